@@ -1,0 +1,26 @@
+export { compareTable } from "./tables/index.ts";
+export type { TextTable } from "./text-table.ts";
+export {
+  answerInWords,
+  breachSideWords,
+  count,
+  exactPoints,
+  factor,
+  gainInWords,
+  gainSideWords,
+  keepSideWords,
+  type Labels,
+  labelsOf,
+  linkInWords,
+  listed,
+  perPeriod,
+  plainNumber,
+  plainText,
+  plural,
+  points,
+  type SideWords,
+  sharesInWords,
+  verdictInWords,
+  waitingInWords,
+  whenInWords,
+} from "./words/index.ts";

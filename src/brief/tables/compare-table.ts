@@ -1,0 +1,34 @@
+import type { AssessResult } from "../../engine/index.ts";
+import type { TextTable } from "../text-table.ts";
+import { type Labels, points } from "../words/index.ts";
+
+/** Plans side by side: verdict, how far each holds, its weakest slack, and what each party gains; points per period. */
+export function compareTable(
+  plans: readonly AssessResult[],
+  partyIds: readonly string[],
+  labels: Labels,
+): TextTable {
+  return {
+    columns: [
+      { header: "Plan", align: "left" },
+      { header: "Verdict", align: "left" },
+      { header: "Steps that hold", align: "right" },
+      { header: "Weakest slack", align: "right" },
+      ...partyIds.map((party) => ({ header: `Gain ${labels.party(party)}`, align: "right" as const })),
+    ],
+    rows: plans.map((plan) => [
+      labels.plan(plan.id),
+      verdict(plan),
+      `${plan.holdsThrough} of ${plan.steps.length}`,
+      plan.weakest === null ? "-" : points(plan.weakest.slack),
+      ...partyIds.map((party) => points(plan.gain[party]!)),
+    ]),
+  };
+}
+
+/** "holds", "breaks at 3", "declined". */
+function verdict(plan: AssessResult): string {
+  if (plan.holds) return "holds";
+  if (plan.breaks === null) return "declined";
+  return plan.breaks.step > plan.steps.length ? "breaks at end" : `breaks at ${plan.breaks.step}`;
+}

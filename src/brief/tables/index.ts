@@ -1,0 +1,1 @@
+export { compareTable } from "./compare-table.ts";

@@ -1,0 +1,13 @@
+export { answerInWords, perPeriod, verdictInWords, waitingInWords, whenInWords } from "./compare-words.ts";
+export {
+  breachSideWords,
+  gainInWords,
+  gainSideWords,
+  keepSideWords,
+  linkInWords,
+  type SideWords,
+  sharesInWords,
+} from "./explain-words.ts";
+export { type Labels, labelsOf } from "./labels.ts";
+export { count, exactPoints, factor, listed, plainNumber, plural, points } from "./number-words.ts";
+export { plainText } from "./plain-text.ts";

@@ -1,0 +1,48 @@
+import type { Condition, MeasureRef, Scenario } from "../../scenario/index.ts";
+import { plainText } from "./plain-text.ts";
+
+/** What people see for every id of a scenario; unknown ids show as themselves. */
+export interface Labels {
+  readonly period: string;
+  readonly title: string;
+  readonly party: (id: string) => string;
+  /** A measure, one of its parts ("Site (part 2 of 3)"). */
+  readonly measure: (id: string) => string;
+  /** A condition as written in results, e.g. "not coal". */
+  readonly condition: (text: string) => string;
+  /** A combination, by its place among the `together` entries. */
+  readonly term: (index: number) => string;
+  readonly plan: (id: string) => string;
+}
+
+/** The labels of a scenario, safe to show. Text given for the id stands; else the id. */
+export function labelsOf(scenario: Scenario): Labels {
+  const parties = new Map(scenario.parties.map((party) => [party.id, plainText(party.name)]));
+  const plans = new Map(scenario.plans.map((plan) => [plan.id, plainText(plan.label)]));
+  const measures = new Map<string, string>();
+  for (const measure of scenario.measures) {
+    const label = plainText(measure.label);
+    measures.set(measure.id, label);
+    for (let part = 1; measure.instalments > 1 && part <= measure.instalments; part++) {
+      measures.set(`${measure.id}.${part}`, `${label} (part ${part} of ${measure.instalments})`);
+    }
+  }
+  const measure = (id: string): string => measures.get(id) ?? plainText(id);
+  const refId = (ref: MeasureRef): string => (ref.part === null ? ref.measure : `${ref.measure}.${ref.part}`);
+  const inWords = (condition: Condition): string =>
+    `${measure(refId(condition))}${condition.negated ? " not in force" : ""}`;
+  return {
+    period: plainText(scenario.period),
+    title: plainText(scenario.title),
+    party: (id) => parties.get(id) ?? plainText(id),
+    measure,
+    condition: (text) =>
+      text.startsWith("not ") ? `the end of ${measure(text.slice(4).trim())}` : measure(text),
+    term: (index) => {
+      const term = scenario.together[index];
+      if (term === undefined) return `combination ${index + 1}`;
+      return term.label === null ? term.when.map(inWords).join(" with ") : plainText(term.label);
+    },
+    plan: (id) => plans.get(id) ?? plainText(id),
+  };
+}

@@ -1,0 +1,51 @@
+/**
+ * Points for a reader: two significant digits below 10, whole numbers from there on (the ranges behind them are wider than
+ * that), and never a sign on nothing.
+ */
+export function points(value: number): string {
+  return tidy(Math.abs(value) >= 10 ? Math.round(value).toString() : trimmed(value, 2));
+}
+
+/** A number to redo a sum by hand with: four significant digits, at least two decimals' worth. */
+export function exactPoints(value: number): string {
+  if (Math.abs(value) < 5e-13) return "0";
+  const digits = Math.max(0, Math.min(12, 4 - Math.ceil(Math.log10(Math.abs(value)))));
+  return tidy(value.toFixed(Math.max(2, digits)));
+}
+
+/** A share or factor: five decimals, enough that products agree with `exactPoints`. */
+export function factor(value: number): string {
+  return value.toFixed(5);
+}
+
+/** A number as somebody would write it: no more digits than it has, up to twelve. */
+export function plainNumber(value: number): string {
+  return tidy(String(Number(value.toPrecision(12))));
+}
+
+/** "1 quarter", "3 quarters". */
+export function count(value: number, noun: string): string {
+  return `${plainNumber(value)} ${value === 1 ? noun : plural(noun)}`;
+}
+
+/** The plural of a regular English noun. */
+export function plural(noun: string): string {
+  if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies`;
+  return /(s|x|z|ch|sh)$/i.test(noun) ? `${noun}es` : `${noun}s`;
+}
+
+/** "A", "A and B", "A, B and C"; past `most` the rest is counted. */
+export function listed(names: readonly string[], most: number = Number.POSITIVE_INFINITY): string {
+  const shown =
+    names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
+  if (shown.length <= 1) return shown.join("");
+  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+}
+
+function trimmed(value: number, significant: number): string {
+  return Math.abs(value) < 5e-13 ? "0" : String(Number(value.toPrecision(significant)));
+}
+
+function tidy(text: string): string {
+  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
+}

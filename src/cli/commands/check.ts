@@ -1,0 +1,63 @@
+import { count, labelsOf, plainText, verdictInWords } from "../../brief/index.ts";
+import { assess } from "../../engine/index.ts";
+import { coverage, renderDiagnostic } from "../../scenario/index.ts";
+import type { Command } from "../command.ts";
+import { planNamed } from "../find-plan.ts";
+import { documentHead, jsonText } from "../json-document.ts";
+import { openScenario } from "../open-scenario.ts";
+import { paragraph } from "../terminal.ts";
+
+/** Reads a scenario, reports every problem at once, and says how much of it evidence backs. */
+export const check: Command = {
+  name: "check",
+  summary: "report every problem of a scenario at once, and how much evidence backs it",
+  operands: "FILE",
+  least: 1,
+  most: 1,
+  options: [{ name: "holds", value: "PLAN", help: "exit with 1 also when PLAN does not hold" }],
+  examples: ["demarche check talks.yaml", "demarche check talks.yaml --holds stepwise"],
+  run: (args, terminal) => {
+    const opened = openScenario(args.positionals[0]!);
+    const { model, scenario, warnings, file } = opened;
+    const wanted = args.value("holds");
+    const assessed = wanted === undefined ? null : assess(model, planNamed(model, wanted));
+    const evidence = coverage(scenario);
+    const exitCode = assessed === null || assessed.holds ? 0 : 1;
+    if (args.json) {
+      terminal.out(
+        jsonText({
+          ...documentHead("check", model, warnings, file, { name: "check", exact: true }),
+          evidence,
+          ...(assessed === null ? {} : { holds: { plan: assessed.id, holds: assessed.holds } }),
+        }),
+      );
+      return exitCode;
+    }
+    const labels = labelsOf(scenario);
+    if (!args.quiet) {
+      for (const warning of warnings) terminal.err(`${renderDiagnostic(warning, opened.text, file)}\n`);
+      const sizes = [
+        count(scenario.parties.length, "party"),
+        count(model.measureIds.length, "measure"),
+        count(scenario.stances.length, "stance"),
+        count(scenario.plans.length, "plan"),
+      ].join(", ");
+      terminal.out(
+        paragraph(
+          terminal,
+          `${plainText(file)} has no errors${warnings.length > 0 ? ` and ${count(warnings.length, "warning")}` : ""}: ${sizes}.`,
+        ),
+      );
+      terminal.out(
+        paragraph(
+          terminal,
+          `Evidence backs ${evidence.backed} of ${count(evidence.figures, "figure")}: ${evidence.fact} by fact, ${evidence.judgement} by judgement.`,
+        ),
+      );
+    }
+    if (assessed !== null) {
+      terminal.out(paragraph(terminal, `${labels.plan(assessed.id)} ${verdictInWords(assessed, labels)}`));
+    }
+    return exitCode;
+  },
+};

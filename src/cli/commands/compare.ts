@@ -1,0 +1,105 @@
+import {
+  answerInWords,
+  compareTable,
+  count,
+  type Labels,
+  labelsOf,
+  perPeriod,
+  verdictInWords,
+  waitingInWords,
+} from "../../brief/index.ts";
+import { type AssessResult, assess } from "../../engine/index.ts";
+import type { Command } from "../command.ts";
+import { planNamed } from "../find-plan.ts";
+import { documentHead, jsonText } from "../json-document.ts";
+import { type OpenedScenario, openScenario } from "../open-scenario.ts";
+import { paragraph, type Terminal } from "../terminal.ts";
+import { renderTable } from "../text/index.ts";
+
+/** The main job: assesses every plan of the scenario side by side. */
+export const compare: Command = {
+  name: "compare",
+  summary: "which plans would be kept, and where and through whom the others break",
+  operands: "FILE",
+  least: 1,
+  most: 1,
+  options: [{ name: "plan", value: "ID", multiple: true, help: "only this plan" }],
+  examples: ["demarche compare talks.yaml", "demarche compare talks.yaml --plan stepwise --json"],
+  run: (args, terminal) => {
+    const opened = openScenario(args.positionals[0]!);
+    const wanted = args.values("plan").map((id) => planNamed(opened.model, id));
+    const plans = (wanted.length > 0 ? [...new Set(wanted)] : opened.model.plans).map((plan) =>
+      assess(opened.model, plan),
+    );
+    if (args.json) {
+      const method = { name: "assess at central values", exact: true };
+      terminal.out(
+        jsonText({ ...documentHead("compare", opened.model, opened.warnings, opened.file, method), plans }),
+      );
+    } else {
+      print(opened, plans, args.quiet, terminal);
+    }
+    return 0;
+  },
+};
+
+function print(
+  opened: OpenedScenario,
+  plans: readonly AssessResult[],
+  quiet: boolean,
+  terminal: Terminal,
+): void {
+  const labels = labelsOf(opened.scenario);
+  const { out } = terminal;
+  if (!quiet) out(`${paragraph(terminal, labels.title)}\n`);
+  out(terminal.bold(paragraph(terminal, answerInWords(plans, labels)).trimEnd()).concat("\n\n"));
+  for (const plan of [...plans.filter((one) => one.holds), ...plans.filter((one) => !one.holds)]) {
+    out(verdictBlock(plan, labels, terminal));
+  }
+  if (plans.length === 0) {
+    out(paragraph(terminal, "Add one under plans: in the file, or see an example: demarche init my-talks"));
+  }
+  if (quiet || plans.length === 0) return;
+
+  out(
+    `\n${renderTable(compareTable(plans, opened.model.partyIds, labels), terminal.width, terminal.bold).join("\n")}\n\n`,
+  );
+  out(
+    terminal.faint(
+      paragraph(
+        terminal,
+        `Gains (against the start for good) and slacks are ${perPeriod(labels)}, each party in points of its own, at central values.`,
+      ),
+    ),
+  );
+  printWaiting(plans, labels, terminal);
+  out(`\n${paragraph(terminal, `Why? demarche explain ${shown(opened.file)} PLAN`)}`);
+  if (opened.warnings.length > 0) {
+    terminal.err(
+      `${count(opened.warnings.length, "warning")}: demarche check ${shown(opened.file)} lists ${opened.warnings.length === 1 ? "it" : "them"}.\n`,
+    );
+  }
+}
+
+function verdictBlock(plan: AssessResult, labels: Labels, terminal: Terminal): string {
+  const mark = plan.holds ? terminal.good("+") : terminal.bad("-");
+  // The mark stands outside the wrapped text: its colour has no width.
+  const words = paragraph(terminal, `  ${labels.plan(plan.id)} ${verdictInWords(plan, labels)}`, "  ");
+  return `${mark}${words.slice(1)}`;
+}
+
+function printWaiting(plans: readonly AssessResult[], labels: Labels, terminal: Terminal): void {
+  const waiting = plans.filter((plan) => plan.waiting.length > 0);
+  if (waiting.length === 0) return;
+  terminal.out(`\n${terminal.bold("Who waits for whom")}\n`);
+  for (const plan of waiting) {
+    terminal.out(paragraph(terminal, labels.plan(plan.id)));
+    for (const sentence of waitingInWords(plan, labels)) {
+      terminal.out(paragraph(terminal, `  ${sentence}`, "    "));
+    }
+  }
+}
+
+function shown(file: string): string {
+  return file === "(standard input)" ? "FILE" : file;
+}

@@ -1,0 +1,146 @@
+import {
+  breachSideWords,
+  gainInWords,
+  gainSideWords,
+  keepSideWords,
+  type Labels,
+  labelsOf,
+  linkInWords,
+  plainText,
+  type SideWords,
+  sharesInWords,
+  verdictInWords,
+} from "../../brief/index.ts";
+import {
+  type AssessResult,
+  assess,
+  type Explanation,
+  explain as explainPlan,
+  type Model,
+} from "../../engine/index.ts";
+import { nearestName } from "../../scenario/index.ts";
+import type { Arguments, Command } from "../command.ts";
+import { planNamed } from "../find-plan.ts";
+import { documentHead, jsonText } from "../json-document.ts";
+import { openScenario } from "../open-scenario.ts";
+import { wholeNumber } from "../parse-arguments.ts";
+import { paragraph, type Terminal } from "../terminal.ts";
+import { renderTable } from "../text/index.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Why a plan holds or breaks: both sides of each slack, term by term. */
+export const explain: Command = {
+  name: "explain",
+  summary: "why a plan holds or breaks, term by term, to redo by hand",
+  operands: "FILE PLAN",
+  least: 2,
+  most: 2,
+  options: [
+    { name: "party", value: "ID", help: "all steps of this party" },
+    { name: "step", value: "K", help: "all parties at this step" },
+  ],
+  examples: [
+    "demarche explain talks.yaml stepwise",
+    "demarche explain talks.yaml stepwise --party a --step 2",
+  ],
+  run: (args, terminal) => {
+    const opened = openScenario(args.positionals[0]!);
+    const { model } = opened;
+    const plan = planNamed(model, args.positionals[1]!);
+    const only = chosen(args, model, plan.bundles.length);
+    const result = assess(model, plan);
+    if (args.json) {
+      const method = { name: "explain at central values", exact: true };
+      const { gains, links } = explainPlan(model, plan, only);
+      const head = documentHead("explain", model, opened.warnings, opened.file, method);
+      terminal.out(jsonText({ ...head, plan: result, gains, links }));
+      return 0;
+    }
+    const labels = labelsOf(opened.scenario);
+    terminal.out(
+      terminal
+        .bold(paragraph(terminal, `${labels.plan(plan.id)} ${verdictInWords(result, labels)}`).trimEnd())
+        .concat("\n"),
+    );
+    if (!args.quiet) printSteps(result, labels, terminal);
+    const asked = only.party !== undefined || only.step !== undefined;
+    const decisive = result.breaks ?? result.weakest;
+    const explanation = explainPlan(model, plan, asked || decisive === null ? only : decisive);
+    printGains(
+      result,
+      asked && only.step === undefined ? explanation : decliners(model, plan.id, result),
+      labels,
+      terminal,
+    );
+    if (explanation.links.length === 0) {
+      terminal.out(`\n${paragraph(terminal, "Nothing could be withheld or undone there.")}`);
+    }
+    for (const link of asked || decisive !== null ? explanation.links : []) {
+      terminal.out(`\n${terminal.bold(paragraph(terminal, linkInWords(link, result, labels)).trimEnd())}\n`);
+      if (args.quiet) continue;
+      printSide(keepSideWords(link, result, labels), terminal);
+      printSide(breachSideWords(link, result, labels), terminal);
+      terminal.out(`\n${terminal.faint(paragraph(terminal, sharesInWords(link, labels)).trimEnd())}\n`);
+    }
+    return 0;
+  },
+};
+
+function chosen(args: Arguments, model: Model, stepCount: number): { party?: string; step?: number } {
+  const party = args.value("party");
+  if (party !== undefined && !model.partyIds.includes(party)) {
+    const nearest = nearestName(party, model.partyIds);
+    throw new UsageError(
+      `the scenario has no party "${plainText(party)}"`,
+      `${nearest === null ? "" : `did you mean ${nearest}? `}Its parties are ${model.partyIds.join(", ")}`,
+    );
+  }
+  const text = args.value("step");
+  const step = text === undefined ? undefined : wholeNumber("step", text, 1);
+  if (step !== undefined && step > stepCount + 1) {
+    throw new UsageError(
+      `the plan has no step ${step}`,
+      `its steps are 1 to ${stepCount}; ${stepCount + 1} stands for the time once all is done`,
+    );
+  }
+  return { ...(party === undefined ? {} : { party }), ...(step === undefined ? {} : { step }) };
+}
+
+/** The parties that decline, explained even where nobody asked: a plan fails by them too. */
+function decliners(model: Model, plan: string, result: AssessResult): Explanation {
+  const { gains } = explainPlan(model, plan, { step: 0 });
+  return { plan, gains: gains.filter((gain) => !result.accepts[gain.party]), links: [] };
+}
+
+function printSteps(result: AssessResult, labels: Labels, terminal: Terminal): void {
+  if (result.steps.length === 0) return;
+  terminal.out("\n");
+  for (const [index, step] of result.steps.entries()) {
+    const deeds = [
+      ...step.does.map(labels.measure),
+      ...step.ends.map((id) => `end of ${labels.measure(id)}`),
+    ].join("; ");
+    const periods = `${step.periods} ${labels.period}${step.periods === 1 ? "" : "s"}`;
+    terminal.out(paragraph(terminal, `  ${index + 1}. ${deeds} (${periods})`, "     "));
+  }
+}
+
+function printGains(
+  result: AssessResult,
+  explanation: Explanation,
+  labels: Labels,
+  terminal: Terminal,
+): void {
+  for (const gain of explanation.gains) {
+    terminal.out(
+      `\n${terminal.bold(paragraph(terminal, gainInWords(gain, result.accepts[gain.party]!, labels)).trimEnd())}\n`,
+    );
+    printSide(gainSideWords(gain, result, labels), terminal);
+  }
+}
+
+function printSide(words: SideWords, terminal: Terminal): void {
+  terminal.out(`\n${paragraph(terminal, words.heading)}`);
+  for (const line of renderTable(words.table, terminal.width - 2, terminal.bold)) terminal.out(`  ${line}\n`);
+  for (const line of words.makeup) terminal.out(paragraph(terminal, `  ${line}`, "    "));
+}

@@ -1,0 +1,9 @@
+import type { Command } from "../command.ts";
+import { check } from "./check.ts";
+import { compare } from "./compare.ts";
+import { explain } from "./explain.ts";
+import { init } from "./init.ts";
+import { schema } from "./schema.ts";
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [init, check, compare, explain, schema];

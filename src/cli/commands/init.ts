@@ -1,0 +1,115 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { nearestName } from "../../scenario/index.ts";
+import type { Command } from "../command.ts";
+import { jsonText } from "../json-document.ts";
+import { paragraph } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** The examples shipped with the package; the first commands of a newcomer begin with this one. */
+const TEMPLATE = "starter";
+const EXAMPLES = fileURLToPath(new URL("../../../examples", import.meta.url));
+
+/** Starts a scenario from the template or a shipped example. */
+export const init: Command = {
+  name: "init",
+  summary: "start a scenario from a template or a shipped example",
+  operands: "[DIR]",
+  least: 0,
+  most: 1,
+  options: [
+    { name: "example", value: "NAME", help: `start from a shipped example: ${exampleNames().join(", ")}` },
+  ],
+  examples: ["demarche init my-talks", "demarche init korea --example korea-2021"],
+  run: (args, terminal) => {
+    const folder = args.positionals[0] ?? ".";
+    const name = args.value("example") ?? TEMPLATE;
+    const names = exampleNames();
+    if (!names.includes(name)) {
+      const nearest = nearestName(name, names);
+      throw new UsageError(
+        `there is no example "${name}"`,
+        `${nearest === null ? "" : `did you mean ${nearest}? `}The examples are ${names.join(", ")}`,
+      );
+    }
+    const source = join(EXAMPLES, name);
+    const files = readdirSync(source).filter((file) => /\.(yaml|md|txt)$/.test(file));
+    const taken = files.filter((file) => existsSync(join(folder, file)));
+    if (taken.length > 0) {
+      throw new UsageError(
+        `${join(folder, taken[0]!)} exists already and is left as it is`,
+        "name another folder: demarche init my-talks",
+        "file",
+      );
+    }
+    try {
+      mkdirSync(folder, { recursive: true });
+      for (const file of files) writeNew(join(folder, file), readFileSync(join(source, file)));
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
+      throw new UsageError(
+        `nothing can be written in ${folder} (${code})`,
+        "name a folder you may write in",
+        "file",
+      );
+    }
+    const scenario = join(folder, "scenario.yaml");
+    if (args.json) {
+      terminal.out(
+        jsonText({
+          demarche: 1,
+          command: "init",
+          example: name,
+          files: files.map((file) => join(folder, file)),
+        }),
+      );
+    } else if (!args.quiet) {
+      terminal.out(paragraph(terminal, `Wrote ${files.map((file) => join(folder, file)).join(" and ")}.`));
+      terminal.out(paragraph(terminal, `Next: demarche compare ${scenario}`));
+    }
+    return 0;
+  },
+};
+
+function exampleNames(): string[] {
+  return readdirSync(EXAMPLES, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(EXAMPLES, entry.name, "scenario.yaml")))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/**
+ * Writes a file whole or not at all, and only where there is none: the text goes to a file beside it, which then takes the name
+ * by a link, an act that fails if somebody has made such a file meanwhile.
+ */
+function writeNew(path: string, content: Buffer): void {
+  const beside = join(path, "..", `.${basename(path)}.${process.pid}.new`);
+  const handle = openSync(beside, "wx");
+  try {
+    writeSync(handle, content);
+    fsyncSync(handle);
+    closeSync(handle);
+    try {
+      linkSync(beside, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
+      copyFileSync(beside, path, constants.COPYFILE_EXCL); // a file system without links
+    }
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}

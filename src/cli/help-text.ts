@@ -1,0 +1,36 @@
+import { COMMON_OPTIONS, type Command, type OptionSpec } from "./command.ts";
+
+/** What `demarche --help` prints. */
+export function overallHelp(commands: readonly Command[]): string {
+  const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`);
+  return [
+    "demarche: which step-by-step exchanges would parties who do not trust each other keep?",
+    "",
+    "usage: demarche COMMAND [OPTIONS]",
+    "",
+    ...lines,
+    "",
+    "FILE may be - for standard input. demarche COMMAND --help tells more.",
+    "To begin: demarche init my-talks, then demarche compare my-talks/scenario.yaml",
+    "",
+  ].join("\n");
+}
+
+/** What `demarche COMMAND --help` prints. */
+export function commandHelp(command: Command): string {
+  return [
+    `demarche ${command.name}: ${command.summary}`,
+    "",
+    `usage: demarche ${[command.name, command.operands, "[OPTIONS]"].filter((word) => word !== "").join(" ")}`,
+    "",
+    ...command.options.map(optionLine),
+    ...COMMON_OPTIONS.map(optionLine),
+    "",
+    ...(command.examples.length > 0 ? ["examples:", ...command.examples.map((line) => `  ${line}`), ""] : []),
+  ].join("\n");
+}
+
+function optionLine(spec: OptionSpec): string {
+  const name = `--${spec.name}${spec.value === undefined ? "" : ` ${spec.value}`}${spec.short === undefined ? "" : `, -${spec.short}`}`;
+  return `  ${name.padEnd(18)} ${spec.help}${spec.multiple ? " (may be repeated)" : ""}`;
+}

@@ -1,0 +1,2 @@
+export { renderTable } from "./render-table.ts";
+export { displayWidth, wrap } from "./wrap.ts";

@@ -1,0 +1,247 @@
+import {
+  type CompiledPlan,
+  EngineError,
+  type Figures,
+  type Model,
+  type StepSummary,
+  UNDO,
+} from "../model/index.ts";
+import { type BreachWitness, findBreach } from "./best-breach.ts";
+import { type Evaluation, evaluate, keepBreach, lastSpell, onceOf, oneStep } from "./evaluate.ts";
+
+/** A slack or gain counts as not negative down to this many points per period. Source: model.md section 4. */
+export const HOLD_TOLERANCE = 1e-9;
+
+export type ByParty<T> = Record<string, T>;
+
+/** One plan assessed; the shape of an entry of `plans` in interface.md. Points per period unless said otherwise. */
+export interface AssessResult {
+  readonly id: string;
+  readonly label: string;
+  readonly steps: readonly StepSummary[];
+  readonly holds: boolean;
+  readonly holdsThrough: number;
+  readonly accepts: ByParty<boolean>;
+  readonly gain: ByParty<number>;
+  /** σ(1) … σ(K + 1), null where the party has nothing it could withhold or undo. */
+  readonly slack: ByParty<(number | null)[]>;
+  readonly weakest: Link | null;
+  readonly breaks: Break | null;
+  readonly waiting: readonly WaitingResult[];
+  readonly deadlocks: readonly (readonly string[])[];
+  readonly moreDeadlocks: boolean;
+  readonly revisits: { readonly from: number; readonly to: number } | null;
+  /** V(1) … V(K + 1) and D(1) … D(K + 1) of model.md sections 3 and 4; points, summed and discounted. */
+  readonly keepValue: ByParty<number[]>;
+  readonly breachValue: ByParty<(number | null)[]>;
+}
+
+export interface Link {
+  readonly party: string;
+  /** From 1; K + 1 once nothing more is due. */
+  readonly step: number;
+  readonly slack: number;
+}
+
+export interface Break extends Link {
+  readonly withholds: readonly string[];
+  readonly undoes: readonly string[];
+  /** Periods until the others see it. */
+  readonly seenAfter: number;
+}
+
+export type WaitingResult = NonNullable<CompiledPlan["stanceOutcome"]>["waiting"][number];
+
+/**
+ * Would every party keep this plan; if not, who would break it, where, and how?
+ *
+ * g_i = v_i(1) - u_i(s_0) and σ_i(k) = v_i(k) - d_i(k), from `evaluate`. The plan holds when no gain and no slack
+ * is negative (to HOLD_TOLERANCE).
+ *
+ * @param plan - id of a plan of the model, or a compiled plan
+ * @param figures - central values unless a sample is given
+ * @throws EngineError `unknown-plan`, `missing-patience`
+ * Exact up to floating point. Deterministic. Source: model.md sections 3 and 4.
+ */
+export function assess(
+  model: Model,
+  plan: string | CompiledPlan,
+  figures: Figures = model.figures,
+): AssessResult {
+  const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
+  for (const [party, id] of model.partyIds.entries()) {
+    if (!(figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
+  }
+  const evaluation = evaluate(model, compiled, figures);
+  const columns = compiled.bundles.length + 1;
+  const { keep, breach, startValue } = evaluation;
+
+  const accepts: ByParty<boolean> = {};
+  const gain: ByParty<number> = {};
+  const slack: ByParty<(number | null)[]> = {};
+  const keepValue: ByParty<number[]> = {};
+  const breachValue: ByParty<(number | null)[]> = {};
+  let weakest: Link | null = null;
+  let firstBreak: Link | null = null;
+  let allAccept = true;
+  for (let party = 0; party < model.partyIds.length; party++) {
+    const id = model.partyIds[party]!;
+    const impatience = 1 - figures.patience[party]!;
+    gain[id] = keep[party * columns]! - startValue[party]!;
+    accepts[id] = gain[id] >= -HOLD_TOLERANCE;
+    allAccept &&= accepts[id];
+    const slacks: (number | null)[] = [];
+    const keeps: number[] = [];
+    const breaches: (number | null)[] = [];
+    for (let column = 0; column < columns; column++) {
+      const kept = keep[party * columns + column]!;
+      const broken = breach[party * columns + column]!;
+      keeps.push(kept / impatience);
+      if (Number.isNaN(broken)) {
+        slacks.push(null);
+        breaches.push(null);
+        continue;
+      }
+      const left = kept - broken;
+      slacks.push(left);
+      breaches.push(broken / impatience);
+      const step = column + 1;
+      if (weakest === null || left < weakest.slack || (left === weakest.slack && step < weakest.step)) {
+        weakest = { party: id, step, slack: left };
+      }
+      if (left < -HOLD_TOLERANCE && (firstBreak === null || comesFirst(step, left, firstBreak))) {
+        firstBreak = { party: id, step, slack: left };
+      }
+    }
+    slack[id] = slacks;
+    keepValue[id] = keeps;
+    breachValue[id] = breaches;
+  }
+
+  const holds = allAccept && firstBreak === null;
+  const stepCount = compiled.bundles.length;
+  return {
+    id: compiled.id,
+    label: compiled.label,
+    steps: compiled.steps,
+    holds,
+    holdsThrough: holds ? stepCount : longestHoldingPrefix(model, compiled, figures, evaluation),
+    accepts,
+    gain,
+    slack,
+    weakest,
+    breaks: firstBreak === null ? null : withWitness(model, compiled, figures, evaluation, firstBreak),
+    waiting: compiled.stanceOutcome?.waiting ?? [],
+    deadlocks: compiled.stanceOutcome?.deadlocks ?? [],
+    moreDeadlocks: compiled.stanceOutcome?.moreDeadlocks ?? false,
+    revisits: compiled.stanceOutcome?.revisits ?? null,
+    keepValue,
+    breachValue,
+  };
+}
+
+/** The plan of this id. @throws EngineError `unknown-plan` */
+export function findPlan(model: Model, id: string): CompiledPlan {
+  const plan = model.plans.find((one) => one.id === id);
+  if (plan === undefined) throw new EngineError("unknown-plan", id);
+  return plan;
+}
+
+/** A plan breaks at its first negative slack; within a step, through the party with the most negative one. */
+function comesFirst(step: number, slack: number, than: Link): boolean {
+  return step < than.step || (step === than.step && slack < than.slack);
+}
+
+function withWitness(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures,
+  evaluation: Evaluation,
+  link: Link,
+): Break {
+  const party = model.partyIds.indexOf(link.party);
+  const { choices, witness } = breachAt(model, plan, figures, evaluation, party, link.step)!;
+  const named = (wanted: (kind: number) => boolean): string[] =>
+    witness.choices
+      .filter((column) => wanted(choices.kind[column]!))
+      .map((column) => model.measureIds[choices.measure[column]!]!);
+  return {
+    ...link,
+    withholds: named((kind) => kind !== UNDO),
+    undoes: named((kind) => kind === UNDO),
+    seenAfter: choices.lags[witness.lagIndex]!,
+  };
+}
+
+/** The best breach of a party at a step (K + 1: once nothing more is due), with its choices; null where there is none. */
+export function breachAt(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures,
+  evaluation: Evaluation,
+  party: number,
+  step: number,
+): { choices: CompiledPlan["choices"][number]; witness: BreachWitness } | null {
+  const stepCount = plan.bundles.length;
+  const partyCount = model.partyIds.length;
+  const due = step <= stepCount;
+  const k = due ? step : stepCount;
+  const choices = plan.choices[(due ? step - 1 : 2 * stepCount) * partyCount + party]!;
+  const cell = party * (stepCount + 1) + k;
+  const witness = findBreach({
+    model,
+    figures,
+    party,
+    choices,
+    spell: evaluation.spells[party]!,
+    once: due ? onceOf(model, figures, party, plan.bundles[step - 1]!.does) : 0,
+    stateValue: evaluation.stateValue[cell]!,
+    residueValue: evaluation.residueValue[cell]!,
+  });
+  return witness === null ? null : { choices, witness };
+}
+
+/** The largest k < K whose first k steps, as a plan of their own, hold; 0 where none do. */
+function longestHoldingPrefix(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures,
+  evaluation: Evaluation,
+): number {
+  for (let k = plan.bundles.length - 1; k >= 1; k--) {
+    if (model.partyIds.every((_, party) => keepsPrefix(model, plan, figures, evaluation, party, k))) return k;
+  }
+  return 0;
+}
+
+function keepsPrefix(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures,
+  evaluation: Evaluation,
+  party: number,
+  k: number,
+): boolean {
+  const base = party * (plan.bundles.length + 1);
+  const spell = evaluation.spells[party]!;
+  const stateValue = evaluation.stateValue[base + k]!;
+  const residueValue = evaluation.residueValue[base + k]!;
+  let kept = lastSpell(spell, stateValue, residueValue);
+  const undone = keepBreach(model, plan, figures, party, k, spell, stateValue, residueValue);
+  if (kept - undone < -HOLD_TOLERANCE) return false;
+  for (let step = k; step >= 1; step--) {
+    const once = onceOf(model, figures, party, plan.bundles[step - 1]!.does);
+    const slot = plan.durationSlots[step - 1]!;
+    kept = oneStep(
+      spell,
+      slot,
+      once,
+      evaluation.stateValue[base + step]!,
+      evaluation.residueValue[base + step]!,
+      kept,
+    );
+    // What a breach of a step pays does not hang on the steps after it, so the figures of the whole plan serve.
+    if (kept - evaluation.breach[base + step - 1]! < -HOLD_TOLERANCE) return false;
+  }
+  return kept - evaluation.startValue[party]! >= -HOLD_TOLERANCE;
+}

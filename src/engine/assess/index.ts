@@ -1,0 +1,21 @@
+export {
+  type AssessResult,
+  assess,
+  type Break,
+  type ByParty,
+  breachAt,
+  findPlan,
+  HOLD_TOLERANCE,
+  type Link,
+  type WaitingResult,
+} from "./assess.ts";
+export { type Evaluation, evaluate } from "./evaluate.ts";
+export {
+  type Explanation,
+  explain,
+  type GainExplanation,
+  type Item,
+  type LinkExplanation,
+  type Row,
+  type Side,
+} from "./explain.ts";

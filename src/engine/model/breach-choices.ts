@@ -1,0 +1,201 @@
+import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
+import {
+  type BreachChoices,
+  type Bundle,
+  type LinkedGroup,
+  type LinkedTerm,
+  type LocalCondition,
+  UNDO,
+  WITHHOLD_DOING,
+  WITHHOLD_ENDING,
+} from "./compiled-plan.ts";
+import { EngineError } from "./engine-error.ts";
+import { MAX_LINKED_MEASURES } from "./limits.ts";
+import type { ConditionMasks, Model } from "./model.ts";
+
+interface Choice {
+  readonly measure: number;
+  readonly kind: number;
+  readonly lagPeriods: number;
+}
+
+/**
+ * What one party could withhold or undo when a bundle is due, and which of these choices combinations link.
+ *
+ * Two choices are linked when one combination that has a value for the party hangs on both; a
+ * choice that no such combination hangs on is free: its effect simply adds up.
+ *
+ * @param before - s_{k-1};  @param after - s_k, what the state would be if the party did its part
+ * @param durationPeriods - d_k, by which a breach is seen at the latest; Infinity when nothing is due
+ * @throws EngineError `too-many-linked-measures`
+ * Source: model.md section 4.
+ */
+export function breachChoices(
+  model: Omit<Model, "plans">,
+  party: number,
+  before: Mask,
+  after: Mask,
+  bundle: Bundle,
+  durationPeriods: number,
+  slotOf: (periods: number) => number,
+): BreachChoices {
+  const found: Choice[] = [];
+  const add = (measure: number, kind: number): void => {
+    if (model.performer[measure] !== party) return;
+    found.push({ measure, kind, lagPeriods: Math.min(model.verify[measure]!, durationPeriods) });
+  };
+  for (const measure of bundle.does) add(measure, WITHHOLD_DOING);
+  for (const measure of bundle.ends) add(measure, WITHHOLD_ENDING);
+  for (const measure of indicesOf(before)) {
+    if (model.reversible[measure] === 1 && hasBit(after, measure)) add(measure, UNDO);
+  }
+
+  const settled = settledViews(model, after, new Set(found.map((choice) => choice.measure)));
+  const { free, groups } = link(model, party, settled, found);
+  const ordered = [...free, ...groups.flatMap((group) => group.members)];
+  const lags = [...new Set(ordered.map((choice) => choice.lagPeriods))];
+  return {
+    measure: Int32Array.from(ordered, (choice) => choice.measure),
+    kind: Uint8Array.from(ordered, (choice) => choice.kind),
+    changesResidue: Uint8Array.from(ordered, (choice) => (model.reversible[choice.measure] === 0 ? 1 : 0)),
+    lagPeriods: Float64Array.from(ordered, (choice) => choice.lagPeriods),
+    lagSlots: Int32Array.from(lags, slotOf),
+    lags: Float64Array.from(lags),
+    freeCount: free.length,
+    groups: groups.map((group) => linkedGroup(model, after, settled, group, ordered)),
+  };
+}
+
+/** What is left of a combination once everything but the open measures is settled; measure indices. */
+interface OpenCondition {
+  readonly all: readonly number[];
+  readonly notAll: readonly (readonly number[])[];
+}
+
+/** Per view, the open rest of a combination; null where the choices cannot change whether it holds. */
+interface SettledViews {
+  readonly inState: (condition: ConditionMasks) => OpenCondition | null;
+  readonly inResidue: (condition: ConditionMasks) => OpenCondition | null;
+}
+
+function settledViews(model: Omit<Model, "plans">, after: Mask, open: ReadonlySet<number>): SettledViews {
+  const lasts = (measure: number): boolean => model.reversible[measure] === 0;
+  return {
+    inState: (condition) =>
+      settle(
+        condition,
+        (measure) => open.has(measure),
+        (measure) => hasBit(after, measure),
+      ),
+    inResidue: (condition) =>
+      settle(
+        condition,
+        (measure) => lasts(measure) && open.has(measure),
+        (measure) => lasts(measure) && hasBit(after, measure),
+      ),
+  };
+}
+
+function settle(
+  condition: ConditionMasks,
+  isOpen: (measure: number) => boolean,
+  isInForce: (measure: number) => boolean,
+): OpenCondition | null {
+  const all: number[] = [];
+  for (const measure of indicesOf(condition.all)) {
+    if (isOpen(measure)) all.push(measure);
+    else if (!isInForce(measure)) return null;
+  }
+  const notAll: number[][] = [];
+  for (const group of condition.notAll) {
+    const members = indicesOf(group);
+    if (members.some((measure) => !isOpen(measure) && !isInForce(measure))) continue;
+    const openMembers = members.filter(isOpen);
+    if (openMembers.length === 0) return null;
+    notAll.push(openMembers);
+  }
+  return all.length + notAll.length === 0 ? null : { all, notAll };
+}
+
+interface Group {
+  readonly members: readonly Choice[];
+  readonly terms: readonly number[];
+}
+
+function link(
+  model: Omit<Model, "plans">,
+  party: number,
+  settled: SettledViews,
+  found: readonly Choice[],
+): { free: Choice[]; groups: Group[] } {
+  let groups: Group[] = [];
+  for (const [term, condition] of model.terms.entries()) {
+    if (model.termParties[party * model.terms.length + term] === 0) continue;
+    const touched = new Set([
+      ...openMeasures(settled.inState(condition)),
+      ...openMeasures(settled.inResidue(condition)),
+    ]);
+    if (touched.size === 0) continue;
+    const meets = (group: Group): boolean => group.members.some((member) => touched.has(member.measure));
+    const joined = groups.filter(meets);
+    const members = new Set([
+      ...joined.flatMap((group) => group.members),
+      ...found.filter((choice) => touched.has(choice.measure)),
+    ]);
+    if (members.size > MAX_LINKED_MEASURES) {
+      throw new EngineError("too-many-linked-measures", model.partyIds[party]!, {
+        found: members.size,
+        limit: MAX_LINKED_MEASURES,
+      });
+    }
+    groups = [
+      ...groups.filter((group) => !meets(group)),
+      { members: [...members], terms: [...joined.flatMap((group) => group.terms), term] },
+    ];
+  }
+  const linked = new Set(groups.flatMap((group) => group.members));
+  return { free: found.filter((choice) => !linked.has(choice)), groups };
+}
+
+function openMeasures(open: OpenCondition | null): readonly number[] {
+  return open === null ? [] : [...open.all, ...open.notAll.flat()];
+}
+
+function linkedGroup(
+  model: Omit<Model, "plans">,
+  after: Mask,
+  settled: SettledViews,
+  group: Group,
+  ordered: readonly Choice[],
+): LinkedGroup {
+  const bitOf = new Map(group.members.map((member, bit) => [member.measure, 1 << bit]));
+  const bits = (measures: readonly number[]): number =>
+    measures.reduce((sum, measure) => sum | bitOf.get(measure)!, 0);
+  const measures = group.members.map((member) => member.measure);
+  const inForce = bits(measures.filter((measure) => hasBit(after, measure)));
+  const lasting = bits(measures.filter((measure) => model.reversible[measure] === 0));
+  const local = (open: OpenCondition | null, atFirst: number): LocalCondition | null => {
+    if (open === null) return null;
+    const all = bits(open.all);
+    const notAll = open.notAll.map(bits);
+    return {
+      all,
+      notAll,
+      holdsAtFirst: (atFirst & all) === all && notAll.every((some) => (atFirst & some) !== some),
+    };
+  };
+  const terms = group.terms.map((term): LinkedTerm => {
+    const condition = model.terms[term]!;
+    return {
+      term,
+      inState: local(settled.inState(condition), inForce),
+      inResidue: local(settled.inResidue(condition), inForce & lasting),
+    };
+  });
+  return {
+    choices: Int32Array.from(group.members, (member) => ordered.indexOf(member)),
+    inForce,
+    lasting,
+    terms,
+  };
+}

@@ -1,0 +1,135 @@
+import type { Mask, Table } from "../numeric/index.ts";
+
+/**
+ * A plan made ready for assessment: everything that does not depend on what things are worth, worked out once, so
+ * that sampling thousands of figures repeats only the arithmetic.
+ *
+ * Steps count from 1 to K as in model.md; arrays over states have K + 1 entries, entry k for s_k.
+ */
+export interface CompiledPlan {
+  readonly id: string;
+  readonly label: string;
+  /** As results show them; shared by all results of this plan. */
+  readonly steps: readonly StepSummary[];
+  readonly bundles: readonly Bundle[];
+  /** s_0 … s_K. */
+  readonly states: readonly Mask[];
+  /** What changes between s_{k-1} and s_k; entry 0 leads from nothing in force to s_0. */
+  readonly changes: readonly StateChange[];
+  /** Distinct lengths of spells, durations and lags alike, in periods; other tables point into it. */
+  readonly spellPeriods: Table;
+  /** Per step, from 0: its duration as an index into `spellPeriods`. */
+  readonly durationSlots: Table;
+  /**
+   * What each party could do instead, [row * partyCount + party]. Row k - 1 (k = 1 … K): when step k is due.
+   * Row K + k (k = 0 … K): when step k was the last and the agreement is only to be kept.
+   */
+  readonly choices: readonly BreachChoices[];
+  /** What the stances of the plan still wait for; null where the plan was written as steps. */
+  readonly stanceOutcome: StanceOutcome | null;
+}
+
+/** One step as it is shown. `periods` is its duration d_k. */
+export interface StepSummary {
+  readonly does: readonly string[];
+  readonly ends: readonly string[];
+  readonly periods: number;
+  readonly label?: string;
+}
+
+/** One step in measure indices; `wait` in periods, 0 where none is asked for. */
+export interface Bundle {
+  readonly does: readonly number[];
+  readonly ends: readonly number[];
+  readonly wait: number;
+  readonly label?: string;
+}
+
+/** Measures and terms that come into force or fall away, in the state and in its residue (what a breakdown leaves). */
+export interface StateChange {
+  readonly gained: Table;
+  readonly lost: Table;
+  readonly termsGained: Table;
+  readonly termsLost: Table;
+  readonly residueGained: Table;
+  readonly residueTermsGained: Table;
+  readonly residueTermsLost: Table;
+}
+
+/** The ways to deviate: not to do, not to end, to undo. */
+export const WITHHOLD_DOING = 0;
+export const WITHHOLD_ENDING = 1;
+export const UNDO = 2;
+
+/**
+ * The own measures that one party could withhold or undo in one row, those whose effects add up first, then those that
+ * combinations link. Columns run over these choices.
+ */
+export interface BreachChoices {
+  /** Measure indices. */
+  readonly measure: Table;
+  /** WITHHOLD_DOING, WITHHOLD_ENDING or UNDO. */
+  readonly kind: Table;
+  /** 1 where the choice also changes what a breakdown leaves behind (an irreversible measure withheld). */
+  readonly changesResidue: Table;
+  /** Periods until the others see it, capped by the duration of the step. */
+  readonly lagPeriods: Table;
+  /** The distinct lags, as indices into `spellPeriods`, and in periods. */
+  readonly lagSlots: Table;
+  readonly lags: Table;
+  readonly freeCount: number;
+  readonly groups: readonly LinkedGroup[];
+}
+
+/**
+ * Choices that combinations of measures link, so that their effects do not add up; bit j stands for
+ * `choices[j]`. At most MAX_LINKED_MEASURES of them.
+ */
+export interface LinkedGroup {
+  /** Column numbers in the BreachChoices. */
+  readonly choices: Table;
+  /** Bits that are in force when nothing is withheld or undone. */
+  readonly inForce: number;
+  /** Bits whose measure is irreversible: all that is left of them in the residue. */
+  readonly lasting: number;
+  readonly terms: readonly LinkedTerm[];
+}
+
+/** A combination seen from a linked group: what is outside the group is settled and left out. */
+export interface LinkedTerm {
+  readonly term: number;
+  /** In the state while the breach is unseen; null where the choices cannot change it. */
+  readonly inState: LocalCondition | null;
+  /** In the residue; null where the choices cannot change it. */
+  readonly inResidue: LocalCondition | null;
+}
+
+/** A conjunction over the bits of a group, and whether it holds when nothing is withheld or undone. */
+export interface LocalCondition {
+  readonly all: number;
+  readonly notAll: readonly number[];
+  readonly holdsAtFirst: boolean;
+}
+
+/** How a run of stances ended. Source: model.md section 5. */
+export interface StanceOutcome {
+  readonly waiting: readonly Waiting[];
+  /** Measure ids in cycle order, each waiting for the next and the last for the first. */
+  readonly deadlocks: readonly (readonly string[])[];
+  /** True where there are more deadlocks than are listed. */
+  readonly moreDeadlocks: boolean;
+  /** The run came back to an earlier state: the periods of the first and the second visit, else null. */
+  readonly revisits: { readonly from: number; readonly to: number } | null;
+}
+
+/** What one rule of a stance still would do (or undo) and never did. */
+export interface Waiting {
+  readonly party: string;
+  readonly measure: string;
+  /** Conditions that are not met, as written. */
+  readonly for: readonly string[];
+  /** Measures it requires that are not in force. */
+  readonly requires: readonly string[];
+  /** Present and true where the rule waits to undo the measure. */
+  readonly undoes?: true;
+}

@@ -1,0 +1,21 @@
+/** What a caller did that no computation can make sense of. */
+export type EngineErrorCode =
+  | "unknown-plan"
+  | "missing-patience"
+  | "infeasible-step"
+  | "too-many-linked-measures";
+
+/** A broken precondition. `subject` is a model id (or `""`), `facts` say what was found. */
+export class EngineError extends Error {
+  readonly code: EngineErrorCode;
+  readonly subject: string;
+  readonly facts: Readonly<Record<string, string | number>>;
+
+  constructor(code: EngineErrorCode, subject: string, facts: Readonly<Record<string, string | number>> = {}) {
+    super(`${code}: ${subject} ${JSON.stringify(facts)}`);
+    this.name = "EngineError";
+    this.code = code;
+    this.subject = subject;
+    this.facts = facts;
+  }
+}

@@ -1,0 +1,21 @@
+export { compilePlan, residueOf } from "./compile-plan.ts";
+export {
+  type BreachChoices,
+  type Bundle,
+  type CompiledPlan,
+  type LinkedGroup,
+  type LinkedTerm,
+  type LocalCondition,
+  type StanceOutcome,
+  type StateChange,
+  type StepSummary,
+  UNDO,
+  type Waiting,
+  WITHHOLD_DOING,
+  WITHHOLD_ENDING,
+} from "./compiled-plan.ts";
+export { conditionHolds } from "./condition.ts";
+export { EngineError, type EngineErrorCode } from "./engine-error.ts";
+export { isFeasible } from "./is-feasible.ts";
+export { MAX_LINKED_MEASURES } from "./limits.ts";
+export type { ConditionMasks, Figures, Model } from "./model.ts";

@@ -1,0 +1,62 @@
+import type { Mask, Table } from "../numeric/index.ts";
+import type { CompiledPlan } from "./compiled-plan.ts";
+
+/**
+ * The compiled scenario: what the parties can do and what it is worth, as flat tables. Measures are those after
+ * instalments. Ids are kept for results only; the engine computes with indices. Source: model.md sections 1 and 2.
+ */
+export interface Model {
+  readonly title: string;
+  readonly partyIds: readonly string[];
+  readonly measureIds: readonly string[];
+  /** Party index of each measure's performer. */
+  readonly performer: Table;
+  /** 1 where the measure can be undone. */
+  readonly reversible: Table;
+  /** 1 where the measure can be ended but never taken up. */
+  readonly endOnly: Table;
+  /** Periods. */
+  readonly takes: Table;
+  /** Periods until others can tell whether it was done or undone. */
+  readonly verify: Table;
+  /** Per measure: those that must be in force with it. */
+  readonly requires: readonly Mask[];
+  /** Per measure: those that may not be in force with it (mutual). */
+  readonly excludes: readonly Mask[];
+  /** Combinations that cannot occur. */
+  readonly infeasible: readonly ConditionMasks[];
+  /** Combinations with a value of their own. */
+  readonly terms: readonly ConditionMasks[];
+  /** [party][term], row-major: 1 where the term names a value for the party, also where its central value is 0. */
+  readonly termParties: Table;
+  readonly start: Mask;
+  readonly figures: Figures;
+  readonly plans: readonly CompiledPlan[];
+}
+
+/** A conjunction: all of `all` in force and, for each group of `notAll`, not all of it. */
+export interface ConditionMasks {
+  readonly all: Mask;
+  readonly notAll: readonly Mask[];
+}
+
+/**
+ * Every number that sampling may change, apart from the structure that it never changes. Points per period unless
+ * said otherwise. Row-major by party: entry [party * columns + column].
+ */
+export interface Figures {
+  /** [party][measure]: worth per period while in force. */
+  readonly value: Table;
+  /** [party][measure]: points, once, when done. */
+  readonly once: Table;
+  /** [party][term]: worth per period while the combination holds. */
+  readonly termValue: Table;
+  /** Discount factor per period, in (0, 1); NaN where the scenario leaves it out. */
+  readonly patience: Table;
+  /** Per party, on top of what is lost, while a breakdown lasts. */
+  readonly breakdownValue: Table;
+  /** Periods, or Infinity. */
+  readonly breakdownLasts: number;
+  /** Chance per period that the agreement collapses through nobody's breach, in [0, 1]. */
+  readonly chance: number;
+}

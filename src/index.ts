@@ -1,0 +1,27 @@
+/**
+ * The Demarche library: pure functions over plain data, in Node and in browsers. What every figure means is written in
+ * docs/theory; the shapes of results in docs/reference.
+ */
+export {
+  type AssessResult,
+  assess,
+  type Break,
+  type CompiledPlan,
+  EngineError,
+  type Explanation,
+  explain,
+  type Figures,
+  HOLD_TOLERANCE,
+  type Link,
+  type Model,
+  VERSION,
+  type Waiting,
+} from "./engine/index.ts";
+export {
+  compile,
+  type Diagnostic,
+  type ReadResult,
+  readScenario,
+  type Scenario,
+  scenarioSchema,
+} from "./scenario/index.ts";

@@ -1,0 +1,169 @@
+import {
+  type Bundle,
+  type CompiledPlan,
+  type CompiledStance,
+  type ConditionMasks,
+  compilePlan,
+  EngineError,
+  type Figures,
+  type Mask,
+  type Model,
+  maskOf,
+  type NamedCondition,
+  type NamedMeasure,
+  runStances,
+} from "../../engine/index.ts";
+import { type Expanded, expand, resolveSteps } from "../expand/index.ts";
+import type {
+  Condition,
+  Conjunction,
+  MeasureRef,
+  PartyFigures,
+  Plan,
+  Scenario,
+  Stance,
+} from "../scenario.ts";
+import { centralValue } from "./central-value.ts";
+
+/**
+ * A checked scenario as the engine computes with it: instalments expanded, names turned into indices, figures at their
+ * central values, plans made ready, stances run.
+ *
+ * @param scenario - as `readScenario` gives it; one that was not checked may throw
+ * @throws EngineError `infeasible-step` where stances lead to a state that cannot occur (`readScenario` reports it first)
+ * Source: model.md sections 1 to 5.
+ */
+export function compile(scenario: Scenario): Model {
+  const base = compileRules(scenario);
+  const expanded = expand(scenario);
+  const stances = compileStances(scenario, expanded);
+  const plans = scenario.plans.map((plan): CompiledPlan => {
+    if (plan.steps === null) return compileStancePlan(base, plan, stances);
+    const bundles = resolveSteps(expanded, scenario, plan.steps).steps.map((step, index): Bundle => {
+      const { wait, label } = plan.steps![index]!;
+      return { does: step.does, ends: step.ends, wait, ...(label === null ? {} : { label }) };
+    });
+    return compilePlan(base, { id: plan.id, label: plan.label, bundles });
+  });
+  return { ...base, plans };
+}
+
+/** The scenario without its plans: what the parties can do and what it is worth. */
+export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
+  const expanded = expand(scenario);
+  const { parts } = expanded;
+  const count = parts.length;
+  const partyIndex = new Map(scenario.parties.map((party, index) => [party.id, index]));
+  const measureOf = (part: (typeof parts)[number]): Scenario["measures"][number] =>
+    scenario.measures[part.measureIndex]!;
+  const masksOf = (conjunction: Conjunction): ConditionMasks => conditionMasks(expanded, conjunction, count);
+
+  const termParties = new Uint8Array(scenario.parties.length * scenario.together.length);
+  for (const [term, { value }] of scenario.together.entries()) {
+    for (const { party } of value) {
+      termParties[partyIndex.get(party)! * scenario.together.length + term] = 1;
+    }
+  }
+  return {
+    title: scenario.title,
+    partyIds: scenario.parties.map((party) => party.id),
+    measureIds: parts.map((part) => part.id),
+    performer: Int32Array.from(parts, (part) => partyIndex.get(measureOf(part).by)!),
+    reversible: Uint8Array.from(parts, (part) => (measureOf(part).reversible ? 1 : 0)),
+    endOnly: Uint8Array.from(parts, (part) => (measureOf(part).endOnly ? 1 : 0)),
+    takes: Int32Array.from(parts, (part) => measureOf(part).takes),
+    verify: Int32Array.from(parts, (part) => measureOf(part).verify),
+    requires: parts.map((part): Mask => maskOf(part.requires, count)),
+    excludes: parts.map((part): Mask => maskOf(part.excludes, count)),
+    infeasible: scenario.infeasible.map(masksOf),
+    terms: scenario.together.map(({ when }) => masksOf(when)),
+    termParties,
+    start: maskOf(
+      scenario.start.flatMap((ref) => expanded.resolve(ref)),
+      count,
+    ),
+    figures: centralFigures(scenario, expanded, partyIndex),
+  };
+}
+
+/** The stances of a scenario, by id, in measure indices. */
+export function compileStances(scenario: Scenario, expanded: Expanded): Map<string, CompiledStance> {
+  const named = (ref: MeasureRef): NamedMeasure => ({ name: nameOf(ref), measures: expanded.resolve(ref) });
+  const condition = (one: Condition): NamedCondition => ({
+    ...named(one),
+    negated: one.negated,
+    text: one.negated ? `not ${nameOf(one)}` : nameOf(one),
+  });
+  const compileStance = (stance: Stance): CompiledStance => ({
+    id: stance.id,
+    party: scenario.parties.findIndex((party) => party.id === stance.party),
+    rules: stance.rules.map((rule) => ({
+      does: rule.does.map(named),
+      undoes: rule.undoes.map(named),
+      once: rule.once.map(condition),
+    })),
+  });
+  return new Map(scenario.stances.map((stance) => [stance.id, compileStance(stance)]));
+}
+
+function compileStancePlan(
+  base: Omit<Model, "plans">,
+  plan: Plan,
+  stances: ReadonlyMap<string, CompiledStance>,
+): CompiledPlan {
+  const run = runStances(
+    base,
+    plan.stances!.map((id) => stances.get(id)!),
+  );
+  if (run.status !== "ended") throw new EngineError("infeasible-step", plan.id, { status: run.status });
+  return compilePlan(base, { id: plan.id, label: plan.label, bundles: run.bundles }, run.outcome);
+}
+
+function nameOf(ref: MeasureRef): string {
+  return ref.part === null ? ref.measure : `${ref.measure}.${ref.part}`;
+}
+
+function conditionMasks(expanded: Expanded, conjunction: Conjunction, count: number): ConditionMasks {
+  const positive = conjunction.filter((condition) => !condition.negated);
+  const negative = conjunction.filter((condition) => condition.negated);
+  return {
+    all: maskOf(
+      positive.flatMap((condition) => expanded.resolve(condition)),
+      count,
+    ),
+    notAll: negative.map((condition): Mask => maskOf(expanded.resolve(condition), count)),
+  };
+}
+
+function centralFigures(
+  scenario: Scenario,
+  expanded: Expanded,
+  partyIndex: ReadonlyMap<string, number>,
+): Figures {
+  const partyCount = scenario.parties.length;
+  const table = (
+    columns: readonly { readonly figures: PartyFigures; readonly parts: number }[],
+  ): Float64Array => {
+    const filled = new Float64Array(partyCount * columns.length);
+    for (const [column, { figures, parts }] of columns.entries()) {
+      for (const { party, figure } of figures) {
+        filled[partyIndex.get(party)! * columns.length + column] =
+          centralValue(figure, scenario.quantities) / parts;
+      }
+    }
+    return filled;
+  };
+  const measures = expanded.parts.map((part) => scenario.measures[part.measureIndex]!);
+  return {
+    value: table(measures.map((measure) => ({ figures: measure.value, parts: measure.instalments }))),
+    once: table(measures.map((measure) => ({ figures: measure.once, parts: measure.instalments }))),
+    termValue: table(scenario.together.map((term) => ({ figures: term.value, parts: 1 }))),
+    patience: Float64Array.from(scenario.parties, (party) =>
+      party.patience === null ? Number.NaN : centralValue(party.patience, scenario.quantities),
+    ),
+    breakdownValue: table([{ figures: scenario.breakdown.value, parts: 1 }]),
+    breakdownLasts:
+      scenario.breakdown.lasts === "forever" ? Number.POSITIVE_INFINITY : scenario.breakdown.lasts,
+    chance: centralValue(scenario.breakdown.chance, scenario.quantities),
+  };
+}

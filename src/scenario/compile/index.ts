@@ -1,0 +1,2 @@
+export { centralValue } from "./central-value.ts";
+export { compile, compileRules, compileStances } from "./compile.ts";

@@ -1,0 +1,187 @@
+/**
+ * A scenario that has been read and checked: plain, serialisable data, in the file's order, every name resolved,
+ * every default filled in. Instalments are not yet expanded (`compile` does that). Source: model.md section 1.
+ */
+export interface Scenario {
+  readonly title: string;
+  readonly question: string | null;
+  readonly note: string | null;
+  /** What one period is called, e.g. "quarter". */
+  readonly period: string;
+  readonly sources: readonly Source[];
+  readonly quantities: readonly Quantity[];
+  readonly parties: readonly Party[];
+  readonly measures: readonly Measure[];
+  readonly together: readonly Together[];
+  /** Measures in force at the start; as written: `m` stands for all parts of a measure in instalments. */
+  readonly start: readonly MeasureRef[];
+  readonly breakdown: Breakdown;
+  /** Combinations that cannot occur, each a conjunction. */
+  readonly infeasible: readonly Conjunction[];
+  readonly stances: readonly Stance[];
+  readonly plans: readonly Plan[];
+  readonly priorities: readonly { readonly party: string; readonly statements: readonly PriorityStatement[] }[];
+  readonly rankings: readonly { readonly party: string; readonly order: readonly RankingEntry[] }[];
+  readonly merge: readonly Conjunction[];
+}
+
+export interface Source {
+  readonly id: string;
+  readonly title: string | null;
+  readonly publisher: string | null;
+  readonly date: string | null;
+  readonly url: string | null;
+  /** Path of a local text file, relative to the scenario; null where none is supplied. */
+  readonly text: string | null;
+}
+
+/** A number that may be uncertain. All analysis without sampling uses its central value. */
+export type Figure =
+  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "uniform"; readonly lo: number; readonly hi: number }
+  | { readonly kind: "pert"; readonly lo: number; readonly mode: number; readonly hi: number }
+  /** Normal with `lo` and `hi` as its 5 % and 95 % points. */
+  | { readonly kind: "normal-range"; readonly lo: number; readonly hi: number }
+  | { readonly kind: "normal"; readonly mean: number; readonly sd: number }
+  /** Equal weights. */
+  | { readonly kind: "choice"; readonly values: readonly number[] }
+  /** `factor` times a named quantity of the scenario. */
+  | { readonly kind: "quantity"; readonly id: string; readonly factor: number };
+
+export interface Quantity {
+  readonly id: string;
+  /** Never itself a reference to a quantity. */
+  readonly figure: Figure;
+}
+
+export type EvidenceKind = "fact" | "judgement";
+
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  readonly source: string | null;
+  readonly at: string | null;
+  readonly says: string | null;
+  readonly quote: string | null;
+  /** Fields of the holder that this entry backs; null: all of them. */
+  readonly for: readonly string[] | null;
+}
+
+/** One figure per party, in the order written; a party left out counts 0. */
+export type PartyFigures = readonly { readonly party: string; readonly figure: Figure }[];
+
+export interface Party {
+  readonly id: string;
+  readonly name: string;
+  /** Null only where the scenario has neither plans nor stances. */
+  readonly patience: Figure | null;
+  readonly side: string | null;
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+  readonly types: readonly PartyType[];
+}
+
+export interface PartyType {
+  readonly id: string;
+  readonly weight: number;
+  readonly value: readonly { readonly measure: string; readonly figure: Figure }[];
+  readonly once: readonly { readonly measure: string; readonly figure: Figure }[];
+  readonly breakdown: { readonly value: Figure | null; readonly lasts: number | "forever" | null } | null;
+  readonly patience: Figure | null;
+}
+
+export interface Measure {
+  readonly id: string;
+  readonly label: string;
+  readonly by: string;
+  readonly reversible: boolean;
+  readonly endOnly: boolean;
+  /** Periods. */
+  readonly takes: number;
+  /** Periods until others can tell whether it was done or undone. */
+  readonly verify: number;
+  readonly requires: readonly MeasureRef[];
+  readonly excludes: readonly MeasureRef[];
+  readonly value: PartyFigures;
+  readonly once: PartyFigures;
+  /** Number of equal parts; 1: not split. */
+  readonly instalments: number;
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** A measure (`part` null: all parts) or one part of a measure in instalments (`part` from 1). */
+export interface MeasureRef {
+  readonly measure: string;
+  readonly part: number | null;
+}
+
+/** `x` (in force) or `not x` (not in force). */
+export interface Condition extends MeasureRef {
+  readonly negated: boolean;
+}
+
+export type Conjunction = readonly Condition[];
+
+export interface Together {
+  readonly when: Conjunction;
+  readonly value: PartyFigures;
+  readonly label: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Breakdown {
+  readonly value: PartyFigures;
+  /** Periods. */
+  readonly lasts: number | "forever";
+  /** Per period, that the agreement collapses through nobody's breach. */
+  readonly chance: Figure;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface Stance {
+  readonly id: string;
+  readonly label: string;
+  readonly party: string;
+  readonly rules: readonly StanceRule[];
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+export interface StanceRule {
+  readonly does: readonly MeasureRef[];
+  readonly undoes: readonly MeasureRef[];
+  readonly once: Conjunction;
+}
+
+export interface Plan {
+  readonly id: string;
+  readonly label: string;
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+  /** Exactly one of `steps` and `stances` is not null. */
+  readonly steps: readonly PlanStep[] | null;
+  readonly stances: readonly string[] | null;
+}
+
+export interface PlanStep {
+  readonly does: readonly MeasureRef[];
+  readonly ends: readonly MeasureRef[];
+  /** Periods; 0 where not given. */
+  readonly wait: number;
+  readonly label: string | null;
+}
+
+/** A statement of option prioritization, parsed. `x if y` is stored as if(y, x): y implies x. */
+export type Statement =
+  | { readonly kind: "measure"; readonly measure: string; readonly part: number | null }
+  | { readonly kind: "not"; readonly of: Statement }
+  | { readonly kind: "and" | "or" | "iff"; readonly left: Statement; readonly right: Statement }
+  | { readonly kind: "if"; readonly condition: Statement; readonly then: Statement };
+
+export interface PriorityStatement {
+  readonly text: string;
+  readonly statement: Statement;
+}
+
+/** Patterns over the measures after instalments, "1" in force, "0" not, "-" either; several patterns are a tie. */
+export type RankingEntry = readonly string[];

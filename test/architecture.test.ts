@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const SRC = fileURLToPath(new URL("../src", import.meta.url));
+
+/** Layer -> the layers it may import. The compiler enforces this too; here the offending import is named. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  engine: [],
+  scenario: ["engine"],
+  brief: ["scenario", "engine"],
+  cli: ["brief", "scenario", "engine"],
+  library: ["scenario", "engine"],
+};
+
+/** Folder of the engine -> the folders it may import. */
+const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
+  numeric: [],
+  model: ["numeric"],
+  assess: ["model", "numeric"],
+  stance: ["assess", "model", "numeric"],
+  design: ["assess", "model", "numeric"],
+  stability: ["model", "numeric"],
+};
+
+/** Layer -> packages it may load. Node's own modules are for the command line only. */
+const MAY_LOAD: Record<string, readonly RegExp[]> = {
+  engine: [],
+  scenario: [/^yaml$/, /^string-width$/],
+  brief: [],
+  cli: [/^node:/, /^picocolors$/, /^string-width$/],
+  library: [],
+};
+
+interface Import {
+  readonly from: string;
+  readonly specifier: string;
+  /** Path below src, or null for a package. */
+  readonly target: string | null;
+}
+
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const imports: Import[] = files.flatMap((from) => {
+  const text = readFileSync(join(SRC, from), "utf8");
+  const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g);
+  return [...found].map(([, specifier]) => ({
+    from,
+    specifier: specifier!,
+    target: specifier!.startsWith(".") ? normalize(join(dirname(from), specifier!)) : null,
+  }));
+});
+
+function layerOf(file: string): string {
+  return file.includes("/") ? file.split("/")[0]! : "library";
+}
+
+function named(one: Import): string {
+  return `src/${one.from} imports ${one.specifier}`;
+}
+
+describe("architecture", () => {
+  it("finds the sources", () => {
+    expect(files.length).toBeGreaterThan(30);
+    expect(imports.length).toBeGreaterThan(50);
+  });
+
+  it("lets no layer import one above it", () => {
+    const upward = imports.filter((one) => {
+      if (one.target === null) return false;
+      const [from, to] = [layerOf(one.from), layerOf(one.target)];
+      return from !== to && !MAY_IMPORT[from]!.includes(to);
+    });
+    expect(upward.map(named)).toEqual([]);
+  });
+
+  it("keeps the engine's folders in order", () => {
+    const wrong = imports.filter((one) => {
+      if (one.target === null || !one.from.startsWith("engine/") || one.from.split("/").length < 3)
+        return false;
+      const from = one.from.split("/")[1]!;
+      const to = one.target.split("/")[1]!;
+      return from !== to && !(ENGINE_MAY_IMPORT[from] ?? []).includes(to);
+    });
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  it("crosses a folder only through its index", () => {
+    const around = imports.filter((one) => {
+      if (one.target === null) return false;
+      const inside = relative(dirname(one.target), one.from);
+      const sameFolder = !inside.startsWith("..");
+      // Files directly in a layer's folder are part of its door: scenario/scenario.ts, cli/command.ts and the like.
+      return !sameFolder && !one.target.endsWith("index.ts") && one.target.split("/").length > 2;
+    });
+    expect(around.map(named)).toEqual([]);
+  });
+
+  it("loads only the packages that a layer may load", () => {
+    const wrong = imports.filter(
+      (one) =>
+        one.target === null && !MAY_LOAD[layerOf(one.from)]!.some((allowed) => allowed.test(one.specifier)),
+    );
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  it("has no import cycle", () => {
+    const graph = new Map(
+      files.map((file) => [file, imports.filter((one) => one.from === file).map((one) => one.target)]),
+    );
+    const done = new Set<string>();
+    const cycles: string[] = [];
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(" -> "));
+      if (done.has(file) || path.includes(file)) return;
+      for (const next of graph.get(file) ?? []) if (next !== null) visit(next, [...path, file]);
+      done.add(file);
+    };
+    for (const file of files) visit(file, []);
+    expect(cycles).toEqual([]);
+  });
+
+  it("has no default exports and nothing mutable at module level", () => {
+    const found = files.flatMap((file) => {
+      const text = readFileSync(join(SRC, file), "utf8");
+      return [
+        ...(/^export default\b/m.test(text) ? [`src/${file}: default export`] : []),
+        ...(/^(export )?let /m.test(text) ? [`src/${file}: mutable at module level`] : []),
+      ];
+    });
+    expect(found).toEqual([]);
+  });
+});

@@ -1,0 +1,78 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { VERSION } from "../../src/engine/index.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** npm as a user would run it, without what the test runner's own npm put into the environment. */
+function npm(args: readonly string[], cwd: string): string {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("npm_")));
+  return execFileSync("npm", args, { cwd, env, encoding: "utf8", shell: process.platform === "win32" });
+}
+
+describe("the packed package", () => {
+  let folder = "";
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "demarche-pack-"));
+    // `npm test` has built dist; packing runs no scripts, so that it cannot build over files that other tests use.
+    const packed = JSON.parse(
+      npm(["pack", "--json", "--ignore-scripts", "--pack-destination", folder], ROOT),
+    );
+    writeFileSync(join(folder, "package.json"), '{"private": true, "type": "module"}');
+    npm(["install", "--prefer-offline", "--no-audit", "--no-fund", join(folder, packed[0].filename)], folder);
+  }, 120_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const demarche = (...args: string[]): string =>
+    execFileSync(process.execPath, [join(folder, "node_modules/demarche/dist/cli/main.js"), ...args], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+
+  it("runs the command line in an empty folder", () => {
+    expect(demarche("--version")).toBe(`${VERSION}\n`);
+    demarche("init", "talks");
+    const result = JSON.parse(demarche("compare", "talks/scenario.yaml", "--json"));
+    expect(result.command).toBe("compare");
+    expect(result.plans.length).toBeGreaterThan(0);
+    demarche("init", "korea", "--example", "korea-2021");
+    expect(demarche("check", "korea/scenario.yaml")).toContain("has no errors");
+  });
+
+  it("links the bin by its name", () => {
+    expect(npm(["exec", "--offline", "--", "demarche", "--version"], folder)).toContain(VERSION);
+  });
+
+  it("serves the library", () => {
+    const program = `
+      import { assess, compile, readScenario } from "demarche";
+      const { scenario } = readScenario("demarche: 1\\ntitle: T\\nparties: {a: {patience: 0.9}}\\nplans: {none: {steps: []}}");
+      console.log(JSON.stringify(assess(compile(scenario), "none").holds));`;
+    writeFileSync(join(folder, "use.mjs"), program);
+    expect(execFileSync(process.execPath, ["use.mjs"], { cwd: folder, encoding: "utf8" }).trim()).toBe(
+      "true",
+    );
+  });
+
+  it("holds nothing but what users need", () => {
+    const [packed] = JSON.parse(npm(["pack", "--json", "--dry-run", "--ignore-scripts"], ROOT));
+    const paths: string[] = packed.files.map((file: { path: string }) => file.path);
+    expect(paths).toContain("schema/demarche.schema.json");
+    expect(paths).toContain("examples/korea-2021/scenario.yaml");
+    expect(paths.filter((path) => /^(test|src|bench|scripts|docs)\//.test(path))).toEqual([]);
+    expect(packed.unpackedSize).toBeLessThan(3_000_000);
+  });
+
+  it("says the same version everywhere", () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+    expect(manifest.version).toBe(VERSION);
+    expect(readFileSync(join(ROOT, "CITATION.cff"), "utf8")).toContain(`version: ${VERSION}\n`);
+    expect(readFileSync(join(ROOT, "CHANGELOG.md"), "utf8")).toContain(`## ${VERSION}`);
+  });
+});

@@ -1,0 +1,17 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "fast",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/slow/**"],
+          testTimeout: 60_000,
+        },
+      },
+      { test: { name: "slow", include: ["test/slow/**/*.test.ts"], testTimeout: 600_000 } },
+    ],
+  },
+});
