@@ -20,7 +20,10 @@ export interface Scenario {
   readonly infeasible: readonly Conjunction[];
   readonly stances: readonly Stance[];
   readonly plans: readonly Plan[];
-  readonly priorities: readonly { readonly party: string; readonly statements: readonly PriorityStatement[] }[];
+  readonly priorities: readonly {
+    readonly party: string;
+    readonly statements: readonly PriorityStatement[];
+  }[];
   readonly rankings: readonly { readonly party: string; readonly order: readonly RankingEntry[] }[];
   readonly merge: readonly Conjunction[];
 }

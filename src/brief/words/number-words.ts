@@ -6,11 +6,11 @@ export function points(value: number): string {
   return tidy(Math.abs(value) >= 10 ? Math.round(value).toString() : trimmed(value, 2));
 }
 
-/** A number to redo a sum by hand with: four significant digits, at least two decimals' worth. */
+/** A number to redo a sum by hand with: three decimals, or four significant digits where that would leave less. */
 export function exactPoints(value: number): string {
-  if (Math.abs(value) < 5e-13) return "0";
-  const digits = Math.max(0, Math.min(12, 4 - Math.ceil(Math.log10(Math.abs(value)))));
-  return tidy(value.toFixed(Math.max(2, digits)));
+  const size = Math.abs(value);
+  if (size < 5e-13) return "0.000";
+  return tidy(value.toFixed(size >= 1 ? 3 : Math.min(12, 3 - Math.floor(Math.log10(size)))));
 }
 
 /** A share or factor: five decimals, enough that products agree with `exactPoints`. */

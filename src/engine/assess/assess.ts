@@ -6,8 +6,8 @@ import {
   type StepSummary,
   UNDO,
 } from "../model/index.ts";
-import { type BreachWitness, findBreach } from "./best-breach.ts";
-import { type Evaluation, evaluate, keepBreach, lastSpell, onceOf, oneStep } from "./evaluate.ts";
+import { type BreachWitness, bestBreach } from "./best-breach.ts";
+import { type Evaluation, evaluate, keepBreach, lastSpell, oneStep } from "./evaluate.ts";
 
 /** A slack or gain counts as not negative down to this many points per period. Source: model.md section 4. */
 export const HOLD_TOLERANCE = 1e-9;
@@ -74,22 +74,27 @@ export function assess(
   }
   const evaluation = evaluate(model, compiled, figures);
   const columns = compiled.bundles.length + 1;
-  const { keep, breach, startValue } = evaluation;
+  const { keep, breach, stateValue } = evaluation;
 
   const accepts: ByParty<boolean> = {};
   const gain: ByParty<number> = {};
   const slack: ByParty<(number | null)[]> = {};
   const keepValue: ByParty<number[]> = {};
   const breachValue: ByParty<(number | null)[]> = {};
-  let weakest: Link | null = null;
-  let firstBreak: Link | null = null;
+  // The weakest link and the first break as plain numbers; links are made once both are known.
+  let weakestParty = -1;
+  let weakestColumn = columns;
+  let weakestSlack = Number.POSITIVE_INFINITY;
+  let breakParty = -1;
+  let breakColumn = columns;
+  let breakSlack = 0;
   let allAccept = true;
   for (let party = 0; party < model.partyIds.length; party++) {
     const id = model.partyIds[party]!;
     const impatience = 1 - figures.patience[party]!;
-    gain[id] = keep[party * columns]! - startValue[party]!;
-    accepts[id] = gain[id] >= -HOLD_TOLERANCE;
-    allAccept &&= accepts[id];
+    const gained = keep[party * columns]! - stateValue[party * columns]!;
+    const isAccepted = gained >= -HOLD_TOLERANCE;
+    allAccept &&= isAccepted;
     const slacks: (number | null)[] = [];
     const keeps: number[] = [];
     const breaches: (number | null)[] = [];
@@ -105,18 +110,29 @@ export function assess(
       const left = kept - broken;
       slacks.push(left);
       breaches.push(broken / impatience);
-      const step = column + 1;
-      if (weakest === null || left < weakest.slack || (left === weakest.slack && step < weakest.step)) {
-        weakest = { party: id, step, slack: left };
+      if (left < weakestSlack || (left === weakestSlack && column < weakestColumn)) {
+        weakestParty = party;
+        weakestColumn = column;
+        weakestSlack = left;
       }
-      if (left < -HOLD_TOLERANCE && (firstBreak === null || comesFirst(step, left, firstBreak))) {
-        firstBreak = { party: id, step, slack: left };
+      // A plan breaks at its first negative slack; within a step, through the party with the most negative one.
+      if (left >= -HOLD_TOLERANCE || column > breakColumn) continue;
+      if (column < breakColumn || left < breakSlack) {
+        breakParty = party;
+        breakColumn = column;
+        breakSlack = left;
       }
     }
+    gain[id] = gained;
+    accepts[id] = isAccepted;
     slack[id] = slacks;
     keepValue[id] = keeps;
     breachValue[id] = breaches;
   }
+  const linkOf = (party: number, column: number, left: number): Link | null =>
+    party < 0 ? null : { party: model.partyIds[party]!, step: column + 1, slack: left };
+  const weakest = linkOf(weakestParty, weakestColumn, weakestSlack);
+  const firstBreak = linkOf(breakParty, breakColumn, breakSlack);
 
   const holds = allAccept && firstBreak === null;
   const stepCount = compiled.bundles.length;
@@ -147,11 +163,6 @@ export function findPlan(model: Model, id: string): CompiledPlan {
   return plan;
 }
 
-/** A plan breaks at its first negative slack; within a step, through the party with the most negative one. */
-function comesFirst(step: number, slack: number, than: Link): boolean {
-  return step < than.step || (step === than.step && slack < than.slack);
-}
-
 function withWitness(
   model: Model,
   plan: CompiledPlan,
@@ -160,20 +171,18 @@ function withWitness(
   link: Link,
 ): Break {
   const party = model.partyIds.indexOf(link.party);
-  const { choices, witness } = breachAt(model, plan, figures, evaluation, party, link.step)!;
-  const named = (wanted: (kind: number) => boolean): string[] =>
-    witness.choices
-      .filter((column) => wanted(choices.kind[column]!))
-      .map((column) => model.measureIds[choices.measure[column]!]!);
-  return {
-    ...link,
-    withholds: named((kind) => kind !== UNDO),
-    undoes: named((kind) => kind === UNDO),
-    seenAfter: choices.lags[witness.lagIndex]!,
-  };
+  const witness = breachAt(model, plan, figures, evaluation, party, link.step)!;
+  const withholds: string[] = [];
+  const undoes: string[] = [];
+  for (const column of witness.columns) {
+    const list = plan.choices.kind[column] === UNDO ? undoes : withholds;
+    list.push(model.measureIds[plan.choices.measure[column]!]!);
+  }
+  const { step, slack } = link;
+  return { party: link.party, step, slack, withholds, undoes, seenAfter: witness.seenAfter };
 }
 
-/** The best breach of a party at a step (K + 1: once nothing more is due), with its choices; null where there is none. */
+/** The best breach of a party at a step (K + 1: once nothing more is due); null where it has no choice. */
 export function breachAt(
   model: Model,
   plan: CompiledPlan,
@@ -181,24 +190,29 @@ export function breachAt(
   evaluation: Evaluation,
   party: number,
   step: number,
-): { choices: CompiledPlan["choices"][number]; witness: BreachWitness } | null {
+): BreachWitness | null {
   const stepCount = plan.bundles.length;
-  const partyCount = model.partyIds.length;
   const due = step <= stepCount;
-  const k = due ? step : stepCount;
-  const choices = plan.choices[(due ? step - 1 : 2 * stepCount) * partyCount + party]!;
-  const cell = party * (stepCount + 1) + k;
-  const witness = findBreach({
+  const cell = party * (stepCount + 1) + (due ? step : stepCount);
+  const witness: { columns: number[]; seenAfter: number; breachValue: number } = {
+    columns: [],
+    seenAfter: 0,
+    breachValue: 0,
+  };
+  witness.breachValue = bestBreach(
     model,
+    plan.choices,
+    plan.spellPeriods,
     figures,
     party,
-    choices,
-    spell: evaluation.spells[party]!,
-    once: due ? onceOf(model, figures, party, plan.bundles[step - 1]!.does) : 0,
-    stateValue: evaluation.stateValue[cell]!,
-    residueValue: evaluation.residueValue[cell]!,
-  });
-  return witness === null ? null : { choices, witness };
+    (due ? step - 1 : 2 * stepCount) * model.partyIds.length + party,
+    evaluation.spells[party]!,
+    due ? evaluation.once[cell - 1]! : 0,
+    evaluation.stateValue[cell]!,
+    evaluation.residueValue[cell]!,
+    witness,
+  );
+  return Number.isNaN(witness.breachValue) ? null : witness;
 }
 
 /** The largest k < K whose first k steps, as a plan of their own, hold; 0 where none do. */
@@ -230,7 +244,7 @@ function keepsPrefix(
   const undone = keepBreach(model, plan, figures, party, k, spell, stateValue, residueValue);
   if (kept - undone < -HOLD_TOLERANCE) return false;
   for (let step = k; step >= 1; step--) {
-    const once = onceOf(model, figures, party, plan.bundles[step - 1]!.does);
+    const once = evaluation.once[base + step - 1]!;
     const slot = plan.durationSlots[step - 1]!;
     kept = oneStep(
       spell,
@@ -243,5 +257,5 @@ function keepsPrefix(
     // What a breach of a step pays does not hang on the steps after it, so the figures of the whole plan serve.
     if (kept - evaluation.breach[base + step - 1]! < -HOLD_TOLERANCE) return false;
   }
-  return kept - evaluation.startValue[party]! >= -HOLD_TOLERANCE;
+  return kept - evaluation.stateValue[base]! >= -HOLD_TOLERANCE;
 }

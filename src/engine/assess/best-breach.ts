@@ -1,5 +1,5 @@
 import {
-  type BreachChoices,
+  type ChoiceTable,
   type Figures,
   type LinkedGroup,
   type LocalCondition,
@@ -7,39 +7,15 @@ import {
   WITHHOLD_DOING,
   WITHHOLD_ENDING,
 } from "../model/index.ts";
-
-/** One party's weights for each spell length of a plan; see `numeric/spell-weights.ts`. */
-export interface SpellTable {
-  /** 1 - δ. */
-  readonly impatience: number;
-  readonly stay: Float64Array;
-  readonly collapse: Float64Array;
-  readonly after: Float64Array;
-  readonly stayForGood: number;
-  readonly collapseForGood: number;
-  /** b_i (1 - δ^lasts), points per period. */
-  readonly breakdown: number;
-}
-
-export interface BreachQuestion {
-  readonly model: Model;
-  readonly figures: Figures;
-  readonly party: number;
-  readonly choices: BreachChoices;
-  readonly spell: SpellTable;
-  /** Σ once_i over the whole bundle, points. */
-  readonly once: number;
-  /** u_i(s_k) and u_i(r(s_k)): what the state and its residue would be worth without a breach. */
-  readonly stateValue: number;
-  readonly residueValue: number;
-}
+import type { Table } from "../numeric/index.ts";
+import type { SpellTable } from "./spell-table.ts";
 
 /** The breach that attains the best value. */
 export interface BreachWitness {
   /** Columns of the choices made, ascending. */
-  readonly choices: readonly number[];
-  /** Index of the lag in `lags` and `lagSlots` of the choices. */
-  readonly lagIndex: number;
+  readonly columns: readonly number[];
+  /** Periods until the others see it. */
+  readonly seenAfter: number;
   /** (1 - δ) D, points per period. */
   readonly breachValue: number;
 }
@@ -57,70 +33,107 @@ const NEGLIGIBLE = 1e-12;
  * seen after exactly L. Given L the state's value is a sum, so every free choice that pays is made, and of each linked
  * group the best subset; where that leaves out every choice seen after exactly L, the least costly change brings one in.
  *
+ * @param row - of the choice table, the party's own
+ * @param once - Σ once_i over the whole bundle, points
+ * @param stateValue - u_i(s_k), and @param residueValue - u_i(r(s_k)), as they would be without a breach
+ * @param witness - filled with the best breach where given; of equal ones, the one listed first
  * Cost: O(choices x lags) plus, for a group of j linked choices, O(2^j terms) for each lag. Exact.
  * Source: model.md section 4.
  */
-export function bestBreach(question: BreachQuestion): number {
-  const lagCount = question.choices.lags.length;
+export function bestBreach(
+  model: Model,
+  choices: ChoiceTable,
+  spellPeriods: Table,
+  figures: Figures,
+  party: number,
+  row: number,
+  spell: SpellTable,
+  once: number,
+  stateValue: number,
+  residueValue: number,
+  witness: { columns: number[]; seenAfter: number } | null = null,
+): number {
   let best = Number.NaN;
-  for (let lagIndex = 0; lagIndex < lagCount; lagIndex++) {
-    const found = bestWithLag(question, lagIndex, null);
-    if (!(found <= best)) best = found;
+  const lagEnd = choices.lagSlots.start[row + 1]!;
+  for (let lag = choices.lagSlots.start[row]!; lag < lagEnd; lag++) {
+    const slot = choices.lagSlots.entries[lag]!;
+    const made: number[] | null = witness === null ? null : [];
+    const found = bestWithLag(
+      model,
+      choices,
+      figures,
+      party,
+      row,
+      spellPeriods[slot]!,
+      spell.impatience,
+      spell.stay[slot]!,
+      // After the lag the agreement breaks down for certain; on the way it may collapse by itself. Both end in c.
+      spell.collapse[slot]! + spell.after[slot]!,
+      made,
+      witness === null ? 0 : NEGLIGIBLE * (1 + Math.abs(stateValue)),
+    );
+    const value =
+      found +
+      spell.impatience * once +
+      spell.stay[slot]! * stateValue +
+      (spell.collapse[slot]! + spell.after[slot]!) * (residueValue + spell.breakdown);
+    if (value <= best) continue;
+    best = value;
+    if (witness !== null) {
+      witness.columns = made!.sort((a, b) => a - b);
+      witness.seenAfter = spellPeriods[slot]!;
+    }
   }
   return best;
 }
 
-/** The breach behind `bestBreach`; null where the party has no choice. Of equal ones, the one seen first listed. */
-export function findBreach(question: BreachQuestion): BreachWitness | null {
-  let best: BreachWitness | null = null;
-  for (let lagIndex = 0; lagIndex < question.choices.lags.length; lagIndex++) {
-    const made: number[] = [];
-    const breachValue = bestWithLag(question, lagIndex, made);
-    if (best !== null && breachValue <= best.breachValue) continue;
-    best = { choices: made.sort((a, b) => a - b), lagIndex, breachValue };
-  }
-  return best;
-}
-
-function bestWithLag(question: BreachQuestion, lagIndex: number, made: number[] | null): number {
-  const { choices, spell } = question;
-  const lagSlot = choices.lagSlots[lagIndex]!;
-  const lagPeriods = choices.lags[lagIndex]!;
-  const stay = spell.stay[lagSlot]!;
-  // After the lag the agreement breaks down for certain; on the way it may collapse by itself. Both end in c.
-  const ruin = spell.collapse[lagSlot]! + spell.after[lagSlot]!;
-  const floor = made === null ? 0 : NEGLIGIBLE * (1 + Math.abs(question.stateValue));
-
-  let sum =
-    spell.impatience * question.once +
-    stay * question.stateValue +
-    ruin * (question.residueValue + spell.breakdown);
+/** What the best choices seen after exactly `lagPeriods` add; points per period. */
+function bestWithLag(
+  model: Model,
+  choices: ChoiceTable,
+  figures: Figures,
+  party: number,
+  row: number,
+  lagPeriods: number,
+  impatience: number,
+  stay: number,
+  ruin: number,
+  made: number[] | null,
+  floor: number,
+): number {
+  const cells = party * model.measureIds.length;
+  const end = choices.linkedStart[row]!;
+  let sum = 0;
   let hasExact = false;
   let leastLoss = Number.NEGATIVE_INFINITY;
   let leastLossColumn = -1;
-  for (let column = 0; column < choices.freeCount; column++) {
+  for (let column = choices.start[row]!; column < end; column++) {
     const periods = choices.lagPeriods[column]!;
     if (periods < lagPeriods) continue;
-    const effect = effectOf(question, column, stay, ruin);
+    const effect = effectOf(choices, column, figures, cells, impatience, stay, ruin);
     if (effect > floor) {
       sum += effect;
-      made?.push(column);
+      if (made !== null) made.push(column);
       if (periods === lagPeriods) hasExact = true;
     } else if (periods === lagPeriods && effect > leastLoss) {
       leastLoss = effect;
       leastLossColumn = column;
     }
   }
-  if (choices.groups.length === 0) {
+  const groups = choices.groups[row]!;
+  if (groups.length === 0) {
     if (hasExact) return sum;
-    made?.push(leastLossColumn);
+    if (made !== null) made.push(leastLossColumn);
     return sum + leastLoss;
   }
 
   // Each linked group at its best; should no exact choice be among them, the group that gives up least to hold one.
   let swapGroup = -1;
-  const picks = choices.groups.map((group) => bestSubset(question, group, lagPeriods, stay, ruin, floor));
-  for (const [index, pick] of picks.entries()) {
+  const picks = groups.map((group) =>
+    bestSubset(model, choices, group, figures, party, lagPeriods, impatience, stay, ruin, floor),
+  );
+  for (let index = 0; index < picks.length; index++) {
+    const pick = picks[index]!;
     sum += pick.value;
     if (pick.holdsExact) hasExact = true;
     else if (pick.exactValue - pick.value > leastLoss) {
@@ -134,7 +147,7 @@ function bestWithLag(question: BreachQuestion, lagIndex: number, made: number[] 
     if (!hasExact && leastLossColumn >= 0) made.push(leastLossColumn);
     for (const [index, pick] of picks.entries()) {
       const subset = !hasExact && index === swapGroup ? pick.exactSubset : pick.subset;
-      const columns = choices.groups[index]!.choices;
+      const columns = groups[index]!.choices;
       for (let bit = 0; bit < columns.length; bit++) if ((subset >>> bit) & 1) made.push(columns[bit]!);
     }
   }
@@ -142,22 +155,22 @@ function bestWithLag(question: BreachQuestion, lagIndex: number, made: number[] 
 }
 
 /** What one choice adds, leaving combinations aside; points per period. */
-function effectOf(question: BreachQuestion, column: number, stay: number, ruin: number): number {
-  const { model, figures, party, choices, spell } = question;
-  const cell = party * model.measureIds.length + choices.measure[column]!;
+function effectOf(
+  choices: ChoiceTable,
+  column: number,
+  figures: Figures,
+  cells: number,
+  impatience: number,
+  stay: number,
+  ruin: number,
+): number {
+  const cell = cells + choices.measure[column]!;
   const worth = figures.value[cell]!;
-  switch (choices.kind[column]) {
-    case WITHHOLD_DOING:
-      return (
-        -spell.impatience * figures.once[cell]! -
-        stay * worth -
-        (choices.changesResidue[column] === 1 ? ruin * worth : 0)
-      );
-    case WITHHOLD_ENDING:
-      return stay * worth;
-    default:
-      return -stay * worth;
-  }
+  const kind = choices.kind[column]!;
+  if (kind === WITHHOLD_ENDING) return stay * worth;
+  if (kind !== WITHHOLD_DOING) return -stay * worth;
+  const lasting = choices.changesResidue[column] === 1 ? stay + ruin : stay;
+  return -impatience * figures.once[cell]! - lasting * worth;
 }
 
 interface GroupPick {
@@ -171,14 +184,18 @@ interface GroupPick {
 }
 
 function bestSubset(
-  question: BreachQuestion,
+  model: Model,
+  choices: ChoiceTable,
   group: LinkedGroup,
+  figures: Figures,
+  party: number,
   lagPeriods: number,
+  impatience: number,
   stay: number,
   ruin: number,
   floor: number,
 ): GroupPick {
-  const { model, figures, party, choices } = question;
+  const cells = party * model.measureIds.length;
   const size = group.choices.length;
   let allowed = 0;
   let exact = 0;
@@ -188,7 +205,7 @@ function bestSubset(
     const periods = choices.lagPeriods[column]!;
     if (periods >= lagPeriods) allowed |= 1 << bit;
     if (periods === lagPeriods) exact |= 1 << bit;
-    effects[bit] = effectOf(question, column, stay, ruin);
+    effects[bit] = effectOf(choices, column, figures, cells, impatience, stay, ruin);
   }
   const termBase = party * model.terms.length;
 

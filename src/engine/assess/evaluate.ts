@@ -1,30 +1,31 @@
-import type { CompiledPlan, Figures, Model, StateChange } from "../model/index.ts";
-import { passed, spellWeights, type Table } from "../numeric/index.ts";
-import { bestBreach, type SpellTable } from "./best-breach.ts";
+import type { CompiledPlan, Figures, Model } from "../model/index.ts";
+import type { Lists, Table } from "../numeric/index.ts";
+import { bestBreach } from "./best-breach.ts";
+import { type SpellTable, spellTable } from "./spell-table.ts";
 
 /**
  * The figures of one plan, in points per period (a stream of values expressed as the constant stream worth the same).
  * Tables are row-major by party with K + 1 columns.
  */
 export interface Evaluation {
-  /** u_i(s_0). */
-  readonly startValue: Float64Array;
   /** Column k - 1: (1 - δ) V_i(k), keeping on from step k; k = 1 … K + 1. */
-  readonly keep: Float64Array;
+  readonly keep: readonly number[];
   /** Column k - 1: (1 - δ) D_i(k), the best breach when step k is due; NaN where nothing could be withheld or undone. */
-  readonly breach: Float64Array;
+  readonly breach: readonly number[];
   /** Column k: u_i(s_k). */
-  readonly stateValue: Float64Array;
+  readonly stateValue: readonly number[];
   /** Column k: u_i(r(s_k)), what would be left after a breakdown. */
-  readonly residueValue: Float64Array;
-  /** Per party: its weights of every spell length of the plan. */
+  readonly residueValue: readonly number[];
+  /** Column k - 1: Σ once_i over the bundle of step k, points; 0 for K + 1. */
+  readonly once: readonly number[];
+  /** Per party: its shares for every spell length of the plan. */
   readonly spells: readonly SpellTable[];
 }
 
 /**
  * What every party gets by keeping a plan and by its best breach, at every step.
  *
- * With weights of `numeric/spell-weights.ts`, c_i(x) = u_i(r(x)) + b_i (1 - δ^lasts) the normalised breakdown value, and
+ * With the shares of `spell-table.ts`, c_i(x) = u_i(r(x)) + b_i (1 - δ^lasts) the normalised breakdown value, and
  * v = (1 - δ) V:  v(k) = (1 - δ) once + stay u(s_k) + collapse c(s_k) + after v(k + 1), back from v(K + 1), whose
  * spell never ends.
  *
@@ -36,42 +37,62 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
   const partyCount = model.partyIds.length;
   const stepCount = plan.bundles.length;
   const columns = stepCount + 1;
-  const startValue = new Float64Array(partyCount);
-  const keep = new Float64Array(partyCount * columns);
-  const breach = new Float64Array(partyCount * columns);
-  const stateValue = new Float64Array(partyCount * columns);
-  const residueValue = new Float64Array(partyCount * columns);
+  const keep = plan.blankTable.slice();
+  const breach = plan.blankTable.slice();
+  const stateValue = plan.blankTable.slice();
+  const residueValue = plan.blankTable.slice();
+  const once = plan.blankTable.slice();
   const spells: SpellTable[] = [];
+  const hasTerms = model.terms.length > 0;
+  const pays = plan.paid.entries.length > 0;
 
   for (let party = 0; party < partyCount; party++) {
     const base = party * columns;
+    const measures = party * model.measureIds.length;
+    const terms = party * model.terms.length;
     const spell = spellTable(plan, figures, party);
     spells.push(spell);
 
-    // 1. What each state, and what a breakdown leaves of it, is worth per period.
+    // 1. What each state, and what a breakdown leaves of it, is worth per period; what each step pays once.
+    const { start, entries } = plan.changes.measures;
     let state = 0;
     let residue = 0;
+    let entry = 0;
     for (let k = 0; k < columns; k++) {
-      const change = plan.changes[k]!;
-      state += stateDifference(model, figures, party, change);
-      residue += residueDifference(model, figures, party, change);
+      for (const end = start[k + 1]!; entry < end; entry++) {
+        const measure = entries[entry]!;
+        if (measure < 0) {
+          state -= figures.value[measures + ~measure]!;
+          continue;
+        }
+        const worth = figures.value[measures + measure]!;
+        state += worth;
+        if (model.reversible[measure] === 0) residue += worth;
+      }
+      if (hasTerms) {
+        state += changeAt(figures.termValue, terms, plan.changes.terms, k);
+        residue += changeAt(figures.termValue, terms, plan.changes.residueTerms, k);
+      }
       stateValue[base + k] = state;
       residueValue[base + k] = residue;
+      once[base + k] = pays && k < stepCount ? changeAt(figures.once, measures, plan.paid, k) : 0;
     }
-    startValue[party] = stateValue[base]!;
 
     // 2. The best breach at each step, and once nothing more is due.
     for (let k = 1; k <= stepCount; k++) {
-      breach[base + k - 1] = bestBreach({
+      const row = (k - 1) * partyCount + party;
+      breach[base + k - 1] = bestBreach(
         model,
+        plan.choices,
+        plan.spellPeriods,
         figures,
         party,
-        choices: plan.choices[(k - 1) * partyCount + party]!,
+        row,
         spell,
-        once: onceOf(model, figures, party, plan.bundles[k - 1]!.does),
-        stateValue: stateValue[base + k]!,
-        residueValue: residueValue[base + k]!,
-      });
+        once[base + k - 1]!,
+        stateValue[base + k]!,
+        residueValue[base + k]!,
+      );
     }
     breach[base + stepCount] = keepBreach(model, plan, figures, party, stepCount, spell, state, residue);
 
@@ -79,18 +100,12 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
     let next = lastSpell(spell, state, residue);
     keep[base + stepCount] = next;
     for (let k = stepCount; k >= 1; k--) {
-      next = oneStep(
-        spell,
-        plan.durationSlots[k - 1]!,
-        onceOf(model, figures, party, plan.bundles[k - 1]!.does),
-        stateValue[base + k]!,
-        residueValue[base + k]!,
-        next,
-      );
+      const slot = plan.durationSlots[k - 1]!;
+      next = oneStep(spell, slot, once[base + k - 1]!, stateValue[base + k]!, residueValue[base + k]!, next);
       keep[base + k - 1] = next;
     }
   }
-  return { startValue, keep, breach, stateValue, residueValue, spells };
+  return { keep, breach, stateValue, residueValue, once, spells };
 }
 
 /** (1 - δ) D of undoing when step k was the last and the agreement is only to be kept; NaN where nothing can be undone. */
@@ -104,8 +119,9 @@ export function keepBreach(
   stateValue: number,
   residueValue: number,
 ): number {
-  const choices = plan.choices[(plan.bundles.length + k) * model.partyIds.length + party]!;
-  return bestBreach({ model, figures, party, choices, spell, once: 0, stateValue, residueValue });
+  const row = (plan.bundles.length + k) * model.partyIds.length + party;
+  const { choices, spellPeriods } = plan;
+  return bestBreach(model, choices, spellPeriods, figures, party, row, spell, 0, stateValue, residueValue);
 }
 
 /** v(k) from v(k + 1), points per period. */
@@ -130,57 +146,15 @@ export function lastSpell(spell: SpellTable, stateValue: number, residueValue: n
   return spell.stayForGood * stateValue + spell.collapseForGood * (residueValue + spell.breakdown);
 }
 
-function spellTable(plan: CompiledPlan, figures: Figures, party: number): SpellTable {
-  const patience = figures.patience[party]!;
-  const count = plan.spellPeriods.length;
-  const stay = new Float64Array(count);
-  const collapse = new Float64Array(count);
-  const after = new Float64Array(count);
-  for (let slot = 0; slot < count; slot++) {
-    const weights = spellWeights(patience, figures.chance, plan.spellPeriods[slot]!);
-    stay[slot] = weights.stay;
-    collapse[slot] = weights.collapse;
-    after[slot] = weights.after;
-  }
-  const forGood = spellWeights(patience, figures.chance, Number.POSITIVE_INFINITY);
-  return {
-    impatience: 1 - patience,
-    stay,
-    collapse,
-    after,
-    stayForGood: forGood.stay,
-    collapseForGood: forGood.collapse,
-    breakdown: figures.breakdownValue[party]! * passed(patience, figures.breakdownLasts),
-  };
-}
-
-function stateDifference(model: Model, figures: Figures, party: number, change: StateChange): number {
-  const measures = party * model.measureIds.length;
-  const terms = party * model.terms.length;
-  return (
-    sumAt(figures.value, measures, change.gained) -
-    sumAt(figures.value, measures, change.lost) +
-    sumAt(figures.termValue, terms, change.termsGained) -
-    sumAt(figures.termValue, terms, change.termsLost)
-  );
-}
-
-function residueDifference(model: Model, figures: Figures, party: number, change: StateChange): number {
-  const terms = party * model.terms.length;
-  return (
-    sumAt(figures.value, party * model.measureIds.length, change.residueGained) +
-    sumAt(figures.termValue, terms, change.residueTermsGained) -
-    sumAt(figures.termValue, terms, change.residueTermsLost)
-  );
-}
-
-/** Σ once_i(m) over a bundle; points. */
-export function onceOf(model: Model, figures: Figures, party: number, measures: readonly number[]): number {
-  return sumAt(figures.once, party * model.measureIds.length, measures);
-}
-
-function sumAt(table: Table, base: number, columns: ArrayLike<number>): number {
+/** Sum over list k: `index` adds its entry of the table, `~index` takes it off. */
+function changeAt(table: Table, base: number, lists: Lists, k: number): number {
+  const { start, entries } = lists;
+  const end = start[k + 1]!;
   let sum = 0;
-  for (let i = 0; i < columns.length; i++) sum += table[base + columns[i]!]!;
+  for (let i = start[k]!; i < end; i++) {
+    const entry = entries[i]!;
+    if (entry >= 0) sum += table[base + entry]!;
+    else sum -= table[base + ~entry]!;
+  }
   return sum;
 }

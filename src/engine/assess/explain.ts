@@ -112,13 +112,12 @@ export function explain(
       if (only.step !== undefined && only.step !== step) continue;
       const found = breachAt(model, compiled, figures, evaluation, party, step);
       if (found === null) continue;
-      const { choices, witness } = found;
       const keep = keepSide(ledger, compiled, step);
-      const made = witness.choices.map((column) => ({
-        measure: choices.measure[column]!,
-        kind: choices.kind[column]!,
+      const made = found.columns.map((column) => ({
+        measure: compiled.choices.measure[column]!,
+        kind: compiled.choices.kind[column]!,
       }));
-      const seenAfter = choices.lags[witness.lagIndex]!;
+      const { seenAfter } = found;
       const breach = breachSide(ledger, compiled, step, made, seenAfter);
       const ids = (wanted: (kind: number) => boolean): string[] =>
         made.filter(({ kind }) => wanted(kind)).map(({ measure }) => model.measureIds[measure]!);

@@ -1,5 +1,6 @@
 import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
 import {
+  type BreachChoice,
   type BreachChoices,
   type Bundle,
   type LinkedGroup,
@@ -12,12 +13,6 @@ import {
 import { EngineError } from "./engine-error.ts";
 import { MAX_LINKED_MEASURES } from "./limits.ts";
 import type { ConditionMasks, Model } from "./model.ts";
-
-interface Choice {
-  readonly measure: number;
-  readonly kind: number;
-  readonly lagPeriods: number;
-}
 
 /**
  * What one party could withhold or undo when a bundle is due, and which of these choices combinations link.
@@ -37,9 +32,8 @@ export function breachChoices(
   after: Mask,
   bundle: Bundle,
   durationPeriods: number,
-  slotOf: (periods: number) => number,
 ): BreachChoices {
-  const found: Choice[] = [];
+  const found: BreachChoice[] = [];
   const add = (measure: number, kind: number): void => {
     if (model.performer[measure] !== party) return;
     found.push({ measure, kind, lagPeriods: Math.min(model.verify[measure]!, durationPeriods) });
@@ -53,14 +47,8 @@ export function breachChoices(
   const settled = settledViews(model, after, new Set(found.map((choice) => choice.measure)));
   const { free, groups } = link(model, party, settled, found);
   const ordered = [...free, ...groups.flatMap((group) => group.members)];
-  const lags = [...new Set(ordered.map((choice) => choice.lagPeriods))];
   return {
-    measure: Int32Array.from(ordered, (choice) => choice.measure),
-    kind: Uint8Array.from(ordered, (choice) => choice.kind),
-    changesResidue: Uint8Array.from(ordered, (choice) => (model.reversible[choice.measure] === 0 ? 1 : 0)),
-    lagPeriods: Float64Array.from(ordered, (choice) => choice.lagPeriods),
-    lagSlots: Int32Array.from(lags, slotOf),
-    lags: Float64Array.from(lags),
+    ordered,
     freeCount: free.length,
     groups: groups.map((group) => linkedGroup(model, after, settled, group, ordered)),
   };
@@ -118,7 +106,7 @@ function settle(
 }
 
 interface Group {
-  readonly members: readonly Choice[];
+  readonly members: readonly BreachChoice[];
   readonly terms: readonly number[];
 }
 
@@ -126,8 +114,8 @@ function link(
   model: Omit<Model, "plans">,
   party: number,
   settled: SettledViews,
-  found: readonly Choice[],
-): { free: Choice[]; groups: Group[] } {
+  found: readonly BreachChoice[],
+): { free: BreachChoice[]; groups: Group[] } {
   let groups: Group[] = [];
   for (const [term, condition] of model.terms.entries()) {
     if (model.termParties[party * model.terms.length + term] === 0) continue;
@@ -166,7 +154,7 @@ function linkedGroup(
   after: Mask,
   settled: SettledViews,
   group: Group,
-  ordered: readonly Choice[],
+  ordered: readonly BreachChoice[],
 ): LinkedGroup {
   const bitOf = new Map(group.members.map((member, bit) => [member.measure, 1 << bit]));
   const bits = (measures: readonly number[]): number =>

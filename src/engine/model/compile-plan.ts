@@ -1,6 +1,6 @@
-import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
+import { indicesOf, type Lists, listsOf, type Mask } from "../numeric/index.ts";
 import { breachChoices } from "./breach-choices.ts";
-import type { BreachChoices, Bundle, CompiledPlan, StanceOutcome, StateChange } from "./compiled-plan.ts";
+import type { BreachChoices, Bundle, ChoiceTable, CompiledPlan, StanceOutcome, StateChanges } from "./compiled-plan.ts";
 import { conditionHolds } from "./condition.ts";
 import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
@@ -27,29 +27,21 @@ export function compilePlan(
     durations.push(durationOf(model, bundle));
   }
 
-  const slots = new Map<number, number>();
-  const slotOf = (periods: number): number => {
-    const known = slots.get(periods);
-    if (known !== undefined) return known;
-    slots.set(periods, slots.size);
-    return slots.size - 1;
-  };
-
-  const choices: BreachChoices[] = [];
+  const rows: BreachChoices[] = [];
   for (const [index, bundle] of plan.bundles.entries()) {
     for (let party = 0; party < model.partyIds.length; party++) {
-      choices.push(
-        breachChoices(model, party, states[index]!, states[index + 1]!, bundle, durations[index]!, slotOf),
-      );
+      rows.push(breachChoices(model, party, states[index]!, states[index + 1]!, bundle, durations[index]!));
     }
   }
   for (const state of states) {
     for (let party = 0; party < model.partyIds.length; party++) {
-      choices.push(breachChoices(model, party, state, state, NOTHING_DUE, Number.POSITIVE_INFINITY, slotOf));
+      rows.push(breachChoices(model, party, state, state, NOTHING_DUE, Number.POSITIVE_INFINITY));
     }
   }
+  const lags = rows.flatMap((row) => row.ordered.map((choice) => choice.lagPeriods));
+  const spellPeriods = [...new Set([...durations, ...lags])];
+  const slots = new Map(spellPeriods.map((periods, slot) => [periods, slot]));
 
-  const durationSlots = Int32Array.from(durations, slotOf);
   return {
     id: plan.id,
     label: plan.label,
@@ -61,12 +53,13 @@ export function compilePlan(
     })),
     bundles: plan.bundles,
     states,
-    changes: states.map((state, index) =>
-      changeBetween(model, index === 0 ? null : states[index - 1]!, state),
-    ),
-    spellPeriods: Float64Array.from(slots.keys()),
-    durationSlots,
-    choices,
+    changes: stateChanges(model, states),
+    paid: listsOf(plan.bundles.map((bundle) => bundle.does.filter((measure) => model.pays[measure] === 1))),
+    spellPeriods: Float64Array.from(spellPeriods),
+    durationSlots: Int32Array.from(durations, (periods) => slots.get(periods)!),
+    // Not 0, which the machine would keep as a small integer and convert at the first write.
+    blankTable: states.flatMap(() => model.partyIds.map(() => 0.5)),
+    choices: choiceTable(model, rows, slots),
     stanceOutcome,
   };
 }
@@ -90,41 +83,55 @@ function durationOf(model: Pick<Model, "takes" | "verify">, bundle: Bundle): num
   return periods;
 }
 
-function changeBetween(
-  model: Pick<Model, "reversible" | "terms">,
-  before: Mask | null,
-  after: Mask,
-): StateChange {
-  const had = (measure: number): boolean => before !== null && hasBit(before, measure);
-  const gained = indicesOf(after).filter((measure) => !had(measure));
-  const lost = before === null ? [] : indicesOf(before).filter((measure) => !hasBit(after, measure));
-  const [termsGained, termsLost] = termChange(model, before, after);
-  const [residueTermsGained, residueTermsLost] = termChange(
-    model,
-    before === null ? null : residueOf(model, before),
-    residueOf(model, after),
-  );
+function stateChanges(model: Pick<Model, "reversible" | "terms">, states: readonly Mask[]): StateChanges {
+  const residues = states.map((state) => residueOf(model, state));
+  const terms = (masks: readonly Mask[]): Lists =>
+    listsOf(
+      changesOf(
+        masks.map((mask) => model.terms.flatMap((term, index) => (conditionHolds(term, mask) ? [index] : []))),
+      ),
+    );
   return {
-    gained: Int32Array.from(gained),
-    lost: Int32Array.from(lost),
-    termsGained: Int32Array.from(termsGained),
-    termsLost: Int32Array.from(termsLost),
-    residueGained: Int32Array.from(gained.filter((measure) => model.reversible[measure] === 0)),
-    residueTermsGained: Int32Array.from(residueTermsGained),
-    residueTermsLost: Int32Array.from(residueTermsLost),
+    measures: listsOf(changesOf(states.map(indicesOf))),
+    terms: terms(states),
+    residueTerms: terms(residues),
   };
 }
 
-function termChange(model: Pick<Model, "terms">, before: Mask | null, after: Mask): [number[], number[]] {
-  const gained: number[] = [];
-  const lost: number[] = [];
-  for (const [term, condition] of model.terms.entries()) {
-    const held = before !== null && conditionHolds(condition, before);
-    const holds = conditionHolds(condition, after);
-    if (holds && !held) gained.push(term);
-    if (held && !holds) lost.push(term);
-  }
-  return [gained, lost];
+/** What each set adds to the one before (`index`) and lacks of it (`~index`). */
+function changesOf(sets: readonly (readonly number[])[]): number[][] {
+  return sets.map((set, place) => {
+    const before = place === 0 ? [] : sets[place - 1]!;
+    const gained = set.filter((index) => !before.includes(index));
+    const lost = before.filter((index) => !set.includes(index));
+    return [...gained, ...lost.map((index) => ~index)];
+  });
+}
+
+function choiceTable(
+  model: Pick<Model, "reversible">,
+  rows: readonly BreachChoices[],
+  slots: ReadonlyMap<number, number>,
+): ChoiceTable {
+  const all = rows.flatMap((row) => row.ordered);
+  const { start } = listsOf(rows.map((row) => row.ordered.map((choice) => choice.measure)));
+  return {
+    start,
+    linkedStart: Int32Array.from(rows, (row, index) => start[index]! + row.freeCount),
+    measure: Int32Array.from(all, (choice) => choice.measure),
+    kind: Uint8Array.from(all, (choice) => choice.kind),
+    changesResidue: Uint8Array.from(all, (choice) => (model.reversible[choice.measure] === 0 ? 1 : 0)),
+    lagPeriods: Float64Array.from(all, (choice) => choice.lagPeriods),
+    lagSlots: listsOf(
+      rows.map((row) => [...new Set(row.ordered.map((choice) => slots.get(choice.lagPeriods)!))]),
+    ),
+    groups: rows.map((row, index) =>
+      row.groups.map((group) => ({
+        ...group,
+        choices: Int32Array.from(group.choices, (choice) => choice + start[index]!),
+      })),
+    ),
+  };
 }
 
 /** What a breakdown leaves in force: the irreversible measures. Source: model.md section 3. */

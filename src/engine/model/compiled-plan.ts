@@ -1,4 +1,4 @@
-import type { Mask, Table } from "../numeric/index.ts";
+import type { Lists, Mask, Table } from "../numeric/index.ts";
 
 /**
  * A plan made ready for assessment: everything that does not depend on what things are worth, worked out once, so
@@ -14,17 +14,24 @@ export interface CompiledPlan {
   readonly bundles: readonly Bundle[];
   /** s_0 … s_K. */
   readonly states: readonly Mask[];
-  /** What changes between s_{k-1} and s_k; entry 0 leads from nothing in force to s_0. */
-  readonly changes: readonly StateChange[];
+  /** What comes into force or falls away between s_{k-1} and s_k; list 0 leads from nothing in force to s_0. */
+  readonly changes: StateChanges;
+  /** Per step, from 0: those of its measures that pay some party something once. */
+  readonly paid: Lists;
   /** Distinct lengths of spells, durations and lags alike, in periods; other tables point into it. */
   readonly spellPeriods: Table;
   /** Per step, from 0: its duration as an index into `spellPeriods`. */
   readonly durationSlots: Table;
   /**
-   * What each party could do instead, [row * partyCount + party]. Row k - 1 (k = 1 … K): when step k is due.
+   * What each party could do instead, in rows [row * partyCount + party]. Row k - 1 (k = 1 … K): when step k is due.
    * Row K + k (k = 0 … K): when step k was the last and the agreement is only to be kept.
    */
-  readonly choices: readonly BreachChoices[];
+  readonly choices: ChoiceTable;
+  /**
+   * A table of partyCount * (K + 1) numbers to copy and fill. Copying a plain array of doubles is several times faster
+   * than making a typed one of this size, and an assessment makes five.
+   */
+  readonly blankTable: readonly number[];
   /** What the stances of the plan still wait for; null where the plan was written as steps. */
   readonly stanceOutcome: StanceOutcome | null;
 }
@@ -45,15 +52,14 @@ export interface Bundle {
   readonly label?: string;
 }
 
-/** Measures and terms that come into force or fall away, in the state and in its residue (what a breakdown leaves). */
-export interface StateChange {
-  readonly gained: Table;
-  readonly lost: Table;
-  readonly termsGained: Table;
-  readonly termsLost: Table;
-  readonly residueGained: Table;
-  readonly residueTermsGained: Table;
-  readonly residueTermsLost: Table;
+/**
+ * Per state, the measures and the terms that come into force (`index`) or fall away (`~index`); for terms also in the
+ * residue, what a breakdown leaves. (Of the measures the irreversible ones stay, and those never fall away.)
+ */
+export interface StateChanges {
+  readonly measures: Lists;
+  readonly terms: Lists;
+  readonly residueTerms: Lists;
 }
 
 /** The ways to deviate: not to do, not to end, to undo. */
@@ -61,24 +67,38 @@ export const WITHHOLD_DOING = 0;
 export const WITHHOLD_ENDING = 1;
 export const UNDO = 2;
 
-/**
- * The own measures that one party could withhold or undo in one row, those whose effects add up first, then those that
- * combinations link. Columns run over these choices.
- */
-export interface BreachChoices {
-  /** Measure indices. */
-  readonly measure: Table;
+/** One measure that a party could withhold or undo. */
+export interface BreachChoice {
+  readonly measure: number;
   /** WITHHOLD_DOING, WITHHOLD_ENDING or UNDO. */
+  readonly kind: number;
+  /** Periods until the others see it, capped by the duration of the step. */
+  readonly lagPeriods: number;
+}
+
+/** The choices of one party in one row: first those whose effects add up, then those that combinations link. */
+export interface BreachChoices {
+  readonly ordered: readonly BreachChoice[];
+  readonly freeCount: number;
+  /** Their `choices` count within `ordered`. */
+  readonly groups: readonly LinkedGroup[];
+}
+
+/** The choices of all rows and parties in flat tables; columns run over choices, rows begin at `start[row]`. */
+export interface ChoiceTable {
+  readonly start: Table;
+  /** Per row: the column at which its linked choices begin. */
+  readonly linkedStart: Table;
+  readonly measure: Table;
   readonly kind: Table;
   /** 1 where the choice also changes what a breakdown leaves behind (an irreversible measure withheld). */
   readonly changesResidue: Table;
   /** Periods until the others see it, capped by the duration of the step. */
   readonly lagPeriods: Table;
-  /** The distinct lags, as indices into `spellPeriods`, and in periods. */
-  readonly lagSlots: Table;
-  readonly lags: Table;
-  readonly freeCount: number;
-  readonly groups: readonly LinkedGroup[];
+  /** Per row: its distinct lags as indices into `spellPeriods`. */
+  readonly lagSlots: Lists;
+  /** Per row; their `choices` are columns of this table. */
+  readonly groups: readonly (readonly LinkedGroup[])[];
 }
 
 /**
@@ -86,7 +106,6 @@ export interface BreachChoices {
  * `choices[j]`. At most MAX_LINKED_MEASURES of them.
  */
 export interface LinkedGroup {
-  /** Column numbers in the BreachChoices. */
   readonly choices: Table;
   /** Bits that are in force when nothing is withheld or undone. */
   readonly inForce: number;

@@ -3,7 +3,19 @@ export type EngineErrorCode =
   | "unknown-plan"
   | "missing-patience"
   | "infeasible-step"
-  | "too-many-linked-measures";
+  | "too-many-linked-measures"
+  | "too-many-measures"
+  | "too-many-states"
+  | "no-feasible-state"
+  | "overlapping-merge"
+  | "merged-state-told-apart"
+  | "ranking-leaves-out"
+  | "ranking-repeats"
+  | "unknown-party"
+  | "unknown-measure"
+  | "unknown-objective"
+  | "option-out-of-range"
+  | "unknown-state";
 
 /** A broken precondition. `subject` is a model id (or `""`), `facts` say what was found. */
 export class EngineError extends Error {

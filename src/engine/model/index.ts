@@ -1,13 +1,16 @@
+export { breachChoices } from "./breach-choices.ts";
 export { compilePlan, residueOf } from "./compile-plan.ts";
 export {
+  type BreachChoice,
   type BreachChoices,
   type Bundle,
+  type ChoiceTable,
   type CompiledPlan,
   type LinkedGroup,
   type LinkedTerm,
   type LocalCondition,
   type StanceOutcome,
-  type StateChange,
+  type StateChanges,
   type StepSummary,
   UNDO,
   type Waiting,
@@ -18,4 +21,5 @@ export { conditionHolds } from "./condition.ts";
 export { EngineError, type EngineErrorCode } from "./engine-error.ts";
 export { isFeasible } from "./is-feasible.ts";
 export { MAX_LINKED_MEASURES } from "./limits.ts";
-export type { ConditionMasks, Figures, Model } from "./model.ts";
+export type { ConditionMasks, Figures, Model, Ordinal } from "./model.ts";
+export { type CompiledStatement, type PartyOrder, STATEMENT_OPERATOR, type StatePattern } from "./party-order.ts";

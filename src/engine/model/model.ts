@@ -1,5 +1,6 @@
 import type { Mask, Table } from "../numeric/index.ts";
 import type { CompiledPlan } from "./compiled-plan.ts";
+import type { PartyOrder } from "./party-order.ts";
 
 /**
  * The compiled scenario: what the parties can do and what it is worth, as flat tables. Measures are those after
@@ -19,6 +20,8 @@ export interface Model {
   readonly takes: Table;
   /** Periods until others can tell whether it was done or undone. */
   readonly verify: Table;
+  /** 1 where doing the measure pays some party something once, also where its central value is 0. */
+  readonly pays: Table;
   /** Per measure: those that must be in force with it. */
   readonly requires: readonly Mask[];
   /** Per measure: those that may not be in force with it (mutual). */
@@ -32,6 +35,16 @@ export interface Model {
   readonly start: Mask;
   readonly figures: Figures;
   readonly plans: readonly CompiledPlan[];
+  /** What the stability lens reads besides; absent: every party orders states by its values, nothing is merged. */
+  readonly ordinal?: Ordinal;
+}
+
+/** Orders of preference and merged states of the graph model. Source: model.md section 7. */
+export interface Ordinal {
+  /** Per party. */
+  readonly orders: readonly PartyOrder[];
+  /** Each: all feasible states in which it holds count as one state. */
+  readonly merge: readonly ConditionMasks[];
 }
 
 /** A conjunction: all of `all` in force and, for each group of `notAll`, not all of it. */

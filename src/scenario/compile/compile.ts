@@ -6,6 +6,7 @@ import {
   compilePlan,
   EngineError,
   type Figures,
+  hasBit,
   type Mask,
   type Model,
   maskOf,
@@ -13,7 +14,13 @@ import {
   type NamedMeasure,
   runStances,
 } from "../../engine/index.ts";
-import { type Expanded, expand, resolveSteps } from "../expand/index.ts";
+import {
+  type Expanded,
+  expand,
+  infeasibilityInWords,
+  infeasibilityOf,
+  resolveSteps,
+} from "../expand/index.ts";
 import type {
   Condition,
   Conjunction,
@@ -73,6 +80,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     endOnly: Uint8Array.from(parts, (part) => (measureOf(part).endOnly ? 1 : 0)),
     takes: Int32Array.from(parts, (part) => measureOf(part).takes),
     verify: Int32Array.from(parts, (part) => measureOf(part).verify),
+    pays: Uint8Array.from(parts, (part) => (measureOf(part).once.length > 0 ? 1 : 0)),
     requires: parts.map((part): Mask => maskOf(part.requires, count)),
     excludes: parts.map((part): Mask => maskOf(part.excludes, count)),
     infeasible: scenario.infeasible.map(masksOf),
@@ -104,6 +112,46 @@ export function compileStances(scenario: Scenario, expanded: Expanded): Map<stri
     })),
   });
   return new Map(scenario.stances.map((stance) => [stance.id, compileStance(stance)]));
+}
+
+/** A plan of stances that leads nowhere it could be assessed, and why. */
+export interface FailedRun {
+  readonly plan: string;
+  /** From 1. */
+  readonly period: number;
+  /** What would be done and ended in that period; ids. */
+  readonly measures: readonly string[];
+  readonly reason: string;
+}
+
+/** The plans whose stances lead to a state that cannot occur, or do not come to an end. For `check`. */
+export function failedRuns(scenario: Scenario): FailedRun[] {
+  const stancePlans = scenario.plans.filter((plan) => plan.stances !== null);
+  if (stancePlans.length === 0) return [];
+  const base = compileRules(scenario);
+  const expanded = expand(scenario);
+  const stances = compileStances(scenario, expanded);
+  return stancePlans.flatMap((plan): FailedRun[] => {
+    const run = runStances(
+      base,
+      plan.stances!.map((id) => stances.get(id)!),
+    );
+    if (run.status === "ended") return [];
+    if (run.status === "too-long") {
+      const reason = `the stances have come to no end after ${run.periods} periods`;
+      return [{ plan: plan.id, period: run.periods, measures: [], reason }];
+    }
+    const state = base.measureIds.map((_, measure) => hasBit(run.state, measure));
+    const cause = infeasibilityOf(expanded, scenario, state);
+    return [
+      {
+        plan: plan.id,
+        period: run.period,
+        measures: [...run.bundle.does, ...run.bundle.ends].map((measure) => base.measureIds[measure]!),
+        reason: cause === null ? "" : infeasibilityInWords(expanded, scenario, cause),
+      },
+    ];
+  });
 }
 
 function compileStancePlan(

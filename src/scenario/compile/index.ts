@@ -1,2 +1,2 @@
 export { centralValue } from "./central-value.ts";
-export { compile, compileRules, compileStances } from "./compile.ts";
+export { compile, compileRules, compileStances, type FailedRun, failedRuns } from "./compile.ts";

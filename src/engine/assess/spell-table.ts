@@ -1,0 +1,41 @@
+import type { CompiledPlan, Figures } from "../model/index.ts";
+import { passed } from "../numeric/index.ts";
+
+/**
+ * One party's shares of the future for each spell length of a plan (`numeric/spell-weights.ts` has their meaning), and
+ * the part of the breakdown value that no state changes.
+ */
+export interface SpellTable {
+  /** 1 - δ: what a point paid once counts, per period. */
+  readonly impatience: number;
+  /** By slot of `spellPeriods`. */
+  readonly stay: readonly number[];
+  readonly collapse: readonly number[];
+  readonly after: readonly number[];
+  readonly stayForGood: number;
+  readonly collapseForGood: number;
+  /** b_i (1 - δ^lasts), points per period. */
+  readonly breakdown: number;
+}
+
+/** Cost: one power per spell length. */
+export function spellTable(plan: CompiledPlan, figures: Figures, party: number): SpellTable {
+  const patience = figures.patience[party]!;
+  const chance = figures.chance;
+  const impatience = 1 - patience;
+  const leave = impatience + patience * chance; // 1 - q, without cancellation
+  const stayForGood = impatience / leave;
+  const collapseForGood = (patience * chance) / leave;
+  const q = patience * (1 - chance);
+  const stay: number[] = [];
+  const collapse: number[] = [];
+  const after: number[] = [];
+  for (let slot = 0; slot < plan.spellPeriods.length; slot++) {
+    const gone = passed(q, plan.spellPeriods[slot]!);
+    stay.push(stayForGood * gone);
+    collapse.push(collapseForGood * gone);
+    after.push(1 - gone);
+  }
+  const breakdown = figures.breakdownValue[party]! * passed(patience, figures.breakdownLasts);
+  return { impatience, stay, collapse, after, stayForGood, collapseForGood, breakdown };
+}

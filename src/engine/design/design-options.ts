@@ -1,0 +1,48 @@
+/** What `design` shall look for. Measures are named by id; `m` stands for all instalments of m. */
+export interface DesignOptions {
+  /** At most so many measures a step; default: no limit. */
+  readonly perStep?: number;
+  /** At most so many steps; default: no limit. */
+  readonly steps?: number;
+  /** In force at the end. */
+  readonly include?: readonly string[];
+  /** Never done (in force they stay, where they are so at the start). */
+  readonly exclude?: readonly string[];
+  /** [A, B]: B is done only in a step after A, unless A is in force at the start. */
+  readonly before?: readonly (readonly [string, string])[];
+  /** Default: all, with one `party:ID` for each party. */
+  readonly objectives?: readonly string[];
+  /** Weights of the parties in `welfare`, none negative; default 1 each. */
+  readonly weights?: Readonly<Record<string, number>>;
+  /** Gain that `security` asks for each party, points per period; default: half of its gain in the nash plan. */
+  readonly minimumGain?: Readonly<Record<string, number>>;
+  /** What the search may use for its tables, in MiB; default DEFAULT_MEMORY_MIB. Past it the search stops and says so. */
+  readonly memoryLimitMib?: number;
+  /** Milliseconds by `now`; only together with it. */
+  readonly timeLimitMs?: number;
+  /** A clock in milliseconds; the engine has none of its own. */
+  readonly now?: () => number;
+  /** An AbortSignal; read between slices of work, so a caller of the synchronous `design` sets it from `onProgress`. */
+  readonly signal?: { readonly aborted: boolean };
+  readonly onProgress?: (progress: DesignProgress) => void;
+}
+
+/** How far a search has come. */
+export interface DesignProgress {
+  /** `lattice`: states and steps; `frontier`: passes over the labels, each finer than the last; then the rest. */
+  readonly phase: "lattice" | "frontier" | "shortest" | "nearest";
+  /** Pass of the phase, from 1. */
+  readonly pass: number;
+  /** Share of the states done in this pass, 0 to 1. */
+  readonly share: number;
+  /** Labels kept so far in this pass. */
+  readonly labels: number;
+  /** Points of the frontier found so far. */
+  readonly found: number;
+}
+
+/** Bounds the tables of a search; a browser tab bears it. */
+export const DEFAULT_MEMORY_MIB = 1024;
+
+/** Most measures that can still be done: a state is one 32-bit word and the sign bit stays free. */
+export const MAX_OPEN_MEASURES = 30;

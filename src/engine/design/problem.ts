@@ -1,0 +1,161 @@
+import { EngineError, type Model } from "../model/index.ts";
+import { hasBit, indicesOf, isSubset, type Mask } from "../numeric/index.ts";
+import { type DesignOptions, MAX_OPEN_MEASURES } from "./design-options.ts";
+
+/**
+ * The question in words of 32 bits. Only **open** measures vary: those that are not in force at the start and may be
+ * done. A state is the word of the open measures done; bit j stands for model measure `measures[j]`.
+ */
+export interface DesignProblem {
+  readonly model: Model;
+  readonly partyCount: number;
+  /** Requirements before what requires them, so that bundles can be grown from low bits to high. */
+  readonly measures: readonly number[];
+  /** Bit of each model measure, -1 where it is not open. */
+  readonly bitOf: readonly number[];
+  /** Per bit: open measures that must be in force already or be done in the same step. */
+  readonly needs: readonly number[];
+  /** Per bit: open measures that must have been done in an earlier step. */
+  readonly earlier: readonly number[];
+  /** Per bit: open measures that may not be in force with it. */
+  readonly clashes: readonly number[];
+  /** Combinations that cannot occur, as far as open measures decide. */
+  readonly infeasible: readonly OpenCondition[];
+  /** Open measures that must be done in the end. */
+  readonly include: number;
+  /** All open measures that `shortest` must see in force; null where it cannot be. */
+  readonly target: number | null;
+  readonly perStep: number;
+  readonly maxSteps: number;
+  /** False where no state or no end that is asked for can occur. */
+  readonly isPossible: boolean;
+}
+
+/** What is left of a combination over the open measures. */
+export interface OpenCondition {
+  readonly all: number;
+  readonly notAll: readonly number[];
+}
+
+/**
+ * @throws EngineError `unknown-measure`, `option-out-of-range`, `missing-patience`,
+ * `too-many-measures` where more than MAX_OPEN_MEASURES can still be done
+ */
+export function designProblem(model: Model, options: DesignOptions): DesignProblem {
+  for (const [party, id] of model.partyIds.entries()) {
+    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
+  }
+  const perStep = wholeNumber("perStep", options.perStep);
+  const maxSteps = wholeNumber("steps", options.steps);
+  const included = (options.include ?? []).flatMap((id) => measuresNamed(model, id));
+  const excluded = new Set((options.exclude ?? []).flatMap((id) => measuresNamed(model, id)));
+  const pairs = (options.before ?? []).flatMap(([first, then]) => {
+    const firsts = measuresNamed(model, first);
+    return measuresNamed(model, then).flatMap((later) => firsts.map((earlier) => [earlier, later] as const));
+  });
+
+  const measures = openMeasures(model, excluded, pairs);
+  if (measures.length > MAX_OPEN_MEASURES) {
+    throw new EngineError("too-many-measures", "", { found: measures.length, limit: MAX_OPEN_MEASURES });
+  }
+  const bitOf = model.measureIds.map((_, measure) => measures.indexOf(measure));
+  const word = (members: readonly number[]): number =>
+    members.reduce((sum, measure) => (bitOf[measure]! < 0 ? sum : sum | (1 << bitOf[measure]!)), 0);
+  const canBeIn = (measure: number): boolean => hasBit(model.start, measure) || bitOf[measure]! >= 0;
+  const wanted = model.measureIds.map((_, measure) => measure).filter((measure) => !excluded.has(measure));
+  const shortest = included.length > 0 ? included : wanted;
+  const conditions = model.infeasible.map((one) => openCondition(one, bitOf, (m) => hasBit(model.start, m)));
+  return {
+    model,
+    partyCount: model.partyIds.length,
+    measures,
+    bitOf,
+    needs: measures.map((measure) => word(indicesOf(model.requires[measure]!))),
+    earlier: measures.map((measure) =>
+      word(pairs.filter(([, later]) => later === measure).map(([earlier]) => earlier)),
+    ),
+    clashes: measures.map((measure) => word(indicesOf(model.excludes[measure]!))),
+    infeasible: conditions.filter((one) => one !== null),
+    include: word(included),
+    target: shortest.every(canBeIn) ? word(shortest) : null,
+    perStep: Math.min(perStep, measures.length),
+    maxSteps: Math.min(maxSteps, measures.length),
+    isPossible: included.every(canBeIn) && startIsCoherent(model),
+  };
+}
+
+/** The measure of this id, or all its instalments. @throws EngineError `unknown-measure` */
+export function measuresNamed(model: Model, id: string): number[] {
+  const named = model.measureIds.flatMap((own, measure) =>
+    own === id || (own.startsWith(`${id}.`) && /^\d+$/.test(own.slice(id.length + 1))) ? [measure] : [],
+  );
+  if (named.length === 0) throw new EngineError("unknown-measure", id);
+  return named;
+}
+
+/** A combination over open measures, the others being settled; null where it can never hold. */
+export function openCondition(
+  condition: { readonly all: Mask; readonly notAll: readonly Mask[] },
+  bitOf: readonly number[],
+  isInForce: (measure: number) => boolean,
+): OpenCondition | null {
+  const open = (members: readonly number[]): number =>
+    members.reduce((sum, measure) => (bitOf[measure]! < 0 ? sum : sum | (1 << bitOf[measure]!)), 0);
+  const neverIn = (measure: number): boolean => bitOf[measure]! < 0 && !isInForce(measure);
+  const all = indicesOf(condition.all);
+  if (all.some(neverIn)) return null;
+  const groups = condition.notAll.map(indicesOf).filter((group) => !group.some(neverIn));
+  const notAll = groups.map(open);
+  return notAll.includes(0) ? null : { all: open(all), notAll };
+}
+
+/** Does the combination hold in this state? */
+export function openConditionHolds(condition: OpenCondition, word: number): boolean {
+  if ((word & condition.all) !== condition.all) return false;
+  for (const group of condition.notAll) if ((word & group) === group) return false;
+  return true;
+}
+
+function wholeNumber(option: string, value: number | undefined): number {
+  if (value === undefined) return Number.POSITIVE_INFINITY;
+  if (!Number.isInteger(value) || value < 1) {
+    throw new EngineError("option-out-of-range", option, { found: value, least: 1 });
+  }
+  return value;
+}
+
+/** Measures that could still be done, requirements before what requires them, otherwise in the model's order. */
+function openMeasures(
+  model: Model,
+  excluded: ReadonlySet<number>,
+  pairs: readonly (readonly [number, number])[],
+): number[] {
+  const inForce = indicesOf(model.start);
+  const clashesWithStart = (measure: number): boolean =>
+    inForce.some((other) => hasBit(model.excludes[measure]!, other));
+  const candidates = model.measureIds
+    .map((_, measure) => measure)
+    .filter((measure) => !hasBit(model.start, measure) && model.endOnly[measure] === 0)
+    .filter((measure) => !excluded.has(measure) && !clashesWithStart(measure));
+  const placed: number[] = [];
+  const isThere = (measure: number): boolean => hasBit(model.start, measure) || placed.includes(measure);
+  const conditionsOf = (measure: number): number[] => [
+    ...indicesOf(model.requires[measure]!),
+    ...pairs.filter(([, later]) => later === measure).map(([earlier]) => earlier),
+  ];
+  // What waits for something that cannot be done, or for each other, is never placed: it cannot be done.
+  for (;;) {
+    const next = candidates.find((measure) => !placed.includes(measure) && conditionsOf(measure).every(isThere));
+    if (next === undefined) return placed;
+    placed.push(next);
+  }
+}
+
+/** Requirements and exclusions among what is in force at the start stay as they are: nothing is ended. */
+function startIsCoherent(model: Model): boolean {
+  return indicesOf(model.start).every(
+    (measure) =>
+      isSubset(model.requires[measure]!, model.start) &&
+      !indicesOf(model.excludes[measure]!).some((other) => hasBit(model.start, other)),
+  );
+}

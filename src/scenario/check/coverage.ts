@@ -1,0 +1,57 @@
+import type { Scenario } from "../scenario.ts";
+import { type FigureUse, figureUses } from "./figure-uses.ts";
+
+/** How much of a scenario rests on evidence, counted in figures. */
+export interface Coverage {
+  readonly figures: number;
+  readonly backed: number;
+  /** Backed by facts only; `fact` and `judgement` sum to `backed`. */
+  readonly fact: number;
+  /** Backed by at least one judgement. */
+  readonly judgement: number;
+  readonly unbacked: readonly Unbacked[];
+}
+
+export interface Unbacked {
+  readonly holder: {
+    readonly kind: "party" | "measure" | "together" | "breakdown";
+    readonly id: string | null;
+    readonly name: string;
+  };
+  /** Its figures without evidence: `value.a`. */
+  readonly fields: readonly string[];
+}
+
+/**
+ * A figure is backed when an evidence entry of its holder covers its field, and counts as judgement when any covering
+ * entry is one. Source: docs/decisions/0002, "Evidence".
+ */
+export function coverage(scenario: Scenario): Coverage {
+  const unbacked = new Map<object, { holder: Unbacked["holder"]; fields: string[] }>();
+  const count = { fact: 0, judgement: 0 };
+  const uses = figureUses(scenario);
+  for (const use of uses) {
+    const kind = backingOf(use);
+    if (kind !== null) {
+      count[kind]++;
+      continue;
+    }
+    const { kind: holderKind, id, name, record } = use.holder;
+    const entry = unbacked.get(record) ?? { holder: { kind: holderKind, id, name }, fields: [] };
+    entry.fields.push(use.name);
+    unbacked.set(record, entry);
+  }
+  return {
+    figures: uses.length,
+    backed: count.fact + count.judgement,
+    ...count,
+    unbacked: [...unbacked.values()],
+  };
+}
+
+/** What backs a figure; null: nothing. */
+export function backingOf({ holder, field }: FigureUse): "fact" | "judgement" | null {
+  const covering = holder.evidence.filter((entry) => entry.for === null || entry.for.includes(field));
+  if (covering.length === 0) return null;
+  return covering.some((entry) => entry.kind === "judgement") ? "judgement" : "fact";
+}

@@ -1,0 +1,21 @@
+import type { Check } from "./check.ts";
+
+/** What can only be ended can be ended, and no stance takes it up. (Plan steps: see plan-steps.) */
+export const endOnly: Check = {
+  name: "end-only",
+  speed: "fast",
+  needs: [],
+  run: ({ scenario, places, report }) => {
+    const measures = new Map(scenario.measures.map((measure) => [measure.id, measure]));
+    for (const measure of scenario.measures) {
+      if (!measure.endOnly || measure.reversible) continue;
+      report("end-only-irreversible", places.keyOf(measure, "endOnly"), { measure: measure.id });
+    }
+    for (const { does } of scenario.stances.flatMap((stance) => stance.rules)) {
+      for (const [index, ref] of does.entries()) {
+        if (measures.get(ref.measure)?.endOnly !== true) continue;
+        report("end-only-taken-up", places.at(does, index), { measure: ref.measure });
+      }
+    }
+  },
+};

@@ -1,0 +1,44 @@
+import { nearestName } from "../diagnostics/index.ts";
+import type { Evidence } from "../scenario.ts";
+import { LANGUAGE, type RecordName } from "../schema/index.ts";
+import type { Check, CheckContext } from "./check.ts";
+
+/** Evidence names fields that its holder has, and a fact names its source. */
+export const evidence: Check = {
+  name: "evidence",
+  speed: "fast",
+  needs: [],
+  run: (context) => {
+    const { scenario } = context;
+    checkAll(context, "party", scenario.parties);
+    checkAll(context, "measure", scenario.measures);
+    checkAll(context, "together", scenario.together);
+    checkAll(context, "breakdown", [scenario.breakdown]);
+    checkAll(context, "stance", scenario.stances);
+    checkAll(context, "plan", scenario.plans);
+  },
+};
+
+function checkAll(
+  context: CheckContext,
+  holder: RecordName,
+  records: readonly { readonly evidence: readonly Evidence[] }[],
+): void {
+  const { places, report, isBroken } = context;
+  const known = LANGUAGE[holder].fields
+    .map((field) => field.name)
+    .filter((name) => name !== "evidence" && name !== "note");
+  for (const entry of records.flatMap((record) => record.evidence)) {
+    for (const [index, field] of entry.for?.entries() ?? []) {
+      if (known.includes(field)) continue;
+      // `value.a` is how a figure is called elsewhere; its field is meant.
+      const near = nearestName(field.split(".")[0] ?? field, known);
+      if (entry.for !== null)
+        report("unknown-evidence-field", places.at(entry.for, index), { field, near, known });
+    }
+    const { path } = places.of(entry);
+    if (entry.kind === "fact" && entry.source === null && !isBroken([...path, "source"])) {
+      report("fact-without-source", places.at(entry, "kind"), {});
+    }
+  }
+}

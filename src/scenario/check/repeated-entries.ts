@@ -1,0 +1,81 @@
+import type { Condition, Conjunction, MeasureRef } from "../scenario.ts";
+import type { Check, CheckContext } from "./check.ts";
+
+/** No list of names says a thing twice, and no list of conditions contradicts itself. (Plan steps: see plan-steps.) */
+export const repeatedEntries: Check = {
+  name: "repeated-entries",
+  speed: "fast",
+  needs: [],
+  run: (context) => {
+    const { scenario } = context;
+    for (const { requires, excludes } of scenario.measures) {
+      checkMeasures(context, requires);
+      checkMeasures(context, excludes);
+    }
+    checkMeasures(context, scenario.start);
+    for (const { when } of scenario.together) checkConditions(context, when);
+    for (const combination of [...scenario.infeasible, ...scenario.merge])
+      checkConditions(context, combination);
+    for (const rule of scenario.stances.flatMap((stance) => stance.rules)) {
+      checkMeasures(context, rule.does);
+      checkMeasures(context, rule.undoes);
+      checkConditions(context, rule.once);
+    }
+    for (const { stances } of scenario.plans) if (stances !== null) checkNames(context, stances, stances);
+    const holders = [
+      ...scenario.parties,
+      ...scenario.measures,
+      ...scenario.together,
+      scenario.breakdown,
+      ...scenario.stances,
+      ...scenario.plans,
+    ];
+    for (const { for: fields } of holders.flatMap((holder) => holder.evidence)) {
+      if (fields !== null) checkNames(context, fields, fields);
+    }
+  },
+};
+
+function checkMeasures(context: CheckContext, refs: readonly MeasureRef[]): void {
+  checkNames(context, refs, refs.map(nameOf));
+}
+
+function checkConditions(context: CheckContext, conditions: Conjunction): void {
+  const seen = new Map<string, { readonly condition: Condition; readonly index: number }>();
+  for (const [index, condition] of conditions.entries()) {
+    const before = seen.get(nameOf(condition));
+    if (before === undefined) {
+      seen.set(nameOf(condition), { condition, index });
+      continue;
+    }
+    const entry = `${condition.negated ? "not " : ""}${nameOf(condition)}`;
+    const facts = { entry, line: lineOf(context, conditions, before.index) };
+    const isSame = before.condition.negated === condition.negated;
+    context.report(
+      isSame ? "repeated-entry" : "contradictory-conditions",
+      context.places.at(conditions, index),
+      facts,
+    );
+  }
+}
+
+function checkNames(context: CheckContext, list: readonly unknown[], names: readonly string[]): void {
+  const seen = new Map<string, number>();
+  for (const [index, name] of names.entries()) {
+    const first = seen.get(name);
+    if (first === undefined) seen.set(name, index);
+    else
+      context.report("repeated-entry", context.places.at(list, index), {
+        entry: name,
+        line: lineOf(context, list, first),
+      });
+  }
+}
+
+function lineOf(context: CheckContext, list: readonly unknown[], index: number): number {
+  return context.positions.at(context.places.at(list, index).span.start).line;
+}
+
+function nameOf({ measure, part }: MeasureRef): string {
+  return part === null ? measure : `${measure}.${part}`;
+}

@@ -1,0 +1,136 @@
+import type { Path, Reporter } from "../diagnostics/index.ts";
+import { expand } from "../expand/index.ts";
+import { type Draft, LIMITS } from "../schema/index.ts";
+import type { Check, CheckContext } from "./check.ts";
+import { endOnly } from "./end-only.ts";
+import { evidence } from "./evidence.ts";
+import { figureDomains } from "./figure-domains.ts";
+import { linkedMeasures } from "./linked-measures.ts";
+import { mergeOverlap } from "./merge-overlap.ts";
+import { patienceMissing } from "./patience-missing.ts";
+import { planKinds } from "./plan-kinds.ts";
+import { planSteps } from "./plan-steps.ts";
+import { quotes } from "./quotes.ts";
+import { rankings } from "./rankings.ts";
+import { repeatedEntries } from "./repeated-entries.ts";
+import { requiresCycle } from "./requires-cycle.ts";
+import { stanceRules } from "./stance-rules.ts";
+import { stanceRuns } from "./stance-runs.ts";
+import { startState } from "./start-state.ts";
+import { typeWeights } from "./type-weights.ts";
+import { unknownNames } from "./unknown-names.ts";
+import {
+  measureUnused,
+  noEvidence,
+  partyGainsNothing,
+  quantityUnused,
+  threatNotCredible,
+} from "./warnings.ts";
+
+/** Names first: later checks pass over what is unknown and is reported here. */
+const CHECKS: readonly Check[] = [
+  unknownNames,
+  repeatedEntries,
+  requiresCycle,
+  figureDomains,
+  patienceMissing,
+  startState,
+  endOnly,
+  typeWeights,
+  linkedMeasures,
+  stanceRules,
+  planKinds,
+  planSteps,
+  evidence,
+  quotes,
+  mergeOverlap,
+  rankings,
+];
+
+/** Checks that need a compiled scenario; they run where no other found an error. */
+const COMPILED_CHECKS: readonly Check[] = [stanceRuns];
+
+/** Warnings, for scenarios without errors. */
+const WARNINGS: readonly Check[] = [
+  threatNotCredible,
+  partyGainsNothing,
+  measureUnused,
+  quantityUnused,
+  noEvidence,
+];
+
+/** All checks of a draft, each left out where an earlier error took away what it needs. */
+export function runChecks(draft: Draft, reporter: Reporter, readText: CheckContext["readText"]): void {
+  const { report, positions } = reporter;
+  const { scenario, places } = draft;
+  const partCount = scenario.measures.reduce((sum, measure) => sum + measure.instalments, 0);
+  if (partCount > LIMITS.parts) {
+    const facts = { what: "measures after instalments", count: partCount, limit: LIMITS.parts };
+    report("limit-passed", places.keyOf(scenario, "measures"), facts);
+  }
+  // Instalments may name millions of parts; the first ones will do for what can still be checked.
+  const expanded = expand(partCount > LIMITS.parts ? { measures: [] } : scenario);
+
+  const broken = new BrokenPaths();
+  for (const path of draft.suspects) broken.add(path);
+  const context: CheckContext = {
+    ...draft,
+    expanded,
+    positions,
+    report,
+    readText,
+    isBroken: (path) => broken.has(path),
+    isBrokenInside: (path) => broken.hasInside(path),
+  };
+  const run = (checks: readonly Check[]): void => {
+    for (const check of checks) {
+      broken.addAll(reporter.errorPaths());
+      if (check.needs.every((need) => broken.spares(need))) check.run(context);
+    }
+  };
+  run(CHECKS);
+  if (reporter.errorPaths().length === 0) run(COMPILED_CHECKS);
+  if (reporter.errorPaths().length === 0) run(WARNINGS);
+}
+
+/** Where errors were reported. */
+class BrokenPaths {
+  readonly #exact = new Set<string>();
+  /** Beginnings of the paths, the id or index in second place as `*`. */
+  readonly #general = new Set<string>();
+  readonly #inside = new Set<string>();
+  #seen = 0;
+
+  addAll(paths: readonly Path[]): void {
+    for (; this.#seen < paths.length; this.#seen++) this.add(paths[this.#seen] ?? []);
+  }
+
+  add(path: Path): void {
+    this.#exact.add(JSON.stringify(path));
+    if (path.length >= 2) this.#inside.add(JSON.stringify(path.slice(0, 2)));
+    this.#general.add(
+      path
+        .slice(0, 3)
+        .map((segment, index) => (index === 1 ? "*" : segment))
+        .join("/"),
+    );
+  }
+
+  has(path: Path): boolean {
+    return this.#exact.has(JSON.stringify(path));
+  }
+
+  /** Whether an error lies at a path of two segments or inside. */
+  hasInside(path: Path): boolean {
+    return this.#inside.has(JSON.stringify(path));
+  }
+
+  /** Whether no error lies at, above or below what is needed, such as `measures/*` + `/requires`. */
+  spares(need: string): boolean {
+    return ![...this.#general].some((path) => isWithin(path, need) || isWithin(need, path));
+  }
+}
+
+function isWithin(inner: string, outer: string): boolean {
+  return inner === outer || outer === "" || inner.startsWith(`${outer}/`);
+}

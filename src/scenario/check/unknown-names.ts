@@ -1,0 +1,114 @@
+import { type Near, nearestName, type Place } from "../diagnostics/index.ts";
+import type { Noun, Reference } from "../schema/index.ts";
+import type { Check, CheckContext } from "./check.ts";
+
+/** Every id that the file uses is defined in it, and every part of a measure exists. */
+export const unknownNames: Check = {
+  name: "unknown-names",
+  speed: "fast",
+  needs: [],
+  run: (context) => {
+    let suggestions = 0;
+    const partsOf = new Map(context.scenario.measures.map((measure) => [measure.id, measure.instalments]));
+    for (const reference of context.references) {
+      const section = SECTIONS.get(reference.noun);
+      // Where the section itself could not be read, no name of it is known to be wrong.
+      if (section === undefined || context.isBroken([section])) continue;
+      const known = context.definitions.get(reference.noun) ?? new Map<string, Place>();
+      if (known.has(reference.id)) {
+        checkPart(context, reference, partsOf);
+        continue;
+      }
+      const near = suggestions++ < MAX_SUGGESTIONS ? nearOf(context, reference.id, known) : null;
+      const facts = { id: reference.id, near, known: fewNames(known), usedAs: usage(reference) };
+      switch (reference.noun) {
+        case "party":
+          context.report("unknown-party", reference.place, facts);
+          break;
+        case "measure":
+          context.report("unknown-measure", reference.place, facts);
+          break;
+        case "source":
+          context.report("unknown-source", reference.place, facts);
+          break;
+        case "quantity":
+          context.report("unknown-quantity", reference.place, facts);
+          break;
+        case "stance":
+          context.report("unknown-stance", reference.place, facts);
+          break;
+      }
+    }
+  },
+};
+
+/** Comparing names costs time; a file with more unknown names than this has another problem. */
+const MAX_SUGGESTIONS = 500;
+/** Up to so many names are listed where none is close. */
+const FEW = 10;
+
+const SECTIONS: ReadonlyMap<Noun, string> = new Map<Noun, string>([
+  ["party", "parties"],
+  ["measure", "measures"],
+  ["source", "sources"],
+  ["quantity", "quantities"],
+  ["stance", "stances"],
+]);
+
+function checkPart(
+  context: CheckContext,
+  { noun, id, part, place }: Reference,
+  partsOf: ReadonlyMap<string, number>,
+): void {
+  const parts = partsOf.get(id);
+  if (noun !== "measure" || part === null || parts === undefined) return;
+  if (context.isBroken(["measures", id, "instalments"])) return;
+  if (parts > 1 && part >= 1 && part <= parts) return;
+  context.report("unknown-part", place, { measure: id, part, parts });
+}
+
+function nearOf(context: CheckContext, id: string, known: ReadonlyMap<string, Place>): Near | null {
+  const near = nearestName(id, known.keys());
+  const place = near === null ? undefined : known.get(near);
+  if (near === null || place === undefined) return null;
+  return { id: near, line: context.positions.at(place.span.start).line };
+}
+
+function fewNames(known: ReadonlyMap<string, Place>): readonly string[] {
+  return known.size <= FEW ? [...known.keys()] : [];
+}
+
+/** How a name is used, to follow it in a message: `is required by "site"`. */
+function usage({ noun, place: { path } }: Reference): string {
+  if (noun === "quantity") return "is used as a figure";
+  if (noun === "source") return "is cited as a source";
+  const [section, id, field, index] = path;
+  const of = typeof id === "string" ? ` "${id}"` : "";
+  switch (section) {
+    case "measures":
+      if (field === "by") return `is to perform${of}`;
+      if (field === "requires") return `is required by${of}`;
+      if (field === "excludes") return `is excluded by${of}`;
+      return `has a figure in${of}`;
+    case "parties":
+      return `has a figure in a type of${of}`;
+    case "plans":
+      if (field === "steps" && typeof index === "number") return `stands in step ${index + 1} of plan${of}`;
+      return `is named by plan${of}`;
+    case "stances":
+      return field === "party" ? `is to hold stance${of}` : `stands in stance${of}`;
+    case "priorities":
+      return noun === "party" ? "has priorities" : `stands in the priorities of${of}`;
+    default:
+      return USAGE.get(String(section)) ?? "is named";
+  }
+}
+
+const USAGE: ReadonlyMap<string, string> = new Map([
+  ["start", "is in force at the start"],
+  ["together", "stands in a combination"],
+  ["infeasible", "stands in an infeasible combination"],
+  ["merge", "stands in a merged group"],
+  ["breakdown", "has a figure in the breakdown"],
+  ["rankings", "has a ranking"],
+]);

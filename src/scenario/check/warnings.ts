@@ -1,0 +1,95 @@
+import { centralValue } from "../compile/index.ts";
+import type { Check } from "./check.ts";
+import { coverage } from "./coverage.ts";
+import { figureUses } from "./figure-uses.ts";
+
+// The warnings of model.md section 1. They run only on scenarios without errors, so every name in them is known.
+
+/** A reversible measure worth more than nothing to its own performer. */
+export const threatNotCredible: Check = {
+  name: "threat-not-credible",
+  speed: "fast",
+  needs: [],
+  run: ({ scenario, places, report }) => {
+    for (const measure of scenario.measures) {
+      const own = measure.value.find((one) => one.party === measure.by);
+      if (!measure.reversible || own === undefined) continue;
+      const value = centralValue(own.figure, scenario.quantities);
+      if (value > 0)
+        report("threat-not-credible", places.at(own, "figure"), {
+          measure: measure.id,
+          party: measure.by,
+          value,
+        });
+    }
+  },
+};
+
+/** A party no measure or combination gives anything; where only its order of states counts, figures play no part. */
+export const partyGainsNothing: Check = {
+  name: "party-gains-nothing",
+  speed: "fast",
+  needs: [],
+  run: ({ scenario, places, report }) => {
+    const figures = [
+      ...scenario.measures.flatMap((measure) => [...measure.value, ...measure.once]),
+      ...scenario.together.flatMap((term) => term.value),
+    ];
+    const gainers = new Set(
+      figures.filter((one) => centralValue(one.figure, scenario.quantities) > 0).map((one) => one.party),
+    );
+    const isForStabilityOnly = scenario.plans.length + scenario.stances.length === 0;
+    const ordered = new Set([...scenario.priorities, ...scenario.rankings].map((one) => one.party));
+    for (const party of scenario.parties) {
+      if (gainers.has(party.id) || (isForStabilityOnly && ordered.has(party.id))) continue;
+      report("party-gains-nothing", places.at(party, "id"), { party: party.id });
+    }
+  },
+};
+
+/** A measure no plan or stance uses, where there is one; what is in force from the start is used by all. */
+export const measureUnused: Check = {
+  name: "measure-unused",
+  speed: "fast",
+  needs: [],
+  run: ({ scenario, references, places, report }) => {
+    if (scenario.plans.length + scenario.stances.length === 0) return;
+    const used = new Set(
+      references.filter((one) => one.noun === "measure" && USES.has(one.place.path[0])).map((one) => one.id),
+    );
+    for (const measure of scenario.measures) {
+      if (!used.has(measure.id)) report("measure-unused", places.at(measure, "id"), { measure: measure.id });
+    }
+  },
+};
+
+const USES: ReadonlySet<string | number | undefined> = new Set(["plans", "stances", "start"]);
+
+/** A quantity no figure refers to. */
+export const quantityUnused: Check = {
+  name: "quantity-unused",
+  speed: "fast",
+  needs: [],
+  run: ({ scenario, references, places, report }) => {
+    const used = new Set(references.filter((one) => one.noun === "quantity").map((one) => one.id));
+    for (const quantity of scenario.quantities) {
+      if (!used.has(quantity.id))
+        report("quantity-unused", places.at(quantity, "id"), { quantity: quantity.id });
+    }
+  },
+};
+
+/** Figures with no evidence: one warning a holder, at its first such figure, naming all. */
+export const noEvidence: Check = {
+  name: "no-evidence",
+  speed: "fast",
+  needs: [],
+  run: ({ scenario, places, report }) => {
+    const uses = figureUses(scenario);
+    for (const { holder, fields } of coverage(scenario).unbacked) {
+      const first = uses.find((use) => use.holder.name === holder.name && use.name === fields[0]);
+      if (first === undefined) continue;
+      report("no-evidence", places.keyOf(first.owner, first.key), { holder: holder.name, fields });
+    }
+  },
+};

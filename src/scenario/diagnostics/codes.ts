@@ -1,0 +1,191 @@
+/** What is wrong with the YAML of a file; `syntaxProblem` maps the library's complaints to these. */
+export type SyntaxProblem =
+  | "anchor"
+  | "bad-escape"
+  | "dash-after-key"
+  | "directive"
+  | "indentation"
+  | "indented-inside-brackets"
+  | "key-on-several-lines"
+  | "key-too-long"
+  | "missing-colon"
+  | "missing-comma"
+  | "missing-dash"
+  | "reserved-character"
+  | "second-colon"
+  | "space-after-colon"
+  | "space-before-comment"
+  | "stray-comma"
+  | "tab"
+  | "text-after-value"
+  | "unclosed-bracket"
+  | "unclosed-quote"
+  | "unexpected";
+
+export type IdProblem =
+  | "begins-wrong"
+  | "character"
+  | "empty"
+  | "looks-like-a-number"
+  | "no-letter"
+  | "not-a-letter-first"
+  | "taken-word"
+  | "too-long"
+  | "yes-no-or-nothing";
+
+export type StatementProblem =
+  | "chained-if"
+  | "end"
+  | "expected-measure"
+  | "too-deep"
+  | "unclosed"
+  | "unexpected";
+
+/** A known name close to an unknown one, and the line it is defined on. */
+export interface Near {
+  readonly id: string;
+  readonly line: number;
+}
+
+interface UnknownName {
+  readonly id: string;
+  readonly near: Near | null;
+  /** All names of the kind, where they are few; else empty. */
+  readonly known: readonly string[];
+  /** How the name is used, e.g. `is required by "site"`. */
+  readonly usedAs: string;
+}
+
+interface StepItem {
+  readonly plan: string;
+  /** From 1. */
+  readonly step: number;
+  readonly measure: string;
+}
+
+/**
+ * The facts of each code: what a program needs to act on the problem and the wording needs to say it.
+ * Codes are never reused or renamed. To add one: its facts here, its words in `wording.ts`; the types ask for the rest.
+ */
+export interface FactsOf {
+  // The text
+  "file-too-large": { readonly bytes: number; readonly limit: number };
+  "file-empty": Record<never, never>;
+  "yaml-syntax": { readonly problem: SyntaxProblem; readonly found: string };
+  "several-documents": Record<never, never>;
+  "too-many-nodes": { readonly limit: number };
+  "too-deep": { readonly limit: number };
+  "unknown-alias": { readonly anchor: string; readonly near: string | null };
+  "alias-cycle": { readonly anchor: string };
+  "merge-key": Record<never, never>;
+  "custom-tag": { readonly tag: string };
+  "key-not-text": { readonly found: "scalar" | "list" | "map" };
+  // The shape of records
+  "duplicate-key": { readonly key: string; readonly line: number };
+  "unknown-field": {
+    readonly field: string;
+    readonly holder: string;
+    readonly near: string | null;
+    readonly known: readonly string[];
+  };
+  "missing-field": { readonly field: string; readonly holder: string; readonly fix: string | null };
+  "empty-value": { readonly field: string };
+  "wrong-type": { readonly expected: string; readonly found: string; readonly fix: string | null };
+  "out-of-bounds": { readonly expected: string; readonly found: string };
+  "list-too-short": { readonly expected: string };
+  "limit-passed": { readonly what: string; readonly count: number; readonly limit: number };
+  "unsupported-version": { readonly found: string };
+  "bad-id": { readonly id: string; readonly problem: IdProblem };
+  "bad-name": { readonly text: string; readonly expected: string; readonly fix: string | null };
+  "bad-figure": { readonly text: string; readonly fix: string | null };
+  "range-reversed": { readonly low: number; readonly high: number; readonly separator: ".." | " to " };
+  "mode-outside-range": { readonly low: number; readonly mode: number; readonly high: number };
+  "bad-statement": { readonly text: string; readonly problem: StatementProblem; readonly found: string };
+  "bad-pattern": { readonly pattern: string; readonly character: string };
+  // Names
+  "unknown-party": UnknownName;
+  "unknown-measure": UnknownName;
+  "unknown-source": UnknownName;
+  "unknown-quantity": UnknownName;
+  "unknown-stance": UnknownName;
+  "unknown-evidence-field": {
+    readonly field: string;
+    readonly near: string | null;
+    readonly known: readonly string[];
+  };
+  "unknown-part": { readonly measure: string; readonly part: number; readonly parts: number };
+  "repeated-entry": { readonly entry: string; readonly line: number };
+  "contradictory-conditions": { readonly entry: string; readonly line: number };
+  // Measures and figures
+  "requires-cycle": { readonly cycle: readonly string[] };
+  "excludes-itself": { readonly measure: string };
+  "end-only-irreversible": { readonly measure: string };
+  "end-only-taken-up": { readonly measure: string };
+  "patience-domain": { readonly low: number; readonly high: number; readonly quantity: string | null };
+  "chance-domain": { readonly low: number; readonly high: number; readonly quantity: string | null };
+  "figure-too-large": { readonly value: number; readonly limit: number; readonly quantity: string | null };
+  "patience-missing": { readonly party: string };
+  "type-weights": { readonly party: string; readonly sum: number };
+  "start-infeasible": { readonly reason: string };
+  "linked-measures": { readonly party: string; readonly count: number; readonly limit: number };
+  // Stances and plans
+  "not-own-measure": { readonly measure: string; readonly party: string; readonly owner: string };
+  "undoes-irreversible": { readonly measure: string };
+  "does-and-undoes": { readonly measure: string };
+  "rule-without-action": Record<never, never>;
+  "plan-without-way": { readonly plan: string };
+  "steps-and-stances": { readonly plan: string };
+  "party-with-two-stances": { readonly party: string; readonly first: string; readonly second: string };
+  "stances-infeasible": {
+    readonly plan: string;
+    readonly period: number;
+    readonly measures: readonly string[];
+    readonly reason: string;
+  };
+  "empty-step": { readonly plan: string; readonly step: number };
+  "already-in-force": StepItem & { readonly since: number };
+  "not-in-force": StepItem;
+  "step-repeats-measure": StepItem;
+  "does-and-ends": StepItem;
+  "ends-irreversible": StepItem;
+  "infeasible-step": { readonly plan: string; readonly step: number; readonly reason: string };
+  // Preferences
+  "pattern-length": {
+    readonly pattern: string;
+    readonly length: number;
+    readonly measures: readonly string[];
+  };
+  "ranking-infeasible": { readonly pattern: string };
+  "ranking-repeats": { readonly pattern: string; readonly state: string; readonly line: number };
+  "ranking-incomplete": {
+    readonly party: string;
+    readonly missing: number;
+    readonly examples: readonly string[];
+  };
+  "merged-states-apart": {
+    readonly party: string;
+    readonly merged: string;
+    readonly states: readonly string[];
+  };
+  "merge-overlap": { readonly first: string; readonly second: string; readonly state: string };
+  // Evidence
+  "fact-without-source": Record<never, never>;
+  "bad-source-path": { readonly text: string };
+  "source-text-missing": { readonly text: string };
+  "source-text-too-large": { readonly text: string; readonly limit: number };
+  "quote-not-found": {
+    readonly source: string;
+    readonly quote: string;
+    /** The longest beginning of the quote that the text has, and how the text goes on from there; null: none. */
+    readonly begins: string | null;
+    readonly goesOn: string | null;
+  };
+  // Warnings
+  "threat-not-credible": { readonly measure: string; readonly party: string; readonly value: number };
+  "party-gains-nothing": { readonly party: string };
+  "measure-unused": { readonly measure: string };
+  "quantity-unused": { readonly quantity: string };
+  "no-evidence": { readonly holder: string; readonly fields: readonly string[] };
+}
+
+export type DiagnosticCode = keyof FactsOf;

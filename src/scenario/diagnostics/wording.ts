@@ -1,0 +1,819 @@
+import type { DiagnosticCode, FactsOf, IdProblem, StatementProblem, SyntaxProblem } from "./codes.ts";
+import type { Severity } from "./diagnostic.ts";
+import { quoteText } from "./quote-text.ts";
+
+/**
+ * The words of one code. `title`, `cause` and `remedy` are its entry in docs/reference/errors.md; `message` and `hint`
+ * are said of one problem: what is wrong, then what to do next.
+ */
+export interface Wording<F> {
+  readonly severity: Severity;
+  readonly title: string;
+  readonly cause: string;
+  readonly remedy: string;
+  message(facts: F): string;
+  hint?(facts: F): string | null;
+}
+
+// Long by purpose: every word said about a scenario stands in this file, one entry a code, and nowhere else.
+
+export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = {
+  "file-too-large": {
+    severity: "error",
+    title: "The file is too large",
+    cause:
+      "A scenario is a text that people write and review; a file of this size is usually something else.",
+    remedy:
+      "Check that the right file was given; put long source texts in files of their own and name them under `sources`.",
+    message: ({ bytes, limit }) =>
+      `the file has ${grouped(bytes)} bytes; a scenario has at most ${grouped(limit)}`,
+    hint: () => "check that this is the right file; long texts belong in files named under sources",
+  },
+  "file-empty": {
+    severity: "error",
+    title: "The file holds no scenario",
+    cause: "The file is empty or holds comments only.",
+    remedy: "Start from a template: `demarche init`.",
+    message: () => "the file holds no scenario",
+    hint: () => 'begin with "demarche: 1", or start from a template with demarche init',
+  },
+  "yaml-syntax": {
+    severity: "error",
+    title: "The text is not valid YAML",
+    cause:
+      "A slip in punctuation or indentation. Nothing behind it can be read with certainty, so it comes first.",
+    remedy: "Mend the place shown and read again; further errors may then appear.",
+    message: ({ problem, found }) => SYNTAX[problem].message(quoteText(found)),
+    hint: ({ problem }) => SYNTAX[problem].hint,
+  },
+  "several-documents": {
+    severity: "error",
+    title: "The file holds several documents",
+    cause: "A line `---` or `...` ends one YAML document and begins another.",
+    remedy: "Keep one scenario a file.",
+    message: () => "a second document begins here; a file holds one scenario",
+    hint: () => 'remove the line "---", or put the rest in a file of its own',
+  },
+  "too-many-nodes": {
+    severity: "error",
+    title: "The file has too many values",
+    cause: "The document is too large, or aliases (`*name`) repeat a part of it many times over.",
+    remedy: "Make the scenario smaller, or write out less by aliases.",
+    message: ({ limit }) =>
+      `the file has more than ${grouped(limit)} values (those behind aliases counted each time)`,
+  },
+  "too-deep": {
+    severity: "error",
+    title: "The file is nested too deeply",
+    cause: "Lists and maps inside each other; a scenario needs about ten levels.",
+    remedy: "Check the brackets and the indentation.",
+    message: ({ limit }) => `values are nested more than ${limit} levels deep`,
+    hint: () => "check the brackets and the indentation before this place",
+  },
+  "unknown-alias": {
+    severity: "error",
+    title: "An alias has no anchor",
+    cause:
+      "A plain value that begins with `*` is an alias and stands for the value marked `&` with the same name before it.",
+    remedy: "Correct the name, or put the text in quotes if no alias is meant.",
+    message: ({ anchor }) => `the alias ${quoteText(anchor)} has no anchor before it`,
+    hint: ({ near }) =>
+      near === null
+        ? "a text that begins with * needs quotes"
+        : `did you mean ${quoteText(near)}? A text that begins with * needs quotes`,
+  },
+  "alias-cycle": {
+    severity: "error",
+    title: "An alias stands inside its own anchor",
+    cause: "The value would contain itself without end.",
+    remedy: "Write the inner value out.",
+    message: ({ anchor }) => `the alias ${quoteText(anchor)} stands inside the value it names`,
+    hint: () => "write the value out here",
+  },
+  "merge-key": {
+    severity: "error",
+    title: "Merge keys are not part of the language",
+    cause: "`<<` was an extension of YAML 1.1; YAML 1.2 dropped it.",
+    remedy: "Write the fields out, or use an alias for a whole value.",
+    message: () => '"<<" is not part of YAML 1.2, so nothing would be merged',
+    hint: () => "write the fields out here",
+  },
+  "custom-tag": {
+    severity: "error",
+    title: "A tag asks for a type the language does not have",
+    cause: "A plain value that begins with `!` is read as a YAML tag.",
+    remedy: "Remove the tag, or put the text in quotes.",
+    message: ({ tag }) => `the tag ${quoteText(tag)} means nothing here`,
+    hint: () => "remove it; a text that begins with ! needs quotes, and negation is written: not x",
+  },
+  "key-not-text": {
+    severity: "error",
+    title: "A key is not a text",
+    cause: "The part before a colon is a list, a map or empty.",
+    remedy: "Write a name before the colon.",
+    message: ({ found }) => (found === "scalar" ? "a key is empty" : `a key is a ${found}, not a name`),
+    hint: () => "write a name before the colon",
+  },
+  "duplicate-key": {
+    severity: "error",
+    title: "A key is given twice",
+    cause: "Two entries of one map have the same name, often after copying; only one of them could count.",
+    remedy: "Rename or remove one of them.",
+    message: ({ key, line }) => `${quoteText(key)} is given a second time (first on line ${line})`,
+    hint: () => "rename or remove one of them",
+  },
+  "unknown-field": {
+    severity: "error",
+    title: "A field does not exist",
+    cause: "A misspelt field, or a field at the wrong level of indentation.",
+    remedy: "See the fields of each record in docs/reference/scenario.md.",
+    message: ({ field, holder }) => `${quoteText(field)} is not a field of ${holder}`,
+    hint: ({ near, known }) =>
+      near === null ? `its fields are: ${known.join(", ")}` : `did you mean "${near}"?`,
+  },
+  "missing-field": {
+    severity: "error",
+    title: "A required field is missing",
+    cause: "The record cannot be understood without it.",
+    remedy: "Add the field.",
+    message: ({ field, holder }) => `${holder} lacks "${field}"`,
+    hint: ({ fix }) => fix,
+  },
+  "empty-value": {
+    severity: "error",
+    title: "A field has no value",
+    cause: "Nothing stands behind the colon, or `null` does.",
+    remedy: "Give a value or leave the field out.",
+    message: ({ field }) => `${quoteText(field)} has no value`,
+    hint: () => "give a value, or leave the field out",
+  },
+  "wrong-type": {
+    severity: "error",
+    title: "A value is of the wrong kind",
+    cause: "A list where a map is wanted, a text where a number is wanted, and the like.",
+    remedy: "Write the value as the message says.",
+    message: ({ expected, found }) => `expected ${expected}, found ${found}`,
+    hint: ({ fix }) => fix,
+  },
+  "out-of-bounds": {
+    severity: "error",
+    title: "A number is out of bounds",
+    cause: "The number cannot mean what the field says.",
+    remedy: "Choose a number within the bounds.",
+    message: ({ expected, found }) => `expected ${expected}, found ${found}`,
+  },
+  "list-too-short": {
+    severity: "error",
+    title: "A list or map is empty",
+    cause: "The field says nothing without an entry.",
+    remedy: "Add an entry, or leave the holder out.",
+    message: ({ expected }) => `expected ${expected}, found none`,
+  },
+  "limit-passed": {
+    severity: "error",
+    title: "A limit on sizes is passed",
+    cause: "The limits keep every analysis exact and quick; they are listed in docs/decisions.",
+    remedy: "Merge or leave out entries.",
+    message: ({ what, count, limit }) => `${grouped(count)} ${what}; at most ${grouped(limit)} are allowed`,
+  },
+  "unsupported-version": {
+    severity: "error",
+    title: "The language version is not supported",
+    cause: "`demarche` names the version of the scenario language; this program reads version 1.",
+    remedy: "Write `demarche: 1`, or use a newer program.",
+    message: ({ found }) => `the language version is 1, found ${found}`,
+    hint: () => "write demarche: 1",
+  },
+  "bad-id": {
+    severity: "error",
+    title: "A name cannot be used as an id",
+    cause: "Ids stand in conditions, statements and figures, so they follow simple rules.",
+    remedy:
+      "Use letters of any script, digits, - and _; begin with a letter or a digit; have at least one letter. Put the full wording in `label` or `name`.",
+    message: ({ id, problem }) =>
+      id === "" ? "an id is empty" : `${quoteText(id)} cannot be an id: ${ID[problem]}`,
+    hint: () => "use letters, digits, - and _ (at most 64); the full wording belongs in label or name",
+  },
+  "bad-name": {
+    severity: "error",
+    title: "A text does not name what it should",
+    cause: "A list of measures or conditions holds something else, such as two names joined by `and`.",
+    remedy: "Write one name an entry; `not x` is allowed in conditions only.",
+    message: ({ text, expected }) => `expected ${expected}, found ${quoteText(text)}`,
+    hint: ({ fix }) => fix,
+  },
+  "bad-figure": {
+    severity: "error",
+    title: "A figure cannot be read",
+    cause:
+      "A figure is a number, a range `lo..hi` or `lo..mode..hi`, `lo to hi`, `{normal: [mean, sd]}`, `{choice: [x, y]}` or a quantity such as `-0.5 leverage`.",
+    remedy: "Write it in one of these forms.",
+    message: ({ text }) => `${quoteText(text)} is not a figure`,
+    hint: ({ fix }) =>
+      fix ?? "write a number, a range such as 12..18 or 12..14..18, or the name of a quantity",
+  },
+  "range-reversed": {
+    severity: "error",
+    title: "The ends of a range are reversed",
+    cause:
+      "The first number of a range is its lower end; with negative numbers -9..-4 is right, -4..-9 is not.",
+    remedy: "Swap the ends.",
+    message: ({ low, high }) => `the lower end ${low} is above the upper end ${high}`,
+    hint: ({ low, high, separator }) => `write ${high}${separator}${low}`,
+  },
+  "mode-outside-range": {
+    severity: "error",
+    title: "The likeliest value lies outside its range",
+    cause: "In `lo..mode..hi` the middle number is the likeliest value.",
+    remedy: "Order the three numbers from low to high.",
+    message: ({ low, mode, high }) => `the likeliest value ${mode} lies outside ${low}..${high}`,
+    hint: ({ low, mode, high }) => `did you mean ${[low, mode, high].sort((a, b) => a - b).join("..")}?`,
+  },
+  "bad-statement": {
+    severity: "error",
+    title: "A preference statement cannot be read",
+    cause: "Statements use measure ids, parentheses, `not`, `and`, `or`, and then `if` or `iff`.",
+    remedy: "Correct the statement; add parentheses where `if` and `iff` meet.",
+    message: ({ problem, found }) => STATEMENT[problem].message(found),
+    hint: ({ problem }) => STATEMENT[problem].hint,
+  },
+  "bad-pattern": {
+    severity: "error",
+    title: "A ranking pattern holds another character",
+    cause: "A state is written with one character a measure: 1 in force, 0 not, - either.",
+    remedy: "Use 1, 0 and - only; put the pattern in quotes.",
+    message: ({ pattern, character }) =>
+      pattern === ""
+        ? "a pattern is empty"
+        : `the pattern ${quoteText(pattern)} holds ${quoteText(character)}`,
+    hint: () => 'use 1 (in force), 0 (not in force) and - (either), in quotes: "01-0"',
+  },
+  "unknown-party": unknown("party", "the parties are"),
+  "unknown-measure": unknown("measure", "the measures are"),
+  "unknown-source": unknown("source", "the sources are"),
+  "unknown-quantity": unknown("quantity", "the quantities are"),
+  "unknown-stance": unknown("stance", "the stances are"),
+  "unknown-evidence-field": {
+    severity: "error",
+    title: "Evidence names a field its holder does not have",
+    cause: "`for` lists fields of the party, measure or other record that holds the evidence.",
+    remedy: "Name a field of the holder, or leave `for` out: the entry then backs all of them.",
+    message: ({ field }) => `${quoteText(field)} is not a field that this evidence could back`,
+    hint: ({ near, known }) =>
+      near === null ? `its holder has: ${known.join(", ")}` : `did you mean "${near}"?`,
+  },
+  "unknown-part": {
+    severity: "error",
+    title: "A part of a measure does not exist",
+    cause: "`m.2` is the second part of a measure in instalments.",
+    remedy: "Name a part that exists, or set `instalments`.",
+    message: ({ measure, part, parts }) =>
+      parts === 1
+        ? `"${measure}" is not done in parts, so there is no "${measure}.${part}"`
+        : `"${measure}" has ${parts} parts, so there is no "${measure}.${part}"`,
+    hint: ({ measure, parts }) =>
+      parts === 1
+        ? `write ${measure}, or give it "instalments"`
+        : `its parts are ${measure}.1 to ${measure}.${parts}`,
+  },
+  "repeated-entry": {
+    severity: "error",
+    title: "A list names something twice",
+    cause: "The second entry would change nothing, so one of them is probably meant for something else.",
+    remedy: "Remove or correct one of them.",
+    message: ({ entry, line }) =>
+      `${quoteText(entry)} stands a second time in this list (first on line ${line})`,
+    hint: () => "remove or correct one of them",
+  },
+  "contradictory-conditions": {
+    severity: "error",
+    title: "Two conditions contradict each other",
+    cause: "The same measure is asked to be in force and not in force, so the list can never hold.",
+    remedy: "Remove one of them, or write two lists.",
+    message: ({ entry, line }) =>
+      `${quoteText(entry)} contradicts the condition on line ${line}, so this can never hold`,
+    hint: () => "all conditions of a list must hold at once; remove one of them",
+  },
+  "requires-cycle": {
+    severity: "error",
+    title: "Measures require each other in a circle",
+    cause:
+      "Each measure of the circle waits for another one of it. (Measures of one step may require each other in one direction only.)",
+    remedy: "Remove one of the requirements.",
+    message: ({ cycle }) =>
+      cycle.length === 1
+        ? `"${cycle[0]}" requires itself`
+        : `measures require each other in a circle: ${[...cycle, cycle[0]].map((id) => `"${id}"`).join(" requires ")}`,
+    hint: () => "remove one of these requirements",
+  },
+  "excludes-itself": {
+    severity: "error",
+    title: "A measure excludes itself",
+    cause: "It could never be in force.",
+    remedy: "Remove the entry or name the measure that is meant.",
+    message: ({ measure }) => `"${measure}" excludes itself, so it could never be in force`,
+    hint: () => "remove it, or name the measure that is meant",
+  },
+  "end-only-irreversible": {
+    severity: "error",
+    title: "A measure could neither be ended nor taken up",
+    cause: "`endOnly: true` says that it can only be ended, `reversible: false` that it cannot be.",
+    remedy: "Remove one of the two.",
+    message: ({ measure }) =>
+      `"${measure}" could neither be ended (reversible: false) nor taken up (endOnly: true)`,
+    hint: () => "remove one of the two",
+  },
+  "end-only-taken-up": {
+    severity: "error",
+    title: "A measure that can only be ended is to be done",
+    cause: "`endOnly: true` marks what is in force at the start and can only be ended.",
+    remedy: "Move it to `ends`, or remove `endOnly`.",
+    message: ({ measure }) => `"${measure}" can only be ended (endOnly: true), not done`,
+    hint: ({ measure }) => `move it to "ends", or remove "endOnly" from "${measure}"`,
+  },
+  "patience-domain": {
+    severity: "error",
+    title: "Patience lies outside 0 to 1",
+    cause:
+      "Patience is the weight of the next period against this one: strictly between 0 and 1, over the whole of its range. Of a normal its 5 % and 95 % points count.",
+    remedy: "Use a number such as 0.95; 5 per cent a period is 1 / 1.05, about 0.95.",
+    message: ({ low, high, quantity }) =>
+      `patience must lie strictly between 0 and 1, found ${interval(low, high)}${through(quantity)}`,
+    hint: ({ high }) => (high >= 1 && high <= 100 ? "a patient party has a number such as 0.95" : null),
+  },
+  "chance-domain": {
+    severity: "error",
+    title: "A chance lies outside 0 to 1",
+    cause:
+      "A chance is a share of 1, not a percentage, over the whole of its range. Of a normal its 5 % and 95 % points count.",
+    remedy: "Write 0.02 for two per cent.",
+    message: ({ low, high, quantity }) =>
+      `a chance must lie between 0 and 1, found ${interval(low, high)}${through(quantity)}`,
+    hint: ({ high }) => (high > 1 && high <= 100 ? `write ${high / 100} for ${high} per cent` : null),
+  },
+  "figure-too-large": {
+    severity: "error",
+    title: "A figure is too large",
+    cause: "Figures lie between -1e12 and 1e12, so that sums over many periods stay exact.",
+    remedy: "Choose a larger unit for a point.",
+    message: ({ value, limit, quantity }) =>
+      `${value}${through(quantity)} lies outside -${limit} to ${limit}`,
+    hint: () => "choose a larger unit for one point",
+  },
+  "patience-missing": {
+    severity: "error",
+    title: "A party has no patience",
+    cause:
+      "Plans and stances are worth something only with a weight on later periods. Only a scenario without both may leave it out.",
+    remedy: "Give the party a patience, such as 0.95 or a range.",
+    message: ({ party }) => `party "${party}" lacks "patience", which plans and stances need`,
+    hint: () =>
+      "add patience: 0.95 (the weight of the next period against this one), or a range such as 0.9..0.98",
+  },
+  "type-weights": {
+    severity: "error",
+    title: "The weights of a party's types do not sum to 1",
+    cause: "The weights are the chances of the types.",
+    remedy: "Change a weight.",
+    message: ({ party, sum }) =>
+      `the weights of the types of "${party}" sum to ${Number(sum.toPrecision(10))}, not to 1`,
+    hint: () => "the weights are chances: change one so that they sum to 1",
+  },
+  "start-infeasible": {
+    severity: "error",
+    title: "The start state cannot occur",
+    cause:
+      "The measures in force at the start break a requirement, an exclusion or an infeasible combination.",
+    remedy: "Change `start` or the rule it breaks.",
+    message: ({ reason }) => `the start state cannot occur: ${reason}`,
+    hint: () => 'change "start", or the rule it breaks',
+  },
+  "linked-measures": {
+    severity: "error",
+    title: "Too many measures of one party are linked by combinations",
+    cause:
+      "The best breach is found exactly by trying all subsets of measures that combinations tie together; each further one doubles the work.",
+    remedy: "Leave combinations out or merge measures.",
+    message: ({ party, count, limit }) =>
+      `combinations link ${count} measures of party "${party}" to each other; at most ${limit} are allowed`,
+    hint: () => "leave out a combination, or merge measures",
+  },
+  "not-own-measure": {
+    severity: "error",
+    title: "A stance acts for another party",
+    cause: "A stance commits one party; only the performer of a measure (`by`) can do or undo it.",
+    remedy: "Move the rule to a stance of the performer, or correct `party`.",
+    message: ({ measure, party, owner }) =>
+      `"${measure}" is a measure of "${owner}"; a stance of "${party}" cannot do or undo it`,
+    hint: ({ owner }) => `move it to a stance of "${owner}", or make it a condition under "once"`,
+  },
+  "undoes-irreversible": {
+    severity: "error",
+    title: "A stance undoes what cannot be undone",
+    cause: "The measure has `reversible: false`.",
+    remedy: "Remove it from `undoes`, or make the measure reversible.",
+    message: ({ measure }) => `"${measure}" cannot be undone (reversible: false)`,
+    hint: () => 'remove it from "undoes"',
+  },
+  "does-and-undoes": {
+    severity: "error",
+    title: "A rule both does and undoes a measure",
+    cause: "Both would be due under the same conditions.",
+    remedy: "Write two rules with different conditions.",
+    message: ({ measure }) => `one rule both does and undoes "${measure}"`,
+    hint: () => "write two rules with different conditions",
+  },
+  "rule-without-action": {
+    severity: "error",
+    title: "A rule says nothing to do",
+    cause: "A rule needs `does` or `undoes` with at least one measure.",
+    remedy: "Add one or remove the rule.",
+    message: () => "this rule neither does nor undoes anything",
+    hint: () => 'add "does: [measure]" or "undoes: [measure]"',
+  },
+  "plan-without-way": {
+    severity: "error",
+    title: "A plan has neither steps nor stances",
+    cause: "A plan is a list of steps, or the stances that produce the steps.",
+    remedy: "Add `steps` or `stances`. To do nothing is `steps: []`.",
+    message: ({ plan }) => `plan "${plan}" has neither "steps" nor "stances"`,
+    hint: () => 'add "steps: [[measure], …]" or "stances: [stance, …]"; to do nothing is "steps: []"',
+  },
+  "steps-and-stances": {
+    severity: "error",
+    title: "A plan has both steps and stances",
+    cause: "The steps of a plan are either written down or produced by stances.",
+    remedy: "Make two plans of it.",
+    message: ({ plan }) => `plan "${plan}" has both "steps" and "stances"`,
+    hint: () => "make two plans of it",
+  },
+  "party-with-two-stances": {
+    severity: "error",
+    title: "A plan gives one party two stances",
+    cause: "A plan names at most one stance a party.",
+    remedy: "Remove one, or join their rules in one stance.",
+    message: ({ party, first, second }) =>
+      `both "${first}" and "${second}" are stances of "${party}"; a plan has one a party`,
+    hint: () => "remove one of them, or join their rules in one stance",
+  },
+  "stances-infeasible": {
+    severity: "error",
+    title: "Stances lead to a state that cannot occur",
+    cause:
+      "Followed to the letter, the stances break an exclusion or an infeasible combination, or undo what another measure requires.",
+    remedy: "Add a condition to a rule so that the parties do not act together in that period.",
+    message: ({ plan, period, measures, reason }) =>
+      measures.length === 0
+        ? `the stances of plan "${plan}" cannot be played out: ${reason}`
+        : `the stances of plan "${plan}" lead to a state that cannot occur in period ${period} (${measures.map((id) => `"${id}"`).join(", ")}): ${reason}`,
+    hint: () => 'add a condition under "once" to one of the rules',
+  },
+  "empty-step": {
+    severity: "error",
+    title: "A step does nothing",
+    cause: "A step needs at least one measure to do or to end.",
+    remedy: "Remove the step; waiting belongs to the step before, as `wait`.",
+    message: ({ step }) => `step ${step} neither does nor ends anything`,
+    hint: () => 'remove it, or give the step before a longer "wait"',
+  },
+  "already-in-force": {
+    severity: "error",
+    title: "A step does what is in force already",
+    cause: "The measure is in force at the start or was done by an earlier step.",
+    remedy: "Remove it from the step.",
+    message: ({ step, measure, since }) =>
+      since === 0
+        ? `step ${step} does "${measure}", which is in force from the start`
+        : `step ${step} does "${measure}", which is in force since step ${since}`,
+    hint: () => "remove it here",
+  },
+  "not-in-force": {
+    severity: "error",
+    title: "A step ends what is not in force",
+    cause: "Only what is in force before a step can be ended by it.",
+    remedy: "Remove it, or do it in an earlier step.",
+    message: ({ step, measure }) => `step ${step} ends "${measure}", which is not in force`,
+    hint: () => "remove it here, or do it in an earlier step",
+  },
+  "step-repeats-measure": {
+    severity: "error",
+    title: "A step names a measure twice",
+    cause: "`m` already stands for all its remaining parts.",
+    remedy: "Remove one of them.",
+    message: ({ step, measure }) => `step ${step} names "${measure}" twice`,
+    hint: () => "remove one of them",
+  },
+  "does-and-ends": {
+    severity: "error",
+    title: "A step both does and ends a measure",
+    cause: "The two would cancel out within one step.",
+    remedy: "Use two steps.",
+    message: ({ step, measure }) => `step ${step} both does and ends "${measure}"`,
+    hint: () => "use two steps, or remove one of them",
+  },
+  "ends-irreversible": {
+    severity: "error",
+    title: "A step ends what cannot be undone",
+    cause: "The measure has `reversible: false`.",
+    remedy: "Remove it from `ends`, or make the measure reversible.",
+    message: ({ step, measure }) =>
+      `step ${step} ends "${measure}", which cannot be undone (reversible: false)`,
+    hint: () => 'remove it from "ends"',
+  },
+  "infeasible-step": {
+    severity: "error",
+    title: "A step leads to a state that cannot occur",
+    cause:
+      "After the step a requirement is missing, two measures exclude each other, or an infeasible combination holds.",
+    remedy: "Add what is required to this or an earlier step, or part the measures.",
+    message: ({ step, reason }) => `step ${step} leads to a state that cannot occur: ${reason}`,
+    hint: ({ reason }) =>
+      reason.includes(" requires ")
+        ? "add what is required to this step or an earlier one"
+        : "put them in different plans, or end one of them",
+  },
+  "pattern-length": {
+    severity: "error",
+    title: "A ranking pattern has the wrong length",
+    cause: "A state has one character for each measure in the file's order, instalments counted one by one.",
+    remedy: "Write one character a measure.",
+    message: ({ pattern, length, measures }) =>
+      `the pattern ${quoteText(pattern)} has ${length} ${length === 1 ? "character" : "characters"}; there are ${measures.length} measures`,
+    hint: ({ measures }) => (measures.length <= FEW * 2 ? `their order is: ${measures.join(", ")}` : null),
+  },
+  "ranking-infeasible": {
+    severity: "error",
+    title: "A ranking names states that cannot occur",
+    cause: "A requirement, an exclusion or an infeasible combination rules out every state of the pattern.",
+    remedy: "Remove the pattern.",
+    message: ({ pattern }) => `no state of the pattern ${quoteText(pattern)} can occur`,
+    hint: () => "remove it, or change what makes it infeasible",
+  },
+  "ranking-repeats": {
+    severity: "error",
+    title: "A ranking names a state twice",
+    cause: "Two patterns cover the same state; it can have one place only.",
+    remedy: "Make one of the patterns narrower.",
+    message: ({ pattern, state, line }) =>
+      `the pattern ${quoteText(pattern)} covers "${state}", which has its place already (line ${line})`,
+    hint: () => "every state stands in a ranking once; make one of the patterns narrower",
+  },
+  "ranking-incomplete": {
+    severity: "error",
+    title: "A ranking leaves states out",
+    cause: "Every state that can occur needs a place.",
+    remedy: "Add the missing states; a pattern such as 1--- covers several at once.",
+    message: ({ party, missing, examples }) =>
+      `the ranking of "${party}" leaves out ${grouped(missing)} ${missing === 1 ? "state" : "states"} that can occur: ${examples.map((one) => `"${one}"`).join(", ")}${missing > examples.length ? ", …" : ""}`,
+    hint: () => "add them; a pattern with - covers several at once, an inner list is a tie",
+  },
+  "merged-states-apart": {
+    severity: "error",
+    title: "A ranking tells merged states apart",
+    cause: "`merge` makes several states one, but the ranking gives them different places.",
+    remedy: "Give them one place: one pattern, or an inner list.",
+    message: ({ party, merged, states }) =>
+      `the ranking of "${party}" gives different places to states merged as one (${merged}): ${states.map((one) => `"${one}"`).join(", ")}`,
+    hint: () => "give them one place: one pattern with -, or an inner list",
+  },
+  "merge-overlap": {
+    severity: "error",
+    title: "Two merged groups share a state",
+    cause: "A state can be part of one merged state only.",
+    remedy: "Make one of the conditions narrower.",
+    message: ({ first, second, state }) => `the groups ${first} and ${second} share the state "${state}"`,
+    hint: () => "make one of them narrower with a further condition",
+  },
+  "fact-without-source": {
+    severity: "error",
+    title: "A fact has no source",
+    cause: "Only a judgement may do without.",
+    remedy: "Name the source, or write `kind: judgement`.",
+    message: () => "evidence of kind fact lacks a source",
+    hint: () => 'add "source", or write kind: judgement',
+  },
+  "bad-source-path": {
+    severity: "error",
+    title: "A source text lies outside the scenario's folder",
+    cause:
+      "Source texts are named by a relative path inside the folder of the scenario, so that a scenario can be passed on whole.",
+    remedy: "Copy the text beside the scenario.",
+    message: ({ text }) => `${quoteText(text)} is not a relative path inside the scenario's folder`,
+    hint: () => "put the text beside the scenario and write its path with /, such as sources/paper.txt",
+  },
+  "source-text-missing": {
+    severity: "error",
+    title: "A source text cannot be read",
+    cause: "The file does not exist, is not a plain file in the scenario's folder, or is too large.",
+    remedy: "Correct the path, or leave `text` out: quotes are then not checked.",
+    message: ({ text }) => `the source text ${quoteText(text)} cannot be read`,
+    hint: () => 'check the path (relative to the scenario; at most 5 MB), or leave "text" out',
+  },
+  "source-text-too-large": {
+    severity: "error",
+    title: "A source text is too large",
+    cause: "Source texts are at most 5 MB.",
+    remedy: "Keep the pages that are quoted.",
+    message: ({ text, limit }) => `the source text ${quoteText(text)} is larger than ${grouped(limit)} bytes`,
+    hint: () => "keep only the pages that are quoted",
+  },
+  "quote-not-found": {
+    severity: "error",
+    title: "A quote does not occur in its source text",
+    cause: "A quote is exact words; only white space and typographic quotes, dashes and ellipses may differ.",
+    remedy: "Copy the words from the text, or put your own words under `says`.",
+    message: ({ source, quote }) => `the text of "${source}" does not contain the quote ${quoteText(quote)}`,
+    hint: ({ begins, goesOn }) =>
+      begins === null
+        ? 'copy the exact words, or put your own words under "says"'
+        : `the text has ${quoteText(begins)} and goes on ${quoteText(goesOn ?? "")}`,
+  },
+  "threat-not-credible": {
+    severity: "warning",
+    title: "The threat to undo a measure is not credible",
+    cause:
+      "The measure is reversible and worth more than nothing to its own performer, who would lose by undoing it.",
+    remedy: "Check the sign of the value: what a measure costs its performer is negative.",
+    message: ({ measure, party, value }) =>
+      `"${measure}" is worth ${value} to its own performer "${party}", so the threat to undo it is not credible`,
+    hint: () => "a cost is a negative number; if the gain is meant, leave it",
+  },
+  "party-gains-nothing": {
+    severity: "warning",
+    title: "No measure gives a party anything",
+    cause:
+      "No measure and no combination has a positive figure for the party, so it will decline every plan that asks it for something.",
+    remedy: "Add what the party gets from the measures of the others.",
+    message: ({ party }) => `no measure or combination gives party "${party}" anything`,
+    hint: () => 'add its figure under "value" of the measures it gains from',
+  },
+  "measure-unused": {
+    severity: "warning",
+    title: "No plan or stance uses a measure",
+    cause: "The measure is not in force at the start, and neither a plan nor a stance names it.",
+    remedy: "Use it in a plan, or leave it for `design`, which may use it.",
+    message: ({ measure }) => `no plan or stance uses "${measure}"`,
+  },
+  "quantity-unused": {
+    severity: "warning",
+    title: "A quantity is not used",
+    cause: "No figure refers to it.",
+    remedy: "Refer to it or remove it.",
+    message: ({ quantity }) => `no figure refers to the quantity "${quantity}"`,
+  },
+  "no-evidence": {
+    severity: "warning",
+    title: "Figures have no evidence",
+    cause:
+      "No evidence entry of the holder covers the field. A judgement counts as evidence and is shown as such.",
+    remedy: "Add an entry with a source, or `kind: judgement` with your reasons under `says`.",
+    message: ({ holder, fields }) => `no evidence backs ${listed(fields)} of ${holder}`,
+    hint: () => "add evidence: a source, or kind: judgement and your reasons under says",
+  },
+};
+
+function unknown(noun: string, listIntro: string): Wording<FactsOf["unknown-measure"]> {
+  return {
+    severity: "error",
+    title: `A name is not that of a ${noun}`,
+    cause: `A misspelt name, or a ${noun} that was renamed or removed.`,
+    remedy: `Correct the name or define the ${noun}.`,
+    message: ({ id, usedAs }) => `${quoteText(id)} ${usedAs} but is not a ${noun} of this scenario`,
+    hint: ({ near, known }) => {
+      if (near !== null) return `did you mean "${near.id}" (line ${near.line})?`;
+      return known.length === 0 ? null : `${listIntro}: ${known.join(", ")}`;
+    },
+  };
+}
+
+/** Up to so many names are listed in a hint. */
+const FEW = 10;
+
+const ID: Readonly<Record<IdProblem, string>> = {
+  "begins-wrong": "it must begin with a letter or a digit",
+  character: "it holds a character other than letters, digits, - and _",
+  empty: "it is empty",
+  "looks-like-a-number": "it reads as a number",
+  "no-letter": "it has no letter",
+  "not-a-letter-first": "a quantity must begin with a letter",
+  "taken-word": "the word has a meaning in the language",
+  "too-long": "it has more than 64 characters",
+  "yes-no-or-nothing": "YAML reads it as true, false or nothing",
+};
+
+const STATEMENT: Readonly<Record<StatementProblem, { message(found: string): string; hint: string | null }>> =
+  {
+    "chained-if": {
+      message: (found) => `${quoteText(found)} follows another "if" or "iff" without parentheses`,
+      hint: "put one of the two in parentheses: a if (b if c)",
+    },
+    end: { message: () => "the statement ends too early", hint: "a measure is missing at its end" },
+    "expected-measure": {
+      message: (found) => `expected a measure, found ${quoteText(found)}`,
+      hint: 'a measure, "not" or "(" belongs here',
+    },
+    "too-deep": {
+      message: () => "the statement is too long or nested too deeply",
+      hint: "split it into several",
+    },
+    unclosed: { message: () => "this parenthesis is not closed", hint: 'add ")"' },
+    unexpected: {
+      message: (found) => `${quoteText(found)} was not expected here`,
+      hint: 'between measures stands "and", "or", "if" or "iff"',
+    },
+  };
+
+const SYNTAX: Readonly<Record<SyntaxProblem, { message(found: string): string; hint: string | null }>> = {
+  anchor: {
+    message: (found) => `an anchor (&), alias (*) or tag (!) cannot stand here: ${found}`,
+    hint: "a text that begins with &, * or ! needs quotes",
+  },
+  "bad-escape": {
+    message: () => "in double quotes a backslash begins an escape, and this one does not exist",
+    hint: "write \\\\ for a backslash, or use single quotes",
+  },
+  "dash-after-key": {
+    message: () => 'a list with "-" cannot begin on the line of its key',
+    hint: 'begin the list on the next line, or write it in brackets: [a, b]; a text with "- " needs quotes',
+  },
+  directive: {
+    message: () => "a line that begins with % is a YAML directive, and this one cannot be used",
+    hint: "remove it",
+  },
+  indentation: {
+    message: () => "this line is not indented like the entries it belongs to",
+    hint: "entries of one map or list begin in the same column",
+  },
+  "indented-inside-brackets": {
+    message: () => "inside brackets an indented map or list cannot stand",
+    hint: "use braces {…} or brackets […] inside brackets, or indentation throughout",
+  },
+  "key-on-several-lines": {
+    message: () => "a key and its colon must stand on one line; the colon is missing",
+    hint: "add the colon, or indent the text if it continues the value before",
+  },
+  "key-too-long": {
+    message: () => "a key has more than 1,024 characters",
+    hint: "a quote or colon may be missing before",
+  },
+  "missing-colon": { message: () => "a colon is missing after this key", hint: "write key: value" },
+  "missing-comma": {
+    message: () => "a comma is missing before this",
+    hint: "entries in brackets are parted by commas",
+  },
+  "missing-dash": {
+    message: () => 'this line lacks the "-" of the list it belongs to',
+    hint: 'begin it with "- ", or indent it',
+  },
+  "reserved-character": {
+    message: (found) => `a text cannot begin with ${found}`,
+    hint: "put the text in quotes",
+  },
+  "second-colon": {
+    message: () => "a second colon with a space stands in this value, or its lines are indented wrongly",
+    hint: "put a text that holds a colon in quotes",
+  },
+  "space-after-colon": { message: () => "a space is missing after the colon", hint: "write key: value" },
+  "space-before-comment": {
+    message: () => "a space is missing before #",
+    hint: 'a text that holds "#" needs quotes',
+  },
+  "stray-comma": { message: () => "this comma parts nothing", hint: "remove it, or add the missing entry" },
+  tab: { message: () => "this line is indented with a tab", hint: "indent with spaces" },
+  "text-after-value": {
+    message: (found) => `${found} follows a value that is complete`,
+    hint: "put the whole text in quotes, with quotes inside it doubled ('it''s')",
+  },
+  "unclosed-bracket": { message: () => "this bracket is not closed", hint: "add the closing bracket" },
+  "unclosed-quote": {
+    message: () => "this quotation mark is not closed",
+    hint: "add the closing quotation mark",
+  },
+  unexpected: {
+    message: (found) => `${found} was not expected here`,
+    hint: "check the punctuation and indentation; a text with special characters needs quotes",
+  },
+};
+
+function interval(low: number, high: number): string {
+  return low === high ? `${short(low)}` : `${short(low)} to ${short(high)}`;
+}
+
+/** Rounded to what an author would have written: bounds of a normal have long tails of digits. */
+function short(value: number): number {
+  return Number(value.toPrecision(6));
+}
+
+function through(quantity: string | null): string {
+  return quantity === null ? "" : ` (by the quantity "${quantity}")`;
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
+function listed(names: readonly string[]): string {
+  return names.length <= FEW
+    ? names.join(", ")
+    : `${names.slice(0, FEW).join(", ")} and ${names.length - FEW} more`;
+}

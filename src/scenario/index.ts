@@ -1,0 +1,30 @@
+export { type Coverage, coverage, MAX_SOURCE_BYTES, type Unbacked } from "./check/index.ts";
+export { centralValue, compile, compileRules, compileStances } from "./compile/index.ts";
+export {
+  type Diagnostic,
+  type DiagnosticCode,
+  type DiagnosticJson,
+  diagnosticJson,
+  type FactsOf,
+  nearestName,
+  type Path,
+  type Position,
+  type Range,
+  type Related,
+  renderDiagnostic,
+  type Severity,
+  WORDING,
+  type Wording,
+} from "./diagnostics/index.ts";
+export {
+  type Expanded,
+  expand,
+  infeasibilityInWords,
+  infeasibilityOf,
+  type Part,
+  resolveSteps,
+} from "./expand/index.ts";
+export { MAX_FILE_BYTES } from "./parse/index.ts";
+export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";
+export type * from "./scenario.ts";
+export { LANGUAGE, LANGUAGE_VERSION, LIMITS, scenarioSchema } from "./schema/index.ts";

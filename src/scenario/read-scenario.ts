@@ -1,0 +1,37 @@
+import { runChecks } from "./check/index.ts";
+import { createReporter, type Diagnostic } from "./diagnostics/index.ts";
+import { parse } from "./parse/index.ts";
+import type { Scenario } from "./scenario.ts";
+import { readDocument } from "./schema/index.ts";
+
+export interface ReadOptions {
+  /** What the file is called; no part of the result, as diagnostics are rendered with a name of the caller's. */
+  readonly file?: string;
+  /** A source text by its path relative to the scenario; null where it cannot be read. Left out: quotes go unchecked. */
+  readonly readText?: (relativePath: string) => string | null;
+}
+
+export interface ReadResult {
+  /** Null exactly when there is an error among the diagnostics. */
+  readonly scenario: Scenario | null;
+  /** Errors and warnings in the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads a scenario and reports every problem at once; pure, and an answer for any text whatever.
+ *
+ *     text --parse--> nodes with ranges --readDocument--> draft --runChecks--> scenario
+ *
+ * Each arrow reports into one list. Errors of YAML stop at the first arrow, for nothing behind them is certain; errors of
+ * structure leave out what they concern; a check whose ground an earlier error took away is passed over.
+ * Source: model.md section 1; docs/decisions/0002.
+ */
+export function readScenario(text: string, options: ReadOptions = {}): ReadResult {
+  const reporter = createReporter(text);
+  const root = parse(text, reporter.report);
+  const draft = root === null ? null : readDocument(root, text, reporter.positions, reporter.report);
+  if (draft !== null) runChecks(draft, reporter, options.readText ?? null);
+  const scenario = draft !== null && reporter.errorPaths().length === 0 ? draft.scenario : null;
+  return { scenario, diagnostics: reporter.diagnostics() };
+}

@@ -1,0 +1,6 @@
+export { scenarioSchema } from "./json-schema.ts";
+export { LANGUAGE, LANGUAGE_VERSION, LIMITS } from "./language.ts";
+export type { Places } from "./places.ts";
+export { type Draft, readDocument } from "./read-document.ts";
+export type { Reference } from "./reading.ts";
+export type { Default, Field, FigureDomain, Noun, RecordName, RecordTable, Shape } from "./shape.ts";

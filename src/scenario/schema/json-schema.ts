@@ -1,0 +1,203 @@
+import { ID_PATTERN, LANGUAGE, LANGUAGE_VERSION, LIMITS, MAX_ID_LENGTH, TAKEN_WORDS } from "./language.ts";
+import type { Field, Noun, RecordName, Shape } from "./shape.ts";
+
+/** A JSON Schema, or a part of one. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/**
+ * The scenario language as JSON Schema draft-07, for editors: structure, types and bounds of every field. What needs
+ * more than one value to judge (unknown ids, cycles, infeasible steps, …) `readScenario` alone checks.
+ */
+export function scenarioSchema(): JsonSchema {
+  const { scenario, ...records } = LANGUAGE;
+  const definitions = Object.entries(records).map(([name]) => [name, recordSchema(name as RecordName)]);
+  return {
+    $schema: "http://json-schema.org/draft-07/schema#",
+    title: "Demarche scenario",
+    description: `A scenario of language version ${LANGUAGE_VERSION}. ${scenario.help}`,
+    ...recordSchema("scenario"),
+    definitions: Object.fromEntries([...definitions, ["figure", FIGURE], ["plainFigure", PLAIN_FIGURE]]),
+  };
+}
+
+function recordSchema(name: RecordName): JsonSchema {
+  const { fields, help } = LANGUAGE[name];
+  const required = fields.filter((field) => field.presence === "required").map((field) => field.name);
+  return {
+    ...(name === "scenario" ? {} : { description: help }),
+    type: "object",
+    additionalProperties: false,
+    ...(required.length === 0 ? {} : { required }),
+    properties: Object.fromEntries(fields.map((field) => [field.name, fieldSchema(field)])),
+    ...EXTRA.get(name),
+  };
+}
+
+/** What a record asks of its fields together. */
+const EXTRA: ReadonlyMap<RecordName, JsonSchema> = new Map<RecordName, JsonSchema>([
+  ["plan", { oneOf: [{ required: ["steps"] }, { required: ["stances"] }] }],
+  [
+    "rule",
+    {
+      anyOf: [
+        { properties: { does: { minItems: 1 } }, required: ["does"] },
+        { properties: { undoes: { minItems: 1 } }, required: ["undoes"] },
+      ],
+    },
+  ],
+  [
+    "step",
+    {
+      anyOf: [
+        { properties: { does: { minItems: 1 } }, required: ["does"] },
+        { properties: { ends: { minItems: 1 } }, required: ["ends"] },
+      ],
+    },
+  ],
+  ["evidence", { anyOf: [{ required: ["source"] }, { properties: { kind: { const: "judgement" } } }] }],
+]);
+
+function fieldSchema(field: Field): JsonSchema {
+  const unit = field.unit === null ? "" : ` Unit: ${field.unit}.`;
+  const left =
+    field.presence === "required"
+      ? ""
+      : ` Left out: ${field.presence === "its-id" ? "the id" : field.presence.words}.`;
+  const description = `${field.help}${unit}${left}`;
+  const schema = shapeSchema(field.shape);
+  // Draft-07 ignores what stands beside $ref, so a description needs allOf.
+  return "$ref" in schema ? { description, allOf: [schema] } : { description, ...schema };
+}
+
+function shapeSchema(shape: Shape): JsonSchema {
+  switch (shape.kind) {
+    case "text":
+    case "field-name":
+      return TEXT;
+    case "date":
+      return { anyOf: [TEXT, { type: "number" }] };
+    case "flag":
+      return { type: "boolean" };
+    case "version":
+      return { const: LANGUAGE_VERSION };
+    case "whole": {
+      const number = { type: "integer", minimum: shape.least, maximum: shape.most };
+      return shape.forever ? { anyOf: [number, { const: "forever" }] } : number;
+    }
+    case "share":
+      return { type: "number", minimum: 0, maximum: 1 };
+    case "figure":
+      return { $ref: shape.quantities ? "#/definitions/figure" : "#/definitions/plainFigure" };
+    case "word":
+      return { enum: shape.words };
+    case "id":
+      return { type: "string", pattern: ID_PATTERN };
+    case "measure":
+      return { type: "string", pattern: `^${NOT_TAKEN}${ID}(?:\\.[0-9]{1,6})?$` };
+    case "condition":
+      return { type: "string", pattern: `^(?: *not +)?${NOT_TAKEN}${ID}(?:\\.[0-9]{1,6})?$` };
+    case "statement":
+      return TEXT;
+    case "pattern":
+      return {
+        anyOf: [
+          { type: "string", pattern: "^[01-]+$" },
+          { type: "integer", description: "Digits without quotes are read as written." },
+        ],
+      };
+    case "list": {
+      const most = shape.most === null ? {} : { maxItems: shape.most.count };
+      return {
+        type: "array",
+        items: shapeSchema(shape.of),
+        ...(shape.least > 0 ? { minItems: shape.least } : {}),
+        ...most,
+      };
+    }
+    case "one-or-list":
+      return { anyOf: [shapeSchema(shape.of), { type: "array", items: shapeSchema(shape.of), minItems: 1 }] };
+    case "record":
+      return { $ref: `#/definitions/${shape.record}` };
+    case "list-or-record": {
+      const field = LANGUAGE[shape.record].fields.find((one) => one.name === shape.field);
+      const list = field === undefined ? {} : { ...shapeSchema(field.shape), minItems: 1 };
+      return { anyOf: [list, { $ref: `#/definitions/${shape.record}` }] };
+    }
+    case "definitions": {
+      const most = shape.most === null ? {} : { maxProperties: shape.most.count };
+      const least = shape.least === 0 ? {} : { minProperties: shape.least };
+      return {
+        type: "object",
+        propertyNames: idSchema(shape.noun),
+        additionalProperties: shapeSchema(shape.of),
+        ...least,
+        ...most,
+      };
+    }
+    case "by-id":
+      return { type: "object", additionalProperties: shapeSchema(shape.of) };
+  }
+}
+
+const TEXT: JsonSchema = { type: "string", pattern: "\\S" };
+const ID = ID_PATTERN.slice(1, -1);
+const NOT_TAKEN = `(?!(?:${TAKEN_WORDS.join("|")})(?:\\.|$))`;
+
+function idSchema(noun: Noun): JsonSchema {
+  const first = noun === "quantity" ? "(?=\\p{L})" : "";
+  const number = "(?!(?:[0-9]+[eE]-?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$)";
+  return {
+    pattern: `^${first}(?!(?:${TAKEN_WORDS.join("|")})$)${number}(?=.*\\p{L})${ID}$`,
+    maxLength: MAX_ID_LENGTH,
+  };
+}
+
+const NUMBER = { type: "number", minimum: -LIMITS.figure, maximum: LIMITS.figure };
+const NUM = "[-+]?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?";
+const RANGES = [
+  {
+    type: "string",
+    pattern: `^\\s*${NUM} *\\.\\. *${NUM}(?: *\\.\\. *${NUM})?\\s*$`,
+    description: "lo..hi (uniform) or lo..mode..hi (PERT)",
+  },
+  {
+    type: "string",
+    pattern: `^\\s*${NUM} +to +${NUM}\\s*$`,
+    description: "lo to hi: a normal with these 5 % and 95 % points",
+  },
+];
+const DISTRIBUTIONS = [
+  {
+    type: "object",
+    additionalProperties: false,
+    required: ["normal"],
+    properties: {
+      normal: {
+        type: "array",
+        items: [NUMBER, { ...NUMBER, minimum: 0 }],
+        minItems: 2,
+        maxItems: 2,
+        description: "[mean, sd]",
+      },
+    },
+  },
+  {
+    type: "object",
+    additionalProperties: false,
+    required: ["choice"],
+    properties: { choice: { type: "array", items: NUMBER, minItems: 1, description: "equal weights" } },
+  },
+];
+const QUANTITY = {
+  type: "string",
+  pattern: `^\\s*[-+]? *(?:(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?: *\\* *| +))?(?!(?:${TAKEN_WORDS.join("|")})\\s*$)\\p{L}[\\p{L}\\p{M}\\p{Nd}_-]*\\s*$`,
+  description: "a quantity with an optional sign and factor, e.g. -0.5 leverage",
+};
+const PLAIN_FIGURE: JsonSchema = {
+  description: "A number that may be uncertain.",
+  anyOf: [NUMBER, ...RANGES, ...DISTRIBUTIONS],
+};
+const FIGURE: JsonSchema = {
+  description: "A number that may be uncertain, or a quantity.",
+  anyOf: [NUMBER, ...RANGES, ...DISTRIBUTIONS, QUANTITY],
+};

@@ -1,0 +1,96 @@
+import type { Path } from "../diagnostics/index.ts";
+import { describeNode, meaningOf, type Node, type ScalarNode } from "../parse/index.ts";
+import type { Condition, MeasureRef } from "../scenario.ts";
+import { TAKEN_WORDS } from "./language.ts";
+import { place, placeInside, type Reading, UNREADABLE, type Unreadable } from "./reading.ts";
+import type { Noun } from "./shape.ts";
+
+const ID = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}_-]*$/u;
+const MEASURE = /^([\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}_-]*)(?:\.([0-9]{1,6}))?$/u;
+const CONDITION = /^( *not +)?(.*)$/su;
+
+/** An id that is defined elsewhere. */
+export function readIdReference(reading: Reading, node: Node, path: Path, noun: Noun): string | Unreadable {
+  const expected = `the id of a ${noun}`;
+  const scalar = textScalar(reading, node, path, expected);
+  if (scalar === null) return UNREADABLE;
+  if (!ID.test(scalar.text)) {
+    reading.report("bad-name", place(node, path), { text: scalar.text, expected, fix: null });
+    return UNREADABLE;
+  }
+  reading.references.push({ noun, id: scalar.text, part: null, place: place(node, path) });
+  return scalar.text;
+}
+
+/** `m`, all of a measure, or `m.2`, one part of it. */
+export function readMeasureReference(reading: Reading, node: Node, path: Path): MeasureRef | Unreadable {
+  const expected = "the id of a measure";
+  const scalar = textScalar(reading, node, path, expected);
+  return scalar === null ? UNREADABLE : readMeasureText(reading, scalar, path, 0, expected);
+}
+
+/** `x` or `not x`. */
+export function readCondition(reading: Reading, node: Node, path: Path): Condition | Unreadable {
+  const expected = 'a measure or "not" and a measure';
+  const scalar = textScalar(reading, node, path, expected);
+  if (scalar === null) return UNREADABLE;
+  const [, not] = CONDITION.exec(scalar.text) ?? [];
+  const ref = readMeasureText(reading, scalar, path, not?.length ?? 0, expected);
+  if (ref === UNREADABLE) return UNREADABLE;
+  const condition: Condition = { ...ref, negated: not !== undefined };
+  reading.places.note(condition, place(node, path));
+  return condition;
+}
+
+function readMeasureText(
+  reading: Reading,
+  scalar: ScalarNode,
+  path: Path,
+  from: number,
+  expected: string,
+): MeasureRef | Unreadable {
+  const text = scalar.text.slice(from);
+  const match = MEASURE.exec(text.trim());
+  const measure = match?.[1];
+  if (measure === undefined || TAKEN_WORDS.includes(measure)) {
+    const fix = FIXES.find(([pattern]) => pattern.test(text))?.[1](text) ?? null;
+    reading.report("bad-name", place(scalar, path), { text: scalar.text, expected, fix });
+    return UNREADABLE;
+  }
+  const part = match?.[2] === undefined ? null : Number(match[2]);
+  const ref: MeasureRef = { measure, part };
+  const here = placeInside(reading, scalar, path, from, scalar.text.length);
+  reading.places.note(ref, here);
+  reading.references.push({ noun: "measure", id: measure, part, place: here });
+  return ref;
+}
+
+const FIXES: readonly (readonly [RegExp, (text: string) => string])[] = [
+  [/^(?:!|~|-)\s*\S+$/, (text) => `write: not ${text.slice(1).trim()}`],
+  [/^not\s+not\b/, () => "leave out both"],
+  [/^not\s/, () => '"not" is possible in conditions only'],
+  [
+    /\b(?:and|or|if|iff)\b|[()&|]/,
+    () => "a list of conditions holds one measure an entry; all of them must hold",
+  ],
+  [
+    /[,;]/,
+    (text) =>
+      `write one an entry: [${text
+        .split(/[,;]/)
+        .map((one) => one.trim())
+        .join(", ")}]`,
+  ],
+];
+
+function textScalar(reading: Reading, node: Node, path: Path, expected: string): ScalarNode | null {
+  if (node.kind === "scalar" && meaningOf(node) === "text") return node;
+  reading.report("wrong-type", place(node, path), { expected, found: describeNode(node), fix: fixOf(node) });
+  return null;
+}
+
+function fixOf(node: Node): string | null {
+  const [entry] = node.kind === "map" ? node.entries : [];
+  if (entry?.key.text === "not" && entry.value.kind === "scalar") return `write: not ${entry.value.text}`;
+  return node.kind === "list" ? "lists cannot stand inside each other here" : null;
+}

@@ -1,0 +1,126 @@
+import type { Path } from "../diagnostics/index.ts";
+import { describeNode, meaningOf, type Node, numberOf } from "../parse/index.ts";
+import { LANGUAGE_VERSION } from "./language.ts";
+import { place, placeInside, type Reading, UNREADABLE, type Unreadable } from "./reading.ts";
+import type { Shape } from "./shape.ts";
+
+type OfKind<K extends Shape["kind"]> = Extract<Shape, { kind: K }>;
+
+export function readText(
+  reading: Reading,
+  node: Node,
+  path: Path,
+  allowsNumber: boolean,
+): string | Unreadable {
+  if (node.kind === "scalar") {
+    const meaning = meaningOf(node);
+    if (allowsNumber && meaning === "number") return node.text;
+    if (meaning === "text" && node.text.trim() !== "") return node.text;
+    if (meaning === "text") {
+      reading.report("wrong-type", place(node, path), {
+        expected: "a text",
+        found: "blanks only",
+        fix: "leave the field out",
+      });
+      return UNREADABLE;
+    }
+  }
+  const fix = node.kind === "scalar" ? `put it in quotes: "${node.text}"` : null;
+  reading.report("wrong-type", place(node, path), { expected: "a text", found: describeNode(node), fix });
+  return UNREADABLE;
+}
+
+export function readFlag(reading: Reading, node: Node, path: Path): boolean | Unreadable {
+  if (node.kind === "scalar" && meaningOf(node) === "flag") return node.text.toLowerCase() === "true";
+  const text = node.kind === "scalar" ? node.text.toLowerCase() : "";
+  const means = /^(?:yes|y|on|true|1)$/.test(text)
+    ? "true"
+    : /^(?:no|n|off|false|0)$/.test(text)
+      ? "false"
+      : null;
+  reading.report("wrong-type", place(node, path), {
+    expected: "true or false",
+    found: means !== null && node.kind === "scalar" ? `"${node.text}"` : describeNode(node),
+    fix: means === null ? null : `write ${means}`,
+  });
+  return UNREADABLE;
+}
+
+/** Whether the version is the one this program reads; any other makes the rest unreadable. */
+export function readVersion(reading: Reading, node: Node, path: Path): number | Unreadable {
+  if (node.kind === "scalar" && meaningOf(node) === "number" && numberOf(node) === LANGUAGE_VERSION)
+    return LANGUAGE_VERSION;
+  const found = node.kind === "scalar" ? `"${[...node.text].slice(0, 20).join("")}"` : describeNode(node);
+  reading.report("unsupported-version", place(node, path), { found });
+  return UNREADABLE;
+}
+
+export function readWhole(
+  reading: Reading,
+  node: Node,
+  path: Path,
+  shape: OfKind<"whole">,
+): number | "forever" | Unreadable {
+  const { least, most, forever } = shape;
+  if (node.kind === "scalar" && forever && node.text === "forever") return "forever";
+  const expected = `a whole number from ${least} to ${most}${forever ? ", or forever" : ""}`;
+  const value = plainNumber(reading, node, path, expected);
+  if (value === UNREADABLE) return UNREADABLE;
+  if (Number.isInteger(value) && value >= least && value <= most) return value === 0 ? 0 : value;
+  reading.report("out-of-bounds", place(node, path), { expected, found: String(value) });
+  return UNREADABLE;
+}
+
+export function readShare(reading: Reading, node: Node, path: Path): number | Unreadable {
+  const expected = "a number from 0 to 1";
+  const value = plainNumber(reading, node, path, expected);
+  if (value === UNREADABLE) return UNREADABLE;
+  if (value >= 0 && value <= 1) return value === 0 ? 0 : value;
+  reading.report("out-of-bounds", place(node, path), { expected, found: String(value) });
+  return UNREADABLE;
+}
+
+export function readWord(
+  reading: Reading,
+  node: Node,
+  path: Path,
+  words: readonly string[],
+): string | Unreadable {
+  if (node.kind === "scalar" && meaningOf(node) === "text" && words.includes(node.text)) return node.text;
+  const found = node.kind === "scalar" ? `"${[...node.text].slice(0, 20).join("")}"` : describeNode(node);
+  reading.report("wrong-type", place(node, path), { expected: words.join(" or "), found, fix: null });
+  return UNREADABLE;
+}
+
+/** One character a measure; `0110` without quotes is a number to YAML, so the text as written counts. */
+export function readPattern(reading: Reading, node: Node, path: Path): string | Unreadable {
+  if (node.kind !== "scalar" || meaningOf(node) === "flag") {
+    const expected = 'a pattern such as "01-0"';
+    reading.report("wrong-type", place(node, path), { expected, found: describeNode(node), fix: null });
+    return UNREADABLE;
+  }
+  const wrong = /[^01-]/u.exec(node.text);
+  if (node.text !== "" && wrong === null) return node.text;
+  const at =
+    wrong === null
+      ? place(node, path)
+      : placeInside(reading, node, path, wrong.index, wrong.index + wrong[0].length);
+  reading.report("bad-pattern", at, { pattern: node.text, character: wrong?.[0] ?? "" });
+  return UNREADABLE;
+}
+
+function plainNumber(reading: Reading, node: Node, path: Path, expected: string): number | Unreadable {
+  if (node.kind === "scalar" && meaningOf(node) === "number") return numberOf(node);
+  const isQuoted = node.kind === "scalar" && !node.plain && /^[-+]?[0-9.]+$/.test(node.text);
+  const isRange = node.kind === "scalar" && /^[-+0-9. ]+(?:\.\.| to )[-+0-9. ]+$/.test(node.text);
+  reading.report("wrong-type", place(node, path), {
+    expected,
+    found: isRange ? `the range ${node.text}` : describeNode(node),
+    fix: isQuoted
+      ? `write ${node.text} without quotes`
+      : isRange
+        ? "a range is not possible here: choose one number"
+        : null,
+  });
+  return UNREADABLE;
+}

@@ -1,0 +1,101 @@
+/** Kinds of things that have ids. */
+export type Noun = "party" | "measure" | "source" | "quantity" | "stance" | "plan" | "type";
+
+/** What a figure counts: points, a discount factor in (0, 1), or a chance in [0, 1]. */
+export type FigureDomain = "points" | "patience" | "chance";
+
+/** How a value is written, how it is read, and what it becomes in a `Scenario`. */
+export type Shape =
+  /** Text that is not blank. */
+  | { readonly kind: "text" }
+  /** Text, or a number kept as written: a date such as 2021 or 2021-05-03. */
+  | { readonly kind: "date" }
+  | { readonly kind: "flag" }
+  | { readonly kind: "version" }
+  | { readonly kind: "whole"; readonly least: number; readonly most: number; readonly forever: boolean }
+  /** A plain number in [0, 1]. */
+  | { readonly kind: "share" }
+  | { readonly kind: "figure"; readonly domain: FigureDomain; readonly quantities: boolean }
+  | { readonly kind: "word"; readonly words: readonly string[] }
+  /** The name of a field of the record that holds this one. */
+  | { readonly kind: "field-name" }
+  /** An id defined elsewhere. */
+  | { readonly kind: "id"; readonly noun: Noun }
+  /** `m` or `m.2`, as a `MeasureRef`. */
+  | { readonly kind: "measure" }
+  /** `x` or `not x`, as a `Condition`. */
+  | { readonly kind: "condition" }
+  | { readonly kind: "statement" }
+  | { readonly kind: "pattern" }
+  | { readonly kind: "list"; readonly of: Shape; readonly least: number; readonly most: Limit | null }
+  /** One value or a list of them; always a list in the scenario. */
+  | { readonly kind: "one-or-list"; readonly of: Shape }
+  | { readonly kind: "record"; readonly record: RecordName }
+  /** A list, which stands for the record with that list as its field `field`. */
+  | { readonly kind: "list-or-record"; readonly field: string; readonly record: RecordName }
+  /** A map that defines ids; in the scenario a list of `{id, …}`, or of `{id, [value]: …}` where `value` is given. */
+  | {
+      readonly kind: "definitions";
+      readonly noun: Noun;
+      readonly of: Shape;
+      readonly value: string | null;
+      readonly least: number;
+      readonly most: Limit | null;
+    }
+  /** A map by ids defined elsewhere; in the scenario a list of `{[key]: id, [value]: …}`. */
+  | {
+      readonly kind: "by-id";
+      readonly noun: Noun;
+      readonly key: string;
+      readonly value: string;
+      readonly of: Shape;
+      readonly least: number;
+    };
+
+export interface Limit {
+  readonly count: number;
+  /** What is counted, as a plural: `parties`. */
+  readonly what: string;
+}
+
+/** What a field is where it is left out; `words` is for people. */
+export interface Default {
+  readonly value: unknown;
+  readonly words: string;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly shape: Shape;
+  /** `required`; `its-id`: the id of the record; else the value used where the field is left out. */
+  readonly presence: "required" | "its-id" | Default;
+  readonly unit: string | null;
+  /** One or two sentences for the reference and for editors. */
+  readonly help: string;
+  /** As written behind the colon. */
+  readonly example: string;
+  /** Sections of docs/theory/model.md that use it. */
+  readonly sections: readonly number[];
+}
+
+export type RecordName =
+  | "scenario"
+  | "source"
+  | "party"
+  | "type"
+  | "type-breakdown"
+  | "measure"
+  | "together"
+  | "breakdown"
+  | "stance"
+  | "rule"
+  | "plan"
+  | "step"
+  | "evidence";
+
+export interface RecordTable {
+  /** What it is called in messages where it has no id: `a step`. */
+  readonly title: string;
+  readonly help: string;
+  readonly fields: readonly Field[];
+}

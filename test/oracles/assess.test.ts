@@ -1,0 +1,40 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { assess } from "../../src/index.ts";
+import { expectAgreement } from "../support/agreement.ts";
+import { compileText } from "../support/assess-text.ts";
+import { anyScenario } from "../support/random-scenario.ts";
+import { spellings } from "../support/spellings.ts";
+
+describe("assess and the listing of every breach", () => {
+  test("agree on 3,000 random scenarios", () => {
+    let plans = 0;
+    let leftOut = 0;
+    fc.assert(
+      fc.property(anyScenario(), (scenario) => {
+        const model = compileText(JSON.stringify(scenario));
+        for (const planId of Object.keys(scenario.plans)) {
+          plans += 1;
+          if (expectAgreement(scenario, planId, assess(model, planId))) leftOut += 1;
+        }
+      }),
+      { numRuns: 3_000, seed: 20_211 },
+    );
+    expect(plans).toBeGreaterThan(6_000);
+    expect(leftOut / plans, "share of verdicts that rounding could turn").toBeLessThan(0.005);
+  });
+
+  test("do not depend on how the scenario is written", () => {
+    fc.assert(
+      fc.property(anyScenario(), (scenario) => {
+        const texts = Object.entries(spellings(scenario));
+        const [first, ...others] = texts.map(([spelling, text]) => {
+          const model = compileText(text);
+          return { spelling, results: Object.keys(scenario.plans).map((planId) => assess(model, planId)) };
+        });
+        for (const { spelling, results } of others) expect(results, spelling).toEqual(first!.results);
+      }),
+      { numRuns: 100, seed: 20_212 },
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import type { PlainScenario } from "../support/plain-scenario.ts";
+
+/** One thing that can be in force: a measure, or one part of a measure in instalments. */
+export interface Part {
+  readonly id: string;
+  /** The id of the measure it belongs to. */
+  readonly measure: string;
+  readonly by: string;
+  readonly reversible: boolean;
+  readonly takes: number;
+  readonly verify: number;
+  readonly requires: readonly string[];
+  readonly value: ReadonlyMap<string, number>;
+  readonly once: ReadonlyMap<string, number>;
+}
+
+/** The ids of the parts in force. */
+export type State = ReadonlySet<string>;
+
+export interface World {
+  readonly scenario: PlainScenario;
+  readonly parties: readonly string[];
+  /** By id, in the file's order. */
+  readonly parts: ReadonlyMap<string, Part>;
+  readonly start: State;
+}
+
+/** Spells out instalments and the start: model.md section 1, "Instalments". */
+export function worldOf(scenario: PlainScenario): World {
+  const parts = new Map<string, Part>();
+  for (const [id, measure] of Object.entries(scenario.measures)) {
+    const count = measure.instalments ?? 1;
+    for (let number = 1; number <= count; number += 1) {
+      const partId = count === 1 ? id : `${id}.${number}`;
+      parts.set(partId, {
+        id: partId,
+        measure: id,
+        by: measure.by,
+        reversible: measure.reversible ?? true,
+        takes: measure.takes ?? 1,
+        verify: measure.verify ?? 1,
+        requires: number === 1 ? (measure.requires ?? []) : [`${id}.${number - 1}`],
+        value: share(measure.value, count),
+        once: share(measure.once, count),
+      });
+    }
+  }
+  const world = { scenario, parties: Object.keys(scenario.parties), parts, start: new Set<string>() };
+  return { ...world, start: new Set((scenario.start ?? []).flatMap((ref) => partsOf(world, ref))) };
+}
+
+function share(points: Record<string, number> | undefined, count: number): Map<string, number> {
+  return new Map(Object.entries(points ?? {}).map(([party, value]) => [party, value / count]));
+}
+
+/** The parts that `m` or `m.2` stands for. */
+export function partsOf(world: World, ref: string): string[] {
+  const parts = [...world.parts.values()];
+  return parts.filter((part) => part.measure === ref || part.id === ref).map((part) => part.id);
+}
+
+/** `x`: every part of x is in force; `not x`: that is not so. */
+export function isTrue(world: World, condition: string, state: State): boolean {
+  const negated = condition.startsWith("not ");
+  const inForce = partsOf(world, bareRef(condition)).every((id) => state.has(id));
+  return inForce !== negated;
+}
+
+/** The measure or part that a condition speaks of. */
+export function bareRef(condition: string): string {
+  return condition.replace(/^not /, "");
+}
+
+/** Model.md section 2, "Feasible state"; exclusion with instalments by decision 0002 ("Measures"). */
+export function isFeasible(world: World, state: State): boolean {
+  const { scenario } = world;
+  const anyOf = (ref: string) => partsOf(world, ref).some((id) => state.has(id));
+  for (const id of state) {
+    const part = world.parts.get(id)!;
+    if (!part.requires.every((ref) => isTrue(world, ref, state))) return false;
+  }
+  for (const [id, measure] of Object.entries(scenario.measures)) {
+    if (anyOf(id) && (measure.excludes ?? []).some(anyOf)) return false;
+  }
+  return !(scenario.infeasible ?? []).some((all) => all.every((c) => isTrue(world, c, state)));
+}
+
+/** Every subset, the empty one first. */
+export function subsetsOf<T>(items: readonly T[]): T[][] {
+  const subsets: T[][] = [[]];
+  for (const item of items) subsets.push(...subsets.map((subset) => [...subset, item]));
+  return subsets;
+}

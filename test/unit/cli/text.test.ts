@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { displayWidth, renderTable, wrap } from "../../../src/cli/text/index.ts";
+
+const plain = (text: string): string => text;
+
+describe("wrap", () => {
+  it("keeps every line within the width and loses no letter", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ minLength: 1, maxLength: 30, unit: fc.constantFrom("a", "한", "é", "-") }), { maxLength: 12 }),
+        fc.integer({ min: 4, max: 60 }),
+        (words, width) => {
+          const lines = wrap(words.join(" "), width, "  ");
+          for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+          expect(lines.join("").replaceAll(" ", "")).toBe(words.join(""));
+        },
+      ),
+    );
+  });
+
+  it("breaks at spaces and indents what follows", () => {
+    expect(wrap("one two three", 8, "  ")).toEqual(["one two", "  three"]);
+  });
+});
+
+describe("renderTable", () => {
+  const table = {
+    columns: [
+      { header: "Plan", align: "left" as const },
+      { header: "Gain United States", align: "right" as const },
+      { header: "Gain Republic of Korea", align: "right" as const },
+    ],
+    rows: [
+      ["핵 동결", "1.2", "-13"],
+      ["A plan with a rather long name that must wrap", "0", "7"],
+    ],
+  };
+
+  it("aligns columns by display width", () => {
+    const lines = renderTable(table, 80, plain);
+    expect(lines).toMatchInlineSnapshot(`
+      [
+        "                                                 Gain      Gain",
+        "                                               United  Republic",
+        "Plan                                           States  of Korea",
+        "핵 동결                                           1.2       -13",
+        "A plan with a rather long name that must wrap       0         7",
+      ]
+    `);
+    for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(80);
+  });
+
+  it("narrows text columns, then goes on in a second table", () => {
+    for (const width of [30, 40, 50]) {
+      for (const line of renderTable(table, width, plain)) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+    }
+    const narrow = renderTable(table, 30, plain);
+    expect(narrow.filter((line) => line.includes("핵 동결"))).toHaveLength(2);
+  });
+});
