@@ -27,9 +27,9 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
 /** Layer -> packages it may load. Node's own modules are for the command line only. */
 const MAY_LOAD: Record<string, readonly RegExp[]> = {
   engine: [],
-  scenario: [/^yaml$/, /^string-width$/],
+  scenario: [/^yaml$/, /^fast-string-width$/],
   brief: [],
-  cli: [/^node:/, /^picocolors$/, /^string-width$/],
+  cli: [/^node:/, /^picocolors$/, /^fast-string-width$/],
   library: [],
 };
 
@@ -43,12 +43,12 @@ interface Import {
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 const imports: Import[] = files.flatMap((from) => {
   const text = readFileSync(join(SRC, from), "utf8");
-  const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*["']([^"']+)["']/g);
-  return [...found].map(([, specifier]) => ({
-    from,
-    specifier: specifier!,
-    target: specifier!.startsWith(".") ? normalize(join(dirname(from), specifier!)) : null,
-  }));
+  const found = text.matchAll(/^(?:import|export)\s(?:[^"';]*?\sfrom\s)?\s*"([^"]+)";$|\bimport\("([^"]+)"\)/gm);
+  return [...found].map(([, written, loaded]) => {
+    const specifier = (written ?? loaded)!;
+    const target = specifier.startsWith(".") ? normalize(join(dirname(from), specifier)) : null;
+    return { from, specifier, target };
+  });
 });
 
 function layerOf(file: string): string {

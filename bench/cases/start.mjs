@@ -4,7 +4,7 @@ import { medianOf, spreadOf } from "../median.mjs";
 
 export const title = "compare on the flagship, from process start to end";
 
-const MAIN = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/bin/demarche.js", import.meta.url));
 const FLAGSHIP = fileURLToPath(new URL("../../examples/korea-2021/scenario.yaml", import.meta.url));
 const RUNS = 15;
 

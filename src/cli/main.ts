@@ -18,7 +18,6 @@ process.exitCode = await run(
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
     columns: stdout.isTTY ? stdout.columns : undefined,
-    colour:
-      stdout.isTTY === true && !env["NO_COLOR"] && env["TERM"] !== "dumb" && !argv.includes("--no-color"),
+    colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb" && !argv.includes("--no-color"),
   }),
 );

@@ -38,7 +38,17 @@ export function makeTerminal(options: {
   };
 }
 
-/** A paragraph, wrapped to the terminal, with a line end. */
-export function paragraph(terminal: Terminal, text: string, indent: string = ""): string {
-  return `${wrap(text, terminal.width, indent).join("\n")}\n`;
+/** A paragraph, wrapped to the terminal, with a line end; `first` and `rest` as in `wrap`. */
+export function paragraph(
+  terminal: Terminal,
+  text: string,
+  first: string = "",
+  rest: string = first,
+): string {
+  return `${wrap(text, terminal.width, first, rest).join("\n")}\n`;
+}
+
+/** A paragraph in bold, its line end outside. */
+export function heading(terminal: Terminal, text: string): string {
+  return `${terminal.bold(wrap(text, terminal.width).join("\n"))}\n`;
 }

@@ -16,6 +16,7 @@ export {
 } from "./assess/index.ts";
 export {
   type Bundle,
+  type CompiledStatement,
   type CompiledPlan,
   type ConditionMasks,
   compilePlan,
@@ -26,6 +27,10 @@ export {
   isFeasible,
   MAX_LINKED_MEASURES,
   type Model,
+  type Ordinal,
+  type PartyOrder,
+  STATEMENT_OPERATOR,
+  type StatePattern,
   type StanceOutcome,
   type StepSummary,
   type Waiting,
@@ -40,4 +45,17 @@ export {
   runStances,
   type StanceRun,
 } from "./stance/index.ts";
+export {
+  buildGraph,
+  CONCEPTS,
+  type Concept,
+  type ConflictGraph,
+  describeStability,
+  findStabilityTables,
+  type StabilityOptions,
+  type StabilityResult,
+  type StabilityTables,
+  type StateResult,
+  stability,
+} from "./stability/index.ts";
 export { VERSION } from "./version.ts";

@@ -6,6 +6,7 @@ export interface Waiting {
   /** Only where the rule would undo the measure rather than do it. */
   undoes?: true;
   for: string[];
+  /** Parts it requires that are not in force. */
   requires: string[];
 }
 
@@ -66,8 +67,9 @@ export function runStances(world: World, stanceIds: readonly string[]): StanceRu
     for (const ref of rule.does) {
       const missing = partsOf(world, ref).filter((id) => !state.has(id) && !done.has(id));
       if (missing.length === 0) continue;
-      // Later parts of the same measure come along with the first: only what lies outside the wish itself is lacking.
-      const lacking = unmet(world.parts.get(missing[0]!)!.requires);
+      // The wish brings its own later parts along, so what its first missing part requires is all that is lacking.
+      const required = world.parts.get(missing[0]!)!.requires.flatMap((other) => partsOf(world, other));
+      const lacking = required.filter((id) => !state.has(id));
       run.waiting.push({ party: rule.party, measure: ref, for: unmet(rule.once), requires: lacking });
     }
     for (const ref of rule.undoes) {

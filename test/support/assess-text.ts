@@ -15,3 +15,9 @@ export function compileText(text: string): Model {
 export function assessPlain(scenario: PlainScenario, planId: string): AssessResult {
   return assess(compileText(JSON.stringify(scenario)), planId);
 }
+
+/** Assesses every plan of a scenario, by plan id. */
+export function assessAll(scenario: PlainScenario): Map<string, AssessResult> {
+  const model = compileText(JSON.stringify(scenario));
+  return new Map(Object.keys(scenario.plans).map((planId) => [planId, assess(model, planId)]));
+}

@@ -30,7 +30,7 @@ describe("the packed package", () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const demarche = (...args: string[]): string =>
-    execFileSync(process.execPath, [join(folder, "node_modules/demarche/dist/cli/main.js"), ...args], {
+    execFileSync(process.execPath, [join(folder, "node_modules/demarche/dist/bin/demarche.js"), ...args], {
       cwd: folder,
       encoding: "utf8",
     });

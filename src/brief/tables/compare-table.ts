@@ -14,7 +14,11 @@ export function compareTable(
       { header: "Verdict", align: "left" },
       { header: "Steps that hold", align: "right" },
       { header: "Weakest slack", align: "right" },
-      ...partyIds.map((party) => ({ header: `Gain ${labels.party(party)}`, align: "right" as const })),
+      ...partyIds.map((party) => ({
+        header: `Gain ${labels.party(party)}`,
+        align: "right" as const,
+        group: 1,
+      })),
     ],
     rows: plans.map((plan) => [
       labels.plan(plan.id),

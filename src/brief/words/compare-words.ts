@@ -1,6 +1,6 @@
 import type { AssessResult } from "../../engine/index.ts";
 import type { Labels } from "./labels.ts";
-import { count, listed, points } from "./number-words.ts";
+import { count, listed, points, quoted } from "./number-words.ts";
 
 /** At most so many measures are named in one sentence; the rest is counted. */
 const MOST_NAMED = 3;
@@ -18,37 +18,43 @@ export function answerInWords(plans: readonly AssessResult[], labels: Labels): s
   return `${holding.length} of ${plans.length} plans ${verb}: ${listed(holding)}.`;
 }
 
-/** What becomes of one plan: it holds; or where, through whom and how it breaks; or who declines it. */
+/** What becomes of one plan: it holds; or where, through whom and how it breaks; or who declines it. Begins in lower case. */
 export function verdictInWords(plan: AssessResult, labels: Labels): string {
-  const sentences: string[] = [];
-  if (plan.holds) {
-    sentences.push(
-      plan.steps.length === 0
-        ? "holds: nothing is done, and nobody gains by undoing what stands."
-        : holdsInWords(plan, labels),
-    );
-  } else if (plan.breaks === null) {
-    sentences.push(`nobody would break it, but ${declinersInWords(plan, labels)}.`);
-  } else {
-    sentences.push(`${breaksInWords(plan, labels)}.`);
-    const decliners = declinersOf(plan);
-    if (decliners.length > 0) sentences.push(`${capitalised(declinersInWords(plan, labels))}.`);
-    if (plan.holdsThrough > 0) {
-      sentences.push(`Its first ${count(plan.holdsThrough, "step")} alone would hold.`);
-    }
-  }
+  const sentences = [plan.holds ? holdsInWords(plan, labels) : failsInWords(plan, labels)];
   if (plan.revisits !== null) {
-    sentences.push(
-      `The stances go round in a circle: after ${count(plan.revisits.to, "step")} all is again as after ${plan.revisits.from === 0 ? "the start" : count(plan.revisits.from, "step")}.`,
-    );
+    const { from, to } = plan.revisits;
+    const before = from === 0 ? "at the start" : `after step ${from}`;
+    sentences.push(`The stances go round in a circle: after step ${to} all is again as ${before}.`);
   }
   return sentences.join(" ");
 }
 
 function holdsInWords(plan: AssessResult, labels: Labels): string {
-  if (plan.weakest === null) return "holds: nobody has anything to withhold or undo.";
+  const nothing = plan.steps.length === 0 ? " (it leads to no step)" : "";
+  if (plan.weakest === null) return `holds${nothing}: nobody has anything to withhold or undo.`;
   const { party, step, slack } = plan.weakest;
-  return `holds. Its weakest link is ${labels.party(party)} ${whenInWords(plan, step)}, with ${points(slack)} ${perPeriod(labels)} to spare.`;
+  return `holds${nothing}. Its weakest link is ${labels.party(party)} ${whenInWords(plan, step)}, with ${points(slack)} ${perPeriod(labels)} to spare.`;
+}
+
+function failsInWords(plan: AssessResult, labels: Labels): string {
+  const decliners = Object.keys(plan.accepts).filter((party) => !plan.accepts[party]);
+  if (plan.breaks === null) {
+    const nothing = plan.steps.length === 0 ? "leads to no step, and " : "would not be broken, but ";
+    return `${nothing}${lossInWords(plan, decliners, labels)}.`;
+  }
+  const sentences = [`${breaksInWords(plan, labels)}.`];
+  if (plan.holdsThrough > 0) {
+    sentences.push(
+      plan.holdsThrough === 1
+        ? "Its first step alone would hold."
+        : `Its first ${count(plan.holdsThrough, "step")} alone would hold.`,
+    );
+  }
+  if (decliners.length > 0) {
+    const loss = lossInWords(plan, decliners, labels);
+    sentences.push(`${loss.slice(0, 1).toUpperCase()}${loss.slice(1)}.`);
+  }
+  return sentences.join(" ");
 }
 
 function breaksInWords(plan: AssessResult, labels: Labels): string {
@@ -57,23 +63,27 @@ function breaksInWords(plan: AssessResult, labels: Labels): string {
     ...(withholds.length > 0 ? [`withholds ${namesOf(withholds, labels)}`] : []),
     ...(undoes.length > 0 ? [`undoes ${namesOf(undoes, labels)}`] : []),
   ];
-  const where = step > plan.steps.length ? "after its last step" : `at step ${step} of ${plan.steps.length}`;
-  return `breaks ${where} through ${labels.party(party)}, which ${deeds.join(" and ")} (seen after ${count(seenAfter, labels.period)}) and so gains ${points(-slack)} ${perPeriod(labels)}`;
+  const where =
+    plan.steps.length === 0
+      ? "at once"
+      : step > plan.steps.length
+        ? "after its last step"
+        : `at step ${step} of ${plan.steps.length}`;
+  return `breaks ${where} through ${labels.party(party)}: it ${deeds.join(" and ")} (seen after ${count(seenAfter, labels.period)}), which brings it ${points(-slack)} ${perPeriod(labels)} more than keeping on`;
 }
 
 function namesOf(ids: readonly string[], labels: Labels): string {
-  return listed(ids.map(labels.measure), MOST_NAMED);
+  return listed(labels.measures(ids).map(quoted), MOST_NAMED);
 }
 
-function declinersOf(plan: AssessResult): string[] {
-  return Object.keys(plan.accepts).filter((party) => !plan.accepts[party]);
-}
-
-function declinersInWords(plan: AssessResult, labels: Labels): string {
-  const losses = declinersOf(plan).map(
-    (party) => `${labels.party(party)} (${points(-plan.gain[party]!)} ${perPeriod(labels)})`,
-  );
-  return `${listed(losses)} would lose by it against the start and ${losses.length === 1 ? "declines" : "decline"}`;
+/** "DPRK would decline it, losing 36 points a quarter against the start". */
+function lossInWords(plan: AssessResult, decliners: readonly string[], labels: Labels): string {
+  const losses = decliners.map((party) => -plan.gain[party]!).sort((a, b) => a - b);
+  const [least, most] = [points(losses[0]!), points(losses.at(-1)!)];
+  const loss = `${least === most ? least : `${least} to ${most}`} ${perPeriod(labels)}`;
+  const everybody = decliners.length > 2 && decliners.length === Object.keys(plan.accepts).length;
+  const who = everybody ? `all ${decliners.length} parties` : listed(decliners.map(labels.party), MOST_NAMED);
+  return `${who} would decline it, losing ${loss} against the start`;
 }
 
 /** "at step 2", "once all is done". */
@@ -85,35 +95,4 @@ export function whenInWords(plan: Pick<AssessResult, "steps">, step: number): st
 /** "points a quarter". */
 export function perPeriod(labels: Pick<Labels, "period">): string {
   return `points a ${labels.period}`;
-}
-
-/** Who waits for whom when a plan is a meeting of stances; one sentence each, deadlocks first. */
-export function waitingInWords(plan: AssessResult, labels: Labels): string[] {
-  const sentences: string[] = [];
-  for (const cycle of plan.deadlocks) {
-    const links = cycle.map((measure, index) => {
-      const waiter = plan.waiting.find((one) => one.measure === measure)!;
-      const awaited = cycle[(index + 1) % cycle.length]!;
-      return `${labels.party(waiter.party)} waits for ${labels.measure(awaited)}${waiter.undoes ? ` before ending ${labels.measure(measure)}` : ""}`;
-    });
-    sentences.push(`Deadlock: ${links.join("; ")}.`);
-  }
-  for (const one of plan.waiting) {
-    const needs = [
-      ...one.for.map(labels.condition),
-      ...one.requires.filter((id) => !one.for.includes(id)).map(labels.measure),
-    ];
-    const deed = `${one.undoes ? "end " : ""}${labels.measure(one.measure)}`;
-    sentences.push(
-      needs.length === 0
-        ? `${labels.party(one.party)} does not come to ${deed}.`
-        : `${labels.party(one.party)} would ${one.undoes ? "" : "do "}${deed} once it has: ${listed(needs)}.`,
-    );
-  }
-  if (plan.moreDeadlocks) sentences.push("There are more deadlocks than are listed.");
-  return sentences;
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

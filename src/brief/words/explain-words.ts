@@ -2,7 +2,7 @@ import type { AssessResult, GainExplanation, Item, LinkExplanation, Row, Side } 
 import type { TextTable } from "../text-table.ts";
 import { perPeriod, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
-import { count, exactPoints, factor, listed, plainNumber, plural, points } from "./number-words.ts";
+import { count, exactPoints, factor, listed, plainNumber, plural, quoted } from "./number-words.ts";
 
 /** One side of a slack or gain, ready to be redone by hand. */
 export interface SideWords {
@@ -38,10 +38,10 @@ export function sharesInWords(
   const { patience, chance } = about;
   const periods = plural(labels.period);
   if (chance === 0) {
-    return `Shares of the future at patience d = ${plainNumber(patience)}: a spell of n ${periods} that begins after m ${periods} counts d^m - d^(m+n), the rest of time d^m, a payment at once (1 - d) d^m.`;
+    return `Points x share = counts. Shares of the future at patience d = ${plainNumber(patience)}: a spell of n ${periods} that begins after m ${periods} counts d^m - d^(m+n), the rest of time d^m, a payment at once (1 - d) d^m.`;
   }
   const q = patience * (1 - chance);
-  return `Shares of the future at patience d = ${plainNumber(patience)} and a chance h = ${plainNumber(chance)} a ${labels.period} of collapse, q = d (1 - h) = ${plainNumber(q)}: a spell of n ${periods} that begins after m counts q^m (1 - q^n) (1 - d) / (1 - q), a collapse in it q^m (1 - q^n) d h / (1 - q), a payment at once q^m (1 - d), a breakdown q^m.`;
+  return `Points x share = counts. Shares of the future at patience d = ${plainNumber(patience)} and a chance h = ${plainNumber(chance)} a ${labels.period} of collapse, q = d (1 - h) = ${plainNumber(q)}: a spell of n ${periods} that begins after m counts q^m (1 - q^n) (1 - d) / (1 - q), a collapse in it q^m (1 - q^n) d h / (1 - q), a payment at once q^m (1 - d), a breakdown q^m.`;
 }
 
 export function keepSideWords(link: LinkExplanation, plan: AssessResult, labels: Labels): SideWords {
@@ -51,8 +51,8 @@ export function keepSideWords(link: LinkExplanation, plan: AssessResult, labels:
 export function breachSideWords(link: LinkExplanation, plan: AssessResult, labels: Labels): SideWords {
   const { withholds, undoes, seenAfter } = link.breach;
   const deeds = [
-    ...(withholds.length > 0 ? [`withholding ${listed(withholds.map(labels.measure))}`] : []),
-    ...(undoes.length > 0 ? [`undoing ${listed(undoes.map(labels.measure))}`] : []),
+    ...(withholds.length > 0 ? [`withholding ${listed(labels.measures(withholds).map(quoted))}`] : []),
+    ...(undoes.length > 0 ? [`undoing ${listed(labels.measures(undoes).map(quoted))}`] : []),
   ];
   const heading = `The best breach: ${deeds.join(" and ")}, seen after ${count(seenAfter, labels.period)}`;
   return sideWords(heading, link.breach, plan, labels, "breach");
@@ -77,8 +77,8 @@ function sideWords(
         { header: capitalised(plural(labels.period)), align: "left" },
         { header: "What", align: "left" },
         { header: "Points", align: "right" },
-        { header: "x share", align: "right" },
-        { header: "= counts", align: "right" },
+        { header: "Share", align: "right" },
+        { header: "Counts", align: "right" },
       ],
       rows: [
         ...side.rows.map((row) => [
@@ -91,12 +91,19 @@ function sideWords(
         ["", "together", "", "", exactPoints(side.total)],
       ],
     },
-    makeup: side.rows
-      .filter((row) => row.items.length > 0)
-      .map(
-        (row) => `${capitalised(name(row))}: ${itemsInWords(row.items, labels)} = ${exactPoints(row.points)}`,
-      ),
+    makeup: makeupOf(side.rows, name, labels),
   };
+}
+
+/** What the points consist of; rows with the same make-up share a line. */
+function makeupOf(rows: readonly Row[], name: (row: Row) => string, labels: Labels): string[] {
+  const names = new Map<string, string[]>();
+  for (const row of rows) {
+    if (row.items.length === 0) continue;
+    const sum = `${itemsInWords(row.items, labels)} = ${exactPoints(row.points)}`;
+    names.set(sum, [...(names.get(sum) ?? []), name(row)]);
+  }
+  return [...names].map(([sum, rowNames]) => `${capitalised(rowNames.join("; "))}: ${sum}`);
 }
 
 /** "1-4", "5 on", "at 5". Periods count from 1, now being the start of the first. */
@@ -140,7 +147,7 @@ function itemName(item: Item, labels: Labels): string {
     case "breakdown":
       return item.lasts === null
         ? "breakdown"
-        : `breakdown (${points(item.perPeriod)} for ${count(item.lasts, labels.period)})`;
+        : `breakdown (${plainNumber(item.perPeriod)} for ${count(item.lasts, labels.period)}: ${plainNumber(item.perPeriod)} x (1 - d^${item.lasts}))`;
   }
 }
 

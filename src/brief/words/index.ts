@@ -1,4 +1,4 @@
-export { answerInWords, perPeriod, verdictInWords, waitingInWords, whenInWords } from "./compare-words.ts";
+export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
 export {
   breachSideWords,
   gainInWords,
@@ -9,5 +9,6 @@ export {
   sharesInWords,
 } from "./explain-words.ts";
 export { type Labels, labelsOf } from "./labels.ts";
-export { count, exactPoints, factor, listed, plainNumber, plural, points } from "./number-words.ts";
+export { count, exactPoints, factor, listed, plainNumber, plural, points, quoted } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
+export { waitingInWords } from "./waiting-words.ts";

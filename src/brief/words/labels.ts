@@ -1,4 +1,5 @@
 import type { Condition, MeasureRef, Scenario } from "../../scenario/index.ts";
+import { listed } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What people see for every id of a scenario; unknown ids show as themselves. */
@@ -8,8 +9,8 @@ export interface Labels {
   readonly party: (id: string) => string;
   /** A measure, one of its parts ("Site (part 2 of 3)"). */
   readonly measure: (id: string) => string;
-  /** A condition as written in results, e.g. "not coal". */
-  readonly condition: (text: string) => string;
+  /** Several measures; parts of one measure are put together ("Site (parts 2 and 3 of 3)"). */
+  readonly measures: (ids: readonly string[]) => string[];
   /** A combination, by its place among the `together` entries. */
   readonly term: (index: number) => string;
   readonly plan: (id: string) => string;
@@ -36,8 +37,7 @@ export function labelsOf(scenario: Scenario): Labels {
     title: plainText(scenario.title),
     party: (id) => parties.get(id) ?? plainText(id),
     measure,
-    condition: (text) =>
-      text.startsWith("not ") ? `the end of ${measure(text.slice(4).trim())}` : measure(text),
+    measures: (ids) => togetherByMeasure(scenario, measures, ids),
     term: (index) => {
       const term = scenario.together[index];
       if (term === undefined) return `combination ${index + 1}`;
@@ -45,4 +45,28 @@ export function labelsOf(scenario: Scenario): Labels {
     },
     plan: (id) => plans.get(id) ?? plainText(id),
   };
+}
+
+function togetherByMeasure(
+  scenario: Scenario,
+  labels: ReadonlyMap<string, string>,
+  ids: readonly string[],
+): string[] {
+  const names = new Map<string, string>();
+  for (const id of ids) {
+    const dot = id.lastIndexOf(".");
+    const measure = dot < 0 ? undefined : scenario.measures.find((one) => one.id === id.slice(0, dot));
+    if (measure === undefined) {
+      names.set(id, labels.get(id) ?? plainText(id));
+      continue;
+    }
+    const label = labels.get(measure.id)!;
+    const parts = ids
+      .filter((other) => other.startsWith(`${measure.id}.`))
+      .map((other) => other.slice(dot + 1));
+    const isWhole = parts.length === measure.instalments;
+    const which = parts.length === 1 ? `part ${parts[0]}` : `parts ${listed(parts)}`;
+    names.set(measure.id, isWhole ? label : `${label} (${which} of ${measure.instalments})`);
+  }
+  return [...names.values()];
 }

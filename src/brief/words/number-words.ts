@@ -34,6 +34,11 @@ export function plural(noun: string): string {
   return /(s|x|z|ch|sh)$/i.test(noun) ? `${noun}es` : `${noun}s`;
 }
 
+/** A label inside a sentence. */
+export function quoted(label: string): string {
+  return `"${label}"`;
+}
+
 /** "A", "A and B", "A, B and C"; past `most` the rest is counted. */
 export function listed(names: readonly string[], most: number = Number.POSITIVE_INFINITY): string {
   const shown =

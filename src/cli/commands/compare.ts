@@ -5,6 +5,7 @@ import {
   type Labels,
   labelsOf,
   perPeriod,
+  plainText,
   verdictInWords,
   waitingInWords,
 } from "../../brief/index.ts";
@@ -13,7 +14,7 @@ import type { Command } from "../command.ts";
 import { planNamed } from "../find-plan.ts";
 import { documentHead, jsonText } from "../json-document.ts";
 import { type OpenedScenario, openScenario } from "../open-scenario.ts";
-import { paragraph, type Terminal } from "../terminal.ts";
+import { heading, paragraph, type Terminal } from "../terminal.ts";
 import { renderTable } from "../text/index.ts";
 
 /** The main job: assesses every plan of the scenario side by side. */
@@ -52,54 +53,42 @@ function print(
   const labels = labelsOf(opened.scenario);
   const { out } = terminal;
   if (!quiet) out(`${paragraph(terminal, labels.title)}\n`);
-  out(terminal.bold(paragraph(terminal, answerInWords(plans, labels)).trimEnd()).concat("\n\n"));
+  out(`${heading(terminal, answerInWords(plans, labels))}\n`);
   for (const plan of [...plans.filter((one) => one.holds), ...plans.filter((one) => !one.holds)]) {
-    out(verdictBlock(plan, labels, terminal));
+    const words = paragraph(terminal, `${labels.plan(plan.id)} ${verdictInWords(plan, labels)}`, "  ");
+    // The mark takes the place of the indent, outside what was wrapped: its colour has no width.
+    out(`${plan.holds ? terminal.good("+") : terminal.bad("-")}${words.slice(1)}`);
   }
   if (plans.length === 0) {
     out(paragraph(terminal, "Add one under plans: in the file, or see an example: demarche init my-talks"));
   }
   if (quiet || plans.length === 0) return;
 
-  out(
-    `\n${renderTable(compareTable(plans, opened.model.partyIds, labels), terminal.width, terminal.bold).join("\n")}\n\n`,
-  );
-  out(
-    terminal.faint(
-      paragraph(
-        terminal,
-        `Gains (against the start for good) and slacks are ${perPeriod(labels)}, each party in points of its own, at central values.`,
-      ),
-    ),
-  );
+  const table = compareTable(plans, opened.model.partyIds, labels);
+  out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n\n`);
+  const note = `Gains (against the start for good) and slacks are in ${perPeriod(labels)}, each party in points of its own, at central values.`;
+  out(terminal.faint(paragraph(terminal, note)));
   printWaiting(plans, labels, terminal);
   out(`\n${paragraph(terminal, `Why? demarche explain ${shown(opened.file)} PLAN`)}`);
   if (opened.warnings.length > 0) {
+    const many = opened.warnings.length > 1;
     terminal.err(
-      `${count(opened.warnings.length, "warning")}: demarche check ${shown(opened.file)} lists ${opened.warnings.length === 1 ? "it" : "them"}.\n`,
+      `${count(opened.warnings.length, "warning")}: demarche check ${shown(opened.file)} lists ${many ? "them" : "it"}.\n`,
     );
   }
-}
-
-function verdictBlock(plan: AssessResult, labels: Labels, terminal: Terminal): string {
-  const mark = plan.holds ? terminal.good("+") : terminal.bad("-");
-  // The mark stands outside the wrapped text: its colour has no width.
-  const words = paragraph(terminal, `  ${labels.plan(plan.id)} ${verdictInWords(plan, labels)}`, "  ");
-  return `${mark}${words.slice(1)}`;
 }
 
 function printWaiting(plans: readonly AssessResult[], labels: Labels, terminal: Terminal): void {
   const waiting = plans.filter((plan) => plan.waiting.length > 0);
   if (waiting.length === 0) return;
-  terminal.out(`\n${terminal.bold("Who waits for whom")}\n`);
+  terminal.out(`\n${heading(terminal, "Who waits for whom")}`);
   for (const plan of waiting) {
     terminal.out(paragraph(terminal, labels.plan(plan.id)));
-    for (const sentence of waitingInWords(plan, labels)) {
-      terminal.out(paragraph(terminal, `  ${sentence}`, "    "));
-    }
+    for (const sentence of waitingInWords(plan, labels))
+      terminal.out(paragraph(terminal, sentence, "  ", "    "));
   }
 }
 
 function shown(file: string): string {
-  return file === "(standard input)" ? "FILE" : file;
+  return file === "(standard input)" ? "FILE" : plainText(file);
 }

@@ -1,5 +1,6 @@
 import {
   breachSideWords,
+  count,
   gainInWords,
   gainSideWords,
   keepSideWords,
@@ -24,7 +25,7 @@ import { planNamed } from "../find-plan.ts";
 import { documentHead, jsonText } from "../json-document.ts";
 import { openScenario } from "../open-scenario.ts";
 import { wholeNumber } from "../parse-arguments.ts";
-import { paragraph, type Terminal } from "../terminal.ts";
+import { heading, paragraph, type Terminal } from "../terminal.ts";
 import { renderTable } from "../text/index.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -57,11 +58,7 @@ export const explain: Command = {
       return 0;
     }
     const labels = labelsOf(opened.scenario);
-    terminal.out(
-      terminal
-        .bold(paragraph(terminal, `${labels.plan(plan.id)} ${verdictInWords(result, labels)}`).trimEnd())
-        .concat("\n"),
-    );
+    terminal.out(heading(terminal, `${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
     if (!args.quiet) printSteps(result, labels, terminal);
     const asked = only.party !== undefined || only.step !== undefined;
     const decisive = result.breaks ?? result.weakest;
@@ -76,7 +73,7 @@ export const explain: Command = {
       terminal.out(`\n${paragraph(terminal, "Nothing could be withheld or undone there.")}`);
     }
     for (const link of asked || decisive !== null ? explanation.links : []) {
-      terminal.out(`\n${terminal.bold(paragraph(terminal, linkInWords(link, result, labels)).trimEnd())}\n`);
+      terminal.out(`\n${heading(terminal, linkInWords(link, result, labels))}`);
       if (args.quiet) continue;
       printSide(keepSideWords(link, result, labels), terminal);
       printSide(breachSideWords(link, result, labels), terminal);
@@ -117,11 +114,12 @@ function printSteps(result: AssessResult, labels: Labels, terminal: Terminal): v
   terminal.out("\n");
   for (const [index, step] of result.steps.entries()) {
     const deeds = [
-      ...step.does.map(labels.measure),
-      ...step.ends.map((id) => `end of ${labels.measure(id)}`),
+      ...labels.measures(step.does),
+      ...labels.measures(step.ends).map((name) => `end of ${name}`),
     ].join("; ");
-    const periods = `${step.periods} ${labels.period}${step.periods === 1 ? "" : "s"}`;
-    terminal.out(paragraph(terminal, `  ${index + 1}. ${deeds} (${periods})`, "     "));
+    terminal.out(
+      paragraph(terminal, `${deeds} (${count(step.periods, labels.period)})`, `  ${index + 1}. `, "     "),
+    );
   }
 }
 
@@ -132,9 +130,7 @@ function printGains(
   terminal: Terminal,
 ): void {
   for (const gain of explanation.gains) {
-    terminal.out(
-      `\n${terminal.bold(paragraph(terminal, gainInWords(gain, result.accepts[gain.party]!, labels)).trimEnd())}\n`,
-    );
+    terminal.out(`\n${heading(terminal, gainInWords(gain, result.accepts[gain.party]!, labels))}`);
     printSide(gainSideWords(gain, result, labels), terminal);
   }
 }
@@ -142,5 +138,5 @@ function printGains(
 function printSide(words: SideWords, terminal: Terminal): void {
   terminal.out(`\n${paragraph(terminal, words.heading)}`);
   for (const line of renderTable(words.table, terminal.width - 2, terminal.bold)) terminal.out(`  ${line}\n`);
-  for (const line of words.makeup) terminal.out(paragraph(terminal, `  ${line}`, "    "));
+  for (const line of words.makeup) terminal.out(paragraph(terminal, line, "  ", "    "));
 }

@@ -13,16 +13,16 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { nearestName } from "../../scenario/index.ts";
 import type { Command } from "../command.ts";
 import { jsonText } from "../json-document.ts";
+import { packageFolder } from "../package-folder.ts";
 import { paragraph } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** The examples shipped with the package; the first commands of a newcomer begin with this one. */
 const TEMPLATE = "starter";
-const EXAMPLES = fileURLToPath(new URL("../../../examples", import.meta.url));
+const EXAMPLES = join(packageFolder(), "examples");
 
 /** Starts a scenario from the template or a shipped example. */
 export const init: Command = {

@@ -2,62 +2,92 @@ import type { TextTable } from "../../brief/index.ts";
 import { displayWidth, wrap } from "./wrap.ts";
 
 const GAP = "  ";
-/** A text column is not made narrower than this; below it words fall apart. */
+/** The first column names the row and is not made narrower than this; below it words fall apart. */
+const NARROWEST_NAME = 18;
+/** Nor any other text column than this. */
 const NARROWEST_TEXT = 14;
 
 /**
- * A table in aligned columns of at most `width` in all. Text columns are narrowed by wrapping; columns that still do not fit
- * follow in a second table under the first column repeated.
+ * A table in aligned columns of at most `width` in all. Text columns are narrowed by wrapping. What still does not fit
+ * follows in further tables under the first column repeated: group by group, then column by column.
  *
  * @param bold - marks the header
  */
 export function renderTable(table: TextTable, width: number, bold: (text: string) => string): string[] {
-  const columnCount = table.columns.length;
-  const natural = table.columns.map((column, index) =>
-    Math.max(longestWord(column.header), ...table.rows.map((row) => displayWidth(row[index]!))),
-  );
-  const widths = [...natural];
-  const total = (columns: readonly number[]): number =>
-    columns.reduce((sum, index) => sum + widths[index]!, 0) + GAP.length * (columns.length - 1);
-  const all = table.columns.map((_, index) => index);
-  for (;;) {
-    const widest = all
-      .filter((index) => table.columns[index]!.align === "left" && widths[index]! > narrowest(table, index))
-      .sort((a, b) => widths[b]! - widths[a]!)[0];
-    if (total(all) <= width || widest === undefined) break;
-    widths[widest]! -= 1;
-  }
+  const others = table.columns.map((_, index) => index).slice(1);
+  const isWhole = leastWidth(table, [0, ...others]) <= width;
+  const groups = isWhole
+    ? [others]
+    : [...new Set(others.map((index) => groupOf(table, index)))].map((group) =>
+        others.filter((index) => groupOf(table, index) === group),
+      );
+  return groups
+    .flatMap((group) => fittingSplits(table, group, width))
+    .flatMap((columns, place) => [
+      ...(place > 0 ? [""] : []),
+      ...renderColumns(table, [0, ...columns], width, bold),
+    ]);
+}
 
-  const lines: string[] = [];
-  let next = 0;
-  while (next < columnCount) {
-    const group = next === 0 ? [0] : [0, next++];
-    if (next === 0) next = 1;
-    while (next < columnCount && total([...group, next]) <= width) group.push(next++);
-    if (lines.length > 0) lines.push("");
-    lines.push(...renderColumns(table, group, widths, bold));
+function groupOf(table: TextTable, index: number): number {
+  return table.columns[index]!.group ?? 0;
+}
+
+/** A group cut into as few tables as fit, each at least one column. */
+function fittingSplits(table: TextTable, group: readonly number[], width: number): number[][] {
+  const splits: number[][] = [];
+  for (const index of group) {
+    const last = splits.at(-1);
+    if (last !== undefined && leastWidth(table, [0, ...last, index]) <= width) last.push(index);
+    else splits.push([index]);
   }
-  return lines;
+  return splits.length > 0 ? splits : [[]];
+}
+
+function naturalWidth(table: TextTable, index: number): number {
+  const cells = table.rows.map((row) => displayWidth(row[index]!));
+  return Math.max(longestWord(table.columns[index]!.header), ...cells);
+}
+
+function narrowest(table: TextTable, index: number): number {
+  const natural = naturalWidth(table, index);
+  if (table.columns[index]!.align === "right") return natural;
+  const least = Math.max(
+    longestWord(table.columns[index]!.header),
+    index === 0 ? NARROWEST_NAME : NARROWEST_TEXT,
+  );
+  return Math.min(natural, least);
+}
+
+function totalOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
+}
+
+function leastWidth(table: TextTable, columns: readonly number[]): number {
+  return totalOf(columns.map((index) => narrowest(table, index)));
 }
 
 function renderColumns(
   table: TextTable,
   columns: readonly number[],
-  widths: readonly number[],
+  width: number,
   bold: (text: string) => string,
 ): string[] {
-  const headers = columns.map((index) => table.columns[index]!.header);
-  const header = layOut(table, columns, widths, headers, "bottom").map(bold);
-  const body = table.rows.flatMap((row) =>
-    layOut(
-      table,
-      columns,
-      widths,
-      columns.map((index) => row[index]!),
-      "top",
-    ),
-  );
-  return [...header, ...body];
+  const widths = columns.map((index) => naturalWidth(table, index));
+  while (totalOf(widths) > width) {
+    const [widest] = columns
+      .map((_, place) => place)
+      .filter((place) => widths[place]! > narrowest(table, columns[place]!))
+      .sort((a, b) => widths[b]! - widths[a]!);
+    if (widest === undefined) break;
+    widths[widest]! -= 1;
+  }
+  const header = columns.map((index) => table.columns[index]!.header);
+  const body = table.rows.map((row) => columns.map((index) => row[index]!));
+  return [
+    ...layOut(table, columns, widths, header, "bottom").map(bold),
+    ...body.flatMap((cells) => layOut(table, columns, widths, cells, "top")),
+  ];
 }
 
 function layOut(
@@ -67,24 +97,17 @@ function layOut(
   cells: readonly string[],
   lean: "top" | "bottom",
 ): string[] {
-  const wrapped = cells.map((cell, place) => wrap(cell, widths[columns[place]!]!, ""));
+  const wrapped = cells.map((cell, place) => wrap(cell, widths[place]!));
   const height = Math.max(...wrapped.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     wrapped
       .map((lines, place) => {
         const text = lines[lean === "top" ? line : line - (height - lines.length)] ?? "";
-        const space = " ".repeat(Math.max(0, widths[columns[place]!]! - displayWidth(text)));
+        const space = " ".repeat(Math.max(0, widths[place]! - displayWidth(text)));
         return table.columns[columns[place]!]!.align === "left" ? text + space : space + text;
       })
       .join(GAP)
       .trimEnd(),
-  );
-}
-
-function narrowest(table: TextTable, index: number): number {
-  return Math.max(
-    longestWord(table.columns[index]!.header),
-    index === 0 ? NARROWEST_TEXT + 4 : NARROWEST_TEXT,
   );
 }
 

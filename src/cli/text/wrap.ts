@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 
 /** Columns that the text takes on a terminal; East Asian wide characters count two. */
 export function displayWidth(text: string): number {
@@ -8,25 +8,26 @@ export function displayWidth(text: string): number {
 /**
  * Lines of at most `width` columns, broken at spaces; a longer word is cut.
  *
- * @param indent - put before every line but the first
+ * @param first - put before the first line, and @param rest - before every other
  */
-export function wrap(text: string, width: number, indent: string = ""): string[] {
+export function wrap(text: string, width: number, first: string = "", rest: string = first): string[] {
   const lines: string[] = [];
   let line = "";
-  const room = (): number => Math.max(1, width - (lines.length === 0 ? 0 : displayWidth(indent)));
+  const lead = (): string => (lines.length === 0 ? first : rest);
+  const room = (): number => Math.max(1, width - displayWidth(lead()));
   const push = (): void => {
-    lines.push((lines.length === 0 ? "" : indent) + line);
+    lines.push(lead() + line);
     line = "";
   };
   for (const word of text.split(" ")) {
     if (line !== "" && displayWidth(line) + 1 + displayWidth(word) > room()) push();
-    let rest = word;
-    while (line === "" && displayWidth(rest) > room()) {
-      line = cut(rest, room());
-      rest = rest.slice(line.length);
+    let left = word;
+    while (line === "" && displayWidth(left) > room()) {
+      line = cut(left, room());
+      left = left.slice(line.length);
       push();
     }
-    line = line === "" ? rest : `${line} ${rest}`;
+    line = line === "" ? left : `${line} ${left}`;
   }
   if (line !== "" || lines.length === 0) push();
   return lines;

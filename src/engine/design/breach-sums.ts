@@ -47,7 +47,6 @@ export interface UndoChoice {
 export function breachSums(problem: DesignProblem, bundles: Bundles): BreachSums {
   const { model, partyCount, measures, bitOf } = problem;
   const { figures } = model;
-  const durationCount = bundles.periods.length;
   const linked: LinkedPart[] = [];
   const linkedModes: LinkedMode[][] = [];
   const firstMode = new Int32Array(partyCount + 1);

@@ -31,13 +31,14 @@ export function bundlesOf(problem: DesignProblem): Bundles | null {
   const durations = measures.map((measure) => Math.max(model.takes[measure]!, model.verify[measure]!));
   const periods = [...new Set(durations)].sort((a, b) => a - b);
   const slots = durations.map((duration) => periods.indexOf(duration));
-  const table = {
+  const fresh = (): Int32Array => new Int32Array(256);
+  const table: { -readonly [Field in keyof Bundles]: Bundles[Field] } = {
     count: 0,
-    word: new Int32Array(256),
-    needs: new Int32Array(256),
-    clashes: new Int32Array(256),
-    skip: new Int32Array(256),
-    slot: new Int32Array(256),
+    word: fresh(),
+    needs: fresh(),
+    clashes: fresh(),
+    skip: fresh(),
+    slot: fresh(),
     periods,
   };
   let isTooMany = false;

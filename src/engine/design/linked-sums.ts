@@ -1,4 +1,4 @@
-import { EngineError, MAX_LINKED_MEASURES, type Model } from "../model/index.ts";
+import { EngineError, MAX_LINKED_MEASURES } from "../model/index.ts";
 import { hasBit, indicesOf, longerFloats, longerInts, type Mask } from "../numeric/index.ts";
 import type { DesignProblem } from "./problem.ts";
 

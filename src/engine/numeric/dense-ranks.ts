@@ -5,18 +5,12 @@ export interface DenseRanks {
   readonly count: number;
 }
 
-/** Whole numbers in a span of at most so many per value are ranked by marking them, without sorting. */
-const MARKED_SPAN_PER_VALUE = 4;
-
 /**
  * @param values - finite
  * @param tolerance - values next to each other in order and no further apart than this count as equal
- * Cost: O(n log n); O(n) for whole numbers from 0 whose largest is at most a few times n. Deterministic.
+ * Cost: O(n log n).
  */
 export function denseRanks(values: Float64Array, tolerance: number = 0): DenseRanks {
-  const largest = tolerance === 0 ? largestIndex(values) : null;
-  if (largest !== null && largest < MARKED_SPAN_PER_VALUE * values.length) return rankMarked(values, largest + 1);
-
   const sorted = Float64Array.from(values).sort();
   const firsts: number[] = [];
   for (let place = 0; place < sorted.length; place++) {
@@ -29,18 +23,16 @@ export function denseRanks(values: Float64Array, tolerance: number = 0): DenseRa
   return { rank, count: firsts.length };
 }
 
-/** The largest value where all are whole numbers from 0 that could index an array, else null. */
-function largestIndex(values: Float64Array): number | null {
-  let largest = -1;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index]!;
-    if (value < 0 || value !== Math.trunc(value)) return null;
-    if (value > largest) largest = value;
-  }
-  return largest;
-}
+/** Whole numbers in a span of at most so many per value are ranked by marking them, without sorting. */
+const MARKED_SPAN_PER_VALUE = 4;
 
-function rankMarked(values: Float64Array, span: number): DenseRanks {
+/**
+ * As `denseRanks`, for whole numbers in [0, span).
+ *
+ * Cost: O(n), or O(n log n) where the span is much larger than n.
+ */
+export function denseRanksOfWhole(values: Int32Array, span: number): DenseRanks {
+  if (span > MARKED_SPAN_PER_VALUE * values.length + 1) return denseRanks(Float64Array.from(values));
   const place = new Int32Array(span);
   for (let index = 0; index < values.length; index++) place[values[index]!] = 1;
   let count = 0;

@@ -1,5 +1,5 @@
 export { ascendingOrder } from "./ascending-order.ts";
-export { type DenseRanks, denseRanks } from "./dense-ranks.ts";
+export { type DenseRanks, denseRanks, denseRanksOfWhole } from "./dense-ranks.ts";
 export { elementaryCycles } from "./elementary-cycles.ts";
 export { type Lists, listsOf } from "./lists.ts";
 export { longerFloats, longerInts } from "./longer-table.ts";

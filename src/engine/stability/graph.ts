@@ -6,6 +6,7 @@ import { listStates, type StateSpace } from "./state-space.ts";
 
 /** A conflict as the graph model sees it: states, and for each party its preference and moves. All lists go by party. */
 export interface ConflictGraph {
+  readonly model: Model;
   readonly space: StateSpace;
   readonly preferences: readonly Preference[];
   readonly moves: readonly Moves[];
@@ -27,20 +28,15 @@ export function buildGraph(model: Model): ConflictGraph {
 export function graphOf(model: Model, space: StateSpace, preferences: readonly Preference[]): ConflictGraph {
   const moves = preferences.map((preference, party) => findMoves(model, space, party, preference));
   const best = preferences.map((preference, party) => bestMoves(space, moves[party]!, preference));
-  return { space, preferences, moves, best };
+  return { model, space, preferences, moves, best };
 }
 
 /** The same conflict, one party ordering the states anew. */
-export function withPreference(
-  model: Model,
-  graph: ConflictGraph,
-  party: number,
-  preference: Preference,
-): ConflictGraph {
-  const moves = findMoves(model, graph.space, party, preference);
+export function withPreference(graph: ConflictGraph, party: number, preference: Preference): ConflictGraph {
+  const moves = findMoves(graph.model, graph.space, party, preference);
   const best = bestMoves(graph.space, moves, preference);
   return {
-    space: graph.space,
+    ...graph,
     preferences: replaced(graph.preferences, party, preference),
     moves: replaced(graph.moves, party, moves),
     best: replaced(graph.best, party, best),

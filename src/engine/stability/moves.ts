@@ -62,7 +62,8 @@ export function findMoves(model: Model, space: StateSpace, party: number, prefer
   for (let index = 0; index < classCount; index++) sizes[index + 1]! += sizes[index]!;
   const next = sizes.slice();
   const members = new Int32Array(classOf.length);
-  for (const state of preference.ascending) {
+  for (let place = 0; place < preference.ascending.length; place++) {
+    const state = preference.ascending[place]!;
     for (let cell = space.cellStart[state]!; cell < space.cellStart[state + 1]!; cell++) {
       members[next[classOf[cell]!]!++] = state;
     }

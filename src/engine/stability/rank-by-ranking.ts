@@ -1,5 +1,5 @@
 import { EngineError, type Model, type StatePattern } from "../model/index.ts";
-import { type DenseRanks, denseRanks } from "../numeric/index.ts";
+import { type DenseRanks, denseRanksOfWhole } from "../numeric/index.ts";
 import { bitsOf } from "./state-space.ts";
 
 /**
@@ -26,7 +26,7 @@ export function rankByRanking(
   }
   const missing = rank.indexOf(-1);
   if (missing >= 0) throw problem("ranking-leaves-out", cells[missing]!);
-  return denseRanks(Float64Array.from(rank));
+  return denseRanksOfWhole(rank, tiers.length);
 
   function problem(code: "ranking-repeats" | "ranking-leaves-out", cell: number): EngineError {
     return new EngineError(code, model.partyIds[party]!, { state: bitsOf(cell, model.measureIds.length) });

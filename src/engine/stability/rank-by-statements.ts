@@ -1,8 +1,8 @@
 import { type CompiledStatement, STATEMENT_OPERATOR } from "../model/index.ts";
-import { type DenseRanks, denseRanks } from "../numeric/index.ts";
+import { type DenseRanks, denseRanksOfWhole } from "../numeric/index.ts";
 
-/** Codes are ranked afresh before they could pass this, so that they stay exact whole numbers (2^53). */
-const LARGEST_CODE = 2 ** 52;
+/** Codes are ranked afresh before they could pass this, so that they stay whole numbers of 31 bits. */
+const LARGEST_CODE = 2 ** 30;
 
 /**
  * Ranks cells by option prioritization: statements compared lexicographically, the first being the most important.
@@ -15,19 +15,30 @@ const LARGEST_CODE = 2 ** 52;
  * decision making", IEEE SMC-C 33, 42-55; Peng, Hipel & Kilgour (1997) on option prioritizing.
  */
 export function rankByStatements(cells: Uint32Array, statements: readonly CompiledStatement[]): DenseRanks {
-  let code = new Float64Array(cells.length);
+  let code: Int32Array = new Int32Array(cells.length);
   let span = 1;
-  for (const statement of statements) {
-    if (span > LARGEST_CODE / 2) {
-      const { rank, count } = denseRanks(code);
-      code = Float64Array.from(rank);
-      span = count;
+  for (const { postfix } of statements) {
+    if (span > LARGEST_CODE / 2) ({ rank: code, count: span } = denseRanksOfWhole(code, span));
+    const literal = literalOf(postfix);
+    if (literal === null) {
+      const truth = truthColumn(cells, postfix);
+      for (let index = 0; index < cells.length; index++) code[index] = (code[index]! << 1) | truth[index]!;
+    } else {
+      const { measure, negated } = literal;
+      for (let index = 0; index < cells.length; index++) {
+        code[index] = (code[index]! << 1) | (((cells[index]! >>> measure) & 1) ^ negated);
+      }
     }
-    const truth = truthColumn(cells, statement.postfix);
-    for (let index = 0; index < cells.length; index++) code[index] = 2 * code[index]! + truth[index]!;
     span *= 2;
   }
-  return denseRanks(code);
+  return denseRanksOfWhole(code, span);
+}
+
+/** Most statements are `x` or `not x`; these need no column of their own. */
+function literalOf(postfix: readonly number[]): { measure: number; negated: 0 | 1 } | null {
+  if (postfix.length === 1) return { measure: postfix[0]!, negated: 0 };
+  const isNegation = postfix.length === 2 && postfix[1] === STATEMENT_OPERATOR.not;
+  return isNegation ? { measure: postfix[0]!, negated: 1 } : null;
 }
 
 /** Per cell, 1 where the statement holds. */

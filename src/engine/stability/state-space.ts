@@ -101,3 +101,17 @@ export function stateBits(model: Model, space: StateSpace, state: number): strin
     .map((bit, measure) => (bit === "1" ? "1" : ((none >>> measure) & 1) === 1 ? "0" : "-"))
     .join("");
 }
+
+/** The state of these measures in force, or -1 where it is not feasible. */
+export function findState(space: StateSpace, cell: number): number {
+  let low = 0;
+  let high = space.firstMerged;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (space.cells[middle]! < cell) low = middle + 1;
+    else high = middle;
+  }
+  if (low < space.firstMerged && space.cells[low] === cell) return low;
+  const merged = space.cells.indexOf(cell, space.firstMerged);
+  return merged < 0 ? -1 : space.stateOf[merged]!;
+}

@@ -31,6 +31,7 @@ import type {
   Stance,
 } from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
+import { compileOrdinal } from "./compile-ordinal.ts";
 
 /**
  * A checked scenario as the engine computes with it: instalments expanded, names turned into indices, figures at their
@@ -91,6 +92,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
       count,
     ),
     figures: centralFigures(scenario, expanded, partyIndex),
+    ordinal: compileOrdinal(scenario, expanded, masksOf),
   };
 }
 

@@ -89,7 +89,7 @@ export interface FactsOf {
     readonly known: readonly string[];
   };
   "missing-field": { readonly field: string; readonly holder: string; readonly fix: string | null };
-  "empty-value": { readonly field: string };
+  "empty-value": { readonly field: string; readonly fix: string | null };
   "wrong-type": { readonly expected: string; readonly found: string; readonly fix: string | null };
   "out-of-bounds": { readonly expected: string; readonly found: string };
   "list-too-short": { readonly expected: string };

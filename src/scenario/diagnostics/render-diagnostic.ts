@@ -1,4 +1,4 @@
-import stringWidth from "string-width";
+import stringWidth from "fast-string-width";
 import type { Diagnostic } from "./diagnostic.ts";
 import { showSafely } from "./quote-text.ts";
 

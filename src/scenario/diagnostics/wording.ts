@@ -145,7 +145,7 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     cause: "Nothing stands behind the colon, or `null` does.",
     remedy: "Give a value or leave the field out.",
     message: ({ field }) => `${quoteText(field)} has no value`,
-    hint: () => "give a value, or leave the field out",
+    hint: ({ fix }) => fix ?? "give a value, or leave the field out",
   },
   "wrong-type": {
     severity: "error",

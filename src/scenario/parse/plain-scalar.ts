@@ -29,6 +29,9 @@ export function isEmptyValue(node: Node): boolean {
   return node.kind === "scalar" && meaningOf(node) === "null";
 }
 
+/** Characters of a value that a message repeats. */
+const MAX_SHOWN = 30;
+
 /** A value in words for messages, e.g. `the number 12`, `a list`. */
 export function describeNode(node: Node): string {
   if (node.kind !== "scalar") return node.kind === "list" ? "a list" : "a map";
@@ -38,8 +41,8 @@ export function describeNode(node: Node): string {
     case "flag":
       return node.text.toLowerCase();
     case "number":
-      return `the number ${node.text.length > 20 ? `${node.text.slice(0, 20)}…` : node.text}`;
+      return `the number ${node.text.length > MAX_SHOWN ? `${node.text.slice(0, MAX_SHOWN)}…` : node.text}`;
     case "text":
-      return "a text";
+      return node.text.length > MAX_SHOWN || node.text.includes("\n") ? "a text" : `the text "${node.text}"`;
   }
 }

@@ -131,7 +131,7 @@ function withoutNoise(errors: readonly SyntaxError[], text: string): readonly Sy
     if (before?.problem.startsWith("unclosed-")) break;
     if (before !== undefined && !text.slice(before.span.start, error.span.start).includes("\n")) continue;
     if (error.problem === "indentation" && seenIndentation) continue;
-    seenIndentation ||= error.problem === "indentation";
+    seenIndentation ||= error.problem === "indentation" || error.problem === "tab";
     kept.push(error);
   }
   return kept;

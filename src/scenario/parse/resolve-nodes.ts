@@ -21,13 +21,14 @@ interface Resolved {
 
 /**
  * The library's tree as ours: aliases followed, tags and keys checked, sizes bounded. Null after a problem that leaves
- * nothing to read on with (a cycle, a limit); other problems are reported and read over.
+ * nothing certain to read on with (a cycle, a limit, an alias of nothing); other problems are reported and read over.
  */
 export function resolveNodes(document: Document.Parsed, text: string, report: Report): Node | null {
   const anchors = new Map<string, YamlNode>();
   const done = new Map<YamlNode, Resolved | "under way">();
   let total = 0;
   let failed = false;
+  let isIncomplete = false;
 
   const fail = (code: "too-many-nodes" | "too-deep", span: Span): null => {
     if (!failed) report(code, { path: [], span }, { limit: code === "too-deep" ? MAX_DEPTH : MAX_NODES });
@@ -47,6 +48,7 @@ export function resolveNodes(document: Document.Parsed, text: string, report: Re
     if (target === undefined) {
       const near = nearestName(alias.source, anchors.keys());
       report("unknown-alias", { path: [], span }, { anchor: alias.source, near });
+      isIncomplete = true;
       return empty(span.start, span.end);
     }
     const resolved = done.get(target);
@@ -56,7 +58,8 @@ export function resolveNodes(document: Document.Parsed, text: string, report: Re
       return null;
     }
     if (depth + resolved.height - 1 > MAX_DEPTH) return fail("too-deep", span);
-    return grow(resolved.size, span) ? resolved : null;
+    // What is wrong with the value as such is wrong where it is used; what is wrong inside it, where that stands.
+    return grow(resolved.size, span) ? { ...resolved, node: { ...resolved.node, span } } : null;
   };
 
   const resolveKey = (key: YamlNode | null, depth: number, at: number): ScalarNode | null => {
@@ -115,7 +118,8 @@ export function resolveNodes(document: Document.Parsed, text: string, report: Re
   };
 
   const top = document.contents as YamlNode | null;
-  return top === null ? null : (resolve(top, 1)?.node ?? null);
+  const resolved = top === null ? null : resolve(top, 1);
+  return resolved === null || isIncomplete ? null : resolved.node;
 }
 
 function measure(parts: readonly Resolved[]): { size: number; height: number } {

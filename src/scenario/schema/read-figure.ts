@@ -113,7 +113,7 @@ function readDistribution(reading: Reading, node: MapNode, path: Path): Figure |
   if (values.length !== 2 || mean === undefined || sd === undefined) {
     report("wrong-type", place(entry.value, inner), {
       expected: "two numbers [mean, sd]",
-      found: `${values.length}`,
+      found: values.length === 1 ? "one" : String(values.length),
       fix: null,
     });
     return UNREADABLE;

@@ -92,5 +92,9 @@ function textScalar(reading: Reading, node: Node, path: Path, expected: string):
 function fixOf(node: Node): string | null {
   const [entry] = node.kind === "map" ? node.entries : [];
   if (entry?.key.text === "not" && entry.value.kind === "scalar") return `write: not ${entry.value.text}`;
-  return node.kind === "list" ? "lists cannot stand inside each other here" : null;
+  if (node.kind !== "list") return null;
+  const [only] = node.items;
+  return node.items.length === 1 && only?.kind === "scalar"
+    ? `write it without brackets: ${only.text}`
+    : null;
 }

@@ -69,7 +69,7 @@ export function readNode(reading: Reading, shape: Shape, node: Node, path: Path)
 }
 
 function readList(reading: Reading, shape: OfKind<"list">, node: Node, path: Path): unknown[] | Unreadable {
-  const expected = `a list of ${pluralOf(shape.of)}`;
+  const expected = `a list of ${wordsOf(shape.of)[1]}`;
   if (node.kind !== "list") {
     const fix =
       node.kind === "scalar"
@@ -80,7 +80,7 @@ function readList(reading: Reading, shape: OfKind<"list">, node: Node, path: Pat
   }
   if (node.items.length < shape.least) {
     reading.report("list-too-short", place(node, path), {
-      expected: `at least one of ${pluralOf(shape.of)}`,
+      expected: `at least one ${wordsOf(shape.of)[0]}`,
     });
   }
   checkLimit(reading, shape.most, node.items.length, node, path);
@@ -94,7 +94,7 @@ function readItems(reading: Reading, of: Shape, items: readonly Node[], span: Sp
     const inner = [...path, index];
     if (isEmptyValue(item)) {
       const at = item.span.end > item.span.start ? item.span : span;
-      reading.report("empty-value", { path: inner, span: at }, { field: `entry ${index + 1}` });
+      reading.report("empty-value", { path: inner, span: at }, { field: `entry ${index + 1}`, fix: null });
       continue;
     }
     const value = readNode(reading, of, item, inner);
@@ -171,7 +171,7 @@ export function readRecord(
         reading.report(
           "missing-field",
           { path: inner, span },
-          { field: field.name, holder, fix: `add ${field.name}: ${field.example}` },
+          { field: field.name, holder, fix: `add it, such as ${field.name}: ${field.example}` },
         );
       }
       if (field.shape.kind !== "version") record[field.name] = absent(field, id?.id ?? null);
@@ -189,7 +189,7 @@ export function readRecord(
       key,
     );
   }
-  if (name === "evidence") record["kind"] ??= record["source"] === null ? "judgement" : "fact";
+  if (name === "evidence") record.kind ??= record.source === null ? "judgement" : "fact";
   reading.places.note(record, place(node, path));
   if (id !== null) reading.places.noteField(record, "id", { path, span: id.key }, null);
   return record;
@@ -197,7 +197,7 @@ export function readRecord(
 
 function readEntry(reading: Reading, shape: Shape, entry: MapEntry, path: Path): unknown | Unreadable {
   if (!isEmptyValue(entry.value)) return readNode(reading, shape, entry.value, path);
-  reading.report("empty-value", { path, span: entry.key.span }, { field: entry.key.text });
+  reading.report("empty-value", { path, span: entry.key.span }, { field: entry.key.text, fix: null });
   return UNREADABLE;
 }
 
@@ -236,7 +236,7 @@ function readDefinitions(
   node: Node,
   path: Path,
 ): unknown[] | Unreadable {
-  const plural = pluralOf(shape);
+  const [singular, plural] = wordsOf(shape);
   if (node.kind !== "map") {
     const form = shape.of.kind === "record" ? "{id: {…}}" : "{id: 4..9}";
     const fix = `give each an id: ${form}`;
@@ -248,7 +248,7 @@ function readDefinitions(
     return UNREADABLE;
   }
   if (node.entries.length < shape.least)
-    reading.report("list-too-short", place(node, path), { expected: `at least one of ${plural}` });
+    reading.report("list-too-short", place(node, path), { expected: `at least one ${singular}` });
   checkLimit(reading, shape.most, node.entries.length, node, path);
   const values: unknown[] = [];
   reading.places.note(values, place(node, path));
@@ -276,7 +276,11 @@ function readDefinition(
   path: Path,
 ): unknown | Unreadable {
   if (isEmptyValue(entry.value)) {
-    reading.report("empty-value", { path, span: spanOfKey(entry.key.span) }, { field: id });
+    reading.report(
+      "empty-value",
+      { path, span: spanOfKey(entry.key.span) },
+      { field: id, fix: formOf(shape, id) },
+    );
     return UNREADABLE;
   }
   if (shape.of.kind === "record") {
@@ -309,6 +313,13 @@ function readById(reading: Reading, shape: OfKind<"by-id">, node: Node, path: Pa
     values.push(pair(reading, shape.key, id, shape.value, value, entry, inner));
   }
   return values;
+}
+
+/** How an entry of a map by id is written. */
+function formOf(shape: OfKind<"definitions">, id: string): string {
+  if (shape.of.kind !== "record") return `write ${id}: 4..9`;
+  const required = LANGUAGE[shape.of.record].fields.filter((field) => field.presence === "required");
+  return `write ${id}: {${required.map((field) => `${field.name}: …`).join(", ")}}`;
 }
 
 /** `{[idField]: id, [valueField]: value}` with the places of both. */
@@ -387,31 +398,29 @@ function firstWordOf(node: MapNode): Span {
   return node.entries[0]?.key.span ?? node.span;
 }
 
-/** What a list holds, for messages. */
-function pluralOf(shape: Shape): string {
+/** What a list or map holds, for messages: one of it, and several. */
+function wordsOf(shape: Shape): readonly [string, string] {
   switch (shape.kind) {
     case "measure":
-      return "measures";
     case "condition":
-      return "conditions";
     case "statement":
-      return "statements";
     case "pattern":
+      return [shape.kind, `${shape.kind}s`];
     case "one-or-list":
-      return "patterns";
+      return wordsOf(shape.of);
     case "field-name":
-      return "fields";
+      return ["field", "fields"];
     case "id":
     case "definitions":
-      return PLURALS[shape.noun];
+      return [shape.noun, PLURALS[shape.noun]];
     case "list":
-      return `lists of ${pluralOf(shape.of)}`;
+      return [`list of ${wordsOf(shape.of)[1]}`, `lists of ${wordsOf(shape.of)[1]}`];
     case "list-or-record":
-      return "steps";
+      return ["step", "steps"];
     case "record":
-      return RECORD_PLURALS.get(shape.record) ?? "records";
+      return RECORDS.get(shape.record) ?? ["record", "records"];
     default:
-      return "values";
+      return ["value", "values"];
   }
 }
 
@@ -425,8 +434,11 @@ const PLURALS = {
   type: "types",
 } as const;
 
-const RECORD_PLURALS: ReadonlyMap<RecordName, string> = new Map<RecordName, string>([
-  ["together", "combinations"],
-  ["rule", "rules"],
-  ["evidence", "evidence entries"],
+const RECORDS: ReadonlyMap<RecordName, readonly [string, string]> = new Map<
+  RecordName,
+  readonly [string, string]
+>([
+  ["together", ["combination", "combinations"]],
+  ["rule", ["rule", "rules"]],
+  ["evidence", ["evidence entry", "evidence entries"]],
 ]);

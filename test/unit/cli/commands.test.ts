@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -83,7 +91,7 @@ describe("exit codes", () => {
     [["explain", KOREA, "calibrated", "--step", "99"], "has no step 99"],
     [["explain", KOREA, "calibrated", "--step", "1", "--step", "2"], "is given 2 times"],
     [["init", "--example", "koreaa-2021"], "did you mean korea-2021"],
-    [["--json", "compare"], "stands before any command"],
+    [["--quiet", "compare"], "stands before any command"],
   ])("2 when the command line is wrong: %j", async (argv, words) => {
     const { code, out, err } = await runCli(argv);
     expect(code).toBe(2);
@@ -109,7 +117,14 @@ describe("exit codes", () => {
   });
 
   it("0 for help and version", async () => {
-    for (const argv of [["--help"], ["help"], ["help", "compare"], ["compare", "--help"], ["--version"], ["check", "--version"]]) {
+    for (const argv of [
+      ["--help"],
+      ["help"],
+      ["help", "compare"],
+      ["compare", "--help"],
+      ["--version"],
+      ["check", "--version"],
+    ]) {
       const { code, out, err } = await runCli(argv);
       expect(code).toBe(0);
       expect(out).not.toBe("");
@@ -122,7 +137,35 @@ describe("exit codes", () => {
 describe("compare", () => {
   it("leads with the answer, then the breaks, the table, and who waits for whom", async () => {
     const { out } = await runCli(["compare", write("swap.yaml", SWAP)]);
-    expect(out).toMatchInlineSnapshot();
+    expect(out.replaceAll(folder, "FOLDER")).toMatchInlineSnapshot(`
+      "Swap
+
+      1 of 2 plans holds: Each waits.
+
+      + Each waits holds (it leads to no step): nobody has anything to withhold or
+        undo.
+      - One swap breaks at step 1 of 1 through Alpha: it withholds "Open the road"
+        (seen after 1 month), which brings it 1.1 points a month more than keeping on.
+
+                                Steps
+                                 that  Weakest   Gain  Gain
+      Plan        Verdict        hold    slack  Alpha  Beta
+      One swap    breaks at 1  0 of 1     -1.1      3     1
+      Each waits  holds        0 of 0        -      0     0
+
+      Gains (against the start for good) and slacks are in points a month, each party
+      in points of its own, at central values.
+
+      Who waits for whom
+      Each waits
+        Deadlock: Alpha waits for "Free the prisoners"; Beta waits for "Open the
+          road".
+        Alpha holds back "Open the road" until "Free the prisoners" is in force.
+        Beta holds back "Free the prisoners" until "Open the road" is in force.
+
+      Why? demarche explain FOLDER/swap.yaml PLAN
+      "
+    `);
   });
 
   it("gives the promised keys as JSON, the same bytes twice", async () => {
@@ -140,11 +183,12 @@ describe("compare", () => {
       steps: [{ does: ["x", "y"], ends: [], periods: 1 }],
       holds: false,
       holdsThrough: 0,
-      breaks: { party: "b", step: 1, withholds: ["y"], undoes: [], seenAfter: 1 },
+      breaks: { party: "a", step: 1, withholds: ["x"], undoes: [], seenAfter: 1 },
       waiting: [],
       deadlocks: [],
     });
     expect(swap.slack.b).toHaveLength(2);
+    // Beta has nothing it could undo once the irreversible measure is done.
     expect(swap.slack.b[1]).toBeNull();
     expect(wait).toMatchObject({
       steps: [],
@@ -176,7 +220,12 @@ describe("compare", () => {
       .replace("label: One swap", 'label: "a\\tb\\a\\e]0;x\\a"')
       .replace("Open the road", "'<script>alert(1)</script>'");
     const file = write("hostile.yaml", hostile);
-    for (const argv of [["compare", file], ["check", file], ["explain", file, "swap"], ["compare", file, "--json"]]) {
+    for (const argv of [
+      ["compare", file],
+      ["check", file],
+      ["explain", file, "swap"],
+      ["compare", file, "--json"],
+    ]) {
       const { out, err } = await runCli(argv);
       // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not occur
       expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
@@ -198,7 +247,36 @@ describe("compare", () => {
 describe("explain", () => {
   it("shows both sides of the slack that breaks, term by term", async () => {
     const { out } = await runCli(["explain", write("swap.yaml", SWAP), "swap"]);
-    expect(out).toMatchInlineSnapshot();
+    expect(out).toMatchInlineSnapshot(`
+      "One swap breaks at step 1 of 1 through Alpha: it withholds "Open the road" (seen
+      after 1 month), which brings it 1.1 points a month more than keeping on.
+
+        1. Open the road; Free the prisoners (1 month)
+
+      At step 1 Alpha gets 3.000 points a month by keeping on and 4.100 by the best
+      breach: breaking pays, by 1.100.
+
+      Keeping on at step 1
+        Months  What               Points    Share  Counts
+        1       step 1              3.000  0.10000  0.3000
+        2 on    all kept for good   3.000  0.90000   2.700
+                together                             3.000
+        Step 1; all kept for good: -2.000 Open the road + 5.000 Free the prisoners =
+          3.000
+
+      The best breach: withholding "Open the road", seen after 1 month
+        Months  What                        Points    Share  Counts
+        1       while the breach is unseen   5.000  0.10000  0.5000
+        2 on    after the breakdown          4.000  0.90000   3.600
+                together                                      4.100
+        While the breach is unseen: 5.000 Free the prisoners = 5.000
+        After the breakdown: 5.000 Free the prisoners - 1.000 breakdown = 4.000
+
+      Points x share = counts. Shares of the future at patience d = 0.9: a spell of n
+      months that begins after m months counts d^m - d^(m+n), the rest of time d^m, a
+      payment at once (1 - d) d^m.
+      "
+    `);
   });
 
   it("explains what is asked for", async () => {
@@ -217,14 +295,14 @@ describe("source texts", () => {
   const cited = (text: string, quote: string): string =>
     SWAP.replace("title: Swap", `title: Swap\nsources: {s: {title: S, text: ${text}}}`).replace(
       "label: Open the road,",
-      `label: Open the road, evidence: [{source: s, quote: "${quote}"}],`,
+      `label: Open the road, evidence: [{source: s, quote: '${quote}'}],`,
     );
 
   it("are read beside the scenario and checked for quotes", async () => {
     const talks = join(folder, "cited");
     mkdirSync(talks, { recursive: true });
     writeFileSync(join(talks, "s.txt"), "The road\n will  be “opened” in May.");
-    writeFileSync(join(talks, "good.yaml"), cited("s.txt", "road will be 'opened'"));
+    writeFileSync(join(talks, "good.yaml"), cited("s.txt", 'road will be "opened"'));
     writeFileSync(join(talks, "bad.yaml"), cited("s.txt", "road will be closed"));
     expect((await runCli(["check", join(talks, "good.yaml")])).code).toBe(0);
     expect((await runCli(["check", join(talks, "bad.yaml")])).err).toContain("error[quote-not-found]");

@@ -8,10 +8,12 @@ describe("wrap", () => {
   it("keeps every line within the width and loses no letter", () => {
     fc.assert(
       fc.property(
-        fc.array(fc.string({ minLength: 1, maxLength: 30, unit: fc.constantFrom("a", "한", "é", "-") }), { maxLength: 12 }),
+        fc.array(fc.string({ minLength: 1, maxLength: 30, unit: fc.constantFrom("a", "한", "é", "-") }), {
+          maxLength: 12,
+        }),
         fc.integer({ min: 4, max: 60 }),
         (words, width) => {
-          const lines = wrap(words.join(" "), width, "  ");
+          const lines = wrap(words.join(" "), width, "", "  ");
           for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
           expect(lines.join("").replaceAll(" ", "")).toBe(words.join(""));
         },
@@ -20,7 +22,7 @@ describe("wrap", () => {
   });
 
   it("breaks at spaces and indents what follows", () => {
-    expect(wrap("one two three", 8, "  ")).toEqual(["one two", "  three"]);
+    expect(wrap("one two three", 8, "", "  ")).toEqual(["one two", "  three"]);
   });
 });
 
@@ -53,7 +55,8 @@ describe("renderTable", () => {
 
   it("narrows text columns, then goes on in a second table", () => {
     for (const width of [30, 40, 50]) {
-      for (const line of renderTable(table, width, plain)) expect(displayWidth(line)).toBeLessThanOrEqual(width);
+      for (const line of renderTable(table, width, plain))
+        expect(displayWidth(line)).toBeLessThanOrEqual(width);
     }
     const narrow = renderTable(table, 30, plain);
     expect(narrow.filter((line) => line.includes("핵 동결"))).toHaveLength(2);

@@ -69,14 +69,12 @@ describe("elementaryCycles", () => {
   it("finds every elementary cycle once, as brute force does", () => {
     fc.assert(
       fc.property(
-        fc
-          .integer({ min: 1, max: 6 })
-          .chain((size) =>
-            fc.array(fc.uniqueArray(fc.integer({ min: 0, max: size - 1 })), {
-              minLength: size,
-              maxLength: size,
-            }),
-          ),
+        fc.integer({ min: 1, max: 6 }).chain((size) =>
+          fc.array(fc.uniqueArray(fc.integer({ min: 0, max: size - 1 })), {
+            minLength: size,
+            maxLength: size,
+          }),
+        ),
         (successors) => {
           const { cycles, more } = elementaryCycles(successors, 100_000);
           const key = (cycle: readonly number[]): string => cycle.join();

@@ -1,0 +1,48 @@
+import type { AssessResult } from "../../engine/index.ts";
+import type { Labels } from "./labels.ts";
+import { listed, quoted } from "./number-words.ts";
+
+/** Who waits for whom when a plan is a meeting of stances; one sentence each, deadlocks first. */
+export function waitingInWords(plan: AssessResult, labels: Labels): string[] {
+  const sentences = plan.deadlocks.map((cycle) => deadlockInWords(cycle, plan, labels));
+  if (plan.moreDeadlocks) sentences.push("There are more deadlocks than are listed here.");
+
+  // Rules that wait for the same things are said in one sentence.
+  const groups = new Map<string, { party: string; undoes: boolean; measures: string[]; until: string }>();
+  for (const { party, measure, for: conditions, requires, undoes } of plan.waiting) {
+    const until = untilInWords(conditions, requires, labels);
+    const key = JSON.stringify([party, undoes === true, until]);
+    const group = groups.get(key) ?? { party, undoes: undoes === true, measures: [], until };
+    groups.set(key, group);
+    if (!group.measures.includes(measure)) group.measures.push(measure);
+  }
+  for (const { party, undoes, measures, until } of groups.values()) {
+    const held = `${labels.party(party)} ${undoes ? "keeps" : "holds back"}`;
+    sentences.push(`${held} ${listed(labels.measures(measures).map(quoted))}${until}.`);
+  }
+  return sentences;
+}
+
+/** " until "A" and "B" are in force and "C" has ended"; nothing where nothing is awaited. */
+function untilInWords(conditions: readonly string[], requires: readonly string[], labels: Labels): string {
+  const isNegated = (text: string): boolean => text.startsWith("not ");
+  const begun = [...new Set([...conditions.filter((text) => !isNegated(text)), ...requires])];
+  const ended = conditions.filter(isNegated).map((text) => text.slice(4));
+  const names = (ids: readonly string[]): string[] => labels.measures(ids).map(quoted);
+  const parts = [
+    ...(begun.length > 0 ? [`${listed(names(begun))} ${begun.length > 1 ? "are" : "is"} in force`] : []),
+    ...(ended.length > 0 ? [`${listed(names(ended))} ${ended.length > 1 ? "have" : "has"} ended`] : []),
+  ];
+  return parts.length === 0 ? "" : ` until ${parts.join(" and ")}`;
+}
+
+/** "Deadlock: United States waits for Site; DPRK waits for Fuel." */
+function deadlockInWords(cycle: readonly string[], plan: AssessResult, labels: Labels): string {
+  const links = cycle.map((measure, index) => {
+    const waiter = plan.waiting.find((one) => one.measure === measure)!;
+    const next = cycle[(index + 1) % cycle.length]!;
+    const isEnding = plan.waiting.find((one) => one.measure === next)?.undoes === true;
+    return `${labels.party(waiter.party)} waits for ${isEnding ? "the end of " : ""}${quoted(labels.measure(next))}`;
+  });
+  return `Deadlock: ${links.join("; ")}.`;
+}

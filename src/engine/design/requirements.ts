@@ -1,0 +1,138 @@
+import type { Lattice } from "./lattice.ts";
+
+/**
+ * What a plan through a state must still be worth there, whatever led to it: a label below it belongs to no
+ * plan that everybody accepts and nobody breaches.
+ */
+export interface Requirements {
+  /**
+   * [state * partyCount + party]: the least v_i with which some way from the start keeps i from declining and from
+   * breaching; Infinity where there is none.
+   */
+  readonly required: Float64Array;
+  /** Per state: the largest weakest slack that any way from the start leaves; more than that in a label is worth nothing. */
+  readonly slackAllowed: Float64Array;
+}
+
+/**
+ * Works forward what is required, drops the steps that cannot meet it, works back what is attainable, and again.
+ *
+ * For one party alone the least required value is exact: after a step, the larger of what the step itself needs and of
+ * what was required before it, both carried through v(s) = base + after v(t), which rises with v(t).
+ *
+ * @param floor - smallest gain and slack admitted
+ * @param margin - what rounding may take from a bound, points per period
+ */
+export function findRequirements(lattice: Lattice, floor: number, margin: number, rounds: number): Requirements {
+  let requirements = workForward(lattice, floor, margin);
+  for (let round = 1; round < rounds; round++) {
+    workBack(lattice, requirements, floor, margin);
+    requirements = workForward(lattice, floor, margin);
+  }
+  return requirements;
+}
+
+function workForward(lattice: Lattice, floor: number, margin: number): Requirements {
+  const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } = lattice;
+  const { partyCount } = lattice.problem;
+  const durationCount = bundles.periods.length;
+  const required = new Float64Array(stateCount * partyCount).fill(Number.POSITIVE_INFINITY);
+  const slackAllowed = new Float64Array(stateCount).fill(Number.NEGATIVE_INFINITY);
+  const wanted = new Float64Array(partyCount);
+  for (let party = 0; party < partyCount; party++) required[party] = lattice.startValue[party]! + floor;
+  slackAllowed[0] = Number.POSITIVE_INFINITY;
+
+  for (let state = 0; state < stateCount; state++) {
+    if (slackAllowed[state] === Number.NEGATIVE_INFINITY) {
+      stepEnd[state] = stepFirst[state]!;
+      continue;
+    }
+    let kept = stepFirst[state]!;
+    for (let step = kept; step < stepEnd[state]!; step++) {
+      const target = stepTarget[step]!;
+      const slot = bundles.slot[stepBundle[step]!]!;
+      let slack = Math.min(slackAllowed[state]!, slackCeiling[target]!);
+      let isOpen = slackCeiling[target]! > Number.NEGATIVE_INFINITY;
+      for (let party = 0; isOpen && party < partyCount; party++) {
+        const share = after[party * durationCount + slot]!;
+        const need = lattice.stepNeed[step * partyCount + party]!;
+        const before = required[state * partyCount + party]! - lattice.stepBase[step * partyCount + party]!;
+        const best = ceiling[target * partyCount + party]!;
+        // Compared before dividing by `after`, which may be as small as 0.
+        const asked = Math.max(before, need + floor);
+        isOpen = share * best >= asked - margin;
+        wanted[party] = share > 0 ? asked / share : Number.NEGATIVE_INFINITY;
+        slack = Math.min(slack, share * best - need);
+      }
+      if (!isOpen) continue;
+      swapSteps(lattice, step, kept++);
+      slackAllowed[target] = Math.max(slackAllowed[target]!, slack);
+      for (let party = 0; party < partyCount; party++) {
+        const at = target * partyCount + party;
+        required[at] = Math.min(required[at]!, wanted[party]!);
+      }
+    }
+    stepEnd[state] = kept;
+  }
+  return { required, slackAllowed };
+}
+
+/** Ceilings over what is left, from the last state back. */
+function workBack(lattice: Lattice, requirements: Requirements, floor: number, margin: number): void {
+  const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } = lattice;
+  const { partyCount } = lattice.problem;
+  const durationCount = bundles.periods.length;
+  const reached = new Float64Array(partyCount);
+  for (let state = stateCount - 1; state >= 0; state--) {
+    const base = state * partyCount;
+    const meets = (table: Float64Array, at: number): boolean => {
+      for (let party = 0; party < partyCount; party++) {
+        if (table[at + party]! < requirements.required[base + party]! - margin) return false;
+      }
+      return true;
+    };
+    const mayEnd = lattice.keepSlack[state]! >= floor && meets(lattice.keepValue, base);
+    slackCeiling[state] = mayEnd ? lattice.keepSlack[state]! : Number.NEGATIVE_INFINITY;
+    for (let party = 0; party < partyCount; party++) {
+      ceiling[base + party] = mayEnd ? lattice.keepValue[base + party]! : Number.NEGATIVE_INFINITY;
+    }
+    let kept = stepFirst[state]!;
+    for (let step = kept; step < stepEnd[state]!; step++) {
+      const target = stepTarget[step]!;
+      if (slackCeiling[target] === Number.NEGATIVE_INFINITY) continue;
+      const slot = bundles.slot[stepBundle[step]!]!;
+      let slack = slackCeiling[target]!;
+      for (let party = 0; party < partyCount; party++) {
+        const share = after[party * durationCount + slot]! * ceiling[target * partyCount + party]!;
+        slack = Math.min(slack, share - lattice.stepNeed[step * partyCount + party]!);
+        reached[party] = share + lattice.stepBase[step * partyCount + party]!;
+      }
+      if (slack < floor || !meets(reached, 0)) continue;
+      swapSteps(lattice, step, kept++);
+      slackCeiling[state] = Math.max(slackCeiling[state]!, slack);
+      for (let party = 0; party < partyCount; party++) {
+        ceiling[base + party] = Math.max(ceiling[base + party]!, reached[party]!);
+      }
+    }
+    stepEnd[state] = kept;
+  }
+}
+
+/** Exchanges two steps of one state, so that dropped ones gather behind `stepEnd`. */
+export function swapSteps(lattice: Lattice, one: number, other: number): void {
+  if (one === other) return;
+  const { stepTarget, stepBundle, stepBase, stepNeed } = lattice;
+  const { partyCount } = lattice.problem;
+  exchange(stepTarget, one, other);
+  exchange(stepBundle, one, other);
+  for (let party = 0; party < partyCount; party++) {
+    exchange(stepBase, one * partyCount + party, other * partyCount + party);
+    exchange(stepNeed, one * partyCount + party, other * partyCount + party);
+  }
+}
+
+function exchange(table: Float64Array | Int32Array, one: number, other: number): void {
+  const held = table[one]!;
+  table[one] = table[other]!;
+  table[other] = held;
+}

@@ -1,0 +1,74 @@
+import type { Model } from "../model/index.ts";
+import { CONCEPTS, type Concept } from "./concepts.ts";
+import { buildGraph, type ConflictGraph } from "./graph.ts";
+import { conceptsOf, findStabilityTables } from "./stability-tables.ts";
+import { findState, stateBits } from "./state-space.ts";
+
+/** One state and who it is stable for; the shape of an entry of `states` in interface.md. */
+export interface StateResult {
+  /** From 1, for display only. */
+  readonly id: number;
+  /** In the order of `options`: "1" in force, "0" not, "-" either (merged states). */
+  readonly bits: string;
+  /** For a merged state: those in force in all of it. */
+  readonly inForce: readonly string[];
+  readonly stable: Readonly<Record<string, readonly Concept[]>>;
+  readonly equilibrium: readonly Concept[];
+  /** 1 is best; tied states share a rank, and the next rank follows without a gap. */
+  readonly rank: Readonly<Record<string, number>>;
+}
+
+export interface StabilityResult {
+  /** Measures, in the order of the file. */
+  readonly options: readonly string[];
+  readonly states: readonly StateResult[];
+  /** The state at the start; null where that is not feasible. */
+  readonly start: number | null;
+}
+
+export interface StabilityOptions {
+  /** Those wanted; all by default. */
+  readonly concepts?: readonly Concept[];
+}
+
+/**
+ * Which states would each party leave, and which would nobody leave?
+ *
+ * @throws EngineError `no-feasible-state`, `too-many-measures`, `too-many-states`, `overlapping-merge`,
+ * `merged-state-told-apart`, `ranking-leaves-out`, `ranking-repeats`
+ * Exact. Source: model.md section 7; docs/theory/stability.md.
+ */
+export function stability(model: Model, options: StabilityOptions = {}): StabilityResult {
+  return describeStability(buildGraph(model), options);
+}
+
+/** As `stability`, for a graph that is built already. */
+export function describeStability(graph: ConflictGraph, options: StabilityOptions = {}): StabilityResult {
+  const { model, space } = graph;
+  const { stable, equilibrium } = findStabilityTables(graph, options.concepts ?? CONCEPTS);
+  // States share their few distinct lists of concepts: a large conflict has a million states.
+  const lists = Array.from({ length: 1 << CONCEPTS.length }, (_, mask) => conceptsOf(mask));
+  const byParty = <T>(of: (party: number) => T): Record<string, T> =>
+    Object.fromEntries(model.partyIds.map((id, party) => [id, of(party)]));
+  const start = findState(space, model.start[0]!);
+  return {
+    options: model.measureIds,
+    start: start < 0 ? null : start + 1,
+    states: Array.from({ length: space.stateCount }, (_, state): StateResult => {
+      const everywhere = space.cells
+        .subarray(space.cellStart[state]!, space.cellStart[state + 1]!)
+        .reduce((common, cell) => common & cell, -1);
+      return {
+        id: state + 1,
+        bits: stateBits(model, space, state),
+        inForce: model.measureIds.filter((_, measure) => ((everywhere >>> measure) & 1) === 1),
+        stable: byParty((party) => lists[stable[party]![state]!]!),
+        equilibrium: lists[equilibrium[state]!]!,
+        rank: byParty((party) => {
+          const { rank, rankCount } = graph.preferences[party]!;
+          return rankCount - rank[state]!;
+        }),
+      };
+    }),
+  };
+}
