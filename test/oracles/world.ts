@@ -22,6 +22,8 @@ export interface World {
   readonly parties: readonly string[];
   /** By id, in the file's order. */
   readonly parts: ReadonlyMap<string, Part>;
+  /** What each name stands for: `m` all parts of m, `m.2` that part. */
+  readonly named: ReadonlyMap<string, readonly string[]>;
   readonly start: State;
 }
 
@@ -45,8 +47,13 @@ export function worldOf(scenario: PlainScenario): World {
       });
     }
   }
-  const world = { scenario, parties: Object.keys(scenario.parties), parts, start: new Set<string>() };
-  return { ...world, start: new Set((scenario.start ?? []).flatMap((ref) => partsOf(world, ref))) };
+  const named = new Map<string, string[]>();
+  for (const { id, measure } of parts.values()) {
+    named.set(id, [id]);
+    if (measure !== id) named.set(measure, [...(named.get(measure) ?? []), id]);
+  }
+  const start = new Set((scenario.start ?? []).flatMap((ref) => named.get(ref)!));
+  return { scenario, parties: Object.keys(scenario.parties), parts, named, start };
 }
 
 function share(points: Record<string, number> | undefined, count: number): Map<string, number> {
@@ -54,9 +61,8 @@ function share(points: Record<string, number> | undefined, count: number): Map<s
 }
 
 /** The parts that `m` or `m.2` stands for. */
-export function partsOf(world: World, ref: string): string[] {
-  const parts = [...world.parts.values()];
-  return parts.filter((part) => part.measure === ref || part.id === ref).map((part) => part.id);
+export function partsOf(world: World, ref: string): readonly string[] {
+  return world.named.get(ref)!;
 }
 
 /** `x`: every part of x is in force; `not x`: that is not so. */

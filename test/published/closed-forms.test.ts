@@ -103,7 +103,7 @@ describe.each(evaluators)("closed forms, $name", ({ evaluate }) => {
         expect(result.breaks?.seenAfter ?? lag).toBe(lag);
         seen[isKept ? "holds" : "breaks"] += 1;
       }),
-      { numRuns: 400, seed: 1 },
+      { numRuns: 250, seed: 1 },
     );
     expect(seen.holds).toBeGreaterThan(20);
     expect(seen.breaks).toBeGreaterThan(20);
@@ -123,7 +123,7 @@ describe.each(evaluators)("closed forms, $name", ({ evaluate }) => {
           expect(evaluate(swap([side, side], lag), "swap").holds).toBe(!above);
         },
       ),
-      { numRuns: 300, seed: 2 },
+      { numRuns: 150, seed: 2 },
     );
   });
 
@@ -163,7 +163,7 @@ describe.each(evaluators)("closed forms, $name", ({ evaluate }) => {
         expect(result.holds).toBe(parts >= fewest);
         seen[parts >= fewest ? "holds" : "breaks"] += 1;
       }),
-      { numRuns: 300, seed: 3 },
+      { numRuns: 200, seed: 3 },
     );
     expect(seen.holds).toBeGreaterThan(50);
     expect(seen.breaks).toBeGreaterThan(50);
@@ -213,7 +213,7 @@ describe.each(evaluators)("closed forms, $name", ({ evaluate }) => {
         expect(result.weakest!.slack).toBeCloseTo(delta * loss - ((1 - delta) * cost) / parts, 8);
         expect(result.holds).toBe(parts >= fewest);
       }),
-      { numRuns: 200, seed: 5 },
+      { numRuns: 150, seed: 5 },
     );
   });
 });

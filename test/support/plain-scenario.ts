@@ -23,6 +23,11 @@ export function pointsFor(points: PlainPoints | undefined, party: string): numbe
   return points !== undefined && Object.hasOwn(points, party) ? points[party]! : 0;
 }
 
+/** The measure that `m` or `m.2` belongs to. */
+export function measureOf(ref: string): string {
+  return ref.replace(/\.\d+$/, "");
+}
+
 export interface PlainParty {
   name?: string;
   /** Discount factor per period, strictly between 0 and 1. */

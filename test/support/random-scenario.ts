@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { runStances } from "../oracles/stance-oracle.ts";
 import { isFeasible, partsOf, type State, type World, worldOf } from "../oracles/world.ts";
-import type { PlainMeasure, PlainPoints, PlainRule, PlainScenario, PlainStep } from "./plain-scenario.ts";
+import {
+  measureOf,
+  type PlainMeasure,
+  type PlainPoints,
+  type PlainRule,
+  type PlainScenario,
+  type PlainStep,
+} from "./plain-scenario.ts";
 
 /**
  * Small scenarios that use the whole of model.md sections 1 to 5, correct by construction.
@@ -121,7 +128,7 @@ function genes() {
         { weight: 1, arbitrary: fc.constant([]) },
         { weight: 9, arbitrary: fc.array(step, { minLength: 1, maxLength: 5 }) },
       ),
-      { minLength: 1, maxLength: 2 },
+      { minLength: 2, maxLength: 4 },
     ),
     stancePlans: fc.array(fc.array(index, { minLength: 2, maxLength: 6 }), { maxLength: 2 }),
   });
@@ -202,9 +209,9 @@ function addMeasures(scenario: PlainScenario, genes: Genes, parties: readonly st
   for (const [index, id] of ids.entries()) {
     const measure = scenario.measures[id]!;
     const gene = genes.measures[index]!;
-    const requires = onePerMeasure(scenario, gene.requires).filter((ref) => rank(bare(ref)) < rank(id));
+    const requires = onePerMeasure(scenario, gene.requires).filter((ref) => rank(measureOf(ref)) < rank(id));
     const excludes = onePerMeasure(scenario, gene.excludes).filter(
-      (ref) => bare(ref) !== id && !requires.some((required) => bare(required) === bare(ref)),
+      (ref) => measureOf(ref) !== id && !requires.some((required) => measureOf(required) === measureOf(ref)),
     );
     if (requires.length > 0) measure.requires = requires;
     if (excludes.length > 0) measure.excludes = excludes;
@@ -223,16 +230,16 @@ function addStart(scenario: PlainScenario, genes: Genes): void {
 function addStances(scenario: PlainScenario, genes: Genes, parties: readonly string[]): void {
   for (const [index, { party: gene, rules }] of genes.stances.entries()) {
     const party = parties[gene % parties.length]!;
-    const mine = (ref: string) => scenario.measures[bare(ref)]!.by === party;
+    const mine = (ref: string) => scenario.measures[measureOf(ref)]!.by === party;
     const lawful = rules.flatMap((gene): PlainRule[] => {
       const undoes = onePerMeasure(scenario, gene.undoes).filter(
-        (ref) => gene.undoing === 0 && mine(ref) && scenario.measures[bare(ref)]!.reversible !== false,
+        (ref) => gene.undoing === 0 && mine(ref) && scenario.measures[measureOf(ref)]!.reversible !== false,
       );
       const does = onePerMeasure(scenario, gene.does).filter(
         (ref) =>
           mine(ref) &&
-          !scenario.measures[bare(ref)]!.endOnly &&
-          !undoes.some((other) => bare(other) === bare(ref)),
+          !scenario.measures[measureOf(ref)]!.endOnly &&
+          !undoes.some((other) => measureOf(other) === measureOf(ref)),
       );
       if (does.length + undoes.length === 0) return [];
       return [
@@ -336,7 +343,9 @@ function bundle(world: World, before: State, does: string[], ends: string[]): Bu
     ended.every((ids) => ids.length > 0) &&
     new Set(allDone).size === allDone.length &&
     new Set(gone).size === gone.length &&
-    !named.some((ref) => measures[bare(ref)]!.endOnly || ends.some((other) => bare(other) === bare(ref))) &&
+    !named.some(
+      (ref) => measures[measureOf(ref)]!.endOnly || ends.some((other) => measureOf(other) === measureOf(ref)),
+    ) &&
     gone.every((id) => world.parts.get(id)!.reversible);
   const after = new Set([...before, ...allDone].filter((id) => !gone.includes(id)));
   return isLawful && isFeasible(world, after) ? { does: named, ends, after } : null;
@@ -387,12 +396,8 @@ function conditionsOf(scenario: PlainScenario, genes: readonly ConditionGene[]):
   const negated = new Map<string, boolean>();
   for (const gene of genes) {
     const [ref] = onePerMeasure(scenario, [gene]);
-    if (![...negated.keys()].some((other) => bare(other) === bare(ref!))) negated.set(ref!, gene.negated);
+    if (![...negated.keys()].some((other) => measureOf(other) === measureOf(ref!)))
+      negated.set(ref!, gene.negated);
   }
   return [...negated].map(([ref, isNegated]) => (isNegated ? `not ${ref}` : ref));
-}
-
-/** The measure of `m` or `m.2`. */
-function bare(ref: string): string {
-  return ref.replace(/\.\d+$/, "");
 }

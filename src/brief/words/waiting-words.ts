@@ -28,10 +28,11 @@ function untilInWords(conditions: readonly string[], requires: readonly string[]
   const isNegated = (text: string): boolean => text.startsWith("not ");
   const begun = [...new Set([...conditions.filter((text) => !isNegated(text)), ...requires])];
   const ended = conditions.filter(isNegated).map((text) => text.slice(4));
-  const names = (ids: readonly string[]): string[] => labels.measures(ids).map(quoted);
+  const inForce = labels.measures(begun).map(quoted);
+  const gone = labels.measures(ended).map(quoted);
   const parts = [
-    ...(begun.length > 0 ? [`${listed(names(begun))} ${begun.length > 1 ? "are" : "is"} in force`] : []),
-    ...(ended.length > 0 ? [`${listed(names(ended))} ${ended.length > 1 ? "have" : "has"} ended`] : []),
+    ...(inForce.length > 0 ? [`${listed(inForce)} ${inForce.length > 1 ? "are" : "is"} in force`] : []),
+    ...(gone.length > 0 ? [`${listed(gone)} ${gone.length > 1 ? "have" : "has"} ended`] : []),
   ];
   return parts.length === 0 ? "" : ` until ${parts.join(" and ")}`;
 }

@@ -69,7 +69,9 @@ function print(
   const note = `Gains (against the start for good) and slacks are in ${perPeriod(labels)}, each party in points of its own, at central values.`;
   out(terminal.faint(paragraph(terminal, note)));
   printWaiting(plans, labels, terminal);
-  out(`\n${paragraph(terminal, `Why? demarche explain ${shown(opened.file)} PLAN`)}`);
+  const ids = opened.model.plans.map((plan) => plan.id);
+  const why = `Why? demarche explain ${shown(opened.file)} PLAN (${ids.length > 1 ? "one of " : ""}${ids.join(", ")})`;
+  out(`\n${paragraph(terminal, why, "", "  ")}`);
   if (opened.warnings.length > 0) {
     const many = opened.warnings.length > 1;
     terminal.err(

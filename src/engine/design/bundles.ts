@@ -23,7 +23,7 @@ export interface Bundles {
 }
 
 /** At most so many bundles: about 20 bytes each, and 16 more a party and lag. */
-export const MAX_BUNDLES = 1 << 21;
+export const MAX_BUNDLES = 2_097_152;
 
 /** @returns null where there would be more than MAX_BUNDLES */
 export function bundlesOf(problem: DesignProblem): Bundles | null {

@@ -1,7 +1,7 @@
 import { longerFloats, longerInts } from "../numeric/index.ts";
 import type { Lattice } from "./lattice.ts";
 import { type MemoryBudget, takeMemory } from "./memory.ts";
-import { couldImprove, type PrefixBounds } from "./prefix-bounds.ts";
+import { couldImprove, focusOn, type PrefixBounds } from "./prefix-bounds.ts";
 import type { Requirements } from "./requirements.ts";
 
 /**
@@ -100,6 +100,7 @@ export function labelState(pass: LabelPass, state: number): void {
   const allowed = slackAllowed[state]!;
   const countsSteps = stride > partyCount + 1;
   labelFirst[state] = pass.labelCount;
+  if (bounds !== null) focusOn(bounds, state);
 
   if (lattice.keepSlack[state]! >= floor) {
     let meets = true;
@@ -146,7 +147,7 @@ export function labelState(pass: LabelPass, state: number): void {
       } else if (
         !isOpen ||
         isCovered(pass, state) ||
-        (bounds !== null && !couldImprove(bounds, state, candidate, 0, candidate[partyCount]!))
+        (bounds !== null && !couldImprove(bounds, candidate, candidate[partyCount]!))
       ) {
         break;
       }
@@ -186,7 +187,7 @@ function offer(pass: LabelPass, state: number, step: number, next: number): void
   const { stride, candidate, bounds } = pass;
   if (isCovered(pass, state)) return;
   const slack = candidate[pass.lattice.problem.partyCount]!;
-  if (bounds !== null && !couldImprove(bounds, state, candidate, 0, slack)) return;
+  if (bounds !== null && !couldImprove(bounds, candidate, slack)) return;
   for (let label = pass.labelFirst[state]!; label < pass.labelCount; ) {
     const at = label * stride;
     let k = 0;

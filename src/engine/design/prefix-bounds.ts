@@ -14,24 +14,27 @@ import { levelOf, type SearchRegion } from "./search-region.ts";
  * Comput. Oper. Res. 34, 2674-2694.
  */
 export interface PrefixBounds {
+  /** The first partyCount directions are the gain of one party each; then parties in balance. */
   readonly directionCount: number;
-  /** [direction * partyCount + party]. */
-  readonly directions: Float64Array;
   /** [state * directionCount + direction]: cells in use. */
   readonly cellCount: Uint8Array;
   /** [(state * directionCount + direction) * MAX_CELLS + cell]. */
   readonly cellPeriods: Int32Array;
   readonly cellValue: Float64Array;
-  /** [party * (longest + 1) + T]: q_i^T. */
-  readonly powers: Float64Array;
+  /** [(direction * (longest + 1) + T) * partyCount + party]: d_i q_i^T. */
+  readonly slopes: Float64Array;
+  /** Periods of the longest prefix, at most. */
   readonly longest: number;
-  /** [corner * directionCount + direction]: Σ d_i c_i, less what counts as no improvement. */
+  /** [corner * directionCount + direction]: Σ d_i c_i, raised by what counts as no improvement. */
   readonly cornerLimit: Float64Array;
   readonly region: SearchRegion;
   /** An improvement of at most this many points per period counts as none. */
   readonly tie: number;
   /** Room for the limits of the label under test. */
   readonly limits: Float64Array;
+  /** The cells of the state under test as linear functions of v: its constant, then its slopes; see `focusOn`. */
+  readonly lines: Float64Array;
+  readonly lineEnd: Int32Array;
 }
 
 /** More cells than this in one state and direction are merged into one that bounds both. */
@@ -55,11 +58,12 @@ export function findPrefixBounds(
   const { partyCount } = lattice.problem;
   const durationCount = bundles.periods.length;
   const bounds = emptyBounds(lattice, region, tie);
-  const { directions, directionCount, cellCount, cellPeriods, cellValue, powers, longest } = bounds;
+  const { directionCount, cellCount, cellPeriods, cellValue, slopes, longest } = bounds;
   for (let direction = 0; direction < directionCount; direction++) {
     cellCount[direction] = 1;
     for (let party = 0; party < partyCount; party++) {
-      cellValue[direction * MAX_CELLS]! -= directions[direction * partyCount + party]! * lattice.startValue[party]!;
+      cellValue[direction * MAX_CELLS]! -=
+        slopes[direction * (longest + 1) * partyCount + party]! * lattice.startValue[party]!;
     }
   }
 
@@ -70,6 +74,7 @@ export function findPrefixBounds(
       stepEnd[state] = stepFirst[state]!;
       continue;
     }
+    focusOn(bounds, state);
     let kept = stepFirst[state]!;
     for (let step = kept; step < stepEnd[state]!; step++) {
       const target = lattice.stepTarget[step]!;
@@ -82,7 +87,7 @@ export function findPrefixBounds(
         ideal[party] = share + lattice.stepBase[step * partyCount + party]!;
         isOpen = ideal[party]! >= required[state * partyCount + party]! - margin;
       }
-      if (!isOpen || !couldImprove(bounds, state, ideal, 0, slack)) continue;
+      if (!isOpen || !couldImprove(bounds, ideal, slack)) continue;
       swapSteps(lattice, step, kept);
       const bases = kept * partyCount;
       kept++;
@@ -90,11 +95,10 @@ export function findPrefixBounds(
         const cells = (state * directionCount + direction) * MAX_CELLS;
         for (let cell = cells; cell < cells + cellCount[state * directionCount + direction]!; cell++) {
           const periods = cellPeriods[cell]!;
+          const row = (direction * (longest + 1) + periods) * partyCount;
           let value = cellValue[cell]!;
           for (let party = 0; party < partyCount; party++) {
-            const weight = directions[direction * partyCount + party]!;
-            if (weight === 0) continue;
-            value += weight * powers[party * (longest + 1) + periods]! * lattice.stepBase[bases + party]!;
+            value += slopes[row + party]! * lattice.stepBase[bases + party]!;
           }
           addCell(bounds, lattice, requirements, target, direction, periods + bundles.periods[slot]!, value);
         }
@@ -105,43 +109,66 @@ export function findPrefixBounds(
   return bounds;
 }
 
-/**
- * Could a plan through this label add to the frontier?
- *
- * @param values - v_i of the label at [at + party];  @param slack - its weakest slack, or a bound on it
- */
-export function couldImprove(
-  bounds: PrefixBounds,
-  state: number,
-  values: Float64Array,
-  at: number,
-  slack: number,
-): boolean {
-  const { directionCount, directions, cellCount, cellPeriods, cellValue, powers, longest, limits, region } = bounds;
-  const { partyCount } = region;
+/** Makes this state the one that `couldImprove` asks about. */
+export function focusOn(bounds: PrefixBounds, state: number): void {
+  const { directionCount, cellCount, cellPeriods, cellValue, slopes, longest, lines, lineEnd } = bounds;
+  const { partyCount } = bounds.region;
+  let at = 0;
   for (let direction = 0; direction < directionCount; direction++) {
-    const slotOf = state * directionCount + direction;
-    let limit = Number.NEGATIVE_INFINITY;
-    for (let cell = slotOf * MAX_CELLS; cell < slotOf * MAX_CELLS + cellCount[slotOf]!; cell++) {
-      let sum = cellValue[cell]!;
-      const periods = cellPeriods[cell]!;
-      for (let party = 0; party < partyCount; party++) {
-        const weight = directions[direction * partyCount + party]!;
-        if (weight !== 0) sum += weight * powers[party * (longest + 1) + periods]! * values[at + party]!;
-      }
-      if (sum > limit) limit = sum;
+    const first = (state * directionCount + direction) * MAX_CELLS;
+    for (let cell = first; cell < first + cellCount[state * directionCount + direction]!; cell++) {
+      const row = (direction * (longest + 1) + cellPeriods[cell]!) * partyCount;
+      lines[at++] = cellValue[cell]!;
+      for (let party = 0; party < partyCount; party++) lines[at++] = slopes[row + party]!;
     }
-    limits[direction] = limit;
+    lineEnd[direction] = at;
   }
+}
+
+/**
+ * Could a plan through this label of the state in focus add to the frontier?
+ *
+ * @param values - v_i of the label;  @param slack - its weakest slack, or a bound on it
+ */
+export function couldImprove(bounds: PrefixBounds, values: Float64Array, slack: number): boolean {
+  const { directionCount, limits, region, cornerLimit } = bounds;
+  const { partyCount, cornerFirst } = region;
+  for (let party = 0; party < partyCount; party++) limits[party] = limitOf(bounds, party, values);
   const level = levelOf(region, slack - bounds.tie);
-  const end = region.cornerFirst[level + 1]!;
-  for (let corner = region.cornerFirst[level]!; corner < end; corner++) {
+  const first = cornerFirst[level]!;
+  // Corners ascend in the gain of the first party: start from the last that it can reach.
+  let low = first;
+  let high = cornerFirst[level + 1]!;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (cornerLimit[middle * directionCount]! <= limits[0]!) low = middle + 1;
+    else high = middle;
+  }
+  let known = partyCount;
+  for (let corner = low - 1; corner >= first; corner--) {
     const row = corner * directionCount;
-    let direction = 0;
-    while (direction < directionCount && bounds.cornerLimit[row + direction]! <= limits[direction]!) direction++;
+    let direction = 1;
+    for (; direction < directionCount; direction++) {
+      if (direction === known) limits[known++] = limitOf(bounds, direction, values);
+      if (cornerLimit[row + direction]! > limits[direction]!) break;
+    }
     if (direction === directionCount) return true;
+    // With two parties the second's gain rises from here on.
+    if (partyCount === 2 && direction === 1) return false;
   }
   return false;
+}
+
+/** The most that Σ d_i g_i can be. */
+function limitOf({ lines, lineEnd, region }: PrefixBounds, direction: number, values: Float64Array): number {
+  const { partyCount } = region;
+  let limit = Number.NEGATIVE_INFINITY;
+  for (let at = direction === 0 ? 0 : lineEnd[direction - 1]!; at < lineEnd[direction]!; ) {
+    let sum = lines[at++]!;
+    for (let party = 0; party < partyCount; party++) sum += lines[at++]! * values[party]!;
+    if (sum > limit) limit = sum;
+  }
+  return limit;
 }
 
 function emptyBounds(lattice: Lattice, region: SearchRegion, tie: number): PrefixBounds {
@@ -150,10 +177,16 @@ function emptyBounds(lattice: Lattice, region: SearchRegion, tie: number): Prefi
   const directions = directionsFor(lattice);
   const directionCount = directions.length / partyCount;
   const longest = measures.reduce((sum, m) => sum + Math.max(model.takes[m]!, model.verify[m]!), 0);
-  const powers = new Float64Array(partyCount * (longest + 1));
+  const slopes = new Float64Array(directionCount * (longest + 1) * partyCount);
   for (let party = 0; party < partyCount; party++) {
     const q = model.figures.patience[party]! * (1 - model.figures.chance);
-    for (let periods = 0; periods <= longest; periods++) powers[party * (longest + 1) + periods] = q ** periods;
+    for (let periods = 0; periods <= longest; periods++) {
+      const power = q ** periods;
+      for (let direction = 0; direction < directionCount; direction++) {
+        slopes[(direction * (longest + 1) + periods) * partyCount + party] =
+          directions[direction * partyCount + party]! * power;
+      }
+    }
   }
   const cornerCount = region.corners.length / partyCount;
   const cornerLimit = new Float64Array(cornerCount * directionCount);
@@ -168,15 +201,16 @@ function emptyBounds(lattice: Lattice, region: SearchRegion, tie: number): Prefi
   }
   return {
     directionCount,
-    directions,
     cellCount: new Uint8Array(stateCount * directionCount),
     cellPeriods: new Int32Array(stateCount * directionCount * MAX_CELLS),
     cellValue: new Float64Array(stateCount * directionCount * MAX_CELLS),
-    powers,
+    slopes,
     longest,
     cornerLimit,
     region,
     limits: new Float64Array(directionCount),
+    lines: new Float64Array(directionCount * MAX_CELLS * (partyCount + 1)),
+    lineEnd: new Int32Array(directionCount),
     tie,
   };
 }
@@ -190,11 +224,11 @@ function directionsFor(lattice: Lattice): Float64Array {
   });
   const rows: number[][] = [];
   const add = (weights: readonly number[]): void => {
-    rows.push(weights.map((weight, party) => weight * scale[party]!));
+    rows.push(weights.map((weight, party) => (weight === 0 ? 0 : weight * scale[party]!)));
   };
   const unit = (parties: readonly number[], weight: number, rest: number): number[] =>
     scale.map((_, party) => (parties.includes(party) ? weight : rest));
-  for (let party = 0; party < partyCount; party++) add(unit([party], 1, 0));
+  for (let party = 0; party < partyCount; party++) rows.push(unit([party], 1, 0));
   if (partyCount === 2) for (const lean of [0.4, 1, 2.5]) add([1, lean]);
   if (partyCount > 2) {
     for (let one = 0; one < partyCount; one++) {
@@ -258,15 +292,22 @@ function mostLead(
   other: number,
 ): number {
   const { partyCount } = lattice.problem;
-  const { directions, powers, longest } = bounds;
+  const { slopes, longest } = bounds;
+  const row = (direction * (longest + 1) + periods) * partyCount;
+  const otherRow = (direction * (longest + 1) + other) * partyCount;
   let most = 0;
   for (let party = 0; party < partyCount; party++) {
-    const weight = directions[direction * partyCount + party]!;
-    if (weight === 0) continue;
-    const row = party * (longest + 1);
-    const slope = weight * (powers[row + periods]! - powers[row + other]!);
+    const slope = slopes[row + party]! - slopes[otherRow + party]!;
     const at = state * partyCount + party;
-    most += slope * (slope > 0 ? lattice.ceiling[at]! : requirements.required[at]!);
+    if (slope > 0) most += slope * lattice.ceiling[at]!;
+    else if (slope < 0) most += slope * requirements.required[at]!;
   }
   return most;
+}
+
+/** What the tables of `findPrefixBounds` take. */
+export function prefixBoundBytes(lattice: Lattice): number {
+  const { partyCount } = lattice.problem;
+  const directions = partyCount > 2 ? partyCount + (partyCount * (partyCount - 1)) / 2 + 1 : partyCount + 3;
+  return lattice.stateCount * directions * (1 + 12 * MAX_CELLS);
 }

@@ -14,7 +14,7 @@ export interface SearchRegion {
   readonly levels: Float64Array;
   /** Corners of level l: cornerFirst[l] up to, not with, cornerFirst[l + 1]; one more level without any point. */
   readonly cornerFirst: Int32Array;
-  /** [corner * partyCount + party]; gains, points per period. */
+  /** [corner * partyCount + party]; gains, points per period. Within a level ascending in the first party's. */
   readonly corners: Float64Array;
 }
 
@@ -37,7 +37,8 @@ export function searchRegion(points: readonly FrontierPoint[], partyCount: numbe
   const corners: number[] = [];
   for (const level of [...levels, Number.POSITIVE_INFINITY]) {
     const above = points.filter((point) => point.slack >= level);
-    for (const corner of cornersOf(above, partyCount, least)) corners.push(...corner);
+    const found = cornersOf(above, partyCount, least).sort((a, b) => a[0]! - b[0]!);
+    for (const corner of found) corners.push(...corner);
     cornerFirst.push(corners.length / partyCount);
   }
   return {

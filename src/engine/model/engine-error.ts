@@ -4,6 +4,7 @@ export type EngineErrorCode =
   | "missing-patience"
   | "infeasible-step"
   | "too-many-linked-measures"
+  | "too-many-coalitions"
   | "too-many-measures"
   | "too-many-states"
   | "no-feasible-state"

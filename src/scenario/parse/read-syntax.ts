@@ -88,6 +88,12 @@ export function readSyntax(text: string): SyntaxResult {
       : error,
   );
   const document = documents[0] ?? null;
+  const version = document?.directives.yaml;
+  // Under YAML 1.1 `yes` and `010` would mean something else.
+  if (version?.explicit === true && version.version !== "1.2") {
+    const start = Math.max(0, text.indexOf("%YAML"));
+    relocated.push({ problem: "directive", span: { start, end: start + 5 } });
+  }
   return { document, errors: withoutNoise(relocated, text) };
 }
 

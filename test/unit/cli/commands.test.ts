@@ -83,13 +83,13 @@ describe("exit codes", () => {
     [["compare", "nowhere.yaml"], "there is no file nowhere.yaml"],
     [["compare", KOREA, "--jsn"], "did you mean --json?"],
     [["compare", KOREA, "--plan"], "--plan needs a value"],
-    [["compare", KOREA, "--plan", "calibratd"], "did you mean calibrated"],
+    [["compare", KOREA, "--plan", "p33"], "did you mean p3?"],
     [["compare", KOREA, "--workers", "many"], "--workers takes a whole number"],
     [["compare", KOREA, "--quiet=yes"], "--quiet takes no value"],
     [["compare", EXAMPLES], "is a folder"],
-    [["explain", KOREA, "calibrated", "--party", "usa"], "has no party"],
-    [["explain", KOREA, "calibrated", "--step", "99"], "has no step 99"],
-    [["explain", KOREA, "calibrated", "--step", "1", "--step", "2"], "is given 2 times"],
+    [["explain", KOREA, "p3", "--party", "usa"], "has no party"],
+    [["explain", KOREA, "p3", "--step", "99"], "has no step 99"],
+    [["explain", KOREA, "p3", "--step", "1", "--step", "2"], "is given 2 times"],
     [["init", "--example", "koreaa-2021"], "did you mean korea-2021"],
     [["--quiet", "compare"], "stands before any command"],
   ])("2 when the command line is wrong: %j", async (argv, words) => {
@@ -163,7 +163,8 @@ describe("compare", () => {
         Alpha holds back "Open the road" until "Free the prisoners" is in force.
         Beta holds back "Free the prisoners" until "Open the road" is in force.
 
-      Why? demarche explain FOLDER/swap.yaml PLAN
+      Why? demarche explain FOLDER/swap.yaml PLAN (one of swap,
+        wait)
       "
     `);
   });

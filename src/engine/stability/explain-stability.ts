@@ -1,0 +1,61 @@
+import type { Concept } from "./concepts.ts";
+import { type ConflictGraph, othersThan } from "./graph.ts";
+import { type Sequence, sequenceOf } from "./sequence.ts";
+import { startWalk } from "./walk.ts";
+
+/** Why a party would or would not leave a state. States by their ids. */
+export interface StabilityExplanation {
+  readonly party: string;
+  readonly state: number;
+  readonly concept: Concept;
+  readonly stable: boolean;
+  /** Every unilateral improvement, the best first. */
+  readonly improvements: readonly AnsweredImprovement[];
+}
+
+export interface AnsweredImprovement {
+  readonly to: number;
+  /** The shortest legal sequence by which the others deter it; null where nothing does. Under R nothing can. */
+  readonly answer: Sequence | null;
+}
+
+/**
+ * Finds for every improvement of a party on a state the answer that deters it.
+ *
+ * Computed afresh from the definitions by walking forwards, not from the tables of the solver.
+ *
+ * @param state - index, from 0
+ * Cost: O(improvements * states * movers).
+ */
+export function explainStability(
+  graph: ConflictGraph,
+  party: number,
+  state: number,
+  concept: Concept,
+): StabilityExplanation {
+  const { rank } = graph.preferences[party]!;
+  const cost = concept === "SMR" || concept === "SSEQ" ? graph.best[party]! : rank;
+  const kind = concept === "SEQ" || concept === "SSEQ" ? "improvements" : "moves";
+  const improvements = improvementsOf(graph, party, state).map((to): AnsweredImprovement => {
+    if (concept === "R") return { to: to + 1, answer: null };
+    const walk = startWalk(graph, othersThan(graph, party), kind, "up");
+    walk.from(to);
+    const answer = walk.reached.subarray(0, walk.reachedCount()).find((end) => cost[end]! <= rank[state]!);
+    return { to: to + 1, answer: answer === undefined ? null : sequenceOf(graph, walk.pathTo(answer)) };
+  });
+  return {
+    party: graph.model.partyIds[party]!,
+    state: state + 1,
+    concept,
+    stable: improvements.every((improvement) => improvement.answer !== null),
+    improvements,
+  };
+}
+
+/** R+_i(s), the best first. */
+export function improvementsOf(graph: ConflictGraph, party: number, state: number): number[] {
+  const { rank } = graph.preferences[party]!;
+  const walk = startWalk(graph, [party], "improvements", "up");
+  walk.from(state);
+  return [...walk.reached.subarray(0, walk.reachedCount())].sort((a, b) => rank[b]! - rank[a]! || a - b);
+}

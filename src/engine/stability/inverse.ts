@@ -1,0 +1,117 @@
+import { EngineError } from "../model/index.ts";
+import type { Concept } from "./concepts.ts";
+import { improvementsOf } from "./explain-stability.ts";
+import { type ConflictGraph, othersThan, withPreference } from "./graph.ts";
+import { type Demand, findLeastChange, type LeastChangeResult } from "./least-change.ts";
+import { preferenceOf } from "./preference.ts";
+import { startWalk } from "./walk.ts";
+
+/** Most states of a conflict whose orders are changed; each candidate order costs one pass over pairs of them. */
+const MAX_CHANGED_STATES = 4096;
+
+/** Candidate sets of changes tried before the search gives up and says so. */
+export const MOST_CANDIDATES = 20_000;
+
+export interface OrderChangeOptions {
+  /** How many orders to list; 1 by default. */
+  readonly wanted?: number;
+  /** Candidates tried before giving up; MOST_CANDIDATES by default. */
+  readonly mostCandidates?: number;
+}
+
+/**
+ * Inverse analysis: the least changes of one party's order, the others' staying as they are, that make a state an
+ * equilibrium.
+ *
+ * Where a party i would leave the state s for t, either t must not be preferred to s, or some state r that the others
+ * can answer with must become one that deters. Under SEQ and SSEQ the order of the party also decides which answers it
+ * gives credibly: then it must prefer some y to an x from which it could move on. These are the demands named to the search;
+ * see `findLeastChange` for why it is exact.
+ *
+ * @param target - index of a state, from 0
+ * @throws EngineError `too-many-states`
+ * Source: Kinsara, Kilgour & Hipel (2015), "Inverse approach to the graph model for conflict resolution", IEEE SMC-A 45, 734-742; the least
+ * change and the search are our own.
+ */
+export function findInverse(
+  graph: ConflictGraph,
+  party: number,
+  target: number,
+  concept: Concept,
+  options: OrderChangeOptions = {},
+): LeastChangeResult {
+  checkSize(graph);
+  const judge = (rank: Int32Array): Demand[] | null => {
+    const changed = withPreference(graph, party, preferenceOf(rank));
+    for (let deciding = 0; deciding < graph.moves.length; deciding++) {
+      const missing = missingDeterrent(changed, deciding, party, target, concept);
+      if (missing !== null) return missing;
+    }
+    return null;
+  };
+  const { rank } = graph.preferences[party]!;
+  return findLeastChange(rank, judge, options.wanted ?? 1, options.mostCandidates ?? MOST_CANDIDATES);
+}
+
+export function checkSize(graph: ConflictGraph): void {
+  const { stateCount } = graph.space;
+  if (stateCount > MAX_CHANGED_STATES) {
+    throw new EngineError("too-many-states", "", { found: stateCount, limit: MAX_CHANGED_STATES });
+  }
+}
+
+/** What could deter the first improvement of `deciding` that nothing deters, in terms of `party`'s order; null: all are. */
+function missingDeterrent(
+  graph: ConflictGraph,
+  deciding: number,
+  party: number,
+  target: number,
+  concept: Concept,
+): Demand[] | null {
+  const { rank } = graph.preferences[deciding]!;
+  const isSymmetric = concept === "SMR" || concept === "SSEQ";
+  const isCredible = concept === "SEQ" || concept === "SSEQ";
+  const cost = isSymmetric ? graph.best[deciding]! : rank;
+  for (const to of improvementsOf(graph, deciding, target)) {
+    if (concept === "R") return deciding === party ? [{ above: target, below: to }] : [];
+    const walk = startWalk(graph, othersThan(graph, deciding), isCredible ? "improvements" : "moves", "up");
+    walk.from(to);
+    const answers = walk.reached.subarray(0, walk.reachedCount());
+    if (answers.some((answer) => cost[answer]! <= rank[target]!)) continue;
+    if (deciding === party) {
+      const demands: Demand[] = [{ above: target, below: to }];
+      for (const answer of answers) {
+        const spoiler = isSymmetric ? firstAbove(graph, party, answer, rank[target]!) : answer;
+        if (spoiler !== to) demands.push({ above: target, below: spoiler });
+      }
+      return unique(demands);
+    }
+    return isCredible ? furtherImprovements(graph, party, [to, ...answers]) : [];
+  }
+  return null;
+}
+
+/** The state itself or else the worst that the party can move to from it, among those it ranks above a level. */
+function firstAbove(graph: ConflictGraph, party: number, state: number, level: number): number {
+  const { rank } = graph.preferences[party]!;
+  if (rank[state]! > level) return state;
+  return improvementsOf(graph, party, state).findLast((to) => rank[to]! > level)!;
+}
+
+/** Moves of the party that would become improvements: all that lead on from these states. */
+function furtherImprovements(graph: ConflictGraph, party: number, states: readonly number[]): Demand[] {
+  const { rank } = graph.preferences[party]!;
+  const demands: Demand[] = [];
+  for (const from of new Set(states)) {
+    const walk = startWalk(graph, [party], "moves", "up");
+    walk.from(from);
+    for (const to of walk.reached.subarray(0, walk.reachedCount())) {
+      if (rank[to]! <= rank[from]!) demands.push({ above: to, below: from });
+    }
+  }
+  return unique(demands);
+}
+
+export function unique(demands: readonly Demand[]): Demand[] {
+  return [...new Map(demands.map((demand) => [`${demand.above}>${demand.below}`, demand])).values()];
+}

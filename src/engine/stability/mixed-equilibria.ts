@@ -1,0 +1,15 @@
+import { type Concept, findStable } from "./concepts.ts";
+import type { ConflictGraph } from "./graph.ts";
+
+/**
+ * The states that are stable for every party, each party judging by a concept of its own.
+ *
+ * @param concepts - per party
+ * @returns indices of states, from 0
+ */
+export function findMixedEquilibria(graph: ConflictGraph, concepts: readonly Concept[]): number[] {
+  const stable = concepts.map((concept, party) => findStable[concept](graph, party));
+  return Array.from({ length: graph.space.stateCount }, (_, state) => state).filter((state) =>
+    stable.every((one) => one[state] === 1),
+  );
+}

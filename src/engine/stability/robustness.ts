@@ -1,0 +1,83 @@
+import type { Concept } from "./concepts.ts";
+import { explainStability } from "./explain-stability.ts";
+import { type ConflictGraph, withPreference } from "./graph.ts";
+import { checkSize, MOST_CANDIDATES, type OrderChangeOptions, unique } from "./inverse.ts";
+import { type Demand, findLeastChange, type LeastChangeResult } from "./least-change.ts";
+import { preferenceOf } from "./preference.ts";
+import { startWalk } from "./walk.ts";
+
+/**
+ * Robustness of an equilibrium: the least changes of one party's order after which the state is an equilibrium no more.
+ * An equilibrium survives one adjacent swap less than the least of these over the parties.
+ *
+ * To end the equilibrium some improvement must go undeterred. So a demand is named for every way in which one could: the
+ * party comes to prefer t to s; or it comes to prefer the answer that deters it now, or something it can move to from there; or, where
+ * the answer of others must be credible, the party no longer prefers a move of its own that the answer takes.
+ *
+ * @param target - index of an equilibrium of the concept, from 0
+ * @returns no orders where no order of the party ends it
+ * @throws EngineError `too-many-states`
+ */
+export function findBreakingChange(
+  graph: ConflictGraph,
+  party: number,
+  target: number,
+  concept: Concept,
+  options: OrderChangeOptions = {},
+): LeastChangeResult {
+  checkSize(graph);
+  const judge = (rank: Int32Array): Demand[] | null => {
+    const changed = withPreference(graph, party, preferenceOf(rank));
+    const demands: Demand[] = [];
+    for (let deciding = 0; deciding < graph.moves.length; deciding++) {
+      const found = spoilers(changed, deciding, party, target, concept);
+      if (found === null) return null;
+      demands.push(...found);
+    }
+    return unique(demands);
+  };
+  const { rank } = graph.preferences[party]!;
+  return findLeastChange(rank, judge, options.wanted ?? 1, options.mostCandidates ?? MOST_CANDIDATES);
+}
+
+/** Demands on `party`'s order of which one is needed before `deciding` leaves the target; null where it leaves now. */
+function spoilers(
+  graph: ConflictGraph,
+  deciding: number,
+  party: number,
+  target: number,
+  concept: Concept,
+): Demand[] | null {
+  const explanation = explainStability(graph, deciding, target, concept);
+  if (!explanation.stable) return null;
+  const { rank } = graph.preferences[party]!;
+  const demands: Demand[] = [];
+  if (deciding === party) {
+    for (const to of movesFrom(graph, party, target)) {
+      if (rank[to]! <= rank[target]!) demands.push({ above: to, below: target });
+    }
+  }
+  for (const { to, answer } of explanation.improvements) {
+    if (deciding === party) {
+      const end = answer!.at(-1)!.to - 1;
+      const spoiling = concept === "SMR" || concept === "SSEQ" ? [end, ...movesFrom(graph, party, end)] : [end];
+      // A tie with the target deters as well; where the answer is the target itself, nothing can be made of it.
+      for (const state of spoiling) if (state !== target) demands.push({ above: state, below: target });
+    } else if (concept === "SEQ" || concept === "SSEQ") {
+      let from = to - 1;
+      for (const move of answer!) {
+        if (move.party === graph.model.partyIds[party]) demands.push({ above: from, below: move.to - 1 });
+        from = move.to - 1;
+      }
+    }
+  }
+  return demands;
+}
+
+/** R_i(s). */
+function movesFrom(graph: ConflictGraph, party: number, state: number): number[] {
+  const walk = startWalk(graph, [party], "moves", "up");
+  walk.from(state);
+  return [...walk.reached.subarray(0, walk.reachedCount())];
+}
+

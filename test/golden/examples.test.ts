@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { assess } from "../../src/engine/index.ts";
+import { compile, readScenario } from "../../src/scenario/index.ts";
+import { runCli } from "../support/run-cli.ts";
+
+const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
+const names = readdirSync(EXAMPLES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+describe.each(names)("the example %s", (name) => {
+  const file = join(EXAMPLES, name, "scenario.yaml");
+
+  it("reads without errors, and says what evidence backs it", async () => {
+    const { code, out } = await runCli(["check", file]);
+    expect(code).toBe(0);
+    await expect(out.replaceAll(file, name)).toMatchFileSnapshot(`examples/${name}.check.txt`);
+  });
+
+  it("compares as reviewed", async () => {
+    const { out } = await runCli(["compare", file]);
+    await expect(out.replaceAll(file, "FILE")).toMatchFileSnapshot(`examples/${name}.compare.txt`);
+  });
+
+  it("leaves what it reads as it was, and says the same twice", () => {
+    const text = readFileSync(file, "utf8");
+    const { scenario } = readScenario(text);
+    const before = JSON.stringify(scenario);
+    const model = compile(deepFrozen(scenario!));
+    const results = model.plans.map((plan) => JSON.stringify(assess(model, plan)));
+    expect(JSON.stringify(scenario)).toBe(before);
+    expect(model.plans.map((plan) => JSON.stringify(assess(model, plan)))).toEqual(results);
+  });
+
+  it("has a README that says how to run it", () => {
+    const readme = readFileSync(join(EXAMPLES, name, "README.md"), "utf8");
+    expect(readme).toContain("demarche");
+    expect(readme.length).toBeGreaterThan(300);
+  });
+});
+
+it("explains the flagship as reviewed", async () => {
+  const file = join(EXAMPLES, "korea-2021/scenario.yaml");
+  const { out } = await runCli(["explain", file, "Freeze for freeze"]);
+  await expect(out).toMatchFileSnapshot("examples/korea-2021.explain.txt");
+});
+
+function deepFrozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFrozen);
+  }
+  return value;
+}

@@ -1,0 +1,162 @@
+import { expect, test } from "vitest";
+import { readScenario } from "../../../src/scenario/index.ts";
+import { WHOLE } from "./whole-scenario.ts";
+
+test("reads the whole language, defaults filled in", () => {
+  const { scenario, diagnostics } = readScenario(WHOLE, { readText: () => "Some exact words." });
+  expect(diagnostics.filter((one) => one.severity === "error")).toEqual([]);
+  const measure = { reversible: true, endOnly: false, takes: 1, verify: 1, requires: [], excludes: [], value: [], once: [], instalments: 1, note: null, evidence: [] };
+  const ref = (id: string, part: number | null = null) => ({ measure: id, part });
+  expect(scenario).toEqual({
+    title: "Two-party sketch",
+    question: "Which sequence can both sides keep?",
+    note: null,
+    period: "quarter",
+    sources: [{ id: "paper-1", title: "A paper", publisher: "A house", date: "2021-05-03", url: "https://example.org", text: "sources/paper-1.txt" }],
+    quantities: [{ id: "leverage", figure: { kind: "uniform", lo: 4, hi: 9 } }],
+    parties: [
+      { id: "a", name: "Party A", patience: { kind: "number", value: 0.95 }, side: null, note: null, evidence: [], types: [] },
+      {
+        id: "b",
+        name: "Party B",
+        patience: { kind: "uniform", lo: 0.9, hi: 0.95 },
+        side: "allies",
+        note: null,
+        evidence: [],
+        types: [
+          { id: "sincere", weight: 0.6, value: [], once: [], breakdown: null, patience: null },
+          {
+            id: "taker",
+            weight: 0.4,
+            value: [{ measure: "site", figure: { kind: "number", value: -20 } }],
+            once: [{ measure: "site", figure: { kind: "number", value: -1 } }],
+            breakdown: { value: { kind: "number", value: -1 }, lasts: 4 },
+            patience: { kind: "number", value: 0.7 },
+          },
+        ],
+      },
+    ],
+    measures: [
+      {
+        ...measure,
+        id: "site",
+        label: "Dismantle the site",
+        by: "b",
+        reversible: false,
+        takes: 4,
+        verify: 2,
+        requires: [ref("inspectors")],
+        excludes: [ref("reactor-restart")],
+        value: [
+          { party: "a", figure: { kind: "uniform", lo: 12, hi: 18 } },
+          { party: "b", figure: { kind: "number", value: -9 } },
+        ],
+        once: [{ party: "b", figure: { kind: "number", value: -5 } }],
+        instalments: 3,
+        evidence: [{ kind: "fact", source: "paper-1", at: "paragraph 2", says: "own words", quote: "exact words", for: ["value", "once"] }],
+      },
+      { ...measure, id: "inspectors", label: "inspectors", by: "b", value: [{ party: "a", figure: { kind: "quantity", id: "leverage", factor: -1 } }] },
+      { ...measure, id: "reactor-restart", label: "reactor-restart", by: "b" },
+      { ...measure, id: "fuel", label: "fuel", by: "a" },
+      { ...measure, id: "moratorium", label: "moratorium", by: "b", endOnly: true },
+    ],
+    together: [
+      {
+        when: [
+          { ...ref("site"), negated: false },
+          { ...ref("fuel"), negated: true },
+        ],
+        value: [{ party: "a", figure: { kind: "number", value: 4 } }],
+        label: "Quiet",
+        evidence: [],
+      },
+    ],
+    start: [ref("moratorium")],
+    breakdown: {
+      value: [
+        { party: "a", figure: { kind: "number", value: -3 } },
+        { party: "b", figure: { kind: "number", value: -4 } },
+      ],
+      lasts: 8,
+      chance: { kind: "uniform", lo: 0, hi: 0.02 },
+      evidence: [],
+    },
+    infeasible: [
+      [
+        { ...ref("site", 1), negated: false },
+        { ...ref("fuel"), negated: false },
+        { ...ref("inspectors"), negated: true },
+      ],
+    ],
+    stances: [
+      {
+        id: "wait",
+        label: "Wait and see",
+        party: "a",
+        rules: [{ does: [ref("fuel")], undoes: [], once: [{ ...ref("site"), negated: false }] }],
+        note: null,
+        evidence: [],
+      },
+    ],
+    plans: [
+      {
+        id: "stepwise",
+        label: "Step by step",
+        note: null,
+        evidence: [],
+        steps: [
+          { does: [ref("inspectors"), ref("fuel")], ends: [], wait: 0, label: null },
+          { does: [ref("site")], ends: [ref("moratorium")], wait: 6, label: "Last" },
+        ],
+        stances: null,
+      },
+      { id: "standoff", label: "standoff", note: null, evidence: [], steps: null, stances: ["wait"] },
+    ],
+    priorities: [
+      {
+        party: "a",
+        statements: [
+          { text: "site", statement: { kind: "measure", measure: "site", part: null } },
+          {
+            text: "not fuel if not site",
+            statement: {
+              kind: "if",
+              condition: { kind: "not", of: { kind: "measure", measure: "site", part: null } },
+              // biome-ignore lint/suspicious/noThenProperty: the statement's own word; nothing awaits it.
+              then: { kind: "not", of: { kind: "measure", measure: "fuel", part: null } },
+            },
+          },
+        ],
+      },
+    ],
+    rankings: [],
+    merge: [[{ ...ref("reactor-restart"), negated: false }]],
+  });
+});
+
+test("the result is plain data that survives JSON, and the defaults are not shared", () => {
+  const { scenario } = readScenario(WHOLE);
+  expect(JSON.parse(JSON.stringify(scenario))).toEqual(scenario);
+  const [, inspectors, restart] = scenario?.measures ?? [];
+  expect(inspectors?.requires).not.toBe(restart?.requires);
+});
+
+test("a scenario as short as can be", () => {
+  const { scenario, diagnostics } = readScenario("demarche: 1\ntitle: T\nparties: {a: {}}\nmeasures: {x: {by: a}}\n");
+  expect(scenario).toMatchObject({ period: "period", plans: [], breakdown: { value: [], lasts: "forever", chance: { kind: "number", value: 0 }, evidence: [] } });
+  expect(diagnostics.map((one) => one.code)).toEqual(["party-gains-nothing"]);
+});
+
+test("errors come in the order of the text, whichever check found them", () => {
+  const { diagnostics } = readScenario("demarche: 1\ntitle: 1\nparties: {a: {patience: 2}}\nmeasures: {x: {by: b, takes: 0}}\nstart: [y]\nplans: {p: {steps: [[x, x]], colour: 1}}\n");
+  const offsets = diagnostics.map((one) => one.range.start.offset);
+  expect(offsets).toEqual([...offsets].sort((a, b) => a - b));
+  expect(diagnostics.map((one) => one.code)).toEqual([
+    "wrong-type",
+    "patience-domain",
+    "unknown-party",
+    "out-of-bounds",
+    "unknown-measure",
+    "unknown-field",
+  ]);
+});

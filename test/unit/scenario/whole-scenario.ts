@@ -1,0 +1,43 @@
+/** The example of the language's definition (model.md section 1), with what it leaves out. */
+export const WHOLE: string = `demarche: 1
+title: Two-party sketch
+question: Which sequence can both sides keep?
+period: quarter
+sources:
+  paper-1: {title: A paper, publisher: A house, date: 2021-05-03, url: "https://example.org", text: sources/paper-1.txt}
+quantities: {leverage: 4..9}
+parties:
+  a: {name: Party A, patience: 0.95}
+  b: {name: Party B, patience: 0.9..0.95, side: allies, types: {sincere: {weight: 0.6}, taker: {weight: 0.4, value: {site: -20}, once: {site: -1}, breakdown: {value: -1, lasts: 4}, patience: 0.7}}}
+measures:
+  site:
+    label: Dismantle the site
+    by: b
+    reversible: false
+    takes: 4
+    verify: 2
+    requires: [inspectors]
+    excludes: [reactor-restart]
+    value: {a: 12..18, b: -9}
+    once: {b: -5}
+    instalments: 3
+    evidence: [{source: paper-1, at: "paragraph 2", says: own words, quote: exact words, for: [value, once]}]
+  inspectors: {by: b, value: {a: -leverage}}
+  reactor-restart: {by: b}
+  fuel: {by: a}
+  moratorium: {by: b, endOnly: true}
+together:
+  - {when: [site, not fuel], value: {a: 4}, label: Quiet}
+start: [moratorium]
+breakdown: {value: {a: -3, b: -4}, lasts: 8, chance: 0..0.02}
+infeasible: [[site.1, fuel, not inspectors]]
+stances:
+  wait: {party: a, label: Wait and see, rules: [{does: [fuel], once: [site]}]}
+plans:
+  stepwise: {label: Step by step, steps: [[inspectors, fuel], {does: [site], ends: [moratorium], wait: 6, label: Last}]}
+  standoff: {stances: [wait]}
+priorities:
+  a: ["site", "not fuel if not site"]
+merge: [[reactor-restart]]
+`;
+
