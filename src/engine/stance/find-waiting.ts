@@ -24,7 +24,7 @@ export function findWaiting(
   model: Omit<Model, "plans">,
   stances: readonly CompiledStance[],
   state: Mask,
-  everDone: Mask,
+  everDone: ReadonlySet<number>,
   everEnded: ReadonlySet<number>,
 ): Omit<StanceOutcome, "revisits"> {
   const waiting: Waiting[] = [];
@@ -53,7 +53,7 @@ export function findWaiting(
     for (const rule of stance.rules) {
       const unmet = rule.once.filter((condition) => !conditionIsMet(condition, state));
       for (const named of rule.does) {
-        const left = named.measures.filter((measure) => !hasBit(everDone, measure));
+        const left = named.measures.filter((measure) => !hasBit(state, measure) && !everDone.has(measure));
         if (left.length > 0) add(stance, named, left, unmet, false);
       }
       for (const named of rule.undoes) {

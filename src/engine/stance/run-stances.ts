@@ -26,7 +26,7 @@ export type StanceRun =
 export function runStances(model: Omit<Model, "plans">, stances: readonly CompiledStance[]): StanceRun {
   const count = model.measureIds.length;
   const bundles: Bundle[] = [];
-  const everDone = Uint32Array.from(model.start);
+  const everDone = new Set<number>();
   const everEnded = new Set<number>();
   const periodOf = new Map<string, number>([[model.start.join(), 0]]);
   let state: Mask = model.start;
@@ -47,7 +47,7 @@ export function runStances(model: Omit<Model, "plans">, stances: readonly Compil
     if (!isFeasible(model, next)) {
       return { status: "infeasible", period: bundles.length, bundle, state: next };
     }
-    for (const measure of bundle.does) everDone[measure >>> 5]! |= 1 << (measure & 31);
+    for (const measure of bundle.does) everDone.add(measure);
     for (const measure of bundle.ends) everEnded.add(measure);
     const visited = periodOf.get(next.join());
     if (visited === undefined) periodOf.set(next.join(), bundles.length);
