@@ -89,6 +89,7 @@ function shapeInWords(shape) {
 
 function plural(shape) {
   const words = shapeInWords(shape);
+  if (shape.kind === "record") return words;
   return ["measure", "condition", "statement", "pattern"].includes(words) ? `${words}s` : `(${words})`;
 }
 

@@ -122,7 +122,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       {
         name: "title",
         shape: TEXT,
-        presence: "required",
+        presence: is("Untitled"),
         unit: null,
         help: "What the scenario is about.",
         example: "Two-party sketch",

@@ -31,7 +31,10 @@ const STRUCTURAL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 
 function isStructurallyGood(value: unknown): boolean {
   const { diagnostics } = readScenario(JSON.stringify(value));
-  return !diagnostics.some((one) => STRUCTURAL.has(one.code) || (one.code === "limit-passed" && one.path.length !== 1));
+  return !diagnostics.some(
+    // A plain number out of bounds is the schema's matter, a product with a quantity is not.
+    ({ code, facts }) => STRUCTURAL.has(code) || (code === "figure-too-large" && (facts as { quantity: unknown }).quantity === null),
+  );
 }
 
 test("the schema in the repository is the one the table gives", () => {
@@ -58,14 +61,13 @@ describe("good scenarios are valid", () => {
     expect(validate(parse(WHOLE)), JSON.stringify(validate.errors)).toBe(true);
   });
   test("the examples of the table", () => {
+    const { definitions } = scenarioSchema();
     for (const [name, { fields }] of Object.entries(LANGUAGE)) {
+      const whole = name === "scenario" ? { ...scenarioSchema(), required: [] } : { definitions, $ref: `#/definitions/${name}` };
+      const check = new Ajv({ strictTypes: false, strictRequired: false }).compile(whole);
       const required = name === "scenario" ? [] : fields.filter((field) => field.presence === "required");
       for (const field of fields) {
         const written = Object.fromEntries([...required, field].map((one) => [one.name, parse(one.example)]));
-        const check = new Ajv({ strictTypes: false, strictRequired: false }).compile({
-          ...scenarioSchema(),
-          ...(name === "scenario" ? { required: [] } : { $ref: `#/definitions/${name}` }),
-        });
         const complete = COMPLETE.get(`${name}.${field.name}`) ?? {};
         expect(check({ ...complete, ...written }), `${name}.${field.name}: ${JSON.stringify(check.errors)}`).toBe(true);
       }
