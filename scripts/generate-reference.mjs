@@ -22,13 +22,28 @@ function scenarioReference() {
     "## How values are written",
     "",
     ...definitionList([
-      ["text", "Text that is not blank. Quotes are needed where it looks like a number or holds `: ` or ` #`."],
-      ["id", "Letters of any script, digits, `-` and `_`; begins with a letter or a digit, has a letter, at most 64 characters. Taken: `not`, `and`, `or`, `if`, `iff`, `to`, `forever`."],
-      ["figure", "A number; `lo..hi` (uniform); `lo..mode..hi` (PERT); `lo to hi` (normal with these 5 % and 95 % points); `{normal: [mean, sd]}`; `{choice: [x, y]}` (equal weights); or a quantity with an optional sign and factor, such as `-leverage` or `0.5 leverage`."],
+      [
+        "text",
+        "Text that is not blank. Quotes are needed where it looks like a number or holds `: ` or ` #`.",
+      ],
+      [
+        "id",
+        "Letters of any script, digits, `-` and `_`; begins with a letter or a digit, has a letter, at most 64 characters. Taken: `not`, `and`, `or`, `if`, `iff`, `to`, `forever`.",
+      ],
+      [
+        "figure",
+        "A number; `lo..hi` (uniform); `lo..mode..hi` (PERT); `lo to hi` (normal with these 5 % and 95 % points); `{normal: [mean, sd]}`; `{choice: [x, y]}` (equal weights); or a quantity with an optional sign and factor, such as `-leverage` or `0.5 leverage`.",
+      ],
       ["measure", "The id of a measure, which means all its instalments, or one of them: `site.2`."],
       ["condition", "`x`, in force, or `not x`, not (wholly) in force. All conditions of a list must hold."],
-      ["statement", "Measures, parentheses and, from the tightest, `not`, `and`, `or`, then `if` or `iff`. `x if y` means that y implies x."],
-      ["pattern", "One character a measure in the file's order, instalments counted one by one: `1` in force, `0` not, `-` either."],
+      [
+        "statement",
+        "Measures, parentheses and, from the tightest, `not`, `and`, `or`, then `if` or `iff`. `x if y` means that y implies x.",
+      ],
+      [
+        "pattern",
+        "One character a measure in the file's order, instalments counted one by one: `1` in force, `0` not, `-` either.",
+      ],
     ]),
     "",
     `Sizes: at most ${LIMITS.parties} parties, ${LIMITS.parts} measures after instalments, ${grouped(LIMITS.combinations)} combinations, ${grouped(LIMITS.plans)} plans, ${LIMITS.steps} steps a plan;`,
@@ -108,7 +123,14 @@ function errorsReference() {
   const section = (severity) =>
     entries
       .filter(([, wording]) => wording.severity === severity)
-      .flatMap(([code, { title, cause, remedy }]) => [`### ${code}`, "", `**${title}.** ${cause}`, "", `What to do: ${remedy}`, ""]);
+      .flatMap(([code, { title, cause, remedy }]) => [
+        `### ${code}`,
+        "",
+        `**${title}.** ${cause}`,
+        "",
+        `What to do: ${remedy}`,
+        "",
+      ]);
   return [
     GENERATED,
     "",
@@ -127,7 +149,11 @@ function errorsReference() {
 }
 
 function definitionList(rows) {
-  return ["| written as | meaning |", "| --- | --- |", ...rows.map(([term, meaning]) => `| ${term} | ${meaning} |`)];
+  return [
+    "| written as | meaning |",
+    "| --- | --- |",
+    ...rows.map(([term, meaning]) => `| ${term} | ${meaning} |`),
+  ];
 }
 
 function grouped(number) {

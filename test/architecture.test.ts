@@ -43,7 +43,9 @@ interface Import {
 const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
 const imports: Import[] = files.flatMap((from) => {
   const text = readFileSync(join(SRC, from), "utf8");
-  const found = text.matchAll(/^(?:import|export)\s(?:[^"';]*?\sfrom\s)?\s*"([^"]+)";$|\bimport\("([^"]+)"\)/gm);
+  const found = text.matchAll(
+    /^(?:import|export)\s(?:[^"';]*?\sfrom\s)?\s*"([^"]+)";$|\bimport\("([^"]+)"\)/gm,
+  );
   return [...found].map(([, written, loaded]) => {
     const specifier = (written ?? loaded)!;
     const target = specifier.startsWith(".") ? normalize(join(dirname(from), specifier)) : null;

@@ -24,7 +24,9 @@ describe("explain", () => {
             const slack = result.slack[link.party]![link.step - 1]!;
             expect(Math.abs(link.slack - slack)).toBeLessThanOrEqual(1e-10 * size);
             for (const { rows, total } of [link.keep, link.breach]) {
-              const shares = rows.filter((row) => row.kind !== "once").reduce((sum, row) => sum + row.weight, 0);
+              const shares = rows
+                .filter((row) => row.kind !== "once")
+                .reduce((sum, row) => sum + row.weight, 0);
               expect(shares).toBeCloseTo(1, 9);
               expect(rows.reduce((sum, row) => sum + row.weight * row.points, 0)).toBeCloseTo(total, 9);
               for (const row of rows) {
@@ -34,7 +36,9 @@ describe("explain", () => {
             }
           }
           if (result.breaks !== null) {
-            const link = links.find(({ party, step }) => party === result.breaks!.party && step === result.breaks!.step)!;
+            const link = links.find(
+              ({ party, step }) => party === result.breaks!.party && step === result.breaks!.step,
+            )!;
             expect(link.breach.withholds).toEqual(result.breaks.withholds);
             expect(link.breach.undoes).toEqual(result.breaks.undoes);
             expect(link.breach.seenAfter).toBe(result.breaks.seenAfter);
@@ -47,7 +51,11 @@ describe("explain", () => {
 });
 
 /** The largest amount of points at hand, by which rounding is measured. */
-function sizeOf(sides: readonly { readonly rows: readonly { readonly items: readonly { readonly points: number }[] }[] }[]): number {
-  const all = sides.flatMap((side) => side.rows.flatMap((row) => row.items.map((item) => Math.abs(item.points))));
+function sizeOf(
+  sides: readonly { readonly rows: readonly { readonly items: readonly { readonly points: number }[] }[] }[],
+): number {
+  const all = sides.flatMap((side) =>
+    side.rows.flatMap((row) => row.items.map((item) => Math.abs(item.points))),
+  );
   return 1 + all.reduce((sum, points) => sum + points, 0);
 }

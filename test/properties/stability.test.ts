@@ -34,7 +34,8 @@ describe("stability", () => {
       fc.property(anyConflict(), ({ scenario, plain }) => {
         for (const { stable } of stability(compiled(scenario)).states) {
           for (const party of plain.rank.keys()) {
-            if (!plain.by.includes(party)) expect(stable[`p${party}`]).toEqual(["R", "GMR", "SMR", "SEQ", "SSEQ"]);
+            if (!plain.by.includes(party))
+              expect(stable[`p${party}`]).toEqual(["R", "GMR", "SMR", "SEQ", "SSEQ"]);
           }
         }
       }),
@@ -46,7 +47,12 @@ describe("stability", () => {
       fc.property(anyConflict(), ({ scenario }) => {
         const parties = Object.fromEntries(Object.entries(scenario.parties as object).reverse());
         const found = (one: unknown): unknown =>
-          stability(compiled(one)).states.map(({ bits, stable, equilibrium, rank }) => ({ bits, stable, equilibrium, rank }));
+          stability(compiled(one)).states.map(({ bits, stable, equilibrium, rank }) => ({
+            bits,
+            stable,
+            equilibrium,
+            rank,
+          }));
         expect(found({ ...scenario, parties })).toEqual(found(scenario));
       }),
     );

@@ -126,7 +126,12 @@ export function breachSums(problem: DesignProblem, bundles: Bundles): BreachSums
 }
 
 /** Writes the sums of undoing in this state, per mode. */
-export function fillUndoSums(sums: BreachSums, state: number, best: Float64Array, deficit: Float64Array): void {
+export function fillUndoSums(
+  sums: BreachSums,
+  state: number,
+  best: Float64Array,
+  deficit: Float64Array,
+): void {
   best.set(sums.startBest);
   deficit.set(sums.startDeficit);
   for (const { bit, mode, effect, isExact } of sums.undoing) {

@@ -43,7 +43,14 @@ export function bundlesOf(problem: DesignProblem): Bundles | null {
   };
   let isTooMany = false;
 
-  const grow = (size: number, from: number, word: number, before: number, clash: number, slot: number): void => {
+  const grow = (
+    size: number,
+    from: number,
+    word: number,
+    before: number,
+    clash: number,
+    slot: number,
+  ): void => {
     for (let bit = from; bit < measures.length && !isTooMany; bit++) {
       if ((clash >>> bit) & 1) continue;
       // Requirements have lower bits than what requires them, so what is missing now stays missing in the subtree.

@@ -212,7 +212,8 @@ function buildState(builder: Builder, state: number): void {
         addStep(builder, target, bundle);
         slackCeiling[state] = Math.max(slackCeiling[state]!, slack);
         for (let party = 0; party < partyCount; party++) {
-          const best = bases[party]! + after[party * durationCount + slot]! * ceiling[target * partyCount + party]!;
+          const best =
+            bases[party]! + after[party * durationCount + slot]! * ceiling[target * partyCount + party]!;
           const at = state * partyCount + party;
           ceiling[at] = Math.max(ceiling[at]!, best);
         }
@@ -235,13 +236,7 @@ function countStep({ counts, countColumns }: Builder, state: number, target: num
  *
  * @param bundle - -1 where nothing is due
  */
-function bestBreach(
-  builder: Builder,
-  party: number,
-  slot: number,
-  target: number,
-  bundle: number,
-): number {
+function bestBreach(builder: Builder, party: number, slot: number, target: number, bundle: number): number {
   const { lattice, sums, worth, undoBest, undoDeficit } = builder;
   const { partyCount } = lattice.problem;
   const { modes, modeCount, stay, ruin } = sums;

@@ -131,7 +131,8 @@ function fillRow(
   const termBase = part.party * model.terms.length;
   const isIn = (word: number, measure: number): boolean =>
     bitOf[measure]! < 0 ? hasBit(model.start, measure) : ((word >>> bitOf[measure]!) & 1) === 1;
-  const isDue = (measure: number): boolean => bitOf[measure]! >= 0 && ((bundle >>> bitOf[measure]!) & 1) === 1;
+  const isDue = (measure: number): boolean =>
+    bitOf[measure]! >= 0 && ((bundle >>> bitOf[measure]!) & 1) === 1;
   const choices = part.members.filter(
     (measure) => isIn(state, measure) && (isDue(measure) || model.reversible[measure] === 1),
   );
@@ -157,7 +158,8 @@ function fillRow(
   );
   const exact = modes.map((mode, index) =>
     choices.reduce(
-      (sum, m, bit) => (mode.isCap || model.verify[m] === mode.lagPeriods ? sum | (1 << bit) : sum) & allowed[index]!,
+      (sum, m, bit) =>
+        (mode.isCap || model.verify[m] === mode.lagPeriods ? sum | (1 << bit) : sum) & allowed[index]!,
       0,
     ),
   );

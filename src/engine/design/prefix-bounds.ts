@@ -194,7 +194,8 @@ function emptyBounds(lattice: Lattice, region: SearchRegion, tie: number): Prefi
     for (let direction = 0; direction < directionCount; direction++) {
       let sum = 0;
       for (let party = 0; party < partyCount; party++) {
-        sum += directions[direction * partyCount + party]! * (region.corners[corner * partyCount + party]! + tie);
+        sum +=
+          directions[direction * partyCount + party]! * (region.corners[corner * partyCount + party]! + tie);
       }
       cornerLimit[corner * directionCount + direction] = sum;
     }
@@ -259,10 +260,16 @@ function addCell(
   }
   // A cell below another for every label the state can have bounds nothing.
   for (let cell = first; cell < first + count; ) {
-    if (cellValue[cell]! - value >= mostLead(bounds, lattice, requirements, state, direction, periods, cellPeriods[cell]!)) {
+    if (
+      cellValue[cell]! - value >=
+      mostLead(bounds, lattice, requirements, state, direction, periods, cellPeriods[cell]!)
+    ) {
       return;
     }
-    if (value - cellValue[cell]! >= mostLead(bounds, lattice, requirements, state, direction, cellPeriods[cell]!, periods)) {
+    if (
+      value - cellValue[cell]! >=
+      mostLead(bounds, lattice, requirements, state, direction, cellPeriods[cell]!, periods)
+    ) {
       count--;
       cellPeriods[cell] = cellPeriods[first + count]!;
       cellValue[cell] = cellValue[first + count]!;
@@ -277,7 +284,8 @@ function addCell(
   cellCount[place] = count;
   // No room: raise the last cell until it covers the new one too.
   const last = first + count - 1;
-  const lifted = value + mostLead(bounds, lattice, requirements, state, direction, periods, cellPeriods[last]!);
+  const lifted =
+    value + mostLead(bounds, lattice, requirements, state, direction, periods, cellPeriods[last]!);
   if (lifted > cellValue[last]!) cellValue[last] = lifted;
 }
 

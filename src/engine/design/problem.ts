@@ -145,7 +145,9 @@ function openMeasures(
   ];
   // What waits for something that cannot be done, or for each other, is never placed: it cannot be done.
   for (;;) {
-    const next = candidates.find((measure) => !placed.includes(measure) && conditionsOf(measure).every(isThere));
+    const next = candidates.find(
+      (measure) => !placed.includes(measure) && conditionsOf(measure).every(isThere),
+    );
     if (next === undefined) return placed;
     placed.push(next);
   }

@@ -21,7 +21,11 @@ export interface ReachableStates {
  * Without `infeasible` combinations a bundle can be taken measure by measure, requirements first, through
  * feasible states, so single measures reach every state; only a limit on steps or such combinations call for all bundles.
  */
-export function reachableStates(problem: DesignProblem, bundles: Bundles, budget: MemoryBudget): ReachableStates {
+export function reachableStates(
+  problem: DesignProblem,
+  bundles: Bundles,
+  budget: MemoryBudget,
+): ReachableStates {
   const { infeasible, maxSteps, measures } = problem;
   const isLimited = maxSteps < measures.length;
   const bySingles = infeasible.length === 0 && !isLimited;
@@ -48,9 +52,7 @@ export function reachableStates(problem: DesignProblem, bundles: Bundles, budget
     const word = words[next]!;
     for (let bundle = 0; bundle < bundles.count; ) {
       const added = bundles.word[bundle]!;
-      if (
-        ((added & word) | (bundles.needs[bundle]! & ~word) | (bundles.clashes[bundle]! & word)) !== 0
-      ) {
+      if (((added & word) | (bundles.needs[bundle]! & ~word) | (bundles.clashes[bundle]! & word)) !== 0) {
         bundle = bundles.skip[bundle]!;
         continue;
       }

@@ -23,7 +23,12 @@ export interface Requirements {
  * @param floor - smallest gain and slack admitted
  * @param margin - what rounding may take from a bound, points per period
  */
-export function findRequirements(lattice: Lattice, floor: number, margin: number, rounds: number): Requirements {
+export function findRequirements(
+  lattice: Lattice,
+  floor: number,
+  margin: number,
+  rounds: number,
+): Requirements {
   let requirements = workForward(lattice, floor, margin);
   for (let round = 1; round < rounds; round++) {
     workBack(lattice, requirements, floor, margin);
@@ -33,7 +38,8 @@ export function findRequirements(lattice: Lattice, floor: number, margin: number
 }
 
 function workForward(lattice: Lattice, floor: number, margin: number): Requirements {
-  const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } = lattice;
+  const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } =
+    lattice;
   const { partyCount } = lattice.problem;
   const durationCount = bundles.periods.length;
   const required = new Float64Array(stateCount * partyCount).fill(Number.POSITIVE_INFINITY);
@@ -79,7 +85,8 @@ function workForward(lattice: Lattice, floor: number, margin: number): Requireme
 
 /** Ceilings over what is left, from the last state back. */
 function workBack(lattice: Lattice, requirements: Requirements, floor: number, margin: number): void {
-  const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } = lattice;
+  const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } =
+    lattice;
   const { partyCount } = lattice.problem;
   const durationCount = bundles.periods.length;
   const reached = new Float64Array(partyCount);

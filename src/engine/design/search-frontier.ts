@@ -2,7 +2,7 @@ import type { DesignProgress } from "./design-options.ts";
 import { endLabelPass, type LabelPass, labelState, planOf, startLabelPass } from "./label-pass.ts";
 import type { Lattice } from "./lattice.ts";
 import { type MemoryBudget, takeMemory } from "./memory.ts";
-import { findPrefixBounds, prefixBoundBytes, type PrefixBounds } from "./prefix-bounds.ts";
+import { findPrefixBounds, type PrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
 import type { Requirements } from "./requirements.ts";
 import { type FrontierPoint, searchRegion } from "./search-region.ts";
 
@@ -92,7 +92,8 @@ function collect(pass: LabelPass, found: FoundPlan[], tie: number): void {
   for (let label = pass.labelFirst[0]!; label < pass.labelEnd[0]!; label++) {
     const at = label * stride;
     const gains: number[] = [];
-    for (let party = 0; party < partyCount; party++) gains.push(values[at + party]! - lattice.startValue[party]!);
+    for (let party = 0; party < partyCount; party++)
+      gains.push(values[at + party]! - lattice.startValue[party]!);
     addFound(found, { gains, slack: values[at + partyCount]!, words: planOf(pass, label) }, tie);
   }
 }

@@ -28,7 +28,11 @@ const MAX_LEVELS = 24;
 const MAX_CORNERS = 256;
 
 /** @param least - gain that every party must have at least, so where the region begins */
-export function searchRegion(points: readonly FrontierPoint[], partyCount: number, least: number): SearchRegion {
+export function searchRegion(
+  points: readonly FrontierPoint[],
+  partyCount: number,
+  least: number,
+): SearchRegion {
   const slacks = [...new Set(points.map((point) => point.slack))].sort((a, b) => a - b);
   const every = Math.max(1, slacks.length / MAX_LEVELS);
   const levels: number[] = [];
@@ -59,7 +63,8 @@ export function levelOf(region: SearchRegion, slack: number): number {
 
 function cornersOf(points: readonly FrontierPoint[], partyCount: number, least: number): number[][] {
   // Points of balanced gains cut off most, so they come first and stay where there is no room for all.
-  const ordered = partyCount <= 2 ? points : [...points].sort((a, b) => product(b, least) - product(a, least));
+  const ordered =
+    partyCount <= 2 ? points : [...points].sort((a, b) => product(b, least) - product(a, least));
   let corners: number[][] = [new Array<number>(partyCount).fill(least)];
   for (const { gains } of ordered) {
     const kept = corners.filter((corner) => !gains.every((gain, party) => gain > corner[party]!));
@@ -73,7 +78,9 @@ function cornersOf(points: readonly FrontierPoint[], partyCount: number, least: 
     }
     const isRedundant = (corner: number[], at: number): boolean =>
       kept.some((other) => isBelow(other, corner)) ||
-      raised.some((other, index) => index !== at && isBelow(other, corner) && (index < at || !isBelow(corner, other)));
+      raised.some(
+        (other, index) => index !== at && isBelow(other, corner) && (index < at || !isBelow(corner, other)),
+      );
     const next = [...kept, ...raised.filter((corner, at) => !isRedundant(corner, at))];
     // Leaving a point out leaves the region too large, never too small.
     if (next.length > MAX_CORNERS) continue;

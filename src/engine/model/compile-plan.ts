@@ -1,6 +1,13 @@
 import { indicesOf, type Lists, listsOf, type Mask } from "../numeric/index.ts";
 import { breachChoices } from "./breach-choices.ts";
-import type { BreachChoices, Bundle, ChoiceTable, CompiledPlan, StanceOutcome, StateChanges } from "./compiled-plan.ts";
+import type {
+  BreachChoices,
+  Bundle,
+  ChoiceTable,
+  CompiledPlan,
+  StanceOutcome,
+  StateChanges,
+} from "./compiled-plan.ts";
 import { conditionHolds } from "./condition.ts";
 import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
@@ -88,7 +95,9 @@ function stateChanges(model: Pick<Model, "reversible" | "terms">, states: readon
   const terms = (masks: readonly Mask[]): Lists =>
     listsOf(
       changesOf(
-        masks.map((mask) => model.terms.flatMap((term, index) => (conditionHolds(term, mask) ? [index] : []))),
+        masks.map((mask) =>
+          model.terms.flatMap((term, index) => (conditionHolds(term, mask) ? [index] : [])),
+        ),
       ),
     );
   return {

@@ -22,4 +22,9 @@ export { EngineError, type EngineErrorCode } from "./engine-error.ts";
 export { isFeasible } from "./is-feasible.ts";
 export { MAX_LINKED_MEASURES } from "./limits.ts";
 export type { ConditionMasks, Figures, Model, Ordinal } from "./model.ts";
-export { type CompiledStatement, type PartyOrder, STATEMENT_OPERATOR, type StatePattern } from "./party-order.ts";
+export {
+  type CompiledStatement,
+  type PartyOrder,
+  STATEMENT_OPERATOR,
+  type StatePattern,
+} from "./party-order.ts";

@@ -18,7 +18,11 @@ export function gatherBits(mask: number): (word: number) => number {
   }
   const [first, second, third, fourth] = tables as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
   return (word) =>
-    (first[word & 255]! | second[(word >>> 8) & 255]! | third[(word >>> 16) & 255]! | fourth[word >>> 24]!) >>> 0;
+    (first[word & 255]! |
+      second[(word >>> 8) & 255]! |
+      third[(word >>> 16) & 255]! |
+      fourth[word >>> 24]!) >>>
+    0;
 }
 
 /** Number of set bits. */

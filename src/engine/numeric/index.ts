@@ -1,9 +1,9 @@
 export { ascendingOrder } from "./ascending-order.ts";
 export { type DenseRanks, denseRanks, denseRanksOfWhole } from "./dense-ranks.ts";
 export { elementaryCycles } from "./elementary-cycles.ts";
+export { bitCount, gatherBits } from "./gather-bits.ts";
 export { type Lists, listsOf } from "./lists.ts";
 export { longerFloats, longerInts } from "./longer-table.ts";
-export { bitCount, gatherBits } from "./gather-bits.ts";
 export { hasBit, indicesOf, intersects, isSubset, type Mask, maskOf, wordsFor } from "./mask.ts";
 export { passed, type SpellWeights, spellWeights } from "./spell-weights.ts";
 export type { Table } from "./table.ts";

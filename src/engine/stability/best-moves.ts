@@ -11,7 +11,8 @@ export function bestMoves(space: StateSpace, moves: Moves, preference: Preferenc
   const { rank } = preference;
   const { cellStart, stateCount } = space;
   const inClass = new Int32Array(classCount);
-  for (let index = 0; index < classCount; index++) inClass[index] = rank[members[classStart[index + 1]! - 1]!]!;
+  for (let index = 0; index < classCount; index++)
+    inClass[index] = rank[members[classStart[index + 1]! - 1]!]!;
 
   let above = inClass;
   if (levels !== null) {

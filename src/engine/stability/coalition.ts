@@ -31,7 +31,9 @@ export function findCoalitionImprovements(
   const walk = startWalk(graph, members, "moves", "up");
   walk.from(from);
   const isBetter = (state: number): boolean =>
-    members.every((member) => graph.preferences[member]!.rank[state]! > graph.preferences[member]!.rank[from]!);
+    members.every(
+      (member) => graph.preferences[member]!.rank[state]! > graph.preferences[member]!.rank[from]!,
+    );
   return [...walk.reached.subarray(0, walk.reachedCount())].filter(isBetter).map((to) => ({
     members: members.map((member) => graph.model.partyIds[member]!),
     from: from + 1,

@@ -1,5 +1,5 @@
-import type { ConflictGraph } from "./graph.ts";
 import { findGmr } from "./gmr.ts";
+import type { ConflictGraph } from "./graph.ts";
 import { findR } from "./r.ts";
 import { findSeq } from "./seq.ts";
 import { findSmr } from "./smr.ts";

@@ -53,7 +53,8 @@ function bansOf(model: Model): Ban[] {
   const bans: Ban[] = [];
   for (let measure = 0; measure < model.measureIds.length; measure++) {
     const bit = 1 << measure;
-    for (const other of indicesOf(model.requires[measure]!)) bans.push({ all: bit, none: 1 << other, notAll: [] });
+    for (const other of indicesOf(model.requires[measure]!))
+      bans.push({ all: bit, none: 1 << other, notAll: [] });
     for (const other of indicesOf(model.excludes[measure]!)) {
       if (other > measure) bans.push({ all: bit | (1 << other), none: 0, notAll: [] });
     }

@@ -21,7 +21,11 @@ export interface ConflictGraph {
  */
 export function buildGraph(model: Model): ConflictGraph {
   const space = listStates(model);
-  return graphOf(model, space, model.partyIds.map((_, party) => findPreference(model, space, party)));
+  return graphOf(
+    model,
+    space,
+    model.partyIds.map((_, party) => findPreference(model, space, party)),
+  );
 }
 
 /** The graph of these states with these preferences, one per party. */

@@ -11,7 +11,12 @@ import type { MoveKind } from "./walk.ts";
  * @param cost - per state, a rank of the party: what being brought there leaves it with
  * Cost: O(states * movers). Source: graph-model.md, "Method that scales"; docs/theory/stability.md.
  */
-export function leastAnswer(graph: ConflictGraph, party: number, kind: MoveKind, cost: Int32Array): Int32Array {
+export function leastAnswer(
+  graph: ConflictGraph,
+  party: number,
+  kind: MoveKind,
+  cost: Int32Array,
+): Int32Array {
   const isPlain =
     graph.space.firstMerged === graph.space.stateCount &&
     othersThan(graph, party).every((other) => graph.moves[other]!.levels === null);

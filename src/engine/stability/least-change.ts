@@ -58,7 +58,10 @@ export function findLeastChange(
   // By bound; in each the last added comes first, so that one order is followed to its end.
   const open: Node[][] = [];
   const add = (demands: readonly Demand[], leastBound: number): void => {
-    const name = demands.map(({ above, below }) => `${above}>${below}`).sort().join();
+    const name = demands
+      .map(({ above, below }) => `${above}>${below}`)
+      .sort()
+      .join();
     if (seen.has(name)) return;
     seen.add(name);
     const bound = Math.max(leastBound, demands.length + mostBetween(rank, demands).length);
@@ -80,7 +83,9 @@ export function findLeastChange(
       // The last pushed is taken first: reversed, so that the judge's first suggestion is followed first.
       for (const demand of [...next].reverse()) {
         if (compare(rank, node.demands, demand.above, demand.below) > 0) continue;
-        const contradicts = node.demands.some((one) => one.above === demand.below && one.below === demand.above);
+        const contradicts = node.demands.some(
+          (one) => one.above === demand.below && one.below === demand.above,
+        );
         if (!contradicts) add([...node.demands, demand], node.bound);
       }
     }

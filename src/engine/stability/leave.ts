@@ -48,7 +48,12 @@ export function leaveByMoves(moves: Moves, direction: Direction, arrive: Arrive)
 }
 
 /** Unilateral improvements: to those only that the party ranks higher (walking down: lower). */
-export function leaveByImprovements(moves: Moves, rank: Int32Array, direction: Direction, arrive: Arrive): Leave {
+export function leaveByImprovements(
+  moves: Moves,
+  rank: Int32Array,
+  direction: Direction,
+  arrive: Arrive,
+): Leave {
   const { party, classStart, members, levels } = moves;
   // Up: members from `next` on are reached; down: members before it.
   const next = direction === "up" ? classStart.slice(1) : classStart.slice(0, moves.classCount);

@@ -153,7 +153,12 @@ export type Direction = "up" | "down";
  * @param found - receives them; long enough for any block
  * @returns how many
  */
-export function relatedClasses(levels: Levels, from: number, direction: Direction, found: Int32Array): number {
+export function relatedClasses(
+  levels: Levels,
+  from: number,
+  direction: Direction,
+  found: Int32Array,
+): number {
   const first = levels.blockFirst[from]!;
   const end = levels.blockEnd[from]!;
   const own = levels.level[from]!;
@@ -163,7 +168,8 @@ export function relatedClasses(levels: Levels, from: number, direction: Directio
     // Every level occurs, so a class stands at the place of its level: step through supersets (or subsets) alone.
     const fixed = direction === "up" ? own : full & ~own;
     const flip = direction === "up" ? 0 : full;
-    for (let level = fixed; level <= full; level = (level + 1) | fixed) found[count++] = first + (level ^ flip);
+    for (let level = fixed; level <= full; level = (level + 1) | fixed)
+      found[count++] = first + (level ^ flip);
     return count;
   }
   for (let other = first; other < end; other++) {

@@ -1,9 +1,9 @@
 import { EngineError, type Model, type PartyOrder } from "../model/index.ts";
 import { ascendingOrder, type DenseRanks, denseRanks } from "../numeric/index.ts";
-import { bitsOf, type StateSpace, stateBits } from "./state-space.ts";
 import { rankByRanking } from "./rank-by-ranking.ts";
 import { rankByStatements } from "./rank-by-statements.ts";
 import { rankByValues } from "./rank-by-values.ts";
+import { bitsOf, type StateSpace, stateBits } from "./state-space.ts";
 
 /** One party's order of the states. */
 export interface Preference {

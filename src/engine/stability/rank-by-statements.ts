@@ -65,9 +65,12 @@ export function truthColumn(cells: Uint32Array, postfix: readonly number[]): Uin
 /** Puts `left operator right` into `left`. */
 function combine(left: Uint8Array, right: Uint8Array, operator: number): void {
   const count = left.length;
-  if (operator === STATEMENT_OPERATOR.and) for (let index = 0; index < count; index++) left[index]! &= right[index]!;
-  if (operator === STATEMENT_OPERATOR.or) for (let index = 0; index < count; index++) left[index]! |= right[index]!;
-  if (operator === STATEMENT_OPERATOR.iff) for (let index = 0; index < count; index++) left[index]! ^= right[index]! ^ 1;
+  if (operator === STATEMENT_OPERATOR.and)
+    for (let index = 0; index < count; index++) left[index]! &= right[index]!;
+  if (operator === STATEMENT_OPERATOR.or)
+    for (let index = 0; index < count; index++) left[index]! |= right[index]!;
+  if (operator === STATEMENT_OPERATOR.iff)
+    for (let index = 0; index < count; index++) left[index]! ^= right[index]! ^ 1;
   if (operator === STATEMENT_OPERATOR.implies) {
     for (let index = 0; index < count; index++) left[index] = (left[index]! ^ 1) | right[index]!;
   }

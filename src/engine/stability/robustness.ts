@@ -60,7 +60,8 @@ function spoilers(
   for (const { to, answer } of explanation.improvements) {
     if (deciding === party) {
       const end = answer!.at(-1)!.to - 1;
-      const spoiling = concept === "SMR" || concept === "SSEQ" ? [end, ...movesFrom(graph, party, end)] : [end];
+      const spoiling =
+        concept === "SMR" || concept === "SSEQ" ? [end, ...movesFrom(graph, party, end)] : [end];
       // A tie with the target deters as well; where the answer is the target itself, nothing can be made of it.
       for (const state of spoiling) if (state !== target) demands.push({ above: state, below: target });
     } else if (concept === "SEQ" || concept === "SSEQ") {
@@ -80,4 +81,3 @@ function movesFrom(graph: ConflictGraph, party: number, state: number): number[]
   walk.from(state);
   return [...walk.reached.subarray(0, walk.reachedCount())];
 }
-

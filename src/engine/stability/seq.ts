@@ -9,5 +9,9 @@ import { leastAnswer } from "./least-answer.ts";
  * Source: Fraser & Hipel (1984); Fang, Hipel & Kilgour (1993), section 3.2.
  */
 export function findSeq(graph: ConflictGraph, party: number): Uint8Array {
-  return findDeterred(graph, party, leastAnswer(graph, party, "improvements", graph.preferences[party]!.rank));
+  return findDeterred(
+    graph,
+    party,
+    leastAnswer(graph, party, "improvements", graph.preferences[party]!.rank),
+  );
 }

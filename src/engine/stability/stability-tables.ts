@@ -14,7 +14,10 @@ export interface StabilityTables {
  *
  * @param concepts - those wanted; all by default
  */
-export function findStabilityTables(graph: ConflictGraph, concepts: readonly Concept[] = CONCEPTS): StabilityTables {
+export function findStabilityTables(
+  graph: ConflictGraph,
+  concepts: readonly Concept[] = CONCEPTS,
+): StabilityTables {
   const { stateCount } = graph.space;
   const equilibrium = new Uint8Array(stateCount).fill(conceptMask(concepts));
   const stable = graph.moves.map((_, party) => {

@@ -58,7 +58,15 @@ export function listStates(model: Model): StateSpace {
     for (const cell of groups[group]!) cells[next++] = cell;
   }
   cellStart[stateCount] = next;
-  return { measureCount: model.measureIds.length, stateCount, cells, cellStart, stateOf, firstMerged, mergedBy };
+  return {
+    measureCount: model.measureIds.length,
+    stateCount,
+    cells,
+    cellStart,
+    stateOf,
+    firstMerged,
+    mergedBy,
+  };
 }
 
 /** Per cell: the merge condition it falls under, -1 for none; null where nothing is merged. */
@@ -96,7 +104,10 @@ export function stateBits(model: Model, space: StateSpace, state: number): strin
   const condition = model.ordinal!.merge[space.mergedBy[state - space.firstMerged]!]!;
   const all = condition.all[0]!;
   // `not m` of a measure in instalments fixes none of its parts by itself: its places stay "-".
-  const none = condition.notAll.reduce((sum, group) => ((group[0]! & (group[0]! - 1)) === 0 ? sum | group[0]! : sum), 0);
+  const none = condition.notAll.reduce(
+    (sum, group) => ((group[0]! & (group[0]! - 1)) === 0 ? sum | group[0]! : sum),
+    0,
+  );
   return [...bitsOf(all, space.measureCount)]
     .map((bit, measure) => (bit === "1" ? "1" : ((none >>> measure) & 1) === 1 ? "0" : "-"))
     .join("");

@@ -30,7 +30,11 @@ export interface ReachedEquilibrium {
  * @param from - index of a state, from 0
  * Source: Li, Kilgour & Hipel (2005), "Status quo analysis in the graph model for conflict resolution", J. Oper. Res. Soc. 56, 699-707.
  */
-export function analyseStatusQuo(graph: ConflictGraph, tables: StabilityTables, from: number): StatusQuoResult {
+export function analyseStatusQuo(
+  graph: ConflictGraph,
+  tables: StabilityTables,
+  from: number,
+): StatusQuoResult {
   const everybody = graph.moves.map((_, party) => party);
   const moves = startWalk(graph, everybody, "moves", "up");
   const improvements = startWalk(graph, everybody, "improvements", "up");

@@ -94,7 +94,8 @@ export function startWalk(
         const party = 31 - Math.clz32(rest & -rest);
         const leaveAs = leave[party]!;
         const classOf = graph.moves[party]!.classOf;
-        for (let cell = cellStart[state]!; cell < cellStart[state + 1]!; cell++) leaveAs(state, classOf[cell]!);
+        for (let cell = cellStart[state]!; cell < cellStart[state + 1]!; cell++)
+          leaveAs(state, classOf[cell]!);
       }
     }
   };
@@ -104,7 +105,9 @@ export function startWalk(
     for (let entry = 0; entry < tail; entry++) {
       if (entryParent[entry]! >= 0) entryDepth[entry] = entryDepth[entryParent[entry]!]! + 1;
     }
-    return Int32Array.from(firstParent, (parent, state) => (isReached[state] === 0 ? -1 : entryDepth[parent]! + 1));
+    return Int32Array.from(firstParent, (parent, state) =>
+      isReached[state] === 0 ? -1 : entryDepth[parent]! + 1,
+    );
   };
 
   const pathTo = (state: number): Move[] => {

@@ -22,7 +22,10 @@ export function compileOrdinal(
   const orders = scenario.parties.map((party): PartyOrder => {
     const priority = scenario.priorities.find((one) => one.party === party.id);
     if (priority !== undefined) {
-      return { kind: "statements", statements: priority.statements.map((one) => compileStatement(one, expanded)) };
+      return {
+        kind: "statements",
+        statements: priority.statements.map((one) => compileStatement(one, expanded)),
+      };
     }
     const ranking = scenario.rankings.find((one) => one.party === party.id);
     if (ranking !== undefined) {

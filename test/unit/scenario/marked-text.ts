@@ -33,11 +33,23 @@ ${lines}`;
 }
 
 /** Asserts that a marked text gives exactly one diagnostic a mark, of the codes given, at the marks. */
-export function expectAt(marked: string, codes: readonly string[], readText?: (path: string) => string | null): readonly Diagnostic[] {
+export function expectAt(
+  marked: string,
+  codes: readonly string[],
+  readText?: (path: string) => string | null,
+): readonly Diagnostic[] {
   const { text, ranges } = parseMarks(marked);
   const { diagnostics } = readScenario(text, readText === undefined ? {} : { readText });
-  const found = diagnostics.map(({ code, range }) => ({ code, text: text.slice(range.start.offset, range.end.offset), start: range.start.offset }));
-  const expected = ranges.map(({ start, end }, index) => ({ code: codes[index], text: text.slice(start, end), start }));
+  const found = diagnostics.map(({ code, range }) => ({
+    code,
+    text: text.slice(range.start.offset, range.end.offset),
+    start: range.start.offset,
+  }));
+  const expected = ranges.map(({ start, end }, index) => ({
+    code: codes[index],
+    text: text.slice(start, end),
+    start,
+  }));
   expect(found).toEqual(expected);
   return diagnostics;
 }

@@ -5,17 +5,46 @@ import { WHOLE } from "./whole-scenario.ts";
 test("reads the whole language, defaults filled in", () => {
   const { scenario, diagnostics } = readScenario(WHOLE, { readText: () => "Some exact words." });
   expect(diagnostics.filter((one) => one.severity === "error")).toEqual([]);
-  const measure = { reversible: true, endOnly: false, takes: 1, verify: 1, requires: [], excludes: [], value: [], once: [], instalments: 1, note: null, evidence: [] };
+  const measure = {
+    reversible: true,
+    endOnly: false,
+    takes: 1,
+    verify: 1,
+    requires: [],
+    excludes: [],
+    value: [],
+    once: [],
+    instalments: 1,
+    note: null,
+    evidence: [],
+  };
   const ref = (id: string, part: number | null = null) => ({ measure: id, part });
   expect(scenario).toEqual({
     title: "Two-party sketch",
     question: "Which sequence can both sides keep?",
     note: null,
     period: "quarter",
-    sources: [{ id: "paper-1", title: "A paper", publisher: "A house", date: "2021-05-03", url: "https://example.org", text: "sources/paper-1.txt" }],
+    sources: [
+      {
+        id: "paper-1",
+        title: "A paper",
+        publisher: "A house",
+        date: "2021-05-03",
+        url: "https://example.org",
+        text: "sources/paper-1.txt",
+      },
+    ],
     quantities: [{ id: "leverage", figure: { kind: "uniform", lo: 4, hi: 9 } }],
     parties: [
-      { id: "a", name: "Party A", patience: { kind: "number", value: 0.95 }, side: null, note: null, evidence: [], types: [] },
+      {
+        id: "a",
+        name: "Party A",
+        patience: { kind: "number", value: 0.95 },
+        side: null,
+        note: null,
+        evidence: [],
+        types: [],
+      },
       {
         id: "b",
         name: "Party B",
@@ -53,9 +82,24 @@ test("reads the whole language, defaults filled in", () => {
         ],
         once: [{ party: "b", figure: { kind: "number", value: -5 } }],
         instalments: 3,
-        evidence: [{ kind: "fact", source: "paper-1", at: "paragraph 2", says: "own words", quote: "exact words", for: ["value", "once"] }],
+        evidence: [
+          {
+            kind: "fact",
+            source: "paper-1",
+            at: "paragraph 2",
+            says: "own words",
+            quote: "exact words",
+            for: ["value", "once"],
+          },
+        ],
       },
-      { ...measure, id: "inspectors", label: "inspectors", by: "b", value: [{ party: "a", figure: { kind: "quantity", id: "leverage", factor: -1 } }] },
+      {
+        ...measure,
+        id: "inspectors",
+        label: "inspectors",
+        by: "b",
+        value: [{ party: "a", figure: { kind: "quantity", id: "leverage", factor: -1 } }],
+      },
       { ...measure, id: "reactor-restart", label: "reactor-restart", by: "b" },
       { ...measure, id: "fuel", label: "fuel", by: "a" },
       { ...measure, id: "moratorium", label: "moratorium", by: "b", endOnly: true },
@@ -142,13 +186,21 @@ test("the result is plain data that survives JSON, and the defaults are not shar
 });
 
 test("a scenario as short as can be", () => {
-  const { scenario, diagnostics } = readScenario("demarche: 1\ntitle: T\nparties: {a: {}}\nmeasures: {x: {by: a}}\n");
-  expect(scenario).toMatchObject({ period: "period", plans: [], breakdown: { value: [], lasts: "forever", chance: { kind: "number", value: 0 }, evidence: [] } });
+  const { scenario, diagnostics } = readScenario(
+    "demarche: 1\ntitle: T\nparties: {a: {}}\nmeasures: {x: {by: a}}\n",
+  );
+  expect(scenario).toMatchObject({
+    period: "period",
+    plans: [],
+    breakdown: { value: [], lasts: "forever", chance: { kind: "number", value: 0 }, evidence: [] },
+  });
   expect(diagnostics.map((one) => one.code)).toEqual(["party-gains-nothing"]);
 });
 
 test("errors come in the order of the text, whichever check found them", () => {
-  const { diagnostics } = readScenario("demarche: 1\ntitle: 1\nparties: {a: {patience: 2}}\nmeasures: {x: {by: b, takes: 0}}\nstart: [y]\nplans: {p: {steps: [[x, x]], colour: 1}}\n");
+  const { diagnostics } = readScenario(
+    "demarche: 1\ntitle: 1\nparties: {a: {patience: 2}}\nmeasures: {x: {by: b, takes: 0}}\nstart: [y]\nplans: {p: {steps: [[x, x]], colour: 1}}\n",
+  );
   const offsets = diagnostics.map((one) => one.range.start.offset);
   expect(offsets).toEqual([...offsets].sort((a, b) => a - b));
   expect(diagnostics.map((one) => one.code)).toEqual([

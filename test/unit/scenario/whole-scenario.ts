@@ -40,4 +40,3 @@ priorities:
   a: ["site", "not fuel if not site"]
 merge: [[reactor-restart]]
 `;
-

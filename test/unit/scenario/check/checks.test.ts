@@ -17,16 +17,32 @@ describe("unknown-names", () => {
   });
 
   test.each([
-    ["conditions of a combination", "together: [{when: [not ⟦w⟧, x], value: {⟦c⟧: 1}}]", ["unknown-measure", "unknown-party"]],
+    [
+      "conditions of a combination",
+      "together: [{when: [not ⟦w⟧, x], value: {⟦c⟧: 1}}]",
+      ["unknown-measure", "unknown-party"],
+    ],
     ["the start", "start: [⟦w⟧]", ["unknown-measure"]],
     ["an infeasible combination", "infeasible: [[x, not ⟦w⟧]]", ["unknown-measure"]],
     ["a breakdown figure", "breakdown: {value: {⟦c⟧: -1}}", ["unknown-party"]],
     ["a quantity", "breakdown: {value: {a: ⟦-2 leverage⟧}}", ["unknown-quantity"]],
     ["a merged group", "merge: [[⟦w⟧]]", ["unknown-measure"]],
-    ["a statement, inside its text", 'priorities: {a: ["x and not (⟦w⟧ or y)"], ⟦c⟧: [x]}', ["unknown-measure", "unknown-party"]],
+    [
+      "a statement, inside its text",
+      'priorities: {a: ["x and not (⟦w⟧ or y)"], ⟦c⟧: [x]}',
+      ["unknown-measure", "unknown-party"],
+    ],
     ["a ranking", "rankings: {⟦c⟧: [-----]}", ["unknown-party"]],
-    ["a stance", `stances: {s: {party: ⟦c⟧, rules: [{does: [x], once: [⟦w⟧]}]}}\n${PLANS}`, ["unknown-party", "unknown-measure"]],
-    ["a step", "plans: {p: {steps: [[⟦w⟧], [x], {does: [y], ends: [⟦v⟧]}]}}", ["unknown-measure", "unknown-measure"]],
+    [
+      "a stance",
+      `stances: {s: {party: ⟦c⟧, rules: [{does: [x], once: [⟦w⟧]}]}}\n${PLANS}`,
+      ["unknown-party", "unknown-measure"],
+    ],
+    [
+      "a step",
+      "plans: {p: {steps: [[⟦w⟧], [x], {does: [y], ends: [⟦v⟧]}]}}",
+      ["unknown-measure", "unknown-measure"],
+    ],
     ["the stances of a plan", "plans: {p: {stances: [⟦s⟧]}}", ["unknown-stance"]],
     ["a source", "breakdown: {evidence: [{source: ⟦paper⟧}]}", ["unknown-source"]],
   ])("%s", (_, lines, codes) => {
@@ -34,22 +50,36 @@ describe("unknown-names", () => {
   });
 
   test("names of object methods are names like others", () => {
-    expectAt(withBase("start: [⟦constructor⟧, ⟦toString⟧, ⟦hasOwnProperty⟧]\n"), ["unknown-measure", "unknown-measure", "unknown-measure"]);
+    expectAt(withBase("start: [⟦constructor⟧, ⟦toString⟧, ⟦hasOwnProperty⟧]\n"), [
+      "unknown-measure",
+      "unknown-measure",
+      "unknown-measure",
+    ]);
   });
 
   test("suggests the nearest name and its line", () => {
     const { text } = parseMarks(withBase("plans: {p: {steps: [[x, y, zz]]}}\n"));
-    const [diagnostic] = readScenario(`${text}`.replace("  x: {", "  xyzzy: {by: a}\n  x: {").replace("zz]", "xyzy]")).diagnostics;
+    const [diagnostic] = readScenario(
+      `${text}`.replace("  x: {", "  xyzzy: {by: a}\n  x: {").replace("zz]", "xyzy]"),
+    ).diagnostics;
     expect(diagnostic?.hint).toBe('did you mean "xyzzy" (line 5)?');
   });
 
   test("is silent about a section that could not be read", () => {
-    expectAt("demarche: 1\ntitle: T\nparties: ⟦[a, b]⟧\nmeasures: {x: {by: a, value: {b: 1}}}\n", ["wrong-type"]);
-    expectAt("demarche: 1\ntitle: T\nparties: {a: {}}\n⟦mesures⟧: {x: {by: a}}\nstart: [x]\n", ["unknown-field"]);
+    expectAt("demarche: 1\ntitle: T\nparties: ⟦[a, b]⟧\nmeasures: {x: {by: a, value: {b: 1}}}\n", [
+      "wrong-type",
+    ]);
+    expectAt("demarche: 1\ntitle: T\nparties: {a: {}}\n⟦mesures⟧: {x: {by: a}}\nstart: [x]\n", [
+      "unknown-field",
+    ]);
   });
 
   test("parts", () => {
-    expectAt(withBase("start: [z.1, ⟦z.4⟧, ⟦x.1⟧, ⟦z.0⟧]\n"), ["unknown-part", "unknown-part", "unknown-part"]);
+    expectAt(withBase("start: [z.1, ⟦z.4⟧, ⟦x.1⟧, ⟦z.0⟧]\n"), [
+      "unknown-part",
+      "unknown-part",
+      "unknown-part",
+    ]);
   });
 });
 
@@ -59,8 +89,16 @@ describe("repeated-entries", () => {
     ["conditions", "infeasible: [[x, y, ⟦x⟧]]", ["repeated-entry"]],
     ["a contradiction", "infeasible: [[not x, y, ⟦x⟧]]", ["contradictory-conditions"]],
     ["a part and another part are two things", "infeasible: [[z.1, not z.2]]", []],
-    ["a rule", `stances: {s: {party: a, rules: [{does: [x, ⟦x⟧], once: [y, ⟦not y⟧]}]}}\n${PLANS}`, ["repeated-entry", "contradictory-conditions"]],
-    ["evidence fields", "breakdown: {evidence: [{kind: judgement, for: [value, ⟦value⟧]}]}", ["repeated-entry"]],
+    [
+      "a rule",
+      `stances: {s: {party: a, rules: [{does: [x, ⟦x⟧], once: [y, ⟦not y⟧]}]}}\n${PLANS}`,
+      ["repeated-entry", "contradictory-conditions"],
+    ],
+    [
+      "evidence fields",
+      "breakdown: {evidence: [{kind: judgement, for: [value, ⟦value⟧]}]}",
+      ["repeated-entry"],
+    ],
   ])("%s", (_, lines, codes) => {
     expectAt(withBase(`${lines}\n`), codes);
   });
@@ -82,7 +120,10 @@ describe("requires-cycle", () => {
     expectAt(`${parties}measures: {x: {by: a, instalments: 2, requires: [⟦x.2⟧]}}\n`, ["requires-cycle"]);
   });
   test("a later instalment may be required by another measure", () => {
-    expectAt(`${parties}measures: {x: {by: a, instalments: 2, requires: [y]}, y: {by: a}, w: {by: a, requires: [x.1]}}\n`, []);
+    expectAt(
+      `${parties}measures: {x: {by: a, instalments: 2, requires: [y]}, y: {by: a}, w: {by: a, requires: [x.1]}}\n`,
+      [],
+    );
   });
   test("a measure that excludes itself", () => {
     expectAt(`${parties}measures: {x: {by: a, excludes: [⟦x⟧]}}\n`, ["excludes-itself"]);
@@ -92,13 +133,29 @@ describe("requires-cycle", () => {
 describe("figure-domains", () => {
   const withPatience = (patience: string): string =>
     `demarche: 1\ntitle: T\nquantities: {q: 0.3..0.6}\nparties: {a: {patience: ${patience}, evidence: [{kind: judgement}]}}\nmeasures: {x: {by: a, reversible: false, value: {a: q}, evidence: [{kind: judgement}]}}\n`;
-  test.each(["⟦0⟧", "⟦1⟧", "⟦-0.5⟧", "⟦0.5..1⟧", "⟦0..0.9⟧", "⟦0.9 to 1⟧", "⟦{normal: [0.9, 0.1]}⟧", "⟦{choice: [0.5, 1.5]}⟧", "⟦2 q⟧", "⟦-q⟧"])(
-    "patience %s",
-    (patience) => {
-      expectAt(withPatience(patience), ["patience-domain"]);
-    },
-  );
-  test.each(["0.9", "0.1..0.2..0.99", "0.9 to 0.99", "{normal: [0.9, 0.05]}", "{choice: [0.5, 0.6]}", "1.5 q", "q"])("patience %s is fine", (patience) => {
+  test.each([
+    "⟦0⟧",
+    "⟦1⟧",
+    "⟦-0.5⟧",
+    "⟦0.5..1⟧",
+    "⟦0..0.9⟧",
+    "⟦0.9 to 1⟧",
+    "⟦{normal: [0.9, 0.1]}⟧",
+    "⟦{choice: [0.5, 1.5]}⟧",
+    "⟦2 q⟧",
+    "⟦-q⟧",
+  ])("patience %s", (patience) => {
+    expectAt(withPatience(patience), ["patience-domain"]);
+  });
+  test.each([
+    "0.9",
+    "0.1..0.2..0.99",
+    "0.9 to 0.99",
+    "{normal: [0.9, 0.05]}",
+    "{choice: [0.5, 0.6]}",
+    "1.5 q",
+    "q",
+  ])("patience %s is fine", (patience) => {
     expectAt(withPatience(patience), []);
   });
   test.each([
@@ -111,12 +168,18 @@ describe("figure-domains", () => {
   });
   test("bounds of points, through a factor too", () => {
     const evidence = "evidence: [{kind: judgement}]";
-    expectAt(withBase(`quantities: {q: 9e11}\nbreakdown: {value: {a: 1e12, b: ⟦-1.000001e12⟧}, ${evidence}}\ntogether: [{when: [x], value: {a: ⟦-2 q⟧}, ${evidence}}]\n`), ["figure-too-large", "figure-too-large"]);
+    expectAt(
+      withBase(
+        `quantities: {q: 9e11}\nbreakdown: {value: {a: 1e12, b: ⟦-1.000001e12⟧}, ${evidence}}\ntogether: [{when: [x], value: {a: ⟦-2 q⟧}, ${evidence}}]\n`,
+      ),
+      ["figure-too-large", "figure-too-large"],
+    );
   });
 });
 
 describe("patience-missing", () => {
-  const file = (mark: string, more: string): string => `demarche: 1\ntitle: T\nparties: {${mark}: {}}\nmeasures: {x: {by: a}}\n${more}\n`;
+  const file = (mark: string, more: string): string =>
+    `demarche: 1\ntitle: T\nparties: {${mark}: {}}\nmeasures: {x: {by: a}}\n${more}\n`;
   test("with a plan", () => {
     expectAt(file("⟦a⟧", "plans: {p: {steps: []}}"), ["patience-missing"]);
   });
@@ -127,8 +190,14 @@ describe("patience-missing", () => {
     expectAt(file("a", "plans: {}\npriorities: {a: [x]}"), []);
   });
   test("not where it was given and could not be read", () => {
-    expectAt("demarche: 1\ntitle: T\nparties: {a: {patience: ⟦high⟧}}\nmeasures: {x: {by: a}}\nplans: {p: {steps: []}}\n", ["unknown-quantity"]);
-    expectAt("demarche: 1\ntitle: T\nparties: {a: {⟦patiance⟧: 0.9}}\nmeasures: {x: {by: a}}\nplans: {p: {steps: []}}\n", ["unknown-field"]);
+    expectAt(
+      "demarche: 1\ntitle: T\nparties: {a: {patience: ⟦high⟧}}\nmeasures: {x: {by: a}}\nplans: {p: {steps: []}}\n",
+      ["unknown-quantity"],
+    );
+    expectAt(
+      "demarche: 1\ntitle: T\nparties: {a: {⟦patiance⟧: 0.9}}\nmeasures: {x: {by: a}}\nplans: {p: {steps: []}}\n",
+      ["unknown-field"],
+    );
   });
 });
 
@@ -149,7 +218,10 @@ describe("start-state", () => {
 
 describe("end-only", () => {
   test("neither way", () => {
-    expectAt("demarche: 1\ntitle: T\nparties: {a: {}}\npriorities: {a: [x]}\nmeasures: {x: {by: a, ⟦endOnly⟧: true, reversible: false}}\n", ["end-only-irreversible"]);
+    expectAt(
+      "demarche: 1\ntitle: T\nparties: {a: {}}\npriorities: {a: [x]}\nmeasures: {x: {by: a, ⟦endOnly⟧: true, reversible: false}}\n",
+      ["end-only-irreversible"],
+    );
   });
   test("taken up by a step or a stance", () => {
     expectAt(
@@ -181,14 +253,20 @@ describe("stance-rules", () => {
     expectAt(stance(rule), codes);
   });
   test("undoing what cannot be undone", () => {
-    expectAt(stance("{undoes: [⟦x⟧]}").replace("x: {by: a,", "x: {by: a, reversible: false,"), ["undoes-irreversible"]);
+    expectAt(stance("{undoes: [⟦x⟧]}").replace("x: {by: a,", "x: {by: a, reversible: false,"), [
+      "undoes-irreversible",
+    ]);
   });
 });
 
 describe("plan-kinds", () => {
   test("neither, both, and two stances of one party", () => {
-    const stances = "stances: {s: {party: a, rules: [{does: [x]}]}, t: {party: a, rules: [{does: [x]}]}, u: {party: b, rules: [{does: [y, z]}]}}\n";
-    expectAt(withBase(`${stances}plans: {⟦p⟧: {}, q: {steps: [], ⟦stances⟧: []}, r: {stances: [s, u, ⟦t⟧]}}\n`), ["plan-without-way", "steps-and-stances", "party-with-two-stances"]);
+    const stances =
+      "stances: {s: {party: a, rules: [{does: [x]}]}, t: {party: a, rules: [{does: [x]}]}, u: {party: b, rules: [{does: [y, z]}]}}\n";
+    expectAt(
+      withBase(`${stances}plans: {⟦p⟧: {}, q: {steps: [], ⟦stances⟧: []}, r: {stances: [s, u, ⟦t⟧]}}\n`),
+      ["plan-without-way", "steps-and-stances", "party-with-two-stances"],
+    );
   });
 });
 
@@ -260,7 +338,10 @@ describe("rankings", () => {
     expectAt(ranking("a: [[110, 111], 10-, 00-]", "merge: [[x, y]]\n"), []);
   });
   test("instalments count one by one", () => {
-    expectAt("demarche: 1\ntitle: T\nparties: {a: {}}\nmeasures: {x: {by: a, instalments: 2}}\nrankings: {a: [11, 10, 00]}\n", []);
+    expectAt(
+      "demarche: 1\ntitle: T\nparties: {a: {}}\nmeasures: {x: {by: a, instalments: 2}}\nrankings: {a: [11, 10, 00]}\n",
+      [],
+    );
   });
 });
 
@@ -277,15 +358,27 @@ describe("merge-overlap", () => {
 });
 
 describe("limits", () => {
-  const measures = (count: number): string => Array.from({ length: count }, (_, k) => `m${k}: {by: a}`).join(", ");
+  const measures = (count: number): string =>
+    Array.from({ length: count }, (_, k) => `m${k}: {by: a}`).join(", ");
   test("parties", () => {
     const parties = Array.from({ length: 17 }, (_, k) => `p${k}: {}`).join(", ");
-    const { diagnostics } = readScenario(`demarche: 1\ntitle: T\nparties: {${parties}}\nmeasures: {x: {by: p0}}\n`);
-    expect(diagnostics.map((one) => [one.code, one.facts])).toContainEqual(["limit-passed", { what: "parties", count: 17, limit: 16 }]);
+    const { diagnostics } = readScenario(
+      `demarche: 1\ntitle: T\nparties: {${parties}}\nmeasures: {x: {by: p0}}\n`,
+    );
+    expect(diagnostics.map((one) => [one.code, one.facts])).toContainEqual([
+      "limit-passed",
+      { what: "parties", count: 17, limit: 16 },
+    ]);
   });
   test("measures after instalments", () => {
-    expectAt("demarche: 1\ntitle: T\nparties: {a: {}}\npriorities: {a: [x]}\n⟦measures⟧: {x: {by: a, instalments: 200}, y: {by: a, instalments: 57}}\n", ["limit-passed"]);
-    expectAt("demarche: 1\ntitle: T\nparties: {a: {}}\npriorities: {a: [x]}\nmeasures: {x: {by: a, instalments: 200}, y: {by: a, instalments: 56}}\n", []);
+    expectAt(
+      "demarche: 1\ntitle: T\nparties: {a: {}}\npriorities: {a: [x]}\n⟦measures⟧: {x: {by: a, instalments: 200}, y: {by: a, instalments: 57}}\n",
+      ["limit-passed"],
+    );
+    expectAt(
+      "demarche: 1\ntitle: T\nparties: {a: {}}\npriorities: {a: [x]}\nmeasures: {x: {by: a, instalments: 200}, y: {by: a, instalments: 56}}\n",
+      [],
+    );
   });
   test("steps", () => {
     const list = Array.from({ length: 501 }, () => "{does: [x]}").join(", ");
@@ -306,7 +399,10 @@ describe("limits", () => {
 });
 
 describe("evidence", () => {
-  const evidence = (entry: string): string => withBase(`sources: {s: {title: S}}\nbreakdown: {value: {a: -1}, evidence: [${entry}, {kind: judgement}]}\n`);
+  const evidence = (entry: string): string =>
+    withBase(
+      `sources: {s: {title: S}}\nbreakdown: {value: {a: -1}, evidence: [${entry}, {kind: judgement}]}\n`,
+    );
   test.each([
     ["an unknown field", "{source: s, for: [value, ⟦takes⟧]}", ["unknown-evidence-field"]],
     ["a fact without source", "{kind: ⟦fact⟧}", ["fact-without-source"]],
@@ -319,8 +415,11 @@ describe("evidence", () => {
 
 describe("quotes", () => {
   const quote = (text: string, words: string): string =>
-    withBase(`sources: {s: {title: S, text: ${text}}}\nbreakdown: {value: {a: -1}, evidence: [{source: s, quote: ${words}}]}\n`);
-  const read = (path: string): string | null => (path === "s.txt" ? "“Exact  words”, it said – and\nno more…" : null);
+    withBase(
+      `sources: {s: {title: S, text: ${text}}}\nbreakdown: {value: {a: -1}, evidence: [{source: s, quote: ${words}}]}\n`,
+    );
+  const read = (path: string): string | null =>
+    path === "s.txt" ? "“Exact  words”, it said – and\nno more…" : null;
   test.each([
     ["exact", "s.txt", '"Exact words\\", it said - and no more..."', []],
     ["other", "s.txt", "⟦Exact words it said⟧", ["quote-not-found"]],
@@ -342,7 +441,8 @@ describe("quotes", () => {
 
 describe("warnings", () => {
   test("a threat that is not credible", () => {
-    const file = "demarche: 1\ntitle: T\nparties: {a: {}}\nmeasures: {x: {by: a, VALUE, evidence: [{kind: judgement}]}}\n";
+    const file =
+      "demarche: 1\ntitle: T\nparties: {a: {}}\nmeasures: {x: {by: a, VALUE, evidence: [{kind: judgement}]}}\n";
     expectAt(file.replace("VALUE", "value: {a: ⟦-1..4⟧}"), ["threat-not-credible"]);
     expectAt(file.replace("VALUE", "reversible: false, value: {a: 1}"), []);
     expectAt(file.replace("VALUE", "value: {a: -4..1}, once: {a: 1}"), []);
@@ -365,7 +465,9 @@ describe("warnings", () => {
   });
   test("figures without evidence: one warning a holder, naming them", () => {
     const found = expectAt(
-      withBase("breakdown: {value: {⟦a⟧: -1, b: -2}, chance: 0.1, evidence: [{kind: judgement, for: [chance]}]}\n"),
+      withBase(
+        "breakdown: {value: {⟦a⟧: -1, b: -2}, chance: 0.1, evidence: [{kind: judgement, for: [chance]}]}\n",
+      ),
       ["no-evidence"],
     );
     expect(found[0]?.facts).toEqual({ holder: "the breakdown", fields: ["value.a", "value.b"] });

@@ -21,14 +21,18 @@ describe("renderDiagnostic", () => {
   });
 
   test("a long line is cut around the carets, which stay under their text", () => {
-    const [, line = "", carets = ""] = render(withBase(`start: [${"x, ".repeat(300)}nobody${", x".repeat(300)}]\n`).replace(/x, x, /, "")).split("\n");
+    const [, line = "", carets = ""] = render(
+      withBase(`start: [${"x, ".repeat(300)}nobody${", x".repeat(300)}]\n`).replace(/x, x, /, ""),
+    ).split("\n");
     expect(line.length).toBeLessThanOrEqual(90);
     const at = carets.indexOf("^");
     expect(line.slice(at, at + carets.length - at)).toMatch(/^(?:x|nobody)$/);
   });
 
   test("wide characters take two columns", () => {
-    const [, line = "", carets = ""] = render(withBase('stances: {停戦: {party: 甲, rules: [{does: [x]}]}}\nplans: {p: {steps: [[x, y, z]]}}\n')).split("\n");
+    const [, line = "", carets = ""] = render(
+      withBase("stances: {停戦: {party: 甲, rules: [{does: [x]}]}}\nplans: {p: {steps: [[x, y, z]]}}\n"),
+    ).split("\n");
     const before = line.slice(0, line.indexOf("甲"));
     expect(carets.indexOf("^")).toBe(stringWidth(before));
     expect(carets.match(/\^/g)).toHaveLength(2);
@@ -43,7 +47,9 @@ describe("renderDiagnostic", () => {
   ])("%s are shown harmlessly, in message, line and file name", (_, hostile) => {
     const text = withBase(`start: ["${hostile}"]\n`);
     const rendered = render(text, `${hostile}.yaml`);
-    expect(rendered).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029]/);
+    expect(rendered).not.toMatch(
+      /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u2028\u2029]/,
+    );
     expect(rendered.isWellFormed?.() ?? true).toBe(true);
   });
 

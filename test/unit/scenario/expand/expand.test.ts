@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { coverage, expand, infeasibilityInWords, infeasibilityOf, readScenario, resolveSteps, type Scenario } from "../../../../src/scenario/index.ts";
+import {
+  coverage,
+  expand,
+  infeasibilityInWords,
+  infeasibilityOf,
+  readScenario,
+  resolveSteps,
+  type Scenario,
+} from "../../../../src/scenario/index.ts";
 
 function read(text: string): Scenario {
   const { scenario, diagnostics } = readScenario(text);
@@ -32,7 +40,15 @@ describe("expand", () => {
     expect(parts.map((part) => part.requires)).toEqual([[3], [0], [1], [], [], [4], [0, 1, 2]]);
   });
   test("exclusions hold between any two parts, from both sides", () => {
-    expect(parts.map((part) => part.excludes)).toEqual([[4, 5], [4, 5], [4, 5], [], [0, 1, 2], [0, 1, 2], []]);
+    expect(parts.map((part) => part.excludes)).toEqual([
+      [4, 5],
+      [4, 5],
+      [4, 5],
+      [],
+      [0, 1, 2],
+      [0, 1, 2],
+      [],
+    ]);
   });
   test("references", () => {
     expect(resolve({ measure: "x", part: null })).toEqual([0, 1, 2]);
@@ -46,7 +62,11 @@ describe("expand", () => {
 describe("infeasibilityOf", () => {
   const expanded = expand(scenario);
   const why = (...inForce: string[]): string | null => {
-    const reason = infeasibilityOf(expanded, scenario, expanded.parts.map((part) => inForce.includes(part.id)));
+    const reason = infeasibilityOf(
+      expanded,
+      scenario,
+      expanded.parts.map((part) => inForce.includes(part.id)),
+    );
     return reason === null ? null : infeasibilityInWords(expanded, scenario, reason);
   };
   test.each([
@@ -63,12 +83,22 @@ describe("infeasibilityOf", () => {
 
 describe("resolveSteps", () => {
   const expanded = expand(scenario);
-  const ref = (measure: string, part: number | null = null): { measure: string; part: number | null } => ({ measure, part });
-  const step = (does: ReturnType<typeof ref>[], ends: ReturnType<typeof ref>[] = []): Scenario["plans"][number]["steps"] => [
-    { does, ends, wait: 0, label: null },
-  ];
+  const ref = (measure: string, part: number | null = null): { measure: string; part: number | null } => ({
+    measure,
+    part,
+  });
+  const step = (
+    does: ReturnType<typeof ref>[],
+    ends: ReturnType<typeof ref>[] = [],
+  ): Scenario["plans"][number]["steps"] => [{ does, ends, wait: 0, label: null }];
   test("`m` means every part not yet done, and in `ends` every part in force", () => {
-    const steps = [...(step([ref("y"), ref("x", 1)]) ?? []), ...(step([ref("x")]) ?? []), ...(step([ref("v")], []) ?? []), ...(step([], [ref("v")]) ?? []), ...(step([], [ref("x", 3)]) ?? [])];
+    const steps = [
+      ...(step([ref("y"), ref("x", 1)]) ?? []),
+      ...(step([ref("x")]) ?? []),
+      ...(step([ref("v")], []) ?? []),
+      ...(step([], [ref("v")]) ?? []),
+      ...(step([], [ref("x", 3)]) ?? []),
+    ];
     const { steps: resolved, problems } = resolveSteps(expanded, scenario, steps);
     expect(problems).toEqual([]);
     expect(resolved).toEqual([
@@ -80,7 +110,10 @@ describe("resolveSteps", () => {
     ]);
   });
   test("ending all parts in force of a measure half done", () => {
-    const { steps } = resolveSteps(expanded, scenario, [...(step([ref("y"), ref("x", 1)]) ?? []), ...(step([], [ref("x"), ref("y")]) ?? [])]);
+    const { steps } = resolveSteps(expanded, scenario, [
+      ...(step([ref("y"), ref("x", 1)]) ?? []),
+      ...(step([], [ref("x"), ref("y")]) ?? []),
+    ]);
     expect(steps[1]).toEqual({ does: [], ends: [0, 3] });
   });
 });

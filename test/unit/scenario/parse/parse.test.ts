@@ -8,7 +8,13 @@ function codesOf(text: string): readonly string[] {
 }
 
 describe("the same scenario in other dress", () => {
-  const json = JSON.stringify({ demarche: 1, title: "T", parties: { a: {} }, measures: { x: { by: "a" } }, priorities: { a: ["x"] } });
+  const json = JSON.stringify({
+    demarche: 1,
+    title: "T",
+    parties: { a: {} },
+    measures: { x: { by: "a" } },
+    priorities: { a: ["x"] },
+  });
   test.each([
     ["a byte order mark", `\ufeff${GOOD}`],
     ["Windows line ends", GOOD.replace(/\n/g, "\r\n")],
@@ -64,7 +70,10 @@ describe("bounds", () => {
     expect(codesOf(list(50_000))).toEqual(["too-many-nodes"]);
   });
   test("nodes behind aliases: a billion laughs", () => {
-    const lines = Array.from({ length: 10 }, (_, k) => `a${k + 1}: &a${k + 1} [${Array(10).fill(`*a${k}`).join(",")}]`);
+    const lines = Array.from(
+      { length: 10 },
+      (_, k) => `a${k + 1}: &a${k + 1} [${Array(10).fill(`*a${k}`).join(",")}]`,
+    );
     expect(codesOf(`a0: &a0 ha\n${lines.join("\n")}\n`)).toEqual(["too-many-nodes"]);
   });
 });
@@ -81,7 +90,8 @@ describe("aliases, tags and keys", () => {
     expect(codesOf(text)).toContain(code);
   });
   test("an anchor may be set again: the nearest before counts", () => {
-    const text = 'demarche: 1\ntitle: &t One\nquestion: &t Two\nnote: *t\nparties: {a: {}}\nmeasures: {x: {by: a}}\npriorities: {a: [x]}\n';
+    const text =
+      "demarche: 1\ntitle: &t One\nquestion: &t Two\nnote: *t\nparties: {a: {}}\nmeasures: {x: {by: a}}\npriorities: {a: [x]}\n";
     expect(readScenario(text).scenario?.note).toBe("Two");
   });
 });
@@ -109,11 +119,13 @@ describe("syntax errors in our own words", () => {
   ])("%j", (text, problem) => {
     const [first, ...more] = readScenario(text).diagnostics;
     expect(first?.code).toBe("yaml-syntax");
-    expect((first?.facts as { problem: string }).problem).toBe(problem);
+    expect(first).toMatchObject({ facts: { problem } });
     expect(more).toEqual([]);
   });
   test("an unclosed bracket is shown where it was opened", () => {
-    const [first] = readScenario("demarche: 1\nparties:\n  a: {name: A, patience: 0.9\n  b: {name: B}\n").diagnostics;
+    const [first] = readScenario(
+      "demarche: 1\nparties:\n  a: {name: A, patience: 0.9\n  b: {name: B}\n",
+    ).diagnostics;
     expect(first?.range.start).toMatchObject({ line: 3, column: 6 });
   });
   test("several are reported at once, each line once", () => {

@@ -67,10 +67,27 @@ describe("figures", () => {
     expect(read(written)).toBe(answer);
   });
 
-  test.each([".inf", "-.inf", ".nan", "1e13", "1e999", "1..1e13", "true", "{a: 1}", "{normal: [1, -1]}", "{normal: [1, 2, 3]}", "{choice: []}", "{choice: [1..2]}", "to", "forever", '""', "1..", "..1", "1..2..3..4", "leverage..9"])(
-    "%s is refused",
-    (written) => {
-      expect(typeof read(written)).toBe("string");
-    },
-  );
+  test.each([
+    ".inf",
+    "-.inf",
+    ".nan",
+    "1e13",
+    "1e999",
+    "1..1e13",
+    "true",
+    "{a: 1}",
+    "{normal: [1, -1]}",
+    "{normal: [1, 2, 3]}",
+    "{choice: []}",
+    "{choice: [1..2]}",
+    "to",
+    "forever",
+    '""',
+    "1..",
+    "..1",
+    "1..2..3..4",
+    "leverage..9",
+  ])("%s is refused", (written) => {
+    expect(typeof read(written)).toBe("string");
+  });
 });

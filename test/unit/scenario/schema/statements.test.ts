@@ -44,10 +44,27 @@ describe("statements", () => {
     expect(read(statement)).toBe(meaning);
   });
 
-  test.each(["", " ", "a b", "a and", "and a", "a not b", "(a", "a)", "()", "a if b if c", "a iff b if c", "a & b", "!a", "not", "a xor b", "if a then b", `${"(".repeat(60)}a${")".repeat(60)}`, `${"not ".repeat(60)}a`, Array(600).fill("a").join(" and ")])(
-    "%j is refused",
-    (statement) => {
-      expect(read(statement)).toBeNull();
-    },
-  );
+  test.each([
+    "",
+    " ",
+    "a b",
+    "a and",
+    "and a",
+    "a not b",
+    "(a",
+    "a)",
+    "()",
+    "a if b if c",
+    "a iff b if c",
+    "a & b",
+    "!a",
+    "not",
+    "a xor b",
+    "if a then b",
+    `${"(".repeat(60)}a${")".repeat(60)}`,
+    `${"not ".repeat(60)}a`,
+    Array(600).fill("a").join(" and "),
+  ])("%j is refused", (statement) => {
+    expect(read(statement)).toBeNull();
+  });
 });
