@@ -75,7 +75,7 @@ const TOKENS: readonly string[] = [
   "1..2", "2..1", "1..2..3", "1 to 2", "leverage", "-leverage", "0.5 leverage", "site.2", "site.99999999", "not site", "not not site", "instalments: 1000000000", "instalments: 3",
   "takes: 1e9", "patience: 1", "requires: [site]", "excludes: [site]", "\u0000", "\u0007", "\u001b[2J", "\u202e", "\ufeff", "\ud800", "\udc00", "👩‍👩‍👧", "한글", "a".repeat(300), " ".repeat(200), "steps: []", "stances: [go, go]",
   "{__proto__: {patience: 0.5}}", "[[[[[[[[[[", "if", "iff", "((((", "wait: -1",
-]; // biome-ignore format: a list of tokens
+];
 
 /** Case number `n` of the fuzz: the same text for the same number on every machine. */
 export function fuzzCase(n: number): string {

@@ -65,7 +65,9 @@ export function findLeastChange(
     if (seen.has(name)) return;
     seen.add(name);
     const bound = Math.max(leastBound, demands.length + mostBetween(rank, demands).length);
-    (open[bound] ??= []).push({ demands, bound });
+    const sameBound = open[bound] ?? [];
+    open[bound] = sameBound;
+    sameBound.push({ demands, bound });
   };
   add([], 0);
   let taken = 0;

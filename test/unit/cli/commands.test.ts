@@ -228,7 +228,6 @@ describe("compare", () => {
       ["compare", file, "--json"],
     ]) {
       const { out, err } = await runCli(argv);
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not occur
       expect(out + err).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
     }
   });
