@@ -52,12 +52,12 @@ function scenarioReference() {
   for (const [name, { title, help, fields }] of Object.entries(LANGUAGE)) {
     lines.push("", `## ${headingOf(title)}`, "", help, "");
     lines.push("| field | what it is | value | if left out | example |", "| --- | --- | --- | --- | --- |");
-    for (const field of fields) lines.push(fieldRow(name, field));
+    for (const field of fields) lines.push(fieldRow(field));
   }
   return `${lines.join("\n")}\n`;
 }
 
-function fieldRow(record, { name, shape, presence, unit, help, example, sections }) {
+function fieldRow({ name, shape, presence, unit, help, example, sections }) {
   const left = presence === "required" ? "**required**" : presence === "its-id" ? "the id" : presence.words;
   const value = `${shapeInWords(shape)}${unit === null ? "" : `, ${unit}`}`;
   const where = `Section${sections.length > 1 ? "s" : ""} ${sections.join(", ")}.`;

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../src/engine/index.ts";
 import { compile, readScenario } from "../../src/scenario/index.ts";
 import { runCli } from "../support/run-cli.ts";
 
-const EXAMPLES = fileURLToPath(new URL("../../examples", import.meta.url));
+/** From the folder the tests run in, so that lines wrap alike on every machine. */
+const EXAMPLES = relative(process.cwd(), fileURLToPath(new URL("../../examples", import.meta.url)));
 const names = readdirSync(EXAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);

@@ -63,19 +63,24 @@ export const explain: Command = {
     const asked = only.party !== undefined || only.step !== undefined;
     const decisive = result.breaks ?? result.weakest;
     const explanation = explainPlan(model, plan, asked || decisive === null ? only : decisive);
-    printGains(
-      result,
-      asked && only.step === undefined ? explanation : decliners(model, plan.id, result),
-      labels,
-      terminal,
-    );
-    if (explanation.links.length === 0) {
-      terminal.out(`\n${paragraph(terminal, "Nothing could be withheld or undone there.")}`);
+    const gains = asked && only.step === undefined ? explanation.gains : decliners(model, plan.id, result);
+    for (const gain of gains) {
+      terminal.out(`\n${heading(terminal, gainInWords(gain, result.accepts[gain.party]!, labels))}`);
+      if (!args.quiet) printSide(gainSideWords(gain, result, labels), terminal);
     }
-    for (const link of asked || decisive !== null ? explanation.links : []) {
+    if (explanation.links.length === 0) {
+      terminal.out(
+        `\n${paragraph(terminal, `Nothing could be withheld or undone${asked ? " there" : ""}.`)}`,
+      );
+    }
+    for (const link of explanation.links) {
       terminal.out(`\n${heading(terminal, linkInWords(link, result, labels))}`);
       if (args.quiet) continue;
-      printSide(keepSideWords(link, result, labels), terminal);
+      const keep = keepSideWords(link, result, labels);
+      // The plan from its start is keeping on at step 1: one table serves both.
+      const isShown = link.step === 1 && gains.some((gain) => gain.party === link.party);
+      if (isShown) terminal.out(`\n${paragraph(terminal, `${keep.heading}: as above.`)}`);
+      else printSide(keep, terminal);
       printSide(breachSideWords(link, result, labels), terminal);
       terminal.out(`\n${terminal.faint(paragraph(terminal, sharesInWords(link, labels)).trimEnd())}\n`);
     }
@@ -104,9 +109,8 @@ function chosen(args: Arguments, model: Model, stepCount: number): { party?: str
 }
 
 /** The parties that decline, explained even where nobody asked: a plan fails by them too. */
-function decliners(model: Model, plan: string, result: AssessResult): Explanation {
-  const { gains } = explainPlan(model, plan, { step: 0 });
-  return { plan, gains: gains.filter((gain) => !result.accepts[gain.party]), links: [] };
+function decliners(model: Model, plan: string, result: AssessResult): GainExplanation[] {
+  return explainPlan(model, plan, { step: 0 }).gains.filter((gain) => !result.accepts[gain.party]);
 }
 
 function printSteps(result: AssessResult, labels: Labels, terminal: Terminal): void {
@@ -120,18 +124,6 @@ function printSteps(result: AssessResult, labels: Labels, terminal: Terminal): v
     terminal.out(
       paragraph(terminal, `${deeds} (${count(step.periods, labels.period)})`, `  ${index + 1}. `, "     "),
     );
-  }
-}
-
-function printGains(
-  result: AssessResult,
-  explanation: Explanation,
-  labels: Labels,
-  terminal: Terminal,
-): void {
-  for (const gain of explanation.gains) {
-    terminal.out(`\n${heading(terminal, gainInWords(gain, result.accepts[gain.party]!, labels))}`);
-    printSide(gainSideWords(gain, result, labels), terminal);
   }
 }
 
