@@ -49,7 +49,7 @@ function scenarioReference() {
     `Sizes: at most ${LIMITS.parties} parties, ${LIMITS.parts} measures after instalments, ${grouped(LIMITS.combinations)} combinations, ${grouped(LIMITS.plans)} plans, ${LIMITS.steps} steps a plan;`,
     `periods up to ${grouped(LIMITS.periods)}; figures between -1e12 and 1e12.`,
   ];
-  for (const [name, { title, help, fields }] of Object.entries(LANGUAGE)) {
+  for (const { title, help, fields } of Object.values(LANGUAGE)) {
     lines.push("", `## ${headingOf(title)}`, "", help, "");
     lines.push("| field | what it is | value | if left out | example |", "| --- | --- | --- | --- | --- |");
     for (const field of fields) lines.push(fieldRow(field));

@@ -15,8 +15,8 @@ import {
 import {
   type AssessResult,
   assess,
-  type Explanation,
   explain as explainPlan,
+  type GainExplanation,
   type Model,
 } from "../../engine/index.ts";
 import { nearestName } from "../../scenario/index.ts";

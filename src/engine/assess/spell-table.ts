@@ -18,6 +18,9 @@ export interface SpellTable {
   readonly breakdown: number;
 }
 
+/** Up to so many periods a geometric sum is added up term by term. */
+const SHORT_SPELL = 12;
+
 /** Cost: one power per spell length. */
 export function spellTable(plan: CompiledPlan, figures: Figures, party: number): SpellTable {
   const patience = figures.patience[party]!;
@@ -27,11 +30,21 @@ export function spellTable(plan: CompiledPlan, figures: Figures, party: number):
   const stayForGood = impatience / leave;
   const collapseForGood = (patience * chance) / leave;
   const q = patience * (1 - chance);
+  const logQ = Math.log(q);
   const stay: number[] = [];
   const collapse: number[] = [];
   const after: number[] = [];
   for (let slot = 0; slot < plan.spellPeriods.length; slot++) {
-    const gone = passed(q, plan.spellPeriods[slot]!);
+    const periods = plan.spellPeriods[slot]!;
+    let gone: number;
+    if (periods <= SHORT_SPELL) {
+      // (1 - q)(1 + q + … + q^(n-1)): as accurate as expm1, and several times faster.
+      let sum = 1;
+      for (let n = 1; n < periods; n++) sum = 1 + q * sum;
+      gone = leave * sum;
+    } else {
+      gone = -Math.expm1(periods * logQ);
+    }
     stay.push(stayForGood * gone);
     collapse.push(collapseForGood * gone);
     after.push(1 - gone);
