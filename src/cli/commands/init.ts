@@ -47,15 +47,17 @@ export const init: Command = {
       );
     }
     const source = join(EXAMPLES, name);
-    const files = readdirSync(source).filter((file) => /\.(yaml|md|txt)$/.test(file));
-    const taken = files.filter((file) => existsSync(join(folder, file)));
-    if (taken.length > 0) {
+    const scenario = join(folder, "scenario.yaml");
+    if (existsSync(scenario)) {
       throw new UsageError(
-        `${join(folder, taken[0]!)} exists already and is left as it is`,
+        `${scenario} exists already and is left as it is`,
         "name another folder: demarche init my-talks",
         "file",
       );
     }
+    const files = readdirSync(source)
+      .filter((file) => /\.(yaml|md|txt)$/.test(file))
+      .filter((file) => !existsSync(join(folder, file)));
     try {
       mkdirSync(folder, { recursive: true });
       for (const file of files) writeNew(join(folder, file), readFileSync(join(source, file)));
@@ -67,7 +69,6 @@ export const init: Command = {
         "file",
       );
     }
-    const scenario = join(folder, "scenario.yaml");
     if (args.json) {
       terminal.out(
         jsonText({
