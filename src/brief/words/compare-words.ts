@@ -12,8 +12,10 @@ export function answerInWords(plans: readonly AssessResult[], labels: Labels): s
   if (plans.length === 1) {
     return `${labels.plan(plans[0]!.id)} ${holding.length === 1 ? "holds" : "does not hold"}.`;
   }
-  if (holding.length === 0) return `None of the ${plans.length} plans holds.`;
-  if (holding.length === plans.length) return `All ${plans.length} plans hold.`;
+  if (holding.length === 0)
+    return plans.length === 2 ? "Neither plan holds." : `None of the ${plans.length} plans holds.`;
+  if (holding.length === plans.length)
+    return plans.length === 2 ? "Both plans hold." : `All ${plans.length} plans hold.`;
   const verb = holding.length === 1 ? "holds" : "hold";
   return `${holding.length} of ${plans.length} plans ${verb}: ${listed(holding)}.`;
 }
