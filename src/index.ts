@@ -7,6 +7,9 @@ export {
   assess,
   type Break,
   type CompiledPlan,
+  type DesignOptions,
+  type DesignResult,
+  design,
   EngineError,
   type Explanation,
   explain,
@@ -14,6 +17,8 @@ export {
   HOLD_TOLERANCE,
   type Link,
   type Model,
+  type StabilityResult,
+  stability,
   VERSION,
   type Waiting,
 } from "./engine/index.ts";

@@ -15,6 +15,13 @@ export {
   type Side,
 } from "./assess/index.ts";
 export {
+  type DesignedPlan,
+  type DesignOptions,
+  type DesignProgress,
+  type DesignResult,
+  design,
+} from "./design/index.ts";
+export {
   type Bundle,
   type CompiledPlan,
   type CompiledStatement,

@@ -1,4 +1,5 @@
 export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
+export { designInWords, frontierTable, objectiveInWords, worthInWords } from "./design-words.ts";
 export {
   breachSideWords,
   gainInWords,

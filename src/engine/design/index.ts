@@ -1,0 +1,2 @@
+export { type DesignedPlan, type DesignResult, design } from "./design.ts";
+export type { DesignOptions, DesignProgress } from "./design-options.ts";
