@@ -7,7 +7,7 @@ import { anyScenario } from "../support/random-scenario.ts";
 import { spellings } from "../support/spellings.ts";
 
 describe("assess and the listing of every breach", () => {
-  test("agree on 1,000 random scenarios", () => {
+  test("agree on 700 random scenarios", () => {
     let plans = 0;
     let leftOut = 0;
     fc.assert(
@@ -18,9 +18,9 @@ describe("assess and the listing of every breach", () => {
           if (expectAgreement(scenario, planId, assess(model, planId))) leftOut += 1;
         }
       }),
-      { numRuns: 1_000, seed: 20_211 },
+      { numRuns: 700, seed: 20_211 },
     );
-    expect(plans).toBeGreaterThan(3_000);
+    expect(plans).toBeGreaterThan(2_000);
     expect(leftOut / plans, "share of verdicts that rounding could turn").toBeLessThan(0.001);
   });
 

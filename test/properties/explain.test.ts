@@ -45,7 +45,7 @@ describe("explain", () => {
           }
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 });

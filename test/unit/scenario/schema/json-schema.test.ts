@@ -186,8 +186,8 @@ describe("reader and schema agree", () => {
         if (!isGood) bad++;
         expect(validate(value), `${JSON.stringify(value)}\n${JSON.stringify(validate.errors)}`).toBe(isGood);
       }),
-      { numRuns: 500, seed: 20_211_124 },
+      { numRuns: 300, seed: 20_211_124 },
     );
-    expect(bad).toBeGreaterThan(150);
+    expect(bad).toBeGreaterThan(90);
   });
 });
