@@ -1,7 +1,7 @@
 import { conjunctionHolds, conjunctionInWords, infeasibilityOf } from "../expand/index.ts";
 import type { Conjunction } from "../scenario.ts";
 import { type Check, type CheckContext, STATE_NEEDS } from "./check.ts";
-import { MAX_LISTED, stateSpace, testOf } from "./state-space.ts";
+import { findState, MAX_LISTED, stateSpace, testOf } from "./state-space.ts";
 
 /**
  * No state belongs to two merged groups. Up to `MAX_LISTED` measures every state is looked at; beyond, the least state in
@@ -16,19 +16,17 @@ export const mergeOverlap: Check = {
     const { scenario, expanded, places, report } = context;
     if (scenario.merge.length < 2) return;
     const listed = expanded.parts.length <= MAX_LISTED ? stateSpace(expanded, scenario) : null;
-    const tests = scenario.merge.map((group) => testOf(expanded, group));
     const owner = new Int16Array(listed?.feasible.length ?? 0).fill(-1);
     for (const [index, group] of scenario.merge.entries()) {
       let overlap: { readonly first: number; readonly state: string } | null = null;
       if (listed === null) overlap = leastOverlap(context, index);
       else {
-        const holds = tests[index];
-        for (let state = 0; state < owner.length; state++) {
-          if (listed.feasible[state] === 0 || holds?.(state) !== true) continue;
-          const first = owner[state] ?? -1;
-          if (first === -1) owner[state] = index;
-          else overlap ??= { first, state: listed.bitsOf(state) };
-        }
+        const shared = findState(listed, testOf(expanded, group), (state) => {
+          if (owner[state] !== -1) return true;
+          owner[state] = index;
+          return false;
+        });
+        if (shared !== null) overlap = { first: owner[shared] ?? 0, state: listed.bitsOf(shared) };
       }
       if (overlap === null) continue;
       const first = conjunctionInWords(scenario.merge[overlap.first] ?? []);

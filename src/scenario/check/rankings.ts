@@ -2,7 +2,7 @@ import type { Place } from "../diagnostics/index.ts";
 import { conjunctionInWords } from "../expand/index.ts";
 import type { RankingEntry, Scenario } from "../scenario.ts";
 import { type Check, type CheckContext, STATE_NEEDS } from "./check.ts";
-import { MAX_LISTED, type StateSpace, stateSpace, testOf } from "./state-space.ts";
+import { findState, MAX_LISTED, type StateSpace, stateSpace, testOf } from "./state-space.ts";
 
 /** A ranking gives every state that can occur exactly one place, and merged states the same one. */
 export const rankings: Check = {
@@ -103,7 +103,7 @@ function checkOrder(context: CheckContext, ranking: Ranking, states: StateSpace)
 }
 
 /** Far above a ranking of 2^20 states; only patterns that overlap where nothing can occur come near. */
-const MAX_VISITS = 2 ** 26;
+const MAX_VISITS = 2 ** 24;
 
 function checkMerged(
   { scenario, expanded, places, report }: CheckContext,
@@ -112,21 +112,19 @@ function checkMerged(
   placed: readonly Placed[],
   placeOf: Int32Array,
 ): void {
+  const rankOf = (state: number): number | undefined => placed[(placeOf[state] ?? 0) - 1]?.rank;
   for (const group of scenario.merge) {
-    const holds = testOf(expanded, group);
-    let first: number | null = null;
-    for (const [state, index] of placeOf.entries()) {
-      if (index === 0 || !holds(state)) continue;
-      first ??= state;
-      if (placed[index - 1]?.rank === placed[(placeOf[first] ?? 0) - 1]?.rank) continue;
-      const facts = {
-        party: ranking.party,
-        merged: conjunctionInWords(group),
-        states: [first, state].map(states.bitsOf),
-      };
-      report("merged-states-apart", placed[index - 1]?.place ?? places.of(ranking), facts);
-      break;
-    }
+    const test = testOf(expanded, group);
+    const first = findState(states, test, () => true);
+    const other = first === null ? null : findState(states, test, (state) => rankOf(state) !== rankOf(first));
+    if (first === null || other === null) continue;
+    const facts = {
+      party: ranking.party,
+      merged: conjunctionInWords(group),
+      states: [first, other].map(states.bitsOf),
+    };
+    const place = placed[(placeOf[other] ?? 0) - 1]?.place ?? places.of(ranking);
+    report("merged-states-apart", place, facts);
   }
 }
 

@@ -11,8 +11,13 @@ export interface StateSpace {
   readonly bitsOf: (state: number) => string;
 }
 
-/** Whether a conjunction holds in a state. */
-export type StateTest = (state: number) => boolean;
+/** A conjunction over states. */
+export interface StateTest {
+  readonly holds: (state: number) => boolean;
+  /** Bits that are set, and bits that are not, wherever it holds. */
+  readonly on: number;
+  readonly off: number;
+}
 
 /** All states of a scenario with at most `MAX_LISTED` parts. Cost: O(2^n (n + infeasible combinations)). */
 export function stateSpace(expanded: Expanded, scenario: Scenario): StateSpace {
@@ -28,7 +33,7 @@ export function stateSpace(expanded: Expanded, scenario: Scenario): StateSpace {
       const needed = requires[part] ?? 0;
       canOccur = (state & needed) === needed && (state & (excludes[part] ?? 0)) === 0;
     }
-    if (canOccur && !infeasible.some((holds) => holds(state))) feasible[state] = 1;
+    if (canOccur && !infeasible.some((test) => test.holds(state))) feasible[state] = 1;
   }
   const bitsOf = (state: number): string =>
     parts.map((_, part) => ((state & (1 << part)) === 0 ? "0" : "1")).join("");
@@ -41,7 +46,28 @@ export function testOf(expanded: Expanded, conjunction: Conjunction): StateTest 
     .filter((condition) => !condition.negated)
     .reduce((mask, one) => mask | maskOfCondition(one), 0);
   const notAll = conjunction.filter((condition) => condition.negated).map(maskOfCondition);
-  return (state) => (state & all) === all && notAll.every((mask) => (state & mask) !== mask);
+  // A negated condition of one part fixes that part; one of several parts fixes none.
+  const off = notAll.filter((mask) => (mask & (mask - 1)) === 0).reduce((mask, one) => mask | one, 0);
+  return {
+    holds: (state) => (state & all) === all && notAll.every((mask) => (state & mask) !== mask),
+    on: all,
+    off,
+  };
+}
+
+/** The first state, in ascending order, in which the test holds and `isFound` says yes; null where there is none. */
+export function findState(
+  { feasible }: StateSpace,
+  test: StateTest,
+  isFound: (state: number) => boolean,
+): number | null {
+  if ((test.on & test.off) !== 0) return null;
+  const free = (feasible.length - 1) & ~(test.on | test.off);
+  for (let subset = 0; ; subset = (subset - free) & free) {
+    const state = test.on | subset;
+    if (feasible[state] === 1 && test.holds(state) && isFound(state)) return state;
+    if (subset === free) return null;
+  }
 }
 
 function maskOf(parts: readonly number[]): number {

@@ -43,7 +43,7 @@ export const unknownNames: Check = {
 };
 
 /** Comparing names costs time; a file with more unknown names than this has another problem. */
-const MAX_SUGGESTIONS = 500;
+const MAX_SUGGESTIONS = 100;
 /** Up to so many names are listed where none is close. */
 const FEW = 10;
 

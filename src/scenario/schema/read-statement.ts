@@ -6,7 +6,7 @@ import { place, placeInside, type Reading, UNREADABLE, type Unreadable } from ".
 
 /** A preference statement; what is wrong in it is underlined inside the text. */
 export function readStatement(reading: Reading, node: Node, path: Path): PriorityStatement | Unreadable {
-  if (node.kind !== "scalar" || meaningOf(node) !== "text") {
+  if (node.kind !== "scalar" || meaningOf(node) !== "text" || node.text.trim() === "") {
     const expected = 'a statement such as "x and not y"';
     reading.report("wrong-type", place(node, path), { expected, found: describeNode(node), fix: null });
     return UNREADABLE;
