@@ -130,6 +130,41 @@ const standoff: PlainScenario = {
   plans: { standoff: { stances: ["site-first", "fuel-first"] } },
 };
 
+/**
+ * The siege ends once there are talks, which open once it has ended: a deadlock that holds an undoing. The visit waits
+ * for the rest of the zone, which nobody would do. That the part in force is to be given up after the visit makes no
+ * circle: giving it up would not meet what the visit waits for.
+ */
+const siege: PlainScenario = {
+  demarche: 1,
+  title: "Siege",
+  parties: { a: { patience: 0.5 }, b: { patience: 0.5 } },
+  measures: {
+    talks: { by: "b", value: { a: 3, b: 1 } },
+    siege: { by: "a", value: { a: 1, b: -4 } },
+    zone: { by: "b", instalments: 2, value: { a: 2, b: -1 } },
+    visit: { by: "a", value: { b: 2 } },
+  },
+  start: ["siege", "zone.1"],
+  stances: {
+    besieger: {
+      party: "a",
+      rules: [
+        { undoes: ["siege"], once: ["talks"] },
+        { does: ["visit"], once: ["zone"] },
+      ],
+    },
+    besieged: {
+      party: "b",
+      rules: [
+        { does: ["talks"], once: ["not siege"] },
+        { undoes: ["zone"], once: ["visit"] },
+      ],
+    },
+  },
+  plans: { siege: { stances: ["besieger", "besieged"] } },
+};
+
 describe.each(evaluators)("worked by hand, $name", ({ evaluate }) => {
   test("hazard, a collapse that ends, one-off figures, combinations", () => {
     const result = evaluate(hazard, "both");
@@ -187,6 +222,18 @@ describe.each(evaluators)("worked by hand, $name", ({ evaluate }) => {
     ]);
     expect(result.deadlocks).toEqual([["site", "fuel"]]);
     expect(result).toMatchObject({ holds: true, holdsThrough: 0, weakest: null, breaks: null });
+  });
+
+  test("a deadlock that holds an undoing", () => {
+    const result = evaluate(siege, "siege");
+    expect(result.steps).toEqual([]);
+    expect(result.waiting).toEqual([
+      { party: "a", measure: "siege", undoes: true, for: ["talks"], requires: [] },
+      { party: "a", measure: "visit", for: ["zone"], requires: [] },
+      { party: "b", measure: "talks", for: ["not siege"], requires: [] },
+      { party: "b", measure: "zone", undoes: true, for: ["visit"], requires: [] },
+    ]);
+    expect(result.deadlocks).toEqual([["talks", "siege"]]);
   });
 });
 

@@ -45,7 +45,7 @@ export function findWaiting(
     });
     const key = `${undoes ? "undo" : "do"} ${named.name}`;
     const node = nodes.get(key);
-    if (node === undefined) nodes.set(key, { name: named.name, undoes, measures: left, unmet: [...unmet] });
+    if (node === undefined) nodes.set(key, { name: named.name, undoes, measures: named.measures, unmet: [...unmet] });
     else node.unmet.push(...unmet);
   };
 
