@@ -45,7 +45,8 @@ export function findWaiting(
     });
     const key = `${undoes ? "undo" : "do"} ${named.name}`;
     const node = nodes.get(key);
-    if (node === undefined) nodes.set(key, { name: named.name, undoes, measures: named.measures, unmet: [...unmet] });
+    if (node === undefined)
+      nodes.set(key, { name: named.name, undoes, measures: named.measures, unmet: [...unmet] });
     else node.unmet.push(...unmet);
   };
 
