@@ -1,10 +1,13 @@
-export { compareTable } from "./tables/index.ts";
+export { compareTable, optionTable } from "./tables/index.ts";
 export type { TextTable } from "./text-table.ts";
 export {
   answerInWords,
   breachSideWords,
   count,
   designInWords,
+  deterrenceInWords,
+  equilibriaInWords,
+  equilibriumInWords,
   exactPoints,
   factor,
   frontierTable,
@@ -15,6 +18,8 @@ export {
   labelsOf,
   linkInWords,
   listed,
+  type NamedMeasures,
+  type NamedState,
   objectiveInWords,
   perPeriod,
   plainNumber,
@@ -25,6 +30,7 @@ export {
   sharesInWords,
   verdictInWords,
   waitingInWords,
+  wayInWords,
   whenInWords,
   worthInWords,
 } from "./words/index.ts";

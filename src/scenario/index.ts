@@ -17,6 +17,7 @@ export {
   type Wording,
 } from "./diagnostics/index.ts";
 export {
+  conjunctionInWords,
   type Expanded,
   expand,
   infeasibilityInWords,
@@ -24,6 +25,7 @@ export {
   type Part,
   resolveSteps,
 } from "./expand/index.ts";
+export { locateProblem } from "./locate-problem.ts";
 export { MAX_FILE_BYTES } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";
 export type * from "./scenario.ts";

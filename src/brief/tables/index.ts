@@ -1,1 +1,2 @@
 export { compareTable } from "./compare-table.ts";
+export { optionTable } from "./option-table.ts";

@@ -12,4 +12,12 @@ export {
 export { type Labels, labelsOf } from "./labels.ts";
 export { count, exactPoints, factor, listed, plainNumber, plural, points, quoted } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
+export {
+  deterrenceInWords,
+  equilibriaInWords,
+  equilibriumInWords,
+  type NamedMeasures,
+  type NamedState,
+  wayInWords,
+} from "./stability-words.ts";
 export { waitingInWords } from "./waiting-words.ts";

@@ -5,6 +5,7 @@ import { design } from "./design.ts";
 import { explain } from "./explain.ts";
 import { init } from "./init.ts";
 import { schema } from "./schema.ts";
+import { stability } from "./stability.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [init, check, compare, explain, design, schema];
+export const commands: readonly Command[] = [init, check, compare, explain, design, stability, schema];

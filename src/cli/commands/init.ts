@@ -1,24 +1,12 @@
-import {
-  closeSync,
-  constants,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { basename, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { nearestName } from "../../scenario/index.ts";
 import type { Command } from "../command.ts";
 import { jsonText } from "../json-document.ts";
 import { packageFolder } from "../package-folder.ts";
 import { paragraph } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
+import { writeNew } from "../write-new.ts";
 
 /** The examples shipped with the package; the first commands of a newcomer begin with this one. */
 const TEMPLATE = "starter";
@@ -91,26 +79,4 @@ function exampleNames(): string[] {
     .filter((entry) => entry.isDirectory() && existsSync(join(EXAMPLES, entry.name, "scenario.yaml")))
     .map((entry) => entry.name)
     .sort();
-}
-
-/**
- * Writes a file whole or not at all, and only where there is none: the text goes to a file beside it, which then takes the name
- * by a link, an act that fails if somebody has made such a file meanwhile.
- */
-function writeNew(path: string, content: Buffer): void {
-  const beside = join(path, "..", `.${basename(path)}.${process.pid}.new`);
-  const handle = openSync(beside, "wx");
-  try {
-    writeSync(handle, content);
-    fsyncSync(handle);
-    closeSync(handle);
-    try {
-      linkSync(beside, path);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
-      copyFileSync(beside, path, constants.COPYFILE_EXCL); // a file system without links
-    }
-  } finally {
-    rmSync(beside, { force: true });
-  }
 }

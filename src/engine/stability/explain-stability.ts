@@ -33,16 +33,9 @@ export function explainStability(
   state: number,
   concept: Concept,
 ): StabilityExplanation {
-  const { rank } = graph.preferences[party]!;
-  const cost = concept === "SMR" || concept === "SSEQ" ? graph.best[party]! : rank;
-  const kind = concept === "SEQ" || concept === "SSEQ" ? "improvements" : "moves";
-  const improvements = improvementsOf(graph, party, state).map((to): AnsweredImprovement => {
-    if (concept === "R") return { to: to + 1, answer: null };
-    const walk = startWalk(graph, othersThan(graph, party), kind, "up");
-    walk.from(to);
-    const answer = walk.reached.subarray(0, walk.reachedCount()).find((end) => cost[end]! <= rank[state]!);
-    return { to: to + 1, answer: answer === undefined ? null : sequenceOf(graph, walk.pathTo(answer)) };
-  });
+  const improvements = improvementsOf(graph, party, state).map(
+    (to): AnsweredImprovement => ({ to: to + 1, answer: findAnswer(graph, party, state, to, concept) }),
+  );
   return {
     party: graph.model.partyIds[party]!,
     state: state + 1,
@@ -50,6 +43,29 @@ export function explainStability(
     stable: improvements.every((improvement) => improvement.answer !== null),
     improvements,
   };
+}
+
+/**
+ * The shortest legal sequence by which the others deter one improvement; null where nothing does.
+ *
+ * @param to - the improvement; it and `state` are indices, from 0
+ * Cost: O(states * movers).
+ */
+export function findAnswer(
+  graph: ConflictGraph,
+  party: number,
+  state: number,
+  to: number,
+  concept: Concept,
+): Sequence | null {
+  if (concept === "R") return null;
+  const { rank } = graph.preferences[party]!;
+  const cost = concept === "SMR" || concept === "SSEQ" ? graph.best[party]! : rank;
+  const kind = concept === "SEQ" || concept === "SSEQ" ? "improvements" : "moves";
+  const walk = startWalk(graph, othersThan(graph, party), kind, "up");
+  walk.from(to);
+  const answer = walk.reached.subarray(0, walk.reachedCount()).find((end) => cost[end]! <= rank[state]!);
+  return answer === undefined ? null : sequenceOf(graph, walk.pathTo(answer));
 }
 
 /** R+_i(s), the best first. */

@@ -3,18 +3,24 @@ export { CONCEPTS, type Concept } from "./concepts.ts";
 export {
   type AnsweredImprovement,
   explainStability,
+  findAnswer,
   improvementsOf,
   type StabilityExplanation,
 } from "./explain-stability.ts";
 export { buildGraph, type ConflictGraph } from "./graph.ts";
+export { findInverse, type OrderChangeOptions } from "./inverse.ts";
+export type { ChangedOrder, Demand, LeastChangeResult } from "./least-change.ts";
+export { findMixedEquilibria } from "./mixed-equilibria.ts";
+export { findBreakingChange } from "./robustness.ts";
 export type { Sequence } from "./sequence.ts";
 export {
   describeStability,
+  describeStates,
   type StabilityOptions,
   type StabilityResult,
   type StateResult,
   stability,
 } from "./stability.ts";
 export { conceptMask, conceptsOf, findStabilityTables, type StabilityTables } from "./stability-tables.ts";
-export { findState, stateBits } from "./state-space.ts";
+export { findState, inForceEverywhere, stateBits } from "./state-space.ts";
 export { analyseStatusQuo, type ReachedEquilibrium, type StatusQuoResult } from "./status-quo.ts";

@@ -3,7 +3,7 @@ import { ascendingOrder, type DenseRanks, denseRanks } from "../numeric/index.ts
 import { rankByRanking } from "./rank-by-ranking.ts";
 import { rankByStatements } from "./rank-by-statements.ts";
 import { rankByValues } from "./rank-by-values.ts";
-import { bitsOf, type StateSpace, stateBits } from "./state-space.ts";
+import { bitsOf, type StateSpace } from "./state-space.ts";
 
 /** One party's order of the states. */
 export interface Preference {
@@ -32,7 +32,7 @@ export function findPreference(model: Model, space: StateSpace, party: number): 
     for (let cell = first + 1; cell < space.cellStart[state + 1]!; cell++) {
       if (cells.rank[cell] !== rank[state]) {
         throw new EngineError("merged-state-told-apart", model.partyIds[party]!, {
-          state: stateBits(model, space, state),
+          merge: space.mergedBy[state - space.firstMerged]!,
           first: bitsOf(space.cells[first]!, space.measureCount),
           second: bitsOf(space.cells[cell]!, space.measureCount),
         });

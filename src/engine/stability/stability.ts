@@ -1,8 +1,8 @@
 import type { Model } from "../model/index.ts";
 import { CONCEPTS, type Concept } from "./concepts.ts";
 import { buildGraph, type ConflictGraph } from "./graph.ts";
-import { conceptsOf, findStabilityTables } from "./stability-tables.ts";
-import { findState, stateBits } from "./state-space.ts";
+import { conceptsOf, findStabilityTables, type StabilityTables } from "./stability-tables.ts";
+import { findState, inForceEverywhere, stateBits } from "./state-space.ts";
 
 /** One state and who it is stable for; the shape of an entry of `states` in interface.md. */
 export interface StateResult {
@@ -45,30 +45,39 @@ export function stability(model: Model, options: StabilityOptions = {}): Stabili
 /** As `stability`, for a graph that is built already. */
 export function describeStability(graph: ConflictGraph, options: StabilityOptions = {}): StabilityResult {
   const { model, space } = graph;
-  const { stable, equilibrium } = findStabilityTables(graph, options.concepts ?? CONCEPTS);
-  // States share their few distinct lists of concepts: a large conflict has a million states.
-  const lists = Array.from({ length: 1 << CONCEPTS.length }, (_, mask) => conceptsOf(mask));
-  const byParty = <T>(of: (party: number) => T): Record<string, T> =>
-    Object.fromEntries(model.partyIds.map((id, party) => [id, of(party)]));
+  const tables = findStabilityTables(graph, options.concepts ?? CONCEPTS);
+  const everyState = Array.from({ length: space.stateCount }, (_, state) => state);
   const start = findState(space, model.start[0]!);
   return {
     options: model.measureIds,
     start: start < 0 ? null : start + 1,
-    states: Array.from({ length: space.stateCount }, (_, state): StateResult => {
-      const everywhere = space.cells
-        .subarray(space.cellStart[state]!, space.cellStart[state + 1]!)
-        .reduce((common, cell) => common & cell, -1);
-      return {
-        id: state + 1,
-        bits: stateBits(model, space, state),
-        inForce: model.measureIds.filter((_, measure) => ((everywhere >>> measure) & 1) === 1),
-        stable: byParty((party) => lists[stable[party]![state]!]!),
-        equilibrium: lists[equilibrium[state]!]!,
-        rank: byParty((party) => {
-          const { rank, rankCount } = graph.preferences[party]!;
-          return rankCount - rank[state]!;
-        }),
-      };
-    }),
+    states: describeStates(graph, tables, everyState),
   };
+}
+
+/** What `stability` says of some states; indices, from 0. */
+export function describeStates(
+  graph: ConflictGraph,
+  { stable, equilibrium }: StabilityTables,
+  states: readonly number[],
+): StateResult[] {
+  const { model, space } = graph;
+  // States share their few distinct lists of concepts: a large conflict has a million states.
+  const lists = Array.from({ length: 1 << CONCEPTS.length }, (_, mask) => conceptsOf(mask));
+  const byParty = <T>(of: (party: number) => T): Record<string, T> =>
+    Object.fromEntries(model.partyIds.map((id, party) => [id, of(party)]));
+  return states.map((state): StateResult => {
+    const everywhere = inForceEverywhere(space, state);
+    return {
+      id: state + 1,
+      bits: stateBits(model, space, state),
+      inForce: model.measureIds.filter((_, measure) => ((everywhere >>> measure) & 1) === 1),
+      stable: byParty((party) => lists[stable[party]![state]!]!),
+      equilibrium: lists[equilibrium[state]!]!,
+      rank: byParty((party) => {
+        const { rank, rankCount } = graph.preferences[party]!;
+        return rankCount - rank[state]!;
+      }),
+    };
+  });
 }

@@ -113,6 +113,13 @@ export function stateBits(model: Model, space: StateSpace, state: number): strin
     .join("");
 }
 
+/** The measures in force in all cells of a state, as a word. */
+export function inForceEverywhere(space: StateSpace, state: number): number {
+  return space.cells
+    .subarray(space.cellStart[state]!, space.cellStart[state + 1]!)
+    .reduce((common, cell) => common & cell, -1);
+}
+
 /** The state of these measures in force, or -1 where it is not feasible. */
 export function findState(space: StateSpace, cell: number): number {
   let low = 0;

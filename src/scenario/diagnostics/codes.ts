@@ -167,6 +167,13 @@ export interface FactsOf {
     readonly merged: string;
     readonly states: readonly string[];
   };
+  "order-splits-merged": {
+    readonly party: string;
+    readonly merged: string;
+    readonly states: readonly string[];
+    /** What the party's order comes from. */
+    readonly by: "priorities" | "values";
+  };
   "merge-overlap": { readonly first: string; readonly second: string; readonly state: string };
   // Evidence
   "fact-without-source": Record<never, never>;

@@ -576,6 +576,19 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       `the ranking of "${party}" gives different places to states merged as one (${merged}): ${states.map((one) => `"${one}"`).join(", ")}`,
     hint: () => "give them one place: one pattern with -, or an inner list",
   },
+  "order-splits-merged": {
+    severity: "error",
+    title: "Priorities or values tell merged states apart",
+    cause:
+      "`merge` makes several states one, but a party's statements or values prefer some of them to others.",
+    remedy: "Name in `merge` only what the party does not tell apart, or change its order.",
+    message: ({ party, merged, states, by }) =>
+      `the ${by} of "${party}" tell apart states merged as one (${merged}): ${states.map((one) => `"${one}"`).join(", ")}`,
+    hint: ({ by }) =>
+      by === "priorities"
+        ? 'let the statements agree on them: where x is merged, "y if not x" in place of "y"'
+        : "give the party an order under priorities or rankings, or narrow the merge",
+  },
   "merge-overlap": {
     severity: "error",
     title: "Two merged groups share a state",

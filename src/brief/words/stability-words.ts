@@ -1,0 +1,125 @@
+import type { Concept, Sequence } from "../../engine/index.ts";
+import type { Labels } from "./labels.ts";
+import { count, listed, quoted } from "./number-words.ts";
+
+/** One state as these sentences need it: "1" in force, "0" not, "-" either, in the order of the measures. */
+export interface NamedState {
+  readonly id: number;
+  readonly bits: string;
+}
+
+/** Whose measure each is, and what it is called. */
+export interface NamedMeasures {
+  readonly ids: readonly string[];
+  /** Party ids. */
+  readonly by: readonly string[];
+}
+
+/** "2 of 12 states are equilibria: 1 under R, 2 under GMR." */
+export function equilibriaInWords(
+  found: {
+    readonly states: number;
+    readonly equilibria: number;
+    readonly under: readonly [Concept, number][];
+  },
+  inForce: readonly string[],
+  labels: Labels,
+): string {
+  const within = inForce.length === 0 ? "" : ` with ${listed(labels.measures(inForce).map(quoted))} in force`;
+  const concepts = listed(found.under.map(([concept]) => concept));
+  if (found.states === 0) return `No state${within} can occur.`;
+  if (found.equilibria === 0)
+    return `None of ${count(found.states, "state")}${within} is an equilibrium under ${concepts}.`;
+  const counts = found.under.map(([concept, many]) => `${many} under ${concept}`);
+  const are = found.equilibria === 1 ? "is an equilibrium" : "are equilibria";
+  return `${found.equilibria} of ${count(found.states, "state")}${within} ${are}: ${listed(counts)}.`;
+}
+
+/** "State 3, an equilibrium under R and GMR: "Lift the cap" in force." */
+export function equilibriumInWords(
+  state: NamedState,
+  concepts: readonly Concept[],
+  measures: NamedMeasures,
+  labels: Labels,
+): string {
+  const of = (bit: string): string[] =>
+    labels.measures(measures.ids.filter((_, index) => state.bits[index] === bit)).map(quoted);
+  const inForce = of("1").length === 0 ? "nothing in force" : `${listed(of("1"))} in force`;
+  const either = of("-").length === 0 ? "" : `; ${listed(of("-"))} in force or not`;
+  return `State ${state.id}, an equilibrium under ${listed(concepts)}: ${inForce}${either}.`;
+}
+
+/** How the start leads there: "From the start (state 1): Alpha does "x"; then Beta does "y"; each prefers where it moves to." */
+export function wayInWords(
+  states: readonly NamedState[],
+  byMoves: Sequence | null,
+  byImprovements: Sequence | null,
+  measures: NamedMeasures,
+  labels: Labels,
+): string {
+  const start = `the start (state ${states[0]!.id})`;
+  if (byMoves === null) return `No sequence of moves leads there from ${start}.`;
+  if (byMoves.length === 0) return "It is the state at the start.";
+  const way = byImprovements ?? byMoves;
+  const steps = way.map(
+    ({ party }, index) =>
+      `${labels.party(party)} ${moveInWords(party, states[index]!, states[index + 1]!, "does", measures, labels)}`,
+  );
+  const judged =
+    byImprovements === null
+      ? "not every mover improves on the way"
+      : way.length === 1
+        ? "it prefers that at once"
+        : "every mover improves at once";
+  return `From ${start}: ${steps.join(", then ")}; ${judged}.`;
+}
+
+/**
+ * Why a party stays: "Alpha does not undo "x", though it would prefer state 2: Beta would do "y", which leaves Alpha no better off
+ * than before."
+ *
+ * @param states - the state it stays in, where it would move, and after each move of the answer
+ */
+export function deterrenceInWords(
+  party: string,
+  states: readonly NamedState[],
+  answer: Sequence,
+  concept: Concept,
+  measures: NamedMeasures,
+  labels: Labels,
+): string {
+  const name = labels.party(party);
+  const first = moveInWords(party, states[0]!, states[1]!, "do", measures, labels);
+  const answers = answer.map(({ party: by }, index) => {
+    const move = moveInWords(by, states[index + 1]!, states[index + 2]!, "do", measures, labels);
+    return `${index === 0 ? `${labels.party(by)} would` : `then ${labels.party(by)}`} ${move}`;
+  });
+  const isSymmetric = concept === "SMR" || concept === "SSEQ";
+  const end = `no better off in state ${states.at(-1)!.id} than in state ${states[0]!.id}${isSymmetric ? ", with no way out" : ""}`;
+  return `${name} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
+}
+
+/** `do "x" and undo "y"`; a merged state leaves open what changes and is named by its number. */
+function moveInWords(
+  party: string,
+  from: NamedState,
+  to: NamedState,
+  form: "do" | "does",
+  { ids, by }: NamedMeasures,
+  labels: Labels,
+): string {
+  const own = ids.map((_, index) => index).filter((index) => by[index] === party);
+  const changed = own.filter((index) => from.bits[index] !== to.bits[index]);
+  const isOpen = changed.some((index) => from.bits[index] === "-" || to.bits[index] === "-");
+  if (changed.length === 0 || isOpen) return `${form === "do" ? "move" : "moves"} to state ${to.id}`;
+  const named = (bit: string): string =>
+    listed(
+      labels
+        .measures(changed.filter((index) => to.bits[index] === bit).map((index) => ids[index]!))
+        .map(quoted),
+    );
+  return [
+    ...(named("1") === "" ? [] : [`${form} ${named("1")}`]),
+    ...(named("0") === "" ? [] : [`un${form} ${named("0")}`]),
+  ].join(" and ");
+}

@@ -1,0 +1,33 @@
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, join } from "node:path";
+
+/**
+ * Writes a file whole or not at all, and only where there is none: the text goes to a file beside it, which then takes the name
+ * by a link, an act that fails if somebody has made such a file meanwhile.
+ */
+export function writeNew(path: string, content: Buffer | string): void {
+  const beside = join(path, "..", `.${basename(path)}.${process.pid}.new`);
+  const handle = openSync(beside, "wx");
+  try {
+    writeFileSync(handle, content);
+    fsyncSync(handle);
+    closeSync(handle);
+    try {
+      linkSync(beside, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
+      copyFileSync(beside, path, constants.COPYFILE_EXCL); // a file system without links
+    }
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}

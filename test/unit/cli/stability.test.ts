@@ -1,0 +1,240 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { displayWidth } from "../../../src/cli/text/index.ts";
+import { runCli } from "../../support/run-cli.ts";
+
+let folder = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "demarche-stability-"));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/**
+ * The prisoner's dilemma: each prefers to arm while the other disarms (4), then that both disarm (3), that both arm (2),
+ * and least to disarm alone (1). By hand: both armed is an equilibrium under every concept. Both disarmed is one under all but R: whoever arms is
+ * answered by the other's arming, an improvement for it, and disarming again would leave it worse still.
+ */
+const DILEMMA = `demarche: 1
+title: Two arsenals
+parties: {a: {name: Alpha}, b: {name: Beta}}
+measures:
+  x: {label: Disarm, by: a}
+  y: {label: Hand over, by: b}
+rankings:
+  a: ["01", "11", "00", "10"]
+  b: ["10", "11", "00", "01"]
+`;
+
+/** Once Alpha has left, the rest does not matter: those states are one. */
+const MERGED = `demarche: 1
+title: Leaving
+parties: {a: {}, b: {}}
+measures: {x: {label: Leave, by: a, reversible: false}, y: {label: Stay close, by: b}}
+merge:
+  - [x]
+priorities:
+  a: [y if not x]
+  b: [not x]
+`;
+
+describe("stability", () => {
+  it("says the equilibria first, how the start leads there, and what deters", async () => {
+    const { code, out, err } = await runCli(["stability", write("dilemma.yaml", DILEMMA)], 100);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const lines = out.split(/\n\s*/).join(" ");
+    expect(lines).toContain(
+      "2 of 4 states are equilibria: 1 under R, 2 under GMR, 2 under SMR, 2 under SEQ and 2 under SSEQ.",
+    );
+    expect(lines).toContain("State 1, an equilibrium under R, GMR, SMR, SEQ and SSEQ: nothing in force.");
+    expect(lines).toContain(
+      'State 4, an equilibrium under GMR, SMR, SEQ and SSEQ: "Disarm" and "Hand over" in force.',
+    );
+    expect(lines).toContain(
+      'From the start (state 1): Alpha does "Disarm", then Beta does "Hand over"; not every mover improves on the way.',
+    );
+    expect(lines).toContain(
+      'Alpha does not undo "Disarm", though it would prefer state 3: Beta would undo "Hand over", leaving Alpha no better off in state 1 than in state 4, with no way out (SSEQ).',
+    );
+    expect(out.indexOf("State 1, an")).toBeLessThan(out.indexOf("State 4, an"));
+  });
+
+  it("shows the option table: measures down, states across", async () => {
+    const { out } = await runCli(["stability", write("dilemma.yaml", DILEMMA)]);
+    const table = out.slice(out.indexOf("State  "));
+    expect(table.split("\n").slice(0, 12)).toEqual([
+      "State             1  2  3  4",
+      "Alpha:",
+      "Disarm            N  Y  N  Y",
+      "Beta:",
+      "Hand over         N  N  Y  Y",
+      "Rank Alpha        3  4  1  2",
+      "Rank Beta         3  1  4  2",
+      "Equilibrium R     +  .  .  .",
+      "Equilibrium GMR   +  .  .  +",
+      "Equilibrium SMR   +  .  .  +",
+      "Equilibrium SEQ   +  .  .  +",
+      "Equilibrium SSEQ  +  .  .  +",
+    ]);
+  });
+
+  it("gives the promised keys as JSON, the same bytes twice", async () => {
+    const file = write("dilemma.yaml", DILEMMA);
+    const { out } = await runCli(["stability", file, "--json"]);
+    expect((await runCli(["stability", file, "--json"])).out).toBe(out);
+    const document = JSON.parse(out);
+    expect(document).toMatchObject({
+      demarche: 1,
+      command: "stability",
+      exact: true,
+      options: ["x", "y"],
+      start: 1,
+    });
+    expect(document.states.map((state: { bits: string }) => state.bits)).toEqual(["00", "10", "01", "11"]);
+    expect(document.states[3]).toEqual({
+      id: 4,
+      bits: "11",
+      inForce: ["x", "y"],
+      stable: { a: ["GMR", "SMR", "SEQ", "SSEQ"], b: ["GMR", "SMR", "SEQ", "SSEQ"] },
+      equilibrium: ["GMR", "SMR", "SEQ", "SSEQ"],
+      rank: { a: 2, b: 2 },
+    });
+    expect(document.fromStart).toEqual([
+      { id: 1, concepts: ["R", "GMR", "SMR", "SEQ", "SSEQ"], byMoves: [], byImprovements: [] },
+      {
+        id: 4,
+        concepts: ["GMR", "SMR", "SEQ", "SSEQ"],
+        byMoves: [
+          { party: "a", to: 2 },
+          { party: "b", to: 4 },
+        ],
+        byImprovements: null,
+      },
+    ]);
+  });
+
+  it("keeps to the states and concepts asked for", async () => {
+    const file = write("dilemma.yaml", DILEMMA);
+    const { out } = await runCli(["stability", file, "--in-force", "x", "--concept", "seq", "--json"]);
+    const { states, fromStart } = JSON.parse(out);
+    expect(states.map((state: { id: number }) => state.id)).toEqual([2, 4]);
+    expect(states[1].equilibrium).toEqual(["SEQ"]);
+    expect(fromStart.map((one: { id: number }) => one.id)).toEqual([4]);
+    const shown = (await runCli(["stability", file, "--in-force", "x", "--concept", "SEQ"])).out;
+    expect(shown).toContain('1 of 2 states with "Disarm" in force is an equilibrium: 1 under SEQ.');
+    expect(shown).not.toContain("GMR");
+    const none = (await runCli(["stability", file, "--in-force", "x", "--concept", "R"])).out;
+    expect(none).toContain('None of 2 states with "Disarm" in force is an equilibrium under R.');
+  });
+
+  it("names a merged state by its pattern and its moves by its number", async () => {
+    const file = write("merged.yaml", MERGED);
+    const { code, out } = await runCli(["stability", file], 100);
+    expect(code).toBe(0);
+    expect(out.split(/\s+/).join(" ")).toContain('"Leave" in force; "Stay close" in force or not.');
+    expect(JSON.parse((await runCli(["stability", file, "--json"])).out).states[2].bits).toBe("1-");
+  });
+
+  it("writes the states to a file, never over one", async () => {
+    const file = write("dilemma.yaml", DILEMMA);
+    const csv = join(folder, "states.csv");
+    expect((await runCli(["stability", file, "--csv", csv])).code).toBe(0);
+    const text = readFileSync(csv, "utf8");
+    expect(text.split("\n").slice(0, 2)).toEqual([
+      "state,x,y,rank a,rank b,stable a,stable b,equilibrium",
+      "1,0,0,3,3,R GMR SMR SEQ SSEQ,R GMR SMR SEQ SSEQ,R GMR SMR SEQ SSEQ",
+    ]);
+    expect(text.split("\n")).toHaveLength(6);
+    const again = await runCli(["stability", file, "--csv", csv]);
+    expect(again.code).toBe(2);
+    expect(again.err).toContain("exists already");
+    expect(readFileSync(csv, "utf8")).toBe(text);
+    expect((await runCli(["stability", file, "--csv", join(folder, "none", "s.csv")])).code).toBe(2);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".new"))).toEqual([]);
+  });
+
+  it("keeps within the width of the terminal, many states and long labels", async () => {
+    const ids = ["m", "n", "o", "p", "q"];
+    const measures = ids.map(
+      (id, index) => `  ${id}: {label: A measure of no small name ${id}, by: ${"ab"[index % 2]}}`,
+    );
+    const text = `demarche: 1\ntitle: Wide\nparties: {a: {}, b: {}}\nmeasures:\n${measures.join("\n")}\n`;
+    for (const columns of [40, 80]) {
+      const { out } = await runCli(["stability", write("wide.yaml", text)], columns);
+      for (const line of out.split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(columns);
+      expect(out).toMatch(/And 24 further equilibria/);
+    }
+  });
+
+  it.each([
+    [["--concept", "nash"], "there is no concept nash"],
+    [["--in-force", "xx"], "did you mean x?"],
+  ])("exit code 2 for %j", async (argv, words) => {
+    const { code, err } = await runCli(["stability", write("dilemma.yaml", DILEMMA), ...argv]);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+  });
+});
+
+describe("what the graph model cannot make sense of is a located error", () => {
+  const big = (count: number): string =>
+    `demarche: 1\ntitle: Big\nparties: {a: {}}\nmeasures:\n${Array.from({ length: count }, (_, index) => `  m${index}: {by: a}\n`).join("")}`;
+  const split = MERGED.replace("a: [y if not x]", "a: [y]");
+  const valued = MERGED.replace(/priorities:[\s\S]*/, "").replace("by: b}", "by: b, value: {b: 1}}");
+  // Above 20 measures the reader looks at the least common state alone; here that one cannot occur, a larger one can.
+  const overlap = `${big(22)}merge:\n  - [m0]\n  - [m1]\ninfeasible:\n  - [m0, m1, not m2]\n`;
+
+  it.each([
+    {
+      what: "a merged state that priorities tell apart",
+      text: split,
+      at: ":8:3",
+      code: "order-splits-merged",
+      words: '"10", "11"',
+    },
+    {
+      what: "a merged state that values tell apart",
+      text: valued,
+      at: ":6:5",
+      code: "order-splits-merged",
+      words: 'the values of "b"',
+    },
+    {
+      what: "merged states that overlap",
+      text: overlap,
+      at: ":29:5",
+      code: "merge-overlap",
+      words: "[m0] and [m1]",
+    },
+    { what: "too many measures", text: big(31), at: ":4:1", code: "limit-passed", words: "31 measures" },
+    {
+      what: "too many states",
+      text: big(23),
+      at: ":4:1",
+      code: "limit-passed",
+      words: "4,194,305 or more states",
+    },
+  ])("$what", async ({ text, at, code, words }) => {
+    const file = write("bad.yaml", text);
+    const found = await runCli(["stability", file]);
+    expect(found.err).toContain(`${file}${at} error[${code}]`);
+    expect(found.err).toContain(words);
+    expect(found).toMatchObject({ code: 1, out: "" });
+    const { errors } = JSON.parse((await runCli(["stability", file, "--json"])).out);
+    expect(errors).toMatchObject([{ code, file }]);
+  });
+
+  it("an empty set of states", async () => {
+    const file = write("empty.yaml", DILEMMA.replace("rankings:", "infeasible: [[x], [not x]]\nrankings:"));
+    const { code, err } = await runCli(["stability", file]);
+    expect(code).toBe(1);
+    expect(err).toContain("error[start-infeasible]");
+  });
+});
