@@ -29,15 +29,15 @@ export interface DesignOptions {
 
 /** How far a search has come. */
 export interface DesignProgress {
-  /** `lattice`: states and steps; `frontier`: passes over the labels, each finer than the last; then the rest. */
-  readonly phase: "lattice" | "frontier" | "shortest" | "nearest";
-  /** Pass of the phase, from 1. */
-  readonly pass: number;
-  /** Share of the states done in this pass, 0 to 1. */
+  /** `lattice`: states and steps; `frontier`: the whole frontier; `best`, `shortest`, `nearest`: one plan each. */
+  readonly phase: "lattice" | "frontier" | "best" | "shortest" | "nearest";
+  /** Share of the states done in this pass over them, 0 to 1. */
   readonly share: number;
   /** Labels kept so far in this pass. */
   readonly labels: number;
-  /** Points of the frontier found so far. */
+  /** Labels made in this pass, kept or not. */
+  readonly tried: number;
+  /** Plans that hold found so far. */
   readonly found: number;
 }
 

@@ -1,13 +1,16 @@
 import { type AssessResult, assess, HOLD_TOLERANCE } from "../assess/index.ts";
 import { compilePlan, type Model } from "../model/index.ts";
-import { bundlesOf } from "./bundles.ts";
-import { DEFAULT_MEMORY_MIB, type DesignOptions } from "./design-options.ts";
-import { buildLattice, type Lattice } from "./lattice.ts";
+import { DEFAULT_MEMORY_MIB, type DesignOptions, type DesignProgress } from "./design-options.ts";
+import { type Lattice, prepareLattice } from "./lattice.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
-import { bestOf, type Candidate, objectivesOf } from "./objectives.ts";
+import { bestOf, type Candidate, objectiveNames, objectivesOf, SHORTEST } from "./objectives.ts";
+import { precisionFor } from "./precision.ts";
 import { type DesignProblem, designProblem } from "./problem.ts";
-import { findRequirements } from "./requirements.ts";
-import { type FoundPlan, searchFrontier } from "./search-frontier.ts";
+import { findRequirements, PRUNING_ROUNDS } from "./requirements.ts";
+import { searchBest } from "./search-best.ts";
+import { type FoundPlan, type Search, searchFrontier } from "./search-frontier.ts";
+import { searchNearest } from "./search-nearest.ts";
+import { type ShortestPlan, searchShortest } from "./search-shortest.ts";
 
 /** A plan that holds; the shape of a frontier entry of interface.md. */
 export interface DesignedPlan {
@@ -17,13 +20,29 @@ export interface DesignedPlan {
   readonly weakest: number | null;
 }
 
+/** The best plan found for an objective. */
+export interface BestPlan extends DesignedPlan {
+  /** Larger is better; `shortest`: less the periods until all that is asked for is in force. */
+  readonly score: number;
+  /** True where no plan that holds has a higher score. */
+  readonly exact: boolean;
+}
+
+/** A plan that does not hold, though no plan comes nearer. */
+export interface NearestPlan extends DesignedPlan {
+  /** Less its smallest gain or slack: what it lacks, points per period. */
+  readonly shortfall: number;
+}
+
 export interface DesignResult {
   /** True where the frontier is complete. */
   readonly exact: boolean;
   /** `stopped`: by the time limit or the signal; `refused`: the tables would pass the memory limit. */
   readonly status: "complete" | "stopped" | "refused";
   readonly frontier: readonly DesignedPlan[];
-  readonly best: Readonly<Record<string, DesignedPlan & { readonly score: number }>>;
+  readonly best: Readonly<Record<string, BestPlan>>;
+  /** Where no plan holds; null where one does, where there is no plan at all, or where the search was stopped. */
+  readonly nearest: NearestPlan | null;
   readonly statistics: {
     /** States that plans can reach. */
     readonly states: number;
@@ -32,77 +51,28 @@ export interface DesignResult {
   };
 }
 
-/** Rounds of forward and backward pruning before labels are made; more gain little. */
-const PRUNING_ROUNDS = 3;
+/**
+ * So many labels are tried for the whole frontier before the best plans are sought one by one: a second or so. Frontiers of
+ * two or three parties are done by then; those of five may have a hundred thousand points.
+ */
+const FRONTIER_FIRST = 2_000_000;
+
+/** Smallest gain and slack of a plan that holds. */
+const FLOOR = -HOLD_TOLERANCE;
 
 /**
  * Finds the plans that hold: the whole frontier over gains and weakest slack, and the best plan for each objective.
  *
  * 1. States that plans can reach, and the steps between them, with what each needs. 2. Requirements from the start and
- * ceilings from the end drop steps that no plan that holds can take. 3. Labels over what is left, coarse first, then exact.
- * 4. Every plan found is assessed anew by `assess`.
+ * ceilings from the end drop steps that no plan that holds can take. 3. Labels over what is left: the frontier; where it is
+ * large, first the best plan of each objective. 4. The shortest plan; where none holds, the nearest. 5. Every plan found
+ * is assessed anew by `assess`.
  *
  * @throws EngineError `missing-patience`, `too-many-measures`, `unknown-measure`, `option-out-of-range`, `unknown-objective`
  * Exact where the result says so. Deterministic. Source: model.md section 6; docs/theory/design.md.
  */
 export function design(model: Model, options: DesignOptions = {}): DesignResult {
-  const problem = designProblem(model, options);
-  const budget: MemoryBudget = {
-    limitBytes: (options.memoryLimitMib ?? DEFAULT_MEMORY_MIB) * 2 ** 20,
-    usedBytes: 0,
-  };
-  const found: FoundPlan[] = [];
-  let status: DesignResult["status"] = "complete";
-  let lattice: Lattice | null = null;
-  try {
-    lattice = prepare(problem, budget);
-    if (lattice !== null && !search(lattice, options, budget, found)) status = "stopped";
-  } catch (error) {
-    if (!(error instanceof MemoryLimitReached)) throw error;
-    status = "refused";
-  }
-  const plans = found.map((plan) => verified(model, problem, plan)).sort(inOrder);
-  return {
-    exact: status === "complete",
-    status,
-    frontier: plans.map(({ shown }) => shown),
-    best: Object.fromEntries(
-      [...objectivesOf(model.partyIds, plans, options)].flatMap(([name, objective]) => {
-        const plan = bestOf(plans, objective);
-        if (plan === null) return [];
-        const score = objective(plan);
-        return [[name, { ...plan.shown, score: Number.isFinite(score) ? score : 0 }]];
-      }),
-    ),
-    statistics: {
-      states: lattice?.stateCount ?? 0,
-      plansCovered: (lattice?.planCount ?? 0n).toString(),
-    },
-  };
-}
-
-function prepare(problem: DesignProblem, budget: MemoryBudget): Lattice | null {
-  if (!problem.isPossible) return null;
-  const bundles = bundlesOf(problem);
-  if (bundles === null) throw new MemoryLimitReached();
-  const building = buildLattice(problem, bundles, problem.include, -HOLD_TOLERANCE, budget);
-  let step = building.next();
-  while (!step.done) step = building.next();
-  const lattice = step.value;
-  lattice.keepSlack[0] = Number.NEGATIVE_INFINITY; // the empty plan is no plan
-  return lattice;
-}
-
-/** @returns whether the search came to its end */
-function search(lattice: Lattice, options: DesignOptions, budget: MemoryBudget, found: FoundPlan[]): boolean {
-  const size = lattice.ceiling.reduce(
-    (most, value) => (Number.isFinite(value) ? Math.max(most, Math.abs(value)) : most),
-    1,
-  );
-  // Sums of a few dozen terms of this size, in doubles.
-  const precision = { tie: 1e-12 * size, margin: 1e-11 * size };
-  const requirements = findRequirements(lattice, -HOLD_TOLERANCE, precision.margin, PRUNING_ROUNDS);
-  const searching = searchFrontier(lattice, requirements, -HOLD_TOLERANCE, precision, budget, found);
+  const searching = designSteps(model, options);
   const from = options.now?.() ?? 0;
   let stop = false;
   for (;;) {
@@ -117,28 +87,160 @@ function search(lattice: Lattice, options: DesignOptions, budget: MemoryBudget, 
   }
 }
 
+/**
+ * The same search in slices of some milliseconds: yields how far it has come, and stops with what it has found on
+ * `next(true)`. The time limit, the clock and the signal of the options are the caller's to watch.
+ */
+export function* designSteps(
+  model: Model,
+  options: DesignOptions = {},
+): Generator<DesignProgress, DesignResult, boolean | undefined> {
+  const problem = designProblem(model, options);
+  const names = objectiveNames(model.partyIds, options);
+  const budget: MemoryBudget = {
+    limitBytes: (options.memoryLimitMib ?? DEFAULT_MEMORY_MIB) * 2 ** 20,
+    usedBytes: 0,
+  };
+  const found: FoundPlan[] = [];
+  const proven = new Set<string>();
+  let status: DesignResult["status"] = "complete";
+  let isComplete = false;
+  let shortest: ShortestPlan | null = null;
+  let nearest: FoundPlan | null = null;
+  let lattice: Lattice | null = null;
+  try {
+    const precision = precisionFor(sizeOf(problem));
+    lattice = yield* prepareLattice(problem, budget, FLOOR);
+    isComplete = lattice === null;
+    if (lattice !== null) {
+      const requirements = findRequirements(lattice, FLOOR, precision.margin, PRUNING_ROUNDS);
+      const search: Search = { lattice, requirements, precision, budget, found };
+      const frontier = yield* searchInTurns(search, model, options, names, proven);
+      if (frontier !== null) {
+        found.splice(0, found.length, ...frontier);
+        isComplete = true;
+      } else status = "stopped";
+      if (names.includes(SHORTEST) && problem.target !== null && isComplete && found.length > 0) {
+        const answer = yield* searchShortest(search, FLOOR, problem.target);
+        if (answer === "stopped") status = "stopped";
+        else shortest = answer;
+      }
+      if (isComplete && found.length === 0) {
+        const answer = yield* searchNearest(problem, sizeOf(problem), precision, budget);
+        if (answer === "stopped") status = "stopped";
+        else nearest = answer;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof MemoryLimitReached)) throw error;
+    status = "refused";
+  }
+  const plans = found.map((plan) => verified(model, problem, plan)).sort(inOrder);
+  const best: [string, BestPlan][] = [...objectivesOf(model.partyIds, plans, options)].flatMap(
+    ([name, objective]): [string, BestPlan][] => {
+      const plan = bestOf(plans, objective);
+      if (plan === null) return [];
+      const score = objective(plan);
+      // No slack anywhere is a security without bound, which JSON cannot say.
+      return [
+        [
+          name,
+          { ...plan.shown, score: Number.isFinite(score) ? score : 0, exact: isComplete || proven.has(name) },
+        ],
+      ];
+    },
+  );
+  if (shortest !== null) {
+    const { shown } = verified(model, problem, shortest.plan);
+    best.push([SHORTEST, { ...shown, score: -shortest.periods, exact: true }]);
+  }
+  return {
+    exact: isComplete,
+    status,
+    frontier: plans.map(({ shown }) => shown),
+    best: Object.fromEntries(best),
+    nearest: nearest === null ? null : nearestShown(model, problem, nearest),
+    statistics: {
+      states: lattice?.stateCount ?? 0,
+      plansCovered: (lattice?.planCount ?? 0n).toString(),
+    },
+  };
+}
+
+/** The frontier, and where that takes long, first the best plans one by one. */
+function* searchInTurns(
+  search: Search,
+  model: Model,
+  options: DesignOptions,
+  names: readonly string[],
+  proven: Set<string>,
+): Generator<DesignProgress, FoundPlan[] | null, boolean | undefined> {
+  const frontier = searchFrontier(search, FLOOR);
+  let isLong = false;
+  for (let stop: boolean | undefined = false; ; ) {
+    const step = frontier.next(stop);
+    if (step.done) return step.value;
+    stop = yield step.value;
+    if (stop !== true && !isLong && step.value.tried > FRONTIER_FIRST) {
+      isLong = true;
+      const wanted = names.filter((name) => name !== SHORTEST);
+      const isDone = yield* searchBest(search, model.partyIds, options, FLOOR, wanted, proven);
+      stop = !isDone;
+    }
+  }
+}
+
+/** What is at stake for some party at most: the scale of rounding and of shortfalls; points per period, at least 1. */
+function sizeOf({ model }: DesignProblem): number {
+  const { figures, measureIds, terms } = model;
+  return model.partyIds.reduce((most, _, party) => {
+    let sum = Math.abs(figures.breakdownValue[party]!);
+    for (let at = party * measureIds.length; at < (party + 1) * measureIds.length; at++) {
+      sum += Math.abs(figures.value[at]!) + Math.abs(figures.once[at]!);
+    }
+    for (let at = party * terms.length; at < (party + 1) * terms.length; at++) {
+      sum += Math.abs(figures.termValue[at]!);
+    }
+    return Math.max(most, sum);
+  }, 1);
+}
+
 interface VerifiedPlan extends Candidate {
   readonly shown: DesignedPlan;
 }
 
+/** @throws Error where it does not hold: an internal fault */
 function verified(model: Model, problem: DesignProblem, plan: FoundPlan): VerifiedPlan {
+  const result = assessed(model, problem, plan);
+  if (!result.holds) throw new Error(`a plan found by design does not hold: ${JSON.stringify(result.steps)}`);
+  return {
+    gains: model.partyIds.map((id) => result.gain[id]!),
+    slack: result.weakest?.slack ?? Number.POSITIVE_INFINITY,
+    shown: shownPlan(result),
+  };
+}
+
+function nearestShown(model: Model, problem: DesignProblem, plan: FoundPlan): NearestPlan {
+  const result = assessed(model, problem, plan);
+  const least = Math.min(...Object.values(result.gain), result.weakest?.slack ?? Number.POSITIVE_INFINITY);
+  return { ...shownPlan(result), shortfall: -least };
+}
+
+function shownPlan(result: AssessResult): DesignedPlan {
+  return {
+    steps: result.steps.map((step) => step.does),
+    gain: result.gain,
+    weakest: result.weakest?.slack ?? null,
+  };
+}
+
+function assessed(model: Model, problem: DesignProblem, plan: FoundPlan): AssessResult {
   const bundles = plan.words.map((word) => ({
     does: problem.measures.filter((_, bit) => ((word >>> bit) & 1) === 1).sort((a, b) => a - b),
     ends: [],
     wait: 0,
   }));
-  const result: AssessResult = assess(model, compilePlan(model, { id: "found", label: "found", bundles }));
-  if (!result.holds) throw new Error(`a plan found by design does not hold: ${JSON.stringify(result.steps)}`);
-  const shown: DesignedPlan = {
-    steps: result.steps.map((step) => step.does),
-    gain: result.gain,
-    weakest: result.weakest?.slack ?? null,
-  };
-  return {
-    gains: model.partyIds.map((id) => result.gain[id]!),
-    slack: result.weakest?.slack ?? Number.POSITIVE_INFINITY,
-    shown,
-  };
+  return assess(model, compilePlan(model, { id: "found", label: "found", bundles }));
 }
 
 /** The larger sum of gains first, then the larger slack: an order to list them in, no judgement. */

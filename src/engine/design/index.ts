@@ -1,2 +1,9 @@
-export { type DesignedPlan, type DesignResult, design } from "./design.ts";
+export {
+  type BestPlan,
+  type DesignedPlan,
+  type DesignResult,
+  design,
+  designSteps,
+  type NearestPlan,
+} from "./design.ts";
 export type { DesignOptions, DesignProgress } from "./design-options.ts";

@@ -11,9 +11,10 @@ import {
   wordIndexOf,
 } from "../numeric/index.ts";
 import { type BreachSums, breachSums, fillUndoSums } from "./breach-sums.ts";
-import type { Bundles } from "./bundles.ts";
+import { type Bundles, bundlesOf } from "./bundles.ts";
+import type { DesignProgress } from "./design-options.ts";
 import { linkedRow, stateClassOf } from "./linked-sums.ts";
-import { type MemoryBudget, takeMemory } from "./memory.ts";
+import { type MemoryBudget, MemoryLimitReached, takeMemory } from "./memory.ts";
 import type { DesignProblem } from "./problem.ts";
 import { reachableStates } from "./reachable-states.ts";
 import { type StateWorth, stateWorth } from "./state-worth.ts";
@@ -57,6 +58,33 @@ export interface Lattice {
   planCount: bigint;
 }
 
+/**
+ * The lattice of a problem, all plans of at least one step.
+ *
+ * @param floor - smallest gain and slack admitted, points per period
+ * @returns null where no plan can be made at all
+ * @throws MemoryLimitReached
+ */
+export function* prepareLattice(
+  problem: DesignProblem,
+  budget: MemoryBudget,
+  floor: number,
+): Generator<DesignProgress, Lattice | null, boolean | undefined> {
+  if (!problem.isPossible) return null;
+  const bundles = bundlesOf(problem);
+  if (bundles === null) throw new MemoryLimitReached();
+  const building = buildLattice(problem, bundles, problem.include, floor, budget);
+  for (;;) {
+    const step = building.next();
+    if (step.done) {
+      const lattice = step.value;
+      lattice.keepSlack[0] = Number.NEGATIVE_INFINITY; // the empty plan is no plan
+      return lattice;
+    }
+    yield { phase: "lattice", share: step.value, labels: 0, tried: 0, found: 0 };
+  }
+}
+
 /** States between two reports of progress. */
 const SLICE = 512;
 
@@ -65,7 +93,7 @@ const SLICE = 512;
  * Yields the share of the work done. Cost: O(states + steps x parties x modes).
  * @throws MemoryLimitReached
  */
-export function* buildLattice(
+function* buildLattice(
   problem: DesignProblem,
   bundles: Bundles,
   end: number,

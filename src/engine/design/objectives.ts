@@ -11,11 +11,24 @@ export interface Candidate {
 /** A score for each candidate, larger being better; -Infinity where the objective does not admit it. */
 export type Objective = (candidate: Candidate) => number;
 
+/** The objective that asks for time, not for gains; `search-shortest.ts` answers it. */
+export const SHORTEST = "shortest";
+
 /** A minimum gain is met to this many points per period. */
 const MEETS = 1e-9;
 
+/** The objectives asked for, by default all. @throws EngineError `unknown-objective` */
+export function objectiveNames(partyIds: readonly string[], options: DesignOptions): string[] {
+  const parties = partyIds.map((id) => `party:${id}`);
+  const all = ["nash", "welfare", "egalitarian", "kalai", "security", ...parties, SHORTEST];
+  for (const name of options.objectives ?? []) {
+    if (!all.includes(name)) throw new EngineError("unknown-objective", name);
+  }
+  return [...(options.objectives ?? all)];
+}
+
 /**
- * The objectives of model.md section 6. All rise with every gain and with the weakest slack (or do not look at it), so
+ * The objectives of model.md section 6, but for `shortest`. All rise with every gain and with the weakest slack (or do not look at it), so
  * that the best plan of each is on the frontier.
  *
  * @param frontier - what the plans that hold can attain
@@ -26,10 +39,7 @@ export function objectivesOf(
   frontier: readonly Candidate[],
   options: DesignOptions,
 ): Map<string, Objective> {
-  const nash: Objective = ({ gains }) =>
-    gains.every((gain) => gain > 0)
-      ? gains.reduce((product, gain) => product * gain, 1)
-      : Number.NEGATIVE_INFINITY;
+  const nash = nashScore;
   const weights = partyIds.map((id) => options.weights?.[id] ?? 1);
   const most = partyIds.map((_, party) => Math.max(0, ...frontier.map(({ gains }) => gains[party]!)));
   const all = new Map<string, Objective>([
@@ -42,12 +52,19 @@ export function objectivesOf(
   ]);
   if (options.objectives === undefined) return all;
   return new Map(
-    options.objectives.map((name) => {
+    options.objectives.flatMap((name): [string, Objective][] => {
+      if (name === SHORTEST) return [];
       const objective = all.get(name);
       if (objective === undefined) throw new EngineError("unknown-objective", name);
-      return [name, objective];
+      return [[name, objective]];
     }),
   );
+}
+
+export function nashScore({ gains }: Candidate): number {
+  return gains.every((gain) => gain > 0)
+    ? gains.reduce((product, gain) => product * gain, 1)
+    : Number.NEGATIVE_INFINITY;
 }
 
 /** The smallest share of each party's best gain (Kalai & Smorodinsky 1975); parties that can gain nothing are left out. */
@@ -62,11 +79,33 @@ function security(
   nash: Objective,
   options: DesignOptions,
 ): Objective {
-  const fair = bestOf(frontier, nash);
-  if (fair === null && options.minimumGain === undefined) return () => Number.NEGATIVE_INFINITY;
-  const least = partyIds.map((id, party) => options.minimumGain?.[id] ?? (fair?.gains[party] ?? 0) / 2);
+  const least = leastGains(partyIds, bestOf(frontier, nash), options);
+  if (least === null) return () => Number.NEGATIVE_INFINITY;
   return ({ gains, slack }) =>
     gains.every((gain, party) => gain >= least[party]! - MEETS) ? slack : Number.NEGATIVE_INFINITY;
+}
+
+/**
+ * The gains that `security` asks for.
+ *
+ * @param fair - the nash plan
+ * @returns null where neither it nor the options say
+ */
+export function leastGains(
+  partyIds: readonly string[],
+  fair: Candidate | null,
+  options: DesignOptions,
+): number[] | null {
+  if (fair === null && options.minimumGain === undefined) return null;
+  return partyIds.map((id, party) => options.minimumGain?.[id] ?? (fair?.gains[party] ?? 0) / 2);
+}
+
+/** The plan of the largest product of gains, or where none has one, of the largest sum. */
+export function fairest<T extends Candidate>(candidates: readonly T[]): T | null {
+  return (
+    bestOf(candidates, nashScore) ??
+    bestOf(candidates, ({ gains }) => gains.reduce((sum, gain) => sum + gain, 0))
+  );
 }
 
 /** The candidate of the highest score; of equal ones the first. Null where none is admitted. */

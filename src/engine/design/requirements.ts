@@ -14,6 +14,9 @@ export interface Requirements {
   readonly slackAllowed: Float64Array;
 }
 
+/** Rounds of forward and backward pruning before labels are made; more gain little. */
+export const PRUNING_ROUNDS = 3;
+
 /**
  * Works forward what is required, drops the steps that cannot meet it, works back what is attainable, and again.
  *
@@ -81,6 +84,33 @@ function workForward(lattice: Lattice, floor: number, margin: number): Requireme
     stepEnd[state] = kept;
   }
   return { required, slackAllowed };
+}
+
+/**
+ * The most that any way from the start could ask of a label in order to hold: what a party would have beyond it serves
+ * nobody's acceptance and no slack.
+ *
+ * @returns [state * partyCount + party]
+ */
+export function findEnough(lattice: Lattice, floor: number, margin: number): Float64Array {
+  const { stateCount, bundles, after, stepFirst, stepEnd, stepTarget, stepBundle } = lattice;
+  const { partyCount } = lattice.problem;
+  const durationCount = bundles.periods.length;
+  const enough = new Float64Array(stateCount * partyCount).fill(Number.NEGATIVE_INFINITY);
+  for (let party = 0; party < partyCount; party++) {
+    enough[party] = lattice.startValue[party]! + floor + margin;
+    for (let state = 0; state < stateCount; state++) {
+      for (let step = stepFirst[state]!; step < stepEnd[state]!; step++) {
+        const at = stepTarget[step]! * partyCount + party;
+        const share = after[party * durationCount + bundles.slot[stepBundle[step]!]!]!;
+        const base = lattice.stepBase[step * partyCount + party]!;
+        const need = lattice.stepNeed[step * partyCount + party]! + floor;
+        const asked = Math.max(enough[state * partyCount + party]! - base, need) + margin;
+        enough[at] = share > 0 ? Math.max(enough[at]!, asked / share) : Number.POSITIVE_INFINITY;
+      }
+    }
+  }
+  return enough;
 }
 
 /** Ceilings over what is left, from the last state back. */

@@ -1,120 +1,117 @@
 import type { DesignProgress } from "./design-options.ts";
-import { endLabelPass, type LabelPass, labelState, planOf, startLabelPass } from "./label-pass.ts";
+import {
+  endLabelPass,
+  type LabelPass,
+  type LabelQuestion,
+  labelState,
+  planOf,
+  startLabelPass,
+} from "./label-pass.ts";
 import type { Lattice } from "./lattice.ts";
-import { type MemoryBudget, takeMemory } from "./memory.ts";
-import { findPrefixBounds, type PrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
+import type { MemoryBudget } from "./memory.ts";
+import type { Precision } from "./precision.ts";
 import type { Requirements } from "./requirements.ts";
-import { type FrontierPoint, searchRegion } from "./search-region.ts";
 
 /** A plan that holds: gains, weakest slack, and the word of each bundle. */
-export interface FoundPlan extends FrontierPoint {
+export interface FoundPlan {
+  readonly gains: readonly number[];
+  readonly slack: number;
   readonly words: readonly number[];
 }
 
-/** Rounding and ties of one scenario, in points per period. */
-export interface Precision {
-  /** Two figures that differ by no more count as equal. */
-  readonly tie: number;
-  /** What rounding may take from a bound. */
-  readonly margin: number;
+/** Labels made between two reports of progress: some milliseconds. */
+const SLICE = 50_000;
+
+/** Everything that a search over one lattice goes by. */
+export interface Search {
+  readonly lattice: Lattice;
+  readonly requirements: Requirements;
+  readonly precision: Precision;
+  readonly budget: MemoryBudget;
+  /** What is known so far, for the reports. */
+  readonly found: FoundPlan[];
 }
 
-/**
- * Passes, from coarse to exact: labels of one state closer than this share of what the parties could gain are
- * merged. A coarse pass is quick and finds plans to hold labels against; the last pass is exact. A pass that had
- * nothing to merge is exact already.
- */
-const PASS_SPREADS = [1 / 6, 1 / 30, 0];
-
-/** States between two reports of progress. */
-const SLICE = 256;
-
-/**
- * The frontier over gains and weakest slack.
- *
- * @param found - filled as plans are found; the frontier once the search returns
- * @returns true once exact; false where it was told to stop (by `next(true)`)
- * @throws MemoryLimitReached; what is in `found` then stands
- */
+/** The whole frontier. @returns null where it was told to stop (by `next(true)`) */
 export function* searchFrontier(
-  lattice: Lattice,
-  requirements: Requirements,
+  search: Search,
   floor: number,
-  precision: Precision,
-  budget: MemoryBudget,
-  found: FoundPlan[],
-): Generator<DesignProgress, boolean, boolean | undefined> {
-  const { partyCount, maxSteps, measures } = lattice.problem;
-  const { tie, margin } = precision;
-  const ranges = Array.from({ length: partyCount }, (_, party) =>
-    Math.max(0, lattice.ceiling[party]! - lattice.startValue[party]!),
-  );
-  const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
-  if (maxSteps < measures.length) scales.push(0);
+): Generator<DesignProgress, FoundPlan[] | null, boolean | undefined> {
+  const { partyCount } = search.lattice.problem;
+  const spread = new Array<number>(partyCount + 1).fill(search.precision.tie);
+  return yield* searchLabels(search, { floor, spread, bounds: null, enough: null, soon: null }, "frontier");
+}
 
-  for (const [index, share] of PASS_SPREADS.entries()) {
-    let bounds: PrefixBounds | null = null;
-    const boundBytes = found.length > 0 ? prefixBoundBytes(lattice) : 0;
-    takeMemory(budget, boundBytes);
-    if (found.length > 0) {
-      bounds = findPrefixBounds(lattice, requirements, searchRegion(found, partyCount, floor), tie, margin);
-    }
-    const spread = Float64Array.from(scales, (scale) => Math.max(tie, scale * share));
-    const pass = startLabelPass(lattice, requirements, bounds, floor, spread, tie, margin, budget);
+/** Plans of the start's labels, none of them dominated. @returns null where it was told to stop @throws MemoryLimitReached */
+export function* searchLabels(
+  search: Search,
+  question: LabelQuestion,
+  phase: DesignProgress["phase"],
+): Generator<DesignProgress, FoundPlan[] | null, boolean | undefined> {
+  const { lattice, requirements, precision, budget, found } = search;
+  const pass = startLabelPass(lattice, requirements, question, precision, budget);
+  try {
+    let reported = 0;
     for (let state = lattice.stateCount - 1; state >= 0; state--) {
       // The start is few against its labels: there all are wanted.
-      if (state === 0) spread.fill(tie);
+      if (state === 0) pass.spread.fill(precision.tie);
       labelState(pass, state);
-      if (state % SLICE === 0) {
-        const done = 1 - state / lattice.stateCount;
-        const shouldStop = yield {
-          phase: "frontier",
-          pass: index + 1,
-          share: done,
-          labels: pass.labelCount,
-          found: found.length,
-        };
-        if (shouldStop === true && state > 0) return false;
-      }
+      if (state > 0 && pass.triedCount < reported + SLICE && state % 256 > 0) continue;
+      reported = pass.triedCount;
+      const shouldStop = yield {
+        phase,
+        share: 1 - state / lattice.stateCount,
+        labels: pass.labelCount,
+        tried: pass.triedCount,
+        found: found.length,
+      };
+      if (shouldStop === true && state > 0) return null;
     }
-    collect(pass, found, tie);
+    return plansOf(pass, precision.tie);
+  } finally {
     endLabelPass(pass);
-    takeMemory(budget, -boundBytes);
-    if (!pass.isTruncated) return true;
   }
-  return true;
 }
 
-/** Adds the labels of the start to the plans found and keeps what is not dominated. */
-function collect(pass: LabelPass, found: FoundPlan[], tie: number): void {
+/** Labels of the start lie by descending first gain; what only rounding lifted over a better one is left out here. */
+function plansOf(pass: LabelPass, tie: number): FoundPlan[] {
   const { lattice, values, stride } = pass;
   const { partyCount } = lattice.problem;
+  const plans: FoundPlan[] = [];
   for (let label = pass.labelFirst[0]!; label < pass.labelEnd[0]!; label++) {
     const at = label * stride;
-    const gains: number[] = [];
-    for (let party = 0; party < partyCount; party++)
-      gains.push(values[at + party]! - lattice.startValue[party]!);
-    addFound(found, { gains, slack: values[at + partyCount]!, words: planOf(pass, label) }, tie);
+    const gains = Array.from(
+      { length: partyCount },
+      (_, party) => values[at + party]! - lattice.startValue[party]!,
+    );
+    plans.push({ gains, slack: values[at + partyCount]!, words: planOf(pass, label) });
+  }
+  return plans.filter((plan, at) => {
+    for (let next = at + 1; next < plans.length; next++) {
+      if (plans[next]!.gains[0]! < plan.gains[0]! - tie) return true;
+      if (isCoveredBy(plan, plans[next]!, tie)) return false;
+    }
+    return true;
+  });
+}
+
+/** Takes plans into a frontier; of plans equal but for the tie the one of fewer steps stays, else the earlier. */
+export function addPlans(found: FoundPlan[], plans: readonly FoundPlan[], tie: number): void {
+  for (const plan of plans) {
+    const isBeaten = found.some(
+      (other) =>
+        isCoveredBy(plan, other, tie) &&
+        (plan.words.length >= other.words.length || !isCoveredBy(other, plan, tie)),
+    );
+    if (isBeaten) continue;
+    let kept = 0;
+    for (const other of found) if (!isCoveredBy(other, plan, tie)) found[kept++] = other;
+    found.length = kept;
+    found.push(plan);
   }
 }
 
-/** Takes a plan into a frontier; of plans equal but for the tie the one of fewer steps stays, else the earlier. */
-function addFound(found: FoundPlan[], plan: FoundPlan, tie: number): void {
-  for (const other of found) {
-    if (!isCovered(plan, other, tie)) continue;
-    if (plan.words.length < other.words.length && isCovered(other, plan, tie)) break;
-    return;
-  }
-  let kept = 0;
-  for (const other of found) if (!isCovered(other, plan, tie)) found[kept++] = other;
-  found.length = kept;
-  found.push(plan);
-}
-
-function isCovered(plan: FrontierPoint, by: FrontierPoint, tie: number): boolean {
-  if (plan.slack > by.slack + tie) return false;
-  for (let party = 0; party < plan.gains.length; party++) {
-    if (plan.gains[party]! > by.gains[party]! + tie) return false;
-  }
-  return true;
+function isCoveredBy(plan: FoundPlan, other: FoundPlan, tie: number): boolean {
+  if (plan.slack > other.slack + tie) return false;
+  return plan.gains.every((gain, party) => gain <= other.gains[party]! + tie);
 }
