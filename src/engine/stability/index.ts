@@ -21,6 +21,7 @@ export {
   type StateResult,
   stability,
 } from "./stability.ts";
-export { conceptMask, conceptsOf, findStabilityTables, type StabilityTables } from "./stability-tables.ts";
+export { conceptsOf, findStabilityTables, type StabilityTables } from "./stability-tables.ts";
+export { conceptMask } from "./stable-for.ts";
 export { findState, inForceEverywhere, stateBits } from "./state-space.ts";
 export { analyseStatusQuo, type ReachedEquilibrium, type StatusQuoResult } from "./status-quo.ts";
