@@ -23,5 +23,12 @@ export {
 } from "./stability.ts";
 export { conceptsOf, findStabilityTables, type StabilityTables } from "./stability-tables.ts";
 export { conceptMask } from "./stable-for.ts";
-export { findState, inForceEverywhere, stateBits } from "./state-space.ts";
-export { analyseStatusQuo, type ReachedEquilibrium, type StatusQuoResult } from "./status-quo.ts";
+export { findState, inForceEverywhere, type StateSpace, stateBits } from "./state-space.ts";
+export {
+  analyseStatusQuo,
+  describeReached,
+  openStatusQuo,
+  type ReachedEquilibrium,
+  type StatusQuo,
+  type StatusQuoResult,
+} from "./status-quo.ts";
