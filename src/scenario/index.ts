@@ -25,6 +25,15 @@ export {
   type Part,
   resolveSteps,
 } from "./expand/index.ts";
+export {
+  type GmcrConflict,
+  type GmcrStates,
+  type ReadGmcrResult,
+  readGmcr,
+  scenarioOfGmcr,
+  type WriteGmcrResult,
+  writeGmcr,
+} from "./gmcr/index.ts";
 export { locateProblem } from "./locate-problem.ts";
 export { MAX_FILE_BYTES } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";

@@ -10,6 +10,7 @@ import {
   printAnalysis,
   type Section,
   stateLines,
+  writeConflict,
   writeStates,
 } from "../stability/index.ts";
 import { heading, paragraph, type Terminal } from "../terminal.ts";
@@ -31,6 +32,7 @@ export const stability: Command = {
       help: `only this stability concept: ${CONCEPTS.join(", ")}`,
     },
     { name: "csv", value: "FILE", help: "write the states to a new file, one a line" },
+    { name: "gmcr", value: "FILE", help: "write the conflict to a new .gmcr file" },
   ],
   examples: ["demarche stability talks.yaml", "demarche stability talks.yaml --concept SEQ --in-force truce"],
   run: (args, terminal) => {
@@ -41,7 +43,9 @@ export const stability: Command = {
     const analysis = analyse(opened, concepts, inForce);
     const sections: Section[] = [];
     const csv = args.value("csv");
+    const gmcr = args.value("gmcr");
     if (csv !== undefined) writeStates(csv, analysis);
+    if (gmcr !== undefined) writeConflict(gmcr, analysis);
     if (args.json) {
       for (const chunk of document(analysis, sections)) terminal.out(chunk);
       return 0;

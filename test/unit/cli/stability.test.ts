@@ -235,6 +235,6 @@ describe("what the graph model cannot make sense of is a located error", () => {
     const file = write("empty.yaml", DILEMMA.replace("rankings:", "infeasible: [[x], [not x]]\nrankings:"));
     const { code, err } = await runCli(["stability", file]);
     expect(code).toBe(1);
-    expect(err).toContain("error[start-infeasible]");
+    expect(err).toContain("error[nothing-feasible]");
   });
 });
