@@ -39,3 +39,4 @@ export { MAX_FILE_BYTES } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";
 export type * from "./scenario.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, scenarioSchema } from "./schema/index.ts";
+export { type StatementOfText, statementOfText } from "./statement-of-text.ts";

@@ -42,36 +42,54 @@ export function equilibriumInWords(
   measures: NamedMeasures,
   labels: Labels,
 ): string {
+  return `State ${state.id}, an equilibrium under ${listed(concepts)}: ${stateInWords(state, measures, labels)}.`;
+}
+
+/** `"Lift the cap" in force; "Patrol" in force or not`. */
+export function stateInWords(state: NamedState, measures: NamedMeasures, labels: Labels): string {
   const of = (bit: string): string[] =>
     labels.measures(measures.ids.filter((_, index) => state.bits[index] === bit)).map(quoted);
   const inForce = of("1").length === 0 ? "nothing in force" : `${listed(of("1"))} in force`;
   const either = of("-").length === 0 ? "" : `; ${listed(of("-"))} in force or not`;
-  return `State ${state.id}, an equilibrium under ${listed(concepts)}: ${inForce}${either}.`;
+  return `${inForce}${either}`;
+}
+
+/** `Alpha does "x", then Beta undoes "y"`. */
+export function sequenceInWords(
+  states: readonly NamedState[],
+  sequence: Sequence,
+  measures: NamedMeasures,
+  labels: Labels,
+): string {
+  return sequence
+    .map(
+      ({ party }, index) =>
+        `${labels.party(party)} ${moveInWords(party, states[index]!, states[index + 1]!, "does", measures, labels)}`,
+    )
+    .join(", then ");
 }
 
 /** How the start leads there: "From the start (state 1): Alpha does "x"; then Beta does "y"; each prefers where it moves to." */
 export function wayInWords(
   states: readonly NamedState[],
+  isStart: boolean,
   byMoves: Sequence | null,
   byImprovements: Sequence | null,
   measures: NamedMeasures,
   labels: Labels,
 ): string {
-  const start = `the start (state ${states[0]!.id})`;
+  const start = isStart ? `the start (state ${states[0]!.id})` : `state ${states[0]!.id}`;
   if (byMoves === null) return `No sequence of moves leads there from ${start}.`;
-  if (byMoves.length === 0) return "It is the state at the start.";
+  if (byMoves.length === 0) return isStart ? "It is the state at the start." : "It is the state itself.";
   const way = byImprovements ?? byMoves;
-  const steps = way.map(
-    ({ party }, index) =>
-      `${labels.party(party)} ${moveInWords(party, states[index]!, states[index + 1]!, "does", measures, labels)}`,
-  );
+  const steps = sequenceInWords(states, way, measures, labels);
   const judged =
     byImprovements === null
       ? "not every mover improves on the way"
       : way.length === 1
         ? "it prefers that at once"
         : "every mover improves at once";
-  return `From ${start}: ${steps.join(", then ")}; ${judged}.`;
+  return `From ${start}: ${steps}; ${judged}.`;
 }
 
 /**

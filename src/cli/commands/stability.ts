@@ -1,5 +1,5 @@
 import { plainText } from "../../brief/index.ts";
-import { CONCEPTS, type Concept, describeReached, type Model } from "../../engine/index.ts";
+import { CONCEPTS, describeReached, type Model } from "../../engine/index.ts";
 import { nearestName } from "../../scenario/index.ts";
 import type { Command } from "../command.ts";
 import { documentHead, jsonChunks } from "../json-document.ts";
@@ -7,9 +7,13 @@ import { openScenario } from "../open-scenario.ts";
 import {
   type Analysis,
   analyse,
+  conceptNamed,
+  goingFrom,
   printAnalysis,
+  QUESTIONS,
   type Section,
   stateLines,
+  stateNamed,
   writeConflict,
   writeStates,
 } from "../stability/index.ts";
@@ -31,6 +35,8 @@ export const stability: Command = {
       multiple: true,
       help: `only this stability concept: ${CONCEPTS.join(", ")}`,
     },
+    { name: "from", value: "STATE", help: "show ways from this state in place of the start" },
+    ...QUESTIONS.flatMap(({ options }) => options),
     { name: "csv", value: "FILE", help: "write the states to a new file, one a line" },
     { name: "gmcr", value: "FILE", help: "write the conflict to a new .gmcr file" },
   ],
@@ -40,8 +46,10 @@ export const stability: Command = {
     const wanted = new Set(args.values("concept").map(conceptNamed));
     const concepts = CONCEPTS.filter((concept) => wanted.size === 0 || wanted.has(concept));
     const inForce = [...new Set(args.values("in-force").flatMap((id) => partsNamed(opened.model, id)))];
-    const analysis = analyse(opened, concepts, inForce);
-    const sections: Section[] = [];
+    const atStart = analyse(opened, concepts, inForce);
+    const from = args.value("from");
+    const analysis = from === undefined ? atStart : goingFrom(atStart, stateNamed(atStart, from));
+    const sections = QUESTIONS.flatMap(({ answer }) => answer(args, analysis) ?? []);
     const csv = args.value("csv");
     const gmcr = args.value("gmcr");
     if (csv !== undefined) writeStates(csv, analysis);
@@ -57,12 +65,6 @@ export const stability: Command = {
     return 0;
   },
 };
-
-function conceptNamed(name: string): Concept {
-  const found = CONCEPTS.find((concept) => concept === name.toUpperCase());
-  if (found !== undefined) return found;
-  throw new UsageError(`there is no concept ${plainText(name)}`, `the concepts are ${CONCEPTS.join(", ")}`);
-}
 
 /** A measure, one of its parts, or all parts of a measure in instalments. @throws UsageError */
 function partsNamed(model: Model, id: string): string[] {
@@ -87,6 +89,7 @@ function document(analysis: Analysis, sections: readonly Section[]): Iterable<st
       ...documentHead("stability", opened.model, opened.warnings, opened.file, method),
       options: opened.model.measureIds,
       start: start + 1,
+      ...(quo.from === start ? {} : { from: quo.from + 1 }),
       ...Object.fromEntries(sections.map(({ key, json }) => [key, json])),
     },
     { states: stateLines(analysis), fromStart: reached() },

@@ -24,6 +24,7 @@ export interface Analysis {
   /** Of these states, those that are equilibria under some concept. */
   readonly equilibria: Int32Array;
   readonly start: number;
+  /** What is reached, from the start or another state. */
   readonly quo: StatusQuo;
 }
 
@@ -51,4 +52,9 @@ export function analyse(
     start,
     quo: openStatusQuo(graph, start),
   };
+}
+
+/** The same, with ways from another state than the start; an index, from 0. */
+export function goingFrom(analysis: Analysis, from: number): Analysis {
+  return { ...analysis, quo: openStatusQuo(analysis.graph, from) };
 }

@@ -1,5 +1,7 @@
-export { type Analysis, analyse } from "./analysis.ts";
+export { type Analysis, analyse, goingFrom } from "./analysis.ts";
+export { conceptNamed, stateNamed } from "./named.ts";
 export { printAnalysis } from "./print-analysis.ts";
+export { QUESTIONS } from "./questions.ts";
 export type { Question, Section } from "./section.ts";
 export { stateLines } from "./state-lines.ts";
 export { writeConflict } from "./write-conflict.ts";

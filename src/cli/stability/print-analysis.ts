@@ -79,10 +79,12 @@ function printEquilibrium(
   }: ReachedEquilibrium = describeReached(quo, tables, state);
   terminal.out(`\n${paragraph(terminal, equilibriumInWords(named(state), under, measures, labels))}`);
   const way: NamedState[] = [
-    named(start),
+    named(quo.from),
     ...(byImprovements ?? byMoves ?? []).map(({ to }) => named(to - 1)),
   ];
-  terminal.out(paragraph(terminal, wayInWords(way, byMoves, byImprovements, measures, labels), "  "));
+  terminal.out(
+    paragraph(terminal, wayInWords(way, quo.from === start, byMoves, byImprovements, measures, labels), "  "),
+  );
   const sanctions = sanctionsOf(
     graph,
     state,
@@ -117,13 +119,13 @@ function sanctionsOf(
 const TELLING: readonly Concept[] = ["SSEQ", "SEQ", "SMR", "GMR"];
 
 function printTable(
-  { opened, graph, tables, states, concepts, start }: Analysis,
+  { opened, graph, tables, states, concepts, start, quo }: Analysis,
   foremost: readonly number[],
   { labels, measures }: Naming,
   terminal: Terminal,
 ): void {
   const isWhole = states.length <= MOST_COLUMNS;
-  const chosen = new Set([start, ...foremost]);
+  const chosen = new Set([start, quo.from, ...foremost]);
   const columns = [...(isWhole ? states : states.filter((state) => chosen.has(state)))];
   const shown = describeStates(graph, tables, columns);
   const table = optionTable(shown, opened.model.partyIds, measures, concepts, labels);

@@ -7,10 +7,13 @@ export {
   improvementsOf,
   type StabilityExplanation,
 } from "./explain-stability.ts";
+export { gradeStates } from "./grade-states.ts";
 export { buildGraph, type ConflictGraph } from "./graph.ts";
 export { findInverse, type OrderChangeOptions } from "./inverse.ts";
 export type { ChangedOrder, Demand, LeastChangeResult } from "./least-change.ts";
+export { findLimitedMoves, findNonMyopic, type LookAheadResult } from "./limited-moves.ts";
 export { findMixedEquilibria } from "./mixed-equilibria.ts";
+export { findOnceEachDifferences, type OnceEachDifference } from "./once-each.ts";
 export { findBreakingChange } from "./robustness.ts";
 export type { Sequence } from "./sequence.ts";
 export {
@@ -32,3 +35,5 @@ export {
   type StatusQuo,
   type StatusQuoResult,
 } from "./status-quo.ts";
+export { findStronglyStable } from "./strength.ts";
+export { findUnderUnknown, UNKNOWN_FORMS, type UnknownForm } from "./unknown-preference.ts";

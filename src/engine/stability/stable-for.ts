@@ -1,8 +1,8 @@
 import { CONCEPTS, type Concept, DEFINITIONS } from "./concepts.ts";
 import type { ConflictGraph } from "./graph.ts";
 import { leastAnswers } from "./least-answer.ts";
-import { largestBlock, relatedClasses } from "./moves.ts";
 import { BY_BEST, BY_RANK } from "./no-answer.ts";
+import { forEachRelatedPair } from "./related-pairs.ts";
 import type { MoveKind } from "./walk.ts";
 
 /**
@@ -12,6 +12,7 @@ import type { MoveKind } from "./walk.ts";
  * least answer over R+_i(s) is at most rank(s). Under R there is no answer at all. In a class sorted by rank the
  * improvements on a state are a tail, so that largest is a running maximum.
  *
+ * @param deterring - per rank of the party, the highest rank that deters it there; the rank itself by default
  * @returns per state, the concepts as bits: bit k for CONCEPTS[k]
  * Cost: O(states * parties) without one-way measures.
  */
@@ -19,9 +20,10 @@ export function findStableFor(
   graph: ConflictGraph,
   party: number,
   concepts: readonly Concept[],
+  deterring: Int32Array | null = null,
 ): Uint8Array<ArrayBuffer> {
   const moves = graph.moves[party]!;
-  const { classStart, members, rankAt, classCount, levels } = moves;
+  const { classStart, members, rankAt } = moves;
   const stable = new Uint8Array(graph.space.stateCount).fill(conceptMask(concepts));
 
   /** Marks the states of one class that have an unanswered improvement in another, or in the same. */
@@ -32,27 +34,19 @@ export function findStableFor(
     let worstByBest = -1;
     for (let index = classStart[from + 1]! - 1; index >= classStart[from]!; index--) {
       const own = rankAt[index]!;
+      const limit = deterring === null ? own : deterring[own]!;
       while (place > start && rankAt[place - 1]! > own) {
         const at = 2 * members[--place]!;
         if (answers[at + BY_RANK]! > worstByRank) worstByRank = answers[at + BY_RANK]!;
         if (answers[at + BY_BEST]! > worstByBest) worstByBest = answers[at + BY_BEST]!;
       }
       // The best that can be moved on to is never below the rank itself.
-      if (worstByBest > own) stable[members[index]!]! &= worstByRank > own ? keptByRank : keptByBest;
+      if (worstByBest > limit) stable[members[index]!]! &= worstByRank > limit ? keptByRank : keptByBest;
     }
   };
-  const related = new Int32Array(largestBlock(moves));
   for (const kind of ["moves", "improvements"] as const) {
     const judged = judgedBy(graph, party, kind, concepts);
-    if (judged === null) continue;
-    for (let from = 0; from < classCount; from++) {
-      if (levels === null) {
-        compare(from, from, judged);
-        continue;
-      }
-      const count = relatedClasses(levels, from, "up", related);
-      for (let index = 0; index < count; index++) compare(from, related[index]!, judged);
-    }
+    if (judged !== null) forEachRelatedPair(moves, (from, to) => compare(from, to, judged));
   }
   const keptByR = EVERY_BIT & ~maskOfDefinition(null, false);
   const { rank } = graph.preferences[party]!;
