@@ -7,7 +7,6 @@ import {
   findNonMyopic,
   findStronglyStable,
   findUnderUnknown,
-  gradeStates,
   type LookAheadResult,
   UNKNOWN_FORMS,
 } from "../../engine/index.ts";
@@ -15,7 +14,7 @@ import { wholeNumber } from "../parse-arguments.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Analysis } from "./analysis.ts";
 import { statesInWords } from "./ask-groups.ts";
-import { statementsByParty, withinSize } from "./named.ts";
+import { gradesOf, statementsByParty, withinSize } from "./named.ts";
 import { namingOf, type Question, type Section } from "./section.ts";
 
 /** Moves looked ahead at most. */
@@ -113,7 +112,7 @@ export const askStrong: Question = {
     const { partyIds } = graph.model;
     const byParty = statementsByParty("strong", texts, analysis);
     const strong = partyIds.map((_, party) =>
-      stronglyStable(analysis, party, gradeStates(graph, byParty.get(party) ?? [])),
+      stronglyStable(analysis, party, gradesOf("strong", analysis, byParty.get(party) ?? [])),
     );
     const held = [...states].flatMap((state) => {
       const mask = strong.reduce((common, own) => common & own[state]!, tables.equilibrium[state]!);
@@ -182,7 +181,7 @@ export const askUnknown: Question = {
     const { graph, states, concepts } = analysis;
     const { partyIds } = graph.model;
     const byParty = statementsByParty("unknown", texts, analysis);
-    const sorts = partyIds.map((_, party) => gradeStates(graph, byParty.get(party) ?? []));
+    const sorts = partyIds.map((_, party) => gradesOf("unknown", analysis, byParty.get(party) ?? []));
     const forms = withinSize("unknown", () => findUnderUnknown(graph, sorts));
     const { labels } = namingOf(analysis);
     const equilibria = UNKNOWN_FORMS.map((form) => ({

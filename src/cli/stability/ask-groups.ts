@@ -8,6 +8,7 @@ import {
   findOnceEachDifferences,
   type OnceEachDifference,
 } from "../../engine/index.ts";
+import { GMCR_ENDING } from "../open-scenario.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Analysis } from "./analysis.ts";
 import { conceptNamed, partyNamed, withinSize } from "./named.ts";
@@ -96,8 +97,17 @@ export const askOnceEach: Question = {
   options: [
     { name: "once-each", help: "where the answer would differ if no party could move twice in an answer" },
   ],
-  answer: (args, analysis) => (args.flag("once-each") ? onceEach(analysis) : null),
+  answer: (args, analysis) => {
+    const { opened, graph } = analysis;
+    // Whoever brings a file of a program with that rule will compare the two.
+    const isCompared =
+      opened.file.endsWith(GMCR_ENDING) && graph.moves.length > 2 && graph.space.stateCount <= MOST_COMPARED;
+    return args.flag("once-each") || isCompared ? onceEach(analysis) : null;
+  },
 };
+
+/** States up to which a `.gmcr` file is compared unasked. */
+const MOST_COMPARED = 4096;
 
 function onceEach(analysis: Analysis): Section {
   const { graph, tables, states } = analysis;

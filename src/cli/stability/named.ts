@@ -1,5 +1,13 @@
 import { plainText } from "../../brief/index.ts";
-import { CONCEPTS, type CompiledStatement, type Concept, findState, stateBits } from "../../engine/index.ts";
+import {
+  CONCEPTS,
+  type CompiledStatement,
+  type Concept,
+  EngineError,
+  findState,
+  gradeStates,
+  stateBits,
+} from "../../engine/index.ts";
 import { nearestName, statementOfText } from "../../scenario/index.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Analysis } from "./analysis.ts";
@@ -92,6 +100,23 @@ export function statementsByParty(
     byParty.set(party, [...(byParty.get(party) ?? []), ...statements]);
   }
   return byParty;
+}
+
+/** The states sorted by a party's statements. @throws UsageError where they tell the cells of a merged state apart */
+export function gradesOf(
+  option: string,
+  { graph }: Analysis,
+  statements: readonly CompiledStatement[],
+): Int32Array {
+  try {
+    return gradeStates(graph, statements);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== "merged-state-told-apart") throw error;
+    throw new UsageError(
+      `--${option}: the statements tell parts of the merged state ${error.facts.state} apart`,
+      "states that count as one must be alike in every preference",
+    );
+  }
 }
 
 /** Keeps a question to the conflicts it can be asked of: engine limits become words. @throws UsageError */

@@ -231,7 +231,7 @@ describe("to a .gmcr file and back", () => {
         ]);
         expect(after).toEqual(before.sort(([a], [b]) => byCount(String(a), String(b))));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -267,7 +267,7 @@ describe("to a .gmcr file and back", () => {
         expect(back.space.cells).toEqual(space.cells);
         expect(back.preferences.map(({ rank }) => rank)).toEqual(ranks);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
