@@ -29,15 +29,18 @@ export interface OpenedScenario {
  * @throws UsageError where the file cannot be read; ScenarioErrors where it is read and has errors
  */
 export function openScenario(path: string): OpenedScenario {
+  const isGmcr = path.endsWith(GMCR_ENDING);
   const file = path === "-" ? "(standard input)" : path;
   const bytes = path === "-" ? readStandardInput() : readBytes(path);
   const folder = path === "-" ? process.cwd() : dirname(path);
-  const text = path.endsWith(GMCR_ENDING) ? textOfGmcr(decode(bytes, file), file) : decode(bytes, file);
+  const text = isGmcr ? textOfGmcr(decode(bytes, file), file) : decode(bytes, file);
   const { scenario, diagnostics } = readScenario(text, {
     file,
     readText: (name) => readSourceText(folder, name),
   });
-  if (scenario === null) throw new ScenarioErrors(file, text, diagnostics);
+  // What only the scenario made of a .gmcr file shows is located in that scenario.
+  if (scenario === null)
+    throw new ScenarioErrors(isGmcr ? `${file} (as a scenario)` : file, text, diagnostics);
   return { file, text, scenario, model: compile(scenario), warnings: diagnostics };
 }
 

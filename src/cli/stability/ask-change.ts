@@ -13,6 +13,10 @@ import { type Naming, namingOf, type Question } from "./section.ts";
 
 /** Equilibria whose robustness is asked for at a time. */
 const MOST_ROBUST = 50;
+/** Orders tried for each equilibrium, party and concept: there are many of these, and a search stopped says so. */
+const ROBUST_CANDIDATES = 300;
+/** Swaps told in words; the JSON has them all. */
+const MOST_SWAPS = 4;
 
 /** `--make STATE[,CONCEPT]`: the least change of one party's order that makes a state an equilibrium. */
 export const askMake: Question = {
@@ -72,7 +76,9 @@ export const askRobust: Question = {
           concept,
           byParty: graph.model.partyIds.map((party, index) => ({
             party,
-            found: withinSize("robust", () => findBreakingChange(graph, index, state, concept)),
+            found: withinSize("robust", () =>
+              findBreakingChange(graph, index, state, concept, { mostCandidates: ROBUST_CANDIDATES }),
+            ),
           })),
         })),
     );
@@ -176,7 +182,10 @@ function robustInWords(byParty: ByParty, { labels }: Naming): string {
 }
 
 function changesInWords({ changes }: ChangedOrder): string {
-  return listed(changes.map(({ above, below }) => `state ${above + 1} above state ${below + 1}`));
+  return listed(
+    changes.map(({ above, below }) => `state ${above + 1} above state ${below + 1}`),
+    MOST_SWAPS,
+  );
 }
 
 function capital(text: string): string {

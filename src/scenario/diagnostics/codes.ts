@@ -151,6 +151,12 @@ export interface FactsOf {
   "ends-irreversible": StepItem;
   "infeasible-step": { readonly plan: string; readonly step: number; readonly reason: string };
   // Preferences
+  "contradictory-statements": {
+    readonly text: string;
+    /** The statement that it is the opposite of; null where it contradicts itself. */
+    readonly earlier: string | null;
+    readonly line: number | null;
+  };
   "pattern-length": {
     readonly pattern: string;
     readonly length: number;

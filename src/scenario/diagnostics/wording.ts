@@ -540,6 +540,21 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
         ? "add what is required to this step or an earlier one"
         : "put them in different plans, or end one of them",
   },
+  "contradictory-statements": {
+    severity: "error",
+    title: "A preference statement contradicts itself or an earlier one",
+    cause:
+      "A statement that can never hold, or says the opposite of a more important one, changes nothing in the order.",
+    remedy: "Remove the statement, or say when it matters: `x if y`.",
+    message: ({ text, earlier, line }) =>
+      earlier === null
+        ? `the statement ${quoteText(text)} contradicts itself: it can never hold`
+        : `the statement ${quoteText(text)} is the opposite of ${quoteText(earlier)} (line ${line})`,
+    hint: ({ earlier }) =>
+      earlier === null
+        ? "remove it, or correct it"
+        : 'a party cannot want both: remove one of them, or say when it matters: "x if y"',
+  },
   "pattern-length": {
     severity: "error",
     title: "A ranking pattern has the wrong length",

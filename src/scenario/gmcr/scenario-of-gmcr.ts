@@ -7,7 +7,7 @@ import { MAX_NUMBERED_OPTIONS, numberedStates, patternOf } from "./states.ts";
  * file's order, so that states keep their numbers.
  *
  * Such a file has no state at the start: nothing in force is taken where that can occur, else state 1, and the text says so.
- * A compound without members holds nowhere, so it orders nothing and is left out.
+ * A preference that is the opposite of an earlier one, which a scenario may not have, orders nothing either. A compound without members holds nowhere, so it orders nothing and is left out.
  */
 export function scenarioOfGmcr(conflict: GmcrConflict, title: string): string {
   const { options, decisionMakers, infeasibles, leftOut } = conflict;
@@ -61,7 +61,7 @@ export function scenarioOfGmcr(conflict: GmcrConflict, title: string): string {
     }
   }
   const ordered = decisionMakers.flatMap(({ ranking, preferences }, party) => {
-    const statements = preferences.filter((union) => union.length > 0);
+    const statements = withoutOpposites(preferences.filter((union) => union.length > 0));
     return ranking === null && statements.length > 0 ? [{ party, statements }] : [];
   });
   if (ordered.length > 0) {
@@ -91,6 +91,25 @@ function startOf({ options, infeasibles }: GmcrConflict): number[] {
       : Array.from({ length: 2 ** 16 }, (_, state) => state);
   const first = states.find((state) => !isRuledOut((option) => ((state >>> option) & 1) === 1)) ?? 0;
   return options.flatMap((_, option) => (((first >>> option) & 1) === 1 ? [option] : []));
+}
+
+/** Options of a preference up to which it is compared with the others. */
+const MAX_COMPARED = 10;
+
+function withoutOpposites(unions: readonly (readonly GmcrCondition[])[]): (readonly GmcrCondition[])[] {
+  const said = new Set<string>();
+  return unions.filter((union) => {
+    const options = [...new Set(union.flat().map(({ option }) => option))].sort((a, b) => a - b);
+    if (options.length > MAX_COMPARED) return true;
+    const isTaken = (word: number, option: number): boolean => ((word >>> options.indexOf(option)) & 1) === 1;
+    const holds = Array.from({ length: 2 ** options.length }, (_, word) =>
+      union.some((condition) => condition.every(({ option, taken }) => isTaken(word, option) === taken)),
+    );
+    const write = (value: boolean): string =>
+      `${options.join()}:${holds.map((one) => Number(one === value)).join("")}`;
+    said.add(write(true));
+    return !said.has(write(false));
+  });
 }
 
 /** A text in double quotes, which YAML reads as JSON does; characters that it does not allow are escaped. */

@@ -116,6 +116,24 @@ describe("a .gmcr file as a scenario", () => {
     ]);
   });
 
+  it("leaves out a preference that is the opposite of an earlier one", () => {
+    const preferences = [
+      [[1, "Y"]],
+      { compound: true, members: [[[0, "Y"]], [[1, "Y"]]] },
+      [[1, "N"]],
+      [
+        [0, "N"],
+        [1, "N"],
+      ],
+    ];
+    const decisionMakers = BY_VECTORS.decisionMakers.map((one) => ({ ...one, preferences }));
+    const text = JSON.stringify({ ...BY_VECTORS, useManualPreferenceVectors: false, decisionMakers });
+    expect(scenarioOfGmcr(readGmcr(text).conflict!, "T").split("priorities:")[1]!.split("second:")[0]).toBe(
+      '\n  first:\n    - "b"\n    - "(a) or (b)"\n  ',
+    );
+    expect(modelOf(text).partyIds).toEqual(["first", "second"]);
+  });
+
   it("starts in the first state that can occur, and says what it leaves out", () => {
     const file = {
       ...BY_VECTORS,
@@ -257,6 +275,7 @@ describe("to a .gmcr file and back", () => {
           priorities: { p, q },
         });
         const { scenario } = readScenario(text);
+        fc.pre(scenario !== null); // contradictory
         const model = compile(scenario!);
         const { space, preferences } = buildGraph(model);
         const ranks = preferences.map(({ rank }) => rank);
