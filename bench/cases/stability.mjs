@@ -1,4 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { buildGraph, findStabilityTables } from "../../dist/engine/index.js";
 import { compile, readScenario } from "../../dist/index.js";
 import { medianOf, spreadOf } from "../median.mjs";
@@ -19,7 +22,42 @@ export async function run(values) {
     if (n === 16) rows.push(...prototypeRows(values["stability-plain"], n, first, later));
   }
   const { first, later } = measure(modelOf(stretch()));
-  return [...rows, ...rowsOf(`6 parties, ${first.states.toLocaleString("en")} states`, first, later)];
+  rows.push(...rowsOf(`6 parties, ${first.states.toLocaleString("en")} states`, first, later));
+  for (const n of [16, 18, 20]) {
+    const { kept, states } = memoryOf(modelOf(timingFamily(n)));
+    rows.push({ name: `memory kept a state, n = ${n}`, median: kept / states, unit: "B" });
+  }
+  return [...rows, ...commandRows(20)];
+}
+
+/** Heap and buffers that the graph and all stabilities hold on to. */
+function memoryOf(model) {
+  setFlagsFromString("--expose-gc");
+  const collect = runInNewContext("gc");
+  const held = () => {
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const before = held();
+  const graph = buildGraph(model);
+  const tables = findStabilityTables(graph);
+  return { kept: held() - before, states: tables.equilibrium.length && graph.space.stateCount };
+}
+
+/** The command as a user starts it, in words and as JSON. */
+function commandRows(n) {
+  const main = fileURLToPath(new URL("../../dist/bin/demarche.js", import.meta.url));
+  return [[], ["--json"]].map((options) => {
+    const from = performance.now();
+    const { status } = spawnSync(process.execPath, [main, "stability", "-", ...options], {
+      input: JSON.stringify(timingFamily(n)),
+      stdio: ["pipe", "ignore", "ignore"],
+    });
+    if (status !== 0) throw new Error(`the command failed: ${status}`);
+    const seconds = (performance.now() - from) / 1000;
+    return { name: `demarche stability ${options.join(" ")}, n = ${n}`, median: seconds, unit: "s" };
+  });
 }
 
 function measure(model, known) {

@@ -117,7 +117,7 @@ export function deterrenceInWords(
   return `${name} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
 }
 
-/** `do "x" and undo "y"`; a merged state leaves open what changes and is named by its number. */
+/** `do "x" and undo "y"`; what a merged state leaves open is not named, and where that is all, its number is. */
 function moveInWords(
   party: string,
   from: NamedState,
@@ -126,10 +126,11 @@ function moveInWords(
   { ids, by }: NamedMeasures,
   labels: Labels,
 ): string {
-  const own = ids.map((_, index) => index).filter((index) => by[index] === party);
-  const changed = own.filter((index) => from.bits[index] !== to.bits[index]);
-  const isOpen = changed.some((index) => from.bits[index] === "-" || to.bits[index] === "-");
-  if (changed.length === 0 || isOpen) return `${form === "do" ? "move" : "moves"} to state ${to.id}`;
+  const isOpen = (index: number): boolean => from.bits[index] === "-" || to.bits[index] === "-";
+  const changed = ids
+    .map((_, index) => index)
+    .filter((index) => by[index] === party && from.bits[index] !== to.bits[index] && !isOpen(index));
+  if (changed.length === 0) return `${form === "do" ? "move" : "moves"} to state ${to.id}`;
   const named = (bit: string): string =>
     listed(
       labels

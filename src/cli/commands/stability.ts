@@ -3,7 +3,7 @@ import { CONCEPTS, describeReached, type Model } from "../../engine/index.ts";
 import { nearestName } from "../../scenario/index.ts";
 import type { Command } from "../command.ts";
 import { documentHead, jsonChunks } from "../json-document.ts";
-import { openScenario } from "../open-scenario.ts";
+import { GMCR_ENDING, openScenario } from "../open-scenario.ts";
 import {
   type Analysis,
   analyse,
@@ -59,6 +59,9 @@ export const stability: Command = {
       return 0;
     }
     printAnalysis(analysis, args.quiet, terminal);
+    const { note } = opened.scenario;
+    if (note !== null && opened.file.endsWith(GMCR_ENDING))
+      terminal.out(`\n${paragraph(terminal, plainText(note))}`);
     for (const section of sections) printSection(section, terminal);
     if (csv !== undefined && !args.quiet)
       terminal.out(`\n${paragraph(terminal, `Wrote ${plainText(csv)}.`)}`);
@@ -89,6 +92,7 @@ function document(analysis: Analysis, sections: readonly Section[]): Iterable<st
       ...documentHead("stability", opened.model, opened.warnings, opened.file, method),
       options: opened.model.measureIds,
       start: start + 1,
+      ...(opened.file.endsWith(GMCR_ENDING) ? { note: opened.scenario.note } : {}),
       ...(quo.from === start ? {} : { from: quo.from + 1 }),
       ...Object.fromEntries(sections.map(({ key, json }) => [key, json])),
     },
