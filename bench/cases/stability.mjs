@@ -1,7 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { buildGraph, findStabilityTables } from "../../dist/engine/index.js";
 import { compile, readScenario } from "../../dist/index.js";
 import { medianOf, spreadOf } from "../median.mjs";
@@ -12,7 +10,7 @@ export const title =
 /** Equilibria of the timing family under GMR, SMR, SEQ and SSEQ alike; R has one. */
 const KNOWN = { 16: 9363 };
 /** After the first run of a conflict, which is told apart: it pays for compiling the program. */
-const RUNS = 9;
+const RUNS = 25;
 
 export async function run(values) {
   const rows = [];
@@ -24,25 +22,31 @@ export async function run(values) {
   const { first, later } = measure(modelOf(stretch()));
   rows.push(...rowsOf(`6 parties, ${first.states.toLocaleString("en")} states`, first, later));
   for (const n of [16, 18, 20]) {
-    const { kept, states } = memoryOf(modelOf(timingFamily(n)));
-    rows.push({ name: `memory kept a state, n = ${n}`, median: kept / states, unit: "B" });
+    rows.push({ name: `memory kept a state, n = ${n}`, median: memoryOf(n), unit: "B" });
   }
   return [...rows, ...commandRows(20)];
 }
 
-/** Heap and buffers that the graph and all stabilities hold on to. */
-function memoryOf(model) {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc");
-  const held = () => {
-    collect();
-    const { heapUsed, arrayBuffers } = process.memoryUsage();
-    return heapUsed + arrayBuffers;
-  };
-  const before = held();
-  const graph = buildGraph(model);
-  const tables = findStabilityTables(graph);
-  return { kept: held() - before, states: tables.equilibrium.length && graph.space.stateCount };
+/** Heap and buffers that the graph and all stabilities hold on to, in a process of their own. */
+function memoryOf(n) {
+  const text = `
+    const { buildGraph, findStabilityTables } = await import(${JSON.stringify(String(new URL("../../dist/engine/index.js", import.meta.url)))});
+    const { compile, readScenario } = await import(${JSON.stringify(String(new URL("../../dist/index.js", import.meta.url)))});
+    const model = compile(readScenario(${JSON.stringify(JSON.stringify(timingFamily(n)))}).scenario);
+    const held = async () => {
+      for (let round = 0; round < 3; round++) { gc(); await new Promise((done) => setTimeout(done, 20)); }
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      return heapUsed + arrayBuffers;
+    };
+    const before = await held();
+    const graph = buildGraph(model);
+    const tables = findStabilityTables(graph);
+    const kept = (await held()) - before;
+    console.log(kept / tables.equilibrium.length, graph.space.stateCount);`;
+  const { stdout } = spawnSync(process.execPath, ["--expose-gc", "--input-type=module", "-e", text], {
+    encoding: "utf8",
+  });
+  return Number(stdout.split(" ")[0]);
 }
 
 /** The command as a user starts it, in words and as JSON. */
