@@ -40,7 +40,13 @@ export const stability: Command = {
     { name: "csv", value: "FILE", help: "write the states to a new file, one a line" },
     { name: "gmcr", value: "FILE", help: "write the conflict to a new .gmcr file" },
   ],
-  examples: ["demarche stability talks.yaml", "demarche stability talks.yaml --concept SEQ --in-force truce"],
+  examples: [
+    "demarche stability talks.yaml",
+    "demarche stability talks.yaml --concept SEQ --in-force truce",
+    "demarche stability talks.yaml --make 4,R --coalitions",
+    "demarche stability talks.yaml --strong 'a: not war' --ahead 3",
+    "demarche stability conflict.gmcr",
+  ],
   run: (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const wanted = new Set(args.values("concept").map(conceptNamed));

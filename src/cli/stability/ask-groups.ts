@@ -101,13 +101,15 @@ export const askOnceEach: Question = {
     const { opened, graph } = analysis;
     // Whoever brings a file of a program with that rule will compare the two.
     const isCompared =
-      opened.file.endsWith(GMCR_ENDING) && graph.moves.length > 2 && graph.space.stateCount <= MOST_COMPARED;
+      opened.file.endsWith(GMCR_ENDING) &&
+      graph.moves.length > 2 &&
+      graph.space.stateCount * 2 ** graph.moves.length <= MOST_COMPARED;
     return args.flag("once-each") || isCompared ? onceEach(analysis) : null;
   },
 };
 
-/** States up to which a `.gmcr` file is compared unasked. */
-const MOST_COMPARED = 4096;
+/** States times sets of parties up to which a `.gmcr` file is compared unasked: a moment's work. */
+const MOST_COMPARED = 2 ** 18;
 
 function onceEach(analysis: Analysis): Section {
   const { graph, tables, states } = analysis;

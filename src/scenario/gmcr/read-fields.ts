@@ -62,10 +62,10 @@ export function flagOf(field: Field): boolean | Wrong {
   return node.text.toLowerCase() === "true";
 }
 
-/** A whole number within bounds; `what` in words, e.g. "the number of an option". */
+/** A whole number within bounds; `what` in words, e.g. "state number". */
 export function wholeOf(field: Field, what: string, least: number, most: number): number | Wrong {
   const { node } = field;
-  const expected = most < least ? `no ${what}` : `${what} from ${least} to ${most}`;
+  const expected = most < least ? `no ${what}` : `the ${what}, from ${least} to ${most}`;
   if (node.kind !== "scalar" || meaningOf(node) !== "number") return wrongType(field, expected);
   const value = numberOf(node);
   if (Number.isSafeInteger(value) && value >= least && value <= most) return value;

@@ -131,7 +131,8 @@ function readOption(field: Field): GmcrOption | Wrong {
 
 function nameOf(field: Field, holder: string): string | Wrong {
   const name = required(field, ["name"], holder);
-  return name === WRONG ? WRONG : textOf(name, "a name");
+  const text = name === WRONG ? WRONG : textOf(name, "a name");
+  return name !== WRONG && text !== WRONG && text.trim() === "" ? outOfBounds(name, "a name", "none") : text;
 }
 
 function readDecisionMaker(
@@ -147,7 +148,7 @@ function readDecisionMaker(
       ? WRONG
       : allRight(
           items.map((item) => {
-            const option = wholeOf(item, "the number of an option", 0, optionCount - 1);
+            const option = wholeOf(item, "number of an option", 0, optionCount - 1);
             if (option === WRONG) return WRONG;
             const owner = owned.get(option);
             if (owner !== undefined)
@@ -186,7 +187,7 @@ function readRanking(
   if (tiers === WRONG) return WRONG;
   const placed = new Set<number>();
   const readState = (item: Field): number | Wrong => {
-    const number = wholeOf(item, "a state number", 1, states.length);
+    const number = wholeOf(item, "number of a state", 1, states.length);
     if (number === WRONG) return WRONG;
     if (placed.has(number)) return outOfBounds(item, "each state once", `state ${number} again`);
     placed.add(number);
@@ -236,7 +237,7 @@ function readCondition(field: Field, optionCount: number): GmcrCondition | Wrong
       const pair = itemsOf(item, 'an option and "Y" or "N"');
       if (pair === WRONG) return WRONG;
       if (pair.length !== 2) return outOfBounds(item, 'an option and "Y" or "N"', `${pair.length} values`);
-      const option = wholeOf(pair[0]!, "the number of an option", 0, optionCount - 1);
+      const option = wholeOf(pair[0]!, "number of an option", 0, optionCount - 1);
       const taken = textOf(pair[1]!, '"Y" or "N"');
       if (option === WRONG || taken === WRONG) return WRONG;
       if (taken !== "Y" && taken !== "N") return outOfBounds(pair[1]!, '"Y" or "N"', `"${taken}"`);

@@ -5,22 +5,17 @@ export const MAX_NUMBERED_OPTIONS = 20;
 
 /** The states that can occur, as words (bit k: option k is taken), ascending: entry n - 1 is state number n. */
 export function numberedStates(optionCount: number, infeasibles: readonly GmcrCondition[]): number[] {
-  const holds = infeasibles.map(testOf);
+  const maskOf = (condition: GmcrCondition, isCounted: (taken: boolean) => boolean): number =>
+    condition.reduce((mask, { option, taken }) => (isCounted(taken) ? mask | (1 << option) : mask), 0);
+  const care = Int32Array.from(infeasibles, (condition) => maskOf(condition, () => true));
+  const wanted = Int32Array.from(infeasibles, (condition) => maskOf(condition, (taken) => taken));
   const states: number[] = [];
   for (let state = 0; state < 2 ** optionCount; state++) {
-    if (!holds.some((test) => test(state))) states.push(state);
+    let index = 0;
+    while (index < care.length && (state & care[index]!) !== wanted[index]) index++;
+    if (index === care.length) states.push(state);
   }
   return states;
-}
-
-function testOf(condition: GmcrCondition): (state: number) => boolean {
-  let care = 0;
-  let wanted = 0;
-  for (const { option, taken } of condition) {
-    care |= 1 << option;
-    if (taken) wanted |= 1 << option;
-  }
-  return (state) => (state & care) === wanted;
 }
 
 /** A state in the order of the options: "1" taken, "0" not. */

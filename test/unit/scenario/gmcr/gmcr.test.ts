@@ -189,6 +189,13 @@ describe("what is wrong in a .gmcr file", () => {
     ["an option number that is a text", swap(plain, '[[3,"Y"]]', '[["3","Y"]]'), ["wrong-type"]],
     ["a third value of an option", swap(plain, '[[3,"Y"]]', '[[3,"-"]]'), ["out-of-bounds"]],
     ["an option named twice", swap(plain, '[[3,"Y"]]', '[[3,"Y"],[3,"N"]]'), ["out-of-bounds"]],
+    ["a name of blanks", swap(plain, '"name":"Sign"', '"name":" "'), ["out-of-bounds"]],
+    [
+      "values of every wrong kind",
+      '{"options":[null,3,"x",[]],"decisionMakers":[null],"infeasibles":[[null]],"useManualPreferenceRanking":null}',
+      Array.from({ length: 7 }, () => "wrong-type"),
+    ],
+    ["lists without end", "[".repeat(100_000), ["too-deep"]],
     ["an unknown direction", swap(plain, '"fwd"', '"up"'), ["out-of-bounds"]],
     [
       "two errors at once",
