@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { buildGraph, findStabilityTables } from "../../dist/engine/index.js";
 import { compile, readScenario } from "../../dist/index.js";
 import { medianOf, spreadOf } from "../median.mjs";
@@ -9,7 +10,7 @@ export const title =
 /** Equilibria of the timing family under GMR, SMR, SEQ and SSEQ alike; R has one. */
 const KNOWN = { 16: 9363 };
 /** After the first run of a conflict, which is told apart: it pays for compiling the program. */
-const RUNS = 9;
+const RUNS = 25;
 
 export async function run(values) {
   const rows = [];
@@ -19,7 +20,48 @@ export async function run(values) {
     if (n === 16) rows.push(...prototypeRows(values["stability-plain"], n, first, later));
   }
   const { first, later } = measure(modelOf(stretch()));
-  return [...rows, ...rowsOf(`6 parties, ${first.states.toLocaleString("en")} states`, first, later)];
+  rows.push(...rowsOf(`6 parties, ${first.states.toLocaleString("en")} states`, first, later));
+  for (const n of [16, 18, 20]) {
+    rows.push({ name: `memory kept a state, n = ${n}`, median: memoryOf(n), unit: "B" });
+  }
+  return [...rows, ...commandRows(20)];
+}
+
+/** Heap and buffers that the graph and all stabilities hold on to, in a process of their own. */
+function memoryOf(n) {
+  const text = `
+    const { buildGraph, findStabilityTables } = await import(${JSON.stringify(String(new URL("../../dist/engine/index.js", import.meta.url)))});
+    const { compile, readScenario } = await import(${JSON.stringify(String(new URL("../../dist/index.js", import.meta.url)))});
+    const model = compile(readScenario(${JSON.stringify(JSON.stringify(timingFamily(n)))}).scenario);
+    const held = async () => {
+      for (let round = 0; round < 3; round++) { gc(); await new Promise((done) => setTimeout(done, 20)); }
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      return heapUsed + arrayBuffers;
+    };
+    const before = await held();
+    const graph = buildGraph(model);
+    const tables = findStabilityTables(graph);
+    const kept = (await held()) - before;
+    console.log(kept / tables.equilibrium.length, graph.space.stateCount);`;
+  const { stdout } = spawnSync(process.execPath, ["--expose-gc", "--input-type=module", "-e", text], {
+    encoding: "utf8",
+  });
+  return Number(stdout.split(" ")[0]);
+}
+
+/** The command as a user starts it, in words and as JSON. */
+function commandRows(n) {
+  const main = fileURLToPath(new URL("../../dist/bin/demarche.js", import.meta.url));
+  return [[], ["--json"]].map((options) => {
+    const from = performance.now();
+    const { status } = spawnSync(process.execPath, [main, "stability", "-", ...options], {
+      input: JSON.stringify(timingFamily(n)),
+      stdio: ["pipe", "ignore", "ignore"],
+    });
+    if (status !== 0) throw new Error(`the command failed: ${status}`);
+    const seconds = (performance.now() - from) / 1000;
+    return { name: `demarche stability ${options.join(" ")}, n = ${n}`, median: seconds, unit: "s" };
+  });
 }
 
 function measure(model, known) {

@@ -1,4 +1,5 @@
 import { COMMON_OPTIONS, type Command, type OptionSpec } from "./command.ts";
+import { wrap } from "./text/index.ts";
 
 /** What `demarche --help` prints. */
 export function overallHelp(commands: readonly Command[]): string {
@@ -30,7 +31,12 @@ export function commandHelp(command: Command): string {
   ].join("\n");
 }
 
+/** Columns of help, and of the names of options in it. */
+const WIDTH = 80;
+const NAME_WIDTH = 20;
+
 function optionLine(spec: OptionSpec): string {
   const name = `--${spec.name}${spec.value === undefined ? "" : ` ${spec.value}`}${spec.short === undefined ? "" : `, -${spec.short}`}`;
-  return `  ${name.padEnd(18)} ${spec.help}${spec.multiple ? " (may be repeated)" : ""}`;
+  const text = `${spec.help}${spec.multiple ? " (may be repeated)" : ""}`;
+  return wrap(text, WIDTH, `  ${name.padEnd(NAME_WIDTH)} `, " ".repeat(NAME_WIDTH + 3)).join("\n");
 }

@@ -1,13 +1,15 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
 import type { Model } from "../engine/index.ts";
 import {
   compile,
   type Diagnostic,
   MAX_FILE_BYTES,
   MAX_SOURCE_BYTES,
+  readGmcr,
   readScenario,
   type Scenario,
+  scenarioOfGmcr,
 } from "../scenario/index.ts";
 import { ScenarioErrors } from "./scenario-errors.ts";
 import { UsageError } from "./usage-error.ts";
@@ -27,16 +29,32 @@ export interface OpenedScenario {
  * @throws UsageError where the file cannot be read; ScenarioErrors where it is read and has errors
  */
 export function openScenario(path: string): OpenedScenario {
+  const isGmcr = path.endsWith(GMCR_ENDING);
   const file = path === "-" ? "(standard input)" : path;
   const bytes = path === "-" ? readStandardInput() : readBytes(path);
   const folder = path === "-" ? process.cwd() : dirname(path);
-  const text = decode(bytes, file);
+  const text = isGmcr ? textOfGmcr(decode(bytes, file), file) : decode(bytes, file);
   const { scenario, diagnostics } = readScenario(text, {
     file,
     readText: (name) => readSourceText(folder, name),
   });
-  if (scenario === null) throw new ScenarioErrors(file, text, diagnostics);
+  // What only the scenario made of a .gmcr file shows is located in that scenario.
+  if (scenario === null)
+    throw new ScenarioErrors(isGmcr ? `${file} (as a scenario)` : file, text, diagnostics);
   return { file, text, scenario, model: compile(scenario), warnings: diagnostics };
+}
+
+export const GMCR_ENDING = ".gmcr";
+
+/**
+ * A `.gmcr` file as the text of a scenario.
+ *
+ * @throws ScenarioErrors, located in the file itself
+ */
+export function textOfGmcr(text: string, file: string): string {
+  const { conflict, diagnostics } = readGmcr(text);
+  if (conflict === null) throw new ScenarioErrors(file, text, diagnostics);
+  return scenarioOfGmcr(conflict, basename(file, GMCR_ENDING));
 }
 
 /**
@@ -58,7 +76,7 @@ function readSourceText(folder: string, name: string): string | null {
   }
 }
 
-function readBytes(path: string): Buffer {
+export function readBytes(path: string): Buffer {
   try {
     const status = statSync(path);
     if (status.isDirectory()) {
@@ -104,7 +122,7 @@ function readStandardInput(): Buffer {
   }
 }
 
-function decode(bytes: Buffer, file: string): string {
+export function decode(bytes: Buffer, file: string): string {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     throw new UsageError(`${file} is UTF-16 text`, "save it as UTF-8", "file");
   }

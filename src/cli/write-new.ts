@@ -10,15 +10,19 @@ import {
 } from "node:fs";
 import { basename, join } from "node:path";
 
+/** Characters written at a time. */
+const BATCH = 65_536;
+
 /**
  * Writes a file whole or not at all, and only where there is none: the text goes to a file beside it, which then takes the name
  * by a link, an act that fails if somebody has made such a file meanwhile.
  */
-export function writeNew(path: string, content: Buffer | string): void {
+export function writeNew(path: string, content: Buffer | string | Iterable<string>): void {
   const beside = join(path, "..", `.${basename(path)}.${process.pid}.new`);
   const handle = openSync(beside, "wx");
   try {
-    writeFileSync(handle, content);
+    if (typeof content === "string" || Buffer.isBuffer(content)) writeFileSync(handle, content);
+    else for (const text of batched(content)) writeFileSync(handle, text);
     fsyncSync(handle);
     closeSync(handle);
     try {
@@ -30,4 +34,15 @@ export function writeNew(path: string, content: Buffer | string): void {
   } finally {
     rmSync(beside, { force: true });
   }
+}
+
+function* batched(texts: Iterable<string>): Generator<string> {
+  let batch = "";
+  for (const text of texts) {
+    batch += text;
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = "";
+  }
+  yield batch;
 }

@@ -25,8 +25,18 @@ export {
   type Part,
   resolveSteps,
 } from "./expand/index.ts";
+export {
+  type GmcrConflict,
+  type GmcrStates,
+  type ReadGmcrResult,
+  readGmcr,
+  scenarioOfGmcr,
+  type WriteGmcrResult,
+  writeGmcr,
+} from "./gmcr/index.ts";
 export { locateProblem } from "./locate-problem.ts";
 export { MAX_FILE_BYTES } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";
 export type * from "./scenario.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, scenarioSchema } from "./schema/index.ts";
+export { type StatementOfText, statementOfText } from "./statement-of-text.ts";

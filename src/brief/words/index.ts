@@ -18,6 +18,8 @@ export {
   equilibriumInWords,
   type NamedMeasures,
   type NamedState,
+  sequenceInWords,
+  stateInWords,
   wayInWords,
 } from "./stability-words.ts";
 export { waitingInWords } from "./waiting-words.ts";

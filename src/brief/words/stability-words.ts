@@ -42,36 +42,54 @@ export function equilibriumInWords(
   measures: NamedMeasures,
   labels: Labels,
 ): string {
+  return `State ${state.id}, an equilibrium under ${listed(concepts)}: ${stateInWords(state, measures, labels)}.`;
+}
+
+/** `"Lift the cap" in force; "Patrol" in force or not`. */
+export function stateInWords(state: NamedState, measures: NamedMeasures, labels: Labels): string {
   const of = (bit: string): string[] =>
     labels.measures(measures.ids.filter((_, index) => state.bits[index] === bit)).map(quoted);
   const inForce = of("1").length === 0 ? "nothing in force" : `${listed(of("1"))} in force`;
   const either = of("-").length === 0 ? "" : `; ${listed(of("-"))} in force or not`;
-  return `State ${state.id}, an equilibrium under ${listed(concepts)}: ${inForce}${either}.`;
+  return `${inForce}${either}`;
+}
+
+/** `Alpha does "x", then Beta undoes "y"`. */
+export function sequenceInWords(
+  states: readonly NamedState[],
+  sequence: Sequence,
+  measures: NamedMeasures,
+  labels: Labels,
+): string {
+  return sequence
+    .map(
+      ({ party }, index) =>
+        `${labels.party(party)} ${moveInWords(party, states[index]!, states[index + 1]!, "does", measures, labels)}`,
+    )
+    .join(", then ");
 }
 
 /** How the start leads there: "From the start (state 1): Alpha does "x"; then Beta does "y"; each prefers where it moves to." */
 export function wayInWords(
   states: readonly NamedState[],
+  isStart: boolean,
   byMoves: Sequence | null,
   byImprovements: Sequence | null,
   measures: NamedMeasures,
   labels: Labels,
 ): string {
-  const start = `the start (state ${states[0]!.id})`;
+  const start = isStart ? `the start (state ${states[0]!.id})` : `state ${states[0]!.id}`;
   if (byMoves === null) return `No sequence of moves leads there from ${start}.`;
-  if (byMoves.length === 0) return "It is the state at the start.";
+  if (byMoves.length === 0) return isStart ? "It is the state at the start." : "It is the state itself.";
   const way = byImprovements ?? byMoves;
-  const steps = way.map(
-    ({ party }, index) =>
-      `${labels.party(party)} ${moveInWords(party, states[index]!, states[index + 1]!, "does", measures, labels)}`,
-  );
+  const steps = sequenceInWords(states, way, measures, labels);
   const judged =
     byImprovements === null
       ? "not every mover improves on the way"
       : way.length === 1
         ? "it prefers that at once"
         : "every mover improves at once";
-  return `From ${start}: ${steps.join(", then ")}; ${judged}.`;
+  return `From ${start}: ${steps}; ${judged}.`;
 }
 
 /**
@@ -99,7 +117,7 @@ export function deterrenceInWords(
   return `${name} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
 }
 
-/** `do "x" and undo "y"`; a merged state leaves open what changes and is named by its number. */
+/** `do "x" and undo "y"`; what a merged state leaves open is not named, and where that is all, its number is. */
 function moveInWords(
   party: string,
   from: NamedState,
@@ -108,10 +126,11 @@ function moveInWords(
   { ids, by }: NamedMeasures,
   labels: Labels,
 ): string {
-  const own = ids.map((_, index) => index).filter((index) => by[index] === party);
-  const changed = own.filter((index) => from.bits[index] !== to.bits[index]);
-  const isOpen = changed.some((index) => from.bits[index] === "-" || to.bits[index] === "-");
-  if (changed.length === 0 || isOpen) return `${form === "do" ? "move" : "moves"} to state ${to.id}`;
+  const isOpen = (index: number): boolean => from.bits[index] === "-" || to.bits[index] === "-";
+  const changed = ids
+    .map((_, index) => index)
+    .filter((index) => by[index] === party && from.bits[index] !== to.bits[index] && !isOpen(index));
+  if (changed.length === 0) return `${form === "do" ? "move" : "moves"} to state ${to.id}`;
   const named = (bit: string): string =>
     listed(
       labels

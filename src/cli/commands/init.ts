@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { plainText } from "../../brief/index.ts";
 import { nearestName } from "../../scenario/index.ts";
-import type { Command } from "../command.ts";
+import type { Arguments, Command } from "../command.ts";
 import { jsonText } from "../json-document.ts";
+import { GMCR_ENDING, openScenario } from "../open-scenario.ts";
 import { packageFolder } from "../package-folder.ts";
-import { paragraph } from "../terminal.ts";
+import { paragraph, type Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeNew } from "../write-new.ts";
+import { writeNewFile } from "../write-new-file.ts";
 
 /** The examples shipped with the package; the first commands of a newcomer begin with this one. */
 const TEMPLATE = "starter";
@@ -21,10 +24,13 @@ export const init: Command = {
   most: 1,
   options: [
     { name: "example", value: "NAME", help: `start from a shipped example: ${exampleNames().join(", ")}` },
+    { name: "from", value: "FILE", help: "start from a conflict in a .gmcr file" },
   ],
   examples: ["demarche init my-talks", "demarche init korea --example korea-2021"],
   run: (args, terminal) => {
     const folder = args.positionals[0] ?? ".";
+    const from = args.value("from");
+    if (from !== undefined) return importFile(from, folder, args, terminal);
     const name = args.value("example") ?? TEMPLATE;
     const names = exampleNames();
     if (!names.includes(name)) {
@@ -73,6 +79,30 @@ export const init: Command = {
     return 0;
   },
 };
+
+/** A conflict of another program as a scenario. @throws UsageError, ScenarioErrors */
+function importFile(from: string, folder: string, args: Arguments, terminal: Terminal): number {
+  if (args.value("example") !== undefined)
+    throw new UsageError("--from and --example exclude each other", "give one of them");
+  if (!from.endsWith(GMCR_ENDING))
+    throw new UsageError(`${plainText(from)} is no .gmcr file`, "its name must end with .gmcr", "file");
+  const { text, scenario } = openScenario(from);
+  const path = join(folder, "scenario.yaml");
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch {
+    // Writing says why.
+  }
+  writeNewFile(path, [text]);
+  if (args.json) {
+    terminal.out(jsonText({ demarche: 1, command: "init", from, files: [path] }));
+  } else if (!args.quiet) {
+    terminal.out(paragraph(terminal, `Wrote ${plainText(path)}.`));
+    if (scenario.note !== null) terminal.out(paragraph(terminal, plainText(scenario.note)));
+    terminal.out(paragraph(terminal, `Next: demarche stability ${plainText(path)}`));
+  }
+  return 0;
+}
 
 function exampleNames(): string[] {
   return readdirSync(EXAMPLES, { withFileTypes: true })

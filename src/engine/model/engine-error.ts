@@ -16,7 +16,8 @@ export type EngineErrorCode =
   | "unknown-measure"
   | "unknown-objective"
   | "option-out-of-range"
-  | "unknown-state";
+  | "unknown-state"
+  | "grades-against-order";
 
 /** A broken precondition. `subject` is a model id (or `""`), `facts` say what was found. */
 export class EngineError extends Error {

@@ -1,28 +1,36 @@
+/** Bits looked up at a time; three tables of 2^11 entries cover a word. */
+const TABLE_BITS = 11;
+
 /**
- * A function that gathers the bits of a word at the places of `mask`, lowest first, into the low bits of its result
- * (the PEXT instruction): one table look-up a byte.
+ * Gathers bits of every word into the low bits of a result: bit k of a result is bit `places[k]` of its word.
+ *
+ * @param places - at most 32, in any order
  */
-export function gatherBits(mask: number): (word: number) => number {
-  const tables: Uint32Array[] = [];
-  let place = 0;
-  for (let byte = 0; byte < 4; byte++) {
-    const table = new Uint32Array(256);
-    for (let bit = 0; bit < 8; bit++) {
-      if (((mask >>> (8 * byte + bit)) & 1) === 0) continue;
-      for (let value = 0; value < 256; value++) {
-        if (((value >>> bit) & 1) === 1) table[value]! |= 1 << place;
-      }
-      place++;
-    }
-    tables.push(table);
+export function gatherBits(words: Uint32Array, places: readonly number[]): Uint32Array {
+  const [low, middle, high] = [0, 1, 2].map((part) => tableOf(places, part * TABLE_BITS)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
+  const mask = 2 ** TABLE_BITS - 1;
+  const gathered = new Uint32Array(words.length);
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index]!;
+    gathered[index] =
+      low[word & mask]! | middle[(word >>> TABLE_BITS) & mask]! | high[word >>> (2 * TABLE_BITS)]!;
   }
-  const [first, second, third, fourth] = tables as [Uint32Array, Uint32Array, Uint32Array, Uint32Array];
-  return (word) =>
-    (first[word & 255]! |
-      second[(word >>> 8) & 255]! |
-      third[(word >>> 16) & 255]! |
-      fourth[word >>> 24]!) >>>
-    0;
+  return gathered;
+}
+
+/** By the TABLE_BITS bits of a word from `first` on: what they contribute to the result. */
+function tableOf(places: readonly number[], first: number): Uint32Array {
+  const table = new Uint32Array(2 ** TABLE_BITS);
+  for (let bit = 0; bit < TABLE_BITS; bit++) {
+    const step = 2 ** bit;
+    const own = places.reduce((sum, from, to) => (from === first + bit ? sum | (1 << to) : sum), 0);
+    for (let value = 0; value < step; value++) table[step + value] = table[value]! | own;
+  }
+  return table;
 }
 
 /** Number of set bits. */
@@ -30,4 +38,11 @@ export function bitCount(word: number): number {
   let count = 0;
   for (let rest = word; rest !== 0; rest &= rest - 1) count++;
   return count;
+}
+
+/** The places of the set bits, ascending. */
+export function bitPlaces(word: number): number[] {
+  const places: number[] = [];
+  for (let rest = word; rest !== 0; rest &= rest - 1) places.push(31 - Math.clz32(rest & -rest));
+  return places;
 }

@@ -9,7 +9,7 @@ export {
   treeBytes,
 } from "./dominance-tree.ts";
 export { elementaryCycles } from "./elementary-cycles.ts";
-export { bitCount, gatherBits } from "./gather-bits.ts";
+export { bitCount, bitPlaces, gatherBits } from "./gather-bits.ts";
 export { type Lists, listsOf } from "./lists.ts";
 export { longerFloats, longerInts } from "./longer-table.ts";
 export { hasBit, indicesOf, intersects, isSubset, type Mask, maskOf, wordsFor } from "./mask.ts";

@@ -1,18 +1,15 @@
 import { largestBlock, type Moves, relatedClasses } from "./moves.ts";
-import type { Preference } from "./preference.ts";
 import type { StateSpace } from "./state-space.ts";
 
 /**
  * Per state, the best rank that a party has there or can reach by one move of its own:
  * `g(s) = max(rank(s), max rank over R_i(s))`.
  */
-export function bestMoves(space: StateSpace, moves: Moves, preference: Preference): Int32Array {
-  const { classOf, classStart, members, classCount, levels } = moves;
-  const { rank } = preference;
+export function bestMoves(space: StateSpace, moves: Moves): Int32Array {
+  const { classOf, classStart, rankAt, classCount, levels } = moves;
   const { cellStart, stateCount } = space;
   const inClass = new Int32Array(classCount);
-  for (let index = 0; index < classCount; index++)
-    inClass[index] = rank[members[classStart[index + 1]! - 1]!]!;
+  for (let index = 0; index < classCount; index++) inClass[index] = rankAt[classStart[index + 1]! - 1]!;
 
   let above = inClass;
   if (levels !== null) {

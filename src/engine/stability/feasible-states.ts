@@ -25,21 +25,27 @@ export function feasibleStates(model: Model): Uint32Array {
   }
   const decidedAt: Ban[][] = Array.from({ length: count + 1 }, () => []);
   for (const ban of bansOf(model)) decidedAt[lowestMeasure(ban, count)]!.push(ban);
+  // Below this measure nothing is banned any more.
+  const free = decidedAt.findIndex((bans) => bans.length > 0);
+  const freeCount = free < 0 ? count : free;
   let found = new Uint32Array(1024);
   let foundCount = 0;
 
+  const append = (first: number, many: number): void => {
+    if (foundCount + many > MAX_STABILITY_STATES) {
+      throw new EngineError("too-many-states", "", { limit: MAX_STABILITY_STATES });
+    }
+    if (foundCount + many > found.length) {
+      const longer = new Uint32Array(Math.max(2 * found.length, foundCount + many));
+      longer.set(found);
+      found = longer;
+    }
+    for (let low = 0; low < many; low++) found[foundCount++] = first | low;
+  };
   const decide = (measure: number, above: number): void => {
     for (const ban of decidedAt[measure]!) if (isBanned(ban, above)) return;
-    if (measure === 0) {
-      if (foundCount === MAX_STABILITY_STATES) {
-        throw new EngineError("too-many-states", "", { limit: MAX_STABILITY_STATES });
-      }
-      if (foundCount === found.length) {
-        const longer = new Uint32Array(2 * found.length);
-        longer.set(found);
-        found = longer;
-      }
-      found[foundCount++] = above;
+    if (measure <= freeCount) {
+      append(above, 2 ** measure);
       return;
     }
     decide(measure - 1, above);

@@ -31,14 +31,14 @@ export function buildGraph(model: Model): ConflictGraph {
 /** The graph of these states with these preferences, one per party. */
 export function graphOf(model: Model, space: StateSpace, preferences: readonly Preference[]): ConflictGraph {
   const moves = preferences.map((preference, party) => findMoves(model, space, party, preference));
-  const best = preferences.map((preference, party) => bestMoves(space, moves[party]!, preference));
+  const best = moves.map((own) => bestMoves(space, own));
   return { model, space, preferences, moves, best };
 }
 
 /** The same conflict, one party ordering the states anew. */
 export function withPreference(graph: ConflictGraph, party: number, preference: Preference): ConflictGraph {
   const moves = findMoves(graph.model, graph.space, party, preference);
-  const best = bestMoves(graph.space, moves, preference);
+  const best = bestMoves(graph.space, moves);
   return {
     ...graph,
     preferences: replaced(graph.preferences, party, preference),

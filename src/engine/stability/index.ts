@@ -7,10 +7,13 @@ export {
   improvementsOf,
   type StabilityExplanation,
 } from "./explain-stability.ts";
+export { gradeStates } from "./grade-states.ts";
 export { buildGraph, type ConflictGraph } from "./graph.ts";
 export { findInverse, type OrderChangeOptions } from "./inverse.ts";
 export type { ChangedOrder, Demand, LeastChangeResult } from "./least-change.ts";
+export { findLimitedMoves, findNonMyopic, type LookAheadResult } from "./limited-moves.ts";
 export { findMixedEquilibria } from "./mixed-equilibria.ts";
+export { findOnceEachDifferences, type OnceEachDifference } from "./once-each.ts";
 export { findBreakingChange } from "./robustness.ts";
 export type { Sequence } from "./sequence.ts";
 export {
@@ -21,6 +24,16 @@ export {
   type StateResult,
   stability,
 } from "./stability.ts";
-export { conceptMask, conceptsOf, findStabilityTables, type StabilityTables } from "./stability-tables.ts";
-export { findState, inForceEverywhere, stateBits } from "./state-space.ts";
-export { analyseStatusQuo, type ReachedEquilibrium, type StatusQuoResult } from "./status-quo.ts";
+export { conceptsOf, findStabilityTables, type StabilityTables } from "./stability-tables.ts";
+export { conceptMask } from "./stable-for.ts";
+export { findState, inForceEverywhere, type StateSpace, stateBits } from "./state-space.ts";
+export {
+  analyseStatusQuo,
+  describeReached,
+  openStatusQuo,
+  type ReachedEquilibrium,
+  type StatusQuo,
+  type StatusQuoResult,
+} from "./status-quo.ts";
+export { findStronglyStable } from "./strength.ts";
+export { findUnderUnknown, UNKNOWN_FORMS, type UnknownForm } from "./unknown-preference.ts";

@@ -8,19 +8,15 @@ import type { MoveKind } from "./walk.ts";
  * Per state t, how low the others can bring a party by a legal sequence of answers to its move to t:
  * `min cost(r) over r in R_{N-i}(t)`, or over R+_{N-i}(t) for improvements; NO_ANSWER where the set is empty.
  *
- * @param cost - per state, a rank of the party: what being brought there leaves it with
+ * @returns shape [states, 2], row-major: with the party's rank of r as the cost (column BY_RANK), and with the best rank
+ * it has in r or can move on to from there (column BY_BEST)
  * Cost: O(states * movers). Source: graph-model.md, "Method that scales"; docs/theory/stability.md.
  */
-export function leastAnswer(
-  graph: ConflictGraph,
-  party: number,
-  kind: MoveKind,
-  cost: Int32Array,
-): Int32Array {
+export function leastAnswers(graph: ConflictGraph, party: number, kind: MoveKind): Int32Array {
   const isPlain =
     graph.space.firstMerged === graph.space.stateCount &&
     othersThan(graph, party).every((other) => graph.moves[other]!.levels === null);
-  if (!isPlain) return leastBySearch(graph, party, kind, cost);
-  if (kind === "moves") return leastInRegion(graph, party, cost);
-  return leastBySweeps(graph, party, cost) ?? leastBySearch(graph, party, kind, cost);
+  if (!isPlain) return leastBySearch(graph, party, kind);
+  if (kind === "moves") return leastInRegion(graph, party);
+  return leastBySweeps(graph, party) ?? leastBySearch(graph, party, kind);
 }

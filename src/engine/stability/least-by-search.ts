@@ -1,21 +1,26 @@
 import { ascendingOrder } from "../numeric/index.ts";
 import { type ConflictGraph, othersThan } from "./graph.ts";
 import { leaveByImprovements, leaveByMoves } from "./leave.ts";
-import { NO_ANSWER } from "./no-answer.ts";
+import { BY_BEST, BY_RANK, NO_ANSWER } from "./no-answer.ts";
 import type { MoveKind } from "./walk.ts";
 
 /**
- * `leastAnswer` for every conflict: sources are taken in ascending order of cost and followed backwards, as `startWalk`
+ * `leastAnswers` for every conflict: sources are taken in ascending order of cost and followed backwards, as `startWalk`
  * does but without keeping paths; the first source to reach a state is its minimum.
  *
- * Cost: as `startWalk`; 20 bytes a state besides the tables of `leave.ts`.
+ * Cost: as `startWalk`, for each column; 20 bytes a state besides the tables of `leave.ts`.
  */
-export function leastBySearch(
-  graph: ConflictGraph,
-  party: number,
-  kind: MoveKind,
-  cost: Int32Array,
-): Int32Array {
+export function leastBySearch(graph: ConflictGraph, party: number, kind: MoveKind): Int32Array {
+  const answers = new Int32Array(2 * graph.space.stateCount);
+  const costs = { [BY_RANK]: graph.preferences[party]!.rank, [BY_BEST]: graph.best[party]! };
+  for (const column of [BY_RANK, BY_BEST] as const) {
+    const least = leastOfCost(graph, party, kind, costs[column]);
+    for (let state = 0; state < least.length; state++) answers[2 * state + column] = least[state]!;
+  }
+  return answers;
+}
+
+function leastOfCost(graph: ConflictGraph, party: number, kind: MoveKind, cost: Int32Array): Int32Array {
   const { cellStart, stateCount, firstMerged } = graph.space;
   const others = othersThan(graph, party);
   const everybody = others.reduce((mask, other) => mask | (1 << other), 0);

@@ -1,13 +1,27 @@
 import { type ConflictGraph, othersThan } from "./graph.ts";
-import { NO_ANSWER } from "./no-answer.ts";
-import { findRegions } from "./regions.ts";
+import { BY_BEST, BY_RANK, NO_ANSWER } from "./no-answer.ts";
+import { findRegions, type Regions } from "./regions.ts";
 
 /**
- * `leastAnswer` for moves, where nothing is merged and none of the others has a one-way measure: every state has the least cost
+ * `leastAnswers` for moves, where nothing is merged and none of the others has a one-way measure: every state has the least cost
  * of its region, but a state that cannot be led back to has the least of the rest of its region.
  */
-export function leastInRegion(graph: ConflictGraph, party: number, cost: Int32Array): Int32Array {
-  const { regionOf, count, returns } = findRegions(graph, othersThan(graph, party));
+export function leastInRegion(graph: ConflictGraph, party: number): Int32Array {
+  const answers = new Int32Array(2 * graph.space.stateCount).fill(NO_ANSWER);
+  const others = othersThan(graph, party);
+  if (others.length === 0) return answers;
+  const regions = findRegions(graph, others);
+  fillColumn(answers, BY_RANK, regions, graph.preferences[party]!.rank);
+  fillColumn(answers, BY_BEST, regions, graph.best[party]!);
+  return answers;
+}
+
+function fillColumn(
+  answers: Int32Array,
+  column: number,
+  { regionOf, count, returns }: Regions,
+  cost: Int32Array,
+): void {
   const least = new Int32Array(count).fill(NO_ANSWER);
   const second = new Int32Array(count).fill(NO_ANSWER);
   for (let state = 0; state < cost.length; state++) {
@@ -20,11 +34,9 @@ export function leastInRegion(graph: ConflictGraph, party: number, cost: Int32Ar
       second[region] = value;
     }
   }
-  const answer = new Int32Array(cost.length);
   for (let state = 0; state < cost.length; state++) {
     const region = regionOf[state]!;
     const isAlone = returns[region] === 0 && cost[state] === least[region];
-    answer[state] = isAlone ? second[region]! : least[region]!;
+    answers[2 * state + column] = isAlone ? second[region]! : least[region]!;
   }
-  return answer;
 }

@@ -2,7 +2,7 @@
 export const MAX_STABILITY_MEASURES = 30;
 
 /**
- * Most feasible states. All tables are linear in their number: about 60 bytes a state and 16 more for every party, so
- * some 0.5 GB at the limit with three parties.
+ * Most feasible states. All tables are linear in their number: 24 bytes a state for every party and 16 besides are kept, some 50
+ * more are needed in passing: 0.6 GB at the limit with three parties.
  */
 export const MAX_STABILITY_STATES = 4_194_304;

@@ -1,5 +1,6 @@
-import { type Concept, findStable } from "./concepts.ts";
+import type { Concept } from "./concepts.ts";
 import type { ConflictGraph } from "./graph.ts";
+import { findStableFor } from "./stable-for.ts";
 
 /**
  * The states that are stable for every party, each party judging by a concept of its own.
@@ -8,8 +9,8 @@ import type { ConflictGraph } from "./graph.ts";
  * @returns indices of states, from 0
  */
 export function findMixedEquilibria(graph: ConflictGraph, concepts: readonly Concept[]): number[] {
-  const stable = concepts.map((concept, party) => findStable[concept](graph, party));
+  const stable = concepts.map((concept, party) => findStableFor(graph, party, [concept]));
   return Array.from({ length: graph.space.stateCount }, (_, state) => state).filter((state) =>
-    stable.every((one) => one[state] === 1),
+    stable.every((one) => one[state] !== 0),
   );
 }

@@ -1,5 +1,5 @@
 import type { Model } from "../model/index.ts";
-import { bitCount, gatherBits } from "../numeric/index.ts";
+import { bitCount, bitPlaces, gatherBits } from "../numeric/index.ts";
 import type { Preference } from "./preference.ts";
 import type { StateSpace } from "./state-space.ts";
 
@@ -20,6 +20,8 @@ export interface Moves {
   readonly classStart: Int32Array;
   /** States, grouped by class, in each worst first for the party. */
   readonly members: Int32Array;
+  /** The party's rank of each of `members`: beside it, since states of one class lie far apart in other tables. */
+  readonly rankAt: Int32Array;
   /** Null where the party has no one-way measure: then every block is one class. */
   readonly levels: Levels | null;
 }
@@ -45,16 +47,13 @@ const MARKED_SPAN_PER_CELL = 4;
 export function findMoves(model: Model, space: StateSpace, party: number, preference: Preference): Moves {
   const { own, oneWay, backwards } = measuresOf(model, party);
   const everything = model.measureIds.length === 0 ? 0 : 0xffffffff >>> (32 - model.measureIds.length);
-  const othersPart = gatherBits(everything & ~own);
-  const levelPart = gatherBits(oneWay);
   const levelCount = bitCount(oneWay);
-  const keys = new Float64Array(space.cells.length);
-  for (let cell = 0; cell < keys.length; cell++) {
-    const word = space.cells[cell]!;
-    keys[cell] = othersPart(word) * 2 ** levelCount + levelPart(word ^ backwards);
-  }
-  const keySpan = 2 ** (model.measureIds.length - bitCount(own) + levelCount);
-  const { classOf, classKeys } = groupKeys(keys, keySpan);
+  const keyPlaces = [...bitPlaces(oneWay), ...bitPlaces(everything & ~own)];
+  const keys = gatherBits(
+    backwards === 0 ? space.cells : space.cells.map((cell) => cell ^ backwards),
+    keyPlaces,
+  );
+  const { classOf, classKeys } = groupKeys(keys, 2 ** keyPlaces.length);
   const classCount = classKeys.length;
 
   const sizes = new Int32Array(classCount + 1);
@@ -62,10 +61,15 @@ export function findMoves(model: Model, space: StateSpace, party: number, prefer
   for (let index = 0; index < classCount; index++) sizes[index + 1]! += sizes[index]!;
   const next = sizes.slice();
   const members = new Int32Array(classOf.length);
-  for (let place = 0; place < preference.ascending.length; place++) {
-    const state = preference.ascending[place]!;
-    for (let cell = space.cellStart[state]!; cell < space.cellStart[state + 1]!; cell++) {
-      members[next[classOf[cell]!]!++] = state;
+  const rankAt = new Int32Array(classOf.length);
+  const { ascending, rank } = preference;
+  for (let order = 0; order < ascending.length; order++) {
+    const state = ascending[order]!;
+    const end = space.cellStart[state + 1]!;
+    for (let cell = space.cellStart[state]!; cell < end; cell++) {
+      const place = next[classOf[cell]!]!++;
+      members[place] = state;
+      rankAt[place] = rank[state]!;
     }
   }
   return {
@@ -74,6 +78,7 @@ export function findMoves(model: Model, space: StateSpace, party: number, prefer
     classOf,
     classStart: sizes,
     members,
+    rankAt,
     levels: levelCount === 0 ? null : levelsOf(classKeys, levelCount),
   };
 }
@@ -100,7 +105,7 @@ function measuresOf(model: Model, party: number): PartyMeasures {
 }
 
 /** Numbers the distinct keys in ascending order. */
-function groupKeys(keys: Float64Array, span: number): { classOf: Int32Array; classKeys: readonly number[] } {
+function groupKeys(keys: Uint32Array, span: number): { classOf: Int32Array; classKeys: readonly number[] } {
   const classOf = new Int32Array(keys.length);
   const classKeys: number[] = [];
   if (span <= MARKED_SPAN_PER_CELL * keys.length) {
@@ -116,7 +121,7 @@ function groupKeys(keys: Float64Array, span: number): { classOf: Int32Array; cla
   }
   // Key and cell in one exact double: at most 30 + 22 bits.
   const cellSpan = 2 ** Math.ceil(Math.log2(keys.length + 1));
-  const sorted = keys.map((key, cell) => key * cellSpan + cell).sort();
+  const sorted = Float64Array.from(keys, (key, cell) => key * cellSpan + cell).sort();
   for (const entry of sorted) {
     const key = Math.floor(entry / cellSpan);
     if (classKeys.at(-1) !== key) classKeys.push(key);

@@ -1,5 +1,5 @@
 import { type CompiledStatement, STATEMENT_OPERATOR } from "../model/index.ts";
-import { type DenseRanks, denseRanksOfWhole } from "../numeric/index.ts";
+import { type DenseRanks, denseRanksOfWhole, gatherBits } from "../numeric/index.ts";
 
 /** Codes are ranked afresh before they could pass this, so that they stay whole numbers of 31 bits. */
 const LARGEST_CODE = 2 ** 30;
@@ -17,21 +17,61 @@ const LARGEST_CODE = 2 ** 30;
 export function rankByStatements(cells: Uint32Array, statements: readonly CompiledStatement[]): DenseRanks {
   let code: Int32Array = new Int32Array(cells.length);
   let span = 1;
-  for (const { postfix } of statements) {
-    if (span > LARGEST_CODE / 2) ({ rank: code, count: span } = denseRanksOfWhole(code, span));
-    const literal = literalOf(postfix);
-    if (literal === null) {
-      const truth = truthColumn(cells, postfix);
-      for (let index = 0; index < cells.length; index++) code[index] = (code[index]! << 1) | truth[index]!;
-    } else {
-      const { measure, negated } = literal;
+  for (const part of partsOf(statements)) {
+    if (span * 2 ** part.bits > LARGEST_CODE) ({ rank: code, count: span } = denseRanksOfWhole(code, span));
+    const { bits } = part;
+    if (part.kind === "literals") {
+      const literals = gatherBits(cells, part.places);
+      const { flip } = part;
       for (let index = 0; index < cells.length; index++) {
-        code[index] = (code[index]! << 1) | (((cells[index]! >>> measure) & 1) ^ negated);
+        code[index] = (code[index]! << bits) | (literals[index]! ^ flip);
       }
+    } else {
+      const truth = truthColumn(cells, part.postfix);
+      for (let index = 0; index < cells.length; index++) code[index] = (code[index]! << 1) | truth[index]!;
     }
-    span *= 2;
+    span *= 2 ** bits;
   }
   return denseRanksOfWhole(code, span);
+}
+
+/** What is appended to the codes at a time: a run of statements `x` or `not x`, the most important highest, or one other. */
+type CodePart =
+  | {
+      readonly kind: "literals";
+      readonly bits: number;
+      /** Of the measures, the least important first. */
+      readonly places: readonly number[];
+      /** Bits of the negated. */
+      readonly flip: number;
+    }
+  | { readonly kind: "other"; readonly bits: 1; readonly postfix: readonly number[] };
+
+/** Literals appended at a time; with as many ranks as there may be states (2^22) they stay below LARGEST_CODE. */
+const MOST_LITERALS = 8;
+
+function partsOf(statements: readonly CompiledStatement[]): CodePart[] {
+  const parts: CodePart[] = [];
+  let run: { measure: number; negated: 0 | 1 }[] = [];
+  const close = (): void => {
+    if (run.length === 0) return;
+    const rising = run.reverse();
+    parts.push({
+      kind: "literals",
+      bits: run.length,
+      places: rising.map(({ measure }) => measure),
+      flip: rising.reduce((sum, { negated }, place) => sum | (negated << place), 0),
+    });
+    run = [];
+  };
+  for (const { postfix } of statements) {
+    const literal = literalOf(postfix);
+    if (literal !== null) run.push(literal);
+    if (literal === null || run.length === MOST_LITERALS) close();
+    if (literal === null) parts.push({ kind: "other", bits: 1, postfix });
+  }
+  close();
+  return parts;
 }
 
 /** Most statements are `x` or `not x`; these need no column of their own. */

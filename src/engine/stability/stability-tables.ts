@@ -1,5 +1,6 @@
-import { CONCEPTS, type Concept, findStable } from "./concepts.ts";
+import { CONCEPTS, type Concept } from "./concepts.ts";
 import type { ConflictGraph } from "./graph.ts";
+import { conceptMask, findStableFor } from "./stable-for.ts";
 
 /** Sets of concepts are bits: bit k for CONCEPTS[k]. */
 export interface StabilityTables {
@@ -20,21 +21,11 @@ export function findStabilityTables(
 ): StabilityTables {
   const { stateCount } = graph.space;
   const equilibrium = new Uint8Array(stateCount).fill(conceptMask(concepts));
-  const stable = graph.moves.map((_, party) => {
-    const mask = new Uint8Array(stateCount);
-    for (const concept of concepts) {
-      const bit = conceptMask([concept]);
-      const holds = findStable[concept](graph, party);
-      for (let state = 0; state < stateCount; state++) if (holds[state] === 1) mask[state]! |= bit;
-    }
-    for (let state = 0; state < stateCount; state++) equilibrium[state]! &= mask[state]!;
-    return mask;
-  });
+  const stable = graph.moves.map((_, party) => findStableFor(graph, party, concepts));
+  for (const own of stable) {
+    for (let state = 0; state < stateCount; state++) equilibrium[state]! &= own[state]!;
+  }
   return { stable, equilibrium };
-}
-
-export function conceptMask(concepts: readonly Concept[]): number {
-  return concepts.reduce((mask, concept) => mask | (1 << CONCEPTS.indexOf(concept)), 0);
 }
 
 export function conceptsOf(mask: number): Concept[] {

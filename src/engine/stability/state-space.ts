@@ -115,6 +115,7 @@ export function stateBits(model: Model, space: StateSpace, state: number): strin
 
 /** The measures in force in all cells of a state, as a word. */
 export function inForceEverywhere(space: StateSpace, state: number): number {
+  if (state < space.firstMerged) return space.cells[state]!;
   return space.cells
     .subarray(space.cellStart[state]!, space.cellStart[state + 1]!)
     .reduce((common, cell) => common & cell, -1);

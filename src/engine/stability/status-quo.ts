@@ -2,7 +2,7 @@ import type { Concept } from "./concepts.ts";
 import type { ConflictGraph } from "./graph.ts";
 import { type Sequence, sequenceOf } from "./sequence.ts";
 import { conceptsOf, type StabilityTables } from "./stability-tables.ts";
-import { startWalk, type Walk } from "./walk.ts";
+import { type MoveKind, startWalk } from "./walk.ts";
 
 /** What can be reached from one state. States by their ids. */
 export interface StatusQuoResult {
@@ -22,41 +22,77 @@ export interface ReachedEquilibrium {
   readonly byImprovements: Sequence | null;
 }
 
+/** What is reached from one state, asked for state by state; indices, from 0. */
+export interface StatusQuo {
+  readonly from: number;
+  /** Per state, the fewest moves that lead there; 0 for the state itself, -1 where none do. */
+  readonly byMoves: Int32Array;
+  readonly byImprovements: Int32Array;
+  /** A shortest way to a state; null where there is none. */
+  readonly wayByMoves: (state: number) => Sequence | null;
+  readonly wayByImprovements: (state: number) => Sequence | null;
+}
+
 /**
- * Status quo analysis: which equilibria can be reached from a state, by moves and by improvements, and how.
+ * Follows everything from a state, by moves and by improvements.
  *
  * Breadth first over pairs (state, last mover), so without a limit on length; nobody moves twice running.
  *
  * @param from - index of a state, from 0
- * Source: Li, Kilgour & Hipel (2005), "Status quo analysis in the graph model for conflict resolution", J. Oper. Res. Soc. 56, 699-707.
+ * Cost: O(states * parties). Source: Li, Kilgour & Hipel (2005), "Status quo analysis in the graph model for conflict
+ * resolution", J. Oper. Res. Soc. 56, 699-707.
  */
+export function openStatusQuo(graph: ConflictGraph, from: number): StatusQuo {
+  const everybody = graph.moves.map((_, party) => party);
+  const explore = (kind: MoveKind): { distances: Int32Array; way: (state: number) => Sequence | null } => {
+    const walk = startWalk(graph, everybody, kind, "up");
+    walk.from(from);
+    const distances = walk.distances();
+    distances[from] = 0;
+    const way = (state: number): Sequence | null => {
+      if (distances[state]! < 0) return null;
+      return state === from ? [] : sequenceOf(graph, walk.pathTo(state));
+    };
+    return { distances, way };
+  };
+  const moves = explore("moves");
+  const improvements = explore("improvements");
+  return {
+    from,
+    byMoves: moves.distances,
+    byImprovements: improvements.distances,
+    wayByMoves: moves.way,
+    wayByImprovements: improvements.way,
+  };
+}
+
+/** How an equilibrium is reached; a state's index, from 0. */
+export function describeReached(quo: StatusQuo, tables: StabilityTables, state: number): ReachedEquilibrium {
+  return {
+    id: state + 1,
+    concepts: conceptsOf(tables.equilibrium[state]!),
+    byMoves: quo.wayByMoves(state),
+    byImprovements: quo.wayByImprovements(state),
+  };
+}
+
+/** Status quo analysis as plain data: which equilibria can be reached from a state, by moves and by improvements, and how. */
 export function analyseStatusQuo(
   graph: ConflictGraph,
   tables: StabilityTables,
   from: number,
 ): StatusQuoResult {
-  const everybody = graph.moves.map((_, party) => party);
-  const moves = startWalk(graph, everybody, "moves", "up");
-  const improvements = startWalk(graph, everybody, "improvements", "up");
-  moves.from(from);
-  improvements.from(from);
-  const distances = (walk: Walk): (number | null)[] =>
-    Array.from(walk.distances(), (distance, state) => (state === from ? 0 : distance < 0 ? null : distance));
-  const byMoves = distances(moves);
-  const byImprovements = distances(improvements);
-  const way = (walk: Walk, reached: number | null | undefined, state: number): Sequence | null => {
-    if (reached === null || reached === undefined) return null;
-    return state === from ? [] : sequenceOf(graph, walk.pathTo(state));
-  };
+  const quo = openStatusQuo(graph, from);
+  const distances = (all: Int32Array): (number | null)[] =>
+    Array.from(all, (distance) => (distance < 0 ? null : distance));
   const equilibria: ReachedEquilibrium[] = [];
   for (const [state, mask] of tables.equilibrium.entries()) {
-    if (mask === 0) continue;
-    equilibria.push({
-      id: state + 1,
-      concepts: conceptsOf(mask),
-      byMoves: way(moves, byMoves[state], state),
-      byImprovements: way(improvements, byImprovements[state], state),
-    });
+    if (mask !== 0) equilibria.push(describeReached(quo, tables, state));
   }
-  return { from: from + 1, byMoves, byImprovements, equilibria };
+  return {
+    from: from + 1,
+    byMoves: distances(quo.byMoves),
+    byImprovements: distances(quo.byImprovements),
+    equilibria,
+  };
 }

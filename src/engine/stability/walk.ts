@@ -105,9 +105,12 @@ export function startWalk(
     for (let entry = 0; entry < tail; entry++) {
       if (entryParent[entry]! >= 0) entryDepth[entry] = entryDepth[entryParent[entry]!]! + 1;
     }
-    return Int32Array.from(firstParent, (parent, state) =>
-      isReached[state] === 0 ? -1 : entryDepth[parent]! + 1,
-    );
+    const found = new Int32Array(stateCount).fill(-1);
+    for (let place = 0; place < reachedCount; place++) {
+      const state = reached[place]!;
+      found[state] = entryDepth[firstParent[state]!]! + 1;
+    }
+    return found;
   };
 
   const pathTo = (state: number): Move[] => {

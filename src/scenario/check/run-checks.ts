@@ -2,6 +2,7 @@ import type { Path, Reporter } from "../diagnostics/index.ts";
 import { expand } from "../expand/index.ts";
 import { type Draft, LIMITS } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
+import { contradictoryStatements } from "./contradictory-statements.ts";
 import { endOnly } from "./end-only.ts";
 import { evidence } from "./evidence.ts";
 import { figureDomains } from "./figure-domains.ts";
@@ -44,6 +45,7 @@ const CHECKS: readonly Check[] = [
   evidence,
   quotes,
   mergeOverlap,
+  contradictoryStatements,
   rankings,
 ];
 

@@ -36,7 +36,10 @@ export function compileOrdinal(
   return { orders, merge: scenario.merge.map(masksOf) };
 }
 
-function compileStatement({ text, statement }: PriorityStatement, expanded: Expanded): CompiledStatement {
+export function compileStatement(
+  { text, statement }: PriorityStatement,
+  expanded: Expanded,
+): CompiledStatement {
   return { text, postfix: postfixOf(statement, expanded.resolve) };
 }
 

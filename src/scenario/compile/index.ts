@@ -1,2 +1,3 @@
 export { centralValue } from "./central-value.ts";
 export { compile, compileRules, compileStances, type FailedRun, failedRuns } from "./compile.ts";
+export { compileStatement } from "./compile-ordinal.ts";

@@ -126,6 +126,7 @@ export interface FactsOf {
   "figure-too-large": { readonly value: number; readonly limit: number; readonly quantity: string | null };
   "patience-missing": { readonly party: string };
   "type-weights": { readonly party: string; readonly sum: number };
+  "nothing-feasible": Record<never, never>;
   "start-infeasible": { readonly reason: string };
   "linked-measures": { readonly party: string; readonly count: number; readonly limit: number };
   // Stances and plans
@@ -150,6 +151,12 @@ export interface FactsOf {
   "ends-irreversible": StepItem;
   "infeasible-step": { readonly plan: string; readonly step: number; readonly reason: string };
   // Preferences
+  "contradictory-statements": {
+    readonly text: string;
+    /** The statement that it is the opposite of; null where it contradicts itself. */
+    readonly earlier: string | null;
+    readonly line: number | null;
+  };
   "pattern-length": {
     readonly pattern: string;
     readonly length: number;
@@ -174,6 +181,7 @@ export interface FactsOf {
     /** What the party's order comes from. */
     readonly by: "priorities" | "values";
   };
+  "gmcr-cannot-say": { readonly what: string };
   "merge-overlap": { readonly first: string; readonly second: string; readonly state: string };
   // Evidence
   "fact-without-source": Record<never, never>;

@@ -379,6 +379,14 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       `the weights of the types of "${party}" sum to ${Number(sum.toPrecision(10))}, not to 1`,
     hint: () => "the weights are chances: change one so that they sum to 1",
   },
+  "nothing-feasible": {
+    severity: "error",
+    title: "No state at all can occur",
+    cause: "Requirements, exclusions and infeasible combinations together rule out every set of measures.",
+    remedy: "Take one of the combinations out.",
+    message: () => "no state at all can occur: together these rule out every set of measures",
+    hint: () => "take one of the combinations out",
+  },
   "start-infeasible": {
     severity: "error",
     title: "The start state cannot occur",
@@ -532,6 +540,21 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
         ? "add what is required to this step or an earlier one"
         : "put them in different plans, or end one of them",
   },
+  "contradictory-statements": {
+    severity: "error",
+    title: "A preference statement contradicts itself or an earlier one",
+    cause:
+      "A statement that can never hold, or says the opposite of a more important one, changes nothing in the order.",
+    remedy: "Remove the statement, or say when it matters: `x if y`.",
+    message: ({ text, earlier, line }) =>
+      earlier === null
+        ? `the statement ${quoteText(text)} contradicts itself: it can never hold`
+        : `the statement ${quoteText(text)} is the opposite of ${quoteText(earlier)} (line ${line})`,
+    hint: ({ earlier }) =>
+      earlier === null
+        ? "remove it, or correct it"
+        : 'a party cannot want both: remove one of them, or say when it matters: "x if y"',
+  },
   "pattern-length": {
     severity: "error",
     title: "A ranking pattern has the wrong length",
@@ -588,6 +611,15 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       by === "priorities"
         ? 'let the statements agree on them: where x is merged, "y if not x" in place of "y"'
         : "give the party an order under priorities or rankings, or narrow the merge",
+  },
+  "gmcr-cannot-say": {
+    severity: "error",
+    title: "A .gmcr file cannot express this",
+    cause:
+      "The format has options, one-way options, infeasible combinations and orders of states, and nothing else.",
+    remedy: "Take it out of a copy of the scenario, or share the scenario itself.",
+    message: ({ what }) => `a .gmcr file has no place for ${what}`,
+    hint: () => "take it out of a copy of the scenario, or share the scenario itself",
   },
   "merge-overlap": {
     severity: "error",

@@ -5,11 +5,16 @@ import {
   buildGraph,
   CONCEPTS,
   type Concept,
+  type ConflictGraph,
   coalitionsOf,
+  conceptMask,
   findCoalitionImprovements,
+  findInverse,
   findStabilityTables,
   stability,
 } from "../../../src/engine/index.ts";
+import { withPreference } from "../../../src/engine/stability/graph.ts";
+import { preferenceOf } from "../../../src/engine/stability/preference.ts";
 import { compileText } from "../../support/assess-text.ts";
 
 /**
@@ -29,6 +34,13 @@ interface PublishedConflict {
     /** States that no coalition, of one party or more, can improve on. */
     readonly coalitionNash: readonly string[];
     readonly fromStatusQuo: Readonly<Record<"moves" | "improvements", Readonly<Record<string, number>>>>;
+    /** By how many of all strict orders of the parties that vary, together, the target is an equilibrium. */
+    readonly inverse?: readonly {
+      readonly target: string;
+      readonly vary: readonly string[];
+      readonly rankings: number;
+      readonly counts: Readonly<Record<Concept, number>>;
+    }[];
     readonly published: { readonly equilibria?: Readonly<Partial<Record<Concept, readonly string[]>>> };
   };
 }
@@ -99,4 +111,52 @@ describe.each(conflicts)("$scenario.title", ({ scenario, expected }) => {
     expect(reached(found.byMoves)).toEqual(expected.fromStatusQuo.moves);
     expect(reached(found.byImprovements)).toEqual(expected.fromStatusQuo.improvements);
   });
+
+  test.each(expected.inverse ?? [])("orders of $vary that make $target an equilibrium", (asked) => {
+    const target = states.findIndex((state) => state.bits === asked.target);
+    const graphs = asked.vary
+      .map((id) => model.partyIds.indexOf(id))
+      .reduce<ConflictGraph[]>(
+        (all, party) =>
+          all.flatMap((one) =>
+            ordersOf(states.length).map((rank) => withPreference(one, party, preferenceOf(rank))),
+          ),
+        [graph],
+      );
+    expect(graphs).toHaveLength(asked.rankings);
+    const masks = graphs.map((one) => findStabilityTables(one).equilibrium[target]!);
+    for (const concept of CONCEPTS) {
+      const holds = masks.map((mask) => (mask & conceptMask([concept])) !== 0);
+      expect(holds.filter(Boolean), concept).toHaveLength(asked.counts[concept]);
+      if (asked.vary.length > 1) continue;
+      // The least change that is found is the nearest of all these orders, and there is none where none of them will do.
+      const party = model.partyIds.indexOf(asked.vary[0]!);
+      const before = graph.preferences[party]!.rank;
+      const distances = graphs.flatMap((one, index) =>
+        holds[index] ? [turnedPairs(before, one.preferences[party]!.rank)] : [],
+      );
+      const { orders, status } = findInverse(graph, party, target, concept);
+      expect(status).toBe("complete");
+      expect(orders.map(({ changes }) => changes.length)).toEqual(
+        distances.length === 0 ? [] : [Math.min(...distances)],
+      );
+    }
+  });
 });
+
+/** Pairs of states that two strict orders rank in opposite ways. */
+function turnedPairs(one: ArrayLike<number>, other: ArrayLike<number>): number {
+  let count = 0;
+  for (let a = 0; a < one.length; a++) {
+    for (let b = 0; b < a; b++) if ((one[a]! - one[b]!) * (other[a]! - other[b]!) < 0) count++;
+  }
+  return count;
+}
+
+/** Every strict order of so many states, as ranks. */
+function ordersOf(count: number): number[][] {
+  if (count === 0) return [[]];
+  return ordersOf(count - 1).flatMap((rest) =>
+    Array.from({ length: count }, (_, place) => [...rest.slice(0, place), count - 1, ...rest.slice(place)]),
+  );
+}

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { displayWidth } from "../../../src/cli/text/index.ts";
+import { stability } from "../../../src/engine/index.ts";
+import { compileText } from "../../support/assess-text.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 let folder = "";
@@ -183,6 +185,167 @@ describe("stability", () => {
   });
 });
 
+describe("further questions", () => {
+  const asked = async (...argv: string[]): Promise<{ json: Record<string, unknown>; out: string }> => {
+    const file = write("dilemma.yaml", DILEMMA);
+    const { out } = await runCli(["stability", file, ...argv], 100);
+    const json = JSON.parse((await runCli(["stability", file, ...argv, "--json"])).out);
+    return { json, out: out.split(/\s+/).join(" ") };
+  };
+
+  it("the same states in JSON as in the library", async () => {
+    const file = write("merged.yaml", MERGED);
+    const document = JSON.parse((await runCli(["stability", file, "--json"])).out);
+    expect(document.states).toEqual(stability(compileText(MERGED)).states);
+  });
+
+  /** Both cooperating becomes Nash for Alpha where it prefers that to arming alone, one swap; Beta would still arm. */
+  it("--make: what would make a state an equilibrium", async () => {
+    const { json, out } = await asked("--make", "10,R", "--make", "1");
+    expect(json.make).toMatchObject([
+      { state: 2, concept: "R", parties: { a: { status: "complete", changes: [[2, 1]] } } },
+      { state: 1, concept: "SEQ", parties: { a: { changes: [] } } },
+    ]);
+    expect(out).toContain(
+      'Alpha: state 2 ("Disarm" in force) becomes an equilibrium under R with 1 swap in its order: state 2 above state 1.',
+    );
+    expect(out).toContain("State 1 (nothing in force) is an equilibrium under SEQ already.");
+  });
+
+  it("--robust: what would end the equilibria", async () => {
+    const { json, out } = await asked("--robust", "--concept", "R");
+    expect(json.robust).toMatchObject([{ state: 1, concept: "R", survives: 0 }]);
+    expect(out).toContain(
+      "State 1 as an equilibrium under R is ended by 1 swap in the order of Alpha: state 2 above state 1.",
+    );
+  });
+
+  it("--coalitions: whoever acts together leaves the arms race", async () => {
+    const { json, out } = await asked("--coalitions");
+    expect(json.coalitions).toEqual([
+      {
+        members: ["a", "b"],
+        from: 1,
+        to: 4,
+        by: [
+          { party: "a", to: 2 },
+          { party: "b", to: 4 },
+        ],
+      },
+    ]);
+    expect(out).toContain("1 of 2 equilibria would be left by parties acting together");
+  });
+
+  it("--judges: a concept for each party", async () => {
+    const { json } = await asked("--judges", "a=R");
+    expect(json.judges).toEqual({ concepts: { a: "R", b: "SEQ" }, equilibria: [1] });
+  });
+
+  it("--ahead: some moves, or all", async () => {
+    expect((await asked("--ahead", "1")).json.ahead).toMatchObject({ horizon: 1, equilibria: [1] });
+    const { json, out } = await asked("--ahead", "all");
+    expect(json.ahead).toMatchObject({ horizon: null, equilibria: [1, 4] });
+    expect(out).toContain("2 equilibria: states 1 and 4.");
+  });
+
+  /** Alpha minds strongly that Beta disarms, and no more: to be answered by both arming is then strongly worse than both disarming. */
+  it("--strong: degrees of preference", async () => {
+    const { json, out } = await asked("--strong", "a: y", "--strong", "b: x");
+    expect((json.strength as { equilibria: unknown }).equilibria).toEqual([
+      { id: 1, strongly: ["R", "GMR", "SMR", "SEQ", "SSEQ"], weakly: [] },
+      { id: 4, strongly: ["GMR", "SMR", "SEQ", "SSEQ"], weakly: [] },
+    ]);
+    expect(out).toContain("State 4: strong under GMR, SMR, SEQ and SSEQ.");
+  });
+
+  it("--unknown: four forms", async () => {
+    const { json } = await asked("--unknown", "b: x");
+    const { a, d } = json.unknown as Record<string, { equilibria: Record<string, number[]> }>;
+    expect(a!.equilibria.SEQ).toEqual([1]);
+    expect(d!.equilibria.SEQ).toEqual([1, 4]);
+  });
+
+  it("--view: what each party sees; what it does not see is no equilibrium", async () => {
+    const seen = write(
+      "as-a-sees-it.yaml",
+      DILEMMA.replace("rankings:", "infeasible: [[x, y]]\nrankings:").replace(/"11", /g, ""),
+    );
+    const { json, out } = await asked("--view", `a=${seen}`);
+    expect(json.views).toMatchObject({ hidden: [{ id: 4, from: ["a"] }] });
+    expect((json.views as { equilibria: { id: number }[] }).equilibria.map(({ id }) => id)).toEqual([1]);
+    expect(out).toContain("Not seen, and so no equilibria: state 4 by Alpha.");
+  });
+
+  it("--from: ways from another state", async () => {
+    const { json, out } = await asked("--from", "2");
+    expect(json).toMatchObject({
+      start: 1,
+      from: 2,
+      fromStart: [{ id: 1, byMoves: [{ party: "a", to: 1 }] }, {}],
+    });
+    expect(out).toContain('From state 2: Alpha undoes "Disarm"; it prefers that at once.');
+  });
+
+  it("--once-each: two parties cannot differ", async () => {
+    const { json, out } = await asked("--once-each");
+    expect(json.onceEach).toEqual([]);
+    expect(out).toContain("no verdict would differ");
+  });
+
+  it("--gmcr, and init --from: out to another program and back", async () => {
+    const file = write("dilemma.yaml", DILEMMA);
+    const gmcr = join(folder, "arsenals.gmcr");
+    expect((await runCli(["stability", file, "--gmcr", gmcr])).code).toBe(0);
+    expect(JSON.parse(readFileSync(gmcr, "utf8"))).toMatchObject({
+      useManualPreferenceRanking: true,
+      decisionMakers: [{ name: "Alpha", preferenceRanking: [3, 4, 1, 2] }, { name: "Beta" }],
+    });
+    expect((await runCli(["stability", file, "--gmcr", gmcr])).code).toBe(2);
+    const direct = JSON.parse((await runCli(["stability", gmcr, "--json"])).out);
+    expect(direct.states.map((state: { equilibrium: unknown }) => state.equilibrium)).toEqual(
+      stability(compileText(DILEMMA)).states.map(({ equilibrium }) => equilibrium),
+    );
+    const home = join(folder, "imported");
+    const first = await runCli(["init", home, "--from", gmcr]);
+    expect(first.code).toBe(0);
+    expect(first.out).toContain("Next: demarche stability");
+    const text = readFileSync(join(home, "scenario.yaml"), "utf8");
+    expect((await runCli(["init", home, "--from", gmcr])).code).toBe(2);
+    expect(readFileSync(join(home, "scenario.yaml"), "utf8")).toBe(text);
+    const bad = write("bad.gmcr", '{"options": 3}');
+    const found = await runCli(["init", join(folder, "none"), "--from", bad]);
+    expect(found.code).toBe(1);
+    expect(found.err).toContain(`${bad}:1:13 error[wrong-type] expected a list, found the number 3`);
+    const merged = await runCli([
+      "stability",
+      write("merged.yaml", MERGED),
+      "--gmcr",
+      join(folder, "merged.gmcr"),
+    ]);
+    expect(merged.code).toBe(1);
+    expect(merged.err).toContain("error[gmcr-cannot-say]");
+  });
+
+  it.each([
+    [["--make", "9"], 'there is no state "9"'],
+    [["--make", "4,nash"], "there is no concept nash"],
+    [["--judges", "a"], "takes a party and a concept"],
+    [["--judges", "c=R"], 'no party "c"'],
+    [["--ahead", "0"], "whole number from 1"],
+    [["--strong", "a"], "takes a party and a statement"],
+    [["--strong", "a: xx"], 'no measure "xx"'],
+    [["--strong", "a: not y"], "not in line with the order of Alpha"],
+    [["--unknown", "b: x and"], "ends too early"],
+    [["--view", "a"], "takes a party and a file"],
+    [["--from", "111"], 'there is no state "111"'],
+  ])("exit code 2 for %j", async (argv, words) => {
+    const { code, err, out } = await runCli(["stability", write("dilemma.yaml", DILEMMA), ...argv]);
+    expect(code).toBe(2);
+    expect(out).toBe("");
+    expect(err).toContain(words);
+  });
+});
+
 describe("what the graph model cannot make sense of is a located error", () => {
   const big = (count: number): string =>
     `demarche: 1\ntitle: Big\nparties: {a: {}}\nmeasures:\n${Array.from({ length: count }, (_, index) => `  m${index}: {by: a}\n`).join("")}`;
@@ -235,6 +398,6 @@ describe("what the graph model cannot make sense of is a located error", () => {
     const file = write("empty.yaml", DILEMMA.replace("rankings:", "infeasible: [[x], [not x]]\nrankings:"));
     const { code, err } = await runCli(["stability", file]);
     expect(code).toBe(1);
-    expect(err).toContain("error[start-infeasible]");
+    expect(err).toContain("error[nothing-feasible]");
   });
 });

@@ -1,0 +1,135 @@
+import { plainText } from "../../brief/index.ts";
+import {
+  CONCEPTS,
+  type CompiledStatement,
+  type Concept,
+  EngineError,
+  findState,
+  gradeStates,
+  stateBits,
+} from "../../engine/index.ts";
+import { nearestName, statementOfText } from "../../scenario/index.ts";
+import { UsageError } from "../usage-error.ts";
+import type { Analysis } from "./analysis.ts";
+
+/** @throws UsageError */
+export function conceptNamed(name: string): Concept {
+  const found = CONCEPTS.find((concept) => concept === name.trim().toUpperCase());
+  if (found !== undefined) return found;
+  throw new UsageError(`there is no concept ${plainText(name)}`, `the concepts are ${CONCEPTS.join(", ")}`);
+}
+
+/** Index of a party. @throws UsageError */
+export function partyNamed({ graph }: Analysis, name: string): number {
+  const { partyIds } = graph.model;
+  const found = partyIds.indexOf(name.trim());
+  if (found >= 0) return found;
+  const nearest = nearestName(name, partyIds);
+  throw new UsageError(
+    `the scenario has no party "${plainText(name)}"`,
+    `${nearest === null ? "" : `did you mean ${nearest}? `}Its parties are ${partyIds.join(", ")}`,
+  );
+}
+
+/**
+ * Index of a state, named by its number or, in the order of the measures, by its bits ("-" for either in merged states).
+ *
+ * @throws UsageError
+ */
+export function stateNamed({ graph }: Analysis, name: string): number {
+  const { model, space } = graph;
+  const text = name.trim();
+  const size = model.measureIds.length;
+  if (text.length === size && /^[01-]+$/.test(text) && !(size === 1 && text === "1")) {
+    const word = [...text].reduce((sum, bit, place) => (bit === "1" ? sum | (1 << place) : sum), 0) >>> 0;
+    const found = text.includes("-") ? mergedNamed(graph.space.stateCount, text) : findState(space, word);
+    if (found >= 0) return found;
+    throw new UsageError(
+      `the state ${text} cannot occur`,
+      "demarche stability FILE lists the states that can",
+    );
+  }
+  const number = Number(text);
+  if (/^\d+$/.test(text) && number >= 1 && number <= space.stateCount) return number - 1;
+  throw new UsageError(
+    `there is no state "${plainText(name)}"`,
+    `name it by its number, 1 to ${space.stateCount}, or by ${size} digits, 1 in force and 0 not, such as ${"0".repeat(size)}`,
+  );
+
+  function mergedNamed(end: number, bits: string): number {
+    for (let state = space.firstMerged; state < end; state++)
+      if (stateBits(model, space, state) === bits) return state;
+    return -1;
+  }
+}
+
+/** `PARTY: STATEMENT`, or several statements apart by `;`. @throws UsageError */
+export function statementsNamed(
+  option: string,
+  text: string,
+  analysis: Analysis,
+): { readonly party: number; readonly statements: readonly CompiledStatement[] } {
+  const colon = text.indexOf(":");
+  if (colon < 0)
+    throw new UsageError(
+      `--${option} takes a party and a statement, not "${plainText(text)}"`,
+      `write --${option} 'PARTY: STATEMENT', e.g. --${option} '${analysis.graph.model.partyIds[0]}: not ${analysis.graph.model.measureIds[0]}'`,
+    );
+  const party = partyNamed(analysis, text.slice(0, colon));
+  const statements = text
+    .slice(colon + 1)
+    .split(";")
+    .map((one) => {
+      const found = statementOfText(one.trim(), analysis.opened.scenario);
+      if (found.kind === "problem")
+        throw new UsageError(`--${option}: ${plainText(found.message)}`, found.hint);
+      return found.statement;
+    });
+  return { party, statements };
+}
+
+/** Statements by party, from every use of an option; a party may be named again. @throws UsageError */
+export function statementsByParty(
+  option: string,
+  texts: readonly string[],
+  analysis: Analysis,
+): Map<number, CompiledStatement[]> {
+  const byParty = new Map<number, CompiledStatement[]>();
+  for (const text of texts) {
+    const { party, statements } = statementsNamed(option, text, analysis);
+    byParty.set(party, [...(byParty.get(party) ?? []), ...statements]);
+  }
+  return byParty;
+}
+
+/** The states sorted by a party's statements. @throws UsageError where they tell the cells of a merged state apart */
+export function gradesOf(
+  option: string,
+  { graph }: Analysis,
+  statements: readonly CompiledStatement[],
+): Int32Array {
+  try {
+    return gradeStates(graph, statements);
+  } catch (error) {
+    if (!(error instanceof EngineError) || error.code !== "merged-state-told-apart") throw error;
+    throw new UsageError(
+      `--${option}: the statements tell parts of the merged state ${error.facts.state} apart`,
+      "states that count as one must be alike in every preference",
+    );
+  }
+}
+
+/** Keeps a question to the conflicts it can be asked of: engine limits become words. @throws UsageError */
+export function withinSize<T>(option: string, compute: () => T): T {
+  try {
+    return compute();
+  } catch (error) {
+    const { code, facts } = error as { code?: string; facts?: Record<string, number> };
+    if (code !== "too-many-states" && code !== "too-many-coalitions") throw error;
+    const what = code === "too-many-states" ? "states" : "parties";
+    throw new UsageError(
+      `--${option} is for at most ${facts!.limit!.toLocaleString("en")} ${what}; this conflict has ${facts!.found!.toLocaleString("en")}`,
+      "leave the option out, or merge states",
+    );
+  }
+}

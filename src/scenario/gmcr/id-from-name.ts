@@ -1,0 +1,31 @@
+import { idProblem, MAX_ID_LENGTH } from "../schema/index.ts";
+
+/**
+ * Ids made of names: letters and digits kept, in lower case, the rest one dash; a number is added where the id is taken.
+ *
+ * @param fallback - begins the id of a name that makes none
+ */
+export function idsFromNames(
+  names: readonly string[],
+  noun: "party" | "measure",
+  fallback: string,
+): string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    const slug = [
+      ...name
+        .normalize("NFC")
+        .toLowerCase()
+        .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, "-"),
+    ]
+      .slice(0, MAX_ID_LENGTH - 6)
+      .join("")
+      .replace(/^[-\p{M}]+|-+$/gu, "");
+    const base = idProblem(slug, noun) === null ? slug : `${fallback}${slug === "" ? "" : "-"}${slug}`;
+    const sound = idProblem(base, noun) === null ? base : fallback;
+    let id = sound;
+    for (let count = 2; taken.has(id); count++) id = `${sound}-${count}`;
+    taken.add(id);
+    return id;
+  });
+}

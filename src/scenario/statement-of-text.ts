@@ -1,0 +1,32 @@
+import type { CompiledStatement } from "../engine/index.ts";
+import { compileStatement } from "./compile/index.ts";
+import { nearestName, WORDING } from "./diagnostics/index.ts";
+import { expand } from "./expand/index.ts";
+import type { Scenario } from "./scenario.ts";
+import { parseStatement } from "./schema/index.ts";
+
+export type StatementOfText =
+  | { readonly kind: "statement"; readonly statement: CompiledStatement }
+  | { readonly kind: "problem"; readonly message: string; readonly hint: string | null };
+
+/** A statement of option prioritization that stands outside a scenario, such as in an option of a command. */
+export function statementOfText(text: string, scenario: Scenario): StatementOfText {
+  const parsed = parseStatement(text);
+  if (parsed.kind === "problem") {
+    const facts = { text, problem: parsed.problem, found: parsed.found };
+    const { message, hint } = WORDING["bad-statement"];
+    return { kind: "problem", message: message(facts), hint: hint?.(facts) ?? null };
+  }
+  const expanded = expand(scenario);
+  for (const { measure, part } of parsed.names) {
+    if (expanded.resolve({ measure, part }).length > 0) continue;
+    const ids = scenario.measures.map(({ id }) => id);
+    const nearest = nearestName(measure, ids);
+    return {
+      kind: "problem",
+      message: `the scenario has no measure "${part === null ? measure : `${measure}.${part}`}"`,
+      hint: nearest === null ? `its measures are ${ids.join(", ")}` : `did you mean ${nearest}?`,
+    };
+  }
+  return { kind: "statement", statement: compileStatement({ text, statement: parsed.statement }, expanded) };
+}
