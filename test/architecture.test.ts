@@ -22,6 +22,7 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
   stance: ["assess", "model", "numeric"],
   design: ["assess", "model", "numeric"],
   stability: ["model", "numeric"],
+  stress: ["assess", "model", "numeric"],
 };
 
 /** Layer -> packages it may load. Node's own modules are for the command line only. */

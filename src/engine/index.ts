@@ -28,9 +28,12 @@ export {
   type ConditionMasks,
   compilePlan,
   conditionHolds,
+  type Distribution,
   EngineError,
   type EngineErrorCode,
+  type FigurePlace,
   type Figures,
+  type FigureTable,
   isFeasible,
   MAX_LINKED_MEASURES,
   type Model,
@@ -40,6 +43,8 @@ export {
   type StanceOutcome,
   type StatePattern,
   type StepSummary,
+  type UncertainQuantity,
+  type Uncertainty,
   type Waiting,
 } from "./model/index.ts";
 export { hasBit, indicesOf, type Mask, maskOf, type Table } from "./numeric/index.ts";
@@ -90,4 +95,5 @@ export {
   runStances,
   type StanceRun,
 } from "./stance/index.ts";
+export { copulaFactor } from "./stress/index.ts";
 export { VERSION } from "./version.ts";

@@ -2,6 +2,7 @@ import type { Path, Reporter } from "../diagnostics/index.ts";
 import { expand } from "../expand/index.ts";
 import { type Draft, LIMITS } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
+import { correlations } from "./correlations.ts";
 import { endOnly } from "./end-only.ts";
 import { evidence } from "./evidence.ts";
 import { figureDomains } from "./figure-domains.ts";
@@ -33,6 +34,7 @@ const CHECKS: readonly Check[] = [
   repeatedEntries,
   requiresCycle,
   figureDomains,
+  correlations,
   patienceMissing,
   startState,
   endOnly,

@@ -1,0 +1,1 @@
+export { copulaFactor } from "./gaussian-copula.ts";
