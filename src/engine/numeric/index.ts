@@ -1,6 +1,21 @@
 export { ascendingOrder } from "./ascending-order.ts";
 export { type Beta, betaDensity, betaOf, betaQuantile, betaShares } from "./beta.ts";
 export { cholesky } from "./cholesky.ts";
+export {
+  addColumn,
+  addHinge,
+  addNegativePart,
+  addProduct,
+  type Column,
+  copyColumn,
+  differenceOf,
+  hingeOf,
+  productOf,
+  raiseTo,
+  subtractColumn,
+  subtractProduct,
+  twoProductsOf,
+} from "./columns.ts";
 export { type DenseRanks, denseRanks, denseRanksOfWhole } from "./dense-ranks.ts";
 export { elementaryCycles } from "./elementary-cycles.ts";
 export { type ExactSum, exactly, meanOf } from "./exact-sum.ts";
@@ -10,6 +25,17 @@ export { longerFloats, longerInts } from "./longer-table.ts";
 export { hasBit, indicesOf, intersects, isSubset, type Mask, maskOf, wordsFor } from "./mask.ts";
 export { normalDensity, normalQuantile, normalShare } from "./normal.ts";
 export { philox } from "./philox.ts";
+export {
+  addToSketch,
+  addToSum,
+  type CellScratch,
+  cellScratch,
+  meanOfSketch,
+  mergeSketch,
+  type QuantileSketch,
+  quantileOfSketch,
+  quantileSketch,
+} from "./quantile-sketch.ts";
 export { type ExactQuantile, fillQuantiles, type QuantileTable, quantileTable } from "./quantile-table.ts";
 export { meanRanks, rankCorrelation } from "./rank-correlation.ts";
 export { fillSobol, type Sobol, scrambledSobol } from "./sobol.ts";

@@ -20,23 +20,25 @@ const BITS = 32;
  * scrambling"; Bratley and Fox (1988), Algorithm 659, ACM TOMS 14, 88-100, for the sequence.
  *
  * @param dimensions - at most SOBOL_DIMENSIONS
+ * @param seed - whole number from 0 to 2^53
  * @param stream - numbers the independent scramblings of one seed
  */
 export function scrambledSobol(dimensions: number, seed: number, stream: number): Sobol {
   const plain = directionNumbers(dimensions);
   const directions = new Int32Array(dimensions * BITS);
   const shift = new Int32Array(dimensions);
+  const high = Math.floor(seed / 2 ** 32);
   const words = new Int32Array(4);
   const rows = new Int32Array(BITS);
   for (let dimension = 0; dimension < dimensions; dimension++) {
     for (let row = 0; row < BITS; row++) {
-      if (row % 4 === 0) philox(row / 4, dimension, stream, SCRAMBLING, seed, 0, words);
+      if (row % 4 === 0) philox(row / 4, dimension, stream, SCRAMBLING, seed, high, words);
       // Row r makes digit r (the highest is digit 0) out of digits 0 … r: its own, and a random choice of those before it.
       const own = 1 << (31 - row);
       const before = row === 0 ? 0 : -1 << (BITS - row);
       rows[row] = own | (words[row % 4]! & before);
     }
-    philox(BITS, dimension, stream, SCRAMBLING, seed, 0, words);
+    philox(BITS, dimension, stream, SCRAMBLING, seed, high, words);
     shift[dimension] = words[0]!;
     for (let bit = 0; bit < BITS; bit++) {
       const number = plain[dimension * BITS + bit]!;
