@@ -27,7 +27,10 @@ export {
   type Link,
   type Model,
   type StabilityResult,
+  type StressOptions,
+  type StressResult,
   stability,
+  stress,
   VERSION,
   type Waiting,
 } from "./engine/index.ts";

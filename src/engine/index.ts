@@ -95,5 +95,30 @@ export {
   runStances,
   type StanceRun,
 } from "./stance/index.ts";
-export { copulaFactor } from "./stress/index.ts";
+export {
+  beginStress,
+  copulaFactor,
+  DEFAULT_SAMPLES,
+  type Driver,
+  figuresAt,
+  type Knowledge,
+  MOST_SAMPLES,
+  mergeParts,
+  type SamplingMethod,
+  type Spread,
+  type StopSignal,
+  type StressedPlan,
+  type StressOptions,
+  type StressPart,
+  type StressProgress,
+  type StressResult,
+  type StressTask,
+  type StressWork,
+  type SwitchValue,
+  stress,
+  stressResult,
+  stressTask,
+  stressUnit,
+  unitCount,
+} from "./stress/index.ts";
 export { VERSION } from "./version.ts";

@@ -148,9 +148,11 @@ function makeRoom(sketch: QuantileSketch, low: number, high: number): void {
   sketch.counts = new Float64Array(length);
   sketch.least = new Float64Array(length).fill(Number.POSITIVE_INFINITY);
   sketch.most = new Float64Array(length).fill(Number.NEGATIVE_INFINITY);
-  sketch.counts.set(counts, sketch.first - first);
-  sketch.least.set(least, sketch.first - first);
-  sketch.most.set(most, sketch.first - first);
+  if (counts.length > 0) {
+    sketch.counts.set(counts, sketch.first - first);
+    sketch.least.set(least, sketch.first - first);
+    sketch.most.set(most, sketch.first - first);
+  }
   sketch.first = first;
 }
 

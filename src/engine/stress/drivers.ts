@@ -1,0 +1,303 @@
+import type { CompiledPlan, Model } from "../model/index.ts";
+import { type Column, normalQuantile, normalShare } from "../numeric/index.ts";
+import { type Arena, arenaOf, BATCH, prepareArena } from "./arena.ts";
+import { centralLine } from "./central-line.ts";
+import { quantileOf } from "./distribution.ts";
+import { copulaMatrix } from "./gaussian-copula.ts";
+import { runKernelFor } from "./plan-kernel.ts";
+import { drawValues, samplerOf, within } from "./sampler.ts";
+import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivityOf } from "./sensitivity.ts";
+import { shareSource } from "./share-source.ts";
+import type { StressTask } from "./stress-options.ts";
+import { type SwitchValue, switchValue } from "./switch-value.ts";
+import { touchedParties } from "./touched-parties.ts";
+
+/** What one quantity does to a plan. */
+export interface Driver extends Sensitivity {
+  readonly quantity: string;
+  /** The weakest slack with the quantity at its 5 % and at its 95 % point, all else central; points per period. */
+  readonly low: number;
+  readonly high: number;
+  readonly switch: SwitchValue;
+}
+
+/** Rows of samples for the indices: at most so many, so that they cost the same however many samples are drawn. */
+export const DRIVER_ROWS = 4096;
+
+/** Numbers the source of these rows; that of the samples is 0. */
+const DRIVER_STREAM = 1;
+
+/**
+ * What drives the weakest slack of one plan, the strongest first (by total index): indices, rank correlation, tornado and switch
+ * value of every quantity that the plan hangs on.
+ *
+ * Where correlations tie quantities, C of `sensitivity.ts` is drawn given what it shares: for T_i the quantity given all others, for
+ * S_i the others given the quantity, both in normal scores. Source: Kucherenko, Tarantola and Annoni (2012), Computer Physics
+ * Communications 183, 937-946.
+ */
+export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): Driver[] {
+  const { uncertainty } = model;
+  if (uncertainty === undefined) return [];
+  const arena = arenaOf(model, [plan]);
+  const kernel = arena.kernels[0]!;
+  if (kernel.slack.flat().every((slack) => slack === null)) return [];
+  const { quantities } = uncertainty;
+  const touched = quantities.map((quantity) => touchedParties(model, plan, quantity));
+  const rows = Math.min(task.samples, DRIVER_ROWS);
+  const count = quantities.length;
+  const source = shareSource(task.method, 2 * count, task.seed, DRIVER_STREAM);
+  const sampler = samplerOf(uncertainty);
+  const ties = tiesOf(model, sampler.tied);
+  const columns = (): Column[] => quantities.map(() => new Float64Array(BATCH));
+  const [sharesA, sharesB, freshB, valuesA, valuesB, spare] = [0, 0, 0, 0, 0, 0].map(columns) as [
+    Column[],
+    Column[],
+    Column[],
+    Column[],
+    Column[],
+    Column[],
+  ];
+  const [figureA, figureB, figureC] = [0, 0, 0].map(() => new Float64Array(BATCH)) as [
+    Column,
+    Column,
+    Column,
+  ];
+  const figure = new Float64Array(rows);
+  const sums = quantities.map(
+    (_, index): SensitivitySums => ({
+      input: new Float64Array(touched[index]!.length > 0 ? rows : 0),
+      terms: new Float64Array(4),
+    }),
+  );
+  const weakest = weakestOf(arena);
+  let centre = 0;
+  let [plain, squares] = [0, 0];
+
+  for (let from = 0; from < rows; from += BATCH) {
+    const many = Math.min(BATCH, rows - from);
+    for (let index = 0; index < count; index++) {
+      source(index, from, many, sharesA[index]!);
+      source(count + index, from, many, sharesB[index]!);
+      freshB[index]!.set(sharesB[index]!);
+    }
+    drawValues(sampler, sharesA, many, valuesA);
+    drawValues(sampler, sharesB, many, valuesB);
+    load(arena, valuesB);
+    prepareArena(arena, many);
+    weakest.all(many, figureB);
+    load(arena, valuesA);
+    prepareArena(arena, many);
+    weakest.all(many, figureA);
+    if (from === 0) centre = figureA.subarray(0, many).reduce((sum, value) => sum + value, 0) / many;
+    for (let i = 0; i < many; i++) {
+      figure[from + i] = figureA[i]!;
+      for (const value of [figureA[i]! - centre, figureB[i]! - centre]) {
+        plain += value;
+        squares += value * value;
+      }
+    }
+
+    weakest.keep(many);
+    for (let index = 0; index < count; index++) {
+      const parties = touched[index]!;
+      if (parties.length === 0) continue;
+      sums[index]!.input.set(valuesA[index]!.subarray(0, many), from);
+      const tie = ties.get(index);
+      const own = arena.values[index]!;
+      if (tie === undefined) own.set(valuesB[index]!);
+      else {
+        redrawOne(tie, index, sampler.tied, sharesA, freshB, many, spare[0]!);
+        sampler.quantiles[index]!(spare[0]!, many, own);
+      }
+      prepareArena(arena, many);
+      weakest.some(parties, many, figureC);
+      own.set(valuesA[index]!);
+      addTotal(sums[index]!, figureC, figureA, many);
+      if (tie === undefined) addFirst(sums[index]!, figureB, figureC, figureA, centre, many);
+    }
+    for (const [index, tie] of ties) {
+      if (touched[index]!.length === 0) continue;
+      // The others given this quantity as in A; beside B, which shares nothing with A.
+      load(arena, valuesB);
+      arena.values[index]!.set(valuesA[index]!);
+      redrawOthers(tie, index, sampler.tied, sharesA, sharesB, many, spare);
+      for (const other of sampler.tied) {
+        if (other !== index) sampler.quantiles[other]!(spare[other]!, many, arena.values[other]!);
+      }
+      prepareArena(arena, many);
+      weakest.all(many, figureC);
+      addFirst(sums[index]!, figureA, figureC, figureB, centre, many);
+    }
+    load(arena, valuesA);
+  }
+
+  const mean = plain / (2 * rows);
+  const variance = squares / (2 * rows) - mean * mean;
+  // What rounding alone leaves of a figure that does not vary is no variance.
+  const real = variance > NEGLIGIBLE * (centre * centre + squares / (2 * rows)) ? variance : 0;
+  const line = centralLine(model, plan);
+  return quantities
+    .flatMap((quantity, index): Driver[] => {
+      if (touched[index]!.length === 0) return [];
+      const at = (value: number): number => line.at(index, value).weakest!;
+      return [
+        {
+          quantity: quantity.id,
+          ...sensitivityOf(sums[index]!, figure, real, rows),
+          low: at(quantileOf(quantity, 0.05)),
+          high: at(quantileOf(quantity, 0.95)),
+          switch: switchValue(quantity, (value) => line.at(index, value).margin),
+        },
+      ];
+    })
+    .sort((a, b) => b.total - a.total);
+}
+
+const NEGLIGIBLE = 1e-24;
+
+function load(arena: Arena, values: readonly Column[]): void {
+  for (const [index, column] of arena.values.entries()) column.set(values[index]!);
+}
+
+/** The weakest slack over the samples at hand: of all parties, or with some parties anew and the others as kept. */
+function weakestOf({ model, kernels }: Arena): {
+  all(count: number, out: Column): void;
+  keep(count: number): void;
+  some(parties: readonly number[], count: number, out: Column): void;
+} {
+  const kernel = kernels[0]!;
+  const now = model.partyIds.map(() => new Float64Array(BATCH));
+  const kept = model.partyIds.map(() => new Float64Array(BATCH));
+  const of = (party: number, count: number): void => {
+    runKernelFor(kernel, party, count);
+    collect(party, count);
+  };
+  const collect = (party: number, count: number): void => {
+    const least = now[party]!.fill(Number.POSITIVE_INFINITY, 0, count);
+    for (const slack of kernel.slack[party]!) {
+      if (slack === null) continue;
+      for (let i = 0; i < count; i++) if (slack[i]! < least[i]!) least[i] = slack[i]!;
+    }
+  };
+  const lower = (out: Column, by: Column, count: number): void => {
+    for (let i = 0; i < count; i++) if (by[i]! < out[i]!) out[i] = by[i]!;
+  };
+  return {
+    all: (count, out) => {
+      out.fill(Number.POSITIVE_INFINITY, 0, count);
+      for (let party = 0; party < now.length; party++) {
+        if (kernel.isWhole && party > 0) collect(party, count);
+        else of(party, count);
+        lower(out, now[party]!, count);
+      }
+    },
+    keep: () => {
+      for (const [party, column] of now.entries()) kept[party]!.set(column);
+    },
+    some: (parties, count, out) => {
+      out.fill(Number.POSITIVE_INFINITY, 0, count);
+      for (let party = 0; party < now.length; party++) {
+        if (!parties.includes(party)) {
+          lower(out, kept[party]!, count);
+          continue;
+        }
+        of(party, count);
+        lower(out, now[party]!, count);
+      }
+    },
+  };
+}
+
+/** Of one tied quantity: how its normal score hangs on the others'. */
+interface Tie {
+  /** By place among the tied: what a unit of the other's score adds to the expected score. */
+  readonly weights: Float64Array;
+  /** Standard deviation of the score given all others. */
+  readonly spread: number;
+  /** By place: correlation of the scores. */
+  readonly pearson: Float64Array;
+}
+
+function tiesOf(model: Model, tied: readonly number[]): Map<number, Tie> {
+  const n = tied.length;
+  const correlations = (model.uncertainty?.correlations ?? []).map(({ first, second, rank }) => ({
+    first: tied.indexOf(first),
+    second: tied.indexOf(second),
+    rank,
+  }));
+  const matrix = copulaMatrix(n, correlations);
+  const inverse = inverted(matrix, n);
+  return new Map(
+    tied.map((quantity, place): [number, Tie] => {
+      const own = inverse[place * n + place]!;
+      const weights = Float64Array.from(tied, (_, other) =>
+        other === place ? 0 : -inverse[place * n + other]! / own,
+      );
+      return [
+        quantity,
+        { weights, spread: Math.sqrt(1 / own), pearson: matrix.slice(place * n, (place + 1) * n) },
+      ];
+    }),
+  );
+}
+
+/** Shares of one tied quantity drawn anew, given the others of A. */
+function redrawOne(
+  { weights, spread }: Tie,
+  index: number,
+  tied: readonly number[],
+  sharesA: readonly Column[],
+  freshB: readonly Column[],
+  count: number,
+  out: Column,
+): void {
+  for (let i = 0; i < count; i++) {
+    let score = spread * normalQuantile(freshB[index]![i]!);
+    for (const [place, other] of tied.entries()) {
+      if (weights[place] !== 0) score += weights[place]! * normalQuantile(sharesA[other]![i]!);
+    }
+    out[i] = within(normalShare(score));
+  }
+}
+
+/** Shares of the other tied quantities, given this one as in A: those of B, moved along. */
+function redrawOthers(
+  { pearson }: Tie,
+  index: number,
+  tied: readonly number[],
+  sharesA: readonly Column[],
+  sharesB: readonly Column[],
+  count: number,
+  out: readonly Column[],
+): void {
+  for (let i = 0; i < count; i++) {
+    const moved = normalQuantile(sharesA[index]![i]!) - normalQuantile(sharesB[index]![i]!);
+    for (const [place, other] of tied.entries()) {
+      if (other === index) continue;
+      out[other]![i] = within(normalShare(normalQuantile(sharesB[other]![i]!) + pearson[place]! * moved));
+    }
+  }
+}
+
+/** The inverse of a positive definite matrix, by Gauss and Jordan. */
+function inverted(matrix: Float64Array, n: number): Float64Array {
+  const left = matrix.slice();
+  const right = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) right[i * n + i] = 1;
+  for (let pivot = 0; pivot < n; pivot++) {
+    const scale = left[pivot * n + pivot]!;
+    for (let column = 0; column < n; column++) {
+      left[pivot * n + column]! /= scale;
+      right[pivot * n + column]! /= scale;
+    }
+    for (let row = 0; row < n; row++) {
+      const factor = left[row * n + pivot]!;
+      if (row === pivot || factor === 0) continue;
+      for (let column = 0; column < n; column++) {
+        left[row * n + column]! -= factor * left[pivot * n + column]!;
+        right[row * n + column]! -= factor * right[pivot * n + column]!;
+      }
+    }
+  }
+  return right;
+}
