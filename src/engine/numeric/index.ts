@@ -37,7 +37,7 @@ export {
   quantileSketch,
 } from "./quantile-sketch.ts";
 export { type ExactQuantile, fillQuantiles, type QuantileTable, quantileTable } from "./quantile-table.ts";
-export { meanRanks, rankCorrelation } from "./rank-correlation.ts";
+export { correlation, meanRanks } from "./rank-correlation.ts";
 export { fillSobol, type Sobol, scrambledSobol } from "./sobol.ts";
 export { SOBOL_DIMENSIONS } from "./sobol-directions.ts";
 export { passed, type SpellWeights, spellWeights } from "./spell-weights.ts";

@@ -33,11 +33,17 @@ export function quantileTable(exact: ExactQuantile): QuantileTable {
   const coefficients = new Float64Array(2 * CELLS * 6);
   for (let side = 0; side < 2; side++) {
     const sign = side === 0 ? 1 : -1;
-    let near = Number.NaN;
+    let [last, near, rise, bend] = [0.5, Number.NaN, 0, 0];
     const knot = (share: number): readonly [number, number, number] => {
-      near = side === 0 ? exact.at(share, 1 - share, near) : exact.at(1 - share, share, near);
+      // The last knot's parabola leads close enough for one or two steps of Newton's method.
+      const away = share - last;
+      const guess = near + away * (rise + (away * bend) / 2);
+      near = side === 0 ? exact.at(share, 1 - share, guess) : exact.at(1 - share, share, guess);
+      last = share;
       const slope = 1 / exact.density(near);
-      return [near, sign * slope, -exact.logSlope(near) * slope * slope];
+      rise = sign * slope;
+      bend = -exact.logSlope(near) * slope * slope;
+      return [near, rise, bend];
     };
     let right = knot(0.5);
     for (let cell = CELLS - 1; cell >= 0; cell--) {

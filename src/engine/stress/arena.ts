@@ -4,7 +4,7 @@ import { type FigureColumns, figureColumns, fillMultiples } from "./figure-colum
 import { subsetCount } from "./linked-group-columns.ts";
 import { type ColumnPool, type PlanKernel, planKernel } from "./plan-kernel.ts";
 import { scalarKernel } from "./scalar-kernel.ts";
-import { fillSpells, type SpellColumns, spellColumns } from "./spell-columns.ts";
+import { fillSpells, isCertain, type SpellColumns, spellColumns } from "./spell-columns.ts";
 
 /** Samples worked on at a time: enough to spread the cost of a loop's start, few enough for the columns to stay in the cache. */
 export const BATCH = 256;
@@ -40,13 +40,20 @@ export function arenaOf(model: Model, plans: readonly CompiledPlan[]): Arena {
   return { model, values, figures, spells, kernels };
 }
 
-/** To be called when the columns of values are filled, before kernels run. */
-export function prepareArena({ model, figures, spells }: Arena, count: number): void {
+/**
+ * To be called when the columns of values are filled, before kernels run.
+ *
+ * @param parties - whose patience, chance or breakdown value has changed since the last call; all where left out
+ */
+export function prepareArena(
+  { model, figures, spells }: Arena,
+  count: number,
+  parties: Iterable<number> = spells.keys(),
+): void {
   fillMultiples(figures, count);
-  for (const [party, columns] of spells.entries()) {
-    const isFixed =
-      columns.isCertain &&
-      figures.tables.breakdownValue[party]!.low === figures.tables.breakdownValue[party]!.high;
+  for (const party of parties) {
+    const columns = spells[party]!;
+    const isFixed = columns.isCertain && isCertain(figures.tables.breakdownValue[party]!);
     if (!isFixed) fillSpells(columns, figures, party, model.figures.breakdownLasts, count);
   }
 }

@@ -146,7 +146,7 @@ const EXACT_NORMAL: ExactQuantile = {
 
 function exactBeta(shape: Beta): ExactQuantile {
   return {
-    at: (below, above, guess) => betaQuantile(shape, below, above, Number.isNaN(guess) ? 0.5 : guess),
+    at: (below, above, guess) => betaQuantile(shape, below, above, guess > 0 && guess < 1 ? guess : 0.5),
     density: (x) => betaDensity(shape, x),
     logSlope: (x) => (shape.alpha - 1) / x - (shape.beta - 1) / (1 - x),
   };

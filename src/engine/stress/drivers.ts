@@ -1,5 +1,5 @@
-import type { CompiledPlan, Model } from "../model/index.ts";
-import { type Column, normalQuantile, normalShare } from "../numeric/index.ts";
+import type { CompiledPlan, Model, UncertainQuantity } from "../model/index.ts";
+import { type Column, meanRanks, normalQuantile, normalShare } from "../numeric/index.ts";
 import { type Arena, arenaOf, BATCH, prepareArena } from "./arena.ts";
 import { centralLine } from "./central-line.ts";
 import { quantileOf } from "./distribution.ts";
@@ -101,7 +101,10 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
     for (let index = 0; index < count; index++) {
       const parties = touched[index]!;
       if (parties.length === 0) continue;
-      sums[index]!.input.set(valuesA[index]!.subarray(0, many), from);
+      // Shares rank as values do; only of a choice several share one value.
+      const isChoice = quantities[index]!.distribution.kind === "choice";
+      const ranked = isChoice ? valuesA[index]! : sharesA[index]!;
+      sums[index]!.input.set(ranked.subarray(0, many), from);
       const tie = ties.get(index);
       const own = arena.values[index]!;
       if (tie === undefined) own.set(valuesB[index]!);
@@ -109,9 +112,11 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
         redrawOne(tie, index, sampler.tied, sharesA, freshB, many, spare[0]!);
         sampler.quantiles[index]!(spare[0]!, many, own);
       }
-      prepareArena(arena, many);
+      const futures = movesFutures(quantities[index]!) ? parties : [];
+      prepareArena(arena, many, futures);
       weakest.some(parties, many, figureC);
       own.set(valuesA[index]!);
+      prepareArena(arena, many, futures);
       addTotal(sums[index]!, figureC, figureA, many);
       if (tie === undefined) addFirst(sums[index]!, figureB, figureC, figureA, centre, many);
     }
@@ -135,6 +140,7 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
   const variance = squares / (2 * rows) - mean * mean;
   // What rounding alone leaves of a figure that does not vary is no variance.
   const real = variance > NEGLIGIBLE * (centre * centre + squares / (2 * rows)) ? variance : 0;
+  const ranks = meanRanks(figure);
   const line = centralLine(model, plan);
   return quantities
     .flatMap((quantity, index): Driver[] => {
@@ -143,7 +149,7 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
       return [
         {
           quantity: quantity.id,
-          ...sensitivityOf(sums[index]!, figure, real, rows),
+          ...sensitivityOf(sums[index]!, ranks, real, rows),
           low: at(quantileOf(quantity, 0.05)),
           high: at(quantileOf(quantity, 0.95)),
           switch: switchValue(quantity, (value) => line.at(index, value).margin),
@@ -153,7 +159,13 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
     .sort((a, b) => b.total - a.total);
 }
 
+/** Of the squares of a figure; below, its variance is rounding. */
 const NEGLIGIBLE = 1e-24;
+
+/** Whether the quantity changes how much the future counts, or what a breakdown costs. */
+function movesFutures({ places }: UncertainQuantity): boolean {
+  return places.some(({ table }) => table === "patience" || table === "chance" || table === "breakdownValue");
+}
 
 function load(arena: Arena, values: readonly Column[]): void {
   for (const [index, column] of arena.values.entries()) column.set(values[index]!);

@@ -1,4 +1,4 @@
-import { type Column, rankCorrelation } from "../numeric/index.ts";
+import { type Column, correlation, meanRanks } from "../numeric/index.ts";
 
 /**
  * What drives a figure: first-order and total Sobol indices of each input, and its rank correlation.
@@ -53,14 +53,17 @@ export function addTotal({ terms }: SensitivitySums, other: Column, base: Column
   }
 }
 
-/** @param variance - of the figure; 0 where it does not vary, all indices being 0 then */
+/**
+ * @param ranks - of the figure, by `meanRanks`
+ * @param variance - of the figure; 0 where it does not vary, all indices being 0 then
+ */
 export function sensitivityOf(
   { input, terms }: SensitivitySums,
-  figure: Column,
+  ranks: Column,
   variance: number,
   rows: number,
 ): Sensitivity {
-  const correlation = rankCorrelation(input, figure);
+  const rankCorrelation = correlation(meanRanks(input), ranks);
   const share = (sum: number, squares: number): readonly [number, number] => {
     if (!(variance > 0)) return [0, 0];
     const mean = sum / rows;
@@ -70,7 +73,7 @@ export function sensitivityOf(
   const [first, firstError] = share(terms[0]!, terms[1]!);
   const [total, totalError] = share(terms[2]!, terms[3]!);
   return {
-    rankCorrelation: Number.isNaN(correlation) ? null : correlation,
+    rankCorrelation: Number.isNaN(rankCorrelation) ? null : rankCorrelation,
     first,
     total,
     firstError,
