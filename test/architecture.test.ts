@@ -10,7 +10,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   engine: [],
   scenario: ["engine"],
   brief: ["scenario", "engine"],
-  cli: ["brief", "scenario", "engine"],
+  worker: ["scenario", "engine"],
+  cli: ["worker", "brief", "scenario", "engine"],
   library: ["scenario", "engine"],
 };
 
@@ -30,6 +31,7 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   engine: [],
   scenario: [/^yaml$/, /^fast-string-width$/],
   brief: [],
+  worker: [],
   cli: [/^node:/, /^picocolors$/, /^fast-string-width$/],
   library: [],
 };

@@ -117,6 +117,7 @@ export {
   type SwitchValue,
   stress,
   stressResult,
+  stressSamples,
   stressTask,
   stressUnit,
   unitCount,

@@ -10,8 +10,19 @@ export {
   sharesInWords,
 } from "./explain-words.ts";
 export { type Labels, labelsOf } from "./labels.ts";
-export { count, exactPoints, factor, listed, plainNumber, plural, points, quoted } from "./number-words.ts";
+export {
+  count,
+  exactPoints,
+  factor,
+  grouped,
+  listed,
+  plainNumber,
+  plural,
+  points,
+  quoted,
+} from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
+export { quantityInWords } from "./quantity-words.ts";
 export {
   deterrenceInWords,
   equilibriaInWords,
@@ -20,4 +31,14 @@ export {
   type NamedState,
   wayInWords,
 } from "./stability-words.ts";
+export {
+  drawnInWords,
+  driversInWords,
+  driverTable,
+  knowledgeInWords,
+  stressedPlanInWords,
+  stressInWords,
+  stressTable,
+  surestOf,
+} from "./stress-words.ts";
 export { waitingInWords } from "./waiting-words.ts";

@@ -2,7 +2,7 @@ import type { CompiledPlan, Model, UncertainQuantity } from "../model/index.ts";
 import { type Column, meanRanks, normalQuantile, normalShare } from "../numeric/index.ts";
 import { type Arena, arenaOf, BATCH, prepareArena } from "./arena.ts";
 import { centralLine } from "./central-line.ts";
-import { quantileOf } from "./distribution.ts";
+import { extentOf, quantileOf } from "./distribution.ts";
 import { copulaMatrix } from "./gaussian-copula.ts";
 import { runKernelFor } from "./plan-kernel.ts";
 import { drawValues, samplerOf, within } from "./sampler.ts";
@@ -15,6 +15,9 @@ import { touchedParties } from "./touched-parties.ts";
 /** What one quantity does to a plan. */
 export interface Driver extends Sensitivity {
   readonly quantity: string;
+  readonly central: number;
+  /** Its lowest and highest value; of a normal its 0.1 % and 99.9 % points. */
+  readonly range: readonly [number, number];
   /** The weakest slack with the quantity at its 5 % and at its 95 % point, all else central; points per period. */
   readonly low: number;
   readonly high: number;
@@ -149,6 +152,8 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
       return [
         {
           quantity: quantity.id,
+          central: quantity.central,
+          range: rangeOf(quantity),
           ...sensitivityOf(sums[index]!, ranks, real, rows),
           low: at(quantileOf(quantity, 0.05)),
           high: at(quantileOf(quantity, 0.95)),
@@ -161,6 +166,12 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
 
 /** Of the squares of a figure; below, its variance is rounding. */
 const NEGLIGIBLE = 1e-24;
+
+function rangeOf(quantity: UncertainQuantity): readonly [number, number] {
+  return quantity.distribution.kind === "normal"
+    ? [quantileOf(quantity, 0.001), quantileOf(quantity, 0.999)]
+    : extentOf(quantity);
+}
 
 /** Whether the quantity changes how much the future counts, or what a breakdown costs. */
 function movesFutures({ places }: UncertainQuantity): boolean {

@@ -1,4 +1,4 @@
-import type { ByParty } from "../assess/index.ts";
+import { type ByParty, HOLD_TOLERANCE } from "../assess/index.ts";
 import type { Model } from "../model/index.ts";
 import {
   meanOfSketch,
@@ -7,6 +7,7 @@ import {
   quantileOfSketch,
   wilson,
 } from "../numeric/index.ts";
+import { standingOf } from "./central-line.ts";
 import type { Driver } from "./drivers.ts";
 import type { Knowledge } from "./knowledge.ts";
 import type { SamplingMethod } from "./share-source.ts";
@@ -35,6 +36,8 @@ export interface StressedPlan {
   readonly id: string;
   readonly label: string;
   readonly steps: number;
+  /** Whether it holds with every figure central. */
+  readonly holdsCentrally: boolean;
   /** With its 95 % interval. */
   readonly holds: Proportion;
   /** Chance by party. */
@@ -117,6 +120,7 @@ export function stressResult(model: Model, task: StressTask, part: StressPart): 
             id: plan.id,
             label: plan.label,
             steps: plan.bundles.length,
+            holdsCentrally: standingOf(model, plan, model.figures).margin >= -HOLD_TOLERANCE,
             ...figuresOf(model, part.plans[index]!, part.samples, quantities.length === 0),
             drivers: part.drivers[index] ?? [],
           })),
@@ -129,7 +133,7 @@ function figuresOf(
   tally: PlanTally,
   samples: number,
   isCertain: boolean,
-): Omit<StressedPlan, "id" | "label" | "steps" | "drivers"> {
+): Omit<StressedPlan, "id" | "label" | "steps" | "holdsCentrally" | "drivers"> {
   const byParty = <T>(of: (party: number) => T): ByParty<T> =>
     Object.fromEntries(model.partyIds.map((id, party) => [id, of(party)]));
   const share = tally.holds / samples;
