@@ -19,10 +19,10 @@ describe("the kernel over columns", () => {
         const model = compileText(JSON.stringify(scenario));
         if (model.uncertainty === undefined) return;
         const arena = arenaOf(model, model.plans);
-        const shares = arena.values.map(() => new Float64Array(BATCH));
-        const source = shareSource("random", shares.length, seed, 0);
-        for (const [quantity, out] of shares.entries()) source(quantity, 0, SAMPLES, out);
-        drawValues(samplerOf(model.uncertainty), shares, SAMPLES, arena.values);
+        const words = arena.values.map(() => new Int32Array(BATCH));
+        const source = shareSource("random", words.length, seed, 0);
+        for (const [quantity, out] of words.entries()) source(quantity, 0, SAMPLES, out);
+        drawValues(samplerOf(model.uncertainty), words, [], SAMPLES, arena.values);
         prepareArena(arena, SAMPLES);
         let worst = 0;
         for (const [index, plan] of model.plans.entries()) {

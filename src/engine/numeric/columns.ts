@@ -48,6 +48,34 @@ export function subtractColumn(out: Column, a: Column, count: number): void {
   }
 }
 
+/** out = a + b */
+export function sumOf(out: Column, a: Column, b: Column, count: number): void {
+  for (let i = 0; i < count; i += 8) {
+    out[i] = a[i]! + b[i]!;
+    out[i + 1] = a[i + 1]! + b[i + 1]!;
+    out[i + 2] = a[i + 2]! + b[i + 2]!;
+    out[i + 3] = a[i + 3]! + b[i + 3]!;
+    out[i + 4] = a[i + 4]! + b[i + 4]!;
+    out[i + 5] = a[i + 5]! + b[i + 5]!;
+    out[i + 6] = a[i + 6]! + b[i + 6]!;
+    out[i + 7] = a[i + 7]! + b[i + 7]!;
+  }
+}
+
+/** out = a + b + c */
+export function sumOfThree(out: Column, a: Column, b: Column, c: Column, count: number): void {
+  for (let i = 0; i < count; i += 8) {
+    out[i] = a[i]! + b[i]! + c[i]!;
+    out[i + 1] = a[i + 1]! + b[i + 1]! + c[i + 1]!;
+    out[i + 2] = a[i + 2]! + b[i + 2]! + c[i + 2]!;
+    out[i + 3] = a[i + 3]! + b[i + 3]! + c[i + 3]!;
+    out[i + 4] = a[i + 4]! + b[i + 4]! + c[i + 4]!;
+    out[i + 5] = a[i + 5]! + b[i + 5]! + c[i + 5]!;
+    out[i + 6] = a[i + 6]! + b[i + 6]! + c[i + 6]!;
+    out[i + 7] = a[i + 7]! + b[i + 7]! + c[i + 7]!;
+  }
+}
+
 /** out = a - b */
 export function differenceOf(out: Column, a: Column, b: Column, count: number): void {
   for (let i = 0; i < count; i += 8) {
@@ -59,6 +87,20 @@ export function differenceOf(out: Column, a: Column, b: Column, count: number): 
     out[i + 5] = a[i + 5]! - b[i + 5]!;
     out[i + 6] = a[i + 6]! - b[i + 6]!;
     out[i + 7] = a[i + 7]! - b[i + 7]!;
+  }
+}
+
+/** out = a - b - c */
+export function differenceOfThree(out: Column, a: Column, b: Column, c: Column, count: number): void {
+  for (let i = 0; i < count; i += 8) {
+    out[i] = a[i]! - b[i]! - c[i]!;
+    out[i + 1] = a[i + 1]! - b[i + 1]! - c[i + 1]!;
+    out[i + 2] = a[i + 2]! - b[i + 2]! - c[i + 2]!;
+    out[i + 3] = a[i + 3]! - b[i + 3]! - c[i + 3]!;
+    out[i + 4] = a[i + 4]! - b[i + 4]! - c[i + 4]!;
+    out[i + 5] = a[i + 5]! - b[i + 5]! - c[i + 5]!;
+    out[i + 6] = a[i + 6]! - b[i + 6]! - c[i + 6]!;
+    out[i + 7] = a[i + 7]! - b[i + 7]! - c[i + 7]!;
   }
 }
 
@@ -87,6 +129,28 @@ export function twoProductsOf(out: Column, a: Column, b: Column, c: Column, d: C
     out[i + 5] = a[i + 5]! * b[i + 5]! + c[i + 5]! * d[i + 5]!;
     out[i + 6] = a[i + 6]! * b[i + 6]! + c[i + 6]! * d[i + 6]!;
     out[i + 7] = a[i + 7]! * b[i + 7]! + c[i + 7]! * d[i + 7]!;
+  }
+}
+
+/** out = start - a b - c d */
+export function lessTwoProductsOf(
+  out: Column,
+  start: Column,
+  a: Column,
+  b: Column,
+  c: Column,
+  d: Column,
+  count: number,
+): void {
+  for (let i = 0; i < count; i += 8) {
+    out[i] = start[i]! - a[i]! * b[i]! - c[i]! * d[i]!;
+    out[i + 1] = start[i + 1]! - a[i + 1]! * b[i + 1]! - c[i + 1]! * d[i + 1]!;
+    out[i + 2] = start[i + 2]! - a[i + 2]! * b[i + 2]! - c[i + 2]! * d[i + 2]!;
+    out[i + 3] = start[i + 3]! - a[i + 3]! * b[i + 3]! - c[i + 3]! * d[i + 3]!;
+    out[i + 4] = start[i + 4]! - a[i + 4]! * b[i + 4]! - c[i + 4]! * d[i + 4]!;
+    out[i + 5] = start[i + 5]! - a[i + 5]! * b[i + 5]! - c[i + 5]! * d[i + 5]!;
+    out[i + 6] = start[i + 6]! - a[i + 6]! * b[i + 6]! - c[i + 6]! * d[i + 6]!;
+    out[i + 7] = start[i + 7]! - a[i + 7]! * b[i + 7]! - c[i + 7]! * d[i + 7]!;
   }
 }
 
@@ -129,6 +193,20 @@ export function raiseTo(out: Column, a: Column, count: number): void {
     if (a[i + 5]! > out[i + 5]!) out[i + 5] = a[i + 5]!;
     if (a[i + 6]! > out[i + 6]!) out[i + 6] = a[i + 6]!;
     if (a[i + 7]! > out[i + 7]!) out[i + 7] = a[i + 7]!;
+  }
+}
+
+/** out = min(out, a) */
+export function lowerTo(out: Column, a: Column, count: number): void {
+  for (let i = 0; i < count; i += 8) {
+    if (a[i]! < out[i]!) out[i] = a[i]!;
+    if (a[i + 1]! < out[i + 1]!) out[i + 1] = a[i + 1]!;
+    if (a[i + 2]! < out[i + 2]!) out[i + 2] = a[i + 2]!;
+    if (a[i + 3]! < out[i + 3]!) out[i + 3] = a[i + 3]!;
+    if (a[i + 4]! < out[i + 4]!) out[i + 4] = a[i + 4]!;
+    if (a[i + 5]! < out[i + 5]!) out[i + 5] = a[i + 5]!;
+    if (a[i + 6]! < out[i + 6]!) out[i + 6] = a[i + 6]!;
+    if (a[i + 7]! < out[i + 7]!) out[i + 7] = a[i + 7]!;
   }
 }
 

@@ -9,11 +9,16 @@ export {
   type Column,
   copyColumn,
   differenceOf,
+  differenceOfThree,
   hingeOf,
+  lessTwoProductsOf,
+  lowerTo,
   productOf,
   raiseTo,
   subtractColumn,
   subtractProduct,
+  sumOf,
+  sumOfThree,
   twoProductsOf,
 } from "./columns.ts";
 export { type DenseRanks, denseRanks, denseRanksOfWhole } from "./dense-ranks.ts";
@@ -36,9 +41,15 @@ export {
   quantileOfSketch,
   quantileSketch,
 } from "./quantile-sketch.ts";
-export { type ExactQuantile, fillQuantiles, type QuantileTable, quantileTable } from "./quantile-table.ts";
+export {
+  type ExactQuantile,
+  fillQuantiles,
+  fillQuantilesOfWords,
+  type QuantileTable,
+  quantileTable,
+} from "./quantile-table.ts";
 export { correlation, meanRanks } from "./rank-correlation.ts";
-export { fillSobol, type Sobol, scrambledSobol } from "./sobol.ts";
+export { directionNumbers, fillSobol, type Sobol, scrambledSobol } from "./sobol.ts";
 export { SOBOL_DIMENSIONS } from "./sobol-directions.ts";
 export { passed, type SpellWeights, spellWeights } from "./spell-weights.ts";
 export type { Table } from "./table.ts";

@@ -12,9 +12,8 @@ export interface QuantileSketch {
   readonly scale: number;
   /** Number of the first cell; cells from 0 up hold values from 0 up, -1 down those below. */
   first: number;
-  counts: Float64Array;
-  least: Float64Array;
-  most: Float64Array;
+  /** [cell]: count, least value, greatest value; beside each other, as they are read and written together. */
+  cells: Float64Array;
   total: number;
   sum: ExactSum;
 }
@@ -24,9 +23,7 @@ export function quantileSketch(size: number): QuantileSketch {
   return {
     scale: size > 0 ? 2 ** (Math.floor(Math.log2(size)) - 4) : 1,
     first: 0,
-    counts: new Float64Array(0),
-    least: new Float64Array(0),
-    most: new Float64Array(0),
+    cells: new Float64Array(0),
     total: 0,
     sum: 0n,
   };
@@ -35,16 +32,15 @@ export function quantileSketch(size: number): QuantileSketch {
 /** Bits of the mantissa that tell cells apart: 128 cells to a doubling. */
 const CELL_BITS = 7;
 
-/** Working space for one batch after the other. */
+/** Working space for one batch after the other: numbers, and the same memory as words. */
 export interface CellScratch {
-  readonly double: Float64Array;
+  readonly numbers: Float64Array;
   readonly words: Uint32Array;
-  readonly cells: Int32Array;
 }
 
 export function cellScratch(width: number): CellScratch {
-  const double = new Float64Array(1);
-  return { double, words: new Uint32Array(double.buffer), cells: new Int32Array(width) };
+  const numbers = new Float64Array(width);
+  return { numbers, words: new Uint32Array(numbers.buffer) };
 }
 
 /** Adds the first `count` values of a column; their sum is returned and not added, so that a caller may add up whole batches. */
@@ -52,33 +48,32 @@ export function addToSketch(
   sketch: QuantileSketch,
   values: Column,
   count: number,
-  { double, words, cells }: CellScratch,
+  { numbers, words }: CellScratch,
 ): number {
   const { scale } = sketch;
-  double[0] = scale;
+  numbers[0] = scale;
   const base = words[HIGH]! >>> (20 - CELL_BITS);
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
   let sum = 0;
   for (let i = 0; i < count; i++) {
     const value = values[i]!;
     sum += value;
-    double[0] = Math.abs(value) + scale;
-    const distance = (words[HIGH]! >>> (20 - CELL_BITS)) - base;
-    const cell = value < 0 ? ~distance : distance;
-    cells[i] = cell;
-    if (cell < low) low = cell;
-    if (cell > high) high = cell;
+    numbers[i] = Math.abs(value) + scale;
   }
-  if (count === 0) return 0;
-  makeRoom(sketch, low, high);
-  const { first, counts, least, most } = sketch;
+  let { first, cells } = sketch;
+  let length = cells.length / 3;
   for (let i = 0; i < count; i++) {
     const value = values[i]!;
-    const cell = cells[i]! - first;
-    counts[cell]! += 1;
-    if (value < least[cell]!) least[cell] = value;
-    if (value > most[cell]!) most[cell] = value;
+    const distance = (words[2 * i + HIGH]! >>> (20 - CELL_BITS)) - base;
+    const cell = value < 0 ? ~distance : distance;
+    if (cell < first || cell >= first + length) {
+      makeRoom(sketch, cell, cell);
+      ({ first, cells } = sketch);
+      length = cells.length / 3;
+    }
+    const at = 3 * (cell - first);
+    cells[at]! += 1;
+    if (value < cells[at + 1]!) cells[at + 1] = value;
+    if (value > cells[at + 2]!) cells[at + 2] = value;
   }
   sketch.total += count;
   return sum;
@@ -94,14 +89,15 @@ export function mergeSketch(into: QuantileSketch, from: QuantileSketch): void {
   if (into.scale !== from.scale) throw new RangeError("sketches of different scales");
   into.total += from.total;
   into.sum += from.sum;
-  if (from.counts.length === 0) return;
-  makeRoom(into, from.first, from.first + from.counts.length - 1);
-  for (let cell = 0; cell < from.counts.length; cell++) {
-    if (from.counts[cell] === 0) continue;
-    const at = from.first + cell - into.first;
-    into.counts[at]! += from.counts[cell]!;
-    into.least[at] = Math.min(into.least[at]!, from.least[cell]!);
-    into.most[at] = Math.max(into.most[at]!, from.most[cell]!);
+  const length = from.cells.length / 3;
+  if (length === 0) return;
+  makeRoom(into, from.first, from.first + length - 1);
+  for (let cell = 0; cell < length; cell++) {
+    if (from.cells[3 * cell] === 0) continue;
+    const at = 3 * (from.first + cell - into.first);
+    into.cells[at]! += from.cells[3 * cell]!;
+    into.cells[at + 1] = Math.min(into.cells[at + 1]!, from.cells[3 * cell + 1]!);
+    into.cells[at + 2] = Math.max(into.cells[at + 2]!, from.cells[3 * cell + 2]!);
   }
 }
 
@@ -123,12 +119,12 @@ export function quantileOfSketch(sketch: QuantileSketch, share: number): number 
   return low + (high - low) * (rank - below);
 }
 
-function valueAt({ counts, least, most }: QuantileSketch, rank: number): number {
+function valueAt({ cells }: QuantileSketch, rank: number): number {
   let before = 0;
-  for (let cell = 0; cell < counts.length; cell++) {
-    const count = counts[cell]!;
+  for (let at = 0; at < cells.length; at += 3) {
+    const count = cells[at]!;
     if (rank < before + count) {
-      const [low, high] = [least[cell]!, most[cell]!];
+      const [low, high] = [cells[at + 1]!, cells[at + 2]!];
       return low === high ? low : low + ((high - low) * (rank - before)) / (count - 1);
     }
     before += count;
@@ -137,22 +133,21 @@ function valueAt({ counts, least, most }: QuantileSketch, rank: number): number 
 }
 
 /** Room is made for so many cells more than needed on each side that grows, so that it need not be made for every batch. */
-const SPARE = 16;
+const SPARE = 32;
 
 function makeRoom(sketch: QuantileSketch, low: number, high: number): void {
-  const { counts, least, most } = sketch;
-  const end = sketch.first + counts.length;
-  if (counts.length > 0 && low >= sketch.first && high < end) return;
-  const first = counts.length > 0 && low >= sketch.first ? sketch.first : low - SPARE;
-  const length = (counts.length > 0 && high < end ? end : high + 1 + SPARE) - first;
-  sketch.counts = new Float64Array(length);
-  sketch.least = new Float64Array(length).fill(Number.POSITIVE_INFINITY);
-  sketch.most = new Float64Array(length).fill(Number.NEGATIVE_INFINITY);
-  if (counts.length > 0) {
-    sketch.counts.set(counts, sketch.first - first);
-    sketch.least.set(least, sketch.first - first);
-    sketch.most.set(most, sketch.first - first);
+  const before = sketch.cells;
+  const length = before.length / 3;
+  const end = sketch.first + length;
+  if (length > 0 && low >= sketch.first && high < end) return;
+  const first = length > 0 && low >= sketch.first ? sketch.first : low - SPARE;
+  const cells = new Float64Array(3 * ((length > 0 && high < end ? end : high + 1 + SPARE) - first));
+  for (let at = 0; at < cells.length; at += 3) {
+    cells[at + 1] = Number.POSITIVE_INFINITY;
+    cells[at + 2] = Number.NEGATIVE_INFINITY;
   }
+  if (length > 0) cells.set(before, 3 * (sketch.first - first));
+  sketch.cells = cells;
   sketch.first = first;
 }
 

@@ -80,7 +80,7 @@ function quintic(
 
 /** `origin + scale * quantile(share)` for every share; `out` may be `shares`. */
 export function fillQuantiles(
-  { exact, coefficients }: QuantileTable,
+  table: QuantileTable,
   shares: Float64Array,
   count: number,
   origin: number,
@@ -89,23 +89,69 @@ export function fillQuantiles(
 ): void {
   for (let place = 0; place < count; place++) {
     const share = shares[place]!;
-    const isAbove = share >= 0.5;
-    const tail = isAbove ? 1 - share : share;
-    if (tail < LEAST || tail >= 0.5) {
-      out[place] = origin + scale * exact.at(share, 1 - share, Number.NaN);
+    const tail = share < 0.5 ? share : 1 - share;
+    // The smaller of the two tails as a 32-bit fraction tells the cell; what the fraction rounds off, the place within it.
+    const word = Math.floor(tail * 2 ** 32) >>> 0;
+    const zeros = Math.clz32(word);
+    const inTable = tail >= LEAST && tail < 0.5;
+    if (!inTable) {
+      out[place] = origin + scale * table.exact.at(share, 1 - share, Number.NaN);
       continue;
     }
-    // The leading zeros of the share as a 32-bit fraction tell its octave; how far it lies beyond the power of two, its cell.
-    const halvings = Math.clz32(tail * 4294967296) | 0;
-    const scaled = (tail * OCTAVE_SCALE[halvings]! - 1) * CELLS_PER_OCTAVE;
-    const within = scaled | 0;
-    const x = scaled - within;
-    const at = ((isAbove ? CELLS : 0) + (OCTAVES - halvings) * CELLS_PER_OCTAVE + within) * 6;
-    const high = coefficients[at + 3]! + x * (coefficients[at + 4]! + x * coefficients[at + 5]!);
+    const scaled = (tail * 2 ** (zeros + 1) - 1) * CELLS_PER_OCTAVE;
+    const cell = Math.floor(scaled);
+    const at = ((share < 0.5 ? 0 : CELLS) + (OCTAVES - zeros) * CELLS_PER_OCTAVE + cell) * 6;
+    out[place] = origin + scale * polynomial(table.coefficients, at, scaled - cell);
+  }
+}
+
+/**
+ * The same for shares as 32-bit words w, standing for (w + 1/2) / 2^32.
+ *
+ * Integer operations find the cell: leading zeros tell the octave, the next four bits the cell within it, the rest the place.
+ */
+export function fillQuantilesOfWords(
+  { exact, coefficients }: QuantileTable,
+  words: Int32Array,
+  count: number,
+  origin: number,
+  scale: number,
+  out: Float64Array,
+): void {
+  for (let place = 0; place < count; place++) {
+    const word = words[place]!;
+    // The highest bit tells the side; the word from the nearer end, and the number of its cell of 2^-32 mirrored.
+    const tail = word < 0 ? ~word : word;
+    const zeros = Math.clz32(tail);
+    if (zeros > OCTAVES) {
+      const share = (tail + 0.5) * CELL;
+      out[place] =
+        origin +
+        scale * (word < 0 ? exact.at(1 - share, share, Number.NaN) : exact.at(share, 1 - share, Number.NaN));
+      continue;
+    }
+    // Without its leading one, to the top: four bits of cell, then the place within; the half of 2^-32 scales along.
+    const rest = tail << (zeros + 1);
+    const x = ((rest << CELL_BITS) >>> 0) * CELL + HALVES[zeros]!;
+    const at =
+      ((word < 0 ? CELLS : 0) + (OCTAVES - zeros) * CELLS_PER_OCTAVE + (rest >>> (32 - CELL_BITS))) * 6;
     const low = coefficients[at]! + x * (coefficients[at + 1]! + x * coefficients[at + 2]!);
+    const high = coefficients[at + 3]! + x * (coefficients[at + 4]! + x * coefficients[at + 5]!);
     out[place] = origin + scale * (low + x * x * x * high);
   }
 }
 
-/** 2^(h + 1) for h leading zeros of the share as a 32-bit fraction: brings it to [1, 2). */
-const OCTAVE_SCALE: readonly number[] = Array.from({ length: 33 }, (_, halvings) => 2 ** (halvings + 1));
+const CELL: number = 2 ** -32;
+/** Bits that tell the cells of an octave apart. */
+const CELL_BITS: number = Math.log2(CELLS_PER_OCTAVE);
+/** Half of 2^-32 as a share of a cell, by leading zeros. */
+const HALVES: readonly number[] = Array.from(
+  { length: OCTAVES + 1 },
+  (_, zeros) => 2 ** (zeros + CELL_BITS - 32),
+);
+
+function polynomial(coefficients: Float64Array, at: number, x: number): number {
+  const low = coefficients[at]! + x * (coefficients[at + 1]! + x * coefficients[at + 2]!);
+  const high = coefficients[at + 3]! + x * (coefficients[at + 4]! + x * coefficients[at + 5]!);
+  return low + x * x * x * high;
+}

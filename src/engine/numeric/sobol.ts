@@ -54,9 +54,9 @@ export function scrambledSobol(dimensions: number, seed: number, stream: number)
 const SCRAMBLING = 0x5eed;
 
 /**
- * Points `from`, `from + 1`, … of one dimension as shares in (0, 1), in the middle of their cells of 2^-32.
+ * Points `from`, `from + 1`, … of one dimension as 32-bit words; w stands for (w + 1/2) / 2^32, the middle of its cell.
  *
- * @param out - filled with `count` shares
+ * @param out - filled with `count` words
  * Cost: one exclusive or a point (Gray code). Source: Antonov and Saleev (1979), as in Bratley and Fox (1988).
  */
 export function fillSobol(
@@ -64,24 +64,22 @@ export function fillSobol(
   dimension: number,
   from: number,
   count: number,
-  out: Float64Array,
+  out: Int32Array,
 ): void {
-  const base = dimension * BITS;
+  const base = dimension * BITS + 31;
   let point = shift[dimension]!;
   for (let gray = (from ^ (from >>> 1)) >>> 0; gray !== 0; gray = (gray & (gray - 1)) >>> 0) {
-    point ^= directions[base + 31 - Math.clz32(gray & -gray)]!;
+    point ^= directions[base - Math.clz32(gray & -gray)]!;
   }
   for (let place = 0; place < count; place++) {
-    out[place] = (point >>> 0) * CELL + CELL / 2;
-    const next = from + place + 1;
-    point ^= directions[base + 31 - Math.clz32(next & -next)]!;
+    out[place] = point;
+    const next = (from + place + 1) | 0;
+    point ^= directions[base - Math.clz32(next & -next)]!;
   }
 }
 
-const CELL: number = 2 ** -32;
-
 /** [dimension][bit]: the direction numbers of the plain sequence. */
-function directionNumbers(dimensions: number): Int32Array {
+export function directionNumbers(dimensions: number): Int32Array {
   const numbers = new Int32Array(dimensions * BITS);
   for (let bit = 0; bit < BITS; bit++) numbers[bit] = 1 << (31 - bit);
   const take = bitReader();

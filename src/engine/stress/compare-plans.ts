@@ -40,8 +40,14 @@ export function scorePlan(
     const gain = kernel.gain[party]!;
     for (let i = 0; i < count; i++) out[i]! *= gain[i]! > 0 ? gain[i]! : 0;
   }
-  const power = 1 / parties.length;
-  if (parties.length > 1) for (let i = 0; i < count; i++) if (out[i]! > 0) out[i] = out[i]! ** power;
+  const root = rootOf(parties.length);
+  for (let i = 0; i < count; i++) if (out[i]! > 0) out[i] = root(out[i]!);
+}
+
+function rootOf(degree: number): (value: number) => number {
+  if (degree <= 1) return (value) => value;
+  if (degree === 2) return Math.sqrt;
+  return degree === 3 ? Math.cbrt : (value) => value ** (1 / degree);
 }
 
 /**

@@ -6,12 +6,14 @@ import {
   betaQuantile,
   type ExactQuantile,
   fillQuantiles,
+  fillQuantilesOfWords,
   normalDensity,
   normalQuantile,
   normalShare,
   type QuantileTable,
   quantileTable,
 } from "../numeric/index.ts";
+import { shareOf } from "./share-source.ts";
 
 /**
  * The quantile function of one quantity: its value below which a share of the cases lies.
@@ -41,8 +43,11 @@ export function quantileOf(quantity: UncertainQuantity, share: number): number {
   }
 }
 
-/** A quantile function made ready for many shares. */
-export type Quantiles = (shares: Float64Array, count: number, out: Float64Array) => void;
+/** A quantile function made ready for many shares, given as such or as 32-bit words (see `ShareSource`). */
+export interface Quantiles {
+  readonly ofShares: (shares: Float64Array, count: number, out: Float64Array) => void;
+  readonly ofWords: (words: Int32Array, count: number, out: Float64Array) => void;
+}
 
 /** Tables by shape, to be shared between the quantities of one scenario. */
 export type TableShelf = Map<string, QuantileTable>;
@@ -58,36 +63,56 @@ export function quantilesOf(quantity: UncertainQuantity, shelf: TableShelf): Qua
     case "uniform": {
       const { lo, hi } = distribution;
       const width = hi - lo;
-      return (shares, count, out) => {
-        for (let place = 0; place < count; place++) out[place] = lo + width * shares[place]!;
-      };
+      return oneByOne((share) => lo + width * share);
     }
-    case "choice": {
-      const { values } = distribution;
-      return (shares, count, out) => {
-        for (let place = 0; place < count; place++) out[place] = choiceAt(values, shares[place]!);
-      };
-    }
+    case "choice":
+      return oneByOne((share) => choiceAt(distribution.values, share));
     case "pert": {
       const { lo, hi } = distribution;
       const shape = betaOfPert(distribution);
       const table = tableOf(shelf, `${shape.alpha} ${shape.beta}`, () => exactBeta(shape));
-      return (shares, count, out) => fillQuantiles(table, shares, count, lo, hi - lo, out);
+      return tabulated(table, lo, hi - lo);
     }
     case "normal": {
       const { mean, sd } = distribution;
       const { low, high } = sharesWithin(quantity, distribution);
-      const table = tableOf(shelf, "normal", () => EXACT_NORMAL);
-      return (shares, count, out) => {
-        if (low > 0 || high < 1) {
-          for (let place = 0; place < count; place++) out[place] = low + (high - low) * shares[place]!;
-          fillQuantiles(table, out, count, mean, sd, out);
-        } else {
-          fillQuantiles(table, shares, count, mean, sd, out);
-        }
+      const whole = tabulated(
+        tableOf(shelf, "normal", () => EXACT_NORMAL),
+        mean,
+        sd,
+      );
+      if (low === 0 && high === 1) return whole;
+      const within = oneByOne((share) => low + (high - low) * share);
+      return {
+        ofShares: (shares, count, out) => {
+          within.ofShares(shares, count, out);
+          whole.ofShares(out, count, out);
+        },
+        ofWords: (words, count, out) => {
+          within.ofWords(words, count, out);
+          whole.ofShares(out, count, out);
+        },
       };
     }
   }
+}
+
+function tabulated(table: QuantileTable, origin: number, scale: number): Quantiles {
+  return {
+    ofShares: (shares, count, out) => fillQuantiles(table, shares, count, origin, scale, out),
+    ofWords: (words, count, out) => fillQuantilesOfWords(table, words, count, origin, scale, out),
+  };
+}
+
+function oneByOne(at: (share: number) => number): Quantiles {
+  return {
+    ofShares: (shares, count, out) => {
+      for (let place = 0; place < count; place++) out[place] = at(shares[place]!);
+    },
+    ofWords: (words, count, out) => {
+      for (let place = 0; place < count; place++) out[place] = at(shareOf(words[place]!));
+    },
+  };
 }
 
 /** Shares are cells of 2^-32 wide; of a normal no value further out than this many standard deviations is drawn. */

@@ -7,7 +7,7 @@ import { copulaMatrix } from "./gaussian-copula.ts";
 import { runKernelFor } from "./plan-kernel.ts";
 import { drawValues, samplerOf, within } from "./sampler.ts";
 import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivityOf } from "./sensitivity.ts";
-import { shareSource } from "./share-source.ts";
+import { shareOf, shareSource } from "./share-source.ts";
 import type { StressTask } from "./stress-options.ts";
 import { type SwitchValue, switchValue } from "./switch-value.ts";
 import { touchedParties } from "./touched-parties.ts";
@@ -52,14 +52,11 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
   const sampler = samplerOf(uncertainty);
   const ties = tiesOf(model, sampler.tied);
   const columns = (): Column[] => quantities.map(() => new Float64Array(BATCH));
-  const [sharesA, sharesB, freshB, valuesA, valuesB, spare] = [0, 0, 0, 0, 0, 0].map(columns) as [
-    Column[],
-    Column[],
-    Column[],
-    Column[],
-    Column[],
-    Column[],
-  ];
+  const [valuesA, valuesB] = [columns(), columns()];
+  const wordsA = quantities.map(() => new Int32Array(BATCH));
+  const wordsB = quantities.map(() => new Int32Array(BATCH));
+  const tiedColumns = (): Column[] => sampler.tied.map(() => new Float64Array(BATCH));
+  const [tiedA, tiedB, spare] = [tiedColumns(), tiedColumns(), tiedColumns()];
   const [figureA, figureB, figureC] = [0, 0, 0].map(() => new Float64Array(BATCH)) as [
     Column,
     Column,
@@ -79,12 +76,11 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
   for (let from = 0; from < rows; from += BATCH) {
     const many = Math.min(BATCH, rows - from);
     for (let index = 0; index < count; index++) {
-      source(index, from, many, sharesA[index]!);
-      source(count + index, from, many, sharesB[index]!);
-      freshB[index]!.set(sharesB[index]!);
+      source(index, from, many, wordsA[index]!);
+      source(count + index, from, many, wordsB[index]!);
     }
-    drawValues(sampler, sharesA, many, valuesA);
-    drawValues(sampler, sharesB, many, valuesB);
+    drawValues(sampler, wordsA, tiedA, many, valuesA);
+    drawValues(sampler, wordsB, tiedB, many, valuesB);
     load(arena, valuesB);
     prepareArena(arena, many);
     weakest.all(many, figureB);
@@ -104,16 +100,21 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
     for (let index = 0; index < count; index++) {
       const parties = touched[index]!;
       if (parties.length === 0) continue;
-      // Shares rank as values do; only of a choice several share one value.
-      const isChoice = quantities[index]!.distribution.kind === "choice";
-      const ranked = isChoice ? valuesA[index]! : sharesA[index]!;
-      sums[index]!.input.set(ranked.subarray(0, many), from);
+      noteInput(
+        sums[index]!.input,
+        from,
+        many,
+        quantities[index]!,
+        valuesA[index]!,
+        wordsA[index]!,
+        tiedA[sampler.placeAmongTied[index]!],
+      );
       const tie = ties.get(index);
       const own = arena.values[index]!;
       if (tie === undefined) own.set(valuesB[index]!);
       else {
-        redrawOne(tie, index, sampler.tied, sharesA, freshB, many, spare[0]!);
-        sampler.quantiles[index]!(spare[0]!, many, own);
+        redrawOne(tie, wordsB[index]!, tiedA, many, spare[0]!);
+        sampler.quantiles[index]!.ofShares(spare[0]!, many, own);
       }
       const futures = movesFutures(quantities[index]!) ? parties : [];
       prepareArena(arena, many, futures);
@@ -128,9 +129,9 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
       // The others given this quantity as in A; beside B, which shares nothing with A.
       load(arena, valuesB);
       arena.values[index]!.set(valuesA[index]!);
-      redrawOthers(tie, index, sampler.tied, sharesA, sharesB, many, spare);
-      for (const other of sampler.tied) {
-        if (other !== index) sampler.quantiles[other]!(spare[other]!, many, arena.values[other]!);
+      redrawOthers(tie, sampler.tied.indexOf(index), tiedA, tiedB, many, spare);
+      for (const [place, other] of sampler.tied.entries()) {
+        if (other !== index) sampler.quantiles[other]!.ofShares(spare[place]!, many, arena.values[other]!);
       }
       prepareArena(arena, many);
       weakest.all(many, figureC);
@@ -267,17 +268,15 @@ function tiesOf(model: Model, tied: readonly number[]): Map<number, Tie> {
 /** Shares of one tied quantity drawn anew, given the others of A. */
 function redrawOne(
   { weights, spread }: Tie,
-  index: number,
-  tied: readonly number[],
-  sharesA: readonly Column[],
-  freshB: readonly Column[],
+  words: Int32Array,
+  tiedA: readonly Column[],
   count: number,
   out: Column,
 ): void {
   for (let i = 0; i < count; i++) {
-    let score = spread * normalQuantile(freshB[index]![i]!);
-    for (const [place, other] of tied.entries()) {
-      if (weights[place] !== 0) score += weights[place]! * normalQuantile(sharesA[other]![i]!);
+    let score = spread * normalQuantile(shareOf(words[i]!));
+    for (const [place, shares] of tiedA.entries()) {
+      if (weights[place] !== 0) score += weights[place]! * normalQuantile(shares[i]!);
     }
     out[i] = within(normalShare(score));
   }
@@ -286,20 +285,33 @@ function redrawOne(
 /** Shares of the other tied quantities, given this one as in A: those of B, moved along. */
 function redrawOthers(
   { pearson }: Tie,
-  index: number,
-  tied: readonly number[],
-  sharesA: readonly Column[],
-  sharesB: readonly Column[],
+  own: number,
+  tiedA: readonly Column[],
+  tiedB: readonly Column[],
   count: number,
   out: readonly Column[],
 ): void {
   for (let i = 0; i < count; i++) {
-    const moved = normalQuantile(sharesA[index]![i]!) - normalQuantile(sharesB[index]![i]!);
-    for (const [place, other] of tied.entries()) {
-      if (other === index) continue;
-      out[other]![i] = within(normalShare(normalQuantile(sharesB[other]![i]!) + pearson[place]! * moved));
+    const moved = normalQuantile(tiedA[own]![i]!) - normalQuantile(tiedB[own]![i]!);
+    for (const [place, shares] of tiedB.entries()) {
+      if (place === own) continue;
+      out[place]![i] = within(normalShare(normalQuantile(shares[i]!) + pearson[place]! * moved));
     }
   }
+}
+
+/** Shares rank as values do and are spread evenly, which sorts faster; only of a choice several share one value. */
+function noteInput(
+  input: Column,
+  from: number,
+  count: number,
+  { distribution }: UncertainQuantity,
+  values: Column,
+  words: Int32Array,
+  tiedShares: Column | undefined,
+): void {
+  const ranked = distribution.kind === "choice" ? values : tiedShares;
+  for (let i = 0; i < count; i++) input[from + i] = ranked === undefined ? shareOf(words[i]!) : ranked[i]!;
 }
 
 /** The inverse of a positive definite matrix, by Gauss and Jordan. */

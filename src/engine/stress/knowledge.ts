@@ -1,6 +1,6 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
 import { type Arena, arenaOf, BATCH } from "./arena.ts";
-import { type Draw, drawBatch, drawOf } from "./draw.ts";
+import { type Draw, drawBatch, drawOf, shareAt } from "./draw.ts";
 import { runKernel } from "./plan-kernel.ts";
 import type { StressTask } from "./stress-options.ts";
 import { judge, verdictsOf } from "./tally.ts";
@@ -50,7 +50,7 @@ export function knowledgeOf(model: Model, plans: readonly CompiledPlan[], task: 
     for (let quantity = 0; quantity < quantities.length; quantity++) {
       for (let i = 0; i < count; i++) {
         const half = 2 * (from + i) < rows ? 0 : 1;
-        const slice = Math.min(slices - 1, Math.floor(draw.shares[quantity]![i]! * slices));
+        const slice = Math.min(slices - 1, Math.floor(shareAt(draw, quantity, i) * slices));
         cellOf[quantity * BATCH + i] = (quantity * slices + slice) * 2 + half;
       }
     }

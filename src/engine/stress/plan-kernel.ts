@@ -13,11 +13,14 @@ import {
   type Column,
   copyColumn,
   differenceOf,
+  differenceOfThree,
   hingeOf,
   productOf,
   raiseTo,
   subtractColumn,
   subtractProduct,
+  sumOf,
+  sumOfThree,
   twoProductsOf,
 } from "../numeric/index.ts";
 import type { FigureColumns, Operand } from "./figure-columns.ts";
@@ -228,15 +231,58 @@ function sumWork(
   const real = changes.filter(({ operand }) => !isZero(operand));
   if (from !== null && real.length === 0) return from;
   const out = take();
-  if (from === null) work.push((count) => void out.fill(0, 0, count));
-  else work.push((count) => copyColumn(out, from, count));
-  for (const { sign, operand } of real) {
-    const { column } = operand;
-    work.push(
-      sign > 0 ? (count) => addColumn(out, column, count) : (count) => subtractColumn(out, column, count),
-    );
-  }
+  const plus = real.flatMap(({ sign, operand }) => (sign > 0 ? [operand.column] : []));
+  const minus = real.flatMap(({ sign, operand }) => (sign < 0 ? [operand.column] : []));
+  addUp(from, plus, minus, out, work);
   return out;
+}
+
+/** out = from + Σ plus - Σ minus, in as few passes as there are loops for; `from` null: 0. */
+function addUp(
+  from: Column | null,
+  plus: readonly Column[],
+  minus: readonly Column[],
+  out: Column,
+  work: Operation[],
+): void {
+  let rest = [...plus];
+  let start = from;
+  if (start === null && rest.length > 0) start = rest.shift()!;
+  const [first, second] = rest;
+  if (start === null) work.push((count) => void out.fill(0, 0, count));
+  else if (first !== undefined && second !== undefined) {
+    const begin = start;
+    work.push((count) => sumOfThree(out, begin, first, second, count));
+    rest = rest.slice(2);
+  } else if (first !== undefined) {
+    const begin = start;
+    work.push((count) => sumOf(out, begin, first, count));
+    rest = [];
+  } else if (minus.length === 0 || start === out) {
+    const begin = start;
+    if (begin !== out) work.push((count) => copyColumn(out, begin, count));
+  } else {
+    takeOff(start, minus, out, work);
+    return;
+  }
+  for (const column of rest) work.push((count) => addColumn(out, column, count));
+  if (minus.length > 0) takeOff(out, minus, out, work);
+}
+
+/** out = from - Σ minus */
+function takeOff(from: Column, minus: readonly Column[], out: Column, work: Operation[]): void {
+  let start = from;
+  for (let place = 0; place < minus.length; place += 2) {
+    const begin = start;
+    const one = minus[place]!;
+    const other = minus[place + 1];
+    work.push(
+      other === undefined
+        ? (count) => differenceOf(out, begin, one, count)
+        : (count) => differenceOfThree(out, begin, one, other, count),
+    );
+    start = out;
+  }
 }
 
 /** The figures a breach of one step starts from: as they would be had the party done its part. */
@@ -294,8 +340,8 @@ function lagWork(
   const spell = shares.spells.get(lagPeriods)!;
   const out = take();
   // What is enjoyed until the breach is seen: the state, and all that pays without a payment or a lasting effect.
-  const enjoyed = take();
-  work.push((count) => copyColumn(enjoyed, due.state, count));
+  const kept: Column[] = [];
+  const spared: Column[] = [];
   const further: Operation[] = [];
   const exact: (() => Column)[] = [];
   let alwaysPays = false;
@@ -306,7 +352,7 @@ function lagWork(
     const { worth, sign } = parts;
     if (isExact && paysAlways(parts)) alwaysPays = true;
     if (isSimple(parts)) {
-      addGain(worth, sign, enjoyed, take, work);
+      addGain(worth, sign, kept, spared, take, work);
       if (isExact) {
         exact.push(() => {
           const effect = take();
@@ -316,12 +362,25 @@ function lagWork(
         });
       }
     } else {
+      if (paysAlways(parts) && sign < 0) {
+        const { unpaid, lasts } = parts;
+        const share = lasts ? spell.all : spell.stay;
+        further.push((count) => subtractProduct(out, share, worth.column, count));
+        if (unpaid !== null)
+          further.push((count) => subtractProduct(out, shares.impatience, unpaid.column, count));
+        continue;
+      }
       const effect = effectWork(parts, spell, shares, take, work);
       further.push((count) => addHinge(out, effect, count));
       if (isExact) exact.push(() => effect);
     }
   }
 
+  let enjoyed = due.state;
+  if (kept.length + spared.length > 0) {
+    enjoyed = take();
+    addUp(due.state, kept, spared, enjoyed, work);
+  }
   work.push((count) => twoProductsOf(out, spell.stay, enjoyed, spell.ruin, due.ruin, count));
   const { once } = due;
   if (once !== null) work.push((count) => addProduct(out, shares.impatience, once, count));
@@ -380,19 +439,23 @@ function paysAlways({ worth, sign, unpaid }: ChoiceParts): boolean {
   return (sign > 0 ? worth.low >= 0 : worth.high <= 0) && (unpaid === null || unpaid.high <= 0);
 }
 
-/** out += max(0, sign worth) */
-function addGain(worth: Operand, sign: 1 | -1, out: Column, take: () => Column, work: Operation[]): void {
-  const { column, low, high } = worth;
+/** max(0, sign worth), as a column to add (`kept`) or to take off (`spared`); none where it is 0 in every sample. */
+function addGain(
+  { column, low, high }: Operand,
+  sign: 1 | -1,
+  kept: Column[],
+  spared: Column[],
+  take: () => Column,
+  work: Operation[],
+): void {
   if (sign > 0 ? high <= 0 : low >= 0) return;
   if (sign > 0 ? low >= 0 : high <= 0) {
-    work.push(
-      sign > 0 ? (count) => addColumn(out, column, count) : (count) => subtractColumn(out, column, count),
-    );
+    (sign > 0 ? kept : spared).push(column);
     return;
   }
   const gained = take();
   work.push((count) => hingeOf(gained, column, sign, count));
-  work.push((count) => addColumn(out, gained, count));
+  kept.push(gained);
 }
 
 /** What a choice adds, leaving combinations aside. */
@@ -405,8 +468,8 @@ function effectWork(
 ): Column {
   const out = take();
   const { column } = worth;
-  work.push((count) => productOf(out, spell.stay, column, count));
-  if (lasts) work.push((count) => addProduct(out, spell.ruin, column, count));
+  const share = lasts ? spell.all : spell.stay;
+  work.push((count) => productOf(out, share, column, count));
   if (sign < 0) work.push((count) => negate(out, count));
   if (unpaid !== null) work.push((count) => subtractProduct(out, shares.impatience, unpaid.column, count));
   return out;

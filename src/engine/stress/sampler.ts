@@ -2,12 +2,15 @@ import type { Uncertainty } from "../model/index.ts";
 import { type Column, normalQuantile, normalShare } from "../numeric/index.ts";
 import { type Quantiles, quantilesOf, type TableShelf } from "./distribution.ts";
 import { copulaFactor } from "./gaussian-copula.ts";
+import { shareOf } from "./share-source.ts";
 
 /** Turns independent shares into values of the quantities of a scenario. */
 export interface Sampler {
   readonly quantiles: readonly Quantiles[];
   /** The quantities that correlations tie, ascending. */
   readonly tied: readonly number[];
+  /** Per quantity: its place in `tied`, or -1. */
+  readonly placeAmongTied: Int32Array;
   /** Lower triangular over `tied`, row-major: makes their normal scores correlated. */
   readonly factor: Float64Array;
 }
@@ -27,18 +30,25 @@ export function samplerOf({ quantities, correlations }: Uncertainty): Sampler {
     })),
   );
   if (!("factor" in copula)) throw new RangeError("the correlations contradict each other");
-  return { quantiles: quantities.map((one) => quantilesOf(one, shelf)), tied, factor: copula.factor };
+  return {
+    quantiles: quantities.map((one) => quantilesOf(one, shelf)),
+    tied,
+    placeAmongTied: Int32Array.from(quantities, (_, quantity) => tied.indexOf(quantity)),
+    factor: copula.factor,
+  };
 }
 
 /**
- * Values of every quantity from shares of every quantity.
+ * Values of every quantity from independent words of every quantity.
  *
- * @param shares - a column for each quantity; those of tied quantities are changed to correlated ones
+ * @param words - a column for each quantity
+ * @param tiedShares - a column for each tied quantity; filled with their correlated shares
  * @param out - a column for each quantity
  */
 export function drawValues(
   sampler: Sampler,
-  shares: readonly Column[],
+  words: readonly Int32Array[],
+  tiedShares: readonly Column[],
   count: number,
   out: readonly Column[],
 ): void {
@@ -46,17 +56,20 @@ export function drawValues(
   if (tied.length > 0) {
     const scores = new Float64Array(tied.length);
     for (let place = 0; place < count; place++) {
-      for (let one = 0; one < tied.length; one++) scores[one] = normalQuantile(shares[tied[one]!]![place]!);
-      for (let one = tied.length - 1; one >= 0; one--) {
+      for (let one = 0; one < tied.length; one++)
+        scores[one] = normalQuantile(shareOf(words[tied[one]!]![place]!));
+      for (let one = 0; one < tied.length; one++) {
         let score = 0;
         for (let other = 0; other <= one; other++)
           score += factor[one * tied.length + other]! * scores[other]!;
-        shares[tied[one]!]![place] = within(normalShare(score));
+        tiedShares[one]![place] = within(normalShare(score));
       }
     }
   }
   for (let quantity = 0; quantity < quantiles.length; quantity++) {
-    quantiles[quantity]!(shares[quantity]!, count, out[quantity]!);
+    const place = sampler.placeAmongTied[quantity]!;
+    if (place < 0) quantiles[quantity]!.ofWords(words[quantity]!, count, out[quantity]!);
+    else quantiles[quantity]!.ofShares(tiedShares[place]!, count, out[quantity]!);
   }
 }
 

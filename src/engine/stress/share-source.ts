@@ -1,10 +1,18 @@
-import { type Column, fillSobol, philox, SOBOL_DIMENSIONS, scrambledSobol } from "../numeric/index.ts";
+import { fillSobol, philox, SOBOL_DIMENSIONS, scrambledSobol } from "../numeric/index.ts";
 
 /** How samples are drawn: a scrambled Sobol sequence, or independently at random. */
 export type SamplingMethod = "sobol" | "random";
 
-/** Shares in (0, 1), independent and uniform: samples `from`, `from + 1`, … of one dimension. */
-export type ShareSource = (dimension: number, from: number, count: number, out: Column) => void;
+/**
+ * Shares in (0, 1), independent and uniform: samples `from`, `from + 1`, … of one dimension, as 32-bit words; w stands for
+ * (w + 1/2) / 2^32.
+ */
+export type ShareSource = (dimension: number, from: number, count: number, out: Int32Array) => void;
+
+/** The share that a word stands for. */
+export function shareOf(word: number): number {
+  return ((word >>> 0) + 0.5) * 2 ** -32;
+}
 
 /**
  * The shares of one seed. Every share is a function of seed, stream, dimension and sample alone, so that samples may be drawn in any
@@ -41,7 +49,7 @@ function randomShares(seed: number, stream: number): ShareSource {
       if (place === 0 || sample % 4 === 0) {
         philox(Math.floor(sample / 4), dimension, stream, SAMPLING, seed, high, words);
       }
-      out[place] = ((words[sample % 4]! >>> 0) + 0.5) * 2 ** -32;
+      out[place] = words[sample % 4]!;
     }
   };
 }

@@ -23,6 +23,8 @@ export interface Spell {
   readonly after: Column;
   /** collapse + after: what ends in a breakdown once a breach is seen. */
   readonly ruin: Column;
+  /** stay + ruin: what a measure that stays for good counts. */
+  readonly all: Column;
 }
 
 /** @param periods - every length of spell that a plan of the scenario needs */
@@ -34,7 +36,13 @@ export function spellColumns(
   const column = (): Column => new Float64Array(width);
   const spells = new Map<number, Spell>();
   for (const length of periods) {
-    spells.set(length, { stay: column(), collapse: column(), after: column(), ruin: column() });
+    spells.set(length, {
+      stay: column(),
+      collapse: column(),
+      after: column(),
+      ruin: column(),
+      all: column(),
+    });
   }
   const patience = tables.patience[party]!;
   const chance = tables.chance[0]!;
@@ -75,7 +83,7 @@ export function fillSpells(
     collapseForGood[i] = (patience[i]! * chance[i]!) / leave;
     breakdown[i] = value[i]! === 0 ? 0 : value[i]! * passed(patience[i]!, lastsPeriods);
   }
-  for (const [periods, { stay, collapse, after, ruin }] of spells) {
+  for (const [periods, { stay, collapse, after, ruin, all }] of spells) {
     for (let i = 0; i < count; i++) {
       const q = patience[i]! * (1 - chance[i]!);
       const leave = impatience[i]! + patience[i]! * chance[i]!;
@@ -91,6 +99,7 @@ export function fillSpells(
       collapse[i] = collapseForGood[i]! * gone;
       after[i] = 1 - gone;
       ruin[i] = collapse[i]! + after[i]!;
+      all[i] = stay[i]! + ruin[i]!;
     }
   }
 }

@@ -5,6 +5,7 @@ import {
   addToSum,
   type CellScratch,
   type Column,
+  lowerTo,
   mergeSketch,
   type QuantileSketch,
   quantileSketch,
@@ -36,7 +37,6 @@ export interface Verdicts {
   readonly weakest: Column;
   readonly breakColumn: Int32Array;
   readonly breakParty: Int32Array;
-  readonly breakSlack: Column;
 }
 
 export function verdictsOf(width: number): Verdicts {
@@ -45,7 +45,6 @@ export function verdictsOf(width: number): Verdicts {
     weakest: new Float64Array(width),
     breakColumn: new Int32Array(width),
     breakParty: new Int32Array(width),
-    breakSlack: new Float64Array(width),
   };
 }
 
@@ -89,30 +88,30 @@ const NEVER = 0x7fffffff;
 
 /** Judges the samples of one batch: does the plan hold, where is it weakest, where does it break. */
 export function judge(kernel: PlanKernel, count: number, verdicts: Verdicts): void {
-  const { holds, weakest, breakColumn, breakParty, breakSlack } = verdicts;
+  const { holds, weakest, breakColumn } = verdicts;
   weakest.fill(Number.POSITIVE_INFINITY, 0, count);
   breakColumn.fill(NEVER, 0, count);
-  const columns = kernel.slack[0]!.length;
-  for (let column = 0; column < columns; column++) {
-    for (let party = 0; party < kernel.slack.length; party++) {
-      const slack = kernel.slack[party]![column] ?? null;
-      if (slack === null) continue;
-      for (let i = 0; i < count; i++) {
-        const left = slack[i]!;
-        if (left < weakest[i]!) weakest[i] = left;
-        if (left >= -HOLD_TOLERANCE || breakColumn[i]! < column) continue;
-        // The first step that breaks counts; within it, the party with the most negative slack.
-        if (breakColumn[i] === NEVER || left < breakSlack[i]!) {
-          breakColumn[i] = column;
-          breakParty[i] = party;
-          breakSlack[i] = left;
-        }
-      }
-    }
-  }
+  for (const slack of kernel.slack.flat()) if (slack !== null) lowerTo(weakest, slack, count);
+  for (let i = 0; i < count; i++) if (weakest[i]! < -HOLD_TOLERANCE) findBreak(kernel, i, verdicts);
   for (let i = 0; i < count; i++) holds[i] = breakColumn[i] === NEVER ? 1 : 0;
   for (const gain of kernel.gain) {
     for (let i = 0; i < count; i++) if (gain[i]! < -HOLD_TOLERANCE) holds[i] = 0;
+  }
+}
+
+/** The first step of one sample that breaks; within it, the party with the most negative slack. */
+function findBreak(kernel: PlanKernel, sample: number, { breakColumn, breakParty }: Verdicts): void {
+  const columns = kernel.slack[0]!.length;
+  for (let column = 0; column < columns; column++) {
+    let most = -HOLD_TOLERANCE;
+    for (let party = 0; party < kernel.slack.length; party++) {
+      const slack = kernel.slack[party]![column] ?? null;
+      if (slack === null || slack[sample]! >= most) continue;
+      most = slack[sample]!;
+      breakColumn[sample] = column;
+      breakParty[sample] = party;
+    }
+    if (most < -HOLD_TOLERANCE) return;
   }
 }
 
