@@ -36,10 +36,10 @@ export function surestOf(plans: readonly StressedPlan[]): StressedPlan {
   );
 }
 
-/** What becomes of one plan over the cases; begins in lower case, to follow its label. */
-export function stressedPlanInWords(plan: StressedPlan, result: StressResult, labels: Labels): string {
-  if (result.exact) return `${plan.holds.probability === 1 ? "holds" : "does not hold"}.`;
-  return [`${holdsInCases(plan, result)}.`, failureInWords(plan, result, labels)].join(" ").trim();
+/** How often one plan holds; begins in lower case, to follow its label. */
+export function holdsInWords(plan: StressedPlan, result: StressResult): string {
+  if (result.exact) return plan.holds.probability === 1 ? "holds." : "does not hold.";
+  return `${holdsInCases(plan, result)}.`;
 }
 
 /** What the plan hangs on, and where its verdict turns; empty where nothing moves it. */
@@ -159,24 +159,28 @@ function casesOf({ holds }: StressedPlan, { samples }: StressResult): string {
   return `in ${grouped(Math.round(holds.probability * base))} of ${grouped(base)} cases${between}`;
 }
 
-function failureInWords(plan: StressedPlan, result: StressResult, labels: Labels): string {
-  const breaking = plan.breaks.reduce((sum, one) => sum + one.share, 0);
-  const declined = Math.max(0, 1 - plan.holds.probability - breaking);
-  if (plan.holds.probability === 1) return "";
+/** Where, through whom and how a plan fails in the cases in which it does; empty where it never does. */
+export function failureInWords(plan: StressedPlan, result: StressResult, labels: Labels): string {
+  const { holds, breaks, accepts, steps } = plan;
+  if (result.exact || holds.probability === 1) return "";
+  const breaking = breaks.reduce((sum, one) => sum + one.share, 0);
+  const declined = Math.max(0, 1 - holds.probability - breaking);
   const sentences: string[] = [];
-  const [most] = plan.breaks;
+  const [most] = breaks;
   if (most !== undefined) {
-    const where = most.step > plan.steps ? "once all is done" : `at step ${most.step}`;
+    const where = most.step > steps ? "once all is done" : `at step ${most.step}`;
     const mostly = most.share > 0.95 * breaking ? "" : "mostly ";
-    const often = most.share === 1 ? "in all of them" : `in ${ofHundred(most.share)}`;
-    sentences.push(
-      `Where it breaks, it is ${mostly}through ${labels.party(most.party)} ${where} (${often}).`,
-    );
+    const often = most.share > 0.995 ? "" : ` (in ${ofHundred(most.share)})`;
+    sentences.push(`Where it breaks, it is ${mostly}through ${labels.party(most.party)} ${where}${often}.`);
   }
-  if (declined > 0.5 / result.samples && declined >= 0.005) {
-    const [least] = Object.entries(plan.accepts).sort((a, b) => a[1] - b[1]);
+  // One decliner in two hundred cases is no part of the picture.
+  if (declined >= 0.005) {
+    const [least] = Object.entries(accepts).sort((a, b) => a[1] - b[1]);
+    const who = labels.party(least![0]);
     sentences.push(
-      `In ${ofHundred(declined)} nobody would break it, but somebody would decline it, most often ${labels.party(least![0])}.`,
+      declined > 0.995
+        ? `Nobody would break it, but somebody would always decline it, most often ${who}.`
+        : `In ${ofHundred(declined)} nobody would break it, but somebody would decline it, most often ${who}.`,
     );
   }
   return sentences.join(" ");

@@ -3,11 +3,12 @@ import {
   drawnInWords,
   driversInWords,
   driverTable,
+  failureInWords,
+  holdsInWords,
   knowledgeInWords,
   labelsOf,
   perPeriod,
   plainText,
-  stressedPlanInWords,
   stressInWords,
   stressTable,
   surestOf,
@@ -180,14 +181,20 @@ function print(opened: OpenedScenario, result: StressResult, quiet: boolean, ter
     return;
   }
   const surest = surestOf(plans);
-  const ordered = [surest, ...plans.filter((plan) => plan !== surest)];
-  out("\n");
-  for (const plan of ordered) {
-    const words = plan === surest ? driversInWords(plan, labels) : [];
-    const text = [`${labels.plan(plan.id)} ${stressedPlanInWords(plan, result, labels)}`, ...words].join(" ");
-    // The mark takes the place of the indent, outside what was wrapped: its colour has no width.
+  // The heading has said it already where there is one plan.
+  const many = plans.length > 1;
+  if (many || !result.exact) out("\n");
+  for (const plan of [surest, ...plans.filter((one) => one !== surest)]) {
+    const words = [
+      ...(many ? [`${labels.plan(plan.id)} ${holdsInWords(plan, result)}`] : []),
+      failureInWords(plan, result, labels),
+      ...(plan === surest ? driversInWords(plan, labels) : []),
+    ];
+    const text = words.filter((sentence) => sentence !== "").join(" ");
+    if (text === "") continue;
     const mark = plan.holds.probability >= 0.5 ? terminal.good("+") : terminal.bad("-");
-    out(`${mark}${paragraph(terminal, text, "  ").slice(1)}`);
+    // The mark takes the place of the indent, outside what was wrapped: its colour has no width.
+    out(many ? `${mark}${paragraph(terminal, text, "  ").slice(1)}` : paragraph(terminal, text));
   }
   const known = knowledgeInWords(result.knowledge, labels);
   if (known !== null && !result.exact && surest.holds.probability > 0) out(`\n${paragraph(terminal, known)}`);

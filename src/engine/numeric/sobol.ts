@@ -71,7 +71,21 @@ export function fillSobol(
   for (let gray = (from ^ (from >>> 1)) >>> 0; gray !== 0; gray = (gray & (gray - 1)) >>> 0) {
     point ^= directions[base - Math.clz32(gray & -gray)]!;
   }
-  for (let place = 0; place < count; place++) {
+  let place = 0;
+  if (from % 4 === 0) {
+    // From a multiple of 4 on, the first three steps are always along the same two numbers.
+    const one = directions[base - 31]!;
+    const two = directions[base - 30]!;
+    for (; place + 4 <= count; place += 4) {
+      out[place] = point;
+      out[place + 1] = point ^ one;
+      out[place + 2] = point ^ one ^ two;
+      out[place + 3] = point ^ two;
+      const next = (from + place + 4) | 0;
+      point ^= two ^ directions[base - Math.clz32(next & -next)]!;
+    }
+  }
+  for (; place < count; place++) {
     out[place] = point;
     const next = (from + place + 1) | 0;
     point ^= directions[base - Math.clz32(next & -next)]!;
