@@ -5,9 +5,9 @@ import { centralLine } from "./central-line.ts";
 import { extentOf, quantileOf } from "./distribution.ts";
 import { copulaMatrix } from "./gaussian-copula.ts";
 import { runKernelFor } from "./plan-kernel.ts";
-import { drawValues, samplerOf, within } from "./sampler.ts";
+import { drawValues, type Sampler, within } from "./sampler.ts";
 import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivityOf } from "./sensitivity.ts";
-import { shareOf, shareSource } from "./share-source.ts";
+import { type ShareSource, shareOf, shareSource } from "./share-source.ts";
 import type { StressTask } from "./stress-options.ts";
 import { type SwitchValue, switchValue } from "./switch-value.ts";
 import { touchedParties } from "./touched-parties.ts";
@@ -27,6 +27,18 @@ export interface Driver extends Sensitivity {
 /** Rows of samples for the indices: at most so many, so that they cost the same however many samples are drawn. */
 export const DRIVER_ROWS = 4096;
 
+/** Where the rows come from; the same for every plan of a task. */
+export interface DriverDraw {
+  /** Two dimensions for each quantity: rows A, then rows B. */
+  readonly source: ShareSource;
+  readonly sampler: Sampler;
+}
+
+/** @param sampler - of the model's quantities */
+export function driverDraw(sampler: Sampler, { method, seed }: StressTask): DriverDraw {
+  return { source: shareSource(method, 2 * sampler.quantiles.length, seed, DRIVER_STREAM), sampler };
+}
+
 /** Numbers the source of these rows; that of the samples is 0. */
 const DRIVER_STREAM = 1;
 
@@ -38,7 +50,12 @@ const DRIVER_STREAM = 1;
  * S_i the others given the quantity, both in normal scores. Source: Kucherenko, Tarantola and Annoni (2012), Computer Physics
  * Communications 183, 937-946.
  */
-export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): Driver[] {
+export function driversOf(
+  model: Model,
+  plan: CompiledPlan,
+  task: StressTask,
+  { source, sampler }: DriverDraw,
+): Driver[] {
   const { uncertainty } = model;
   if (uncertainty === undefined) return [];
   const arena = arenaOf(model, [plan]);
@@ -48,8 +65,6 @@ export function driversOf(model: Model, plan: CompiledPlan, task: StressTask): D
   const touched = quantities.map((quantity) => touchedParties(model, plan, quantity));
   const rows = Math.min(task.samples, DRIVER_ROWS);
   const count = quantities.length;
-  const source = shareSource(task.method, 2 * count, task.seed, DRIVER_STREAM);
-  const sampler = samplerOf(uncertainty);
   const ties = tiesOf(model, sampler.tied);
   const columns = (): Column[] => quantities.map(() => new Float64Array(BATCH));
   const [valuesA, valuesB] = [columns(), columns()];

@@ -29,9 +29,9 @@ export function switchValue(quantity: UncertainQuantity, margin: (value: number)
   const { central } = quantity;
   const [low, high] = extentOf(quantity);
   const held = margin(central);
-  // A margin within the tolerance below 0 holds; it counts as 0.
-  const signed = (value: number): number =>
-    margin(value) + (held < 0 && held >= -HOLD_TOLERANCE ? HOLD_TOLERANCE : 0);
+  // A margin of 0 holds, and so does one within the tolerance below it: the verdict turns where the tolerance is used up.
+  const allowed = Math.abs(held) <= HOLD_TOLERANCE ? HOLD_TOLERANCE : 0;
+  const signed = (value: number): number => margin(value) + allowed;
   const isConcave = quantity.places.every(({ table }) => table !== "patience" && table !== "chance");
   const step = Math.max((high - low) / 2, Math.abs(central) * 1e-6);
   const towards = (direction: 1 | -1): number | null =>

@@ -3,7 +3,7 @@ import { type CellScratch, type Column, cellScratch, type QuantileSketch } from 
 import { type Arena, arenaOf, BATCH } from "./arena.ts";
 import { compareScores, scorePlan, stakeholders } from "./compare-plans.ts";
 import { type Draw, drawBatch, drawOf } from "./draw.ts";
-import { type Driver, driversOf } from "./drivers.ts";
+import { type Driver, type DriverDraw, driverDraw, driversOf } from "./drivers.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
 import { runKernel } from "./plan-kernel.ts";
 import { plansOf, type StressTask } from "./stress-options.ts";
@@ -53,6 +53,8 @@ export interface StressWork {
   readonly part: StressPart;
   readonly arena: Arena;
   readonly draw: Draw;
+  /** Made when the first drivers are asked for. */
+  driverDraw: DriverDraw | null;
   readonly parties: readonly number[];
   readonly scratch: {
     readonly verdicts: Verdicts;
@@ -80,6 +82,7 @@ export function beginStress(model: Model, task: StressTask): StressWork {
     },
     arena,
     draw: drawOf(model, task),
+    driverDraw: null,
     parties: stakeholders(model, arena.figures),
     scratch: {
       verdicts: verdictsOf(BATCH),
@@ -99,7 +102,11 @@ export function stressUnit(work: StressWork, unit: number): void {
     const from = unit * UNIT_SAMPLES;
     tallySamples(work, from, Math.min(task.samples, from + UNIT_SAMPLES));
   } else if (unit < samples + plans.length) {
-    part.drivers[unit - samples] = driversOf(model, plans[unit - samples]!, task);
+    const { sampler } = work.draw;
+    if (sampler !== null) work.driverDraw ??= driverDraw(sampler, task);
+    const plan = unit - samples;
+    part.drivers[plan] =
+      work.driverDraw === null ? [] : driversOf(model, plans[plan]!, task, work.driverDraw);
   } else {
     part.knowledge = knowledgeOf(model, plans, task);
   }
