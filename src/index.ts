@@ -26,6 +26,8 @@ export {
   HOLD_TOLERANCE,
   type Link,
   type Model,
+  type RobustDesign,
+  robustDesign,
   type StabilityResult,
   type StressOptions,
   type StressResult,

@@ -34,6 +34,7 @@ export {
   plural,
   points,
   quantityInWords,
+  robustInWords,
   type SideWords,
   sharesInWords,
   stressInWords,

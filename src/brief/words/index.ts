@@ -23,6 +23,7 @@ export {
 } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
 export { quantityInWords } from "./quantity-words.ts";
+export { robustInWords } from "./robust-words.ts";
 export {
   deterrenceInWords,
   equilibriaInWords,

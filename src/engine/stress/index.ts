@@ -2,6 +2,12 @@ export type { Driver } from "./drivers.ts";
 export { figuresAt } from "./figure-columns.ts";
 export { copulaFactor } from "./gaussian-copula.ts";
 export type { Knowledge } from "./knowledge.ts";
+export {
+  type RobustCandidate,
+  type RobustDesign,
+  type RobustOptions,
+  robustDesign,
+} from "./robust-design.ts";
 export { stressSamples } from "./samples.ts";
 export type { SamplingMethod } from "./share-source.ts";
 export {
