@@ -5,6 +5,7 @@ import { arenaOf, BATCH, prepareArena } from "../../src/engine/stress/arena.ts";
 import { figuresAt } from "../../src/engine/stress/figure-columns.ts";
 import { runKernel } from "../../src/engine/stress/plan-kernel.ts";
 import { drawValues, samplerOf } from "../../src/engine/stress/sampler.ts";
+import { scalarKernel } from "../../src/engine/stress/scalar-kernel.ts";
 import { shareSource } from "../../src/engine/stress/share-source.ts";
 import { compileText } from "../support/assess-text.ts";
 import { anyUncertainScenario } from "../support/uncertain-scenario.ts";
@@ -28,6 +29,8 @@ describe("the kernel over columns", () => {
         for (const [index, plan] of model.plans.entries()) {
           const kernel = arena.kernels[index]!;
           runKernel(kernel, SAMPLES);
+          const bySample = scalarKernel(model, plan, arena.figures);
+          runKernel(bySample, SAMPLES);
           const columns = plan.bundles.length + 1;
           for (let sample = 0; sample < SAMPLES; sample++) {
             const figures = figuresAt(
@@ -41,6 +44,9 @@ describe("the kernel over columns", () => {
               const gain = keep[party * columns]! - stateValue[party * columns]!;
               worst = Math.max(worst, Math.abs(kernel.gain[party]![sample]! - gain) / size);
               for (const [column, slack] of slacks.entries()) {
+                const single = bySample.slack[party]![column] ?? null;
+                if (slack !== null)
+                  worst = Math.max(worst, Math.abs(slack[sample]! - single![sample]!) / size);
                 const expected = keep[party * columns + column]! - breach[party * columns + column]!;
                 if (Number.isNaN(expected) !== (slack === null)) worst = Number.POSITIVE_INFINITY;
                 if (slack !== null) worst = Math.max(worst, Math.abs(slack[sample]! - expected) / size);

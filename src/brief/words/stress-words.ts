@@ -215,7 +215,7 @@ function figure(value: number, { range }: Driver): string {
 }
 
 function shareInWords(share: number): string {
-  return `about ${percent(share)} %`;
+  return share < 0.005 ? "less than 1 %" : `about ${percent(share)} %`;
 }
 
 function percent(share: number): string {

@@ -62,8 +62,7 @@ export function quantilesOf(quantity: UncertainQuantity, shelf: TableShelf): Qua
   switch (distribution.kind) {
     case "uniform": {
       const { lo, hi } = distribution;
-      const width = hi - lo;
-      return oneByOne((share) => lo + width * share);
+      return uniform(lo, hi - lo);
     }
     case "choice":
       return oneByOne((share) => choiceAt(distribution.values, share));
@@ -82,7 +81,7 @@ export function quantilesOf(quantity: UncertainQuantity, shelf: TableShelf): Qua
         sd,
       );
       if (low === 0 && high === 1) return whole;
-      const within = oneByOne((share) => low + (high - low) * share);
+      const within = uniform(low, high - low);
       return {
         ofShares: (shares, count, out) => {
           within.ofShares(shares, count, out);
@@ -101,6 +100,20 @@ function tabulated(table: QuantileTable, origin: number, scale: number): Quantil
   return {
     ofShares: (shares, count, out) => fillQuantiles(table, shares, count, origin, scale, out),
     ofWords: (words, count, out) => fillQuantilesOfWords(table, words, count, origin, scale, out),
+  };
+}
+
+/** lo + width share; written out, as most figures are of this kind. */
+function uniform(lo: number, width: number): Quantiles {
+  return {
+    ofShares: (shares, count, out) => {
+      for (let place = 0; place < count; place++) out[place] = lo + width * shares[place]!;
+    },
+    ofWords: (words, count, out) => {
+      const cell = width * 2 ** -32;
+      const first = lo + cell / 2;
+      for (let place = 0; place < count; place++) out[place] = first + cell * (words[place]! >>> 0);
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { arenaOf, BATCH } from "./arena.ts";
 import { drawBatch, drawOf } from "./draw.ts";
 import { runKernel } from "./plan-kernel.ts";
 import type { StopSignal } from "./stress.ts";
-import { type StressOptions, stressTask } from "./stress-options.ts";
+import { checkPatience, DEFAULT_SAMPLES, type StressOptions, stressTask } from "./stress-options.ts";
 import { judge, verdictsOf } from "./tally.ts";
 
 /** Which of some candidate plans to take where figures are uncertain. */
@@ -47,7 +47,7 @@ const GROUP = 64;
  * central values) and no more: a plan that is not among them may do better.
  *
  * @param candidates - steps of measure ids, after instalments, each leading to a feasible state
- * @throws EngineError `unknown-measure`, `infeasible-step`, `option-out-of-range`
+ * @throws EngineError `unknown-measure`, `infeasible-step`, `missing-patience`, `option-out-of-range`
  * Cost: candidates x samples. Deterministic.
  */
 export function robustDesign(
@@ -59,7 +59,10 @@ export function robustDesign(
   if (floor !== undefined && !(floor >= 0 && floor <= 1)) {
     throw new EngineError("option-out-of-range", "floor", { found: floor, limit: 1 });
   }
-  const task = stressTask(model, { ...sampling, plans: [] });
+  checkPatience(model);
+  // Asked for without plans, a task draws one case; the candidates are the plans here.
+  const samples = model.uncertainty === undefined ? 1 : (sampling.samples ?? DEFAULT_SAMPLES);
+  const task = { ...stressTask(model, { ...sampling, plans: [] }), samples };
   const plans = candidates.map(({ steps }, index) => planOf(model, steps, index));
   const found: RobustCandidate[] = [];
   for (let from = 0; from < plans.length && signal?.aborted !== true; from += GROUP) {
@@ -78,12 +81,11 @@ export function robustDesign(
     onProgress?.(found.length, plans.length);
   }
   const status = found.length === plans.length ? "finished" : "stopped";
-  const { samples, seed } = task;
   return {
     exact: false,
     status,
     samples,
-    seed,
+    seed: task.seed,
     floor: floor ?? null,
     best: choose(found, floor),
     candidates: found,

@@ -38,19 +38,24 @@ export function stressTask(model: Model, options: StressOptions): StressTask {
   }
   if (!Number.isSafeInteger(seed) || seed < 0)
     throw new EngineError("option-out-of-range", "seed", { found: seed });
-  for (const [party, id] of model.partyIds.entries()) {
-    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
-  }
   const plans = [...new Set(options.plans ?? model.plans.map(({ id }) => id))];
   for (const id of plans) findPlan(model, id);
+  if (plans.length > 0) checkPatience(model);
   return {
     plans,
     // Where nothing is uncertain every case is the same.
-    samples: model.uncertainty === undefined ? 1 : samples,
+    samples: model.uncertainty === undefined || plans.length === 0 ? 1 : samples,
     seed,
     method: options.method ?? "sobol",
     drivers: options.drivers ?? true,
   };
+}
+
+/** @throws EngineError `missing-patience` */
+export function checkPatience(model: Model): void {
+  for (const [party, id] of model.partyIds.entries()) {
+    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
+  }
 }
 
 export function plansOf(model: Model, task: StressTask): CompiledPlan[] {

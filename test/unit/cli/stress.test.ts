@@ -36,6 +36,18 @@ describe("stress and merge", () => {
     expect(out).toMatch(/Nothing is uncertain here: no figure is a range/);
   });
 
+  it("says that there are no plans", async () => {
+    const empty = path("empty.yaml");
+    writeFileSync(
+      empty,
+      '{"demarche": 1, "title": "Bare", "parties": {"a": {}}, "measures": {"x": {"by": "a", "value": {"a": "1..2"}}}}',
+    );
+    const { code, out } = await runCli(["stress", empty]);
+    expect(code).toBe(0);
+    expect(out).toContain("This scenario has no plans yet.");
+    expect(JSON.parse((await runCli(["stress", empty, "--json"])).out).plans).toEqual([]);
+  });
+
   it("gives the shape that is promised", async () => {
     const { code, out } = await runCli(["stress", swap, "--samples", "1000", "--seed", "7", "--json"]);
     const document = JSON.parse(out);
