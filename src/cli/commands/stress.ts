@@ -71,6 +71,12 @@ export const stress: Command = {
     const { model } = opened;
     const task = taskOf(args, model);
     const shard = readShard(args.value("shard"), args.value("out"));
+    if (shard !== null && args.value("csv") !== undefined) {
+      throw new UsageError(
+        "--csv writes whole results, and --shard makes a part",
+        "give --csv to demarche merge",
+      );
+    }
     const begun = performance.now();
     const job: Job = { kind: "stress", model, task };
     const signal = { aborted: false };
@@ -80,10 +86,13 @@ export const stress: Command = {
     });
     if (shard !== null) {
       writePart(shard, opened, task, part);
-      if (!args.quiet && !args.json) {
-        terminal.out(
-          paragraph(terminal, `Wrote part ${shard.index} of ${shard.count} to ${plainText(shard.out)}.`),
-        );
+      const { index, count, out } = shard;
+      if (args.json) {
+        const method = { name: `sampling (${task.method})`, exact: false };
+        const head = documentHead("stress", model, opened.warnings, opened.file, method);
+        terminal.out(jsonText({ ...head, shard: { index, count }, out }));
+      } else if (!args.quiet) {
+        terminal.out(paragraph(terminal, `Wrote part ${index} of ${count} to ${plainText(out)}.`));
       }
       return 0;
     }

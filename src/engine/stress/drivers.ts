@@ -1,11 +1,11 @@
 import type { CompiledPlan, Model, UncertainQuantity } from "../model/index.ts";
-import { type Column, meanRanks, normalQuantile, normalShare } from "../numeric/index.ts";
+import { type Column, meanRanks } from "../numeric/index.ts";
 import { type Arena, arenaOf, BATCH, prepareArena } from "./arena.ts";
 import { centralLine } from "./central-line.ts";
+import { redrawOne, redrawOthers, tiesOf } from "./conditional-draw.ts";
 import { extentOf, quantileOf } from "./distribution.ts";
-import { copulaMatrix } from "./gaussian-copula.ts";
 import { runKernelFor } from "./plan-kernel.ts";
-import { drawValues, type Sampler, within } from "./sampler.ts";
+import { drawValues, type Sampler } from "./sampler.ts";
 import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivityOf } from "./sensitivity.ts";
 import { type ShareSource, shareOf, shareSource } from "./share-source.ts";
 import type { StressTask } from "./stress-options.ts";
@@ -65,7 +65,7 @@ export function driversOf(
   const touched = quantities.map((quantity) => touchedParties(model, plan, quantity));
   const rows = Math.min(task.samples, DRIVER_ROWS);
   const count = quantities.length;
-  const ties = tiesOf(model, sampler.tied);
+  const ties = tiesOf(uncertainty, sampler.tied);
   const columns = (): Column[] => quantities.map(() => new Float64Array(BATCH));
   const [valuesA, valuesB] = [columns(), columns()];
   const wordsA = quantities.map(() => new Int32Array(BATCH));
@@ -247,74 +247,6 @@ function weakestOf({ model, kernels }: Arena): {
   };
 }
 
-/** Of one tied quantity: how its normal score hangs on the others'. */
-interface Tie {
-  /** By place among the tied: what a unit of the other's score adds to the expected score. */
-  readonly weights: Float64Array;
-  /** Standard deviation of the score given all others. */
-  readonly spread: number;
-  /** By place: correlation of the scores. */
-  readonly pearson: Float64Array;
-}
-
-function tiesOf(model: Model, tied: readonly number[]): Map<number, Tie> {
-  const n = tied.length;
-  const correlations = (model.uncertainty?.correlations ?? []).map(({ first, second, rank }) => ({
-    first: tied.indexOf(first),
-    second: tied.indexOf(second),
-    rank,
-  }));
-  const matrix = copulaMatrix(n, correlations);
-  const inverse = inverted(matrix, n);
-  return new Map(
-    tied.map((quantity, place): [number, Tie] => {
-      const own = inverse[place * n + place]!;
-      const weights = Float64Array.from(tied, (_, other) =>
-        other === place ? 0 : -inverse[place * n + other]! / own,
-      );
-      return [
-        quantity,
-        { weights, spread: Math.sqrt(1 / own), pearson: matrix.slice(place * n, (place + 1) * n) },
-      ];
-    }),
-  );
-}
-
-/** Shares of one tied quantity drawn anew, given the others of A. */
-function redrawOne(
-  { weights, spread }: Tie,
-  words: Int32Array,
-  tiedA: readonly Column[],
-  count: number,
-  out: Column,
-): void {
-  for (let i = 0; i < count; i++) {
-    let score = spread * normalQuantile(shareOf(words[i]!));
-    for (const [place, shares] of tiedA.entries()) {
-      if (weights[place] !== 0) score += weights[place]! * normalQuantile(shares[i]!);
-    }
-    out[i] = within(normalShare(score));
-  }
-}
-
-/** Shares of the other tied quantities, given this one as in A: those of B, moved along. */
-function redrawOthers(
-  { pearson }: Tie,
-  own: number,
-  tiedA: readonly Column[],
-  tiedB: readonly Column[],
-  count: number,
-  out: readonly Column[],
-): void {
-  for (let i = 0; i < count; i++) {
-    const moved = normalQuantile(tiedA[own]![i]!) - normalQuantile(tiedB[own]![i]!);
-    for (const [place, shares] of tiedB.entries()) {
-      if (place === own) continue;
-      out[place]![i] = within(normalShare(normalQuantile(shares[i]!) + pearson[place]! * moved));
-    }
-  }
-}
-
 /** Shares rank as values do and are spread evenly, which sorts faster; only of a choice several share one value. */
 function noteInput(
   input: Column,
@@ -327,27 +259,4 @@ function noteInput(
 ): void {
   const ranked = distribution.kind === "choice" ? values : tiedShares;
   for (let i = 0; i < count; i++) input[from + i] = ranked === undefined ? shareOf(words[i]!) : ranked[i]!;
-}
-
-/** The inverse of a positive definite matrix, by Gauss and Jordan. */
-function inverted(matrix: Float64Array, n: number): Float64Array {
-  const left = matrix.slice();
-  const right = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) right[i * n + i] = 1;
-  for (let pivot = 0; pivot < n; pivot++) {
-    const scale = left[pivot * n + pivot]!;
-    for (let column = 0; column < n; column++) {
-      left[pivot * n + column]! /= scale;
-      right[pivot * n + column]! /= scale;
-    }
-    for (let row = 0; row < n; row++) {
-      const factor = left[row * n + pivot]!;
-      if (row === pivot || factor === 0) continue;
-      for (let column = 0; column < n; column++) {
-        left[row * n + column]! -= factor * left[pivot * n + column]!;
-        right[row * n + column]! -= factor * right[pivot * n + column]!;
-      }
-    }
-  }
-  return right;
 }

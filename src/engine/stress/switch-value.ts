@@ -87,14 +87,13 @@ function heldBetween(from: number, to: number, margin: (value: number) => number
 }
 
 function gridTurn(
-  { least, most, distribution }: UncertainQuantity,
+  { least, most }: UncertainQuantity,
   central: number,
   direction: 1 | -1,
   margin: (value: number) => number,
 ): number | null {
   const inside = 1e-9 * (most - least);
   const end = direction > 0 ? most - inside : least + inside;
-  if (!Number.isFinite(end) || distribution === undefined) return null;
   const isHeld = margin(central) >= 0;
   let last = central;
   for (let place = 1; place <= GRID; place++) {

@@ -159,6 +159,7 @@ describe("stress and merge", () => {
       [["--shard", "3/2", "--out", path("x")], "write --shard 3/8 for the third of eight"],
       [["--shard", "1/2"], "--shard needs --out FILE"],
       [["--out", path("x")], "--out goes with --shard"],
+      [["--shard", "1/2", "--out", path("x"), "--csv", path("y")], "give --csv to demarche merge"],
     ];
     for (const [options, words] of cases) {
       const { code, err } = await runCli(["stress", swap, ...options]);
