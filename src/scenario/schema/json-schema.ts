@@ -97,7 +97,7 @@ function shapeSchema(shape: Shape): JsonSchema {
     case "condition":
       return { type: "string", pattern: `^(?: *not +)?${NOT_TAKEN}${ID}(?:\\.[0-9]{1,6})?$` };
     case "statement":
-      return { type: "string" }; // its grammar is the reader's matter
+      return TEXT; // its grammar is the reader's matter
     case "pattern":
       return {
         anyOf: [
