@@ -132,28 +132,6 @@ export function twoProductsOf(out: Column, a: Column, b: Column, c: Column, d: C
   }
 }
 
-/** out = start - a b - c d */
-export function lessTwoProductsOf(
-  out: Column,
-  start: Column,
-  a: Column,
-  b: Column,
-  c: Column,
-  d: Column,
-  count: number,
-): void {
-  for (let i = 0; i < count; i += 8) {
-    out[i] = start[i]! - a[i]! * b[i]! - c[i]! * d[i]!;
-    out[i + 1] = start[i + 1]! - a[i + 1]! * b[i + 1]! - c[i + 1]! * d[i + 1]!;
-    out[i + 2] = start[i + 2]! - a[i + 2]! * b[i + 2]! - c[i + 2]! * d[i + 2]!;
-    out[i + 3] = start[i + 3]! - a[i + 3]! * b[i + 3]! - c[i + 3]! * d[i + 3]!;
-    out[i + 4] = start[i + 4]! - a[i + 4]! * b[i + 4]! - c[i + 4]! * d[i + 4]!;
-    out[i + 5] = start[i + 5]! - a[i + 5]! * b[i + 5]! - c[i + 5]! * d[i + 5]!;
-    out[i + 6] = start[i + 6]! - a[i + 6]! * b[i + 6]! - c[i + 6]! * d[i + 6]!;
-    out[i + 7] = start[i + 7]! - a[i + 7]! * b[i + 7]! - c[i + 7]! * d[i + 7]!;
-  }
-}
-
 /** out += a b */
 export function addProduct(out: Column, a: Column, b: Column, count: number): void {
   for (let i = 0; i < count; i += 8) {

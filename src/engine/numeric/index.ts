@@ -11,7 +11,6 @@ export {
   differenceOf,
   differenceOfThree,
   hingeOf,
-  lessTwoProductsOf,
   lowerTo,
   productOf,
   raiseTo,

@@ -120,6 +120,7 @@ function partyWork(
     return pool.columns[pool.used++]!;
   };
   const stepCount = plan.bundles.length;
+  const extras = extraColumns(figures.width, work);
   const { state, ruins, once } = stateWork(model, plan, party, figures, shares, take, work);
 
   // Keeping on, backwards from the end; each slack takes the place of its v as soon as the next one has been made from it.
@@ -151,7 +152,7 @@ function partyWork(
     const slack = slacks[column] ?? null;
     if (slack === null) continue;
     const mark = pool.used;
-    const breach = breachWork(model, plan, party, column, figures, shares, take, work, {
+    const breach = breachWork(model, plan, party, column, figures, shares, take, work, extras, {
       state: state[Math.min(column + 1, stepCount)]!,
       ruin: ruins[Math.min(column + 1, stepCount)]!,
       once: once[column] ?? null,
@@ -303,6 +304,7 @@ function breachWork(
   shares: SpellColumns,
   take: () => Column,
   work: Operation[],
+  extras: ExtraColumns,
   due: DuePart,
 ): Column {
   const { choices } = plan;
@@ -310,7 +312,7 @@ function breachWork(
   let best: Column | null = null;
   for (let entry = choices.lagSlots.start[row]!; entry < choices.lagSlots.start[row + 1]!; entry++) {
     const lagPeriods = plan.spellPeriods[choices.lagSlots.entries[entry]!]!;
-    const found = lagWork(model, plan, party, row, lagPeriods, figures, shares, take, work, due);
+    const found = lagWork(model, plan, party, row, lagPeriods, figures, shares, take, work, extras, due);
     if (best === null) best = found;
     else {
       const so = best;
@@ -334,6 +336,7 @@ function lagWork(
   shares: SpellColumns,
   take: () => Column,
   work: Operation[],
+  extras: ExtraColumns,
   due: DuePart,
 ): Column {
   const { choices } = plan;
@@ -343,7 +346,9 @@ function lagWork(
   const kept: Column[] = [];
   const spared: Column[] = [];
   const further: Operation[] = [];
-  const exact: (() => Column)[] = [];
+  // Seen just then: those of one figure, and all others as effects.
+  const simple: ChoiceParts[] = [];
+  const exact: Column[] = [];
   let alwaysPays = false;
   for (let at = choices.start[row]!; at < choices.linkedStart[row]!; at++) {
     if (choices.lagPeriods[at]! < lagPeriods) continue;
@@ -352,15 +357,8 @@ function lagWork(
     const { worth, sign } = parts;
     if (isExact && paysAlways(parts)) alwaysPays = true;
     if (isSimple(parts)) {
-      addGain(worth, sign, kept, spared, take, work);
-      if (isExact) {
-        exact.push(() => {
-          const effect = take();
-          work.push((count) => productOf(effect, spell.stay, worth.column, count));
-          if (sign < 0) work.push((count) => negate(effect, count));
-          return effect;
-        });
-      }
+      addGain(worth, sign, kept, spared, extras);
+      if (isExact) simple.push(parts);
     } else {
       if (paysAlways(parts) && sign < 0) {
         const { unpaid, lasts } = parts;
@@ -372,9 +370,13 @@ function lagWork(
       }
       const effect = effectWork(parts, spell, shares, take, work);
       further.push((count) => addHinge(out, effect, count));
-      if (isExact) exact.push(() => effect);
+      if (isExact) exact.push(effect);
     }
   }
+
+  const groups = choices.groups[row]!;
+  const isSimpleRow = exact.length === 0 && groups.length === 0;
+  if (!alwaysPays && isSimpleRow) kept.push(extras.leastLoss(simple));
 
   let enjoyed = due.state;
   if (kept.length + spared.length > 0) {
@@ -387,15 +389,16 @@ function lagWork(
   work.push(...further);
 
   const lacks: Column[] = [];
-  for (const group of choices.groups[row]!) {
+  for (const group of groups) {
     const { best, bestExact } = groupWork(model, plan, party, group, lagPeriods, figures, shares, take, work);
     work.push((count) => addColumn(out, best, count));
     if (bestExact === null || alwaysPays) continue;
     work.push((count) => subtractColumn(bestExact, best, count));
     lacks.push(bestExact);
   }
-  if (!alwaysPays) {
-    const [first, ...rest] = [...exact.map((make) => make()), ...lacks];
+  if (!alwaysPays && !isSimpleRow) {
+    for (const parts of simple) exact.push(effectWork(parts, spell, shares, take, work));
+    const [first, ...rest] = [...exact, ...lacks];
     for (const one of rest) work.push((count) => raiseTo(first!, one, count));
     work.push((count) => addNegativePart(out, first!, count));
   }
@@ -440,22 +443,53 @@ function paysAlways({ worth, sign, unpaid }: ChoiceParts): boolean {
 }
 
 /** max(0, sign worth), as a column to add (`kept`) or to take off (`spared`); none where it is 0 in every sample. */
-function addGain(
-  { column, low, high }: Operand,
-  sign: 1 | -1,
-  kept: Column[],
-  spared: Column[],
-  take: () => Column,
-  work: Operation[],
-): void {
+function addGain(worth: Operand, sign: 1 | -1, kept: Column[], spared: Column[], extras: ExtraColumns): void {
+  const { column, low, high } = worth;
   if (sign > 0 ? high <= 0 : low >= 0) return;
-  if (sign > 0 ? low >= 0 : high <= 0) {
-    (sign > 0 ? kept : spared).push(column);
-    return;
-  }
-  const gained = take();
-  work.push((count) => hingeOf(gained, column, sign, count));
-  kept.push(gained);
+  if (sign > 0 ? low >= 0 : high <= 0) (sign > 0 ? kept : spared).push(column);
+  else kept.push(extras.positivePart(worth, sign));
+}
+
+/** Columns made of figures alone, wanted at many steps; each is worked out once, before its first use. */
+interface ExtraColumns {
+  /** max(0, sign worth) */
+  positivePart(worth: Operand, sign: 1 | -1): Column;
+  /** min(0, max sign worth): what the least costly of some choices costs, where all of them cost. */
+  leastLoss(choices: readonly ChoiceParts[]): Column;
+}
+
+function extraColumns(width: number, work: Operation[]): ExtraColumns {
+  const names = new Map<Column, number>();
+  const made = new Map<string, Column>();
+  const nameOf = ({ column }: Operand): number => {
+    const name = names.get(column) ?? names.size;
+    names.set(column, name);
+    return name;
+  };
+  const once = (key: string, fill: (out: Column) => Operation[]): Column => {
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const column = new Float64Array(width);
+    made.set(key, column);
+    work.push(...fill(column));
+    return column;
+  };
+  return {
+    positivePart: (worth, sign) =>
+      once(`${sign} ${nameOf(worth)}`, (out) => [(count) => hingeOf(out, worth.column, sign, count)]),
+    leastLoss: (choices) =>
+      once(`least of ${choices.map(({ worth, sign }) => `${sign} ${nameOf(worth)}`).join(", ")}`, (out) => [
+        (count) => void out.fill(Number.NEGATIVE_INFINITY, 0, count),
+        ...choices.map(
+          ({ worth, sign }): Operation =>
+            (count) =>
+              raiseToSigned(out, worth.column, sign, count),
+        ),
+        (count) => {
+          for (let i = 0; i < count; i++) if (out[i]! > 0) out[i] = 0;
+        },
+      ]),
+  };
 }
 
 /** What a choice adds, leaving combinations aside. */
@@ -531,4 +565,9 @@ function isZero({ low, high }: Operand): boolean {
 
 function negate(out: Column, count: number): void {
   for (let i = 0; i < count; i++) out[i] = -out[i]!;
+}
+
+/** out = max(out, sign a) */
+function raiseToSigned(out: Column, a: Column, sign: 1 | -1, count: number): void {
+  for (let i = 0; i < count; i++) if (sign * a[i]! > out[i]!) out[i] = sign * a[i]!;
 }
