@@ -44,12 +44,14 @@ function randomShares(seed: number, stream: number): ShareSource {
   const high = Math.floor(seed / 2 ** 32);
   const words = new Int32Array(4);
   return (dimension, from, count, out) => {
+    // Four samples share one call.
+    let block = Math.floor(from / 4);
+    let lane = from % 4;
     for (let place = 0; place < count; place++) {
-      const sample = from + place;
-      if (place === 0 || sample % 4 === 0) {
-        philox(Math.floor(sample / 4), dimension, stream, SAMPLING, seed, high, words);
-      }
-      out[place] = words[sample % 4]!;
+      if (place === 0 || lane === 0) philox(block, dimension, stream, SAMPLING, seed, high, words);
+      out[place] = words[lane]!;
+      lane = (lane + 1) & 3;
+      if (lane === 0) block++;
     }
   };
 }
