@@ -12,12 +12,14 @@ export function robustInWords({ best, candidates, floor, samples }: RobustDesign
     return `${many === 1 ? "The one candidate does not hold" : `None of ${grouped(many)} candidates holds`} in ${share(floor ?? 0)} of ${drawn}; plans that are not among them were not looked at.`;
   }
   const { probability, low, high } = best.holds;
-  const often = `${share(probability)} of ${drawn} (${share(low)} to ${share(high)})`;
+  const between = share(low) === share(high) ? "" : ` (${share(low)} to ${share(high)})`;
+  const often = `${share(probability)} of ${drawn}${between}`;
   const worth = `${points(best.welfare)} points a ${labels.period} expected for all parties together`;
   if (floor === null) {
     return `${field} ${many === 1 ? "holds" : "this one holds most often"}: in ${often}, with ${worth}. A plan that is not among the candidates may hold more often.`;
   }
-  return `${field} ${many === 1 ? "holds" : `that hold in at least ${share(floor)}, this one has the most`}: ${worth}; it holds in ${often}. A plan that is not among the candidates may have more.`;
+  const eligible = candidates.filter((one) => one.holds.probability >= floor).length;
+  return `${grouped(eligible)} of ${grouped(many)} ${many === 1 ? "candidate holds" : "candidates hold"} in at least ${share(floor)} of ${drawn}. Of these, this one has the most: ${worth}; it holds in ${often}. A plan that is not among the candidates may have more.`;
 }
 
 function share(part: number): string {

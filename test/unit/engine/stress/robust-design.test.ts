@@ -41,6 +41,9 @@ describe("robust design", () => {
     expect(robustInWords(robustDesign(model, candidates), labels)).toBe(
       "Of 3 candidates this one holds most often: in 100 % of 16,384 cases (over 99 % to 100 %), with 2 points a period expected for all parties together. A plan that is not among the candidates may hold more often.",
     );
+    expect(robustInWords(robustDesign(model, candidates, { floor: 0.4 }), labels)).toMatch(
+      /^2 of 3 candidates hold in at least 40 % of 16,384 cases\. Of these, this one has the most: 8\.6 points a period expected/,
+    );
     expect(robustInWords(robustDesign(model, candidates.slice(1), { floor: 0.9 }), labels)).toContain(
       "None of 2 candidates holds in 90 % of 16,384 cases",
     );
