@@ -32,8 +32,13 @@ export {
   HOLD_TOLERANCE,
   type Link,
   type Model,
+  type RobustDesign,
+  robustDesign,
   type StabilityResult,
+  type StressOptions,
+  type StressResult,
   stability,
+  stress,
   VERSION,
   type Waiting,
 } from "./engine/index.ts";

@@ -10,7 +10,8 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   engine: [],
   scenario: ["engine"],
   brief: ["scenario", "engine"],
-  cli: ["brief", "scenario", "engine"],
+  worker: ["scenario", "engine"],
+  cli: ["worker", "brief", "scenario", "engine"],
   library: ["scenario", "engine"],
 };
 
@@ -22,6 +23,7 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
   stance: ["assess", "model", "numeric"],
   design: ["assess", "model", "numeric"],
   stability: ["model", "numeric"],
+  stress: ["assess", "model", "numeric"],
 };
 
 /** Layer -> packages it may load. Node's own modules are for the command line only. */
@@ -29,6 +31,7 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   engine: [],
   scenario: [/^yaml$/, /^fast-string-width$/],
   brief: [],
+  worker: [],
   cli: [/^node:/, /^picocolors$/, /^fast-string-width$/],
   library: [],
 };

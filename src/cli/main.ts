@@ -1,23 +1,27 @@
 #!/usr/bin/env node
 import { run } from "./run.ts";
 import { makeTerminal } from "./terminal.ts";
+import { serveAsThread } from "./thread-ports.ts";
 
-// A reader that has seen enough (`demarche compare … | head`) closes the pipe; that is no fault.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
-  });
+if (!serveAsThread()) {
+  // A reader that has seen enough (`demarche compare … | head`) closes the pipe; that is no fault.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+      process.exit(0);
+    });
+  }
+
+  const argv = process.argv.slice(2);
+  const { env, stdout, stderr } = process;
+  process.exitCode = await run(
+    argv,
+    makeTerminal({
+      out: (text) => void stdout.write(text),
+      err: (text) => void stderr.write(text),
+      columns: stdout.isTTY ? stdout.columns : undefined,
+      colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb" && !argv.includes("--no-color"),
+      ...(stderr.isTTY ? { progress: (text: string) => void stderr.write(text) } : {}),
+    }),
+  );
 }
-
-const argv = process.argv.slice(2);
-const { env, stdout, stderr } = process;
-process.exitCode = await run(
-  argv,
-  makeTerminal({
-    out: (text) => void stdout.write(text),
-    err: (text) => void stderr.write(text),
-    columns: stdout.isTTY ? stdout.columns : undefined,
-    colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb" && !argv.includes("--no-color"),
-  }),
-);

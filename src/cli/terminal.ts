@@ -7,6 +7,8 @@ export interface Terminal {
   readonly out: (text: string) => void;
   /** Standard error. */
   readonly err: (text: string) => void;
+  /** Shows how far long work has come, on one line that the next call replaces; "" clears it. Nothing where nobody watches. */
+  readonly progress: (text: string) => void;
   /** Columns to fill. */
   readonly width: number;
   readonly bold: (text: string) => string;
@@ -25,11 +27,14 @@ export function makeTerminal(options: {
   readonly err: (text: string) => void;
   readonly columns: number | undefined;
   readonly colour: boolean;
+  /** Standard error, where it is a terminal. */
+  readonly progress?: (text: string) => void;
 }): Terminal {
   const colours = createColors(options.colour);
   return {
     out: options.out,
     err: options.err,
+    progress: (text) => options.progress?.(`\r\u001b[K${text}`),
     width: Math.min(WIDEST, Math.max(NARROWEST, options.columns ?? DEFAULT_WIDTH)),
     bold: colours.bold,
     good: colours.green,

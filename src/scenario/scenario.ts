@@ -10,6 +10,7 @@ export interface Scenario {
   readonly period: string;
   readonly sources: readonly Source[];
   readonly quantities: readonly Quantity[];
+  readonly correlations: readonly Correlation[];
   readonly parties: readonly Party[];
   readonly measures: readonly Measure[];
   readonly together: readonly Together[];
@@ -55,6 +56,13 @@ export interface Quantity {
   readonly id: string;
   /** Never itself a reference to a quantity. */
   readonly figure: Figure;
+}
+
+/** Rank correlation (Spearman) of two named quantities, in (-1, 1). */
+export interface Correlation {
+  readonly first: string;
+  readonly second: string;
+  readonly rank: number;
 }
 
 export type EvidenceKind = "fact" | "judgement";

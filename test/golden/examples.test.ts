@@ -49,6 +49,11 @@ it("explains the flagship as reviewed", async () => {
   await expect(out).toMatchFileSnapshot("examples/korea-2021.explain.txt");
 });
 
+it("says how sure the staged acquisition is, as reviewed", async () => {
+  const { out } = await runCli(["stress", join(EXAMPLES, "staged-acquisition/scenario.yaml")]);
+  await expect(out).toMatchFileSnapshot("examples/staged-acquisition.stress.txt");
+});
+
 function deepFrozen<T>(value: T): T {
   if (typeof value === "object" && value !== null) {
     Object.freeze(value);

@@ -43,6 +43,8 @@ describe("the packed package", () => {
     expect(result.plans.length).toBeGreaterThan(0);
     demarche("init", "korea", "--example", "korea-2021");
     expect(demarche("check", "korea/scenario.yaml")).toContain("has no errors");
+    const ask = ["stress", "korea/scenario.yaml", "--samples", "20000", "--no-drivers", "--json"] as const;
+    expect(demarche(...ask, "--workers", "2")).toBe(demarche(...ask, "--workers", "1"));
   });
 
   it("links the bin by its name", () => {

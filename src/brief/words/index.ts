@@ -10,8 +10,20 @@ export {
   sharesInWords,
 } from "./explain-words.ts";
 export { type Labels, labelsOf } from "./labels.ts";
-export { count, exactPoints, factor, listed, plainNumber, plural, points, quoted } from "./number-words.ts";
+export {
+  count,
+  exactPoints,
+  factor,
+  grouped,
+  listed,
+  plainNumber,
+  plural,
+  points,
+  quoted,
+} from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
+export { quantityInWords } from "./quantity-words.ts";
+export { robustInWords } from "./robust-words.ts";
 export {
   deterrenceInWords,
   equilibriaInWords,
@@ -22,4 +34,15 @@ export {
   stateInWords,
   wayInWords,
 } from "./stability-words.ts";
+export {
+  drawnInWords,
+  driversInWords,
+  driverTable,
+  failureInWords,
+  holdsInWords,
+  knowledgeInWords,
+  stressInWords,
+  stressTable,
+  surestOf,
+} from "./stress-words.ts";
 export { waitingInWords } from "./waiting-words.ts";

@@ -28,6 +28,11 @@ export function count(value: number, noun: string): string {
   return `${plainNumber(value)} ${value === 1 ? noun : plural(noun)}`;
 }
 
+/** "16,384": a whole number with its thousands told apart. */
+export function grouped(value: number): string {
+  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 /** The plural of a regular English noun. */
 export function plural(noun: string): string {
   if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies`;

@@ -4,8 +4,20 @@ import { compare } from "./compare.ts";
 import { design } from "./design.ts";
 import { explain } from "./explain.ts";
 import { init } from "./init.ts";
+import { merge } from "./merge.ts";
 import { schema } from "./schema.ts";
 import { stability } from "./stability.ts";
+import { stress } from "./stress.ts";
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [init, check, compare, explain, design, stability, schema];
+export const commands: readonly Command[] = [
+  init,
+  check,
+  compare,
+  explain,
+  design,
+  stress,
+  merge,
+  stability,
+  schema,
+];

@@ -28,3 +28,11 @@ export {
   STATEMENT_OPERATOR,
   type StatePattern,
 } from "./party-order.ts";
+export type {
+  Distribution,
+  FigurePlace,
+  FigureTable,
+  QuantityCorrelation,
+  UncertainQuantity,
+  Uncertainty,
+} from "./uncertainty.ts";

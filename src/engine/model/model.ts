@@ -1,6 +1,7 @@
 import type { Mask, Table } from "../numeric/index.ts";
 import type { CompiledPlan } from "./compiled-plan.ts";
 import type { PartyOrder } from "./party-order.ts";
+import type { Uncertainty } from "./uncertainty.ts";
 
 /**
  * The compiled scenario: what the parties can do and what it is worth, as flat tables. Measures are those after
@@ -37,6 +38,8 @@ export interface Model {
   readonly plans: readonly CompiledPlan[];
   /** What the stability lens reads besides; absent: every party orders states by its values, nothing is merged. */
   readonly ordinal?: Ordinal;
+  /** Which figures are uncertain, and how; absent: none. */
+  readonly uncertainty?: Uncertainty;
 }
 
 /** Orders of preference and merged states of the graph model. Source: model.md section 7. */

@@ -1,4 +1,25 @@
 export { ascendingOrder } from "./ascending-order.ts";
+export { type Beta, betaDensity, betaOf, betaQuantile, betaShares } from "./beta.ts";
+export { cholesky } from "./cholesky.ts";
+export {
+  addColumn,
+  addHinge,
+  addNegativePart,
+  addProduct,
+  type Column,
+  copyColumn,
+  differenceOf,
+  differenceOfThree,
+  hingeOf,
+  lowerTo,
+  productOf,
+  raiseTo,
+  subtractColumn,
+  subtractProduct,
+  sumOf,
+  sumOfThree,
+  twoProductsOf,
+} from "./columns.ts";
 export { type DenseRanks, denseRanks, denseRanksOfWhole } from "./dense-ranks.ts";
 export {
   addVector,
@@ -10,11 +31,36 @@ export {
 } from "./dominance-tree.ts";
 export { elementaryCycles } from "./elementary-cycles.ts";
 export { bitCount, bitPlaces, gatherBits } from "./gather-bits.ts";
+export { type ExactSum, exactly, meanOf } from "./exact-sum.ts";
 export { type Lists, listsOf } from "./lists.ts";
 export { longerFloats, longerInts } from "./longer-table.ts";
 export { hasBit, indicesOf, intersects, isSubset, type Mask, maskOf, wordsFor } from "./mask.ts";
+export { normalDensity, normalQuantile, normalShare } from "./normal.ts";
+export { philox } from "./philox.ts";
+export {
+  addToSketch,
+  addToSum,
+  type CellScratch,
+  cellScratch,
+  meanOfSketch,
+  mergeSketch,
+  type QuantileSketch,
+  quantileOfSketch,
+  quantileSketch,
+} from "./quantile-sketch.ts";
+export {
+  type ExactQuantile,
+  fillQuantiles,
+  fillQuantilesOfWords,
+  type QuantileTable,
+  quantileTable,
+} from "./quantile-table.ts";
+export { correlation, meanRanks } from "./rank-correlation.ts";
+export { directionNumbers, fillSobol, type Sobol, scrambledSobol } from "./sobol.ts";
+export { SOBOL_DIMENSIONS } from "./sobol-directions.ts";
 export { passed, type SpellWeights, spellWeights } from "./spell-weights.ts";
 export { addStair, isUnderStaircase, type Staircase, staircase } from "./staircase.ts";
 export type { Table } from "./table.ts";
 export { addRow, addSmall, readCount, type WideCounts, wideCounts } from "./wide-counts.ts";
+export { type Proportion, wilson } from "./wilson.ts";
 export { placeOf, type WordIndex, wordIndexOf } from "./word-index.ts";

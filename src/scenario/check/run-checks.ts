@@ -3,6 +3,7 @@ import { expand } from "../expand/index.ts";
 import { type Draft, LIMITS } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { contradictoryStatements } from "./contradictory-statements.ts";
+import { correlations } from "./correlations.ts";
 import { endOnly } from "./end-only.ts";
 import { evidence } from "./evidence.ts";
 import { figureDomains } from "./figure-domains.ts";
@@ -34,6 +35,7 @@ const CHECKS: readonly Check[] = [
   repeatedEntries,
   requiresCycle,
   figureDomains,
+  correlations,
   patienceMissing,
   startState,
   endOnly,

@@ -80,7 +80,9 @@ function fewNames(known: ReadonlyMap<string, Place>): readonly string[] {
 
 /** How a name is used, to follow it in a message: `is required by "site"`. */
 function usage({ noun, place: { path } }: Reference): string {
-  if (noun === "quantity") return "is used as a figure";
+  if (noun === "quantity") {
+    return path[0] === "correlations" ? "stands in a correlation" : "is used as a figure";
+  }
   if (noun === "source") return "is cited as a source";
   const [section, id, field, index] = path;
   const of = typeof id === "string" ? ` "${id}"` : "";

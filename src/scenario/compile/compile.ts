@@ -32,6 +32,7 @@ import type {
 } from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
 import { compileOrdinal } from "./compile-ordinal.ts";
+import { compileUncertainty } from "./compile-uncertainty.ts";
 
 /**
  * A checked scenario as the engine computes with it: instalments expanded, names turned into indices, figures at their
@@ -72,6 +73,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
       termParties[partyIndex.get(party)! * scenario.together.length + term] = 1;
     }
   }
+  const uncertainty = compileUncertainty(scenario, expanded, partyIndex);
   return {
     title: scenario.title,
     partyIds: scenario.parties.map((party) => party.id),
@@ -93,6 +95,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     ),
     figures: centralFigures(scenario, expanded, partyIndex),
     ordinal: compileOrdinal(scenario, expanded, masksOf),
+    ...(uncertainty === undefined ? {} : { uncertainty }),
   };
 }
 

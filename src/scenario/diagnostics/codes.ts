@@ -124,6 +124,9 @@ export interface FactsOf {
   "patience-domain": { readonly low: number; readonly high: number; readonly quantity: string | null };
   "chance-domain": { readonly low: number; readonly high: number; readonly quantity: string | null };
   "figure-too-large": { readonly value: number; readonly limit: number; readonly quantity: string | null };
+  "correlation-with-itself": { readonly quantity: string };
+  "repeated-correlation": { readonly first: string; readonly second: string; readonly line: number };
+  "correlations-impossible": { readonly quantities: readonly string[] };
   "patience-missing": { readonly party: string };
   "type-weights": { readonly party: string; readonly sum: number };
   "nothing-feasible": Record<never, never>;

@@ -360,6 +360,37 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       `${value}${through(quantity)} lies outside -${limit} to ${limit}`,
     hint: () => "choose a larger unit for one point",
   },
+  "correlation-with-itself": {
+    severity: "error",
+    title: "A quantity is correlated with itself",
+    cause: "A correlation ties two different quantities.",
+    remedy: "Name another quantity, or remove the entry.",
+    message: ({ quantity }) => `"${quantity}" is correlated with itself`,
+    hint: () => "name two different quantities; one quantity may stand in several places",
+  },
+  "repeated-correlation": {
+    severity: "error",
+    title: "Two quantities have two correlations",
+    cause: "The pair stands in the list twice, in whatever order.",
+    remedy: "Keep one of the entries.",
+    message: ({ first, second, line }) =>
+      `the correlation of "${first}" and "${second}" is given already (line ${line})`,
+    hint: () => "keep one of the two",
+  },
+  "correlations-impossible": {
+    severity: "error",
+    title: "Correlations contradict each other",
+    cause:
+      "No quantities can move like this: where two move closely with a third, they cannot be independent of each other. Pairs not listed count as independent. A correlation of 1 or -1 leaves nothing to draw and is refused as well.",
+    remedy:
+      "Add the missing pairs, or bring the figures nearer to 0; for quantities that move in step, use one quantity in several places.",
+    message: ({ quantities }) =>
+      `the correlations of ${listed(quantities)} cannot all hold at once (the matrix is not positive definite)`,
+    hint: ({ quantities }) =>
+      quantities.length === 2
+        ? "bring the figure nearer to 0; for two that move in step use one quantity in both places"
+        : "pairs not listed count as 0: add the missing ones, or bring the figures nearer to 0",
+  },
   "patience-missing": {
     severity: "error",
     title: "A party has no patience",

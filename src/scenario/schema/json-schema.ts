@@ -91,19 +91,27 @@ function shapeSchema(shape: Shape): JsonSchema {
     case "word":
       return { enum: shape.words };
     case "id":
-      return { type: "string", pattern: ID_PATTERN };
+      return ID_REFERENCE;
     case "measure":
       return { type: "string", pattern: `^${NOT_TAKEN}${ID}(?:\\.[0-9]{1,6})?$` };
     case "condition":
       return { type: "string", pattern: `^(?: *not +)?${NOT_TAKEN}${ID}(?:\\.[0-9]{1,6})?$` };
     case "statement":
-      return { type: "string" }; // its grammar is the reader's matter
+      return TEXT; // its grammar is the reader's matter
     case "pattern":
       return {
         anyOf: [
           { type: "string", pattern: "^[01-]+$" },
           { type: "integer", description: "Digits without quotes are read as written." },
         ],
+      };
+    case "correlation":
+      return {
+        type: "array",
+        items: [ID_REFERENCE, ID_REFERENCE, { type: "number", minimum: -1, maximum: 1 }],
+        minItems: 3,
+        maxItems: 3,
+        additionalItems: false,
       };
     case "list": {
       const most = shape.most === null ? {} : { maxItems: shape.most.count };
@@ -139,6 +147,7 @@ function shapeSchema(shape: Shape): JsonSchema {
   }
 }
 
+const ID_REFERENCE: JsonSchema = { type: "string", pattern: ID_PATTERN };
 const TEXT: JsonSchema = { type: "string", pattern: "\\S" };
 const ID = ID_PATTERN.slice(1, -1);
 const NOT_TAKEN = `(?!(?:${TAKEN_WORDS.join("|")})(?:\\.|$))`;

@@ -166,6 +166,15 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         sections: [1, 8],
       },
       {
+        name: "correlations",
+        shape: combinations({ kind: "correlation" }, "correlations"),
+        presence: empty,
+        unit: null,
+        help: "Rank correlations between named quantities, for `stress`: two names and a number between -1 and 1. Pairs not listed are independent.",
+        example: "[[leverage, growth, 0.6]]",
+        sections: [1, 8],
+      },
+      {
         name: "parties",
         shape: definitions("party", record("party"), 1, { count: LIMITS.parties, what: "parties" }),
         presence: "required",

@@ -1,6 +1,7 @@
 import { nearestName, type Path, type Span } from "../diagnostics/index.ts";
 import { describeNode, isEmptyValue, type MapEntry, type MapNode, type Node } from "../parse/index.ts";
 import { LANGUAGE } from "./language.ts";
+import { readCorrelation } from "./read-correlation.ts";
 import { readFigure } from "./read-figure.ts";
 import { keyProblem } from "./read-id.ts";
 import { readCondition, readIdReference, readMeasureReference } from "./read-name.ts";
@@ -53,6 +54,8 @@ export function readNode(reading: Reading, shape: Shape, node: Node, path: Path)
       return readStatement(reading, node, path);
     case "pattern":
       return readPattern(reading, node, path);
+    case "correlation":
+      return readCorrelation(reading, node, path);
     case "list":
       return readList(reading, shape, node, path);
     case "one-or-list":
@@ -405,6 +408,7 @@ function wordsOf(shape: Shape): readonly [string, string] {
     case "condition":
     case "statement":
     case "pattern":
+    case "correlation":
       return [shape.kind, `${shape.kind}s`];
     case "one-or-list":
       return wordsOf(shape.of);

@@ -72,10 +72,20 @@ export function readWhole(
 }
 
 export function readShare(reading: Reading, node: Node, path: Path): number | Unreadable {
-  const expected = "a number from 0 to 1";
+  return readNumberWithin(reading, node, path, 0, 1);
+}
+
+export function readNumberWithin(
+  reading: Reading,
+  node: Node,
+  path: Path,
+  least: number,
+  most: number,
+): number | Unreadable {
+  const expected = `a number from ${least} to ${most}`;
   const value = plainNumber(reading, node, path, expected);
   if (value === UNREADABLE) return UNREADABLE;
-  if (value >= 0 && value <= 1) return value === 0 ? 0 : value;
+  if (value >= least && value <= most) return value === 0 ? 0 : value;
   reading.report("out-of-bounds", place(node, path), { expected, found: String(value) });
   return UNREADABLE;
 }

@@ -27,6 +27,8 @@ export type Shape =
   | { readonly kind: "condition" }
   | { readonly kind: "statement" }
   | { readonly kind: "pattern" }
+  /** `[a, b, 0.6]`: two quantities and their rank correlation, as a `Correlation`. */
+  | { readonly kind: "correlation" }
   | { readonly kind: "list"; readonly of: Shape; readonly least: number; readonly most: Limit | null }
   /** One value or a list of them; always a list in the scenario. */
   | { readonly kind: "one-or-list"; readonly of: Shape }

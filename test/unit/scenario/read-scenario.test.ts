@@ -34,7 +34,11 @@ test("reads the whole language, defaults filled in", () => {
         text: "sources/paper-1.txt",
       },
     ],
-    quantities: [{ id: "leverage", figure: { kind: "uniform", lo: 4, hi: 9 } }],
+    quantities: [
+      { id: "leverage", figure: { kind: "uniform", lo: 4, hi: 9 } },
+      { id: "growth", figure: { kind: "uniform", lo: 1, hi: 2 } },
+    ],
+    correlations: [{ first: "leverage", second: "growth", rank: 0.6 }],
     parties: [
       {
         id: "a",

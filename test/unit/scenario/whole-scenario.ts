@@ -5,7 +5,8 @@ question: Which sequence can both sides keep?
 period: quarter
 sources:
   paper-1: {title: A paper, publisher: A house, date: 2021-05-03, url: "https://example.org", text: sources/paper-1.txt}
-quantities: {leverage: 4..9}
+quantities: {leverage: 4..9, growth: 1..2}
+correlations: [[leverage, growth, 0.6]]
 parties:
   a: {name: Party A, patience: 0.95}
   b: {name: Party B, patience: 0.9..0.95, side: allies, types: {sincere: {weight: 0.6}, taker: {weight: 0.4, value: {site: -20}, once: {site: -1}, breakdown: {value: -1, lasts: 4}, patience: 0.7}}}

@@ -1,0 +1,28 @@
+import type { RobustDesign } from "../../engine/index.ts";
+import type { Labels } from "./labels.ts";
+import { grouped, points } from "./number-words.ts";
+
+/** What `robustDesign` found, with what it did not look at. */
+export function robustInWords({ best, candidates, floor, samples }: RobustDesign, labels: Labels): string {
+  const many = candidates.length;
+  if (many === 0) return "There is no candidate plan to put to the test.";
+  const drawn = `${grouped(samples)} cases`;
+  const field = many === 1 ? "The one candidate" : `Of ${grouped(many)} candidates`;
+  if (best === null) {
+    return `${many === 1 ? "The one candidate does not hold" : `None of ${grouped(many)} candidates holds`} in ${share(floor ?? 0)} of ${drawn}; plans that are not among them were not looked at.`;
+  }
+  const { probability, low, high } = best.holds;
+  const between = share(low) === share(high) ? "" : ` (${share(low)} to ${share(high)})`;
+  const often = `${share(probability)} of ${drawn}${between}`;
+  const worth = `${points(best.welfare)} points a ${labels.period} expected for all parties together`;
+  if (floor === null) {
+    return `${field} ${many === 1 ? "holds" : "this one holds most often"}: in ${often}, with ${worth}. A plan that is not among the candidates may hold more often.`;
+  }
+  const eligible = candidates.filter((one) => one.holds.probability >= floor).length;
+  return `${grouped(eligible)} of ${grouped(many)} ${many === 1 ? "candidate holds" : "candidates hold"} in at least ${share(floor)} of ${drawn}. Of these, this one has the most: ${worth}; it holds in ${often}. A plan that is not among the candidates may have more.`;
+}
+
+function share(part: number): string {
+  const percent = 100 * part;
+  return `${percent > 99.5 && part < 1 ? "over 99" : percent < 0.5 && part > 0 ? "under 1" : Math.round(percent)} %`;
+}

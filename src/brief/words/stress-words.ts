@@ -1,0 +1,248 @@
+import type { Driver, Knowledge, StressedPlan, StressResult } from "../../engine/index.ts";
+import type { TextTable } from "../text-table.ts";
+import type { Labels } from "./labels.ts";
+import { grouped, listed, points } from "./number-words.ts";
+import { quantityInWords } from "./quantity-words.ts";
+
+/** The sentence a decision-maker needs: how sure is it, or which of the plans is the surest? */
+export function stressInWords(result: StressResult, labels: Labels): string {
+  const { plans } = result;
+  if (plans.length === 0) return "This scenario has no plans yet.";
+  const surest = surestOf(plans);
+  if (result.exact) return certainInWords(plans, labels);
+  if (plans.length === 1) return `${labels.plan(surest.id)} ${holdsInCases(surest, result)}.`;
+  if (surest.holds.probability === 0) {
+    return `None of the ${plans.length} plans holds in any of the ${grouped(result.samples)} cases drawn.`;
+  }
+  const equals = plans.filter((plan) => plan.holds.probability === surest.holds.probability);
+  const also =
+    equals.length > 1
+      ? listed(
+          equals.map((plan) => labels.plan(plan.id)),
+          3,
+        )
+      : labels.plan(surest.id);
+  const verb = equals.length > 1 ? "hold" : "holds";
+  return `Of ${plans.length} plans ${also} ${verb} most often: ${casesOf(surest, result)}.`;
+}
+
+/** The plan most likely to hold; of equal ones the one that is the best more often, then the first. */
+export function surestOf(plans: readonly StressedPlan[]): StressedPlan {
+  return plans.reduce((best, plan) =>
+    plan.holds.probability > best.holds.probability ||
+    (plan.holds.probability === best.holds.probability && plan.best > best.best)
+      ? plan
+      : best,
+  );
+}
+
+/** How often one plan holds; begins in lower case, to follow its label. */
+export function holdsInWords(plan: StressedPlan, result: StressResult): string {
+  if (result.exact) return plan.holds.probability === 1 ? "holds." : "does not hold.";
+  return `${holdsInCases(plan, result)}.`;
+}
+
+/** What the plan hangs on, and where its verdict turns; empty where nothing moves it. */
+export function driversInWords(plan: StressedPlan, labels: Labels): string[] {
+  const [main] = plan.drivers;
+  if (main === undefined || !(main.total > 0)) return [];
+  const sentences = [
+    `What matters most is ${quantityInWords(main.quantity, labels)}: ${shareInWords(main.total)} of what makes the weakest slack vary.`,
+  ];
+  const turn = nearestTurn(plan);
+  const verb = plan.holdsCentrally ? "would no longer hold" : "would hold";
+  if (turn === null) {
+    const state = plan.holdsCentrally ? "keep it from holding" : "make it hold";
+    sentences.push(`No single figure, moved within its range with all else central, would ${state}.`);
+  } else {
+    const { driver, at, isBelow } = turn;
+    const side = isBelow ? "below" : "above";
+    sentences.push(
+      `It ${verb} with ${quantityInWords(driver.quantity, labels)} ${side} ${figure(at, driver)} (central ${figure(driver.central, driver)}), all else central.`,
+    );
+  }
+  return sentences;
+}
+
+/** What knowing a quantity before choosing would change; null where nothing. */
+export function knowledgeInWords(knowledge: readonly Knowledge[], labels: Labels): string | null {
+  const [most] = knowledge;
+  if (most === undefined) return null;
+  // Below half a case in a hundred the samples cannot tell it from nothing.
+  if (most.gain < 0.005) return "Knowing any one figure beforehand would hardly change which plan to choose.";
+  return `Most worth finding out before choosing: ${quantityInWords(most.quantity, labels)}. Knowing it, the plan chosen would hold in ${ofHundred(most.gain)} more cases.`;
+}
+
+/** Plans side by side: how often each holds, its weakest slack, how often it is the best. */
+export function stressTable(result: StressResult, labels: Labels): TextTable {
+  const right = (header: string, group: number): TextTable["columns"][number] => ({
+    header,
+    align: "right",
+    group,
+  });
+  return {
+    columns: [
+      { header: "Plan", align: "left" },
+      right("Holds in 100", 1),
+      right("95 % interval", 1),
+      right("Weakest slack 5 %", 1),
+      right("50 %", 1),
+      right("95 %", 1),
+      right("Best in 100", 1),
+      right("Mean regret", 1),
+    ],
+    rows: result.plans.map((plan) => [
+      labels.plan(plan.id),
+      hundred(plan.holds.probability),
+      `${hundred(plan.holds.low)} to ${hundred(plan.holds.high)}`,
+      ...(plan.weakest === null
+        ? ["-", "-", "-"]
+        : [plan.weakest.p5, plan.weakest.p50, plan.weakest.p95].map(points)),
+      hundred(plan.best),
+      points(plan.regret.mean),
+    ]),
+  };
+}
+
+/** The figures a plan hangs on, the strongest first, at most `most` of them. */
+export function driverTable(plan: StressedPlan, labels: Labels, most: number): TextTable {
+  const right = (header: string): TextTable["columns"][number] => ({ header, align: "right" });
+  const turn = (value: number | null, driver: Driver): string =>
+    value === null || value < driver.range[0] || value > driver.range[1] ? "-" : figure(value, driver);
+  return {
+    columns: [
+      { header: "Hangs on", align: "left" },
+      right("Share alone"),
+      right("with others"),
+      right("Slack if low"),
+      right("if high"),
+      right("Turns below"),
+      right("above"),
+    ],
+    rows: plan.drivers
+      .filter((driver) => driver.total > 0)
+      .slice(0, most)
+      .map((driver) => [
+        quantityInWords(driver.quantity, labels),
+        `${percent(driver.first)} %`,
+        `${percent(driver.total)} %`,
+        points(driver.low),
+        points(driver.high),
+        turn(driver.switch.below, driver),
+        turn(driver.switch.above, driver),
+      ]),
+  };
+}
+
+function certainInWords(plans: readonly StressedPlan[], labels: Labels): string {
+  const holding = plans.filter((plan) => plan.holds.probability === 1).map((plan) => labels.plan(plan.id));
+  const verdict =
+    holding.length === 0
+      ? plans.length === 1
+        ? `${labels.plan(plans[0]!.id)} does not hold`
+        : `none of the ${plans.length} plans holds`
+      : `${listed(holding)} ${holding.length === 1 ? "holds" : "hold"}`;
+  return `Nothing is uncertain here: no figure is a range, so ${verdict} for certain, given these figures.`;
+}
+
+function holdsInCases(plan: StressedPlan, result: StressResult): string {
+  return `holds ${casesOf(plan, result)}`;
+}
+
+/** "in 83 of 100 cases (81 to 85)". */
+function casesOf({ holds }: StressedPlan, { samples }: StressResult): string {
+  if (holds.probability === 0) return `in none of the ${grouped(samples)} cases drawn`;
+  if (holds.probability === 1) return `in all ${grouped(samples)} cases drawn`;
+  const base = baseOf(holds.probability);
+  const [low, high] = [Math.round(holds.low * base), Math.round(holds.high * base)];
+  const between = low === high ? "" : ` (${grouped(low)} to ${grouped(high)})`;
+  return `in ${grouped(Math.round(holds.probability * base))} of ${grouped(base)} cases${between}`;
+}
+
+/** Where, through whom and how a plan fails in the cases in which it does; empty where it never does. */
+export function failureInWords(plan: StressedPlan, result: StressResult, labels: Labels): string {
+  const { holds, breaks, accepts, steps } = plan;
+  if (result.exact || holds.probability === 1) return "";
+  const breaking = breaks.reduce((sum, one) => sum + one.share, 0);
+  const declined = Math.max(0, 1 - holds.probability - breaking);
+  const sentences: string[] = [];
+  const [most] = breaks;
+  if (most !== undefined) {
+    const where = most.step > steps ? "once all is done" : `at step ${most.step}`;
+    const mostly = most.share > 0.95 * breaking ? "" : "mostly ";
+    const often = most.share > 0.995 ? "" : ` (in ${ofHundred(most.share)})`;
+    sentences.push(`Where it breaks, it is ${mostly}through ${labels.party(most.party)} ${where}${often}.`);
+  }
+  // One decliner in two hundred cases is no part of the picture.
+  if (declined >= 0.005) {
+    const [least] = Object.entries(accepts).sort((a, b) => a[1] - b[1]);
+    const who = labels.party(least![0]);
+    sentences.push(
+      declined > 0.995
+        ? `Nobody would break it, but somebody would always decline it, most often ${who}.`
+        : `In ${ofHundred(declined)} nobody would break it, but somebody would decline it, most often ${who}.`,
+    );
+  }
+  return sentences.join(" ");
+}
+
+/** The turn of the verdict that takes the least of a figure's range; null where none lies within a range. */
+function nearestTurn(plan: StressedPlan): { driver: Driver; at: number; isBelow: boolean } | null {
+  let nearest: { driver: Driver; at: number; isBelow: boolean } | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const driver of plan.drivers) {
+    const [low, high] = driver.range;
+    for (const [at, isBelow] of [
+      [driver.switch.below, true],
+      [driver.switch.above, false],
+    ] as const) {
+      if (at === null || at < low || at > high) continue;
+      const way = Math.abs(at - driver.central) / (high - low);
+      if (way < least) {
+        least = way;
+        nearest = { driver, at, isBelow };
+      }
+    }
+  }
+  return nearest;
+}
+
+/** A value of a quantity, with as many decimals as tell its range apart. */
+function figure(value: number, { range }: Driver): string {
+  const width = range[1] - range[0];
+  const decimals = Math.min(6, Math.max(0, Math.ceil(1.5 - Math.log10(width))));
+  return String(Number(value.toFixed(decimals)));
+}
+
+function shareInWords(share: number): string {
+  return share < 0.005 ? "less than 1 %" : `about ${percent(share)} %`;
+}
+
+function percent(share: number): string {
+  return share > 0 && share < 0.005 ? "<1" : String(Math.max(0, Math.round(100 * share)));
+}
+
+/** "12 of 100", "3 of 1,000". */
+function ofHundred(share: number): string {
+  const base = baseOf(share);
+  return `${grouped(Math.max(1, Math.round(share * base)))} of ${grouped(base)}`;
+}
+
+/** 100, or more where that would round to nothing or to all. */
+function baseOf(share: number): number {
+  const rare = Math.min(share, 1 - share);
+  return rare >= 0.005 ? 100 : rare >= 0.0005 ? 1000 : 10_000;
+}
+
+/** A chance in hundredths, without calling 0 what is not, or 100. */
+function hundred(share: number): string {
+  if (share > 0 && share < 0.005) return "<1";
+  if (share < 1 && share > 0.995) return ">99";
+  return String(Math.round(100 * share));
+}
+
+/** How the cases were drawn. */
+export function drawnInWords({ samples, seed, method }: StressResult): string {
+  const how = method === "sobol" ? "spread evenly over the ranges (scrambled Sobol, " : "at random (";
+  return `${grouped(samples)} ${samples === 1 ? "case" : "cases"} ${how}seed ${seed})`;
+}

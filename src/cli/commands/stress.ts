@@ -1,0 +1,228 @@
+import { availableParallelism } from "node:os";
+import {
+  drawnInWords,
+  driversInWords,
+  driverTable,
+  failureInWords,
+  holdsInWords,
+  knowledgeInWords,
+  labelsOf,
+  perPeriod,
+  plainText,
+  stressInWords,
+  stressTable,
+  surestOf,
+} from "../../brief/index.ts";
+import {
+  DEFAULT_SAMPLES,
+  MOST_SAMPLES,
+  type Model,
+  type SamplingMethod,
+  type StressResult,
+  type StressTask,
+  stressResult,
+  stressTask,
+} from "../../engine/index.ts";
+import { type Job, type RunOptions, runHere, runJob, unitsOf } from "../../worker/index.ts";
+import type { Arguments, Command } from "../command.ts";
+import { planNamed } from "../find-plan.ts";
+import { documentHead, jsonText } from "../json-document.ts";
+import { type OpenedScenario, openScenario } from "../open-scenario.ts";
+import { wholeNumber } from "../parse-arguments.ts";
+import { readShard, shardUnits, writePart } from "../stress-part.ts";
+import { writeStressTables } from "../stress-tables.ts";
+import { heading, paragraph, type Terminal } from "../terminal.ts";
+import { renderTable } from "../text/index.ts";
+import { threadPorts } from "../thread-ports.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** Figures in the table of what a plan hangs on; --json and --csv have all. */
+const MOST_DRIVERS = 8;
+
+/** How sure the answers are, and what they hang on. */
+export const stress: Command = {
+  name: "stress",
+  summary: "how sure: how often each plan holds over the ranges, and what that hangs on",
+  operands: "FILE",
+  least: 1,
+  most: 1,
+  options: [
+    { name: "plan", value: "ID", multiple: true, help: "only this plan" },
+    { name: "samples", value: "N", help: `cases to draw (default ${DEFAULT_SAMPLES}; best a power of two)` },
+    { name: "seed", value: "N", help: "another seed draws other cases (default 1)" },
+    { name: "method", value: "M", help: "sobol (default: cases spread evenly) or random" },
+    { name: "no-drivers", help: "how sure only, not what it hangs on; quicker" },
+    { name: "csv", value: "DIR", help: "write the cases and every table into a new folder" },
+    {
+      name: "shard",
+      value: "I/N",
+      help: "do part I of N only and write it to --out; demarche merge joins them",
+    },
+    { name: "out", value: "FILE", help: "where --shard writes its part" },
+    { name: "timings", help: "with --json: how long it took" },
+  ],
+  examples: [
+    "demarche stress talks.yaml",
+    "demarche stress talks.yaml --plan stepwise --samples 65536 --csv tables",
+    "demarche stress talks.yaml --samples 100000000 --shard 3/8 --out part-3.json",
+  ],
+  run: async (args, terminal) => {
+    const opened = openScenario(args.positionals[0]!);
+    const { model } = opened;
+    const task = taskOf(args, model);
+    const shard = readShard(args.value("shard"), args.value("out"));
+    if (shard !== null && args.value("csv") !== undefined) {
+      throw new UsageError(
+        "--csv writes whole results, and --shard makes a part",
+        "give --csv to demarche merge",
+      );
+    }
+    const begun = performance.now();
+    const job: Job = { kind: "stress", model, task };
+    const signal = { aborted: false };
+    const part = await perform(job, args, terminal, {
+      signal,
+      ...(shard === null ? {} : { units: shardUnits(unitsOf(job), shard) }),
+    });
+    if (shard !== null) {
+      writePart(shard, opened, task, part);
+      const { index, count, out } = shard;
+      if (args.json) {
+        const method = { name: `sampling (${task.method})`, exact: false };
+        const head = documentHead("stress", model, opened.warnings, opened.file, method);
+        terminal.out(jsonText({ ...head, shard: { index, count }, out }));
+      } else if (!args.quiet) {
+        terminal.out(paragraph(terminal, `Wrote part ${index} of ${count} to ${plainText(out)}.`));
+      }
+      return 0;
+    }
+    const milliseconds = performance.now() - begun;
+    showStress(opened, task, stressResult(model, task, part), args, terminal, milliseconds);
+    return 0;
+  },
+};
+
+/** Writes a result: JSON or words, and the tables where asked for. */
+export function showStress(
+  opened: OpenedScenario,
+  task: StressTask,
+  result: StressResult,
+  args: Arguments,
+  terminal: Terminal,
+  milliseconds: number | null,
+): void {
+  const folder = args.value("csv");
+  if (folder !== undefined) writeStressTables(folder, opened.model, task, result);
+  if (args.json) {
+    const { method, exact, ...rest } = result;
+    const name = exact ? "assess at central values" : `sampling (${method})`;
+    const head = documentHead("stress", opened.model, opened.warnings, opened.file, { name, exact });
+    const timings = args.flag("timings") && milliseconds !== null ? { statistics: { milliseconds } } : {};
+    terminal.out(jsonText({ ...head, ...rest, ...timings }));
+  } else {
+    print(opened, result, args.quiet, terminal);
+    if (folder !== undefined && !args.quiet) {
+      terminal.out(`\n${paragraph(terminal, `Wrote the cases and tables to ${plainText(folder)}.`)}`);
+    }
+  }
+}
+
+function taskOf(args: Arguments, model: Model): StressTask {
+  const plans = args.values("plan").map((id) => planNamed(model, id).id);
+  const samples = args.value("samples");
+  const seed = args.value("seed");
+  const method = args.value("method") ?? "sobol";
+  if (method !== "sobol" && method !== "random") {
+    throw new UsageError(`there is no method ${plainText(method)}`, "the methods are sobol and random");
+  }
+  const count = samples === undefined ? DEFAULT_SAMPLES : wholeNumber("samples", samples, 1);
+  if (count > MOST_SAMPLES) throw new UsageError(`--samples takes at most ${MOST_SAMPLES}`);
+  return stressTask(model, {
+    ...(plans.length === 0 ? {} : { plans }),
+    samples: count,
+    seed: seed === undefined ? 1 : wholeNumber("seed", seed, 0),
+    method: method satisfies SamplingMethod,
+    drivers: !args.flag("no-drivers"),
+  });
+}
+
+/** Below so many assessments starting threads takes longer than it saves. */
+const WORTH_THREADS = 1_000_000;
+
+async function perform(
+  job: Job,
+  args: Arguments,
+  terminal: Terminal,
+  options: RunOptions,
+): Promise<ReturnType<typeof runHere>> {
+  const asked = args.value("workers");
+  const units = options.units?.length ?? unitsOf(job);
+  const many =
+    asked !== undefined
+      ? wholeNumber("workers", asked, 1)
+      : assessments(job) < WORTH_THREADS
+        ? 1
+        : Math.max(1, availableParallelism() - 1);
+  const progress = (done: number, total: number): void =>
+    terminal.progress(done < total ? `${Math.floor((100 * done) / total)} % done` : "");
+  const workers = Math.min(many, units);
+  if (workers <= 1) return runHere(job, { ...options, onProgress: progress });
+  return runJob(job, threadPorts(workers), { ...options, onProgress: progress });
+}
+
+/** About how many plans have to be assessed. */
+function assessments({ model, task }: Job): number {
+  const quantities = model.uncertainty?.quantities.length ?? 0;
+  const rows = task.drivers ? (quantities * Math.min(task.samples, 4096)) / model.partyIds.length : 0;
+  return task.plans.length * (task.samples + rows);
+}
+
+function print(opened: OpenedScenario, result: StressResult, quiet: boolean, terminal: Terminal): void {
+  const labels = labelsOf(opened.scenario);
+  const { out } = terminal;
+  const { plans } = result;
+  if (!quiet) out(`${paragraph(terminal, labels.title)}\n`);
+  out(heading(terminal, stressInWords(result, labels)));
+  if (plans.length === 0) {
+    out(
+      `\n${paragraph(terminal, "Add one under plans: in the file, or see an example: demarche init my-talks")}`,
+    );
+    return;
+  }
+  const surest = surestOf(plans);
+  // The heading has said it already where there is one plan.
+  const many = plans.length > 1;
+  if (many || !result.exact) out("\n");
+  for (const plan of [surest, ...plans.filter((one) => one !== surest)]) {
+    const words = [
+      ...(many ? [`${labels.plan(plan.id)} ${holdsInWords(plan, result)}`] : []),
+      failureInWords(plan, result, labels),
+      ...(plan === surest ? driversInWords(plan, labels) : []),
+    ];
+    const text = words.filter((sentence) => sentence !== "").join(" ");
+    if (text === "") continue;
+    const mark = plan.holds.probability >= 0.5 ? terminal.good("+") : terminal.bad("-");
+    // The mark takes the place of the indent, outside what was wrapped: its colour has no width.
+    out(many ? `${mark}${paragraph(terminal, text, "  ").slice(1)}` : paragraph(terminal, text));
+  }
+  const known = knowledgeInWords(result.knowledge, labels);
+  if (known !== null && !result.exact && surest.holds.probability > 0) out(`\n${paragraph(terminal, known)}`);
+  if (quiet || result.exact) return;
+
+  out(`\n${renderTable(stressTable(result, labels), terminal.width, terminal.bold).join("\n")}\n`);
+  const table = driverTable(surest, labels, MOST_DRIVERS);
+  if (table.rows.length > 0) {
+    if (plans.length > 1) out(`\n${paragraph(terminal, `What ${labels.plan(surest.id)} hangs on:`)}`);
+    out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
+  }
+  const notes = [
+    `${drawnInWords(result)}. Slacks are in ${perPeriod(labels)}.`,
+    plans.length > 1
+      ? "Best: holds with the largest product of gains; regret: what it falls short of the best by (geometric mean of gains)."
+      : "",
+    table.rows.length > 0
+      ? "Share: of what makes the weakest slack vary. Low and high: the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range."
+      : "",
+  ];
+  out(`\n${terminal.faint(paragraph(terminal, notes.filter((note) => note !== "").join(" ")))}`);
+}

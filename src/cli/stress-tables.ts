@@ -1,0 +1,188 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { basename, join } from "node:path";
+import { plainText } from "../brief/index.ts";
+import { type Model, type StressResult, type StressTask, stressSamples } from "../engine/index.ts";
+import { UsageError } from "./usage-error.ts";
+
+/**
+ * Writes the cases and every table of a result as CSV into a new folder: whole or not at all, and never over anything.
+ *
+ * @throws UsageError where the folder exists or cannot be made
+ */
+export function writeStressTables(
+  folder: string,
+  model: Model,
+  task: StressTask,
+  result: StressResult,
+): void {
+  const taken = new UsageError(
+    `${plainText(folder)} exists already and is left as it is`,
+    "name a new folder",
+    "file",
+  );
+  if (existsSync(folder)) throw taken;
+  const beside = join(folder, "..", `.${basename(folder)}.${process.pid}.new`);
+  try {
+    mkdirSync(beside);
+    for (const [name, lines] of tablesOf(model, result)) {
+      writeFileSync(
+        join(beside, `${name}.csv`),
+        lines.map((cells) => `${cells.map(cell).join(",")}\n`).join(""),
+      );
+    }
+    writeSamples(join(beside, "samples.csv"), model, task, result.samples);
+    renameSync(beside, folder);
+  } catch (error) {
+    rmSync(beside, { recursive: true, force: true });
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === undefined) throw error;
+    throw code === "EEXIST" || code === "ENOTEMPTY"
+      ? taken
+      : new UsageError(
+          `${plainText(folder)} cannot be written (${code})`,
+          "name a folder you may make",
+          "file",
+        );
+  }
+}
+
+type Cell = string | number | null;
+
+function cell(value: Cell): string {
+  const text = value === null ? "" : String(value);
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Table by table, the header first. */
+function tablesOf(model: Model, { plans, knowledge }: StressResult): Map<string, Cell[][]> {
+  const quantiles = ["mean", "p5", "p25", "p50", "p75", "p95"] as const;
+  return new Map<string, Cell[][]>([
+    [
+      "plans",
+      [
+        [
+          "plan",
+          "holds",
+          "low",
+          "high",
+          ...model.partyIds.map((id) => `accepts ${id}`),
+          "best",
+          "regret mean",
+          "regret p95",
+        ],
+        ...plans.map((plan): Cell[] => [
+          plan.id,
+          plan.holds.probability,
+          plan.holds.low,
+          plan.holds.high,
+          ...model.partyIds.map((id) => plan.accepts[id]!),
+          plan.best,
+          plan.regret.mean,
+          plan.regret.p95,
+        ]),
+      ],
+    ],
+    [
+      "breaks",
+      [
+        ["plan", "party", "step", "share"],
+        ...plans.flatMap((plan) =>
+          plan.breaks.map((one): Cell[] => [plan.id, one.party, one.step, one.share]),
+        ),
+      ],
+    ],
+    [
+      "distributions",
+      [
+        ["plan", "figure", "party", "step", ...quantiles],
+        ...plans.flatMap((plan) => [
+          ...(plan.weakest === null
+            ? []
+            : [[plan.id, "weakest", null, null, ...quantiles.map((q) => plan.weakest![q])]]),
+          ...model.partyIds.map((id): Cell[] => [
+            plan.id,
+            "gain",
+            id,
+            null,
+            ...quantiles.map((q) => plan.gain[id]![q]),
+          ]),
+          ...model.partyIds.flatMap((id) =>
+            plan.slack[id]!.flatMap((spread, step): Cell[][] =>
+              spread === null ? [] : [[plan.id, "slack", id, step + 1, ...quantiles.map((q) => spread[q])]],
+            ),
+          ),
+        ]),
+      ],
+    ],
+    [
+      "drivers",
+      [
+        [
+          "plan",
+          "quantity",
+          "central",
+          "rank correlation",
+          "first",
+          "first error",
+          "total",
+          "total error",
+          "low",
+          "high",
+          "turns below",
+          "turns above",
+        ],
+        ...plans.flatMap((plan) =>
+          plan.drivers.map((one): Cell[] => [
+            plan.id,
+            one.quantity,
+            one.central,
+            one.rankCorrelation,
+            one.first,
+            one.firstError,
+            one.total,
+            one.totalError,
+            one.low,
+            one.high,
+            one.switch.below,
+            one.switch.above,
+          ]),
+        ),
+      ],
+    ],
+    ["knowledge", [["quantity", "gain"], ...knowledge.map((one): Cell[] => [one.quantity, one.gain])]],
+  ]);
+}
+
+/** Case by case: the quantities as drawn, and for each plan whether it holds, its weakest slack and the parties' gains. */
+function writeSamples(path: string, model: Model, task: StressTask, samples: number): void {
+  const handle = openSync(path, "wx");
+  try {
+    const header: Cell[] = [
+      "sample",
+      ...(model.uncertainty?.quantities ?? []).map(({ id }) => id),
+      ...task.plans.flatMap((id) => [
+        `holds ${id}`,
+        `weakest ${id}`,
+        ...model.partyIds.map((party) => `gain ${party} ${id}`),
+      ]),
+    ];
+    writeSync(handle, `${header.map(cell).join(",")}\n`);
+    for (const batch of stressSamples(model, task, samples)) {
+      writeSync(
+        handle,
+        batch.map((row) => `${row.map((value) => (value === null ? "" : value)).join(",")}\n`).join(""),
+      );
+    }
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * What of a scenario's figures is uncertain: named quantities, and figures with a distribution of their own, each with the places
+ * it moves. Places are linear: figure = factor x quantity. A quantity that nothing uses, or that has only one possible value, is
+ * none of these. Source: model.md sections 1 and 8.
+ */
+export interface Uncertainty {
+  /** Named quantities in the file's order, then single figures by table. */
+  readonly quantities: readonly UncertainQuantity[];
+  readonly correlations: readonly QuantityCorrelation[];
+}
+
+export interface UncertainQuantity {
+  /** The name, or the place in the file: `leverage`, `measures.site.value.a`. */
+  readonly id: string;
+  readonly distribution: Distribution;
+  /** What stands for it where nothing is sampled. */
+  readonly central: number;
+  /** Bounds that its places set (a patience lies in (0, 1), a chance in [0, 1]); a normal is cut off there. */
+  readonly least: number;
+  readonly most: number;
+  readonly places: readonly FigurePlace[];
+}
+
+export type Distribution =
+  | { readonly kind: "uniform"; readonly lo: number; readonly hi: number }
+  /** Beta on [lo, hi] with this mode and lambda 4. */
+  | { readonly kind: "pert"; readonly lo: number; readonly mode: number; readonly hi: number }
+  | { readonly kind: "normal"; readonly mean: number; readonly sd: number }
+  /** Equal weights. */
+  | { readonly kind: "choice"; readonly values: readonly number[] };
+
+/** One entry of a table of `Figures`; `chance` has one, index 0. */
+export interface FigurePlace {
+  readonly table: FigureTable;
+  readonly index: number;
+  readonly factor: number;
+}
+
+export type FigureTable = "value" | "once" | "termValue" | "patience" | "breakdownValue" | "chance";
+
+/** Indices of two quantities and their rank correlation (Spearman), in (-1, 1). */
+export interface QuantityCorrelation {
+  readonly first: number;
+  readonly second: number;
+  readonly rank: number;
+}

@@ -1,0 +1,59 @@
+import type { CompiledPlan, Model } from "../model/index.ts";
+import type { Column } from "../numeric/index.ts";
+import { type FigureColumns, figureColumns, fillMultiples } from "./figure-columns.ts";
+import { subsetCount } from "./linked-group-columns.ts";
+import { type ColumnPool, type PlanKernel, planKernel } from "./plan-kernel.ts";
+import { scalarKernel } from "./scalar-kernel.ts";
+import { fillSpells, isCertain, type SpellColumns, spellColumns } from "./spell-columns.ts";
+
+/** Samples worked on at a time: enough to spread the cost of a loop's start, few enough for the columns to stay in the cache. */
+export const BATCH = 256;
+
+/** The columns and kernels with which plans are put to samples: values go in, gains and slacks come out. */
+export interface Arena {
+  readonly model: Model;
+  /** A column for each uncertain quantity, to be filled by the caller. */
+  readonly values: readonly Column[];
+  readonly figures: FigureColumns;
+  readonly spells: readonly SpellColumns[];
+  readonly kernels: readonly PlanKernel[];
+}
+
+/** Above so many subsets of linked choices a plan is evaluated sample by sample. */
+const MOST_SUBSETS = 4096;
+
+export function arenaOf(model: Model, plans: readonly CompiledPlan[]): Arena {
+  const values = (model.uncertainty?.quantities ?? []).map(() => new Float64Array(BATCH));
+  const figures = figureColumns(model, values, BATCH);
+  const periods = new Set(plans.flatMap((plan) => Array.from(plan.spellPeriods)));
+  const spells = model.partyIds.map((_, party) => spellColumns(figures, party, periods));
+  const pool: ColumnPool = { columns: [], used: 0 };
+  const kernels = plans.map((plan) => {
+    const subsets = plan.choices.groups.reduce((sum, groups) => sum + subsetCount(groups), 0);
+    return subsets > MOST_SUBSETS
+      ? scalarKernel(model, plan, figures)
+      : planKernel(model, plan, figures, spells, pool);
+  });
+  for (const [party, columns] of spells.entries()) {
+    if (columns.isCertain) fillSpells(columns, figures, party, model.figures.breakdownLasts, BATCH);
+  }
+  return { model, values, figures, spells, kernels };
+}
+
+/**
+ * To be called when the columns of values are filled, before kernels run.
+ *
+ * @param parties - whose patience, chance or breakdown value has changed since the last call; all where left out
+ */
+export function prepareArena(
+  { model, figures, spells }: Arena,
+  count: number,
+  parties: Iterable<number> = spells.keys(),
+): void {
+  fillMultiples(figures, count);
+  for (const party of parties) {
+    const columns = spells[party]!;
+    const isFixed = columns.isCertain && isCertain(figures.tables.breakdownValue[party]!);
+    if (!isFixed) fillSpells(columns, figures, party, model.figures.breakdownLasts, count);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Model } from "../model/index.ts";
+import type { Column } from "../numeric/index.ts";
+import type { FigureColumns } from "./figure-columns.ts";
+import type { PlanKernel } from "./plan-kernel.ts";
+
+/**
+ * Parties with something at stake: some figure of theirs is not 0. A party that no figure concerns gains nothing from any plan and
+ * would make every product of gains 0.
+ */
+export function stakeholders(model: Model, { tables }: FigureColumns): number[] {
+  const { measureIds, terms } = model;
+  return model.partyIds
+    .map((_, party) => party)
+    .filter((party) =>
+      [
+        ...tables.value.slice(party * measureIds.length, (party + 1) * measureIds.length),
+        ...tables.once.slice(party * measureIds.length, (party + 1) * measureIds.length),
+        ...tables.termValue.slice(party * terms.length, (party + 1) * terms.length),
+        tables.breakdownValue[party]!,
+      ].some(({ low, high }) => low !== 0 || high !== 0),
+    );
+}
+
+/**
+ * How good a plan is in each sample: the geometric mean of the parties' gains where it holds and all of them gain, else 0, what
+ * carrying on as before is worth. It is the product that Nash maximises, brought back to points; stretching one party's scale
+ * changes no comparison of plans.
+ *
+ * Source: Nash (1950), The bargaining problem, Econometrica 18, 155-162; docs/decisions/0007-stress.md.
+ */
+export function scorePlan(
+  kernel: PlanKernel,
+  holds: Uint8Array,
+  parties: readonly number[],
+  count: number,
+  out: Column,
+): void {
+  for (let i = 0; i < count; i++) out[i] = holds[i]!;
+  for (const party of parties) {
+    const gain = kernel.gain[party]!;
+    for (let i = 0; i < count; i++) out[i]! *= gain[i]! > 0 ? gain[i]! : 0;
+  }
+  const root = rootOf(parties.length);
+  for (let i = 0; i < count; i++) if (out[i]! > 0) out[i] = root(out[i]!);
+}
+
+function rootOf(degree: number): (value: number) => number {
+  if (degree <= 1) return (value) => value;
+  if (degree === 2) return Math.sqrt;
+  return degree === 3 ? Math.cbrt : (value) => value ** (1 / degree);
+}
+
+/**
+ * In each sample: which plans are best, and what each falls short of the best. Where no plan has a score, none is best.
+ *
+ * @param best - per plan: 1 where it is the best, a share of it where several are; 0 else
+ * @param regret - per plan: the best score less its own
+ */
+export function compareScores(
+  scores: readonly Column[],
+  count: number,
+  best: readonly Column[],
+  regret: readonly Column[],
+): void {
+  for (let i = 0; i < count; i++) {
+    let top = 0;
+    let many = 0;
+    for (const score of scores) {
+      if (score[i]! > top) {
+        top = score[i]!;
+        many = 1;
+      } else if (score[i] === top) many++;
+    }
+    for (const [plan, score] of scores.entries()) {
+      best[plan]![i] = top > 0 && score[i] === top ? 1 / many : 0;
+      regret[plan]![i] = top - score[i]!;
+    }
+  }
+}

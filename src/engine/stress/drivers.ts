@@ -1,0 +1,262 @@
+import type { CompiledPlan, Model, UncertainQuantity } from "../model/index.ts";
+import { type Column, meanRanks } from "../numeric/index.ts";
+import { type Arena, arenaOf, BATCH, prepareArena } from "./arena.ts";
+import { centralLine } from "./central-line.ts";
+import { redrawOne, redrawOthers, tiesOf } from "./conditional-draw.ts";
+import { extentOf, quantileOf } from "./distribution.ts";
+import { runKernelFor } from "./plan-kernel.ts";
+import { drawValues, type Sampler } from "./sampler.ts";
+import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivityOf } from "./sensitivity.ts";
+import { type ShareSource, shareOf, shareSource } from "./share-source.ts";
+import type { StressTask } from "./stress-options.ts";
+import { type SwitchValue, switchValue } from "./switch-value.ts";
+import { touchedParties } from "./touched-parties.ts";
+
+/** What one quantity does to a plan. */
+export interface Driver extends Sensitivity {
+  readonly quantity: string;
+  readonly central: number;
+  /** Its lowest and highest value; of a normal its 0.1 % and 99.9 % points. */
+  readonly range: readonly [number, number];
+  /** The weakest slack with the quantity at its 5 % and at its 95 % point, all else central; points per period. */
+  readonly low: number;
+  readonly high: number;
+  readonly switch: SwitchValue;
+}
+
+/** Rows of samples for the indices: at most so many, so that they cost the same however many samples are drawn. */
+export const DRIVER_ROWS = 4096;
+
+/** Where the rows come from; the same for every plan of a task. */
+export interface DriverDraw {
+  /** Two dimensions for each quantity: rows A, then rows B. */
+  readonly source: ShareSource;
+  readonly sampler: Sampler;
+}
+
+/** @param sampler - of the model's quantities */
+export function driverDraw(sampler: Sampler, { method, seed }: StressTask): DriverDraw {
+  return { source: shareSource(method, 2 * sampler.quantiles.length, seed, DRIVER_STREAM), sampler };
+}
+
+/** Numbers the source of these rows; that of the samples is 0. */
+const DRIVER_STREAM = 1;
+
+/**
+ * What drives the weakest slack of one plan, the strongest first (by total index): indices, rank correlation, tornado and switch
+ * value of every quantity that the plan hangs on.
+ *
+ * Where correlations tie quantities, C of `sensitivity.ts` is drawn given what it shares: for T_i the quantity given all others, for
+ * S_i the others given the quantity, both in normal scores. Source: Kucherenko, Tarantola and Annoni (2012), Computer Physics
+ * Communications 183, 937-946.
+ */
+export function driversOf(
+  model: Model,
+  plan: CompiledPlan,
+  task: StressTask,
+  { source, sampler }: DriverDraw,
+): Driver[] {
+  const { uncertainty } = model;
+  if (uncertainty === undefined) return [];
+  const arena = arenaOf(model, [plan]);
+  const kernel = arena.kernels[0]!;
+  if (kernel.slack.flat().every((slack) => slack === null)) return [];
+  const { quantities } = uncertainty;
+  const touched = quantities.map((quantity) => touchedParties(model, plan, quantity));
+  const rows = Math.min(task.samples, DRIVER_ROWS);
+  const count = quantities.length;
+  const ties = tiesOf(uncertainty, sampler.tied);
+  const columns = (): Column[] => quantities.map(() => new Float64Array(BATCH));
+  const [valuesA, valuesB] = [columns(), columns()];
+  const wordsA = quantities.map(() => new Int32Array(BATCH));
+  const wordsB = quantities.map(() => new Int32Array(BATCH));
+  const tiedColumns = (): Column[] => sampler.tied.map(() => new Float64Array(BATCH));
+  const [tiedA, tiedB, spare] = [tiedColumns(), tiedColumns(), tiedColumns()];
+  const [figureA, figureB, figureC] = [0, 0, 0].map(() => new Float64Array(BATCH)) as [
+    Column,
+    Column,
+    Column,
+  ];
+  const figure = new Float64Array(rows);
+  const sums = quantities.map(
+    (_, index): SensitivitySums => ({
+      input: new Float64Array(touched[index]!.length > 0 ? rows : 0),
+      terms: new Float64Array(4),
+    }),
+  );
+  const weakest = weakestOf(arena);
+  let centre = 0;
+  let [plain, squares] = [0, 0];
+
+  for (let from = 0; from < rows; from += BATCH) {
+    const many = Math.min(BATCH, rows - from);
+    for (let index = 0; index < count; index++) {
+      source(index, from, many, wordsA[index]!);
+      source(count + index, from, many, wordsB[index]!);
+    }
+    drawValues(sampler, wordsA, tiedA, many, valuesA);
+    drawValues(sampler, wordsB, tiedB, many, valuesB);
+    load(arena, valuesB);
+    prepareArena(arena, many);
+    weakest.all(many, figureB);
+    load(arena, valuesA);
+    prepareArena(arena, many);
+    weakest.all(many, figureA);
+    if (from === 0) centre = figureA.subarray(0, many).reduce((sum, value) => sum + value, 0) / many;
+    for (let i = 0; i < many; i++) {
+      figure[from + i] = figureA[i]!;
+      for (const value of [figureA[i]! - centre, figureB[i]! - centre]) {
+        plain += value;
+        squares += value * value;
+      }
+    }
+
+    weakest.keep(many);
+    for (let index = 0; index < count; index++) {
+      const parties = touched[index]!;
+      if (parties.length === 0) continue;
+      noteInput(
+        sums[index]!.input,
+        from,
+        many,
+        quantities[index]!,
+        valuesA[index]!,
+        wordsA[index]!,
+        tiedA[sampler.placeAmongTied[index]!],
+      );
+      const tie = ties.get(index);
+      const own = arena.values[index]!;
+      if (tie === undefined) own.set(valuesB[index]!);
+      else {
+        redrawOne(tie, wordsB[index]!, tiedA, many, spare[0]!);
+        sampler.quantiles[index]!.ofShares(spare[0]!, many, own);
+      }
+      const futures = movesFutures(quantities[index]!) ? parties : [];
+      prepareArena(arena, many, futures);
+      weakest.some(parties, many, figureC);
+      own.set(valuesA[index]!);
+      prepareArena(arena, many, futures);
+      addTotal(sums[index]!, figureC, figureA, many);
+      if (tie === undefined) addFirst(sums[index]!, figureB, figureC, figureA, centre, many);
+    }
+    for (const [index, tie] of ties) {
+      if (touched[index]!.length === 0) continue;
+      // The others given this quantity as in A; beside B, which shares nothing with A.
+      load(arena, valuesB);
+      arena.values[index]!.set(valuesA[index]!);
+      redrawOthers(tie, sampler.tied.indexOf(index), tiedA, tiedB, many, spare);
+      for (const [place, other] of sampler.tied.entries()) {
+        if (other !== index) sampler.quantiles[other]!.ofShares(spare[place]!, many, arena.values[other]!);
+      }
+      prepareArena(arena, many);
+      weakest.all(many, figureC);
+      addFirst(sums[index]!, figureA, figureC, figureB, centre, many);
+    }
+    load(arena, valuesA);
+  }
+
+  const mean = plain / (2 * rows);
+  const variance = squares / (2 * rows) - mean * mean;
+  // What rounding alone leaves of a figure that does not vary is no variance.
+  const real = variance > NEGLIGIBLE * (centre * centre + squares / (2 * rows)) ? variance : 0;
+  const ranks = meanRanks(figure);
+  const line = centralLine(model, plan);
+  return quantities
+    .flatMap((quantity, index): Driver[] => {
+      if (touched[index]!.length === 0) return [];
+      const at = (value: number): number => line.at(index, value).weakest!;
+      return [
+        {
+          quantity: quantity.id,
+          central: quantity.central,
+          range: rangeOf(quantity),
+          ...sensitivityOf(sums[index]!, ranks, real, rows),
+          low: at(quantileOf(quantity, 0.05)),
+          high: at(quantileOf(quantity, 0.95)),
+          switch: switchValue(quantity, (value) => line.at(index, value).margin),
+        },
+      ];
+    })
+    .sort((a, b) => b.total - a.total);
+}
+
+/** Of the squares of a figure; below, its variance is rounding. */
+const NEGLIGIBLE = 1e-24;
+
+function rangeOf(quantity: UncertainQuantity): readonly [number, number] {
+  return quantity.distribution.kind === "normal"
+    ? [quantileOf(quantity, 0.001), quantileOf(quantity, 0.999)]
+    : extentOf(quantity);
+}
+
+/** Whether the quantity changes how much the future counts, or what a breakdown costs. */
+function movesFutures({ places }: UncertainQuantity): boolean {
+  return places.some(({ table }) => table === "patience" || table === "chance" || table === "breakdownValue");
+}
+
+function load(arena: Arena, values: readonly Column[]): void {
+  for (const [index, column] of arena.values.entries()) column.set(values[index]!);
+}
+
+/** The weakest slack over the samples at hand: of all parties, or with some parties anew and the others as kept. */
+function weakestOf({ model, kernels }: Arena): {
+  all(count: number, out: Column): void;
+  keep(count: number): void;
+  some(parties: readonly number[], count: number, out: Column): void;
+} {
+  const kernel = kernels[0]!;
+  const now = model.partyIds.map(() => new Float64Array(BATCH));
+  const kept = model.partyIds.map(() => new Float64Array(BATCH));
+  const of = (party: number, count: number): void => {
+    runKernelFor(kernel, party, count);
+    collect(party, count);
+  };
+  const collect = (party: number, count: number): void => {
+    const least = now[party]!.fill(Number.POSITIVE_INFINITY, 0, count);
+    for (const slack of kernel.slack[party]!) {
+      if (slack === null) continue;
+      for (let i = 0; i < count; i++) if (slack[i]! < least[i]!) least[i] = slack[i]!;
+    }
+  };
+  const lower = (out: Column, by: Column, count: number): void => {
+    for (let i = 0; i < count; i++) if (by[i]! < out[i]!) out[i] = by[i]!;
+  };
+  return {
+    all: (count, out) => {
+      out.fill(Number.POSITIVE_INFINITY, 0, count);
+      for (let party = 0; party < now.length; party++) {
+        if (kernel.isWhole && party > 0) collect(party, count);
+        else of(party, count);
+        lower(out, now[party]!, count);
+      }
+    },
+    keep: () => {
+      for (const [party, column] of now.entries()) kept[party]!.set(column);
+    },
+    some: (parties, count, out) => {
+      out.fill(Number.POSITIVE_INFINITY, 0, count);
+      for (let party = 0; party < now.length; party++) {
+        if (!parties.includes(party)) {
+          lower(out, kept[party]!, count);
+          continue;
+        }
+        of(party, count);
+        lower(out, now[party]!, count);
+      }
+    },
+  };
+}
+
+/** Shares rank as values do and are spread evenly, which sorts faster; only of a choice several share one value. */
+function noteInput(
+  input: Column,
+  from: number,
+  count: number,
+  { distribution }: UncertainQuantity,
+  values: Column,
+  words: Int32Array,
+  tiedShares: Column | undefined,
+): void {
+  const ranked = distribution.kind === "choice" ? values : tiedShares;
+  for (let i = 0; i < count; i++) input[from + i] = ranked === undefined ? shareOf(words[i]!) : ranked[i]!;
+}

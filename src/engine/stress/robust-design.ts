@@ -1,0 +1,142 @@
+import { type CompiledPlan, compilePlan, EngineError, type Model } from "../model/index.ts";
+import { type Proportion, wilson } from "../numeric/index.ts";
+import { arenaOf, BATCH } from "./arena.ts";
+import { drawBatch, drawOf } from "./draw.ts";
+import { runKernel } from "./plan-kernel.ts";
+import type { StopSignal } from "./stress.ts";
+import { checkPatience, DEFAULT_SAMPLES, type StressOptions, stressTask } from "./stress-options.ts";
+import { judge, verdictsOf } from "./tally.ts";
+
+/** Which of some candidate plans to take where figures are uncertain. */
+export interface RobustDesign {
+  /** Always false: other plans than the candidates are not looked at, and chances are sampled. */
+  readonly exact: false;
+  readonly status: "finished" | "stopped";
+  readonly samples: number;
+  readonly seed: number;
+  /** The chance to hold that was asked for; null: the highest. */
+  readonly floor: number | null;
+  /** The choice; null where no candidate reaches the floor, or there is none. */
+  readonly best: RobustCandidate | null;
+  /** All of them, in the order given. */
+  readonly candidates: readonly RobustCandidate[];
+}
+
+export interface RobustCandidate {
+  readonly steps: readonly (readonly string[])[];
+  readonly holds: Proportion;
+  /** Expected sum of the gains of all parties, a plan that does not hold counting 0; points per period. */
+  readonly welfare: number;
+}
+
+export interface RobustOptions extends Omit<StressOptions, "plans" | "drivers"> {
+  /** Of the candidates that hold at least so often (by their estimate), the one with the most welfare. */
+  readonly floor?: number;
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly signal?: StopSignal;
+}
+
+/** Candidates worked on at a time, to bound the memory. */
+const GROUP = 64;
+
+/**
+ * Among candidate plans, the one most likely to hold; or, with a floor, the one with the most expected welfare among those that hold
+ * at least that often. Ties go to the other of the two figures, then to the first.
+ *
+ * All candidates are put to the same samples. It is a search over candidates (such as the frontier of `design`, whose plans hold at
+ * central values) and no more: a plan that is not among them may do better.
+ *
+ * @param candidates - steps of measure ids, after instalments, each leading to a feasible state
+ * @throws EngineError `unknown-measure`, `infeasible-step`, `missing-patience`, `option-out-of-range`
+ * Cost: candidates x samples. Deterministic.
+ */
+export function robustDesign(
+  model: Model,
+  candidates: readonly { readonly steps: readonly (readonly string[])[] }[],
+  options: RobustOptions = {},
+): RobustDesign {
+  const { floor, onProgress, signal, ...sampling } = options;
+  if (floor !== undefined && !(floor >= 0 && floor <= 1)) {
+    throw new EngineError("option-out-of-range", "floor", { found: floor, limit: 1 });
+  }
+  checkPatience(model);
+  // Asked for without plans, a task draws one case; the candidates are the plans here.
+  const samples = model.uncertainty === undefined ? 1 : (sampling.samples ?? DEFAULT_SAMPLES);
+  const task = { ...stressTask(model, { ...sampling, plans: [] }), samples };
+  const plans = candidates.map(({ steps }, index) => planOf(model, steps, index));
+  const found: RobustCandidate[] = [];
+  for (let from = 0; from < plans.length && signal?.aborted !== true; from += GROUP) {
+    const group = plans.slice(from, from + GROUP);
+    for (const [place, { held, welfare }] of tally(model, group, task).entries()) {
+      const probability = held / task.samples;
+      found.push({
+        steps: candidates[from + place]!.steps,
+        holds:
+          model.uncertainty === undefined
+            ? { probability, low: probability, high: probability }
+            : wilson(held, task.samples),
+        welfare: welfare / task.samples,
+      });
+    }
+    onProgress?.(found.length, plans.length);
+  }
+  const status = found.length === plans.length ? "finished" : "stopped";
+  return {
+    exact: false,
+    status,
+    samples,
+    seed: task.seed,
+    floor: floor ?? null,
+    best: choose(found, floor),
+    candidates: found,
+  };
+}
+
+function planOf(model: Model, steps: readonly (readonly string[])[], index: number): CompiledPlan {
+  const bundles = steps.map((ids) => ({
+    does: ids.map((id) => {
+      const measure = model.measureIds.indexOf(id);
+      if (measure < 0) throw new EngineError("unknown-measure", id);
+      return measure;
+    }),
+    ends: [],
+    wait: 0,
+  }));
+  const id = `candidate ${index + 1}`;
+  return compilePlan(model, { id, label: id, bundles });
+}
+
+function tally(
+  model: Model,
+  plans: readonly CompiledPlan[],
+  task: ReturnType<typeof stressTask>,
+): { held: number; welfare: number }[] {
+  const arena = arenaOf(model, plans);
+  const draw = drawOf(model, task);
+  const verdicts = verdictsOf(BATCH);
+  const sums = plans.map(() => ({ held: 0, welfare: 0 }));
+  for (let from = 0; from < task.samples; from += BATCH) {
+    const count = Math.min(BATCH, task.samples - from);
+    drawBatch(draw, arena, from, count);
+    for (const [plan, kernel] of arena.kernels.entries()) {
+      runKernel(kernel, count);
+      judge(kernel, count, verdicts);
+      const sum = sums[plan]!;
+      for (let i = 0; i < count; i++) {
+        if (verdicts.holds[i] === 0) continue;
+        sum.held += 1;
+        for (const gain of kernel.gain) sum.welfare += gain[i]!;
+      }
+    }
+  }
+  return sums;
+}
+
+function choose(candidates: readonly RobustCandidate[], floor: number | undefined): RobustCandidate | null {
+  const eligible = candidates.filter((one) => one.holds.probability >= (floor ?? 0));
+  const byChance = (a: RobustCandidate, b: RobustCandidate): number =>
+    b.holds.probability - a.holds.probability;
+  const byWelfare = (a: RobustCandidate, b: RobustCandidate): number => b.welfare - a.welfare;
+  const [first, second] = floor === undefined ? [byChance, byWelfare] : [byWelfare, byChance];
+  return [...eligible].sort((a, b) => first(a, b) || second(a, b))[0] ?? null;
+}

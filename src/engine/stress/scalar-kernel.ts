@@ -1,0 +1,54 @@
+import { evaluate } from "../assess/index.ts";
+import type { CompiledPlan, Figures, Model } from "../model/index.ts";
+import type { FigureColumns, Operand } from "./figure-columns.ts";
+import type { PlanKernel } from "./plan-kernel.ts";
+import { isCertain } from "./spell-columns.ts";
+
+/**
+ * As `planKernel`, sample by sample: for plans whose combinations link so many measures that all their subsets as column
+ * operations would fill the memory.
+ */
+export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }: FigureColumns): PlanKernel {
+  const columns = plan.bundles.length + 1;
+  const table = (operands: readonly Operand[]): Float64Array => Float64Array.from(operands, ({ low }) => low);
+  const figures: { -readonly [Key in keyof Figures]: Figures[Key] } = {
+    value: table(tables.value),
+    once: table(tables.once),
+    termValue: table(tables.termValue),
+    patience: table(tables.patience),
+    breakdownValue: table(tables.breakdownValue),
+    breakdownLasts: model.figures.breakdownLasts,
+    chance: tables.chance[0]!.low,
+  };
+  const moving = (["value", "once", "termValue", "patience", "breakdownValue"] as const).flatMap((name) =>
+    tables[name].flatMap((operand, index) =>
+      isCertain(operand) ? [] : [{ table: figures[name] as Float64Array, index, column: operand.column }],
+    ),
+  );
+  const gain = model.partyIds.map(() => new Float64Array(width));
+  const choicesOf = (party: number, column: number): number => {
+    const stepCount = plan.bundles.length;
+    const row = (column < stepCount ? column : 2 * stepCount) * model.partyIds.length + party;
+    return plan.choices.start[row + 1]! - plan.choices.start[row]!;
+  };
+  const slack = model.partyIds.map((_, party) =>
+    Array.from({ length: columns }, (_, column) =>
+      choicesOf(party, column) === 0 ? null : new Float64Array(width),
+    ),
+  );
+  const all = (count: number): void => {
+    for (let sample = 0; sample < count; sample++) {
+      for (const { table, index, column } of moving) table[index] = column[sample]!;
+      figures.chance = tables.chance[0]!.column[sample]!;
+      const { keep, breach, stateValue } = evaluate(model, plan, figures);
+      for (const [party, slacks] of slack.entries()) {
+        gain[party]![sample] = keep[party * columns]! - stateValue[party * columns]!;
+        for (const [column, out] of slacks.entries()) {
+          if (out !== null) out[sample] = keep[party * columns + column]! - breach[party * columns + column]!;
+        }
+      }
+    }
+  };
+  // The parties are not apart here: whichever is asked for, all are evaluated.
+  return { gain, slack, work: model.partyIds.map((_, party) => (party === 0 ? [all] : [])), isWhole: true };
+}

@@ -1,0 +1,126 @@
+import { HOLD_TOLERANCE } from "../assess/index.ts";
+import type { UncertainQuantity } from "../model/index.ts";
+import { extentOf } from "./distribution.ts";
+
+/**
+ * The figures of a quantity, nearest to its central value on either side, at which the verdict on a plan turns, all else central;
+ * null where it does not turn on that side.
+ */
+export interface SwitchValue {
+  readonly below: number | null;
+  readonly above: number | null;
+}
+
+/** Looked for up to so many times the range of the quantity away. */
+const FURTHEST = 1000;
+/** Patience and chance: this many places on each side are tried. */
+const GRID = 200;
+
+/**
+ * Finds where the margin of a plan (its smallest slack or gain) changes sign along one quantity.
+ *
+ * In a quantity of points every slack is a linear figure less a maximum of linear figures, so the margin is concave: it is positive
+ * on one interval at most, whose ends are found for certain, to 1e-12 of the distance. In patience and chance it is not; there the
+ * nearest change of sign on a grid is taken, and one that turns twice between neighbours is missed.
+ *
+ * @param margin - by the value of the quantity
+ */
+export function switchValue(quantity: UncertainQuantity, margin: (value: number) => number): SwitchValue {
+  const { central } = quantity;
+  const [low, high] = extentOf(quantity);
+  const held = margin(central);
+  // A margin of 0 holds, and so does one within the tolerance below it: the verdict turns where the tolerance is used up.
+  const allowed = Math.abs(held) <= HOLD_TOLERANCE ? HOLD_TOLERANCE : 0;
+  const signed = (value: number): number => margin(value) + allowed;
+  const isConcave = quantity.places.every(({ table }) => table !== "patience" && table !== "chance");
+  const step = Math.max((high - low) / 2, Math.abs(central) * 1e-6);
+  const towards = (direction: 1 | -1): number | null =>
+    isConcave
+      ? concaveTurn(central, direction * step, signed)
+      : gridTurn(quantity, central, direction, signed);
+  return { below: towards(-1), above: towards(1) };
+}
+
+function concaveTurn(central: number, step: number, margin: (value: number) => number): number | null {
+  const held = margin(central);
+  // Downhill from a plan that breaks no place is better.
+  if (held < 0 && !(margin(central + NUDGE * step) > held)) return null;
+  let [last, lastMargin] = [central, held];
+  for (let reach = 1; reach <= 2 * FURTHEST; reach *= 4) {
+    const next = central + reach * step;
+    const nextMargin = margin(next);
+    if (held >= 0 !== nextMargin >= 0) return rootBetween(last, next, margin);
+    if (held < 0 && nextMargin <= lastMargin) {
+      const peak = heldBetween(central, next, margin);
+      return peak === null ? null : rootBetween(central, peak, margin);
+    }
+    [last, lastMargin] = [next, nextMargin];
+  }
+  return null;
+}
+
+/** Slopes are taken over this share of a distance. */
+const NUDGE = 1e-6;
+
+/**
+ * A place between two at which a concave function is not negative; null where there is none. The lines along its slopes at both ends
+ * meet above its peak: where they meet below 0 there is no such place, and else where they meet is the next place to look.
+ */
+function heldBetween(from: number, to: number, margin: (value: number) => number): number | null {
+  let [a, b] = [from, to];
+  for (let round = 0; round < 100; round++) {
+    const width = b - a;
+    const [atA, atB] = [margin(a), margin(b)];
+    const up = (margin(a + NUDGE * width) - atA) / NUDGE;
+    const down = (atB - margin(b - NUDGE * width)) / NUDGE;
+    if (!(up > 0 && down < 0)) return null;
+    const share = (atB - atA - down) / (up - down);
+    if (atA + up * share < 0) return null;
+    const meet = a + share * width;
+    const there = margin(meet);
+    if (there >= 0) return meet;
+    if (!(meet !== a && meet !== b)) return null;
+    if (margin(meet + NUDGE * width) > there) a = meet;
+    else b = meet;
+  }
+  return null;
+}
+
+function gridTurn(
+  { least, most }: UncertainQuantity,
+  central: number,
+  direction: 1 | -1,
+  margin: (value: number) => number,
+): number | null {
+  const inside = 1e-9 * (most - least);
+  const end = direction > 0 ? most - inside : least + inside;
+  const isHeld = margin(central) >= 0;
+  let last = central;
+  for (let place = 1; place <= GRID; place++) {
+    const next = central + ((end - central) * place) / GRID;
+    if (margin(next) >= 0 !== isHeld) return rootBetween(last, next, margin);
+    last = next;
+  }
+  return null;
+}
+
+/** A change of sign between two places: regula falsi with the Illinois weights, kept honest by halving every third time. */
+export function rootBetween(from: number, to: number, margin: (value: number) => number): number {
+  let [a, b] = [from, to];
+  let [fa, fb] = [margin(a), margin(b)];
+  const negligible = 1e-14 * (Math.abs(fa) + Math.abs(fb));
+  for (let round = 0; round < 200; round++) {
+    if (Math.abs(fb) <= negligible || Math.abs(b - a) <= 1e-13 * Math.max(Math.abs(a), Math.abs(b))) break;
+    const isHalving = round % 3 === 2;
+    const c = isHalving ? (a + b) / 2 : b - (fb * (b - a)) / (fb - fa);
+    const fc = margin(c);
+    if (fc >= 0 === fb >= 0) fa /= isHalving ? 1 : 2;
+    else {
+      a = b;
+      fa = fb;
+    }
+    b = c;
+    fb = fc;
+  }
+  return b;
+}

@@ -1,0 +1,176 @@
+import { HOLD_TOLERANCE } from "../assess/index.ts";
+import type { CompiledPlan, Model } from "../model/index.ts";
+import {
+  addToSketch,
+  addToSum,
+  type CellScratch,
+  type Column,
+  lowerTo,
+  mergeSketch,
+  type QuantileSketch,
+  quantileSketch,
+} from "../numeric/index.ts";
+import type { FigureColumns, Operand } from "./figure-columns.ts";
+import type { PlanKernel } from "./plan-kernel.ts";
+
+/** What is counted of one plan. Tallies of parts of the samples add up to that of all, bit for bit, in any order. */
+export interface PlanTally {
+  holds: number;
+  /** Per party. */
+  readonly accepts: Float64Array;
+  /** [party][step - 1]: samples that break there. */
+  readonly breaks: Float64Array;
+  readonly gain: readonly QuantileSketch[];
+  /** Null where nobody has anything to withhold or undo. */
+  readonly weakest: QuantileSketch | null;
+  /** [party][step - 1]. */
+  readonly slack: readonly (readonly (QuantileSketch | null)[])[];
+  /** Samples in which the plan is the best, shared where several are; its sum alone is used. */
+  readonly best: QuantileSketch;
+  readonly regret: QuantileSketch;
+}
+
+/** What one batch says of one plan; `tallyBatch` fills it. */
+export interface Verdicts {
+  /** 1 where the plan holds. */
+  readonly holds: Uint8Array;
+  readonly weakest: Column;
+  readonly breakColumn: Int32Array;
+  readonly breakParty: Int32Array;
+}
+
+export function verdictsOf(width: number): Verdicts {
+  return {
+    holds: new Uint8Array(width),
+    weakest: new Float64Array(width),
+    breakColumn: new Int32Array(width),
+    breakParty: new Int32Array(width),
+  };
+}
+
+export function emptyTally(
+  model: Model,
+  plan: CompiledPlan,
+  kernel: PlanKernel,
+  figures: FigureColumns,
+): PlanTally {
+  const sizes = model.partyIds.map((_, party) => sizeOf(model, figures, party));
+  const least = Math.min(...sizes);
+  const columns = plan.bundles.length + 1;
+  return {
+    holds: 0,
+    accepts: new Float64Array(sizes.length),
+    breaks: new Float64Array(sizes.length * columns),
+    gain: sizes.map(quantileSketch),
+    weakest: kernel.slack.flat().every((slack) => slack === null) ? null : quantileSketch(least),
+    slack: kernel.slack.map((slacks, party) =>
+      slacks.map((slack) => (slack === null ? null : quantileSketch(sizes[party]!))),
+    ),
+    best: quantileSketch(1),
+    regret: quantileSketch(least),
+  };
+}
+
+/** The largest figure of a party, in points, over the range of its quantities. */
+function sizeOf(model: Model, { tables }: FigureColumns, party: number): number {
+  const row = (operands: readonly Operand[], width: number): readonly Operand[] =>
+    operands.slice(party * width, (party + 1) * width);
+  const operands = [
+    ...row(tables.value, model.measureIds.length),
+    ...row(tables.once, model.measureIds.length),
+    ...row(tables.termValue, model.terms.length),
+    ...row(tables.breakdownValue, 1),
+  ];
+  return Math.max(0, ...operands.map(({ low, high }) => Math.max(-low, high))) || 1;
+}
+
+const NEVER = 0x7fffffff;
+
+/** Judges the samples of one batch: does the plan hold, where is it weakest, where does it break. */
+export function judge(kernel: PlanKernel, count: number, verdicts: Verdicts): void {
+  const { holds, weakest, breakColumn } = verdicts;
+  weakest.fill(Number.POSITIVE_INFINITY, 0, count);
+  breakColumn.fill(NEVER, 0, count);
+  for (const slack of kernel.slack.flat()) if (slack !== null) lowerTo(weakest, slack, count);
+  for (let i = 0; i < count; i++) if (weakest[i]! < -HOLD_TOLERANCE) findBreak(kernel, i, verdicts);
+  for (let i = 0; i < count; i++) holds[i] = breakColumn[i] === NEVER ? 1 : 0;
+  for (const gain of kernel.gain) {
+    for (let i = 0; i < count; i++) if (gain[i]! < -HOLD_TOLERANCE) holds[i] = 0;
+  }
+}
+
+/** The first step of one sample that breaks; within it, the party with the most negative slack. */
+function findBreak(kernel: PlanKernel, sample: number, { breakColumn, breakParty }: Verdicts): void {
+  const columns = kernel.slack[0]!.length;
+  for (let column = 0; column < columns; column++) {
+    let most = -HOLD_TOLERANCE;
+    for (let party = 0; party < kernel.slack.length; party++) {
+      const slack = kernel.slack[party]![column] ?? null;
+      if (slack === null || slack[sample]! >= most) continue;
+      most = slack[sample]!;
+      breakColumn[sample] = column;
+      breakParty[sample] = party;
+    }
+    if (most < -HOLD_TOLERANCE) return;
+  }
+}
+
+/** Counts the samples of one batch, once they are judged. `sums` takes up what is to be added at the end of a unit. */
+export function tallyBatch(
+  tally: PlanTally,
+  kernel: PlanKernel,
+  verdicts: Verdicts,
+  count: number,
+  scratch: CellScratch,
+  sums: Map<QuantileSketch, number>,
+): void {
+  const columns = kernel.slack[0]!.length;
+  const { holds, breakColumn, breakParty, weakest } = verdicts;
+  for (let i = 0; i < count; i++) {
+    tally.holds += holds[i]!;
+    if (breakColumn[i] !== NEVER) tally.breaks[breakParty[i]! * columns + breakColumn[i]!]! += 1;
+  }
+  for (const [party, gain] of kernel.gain.entries()) {
+    let accepts = 0;
+    for (let i = 0; i < count; i++) if (gain[i]! >= -HOLD_TOLERANCE) accepts++;
+    tally.accepts[party]! += accepts;
+    sketch(tally.gain[party]!, gain, count, scratch, sums);
+  }
+  if (tally.weakest !== null) sketch(tally.weakest, weakest, count, scratch, sums);
+  for (const [party, slacks] of kernel.slack.entries()) {
+    for (const [column, slack] of slacks.entries()) {
+      if (slack !== null) sketch(tally.slack[party]![column]!, slack, count, scratch, sums);
+    }
+  }
+}
+
+export function sketch(
+  into: QuantileSketch,
+  values: Column,
+  count: number,
+  scratch: CellScratch,
+  sums: Map<QuantileSketch, number>,
+): void {
+  sums.set(into, (sums.get(into) ?? 0) + addToSketch(into, values, count, scratch));
+}
+
+/** Adds the sums of a unit; units are the same however the work is shared out, so the totals are too. */
+export function settle(sums: Map<QuantileSketch, number>): void {
+  for (const [into, sum] of sums) addToSum(into, sum);
+  sums.clear();
+}
+
+export function mergeTally(into: PlanTally, from: PlanTally): void {
+  into.holds += from.holds;
+  for (let party = 0; party < into.accepts.length; party++) into.accepts[party]! += from.accepts[party]!;
+  for (let cell = 0; cell < into.breaks.length; cell++) into.breaks[cell]! += from.breaks[cell]!;
+  const pairs = (one: PlanTally): (QuantileSketch | null)[] => [
+    ...one.gain,
+    one.weakest,
+    ...one.slack.flat(),
+    one.best,
+    one.regret,
+  ];
+  const others = pairs(from);
+  for (const [index, own] of pairs(into).entries()) if (own !== null) mergeSketch(own, others[index]!);
+}

@@ -1,0 +1,32 @@
+import type { CompiledPlan, Model, UncertainQuantity } from "../model/index.ts";
+import { hasBit } from "../numeric/index.ts";
+
+/** The parties whose figures in this plan a quantity moves, ascending; empty where the plan does not hang on it. */
+export function touchedParties(model: Model, plan: CompiledPlan, quantity: UncertainQuantity): number[] {
+  const measures = model.measureIds.length;
+  const parties = new Set<number>();
+  for (const { table, index } of quantity.places) {
+    switch (table) {
+      case "value":
+        if (plan.states.some((state) => hasBit(state, index % measures)))
+          parties.add(Math.floor(index / measures));
+        break;
+      case "once":
+        if (plan.bundles.some(({ does }) => does.includes(index % measures))) {
+          parties.add(Math.floor(index / measures));
+        }
+        break;
+      case "termValue":
+        parties.add(Math.floor(index / model.terms.length));
+        break;
+      case "patience":
+      case "breakdownValue":
+        parties.add(index);
+        break;
+      case "chance":
+        for (const party of model.partyIds.keys()) parties.add(party);
+        break;
+    }
+  }
+  return [...parties].sort((a, b) => a - b);
+}

@@ -1,0 +1,148 @@
+import type { CompiledPlan, Model } from "../model/index.ts";
+import { type CellScratch, type Column, cellScratch, type QuantileSketch } from "../numeric/index.ts";
+import { type Arena, arenaOf, BATCH } from "./arena.ts";
+import { compareScores, scorePlan, stakeholders } from "./compare-plans.ts";
+import { type Draw, drawBatch, drawOf } from "./draw.ts";
+import { type Driver, type DriverDraw, driverDraw, driversOf } from "./drivers.ts";
+import { type Knowledge, knowledgeOf } from "./knowledge.ts";
+import { runKernel } from "./plan-kernel.ts";
+import { plansOf, type StressTask } from "./stress-options.ts";
+import {
+  emptyTally,
+  judge,
+  mergeTally,
+  type PlanTally,
+  settle,
+  sketch,
+  tallyBatch,
+  type Verdicts,
+  verdictsOf,
+} from "./tally.ts";
+
+/**
+ * A part of the answer: what some of the units of a task came to. Plain data, to be sent between threads or written to a file.
+ * Parts add up to the same result, bit for bit, however the units are shared out.
+ */
+export interface StressPart {
+  /** Units that are in it, ascending. */
+  readonly units: number[];
+  samples: number;
+  readonly plans: readonly PlanTally[];
+  /** Per plan; null where another part has it. */
+  readonly drivers: (readonly Driver[] | null)[];
+  knowledge: readonly Knowledge[] | null;
+}
+
+/** Samples in one unit of work; part of what makes results the same everywhere, so it is never changed by an option. */
+export const UNIT_SAMPLES = 8192;
+
+/** Units of a task: first the samples, then (where asked for) the drivers of each plan and what knowledge is worth. */
+export function unitCount(task: StressTask): number {
+  return sampleUnits(task) + (task.drivers ? task.plans.length + 1 : 0);
+}
+
+function sampleUnits({ samples }: StressTask): number {
+  return Math.ceil(samples / UNIT_SAMPLES);
+}
+
+/** Somebody at work on a task: what it needs again and again, and what has been found so far. */
+export interface StressWork {
+  readonly model: Model;
+  readonly task: StressTask;
+  readonly plans: readonly CompiledPlan[];
+  readonly part: StressPart;
+  readonly arena: Arena;
+  readonly draw: Draw;
+  /** Made when the first drivers are asked for. */
+  driverDraw: DriverDraw | null;
+  readonly parties: readonly number[];
+  readonly scratch: {
+    readonly verdicts: Verdicts;
+    readonly cells: CellScratch;
+    readonly scores: readonly Column[];
+    readonly best: readonly Column[];
+    readonly regret: readonly Column[];
+  };
+}
+
+export function beginStress(model: Model, task: StressTask): StressWork {
+  const plans = plansOf(model, task);
+  const arena = arenaOf(model, plans);
+  const columns = (): Column[] => plans.map(() => new Float64Array(BATCH));
+  return {
+    model,
+    task,
+    plans,
+    part: {
+      units: [],
+      samples: 0,
+      plans: plans.map((plan, index) => emptyTally(model, plan, arena.kernels[index]!, arena.figures)),
+      drivers: plans.map(() => null),
+      knowledge: null,
+    },
+    arena,
+    draw: drawOf(model, task),
+    driverDraw: null,
+    parties: stakeholders(model, arena.figures),
+    scratch: {
+      verdicts: verdictsOf(BATCH),
+      cells: cellScratch(BATCH),
+      scores: columns(),
+      best: columns(),
+      regret: columns(),
+    },
+  };
+}
+
+/** Does one unit of the task and adds what it comes to. */
+export function stressUnit(work: StressWork, unit: number): void {
+  const { task, model, plans, part } = work;
+  const samples = sampleUnits(task);
+  if (unit < samples) {
+    const from = unit * UNIT_SAMPLES;
+    tallySamples(work, from, Math.min(task.samples, from + UNIT_SAMPLES));
+  } else if (unit < samples + plans.length) {
+    const { sampler } = work.draw;
+    if (sampler !== null) work.driverDraw ??= driverDraw(sampler, task);
+    const plan = unit - samples;
+    part.drivers[plan] =
+      work.driverDraw === null ? [] : driversOf(model, plans[plan]!, task, work.driverDraw);
+  } else {
+    part.knowledge = knowledgeOf(model, plans, task);
+  }
+  part.units.push(unit);
+}
+
+function tallySamples({ arena, draw, part, parties, scratch }: StressWork, begin: number, end: number): void {
+  const { verdicts, cells, scores, best, regret } = scratch;
+  const sums = new Map<QuantileSketch, number>();
+  for (let from = begin; from < end; from += BATCH) {
+    const count = Math.min(BATCH, end - from);
+    drawBatch(draw, arena, from, count);
+    for (const [plan, kernel] of arena.kernels.entries()) {
+      runKernel(kernel, count);
+      judge(kernel, count, verdicts);
+      tallyBatch(part.plans[plan]!, kernel, verdicts, count, cells, sums);
+      scorePlan(kernel, verdicts.holds, parties, count, scores[plan]!);
+    }
+    compareScores(scores, count, best, regret);
+    for (const [plan, tally] of part.plans.entries()) {
+      sketch(tally.best, best[plan]!, count, cells, sums);
+      sketch(tally.regret, regret[plan]!, count, cells, sums);
+    }
+    part.samples += count;
+  }
+  settle(sums);
+}
+
+/** Adds one part to another of the same task. */
+export function mergeParts(into: StressPart, from: StressPart): void {
+  into.units.push(...from.units);
+  into.units.sort((a, b) => a - b);
+  into.samples += from.samples;
+  into.knowledge ??= from.knowledge;
+  for (const [plan, tally] of into.plans.entries()) {
+    mergeTally(tally, from.plans[plan]!);
+    into.drivers[plan] ??= from.drivers[plan]!;
+  }
+}

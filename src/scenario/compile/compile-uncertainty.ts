@@ -1,0 +1,125 @@
+import type {
+  Distribution,
+  FigurePlace,
+  FigureTable,
+  UncertainQuantity,
+  Uncertainty,
+} from "../../engine/index.ts";
+import type { Expanded } from "../expand/index.ts";
+import type { Figure, PartyFigures, Scenario } from "../scenario.ts";
+import { centralValue } from "./central-value.ts";
+
+/**
+ * Which figures of a scenario are uncertain: its named quantities, and every other figure that is no plain number.
+ *
+ * Figures of types are left out (`trust` alone reads them), and so are quantities that nothing uses, that are used with factor 0 only,
+ * or that have one possible value.
+ *
+ * @returns undefined where nothing is uncertain
+ * Source: model.md sections 1 and 8.
+ */
+export function compileUncertainty(
+  scenario: Scenario,
+  expanded: Expanded,
+  partyIndex: ReadonlyMap<string, number>,
+): Uncertainty | undefined {
+  const named = new Map(
+    scenario.quantities.map(({ id, figure }) => [id, { id, figure, places: [] as Place[] }]),
+  );
+  const own: { id: string; figure: Figure; places: Place[] }[] = [];
+  const note = (id: string, figure: Figure, places: readonly Place[]): void => {
+    if (figure.kind !== "quantity") own.push({ id, figure, places: [...places] });
+    else if (figure.factor !== 0) {
+      const scaled = places.map((place) => ({ ...place, factor: place.factor * figure.factor }));
+      named.get(figure.id)?.places.push(...scaled);
+    }
+  };
+  const noteAll = (
+    table: FigureTable,
+    name: string,
+    figures: PartyFigures,
+    columns: readonly number[],
+    width: number,
+  ): void => {
+    for (const { party, figure } of figures) {
+      const row = partyIndex.get(party)! * width;
+      const factor = 1 / columns.length;
+      note(
+        `${name}.${party}`,
+        figure,
+        columns.map((column) => ({ table, index: row + column, factor })),
+      );
+    }
+  };
+
+  for (const [index, { id, patience }] of scenario.parties.entries()) {
+    if (patience !== null)
+      note(`parties.${id}.patience`, patience, [{ table: "patience", index, factor: 1 }]);
+  }
+  const width = expanded.parts.length;
+  for (const [index, measure] of scenario.measures.entries()) {
+    const parts = expanded.parts.flatMap((part, column) => (part.measureIndex === index ? [column] : []));
+    noteAll("value", `measures.${measure.id}.value`, measure.value, parts, width);
+    noteAll("once", `measures.${measure.id}.once`, measure.once, parts, width);
+  }
+  for (const [term, { value }] of scenario.together.entries()) {
+    noteAll("termValue", `together.${term + 1}.value`, value, [term], scenario.together.length);
+  }
+  noteAll("breakdownValue", "breakdown.value", scenario.breakdown.value, [0], 1);
+  note("breakdown.chance", scenario.breakdown.chance, [{ table: "chance", index: 0, factor: 1 }]);
+
+  const quantities = [...named.values(), ...own].flatMap(({ id, figure, places }): UncertainQuantity[] => {
+    const distribution = distributionOf(figure);
+    if (distribution === null || places.length === 0) return [];
+    return [{ id, distribution, central: centralValue(figure, []), ...boundsOf(places), places }];
+  });
+  if (quantities.length === 0) return undefined;
+  const place = new Map(quantities.map(({ id }, index) => [id, index]));
+  const correlations = scenario.correlations.flatMap(({ first, second, rank }) => {
+    const pair = [place.get(first), place.get(second)];
+    return pair[0] === undefined || pair[1] === undefined ? [] : [{ first: pair[0], second: pair[1], rank }];
+  });
+  return { quantities, correlations };
+}
+
+type Place = FigurePlace;
+
+/** Standard deviations from the mean to the 95 % point of a normal. */
+const NINETY_FIVE = 1.6448536269514722;
+
+/** Null where there is one possible value. */
+function distributionOf(figure: Figure): Distribution | null {
+  switch (figure.kind) {
+    case "number":
+    case "quantity":
+      return null;
+    case "uniform":
+      return figure.lo === figure.hi ? null : { kind: "uniform", lo: figure.lo, hi: figure.hi };
+    case "pert":
+      return figure.lo === figure.hi
+        ? null
+        : { kind: "pert", lo: figure.lo, mode: figure.mode, hi: figure.hi };
+    case "normal-range": {
+      const sd = (figure.hi - figure.lo) / (2 * NINETY_FIVE);
+      return sd === 0 ? null : { kind: "normal", mean: (figure.lo + figure.hi) / 2, sd };
+    }
+    case "normal":
+      return figure.sd === 0 ? null : { kind: "normal", mean: figure.mean, sd: figure.sd };
+    case "choice":
+      return figure.values.every((value) => value === figure.values[0])
+        ? null
+        : { kind: "choice", values: figure.values };
+  }
+}
+
+/** What the quantity may be, so that every patience it moves lies in [0, 1] and every chance too. */
+function boundsOf(places: readonly FigurePlace[]): { readonly least: number; readonly most: number } {
+  let least = Number.NEGATIVE_INFINITY;
+  let most = Number.POSITIVE_INFINITY;
+  for (const { table, factor } of places) {
+    if (table !== "patience" && table !== "chance") continue;
+    least = Math.max(least, Math.min(0, 1 / factor));
+    most = Math.min(most, Math.max(0, 1 / factor));
+  }
+  return { least, most };
+}

@@ -1,0 +1,94 @@
+import type { Job, Part, Reply, Request } from "./protocol.ts";
+import { addPart, runnerOf, unitsOf } from "./runner.ts";
+
+/** A worker, whatever runs it: a thread of Node, a web worker. */
+export interface Port {
+  readonly post: (request: Request) => void;
+  /** Called once, before anything is posted. */
+  readonly listen: (onReply: (reply: Reply) => void, onFailure: (error: Error) => void) => void;
+  readonly close: () => void;
+}
+
+export interface RunOptions {
+  /** The units to do; all of the job where left out. */
+  readonly units?: readonly number[];
+  readonly onProgress?: (done: number, total: number) => void;
+  /** No further unit is begun once it is aborted. */
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** Units a worker has before it at a time: one to do, one so that it need not wait. */
+const AHEAD = 2;
+
+/** Does a job in this thread. */
+export function runHere(job: Job, options: RunOptions = {}): Part {
+  const units = unitsToDo(job, options);
+  const runner = runnerOf(job);
+  for (const [done, unit] of units.entries()) {
+    if (options.signal?.aborted === true) break;
+    runner.run(unit);
+    options.onProgress?.(done + 1, units.length);
+  }
+  return runner.part();
+}
+
+/**
+ * Shares the units of a job out between workers and adds up the parts. The result does not depend on who did what.
+ *
+ * @param ports - at least one; all are closed in the end, whatever happens
+ * @throws (rejects) where a worker fails, with its message and stack
+ */
+export function runJob(job: Job, ports: readonly Port[], options: RunOptions = {}): Promise<Part> {
+  const waiting = unitsToDo(job, options).reverse();
+  const total = waiting.length;
+  let done = 0;
+  const parts: Part[] = [];
+  return new Promise<Part>((resolve, reject) => {
+    for (const port of ports) {
+      let ahead = 0;
+      const next = (): void => {
+        while (ahead < AHEAD && waiting.length > 0 && options.signal?.aborted !== true) {
+          port.post({ type: "unit", unit: waiting.pop()! });
+          ahead++;
+        }
+        if (ahead === 0) port.post({ type: "finish" });
+      };
+      const onReply = (reply: Reply): void => {
+        switch (reply.type) {
+          case "done":
+            ahead--;
+            done++;
+            options.onProgress?.(done, total);
+            next();
+            break;
+          case "part":
+            parts.push(reply.part);
+            if (parts.length === ports.length) resolve(sumOf(job, parts));
+            break;
+          case "failed": {
+            const error = new Error(reply.message);
+            if (reply.stack !== null) error.stack = reply.stack;
+            reject(error);
+          }
+        }
+      };
+      port.listen(onReply, reject);
+      port.post({ type: "begin", job });
+      next();
+    }
+  }).finally(() => {
+    for (const port of ports) port.close();
+  });
+}
+
+function sumOf(job: Job, [first, ...others]: readonly Part[]): Part {
+  for (const part of others) addPart(job, first!, part);
+  return first!;
+}
+
+/** The longest units last, as they come last in a job: they are begun first, so that no worker is left with one at the end. */
+function unitsToDo(job: Job, { units }: RunOptions): number[] {
+  return (
+    units === undefined ? Array.from({ length: unitsOf(job) }, (_, unit) => unit) : [...units]
+  ).reverse();
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { labelsOf, robustInWords } from "../../../../src/brief/index.ts";
+import { compile, readScenario, robustDesign } from "../../../../src/index.ts";
+
+// `safe` holds always and gains 1 + 1; `bold` holds where its cost is at most 2.7, in 42.5 of 100 cases, and gains more.
+const { scenario } = readScenario(
+  JSON.stringify({
+    demarche: 1,
+    title: "Safe or bold",
+    parties: { a: { patience: 0.9 }, b: { patience: 0.9 } },
+    measures: {
+      safe: { by: "a", value: { a: -1, b: 1.5 } },
+      thanks: { by: "b", value: { a: 2, b: -0.5 } },
+      bold: { by: "a", value: { a: "-5..-1", b: 20 } },
+      reward: { by: "b", value: { a: 3, b: -1 } },
+    },
+  }),
+);
+const model = compile(scenario!);
+const candidates = [{ steps: [["safe", "thanks"]] }, { steps: [["bold", "reward"]] }, { steps: [["bold"]] }];
+
+describe("robust design", () => {
+  it("takes the candidate that holds most often, or the most welfare above a floor", () => {
+    const surest = robustDesign(model, candidates);
+    expect(surest.best).toMatchObject({ steps: [["safe", "thanks"]], holds: { probability: 1 }, welfare: 2 });
+    const [, bold, alone] = surest.candidates;
+    expect(bold!.holds.probability).toBeCloseTo(0.425, 3);
+    // Cost uniform on [1, 2.7] where it holds: gains 3 - 1.85 and 19 on average.
+    expect(bold!.welfare).toBeCloseTo(0.425 * (3 - 1.85 + 19), 2);
+    expect(alone!.holds.probability).toBe(0);
+    expect(robustDesign(model, candidates, { floor: 0.4 }).best!.steps).toEqual([["bold", "reward"]]);
+    expect(robustDesign(model, candidates, { floor: 0.5 }).best!.steps).toEqual([["safe", "thanks"]]);
+    expect(robustDesign(model, candidates.slice(1), { floor: 0.9 }).best).toBeNull();
+    expect(robustDesign(model, candidates, { floor: 0.4 })).toEqual(
+      robustDesign(model, candidates, { floor: 0.4 }),
+    );
+  });
+
+  it("says what it did not look at", () => {
+    const labels = labelsOf(scenario!);
+    expect(robustInWords(robustDesign(model, candidates), labels)).toBe(
+      "Of 3 candidates this one holds most often: in 100 % of 16,384 cases (over 99 % to 100 %), with 2 points a period expected for all parties together. A plan that is not among the candidates may hold more often.",
+    );
+    expect(robustInWords(robustDesign(model, candidates, { floor: 0.4 }), labels)).toMatch(
+      /^2 of 3 candidates hold in at least 40 % of 16,384 cases\. Of these, this one has the most: 8\.6 points a period expected/,
+    );
+    expect(robustInWords(robustDesign(model, candidates.slice(1), { floor: 0.9 }), labels)).toContain(
+      "None of 2 candidates holds in 90 % of 16,384 cases",
+    );
+  });
+
+  it("refuses what it cannot make sense of", () => {
+    expect(() => robustDesign(model, [{ steps: [["nothing"]] }])).toThrow("unknown-measure");
+    expect(() => robustDesign(model, candidates, { floor: 2 })).toThrow("option-out-of-range");
+  });
+});
