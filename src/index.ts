@@ -24,6 +24,7 @@ export {
   findMixedEquilibria,
   findStabilityTables,
   HOLD_TOLERANCE,
+  type LinearSolver,
   type Link,
   type Model,
   type StabilityResult,
@@ -35,7 +36,10 @@ export {
   compile,
   type Diagnostic,
   type ReadResult,
+  type RepairOptions,
+  type RepairResult,
   readScenario,
+  repair,
   type Scenario,
   scenarioSchema,
 } from "./scenario/index.ts";

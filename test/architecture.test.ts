@@ -21,6 +21,7 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
   assess: ["model", "numeric"],
   stance: ["assess", "model", "numeric"],
   design: ["assess", "model", "numeric"],
+  repair: ["assess", "model", "numeric"],
   stability: ["model", "numeric"],
 };
 
@@ -29,7 +30,7 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   engine: [],
   scenario: [/^yaml$/, /^fast-string-width$/],
   brief: [],
-  cli: [/^node:/, /^picocolors$/, /^fast-string-width$/],
+  cli: [/^node:/, /^highs$/, /^picocolors$/, /^fast-string-width$/],
   library: [],
 };
 
