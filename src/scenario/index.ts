@@ -32,6 +32,7 @@ export {
   type FigureChange,
   type FigureChanges,
   type Guarantee,
+  quantityNames,
   REPAIR_KINDS,
   type RepairKind,
   type RepairOptions,

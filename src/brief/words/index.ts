@@ -13,6 +13,14 @@ export { type Labels, labelsOf } from "./labels.ts";
 export { count, exactPoints, factor, listed, plainNumber, plural, points, quoted } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
 export {
+  changeInWords,
+  type OtherMeans,
+  otherMeans,
+  repairedSteps,
+  repairInWords,
+  smallestPatienceInWords,
+} from "./repair-words.ts";
+export {
   deterrenceInWords,
   equilibriaInWords,
   equilibriumInWords,

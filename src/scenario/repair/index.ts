@@ -1,5 +1,5 @@
 export { type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
-export { type RepairOptions, repair } from "./repair.ts";
+export { quantityNames, type RepairOptions, repair } from "./repair.ts";
 export {
   type FigureChange,
   type FigureChanges,

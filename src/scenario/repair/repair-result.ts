@@ -40,6 +40,8 @@ export interface Guarantee {
   readonly to: number;
   /** from - to. */
   readonly adds: number;
+  /** `to` moved on to a short decimal at which the party keeps the plan. */
+  readonly written: number;
 }
 
 /** A condition that nothing allowed meets; `step` null: the party declines. */
@@ -70,6 +72,8 @@ export type OrderSearch = "complete" | "stopped" | "ends-measures" | "too-many-m
 /** The shape of `repair --json` (interface.md), with further keys. */
 export interface RepairResult {
   readonly plan: string;
+  /** K: a condition at step K + 1 is one once all is done. */
+  readonly stepCount: number;
   /** Whether the plan holds as it is; then nothing is changed. */
   readonly holds: boolean;
   readonly kinds: readonly RepairKind[];

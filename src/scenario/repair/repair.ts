@@ -78,7 +78,9 @@ export function repair(
       : Object.fromEntries(model.partyIds.map((id, party) => [id, smallest.smallest[party]!])),
     patienceExact: smallest.exact,
   };
-  if (assess(model, plan).holds) return { ...UNCHANGED, ...patience, plan: planId, kinds, scenario: text };
+  const stepCount = plan.bundles.length;
+  if (assess(model, plan).holds)
+    return { ...UNCHANGED, ...patience, plan: planId, stepCount, kinds, scenario: text };
 
   // 1. What is asked for, each by itself.
   const asked = new Set(kinds);
@@ -114,6 +116,7 @@ export function repair(
   const unmet = figures === null || figures.possible ? null : figures;
   return {
     plan: planId,
+    stepCount,
     holds: false,
     kinds,
     possible: answer.by !== null,
@@ -130,6 +133,15 @@ export function repair(
     orderSearch: order?.search ?? "not-asked",
     split,
   };
+}
+
+/** The quantities that some kind of repair of this plan may change: what weights and fixed quantities may name. */
+export function quantityNames(text: string, scenario: Scenario, planId: string): string[] {
+  const root = parse(text, () => undefined);
+  const model = compile(scenario);
+  if (root === null) return [];
+  const figures = movableFigures(text, root, scenario, model, findPlan(model, planId), new Set(LINEAR));
+  return [...figures.map(({ id }) => id), ...model.partyIds.map((id) => `parties.${id}.patience`)];
 }
 
 const LINEAR: readonly LinearKind[] = ["value", "once", "breakdown", "payment"];
@@ -206,7 +218,7 @@ function leastGuarantees({ model, plan, mending }: Context): Guarantee[] | null 
   if (!mended.possible || mended.figures.length === 0) return null;
   return mended.figures.map(({ path, from }, index) => {
     const adds = -mended.changes[index]!;
-    return { party: path[2]!, from, to: from - adds, adds };
+    return { party: path[2]!, from, to: from - adds, adds, written: from + mended.written[index]! };
   });
 }
 
