@@ -197,6 +197,7 @@ export function otherMeans(result: RepairResult, labels: Labels): OtherMeans[] {
 const ORDER_SEARCH: Readonly<Record<RepairResult["orderSearch"], string>> = {
   complete: "no order of the same measures holds",
   stopped: "the search for one was stopped before its end (--time-limit)",
+  "too-large": "not searched to its end, which would pass the memory limit",
   "ends-measures": "not searched, as the plan ends measures",
   "too-many-measures": "not searched, as the plan has too many measures",
   "not-asked": "not searched",

@@ -76,7 +76,7 @@ export const repair: Command = {
     });
     const written = write(args.value("out"), result);
     if (args.json) {
-      const exact = result.patienceExact && result.orderSearch !== "stopped";
+      const exact = result.patienceExact && !["stopped", "too-large"].includes(result.orderSearch);
       const method = { name: "linear program over breaches, interval search for patience", exact };
       const head = documentHead("repair", opened.model, opened.warnings, opened.file, method);
       terminal.out(jsonText({ ...head, ...result }));

@@ -33,7 +33,7 @@ export function bestOrder(
   const include = ids.filter((_, measure) => done.has(measure));
   const exclude = ids.filter((_, measure) => !done.has(measure) && !hasBit(model.start, measure));
   try {
-    const { frontier, exact } = design(model, {
+    const { frontier, status } = design(model, {
       include,
       exclude,
       objectives: [],
@@ -46,7 +46,7 @@ export function bestOrder(
     );
     return {
       best: best === null ? null : { steps: best.steps, weakest: best.weakest },
-      search: exact ? "complete" : "stopped",
+      search: status === "refused" ? "too-large" : status,
     };
   } catch (error) {
     if (error instanceof EngineError && error.code === "too-many-measures")

@@ -66,8 +66,14 @@ export interface SplitPlan {
   readonly weakest: number | null;
 }
 
-/** Why there is no better order: the search came to its end, was stopped, or does not take such a plan. */
-export type OrderSearch = "complete" | "stopped" | "ends-measures" | "too-many-measures" | "not-asked";
+/** Why there is no better order: the search came to its end, was stopped, would pass its memory limit, or does not take such a plan. */
+export type OrderSearch =
+  | "complete"
+  | "stopped"
+  | "too-large"
+  | "ends-measures"
+  | "too-many-measures"
+  | "not-asked";
 
 /** The shape of `repair --json` (interface.md), with further keys. */
 export interface RepairResult {

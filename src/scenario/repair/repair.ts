@@ -93,27 +93,29 @@ export function repair(
   const split = asked.has("split") ? bestSplit(scenario, model, plan) : null;
 
   // 2. The first that mends the plan is written down.
-  const figureChanges = figures?.possible ? changesOf(figures) : null;
+  const mended = figures?.possible ? figures : payments?.possible ? payments : null;
+  const figureChanges = mended === null ? null : changesOf(mended);
   const patienceChanges = nearest === null ? null : patienceChangesOf(context, nearest.moves);
-  const answer = figures?.possible
-    ? {
-        by: "figures" as const,
-        ...figureChanges!,
-        scenario: writeFigures(source, figures.figures, figures.written),
-      }
-    : nearest !== null
-      ? { by: "patience" as const, ...patienceChanges!, scenario: writePatience(source, nearest.moves) }
-      : order?.best != null
-        ? {
-            by: "order" as const,
-            changes: [],
-            cost: 0,
-            scenario: writeSteps(source, order.best.steps.map(asStep)),
-          }
-        : split !== null
-          ? { by: "split" as const, changes: [], cost: 0, scenario: writeSplit(source, split) }
-          : NO_ANSWER;
-  const unmet = figures === null || figures.possible ? null : figures;
+  const answer =
+    mended !== null
+      ? {
+          by: "figures" as const,
+          ...figureChanges!,
+          scenario: writeFigures(source, mended.figures, mended.written),
+        }
+      : nearest !== null
+        ? { by: "patience" as const, ...patienceChanges!, scenario: writePatience(source, nearest.moves) }
+        : order?.best != null
+          ? {
+              by: "order" as const,
+              changes: [],
+              cost: 0,
+              scenario: writeSteps(source, order.best.steps.map(asStep)),
+            }
+          : split !== null
+            ? { by: "split" as const, changes: [], cost: 0, scenario: writeSplit(source, split) }
+            : NO_ANSWER;
+  const unmet = mended !== null || figures === null || figures.possible ? null : figures;
   return {
     plan: planId,
     stepCount,
