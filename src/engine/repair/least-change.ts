@@ -1,6 +1,6 @@
 import { evaluate } from "../assess/index.ts";
 import { type CompiledPlan, compilePlan, type Figures, type Model } from "../model/index.ts";
-import { type Adjustable, changedFigures } from "./adjustable.ts";
+import { type Adjustable, changedFigures, type FigureMove } from "./adjustable.ts";
 import { type Condition, failedConditions } from "./condition.ts";
 import { type ConditionRow, conditionRow } from "./condition-row.ts";
 import { type LinearSolver, solveLeastSize } from "./linear-solver.ts";
@@ -41,7 +41,7 @@ const MOST_ROUNDS = 10_000;
  * A plan holds when V(1) >= u(s_0)/(1 - δ) and, for every step and every breach, V(k) >= D(k; breach). Each is a linear row in
  * the changes, but there is one for every breach. So rows are made as they are needed (cutting planes; Kelley 1960): solve, find
  * each party's best breach at the figures so changed, add the rows that fail, until none does. Exact, as every row is a condition
- * that must be met, and the answer meets them all.
+ * that must be met, and the answer meets them all. Parties that share no quantity are solved apart.
  *
  * @param adjustables - the quantities that may change, with weights and bounds
  * Exact to the solver's tolerance of 1e-10 on every row; what is returned holds by `evaluate` (to HOLD_TOLERANCE).
@@ -55,31 +55,86 @@ export function leastChange(
   options: LeastChangeOptions = {},
 ): LeastChange {
   const ready = withPayments(model, plan, adjustables);
+  const changes = adjustables.map(() => 0);
+  const unmet: Condition[] = [];
+  const parties: number[] = [];
+  for (const group of partyGroups(model, adjustables)) {
+    const columns = group.columns.map((column) => adjustables[column]!);
+    const around = group.columns.map((column) => options.around?.[column] ?? 0);
+    const found = leastChangeOf(
+      ready.model,
+      ready.plan,
+      group.parties,
+      columns,
+      around,
+      options.grid,
+      solver,
+    );
+    if (found.possible) {
+      for (const [index, column] of group.columns.entries()) changes[column] = found.changes[index]!;
+    } else {
+      unmet.push(...found.unmet);
+      parties.push(...found.parties);
+    }
+  }
+  if (parties.length > 0) return { possible: false, unmet, parties: parties.sort((a, b) => a - b) };
+  const cost = adjustables.reduce((sum, { weight }, column) => sum + weight * Math.abs(changes[column]!), 0);
+  return { possible: true, changes, cost };
+}
+
+interface PartyGroup {
+  readonly parties: readonly number[];
+  /** Indices of the adjustable quantities that move their figures. */
+  readonly columns: readonly number[];
+}
+
+/** A party's conditions hang on its own figures only, so parties that no quantity links are problems of their own. */
+function partyGroups(model: Model, adjustables: readonly Adjustable[]): PartyGroup[] {
+  const leader = model.partyIds.map((_, party) => party);
+  const moved = adjustables.map(({ moves }) => [...new Set(moves.map((move) => partyOf(model, move)))]);
+  for (const [first, ...others] of moved) {
+    for (const other of others) {
+      const [from, to] = [leader[other]!, leader[first!]!];
+      for (const [party, one] of leader.entries()) if (one === from) leader[party] = to;
+    }
+  }
+  return [...new Set(leader)].map((one) => ({
+    parties: leader.flatMap((other, party) => (other === one ? [party] : [])),
+    columns: moved.flatMap(([party], column) =>
+      party !== undefined && leader[party] === one ? [column] : [],
+    ),
+  }));
+}
+
+function partyOf(model: Model, { table, index }: FigureMove): number {
+  if (table === "breakdownValue") return index;
+  return Math.floor(index / (table === "termValue" ? model.terms.length : model.measureIds.length));
+}
+
+function leastChangeOf(
+  model: Model,
+  plan: CompiledPlan,
+  parties: readonly number[],
+  adjustables: readonly Adjustable[],
+  around: readonly number[],
+  grid: number | undefined,
+  solver: LinearSolver,
+): { possible: true; changes: readonly number[] } | Extract<LeastChange, { possible: false }> {
   const { figures } = model;
-  const { grid } = options;
-  const around = options.around ?? adjustables.map(() => 0);
   const begun = changedFigures(figures, adjustables, around);
   const bounds = adjustables.map(({ least, most }) => onGrid(least, most, grid));
   const rows = new Map<string, ConditionRow & { condition: Condition; spare: number }>();
   let changes = around.map((change, column) => inBounds(roundTo(change, grid), bounds[column]!));
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const failed = failedAt(ready.model, ready.plan, changedFigures(figures, adjustables, changes));
-    if (failed.length === 0) {
-      const cost = adjustables.reduce(
-        (sum, { weight }, column) => sum + weight * Math.abs(changes[column]!),
-        0,
-      );
-      return { possible: true, changes, cost };
-    }
+    const failed = failedAt(model, plan, parties, changedFigures(figures, adjustables, changes));
+    if (failed.length === 0) return { possible: true, changes };
     for (const { condition, value } of failed) {
       const key = JSON.stringify(condition);
       const known = rows.get(key);
-      // Before the first program the changes are rounded without room for it; after, only the solver can be short.
+      // Where a row that was asked for fails, the solver was short of it by rounding.
       if (known !== undefined) known.spare += FIRM - value;
-      else {
-        const row = conditionRow(ready.model, ready.plan, begun, condition, adjustables);
-        rows.set(key, { ...row, condition, spare: 0 });
-      }
+      else
+        rows.set(key, { ...conditionRow(model, plan, begun, condition, adjustables), condition, spare: 0 });
     }
     const found = solveLeastSize(solver, {
       costs: adjustables.map(({ weight }) => weight),
@@ -105,10 +160,11 @@ function inBounds(change: number, [least, most]: readonly [number, number]): num
 function failedAt(
   model: Model,
   plan: CompiledPlan,
+  parties: readonly number[],
   figures: Figures,
 ): { readonly condition: Condition; readonly value: number }[] {
   const evaluation = evaluate(model, plan, figures);
-  return model.partyIds.flatMap((_, party) => failedConditions(model, plan, figures, evaluation, party));
+  return parties.flatMap((party) => failedConditions(model, plan, figures, evaluation, party));
 }
 
 /** A measure that pays nobody once is left out of sums of `once`; one that a repair may pay for must be in them. */
@@ -152,7 +208,7 @@ function contradiction(
   rows: readonly (ConditionRow & { readonly condition: Condition })[],
   adjustables: readonly Adjustable[],
   around: readonly number[],
-): LeastChange {
+): Extract<LeastChange, { possible: false }> {
   const isOutOfReach = ({ coefficients, value }: ConditionRow): boolean => {
     const most = coefficients.reduce(
       (sum, one, column) =>

@@ -9,6 +9,7 @@ import {
 import { compileRules } from "../compile/index.ts";
 import type { WrittenStep } from "../edit/index.ts";
 import type { Scenario } from "../scenario.ts";
+import { LIMITS } from "../schema/index.ts";
 import type { SplitPlan } from "./repair-result.ts";
 
 /** Numbers of instalments tried, in this order; the first that holds is taken. */
@@ -16,12 +17,14 @@ const INSTALMENTS = [2, 3, 4];
 
 /** Plans tried at most for one number of instalments; beyond, parts go with steps that exist only, then one a step in a row. */
 const MOST_PLANS = 6_000;
+/** The same in the work they are, plans times parties times steps times measures: about a second. */
+const MOST_WORK = 2e6;
 
 /**
  * The same plan with one measure in 2, 3 or 4 instalments, or with all its measures in so many, that holds.
  *
  * One measure: its parts, in order, each join one of the steps or make a step of their own between two; all such places are tried, up
- * to MOST_PLANS. All measures: every step is done in n rounds, or the whole plan n times over, a part of each measure a
+ * to MOST_PLANS and MOST_WORK. All measures: every step is done in n rounds, or the whole plan n times over, a part of each measure a
  * round. Of the plans that hold with the fewest instalments, one measure goes before all, then the largest weakest slack.
  */
 export function bestSplit(scenario: Scenario, model: Model, plan: CompiledPlan): SplitPlan | null {
@@ -36,14 +39,18 @@ export function bestSplit(scenario: Scenario, model: Model, plan: CompiledPlan):
     .map(({ id }) => id)
     .filter((id) => steps.filter(({ does, ends }) => does.includes(id) || ends.includes(id)).length === 1)
     .filter((id) => steps.some(({ does }) => does.includes(id)));
+  const size = model.partyIds.length * Math.max(1, steps.length) * model.measureIds.length;
+  const fits = (many: number, instalments: number): boolean =>
+    model.measureIds.length + many * (instalments - 1) <= LIMITS.parts;
   for (const instalments of INSTALMENTS) {
-    const each = Math.floor(MOST_PLANS / Math.max(1, whole.length));
+    if (!fits(1, instalments)) continue;
+    const each = Math.floor(Math.min(MOST_PLANS, MOST_WORK / size) / Math.max(1, whole.length));
     const single = whole.map((id) =>
       bestOf(scenario, [id], instalments, placements(steps, id, instalments, each)),
     );
     const best = single.reduce(safer, null);
     if (best !== null) return best;
-    if (whole.length < 2) continue;
+    if (whole.length < 2 || !fits(whole.length, instalments)) continue;
     const rounds = bestOf(scenario, whole, instalments, inRounds(steps, whole, instalments));
     if (rounds !== null) return rounds;
   }
