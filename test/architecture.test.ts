@@ -22,6 +22,7 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
   assess: ["model", "numeric"],
   stance: ["assess", "model", "numeric"],
   design: ["assess", "model", "numeric"],
+  repair: ["assess", "model", "numeric"],
   stability: ["model", "numeric"],
   stress: ["assess", "model", "numeric"],
 };
@@ -32,7 +33,7 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   scenario: [/^yaml$/, /^fast-string-width$/],
   brief: [],
   worker: [],
-  cli: [/^node:/, /^picocolors$/, /^fast-string-width$/],
+  cli: [/^node:/, /^highs$/, /^picocolors$/, /^fast-string-width$/],
   library: [],
 };
 

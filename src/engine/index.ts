@@ -3,7 +3,9 @@ export {
   assess,
   type Break,
   type ByParty,
+  type Evaluation,
   type Explanation,
+  evaluate,
   explain,
   findPlan,
   type GainExplanation,
@@ -48,6 +50,23 @@ export {
   type Waiting,
 } from "./model/index.ts";
 export { hasBit, indicesOf, type Mask, maskOf, type Table } from "./numeric/index.ts";
+export {
+  type Adjustable,
+  type Condition,
+  type ConditionRow,
+  changedFigures,
+  conditionRow,
+  type FigureMove,
+  failedConditions,
+  firstPatience,
+  LEAST_PATIENCE,
+  type LeastChange,
+  type LinearSolver,
+  leastChange,
+  MOST_PATIENCE,
+  type PatienceSearch,
+  withPatience,
+} from "./repair/index.ts";
 export {
   type AnsweredImprovement,
   analyseStatusQuo,

@@ -37,6 +37,19 @@ export {
 export { locateProblem } from "./locate-problem.ts";
 export { MAX_FILE_BYTES } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";
+export {
+  type FigureChange,
+  type FigureChanges,
+  type Guarantee,
+  quantityNames,
+  REPAIR_KINDS,
+  type RepairKind,
+  type RepairOptions,
+  type RepairResult,
+  repair,
+  type SplitPlan,
+  type UnmetCondition,
+} from "./repair/index.ts";
 export type * from "./scenario.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, scenarioSchema } from "./schema/index.ts";
 export { type StatementOfText, statementOfText } from "./statement-of-text.ts";

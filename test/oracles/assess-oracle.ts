@@ -138,6 +138,40 @@ function figuresOf(world: World, steps: readonly Step[]): Figures {
   return result;
 }
 
+/**
+ * Everything that must not be negative for a plan to hold, by party: its gain, and (1 - δ)(V - D) for every step and every breach.
+ * Points per period; the list has the same order whatever the figures are, and each entry is linear in the points.
+ */
+export function conditionsByEnumeration(scenario: PlainScenario, planId: string): Map<string, number[]> {
+  const world = worldOf(scenario);
+  const plan = scenario.plans[planId]!;
+  const written: PlainStep[] =
+    (plan.stances ? runStances(world, plan.stances).steps : null) ??
+    plan.steps!.map((step) => (Array.isArray(step) ? { does: step } : step));
+  const steps: Step[] = [];
+  for (const { does = [], ends = [], wait = 0 } of written) {
+    steps.push(takeStep(world, steps.at(-1)?.after ?? world.start, does, ends, wait));
+  }
+  return new Map(
+    world.parties.map((party) => {
+      const impatience = 1 - scenario.parties[party]!.patience;
+      const keep = keepValues(world, steps, party);
+      const values = [impatience * keep[0]! - stageValue(world, party, world.start)];
+      for (const [index, kept] of keep.entries()) {
+        const { own, undoable } = choices(world, steps, party, index + 1);
+        for (const withholds of subsetsOf(own)) {
+          for (const undoes of subsetsOf(undoable)) {
+            if (withholds.length + undoes.length === 0) continue;
+            const { payoff } = payBreach(world, steps, party, index + 1, withholds, undoes);
+            values.push(impatience * (kept - payoff));
+          }
+        }
+      }
+      return [party, values];
+    }),
+  );
+}
+
 /** u_i(s), points per period. */
 function stageValue(world: World, party: string, state: State): number {
   let points = 0;

@@ -23,6 +23,14 @@ export {
 } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
 export { quantityInWords } from "./quantity-words.ts";
+export {
+  changeInWords,
+  type OtherMeans,
+  otherMeans,
+  repairedSteps,
+  repairInWords,
+  smallestPatienceInWords,
+} from "./repair-words.ts";
 export { robustInWords } from "./robust-words.ts";
 export {
   deterrenceInWords,

@@ -5,6 +5,7 @@ import { design } from "./design.ts";
 import { explain } from "./explain.ts";
 import { init } from "./init.ts";
 import { merge } from "./merge.ts";
+import { repair } from "./repair.ts";
 import { schema } from "./schema.ts";
 import { stability } from "./stability.ts";
 import { stress } from "./stress.ts";
@@ -18,6 +19,7 @@ export const commands: readonly Command[] = [
   design,
   stress,
   merge,
+  repair,
   stability,
   schema,
 ];

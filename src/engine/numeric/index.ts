@@ -30,8 +30,8 @@ export {
   treeBytes,
 } from "./dominance-tree.ts";
 export { elementaryCycles } from "./elementary-cycles.ts";
-export { bitCount, bitPlaces, gatherBits } from "./gather-bits.ts";
 export { type ExactSum, exactly, meanOf } from "./exact-sum.ts";
+export { bitCount, bitPlaces, gatherBits } from "./gather-bits.ts";
 export { type Lists, listsOf } from "./lists.ts";
 export { longerFloats, longerInts } from "./longer-table.ts";
 export { hasBit, indicesOf, intersects, isSubset, type Mask, maskOf, wordsFor } from "./mask.ts";

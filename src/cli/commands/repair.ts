@@ -1,0 +1,182 @@
+import {
+  changeInWords,
+  labelsOf,
+  otherMeans,
+  plainText,
+  repairedSteps,
+  repairInWords,
+  smallestPatienceInWords,
+} from "../../brief/index.ts";
+import {
+  nearestName,
+  quantityNames,
+  REPAIR_KINDS,
+  type RepairKind,
+  type RepairResult,
+  repair as repairPlan,
+} from "../../scenario/index.ts";
+import type { Arguments, Command } from "../command.ts";
+import { planNamed } from "../find-plan.ts";
+import { documentHead, jsonText } from "../json-document.ts";
+import { loadSolver } from "../load-solver.ts";
+import { type OpenedScenario, openScenario } from "../open-scenario.ts";
+import { wholeNumber } from "../parse-arguments.ts";
+import { heading, paragraph, type Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeNew } from "../write-new.ts";
+
+/** A search for another order that takes longer is stopped, and says so; seconds. */
+const DEFAULT_SECONDS = 10;
+
+/** The least that makes a plan hold, in words and as an edited scenario. */
+export const repair: Command = {
+  name: "repair",
+  summary: "the least change that makes a plan hold, in words and as an edited scenario",
+  operands: "FILE PLAN",
+  least: 2,
+  most: 2,
+  options: [
+    { name: "change", value: "KIND", multiple: true, help: REPAIR_KINDS.join(", ") },
+    {
+      name: "weight",
+      value: "Q=W",
+      multiple: true,
+      help: "a change of quantity Q by 1 counts W (default 1)",
+    },
+    { name: "fix", value: "Q", multiple: true, help: "quantity Q stays as it is" },
+    { name: "within-range", help: "central values stay within their stated ranges" },
+    { name: "out", value: "FILE", short: "o", help: "write the edited scenario to a new file" },
+    {
+      name: "time-limit",
+      value: "S",
+      help: `stop looking for another order after S seconds (default ${DEFAULT_SECONDS})`,
+    },
+  ],
+  examples: [
+    "demarche repair talks.yaml stepwise",
+    "demarche repair talks.yaml stepwise --change payment -o mended.yaml",
+    "demarche repair talks.yaml stepwise --change value --fix measures.site.value.a",
+  ],
+  run: async (args, terminal) => {
+    const opened = openScenario(args.positionals[0]!);
+    const plan = planNamed(opened.model, args.positionals[1]!);
+    const kinds = args.values("change").map(kindNamed);
+    const names = quantityNames(opened.text, opened.scenario, plan.id);
+    const seconds = args.value("time-limit");
+    const weights = Object.fromEntries(args.values("weight").map((text) => weightOf(text, names)));
+    const fixed = args.values("fix").map((name) => quantityNamed(name, names));
+    const result = repairPlan(opened.text, opened.scenario, plan.id, {
+      solver: await loadSolver(),
+      ...(kinds.length === 0 ? {} : { kinds: REPAIR_KINDS.filter((kind) => kinds.includes(kind)) }),
+      weights,
+      fixed,
+      withinRange: args.flag("within-range"),
+      now: () => performance.now(),
+      timeLimitMs: 1000 * (seconds === undefined ? DEFAULT_SECONDS : wholeNumber("time-limit", seconds, 1)),
+    });
+    const written = write(args.value("out"), result);
+    if (args.json) {
+      const exact = result.patienceExact && !["stopped", "too-large"].includes(result.orderSearch);
+      const method = { name: "linear program over breaches, interval search for patience", exact };
+      const head = documentHead("repair", opened.model, opened.warnings, opened.file, method);
+      terminal.out(jsonText({ ...head, ...result }));
+    } else {
+      print(opened, result, written, args, terminal);
+    }
+    return 0;
+  },
+};
+
+function kindNamed(name: string): RepairKind {
+  const found = REPAIR_KINDS.find((kind) => kind === name);
+  if (found !== undefined) return found;
+  const nearest = nearestName(name, REPAIR_KINDS);
+  throw new UsageError(
+    `there is no kind of change ${plainText(name)}`,
+    `${nearest === null ? "" : `did you mean ${nearest}? `}The kinds are ${REPAIR_KINDS.join(", ")}`,
+  );
+}
+
+function quantityNamed(name: string, names: readonly string[]): string {
+  if (names.includes(name)) return name;
+  const nearest = nearestName(name, names);
+  throw new UsageError(
+    `no quantity ${plainText(name)} can be changed`,
+    `${nearest === null ? "" : `did you mean ${nearest}? `}Quantities are named like ${names.slice(0, 3).join(", ")}`,
+  );
+}
+
+function weightOf(text: string, names: readonly string[]): readonly [string, number] {
+  const [name, number, ...more] = text.split("=");
+  const weight = Number(number);
+  if (name === undefined || !number || more.length > 0 || !(weight > 0) || !Number.isFinite(weight)) {
+    throw new UsageError(
+      `--weight takes a quantity and a number above 0, not "${plainText(text)}"`,
+      `write --weight ${names[0] ?? "measures.site.value.a"}=2`,
+    );
+  }
+  return [quantityNamed(name, names), weight];
+}
+
+/** @returns what became of the file asked for; null where none was */
+function write(path: string | undefined, result: RepairResult): string | null {
+  if (path === undefined) return null;
+  if (result.holds) return "Nothing was written, as nothing needs to change.";
+  if (result.by === null) return "Nothing was written, as nothing makes it hold.";
+  if (result.scenario === null) return NOT_WRITABLE;
+  try {
+    writeNew(path, result.scenario);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST")
+      throw new UsageError(`${path} exists already`, "name a new file; none is written over", "file");
+    throw new UsageError(`${path} cannot be written (${code ?? "unknown reason"})`, null, "file");
+  }
+  return `Wrote ${plainText(path)}, in which it holds.`;
+}
+
+const NOT_WRITABLE =
+  "The change cannot be written into this file by itself (a value that several places share); make it by hand.";
+
+function print(
+  opened: OpenedScenario,
+  result: RepairResult,
+  written: string | null,
+  args: Arguments,
+  terminal: Terminal,
+): void {
+  const labels = labelsOf(opened.scenario);
+  const { out } = terminal;
+  if (!args.quiet) out(`${paragraph(terminal, labels.title)}\n`);
+  out(heading(terminal, repairInWords(result, labels)));
+  if (result.changes.length > 1) {
+    for (const change of result.changes)
+      out(paragraph(terminal, changeInWords(change, labels), "  - ", "    "));
+  }
+  if (result.by === "order" || result.by === "split")
+    printSteps(repairedSteps(result, result.by, labels), terminal);
+  const others = otherMeans(result, labels);
+  if (!args.quiet && others.length > 0) {
+    if (result.by !== null) out(`\n${paragraph(terminal, "Or, each by itself:")}`);
+    for (const { name, words, steps } of others) {
+      out(paragraph(terminal, words, `  ${name.padEnd(10)} `, " ".repeat(13)));
+      printSteps(steps, terminal);
+    }
+  }
+  const smallest = smallestPatienceInWords(result, labels);
+  if (!args.quiet && smallest !== null) out(`\n${paragraph(terminal, smallest)}`);
+  if (written !== null) out(`\n${paragraph(terminal, written)}`);
+  else if (!args.quiet && result.by !== null) out(`\n${paragraph(terminal, nextAction(result))}`);
+}
+
+function nextAction(result: RepairResult): string {
+  if (result.scenario === null) return NOT_WRITABLE;
+  return "Add -o mended.yaml for the scenario with this change made (--change KIND for another means).";
+}
+
+function printSteps(steps: readonly (readonly string[])[], terminal: Terminal): void {
+  for (const [index, step] of steps.entries()) {
+    const number = `${index + 1}. `.padStart(6);
+    terminal.out(paragraph(terminal, step.join("; "), `    ${number}`, " ".repeat(10)));
+  }
+}

@@ -1,0 +1,228 @@
+import { evaluate } from "../assess/index.ts";
+import { type CompiledPlan, compilePlan, type Figures, type Model } from "../model/index.ts";
+import { type Adjustable, changedFigures, type FigureMove } from "./adjustable.ts";
+import { type Condition, failedConditions } from "./condition.ts";
+import { type ConditionRow, conditionRow } from "./condition-row.ts";
+import { type LinearSolver, solveLeastSize } from "./linear-solver.ts";
+
+/** The least change, or why there is none. */
+export type LeastChange =
+  | {
+      readonly possible: true;
+      /** One entry for each adjustable quantity; points. */
+      readonly changes: readonly number[];
+      /** Σ weight |change|. */
+      readonly cost: number;
+    }
+  | {
+      readonly possible: false;
+      /** Conditions that no change allowed meets, each by itself; none where they only fail together. */
+      readonly unmet: readonly Condition[];
+      /** Parties whose conditions take part in the contradiction. */
+      readonly parties: readonly number[];
+    };
+
+export interface LeastChangeOptions {
+  /** Changes to begin from: the answer is the nearest to them (Σ weight of the distance least). Default: none. */
+  readonly around?: readonly number[];
+  /** A power of ten: only whole multiples of it. The answer then lies a little further. Default: any change. */
+  readonly grid?: number;
+}
+
+/** A row that the solver leaves short by rounding is asked for again with this much to spare; points per period. */
+const FIRM = 1e-9;
+
+/** Each round adds a breach that no earlier row covers, of finitely many; only rounding could take so many rounds. */
+const MOST_ROUNDS = 10_000;
+
+/**
+ * The least Σ weight |change| of the given quantities by which a plan holds.
+ *
+ * A plan holds when V(1) >= u(s_0)/(1 - δ) and, for every step and every breach, V(k) >= D(k; breach). Each is a linear row in
+ * the changes, but there is one for every breach. So rows are made as they are needed (cutting planes; Kelley 1960): solve, find
+ * each party's best breach at the figures so changed, add the rows that fail, until none does. Exact, as every row is a condition
+ * that must be met, and the answer meets them all. Parties that share no quantity are solved apart.
+ *
+ * @param adjustables - the quantities that may change, with weights and bounds
+ * Exact to the solver's tolerance of 1e-10 on every row; what is returned holds by `evaluate` (to HOLD_TOLERANCE).
+ * Source: model.md section 9; J. E. Kelley, "The cutting-plane method for solving convex programs", J. SIAM 8 (1960), 703-712.
+ */
+export function leastChange(
+  model: Model,
+  plan: CompiledPlan,
+  adjustables: readonly Adjustable[],
+  solver: LinearSolver,
+  options: LeastChangeOptions = {},
+): LeastChange {
+  const ready = withPayments(model, plan, adjustables);
+  const changes = adjustables.map(() => 0);
+  const unmet: Condition[] = [];
+  const parties: number[] = [];
+  for (const group of partyGroups(model, adjustables)) {
+    const columns = group.columns.map((column) => adjustables[column]!);
+    const around = group.columns.map((column) => options.around?.[column] ?? 0);
+    const found = leastChangeOf(
+      ready.model,
+      ready.plan,
+      group.parties,
+      columns,
+      around,
+      options.grid,
+      solver,
+    );
+    if (found.possible) {
+      for (const [index, column] of group.columns.entries()) changes[column] = found.changes[index]!;
+    } else {
+      unmet.push(...found.unmet);
+      parties.push(...found.parties);
+    }
+  }
+  if (parties.length > 0) return { possible: false, unmet, parties: parties.sort((a, b) => a - b) };
+  const cost = adjustables.reduce((sum, { weight }, column) => sum + weight * Math.abs(changes[column]!), 0);
+  return { possible: true, changes, cost };
+}
+
+interface PartyGroup {
+  readonly parties: readonly number[];
+  /** Indices of the adjustable quantities that move their figures. */
+  readonly columns: readonly number[];
+}
+
+/** A party's conditions hang on its own figures only, so parties that no quantity links are problems of their own. */
+function partyGroups(model: Model, adjustables: readonly Adjustable[]): PartyGroup[] {
+  const leader = model.partyIds.map((_, party) => party);
+  const moved = adjustables.map(({ moves }) => [...new Set(moves.map((move) => partyOf(model, move)))]);
+  for (const [first, ...others] of moved) {
+    for (const other of others) {
+      const [from, to] = [leader[other]!, leader[first!]!];
+      for (const [party, one] of leader.entries()) if (one === from) leader[party] = to;
+    }
+  }
+  return [...new Set(leader)].map((one) => ({
+    parties: leader.flatMap((other, party) => (other === one ? [party] : [])),
+    columns: moved.flatMap(([party], column) =>
+      party !== undefined && leader[party] === one ? [column] : [],
+    ),
+  }));
+}
+
+function partyOf(model: Model, { table, index }: FigureMove): number {
+  if (table === "breakdownValue") return index;
+  return Math.floor(index / (table === "termValue" ? model.terms.length : model.measureIds.length));
+}
+
+function leastChangeOf(
+  model: Model,
+  plan: CompiledPlan,
+  parties: readonly number[],
+  adjustables: readonly Adjustable[],
+  around: readonly number[],
+  grid: number | undefined,
+  solver: LinearSolver,
+): { possible: true; changes: readonly number[] } | Extract<LeastChange, { possible: false }> {
+  const { figures } = model;
+  const begun = changedFigures(figures, adjustables, around);
+  const bounds = adjustables.map(({ least, most }) => onGrid(least, most, grid));
+  const rows = new Map<string, ConditionRow & { condition: Condition; spare: number }>();
+  let changes = around.map((change, column) => inBounds(roundTo(change, grid), bounds[column]!));
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const failed = failedAt(model, plan, parties, changedFigures(figures, adjustables, changes));
+    if (failed.length === 0) return { possible: true, changes };
+    for (const { condition, value } of failed) {
+      const key = JSON.stringify(condition);
+      const known = rows.get(key);
+      // Where a row that was asked for fails, the solver was short of it by rounding.
+      if (known !== undefined) known.spare += FIRM - value;
+      else
+        rows.set(key, { ...conditionRow(model, plan, begun, condition, adjustables), condition, spare: 0 });
+    }
+    const found = solveLeastSize(solver, {
+      costs: adjustables.map(({ weight }) => weight),
+      least: bounds.map(([least], column) => Math.min(0, least - around[column]!)),
+      most: bounds.map(([, most], column) => Math.max(0, most - around[column]!)),
+      rows: [...rows.values()].map(({ coefficients, value, spare }) => ({
+        coefficients,
+        atLeast: spare + lostByRounding(coefficients, grid) - value,
+      })),
+    });
+    if (found === null) return contradiction([...rows.values()], adjustables, around);
+    changes = found.map((further, column) =>
+      inBounds(roundTo(around[column]! + further, grid), bounds[column]!),
+    );
+  }
+  throw new Error(`no end after ${MOST_ROUNDS} rounds of the least change of ${plan.id}`);
+}
+
+function inBounds(change: number, [least, most]: readonly [number, number]): number {
+  return Math.min(most, Math.max(least, change));
+}
+
+function failedAt(
+  model: Model,
+  plan: CompiledPlan,
+  parties: readonly number[],
+  figures: Figures,
+): { readonly condition: Condition; readonly value: number }[] {
+  const evaluation = evaluate(model, plan, figures);
+  return parties.flatMap((party) => failedConditions(model, plan, figures, evaluation, party));
+}
+
+/** A measure that pays nobody once is left out of sums of `once`; one that a repair may pay for must be in them. */
+function withPayments(
+  model: Model,
+  plan: CompiledPlan,
+  adjustables: readonly Adjustable[],
+): { readonly model: Model; readonly plan: CompiledPlan } {
+  const pays = Uint8Array.from(model.pays);
+  for (const { table, index } of adjustables.flatMap(({ moves }) => moves)) {
+    if (table === "once") pays[index % model.measureIds.length] = 1;
+  }
+  const paying = { ...model, pays };
+  const { id, label, bundles, stanceOutcome } = plan;
+  return { model: paying, plan: compilePlan(paying, { id, label, bundles }, stanceOutcome) };
+}
+
+/** The most that rounding every change to the grid can take from a row. */
+function lostByRounding(coefficients: readonly number[], grid: number | undefined): number {
+  if (grid === undefined) return 0;
+  return (grid / 2) * coefficients.reduce((sum, one) => sum + Math.abs(one), 0);
+}
+
+function onGrid(least: number, most: number, grid: number | undefined): readonly [number, number] {
+  if (grid === undefined) return [least, most];
+  return [
+    Number.isFinite(least) ? roundTo(Math.ceil(least / grid) * grid, grid) : least,
+    Number.isFinite(most) ? roundTo(Math.floor(most / grid) * grid, grid) : most,
+  ];
+}
+
+/** To the grid; without one to a trillionth of a point, below which a solver's answer is noise. */
+function roundTo(value: number, grid: number | undefined): number {
+  const digits = grid === undefined ? 12 : Math.round(-Math.log10(grid));
+  if (Math.abs(value) >= 1e3 && grid === undefined) return value;
+  if (digits < 0) return Math.round(value / 10 ** -digits) * 10 ** -digits + 0;
+  return Number(value.toFixed(Math.min(100, digits))) + 0;
+}
+
+function contradiction(
+  rows: readonly (ConditionRow & { readonly condition: Condition })[],
+  adjustables: readonly Adjustable[],
+  around: readonly number[],
+): Extract<LeastChange, { possible: false }> {
+  const isOutOfReach = ({ coefficients, value }: ConditionRow): boolean => {
+    const most = coefficients.reduce(
+      (sum, one, column) =>
+        one === 0
+          ? sum
+          : sum +
+            one * ((one > 0 ? adjustables[column]!.most : adjustables[column]!.least) - around[column]!),
+      value,
+    );
+    return most < 0;
+  };
+  const unmet = rows.filter(isOutOfReach).map(({ condition }) => condition);
+  const parties = [
+    ...new Set((unmet.length > 0 ? unmet : rows.map((row) => row.condition)).map((one) => one.party)),
+  ];
+  return { possible: false, unmet, parties };
+}

@@ -1,0 +1,83 @@
+/**
+ * A solver of linear programs, handed in so that the engine depends on none. The object that the package `highs` loads
+ * has this shape.
+ */
+export interface LinearSolver {
+  /** @param text - a program in CPLEX LP format */
+  readonly solve: (
+    text: string,
+    options?: {
+      readonly output_flag?: boolean;
+      readonly presolve?: "off";
+      readonly primal_feasibility_tolerance?: number;
+    },
+  ) => {
+    readonly Status: string;
+    readonly Columns: Readonly<Record<string, { readonly Primal?: number }>>;
+  };
+}
+
+/** Minimise Σ cost |x| over `least` <= x <= `most` and the rows; every least <= 0 <= most, every cost > 0. */
+export interface LeastSizeProgram {
+  readonly costs: readonly number[];
+  readonly least: readonly number[];
+  readonly most: readonly number[];
+  readonly rows: readonly LeastSizeRow[];
+}
+
+/** Σ coefficients x >= atLeast; one coefficient for each column. */
+export interface LeastSizeRow {
+  readonly coefficients: readonly number[];
+  readonly atLeast: number;
+}
+
+/** Rows are met to this much, the finest that HiGHS offers; a tenth of the tolerance by which plans hold. */
+const ROW_TOLERANCE = 1e-10;
+
+/**
+ * The smallest x, each split into what is added and what is taken off; null where no x meets all rows.
+ *
+ * @throws Error where the solver fails
+ */
+export function solveLeastSize(solver: LinearSolver, program: LeastSizeProgram): number[] | null {
+  const { costs, least, most, rows } = program;
+  if (rows.some((row) => row.atLeast > 0 && row.coefficients.every((one) => one === 0))) return null;
+  const { Status, Columns } = solver.solve(textOf(program), {
+    output_flag: false,
+    // On programs this small it takes five times as long as the simplex itself.
+    presolve: "off",
+    primal_feasibility_tolerance: ROW_TOLERANCE,
+  });
+  if (Status === "Infeasible") return null;
+  if (Status !== "Optimal") throw new Error(`the linear program ended with status ${Status}`);
+  return costs.map((_, column) => {
+    const up = Columns[`u${column}`]?.Primal ?? 0;
+    const down = Columns[`d${column}`]?.Primal ?? 0;
+    return Math.min(most[column]!, Math.max(least[column]!, up - down)) + 0;
+  });
+}
+
+function textOf({ costs, least, most, rows }: LeastSizeProgram): string {
+  const lines = ["Minimize", " size:"];
+  for (const [column, cost] of costs.entries()) lines.push(` + ${cost} u${column} + ${cost} d${column}`);
+  lines.push("Subject To");
+  for (const [index, row] of rows.entries()) {
+    if (row.coefficients.every((one) => one === 0)) continue;
+    lines.push(` r${index}:`);
+    for (const [column, coefficient] of row.coefficients.entries()) {
+      if (coefficient === 0) continue;
+      lines.push(` ${signed(coefficient)} u${column} ${signed(-coefficient)} d${column}`);
+    }
+    lines.push(` >= ${row.atLeast}`);
+  }
+  lines.push("Bounds");
+  for (const column of costs.keys()) {
+    if (Number.isFinite(most[column]!)) lines.push(` 0 <= u${column} <= ${most[column]}`);
+    if (Number.isFinite(least[column]!)) lines.push(` 0 <= d${column} <= ${-least[column]! + 0}`);
+  }
+  return `${[...lines, "End"].join("\n")}\n`;
+}
+
+function signed(value: number): string {
+  return value < 0 ? `- ${-value}` : `+ ${value}`;
+}

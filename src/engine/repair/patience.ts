@@ -1,0 +1,119 @@
+import { evaluate, HOLD_TOLERANCE } from "../assess/index.ts";
+import { type CompiledPlan, conditionHolds, type Figures, type Model } from "../model/index.ts";
+import { indicesOf, type Mask } from "../numeric/index.ts";
+import { type Condition, failedConditions, summandsOf } from "./condition.ts";
+
+export interface PatienceSearch {
+  /** The first patience on the way at which the party accepts and keeps the plan; null where there is none. */
+  readonly patience: number | null;
+  /** False where the search gave up its proof, having looked at MOST_LOOKS places; what it passed over then is unproven. */
+  readonly exact: boolean;
+}
+
+/** Patience searched: from one that sees a millionth of the next period, to one that sees a billion periods. */
+export const LEAST_PATIENCE = 1e-6;
+export const MOST_PATIENCE: number = 1 - 1e-9;
+
+/** Answers are this close to the true edge. */
+const WIDTH = 1e-12;
+/** Places looked at before the proof is given up, and how closely it looks from then on. */
+const MOST_LOOKS = 20_000;
+const COARSE_WIDTH = 1e-4;
+
+/**
+ * The first patience between `near` and `far` (either may be the larger) at which one party accepts a plan and keeps it, all other
+ * figures as they are. What a party does hangs on no other party's patience.
+ *
+ * Slacks are no monotone functions of patience: a plan may hold between two values and nowhere else. So the range is cut into
+ * intervals, and an interval is passed over only on proof: one condition (acceptance, or one breach that must not pay) that fails
+ * over all of it, by interval bounds on its summands. An interval without proof is halved; at a width of 1e-12 its far end is tried.
+ *
+ * Exact to WIDTH where `exact` is true. Source: model.md sections 3, 4 and 9; R. E. Moore, Interval Analysis (1966).
+ */
+export function firstPatience(
+  model: Model,
+  plan: CompiledPlan,
+  party: number,
+  near: number,
+  far: number,
+): PatienceSearch {
+  const open: [number, number][] = [[near, far]];
+  let looks = 0;
+  for (;;) {
+    const next = open.pop();
+    const isExact = looks < MOST_LOOKS;
+    if (next === undefined) {
+      const atEnd = worstCondition(model, plan, party, far) === null;
+      return { patience: atEnd ? far : null, exact: isExact };
+    }
+    looks++;
+    const [from, to] = next;
+    const worst = worstCondition(model, plan, party, from);
+    if (worst === null) return { patience: from, exact: isExact };
+    if (failsThroughout(model, plan, worst, from, to)) continue;
+    const middle = (from + to) / 2;
+    if (Math.abs(to - from) <= (isExact ? WIDTH : COARSE_WIDTH)) continue; // its far end begins the next interval
+    open.push([middle, to], [from, middle]);
+  }
+}
+
+/** The figures with another patience for one party. */
+export function withPatience(figures: Figures, party: number, patience: number): Figures {
+  const changed = Float64Array.from(figures.patience);
+  changed[party] = patience;
+  return { ...figures, patience: changed };
+}
+
+/** The condition that this party fails by most at this patience; null where it fails none. */
+function worstCondition(model: Model, plan: CompiledPlan, party: number, patience: number): Condition | null {
+  const figures = withPatience(model.figures, party, patience);
+  const failed = failedConditions(model, plan, figures, evaluate(model, plan, figures), party);
+  const worst = failed.sort((a, b) => a.value - b.value)[0];
+  return worst?.condition ?? null;
+}
+
+function failsThroughout(
+  model: Model,
+  plan: CompiledPlan,
+  condition: Condition,
+  one: number,
+  other: number,
+): boolean {
+  const { figures } = model;
+  const low = summandsOf(model, plan, figures, condition, Math.min(one, other));
+  const high = summandsOf(model, plan, figures, condition, Math.max(one, other));
+  const { party } = condition;
+  // Both sides of a condition weigh states with shares that sum to 1, so a constant may be taken off every state: the last
+  // state's value, whose share is the largest and would make the bounds wide.
+  const level = stateValue(model, party, plan.states.at(-1)!);
+  let most = 0;
+  let size = 0;
+  for (const [index, { sign, rising, falling, of }] of low.entries()) {
+    const points =
+      of.kind === "state"
+        ? stateValue(model, party, of.state) - level
+        : of.kind === "once"
+          ? of.measures.reduce(
+              (sum, measure) => sum + figures.once[party * model.measureIds.length + measure]!,
+              0,
+            )
+          : figures.breakdownValue[party]!;
+    const [least, largest] = [rising * high[index]!.falling, high[index]!.rising * falling];
+    most += sign * points > 0 ? sign * points * largest : sign * points * least;
+    size += Math.abs(points) * largest;
+  }
+  return most + ROUNDING * size < -HOLD_TOLERANCE;
+}
+
+/** What rounding may take from a sum of some thousand terms, relative to their sizes. */
+const ROUNDING = 1e-13;
+
+function stateValue(model: Model, party: number, state: Mask): number {
+  const { value, termValue } = model.figures;
+  let sum = 0;
+  for (const measure of indicesOf(state)) sum += value[party * model.measureIds.length + measure]!;
+  for (const [term, combination] of model.terms.entries()) {
+    if (conditionHolds(combination, state)) sum += termValue[party * model.terms.length + term]!;
+  }
+  return sum;
+}

@@ -1,0 +1,76 @@
+import type { Node, ScalarNode } from "../parse/index.ts";
+import { numberOf } from "../parse/index.ts";
+import type { Figure } from "../scenario.ts";
+import type { TextEdit } from "./text-edit.ts";
+
+/**
+ * Where a figure's numbers stand: the scalars to write anew when it moves. A figure that is used through an alias (`*name`)
+ * stands where the alias points.
+ */
+export interface FigurePlace {
+  /** Offset of the first scalar, by which figures written in one place are told to be one. */
+  readonly start: number;
+  readonly scalars: readonly ScalarNode[];
+}
+
+/** @returns null where the figure is a reference to a quantity, or stands behind an alias that cannot be followed */
+export function figurePlace(text: string, node: Node, figure: Figure): FigurePlace | null {
+  if (figure.kind === "quantity") return null;
+  const scalars = scalarsOf(node, figure).map((scalar) => written(text, scalar));
+  const first = scalars[0];
+  if (first === undefined || scalars.includes(null)) return null;
+  return { start: first!.span.start, scalars: scalars as ScalarNode[] };
+}
+
+function scalarsOf(node: Node, figure: Figure): readonly ScalarNode[] {
+  if (node.kind === "scalar") return [node];
+  const list = node.kind === "map" ? node.entries[0]?.value : undefined;
+  if (list?.kind !== "list") return [];
+  const numbers = list.items.filter((item): item is ScalarNode => item.kind === "scalar");
+  return figure.kind === "normal" ? numbers.slice(0, 1) : numbers;
+}
+
+/** The scalar itself, or the one that the alias standing in its place refers to: the last of that name before it. */
+function written(text: string, scalar: ScalarNode): ScalarNode | null {
+  if (text.charAt(scalar.span.start) !== "*") return scalar;
+  const name = text.slice(scalar.span.start + 1, scalar.span.end);
+  const pattern = new RegExp(`&${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[ \\t]+`, "g");
+  const before = [...text.slice(0, scalar.span.start).matchAll(pattern)].at(-1);
+  if (before === undefined) return null;
+  const start = before.index + before[0].length;
+  const quote = text.charAt(start);
+  const end = /["']/.test(quote) ? text.indexOf(quote, start + 1) + 1 : start + scalar.text.length;
+  return { ...scalar, span: { start, end } };
+}
+
+/** A figure moved as a whole by `shift`, its range as wide as before. */
+export function shiftFigure(place: FigurePlace, figure: Figure, shift: number, text: string): TextEdit[] {
+  const moved = (value: number): string => decimal(value + shift);
+  return place.scalars.map((scalar) => {
+    const { start, end } = scalar.span;
+    const quote = /["']/.test(text.charAt(start)) ? text.charAt(start) : "";
+    const by = (range: string): TextEdit => ({ start, end, text: `${quote}${range}${quote}` });
+    switch (figure.kind) {
+      case "uniform":
+        return by(`${moved(figure.lo)}..${moved(figure.hi)}`);
+      case "pert":
+        return by(`${moved(figure.lo)}..${moved(figure.mode)}..${moved(figure.hi)}`);
+      case "normal-range":
+        return by(`${moved(figure.lo)} to ${moved(figure.hi)}`);
+      default:
+        return { start, end, text: moved(numberOf(scalar)) };
+    }
+  });
+}
+
+/** A figure replaced by a plain number. */
+export function settleFigure(node: Node, value: number): TextEdit {
+  return { start: node.span.start, end: node.span.end, text: decimal(value) };
+}
+
+/** A number as the language reads it: no more digits than it has, up to twelve, so that sums of decimals stay short. */
+export function decimal(value: number): string {
+  const text = String(Number(value.toPrecision(12)) + 0);
+  // Within a range a number begins with a digit and has no bare exponent sign to be misread; such sizes are rare.
+  return text.replace("e+", "e");
+}

@@ -1,0 +1,73 @@
+import type { Node } from "../parse/index.ts";
+import { findEntry, findNode, isShared } from "./find-node.ts";
+import type { TextEdit } from "./text-edit.ts";
+
+/** A step by the ids of its measures; `wait` in periods, 0 where none is asked for. */
+export interface WrittenStep {
+  readonly does: readonly string[];
+  readonly ends: readonly string[];
+  readonly wait: number;
+}
+
+/**
+ * Writes the steps of a plan anew, in brackets where they stood in brackets, else one a line; in place of its stances where it
+ * has those. Comments between the old steps go with them.
+ *
+ * @returns null where the plan or its steps are shared by an alias
+ */
+export function replaceSteps(
+  text: string,
+  root: Node,
+  planId: string,
+  steps: readonly WrittenStep[],
+): TextEdit | null {
+  const plan = findNode(root, ["plans", planId]);
+  if (plan === null || isShared(text, plan)) return null;
+  const written = findEntry(plan, "steps");
+  if (written === null) {
+    const stances = findEntry(plan, "stances");
+    if (stances === null || isShared(text, stances.value)) return null;
+    const isQuoted = text.charAt(stances.key.span.start) === '"';
+    const list = bracketed(steps, isQuoted);
+    return {
+      start: stances.key.span.start,
+      end: stances.value.span.end,
+      text: isQuoted ? `"steps": ${list}` : `steps: ${list}`,
+    };
+  }
+  const { start, end } = written.value.span;
+  if (isShared(text, written.value)) return null;
+  if (text.charAt(start) === "[") {
+    return { start, end, text: bracketed(steps, text.charAt(written.key.span.start) === '"') };
+  }
+  const indent = " ".repeat(start - (text.lastIndexOf("\n", start - 1) + 1));
+  const newline = text.includes("\r\n") ? "\r\n" : "\n";
+  return {
+    start,
+    end,
+    text: steps.map((step) => `- ${stepText(step, false)}`).join(`${newline}${indent}`),
+  };
+}
+
+function bracketed(steps: readonly WrittenStep[], isQuoted: boolean): string {
+  return `[${steps.map((step) => stepText(step, isQuoted)).join(", ")}]`;
+}
+
+function stepText({ does, ends, wait }: WrittenStep, isQuoted: boolean): string {
+  if (ends.length === 0 && wait === 0) return listText(does, isQuoted);
+  const key = (name: string): string => (isQuoted ? `"${name}"` : name);
+  const fields = [
+    ...(does.length > 0 ? [`${key("does")}: ${listText(does, isQuoted)}`] : []),
+    ...(ends.length > 0 ? [`${key("ends")}: ${listText(ends, isQuoted)}`] : []),
+    ...(wait > 0 ? [`${key("wait")}: ${wait}`] : []),
+  ];
+  return `{${fields.join(", ")}}`;
+}
+
+function listText(ids: readonly string[], isQuoted: boolean): string {
+  return `[${ids.map((id) => (isQuoted || !PLAIN.test(id) || MEANT.test(id) ? JSON.stringify(id) : id)).join(", ")}]`;
+}
+
+const PLAIN = /^[A-Za-z_][\w.-]*$/;
+/** Words that YAML takes for something else than text. */
+const MEANT = /^(?:true|false|null)$/i;

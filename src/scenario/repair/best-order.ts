@@ -1,0 +1,62 @@
+import {
+  type CompiledPlan,
+  type DesignedPlan,
+  design,
+  EngineError,
+  hasBit,
+  type Model,
+} from "../../engine/index.ts";
+import type { OrderedPlan, OrderSearch } from "./repair-result.ts";
+
+export interface OrderOptions {
+  /** Milliseconds by `now`; only together with it. */
+  readonly timeLimitMs?: number;
+  readonly now?: () => number;
+  readonly signal?: { readonly aborted: boolean };
+}
+
+/** What the search may use, in MiB; a terminal and a browser tab both bear it. */
+const MEMORY_MIB = 512;
+
+/**
+ * The plan over exactly the measures of this one whose weakest slack is the largest, of those that hold; of equal ones the one
+ * whose smallest gain is larger. Steps may be merged and divided; waits are left out, since `design` plans without.
+ */
+export function bestOrder(
+  model: Model,
+  plan: CompiledPlan,
+  options: OrderOptions,
+): { readonly best: OrderedPlan | null; readonly search: OrderSearch } {
+  if (plan.bundles.some(({ ends }) => ends.length > 0)) return { best: null, search: "ends-measures" };
+  const done = new Set(plan.bundles.flatMap(({ does }) => does));
+  const ids = model.measureIds;
+  const include = ids.filter((_, measure) => done.has(measure));
+  const exclude = ids.filter((_, measure) => !done.has(measure) && !hasBit(model.start, measure));
+  try {
+    const { frontier, status } = design(model, {
+      include,
+      exclude,
+      objectives: [],
+      memoryLimitMib: MEMORY_MIB,
+      ...options,
+    });
+    const best = frontier.reduce<DesignedPlan | null>(
+      (first, one) => (first === null || isSafer(one, first) ? one : first),
+      null,
+    );
+    return {
+      best: best === null ? null : { steps: best.steps, weakest: best.weakest },
+      search: status === "refused" ? "too-large" : status,
+    };
+  } catch (error) {
+    if (error instanceof EngineError && error.code === "too-many-measures")
+      return { best: null, search: "too-many-measures" };
+    throw error;
+  }
+}
+
+function isSafer(one: DesignedPlan, other: DesignedPlan): boolean {
+  const slack = (plan: DesignedPlan): number => plan.weakest ?? Number.POSITIVE_INFINITY;
+  const gain = (plan: DesignedPlan): number => Math.min(...Object.values(plan.gain));
+  return slack(one) > slack(other) || (slack(one) === slack(other) && gain(one) > gain(other));
+}

@@ -1,0 +1,13 @@
+export { type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
+export { quantityNames, type RepairOptions, repair } from "./repair.ts";
+export {
+  type FigureChange,
+  type FigureChanges,
+  type Guarantee,
+  type OrderSearch,
+  REPAIR_KINDS,
+  type RepairKind,
+  type RepairResult,
+  type SplitPlan,
+  type UnmetCondition,
+} from "./repair-result.ts";

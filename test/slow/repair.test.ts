@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { loadSolver } from "../../src/cli/load-solver.ts";
+import { checkRepairs } from "../support/repair-agreement.ts";
+import { checkDoubling, checkOrders, checkSpellings } from "../support/repair-laws.ts";
+
+describe("repair and the listing of every breach", () => {
+  test("agree on 90 random scenarios, patience on a fine grid", async () => {
+    const counts = checkRepairs(await loadSolver(), { numRuns: 90, seed: 40_042, patienceGrid: 100 });
+    expect(counts.mended).toBeGreaterThan(30);
+    expect(counts.impossible).toBeGreaterThan(60);
+    expect(counts.patience).toBeGreaterThan(20);
+  });
+});
+
+describe("laws of repair", () => {
+  test("doubling, spellings, orders", async () => {
+    const solver = await loadSolver();
+    expect(checkDoubling(solver, { numRuns: 15, seed: 40_143 })).toBeGreaterThan(5);
+    expect(checkSpellings(solver, { numRuns: 10, seed: 40_144 })).toBeGreaterThan(4);
+    const { searched, found } = checkOrders(solver, { numRuns: 30, seed: 40_145 });
+    expect(searched).toBeGreaterThan(10);
+    expect(found).toBeGreaterThan(0);
+  });
+});
