@@ -17,11 +17,16 @@ export {
   type Side,
 } from "./assess/index.ts";
 export {
+  type BestPlan,
+  comparePlan,
   type DesignedPlan,
   type DesignOptions,
   type DesignProgress,
   type DesignResult,
   design,
+  designSteps,
+  type NearestPlan,
+  type RankedPlan,
 } from "./design/index.ts";
 export {
   type Bundle,

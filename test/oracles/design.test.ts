@@ -2,6 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../src/engine/assess/index.ts";
 import { type DesignOptions, design } from "../../src/engine/design/index.ts";
+import { prepareLattice } from "../../src/engine/design/lattice.ts";
+import { bestOf, objectivesOf } from "../../src/engine/design/objectives.ts";
+import { designProblem } from "../../src/engine/design/problem.ts";
+import { findRequirements } from "../../src/engine/design/requirements.ts";
+import { searchBest } from "../../src/engine/design/search-best.ts";
+import type { FoundPlan } from "../../src/engine/design/search-frontier.ts";
 import { type Bundle, compilePlan, isFeasible, type Model } from "../../src/engine/model/index.ts";
 import { compileText } from "../support/assess-text.ts";
 import type { PlainScenario } from "../support/plain-scenario.ts";
@@ -13,9 +19,15 @@ interface Point {
   readonly key: string;
 }
 
-/** Every plan of bundles, by trying all of them; those that hold. Slow and plain on purpose. */
-function plansThatHold(model: Model, options: DesignOptions): Point[] {
-  const found: Point[] = [];
+interface ListedPlan extends Point {
+  readonly holds: boolean;
+  /** Periods until all measures of `target` are in force; Infinity where they never are. */
+  readonly periods: number;
+}
+
+/** Every plan of bundles, by trying all of them. Slow and plain on purpose. */
+function listPlans(model: Model, options: DesignOptions, target: readonly string[]): ListedPlan[] {
+  const found: ListedPlan[] = [];
   const count = model.measureIds.length;
   const inForce = (state: Uint32Array, measure: number): boolean => ((state[0]! >>> measure) & 1) === 1;
   const walk = (state: Uint32Array, bundles: readonly Bundle[]): void => {
@@ -24,11 +36,22 @@ function plansThatHold(model: Model, options: DesignOptions): Point[] {
       (options.include ?? []).every((id) => inForce(state, model.measureIds.indexOf(id)))
     ) {
       const result = assess(model, compilePlan(model, { id: "p", label: "p", bundles }));
-      if (result.holds) {
-        const gains = model.partyIds.map((id) => result.gain[id]!);
-        const key = JSON.stringify(result.steps.map((step) => step.does));
-        found.push({ gains, slack: result.weakest?.slack ?? Number.POSITIVE_INFINITY, key });
+      let periods = 0;
+      const there = new Set(
+        model.measureIds.filter((_, measure) => inForce(model.start as Uint32Array, measure)),
+      );
+      for (const step of result.steps) {
+        if (target.every((id) => there.has(id))) break;
+        for (const id of step.does) there.add(id);
+        periods += step.periods;
       }
+      found.push({
+        gains: model.partyIds.map((id) => result.gain[id]!),
+        slack: result.weakest?.slack ?? Number.POSITIVE_INFINITY,
+        key: JSON.stringify(result.steps.map((step) => step.does)),
+        holds: result.holds,
+        periods: target.every((id) => there.has(id)) ? periods : Number.POSITIVE_INFINITY,
+      });
     }
     if (bundles.length === (options.steps ?? Number.POSITIVE_INFINITY)) return;
     const open = Array.from({ length: count }, (_, measure) => measure).filter(
@@ -91,8 +114,13 @@ const NEAR = 1e-7;
 const covers = (a: Point, b: Point, by: number): boolean =>
   a.slack >= b.slack - by && a.gains.every((gain, party) => gain >= b.gains[party]! - by);
 
-function expectSameFrontier(model: Model, options: DesignOptions): number {
-  const plans = plansThatHold(model, options);
+function expectSameFrontier(
+  model: Model,
+  options: DesignOptions,
+): { plans: number; isNearest: boolean; isShortest: boolean } {
+  const target = options.include ?? model.measureIds.filter((id) => !(options.exclude ?? []).includes(id));
+  const listed = listPlans(model, options, target);
+  const plans = listed.filter((plan) => plan.holds);
   const result = design(model, options);
   expect(result.exact).toBe(true);
   const found = result.frontier.map(
@@ -119,6 +147,20 @@ function expectSameFrontier(model: Model, options: DesignOptions): number {
       `${plan.key} is not covered`,
     ).toBe(true);
   }
+  // Where none holds, what lacks least; the soonest to have everything in force.
+  const lacking = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...listed.map((plan) => -Math.min(plan.slack, ...plan.gains)),
+  );
+  if (plans.length > 0 || listed.length === 0) expect(result.nearest).toBeNull();
+  else
+    expect(Math.abs(result.nearest!.shortfall - lacking)).toBeLessThanOrEqual(
+      NEAR * scale + NEAR * Math.abs(lacking),
+    );
+  const soonest = Math.min(Number.POSITIVE_INFINITY, ...plans.map((plan) => plan.periods));
+  if (Number.isFinite(soonest)) expect(result.best.shortest?.score).toBe(0 - soonest);
+  else expect(result.best).not.toHaveProperty("shortest");
+  expectSameBest(model, options, plans, near);
   // Objectives, by the definition, over all plans that hold.
   const best = (score: (plan: Point) => number): number =>
     Math.max(Number.NEGATIVE_INFINITY, ...plans.map(score));
@@ -144,7 +186,51 @@ function expectSameFrontier(model: Model, options: DesignOptions): number {
     if (name === "nash" && score < NEAR * size) continue;
     expect(Math.abs(result.best[name]!.score - score), name).toBeLessThanOrEqual(NEAR * size);
   }
-  return plans.length;
+  return { plans: plans.length, isNearest: result.nearest !== null, isShortest: Number.isFinite(soonest) };
+}
+
+/** The search for the best plans one by one, which large scenarios take, on small ones. */
+function expectSameBest(model: Model, options: DesignOptions, plans: readonly Point[], near: number): void {
+  const problem = designProblem(model, options);
+  const budget = { limitBytes: 2 ** 30, usedBytes: 0 };
+  const lattice = toEnd(prepareLattice(problem, budget, -1e-9));
+  if (lattice === null) return;
+  const precision = { tie: 1e-11, margin: 1e-10 };
+  const requirements = findRequirements(lattice, -1e-9, precision.margin, 3);
+  const found: FoundPlan[] = [];
+  const proven = new Set<string>();
+  const names = [
+    "nash",
+    "welfare",
+    "egalitarian",
+    "kalai",
+    "security",
+    ...model.partyIds.map((id) => `party:${id}`),
+  ];
+  const search = { lattice, requirements, precision, budget, found };
+  expect(toEnd(searchBest(search, model.partyIds, options, -1e-9, names, proven))).toBe(true);
+  for (const name of names) expect(proven.has(name), name).toBe(true);
+  const byListing = objectivesOf(model.partyIds, plans, options);
+  const bySearch = objectivesOf(model.partyIds, found, options);
+  for (const name of names) {
+    const best = bestOf(plans, byListing.get(name)!);
+    const own = bestOf(found, bySearch.get(name)!);
+    // A product of gains, or a share of one, that rounding may take for nothing.
+    if (best === null || Math.min(...best.gains) < near) continue;
+    expect(own, name).not.toBeNull();
+    const wanted = byListing.get(name)!(best);
+    const score = bySearch.get(name)!(own!);
+    if (wanted === score) continue;
+    const size = name === "nash" || name === "security" ? 10 + Math.abs(wanted) : 1;
+    expect(Math.abs(score - wanted), name).toBeLessThanOrEqual(near * size * 10);
+  }
+}
+
+function toEnd<T>(steps: Generator<unknown, T, boolean | undefined>): T {
+  for (;;) {
+    const step = steps.next(false);
+    if (step.done) return step.value;
+  }
 }
 
 describe("design and the listing of every plan", () => {
@@ -163,6 +249,8 @@ describe("design and the listing of every plan", () => {
   it("find the same frontier and the same best plans, under any limits", () => {
     let plans = 0;
     let cases = 0;
+    let nearest = 0;
+    let shortest = 0;
     fc.assert(
       fc.property(anyScenario(), options, fc.nat(3).map(Boolean), (scenario, drawn, isGenerous) => {
         const { plans: _plans, stances: _stances, ...rest } = isGenerous ? generous(scenario) : scenario;
@@ -171,7 +259,7 @@ describe("design and the listing of every plan", () => {
         if (open > 5) return;
         const id = (place: number): string => model.measureIds[place % open]!;
         cases++;
-        plans += expectSameFrontier(model, {
+        const seen = expectSameFrontier(model, {
           ...(drawn.perStep === undefined ? {} : { perStep: drawn.perStep }),
           ...(drawn.steps === undefined ? {} : { steps: drawn.steps }),
           ...(drawn.include === undefined ? {} : { include: [id(drawn.include)] }),
@@ -180,10 +268,15 @@ describe("design and the listing of every plan", () => {
             ? {}
             : { before: [[id(drawn.before[0]), id(drawn.before[1])] as const] }),
         });
+        plans += seen.plans;
+        if (seen.isNearest) nearest++;
+        if (seen.isShortest) shortest++;
       }),
       { numRuns: 500, seed: 20_213 },
     );
     expect(cases).toBeGreaterThan(150);
     expect(plans).toBeGreaterThan(500);
+    expect(nearest).toBeGreaterThan(30);
+    expect(shortest).toBeGreaterThan(30);
   });
 });

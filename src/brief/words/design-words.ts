@@ -1,8 +1,8 @@
-import type { DesignedPlan, DesignResult } from "../../engine/index.ts";
+import type { DesignedPlan, DesignResult, NearestPlan, RankedPlan } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
 import { perPeriod } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
-import { points } from "./number-words.ts";
+import { listed, points } from "./number-words.ts";
 
 /** More rows than this no reader goes through; the rest is counted. */
 const MOST_ROWS = 12;
@@ -19,6 +19,7 @@ const OBJECTIVES: Readonly<Record<string, string>> = {
   egalitarian: "Largest gain of the party that gains least",
   kalai: "Largest equal share of each party's best gain",
   security: "Safest that still gives each party a minimum",
+  shortest: "Soonest to have all of it in force",
 };
 
 /** One sentence that answers: is there a plan that holds? */
@@ -26,7 +27,7 @@ export function designInWords(result: DesignResult): string {
   const { frontier, statistics, status } = result;
   const covered = `${statistics.plansCovered} plans over ${statistics.states} states`;
   if (status === "refused")
-    return "The search would pass its memory limit and was not finished; what follows is not all.";
+    return "The search would pass its memory limit and was not finished; what follows is not all. Fewer measures a step (--per-step 3) or some left out (--exclude) make it smaller.";
   if (status === "stopped")
     return `The search was stopped; ${frontier.length} plans that hold were found so far.`;
   if (frontier.length === 0) return `No plan holds, of ${covered}.`;
@@ -46,6 +47,28 @@ export function worthInWords(plan: DesignedPlan, partyIds: readonly string[], la
       : `${points(plan.weakest)} to spare at the weakest link`;
   return `Gains in ${perPeriod(labels)}: ${gains}; ${spare}.`;
 }
+
+/** "The plan that comes nearest lacks 1.2 points a quarter:". */
+export function nearestInWords(nearest: NearestPlan, labels: Labels): string {
+  return `The plan that comes nearest lacks ${points(nearest.shortfall)} ${perPeriod(labels)}:`;
+}
+
+/** How a plan of the file stands against those found: not beaten, beaten by which and by how much, or broken. */
+export function rankInWords(plan: RankedPlan, partyIds: readonly string[], labels: Labels): string {
+  const name = labels.plan(plan.id);
+  if (!plan.holds) return `${name} does not hold.`;
+  if (plan.dominatedBy === null) return `${name} holds; none of the plans found beats it.`;
+  const { index, better, slack } = plan.dominatedBy;
+  const leads = partyIds
+    .filter((id) => better[id]! > NO_LEAD)
+    .map((id) => `${points(better[id]!)} for ${labels.party(id)}`);
+  if (slack !== null && slack > NO_LEAD) leads.push(`${points(slack)} at the weakest link`);
+  if (slack === null) leads.push("nobody has anything left to break");
+  return `${name} holds; no. ${index + 1} is better for some and worse for none: ${listed(leads)}.`;
+}
+
+/** Less than this, in points per period, is no lead. */
+const NO_LEAD = 1e-9;
 
 /** The frontier, at most MOST_ROWS of it, spread evenly over the order it is listed in. */
 export function frontierTable(

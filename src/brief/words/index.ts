@@ -1,5 +1,12 @@
 export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
-export { designInWords, frontierTable, objectiveInWords, worthInWords } from "./design-words.ts";
+export {
+  designInWords,
+  frontierTable,
+  nearestInWords,
+  objectiveInWords,
+  rankInWords,
+  worthInWords,
+} from "./design-words.ts";
 export {
   breachSideWords,
   gainInWords,

@@ -3,16 +3,27 @@ import {
   frontierTable,
   type Labels,
   labelsOf,
+  nearestInWords,
   objectiveInWords,
   plainText,
+  rankInWords,
+  robustInWords,
+  verdictInWords,
   worthInWords,
 } from "../../brief/index.ts";
 import {
+  type AssessResult,
+  assess,
+  comparePlan,
+  compilePlan,
   type DesignOptions,
   type DesignResult,
+  designSteps,
   EngineError,
-  design as findPlans,
   type Model,
+  type RankedPlan,
+  type RobustDesign,
+  robustDesign,
 } from "../../engine/index.ts";
 import { nearestName } from "../../scenario/index.ts";
 import type { Arguments, Command } from "../command.ts";
@@ -38,13 +49,21 @@ export const design: Command = {
       name: "objective",
       value: "O",
       multiple: true,
-      help: "nash, welfare, egalitarian, kalai, security or party:ID",
+      help: "nash, welfare, egalitarian, kalai, security, shortest or party:ID",
     },
     { name: "per-step", value: "N", help: "at most N measures a step" },
     { name: "steps", value: "N", help: "at most N steps" },
     { name: "include", value: "M", multiple: true, help: "this measure is in force in the end" },
     { name: "exclude", value: "M", multiple: true, help: "this measure is not done" },
     { name: "before", value: "A,B", multiple: true, help: "A is done in a step before B" },
+    { name: "weight", value: "P=W", multiple: true, help: "welfare counts the gain of party P W times" },
+    { name: "minimum-gain", value: "P=G", multiple: true, help: "security asks for this gain of party P" },
+    { name: "robust", help: "of the plans found, the one most likely to hold over the ranges" },
+    {
+      name: "floor",
+      value: "P",
+      help: "with --robust: the most welfare among plans that hold in P of cases, 0 to 1",
+    },
     {
       name: "time-limit",
       value: "S",
@@ -53,19 +72,33 @@ export const design: Command = {
     { name: "timings", help: "with --json: how long it took" },
   ],
   examples: ["demarche design talks.yaml", "demarche design talks.yaml --objective nash --per-step 3"],
-  run: (args, terminal) => {
+  run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const { model } = opened;
+    const floor = shareAsked(args);
     const from = performance.now();
-    const result = ask(model, chosen(args, model));
+    const result = await ask(model, chosen(args, model), args.quiet ? null : terminal);
     const milliseconds = performance.now() - from;
+    const named = model.plans.map(({ id }) => comparePlan(assess(model, id), result));
+    const robust = args.flag("robust")
+      ? robustDesign(
+          model,
+          [...result.frontier, ...Object.values(result.best)],
+          floor === undefined ? {} : { floor },
+        )
+      : null;
     if (args.json) {
       const method = { name: "labels over the subset lattice", exact: result.exact };
       const head = documentHead("design", model, opened.warnings, opened.file, method);
       const statistics = args.flag("timings") ? { ...result.statistics, milliseconds } : result.statistics;
-      terminal.out(jsonText({ ...head, ...result, statistics }));
+      terminal.out(
+        jsonText({ ...head, ...result, named, ...(robust === null ? {} : { robust }), statistics }),
+      );
     } else {
-      print(model, result, labelsOf(opened.scenario), args.quiet, terminal);
+      const labels = labelsOf(opened.scenario);
+      print(model, result, labels, args.quiet, terminal);
+      if (robust !== null) printRobust(robust, labels, terminal);
+      if (!args.quiet && result.frontier.length > 0) printNamed(named, model, labels, terminal);
     }
     return 0;
   },
@@ -77,8 +110,11 @@ function chosen(args: Arguments, model: Model): DesignOptions {
   const objectives = args.values("objective");
   const seconds = args.value("time-limit");
   return {
-    now: () => performance.now(),
     timeLimitMs: 1000 * (seconds === undefined ? DEFAULT_SECONDS : wholeNumber("time-limit", seconds, 1)),
+    weights: perParty(args, "weight", model),
+    ...(args.values("minimum-gain").length === 0
+      ? {}
+      : { minimumGain: perParty(args, "minimum-gain", model) }),
     ...(perStep === undefined ? {} : { perStep: wholeNumber("per-step", perStep, 1) }),
     ...(steps === undefined ? {} : { steps: wholeNumber("steps", steps, 1) }),
     ...(objectives.length === 0 ? {} : { objectives }),
@@ -105,39 +141,138 @@ function known(model: Model, id: string): string {
   );
 }
 
-function ask(model: Model, options: DesignOptions): DesignResult {
+/** Figures of parties, given as P=X. @throws UsageError */
+function perParty(args: Arguments, option: string, model: Model): Record<string, number> {
+  return Object.fromEntries(
+    args.values(option).map((text) => {
+      const at = text.lastIndexOf("=");
+      const party = text.slice(0, at).trim();
+      const figure = Number(text.slice(at + 1).trim() || Number.NaN);
+      if (at < 1 || !Number.isFinite(figure)) {
+        throw new UsageError(
+          `--${option} takes a party and a number, not "${plainText(text)}"`,
+          `write --${option} ${model.partyIds[0]}=2`,
+        );
+      }
+      if (!model.partyIds.includes(party)) {
+        throw new UsageError(
+          `the scenario has no party "${plainText(party)}"`,
+          `its parties are ${model.partyIds.join(", ")}`,
+        );
+      }
+      if (option === "weight" && figure < 0) {
+        throw new UsageError(`--weight cannot be below 0, as in "${plainText(text)}"`, "write 0 or more");
+      }
+      return [party, figure];
+    }),
+  );
+}
+
+/** @throws UsageError */
+function shareAsked(args: Arguments): number | undefined {
+  const text = args.value("floor");
+  if (text === undefined) return undefined;
+  const share = Number(text);
+  if (!args.flag("robust")) throw new UsageError("--floor goes with --robust", "add --robust");
+  if (text.trim() === "" || !(share >= 0 && share <= 1)) {
+    throw new UsageError(`--floor takes a share from 0 to 1, not "${plainText(text)}"`, "write --floor 0.8");
+  }
+  return share;
+}
+
+/** Milliseconds of work between two looks at the clock, the keyboard and the terminal. */
+const TURN_MS = 100;
+
+/** Searches in turns, so that Ctrl-C is heard: the first one stops the search with what is found. */
+async function ask(model: Model, options: DesignOptions, terminal: Terminal | null): Promise<DesignResult> {
+  const from = performance.now();
+  let stop = false;
+  const interrupt = (): void => {
+    stop = true;
+  };
+  process.once("SIGINT", interrupt);
   try {
-    return findPlans(model, options);
+    const searching = designSteps(model, options);
+    let turnEnds = from + TURN_MS;
+    for (;;) {
+      const step = searching.next(stop);
+      if (step.done) return step.value;
+      const now = performance.now();
+      if (now < turnEnds) continue;
+      turnEnds = now + TURN_MS;
+      const { phase, share, labels, found } = step.value;
+      const seconds = Math.round((now - from) / 1000);
+      terminal?.progress(
+        `${PHASES[phase]}: ${Math.floor(100 * share)} % of the states, ${labels} labels, ${found} plans, ${seconds} s`,
+      );
+      await new Promise(setImmediate);
+      stop ||= now - from > options.timeLimitMs!;
+    }
   } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    const { code, subject, facts } = error;
-    if (code === "unknown-objective") {
-      const names = [
-        "nash",
-        "welfare",
-        "egalitarian",
-        "kalai",
-        "security",
-        ...model.partyIds.map((id) => `party:${id}`),
-      ];
-      throw new UsageError(
-        `there is no objective ${plainText(subject)}`,
-        `the objectives are ${names.join(", ")}`,
-      );
-    }
-    if (code === "missing-patience") {
-      throw new UsageError(
-        `the party "${subject}" has no patience, which design needs`,
-        "add patience: 0.95 or a range to it",
-      );
-    }
-    if (code === "too-many-measures") {
-      throw new UsageError(
-        `${facts.found} measures could still be done; the exact search takes at most ${facts.limit}`,
-        "leave some out with --exclude",
-      );
-    }
-    throw error;
+    throw inUsersWords(error, model);
+  } finally {
+    process.off("SIGINT", interrupt);
+    terminal?.progress("");
+  }
+}
+
+const PHASES = {
+  lattice: "Steps",
+  frontier: "Frontier",
+  best: "Best plans",
+  shortest: "Shortest plan",
+  nearest: "Nearest plan",
+} as const;
+
+function inUsersWords(error: unknown, model: Model): unknown {
+  if (!(error instanceof EngineError)) return error;
+  const { code, subject, facts } = error;
+  if (code === "unknown-objective") {
+    const names = [
+      "nash",
+      "welfare",
+      "egalitarian",
+      "kalai",
+      "security",
+      "shortest",
+      ...model.partyIds.map((id) => `party:${id}`),
+    ];
+    return new UsageError(
+      `there is no objective ${plainText(subject)}`,
+      `the objectives are ${names.join(", ")}`,
+    );
+  }
+  if (code === "missing-patience") {
+    return new UsageError(
+      `the party "${subject}" has no patience, which design needs`,
+      "add patience: 0.95 or a range to it",
+    );
+  }
+  if (code === "too-many-measures") {
+    return new UsageError(
+      `${facts.found} measures could still be done; the exact search takes at most ${facts.limit}`,
+      "leave some out with --exclude",
+    );
+  }
+  return error;
+}
+
+function printSteps(steps: readonly (readonly string[])[], labels: Labels, terminal: Terminal): void {
+  for (const [index, step] of steps.entries()) {
+    terminal.out(paragraph(terminal, labels.measures(step).join("; "), `  ${index + 1}. `, "     "));
+  }
+}
+
+function printRobust(robust: RobustDesign, labels: Labels, terminal: Terminal): void {
+  terminal.out(`\n${paragraph(terminal, robustInWords(robust, labels))}`);
+  if (robust.best !== null) printSteps(robust.best.steps, labels, terminal);
+}
+
+function printNamed(named: readonly RankedPlan[], model: Model, labels: Labels, terminal: Terminal): void {
+  if (named.length === 0) return;
+  terminal.out(`\n${paragraph(terminal, "The plans of the file, against those found:")}`);
+  for (const plan of named) {
+    terminal.out(paragraph(terminal, rankInWords(plan, model.partyIds, labels), "  ", "    "));
   }
 }
 
@@ -151,14 +286,27 @@ function print(model: Model, result: DesignResult, labels: Labels, quiet: boolea
     const key = JSON.stringify(plan.steps);
     const choice = choices.get(key) ?? { names: [], plan };
     choices.set(key, choice);
-    choice.names.push(objectiveInWords(name, labels));
+    choice.names.push(`${objectiveInWords(name, labels)}${plan.exact ? "" : " (of those found so far)"}`);
   }
   for (const { names, plan } of choices.values()) {
     out(`\n${paragraph(terminal, names.join("; "))}`);
-    for (const [index, step] of plan.steps.entries()) {
-      out(paragraph(terminal, labels.measures(step).join("; "), `  ${index + 1}. `, "     "));
-    }
+    printSteps(plan.steps, labels, terminal);
     out(paragraph(terminal, worthInWords(plan, model.partyIds, labels), "  "));
+  }
+  if (result.nearest !== null) {
+    const { nearest } = result;
+    const bundles = nearest.steps.map((ids) => ({
+      does: ids.map((id) => model.measureIds.indexOf(id)),
+      ends: [],
+      wait: 0,
+    }));
+    const plan: AssessResult = assess(
+      model,
+      compilePlan(model, { id: "nearest", label: "nearest", bundles }),
+    );
+    out(`\n${paragraph(terminal, nearestInWords(nearest, labels))}`);
+    printSteps(nearest.steps, labels, terminal);
+    out(paragraph(terminal, `It ${verdictInWords(plan, labels)}`, "  "));
   }
   if (quiet || result.frontier.length === 0) return;
   const table = frontierTable(result.frontier, model.partyIds, labels);

@@ -181,9 +181,9 @@ function* searchInTurns(
     const step = frontier.next(stop);
     if (step.done) return step.value;
     stop = yield step.value;
-    if (stop !== true && !isLong && step.value.tried > FRONTIER_FIRST) {
+    const wanted = names.filter((name) => name !== SHORTEST);
+    if (stop !== true && !isLong && wanted.length > 0 && step.value.tried > FRONTIER_FIRST) {
       isLong = true;
-      const wanted = names.filter((name) => name !== SHORTEST);
       const isDone = yield* searchBest(search, model.partyIds, options, FLOOR, wanted, proven);
       stop = !isDone;
     }

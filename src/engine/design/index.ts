@@ -1,3 +1,4 @@
+export { comparePlan, type RankedPlan } from "./compare-plan.ts";
 export {
   type BestPlan,
   type DesignedPlan,

@@ -5,13 +5,13 @@ import { type Aim, findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts
 import { findEnough } from "./requirements.ts";
 import { addPlans, type FoundPlan, type Search, searchLabels } from "./search-frontier.ts";
 
-/** Of what each party could gain: labels closer than this are merged in the first, rough pass. */
-const ROUGH = 1 / 8;
+/** Of what each party could gain: labels closer than this are merged in the rough passes; the first takes moments. */
+const ROUGH = [1 / 2, 1 / 8];
 
 /**
  * The best plan of each objective, proven, without the whole frontier: the way for many parties.
  *
- * A rough pass gives plans to beat. Then, for one objective after the other, a pass keeps only labels from which the plan to beat
+ * Rough passes give plans to beat. Then, for one objective after the other, a pass keeps only labels from which the plan to beat
  * could be reached or beaten; each objective says so in linear terms of the gains (see `aimsFor`). The order matters: kalai needs
  * the parties' best gains, security the nash plan.
  *
@@ -35,19 +35,13 @@ export function* searchBest(
     Math.max(0, lattice.ceiling[party]! - lattice.startValue[party]!),
   );
   const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
-  const rough = yield* searchLabels(
-    search,
-    {
-      floor,
-      spread: scales.map((scale) => Math.max(tie, scale * ROUGH)),
-      bounds: null,
-      enough: null,
-      soon: null,
-    },
-    "best",
-  );
-  if (rough === null) return false;
-  addPlans(found, rough, tie);
+  for (const share of ROUGH) {
+    const spread = scales.map((scale) => Math.max(tie, scale * share));
+    const question = { floor, spread, bounds: null, enough: null, soon: null };
+    const plans = yield* searchLabels(search, question, "best");
+    if (plans === null) return false;
+    addPlans(found, plans, tie);
+  }
 
   for (const name of inOrderOfNeed(names, partyIds)) {
     const objective = objectivesOf(partyIds, found, { ...options, objectives: [name] }).get(name)!;

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runCli } from "../../support/run-cli.ts";
@@ -44,4 +47,64 @@ describe("design", () => {
       expect((await runCli(["design", STARTER, ...argv])).code).toBe(2);
     }
   });
+
+  it("shows the nearest plan and what stops it where none holds", async () => {
+    const file = writeScenario(`demarche: 1
+title: A gift
+parties: {a: {name: Giver, patience: 0.9}, b: {name: Taker, patience: 0.9}}
+measures:
+  gift: {label: Hand over the papers, by: a, value: {a: -3, b: 5}}
+plans: {}
+`);
+    const { code, out } = await runCli(["design", file]);
+    expect(code).toBe(0);
+    expect(out).toContain("No plan holds");
+    // Keeping the measure for ever costs 3 points a period against the start, and leaving it undone costs nothing.
+    expect(out).toContain("The plan that comes nearest lacks 3 points a period");
+    expect(out).toContain("  1. Hand over the papers");
+    expect(out).toMatch(/It breaks at step 1/);
+    const { nearest, best } = JSON.parse((await runCli(["design", file, "--json"])).out);
+    expect(nearest.shortfall).toBeCloseTo(3, 9);
+    expect(best).toEqual({});
+  });
+
+  it("holds the plans of the file against those found", async () => {
+    const { named, frontier } = JSON.parse((await runCli(["design", STARTER, "--json"])).out);
+    for (const plan of named) {
+      expect(plan.onFrontier).toBe(plan.holds && plan.dominatedBy === null);
+      if (plan.dominatedBy !== null) {
+        expect(frontier[plan.dominatedBy.index].steps).toEqual(plan.dominatedBy.steps);
+        expect(Math.min(...(Object.values(plan.dominatedBy.better) as number[]))).toBeGreaterThan(-1e-9);
+      }
+    }
+    expect((await runCli(["design", STARTER])).out).toContain("The plans of the file, against those found");
+  });
+
+  it("weighs parties, asks for minimum gains and refuses what it cannot read", async () => {
+    const weighed = JSON.parse((await runCli(["design", STARTER, "--weight", "b=10", "--json"])).out);
+    const score = Math.max(
+      ...weighed.frontier.map(({ gain }: { gain: { a: number; b: number } }) => gain.a + 10 * gain.b),
+    );
+    expect(weighed.best.welfare.score).toBeCloseTo(score, 9);
+    const safe = JSON.parse((await runCli(["design", STARTER, "--minimum-gain", "b=4.1", "--json"])).out);
+    expect(safe.best.security.gain.b).toBeGreaterThanOrEqual(4.1 - 1e-9);
+    for (const argv of [
+      ["--weight", "b"],
+      ["--weight", "c=1"],
+      ["--weight", "b=-1"],
+      ["--minimum-gain", "b=x"],
+      ["--floor", "0.5"],
+      ["--robust", "--floor", "2"],
+    ]) {
+      const { code, err } = await runCli(["design", STARTER, ...argv]);
+      expect(code).toBe(2);
+      expect(err).toContain("hint: ");
+    }
+  });
 });
+
+function writeScenario(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), "demarche-design-")), "scenario.yaml");
+  writeFileSync(file, text);
+  return file;
+}

@@ -1,0 +1,44 @@
+import type { AssessResult } from "../assess/index.ts";
+import type { DesignedPlan, DesignResult } from "./design.ts";
+
+/** A plan of the scenario against those that `design` found. */
+export interface RankedPlan {
+  readonly id: string;
+  readonly holds: boolean;
+  /** True where it holds and no plan found beats it. */
+  readonly onFrontier: boolean;
+  /** Of the plans found that are worse in nothing and better in something, the one whose leads in gain sum to the most. */
+  readonly dominatedBy:
+    | (DesignedPlan & {
+        /** Place in the frontier, from 0. */
+        readonly index: number;
+        /** Per party, points per period more. */
+        readonly better: Readonly<Record<string, number>>;
+        /** Points per period more at the weakest link; null where nobody has anything to break. */
+        readonly slack: number | null;
+      })
+    | null;
+}
+
+/** Leads that rounding alone could make, points per period. */
+const NO_LEAD = 1e-9;
+
+/** How a plan of the scenario compares with the frontier found. */
+export function comparePlan(plan: AssessResult, { frontier }: DesignResult): RankedPlan {
+  const own = plan.weakest?.slack ?? Number.POSITIVE_INFINITY;
+  let best: RankedPlan["dominatedBy"] = null;
+  let bestLead = Number.NEGATIVE_INFINITY;
+  for (const [index, other] of plan.holds ? frontier.entries() : []) {
+    const leads = Object.entries(plan.gain).map(([id, gain]) => [id, other.gain[id]! - gain] as const);
+    const theirs = other.weakest ?? Number.POSITIVE_INFINITY;
+    const slack = theirs === own ? 0 : theirs - own;
+    const all = [...leads.map(([, lead]) => lead), slack];
+    if (Math.min(...all) < -NO_LEAD || Math.max(...all) <= NO_LEAD) continue;
+    const sum = leads.reduce((total, [, lead]) => total + lead, 0);
+    if (sum <= bestLead) continue;
+    bestLead = sum;
+    const better = Object.fromEntries(leads);
+    best = { ...other, index, better, slack: Number.isFinite(slack) ? slack : null };
+  }
+  return { id: plan.id, holds: plan.holds, onFrontier: plan.holds && best === null, dominatedBy: best };
+}
