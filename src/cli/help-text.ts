@@ -3,9 +3,16 @@ import { wrap } from "./text/index.ts";
 
 /** What `demarche --help` prints. */
 export function overallHelp(commands: readonly Command[]): string {
-  const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.summary}`);
+  const lines = commands.flatMap(({ name, summary }) =>
+    wrap(summary, WIDTH, `  ${name.padEnd(10)} `, " ".repeat(13)),
+  );
   return [
-    "demarche: which step-by-step exchanges would parties who do not trust each other keep?",
+    ...wrap(
+      "demarche: which step-by-step exchanges would parties who do not trust each other keep?",
+      WIDTH,
+      "",
+      "  ",
+    ),
     "",
     "usage: demarche COMMAND [OPTIONS]",
     "",
@@ -20,7 +27,7 @@ export function overallHelp(commands: readonly Command[]): string {
 /** What `demarche COMMAND --help` prints. */
 export function commandHelp(command: Command): string {
   return [
-    `demarche ${command.name}: ${command.summary}`,
+    ...wrap(`demarche ${command.name}: ${command.summary}`, WIDTH, "", "  "),
     "",
     `usage: demarche ${[command.name, command.operands, "[OPTIONS]"].filter((word) => word !== "").join(" ")}`,
     "",

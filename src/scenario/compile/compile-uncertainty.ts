@@ -6,6 +6,7 @@ import type {
   Uncertainty,
 } from "../../engine/index.ts";
 import type { Expanded } from "../expand/index.ts";
+import { NINETY_FIVE } from "../figure-range.ts";
 import type { Figure, PartyFigures, Scenario } from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
 
@@ -83,9 +84,6 @@ export function compileUncertainty(
 }
 
 type Place = FigurePlace;
-
-/** Standard deviations from the mean to the 95 % point of a normal. */
-const NINETY_FIVE = 1.6448536269514722;
 
 /** Null where there is one possible value. */
 function distributionOf(figure: Figure): Distribution | null {

@@ -2,8 +2,9 @@ import type { CompiledPlan, FigureMove, Model } from "../../engine/index.ts";
 import { centralValue } from "../compile/index.ts";
 import { type FigurePlace, figurePlace, findNode, insertFigures } from "../edit/index.ts";
 import { expand } from "../expand/index.ts";
+import { rangeOf } from "../figure-range.ts";
 import type { Node } from "../parse/index.ts";
-import type { Figure, PartyFigures, Quantity, Scenario } from "../scenario.ts";
+import type { Figure, PartyFigures, Scenario } from "../scenario.ts";
 
 /** Kinds of figures in which conditions are linear. `payment`: something more, once, for a party as a measure is done. */
 export type LinearKind = "value" | "once" | "breakdown" | "payment";
@@ -79,7 +80,7 @@ export function movableFigures(
       id: named ?? first.id,
       kind,
       from,
-      range: rangeOf(figure, scenario.quantities),
+      range: rangeOf(figure, scenario.quantities)!,
       figure,
       place,
       path,
@@ -204,28 +205,4 @@ function newFigures(
     }
   }
   return found;
-}
-
-/** Distance of the 5 % and 95 % points of a normal from its mean, in standard deviations (docs/decisions/0002). */
-const NINETY_FIVE = 1.645;
-
-/** The stated range of a figure; of a normal its 5 % and 95 % points. */
-export function rangeOf(figure: Figure, quantities: readonly Quantity[]): readonly [number, number] {
-  switch (figure.kind) {
-    case "number":
-      return [figure.value, figure.value];
-    case "uniform":
-    case "pert":
-    case "normal-range":
-      return [figure.lo, figure.hi];
-    case "normal":
-      return [figure.mean - NINETY_FIVE * figure.sd, figure.mean + NINETY_FIVE * figure.sd];
-    case "choice":
-      return [Math.min(...figure.values), Math.max(...figure.values)];
-    case "quantity": {
-      const { factor, id } = figure;
-      const [lo, hi] = rangeOf(quantities.find((one) => one.id === id)!.figure, quantities);
-      return [Math.min(factor * lo, factor * hi), Math.max(factor * lo, factor * hi)];
-    }
-  }
 }

@@ -7,13 +7,14 @@ import {
   type Model,
 } from "../../engine/index.ts";
 import { compile } from "../compile/index.ts";
+import { rangeOf } from "../figure-range.ts";
 import { parse } from "../parse/index.ts";
 import type { Scenario } from "../scenario.ts";
 import { bestOrder, type OrderOptions } from "./best-order.ts";
 import { bestSplit } from "./best-split.ts";
 import { type MendedFigures, type MendOptions, mendFigures } from "./mend-figures.ts";
 import { nearestPatience, type PatienceMove, smallestPatience } from "./mend-patience.ts";
-import { type LinearKind, type MovableFigure, movableFigures, rangeOf } from "./movable-figures.ts";
+import { type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
 import {
   type FigureChange,
   type FigureChanges,
@@ -230,7 +231,7 @@ function patienceBounds({ source, model, mending }: Context): [number, number][]
     const from = model.figures.patience[party]!;
     if (mending.fixed.has(`parties.${id}.patience`)) return [from, from];
     if (!mending.withinRange || patience === null) return [0, 1];
-    const [least, most] = rangeOf(patience, quantities);
+    const [least, most] = rangeOf(patience, quantities)!;
     return [least, most];
   });
 }
