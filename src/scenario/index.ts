@@ -1,4 +1,13 @@
-export { type Coverage, coverage, MAX_SOURCE_BYTES, type Unbacked } from "./check/index.ts";
+export {
+  backingOf,
+  type Coverage,
+  coverage,
+  type FigureHolder,
+  type FigureUse,
+  figureUses,
+  MAX_SOURCE_BYTES,
+  type Unbacked,
+} from "./check/index.ts";
 export { centralValue, compile, compileRules, compileStances } from "./compile/index.ts";
 export {
   type Diagnostic,

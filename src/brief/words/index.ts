@@ -1,3 +1,4 @@
+export { bottomLineInWords, groundInWords, type Standing, standingInWords } from "./brief-words.ts";
 export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
 export {
   designInWords,
@@ -16,6 +17,7 @@ export {
   type SideWords,
   sharesInWords,
 } from "./explain-words.ts";
+export { figureInWords } from "./figure-words.ts";
 export { type Labels, labelsOf } from "./labels.ts";
 export {
   count,

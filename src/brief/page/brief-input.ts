@@ -1,0 +1,60 @@
+import type {
+  AssessResult,
+  Concept,
+  DesignResult,
+  LinkExplanation,
+  RankedPlan,
+  StateResult,
+  StressResult,
+} from "../../engine/index.ts";
+import type { RepairResult, Scenario } from "../../scenario/index.ts";
+import type { PagePicture } from "./content.ts";
+
+/** All that a page is made from: plain results, each as its own command gives it. What was not asked for is null. */
+export interface BriefInput {
+  /** The text of the scenario, as read. */
+  readonly text: string;
+  readonly scenario: Scenario;
+  readonly partyIds: readonly string[];
+  /** Ids of the measures after instalments, and their performers. */
+  readonly measures: { readonly ids: readonly string[]; readonly by: readonly string[] };
+  /** Periods until others can tell, and whether it can be undone; by measure, after instalments. */
+  readonly verify: Readonly<Record<string, number>>;
+  readonly reversible: Readonly<Record<string, boolean>>;
+  readonly plans: readonly AssessResult[];
+  /** Why each plan holds or breaks where it is weakest, by plan. */
+  readonly links: Readonly<Record<string, LinkExplanation>>;
+  /** The plan the page leads with; null where there are none. */
+  readonly foremost: string | null;
+  readonly stress: StressResult | null;
+  readonly design: { readonly result: DesignResult; readonly named: readonly RankedPlan[] } | null;
+  /** Plans that do not hold and were looked at, the nearest to holding first. */
+  readonly repairs: readonly RepairResult[];
+  readonly equilibria: EquilibriaFound | null;
+  /** What was bounded or left out, and how to have it: sentences for the page. */
+  readonly bounds: readonly string[];
+  readonly version: string;
+  readonly pictures?: BriefPictures;
+}
+
+/** Some of the states that nobody would leave. */
+export interface EquilibriaFound {
+  readonly states: number;
+  readonly equilibria: number;
+  readonly under: readonly [Concept, number][];
+  readonly concepts: readonly Concept[];
+  /** The start, if it can occur, and the equilibria that most concepts agree on. */
+  readonly shown: readonly StateResult[];
+  readonly start: number | null;
+}
+
+/** Pictures by plan, and those of the whole. */
+export interface BriefPictures {
+  readonly temptation?: Readonly<Record<string, PagePicture>>;
+  readonly timeline?: Readonly<Record<string, PagePicture>>;
+  readonly deadlock?: Readonly<Record<string, PagePicture>>;
+  readonly frontier?: PagePicture;
+  readonly holding?: PagePicture;
+  readonly tornado?: PagePicture;
+  readonly moves?: PagePicture;
+}

@@ -1,0 +1,60 @@
+import { type Scenario, coverage } from "../../scenario/index.ts";
+import { bottomLineInWords, type Labels, labelsOf, plainText, standingInWords, verdictInWords } from "../words/index.ts";
+import { assumptionSections } from "./assumptions.ts";
+import type { BriefInput } from "./brief-input.ts";
+import type { PageContent, PageSection } from "./content.ts";
+import { methodSection } from "./method.ts";
+import { compareSection, equilibriaSection, frontierSection, mendSection, sureSection, waitingSection } from "./sections.ts";
+import { temptationSection, timelineSection } from "./plan-sections.ts";
+
+/** Results to the content of the page: words, tables and pictures in reading order, the answer first. */
+export function makeContent(input: BriefInput): PageContent {
+  const { scenario, plans } = input;
+  const labels = labelsOf(scenario);
+  const foremost = plans.find(({ id }) => id === input.foremost) ?? null;
+  const ordered = foremost === null ? plans : [foremost, ...plans.filter((plan) => plan !== foremost)];
+  const sorted = { ...input, plans: [...ordered].sort((a, b) => Number(b.holds) - Number(a.holds)) };
+  const sections = [
+    compareSection(sorted, labels),
+    temptationSection(sorted, labels),
+    timelineSection(sorted, labels),
+    frontierSection(sorted, labels),
+    waitingSection(sorted, labels),
+    sureSection(sorted, labels),
+    mendSection(sorted, labels),
+    equilibriaSection(sorted, labels),
+    ...assumptionSections(sorted, labels),
+    methodSection(sorted, labels),
+  ].filter((section): section is PageSection => section !== null && section.blocks.length > 0);
+  return {
+    title: labels.title,
+    question: scenario.question === null ? null : plainText(scenario.question),
+    bottomLine: bottomLineInWords(
+      {
+        plans: sorted.plans,
+        foremost,
+        stress: input.stress,
+        repair: foremost === null ? null : (input.repairs.find(({ plan }) => plan === foremost.id) ?? null),
+        evidence: coverage(scenario),
+      },
+      labels,
+    ),
+    verdicts: sorted.plans.map((plan) => ({
+      standing: standingInWords(plan),
+      name: labels.plan(plan.id),
+      words: capitalised(verdictInWords(plan, labels)),
+    })),
+    sections,
+    parties: partiesOf(scenario, labels),
+    version: input.version,
+    source: input.text,
+  };
+}
+
+function partiesOf(scenario: Scenario, labels: Labels): PageContent["parties"] {
+  return scenario.parties.map(({ id }) => ({ id, name: labels.party(id) }));
+}
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

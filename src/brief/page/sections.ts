@@ -1,0 +1,229 @@
+import { compareTable, optionTable } from "../tables/index.ts";
+import type { TextTable } from "../text-table.ts";
+import {
+  changeInWords,
+  designInWords,
+  driversInWords,
+  driverTable,
+  drawnInWords,
+  equilibriaInWords,
+  failureInWords,
+  frontierTable,
+  holdsInWords,
+  knowledgeInWords,
+  type Labels,
+  objectiveInWords,
+  otherMeans,
+  perPeriod,
+  rankInWords,
+  repairInWords,
+  smallestPatienceInWords,
+  standingInWords,
+  stressInWords,
+  stressTable,
+  waitingInWords,
+  worthInWords,
+} from "../words/index.ts";
+import type { BriefInput } from "./brief-input.ts";
+import type { Block, PageSection } from "./content.ts";
+
+/** Drivers in the table; the others move little. */
+const MOST_DRIVERS = 10;
+
+/** The plans side by side. */
+export function compareSection(input: BriefInput, labels: Labels): PageSection | null {
+  const { plans, partyIds, stress } = input;
+  if (plans.length === 0) return null;
+  const base = compareTable(plans, partyIds, labels);
+  const sampled = stress === null || stress.exact ? null : stressTable(stress, labels);
+  const chances = plans.map((plan) => {
+    const row = stress?.plans.findIndex(({ id }) => id === plan.id) ?? -1;
+    return sampled?.rows[row]?.[1] ?? "-";
+  });
+  const table: TextTable =
+    sampled === null
+      ? base
+      : {
+          columns: [...base.columns.slice(0, 2), { header: "Holds in 100 cases", align: "right" }, ...base.columns.slice(2)],
+          rows: base.rows.map((row, index) => [...row.slice(0, 2), chances[index]!, ...row.slice(2)]),
+        };
+  const before = table.columns.length - partyIds.length;
+  return {
+    id: "plans",
+    title: "The plans side by side",
+    blocks: [
+      {
+        kind: "table",
+        table: {
+          ...table,
+          name: "plans",
+          caption: "Each plan: its verdict at central values, how far it holds, and what each party gains",
+          columnParties: table.columns.map((_, column) => (column < before ? null : partyIds[column - before]!)),
+          rowStandings: plans.map(standingInWords),
+          sortable: true,
+        },
+      },
+      {
+        kind: "paragraph",
+        tone: "note",
+        text: `Gains (against the start for good) and slacks are in ${perPeriod(labels)}; each party counts in points of its own, which do not compare across parties. A slack is what keeping on brings a party more than its best breach; the weakest is the smallest of the plan.`,
+      },
+    ],
+  };
+}
+
+/** The plans found by search, and how those of the file stand against them. */
+export function frontierSection({ design, partyIds, pictures }: BriefInput, labels: Labels): PageSection | null {
+  if (design === null) return null;
+  const { result, named } = design;
+  const blocks: Block[] = [{ kind: "paragraph", text: designInWords(result) }];
+  if (pictures?.frontier !== undefined) blocks.push({ kind: "picture", picture: pictures.frontier });
+  if (result.frontier.length > 0) {
+    const table = frontierTable(result.frontier, partyIds, labels);
+    const shown = table.rows.length < result.frontier.length ? ` (${table.rows.length} of ${result.frontier.length}, spread over all)` : "";
+    blocks.push({ kind: "list", items: named.map((plan) => rankInWords(plan, partyIds, labels)) });
+    blocks.push({
+      kind: "table",
+      table: {
+        ...table,
+        name: "frontier",
+        caption: `Plans that hold and that none beats in every gain and in security${shown}; ${perPeriod(labels)}`,
+        columnParties: table.columns.map((_, column) => (column < 3 ? null : partyIds[column - 3]!)),
+        sortable: true,
+      },
+    });
+    const chosen = new Map<string, { names: string[]; plan: (typeof result.frontier)[number] }>();
+    for (const [name, plan] of Object.entries(result.best)) {
+      const key = JSON.stringify(plan.steps);
+      const choice = chosen.get(key) ?? { names: [], plan };
+      chosen.set(key, choice);
+      choice.names.push(objectiveInWords(name, labels));
+    }
+    const best: Block[] = [...chosen.values()].flatMap(({ names, plan }): Block[] => [
+      { kind: "heading", text: names.join("; ") },
+      { kind: "list", ordered: true, items: plan.steps.map((step) => labels.measures(step).join("; ")) },
+      { kind: "paragraph", text: worthInWords(plan, partyIds, labels) },
+    ]);
+    blocks.push({ kind: "fold", title: "The best plan found by each objective, step by step", blocks: best });
+  }
+  return { id: "frontier", title: "What else would hold", blocks };
+}
+
+/** Who waits for whom, where plans are meetings of stances. */
+export function waitingSection({ plans, pictures }: BriefInput, labels: Labels): PageSection | null {
+  const waiting = plans.filter((plan) => plan.waiting.length > 0);
+  if (waiting.length === 0) return null;
+  return {
+    id: "waiting",
+    title: "Who waits for whom",
+    blocks: waiting.flatMap((plan): Block[] => {
+      const picture = pictures?.deadlock?.[plan.id];
+      return [
+        { kind: "heading", text: labels.plan(plan.id) },
+        ...(picture === undefined ? [] : [{ kind: "picture" as const, picture }]),
+        { kind: "list", items: waitingInWords(plan, labels) },
+      ];
+    }),
+  };
+}
+
+/** How sure, and what it hangs on. */
+export function sureSection(input: BriefInput, labels: Labels): PageSection | null {
+  const { stress, foremost, plans, pictures } = input;
+  if (stress === null) return null;
+  const blocks: Block[] = [{ kind: "paragraph", text: stressInWords(stress, labels) }];
+  if (!stress.exact) {
+    if (pictures?.holding !== undefined) blocks.push({ kind: "picture", picture: pictures.holding });
+    const inOrder = plans.flatMap(({ id }) => stress.plans.find((plan) => plan.id === id) ?? []);
+    blocks.push({
+      kind: "table",
+      table: {
+        ...stressTable({ ...stress, plans: inOrder }, labels),
+        name: "how-sure",
+        caption: `How often each plan holds when every figure may lie anywhere in its range; slacks in ${perPeriod(labels)}`,
+        sortable: true,
+      },
+    });
+    blocks.push({
+      kind: "list",
+      items: inOrder.map((plan) => {
+        const failure = failureInWords(plan, stress, labels);
+        return `${labels.plan(plan.id)} ${holdsInWords(plan, stress)}${failure === "" ? "" : ` ${failure}`}`;
+      }),
+    });
+    const main = stress.plans.find(({ id }) => id === foremost);
+    if (main !== undefined && main.drivers.length > 0) {
+      blocks.push({ kind: "heading", text: `What ${labels.plan(main.id)} hangs on` });
+      const words = driversInWords(main, labels);
+      if (words.length > 0) blocks.push({ kind: "paragraph", text: words.join(" ") });
+      if (pictures?.tornado !== undefined) blocks.push({ kind: "picture", picture: pictures.tornado });
+      const table = driverTable(main, labels, MOST_DRIVERS);
+      if (table.rows.length > 0) {
+        blocks.push({
+          kind: "table",
+          table: { ...table, name: "drivers", caption: "Figures that make the weakest slack vary most", sortable: true },
+        });
+      }
+    }
+    const known = knowledgeInWords(stress.knowledge, labels);
+    if (known !== null && main !== undefined && main.holds.probability > 0) blocks.push({ kind: "paragraph", text: known });
+    blocks.push({
+      kind: "paragraph",
+      tone: "note",
+      text: `${drawnInWords(stress)}. Low and high: the weakest slack with the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range. Best: holds with the largest product of gains; regret: what it falls short of the best by (geometric mean of gains).`,
+    });
+  }
+  return { id: "sure", title: "How sure this is", blocks };
+}
+
+/** The least change that would make a plan hold. */
+export function mendSection({ repairs }: BriefInput, labels: Labels): PageSection | null {
+  if (repairs.length === 0) return null;
+  return {
+    id: "mend",
+    title: "What would mend the plans that do not hold",
+    blocks: repairs.flatMap((result): Block[] => {
+      const others = otherMeans(result, labels).map(({ name, words }) => `${name}, by itself: ${words}`);
+      const patience = smallestPatienceInWords(result, labels);
+      return [
+        { kind: "heading", text: labels.plan(result.plan) },
+        { kind: "paragraph", text: repairInWords(result, labels) },
+        ...(result.changes.length > 1
+          ? [{ kind: "list" as const, items: result.changes.map((change) => changeInWords(change, labels)) }]
+          : []),
+        ...(others.length > 0 ? [{ kind: "list" as const, items: others }] : []),
+        ...(patience === null ? [] : [{ kind: "paragraph" as const, text: patience }]),
+      ];
+    }),
+  };
+}
+
+/** States nobody would leave, in option form. */
+export function equilibriaSection(input: BriefInput, labels: Labels): PageSection | null {
+  const { equilibria, partyIds, measures, pictures } = input;
+  if (equilibria === null || equilibria.states === 0) return null;
+  const { shown, concepts, start } = equilibria;
+  const more = equilibria.equilibria - shown.filter((state) => state.equilibrium.length > 0).length;
+  return {
+    id: "equilibria",
+    title: "States that nobody would leave",
+    blocks: [
+      {
+        kind: "paragraph",
+        text: `Here only the order in which each party prefers states counts, not how much nor when. ${equilibriaInWords(equilibria, [], labels)}`,
+      },
+      ...(pictures?.moves === undefined ? [] : [{ kind: "picture" as const, picture: pictures.moves }]),
+      {
+        kind: "table",
+        table: {
+          ...optionTable(shown, partyIds, measures, concepts, labels),
+          name: "equilibria",
+          caption: `Option form: Y in force, N not; rank 1 is best; + an equilibrium${start === null ? "" : `; state ${start} is the start`}`,
+        },
+      },
+      ...(more > 0
+        ? [{ kind: "paragraph" as const, tone: "note" as const, text: `Those that most concepts agree on are shown; ${more} more are left out (demarche stability).` }]
+        : []),
+    ],
+  };
+}
