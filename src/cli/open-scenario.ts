@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, relative, resolve } from "node:path";
+import { plainText, readEmbedded } from "../brief/index.ts";
 import type { Model } from "../engine/index.ts";
 import {
   compile,
@@ -33,7 +34,7 @@ export function openScenario(path: string): OpenedScenario {
   const file = path === "-" ? "(standard input)" : path;
   const bytes = path === "-" ? readStandardInput() : readBytes(path);
   const folder = path === "-" ? process.cwd() : dirname(path);
-  const text = isGmcr ? textOfGmcr(decode(bytes, file), file) : decode(bytes, file);
+  const text = textOf(decode(bytes, file), file);
   const { scenario, diagnostics } = readScenario(text, {
     file,
     readText: (name) => readSourceText(folder, name),
@@ -45,6 +46,19 @@ export function openScenario(path: string): OpenedScenario {
 }
 
 export const GMCR_ENDING = ".gmcr";
+
+/** The text of the scenario: the file itself, the one a brief was made from, or one made of a `.gmcr` conflict. */
+function textOf(text: string, file: string): string {
+  if (file.endsWith(GMCR_ENDING)) return textOfGmcr(text, file);
+  if (!/^\ufeff?<!doctype html>/i.test(text)) return text;
+  const embedded = readEmbedded(text);
+  if (embedded !== null) return embedded;
+  throw new UsageError(
+    `${plainText(file)} is a web page that holds no scenario`,
+    "name a scenario, or a page made by demarche brief and saved as it was",
+    "file",
+  );
+}
 
 /**
  * A `.gmcr` file as the text of a scenario.

@@ -1,11 +1,11 @@
 import {
   type AssessResult,
   assess,
+  buildGraph,
   CONCEPTS,
   type ConflictGraph,
   comparePlan,
   conceptMask,
-  buildGraph,
   type DesignResult,
   describeStates,
   designSteps,
@@ -16,8 +16,8 @@ import {
   type LinearSolver,
   type LinkExplanation,
   type Model,
-  stress,
   type StressResult,
+  stress,
   VERSION,
 } from "../../engine/index.ts";
 import { type RepairResult, repair, type Scenario } from "../../scenario/index.ts";
@@ -75,7 +75,8 @@ export function* analyseForBrief(
   const sampled = options.stress === false || plans.length === 0 ? null : sample(model, options, false);
   const foremost = foremostOf(plans, sampled);
   yield "Finding what it hangs on";
-  const result = sampled === null || foremost === null ? sampled : withDrivers(model, options, sampled, foremost.id);
+  const result =
+    sampled === null || foremost === null ? sampled : withDrivers(model, options, sampled, foremost.id);
   if (result !== null && !result.exact && plans.length > 1) {
     bounds.push("What a plan hangs on was looked for in one plan, the one this page leads with.");
   }
@@ -91,7 +92,10 @@ export function* analyseForBrief(
     text,
     scenario,
     partyIds: model.partyIds,
-    measures: { ids: model.measureIds, by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!) },
+    measures: {
+      ids: model.measureIds,
+      by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
+    },
     verify: byMeasure((measure) => model.verify[measure]!),
     reversible: byMeasure((measure) => model.reversible[measure] === 1),
     plans,
@@ -106,7 +110,12 @@ export function* analyseForBrief(
   };
 }
 
-function sample(model: Model, { samples, seed }: BriefOptions, drivers: boolean, plans?: string[]): StressResult {
+function sample(
+  model: Model,
+  { samples, seed }: BriefOptions,
+  drivers: boolean,
+  plans?: string[],
+): StressResult {
   return stress(model, {
     samples: samples ?? BRIEF_SAMPLES,
     ...(seed === undefined ? {} : { seed }),
@@ -150,7 +159,9 @@ function* searchPlans(
 ): Generator<string, BriefInput["design"], void> {
   if (design === "none") return null;
   const left = "demarche design finds the plans that hold; add --design full to have them on this page.";
-  const open = model.measureIds.filter((_, index) => ((model.start[index >>> 5]! >>> (index & 31)) & 1) === 0);
+  const open = model.measureIds.filter(
+    (_, index) => ((model.start[index >>> 5]! >>> (index & 31)) & 1) === 0,
+  );
   if (design === "short" && open.length > SHORT_MEASURES) {
     bounds.push(
       `Further plans were not searched for: ${open.length} measures can still be done, more than a page made in a moment allows (${SHORT_MEASURES}). ${left}`,
@@ -228,7 +239,9 @@ function findEquilibria(model: Model, bounds: string[]): EquilibriaFound | null 
   const concepts = (state: number): number =>
     CONCEPTS.filter((concept) => (tables.equilibrium[state]! & conceptMask([concept])) !== 0).length;
   const start = findState(graph.space, model.start[0]!);
-  const foremost = [...equilibria].sort((a, b) => concepts(b) - concepts(a) || a - b).slice(0, MOST_SHOWN - 1);
+  const foremost = [...equilibria]
+    .sort((a, b) => concepts(b) - concepts(a) || a - b)
+    .slice(0, MOST_SHOWN - 1);
   const shown = [...new Set([...(start < 0 ? [] : [start]), ...foremost])];
   return {
     states: all.length,

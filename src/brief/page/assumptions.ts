@@ -1,4 +1,11 @@
-import { backingOf, coverage, type Evidence, type FigureUse, figureUses, type Source } from "../../scenario/index.ts";
+import {
+  backingOf,
+  coverage,
+  type Evidence,
+  type FigureUse,
+  figureUses,
+  type Source,
+} from "../../scenario/index.ts";
 import { figureInWords, groundInWords, type Labels, plainText } from "../words/index.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
@@ -52,7 +59,11 @@ export function assumptionSections(input: BriefInput, labels: Labels): PageSecti
   }
   const sections: PageSection[] = [{ id: "assumptions", title: "What it rests on", blocks }];
   if (scenario.sources.length > 0) {
-    const items = scenario.sources.map((source) => ({ id: source.id, text: sourceText(source), url: webAddress(source.url) }));
+    const items = scenario.sources.map((source) => ({
+      id: source.id,
+      text: sourceText(source),
+      url: webAddress(source.url),
+    }));
     sections.push({ id: "sources", title: "Sources", blocks: [{ kind: "sources", items }] });
   }
   return sections;
@@ -60,11 +71,23 @@ export function assumptionSections(input: BriefInput, labels: Labels): PageSecti
 
 function evidenceItems({ scenario }: BriefInput, labels: Labels): Block[] {
   const holders: [string, readonly Evidence[]][] = [
-    ...scenario.parties.map(({ id, evidence }): [string, readonly Evidence[]] => [labels.party(id), evidence]),
-    ...scenario.measures.map(({ id, evidence }): [string, readonly Evidence[]] => [labels.measure(id), evidence]),
-    ...scenario.together.map(({ evidence }, index): [string, readonly Evidence[]] => [labels.term(index), evidence]),
+    ...scenario.parties.map(({ id, evidence }): [string, readonly Evidence[]] => [
+      labels.party(id),
+      evidence,
+    ]),
+    ...scenario.measures.map(({ id, evidence }): [string, readonly Evidence[]] => [
+      labels.measure(id),
+      evidence,
+    ]),
+    ...scenario.together.map(({ evidence }, index): [string, readonly Evidence[]] => [
+      labels.term(index),
+      evidence,
+    ]),
     ["Breakdown", scenario.breakdown.evidence],
-    ...scenario.stances.map(({ label, evidence }): [string, readonly Evidence[]] => [plainText(label), evidence]),
+    ...scenario.stances.map(({ label, evidence }): [string, readonly Evidence[]] => [
+      plainText(label),
+      evidence,
+    ]),
     ...scenario.plans.map(({ id, evidence }): [string, readonly Evidence[]] => [labels.plan(id), evidence]),
   ];
   return holders
@@ -106,11 +129,17 @@ function fieldName({ name, holder }: FigureUse, labels: Labels): string {
   if (field === "patience") return `patience a ${labels.period}`;
   if (field === "chance") return `chance of collapse a ${labels.period}`;
   if (field === "once") return `to ${who}, once`;
-  return holder.kind === "breakdown" ? `to ${who}, a ${labels.period} while it lasts` : `to ${who}, a ${labels.period}`;
+  return holder.kind === "breakdown"
+    ? `to ${who}, a ${labels.period} while it lasts`
+    : `to ${who}, a ${labels.period}`;
 }
 
 function partyOf({ name, holder }: FigureUse): string | null {
-  return holder.kind === "party" ? holder.id : name.startsWith("types.") ? null : (name.split(".")[1] ?? null);
+  return holder.kind === "party"
+    ? holder.id
+    : name.startsWith("types.")
+      ? null
+      : (name.split(".")[1] ?? null);
 }
 
 function sourceText({ title, publisher, date }: Source): string {

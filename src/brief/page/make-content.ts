@@ -1,11 +1,25 @@
-import { type Scenario, coverage } from "../../scenario/index.ts";
-import { bottomLineInWords, type Labels, labelsOf, plainText, standingInWords, verdictInWords } from "../words/index.ts";
+import { coverage, type Scenario } from "../../scenario/index.ts";
+import {
+  bottomLineInWords,
+  type Labels,
+  labelsOf,
+  plainText,
+  standingInWords,
+  verdictInWords,
+} from "../words/index.ts";
 import { assumptionSections } from "./assumptions.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { PageContent, PageSection } from "./content.ts";
 import { methodSection } from "./method.ts";
-import { compareSection, equilibriaSection, frontierSection, mendSection, sureSection, waitingSection } from "./sections.ts";
 import { temptationSection, timelineSection } from "./plan-sections.ts";
+import {
+  compareSection,
+  equilibriaSection,
+  frontierSection,
+  mendSection,
+  sureSection,
+  waitingSection,
+} from "./sections.ts";
 
 /** Results to the content of the page: words, tables and pictures in reading order, the answer first. */
 export function makeContent(input: BriefInput): PageContent {

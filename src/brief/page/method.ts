@@ -3,9 +3,15 @@ import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
 
 /** How the figures came about, what was left out, what the method cannot say, and how to make the page again. */
-export function methodSection({ scenario, bounds, stress, version }: BriefInput, labels: Labels): PageSection {
+export function methodSection(
+  { scenario, bounds, stress, version }: BriefInput,
+  labels: Labels,
+): PageSection {
   const chance = scenario.breakdown.chance;
-  const collapse = chance.kind === "number" && chance.value === 0 ? "" : ` In every ${labels.period} the agreement may also collapse through nobody's breach.`;
+  const collapse =
+    chance.kind === "number" && chance.value === 0
+      ? ""
+      : ` In every ${labels.period} the agreement may also collapse through nobody's breach.`;
   const blocks: Block[] = [
     {
       kind: "paragraph",
@@ -20,7 +26,10 @@ export function methodSection({ scenario, bounds, stress, version }: BriefInput,
     blocks.push({ kind: "heading", text: "What was bounded on this page" }, { kind: "list", items: bounds });
   }
   if (scenario.note !== null) {
-    blocks.push({ kind: "heading", text: "Note of the author" }, { kind: "paragraph", text: plainText(scenario.note) });
+    blocks.push(
+      { kind: "heading", text: "Note of the author" },
+      { kind: "paragraph", text: plainText(scenario.note) },
+    );
   }
   const drawn = stress === null || stress.exact ? "Nothing was sampled" : drawnInWords(stress);
   blocks.push(

@@ -31,7 +31,11 @@ export function temptationSection(input: BriefInput, labels: Labels): PageSectio
           ? []
           : [
               { kind: "paragraph" as const, text: linkInWords(link, plan, labels) },
-              { kind: "fold" as const, title: `The sum behind it, term by term`, blocks: sumBlocks(plan, link, labels) },
+              {
+                kind: "fold" as const,
+                title: `The sum behind it, term by term`,
+                blocks: sumBlocks(plan, link, labels),
+              },
             ]),
       ];
     });
@@ -109,7 +113,9 @@ function stepsBlock(plan: AssessResult, { measures, verify, reversible }: BriefI
   for (const [index, step] of plan.steps.entries()) {
     const when = step.periods === 1 ? String(first) : `${first} to ${first + step.periods - 1}`;
     first += step.periods;
-    const performers = [...new Set(measures.by.filter((_, at) => [...step.does, ...step.ends].includes(measures.ids[at]!)))];
+    const performers = [
+      ...new Set(measures.by.filter((_, at) => [...step.does, ...step.ends].includes(measures.ids[at]!))),
+    ];
     for (const party of performers) {
       const own = (ids: readonly string[]): string[] =>
         ids.filter((id) => measures.by[measures.ids.indexOf(id)] === party);
@@ -117,7 +123,12 @@ function stepsBlock(plan: AssessResult, { measures, verify, reversible }: BriefI
       const deeds = [...labels.measures(does), ...labels.measures(ends).map((label) => `end ${label}`)];
       const lags = [...does, ...ends].map((id) => verify[id]!);
       const lasting = does.filter((id) => reversible[id] !== true);
-      const undone = lasting.length === 0 ? "yes" : lasting.length === does.length && ends.length === 0 ? "no" : `not ${listed(labels.measures(lasting))}`;
+      const undone =
+        lasting.length === 0
+          ? "yes"
+          : lasting.length === does.length && ends.length === 0
+            ? "no"
+            : `not ${listed(labels.measures(lasting))}`;
       const [least, most] = [Math.min(...lags), Math.max(...lags)];
       rows.push([
         String(index + 1),

@@ -3,9 +3,9 @@ import type { TextTable } from "../text-table.ts";
 import {
   changeInWords,
   designInWords,
+  drawnInWords,
   driversInWords,
   driverTable,
-  drawnInWords,
   equilibriaInWords,
   failureInWords,
   frontierTable,
@@ -44,7 +44,11 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
     sampled === null
       ? base
       : {
-          columns: [...base.columns.slice(0, 2), { header: "Holds in 100 cases", align: "right" }, ...base.columns.slice(2)],
+          columns: [
+            ...base.columns.slice(0, 2),
+            { header: "Holds in 100 cases", align: "right" },
+            ...base.columns.slice(2),
+          ],
           rows: base.rows.map((row, index) => [...row.slice(0, 2), chances[index]!, ...row.slice(2)]),
         };
   const before = table.columns.length - partyIds.length;
@@ -58,7 +62,9 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
           ...table,
           name: "plans",
           caption: "Each plan: its verdict at central values, how far it holds, and what each party gains",
-          columnParties: table.columns.map((_, column) => (column < before ? null : partyIds[column - before]!)),
+          columnParties: table.columns.map((_, column) =>
+            column < before ? null : partyIds[column - before]!,
+          ),
           rowStandings: plans.map(standingInWords),
           sortable: true,
         },
@@ -73,14 +79,20 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
 }
 
 /** The plans found by search, and how those of the file stand against them. */
-export function frontierSection({ design, partyIds, pictures }: BriefInput, labels: Labels): PageSection | null {
+export function frontierSection(
+  { design, partyIds, pictures }: BriefInput,
+  labels: Labels,
+): PageSection | null {
   if (design === null) return null;
   const { result, named } = design;
   const blocks: Block[] = [{ kind: "paragraph", text: designInWords(result) }];
   if (pictures?.frontier !== undefined) blocks.push({ kind: "picture", picture: pictures.frontier });
   if (result.frontier.length > 0) {
     const table = frontierTable(result.frontier, partyIds, labels);
-    const shown = table.rows.length < result.frontier.length ? ` (${table.rows.length} of ${result.frontier.length}, spread over all)` : "";
+    const shown =
+      table.rows.length < result.frontier.length
+        ? ` (${table.rows.length} of ${result.frontier.length}, spread over all)`
+        : "";
     blocks.push({ kind: "list", items: named.map((plan) => rankInWords(plan, partyIds, labels)) });
     blocks.push({
       kind: "table",
@@ -161,12 +173,18 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
       if (table.rows.length > 0) {
         blocks.push({
           kind: "table",
-          table: { ...table, name: "drivers", caption: "Figures that make the weakest slack vary most", sortable: true },
+          table: {
+            ...table,
+            name: "drivers",
+            caption: "Figures that make the weakest slack vary most",
+            sortable: true,
+          },
         });
       }
     }
     const known = knowledgeInWords(stress.knowledge, labels);
-    if (known !== null && main !== undefined && main.holds.probability > 0) blocks.push({ kind: "paragraph", text: known });
+    if (known !== null && main !== undefined && main.holds.probability > 0)
+      blocks.push({ kind: "paragraph", text: known });
     blocks.push({
       kind: "paragraph",
       tone: "note",
@@ -222,7 +240,13 @@ export function equilibriaSection(input: BriefInput, labels: Labels): PageSectio
         },
       },
       ...(more > 0
-        ? [{ kind: "paragraph" as const, tone: "note" as const, text: `Those that most concepts agree on are shown; ${more} more are left out (demarche stability).` }]
+        ? [
+            {
+              kind: "paragraph" as const,
+              tone: "note" as const,
+              text: `Those that most concepts agree on are shown; ${more} more are left out (demarche stability).`,
+            },
+          ]
         : []),
     ],
   };

@@ -57,7 +57,8 @@ export function bottomLineInWords(
 /** What the figures rest on. */
 export function groundInWords({ figures, backed, fact, judgement }: Coverage): string {
   if (figures === 0) return "The scenario has no figures of points yet.";
-  if (backed === 0) return `None of its ${count(figures, "figure")} is backed by evidence; every answer here follows from them.`;
+  if (backed === 0)
+    return `None of its ${count(figures, "figure")} is backed by evidence; every answer here follows from them.`;
   const rest = figures - backed;
   const kinds = [
     ...(fact > 0 ? [`${grouped(fact)} on facts`] : []),

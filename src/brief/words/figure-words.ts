@@ -1,6 +1,6 @@
 import type { Figure } from "../../scenario/index.ts";
-import { plainText } from "./plain-text.ts";
 import { count, listed, plainNumber } from "./number-words.ts";
+import { plainText } from "./plain-text.ts";
 
 /** A figure with its range, as a reader would say it: "4 to 12, most likely 8". Digits as the author wrote them. */
 export function figureInWords(figure: Figure): string {

@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { brief } from "./brief.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
 import { design } from "./design.ts";
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   merge,
   repair,
   stability,
+  brief,
   schema,
 ];

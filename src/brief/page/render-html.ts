@@ -1,0 +1,163 @@
+import { plainText } from "../words/index.ts";
+import type { Block, PageContent, PagePicture, PageSection, PageTable, Verdict } from "./content.ts";
+import { html, type Raw, raw } from "./escape.ts";
+import { EMBEDDED_ID, embeddedText } from "./read-embedded.ts";
+import { SCRIPT } from "./script.ts";
+import { sha256Base64 } from "./sha256.ts";
+import { STYLE } from "./style.ts";
+
+/**
+ * The page as one file that needs nothing else: no network, no font, no script of others.
+ *
+ * Its policy lets only this style and this script run, named by their hashes, so that text of a scenario could not act even if
+ * it were ever taken for markup.
+ */
+export function renderHtml(content: PageContent): string {
+  const policy = [
+    "default-src 'none'",
+    `style-src 'sha256-${sha256Base64(STYLE)}'`,
+    `script-src 'sha256-${sha256Base64(SCRIPT)}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Demarche ${content.version}">
+<title>${content.title}</title>
+<style>${raw(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#answer">Skip to the answer</a>
+<header>
+<p class="kind">Brief</p>
+<h1>${content.title}</h1>
+${content.question === null ? null : html`<p class="question">${content.question}</p>`}
+</header>
+<main>
+${answer(content)}
+<nav aria-label="Contents">
+<h2>On this page</h2>
+<ol>
+${content.sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ol>
+</nav>
+<div id="parties" data-parties="${JSON.stringify(content.parties)}"></div>
+${content.sections.map(section)}</main>
+<footer>
+<p>Made with Demarche ${content.version}. Figures of points are the author’s; this page says what they imply.</p>
+</footer>
+<script type="application/yaml" id="${EMBEDDED_ID}" data-encoding="json">${raw(embeddedText(content.source))}</script>
+<script>${raw(SCRIPT)}</script>
+</body>
+</html>
+`.text;
+}
+
+function answer({ bottomLine, verdicts }: PageContent): Raw {
+  const [first = "", ...rest] = bottomLine;
+  return html`<section id="answer" class="card" aria-labelledby="answer-title">
+<h2 id="answer-title">The answer</h2>
+<p class="first">${first}</p>
+${rest.map((sentence) => html`<p>${sentence}</p>\n`)}${verdictList(verdicts, false)}</section>`;
+}
+
+function verdictList(items: readonly Verdict[], withWords: boolean): Raw | null {
+  if (items.length === 0) return null;
+  return html`<ul class="verdicts">
+${items.map(
+  ({ standing, name, words }) =>
+    html`<li class="${standing.kind}"><span class="sign" aria-hidden="true">${standing.sign}</span> <span class="name">${name}</span> <span class="word">${standing.word}</span>${withWords ? html`<p>${words}</p>` : null}</li>\n`,
+)}</ul>
+`;
+}
+
+function section({ id, title, blocks }: PageSection): Raw {
+  return html`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${blocks.map((one) => block(one, 3))}</section>
+`;
+}
+
+function block(one: Block, level: 3 | 4): Raw | null {
+  switch (one.kind) {
+    case "paragraph":
+      return html`<p${one.tone === "note" ? raw(' class="note"') : null}>${one.text}</p>\n`;
+    case "heading": {
+      const { text, standing } = one;
+      const badge =
+        standing === undefined
+          ? null
+          : html` <span class="badge ${standing.kind}"><span aria-hidden="true">${standing.sign}</span> ${standing.word}</span>`;
+      return level === 3 ? html`<h3>${text}${badge}</h3>\n` : html`<h4>${text}${badge}</h4>\n`;
+    }
+    case "list":
+      if (one.items.length === 0) return null;
+      return one.ordered === true
+        ? html`<ol>\n${one.items.map((item) => html`<li>${item}</li>\n`)}</ol>\n`
+        : html`<ul>\n${one.items.map((item) => html`<li>${item}</li>\n`)}</ul>\n`;
+    case "verdicts":
+      return verdictList(one.items, true);
+    case "table":
+      return table(one.table);
+    case "picture":
+      return picture(one.picture);
+    case "sources":
+      return html`<ul class="sources">
+${one.items.map(
+  ({ id, text, url }) =>
+    html`<li><b>${plainText(id)}</b> ${url === null ? text : html`<a href="${url}" rel="noopener noreferrer">${text}</a>`}</li>\n`,
+)}</ul>\n`;
+    case "fold":
+      return html`<details>
+<summary>${one.title}</summary>
+${one.blocks.map((inner) => block(inner, 4))}</details>\n`;
+  }
+}
+
+function table(one: PageTable): Raw {
+  const party = (id: string | null | undefined): Raw | null =>
+    id === null || id === undefined ? null : html` data-party="${id}"`;
+  const side = (column: number): Raw | null =>
+    one.columns[column]!.align === "right" ? raw(' class="number"') : null;
+  const head = one.columns.map(
+    ({ header }, column) =>
+      html`<th scope="col"${side(column)}${party(one.columnParties?.[column])}>${header}</th>`,
+  );
+  const rows = one.rows.map((cells, row) => {
+    const standing = one.rowStandings?.[row];
+    const inner = cells.map((cell, column) => {
+      if (column === 0) return html`<th scope="row"${side(0)}>${cell}</th>`;
+      const sign =
+        standing !== undefined && column === 1
+          ? html`<span class="sign" aria-hidden="true">${standing.sign}</span> `
+          : null;
+      return html`<td${side(column)}${party(one.columnParties?.[column])}>${sign}${cell}</td>`;
+    });
+    return html`<tr${standing === undefined ? null : html` class="${standing.kind}"`}${party(one.rowParties?.[row])}>${inner}</tr>\n`;
+  });
+  return html`<div class="wide" role="region" aria-label="${one.caption}" tabindex="0">
+<table${one.sortable === true ? raw(" data-sortable") : null}>
+<caption>${one.caption}</caption>
+<thead><tr>${head}</tr></thead>
+<tbody>
+${rows}</tbody>
+</table>
+</div>
+`;
+}
+
+function picture(one: PagePicture): Raw {
+  return html`<figure>
+<div class="wide picture" role="region" aria-label="${one.title}" tabindex="0">${raw(one.svg)}</div>
+<figcaption>${one.title}. ${one.description}</figcaption>
+<details>
+<summary>The figures of this picture as a table</summary>
+${table({ ...one.table, name: one.name, caption: one.title })}</details>
+</figure>
+`;
+}

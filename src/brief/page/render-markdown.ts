@@ -1,0 +1,93 @@
+import type { TextTable } from "../text-table.ts";
+import type { Block, PageContent } from "./content.ts";
+
+/** The page as Markdown (CommonMark with tables): the same words and tables; pictures give way to their figures. */
+export function renderMarkdown(content: PageContent): string {
+  const { title, question, bottomLine, verdicts, sections, version } = content;
+  const parts = [
+    `# ${escaped(title)}`,
+    ...(question === null ? [] : [`*${escaped(question)}*`]),
+    "## The answer",
+    ...bottomLine.map(escaped),
+    verdicts
+      .map(
+        ({ standing, name, words }) =>
+          `- ${standing.sign} **${escaped(name)}** ${escaped(standing.word)}. ${escaped(words)}`,
+      )
+      .join("\n"),
+    ...sections.flatMap(({ title: heading, blocks }) => [
+      `## ${escaped(heading)}`,
+      ...blocks.flatMap((block) => blockText(block, 3)),
+    ]),
+    `Made with Demarche ${version}.`,
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function blockText(block: Block, level: number): string[] {
+  const heading = (text: string): string => `${"#".repeat(level)} ${escaped(text)}`;
+  switch (block.kind) {
+    case "paragraph":
+      return [escaped(block.text)];
+    case "heading":
+      return [
+        block.standing === undefined
+          ? heading(block.text)
+          : `${heading(block.text)} (${escaped(block.standing.word)})`,
+      ];
+    case "list":
+      return [
+        block.items
+          .map((item, index) => `${block.ordered === true ? `${index + 1}.` : "-"} ${escaped(item)}`)
+          .join("\n"),
+      ];
+    case "verdicts":
+      return [
+        block.items
+          .map(({ standing, name, words }) => `- ${standing.sign} **${escaped(name)}** ${escaped(words)}`)
+          .join("\n"),
+      ];
+    case "table":
+      return [`**${escaped(block.table.caption)}**`, tableText(block.table)];
+    case "picture":
+      return [
+        `**${escaped(block.picture.title)}**`,
+        escaped(block.picture.description),
+        tableText(block.picture.table),
+      ];
+    case "sources":
+      return [
+        block.items
+          .map(
+            ({ id, text, url }) =>
+              `- **${escaped(id)}** ${escaped(text)}${url === null ? "" : ` <${encodeURI(decoded(url))}>`}`,
+          )
+          .join("\n"),
+      ];
+    case "fold":
+      return [heading(block.title), ...block.blocks.flatMap((inner) => blockText(inner, level + 1))];
+  }
+}
+
+function tableText({ columns, rows }: TextTable): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escaped).join(" | ")} |`;
+  const rule = `| ${columns.map(({ align }) => (align === "right" ? "---:" : "---")).join(" | ")} |`;
+  return [line(columns.map(({ header }) => header)), rule, ...rows.map(line)].join("\n");
+}
+
+/** An address may be written with or without escapes; decoded first, none is escaped twice. */
+function decoded(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}
+
+/** Text that stays text: nothing in it makes markup, at the start of a line or within. */
+function escaped(text: string): string {
+  return text
+    .replace(/[\\`*_[\]<>|~&]/g, (character) => `\\${character}`)
+    .replace(/^(\s*)([#+\-=])/, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])/, "$1\\$2");
+}

@@ -1,0 +1,75 @@
+/**
+ * What the page does beyond being read: sort tables, tell one party apart in every table and picture, unfold for print. It makes
+ * every control itself, so that without it nothing is shown that does nothing. ASCII, as its hash is taken.
+ */
+export const SCRIPT: string = `
+"use strict";
+(() => {
+  const shelf = document.getElementById("parties");
+  const parties = JSON.parse(shelf.dataset.parties);
+  let told = null;
+  const show = () => {
+    for (const one of document.querySelectorAll("[data-party]")) {
+      const own = one.dataset.party === told;
+      const drawn = one.closest("svg") !== null;
+      one.classList.toggle("told", !drawn && told !== null && own);
+      one.classList.toggle("faded", drawn && told !== null && !own);
+    }
+    for (const button of shelf.querySelectorAll("button"))
+      button.setAttribute("aria-pressed", String(button.dataset.of === told));
+  };
+  if (parties.length > 1) {
+    const label = document.createElement("span");
+    label.id = "parties-label";
+    label.textContent = "Tell apart:";
+    shelf.className = "parties";
+    shelf.setAttribute("role", "group");
+    shelf.setAttribute("aria-labelledby", label.id);
+    shelf.append(label);
+    for (const { id, name } of parties) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.of = id;
+      button.textContent = name;
+      button.addEventListener("click", () => { told = told === id ? null : id; show(); });
+      shelf.append(button);
+    }
+    show();
+  }
+  const worth = (cell) => {
+    const text = cell.textContent.trim().replace(/,/g, "").replace("\\u2212", "-");
+    const found = /^[<>]?\\s*(-?\\d+(?:\\.\\d+)?)/.exec(text);
+    return found === null ? null : Number(found[1]) + (text[0] === "<" ? -0.5 : text[0] === ">" ? 0.5 : 0);
+  };
+  for (const table of document.querySelectorAll("table[data-sortable]")) {
+    const body = table.tBodies[0];
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const numbers = head.classList.contains("number");
+        const now = head.getAttribute("aria-sort");
+        const up = now === null ? !numbers : now === "descending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", up ? "ascending" : "descending");
+        const rows = [...body.rows].map((row) => ({ row, text: row.cells[column].textContent, number: worth(row.cells[column]) }));
+        rows.sort((a, b) => {
+          if (!numbers) return (up ? 1 : -1) * a.text.localeCompare(b.text);
+          if (a.number === null || b.number === null) return (a.number === null) - (b.number === null);
+          return (up ? 1 : -1) * (a.number - b.number);
+        });
+        body.append(...rows.map(({ row }) => row));
+      });
+    });
+  }
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not([open])")];
+    for (const one of opened) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
+})();
+`;

@@ -1,0 +1,107 @@
+/** The looks of the page: system fonts, a measure of about 70 characters, figures that line up; ASCII, as its hash is taken. */
+export const STYLE: string = `
+:root {
+  color-scheme: light dark;
+  --paper: #fff; --card: #f6f5f1; --ink: #1b1d20; --soft: #565c65; --line: #d5d3cb; --link: #1d4e7a;
+  --holds: #0a6142; --breaks: #9c2424; --declined: #5b5470; --mark: #fff3c4;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --paper: #16181b; --card: #1f2226; --ink: #e8e6e1; --soft: #a9afb8; --line: #3a3e45; --link: #8dbce8;
+    --holds: #6fcfa4; --breaks: #f29a93; --declined: #bfb3dc; --mark: #4a4213;
+  }
+}
+* { box-sizing: border-box; }
+html { scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
+body {
+  margin: 0; background: var(--paper); color: var(--ink);
+  font: 1.0625rem/1.55 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "DejaVu Serif", serif;
+  overflow-wrap: anywhere;
+}
+header, main, footer { max-width: 66rem; margin: 0 auto; padding: 0 1.25rem; }
+h1, h2, h3, h4, th, td, caption, figcaption, summary, nav, .kind, .verdicts, .badge, .note, .parties, footer, .skip {
+  font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif;
+}
+header { padding-top: 2.5rem; }
+.kind { margin: 0; font-size: .8125rem; letter-spacing: .08em; text-transform: uppercase; color: var(--soft); }
+h1 { margin: .2rem 0 .3rem; font-size: clamp(1.6rem, 4.5vw, 2.35rem); line-height: 1.15; font-weight: 650; letter-spacing: -.01em; text-wrap: balance; }
+.question { margin: 0 0 1.5rem; font-size: 1.2rem; color: var(--soft); font-style: italic; max-width: 46rem; }
+h2 { margin: 3rem 0 .8rem; padding-top: .7rem; border-top: 2px solid var(--ink); font-size: 1.35rem; line-height: 1.25; font-weight: 650; }
+h3 { margin: 2rem 0 .5rem; font-size: 1.05rem; line-height: 1.3; font-weight: 650; }
+h4 { margin: 1.3rem 0 .3rem; font-size: .95rem; font-weight: 650; }
+p, ul, ol { margin: .6rem 0; max-width: 44rem; }
+li { margin: .25rem 0; }
+a { color: var(--link); text-underline-offset: .15em; }
+.note { font-size: .875rem; line-height: 1.5; color: var(--soft); }
+.skip { position: absolute; left: -999rem; }
+.skip:focus { left: 1rem; top: 1rem; padding: .5rem .8rem; background: var(--paper); z-index: 2; }
+:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+.card { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: 1.1rem 1.5rem 1.2rem; }
+.card h2 { margin: 0 0 .4rem; padding: 0; border: 0; font-size: .8125rem; letter-spacing: .08em; text-transform: uppercase; color: var(--soft); }
+.card p { max-width: 48rem; }
+.card .first { font-size: 1.3rem; line-height: 1.4; }
+.verdicts { list-style: none; margin: 1rem 0 0; padding: .8rem 0 0; border-top: 1px solid var(--line); max-width: none;
+  display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: .3rem 1.5rem; font-size: .9rem; line-height: 1.4; }
+.verdicts li { margin: 0; padding-left: 1.5em; text-indent: -1.5em; }
+.verdicts .sign { display: inline-block; width: 1.5em; text-indent: 0; font-weight: 700; }
+.verdicts .name { font-weight: 600; }
+.holds .sign, .holds .word, .badge.holds { color: var(--holds); }
+.breaks .sign, .breaks .word, .badge.breaks { color: var(--breaks); }
+.declined .sign, .declined .word, .badge.declined { color: var(--declined); }
+.badge { margin-left: .4rem; padding: .05rem .5rem; border: 1px solid; border-radius: 1rem; font-size: .8125rem; font-weight: 600; white-space: nowrap; }
+nav { margin: 1.5rem 0 0; font-size: .9rem; }
+nav h2 { margin: 0; padding: 0; border: 0; font-size: .9rem; }
+nav ol { margin: .3rem 0; padding-left: 1.4rem; max-width: none; columns: 17rem; }
+.wide { overflow-x: auto; margin: 1rem 0; }
+table { border-collapse: collapse; font-size: .875rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; }
+caption { text-align: left; padding: 0 0 .4rem; color: var(--soft); font-size: .875rem; }
+th, td { padding: .35rem 1rem .35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word; min-width: 3.5rem; }
+thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-weight: 600; max-width: 9rem; }
+tbody th { font-weight: 500; min-width: 9rem; max-width: 20rem; }
+td { max-width: 26rem; }
+.number { text-align: right; }
+th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
+th button::after { content: " \\2195"; color: var(--soft); }
+[aria-sort=ascending] button::after { content: " \\2191"; color: inherit; }
+[aria-sort=descending] button::after { content: " \\2193"; color: inherit; }
+details { margin: .8rem 0; }
+summary { cursor: pointer; font-size: .9rem; color: var(--link); }
+details[open] > summary { margin-bottom: .4rem; }
+figure { margin: 1rem 0; }
+figcaption { font-size: .875rem; color: var(--soft); max-width: 44rem; }
+.picture svg { display: block; max-width: 100%; height: auto; }
+.sources { list-style: none; padding: 0; font-size: .9rem; }
+.sources b { font-weight: 600; margin-right: .3em; }
+.parties { position: sticky; top: 0; z-index: 1; margin: 1.2rem 0 0; padding: .5rem 0; background: var(--paper); display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; font-size: .8125rem; color: var(--soft); }
+.parties button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 1rem; padding: .15rem .7rem; cursor: pointer; }
+.parties button[aria-pressed=true] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
+.told { background: var(--mark); }
+svg .faded { opacity: .2; }
+footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .8125rem; color: var(--soft); border-top: 1px solid var(--line); }
+@media (max-width: 40rem) {
+  body { font-size: 1rem; }
+  header, main, footer { padding-left: 1rem; padding-right: 1rem; }
+  .card { padding: 1rem; }
+  .card .first { font-size: 1.15rem; }
+  th, td { padding-right: .7rem; }
+}
+@media print {
+  @page { margin: 18mm 16mm; }
+  :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #999; --link: #000; --holds: #000; --breaks: #000; --declined: #000; --mark: #fff; }
+  body { font-size: 10pt; line-height: 1.4; }
+  header, main, footer { max-width: none; padding: 0; }
+  nav, .skip, .parties, figure details { display: none; }
+  .wide { overflow: visible; }
+  table { font-size: 8pt; width: 100%; }
+  th, td { min-width: 0; padding-right: .5em; }
+  tbody th { min-width: 0; }
+  thead { display: table-header-group; }
+  tr, figure, .card, li { break-inside: avoid; }
+  h2, h3, h4, caption, summary { break-after: avoid; }
+  th button::after { content: none; }
+  p { orphans: 3; widows: 3; }
+  summary { list-style: none; color: inherit; font-weight: 600; }
+  details::details-content { content-visibility: visible; }
+}
+`;

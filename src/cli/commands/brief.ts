@@ -1,0 +1,139 @@
+import {
+  analyseForBrief,
+  BRIEF_SAMPLES,
+  type BriefInput,
+  type BriefOptions,
+  makeContent,
+  plainText,
+  renderHtml,
+  renderMarkdown,
+  tablesOf,
+} from "../../brief/index.ts";
+import { EngineError } from "../../engine/index.ts";
+import type { Arguments, Command } from "../command.ts";
+import { documentHead, jsonText } from "../json-document.ts";
+import { loadSolver } from "../load-solver.ts";
+import { type OpenedScenario, openScenario } from "../open-scenario.ts";
+import { wholeNumber } from "../parse-arguments.ts";
+import { paragraph, type Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+import { writeFile } from "../write-file.ts";
+import { writeTables } from "../write-tables.ts";
+
+/** The whole analysis as one page that can be handed over. */
+export const brief: Command = {
+  name: "brief",
+  summary: "the whole analysis as one page to hand over, and its tables",
+  operands: "FILE",
+  least: 1,
+  most: 1,
+  options: [
+    {
+      name: "out",
+      value: "FILE",
+      short: "o",
+      help: "write the page to a new file; without, to standard output",
+    },
+    { name: "format", value: "F", help: "html or md (default: by the ending of -o, or else html)" },
+    { name: "csv", value: "DIR", help: "write every table as CSV into a new folder" },
+    { name: "force", help: "with -o: write over a file that is there" },
+    { name: "samples", value: "N", help: `cases drawn (default ${BRIEF_SAMPLES})` },
+    { name: "seed", value: "N", help: "seed of the draw (default 1)" },
+    {
+      name: "design",
+      value: "HOW",
+      help: "further plans: none, short (default) or full, which may take long",
+    },
+    { name: "no-stress", help: "leave out how sure it is" },
+    { name: "no-repair", help: "leave out what would mend plans" },
+    { name: "no-stability", help: "leave out equilibria" },
+  ],
+  examples: ["demarche brief talks.yaml -o talks.html", "demarche brief talks.yaml -o talks.md --csv tables"],
+  run: async (args, terminal) => {
+    const out = args.value("out");
+    const format = formatOf(args, out);
+    if (args.flag("force") && out === undefined) throw new UsageError("--force goes with -o", "add -o FILE");
+    const opened = openScenario(args.positionals[0]!);
+    const input = await analyse(opened, await optionsOf(args), args.quiet ? null : terminal);
+    const content = makeContent(input);
+    const page = format === "md" ? renderMarkdown(content) : renderHtml(content);
+    if (out !== undefined) writeFile(out, page, args.flag("force"));
+    const folder = args.value("csv");
+    if (folder !== undefined) writeTables(folder, tablesOf(content));
+    if (args.json) {
+      const method = {
+        name: "every analysis at central values, and sampling",
+        exact: input.bounds.length === 0,
+      };
+      const head = documentHead("brief", opened.model, opened.warnings, opened.file, method);
+      const { title, question, bottomLine, verdicts, sections } = content;
+      terminal.out(
+        jsonText({
+          ...head,
+          brief: { title, question, bottomLine, verdicts, sections },
+          bounds: input.bounds,
+        }),
+      );
+    } else if (out === undefined) {
+      terminal.out(page);
+    } else if (!args.quiet) {
+      terminal.out(paragraph(terminal, `Wrote ${plainText(out)} (${sizeOf(page)}).`));
+      for (const bound of input.bounds) terminal.out(paragraph(terminal, bound, "- ", "  "));
+    }
+    return 0;
+  },
+};
+
+function formatOf(args: Arguments, out: string | undefined): "html" | "md" {
+  const format = args.value("format") ?? (out?.endsWith(".md") === true ? "md" : "html");
+  if (format !== "html" && format !== "md")
+    throw new UsageError(`--format takes html or md, not "${plainText(format)}"`, "write --format html");
+  return format;
+}
+
+async function optionsOf(args: Arguments): Promise<BriefOptions> {
+  const [samples, seed, design] = [
+    args.value("samples"),
+    args.value("seed"),
+    args.value("design") ?? "short",
+  ];
+  if (design !== "none" && design !== "short" && design !== "full")
+    throw new UsageError(
+      `--design takes none, short or full, not "${plainText(design)}"`,
+      "write --design short",
+    );
+  return {
+    ...(samples === undefined ? {} : { samples: wholeNumber("samples", samples, 1) }),
+    ...(seed === undefined ? {} : { seed: wholeNumber("seed", seed, 0) }),
+    design,
+    stress: !args.flag("no-stress"),
+    stability: !args.flag("no-stability"),
+    ...(args.flag("no-repair") ? {} : { solver: await loadSolver() }),
+  };
+}
+
+async function analyse(
+  opened: OpenedScenario,
+  options: BriefOptions,
+  terminal: Terminal | null,
+): Promise<BriefInput> {
+  const working = analyseForBrief(opened.text, opened.scenario, opened.model, options);
+  try {
+    for (;;) {
+      const step = working.next();
+      if (step.done) return step.value;
+      terminal?.progress(`${step.value} ...`);
+      await new Promise(setImmediate); // so that Ctrl-C is heard
+    }
+  } catch (error) {
+    if (error instanceof EngineError && error.code === "option-out-of-range")
+      throw new UsageError(`--${plainText(error.subject)} is out of range`, "write a smaller number");
+    throw error;
+  } finally {
+    terminal?.progress("");
+  }
+}
+
+function sizeOf(page: string): string {
+  return `${Math.max(1, Math.round(Buffer.byteLength(page) / 1024))} KiB`;
+}
