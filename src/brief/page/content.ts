@@ -20,7 +20,7 @@ export type Block =
   | { readonly kind: "table"; readonly table: PageTable }
   | { readonly kind: "picture"; readonly picture: PagePicture }
   | { readonly kind: "sources"; readonly items: readonly SourceItem[] }
-  /** Closed on screen until asked for; open on paper. */
+  /** Closed until a reader opens it; printed as it stands. */
   | { readonly kind: "fold"; readonly title: string; readonly blocks: readonly Block[] };
 
 export interface Verdict {

@@ -11,7 +11,7 @@ import { assumptionSections } from "./assumptions.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { PageContent, PageSection } from "./content.ts";
 import { methodSection } from "./method.ts";
-import { temptationSection, timelineSection } from "./plan-sections.ts";
+import { planSection } from "./plan-sections.ts";
 import {
   compareSection,
   equilibriaSection,
@@ -30,8 +30,7 @@ export function makeContent(input: BriefInput): PageContent {
   const sorted = { ...input, plans: [...ordered].sort((a, b) => Number(b.holds) - Number(a.holds)) };
   const sections = [
     compareSection(sorted, labels),
-    temptationSection(sorted, labels),
-    timelineSection(sorted, labels),
+    planSection(sorted, labels),
     frontierSection(sorted, labels),
     waitingSection(sorted, labels),
     sureSection(sorted, labels),

@@ -1,49 +1,55 @@
 import type { AssessResult, LinkExplanation } from "../../engine/index.ts";
 import {
   breachSideWords,
+  closestCallInWords,
   count,
   keepSideWords,
   type Labels,
-  linkInWords,
   listed,
   perPeriod,
   points,
   type SideWords,
   sharesInWords,
   standingInWords,
+  verdictInWords,
 } from "../words/index.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
 
-/** For each plan: who would be tempted to break off, where, and both sides of the closest call. */
-export function temptationSection(input: BriefInput, labels: Labels): PageSection | null {
+/** Plan by plan: who would be tempted to break off, where, both sides of the closest call, and who does what, when. */
+export function planSection(input: BriefInput, labels: Labels): PageSection | null {
   const { plans, links, pictures, partyIds } = input;
   const blocks = plans
     .filter((plan) => plan.steps.length > 0)
     .flatMap((plan): Block[] => {
       const link = links[plan.id];
-      const picture = pictures?.temptation?.[plan.id];
-      return [
-        { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
-        ...(picture === undefined ? [] : [{ kind: "picture" as const, picture }]),
-        slackBlock(plan, partyIds, labels),
-        ...(link === undefined
+      const [temptation, timeline] = [pictures?.temptation?.[plan.id], pictures?.timeline?.[plan.id]];
+      const sum: Block[] =
+        link === undefined
           ? []
           : [
-              { kind: "paragraph" as const, text: linkInWords(link, plan, labels) },
+              { kind: "paragraph", text: closestCallInWords(link, plan, labels) },
               {
-                kind: "fold" as const,
+                kind: "fold",
                 title: `The sum behind it, term by term`,
                 blocks: sumBlocks(plan, link, labels),
               },
-            ]),
+            ];
+      return [
+        { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
+        ...(temptation === undefined ? [] : [{ kind: "picture" as const, picture: temptation }]),
+        { kind: "paragraph", text: `It ${verdictInWords(plan, labels)}` },
+        slackBlock(plan, partyIds, labels),
+        ...sum,
+        ...(timeline === undefined ? [] : [{ kind: "picture" as const, picture: timeline }]),
+        stepsBlock(plan, input, labels),
       ];
     });
   if (blocks.length === 0) return null;
-  const note = `Each cell says what keeping on brings the party more than its best breach, in ${perPeriod(labels)}, when that step is due. Below zero, breaking pays.`;
+  const note = `The first table of a plan says what keeping on brings each party more than its best breach, in ${perPeriod(labels)}, when that step is due; below zero, breaking pays. The second says who does what, how soon others can tell, and what could be undone.`;
   return {
     id: "temptation",
-    title: "Where somebody would be tempted",
+    title: "Plan by plan: where somebody would be tempted",
     blocks: [{ kind: "paragraph", tone: "note", text: note }, ...blocks],
   };
 }
@@ -55,7 +61,7 @@ function slackBlock(plan: AssessResult, partyIds: readonly string[], labels: Lab
     kind: "table",
     table: {
       name: `slack-${plan.id}`,
-      caption: `${labels.plan(plan.id)}: what keeping on brings more than breaking, by party and step`,
+      caption: `${labels.plan(plan.id)}: what keeping on brings more than breaking`,
       columns: [
         { header: "Party", align: "left" },
         ...plan.steps.map((_, step) => ({ header: `Step ${step + 1}`, align: "right" as const })),
@@ -86,24 +92,6 @@ function sumBlocks(plan: AssessResult, link: LinkExplanation, labels: Labels): B
     ]),
     { kind: "paragraph", tone: "note", text: sharesInWords(link, labels) },
   ];
-}
-
-/** What each plan asks of whom and when, how soon others can tell, and what could be undone. */
-export function timelineSection(input: BriefInput, labels: Labels): PageSection | null {
-  const plans = input.plans.filter((plan) => plan.steps.length > 0);
-  if (plans.length === 0) return null;
-  return {
-    id: "steps",
-    title: "Who does what, when",
-    blocks: plans.flatMap((plan): Block[] => {
-      const picture = input.pictures?.timeline?.[plan.id];
-      return [
-        { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
-        ...(picture === undefined ? [] : [{ kind: "picture" as const, picture }]),
-        stepsBlock(plan, input, labels),
-      ];
-    }),
-  };
 }
 
 function stepsBlock(plan: AssessResult, { measures, verify, reversible }: BriefInput, labels: Labels): Block {
@@ -145,10 +133,10 @@ function stepsBlock(plan: AssessResult, { measures, verify, reversible }: BriefI
     kind: "table",
     table: {
       name: `steps-${plan.id}`,
-      caption: `${labels.plan(plan.id)}: its steps; others can tell whether a measure was done after the time named`,
+      caption: `${labels.plan(plan.id)}: who does what, when`,
       columns: [
-        { header: "Step", align: "right" },
-        { header: capitalised(labels.period), align: "right" },
+        { header: "Step", align: "left" },
+        { header: capitalised(labels.period), align: "left" },
         { header: "Party", align: "left" },
         { header: "Does", align: "left" },
         { header: "Verified after", align: "left" },

@@ -136,7 +136,7 @@ function table(one: PageTable): Raw {
         standing !== undefined && column === 1
           ? html`<span class="sign" aria-hidden="true">${standing.sign}</span> `
           : null;
-      return html`<td${side(column)}${party(one.columnParties?.[column])}>${sign}${cell}</td>`;
+      return html`<td${side(column)}${party(one.columnParties?.[column])}>${sign}${withMinus(cell)}</td>`;
     });
     return html`<tr${standing === undefined ? null : html` class="${standing.kind}"`}${party(one.rowParties?.[row])}>${inner}</tr>\n`;
   });
@@ -149,6 +149,11 @@ ${rows}</tbody>
 </table>
 </div>
 `;
+}
+
+/** A true minus sign where a cell is a number. */
+function withMinus(cell: string): string {
+  return cell.replace(/^-(?=[\d.])/, "\u2212");
 }
 
 function picture(one: PagePicture): Raw {

@@ -8,11 +8,10 @@ export function renderMarkdown(content: PageContent): string {
     `# ${escaped(title)}`,
     ...(question === null ? [] : [`*${escaped(question)}*`]),
     "## The answer",
-    ...bottomLine.map(escaped),
+    ...bottomLine.map(paragraph),
     verdicts
       .map(
-        ({ standing, name, words }) =>
-          `- ${standing.sign} **${escaped(name)}** ${escaped(standing.word)}. ${escaped(words)}`,
+        ({ standing, name, words }) => `- ${standing.sign} **${escaped(name)}** ${escaped(lowered(words))}`,
       )
       .join("\n"),
     ...sections.flatMap(({ title: heading, blocks }) => [
@@ -28,7 +27,7 @@ function blockText(block: Block, level: number): string[] {
   const heading = (text: string): string => `${"#".repeat(level)} ${escaped(text)}`;
   switch (block.kind) {
     case "paragraph":
-      return [escaped(block.text)];
+      return [paragraph(block.text)];
     case "heading":
       return [
         block.standing === undefined
@@ -84,10 +83,18 @@ function decoded(url: string): string {
   }
 }
 
-/** Text that stays text: nothing in it makes markup, at the start of a line or within. */
+/** Text that makes no markup within a line. */
 function escaped(text: string): string {
-  return text
-    .replace(/[\\`*_[\]<>|~&]/g, (character) => `\\${character}`)
-    .replace(/^(\s*)([#+\-=])/, "$1\\$2")
+  return text.replace(/[\\`*_[\]<>|~&]/g, (character) => `\\${character}`);
+}
+
+/** A paragraph: nor does it begin a heading, a list, a rule or an underlining. */
+function paragraph(text: string): string {
+  return escaped(text)
+    .replace(/^(\s*)(#|[-+=])/, "$1\\$2")
     .replace(/^(\s*\d+)([.)])/, "$1\\$2");
+}
+
+function lowered(text: string): string {
+  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

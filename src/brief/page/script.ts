@@ -1,5 +1,5 @@
 /**
- * What the page does beyond being read: sort tables, tell one party apart in every table and picture, unfold for print. It makes
+ * What the page does beyond being read: sort tables, tell one party apart in every table and picture. It makes
  * every control itself, so that without it nothing is shown that does nothing. ASCII, as its hash is taken.
  */
 export const SCRIPT: string = `
@@ -65,11 +65,5 @@ export const SCRIPT: string = `
       });
     });
   }
-  let opened = [];
-  addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details:not([open])")];
-    for (const one of opened) one.open = true;
-  });
-  addEventListener("afterprint", () => { for (const one of opened) one.open = false; });
 })();
 `;

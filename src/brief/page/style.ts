@@ -25,8 +25,8 @@ h1, h2, h3, h4, th, td, caption, figcaption, summary, nav, .kind, .verdicts, .ba
 }
 header { padding-top: 2.5rem; }
 .kind { margin: 0; font-size: .8125rem; letter-spacing: .08em; text-transform: uppercase; color: var(--soft); }
-h1 { margin: .2rem 0 .3rem; font-size: clamp(1.6rem, 4.5vw, 2.35rem); line-height: 1.15; font-weight: 650; letter-spacing: -.01em; text-wrap: balance; }
-.question { margin: 0 0 1.5rem; font-size: 1.2rem; color: var(--soft); font-style: italic; max-width: 46rem; }
+h1 { margin: .2rem 0 1rem; font-size: clamp(1.6rem, 4.5vw, 2.35rem); line-height: 1.15; font-weight: 650; letter-spacing: -.01em; text-wrap: balance; }
+.question { margin: -.6rem 0 1.5rem; font-size: 1.2rem; color: var(--soft); font-style: italic; max-width: 46rem; }
 h2 { margin: 3rem 0 .8rem; padding-top: .7rem; border-top: 2px solid var(--ink); font-size: 1.35rem; line-height: 1.25; font-weight: 650; }
 h3 { margin: 2rem 0 .5rem; font-size: 1.05rem; line-height: 1.3; font-weight: 650; }
 h4 { margin: 1.3rem 0 .3rem; font-size: .95rem; font-weight: 650; }
@@ -43,8 +43,9 @@ a { color: var(--link); text-underline-offset: .15em; }
 .card .first { font-size: 1.3rem; line-height: 1.4; }
 .verdicts { list-style: none; margin: 1rem 0 0; padding: .8rem 0 0; border-top: 1px solid var(--line); max-width: none;
   display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); gap: .3rem 1.5rem; font-size: .9rem; line-height: 1.4; }
-.verdicts li { margin: 0; padding-left: 1.5em; text-indent: -1.5em; }
-.verdicts .sign { display: inline-block; width: 1.5em; text-indent: 0; font-weight: 700; }
+.verdicts li { margin: 0; padding-left: 1.5em; position: relative; }
+.verdicts .sign { position: absolute; left: 0; }
+.sign { font-weight: 700; }
 .verdicts .name { font-weight: 600; }
 .holds .sign, .holds .word, .badge.holds { color: var(--holds); }
 .breaks .sign, .breaks .word, .badge.breaks { color: var(--breaks); }
@@ -53,12 +54,15 @@ a { color: var(--link); text-underline-offset: .15em; }
 nav { margin: 1.5rem 0 0; font-size: .9rem; }
 nav h2 { margin: 0; padding: 0; border: 0; font-size: .9rem; }
 nav ol { margin: .3rem 0; padding-left: 1.4rem; max-width: none; columns: 17rem; }
+nav li { margin: 0; padding: .12rem 0; break-inside: avoid; }
 .wide { overflow-x: auto; margin: 1rem 0; }
-table { border-collapse: collapse; font-size: .875rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; }
+table { border-collapse: collapse; font-size: .875rem; line-height: 1.4; font-variant-numeric: tabular-nums lining-nums; min-width: min(100%, 34rem); }
 caption { text-align: left; padding: 0 0 .4rem; color: var(--soft); font-size: .875rem; }
 th, td { padding: .35rem 1rem .35rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); overflow-wrap: break-word; min-width: 3.5rem; }
 thead th { vertical-align: bottom; border-bottom: 1.5px solid var(--ink); font-weight: 600; max-width: 9rem; }
-tbody th { font-weight: 500; min-width: 9rem; max-width: 20rem; }
+tbody th { font-weight: 500; min-width: 3rem; max-width: 20rem; }
+[data-sortable] tbody th { min-width: 9rem; }
+td:has(> .sign) { white-space: nowrap; }
 td { max-width: 26rem; }
 .number { text-align: right; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
@@ -102,6 +106,6 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
   th button::after { content: none; }
   p { orphans: 3; widows: 3; }
   summary { list-style: none; color: inherit; font-weight: 600; }
-  details::details-content { content-visibility: visible; }
+  details:not([open]) { display: none; }
 }
 `;

@@ -1,8 +1,8 @@
-import type { AssessResult, StressResult } from "../../engine/index.ts";
+import type { AssessResult, LinkExplanation, StressResult } from "../../engine/index.ts";
 import type { Coverage, RepairResult } from "../../scenario/index.ts";
-import { answerInWords, verdictInWords } from "./compare-words.ts";
+import { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
-import { count, grouped, listed } from "./number-words.ts";
+import { count, grouped, listed, points, quoted } from "./number-words.ts";
 import { repairInWords } from "./repair-words.ts";
 import { failureInWords, holdsInWords } from "./stress-words.ts";
 
@@ -37,11 +37,17 @@ export function bottomLineInWords(
   const { plans, foremost, stress, repair, evidence } = found;
   if (foremost === null) return [answerInWords(plans, labels)];
   const name = labels.plan(foremost.id);
-  const only = plans.length === 1;
-  const nearest = foremost.holds || only ? "" : "Of those that do not, the nearest to holding: ";
-  const sentences = only
-    ? [`${name} ${verdictInWords(foremost, labels)}`]
-    : [answerInWords(plans, labels), `${nearest}${name} ${verdictInWords(foremost, labels)}`];
+  const verdict = verdictInWords(foremost, labels);
+  const sentences = plans.length === 1 ? [] : [answerInWords(plans, labels)];
+  if (plans.length === 1 || !foremost.holds) {
+    const lead = plans.length === 1 ? name : `Nearest to holding comes ${name}: it`;
+    sentences.push(`${lead} ${verdict}`);
+  } else {
+    const many = plans.filter(({ holds }) => holds).length > 1;
+    sentences.push(
+      `${many ? `The surest of them is ${name}. ` : ""}${capitalised(verdict.replace(/^holds\. /, ""))}`,
+    );
+  }
   const sampled = stress?.plans.find((plan) => plan.id === foremost.id);
   if (stress !== null && sampled !== undefined && !stress.exact) {
     const failure = failureInWords(sampled, stress, labels);
@@ -65,6 +71,36 @@ export function groundInWords({ figures, backed, fact, judgement }: Coverage): s
     ...(judgement > 0 ? [`${grouped(judgement)} at least in part on judgement`] : []),
     ...(rest > 0 ? [`${grouped(rest)} on nothing cited`] : []),
   ];
-  if (figures === 1) return `The one figure behind this rests ${kinds[0]!.replace(/^1 /, "")}.`;
-  return `Of the ${count(figures, "figure")} behind this, ${listed(kinds).replace(/^([\d,]+) /, (first, many: string) => `${first}${many === "1" ? "rests" : "rest"} `)}.`;
+  if (kinds.length === 1) {
+    const how = kinds[0]!.replace(/^[\d,]+ /, "");
+    return figures === 1
+      ? `The one figure behind this rests ${how}.`
+      : `All ${count(figures, "figure")} behind this rest ${how}.`;
+  }
+  const verbed = listed(kinds).replace(
+    /^([\d,]+) /,
+    (_, many: string) => `${many} ${many === "1" ? "rests" : "rest"} `,
+  );
+  return `Of the ${count(figures, "figure")} behind this, ${verbed}.`;
+}
+
+/** "At step 2 DPRK gets 4.1 points a quarter by keeping on and 5 by its best breach: breaking pays, by 0.9." */
+export function closestCallInWords(link: LinkExplanation, plan: AssessResult, labels: Labels): string {
+  const [keep, breach] = [link.keep.total, link.breach.total].map(points);
+  const { withholds, undoes, seenAfter } = link.breach;
+  const deeds = [
+    ...(withholds.length > 0
+      ? [`withholding ${listed(labels.measures(withholds).map(quoted), MOST_NAMED)}`]
+      : []),
+    ...(undoes.length > 0 ? [`undoing ${listed(labels.measures(undoes).map(quoted), MOST_NAMED)}`] : []),
+  ].join(" and ");
+  const conclusion = link.slack < 0 ? "breaking pays, by" : "keeping on is better, by";
+  return `${capitalised(whenInWords(plan, link.step))} ${labels.party(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach (${deeds}, seen after ${count(seenAfter, labels.period)}): ${conclusion} ${points(Math.abs(link.slack))}.`;
+}
+
+/** At most so many measures are named in one sentence; the rest is counted. */
+const MOST_NAMED = 3;
+
+function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -1,4 +1,10 @@
-export { bottomLineInWords, groundInWords, type Standing, standingInWords } from "./brief-words.ts";
+export {
+  bottomLineInWords,
+  closestCallInWords,
+  groundInWords,
+  type Standing,
+  standingInWords,
+} from "./brief-words.ts";
 export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
 export {
   designInWords,
