@@ -103,7 +103,10 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
   thead { display: table-header-group; }
   tr, figure, .card, li { break-inside: avoid; }
   h2, h3, h4, caption, summary { break-after: avoid; }
+  th button { display: contents; }
   th button::after { content: none; }
+  thead { break-inside: avoid; break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   p { orphans: 3; widows: 3; }
   summary { list-style: none; color: inherit; font-weight: 600; }
   details:not([open]) { display: none; }
