@@ -77,9 +77,11 @@ ${items.map(
 }
 
 function section({ id, title, blocks }: PageSection): Raw {
+  // What is folded stands below the heading before it, where there is one.
+  const folded = blocks.some(({ kind }) => kind === "heading") ? 4 : 3;
   return html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}</h2>
-${blocks.map((one) => block(one, 3))}</section>
+${blocks.map((one) => (one.kind === "fold" ? fold(one, folded) : block(one, 3)))}</section>
 `;
 }
 
@@ -113,10 +115,14 @@ ${one.items.map(
     html`<li><b>${plainText(id)}</b> ${url === null ? text : html`<a href="${url}" rel="noopener noreferrer">${text}</a>`}</li>\n`,
 )}</ul>\n`;
     case "fold":
-      return html`<details>
-<summary>${one.title}</summary>
-${one.blocks.map((inner) => block(inner, 4))}</details>\n`;
+      return fold(one, 4);
   }
+}
+
+function fold(one: Block & { readonly kind: "fold" }, level: 3 | 4): Raw {
+  return html`<details>
+<summary>${one.title}</summary>
+${one.blocks.map((inner) => block(inner, level))}</details>\n`;
 }
 
 function table(one: PageTable): Raw {

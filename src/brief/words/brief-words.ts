@@ -63,6 +63,8 @@ export function bottomLineInWords(
 /** What the figures rest on. */
 export function groundInWords({ figures, backed, fact, judgement }: Coverage): string {
   if (figures === 0) return "The scenario has no figures of points yet.";
+  if (backed === 0 && figures === 1)
+    return "Its one figure is not backed by evidence; every answer here follows from it.";
   if (backed === 0)
     return `None of its ${count(figures, "figure")} is backed by evidence; every answer here follows from them.`;
   const rest = figures - backed;

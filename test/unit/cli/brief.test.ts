@@ -1,0 +1,87 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { runCli } from "../../support/run-cli.ts";
+
+const STARTER = "examples/starter/scenario.yaml";
+const folder = mkdtempSync(join(tmpdir(), "demarche-brief-"));
+const at = (name: string): string => join(folder, name);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("demarche brief", () => {
+  it("writes a page that every command takes in place of its scenario", async () => {
+    const { code, out, err } = await runCli(["brief", STARTER, "-o", at("a.html")]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toMatch(/^Wrote .*a\.html \(\d+ KiB\)\./);
+    const [page, file] = await Promise.all([runCli(["compare", at("a.html")]), runCli(["compare", STARTER])]);
+    expect(page.code).toBe(0);
+    expect(page.out.replaceAll(at("a.html"), STARTER)).toBe(file.out);
+    await runCli(["brief", at("a.html"), "-o", at("again.html")]);
+    expect(readFileSync(at("again.html"), "utf8")).toBe(readFileSync(at("a.html"), "utf8"));
+  });
+
+  it("keeps every character of the scenario, with Windows line ends and a byte order mark", async () => {
+    const text = `\ufeff${readFileSync(STARTER, "utf8").replaceAll("\n", "\r\n")}`;
+    writeFileSync(at("windows.yaml"), text);
+    const { out } = await runCli(["brief", at("windows.yaml")]);
+    const { readEmbedded } = await import("../../../src/brief/index.ts");
+    expect(readEmbedded(out)).toBe(text);
+  });
+
+  it("writes over nothing unless told to, and leaves no other file behind", async () => {
+    writeFileSync(at("there.html"), "mine");
+    const refused = await runCli(["brief", STARTER, "-o", at("there.html")]);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain("exists already and is left as it is");
+    expect(readFileSync(at("there.html"), "utf8")).toBe("mine");
+    expect((await runCli(["brief", STARTER, "-o", at("there.html"), "--force", "--quiet"])).out).toBe("");
+    expect(readFileSync(at("there.html"), "utf8")).toMatch(/^<!doctype html>/);
+    expect(readdirSync(folder).filter((name) => name.startsWith("."))).toEqual([]);
+  });
+
+  it("writes Markdown by the ending of the file, and every table as CSV into a new folder", async () => {
+    await runCli(["brief", STARTER, "-o", at("a.md"), "--csv", at("tables")]);
+    expect(readFileSync(at("a.md"), "utf8")).toMatch(/^# Fuel and a reactor\n\n## The answer\n/);
+    expect(readFileSync(at("tables/plans.csv"), "utf8")).toBe(
+      "Plan,Verdict,Steps that hold,Weakest slack,Gain Country A,Gain Country B\r\n" +
+        "Freeze for fuel,holds,1 of 1,1.5,2,4\r\nDismantling for fuel,breaks at 1,0 of 1,-3,4,2\r\n",
+    );
+    const again = await runCli(["brief", STARTER, "--csv", at("tables"), "-o", at("b.md")]);
+    expect(again.code).toBe(2);
+  });
+
+  it("gives its content as JSON", async () => {
+    const { out } = await runCli(["brief", STARTER, "--json"]);
+    const document = JSON.parse(out);
+    expect(document.command).toBe("brief");
+    expect(document.brief.bottomLine[0]).toBe("1 of 2 plans holds: Freeze for fuel.");
+  });
+
+  it("leaves out what is not wanted", async () => {
+    const flags = ["--no-stress", "--no-repair", "--no-stability", "--design", "none"];
+    const { out } = await runCli(["brief", STARTER, "--json", ...flags]);
+    const ids = JSON.parse(out).brief.sections.map(({ id }: { id: string }) => id);
+    expect(ids).toEqual(["plans", "temptation", "assumptions", "method"]);
+  });
+
+  it.each([
+    [["--format", "pdf"], '--format takes html or md, not "pdf"'],
+    [["--design", "quick"], '--design takes none, short or full, not "quick"'],
+    [["--force"], "--force goes with -o"],
+    [["--samples", "0"], "--samples takes a whole number from 1"],
+    [["--samples", "99999999999"], "--samples is out of range"],
+  ])("refuses %j", async (flags, words) => {
+    const { code, out, err } = await runCli(["brief", STARTER, ...flags]);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(words);
+  });
+
+  it("refuses a page that holds no scenario", async () => {
+    writeFileSync(at("other.html"), "<!DOCTYPE html><p>hello</p>");
+    const { code, err } = await runCli(["check", at("other.html")]);
+    expect(code).toBe(2);
+    expect(err).toContain("is a web page that holds no scenario");
+    expect(existsSync(at("other.html"))).toBe(true);
+  });
+});
