@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeContent, renderHtml } from "../../src/brief/index.ts";
+import { briefOf } from "../support/brief-of.ts";
+import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
+import { openBrowser } from "./support/open-browser.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "demarche-page-"));
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+interface Opened {
+  readonly page: Page;
+  /** Errors and warnings of the console, errors of scripts, and every request but that of the page itself. */
+  readonly complaints: string[];
+}
+
+async function open(text: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  const file = join(folder, "brief.html");
+  writeFileSync(file, renderHtml(makeContent(briefOf(text, { samples: 256 }))));
+  const page = await browser.newPage(options);
+  const complaints: string[] = [];
+  const address = pathToFileURL(file).href;
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    if (request.url() !== address) complaints.push(`request ${request.url()}`);
+  });
+  await page.goto(address);
+  return { page, complaints };
+}
+
+const exampleText = (name: string): string => readFileSync(`examples/${name}/scenario.yaml`, "utf8");
+
+describe("the page", () => {
+  it.each(["light", "dark"] as const)(
+    "passes the audit and complains of nothing, %s",
+    async (colorScheme) => {
+      for (const text of [exampleText("starter"), exampleText("korea-2021")]) {
+        // The policy of the page keeps the audit out like anything else, so for the audit alone it is bypassed.
+        const { page, complaints } = await open(text, { colorScheme, bypassCSP: true });
+        await page.addScriptTag({ content: AXE });
+        const found = await page.evaluate(async () => {
+          const { axe } = globalThis as unknown as {
+            axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
+          const { violations } = await axe.run();
+          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+        });
+        expect(found).toEqual([]);
+        expect(complaints).toEqual([]);
+        await page.close();
+      }
+    },
+  );
+
+  it("runs under its own policy without a complaint, and does not scroll sideways at 360 pixels", async () => {
+    const { page, complaints } = await open(exampleText("korea-2021"), {
+      viewport: { width: 360, height: 740 },
+    });
+    expect(await page.locator("#parties button").count()).toBe(5);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("sorts by a number, both ways, with what is none at the end", async () => {
+    const { page } = await open(exampleText("korea-2021"));
+    const table = page.locator("#plans table");
+    const button = table.getByRole("button", { name: "Weakest slack" });
+    const column = async (): Promise<string[]> =>
+      table
+        .locator("tbody tr")
+        .evaluateAll((rows) =>
+          rows.map(
+            (row) => (row as unknown as { children: { textContent: string }[] }).children[4]!.textContent,
+          ),
+        );
+    await button.click();
+    const down = await column();
+    const numbers = (cells: string[]): number[] =>
+      cells.filter((cell) => cell !== "-").map((cell) => Number(cell.replace("\u2212", "-")));
+    expect(down.slice(-2)).toEqual(["-", "-"]);
+    expect(numbers(down)).toEqual([...numbers(down)].sort((a, b) => b - a));
+    expect(await table.locator("th[aria-sort=descending]").count()).toBe(1);
+    await button.click();
+    const up = await column();
+    expect(up.slice(-2)).toEqual(["-", "-"]);
+    expect(numbers(up)).toEqual([...numbers(up)].sort((a, b) => a - b));
+    await page.close();
+  });
+
+  it("tells one party apart in every table, by keyboard too, and lets go again", async () => {
+    const { page } = await open(exampleText("starter"));
+    const button = page.getByRole("button", { name: "Country B", exact: true });
+    await button.focus();
+    await page.keyboard.press("Enter");
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    const told = await page
+      .locator(".told")
+      .evaluateAll((cells) => cells.map((cell) => cell.getAttribute("data-party")));
+    expect(told.length).toBeGreaterThan(4);
+    expect(new Set(told)).toEqual(new Set(["b"]));
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".told").count()).toBe(0);
+    await page.close();
+  });
+
+  it("works without JavaScript: all there to read, and no control that does nothing", async () => {
+    const { page, complaints } = await open(exampleText("starter"), { javaScriptEnabled: false });
+    expect(await page.locator("button").count()).toBe(0);
+    expect(await page.locator("#answer .first").textContent()).toBe("1 of 2 plans holds: Freeze for fuel.");
+    await page.locator("summary").first().click();
+    expect(await page.locator("details[open] table").first().isVisible()).toBe(true);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("hostile text in every field", () => {
+  it.each(HOSTILE)("stays text: %j", async (text) => {
+    const { page, complaints } = await open(hostileScenario(text), { viewport: { width: 360, height: 740 } });
+    expect(complaints).toEqual([]);
+    expect(await page.title()).not.toBe("broken");
+    expect(await page.locator("script").count()).toBe(2);
+    expect(await page.locator("img, svg, iframe, object, b").count()).toBe(1); // the id of its source
+    expect(
+      await page
+        .locator("a:not([href^='#'])")
+        .evaluateAll((links) => links.map((link) => link.getAttribute("href"))),
+    ).toEqual(["https://example.org/?q=%3Cscript%3E"]);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    await page.close();
+  });
+});
