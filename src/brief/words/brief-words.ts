@@ -45,7 +45,7 @@ export function bottomLineInWords(
   } else {
     const many = plans.filter(({ holds }) => holds).length > 1;
     sentences.push(
-      `${many ? `The surest of them is ${name}. ` : ""}${capitalised(verdict.replace(/^holds\. /, ""))}`,
+      `${many ? `${stress === null || stress.exact ? "Most to spare has" : "The surest of them is"} ${name}. ` : ""}${capitalised(verdict.replace(/^holds\. /, ""))}`,
     );
   }
   const sampled = stress?.plans.find((plan) => plan.id === foremost.id);

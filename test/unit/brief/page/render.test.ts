@@ -145,6 +145,19 @@ describe("the page", () => {
     ]);
   });
 
+  it("calls a plan the surest only where cases were drawn", () => {
+    const text =
+      `${hostileScenario("Z")}  r: {label: R, steps: [[y], [x]]}\n  s: {label: S, steps: [[x, y]]}\n`.replaceAll(
+        "b: -2",
+        "b: 1",
+      );
+    const line = (stress: boolean): string =>
+      makeContent(briefOf(text, { ...SMALL, stress })).bottomLine.join(" ");
+    expect(line(true)).toContain("The surest of them is");
+    expect(line(false)).toContain("Most to spare has");
+    expect(line(false)).not.toContain("surest");
+  });
+
   it("says what a scenario without plans has, and does not fail", () => {
     const bare =
       "demarche: 1\ntitle: Bare\nparties: {a: {name: A}, b: {name: B}}\nmeasures: {x: {label: X, by: a, value: {b: 1}}}\n";
