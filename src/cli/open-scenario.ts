@@ -34,10 +34,13 @@ export function openScenario(path: string): OpenedScenario {
   const file = path === "-" ? "(standard input)" : path;
   const bytes = path === "-" ? readStandardInput() : readBytes(path);
   const folder = path === "-" ? process.cwd() : dirname(path);
-  const text = textOf(decode(bytes, file), file);
+  const written = decode(bytes, file);
+  const isPage = !isGmcr && /^\ufeff?<!doctype html>/i.test(written);
+  const text = isGmcr ? textOfGmcr(written, file) : isPage ? textOfPage(written, file) : written;
   const { scenario, diagnostics } = readScenario(text, {
     file,
-    readText: (name) => readSourceText(folder, name),
+    // A page travels without the source texts; the quotes were checked when it was made.
+    ...(isPage ? {} : { readText: (name: string) => readSourceText(folder, name) }),
   });
   // What only the scenario made of a .gmcr file shows is located in that scenario.
   if (scenario === null)
@@ -47,11 +50,9 @@ export function openScenario(path: string): OpenedScenario {
 
 export const GMCR_ENDING = ".gmcr";
 
-/** The text of the scenario: the file itself, the one a brief was made from, or one made of a `.gmcr` conflict. */
-function textOf(text: string, file: string): string {
-  if (file.endsWith(GMCR_ENDING)) return textOfGmcr(text, file);
-  if (!/^\ufeff?<!doctype html>/i.test(text)) return text;
-  const embedded = readEmbedded(text);
+/** The text of the scenario that a brief was made from. @throws UsageError where the page is none */
+function textOfPage(page: string, file: string): string {
+  const embedded = readEmbedded(page);
   if (embedded !== null) return embedded;
   throw new UsageError(
     `${plainText(file)} is a web page that holds no scenario`,

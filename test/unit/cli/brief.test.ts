@@ -29,6 +29,19 @@ describe("demarche brief", () => {
     expect(readEmbedded(out)).toBe(text);
   });
 
+  it("reads a page that has travelled without the source texts of its scenario", async () => {
+    writeFileSync(at("said.txt"), "They said hello.");
+    const measure = "x: {label: X, by: a, value: {b: 1}, evidence: [{source: s, quote: said hello}]}";
+    writeFileSync(
+      at("cited.yaml"),
+      `demarche: 1\ntitle: T\nsources: {s: {title: S, text: said.txt}}\nparties: {a: {name: A, patience: 0.9}, b: {name: B, patience: 0.9}}\nmeasures: {${measure}}\nplans: {p: {steps: [[x]]}}\n`,
+    );
+    await runCli(["brief", at("cited.yaml"), "-o", at("cited.html")]);
+    rmSync(at("said.txt"));
+    expect((await runCli(["check", at("cited.yaml")])).code).toBe(1);
+    expect((await runCli(["check", at("cited.html")])).code).toBe(0);
+  });
+
   it("writes over nothing unless told to, and leaves no other file behind", async () => {
     writeFileSync(at("there.html"), "mine");
     const refused = await runCli(["brief", STARTER, "-o", at("there.html")]);
