@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { agreeWithListing } from "../support/design-agreement.ts";
+
+describe("design and the listing of every plan", () => {
+  it("agree on thousands of scenarios of up to five measures", () => {
+    const seen = agreeWithListing({ numRuns: 5_000, seed: 20_214, fewest: 1, most: 5 });
+    expect(seen.cases).toBeGreaterThan(2_000);
+    expect(seen.nearest).toBeGreaterThan(200);
+    expect(seen.shortest).toBeGreaterThan(200);
+  });
+
+  it("agree on scenarios of six and seven measures, with up to 47,293 plans each", () => {
+    const seen = agreeWithListing({ numRuns: 120, seed: 20_215, fewest: 6, most: 7 });
+    expect(seen.cases).toBeGreaterThan(10);
+    expect(seen.plans).toBeGreaterThan(1_000);
+  });
+});

@@ -1,0 +1,287 @@
+import fc from "fast-check";
+import { expect } from "vitest";
+import { assess } from "../../src/engine/assess/index.ts";
+import { type DesignOptions, design } from "../../src/engine/design/index.ts";
+import { prepareLattice } from "../../src/engine/design/lattice.ts";
+import { bestOf, objectivesOf } from "../../src/engine/design/objectives.ts";
+import { designProblem } from "../../src/engine/design/problem.ts";
+import { findRequirements } from "../../src/engine/design/requirements.ts";
+import { searchBest } from "../../src/engine/design/search-best.ts";
+import type { FoundPlan } from "../../src/engine/design/search-frontier.ts";
+import { type Bundle, compilePlan, isFeasible, type Model } from "../../src/engine/model/index.ts";
+import { compileText } from "./assess-text.ts";
+import type { PlainScenario } from "./plain-scenario.ts";
+import { anyScenario } from "./random-scenario.ts";
+
+interface Point {
+  readonly gains: number[];
+  readonly slack: number;
+  readonly key: string;
+}
+
+interface ListedPlan extends Point {
+  readonly holds: boolean;
+  /** Periods until all measures of `target` are in force; Infinity where they never are. */
+  readonly periods: number;
+}
+
+/** Every plan of bundles, by trying all of them. Slow and plain on purpose. */
+function listPlans(model: Model, options: DesignOptions, target: readonly string[]): ListedPlan[] {
+  const found: ListedPlan[] = [];
+  const count = model.measureIds.length;
+  const inForce = (state: Uint32Array, measure: number): boolean => ((state[0]! >>> measure) & 1) === 1;
+  const walk = (state: Uint32Array, bundles: readonly Bundle[]): void => {
+    if (
+      bundles.length > 0 &&
+      (options.include ?? []).every((id) => inForce(state, model.measureIds.indexOf(id)))
+    ) {
+      const result = assess(model, compilePlan(model, { id: "p", label: "p", bundles }));
+      let periods = 0;
+      const there = new Set(
+        model.measureIds.filter((_, measure) => inForce(model.start as Uint32Array, measure)),
+      );
+      for (const step of result.steps) {
+        if (target.every((id) => there.has(id))) break;
+        for (const id of step.does) there.add(id);
+        periods += step.periods;
+      }
+      found.push({
+        gains: model.partyIds.map((id) => result.gain[id]!),
+        slack: result.weakest?.slack ?? Number.POSITIVE_INFINITY,
+        key: JSON.stringify(result.steps.map((step) => step.does)),
+        holds: result.holds,
+        periods: target.every((id) => there.has(id)) ? periods : Number.POSITIVE_INFINITY,
+      });
+    }
+    if (bundles.length === (options.steps ?? Number.POSITIVE_INFINITY)) return;
+    const open = Array.from({ length: count }, (_, measure) => measure).filter(
+      (measure) =>
+        !inForce(state, measure) &&
+        model.endOnly[measure] === 0 &&
+        !(options.exclude ?? []).includes(model.measureIds[measure]!) &&
+        (options.before ?? []).every(
+          ([first, then]) =>
+            then !== model.measureIds[measure] || inForce(state, model.measureIds.indexOf(first)),
+        ),
+    );
+    for (let subset = 1; subset < 2 ** open.length; subset++) {
+      const does = open.filter((_, bit) => ((subset >>> bit) & 1) === 1);
+      if (does.length > (options.perStep ?? Number.POSITIVE_INFINITY)) continue;
+      const next = Uint32Array.from(state);
+      for (const measure of does) next[0]! |= 1 << measure;
+      if (isFeasible(model, next)) walk(next, [...bundles, { does, ends: [], wait: 0 }]);
+    }
+  };
+  walk(Uint32Array.from(model.start), []);
+  return found;
+}
+
+/** The same scenario with patient parties and measures that others like more than their performer minds them: plans hold. */
+function generous(scenario: PlainScenario): PlainScenario {
+  return {
+    ...scenario,
+    breakdown: {
+      value: Object.fromEntries(Object.keys(scenario.parties).map((id) => [id, -3])),
+      chance: 0.001,
+    },
+    parties: Object.fromEntries(
+      Object.entries(scenario.parties).map(([id, party]) => [
+        id,
+        { ...party, patience: 0.9 + party.patience / 20 },
+      ]),
+    ),
+    measures: Object.fromEntries(
+      Object.entries(scenario.measures).map(([id, measure]) => [
+        id,
+        {
+          ...measure,
+          once: {},
+          value: Object.fromEntries(
+            Object.keys(scenario.parties).map((party, index) => {
+              const size =
+                1 +
+                (Math.abs(Object.hasOwn(measure.value ?? {}, party) ? measure.value![party]! : index) % 7);
+              return [party, party === measure.by ? -size / 4 : size];
+            }),
+          ),
+        },
+      ]),
+    ),
+  };
+}
+
+const NEAR = 1e-7;
+const covers = (a: Point, b: Point, by: number): boolean =>
+  a.slack >= b.slack - by && a.gains.every((gain, party) => gain >= b.gains[party]! - by);
+
+function expectSameFrontier(
+  model: Model,
+  options: DesignOptions,
+): { plans: number; isNearest: boolean; isShortest: boolean } {
+  const target = options.include ?? model.measureIds.filter((id) => !(options.exclude ?? []).includes(id));
+  const listed = listPlans(model, options, target);
+  const plans = listed.filter((plan) => plan.holds);
+  const result = design(model, options);
+  expect(result.exact).toBe(true);
+  const found = result.frontier.map(
+    (plan): Point => ({
+      gains: model.partyIds.map((id) => plan.gain[id]!),
+      slack: plan.weakest ?? Number.POSITIVE_INFINITY,
+      key: JSON.stringify(plan.steps),
+    }),
+  );
+  const keys = new Set(plans.map((plan) => plan.key));
+  // Everything found is a plan that holds, none of it is beaten, and every plan that holds is covered.
+  const scale = 1 + Math.max(0, ...plans.flatMap((plan) => plan.gains.map(Math.abs)));
+  const near = NEAR * scale;
+  for (const point of found) {
+    expect(keys.has(point.key), point.key).toBe(true);
+    for (const plan of plans) {
+      const beats = covers(plan, point, 0) && !covers(point, plan, near);
+      expect(beats, `${plan.key} beats ${point.key}`).toBe(false);
+    }
+  }
+  for (const plan of plans) {
+    expect(
+      found.some((point) => covers(point, plan, near)),
+      `${plan.key} is not covered`,
+    ).toBe(true);
+  }
+  // Where none holds, what lacks least; the soonest to have everything in force.
+  const lacking = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...listed.map((plan) => -Math.min(plan.slack, ...plan.gains)),
+  );
+  if (plans.length > 0 || listed.length === 0) expect(result.nearest).toBeNull();
+  else
+    expect(Math.abs(result.nearest!.shortfall - lacking)).toBeLessThanOrEqual(
+      NEAR * scale + NEAR * Math.abs(lacking),
+    );
+  const soonest = Math.min(Number.POSITIVE_INFINITY, ...plans.map((plan) => plan.periods));
+  if (Number.isFinite(soonest)) expect(result.best.shortest?.score).toBe(0 - soonest);
+  else expect(result.best).not.toHaveProperty("shortest");
+  expectSameBest(model, options, plans, near);
+  // Objectives, by the definition, over all plans that hold.
+  const best = (score: (plan: Point) => number): number =>
+    Math.max(Number.NEGATIVE_INFINITY, ...plans.map(score));
+  const expected: Record<string, number> = {
+    welfare: best((plan) => plan.gains.reduce((sum, gain) => sum + gain, 0)),
+    egalitarian: best((plan) => Math.min(...plan.gains)),
+    nash: best((plan) =>
+      plan.gains.every((gain) => gain > 0)
+        ? plan.gains.reduce((product, gain) => product * gain, 1)
+        : Number.NEGATIVE_INFINITY,
+    ),
+    ...Object.fromEntries(
+      model.partyIds.map((id, party) => [`party:${id}`, best((plan) => plan.gains[party]!)]),
+    ),
+  };
+  for (const [name, score] of Object.entries(expected)) {
+    if (!Number.isFinite(score)) {
+      // A gain of rounding size may count as more than nothing on one side only.
+      if (plans.length === 0) expect(result.best).not.toHaveProperty([name]);
+      continue;
+    }
+    const size = name === "nash" ? scale ** model.partyIds.length : scale * model.partyIds.length;
+    if (name === "nash" && score < NEAR * size) continue;
+    expect(Math.abs(result.best[name]!.score - score), name).toBeLessThanOrEqual(NEAR * size);
+  }
+  return { plans: plans.length, isNearest: result.nearest !== null, isShortest: Number.isFinite(soonest) };
+}
+
+/** The search for the best plans one by one, which large scenarios take, on small ones. */
+function expectSameBest(model: Model, options: DesignOptions, plans: readonly Point[], near: number): void {
+  const problem = designProblem(model, options);
+  const budget = { limitBytes: 2 ** 30, usedBytes: 0 };
+  const lattice = toEnd(prepareLattice(problem, budget, -1e-9));
+  if (lattice === null) return;
+  const precision = { tie: 1e-11, margin: 1e-10 };
+  const requirements = findRequirements(lattice, -1e-9, precision.margin, 3);
+  const found: FoundPlan[] = [];
+  const proven = new Set<string>();
+  const names = [
+    "nash",
+    "welfare",
+    "egalitarian",
+    "kalai",
+    "security",
+    ...model.partyIds.map((id) => `party:${id}`),
+  ];
+  const search = { lattice, requirements, precision, budget, found };
+  expect(toEnd(searchBest(search, model.partyIds, options, -1e-9, names, proven))).toBe(true);
+  for (const name of names) expect(proven.has(name), name).toBe(true);
+  const byListing = objectivesOf(model.partyIds, plans, options);
+  const bySearch = objectivesOf(model.partyIds, found, options);
+  for (const name of names) {
+    const best = bestOf(plans, byListing.get(name)!);
+    const own = bestOf(found, bySearch.get(name)!);
+    // A product of gains, or a share of one, that rounding may take for nothing.
+    if (best === null || Math.min(...best.gains) < near) continue;
+    expect(own, name).not.toBeNull();
+    const wanted = byListing.get(name)!(best);
+    const score = bySearch.get(name)!(own!);
+    if (wanted === score) continue;
+    const size = name === "nash" || name === "security" ? 10 + Math.abs(wanted) : 1;
+    expect(Math.abs(score - wanted), name).toBeLessThanOrEqual(near * size * 10);
+  }
+}
+
+function toEnd<T>(steps: Generator<unknown, T, boolean | undefined>): T {
+  for (;;) {
+    const step = steps.next(false);
+    if (step.done) return step.value;
+  }
+}
+
+/** How many scenarios were compared, and how often the rarer answers came up: a test that never sees them shows nothing. */
+export interface DesignAgreement {
+  readonly cases: number;
+  readonly plans: number;
+  readonly nearest: number;
+  readonly shortest: number;
+}
+
+/** Random scenarios of so many open parts under random limits, each held to the listing of every plan. */
+export function agreeWithListing(drawnRuns: {
+  readonly numRuns: number;
+  readonly seed: number;
+  readonly fewest: number;
+  readonly most: number;
+}): DesignAgreement {
+  const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
+    fc
+      .option(arbitrary, { freq: 1, nil: undefined })
+      .chain((one) => fc.boolean().map((isGiven) => (isGiven ? one : undefined)));
+  const options = fc.record({
+    perStep: rarely(fc.integer({ min: 1, max: 3 })),
+    steps: rarely(fc.integer({ min: 1, max: 3 })),
+    include: rarely(fc.nat(20)),
+    exclude: rarely(fc.nat(20)),
+    before: rarely(fc.tuple(fc.nat(20), fc.nat(20))),
+  });
+  const seenSoFar = { cases: 0, plans: 0, nearest: 0, shortest: 0 };
+  fc.assert(
+    fc.property(anyScenario(), options, fc.nat(3).map(Boolean), (scenario, drawn, isGenerous) => {
+      const { plans: _plans, stances: _stances, ...rest } = isGenerous ? generous(scenario) : scenario;
+      const model = compileText(JSON.stringify({ ...rest, plans: {} }));
+      const open = model.measureIds.length;
+      if (open < drawnRuns.fewest || open > drawnRuns.most) return;
+      const id = (place: number): string => model.measureIds[place % open]!;
+      seenSoFar.cases++;
+      const seen = expectSameFrontier(model, {
+        ...(drawn.perStep === undefined ? {} : { perStep: drawn.perStep }),
+        ...(drawn.steps === undefined ? {} : { steps: drawn.steps }),
+        ...(drawn.include === undefined ? {} : { include: [id(drawn.include)] }),
+        ...(drawn.exclude === undefined ? {} : { exclude: [id(drawn.exclude)] }),
+        ...(drawn.before === undefined || drawn.before[0] % open === drawn.before[1] % open
+          ? {}
+          : { before: [[id(drawn.before[0]), id(drawn.before[1])] as const] }),
+      });
+      seenSoFar.plans += seen.plans;
+      if (seen.isNearest) seenSoFar.nearest++;
+      if (seen.isShortest) seenSoFar.shortest++;
+    }),
+    { numRuns: drawnRuns.numRuns, seed: drawnRuns.seed },
+  );
+  return seenSoFar;
+}
