@@ -1,20 +1,11 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from "node:fs";
-import { basename, join } from "node:path";
-import { plainText } from "../brief/index.ts";
+import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { type Model, type StressResult, type StressTask, stressSamples } from "../engine/index.ts";
-import { UsageError } from "./usage-error.ts";
+import { writeNewFolder } from "./write-new-folder.ts";
 
 /**
- * Writes the cases and every table of a result as CSV into a new folder: whole or not at all, and never over anything.
+ * Writes the cases and every table of a result as CSV into a new folder. Every cell is an id or a number, so none
+ * can be taken for a formula.
  *
  * @throws UsageError where the folder exists or cannot be made
  */
@@ -24,35 +15,15 @@ export function writeStressTables(
   task: StressTask,
   result: StressResult,
 ): void {
-  const taken = new UsageError(
-    `${plainText(folder)} exists already and is left as it is`,
-    "name a new folder",
-    "file",
-  );
-  if (existsSync(folder)) throw taken;
-  const beside = join(folder, "..", `.${basename(folder)}.${process.pid}.new`);
-  try {
-    mkdirSync(beside);
+  writeNewFolder(folder, (inside) => {
     for (const [name, lines] of tablesOf(model, result)) {
       writeFileSync(
-        join(beside, `${name}.csv`),
+        join(inside, `${name}.csv`),
         lines.map((cells) => `${cells.map(cell).join(",")}\n`).join(""),
       );
     }
-    writeSamples(join(beside, "samples.csv"), model, task, result.samples);
-    renameSync(beside, folder);
-  } catch (error) {
-    rmSync(beside, { recursive: true, force: true });
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    throw code === "EEXIST" || code === "ENOTEMPTY"
-      ? taken
-      : new UsageError(
-          `${plainText(folder)} cannot be written (${code})`,
-          "name a folder you may make",
-          "file",
-        );
-  }
+    writeSamples(join(inside, "samples.csv"), model, task, result.samples);
+  });
 }
 
 type Cell = string | number | null;

@@ -137,6 +137,7 @@ export {
   beginStress,
   copulaFactor,
   DEFAULT_SAMPLES,
+  DRIVER_ROWS,
   type Driver,
   figuresAt,
   type Knowledge,

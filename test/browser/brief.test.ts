@@ -80,6 +80,23 @@ describe("the page", () => {
     await page.close();
   });
 
+  it.each([1280, 360])(
+    "shows the heading that a link of the contents leads to, at %i pixels",
+    async (width) => {
+      const { page } = await open(exampleText("korea-2021"), {
+        viewport: { width, height: 740 },
+        reducedMotion: "reduce",
+      });
+      await page.locator("nav a[href='#sure']").click();
+      const heading = page.locator("#sure-title");
+      await heading.click({ trial: true, timeout: 5_000 }); // fails where something lies over it
+      const box = await heading.boundingBox();
+      expect(box!.y).toBeGreaterThanOrEqual(0);
+      expect(box!.y).toBeLessThan(200);
+      await page.close();
+    },
+  );
+
   it("sorts by a number, both ways, with what is none at the end", async () => {
     const { page } = await open(exampleText("korea-2021"));
     const table = page.locator("#plans table");

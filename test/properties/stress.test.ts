@@ -122,4 +122,13 @@ describe("laws of stress", () => {
     const [plan] = stress(model, { samples: 8 }).plans;
     expect(plan!.holdsCentrally).toBe(assess(model, "swap").holds);
   });
+
+  it("what a plan hangs on is the same however few cases are drawn", () => {
+    const model = compileText(swapScenario({ cost: "-5..-1", worth: "2..4..5" }));
+    const [few] = stress(model, { samples: 8 }).plans;
+    const [many] = stress(model, { samples: 8192 }).plans;
+    expect(few!.drivers).toEqual(many!.drivers);
+    // Only the cost moves the slack of its own performer alone, so the shares add up to the whole.
+    expect(few!.drivers.reduce((sum, { total }) => sum + total, 0)).toBeCloseTo(1, 1);
+  });
 });

@@ -36,8 +36,6 @@ export interface BriefOptions {
 
 /** Cases drawn where nothing else is asked for: the interval of a chance is then at most 2 in 100 wide. */
 export const BRIEF_SAMPLES = 10_000;
-/** As many as the search for drivers uses at most; further cases would be drawn for nothing. */
-const DRIVER_SAMPLES = 4096;
 /** Labels the short search may try. Bounded by work and not by time, so that every machine makes the same page. */
 const SHORT_LABELS = 400_000;
 /** More measures that can still be done than this, and the short search is not begun: its states alone would take too long. */
@@ -129,8 +127,8 @@ function sample(
 /** The same result, with what one plan hangs on. */
 function withDrivers(model: Model, options: BriefOptions, result: StressResult, id: string): StressResult {
   if (result.exact) return result;
-  const samples = Math.min(options.samples ?? BRIEF_SAMPLES, DRIVER_SAMPLES);
-  const [one] = sample(model, { ...options, samples }, true, [id]).plans;
+  // What a plan hangs on is found from cases of its own; those of the result are there already.
+  const [one] = sample(model, { ...options, samples: 1 }, true, [id]).plans;
   return {
     ...result,
     plans: result.plans.map((plan) => (plan.id === id ? { ...plan, drivers: one?.drivers ?? [] } : plan)),

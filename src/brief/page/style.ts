@@ -77,6 +77,7 @@ figcaption { font-size: .875rem; color: var(--soft); max-width: 44rem; }
 .picture svg { display: block; max-width: 100%; height: auto; }
 .sources { list-style: none; padding: 0; font-size: .9rem; }
 .sources b { font-weight: 600; margin-right: .3em; }
+section { scroll-margin-top: 3.5rem; }
 .parties { position: sticky; top: 0; z-index: 1; margin: 1.2rem 0 0; padding: .5rem 0; background: var(--paper); display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; font-size: .8125rem; color: var(--soft); }
 .parties button { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--line); border-radius: 1rem; padding: .15rem .7rem; cursor: pointer; }
 .parties button[aria-pressed=true] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
@@ -87,6 +88,8 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
   body { font-size: 1rem; }
   header, main, footer { padding-left: 1rem; padding-right: 1rem; }
   .card { padding: 1rem; }
+  .parties { position: static; }
+  section { scroll-margin-top: .5rem; }
   .card .first { font-size: 1.15rem; }
   th, td { padding-right: .7rem; }
 }

@@ -15,6 +15,7 @@ import {
 } from "../../brief/index.ts";
 import {
   DEFAULT_SAMPLES,
+  DRIVER_ROWS,
   MOST_SAMPLES,
   type Model,
   type SamplingMethod,
@@ -173,7 +174,7 @@ async function perform(
 /** About how many plans have to be assessed. */
 function assessments({ model, task }: Job): number {
   const quantities = model.uncertainty?.quantities.length ?? 0;
-  const rows = task.drivers ? (quantities * Math.min(task.samples, 4096)) / model.partyIds.length : 0;
+  const rows = task.drivers ? (quantities * DRIVER_ROWS) / model.partyIds.length : 0;
   return task.plans.length * (task.samples + rows);
 }
 

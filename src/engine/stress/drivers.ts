@@ -24,7 +24,7 @@ export interface Driver extends Sensitivity {
   readonly switch: SwitchValue;
 }
 
-/** Rows of samples for the indices: at most so many, so that they cost the same however many samples are drawn. */
+/** Cases for the indices, whatever number is asked for: more would hardly narrow them, and a few would make shares far over the whole. */
 export const DRIVER_ROWS = 4096;
 
 /** Where the rows come from; the same for every plan of a task. */
@@ -50,12 +50,7 @@ const DRIVER_STREAM = 1;
  * S_i the others given the quantity, both in normal scores. Source: Kucherenko, Tarantola and Annoni (2012), Computer Physics
  * Communications 183, 937-946.
  */
-export function driversOf(
-  model: Model,
-  plan: CompiledPlan,
-  task: StressTask,
-  { source, sampler }: DriverDraw,
-): Driver[] {
+export function driversOf(model: Model, plan: CompiledPlan, { source, sampler }: DriverDraw): Driver[] {
   const { uncertainty } = model;
   if (uncertainty === undefined) return [];
   const arena = arenaOf(model, [plan]);
@@ -63,7 +58,7 @@ export function driversOf(
   if (kernel.slack.flat().every((slack) => slack === null)) return [];
   const { quantities } = uncertainty;
   const touched = quantities.map((quantity) => touchedParties(model, plan, quantity));
-  const rows = Math.min(task.samples, DRIVER_ROWS);
+  const rows = DRIVER_ROWS;
   const count = quantities.length;
   const ties = tiesOf(uncertainty, sampler.tied);
   const columns = (): Column[] => quantities.map(() => new Float64Array(BATCH));

@@ -1,4 +1,4 @@
-export type { Driver } from "./drivers.ts";
+export { DRIVER_ROWS, type Driver } from "./drivers.ts";
 export { figuresAt } from "./figure-columns.ts";
 export { copulaFactor } from "./gaussian-copula.ts";
 export type { Knowledge } from "./knowledge.ts";

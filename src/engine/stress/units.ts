@@ -105,8 +105,7 @@ export function stressUnit(work: StressWork, unit: number): void {
     const { sampler } = work.draw;
     if (sampler !== null) work.driverDraw ??= driverDraw(sampler, task);
     const plan = unit - samples;
-    part.drivers[plan] =
-      work.driverDraw === null ? [] : driversOf(model, plans[plan]!, task, work.driverDraw);
+    part.drivers[plan] = work.driverDraw === null ? [] : driversOf(model, plans[plan]!, work.driverDraw);
   } else {
     part.knowledge = knowledgeOf(model, plans, task);
   }

@@ -2,6 +2,8 @@ import type { DiagnosticCode, FactsOf, IdProblem, StatementProblem, SyntaxProble
 import type { Severity } from "./diagnostic.ts";
 import { quoteText } from "./quote-text.ts";
 
+// Long by purpose: every code of a problem with its words, in one table that docs/reference/errors.md is made from.
+
 /**
  * The words of one code. `title`, `cause` and `remedy` are its entry in docs/reference/errors.md; `message` and `hint`
  * are said of one problem: what is wrong, then what to do next.
