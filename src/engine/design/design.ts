@@ -1,14 +1,16 @@
 import { type AssessResult, assess, HOLD_TOLERANCE } from "../assess/index.ts";
 import { compilePlan, type Model } from "../model/index.ts";
 import { DEFAULT_MEMORY_MIB, type DesignOptions, type DesignProgress } from "./design-options.ts";
+import type { FoundPlan } from "./found-plan.ts";
 import { type Lattice, prepareLattice } from "./lattice.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
 import { bestOf, type Candidate, objectiveNames, objectivesOf, SHORTEST } from "./objectives.ts";
 import { precisionFor } from "./precision.ts";
 import { type DesignProblem, designProblem } from "./problem.ts";
 import { findRequirements, PRUNING_ROUNDS } from "./requirements.ts";
+import type { Search } from "./search.ts";
 import { searchBest } from "./search-best.ts";
-import { type FoundPlan, type Search, searchFrontier } from "./search-frontier.ts";
+import { searchFrontier } from "./search-frontier.ts";
 import { searchNearest } from "./search-nearest.ts";
 import { type ShortestPlan, searchShortest } from "./search-shortest.ts";
 

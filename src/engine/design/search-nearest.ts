@@ -1,10 +1,11 @@
 import type { DesignProgress } from "./design-options.ts";
+import type { FoundPlan } from "./found-plan.ts";
 import { prepareLattice } from "./lattice.ts";
 import type { MemoryBudget } from "./memory.ts";
 import type { Precision } from "./precision.ts";
 import type { DesignProblem } from "./problem.ts";
 import { findRequirements, PRUNING_ROUNDS } from "./requirements.ts";
-import { type FoundPlan, searchLabels } from "./search-frontier.ts";
+import { searchLabels } from "./search-frontier.ts";
 
 /** Rough passes merge labels closer than this share of the shortfall admitted. */
 const ROUGH = 1 / 4;
@@ -39,7 +40,7 @@ export function* searchNearest(
     const search = { lattice, requirements, precision, budget, found: [] };
     const plans = yield* searchLabels(
       search,
-      { floor, spread, bounds: null, enough: null, soon: null },
+      { floor, spread, bounds: null, cells: null, enough: null, soon: null },
       "nearest",
     );
     budget.usedBytes = usedBefore;

@@ -20,6 +20,7 @@ export {
   sumOfThree,
   twoProductsOf,
 } from "./columns.ts";
+export { type CoverGrid, coverGrid, heightBeyond } from "./cover-grid.ts";
 export { type DenseRanks, denseRanks, denseRanksOfWhole } from "./dense-ranks.ts";
 export {
   addVector,
