@@ -209,7 +209,7 @@ function expectSameBest(model: Model, options: DesignOptions, plans: readonly Po
     "security",
     ...model.partyIds.map((id) => `party:${id}`),
   ];
-  const search = { lattice, requirements, precision, budget, found };
+  const search = { lattice, requirements, precision, budget, found, sharesWork: false };
   expect(toEnd(searchBest(search, model.partyIds, options, -1e-9, names, proven))).toBe(true);
   for (const name of names) expect(proven.has(name), name).toBe(true);
   const byListing = objectivesOf(model.partyIds, plans, options);
@@ -305,7 +305,7 @@ export function agreeWithPlainLabels(
     const lattice = toEnd(prepareLattice(problem, budget, -1e-9));
     if (lattice === null) continue;
     const requirements = findRequirements(lattice, -1e-9, precision.margin, 1);
-    const search = { lattice, requirements, precision, budget, found: [] };
+    const search = { lattice, requirements, precision, budget, found: [], sharesWork: false };
     const spread = new Array<number>(parties + 1).fill(precision.tie);
     const question = { floor: -1e-9, spread, bounds: null, cells: null, enough: null, soon: null };
     const plain = toEnd(searchLabels(search, question, "frontier"))!;

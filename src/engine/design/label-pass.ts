@@ -1,4 +1,12 @@
-import { type DominanceTree, dominanceTree, type Staircase, staircase, treeBytes } from "../numeric/index.ts";
+import {
+  type DominanceTree,
+  dominanceTree,
+  longerFloats,
+  longerInts,
+  type Staircase,
+  staircase,
+  treeBytes,
+} from "../numeric/index.ts";
 import { type LabelScreen, labelScreen } from "./label-screen.ts";
 import type { Lattice } from "./lattice.ts";
 import { type MemoryBudget, takeMemory } from "./memory.ts";
@@ -6,6 +14,7 @@ import type { Precision } from "./precision.ts";
 import type { PrefixBounds } from "./prefix-bounds.ts";
 import type { PrefixCells } from "./prefix-cells.ts";
 import type { Requirements } from "./requirements.ts";
+import { reserveShared, type SharedLabels } from "./shared-labels.ts";
 
 /**
  * Labels of one pass over the lattice, from the last state back to the start. A label of a state is what a continuation
@@ -64,6 +73,8 @@ export interface LabelPass {
   /** Are labels merged that differ by more than rounding? */
   isRough: boolean;
   readonly screen: LabelScreen | null;
+  /** The tables that several threads fill together; null where this one is alone. */
+  readonly shared: SharedLabels | null;
   bookedBytes: number;
 }
 
@@ -138,9 +149,11 @@ export function startLabelPass(
   question: LabelQuestion,
   { tie, margin }: Precision,
   budget: MemoryBudget,
+  shared: SharedLabels | null = null,
 ): LabelPass {
-  const { partyCount, maxSteps, measures } = lattice.problem;
-  const extra = (maxSteps < measures.length ? 1 : 0) + (question.soon === null ? 0 : 1);
+  const { partyCount } = lattice.problem;
+  const isLimited = hasStepLimit(lattice);
+  const extra = (isLimited ? 1 : 0) + (question.soon === null ? 0 : 1);
   const spread = Float64Array.from([...question.spread, ...new Array<number>(extra).fill(tie)]);
   const stride = spread.length;
   const pass: LabelPass = {
@@ -152,14 +165,14 @@ export function startLabelPass(
     margin,
     budget,
     stride,
-    stepsAt: maxSteps < measures.length ? partyCount + 1 : -1,
+    stepsAt: isLimited ? partyCount + 1 : -1,
     periodsAt: question.soon === null ? -1 : stride - 1,
-    labelFirst: new Int32Array(lattice.stateCount),
-    labelEnd: new Int32Array(lattice.stateCount),
-    best: new Float64Array(lattice.stateCount * stride),
-    values: new Float64Array(FIRST_ROOM * stride),
-    steps: new Int32Array(FIRST_ROOM),
-    nexts: new Int32Array(FIRST_ROOM),
+    labelFirst: shared?.labelFirst ?? new Int32Array(lattice.stateCount),
+    labelEnd: shared?.labelEnd ?? new Int32Array(lattice.stateCount),
+    best: shared?.best ?? new Float64Array(lattice.stateCount * stride),
+    values: shared?.values ?? new Float64Array(FIRST_ROOM * stride),
+    steps: shared?.steps ?? new Int32Array(FIRST_ROOM),
+    nexts: shared?.nexts ?? new Int32Array(FIRST_ROOM),
     labelCount: 0,
     triedCount: 0,
     stairs: staircase(),
@@ -175,6 +188,7 @@ export function startLabelPass(
     work: stepAtWork(partyCount, stride),
     // More coordinates than values and slack would need more of a table.
     screen: stride === partyCount + 1 ? labelScreen(partyCount) : null,
+    shared,
     bookedBytes: 0,
   };
   bookLabels(pass);
@@ -192,20 +206,50 @@ export function endLabelPass(pass: LabelPass): void {
   takeMemory(pass.budget, -pass.bookedBytes);
 }
 
+/** Coordinates of a label, as `LabelPass.stride` counts them. */
+export function strideOf(lattice: Lattice, question: LabelQuestion): number {
+  return question.spread.length + (hasStepLimit(lattice) ? 1 : 0) + (question.soon === null ? 0 : 1);
+}
+
+function hasStepLimit({ problem }: Lattice): boolean {
+  return problem.maxSteps < problem.measures.length;
+}
+
+/** Room for so many labels side by side. @returns the number of the first @throws MemoryLimitReached */
+export function reserveLabels(pass: LabelPass, count: number): number {
+  if (pass.shared !== null) return reserveShared(pass.shared, count);
+  const first = pass.labelCount;
+  pass.labelCount += count;
+  if (pass.labelCount > pass.steps.length) {
+    pass.values = longerFloats(pass.values, 2 * pass.labelCount * pass.stride);
+    pass.steps = longerInts(pass.steps, 2 * pass.labelCount);
+    pass.nexts = longerInts(pass.nexts, 2 * pass.labelCount);
+    bookLabels(pass);
+  }
+  return first;
+}
+
 export function bookLabels(pass: LabelPass): void {
-  const bytes =
-    8 * (pass.values.length + pass.candidates.length + pass.best.length + 2 * pass.keys.length) +
-    8 * (pass.steps.length + pass.candidateSteps.length + pass.order.length + pass.labelFirst.length) +
+  const own =
+    8 * (pass.candidates.length + 2 * pass.keys.length) +
+    8 * (pass.candidateSteps.length + pass.order.length) +
     treeBytes(pass.tree);
+  const tables =
+    8 * (pass.values.length + pass.best.length) + 8 * (pass.steps.length + pass.labelFirst.length);
+  // Shared tables are booked by whoever made them.
+  const bytes = pass.shared === null ? own + tables : own;
   takeMemory(pass.budget, bytes - pass.bookedBytes);
   pass.bookedBytes = bytes;
 }
 
+/** What of the tables tells which plan a label stands for. */
+export type Labels = Pick<LabelPass, "labelFirst" | "labelEnd" | "values" | "steps" | "nexts">;
+
 /** The words of the bundles of a label's plan, in order. */
-export function planOf(pass: LabelPass, label: number): number[] {
+export function planOf(lattice: Lattice, { steps, nexts }: Labels, label: number): number[] {
   const words: number[] = [];
-  for (let at = label; pass.steps[at]! >= 0; at = pass.nexts[at]!) {
-    words.push(pass.lattice.bundles.word[pass.lattice.stepBundle[pass.steps[at]!]!]!);
+  for (let at = label; steps[at]! >= 0; at = nexts[at]!) {
+    words.push(lattice.bundles.word[lattice.stepBundle[steps[at]!]!]!);
   }
   return words;
 }

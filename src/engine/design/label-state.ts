@@ -1,14 +1,6 @@
-import {
-  addStair,
-  addVector,
-  clearTree,
-  isCovered,
-  isUnderStaircase,
-  longerFloats,
-  longerInts,
-} from "../numeric/index.ts";
+import { addStair, addVector, clearTree, isCovered, isUnderStaircase } from "../numeric/index.ts";
 import { gatherLabels } from "./gather-labels.ts";
-import { bookLabels, type LabelPass } from "./label-pass.ts";
+import { type LabelPass, reserveLabels } from "./label-pass.ts";
 import { inDescendingOrder } from "./merge-runs.ts";
 import { couldAttain } from "./prefix-bounds.ts";
 
@@ -19,8 +11,8 @@ export function labelState(pass: LabelPass, state: number): void {
   const runs = gatherLabels(pass, state);
   const order = inDescendingOrder(pass, runs);
   const { candidates } = pass;
-  const first = pass.labelCount;
   const count = runs[runs.length - 1]!;
+  let kept = 0;
   const isFlat = stride === 3;
   if (isFlat) stairs.count = 0;
   else clearTree(tree);
@@ -38,21 +30,21 @@ export function labelState(pass: LabelPass, state: number): void {
     }
     // It stays in the tree: what it covers could not attain more.
     if (question.bounds !== null && !couldAttain(question.bounds, state, candidates, at)) continue;
-    const label = pass.labelCount++;
-    if (label >= pass.steps.length) {
-      pass.values = longerFloats(pass.values, 2 * label * stride);
-      pass.steps = longerInts(pass.steps, 2 * label);
-      pass.nexts = longerInts(pass.nexts, 2 * label);
-      bookLabels(pass);
-    }
+    order[kept++] = order[place]!;
+  }
+  const first = reserveLabels(pass, kept);
+  const { values, steps, nexts, candidateSteps, candidateNexts } = pass;
+  for (let place = 0; place < kept; place++) {
+    const label = first + place;
+    const candidate = order[place]!;
     for (let k = 0; k < stride; k++) {
-      const value = candidates[at + k]!;
-      pass.values[label * stride + k] = value;
+      const value = candidates[candidate * stride + k]!;
+      values[label * stride + k] = value;
       if (value > best[state * stride + k]!) best[state * stride + k] = value;
     }
-    pass.steps[label] = pass.candidateSteps[order[place]!]!;
-    pass.nexts[label] = pass.candidateNexts[order[place]!]!;
+    steps[label] = candidateSteps[candidate]!;
+    nexts[label] = candidateNexts[candidate]!;
   }
   pass.labelFirst[state] = first;
-  pass.labelEnd[state] = pass.labelCount;
+  pass.labelEnd[state] = first + kept;
 }

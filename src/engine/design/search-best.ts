@@ -1,10 +1,10 @@
-import type { DesignOptions, DesignProgress } from "./design-options.ts";
+import type { DesignOptions } from "./design-options.ts";
 import { type FoundPlan, frontierOf } from "./found-plan.ts";
 import { takeMemory } from "./memory.ts";
 import { bestOf, leastGains, nashScore, objectivesOf } from "./objectives.ts";
 import { type Aim, findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
 import { findEnough } from "./requirements.ts";
-import type { Search } from "./search.ts";
+import type { Search, Searching } from "./search.ts";
 import { searchLabels } from "./search-frontier.ts";
 
 /** Of what each party could gain: labels closer than this are merged in the rough passes; the first takes moments. */
@@ -29,7 +29,7 @@ export function* searchBest(
   floor: number,
   names: readonly string[],
   proven: Set<string>,
-): Generator<DesignProgress, boolean, boolean | undefined> {
+): Searching<boolean> {
   const { lattice, requirements, precision, budget, found } = search;
   const { partyCount } = lattice.problem;
   const { tie, margin } = precision;

@@ -3,15 +3,19 @@ import { type FoundPlan, frontierOf } from "./found-plan.ts";
 import { knownPlans } from "./known-plans.ts";
 import {
   endLabelPass,
-  type LabelPass,
   type LabelQuestion,
+  type Labels,
   mergeTiesOnly,
   planOf,
   startLabelPass,
+  strideOf,
 } from "./label-pass.ts";
 import { labelState } from "./label-state.ts";
+import type { Lattice } from "./lattice.ts";
+import { MemoryLimitReached } from "./memory.ts";
 import { findPrefixCells, type PrefixCells } from "./prefix-cells.ts";
-import type { Search } from "./search.ts";
+import type { Search, Searching } from "./search.ts";
+import { COUNTER, VERDICT } from "./shared-labels.ts";
 
 /** Labels made between two reports of progress: some milliseconds. */
 const SLICE = 50_000;
@@ -44,10 +48,7 @@ interface Round {
  *
  * @returns null where it was told to stop (by `next(true)`)
  */
-export function* searchFrontier(
-  search: Search,
-  floor: number,
-): Generator<DesignProgress, FoundPlan[] | null, boolean | undefined> {
+export function* searchFrontier(search: Search, floor: number): Searching<FoundPlan[] | null> {
   const { lattice, precision, found } = search;
   const { partyCount } = lattice.problem;
   const ranges = Array.from({ length: partyCount }, (_, party) =>
@@ -82,8 +83,20 @@ export function* searchLabels(
   search: Search,
   question: LabelQuestion,
   phase: DesignProgress["phase"],
-): Generator<DesignProgress, FoundPlan[] | null, boolean | undefined> {
+): Searching<FoundPlan[] | null> {
   const { lattice, requirements, precision, budget, found } = search;
+  if (search.sharesWork) {
+    const bytes = budget.limitBytes - budget.usedBytes;
+    const work = { lattice, requirements, question, precision, bytes };
+    const answer = yield { phase, share: 0, labels: 0, tried: 0, found: found.length, work };
+    if (answer === true) return null;
+    if (typeof answer === "object") {
+      const verdict = answer.counters[COUNTER.verdict];
+      if (verdict === VERDICT.refused) throw new MemoryLimitReached();
+      if (verdict === VERDICT.stopped) return null;
+      return plansOf(lattice, strideOf(lattice, question), answer, precision.tie);
+    }
+  }
   const pass = startLabelPass(lattice, requirements, question, precision, budget);
   try {
     let reported = 0;
@@ -102,23 +115,23 @@ export function* searchLabels(
       };
       if (shouldStop === true && state > 0) return null;
     }
-    return plansOf(pass, precision.tie);
+    return plansOf(lattice, pass.stride, pass, precision.tie);
   } finally {
     endLabelPass(pass);
   }
 }
 
-function plansOf(pass: LabelPass, tie: number): FoundPlan[] {
-  const { lattice, values, stride } = pass;
+function plansOf(lattice: Lattice, stride: number, labels: Labels, tie: number): FoundPlan[] {
+  const { labelFirst, labelEnd, values } = labels;
   const { partyCount } = lattice.problem;
   const plans: FoundPlan[] = [];
-  for (let label = pass.labelFirst[0]!; label < pass.labelEnd[0]!; label++) {
+  for (let label = labelFirst[0]!; label < labelEnd[0]!; label++) {
     const at = label * stride;
     const gains = Array.from(
       { length: partyCount },
       (_, party) => values[at + party]! - lattice.startValue[party]!,
     );
-    plans.push({ gains, slack: values[at + partyCount]!, words: planOf(pass, label) });
+    plans.push({ gains, slack: values[at + partyCount]!, words: planOf(lattice, labels, label) });
   }
   return frontierOf(plans, tie);
 }

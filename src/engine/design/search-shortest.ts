@@ -1,9 +1,8 @@
-import type { DesignProgress } from "./design-options.ts";
 import type { FoundPlan } from "./found-plan.ts";
 import type { Lattice } from "./lattice.ts";
 import { fairest } from "./objectives.ts";
 import { findEnough } from "./requirements.ts";
-import type { Search } from "./search.ts";
+import type { Search, Searching } from "./search.ts";
 import { searchLabels } from "./search-frontier.ts";
 
 /** A plan that sees all the measures asked for in force the soonest. */
@@ -25,7 +24,7 @@ export function* searchShortest(
   search: Search,
   floor: number,
   target: number,
-): Generator<DesignProgress, ShortestPlan | null | "stopped", boolean | undefined> {
+): Searching<ShortestPlan | null | "stopped"> {
   const { lattice, precision } = search;
   const { partyCount, measures, model } = lattice.problem;
   const fewestPeriods = fewestPeriodsTo(lattice);
