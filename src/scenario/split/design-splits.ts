@@ -50,11 +50,15 @@ export interface SplitProgress {
   readonly found: number;
 }
 
-/** Work is counted in labels that the searches try, so that the answer does not hang on the clock. */
-const LABELS_PER_TRIAL = 6_000_000;
-const LABELS_IN_ALL = 24_000_000;
-/** What one report of a search counts at least: states and steps are work too. */
-const LABELS_PER_REPORT = 5_000;
+/**
+ * Work is counted in labels that the searches try, so that the answer does not hang on the clock: some seconds for one way to cut, a
+ * quarter of a minute in all.
+ */
+const LABELS_PER_TRIAL = 12_000_000;
+const LABELS_IN_ALL = 60_000_000;
+/** What a report counts besides: of states and the steps between them, which cost most where nothing holds, and of anything else. */
+const LABELS_PER_LATTICE_REPORT = 60_000;
+const LABELS_PER_REPORT = 1_000;
 /** What one search may use for its tables, in MiB, where the options do not say. */
 const MEMORY_MIB = 512;
 
@@ -168,8 +172,9 @@ function* tryTrial(
         searching.return(NOTHING);
         return answer(true);
       }
-      const { tried } = step.value;
-      labels += LABELS_PER_REPORT + Math.max(0, tried - (tried < before ? 0 : before));
+      const { tried, phase } = step.value;
+      labels += phase === "lattice" ? LABELS_PER_LATTICE_REPORT : LABELS_PER_REPORT;
+      labels += Math.max(0, tried - (tried < before ? 0 : before));
       before = tried;
       isStopped = (yield report) === true;
       stop = isStopped || labels > LABELS_PER_TRIAL;
