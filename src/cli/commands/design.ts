@@ -9,7 +9,7 @@ import {
   type Model,
   robustDesign,
 } from "../../engine/index.ts";
-import { compile, cutMeasures, nearestName } from "../../scenario/index.ts";
+import { compile, cutMeasures, nearestName, type Scenario } from "../../scenario/index.ts";
 import type { Arguments, Command } from "../command.ts";
 import { cutsAsked, designDocument, planAsked, planMeant, printFound, trySplits } from "../design/index.ts";
 import { jsonText } from "../json-document.ts";
@@ -73,7 +73,7 @@ export const design: Command = {
     const cuts = cutsAsked(args, opened.scenario);
     const asked = planAsked(args, opened, cuts);
     const scenario = cutMeasures(opened.scenario, cuts);
-    const model = cuts.length === 0 ? opened.model : compile(scenario);
+    const model = cuts.length === 0 ? opened.model : compileCut(scenario, opened.model);
     const floor = shareAsked(args);
     const options = chosen(args, model);
     const watcher = args.quiet ? null : terminal;
@@ -174,6 +174,16 @@ function shareAsked(args: Arguments): number | undefined {
   return share;
 }
 
+/** Measures that combinations link are cut with them; too many parts of those are too many to try. @throws UsageError */
+function compileCut(scenario: Scenario, whole: Model): Model {
+  try {
+    return compile(scenario);
+  } catch (error) {
+    throw inUsersWords(error, whole);
+  }
+}
+
+/** Searches in turns, so that Ctrl-C is heard. @throws UsageError */
 async function ask(model: Model, options: DesignOptions, terminal: Terminal | null): Promise<DesignResult> {
   try {
     return await runInTurns(
@@ -224,6 +234,12 @@ function inUsersWords(error: unknown, model: Model): unknown {
     return new UsageError(
       `${facts.found} measures could still be done; the exact search takes at most ${facts.limit}`,
       "leave some out with --exclude",
+    );
+  }
+  if (code === "too-many-linked-measures") {
+    return new UsageError(
+      `combinations link ${facts.found} measures of the party "${subject}" after splitting; at most ${facts.limit} can be tried`,
+      "split those measures in fewer",
     );
   }
   return error;

@@ -69,13 +69,11 @@ function behind(text: string, lineEnd: number, line: RegExp): number {
   }
 }
 
-/** What stands before the first key of a map on its line, as spaces. */
+/** How far a map's keys stand in, as spaces; `? key` counts from its question mark, `- key` from the key. */
 export function indentOf(text: string, map: MapNode): string {
   const first = map.entries[0]?.key.span.start ?? map.span.start;
-  return text
-    .slice(text.lastIndexOf("\n", first - 1) + 1, first)
-    .replace(/\ufeff/g, "")
-    .replace(/[^ ]/g, " ");
+  const before = text.slice(text.lastIndexOf("\n", first - 1) + 1, first);
+  return before.replace(/\ufeff|\? +$/g, "").replace(/[^ ]/g, " ");
 }
 
 export function newlineOf(text: string): string {
