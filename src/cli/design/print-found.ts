@@ -40,8 +40,12 @@ function writtenInWords(
   { opened, result, splits, asked, cuts, scenario }: FoundDesign,
 ): string {
   if (written !== null) {
+    const isBest = asked!.number !== null || result.best[asked!.objective]?.exact === true;
+    const best = isBest
+      ? ""
+      : " It is the best found before the search ended, which may not be the best there is.";
     const cut = cuts.length === 0 ? "" : `, and ${cutsInWords(cuts, labelsOf(scenario))}`;
-    return `Wrote the plan ${written.id}, ${quoted(written.label)}${cut} into ${plainText(opened.file)}. It holds there.`;
+    return `Wrote the plan ${written.id}, ${quoted(written.label)}${cut} into ${plainText(opened.file)}. It holds there.${best}`;
   }
   if (splits !== null && splits.splits.length > 0)
     return "Nothing was written, as no plan holds without splitting; add --split for one that does.";

@@ -1,4 +1,3 @@
-import { cutsInWords, labelsOf } from "../../brief/index.ts";
 import type { DesignOptions, DesignResult } from "../../engine/index.ts";
 import { designSplitsSteps, type Scenario, type SplitsResult } from "../../scenario/index.ts";
 import { runInTurns } from "../run-in-turns.ts";
@@ -18,12 +17,11 @@ export async function trySplits(
   terminal: Terminal | null,
 ): Promise<SplitsResult | null> {
   if (result.status !== "complete" || result.frontier.length > 0 || result.nearest === null) return null;
-  const labels = labelsOf(scenario);
   return runInTurns(
     designSplitsSteps(scenario, result.nearest, options),
     timeLimitMs,
-    ({ cuts, tried, of }, seconds) =>
-      `Splitting: ${tried} of ${of} ways tried, now ${cutsInWords(cuts, labels)}, ${seconds} s`,
+    ({ tried, of, found }, seconds) =>
+      `Splitting: ${tried} of ${of} ways to cut tried, ${found} found, ${seconds} s`,
     terminal,
   );
 }

@@ -12,6 +12,7 @@ import {
 } from "../../../../src/scenario/index.ts";
 import { cuttableMeasures } from "../../../../src/scenario/split/index.ts";
 import { anyScenario } from "../../../support/random-scenario.ts";
+import { agreeWithEveryCut } from "../../../support/split-agreement.ts";
 
 function scenarioOf(text: string): Scenario {
   const { scenario, diagnostics } = readScenario(text);
@@ -49,14 +50,14 @@ describe("measures cut", () => {
         const cut = cutMeasures(scenario, [{ measure, instalments }]);
         expect(cut).toEqual(read);
         const open = read.measures.reduce((sum, one) => sum + one.instalments, 0);
-        fc.pre(open <= 6);
+        fc.pre(open <= 5);
         const options = { perStep: 2 } as const;
         expect(design(compile(cut), options)).toEqual(design(compile(read), options));
         count++;
       }),
-      { numRuns: 60, seed: 5 },
+      { numRuns: 25, seed: 5 },
     );
-    expect(count).toBeGreaterThan(20);
+    expect(count).toBeGreaterThan(10);
   });
 
   it("leave the scenario itself as it was, and rankings out", () => {
@@ -116,6 +117,10 @@ describe("what splitting would do", () => {
     const [first] = splits;
     const best = design(compile(cutMeasures(scenario, [first!]))).best.nash!;
     expect(first).toMatchObject({ steps: best.steps, gain: best.gain, weakest: best.weakest, exact: true });
+  });
+
+  it("is what the design of every cut scenario says, on random scenarios", () => {
+    expect(agreeWithEveryCut({ numRuns: 12, seed: 17 })).toBeGreaterThan(0);
   });
 
   it("takes two measures where none does by itself", () => {
