@@ -17,7 +17,10 @@ const QUESTION = [
 
 /** The same command as a line to type, with more options. */
 export function commandAgain(args: Arguments, more: readonly string[]): string {
-  const given = QUESTION.flatMap((name) => args.values(name).flatMap((value) => [`--${name}`, value]));
+  // A plan to write is the best by one objective; which of several, only the user can say.
+  const names =
+    args.values("objective").length > 1 ? QUESTION.filter((name) => name !== "objective") : QUESTION;
+  const given = names.flatMap((name) => args.values(name).flatMap((value) => [`--${name}`, value]));
   return ["demarche", "design", args.positionals[0]!, ...given, ...more].map(word).join(" ");
 }
 

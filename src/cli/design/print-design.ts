@@ -5,6 +5,7 @@ import {
   grouped,
   holdingInWords,
   type Labels,
+  listed,
   nearestInWords,
   objectiveInWords,
   rankInWords,
@@ -61,17 +62,19 @@ export function printPlan(plan: DesignedPlan, view: DesignView): void {
   terminal.out(paragraph(terminal, words, "  "));
 }
 
-/** The frontier as a table, its plans numbered. */
-export function printFrontier(result: DesignResult, { model, labels, terminal }: DesignView): void {
+/** The frontier as a table, its plans numbered: a spread of them, and those named elsewhere. */
+export function printFrontier(
+  result: DesignResult,
+  named: readonly RankedPlan[],
+  { model, labels, terminal }: DesignView,
+): void {
   const { frontier } = result;
   if (frontier.length === 0) return;
-  const named = choicesOf(result, labels).map(({ index }) => index);
-  const table = frontierTable(
-    frontier,
-    model.partyIds,
-    labels,
-    named.filter((index) => index >= 0),
-  );
+  const shown = [
+    ...choicesOf(result, labels).map(({ index }) => index),
+    ...named.map(({ dominatedBy }) => dominatedBy?.index ?? -1),
+  ].filter((index) => index >= 0);
+  const table = frontierTable(frontier, model.partyIds, labels, shown);
   terminal.out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
   if (table.rows.length < frontier.length) {
     const pick = result.exact ? "--pick N shows the steps of any, " : "";
@@ -80,13 +83,15 @@ export function printFrontier(result: DesignResult, { model, labels, terminal }:
   }
 }
 
-/** How the plans of the file stand against those found. */
+/** How the plans of the file stand against those found; those that do not hold together, last. */
 export function printNamed(named: readonly RankedPlan[], { model, labels, terminal }: DesignView): void {
   if (named.length === 0) return;
   terminal.out(`\n${paragraph(terminal, "The plans of the file, against those found:")}`);
-  for (const plan of named) {
-    terminal.out(paragraph(terminal, rankInWords(plan, model.partyIds, labels), "  ", "    "));
-  }
+  const holding = named.filter(({ holds }) => holds).map((plan) => rankInWords(plan, model.partyIds, labels));
+  const others = named.filter(({ holds }) => !holds).map(({ id }) => labels.plan(id));
+  const verb = others.length === 1 ? "does not hold" : "do not hold";
+  const broken = others.length === 0 ? [] : [`${listed(others)} ${verb}; demarche compare says why.`];
+  for (const words of [...holding, ...broken]) terminal.out(paragraph(terminal, words, "  ", "    "));
 }
 
 export function printRobust(robust: RobustDesign, view: DesignView): void {

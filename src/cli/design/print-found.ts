@@ -18,7 +18,7 @@ export function printFound(found: FoundDesign, args: Arguments, terminal: Termin
   printAnswer(result, view);
   if (splits !== null) printSplits(splits, scenario, args, terminal);
   if (robust !== null) printRobust(robust, view);
-  if (!args.quiet) printFrontier(result, view);
+  if (!args.quiet) printFrontier(result, found.named, view);
   if (!args.quiet && result.frontier.length > 0) printNamed(found.named, view);
   if (asked?.number != null && meant !== null) {
     terminal.out(`\n${paragraph(terminal, `No. ${asked.number}, as asked for:`)}`);

@@ -60,7 +60,7 @@ function writePlan(
   const edited = addPlan(text, scenario, written, cuts);
   if (edited === null) {
     throw new UsageError(
-      `${plainText(file)} cannot be changed by itself: its plans, or a measure to be split, are shared by an alias (* in YAML)`,
+      `${plainText(file)} cannot be changed by itself: its plans, or a measure to be split, are shared by an alias (* in YAML), or it is as large as a scenario may be`,
       "add the plan by hand; --json has its steps",
       "file",
     );

@@ -276,6 +276,24 @@ describe("design --write", () => {
     expect(readFileSync(path, "utf8")).toBe(shared);
   });
 
+  it("names what to type, which runs as it stands", async () => {
+    const path = file(STARTER);
+    const { out } = await runCli([
+      "design",
+      path,
+      "--objective",
+      "nash",
+      "--objective",
+      "kalai",
+      "--steps",
+      "2",
+    ]);
+    const line = /^ {2}demarche (design .*) NAME$/m.exec(out)![1]!;
+    expect(line).toBe(`design ${path} --steps 2 --write`);
+    expect((await runCli([...line.split(" "), "found"])).code).toBe(0);
+    expect(out).toContain("  Dismantling for fuel does not hold; demarche compare says why.\n");
+  });
+
   it("shows a plan by its number", async () => {
     const { out } = await runCli(["design", file(STARTER), "--pick", "2"]);
     expect(out).toContain(
