@@ -9,6 +9,7 @@ export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare
 export {
   designInWords,
   frontierTable,
+  holdingInWords,
   nearestInWords,
   objectiveInWords,
   rankInWords,
@@ -47,6 +48,7 @@ export {
   smallestPatienceInWords,
 } from "./repair-words.ts";
 export { robustInWords } from "./robust-words.ts";
+export { cutsInWords, cutsOf, otherSplitsInWords, splitsInWords } from "./split-words.ts";
 export {
   deterrenceInWords,
   equilibriaInWords,
@@ -57,6 +59,7 @@ export {
   stateInWords,
   wayInWords,
 } from "./stability-words.ts";
+export { deedsInWords } from "./step-words.ts";
 export {
   drawnInWords,
   driversInWords,

@@ -9,11 +9,8 @@ import {
 import { compileRules } from "../compile/index.ts";
 import type { WrittenStep } from "../edit/index.ts";
 import type { Scenario } from "../scenario.ts";
-import { LIMITS } from "../schema/index.ts";
+import { type Cut, cutMeasures, cutProblems, cuttableMeasures, INSTALMENTS_TRIED } from "../split/index.ts";
 import type { SplitPlan } from "./repair-result.ts";
-
-/** Numbers of instalments tried, in this order; the first that holds is taken. */
-const INSTALMENTS = [2, 3, 4];
 
 /** Plans tried at most for one number of instalments; beyond, parts go with steps that exist only, then one a step in a row. */
 const MOST_PLANS = 6_000;
@@ -33,28 +30,29 @@ export function bestSplit(scenario: Scenario, model: Model, plan: CompiledPlan):
     ends: ends.map((measure) => model.measureIds[measure]!),
     wait,
   }));
-  const startIds = new Set(scenario.start.map(({ measure }) => measure));
-  const whole = scenario.measures
-    .filter(({ id, instalments }) => instalments === 1 && !startIds.has(id))
-    .map(({ id }) => id)
+  const whole = cuttableMeasures(scenario)
     .filter((id) => steps.filter(({ does, ends }) => does.includes(id) || ends.includes(id)).length === 1)
     .filter((id) => steps.some(({ does }) => does.includes(id)));
   const size = model.partyIds.length * Math.max(1, steps.length) * model.measureIds.length;
-  const fits = (many: number, instalments: number): boolean =>
-    model.measureIds.length + many * (instalments - 1) <= LIMITS.parts;
-  for (const instalments of INSTALMENTS) {
-    if (!fits(1, instalments)) continue;
+  const fits = (measures: readonly string[], instalments: number): boolean =>
+    cutProblems(scenario, cutsOf(measures, instalments)).length === 0;
+  for (const instalments of INSTALMENTS_TRIED) {
+    if (!fits(whole.slice(0, 1), instalments)) continue;
     const each = Math.floor(Math.min(MOST_PLANS, MOST_WORK / size) / Math.max(1, whole.length));
     const single = whole.map((id) =>
       bestOf(scenario, [id], instalments, placements(steps, id, instalments, each)),
     );
     const best = single.reduce(safer, null);
     if (best !== null) return best;
-    if (whole.length < 2 || !fits(whole.length, instalments)) continue;
+    if (whole.length < 2 || !fits(whole, instalments)) continue;
     const rounds = bestOf(scenario, whole, instalments, inRounds(steps, whole, instalments));
     if (rounds !== null) return rounds;
   }
   return null;
+}
+
+function cutsOf(measures: readonly string[], instalments: number): Cut[] {
+  return measures.map((measure) => ({ measure, instalments }));
 }
 
 function bestOf(
@@ -64,12 +62,10 @@ function bestOf(
   plans: Iterable<readonly WrittenStep[]>,
 ): SplitPlan | null {
   const rules = compileRules({
-    ...scenario,
-    measures: scenario.measures.map((one) => (measures.includes(one.id) ? { ...one, instalments } : one)),
+    ...cutMeasures(scenario, cutsOf(measures, instalments)),
     plans: [],
     stances: [],
     priorities: [],
-    rankings: [],
     merge: [],
   });
   const indexOf = new Map(rules.measureIds.map((id, index) => [id, index]));
