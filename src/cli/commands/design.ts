@@ -1,22 +1,28 @@
+import { availableParallelism } from "node:os";
 import { plainText } from "../../brief/index.ts";
 import {
   assess,
   comparePlan,
   type DesignOptions,
   type DesignResult,
+  type DesignStep,
   designSteps,
   EngineError,
+  isWorthSharing,
   type Model,
   robustDesign,
+  type SharedLabels,
 } from "../../engine/index.ts";
 import { compile, cutMeasures, nearestName, type Scenario } from "../../scenario/index.ts";
+import { type PassTeam, passTeam } from "../../worker/index.ts";
 import type { Arguments, Command } from "../command.ts";
 import { cutsAsked, designDocument, planAsked, planMeant, printFound, trySplits } from "../design/index.ts";
 import { jsonText } from "../json-document.ts";
 import { openScenario } from "../open-scenario.ts";
 import { wholeNumber } from "../parse-arguments.ts";
-import { runInTurns } from "../run-in-turns.ts";
+import { runInTurns, type Watch } from "../run-in-turns.ts";
 import type { Terminal } from "../terminal.ts";
+import { threadPorts } from "../thread-ports.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A search that takes longer is stopped, and says so; seconds. */
@@ -78,7 +84,7 @@ export const design: Command = {
     const options = chosen(args, model);
     const watcher = args.quiet ? null : terminal;
     const from = performance.now();
-    const result = await ask(model, options, watcher);
+    const result = await ask(model, options, watcher, threadsFor(args));
     const left = options.timeLimitMs! - (performance.now() - from);
     const splits = await trySplits(scenario, result, options, left, watcher);
     const milliseconds = performance.now() - from;
@@ -183,18 +189,40 @@ function compileCut(scenario: Scenario, whole: Model): Model {
   }
 }
 
-/** Searches in turns, so that Ctrl-C is heard. @throws UsageError */
-async function ask(model: Model, options: DesignOptions, terminal: Terminal | null): Promise<DesignResult> {
+/** How many threads a long search may use. */
+function threadsFor(args: Arguments): number {
+  const asked = args.value("workers");
+  return asked === undefined ? availableParallelism() : wholeNumber("workers", asked, 1);
+}
+
+/** Searches in turns, so that Ctrl-C is heard, and with all threads where it takes long. @throws UsageError */
+async function ask(
+  model: Model,
+  options: DesignOptions,
+  terminal: Terminal | null,
+  threadCount: number,
+): Promise<DesignResult> {
+  let team: PassTeam | null = null;
+  const handOut = (step: DesignStep, watch: Watch<DesignStep>): Promise<SharedLabels> | null => {
+    const { work } = step;
+    if (work === undefined || !isWorthSharing(work)) return null;
+    team ??= passTeam(threadPorts(threadCount));
+    return team.doPass(work, { ...watch, onProgress: (progress) => watch.tell({ ...step, ...progress }) });
+  };
   try {
     return await runInTurns(
-      designSteps(model, options),
+      designSteps(model, { ...options, sharesWork: threadCount > 1 }),
       options.timeLimitMs!,
       ({ phase, share, labels, found }, seconds) =>
         `${PHASES[phase]}: ${Math.floor(100 * share)} % of the states, ${labels} labels, ${found} plans, ${seconds} s`,
       terminal,
+      handOut,
     );
   } catch (error) {
     throw inUsersWords(error, model);
+  } finally {
+    // Assigned inside a callback, which the compiler does not follow.
+    (team as PassTeam | null)?.close();
   }
 }
 

@@ -54,12 +54,11 @@ export interface DesignResult {
 }
 
 /**
- * So many labels are tried in one pass for the whole frontier before the best plans are sought one by one: a second or so. Frontiers of
- * two or three parties are done by then, as a rule; those of five may have a hundred thousand points.
+ * So many labels are tried in one pass for the whole frontier before the best plans are sought one by one, by the number of parties: one to
+ * three seconds. Frontiers of two or three parties are done by then, as a rule; those of five may have a hundred thousand points.
  */
-const FRONTIER_FIRST = 2_000_000;
-const FRONTIER_FIRST_OF_FEW = 10_000_000;
-const FEW_PARTIES = 3;
+const FRONTIER_FIRST = [0, 50_000_000, 50_000_000, 10_000_000];
+const FRONTIER_FIRST_OF_MANY = 2_000_000;
 
 /** Smallest gain and slack of a plan that holds. */
 const FLOOR = -HOLD_TOLERANCE;
@@ -180,7 +179,7 @@ function* searchInTurns(
   names: readonly string[],
   proven: Set<string>,
 ): Searching<FoundPlan[] | null> {
-  const patience = model.partyIds.length > FEW_PARTIES ? FRONTIER_FIRST : FRONTIER_FIRST_OF_FEW;
+  const patience = FRONTIER_FIRST[model.partyIds.length] ?? FRONTIER_FIRST_OF_MANY;
   const frontier = searchFrontier({ ...search, sharesWork: false }, FLOOR);
   let isLong = false;
   for (let answer: DesignAnswer = false; ; ) {
