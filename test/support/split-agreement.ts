@@ -17,7 +17,7 @@ export function agreeWithEveryCut({ numRuns, seed }: { numRuns: number; seed: nu
       const { scenario } = readScenario(JSON.stringify(plain));
       const measures = scenario === null ? [] : cuttableMeasures(scenario);
       fc.pre(scenario !== null && measures.length > 0 && scenario.measures.length <= 3);
-      const options = { perStep: 2, steps: 4 };
+      const options = { perStep: 2 };
       const { nearest, frontier } = design(compile(scenario), options);
       fc.pre(frontier.length === 0);
       const { splits } = designSplits(scenario, nearest, options);

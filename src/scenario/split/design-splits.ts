@@ -54,11 +54,13 @@ export interface SplitProgress {
  * Work is counted in labels that the searches try, so that the answer does not hang on the clock: some seconds for one way to cut, a
  * quarter of a minute in all.
  */
-const LABELS_PER_TRIAL = 12_000_000;
-const LABELS_IN_ALL = 60_000_000;
-/** What a report counts besides: of states and the steps between them, which cost most where nothing holds, and of anything else. */
-const LABELS_PER_LATTICE_REPORT = 60_000;
+const LABELS_PER_TRIAL = 16_000_000;
+const LABELS_IN_ALL = 64_000_000;
+/** What any report of a search counts besides. */
 const LABELS_PER_REPORT = 1_000;
+/** States between two reports of a lattice under way. */
+const STATES_PER_REPORT = 512;
+
 /** What one search may use for its tables, in MiB, where the options do not say. */
 const MEMORY_MIB = 512;
 
@@ -105,6 +107,7 @@ export function* designSplitsSteps(
     promising,
     promising.filter((id) => planned.has(id)),
   );
+  const latticeReport = labelsOfLattice(scenario, options);
   const splits: SplitDesign[] = [];
   let [tried, undecided, labels] = [0, 0, 0];
   let round: SplitRound | null = null;
@@ -120,7 +123,8 @@ export function* designSplitsSteps(
     }
     round = trial.round;
     const report = { cuts: trial.cuts, tried, of: trials.length, found: splits.length };
-    const answer = yield* tryTrial(scenario, trial, { ...options, objectives: [objective] }, report);
+    const asked = { ...options, objectives: [objective] };
+    const answer = yield* tryTrial(scenario, trial, asked, latticeReport, report);
     labels += answer.labels;
     if (answer.isDecided || !answer.isStopped) tried++;
     if (!answer.isDecided && !answer.isStopped) undecided++;
@@ -146,6 +150,7 @@ function* tryTrial(
   scenario: Scenario,
   { cuts }: SplitTrial,
   options: DesignOptions,
+  latticeReport: number,
   report: SplitProgress,
 ): Generator<SplitProgress, TrialAnswer, boolean | undefined> {
   let labels = LABELS_PER_REPORT;
@@ -173,7 +178,7 @@ function* tryTrial(
         return answer(true);
       }
       const { tried, phase } = step.value;
-      labels += phase === "lattice" ? LABELS_PER_LATTICE_REPORT : LABELS_PER_REPORT;
+      labels += phase === "lattice" ? latticeReport : LABELS_PER_REPORT;
       labels += Math.max(0, tried - (tried < before ? 0 : before));
       before = tried;
       isStopped = (yield report) === true;
@@ -183,6 +188,25 @@ function* tryTrial(
     if (error instanceof EngineError && TOO_LARGE.has(error.code)) return answer(false);
     throw error;
   }
+}
+
+/**
+ * What a report of a lattice under way counts: one label for each step and party, since where nothing holds making the steps is nearly
+ * all of the work. Of n measures, half of all pairs, a quarter of all threes and so on are still open together in a state on average.
+ */
+function labelsOfLattice(
+  { parties, measures, start }: Scenario,
+  { perStep, exclude }: DesignOptions,
+): number {
+  const settled = new Set([...start.map(({ measure }) => measure), ...(exclude ?? [])]);
+  const open = measures.filter(({ id }) => !settled.has(id)).length;
+  let stepsPerState = 0;
+  let share = 1;
+  for (let size = 1; size <= Math.min(open, perStep ?? open); size++) {
+    share *= (open - size + 1) / size / 2;
+    stepsPerState += share;
+  }
+  return LABELS_PER_REPORT + STATES_PER_REPORT * parties.length * stepsPerState;
 }
 
 const TOO_LARGE: ReadonlySet<string> = new Set(["too-many-measures", "too-many-linked-measures"]);
