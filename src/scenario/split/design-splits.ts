@@ -123,7 +123,8 @@ export function* designSplitsSteps(
     }
     round = trial.round;
     const report = { cuts: trial.cuts, tried, of: trials.length, found: splits.length };
-    const asked = { ...options, objectives: [objective] };
+    // Trials are short and many: none of them is handed out to threads.
+    const asked = { ...options, objectives: [objective], sharesWork: false };
     const answer = yield* tryTrial(scenario, trial, asked, latticeReport, report);
     labels += answer.labels;
     if (answer.isDecided || !answer.isStopped) tried++;
