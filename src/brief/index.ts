@@ -3,17 +3,16 @@ export {
   BRIEF_SAMPLES,
   type BriefInput,
   type BriefOptions,
-  type BriefPictures,
   csvOf,
   makeContent,
   type PageContent,
-  type PagePicture,
   type PageTable,
   readEmbedded,
   renderHtml,
   renderMarkdown,
   tablesOf,
 } from "./page/index.ts";
+export type { PagePicture } from "./picture/index.ts";
 export { compareTable, optionTable } from "./tables/index.ts";
 export type { TextTable } from "./text-table.ts";
 export {

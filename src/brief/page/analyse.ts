@@ -92,10 +92,12 @@ export function* analyseForBrief(
     text,
     scenario,
     partyIds: model.partyIds,
+    patience: Object.fromEntries(model.partyIds.map((id, party) => [id, model.figures.patience[party]!])),
     measures: {
       ids: model.measureIds,
       by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
     },
+    takes: byMeasure((measure) => model.takes[measure]!),
     verify: byMeasure((measure) => model.verify[measure]!),
     reversible: byMeasure((measure) => model.reversible[measure] === 1),
     plans,

@@ -1,5 +1,6 @@
 import type { AssessResult, LinkExplanation, StressResult } from "../../engine/index.ts";
 import type { Coverage, RepairResult } from "../../scenario/index.ts";
+import { capitalised } from "./capitalised.ts";
 import { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, points, quoted } from "./number-words.ts";
@@ -102,7 +103,3 @@ export function closestCallInWords(link: LinkExplanation, plan: AssessResult, la
 
 /** At most so many measures are named in one sentence; the rest is counted. */
 const MOST_NAMED = 3;
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}

@@ -1,5 +1,6 @@
 import type { AssessResult, GainExplanation, Item, LinkExplanation, Row, Side } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
+import { capitalised } from "./capitalised.ts";
 import { perPeriod, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, exactPoints, factor, listed, plainNumber, plural, quoted } from "./number-words.ts";
@@ -149,8 +150,4 @@ function itemName(item: Item, labels: Labels): string {
         ? "breakdown"
         : `breakdown (${plainNumber(item.perPeriod)} for ${count(item.lasts, labels.period)}: ${plainNumber(item.perPeriod)} x (1 - d^${item.lasts}))`;
   }
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -134,6 +134,18 @@ export function driverTable(plan: StressedPlan, labels: Labels, most: number): T
   };
 }
 
+/** "turns below 6.2", "turns above 9": where the verdict changes within the range of a figure, all else central; null where nowhere. */
+export function turnInWords(driver: Driver): string | null {
+  const { below, above } = driver.switch;
+  const within = (value: number | null): value is number =>
+    value !== null && value >= driver.range[0] && value <= driver.range[1];
+  const turns = [
+    ...(within(below) ? [`below ${figure(below, driver)}`] : []),
+    ...(within(above) ? [`above ${figure(above, driver)}`] : []),
+  ];
+  return turns.length === 0 ? null : `turns ${listed(turns).replaceAll("-", "\u2212")}`;
+}
+
 function certainInWords(plans: readonly StressedPlan[], labels: Labels): string {
   const holding = plans.filter((plan) => plan.holds.probability === 1).map((plan) => labels.plan(plan.id));
   const verdict =
