@@ -4,6 +4,10 @@ export {
   type BriefInput,
   type BriefOptions,
   csvOf,
+  FIGURES,
+  FIGURES_OF_ALL,
+  type FigureKind,
+  figureOf,
   makeContent,
   type PageContent,
   type PageTable,
@@ -12,7 +16,7 @@ export {
   renderMarkdown,
   tablesOf,
 } from "./page/index.ts";
-export type { PagePicture } from "./picture/index.ts";
+export { type PagePicture, standalonePicture } from "./picture/index.ts";
 export { compareTable, optionTable } from "./tables/index.ts";
 export type { TextTable } from "./text-table.ts";
 export {

@@ -140,7 +140,7 @@ function drawPanel(panel: TemptationPanel, width: number, scale: LinearScale, ti
   const frame =
     weakest === null
       ? null
-      : rect("p-ink", left(weakest) + 0.5, HEADER + 0.5, Math.max(3, pitch - 1), PLOT + 16);
+      : rect("p-ink", left(weakest) + 0.5, HEADER - 3, Math.max(3, pitch - 1), PLOT + 19.5);
   const every = Math.ceil(20 / pitch);
   const axis = keep.map((_, column) => {
     const isEnd = column === keep.length - 1;

@@ -32,6 +32,10 @@ export interface BriefOptions {
   readonly solver?: LinearSolver;
   readonly stress?: boolean;
   readonly stability?: boolean;
+  /** Whether to find what the plan hangs on; default true. */
+  readonly drivers?: boolean;
+  /** The plan to lead with, and to find drivers of; by default chosen by what was found. */
+  readonly lead?: string;
 }
 
 /** Cases drawn where nothing else is asked for: the interval of a chance is then at most 2 in 100 wide. */
@@ -73,10 +77,12 @@ export function* analyseForBrief(
 
   yield "Drawing cases";
   const sampled = options.stress === false || plans.length === 0 ? null : sample(model, options, false);
-  const foremost = foremostOf(plans, sampled);
+  const foremost = plans.find(({ id }) => id === options.lead) ?? foremostOf(plans, sampled);
   yield "Finding what it hangs on";
   const result =
-    sampled === null || foremost === null ? sampled : withDrivers(model, options, sampled, foremost.id);
+    sampled === null || foremost === null || options.drivers === false
+      ? sampled
+      : withDrivers(model, options, sampled, foremost.id);
   if (result !== null && !result.exact && plans.length > 1) {
     bounds.push("What a plan hangs on was looked for in one plan, the one this page leads with.");
   }

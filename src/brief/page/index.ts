@@ -2,6 +2,7 @@ export { analyseForBrief, BRIEF_SAMPLES, type BriefOptions } from "./analyse.ts"
 export type { BriefInput, EquilibriaFound } from "./brief-input.ts";
 export { type Block, type PageContent, type PageTable, tablesOf } from "./content.ts";
 export { csvOf } from "./csv.ts";
+export { FIGURES, FIGURES_OF_ALL, type FigureKind, figureOf } from "./figure.ts";
 export { makeContent } from "./make-content.ts";
 export { readEmbedded } from "./read-embedded.ts";
 export { renderHtml } from "./render-html.ts";

@@ -20,7 +20,7 @@ import type { Block, PageSection } from "./content.ts";
 /** Plan by plan: who would be tempted to break off, where, both sides of the closest call, and who does what, when. */
 export function planSection(input: BriefInput, labels: Labels): PageSection | null {
   const { plans, links, partyIds, patience } = input;
-  const calendar: Calendar = { ...input, by: (id) => input.measures.by[input.measures.ids.indexOf(id)]! };
+  const calendar = calendarOf(input);
   const blocks = plans
     .filter((plan) => plan.steps.length > 0)
     .flatMap((plan): Block[] => {
@@ -70,7 +70,12 @@ function sumBlocks(plan: AssessResult, link: LinkExplanation, labels: Labels): B
   ];
 }
 
-function stepsTable(
+export function calendarOf({ takes, verify, reversible, measures }: BriefInput): Calendar {
+  return { takes, verify, reversible, by: (id) => measures.by[measures.ids.indexOf(id)]! };
+}
+
+/** Who does what, when, as a table. */
+export function stepsTable(
   plan: AssessResult,
   { measures, verify, reversible }: BriefInput,
   labels: Labels,
