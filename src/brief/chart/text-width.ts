@@ -11,11 +11,16 @@ const ASCII: readonly number[] = [
 /** Scripts of Europe and the Near East; the wider ones of East Asia and pictographs take the whole size and more. */
 const OTHER = 78;
 const WIDE = 135;
+/** Marks over or under the letter before them, and joiners. */
+const NO_WIDTH = /^[\p{M}\u200b-\u200d\ufe0e\ufe0f]$/u;
 
 /** An upper bound, near enough, of how wide text stands; the unit of `size`. Pictures are made without a screen to measure on. */
 export function textWidth(text: string, size: number): number {
   let width = 0;
-  for (const character of text) width += hundredths(character.codePointAt(0)!);
+  for (const character of text) {
+    const code = character.codePointAt(0)!;
+    width += code >= 0x300 && NO_WIDTH.test(character) ? 0 : hundredths(code);
+  }
   return (width * size) / 100;
 }
 
