@@ -12,7 +12,7 @@ const ASCII: readonly number[] = [
 const OTHER = 78;
 const WIDE = 135;
 /** Marks over or under the letter before them, and joiners. */
-const NO_WIDTH = /^[\p{M}\u200b-\u200d\ufe0e\ufe0f]$/u;
+const NO_WIDTH = /^(?:\p{M}|\p{Cf})$/u;
 
 /** An upper bound, near enough, of how wide text stands; the unit of `size`. Pictures are made without a screen to measure on. */
 export function textWidth(text: string, size: number): number {

@@ -47,7 +47,7 @@ const SHORT_MEASURES = 12;
 /** Plans that what would mend them is looked for, the nearest to holding first. */
 const MOST_REPAIRS = 3;
 /** More states than this are left to `demarche stability`. */
-const MOST_STATES = 20_000;
+const MOST_STATES = 100_000;
 /** States in option form: a page is so wide. */
 const MOST_SHOWN = 8;
 

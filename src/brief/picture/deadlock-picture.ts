@@ -1,7 +1,7 @@
 import type { AssessResult } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { type DeadlockData, drawDeadlock, type Wait } from "../chart/index.ts";
-import type { Labels } from "../words/index.ts";
+import { atStart, type Labels } from "../words/index.ts";
 import type { PagePicture } from "./picture.ts";
 
 /** Who waits for whom where stances meet; null where nobody waits for anything. */
@@ -59,7 +59,7 @@ function waitsOf(plan: AssessResult, labels: Labels): NamedWait[] {
         isDeadlock: inCircle.has(key),
         party: labels.party(party),
         partyId: party,
-        words: `${labels.party(party)} holds back ${labels.measure(measure)} and waits for ${condition === to ? "" : "the end of "}${labels.measure(to)}`,
+        words: `${atStart(labels.who(party))} holds back ${labels.measure(measure)} and waits for ${condition === to ? "" : "the end of "}${labels.measure(to)}`,
       });
     }
   }

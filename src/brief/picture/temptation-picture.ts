@@ -112,7 +112,7 @@ function describe(plan: AssessResult, partyIds: readonly string[], labels: Label
     const steps = plan.slack[id]!.flatMap((slack, column) =>
       slack !== null && slack < -HOLD_TOLERANCE ? [whenInWords(plan, column + 1)] : [],
     );
-    return steps.length === 0 ? [] : [`${labels.party(id)} (${listed(steps)})`];
+    return steps.length === 0 ? [] : [`${labels.who(id)} (${listed(steps)})`];
   });
   const unit = `Figures over the gaps are in ${perPeriod(labels)}; each party has a scale of its own.`;
   if (pays.length === 0) return `Keeping on is better for every party at every step. ${unit}`;

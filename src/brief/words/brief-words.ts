@@ -98,7 +98,7 @@ export function closestCallInWords(link: LinkExplanation, plan: AssessResult, la
     ...(undoes.length > 0 ? [`undoing ${listed(labels.measures(undoes).map(quoted), MOST_NAMED)}`] : []),
   ].join(" and ");
   const conclusion = link.slack < 0 ? "breaking pays, by" : "keeping on is better, by";
-  return `${capitalised(whenInWords(plan, link.step))} ${labels.party(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach (${deeds}, seen after ${count(seenAfter, labels.period)}): ${conclusion} ${points(Math.abs(link.slack))}.`;
+  return `${capitalised(whenInWords(plan, link.step))} ${labels.who(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach (${deeds}, seen after ${count(seenAfter, labels.period)}): ${conclusion} ${points(Math.abs(link.slack))}.`;
 }
 
 /** At most so many measures are named in one sentence; the rest is counted. */

@@ -26,7 +26,7 @@ export {
   sharesInWords,
 } from "./explain-words.ts";
 export { figureInWords } from "./figure-words.ts";
-export { type Labels, labelsOf } from "./labels.ts";
+export { atStart, type Labels, labelsOf } from "./labels.ts";
 export {
   count,
   exactPoints,

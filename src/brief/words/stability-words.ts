@@ -1,5 +1,5 @@
 import type { Concept, Sequence } from "../../engine/index.ts";
-import type { Labels } from "./labels.ts";
+import { atStart, type Labels } from "./labels.ts";
 import { count, listed, quoted } from "./number-words.ts";
 
 /** One state as these sentences need it: "1" in force, "0" not, "-" either, in the order of the measures. */
@@ -64,7 +64,7 @@ export function sequenceInWords(
   return sequence
     .map(
       ({ party }, index) =>
-        `${labels.party(party)} ${moveInWords(party, states[index]!, states[index + 1]!, "does", measures, labels)}`,
+        `${labels.who(party)} ${moveInWords(party, states[index]!, states[index + 1]!, "does", measures, labels)}`,
     )
     .join(", then ");
 }
@@ -106,15 +106,15 @@ export function deterrenceInWords(
   measures: NamedMeasures,
   labels: Labels,
 ): string {
-  const name = labels.party(party);
+  const name = labels.who(party);
   const first = moveInWords(party, states[0]!, states[1]!, "do", measures, labels);
   const answers = answer.map(({ party: by }, index) => {
     const move = moveInWords(by, states[index + 1]!, states[index + 2]!, "do", measures, labels);
-    return `${index === 0 ? `${labels.party(by)} would` : `then ${labels.party(by)}`} ${move}`;
+    return `${index === 0 ? `${labels.who(by)} would` : `then ${labels.who(by)}`} ${move}`;
   });
   const isSymmetric = concept === "SMR" || concept === "SSEQ";
   const end = `no better off in state ${states.at(-1)!.id} than in state ${states[0]!.id}${isSymmetric ? ", with no way out" : ""}`;
-  return `${name} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
+  return `${atStart(name)} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
 }
 
 /** `do "x" and undo "y"`; what a merged state leaves open is not named, and where that is all, its number is. */

@@ -183,12 +183,12 @@ export function failureInWords(plan: StressedPlan, result: StressResult, labels:
     const where = most.step > steps ? "once all is done" : `at step ${most.step}`;
     const mostly = most.share > 0.95 * breaking ? "" : "mostly ";
     const often = most.share > 0.995 ? "" : ` (in ${ofHundred(most.share)})`;
-    sentences.push(`Where it breaks, it is ${mostly}through ${labels.party(most.party)} ${where}${often}.`);
+    sentences.push(`Where it breaks, it is ${mostly}through ${labels.who(most.party)} ${where}${often}.`);
   }
   // One decliner in two hundred cases is no part of the picture.
   if (declined >= 0.005) {
     const [least] = Object.entries(accepts).sort((a, b) => a[1] - b[1]);
-    const who = labels.party(least![0]);
+    const who = labels.who(least![0]);
     sentences.push(
       declined > 0.995
         ? `Nobody would break it, but somebody would always decline it, most often ${who}.`
