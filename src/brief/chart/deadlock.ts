@@ -85,13 +85,15 @@ ${drawn.map((one) => html`${one}\n`)}${arrows}`,
 }
 
 /** Half an ellipse to the left; those going up bulge less than those going down, so that two opposite ones stay apart. */
-function arrow({ isDeadlock, words }: Wait, from: number, to: number): Raw {
+function arrow({ isDeadlock, words }: Wait, start: number, end: number): Raw {
+  // Leaving over the middle of the dot and coming in under it keeps two opposite arrows apart at both ends.
+  const [from, to] = [start - 3, end + 3];
   const x = GUTTER - 8;
   const way = Math.abs(to - from);
   const bulge = Math.min(x - 6, (18 + way * 0.42) * (to > from ? 1 : 0.66));
-  const tip = x - 6;
+  const tip = x - 3;
   const kind = isDeadlock ? "p-circle" : "p-wait";
-  const curve = `M${px(x - 4)} ${px(from)}C${px(x - bulge * 1.3)} ${px(from)} ${px(x - bulge * 1.3)} ${px(to)} ${px(tip - 7)} ${px(to)}`;
+  const curve = `M${px(x - 2)} ${px(from)}C${px(x - bulge * 1.3)} ${px(from)} ${px(x - bulge * 1.3)} ${px(to)} ${px(tip - 7)} ${px(to)}`;
   return html`<g>${note(words)}<path class="${kind}" d="${curve}"/>${head(isDeadlock ? "p-breach-fill" : "p-soft-fill", tip, to)}</g>\n`;
 }
 

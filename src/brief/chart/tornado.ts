@@ -67,5 +67,5 @@ ${drawn}${label(axis, layout.left, bottom + 31, { class: "p-small", width: width
 
 function side(kind: string, value: number, central: number, at: (value: number) => number, y: number) {
   const [from, to] = [Math.min(at(value), at(central)), Math.max(at(value), at(central))];
-  return to - from < 0.05 ? null : rect(kind, from, y - BAR / 2, to - from, BAR);
+  return value === central ? null : rect(kind, from, y - BAR / 2, Math.max(1, to - from), BAR);
 }

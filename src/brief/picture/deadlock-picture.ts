@@ -85,12 +85,15 @@ function lanesOf(
   const ids = [...new Set(waits.flatMap(({ from, to }) => [from, to]))];
   const performer = (id: string): string | undefined =>
     measures.find((one) => one.id === id || (one.instalments > 1 && id.startsWith(`${one.id}.`)))?.by;
-  // In the file's order, and those of a deadlock first, so that its arrows are short.
+  // In the file's order, but those of a deadlock where its lanes meet, so that its arrows are short.
   const isStuck = new Set(waits.flatMap(({ from, to, isDeadlock }) => (isDeadlock ? [from, to] : [])));
+  const firstStuck =
+    parties.flatMap(({ id }) => ids.filter((one) => performer(one) === id && isStuck.has(one)))[0] ?? "";
   return parties.flatMap((party) => {
     const own = ids.filter((id) => performer(id) === party.id);
     if (own.length === 0) return [];
-    const sorted = [...own.filter((id) => isStuck.has(id)), ...own.filter((id) => !isStuck.has(id))];
+    const [stuck, other] = [own.filter((id) => isStuck.has(id)), own.filter((id) => !isStuck.has(id))];
+    const sorted = stuck.includes(firstStuck) ? [...other, ...stuck] : [...stuck, ...other];
     return [
       {
         id: party.id,

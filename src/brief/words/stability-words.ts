@@ -1,6 +1,6 @@
 import type { Concept, Sequence } from "../../engine/index.ts";
 import { atStart, type Labels } from "./labels.ts";
-import { count, listed, quoted } from "./number-words.ts";
+import { grouped, listed, quoted } from "./number-words.ts";
 
 /** One state as these sentences need it: "1" in force, "0" not, "-" either, in the order of the measures. */
 export interface NamedState {
@@ -29,10 +29,14 @@ export function equilibriaInWords(
   const concepts = listed(found.under.map(([concept]) => concept));
   if (found.states === 0) return `No state${within} can occur.`;
   if (found.equilibria === 0)
-    return `None of ${count(found.states, "state")}${within} is an equilibrium under ${concepts}.`;
-  const counts = found.under.map(([concept, many]) => `${many} under ${concept}`);
+    return `None of ${statesInWords(found.states)}${within} is an equilibrium under ${concepts}.`;
+  const counts = found.under.map(([concept, many]) => `${grouped(many)} under ${concept}`);
   const are = found.equilibria === 1 ? "is an equilibrium" : "are equilibria";
-  return `${found.equilibria} of ${count(found.states, "state")}${within} ${are}: ${listed(counts)}.`;
+  return `${grouped(found.equilibria)} of ${statesInWords(found.states)}${within} ${are}: ${listed(counts)}.`;
+}
+
+function statesInWords(many: number): string {
+  return `${grouped(many)} ${many === 1 ? "state" : "states"}`;
 }
 
 /** "State 3, an equilibrium under R and GMR: "Lift the cap" in force." */
