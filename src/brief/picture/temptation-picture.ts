@@ -107,12 +107,15 @@ function panelWords(plan: AssessResult, id: string): string {
   return capitalised(`${declines}least to spare ${where}: ${points(least)}`);
 }
 
+/** Steps named in one sentence; the rest is counted. */
+const MOST_STEPS = 6;
+
 function describe(plan: AssessResult, partyIds: readonly string[], labels: Labels): string {
   const pays = partyIds.flatMap((id) => {
     const steps = plan.slack[id]!.flatMap((slack, column) =>
       slack !== null && slack < -HOLD_TOLERANCE ? [whenInWords(plan, column + 1)] : [],
     );
-    return steps.length === 0 ? [] : [`${labels.who(id)} (${listed(steps)})`];
+    return steps.length === 0 ? [] : [`${labels.who(id)} (${listed(steps, MOST_STEPS)})`];
   });
   const unit = `Figures over the gaps are in ${perPeriod(labels)}; each party has a scale of its own.`;
   if (pays.length === 0) return `Keeping on is better for every party at every step. ${unit}`;
