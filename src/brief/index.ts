@@ -3,17 +3,20 @@ export {
   BRIEF_SAMPLES,
   type BriefInput,
   type BriefOptions,
-  type BriefPictures,
   csvOf,
+  FIGURES,
+  FIGURES_OF_ALL,
+  type FigureKind,
+  figureOf,
   makeContent,
   type PageContent,
-  type PagePicture,
   type PageTable,
   readEmbedded,
   renderHtml,
   renderMarkdown,
   tablesOf,
 } from "./page/index.ts";
+export { type PagePicture, standalonePicture } from "./picture/index.ts";
 export { compareTable, optionTable } from "./tables/index.ts";
 export type { TextTable } from "./text-table.ts";
 export {

@@ -15,7 +15,7 @@ const MOST_ROWS = 12;
 
 /** What each objective asks, in words. */
 export function objectiveInWords(objective: string, labels: Labels): string {
-  if (objective.startsWith("party:")) return `Best for ${labels.party(objective.slice("party:".length))}`;
+  if (objective.startsWith("party:")) return `Best for ${labels.who(objective.slice("party:".length))}`;
   return OBJECTIVES[objective] ?? objective;
 }
 
@@ -103,7 +103,7 @@ export function rankInWords(plan: RankedPlan, partyIds: readonly string[], label
   const { index, better, slack } = plan.dominatedBy;
   const leads = partyIds
     .filter((id) => better[id]! > NO_LEAD)
-    .map((id) => `${points(better[id]!)} for ${labels.party(id)}`);
+    .map((id) => `${points(better[id]!)} for ${labels.who(id)}`);
   if (slack !== null && slack > NO_LEAD) leads.push(`${points(slack)} at the weakest link`);
   if (slack === null) leads.push("nobody has anything left to break");
   return `${name} holds; no. ${index + 1} is better for some and worse for none: ${listed(leads)}.`;

@@ -5,6 +5,7 @@ export {
   type Standing,
   standingInWords,
 } from "./brief-words.ts";
+export { capitalised } from "./capitalised.ts";
 export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
 export {
   designInWords,
@@ -25,7 +26,7 @@ export {
   sharesInWords,
 } from "./explain-words.ts";
 export { figureInWords } from "./figure-words.ts";
-export { type Labels, labelsOf } from "./labels.ts";
+export { atStart, type Labels, labelsOf } from "./labels.ts";
 export {
   count,
   exactPoints,
@@ -36,6 +37,7 @@ export {
   plural,
   points,
   quoted,
+  signed,
 } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
 export { quantityInWords } from "./quantity-words.ts";
@@ -70,5 +72,6 @@ export {
   stressInWords,
   stressTable,
   surestOf,
+  turnInWords,
 } from "./stress-words.ts";
 export { waitingInWords } from "./waiting-words.ts";
