@@ -18,7 +18,7 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
   const { share, gain, need, asked, most, corner, recent } = work;
   const durationCount = bundles.periods.length;
   const base = state * partyCount;
-  const isFlat = stride === 3 && enough === null;
+  const isFlat = partyCount === 2 && stride === 3 && enough === null;
   work.allowed = requirements.slackAllowed[state]!;
   for (let party = 0; party < partyCount; party++) {
     asked[party] = requirements.required[base + party]! - pass.margin;

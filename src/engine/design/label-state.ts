@@ -13,7 +13,7 @@ export function labelState(pass: LabelPass, state: number): void {
   const { candidates } = pass;
   const count = runs[runs.length - 1]!;
   let kept = 0;
-  const isFlat = stride === 3;
+  const isFlat = stride === 3; // but for the first, two coordinates are left
   if (isFlat) stairs.count = 0;
   else clearTree(tree);
   best.fill(Number.NEGATIVE_INFINITY, state * stride, (state + 1) * stride);

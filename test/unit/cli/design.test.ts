@@ -16,6 +16,25 @@ describe("design", () => {
     expect(out).toContain("Left undone: Dismantle the reactor.");
   });
 
+  it("takes a limit on steps where there is one party alone", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "demarche-")), "alone.json");
+    const measure = { by: "a", value: { a: 1 } };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        demarche: 1,
+        title: "Alone",
+        parties: { a: { patience: 0.9 } },
+        measures: { x: measure, y: measure, z: measure },
+        plans: {},
+      }),
+    );
+    const { code, out } = await runCli(["design", file, "--steps", "2", "--json"]);
+    expect(code).toBe(0);
+    // All three at once, three points a period from the first.
+    expect(JSON.parse(out).best.welfare).toMatchObject({ steps: [["x", "y", "z"]], score: 3 });
+  });
+
   it("gives the promised keys as JSON, the same bytes twice", async () => {
     const { out } = await runCli(["design", STARTER, "--json"]);
     expect((await runCli(["design", STARTER, "--json"])).out).toBe(out);
