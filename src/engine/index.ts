@@ -20,12 +20,15 @@ export {
   type BestPlan,
   comparePlan,
   type DesignedPlan,
+  type DesignMethod,
   type DesignOptions,
   type DesignProgress,
   type DesignResult,
   design,
   designSteps,
+  MOST_BY_LABELS,
   type NearestPlan,
+  type ProgramSolver,
   type RankedPlan,
 } from "./design/index.ts";
 export {

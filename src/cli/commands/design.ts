@@ -222,6 +222,7 @@ const PHASES = {
   best: "Best plans",
   shortest: "Shortest plan",
   nearest: "Nearest plan",
+  program: "Programs",
 } as const;
 
 function inUsersWords(error: unknown, model: Model): unknown {
