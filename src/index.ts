@@ -33,6 +33,7 @@ export {
   type LinearSolver,
   type Link,
   type Model,
+  type ProgramSolver,
   type RobustDesign,
   robustDesign,
   type StabilityResult,

@@ -11,8 +11,8 @@ import { searchBest } from "../../src/engine/design/search-best.ts";
 import { searchFrontier, searchLabels } from "../../src/engine/design/search-frontier.ts";
 import { type Bundle, compilePlan, isFeasible, type Model } from "../../src/engine/model/index.ts";
 import { compileText } from "./assess-text.ts";
+import { generous } from "./generous-scenario.ts";
 import { largerScenario } from "./larger-scenario.ts";
-import type { PlainScenario } from "./plain-scenario.ts";
 import { anyScenario } from "./random-scenario.ts";
 
 interface Point {
@@ -76,40 +76,6 @@ function listPlans(model: Model, options: DesignOptions, target: readonly string
   };
   walk(Uint32Array.from(model.start), []);
   return found;
-}
-
-/** The same scenario with patient parties and measures that others like more than their performer minds them: plans hold. */
-function generous(scenario: PlainScenario): PlainScenario {
-  return {
-    ...scenario,
-    breakdown: {
-      value: Object.fromEntries(Object.keys(scenario.parties).map((id) => [id, -3])),
-      chance: 0.001,
-    },
-    parties: Object.fromEntries(
-      Object.entries(scenario.parties).map(([id, party]) => [
-        id,
-        { ...party, patience: 0.9 + party.patience / 20 },
-      ]),
-    ),
-    measures: Object.fromEntries(
-      Object.entries(scenario.measures).map(([id, measure]) => [
-        id,
-        {
-          ...measure,
-          once: {},
-          value: Object.fromEntries(
-            Object.keys(scenario.parties).map((party, index) => {
-              const size =
-                1 +
-                (Math.abs(Object.hasOwn(measure.value ?? {}, party) ? measure.value![party]! : index) % 7);
-              return [party, party === measure.by ? -size / 4 : size];
-            }),
-          ),
-        },
-      ]),
-    ),
-  };
 }
 
 const NEAR = 1e-7;

@@ -34,6 +34,9 @@ export function designInWords(result: DesignResult): string {
   const plans =
     statistics.plansCovered === "1" ? "1 plan" : `${groupedDigits(statistics.plansCovered)} plans`;
   const covered = `${plans} over ${grouped(statistics.states)} ${statistics.states === 1 ? "state" : "states"}`;
+  if (result.method.name === "mixed-integer program") return programInWords(result);
+  if (status === "refused" && "needsSolver" in result.method)
+    return "So many measures are too many for the exact search over all states; --method program asks for the best plan of each objective instead.";
   if (status === "refused")
     return "The search would pass its memory limit and was not finished; what follows is not all. Fewer measures a step (--per-step 3) or some left out (--exclude) make it smaller.";
   if (status === "stopped") return `The search was stopped; ${foundInWords(frontier.length)} so far.`;
@@ -43,6 +46,18 @@ export function designInWords(result: DesignResult): string {
       ? "One plan holds that no other beats"
       : `${grouped(frontier.length)} plans hold that no other beats`;
   return `${many} in every gain and in security, of ${covered}.`;
+}
+
+function programInWords({ frontier, status, method }: DesignResult): string {
+  if (status === "stopped")
+    return `By mixed-integer programs, which were stopped; ${foundInWords(frontier.length)} so far.`;
+  if (frontier.length === 0) {
+    return method.exact
+      ? "By mixed-integer programs: no plan holds."
+      : "By mixed-integer programs: no plan that holds was found.";
+  }
+  const proof = method.exact ? "the best of each objective, proven" : "not all of them proven the best";
+  return `By mixed-integer programs, for the best plan of each objective: ${foundInWords(frontier.length)}, ${proof}. The whole frontier is not sought.`;
 }
 
 function foundInWords(many: number): string {

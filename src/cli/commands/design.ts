@@ -9,6 +9,7 @@ import {
   designSteps,
   EngineError,
   isWorthSharing,
+  MOST_BY_LABELS,
   type Model,
   robustDesign,
   type SharedLabels,
@@ -18,6 +19,7 @@ import { type PassTeam, passTeam } from "../../worker/index.ts";
 import type { Arguments, Command } from "../command.ts";
 import { cutsAsked, designDocument, planAsked, planMeant, printFound, trySplits } from "../design/index.ts";
 import { jsonText } from "../json-document.ts";
+import { loadSolver } from "../load-solver.ts";
 import { openScenario } from "../open-scenario.ts";
 import { wholeNumber } from "../parse-arguments.ts";
 import { runInTurns, type Watch } from "../run-in-turns.ts";
@@ -63,6 +65,11 @@ export const design: Command = {
       help: "add the plan (the best by --objective, or --pick N) to FILE as plan NAME",
     },
     {
+      name: "method",
+      value: "NAME",
+      help: "labels (the whole frontier) or program (one plan an objective, for many measures); default by size",
+    },
+    {
       name: "time-limit",
       value: "S",
       help: `stop after S seconds with what is found (default ${DEFAULT_SECONDS})`,
@@ -81,7 +88,7 @@ export const design: Command = {
     const scenario = cutMeasures(opened.scenario, cuts);
     const model = cuts.length === 0 ? opened.model : compileCut(scenario, opened.model);
     const floor = shareAsked(args);
-    const options = chosen(args, model);
+    const options = await withSolver(chosen(args, model), model);
     const watcher = args.quiet ? null : terminal;
     const from = performance.now();
     const result = await ask(model, options, watcher, threadsFor(args));
@@ -109,7 +116,9 @@ function chosen(args: Arguments, model: Model): DesignOptions {
   const steps = args.value("steps");
   const objectives = args.values("objective");
   const seconds = args.value("time-limit");
+  const method = methodAsked(args);
   return {
+    ...(method === undefined ? {} : { method }),
     timeLimitMs: 1000 * (seconds === undefined ? DEFAULT_SECONDS : wholeNumber("time-limit", seconds, 1)),
     weights: perParty(args, "weight", model),
     ...(args.values("minimum-gain").length === 0
@@ -128,6 +137,20 @@ function chosen(args: Arguments, model: Model): DesignOptions {
       return [known(model, first), known(model, then)] as const;
     }),
   };
+}
+
+/** @throws UsageError */
+function methodAsked(args: Arguments): "labels" | "program" | undefined {
+  const name = args.value("method");
+  if (name === undefined || name === "labels" || name === "program") return name;
+  throw new UsageError(`there is no method ${plainText(name)}`, "the methods are labels and program");
+}
+
+/** The solver is large, so it is loaded only where the program could be needed. */
+async function withSolver(options: DesignOptions, model: Model): Promise<DesignOptions> {
+  const isLarge = model.measureIds.length > MOST_BY_LABELS;
+  if (options.method === "labels" || (options.method === undefined && !isLarge)) return options;
+  return { ...options, solver: await loadSolver(), now: () => performance.now() };
 }
 
 /** A measure, one of its parts, or a measure in instalments. @throws UsageError */
@@ -232,6 +255,7 @@ const PHASES = {
   best: "Best plans",
   shortest: "Shortest plan",
   nearest: "Nearest plan",
+  program: "Programs",
 } as const;
 
 function inUsersWords(error: unknown, model: Model): unknown {
@@ -261,7 +285,7 @@ function inUsersWords(error: unknown, model: Model): unknown {
   if (code === "too-many-measures") {
     return new UsageError(
       `${facts.found} measures could still be done; the exact search takes at most ${facts.limit}`,
-      "leave some out with --exclude",
+      "leave some out with --exclude, or ask for --method program",
     );
   }
   if (code === "too-many-linked-measures") {

@@ -5,12 +5,13 @@ import { writeFound } from "./write-plan.ts";
 /** All of it as one JSON document (docs/decisions/0003); and writes the plan that is to be written. */
 export function designDocument(found: FoundDesign, milliseconds: number | null): Record<string, unknown> {
   const { opened, cuts, model, result, splits, named, robust, asked, meant } = found;
-  const { statistics, ...answer } = result;
-  const method = { name: "labels over the subset lattice", exact: result.exact };
+  const { statistics, method, ...answer } = result;
+  const { name: _name, exact: _exact, ...details } = method;
   return {
     ...documentHead("design", model, opened.warnings, opened.file, method),
     ...(cuts.length === 0 ? {} : { cuts }),
     ...answer,
+    ...(method.name === "mixed-integer program" ? { program: details } : {}),
     splits: splits?.splits ?? [],
     splitting: splits === null ? null : { objective: splits.objective, ...splits.splitting },
     named,

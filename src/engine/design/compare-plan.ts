@@ -1,5 +1,5 @@
 import type { AssessResult } from "../assess/index.ts";
-import type { DesignedPlan, DesignResult } from "./design.ts";
+import type { DesignedPlan, DesignResult } from "./design-result.ts";
 
 /** A plan of the scenario against those that `design` found. */
 export interface RankedPlan {

@@ -1,3 +1,5 @@
+import type { ProgramSolver } from "./program-solver.ts";
+
 /** What `design` shall look for. Measures are named by id; `m` stands for all instalments of m. */
 export interface DesignOptions {
   /** At most so many measures a step; default: no limit. */
@@ -16,6 +18,12 @@ export interface DesignOptions {
   readonly weights?: Readonly<Record<string, number>>;
   /** Gain that `security` asks for each party, points per period; default: half of its gain in the nash plan. */
   readonly minimumGain?: Readonly<Record<string, number>>;
+  /** Solves mixed-integer programs, which scenarios too large for labels need: the object that the package `highs` loads. */
+  readonly solver?: ProgramSolver;
+  /** Which road to take; default: labels, and where they would take too long or too much memory, the program if there is a solver. */
+  readonly method?: "labels" | "program";
+  /** By program, with two parties: so many programs trace the frontier of their gains; default: only the best plans are sought. */
+  readonly frontierPoints?: number;
   /** What the search may use for its tables, in MiB; default DEFAULT_MEMORY_MIB. Past it the search stops and says so. */
   readonly memoryLimitMib?: number;
   /** Milliseconds by `now`; only together with it. */
@@ -34,8 +42,8 @@ export interface DesignOptions {
 
 /** How far a search has come. */
 export interface DesignProgress {
-  /** `lattice`: states and steps; `frontier`: the whole frontier; `best`, `shortest`, `nearest`: one plan each. */
-  readonly phase: "lattice" | "frontier" | "best" | "shortest" | "nearest";
+  /** `lattice`: states and steps; `frontier`: the whole frontier; `best`, `shortest`, `nearest`: one plan each; `program`: share of the objectives. */
+  readonly phase: "lattice" | "frontier" | "best" | "shortest" | "nearest" | "program";
   /** Share of the states done in this pass over them, 0 to 1. */
   readonly share: number;
   /** Labels kept so far in this pass. */

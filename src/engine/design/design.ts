@@ -1,57 +1,20 @@
 import { type AssessResult, assess, HOLD_TOLERANCE } from "../assess/index.ts";
 import { compilePlan, type Model } from "../model/index.ts";
 import { DEFAULT_MEMORY_MIB, type DesignOptions } from "./design-options.ts";
+import type { BestPlan, DesignedPlan, DesignResult, NearestPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
 import { type Lattice, prepareLattice } from "./lattice.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
 import { bestOf, type Candidate, objectiveNames, objectivesOf, SHORTEST } from "./objectives.ts";
 import { precisionFor } from "./precision.ts";
-import { type DesignProblem, designProblem } from "./problem.ts";
+import { type DesignProblem, designProblem, openMeasureCount } from "./problem.ts";
+import { designByProgram } from "./program/index.ts";
 import { findRequirements, PRUNING_ROUNDS } from "./requirements.ts";
 import type { DesignAnswer, Search, Searching } from "./search.ts";
 import { searchBest } from "./search-best.ts";
 import { searchFrontier } from "./search-frontier.ts";
 import { searchNearest } from "./search-nearest.ts";
 import { type ShortestPlan, searchShortest } from "./search-shortest.ts";
-
-/** A plan that holds; the shape of a frontier entry of interface.md. */
-export interface DesignedPlan {
-  readonly steps: readonly (readonly string[])[];
-  readonly gain: Readonly<Record<string, number>>;
-  /** Null where nobody has anything to withhold or undo. */
-  readonly weakest: number | null;
-}
-
-/** The best plan found for an objective. */
-export interface BestPlan extends DesignedPlan {
-  /** Larger is better; `shortest`: less the periods until all that is asked for is in force. */
-  readonly score: number;
-  /** True where no plan that holds has a higher score. */
-  readonly exact: boolean;
-}
-
-/** A plan that does not hold, though no plan comes nearer. */
-export interface NearestPlan extends DesignedPlan {
-  /** Less its smallest gain or slack: what it lacks, points per period. */
-  readonly shortfall: number;
-}
-
-export interface DesignResult {
-  /** True where the frontier is complete. */
-  readonly exact: boolean;
-  /** `stopped`: by the time limit or the signal; `refused`: the tables would pass the memory limit. */
-  readonly status: "complete" | "stopped" | "refused";
-  readonly frontier: readonly DesignedPlan[];
-  readonly best: Readonly<Record<string, BestPlan>>;
-  /** Where no plan holds; null where one does, where there is no plan at all, or where the search was stopped. */
-  readonly nearest: NearestPlan | null;
-  readonly statistics: {
-    /** States that plans can reach. */
-    readonly states: number;
-    /** Sequences of steps that the search covers, whether they hold or not; decimal. */
-    readonly plansCovered: string;
-  };
-}
 
 /**
  * So many labels are tried in one pass for the whole frontier before the best plans are sought one by one, by the number of parties: one to
@@ -91,10 +54,33 @@ export function design(model: Model, options: DesignOptions = {}): DesignResult 
 }
 
 /**
- * The same search in slices of some milliseconds: yields how far it has come, and stops with what it has found on
- * `next(true)`. The time limit, the clock and the signal of the options are the caller's to watch.
+ * The same search in slices: yields how far it has come, and stops with what it has found on `next(true)`. By labels a slice is
+ * some milliseconds; a program is one slice, though the solver itself looks at the signal and at the clock. The time limit, the clock and the signal of the options are the caller's to watch.
  */
 export function* designSteps(model: Model, options: DesignOptions = {}): Searching<DesignResult> {
+  const { solver } = options;
+  if (solver !== undefined && isForProgram(model, options))
+    return yield* designByProgram(model, options, solver);
+  const byLabels = yield* designByLabels(model, options);
+  if (byLabels.status !== "refused" || options.method === "labels") return byLabels;
+  if (solver !== undefined) return yield* designByProgram(model, options, solver);
+  return { ...byLabels, method: { name: LABELS, exact: false, needsSolver: true } };
+}
+
+const LABELS = "labels over the subset lattice";
+
+/**
+ * More measures that can still be done go to the program where a solver is given: the lattice then takes minutes or more
+ * memory than there is.
+ */
+export const MOST_BY_LABELS = 20;
+
+function isForProgram(model: Model, options: DesignOptions): boolean {
+  if (options.method !== undefined) return options.method === "program";
+  return openMeasureCount(model, options) > MOST_BY_LABELS;
+}
+
+function* designByLabels(model: Model, options: DesignOptions): Searching<DesignResult> {
   const problem = designProblem(model, options);
   const sharesWork = options.sharesWork === true;
   const names = objectiveNames(model.partyIds, options);
@@ -156,6 +142,7 @@ export function* designSteps(model: Model, options: DesignOptions = {}): Searchi
     best.push([SHORTEST, { ...shown, score: -shortest.periods, exact: true }]);
   }
   return {
+    method: { name: LABELS, exact: isComplete },
     exact: isComplete,
     status,
     frontier: plans.map(({ shown }) => shown),

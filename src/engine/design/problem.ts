@@ -84,6 +84,12 @@ export function designProblem(model: Model, options: DesignOptions): DesignProbl
   };
 }
 
+/** How many measures can still be done. @throws EngineError `unknown-measure` */
+export function openMeasureCount(model: Model, options: DesignOptions): number {
+  const excluded = new Set((options.exclude ?? []).flatMap((id) => measuresNamed(model, id)));
+  return openMeasures(model, excluded, []).length;
+}
+
 /** The measure of this id, or all its instalments. @throws EngineError `unknown-measure` */
 export function measuresNamed(model: Model, id: string): number[] {
   const named = model.measureIds.flatMap((own, measure) =>
@@ -116,7 +122,8 @@ export function openConditionHolds(condition: OpenCondition, word: number): bool
   return true;
 }
 
-function wholeNumber(option: string, value: number | undefined): number {
+/** @throws EngineError `option-out-of-range` */
+export function wholeNumber(option: string, value: number | undefined): number {
   if (value === undefined) return Number.POSITIVE_INFINITY;
   if (!Number.isInteger(value) || value < 1) {
     throw new EngineError("option-out-of-range", option, { found: value, least: 1 });
@@ -125,7 +132,7 @@ function wholeNumber(option: string, value: number | undefined): number {
 }
 
 /** Measures that could still be done, requirements before what requires them, otherwise in the model's order. */
-function openMeasures(
+export function openMeasures(
   model: Model,
   excluded: ReadonlySet<number>,
   pairs: readonly (readonly [number, number])[],
@@ -154,7 +161,7 @@ function openMeasures(
 }
 
 /** Requirements and exclusions among what is in force at the start stay as they are: nothing is ended. */
-function startIsCoherent(model: Model): boolean {
+export function startIsCoherent(model: Model): boolean {
   return indicesOf(model.start).every(
     (measure) =>
       isSubset(model.requires[measure]!, model.start) &&

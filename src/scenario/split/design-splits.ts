@@ -214,6 +214,7 @@ const TOO_LARGE: ReadonlySet<string> = new Set(["too-many-measures", "too-many-l
 
 /** What an abandoned search leaves: nothing that is read. */
 const NOTHING: DesignResult = {
+  method: { name: "labels over the subset lattice", exact: false },
   exact: false,
   status: "stopped",
   frontier: [],

@@ -55,6 +55,22 @@ describe("design", () => {
     expect(frontier.every((plan: { weakest: number }) => plan.weakest >= -1e-9)).toBe(true);
   });
 
+  it("finds the same best plans by program, and says which road it took", async () => {
+    const labels = JSON.parse((await runCli(["design", STARTER, "--json"])).out);
+    const { code, out } = await runCli(["design", STARTER, "--method", "program", "--json"]);
+    const program = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(labels.method).toBe("labels over the subset lattice");
+    expect(program.method).toBe("mixed-integer program");
+    expect(program.program).toMatchObject({ isHorizonWhole: true });
+    for (const [name, { score }] of Object.entries<{ score: number }>(labels.best)) {
+      expect(program.best[name].score, name).toBeCloseTo(score, 8);
+    }
+    const words = await runCli(["design", STARTER, "--method", "program", "--objective", "welfare"]);
+    expect(words.out).toContain("By mixed-integer programs");
+    expect((await runCli(["design", STARTER, "--method", "guess"])).err).toContain("labels and program");
+  });
+
   it("keeps to what is asked for", async () => {
     const { out } = await runCli(["design", STARTER, "--exclude", "freeze", "--json"]);
     expect(JSON.stringify(JSON.parse(out).frontier)).not.toContain("freeze");

@@ -1,0 +1,234 @@
+import type { Model } from "../../model/index.ts";
+import type { DesignOptions, DesignProgress } from "../design-options.ts";
+import type { BestPlan, DesignedPlan, DesignResult } from "../design-result.ts";
+import { bestOf, leastGains, nashScore, objectiveNames, objectivesOf, SHORTEST } from "../objectives.ts";
+import type { ProgramSolver } from "../program-solver.ts";
+import type { Searching } from "../search.ts";
+import { findNash } from "./find-nash.ts";
+import {
+  type Aim,
+  leastShortfall,
+  smallestShare,
+  soonest,
+  weakestSlack,
+  weightedSum,
+} from "./program-objectives.ts";
+import { programQuestion } from "./program-question.ts";
+import { type Answer, type AssessedPlan, PROGRAM_TOLERANCE, ProgramSearch } from "./program-search.ts";
+import { traceFrontier } from "./trace-frontier.ts";
+
+/** What `security` gives on the gains it asks for, so that the plan they come from is not lost by rounding. */
+const MEETS = 1e-9;
+
+/**
+ * The best plan for each objective by mixed-integer programs, one or a few for each; for scenarios whose lattice is too large.
+ *
+ * @throws EngineError `missing-patience`, `unknown-measure`, `option-out-of-range`, `unknown-objective`, `too-many-linked-measures`
+ * Exact to PROGRAM_TOLERANCE where it says so. Source: model.md section 6; docs/theory/design.md, "The program".
+ */
+export function* designByProgram(
+  model: Model,
+  options: DesignOptions,
+  solver: ProgramSolver,
+): Searching<DesignResult> {
+  const question = programQuestion(model, options);
+  const names = objectiveNames(model.partyIds, options);
+  const from = options.now?.() ?? 0;
+  let isToldToStop = false;
+  const search = new ProgramSearch(question, solver, {
+    millisecondsLeft: () =>
+      options.timeLimitMs === undefined || options.now === undefined
+        ? Number.POSITIVE_INFINITY
+        : options.timeLimitMs - (options.now() - from),
+    isStopped: () => isToldToStop || options.signal?.aborted === true,
+  });
+  if (!question.isPossible) return resultOf(search, new Map(), true, null, 0);
+
+  const parties = model.partyIds.map((_, party) => party);
+  const unit = (party: number): number[] => parties.map((other) => (other === party ? 1 : 0));
+  const answers = new Map<string, Answer>();
+  const scoreOf = (name: string, of: DesignOptions = options): ((plan: AssessedPlan) => number) =>
+    objectivesOf(model.partyIds, search.found, { ...of, objectives: [name] }).get(name)!;
+  const ask = (name: string, aim: Aim, kind: "holds" | "weakest" = "holds"): Answer => {
+    const known = answers.get(name);
+    if (known !== undefined) return known;
+    const answer = search.best(kind, aim, scoreOf(name));
+    answers.set(name, answer);
+    return answer;
+  };
+  const partyBest = (party: number): Answer =>
+    ask(`party:${model.partyIds[party]!}`, weightedSum(unit(party)));
+  const nash = (): Answer => {
+    const known = answers.get("nash");
+    if (known !== undefined) return known;
+    const answer = findNash(
+      search,
+      parties.map((party) => answers.get(`party:${model.partyIds[party]!}`)?.bound ?? null),
+      () =>
+        ask(
+          "egalitarian",
+          smallestShare(
+            parties.map(() => 1),
+            Number.POSITIVE_INFINITY,
+          ),
+        ),
+    );
+    answers.set("nash", answer);
+    return answer;
+  };
+  const solveFor = (name: string): void => {
+    if (name === "welfare") ask(name, weightedSum(model.partyIds.map((id) => options.weights?.[id] ?? 1)));
+    else if (name === "egalitarian")
+      ask(
+        name,
+        smallestShare(
+          parties.map(() => 1),
+          Number.POSITIVE_INFINITY,
+        ),
+      );
+    else if (name === "nash") nash();
+    else if (name === "kalai") {
+      const bests = parties.map(partyBest);
+      const most = bests.map(({ plan }, party) => plan?.gains[party] ?? 0);
+      const answer = ask(
+        name,
+        smallestShare(
+          most.map((gain) => (gain > 0 ? gain : null)),
+          1,
+        ),
+      );
+      answers.set(name, { ...answer, isProven: answer.isProven && bests.every((best) => best.isProven) });
+    } else if (name === "security") {
+      const fair = options.minimumGain === undefined ? nash() : null;
+      const least = leastGains(model.partyIds, bestOf(search.found, nashScore), options);
+      if (least === null) return;
+      const answer = ask(name, weakestSlack(least, MEETS), "weakest");
+      answers.set(name, { ...answer, isProven: answer.isProven && (fair?.isProven ?? true) });
+    } else if (name === SHORTEST && question.target !== null) {
+      const { target } = question;
+      answers.set(
+        name,
+        search.best("holds", soonest(target), (plan) => -periodsUntil(target, plan)),
+      );
+    } else if (name.startsWith("party:")) partyBest(model.partyIds.indexOf(name.slice("party:".length)));
+  };
+
+  // What nash and kalai build on comes first.
+  const order = [...names].sort((a, b) => rankOf(a) - rankOf(b));
+  let isStopped = false;
+  for (const [index, name] of order.entries()) {
+    isToldToStop = (yield progressOf(index / order.length, search)) === true;
+    solveFor(name);
+    const answer = answers.get(name);
+    isStopped ||= answer?.isStopped === true;
+    // Where no plan holds, no objective finds one.
+    if (answer !== undefined && answer.plan === null && answer.isProven && name !== SHORTEST) {
+      if (search.found.length === 0) break;
+    }
+  }
+  let nearest: AssessedPlan | null = null;
+  const holdsNone = search.found.length === 0 && [...answers.values()].some(({ isProven }) => isProven);
+  if (holdsNone && !isStopped && search.grid.isWhole && !isOnlyShortest(names)) {
+    isToldToStop = (yield progressOf(1, search)) === true;
+    const answer = search.nearest(leastShortfall);
+    nearest = answer.plan;
+    isStopped ||= answer.isStopped;
+  }
+  const tolerance =
+    options.frontierPoints === undefined || model.partyIds.length !== 2 || search.found.length === 0
+      ? null
+      : yield* traceFrontier(search, options.frontierPoints, (share) => progressOf(share, search));
+  const asked = new Map(names.flatMap((name) => (answers.has(name) ? [[name, answers.get(name)!]] : [])));
+  return resultOf(search, asked, !isStopped, nearest, tolerance);
+
+  function resultOf(
+    by: ProgramSearch,
+    given: ReadonlyMap<string, Answer>,
+    isComplete: boolean,
+    near: AssessedPlan | null,
+    frontierTolerance: number | null,
+  ): DesignResult {
+    const isProven = [...given.values()].every((answer) => answer.isProven);
+    const best = [...given].flatMap(([name, answer]): [string, BestPlan][] => {
+      if (answer.plan === null) return [];
+      const score =
+        name === SHORTEST ? -periodsUntil(question.target!, answer.plan) : scoreOf(name)(answer.plan);
+      if (score === Number.NEGATIVE_INFINITY) return [];
+      return [
+        [
+          name,
+          {
+            ...shown(answer.plan),
+            // No slack anywhere is a security without bound, which JSON cannot say.
+            score: Number.isFinite(score) ? score + 0 : 0,
+            exact: answer.isProven,
+            ...(answer.isProven || !Number.isFinite(answer.bound) ? {} : { bound: answer.bound }),
+          },
+        ],
+      ];
+    });
+    return {
+      exact: false,
+      status: isComplete ? "complete" : "stopped",
+      method: {
+        name: "mixed-integer program",
+        exact: isProven,
+        tolerance: PROGRAM_TOLERANCE,
+        horizonPeriods: by.grid.times.at(-1) ?? 0,
+        isHorizonWhole: by.grid.isWhole,
+        programs: by.solves,
+        ...(frontierTolerance === null ? {} : { frontierTolerance }),
+      },
+      frontier: notBeaten(by.found).map(shown),
+      best: Object.fromEntries(best),
+      nearest: near === null ? null : { ...shown(near), shortfall: -Math.min(...near.gains, near.slack) },
+      statistics: { states: 0, plansCovered: "0" },
+    };
+  }
+}
+
+function rankOf(name: string): number {
+  if (name.startsWith("party:")) return 0;
+  return ["welfare", "egalitarian", "nash", "kalai", "security", SHORTEST].indexOf(name) + 1;
+}
+
+function isOnlyShortest(names: readonly string[]): boolean {
+  return names.every((name) => name === SHORTEST);
+}
+
+function progressOf(share: number, search: ProgramSearch): DesignProgress {
+  return { phase: "program", share, labels: 0, tried: search.solves, found: search.found.length };
+}
+
+function shown({ result }: AssessedPlan): DesignedPlan {
+  return {
+    steps: result.steps.map((step) => step.does),
+    gain: result.gain,
+    weakest: result.weakest?.slack ?? null,
+  };
+}
+
+/** Periods until all of these are in force; Infinity where they never are. */
+function periodsUntil(target: readonly number[], { bundles, result }: AssessedPlan): number {
+  const missing = new Set(target);
+  let periods = 0;
+  for (const [index, { does }] of bundles.entries()) {
+    if (missing.size === 0) break;
+    for (const measure of does) missing.delete(measure);
+    periods += result.steps[index]!.periods;
+  }
+  return missing.size === 0 ? periods : Number.POSITIVE_INFINITY;
+}
+
+/** Plans that no other of them beats in every gain and in the weakest slack, the largest sum of gains first. */
+function notBeaten(found: readonly AssessedPlan[]): AssessedPlan[] {
+  const vector = ({ gains, slack }: AssessedPlan): number[] => [...gains, slack];
+  const beats = (a: AssessedPlan, b: AssessedPlan): boolean => {
+    const [mine, theirs] = [vector(a), vector(b)];
+    return mine.every((own, at) => own >= theirs[at]!) && mine.some((own, at) => own > theirs[at]!);
+  };
+  const total = ({ gains }: AssessedPlan): number => gains.reduce((sum, gain) => sum + gain, 0);
+  return found
+    .filter((plan) => !found.some((other) => beats(other, plan)))
+    .sort((a, b) => total(b) - total(a) || b.slack - a.slack || (a.key < b.key ? -1 : 1));
+}

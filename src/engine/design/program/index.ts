@@ -1,0 +1,1 @@
+export { designByProgram } from "./design-by-program.ts";

@@ -1,0 +1,158 @@
+import { type AssessResult, assess } from "../../assess/index.ts";
+import { type Bundle, compilePlan, type Model } from "../../model/index.ts";
+import type { Candidate } from "../objectives.ts";
+import type { ProgramSolver } from "../program-solver.ts";
+import { buildFrame, choicesOf, type FrameKind, type ProgramFrame, planOf } from "./program-frame.ts";
+import type { Aim } from "./program-objectives.ts";
+import type { ProgramQuestion } from "./program-question.ts";
+import { type Patience, solve } from "./solve.ts";
+import { type TimeGrid, timeGrid } from "./time-grid.ts";
+
+/** A plan found, as the engine assessed it. */
+export interface AssessedPlan extends Candidate {
+  readonly bundles: readonly Bundle[];
+  readonly result: AssessResult;
+  readonly key: string;
+}
+
+/** What an aim asks, of a plan that was assessed; -Infinity where it does not admit it. */
+type Score = (plan: AssessedPlan) => number;
+
+/** The best plan found for an aim, and what no plan can exceed. */
+export interface Answer {
+  readonly plan: AssessedPlan | null;
+  /** Infinity where nothing is known; -Infinity where no plan is admitted. */
+  readonly bound: number;
+  readonly isProven: boolean;
+  readonly isStopped: boolean;
+}
+
+/** A score within this share of the bound (of 1, where it is smaller) is the best there is. */
+export const PROGRAM_TOLERANCE = 1e-7;
+
+/** Whole columns that a program may have; more take minutes each. */
+const MOST_CHOICES = 4_000;
+
+/** Moments of the first, short program, which finds plans to begin the whole one from. */
+const FIRST_MOMENTS = 14;
+
+/** What gains and slacks are asked to have to spare where the solver's rounding let in a plan that does not hold; points per period. */
+const FLOORS = [0, 1e-8, 1e-6];
+
+/** Programs over one question, with what they found. */
+export class ProgramSearch {
+  readonly grid: TimeGrid;
+  readonly found: AssessedPlan[] = [];
+  solves = 0;
+  private readonly frames = new Map<string, ProgramFrame>();
+  private readonly question: ProgramQuestion;
+  private readonly solver: ProgramSolver;
+  private readonly patience: Patience;
+
+  constructor(question: ProgramQuestion, solver: ProgramSolver, patience: Patience) {
+    this.question = question;
+    this.solver = solver;
+    this.patience = patience;
+    this.grid = timeGrid(question, Math.max(2, Math.floor(MOST_CHOICES / question.open.length)));
+  }
+
+  /** The best plan that holds. @param score - what the aim asks, of an assessed plan */
+  best(kind: FrameKind, aim: Aim, score: Score): Answer {
+    let bound = Number.POSITIVE_INFINITY;
+    let isStopped = false;
+    for (const floor of FLOORS) {
+      let topHolds = true;
+      for (const moments of this.rungs()) {
+        const from = bestOfFound(this.found, score);
+        const solved = this.run(kind, moments, floor, aim, from);
+        for (const plan of solved.plans) if (plan.result.holds) this.add(plan);
+        const isAll = moments === this.grid.times.length && this.grid.isWhole;
+        if (isAll && floor === 0) bound = solved.bound;
+        isStopped ||= solved.status === "stopped";
+        topHolds = solved.plans[0]?.result.holds ?? true;
+      }
+      if (isStopped || topHolds) break;
+    }
+    const plan = bestOfFound(this.found, score);
+    const isProven = isWithin(plan === null ? Number.NEGATIVE_INFINITY : score(plan), bound);
+    return { plan, bound, isProven, isStopped };
+  }
+
+  /** The plan that lacks least to hold; null where there is no plan at all. */
+  nearest(aim: Aim): { readonly plan: AssessedPlan | null; readonly isStopped: boolean } {
+    const { plans, status } = this.run("shortfall", this.grid.times.length, 0, aim, null);
+    const isStopped = status === "stopped";
+    return { plan: isStopped ? null : (plans[0] ?? null), isStopped };
+  }
+
+  /** Per party: what its gain can be at most, whatever the plan. */
+  mostGains(): readonly number[] {
+    return this.frame("holds", this.grid.times.length, 0).mostGains;
+  }
+
+  private rungs(): number[] {
+    const all = this.grid.times.length;
+    return all > 2 * FIRST_MOMENTS ? [FIRST_MOMENTS, all] : [all];
+  }
+
+  private run(
+    kind: FrameKind,
+    moments: number,
+    floor: number,
+    aim: Aim,
+    from: AssessedPlan | null,
+  ): { plans: AssessedPlan[]; bound: number; status: string } {
+    const frame = this.frame(kind, moments, floor);
+    const { program } = frame.schedule;
+    const mark = program.mark();
+    try {
+      const objective = aim(frame);
+      const start = from === null ? null : choicesOf(frame, from.bundles);
+      this.solves++;
+      const { answers, bound, status } = solve(this.solver, program, objective, this.patience, start);
+      const plans = answers.map((values) => assessedPlan(this.question.model, planOf(frame, values)));
+      return { plans, bound, status };
+    } finally {
+      program.rewind(mark);
+    }
+  }
+
+  private frame(kind: FrameKind, moments: number, floor: number): ProgramFrame {
+    const key = `${kind} ${moments} ${floor}`;
+    const known = this.frames.get(key);
+    if (known !== undefined) return known;
+    const grid = { ...this.grid, times: this.grid.times.slice(0, moments) };
+    const frame = buildFrame(this.question, grid, kind, floor);
+    this.frames.set(key, frame);
+    return frame;
+  }
+
+  private add(plan: AssessedPlan): void {
+    if (!this.found.some(({ key }) => key === plan.key)) this.found.push(plan);
+  }
+}
+
+function isWithin(score: number, bound: number): boolean {
+  return score >= bound - PROGRAM_TOLERANCE * Math.max(1, Math.abs(bound));
+}
+
+function bestOfFound(found: readonly AssessedPlan[], score: Score): AssessedPlan | null {
+  let best: AssessedPlan | null = null;
+  for (const plan of found) {
+    const own = score(plan);
+    if (own > (best === null ? Number.NEGATIVE_INFINITY : score(best))) best = plan;
+  }
+  return best;
+}
+
+/** @throws EngineError `infeasible-step` where the program and the engine disagree: an internal fault */
+function assessedPlan(model: Model, bundles: readonly Bundle[]): AssessedPlan {
+  const result = assess(model, compilePlan(model, { id: "found", label: "found", bundles }));
+  return {
+    bundles,
+    result,
+    gains: model.partyIds.map((id) => result.gain[id]!),
+    slack: result.weakest?.slack ?? Number.POSITIVE_INFINITY,
+    key: JSON.stringify(bundles.map(({ does }) => does)),
+  };
+}

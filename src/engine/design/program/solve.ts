@@ -1,0 +1,92 @@
+import type { ProgramSolver, SolverEvent } from "../program-solver.ts";
+import type { Literal, ProgramBuilder, Term } from "./program-builder.ts";
+
+/** When to give up. */
+export interface Patience {
+  /** Milliseconds by the caller's clock that are left; Infinity without a limit. */
+  readonly millisecondsLeft: () => number;
+  readonly isStopped: () => boolean;
+}
+
+/** What a program came to. */
+export interface Solved {
+  readonly status: "optimal" | "infeasible" | "stopped";
+  /** Columns of the best answer found, and of those before it; best first. */
+  readonly answers: readonly Float64Array[];
+  /** No answer is worth more; -Infinity where there is none. */
+  readonly bound: number;
+}
+
+/**
+ * Rows are met and choices are whole to this much; points per period. The same as the tolerance by which plans hold, so that a plan
+ * whose slack is 0 is neither lost nor let in by rounding.
+ */
+const FEASIBLE = 1e-9;
+
+/** The proof ends where nothing better than this share of the best answer is left. */
+const GAP = 1e-9;
+
+/**
+ * Maximises the objective over the program.
+ *
+ * @param start - columns to begin from, as far as they are known
+ * @throws Error where the solver fails
+ */
+export function solve(
+  solver: ProgramSolver,
+  program: ProgramBuilder,
+  objective: readonly Term[],
+  patience: Patience,
+  start: ReadonlyMap<Literal, number> | null,
+): Solved {
+  if (patience.isStopped() || patience.millisecondsLeft() <= 0) return STOPPED;
+  const { callbackType, modelStatus } = solver.constants;
+  const model = solver.createModel(program.data(solver, objective));
+  try {
+    model.options.set({
+      output_flag: false,
+      mip_feasibility_tolerance: FEASIBLE,
+      primal_feasibility_tolerance: FEASIBLE,
+      small_matrix_value: 1e-12,
+      mip_rel_gap: GAP,
+      mip_abs_gap: GAP,
+      // Measured on random scenarios of 12 to 30 measures: restarting and many cuts at the root cost more than they bring.
+      mip_allow_restart: false,
+      mip_pool_soft_limit: 500,
+      mip_heuristic_effort: 0.02,
+    });
+    const seconds = patience.millisecondsLeft() / 1000;
+    if (Number.isFinite(seconds)) model.options.set({ time_limit: seconds });
+    if (start !== null) {
+      model.raw.setSparseSolution({ indices: [...start.keys()], values: [...start.values()] });
+    }
+    const answers: Float64Array[] = [];
+    const giveUp = (event: SolverEvent): undefined => {
+      if (patience.isStopped()) event.interrupt?.();
+    };
+    model.run({
+      [callbackType.simplexInterrupt]: giveUp,
+      [callbackType.mipInterrupt]: giveUp,
+      [callbackType.mipImprovingSolution]: ({ data }) => {
+        if (data.mip_solution !== undefined) answers.unshift(data.mip_solution);
+        return undefined;
+      },
+    });
+    const status = model.getModelStatus();
+    if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible) {
+      return { status: "infeasible", answers: [], bound: Number.NEGATIVE_INFINITY };
+    }
+    if (status === modelStatus.optimal) {
+      answers.unshift(model.getSolution().colValue);
+      return { status: "optimal", answers, bound: Number(model.info.get("mip_dual_bound")) };
+    }
+    if (status === modelStatus.timeLimit || status === modelStatus.interrupted) {
+      return { status: "stopped", answers, bound: Number(model.info.get("mip_dual_bound")) };
+    }
+    throw new Error(`the mixed-integer program ended with status ${status}`);
+  } finally {
+    model.dispose();
+  }
+}
+
+const STOPPED: Solved = { status: "stopped", answers: [], bound: Number.POSITIVE_INFINITY };
