@@ -17,6 +17,7 @@ import {
   comparePlan,
   compilePlan,
   type DesignOptions,
+  type DesignProgress,
   type DesignResult,
   designSteps,
   EngineError,
@@ -30,6 +31,7 @@ import type { Arguments, Command } from "../command.ts";
 import { documentHead, jsonText } from "../json-document.ts";
 import { openScenario } from "../open-scenario.ts";
 import { wholeNumber } from "../parse-arguments.ts";
+import { runInTurns } from "../run-in-turns.ts";
 import { heading, paragraph, type Terminal } from "../terminal.ts";
 import { renderTable } from "../text/index.ts";
 import { UsageError } from "../usage-error.ts";
@@ -77,7 +79,7 @@ export const design: Command = {
     const { model } = opened;
     const floor = shareAsked(args);
     const from = performance.now();
-    const result = await ask(model, chosen(args, model), args.quiet ? null : terminal);
+    const result = await ask(model, chosen(args, model), args.quiet, terminal);
     const milliseconds = performance.now() - from;
     const named = model.plans.map(({ id }) => comparePlan(assess(model, id), result));
     const robust = args.flag("robust")
@@ -180,39 +182,18 @@ function shareAsked(args: Arguments): number | undefined {
   return share;
 }
 
-/** Milliseconds of work between two looks at the clock, the keyboard and the terminal. */
-const TURN_MS = 100;
-
-/** Searches in turns, so that Ctrl-C is heard: the first one stops the search with what is found. */
-async function ask(model: Model, options: DesignOptions, terminal: Terminal | null): Promise<DesignResult> {
-  const from = performance.now();
-  let stop = false;
-  const interrupt = (): void => {
-    stop = true;
-  };
-  process.once("SIGINT", interrupt);
+async function ask(
+  model: Model,
+  options: DesignOptions,
+  quiet: boolean,
+  terminal: Terminal,
+): Promise<DesignResult> {
+  const show = ({ phase, share, labels, found }: DesignProgress, seconds: number): string =>
+    `${PHASES[phase]}: ${Math.floor(100 * share)} % of the states, ${labels} labels, ${found} plans, ${seconds} s`;
   try {
-    const searching = designSteps(model, options);
-    let turnEnds = from + TURN_MS;
-    for (;;) {
-      const step = searching.next(stop);
-      if (step.done) return step.value;
-      const now = performance.now();
-      if (now < turnEnds) continue;
-      turnEnds = now + TURN_MS;
-      const { phase, share, labels, found } = step.value;
-      const seconds = Math.round((now - from) / 1000);
-      terminal?.progress(
-        `${PHASES[phase]}: ${Math.floor(100 * share)} % of the states, ${labels} labels, ${found} plans, ${seconds} s`,
-      );
-      await new Promise(setImmediate);
-      stop ||= now - from > options.timeLimitMs!;
-    }
+    return await runInTurns(designSteps(model, options), terminal, quiet ? null : show, options.timeLimitMs);
   } catch (error) {
     throw inUsersWords(error, model);
-  } finally {
-    process.off("SIGINT", interrupt);
-    terminal?.progress("");
   }
 }
 
