@@ -44,8 +44,14 @@ export {
   type Waiting,
 } from "./engine/index.ts";
 export {
+  addPlan,
+  type Cut,
+  type CutProblem,
   compile,
+  cutMeasures,
+  cutProblems,
   type Diagnostic,
+  designSplits,
   type GmcrConflict,
   type ReadGmcrResult,
   type ReadResult,
@@ -56,7 +62,11 @@ export {
   readScenario,
   repair,
   type Scenario,
+  type SplitDesign,
+  type SplitsResult,
   scenarioOfGmcr,
   scenarioSchema,
+  type WrittenPlan,
   writeGmcr,
+  writtenSteps,
 } from "./scenario/index.ts";

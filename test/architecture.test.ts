@@ -33,7 +33,7 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   scenario: [/^yaml$/, /^fast-string-width$/],
   brief: [],
   worker: [],
-  cli: [/^node:/, /^highs$/, /^picocolors$/, /^fast-string-width$/],
+  cli: [/^node:/, /^highs$/, /^@resvg\/resvg-js$/, /^picocolors$/, /^fast-string-width$/],
   library: [],
 };
 

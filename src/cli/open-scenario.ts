@@ -22,6 +22,8 @@ export interface OpenedScenario {
   readonly scenario: Scenario;
   readonly model: Model;
   readonly warnings: readonly Diagnostic[];
+  /** What it was read from; only a file holds the text as it is. */
+  readonly origin: "file" | "input" | "page" | "conflict";
 }
 
 /**
@@ -45,7 +47,8 @@ export function openScenario(path: string): OpenedScenario {
   // What only the scenario made of a .gmcr file shows is located in that scenario.
   if (scenario === null)
     throw new ScenarioErrors(isGmcr ? `${file} (as a scenario)` : file, text, diagnostics);
-  return { file, text, scenario, model: compile(scenario), warnings: diagnostics };
+  const origin = path === "-" ? "input" : isGmcr ? "conflict" : isPage ? "page" : "file";
+  return { file, text, scenario, model: compile(scenario), warnings: diagnostics, origin };
 }
 
 export const GMCR_ENDING = ".gmcr";

@@ -9,14 +9,14 @@ import { writeNewFile } from "./write-new-file.ts";
  *
  * @throws UsageError where the file exists or cannot be written
  */
-export function writeFile(path: string, text: string, force: boolean): void {
+export function writeFile(path: string, content: Buffer | string, force: boolean): void {
   if (!force) {
-    writeNewFile(path, [text]);
+    writeNewFile(path, typeof content === "string" ? [content] : content);
     return;
   }
   const beside = join(path, "..", `.${basename(path)}.${process.pid}.new`);
   try {
-    writeFileSync(beside, text, { flag: "wx" });
+    writeFileSync(beside, content, { flag: "wx" });
     renameSync(beside, path);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;

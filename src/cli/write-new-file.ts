@@ -7,7 +7,7 @@ import { writeNew } from "./write-new.ts";
  *
  * @throws UsageError where the file exists or cannot be written
  */
-export function writeNewFile(path: string, content: Iterable<string>): void {
+export function writeNewFile(path: string, content: Buffer | Iterable<string>): void {
   try {
     writeNew(path, content);
   } catch (error) {

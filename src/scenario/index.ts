@@ -1,3 +1,4 @@
+export { addPlan, writtenSteps } from "./add-plan.ts";
 export {
   backingOf,
   type Coverage,
@@ -25,6 +26,7 @@ export {
   WORDING,
   type Wording,
 } from "./diagnostics/index.ts";
+export type { WrittenPlan, WrittenStep } from "./edit/index.ts";
 export {
   conjunctionInWords,
   type Expanded,
@@ -63,5 +65,16 @@ export {
   type UnmetCondition,
 } from "./repair/index.ts";
 export type * from "./scenario.ts";
-export { LANGUAGE, LANGUAGE_VERSION, LIMITS, scenarioSchema } from "./schema/index.ts";
+export { idProblem, LANGUAGE, LANGUAGE_VERSION, LIMITS, scenarioSchema } from "./schema/index.ts";
+export {
+  type Cut,
+  type CutProblem,
+  cutMeasures,
+  cutProblems,
+  designSplits,
+  designSplitsSteps,
+  type SplitDesign,
+  type SplitProgress,
+  type SplitsResult,
+} from "./split/index.ts";
 export { type StatementOfText, statementOfText } from "./statement-of-text.ts";

@@ -1,4 +1,4 @@
-import type { Model, StressPart, StressTask } from "../engine/index.ts";
+import type { LabelWork, Model, SharedLabels, StressPart, StressTask } from "../engine/index.ts";
 
 /**
  * Work that can be shared out: plain data, so that it can be sent to a worker. It falls into units, numbered from 0, that may be
@@ -14,11 +14,19 @@ export type Request =
   | { readonly type: "begin"; readonly job: Job }
   | { readonly type: "unit"; readonly unit: number }
   /** Send back the part that all units so far come to. */
-  | { readonly type: "finish" };
+  | { readonly type: "finish" }
+  /** Apart from jobs: do one thread's part in a pass that all threads do together, in tables that they share. */
+  | {
+      readonly type: "labels";
+      readonly work: LabelWork;
+      readonly shared: SharedLabels;
+      readonly thread: number;
+    };
 
 /** What a worker answers. */
 export type Reply =
   | { readonly type: "done"; readonly unit: number }
   | { readonly type: "part"; readonly part: Part }
+  | { readonly type: "labelled" }
   /** The job failed; the worker is of no more use. */
   | { readonly type: "failed"; readonly message: string; readonly stack: string | null };

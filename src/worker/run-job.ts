@@ -1,13 +1,7 @@
-import type { Job, Part, Reply, Request } from "./protocol.ts";
+import { errorOf } from "./error-of.ts";
+import type { Port } from "./port.ts";
+import type { Job, Part, Reply } from "./protocol.ts";
 import { addPart, runnerOf, unitsOf } from "./runner.ts";
-
-/** A worker, whatever runs it: a thread of Node, a web worker. */
-export interface Port {
-  readonly post: (request: Request) => void;
-  /** Called once, before anything is posted. */
-  readonly listen: (onReply: (reply: Reply) => void, onFailure: (error: Error) => void) => void;
-  readonly close: () => void;
-}
 
 export interface RunOptions {
   /** The units to do; all of the job where left out. */
@@ -65,11 +59,8 @@ export function runJob(job: Job, ports: readonly Port[], options: RunOptions = {
             parts.push(reply.part);
             if (parts.length === ports.length) resolve(sumOf(job, parts));
             break;
-          case "failed": {
-            const error = new Error(reply.message);
-            if (reply.stack !== null) error.stack = reply.stack;
-            reject(error);
-          }
+          case "failed":
+            reject(errorOf(reply));
         }
       };
       port.listen(onReply, reject);

@@ -1,3 +1,4 @@
+import { labelShare } from "../engine/index.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { type Runner, runnerOf } from "./runner.ts";
 
@@ -16,6 +17,10 @@ export function serve(answer: (reply: Reply) => void): (request: Request) => voi
           break;
         case "finish":
           answer({ type: "part", part: runner!.part() });
+          break;
+        case "labels":
+          labelShare(request.work, request.shared, request.thread);
+          answer({ type: "labelled" });
           break;
       }
     } catch (error) {

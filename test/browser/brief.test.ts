@@ -99,7 +99,7 @@ describe("the page", () => {
 
   it("sorts by a number, both ways, with what is none at the end", async () => {
     const { page } = await open(exampleText("korea-2021"));
-    const table = page.locator("#plans table");
+    const table = page.locator("#plans table[data-sortable]");
     const button = table.getByRole("button", { name: "Weakest slack" });
     const column = async (): Promise<string[]> =>
       table
@@ -139,6 +139,40 @@ describe("the page", () => {
     await page.close();
   });
 
+  it("tells one party apart in every picture", async () => {
+    const { page } = await open(exampleText("korea-2021"));
+    await page.getByRole("button", { name: "DPRK", exact: true }).click();
+    const drawn = await page
+      .locator("svg [data-party]")
+      .evaluateAll((marks) =>
+        marks.map((mark) => [mark.getAttribute("data-party"), mark.classList.contains("faded")]),
+      );
+    expect(drawn.length).toBeGreaterThan(50);
+    for (const [party, faded] of drawn) expect(faded).toBe(party !== "dprk");
+    await page.close();
+  });
+
+  it("says what a mark stands for where a pointer rests, inside the window, until Escape", async () => {
+    const { page, complaints } = await open(exampleText("starter"), {
+      viewport: { width: 360, height: 740 },
+    });
+    expect(await page.locator("svg title").count()).toBe(0);
+    const mark = page.locator("#temptation .narrow-only svg rect.p-touch").first();
+    await mark.scrollIntoViewIfNeeded();
+    await mark.hover();
+    const tip = page.locator(".tip");
+    expect(await tip.textContent()).toBe(
+      "Country A, at step 1: 2 points a period by keeping on, 0.5 by its best breach; keeping on is better, by 1.5",
+    );
+    const box = (await tip.boundingBox())!;
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(360);
+    await page.keyboard.press("Escape");
+    expect(await tip.isVisible()).toBe(false);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it("works without JavaScript: all there to read, and no control that does nothing", async () => {
     const { page, complaints } = await open(exampleText("starter"), { javaScriptEnabled: false });
     expect(await page.locator("button").count()).toBe(0);
@@ -150,13 +184,65 @@ describe("the page", () => {
   });
 });
 
+describe("pictures", () => {
+  /** Texts that stand over each other or out of their picture, in every picture that is shown. */
+  const clashes = (page: Page): Promise<string[]> =>
+    page.evaluate(() => {
+      interface Box {
+        readonly left: number;
+        readonly right: number;
+        readonly top: number;
+        readonly bottom: number;
+      }
+      interface Mark {
+        readonly textContent: string;
+        readonly getBoundingClientRect: () => Box;
+        readonly querySelectorAll: (selector: string) => Iterable<Mark>;
+      }
+      const { document } = globalThis as unknown as { document: Mark };
+      const found: string[] = [];
+      for (const svg of document.querySelectorAll("figure svg")) {
+        const frame = svg.getBoundingClientRect();
+        if (frame.right === frame.left) continue;
+        const texts = [...svg.querySelectorAll("text")].map((text) => ({
+          words: text.textContent,
+          box: text.getBoundingClientRect(),
+        }));
+        texts.forEach(({ words, box }, index) => {
+          if (box.left < frame.left - 1 || box.right > frame.right + 1 || box.bottom > frame.bottom + 1)
+            found.push(`${words} stands out`);
+          for (const other of texts.slice(0, index)) {
+            const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+            const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+            // Lines of text have air above and below their letters.
+            if (across > 0.5 && down > 3) found.push(`${words} over ${other.words}`);
+          }
+        });
+      }
+      return found;
+    });
+
+  it.each([1280, 360])("have no text over another nor out of them, at %i pixels", async (width) => {
+    const texts = ["starter", "korea-2021", "staged-acquisition", "colombia-2016"].map(exampleText);
+    for (const text of [...texts, hostileScenario("w".repeat(300)), hostileScenario("a b ".repeat(90))]) {
+      const { page } = await open(text, { viewport: { width, height: 740 } });
+      expect(await clashes(page)).toEqual([]);
+      await page.close();
+    }
+  });
+});
+
 describe("hostile text in every field", () => {
   it.each(HOSTILE)("stays text: %j", async (text) => {
     const { page, complaints } = await open(hostileScenario(text), { viewport: { width: 360, height: 740 } });
     expect(complaints).toEqual([]);
     expect(await page.title()).not.toBe("broken");
     expect(await page.locator("script").count()).toBe(2);
-    expect(await page.locator("img, svg, iframe, object, b").count()).toBe(1); // the id of its source
+    expect(
+      await page
+        .locator("img, :not(.picture) > svg, iframe, object, foreignObject, b, svg svg, svg script")
+        .count(),
+    ).toBe(1); // the id of its source
     expect(
       await page
         .locator("a:not([href^='#'])")

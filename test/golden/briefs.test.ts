@@ -9,3 +9,13 @@ it("the page of the starter is as reviewed, and holds the file byte for byte", a
   const { readEmbedded } = await import("../../src/brief/index.ts");
   expect(readEmbedded(out)).toBe(readFileSync("examples/starter/scenario.yaml", "utf8"));
 });
+
+it.each([
+  ["temptation", "site-for-fuel"],
+  ["timeline", "site-for-fuel"],
+  ["frontier", null],
+])("the %s picture of the starter is as reviewed", async (kind, plan) => {
+  const of = plan === null ? [] : ["--plan", plan];
+  const { out } = await runCli(["brief", "examples/starter/scenario.yaml", "--figure", kind, ...of]);
+  await expect(out).toMatchFileSnapshot(`figures/starter-${kind}.svg`);
+});

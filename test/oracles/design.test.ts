@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreeWithListing } from "../support/design-agreement.ts";
+import { agreeWithListing, agreeWithPlainLabels } from "../support/design-agreement.ts";
 
 describe("design and the listing of every plan", () => {
   it("find the same frontier and the same best plans, under any limits", () => {
@@ -8,5 +8,19 @@ describe("design and the listing of every plan", () => {
     expect(seen.plans).toBeGreaterThan(300);
     expect(seen.nearest).toBeGreaterThan(20);
     expect(seen.shortest).toBeGreaterThan(20);
+  });
+
+  it("find the same frontier of larger scenarios as a pass that leaves out nothing", () => {
+    expect(
+      agreeWithPlainLabels([
+        [9, 2, 1],
+        [9, 2, 2],
+        [10, 2, 3],
+        [10, 2, 4],
+        [8, 3, 5],
+        [8, 3, 6],
+        [7, 4, 7],
+      ]),
+    ).toBeGreaterThan(300);
   });
 });

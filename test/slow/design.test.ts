@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreeWithListing } from "../support/design-agreement.ts";
+import { agreeWithListing, agreeWithPlainLabels } from "../support/design-agreement.ts";
 
 describe("design and the listing of every plan", () => {
   it("agree on thousands of scenarios of up to five measures", () => {
@@ -13,5 +13,11 @@ describe("design and the listing of every plan", () => {
     const seen = agreeWithListing({ numRuns: 120, seed: 20_215, fewest: 6, most: 7 });
     expect(seen.cases).toBeGreaterThan(10);
     expect(seen.plans).toBeGreaterThan(1_000);
+  });
+
+  it("agree with a pass that leaves out nothing on scenarios of 10 to 12 measures", () => {
+    const sizes = Array.from({ length: 40 }, (_, seed) => [10 + (seed % 3), 2, 100 + seed] as const);
+    const three = Array.from({ length: 16 }, (_, seed) => [9 + (seed % 2), 3, 200 + seed] as const);
+    expect(agreeWithPlainLabels([...sizes, ...three])).toBeGreaterThan(5_000);
   });
 });

@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { assess } from "../../src/engine/assess/index.ts";
+import type { FoundPlan } from "../../src/engine/design/found-plan.ts";
 import { type DesignOptions, design } from "../../src/engine/design/index.ts";
 import { prepareLattice } from "../../src/engine/design/lattice.ts";
 import { bestOf, objectivesOf } from "../../src/engine/design/objectives.ts";
 import { designProblem } from "../../src/engine/design/problem.ts";
 import { findRequirements } from "../../src/engine/design/requirements.ts";
 import { searchBest } from "../../src/engine/design/search-best.ts";
-import type { FoundPlan } from "../../src/engine/design/search-frontier.ts";
+import { searchFrontier, searchLabels } from "../../src/engine/design/search-frontier.ts";
 import { type Bundle, compilePlan, isFeasible, type Model } from "../../src/engine/model/index.ts";
 import { compileText } from "./assess-text.ts";
+import { largerScenario } from "./larger-scenario.ts";
 import type { PlainScenario } from "./plain-scenario.ts";
 import { anyScenario } from "./random-scenario.ts";
 
@@ -207,7 +209,7 @@ function expectSameBest(model: Model, options: DesignOptions, plans: readonly Po
     "security",
     ...model.partyIds.map((id) => `party:${id}`),
   ];
-  const search = { lattice, requirements, precision, budget, found };
+  const search = { lattice, requirements, precision, budget, found, sharesWork: false };
   expect(toEnd(searchBest(search, model.partyIds, options, -1e-9, names, proven))).toBe(true);
   for (const name of names) expect(proven.has(name), name).toBe(true);
   const byListing = objectivesOf(model.partyIds, plans, options);
@@ -284,4 +286,48 @@ export function agreeWithListing(drawnRuns: {
     { numRuns: drawnRuns.numRuns, seed: drawnRuns.seed },
   );
   return seenSoFar;
+}
+
+/**
+ * The frontier of larger scenarios, found with rough passes and what they let leave out, against one plain pass of labels that leaves out nothing.
+ *
+ * @returns points compared
+ */
+export function agreeWithPlainLabels(
+  sizes: readonly (readonly [measures: number, parties: number, seed: number])[],
+): number {
+  let points = 0;
+  for (const [measures, parties, seed] of sizes) {
+    const model = compileText(JSON.stringify(largerScenario(measures, parties, seed)));
+    const problem = designProblem(model, { perStep: 3 });
+    const budget = { limitBytes: 2 ** 31, usedBytes: 0 };
+    const precision = { tie: 1e-11, margin: 1e-10 };
+    const lattice = toEnd(prepareLattice(problem, budget, -1e-9));
+    if (lattice === null) continue;
+    const requirements = findRequirements(lattice, -1e-9, precision.margin, 1);
+    const search = { lattice, requirements, precision, budget, found: [], sharesWork: false };
+    const spread = new Array<number>(parties + 1).fill(precision.tie);
+    const question = { floor: -1e-9, spread, bounds: null, cells: null, enough: null, soon: null };
+    const plain = toEnd(searchLabels(search, question, "frontier"))!;
+    const found = toEnd(searchFrontier(search, -1e-9))!;
+    const near = 1e-8;
+    const within = (plan: FoundPlan, plans: readonly FoundPlan[]): boolean =>
+      plans.some(
+        (other) =>
+          other.slack >= plan.slack - near &&
+          other.gains.every((gain, party) => gain >= plan.gains[party]! - near),
+      );
+    const name = `${measures} measures, ${parties} parties, seed ${seed}`;
+    expect(
+      plain.every((plan) => within(plan, found)),
+      `${name}: a plan is missing`,
+    ).toBe(true);
+    expect(
+      found.every((plan) => within(plan, plain)),
+      `${name}: a plan too good`,
+    ).toBe(true);
+    expect(found.length, name).toBe(plain.length);
+    points += plain.length;
+  }
+  return points;
 }

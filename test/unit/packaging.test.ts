@@ -68,7 +68,12 @@ describe("the packed package", () => {
     expect(paths).toContain("schema/demarche.schema.json");
     expect(paths).toContain("examples/korea-2021/scenario.yaml");
     expect(paths.filter((path) => /^(test|src|bench|scripts|docs)\//.test(path))).toEqual([]);
-    expect(packed.unpackedSize).toBeLessThan(3_000_000);
+    // A licence lies beside the font that pictures are set in, which takes three quarters of a megabyte.
+    expect(paths.filter((path) => path.startsWith("fonts/"))).toEqual([
+      "fonts/DejaVuSans.ttf",
+      "fonts/LICENSE",
+    ]);
+    expect(packed.unpackedSize).toBeLessThan(3_800_000);
   });
 
   it("says the same version everywhere", () => {

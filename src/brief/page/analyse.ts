@@ -32,6 +32,10 @@ export interface BriefOptions {
   readonly solver?: LinearSolver;
   readonly stress?: boolean;
   readonly stability?: boolean;
+  /** Whether to find what the plan hangs on; default true. */
+  readonly drivers?: boolean;
+  /** The plan to lead with, and to find drivers of; by default chosen by what was found. */
+  readonly lead?: string;
 }
 
 /** Cases drawn where nothing else is asked for: the interval of a chance is then at most 2 in 100 wide. */
@@ -43,7 +47,7 @@ const SHORT_MEASURES = 12;
 /** Plans that what would mend them is looked for, the nearest to holding first. */
 const MOST_REPAIRS = 3;
 /** More states than this are left to `demarche stability`. */
-const MOST_STATES = 20_000;
+const MOST_STATES = 100_000;
 /** States in option form: a page is so wide. */
 const MOST_SHOWN = 8;
 
@@ -73,10 +77,12 @@ export function* analyseForBrief(
 
   yield "Drawing cases";
   const sampled = options.stress === false || plans.length === 0 ? null : sample(model, options, false);
-  const foremost = foremostOf(plans, sampled);
+  const foremost = plans.find(({ id }) => id === options.lead) ?? foremostOf(plans, sampled);
   yield "Finding what it hangs on";
   const result =
-    sampled === null || foremost === null ? sampled : withDrivers(model, options, sampled, foremost.id);
+    sampled === null || foremost === null || options.drivers === false
+      ? sampled
+      : withDrivers(model, options, sampled, foremost.id);
   if (result !== null && !result.exact && plans.length > 1) {
     bounds.push("What a plan hangs on was looked for in one plan, the one this page leads with.");
   }
@@ -92,10 +98,12 @@ export function* analyseForBrief(
     text,
     scenario,
     partyIds: model.partyIds,
+    patience: Object.fromEntries(model.partyIds.map((id, party) => [id, model.figures.patience[party]!])),
     measures: {
       ids: model.measureIds,
       by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
     },
+    takes: byMeasure((measure) => model.takes[measure]!),
     verify: byMeasure((measure) => model.verify[measure]!),
     reversible: byMeasure((measure) => model.reversible[measure] === 1),
     plans,

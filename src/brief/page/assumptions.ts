@@ -125,7 +125,7 @@ function fieldName({ name, holder }: FigureUse, labels: Labels): string {
   const parts = name.split(".");
   if (parts[0] === "types") return plainText(name);
   const [field, party] = parts;
-  const who = party === undefined ? "" : labels.party(party);
+  const who = party === undefined ? "" : labels.who(party);
   if (field === "patience") return `patience a ${labels.period}`;
   if (field === "chance") return `chance of collapse a ${labels.period}`;
   if (field === "once") return `to ${who}, once`;

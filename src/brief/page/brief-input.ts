@@ -8,7 +8,6 @@ import type {
   StressResult,
 } from "../../engine/index.ts";
 import type { RepairResult, Scenario } from "../../scenario/index.ts";
-import type { PagePicture } from "./content.ts";
 
 /** All that a page is made from: plain results, each as its own command gives it. What was not asked for is null. */
 export interface BriefInput {
@@ -16,9 +15,12 @@ export interface BriefInput {
   readonly text: string;
   readonly scenario: Scenario;
   readonly partyIds: readonly string[];
+  /** Central values, by party; NaN where the scenario leaves it out. */
+  readonly patience: Readonly<Record<string, number>>;
   /** Ids of the measures after instalments, and their performers. */
   readonly measures: { readonly ids: readonly string[]; readonly by: readonly string[] };
-  /** Periods until others can tell, and whether it can be undone; by measure, after instalments. */
+  /** Periods until it is done, until others can tell, and whether it can be undone; by measure, after instalments. */
+  readonly takes: Readonly<Record<string, number>>;
   readonly verify: Readonly<Record<string, number>>;
   readonly reversible: Readonly<Record<string, boolean>>;
   readonly plans: readonly AssessResult[];
@@ -34,7 +36,6 @@ export interface BriefInput {
   /** What was bounded or left out, and how to have it: sentences for the page. */
   readonly bounds: readonly string[];
   readonly version: string;
-  readonly pictures?: BriefPictures;
 }
 
 /** Some of the states that nobody would leave. */
@@ -46,15 +47,4 @@ export interface EquilibriaFound {
   /** The start, if it can occur, and the equilibria that most concepts agree on. */
   readonly shown: readonly StateResult[];
   readonly start: number | null;
-}
-
-/** Pictures by plan, and those of the whole. */
-export interface BriefPictures {
-  readonly temptation?: Readonly<Record<string, PagePicture>>;
-  readonly timeline?: Readonly<Record<string, PagePicture>>;
-  readonly deadlock?: Readonly<Record<string, PagePicture>>;
-  readonly frontier?: PagePicture;
-  readonly holding?: PagePicture;
-  readonly tornado?: PagePicture;
-  readonly moves?: PagePicture;
 }

@@ -1,15 +1,6 @@
+import type { PagePicture } from "../picture/index.ts";
 import type { TextTable } from "../text-table.ts";
 import type { Standing } from "../words/index.ts";
-
-/** A picture as the chart modules make it: markup without style elements or scripts, and its figures as a table. */
-export interface PagePicture {
-  readonly name: string;
-  readonly title: string;
-  /** What a reader who does not see it should know. */
-  readonly description: string;
-  readonly svg: string;
-  readonly table: TextTable;
-}
 
 /** What a page consists of, before it is HTML, Markdown or CSV. Text is plain; renderers escape it. */
 export type Block =

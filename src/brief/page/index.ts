@@ -1,8 +1,8 @@
 export { analyseForBrief, BRIEF_SAMPLES, type BriefOptions } from "./analyse.ts";
-export type { BriefInput, BriefPictures, EquilibriaFound } from "./brief-input.ts";
-export { type Block, type PageContent, type PagePicture, type PageTable, tablesOf } from "./content.ts";
+export type { BriefInput, EquilibriaFound } from "./brief-input.ts";
+export { type Block, type PageContent, type PageTable, tablesOf } from "./content.ts";
 export { csvOf } from "./csv.ts";
-export { html, type Piece, Raw, raw } from "./escape.ts";
+export { FIGURES, FIGURES_OF_ALL, type FigureKind, figureOf } from "./figure.ts";
 export { makeContent } from "./make-content.ts";
 export { readEmbedded } from "./read-embedded.ts";
 export { renderHtml } from "./render-html.ts";

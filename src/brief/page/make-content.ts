@@ -1,6 +1,7 @@
 import { coverage, type Scenario } from "../../scenario/index.ts";
 import {
   bottomLineInWords,
+  capitalised,
   type Labels,
   labelsOf,
   plainText,
@@ -66,8 +67,4 @@ export function makeContent(input: BriefInput): PageContent {
 
 function partiesOf(scenario: Scenario, labels: Labels): PageContent["parties"] {
   return scenario.parties.map(({ id }) => ({ id, name: labels.party(id) }));
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

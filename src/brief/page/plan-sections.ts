@@ -1,13 +1,14 @@
 import type { AssessResult, LinkExplanation } from "../../engine/index.ts";
+import { type Calendar, type PictureTable, temptationPicture, timelinePicture } from "../picture/index.ts";
 import {
   breachSideWords,
+  capitalised,
   closestCallInWords,
   count,
   keepSideWords,
   type Labels,
   listed,
   perPeriod,
-  points,
   type SideWords,
   sharesInWords,
   standingInWords,
@@ -18,12 +19,12 @@ import type { Block, PageSection } from "./content.ts";
 
 /** Plan by plan: who would be tempted to break off, where, both sides of the closest call, and who does what, when. */
 export function planSection(input: BriefInput, labels: Labels): PageSection | null {
-  const { plans, links, pictures, partyIds } = input;
+  const { plans, links, partyIds, patience } = input;
+  const calendar = calendarOf(input);
   const blocks = plans
     .filter((plan) => plan.steps.length > 0)
     .flatMap((plan): Block[] => {
       const link = links[plan.id];
-      const [temptation, timeline] = [pictures?.temptation?.[plan.id], pictures?.timeline?.[plan.id]];
       const sum: Block[] =
         link === undefined
           ? []
@@ -37,46 +38,21 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
             ];
       return [
         { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
-        ...(temptation === undefined ? [] : [{ kind: "picture" as const, picture: temptation }]),
         { kind: "paragraph", text: `It ${verdictInWords(plan, labels)}` },
-        slackBlock(plan, partyIds, labels),
+        { kind: "picture", picture: temptationPicture(plan, partyIds, patience, labels) },
         ...sum,
-        ...(timeline === undefined ? [] : [{ kind: "picture" as const, picture: timeline }]),
-        stepsBlock(plan, input, labels),
+        {
+          kind: "picture",
+          picture: timelinePicture(plan, input.scenario, calendar, stepsTable(plan, input, labels), labels),
+        },
       ];
     });
   if (blocks.length === 0) return null;
-  const note = `The first table of a plan says what keeping on brings each party more than its best breach, in ${perPeriod(labels)}, when that step is due; below zero, breaking pays. The second says who does what, how soon others can tell, and what could be undone.`;
+  const note = `The first picture of a plan sets what each party gets by keeping on, when a step is due, against what it would get by its best breach there, in ${perPeriod(labels)}; where the second is more, breaking pays. The other picture says who does what, when it is verified, and what could still be undone.`;
   return {
     id: "temptation",
     title: "Plan by plan: where somebody would be tempted",
     blocks: [{ kind: "paragraph", tone: "note", text: note }, ...blocks],
-  };
-}
-
-function slackBlock(plan: AssessResult, partyIds: readonly string[], labels: Labels): Block {
-  const { weakest } = plan;
-  const rows = partyIds.filter((party) => plan.slack[party]!.some((slack) => slack !== null));
-  return {
-    kind: "table",
-    table: {
-      name: `slack-${plan.id}`,
-      caption: `${labels.plan(plan.id)}: what keeping on brings more than breaking`,
-      columns: [
-        { header: "Party", align: "left" },
-        ...plan.steps.map((_, step) => ({ header: `Step ${step + 1}`, align: "right" as const })),
-        { header: "Once done", align: "right" },
-      ],
-      rows: rows.map((party) => [
-        labels.party(party),
-        ...plan.slack[party]!.map((slack, column) => {
-          if (slack === null) return "-";
-          const isWeakest = weakest?.party === party && weakest.step === column + 1;
-          return `${points(slack)}${isWeakest ? " (weakest)" : ""}`;
-        }),
-      ]),
-      rowParties: rows,
-    },
   };
 }
 
@@ -94,7 +70,16 @@ function sumBlocks(plan: AssessResult, link: LinkExplanation, labels: Labels): B
   ];
 }
 
-function stepsBlock(plan: AssessResult, { measures, verify, reversible }: BriefInput, labels: Labels): Block {
+export function calendarOf({ takes, verify, reversible, measures }: BriefInput): Calendar {
+  return { takes, verify, reversible, by: (id) => measures.by[measures.ids.indexOf(id)]! };
+}
+
+/** Who does what, when, as a table. */
+export function stepsTable(
+  plan: AssessResult,
+  { measures, verify, reversible }: BriefInput,
+  labels: Labels,
+): PictureTable {
   const rows: string[][] = [];
   const rowParties: string[] = [];
   let first = 1;
@@ -130,24 +115,15 @@ function stepsBlock(plan: AssessResult, { measures, verify, reversible }: BriefI
     }
   }
   return {
-    kind: "table",
-    table: {
-      name: `steps-${plan.id}`,
-      caption: `${labels.plan(plan.id)}: who does what, when`,
-      columns: [
-        { header: "Step", align: "left" },
-        { header: capitalised(labels.period), align: "left" },
-        { header: "Party", align: "left" },
-        { header: "Does", align: "left" },
-        { header: "Verified after", align: "left" },
-        { header: "Can be undone", align: "left" },
-      ],
-      rows,
-      rowParties,
-    },
+    columns: [
+      { header: "Step", align: "left" },
+      { header: capitalised(labels.period), align: "left" },
+      { header: "Party", align: "left" },
+      { header: "Does", align: "left" },
+      { header: "Verified after", align: "left" },
+      { header: "Can be undone", align: "left" },
+    ],
+    rows,
+    rowParties,
   };
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

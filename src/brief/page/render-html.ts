@@ -1,6 +1,8 @@
+import { NARROW, svgInPage, WIDE } from "../chart/index.ts";
+import { html, type Raw, raw } from "../escape.ts";
+import type { PagePicture } from "../picture/index.ts";
 import { plainText } from "../words/index.ts";
-import type { Block, PageContent, PagePicture, PageSection, PageTable, Verdict } from "./content.ts";
-import { html, type Raw, raw } from "./escape.ts";
+import type { Block, PageContent, PageSection, PageTable, Verdict } from "./content.ts";
 import { EMBEDDED_ID, embeddedText } from "./read-embedded.ts";
 import { SCRIPT } from "./script.ts";
 import { sha256Base64 } from "./sha256.ts";
@@ -162,10 +164,13 @@ function withMinus(cell: string): string {
   return cell.replace(/^-(?=[\d.])/, "\u2212");
 }
 
+/** Drawn twice, for a wide page and for a narrow one; the style shows one of them, and what is not shown is not read out either. */
 function picture(one: PagePicture): Raw {
+  const id = `figure-${one.name}`;
   return html`<figure>
-<div class="wide picture" role="region" aria-label="${one.title}" tabindex="0">${raw(one.svg)}</div>
-<figcaption>${one.title}. ${one.description}</figcaption>
+<div class="picture wide-only">${svgInPage(one.draw(WIDE), id)}</div>
+<div class="picture narrow-only">${svgInPage(one.draw(NARROW), id)}</div>
+<figcaption id="${id}"><span class="title">${one.title}.</span> ${one.description}</figcaption>
 <details>
 <summary>The figures of this picture as a table</summary>
 ${table({ ...one.table, name: one.name, caption: one.title })}</details>

@@ -1,5 +1,6 @@
 /**
- * What the page does beyond being read: sort tables, tell one party apart in every table and picture. It makes
+ * What the page does beyond being read: sort tables, tell one party apart in every table and picture, and say at once what a mark
+ * of a picture stands for (without it the browser's own, slower title does). It makes
  * every control itself, so that without it nothing is shown that does nothing. ASCII, as its hash is taken.
  */
 export const SCRIPT: string = `
@@ -36,6 +37,35 @@ export const SCRIPT: string = `
     }
     show();
   }
+  // Titles become notes of the page's own: at once, and where there is room for them.
+  const notes = new WeakMap();
+  for (const title of document.querySelectorAll("svg title")) {
+    notes.set(title.parentElement, title.textContent);
+    title.remove();
+  }
+  const tip = document.createElement("div");
+  tip.className = "tip";
+  tip.hidden = true;
+  tip.setAttribute("aria-hidden", "true"); // the same stands in the table under the picture
+  document.body.append(tip);
+  const noteAt = (target) => {
+    for (let one = target; one instanceof SVGElement; one = one.parentElement) if (notes.has(one)) return notes.get(one);
+    return null;
+  };
+  document.addEventListener("pointermove", (event) => {
+    const text = noteAt(event.target);
+    tip.hidden = text === null;
+    if (text === null) return;
+    tip.textContent = text;
+    const { width, height } = tip.getBoundingClientRect();
+    const room = document.documentElement.clientWidth;
+    tip.style.left = Math.max(8, Math.min(event.clientX + 14, room - width - 8)) + "px";
+    tip.style.top = (event.clientY + 18 + height > innerHeight ? event.clientY - height - 12 : event.clientY + 18) + "px";
+  });
+  const hide = () => { tip.hidden = true; };
+  document.addEventListener("pointerleave", hide);
+  document.addEventListener("scroll", hide, { passive: true });
+  document.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
   const worth = (cell) => {
     const text = cell.textContent.trim().replace(/,/g, "").replace("\\u2212", "-");
     const found = /^[<>]?\\s*(-?\\d+(?:\\.\\d+)?)/.exec(text);

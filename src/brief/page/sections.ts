@@ -1,3 +1,10 @@
+import {
+  deadlockPicture,
+  gainBandsPicture,
+  gainsPicture,
+  slackBandsPicture,
+  tornadoPicture,
+} from "../picture/index.ts";
 import { compareTable, optionTable } from "../tables/index.ts";
 import type { TextTable } from "../text-table.ts";
 import {
@@ -5,10 +12,10 @@ import {
   designInWords,
   drawnInWords,
   driversInWords,
-  driverTable,
   equilibriaInWords,
   failureInWords,
   frontierTable,
+  grouped,
   holdsInWords,
   knowledgeInWords,
   type Labels,
@@ -26,9 +33,6 @@ import {
 } from "../words/index.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
-
-/** Drivers in the table; the others move little. */
-const MOST_DRIVERS = 10;
 
 /** The plans side by side. */
 export function compareSection(input: BriefInput, labels: Labels): PageSection | null {
@@ -70,6 +74,10 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
         },
       },
       {
+        kind: "picture",
+        picture: gainsPicture(plans, partyIds, input.design?.result.frontier ?? [], labels),
+      },
+      {
         kind: "paragraph",
         tone: "note",
         text: `Gains (against the start for good) and slacks are in ${perPeriod(labels)}; each party counts in points of its own, which do not compare across parties. A slack is what keeping on brings a party more than its best breach; the weakest is the smallest of the plan.`,
@@ -79,14 +87,10 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
 }
 
 /** The plans found by search, and how those of the file stand against them. */
-export function frontierSection(
-  { design, partyIds, pictures }: BriefInput,
-  labels: Labels,
-): PageSection | null {
+export function frontierSection({ design, partyIds }: BriefInput, labels: Labels): PageSection | null {
   if (design === null) return null;
   const { result, named } = design;
   const blocks: Block[] = [{ kind: "paragraph", text: designInWords(result) }];
-  if (pictures?.frontier !== undefined) blocks.push({ kind: "picture", picture: pictures.frontier });
   if (result.frontier.length > 0) {
     const table = frontierTable(result.frontier, partyIds, labels);
     const shown =
@@ -122,17 +126,17 @@ export function frontierSection(
 }
 
 /** Who waits for whom, where plans are meetings of stances. */
-export function waitingSection({ plans, pictures }: BriefInput, labels: Labels): PageSection | null {
+export function waitingSection({ plans, scenario }: BriefInput, labels: Labels): PageSection | null {
   const waiting = plans.filter((plan) => plan.waiting.length > 0);
   if (waiting.length === 0) return null;
   return {
     id: "waiting",
     title: "Who waits for whom",
     blocks: waiting.flatMap((plan): Block[] => {
-      const picture = pictures?.deadlock?.[plan.id];
+      const picture = deadlockPicture(plan, scenario, labels);
       return [
         { kind: "heading", text: labels.plan(plan.id) },
-        ...(picture === undefined ? [] : [{ kind: "picture" as const, picture }]),
+        ...(picture === null ? [] : [{ kind: "picture" as const, picture }]),
         { kind: "list", items: waitingInWords(plan, labels) },
       ];
     }),
@@ -141,21 +145,12 @@ export function waitingSection({ plans, pictures }: BriefInput, labels: Labels):
 
 /** How sure, and what it hangs on. */
 export function sureSection(input: BriefInput, labels: Labels): PageSection | null {
-  const { stress, foremost, plans, pictures } = input;
+  const { stress, foremost, plans, partyIds } = input;
   if (stress === null) return null;
   const blocks: Block[] = [{ kind: "paragraph", text: stressInWords(stress, labels) }];
   if (!stress.exact) {
-    if (pictures?.holding !== undefined) blocks.push({ kind: "picture", picture: pictures.holding });
     const inOrder = plans.flatMap(({ id }) => stress.plans.find((plan) => plan.id === id) ?? []);
-    blocks.push({
-      kind: "table",
-      table: {
-        ...stressTable({ ...stress, plans: inOrder }, labels),
-        name: "how-sure",
-        caption: `How often each plan holds when every figure may lie anywhere in its range; slacks in ${perPeriod(labels)}`,
-        sortable: true,
-      },
-    });
+    blocks.push({ kind: "picture", picture: slackBandsPicture(stress, inOrder, labels) });
     blocks.push({
       kind: "list",
       items: inOrder.map((plan) => {
@@ -168,20 +163,12 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
       blocks.push({ kind: "heading", text: `What ${labels.plan(main.id)} hangs on` });
       const words = driversInWords(main, labels);
       if (words.length > 0) blocks.push({ kind: "paragraph", text: words.join(" ") });
-      if (pictures?.tornado !== undefined) blocks.push({ kind: "picture", picture: pictures.tornado });
-      const table = driverTable(main, labels, MOST_DRIVERS);
-      if (table.rows.length > 0) {
-        blocks.push({
-          kind: "table",
-          table: {
-            ...table,
-            name: "drivers",
-            caption: "Figures that make the weakest slack vary most",
-            sortable: true,
-          },
-        });
-      }
+      const central = plans.find(({ id }) => id === main.id)?.weakest?.slack ?? null;
+      const picture = tornadoPicture(main, central, labels);
+      if (picture !== null) blocks.push({ kind: "picture", picture });
     }
+    if (main !== undefined)
+      blocks.push({ kind: "picture", picture: gainBandsPicture(main, partyIds, labels) });
     const known = knowledgeInWords(stress.knowledge, labels);
     if (known !== null && main !== undefined && main.holds.probability > 0)
       blocks.push({ kind: "paragraph", text: known });
@@ -218,7 +205,7 @@ export function mendSection({ repairs }: BriefInput, labels: Labels): PageSectio
 
 /** States nobody would leave, in option form. */
 export function equilibriaSection(input: BriefInput, labels: Labels): PageSection | null {
-  const { equilibria, partyIds, measures, pictures } = input;
+  const { equilibria, partyIds, measures } = input;
   if (equilibria === null || equilibria.states === 0) return null;
   const { shown, concepts, start } = equilibria;
   const more = equilibria.equilibria - shown.filter((state) => state.equilibrium.length > 0).length;
@@ -230,7 +217,6 @@ export function equilibriaSection(input: BriefInput, labels: Labels): PageSectio
         kind: "paragraph",
         text: `Here only the order in which each party prefers states counts, not how much nor when. ${equilibriaInWords(equilibria, [], labels)}`,
       },
-      ...(pictures?.moves === undefined ? [] : [{ kind: "picture" as const, picture: pictures.moves }]),
       {
         kind: "table",
         table: {
@@ -244,7 +230,7 @@ export function equilibriaSection(input: BriefInput, labels: Labels): PageSectio
             {
               kind: "paragraph" as const,
               tone: "note" as const,
-              text: `Those that most concepts agree on are shown; ${more} more are left out (demarche stability).`,
+              text: `Those that most concepts agree on are shown; ${grouped(more)} more are left out (demarche stability).`,
             },
           ]
         : []),

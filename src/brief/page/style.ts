@@ -1,14 +1,18 @@
+import { chartStyle, customProperties, DARK, LIGHT } from "../chart/index.ts";
+
 /** The looks of the page: system fonts, a measure of about 70 characters, figures that line up; ASCII, as its hash is taken. */
 export const STYLE: string = `
 :root {
   color-scheme: light dark;
-  --paper: #fff; --card: #f6f5f1; --ink: #1b1d20; --soft: #565c65; --line: #d5d3cb; --link: #1d4e7a;
+  --card: #f6f5f1; --link: #1d4e7a;
   --holds: #0a6142; --breaks: #9c2424; --declined: #5b5470; --mark: #fff3c4;
+  ${customProperties(LIGHT)}
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #16181b; --card: #1f2226; --ink: #e8e6e1; --soft: #a9afb8; --line: #3a3e45; --link: #8dbce8;
+    --card: #1f2226; --link: #8dbce8;
     --holds: #6fcfa4; --breaks: #f29a93; --declined: #bfb3dc; --mark: #4a4213;
+    ${customProperties(DARK)}
   }
 }
 * { box-sizing: border-box; }
@@ -72,9 +76,11 @@ th button::after { content: " \\2195"; color: var(--soft); }
 details { margin: .8rem 0; }
 summary { cursor: pointer; font-size: .9rem; color: var(--link); }
 details[open] > summary { margin-bottom: .4rem; }
-figure { margin: 1rem 0; }
-figcaption { font-size: .875rem; color: var(--soft); max-width: 44rem; }
+figure { margin: 1.3rem 0 1.8rem; }
+figcaption { margin-top: .5rem; font-size: .875rem; color: var(--soft); max-width: 44rem; }
+figcaption .title { font-weight: 600; color: var(--ink); }
 .picture svg { display: block; max-width: 100%; height: auto; }
+.narrow-only { display: none; }
 .sources { list-style: none; padding: 0; font-size: .9rem; }
 .sources b { font-weight: 600; margin-right: .3em; }
 section { scroll-margin-top: 3.5rem; }
@@ -83,6 +89,7 @@ section { scroll-margin-top: 3.5rem; }
 .parties button[aria-pressed=true] { background: var(--ink); color: var(--paper); border-color: var(--ink); }
 .told { background: var(--mark); }
 svg .faded { opacity: .2; }
+.tip { position: fixed; z-index: 3; max-width: min(22rem, calc(100vw - 1rem)); padding: .35rem .6rem; border-radius: .3rem; background: var(--ink); color: var(--paper); font: .8125rem/1.4 system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; pointer-events: none; }
 footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .8125rem; color: var(--soft); border-top: 1px solid var(--line); }
 @media (max-width: 40rem) {
   body { font-size: 1rem; }
@@ -93,25 +100,35 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
   .card .first { font-size: 1.15rem; }
   th, td { padding-right: .7rem; }
 }
+@media (max-width: 47rem) {
+  .wide-only { display: none; }
+  .narrow-only { display: block; }
+}
 @media print {
-  @page { margin: 18mm 16mm; }
-  :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #999; --link: #000; --holds: #000; --breaks: #000; --declined: #000; --mark: #fff; }
+  .wide-only { display: block; }
+  .narrow-only { display: none; }
+  @page { margin: 14mm 16mm; }
+  :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #bbb; --link: #000; --holds: #000; --breaks: #000; --declined: #000; --mark: #fff; --keep: #1d5b94; --keep-tint: #d5e4f2; --breach: #b0440a; --breach-tint: #fbe5d6; }
   body { font-size: 10pt; line-height: 1.4; }
   header, main, footer { max-width: none; padding: 0; }
-  nav, .skip, .parties, figure details { display: none; }
+  nav, .skip, .parties, .tip, figure details { display: none; }
   .wide { overflow: visible; }
   table { font-size: 8pt; width: 100%; }
   th, td { min-width: 0; padding-right: .5em; }
   tbody th { min-width: 0; }
   thead { display: table-header-group; }
   tr, figure, .card, li { break-inside: avoid; }
-  h2, h3, h4, caption, summary { break-after: avoid; }
+  h2, h3, h4, caption, summary, h3:has(+ p + figure) + p { break-after: avoid; }
+  .picture svg { width: 144mm; }
+  figure { margin: .8rem 0 1rem; }
+  figcaption { font-size: 8.5pt; }
   th button { display: contents; }
   th button::after { content: none; }
   thead { break-inside: avoid; break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }
-  p { orphans: 3; widows: 3; }
+  p { orphans: 3; widows: 3; margin: .4rem 0; }
+  h3 { margin-top: 1.2rem; }
   summary { list-style: none; color: inherit; font-weight: 600; }
   details:not([open]) { display: none; }
 }
-`;
+${chartStyle((token) => `var(--${token})`)}`;

@@ -1,5 +1,6 @@
 import type { AssessResult, LinkExplanation, StressResult } from "../../engine/index.ts";
 import type { Coverage, RepairResult } from "../../scenario/index.ts";
+import { capitalised } from "./capitalised.ts";
 import { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, points, quoted } from "./number-words.ts";
@@ -97,12 +98,8 @@ export function closestCallInWords(link: LinkExplanation, plan: AssessResult, la
     ...(undoes.length > 0 ? [`undoing ${listed(labels.measures(undoes).map(quoted), MOST_NAMED)}`] : []),
   ].join(" and ");
   const conclusion = link.slack < 0 ? "breaking pays, by" : "keeping on is better, by";
-  return `${capitalised(whenInWords(plan, link.step))} ${labels.party(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach (${deeds}, seen after ${count(seenAfter, labels.period)}): ${conclusion} ${points(Math.abs(link.slack))}.`;
+  return `${capitalised(whenInWords(plan, link.step))} ${labels.who(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach (${deeds}, seen after ${count(seenAfter, labels.period)}): ${conclusion} ${points(Math.abs(link.slack))}.`;
 }
 
 /** At most so many measures are named in one sentence; the rest is counted. */
 const MOST_NAMED = 3;
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
-}

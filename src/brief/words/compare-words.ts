@@ -35,7 +35,9 @@ function holdsInWords(plan: AssessResult, labels: Labels): string {
   const nothing = plan.steps.length === 0 ? " (it leads to no step)" : "";
   if (plan.weakest === null) return `holds${nothing}: nobody has anything to withhold or undo.`;
   const { party, step, slack } = plan.weakest;
-  return `holds${nothing}. Its weakest link is ${labels.party(party)} ${whenInWords(plan, step)}, with ${points(slack)} ${perPeriod(labels)} to spare.`;
+  const much = `${points(slack)} ${perPeriod(labels)}`;
+  const spare = isNarrow(plan, party, step) ? `hardly anything to spare: ${much}` : `${much} to spare`;
+  return `holds${nothing}. Its weakest link is ${labels.who(party)} ${whenInWords(plan, step)}, with ${spare}.`;
 }
 
 function failsInWords(plan: AssessResult, labels: Labels): string {
@@ -71,7 +73,11 @@ function breaksInWords(plan: AssessResult, labels: Labels): string {
       : step > plan.steps.length
         ? "after its last step"
         : `at step ${step} of ${plan.steps.length}`;
-  return `breaks ${where} through ${labels.party(party)}: it ${deeds.join(" and ")} (seen after ${count(seenAfter, labels.period)}), which brings it ${points(-slack)} ${perPeriod(labels)} more than keeping on`;
+  const much = `${points(-slack)} ${perPeriod(labels)}`;
+  const more = isNarrow(plan, party, step)
+    ? `hardly more than keeping on: ${much}`
+    : `${much} more than keeping on`;
+  return `breaks ${where} through ${labels.who(party)}: it ${deeds.join(" and ")} (seen after ${count(seenAfter, labels.period)}), which brings it ${more}`;
 }
 
 function namesOf(ids: readonly string[], labels: Labels): string {
@@ -84,8 +90,20 @@ function lossInWords(plan: AssessResult, decliners: readonly string[], labels: L
   const [least, most] = [points(losses[0]!), points(losses.at(-1)!)];
   const loss = `${least === most ? least : `${least} to ${most}`} ${perPeriod(labels)}`;
   const everybody = decliners.length > 2 && decliners.length === Object.keys(plan.accepts).length;
-  const who = everybody ? `all ${decliners.length} parties` : listed(decliners.map(labels.party), MOST_NAMED);
+  const who = everybody ? `all ${decliners.length} parties` : listed(decliners.map(labels.who), MOST_NAMED);
   return `${who} would decline it, losing ${loss} against the start`;
+}
+
+/** A slack of less than this share of what is at stake says little beside the ranges that figures of points have. */
+const NARROW = 0.05;
+
+/**
+ * Whether a slack is next to nothing beside what the party gets either way. V and D are discounted alike, so their ratio is that of
+ * points per period.
+ */
+function isNarrow(plan: AssessResult, party: string, step: number): boolean {
+  const [keep, breach] = [plan.keepValue[party]![step - 1]!, plan.breachValue[party]![step - 1]!];
+  return breach !== null && Math.abs(keep - breach) < NARROW * Math.max(Math.abs(keep), Math.abs(breach));
 }
 
 /** "at step 2", "once all is done". */

@@ -1,15 +1,21 @@
-import type { DesignedPlan, DesignResult, NearestPlan, RankedPlan } from "../../engine/index.ts";
+import type {
+  AssessResult,
+  DesignedPlan,
+  DesignResult,
+  NearestPlan,
+  RankedPlan,
+} from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
-import { perPeriod } from "./compare-words.ts";
+import { perPeriod, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
-import { listed, points } from "./number-words.ts";
+import { count, grouped, listed, points } from "./number-words.ts";
 
 /** More rows than this no reader goes through; the rest is counted. */
 const MOST_ROWS = 12;
 
 /** What each objective asks, in words. */
 export function objectiveInWords(objective: string, labels: Labels): string {
-  if (objective.startsWith("party:")) return `Best for ${labels.party(objective.slice("party:".length))}`;
+  if (objective.startsWith("party:")) return `Best for ${labels.who(objective.slice("party:".length))}`;
   return OBJECTIVES[objective] ?? objective;
 }
 
@@ -25,17 +31,29 @@ const OBJECTIVES: Readonly<Record<string, string>> = {
 /** One sentence that answers: is there a plan that holds? */
 export function designInWords(result: DesignResult): string {
   const { frontier, statistics, status } = result;
-  const covered = `${statistics.plansCovered} plans over ${statistics.states} states`;
+  const plans =
+    statistics.plansCovered === "1" ? "1 plan" : `${groupedDigits(statistics.plansCovered)} plans`;
+  const covered = `${plans} over ${grouped(statistics.states)} ${statistics.states === 1 ? "state" : "states"}`;
   if (status === "refused")
     return "The search would pass its memory limit and was not finished; what follows is not all. Fewer measures a step (--per-step 3) or some left out (--exclude) make it smaller.";
-  if (status === "stopped")
-    return `The search was stopped; ${frontier.length} plans that hold were found so far.`;
+  if (status === "stopped") return `The search was stopped; ${foundInWords(frontier.length)} so far.`;
   if (frontier.length === 0) return `No plan holds, of ${covered}.`;
   const many =
     frontier.length === 1
       ? "One plan holds that no other beats"
-      : `${frontier.length} plans hold that no other beats`;
+      : `${grouped(frontier.length)} plans hold that no other beats`;
   return `${many} in every gain and in security, of ${covered}.`;
+}
+
+function foundInWords(many: number): string {
+  if (many === 0) return "no plan that holds was found";
+  return many === 1 ? "one plan that holds was found" : `${grouped(many)} plans that hold were found`;
+}
+
+/** "709,638,271", and past fifteen digits their number only. */
+function groupedDigits(decimal: string): string {
+  if (decimal.length > 15) return `about 10^${decimal.length - 1}`;
+  return decimal.replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** "4.2 for United States, 3 for DPRK; 1.1 points a quarter to spare". */
@@ -47,6 +65,30 @@ export function worthInWords(plan: DesignedPlan, partyIds: readonly string[], la
       : `${points(plan.weakest)} to spare at the weakest link`;
   return `Gains in ${perPeriod(labels)}: ${gains}; ${spare}.`;
 }
+
+/**
+ * What a plan that holds is worth, who is closest to breaking it and when, how long it takes, and what it leaves undone.
+ *
+ * @param undone - ids of measures that could be done and are not
+ */
+export function holdingInWords(
+  plan: AssessResult,
+  partyIds: readonly string[],
+  undone: readonly string[],
+  labels: Labels,
+): string {
+  const gains = partyIds.map((id) => `${labels.party(id)} ${points(plan.gain[id]!)}`).join(", ");
+  const link =
+    plan.weakest === null
+      ? "Nobody has anything to break"
+      : `Weakest link: ${labels.party(plan.weakest.party)} ${whenInWords(plan, plan.weakest.step)}, with ${points(plan.weakest.slack)} to spare`;
+  const periods = plan.steps.reduce((sum, step) => sum + step.periods, 0);
+  const left = undone.length === 0 ? "" : ` Left undone: ${listed(labels.measures(undone), MOST_UNDONE)}.`;
+  return `Gains in ${perPeriod(labels)}: ${gains}. ${link}. Takes ${count(periods, labels.period)}.${left}`;
+}
+
+/** More names than this tell no more than their number. */
+const MOST_UNDONE = 4;
 
 /** "The plan that comes nearest lacks 1.2 points a quarter:". */
 export function nearestInWords(nearest: NearestPlan, labels: Labels): string {
@@ -61,7 +103,7 @@ export function rankInWords(plan: RankedPlan, partyIds: readonly string[], label
   const { index, better, slack } = plan.dominatedBy;
   const leads = partyIds
     .filter((id) => better[id]! > NO_LEAD)
-    .map((id) => `${points(better[id]!)} for ${labels.party(id)}`);
+    .map((id) => `${points(better[id]!)} for ${labels.who(id)}`);
   if (slack !== null && slack > NO_LEAD) leads.push(`${points(slack)} at the weakest link`);
   if (slack === null) leads.push("nobody has anything left to break");
   return `${name} holds; no. ${index + 1} is better for some and worse for none: ${listed(leads)}.`;
@@ -70,16 +112,22 @@ export function rankInWords(plan: RankedPlan, partyIds: readonly string[], label
 /** Less than this, in points per period, is no lead. */
 const NO_LEAD = 1e-9;
 
-/** The frontier, at most MOST_ROWS of it, spread evenly over the order it is listed in. */
+/**
+ * The frontier, at most MOST_ROWS of it, spread evenly over the order it is listed in.
+ *
+ * @param named - places in the frontier that are shown too, as they are named elsewhere
+ */
 export function frontierTable(
   frontier: readonly DesignedPlan[],
   partyIds: readonly string[],
   labels: Labels,
+  named: readonly number[] = [],
 ): TextTable {
   const every = Math.max(1, frontier.length / MOST_ROWS);
-  const shown = Array.from({ length: Math.min(frontier.length, MOST_ROWS) }, (_, row) =>
+  const spread = Array.from({ length: Math.min(frontier.length, MOST_ROWS) }, (_, row) =>
     Math.floor(row * every),
   );
+  const shown = [...new Set([...spread, ...named])].sort((a, b) => a - b);
   return {
     columns: [
       { header: "Plan", align: "left" },

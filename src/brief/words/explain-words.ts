@@ -1,7 +1,8 @@
 import type { AssessResult, GainExplanation, Item, LinkExplanation, Row, Side } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
+import { capitalised } from "./capitalised.ts";
 import { perPeriod, whenInWords } from "./compare-words.ts";
-import type { Labels } from "./labels.ts";
+import { atStart, type Labels } from "./labels.ts";
 import { count, exactPoints, factor, listed, plainNumber, plural, quoted } from "./number-words.ts";
 
 /** One side of a slack or gain, ready to be redone by hand. */
@@ -21,13 +22,13 @@ export function linkInWords(link: LinkExplanation, plan: AssessResult, labels: L
     link.slack < 0
       ? `breaking pays, by ${exactPoints(-link.slack)}`
       : `keeping on is better, by ${exactPoints(link.slack)}`;
-  return `${when} ${labels.party(link.party)} gets ${kept} ${perPeriod(labels)} by keeping on and ${broken} by the best breach: ${conclusion}.`;
+  return `${when} ${labels.who(link.party)} gets ${kept} ${perPeriod(labels)} by keeping on and ${broken} by the best breach: ${conclusion}.`;
 }
 
 /** "United States gains 2.3 points a quarter by the plan and accepts." */
 export function gainInWords(gain: GainExplanation, accepts: boolean, labels: Labels): string {
   const change = gain.gain < 0 ? "loses" : "gains";
-  return `${labels.party(gain.party)} ${change} ${exactPoints(Math.abs(gain.gain))} ${perPeriod(labels)} by the plan and ${accepts ? "accepts" : "declines"}: the plan is worth ${exactPoints(gain.keep.total)}, the start for good ${exactPoints(gain.start.total)}.`;
+  return `${atStart(labels.who(gain.party))} ${change} ${exactPoints(Math.abs(gain.gain))} ${perPeriod(labels)} by the plan and ${accepts ? "accepts" : "declines"}: the plan is worth ${exactPoints(gain.keep.total)}, the start for good ${exactPoints(gain.start.total)}.`;
 }
 
 /** How the shares of the future come about, so that they can be checked. */
@@ -149,8 +150,4 @@ function itemName(item: Item, labels: Labels): string {
         ? "breakdown"
         : `breakdown (${plainNumber(item.perPeriod)} for ${count(item.lasts, labels.period)}: ${plainNumber(item.perPeriod)} x (1 - d^${item.lasts}))`;
   }
-}
-
-function capitalised(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
 }

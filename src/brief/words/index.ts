@@ -5,10 +5,12 @@ export {
   type Standing,
   standingInWords,
 } from "./brief-words.ts";
+export { capitalised } from "./capitalised.ts";
 export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
 export {
   designInWords,
   frontierTable,
+  holdingInWords,
   nearestInWords,
   objectiveInWords,
   rankInWords,
@@ -24,7 +26,7 @@ export {
   sharesInWords,
 } from "./explain-words.ts";
 export { figureInWords } from "./figure-words.ts";
-export { type Labels, labelsOf } from "./labels.ts";
+export { atStart, type Labels, labelsOf } from "./labels.ts";
 export {
   count,
   exactPoints,
@@ -35,6 +37,7 @@ export {
   plural,
   points,
   quoted,
+  signed,
 } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
 export { quantityInWords } from "./quantity-words.ts";
@@ -47,6 +50,7 @@ export {
   smallestPatienceInWords,
 } from "./repair-words.ts";
 export { robustInWords } from "./robust-words.ts";
+export { cutsInWords, cutsOf, otherSplitsInWords, splitsInWords } from "./split-words.ts";
 export {
   deterrenceInWords,
   equilibriaInWords,
@@ -57,6 +61,7 @@ export {
   stateInWords,
   wayInWords,
 } from "./stability-words.ts";
+export { deedsInWords } from "./step-words.ts";
 export {
   drawnInWords,
   driversInWords,
@@ -67,5 +72,6 @@ export {
   stressInWords,
   stressTable,
   surestOf,
+  turnInWords,
 } from "./stress-words.ts";
 export { waitingInWords } from "./waiting-words.ts";

@@ -6,7 +6,10 @@ import { plainText } from "./plain-text.ts";
 export interface Labels {
   readonly period: string;
   readonly title: string;
+  /** In tables and pictures: without the article its name may begin with. */
   readonly party: (id: string) => string;
+  /** Inside a sentence: with its article, if its name begins with one ("the United States"). */
+  readonly who: (id: string) => string;
   /** A measure, one of its parts ("Site (part 2 of 3)"). */
   readonly measure: (id: string) => string;
   /** Several measures; parts of one measure are put together ("Site (parts 2 and 3 of 3)"). */
@@ -35,7 +38,8 @@ export function labelsOf(scenario: Scenario): Labels {
   return {
     period: plainText(scenario.period),
     title: plainText(scenario.title),
-    party: (id) => parties.get(id) ?? plainText(id),
+    party: (id) => (parties.get(id) ?? plainText(id)).replace(ARTICLE, ""),
+    who: (id) => parties.get(id) ?? plainText(id),
     measure,
     measures: (ids) => togetherByMeasure(scenario, measures, ids),
     term: (index) => {
@@ -45,6 +49,14 @@ export function labelsOf(scenario: Scenario): Labels {
     },
     plan: (id) => plans.get(id) ?? plainText(id),
   };
+}
+
+/** Written small, as in running text: a name such as "The Hague" is a name as a whole. */
+const ARTICLE = /^the (?=\S)/;
+
+/** A party's name as it begins a sentence: an article with a capital, the name itself as it is. */
+export function atStart(name: string): string {
+  return name.replace(ARTICLE, "The ");
 }
 
 function togetherByMeasure(

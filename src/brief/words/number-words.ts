@@ -6,6 +6,12 @@ export function points(value: number): string {
   return tidy(Math.abs(value) >= 10 ? Math.round(value).toString() : trimmed(value, 2));
 }
 
+/** Points more or less than something, on a picture: "+5.2", "\u22120.036"; nothing has no sign. */
+export function signed(value: number): string {
+  const text = points(value);
+  return text === "0" ? text : text.startsWith("-") ? `\u2212${text.slice(1)}` : `+${text}`;
+}
+
 /** A number to redo a sum by hand with: three decimals, or four significant digits where that would leave less. */
 export function exactPoints(value: number): string {
   const size = Math.abs(value);

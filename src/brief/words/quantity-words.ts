@@ -4,10 +4,10 @@ import { quoted } from "./number-words.ts";
 /** An uncertain quantity in words: a name as it stands, a place in the file as what it means. Begins in lower case. */
 export function quantityInWords(id: string, labels: Labels): string {
   const [section, of, field, party] = id.split(".");
-  const who = labels.party(party ?? "");
+  const who = labels.who(party ?? "");
   switch (section) {
     case "parties":
-      if (field === "patience") return `the patience of ${labels.party(of!)}`;
+      if (field === "patience") return `the patience of ${labels.who(of!)}`;
       break;
     case "measures":
       if (field === "value") return `what ${quoted(labels.measure(of!))} is worth to ${who}`;
@@ -18,7 +18,7 @@ export function quantityInWords(id: string, labels: Labels): string {
       break;
     case "breakdown":
       if (of === "chance") return "the chance of a collapse by itself";
-      if (of === "value") return `what a breakdown is worth to ${labels.party(field!)}`;
+      if (of === "value") return `what a breakdown is worth to ${labels.who(field!)}`;
       break;
   }
   return quoted(id);

@@ -44,15 +44,15 @@ export function changeInWords(change: FigureChange, labels: Labels): string {
   const now = plainNumber(written);
   const before = plainNumber(from);
   if (id === undefined) return `the quantity ${quoted(plainText(change.quantity))} at ${now}, not ${before}`;
-  if (table === "parties") return `a patience of ${now}, not ${before}, for ${labels.party(id)}`;
+  if (table === "parties") return `a patience of ${now}, not ${before}, for ${labels.who(id)}`;
   if (table === "breakdown") return breakdownInWords(field!, from, written, labels);
   const deed = table === "together" ? labels.term(Number(id) - 1) : quoted(labels.measure(id));
   if (kind === "payment") {
     const more = from === 0 ? "" : " more";
-    return `${plainNumber(written - from)} points${more} once for ${labels.party(party!)} as ${deed} is done`;
+    return `${plainNumber(written - from)} points${more} once for ${labels.who(party!)} as ${deed} is done`;
   }
-  if (field === "once") return `${deed} bringing ${labels.party(party!)} ${now} points once, not ${before}`;
-  return `${deed} worth ${now} ${per} to ${labels.party(party!)}, not ${before}`;
+  if (field === "once") return `${deed} bringing ${labels.who(party!)} ${now} points once, not ${before}`;
+  return `${deed} worth ${now} ${per} to ${labels.who(party!)}, not ${before}`;
 }
 
 /** "a breakdown costing Country A 3.4 points a period, not 1". */
@@ -60,7 +60,7 @@ function breakdownInWords(party: string, from: number, written: number, labels: 
   const isCost = written < 0 || (written === 0 && from <= 0);
   const [verb, sign] = isCost ? ["costing", -1] : ["bringing", 1];
   const [now, before] = [plainNumber(sign * written), plainNumber(sign * from)];
-  return `a breakdown ${verb} ${labels.party(party)} ${now} ${perPeriod(labels)}, not ${before}`;
+  return `a breakdown ${verb} ${labels.who(party)} ${now} ${perPeriod(labels)}, not ${before}`;
 }
 
 /** The steps of the plan in its other order, or split, as labels. */
@@ -126,7 +126,7 @@ function noneInWords(result: RepairResult, labels: Labels): string {
   const clash =
     contradicted.length === 0
       ? ""
-      : `: what ${listed(contradicted.map(labels.party))} would need at one step contradicts what is needed at another`;
+      : `: what ${listed(contradicted.map(labels.who))} would need at one step contradicts what is needed at another`;
   return `${what} makes ${labels.plan(result.plan)} hold${clash}.`;
 }
 
@@ -149,7 +149,7 @@ function unmetInWords(unmet: readonly UnmetCondition[], stepCount: number, label
       : []),
     ...(unmet.some(({ step }) => step !== null && step > stepCount) ? ["break it once all is done"] : []),
   ];
-  return `${labels.party(unmet[0]!.party)} would still ${listed(deeds)}`;
+  return `${labels.who(unmet[0]!.party)} would still ${listed(deeds)}`;
 }
 
 /** Every other means that was looked for, whether it does or not; each mends the plan by itself. */
@@ -179,7 +179,7 @@ export function otherMeans(result: RepairResult, labels: Labels): OtherMeans[] {
   if (asked.has("breakdown") && !(isOf("breakdown") && guarantees !== null && !asked.has("value"))) {
     const words = guarantees?.map(
       ({ party, from, written }) =>
-        `a breakdown costing ${labels.party(party)} ${plainNumber(from - written)} ${perPeriod(labels)} more`,
+        `a breakdown costing ${labels.who(party)} ${plainNumber(from - written)} ${perPeriod(labels)} more`,
     );
     add("Guarantee", "breakdown", words === undefined ? null : listed(words), "none would do");
   }

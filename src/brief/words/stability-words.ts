@@ -1,6 +1,6 @@
 import type { Concept, Sequence } from "../../engine/index.ts";
-import type { Labels } from "./labels.ts";
-import { count, listed, quoted } from "./number-words.ts";
+import { atStart, type Labels } from "./labels.ts";
+import { grouped, listed, quoted } from "./number-words.ts";
 
 /** One state as these sentences need it: "1" in force, "0" not, "-" either, in the order of the measures. */
 export interface NamedState {
@@ -29,10 +29,14 @@ export function equilibriaInWords(
   const concepts = listed(found.under.map(([concept]) => concept));
   if (found.states === 0) return `No state${within} can occur.`;
   if (found.equilibria === 0)
-    return `None of ${count(found.states, "state")}${within} is an equilibrium under ${concepts}.`;
-  const counts = found.under.map(([concept, many]) => `${many} under ${concept}`);
+    return `None of ${statesInWords(found.states)}${within} is an equilibrium under ${concepts}.`;
+  const counts = found.under.map(([concept, many]) => `${grouped(many)} under ${concept}`);
   const are = found.equilibria === 1 ? "is an equilibrium" : "are equilibria";
-  return `${found.equilibria} of ${count(found.states, "state")}${within} ${are}: ${listed(counts)}.`;
+  return `${grouped(found.equilibria)} of ${statesInWords(found.states)}${within} ${are}: ${listed(counts)}.`;
+}
+
+function statesInWords(many: number): string {
+  return `${grouped(many)} ${many === 1 ? "state" : "states"}`;
 }
 
 /** "State 3, an equilibrium under R and GMR: "Lift the cap" in force." */
@@ -64,7 +68,7 @@ export function sequenceInWords(
   return sequence
     .map(
       ({ party }, index) =>
-        `${labels.party(party)} ${moveInWords(party, states[index]!, states[index + 1]!, "does", measures, labels)}`,
+        `${labels.who(party)} ${moveInWords(party, states[index]!, states[index + 1]!, "does", measures, labels)}`,
     )
     .join(", then ");
 }
@@ -106,15 +110,15 @@ export function deterrenceInWords(
   measures: NamedMeasures,
   labels: Labels,
 ): string {
-  const name = labels.party(party);
+  const name = labels.who(party);
   const first = moveInWords(party, states[0]!, states[1]!, "do", measures, labels);
   const answers = answer.map(({ party: by }, index) => {
     const move = moveInWords(by, states[index + 1]!, states[index + 2]!, "do", measures, labels);
-    return `${index === 0 ? `${labels.party(by)} would` : `then ${labels.party(by)}`} ${move}`;
+    return `${index === 0 ? `${labels.who(by)} would` : `then ${labels.who(by)}`} ${move}`;
   });
   const isSymmetric = concept === "SMR" || concept === "SSEQ";
   const end = `no better off in state ${states.at(-1)!.id} than in state ${states[0]!.id}${isSymmetric ? ", with no way out" : ""}`;
-  return `${name} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
+  return `${atStart(name)} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
 }
 
 /** `do "x" and undo "y"`; what a merged state leaves open is not named, and where that is all, its number is. */

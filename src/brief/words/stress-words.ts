@@ -134,6 +134,18 @@ export function driverTable(plan: StressedPlan, labels: Labels, most: number): T
   };
 }
 
+/** "turns below 6.2", "turns above 9": where the verdict changes within the range of a figure, all else central; null where nowhere. */
+export function turnInWords(driver: Driver): string | null {
+  const { below, above } = driver.switch;
+  const within = (value: number | null): value is number =>
+    value !== null && value >= driver.range[0] && value <= driver.range[1];
+  const turns = [
+    ...(within(below) ? [`below ${figure(below, driver)}`] : []),
+    ...(within(above) ? [`above ${figure(above, driver)}`] : []),
+  ];
+  return turns.length === 0 ? null : `turns ${listed(turns).replaceAll("-", "\u2212")}`;
+}
+
 function certainInWords(plans: readonly StressedPlan[], labels: Labels): string {
   const holding = plans.filter((plan) => plan.holds.probability === 1).map((plan) => labels.plan(plan.id));
   const verdict =
@@ -171,12 +183,12 @@ export function failureInWords(plan: StressedPlan, result: StressResult, labels:
     const where = most.step > steps ? "once all is done" : `at step ${most.step}`;
     const mostly = most.share > 0.95 * breaking ? "" : "mostly ";
     const often = most.share > 0.995 ? "" : ` (in ${ofHundred(most.share)})`;
-    sentences.push(`Where it breaks, it is ${mostly}through ${labels.party(most.party)} ${where}${often}.`);
+    sentences.push(`Where it breaks, it is ${mostly}through ${labels.who(most.party)} ${where}${often}.`);
   }
   // One decliner in two hundred cases is no part of the picture.
   if (declined >= 0.005) {
     const [least] = Object.entries(accepts).sort((a, b) => a[1] - b[1]);
-    const who = labels.party(least![0]);
+    const who = labels.who(least![0]);
     sentences.push(
       declined > 0.995
         ? `Nobody would break it, but somebody would always decline it, most often ${who}.`

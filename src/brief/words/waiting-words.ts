@@ -1,5 +1,5 @@
 import type { AssessResult } from "../../engine/index.ts";
-import type { Labels } from "./labels.ts";
+import { atStart, type Labels } from "./labels.ts";
 import { listed, quoted } from "./number-words.ts";
 
 /** Who waits for whom when a plan is a meeting of stances; one sentence each, deadlocks first. */
@@ -17,7 +17,7 @@ export function waitingInWords(plan: AssessResult, labels: Labels): string[] {
     if (!group.measures.includes(measure)) group.measures.push(measure);
   }
   for (const { party, undoes, measures, until } of groups.values()) {
-    const held = `${labels.party(party)} ${undoes ? "keeps" : "holds back"}`;
+    const held = `${atStart(labels.who(party))} ${undoes ? "keeps" : "holds back"}`;
     sentences.push(`${held} ${listed(labels.measures(measures).map(quoted))}${until}.`);
   }
   return sentences;
@@ -43,7 +43,7 @@ function deadlockInWords(cycle: readonly string[], plan: AssessResult, labels: L
     const waiter = plan.waiting.find((one) => one.measure === measure)!;
     const next = cycle[(index + 1) % cycle.length]!;
     const isEnding = plan.waiting.find((one) => one.measure === next)?.undoes === true;
-    return `${labels.party(waiter.party)} waits for ${isEnding ? "the end of " : ""}${quoted(labels.measure(next))}`;
+    return `${labels.who(waiter.party)} waits for ${isEnding ? "the end of " : ""}${quoted(labels.measure(next))}`;
   });
   return `Deadlock: ${links.join("; ")}.`;
 }

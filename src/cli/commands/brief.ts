@@ -1,21 +1,17 @@
 import {
-  analyseForBrief,
   BRIEF_SAMPLES,
-  type BriefInput,
-  type BriefOptions,
+  FIGURES,
   makeContent,
   plainText,
   renderHtml,
   renderMarkdown,
   tablesOf,
 } from "../../brief/index.ts";
-import { EngineError } from "../../engine/index.ts";
+import { analyse, optionsOf, writeFigure } from "../brief/index.ts";
 import type { Arguments, Command } from "../command.ts";
 import { documentHead, jsonText } from "../json-document.ts";
-import { loadSolver } from "../load-solver.ts";
-import { type OpenedScenario, openScenario } from "../open-scenario.ts";
-import { wholeNumber } from "../parse-arguments.ts";
-import { paragraph, type Terminal } from "../terminal.ts";
+import { openScenario } from "../open-scenario.ts";
+import { paragraph } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeFile } from "../write-file.ts";
 import { writeTables } from "../write-tables.ts";
@@ -34,7 +30,17 @@ export const brief: Command = {
       short: "o",
       help: "write the page to a new file; without, to standard output",
     },
-    { name: "format", value: "F", help: "html or md (default: by the ending of -o, or else html)" },
+    {
+      name: "format",
+      value: "F",
+      help: "html or md, of a picture svg or png (default: by the ending of -o)",
+    },
+    {
+      name: "figure",
+      value: "PICTURE",
+      help: `one picture alone: ${Object.keys(FIGURES).join(", ")}`,
+    },
+    { name: "plan", value: "ID", help: "with --figure: of this plan (default: the one the page leads with)" },
     { name: "csv", value: "DIR", help: "write every table as CSV into a new folder" },
     { name: "force", help: "with -o: write over a file that is there" },
     { name: "samples", value: "N", help: `cases drawn (default ${BRIEF_SAMPLES})` },
@@ -48,8 +54,15 @@ export const brief: Command = {
     { name: "no-repair", help: "leave out what would mend plans" },
     { name: "no-stability", help: "leave out equilibria" },
   ],
-  examples: ["demarche brief talks.yaml -o talks.html", "demarche brief talks.yaml -o talks.md --csv tables"],
+  examples: [
+    "demarche brief talks.yaml -o talks.html",
+    "demarche brief talks.yaml -o talks.md --csv tables",
+    "demarche brief talks.yaml --figure temptation --plan stepwise -o stepwise.png",
+  ],
   run: async (args, terminal) => {
+    if (args.value("figure") !== undefined) return writeFigure(args, terminal);
+    if (args.value("plan") !== undefined)
+      throw new UsageError("--plan goes with --figure", "add --figure temptation, or leave --plan out");
     const out = args.value("out");
     const format = formatOf(args, out);
     if (args.flag("force") && out === undefined) throw new UsageError("--force goes with -o", "add -o FILE");
@@ -89,49 +102,6 @@ function formatOf(args: Arguments, out: string | undefined): "html" | "md" {
   if (format !== "html" && format !== "md")
     throw new UsageError(`--format takes html or md, not "${plainText(format)}"`, "write --format html");
   return format;
-}
-
-async function optionsOf(args: Arguments): Promise<BriefOptions> {
-  const [samples, seed, design] = [
-    args.value("samples"),
-    args.value("seed"),
-    args.value("design") ?? "short",
-  ];
-  if (design !== "none" && design !== "short" && design !== "full")
-    throw new UsageError(
-      `--design takes none, short or full, not "${plainText(design)}"`,
-      "write --design short",
-    );
-  return {
-    ...(samples === undefined ? {} : { samples: wholeNumber("samples", samples, 1) }),
-    ...(seed === undefined ? {} : { seed: wholeNumber("seed", seed, 0) }),
-    design,
-    stress: !args.flag("no-stress"),
-    stability: !args.flag("no-stability"),
-    ...(args.flag("no-repair") ? {} : { solver: await loadSolver() }),
-  };
-}
-
-async function analyse(
-  opened: OpenedScenario,
-  options: BriefOptions,
-  terminal: Terminal | null,
-): Promise<BriefInput> {
-  const working = analyseForBrief(opened.text, opened.scenario, opened.model, options);
-  try {
-    for (;;) {
-      const step = working.next();
-      if (step.done) return step.value;
-      terminal?.progress(`${step.value} ...`);
-      await new Promise(setImmediate); // so that Ctrl-C is heard
-    }
-  } catch (error) {
-    if (error instanceof EngineError && error.code === "option-out-of-range")
-      throw new UsageError(`--${plainText(error.subject)} is out of range`, "write a smaller number");
-    throw error;
-  } finally {
-    terminal?.progress("");
-  }
 }
 
 function sizeOf(page: string): string {

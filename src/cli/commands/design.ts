@@ -1,39 +1,28 @@
+import { availableParallelism } from "node:os";
+import { plainText } from "../../brief/index.ts";
 import {
-  designInWords,
-  frontierTable,
-  type Labels,
-  labelsOf,
-  nearestInWords,
-  objectiveInWords,
-  plainText,
-  rankInWords,
-  robustInWords,
-  verdictInWords,
-  worthInWords,
-} from "../../brief/index.ts";
-import {
-  type AssessResult,
   assess,
   comparePlan,
-  compilePlan,
   type DesignOptions,
-  type DesignProgress,
   type DesignResult,
+  type DesignStep,
   designSteps,
   EngineError,
+  isWorthSharing,
   type Model,
-  type RankedPlan,
-  type RobustDesign,
   robustDesign,
+  type SharedLabels,
 } from "../../engine/index.ts";
-import { nearestName } from "../../scenario/index.ts";
+import { compile, cutMeasures, nearestName, type Scenario } from "../../scenario/index.ts";
+import { type PassTeam, passTeam } from "../../worker/index.ts";
 import type { Arguments, Command } from "../command.ts";
-import { documentHead, jsonText } from "../json-document.ts";
+import { cutsAsked, designDocument, planAsked, planMeant, printFound, trySplits } from "../design/index.ts";
+import { jsonText } from "../json-document.ts";
 import { openScenario } from "../open-scenario.ts";
 import { wholeNumber } from "../parse-arguments.ts";
-import { runInTurns } from "../run-in-turns.ts";
-import { heading, paragraph, type Terminal } from "../terminal.ts";
-import { renderTable } from "../text/index.ts";
+import { runInTurns, type Watch } from "../run-in-turns.ts";
+import type { Terminal } from "../terminal.ts";
+import { threadPorts } from "../thread-ports.ts";
 import { UsageError } from "../usage-error.ts";
 
 /** A search that takes longer is stopped, and says so; seconds. */
@@ -58,6 +47,7 @@ export const design: Command = {
     { name: "include", value: "M", multiple: true, help: "this measure is in force in the end" },
     { name: "exclude", value: "M", multiple: true, help: "this measure is not done" },
     { name: "before", value: "A,B", multiple: true, help: "A is done in a step before B" },
+    { name: "split", value: "M=N", multiple: true, help: "with measure M cut into N instalments" },
     { name: "weight", value: "P=W", multiple: true, help: "welfare counts the gain of party P W times" },
     { name: "minimum-gain", value: "P=G", multiple: true, help: "security asks for this gain of party P" },
     { name: "robust", help: "of the plans found, the one most likely to hold over the ranges" },
@@ -66,6 +56,12 @@ export const design: Command = {
       value: "P",
       help: "with --robust: the most welfare among plans that hold in P of cases, 0 to 1",
     },
+    { name: "pick", value: "N", help: "show plan no. N of those found, step by step" },
+    {
+      name: "write",
+      value: "NAME",
+      help: "add the plan (the best by --objective, or --pick N) to FILE as plan NAME",
+    },
     {
       name: "time-limit",
       value: "S",
@@ -73,13 +69,24 @@ export const design: Command = {
     },
     { name: "timings", help: "with --json: how long it took" },
   ],
-  examples: ["demarche design talks.yaml", "demarche design talks.yaml --objective nash --per-step 3"],
+  examples: [
+    "demarche design talks.yaml",
+    "demarche design talks.yaml --objective nash --per-step 3",
+    "demarche design talks.yaml --split site=3 --write in-thirds",
+  ],
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
-    const { model } = opened;
+    const cuts = cutsAsked(args, opened.scenario);
+    const asked = planAsked(args, opened, cuts);
+    const scenario = cutMeasures(opened.scenario, cuts);
+    const model = cuts.length === 0 ? opened.model : compileCut(scenario, opened.model);
     const floor = shareAsked(args);
+    const options = chosen(args, model);
+    const watcher = args.quiet ? null : terminal;
     const from = performance.now();
-    const result = await ask(model, chosen(args, model), args.quiet, terminal);
+    const result = await ask(model, options, watcher, threadsFor(args));
+    const left = options.timeLimitMs! - (performance.now() - from);
+    const splits = await trySplits(scenario, result, options, left, watcher);
     const milliseconds = performance.now() - from;
     const named = model.plans.map(({ id }) => comparePlan(assess(model, id), result));
     const robust = args.flag("robust")
@@ -89,19 +96,10 @@ export const design: Command = {
           floor === undefined ? {} : { floor },
         )
       : null;
-    if (args.json) {
-      const method = { name: "labels over the subset lattice", exact: result.exact };
-      const head = documentHead("design", model, opened.warnings, opened.file, method);
-      const statistics = args.flag("timings") ? { ...result.statistics, milliseconds } : result.statistics;
-      terminal.out(
-        jsonText({ ...head, ...result, named, ...(robust === null ? {} : { robust }), statistics }),
-      );
-    } else {
-      const labels = labelsOf(opened.scenario);
-      print(model, result, labels, args.quiet, terminal);
-      if (robust !== null) printRobust(robust, labels, terminal);
-      if (!args.quiet && result.frontier.length > 0) printNamed(named, model, labels, terminal);
-    }
+    const meant = asked === null ? null : planMeant(result, asked);
+    const found = { opened, cuts, scenario, model, result, splits, named, robust, asked, meant };
+    if (args.json) terminal.out(jsonText(designDocument(found, args.flag("timings") ? milliseconds : null)));
+    else printFound(found, args, terminal);
     return 0;
   },
 };
@@ -182,18 +180,49 @@ function shareAsked(args: Arguments): number | undefined {
   return share;
 }
 
+/** Measures that combinations link are cut with them; too many parts of those are too many to try. @throws UsageError */
+function compileCut(scenario: Scenario, whole: Model): Model {
+  try {
+    return compile(scenario);
+  } catch (error) {
+    throw inUsersWords(error, whole);
+  }
+}
+
+/** How many threads a long search may use. */
+function threadsFor(args: Arguments): number {
+  const asked = args.value("workers");
+  return asked === undefined ? availableParallelism() : wholeNumber("workers", asked, 1);
+}
+
+/** Searches in turns, so that Ctrl-C is heard, and with all threads where it takes long. @throws UsageError */
 async function ask(
   model: Model,
   options: DesignOptions,
-  quiet: boolean,
-  terminal: Terminal,
+  terminal: Terminal | null,
+  threadCount: number,
 ): Promise<DesignResult> {
-  const show = ({ phase, share, labels, found }: DesignProgress, seconds: number): string =>
-    `${PHASES[phase]}: ${Math.floor(100 * share)} % of the states, ${labels} labels, ${found} plans, ${seconds} s`;
+  let team: PassTeam | null = null;
+  const handOut = (step: DesignStep, watch: Watch<DesignStep>): Promise<SharedLabels> | null => {
+    const { work } = step;
+    if (work === undefined || !isWorthSharing(work)) return null;
+    team ??= passTeam(threadPorts(threadCount));
+    return team.doPass(work, { ...watch, onProgress: (progress) => watch.tell({ ...step, ...progress }) });
+  };
   try {
-    return await runInTurns(designSteps(model, options), terminal, quiet ? null : show, options.timeLimitMs);
+    return await runInTurns(
+      designSteps(model, { ...options, sharesWork: threadCount > 1 }),
+      options.timeLimitMs!,
+      ({ phase, share, labels, found }, seconds) =>
+        `${PHASES[phase]}: ${Math.floor(100 * share)} % of the states, ${labels} labels, ${found} plans, ${seconds} s`,
+      terminal,
+      handOut,
+    );
   } catch (error) {
     throw inUsersWords(error, model);
+  } finally {
+    // Assigned inside a callback, which the compiler does not follow.
+    (team as PassTeam | null)?.close();
   }
 }
 
@@ -235,64 +264,11 @@ function inUsersWords(error: unknown, model: Model): unknown {
       "leave some out with --exclude",
     );
   }
-  return error;
-}
-
-function printSteps(steps: readonly (readonly string[])[], labels: Labels, terminal: Terminal): void {
-  for (const [index, step] of steps.entries()) {
-    terminal.out(paragraph(terminal, labels.measures(step).join("; "), `  ${index + 1}. `, "     "));
-  }
-}
-
-function printRobust(robust: RobustDesign, labels: Labels, terminal: Terminal): void {
-  terminal.out(`\n${paragraph(terminal, robustInWords(robust, labels))}`);
-  if (robust.best !== null) printSteps(robust.best.steps, labels, terminal);
-}
-
-function printNamed(named: readonly RankedPlan[], model: Model, labels: Labels, terminal: Terminal): void {
-  if (named.length === 0) return;
-  terminal.out(`\n${paragraph(terminal, "The plans of the file, against those found:")}`);
-  for (const plan of named) {
-    terminal.out(paragraph(terminal, rankInWords(plan, model.partyIds, labels), "  ", "    "));
-  }
-}
-
-function print(model: Model, result: DesignResult, labels: Labels, quiet: boolean, terminal: Terminal): void {
-  const { out } = terminal;
-  if (!quiet) out(`${paragraph(terminal, labels.title)}\n`);
-  out(heading(terminal, designInWords(result)));
-  // Objectives that choose the same plan share a paragraph.
-  const choices = new Map<string, { names: string[]; plan: DesignResult["frontier"][number] }>();
-  for (const [name, plan] of Object.entries(result.best)) {
-    const key = JSON.stringify(plan.steps);
-    const choice = choices.get(key) ?? { names: [], plan };
-    choices.set(key, choice);
-    choice.names.push(`${objectiveInWords(name, labels)}${plan.exact ? "" : " (of those found so far)"}`);
-  }
-  for (const { names, plan } of choices.values()) {
-    out(`\n${paragraph(terminal, names.join("; "))}`);
-    printSteps(plan.steps, labels, terminal);
-    out(paragraph(terminal, worthInWords(plan, model.partyIds, labels), "  "));
-  }
-  if (result.nearest !== null) {
-    const { nearest } = result;
-    const bundles = nearest.steps.map((ids) => ({
-      does: ids.map((id) => model.measureIds.indexOf(id)),
-      ends: [],
-      wait: 0,
-    }));
-    const plan: AssessResult = assess(
-      model,
-      compilePlan(model, { id: "nearest", label: "nearest", bundles }),
+  if (code === "too-many-linked-measures") {
+    return new UsageError(
+      `combinations link ${facts.found} measures of the party "${subject}" after splitting; at most ${facts.limit} can be tried`,
+      "split those measures in fewer",
     );
-    out(`\n${paragraph(terminal, nearestInWords(nearest, labels))}`);
-    printSteps(nearest.steps, labels, terminal);
-    out(paragraph(terminal, `It ${verdictInWords(plan, labels)}`, "  "));
   }
-  if (quiet || result.frontier.length === 0) return;
-  const table = frontierTable(result.frontier, model.partyIds, labels);
-  out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
-  if (table.rows.length < result.frontier.length) {
-    out(paragraph(terminal, `(${table.rows.length} of ${result.frontier.length} shown; --json has all)`));
-  }
+  return error;
 }

@@ -21,7 +21,7 @@ export const merge: Command = {
     const model = compile(scenario);
     const [whole, ...others] = parts;
     for (const part of others) mergeParts(whole!, part);
-    const opened = { file, text, scenario, model, warnings: diagnostics };
+    const opened = { file, text, scenario, model, warnings: diagnostics, origin: "input" } as const;
     showStress(opened, task, stressResult(model, task, whole!), args, terminal, null);
     return 0;
   },

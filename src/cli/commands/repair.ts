@@ -81,7 +81,7 @@ export const repair: Command = {
     const steps = repairSteps(opened.text, opened.scenario, plan.id, options);
     const show = ({ phase, done, total }: RepairProgress, spent: number): string =>
       `Looking for ${PHASES[phase]} (${done + 1} of ${total}), ${spent} s; Ctrl-C stops with what is found`;
-    const result = await runInTurns(steps, terminal, args.quiet ? null : show);
+    const result = await runInTurns(steps, Number.POSITIVE_INFINITY, show, args.quiet ? null : terminal);
     const written = write(args.value("out"), result);
     if (args.json) {
       const isWhole = result.status === "finished" && !["stopped", "too-large"].includes(result.orderSearch);

@@ -178,7 +178,7 @@ function robustInWords(byParty: ByParty, { labels }: Naming): string {
     b.least.changes.length < a.least.changes.length ? b : a,
   );
   const bound = isSure ? "is ended by" : "is ended at the latest by";
-  return `${bound} ${count(least.changes.length, "swap")} in the order of ${labels.party(party)}: ${changesInWords(least)}`;
+  return `${bound} ${count(least.changes.length, "swap")} in the order of ${labels.who(party)}: ${changesInWords(least)}`;
 }
 
 function changesInWords({ changes }: ChangedOrder): string {

@@ -194,7 +194,7 @@ export const askUnknown: Question = {
         ] as const;
       }),
     }));
-    const unknownTo = [...byParty.keys()].map((party) => labels.party(partyIds[party]!));
+    const unknownTo = [...byParty.keys()].map((party) => labels.who(partyIds[party]!));
     return {
       key: "unknown",
       json: Object.fromEntries(

@@ -52,7 +52,7 @@ function coalitionInWords({ members, from, to, by }: CoalitionImprovement, namin
   const { labels, measures, named } = naming;
   const states = [from, ...by.map((move) => move.to)].map((id) => named(id - 1));
   const both = members.length === 2 ? "both" : "all";
-  return `From state ${from}, ${listed(members.map(labels.party))} reach state ${to}, which ${both} prefer: ${sequenceInWords(states, by, measures, labels)}.`;
+  return `From state ${from}, ${listed(members.map(labels.who))} reach state ${to}, which ${both} prefer: ${sequenceInWords(states, by, measures, labels)}.`;
 }
 
 /** `--judges PARTY=CONCEPT`: equilibria where parties judge by different concepts. */
@@ -132,7 +132,7 @@ function onceEach(analysis: Analysis): Section {
 function differenceInWords(one: OnceEachDifference, { labels, measures, named }: Naming): string {
   const { party, state, concepts, to, answer } = one;
   const states = [to, ...answer.map((move) => move.to)].map((id) => named(id - 1));
-  return `State ${state} would not be stable for ${labels.party(party)} under ${listed(concepts)}: its move to state ${to} is answered only by somebody moving again: ${sequenceInWords(states, answer, measures, labels)}.`;
+  return `State ${state} would not be stable for ${labels.who(party)} under ${listed(concepts)}: its move to state ${to} is answered only by somebody moving again: ${sequenceInWords(states, answer, measures, labels)}.`;
 }
 
 /** States by their indices. */

@@ -93,7 +93,7 @@ export const askViews: Question = {
           : [
               `Not seen, and so no equilibria: ${hidden
                 .slice(0, 12)
-                .map((one) => `state ${one.state + 1} by ${listed(one.hiddenFrom.map(labels.party))}`)
+                .map((one) => `state ${one.state + 1} by ${listed(one.hiddenFrom.map(labels.who))}`)
                 .join("; ")}.`,
             ]),
       ],

@@ -24,6 +24,11 @@ export interface DesignOptions {
   readonly now?: () => number;
   /** An AbortSignal; read between slices of work, so a caller of the synchronous `design` sets it from `onProgress`. */
   readonly signal?: { readonly aborted: boolean };
+  /**
+   * May long passes be handed out, to be done by several threads (see `DesignStep.work`)? For callers of `designSteps`; needs
+   * memory that threads can share.
+   */
+  readonly sharesWork?: boolean;
   readonly onProgress?: (progress: DesignProgress) => void;
 }
 

@@ -1,14 +1,16 @@
 import { type AssessResult, assess, HOLD_TOLERANCE } from "../assess/index.ts";
 import { compilePlan, type Model } from "../model/index.ts";
-import { DEFAULT_MEMORY_MIB, type DesignOptions, type DesignProgress } from "./design-options.ts";
+import { DEFAULT_MEMORY_MIB, type DesignOptions } from "./design-options.ts";
+import type { FoundPlan } from "./found-plan.ts";
 import { type Lattice, prepareLattice } from "./lattice.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
 import { bestOf, type Candidate, objectiveNames, objectivesOf, SHORTEST } from "./objectives.ts";
 import { precisionFor } from "./precision.ts";
 import { type DesignProblem, designProblem } from "./problem.ts";
 import { findRequirements, PRUNING_ROUNDS } from "./requirements.ts";
+import type { DesignAnswer, Search, Searching } from "./search.ts";
 import { searchBest } from "./search-best.ts";
-import { type FoundPlan, type Search, searchFrontier } from "./search-frontier.ts";
+import { searchFrontier } from "./search-frontier.ts";
 import { searchNearest } from "./search-nearest.ts";
 import { type ShortestPlan, searchShortest } from "./search-shortest.ts";
 
@@ -52,10 +54,11 @@ export interface DesignResult {
 }
 
 /**
- * So many labels are tried for the whole frontier before the best plans are sought one by one: a second or so. Frontiers of
- * two or three parties are done by then; those of five may have a hundred thousand points.
+ * So many labels are tried in one pass for the whole frontier before the best plans are sought one by one, by the number of parties: one to
+ * three seconds. Frontiers of two or three parties are done by then, as a rule; those of five may have a hundred thousand points.
  */
-const FRONTIER_FIRST = 2_000_000;
+const FRONTIER_FIRST = [0, 50_000_000, 50_000_000, 10_000_000];
+const FRONTIER_FIRST_OF_MANY = 2_000_000;
 
 /** Smallest gain and slack of a plan that holds. */
 const FLOOR = -HOLD_TOLERANCE;
@@ -91,11 +94,9 @@ export function design(model: Model, options: DesignOptions = {}): DesignResult 
  * The same search in slices of some milliseconds: yields how far it has come, and stops with what it has found on
  * `next(true)`. The time limit, the clock and the signal of the options are the caller's to watch.
  */
-export function* designSteps(
-  model: Model,
-  options: DesignOptions = {},
-): Generator<DesignProgress, DesignResult, boolean | undefined> {
+export function* designSteps(model: Model, options: DesignOptions = {}): Searching<DesignResult> {
   const problem = designProblem(model, options);
+  const sharesWork = options.sharesWork === true;
   const names = objectiveNames(model.partyIds, options);
   const budget: MemoryBudget = {
     limitBytes: (options.memoryLimitMib ?? DEFAULT_MEMORY_MIB) * 2 ** 20,
@@ -114,7 +115,7 @@ export function* designSteps(
     isComplete = lattice === null;
     if (lattice !== null) {
       const requirements = findRequirements(lattice, FLOOR, precision.margin, PRUNING_ROUNDS);
-      const search: Search = { lattice, requirements, precision, budget, found };
+      const search: Search = { lattice, requirements, precision, budget, found, sharesWork };
       const frontier = yield* searchInTurns(search, model, options, names, proven);
       if (frontier !== null) {
         found.splice(0, found.length, ...frontier);
@@ -126,7 +127,7 @@ export function* designSteps(
         else shortest = answer;
       }
       if (isComplete && found.length === 0) {
-        const answer = yield* searchNearest(problem, sizeOf(problem), precision, budget);
+        const answer = yield* searchNearest(problem, sizeOf(problem), precision, budget, sharesWork);
         if (answer === "stopped") status = "stopped";
         else nearest = answer;
       }
@@ -167,26 +168,34 @@ export function* designSteps(
   };
 }
 
-/** The frontier, and where that takes long, first the best plans one by one. */
+/**
+ * The frontier, and where that takes long, first the best plans one by one. A long frontier is then begun anew if its passes can be
+ * shared out, for what one thread has begun others cannot go on with.
+ */
 function* searchInTurns(
   search: Search,
   model: Model,
   options: DesignOptions,
   names: readonly string[],
   proven: Set<string>,
-): Generator<DesignProgress, FoundPlan[] | null, boolean | undefined> {
-  const frontier = searchFrontier(search, FLOOR);
+): Searching<FoundPlan[] | null> {
+  const patience = FRONTIER_FIRST[model.partyIds.length] ?? FRONTIER_FIRST_OF_MANY;
+  const frontier = searchFrontier({ ...search, sharesWork: false }, FLOOR);
   let isLong = false;
-  for (let stop: boolean | undefined = false; ; ) {
-    const step = frontier.next(stop);
+  for (let answer: DesignAnswer = false; ; ) {
+    const step = frontier.next(answer);
     if (step.done) return step.value;
-    stop = yield step.value;
+    answer = yield step.value;
+    if (answer === true || isLong || step.value.tried <= patience) continue;
+    isLong = true;
     const wanted = names.filter((name) => name !== SHORTEST);
-    if (stop !== true && !isLong && wanted.length > 0 && step.value.tried > FRONTIER_FIRST) {
-      isLong = true;
-      const isDone = yield* searchBest(search, model.partyIds, options, FLOOR, wanted, proven);
-      stop = !isDone;
+    const isDone =
+      wanted.length === 0 || (yield* searchBest(search, model.partyIds, options, FLOOR, wanted, proven));
+    if (isDone && search.sharesWork) {
+      frontier.return(null);
+      return yield* searchFrontier(search, FLOOR);
     }
+    answer = !isDone;
   }
 }
 

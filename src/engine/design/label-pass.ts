@@ -1,22 +1,20 @@
 import {
-  addStair,
-  addVector,
-  clearTree,
   type DominanceTree,
   dominanceTree,
-  isCovered,
-  isUnderStaircase,
   longerFloats,
   longerInts,
   type Staircase,
   staircase,
   treeBytes,
 } from "../numeric/index.ts";
+import { type LabelScreen, labelScreen } from "./label-screen.ts";
 import type { Lattice } from "./lattice.ts";
 import { type MemoryBudget, takeMemory } from "./memory.ts";
 import type { Precision } from "./precision.ts";
-import { couldAttain, type PrefixBounds } from "./prefix-bounds.ts";
+import type { PrefixBounds } from "./prefix-bounds.ts";
+import type { PrefixCells } from "./prefix-cells.ts";
 import type { Requirements } from "./requirements.ts";
+import { reserveShared, type SharedLabels } from "./shared-labels.ts";
 
 /**
  * Labels of one pass over the lattice, from the last state back to the start. A label of a state is what a continuation
@@ -71,6 +69,12 @@ export interface LabelPass {
   /** The first coordinate of each, in the same order. */
   keys: Float64Array;
   mergedKeys: Float64Array;
+  readonly work: StepAtWork;
+  /** Are labels merged that differ by more than rounding? */
+  isRough: boolean;
+  readonly screen: LabelScreen | null;
+  /** The tables that several threads fill together; null where this one is alone. */
+  readonly shared: SharedLabels | null;
   bookedBytes: number;
 }
 
@@ -95,6 +99,8 @@ export interface LabelQuestion {
   readonly spread: readonly number[];
   /** Only plans that could attain these are wanted; null: all. */
   readonly bounds: PrefixBounds | null;
+  /** Only plans that could beat the ones known are wanted; null: all. */
+  readonly cells: PrefixCells | null;
   /**
    * [state * partyCount + party]: more than this is worth no more, so it counts as this; Infinity where more is always
    * worth more. Null: always.
@@ -104,15 +110,50 @@ export interface LabelQuestion {
   readonly soon: Soon | null;
 }
 
+/** The step at work, side by side, and what its state asks of a label; used again for every step. */
+export interface StepAtWork {
+  /** Per party: q_i^d, base_i and need_i of `Lattice`. */
+  readonly share: Float64Array;
+  readonly gain: Float64Array;
+  readonly need: Float64Array;
+  /** Per party: the least value of a label of the state, and the most that counts. */
+  readonly asked: Float64Array;
+  readonly most: Float64Array;
+  /** More slack than this in a label is worth nothing. */
+  allowed: number;
+  /** The best of all labels of the target at once. */
+  readonly corner: Float64Array;
+  /** The latest candidates of the state, one after the other. */
+  readonly recent: Float64Array;
+}
+
+/** More of them catch more, at more cost for all that they do not catch. */
+const RECENT = 8;
+
+function stepAtWork(partyCount: number, stride: number): StepAtWork {
+  return {
+    share: new Float64Array(partyCount),
+    gain: new Float64Array(partyCount),
+    need: new Float64Array(partyCount),
+    asked: new Float64Array(partyCount),
+    most: new Float64Array(partyCount),
+    allowed: 0,
+    corner: new Float64Array(stride),
+    recent: new Float64Array(RECENT * stride),
+  };
+}
+
 export function startLabelPass(
   lattice: Lattice,
   requirements: Requirements,
   question: LabelQuestion,
   { tie, margin }: Precision,
   budget: MemoryBudget,
+  shared: SharedLabels | null = null,
 ): LabelPass {
-  const { partyCount, maxSteps, measures } = lattice.problem;
-  const extra = (maxSteps < measures.length ? 1 : 0) + (question.soon === null ? 0 : 1);
+  const { partyCount } = lattice.problem;
+  const isLimited = hasStepLimit(lattice);
+  const extra = (isLimited ? 1 : 0) + (question.soon === null ? 0 : 1);
   const spread = Float64Array.from([...question.spread, ...new Array<number>(extra).fill(tie)]);
   const stride = spread.length;
   const pass: LabelPass = {
@@ -124,14 +165,14 @@ export function startLabelPass(
     margin,
     budget,
     stride,
-    stepsAt: maxSteps < measures.length ? partyCount + 1 : -1,
+    stepsAt: isLimited ? partyCount + 1 : -1,
     periodsAt: question.soon === null ? -1 : stride - 1,
-    labelFirst: new Int32Array(lattice.stateCount),
-    labelEnd: new Int32Array(lattice.stateCount),
-    best: new Float64Array(lattice.stateCount * stride),
-    values: new Float64Array(FIRST_ROOM * stride),
-    steps: new Int32Array(FIRST_ROOM),
-    nexts: new Int32Array(FIRST_ROOM),
+    labelFirst: shared?.labelFirst ?? new Int32Array(lattice.stateCount),
+    labelEnd: shared?.labelEnd ?? new Int32Array(lattice.stateCount),
+    best: shared?.best ?? new Float64Array(lattice.stateCount * stride),
+    values: shared?.values ?? new Float64Array(FIRST_ROOM * stride),
+    steps: shared?.steps ?? new Int32Array(FIRST_ROOM),
+    nexts: shared?.nexts ?? new Int32Array(FIRST_ROOM),
     labelCount: 0,
     triedCount: 0,
     stairs: staircase(),
@@ -143,10 +184,21 @@ export function startLabelPass(
     mergedOrder: new Int32Array(FIRST_ROOM),
     keys: new Float64Array(FIRST_ROOM),
     mergedKeys: new Float64Array(FIRST_ROOM),
+    isRough: question.spread[0]! > tie,
+    work: stepAtWork(partyCount, stride),
+    // More coordinates than values and slack would need more of a table.
+    screen: stride === partyCount + 1 ? labelScreen(partyCount) : null,
+    shared,
     bookedBytes: 0,
   };
-  book(pass);
+  bookLabels(pass);
   return pass;
+}
+
+/** From here on labels are merged only where rounding makes them differ. */
+export function mergeTiesOnly(pass: LabelPass): void {
+  pass.spread.fill(pass.tie);
+  pass.isRough = false;
 }
 
 /** Gives back what the pass took. */
@@ -154,224 +206,50 @@ export function endLabelPass(pass: LabelPass): void {
   takeMemory(pass.budget, -pass.bookedBytes);
 }
 
-function book(pass: LabelPass): void {
-  const bytes =
-    8 * (pass.values.length + pass.candidates.length + pass.best.length + 2 * pass.keys.length) +
-    8 * (pass.steps.length + pass.candidateSteps.length + pass.order.length + pass.labelFirst.length) +
+/** Coordinates of a label, as `LabelPass.stride` counts them. */
+export function strideOf(lattice: Lattice, question: LabelQuestion): number {
+  return question.spread.length + (hasStepLimit(lattice) ? 1 : 0) + (question.soon === null ? 0 : 1);
+}
+
+function hasStepLimit({ problem }: Lattice): boolean {
+  return problem.maxSteps < problem.measures.length;
+}
+
+/** Room for so many labels side by side. @returns the number of the first @throws MemoryLimitReached */
+export function reserveLabels(pass: LabelPass, count: number): number {
+  if (pass.shared !== null) return reserveShared(pass.shared, count);
+  const first = pass.labelCount;
+  pass.labelCount += count;
+  if (pass.labelCount > pass.steps.length) {
+    pass.values = longerFloats(pass.values, 2 * pass.labelCount * pass.stride);
+    pass.steps = longerInts(pass.steps, 2 * pass.labelCount);
+    pass.nexts = longerInts(pass.nexts, 2 * pass.labelCount);
+    bookLabels(pass);
+  }
+  return first;
+}
+
+export function bookLabels(pass: LabelPass): void {
+  const own =
+    8 * (pass.candidates.length + 2 * pass.keys.length) +
+    8 * (pass.candidateSteps.length + pass.order.length) +
     treeBytes(pass.tree);
+  const tables =
+    8 * (pass.values.length + pass.best.length) + 8 * (pass.steps.length + pass.labelFirst.length);
+  // Shared tables are booked by whoever made them.
+  const bytes = pass.shared === null ? own + tables : own;
   takeMemory(pass.budget, bytes - pass.bookedBytes);
   pass.bookedBytes = bytes;
 }
 
-/** Finds the labels of one state; those above it must be done. Hot: one pass over all labels of all steps. */
-export function labelState(pass: LabelPass, state: number): void {
-  const { stride, best, stairs, tree, spread, question } = pass;
-  const others = spread.subarray(1);
-  const runs = gather(pass, state);
-  const order = inDescendingOrder(pass, runs);
-  const { candidates } = pass;
-  const first = pass.labelCount;
-  const count = runs[runs.length - 1]!;
-  const isFlat = stride === 3;
-  if (isFlat) stairs.count = 0;
-  else clearTree(tree);
-  best.fill(Number.NEGATIVE_INFINITY, state * stride, (state + 1) * stride);
-  for (let place = 0; place < count; place++) {
-    const at = order[place]! * stride;
-    if (isFlat) {
-      const one = candidates[at + 1]!;
-      const other = candidates[at + 2]!;
-      if (isUnderStaircase(stairs, one, other, spread[1]!, spread[2]!)) continue;
-      addStair(stairs, one, other);
-    } else {
-      if (isCovered(tree, candidates, at + 1, others)) continue;
-      addVector(tree, candidates, at + 1);
-    }
-    // It stays in the tree: what it covers could not attain more.
-    if (question.bounds !== null && !couldAttain(question.bounds, state, candidates, at)) continue;
-    const label = pass.labelCount++;
-    if (label >= pass.steps.length) {
-      pass.values = longerFloats(pass.values, 2 * label * stride);
-      pass.steps = longerInts(pass.steps, 2 * label);
-      pass.nexts = longerInts(pass.nexts, 2 * label);
-      book(pass);
-    }
-    for (let k = 0; k < stride; k++) {
-      const value = candidates[at + k]!;
-      pass.values[label * stride + k] = value;
-      if (value > best[state * stride + k]!) best[state * stride + k] = value;
-    }
-    pass.steps[label] = pass.candidateSteps[order[place]!]!;
-    pass.nexts[label] = pass.candidateNexts[order[place]!]!;
-  }
-  pass.labelFirst[state] = first;
-  pass.labelEnd[state] = pass.labelCount;
-}
-
-/**
- * Candidates of the state that meet what is required, in sorted runs, about one a step.
- *
- * @returns where each run begins, and where the last ends
- */
-function gather(pass: LabelPass, state: number): number[] {
-  const { lattice, margin, stride, best, labelFirst, labelEnd, values, stepsAt, periodsAt } = pass;
-  const { floor, soon, enough } = pass.question;
-  const { words, bundles, after, stepTarget, stepBundle, stepBase, stepNeed } = lattice;
-  const { partyCount, maxSteps } = lattice.problem;
-  const { required, slackAllowed } = pass.requirements;
-  const durationCount = bundles.periods.length;
-  const base = state * partyCount;
-  const allowed = slackAllowed[state]!;
-  const isDone = soon !== null && (words[state]! & soon.measures) === soon.measures;
-  // The step at work, side by side.
-  const share = new Float64Array(partyCount);
-  const gain = new Float64Array(partyCount);
-  const need = new Float64Array(partyCount);
-  const most = new Float64Array(partyCount).fill(Number.POSITIVE_INFINITY);
-  if (enough !== null) most.set(enough.subarray(base, base + partyCount));
-  const asked = required.slice(base, base + partyCount).map((least) => least - margin);
-  const runs = [0];
-  let count = 0;
-  let { candidates, candidateSteps, candidateNexts } = pass;
-
-  if (lattice.keepSlack[state]! >= floor) {
-    let meets = true;
-    for (let party = 0; party < partyCount; party++) {
-      candidates[party] = lattice.keepValue[base + party]!;
-      if (candidates[party]! < asked[party]!) meets = false;
-      candidates[party] = Math.min(candidates[party]!, most[party]!);
-    }
-    candidates[partyCount] = Math.min(lattice.keepSlack[state]!, allowed);
-    if (stepsAt >= 0) candidates[stepsAt] = 0;
-    if (periodsAt >= 0) candidates[periodsAt] = 0;
-    if (soon !== null && !isDone) meets = false;
-    candidateSteps[0] = -1;
-    candidateNexts[0] = -1;
-    if (meets) runs.push(++count);
-  }
-  const end = lattice.stepEnd[state]!;
-  for (let step = lattice.stepFirst[state]!; step < end; step++) {
-    const target = stepTarget[step]!;
-    const from = labelFirst[target]!;
-    const to = labelEnd[target]!;
-    if (from === to) continue;
-    const slot = bundles.slot[stepBundle[step]!]!;
-    const row = step * partyCount;
-    // First the best of all labels of the target at once: often none of them can pass.
-    let isOpen = true;
-    for (let party = 0; party < partyCount; party++) {
-      share[party] = after[party * durationCount + slot]!;
-      gain[party] = stepBase[row + party]!;
-      need[party] = stepNeed[row + party]!;
-      const carried = share[party]! * best[target * stride + party]!;
-      if (carried - need[party]! < floor || carried + gain[party]! < asked[party]!) isOpen = false;
-    }
-    if (!isOpen) continue;
-    if (count + to - from > candidateSteps.length) {
-      makeRoom(pass, 2 * (count + to - from));
-      ({ candidates, candidateSteps, candidateNexts } = pass);
-    }
-    pass.triedCount += to - from;
-    for (let label = from; label < to; label++) {
-      const at = label * stride;
-      const into = count * stride;
-      let slack = values[at + partyCount]!;
-      let passes = true;
-      for (let party = 0; party < partyCount; party++) {
-        const carried = share[party]! * values[at + party]!;
-        const left = carried - need[party]!;
-        if (left < slack) slack = left;
-        const value = carried + gain[party]!;
-        candidates[into + party] = value < most[party]! ? value : most[party]!;
-        if (value < asked[party]!) passes = false;
-      }
-      if (!passes || slack < floor) continue;
-      candidates[into + partyCount] = slack < allowed ? slack : allowed;
-      if (stepsAt >= 0) {
-        const steps = values[at + stepsAt]! - 1;
-        if (lattice.fewestSteps[state]! - steps > maxSteps) continue;
-        candidates[into + stepsAt] = steps;
-      }
-      if (soon !== null) {
-        const periods = isDone ? 0 : values[at + periodsAt]! - bundles.periods[slot]!;
-        if (!isDone && soon.fewestPeriods[state]! - periods > soon.withinPeriods) continue;
-        candidates[into + periodsAt] = periods;
-      }
-      candidateSteps[count] = step;
-      candidateNexts[count] = label;
-      // Rounding and `enough` can make first coordinates equal whose others are not in order: then a run ends here.
-      const isTied = count > runs[runs.length - 1]! && candidates[into]! >= candidates[into - stride]!;
-      if (isTied && restLead(candidates, count - 1, count, stride) < 0) runs.push(count);
-      count++;
-    }
-    if (count > runs[runs.length - 1]!) runs.push(count);
-  }
-  return runs;
-}
-
-function makeRoom(pass: LabelPass, room: number): void {
-  pass.candidates = longerFloats(pass.candidates, room * pass.stride);
-  pass.candidateSteps = longerInts(pass.candidateSteps, room);
-  pass.candidateNexts = longerInts(pass.candidateNexts, room);
-  pass.order = longerInts(pass.order, room);
-  pass.mergedOrder = longerInts(pass.mergedOrder, room);
-  pass.keys = longerFloats(pass.keys, room);
-  pass.mergedKeys = longerFloats(pass.mergedKeys, room);
-  book(pass);
-}
-
-/** Merges the runs pairwise until one is left: candidates by descending first coordinate, ties by the next ones. */
-function inDescendingOrder(pass: LabelPass, runs: readonly number[]): Int32Array {
-  const { candidates, stride } = pass;
-  let { order, keys } = pass;
-  let { mergedOrder, mergedKeys } = pass;
-  const count = runs[runs.length - 1]!;
-  for (let place = 0; place < count; place++) {
-    order[place] = place;
-    keys[place] = candidates[place * stride]!;
-  }
-  let bounds = runs;
-  while (bounds.length > 2) {
-    const next = [0];
-    for (let run = 0; run + 1 < bounds.length; run += 2) {
-      let one = bounds[run]!;
-      const oneEnd = bounds[run + 1]!;
-      let other = oneEnd;
-      const otherEnd = bounds[run + 2] ?? oneEnd;
-      for (let place = one; place < otherEnd; place++) {
-        const lead =
-          one === oneEnd
-            ? -1
-            : other === otherEnd
-              ? 1
-              : keys[one]! - keys[other]! || restLead(candidates, order[one]!, order[other]!, stride);
-        const from = lead >= 0 ? one++ : other++;
-        mergedOrder[place] = order[from]!;
-        mergedKeys[place] = keys[from]!;
-      }
-      next.push(otherEnd);
-    }
-    bounds = next;
-    [order, mergedOrder] = [mergedOrder, order];
-    [keys, mergedKeys] = [mergedKeys, keys];
-  }
-  return order;
-}
-
-/** The lead of `one` over `other` in the first coordinate, after the very first, in which they differ. */
-function restLead(candidates: Float64Array, one: number, other: number, stride: number): number {
-  for (let k = 1; k < stride; k++) {
-    const lead = candidates[one * stride + k]! - candidates[other * stride + k]!;
-    if (lead !== 0) return lead;
-  }
-  return 0;
-}
+/** What of the tables tells which plan a label stands for. */
+export type Labels = Pick<LabelPass, "labelFirst" | "labelEnd" | "values" | "steps" | "nexts">;
 
 /** The words of the bundles of a label's plan, in order. */
-export function planOf(pass: LabelPass, label: number): number[] {
+export function planOf(lattice: Lattice, { steps, nexts }: Labels, label: number): number[] {
   const words: number[] = [];
-  for (let at = label; pass.steps[at]! >= 0; at = pass.nexts[at]!) {
-    words.push(pass.lattice.bundles.word[pass.lattice.stepBundle[pass.steps[at]!]!]!);
+  for (let at = label; steps[at]! >= 0; at = nexts[at]!) {
+    words.push(lattice.bundles.word[lattice.stepBundle[steps[at]!]!]!);
   }
   return words;
 }

@@ -69,7 +69,7 @@ export function* prepareLattice(
   problem: DesignProblem,
   budget: MemoryBudget,
   floor: number,
-): Generator<DesignProgress, Lattice | null, boolean | undefined> {
+): Generator<DesignProgress, Lattice | null> {
   if (!problem.isPossible) return null;
   const bundles = bundlesOf(problem);
   if (bundles === null) throw new MemoryLimitReached();

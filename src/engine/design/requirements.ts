@@ -15,7 +15,7 @@ export interface Requirements {
 }
 
 /** Rounds of forward and backward pruning before labels are made; more gain little. */
-export const PRUNING_ROUNDS = 3;
+export const PRUNING_ROUNDS = 2;
 
 /**
  * Works forward what is required, drops the steps that cannot meet it, works back what is attainable, and again.

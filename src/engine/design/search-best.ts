@@ -1,9 +1,11 @@
-import type { DesignOptions, DesignProgress } from "./design-options.ts";
+import type { DesignOptions } from "./design-options.ts";
+import { type FoundPlan, frontierOf } from "./found-plan.ts";
 import { takeMemory } from "./memory.ts";
 import { bestOf, leastGains, nashScore, objectivesOf } from "./objectives.ts";
 import { type Aim, findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
 import { findEnough } from "./requirements.ts";
-import { addPlans, type FoundPlan, type Search, searchLabels } from "./search-frontier.ts";
+import type { Search, Searching } from "./search.ts";
+import { searchLabels } from "./search-frontier.ts";
 
 /** Of what each party could gain: labels closer than this are merged in the rough passes; the first takes moments. */
 const ROUGH = [1 / 2, 1 / 8];
@@ -27,7 +29,7 @@ export function* searchBest(
   floor: number,
   names: readonly string[],
   proven: Set<string>,
-): Generator<DesignProgress, boolean, boolean | undefined> {
+): Searching<boolean> {
   const { lattice, requirements, precision, budget, found } = search;
   const { partyCount } = lattice.problem;
   const { tie, margin } = precision;
@@ -37,10 +39,10 @@ export function* searchBest(
   const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
   for (const share of ROUGH) {
     const spread = scales.map((scale) => Math.max(tie, scale * share));
-    const question = { floor, spread, bounds: null, enough: null, soon: null };
+    const question = { floor, spread, bounds: null, cells: null, enough: null, soon: null };
     const plans = yield* searchLabels(search, question, "best");
     if (plans === null) return false;
-    addPlans(found, plans, tie);
+    found.splice(0, found.length, ...frontierOf([...found, ...plans], tie));
   }
 
   for (const name of inOrderOfNeed(names, partyIds)) {
@@ -56,6 +58,7 @@ export function* searchBest(
         floor: isSecurity && toBeat !== null ? Math.max(floor, toBeat.slack - margin) : floor,
         spread: [...ranges.map(() => tie), isSecurity ? tie : Number.POSITIVE_INFINITY],
         bounds: findPrefixBounds(lattice, requirements, aims, margin),
+        cells: null,
         enough: name.startsWith("party:")
           ? enoughForOthers(search, floor, partyIds.indexOf(name.slice(6)))
           : null,
@@ -65,7 +68,7 @@ export function* searchBest(
     );
     takeMemory(budget, -bytes);
     if (plans === null) return false;
-    addPlans(found, plans, tie);
+    found.splice(0, found.length, ...frontierOf([...found, ...plans], tie));
     proven.add(name);
   }
   return true;

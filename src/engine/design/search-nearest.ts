@@ -1,10 +1,11 @@
-import type { DesignProgress } from "./design-options.ts";
+import type { FoundPlan } from "./found-plan.ts";
 import { prepareLattice } from "./lattice.ts";
 import type { MemoryBudget } from "./memory.ts";
 import type { Precision } from "./precision.ts";
 import type { DesignProblem } from "./problem.ts";
 import { findRequirements, PRUNING_ROUNDS } from "./requirements.ts";
-import { type FoundPlan, searchLabels } from "./search-frontier.ts";
+import type { Searching } from "./search.ts";
+import { searchLabels } from "./search-frontier.ts";
 
 /** Rough passes merge labels closer than this share of the shortfall admitted. */
 const ROUGH = 1 / 4;
@@ -28,7 +29,8 @@ export function* searchNearest(
   size: number,
   precision: Precision,
   budget: MemoryBudget,
-): Generator<DesignProgress, FoundPlan | null | "stopped", boolean | undefined> {
+  sharesWork: boolean,
+): Searching<FoundPlan | null | "stopped"> {
   function* plansAbove(floor: number, share: number): Pass {
     const usedBefore = budget.usedBytes;
     const lattice = yield* prepareLattice(problem, budget, floor);
@@ -36,10 +38,10 @@ export function* searchNearest(
     const requirements = findRequirements(lattice, floor, precision.margin, PRUNING_ROUNDS);
     const merged = Math.max(precision.tie, -floor * share);
     const spread = new Array<number>(lattice.problem.partyCount + 1).fill(merged);
-    const search = { lattice, requirements, precision, budget, found: [] };
+    const search = { lattice, requirements, precision, budget, found: [], sharesWork };
     const plans = yield* searchLabels(
       search,
-      { floor, spread, bounds: null, enough: null, soon: null },
+      { floor, spread, bounds: null, cells: null, enough: null, soon: null },
       "nearest",
     );
     budget.usedBytes = usedBefore;
@@ -60,7 +62,7 @@ export function* searchNearest(
   return null;
 }
 
-type Pass = Generator<DesignProgress, FoundPlan[] | null, boolean | undefined>;
+type Pass = Searching<FoundPlan[] | null>;
 
 function nearestOf(plans: readonly FoundPlan[]): FoundPlan {
   return plans.reduce((nearest, plan) => (worst(plan) > worst(nearest) ? plan : nearest));

@@ -1,8 +1,9 @@
-import type { DesignProgress } from "./design-options.ts";
+import type { FoundPlan } from "./found-plan.ts";
 import type { Lattice } from "./lattice.ts";
 import { fairest } from "./objectives.ts";
 import { findEnough } from "./requirements.ts";
-import { type FoundPlan, type Search, searchLabels } from "./search-frontier.ts";
+import type { Search, Searching } from "./search.ts";
+import { searchLabels } from "./search-frontier.ts";
 
 /** A plan that sees all the measures asked for in force the soonest. */
 export interface ShortestPlan {
@@ -23,7 +24,7 @@ export function* searchShortest(
   search: Search,
   floor: number,
   target: number,
-): Generator<DesignProgress, ShortestPlan | null | "stopped", boolean | undefined> {
+): Searching<ShortestPlan | null | "stopped"> {
   const { lattice, precision } = search;
   const { partyCount, measures, model } = lattice.problem;
   const fewestPeriods = fewestPeriodsTo(lattice);
@@ -39,7 +40,14 @@ export function* searchShortest(
     const withinPeriods = least + more;
     const plans = yield* searchLabels(
       search,
-      { floor, spread, bounds: null, enough, soon: { measures: target, withinPeriods, fewestPeriods } },
+      {
+        floor,
+        spread,
+        bounds: null,
+        cells: null,
+        enough,
+        soon: { measures: target, withinPeriods, fewestPeriods },
+      },
       "shortest",
     );
     if (plans === null) return "stopped";

@@ -26,6 +26,7 @@ export {
   twoProductsOf,
   twoScaledOf,
 } from "./columns.ts";
+export { type CoverGrid, coverGrid, heightBeyond } from "./cover-grid.ts";
 export { type DenseRanks, denseRanks, denseRanksOfWhole } from "./dense-ranks.ts";
 export {
   addVector,

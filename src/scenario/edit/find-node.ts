@@ -16,7 +16,9 @@ export function findEntry(node: Node, key: string): MapEntry | null {
   return node.kind === "map" ? (node.entries.find((entry) => entry.key.text === key) ?? null) : null;
 }
 
-/** Whether a value is written once and used in several places (`&name` before it) or is such a use (`*name`). */
+/** Whether a value is written once and used in several places (`&name` before it, `*name` later) or is such a use. */
 export function isShared(text: string, node: Node): boolean {
-  return text.charAt(node.span.start) === "*" || /&[^\s,[\]{}]+\s+$/.test(text.slice(0, node.span.start));
+  if (text.charAt(node.span.start) === "*") return true;
+  const [anchor] = /&[^\s,[\]{}]+(?=\s+$)/.exec(text.slice(0, node.span.start)) ?? [];
+  return anchor !== undefined && text.includes(`*${anchor.slice(1)}`, node.span.end);
 }

@@ -1,4 +1,4 @@
-import type { MapNode } from "../parse/index.ts";
+import type { MapNode, Node } from "../parse/index.ts";
 import { isShared } from "./find-node.ts";
 import type { TextEdit } from "./text-edit.ts";
 
@@ -11,27 +11,93 @@ export type NewValue = string | { readonly [key: string]: NewValue };
  * @returns null where the map is shared by an alias, so that others would gain the entry too
  */
 export function insertEntry(text: string, map: MapNode, key: string, value: NewValue): TextEdit | null {
-  const last = map.entries.at(-1);
   if (isShared(text, map)) return null;
-  if (text.charAt(map.span.start) === "{") {
-    if (last === undefined) {
-      const start = map.span.start + 1;
-      return { start, end: start, text: entryText(key, value, text.trimStart().startsWith("{")) };
-    }
-    const isQuoted = text.charAt(last.key.span.start) === '"';
-    const end = Math.max(last.value.span.end, last.key.span.end);
-    return { start: end, end, text: `, ${entryText(key, value, isQuoted)}` };
-  }
+  if (!isInBraces(text, map)) return insertLines(text, map, [entryText(key, value, false)]);
+  return insertInBraces(text, map, entryText(key, value, areKeysQuoted(text, map)));
+}
+
+/** Whether a map stands in braces, and so cannot hold lines of its own. */
+export function isInBraces(text: string, map: MapNode): boolean {
+  return text.charAt(map.span.start) === "{";
+}
+
+/** Whether a new key of a map in braces is written in quotes, as JSON has it. */
+export function areKeysQuoted(text: string, map: MapNode): boolean {
+  const last = map.entries.at(-1);
+  return last === undefined ? text.trimStart().startsWith("{") : text.charAt(last.key.span.start) === '"';
+}
+
+/**
+ * Adds an entry at the end of a map that is not in braces, below all that belongs to its last entry: comments that stand further in, too.
+ *
+ * @param lines - of the entry, the first at the map's own depth
+ * @returns null where the map is empty: then it has no depth
+ */
+export function insertLines(text: string, map: MapNode, lines: readonly string[]): TextEdit | null {
+  const last = map.entries.at(-1);
   if (last === undefined) return null;
-  const first = map.entries[0]!.key.span.start;
-  const indent = text.slice(text.lastIndexOf("\n", first - 1) + 1, first).replace(/[^ ]/g, " ");
+  const indent = indentOf(text, map);
+  const newline = newlineOf(text);
+  const leaf = lastLeaf(text, last.value);
+  const end = Math.max(leaf.span.end, last.key.span.end);
+  const header = /^[|>]\S*/.exec(text.slice(leaf.span.start))?.[0];
+  const isBlockScalar = leaf.kind === "scalar" && header !== undefined;
+  let at = text.indexOf("\n", isBlockScalar ? end - 1 : end);
+  const block = lines.map((line) => `${indent}${line}`).join(newline);
+  if (at < 0) return { start: text.length, end: text.length, text: `${newline}${block}` };
+  // A block of text that keeps its last line ends keeps them all.
+  if (isBlockScalar && header.includes("+")) at = behind(text, at, /^[ \t]*\r?\n/);
+  else at = behind(text, at, new RegExp(`^${indent} +#[^\\n]*\\n`));
+  return { start: at + 1, end: at + 1, text: `${block}${newline}` };
+}
+
+/** What ends a value: the span of one written over lines takes in comments that stand further out. */
+function lastLeaf(text: string, node: Node): Node {
+  if (node.kind === "scalar" || /[*{[]/.test(text.charAt(node.span.start))) return node;
+  const last = node.kind === "map" ? node.entries.at(-1)?.value : node.items.at(-1);
+  // A value left empty has no place of its own.
+  return last === undefined || last.span.end === last.span.start ? node : lastLeaf(text, last);
+}
+
+/** The end of the last of the following lines that all match, or `lineEnd` where the next one does not. */
+function behind(text: string, lineEnd: number, line: RegExp): number {
+  let at = lineEnd;
+  for (;;) {
+    const next = line.exec(text.slice(at + 1))?.[0];
+    if (next === undefined) return at;
+    at += next.length;
+  }
+}
+
+/** How far a map's keys stand in, as spaces; `? key` counts from its question mark, `- key` from the key. */
+export function indentOf(text: string, map: MapNode): string {
+  const first = map.entries[0]?.key.span.start ?? map.span.start;
+  const before = text.slice(text.lastIndexOf("\n", first - 1) + 1, first);
+  return before.replace(/\ufeff|\? +$/g, "").replace(/[^ ]/g, " ");
+}
+
+export function newlineOf(text: string): string {
+  return text.includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** In braces: after the last entry, on a line of its own where that one has one. */
+function insertInBraces(text: string, map: MapNode, entry: string): TextEdit {
+  const last = map.entries.at(-1);
+  if (last === undefined) {
+    const start = map.span.start + 1;
+    return { start, end: start, text: entry };
+  }
   const end = Math.max(last.value.span.end, last.key.span.end);
-  const isBlockScalar = last.value.kind === "scalar" && /^[|>]/.test(text.slice(last.value.span.start));
-  const lineEnd = text.indexOf("\n", isBlockScalar ? end - 1 : end);
-  const newline = text.includes("\r\n") ? "\r\n" : "\n";
-  const line = `${indent}${entryText(key, value, false)}`;
-  if (lineEnd < 0) return { start: text.length, end: text.length, text: `${newline}${line}` };
-  return { start: lineEnd + 1, end: lineEnd + 1, text: `${line}${newline}` };
+  const lineStart = text.lastIndexOf("\n", last.key.span.start - 1) + 1;
+  const before = text.slice(lineStart, last.key.span.start);
+  if (!/^[ \t]+$/.test(before)) return { start: end, end, text: `, ${entry}` };
+  const line = `${newlineOf(text)}${before}`;
+  // A comma and a comment on the line of the last entry stay with it.
+  const [rest, comma] = /^[ \t]*(,?)[ \t]*(?:#[^\r\n]*)?(?=\r?\n)/.exec(text.slice(end)) ?? ["", ""];
+  const at = end + rest.length;
+  if (comma === ",") return { start: at, end: at, text: `${line}${entry},` };
+  if (rest.includes("#")) return { start: at, end: at, text: `${line}, ${entry}` };
+  return { start: end, end, text: `,${line}${entry}` };
 }
 
 /** `key: value`, its maps in braces. */

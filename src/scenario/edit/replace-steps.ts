@@ -1,5 +1,6 @@
 import type { Node } from "../parse/index.ts";
 import { findEntry, findNode, isShared } from "./find-node.ts";
+import { scalarText } from "./scalar-text.ts";
 import type { TextEdit } from "./text-edit.ts";
 
 /** A step by the ids of its measures; `wait` in periods, 0 where none is asked for. */
@@ -49,11 +50,13 @@ export function replaceSteps(
   };
 }
 
-function bracketed(steps: readonly WrittenStep[], isQuoted: boolean): string {
+/** In brackets, on one line. */
+export function bracketed(steps: readonly WrittenStep[], isQuoted: boolean): string {
   return `[${steps.map((step) => stepText(step, isQuoted)).join(", ")}]`;
 }
 
-function stepText({ does, ends, wait }: WrittenStep, isQuoted: boolean): string {
+/** One step, on one line. */
+export function stepText({ does, ends, wait }: WrittenStep, isQuoted: boolean): string {
   if (ends.length === 0 && wait === 0) return listText(does, isQuoted);
   const key = (name: string): string => (isQuoted ? `"${name}"` : name);
   const fields = [
@@ -65,9 +68,5 @@ function stepText({ does, ends, wait }: WrittenStep, isQuoted: boolean): string 
 }
 
 function listText(ids: readonly string[], isQuoted: boolean): string {
-  return `[${ids.map((id) => (isQuoted || !PLAIN.test(id) || MEANT.test(id) ? JSON.stringify(id) : id)).join(", ")}]`;
+  return `[${ids.map((id) => scalarText(id, isQuoted)).join(", ")}]`;
 }
-
-const PLAIN = /^[A-Za-z_][\w.-]*$/;
-/** Words that YAML takes for something else than text. */
-const MEANT = /^(?:true|false|null)$/i;

@@ -9,12 +9,9 @@ import {
 import { compileRules } from "../compile/index.ts";
 import type { WrittenStep } from "../edit/index.ts";
 import type { Scenario } from "../scenario.ts";
-import { LIMITS } from "../schema/index.ts";
+import { type Cut, cutMeasures, cutProblems, cuttableMeasures, INSTALMENTS_TRIED } from "../split/index.ts";
 import type { Pause, RepairProgress } from "./repair-progress.ts";
 import type { SplitPlan } from "./repair-result.ts";
-
-/** Numbers of instalments tried, in this order; the first that holds is taken. */
-const INSTALMENTS = [2, 3, 4];
 
 /** Plans tried at most for one number of instalments; beyond, parts go with steps that exist only, then one a step in a row. */
 const MOST_PLANS = 6_000;
@@ -40,17 +37,14 @@ export function* bestSplit(
     ends: ends.map((measure) => model.measureIds[measure]!),
     wait,
   }));
-  const startIds = new Set(scenario.start.map(({ measure }) => measure));
-  const whole = scenario.measures
-    .filter(({ id, instalments }) => instalments === 1 && !startIds.has(id))
-    .map(({ id }) => id)
+  const whole = cuttableMeasures(scenario)
     .filter((id) => steps.filter(({ does, ends }) => does.includes(id) || ends.includes(id)).length === 1)
     .filter((id) => steps.some(({ does }) => does.includes(id)));
   const size = model.partyIds.length * Math.max(1, steps.length) * model.measureIds.length;
-  const fits = (many: number, instalments: number): boolean =>
-    model.measureIds.length + many * (instalments - 1) <= LIMITS.parts;
-  for (const instalments of INSTALMENTS) {
-    if (!fits(1, instalments)) continue;
+  const fits = (measures: readonly string[], instalments: number): boolean =>
+    cutProblems(scenario, cutsOf(measures, instalments)).length === 0;
+  for (const instalments of INSTALMENTS_TRIED) {
+    if (!fits(whole.slice(0, 1), instalments)) continue;
     const each = Math.floor(Math.min(MOST_PLANS, MOST_WORK / size) / Math.max(1, whole.length));
     let best: SplitPlan | null = null;
     for (const id of whole) {
@@ -59,12 +53,16 @@ export function* bestSplit(
       best = safer(best, yield* bestOf(scenario, [id], instalments, plans, pause));
     }
     if (best !== null) return best;
-    if (whole.length < 2 || !fits(whole.length, instalments)) continue;
+    if (whole.length < 2 || !fits(whole, instalments)) continue;
     const inAll = inRounds(steps, whole, instalments);
     const rounds = yield* bestOf(scenario, whole, instalments, inAll, pause);
     if (rounds !== null) return rounds;
   }
   return null;
+}
+
+function cutsOf(measures: readonly string[], instalments: number): Cut[] {
+  return measures.map((measure) => ({ measure, instalments }));
 }
 
 /** Plans assessed between two pauses. */
@@ -78,12 +76,10 @@ function* bestOf(
   pause: Pause,
 ): Generator<RepairProgress, SplitPlan | null, boolean | undefined> {
   const rules = compileRules({
-    ...scenario,
-    measures: scenario.measures.map((one) => (measures.includes(one.id) ? { ...one, instalments } : one)),
+    ...cutMeasures(scenario, cutsOf(measures, instalments)),
     plans: [],
     stances: [],
     priorities: [],
-    rankings: [],
     merge: [],
   });
   const indexOf = new Map(rules.measureIds.map((id, index) => [id, index]));

@@ -4,11 +4,10 @@ import {
   applyEdits,
   decimal,
   figurePlace,
-  findEntry,
   findNode,
-  insertEntry,
   insertFigures,
   replaceSteps,
+  setInstalments,
   settleFigure,
   shiftFigure,
   type TextEdit,
@@ -73,20 +72,10 @@ export function writeSteps(source: MendedText, steps: readonly WrittenStep[]): s
 /** The text with measures in instalments, and the plan's steps over their parts. */
 export function writeSplit(source: MendedText, split: SplitPlan): string | null {
   const { text, root, planId } = source;
-  const edits: TextEdit[] = [];
-  for (const id of split.measures) {
-    const measure = findNode(root, ["measures", id]);
-    if (measure?.kind !== "map") return null;
-    const written = findEntry(measure, "instalments");
-    const edit =
-      written === null
-        ? insertEntry(text, measure, "instalments", String(split.instalments))
-        : settleFigure(written.value, split.instalments);
-    if (edit === null) return null;
-    edits.push(edit);
-  }
+  const cuts = split.measures.map((measure) => ({ measure, instalments: split.instalments }));
+  const edits = setInstalments(text, root, cuts);
   const steps = replaceSteps(text, root, planId, split.steps);
-  return steps === null ? null : readBack(source, [...edits, steps]);
+  return edits === null || steps === null ? null : readBack(source, [...edits, steps]);
 }
 
 /** The edited text if, read anew, it has no error and the plan holds in it. */

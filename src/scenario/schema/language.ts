@@ -338,7 +338,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         shape: TEXT,
         presence: "its-id",
         unit: null,
-        help: "What the party is called in results.",
+        help: 'What the party is called in results. With a small "the" first (the United States), sentences use it and tables leave it out.',
         example: "Party A",
         sections: [1],
       },

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { figureInWords, groundInWords } from "../../../src/brief/words/index.ts";
+import {
+  atStart,
+  figureInWords,
+  groundInWords,
+  labelsOf,
+  verdictInWords,
+} from "../../../src/brief/words/index.ts";
+import { assess } from "../../../src/engine/index.ts";
+import { compile, readScenario } from "../../../src/scenario/index.ts";
 
 describe("groundInWords", () => {
   const ground = (fact: number, judgement: number, rest: number): string =>
@@ -43,4 +51,45 @@ describe("figureInWords", () => {
   ])("says %j", (figure, words) => {
     expect(figureInWords(figure)).toBe(words);
   });
+});
+
+describe("names of parties", () => {
+  const { scenario } = readScenario(`demarche: 1
+title: T
+parties: {us: {name: the United States, patience: 0.9}, h: {name: The Hague, patience: 0.9}, e: {name: eBay, patience: 0.9}}
+measures: {x: {label: X, by: us, value: {h: 1}}}
+plans: {p: {steps: [[x]]}}
+`);
+  const labels = labelsOf(scenario!);
+
+  it("have their article in sentences and none in tables; one that belongs to the name stays", () => {
+    expect(["us", "h", "e"].map(labels.who)).toEqual(["the United States", "The Hague", "eBay"]);
+    expect(["us", "h", "e"].map(labels.party)).toEqual(["United States", "The Hague", "eBay"]);
+    expect(["us", "h", "e"].map(labels.who).map(atStart)).toEqual(["The United States", "The Hague", "eBay"]);
+  });
+});
+
+describe("a slack that is next to nothing beside what is at stake", () => {
+  /** A gets 10 a period for what costs it `cost`: 10 - cost by keeping on, and 1 (a tenth of the 10) by its best breach. */
+  const verdict = (cost: number): string => {
+    const { scenario } = readScenario(`demarche: 1
+title: T
+parties: {a: {name: A, patience: 0.9}, b: {name: B, patience: 0.9}}
+measures:
+  x: {label: X, by: a, value: {a: -${cost}, b: 90}}
+  y: {label: Y, by: b, value: {a: 10, b: -1}}
+plans: {p: {steps: [[x, y]]}}
+`);
+    return verdictInWords(assess(compile(scenario!), "p"), labelsOf(scenario!));
+  };
+
+  it.each([
+    [8.96, "holds. Its weakest link is A at step 1, with hardly anything to spare: 0.04 points a period."],
+    [8.5, "holds. Its weakest link is A at step 1, with 0.5 points a period to spare."],
+  ])("at a cost of %d: %s", (cost, words) => expect(verdict(cost)).toBe(words));
+
+  it.each([
+    [9.04, "which brings it hardly more than keeping on: 0.04 points a period."],
+    [9.5, "which brings it 0.5 points a period more than keeping on."],
+  ])("at a cost of %d: %s", (cost, words) => expect(verdict(cost)).toContain(words));
 });

@@ -11,8 +11,28 @@ describe("design", () => {
   it("names the best plans step by step", async () => {
     const { code, out } = await runCli(["design", STARTER]);
     expect(code).toBe(0);
-    expect(out).toContain("Fair compromise");
-    expect(out).toContain("  1. Lift the fuel limits; Freeze the reactor");
+    expect(out).toContain("  1. Country A: Lift the fuel limits\n     Country B: Freeze the reactor\n");
+    expect(out).toContain("No. 1: fair compromise");
+    expect(out).toContain("Left undone: Dismantle the reactor.");
+  });
+
+  it("takes a limit on steps where there is one party alone", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "demarche-")), "alone.json");
+    const measure = { by: "a", value: { a: 1 } };
+    writeFileSync(
+      file,
+      JSON.stringify({
+        demarche: 1,
+        title: "Alone",
+        parties: { a: { patience: 0.9 } },
+        measures: { x: measure, y: measure, z: measure },
+        plans: {},
+      }),
+    );
+    const { code, out } = await runCli(["design", file, "--steps", "2", "--json"]);
+    expect(code).toBe(0);
+    // All three at once, three points a period from the first.
+    expect(JSON.parse(out).best.welfare).toMatchObject({ steps: [["x", "y", "z"]], score: 3 });
   });
 
   it("gives the promised keys as JSON, the same bytes twice", async () => {
@@ -58,10 +78,10 @@ plans: {}
 `);
     const { code, out } = await runCli(["design", file]);
     expect(code).toBe(0);
-    expect(out).toContain("No plan holds");
+    expect(out).toContain("No plan holds, of 1 plan over 2 states.");
     // Keeping the measure for ever costs 3 points a period against the start, and leaving it undone costs nothing.
     expect(out).toContain("The plan that comes nearest lacks 3 points a period");
-    expect(out).toContain("  1. Hand over the papers");
+    expect(out).toContain("  1. Giver: Hand over the papers");
     expect(out).toMatch(/It breaks at step 1/);
     const { nearest, best } = JSON.parse((await runCli(["design", file, "--json"])).out);
     expect(nearest.shortfall).toBeCloseTo(3, 9);

@@ -2,11 +2,10 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { html, raw } from "../../../../src/brief/escape.ts";
 import {
   csvOf,
-  html,
   makeContent,
-  raw,
   readEmbedded,
   renderHtml,
   renderMarkdown,

@@ -63,7 +63,12 @@ describe("a figure added", () => {
   it.each([
     ["in braces", "v: {a: 1} # c\n", ["v", "b"], "v: {a: 1, b: -2} # c\n"],
     ["in empty braces", "v: {}\n", ["v", "b"], "v: {b: -2}\n"],
-    ["in braces over lines", "v: {\n  a: 1,\n  }\n", ["v", "b"], "v: {\n  a: 1, b: -2,\n  }\n"],
+    ["in braces over lines", "v: {\n  a: 1,\n  }\n", ["v", "b"], "v: {\n  a: 1,\n  b: -2,\n  }\n"],
+    ["over lines, no comma", "v: {\n  a: 1\n}\n", ["v", "b"], "v: {\n  a: 1,\n  b: -2\n}\n"],
+    ["over lines, a comment", "v: {\n  a: 1, # c\n}\n", ["v", "b"], "v: {\n  a: 1, # c\n  b: -2,\n}\n"],
+    ["over lines, both", "v: {\n  a: 1 # c\n}\n", ["v", "b"], "v: {\n  a: 1 # c\n  , b: -2\n}\n"],
+    ["where an anchor has no alias", "v: &m {a: 1}\n", ["v", "b"], "v: &m {a: 1, b: -2}\n"],
+    ["below comments inside", "v:\n  a: 1\n   # c\n# d\n", ["v", "b"], "v:\n  a: 1\n   # c\n  b: -2\n# d\n"],
     ["in JSON", '{"v": {"a": 1}}', ["v", "b"], '{"v": {"a": 1, "b": -2}}'],
     ["with maps that are missing", '{"v": 1}', ["x", "y", "b"], '{"v": 1, "x": {"y": {"b": -2}}}'],
     ["on a line of its own", "v:\n  a: 1 # one\nw: 2\n", ["v", "b"], "v:\n  a: 1 # one\n  b: -2\nw: 2\n"],

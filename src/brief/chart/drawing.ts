@@ -1,0 +1,60 @@
+import { html, type Raw, raw } from "../escape.ts";
+import { wrapped } from "./fit-text.ts";
+import { label, TYPE_SIZE } from "./marks.ts";
+import { chartStyle, LIGHT } from "./palette.ts";
+
+/** A picture before it stands anywhere: pixels at the size it is meant to be read at. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly body: Raw;
+}
+
+/** Sizes pictures are laid out for: beside text on a screen or on paper, and on a phone. Type keeps its size in both. */
+export const WIDE = 720;
+export const NARROW = 328;
+
+/** The drawing as an element of a page that has `chartStyle`; `labelledBy`: the id of what names and describes it there. */
+export function svgInPage({ width, height, body }: Drawing, labelledBy: string): Raw {
+  return html`<svg role="img" aria-labelledby="${labelledBy}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${body}</svg>`;
+}
+
+/** Around a picture that stands alone. */
+const MARGIN = 20;
+const TITLE_LINE = 21;
+
+/**
+ * The drawing as a file of its own: title over it, description inside, style and colours in it, on white.
+ *
+ * Colours stand in the style as they are: not every program that reads SVG knows custom properties.
+ *
+ * @param words.name - what its ids begin with, so that several can stand in one page
+ * @param words.about - under the title: what the picture is taken from
+ */
+export function svgAlone(
+  drawing: Drawing,
+  words: {
+    readonly name: string;
+    readonly title: string;
+    readonly description: string;
+    readonly about: string;
+  },
+): string {
+  const lines = wrapped(words.title, drawing.width, TYPE_SIZE["p-title"], 3);
+  const title = lines.map((text, index) => label(text, 0, 16 + index * TITLE_LINE, { class: "p-title" }));
+  const aboutAt = 14 + lines.length * TITLE_LINE;
+  const about = label(words.about, 0, aboutAt, { class: "p-soft", width: drawing.width });
+  const head = aboutAt + 22;
+  const width = drawing.width + 2 * MARGIN;
+  const height = Math.ceil(drawing.height + head + 2 * MARGIN);
+  return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${words.name}-title ${words.name}-description" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
+<title id="${words.name}-title">${words.title}</title>
+<desc id="${words.name}-description">${words.description}</desc>
+<style>${raw(chartStyle((token) => LIGHT[token]))}</style>
+<rect class="p-paper" width="${width}" height="${height}"/>
+<g transform="translate(${MARGIN} ${MARGIN})">${title}${about}</g>
+<g transform="translate(${MARGIN} ${MARGIN + head})">
+${drawing.body}</g>
+</svg>
+`.text;
+}

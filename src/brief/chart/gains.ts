@@ -1,0 +1,143 @@
+import { html, type Raw } from "../escape.ts";
+import type { Drawing } from "./drawing.ts";
+import { wrapped } from "./fit-text.ts";
+import { legend } from "./legend.ts";
+import { type LinearScale, linearScale } from "./linear-scale.ts";
+import { hatching, label, line, note, ofParty, rect } from "./marks.ts";
+import { NAMES, namedRows, rowName } from "./named-row.ts";
+import { textWidth } from "./text-width.ts";
+
+export interface GainsData {
+  readonly parties: readonly { readonly id: string; readonly name: string }[];
+  readonly plans: readonly GainsRow[];
+  /** Over the last column, the weakest slack of each plan. */
+  readonly slackHeader: string;
+  /** Per party and for the slack: the least and the most among the plans that a search found; null without one. */
+  readonly found: {
+    readonly name: string;
+    readonly ranges: readonly (readonly [number, number] | null)[];
+  } | null;
+}
+
+export interface GainsRow {
+  readonly name: string;
+  readonly sign: string;
+  /** Points per period; the last is the weakest slack, null where nobody has anything to break. */
+  readonly values: readonly (number | null)[];
+  readonly figures: readonly string[];
+  readonly words: readonly string[];
+}
+
+const GAP = 12;
+const BAR = 11;
+
+/**
+ * Plans against parties: what each would gain (right of its line) or lose (left, hatched) by each plan, and the weakest slack; every
+ * column has a scale of its own. All would accept a plan with every bar of a party to the right.
+ */
+export function drawGains({ parties, plans, slackHeader, found }: GainsData, width: number): Drawing {
+  const layout = namedRows(width);
+  // The weakest slack gives way where names of parties would not have room; it stands in the table.
+  const columns = layout.isBeside ? parties.length + 1 : parties.length;
+  const left = layout.isBeside ? NAMES + 6 : 0;
+  const wide = (width - left - GAP * (columns - 1)) / columns;
+  const at = (column: number): number => left + column * (wide + GAP);
+  const key = legend(
+    [
+      { mark: rect("p-keep-fill", 0, 0, 22, 11), words: "gains" },
+      { mark: html`${rect("p-breach-tint", 0, 0, 22, 11)}${hatching(0, 0, 22, 11)}`, words: "loses" },
+      { mark: rect("p-zone", 0, 0, 22, 11), words: "the side on which all would accept" },
+      ...(found === null ? [] : [{ mark: rangeMark(0, 22, 5.5), words: "range of the plans found" }]),
+    ],
+    width,
+  );
+  const scales = Array.from({ length: columns }, (_, column) => {
+    const values = plans.flatMap(({ values: row }) => row[column] ?? []);
+    const range = found?.ranges[column] ?? [];
+    return linearScale([0, ...values, ...range], at(column), at(column) + wide, 2, { pad: 0.04 });
+  });
+  // Figures stand beside the bars only where every one of them has room there.
+  const withFigures = plans.every(({ values, figures }) =>
+    values
+      .slice(0, columns)
+      .every(
+        (value, column) =>
+          value === null ||
+          roomBeside(value, scales[column]!, at(column), wide) > textWidth(figures[column]!, 11) + 5,
+      ),
+  );
+  const headers = [...parties.map(({ name }) => name), slackHeader]
+    .slice(0, columns)
+    .map((name) => wrapped(name, wide, 12.2, 3));
+  const headerHeight = Math.max(...headers.map((lines) => lines.length)) * 14;
+  const top = key.height + 16 + headerHeight;
+  let y = top + 6;
+  const rows = [
+    ...plans.map((plan) => {
+      const { body, middle, height } = rowName(layout, `${plan.sign} ${plan.name}`, y, width);
+      y += height;
+      return { body, middle, plan };
+    }),
+  ];
+  const foundRow = found === null ? null : rowName(layout, found.name, y + 4, width);
+  const bottom = foundRow === null ? y : y + 4 + foundRow.height;
+  const drawn = scales.map((scale, column) => {
+    const zero = scale.at(0);
+    const bars = rows.map(({ plan, middle }) => {
+      const value = plan.values[column];
+      if (value === null || value === undefined)
+        return label("\u2013", zero - 4, middle + 4, { class: "p-small", anchor: "end" });
+      const end = scale.at(value);
+      const figure = !withFigures
+        ? null
+        : label(plan.figures[column]!, value < 0 ? end - 4 : end + 4, middle + 4, {
+            class: "p-small",
+            anchor: value < 0 ? "end" : "start",
+          });
+      const touch = rect("p-touch", at(column), middle - 9, wide, 18, note(plan.words[column]!));
+      return html`${bar(zero, end, middle)}${figure}${touch}`;
+    });
+    const range = found?.ranges[column] ?? null;
+    const ranged =
+      range === null || foundRow === null
+        ? null
+        : rangeMark(scale.at(range[0]), scale.at(range[1]), foundRow.middle);
+    const isParty = column < parties.length;
+    // Names over their rows are not crossed: zone and line then stand at the bars alone.
+    const spans = layout.isBeside
+      ? [[top, bottom - top] as const]
+      : [...rows.map(({ middle }) => middle), ...(foundRow === null ? [] : [foundRow.middle])].map(
+          (middle) => [middle - 9, 18] as const,
+        );
+    const zone = spans.map(([y1, high]) => [
+      isParty ? rect("p-zone", zero, y1, at(column) + wide - zero, high) : null,
+      line("p-rule", zero, y1, zero, y1 + high),
+    ]);
+    const head = headers[column]!.map((text, index, lines) =>
+      label(text, at(column), top - 6 - (lines.length - 1 - index) * 14, { class: "p-strong", width: wide }),
+    );
+    const all = html`${zone}${head}${bars}${ranged}`;
+    return isParty ? html`${ofParty(parties[column]!.id, all)}\n` : html`${all}\n`;
+  });
+  return {
+    width,
+    height: bottom + 6,
+    body: html`${key.body}
+${drawn}${rows.map(({ body }) => html`${body}\n`)}${foundRow?.body ?? null}`,
+  };
+}
+
+function bar(zero: number, end: number, middle: number): Raw {
+  if (end >= zero) return rect("p-keep-fill", zero, middle - BAR / 2, Math.max(1, end - zero), BAR);
+  const wide = Math.max(1, zero - end);
+  return html`${rect("p-breach-tint p-breach-edge-box", zero - wide, middle - BAR / 2, wide, BAR)}${hatching(zero - wide, middle - BAR / 2, wide, BAR, 4)}`;
+}
+
+function roomBeside(value: number, scale: LinearScale, left: number, wide: number): number {
+  const end = scale.at(value);
+  return value < 0 ? end - left : left + wide - end;
+}
+
+function rangeMark(from: number, to: number, y: number): Raw {
+  return html`${line("p-ink", from, y, to, y)}${line("p-ink", from, y - 4, from, y + 4)}${line("p-ink", to, y - 4, to, y + 4)}`;
+}

@@ -1,0 +1,178 @@
+import { html, type Raw } from "../escape.ts";
+import { insideOf } from "./axis.ts";
+import type { Drawing } from "./drawing.ts";
+import { wrapped } from "./fit-text.ts";
+import { legend } from "./legend.ts";
+import { type LinearScale, linearScale } from "./linear-scale.ts";
+import { hatching, label, line, note, ofParty, px, rect, TYPE_SIZE } from "./marks.ts";
+import { textWidth } from "./text-width.ts";
+
+export interface TemptationData {
+  readonly parties: readonly TemptationPanel[];
+  /** What is due at each step, in order. */
+  readonly steps: readonly string[];
+}
+
+/** One party; its figures are in points of its own, so every panel has a scale of its own. */
+export interface TemptationPanel {
+  readonly id: string;
+  readonly name: string;
+  /** Under the name: how this party stands. */
+  readonly words: string;
+  /** (1 - δ) V(1) … V(K + 1), points per period. */
+  readonly keep: readonly number[];
+  /** (1 - δ) D(1) … D(K + 1); null where there is nothing to withhold or undo. */
+  readonly breach: readonly (number | null)[];
+  /** The start for good. */
+  readonly start: number;
+  /** The column, from 0, that is the weakest link of the whole plan; null where it is another party's. */
+  readonly weakest: number | null;
+  /** Per column: the gap as it is written over it. */
+  readonly gaps: readonly (string | null)[];
+  /** Per column: all of it in words. */
+  readonly notes: readonly string[];
+}
+
+const GAP = 28;
+const HEADER = 44;
+const PLOT = 98;
+const PANEL = HEADER + PLOT + 22;
+/** Below it no figure is written but the smallest. */
+const LINE_HEIGHT = 16;
+
+/**
+ * The central picture: for each party, step by step, what it gets by keeping on (a solid stair) against what it would get by its
+ * best breach there (a dashed one), the gap shaded where keeping on is better and hatched where breaking pays, the weakest link
+ * of the plan in a frame.
+ *
+ * Stairs, not slopes: between two steps there is nothing to decide, and so nothing to draw.
+ */
+export function drawTemptation({ parties, steps }: TemptationData, width: number): Drawing {
+  const columns = Math.max(1, Math.min(parties.length, Math.floor((width + GAP) / (200 + GAP)), 3));
+  const panelWidth = (width - GAP * (columns - 1)) / columns;
+  const key = legend(
+    [
+      { mark: line("p-keep", 0, 5, 22, 5), words: "by keeping on" },
+      { mark: line("p-breach", 0, 5, 22, 5), words: "by its best breach" },
+      { mark: rect("p-keep-tint", 0, 0, 22, 11), words: "keeping on is better" },
+      ...(parties.some(paysSomewhere)
+        ? [
+            {
+              mark: html`${rect("p-breach-tint", 0, 0, 22, 11)}${hatching(0, 0, 22, 11)}`,
+              words: "breaking pays",
+            },
+          ]
+        : []),
+      { mark: rect("p-ink", 3, 0, 16, 11), words: "weakest link" },
+      { mark: line("p-now", 0, 5, 22, 5), words: "as at the start" },
+    ],
+    width,
+  );
+  const top = key.height + 12;
+  const scales = parties.map(({ keep, breach, start }) =>
+    // The top is kept free for the figures over the gaps.
+    linearScale(
+      [...keep, ...breach.filter((value) => value !== null), start],
+      HEADER + PLOT - 4,
+      HEADER + 16,
+      3,
+    ),
+  );
+  const ticks =
+    Math.max(...scales.flatMap((one) => one.ticks.map((tick) => textWidth(one.tick(tick), 11)))) + 7;
+  const panels = parties.map((panel, index) => {
+    const x = (index % columns) * (panelWidth + GAP);
+    const y = top + Math.floor(index / columns) * (PANEL + 16);
+    return html`<g transform="translate(${px(x)} ${px(y)})">${ofParty(panel.id, drawPanel(panel, panelWidth, scales[index]!, ticks))}</g>\n`;
+  });
+  const rows = Math.ceil(parties.length / columns);
+  const below = top + rows * (PANEL + 16) + 8;
+  const names = stepNames(steps, width, below);
+  return { width, height: below + names.height, body: html`${key.body}\n${panels}${names.body}` };
+}
+
+function paysSomewhere({ keep, breach }: TemptationPanel): boolean {
+  return breach.some((value, column) => value !== null && value > keep[column]!);
+}
+
+function drawPanel(panel: TemptationPanel, width: number, scale: LinearScale, ticks: number): Raw {
+  const { keep, breach, start, weakest, gaps, notes } = panel;
+  const pitch = (width - ticks) / keep.length;
+  const bottom = HEADER + PLOT;
+  const left = (column: number): number => ticks + column * pitch;
+
+  const grid = scale.ticks.map(
+    (tick) =>
+      html`${line("p-line", ticks, scale.at(tick), width, scale.at(tick))}${label(scale.tick(tick), ticks - 6, scale.at(tick) + 4, { class: "p-small", anchor: "end" })}`,
+  );
+  const shades: Raw[] = [];
+  const stairs: Raw[] = [];
+  const figures: Raw[] = [];
+  const slacks = keep.map((value, column) => {
+    const other = breach[column];
+    return other === null || other === undefined ? Number.POSITIVE_INFINITY : value - other;
+  });
+  const least = slacks.indexOf(Math.min(...slacks));
+  const everyFits = gaps.every((gap) => gap === null || textWidth(gap, TYPE_SIZE["p-strong"]) + 1 <= pitch);
+  for (const [column, value] of keep.entries()) {
+    const other = breach[column];
+    if (other === null || other === undefined) continue;
+    const [yKeep, yBreach] = [scale.at(value), scale.at(other)];
+    const [y, height] = [Math.min(yKeep, yBreach), Math.abs(yKeep - yBreach)];
+    const inset = Math.min(1.5, pitch / 8);
+    const [x, w] = [left(column) + inset, pitch - 2 * inset];
+    const pays = value < other;
+    shades.push(rect(pays ? "p-breach-tint" : "p-keep-tint", x, y, w, height));
+    if (pays) shades.push(hatching(x, y, w, height));
+    stairs.push(line("p-breach", x, yBreach, x + w, yBreach));
+    if (everyFits || column === least) {
+      const [text, wide] = [gaps[column]!, textWidth(gaps[column]!, TYPE_SIZE["p-strong"])];
+      const middle = Math.min(Math.max(left(column) + pitch / 2, ticks + wide / 2), width - wide / 2);
+      figures.push(label(text, middle, y - 6, { class: "p-strong", anchor: "middle" }));
+    }
+  }
+  const keepStair = keep
+    .map((value, column) => {
+      const y = px(scale.at(value));
+      return `${column === 0 ? "M" : "L"}${px(left(column))} ${y}H${px(left(column) + pitch)}`;
+    })
+    .join("");
+  const frame =
+    weakest === null
+      ? null
+      : rect("p-ink", left(weakest) + 0.5, HEADER - 3, Math.max(3, pitch - 1), PLOT + 19.5);
+  const every = Math.ceil(20 / pitch);
+  const axis = keep.map((_, column) => {
+    const isEnd = column === keep.length - 1;
+    if (!isEnd && column % every !== 0) return null;
+    if (!isEnd && column > keep.length - 1 - every) return null;
+    const text = isEnd ? "end" : String(column + 1);
+    return label(text, insideOf(text, left(column) + pitch / 2, width), bottom + 13, {
+      class: "p-small",
+      anchor: "middle",
+    });
+  });
+  const touch = keep.map((_, column) =>
+    rect("p-touch", left(column), HEADER, pitch, PLOT + 18, note(notes[column]!)),
+  );
+  return html`${label(panel.name, 0, 13, { class: "p-head", width })}${label(panel.words, 0, 31, { class: "p-soft", width })}
+${grid}${shades}${line("p-now", ticks, scale.at(start), width, scale.at(start))}${stairs}<path class="p-keep" d="${keepStair}"/>${line("p-rule", ticks, bottom, width, bottom)}${frame}${figures}${axis}
+${touch}`;
+}
+
+/** The steps by number, so that the columns have names. */
+function stepNames(steps: readonly string[], width: number, top: number): { body: Raw; height: number } {
+  let y = top + 12;
+  const numbers = textWidth(String(steps.length), 12) + 10;
+  const rows = steps.map((name, index) => {
+    const lines = wrapped(name, width - numbers, 12, 2);
+    const isCut = lines.join(" ").length < name.length;
+    const row = lines.map((text, at) =>
+      label(text, numbers, y + at * LINE_HEIGHT, isCut ? { full: name } : {}),
+    );
+    const number = label(String(index + 1), numbers - 10, y, { class: "p-strong", anchor: "end" });
+    y += Math.max(1, lines.length) * LINE_HEIGHT + 3;
+    return html`${number}${row}\n`;
+  });
+  return { body: html`${rows}`, height: y - top };
+}

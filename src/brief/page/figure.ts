@@ -1,0 +1,57 @@
+import {
+  deadlockPicture,
+  gainBandsPicture,
+  gainsPicture,
+  type PagePicture,
+  slackBandsPicture,
+  temptationPicture,
+  timelinePicture,
+  tornadoPicture,
+} from "../picture/index.ts";
+import { labelsOf } from "../words/index.ts";
+import type { BriefInput } from "./brief-input.ts";
+import { calendarOf, stepsTable } from "./plan-sections.ts";
+
+/** The pictures that can stand alone, and what each is for. */
+export const FIGURES = {
+  temptation: "what each party gets by keeping a plan and by breaking it, step by step",
+  timeline: "who does what of a plan, when",
+  frontier: "what every plan would bring every party",
+  deadlocks: "who waits for whom in a plan of stances",
+  tornado: "what each figure by itself does to the weakest slack of a plan",
+  bands: "how often each plan holds, and by how much",
+  "gain-bands": "what each party would gain by a plan, over the ranges of the figures",
+} as const;
+
+export type FigureKind = keyof typeof FIGURES;
+
+/** Figures that show every plan; the others show the plan the page would lead with. */
+export const FIGURES_OF_ALL: readonly FigureKind[] = ["frontier", "bands"];
+
+/** One picture of a page by itself, or why there is none: a sentence in the user's words. */
+export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | string {
+  const { scenario, plans, partyIds, patience, stress, foremost } = input;
+  const labels = labelsOf(scenario);
+  if (plans.length === 0) return "the scenario has no plans yet";
+  if (kind === "frontier") return gainsPicture(plans, partyIds, input.design?.result.frontier ?? [], labels);
+  const certain = "no figure of the scenario is a range, so nothing is uncertain";
+  if (kind === "bands")
+    return stress === null || stress.exact ? certain : slackBandsPicture(stress, stress.plans, labels);
+  const plan = plans.find(({ id }) => id === foremost)!;
+  const name = `"${labels.plan(plan.id)}"`;
+  if (kind === "deadlocks")
+    return deadlockPicture(plan, scenario, labels) ?? `nobody waits for anybody in ${name}`;
+  if (kind === "temptation" || kind === "timeline") {
+    if (plan.steps.length === 0) return `${name} leads to no step`;
+    return kind === "temptation"
+      ? temptationPicture(plan, partyIds, patience, labels)
+      : timelinePicture(plan, scenario, calendarOf(input), stepsTable(plan, input, labels), labels);
+  }
+  const stressed = stress?.plans.find(({ id }) => id === plan.id);
+  if (stress === null || stress.exact || stressed === undefined) return certain;
+  if (kind === "gain-bands") return gainBandsPicture(stressed, partyIds, labels);
+  return (
+    tornadoPicture(stressed, plan.weakest?.slack ?? null, labels) ??
+    `no figure by itself moves the weakest slack of ${name}`
+  );
+}

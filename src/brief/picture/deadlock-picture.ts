@@ -1,0 +1,105 @@
+import type { AssessResult } from "../../engine/index.ts";
+import type { Scenario } from "../../scenario/index.ts";
+import { type DeadlockData, drawDeadlock, type Wait } from "../chart/index.ts";
+import { atStart, type Labels } from "../words/index.ts";
+import type { PagePicture } from "./picture.ts";
+
+/** Who waits for whom where stances meet; null where nobody waits for anything. */
+export function deadlockPicture(plan: AssessResult, scenario: Scenario, labels: Labels): PagePicture | null {
+  const waits = waitsOf(plan, labels);
+  if (waits.length === 0) return null;
+  const data = { lanes: lanesOf(waits, scenario, plan, labels), waits };
+  const circles = plan.deadlocks.length;
+  return {
+    name: `waiting-${plan.id}`,
+    title: `${labels.plan(plan.id)}: who waits for whom`,
+    description:
+      circles === 0
+        ? "An arrow leads from what is held back to what it waits for. No arrows go round: there is no deadlock."
+        : `An arrow leads from what is held back to what it waits for. ${circles === 1 ? "One deadlock" : `${circles} deadlocks`}: where the heavy arrows go round, each side waits for the other.`,
+    draw: (width) => drawDeadlock(data, width),
+    table: {
+      columns: [
+        { header: "Party", align: "left" },
+        { header: "Holds back", align: "left" },
+        { header: "Waits for", align: "left" },
+        { header: "Deadlock", align: "left" },
+      ],
+      rows: waits.map((wait) => [
+        wait.party,
+        nameOf(wait.from, plan, labels),
+        nameOf(wait.to, plan, labels),
+        wait.isDeadlock ? "yes" : "no",
+      ]),
+      rowParties: waits.map(({ partyId }) => partyId),
+    },
+  };
+}
+
+interface NamedWait extends Wait {
+  readonly party: string;
+  readonly partyId: string;
+}
+
+function waitsOf(plan: AssessResult, labels: Labels): NamedWait[] {
+  const inCircle = new Set(
+    plan.deadlocks.flatMap((cycle) =>
+      cycle.map((measure, index) => pair(measure, cycle[(index + 1) % cycle.length]!)),
+    ),
+  );
+  const waits = new Map<string, NamedWait>();
+  for (const { party, measure, for: conditions, requires } of plan.waiting) {
+    for (const condition of [...conditions, ...requires]) {
+      const to = condition.replace(/^not /, "");
+      if (to === measure) continue;
+      const key = pair(measure, to);
+      waits.set(key, {
+        from: measure,
+        to,
+        isDeadlock: inCircle.has(key),
+        party: labels.party(party),
+        partyId: party,
+        words: `${atStart(labels.who(party))} holds back ${labels.measure(measure)} and waits for ${condition === to ? "" : "the end of "}${labels.measure(to)}`,
+      });
+    }
+  }
+  return [...waits.values()];
+}
+
+function pair(from: string, to: string): string {
+  return JSON.stringify([from, to]);
+}
+
+/** "End of Fuel" where a stance waits to undo it. */
+function nameOf(id: string, plan: AssessResult, labels: Labels): string {
+  const ends = plan.waiting.some(({ measure, undoes }) => measure === id && undoes === true);
+  return `${ends ? "End of " : ""}${labels.measure(id)}`;
+}
+
+function lanesOf(
+  waits: readonly Wait[],
+  { parties, measures }: Scenario,
+  plan: AssessResult,
+  labels: Labels,
+): DeadlockData["lanes"] {
+  const ids = [...new Set(waits.flatMap(({ from, to }) => [from, to]))];
+  const performer = (id: string): string | undefined =>
+    measures.find((one) => one.id === id || (one.instalments > 1 && id.startsWith(`${one.id}.`)))?.by;
+  // In the file's order, but those of a deadlock where its lanes meet, so that its arrows are short.
+  const isStuck = new Set(waits.flatMap(({ from, to, isDeadlock }) => (isDeadlock ? [from, to] : [])));
+  const firstStuck =
+    parties.flatMap(({ id }) => ids.filter((one) => performer(one) === id && isStuck.has(one)))[0] ?? "";
+  return parties.flatMap((party) => {
+    const own = ids.filter((id) => performer(id) === party.id);
+    if (own.length === 0) return [];
+    const [stuck, other] = [own.filter((id) => isStuck.has(id)), own.filter((id) => !isStuck.has(id))];
+    const sorted = stuck.includes(firstStuck) ? [...other, ...stuck] : [...stuck, ...other];
+    return [
+      {
+        id: party.id,
+        name: labels.party(party.id),
+        nodes: sorted.map((id) => ({ id, name: nameOf(id, plan, labels) })),
+      },
+    ];
+  });
+}

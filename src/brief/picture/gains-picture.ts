@@ -1,0 +1,154 @@
+import type { AssessResult, DesignedPlan } from "../../engine/index.ts";
+import { drawFrontier, drawGains, type FrontierPlan } from "../chart/index.ts";
+import {
+  type Labels,
+  listed,
+  perPeriod,
+  points,
+  signed,
+  standingInWords,
+  verdictInWords,
+} from "../words/index.ts";
+import type { PagePicture, PictureTable } from "./picture.ts";
+
+/** More plans found than this are drawn as evenly spread ones among them. */
+const MOST_FOUND = 300;
+
+/**
+ * What every plan of the file would bring every party, those found by search too, and where all would accept. For two parties gain
+ * against gain; for more, plans against parties, as no plane holds them.
+ */
+export function gainsPicture(
+  plans: readonly AssessResult[],
+  partyIds: readonly string[],
+  found: readonly DesignedPlan[],
+  labels: Labels,
+): PagePicture {
+  const unit = perPeriod(labels);
+  const every = Math.max(1, found.length / MOST_FOUND);
+  const spread = Array.from(
+    { length: Math.min(found.length, MOST_FOUND) },
+    (_, index) => found[Math.floor(index * every)]!,
+  );
+  return {
+    name: "gains",
+    title: "What each plan would bring each party",
+    description: describe(plans, partyIds, found, labels),
+    draw: (width) =>
+      partyIds.length === 2
+        ? drawFrontier(planeOf(plans, partyIds, spread, labels), width)
+        : drawGains(matrixOf(plans, partyIds, found, labels), width),
+    table: tableOf(plans, partyIds, unit, labels),
+  };
+}
+
+function describe(
+  plans: readonly AssessResult[],
+  partyIds: readonly string[],
+  found: readonly DesignedPlan[],
+  labels: Labels,
+): string {
+  const accepted = plans.filter((plan) => partyIds.every((id) => plan.accepts[id]!));
+  const who =
+    accepted.length === 0
+      ? "No plan would be accepted by all."
+      : accepted.length === plans.length
+        ? plans.length === 1
+          ? "All would accept it."
+          : "All would accept every one of them."
+        : `All would accept ${listed(
+            accepted.map(({ id }) => labels.plan(id)),
+            4,
+          )}.`;
+  const shown =
+    found.length > MOST_FOUND ? ` Of ${found.length} plans found by search ${MOST_FOUND} are drawn.` : "";
+  const whether = accepted.length > 0 ? " To be accepted is not yet to hold." : "";
+  return `Gains against the start, in ${perPeriod(labels)}; those of different parties do not compare. ${who}${whether}${partyIds.length === 2 ? shown : ""}`;
+}
+
+function planeOf(
+  plans: readonly AssessResult[],
+  partyIds: readonly string[],
+  found: readonly DesignedPlan[],
+  labels: Labels,
+): Parameters<typeof drawFrontier>[0] {
+  const [first, second] = [partyIds[0]!, partyIds[1]!];
+  const unit = perPeriod(labels);
+  const worth = (gain: Readonly<Record<string, number>>): string =>
+    `${labels.party(first)} ${signed(gain[first]!)}, ${labels.party(second)} ${signed(gain[second]!)}`;
+  const most = Math.max(...found.map(({ weakest }) => weakest ?? 0), 1e-9);
+  return {
+    across: `Gain of ${labels.party(first)}, ${unit} \u2192`,
+    up: `\u2191 Gain of ${labels.party(second)}, ${unit}`,
+    zone: "both would accept",
+    plans: plans.map(
+      (plan): FrontierPlan => ({
+        name: labels.plan(plan.id),
+        standing: standingInWords(plan).kind,
+        gain: [plan.gain[first]!, plan.gain[second]!],
+        words: `${labels.plan(plan.id)} ${standingInWords(plan).word}: ${worth(plan.gain)}`,
+      }),
+    ),
+    found: found.map(({ gain, weakest, steps }, index) => ({
+      gain: [gain[first]!, gain[second]!],
+      security: weakest === null ? 1 : Math.max(0, weakest) / most,
+      words: `Found by search, no. ${index + 1}, ${steps.length} steps: ${worth(gain)}; to spare ${weakest === null ? "all" : points(weakest)}`,
+    })),
+  };
+}
+
+function matrixOf(
+  plans: readonly AssessResult[],
+  partyIds: readonly string[],
+  found: readonly DesignedPlan[],
+  labels: Labels,
+): Parameters<typeof drawGains>[0] {
+  const range = (values: readonly number[]): readonly [number, number] | null =>
+    values.length === 0 ? null : [Math.min(...values), Math.max(...values)];
+  return {
+    parties: partyIds.map((id) => ({ id, name: labels.party(id) })),
+    slackHeader: "Weakest slack",
+    plans: plans.map((plan) => {
+      const slack = plan.weakest?.slack ?? null;
+      const name = labels.plan(plan.id);
+      const verdict = `${name} ${verdictInWords(plan, labels)}`;
+      return {
+        name,
+        sign: standingInWords(plan).sign,
+        values: [...partyIds.map((id) => plan.gain[id]!), slack],
+        figures: [...partyIds.map((id) => signed(plan.gain[id]!)), slack === null ? "" : signed(slack)],
+        words: [...partyIds.map((id) => `${name}, ${labels.party(id)}: ${signed(plan.gain[id]!)}`), verdict],
+      };
+    }),
+    found:
+      found.length === 0
+        ? null
+        : {
+            name: `${found.length === 1 ? "One plan" : `${found.length} plans`} found by search`,
+            ranges: [
+              ...partyIds.map((id) => range(found.map(({ gain }) => gain[id]!))),
+              range(found.flatMap(({ weakest }) => weakest ?? [])),
+            ],
+          },
+  };
+}
+
+function tableOf(
+  plans: readonly AssessResult[],
+  partyIds: readonly string[],
+  unit: string,
+  labels: Labels,
+): PictureTable {
+  return {
+    columns: [
+      { header: `Plan (${unit})`, align: "left" },
+      ...partyIds.map((id) => ({ header: `Gain ${labels.party(id)}`, align: "right" as const })),
+      { header: "Weakest slack", align: "right" },
+    ],
+    rows: plans.map((plan) => [
+      labels.plan(plan.id),
+      ...partyIds.map((id) => points(plan.gain[id]!)),
+      plan.weakest === null ? "-" : points(plan.weakest.slack),
+    ]),
+  };
+}

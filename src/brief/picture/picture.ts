@@ -1,0 +1,20 @@
+import type { Drawing } from "../chart/index.ts";
+import type { TextTable } from "../text-table.ts";
+
+/** A picture with all that stands beside it. */
+export interface PagePicture {
+  /** Unique on a page: the id of the figure and the file name of its table. */
+  readonly name: string;
+  readonly title: string;
+  /** What a reader who does not see it should know. */
+  readonly description: string;
+  /** Draws it for a width in pixels; drawn only where it is shown, not for Markdown or CSV. */
+  readonly draw: (width: number) => Drawing;
+  readonly table: PictureTable;
+}
+
+/** The figures of a picture. */
+export interface PictureTable extends TextTable {
+  /** Party of each row, where it belongs to one: for highlighting. */
+  readonly rowParties?: readonly (string | null)[];
+}

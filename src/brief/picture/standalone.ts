@@ -1,0 +1,11 @@
+import { svgAlone, WIDE } from "../chart/index.ts";
+import type { PagePicture } from "./picture.ts";
+
+/**
+ * A picture as a file of its own, for a paper or a slide: light, with its title over it and style and words inside.
+ *
+ * @param about - what it is taken from, under the title: the title of the scenario
+ */
+export function standalonePicture({ name, title, description, draw }: PagePicture, about: string): string {
+  return svgAlone(draw(WIDE), { name, title, description, about });
+}

@@ -1,0 +1,123 @@
+import { type AssessResult, HOLD_TOLERANCE } from "../../engine/index.ts";
+import { drawTemptation, type TemptationData } from "../chart/index.ts";
+import { capitalised, type Labels, listed, perPeriod, points, signed, whenInWords } from "../words/index.ts";
+import type { PagePicture } from "./picture.ts";
+import { stepName } from "./step-name.ts";
+
+/** What a plan is worth to a party from each step on, points per period. */
+export interface Temptation {
+  /** By party: keeping on, then the best breach, at steps 1 … K + 1. */
+  readonly keep: Readonly<Record<string, readonly number[]>>;
+  readonly breach: Readonly<Record<string, readonly (number | null)[]>>;
+}
+
+/** (1 - δ) V and (1 - δ) D of a plan, by party. @param patience - by party, central values */
+export function temptationOf(plan: AssessResult, patience: Readonly<Record<string, number>>): Temptation {
+  const scaled = <T extends number | null>(
+    values: Readonly<Record<string, readonly T[]>>,
+  ): Record<string, T[]> =>
+    Object.fromEntries(
+      Object.entries(values).map(([party, row]) => [
+        party,
+        row.map((value) => (value === null ? value : (1 - patience[party]!) * value) as T),
+      ]),
+    );
+  return { keep: scaled(plan.keepValue), breach: scaled(plan.breachValue) };
+}
+
+/** Who would be tempted to break off a plan, at which step, and by how much. */
+export function temptationPicture(
+  plan: AssessResult,
+  partyIds: readonly string[],
+  patience: Readonly<Record<string, number>>,
+  labels: Labels,
+): PagePicture {
+  const { keep, breach } = temptationOf(plan, patience);
+  const unit = perPeriod(labels);
+  const columns = plan.steps.length + 1;
+  const when = (column: number): string => whenInWords(plan, column + 1);
+  const data: TemptationData = {
+    steps: plan.steps.map((step) => stepName(step, labels)),
+    parties: partyIds.map((id) => ({
+      id,
+      name: labels.party(id),
+      words: panelWords(plan, id),
+      keep: keep[id]!,
+      breach: breach[id]!,
+      start: keep[id]![0]! - plan.gain[id]!,
+      weakest: plan.weakest?.party === id ? plan.weakest.step - 1 : null,
+      gaps: plan.slack[id]!.map((slack) => (slack === null ? null : signed(slack))),
+      notes: Array.from({ length: columns }, (_, column) => {
+        const [kept, broken, slack] = [keep[id]![column]!, breach[id]![column], plan.slack[id]![column]];
+        const head = `${labels.party(id)}, ${when(column)}: ${points(kept)} ${unit} by keeping on`;
+        if (broken === null || broken === undefined || slack === null || slack === undefined)
+          return `${head}; nothing to withhold or undo`;
+        const verdict = slack < 0 ? "breaking pays, by" : "keeping on is better, by";
+        return `${head}, ${points(broken)} by its best breach; ${verdict} ${points(Math.abs(slack))}`;
+      }),
+    })),
+  };
+  return {
+    name: `temptation-${plan.id}`,
+    title: `${labels.plan(plan.id)}: keeping on against breaking, step by step`,
+    description: describe(plan, partyIds, labels),
+    draw: (width) => drawTemptation(data, width),
+    table: {
+      columns: [
+        { header: "Party", align: "left" },
+        { header: capitalised(unit), align: "left" },
+        ...plan.steps.map((_, step) => ({ header: `Step ${step + 1}`, align: "right" as const })),
+        { header: "Once done", align: "right" },
+      ],
+      rowParties: partyIds.flatMap((id) =>
+        breach[id]!.some((value) => value !== null) ? [id, id, id] : [id],
+      ),
+      rows: partyIds.flatMap((id) => {
+        const cells = (row: readonly (number | null)[]): string[] =>
+          row.map((value) => (value === null ? "-" : points(value)));
+        return [
+          [labels.party(id), "keeping on", ...cells(keep[id]!)],
+          ...(breach[id]!.some((value) => value !== null)
+            ? [
+                [labels.party(id), "best breach", ...cells(breach[id]!)],
+                [labels.party(id), "more by keeping on", ...cells(plan.slack[id]!)],
+              ]
+            : []),
+        ];
+      }),
+    },
+  };
+}
+
+/** Under the name of a party: its smallest slack, and whether that is the plan's. */
+function panelWords(plan: AssessResult, id: string): string {
+  const slacks = plan.slack[id]!;
+  const known = slacks.filter((slack) => slack !== null);
+  if (known.length === 0) return plan.accepts[id]! ? "Nothing to withhold or undo" : "Would decline";
+  const first = slacks.findIndex((slack) => slack !== null && slack < -HOLD_TOLERANCE);
+  const at = (column: number): string =>
+    column === plan.steps.length ? "at the end" : `at step ${column + 1}`;
+  if (first >= 0) return `Would break ${at(first)}: ${signed(slacks[first]!)}`;
+  const least = Math.min(...known);
+  const where = at(slacks.indexOf(least));
+  const declines = plan.accepts[id]! ? "" : "Would decline; ";
+  const { weakest } = plan;
+  if (weakest?.party === id && plan.holds)
+    return `Weakest link ${at(weakest.step - 1)}: ${points(least)} to spare`;
+  return capitalised(`${declines}least to spare ${where}: ${points(least)}`);
+}
+
+/** Steps named in one sentence; the rest is counted. */
+const MOST_STEPS = 6;
+
+function describe(plan: AssessResult, partyIds: readonly string[], labels: Labels): string {
+  const pays = partyIds.flatMap((id) => {
+    const steps = plan.slack[id]!.flatMap((slack, column) =>
+      slack !== null && slack < -HOLD_TOLERANCE ? [whenInWords(plan, column + 1)] : [],
+    );
+    return steps.length === 0 ? [] : [`${labels.who(id)} (${listed(steps, MOST_STEPS)})`];
+  });
+  const unit = `Figures over the gaps are in ${perPeriod(labels)}; each party has a scale of its own.`;
+  if (pays.length === 0) return `Keeping on is better for every party at every step. ${unit}`;
+  return `Breaking would pay for ${listed(pays)}. ${unit}`;
+}

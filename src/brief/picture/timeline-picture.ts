@@ -1,0 +1,110 @@
+import type { AssessResult } from "../../engine/index.ts";
+import type { Scenario } from "../../scenario/index.ts";
+import { drawTimeline, type TimelineDeed, type TimelineLane } from "../chart/index.ts";
+import { capitalised, count, type Labels, listed, plural } from "../words/index.ts";
+import type { PagePicture, PictureTable } from "./picture.ts";
+
+/** What of a measure the calendar needs; by id, after instalments. */
+export interface Calendar {
+  readonly by: (id: string) => string;
+  /** Periods until it is done, and until others can tell. */
+  readonly takes: Readonly<Record<string, number>>;
+  readonly verify: Readonly<Record<string, number>>;
+  readonly reversible: Readonly<Record<string, boolean>>;
+}
+
+/** Who does what, when it is verified, and what could be undone. @param table - the same as figures */
+export function timelinePicture(
+  plan: AssessResult,
+  scenario: Scenario,
+  calendar: Calendar,
+  table: PictureTable,
+  labels: Labels,
+): PagePicture {
+  const stepStarts: number[] = [];
+  let length = 0;
+  for (const { periods } of plan.steps) {
+    stepStarts.push(length);
+    length += periods;
+  }
+  const deeds = deedsOf(plan, stepStarts, calendar, labels);
+  const lanes = scenario.parties.flatMap(({ id }): TimelineLane[] => {
+    const own = [...deeds.keys()].filter((measure) => calendar.by(measure) === id);
+    if (own.length === 0) return [];
+    return [
+      {
+        id,
+        name: labels.party(id),
+        rows: togetherByMeasure(own, scenario).map((ids) => ({
+          name: labels.measures(ids).join("; "),
+          deeds: ids.map((measure) => deeds.get(measure)!),
+        })),
+      },
+    ];
+  });
+  const data = { lanes, stepStarts, length, axis: `${plural(labels.period)} from the start` };
+  return {
+    name: `timeline-${plan.id}`,
+    title: `${labels.plan(plan.id)}: who does what, when`,
+    description: describe(plan, length, deeds, labels),
+    draw: (width) => drawTimeline(data, width),
+    table,
+  };
+}
+
+/** By measure, after instalments: what becomes of it; in the order in which they come up. */
+function deedsOf(
+  plan: AssessResult,
+  stepStarts: readonly number[],
+  { by, takes, verify, reversible }: Calendar,
+  labels: Labels,
+): Map<string, TimelineDeed> {
+  const deeds = new Map<string, TimelineDeed>();
+  for (const [index, step] of plan.steps.entries()) {
+    const from = stepStarts[index]!;
+    for (const id of step.does) {
+      const [done, verified] = [from + takes[id]!, from + Math.max(takes[id]!, verify[id]!)];
+      const lasting = reversible[id] === true ? "it could be undone from then on" : "it cannot be undone";
+      const words = `${labels.party(by(id))}, step ${index + 1}: ${labels.measure(id)}; takes ${count(takes[id]!, labels.period)}, others can tell after ${count(verify[id]!, labels.period)}; ${lasting}`;
+      deeds.set(id, { from, done, verified, until: null, reversible: reversible[id] === true, words });
+    }
+    for (const id of step.ends) {
+      const before = deeds.get(id);
+      const words = `${labels.party(by(id))}, step ${index + 1}: ${labels.measure(id)} ends`;
+      deeds.set(
+        id,
+        before === undefined
+          ? { from: 0, done: 0, verified: 0, until: from, reversible: true, words }
+          : { ...before, until: from, words: `${before.words}; ends at step ${index + 1}` },
+      );
+    }
+  }
+  return deeds;
+}
+
+/** Parts of one measure in one group, where the first of them stands. */
+function togetherByMeasure(ids: readonly string[], { measures }: Scenario): string[][] {
+  const groups = new Map<string, string[]>();
+  for (const id of ids) {
+    const base = measures.find((one) => one.instalments > 1 && id.startsWith(`${one.id}.`))?.id ?? id;
+    groups.set(base, [...(groups.get(base) ?? []), id]);
+  }
+  return [...groups.values()];
+}
+
+function describe(
+  plan: AssessResult,
+  length: number,
+  deeds: ReadonlyMap<string, TimelineDeed>,
+  labels: Labels,
+): string {
+  const steps = count(plan.steps.length, "step");
+  const lasting = [...deeds].flatMap(([id, { reversible }]) => (reversible ? [] : [id]));
+  const kept =
+    lasting.length === 0
+      ? "All of it could be undone."
+      : lasting.length === deeds.size
+        ? "None of it can be undone."
+        : `What cannot be undone: ${listed(labels.measures(lasting), 4)}.`;
+  return `${capitalised(steps)} over ${count(length, labels.period)}; each next step is due once the one before is done and verified. ${kept}`;
+}

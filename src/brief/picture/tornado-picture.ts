@@ -1,0 +1,66 @@
+import type { StressedPlan } from "../../engine/index.ts";
+import { drawTornado } from "../chart/index.ts";
+import {
+  capitalised,
+  driverTable,
+  type Labels,
+  perPeriod,
+  points,
+  quantityInWords,
+  turnInWords,
+} from "../words/index.ts";
+import type { PagePicture } from "./picture.ts";
+
+/** Figures drawn and listed; the others move little. */
+const MOST_DRIVERS = 10;
+
+/**
+ * What each figure by itself does to the weakest slack of a plan, and where the verdict turns; null where nothing moves it.
+ *
+ * @param central - the weakest slack with every figure central
+ */
+export function tornadoPicture(
+  plan: StressedPlan,
+  central: number | null,
+  labels: Labels,
+): PagePicture | null {
+  const drivers = plan.drivers
+    .filter((driver) => driver.total > 0)
+    .slice(0, MOST_DRIVERS)
+    // Some act only together with others: by themselves they have no bar.
+    .filter(({ low, high }) => low !== high)
+    .sort((a, b) => Math.abs(b.high - b.low) - Math.abs(a.high - a.low));
+  if (drivers.length === 0 || central === null) return null;
+  const table = driverTable(plan, labels, MOST_DRIVERS);
+  const turning = drivers.filter((driver) => turnInWords(driver) !== null).length;
+  const verdict = plan.holdsCentrally ? "holds" : "does not hold";
+  return {
+    name: `drivers-${plan.id}`,
+    title: `${labels.plan(plan.id)}: what each figure by itself does to the weakest slack`,
+    description: `With every figure central the plan ${verdict}. ${
+      turning === 0
+        ? "No figure by itself turns that within its range."
+        : `${turning === 1 ? "One of these figures" : `${turning} of these figures`} can turn that alone, where it says so.`
+    } Low and high are the 5 % and 95 % points of its range.`,
+    draw: (width) =>
+      drawTornado(
+        {
+          central,
+          axis: `weakest slack, ${perPeriod(labels)}`,
+          rows: drivers.map((driver) => {
+            const name = capitalised(quantityInWords(driver.quantity, labels));
+            const turn = turnInWords(driver);
+            return {
+              name,
+              low: driver.low,
+              high: driver.high,
+              turn,
+              words: `${name}: weakest slack ${points(driver.low)} with it low, ${points(driver.high)} with it high${turn === null ? "" : `; ${turn}`}`,
+            };
+          }),
+        },
+        width,
+      ),
+    table,
+  };
+}

@@ -1,0 +1,60 @@
+import { analyseForBrief, type BriefInput, type BriefOptions, plainText } from "../../brief/index.ts";
+import { EngineError } from "../../engine/index.ts";
+import type { Arguments } from "../command.ts";
+import { loadSolver } from "../load-solver.ts";
+import type { OpenedScenario } from "../open-scenario.ts";
+import { wholeNumber } from "../parse-arguments.ts";
+import type { Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+/** @throws UsageError where an option has no such value */
+export async function optionsOf(args: Arguments): Promise<BriefOptions> {
+  return {
+    ...drawOf(args),
+    design: designOf(args),
+    stress: !args.flag("no-stress"),
+    stability: !args.flag("no-stability"),
+    ...(args.flag("no-repair") ? {} : { solver: await loadSolver() }),
+  };
+}
+
+/** How cases are drawn. */
+export function drawOf(args: Arguments): Pick<BriefOptions, "samples" | "seed"> {
+  const [samples, seed] = [args.value("samples"), args.value("seed")];
+  return {
+    ...(samples === undefined ? {} : { samples: wholeNumber("samples", samples, 1) }),
+    ...(seed === undefined ? {} : { seed: wholeNumber("seed", seed, 0) }),
+  };
+}
+
+export function designOf(args: Arguments): NonNullable<BriefOptions["design"]> {
+  const design = args.value("design") ?? "short";
+  if (design === "none" || design === "short" || design === "full") return design;
+  throw new UsageError(
+    `--design takes none, short or full, not "${plainText(design)}"`,
+    "write --design short",
+  );
+}
+
+/** Makes the results, saying what comes next on a terminal; null: says nothing. */
+export async function analyse(
+  opened: OpenedScenario,
+  options: BriefOptions,
+  terminal: Terminal | null,
+): Promise<BriefInput> {
+  const working = analyseForBrief(opened.text, opened.scenario, opened.model, options);
+  try {
+    for (;;) {
+      const step = working.next();
+      if (step.done) return step.value;
+      terminal?.progress(`${step.value} ...`);
+      await new Promise(setImmediate); // so that it is seen before the next part begins
+    }
+  } catch (error) {
+    if (error instanceof EngineError && error.code === "option-out-of-range")
+      throw new UsageError(`--${plainText(error.subject)} is out of range`, "write a smaller number");
+    throw error;
+  } finally {
+    terminal?.progress("");
+  }
+}

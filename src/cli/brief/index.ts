@@ -1,0 +1,2 @@
+export { analyse, optionsOf } from "./analysis.ts";
+export { writeFigure } from "./figure.ts";

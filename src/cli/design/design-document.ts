@@ -1,0 +1,21 @@
+import { documentHead } from "../json-document.ts";
+import type { FoundDesign } from "./found-design.ts";
+import { writeFound } from "./write-plan.ts";
+
+/** All of it as one JSON document (docs/decisions/0003); and writes the plan that is to be written. */
+export function designDocument(found: FoundDesign, milliseconds: number | null): Record<string, unknown> {
+  const { opened, cuts, model, result, splits, named, robust, asked, meant } = found;
+  const { statistics, ...answer } = result;
+  const method = { name: "labels over the subset lattice", exact: result.exact };
+  return {
+    ...documentHead("design", model, opened.warnings, opened.file, method),
+    ...(cuts.length === 0 ? {} : { cuts }),
+    ...answer,
+    splits: splits?.splits ?? [],
+    splitting: splits === null ? null : { objective: splits.objective, ...splits.splitting },
+    named,
+    ...(robust === null ? {} : { robust }),
+    ...(asked === null ? {} : { picked: meant, written: writeFound(found) }),
+    statistics: milliseconds === null ? statistics : { ...statistics, milliseconds },
+  };
+}

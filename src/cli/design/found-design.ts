@@ -1,0 +1,21 @@
+import type { DesignedPlan, DesignResult, Model, RankedPlan, RobustDesign } from "../../engine/index.ts";
+import type { Cut, Scenario, SplitsResult } from "../../scenario/index.ts";
+import type { OpenedScenario } from "../open-scenario.ts";
+import type { PlanAsked } from "./plan-asked.ts";
+
+/** All that one run of `design` found. */
+export interface FoundDesign {
+  readonly opened: OpenedScenario;
+  readonly cuts: readonly Cut[];
+  /** The scenario with measures cut, and what it compiles to. */
+  readonly scenario: Scenario;
+  readonly model: Model;
+  readonly result: DesignResult;
+  /** Null where splitting was not tried. */
+  readonly splits: SplitsResult | null;
+  readonly named: readonly RankedPlan[];
+  readonly robust: RobustDesign | null;
+  /** Null where no plan was asked for by `--pick` or `--write`. */
+  readonly asked: PlanAsked | null;
+  readonly meant: DesignedPlan | null;
+}

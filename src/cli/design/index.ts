@@ -1,0 +1,6 @@
+export { cutsAsked } from "./cuts-asked.ts";
+export { designDocument } from "./design-document.ts";
+export { planAsked } from "./plan-asked.ts";
+export { printFound } from "./print-found.ts";
+export { trySplits } from "./try-splits.ts";
+export { planMeant } from "./write-plan.ts";

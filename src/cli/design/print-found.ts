@@ -1,0 +1,54 @@
+import { cutsInWords, labelsOf, plainText, quoted } from "../../brief/index.ts";
+import type { WrittenPlan } from "../../scenario/index.ts";
+import type { Arguments } from "../command.ts";
+import { paragraph, type Terminal } from "../terminal.ts";
+import { commandAgain } from "./command-again.ts";
+import type { FoundDesign } from "./found-design.ts";
+import { printAnswer, printFrontier, printNamed, printPlan, printRobust } from "./print-design.ts";
+import { printSplits } from "./print-splits.ts";
+import { writeFound } from "./write-plan.ts";
+
+/** All of it for people: the answer first, what was asked for last; and writes the plan that is to be written. */
+export function printFound(found: FoundDesign, args: Arguments, terminal: Terminal): void {
+  const { cuts, scenario, model, result, splits, robust, asked, meant } = found;
+  const labels = labelsOf(scenario);
+  const view = { model, labels, terminal };
+  if (!args.quiet) terminal.out(`${paragraph(terminal, labels.title)}\n`);
+  if (cuts.length > 0) terminal.out(`${paragraph(terminal, `With ${cutsInWords(cuts, labels)}:`)}\n`);
+  printAnswer(result, view);
+  if (splits !== null) printSplits(splits, scenario, args, terminal);
+  if (robust !== null) printRobust(robust, view);
+  if (!args.quiet) printFrontier(result, found.named, view);
+  if (!args.quiet && result.frontier.length > 0) printNamed(found.named, view);
+  if (asked?.number != null && meant !== null) {
+    terminal.out(`\n${paragraph(terminal, `No. ${asked.number}, as asked for:`)}`);
+    printPlan(meant, view);
+  }
+  if (asked?.id != null) {
+    const words = writtenInWords(writeFound(found), found);
+    terminal.out(`\n${paragraph(terminal, words)}`);
+  } else if (!args.quiet && result.frontier.length > 0) {
+    const how = "To put a plan into the file (--objective O or --pick N chooses which):";
+    terminal.out(`\n${paragraph(terminal, how)}`);
+    // Unwrapped, so that it can be copied.
+    terminal.out(`  ${commandAgain(args, ["--write", "NAME"])}\n`);
+  }
+}
+
+function writtenInWords(
+  written: WrittenPlan | null,
+  { opened, result, splits, asked, cuts, scenario }: FoundDesign,
+): string {
+  if (written !== null) {
+    const isBest = asked!.number !== null || result.best[asked!.objective]?.exact === true;
+    const best = isBest
+      ? ""
+      : " It is the best found before the search ended, which may not be the best there is.";
+    const cut = cuts.length === 0 ? "" : `, and ${cutsInWords(cuts, labelsOf(scenario))}`;
+    return `Wrote the plan ${written.id}, ${quoted(written.label)}${cut} into ${plainText(opened.file)}. It holds there.${best}`;
+  }
+  if (splits !== null && splits.splits.length > 0)
+    return "Nothing was written, as no plan holds without splitting; add --split for one that does.";
+  if (result.frontier.length === 0) return "Nothing was written, as no plan that holds was found.";
+  return `Nothing was written: none of the plans found is one that the objective ${asked!.objective} takes (nash asks that every party gains). Choose another with --objective, or by number with --pick.`;
+}

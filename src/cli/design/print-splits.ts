@@ -1,0 +1,34 @@
+import { cutsOf, labelsOf, otherSplitsInWords, splitsInWords } from "../../brief/index.ts";
+import { compile, cutMeasures, type Scenario, type SplitsResult } from "../../scenario/index.ts";
+import type { Arguments } from "../command.ts";
+import { paragraph, type Terminal } from "../terminal.ts";
+import { commandAgain } from "./command-again.ts";
+import { printPlan } from "./print-design.ts";
+
+/** What splitting would do, its plan step by step, and the command to go on with. */
+export function printSplits(
+  result: SplitsResult,
+  scenario: Scenario,
+  args: Arguments,
+  terminal: Terminal,
+): void {
+  const labels = labelsOf(scenario);
+  terminal.out(`\n${terminal.bold(paragraph(terminal, splitsInWords(result, labels)).trimEnd())}\n`);
+  const [first] = result.splits;
+  if (first === undefined) return;
+  const cut = cutMeasures(scenario, cutsOf(first));
+  const model = compile({ ...cut, plans: [] });
+  printPlan(first, { model, labels: labelsOf(cut), terminal });
+  if (args.quiet) return;
+  const others = otherSplitsInWords(result, labels);
+  if (others !== null) terminal.out(`\n${paragraph(terminal, others)}`);
+  const splits = cutsOf(first).flatMap(({ measure, instalments }) => [
+    "--split",
+    `${measure}=${instalments}`,
+  ]);
+  terminal.out(
+    `\n${paragraph(terminal, "To see all plans so split (add --write NAME to put the best into the file):")}`,
+  );
+  // Unwrapped, so that it can be copied.
+  terminal.out(`  ${commandAgain(args, splits)}\n`);
+}

@@ -1,0 +1,61 @@
+import type { LabelPass } from "./label-pass.ts";
+import { coverBoxes, slackToExceed } from "./label-screen.ts";
+import { couldBeat } from "./prefix-cells.ts";
+
+/**
+ * The case of two parties of `carry` in `gather-labels.ts`, where nothing counts but their values and the slack: written out for
+ * them, for it is where most of the time goes. The screen alone stops nine candidates of ten.
+ *
+ * @returns how many candidates there are now
+ */
+export function carryFlat(
+  pass: LabelPass,
+  state: number,
+  step: number,
+  from: number,
+  to: number,
+  before: number,
+): number {
+  const { values, candidates, candidateSteps, candidateNexts, work } = pass;
+  const { floor, cells } = pass.question;
+  const { share, gain, need, asked, allowed } = work;
+  const screen = pass.screen!;
+  const { toExceed, lines, origin, density } = screen;
+  const [share0, share1, gain0, gain1] = [share[0]!, share[1]!, gain[0]!, gain[1]!];
+  const [need0, need1, asked0, asked1] = [need[0]!, need[1]!, asked[0]!, asked[1]!];
+  const [origin0, origin1, density0, density1] = [origin[0]!, origin[1]!, density[0]!, density[1]!];
+  const last0 = lines[0]! - 1;
+  const last1 = lines[1]! - 1;
+  const spread = pass.isRough ? pass.spread[2]! : 0;
+  let count = before;
+  for (let label = from, at = 3 * from; label < to; label++, at += 3) {
+    const carried0 = share0 * values[at]!;
+    const one = carried0 + gain0;
+    // By descending values of the first party: those that follow have even less.
+    if (one < asked0) break;
+    const carried1 = share1 * values[at + 1]!;
+    const other = carried1 + gain1;
+    if (other < asked1) continue;
+    let slack = values[at + 2]!;
+    if (carried0 - need0 < slack) slack = carried0 - need0;
+    if (carried1 - need1 < slack) slack = carried1 - need1;
+    if (slack < floor) continue;
+    if (slack > allowed) slack = allowed;
+    const line0 = Math.min(last0, Math.max(0, ((one - origin0) * density0) | 0));
+    const line1 = Math.min(last1, Math.max(0, ((other - origin1) * density1) | 0));
+    const box = line0 * (last1 + 1) + line1;
+    let threshold = toExceed[box]!;
+    if (Number.isNaN(threshold)) threshold = slackToExceed(screen, box);
+    if (slack <= threshold) continue;
+    const into = 3 * count;
+    candidates[into] = one;
+    candidates[into + 1] = other;
+    candidates[into + 2] = slack;
+    if (cells !== null && !couldBeat(cells, state, candidates, into)) continue;
+    coverBoxes(screen, candidates, into, spread);
+    candidateSteps[count] = step;
+    candidateNexts[count] = label;
+    count++;
+  }
+  return count;
+}

@@ -1,0 +1,83 @@
+import { applyEdits, insertPlan, setInstalments, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
+import { parse } from "./parse/index.ts";
+import { readScenario } from "./read-scenario.ts";
+import type { MeasureRef, Plan, Scenario } from "./scenario.ts";
+import { type Cut, cutMeasures } from "./split/index.ts";
+
+/**
+ * The text of a scenario with one more plan, and with measures cut into instalments for it; all else stays as it was, character for
+ * character.
+ *
+ * @param text - the text that `scenario` was read from, the measures uncut
+ * @returns null where it cannot be written: plans or a measure to be cut stand behind an alias, or `rankings` order the states of the
+ * measures uncut. What is returned has been read anew and is the scenario with the plan, and nothing else.
+ */
+export function addPlan(
+  text: string,
+  scenario: Scenario,
+  plan: WrittenPlan,
+  cuts: readonly Cut[] = [],
+): string | null {
+  const root = parse(text, () => undefined);
+  if (root === null) throw new Error("the text is not the one the scenario was read from");
+  if (cuts.length > 0 && scenario.rankings.length > 0) return null;
+  const inserted = insertPlan(text, root, plan);
+  const instalments = setInstalments(text, root, cuts);
+  if (inserted === null || instalments === null) return null;
+  const edited = applyEdits(text, [...instalments, inserted]);
+  const meant = cutMeasures(scenario, cuts);
+  const read = readScenario(edited).scenario;
+  const isAsMeant = isSame(read, { ...meant, plans: [...meant.plans, planOf(plan)] });
+  return isAsMeant ? edited : null;
+}
+
+/** The steps of a found plan as somebody would write them: a measure where all its parts are in one step, else its parts. */
+export function writtenSteps(scenario: Scenario, steps: readonly (readonly string[])[]): WrittenStep[] {
+  const wholes = new Map(
+    scenario.measures
+      .filter(({ instalments }) => instalments > 1)
+      .map(({ id, instalments }) => [id, instalments]),
+  );
+  return steps.map((ids) => {
+    const does = ids.map((id) => {
+      const { measure } = refOf(id);
+      const parts = ids.filter((other) => refOf(other).measure === measure);
+      return parts.length === wholes.get(measure) ? measure : id;
+    });
+    return { does: [...new Set(does)], ends: [], wait: 0 };
+  });
+}
+
+function planOf({ id, label, steps }: WrittenPlan): Plan {
+  return {
+    id,
+    label,
+    note: null,
+    evidence: [],
+    steps: steps.map(({ does, ends, wait }) => ({
+      does: does.map(refOf),
+      ends: ends.map(refOf),
+      wait,
+      label: null,
+    })),
+    stances: null,
+  };
+}
+
+/** Ids hold no dot, so what stands behind one is the part. */
+function refOf(id: string): MeasureRef {
+  const [measure, part] = id.split(".");
+  return { measure: measure!, part: part === undefined ? null : Number(part) };
+}
+
+/** Plain data alike, whatever the order of keys. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const keys = Object.keys(one);
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  );
+}

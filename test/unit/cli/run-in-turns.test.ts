@@ -1,0 +1,47 @@
+import { expect, it } from "vitest";
+import { runInTurns } from "../../../src/cli/run-in-turns.ts";
+import { makeTerminal } from "../../../src/cli/terminal.ts";
+
+/** A search without end; says how it was stopped. */
+function* endless(): Generator<number, string, boolean | undefined> {
+  for (let count = 0; ; count++) if ((yield count) === true) return "stopped";
+}
+
+function watched(): { terminal: ReturnType<typeof makeTerminal>; shown: string[] } {
+  const shown: string[] = [];
+  const terminal = makeTerminal({
+    out: () => undefined,
+    err: () => undefined,
+    columns: 80,
+    colour: false,
+    progress: (text) => shown.push(text),
+  });
+  return { terminal, shown };
+}
+
+it("Ctrl-C stops a search, which shows how far it came until then", async () => {
+  const { terminal, shown } = watched();
+  const before = process.listenerCount("SIGINT");
+  const result = runInTurns(
+    endless(),
+    Number.POSITIVE_INFINITY,
+    (_, seconds) => {
+      process.emit("SIGINT");
+      return `at work for ${seconds} s`;
+    },
+    terminal,
+  );
+  expect(await result).toBe("stopped");
+  expect(shown).toEqual(["\r\u001b[Kat work for 0 s", "\r\u001b[K"]);
+  expect(process.listenerCount("SIGINT")).toBe(before);
+});
+
+it("so does the time limit, and a search that ends gives its result", async () => {
+  expect(await runInTurns(endless(), 0, String, null)).toBe("stopped");
+  expect(await runInTurns(endless(), -1, String, null)).toBe("stopped");
+  const short = (function* (): Generator<number, string, boolean | undefined> {
+    yield 1;
+    return "done";
+  })();
+  expect(await runInTurns(short, 0, String, null)).toBe("done");
+});
