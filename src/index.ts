@@ -57,6 +57,7 @@ export {
   type ReadGmcrResult,
   type ReadResult,
   type RepairOptions,
+  type RepairProgress,
   type RepairResult,
   readGmcr,
   readScenario,

@@ -1,9 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { threadPorts } from "../../dist/cli/thread-ports.js";
+import { stressResult, stressTask } from "../../dist/engine/index.js";
 import { compile, readScenario, stress } from "../../dist/index.js";
+import { runJob } from "../../dist/worker/index.js";
 import { medianOf, spreadOf } from "../median.mjs";
 
 export const title =
@@ -22,75 +25,126 @@ export async function run() {
   const steps = Array.from({ length: 8 }, (_, step) =>
     measures.map((_, m) => m).slice(2 * step, 2 * step + 2),
   );
-  const model = modelOf(measures, steps);
-  const rows = [];
-  const ours = {};
-  for (const method of ["sobol", "random"]) {
-    const seconds = [];
-    for (let seed = 0; seed <= RUNS; seed++) {
-      const from = performance.now();
-      ours[method] = stress(model, { samples: SAMPLES, method, seed, drivers: false });
-      // The first run compiles the program.
-      if (seed > 0) seconds.push((performance.now() - from) / 1000);
-    }
-    const rate = seconds.map((one) => SAMPLES / one);
-    rows.push({
-      name: `${method}, samples a second`,
-      median: medianOf(rate),
-      unit: "/s",
-      note: spreadOf(rate),
-    });
-  }
-  rows.push(...peerRows(measures, steps, ours, rows), ...memoryRows(model), ...flagshipRows());
-  return rows;
-}
-
-/** The numpy program in the same run; both must find the same figures, to the error of sampling. */
-function peerRows(measures, steps, ours, [sobol, random]) {
   const folder = mkdtempSync(join(tmpdir(), "demarche-bench-"));
   try {
+    const model = modelOf(measures, steps);
     const plan = join(folder, "plan.json");
-    const patience = PATIENCE;
     const breakdown = PARTIES.map(() => BREAKDOWN);
     writeFileSync(
       plan,
-      JSON.stringify({ patience, chance: CHANCE, breakdown, lasts: LASTS, measures, steps }),
+      JSON.stringify({ patience: PATIENCE, chance: CHANCE, breakdown, lasts: LASTS, measures, steps }),
     );
-    const program = fileURLToPath(new URL("../peers/stress_numpy.py", import.meta.url));
-    const one = {
-      encoding: "utf8",
-      env: { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" },
-    };
-    const { status, stdout, stderr } = spawnSync(
-      "python3",
-      [program, plan, String(SAMPLES), String(RUNS)],
-      one,
-    );
-    if (status !== 0) {
-      console.log(
-        `  (no ratio: the numpy program needs python3 and numpy: ${(stderr ?? "").trim().split("\n").at(-1)})`,
-      );
-      return [];
-    }
-    const { seconds, figures } = JSON.parse(stdout);
-    const [found] = ours.random.plans;
-    const apart = Math.abs(found.holds.probability - figures.holds);
-    const weakest = Math.abs(found.weakest.p50 - figures.weakest[3]);
-    if (apart > 0.006 || weakest > 0.05) {
-      throw new Error(
-        `figures differ: holds ${found.holds.probability} and ${figures.holds}, weakest ${weakest} apart`,
-      );
-    }
-    const rate = seconds.map((second) => SAMPLES / second);
-    const note = `both hold in ${figures.holds.toFixed(3)} of cases`;
-    return [
-      { name: "numpy, random, samples a second", median: medianOf(rate), unit: "/s", note: spreadOf(rate) },
-      { name: "ratio to numpy, random", median: random.median / medianOf(rate), unit: "x", note },
-      { name: "ratio to numpy, sobol", median: sobol.median / medianOf(rate), unit: "x", note },
-    ];
+    return [...rateRows(model, plan), ...memoryRows(model), ...flagshipRows(), ...(await scalingRows(model))];
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/**
+ * Ours and the numpy program in turn, by processor time, so that what else the machine does falls on both alike; a ratio is of one turn.
+ * Both must find the same figures, to the error of sampling.
+ */
+function rateRows(model, plan) {
+  const rates = { sobol: [], random: [], numpy: [] };
+  const ratios = { sobol: [], random: [] };
+  let agreed = "";
+  for (let seed = 0; seed <= RUNS; seed++) {
+    const one = {};
+    for (const method of ["sobol", "random"]) {
+      const begun = process.cpuUsage();
+      const result = stress(model, { samples: SAMPLES, method, seed, drivers: false });
+      const { user, system } = process.cpuUsage(begun);
+      one[method] = { rate: (1e6 * SAMPLES) / (user + system), result };
+    }
+    const peer = runNumpy(plan, seed);
+    // The first turn compiles our program and wakes the machine.
+    if (seed === 0) continue;
+    for (const method of ["sobol", "random"]) {
+      rates[method].push(one[method].rate);
+      if (peer !== null) ratios[method].push(one[method].rate / peer.rate);
+    }
+    if (peer === null) continue;
+    rates.numpy.push(peer.rate);
+    agreed = compareFigures(one.random.result.plans[0], peer.figures);
+  }
+  const row = (name, values, unit, more = "") => ({
+    name,
+    median: medianOf(values),
+    unit,
+    note: [spreadOf(values, unit === "x" ? 2 : 0), more].filter((part) => part !== "").join("; "),
+  });
+  const own = [
+    row("sobol, samples a second", rates.sobol, "/s"),
+    row("random, samples a second", rates.random, "/s"),
+  ];
+  if (rates.numpy.length === 0) return own;
+  return [
+    ...own,
+    row("numpy, random, samples a second", rates.numpy, "/s"),
+    row("ratio to numpy, random", ratios.random, "x", agreed),
+    row("ratio to numpy, sobol", ratios.sobol, "x"),
+  ];
+}
+
+function runNumpy(plan, seed) {
+  const program = fileURLToPath(new URL("../peers/stress_numpy.py", import.meta.url));
+  const env = { ...process.env, OMP_NUM_THREADS: "1", OPENBLAS_NUM_THREADS: "1" };
+  const { status, stdout, stderr } = spawnSync("python3", [program, plan, String(SAMPLES), String(seed)], {
+    encoding: "utf8",
+    env,
+  });
+  if (status !== 0) {
+    if (seed === 0) {
+      const why = (stderr ?? "").trim().split("\n").at(-1);
+      console.log(`  (no ratio: the numpy program needs python3 and numpy: ${why})`);
+    }
+    return null;
+  }
+  const { seconds, figures } = JSON.parse(stdout);
+  return { rate: SAMPLES / seconds, figures };
+}
+
+function compareFigures(found, figures) {
+  const apart = Math.abs(found.holds.probability - figures.holds);
+  const weakest = Math.abs(found.weakest.p50 - figures.weakest[3]);
+  if (apart > 0.006 || weakest > 0.05) {
+    throw new Error(
+      `figures differ: holds ${found.holds.probability} and ${figures.holds}, weakest ${weakest} apart`,
+    );
+  }
+  return `both hold in ${figures.holds.toFixed(3)} of cases`;
+}
+
+/**
+ * One worker against two, threads being started included; the same figures, bit for bit, from both. Worth reading on an idle machine only;
+ * what can be read on a busy one is whether two workers spend more processor time than one.
+ */
+async function scalingRows(model) {
+  const cores = availableParallelism();
+  if (cores < 2) return [];
+  const samples = 2 ** 22;
+  const task = stressTask(model, { samples, drivers: false });
+  const cost = async (workers) => {
+    const [begun, from] = [process.cpuUsage(), performance.now()];
+    const part = await runJob({ kind: "stress", model, task }, threadPorts(workers));
+    const [wall, { user, system }] = [performance.now() - from, process.cpuUsage(begun)];
+    const text = JSON.stringify(stressResult(model, task, part));
+    return { wall, processor: user + system, text };
+  };
+  const gains = [];
+  const extra = [];
+  for (let run = 0; run < RUNS; run++) {
+    const [one, two] = [await cost(1), await cost(2)];
+    if (one.text !== two.text) throw new Error("one worker and two find different figures");
+    gains.push(one.wall / two.wall);
+    extra.push(two.processor / one.processor);
+  }
+  const name = `two workers against one, ${samples.toLocaleString("en")} samples`;
+  const load = `${cores} cores, load ${loadavg()[0].toFixed(1)}`;
+  return [
+    { name, median: medianOf(gains), unit: "x", note: `${spreadOf(gains, 2)}; ${load}` },
+    { name: "processor time of two over one", median: medianOf(extra), unit: "x", note: spreadOf(extra, 2) },
+  ];
 }
 
 /** Memory does not grow with the samples. */
@@ -155,29 +209,28 @@ function measuresOf() {
 function modelOf(measures, steps) {
   const figure = ({ kind, lo, mode, hi, mean, sd }) =>
     kind === "normal" ? { normal: [mean, sd] } : kind === "pert" ? `${lo}..${mode}..${hi}` : `${lo}..${hi}`;
-  const { scenario, diagnostics } = readScenario(
-    JSON.stringify({
-      demarche: 1,
-      title: "benchmark",
-      parties: Object.fromEntries(PARTIES.map((id, party) => [id, { patience: PATIENCE[party] }])),
-      measures: Object.fromEntries(
-        measures.map(({ by, value, ...rest }, m) => [
-          `m${m}`,
-          {
-            ...rest,
-            by: PARTIES[by],
-            value: Object.fromEntries(PARTIES.map((id, p) => [id, figure(value[p])])),
-          },
-        ]),
-      ),
-      breakdown: {
-        value: Object.fromEntries(PARTIES.map((id) => [id, BREAKDOWN])),
-        lasts: LASTS,
-        chance: CHANCE,
-      },
-      plans: { plan: { steps: steps.map((step) => step.map((m) => `m${m}`)) } },
-    }),
-  );
+  const text = JSON.stringify({
+    demarche: 1,
+    title: "benchmark",
+    parties: Object.fromEntries(PARTIES.map((id, party) => [id, { patience: PATIENCE[party] }])),
+    measures: Object.fromEntries(
+      measures.map(({ by, value, ...rest }, m) => [
+        `m${m}`,
+        {
+          ...rest,
+          by: PARTIES[by],
+          value: Object.fromEntries(PARTIES.map((id, p) => [id, figure(value[p])])),
+        },
+      ]),
+    ),
+    breakdown: {
+      value: Object.fromEntries(PARTIES.map((id) => [id, BREAKDOWN])),
+      lasts: LASTS,
+      chance: CHANCE,
+    },
+    plans: { plan: { steps: steps.map((step) => step.map((m) => `m${m}`)) } },
+  });
+  const { scenario, diagnostics } = readScenario(text);
   if (scenario === null)
     throw new Error(JSON.stringify(diagnostics.filter((one) => one.severity === "error")));
   return compile(scenario);

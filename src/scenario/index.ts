@@ -56,8 +56,11 @@ export {
   REPAIR_KINDS,
   type RepairKind,
   type RepairOptions,
+  type RepairPhase,
+  type RepairProgress,
   type RepairResult,
   repair,
+  repairSteps,
   type SplitPlan,
   type UnmetCondition,
 } from "./repair/index.ts";

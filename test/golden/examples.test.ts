@@ -54,6 +54,14 @@ it("says how sure the staged acquisition is, as reviewed", async () => {
   await expect(out).toMatchFileSnapshot("examples/staged-acquisition.stress.txt");
 });
 
+it.each([
+  ["staged-acquisition", "closing"],
+  ["colombia-2016", "at-once"],
+])("says what would mend a plan of %s, as reviewed", async (example, plan) => {
+  const { out } = await runCli(["repair", join(EXAMPLES, example, "scenario.yaml"), plan]);
+  await expect(out).toMatchFileSnapshot(`examples/${example}.repair.txt`);
+});
+
 function deepFrozen<T>(value: T): T {
   if (typeof value === "object" && value !== null) {
     Object.freeze(value);

@@ -4,10 +4,11 @@ import {
   betaOf,
   betaShares,
   directionNumbers,
+  fillRandomWords,
   fillSobol,
   normalQuantile,
   normalShare,
-  philox,
+  type RandomStream,
   SOBOL_DIMENSIONS,
   wilson,
 } from "../../src/engine/numeric/index.ts";
@@ -131,16 +132,32 @@ describe("quantiles, against 30-digit arithmetic", () => {
 });
 
 describe("sources of randomness", () => {
-  it("gives the published words of Philox4x32-10", () => {
+  it("gives the published words of Threefry4x32-13", () => {
     // Random123 1.09, kat_vectors: counter, key, result.
-    const words = new Int32Array(4);
-    const hex = (): string[] => Array.from(words, (word) => (word >>> 0).toString(16).padStart(8, "0"));
-    philox(0, 0, 0, 0, 0, 0, words);
-    expect(hex()).toEqual(["6627e8d5", "e169c58d", "bc57ac4c", "9b00dbd8"]);
-    philox(-1, -1, -1, -1, -1, -1, words);
-    expect(hex()).toEqual(["408f276d", "41c83b0e", "a20bc7c6", "6d5451fd"]);
-    philox(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344, 0xa4093822, 0x299f31d0, words);
-    expect(hex()).toEqual(["d16cfe09", "94fdcceb", "5001e420", "24126ea1"]);
+    const hexOf = (block: number, lane: number, stream: RandomStream): string[] => {
+      const words = new Int32Array(4);
+      fillRandomWords(stream, lane, 4 * block, 4, words);
+      return Array.from(words, (word) => (word >>> 0).toString(16).padStart(8, "0"));
+    };
+    const ones = 0xffffffff;
+    expect(hexOf(0, 0, { key: [0, 0, 0, 0], name: [0, 0] })).toEqual([
+      "531c7e4f",
+      "39491ee5",
+      "2c855a92",
+      "3d6abf9a",
+    ]);
+    expect(hexOf(ones, ones, { key: [ones, ones, ones, ones], name: [ones, ones] })).toEqual([
+      "c4189358",
+      "1c9cc83a",
+      "d5881c67",
+      "6a0a89e0",
+    ]);
+    expect(
+      hexOf(0x243f6a88, 0x85a308d3, {
+        key: [0xa4093822, 0x299f31d0, 0x082efa98, 0xec4e6c89],
+        name: [0x13198a2e, 0x03707344],
+      }),
+    ).toEqual(["4aa71d8f", "734738c2", "431fc6a8", "ae6debf1"]);
   });
 
   it("gives the Sobol points of Joe and Kuo", () => {

@@ -173,6 +173,23 @@ describe("between plans on the same samples", () => {
     expect(worth.get("x")).toBeCloseTo(0.5, 2);
     expect(worth.get("noise")).toBeLessThan(0.01);
   });
+
+  it("finds what knowing is worth wherever the choice turns, and never more by chance alone", () => {
+    for (const [range, share] of [
+      ["0.03..1.03", 0.47],
+      ["0.2..1.2", 0.3],
+      ["0.41..1.41", 0.09],
+    ] as const) {
+      // `early` holds with this chance, `late` otherwise, so knowing x is worth the smaller of the two.
+      const model = compileText(text.replace('"x":"0..1"', `"x":"${range}"`));
+      for (const method of ["sobol", "random"] as const) {
+        const { knowledge } = stress(model, { samples: SAMPLES, method });
+        const gain = knowledge.find(({ quantity }) => quantity === "x")!.gain;
+        expect(gain).toBeGreaterThan(share - 0.015);
+        expect(gain).toBeLessThan(share + (method === "sobol" ? 0.002 : 0.012));
+      }
+    }
+  });
 });
 
 describe("nothing uncertain", () => {

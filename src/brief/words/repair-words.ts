@@ -16,6 +16,8 @@ export interface OtherMeans {
 export function repairInWords(result: RepairResult, labels: Labels): string {
   const plan = labels.plan(result.plan);
   if (result.holds) return `${plan} holds as it is; nothing needs to change.`;
+  if (result.by === null && result.status === "stopped")
+    return `Stopped before anything was found that makes ${plan} hold.`;
   const [first, ...more] = result.changes;
   switch (result.by) {
     case "figures":
@@ -154,12 +156,20 @@ function unmetInWords(unmet: readonly UnmetCondition[], stepCount: number, label
 export function otherMeans(result: RepairResult, labels: Labels): OtherMeans[] {
   const asked = new Set(result.kinds);
   if (result.by === null) {
+    if (result.status === "stopped") return [];
     const isOpen = !result.holds && asked.has("order") && result.orderSearch !== "complete";
     return isOpen ? [{ name: "Order", words: ORDER_SEARCH[result.orderSearch], steps: [] }] : [];
   }
   const means: OtherMeans[] = [];
-  const add = (name: string, words: string | null, none: string, steps: OtherMeans["steps"] = []): void => {
-    means.push({ name, words: words ?? none, steps });
+  const skipped = new Set(result.skipped);
+  const add = (
+    name: string,
+    kind: RepairKind,
+    words: string | null,
+    none: string,
+    steps: OtherMeans["steps"] = [],
+  ): void => {
+    means.push({ name, words: words ?? (skipped.has(kind) ? STOPPED : none), steps });
   };
   const all = (changes: readonly FigureChange[]): string =>
     changes.map((change) => changeInWords(change, labels)).join("; ");
@@ -171,28 +181,35 @@ export function otherMeans(result: RepairResult, labels: Labels): OtherMeans[] {
       ({ party, from, written }) =>
         `a breakdown costing ${labels.who(party)} ${plainNumber(from - written)} ${perPeriod(labels)} more`,
     );
-    add("Guarantee", words === undefined ? null : listed(words), "none would do");
+    add("Guarantee", "breakdown", words === undefined ? null : listed(words), "none would do");
   }
   if (asked.has("payment") && !isOf("payment")) {
-    add("Payments", payments === null ? null : all(payments.changes), "none would do");
+    add("Payments", "payment", payments === null ? null : all(payments.changes), "none would do");
   }
   if (asked.has("patience") && result.by !== "patience") {
-    add("Patience", patienceChanges === null ? null : all(patienceChanges.changes), "none would do");
+    add(
+      "Patience",
+      "patience",
+      patienceChanges === null ? null : all(patienceChanges.changes),
+      "none would do",
+    );
   }
   if (asked.has("order") && result.by !== "order") {
     const words =
       reordered === null
         ? null
         : `the same measures in ${count(reordered.length, "step")}, with ${spareInWords(result.reorderedWeakest, labels)}`;
-    add("Order", words, ORDER_SEARCH[result.orderSearch], repairedSteps(result, "order", labels));
+    add("Order", "order", words, ORDER_SEARCH[result.orderSearch], repairedSteps(result, "order", labels));
   }
   if (asked.has("split") && result.by !== "split") {
     const words = split === null ? null : splitInWords(result, labels);
     const none = "neither one measure in 2 to 4 instalments nor all of them would do";
-    add("Split", words, none, repairedSteps(result, "split", labels));
+    add("Split", "split", words, none, repairedSteps(result, "split", labels));
   }
   return means;
 }
+
+const STOPPED = "stopped before it was looked for to the end";
 
 const ORDER_SEARCH: Readonly<Record<RepairResult["orderSearch"], string>> = {
   complete: "no order of the same measures holds",

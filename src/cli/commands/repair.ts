@@ -12,8 +12,11 @@ import {
   quantityNames,
   REPAIR_KINDS,
   type RepairKind,
+  type RepairOptions,
+  type RepairPhase,
+  type RepairProgress,
   type RepairResult,
-  repair as repairPlan,
+  repairSteps,
 } from "../../scenario/index.ts";
 import type { Arguments, Command } from "../command.ts";
 import { planNamed } from "../find-plan.ts";
@@ -21,6 +24,7 @@ import { documentHead, jsonText } from "../json-document.ts";
 import { loadSolver } from "../load-solver.ts";
 import { type OpenedScenario, openScenario } from "../open-scenario.ts";
 import { wholeNumber } from "../parse-arguments.ts";
+import { runInTurns } from "../run-in-turns.ts";
 import { heading, paragraph, type Terminal } from "../terminal.ts";
 import { UsageError } from "../usage-error.ts";
 import { writeNew } from "../write-new.ts";
@@ -65,7 +69,7 @@ export const repair: Command = {
     const seconds = args.value("time-limit");
     const weights = Object.fromEntries(args.values("weight").map((text) => weightOf(text, names)));
     const fixed = args.values("fix").map((name) => quantityNamed(name, names));
-    const result = repairPlan(opened.text, opened.scenario, plan.id, {
+    const options: RepairOptions = {
       solver: await loadSolver(),
       ...(kinds.length === 0 ? {} : { kinds: REPAIR_KINDS.filter((kind) => kinds.includes(kind)) }),
       weights,
@@ -73,10 +77,15 @@ export const repair: Command = {
       withinRange: args.flag("within-range"),
       now: () => performance.now(),
       timeLimitMs: 1000 * (seconds === undefined ? DEFAULT_SECONDS : wholeNumber("time-limit", seconds, 1)),
-    });
+    };
+    const steps = repairSteps(opened.text, opened.scenario, plan.id, options);
+    const show = ({ phase, done, total }: RepairProgress, spent: number): string =>
+      `Looking for ${PHASES[phase]} (${done + 1} of ${total}), ${spent} s; Ctrl-C stops with what is found`;
+    const result = await runInTurns(steps, Number.POSITIVE_INFINITY, show, args.quiet ? null : terminal);
     const written = write(args.value("out"), result);
     if (args.json) {
-      const exact = result.patienceExact && !["stopped", "too-large"].includes(result.orderSearch);
+      const isWhole = result.status === "finished" && !["stopped", "too-large"].includes(result.orderSearch);
+      const exact = result.patienceExact && isWhole;
       const method = { name: "linear program over breaches, interval search for patience", exact };
       const head = documentHead("repair", opened.model, opened.warnings, opened.file, method);
       terminal.out(jsonText({ ...head, ...result }));
@@ -85,6 +94,16 @@ export const repair: Command = {
     }
     return 0;
   },
+};
+
+const PHASES: Readonly<Record<RepairPhase, string>> = {
+  "smallest-patience": "the smallest patience",
+  figures: "the least change of figures",
+  payment: "payments",
+  guarantee: "a guarantee",
+  patience: "another patience",
+  order: "another order",
+  split: "instalments",
 };
 
 function kindNamed(name: string): RepairKind {

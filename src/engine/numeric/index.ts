@@ -3,22 +3,28 @@ export { type Beta, betaDensity, betaOf, betaQuantile, betaShares } from "./beta
 export { cholesky } from "./cholesky.ts";
 export {
   addColumn,
-  addHinge,
-  addNegativePart,
   addProduct,
+  addScaled,
+  addTwoScaled,
   type Column,
-  copyColumn,
   differenceOf,
-  differenceOfThree,
+  fourScaledOf,
+  greaterOf,
   hingeOf,
   lowerTo,
+  negativePartOf,
   productOf,
   raiseTo,
+  scaledOf,
   subtractColumn,
+  subtractHinge,
+  subtractNegativePart,
   subtractProduct,
   sumOf,
   sumOfThree,
+  threeScaledOf,
   twoProductsOf,
+  twoScaledOf,
 } from "./columns.ts";
 export { type CoverGrid, coverGrid, heightBeyond } from "./cover-grid.ts";
 export { type DenseRanks, denseRanks, denseRanksOfWhole } from "./dense-ranks.ts";
@@ -37,7 +43,6 @@ export { type Lists, listsOf } from "./lists.ts";
 export { longerFloats, longerInts } from "./longer-table.ts";
 export { hasBit, indicesOf, intersects, isSubset, type Mask, maskOf, wordsFor } from "./mask.ts";
 export { normalDensity, normalQuantile, normalShare } from "./normal.ts";
-export { philox } from "./philox.ts";
 export {
   addToSketch,
   addToSum,
@@ -56,6 +61,7 @@ export {
   type QuantileTable,
   quantileTable,
 } from "./quantile-table.ts";
+export { fillRandomWords, type RandomStream } from "./random-words.ts";
 export { correlation, meanRanks } from "./rank-correlation.ts";
 export { directionNumbers, fillSobol, type Sobol, scrambledSobol } from "./sobol.ts";
 export { SOBOL_DIMENSIONS } from "./sobol-directions.ts";

@@ -34,13 +34,15 @@ const CELL_BITS = 7;
 
 /** Working space for one batch after the other: numbers, and the same memory as words. */
 export interface CellScratch {
+  readonly width: number;
   readonly numbers: Float64Array;
-  readonly words: Uint32Array;
+  readonly words: Int32Array;
 }
 
+/** @param width - the most values of a batch */
 export function cellScratch(width: number): CellScratch {
-  const numbers = new Float64Array(width);
-  return { numbers, words: new Uint32Array(numbers.buffer) };
+  const numbers = new Float64Array(2 * width);
+  return { width, numbers, words: new Int32Array(numbers.buffer) };
 }
 
 /** Adds the first `count` values of a column; their sum is returned and not added, so that a caller may add up whole batches. */
@@ -48,7 +50,7 @@ export function addToSketch(
   sketch: QuantileSketch,
   values: Column,
   count: number,
-  { numbers, words }: CellScratch,
+  { width, numbers, words }: CellScratch,
 ): number {
   const { scale } = sketch;
   numbers[0] = scale;
@@ -58,22 +60,27 @@ export function addToSketch(
     const value = values[i]!;
     sum += value;
     numbers[i] = Math.abs(value) + scale;
+    numbers[width + i] = value;
   }
-  let { first, cells } = sketch;
-  let length = cells.length / 3;
-  for (let i = 0; i < count; i++) {
-    const value = values[i]!;
-    const distance = (words[2 * i + HIGH]! >>> (20 - CELL_BITS)) - base;
-    const cell = value < 0 ? ~distance : distance;
-    if (cell < first || cell >= first + length) {
-      makeRoom(sketch, cell, cell);
-      ({ first, cells } = sketch);
-      length = cells.length / 3;
+  // Begun anew, with more room, at a value that falls outside: so that the cells are the same throughout a loop, which halves its time.
+  let i = 0;
+  while (i < count) {
+    const { cells } = sketch;
+    const first = sketch.first | 0;
+    const end = (first + cells.length / 3) | 0;
+    let cell = 0;
+    for (; i < count; i++) {
+      const value = values[i]!;
+      const distance = (words[2 * i + HIGH]! >>> (20 - CELL_BITS)) - base;
+      // Below 0 all bits turn (~distance); by the sign bit, as a branch would often be foreseen wrongly.
+      cell = distance ^ (words[2 * (width + i) + HIGH]! >> 31);
+      if (cell < first || cell >= end) break;
+      const at = 3 * (cell - first);
+      cells[at]! += 1;
+      if (value < cells[at + 1]!) cells[at + 1] = value;
+      if (value > cells[at + 2]!) cells[at + 2] = value;
     }
-    const at = 3 * (cell - first);
-    cells[at]! += 1;
-    if (value < cells[at + 1]!) cells[at + 1] = value;
-    if (value > cells[at + 2]!) cells[at + 2] = value;
+    if (i < count) makeRoom(sketch, cell, cell);
   }
   sketch.total += count;
   return sum;
@@ -132,7 +139,7 @@ function valueAt({ cells }: QuantileSketch, rank: number): number {
   return Number.NaN;
 }
 
-/** Room is made for so many cells more than needed on each side that grows, so that it need not be made for every batch. */
+/** Room is made for so many cells more than needed on each side that grows, and for half as many as there are, so that it is made seldom. */
 const SPARE = 32;
 
 function makeRoom(sketch: QuantileSketch, low: number, high: number): void {
@@ -140,8 +147,9 @@ function makeRoom(sketch: QuantileSketch, low: number, high: number): void {
   const length = before.length / 3;
   const end = sketch.first + length;
   if (length > 0 && low >= sketch.first && high < end) return;
-  const first = length > 0 && low >= sketch.first ? sketch.first : low - SPARE;
-  const cells = new Float64Array(3 * ((length > 0 && high < end ? end : high + 1 + SPARE) - first));
+  const spare = Math.max(SPARE, length >>> 1);
+  const first = length > 0 && low >= sketch.first ? sketch.first : low - spare;
+  const cells = new Float64Array(3 * ((length > 0 && high < end ? end : high + 1 + spare) - first));
   for (let at = 0; at < cells.length; at += 3) {
     cells[at + 1] = Number.POSITIVE_INFINITY;
     cells[at + 2] = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-import { philox } from "./philox.ts";
+import { fillRandomWords, type RandomStream } from "./random-words.ts";
 import { POLYNOMIALS_BY_DEGREE, SOBOL_BITS, SOBOL_DIMENSIONS } from "./sobol-directions.ts";
 
 /** A scrambled Sobol sequence; at most 2^32 points. */
@@ -27,19 +27,19 @@ export function scrambledSobol(dimensions: number, seed: number, stream: number)
   const plain = directionNumbers(dimensions);
   const directions = new Int32Array(dimensions * BITS);
   const shift = new Int32Array(dimensions);
-  const high = Math.floor(seed / 2 ** 32);
-  const words = new Int32Array(4);
+  const random: RandomStream = { key: [seed, Math.floor(seed / 2 ** 32), 0, 0], name: [stream, SCRAMBLING] };
+  // A word for each row of the matrix, and one for the shift.
+  const words = new Int32Array(BITS + 1);
   const rows = new Int32Array(BITS);
   for (let dimension = 0; dimension < dimensions; dimension++) {
+    fillRandomWords(random, dimension, 0, BITS + 1, words);
     for (let row = 0; row < BITS; row++) {
-      if (row % 4 === 0) philox(row / 4, dimension, stream, SCRAMBLING, seed, high, words);
       // Row r makes digit r (the highest is digit 0) out of digits 0 … r: its own, and a random choice of those before it.
       const own = 1 << (31 - row);
       const before = row === 0 ? 0 : -1 << (BITS - row);
-      rows[row] = own | (words[row % 4]! & before);
+      rows[row] = own | (words[row]! & before);
     }
-    philox(BITS, dimension, stream, SCRAMBLING, seed, high, words);
-    shift[dimension] = words[0]!;
+    shift[dimension] = words[BITS]!;
     for (let bit = 0; bit < BITS; bit++) {
       const number = plain[dimension * BITS + bit]!;
       let scrambled = 0;

@@ -1,10 +1,10 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
-import { type FigureColumns, figureColumns, fillMultiples } from "./figure-columns.ts";
+import { type FigureColumns, figureColumns, fillMultiples, isCertain } from "./figure-columns.ts";
 import { subsetCount } from "./linked-group-columns.ts";
-import { type ColumnPool, type PlanKernel, planKernel } from "./plan-kernel.ts";
+import { type KernelPools, type PlanKernel, planKernel } from "./plan-kernel.ts";
 import { scalarKernel } from "./scalar-kernel.ts";
-import { fillSpells, isCertain, type SpellColumns, spellColumns } from "./spell-columns.ts";
+import { fillSpells, type SpellColumns, spellColumns } from "./spell-columns.ts";
 
 /** Samples worked on at a time: enough to spread the cost of a loop's start, few enough for the columns to stay in the cache. */
 export const BATCH = 256;
@@ -27,16 +27,16 @@ export function arenaOf(model: Model, plans: readonly CompiledPlan[]): Arena {
   const figures = figureColumns(model, values, BATCH);
   const periods = new Set(plans.flatMap((plan) => Array.from(plan.spellPeriods)));
   const spells = model.partyIds.map((_, party) => spellColumns(figures, party, periods));
-  const pool: ColumnPool = { columns: [], used: 0 };
+  for (const [party, columns] of spells.entries()) {
+    if (columns.isCertain) fillSpells(columns, figures, party, model.figures.breakdownLasts, BATCH);
+  }
+  const pools: KernelPools = { passing: { columns: [], used: 0 }, kept: { columns: [], used: 0 } };
   const kernels = plans.map((plan) => {
     const subsets = plan.choices.groups.reduce((sum, groups) => sum + subsetCount(groups), 0);
     return subsets > MOST_SUBSETS
       ? scalarKernel(model, plan, figures)
-      : planKernel(model, plan, figures, spells, pool);
+      : planKernel(model, plan, figures, spells, pools);
   });
-  for (const [party, columns] of spells.entries()) {
-    if (columns.isCertain) fillSpells(columns, figures, party, model.figures.breakdownLasts, BATCH);
-  }
   return { model, values, figures, spells, kernels };
 }
 

@@ -50,6 +50,13 @@ function rootOf(degree: number): (value: number) => number {
   return degree === 3 ? Math.cbrt : (value) => value ** (1 / degree);
 }
 
+/** Working space to compare plans in. */
+export interface ComparisonScratch {
+  readonly top: Column;
+  /** How many plans share the best score. */
+  readonly many: Column;
+}
+
 /**
  * In each sample: which plans are best, and what each falls short of the best. Where no plan has a score, none is best.
  *
@@ -61,19 +68,21 @@ export function compareScores(
   count: number,
   best: readonly Column[],
   regret: readonly Column[],
+  { top, many }: ComparisonScratch,
 ): void {
-  for (let i = 0; i < count; i++) {
-    let top = 0;
-    let many = 0;
-    for (const score of scores) {
-      if (score[i]! > top) {
-        top = score[i]!;
-        many = 1;
-      } else if (score[i] === top) many++;
-    }
-    for (const [plan, score] of scores.entries()) {
-      best[plan]![i] = top > 0 && score[i] === top ? 1 / many : 0;
-      regret[plan]![i] = top - score[i]!;
+  top.fill(0, 0, count);
+  many.fill(0, 0, count);
+  for (const score of scores) {
+    for (let i = 0; i < count; i++) if (score[i]! > top[i]!) top[i] = score[i]!;
+  }
+  for (const score of scores) {
+    for (let i = 0; i < count; i++) if (score[i] === top[i]) many[i]! += 1;
+  }
+  for (const [plan, score] of scores.entries()) {
+    const [share, lack] = [best[plan]!, regret[plan]!];
+    for (let i = 0; i < count; i++) {
+      share[i] = top[i]! > 0 && score[i] === top[i] ? 1 / many[i]! : 0;
+      lack[i] = top[i]! - score[i]!;
     }
   }
 }

@@ -10,6 +10,7 @@ import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivity
 import { type ShareSource, shareOf, shareSource } from "./share-source.ts";
 import type { StressTask } from "./stress-options.ts";
 import { type SwitchValue, switchValue } from "./switch-value.ts";
+import { leastOf } from "./tally.ts";
 import { touchedParties } from "./touched-parties.ts";
 
 /** What one quantity does to a plan. */
@@ -207,11 +208,8 @@ function weakestOf({ model, kernels }: Arena): {
     collect(party, count);
   };
   const collect = (party: number, count: number): void => {
-    const least = now[party]!.fill(Number.POSITIVE_INFINITY, 0, count);
-    for (const slack of kernel.slack[party]!) {
-      if (slack === null) continue;
-      for (let i = 0; i < count; i++) if (slack[i]! < least[i]!) least[i] = slack[i]!;
-    }
+    const least = now[party]!;
+    if (!leastOf(kernel.slack[party]!, count, least)) least.fill(Number.POSITIVE_INFINITY, 0, count);
   };
   const lower = (out: Column, by: Column, count: number): void => {
     for (let i = 0; i < count; i++) if (by[i]! < out[i]!) out[i] = by[i]!;

@@ -10,6 +10,14 @@ export interface Operand {
   readonly high: number;
 }
 
+export function isCertain({ low, high }: Operand): boolean {
+  return low === high;
+}
+
+export function isZero({ low, high }: Operand): boolean {
+  return low === 0 && high === 0;
+}
+
 /** The figures of a scenario over the samples of a batch; tables as in `Figures`. */
 export interface FigureColumns {
   /** Samples a column holds at most. */

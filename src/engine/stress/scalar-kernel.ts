@@ -1,8 +1,7 @@
 import { evaluate } from "../assess/index.ts";
 import type { CompiledPlan, Figures, Model } from "../model/index.ts";
-import type { FigureColumns, Operand } from "./figure-columns.ts";
+import { type FigureColumns, isCertain, type Operand } from "./figure-columns.ts";
 import type { PlanKernel } from "./plan-kernel.ts";
-import { isCertain } from "./spell-columns.ts";
 
 /**
  * As `planKernel`, sample by sample: for plans whose combinations link so many measures that all their subsets as column

@@ -1,4 +1,10 @@
-import { fillSobol, philox, SOBOL_DIMENSIONS, scrambledSobol } from "../numeric/index.ts";
+import {
+  fillRandomWords,
+  fillSobol,
+  type RandomStream,
+  SOBOL_DIMENSIONS,
+  scrambledSobol,
+} from "../numeric/index.ts";
 
 /** How samples are drawn: a scrambled Sobol sequence, or independently at random. */
 export type SamplingMethod = "sobol" | "random";
@@ -41,17 +47,6 @@ export function shareSource(
 const SAMPLING = 0xd1ce;
 
 function randomShares(seed: number, stream: number): ShareSource {
-  const high = Math.floor(seed / 2 ** 32);
-  const words = new Int32Array(4);
-  return (dimension, from, count, out) => {
-    // Four samples share one call.
-    let block = Math.floor(from / 4);
-    let lane = from % 4;
-    for (let place = 0; place < count; place++) {
-      if (place === 0 || lane === 0) philox(block, dimension, stream, SAMPLING, seed, high, words);
-      out[place] = words[lane]!;
-      lane = (lane + 1) & 3;
-      if (lane === 0) block++;
-    }
-  };
+  const words: RandomStream = { key: [seed, Math.floor(seed / 2 ** 32), 0, 0], name: [stream, SAMPLING] };
+  return (dimension, from, count, out) => fillRandomWords(words, dimension, from, count, out);
 }

@@ -1,5 +1,6 @@
 import { type Column, passed } from "../numeric/index.ts";
-import type { FigureColumns, Operand } from "./figure-columns.ts";
+import type { Share } from "./column-program.ts";
+import { type FigureColumns, isCertain } from "./figure-columns.ts";
 
 /** One party's shares of the future over the samples of a batch; `assess` has them for one sample (`SpellTable`). */
 export interface SpellColumns {
@@ -10,21 +11,55 @@ export interface SpellColumns {
   /** b (1 - δ^lasts), points per period. */
   readonly breakdown: Column;
   /** By length in periods. */
-  readonly spells: ReadonlyMap<number, Spell>;
+  readonly spells: ReadonlyMap<number, Spell<Column>>;
   /** No chance of a collapse by itself: every `collapse` is 0. */
   readonly isSafe: boolean;
   /** Patience and chance are certain: every share is the same in all samples. */
   readonly isCertain: boolean;
 }
 
-export interface Spell {
-  readonly stay: Column;
-  readonly collapse: Column;
-  readonly after: Column;
+export interface Spell<Of> {
+  readonly stay: Of;
+  readonly collapse: Of;
+  readonly after: Of;
   /** collapse + after: what ends in a breakdown once a breach is seen. */
-  readonly ruin: Column;
+  readonly ruin: Of;
   /** stay + ruin: what a measure that stays for good counts. */
-  readonly all: Column;
+  readonly all: Of;
+}
+
+/** The same for use in arithmetic: numbers where they are certain. */
+export interface SpellShares {
+  readonly impatience: Share;
+  readonly stayForGood: Share;
+  readonly collapseForGood: Share;
+  readonly breakdown: Column;
+  readonly spells: ReadonlyMap<number, Spell<Share>>;
+  readonly isSafe: boolean;
+}
+
+/** @param columns - filled where they are certain */
+export function sharesOf(columns: SpellColumns): SpellShares {
+  const share = (column: Column): Share => (columns.isCertain ? column[0]! : column);
+  return {
+    impatience: share(columns.impatience),
+    stayForGood: share(columns.stayForGood),
+    collapseForGood: share(columns.collapseForGood),
+    breakdown: columns.breakdown,
+    spells: new Map(
+      Array.from(columns.spells, ([periods, { stay, collapse, after, ruin, all }]) => [
+        periods,
+        {
+          stay: share(stay),
+          collapse: share(collapse),
+          after: share(after),
+          ruin: share(ruin),
+          all: share(all),
+        },
+      ]),
+    ),
+    isSafe: columns.isSafe,
+  };
 }
 
 /** @param periods - every length of spell that a plan of the scenario needs */
@@ -34,7 +69,7 @@ export function spellColumns(
   periods: ReadonlySet<number>,
 ): SpellColumns {
   const column = (): Column => new Float64Array(width);
-  const spells = new Map<number, Spell>();
+  const spells = new Map<number, Spell<Column>>();
   for (const length of periods) {
     spells.set(length, {
       stay: column(),
@@ -55,10 +90,6 @@ export function spellColumns(
     isSafe: chance.high === 0,
     isCertain: isCertain(patience) && isCertain(chance),
   };
-}
-
-export function isCertain({ low, high }: Operand): boolean {
-  return low === high;
 }
 
 /** Up to so many periods a geometric sum is added up term by term, as in `assess`. */

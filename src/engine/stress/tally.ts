@@ -9,6 +9,7 @@ import {
   mergeSketch,
   type QuantileSketch,
   quantileSketch,
+  scaledOf,
 } from "../numeric/index.ts";
 import type { FigureColumns, Operand } from "./figure-columns.ts";
 import type { PlanKernel } from "./plan-kernel.ts";
@@ -37,6 +38,8 @@ export interface Verdicts {
   readonly weakest: Column;
   readonly breakColumn: Int32Array;
   readonly breakParty: Int32Array;
+  /** Working space. */
+  readonly least: Column;
 }
 
 export function verdictsOf(width: number): Verdicts {
@@ -45,6 +48,7 @@ export function verdictsOf(width: number): Verdicts {
     weakest: new Float64Array(width),
     breakColumn: new Int32Array(width),
     breakParty: new Int32Array(width),
+    least: new Float64Array(width),
   };
 }
 
@@ -86,12 +90,31 @@ function sizeOf(model: Model, { tables }: FigureColumns, party: number): number 
 
 const NEVER = 0x7fffffff;
 
+/**
+ * The smallest of one party's slacks in each sample; false where it has none.
+ *
+ * One party at a time: the loops round to the size of what they compare, and parties have scales of their own.
+ */
+export function leastOf(slacks: readonly (Column | null)[], count: number, out: Column): boolean {
+  let isFirst = true;
+  for (const slack of slacks) {
+    if (slack === null) continue;
+    if (isFirst) scaledOf(out, 1, slack, count);
+    else lowerTo(out, slack, count);
+    isFirst = false;
+  }
+  return !isFirst;
+}
+
 /** Judges the samples of one batch: does the plan hold, where is it weakest, where does it break. */
 export function judge(kernel: PlanKernel, count: number, verdicts: Verdicts): void {
-  const { holds, weakest, breakColumn } = verdicts;
+  const { holds, weakest, breakColumn, least } = verdicts;
   weakest.fill(Number.POSITIVE_INFINITY, 0, count);
   breakColumn.fill(NEVER, 0, count);
-  for (const slack of kernel.slack.flat()) if (slack !== null) lowerTo(weakest, slack, count);
+  for (const slacks of kernel.slack) {
+    if (!leastOf(slacks, count, least)) continue;
+    for (let i = 0; i < count; i++) if (least[i]! < weakest[i]!) weakest[i] = least[i]!;
+  }
   for (let i = 0; i < count; i++) if (weakest[i]! < -HOLD_TOLERANCE) findBreak(kernel, i, verdicts);
   for (let i = 0; i < count; i++) holds[i] = breakColumn[i] === NEVER ? 1 : 0;
   for (const gain of kernel.gain) {

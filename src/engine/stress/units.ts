@@ -1,7 +1,7 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
 import { type CellScratch, type Column, cellScratch, type QuantileSketch } from "../numeric/index.ts";
 import { type Arena, arenaOf, BATCH } from "./arena.ts";
-import { compareScores, scorePlan, stakeholders } from "./compare-plans.ts";
+import { type ComparisonScratch, compareScores, scorePlan, stakeholders } from "./compare-plans.ts";
 import { type Draw, drawBatch, drawOf } from "./draw.ts";
 import { type Driver, type DriverDraw, driverDraw, driversOf } from "./drivers.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
@@ -62,6 +62,7 @@ export interface StressWork {
     readonly scores: readonly Column[];
     readonly best: readonly Column[];
     readonly regret: readonly Column[];
+    readonly comparison: ComparisonScratch;
   };
 }
 
@@ -90,6 +91,7 @@ export function beginStress(model: Model, task: StressTask): StressWork {
       scores: columns(),
       best: columns(),
       regret: columns(),
+      comparison: { top: new Float64Array(BATCH), many: new Float64Array(BATCH) },
     },
   };
 }
@@ -113,7 +115,7 @@ export function stressUnit(work: StressWork, unit: number): void {
 }
 
 function tallySamples({ arena, draw, part, parties, scratch }: StressWork, begin: number, end: number): void {
-  const { verdicts, cells, scores, best, regret } = scratch;
+  const { verdicts, cells, scores, best, regret, comparison } = scratch;
   const sums = new Map<QuantileSketch, number>();
   for (let from = begin; from < end; from += BATCH) {
     const count = Math.min(BATCH, end - from);
@@ -124,7 +126,7 @@ function tallySamples({ arena, draw, part, parties, scratch }: StressWork, begin
       tallyBatch(part.plans[plan]!, kernel, verdicts, count, cells, sums);
       scorePlan(kernel, verdicts.holds, parties, count, scores[plan]!);
     }
-    compareScores(scores, count, best, regret);
+    compareScores(scores, count, best, regret, comparison);
     for (const [plan, tally] of part.plans.entries()) {
       sketch(tally.best, best[plan]!, count, cells, sums);
       sketch(tally.regret, regret[plan]!, count, cells, sums);

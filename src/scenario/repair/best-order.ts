@@ -1,18 +1,18 @@
 import {
   type CompiledPlan,
   type DesignedPlan,
-  design,
+  designSteps,
   EngineError,
   hasBit,
   type Model,
 } from "../../engine/index.ts";
+import type { Pause, RepairProgress } from "./repair-progress.ts";
 import type { OrderedPlan, OrderSearch } from "./repair-result.ts";
 
 export interface OrderOptions {
   /** Milliseconds by `now`; only together with it. */
   readonly timeLimitMs?: number;
   readonly now?: () => number;
-  readonly signal?: { readonly aborted: boolean };
 }
 
 /** What the search may use, in MiB; a terminal and a browser tab both bear it. */
@@ -22,24 +22,30 @@ const MEMORY_MIB = 512;
  * The plan over exactly the measures of this one whose weakest slack is the largest, of those that hold; of equal ones the one
  * whose smallest gain is larger. Steps may be merged and divided; waits are left out, since `design` plans without.
  */
-export function bestOrder(
+export function* bestOrder(
   model: Model,
   plan: CompiledPlan,
-  options: OrderOptions,
-): { readonly best: OrderedPlan | null; readonly search: OrderSearch } {
+  { timeLimitMs, now }: OrderOptions,
+  pause: Pause,
+): Generator<
+  RepairProgress,
+  { readonly best: OrderedPlan | null; readonly search: OrderSearch },
+  boolean | undefined
+> {
   if (plan.bundles.some(({ ends }) => ends.length > 0)) return { best: null, search: "ends-measures" };
   const done = new Set(plan.bundles.flatMap(({ does }) => does));
   const ids = model.measureIds;
   const include = ids.filter((_, measure) => done.has(measure));
   const exclude = ids.filter((_, measure) => !done.has(measure) && !hasBit(model.start, measure));
   try {
-    const { frontier, status } = design(model, {
-      include,
-      exclude,
-      objectives: [],
-      memoryLimitMib: MEMORY_MIB,
-      ...options,
-    });
+    const searching = designSteps(model, { include, exclude, objectives: [], memoryLimitMib: MEMORY_MIB });
+    const until = now !== undefined && timeLimitMs !== undefined ? now() + timeLimitMs : null;
+    let step = searching.next(false);
+    while (!step.done) {
+      const isLate = until !== null && now!() > until;
+      step = searching.next((yield* pause()) || isLate);
+    }
+    const { frontier, status } = step.value;
     const best = frontier.reduce<DesignedPlan | null>(
       (first, one) => (first === null || isSafer(one, first) ? one : first),
       null,

@@ -10,6 +10,7 @@ import { compileRules } from "../compile/index.ts";
 import type { WrittenStep } from "../edit/index.ts";
 import type { Scenario } from "../scenario.ts";
 import { type Cut, cutMeasures, cutProblems, cuttableMeasures, INSTALMENTS_TRIED } from "../split/index.ts";
+import type { Pause, RepairProgress } from "./repair-progress.ts";
 import type { SplitPlan } from "./repair-result.ts";
 
 /** Plans tried at most for one number of instalments; beyond, parts go with steps that exist only, then one a step in a row. */
@@ -22,9 +23,15 @@ const MOST_WORK = 2e6;
  *
  * One measure: its parts, in order, each join one of the steps or make a step of their own between two; all such places are tried, up
  * to MOST_PLANS and MOST_WORK. All measures: every step is done in n rounds, or the whole plan n times over, a part of each measure a
- * round. Of the plans that hold with the fewest instalments, one measure goes before all, then the largest weakest slack.
+ * round. Of the plans that hold with the fewest instalments, one measure goes before all, then the largest weakest slack. Stopped, it
+ * gives the best found so far.
  */
-export function bestSplit(scenario: Scenario, model: Model, plan: CompiledPlan): SplitPlan | null {
+export function* bestSplit(
+  scenario: Scenario,
+  model: Model,
+  plan: CompiledPlan,
+  pause: Pause,
+): Generator<RepairProgress, SplitPlan | null, boolean | undefined> {
   const steps = plan.bundles.map(({ does, ends, wait }) => ({
     does: does.map((measure) => model.measureIds[measure]!),
     ends: ends.map((measure) => model.measureIds[measure]!),
@@ -39,13 +46,16 @@ export function bestSplit(scenario: Scenario, model: Model, plan: CompiledPlan):
   for (const instalments of INSTALMENTS_TRIED) {
     if (!fits(whole.slice(0, 1), instalments)) continue;
     const each = Math.floor(Math.min(MOST_PLANS, MOST_WORK / size) / Math.max(1, whole.length));
-    const single = whole.map((id) =>
-      bestOf(scenario, [id], instalments, placements(steps, id, instalments, each)),
-    );
-    const best = single.reduce(safer, null);
+    let best: SplitPlan | null = null;
+    for (const id of whole) {
+      if (yield* pause()) return best;
+      const plans = placements(steps, id, instalments, each);
+      best = safer(best, yield* bestOf(scenario, [id], instalments, plans, pause));
+    }
     if (best !== null) return best;
     if (whole.length < 2 || !fits(whole, instalments)) continue;
-    const rounds = bestOf(scenario, whole, instalments, inRounds(steps, whole, instalments));
+    const inAll = inRounds(steps, whole, instalments);
+    const rounds = yield* bestOf(scenario, whole, instalments, inAll, pause);
     if (rounds !== null) return rounds;
   }
   return null;
@@ -55,12 +65,16 @@ function cutsOf(measures: readonly string[], instalments: number): Cut[] {
   return measures.map((measure) => ({ measure, instalments }));
 }
 
-function bestOf(
+/** Plans assessed between two pauses. */
+const PLANS_A_TURN = 64;
+
+function* bestOf(
   scenario: Scenario,
   measures: readonly string[],
   instalments: number,
   plans: Iterable<readonly WrittenStep[]>,
-): SplitPlan | null {
+  pause: Pause,
+): Generator<RepairProgress, SplitPlan | null, boolean | undefined> {
   const rules = compileRules({
     ...cutMeasures(scenario, cutsOf(measures, instalments)),
     plans: [],
@@ -70,7 +84,9 @@ function bestOf(
   });
   const indexOf = new Map(rules.measureIds.map((id, index) => [id, index]));
   let best: SplitPlan | null = null;
+  let tried = 0;
   for (const steps of plans) {
+    if (++tried % PLANS_A_TURN === 0 && (yield* pause())) break;
     const bundles = steps.map(
       ({ does, ends, wait }): Bundle => ({
         does: does.map((id) => indexOf.get(id)!),

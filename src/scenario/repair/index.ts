@@ -1,5 +1,6 @@
 export { type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
-export { quantityNames, type RepairOptions, repair } from "./repair.ts";
+export { quantityNames, type RepairOptions, repair, repairSteps } from "./repair.ts";
+export type { RepairPhase, RepairProgress } from "./repair-progress.ts";
 export {
   type FigureChange,
   type FigureChanges,

@@ -29,10 +29,14 @@ export interface MendOptions {
   readonly fixed: ReadonlySet<string>;
   /** Central values stay within the stated ranges. */
   readonly withinRange: boolean;
+  /** Rounding may add this share to the cost; default ROUNDING_SHARE. */
+  readonly roundingShare?: number;
 }
 
-/** Rounding may add this share to the cost; a change is then written with two or three digits as a rule. */
+/** Rounding may add this share to the cost: a change is then written with two or three digits as a rule. */
 const ROUNDING_SHARE = 0.02;
+/** Or it may move each figure by this share of the width of its range: more digits than that are more than anybody knows. */
+const RANGE_SHARE = 0.05;
 /** Decimals tried, from two digits of the largest change on. */
 const MOST_DECIMALS = 10;
 
@@ -54,7 +58,8 @@ export function mendFigures(
     used.map((index) => adjustables[index]!),
     exact,
     used.map((index) => exact.changes[index]!),
-    options.solver,
+    used.map((index) => free[index]!.width),
+    options,
   );
   return {
     possible: true,
@@ -79,14 +84,18 @@ function adjustable(figure: MovableFigure, options: MendOptions): Adjustable {
   };
 }
 
-/** The nearest change over whole multiples of a power of ten, the coarsest that costs hardly more than the exact one. */
+/**
+ * The nearest change over whole multiples of a power of ten, the coarsest that costs hardly more than the exact one or is hardly to be
+ * told from it within the ranges.
+ */
 function shortChanges(
   model: Model,
   plan: CompiledPlan,
   adjustables: readonly Adjustable[],
   exact: Extract<LeastChange, { possible: true }>,
   changes: readonly number[],
-  solver: LinearSolver,
+  widths: readonly number[],
+  { solver, roundingShare = ROUNDING_SHARE }: MendOptions,
 ): readonly number[] {
   const largest = changes.reduce((most, change) => Math.max(most, Math.abs(change)), 0);
   if (largest === 0) return changes;
@@ -94,7 +103,12 @@ function shortChanges(
   for (let exponent = first; exponent >= Math.min(first, 0) - MOST_DECIMALS; exponent--) {
     const grid = exponent < 0 ? 1 / 10 ** -exponent : 10 ** exponent;
     const rounded = leastChange(model, plan, adjustables, solver, { around: changes, grid });
-    if (rounded.possible && rounded.cost <= (1 + ROUNDING_SHARE) * exact.cost) return rounded.changes;
+    if (!rounded.possible) continue;
+    const isCheap = rounded.cost <= (1 + roundingShare) * exact.cost;
+    const isWithin = rounded.changes.every(
+      (change, index) => Math.abs(change - changes[index]!) <= RANGE_SHARE * widths[index]!,
+    );
+    if (isCheap || isWithin) return rounded.changes;
   }
   return changes;
 }

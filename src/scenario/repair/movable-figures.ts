@@ -18,6 +18,8 @@ export interface MovableFigure {
   readonly from: number;
   /** The stated range; of a normal its 5 % and 95 % points. */
   readonly range: readonly [number, number];
+  /** How far it is from known: the width of the stated range, 0 where there is none. */
+  readonly width: number;
   readonly figure: Figure;
   /** Null where nothing is written yet; then `path` says where it goes. */
   readonly place: FigurePlace | null;
@@ -76,11 +78,13 @@ export function movableFigures(
     );
     if (place === null || moves.length === 0) continue;
     const from = centralValue(figure, scenario.quantities);
+    const range = rangeOf(figure, scenario.quantities)!;
     movable.push({
       id: named ?? first.id,
       kind,
       from,
-      range: rangeOf(figure, scenario.quantities)!,
+      range,
+      width: range[1] - range[0],
       figure,
       place,
       path,
@@ -184,7 +188,17 @@ function newFigures(
   const add = (kind: LinearKind, path: readonly string[], moves: readonly FigureMove[]): void => {
     if (insertFigures(text, root, [{ path, text: "0" }]) === null) return;
     const figure: Figure = { kind: "number", value: 0 };
-    found.push({ id: path.join("."), kind, from: 0, range: [0, 0], figure, place: null, path, moves });
+    found.push({
+      id: path.join("."),
+      kind,
+      from: 0,
+      range: [0, 0],
+      width: 0,
+      figure,
+      place: null,
+      path,
+      moves,
+    });
   };
   for (const [party, id] of model.partyIds.entries()) {
     if (kinds.has("breakdown") && scenario.breakdown.value.every((one) => one.party !== id)) {

@@ -77,13 +77,16 @@ export type OrderSearch =
 
 /** The shape of `repair --json` (interface.md), with further keys. */
 export interface RepairResult {
+  /** `stopped`: before the kinds in `skipped` were looked at to their end; what stands here of others is as it would be. */
+  readonly status: "finished" | "stopped";
+  readonly skipped: readonly RepairKind[];
   readonly plan: string;
   /** K: a condition at step K + 1 is one once all is done. */
   readonly stepCount: number;
   /** Whether the plan holds as it is; then nothing is changed. */
   readonly holds: boolean;
   readonly kinds: readonly RepairKind[];
-  /** Whether the plan holds as it is, or one of the kinds mends it. */
+  /** Whether the plan holds as it is, or one of the kinds mends it; of a stopped search, whether one was found. */
   readonly possible: boolean;
   /** The kind that `changes` and `scenario` are of; null where there is nothing to change or nothing mends it. */
   readonly by: "figures" | "patience" | "order" | "split" | null;
@@ -97,7 +100,7 @@ export interface RepairResult {
   readonly guarantees: readonly Guarantee[] | null;
   /** Payments alone. */
   readonly payments: FigureChanges | null;
-  /** For each party the smallest patience at which the plan holds, all else equal: 0 for any; null where none. Null where none has one. */
+  /** For each party the smallest patience at which the plan holds, all else equal: 0 for any; null where none. Null where none has one, or stopped before. */
   readonly patience: Readonly<Record<string, number | null>> | null;
   /** The nearest patience of every party that would not keep it. */
   readonly patienceChanges: FigureChanges | null;

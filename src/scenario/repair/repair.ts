@@ -15,6 +15,7 @@ import { bestSplit } from "./best-split.ts";
 import { type MendedFigures, type MendOptions, mendFigures } from "./mend-figures.ts";
 import { nearestPatience, type PatienceMove, smallestPatience } from "./mend-patience.ts";
 import { type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
+import { progressOf, type RepairPhase, type RepairProgress, walk } from "./repair-progress.ts";
 import {
   type FigureChange,
   type FigureChanges,
@@ -37,6 +38,9 @@ export interface RepairOptions extends OrderOptions {
   readonly fixed?: readonly string[];
   /** Central values stay within the stated ranges; what is no range does not move. */
   readonly withinRange?: boolean;
+  readonly onProgress?: (progress: RepairProgress) => void;
+  /** An AbortSignal; read between slices of work, so a caller of the synchronous `repair` sets it from `onProgress`. */
+  readonly signal?: { readonly aborted: boolean };
 }
 
 /** What the least change is over where no kind is asked for. */
@@ -58,6 +62,25 @@ export function repair(
   planId: string,
   options: RepairOptions,
 ): RepairResult {
+  const working = repairSteps(text, scenario, planId, options);
+  let step = working.next(options.signal?.aborted === true);
+  while (!step.done) {
+    options.onProgress?.(step.value);
+    step = working.next(options.signal?.aborted === true);
+  }
+  return step.value;
+}
+
+/**
+ * The same in slices of a second at most: yields how far it has come, and stops with what it has found on `next(true)`. The signal and
+ * `onProgress` of the options are the caller's to see to.
+ */
+export function* repairSteps(
+  text: string,
+  scenario: Scenario,
+  planId: string,
+  options: RepairOptions,
+): Generator<RepairProgress, RepairResult, boolean | undefined> {
   const model = compile(scenario);
   const plan = findPlan(model, planId);
   const root = parse(text, () => undefined);
@@ -72,26 +95,41 @@ export function repair(
   };
   const context: Context = { source, model, plan, mending };
 
-  const smallest = smallestPatience(model, plan);
-  const patience = {
-    patience: smallest.smallest.every((one) => one === null)
-      ? null
-      : Object.fromEntries(model.partyIds.map((id, party) => [id, smallest.smallest[party]!])),
-    patienceExact: smallest.exact,
-  };
-  const stepCount = plan.bundles.length;
-  if (assess(model, plan).holds)
-    return { ...UNCHANGED, ...patience, plan: planId, stepCount, kinds, scenario: text };
-
   // 1. What is asked for, each by itself.
   const asked = new Set(kinds);
   const chosen = options.kinds === undefined ? DEFAULT_FIGURES : LINEAR.filter((kind) => asked.has(kind));
-  const figures = chosen.length === 0 ? null : mend(context, chosen);
-  const payments = !asked.has("payment") ? null : mend(context, ["payment"]);
-  const guarantees = asked.has("breakdown") ? leastGuarantees(context) : null;
-  const nearest = asked.has("patience") ? nearestPatience(model, plan, patienceBounds(context)) : null;
-  const order = asked.has("order") ? bestOrder(model, plan, options) : null;
-  const split = asked.has("split") ? bestSplit(scenario, model, plan) : null;
+  const holds = assess(model, plan).holds;
+  const wanted: readonly RepairPhase[] = [
+    "smallest-patience",
+    ...(holds
+      ? []
+      : ([
+          ...(chosen.length > 0 ? ["figures"] : []),
+          ...(asked.has("payment") ? ["payment"] : []),
+          ...(asked.has("breakdown") ? ["guarantee"] : []),
+          ...(["patience", "order", "split"] as const).filter((kind) => asked.has(kind)),
+        ] as RepairPhase[])),
+  ];
+  const { begin, pause, skipped } = walk(wanted);
+  const smallest = (yield* begin("smallest-patience")) ? smallestPatience(model, plan) : null;
+  const patience = {
+    patience:
+      smallest === null || smallest.smallest.every((one) => one === null)
+        ? null
+        : Object.fromEntries(model.partyIds.map((id, party) => [id, smallest.smallest[party]!])),
+    patienceExact: smallest?.exact === true,
+  };
+  const stepCount = plan.bundles.length;
+  if (holds) {
+    const progress = progressOf(skipped, chosen);
+    return { ...progress, ...UNCHANGED, ...patience, plan: planId, stepCount, kinds, scenario: text };
+  }
+  const figures = (yield* begin("figures")) ? mend(context, chosen) : null;
+  const payments = (yield* begin("payment")) ? mend(context, ["payment"]) : null;
+  const guarantees = (yield* begin("guarantee")) ? leastGuarantees(context) : null;
+  const nearest = (yield* begin("patience")) ? nearestPatience(model, plan, patienceBounds(context)) : null;
+  const order = (yield* begin("order")) ? yield* bestOrder(model, plan, options, pause) : null;
+  const split = (yield* begin("split")) ? yield* bestSplit(scenario, model, plan, pause) : null;
 
   // 2. The first that mends the plan is written down.
   const mended = figures?.possible ? figures : payments?.possible ? payments : null;
@@ -118,6 +156,7 @@ export function repair(
             : NO_ANSWER;
   const unmet = mended !== null || figures === null || figures.possible ? null : figures;
   return {
+    ...progressOf(skipped, chosen),
     plan: planId,
     stepCount,
     holds: false,
@@ -133,7 +172,7 @@ export function repair(
     patienceChanges,
     reordered: order?.best?.steps ?? null,
     reorderedWeakest: order?.best?.weakest ?? null,
-    orderSearch: order?.search ?? "not-asked",
+    orderSearch: order?.search ?? (skipped.has("order") ? "stopped" : "not-asked"),
     split,
   };
 }
@@ -197,16 +236,23 @@ function changesOf(mended: Extract<MendedFigures, { possible: true }>): FigureCh
   };
 }
 
+/** A guarantee is a sum to be agreed on, in two digits as a rule. */
+const GUARANTEE_ROUNDING = 0.05;
+
 /** For each party the least that a breakdown must cost it more; what others do does not change by it. */
-function leastGuarantees({ model, plan, mending }: Context): Guarantee[] | null {
+function leastGuarantees({ source, model, plan, mending }: Context): Guarantee[] | null {
+  const { breakdown, quantities } = source.scenario;
   const figures = model.partyIds.map((id, party): MovableFigure => {
     const from = model.figures.breakdownValue[party]!;
     const path = ["breakdown", "value", id];
+    const written = breakdown.value.find((one) => one.party === id);
+    const [low, high] = (written && rangeOf(written.figure, quantities)) ?? [0, 0];
     return {
       id: path.join("."),
       kind: "breakdown",
       from,
       range: [Number.NEGATIVE_INFINITY, from],
+      width: high - low,
       figure: { kind: "number", value: from },
       place: null,
       path,
@@ -217,6 +263,7 @@ function leastGuarantees({ model, plan, mending }: Context): Guarantee[] | null 
   const mended = mendFigures(model, plan, figures, {
     ...mending,
     withinRange: true,
+    roundingShare: GUARANTEE_ROUNDING,
   });
   if (!mended.possible || mended.figures.length === 0) return null;
   return mended.figures.map(({ path, from }, index) => {

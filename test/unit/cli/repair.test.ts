@@ -24,7 +24,7 @@ describe("repair", () => {
     expect(out.replace(/\s+/g, " ")).toContain(
       'Dismantling for fuel would hold with "Lift the fuel limits" worth 0 points a period to Country A, not -3 (3 points in all).',
     );
-    expect(out).toContain("  Guarantee  a breakdown costing Country A 3.34 points a period more\n");
+    expect(out).toContain("  Guarantee  a breakdown costing Country A 3.4 points a period more\n");
     expect(out).toContain("  Payments   none would do\n");
     expect(out).toContain("  Patience   none would do\n");
     expect(out).toContain("  Order      no order of the same measures holds\n");

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
+import { labelsOf, otherMeans, repairInWords } from "../../../../src/brief/index.ts";
 import { loadSolver } from "../../../../src/cli/load-solver.ts";
 import {
   assess,
@@ -11,6 +12,7 @@ import {
   readScenario,
   repair,
 } from "../../../../src/index.ts";
+import { REPAIR_KINDS, repairSteps } from "../../../../src/scenario/index.ts";
 
 let solver: LinearSolver;
 beforeAll(async () => {
@@ -49,7 +51,7 @@ describe("the starter, by hand", () => {
   it("a guarantee of 10/3 points", () => {
     const result = mend(STARTER, "site-for-fuel", { kinds: ["breakdown"] });
     expect(result.cost).toBeCloseTo(10 / 3, 9);
-    expect(result.guarantees).toMatchObject([{ party: "a", from: 0, written: -3.34 }]);
+    expect(result.guarantees).toMatchObject([{ party: "a", from: 0, written: -3.4 }]);
     expect(result.guarantees![0]!.adds).toBeCloseTo(10 / 3, 9);
     expect(result.scenario).toBe(`${STARTER}breakdown: {value: {a: -3.34}}\n`);
   });
@@ -238,5 +240,74 @@ plans:
     const plan = assess(compile(readScenario(result.scenario!).scenario!), "shares-first");
     expect(plan.holds).toBe(true);
     expect(plan.weakest!.slack).toBe(result.split!.weakest);
+  });
+});
+
+describe("a long search", () => {
+  it("says how far it is, and goes through what was asked for", () => {
+    const seen: string[] = [];
+    const result = mend(STARTER, "site-for-fuel", {
+      onProgress: ({ phase, done, total }) => {
+        const line = `${phase} ${done} of ${total}`;
+        if (seen.at(-1) !== line) seen.push(line);
+      },
+    });
+    expect(seen).toEqual([
+      "smallest-patience 0 of 7",
+      "figures 1 of 7",
+      "payment 2 of 7",
+      "guarantee 3 of 7",
+      "patience 4 of 7",
+      "order 5 of 7",
+      "split 6 of 7",
+    ]);
+    expect(result).toMatchObject({ status: "finished", skipped: [] });
+  });
+
+  it("stops with what it has found, and says what it has not looked for", () => {
+    const whole = mend(ACQUISITION, "shares-first");
+    const signal = { aborted: false };
+    const stopped = mend(ACQUISITION, "shares-first", {
+      signal,
+      onProgress: ({ phase }) => {
+        signal.aborted = phase === "order";
+      },
+    });
+    expect(stopped).toEqual({
+      ...whole,
+      status: "stopped",
+      skipped: ["order", "split"],
+      orderSearch: "stopped",
+      reordered: null,
+      reorderedWeakest: null,
+      split: null,
+    });
+  });
+
+  it("stopped among the instalments keeps the best of those tried", () => {
+    const { scenario } = readScenario(ACQUISITION);
+    const steps = repairSteps(ACQUISITION, scenario!, "shares-first", { solver, kinds: ["split"] });
+    let splits = 0;
+    let step = steps.next();
+    while (!step.done) step = steps.next(step.value.phase === "split" && ++splits === 4);
+    expect(step.value).toMatchObject({ status: "stopped", skipped: ["split"] });
+    const { split, scenario: text } = step.value;
+    if (split !== null)
+      expect(assess(compile(readScenario(text!).scenario!), "shares-first").holds).toBe(true);
+  });
+
+  it("stopped at once has found nothing and does not say that nothing would do", () => {
+    const result = mend(STARTER, "site-for-fuel", { signal: { aborted: true } });
+    expect(result).toMatchObject({
+      status: "stopped",
+      by: null,
+      possible: false,
+      patience: null,
+      scenario: null,
+    });
+    expect(result.skipped).toEqual(REPAIR_KINDS.filter((kind) => kind !== "once"));
+    const words = repairInWords(result, labelsOf(readScenario(STARTER).scenario!));
+    expect(words).toMatch(/^Stopped before anything was found that makes .* hold\.$/);
+    expect(otherMeans(result, labelsOf(readScenario(STARTER).scenario!))).toEqual([]);
   });
 });

@@ -1,0 +1,225 @@
+import {
+  addProduct,
+  addScaled,
+  addTwoScaled,
+  type Column,
+  differenceOf,
+  fourScaledOf,
+  greaterOf,
+  hingeOf,
+  negativePartOf,
+  productOf,
+  scaledOf,
+  subtractProduct,
+  sumOf,
+  sumOfThree,
+  threeScaledOf,
+  twoProductsOf,
+  twoScaledOf,
+} from "../numeric/index.ts";
+
+export type Operation = (count: number) => void;
+
+/** A share of the future: one number where it is the same in every sample, else a column. */
+export type Share = number | Column;
+
+/** A column of figures to be added or taken off. */
+export interface Signed {
+  readonly column: Column;
+  readonly sign: 1 | -1;
+}
+
+/** sign * share * column */
+export interface Weighted extends Signed {
+  readonly share: Share;
+}
+
+/** Hands out columns for intermediate figures; programs that run one after the other can share them. */
+export interface ColumnPool {
+  readonly columns: Column[];
+  used: number;
+}
+
+/**
+ * Arithmetic over columns, written down to be run for batch after batch: each method notes operations and gives the column that will
+ * hold the outcome. Sums, greatest figures and differences asked for again are worked out once.
+ */
+export interface ColumnProgram {
+  readonly operations: Operation[];
+  /** A column for an outcome. */
+  take(): Column;
+  /** Columns taken by `body` are free for others afterwards. */
+  within(body: () => void): void;
+  /** `from` and Σ items, in a column of its own; `from` itself where there are no items. */
+  sum(from: Column, items: readonly Signed[]): Column;
+  /** Σ items; null where there are none. Lists that begin alike share what they have in common. */
+  total(items: readonly Signed[]): Column | null;
+  /** min(0, max items): what the least costly of some choices costs, where all of them cost. Shared as `total`. */
+  leastLoss(items: readonly Signed[]): Column;
+  /** max(0, sign worth) */
+  positivePart(worth: Column, sign: 1 | -1): Column;
+  /** a - b */
+  less(a: Share, b: Share): Share;
+  /** Σ items into `out`, which may be a column of the first item; at least one item. */
+  combine(out: Column, items: readonly Weighted[]): void;
+  note(operation: Operation): void;
+}
+
+export function columnProgram(width: number, pool: ColumnPool, kept: ColumnPool): ColumnProgram {
+  const operations: Operation[] = [];
+  const names = new Map<Column, number>();
+  const made = new Map<string, Column>();
+  const take = (from: ColumnPool): Column => {
+    if (from.used === from.columns.length) from.columns.push(new Float64Array(width));
+    return from.columns[from.used++]!;
+  };
+  const nameOf = (column: Column): number => {
+    const name = names.get(column) ?? names.size;
+    names.set(column, name);
+    return name;
+  };
+  /** What is made once stays for the whole program. */
+  const once = (key: string, fill: (out: Column) => void): Column => {
+    const before = made.get(key);
+    if (before !== undefined) return before;
+    const column = take(kept);
+    made.set(key, column);
+    fill(column);
+    return column;
+  };
+  const note = (operation: Operation): void => void operations.push(operation);
+  const chain = (
+    kind: string,
+    items: readonly Signed[],
+    join: (out: Column, before: Column, item: Signed) => void,
+  ): Column | null => {
+    let so: Column | null = null;
+    let key = kind;
+    for (const item of items) {
+      const before: Column | null = so;
+      key += ` ${item.sign * (nameOf(item.column) + 1)}`;
+      if (before === null && item.sign > 0) so = item.column;
+      else {
+        so = once(key, (out) => {
+          if (before === null) note((count) => scaledOf(out, -1, item.column, count));
+          else join(out, before, item);
+        });
+      }
+    }
+    return so;
+  };
+  const total = (items: readonly Signed[]): Column | null =>
+    chain("sum", items, (out, before, { column, sign }) => {
+      const join = sign > 0 ? sumOf : differenceOf;
+      note((count) => join(out, before, column, count));
+    });
+  return {
+    operations,
+    note,
+    take: () => take(pool),
+    within: (body) => {
+      const mark = pool.used;
+      body();
+      pool.used = mark;
+    },
+    sum: (from, items) => {
+      if (items.length === 0) return from;
+      const out = take(pool);
+      addUp(out, from, items, note);
+      return out;
+    },
+    total,
+    leastLoss: (items) => {
+      const greatest = chain("greatest", items, (out, before, { column, sign }) =>
+        note((count) => greaterOf(out, before, sign, column, count)),
+      )!;
+      return once(`loss ${nameOf(greatest)}`, (out) => note((count) => negativePartOf(out, greatest, count)));
+    },
+    positivePart: (worth, sign) =>
+      once(`positive ${sign * (nameOf(worth) + 1)}`, (out) =>
+        note((count) => hingeOf(out, worth, sign, count)),
+      ),
+    less: (a, b) => {
+      if (a === b) return 0;
+      if (typeof a === "number" && typeof b === "number") return a - b;
+      const [from, off] = [a as Column, b as Column];
+      return once(`less ${nameOf(from)} ${nameOf(off)}`, (out) =>
+        note((count) => differenceOf(out, from, off, count)),
+      );
+    },
+    combine: (out, items) => {
+      const real = items.filter(({ share }) => share !== 0);
+      if (real.every(({ share }) => typeof share === "number")) combineScaled(out, real, note);
+      else combineProducts(out, real, note);
+    },
+  };
+}
+
+/** out = from + Σ items */
+function addUp(
+  out: Column,
+  from: Column,
+  items: readonly Signed[],
+  note: (operation: Operation) => void,
+): void {
+  let so = from;
+  for (let place = 0; place < items.length; place++) {
+    const begin = so;
+    const { column, sign } = items[place]!;
+    const next = items[place + 1];
+    if (sign > 0 && next?.sign === 1) {
+      note((count) => sumOfThree(out, begin, column, next.column, count));
+      place++;
+    } else {
+      const join = sign > 0 ? sumOf : differenceOf;
+      note((count) => join(out, begin, column, count));
+    }
+    so = out;
+  }
+}
+
+function combineScaled(out: Column, items: readonly Weighted[], note: (operation: Operation) => void): void {
+  const [a, b, c, d] = items.map(({ column }) => column);
+  const [p, q, r, s] = items.map(({ share, sign }) => sign * (share as number));
+  if (d !== undefined) note((count) => fourScaledOf(out, p!, a!, q!, b!, r!, c!, s!, d, count));
+  else if (c !== undefined) note((count) => threeScaledOf(out, p!, a!, q!, b!, r!, c, count));
+  else if (b !== undefined) note((count) => twoScaledOf(out, p!, a!, q!, b, count));
+  else if (a !== undefined) note((count) => scaledOf(out, p!, a, count));
+  else note((count) => void out.fill(0, 0, count));
+  for (let place = 4; place < items.length; place += 2) {
+    const [one, other] = [items[place]!, items[place + 1]];
+    const t = one.sign * (one.share as number);
+    if (other === undefined) note((count) => addScaled(out, t, one.column, count));
+    else {
+      const u = other.sign * (other.share as number);
+      note((count) => addTwoScaled(out, t, one.column, u, other.column, count));
+    }
+  }
+}
+
+/** As `combineScaled` where shares differ from sample to sample. */
+function combineProducts(
+  out: Column,
+  items: readonly Weighted[],
+  note: (operation: Operation) => void,
+): void {
+  const of = (item: Weighted): readonly [Column, Column] => [item.share as Column, item.column];
+  const [first, second] = items;
+  let place = 0;
+  if (first?.sign === 1 && second?.sign === 1) {
+    const [[a, b], [c, d]] = [of(first), of(second)];
+    note((count) => twoProductsOf(out, a, b, c, d, count));
+    place = 2;
+  } else {
+    const [a, b] = of(first!);
+    note((count) => productOf(out, a, b, count));
+    if (first!.sign < 0) note((count) => scaledOf(out, -1, out, count));
+    place = 1;
+  }
+  for (; place < items.length; place++) {
+    const item = items[place]!;
+    const [a, b] = of(item);
+    const join = item.sign > 0 ? addProduct : subtractProduct;
+    note((count) => join(out, a, b, count));
+  }
+}
