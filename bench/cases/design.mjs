@@ -11,11 +11,19 @@ export const title =
 /** [measures, seed, parties] of `random-scenario.mjs`. */
 const INPUTS = [
   [12, 2, 2],
+  [12, 15, 2],
   [12, 5, 3],
   [12, 2, 3],
+  [12, 7, 3],
   [14, 2, 2],
-  [14, 3, 2],
   [14, 4, 2],
+  [14, 15, 2],
+  [14, 9, 2],
+];
+/** Too large for the prototype. */
+const ALONE = [
+  [16, 2, 2],
+  [16, 4, 2],
 ];
 const PER_STEP = 3;
 const RUNS = 5;
@@ -31,7 +39,7 @@ export function run(values) {
   }
   const folder = mkdtempSync(join(tmpdir(), "demarche-bench-"));
   try {
-    return INPUTS.flatMap(([measures, seed, parties]) => {
+    return [...INPUTS, ...ALONE].flatMap(([measures, seed, parties]) => {
       const text = spawnSync(process.execPath, [maker, measures, seed, parties].map(String), {
         encoding: "utf8",
       }).stdout;
@@ -52,7 +60,7 @@ export function run(values) {
           note: `${result.frontier.length} points; ${spreadOf(times)}; first ${Math.round(times[0])}`,
         },
       ];
-      if (prototype !== undefined) {
+      if (prototype !== undefined && measures < ALONE[0][0]) {
         const file = join(folder, `${measures}-${seed}-${parties}.json`);
         writeFileSync(file, text);
         const { stdout } = spawnSync(process.execPath, [prototype, file, String(PER_STEP)], {
