@@ -94,7 +94,7 @@ export function* searchLabels(
       const verdict = answer.counters[COUNTER.verdict];
       if (verdict === VERDICT.refused) throw new MemoryLimitReached();
       if (verdict === VERDICT.stopped) return null;
-      return plansOf(lattice, strideOf(lattice, question), answer, precision.tie);
+      return plansOf(lattice, question, answer, precision.tie);
     }
   }
   const pass = startLabelPass(lattice, requirements, question, precision, budget);
@@ -115,13 +115,14 @@ export function* searchLabels(
       };
       if (shouldStop === true && state > 0) return null;
     }
-    return plansOf(lattice, pass.stride, pass, precision.tie);
+    return plansOf(lattice, question, pass, precision.tie);
   } finally {
     endLabelPass(pass);
   }
 }
 
-function plansOf(lattice: Lattice, stride: number, labels: Labels, tie: number): FoundPlan[] {
+function plansOf(lattice: Lattice, question: LabelQuestion, labels: Labels, tie: number): FoundPlan[] {
+  const stride = strideOf(lattice, question);
   const { labelFirst, labelEnd, values } = labels;
   const { partyCount } = lattice.problem;
   const plans: FoundPlan[] = [];
@@ -133,5 +134,6 @@ function plansOf(lattice: Lattice, stride: number, labels: Labels, tie: number):
     );
     plans.push({ gains, slack: values[at + partyCount]!, words: planOf(lattice, labels, label) });
   }
-  return frontierOf(plans, tie);
+  // Where time counts too, a plan that others beat in gains and slack may be the soonest.
+  return question.soon === null ? frontierOf(plans, tie) : plans;
 }
