@@ -1,6 +1,7 @@
 import { longerFloats, longerInts } from "../numeric/index.ts";
 import { isKnown, type KnownPlans } from "./known-plans.ts";
 import type { Lattice } from "./lattice.ts";
+import { type MemoryBudget, takeMemory } from "./memory.ts";
 import { cellMerger, mergeCells } from "./merge-cells.ts";
 import { swapSteps } from "./requirements.ts";
 
@@ -22,6 +23,8 @@ export interface PrefixCells {
   readonly known: KnownPlans;
   /** The gains, in units of the known plans, and the slack at work. */
   readonly point: Float64Array;
+  /** What is booked for the cells; whoever lets go of them gives it back. */
+  readonly bytes: number;
 }
 
 const FIRST_ROOM = 1024;
@@ -33,6 +36,7 @@ const FIRST_ROOM = 1024;
  * @param fineness - cells per state and length at most; more bound better and cost more
  * @param margin - what rounding may take from a bound, points per period
  * Cost: O(steps x cells x parties). The steps dropped lie beyond `stepEnd` afterwards.
+ * @throws MemoryLimitReached
  */
 export function findPrefixCells(
   lattice: Lattice,
@@ -40,6 +44,7 @@ export function findPrefixCells(
   known: KnownPlans,
   fineness: number,
   margin: number,
+  budget: MemoryBudget,
 ): PrefixCells {
   const { stateCount, bundles, stepBundle, stepBase, stepNeed, after, ceiling, slackCeiling } = lattice;
   const { partyCount, measures, model } = lattice.problem;
@@ -48,7 +53,13 @@ export function findPrefixCells(
   const powerAt = partyCount;
   const leadAt = 2 * partyCount;
   const capAt = 3 * partyCount;
+  let bytes = 0;
+  const book = (more: number): void => {
+    takeMemory(budget, more);
+    bytes += more;
+  };
   const incoming = incomingSteps(lattice);
+  book(8 * incoming.step.length + lattice.stepTarget.length + 4 * stateCount);
   const isTaken = new Uint8Array(lattice.stepTarget.length);
   const cellFirst = new Int32Array(stateCount + 1);
   let cellPeriods: Int32Array = new Int32Array(FIRST_ROOM);
@@ -126,15 +137,18 @@ export function findPrefixCells(
     }
     if (count === 0) continue;
     const merged = mergeCells(merger, periods, values, count);
-    cellPeriods = longerInts(cellPeriods, cellCount + merged);
-    cellValues = longerFloats(cellValues, (cellCount + merged) * width);
+    if (cellCount + merged > cellPeriods.length) {
+      book((cellCount + merged) * 2 * (4 + 8 * width));
+      cellPeriods = longerInts(cellPeriods, cellCount + merged);
+      cellValues = longerFloats(cellValues, (cellCount + merged) * width);
+    }
     cellPeriods.set(merger.periods.subarray(0, merged), cellCount);
     cellValues.set(merger.values.subarray(0, merged * width), cellCount * width);
     cellCount += merged;
   }
   cellFirst[stateCount] = cellCount;
   keepSteps(lattice, isTaken);
-  return { cellFirst, cellValues, known, point };
+  return { cellFirst, cellValues, known, point, bytes };
 }
 
 /**

@@ -42,19 +42,7 @@ export interface OpenCondition {
  * `too-many-measures` where more than MAX_OPEN_MEASURES can still be done
  */
 export function designProblem(model: Model, options: DesignOptions): DesignProblem {
-  for (const [party, id] of model.partyIds.entries()) {
-    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
-  }
-  const perStep = wholeNumber("perStep", options.perStep);
-  const maxSteps = wholeNumber("steps", options.steps);
-  const included = (options.include ?? []).flatMap((id) => measuresNamed(model, id));
-  const excluded = new Set((options.exclude ?? []).flatMap((id) => measuresNamed(model, id)));
-  const pairs = (options.before ?? []).flatMap(([first, then]) => {
-    const firsts = measuresNamed(model, first);
-    return measuresNamed(model, then).flatMap((later) => firsts.map((earlier) => [earlier, later] as const));
-  });
-
-  const measures = openMeasures(model, excluded, pairs);
+  const { perStep, maxSteps, included, pairs, open: measures, shortest } = askedOf(model, options);
   if (measures.length > MAX_OPEN_MEASURES) {
     throw new EngineError("too-many-measures", "", { found: measures.length, limit: MAX_OPEN_MEASURES });
   }
@@ -62,8 +50,6 @@ export function designProblem(model: Model, options: DesignOptions): DesignProbl
   const word = (members: readonly number[]): number =>
     members.reduce((sum, measure) => (bitOf[measure]! < 0 ? sum : sum | (1 << bitOf[measure]!)), 0);
   const canBeIn = (measure: number): boolean => hasBit(model.start, measure) || bitOf[measure]! >= 0;
-  const wanted = model.measureIds.map((_, measure) => measure).filter((measure) => !excluded.has(measure));
-  const shortest = included.length > 0 ? included : wanted;
   const conditions = model.infeasible.map((one) => openCondition(one, bitOf, (m) => hasBit(model.start, m)));
   return {
     model,
@@ -84,6 +70,43 @@ export function designProblem(model: Model, options: DesignOptions): DesignProbl
   };
 }
 
+/** What the options ask for, by model measure; both roads start from it. */
+export interface Asked {
+  /** Infinity where there is no limit. */
+  readonly perStep: number;
+  readonly maxSteps: number;
+  /** In force in the end. */
+  readonly included: readonly number[];
+  /** [A, B]: B is done only in a step after A. */
+  readonly pairs: readonly (readonly [number, number])[];
+  /** Measures that can still be done, requirements first. */
+  readonly open: readonly number[];
+  /** What `shortest` waits for. */
+  readonly shortest: readonly number[];
+}
+
+/** @throws EngineError `missing-patience`, `unknown-measure`, `option-out-of-range` */
+export function askedOf(model: Model, options: DesignOptions): Asked {
+  for (const [party, id] of model.partyIds.entries()) {
+    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
+  }
+  const included = (options.include ?? []).flatMap((id) => measuresNamed(model, id));
+  const excluded = new Set((options.exclude ?? []).flatMap((id) => measuresNamed(model, id)));
+  const pairs = (options.before ?? []).flatMap(([first, then]) => {
+    const firsts = measuresNamed(model, first);
+    return measuresNamed(model, then).flatMap((later) => firsts.map((earlier) => [earlier, later] as const));
+  });
+  const wanted = [...model.measureIds.keys()].filter((measure) => !excluded.has(measure));
+  return {
+    perStep: wholeNumber("perStep", options.perStep),
+    maxSteps: wholeNumber("steps", options.steps),
+    included,
+    pairs,
+    open: openMeasures(model, excluded, pairs),
+    shortest: included.length > 0 ? included : wanted,
+  };
+}
+
 /** How many measures can still be done. @throws EngineError `unknown-measure` */
 export function openMeasureCount(model: Model, options: DesignOptions): number {
   const excluded = new Set((options.exclude ?? []).flatMap((id) => measuresNamed(model, id)));
@@ -91,7 +114,7 @@ export function openMeasureCount(model: Model, options: DesignOptions): number {
 }
 
 /** The measure of this id, or all its instalments. @throws EngineError `unknown-measure` */
-export function measuresNamed(model: Model, id: string): number[] {
+function measuresNamed(model: Model, id: string): number[] {
   const named = model.measureIds.flatMap((own, measure) =>
     own === id || (own.startsWith(`${id}.`) && /^\d+$/.test(own.slice(id.length + 1))) ? [measure] : [],
   );
@@ -123,7 +146,7 @@ export function openConditionHolds(condition: OpenCondition, word: number): bool
 }
 
 /** @throws EngineError `option-out-of-range` */
-export function wholeNumber(option: string, value: number | undefined): number {
+function wholeNumber(option: string, value: number | undefined): number {
   if (value === undefined) return Number.POSITIVE_INFINITY;
   if (!Number.isInteger(value) || value < 1) {
     throw new EngineError("option-out-of-range", option, { found: value, least: 1 });
@@ -132,7 +155,7 @@ export function wholeNumber(option: string, value: number | undefined): number {
 }
 
 /** Measures that could still be done, requirements before what requires them, otherwise in the model's order. */
-export function openMeasures(
+function openMeasures(
   model: Model,
   excluded: ReadonlySet<number>,
   pairs: readonly (readonly [number, number])[],

@@ -12,7 +12,7 @@ import {
 } from "./label-pass.ts";
 import { labelState } from "./label-state.ts";
 import type { Lattice } from "./lattice.ts";
-import { MemoryLimitReached } from "./memory.ts";
+import { MemoryLimitReached, takeMemory } from "./memory.ts";
 import { findPrefixCells, type PrefixCells } from "./prefix-cells.ts";
 import type { Search, Searching } from "./search.ts";
 import { COUNTER, VERDICT } from "./shared-labels.ts";
@@ -49,7 +49,7 @@ interface Round {
  * @returns null where it was told to stop (by `next(true)`)
  */
 export function* searchFrontier(search: Search, floor: number): Searching<FoundPlan[] | null> {
-  const { lattice, precision, found } = search;
+  const { lattice, precision, budget, found } = search;
   const { partyCount } = lattice.problem;
   const ranges = Array.from({ length: partyCount }, (_, party) =>
     Math.max(0, lattice.ceiling[party]! - lattice.startValue[party]!),
@@ -67,13 +67,17 @@ export function* searchFrontier(search: Search, floor: number): Searching<FoundP
       );
       if (plans === null) return null;
       found.splice(0, found.length, ...frontierOf([...found, ...plans], precision.tie));
-      cells = findPrefixCells(lattice, floor, knownPlans(found, floor, ranges), fineness, precision.margin);
+      const known = knownPlans(found, floor, ranges);
+      takeMemory(budget, -(cells?.bytes ?? 0));
+      cells = null;
+      cells = findPrefixCells(lattice, floor, known, fineness, precision.margin, budget);
     }
     const spread = scales.map(() => precision.tie);
     const question = { floor, spread, bounds: null, cells, enough: null, soon: null };
     const plans = yield* searchLabels(search, question, "frontier");
     return plans === null ? null : frontierOf([...found, ...plans], precision.tie);
   } finally {
+    takeMemory(budget, -(cells?.bytes ?? 0));
     lattice.stepEnd.set(allSteps); // what leads to nothing new here may matter to another question
   }
 }

@@ -1,3 +1,4 @@
+import { bitCount } from "../numeric/index.ts";
 import { MemoryLimitReached } from "./memory.ts";
 
 /**
@@ -42,7 +43,7 @@ export function sharedLabels(
 ): SharedLabels {
   const stateCount = words.length;
   const room = Math.max(1, Math.floor((bytes - stateCount * (16 + 8 * stride)) / (8 * stride + 8)));
-  const levels = Array.from(words, bitsOf);
+  const levels = Array.from(words, bitCount);
   const levelCount = Math.max(...levels) + 1;
   const levelFirst = new Int32Array(levelCount + 1);
   for (const level of levels) levelFirst[levelCount - level]!++;
@@ -94,10 +95,4 @@ function floats(length: number): Float64Array {
 
 function ints(length: number): Int32Array {
   return new Int32Array(new SharedArrayBuffer(4 * length));
-}
-
-function bitsOf(word: number): number {
-  let count = 0;
-  for (let rest = word; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

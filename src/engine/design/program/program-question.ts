@@ -1,7 +1,7 @@
-import { EngineError, type Model } from "../../model/index.ts";
+import type { Model } from "../../model/index.ts";
 import { hasBit, indicesOf } from "../../numeric/index.ts";
 import type { DesignOptions } from "../design-options.ts";
-import { measuresNamed, openMeasures, startIsCoherent, wholeNumber } from "../problem.ts";
+import { askedOf, startIsCoherent } from "../problem.ts";
 
 /** What is asked, by model measure; as `DesignProblem`, without its limit on how many measures are open. */
 export interface ProgramQuestion {
@@ -23,22 +23,9 @@ export interface ProgramQuestion {
 
 /** @throws EngineError `missing-patience`, `unknown-measure`, `option-out-of-range` */
 export function programQuestion(model: Model, options: DesignOptions): ProgramQuestion {
-  for (const [party, id] of model.partyIds.entries()) {
-    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
-  }
-  const perStep = wholeNumber("perStep", options.perStep);
-  const maxSteps = wholeNumber("steps", options.steps);
-  const included = (options.include ?? []).flatMap((id) => measuresNamed(model, id));
-  const excluded = new Set((options.exclude ?? []).flatMap((id) => measuresNamed(model, id)));
-  const pairs = (options.before ?? []).flatMap(([first, then]) => {
-    const firsts = measuresNamed(model, first);
-    return measuresNamed(model, then).flatMap((later) => firsts.map((earlier) => [earlier, later] as const));
-  });
-  const open = openMeasures(model, excluded, pairs);
+  const { perStep, maxSteps, included, pairs, open, shortest } = askedOf(model, options);
   const isOpen = model.measureIds.map((_, measure) => open.includes(measure));
   const canBeIn = (measure: number): boolean => hasBit(model.start, measure) || isOpen[measure]!;
-  const wanted = model.measureIds.map((_, measure) => measure).filter((measure) => !excluded.has(measure));
-  const shortest = included.length > 0 ? included : wanted;
   return {
     model,
     open,
