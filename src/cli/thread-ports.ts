@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { type Port, serve } from "../worker/index.ts";
+import { loadSolver } from "./load-solver.ts";
 import { packageFolder } from "./package-folder.ts";
 
 /** Tells a thread of ours from a program that runs this one in a thread of its own. */
@@ -28,7 +29,7 @@ export function serveAsThread(): boolean {
   if (isMainThread || workerData !== ROLE) return false;
   parentPort!.on(
     "message",
-    serve((reply) => parentPort!.postMessage(reply)),
+    serve((reply) => parentPort!.postMessage(reply), { loadSolver, now: () => performance.now() }),
   );
   return true;
 }

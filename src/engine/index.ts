@@ -33,6 +33,7 @@ export {
   labelShare,
   MOST_BY_LABELS,
   type NearestPlan,
+  openMeasureCount,
   type ProgramSolver,
   type RankedPlan,
   type SharedLabels,

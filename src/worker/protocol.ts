@@ -1,4 +1,14 @@
-import type { LabelWork, Model, SharedLabels, StressPart, StressTask } from "../engine/index.ts";
+import type {
+  DesignProgress,
+  DesignResult,
+  EngineError,
+  LabelWork,
+  Model,
+  SharedLabels,
+  StressPart,
+  StressTask,
+} from "../engine/index.ts";
+import type { PlainDesignOptions } from "./plain-design-options.ts";
 
 /**
  * Work that can be shared out: plain data, so that it can be sent to a worker. It falls into units, numbered from 0, that may be
@@ -21,6 +31,13 @@ export type Request =
       readonly work: LabelWork;
       readonly shared: SharedLabels;
       readonly thread: number;
+    }
+  /** Apart from jobs: design with a solver; `stop` is shared and stops it once it holds something else than 0. */
+  | {
+      readonly type: "design";
+      readonly model: Model;
+      readonly options: PlainDesignOptions;
+      readonly stop: Int32Array;
     };
 
 /** What a worker answers. */
@@ -28,5 +45,13 @@ export type Reply =
   | { readonly type: "done"; readonly unit: number }
   | { readonly type: "part"; readonly part: Part }
   | { readonly type: "labelled" }
+  | { readonly type: "progress"; readonly progress: DesignProgress }
+  | { readonly type: "designed"; readonly result: DesignResult }
   /** The job failed; the worker is of no more use. */
-  | { readonly type: "failed"; readonly message: string; readonly stack: string | null };
+  | {
+      readonly type: "failed";
+      readonly message: string;
+      readonly stack: string | null;
+      /** Where the engine refused what it was asked. */
+      readonly refusal?: Pick<EngineError, "code" | "subject" | "facts">;
+    };

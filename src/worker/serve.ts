@@ -1,10 +1,26 @@
-import { labelShare } from "../engine/index.ts";
+import { design, EngineError, labelShare, type ProgramSolver } from "../engine/index.ts";
 import type { Reply, Request } from "./protocol.ts";
 import { type Runner, runnerOf } from "./runner.ts";
 
+/** What designing with a solver needs of the worker's surroundings. */
+export interface WorkerTools {
+  readonly loadSolver: () => Promise<ProgramSolver>;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
 /** A worker's side of the talk: give every request to the function returned. */
-export function serve(answer: (reply: Reply) => void): (request: Request) => void {
+export function serve(answer: (reply: Reply) => void, tools: WorkerTools): (request: Request) => void {
   let runner: Runner | null = null;
+  const fail = (thrown: unknown): void => {
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const { message, stack } = error;
+    const refusal =
+      error instanceof EngineError
+        ? { refusal: { code: error.code, subject: error.subject, facts: error.facts } }
+        : {};
+    answer({ type: "failed", message, stack: stack ?? null, ...refusal });
+  };
   return (request) => {
     try {
       switch (request.type) {
@@ -22,10 +38,31 @@ export function serve(answer: (reply: Reply) => void): (request: Request) => voi
           labelShare(request.work, request.shared, request.thread);
           answer({ type: "labelled" });
           break;
+        case "design":
+          designWithSolver(request, answer, tools).catch(fail);
+          break;
       }
     } catch (error) {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error));
-      answer({ type: "failed", message, stack: stack ?? null });
+      fail(error);
     }
   };
+}
+
+async function designWithSolver(
+  { model, options, stop }: Extract<Request, { type: "design" }>,
+  answer: (reply: Reply) => void,
+  { loadSolver, now }: WorkerTools,
+): Promise<void> {
+  const result = design(model, {
+    ...options,
+    solver: await loadSolver(),
+    now,
+    signal: {
+      get aborted() {
+        return Atomics.load(stop, 0) !== 0;
+      },
+    },
+    onProgress: (progress) => answer({ type: "progress", progress }),
+  });
+  answer({ type: "designed", result });
 }

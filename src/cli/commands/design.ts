@@ -11,15 +11,23 @@ import {
   isWorthSharing,
   MOST_BY_LABELS,
   type Model,
+  openMeasureCount,
   robustDesign,
   type SharedLabels,
 } from "../../engine/index.ts";
 import { compile, cutMeasures, nearestName, type Scenario } from "../../scenario/index.ts";
 import { type PassTeam, passTeam } from "../../worker/index.ts";
 import type { Arguments, Command } from "../command.ts";
-import { cutsAsked, designDocument, planAsked, planMeant, printFound, trySplits } from "../design/index.ts";
+import {
+  askProgram,
+  cutsAsked,
+  designDocument,
+  planAsked,
+  planMeant,
+  printFound,
+  trySplits,
+} from "../design/index.ts";
 import { jsonText } from "../json-document.ts";
-import { loadSolver } from "../load-solver.ts";
 import { openScenario } from "../open-scenario.ts";
 import { wholeNumber } from "../parse-arguments.ts";
 import { runInTurns, type Watch } from "../run-in-turns.ts";
@@ -88,10 +96,10 @@ export const design: Command = {
     const scenario = cutMeasures(opened.scenario, cuts);
     const model = cuts.length === 0 ? opened.model : compileCut(scenario, opened.model);
     const floor = shareAsked(args);
-    const options = await withSolver(chosen(args, model), model);
+    const options = chosen(args, model);
     const watcher = args.quiet ? null : terminal;
     const from = performance.now();
-    const result = await ask(model, options, watcher, threadsFor(args));
+    const result = await askByRoad(model, options, watcher, threadsFor(args));
     const left = options.timeLimitMs! - (performance.now() - from);
     const splits = await trySplits(scenario, result, options, left, watcher);
     const milliseconds = performance.now() - from;
@@ -146,11 +154,26 @@ function methodAsked(args: Arguments): "labels" | "program" | undefined {
   throw new UsageError(`there is no method ${plainText(name)}`, "the methods are labels and program");
 }
 
-/** The solver is large, so it is loaded only where the program could be needed. */
-async function withSolver(options: DesignOptions, model: Model): Promise<DesignOptions> {
-  const isLarge = model.measureIds.length > MOST_BY_LABELS;
-  if (options.method === "labels" || (options.method === undefined && !isLarge)) return options;
-  return { ...options, solver: await loadSolver(), now: () => performance.now() };
+/** By labels, or where they would be too many by a program; the result says which. @throws UsageError */
+async function askByRoad(
+  model: Model,
+  options: DesignOptions,
+  terminal: Terminal | null,
+  threadCount: number,
+): Promise<DesignResult> {
+  const from = performance.now();
+  try {
+    const { method } = options;
+    const isLarge = openMeasureCount(model, options) > MOST_BY_LABELS;
+    if (method === "program" || (method === undefined && isLarge))
+      return await askProgram(model, options, terminal);
+    const byLabels = await ask(model, options, terminal, threadCount);
+    if (byLabels.status !== "refused" || method === "labels") return byLabels;
+    const timeLimitMs = Math.max(1, options.timeLimitMs! - (performance.now() - from));
+    return await askProgram(model, { ...options, timeLimitMs }, terminal);
+  } catch (error) {
+    throw inUsersWords(error, model);
+  }
 }
 
 /** A measure, one of its parts, or a measure in instalments. @throws UsageError */
@@ -218,7 +241,7 @@ function threadsFor(args: Arguments): number {
   return asked === undefined ? availableParallelism() : wholeNumber("workers", asked, 1);
 }
 
-/** Searches in turns, so that Ctrl-C is heard, and with all threads where it takes long. @throws UsageError */
+/** Searches in turns, so that Ctrl-C is heard, and with all threads where it takes long. @throws EngineError */
 async function ask(
   model: Model,
   options: DesignOptions,
@@ -241,8 +264,6 @@ async function ask(
       terminal,
       handOut,
     );
-  } catch (error) {
-    throw inUsersWords(error, model);
   } finally {
     // Assigned inside a callback, which the compiler does not follow.
     (team as PassTeam | null)?.close();

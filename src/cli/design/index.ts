@@ -1,3 +1,4 @@
+export { askProgram } from "./ask-program.ts";
 export { cutsAsked } from "./cuts-asked.ts";
 export { designDocument } from "./design-document.ts";
 export { planAsked } from "./plan-asked.ts";

@@ -179,7 +179,7 @@ export function* designByProgram(
         programs: by.solves,
         ...(frontierTolerance === null ? {} : { frontierTolerance }),
       },
-      frontier: notBeaten(by.found).map(shown),
+      frontier: notBeaten(by.answers).map(shown),
       best: Object.fromEntries(best),
       nearest: near === null ? null : { ...shown(near), shortfall: -Math.min(...near.gains, near.slack) },
       statistics: { states: 0, plansCovered: "0" },
@@ -220,15 +220,15 @@ function periodsUntil(target: readonly number[], { bundles, result }: AssessedPl
   return missing.size === 0 ? periods : Number.POSITIVE_INFINITY;
 }
 
-/** Plans that no other of them beats in every gain and in the weakest slack, the largest sum of gains first. */
-function notBeaten(found: readonly AssessedPlan[]): AssessedPlan[] {
+/** Plans of these that no other of them beats in every gain and in the weakest slack, the largest sum of gains first. */
+function notBeaten(plans: readonly AssessedPlan[]): AssessedPlan[] {
   const vector = ({ gains, slack }: AssessedPlan): number[] => [...gains, slack];
   const beats = (a: AssessedPlan, b: AssessedPlan): boolean => {
     const [mine, theirs] = [vector(a), vector(b)];
     return mine.every((own, at) => own >= theirs[at]!) && mine.some((own, at) => own > theirs[at]!);
   };
   const total = ({ gains }: AssessedPlan): number => gains.reduce((sum, gain) => sum + gain, 0);
-  return found
-    .filter((plan) => !found.some((other) => beats(other, plan)))
+  return plans
+    .filter((plan) => !plans.some((other) => beats(other, plan)))
     .sort((a, b) => total(b) - total(a) || b.slack - a.slack || (a.key < b.key ? -1 : 1));
 }

@@ -42,7 +42,10 @@ const FLOORS = [0, 1e-8, 1e-6];
 /** Programs over one question, with what they found. */
 export class ProgramSearch {
   readonly grid: TimeGrid;
+  /** Plans that hold, also those met on the way. */
   readonly found: AssessedPlan[] = [];
+  /** Those that answered some question. */
+  readonly answers: AssessedPlan[] = [];
   solves = 0;
   private readonly frames = new Map<string, ProgramFrame>();
   private readonly question: ProgramQuestion;
@@ -74,6 +77,7 @@ export class ProgramSearch {
       if (isStopped || topHolds) break;
     }
     const plan = bestOfFound(this.found, score);
+    if (plan !== null && !this.answers.includes(plan)) this.answers.push(plan);
     const isProven = isWithin(plan === null ? Number.NEGATIVE_INFINITY : score(plan), bound);
     return { plan, bound, isProven, isStopped };
   }
