@@ -1,8 +1,20 @@
 export {
+  chartStyle,
+  customProperties,
+  DARK,
+  type Drawing,
+  LIGHT,
+  NARROW,
+  svgInPage,
+  WIDE,
+} from "./chart/index.ts";
+export {
   analyseForBrief,
   BRIEF_SAMPLES,
   type BriefInput,
   type BriefOptions,
+  type CalendarOfMeasures,
+  calendarOf,
   csvOf,
   FIGURES,
   FIGURES_OF_ALL,
@@ -14,15 +26,24 @@ export {
   readEmbedded,
   renderHtml,
   renderMarkdown,
+  stepsTable,
   tablesOf,
 } from "./page/index.ts";
-export { type PagePicture, standalonePicture } from "./picture/index.ts";
+export {
+  type PagePicture,
+  type PictureTable,
+  standalonePicture,
+  temptationPicture,
+  timelinePicture,
+} from "./picture/index.ts";
 export { compareTable, optionTable } from "./tables/index.ts";
 export type { TextTable } from "./text-table.ts";
 export {
   answerInWords,
   breachSideWords,
+  capitalised,
   changeInWords,
+  closestCallInWords,
   count,
   cutsInWords,
   cutsOf,
@@ -37,6 +58,7 @@ export {
   exactPoints,
   factor,
   failureInWords,
+  figureInWords,
   frontierTable,
   gainInWords,
   gainSideWords,
@@ -68,10 +90,12 @@ export {
   repairInWords,
   robustInWords,
   type SideWords,
+  type Standing,
   sequenceInWords,
   sharesInWords,
   smallestPatienceInWords,
   splitsInWords,
+  standingInWords,
   stateInWords,
   stressInWords,
   stressTable,

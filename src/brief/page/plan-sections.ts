@@ -70,14 +70,17 @@ function sumBlocks(plan: AssessResult, link: LinkExplanation, labels: Labels): B
   ];
 }
 
-export function calendarOf({ takes, verify, reversible, measures }: BriefInput): Calendar {
+/** What of the measures the calendar of a plan and its table show. */
+export type CalendarOfMeasures = Pick<BriefInput, "measures" | "takes" | "verify" | "reversible">;
+
+export function calendarOf({ takes, verify, reversible, measures }: CalendarOfMeasures): Calendar {
   return { takes, verify, reversible, by: (id) => measures.by[measures.ids.indexOf(id)]! };
 }
 
 /** Who does what, when, as a table. */
 export function stepsTable(
   plan: AssessResult,
-  { measures, verify, reversible }: BriefInput,
+  { measures, verify, reversible }: CalendarOfMeasures,
   labels: Labels,
 ): PictureTable {
   const rows: string[][] = [];
