@@ -73,6 +73,7 @@ export {
   smallestPatienceInWords,
   splitsInWords,
   stateInWords,
+  stoppedInWords,
   stressInWords,
   stressTable,
   surestOf,
