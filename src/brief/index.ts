@@ -97,6 +97,7 @@ export {
   splitsInWords,
   standingInWords,
   stateInWords,
+  stoppedInWords,
   stressInWords,
   stressTable,
   surestOf,
