@@ -1,4 +1,15 @@
 export {
+  customProperties,
+  DARK,
+  LIGHT,
+  NARROW,
+  type Palette,
+  PICTURE_STYLE,
+  PRINT,
+  type Token,
+  WIDE,
+} from "./chart/index.ts";
+export {
   analyseForBrief,
   BRIEF_SAMPLES,
   type BriefInput,
@@ -16,13 +27,28 @@ export {
   renderMarkdown,
   tablesOf,
 } from "./page/index.ts";
-export { type PagePicture, standalonePicture } from "./picture/index.ts";
+export {
+  deadlockPicture,
+  embeddedPicture,
+  gainBandsPicture,
+  gainsPicture,
+  type PagePicture,
+  type Particulars,
+  type PictureTable,
+  particularsOf,
+  slackBandsPicture,
+  standalonePicture,
+  temptationPicture,
+  timelinePicture,
+  tornadoPicture,
+} from "./picture/index.ts";
 export { compareTable, optionTable } from "./tables/index.ts";
 export type { TextTable } from "./text-table.ts";
 export {
   answerInWords,
   breachSideWords,
   changeInWords,
+  closestCallInWords,
   count,
   cutsInWords,
   cutsOf,
@@ -37,6 +63,7 @@ export {
   exactPoints,
   factor,
   failureInWords,
+  figureInWords,
   frontierTable,
   gainInWords,
   gainSideWords,
@@ -68,10 +95,13 @@ export {
   repairInWords,
   robustInWords,
   type SideWords,
+  type Standing,
   sequenceInWords,
   sharesInWords,
+  signed,
   smallestPatienceInWords,
   splitsInWords,
+  standingInWords,
   stateInWords,
   stressInWords,
   stressTable,
