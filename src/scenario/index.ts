@@ -1,4 +1,5 @@
 export { addPlan, writtenSteps } from "./add-plan.ts";
+export { type Change, type ChangeResult, changeText } from "./change/index.ts";
 export {
   backingOf,
   type Coverage,
@@ -26,7 +27,13 @@ export {
   WORDING,
   type Wording,
 } from "./diagnostics/index.ts";
-export { applyEdits, type TextEdit, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
+export {
+  applyEdits,
+  type StepChange,
+  type TextEdit,
+  type WrittenPlan,
+  type WrittenStep,
+} from "./edit/index.ts";
 export {
   conjunctionInWords,
   type Expanded,
@@ -65,7 +72,14 @@ export {
   type UnmetCondition,
 } from "./repair/index.ts";
 export type * from "./scenario.ts";
-export { idProblem, LANGUAGE, LANGUAGE_VERSION, LIMITS, scenarioSchema } from "./schema/index.ts";
+export {
+  idProblem,
+  idsFromNames,
+  LANGUAGE,
+  LANGUAGE_VERSION,
+  LIMITS,
+  scenarioSchema,
+} from "./schema/index.ts";
 export {
   type Cut,
   type CutProblem,

@@ -3,6 +3,7 @@ import { Announcer } from "../announce/index.ts";
 import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
 import { useDocument, useDocumentStore } from "../document/index.ts";
 import { VIEWS } from "../views/index.ts";
+import { WhyPanel } from "../why/index.ts";
 import { Headline } from "./headline.tsx";
 import { PANES } from "./panes.ts";
 import { Problems } from "./problems.tsx";
@@ -20,8 +21,10 @@ export function App(): ReactNode {
   return (
     <Announcer>
       <ChoiceContext value={choice}>
-        <TopBar />
-        {origin === null ? <Welcome /> : <Desk />}
+        <WhyPanel>
+          <TopBar />
+          {origin === null ? <Welcome /> : <Desk />}
+        </WhyPanel>
       </ChoiceContext>
     </Announcer>
   );
