@@ -1,4 +1,13 @@
 export { addPlan, writtenSteps } from "./add-plan.ts";
+export {
+  type FieldHelp,
+  type Help,
+  helpAt,
+  type KnownId,
+  type Suggestion,
+  type Suggestions,
+  suggestionsAt,
+} from "./assist/index.ts";
 export { type Change, type ChangeResult, changeText } from "./change/index.ts";
 export {
   backingOf,
@@ -79,6 +88,7 @@ export {
   LANGUAGE_VERSION,
   LIMITS,
   scenarioSchema,
+  shapeInWords,
 } from "./schema/index.ts";
 export {
   type Cut,

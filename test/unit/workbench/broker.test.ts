@@ -131,7 +131,11 @@ describe("the broker", () => {
     const { store, broker, hand } = opened(TEXT);
     const label = (text: string): Promise<string | null> =>
       broker.change({ kind: "text", path: ["measures", "freeze", "label"], text }, "renamed");
-    const all = [label("One"), label("Two"), broker.change({ kind: "remove", path: ["measures", "fuel"] }, "removed")];
+    const all = [
+      label("One"),
+      label("Two"),
+      broker.change({ kind: "remove", path: ["measures", "fuel"] }, "removed"),
+    ];
     hand.run();
     store.dispatch({ changes: { from: 0, insert: "# typed\n" } });
     hand.run();

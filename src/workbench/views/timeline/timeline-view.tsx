@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { calendarOf, labelsOf, stepsTable, timelinePicture, verdictInWords } from "../../../brief/index.ts";
+import { labelsOf, timelinePicture, verdictInWords } from "../../../brief/index.ts";
 import { useAnswer } from "../../broker/index.ts";
 import { chosenPlan, useChoice } from "../../choice/index.ts";
 import { Picture } from "../../picture/index.ts";
@@ -17,7 +17,7 @@ export function TimelineView(): ReactNode {
   const picture = useMemo(() => {
     if (answer === null || scenario === null || labels === null || plan === undefined) return null;
     if (plan.steps.length === 0) return null;
-    return timelinePicture(plan, scenario, calendarOf(answer), stepsTable(plan, answer, labels), labels);
+    return timelinePicture(plan, scenario, answer, labels);
   }, [answer, scenario, labels, plan]);
   if (answer === null || labels === null) return <Stale answered={answered} />;
   if (plan === undefined) {

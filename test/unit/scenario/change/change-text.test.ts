@@ -110,11 +110,13 @@ describe.each(Object.keys(STYLES))("steps written in %s", (style) => {
   const before = ["x z", "y", "w"];
   const all: StepChange[] = [
     ...before.flatMap((step, from) =>
-      step.split(" ").flatMap((measure): StepChange[] => [
-        ...[0, 1, 2].filter((to) => to !== from).map((to) => moved(measure, from, { step: to })),
-        ...[0, 1, 2, 3].map((at) => moved(measure, from, { newStep: at })),
-        moved(measure, from, null),
-      ]),
+      step
+        .split(" ")
+        .flatMap((measure): StepChange[] => [
+          ...[0, 1, 2].filter((to) => to !== from).map((to) => moved(measure, from, { step: to })),
+          ...[0, 1, 2, 3].map((at) => moved(measure, from, { newStep: at })),
+          moved(measure, from, null),
+        ]),
     ),
     ...[0, 1].map((step): StepChange => ({ kind: "swap-steps", step })),
     ...[0, 1, 2].map((step): StepChange => ({ kind: "remove-step", step })),
@@ -124,20 +126,23 @@ describe.each(Object.keys(STYLES))("steps written in %s", (style) => {
     expect(stepsOf(text)).toEqual(before);
   });
 
-  it.each(all.map((change) => [JSON.stringify(change), change] as const))("change as meant: %s", (_, change) => {
-    const after = made(text, { kind: "steps", plan: "p", change });
-    // A step that is gone and one that is new may be the same; the order of both within the text counts.
-    expect(stepsOf(after)).toEqual(meant(before, change));
-    const [kept, left] = [text.match(PART)!, after.match(PART) ?? []];
-    // A step that goes takes the comment on its line with it, and so does a measure that has a line of its own.
-    const isStepGone =
-      change.kind === "remove-step" ||
-      (change.kind === "move-measure" && change.from !== null && !before[change.from]!.includes(" "));
-    if (!isStepGone && style !== "nested") expect([...left].sort()).toEqual([...kept].sort());
-    else expect(kept.length - left.length).toBeLessThanOrEqual(1);
-    expect(stepsOf(after, "q")).toEqual(["x"]);
-    expect(after.startsWith(HEAD)).toBe(true);
-  });
+  it.each(all.map((change) => [JSON.stringify(change), change] as const))(
+    "change as meant: %s",
+    (_, change) => {
+      const after = made(text, { kind: "steps", plan: "p", change });
+      // A step that is gone and one that is new may be the same; the order of both within the text counts.
+      expect(stepsOf(after)).toEqual(meant(before, change));
+      const [kept, left] = [text.match(PART)!, after.match(PART) ?? []];
+      // A step that goes takes the comment on its line with it, and so does a measure that has a line of its own.
+      const isStepGone =
+        change.kind === "remove-step" ||
+        (change.kind === "move-measure" && change.from !== null && !before[change.from]!.includes(" "));
+      if (!isStepGone && style !== "nested") expect([...left].sort()).toEqual([...kept].sort());
+      else expect(kept.length - left.length).toBeLessThanOrEqual(1);
+      expect(stepsOf(after, "q")).toEqual(["x"]);
+      expect(after.startsWith(HEAD)).toBe(true);
+    },
+  );
 
   it("take a measure that was in none, and end one that is in force", () => {
     const put = (list: "does" | "ends", measure: string, step: number): StepChange => ({
@@ -155,7 +160,9 @@ describe.each(Object.keys(STYLES))("steps written in %s", (style) => {
     ]);
     const ended = made(text, { kind: "steps", plan: "p", change: put("ends", "x", 1) });
     expect(stepsOf(ended)).toEqual(["x z", "y -x", "w"]);
-    expect(stepsOf(made(ended, { kind: "steps", plan: "p", change: moved("x", 1, null, "ends") }))).toEqual(before);
+    expect(stepsOf(made(ended, { kind: "steps", plan: "p", change: moved("x", 1, null, "ends") }))).toEqual(
+      before,
+    );
   });
 
   it("take a name and a wait, and lose them again", () => {
@@ -253,8 +260,12 @@ describe("a change", () => {
     const after = made(shared, { kind: "figure", path, figure: { kind: "uniform", lo: 2, hi: 5 } });
     expect(after).toBe(shared.replace("&worth 3..4", "&worth 2..5"));
     const steps = `${HEAD}plans:\n  p: &p {label: P, steps: [[x, z]]}\n  q: *p\n`;
-    expect(changeText(steps, { kind: "steps", plan: "q", change: moved("x", 0, null) })).toHaveProperty("refusal");
-    expect(changeText(steps, { kind: "text", path: ["plans", "q", "label"], text: "Q" })).toHaveProperty("refusal");
+    expect(changeText(steps, { kind: "steps", plan: "q", change: moved("x", 0, null) })).toHaveProperty(
+      "refusal",
+    );
+    expect(changeText(steps, { kind: "text", path: ["plans", "q", "label"], text: "Q" })).toHaveProperty(
+      "refusal",
+    );
   });
 
   it("works on JSON", () => {
