@@ -7,6 +7,7 @@ export {
   type Explanation,
   evaluate,
   explain,
+  explainAsked,
   findPlan,
   type GainExplanation,
   HOLD_TOLERANCE,
