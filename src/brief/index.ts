@@ -16,12 +16,18 @@ export {
   renderMarkdown,
   tablesOf,
 } from "./page/index.ts";
-export { type PagePicture, standalonePicture } from "./picture/index.ts";
+export {
+  type MovesPictureInput,
+  movesPicture,
+  type PagePicture,
+  standalonePicture,
+} from "./picture/index.ts";
 export { compareTable, optionTable } from "./tables/index.ts";
 export type { TextTable } from "./text-table.ts";
 export {
   answerInWords,
   breachSideWords,
+  CONCEPT_WORDS,
   changeInWords,
   count,
   cutsInWords,
@@ -47,6 +53,7 @@ export {
   knowledgeInWords,
   type Labels,
   labelsOf,
+  leavingInWords,
   linkInWords,
   listed,
   type NamedMeasures,

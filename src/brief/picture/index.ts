@@ -1,6 +1,7 @@
 export { gainBandsPicture, slackBandsPicture } from "./bands-picture.ts";
 export { deadlockPicture } from "./deadlock-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
+export { type MovesPictureInput, movesPicture } from "./moves-picture.ts";
 export type { PagePicture, PictureTable } from "./picture.ts";
 export { standalonePicture } from "./standalone.ts";
 export { temptationPicture } from "./temptation-picture.ts";
