@@ -12,6 +12,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   brief: ["scenario", "engine"],
   worker: ["scenario", "engine"],
   cli: ["worker", "brief", "scenario", "engine"],
+  workbench: ["worker", "brief", "scenario", "engine"],
   library: ["scenario", "engine"],
 };
 
@@ -34,6 +35,7 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   brief: [],
   worker: [],
   cli: [/^node:/, /^highs$/, /^@resvg\/resvg-js$/, /^picocolors$/, /^fast-string-width$/],
+  workbench: [/^react(?:-dom)?(?:\/|$)/, /^@codemirror\//, /^@lezer\/highlight$/, /^fflate$/, /^idb$/],
   library: [],
 };
 
@@ -44,7 +46,7 @@ interface Import {
   readonly target: string | null;
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
 const imports: Import[] = files.flatMap((from) => {
   const text = readFileSync(join(SRC, from), "utf8");
   const found = text.matchAll(

@@ -161,6 +161,7 @@ export {
   DRIVER_ROWS,
   type Driver,
   figuresAt,
+  inOrderOfWork,
   type Knowledge,
   MOST_SAMPLES,
   mergeParts,

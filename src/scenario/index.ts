@@ -35,7 +35,7 @@ export {
   WORDING,
   type Wording,
 } from "./diagnostics/index.ts";
-export type { WrittenPlan, WrittenStep } from "./edit/index.ts";
+export { applyEdits, type TextEdit, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
 export {
   conjunctionInWords,
   type Expanded,
@@ -94,3 +94,4 @@ export {
   type SplitsResult,
 } from "./split/index.ts";
 export { type StatementOfText, statementOfText } from "./statement-of-text.ts";
+export { type FigureAt, withFigures } from "./with-figures.ts";

@@ -22,6 +22,7 @@ import {
   VERSION,
 } from "../../engine/index.ts";
 import { type RepairResult, repair, type Scenario } from "../../scenario/index.ts";
+import { particularsOf } from "../picture/index.ts";
 import type { BriefInput, EquilibriaFound } from "./brief-input.ts";
 
 export interface BriefOptions {
@@ -93,20 +94,10 @@ export function* analyseForBrief(
   yield "Looking for equilibria";
   const equilibria = options.stability === false ? null : findEquilibria(model, bounds);
 
-  const byMeasure = <T>(of: (measure: number) => T): Record<string, T> =>
-    Object.fromEntries(model.measureIds.map((id, measure) => [id, of(measure)]));
   return {
     text,
     scenario,
-    partyIds: model.partyIds,
-    patience: Object.fromEntries(model.partyIds.map((id, party) => [id, model.figures.patience[party]!])),
-    measures: {
-      ids: model.measureIds,
-      by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
-    },
-    takes: byMeasure((measure) => model.takes[measure]!),
-    verify: byMeasure((measure) => model.verify[measure]!),
-    reversible: byMeasure((measure) => model.reversible[measure] === 1),
+    ...particularsOf(model),
     plans,
     links,
     foremost: foremost?.id ?? null,

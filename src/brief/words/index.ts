@@ -71,6 +71,7 @@ export {
   failureInWords,
   holdsInWords,
   knowledgeInWords,
+  stoppedInWords,
   stressInWords,
   stressTable,
   surestOf,

@@ -1,0 +1,1 @@
+export { type Choice, ChoiceContext, useChoice } from "./choice.ts";

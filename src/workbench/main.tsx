@@ -1,0 +1,34 @@
+import { createRoot } from "react-dom/client";
+import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
+import { DocumentContext, DocumentStore } from "./document/index.ts";
+import { loadScript } from "./examples/index.ts";
+import { openAtStart } from "./keep/index.ts";
+import { App, applyTheme } from "./shell/index.ts";
+
+/**
+ * Address of the worker's script. A page opened from the disk may not start a worker from a file; there the script comes as a text in a
+ * script of its own, and the worker starts from a copy in memory.
+ */
+async function workerAddress(): Promise<string> {
+  if (location.protocol !== "file:") return "worker.js";
+  await loadScript("worker-copy.js");
+  const { demarcheWorker } = globalThis as unknown as { readonly demarcheWorker: string };
+  return URL.createObjectURL(new Blob([demarcheWorker], { type: "text/javascript" }));
+}
+
+async function start(): Promise<void> {
+  applyTheme();
+  const store = new DocumentStore();
+  const address = await workerAddress();
+  const broker = new Broker(store, () => workerDesk(address));
+  await openAtStart(store);
+  createRoot(document.getElementById("page")!).render(
+    <DocumentContext value={store}>
+      <BrokerContext value={broker}>
+        <App />
+      </BrokerContext>
+    </DocumentContext>,
+  );
+}
+
+void start();

@@ -1,0 +1,26 @@
+import type { Diagnostic, FigureAt, Scenario } from "../scenario/index.ts";
+import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./questions/index.ts";
+
+/** What the workbench says to one of its workers. `version` counts states of the text, previews among them. */
+export type ToDesk =
+  /** Read this text; all that is asked from now on is about it. */
+  | { readonly type: "open"; readonly version: number; readonly text: string }
+  /** The scenario as last opened with other figures in places; nothing is read anew. */
+  | { readonly type: "preview"; readonly version: number; readonly figures: readonly FigureAt[] }
+  | { readonly type: "ask"; readonly id: number; readonly question: Question }
+  | { readonly type: "cancel"; readonly id: number };
+
+/** What a worker of the workbench says back. */
+export type FromDesk =
+  | {
+      readonly type: "opened";
+      readonly version: number;
+      /** Null where the text has errors; then nothing can be asked about it. */
+      readonly scenario: Scenario | null;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly type: "progress"; readonly id: number; readonly progress: ProgressOf<QuestionKind> }
+  | { readonly type: "answered"; readonly id: number; readonly answer: AnswerTo<QuestionKind> }
+  /** Given up as asked. */
+  | { readonly type: "cancelled"; readonly id: number }
+  | { readonly type: "failed"; readonly id: number; readonly message: string };

@@ -1,0 +1,13 @@
+export { type Answering, answerQuestion } from "./answer-question.ts";
+export { compareAnswer } from "./compare-answer.ts";
+export { type OpenScenario, openScenario } from "./open-scenario.ts";
+export {
+  type AnswerTo,
+  type Comparison,
+  type Explained,
+  type ProgressOf,
+  type Question,
+  type QuestionKind,
+  type Questions,
+  ROAD,
+} from "./question.ts";
