@@ -123,6 +123,7 @@ export {
   inForceEverywhere,
   type LeastChangeResult,
   type LookAheadResult,
+  type MoveKind,
   type MovesOptions,
   type MovesShown,
   type OnceEachDifference,

@@ -54,9 +54,11 @@ export {
 export { robustInWords } from "./robust-words.ts";
 export { cutsInWords, cutsOf, otherSplitsInWords, splitsInWords } from "./split-words.ts";
 export {
+  CONCEPT_WORDS,
   deterrenceInWords,
   equilibriaInWords,
   equilibriumInWords,
+  leavingInWords,
   type NamedMeasures,
   type NamedState,
   sequenceInWords,
