@@ -26,6 +26,7 @@ export {
   readEmbedded,
   renderHtml,
   renderMarkdown,
+  sha256Base64,
   stepsTable,
   tablesOf,
 } from "./page/index.ts";
