@@ -9,7 +9,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { rolldown } from "rolldown";
-import { chartStyle, customProperties, DARK, LIGHT } from "../dist/brief/index.js";
+import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/brief/index.js";
 
 const APP = "dist/app";
 const SOURCE = "src/workbench";
@@ -44,7 +44,7 @@ const sheets = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
 const palette = `:root { ${customProperties(LIGHT)} }
 @media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { ${customProperties(DARK)} } }
 :root[data-theme="dark"] { ${customProperties(DARK)} }
-${chartStyle((token) => `var(--${token})`)}`;
+${PICTURE_STYLE}`;
 writeFileSync(join(APP, "app.css"), [palette, ...sheets].join("\n"));
 writeFileSync(join(APP, "index.html"), readFileSync(join(SOURCE, "index.html")));
 

@@ -1,11 +1,14 @@
 export {
-  chartStyle,
   customProperties,
   DARK,
   type Drawing,
   LIGHT,
   NARROW,
+  type Palette,
+  PICTURE_STYLE,
+  PRINT,
   svgInPage,
+  type Token,
   WIDE,
 } from "./chart/index.ts";
 export {
@@ -13,8 +16,6 @@ export {
   BRIEF_SAMPLES,
   type BriefInput,
   type BriefOptions,
-  type CalendarOfMeasures,
-  calendarOf,
   csvOf,
   FIGURES,
   FIGURES_OF_ALL,
@@ -31,11 +32,19 @@ export {
   tablesOf,
 } from "./page/index.ts";
 export {
+  deadlockPicture,
+  embeddedPicture,
+  gainBandsPicture,
+  gainsPicture,
   type PagePicture,
+  type Particulars,
   type PictureTable,
+  particularsOf,
+  slackBandsPicture,
   standalonePicture,
   temptationPicture,
   timelinePicture,
+  tornadoPicture,
 } from "./picture/index.ts";
 export { compareTable, optionTable } from "./tables/index.ts";
 export type { TextTable } from "./text-table.ts";
@@ -94,10 +103,12 @@ export {
   type Standing,
   sequenceInWords,
   sharesInWords,
+  signed,
   smallestPatienceInWords,
   splitsInWords,
   standingInWords,
   stateInWords,
+  stoppedInWords,
   stressInWords,
   stressTable,
   surestOf,

@@ -1,5 +1,14 @@
 export { addPlan, writtenSteps } from "./add-plan.ts";
 export {
+  type FieldHelp,
+  type Help,
+  helpAt,
+  type KnownId,
+  type Suggestion,
+  type Suggestions,
+  suggestionsAt,
+} from "./assist/index.ts";
+export {
   backingOf,
   type Coverage,
   coverage,
@@ -65,7 +74,14 @@ export {
   type UnmetCondition,
 } from "./repair/index.ts";
 export type * from "./scenario.ts";
-export { idProblem, LANGUAGE, LANGUAGE_VERSION, LIMITS, scenarioSchema } from "./schema/index.ts";
+export {
+  idProblem,
+  LANGUAGE,
+  LANGUAGE_VERSION,
+  LIMITS,
+  scenarioSchema,
+  shapeInWords,
+} from "./schema/index.ts";
 export {
   type Cut,
   type CutProblem,

@@ -14,7 +14,7 @@ export {
   ROAD,
 } from "./questions/index.ts";
 export { type DesignWatch, runDesign } from "./run-design.ts";
-export { type RunOptions, runHere, runJob } from "./run-job.ts";
+export { type JobProgress, jobSteps, type RunOptions, runJob } from "./run-job.ts";
 export { unitsOf } from "./runner.ts";
 export { serve, type WorkerTools } from "./serve.ts";
 export { type DeskTools, serveDesk } from "./serve-desk.ts";

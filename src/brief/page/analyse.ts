@@ -13,6 +13,7 @@ import {
   explain,
   findStabilityTables,
   findState,
+  foremostEquilibria,
   type LinearSolver,
   type LinkExplanation,
   type Model,
@@ -21,6 +22,7 @@ import {
   VERSION,
 } from "../../engine/index.ts";
 import { type RepairResult, repair, type Scenario } from "../../scenario/index.ts";
+import { particularsOf } from "../picture/index.ts";
 import type { BriefInput, EquilibriaFound } from "./brief-input.ts";
 
 export interface BriefOptions {
@@ -92,20 +94,10 @@ export function* analyseForBrief(
   yield "Looking for equilibria";
   const equilibria = options.stability === false ? null : findEquilibria(model, bounds);
 
-  const byMeasure = <T>(of: (measure: number) => T): Record<string, T> =>
-    Object.fromEntries(model.measureIds.map((id, measure) => [id, of(measure)]));
   return {
     text,
     scenario,
-    partyIds: model.partyIds,
-    patience: Object.fromEntries(model.partyIds.map((id, party) => [id, model.figures.patience[party]!])),
-    measures: {
-      ids: model.measureIds,
-      by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
-    },
-    takes: byMeasure((measure) => model.takes[measure]!),
-    verify: byMeasure((measure) => model.verify[measure]!),
-    reversible: byMeasure((measure) => model.reversible[measure] === 1),
+    ...particularsOf(model),
     plans,
     links,
     foremost: foremost?.id ?? null,
@@ -243,22 +235,17 @@ function findEquilibria(model: Model, bounds: string[]): EquilibriaFound | null 
     return null;
   }
   const tables = findStabilityTables(graph, CONCEPTS);
-  const all = Array.from(tables.equilibrium.slice(0, graph.space.stateCount), (_, state) => state);
-  const equilibria = all.filter((state) => tables.equilibrium[state] !== 0);
-  const concepts = (state: number): number =>
-    CONCEPTS.filter((concept) => (tables.equilibrium[state]! & conceptMask([concept])) !== 0).length;
+  const equilibria = tables.equilibrium.reduce((sum, mask) => sum + Number(mask !== 0), 0);
   const start = findState(graph.space, model.start[0]!);
-  const foremost = [...equilibria]
-    .sort((a, b) => concepts(b) - concepts(a) || a - b)
-    .slice(0, MOST_SHOWN - 1);
+  const foremost = foremostEquilibria(tables, conceptMask(CONCEPTS), MOST_SHOWN - 1);
   const shown = [...new Set([...(start < 0 ? [] : [start]), ...foremost])];
   return {
-    states: all.length,
-    equilibria: equilibria.length,
-    under: CONCEPTS.map((concept) => [
-      concept,
-      equilibria.filter((state) => (tables.equilibrium[state]! & conceptMask([concept])) !== 0).length,
-    ]),
+    states: graph.space.stateCount,
+    equilibria,
+    under: CONCEPTS.map((concept) => {
+      const bit = conceptMask([concept]);
+      return [concept, tables.equilibrium.reduce((sum, mask) => sum + Number((mask & bit) !== 0), 0)];
+    }),
     concepts: CONCEPTS,
     shown: describeStates(graph, tables, shown),
     start: start < 0 ? null : start + 1,

@@ -4,7 +4,6 @@ export { type Block, type PageContent, type PageTable, tablesOf } from "./conten
 export { csvOf } from "./csv.ts";
 export { FIGURES, FIGURES_OF_ALL, type FigureKind, figureOf } from "./figure.ts";
 export { makeContent } from "./make-content.ts";
-export { type CalendarOfMeasures, calendarOf, stepsTable } from "./plan-sections.ts";
 export { readEmbedded } from "./read-embedded.ts";
 export { renderHtml } from "./render-html.ts";
 export { renderMarkdown } from "./render-markdown.ts";

@@ -1,17 +1,13 @@
-import { chartStyle, customProperties, DARK, LIGHT } from "../chart/index.ts";
+import { customProperties, DARK, LIGHT, PICTURE_STYLE, PRINT } from "../chart/index.ts";
 
 /** The looks of the page: system fonts, a measure of about 70 characters, figures that line up; ASCII, as its hash is taken. */
 export const STYLE: string = `
 :root {
   color-scheme: light dark;
-  --card: #f6f5f1; --link: #1d4e7a;
-  --holds: #0a6142; --breaks: #9c2424; --declined: #5b5470; --mark: #fff3c4;
   ${customProperties(LIGHT)}
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --card: #1f2226; --link: #8dbce8;
-    --holds: #6fcfa4; --breaks: #f29a93; --declined: #bfb3dc; --mark: #4a4213;
     ${customProperties(DARK)}
   }
 }
@@ -108,7 +104,7 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
   .wide-only { display: block; }
   .narrow-only { display: none; }
   @page { margin: 14mm 16mm; }
-  :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #333; --line: #bbb; --link: #000; --holds: #000; --breaks: #000; --declined: #000; --mark: #fff; --keep: #1d5b94; --keep-tint: #d5e4f2; --breach: #b0440a; --breach-tint: #fbe5d6; }
+  :root { ${customProperties(PRINT)} }
   body { font-size: 10pt; line-height: 1.4; }
   header, main, footer { max-width: none; padding: 0; }
   nav, .skip, .parties, .tip, figure details { display: none; }
@@ -131,4 +127,4 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
   summary { list-style: none; color: inherit; font-weight: 600; }
   details:not([open]) { display: none; }
 }
-${chartStyle((token) => `var(--${token})`)}`;
+${PICTURE_STYLE}`;

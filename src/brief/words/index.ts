@@ -69,6 +69,7 @@ export {
   failureInWords,
   holdsInWords,
   knowledgeInWords,
+  stoppedInWords,
   stressInWords,
   stressTable,
   surestOf,

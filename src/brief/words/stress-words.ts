@@ -1,4 +1,4 @@
-import type { Driver, Knowledge, StressedPlan, StressResult } from "../../engine/index.ts";
+import type { Driver, Knowledge, StressedPlan, StressResult, StressTask } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
 import type { Labels } from "./labels.ts";
 import { grouped, listed, points } from "./number-words.ts";
@@ -251,6 +251,16 @@ function hundred(share: number): string {
   if (share > 0 && share < 0.005) return "<1";
   if (share < 1 && share > 0.995) return ">99";
   return String(Math.round(100 * share));
+}
+
+/** That the drawing of cases was stopped, and what the figures are of then; null where it was not. */
+export function stoppedInWords(result: StressResult, task: StressTask): string | null {
+  if (result.status === "finished") return null;
+  const isLacking = task.drivers && result.plans.some(({ drivers }) => drivers.length === 0);
+  return [
+    `Stopped after ${grouped(result.samples)} of ${grouped(task.samples)} cases, which all figures here are of.`,
+    ...(isLacking ? ["What the plans hang on was not looked into to its end."] : []),
+  ].join(" ");
 }
 
 /** How the cases were drawn. */

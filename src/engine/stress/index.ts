@@ -27,4 +27,12 @@ export {
   stressTask,
 } from "./stress-options.ts";
 export type { SwitchValue } from "./switch-value.ts";
-export { beginStress, mergeParts, type StressPart, type StressWork, stressUnit, unitCount } from "./units.ts";
+export {
+  beginStress,
+  inOrderOfWork,
+  mergeParts,
+  type StressPart,
+  type StressWork,
+  stressUnit,
+  unitCount,
+} from "./units.ts";

@@ -45,6 +45,17 @@ function sampleUnits({ samples }: StressTask): number {
   return Math.ceil(samples / UNIT_SAMPLES);
 }
 
+/**
+ * In which order to do some units of a task: first some cases, so that whoever stops early has an answer; then drivers and knowledge, the
+ * longest units, so that no worker is left with one at the end; then all other cases from the first on, so that at any time those drawn
+ * are the cases that a task of so many samples draws.
+ */
+export function inOrderOfWork(task: StressTask, units: readonly number[]): number[] {
+  const [first, ...cases] = units.filter((unit) => unit < sampleUnits(task)).sort((a, b) => a - b);
+  const others = units.filter((unit) => unit >= sampleUnits(task)).sort((a, b) => a - b);
+  return [...(first === undefined ? [] : [first]), ...others, ...cases];
+}
+
 /** Somebody at work on a task: what it needs again and again, and what has been found so far. */
 export interface StressWork {
   readonly model: Model;

@@ -6,3 +6,4 @@ export { type Draft, readDocument } from "./read-document.ts";
 export { idProblem } from "./read-id.ts";
 export type { Reference } from "./reading.ts";
 export type { Default, Field, FigureDomain, Noun, RecordName, RecordTable, Shape } from "./shape.ts";
+export { shapeInWords } from "./shape-words.ts";

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { calendarOf, labelsOf, stepsTable, timelinePicture } from "../../../brief/index.ts";
+import { labelsOf, timelinePicture } from "../../../brief/index.ts";
 import { useAnswer } from "../../broker/index.ts";
 import { useChoice } from "../../choice/index.ts";
 import { Picture } from "../../picture/index.ts";
@@ -14,7 +14,7 @@ export function TimelineView(): ReactNode {
     const plan = answer?.plans.find(({ id }) => id === chosen) ?? answer?.plans[0];
     if (answer === null || scenario === null || plan === undefined) return null;
     const labels = labelsOf(scenario);
-    return timelinePicture(plan, scenario, calendarOf(answer), stepsTable(plan, answer, labels), labels);
+    return timelinePicture(plan, scenario, answer, labels);
   }, [answer, scenario, chosen]);
   return <Stale answered={answered}>{picture !== null && <Picture picture={picture} />}</Stale>;
 }
