@@ -28,7 +28,6 @@ export {
   renderHtml,
   renderMarkdown,
   sha256Base64,
-  stepsTable,
   tablesOf,
 } from "./page/index.ts";
 export {
