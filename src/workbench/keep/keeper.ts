@@ -120,8 +120,11 @@ export class Keeper {
         return;
       }
       const draft = id === null ? null : await this.tryDrafts((drafts) => drafts.read(id), null);
-      if (draft !== null) await this.show(draft);
-      else if (this.parts.server !== null) await this.showFile(this.parts.server);
+      const { server } = this.parts;
+      // A draft of another file was shown by another server, from whom this one has taken over the port.
+      if (draft !== null && (draft.file === null || server === null || draft.file.id === server.id))
+        await this.show(draft);
+      else if (server !== null) await this.showFile(server);
     });
   }
 

@@ -1,4 +1,5 @@
 import { assess, explain } from "../../engine/index.ts";
+import { briefAnswer } from "./brief-answer.ts";
 import { compareAnswer } from "./compare-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./question.ts";
@@ -7,12 +8,14 @@ import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./question.ts
 export type Answering = Generator<ProgressOf<QuestionKind>, AnswerTo<QuestionKind>, void>;
 
 /** How each kind of question is answered. @throws EngineError where the engine refuses */
-// biome-ignore lint/correctness/useYield: the kinds so far take one step each
-export function* answerQuestion(question: Question, { model }: OpenScenario): Answering {
+export function* answerQuestion(question: Question, open: OpenScenario): Answering {
+  const { model } = open;
   switch (question.kind) {
     case "compare":
       return compareAnswer(model);
     case "explain":
       return { ...explain(model, question.plan, question), result: assess(model, question.plan) };
+    case "brief":
+      return yield* briefAnswer(open);
   }
 }
