@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Announcer } from "../announce/index.ts";
 import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
 import { useDocument } from "../document/index.ts";
+import { KeepBars } from "../files/index.ts";
 import { VIEWS } from "../views/index.ts";
 import { WhyPanel } from "../why/index.ts";
 import { Headline } from "./headline.tsx";
@@ -24,6 +25,7 @@ export function App(): ReactNode {
       <ChoiceContext value={choice}>
         <WhyPanel>
           <TopBar />
+          <KeepBars />
           {origin === null ? <Welcome /> : <Desk />}
         </WhyPanel>
       </ChoiceContext>

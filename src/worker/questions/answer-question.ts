@@ -1,4 +1,5 @@
 import { assess, explainAsked, findPlan } from "../../engine/index.ts";
+import { briefAnswer } from "./brief-answer.ts";
 import { compareAnswer } from "./compare-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./question.ts";
@@ -7,8 +8,8 @@ import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./question.ts
 export type Answering = Generator<ProgressOf<QuestionKind>, AnswerTo<QuestionKind>, void>;
 
 /** How each kind of question is answered. @throws EngineError where the engine refuses */
-// biome-ignore lint/correctness/useYield: the kinds so far take one step each
-export function* answerQuestion(question: Question, { model }: OpenScenario): Answering {
+export function* answerQuestion(question: Question, open: OpenScenario): Answering {
+  const { model } = open;
   switch (question.kind) {
     case "compare":
       return compareAnswer(model);
@@ -17,5 +18,7 @@ export function* answerQuestion(question: Question, { model }: OpenScenario): An
       const result = assess(model, plan);
       return { ...explainAsked(model, plan, result, question), result };
     }
+    case "brief":
+      return yield* briefAnswer(open);
   }
 }

@@ -13,6 +13,13 @@ export interface Questions {
     readonly answer: Explained;
     readonly progress: never;
   };
+  /** The page to hand over, and the same as Markdown. */
+  readonly brief: {
+    readonly asks: object;
+    readonly answer: { readonly html: string; readonly markdown: string };
+    /** What comes next, in words. */
+    readonly progress: { readonly phase: string };
+  };
 }
 
 export type QuestionKind = keyof Questions;
@@ -45,4 +52,8 @@ export interface Explained extends Explanation {
  * Which worker answers a kind of question: the quick one, which is never kept busy for long, or the long one, whose work is given up
  * when something newer is asked.
  */
-export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = { compare: "quick", explain: "quick" };
+export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = {
+  compare: "quick",
+  explain: "quick",
+  brief: "long",
+};

@@ -1,0 +1,3 @@
+export { DraftList } from "./draft-list.tsx";
+export { FileMenu } from "./file-menu.tsx";
+export { KeepBars } from "./keep-bars.tsx";
