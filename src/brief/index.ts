@@ -50,6 +50,7 @@ export type { TextTable } from "./text-table.ts";
 export {
   answerInWords,
   breachSideWords,
+  breaksTable,
   capitalised,
   changeInWords,
   closestCallInWords,
@@ -76,6 +77,7 @@ export {
   holdsInWords,
   keepSideWords,
   knowledgeInWords,
+  knowledgeTable,
   type Labels,
   labelsOf,
   linkInWords,

@@ -8,6 +8,9 @@ export type ToDesk =
   /** The scenario as last opened with other figures in places; nothing is read anew. */
   | { readonly type: "preview"; readonly version: number; readonly figures: readonly FigureAt[] }
   | { readonly type: "ask"; readonly id: number; readonly question: Question }
+  /** End with what is known by now; it is answered. */
+  | { readonly type: "stop"; readonly id: number }
+  /** Give it up; nobody wants the answer. */
   | { readonly type: "cancel"; readonly id: number };
 
 /** What a worker of the workbench says back. */
@@ -19,7 +22,13 @@ export type FromDesk =
       readonly scenario: Scenario | null;
       readonly diagnostics: readonly Diagnostic[];
     }
-  | { readonly type: "progress"; readonly id: number; readonly progress: ProgressOf<QuestionKind> }
+  | {
+      readonly type: "progress";
+      readonly id: number;
+      readonly progress: ProgressOf<QuestionKind>;
+      /** The answer so far, where there is a better one than before. */
+      readonly soFar: AnswerTo<QuestionKind> | null;
+    }
   | { readonly type: "answered"; readonly id: number; readonly answer: AnswerTo<QuestionKind> }
   /** Given up as asked. */
   | { readonly type: "cancelled"; readonly id: number }

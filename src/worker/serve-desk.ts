@@ -19,7 +19,7 @@ const TURN_MS = 30;
 export function serveDesk({ answer, now, giveWay }: DeskTools): (message: ToDesk) => void {
   let read: { readonly text: string; readonly scenario: Scenario } | null = null;
   let open: OpenScenario | null = null;
-  const waiting: { readonly id: number; readonly answering: Answering }[] = [];
+  const waiting: { readonly id: number; readonly answering: Answering; isToldToStop: boolean }[] = [];
   let isWorking = false;
 
   const work = (): void => {
@@ -30,14 +30,15 @@ export function serveDesk({ answer, now, giveWay }: DeskTools): (message: ToDesk
     const end = now() + TURN_MS;
     try {
       for (;;) {
-        const step = answering.next();
+        const step = answering.next(first.isToldToStop);
         if (step.done) {
           waiting.shift();
           answer({ type: "answered", id, answer: step.value });
           break;
         }
-        if (now() < end) continue;
-        answer({ type: "progress", id, progress: step.value });
+        const { progress, soFar } = step.value;
+        if (soFar === undefined && now() < end) continue;
+        answer({ type: "progress", id, progress, soFar: soFar ?? null });
         break;
       }
     } catch (thrown) {
@@ -67,8 +68,15 @@ export function serveDesk({ answer, now, giveWay }: DeskTools): (message: ToDesk
           answer({ type: "cancelled", id: message.id });
           break;
         }
-        waiting.push({ id: message.id, answering: answerQuestion(message.question, open) });
+        waiting.push({
+          id: message.id,
+          answering: answerQuestion(message.question, open),
+          isToldToStop: false,
+        });
         if (!isWorking) work();
+        break;
+      case "stop":
+        for (const one of waiting) one.isToldToStop ||= one.id === message.id;
         break;
       case "cancel": {
         const index = waiting.findIndex(({ id }) => id === message.id);

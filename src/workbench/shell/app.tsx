@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Announcer } from "../announce/index.ts";
 import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
 import { useDocument, useDocumentStore } from "../document/index.ts";
+import { Remembering } from "../remembered/index.ts";
 import { VIEWS } from "../views/index.ts";
 import { Headline } from "./headline.tsx";
 import { PANES } from "./panes.ts";
@@ -21,7 +22,7 @@ export function App(): ReactNode {
     <Announcer>
       <ChoiceContext value={choice}>
         <TopBar />
-        {origin === null ? <Welcome /> : <Desk />}
+        <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
       </ChoiceContext>
     </Announcer>
   );

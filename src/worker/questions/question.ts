@@ -1,4 +1,4 @@
-import type { AssessResult, Explanation } from "../../engine/index.ts";
+import type { AssessResult, Explanation, StressResult } from "../../engine/index.ts";
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.
@@ -13,6 +13,12 @@ export interface Questions {
     readonly answer: Explained;
     readonly progress: never;
   };
+  /** How sure every plan is: from few cases at once, then from more, at last from as many as are asked for; what it hangs on comes last. */
+  readonly stress: {
+    readonly asks: { readonly samples: number; readonly seed: number };
+    readonly answer: Stressed;
+    readonly progress: StressStep;
+  };
 }
 
 export type QuestionKind = keyof Questions;
@@ -23,6 +29,12 @@ export type Question<K extends QuestionKind = QuestionKind> = {
 
 export type AnswerTo<K extends QuestionKind> = Questions[K]["answer"];
 export type ProgressOf<K extends QuestionKind> = Questions[K]["progress"];
+
+/** Between two pieces of work: how far it has come, and where there is a better one than before, the answer so far. */
+export interface Step<K extends QuestionKind = QuestionKind> {
+  readonly progress: ProgressOf<K>;
+  readonly soFar?: AnswerTo<K>;
+}
 
 /** Measures are those after instalments. */
 export interface Comparison {
@@ -41,8 +53,30 @@ export interface Explained extends Explanation {
   readonly result: AssessResult;
 }
 
+export interface Stressed {
+  readonly result: StressResult;
+  readonly partyIds: readonly string[];
+  /** By plan: the weakest slack with every figure central. */
+  readonly central: Readonly<Record<string, number | null>>;
+  /** Plans of which it is known what they hang on. */
+  readonly driven: readonly string[];
+  /** Whether it is known what knowing a figure beforehand would change. */
+  readonly isKnowledgeThere: boolean;
+}
+
+export interface StressStep {
+  readonly doing: "cases" | "drivers" | "knowledge";
+  /** Pieces of work, of all. */
+  readonly done: number;
+  readonly total: number;
+}
+
 /**
  * Which worker answers a kind of question: the quick one, which is never kept busy for long, or the long one, whose work is given up
  * when something newer is asked.
  */
-export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = { compare: "quick", explain: "quick" };
+export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = {
+  compare: "quick",
+  explain: "quick",
+  stress: "long",
+};

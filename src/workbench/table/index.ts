@@ -1,0 +1,1 @@
+export { FiguresTable } from "./figures-table.tsx";
