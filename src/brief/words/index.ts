@@ -14,6 +14,8 @@ export {
   nearestInWords,
   objectiveInWords,
   rankInWords,
+  ranksInWords,
+  unfinishedInWords,
   worthInWords,
 } from "./design-words.ts";
 export {
