@@ -12,6 +12,8 @@ export {
   type QuestionKind,
   type Questions,
   ROAD,
+  type Stressed,
+  type StressStep,
 } from "./questions/index.ts";
 export { type DesignWatch, runDesign } from "./run-design.ts";
 export { type JobProgress, jobSteps, type RunOptions, runJob } from "./run-job.ts";

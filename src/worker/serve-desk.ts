@@ -27,7 +27,7 @@ export function serveDesk({ answer, now, giveWay }: DeskTools): (message: ToDesk
   let text = "";
   let read: { readonly text: string; readonly scenario: Scenario } | null = null;
   let open: OpenScenario | null = null;
-  const waiting: { readonly id: number; readonly answering: Answering }[] = [];
+  const waiting: { readonly id: number; readonly answering: Answering; isToldToStop: boolean }[] = [];
   let isWorking = false;
 
   const work = (): void => {
@@ -38,14 +38,15 @@ export function serveDesk({ answer, now, giveWay }: DeskTools): (message: ToDesk
     const end = now() + TURN_MS;
     try {
       for (;;) {
-        const step = answering.next();
+        const step = answering.next(first.isToldToStop);
         if (step.done) {
           waiting.shift();
           answer({ type: "answered", id, answer: step.value });
           break;
         }
-        if (now() < end) continue;
-        answer({ type: "progress", id, progress: step.value });
+        const { progress, soFar } = step.value;
+        if (soFar === undefined && now() < end) continue;
+        answer({ type: "progress", id, progress, soFar: soFar ?? null });
         break;
       }
     } catch (thrown) {
@@ -79,8 +80,15 @@ export function serveDesk({ answer, now, giveWay }: DeskTools): (message: ToDesk
           answer({ type: "cancelled", id: message.id });
           break;
         }
-        waiting.push({ id: message.id, answering: answerQuestion(message.question, open) });
+        waiting.push({
+          id: message.id,
+          answering: answerQuestion(message.question, open),
+          isToldToStop: false,
+        });
         if (!isWorking) work();
+        break;
+      case "stop":
+        for (const one of waiting) one.isToldToStop ||= one.id === message.id;
         break;
       case "cancel": {
         const index = waiting.findIndex(({ id }) => id === message.id);

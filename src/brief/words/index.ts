@@ -67,12 +67,14 @@ export {
 } from "./stability-words.ts";
 export { deedsInWords } from "./step-words.ts";
 export {
+  breaksTable,
   drawnInWords,
   driversInWords,
   driverTable,
   failureInWords,
   holdsInWords,
   knowledgeInWords,
+  knowledgeTable,
   stoppedInWords,
   stressInWords,
   stressTable,

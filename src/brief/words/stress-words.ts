@@ -64,12 +64,15 @@ export function driversInWords(plan: StressedPlan, labels: Labels): string[] {
   return sentences;
 }
 
+/** Below half a case in a hundred the samples cannot tell it from nothing. */
+const LEAST_KNOWN = 0.005;
+
 /** What knowing a quantity before choosing would change; null where nothing. */
 export function knowledgeInWords(knowledge: readonly Knowledge[], labels: Labels): string | null {
   const [most] = knowledge;
   if (most === undefined) return null;
-  // Below half a case in a hundred the samples cannot tell it from nothing.
-  if (most.gain < 0.005) return "Knowing any one figure beforehand would hardly change which plan to choose.";
+  if (most.gain < LEAST_KNOWN)
+    return "Knowing any one figure beforehand would hardly change which plan to choose.";
   return `Most worth finding out before choosing: ${quantityInWords(most.quantity, labels)}. Knowing it, the plan chosen would hold in ${ofHundred(most.gain)} more cases.`;
 }
 
@@ -131,6 +134,38 @@ export function driverTable(plan: StressedPlan, labels: Labels, most: number): T
         turn(driver.switch.below, driver),
         turn(driver.switch.above, driver),
       ]),
+  };
+}
+
+/** Where and through whom a plan breaks, the most frequent first. */
+export function breaksTable({ breaks, steps }: StressedPlan, labels: Labels, most: number): TextTable {
+  return {
+    columns: [
+      { header: "Through", align: "left" },
+      { header: "When", align: "left" },
+      { header: "Of 100 cases", align: "right" },
+    ],
+    rows: breaks
+      .slice(0, most)
+      .map(({ party, step, share }) => [
+        labels.party(party),
+        step > steps ? "once all is done" : `step ${step}`,
+        hundred(share),
+      ]),
+  };
+}
+
+/** What knowing a figure before choosing a plan is worth, the most first; only what makes a difference. */
+export function knowledgeTable(knowledge: readonly Knowledge[], labels: Labels, most: number): TextTable {
+  return {
+    columns: [
+      { header: "Knowing", align: "left" },
+      { header: "Holds in more cases, of 100", align: "right" },
+    ],
+    rows: knowledge
+      .filter(({ gain }) => gain >= LEAST_KNOWN)
+      .slice(0, most)
+      .map(({ quantity, gain }) => [quantityInWords(quantity, labels), hundred(gain)]),
   };
 }
 

@@ -3,6 +3,7 @@ import { Announcer } from "../announce/index.ts";
 import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
 import { useDocument } from "../document/index.ts";
 import { KeepBars } from "../files/index.ts";
+import { Remembering } from "../remembered/index.ts";
 import { VIEWS } from "../views/index.ts";
 import { WhyPanel } from "../why/index.ts";
 import { Headline } from "./headline.tsx";
@@ -26,7 +27,7 @@ export function App(): ReactNode {
         <WhyPanel>
           <TopBar />
           <KeepBars />
-          {origin === null ? <Welcome /> : <Desk />}
+          <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
         </WhyPanel>
       </ChoiceContext>
     </Announcer>

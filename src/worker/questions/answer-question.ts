@@ -1,11 +1,10 @@
 import { assess, explainAsked, findPlan } from "../../engine/index.ts";
+import type { Answering } from "./answering.ts";
 import { briefAnswer } from "./brief-answer.ts";
 import { compareAnswer } from "./compare-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
-import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./question.ts";
-
-/** Work in short steps, each saying how far it has come; whoever drives it may give way between two of them, or stop. */
-export type Answering = Generator<ProgressOf<QuestionKind>, AnswerTo<QuestionKind>, void>;
+import type { Question } from "./question.ts";
+import { stressAnswer } from "./stress-answer.ts";
 
 /** How each kind of question is answered. @throws EngineError where the engine refuses */
 export function* answerQuestion(question: Question, open: OpenScenario): Answering {
@@ -20,5 +19,7 @@ export function* answerQuestion(question: Question, open: OpenScenario): Answeri
     }
     case "brief":
       return yield* briefAnswer(open);
+    case "stress":
+      return yield* stressAnswer(model, question);
   }
 }

@@ -1,4 +1,5 @@
-export { type Answering, answerQuestion } from "./answer-question.ts";
+export { answerQuestion } from "./answer-question.ts";
+export type { Answering } from "./answering.ts";
 export { compareAnswer } from "./compare-answer.ts";
 export { type OpenScenario, openScenario } from "./open-scenario.ts";
 export {
@@ -10,4 +11,7 @@ export {
   type QuestionKind,
   type Questions,
   ROAD,
+  type Step,
+  type Stressed,
+  type StressStep,
 } from "./question.ts";

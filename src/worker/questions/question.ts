@@ -1,4 +1,5 @@
-import type { AssessResult, Explanation } from "../../engine/index.ts";
+import type { Particulars } from "../../brief/index.ts";
+import type { AssessResult, Explanation, StressResult } from "../../engine/index.ts";
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.
@@ -20,6 +21,12 @@ export interface Questions {
     /** What comes next, in words. */
     readonly progress: { readonly phase: string };
   };
+  /** How sure every plan is: from few cases at once, then from more, at last from as many as are asked for; what it hangs on comes last. */
+  readonly stress: {
+    readonly asks: { readonly samples: number; readonly seed: number };
+    readonly answer: Stressed;
+    readonly progress: StressStep;
+  };
 }
 
 export type QuestionKind = keyof Questions;
@@ -31,21 +38,36 @@ export type Question<K extends QuestionKind = QuestionKind> = {
 export type AnswerTo<K extends QuestionKind> = Questions[K]["answer"];
 export type ProgressOf<K extends QuestionKind> = Questions[K]["progress"];
 
-/** Measures are those after instalments. */
-export interface Comparison {
+/** Between two pieces of work: how far it has come, and where there is a better one than before, the answer so far. */
+export interface Step<K extends QuestionKind = QuestionKind> {
+  readonly progress: ProgressOf<K>;
+  readonly soFar?: AnswerTo<K>;
+}
+
+export interface Comparison extends Particulars {
   readonly plans: readonly AssessResult[];
-  readonly partyIds: readonly string[];
-  /** By party, central values. */
-  readonly patience: Readonly<Record<string, number>>;
-  readonly measures: { readonly ids: readonly string[]; readonly by: readonly string[] };
-  /** By measure: periods until it is done, until others can tell, and whether it can be undone. */
-  readonly takes: Readonly<Record<string, number>>;
-  readonly verify: Readonly<Record<string, number>>;
-  readonly reversible: Readonly<Record<string, boolean>>;
 }
 
 export interface Explained extends Explanation {
   readonly result: AssessResult;
+}
+
+export interface Stressed {
+  readonly result: StressResult;
+  readonly partyIds: readonly string[];
+  /** By plan: the weakest slack with every figure central. */
+  readonly central: Readonly<Record<string, number | null>>;
+  /** Plans of which it is known what they hang on. */
+  readonly driven: readonly string[];
+  /** Whether it is known what knowing a figure beforehand would change. */
+  readonly isKnowledgeThere: boolean;
+}
+
+export interface StressStep {
+  readonly doing: "cases" | "drivers" | "knowledge";
+  /** Pieces of work, of all. */
+  readonly done: number;
+  readonly total: number;
 }
 
 /**
@@ -56,4 +78,5 @@ export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = {
   compare: "quick",
   explain: "quick",
   brief: "long",
+  stress: "long",
 };
