@@ -6,7 +6,7 @@ export {
   standingInWords,
 } from "./brief-words.ts";
 export { capitalised } from "./capitalised.ts";
-export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
+export { answerInWords, perPeriod, verdictInWords, whenInWords, whensInWords } from "./compare-words.ts";
 export {
   designInWords,
   frontierTable,
