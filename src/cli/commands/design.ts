@@ -12,7 +12,7 @@ import {
   MOST_BY_LABELS,
   type Model,
   openMeasureCount,
-  robustDesign,
+  robustSteps,
   type SharedLabels,
 } from "../../engine/index.ts";
 import { compile, cutMeasures, nearestName, type Scenario } from "../../scenario/index.ts";
@@ -109,10 +109,16 @@ export const design: Command = {
     const milliseconds = performance.now() - from;
     const named = model.plans.map(({ id }) => comparePlan(assess(model, id), result));
     const robust = args.flag("robust")
-      ? robustDesign(
-          model,
-          [...result.frontier, ...Object.values(result.best)],
-          floor === undefined ? {} : { floor },
+      ? await runInTurns(
+          robustSteps(
+            model,
+            [...result.frontier, ...Object.values(result.best)],
+            floor === undefined ? {} : { floor },
+          ),
+          Number.POSITIVE_INFINITY,
+          ({ done, total }, seconds) =>
+            `Putting plans to the test: ${done} of ${total}, ${seconds} s; Ctrl-C stops with those tested`,
+          watcher,
         )
       : null;
     const meant = asked === null ? null : planMeant(result, asked);
