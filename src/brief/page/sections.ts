@@ -9,27 +9,22 @@ import { compareTable, optionTable } from "../tables/index.ts";
 import type { TextTable } from "../text-table.ts";
 import {
   changeInWords,
-  designInWords,
   drawnInWords,
   driversInWords,
   equilibriaInWords,
   failureInWords,
-  frontierTable,
   grouped,
   holdsInWords,
   knowledgeInWords,
   type Labels,
-  objectiveInWords,
   otherMeans,
   perPeriod,
-  rankInWords,
   repairInWords,
   smallestPatienceInWords,
   standingInWords,
   stressInWords,
   stressTable,
   waitingInWords,
-  worthInWords,
 } from "../words/index.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
@@ -84,45 +79,6 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
       },
     ],
   };
-}
-
-/** The plans found by search, and how those of the file stand against them. */
-export function frontierSection({ design, partyIds }: BriefInput, labels: Labels): PageSection | null {
-  if (design === null) return null;
-  const { result, named } = design;
-  const blocks: Block[] = [{ kind: "paragraph", text: designInWords(result) }];
-  if (result.frontier.length > 0) {
-    const table = frontierTable(result.frontier, partyIds, labels);
-    const shown =
-      table.rows.length < result.frontier.length
-        ? ` (${table.rows.length} of ${result.frontier.length}, spread over all)`
-        : "";
-    blocks.push({ kind: "list", items: named.map((plan) => rankInWords(plan, partyIds, labels)) });
-    blocks.push({
-      kind: "table",
-      table: {
-        ...table,
-        name: "frontier",
-        caption: `Plans that hold and that none beats in every gain and in security${shown}; ${perPeriod(labels)}`,
-        columnParties: table.columns.map((_, column) => (column < 3 ? null : partyIds[column - 3]!)),
-        sortable: true,
-      },
-    });
-    const chosen = new Map<string, { names: string[]; plan: (typeof result.frontier)[number] }>();
-    for (const [name, plan] of Object.entries(result.best)) {
-      const key = JSON.stringify(plan.steps);
-      const choice = chosen.get(key) ?? { names: [], plan };
-      chosen.set(key, choice);
-      choice.names.push(objectiveInWords(name, labels));
-    }
-    const best: Block[] = [...chosen.values()].flatMap(({ names, plan }): Block[] => [
-      { kind: "heading", text: names.join("; ") },
-      { kind: "list", ordered: true, items: plan.steps.map((step) => labels.measures(step).join("; ")) },
-      { kind: "paragraph", text: worthInWords(plan, partyIds, labels) },
-    ]);
-    blocks.push({ kind: "fold", title: "The best plan found by each objective, step by step", blocks: best });
-  }
-  return { id: "frontier", title: "What else would hold", blocks };
 }
 
 /** Who waits for whom, where plans are meetings of stances. */

@@ -1,6 +1,7 @@
 import type { AssessResult, DesignedPlan } from "../../engine/index.ts";
 import { drawFrontier, drawGains, type FrontierPlan } from "../chart/index.ts";
 import {
+  grouped,
   type Labels,
   listed,
   perPeriod,
@@ -61,7 +62,9 @@ function describe(
             4,
           )}.`;
   const shown =
-    found.length > MOST_FOUND ? ` Of ${found.length} plans found by search ${MOST_FOUND} are drawn.` : "";
+    found.length > MOST_FOUND
+      ? ` Of ${grouped(found.length)} plans found by search ${MOST_FOUND} are drawn.`
+      : "";
   const whether = accepted.length > 0 ? " To be accepted is not yet to hold." : "";
   return `Gains against the start, in ${perPeriod(labels)}; those of different parties do not compare. ${who}${whether}${partyIds.length === 2 ? shown : ""}`;
 }
@@ -124,7 +127,7 @@ function matrixOf(
       found.length === 0
         ? null
         : {
-            name: `${found.length === 1 ? "One plan" : `${found.length} plans`} found by search`,
+            name: `${found.length === 1 ? "One plan" : `${grouped(found.length)} plans`} found by search`,
             ranges: [
               ...partyIds.map((id) => range(found.map(({ gain }) => gain[id]!))),
               range(found.flatMap(({ weakest }) => weakest ?? [])),

@@ -14,6 +14,8 @@ export {
   nearestInWords,
   objectiveInWords,
   rankInWords,
+  ranksInWords,
+  unfinishedInWords,
   worthInWords,
 } from "./design-words.ts";
 export {
@@ -52,9 +54,11 @@ export {
 export { robustInWords } from "./robust-words.ts";
 export { cutsInWords, cutsOf, otherSplitsInWords, splitsInWords } from "./split-words.ts";
 export {
+  CONCEPT_WORDS,
   deterrenceInWords,
   equilibriaInWords,
   equilibriumInWords,
+  leavingInWords,
   type NamedMeasures,
   type NamedState,
   sequenceInWords,

@@ -1,4 +1,4 @@
-import { assess, explain } from "../../engine/index.ts";
+import { assess, explainAsked, findPlan } from "../../engine/index.ts";
 import { briefAnswer } from "./brief-answer.ts";
 import { compareAnswer } from "./compare-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
@@ -13,8 +13,11 @@ export function* answerQuestion(question: Question, open: OpenScenario): Answeri
   switch (question.kind) {
     case "compare":
       return compareAnswer(model);
-    case "explain":
-      return { ...explain(model, question.plan, question), result: assess(model, question.plan) };
+    case "explain": {
+      const plan = findPlan(model, question.plan);
+      const result = assess(model, plan);
+      return { ...explainAsked(model, plan, result, question), result };
+    }
     case "brief":
       return yield* briefAnswer(open);
   }

@@ -7,7 +7,7 @@ import type { AssessResult, Explanation } from "../../engine/index.ts";
 export interface Questions {
   /** Every plan assessed, with what of the scenario its pictures show. */
   readonly compare: { readonly asks: object; readonly answer: Comparison; readonly progress: never };
-  /** One plan, both sides of each slack. Left out, all parties, all steps. */
+  /** Why a plan holds or breaks, as the command `explain` tells it: for a party, a step, or what decides. */
   readonly explain: {
     readonly asks: { readonly plan: string; readonly party?: string; readonly step?: number };
     readonly answer: Explained;
