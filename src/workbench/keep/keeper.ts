@@ -191,15 +191,17 @@ export class Keeper {
     this.tell(`${this.fileName("yaml")} was handed to the browser’s downloads.`);
   }
 
-  /** A name for a file made of what is shown. @param ending - without the dot */
-  fileName(ending: string): string {
+  /** A name for a file made of what is shown. @param ending - without the dot; `part` - which part of it, where it is not all */
+  fileName(ending: string, part = ""): string {
     const name = this.origin?.kind === "file" ? this.origin.name.replace(/\.[^.]*$/, "") : titleOf(this.text);
-    const plain = (name ?? this.origin?.name ?? "")
-      .normalize("NFKC")
-      .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 60);
-    return `${plain === "" ? "scenario" : plain}.${ending}`;
+    const plain = (text: string): string =>
+      text
+        .normalize("NFKC")
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+        .replace(/^-+|-+$/g, "")
+        .slice(0, 60);
+    const words = [plain(name ?? this.origin?.name ?? "") || "scenario", plain(part)];
+    return `${words.filter((word) => word !== "").join("-")}.${ending}`;
   }
 
   /**
