@@ -1,12 +1,14 @@
 import { DocumentStore } from "../../src/workbench/document/index.ts";
 import type { Draft, Drafts } from "../../src/workbench/keep/drafts.ts";
 import { Keeper } from "../../src/workbench/keep/keeper.ts";
+import type { Leftover } from "../../src/workbench/keep/leftovers.ts";
 import type { OnDisk, SaveOutcome, Server } from "../../src/workbench/keep/server.ts";
 import type { Written } from "../../src/workbench/keep/tabs.ts";
 
 /** A browser that keeps drafts in memory; `refuses`: as one that stores nothing. */
 export class MemoryBrowser {
   readonly drafts = new Map<string, Draft>();
+  readonly leftovers = new Map<string, Leftover>();
   readonly listeners: { readonly tab: number; readonly heard: (written: Written) => void }[] = [];
   refuses = false;
   private tabs = 0;
@@ -38,6 +40,11 @@ export class MemoryBrowser {
           for (const other of this.listeners) if (other.tab !== tab) other.heard(written);
         },
         listen: (heard) => void this.listeners.push({ tab, heard }),
+      },
+      leftovers: {
+        put: (leftover) => void this.leftovers.set(leftover.draft.id, leftover),
+        all: () => [...this.leftovers.values()],
+        remove: (id) => void this.leftovers.delete(id),
       },
       exampleText: async (name) => (name === "none" ? null : `title: ${name}\n`),
       lastShown: {

@@ -8,9 +8,12 @@ import { TEACHING_NOTES } from "./teaching-notes.ts";
 /** The shipped examples to choose from, with what each teaches. */
 export function Gallery({
   opened,
+  heading: Heading = "h3",
 }: {
   /** Called when one is chosen. */
   readonly opened?: () => void;
+  /** The level of heading that the titles are, below what stands above. */
+  readonly heading?: "h3" | "h4";
 }): ReactNode {
   const keeper = useKeeper();
   const choice = useChoice();
@@ -36,7 +39,7 @@ export function Gallery({
         const title = titleOf(found.scenario) ?? example;
         return (
           <li key={example}>
-            <h4>{title}</h4>
+            <Heading>{title}</Heading>
             <p>{about}</p>
             <p className="soft">{shows}</p>
             <details>

@@ -1,5 +1,6 @@
 import type { DocumentStore, Origin } from "../document/index.ts";
 import type { Base, Draft, Drafts } from "./drafts.ts";
+import type { Leftovers } from "./leftovers.ts";
 import type { OnDisk, Server } from "./server.ts";
 import type { Tabs } from "./tabs.ts";
 import { titleOf } from "./title-of.ts";
@@ -32,6 +33,7 @@ export interface KeeperParts {
   readonly drafts: Drafts;
   readonly server: Server | null;
   readonly tabs: Tabs;
+  readonly leftovers: Leftovers;
   /** The text of a shipped example; null where there is none of this name. */
   readonly exampleText: (name: string) => Promise<string | null>;
   /** What this tab showed last, kept over reloading: id of a draft, or an example that was not changed. */
@@ -114,6 +116,7 @@ export class Keeper {
   /** Shows again what this tab showed before it was loaded anew, or else the file behind the page. */
   start(): Promise<void> {
     return this.task(async () => {
+      await this.gatherLeftovers();
       const id = this.parts.lastShown.get();
       if (id?.startsWith(EXAMPLE)) {
         await this.showExample(id.slice(EXAMPLE.length));
@@ -188,15 +191,17 @@ export class Keeper {
     this.tell(`${this.fileName("yaml")} was handed to the browser’s downloads.`);
   }
 
-  /** A name for a file made of what is shown. @param ending - without the dot */
-  fileName(ending: string): string {
+  /** A name for a file made of what is shown. @param ending - without the dot; `part` - which part of it, where it is not all */
+  fileName(ending: string, part = ""): string {
     const name = this.origin?.kind === "file" ? this.origin.name.replace(/\.[^.]*$/, "") : titleOf(this.text);
-    const plain = (name ?? this.origin?.name ?? "")
-      .normalize("NFKC")
-      .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-      .replace(/^-+|-+$/g, "")
-      .slice(0, 60);
-    return `${plain === "" ? "scenario" : plain}.${ending}`;
+    const plain = (text: string): string =>
+      text
+        .normalize("NFKC")
+        .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
+        .replace(/^-+|-+$/g, "")
+        .slice(0, 60);
+    const words = [plain(name ?? this.origin?.name ?? "") || "scenario", plain(part)];
+    return `${words.filter((word) => word !== "").join("-")}.${ending}`;
   }
 
   /**
@@ -290,6 +295,16 @@ export class Keeper {
     return this.task(() => this.keep());
   }
 
+  /** Keeps what there is no time left to keep in the usual way: the page goes away now. */
+  leave(): void {
+    void this.hurry();
+    const { place, origin, text } = this;
+    if (origin === null || text === place.kept || (text === place.clean && place.revision === 0)) return;
+    place.id ??= this.parts.newId();
+    this.parts.leftovers.put({ draft: this.draftOf(place, origin, text, place.id), over: place.revision });
+    this.parts.lastShown.set(place.id);
+  }
+
   // Following the text
 
   private followDocument(): void {
@@ -355,17 +370,17 @@ export class Keeper {
       place.kept = text;
       return;
     }
-    const { server, newId, now, tabs, lastShown } = this.parts;
-    const file = place.base === null || server === null ? null : { id: server.id, base: place.base };
+    const { newId, tabs, lastShown, leftovers } = this.parts;
     place.id ??= newId();
     for (;;) {
       const { id } = place;
-      const draft = { id, title: titleOf(text) ?? origin.name, text, origin, file, changedAt: now() };
+      const draft = this.draftOf(place, origin, text, id);
       const revision = await this.tryDrafts((drafts) => drafts.write(draft, place.revision), undefined);
       if (revision === undefined) return;
       if (revision !== null) {
         place.revision = revision;
         place.kept = text;
+        leftovers.remove(id);
         tabs.tell({ id, revision });
         break;
       }
@@ -376,6 +391,28 @@ export class Keeper {
     }
     if (place === this.place) lastShown.set(place.id);
     this.publish();
+  }
+
+  private draftOf(place: Place, origin: Origin, text: string, id: string): Omit<Draft, "revision"> {
+    const { server, now } = this.parts;
+    const file = place.base === null || server === null ? null : { id: server.id, base: place.base };
+    return { id, title: titleOf(text) ?? origin.name, text, origin, file, changedAt: now() };
+  }
+
+  /** Makes drafts of what was left when a page went away. */
+  private async gatherLeftovers(): Promise<void> {
+    const { leftovers, newId } = this.parts;
+    for (const { draft, over } of leftovers.all()) {
+      const write = (id: string, before: number): Promise<number | null | undefined> =>
+        this.tryDrafts((drafts) => drafts.write({ ...draft, id }, before), undefined);
+      let revision = await write(draft.id, over);
+      if (revision === null) {
+        const there = await this.tryDrafts((drafts) => drafts.read(draft.id), null);
+        // It was kept in time after all, or another tab wrote there since: then it becomes a draft of its own.
+        if (there?.text !== draft.text) revision = await write(newId(), 0);
+      }
+      if (revision !== undefined) leftovers.remove(draft.id);
+    }
   }
 
   private async forget(place: Place): Promise<void> {

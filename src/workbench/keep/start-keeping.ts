@@ -3,6 +3,7 @@ import { loadExamples } from "../examples/index.ts";
 import { download } from "./download.ts";
 import { browserDrafts } from "./drafts.ts";
 import { Keeper } from "./keeper.ts";
+import { browserLeftovers } from "./leftovers.ts";
 import { findServer } from "./server.ts";
 import { textOfLink } from "./share-link.ts";
 import { browserTabs } from "./tabs.ts";
@@ -17,6 +18,7 @@ export async function startKeeping(document: DocumentStore): Promise<Keeper> {
     drafts: browserDrafts(),
     server: await findServer(),
     tabs: browserTabs(),
+    leftovers: browserLeftovers(),
     exampleText: async (name) =>
       (await loadExamples()).find((example) => example.name === name)?.scenario ?? null,
     lastShown: { get: () => remembered(), set: remember },
@@ -34,7 +36,7 @@ export async function startKeeping(document: DocumentStore): Promise<Keeper> {
     if (named !== null) void keeper.openExample(named);
     readLink(keeper);
   });
-  addEventListener("pagehide", () => void keeper.hurry());
+  addEventListener("pagehide", () => keeper.leave());
   globalThis.document.addEventListener("visibilitychange", () => void keeper.hurry());
   addEventListener("beforeunload", (event) => {
     const { autosave, isSaved } = keeper.snapshot();

@@ -81,6 +81,49 @@ describe("autosave", () => {
     expect(tab.keeper.snapshot().autosave).toBe("works");
   });
 
+  it("keeps what was changed in the last moment before the page goes away", async () => {
+    const browser = new MemoryBrowser();
+    const disk = new MemoryDisk(DISK);
+    const tab = await opened(browser, disk);
+    await type(tab, "# kept\n");
+    tab.document.dispatch({ changes: { from: 0, insert: "# last\n" } });
+    browser.refuses = true; // as there is no time
+    tab.keeper.leave();
+    await heard(tab);
+    browser.refuses = false;
+    const again = await opened(browser, disk, tab.shown);
+    expect(textOf(again)).toBe(`# last\n${DISK}# kept\n`);
+    expect([browser.drafts.size, browser.leftovers.size]).toEqual([1, 0]);
+    again.document.dispatch({ changes: { from: 0, insert: "# in time\n" } });
+    again.keeper.leave();
+    await heard(again);
+    expect(browser.leftovers.size).toBe(0);
+    again.document.dispatch({ changes: { from: 0, insert: "# too late\n" } });
+    browser.refuses = true;
+    again.keeper.leave();
+    await heard(again);
+    browser.refuses = false;
+    const other = await opened(browser, null);
+    expect(browser.leftovers.size).toBe(0);
+    expect(draftTexts(browser)).toEqual([`# too late\n# in time\n# last\n${DISK}# kept\n`]);
+    expect(textOf(other)).toBe("");
+  });
+
+  it("makes a draft of its own of what was left where another tab has written since", async () => {
+    const browser = new MemoryBrowser();
+    const tab = await opened(browser, null);
+    await tab.keeper.openText("title: T\n", { kind: "file", name: "t.yaml" });
+    const other = await opened(browser, null, { ...tab.shown });
+    await type(other, "# other\n");
+    tab.document.dispatch({ changes: { from: 0, insert: "# last\n" } });
+    browser.refuses = true;
+    tab.keeper.leave();
+    await heard(tab);
+    browser.refuses = false;
+    await opened(browser, null);
+    expect(draftTexts(browser).sort()).toEqual(["# last\ntitle: T\n", "title: T\n# other\n"]);
+  });
+
   it("takes a draft away when asked", async () => {
     const browser = new MemoryBrowser();
     const tab = await opened(browser, null);
