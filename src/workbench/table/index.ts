@@ -1,1 +1,1 @@
-export { FiguresTable } from "./figures-table.tsx";
+export { DataTable } from "./data-table.tsx";

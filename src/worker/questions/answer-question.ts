@@ -1,12 +1,16 @@
 import { assess, explain } from "../../engine/index.ts";
+import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering } from "./answering.ts";
 import { compareAnswer } from "./compare-answer.ts";
+import { designAnswer } from "./design-answer.ts";
+import { foundPlanAnswer } from "./found-plan-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { Question } from "./question.ts";
 import { stressAnswer } from "./stress-answer.ts";
 
 /** How each kind of question is answered. @throws EngineError where the engine refuses */
-export function* answerQuestion(question: Question, { model }: OpenScenario): Answering {
+export function* answerQuestion(question: Question, open: OpenScenario, tools: AnswerTools): Answering {
+  const { model } = open;
   switch (question.kind) {
     case "compare":
       return compareAnswer(model);
@@ -14,5 +18,9 @@ export function* answerQuestion(question: Question, { model }: OpenScenario): An
       return { ...explain(model, question.plan, question), result: assess(model, question.plan) };
     case "stress":
       return yield* stressAnswer(model, question);
+    case "design":
+      return yield* designAnswer(open, question, tools);
+    case "found-plan":
+      return foundPlanAnswer(open.scenario, question);
   }
 }

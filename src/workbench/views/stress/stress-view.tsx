@@ -24,7 +24,7 @@ import { useChoice } from "../../choice/index.ts";
 import { Picture } from "../../picture/index.ts";
 import { useRemembered } from "../../remembered/index.ts";
 import { Stale } from "../../stale/index.ts";
-import { FiguresTable } from "../../table/index.ts";
+import { DataTable } from "../../table/index.ts";
 import { Working } from "../../working/index.ts";
 import { DEFAULT_SAMPLES, StressOptions } from "./stress-options.tsx";
 
@@ -103,7 +103,7 @@ function AllPlans({ answer, labels }: { readonly answer: Stressed; readonly labe
       </ul>
       <details>
         <summary>Best and regret, in figures</summary>
-        <FiguresTable
+        <DataTable
           table={stressTable(result, labels)}
           caption="Best: holds with the largest product of gains. Regret: what a plan falls short of the best by (geometric mean of gains)."
         />
@@ -114,7 +114,7 @@ function AllPlans({ answer, labels }: { readonly answer: Stressed; readonly labe
           {!answer.isKnowledgeThere && <p className="soft">Still to be worked out.</p>}
           {isWorthSaying && <p>{known}</p>}
           {isWorthSaying && knowing.rows.length > 1 && (
-            <FiguresTable
+            <DataTable
               table={knowing}
               caption="What knowing one figure before choosing a plan would change."
             />
@@ -156,7 +156,7 @@ function OnePlan({
             {drivers.rows.length > 0 && (
               <details>
                 <summary>The same in figures, with the values at which the verdict turns</summary>
-                <FiguresTable
+                <DataTable
                   table={drivers}
                   caption="Share: of what makes the weakest slack vary. Low and high: the figure at its 5 % and 95 % points, all else central. Turns: where the verdict changes within its range."
                 />
@@ -170,7 +170,7 @@ function OnePlan({
       {breaks.rows.length > 0 && (
         <section>
           <h3>Where and through whom {name} breaks</h3>
-          <FiguresTable table={breaks} caption="Of all cases drawn; the first breach of a case counts." />
+          <DataTable table={breaks} caption="Of all cases drawn; the first breach of a case counts." />
         </section>
       )}
       <section>
