@@ -13,7 +13,9 @@ export type ToDesk =
   /** End with what is known by now; it is answered. */
   | { readonly type: "stop"; readonly id: number }
   /** Give it up; nobody wants the answer. */
-  | { readonly type: "cancel"; readonly id: number };
+  | { readonly type: "cancel"; readonly id: number }
+  /** The solver that was wanted, packed; null where there is none to be had. */
+  | { readonly type: "solver"; readonly packed: string | null };
 
 /** What a worker of the workbench says back. */
 export type FromDesk =
@@ -33,6 +35,8 @@ export type FromDesk =
       readonly soFar: AnswerTo<QuestionKind> | null;
     }
   | { readonly type: "answered"; readonly id: number; readonly answer: AnswerTo<QuestionKind> }
+  /** A question cannot go on without the solver. */
+  | { readonly type: "wants-solver" }
   /** Given up as asked. */
   | { readonly type: "cancelled"; readonly id: number }
   | { readonly type: "failed"; readonly id: number; readonly message: string };

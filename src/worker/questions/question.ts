@@ -1,5 +1,14 @@
 import type { Particulars } from "../../brief/index.ts";
-import type { AssessResult, Explanation, StressResult } from "../../engine/index.ts";
+import type {
+  AssessResult,
+  DesignOptions,
+  DesignProgress,
+  DesignResult,
+  Explanation,
+  RankedPlan,
+  StressResult,
+} from "../../engine/index.ts";
+import type { Cut, SplitProgress, SplitsResult } from "../../scenario/index.ts";
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.
@@ -27,6 +36,18 @@ export interface Questions {
     readonly answer: Stressed;
     readonly progress: StressStep;
   };
+  /** The plans that hold: roughly at once, then all of them; where none does, what splitting would do. */
+  readonly design: {
+    readonly asks: DesignAsked;
+    readonly answer: Designed;
+    readonly progress: DesignStage;
+  };
+  /** A plan that stands in no file, assessed as `compare` would, in the scenario with measures cut where it needs them cut. */
+  readonly "found-plan": {
+    readonly asks: { readonly steps: readonly (readonly string[])[]; readonly cuts: readonly Cut[] };
+    readonly answer: FoundPlan;
+    readonly progress: never;
+  };
 }
 
 export type QuestionKind = keyof Questions;
@@ -42,6 +63,8 @@ export type ProgressOf<K extends QuestionKind> = Questions[K]["progress"];
 export interface Step<K extends QuestionKind = QuestionKind> {
   readonly progress: ProgressOf<K>;
   readonly soFar?: AnswerTo<K>;
+  /** Not to go on before this is there. */
+  readonly wants?: "solver";
 }
 
 export interface Comparison extends Particulars {
@@ -63,6 +86,44 @@ export interface Stressed {
   readonly isKnowledgeThere: boolean;
 }
 
+/** What is looked for; measures by id, `m` for all instalments of m. */
+export interface DesignAsked
+  extends Pick<DesignOptions, "perStep" | "steps" | "include" | "exclude" | "before" | "objectives"> {
+  /** After so long the search ends with what it has found. */
+  readonly seconds: number;
+  /** Another number has it searched anew. */
+  readonly attempt: number;
+}
+
+export interface Designed {
+  /** Of a long frontier only as many plans as can be shown, those named elsewhere among them. */
+  readonly result: DesignResult;
+  /** By place in the frontier shown: the plan's place in the whole one, from 0. */
+  readonly places: readonly number[];
+  /** Plans of the whole frontier. */
+  readonly many: number;
+  /** The plans of the scenario against the whole frontier. */
+  readonly named: readonly RankedPlan[];
+  /** The most measures a step that a rough search tried; null: as many as were asked for. */
+  readonly narrowedTo: number | null;
+  /** What splitting would do; null where that is not the question. */
+  readonly splits: SplitsResult | null;
+}
+
+/** How far a search has come. */
+export type DesignStage =
+  | { readonly stage: "rough"; readonly step: DesignProgress }
+  | { readonly stage: "whole"; readonly step: DesignProgress }
+  | { readonly stage: "solver" }
+  | { readonly stage: "splits"; readonly step: SplitProgress };
+
+export interface FoundPlan {
+  /** With this one plan. */
+  readonly comparison: Comparison;
+  /** Measures that could be done and are not. */
+  readonly undone: readonly string[];
+}
+
 export interface StressStep {
   readonly doing: "cases" | "drivers" | "knowledge";
   /** Pieces of work, of all. */
@@ -79,4 +140,6 @@ export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = {
   explain: "quick",
   brief: "long",
   stress: "long",
+  design: "long",
+  "found-plan": "quick",
 };
