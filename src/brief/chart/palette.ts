@@ -1,11 +1,28 @@
 /**
- * The colours of every picture, in one place. Colour means one thing only: blue is keeping on and what it brings, orange is
+ * The colours of every picture and of the page around it, in one place. In pictures colour means one thing only: blue is keeping on and what it brings, orange is
  * breaking and what tempts to it. The two stay apart under every common colour blindness (after Okabe and Ito, 2008) and, by
  * their lightness, in grey; and each is told apart without colour too, by line, hatching or shape.
  */
-export type Token = "paper" | "ink" | "soft" | "line" | "keep" | "keep-tint" | "breach" | "breach-tint";
+export type Token =
+  | "paper"
+  | "ink"
+  | "soft"
+  | "line"
+  | "keep"
+  | "keep-tint"
+  | "breach"
+  | "breach-tint"
+  // Of the page alone: what stands out as a card, links, the three verdicts, and what is told apart.
+  | "card"
+  | "link"
+  | "holds"
+  | "breaks"
+  | "declined"
+  | "mark";
 
-export const LIGHT: Readonly<Record<Token, string>> = {
+export type Palette = Readonly<Record<Token, string>>;
+
+export const LIGHT: Palette = {
   paper: "#ffffff",
   ink: "#1b1d20",
   soft: "#565c65",
@@ -14,9 +31,15 @@ export const LIGHT: Readonly<Record<Token, string>> = {
   "keep-tint": "#d5e4f2",
   breach: "#b0440a",
   "breach-tint": "#fbe5d6",
+  card: "#f6f5f1",
+  link: "#1d4e7a",
+  holds: "#0a6142",
+  breaks: "#9c2424",
+  declined: "#5b5470",
+  mark: "#fff3c4",
 };
 
-export const DARK: Readonly<Record<Token, string>> = {
+export const DARK: Palette = {
   paper: "#16181b",
   ink: "#e8e6e1",
   soft: "#a9afb8",
@@ -25,14 +48,37 @@ export const DARK: Readonly<Record<Token, string>> = {
   "keep-tint": "#21384f",
   breach: "#f2a36b",
   "breach-tint": "#4a2c17",
+  card: "#1f2226",
+  link: "#8dbce8",
+  holds: "#6fcfa4",
+  breaks: "#f29a93",
+  declined: "#bfb3dc",
+  mark: "#4a4213",
+};
+
+/** For paper: words black, and no grounds that would only cost ink. */
+export const PRINT: Palette = {
+  ...LIGHT,
+  ink: "#000000",
+  soft: "#333333",
+  line: "#bbbbbb",
+  card: "#ffffff",
+  link: "#000000",
+  holds: "#000000",
+  breaks: "#000000",
+  declined: "#000000",
+  mark: "#ffffff",
 };
 
 /** Declarations of the colours as custom properties, for the style of a page. */
-export function customProperties(palette: Readonly<Record<Token, string>>): string {
+export function customProperties(palette: Palette): string {
   return Object.entries(palette)
     .map(([token, color]) => `--${token}: ${color};`)
     .join(" ");
 }
+
+/** The classes of pictures for a page that has the colours as custom properties (`customProperties`). */
+export const PICTURE_STYLE: string = chartStyle((token) => `var(--${token})`);
 
 /** The classes that every chart uses; `color` says how a colour is written, as itself or as a custom property. */
 export function chartStyle(color: (token: Token) => string): string {
@@ -71,6 +117,14 @@ export function chartStyle(color: (token: Token) => string): string {
 .p-circle { stroke: ${color("breach")}; stroke-width: 2.5; fill: none; }
 .p-wait { stroke: ${color("soft")}; stroke-width: 1.25; fill: none; stroke-dasharray: 4 3; }
 .p-soft-fill { fill: ${color("soft")}; }
+.p-move { stroke: ${color("ink")}; stroke-width: 1.4; fill: none; }
+.p-move-soft { stroke: ${color("soft")}; stroke-width: 1.1; fill: none; }
+.p-move-head { fill: ${color("ink")}; stroke: ${color("ink")}; stroke-width: 1; }
+.p-move-hollow { fill: ${color("paper")}; stroke: ${color("soft")}; stroke-width: 1.1; }
+.p-tag { fill: ${color("paper")}; }
+.p-state { fill: ${color("paper")}; stroke: ${color("ink")}; stroke-width: 1.25; }
+.p-state-inner { fill: none; stroke: ${color("ink")}; stroke-width: 1.25; }
+.p-state-chosen { fill: ${color("line")}; stroke: ${color("ink")}; stroke-width: 2.5; }
 .p-touch { fill: ${color("ink")}; fill-opacity: 0; }
 `;
 }

@@ -4,15 +4,13 @@ import {
   buildGraph,
   CONCEPTS,
   type ConflictGraph,
-  comparePlan,
   conceptMask,
-  type DesignResult,
   describeStates,
-  designSteps,
   EngineError,
   explain,
   findStabilityTables,
   findState,
+  foremostEquilibria,
   type LinearSolver,
   type LinkExplanation,
   type Model,
@@ -21,13 +19,15 @@ import {
   VERSION,
 } from "../../engine/index.ts";
 import { type RepairResult, repair, type Scenario } from "../../scenario/index.ts";
+import { particularsOf } from "../picture/index.ts";
 import type { BriefInput, EquilibriaFound } from "./brief-input.ts";
+import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
 export interface BriefOptions {
   readonly samples?: number;
   readonly seed?: number;
-  /** `short`: only what a small share of a second reaches; `full`: to the end, however long; default `short`. */
-  readonly design?: "none" | "short" | "full";
+  /** How far to search for further plans; default `short`. */
+  readonly design?: SearchEffort;
   /** Linear programs for what would mend a plan; without, that part is left out. */
   readonly solver?: LinearSolver;
   readonly stress?: boolean;
@@ -40,10 +40,6 @@ export interface BriefOptions {
 
 /** Cases drawn where nothing else is asked for: the interval of a chance is then at most 2 in 100 wide. */
 export const BRIEF_SAMPLES = 10_000;
-/** Labels the short search may try. Bounded by work and not by time, so that every machine makes the same page. */
-const SHORT_LABELS = 400_000;
-/** More measures that can still be done than this, and the short search is not begun: its states alone would take too long. */
-const SHORT_MEASURES = 12;
 /** Plans that what would mend them is looked for, the nearest to holding first. */
 const MOST_REPAIRS = 3;
 /** More states than this are left to `demarche stability`. */
@@ -87,25 +83,15 @@ export function* analyseForBrief(
     bounds.push("What a plan hangs on was looked for in one plan, the one this page leads with.");
   }
 
-  const design = yield* searchPlans(model, plans, options, bounds);
+  const design = yield* searchPlans(model, plans, options.design ?? "short", bounds);
   const repairs = yield* findRepairs(text, scenario, plans, options, bounds);
   yield "Looking for equilibria";
   const equilibria = options.stability === false ? null : findEquilibria(model, bounds);
 
-  const byMeasure = <T>(of: (measure: number) => T): Record<string, T> =>
-    Object.fromEntries(model.measureIds.map((id, measure) => [id, of(measure)]));
   return {
     text,
     scenario,
-    partyIds: model.partyIds,
-    patience: Object.fromEntries(model.partyIds.map((id, party) => [id, model.figures.patience[party]!])),
-    measures: {
-      ids: model.measureIds,
-      by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
-    },
-    takes: byMeasure((measure) => model.takes[measure]!),
-    verify: byMeasure((measure) => model.verify[measure]!),
-    reversible: byMeasure((measure) => model.reversible[measure] === 1),
+    ...particularsOf(model),
     plans,
     links,
     foremost: foremost?.id ?? null,
@@ -160,50 +146,6 @@ function marginOf(plan: AssessResult): number {
   return Math.min(...Object.values(plan.gain), plan.weakest?.slack ?? Number.POSITIVE_INFINITY);
 }
 
-function* searchPlans(
-  model: Model,
-  plans: readonly AssessResult[],
-  { design = "short" }: BriefOptions,
-  bounds: string[],
-): Generator<string, BriefInput["design"], void> {
-  if (design === "none") return null;
-  const left = "demarche design finds the plans that hold; add --design full to have them on this page.";
-  const open = model.measureIds.filter(
-    (_, index) => ((model.start[index >>> 5]! >>> (index & 31)) & 1) === 0,
-  );
-  if (design === "short" && open.length > SHORT_MEASURES) {
-    bounds.push(
-      `Further plans were not searched for: ${open.length} measures can still be done, more than a page made in a moment allows (${SHORT_MEASURES}). ${left}`,
-    );
-    return null;
-  }
-  yield "Searching for plans";
-  let result: DesignResult;
-  try {
-    const searching = designSteps(model);
-    let tried = 0;
-    let stop = false;
-    for (;;) {
-      const step = searching.next(stop);
-      if (step.done) {
-        result = step.value;
-        break;
-      }
-      tried = Math.max(tried, step.value.tried);
-      stop = design === "short" && tried > SHORT_LABELS;
-      if (design === "full") yield "Searching for plans";
-    }
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    bounds.push("Further plans could not be searched for in this scenario; demarche design says why.");
-    return null;
-  }
-  if (result.status !== "complete") {
-    bounds.push(`The search for further plans was not finished, and what it found is not all. ${left}`);
-  }
-  return { result, named: plans.map((plan) => comparePlan(plan, result)) };
-}
-
 function* findRepairs(
   text: string,
   scenario: Scenario,
@@ -243,22 +185,17 @@ function findEquilibria(model: Model, bounds: string[]): EquilibriaFound | null 
     return null;
   }
   const tables = findStabilityTables(graph, CONCEPTS);
-  const all = Array.from(tables.equilibrium.slice(0, graph.space.stateCount), (_, state) => state);
-  const equilibria = all.filter((state) => tables.equilibrium[state] !== 0);
-  const concepts = (state: number): number =>
-    CONCEPTS.filter((concept) => (tables.equilibrium[state]! & conceptMask([concept])) !== 0).length;
+  const equilibria = tables.equilibrium.reduce((sum, mask) => sum + Number(mask !== 0), 0);
   const start = findState(graph.space, model.start[0]!);
-  const foremost = [...equilibria]
-    .sort((a, b) => concepts(b) - concepts(a) || a - b)
-    .slice(0, MOST_SHOWN - 1);
+  const foremost = foremostEquilibria(tables, conceptMask(CONCEPTS), MOST_SHOWN - 1);
   const shown = [...new Set([...(start < 0 ? [] : [start]), ...foremost])];
   return {
-    states: all.length,
-    equilibria: equilibria.length,
-    under: CONCEPTS.map((concept) => [
-      concept,
-      equilibria.filter((state) => (tables.equilibrium[state]! & conceptMask([concept])) !== 0).length,
-    ]),
+    states: graph.space.stateCount,
+    equilibria,
+    under: CONCEPTS.map((concept) => {
+      const bit = conceptMask([concept]);
+      return [concept, tables.equilibrium.reduce((sum, mask) => sum + Number((mask & bit) !== 0), 0)];
+    }),
     concepts: CONCEPTS,
     shown: describeStates(graph, tables, shown),
     start: start < 0 ? null : start + 1,

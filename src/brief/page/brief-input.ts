@@ -8,28 +8,25 @@ import type {
   StressResult,
 } from "../../engine/index.ts";
 import type { RepairResult, Scenario } from "../../scenario/index.ts";
+import type { Particulars } from "../picture/index.ts";
 
 /** All that a page is made from: plain results, each as its own command gives it. What was not asked for is null. */
-export interface BriefInput {
+export interface BriefInput extends Particulars {
   /** The text of the scenario, as read. */
   readonly text: string;
   readonly scenario: Scenario;
-  readonly partyIds: readonly string[];
-  /** Central values, by party; NaN where the scenario leaves it out. */
-  readonly patience: Readonly<Record<string, number>>;
-  /** Ids of the measures after instalments, and their performers. */
-  readonly measures: { readonly ids: readonly string[]; readonly by: readonly string[] };
-  /** Periods until it is done, until others can tell, and whether it can be undone; by measure, after instalments. */
-  readonly takes: Readonly<Record<string, number>>;
-  readonly verify: Readonly<Record<string, number>>;
-  readonly reversible: Readonly<Record<string, boolean>>;
   readonly plans: readonly AssessResult[];
   /** Why each plan holds or breaks where it is weakest, by plan. */
   readonly links: Readonly<Record<string, LinkExplanation>>;
   /** The plan the page leads with; null where there are none. */
   readonly foremost: string | null;
   readonly stress: StressResult | null;
-  readonly design: { readonly result: DesignResult; readonly named: readonly RankedPlan[] } | null;
+  readonly design: {
+    readonly result: DesignResult;
+    /** The search tried at most so many measures a step; null: any number. */
+    readonly perStep: number | null;
+    readonly named: readonly RankedPlan[];
+  } | null;
   /** Plans that do not hold and were looked at, the nearest to holding first. */
   readonly repairs: readonly RepairResult[];
   readonly equilibria: EquilibriaFound | null;

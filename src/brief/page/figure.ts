@@ -10,7 +10,6 @@ import {
 } from "../picture/index.ts";
 import { labelsOf } from "../words/index.ts";
 import type { BriefInput } from "./brief-input.ts";
-import { calendarOf, stepsTable } from "./plan-sections.ts";
 
 /** The pictures that can stand alone, and what each is for. */
 export const FIGURES = {
@@ -45,7 +44,7 @@ export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | str
     if (plan.steps.length === 0) return `${name} leads to no step`;
     return kind === "temptation"
       ? temptationPicture(plan, partyIds, patience, labels)
-      : timelinePicture(plan, scenario, calendarOf(input), stepsTable(plan, input, labels), labels);
+      : timelinePicture(plan, scenario, input, labels);
   }
   const stressed = stress?.plans.find(({ id }) => id === plan.id);
   if (stress === null || stress.exact || stressed === undefined) return certain;

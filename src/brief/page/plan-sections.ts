@@ -1,13 +1,10 @@
 import type { AssessResult, LinkExplanation } from "../../engine/index.ts";
-import { type Calendar, type PictureTable, temptationPicture, timelinePicture } from "../picture/index.ts";
+import { temptationPicture, timelinePicture } from "../picture/index.ts";
 import {
   breachSideWords,
-  capitalised,
   closestCallInWords,
-  count,
   keepSideWords,
   type Labels,
-  listed,
   perPeriod,
   type SideWords,
   sharesInWords,
@@ -20,7 +17,6 @@ import type { Block, PageSection } from "./content.ts";
 /** Plan by plan: who would be tempted to break off, where, both sides of the closest call, and who does what, when. */
 export function planSection(input: BriefInput, labels: Labels): PageSection | null {
   const { plans, links, partyIds, patience } = input;
-  const calendar = calendarOf(input);
   const blocks = plans
     .filter((plan) => plan.steps.length > 0)
     .flatMap((plan): Block[] => {
@@ -29,7 +25,6 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
         link === undefined
           ? []
           : [
-              { kind: "paragraph", text: closestCallInWords(link, plan, labels) },
               {
                 kind: "fold",
                 title: `The sum behind it, term by term`,
@@ -39,16 +34,17 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
       return [
         { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
         { kind: "paragraph", text: `It ${verdictInWords(plan, labels)}` },
-        { kind: "picture", picture: temptationPicture(plan, partyIds, patience, labels) },
-        ...sum,
         {
           kind: "picture",
-          picture: timelinePicture(plan, input.scenario, calendar, stepsTable(plan, input, labels), labels),
+          picture: temptationPicture(plan, partyIds, patience, labels),
+          ...(link === undefined ? {} : { remark: closestCallInWords(link, plan, labels) }),
         },
+        ...sum,
+        { kind: "picture", picture: timelinePicture(plan, input.scenario, input, labels) },
       ];
     });
   if (blocks.length === 0) return null;
-  const note = `The first picture of a plan sets what each party gets by keeping on, when a step is due, against what it would get by its best breach there, in ${perPeriod(labels)}; where the second is more, breaking pays. The other picture says who does what, when it is verified, and what could still be undone.`;
+  const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach there, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone.`;
   return {
     id: "temptation",
     title: "Plan by plan: where somebody would be tempted",
@@ -68,62 +64,4 @@ function sumBlocks(plan: AssessResult, link: LinkExplanation, labels: Labels): B
     ]),
     { kind: "paragraph", tone: "note", text: sharesInWords(link, labels) },
   ];
-}
-
-export function calendarOf({ takes, verify, reversible, measures }: BriefInput): Calendar {
-  return { takes, verify, reversible, by: (id) => measures.by[measures.ids.indexOf(id)]! };
-}
-
-/** Who does what, when, as a table. */
-export function stepsTable(
-  plan: AssessResult,
-  { measures, verify, reversible }: BriefInput,
-  labels: Labels,
-): PictureTable {
-  const rows: string[][] = [];
-  const rowParties: string[] = [];
-  let first = 1;
-  for (const [index, step] of plan.steps.entries()) {
-    const when = step.periods === 1 ? String(first) : `${first} to ${first + step.periods - 1}`;
-    first += step.periods;
-    const performers = [
-      ...new Set(measures.by.filter((_, at) => [...step.does, ...step.ends].includes(measures.ids[at]!))),
-    ];
-    for (const party of performers) {
-      const own = (ids: readonly string[]): string[] =>
-        ids.filter((id) => measures.by[measures.ids.indexOf(id)] === party);
-      const [does, ends] = [own(step.does), own(step.ends)];
-      const deeds = [...labels.measures(does), ...labels.measures(ends).map((label) => `end ${label}`)];
-      const lags = [...does, ...ends].map((id) => verify[id]!);
-      const lasting = does.filter((id) => reversible[id] !== true);
-      const undone =
-        lasting.length === 0
-          ? "yes"
-          : lasting.length === does.length && ends.length === 0
-            ? "no"
-            : `not ${listed(labels.measures(lasting))}`;
-      const [least, most] = [Math.min(...lags), Math.max(...lags)];
-      rows.push([
-        String(index + 1),
-        when,
-        labels.party(party),
-        deeds.join("; "),
-        least === most ? count(most, labels.period) : `${least} to ${count(most, labels.period)}`,
-        undone,
-      ]);
-      rowParties.push(party);
-    }
-  }
-  return {
-    columns: [
-      { header: "Step", align: "left" },
-      { header: capitalised(labels.period), align: "left" },
-      { header: "Party", align: "left" },
-      { header: "Does", align: "left" },
-      { header: "Verified after", align: "left" },
-      { header: "Can be undone", align: "left" },
-    ],
-    rows,
-    rowParties,
-  };
 }

@@ -1,4 +1,4 @@
-import { svgAlone, WIDE } from "../chart/index.ts";
+import { svgAlone, svgInPage, WIDE } from "../chart/index.ts";
 import type { PagePicture } from "./picture.ts";
 
 /**
@@ -6,6 +6,20 @@ import type { PagePicture } from "./picture.ts";
  *
  * @param about - what it is taken from, under the title: the title of the scenario
  */
-export function standalonePicture({ name, title, description, draw }: PagePicture, about: string): string {
-  return svgAlone(draw(WIDE), { name, title, description, about });
+export function standalonePicture(
+  { name, title, description, reading, draw }: PagePicture,
+  about: string,
+): string {
+  const whole = reading === null ? description : `${description} ${reading}`;
+  return svgAlone(draw(WIDE), { name, title, description: whole, about });
+}
+
+/**
+ * A picture as markup to stand in a page that has `PICTURE_STYLE`; every text in it is escaped.
+ *
+ * @param width - in pixels, to be laid out for: type keeps its size, so draw for the room there is (`NARROW`, `WIDE` or between)
+ * @param labelledBy - the id of what names and describes it there
+ */
+export function embeddedPicture({ draw }: PagePicture, width: number, labelledBy: string): string {
+  return svgInPage(draw(width), labelledBy).text;
 }

@@ -2,23 +2,14 @@ import type { AssessResult } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { drawTimeline, type TimelineDeed, type TimelineLane } from "../chart/index.ts";
 import { capitalised, count, type Labels, listed, plural } from "../words/index.ts";
+import { type Particulars, performerOf } from "./particulars.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
-/** What of a measure the calendar needs; by id, after instalments. */
-export interface Calendar {
-  readonly by: (id: string) => string;
-  /** Periods until it is done, and until others can tell. */
-  readonly takes: Readonly<Record<string, number>>;
-  readonly verify: Readonly<Record<string, number>>;
-  readonly reversible: Readonly<Record<string, boolean>>;
-}
-
-/** Who does what, when it is verified, and what could be undone. @param table - the same as figures */
+/** Who does what, when it is verified, and what could be undone. */
 export function timelinePicture(
   plan: AssessResult,
   scenario: Scenario,
-  calendar: Calendar,
-  table: PictureTable,
+  particulars: Particulars,
   labels: Labels,
 ): PagePicture {
   const stepStarts: number[] = [];
@@ -27,9 +18,9 @@ export function timelinePicture(
     stepStarts.push(length);
     length += periods;
   }
-  const deeds = deedsOf(plan, stepStarts, calendar, labels);
+  const deeds = deedsOf(plan, stepStarts, particulars, labels);
   const lanes = scenario.parties.flatMap(({ id }): TimelineLane[] => {
-    const own = [...deeds.keys()].filter((measure) => calendar.by(measure) === id);
+    const own = [...deeds.keys()].filter((measure) => performerOf(measure, particulars) === id);
     if (own.length === 0) return [];
     return [
       {
@@ -47,8 +38,9 @@ export function timelinePicture(
     name: `timeline-${plan.id}`,
     title: `${labels.plan(plan.id)}: who does what, when`,
     description: describe(plan, length, deeds, labels),
+    reading: null,
     draw: (width) => drawTimeline(data, width),
-    table,
+    table: stepsTable(plan, particulars, labels),
   };
 }
 
@@ -56,7 +48,7 @@ export function timelinePicture(
 function deedsOf(
   plan: AssessResult,
   stepStarts: readonly number[],
-  { by, takes, verify, reversible }: Calendar,
+  { measures, takes, verify, reversible }: Particulars,
   labels: Labels,
 ): Map<string, TimelineDeed> {
   const deeds = new Map<string, TimelineDeed>();
@@ -65,12 +57,12 @@ function deedsOf(
     for (const id of step.does) {
       const [done, verified] = [from + takes[id]!, from + Math.max(takes[id]!, verify[id]!)];
       const lasting = reversible[id] === true ? "it could be undone from then on" : "it cannot be undone";
-      const words = `${labels.party(by(id))}, step ${index + 1}: ${labels.measure(id)}; takes ${count(takes[id]!, labels.period)}, others can tell after ${count(verify[id]!, labels.period)}; ${lasting}`;
+      const words = `${labels.party(performerOf(id, { measures }))}, step ${index + 1}: ${labels.measure(id)}; takes ${count(takes[id]!, labels.period)}, others can tell after ${count(verify[id]!, labels.period)}; ${lasting}`;
       deeds.set(id, { from, done, verified, until: null, reversible: reversible[id] === true, words });
     }
     for (const id of step.ends) {
       const before = deeds.get(id);
-      const words = `${labels.party(by(id))}, step ${index + 1}: ${labels.measure(id)} ends`;
+      const words = `${labels.party(performerOf(id, { measures }))}, step ${index + 1}: ${labels.measure(id)} ends`;
       deeds.set(
         id,
         before === undefined
@@ -107,4 +99,58 @@ function describe(
         ? "None of it can be undone."
         : `What cannot be undone: ${listed(labels.measures(lasting), 4)}.`;
   return `${capitalised(steps)} over ${count(length, labels.period)}; each next step is due once the one before is done and verified. ${kept}`;
+}
+
+/** Who does what, when, as a table. */
+function stepsTable(
+  plan: AssessResult,
+  { measures, verify, reversible }: Particulars,
+  labels: Labels,
+): PictureTable {
+  const rows: string[][] = [];
+  const rowParties: string[] = [];
+  let first = 1;
+  for (const [index, step] of plan.steps.entries()) {
+    const when = step.periods === 1 ? String(first) : `${first} to ${first + step.periods - 1}`;
+    first += step.periods;
+    const performers = [
+      ...new Set(measures.by.filter((_, at) => [...step.does, ...step.ends].includes(measures.ids[at]!))),
+    ];
+    for (const party of performers) {
+      const own = (ids: readonly string[]): string[] =>
+        ids.filter((id) => performerOf(id, { measures }) === party);
+      const [does, ends] = [own(step.does), own(step.ends)];
+      const deeds = [...labels.measures(does), ...labels.measures(ends).map((label) => `end ${label}`)];
+      const lags = [...does, ...ends].map((id) => verify[id]!);
+      const lasting = does.filter((id) => reversible[id] !== true);
+      const undone =
+        lasting.length === 0
+          ? "yes"
+          : lasting.length === does.length && ends.length === 0
+            ? "no"
+            : `not ${listed(labels.measures(lasting))}`;
+      const [least, most] = [Math.min(...lags), Math.max(...lags)];
+      rows.push([
+        String(index + 1),
+        when,
+        labels.party(party),
+        deeds.join("; "),
+        least === most ? count(most, labels.period) : `${least} to ${count(most, labels.period)}`,
+        undone,
+      ]);
+      rowParties.push(party);
+    }
+  }
+  return {
+    columns: [
+      { header: "Step", align: "left" },
+      { header: capitalised(labels.period), align: "left" },
+      { header: "Party", align: "left" },
+      { header: "Does", align: "left" },
+      { header: "Verified after", align: "left" },
+      { header: "Can be undone", align: "left" },
+    ],
+    rows,
+    rowParties,
+  };
 }

@@ -1,0 +1,35 @@
+import type { Model } from "../../engine/index.ts";
+
+/** What pictures and tables need of a scenario besides the results: plain data, that can be handed from thread to thread. */
+export interface Particulars {
+  readonly partyIds: readonly string[];
+  /** Central values, by party; NaN where the scenario leaves it out. */
+  readonly patience: Readonly<Record<string, number>>;
+  /** Ids of the measures after instalments, and their performers. */
+  readonly measures: { readonly ids: readonly string[]; readonly by: readonly string[] };
+  /** Periods until it is done, until others can tell, and whether it can be undone; by measure, after instalments. */
+  readonly takes: Readonly<Record<string, number>>;
+  readonly verify: Readonly<Record<string, number>>;
+  readonly reversible: Readonly<Record<string, boolean>>;
+}
+
+export function particularsOf(model: Model): Particulars {
+  const byMeasure = <T>(of: (measure: number) => T): Record<string, T> =>
+    Object.fromEntries(model.measureIds.map((id, measure) => [id, of(measure)]));
+  return {
+    partyIds: model.partyIds,
+    patience: Object.fromEntries(model.partyIds.map((id, party) => [id, model.figures.patience[party]!])),
+    measures: {
+      ids: model.measureIds,
+      by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
+    },
+    takes: byMeasure((measure) => model.takes[measure]!),
+    verify: byMeasure((measure) => model.verify[measure]!),
+    reversible: byMeasure((measure) => model.reversible[measure] === 1),
+  };
+}
+
+/** Who performs a measure. */
+export function performerOf(id: string, { measures }: Pick<Particulars, "measures">): string {
+  return measures.by[measures.ids.indexOf(id)]!;
+}

@@ -1,0 +1,27 @@
+import { createContext, useContext } from "react";
+
+/** What the page is turned to; every view and form shows the same plan. */
+export interface Choice {
+  /** Id of the plan looked at; null: the first. */
+  readonly plan: string | null;
+  readonly choosePlan: (id: string) => void;
+  /** Id of the view in front. */
+  readonly view: string;
+  readonly chooseView: (id: string) => void;
+}
+
+export const ChoiceContext: React.Context<Choice | null> = createContext<Choice | null>(null);
+
+export function useChoice(): Choice {
+  const choice = useContext(ChoiceContext);
+  if (choice === null) throw new Error("there is no choice here");
+  return choice;
+}
+
+/** The plan looked at, or the first where that one is gone; undefined where there is none. */
+export function chosenPlan<P extends { readonly id: string }>(
+  plans: readonly P[] | undefined,
+  { plan }: Pick<Choice, "plan">,
+): P | undefined {
+  return plans?.find(({ id }) => id === plan) ?? plans?.[0];
+}

@@ -1,0 +1,43 @@
+import { createRoot } from "react-dom/client";
+import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
+import { DocumentContext, DocumentStore } from "./document/index.ts";
+import { loadScript } from "./examples/index.ts";
+import { KeeperContext, startKeeping } from "./keep/index.ts";
+import { App, applyTheme } from "./shell/index.ts";
+
+/**
+ * Address of the worker's script. A page opened from the disk may not start a worker from a file; there the script comes as a text in a
+ * script of its own, and the worker starts from a copy in memory.
+ */
+async function workerAddress(): Promise<string> {
+  if (location.protocol !== "file:") return "worker.js";
+  await loadScript("worker-copy.js");
+  const { demarcheWorker } = globalThis as unknown as { readonly demarcheWorker: string };
+  return URL.createObjectURL(new Blob([demarcheWorker], { type: "text/javascript" }));
+}
+
+/** The solver, packed, where it lies beside the page. */
+async function fetchSolver(): Promise<string | null> {
+  const holder = globalThis as unknown as { readonly demarcheSolver?: string };
+  if (holder.demarcheSolver === undefined) await loadScript("solver.js").catch(() => undefined);
+  return holder.demarcheSolver ?? null;
+}
+
+async function start(): Promise<void> {
+  applyTheme();
+  const store = new DocumentStore();
+  const address = await workerAddress();
+  const broker = new Broker(store, () => workerDesk(address, fetchSolver));
+  const keeper = await startKeeping(store);
+  createRoot(document.getElementById("page")!).render(
+    <DocumentContext value={store}>
+      <KeeperContext value={keeper}>
+        <BrokerContext value={broker}>
+          <App />
+        </BrokerContext>
+      </KeeperContext>
+    </DocumentContext>,
+  );
+}
+
+void start();
