@@ -46,9 +46,11 @@ function Desk(): ReactNode {
         </button>
       </div>
       <section className="half in" aria-label="The scenario">
+        <h2 className="unseen">The scenario</h2>
         <PaneTabs chosen={pane} choose={choosePane} />
       </section>
       <section className="half out" aria-label="The answer">
+        <h2 className="unseen">The answer</h2>
         <Problems />
         <Headline />
         <ViewTabs />
