@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Announcer } from "../announce/index.ts";
 import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
 import { useDocument } from "../document/index.ts";
+import { KeepBars } from "../files/index.ts";
+import { Remembering } from "../remembered/index.ts";
 import { VIEWS } from "../views/index.ts";
 import { WhyPanel } from "../why/index.ts";
 import { Headline } from "./headline.tsx";
@@ -24,7 +26,8 @@ export function App(): ReactNode {
       <ChoiceContext value={choice}>
         <WhyPanel>
           <TopBar />
-          {origin === null ? <Welcome /> : <Desk />}
+          <KeepBars />
+          <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
         </WhyPanel>
       </ChoiceContext>
     </Announcer>

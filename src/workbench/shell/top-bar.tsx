@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { plainText } from "../../brief/index.ts";
 import { useReading } from "../broker/index.ts";
 import { useDocument } from "../document/index.ts";
-import { FileMenu } from "../keep/index.ts";
+import { FileMenu } from "../files/index.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { useUndo } from "./use-undo.ts";
 

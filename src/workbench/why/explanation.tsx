@@ -131,7 +131,7 @@ function Narrow({
 function Side({ words: { heading, table, makeup } }: { readonly words: SideWords }): ReactNode {
   return (
     <>
-      <DataTable table={table} caption={heading} />
+      <DataTable name="why" table={table} caption={heading} />
       <ul className="makeup">
         {makeup.map((line) => (
           <li key={line}>{line}</li>

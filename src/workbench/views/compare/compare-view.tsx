@@ -57,6 +57,7 @@ export function CompareView(): ReactNode {
         })}
       </ul>
       <DataTable
+        name="plans"
         table={compareTable(plans, partyIds, labels)}
         caption={`Gains (against the start for good) and slacks are in ${perPeriod(labels)}, each party in points of its own, at central values. Choose a figure to see how it comes about.`}
         mark={(row) => (plans[row]!.id === chosen ? "chosen" : undefined)}

@@ -49,6 +49,7 @@ export function TemptationView(): ReactNode {
         </div>
       )}
       <DataTable
+        name={`to spare ${plan.id}`}
         caption="To spare at each step: what keeping on brings above the best breach. Choose a figure to see both sides of it."
         table={{
           columns: [
