@@ -156,7 +156,7 @@ describe("the board of a plan", () => {
         before[2]!.replace("does u5, ", ""),
         ...before.slice(3),
       ]);
-    expect(await page.locator("[role=status]").first().textContent()).toContain("Liaison offices opened");
+    expect(await page.locator(".said").textContent()).toContain("Liaison offices opened");
     await page.getByRole("button", { name: "Undo", exact: true }).click();
     await expect.poll(() => stepsOf(page)).toEqual(before);
     expect(complaints).toEqual([]);
@@ -168,9 +168,7 @@ describe("the board of a plan", () => {
     await page.locator("[data-piece='does freeze']").focus();
     await page.keyboard.press("Space");
     await page.keyboard.press("ArrowDown");
-    await expect
-      .poll(() => page.locator("[role=status]").first().textContent())
-      .toContain("to a new last step");
+    await expect.poll(() => page.locator(".said").textContent()).toContain("to a new last step");
     await page.keyboard.press("Space");
     await expect.poll(() => stepsOf(page)).toEqual(["does fuel", "does freeze"]);
     await expect
