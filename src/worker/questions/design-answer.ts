@@ -5,15 +5,17 @@ import {
   type DesignResult,
   type DesignStep,
   designSteps,
+  isWorthSharing,
   MOST_BY_LABELS,
   type Model,
   openMeasureCount,
+  type SharedLabels,
 } from "../../engine/index.ts";
 import { designSplitsSteps, type Scenario, type SplitsResult } from "../../scenario/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering } from "./answering.ts";
 import type { OpenScenario } from "./open-scenario.ts";
-import type { Designed, DesignStage, Question } from "./question.ts";
+import type { Designed, DesignStage, Question, SharedPass } from "./question.ts";
 
 /** Tables of a whole search, in MiB: a tab of a browser bears it beside what else is open. */
 const MEMORY_MIB = 512;
@@ -36,7 +38,7 @@ interface SearchStep {
   readonly progress: DesignStage;
   /** Where it is better than what was found before. */
   readonly found?: Found;
-  readonly wants?: "solver";
+  readonly wants?: "solver" | SharedPass;
 }
 
 type Searching<R> = Generator<SearchStep, R, boolean>;
@@ -164,28 +166,44 @@ function* searchWhole(
   limits: DesignOptions,
   timeLimitMs: number,
   isLate: () => boolean,
-  { solver, now }: SearchTools,
+  tools: SearchTools,
 ): Searching<DesignResult> {
+  const { solver, now, sharesWork } = tools;
   const from = now();
   if (openMeasureCount(model, limits) <= MOST_BY_LABELS) {
     const byLabels = yield* run(
-      designSteps(model, { ...limits, method: "labels", memoryLimitMib: MEMORY_MIB }),
+      designSteps(model, { ...limits, method: "labels", memoryLimitMib: MEMORY_MIB, sharesWork }),
       isLate,
+      tools,
     );
     if (byLabels.status !== "refused") return byLabels;
   }
   while (solver() === null) yield { progress: { stage: "solver" }, wants: "solver" };
   const left = Math.max(1, timeLimitMs - (now() - from));
   const programs = { ...limits, method: "program", solver: solver()!, now, timeLimitMs: left } as const;
-  return yield* run(designSteps(model, programs), isLate);
+  return yield* run(designSteps(model, programs), isLate, tools);
 }
 
-function* run(searching: ReturnType<typeof designSteps>, isLate: () => boolean): Searching<DesignResult> {
+function* run(
+  searching: ReturnType<typeof designSteps>,
+  isLate: () => boolean,
+  { labelled }: SearchTools,
+): Searching<DesignResult> {
   let stop = false;
+  let pass: SharedLabels | null = null;
   for (;;) {
-    const step = searching.next(stop);
+    const step = searching.next(pass ?? stop);
     if (step.done) return step.value;
-    const isTold = yield { progress: { stage: "whole", step: progressOf(step.value) } };
+    const told = progressOf(step.value);
+    const { work } = step.value;
+    const isShared = work !== undefined && isWorthSharing(work);
+    const isTold = yield {
+      progress: { stage: "whole", step: told },
+      ...(isShared
+        ? { wants: { work, isLate, progressOf: (done) => ({ stage: "whole", step: { ...told, ...done } }) } }
+        : {}),
+    };
+    pass = isShared ? labelled() : null;
     stop ||= isTold || isLate();
   }
 }
