@@ -3,7 +3,7 @@ import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
 import { DocumentContext, DocumentStore } from "./document/index.ts";
 import { editorExtensions } from "./editor/index.ts";
 import { loadScript } from "./examples/index.ts";
-import { openAtStart } from "./keep/index.ts";
+import { KeeperContext, startKeeping } from "./keep/index.ts";
 import { App, applyTheme } from "./shell/index.ts";
 
 /**
@@ -17,17 +17,26 @@ async function workerAddress(): Promise<string> {
   return URL.createObjectURL(new Blob([demarcheWorker], { type: "text/javascript" }));
 }
 
+/** The solver, packed, where it lies beside the page. */
+async function fetchSolver(): Promise<string | null> {
+  const holder = globalThis as unknown as { readonly demarcheSolver?: string };
+  if (holder.demarcheSolver === undefined) await loadScript("solver.js").catch(() => undefined);
+  return holder.demarcheSolver ?? null;
+}
+
 async function start(): Promise<void> {
   applyTheme();
   const store = new DocumentStore(editorExtensions());
   const address = await workerAddress();
-  const broker = new Broker(store, () => workerDesk(address));
-  await openAtStart(store);
+  const broker = new Broker(store, () => workerDesk(address, fetchSolver));
+  const keeper = await startKeeping(store);
   createRoot(document.getElementById("page")!).render(
     <DocumentContext value={store}>
-      <BrokerContext value={broker}>
-        <App />
-      </BrokerContext>
+      <KeeperContext value={keeper}>
+        <BrokerContext value={broker}>
+          <App />
+        </BrokerContext>
+      </KeeperContext>
     </DocumentContext>,
   );
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, FigureAt, Scenario } from "../scenario/index.ts";
+import type { Change, ChangeResult, Diagnostic, FigureAt, Scenario } from "../scenario/index.ts";
 import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./questions/index.ts";
 
 /** What the workbench says to one of its workers. `version` counts states of the text, previews among them. */
@@ -7,8 +7,15 @@ export type ToDesk =
   | { readonly type: "open"; readonly version: number; readonly text: string }
   /** The scenario as last opened with other figures in places; nothing is read anew. */
   | { readonly type: "preview"; readonly version: number; readonly figures: readonly FigureAt[] }
+  /** How the text last opened is to be edited. */
+  | { readonly type: "change"; readonly version: number; readonly change: Change }
   | { readonly type: "ask"; readonly id: number; readonly question: Question }
-  | { readonly type: "cancel"; readonly id: number };
+  /** End with what is known by now; it is answered. */
+  | { readonly type: "stop"; readonly id: number }
+  /** Give it up; nobody wants the answer. */
+  | { readonly type: "cancel"; readonly id: number }
+  /** The solver that was wanted, packed; null where there is none to be had. */
+  | { readonly type: "solver"; readonly packed: string | null };
 
 /** What a worker of the workbench says back. */
 export type FromDesk =
@@ -19,8 +26,17 @@ export type FromDesk =
       readonly scenario: Scenario | null;
       readonly diagnostics: readonly Diagnostic[];
     }
-  | { readonly type: "progress"; readonly id: number; readonly progress: ProgressOf<QuestionKind> }
+  | { readonly type: "changed"; readonly version: number; readonly result: ChangeResult }
+  | {
+      readonly type: "progress";
+      readonly id: number;
+      readonly progress: ProgressOf<QuestionKind>;
+      /** The answer so far, where there is a better one than before. */
+      readonly soFar: AnswerTo<QuestionKind> | null;
+    }
   | { readonly type: "answered"; readonly id: number; readonly answer: AnswerTo<QuestionKind> }
+  /** A question cannot go on without the solver. */
+  | { readonly type: "wants-solver" }
   /** Given up as asked. */
   | { readonly type: "cancelled"; readonly id: number }
   | { readonly type: "failed"; readonly id: number; readonly message: string };

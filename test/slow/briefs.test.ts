@@ -1,5 +1,8 @@
-import { readdirSync, statSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { makeContent, renderMarkdown } from "../../src/brief/index.ts";
+import { briefOf } from "../support/brief-of.ts";
+import { largerScenario } from "../support/larger-scenario.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const names = readdirSync("examples").filter((name) => statSync(`examples/${name}`).isDirectory());
@@ -17,5 +20,28 @@ describe.each(names)("the brief of %s", (name) => {
     const { out } = await runCli(["brief", file]);
     expect(Buffer.byteLength(out)).toBeLessThan(1_000_000);
     expect((await runCli(["brief", file])).out).toBe(out);
+  });
+});
+
+describe("further plans on a page", () => {
+  const pageOf = (text: string) => {
+    const input = briefOf(text, { stress: false, stability: false });
+    return { input, text: renderMarkdown(makeContent(input)) };
+  };
+
+  it("take fewer measures a step where there are many measures, and the page says so", () => {
+    const colombia = readFileSync("examples/colombia-2016/scenario.yaml", "utf8");
+    const { input, text } = pageOf(colombia);
+    expect(input.design!.perStep).toBe(3);
+    expect(pageOf(colombia).text).toBe(text);
+    for (const { steps } of input.design!.result.frontier)
+      for (const step of steps) expect(step.length).toBeLessThanOrEqual(3);
+    expect(text).toContain("It tried at most 3 measures a step.");
+  });
+
+  it("are left out where even that is too much, and the page says so", () => {
+    const { input } = pageOf(JSON.stringify(largerScenario(27, 2, 1)));
+    expect(input.design).toBe(null);
+    expect(input.bounds.join()).toContain("Further plans were not searched for: there are too many measures");
   });
 });

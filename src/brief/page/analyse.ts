@@ -4,11 +4,8 @@ import {
   buildGraph,
   CONCEPTS,
   type ConflictGraph,
-  comparePlan,
   conceptMask,
-  type DesignResult,
   describeStates,
-  designSteps,
   EngineError,
   explain,
   findStabilityTables,
@@ -24,12 +21,13 @@ import {
 import { type RepairResult, repair, type Scenario } from "../../scenario/index.ts";
 import { particularsOf } from "../picture/index.ts";
 import type { BriefInput, EquilibriaFound } from "./brief-input.ts";
+import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
 export interface BriefOptions {
   readonly samples?: number;
   readonly seed?: number;
-  /** `short`: only what a small share of a second reaches; `full`: to the end, however long; default `short`. */
-  readonly design?: "none" | "short" | "full";
+  /** How far to search for further plans; default `short`. */
+  readonly design?: SearchEffort;
   /** Linear programs for what would mend a plan; without, that part is left out. */
   readonly solver?: LinearSolver;
   readonly stress?: boolean;
@@ -42,10 +40,6 @@ export interface BriefOptions {
 
 /** Cases drawn where nothing else is asked for: the interval of a chance is then at most 2 in 100 wide. */
 export const BRIEF_SAMPLES = 10_000;
-/** Labels the short search may try. Bounded by work and not by time, so that every machine makes the same page. */
-const SHORT_LABELS = 400_000;
-/** More measures that can still be done than this, and the short search is not begun: its states alone would take too long. */
-const SHORT_MEASURES = 12;
 /** Plans that what would mend them is looked for, the nearest to holding first. */
 const MOST_REPAIRS = 3;
 /** More states than this are left to `demarche stability`. */
@@ -89,7 +83,7 @@ export function* analyseForBrief(
     bounds.push("What a plan hangs on was looked for in one plan, the one this page leads with.");
   }
 
-  const design = yield* searchPlans(model, plans, options, bounds);
+  const design = yield* searchPlans(model, plans, options.design ?? "short", bounds);
   const repairs = yield* findRepairs(text, scenario, plans, options, bounds);
   yield "Looking for equilibria";
   const equilibria = options.stability === false ? null : findEquilibria(model, bounds);
@@ -150,50 +144,6 @@ function foremostOf(plans: readonly AssessResult[], stressed: StressResult | nul
 /** Its smallest gain or slack, points per period. */
 function marginOf(plan: AssessResult): number {
   return Math.min(...Object.values(plan.gain), plan.weakest?.slack ?? Number.POSITIVE_INFINITY);
-}
-
-function* searchPlans(
-  model: Model,
-  plans: readonly AssessResult[],
-  { design = "short" }: BriefOptions,
-  bounds: string[],
-): Generator<string, BriefInput["design"], void> {
-  if (design === "none") return null;
-  const left = "demarche design finds the plans that hold; add --design full to have them on this page.";
-  const open = model.measureIds.filter(
-    (_, index) => ((model.start[index >>> 5]! >>> (index & 31)) & 1) === 0,
-  );
-  if (design === "short" && open.length > SHORT_MEASURES) {
-    bounds.push(
-      `Further plans were not searched for: ${open.length} measures can still be done, more than a page made in a moment allows (${SHORT_MEASURES}). ${left}`,
-    );
-    return null;
-  }
-  yield "Searching for plans";
-  let result: DesignResult;
-  try {
-    const searching = designSteps(model);
-    let tried = 0;
-    let stop = false;
-    for (;;) {
-      const step = searching.next(stop);
-      if (step.done) {
-        result = step.value;
-        break;
-      }
-      tried = Math.max(tried, step.value.tried);
-      stop = design === "short" && tried > SHORT_LABELS;
-      if (design === "full") yield "Searching for plans";
-    }
-  } catch (error) {
-    if (!(error instanceof EngineError)) throw error;
-    bounds.push("Further plans could not be searched for in this scenario; demarche design says why.");
-    return null;
-  }
-  if (result.status !== "complete") {
-    bounds.push(`The search for further plans was not finished, and what it found is not all. ${left}`);
-  }
-  return { result, named: plans.map((plan) => comparePlan(plan, result)) };
 }
 
 function* findRepairs(

@@ -21,7 +21,12 @@ export interface BriefInput extends Particulars {
   /** The plan the page leads with; null where there are none. */
   readonly foremost: string | null;
   readonly stress: StressResult | null;
-  readonly design: { readonly result: DesignResult; readonly named: readonly RankedPlan[] } | null;
+  readonly design: {
+    readonly result: DesignResult;
+    /** The search tried at most so many measures a step; null: any number. */
+    readonly perStep: number | null;
+    readonly named: readonly RankedPlan[];
+  } | null;
   /** Plans that do not hold and were looked at, the nearest to holding first. */
   readonly repairs: readonly RepairResult[];
   readonly equilibria: EquilibriaFound | null;

@@ -11,16 +11,10 @@ import {
 import { assumptionSections } from "./assumptions.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { PageContent, PageSection } from "./content.ts";
+import { frontierSection } from "./frontier-section.ts";
 import { methodSection } from "./method.ts";
 import { planSection } from "./plan-sections.ts";
-import {
-  compareSection,
-  equilibriaSection,
-  frontierSection,
-  mendSection,
-  sureSection,
-  waitingSection,
-} from "./sections.ts";
+import { compareSection, equilibriaSection, mendSection, sureSection, waitingSection } from "./sections.ts";
 
 /** Results to the content of the page: words, tables and pictures in reading order, the answer first. */
 export function makeContent(input: BriefInput): PageContent {

@@ -9,27 +9,22 @@ import { compareTable, optionTable } from "../tables/index.ts";
 import type { TextTable } from "../text-table.ts";
 import {
   changeInWords,
-  designInWords,
   drawnInWords,
   driversInWords,
   equilibriaInWords,
   failureInWords,
-  frontierTable,
   grouped,
   holdsInWords,
   knowledgeInWords,
   type Labels,
-  objectiveInWords,
   otherMeans,
   perPeriod,
-  rankInWords,
   repairInWords,
   smallestPatienceInWords,
   standingInWords,
   stressInWords,
   stressTable,
   waitingInWords,
-  worthInWords,
 } from "../words/index.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
@@ -86,45 +81,6 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
   };
 }
 
-/** The plans found by search, and how those of the file stand against them. */
-export function frontierSection({ design, partyIds }: BriefInput, labels: Labels): PageSection | null {
-  if (design === null) return null;
-  const { result, named } = design;
-  const blocks: Block[] = [{ kind: "paragraph", text: designInWords(result) }];
-  if (result.frontier.length > 0) {
-    const table = frontierTable(result.frontier, partyIds, labels);
-    const shown =
-      table.rows.length < result.frontier.length
-        ? ` (${table.rows.length} of ${result.frontier.length}, spread over all)`
-        : "";
-    blocks.push({ kind: "list", items: named.map((plan) => rankInWords(plan, partyIds, labels)) });
-    blocks.push({
-      kind: "table",
-      table: {
-        ...table,
-        name: "frontier",
-        caption: `Plans that hold and that none beats in every gain and in security${shown}; ${perPeriod(labels)}`,
-        columnParties: table.columns.map((_, column) => (column < 3 ? null : partyIds[column - 3]!)),
-        sortable: true,
-      },
-    });
-    const chosen = new Map<string, { names: string[]; plan: (typeof result.frontier)[number] }>();
-    for (const [name, plan] of Object.entries(result.best)) {
-      const key = JSON.stringify(plan.steps);
-      const choice = chosen.get(key) ?? { names: [], plan };
-      chosen.set(key, choice);
-      choice.names.push(objectiveInWords(name, labels));
-    }
-    const best: Block[] = [...chosen.values()].flatMap(({ names, plan }): Block[] => [
-      { kind: "heading", text: names.join("; ") },
-      { kind: "list", ordered: true, items: plan.steps.map((step) => labels.measures(step).join("; ")) },
-      { kind: "paragraph", text: worthInWords(plan, partyIds, labels) },
-    ]);
-    blocks.push({ kind: "fold", title: "The best plan found by each objective, step by step", blocks: best });
-  }
-  return { id: "frontier", title: "What else would hold", blocks };
-}
-
 /** Who waits for whom, where plans are meetings of stances. */
 export function waitingSection({ plans, scenario }: BriefInput, labels: Labels): PageSection | null {
   const waiting = plans.filter((plan) => plan.waiting.length > 0);
@@ -155,12 +111,12 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
       kind: "list",
       items: inOrder.map((plan) => {
         const failure = failureInWords(plan, stress, labels);
-        return `${labels.plan(plan.id)} ${holdsInWords(plan, stress)}${failure === "" ? "" : ` ${failure}`}`;
+        return `${labels.planInText(plan.id)} ${holdsInWords(plan, stress)}${failure === "" ? "" : ` ${failure}`}`;
       }),
     });
     const main = stress.plans.find(({ id }) => id === foremost);
     if (main !== undefined && main.drivers.length > 0) {
-      blocks.push({ kind: "heading", text: `What ${labels.plan(main.id)} hangs on` });
+      blocks.push({ kind: "heading", text: `What ${labels.planInText(main.id)} hangs on` });
       const words = driversInWords(main, labels);
       if (words.length > 0) blocks.push({ kind: "paragraph", text: words.join(" ") });
       const central = plans.find(({ id }) => id === main.id)?.weakest?.slack ?? null;
@@ -175,7 +131,7 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
     blocks.push({
       kind: "paragraph",
       tone: "note",
-      text: `${drawnInWords(stress)}. Low and high: the weakest slack with the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range. Best: holds with the largest product of gains; regret: what it falls short of the best by (geometric mean of gains).`,
+      text: `${drawnInWords(stress)}. Low and high: the weakest slack with the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range. A plan is the best of a case where it holds with the largest product of gains; its regret is what it falls short of the best by (geometric mean of gains).`,
     });
   }
   return { id: "sure", title: "How sure this is", blocks };

@@ -6,6 +6,7 @@ import type {
   RankedPlan,
 } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
+import { capitalised } from "./capitalised.ts";
 import { perPeriod, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, points } from "./number-words.ts";
@@ -35,6 +36,12 @@ export function designInWords(result: DesignResult): string {
     statistics.plansCovered === "1" ? "1 plan" : `${groupedDigits(statistics.plansCovered)} plans`;
   const covered = `${plans} over ${grouped(statistics.states)} ${statistics.states === 1 ? "state" : "states"}`;
   if (result.method.name === "mixed-integer program") return programInWords(result);
+  if (result.frontier.length > 0 && "isRough" in result.method) {
+    const found = capitalised(foundInWords(frontier.length));
+    return `${found} by a first, rough search of ${covered}.`;
+  }
+  if ("isRough" in result.method)
+    return `A first, rough search of ${covered} found no plan that holds. That does not show that there is none.`;
   if (status === "refused" && "needsSolver" in result.method)
     return "So many measures are too many for the exact search over all states; --method program asks for the best plan of each objective instead.";
   if (status === "refused")
@@ -46,6 +53,22 @@ export function designInWords(result: DesignResult): string {
       ? "One plan holds that no other beats"
       : `${grouped(frontier.length)} plans hold that no other beats`;
   return `${many} in every gain and in security, of ${covered}.`;
+}
+
+/**
+ * What it means that a search did not go to its end; null where it did.
+ *
+ * @param perStep - the most measures a step that it tried; null: any number
+ */
+export function unfinishedInWords(result: DesignResult, perStep: number | null): string | null {
+  if (result.exact || result.frontier.length === 0) return null;
+  const narrow =
+    perStep === null
+      ? ""
+      : perStep === 1
+        ? " It tried one measure a step only."
+        : ` It tried at most ${perStep} measures a step.`;
+  return `The list is not complete: other plans may hold too, and some of them may be better for every party than those listed.${narrow} A plan that is beaten here is beaten for certain; one that is not may still be beaten by a plan that was not found.`;
 }
 
 function programInWords({ frontier, status, method }: DesignResult): string {
@@ -110,9 +133,30 @@ export function nearestInWords(nearest: NearestPlan, labels: Labels): string {
   return `The plan that comes nearest lacks ${points(nearest.shortfall)} ${perPeriod(labels)}:`;
 }
 
+/** How the plans of the file stand against those found: those that hold one by one, the others together. */
+export function ranksInWords(
+  plans: readonly RankedPlan[],
+  partyIds: readonly string[],
+  labels: Labels,
+): string[] {
+  const holding = plans.filter(({ holds }) => holds);
+  const rest = plans.length - holding.length;
+  const others =
+    rest === 0
+      ? []
+      : holding.length === 0
+        ? [
+            rest === 1
+              ? "The plan of the file does not hold."
+              : `None of the ${rest} plans of the file holds.`,
+          ]
+        : [`The other ${rest === 1 ? "plan of the file does" : `${rest} plans of the file do`} not hold.`];
+  return [...holding.map((plan) => rankInWords(plan, partyIds, labels)), ...others];
+}
+
 /** How a plan of the file stands against those found: not beaten, beaten by which and by how much, or broken. */
 export function rankInWords(plan: RankedPlan, partyIds: readonly string[], labels: Labels): string {
-  const name = labels.plan(plan.id);
+  const name = labels.planInText(plan.id);
   if (!plan.holds) return `${name} does not hold.`;
   if (plan.dominatedBy === null) return `${name} holds; none of the plans found beats it.`;
   const { index, better, slack } = plan.dominatedBy;

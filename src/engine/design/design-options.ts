@@ -22,6 +22,11 @@ export interface DesignOptions {
   readonly solver?: ProgramSolver;
   /** Which road to take; default: labels, and where they would take too long or too much memory, the program if there is a solver. */
   readonly method?: "labels" | "program";
+  /**
+   * Only so many rough passes over the labels (1 or 2), which merge what lies close: in moments many plans that hold, without proof
+   * that they are all or the best. The result is then never exact, and its status "stopped".
+   */
+  readonly roughPasses?: number;
   /** By program, with two parties: so many programs trace the frontier of their gains; default: only the best plans are sought. */
   readonly frontierPoints?: number;
   /** What the search may use for its tables, in MiB; default DEFAULT_MEMORY_MIB. Past it the search stops and says so. */

@@ -29,6 +29,8 @@ export type DesignMethod =
       readonly exact: boolean;
       /** Present where the scenario is too large for labels and no solver was given for the other road. */
       readonly needsSolver?: true;
+      /** Present where only rough passes were asked for. */
+      readonly isRough?: true;
     }
   | {
       readonly name: "mixed-integer program";

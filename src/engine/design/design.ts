@@ -12,7 +12,7 @@ import { designByProgram } from "./program/index.ts";
 import { measuresOf, type ReassessedPlan, reassess } from "./reassess.ts";
 import { findRequirements, PRUNING_ROUNDS } from "./requirements.ts";
 import type { DesignAnswer, Search, Searching } from "./search.ts";
-import { searchBest } from "./search-best.ts";
+import { searchBest, searchRoughly } from "./search-best.ts";
 import { searchFrontier } from "./search-frontier.ts";
 import { searchNearest } from "./search-nearest.ts";
 import { type ShortestPlan, searchShortest } from "./search-shortest.ts";
@@ -60,7 +60,7 @@ export function design(model: Model, options: DesignOptions = {}): DesignResult 
  */
 export function* designSteps(model: Model, options: DesignOptions = {}): Searching<DesignResult> {
   const { solver } = options;
-  if (solver !== undefined && isForProgram(model, options))
+  if (solver !== undefined && options.roughPasses === undefined && isForProgram(model, options))
     return yield* designByProgram(model, options, solver);
   const byLabels = yield* designByLabels(model, options);
   if (byLabels.status !== "refused" || options.method === "labels") return byLabels;
@@ -103,7 +103,10 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     if (lattice !== null) {
       const requirements = findRequirements(lattice, FLOOR, precision.margin, PRUNING_ROUNDS);
       const search: Search = { lattice, requirements, precision, budget, found, sharesWork };
-      const frontier = yield* searchInTurns(search, model, options, names, proven);
+      const { roughPasses } = options;
+      const frontier =
+        roughPasses === undefined ? yield* searchInTurns(search, model, options, names, proven) : null;
+      if (roughPasses !== undefined) yield* searchRoughly(search, FLOOR, roughPasses);
       if (frontier !== null) {
         found.splice(0, found.length, ...frontier);
         isComplete = true;
@@ -143,7 +146,11 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     best.push([SHORTEST, { ...plan!.shown, score: -shortest.periods, exact: true }]);
   }
   return {
-    method: { name: LABELS, exact: isComplete },
+    method: {
+      name: LABELS,
+      exact: isComplete,
+      ...(options.roughPasses === undefined ? {} : { isRough: true as const }),
+    },
     exact: isComplete,
     status,
     frontier: plans.map(({ shown }) => shown),

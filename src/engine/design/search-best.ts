@@ -31,20 +31,9 @@ export function* searchBest(
   proven: Set<string>,
 ): Searching<boolean> {
   const { lattice, requirements, precision, budget, found } = search;
-  const { partyCount } = lattice.problem;
   const { tie, margin } = precision;
-  const ranges = Array.from({ length: partyCount }, (_, party) =>
-    Math.max(0, lattice.ceiling[party]! - lattice.startValue[party]!),
-  );
-  const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
-  for (const share of ROUGH) {
-    const spread = scales.map((scale) => Math.max(tie, scale * share));
-    const question = { floor, spread, bounds: null, cells: null, enough: null, soon: null };
-    const plans = yield* searchLabels(search, question, "best");
-    if (plans === null) return false;
-    found.splice(0, found.length, ...frontierOf([...found, ...plans], tie));
-  }
-
+  const ranges = rangesOf(search);
+  if (!(yield* searchRoughly(search, floor))) return false;
   for (const name of inOrderOfNeed(names, partyIds)) {
     const objective = objectivesOf(partyIds, found, { ...options, objectives: [name] }).get(name)!;
     const toBeat = bestOf(found, objective);
@@ -72,6 +61,38 @@ export function* searchBest(
     proven.add(name);
   }
   return true;
+}
+
+/**
+ * The rough passes alone: in moments many plans that hold, and among them good ones by every objective; that none is found proves
+ * nothing.
+ *
+ * @param passes - so many of them: the second takes several times the first and finds several times as many
+ * @returns false where it was told to stop
+ */
+export function* searchRoughly(
+  search: Search,
+  floor: number,
+  passes: number = ROUGH.length,
+): Searching<boolean> {
+  const { lattice, precision, found } = search;
+  const ranges = rangesOf(search);
+  const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
+  for (const share of ROUGH.slice(0, passes)) {
+    const spread = scales.map((scale) => Math.max(precision.tie, scale * share));
+    const question = { floor, spread, bounds: null, cells: null, enough: null, soon: null };
+    const plans = yield* searchLabels(search, question, "best");
+    if (plans === null) return false;
+    found.splice(0, found.length, ...frontierOf([...found, ...plans], precision.tie));
+  }
+  return true;
+}
+
+/** What each party could gain at most. */
+function rangesOf({ lattice }: Search): number[] {
+  return Array.from({ length: lattice.problem.partyCount }, (_, party) =>
+    Math.max(0, lattice.ceiling[party]! - lattice.startValue[party]!),
+  );
 }
 
 function inOrderOfNeed(names: readonly string[], partyIds: readonly string[]): string[] {

@@ -1,0 +1,92 @@
+import type { DesignedPlan, DesignResult, RankedPlan } from "../../engine/index.ts";
+import {
+  deedsInWords,
+  designInWords,
+  frontierTable,
+  grouped,
+  type Labels,
+  objectiveInWords,
+  perPeriod,
+  ranksInWords,
+  unfinishedInWords,
+  worthInWords,
+} from "../words/index.ts";
+import type { BriefInput } from "./brief-input.ts";
+import type { Block, PageSection } from "./content.ts";
+
+/** The plans found by search, and how those of the file stand against them. */
+export function frontierSection(input: BriefInput, labels: Labels): PageSection | null {
+  const { design, partyIds } = input;
+  if (design === null) return null;
+  const { result, perStep, named } = design;
+  const unfinished = unfinishedInWords(result, perStep);
+  const blocks: Block[] = [{ kind: "paragraph", text: designInWords(result) }];
+  if (unfinished !== null) blocks.push({ kind: "paragraph", text: unfinished });
+  if (result.frontier.length > 0) {
+    const told = toldApart(result, named, labels);
+    const table = frontierTable(
+      result.frontier,
+      partyIds,
+      labels,
+      told.map(({ index }) => index),
+    );
+    const shown =
+      table.rows.length < result.frontier.length
+        ? ` (${table.rows.length} of ${grouped(result.frontier.length)})`
+        : "";
+    const beaten = unfinished === null ? "none" : "no other found";
+    blocks.push({ kind: "list", items: ranksInWords(named, partyIds, labels) });
+    blocks.push({
+      kind: "table",
+      table: {
+        ...table,
+        name: "frontier",
+        caption: `Plans that hold and that ${beaten} beats in every gain and in security${shown}; ${perPeriod(labels)}`,
+        columnParties: table.columns.map((_, column) => (column < 3 ? null : partyIds[column - 3]!)),
+        sortable: true,
+      },
+    });
+    blocks.push({
+      kind: "fold",
+      title: `The best plan ${unfinished === null ? "" : "found "}by each objective, step by step`,
+      blocks: told.flatMap(({ index, names, plan }): Block[] => [
+        { kind: "heading", text: `No. ${index + 1}: ${names.join("; ")}` },
+        { kind: "list", ordered: true, items: stepsOf(plan, input, labels) },
+        { kind: "paragraph", text: worthInWords(plan, partyIds, labels) },
+      ]),
+    });
+  }
+  return { id: "frontier", title: "What else would hold", blocks };
+}
+
+interface ToldPlan {
+  /** Its place in the frontier, by which the table and the ranks call it. */
+  readonly index: number;
+  readonly names: readonly string[];
+  readonly plan: DesignedPlan;
+}
+
+/** The plans that are shown step by step: the best by each objective, and those that beat a plan of the file; objectives of one plan together. */
+function toldApart(result: DesignResult, named: readonly RankedPlan[], labels: Labels): ToldPlan[] {
+  const places = new Map(result.frontier.map((plan, index) => [JSON.stringify(plan.steps), index]));
+  const told = new Map<number, string[]>();
+  const tell = (index: number, name: string): void => {
+    told.set(index, [...(told.get(index) ?? []), name]);
+  };
+  for (const [name, plan] of Object.entries(result.best)) {
+    const index = places.get(JSON.stringify(plan.steps));
+    if (index !== undefined) tell(index, objectiveInWords(name, labels));
+  }
+  for (const { id, dominatedBy } of named) {
+    if (dominatedBy !== null) tell(dominatedBy.index, `better than ${labels.plan(id)}`);
+  }
+  return [...told].map(([index, names]) => ({ index, names, plan: result.frontier[index]! }));
+}
+
+/** Who does what at each step. */
+function stepsOf({ steps }: DesignedPlan, { partyIds, measures }: BriefInput, labels: Labels): string[] {
+  const performer = Int32Array.from(measures.by, (id) => partyIds.indexOf(id));
+  return steps.map((step) =>
+    deedsInWords(step, { measureIds: measures.ids, performer, partyIds }, labels).join(". "),
+  );
+}

@@ -1,0 +1,125 @@
+import {
+  type AssessResult,
+  comparePlan,
+  type DesignOptions,
+  type DesignResult,
+  designSteps,
+  EngineError,
+  type Model,
+} from "../../engine/index.ts";
+import type { BriefInput } from "./brief-input.ts";
+
+/** How far a search for further plans goes on a page: `short`: some tenths of a second; `full`: to the end, however long. */
+export type SearchEffort = "none" | "short" | "full";
+
+// Bounds of the short search, of work and memory, not of time, so that every machine makes the same page.
+/** Labels an exact search may try, and a rough one. */
+const EXACT_LABELS = 1_000_000;
+const ROUGH_LABELS = 5_000_000;
+/** Tables of an exact search, in MiB, and those of the states alone: they fill in some tenths of a second. */
+const TABLES_MIB = 96;
+const STATES_MIB = 48;
+/** Up to so many measures that can still be done an exact search is tried first, by the number of parties; past the list, the last. */
+const EXACT_MEASURES = [16, 16, 16, 12];
+/** Measures a step, tried one after the other until the tables have room; the narrowest is the last there is, and gets more. */
+const WIDTHS: readonly { readonly perStep: number | null; readonly memoryLimitMib: number }[] = [
+  { perStep: null, memoryLimitMib: TABLES_MIB },
+  { perStep: 3, memoryLimitMib: TABLES_MIB },
+  { perStep: 2, memoryLimitMib: TABLES_MIB },
+  { perStep: 1, memoryLimitMib: 2 * TABLES_MIB },
+];
+/** A rough search that has found so many goes no further. */
+const ENOUGH_FOUND = 100;
+
+/**
+ * Looks for plans beside those of the file. A short search is exact where that is quick; else it is rough, with as many measures a step
+ * as there is room for, and what it finds is not all.
+ */
+export function* searchPlans(
+  model: Model,
+  plans: readonly AssessResult[],
+  effort: SearchEffort,
+  bounds: string[],
+): Generator<string, BriefInput["design"], void> {
+  if (effort === "none") return null;
+  yield "Searching for plans";
+  let found: Found | null;
+  try {
+    found = effort === "full" ? yield* searchFully(model) : searchShortly(model);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    bounds.push("Further plans could not be searched for in this scenario; demarche design says why.");
+    return null;
+  }
+  const left = "demarche design searches on; add --design full to have all of them on this page.";
+  if (found === null) {
+    bounds.push(`Further plans were not searched for: there are too many measures for a moment. ${left}`);
+    return null;
+  }
+  const { result, perStep } = found;
+  if (result.status !== "complete") {
+    const width =
+      perStep === null ? "" : `, with at most ${perStep} ${perStep === 1 ? "measure" : "measures"} a step`;
+    bounds.push(
+      `Further plans were searched for only roughly${width}, and the list of them is not complete. ${left}`,
+    );
+  }
+  return { result, perStep, named: plans.map((plan) => comparePlan(plan, result)) };
+}
+
+type Found = Pick<NonNullable<BriefInput["design"]>, "result" | "perStep">;
+
+function* searchFully(model: Model): Generator<string, Found, void> {
+  const searching = designSteps(model);
+  for (;;) {
+    const step = searching.next();
+    if (step.done) return { result: step.value, perStep: null };
+    yield "Searching for plans";
+  }
+}
+
+/** @returns null where the scenario is too large for it */
+function searchShortly(model: Model): Found | null {
+  const most = EXACT_MEASURES[model.partyIds.length] ?? EXACT_MEASURES.at(-1)!;
+  if (openMeasures(model) <= most) {
+    const result = search(model, { memoryLimitMib: TABLES_MIB }, (tried) => tried > EXACT_LABELS);
+    if (result.status === "complete") return { result, perStep: null };
+  }
+  for (const { perStep, memoryLimitMib } of hasRoomForStates(model) ? WIDTHS : []) {
+    const options = { memoryLimitMib, roughPasses: 2, ...(perStep === null ? {} : { perStep }) };
+    const result = search(model, options, (tried, plans) => tried > ROUGH_LABELS || plans >= ENOUGH_FOUND);
+    if (result.status !== "refused" || result.frontier.length > 0) return { result, perStep };
+  }
+  return null;
+}
+
+/** No width helps where the states alone have no room, as they are the same whatever it is. */
+function hasRoomForStates(model: Model): boolean {
+  const searching = designSteps(model, { perStep: 1, memoryLimitMib: STATES_MIB, roughPasses: 1 });
+  const { done, value } = searching.next(); // by its first report it has all states, and goes no further
+  return done !== true || value.status !== "refused";
+}
+
+/** @param isEnough - asked after every slice of work, with the labels tried in all passes and the plans found */
+function search(
+  model: Model,
+  options: DesignOptions,
+  isEnough: (tried: number, found: number) => boolean,
+): DesignResult {
+  const searching = designSteps(model, options);
+  let before = 0;
+  let last = 0;
+  let stop = false;
+  for (;;) {
+    const step = searching.next(stop);
+    if (step.done) return step.value;
+    const { tried, found } = step.value;
+    if (tried < last) before += last; // a new pass counts from nothing
+    last = tried;
+    stop = isEnough(before + tried, found);
+  }
+}
+
+function openMeasures({ measureIds, start }: Model): number {
+  return measureIds.filter((_, index) => ((start[index >>> 5]! >>> (index & 31)) & 1) === 0).length;
+}
