@@ -10,7 +10,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   engine: [],
   scenario: ["engine"],
   brief: ["scenario", "engine"],
-  worker: ["scenario", "engine"],
+  worker: ["brief", "scenario", "engine"],
   cli: ["worker", "brief", "scenario", "engine"],
   workbench: ["worker", "brief", "scenario", "engine"],
   library: ["scenario", "engine"],

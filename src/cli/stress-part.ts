@@ -44,7 +44,7 @@ export function shardUnits(unitCount: number, { index, count }: Pick<Shard, "ind
   return units;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What a file of a part holds. It carries the scenario, so that parts can be joined anywhere. */
 interface PartFile {
@@ -241,11 +241,15 @@ function pack(_key: string, value: unknown): unknown {
   if (typeof value === "bigint") return `${value}n`;
   if (value instanceof Float64Array)
     return { floats: Array.from(value, (one) => (Number.isFinite(one) ? one : String(one))) };
+  if (value instanceof Uint32Array) return { words: Array.from(value) };
   return value;
 }
 
 function unpack(_key: string, value: unknown): unknown {
   if (typeof value === "string" && /^-?\d+n$/.test(value)) return BigInt(value.slice(0, -1));
+  if (typeof value === "object" && value !== null && "words" in value) {
+    return Uint32Array.from(value.words as number[]);
+  }
   if (typeof value === "object" && value !== null && "floats" in value) {
     return Float64Array.from((value.floats as (number | string)[]).map(Number));
   }

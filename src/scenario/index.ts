@@ -8,6 +8,7 @@ export {
   type Suggestions,
   suggestionsAt,
 } from "./assist/index.ts";
+export { type Change, type ChangeResult, changeText } from "./change/index.ts";
 export {
   backingOf,
   type Coverage,
@@ -35,7 +36,13 @@ export {
   WORDING,
   type Wording,
 } from "./diagnostics/index.ts";
-export { applyEdits, type TextEdit, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
+export {
+  applyEdits,
+  type StepChange,
+  type TextEdit,
+  type WrittenPlan,
+  type WrittenStep,
+} from "./edit/index.ts";
 export {
   conjunctionInWords,
   type Expanded,
@@ -76,6 +83,7 @@ export {
 export type * from "./scenario.ts";
 export {
   idProblem,
+  idsFromNames,
   LANGUAGE,
   LANGUAGE_VERSION,
   LIMITS,

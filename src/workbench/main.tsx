@@ -2,7 +2,7 @@ import { createRoot } from "react-dom/client";
 import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
 import { DocumentContext, DocumentStore } from "./document/index.ts";
 import { loadScript } from "./examples/index.ts";
-import { openAtStart } from "./keep/index.ts";
+import { KeeperContext, startKeeping } from "./keep/index.ts";
 import { App, applyTheme } from "./shell/index.ts";
 
 /**
@@ -28,12 +28,14 @@ async function start(): Promise<void> {
   const store = new DocumentStore();
   const address = await workerAddress();
   const broker = new Broker(store, () => workerDesk(address, fetchSolver));
-  await openAtStart(store);
+  const keeper = await startKeeping(store);
   createRoot(document.getElementById("page")!).render(
     <DocumentContext value={store}>
-      <BrokerContext value={broker}>
-        <App />
-      </BrokerContext>
+      <KeeperContext value={keeper}>
+        <BrokerContext value={broker}>
+          <App />
+        </BrokerContext>
+      </KeeperContext>
     </DocumentContext>,
   );
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic, FigureAt, Scenario } from "../scenario/index.ts";
+import type { Change, ChangeResult, Diagnostic, FigureAt, Scenario } from "../scenario/index.ts";
 import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./questions/index.ts";
 
 /** What the workbench says to one of its workers. `version` counts states of the text, previews among them. */
@@ -7,6 +7,8 @@ export type ToDesk =
   | { readonly type: "open"; readonly version: number; readonly text: string }
   /** The scenario as last opened with other figures in places; nothing is read anew. */
   | { readonly type: "preview"; readonly version: number; readonly figures: readonly FigureAt[] }
+  /** How the text last opened is to be edited. */
+  | { readonly type: "change"; readonly version: number; readonly change: Change }
   | { readonly type: "ask"; readonly id: number; readonly question: Question }
   /** End with what is known by now; it is answered. */
   | { readonly type: "stop"; readonly id: number }
@@ -24,6 +26,7 @@ export type FromDesk =
       readonly scenario: Scenario | null;
       readonly diagnostics: readonly Diagnostic[];
     }
+  | { readonly type: "changed"; readonly version: number; readonly result: ChangeResult }
   | {
       readonly type: "progress";
       readonly id: number;

@@ -1,5 +1,12 @@
 import { EngineError } from "../engine/index.ts";
-import { readScenario, type Scenario, withFigures } from "../scenario/index.ts";
+import {
+  type Change,
+  type ChangeResult,
+  changeText,
+  readScenario,
+  type Scenario,
+  withFigures,
+} from "../scenario/index.ts";
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
 import {
   type Answering,
@@ -26,6 +33,7 @@ const TURN_MS = 30;
 
 /** A workbench worker's side of the talk: give every message to the function returned. Questions are answered in turn. */
 export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (message: ToDesk) => void {
+  let text = "";
   let solver: Solver | null = null;
   const tools: AnswerTools = { now, solver: () => solver, kept: new Map() };
   let read: { readonly text: string; readonly scenario: Scenario } | null = null;
@@ -80,7 +88,8 @@ export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (m
   return (message) => {
     switch (message.type) {
       case "open": {
-        const { text, version } = message;
+        const { version } = message;
+        text = message.text;
         const { scenario, diagnostics } = readScenario(text);
         read = scenario === null ? null : { text, scenario };
         open = scenario === null ? null : openScenario(text, scenario);
@@ -90,6 +99,9 @@ export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (m
       case "preview":
         if (read === null) break;
         open = openScenario(read.text, withFigures(read.scenario, message.figures));
+        break;
+      case "change":
+        answer({ type: "changed", version: message.version, result: changed(text, message.change) });
         break;
       case "ask":
         if (open === null) {
@@ -118,6 +130,15 @@ export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (m
       }
     }
   };
+}
+
+/** A change that goes wrong is one that is not made; the text stays as it is. */
+function changed(text: string, change: Change): ChangeResult {
+  try {
+    return changeText(text, change);
+  } catch (thrown) {
+    return { refusal: messageOf(thrown) };
+  }
 }
 
 function messageOf(thrown: unknown): string {

@@ -6,7 +6,7 @@ export {
   standingInWords,
 } from "./brief-words.ts";
 export { capitalised } from "./capitalised.ts";
-export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
+export { answerInWords, perPeriod, verdictInWords, whenInWords, whensInWords } from "./compare-words.ts";
 export {
   designInWords,
   foundPlanInWords,
@@ -55,9 +55,11 @@ export {
 export { robustInWords } from "./robust-words.ts";
 export { cutsInWords, cutsOf, otherSplitsInWords, splitsInWords } from "./split-words.ts";
 export {
+  CONCEPT_WORDS,
   deterrenceInWords,
   equilibriaInWords,
   equilibriumInWords,
+  leavingInWords,
   type NamedMeasures,
   type NamedState,
   sequenceInWords,

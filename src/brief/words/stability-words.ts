@@ -121,6 +121,32 @@ export function deterrenceInWords(
   return `${atStart(name)} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
 }
 
+/**
+ * Why a party does not stay: "Alpha would do "x", for it prefers state 2, and no answer of the others deters it (GMR)."
+ *
+ * @param states - the state it leaves, and where it moves
+ */
+export function leavingInWords(
+  party: string,
+  states: readonly [NamedState, NamedState],
+  concept: Concept,
+  measures: NamedMeasures,
+  labels: Labels,
+): string {
+  const does = moveInWords(party, states[0], states[1], "do", measures, labels);
+  const undeterred = concept === "R" ? "" : ", and no answer of the others deters it";
+  return `${atStart(labels.who(party))} would ${does}, for it prefers state ${states[1].id}${undeterred} (${concept}).`;
+}
+
+/** What a concept takes a party to look at: when it stays in a state. Source: docs/theory/stability.md. */
+export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
+  R: "A party stays where it has no move to a state it prefers (Nash).",
+  GMR: "A party stays where the others can answer every move to a state it prefers so that it ends no better off.",
+  SMR: "As GMR, and the party has no way out of that answer either.",
+  SEQ: "As GMR, counting only answers in which every mover improves.",
+  SSEQ: "As SEQ, and the party has no way out of that answer either.",
+};
+
 /** `do "x" and undo "y"`; what a merged state leaves open is not named, and where that is all, its number is. */
 function moveInWords(
   party: string,

@@ -10,7 +10,7 @@ export function stressInWords(result: StressResult, labels: Labels): string {
   if (plans.length === 0) return "This scenario has no plans yet.";
   const surest = surestOf(plans);
   if (result.exact) return certainInWords(plans, labels);
-  if (plans.length === 1) return `${labels.plan(surest.id)} ${holdsInCases(surest, result)}.`;
+  if (plans.length === 1) return `${labels.planInText(surest.id)} ${holdsInCases(surest, result)}.`;
   if (surest.holds.probability === 0) {
     return `None of the ${plans.length} plans holds in any of the ${grouped(result.samples)} cases drawn.`;
   }
@@ -18,10 +18,10 @@ export function stressInWords(result: StressResult, labels: Labels): string {
   const also =
     equals.length > 1
       ? listed(
-          equals.map((plan) => labels.plan(plan.id)),
+          equals.map((plan) => labels.planInText(plan.id)),
           3,
         )
-      : labels.plan(surest.id);
+      : labels.planInText(surest.id);
   const verb = equals.length > 1 ? "hold" : "holds";
   return `Of ${plans.length} plans ${also} ${verb} most often: ${casesOf(surest, result)}.`;
 }
@@ -182,11 +182,13 @@ export function turnInWords(driver: Driver): string | null {
 }
 
 function certainInWords(plans: readonly StressedPlan[], labels: Labels): string {
-  const holding = plans.filter((plan) => plan.holds.probability === 1).map((plan) => labels.plan(plan.id));
+  const holding = plans
+    .filter((plan) => plan.holds.probability === 1)
+    .map((plan) => labels.planInText(plan.id));
   const verdict =
     holding.length === 0
       ? plans.length === 1
-        ? `${labels.plan(plans[0]!.id)} does not hold`
+        ? `${labels.planInText(plans[0]!.id)} does not hold`
         : `none of the ${plans.length} plans holds`
       : `${listed(holding)} ${holding.length === 1 ? "holds" : "hold"}`;
   return `Nothing is uncertain here: no figure is a range, so ${verdict} for certain, given these figures.`;
@@ -216,7 +218,8 @@ export function failureInWords(plan: StressedPlan, result: StressResult, labels:
   const [most] = breaks;
   if (most !== undefined) {
     const where = most.step > steps ? "once all is done" : `at step ${most.step}`;
-    const mostly = most.share > 0.95 * breaking ? "" : "mostly ";
+    const mostly =
+      most.share > 0.95 * breaking ? "" : most.share > 0.5 * breaking ? "mostly " : "most often ";
     const often = most.share > 0.995 ? "" : ` (in ${ofHundred(most.share)})`;
     sentences.push(`Where it breaks, it is ${mostly}through ${labels.who(most.party)} ${where}${often}.`);
   }

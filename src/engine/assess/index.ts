@@ -15,6 +15,7 @@ export { type Evaluation, evaluate } from "./evaluate.ts";
 export {
   type Explanation,
   explain,
+  explainAsked,
   type GainExplanation,
   type Item,
   type LinkExplanation,

@@ -32,7 +32,7 @@ export interface MovesOptions {
 
 /**
  * The graph of moves as far as it can be looked at: the whole where it has few states and moves, else one state and where a move
- * leads from it (with the moves back), improvements before other moves and the best first.
+ * leads from it (with the moves back), every party's best moves first.
  *
  * Cost: that of the moves from one state for each state shown.
  */
@@ -56,10 +56,11 @@ function aroundState(
   graph: ConflictGraph,
   { around, kind, mostStates, mostMoves }: MovesOptions,
 ): MovesShown {
-  const rankOf = ({ party, to }: ShownMove): number =>
-    graph.preferences[graph.model.partyIds.indexOf(party)]!.rank[to - 1]!;
-  const from = movesFrom(graph, around, kind).sort(
-    (a, b) => Number(b.improves) - Number(a.improves) || rankOf(b) - rankOf(a),
+  const from = inTurns(
+    graph.preferences.map((preference, party) => {
+      const gain = ({ to }: ShownMove): number => preference.rank[to - 1]!;
+      return movesOf(graph, party, around, kind).sort((a, b) => gain(b) - gain(a));
+    }),
   );
   const states = new Set([around + 1]);
   const moves: ShownMove[] = [];
@@ -80,13 +81,24 @@ function aroundState(
   };
 }
 
+/** Of several lists the first entries, then the second ones, and so on: no party crowds the others out. */
+function inTurns(lists: readonly (readonly ShownMove[])[]): ShownMove[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, turn) =>
+    lists.flatMap((list) => list.slice(turn, turn + 1)),
+  ).flat();
+}
+
 function movesFrom(graph: ConflictGraph, state: number, kind: MoveKind): ShownMove[] {
-  return graph.model.partyIds.flatMap((party, index) => {
-    const { rank } = graph.preferences[index]!;
-    return unilateralMoves(graph, index, state)
-      .map((to): ShownMove => ({ party, from: state + 1, to: to + 1, improves: rank[to]! > rank[state]! }))
-      .filter(({ improves }) => improves || kind === "moves");
-  });
+  return graph.preferences.flatMap((_, party) => movesOf(graph, party, state, kind));
+}
+
+function movesOf(graph: ConflictGraph, party: number, state: number, kind: MoveKind): ShownMove[] {
+  const { rank } = graph.preferences[party]!;
+  const id = graph.model.partyIds[party]!;
+  return unilateralMoves(graph, party, state)
+    .map((to): ShownMove => ({ party: id, from: state + 1, to: to + 1, improves: rank[to]! > rank[state]! }))
+    .filter(({ improves }) => improves || kind === "moves");
 }
 
 /** R_i(s): the states that a party can move to by itself, ascending; indices, from 0. Source: graph-model.md, "Move of i". */

@@ -45,3 +45,4 @@ export {
 } from "./status-quo.ts";
 export { findStronglyStable } from "./strength.ts";
 export { findUnderUnknown, UNKNOWN_FORMS, type UnknownForm } from "./unknown-preference.ts";
+export type { MoveKind } from "./walk.ts";

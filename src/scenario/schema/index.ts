@@ -1,3 +1,4 @@
+export { idsFromNames } from "./ids-from-names.ts";
 export { scenarioSchema } from "./json-schema.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, MAX_ID_LENGTH } from "./language.ts";
 export { parseStatement } from "./parse-statement.ts";

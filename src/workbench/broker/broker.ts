@@ -1,4 +1,4 @@
-import type { Diagnostic, FigureAt, Scenario } from "../../scenario/index.ts";
+import type { Change, Diagnostic, FigureAt, Scenario } from "../../scenario/index.ts";
 import {
   type AnswerTo,
   type FromDesk,
@@ -73,6 +73,12 @@ class Watch {
   }
 }
 
+interface PendingChange {
+  readonly change: Change;
+  readonly what: string;
+  readonly done: (refusal: string | null) => void;
+}
+
 /** One of the two workers, and what it was last told. */
 interface Line {
   desk: Desk;
@@ -104,6 +110,8 @@ export class Broker {
   private isReading = false;
   private isPreview = false;
   private nextPreview: readonly FigureAt[] | null = null;
+  private readonly changes: PendingChange[] = [];
+  private isChanging = false;
   private calm: ReturnType<typeof setTimeout> | undefined;
 
   constructor(document: DocumentStore, startDesk: () => Desk) {
@@ -183,6 +191,19 @@ export class Broker {
     this.askAll("quick");
   }
 
+  /**
+   * Makes a change in the text, where it stands; what would bring an error is not made.
+   *
+   * @param what - in words, for the announcement and the history
+   * @returns why it was not made; null where it was
+   */
+  change(change: Change, what: string): Promise<string | null> {
+    return new Promise((done) => {
+      this.changes.push({ change, what, done });
+      this.nextChange();
+    });
+  }
+
   close(): void {
     this.quick.desk.close();
     this.long?.desk.close();
@@ -209,6 +230,26 @@ export class Broker {
     this.quick.desk.post({ type: "open", version, text });
   }
 
+  /** One change at a time, and only to a text that the worker has read. */
+  private nextChange(): void {
+    const next = this.changes[0];
+    const { version } = this.document.snapshot();
+    if (next === undefined || this.isChanging || this.isReading || this.quick.open !== version) return;
+    this.isChanging = true;
+    this.quick.desk.post({ type: "change", version, change: next.change });
+  }
+
+  private changed({ version, result }: Extract<FromDesk, { type: "changed" }>): void {
+    this.isChanging = false;
+    // Typed over meanwhile: the change is made anew in the text as it is now.
+    if (version === this.document.snapshot().version) {
+      const { what, done } = this.changes.shift()!;
+      if ("edits" in result) this.document.apply(result.edits, what);
+      done("edits" in result ? null : result.refusal);
+    }
+    this.nextChange();
+  }
+
   private hear(message: FromDesk): void {
     switch (message.type) {
       case "opened":
@@ -222,6 +263,9 @@ export class Broker {
         if (this.nextPreview !== null && !this.isBusy()) this.preview(this.nextPreview);
         break;
       }
+      case "changed":
+        this.changed(message);
+        break;
       case "progress": {
         const { id, progress, soFar } = message;
         const watch = this.asked.get(id);
@@ -265,8 +309,12 @@ export class Broker {
       failed: null,
     };
     for (const listener of this.readingListeners) listener();
-    if (!isNewest) this.read();
-    else if (!hasErrors) {
+    if (!isNewest) {
+      this.read();
+      return;
+    }
+    this.nextChange();
+    if (!hasErrors && !this.isReading) {
       this.askAll("quick");
       clearTimeout(this.calm);
       this.calm = setTimeout(() => this.askAll("long"), CALM_MS);

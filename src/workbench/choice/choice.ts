@@ -17,3 +17,11 @@ export function useChoice(): Choice {
   if (choice === null) throw new Error("there is no choice here");
   return choice;
 }
+
+/** The plan looked at, or the first where that one is gone; undefined where there is none. */
+export function chosenPlan<P extends { readonly id: string }>(
+  plans: readonly P[] | undefined,
+  { plan }: Pick<Choice, "plan">,
+): P | undefined {
+  return plans?.find(({ id }) => id === plan) ?? plans?.[0];
+}

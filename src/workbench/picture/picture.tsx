@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { type PagePicture, svgInPage } from "../../brief/index.ts";
+import { SaveMenu } from "../export/index.ts";
 
 /** Narrower than this no picture is drawn. */
 const LEAST_WIDTH = 280;
@@ -40,6 +41,7 @@ export function Picture({
       <figcaption id={id}>
         <span className="title">{picture.title}.</span> {picture.description}
       </figcaption>
+      <SaveMenu name={picture.name} of={picture.title} picture={picture} />
     </figure>
   );
 }

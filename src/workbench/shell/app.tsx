@@ -1,14 +1,17 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Announcer } from "../announce/index.ts";
 import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
-import { useDocument, useDocumentStore } from "../document/index.ts";
+import { useDocument } from "../document/index.ts";
+import { KeepBars } from "../files/index.ts";
 import { Remembering } from "../remembered/index.ts";
 import { VIEWS } from "../views/index.ts";
+import { WhyPanel } from "../why/index.ts";
 import { Headline } from "./headline.tsx";
 import { PANES } from "./panes.ts";
 import { Problems } from "./problems.tsx";
 import { Tabs } from "./tabs.tsx";
 import { TopBar } from "./top-bar.tsx";
+import { useUndo } from "./use-undo.ts";
 import { Welcome } from "./welcome.tsx";
 
 /** The whole page. */
@@ -17,12 +20,15 @@ export function App(): ReactNode {
   const [plan, choosePlan] = useState<string | null>(null);
   const [view, chooseView] = useState(VIEWS[0]!.id);
   const choice = useMemo((): Choice => ({ plan, choosePlan, view, chooseView }), [plan, view]);
-  useUndoKeys();
   return (
     <Announcer>
+      <UndoKeys />
       <ChoiceContext value={choice}>
-        <TopBar />
-        <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
+        <WhyPanel>
+          <TopBar />
+          <KeepBars />
+          <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
+        </WhyPanel>
       </ChoiceContext>
     </Announcer>
   );
@@ -79,20 +85,22 @@ function ViewTabs(): ReactNode {
   );
 }
 
-/** Ctrl+Z and Ctrl+Shift+Z (Ctrl+Y) undo and redo what forms and text changed, wherever the focus is; a field keeps its own while it is edited. */
-function useUndoKeys(): void {
-  const store = useDocumentStore();
+/** Undo and redo by the usual keys, wherever the focus is; a field that is being edited keeps its own. */
+function UndoKeys(): ReactNode {
+  const { undo, redo } = useUndo();
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
+      if (event.target instanceof HTMLElement && event.target.dataset.dirty === "true") return;
       const key = event.key.toLowerCase();
       const isRedo = key === "y" || (key === "z" && event.shiftKey);
       if (key !== "z" && !isRedo) return;
       event.preventDefault();
-      if (isRedo) store.redo();
-      else store.undo();
+      if (isRedo) redo();
+      else undo();
     };
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
-  }, [store]);
+  }, [undo, redo]);
+  return null;
 }

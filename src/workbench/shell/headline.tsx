@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { answerInWords, labelsOf, standingInWords } from "../../brief/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { useChoice } from "../choice/index.ts";
+import { chosenPlan, useChoice } from "../choice/index.ts";
 
 /** The answer in one sentence, and every plan with how it stands: to be seen whatever view is in front, and to choose the plan looked at. */
 export function Headline(): ReactNode {
   const { answer, scenario, stale } = useAnswer({ kind: "compare" });
-  const { plan: chosen, choosePlan } = useChoice();
+  const choice = useChoice();
   if (answer === null || scenario === null) return <div className="headline" aria-busy="true" />;
   const labels = labelsOf(scenario);
-  const shown = answer.plans.some(({ id }) => id === chosen) ? chosen : answer.plans[0]?.id;
+  const shown = chosenPlan(answer.plans, choice)?.id;
   return (
     <section className="headline" aria-label="Which plans hold" data-stale={stale}>
       <p className="first" aria-live="polite">
@@ -24,7 +24,7 @@ export function Headline(): ReactNode {
               type="button"
               className={kind}
               aria-pressed={plan.id === shown}
-              onClick={() => choosePlan(plan.id)}
+              onClick={() => choice.choosePlan(plan.id)}
             >
               <span className="name">{labels.plan(plan.id)}</span>
               <span className="badge">

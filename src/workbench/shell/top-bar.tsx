@@ -1,13 +1,14 @@
 import type { ReactNode } from "react";
 import { plainText } from "../../brief/index.ts";
 import { useReading } from "../broker/index.ts";
-import { useDocument, useDocumentStore } from "../document/index.ts";
-import { FileMenu } from "../keep/index.ts";
+import { useDocument } from "../document/index.ts";
+import { FileMenu } from "../files/index.ts";
 import { ThemeSwitch } from "./theme-switch.tsx";
+import { useUndo } from "./use-undo.ts";
 
 /** What is open, undo and redo, files, colours. */
 export function TopBar(): ReactNode {
-  const store = useDocumentStore();
+  const { undo, redo } = useUndo();
   const { origin, canUndo, canRedo } = useDocument();
   const { scenario } = useReading();
   return (
@@ -16,13 +17,7 @@ export function TopBar(): ReactNode {
       <h1>{origin === null ? "Workbench" : plainText(scenario?.title ?? origin.name)}</h1>
       {origin !== null && (
         <div className="group">
-          <button
-            type="button"
-            className="icon"
-            disabled={!canUndo}
-            onClick={() => store.undo()}
-            title="Undo (Ctrl+Z)"
-          >
+          <button type="button" className="icon" disabled={!canUndo} onClick={undo} title="Undo (Ctrl+Z)">
             <span aria-hidden="true">↶</span>
             <span className="unseen">Undo</span>
           </button>
@@ -30,7 +25,7 @@ export function TopBar(): ReactNode {
             type="button"
             className="icon"
             disabled={!canRedo}
-            onClick={() => store.redo()}
+            onClick={redo}
             title="Redo (Ctrl+Shift+Z)"
           >
             <span aria-hidden="true">↷</span>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { DraftList, OpenFileButton } from "../files/index.ts";
 import { Gallery } from "../gallery/index.ts";
 
 /** What the page shows before anything is open. */
@@ -10,8 +11,10 @@ export function Welcome(): ReactNode {
         Write down who could do what, what it is worth to whom, and the plans on the table; change an
         assumption and watch the answer move. Nothing you open or type leaves this machine.
       </p>
+      <OpenFileButton />
+      <DraftList quiet />
       <h3>Begin with an example</h3>
-      <Gallery />
+      <Gallery heading="h4" />
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { TextTable } from "../../brief/index.ts";
+import { SaveMenu } from "../export/index.ts";
 
 /** A table of the brief; the first cell of a row names it unless it is empty. @param cell - shows a cell in another way */
 export function DataTable({
@@ -7,18 +8,27 @@ export function DataTable({
   caption,
   cell = (text) => text,
   mark = () => undefined,
+  name,
 }: {
   readonly table: TextTable;
   readonly caption: ReactNode;
   readonly cell?: (text: string, row: number, column: number) => ReactNode;
   /** A class for a whole row. */
   readonly mark?: (row: number) => string | undefined;
+  /** Where the table can be saved: its name as a file. */
+  readonly name?: string;
 }): ReactNode {
   const { columns, rows } = table;
   const side = (column: number): string | undefined =>
     columns[column]!.align === "right" ? "number" : undefined;
   return (
-    <div className="wide">
+    <div
+      className="wide"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard must reach it
+      tabIndex={0}
+      role="region"
+      aria-label={typeof caption === "string" ? caption : undefined}
+    >
       <table>
         <caption>{caption}</caption>
         <thead>
@@ -53,6 +63,7 @@ export function DataTable({
           ))}
         </tbody>
       </table>
+      {name !== undefined && <SaveMenu name={name} of={`the table ${name}`} table={table} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
-import { assess, explain } from "../../engine/index.ts";
+import { assess, explainAsked, findPlan } from "../../engine/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering } from "./answering.ts";
+import { briefAnswer } from "./brief-answer.ts";
 import { compareAnswer } from "./compare-answer.ts";
 import { designAnswer } from "./design-answer.ts";
 import { foundPlanAnswer } from "./found-plan-answer.ts";
@@ -14,8 +15,13 @@ export function* answerQuestion(question: Question, open: OpenScenario, tools: A
   switch (question.kind) {
     case "compare":
       return compareAnswer(model);
-    case "explain":
-      return { ...explain(model, question.plan, question), result: assess(model, question.plan) };
+    case "explain": {
+      const plan = findPlan(model, question.plan);
+      const result = assess(model, plan);
+      return { ...explainAsked(model, plan, result, question), result };
+    }
+    case "brief":
+      return yield* briefAnswer(open);
     case "stress":
       return yield* stressAnswer(model, question);
     case "design":

@@ -1,3 +1,4 @@
+import type { Particulars } from "../../brief/index.ts";
 import type {
   AssessResult,
   DesignOptions,
@@ -16,11 +17,18 @@ import type { Cut, SplitProgress, SplitsResult } from "../../scenario/index.ts";
 export interface Questions {
   /** Every plan assessed, with what of the scenario its pictures show. */
   readonly compare: { readonly asks: object; readonly answer: Comparison; readonly progress: never };
-  /** One plan, both sides of each slack. Left out, all parties, all steps. */
+  /** Why a plan holds or breaks, as the command `explain` tells it: for a party, a step, or what decides. */
   readonly explain: {
     readonly asks: { readonly plan: string; readonly party?: string; readonly step?: number };
     readonly answer: Explained;
     readonly progress: never;
+  };
+  /** The page to hand over, and the same as Markdown. */
+  readonly brief: {
+    readonly asks: object;
+    readonly answer: { readonly html: string; readonly markdown: string };
+    /** What comes next, in words. */
+    readonly progress: { readonly phase: string };
   };
   /** How sure every plan is: from few cases at once, then from more, at last from as many as are asked for; what it hangs on comes last. */
   readonly stress: {
@@ -59,17 +67,8 @@ export interface Step<K extends QuestionKind = QuestionKind> {
   readonly wants?: "solver";
 }
 
-/** Measures are those after instalments. */
-export interface Comparison {
+export interface Comparison extends Particulars {
   readonly plans: readonly AssessResult[];
-  readonly partyIds: readonly string[];
-  /** By party, central values. */
-  readonly patience: Readonly<Record<string, number>>;
-  readonly measures: { readonly ids: readonly string[]; readonly by: readonly string[] };
-  /** By measure: periods until it is done, until others can tell, and whether it can be undone. */
-  readonly takes: Readonly<Record<string, number>>;
-  readonly verify: Readonly<Record<string, number>>;
-  readonly reversible: Readonly<Record<string, boolean>>;
 }
 
 export interface Explained extends Explanation {
@@ -139,6 +138,7 @@ export interface StressStep {
 export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = {
   compare: "quick",
   explain: "quick",
+  brief: "long",
   stress: "long",
   design: "long",
   "found-plan": "quick",

@@ -128,6 +128,25 @@ describe("the broker", () => {
     expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
   });
 
+  it("makes changes one after the other, each in the text as it then is, and says what it refuses", async () => {
+    const { store, broker, hand } = opened(TEXT);
+    const label = (text: string): Promise<string | null> =>
+      broker.change({ kind: "text", path: ["measures", "freeze", "label"], text }, "renamed");
+    const all = [
+      label("One"),
+      label("Two"),
+      broker.change({ kind: "remove", path: ["measures", "fuel"] }, "removed"),
+    ];
+    hand.run();
+    store.dispatch({ changes: { from: 0, insert: "# typed\n" } });
+    hand.run();
+    expect(await Promise.all(all)).toEqual([null, null, expect.stringContaining("fuel")]);
+    expect(store.snapshot().text.startsWith("# typed\n")).toBe(true);
+    expect(store.snapshot().text).toContain('label: "Two"');
+    for (let step = 0; step < 3; step++) store.undo();
+    expect(store.snapshot().text).toBe(TEXT);
+  });
+
   it("answers again at once who comes back to a question about the same text", () => {
     const { broker, hand } = opened(TEXT);
     const leave = broker.watch({ kind: "compare" }).subscribe(() => undefined);
