@@ -30,6 +30,8 @@ export interface DeskTools {
 
 /** Milliseconds of work between two looks at the messages. */
 const TURN_MS = 30;
+/** Milliseconds between two words on how far it has come: more often nobody reads them, and the page has to show them. */
+const TELLING_MS = 200;
 
 /** A workbench worker's side of the talk: give every message to the function returned. Questions are answered in turn. */
 export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (message: ToDesk) => void {
@@ -40,6 +42,7 @@ export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (m
   let open: OpenScenario | null = null;
   const waiting: { readonly id: number; readonly answering: Answering; isToldToStop: boolean }[] = [];
   let isWorking = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   const work = (): void => {
     const first = waiting[0];
@@ -57,7 +60,10 @@ export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (m
         }
         const { progress, soFar, wants } = step.value;
         if (soFar === undefined && wants === undefined && now() < end) continue;
-        answer({ type: "progress", id, progress, soFar: soFar ?? null });
+        if (soFar !== undefined || wants !== undefined || now() - toldAt >= TELLING_MS) {
+          toldAt = now();
+          answer({ type: "progress", id, progress, soFar: soFar ?? null });
+        }
         if (wants === undefined) break;
         answer({ type: "wants-solver" });
         return;
