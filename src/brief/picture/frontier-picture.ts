@@ -40,6 +40,7 @@ export function frontierPicture(
         ? "No plan of the scenario holds, so none is drawn beside them."
         : "Dots are plans of the scenario that hold."
     }`,
+    reading: null,
     draw: (width) =>
       drawFrontier(
         {

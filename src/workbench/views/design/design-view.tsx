@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import {
   capitalised,
   count,
@@ -113,7 +113,8 @@ function keyOf({ steps }: DesignedPlan): string {
 
 const NO_CUTS: readonly Cut[] = [];
 
-function Found({ answer, scenario, comparison, labels }: Shown): ReactNode {
+/** Not drawn anew for every word on how far the search has come. */
+const Found = memo(function Found({ answer, scenario, comparison, labels }: Shown): ReactNode {
   const [chosenKey, choose] = useRemembered<string | null>("design plan", null);
   const { result, places, many, named } = answer;
   const { frontier } = result;
@@ -201,7 +202,7 @@ function Found({ answer, scenario, comparison, labels }: Shown): ReactNode {
       </details>
     </>
   );
-}
+});
 
 interface Choice {
   readonly key: string;

@@ -13,6 +13,11 @@ import type { Designed } from "../../../worker/index.ts";
 import { Picture } from "../../picture/index.ts";
 import { useRemembered } from "../../remembered/index.ts";
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Further away than this, in pixels, a pointer means no plan. */
 const NEAR = 24;
 
@@ -41,6 +46,13 @@ export function FrontierChart({
     () => frontierPicture(frontier, places, named, partyIds, [across, up], labels),
     [frontier, places, named, partyIds, across, up, labels],
   );
+  const draw = useMemo(() => {
+    let last: { readonly width: number; readonly found: readonly Point[] } | null = null;
+    return (width: number): readonly Point[] => {
+      if (last?.width !== width) last = { width, found: picture.draw(width).found };
+      return last.found;
+    };
+  }, [picture]);
   const wordsOf = useCallback(
     (index: number) => foundPlanInWords(frontier[index]!, places[index]!, partyIds, labels),
     [frontier, places, partyIds, labels],
@@ -52,9 +64,7 @@ export function FrontierChart({
         <AxisChoice name="Up" axis={up} set={setUp} partyIds={partyIds} labels={labels} />
       </div>
       <Picture picture={picture}>
-        {(width) => (
-          <Points points={picture.draw(width).found} wordsOf={wordsOf} chosen={chosen} choose={choose} />
-        )}
+        {(width) => <Points points={draw(width)} wordsOf={wordsOf} chosen={chosen} choose={choose} />}
       </Picture>
     </>
   );
@@ -106,7 +116,7 @@ function Points({
   chosen,
   choose,
 }: {
-  readonly points: readonly { readonly x: number; readonly y: number }[];
+  readonly points: readonly Point[];
   readonly wordsOf: (index: number) => string;
   readonly chosen: number | null;
   readonly choose: (index: number) => void;
