@@ -3,6 +3,7 @@ import { Announcer } from "../announce/index.ts";
 import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
 import { useDocument } from "../document/index.ts";
 import { KeepBars } from "../files/index.ts";
+import { TourOffer, TourProvider } from "../tour/index.ts";
 import { VIEWS } from "../views/index.ts";
 import { WhyPanel } from "../why/index.ts";
 import { Headline } from "./headline.tsx";
@@ -24,9 +25,12 @@ export function App(): ReactNode {
       <UndoKeys />
       <ChoiceContext value={choice}>
         <WhyPanel>
-          <TopBar />
-          <KeepBars />
-          {origin === null ? <Welcome /> : <Desk />}
+          <TourProvider>
+            <TopBar />
+            <KeepBars />
+            <TourOffer />
+            {origin === null ? <Welcome /> : <Desk />}
+          </TourProvider>
         </WhyPanel>
       </ChoiceContext>
     </Announcer>
