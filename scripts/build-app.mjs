@@ -3,11 +3,14 @@
  *
  * - app.js, worker.js: classic scripts, for modules do not load from the disk
  * - worker-copy.js: worker.js as a text, for the same reason (see src/workbench/main.tsx)
+ * - solver.js: the WebAssembly of HiGHS, packed; loaded only when a question wants it
  * - examples.js: the shipped examples
  * - app.css: the palette of the pictures, then every style sheet under src/workbench, the shell's first
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/brief/index.js";
 
@@ -15,18 +18,29 @@ const APP = "dist/app";
 const SOURCE = "src/workbench";
 mkdirSync(APP, { recursive: true });
 
-const define = { "process.env.NODE_ENV": '"production"' };
+// The worker is given the solver's WebAssembly, so that nobody asks where a script lies.
+const define = { "process.env.NODE_ENV": '"production"', "import.meta.url": '""' };
 for (const [input, file] of [
   ["dist/workbench/main.js", "app.js"],
   ["dist/worker/browser.js", "worker.js"],
 ]) {
-  const bundle = await rolldown({ input, platform: "browser", transform: { define }, logLevel: "warn" });
+  const bundle = await rolldown({
+    input,
+    platform: "browser",
+    transform: { define },
+    external: [/^node:/],
+    logLevel: "warn",
+  });
   await bundle.write({ file: join(APP, file), format: "iife", minify: true });
   await bundle.close();
 }
 
 const worker = readFileSync(join(APP, "worker.js"), "utf8");
 writeFileSync(join(APP, "worker-copy.js"), `globalThis.demarcheWorker = ${asScript(worker)};\n`);
+
+const wasm = readFileSync(createRequire(import.meta.url).resolve("highs/runtime"));
+const packed = gzipSync(wasm, { level: 9 }).toString("base64");
+writeFileSync(join(APP, "solver.js"), `globalThis.demarcheSolver = ${asScript(packed)};\n`);
 
 const examples = readdirSync("examples", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

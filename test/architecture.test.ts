@@ -33,7 +33,7 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   engine: [],
   scenario: [/^yaml$/, /^fast-string-width$/],
   brief: [],
-  worker: [],
+  worker: [/^highs$/],
   cli: [/^node:/, /^highs$/, /^@resvg\/resvg-js$/, /^picocolors$/, /^fast-string-width$/],
   workbench: [/^react(?:-dom)?(?:\/|$)/, /^@codemirror\//, /^@lezer\/highlight$/, /^fflate$/, /^idb$/],
   library: [],

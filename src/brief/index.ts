@@ -52,6 +52,7 @@ export type { TextTable } from "./text-table.ts";
 export {
   answerInWords,
   breachSideWords,
+  breaksTable,
   CONCEPT_WORDS,
   capitalised,
   changeInWords,
@@ -79,6 +80,7 @@ export {
   holdsInWords,
   keepSideWords,
   knowledgeInWords,
+  knowledgeTable,
   type Labels,
   labelsOf,
   leavingInWords,

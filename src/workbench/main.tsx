@@ -16,11 +16,18 @@ async function workerAddress(): Promise<string> {
   return URL.createObjectURL(new Blob([demarcheWorker], { type: "text/javascript" }));
 }
 
+/** The solver, packed, where it lies beside the page. */
+async function fetchSolver(): Promise<string | null> {
+  const holder = globalThis as unknown as { readonly demarcheSolver?: string };
+  if (holder.demarcheSolver === undefined) await loadScript("solver.js").catch(() => undefined);
+  return holder.demarcheSolver ?? null;
+}
+
 async function start(): Promise<void> {
   applyTheme();
   const store = new DocumentStore();
   const address = await workerAddress();
-  const broker = new Broker(store, () => workerDesk(address));
+  const broker = new Broker(store, () => workerDesk(address, fetchSolver));
   const keeper = await startKeeping(store);
   createRoot(document.getElementById("page")!).render(
     <DocumentContext value={store}>

@@ -1,5 +1,6 @@
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
 import { serveDesk } from "./serve-desk.ts";
+import { unpackSolver } from "./unpack-solver.ts";
 
 /** What of a web worker's surroundings is used here; this layer knows no DOM. */
 interface Surroundings {
@@ -15,5 +16,6 @@ const serve = serveDesk({
   answer: (message) => here.postMessage(message),
   now: () => here.performance.now(),
   giveWay: (then) => here.setTimeout(then, 0),
+  unpackSolver,
 });
 here.addEventListener("message", ({ data }) => serve(data));

@@ -10,7 +10,12 @@ export type ToDesk =
   /** How the text last opened is to be edited. */
   | { readonly type: "change"; readonly version: number; readonly change: Change }
   | { readonly type: "ask"; readonly id: number; readonly question: Question }
-  | { readonly type: "cancel"; readonly id: number };
+  /** End with what is known by now; it is answered. */
+  | { readonly type: "stop"; readonly id: number }
+  /** Give it up; nobody wants the answer. */
+  | { readonly type: "cancel"; readonly id: number }
+  /** The solver that was wanted, packed; null where there is none to be had. */
+  | { readonly type: "solver"; readonly packed: string | null };
 
 /** What a worker of the workbench says back. */
 export type FromDesk =
@@ -22,8 +27,16 @@ export type FromDesk =
       readonly diagnostics: readonly Diagnostic[];
     }
   | { readonly type: "changed"; readonly version: number; readonly result: ChangeResult }
-  | { readonly type: "progress"; readonly id: number; readonly progress: ProgressOf<QuestionKind> }
+  | {
+      readonly type: "progress";
+      readonly id: number;
+      readonly progress: ProgressOf<QuestionKind>;
+      /** The answer so far, where there is a better one than before. */
+      readonly soFar: AnswerTo<QuestionKind> | null;
+    }
   | { readonly type: "answered"; readonly id: number; readonly answer: AnswerTo<QuestionKind> }
+  /** A question cannot go on without the solver. */
+  | { readonly type: "wants-solver" }
   /** Given up as asked. */
   | { readonly type: "cancelled"; readonly id: number }
   | { readonly type: "failed"; readonly id: number; readonly message: string };

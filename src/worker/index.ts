@@ -6,12 +6,19 @@ export type { Job, Part, Reply, Request } from "./protocol.ts";
 export {
   type AnswerTo,
   type Comparison,
+  type DesignAsked,
+  type Designed,
+  type DesignStage,
   type Explained,
+  type FoundPlan,
   type ProgressOf,
   type Question,
   type QuestionKind,
   type Questions,
   ROAD,
+  type Solver,
+  type Stressed,
+  type StressStep,
 } from "./questions/index.ts";
 export { type DesignWatch, runDesign } from "./run-design.ts";
 export { type JobProgress, jobSteps, type RunOptions, runJob } from "./run-job.ts";

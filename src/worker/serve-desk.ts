@@ -8,7 +8,14 @@ import {
   withFigures,
 } from "../scenario/index.ts";
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
-import { type Answering, answerQuestion, type OpenScenario, openScenario } from "./questions/index.ts";
+import {
+  type Answering,
+  type AnswerTools,
+  answerQuestion,
+  type OpenScenario,
+  openScenario,
+  type Solver,
+} from "./questions/index.ts";
 
 /** What a worker of the workbench needs of its surroundings. */
 export interface DeskTools {
@@ -17,17 +24,21 @@ export interface DeskTools {
   readonly now: () => number;
   /** Calls back once messages that wait have been heard. */
   readonly giveWay: (then: () => void) => void;
+  /** The solver, from what came when it was wanted. */
+  readonly unpackSolver: (packed: string) => Promise<Solver>;
 }
 
 /** Milliseconds of work between two looks at the messages. */
 const TURN_MS = 30;
 
 /** A workbench worker's side of the talk: give every message to the function returned. Questions are answered in turn. */
-export function serveDesk({ answer, now, giveWay }: DeskTools): (message: ToDesk) => void {
+export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (message: ToDesk) => void {
   let text = "";
+  let solver: Solver | null = null;
+  const tools: AnswerTools = { now, solver: () => solver, kept: new Map() };
   let read: { readonly text: string; readonly scenario: Scenario } | null = null;
   let open: OpenScenario | null = null;
-  const waiting: { readonly id: number; readonly answering: Answering }[] = [];
+  const waiting: { readonly id: number; readonly answering: Answering; isToldToStop: boolean }[] = [];
   let isWorking = false;
 
   const work = (): void => {
@@ -38,22 +49,40 @@ export function serveDesk({ answer, now, giveWay }: DeskTools): (message: ToDesk
     const end = now() + TURN_MS;
     try {
       for (;;) {
-        const step = answering.next();
+        const step = answering.next(first.isToldToStop);
         if (step.done) {
           waiting.shift();
           answer({ type: "answered", id, answer: step.value });
           break;
         }
-        if (now() < end) continue;
-        answer({ type: "progress", id, progress: step.value });
-        break;
+        const { progress, soFar, wants } = step.value;
+        if (soFar === undefined && wants === undefined && now() < end) continue;
+        answer({ type: "progress", id, progress, soFar: soFar ?? null });
+        if (wants === undefined) break;
+        answer({ type: "wants-solver" });
+        return;
       }
     } catch (thrown) {
       waiting.shift();
+      // A solver that has thrown is of no more use.
+      if (!(thrown instanceof EngineError)) solver = null;
       answer({ type: "failed", id, message: messageOf(thrown) });
     }
     if (waiting.length > 0) giveWay(work);
     else isWorking = false;
+  };
+
+  /** Goes on with the question that wanted the solver. */
+  const takeSolver = async (packed: string | null): Promise<void> => {
+    try {
+      if (packed === null) throw new Error("solver.js is missing");
+      solver = await unpackSolver(packed);
+    } catch (thrown) {
+      const wanting = waiting.shift();
+      const message = `the solver could not be loaded (${messageOf(thrown)})`;
+      if (wanting !== undefined) answer({ type: "failed", id: wanting.id, message });
+    }
+    work();
   };
 
   return (message) => {
@@ -79,8 +108,18 @@ export function serveDesk({ answer, now, giveWay }: DeskTools): (message: ToDesk
           answer({ type: "cancelled", id: message.id });
           break;
         }
-        waiting.push({ id: message.id, answering: answerQuestion(message.question, open) });
+        waiting.push({
+          id: message.id,
+          answering: answerQuestion(message.question, open, tools),
+          isToldToStop: false,
+        });
         if (!isWorking) work();
+        break;
+      case "solver":
+        void takeSolver(message.packed);
+        break;
+      case "stop":
+        for (const one of waiting) one.isToldToStop ||= one.id === message.id;
         break;
       case "cancel": {
         const index = waiting.findIndex(({ id }) => id === message.id);

@@ -7,6 +7,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fragmentOf } from "../../src/workbench/keep/share-link.ts";
+import { runCli } from "../support/run-cli.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { auditOf, goTo as goToIn, inFileMenu, shownText, startOpen, typeAtEnd } from "./support/workbench.ts";
 
@@ -281,7 +282,7 @@ describe("a file", () => {
     const downloading = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save as a page" }).click();
     const html = readFileSync(await (await downloading).path(), "utf8");
-    expect(html).toContain("<h1>Fuel and a reactor</h1>");
+    expect(html).toBe((await runCli(["brief", path])).out);
     expect(html).toContain("1 of 2 plans holds");
   });
 });

@@ -35,10 +35,9 @@ export interface TemptationPanel {
 
 const GAP = 28;
 const HEADER = 44;
-const PLOT = 98;
+const PLOT = 90;
 const PANEL = HEADER + PLOT + 22;
-/** Below it no figure is written but the smallest. */
-const LINE_HEIGHT = 16;
+const LINE_HEIGHT = 15;
 
 /**
  * The central picture: for each party, step by step, what it gets by keeping on (a solid stair) against what it would get by its

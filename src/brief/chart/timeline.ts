@@ -70,7 +70,7 @@ export function drawTimeline({ lanes, stepStarts, length, axis }: TimelineData, 
   const drawn = lanes.map((lane) => {
     const start = y;
     const head = html`${line("p-rule", 0, y, width, y)}${label(lane.name, 0, y + 17, { class: "p-head", width: beside ? left - 14 : width })}`;
-    y += beside ? (lane.rows.length === 0 ? 26 : 24) : 24;
+    y += beside ? 22 : 24;
     const rows = lane.rows.map((row) => {
       const lines = wrapped(row.name, beside ? NAMES - 10 : width - 8, 12, 2);
       const isCut = lines.join(" ").length < row.name.length;
@@ -79,10 +79,10 @@ export function drawTimeline({ lanes, stepStarts, length, axis }: TimelineData, 
       );
       const middle = beside ? y + 8 + ((lines.length - 1) * 15) / 2 : y + lines.length * 15 + 9;
       const bars = drawDeeds(row, scale.at, middle, width);
-      y += lines.length * 15 + (beside ? 6 : 22);
+      y += lines.length * 15 + (beside ? 3 : 22);
       return html`${names}${bars}\n`;
     });
-    y += 6;
+    y += 4;
     return { head, rows, id: lane.id, start };
   });
   const bottom = y;

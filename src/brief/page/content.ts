@@ -9,7 +9,8 @@ export type Block =
   | { readonly kind: "verdicts"; readonly items: readonly Verdict[] }
   | { readonly kind: "heading"; readonly text: string; readonly standing?: Standing }
   | { readonly kind: "table"; readonly table: PageTable }
-  | { readonly kind: "picture"; readonly picture: PagePicture }
+  /** `remark`: what is to be said of it, beside or below. */
+  | { readonly kind: "picture"; readonly picture: PagePicture; readonly remark?: string }
   | { readonly kind: "sources"; readonly items: readonly SourceItem[] }
   /** Closed until a reader opens it; printed as it stands. */
   | { readonly kind: "fold"; readonly title: string; readonly blocks: readonly Block[] };

@@ -25,7 +25,6 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
         link === undefined
           ? []
           : [
-              { kind: "paragraph", text: closestCallInWords(link, plan, labels) },
               {
                 kind: "fold",
                 title: `The sum behind it, term by term`,
@@ -35,13 +34,17 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
       return [
         { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
         { kind: "paragraph", text: `It ${verdictInWords(plan, labels)}` },
-        { kind: "picture", picture: temptationPicture(plan, partyIds, patience, labels) },
+        {
+          kind: "picture",
+          picture: temptationPicture(plan, partyIds, patience, labels),
+          ...(link === undefined ? {} : { remark: closestCallInWords(link, plan, labels) }),
+        },
         ...sum,
         { kind: "picture", picture: timelinePicture(plan, input.scenario, input, labels) },
       ];
     });
   if (blocks.length === 0) return null;
-  const note = `The first picture of a plan sets what each party gets by keeping on, when a step is due, against what it would get by its best breach there, in ${perPeriod(labels)}; where the second is more, breaking pays. The other picture says who does what, when it is verified, and what could still be undone.`;
+  const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach there, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone.`;
   return {
     id: "temptation",
     title: "Plan by plan: where somebody would be tempted",

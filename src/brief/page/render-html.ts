@@ -78,6 +78,9 @@ ${items.map(
 `;
 }
 
+/** Longer lists stand in two columns on paper. */
+const MANY_ITEMS = 7;
+
 function section({ id, title, blocks }: PageSection): Raw {
   // What is folded stands below the heading before it, where there is one.
   const folded = blocks.some(({ kind }) => kind === "heading") ? 4 : 3;
@@ -103,13 +106,13 @@ function block(one: Block, level: 3 | 4): Raw | null {
       if (one.items.length === 0) return null;
       return one.ordered === true
         ? html`<ol>\n${one.items.map((item) => html`<li>${item}</li>\n`)}</ol>\n`
-        : html`<ul>\n${one.items.map((item) => html`<li>${item}</li>\n`)}</ul>\n`;
+        : html`<ul${one.items.length > MANY_ITEMS ? raw(' class="many"') : null}>\n${one.items.map((item) => html`<li>${item}</li>\n`)}</ul>\n`;
     case "verdicts":
       return verdictList(one.items, true);
     case "table":
       return table(one.table);
     case "picture":
-      return picture(one.picture);
+      return picture(one.picture, one.remark ?? null);
     case "sources":
       return html`<ul class="sources">
 ${one.items.map(
@@ -165,12 +168,17 @@ function withMinus(cell: string): string {
 }
 
 /** Drawn twice, for a wide page and for a narrow one; the style shows one of them, and what is not shown is not read out either. */
-function picture(one: PagePicture): Raw {
+function picture(one: PagePicture, remark: string | null): Raw {
   const id = `figure-${one.name}`;
   return html`<figure>
 <div class="picture wide-only">${svgInPage(one.draw(WIDE), id)}</div>
 <div class="picture narrow-only">${svgInPage(one.draw(NARROW), id)}</div>
-<figcaption id="${id}"><span class="title">${one.title}.</span> ${one.description}</figcaption>
+<figcaption><p id="${id}"><span class="title">${one.title}.</span> ${one.description}${one.reading === null ? null : ` ${one.reading}`}</p>${
+    remark === null
+      ? null
+      : html`
+<p class="remark">${remark}</p>`
+  }</figcaption>
 <details>
 <summary>The figures of this picture as a table</summary>
 ${table({ ...one.table, name: one.name, caption: one.title })}</details>

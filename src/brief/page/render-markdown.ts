@@ -53,6 +53,7 @@ function blockText(block: Block, level: number): string[] {
         `**${escaped(block.picture.title)}**`,
         escaped(block.picture.description),
         tableText(block.picture.table),
+        ...(block.remark === undefined ? [] : [paragraph(block.remark)]),
       ];
     case "sources":
       return [

@@ -111,12 +111,12 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
       kind: "list",
       items: inOrder.map((plan) => {
         const failure = failureInWords(plan, stress, labels);
-        return `${labels.plan(plan.id)} ${holdsInWords(plan, stress)}${failure === "" ? "" : ` ${failure}`}`;
+        return `${labels.planInText(plan.id)} ${holdsInWords(plan, stress)}${failure === "" ? "" : ` ${failure}`}`;
       }),
     });
     const main = stress.plans.find(({ id }) => id === foremost);
     if (main !== undefined && main.drivers.length > 0) {
-      blocks.push({ kind: "heading", text: `What ${labels.plan(main.id)} hangs on` });
+      blocks.push({ kind: "heading", text: `What ${labels.planInText(main.id)} hangs on` });
       const words = driversInWords(main, labels);
       if (words.length > 0) blocks.push({ kind: "paragraph", text: words.join(" ") });
       const central = plans.find(({ id }) => id === main.id)?.weakest?.slack ?? null;
@@ -131,7 +131,7 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
     blocks.push({
       kind: "paragraph",
       tone: "note",
-      text: `${drawnInWords(stress)}. Low and high: the weakest slack with the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range. Best: holds with the largest product of gains; regret: what it falls short of the best by (geometric mean of gains).`,
+      text: `${drawnInWords(stress)}. Low and high: the weakest slack with the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range. A plan is the best of a case where it holds with the largest product of gains; its regret is what it falls short of the best by (geometric mean of gains).`,
     });
   }
   return { id: "sure", title: "How sure this is", blocks };

@@ -74,6 +74,8 @@ summary { cursor: pointer; font-size: .9rem; color: var(--link); }
 details[open] > summary { margin-bottom: .4rem; }
 figure { margin: 1.3rem 0 1.8rem; }
 figcaption { margin-top: .5rem; font-size: .875rem; color: var(--soft); max-width: 44rem; }
+figcaption p { margin: 0; }
+figcaption .remark { margin-top: .6rem; font: 1.0625rem/1.55 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "DejaVu Serif", serif; color: var(--ink); }
 figcaption .title { font-weight: 600; color: var(--ink); }
 .picture svg { display: block; max-width: 100%; height: auto; }
 .narrow-only { display: none; }
@@ -103,27 +105,45 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
 @media print {
   .wide-only { display: block; }
   .narrow-only { display: none; }
-  @page { margin: 14mm 16mm; }
+  @page { margin: 13mm 15mm; }
   :root { ${customProperties(PRINT)} }
-  body { font-size: 10pt; line-height: 1.4; }
+  body { font-size: 9.5pt; line-height: 1.35; }
   header, main, footer { max-width: none; padding: 0; }
   nav, .skip, .parties, .tip, figure details { display: none; }
-  .wide { overflow: visible; }
-  table { font-size: 8pt; width: 100%; }
-  th, td { min-width: 0; padding-right: .5em; }
+  h1 { font-size: 19pt; margin: 1mm 0 3mm; }
+  .question { font-size: 11pt; margin: -1mm 0 4mm; }
+  .card { padding: 3mm 4mm; }
+  .card .first { font-size: 12pt; }
+  .verdicts { grid-template-columns: 1fr 1fr; gap: .5mm 6mm; margin-top: 2mm; padding-top: 2mm; font-size: 8.5pt; line-height: 1.3; }
+  h2 { font-size: 13pt; margin: 7mm 0 2mm; padding-top: 1.5mm; border-top-width: 1.5pt; }
+  h3 { font-size: 10.5pt; margin: 4.5mm 0 1mm; }
+  h4 { font-size: 9.5pt; margin: 3mm 0 1mm; }
+  p, ul, ol { max-width: none; margin: 1.2mm 0; }
+  p { orphans: 3; widows: 3; }
+  li { margin: .3mm 0; }
+  .note, .sources { font-size: 8pt; line-height: 1.35; }
+  .many, .sources { columns: 2; column-gap: 8mm; }
+  .wide { overflow: visible; margin: 2mm 0; }
+  table { font-size: 7.5pt; line-height: 1.2; width: 100%; min-width: 0; }
+  caption { font-size: 8pt; padding-bottom: 1mm; }
+  th, td { min-width: 0; padding: .45mm 2mm .45mm 0; }
   tbody th { min-width: 0; }
-  thead { display: table-header-group; }
+  [data-sortable] tbody th { min-width: 34mm; }
+  figure { display: grid; grid-template-columns: 124mm 1fr; column-gap: 5mm; align-items: start; margin: 2mm 0 3mm; }
+  .picture svg { width: 124mm; }
+  figcaption { margin: 0; font-size: 7.5pt; line-height: 1.35; }
+  figcaption p { margin: 0; }
+figcaption .remark { margin-top: .6rem; font: 1.0625rem/1.55 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "DejaVu Serif", serif; color: var(--ink); }
+figcaption .title { display: block; margin-bottom: .5mm; }
+  figcaption .remark { font-size: 8.5pt; line-height: 1.35; margin-top: 2mm; }
+  footer { margin-top: 6mm; padding: 2mm 0 0; font-size: 7.5pt; }
+  thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   tr, figure, .card, li { break-inside: avoid; }
-  h2, h3, h4, caption, summary, h3:has(+ p + figure) + p { break-after: avoid; }
-  .picture svg { width: 144mm; }
-  figure { margin: .8rem 0 1rem; }
-  figcaption { font-size: 8.5pt; }
+  h2, h3, h4, caption, summary, h3 + p:has(+ figure), h3:has(+ p + figure) + p { break-after: avoid; }
+  h2 + .note { break-after: avoid; }
+  tbody tr:first-child { break-before: avoid; }
   th button { display: contents; }
   th button::after { content: none; }
-  thead { break-inside: avoid; break-after: avoid; }
-  tbody tr:first-child { break-before: avoid; }
-  p { orphans: 3; widows: 3; margin: .4rem 0; }
-  h3 { margin-top: 1.2rem; }
   summary { list-style: none; color: inherit; font-weight: 600; }
   details:not([open]) { display: none; }
 }

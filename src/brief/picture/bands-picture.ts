@@ -5,6 +5,9 @@ import type { PagePicture, PictureTable } from "./picture.ts";
 
 type Spread = NonNullable<StressedPlan["weakest"]>;
 
+const READING =
+  "90 of 100 cases lie within the line, the middle half of them in the box; the stroke is the median.";
+
 /** How the weakest slack of each plan is spread when every figure may lie anywhere in its range. @param plans - in this order */
 export function slackBandsPicture(
   result: StressResult,
@@ -16,7 +19,8 @@ export function slackBandsPicture(
   return {
     name: "how-sure",
     title: "How often each plan holds, and by how much, when every figure may lie anywhere in its range",
-    description: `The weakest slack in ${unit}: where 90 of 100 cases lie (line), the middle half of them (box) and the median (stroke). Left of zero somebody would break off.`,
+    description: `The weakest slack is in ${unit}; below zero somebody would break off.`,
+    reading: READING,
     draw: (width) =>
       drawBands(
         {
@@ -55,7 +59,8 @@ export function gainBandsPicture(
   return {
     name: `gain-ranges-${plan.id}`,
     title: `${name}: what each party would gain, over the ranges of the figures`,
-    description: `Gains against the start in ${unit}: where 90 of 100 cases lie (line), the middle half of them (box) and the median (stroke). Points of different parties do not compare.`,
+    description: `Gains are against the start, in ${unit}; points of different parties do not compare.`,
+    reading: READING,
     draw: (width) =>
       drawBands(
         {

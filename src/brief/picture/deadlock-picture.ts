@@ -15,8 +15,9 @@ export function deadlockPicture(plan: AssessResult, scenario: Scenario, labels: 
     title: `${labels.plan(plan.id)}: who waits for whom`,
     description:
       circles === 0
-        ? "An arrow leads from what is held back to what it waits for. No arrows go round: there is no deadlock."
-        : `An arrow leads from what is held back to what it waits for. ${circles === 1 ? "One deadlock" : `${circles} deadlocks`}: where the heavy arrows go round, each side waits for the other.`,
+        ? "No waits go round in a circle: there is no deadlock."
+        : `${circles === 1 ? "One deadlock" : `${circles} deadlocks`}, in which each side waits for the other.`,
+    reading: `An arrow leads from what is held back to what it waits for${circles === 0 ? "" : "; where heavy arrows go round, there is a deadlock"}.`,
     draw: (width) => drawDeadlock(data, width),
     table: {
       columns: [

@@ -34,7 +34,11 @@ export function gainsPicture(
   return {
     name: "gains",
     title: "What each plan would bring each party",
-    description: describe(plans, partyIds, found, labels),
+    description: describe(plans, partyIds, labels),
+    reading:
+      partyIds.length === 2 && found.length > MOST_FOUND
+        ? `Of ${grouped(found.length)} plans found by search ${MOST_FOUND} are drawn.`
+        : null,
     draw: (width) =>
       partyIds.length === 2
         ? drawFrontier(planeOf(plans, partyIds, spread, labels), width)
@@ -43,12 +47,7 @@ export function gainsPicture(
   };
 }
 
-function describe(
-  plans: readonly AssessResult[],
-  partyIds: readonly string[],
-  found: readonly DesignedPlan[],
-  labels: Labels,
-): string {
+function describe(plans: readonly AssessResult[], partyIds: readonly string[], labels: Labels): string {
   const accepted = plans.filter((plan) => partyIds.every((id) => plan.accepts[id]!));
   const who =
     accepted.length === 0
@@ -58,15 +57,11 @@ function describe(
           ? "All would accept it."
           : "All would accept every one of them."
         : `All would accept ${listed(
-            accepted.map(({ id }) => labels.plan(id)),
+            accepted.map(({ id }) => labels.planInText(id)),
             4,
           )}.`;
-  const shown =
-    found.length > MOST_FOUND
-      ? ` Of ${grouped(found.length)} plans found by search ${MOST_FOUND} are drawn.`
-      : "";
   const whether = accepted.length > 0 ? " To be accepted is not yet to hold." : "";
-  return `Gains against the start, in ${perPeriod(labels)}; those of different parties do not compare. ${who}${whether}${partyIds.length === 2 ? shown : ""}`;
+  return `Gains against the start, in ${perPeriod(labels)}; those of different parties do not compare. ${who}${whether}`;
 }
 
 function planeOf(

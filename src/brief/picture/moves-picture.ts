@@ -51,6 +51,7 @@ export function movesPicture(input: MovesPictureInput, labels: Labels): PagePict
     name: "moves",
     title: "Who can move where",
     description: describe(input),
+    reading: null,
     draw: (width) => drawGraphOfMoves(data, width),
     table: {
       columns: [

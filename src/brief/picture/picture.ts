@@ -6,8 +6,10 @@ export interface PagePicture {
   /** Unique on a page: the id of the figure and the file name of its table. */
   readonly name: string;
   readonly title: string;
-  /** What a reader who does not see it should know. */
+  /** What a reader who does not see it should know; true of its figures alone too. */
   readonly description: string;
+  /** How the drawing is to be read, where it does not say so itself. */
+  readonly reading: string | null;
   /** Draws it for a width in pixels; drawn only where it is shown, not for Markdown or CSV. */
   readonly draw: (width: number) => Drawing;
   readonly table: PictureTable;

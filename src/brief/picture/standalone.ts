@@ -6,8 +6,12 @@ import type { PagePicture } from "./picture.ts";
  *
  * @param about - what it is taken from, under the title: the title of the scenario
  */
-export function standalonePicture({ name, title, description, draw }: PagePicture, about: string): string {
-  return svgAlone(draw(WIDE), { name, title, description, about });
+export function standalonePicture(
+  { name, title, description, reading, draw }: PagePicture,
+  about: string,
+): string {
+  const whole = reading === null ? description : `${description} ${reading}`;
+  return svgAlone(draw(WIDE), { name, title, description: whole, about });
 }
 
 /**

@@ -1,6 +1,15 @@
 import { type AssessResult, HOLD_TOLERANCE } from "../../engine/index.ts";
 import { drawTemptation, type TemptationData } from "../chart/index.ts";
-import { capitalised, type Labels, listed, perPeriod, points, signed, whenInWords } from "../words/index.ts";
+import {
+  capitalised,
+  type Labels,
+  listed,
+  perPeriod,
+  points,
+  signed,
+  whenInWords,
+  whensInWords,
+} from "../words/index.ts";
 import type { PagePicture } from "./picture.ts";
 import { stepName } from "./step-name.ts";
 
@@ -61,6 +70,7 @@ export function temptationPicture(
     name: `temptation-${plan.id}`,
     title: `${labels.plan(plan.id)}: keeping on against breaking, step by step`,
     description: describe(plan, partyIds, labels),
+    reading: `Figures over the gaps are in ${unit}; each party has a scale of its own.`,
     draw: (width) => drawTemptation(data, width),
     table: {
       columns: [
@@ -107,17 +117,13 @@ function panelWords(plan: AssessResult, id: string): string {
   return capitalised(`${declines}least to spare ${where}: ${points(least)}`);
 }
 
-/** Steps named in one sentence; the rest is counted. */
-const MOST_STEPS = 6;
-
 function describe(plan: AssessResult, partyIds: readonly string[], labels: Labels): string {
   const pays = partyIds.flatMap((id) => {
     const steps = plan.slack[id]!.flatMap((slack, column) =>
-      slack !== null && slack < -HOLD_TOLERANCE ? [whenInWords(plan, column + 1)] : [],
+      slack !== null && slack < -HOLD_TOLERANCE ? [column + 1] : [],
     );
-    return steps.length === 0 ? [] : [`${labels.who(id)} (${listed(steps, MOST_STEPS)})`];
+    return steps.length === 0 ? [] : [`${labels.who(id)} (${whensInWords(plan, steps)})`];
   });
-  const unit = `Figures over the gaps are in ${perPeriod(labels)}; each party has a scale of its own.`;
-  if (pays.length === 0) return `Keeping on is better for every party at every step. ${unit}`;
-  return `Breaking would pay for ${listed(pays)}. ${unit}`;
+  if (pays.length === 0) return `Keeping on is better for every party at every step.`;
+  return `Breaking would pay for ${listed(pays)}.`;
 }

@@ -38,6 +38,7 @@ export function timelinePicture(
     name: `timeline-${plan.id}`,
     title: `${labels.plan(plan.id)}: who does what, when`,
     description: describe(plan, length, deeds, labels),
+    reading: null,
     draw: (width) => drawTimeline(data, width),
     table: stepsTable(plan, particulars, labels),
   };

@@ -40,8 +40,9 @@ export function tornadoPicture(
     description: `With every figure central the plan ${verdict}. ${
       turning === 0
         ? "No figure by itself turns that within its range."
-        : `${turning === 1 ? "One of these figures" : `${turning} of these figures`} can turn that alone, where it says so.`
+        : `${turning === 1 ? "One of these figures" : `${turning} of these figures`} can turn that alone; where, stands with ${turning === 1 ? "it" : "them"}.`
     } Low and high are the 5 % and 95 % points of its range.`,
+    reading: null,
     draw: (width) =>
       drawTornado(
         {

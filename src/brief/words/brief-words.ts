@@ -37,7 +37,7 @@ export function bottomLineInWords(
 ): string[] {
   const { plans, foremost, stress, repair, evidence } = found;
   if (foremost === null) return [answerInWords(plans, labels)];
-  const name = labels.plan(foremost.id);
+  const name = labels.planInText(foremost.id);
   const verdict = verdictInWords(foremost, labels);
   const sentences = plans.length === 1 ? [] : [answerInWords(plans, labels)];
   if (plans.length === 1 || !foremost.holds) {
@@ -53,7 +53,7 @@ export function bottomLineInWords(
   if (stress !== null && sampled !== undefined && !stress.exact) {
     const failure = failureInWords(sampled, stress, labels);
     sentences.push(
-      `Over the ranges of the figures ${name} ${holdsInWords(sampled, stress)}${failure === "" ? "" : ` ${failure}`}`,
+      `Over the ranges of the figures it ${holdsInWords(sampled, stress)}${failure === "" ? "" : ` ${failure}`}`,
     );
   }
   if (repair !== null && !repair.holds) sentences.push(repairInWords(repair, labels).replace(/:?\.?$/, "."));

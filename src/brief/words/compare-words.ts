@@ -7,10 +7,10 @@ const MOST_NAMED = 3;
 
 /** One sentence that answers: which of the plans hold? */
 export function answerInWords(plans: readonly AssessResult[], labels: Labels): string {
-  const holding = plans.filter((plan) => plan.holds).map((plan) => labels.plan(plan.id));
+  const holding = plans.filter((plan) => plan.holds).map((plan) => labels.planInText(plan.id));
   if (plans.length === 0) return "This scenario has no plans yet.";
   if (plans.length === 1) {
-    return `${labels.plan(plans[0]!.id)} ${holding.length === 1 ? "holds" : "does not hold"}.`;
+    return `${labels.planInText(plans[0]!.id)} ${holding.length === 1 ? "holds" : "does not hold"}.`;
   }
   if (holding.length === 0)
     return plans.length === 2 ? "Neither plan holds." : `None of the ${plans.length} plans holds.`;
@@ -110,6 +110,22 @@ function isNarrow(plan: AssessResult, party: string, step: number): boolean {
 export function whenInWords(plan: Pick<AssessResult, "steps">, step: number): string {
   if (plan.steps.length === 0) return "from the start";
   return step > plan.steps.length ? "once all is done" : `at step ${step}`;
+}
+
+/** "at step 2", "at steps 1, 3 and 4", "at steps 1 to 4 and once all is done". @param steps - ascending */
+export function whensInWords(plan: Pick<AssessResult, "steps">, steps: readonly number[]): string {
+  const within = steps.filter((step) => step <= plan.steps.length);
+  const runs: number[][] = [];
+  for (const step of within) {
+    if (runs.at(-1)?.at(-1) === step - 1) runs.at(-1)!.push(step);
+    else runs.push([step]);
+  }
+  // A run of two is shorter as two.
+  const named = runs.flatMap((run) => (run.length < 3 ? run.map(String) : [`${run[0]} to ${run.at(-1)}`]));
+  const numbered =
+    within.length < 2 ? within.map((step) => whenInWords(plan, step)) : [`at steps ${listed(named)}`];
+  const last = steps.filter((step) => step > plan.steps.length).map((step) => whenInWords(plan, step));
+  return listed([...numbered, ...last]);
 }
 
 /** "points a quarter". */

@@ -156,7 +156,7 @@ export function ranksInWords(
 
 /** How a plan of the file stands against those found: not beaten, beaten by which and by how much, or broken. */
 export function rankInWords(plan: RankedPlan, partyIds: readonly string[], labels: Labels): string {
-  const name = labels.plan(plan.id);
+  const name = labels.planInText(plan.id);
   if (!plan.holds) return `${name} does not hold.`;
   if (plan.dominatedBy === null) return `${name} holds; none of the plans found beats it.`;
   const { index, better, slack } = plan.dominatedBy;

@@ -6,7 +6,7 @@ export {
   standingInWords,
 } from "./brief-words.ts";
 export { capitalised } from "./capitalised.ts";
-export { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
+export { answerInWords, perPeriod, verdictInWords, whenInWords, whensInWords } from "./compare-words.ts";
 export {
   designInWords,
   frontierTable,
@@ -67,12 +67,14 @@ export {
 } from "./stability-words.ts";
 export { deedsInWords } from "./step-words.ts";
 export {
+  breaksTable,
   drawnInWords,
   driversInWords,
   driverTable,
   failureInWords,
   holdsInWords,
   knowledgeInWords,
+  knowledgeTable,
   stoppedInWords,
   stressInWords,
   stressTable,

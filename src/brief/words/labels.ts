@@ -1,5 +1,5 @@
-import type { Condition, MeasureRef, Scenario } from "../../scenario/index.ts";
-import { listed } from "./number-words.ts";
+import { type Condition, figureUses, type MeasureRef, type Scenario } from "../../scenario/index.ts";
+import { listed, quoted } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What people see for every id of a scenario; unknown ids show as themselves. */
@@ -17,6 +17,10 @@ export interface Labels {
   /** A combination, by its place among the `together` entries. */
   readonly term: (index: number) => string;
   readonly plan: (id: string) => string;
+  /** A plan inside a sentence: in quotes where its name has stops of its own ("Hanoi 2019: US paper"). */
+  readonly planInText: (id: string) => string;
+  /** A figure with a name of its own, by what it is used for; begins in lower case. */
+  readonly quantity: (id: string) => string;
 }
 
 /** The labels of a scenario, safe to show. Text given for the id stands; else the id. */
@@ -35,6 +39,12 @@ export function labelsOf(scenario: Scenario): Labels {
   const refId = (ref: MeasureRef): string => (ref.part === null ? ref.measure : `${ref.measure}.${ref.part}`);
   const inWords = (condition: Condition): string =>
     `${measure(refId(condition))}${condition.negated ? " not in force" : ""}`;
+  const plan = (id: string): string => plans.get(id) ?? plainText(id);
+  const term = (index: number): string => {
+    const one = scenario.together[index];
+    if (one === undefined) return `combination ${index + 1}`;
+    return one.label === null ? one.when.map(inWords).join(" with ") : plainText(one.label);
+  };
   return {
     period: plainText(scenario.period),
     title: plainText(scenario.title),
@@ -42,13 +52,34 @@ export function labelsOf(scenario: Scenario): Labels {
     who: (id) => parties.get(id) ?? plainText(id),
     measure,
     measures: (ids) => togetherByMeasure(scenario, measures, ids),
-    term: (index) => {
-      const term = scenario.together[index];
-      if (term === undefined) return `combination ${index + 1}`;
-      return term.label === null ? term.when.map(inWords).join(" with ") : plainText(term.label);
+    term,
+    plan,
+    planInText: (id) => (STOPS.test(plan(id)) ? quoted(plan(id)) : plan(id)),
+    quantity: (id) => {
+      const places = quantityPlaces(scenario, id, measure, term);
+      const where = places.length === 0 ? "" : `, of ${listed(places.map(quoted), 2)}`;
+      return `the figure ${quoted(plainText(id))}${where}`;
     },
-    plan: (id) => plans.get(id) ?? plainText(id),
   };
+}
+
+/** In a sentence they would be taken for its own. */
+const STOPS = /[,:;.!?](?:\s|$)/;
+
+/** Labels of what a named figure is used for, in the file's order. */
+function quantityPlaces(
+  scenario: Scenario,
+  id: string,
+  measure: (id: string) => string,
+  term: (index: number) => string,
+): string[] {
+  const places = figureUses(scenario).flatMap(({ figure, holder }): string[] => {
+    if (figure.kind !== "quantity" || figure.id !== id) return [];
+    if (holder.kind === "measure") return [measure(holder.id!)];
+    if (holder.kind === "together") return [term(Number(/\d+$/.exec(holder.name)![0]) - 1)];
+    return [holder.kind === "breakdown" ? "Breakdown" : plainText(holder.name)];
+  });
+  return [...new Set(places)];
 }
 
 /** Written small, as in running text: a name such as "The Hague" is a name as a whole. */

@@ -21,5 +21,5 @@ export function quantityInWords(id: string, labels: Labels): string {
       if (of === "value") return `what a breakdown is worth to ${labels.who(field!)}`;
       break;
   }
-  return quoted(id);
+  return labels.quantity(id);
 }

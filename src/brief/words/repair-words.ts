@@ -2,7 +2,6 @@ import type { FigureChange, RepairKind, RepairResult, UnmetCondition } from "../
 import { perPeriod } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, listed, plainNumber, points, quoted } from "./number-words.ts";
-import { plainText } from "./plain-text.ts";
 
 /** A means of mending a plan besides the first: what it is called, what it takes, and the steps where it has others. */
 export interface OtherMeans {
@@ -14,7 +13,7 @@ export interface OtherMeans {
 
 /** The answer in one sentence; where it takes several figures or other steps, a colon leads on to them. */
 export function repairInWords(result: RepairResult, labels: Labels): string {
-  const plan = labels.plan(result.plan);
+  const plan = labels.planInText(result.plan);
   if (result.holds) return `${plan} holds as it is; nothing needs to change.`;
   if (result.by === null && result.status === "stopped")
     return `Stopped before anything was found that makes ${plan} hold.`;
@@ -43,7 +42,7 @@ export function changeInWords(change: FigureChange, labels: Labels): string {
   const per = perPeriod(labels);
   const now = plainNumber(written);
   const before = plainNumber(from);
-  if (id === undefined) return `the quantity ${quoted(plainText(change.quantity))} at ${now}, not ${before}`;
+  if (id === undefined) return `${labels.quantity(change.quantity)}, at ${now}, not ${before}`;
   if (table === "parties") return `a patience of ${now}, not ${before}, for ${labels.who(id)}`;
   if (table === "breakdown") return breakdownInWords(field!, from, written, labels);
   const deed = table === "together" ? labels.term(Number(id) - 1) : quoted(labels.measure(id));
@@ -122,12 +121,12 @@ function noneInWords(result: RepairResult, labels: Labels): string {
     ),
   );
   if (parties.length > 0)
-    return `${what} makes ${labels.plan(result.plan)} hold: ${why.join("; ")}, whatever the figures.`;
+    return `${what} makes ${labels.planInText(result.plan)} hold: ${why.join("; ")}, whatever the figures.`;
   const clash =
     contradicted.length === 0
       ? ""
       : `: what ${listed(contradicted.map(labels.who))} would need at one step contradicts what is needed at another`;
-  return `${what} makes ${labels.plan(result.plan)} hold${clash}.`;
+  return `${what} makes ${labels.planInText(result.plan)} hold${clash}.`;
 }
 
 const KIND_NAMES: Readonly<Record<RepairKind, string>> = {

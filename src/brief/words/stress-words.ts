@@ -10,7 +10,7 @@ export function stressInWords(result: StressResult, labels: Labels): string {
   if (plans.length === 0) return "This scenario has no plans yet.";
   const surest = surestOf(plans);
   if (result.exact) return certainInWords(plans, labels);
-  if (plans.length === 1) return `${labels.plan(surest.id)} ${holdsInCases(surest, result)}.`;
+  if (plans.length === 1) return `${labels.planInText(surest.id)} ${holdsInCases(surest, result)}.`;
   if (surest.holds.probability === 0) {
     return `None of the ${plans.length} plans holds in any of the ${grouped(result.samples)} cases drawn.`;
   }
@@ -18,10 +18,10 @@ export function stressInWords(result: StressResult, labels: Labels): string {
   const also =
     equals.length > 1
       ? listed(
-          equals.map((plan) => labels.plan(plan.id)),
+          equals.map((plan) => labels.planInText(plan.id)),
           3,
         )
-      : labels.plan(surest.id);
+      : labels.planInText(surest.id);
   const verb = equals.length > 1 ? "hold" : "holds";
   return `Of ${plans.length} plans ${also} ${verb} most often: ${casesOf(surest, result)}.`;
 }
@@ -64,12 +64,15 @@ export function driversInWords(plan: StressedPlan, labels: Labels): string[] {
   return sentences;
 }
 
+/** Below half a case in a hundred the samples cannot tell it from nothing. */
+const LEAST_KNOWN = 0.005;
+
 /** What knowing a quantity before choosing would change; null where nothing. */
 export function knowledgeInWords(knowledge: readonly Knowledge[], labels: Labels): string | null {
   const [most] = knowledge;
   if (most === undefined) return null;
-  // Below half a case in a hundred the samples cannot tell it from nothing.
-  if (most.gain < 0.005) return "Knowing any one figure beforehand would hardly change which plan to choose.";
+  if (most.gain < LEAST_KNOWN)
+    return "Knowing any one figure beforehand would hardly change which plan to choose.";
   return `Most worth finding out before choosing: ${quantityInWords(most.quantity, labels)}. Knowing it, the plan chosen would hold in ${ofHundred(most.gain)} more cases.`;
 }
 
@@ -134,6 +137,38 @@ export function driverTable(plan: StressedPlan, labels: Labels, most: number): T
   };
 }
 
+/** Where and through whom a plan breaks, the most frequent first. */
+export function breaksTable({ breaks, steps }: StressedPlan, labels: Labels, most: number): TextTable {
+  return {
+    columns: [
+      { header: "Through", align: "left" },
+      { header: "When", align: "left" },
+      { header: "Of 100 cases", align: "right" },
+    ],
+    rows: breaks
+      .slice(0, most)
+      .map(({ party, step, share }) => [
+        labels.party(party),
+        step > steps ? "once all is done" : `step ${step}`,
+        hundred(share),
+      ]),
+  };
+}
+
+/** What knowing a figure before choosing a plan is worth, the most first; only what makes a difference. */
+export function knowledgeTable(knowledge: readonly Knowledge[], labels: Labels, most: number): TextTable {
+  return {
+    columns: [
+      { header: "Knowing", align: "left" },
+      { header: "Holds in more cases, of 100", align: "right" },
+    ],
+    rows: knowledge
+      .filter(({ gain }) => gain >= LEAST_KNOWN)
+      .slice(0, most)
+      .map(({ quantity, gain }) => [quantityInWords(quantity, labels), hundred(gain)]),
+  };
+}
+
 /** "turns below 6.2", "turns above 9": where the verdict changes within the range of a figure, all else central; null where nowhere. */
 export function turnInWords(driver: Driver): string | null {
   const { below, above } = driver.switch;
@@ -147,11 +182,13 @@ export function turnInWords(driver: Driver): string | null {
 }
 
 function certainInWords(plans: readonly StressedPlan[], labels: Labels): string {
-  const holding = plans.filter((plan) => plan.holds.probability === 1).map((plan) => labels.plan(plan.id));
+  const holding = plans
+    .filter((plan) => plan.holds.probability === 1)
+    .map((plan) => labels.planInText(plan.id));
   const verdict =
     holding.length === 0
       ? plans.length === 1
-        ? `${labels.plan(plans[0]!.id)} does not hold`
+        ? `${labels.planInText(plans[0]!.id)} does not hold`
         : `none of the ${plans.length} plans holds`
       : `${listed(holding)} ${holding.length === 1 ? "holds" : "hold"}`;
   return `Nothing is uncertain here: no figure is a range, so ${verdict} for certain, given these figures.`;
@@ -181,7 +218,8 @@ export function failureInWords(plan: StressedPlan, result: StressResult, labels:
   const [most] = breaks;
   if (most !== undefined) {
     const where = most.step > steps ? "once all is done" : `at step ${most.step}`;
-    const mostly = most.share > 0.95 * breaking ? "" : "mostly ";
+    const mostly =
+      most.share > 0.95 * breaking ? "" : most.share > 0.5 * breaking ? "mostly " : "most often ";
     const often = most.share > 0.995 ? "" : ` (in ${ofHundred(most.share)})`;
     sentences.push(`Where it breaks, it is ${mostly}through ${labels.who(most.party)} ${where}${often}.`);
   }

@@ -171,8 +171,8 @@ function taskOf(args: Arguments, model: Model): StressTask {
   });
 }
 
-/** Below so many assessments starting threads takes longer than it saves. */
-const WORTH_THREADS = 1_000_000;
+/** Below so many assessments, about two seconds' work, starting threads saves too little: each takes some 0.3 s to come up to speed. */
+const WORTH_THREADS = 4_000_000;
 
 function workersFor(job: Job, units: number, args: Arguments): number {
   const asked = args.value("workers");
@@ -181,7 +181,7 @@ function workersFor(job: Job, units: number, args: Arguments): number {
       ? wholeNumber("workers", asked, 1)
       : assessments(job) < WORTH_THREADS
         ? 1
-        : Math.max(1, availableParallelism() - 1);
+        : availableParallelism();
   return Math.min(many, units);
 }
 

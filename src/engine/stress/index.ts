@@ -6,7 +6,9 @@ export {
   type RobustCandidate,
   type RobustDesign,
   type RobustOptions,
+  type RobustProgress,
   robustDesign,
+  robustSteps,
 } from "./robust-design.ts";
 export { stressSamples } from "./samples.ts";
 export type { SamplingMethod } from "./share-source.ts";

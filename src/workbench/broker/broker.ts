@@ -49,16 +49,19 @@ const UNANSWERED: Answered<QuestionKind> = {
 const CALM_MS = 300;
 /** Answers kept of questions that nobody asks any more. */
 const MOST_IDLE = 60;
-/** Milliseconds in which a worker must hear that it shall stop; then it is ended and another started. */
+/** Milliseconds in which a worker must hear that it shall give a question up; then it is ended and another started. */
 const PATIENCE_MS = 300;
+/** The same where it shall end with what is known: gathering that takes a while. */
+const STOP_PATIENCE_MS = 2000;
 
 /** A question that somebody on the page wants answered as long as it is shown. */
 class Watch {
   readonly listeners = new Set<() => void>();
   readonly question: Question;
   answered: Answered<QuestionKind> = UNANSWERED;
-  /** The request under way. */
+  /** The request under way, and what it is about. */
   id: number | null = null;
+  asked: Pick<Reading, "version" | "scenario"> = { version: 0, scenario: null };
   /** Version of the text that `answered` is about; null: none, or a preview. */
   version: number | null = null;
   constructor(question: Question) {
@@ -138,16 +141,37 @@ export class Broker {
       get: () => watch.answered,
       subscribe: (listener) => {
         watch.listeners.add(listener);
-        // What was asked of this very text before is still true.
-        if (watch.listeners.size === 1 && watch.version !== this.current.version) this.ask(watch);
+        // What was asked of this very text before is still true, or on its way.
+        const { version } = this.current;
+        const isOnItsWay = watch.id !== null && watch.asked.version === version;
+        if (watch.listeners.size === 1 && watch.version !== version && !isOnItsWay) this.ask(watch);
         return () => {
           watch.listeners.delete(listener);
           if (watch.listeners.size > 0) return;
-          this.cancel(watch);
+          // Long work goes on behind other views, until the worker is needed for something else.
+          if (ROAD[question.kind] === "quick") this.cancel(watch);
           this.forget();
         };
       },
     };
+  }
+
+  /** Has a long question answered with what is known by now. */
+  stop(question: Question): void {
+    const watch = this.watches.get(JSON.stringify(question));
+    const line = this.long;
+    if (watch === undefined || watch.id === null || line === null) return;
+    const { id } = watch;
+    line.desk.post({ type: "stop", id });
+    setTimeout(() => {
+      if (watch.id !== id || this.long !== line) return;
+      // It does not listen: what it has told so far stays.
+      watch.id = null;
+      this.asked.delete(id);
+      const failed = watch.answered.answer === null ? "stopped before anything was found" : null;
+      watch.set({ progress: null, failed });
+      this.restartLong();
+    }, STOP_PATIENCE_MS);
   }
 
   /**
@@ -234,25 +258,38 @@ export class Broker {
       case "answered": {
         const watch = this.take(message.id);
         if (watch === null) break;
-        const { scenario } = this.current;
-        watch.version = this.isPreview ? null : this.current.version;
-        const stale = this.isReading;
-        watch.set({ answer: message.answer, scenario, stale, failed: null, progress: null });
+        watch.version = this.isPreview ? null : watch.asked.version;
+        this.tell(watch, message.answer, null);
         if (this.nextPreview !== null && !this.isBusy()) this.preview(this.nextPreview);
         break;
       }
       case "changed":
         this.changed(message);
         break;
-      case "progress":
-        this.asked.get(message.id)?.set({ progress: message.progress });
+      case "progress": {
+        const { id, progress, soFar } = message;
+        const watch = this.asked.get(id);
+        if (watch === undefined || watch.id !== id) break;
+        if (soFar === null) watch.set({ progress });
+        else this.tell(watch, soFar, progress);
         break;
+      }
       case "failed":
         this.take(message.id)?.set({ failed: message.message, progress: null });
         break;
       case "cancelled":
         this.asked.delete(message.id);
     }
+  }
+
+  private tell(
+    watch: Watch,
+    answer: AnswerTo<QuestionKind>,
+    progress: ProgressOf<QuestionKind> | null,
+  ): void {
+    const { version, scenario } = watch.asked;
+    const stale = version !== this.document.snapshot().version;
+    watch.set({ answer, scenario, stale, failed: null, progress });
   }
 
   private opened({ version, scenario, diagnostics }: Extract<FromDesk, { type: "opened" }>): void {
@@ -286,7 +323,9 @@ export class Broker {
 
   private askAll(road: "quick" | "long"): void {
     for (const watch of this.watches.values()) {
-      if (ROAD[watch.question.kind] === road && watch.listeners.size > 0) this.ask(watch);
+      if (ROAD[watch.question.kind] !== road) continue;
+      if (watch.listeners.size > 0) this.ask(watch);
+      else this.cancel(watch);
     }
   }
 
@@ -296,7 +335,7 @@ export class Broker {
 
   /** Answers nobody looks at are kept for a while, for who comes back. */
   private forget(): void {
-    const idle = [...this.watches].filter(([, watch]) => watch.listeners.size === 0);
+    const idle = [...this.watches].filter(([, { listeners, id }]) => listeners.size === 0 && id === null);
     for (const [key] of idle.slice(0, Math.max(0, idle.length - MOST_IDLE))) this.watches.delete(key);
   }
 
@@ -304,15 +343,24 @@ export class Broker {
     const { version, scenario, hasErrors } = this.current;
     if (scenario === null || hasErrors || version !== this.document.snapshot().version) return;
     this.cancel(watch);
-    const line = ROAD[watch.question.kind] === "quick" ? this.quick : this.longLine();
+    const isQuick = ROAD[watch.question.kind] === "quick";
+    if (!isQuick) this.cancelUnwatched();
+    const line = isQuick ? this.quick : this.longLine();
     if (line.open !== version) {
       line.open = version;
       line.desk.post({ type: "open", version, text: this.current.text });
     }
     const id = this.nextId++;
     watch.id = id;
+    watch.asked = { version, scenario };
     this.asked.set(id, watch);
     line.desk.post({ type: "ask", id, question: watch.question });
+  }
+
+  private cancelUnwatched(): void {
+    for (const watch of this.asked.values()) {
+      if (ROAD[watch.question.kind] === "long" && watch.listeners.size === 0) this.cancel(watch);
+    }
   }
 
   private longLine(): Line {
@@ -346,7 +394,7 @@ export class Broker {
       this.asked.delete(id);
       if (watch.id === id) {
         watch.id = null;
-        this.ask(watch);
+        if (watch.listeners.size > 0) this.ask(watch);
       }
     }
   }

@@ -8,13 +8,21 @@ export interface Desk {
   readonly close: () => void;
 }
 
-/** @param address - of the worker's script: a file beside the page, or a blob where the page is a file itself */
-export function workerDesk(address: string): Desk {
+/**
+ * @param address - of the worker's script: a file beside the page, or a blob where the page is a file itself
+ * @param fetchSolver - large, so only when a worker wants it; null where there is none
+ */
+export function workerDesk(address: string, fetchSolver: () => Promise<string | null>): Desk {
   const worker = new Worker(address);
+  const post = (message: ToDesk): void => worker.postMessage(message);
   return {
-    post: (message) => worker.postMessage(message),
+    post,
     listen: (onMessage, onFailure) => {
-      worker.addEventListener("message", ({ data }: MessageEvent<FromDesk>) => onMessage(data));
+      worker.addEventListener("message", ({ data }: MessageEvent<FromDesk>) => {
+        if (data.type === "wants-solver")
+          void fetchSolver().then((packed) => post({ type: "solver", packed }));
+        else onMessage(data);
+      });
       worker.addEventListener("error", (event) => {
         event.preventDefault();
         onFailure(event.message || "the worker could not be started");

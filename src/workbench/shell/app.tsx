@@ -3,6 +3,7 @@ import { Announcer } from "../announce/index.ts";
 import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
 import { useDocument } from "../document/index.ts";
 import { KeepBars } from "../files/index.ts";
+import { Remembering } from "../remembered/index.ts";
 import { TourOffer, TourProvider } from "../tour/index.ts";
 import { VIEWS } from "../views/index.ts";
 import { WhyPanel } from "../why/index.ts";
@@ -29,7 +30,7 @@ export function App(): ReactNode {
             <TopBar />
             <KeepBars />
             <TourOffer />
-            {origin === null ? <Welcome /> : <Desk />}
+            <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
           </TourProvider>
         </WhyPanel>
       </ChoiceContext>

@@ -22,7 +22,13 @@ export function DataTable({
   const side = (column: number): string | undefined =>
     columns[column]!.align === "right" ? "number" : undefined;
   return (
-    <div className="wide">
+    <div
+      className="wide"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard must reach it
+      tabIndex={0}
+      role="region"
+      aria-label={typeof caption === "string" ? caption : undefined}
+    >
       <table>
         <caption>{caption}</caption>
         <thead>

@@ -1,14 +1,16 @@
 import { assess, explainAsked, findPlan } from "../../engine/index.ts";
+import type { AnswerTools } from "./answer-tools.ts";
+import type { Answering } from "./answering.ts";
 import { briefAnswer } from "./brief-answer.ts";
 import { compareAnswer } from "./compare-answer.ts";
+import { designAnswer } from "./design-answer.ts";
+import { foundPlanAnswer } from "./found-plan-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
-import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./question.ts";
-
-/** Work in short steps, each saying how far it has come; whoever drives it may give way between two of them, or stop. */
-export type Answering = Generator<ProgressOf<QuestionKind>, AnswerTo<QuestionKind>, void>;
+import type { Question } from "./question.ts";
+import { stressAnswer } from "./stress-answer.ts";
 
 /** How each kind of question is answered. @throws EngineError where the engine refuses */
-export function* answerQuestion(question: Question, open: OpenScenario): Answering {
+export function* answerQuestion(question: Question, open: OpenScenario, tools: AnswerTools): Answering {
   const { model } = open;
   switch (question.kind) {
     case "compare":
@@ -19,6 +21,12 @@ export function* answerQuestion(question: Question, open: OpenScenario): Answeri
       return { ...explainAsked(model, plan, result, question), result };
     }
     case "brief":
-      return yield* briefAnswer(open);
+      return yield* briefAnswer(open, tools);
+    case "stress":
+      return yield* stressAnswer(model, question);
+    case "design":
+      return yield* designAnswer(open, question, tools);
+    case "found-plan":
+      return foundPlanAnswer(open.scenario, question);
   }
 }

@@ -1,4 +1,14 @@
-import type { AssessResult, Explanation } from "../../engine/index.ts";
+import type { Particulars } from "../../brief/index.ts";
+import type {
+  AssessResult,
+  DesignOptions,
+  DesignProgress,
+  DesignResult,
+  Explanation,
+  RankedPlan,
+  StressResult,
+} from "../../engine/index.ts";
+import type { Cut, SplitProgress, SplitsResult } from "../../scenario/index.ts";
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.
@@ -20,6 +30,24 @@ export interface Questions {
     /** What comes next, in words. */
     readonly progress: { readonly phase: string };
   };
+  /** How sure every plan is: from few cases at once, then from more, at last from as many as are asked for; what it hangs on comes last. */
+  readonly stress: {
+    readonly asks: { readonly samples: number; readonly seed: number };
+    readonly answer: Stressed;
+    readonly progress: StressStep;
+  };
+  /** The plans that hold: roughly at once, then all of them; where none does, what splitting would do. */
+  readonly design: {
+    readonly asks: DesignAsked;
+    readonly answer: Designed;
+    readonly progress: DesignStage;
+  };
+  /** A plan that stands in no file, assessed as `compare` would, in the scenario with measures cut where it needs them cut. */
+  readonly "found-plan": {
+    readonly asks: { readonly steps: readonly (readonly string[])[]; readonly cuts: readonly Cut[] };
+    readonly answer: FoundPlan;
+    readonly progress: never;
+  };
 }
 
 export type QuestionKind = keyof Questions;
@@ -31,21 +59,76 @@ export type Question<K extends QuestionKind = QuestionKind> = {
 export type AnswerTo<K extends QuestionKind> = Questions[K]["answer"];
 export type ProgressOf<K extends QuestionKind> = Questions[K]["progress"];
 
-/** Measures are those after instalments. */
-export interface Comparison {
+/** Between two pieces of work: how far it has come, and where there is a better one than before, the answer so far. */
+export interface Step<K extends QuestionKind = QuestionKind> {
+  readonly progress: ProgressOf<K>;
+  readonly soFar?: AnswerTo<K>;
+  /** Not to go on before this is there. */
+  readonly wants?: "solver";
+}
+
+export interface Comparison extends Particulars {
   readonly plans: readonly AssessResult[];
-  readonly partyIds: readonly string[];
-  /** By party, central values. */
-  readonly patience: Readonly<Record<string, number>>;
-  readonly measures: { readonly ids: readonly string[]; readonly by: readonly string[] };
-  /** By measure: periods until it is done, until others can tell, and whether it can be undone. */
-  readonly takes: Readonly<Record<string, number>>;
-  readonly verify: Readonly<Record<string, number>>;
-  readonly reversible: Readonly<Record<string, boolean>>;
 }
 
 export interface Explained extends Explanation {
   readonly result: AssessResult;
+}
+
+export interface Stressed {
+  readonly result: StressResult;
+  readonly partyIds: readonly string[];
+  /** By plan: the weakest slack with every figure central. */
+  readonly central: Readonly<Record<string, number | null>>;
+  /** Plans of which it is known what they hang on. */
+  readonly driven: readonly string[];
+  /** Whether it is known what knowing a figure beforehand would change. */
+  readonly isKnowledgeThere: boolean;
+}
+
+/** What is looked for; measures by id, `m` for all instalments of m. */
+export interface DesignAsked
+  extends Pick<DesignOptions, "perStep" | "steps" | "include" | "exclude" | "before" | "objectives"> {
+  /** After so long the search ends with what it has found. */
+  readonly seconds: number;
+  /** Another number has it searched anew. */
+  readonly attempt: number;
+}
+
+export interface Designed {
+  /** Of a long frontier only as many plans as can be shown, those named elsewhere among them. */
+  readonly result: DesignResult;
+  /** By place in the frontier shown: the plan's place in the whole one, from 0. */
+  readonly places: readonly number[];
+  /** Plans of the whole frontier. */
+  readonly many: number;
+  /** The plans of the scenario against the whole frontier. */
+  readonly named: readonly RankedPlan[];
+  /** The most measures a step that a rough search tried; null: as many as were asked for. */
+  readonly narrowedTo: number | null;
+  /** What splitting would do; null where that is not the question. */
+  readonly splits: SplitsResult | null;
+}
+
+/** How far a search has come. */
+export type DesignStage =
+  | { readonly stage: "rough"; readonly step: DesignProgress }
+  | { readonly stage: "whole"; readonly step: DesignProgress }
+  | { readonly stage: "solver" }
+  | { readonly stage: "splits"; readonly step: SplitProgress };
+
+export interface FoundPlan {
+  /** With this one plan. */
+  readonly comparison: Comparison;
+  /** Measures that could be done and are not. */
+  readonly undone: readonly string[];
+}
+
+export interface StressStep {
+  readonly doing: "cases" | "drivers" | "knowledge";
+  /** Pieces of work, of all. */
+  readonly done: number;
+  readonly total: number;
 }
 
 /**
@@ -56,4 +139,7 @@ export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = {
   compare: "quick",
   explain: "quick",
   brief: "long",
+  stress: "long",
+  design: "long",
+  "found-plan": "quick",
 };

@@ -7,7 +7,7 @@ import { type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 
 /** A worker in this thread that is given messages one by one, when the test says so. */
-function handDesk(): { desk: Desk; sent: ToDesk[]; run: () => void } {
+function handDesk(): { desk: Desk; sent: ToDesk[]; run: (most?: number) => void } {
   const waiting: ToDesk[] = [];
   const sent: ToDesk[] = [];
   const later: (() => void)[] = [];
@@ -16,6 +16,7 @@ function handDesk(): { desk: Desk; sent: ToDesk[]; run: () => void } {
     answer: (message) => hear(structuredClone(message)),
     now: () => 0,
     giveWay: (then) => later.push(then),
+    unpackSolver: () => Promise.reject(new Error("none here")),
   });
   return {
     sent,
@@ -29,8 +30,8 @@ function handDesk(): { desk: Desk; sent: ToDesk[]; run: () => void } {
       },
       close: () => undefined,
     },
-    run: () => {
-      while (waiting.length + later.length > 0) {
+    run: (most = Number.POSITIVE_INFINITY) => {
+      for (let done = 0; done < most && waiting.length + later.length > 0; done++) {
         const message = waiting.shift();
         if (message !== undefined) serve(message);
         else later.shift()!();
@@ -164,5 +165,62 @@ describe("the broker", () => {
     watch.subscribe(() => undefined);
     hand.run();
     expect(watch.get().failed).toContain("nowhere");
+  });
+
+  describe("asks long questions", () => {
+    const UNCERTAIN = TEXT.replace("b: -2", "b: -3..-1");
+    const QUESTION = { kind: "stress", samples: 8192, seed: 1 } as const;
+    const samplesOf = (answer: unknown): number | null =>
+      (answer as { result: { samples: number } } | null)?.result.samples ?? null;
+
+    /** Both workers are one here; a long question is asked at once where it is watched after the text was read. */
+    function asked(): ReturnType<typeof opened> & { watch: ReturnType<Broker["watch"]>; leave: () => void } {
+      const all = opened(UNCERTAIN);
+      all.hand.run();
+      const watch = all.broker.watch(QUESTION);
+      return { ...all, watch, leave: watch.subscribe(() => undefined) };
+    }
+
+    it("shows answers from few cases first, and how far it has come", () => {
+      const { hand, watch } = asked();
+      const seen: (number | null)[] = [];
+      watch.subscribe(() => seen.push(samplesOf(watch.get().answer)));
+      hand.run();
+      expect([...new Set(seen)]).toEqual([512, 4096, 8192]);
+      expect(watch.get()).toMatchObject({ stale: false, failed: null, progress: null });
+    });
+
+    it("ends with what is known when told to stop", () => {
+      const { broker, hand, watch } = asked();
+      hand.run(2); // the text, and the question until its first answer
+      expect(samplesOf(watch.get().answer)).toBe(512);
+      expect(watch.get().progress).not.toBeNull();
+      broker.stop(QUESTION);
+      hand.run();
+      expect(samplesOf(watch.get().answer)).toBe(512);
+      expect(watch.get()).toMatchObject({ stale: false, failed: null, progress: null });
+    });
+
+    it("goes on behind other views, and gives up when the worker is needed for something else", () => {
+      const { broker, hand, watch, leave } = asked();
+      hand.run(2);
+      leave();
+      hand.run(1);
+      expect(samplesOf(watch.get().answer)).toBe(4096);
+      const other = broker.watch({ ...QUESTION, seed: 2 });
+      other.subscribe(() => undefined);
+      hand.run();
+      expect(samplesOf(watch.get().answer)).toBe(4096);
+      expect(samplesOf(other.get().answer)).toBe(8192);
+    });
+
+    it("marks an answer to an older text as stale", () => {
+      const { store, hand, watch } = asked();
+      hand.run(2);
+      store.dispatch({ changes: { from: 0, insert: "# seen\n" } });
+      hand.run();
+      expect(samplesOf(watch.get().answer)).toBe(8192);
+      expect(watch.get().stale).toBe(true);
+    });
   });
 });

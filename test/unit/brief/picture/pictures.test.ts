@@ -75,7 +75,7 @@ describe("pictures", () => {
 
   it("have names of their own on a page, and no id inside that could clash", () => {
     const page = renderHtml(makeContent(briefOf(hostileScenario("Z"), { samples: 64 })));
-    const figures = [...page.matchAll(/<figcaption id="([^"]*)"/g)].map(([, id]) => id);
+    const figures = [...page.matchAll(/<figcaption><p id="([^"]*)"/g)].map(([, id]) => id);
     expect(figures.length).toBeGreaterThan(4);
     expect(new Set(figures).size).toBe(figures.length);
     const drawn = [...page.matchAll(/<svg[\s\S]*?<\/svg>/g)].map(([svg]) => svg);
