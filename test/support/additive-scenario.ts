@@ -44,7 +44,8 @@ export function additiveScenario(measureCount: number, partyCount: number, seed:
     const parts = isOf(0.1) ? Math.min(room, pick([2, 3])) : 1;
     room -= parts;
     const requires = earlier.length > 0 && isOf(0.2) ? [pick(earlier)] : [];
-    const excludes = earlier.length > 0 && isOf(0.1) ? [pick(earlier)].filter((id) => !requires.includes(id)) : [];
+    const excludes =
+      earlier.length > 0 && isOf(0.1) ? [pick(earlier)].filter((id) => !requires.includes(id)) : [];
     measures[`m${index}`] = {
       by,
       reversible: isOf(0.6),
