@@ -144,7 +144,8 @@ function table(one: PageTable): Raw {
   const rows = one.rows.map((cells, row) => {
     const standing = one.rowStandings?.[row];
     const inner = cells.map((cell, column) => {
-      if (column === 0) return html`<th scope="row"${side(0)}>${cell}</th>`;
+      // A header without words would be read out as one.
+      if (column === 0) return cell === "" ? html`<td></td>` : html`<th scope="row"${side(0)}>${cell}</th>`;
       const sign =
         standing !== undefined && column === 1
           ? html`<span class="sign" aria-hidden="true">${standing.sign}</span> `
@@ -154,7 +155,7 @@ function table(one: PageTable): Raw {
     return html`<tr${standing === undefined ? null : html` class="${standing.kind}"`}${party(one.rowParties?.[row])}>${inner}</tr>\n`;
   });
   const isBroad = one.columns.length > BROAD_COLUMNS;
-  return html`<div class="wide${isBroad ? raw(" broad") : null}" role="region" aria-label="${one.caption}" tabindex="0">
+  return html`<div class="wide${isBroad ? raw(" broad") : null}" role="group" aria-label="${one.caption}" tabindex="0">
 <table${one.sortable === true ? raw(" data-sortable") : null}>
 <caption>${one.caption}</caption>
 <thead><tr>${head}</tr></thead>
@@ -175,7 +176,7 @@ function view(when: "wide-only" | "narrow-only", { width }: Drawing, room: numbe
   if (width <= room) return html`<div class="picture ${when}">${svg}</div>\n`;
   return html`<div class="${when}">
 <p class="note scroll-cue">Wider than the page: scroll it sideways \u2192</p>
-<div class="picture scrolls" role="region" aria-label="Picture, scrolls sideways" tabindex="0">${svg}</div>
+<div class="picture scrolls" role="group" aria-label="Picture, scrolls sideways" tabindex="0">${svg}</div>
 </div>\n`;
 }
 
