@@ -16,7 +16,11 @@ export {
   type QuestionKind,
   type Questions,
   ROAD,
+  type Stability,
+  type StabilityAsked,
+  type StabilityFound,
   type Step,
   type Stressed,
   type StressStep,
+  type WhyOfParty,
 } from "./question.ts";
