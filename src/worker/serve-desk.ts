@@ -34,6 +34,8 @@ export interface DeskTools {
 
 /** Milliseconds of work between two looks at the messages. */
 const TURN_MS = 30;
+/** Milliseconds between two words on how far it has come: more often nobody reads them, and the page has to show them. */
+const TELLING_MS = 200;
 
 /** Milliseconds between two looks at a pass that others do. */
 const PAUSE_MS = 60;
@@ -72,6 +74,7 @@ export function serveDesk({
   let open: OpenScenario | null = null;
   const waiting: Waiting[] = [];
   let isWorking = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   const work = (): void => {
     const first = waiting[0];
@@ -89,7 +92,10 @@ export function serveDesk({
         }
         const { progress, soFar, wants } = step.value;
         if (soFar === undefined && wants === undefined && now() < end) continue;
-        answer({ type: "progress", id, progress, soFar: soFar ?? null });
+        if (soFar !== undefined || wants !== undefined || now() - toldAt >= TELLING_MS) {
+          toldAt = now();
+          answer({ type: "progress", id, progress, soFar: soFar ?? null });
+        }
         if (wants === undefined) break;
         if (wants === "solver") answer({ type: "wants-solver" });
         else void doTogether(first, wants);

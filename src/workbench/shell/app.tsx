@@ -4,6 +4,7 @@ import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
 import { useDocument } from "../document/index.ts";
 import { KeepBars } from "../files/index.ts";
 import { Remembering } from "../remembered/index.ts";
+import { TourOffer, TourProvider } from "../tour/index.ts";
 import { VIEWS } from "../views/index.ts";
 import { WhyPanel } from "../why/index.ts";
 import { Headline } from "./headline.tsx";
@@ -33,9 +34,12 @@ export function App(): ReactNode {
       <UndoKeys />
       <ChoiceContext value={choice}>
         <WhyPanel>
-          <TopBar />
-          <KeepBars />
-          <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
+          <TourProvider>
+            <TopBar />
+            <KeepBars />
+            <TourOffer />
+            <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
+          </TourProvider>
         </WhyPanel>
       </ChoiceContext>
     </Announcer>

@@ -21,7 +21,7 @@ export function* answerQuestion(question: Question, open: OpenScenario, tools: A
       return { ...explainAsked(model, plan, result, question), result };
     }
     case "brief":
-      return yield* briefAnswer(open);
+      return yield* briefAnswer(open, tools);
     case "stress":
       return yield* stressAnswer(model, question);
     case "design":
