@@ -94,7 +94,7 @@ interface Line {
  */
 export class Broker {
   private readonly document: DocumentStore;
-  private readonly startDesk: () => Desk;
+  private readonly startDesk: (road: "quick" | "long") => Desk;
   private readonly quick: Line;
   private long: Line | null = null;
   private readonly watches = new Map<string, Watch>();
@@ -118,10 +118,10 @@ export class Broker {
   private failures = 0;
   private calm: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(document: DocumentStore, startDesk: () => Desk) {
+  constructor(document: DocumentStore, startDesk: (road: "quick" | "long") => Desk) {
     this.document = document;
     this.startDesk = startDesk;
-    this.quick = this.startLine();
+    this.quick = this.startLine("quick");
     document.subscribe(() => this.read());
     this.read();
   }
@@ -213,8 +213,8 @@ export class Broker {
     this.long?.desk.close();
   }
 
-  private startLine(): Line {
-    const desk = this.startDesk();
+  private startLine(road: "quick" | "long"): Line {
+    const desk = this.startDesk(road);
     desk.listen(
       (message) => this.hear(desk, message),
       (message) => this.fail(desk, message),
@@ -369,7 +369,7 @@ export class Broker {
   }
 
   private longLine(): Line {
-    this.long ??= this.startLine();
+    this.long ??= this.startLine("long");
     return this.long;
   }
 
@@ -430,7 +430,7 @@ export class Broker {
     this.failures++;
     desk.close();
     if (this.failures <= MOST_FAILURES) {
-      const { desk: next, open } = this.startLine();
+      const { desk: next, open } = this.startLine("quick");
       this.quick.desk = next;
       this.quick.open = open;
       this.read();

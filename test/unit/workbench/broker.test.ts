@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { Broker, type Desk } from "../../../src/workbench/broker/index.ts";
 import { DocumentStore } from "../../../src/workbench/document/index.ts";
-import { type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index.ts";
+import { answerQuestion, type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index.ts";
 
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 
@@ -14,6 +14,7 @@ function handDesk(): { desk: Desk; sent: ToDesk[]; run: (most?: number) => void;
   let hear: (message: FromDesk) => void = () => undefined;
   let failed: (message: string) => void = () => undefined;
   const serve = serveDesk({
+    answerQuestion,
     answer: (message) => hear(structuredClone(message)),
     now: () => 0,
     giveWay: (then) => later.push(then),
