@@ -19,7 +19,7 @@ import type { Cut, Diagnostic, SplitProgress, SplitsResult } from "../../scenari
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.
- * A new kind of question has its place here, in `answerQuestion` and in `ROAD`.
+ * A new kind of question has its place here, in `ROAD`, and in `answerQuickly` or `answerQuestion`, as its road is.
  */
 export interface Questions {
   /** Every plan assessed, with what of the scenario its pictures show. */
