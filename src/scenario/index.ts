@@ -38,6 +38,7 @@ export {
 } from "./diagnostics/index.ts";
 export {
   applyEdits,
+  editsBetween,
   type StepChange,
   type TextEdit,
   type WrittenPlan,

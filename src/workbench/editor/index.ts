@@ -1,1 +1,2 @@
-export { TextPane } from "./text-pane.tsx";
+export { editorExtensions } from "./extensions.ts";
+export { ScenarioEditor } from "./scenario-editor.tsx";

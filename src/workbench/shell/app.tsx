@@ -20,7 +20,15 @@ export function App(): ReactNode {
   const { origin } = useDocument();
   const [plan, choosePlan] = useState<string | null>(null);
   const [view, chooseView] = useState(VIEWS[0]!.id);
-  const choice = useMemo((): Choice => ({ plan, choosePlan, view, chooseView }), [plan, view]);
+  const [pane, setPane] = useState(PANES[0]!.id);
+  const [side, chooseSide] = useState<"in" | "out">("out");
+  const choice = useMemo((): Choice => {
+    const choosePane = (id: string): void => {
+      setPane(id);
+      chooseSide("in");
+    };
+    return { plan, choosePlan, view, chooseView, pane, choosePane, side, chooseSide };
+  }, [plan, view, pane, side]);
   return (
     <Announcer>
       <UndoKeys />
@@ -40,8 +48,7 @@ export function App(): ReactNode {
 
 /** The two halves: what goes in, and what comes out. On a narrow screen one at a time. */
 function Desk(): ReactNode {
-  const [pane, choosePane] = useState(PANES[0]!.id);
-  const [side, chooseSide] = useState<"in" | "out">("out");
+  const { pane, choosePane, side, chooseSide } = useChoice();
   return (
     <main className="desk" data-side={side}>
       <div className="sides" role="group" aria-label="Shown">
@@ -53,9 +60,11 @@ function Desk(): ReactNode {
         </button>
       </div>
       <section className="half in" aria-label="The scenario">
+        <h2 className="unseen">The scenario</h2>
         <PaneTabs chosen={pane} choose={choosePane} />
       </section>
       <section className="half out" aria-label="The answer">
+        <h2 className="unseen">The answer</h2>
         <Problems />
         <Headline />
         <ViewTabs />

@@ -16,6 +16,7 @@ export {
   type QuestionKind,
   type Questions,
   ROAD,
+  type SharedPass,
   type Step,
   type Stressed,
   type StressStep,

@@ -5,7 +5,9 @@ import type {
   DesignProgress,
   DesignResult,
   Explanation,
+  LabelWork,
   RankedPlan,
+  SharedProgress,
   StressResult,
 } from "../../engine/index.ts";
 import type { Cut, SplitProgress, SplitsResult } from "../../scenario/index.ts";
@@ -63,8 +65,15 @@ export type ProgressOf<K extends QuestionKind> = Questions[K]["progress"];
 export interface Step<K extends QuestionKind = QuestionKind> {
   readonly progress: ProgressOf<K>;
   readonly soFar?: AnswerTo<K>;
-  /** Not to go on before this is there. */
-  readonly wants?: "solver";
+  /** Not to go on before this is there, or done. */
+  readonly wants?: "solver" | SharedPass;
+}
+
+/** A pass over labels that several workers may do together. */
+export interface SharedPass {
+  readonly work: LabelWork;
+  readonly isLate: () => boolean;
+  readonly progressOf: (done: SharedProgress) => ProgressOf<QuestionKind>;
 }
 
 export interface Comparison extends Particulars {

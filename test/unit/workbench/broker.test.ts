@@ -16,6 +16,7 @@ function handDesk(): { desk: Desk; sent: ToDesk[]; run: (most?: number) => void 
     answer: (message) => hear(structuredClone(message)),
     now: () => 0,
     giveWay: (then) => later.push(then),
+    openTeam: null,
     unpackSolver: () => Promise.reject(new Error("none here")),
   });
   return {
