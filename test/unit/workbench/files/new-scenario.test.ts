@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { assess, compile } from "../../../../src/engine/index.ts";
-import { readScenario } from "../../../../src/scenario/index.ts";
+import { assess } from "../../../../src/engine/index.ts";
+import { compile, readScenario } from "../../../../src/scenario/index.ts";
 import { NEW_SCENARIO } from "../../../../src/workbench/files/new-scenario.ts";
 
 it("a new scenario has nothing to complain of but that nothing backs its figures, and a plan that is kept", () => {
