@@ -7,6 +7,7 @@ import { designAnswer } from "./design-answer.ts";
 import { foundPlanAnswer } from "./found-plan-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { Question } from "./question.ts";
+import { stabilityAnswer } from "./stability-answer.ts";
 import { stressAnswer } from "./stress-answer.ts";
 
 /** How each kind of question is answered. @throws EngineError where the engine refuses */
@@ -28,5 +29,7 @@ export function* answerQuestion(question: Question, open: OpenScenario, tools: A
       return yield* designAnswer(open, question, tools);
     case "found-plan":
       return foundPlanAnswer(open.scenario, question);
+    case "stability":
+      return stabilityAnswer(open, question, tools);
   }
 }
