@@ -6,6 +6,12 @@ interface Surroundings {
   readonly atob: (text: string) => string;
   readonly Blob: new (parts: readonly Uint8Array[]) => { readonly stream: () => Stream };
   readonly DecompressionStream: new (format: "gzip") => object;
+  readonly WebAssembly: {
+    readonly instantiate: (
+      binary: ArrayBuffer,
+      imports: object,
+    ) => Promise<{ readonly instance: object; readonly module: object }>;
+  };
   readonly Response: new (body: Stream) => { readonly arrayBuffer: () => Promise<ArrayBuffer> };
 }
 
@@ -19,10 +25,23 @@ interface Stream {
  * @param packed - gzip in base64: so it is a quarter as large, and comes in a script, as a page opened from the disk reads nothing else
  */
 export async function unpackSolver(packed: string): Promise<Solver> {
-  const { atob, Blob, DecompressionStream, Response } = globalThis as unknown as Surroundings;
+  const { atob, Blob, DecompressionStream, Response, WebAssembly } = globalThis as unknown as Surroundings;
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  const wasmBinary = await new Response(unpacked).arrayBuffer();
-  // Its types describe the CommonJS build; the ES module's default export is the loader itself.
-  return (load as unknown as (options: object) => Promise<Solver>)({ wasmBinary });
+  const binary = await new Response(unpacked).arrayBuffer();
+  return new Promise((resolve, reject) => {
+    // Handed over by this way alone: what it calls `wasmBinary` it does not take, and would fetch a file instead.
+    const instantiateWasm = (
+      imports: object,
+      receive: (instance: object, module: object) => void,
+    ): object => {
+      WebAssembly.instantiate(binary, imports).then(
+        ({ instance, module }) => receive(instance, module),
+        reject,
+      );
+      return {};
+    };
+    // Its types describe the CommonJS build; the ES module's default export is the loader itself.
+    (load as unknown as (options: object) => Promise<Solver>)({ instantiateWasm }).then(resolve, reject);
+  });
 }
