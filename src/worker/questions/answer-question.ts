@@ -7,6 +7,7 @@ import { designAnswer } from "./design-answer.ts";
 import { foundPlanAnswer } from "./found-plan-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { Question } from "./question.ts";
+import { repairAnswer } from "./repair-answer.ts";
 import { stressAnswer } from "./stress-answer.ts";
 
 /** How each kind of question is answered. @throws EngineError where the engine refuses */
@@ -26,6 +27,8 @@ export function* answerQuestion(question: Question, open: OpenScenario, tools: A
       return yield* stressAnswer(model, question);
     case "design":
       return yield* designAnswer(open, question, tools);
+    case "repair":
+      return yield* repairAnswer(open, question, tools);
     case "found-plan":
       return foundPlanAnswer(open.scenario, question);
   }
