@@ -8,7 +8,7 @@ export function editsBetween(before: string, after: string): TextEdit[] {
   const [whole] = editOf(before, after, 0);
   if (whole === undefined) return [];
   // Whole lines, so that each can be held against its like.
-  const from = before.lastIndexOf("\n", whole.start - 1) + 1;
+  const from = whole.start === 0 ? 0 : before.lastIndexOf("\n", whole.start - 1) + 1;
   const old = before.slice(from, lineEnd(before, whole.end)).split("\n");
   const shift = whole.text.length - (whole.end - whole.start);
   const now = after.slice(from, lineEnd(after, whole.end + shift)).split("\n");

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import {
   changeInWords,
   type Labels,
@@ -25,6 +25,7 @@ export function MendingCard({
 }): ReactNode {
   const store = useDocumentStore();
   const announce = useAnnounce();
+  const id = useId();
   const name = labels.plan(plan);
   const steps =
     result.by === "order" || result.by === "split" ? repairedSteps(result, result.by, labels) : [];
@@ -45,7 +46,9 @@ export function MendingCard({
   };
   return (
     <article className="mending" data-plan={plan} data-kinds={kinds.join(" ")}>
-      <p className="sentence">{repairInWords(result, labels)}</p>
+      <p className="sentence" id={id}>
+        {repairInWords(result, labels)}
+      </p>
       {result.changes.length > 1 && (
         <ul className="plain-list">
           {result.changes.map((change) => (
@@ -66,8 +69,8 @@ export function MendingCard({
           This cannot be written into the text by itself (a value that several places share); make it by hand.
         </p>
       ) : (
-        <button type="button" disabled={!isReady} onClick={apply}>
-          Apply<span className="unseen">: {repairInWords(result, labels)}</span>
+        <button type="button" disabled={!isReady} onClick={apply} aria-describedby={id}>
+          Apply
         </button>
       )}
     </article>
