@@ -1,7 +1,7 @@
 /**
  * Builds the workbench into dist/app: one folder that a server or the disk can serve. Run after `tsc -b`.
  *
- * - app.js, worker.js: classic scripts, for modules do not load from the disk
+ * - app.js, editor.js, worker.js: classic scripts, for modules do not load from the disk
  * - worker-copy.js: worker.js as a text, for the same reason (see src/workbench/main.tsx)
  * - solver.js: the WebAssembly of HiGHS, packed; loaded only when a question wants it
  * - examples.js: the shipped examples
@@ -20,18 +20,20 @@ mkdirSync(APP, { recursive: true });
 
 // The worker is given the solver's WebAssembly, so that nobody asks where a script lies.
 const define = { "process.env.NODE_ENV": '"production"', "import.meta.url": '""' };
-for (const [input, file] of [
-  ["dist/workbench/main.js", "app.js"],
-  ["dist/worker/browser.js", "worker.js"],
+const shared = { "@codemirror/state": "demarcheState" };
+for (const [input, file, globals] of [
+  ["dist/workbench/main.js", "app.js", {}],
+  ["dist/workbench/editor/editor-script.js", "editor.js", shared],
+  ["dist/worker/browser.js", "worker.js", {}],
 ]) {
   const bundle = await rolldown({
     input,
     platform: "browser",
     transform: { define },
-    external: [/^node:/],
+    external: [/^node:/, ...Object.keys(globals)],
     logLevel: "warn",
   });
-  await bundle.write({ file: join(APP, file), format: "iife", minify: true });
+  await bundle.write({ file: join(APP, file), format: "iife", minify: true, globals });
   await bundle.close();
 }
 
