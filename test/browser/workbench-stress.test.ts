@@ -57,6 +57,7 @@ describe("how sure", () => {
 
   it("greys the answer when a figure moves, and works out the new one", async () => {
     const { page } = await openView(/Staged purchase/, "How sure");
+    await page.getByText(/16,384 cases spread evenly/).waitFor(SOON);
     await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
     const answer = page.locator(".out .panel .answer").first();
     expect(await answer.getAttribute("data-stale")).toBe("false");
