@@ -5,6 +5,7 @@ export type { Port } from "./port.ts";
 export type { Job, Part, Reply, Request } from "./protocol.ts";
 export {
   type AnswerTo,
+  answerQuestion,
   type Comparison,
   type DesignAsked,
   type Designed,
@@ -20,8 +21,12 @@ export {
   type RepairStep,
   ROAD,
   type Solver,
+  type Stability,
+  type StabilityAsked,
+  type StabilityFound,
   type Stressed,
   type StressStep,
+  type WhyOfParty,
 } from "./questions/index.ts";
 export { type DesignWatch, runDesign } from "./run-design.ts";
 export { type JobProgress, jobSteps, type RunOptions, runJob } from "./run-job.ts";
