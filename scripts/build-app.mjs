@@ -1,8 +1,8 @@
 /**
  * Builds the workbench into dist/app: one folder that a server or the disk can serve. Run after `tsc -b`.
  *
- * - app.js, worker.js, long-worker.js: classic scripts, for modules do not load from the disk; the long worker is loaded when a question
- *   of the long road is asked
+ * - app.js, editor.js, worker.js, long-worker.js: classic scripts, for modules do not load from the disk; editor and long worker are
+ *   loaded when they are wanted
  * - worker-copy.js, long-worker-copy.js: the workers as texts, for the same reason (see src/workbench/main.tsx)
  * - solver.js: the WebAssembly of HiGHS, packed; loaded only when a question wants it
  * - examples.js: the shipped examples
@@ -21,19 +21,21 @@ mkdirSync(APP, { recursive: true });
 
 // The worker is given the solver's WebAssembly, so that nobody asks where a script lies.
 const define = { "process.env.NODE_ENV": '"production"', "import.meta.url": '""' };
-for (const [input, file] of [
-  ["dist/workbench/main.js", "app.js"],
-  ["dist/worker/browser-quick.js", "worker.js"],
-  ["dist/worker/browser.js", "long-worker.js"],
+const shared = { "@codemirror/state": "demarcheState" };
+for (const [input, file, globals] of [
+  ["dist/workbench/main.js", "app.js", {}],
+  ["dist/workbench/editor/editor-script.js", "editor.js", shared],
+  ["dist/worker/browser-quick.js", "worker.js", {}],
+  ["dist/worker/browser.js", "long-worker.js", {}],
 ]) {
   const bundle = await rolldown({
     input,
     platform: "browser",
     transform: { define },
-    external: [/^node:/],
+    external: [/^node:/, ...Object.keys(globals)],
     logLevel: "warn",
   });
-  await bundle.write({ file: join(APP, file), format: "iife", minify: true });
+  await bundle.write({ file: join(APP, file), format: "iife", minify: true, globals });
   await bundle.close();
 }
 

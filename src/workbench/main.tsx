@@ -1,7 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
 import { DocumentContext, DocumentStore } from "./document/index.ts";
-import { editorExtensions } from "./editor/index.ts";
 import { loadScript } from "./examples/index.ts";
 import { KeeperContext, startKeeping } from "./keep/index.ts";
 import { App, applyTheme } from "./shell/index.ts";
@@ -26,7 +25,7 @@ async function fetchSolver(): Promise<string | null> {
 
 async function start(): Promise<void> {
   applyTheme();
-  const store = new DocumentStore(editorExtensions());
+  const store = new DocumentStore();
   const broker = new Broker(store, (road) =>
     workerDesk(workerAddress(road === "quick" ? "worker" : "long-worker"), fetchSolver),
   );

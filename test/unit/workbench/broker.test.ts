@@ -76,7 +76,7 @@ describe("the broker", () => {
     watch.subscribe(() => undefined);
     hand.run();
     const at = TEXT.indexOf("b: -2");
-    store.apply([{ start: at, end: at + 5, text: "b: -20" }], "changed a figure");
+    store.apply([{ start: at, end: at + 5, text: "b: -20" }], "a changed");
     expect(watch.get().stale).toBe(true);
     expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
     hand.run();
