@@ -18,8 +18,12 @@ export {
   type Questions,
   ROAD,
   type Solver,
+  type Stability,
+  type StabilityAsked,
+  type StabilityFound,
   type Stressed,
   type StressStep,
+  type WhyOfParty,
 } from "./questions/index.ts";
 export { type DesignWatch, runDesign } from "./run-design.ts";
 export { type JobProgress, jobSteps, type RunOptions, runJob } from "./run-job.ts";

@@ -20,6 +20,14 @@ export {
   worthInWords,
 } from "./design-words.ts";
 export {
+  backingInWords,
+  evidenceInWords,
+  fieldInWords,
+  holderInWords,
+  sourceInWords,
+  webAddress,
+} from "./evidence-words.ts";
+export {
   breachSideWords,
   gainInWords,
   gainSideWords,
@@ -62,8 +70,11 @@ export {
   leavingInWords,
   type NamedMeasures,
   type NamedState,
+  ORDER_ONLY,
+  optionCaption,
   sequenceInWords,
   stateInWords,
+  stayingInWords,
   wayInWords,
 } from "./stability-words.ts";
 export { deedsInWords } from "./step-words.ts";

@@ -36,7 +36,6 @@ export class TextHistory {
   private readonly redoing: Turn[] = [];
   /** The last change, while more may be joined to it. */
   private typed: {
-    readonly kind: string;
     readonly at: number;
     readonly from: number;
     readonly to: number;
@@ -103,7 +102,7 @@ export class TextHistory {
 
   private goesOn(typed: NonNullable<TextHistory["typed"]>, { changes }: Transaction): boolean {
     const { typed: last } = this;
-    if (last === null || last.kind !== typed.kind || typed.at - last.at > PAUSE_MS) return false;
+    if (last === null || typed.at - last.at > PAUSE_MS) return false;
     let touches = false;
     changes.iterChangedRanges((from, to) => {
       touches ||= from <= last.to && to >= last.from;
@@ -114,13 +113,12 @@ export class TextHistory {
 
 /** Where and when a transaction typed or deleted; null where it did neither. */
 function typedBy(transaction: Transaction): TextHistory["typed"] {
-  const kind = ["input.type", "delete"].find((event) => transaction.isUserEvent(event));
-  if (kind === undefined) return null;
+  if (!transaction.isUserEvent("input.type") && !transaction.isUserEvent("delete")) return null;
   let from = Number.POSITIVE_INFINITY;
   let to = 0;
   transaction.changes.iterChangedRanges((_, __, start, end) => {
     from = Math.min(from, start);
     to = Math.max(to, end);
   });
-  return { kind, at: transaction.annotation(Transaction.time) ?? 0, from, to };
+  return { at: transaction.annotation(Transaction.time) ?? 0, from, to };
 }

@@ -18,7 +18,11 @@ export {
   type Questions,
   ROAD,
   type SharedPass,
+  type Stability,
+  type StabilityAsked,
+  type StabilityFound,
   type Step,
   type Stressed,
   type StressStep,
+  type WhyOfParty,
 } from "./question.ts";

@@ -1,16 +1,21 @@
 import type { Particulars } from "../../brief/index.ts";
 import type {
   AssessResult,
+  Concept,
   DesignOptions,
   DesignProgress,
   DesignResult,
   Explanation,
   LabelWork,
+  MoveKind,
+  MovesShown,
   RankedPlan,
+  Sequence,
   SharedProgress,
+  StateResult,
   StressResult,
 } from "../../engine/index.ts";
-import type { Cut, SplitProgress, SplitsResult } from "../../scenario/index.ts";
+import type { Cut, Diagnostic, SplitProgress, SplitsResult } from "../../scenario/index.ts";
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.
@@ -48,6 +53,12 @@ export interface Questions {
   readonly "found-plan": {
     readonly asks: { readonly steps: readonly (readonly string[])[]; readonly cuts: readonly Cut[] };
     readonly answer: FoundPlan;
+    readonly progress: never;
+  };
+  /** Which states nobody would leave, by orders of preference alone, and who could move where. */
+  readonly stability: {
+    readonly asks: StabilityAsked;
+    readonly answer: StabilityFound;
     readonly progress: never;
   };
 }
@@ -140,6 +151,50 @@ export interface StressStep {
   readonly total: number;
 }
 
+/** States by their ids. */
+export interface StabilityAsked {
+  /** The state looked at; null: the start. */
+  readonly state: number | null;
+  /** Null: any. */
+  readonly concept: Concept | null;
+  /** Which moves are shown. */
+  readonly moves: MoveKind;
+}
+
+/** Either what is found or why the scenario cannot be looked at so. */
+export type StabilityFound =
+  | { readonly problem: Diagnostic; readonly found: null }
+  | { readonly problem: null; readonly found: Stability };
+
+export interface Stability extends Pick<Particulars, "partyIds" | "measures"> {
+  readonly states: number;
+  /** Under any concept. */
+  readonly equilibria: number;
+  readonly under: readonly [Concept, number][];
+  readonly start: number | null;
+  readonly looked: number;
+  /** The start, the state looked at and the foremost equilibria under the concept asked for. */
+  readonly shown: readonly StateResult[];
+  /** Equilibria under that concept that are too many to be shown. */
+  readonly hidden: number;
+  readonly moves: MovesShown;
+  /** The states of `moves`. */
+  readonly inPicture: readonly StateResult[];
+  /** By party, of the state looked at. */
+  readonly why: readonly WhyOfParty[];
+}
+
+/** Why a party stays in a state, or would leave it. */
+export interface WhyOfParty {
+  readonly party: string;
+  readonly concept: Concept;
+  readonly stays: boolean;
+  /** The state, where the party would move, and after each move of the answer; none where no move improves. */
+  readonly states: readonly StateResult[];
+  /** What deters the party; null where it would leave, or has nowhere better to go. */
+  readonly answer: Sequence | null;
+}
+
 /**
  * Which worker answers a kind of question: the quick one, which is never kept busy for long, or the long one, whose work is given up
  * when something newer is asked.
@@ -151,4 +206,5 @@ export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = {
   stress: "long",
   design: "long",
   "found-plan": "quick",
+  stability: "long",
 };
