@@ -1,5 +1,8 @@
 import type { ComponentType } from "react";
 import { CompareView } from "./compare/index.ts";
+import { DeadlocksView } from "./deadlocks/index.ts";
+import { EvidenceView } from "./evidence/index.ts";
+import { StabilityView } from "./stability/index.ts";
 import { StressView } from "./stress/index.ts";
 import { TemptationView } from "./temptation/index.ts";
 import { TimelineView } from "./timeline/index.ts";
@@ -18,4 +21,7 @@ export const VIEWS: readonly View[] = [
   { id: "temptation", label: "Temptation", component: TemptationView },
   { id: "timeline", label: "Timeline", component: TimelineView },
   { id: "stress", label: "How sure", component: StressView },
+  { id: "stability", label: "Stability", component: StabilityView },
+  { id: "deadlocks", label: "Deadlocks", component: DeadlocksView },
+  { id: "evidence", label: "Evidence", component: EvidenceView },
 ];
