@@ -1,1 +1,2 @@
-export { TextPane } from "./text-pane.tsx";
+export { loadEditor } from "./load-editor.ts";
+export { ScenarioEditor } from "./scenario-editor.tsx";

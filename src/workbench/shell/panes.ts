@@ -1,5 +1,5 @@
 import type { ComponentType } from "react";
-import { TextPane } from "../editor/index.ts";
+import { ScenarioEditor } from "../editor/index.ts";
 import { FormPane } from "../forms/index.ts";
 
 /** The two ways to edit the scenario, left of the views. */
@@ -9,5 +9,5 @@ export const PANES: readonly {
   readonly component: ComponentType;
 }[] = [
   { id: "forms", label: "Forms", component: FormPane },
-  { id: "text", label: "Text", component: TextPane },
+  { id: "text", label: "Text", component: ScenarioEditor },
 ];

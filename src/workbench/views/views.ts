@@ -1,5 +1,7 @@
 import type { ComponentType } from "react";
 import { CompareView } from "./compare/index.ts";
+import { DesignView } from "./design/index.ts";
+import { RepairView } from "./repair/index.ts";
 import { StressView } from "./stress/index.ts";
 import { TemptationView } from "./temptation/index.ts";
 import { TimelineView } from "./timeline/index.ts";
@@ -17,5 +19,7 @@ export const VIEWS: readonly View[] = [
   { id: "compare", label: "Compare", component: CompareView },
   { id: "temptation", label: "Temptation", component: TemptationView },
   { id: "timeline", label: "Timeline", component: TimelineView },
+  { id: "design", label: "Design", component: DesignView },
   { id: "stress", label: "How sure", component: StressView },
+  { id: "repair", label: "Repair", component: RepairView },
 ];
