@@ -60,7 +60,7 @@ describe("the scenario inside a page", () => {
         const page = renderHtml({ ...content, source, title: `<script type="application/yaml">${title}` });
         expect(readEmbedded(page)).toBe(source);
       }),
-      { numRuns: cases(15, 40) },
+      { numRuns: cases(8, 40) },
     );
   });
 
