@@ -5,8 +5,8 @@ import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { design, MOST_BY_LABELS } from "../../src/engine/index.ts";
-import type { BestPlan } from "../../src/index.ts";
+import { type DesignResult, design, MOST_BY_LABELS } from "../../src/engine/index.ts";
+
 import { compileText } from "../support/assess-text.ts";
 import { openBrowser } from "./support/open-browser.ts";
 
@@ -52,12 +52,7 @@ afterAll(async () => {
 
 interface Said {
   readonly type: string;
-  readonly answer?: {
-    readonly result: {
-      readonly method: { readonly name: string; readonly exact: boolean };
-      readonly best: Record<string, BestPlan>;
-    };
-  };
+  readonly answer?: { readonly result: DesignResult };
   readonly message?: string;
 }
 
