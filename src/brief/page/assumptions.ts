@@ -6,7 +6,7 @@ import {
   figureUses,
   type Source,
 } from "../../scenario/index.ts";
-import { figureInWords, groundInWords, type Labels, plainText } from "../words/index.ts";
+import { figureInWords, groundInWords, type Labels, plainText, quoted } from "../words/index.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
 
@@ -123,7 +123,7 @@ function holderName({ holder }: FigureUse, labels: Labels): string {
 
 function fieldName({ name, holder }: FigureUse, labels: Labels): string {
   const parts = name.split(".");
-  if (parts[0] === "types") return plainText(name);
+  if (parts[0] === "types") return typeFieldName(parts, labels);
   const [field, party] = parts;
   const who = party === undefined ? "" : labels.who(party);
   if (field === "patience") return `patience a ${labels.period}`;
@@ -132,6 +132,15 @@ function fieldName({ name, holder }: FigureUse, labels: Labels): string {
   return holder.kind === "breakdown"
     ? `to ${who}, a ${labels.period} while it lasts`
     : `to ${who}, a ${labels.period}`;
+}
+
+/** A figure that stands in for the party's own, if it is of this type. */
+function typeFieldName([, type, field, measure]: readonly string[], labels: Labels): string {
+  const [condition, unit] = [`if it is ${quoted(plainText(type!))}`, `a ${labels.period}`];
+  if (field === "value") return `${condition}: from ${quoted(labels.measure(measure!))}, ${unit}`;
+  if (field === "once") return `${condition}: from ${quoted(labels.measure(measure!))}, once`;
+  if (field === "breakdown") return `${condition}: from a breakdown, ${unit} while it lasts`;
+  return field === "patience" ? `${condition}: patience ${unit}` : `${condition}: ${plainText(field!)}`;
 }
 
 function partyOf({ name, holder }: FigureUse): string | null {
