@@ -10,8 +10,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   engine: [],
   scenario: ["engine"],
   brief: ["scenario", "engine"],
-  worker: ["scenario", "engine"],
+  worker: ["brief", "scenario", "engine"],
   cli: ["worker", "brief", "scenario", "engine"],
+  workbench: ["worker", "brief", "scenario", "engine"],
   library: ["scenario", "engine"],
 };
 
@@ -32,8 +33,9 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   engine: [],
   scenario: [/^yaml$/, /^fast-string-width$/],
   brief: [],
-  worker: [],
+  worker: [/^highs$/],
   cli: [/^node:/, /^highs$/, /^@resvg\/resvg-js$/, /^picocolors$/, /^fast-string-width$/],
+  workbench: [/^react(?:-dom)?(?:\/|$)/, /^@codemirror\//, /^@lezer\/highlight$/, /^fflate$/, /^idb$/],
   library: [],
 };
 
@@ -44,7 +46,7 @@ interface Import {
   readonly target: string | null;
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
+const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((file) => /\.tsx?$/.test(file));
 const imports: Import[] = files.flatMap((from) => {
   const text = readFileSync(join(SRC, from), "utf8");
   const found = text.matchAll(

@@ -19,7 +19,8 @@ if (!serveAsThread()) {
     makeTerminal({
       out: (text) => void stdout.write(text),
       err: (text) => void stderr.write(text),
-      columns: stdout.isTTY ? stdout.columns : undefined,
+      // A terminal that does not know its width says 0.
+      columns: stdout.isTTY ? stdout.columns || undefined : undefined,
       colour: stdout.isTTY === true && !env.NO_COLOR && env.TERM !== "dumb" && !argv.includes("--no-color"),
       ...(stderr.isTTY ? { progress: (text: string) => void stderr.write(text) } : {}),
     }),

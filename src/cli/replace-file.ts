@@ -17,12 +17,27 @@ import { plainText } from "../brief/index.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
- * Puts a new text in the place of the one a file had when it was read, whole or not at all; where the path is a link, in the file it
- * leads to. Who may read and write the file stays as it was.
+ * As `replaceUnlessChanged`.
  *
  * @throws UsageError where the file holds another text by now, or cannot be written
  */
 export function replaceFile(path: string, before: string, after: string): void {
+  if (replaceUnlessChanged(path, before, after)) return;
+  throw new UsageError(
+    `${plainText(path)} has changed since it was read, and was left as it is`,
+    "run the command again",
+    "file",
+  );
+}
+
+/**
+ * Puts a new text in the place of the one a file had when it was read, whole or not at all; where the path is a link, in the file it
+ * leads to. Who may read and write the file stays as it was.
+ *
+ * @returns false where the file holds another text by now: it is left as it is
+ * @throws UsageError where the file cannot be written
+ */
+export function replaceUnlessChanged(path: string, before: string, after: string): boolean {
   let beside: string | null = null;
   try {
     const target = realpathSync(path);
@@ -37,17 +52,12 @@ export function replaceFile(path: string, before: string, after: string): void {
     } finally {
       closeSync(handle);
     }
-    if (!readFileSync(target).equals(Buffer.from(before))) {
-      throw new UsageError(
-        `${plainText(path)} has changed since it was read, and was left as it is`,
-        "run the command again",
-        "file",
-      );
-    }
+    if (!readFileSync(target).equals(Buffer.from(before))) return false;
     renameSync(beside, target);
+    return true;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (error instanceof UsageError || code === undefined) throw error;
+    if (code === undefined) throw error;
     throw new UsageError(
       `${plainText(path)} cannot be written (${code})`,
       "name a file you may write",

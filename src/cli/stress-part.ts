@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { plainText } from "../brief/index.ts";
-import { type StressPart, type StressTask, VERSION } from "../engine/index.ts";
+import { mergeParts, type StressPart, type StressTask, VERSION } from "../engine/index.ts";
 import type { OpenedScenario } from "./open-scenario.ts";
 import { UsageError } from "./usage-error.ts";
 import { writeNew } from "./write-new.ts";
@@ -32,6 +32,8 @@ export function readShard(shard: string | undefined, out: string | undefined): S
     );
   }
   if (out === undefined) throw new UsageError("--shard needs --out FILE to write its part to");
+  // Said before the work; `writePart` looks again.
+  if (existsSync(out)) throw taken(out);
   return { index: one, count: all, out };
 }
 
@@ -42,7 +44,7 @@ export function shardUnits(unitCount: number, { index, count }: Pick<Shard, "ind
   return units;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What a file of a part holds. It carries the scenario, so that parts can be joined anywhere. */
 interface PartFile {
@@ -88,65 +90,102 @@ export function writePart(
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
     throw code === "EEXIST"
-      ? new UsageError(`${plainText(out)} exists already and is left as it is`, "name another file", "file")
+      ? taken(out)
       : new UsageError(`${plainText(out)} cannot be written (${code})`, "name a file you may write", "file");
   }
 }
 
-/** Parts read from files: all of one task, each once, none missing. */
+function taken(out: string): UsageError {
+  return new UsageError(`${plainText(out)} exists already and is left as it is`, "name another file", "file");
+}
+
+/** Parts read from files and added up: all of one task, each once, none missing. */
 export interface GatheredParts {
   readonly task: StressTask;
   readonly file: string;
   readonly scenario: string;
-  readonly parts: readonly StressPart[];
+  readonly part: StressPart;
 }
 
-/** @throws UsageError that names the file, or the parts that are missing */
-export function gatherParts(paths: readonly string[]): GatheredParts {
-  const files = paths.map((path) => ({ path, ...readPart(path) }));
-  const first = files[0]!;
+/** How many files are read, of all. */
+export interface GatheringProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/**
+ * Reads parts and adds them up one by one, so that memory does not grow with their number. Told `true` after one, it ends.
+ *
+ * @returns (at the end) the whole; null where it was stopped
+ * @throws UsageError that names the file, or the parts that are missing
+ */
+export function* gatherSteps(
+  paths: readonly string[],
+): Generator<GatheringProgress, GatheredParts | null, boolean | undefined> {
+  const total = paths.length;
   const seen = new Map<number, string>();
-  for (const { path, fingerprint, shard, version } of files) {
-    if (fingerprint !== first.fingerprint || shard.count !== first.shard.count) {
-      const why =
-        version !== first.version
-          ? `it was made by version ${plainText(version)}, that by ${plainText(first.version)}`
-          : shard.count !== first.shard.count
-            ? `it is one of ${shard.count} parts, that one of ${first.shard.count}`
-            : "its scenario or options differ";
-      throw new UsageError(
-        `${plainText(path)} does not belong with ${plainText(first.path)}: ${why}`,
-        "join parts of one scenario, made with the same options",
-        "file",
-      );
-    }
-    const before = seen.get(shard.index);
-    if (before !== undefined) {
-      throw new UsageError(
-        `${plainText(path)} and ${plainText(before)} are both part ${shard.index} of ${shard.count}`,
-        "name each part once",
-        "file",
-      );
-    }
-    seen.set(shard.index, path);
+  let first: (Omit<PartFile, "content" | "checksum"> & { readonly path: string }) | null = null;
+  let whole: StressPart | null = null;
+  for (const path of paths) {
+    const { content, checksum: _, ...file } = readPart(path);
+    first ??= { ...file, path };
+    refuseStranger({ ...file, path }, first, seen);
+    seen.set(file.shard.index, path);
+    const part = JSON.parse(content, unpack) as StressPart;
+    if (whole === null) whole = part;
+    else mergeParts(whole, part);
+    if ((yield { done: seen.size, total }) === true && seen.size < total) return null;
   }
-  const { count } = first.shard;
-  const missing = Array.from({ length: count }, (_, part) => part + 1).filter((part) => !seen.has(part));
-  if (missing.length > 0) {
-    const shown = missing.slice(0, 10).join(", ");
-    const more = missing.length > 10 ? ` and ${missing.length - 10} more` : "";
+  const { task, file, scenario, shard } = first!;
+  refuseMissing(shard.count, seen);
+  return { task, file, scenario, part: whole! };
+}
+
+/** @throws UsageError where a part does not belong with the first one, or has been seen */
+function refuseStranger(
+  {
+    path,
+    fingerprint,
+    shard,
+    version,
+  }: Pick<PartFile, "fingerprint" | "shard" | "version"> & { path: string },
+  first: Pick<PartFile, "fingerprint" | "shard" | "version"> & { path: string },
+  seen: ReadonlyMap<number, string>,
+): void {
+  if (fingerprint !== first.fingerprint || shard.count !== first.shard.count) {
+    const why =
+      version !== first.version
+        ? `it was made by version ${plainText(version)}, that by ${plainText(first.version)}`
+        : shard.count !== first.shard.count
+          ? `it is one of ${shard.count} parts, that one of ${first.shard.count}`
+          : "its scenario or options differ";
     throw new UsageError(
-      `${missing.length === 1 ? "part" : "parts"} ${shown}${more} of ${count} ${missing.length === 1 ? "is" : "are"} missing`,
-      `make ${missing.length === 1 ? "it" : "them"} with --shard ${missing[0]}/${count} and the same options`,
+      `${plainText(path)} does not belong with ${plainText(first.path)}: ${why}`,
+      "join parts of one scenario, made with the same options",
       "file",
     );
   }
-  return {
-    task: first.task,
-    file: first.file,
-    scenario: first.scenario,
-    parts: files.map(({ content }) => JSON.parse(content, unpack) as StressPart),
-  };
+  const before = seen.get(shard.index);
+  if (before !== undefined) {
+    throw new UsageError(
+      `${plainText(path)} and ${plainText(before)} are both part ${shard.index} of ${shard.count}`,
+      "name each part once",
+      "file",
+    );
+  }
+}
+
+/** @throws UsageError */
+function refuseMissing(count: number, seen: ReadonlyMap<number, string>): void {
+  const missing = Array.from({ length: count }, (_, part) => part + 1).filter((part) => !seen.has(part));
+  if (missing.length === 0) return;
+  const shown = missing.slice(0, 10).join(", ");
+  const more = missing.length > 10 ? ` and ${missing.length - 10} more` : "";
+  throw new UsageError(
+    `${missing.length === 1 ? "part" : "parts"} ${shown}${more} of ${count} ${missing.length === 1 ? "is" : "are"} missing`,
+    `make ${missing.length === 1 ? "it" : "them"} with --shard ${missing[0]}/${count} and the same options`,
+    "file",
+  );
 }
 
 function readPart(path: string): PartFile {
@@ -202,11 +241,15 @@ function pack(_key: string, value: unknown): unknown {
   if (typeof value === "bigint") return `${value}n`;
   if (value instanceof Float64Array)
     return { floats: Array.from(value, (one) => (Number.isFinite(one) ? one : String(one))) };
+  if (value instanceof Uint32Array) return { words: Array.from(value) };
   return value;
 }
 
 function unpack(_key: string, value: unknown): unknown {
   if (typeof value === "string" && /^-?\d+n$/.test(value)) return BigInt(value.slice(0, -1));
+  if (typeof value === "object" && value !== null && "words" in value) {
+    return Uint32Array.from(value.words as number[]);
+  }
   if (typeof value === "object" && value !== null && "floats" in value) {
     return Float64Array.from((value.floats as (number | string)[]).map(Number));
   }

@@ -1,28 +1,35 @@
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { type Model, type StressResult, type StressTask, stressSamples } from "../engine/index.ts";
-import { writeNewFolder } from "./write-new-folder.ts";
+import { newFolderSteps } from "./write-new-folder.ts";
+
+/** How many cases are written, of all. */
+export interface WritingProgress {
+  readonly done: number;
+  readonly total: number;
+}
 
 /**
- * Writes the cases and every table of a result as CSV into a new folder. Every cell is an id or a number, so none
- * can be taken for a formula.
+ * Writes the cases and every table of a result as CSV into a new folder, in steps: told `true` after one, it ends and nothing is kept. Every
+ * cell is an id or a number, so none can be taken for a formula.
  *
+ * @returns (at the end) whether all was written
  * @throws UsageError where the folder exists or cannot be made
  */
-export function writeStressTables(
+export function stressTableSteps(
   folder: string,
   model: Model,
   task: StressTask,
   result: StressResult,
-): void {
-  writeNewFolder(folder, (inside) => {
+): Generator<WritingProgress, boolean, boolean | undefined> {
+  return newFolderSteps(folder, function* (inside) {
     for (const [name, lines] of tablesOf(model, result)) {
       writeFileSync(
         join(inside, `${name}.csv`),
         lines.map((cells) => `${cells.map(cell).join(",")}\n`).join(""),
       );
     }
-    writeSamples(join(inside, "samples.csv"), model, task, result.samples);
+    return yield* writeSamples(join(inside, "samples.csv"), model, task, result.samples);
   });
 }
 
@@ -134,7 +141,12 @@ function tablesOf(model: Model, { plans, knowledge }: StressResult): Map<string,
 }
 
 /** Case by case: the quantities as drawn, and for each plan whether it holds, its weakest slack and the parties' gains. */
-function writeSamples(path: string, model: Model, task: StressTask, samples: number): void {
+function* writeSamples(
+  path: string,
+  model: Model,
+  task: StressTask,
+  samples: number,
+): Generator<WritingProgress, boolean, boolean | undefined> {
   const handle = openSync(path, "wx");
   try {
     const header: Cell[] = [
@@ -147,12 +159,16 @@ function writeSamples(path: string, model: Model, task: StressTask, samples: num
       ]),
     ];
     writeSync(handle, `${header.map(cell).join(",")}\n`);
+    let done = 0;
     for (const batch of stressSamples(model, task, samples)) {
       writeSync(
         handle,
         batch.map((row) => `${row.map((value) => (value === null ? "" : value)).join(",")}\n`).join(""),
       );
+      done += batch.length;
+      if ((yield { done, total: samples }) === true) return false;
     }
+    return true;
   } finally {
     closeSync(handle);
   }

@@ -1,11 +1,22 @@
 export { addPlan, writtenSteps } from "./add-plan.ts";
 export {
+  type FieldHelp,
+  type Help,
+  helpAt,
+  type KnownId,
+  type Suggestion,
+  type Suggestions,
+  suggestionsAt,
+} from "./assist/index.ts";
+export { type Change, type ChangeResult, changeText } from "./change/index.ts";
+export {
   backingOf,
   type Coverage,
   coverage,
   type FigureHolder,
   type FigureUse,
   figureUses,
+  findQuote,
   MAX_SOURCE_BYTES,
   type Unbacked,
 } from "./check/index.ts";
@@ -26,7 +37,14 @@ export {
   WORDING,
   type Wording,
 } from "./diagnostics/index.ts";
-export type { WrittenPlan, WrittenStep } from "./edit/index.ts";
+export {
+  applyEdits,
+  editsBetween,
+  type StepChange,
+  type TextEdit,
+  type WrittenPlan,
+  type WrittenStep,
+} from "./edit/index.ts";
 export {
   conjunctionInWords,
   type Expanded,
@@ -65,7 +83,15 @@ export {
   type UnmetCondition,
 } from "./repair/index.ts";
 export type * from "./scenario.ts";
-export { idProblem, LANGUAGE, LANGUAGE_VERSION, LIMITS, scenarioSchema } from "./schema/index.ts";
+export {
+  idProblem,
+  idsFromNames,
+  LANGUAGE,
+  LANGUAGE_VERSION,
+  LIMITS,
+  scenarioSchema,
+  shapeInWords,
+} from "./schema/index.ts";
 export {
   type Cut,
   type CutProblem,
@@ -77,4 +103,6 @@ export {
   type SplitProgress,
   type SplitsResult,
 } from "./split/index.ts";
+export { stabilityProblem } from "./stability-problem.ts";
 export { type StatementOfText, statementOfText } from "./statement-of-text.ts";
+export { type FigureAt, withFigures } from "./with-figures.ts";

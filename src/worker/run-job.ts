@@ -1,27 +1,39 @@
 import { errorOf } from "./error-of.ts";
 import type { Port } from "./port.ts";
 import type { Job, Part, Reply } from "./protocol.ts";
-import { addPart, runnerOf, unitsOf } from "./runner.ts";
+import { addPart, inOrder, runnerOf, unitsOf } from "./runner.ts";
 
 export interface RunOptions {
   /** The units to do; all of the job where left out. */
   readonly units?: readonly number[];
-  readonly onProgress?: (done: number, total: number) => void;
+  readonly onProgress?: (progress: JobProgress) => void;
   /** No further unit is begun once it is aborted. */
   readonly signal?: { readonly aborted: boolean };
+}
+
+/** Units done, of those to do. */
+export interface JobProgress {
+  readonly done: number;
+  readonly total: number;
 }
 
 /** Units a worker has before it at a time: one to do, one so that it need not wait. */
 const AHEAD = 2;
 
-/** Does a job in this thread. */
-export function runHere(job: Job, options: RunOptions = {}): Part {
-  const units = unitsToDo(job, options);
+/**
+ * Does a job in this thread, unit by unit; told `true` after one, it ends with the units done until then.
+ *
+ * @returns (at the end) what the units come to
+ */
+export function* jobSteps(
+  job: Job,
+  chosen?: readonly number[],
+): Generator<JobProgress, Part, boolean | undefined> {
+  const units = unitsToDo(job, chosen);
   const runner = runnerOf(job);
   for (const [done, unit] of units.entries()) {
-    if (options.signal?.aborted === true) break;
     runner.run(unit);
-    options.onProgress?.(done + 1, units.length);
+    if ((yield { done: done + 1, total: units.length }) === true) break;
   }
   return runner.part();
 }
@@ -33,7 +45,7 @@ export function runHere(job: Job, options: RunOptions = {}): Part {
  * @throws (rejects) where a worker fails, with its message and stack
  */
 export function runJob(job: Job, ports: readonly Port[], options: RunOptions = {}): Promise<Part> {
-  const waiting = unitsToDo(job, options).reverse();
+  const waiting = unitsToDo(job, options.units).reverse();
   const total = waiting.length;
   let done = 0;
   const parts: Part[] = [];
@@ -52,7 +64,7 @@ export function runJob(job: Job, ports: readonly Port[], options: RunOptions = {
           case "done":
             ahead--;
             done++;
-            options.onProgress?.(done, total);
+            options.onProgress?.({ done, total });
             next();
             break;
           case "part":
@@ -77,9 +89,6 @@ function sumOf(job: Job, [first, ...others]: readonly Part[]): Part {
   return first!;
 }
 
-/** The longest units last, as they come last in a job: they are begun first, so that no worker is left with one at the end. */
-function unitsToDo(job: Job, { units }: RunOptions): number[] {
-  return (
-    units === undefined ? Array.from({ length: unitsOf(job) }, (_, unit) => unit) : [...units]
-  ).reverse();
+function unitsToDo(job: Job, units?: readonly number[]): number[] {
+  return inOrder(job, units ?? Array.from({ length: unitsOf(job) }, (_, unit) => unit));
 }

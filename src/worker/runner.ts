@@ -1,4 +1,4 @@
-import { beginStress, mergeParts, stressUnit, unitCount } from "../engine/index.ts";
+import { beginStress, inOrderOfWork, mergeParts, stressUnit, unitCount } from "../engine/index.ts";
 import type { Job, Part } from "./protocol.ts";
 
 /** Somebody at work on a job. */
@@ -23,6 +23,14 @@ export function unitsOf(job: Job): number {
   switch (job.kind) {
     case "stress":
       return unitCount(job.task);
+  }
+}
+
+/** Units in the order in which to do them. */
+export function inOrder(job: Job, units: readonly number[]): number[] {
+  switch (job.kind) {
+    case "stress":
+      return inOrderOfWork(job.task, units);
   }
 }
 

@@ -117,6 +117,14 @@ export function chartStyle(color: (token: Token) => string): string {
 .p-circle { stroke: ${color("breach")}; stroke-width: 2.5; fill: none; }
 .p-wait { stroke: ${color("soft")}; stroke-width: 1.25; fill: none; stroke-dasharray: 4 3; }
 .p-soft-fill { fill: ${color("soft")}; }
+.p-move { stroke: ${color("ink")}; stroke-width: 1.4; fill: none; }
+.p-move-soft { stroke: ${color("soft")}; stroke-width: 1.1; fill: none; }
+.p-move-head { fill: ${color("ink")}; stroke: ${color("ink")}; stroke-width: 1; }
+.p-move-hollow { fill: ${color("paper")}; stroke: ${color("soft")}; stroke-width: 1.1; }
+.p-tag { fill: ${color("paper")}; }
+.p-state { fill: ${color("paper")}; stroke: ${color("ink")}; stroke-width: 1.25; }
+.p-state-inner { fill: none; stroke: ${color("ink")}; stroke-width: 1.25; }
+.p-state-chosen { fill: ${color("line")}; stroke: ${color("ink")}; stroke-width: 2.5; }
 .p-touch { fill: ${color("ink")}; fill-opacity: 0; }
 `;
 }

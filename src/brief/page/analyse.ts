@@ -10,6 +10,7 @@ import {
   explain,
   findStabilityTables,
   findState,
+  foremostEquilibria,
   type LinearSolver,
   type LinkExplanation,
   type Model,
@@ -184,22 +185,17 @@ function findEquilibria(model: Model, bounds: string[]): EquilibriaFound | null 
     return null;
   }
   const tables = findStabilityTables(graph, CONCEPTS);
-  const all = Array.from(tables.equilibrium.slice(0, graph.space.stateCount), (_, state) => state);
-  const equilibria = all.filter((state) => tables.equilibrium[state] !== 0);
-  const concepts = (state: number): number =>
-    CONCEPTS.filter((concept) => (tables.equilibrium[state]! & conceptMask([concept])) !== 0).length;
+  const equilibria = tables.equilibrium.reduce((sum, mask) => sum + Number(mask !== 0), 0);
   const start = findState(graph.space, model.start[0]!);
-  const foremost = [...equilibria]
-    .sort((a, b) => concepts(b) - concepts(a) || a - b)
-    .slice(0, MOST_SHOWN - 1);
+  const foremost = foremostEquilibria(tables, conceptMask(CONCEPTS), MOST_SHOWN - 1);
   const shown = [...new Set([...(start < 0 ? [] : [start]), ...foremost])];
   return {
-    states: all.length,
-    equilibria: equilibria.length,
-    under: CONCEPTS.map((concept) => [
-      concept,
-      equilibria.filter((state) => (tables.equilibrium[state]! & conceptMask([concept])) !== 0).length,
-    ]),
+    states: graph.space.stateCount,
+    equilibria,
+    under: CONCEPTS.map((concept) => {
+      const bit = conceptMask([concept]);
+      return [concept, tables.equilibrium.reduce((sum, mask) => sum + Number((mask & bit) !== 0), 0)];
+    }),
     concepts: CONCEPTS,
     shown: describeStates(graph, tables, shown),
     start: start < 0 ? null : start + 1,

@@ -1,6 +1,8 @@
 export { gainBandsPicture, slackBandsPicture } from "./bands-picture.ts";
 export { deadlockPicture } from "./deadlock-picture.ts";
+export { type FrontierAxis, type FrontierPicture, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
+export { type MovesPictureInput, movesPicture } from "./moves-picture.ts";
 export { type Particulars, particularsOf, performerOf } from "./particulars.ts";
 export type { PagePicture, PictureTable } from "./picture.ts";
 export { embeddedPicture, standalonePicture } from "./standalone.ts";

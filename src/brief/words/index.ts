@@ -9,6 +9,7 @@ export { capitalised } from "./capitalised.ts";
 export { answerInWords, perPeriod, verdictInWords, whenInWords, whensInWords } from "./compare-words.ts";
 export {
   designInWords,
+  foundPlanInWords,
   frontierTable,
   holdingInWords,
   nearestInWords,
@@ -18,6 +19,14 @@ export {
   unfinishedInWords,
   worthInWords,
 } from "./design-words.ts";
+export {
+  backingInWords,
+  evidenceInWords,
+  fieldInWords,
+  holderInWords,
+  sourceInWords,
+  webAddress,
+} from "./evidence-words.ts";
 export {
   breachSideWords,
   gainInWords,
@@ -54,23 +63,31 @@ export {
 export { robustInWords } from "./robust-words.ts";
 export { cutsInWords, cutsOf, otherSplitsInWords, splitsInWords } from "./split-words.ts";
 export {
+  CONCEPT_WORDS,
   deterrenceInWords,
   equilibriaInWords,
   equilibriumInWords,
+  leavingInWords,
   type NamedMeasures,
   type NamedState,
+  ORDER_ONLY,
+  optionCaption,
   sequenceInWords,
   stateInWords,
+  stayingInWords,
   wayInWords,
 } from "./stability-words.ts";
 export { deedsInWords } from "./step-words.ts";
 export {
+  breaksTable,
   drawnInWords,
   driversInWords,
   driverTable,
   failureInWords,
   holdsInWords,
   knowledgeInWords,
+  knowledgeTable,
+  stoppedInWords,
   stressInWords,
   stressTable,
   surestOf,

@@ -3,7 +3,15 @@ import type { Labels } from "./labels.ts";
 import { grouped, points } from "./number-words.ts";
 
 /** What `robustDesign` found, with what it did not look at. */
-export function robustInWords({ best, candidates, floor, samples }: RobustDesign, labels: Labels): string {
+export function robustInWords(robust: RobustDesign, labels: Labels): string {
+  if (robust.status === "finished") return findingInWords(robust, labels);
+  const many = robust.candidates.length;
+  if (many === 0) return "The test of the candidates was stopped before any was looked at.";
+  const tested = `the first ${many === 1 ? "candidate" : `${grouped(many)} candidates`}`;
+  return `The test was stopped; it is of ${tested} only. ${findingInWords(robust, labels)}`;
+}
+
+function findingInWords({ best, candidates, floor, samples }: RobustDesign, labels: Labels): string {
   const many = candidates.length;
   if (many === 0) return "There is no candidate plan to put to the test.";
   const drawn = `${grouped(samples)} cases`;

@@ -121,6 +121,69 @@ export function deterrenceInWords(
   return `${atStart(name)} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
 }
 
+/**
+ * Why a party does not stay: "Alpha would do "x", for it prefers state 2, and no answer of the others deters it (GMR)."
+ *
+ * @param states - the state it leaves, and where it moves
+ */
+export function leavingInWords(
+  party: string,
+  states: readonly [NamedState, NamedState],
+  concept: Concept,
+  measures: NamedMeasures,
+  labels: Labels,
+): string {
+  const does = moveInWords(party, states[0], states[1], "do", measures, labels);
+  const undeterred = concept === "R" ? "" : ", and no answer of the others deters it";
+  return `${atStart(labels.who(party))} would ${does}, for it prefers state ${states[1].id}${undeterred} (${concept}).`;
+}
+
+/** Why a party stays in a state, or would leave it, in one sentence. */
+export function stayingInWords(
+  {
+    party,
+    concept,
+    stays,
+    states,
+    answer,
+  }: {
+    readonly party: string;
+    readonly concept: Concept;
+    readonly stays: boolean;
+    /** The state, where the party would move, and after each move of the answer; none where no move improves. */
+    readonly states: readonly NamedState[];
+    readonly answer: Sequence | null;
+  },
+  measures: NamedMeasures,
+  labels: Labels,
+): string {
+  const who = atStart(labels.who(party));
+  const [from, to] = states;
+  if (stays && answer !== null) return deterrenceInWords(party, states, answer, concept, measures, labels);
+  if (stays) return `${who} has no move to a state it prefers.`;
+  if (from === undefined || to === undefined)
+    return `${who} has a move to a state it prefers that nothing deters (${concept}).`;
+  return leavingInWords(party, [from, to], concept, measures, labels);
+}
+
+/** What the graph model leaves out of account. */
+export const ORDER_ONLY =
+  "Here only the order in which each party prefers states counts, not how much nor when.";
+
+/** How the table in option form is read. @param start - id of the state at the start; null where that cannot occur */
+export function optionCaption(start: number | null): string {
+  return `Option form: Y in force, N not; rank 1 is best; + an equilibrium${start === null ? "" : `; state ${start} is the start`}`;
+}
+
+/** What a concept takes a party to look at: when it stays in a state. Source: docs/theory/stability.md. */
+export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
+  R: "A party stays where it has no move to a state it prefers (Nash).",
+  GMR: "A party stays where the others can answer every move to a state it prefers so that it ends no better off.",
+  SMR: "As GMR, and the party has no way out of that answer either.",
+  SEQ: "As GMR, counting only answers in which every mover improves.",
+  SSEQ: "As SEQ, and the party has no way out of that answer either.",
+};
+
 /** `do "x" and undo "y"`; what a merged state leaves open is not named, and where that is all, its number is. */
 function moveInWords(
   party: string,

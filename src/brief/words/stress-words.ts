@@ -1,4 +1,4 @@
-import type { Driver, Knowledge, StressedPlan, StressResult } from "../../engine/index.ts";
+import type { Driver, Knowledge, StressedPlan, StressResult, StressTask } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
 import type { Labels } from "./labels.ts";
 import { grouped, listed, points } from "./number-words.ts";
@@ -64,12 +64,15 @@ export function driversInWords(plan: StressedPlan, labels: Labels): string[] {
   return sentences;
 }
 
+/** Below half a case in a hundred the samples cannot tell it from nothing. */
+const LEAST_KNOWN = 0.005;
+
 /** What knowing a quantity before choosing would change; null where nothing. */
 export function knowledgeInWords(knowledge: readonly Knowledge[], labels: Labels): string | null {
   const [most] = knowledge;
   if (most === undefined) return null;
-  // Below half a case in a hundred the samples cannot tell it from nothing.
-  if (most.gain < 0.005) return "Knowing any one figure beforehand would hardly change which plan to choose.";
+  if (most.gain < LEAST_KNOWN)
+    return "Knowing any one figure beforehand would hardly change which plan to choose.";
   return `Most worth finding out before choosing: ${quantityInWords(most.quantity, labels)}. Knowing it, the plan chosen would hold in ${ofHundred(most.gain)} more cases.`;
 }
 
@@ -94,7 +97,7 @@ export function stressTable(result: StressResult, labels: Labels): TextTable {
     rows: result.plans.map((plan) => [
       labels.plan(plan.id),
       hundred(plan.holds.probability),
-      `${hundred(plan.holds.low)} to ${hundred(plan.holds.high)}`,
+      betweenHundreds(plan.holds.low, plan.holds.high),
       ...(plan.weakest === null
         ? ["-", "-", "-"]
         : [plan.weakest.p5, plan.weakest.p50, plan.weakest.p95].map(points)),
@@ -131,6 +134,38 @@ export function driverTable(plan: StressedPlan, labels: Labels, most: number): T
         turn(driver.switch.below, driver),
         turn(driver.switch.above, driver),
       ]),
+  };
+}
+
+/** Where and through whom a plan breaks, the most frequent first. */
+export function breaksTable({ breaks, steps }: StressedPlan, labels: Labels, most: number): TextTable {
+  return {
+    columns: [
+      { header: "Through", align: "left" },
+      { header: "When", align: "left" },
+      { header: "Of 100 cases", align: "right" },
+    ],
+    rows: breaks
+      .slice(0, most)
+      .map(({ party, step, share }) => [
+        labels.party(party),
+        step > steps ? "once all is done" : `step ${step}`,
+        hundred(share),
+      ]),
+  };
+}
+
+/** What knowing a figure before choosing a plan is worth, the most first; only what makes a difference. */
+export function knowledgeTable(knowledge: readonly Knowledge[], labels: Labels, most: number): TextTable {
+  return {
+    columns: [
+      { header: "Knowing", align: "left" },
+      { header: "Holds in more cases, of 100", align: "right" },
+    ],
+    rows: knowledge
+      .filter(({ gain }) => gain >= LEAST_KNOWN)
+      .slice(0, most)
+      .map(({ quantity, gain }) => [quantityInWords(quantity, labels), hundred(gain)]),
   };
 }
 
@@ -254,6 +289,23 @@ function hundred(share: number): string {
   if (share > 0 && share < 0.005) return "<1";
   if (share < 1 && share > 0.995) return ">99";
   return String(Math.round(100 * share));
+}
+
+/** That the drawing of cases was stopped, and what the figures are of then; null where it was not. */
+export function stoppedInWords(result: StressResult, task: StressTask): string | null {
+  if (result.status === "finished") return null;
+  const isLacking = task.drivers && result.plans.some(({ drivers }) => drivers.length === 0);
+  return [
+    `Stopped after ${grouped(result.samples)} of ${grouped(task.samples)} cases, which all figures here are of.`,
+    ...(isLacking ? ["What the plans hang on was not looked into to its end."] : []),
+  ].join(" ");
+}
+
+/** Two chances in hundredths; in tenths of these where they would else look alike. */
+function betweenHundreds(low: number, high: number): string {
+  const [from, to] = [hundred(low), hundred(high)];
+  if (from !== to || low === high) return `${from} to ${to}`;
+  return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
 }
 
 /** How the cases were drawn. */

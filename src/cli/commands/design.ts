@@ -12,7 +12,7 @@ import {
   MOST_BY_LABELS,
   type Model,
   openMeasureCount,
-  robustDesign,
+  robustSteps,
   type SharedLabels,
 } from "../../engine/index.ts";
 import { compile, cutMeasures, nearestName, type Scenario } from "../../scenario/index.ts";
@@ -37,6 +37,9 @@ import { UsageError } from "../usage-error.ts";
 
 /** A search that takes longer is stopped, and says so; seconds. */
 const DEFAULT_SECONDS = 60;
+
+/** With --quick; the engine knows no more. */
+const QUICK_PASSES = 2;
 
 /** Finds the plans that hold: the frontier, and the best plan for each objective. */
 export const design: Command = {
@@ -77,6 +80,7 @@ export const design: Command = {
       value: "NAME",
       help: "labels (the whole frontier) or program (one plan an objective, for many measures); default by size",
     },
+    { name: "quick", help: "a first answer in moments: plans that hold, not all, none proven best" },
     {
       name: "time-limit",
       value: "S",
@@ -105,10 +109,16 @@ export const design: Command = {
     const milliseconds = performance.now() - from;
     const named = model.plans.map(({ id }) => comparePlan(assess(model, id), result));
     const robust = args.flag("robust")
-      ? robustDesign(
-          model,
-          [...result.frontier, ...Object.values(result.best)],
-          floor === undefined ? {} : { floor },
+      ? await runInTurns(
+          robustSteps(
+            model,
+            [...result.frontier, ...Object.values(result.best)],
+            floor === undefined ? {} : { floor },
+          ),
+          Number.POSITIVE_INFINITY,
+          ({ done, total }, seconds) =>
+            `Putting plans to the test: ${done} of ${total}, ${seconds} s; Ctrl-C stops with those tested`,
+          watcher,
         )
       : null;
     const meant = asked === null ? null : planMeant(result, asked);
@@ -127,6 +137,7 @@ function chosen(args: Arguments, model: Model): DesignOptions {
   const method = methodAsked(args);
   return {
     ...(method === undefined ? {} : { method }),
+    ...(args.flag("quick") ? { roughPasses: QUICK_PASSES } : {}),
     timeLimitMs: 1000 * (seconds === undefined ? DEFAULT_SECONDS : wholeNumber("time-limit", seconds, 1)),
     weights: perParty(args, "weight", model),
     ...(args.values("minimum-gain").length === 0
@@ -150,6 +161,9 @@ function chosen(args: Arguments, model: Model): DesignOptions {
 /** @throws UsageError */
 function methodAsked(args: Arguments): "labels" | "program" | undefined {
   const name = args.value("method");
+  if (name === "program" && args.flag("quick")) {
+    throw new UsageError("--quick searches by labels, not by program", "leave out --quick or --method");
+  }
   if (name === undefined || name === "labels" || name === "program") return name;
   throw new UsageError(`there is no method ${plainText(name)}`, "the methods are labels and program");
 }

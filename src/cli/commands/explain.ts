@@ -15,8 +15,8 @@ import {
 import {
   type AssessResult,
   assess,
+  explainAsked,
   explain as explainPlan,
-  type GainExplanation,
   type Model,
 } from "../../engine/index.ts";
 import { nearestName } from "../../scenario/index.ts";
@@ -61,9 +61,8 @@ export const explain: Command = {
     terminal.out(heading(terminal, `${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
     if (!args.quiet) printSteps(result, labels, terminal);
     const asked = only.party !== undefined || only.step !== undefined;
-    const decisive = result.breaks ?? result.weakest;
-    const explanation = explainPlan(model, plan, asked || decisive === null ? only : decisive);
-    const gains = asked && only.step === undefined ? explanation.gains : decliners(model, plan.id, result);
+    const explanation = explainAsked(model, plan, result, only);
+    const { gains } = explanation;
     for (const gain of gains) {
       terminal.out(`\n${heading(terminal, gainInWords(gain, result.accepts[gain.party]!, labels))}`);
       if (!args.quiet) printSide(gainSideWords(gain, result, labels), terminal);
@@ -106,11 +105,6 @@ function chosen(args: Arguments, model: Model, stepCount: number): { party?: str
     );
   }
   return { ...(party === undefined ? {} : { party }), ...(step === undefined ? {} : { step }) };
-}
-
-/** The parties that decline, explained even where nobody asked: a plan fails by them too. */
-function decliners(model: Model, plan: string, result: AssessResult): GainExplanation[] {
-  return explainPlan(model, plan, { step: 0 }).gains.filter((gain) => !result.accepts[gain.party]);
 }
 
 function printSteps(result: AssessResult, labels: Labels, terminal: Terminal): void {

@@ -6,6 +6,7 @@ import { design } from "./design.ts";
 import { explain } from "./explain.ts";
 import { init } from "./init.ts";
 import { merge } from "./merge.ts";
+import { open } from "./open.ts";
 import { repair } from "./repair.ts";
 import { schema } from "./schema.ts";
 import { stability } from "./stability.ts";
@@ -23,5 +24,6 @@ export const commands: readonly Command[] = [
   repair,
   stability,
   brief,
+  open,
   schema,
 ];

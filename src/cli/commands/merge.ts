@@ -1,8 +1,11 @@
-import { mergeParts, stressResult } from "../../engine/index.ts";
+import { stressResult } from "../../engine/index.ts";
 import { compile, readScenario } from "../../scenario/index.ts";
 import type { Command } from "../command.ts";
+import { runInTurns } from "../run-in-turns.ts";
 import { ScenarioErrors } from "../scenario-errors.ts";
-import { gatherParts } from "../stress-part.ts";
+import { stoppedWithout } from "../stopped-without.ts";
+import { gatherSteps } from "../stress-part.ts";
+import { refuseExisting } from "../write-new-folder.ts";
 import { showStress } from "./stress.ts";
 
 /** Joins the parts of a stress test that was shared out between machines into what one machine would have found. */
@@ -14,15 +17,23 @@ export const merge: Command = {
   most: Number.POSITIVE_INFINITY,
   options: [{ name: "csv", value: "DIR", help: "write the cases and every table into a new folder" }],
   examples: ["demarche merge part-*.json", "demarche merge part-*.json --json > result.json"],
-  run: (args, terminal) => {
-    const { task, file, scenario: text, parts } = gatherParts(args.positionals);
+  run: async (args, terminal) => {
+    const folder = args.value("csv");
+    if (folder !== undefined) refuseExisting(folder);
+    const gathered = await runInTurns(
+      gatherSteps(args.positionals),
+      Number.POSITIVE_INFINITY,
+      ({ done, total }, seconds) => `${done} of ${total} parts read, ${seconds} s; Ctrl-C stops`,
+      args.quiet ? null : terminal,
+    );
+    if (gathered === null) {
+      return stoppedWithout("The parts were not joined; they are as they were.", terminal);
+    }
+    const { task, file, scenario: text, part } = gathered;
     const { scenario, diagnostics } = readScenario(text, { file });
     if (scenario === null) throw new ScenarioErrors(file, text, diagnostics);
     const model = compile(scenario);
-    const [whole, ...others] = parts;
-    for (const part of others) mergeParts(whole!, part);
     const opened = { file, text, scenario, model, warnings: diagnostics, origin: "input" } as const;
-    showStress(opened, task, stressResult(model, task, whole!), args, terminal, null);
-    return 0;
+    return showStress(opened, task, stressResult(model, task, part), args, terminal, null);
   },
 };

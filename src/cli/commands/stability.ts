@@ -3,7 +3,8 @@ import { CONCEPTS, describeReached, type Model } from "../../engine/index.ts";
 import { nearestName } from "../../scenario/index.ts";
 import type { Command } from "../command.ts";
 import { documentHead, jsonChunks } from "../json-document.ts";
-import { GMCR_ENDING, openScenario } from "../open-scenario.ts";
+import { openScenario } from "../open-scenario.ts";
+import { GMCR_ENDING } from "../scenario-text.ts";
 import {
   type Analysis,
   analyse,

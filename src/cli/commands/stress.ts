@@ -9,6 +9,7 @@ import {
   labelsOf,
   perPeriod,
   plainText,
+  stoppedInWords,
   stressInWords,
   stressTable,
   surestOf,
@@ -24,18 +25,21 @@ import {
   stressResult,
   stressTask,
 } from "../../engine/index.ts";
-import { type Job, type RunOptions, runHere, runJob, unitsOf } from "../../worker/index.ts";
+import { type Job, unitsOf } from "../../worker/index.ts";
 import type { Arguments, Command } from "../command.ts";
+import { doJob } from "../do-job.ts";
 import { planNamed } from "../find-plan.ts";
 import { documentHead, jsonText } from "../json-document.ts";
 import { type OpenedScenario, openScenario } from "../open-scenario.ts";
 import { wholeNumber } from "../parse-arguments.ts";
+import { runInTurns } from "../run-in-turns.ts";
+import { stoppedWithout } from "../stopped-without.ts";
 import { readShard, shardUnits, writePart } from "../stress-part.ts";
-import { writeStressTables } from "../stress-tables.ts";
+import { stressTableSteps } from "../stress-tables.ts";
 import { heading, paragraph, type Terminal } from "../terminal.ts";
 import { renderTable } from "../text/index.ts";
-import { threadPorts } from "../thread-ports.ts";
 import { UsageError } from "../usage-error.ts";
+import { refuseExisting } from "../write-new-folder.ts";
 
 /** Figures in the table of what a plan hangs on; --json and --csv have all. */
 const MOST_DRIVERS = 8;
@@ -78,16 +82,24 @@ export const stress: Command = {
         "give --csv to demarche merge",
       );
     }
+    const folder = args.value("csv");
+    if (folder !== undefined) refuseExisting(folder);
     const begun = performance.now();
     const job: Job = { kind: "stress", model, task };
-    const signal = { aborted: false };
-    const part = await perform(job, args, terminal, {
-      signal,
-      ...(shard === null ? {} : { units: shardUnits(unitsOf(job), shard) }),
-    });
+    const all = Array.from({ length: unitsOf(job) }, (_, unit) => unit);
+    const units = shard === null ? all : shardUnits(all.length, shard);
+    const onStop = shard === null ? "stops with what is found" : "stops and keeps nothing";
+    const watched = args.quiet ? null : terminal;
+    const part = await doJob(job, units, workersFor(job, units.length, args), onStop, watched);
     if (shard !== null) {
-      writePart(shard, opened, task, part);
       const { index, count, out } = shard;
+      if (part.units.length < units.length) {
+        return stoppedWithout(
+          `Nothing was kept: part ${index} of ${count} was not written to ${plainText(out)}.`,
+          terminal,
+        );
+      }
+      writePart(shard, opened, task, part);
       if (args.json) {
         const method = { name: `sampling (${task.method})`, exact: false };
         const head = documentHead("stress", model, opened.warnings, opened.file, method);
@@ -98,22 +110,33 @@ export const stress: Command = {
       return 0;
     }
     const milliseconds = performance.now() - begun;
-    showStress(opened, task, stressResult(model, task, part), args, terminal, milliseconds);
-    return 0;
+    return showStress(opened, task, stressResult(model, task, part), args, terminal, milliseconds);
   },
 };
 
-/** Writes a result: JSON or words, and the tables where asked for. */
-export function showStress(
+/**
+ * Writes a result: JSON or words, and the tables where asked for.
+ *
+ * @returns the exit code
+ */
+export async function showStress(
   opened: OpenedScenario,
   task: StressTask,
   result: StressResult,
   args: Arguments,
   terminal: Terminal,
   milliseconds: number | null,
-): void {
+): Promise<number> {
   const folder = args.value("csv");
-  if (folder !== undefined) writeStressTables(folder, opened.model, task, result);
+  const isWritten =
+    folder === undefined ||
+    (await runInTurns(
+      stressTableSteps(folder, opened.model, task, result),
+      Number.POSITIVE_INFINITY,
+      ({ done, total }, seconds) =>
+        `Writing cases: ${Math.floor((100 * done) / total)} % done, ${seconds} s; Ctrl-C stops and keeps no tables`,
+      args.quiet ? null : terminal,
+    ));
   if (args.json) {
     const { method, exact, ...rest } = result;
     const name = exact ? "assess at central values" : `sampling (${method})`;
@@ -121,11 +144,12 @@ export function showStress(
     const timings = args.flag("timings") && milliseconds !== null ? { statistics: { milliseconds } } : {};
     terminal.out(jsonText({ ...head, ...rest, ...timings }));
   } else {
-    print(opened, result, args.quiet, terminal);
-    if (folder !== undefined && !args.quiet) {
+    print(opened, task, result, args.quiet, terminal);
+    if (folder !== undefined && isWritten && !args.quiet) {
       terminal.out(`\n${paragraph(terminal, `Wrote the cases and tables to ${plainText(folder)}.`)}`);
     }
   }
+  return isWritten ? 0 : stoppedWithout(`Nothing was written to ${plainText(folder!)}.`, terminal);
 }
 
 function taskOf(args: Arguments, model: Model): StressTask {
@@ -147,28 +171,18 @@ function taskOf(args: Arguments, model: Model): StressTask {
   });
 }
 
-/** Below so many assessments starting threads takes longer than it saves. */
-const WORTH_THREADS = 1_000_000;
+/** Below so many assessments, about two seconds' work, starting threads saves too little: each takes some 0.3 s to come up to speed. */
+const WORTH_THREADS = 4_000_000;
 
-async function perform(
-  job: Job,
-  args: Arguments,
-  terminal: Terminal,
-  options: RunOptions,
-): Promise<ReturnType<typeof runHere>> {
+function workersFor(job: Job, units: number, args: Arguments): number {
   const asked = args.value("workers");
-  const units = options.units?.length ?? unitsOf(job);
   const many =
     asked !== undefined
       ? wholeNumber("workers", asked, 1)
       : assessments(job) < WORTH_THREADS
         ? 1
-        : Math.max(1, availableParallelism() - 1);
-  const progress = (done: number, total: number): void =>
-    terminal.progress(done < total ? `${Math.floor((100 * done) / total)} % done` : "");
-  const workers = Math.min(many, units);
-  if (workers <= 1) return runHere(job, { ...options, onProgress: progress });
-  return runJob(job, threadPorts(workers), { ...options, onProgress: progress });
+        : availableParallelism();
+  return Math.min(many, units);
 }
 
 /** About how many plans have to be assessed. */
@@ -178,7 +192,13 @@ function assessments({ model, task }: Job): number {
   return task.plans.length * (task.samples + rows);
 }
 
-function print(opened: OpenedScenario, result: StressResult, quiet: boolean, terminal: Terminal): void {
+function print(
+  opened: OpenedScenario,
+  task: StressTask,
+  result: StressResult,
+  quiet: boolean,
+  terminal: Terminal,
+): void {
   const labels = labelsOf(opened.scenario);
   const { out } = terminal;
   const { plans } = result;
@@ -190,6 +210,8 @@ function print(opened: OpenedScenario, result: StressResult, quiet: boolean, ter
     );
     return;
   }
+  const stopped = stoppedInWords(result, task);
+  if (stopped !== null) out(`\n${paragraph(terminal, stopped)}`);
   const surest = surestOf(plans);
   // The heading has said it already where there is one plan.
   const many = plans.length > 1;

@@ -8,7 +8,7 @@ import {
   findOnceEachDifferences,
   type OnceEachDifference,
 } from "../../engine/index.ts";
-import { GMCR_ENDING } from "../open-scenario.ts";
+import { GMCR_ENDING } from "../scenario-text.ts";
 import { UsageError } from "../usage-error.ts";
 import type { Analysis } from "./analysis.ts";
 import { conceptNamed, partyNamed, withinSize } from "./named.ts";

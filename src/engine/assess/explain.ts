@@ -8,7 +8,7 @@ import {
   WITHHOLD_DOING,
 } from "../model/index.ts";
 import { indicesOf, type Mask, passed, spellWeights } from "../numeric/index.ts";
-import { breachAt, findPlan } from "./assess.ts";
+import { type AssessResult, breachAt, findPlan } from "./assess.ts";
 import { evaluate } from "./evaluate.ts";
 
 /** Both sides of every slack, term by term; every total is the sum of weight times points over its rows. */
@@ -136,6 +136,26 @@ export function explain(
     }
   }
   return { plan: compiled.id, gains, links };
+}
+
+/**
+ * What of an explanation answers a question: of the parties and steps that were asked for, all; where none was, the link that decides
+ * (the break, else the weakest one) and why parties decline, for a plan fails by them too.
+ *
+ * @param result - of the same plan
+ */
+export function explainAsked(
+  model: Model,
+  plan: CompiledPlan,
+  result: AssessResult,
+  only: { readonly party?: string; readonly step?: number },
+): Explanation {
+  const isAsked = only.party !== undefined || only.step !== undefined;
+  const decisive = result.breaks ?? result.weakest;
+  const explanation = explain(model, plan, isAsked || decisive === null ? only : decisive);
+  if (isAsked && only.step === undefined) return explanation;
+  const gains = explain(model, plan, { step: 0 }).gains.filter((gain) => !result.accepts[gain.party]);
+  return { ...explanation, gains };
 }
 
 function side(rows: readonly Row[]): Side {

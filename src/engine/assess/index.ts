@@ -9,11 +9,13 @@ export {
   type Link,
   type WaitingResult,
 } from "./assess.ts";
+export { assessStep, type StepAssessment } from "./assess-step.ts";
 export type { BreachWitness } from "./best-breach.ts";
 export { type Evaluation, evaluate } from "./evaluate.ts";
 export {
   type Explanation,
   explain,
+  explainAsked,
   type GainExplanation,
   type Item,
   type LinkExplanation,

@@ -1,14 +1,15 @@
-import { type AssessResult, assess, HOLD_TOLERANCE } from "../assess/index.ts";
+import { assess, HOLD_TOLERANCE } from "../assess/index.ts";
 import { compilePlan, type Model } from "../model/index.ts";
 import { DEFAULT_MEMORY_MIB, type DesignOptions } from "./design-options.ts";
-import type { BestPlan, DesignedPlan, DesignResult, NearestPlan } from "./design-result.ts";
+import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
 import { type Lattice, prepareLattice } from "./lattice.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
-import { bestOf, type Candidate, objectiveNames, objectivesOf, SHORTEST } from "./objectives.ts";
+import { bestOf, objectiveNames, objectivesOf, SHORTEST } from "./objectives.ts";
 import { precisionFor } from "./precision.ts";
 import { type DesignProblem, designProblem, openMeasureCount } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
+import { measuresOf, type ReassessedPlan, reassess } from "./reassess.ts";
 import { findRequirements, PRUNING_ROUNDS } from "./requirements.ts";
 import type { DesignAnswer, Search, Searching } from "./search.ts";
 import { searchBest, searchRoughly } from "./search-best.ts";
@@ -125,7 +126,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     if (!(error instanceof MemoryLimitReached)) throw error;
     status = "refused";
   }
-  const plans = found.map((plan) => verified(model, problem, plan)).sort(inOrder);
+  const plans = inOrder(reassess(model, problem, found));
   const best: [string, BestPlan][] = [...objectivesOf(model.partyIds, plans, options)].flatMap(
     ([name, objective]): [string, BestPlan][] => {
       const plan = bestOf(plans, objective);
@@ -141,8 +142,8 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     },
   );
   if (shortest !== null) {
-    const { shown } = verified(model, problem, shortest.plan);
-    best.push([SHORTEST, { ...shown, score: -shortest.periods, exact: true }]);
+    const [plan] = reassess(model, problem, [shortest.plan]);
+    best.push([SHORTEST, { ...plan!.shown, score: -shortest.periods, exact: true }]);
   }
   return {
     method: {
@@ -208,50 +209,27 @@ function sizeOf({ model }: DesignProblem): number {
   }, 1);
 }
 
-interface VerifiedPlan extends Candidate {
-  readonly shown: DesignedPlan;
-}
-
-/** @throws Error where it does not hold: an internal fault */
-function verified(model: Model, problem: DesignProblem, plan: FoundPlan): VerifiedPlan {
-  const result = assessed(model, problem, plan);
-  if (!result.holds) throw new Error(`a plan found by design does not hold: ${JSON.stringify(result.steps)}`);
-  return {
-    gains: model.partyIds.map((id) => result.gain[id]!),
-    slack: result.weakest?.slack ?? Number.POSITIVE_INFINITY,
-    shown: shownPlan(result),
-  };
-}
-
 function nearestShown(model: Model, problem: DesignProblem, plan: FoundPlan): NearestPlan {
-  const result = assessed(model, problem, plan);
+  const bundles = plan.words.map((word) => ({ does: measuresOf(problem, word), ends: [], wait: 0 }));
+  const result = assess(model, compilePlan(model, { id: "nearest", label: "nearest", bundles }));
   const least = Math.min(...Object.values(result.gain), result.weakest?.slack ?? Number.POSITIVE_INFINITY);
-  return { ...shownPlan(result), shortfall: -least };
-}
-
-function shownPlan(result: AssessResult): DesignedPlan {
   return {
     steps: result.steps.map((step) => step.does),
     gain: result.gain,
     weakest: result.weakest?.slack ?? null,
+    shortfall: -least,
   };
 }
 
-function assessed(model: Model, problem: DesignProblem, plan: FoundPlan): AssessResult {
-  const bundles = plan.words.map((word) => ({
-    does: problem.measures.filter((_, bit) => ((word >>> bit) & 1) === 1).sort((a, b) => a - b),
-    ends: [],
-    wait: 0,
-  }));
-  return assess(model, compilePlan(model, { id: "found", label: "found", bundles }));
-}
-
 /** The larger sum of gains first, then the larger slack: an order to list them in, no judgement. */
-function inOrder(a: VerifiedPlan, b: VerifiedPlan): number {
-  const total = ({ gains }: Candidate): number => gains.reduce((sum, gain) => sum + gain, 0);
-  return (
-    total(b) - total(a) ||
-    b.slack - a.slack ||
-    (JSON.stringify(a.shown.steps) < JSON.stringify(b.shown.steps) ? -1 : 1)
-  );
+function inOrder(plans: readonly ReassessedPlan[]): ReassessedPlan[] {
+  return plans
+    .map((plan) => ({ plan, total: plan.gains.reduce((sum, gain) => sum + gain, 0) }))
+    .sort(
+      (a, b) =>
+        b.total - a.total ||
+        b.plan.slack - a.plan.slack ||
+        (JSON.stringify(a.plan.shown.steps) < JSON.stringify(b.plan.shown.steps) ? -1 : 1),
+    )
+    .map(({ plan }) => plan);
 }

@@ -7,8 +7,16 @@ export {
   improvementsOf,
   type StabilityExplanation,
 } from "./explain-stability.ts";
+export { foremostEquilibria } from "./foremost-equilibria.ts";
 export { gradeStates } from "./grade-states.ts";
 export { buildGraph, type ConflictGraph } from "./graph.ts";
+export {
+  graphOfMoves,
+  type MovesOptions,
+  type MovesShown,
+  type ShownMove,
+  unilateralMoves,
+} from "./graph-of-moves.ts";
 export { findInverse, type OrderChangeOptions } from "./inverse.ts";
 export type { ChangedOrder, Demand, LeastChangeResult } from "./least-change.ts";
 export { findLimitedMoves, findNonMyopic, type LookAheadResult } from "./limited-moves.ts";
@@ -37,3 +45,4 @@ export {
 } from "./status-quo.ts";
 export { findStronglyStable } from "./strength.ts";
 export { findUnderUnknown, UNKNOWN_FORMS, type UnknownForm } from "./unknown-preference.ts";
+export type { MoveKind } from "./walk.ts";

@@ -44,6 +44,21 @@ export function scorePlan(
   for (let i = 0; i < count; i++) if (out[i]! > 0) out[i] = root(out[i]!);
 }
 
+/** 1 in each sample in which a plan holds to everybody's gain, else 0: where there is no other, it is the best then. */
+export function findSound(
+  kernel: PlanKernel,
+  holds: Uint8Array,
+  parties: readonly number[],
+  count: number,
+  out: Column,
+): void {
+  for (let i = 0; i < count; i++) out[i] = holds[i]!;
+  for (const party of parties) {
+    const gain = kernel.gain[party]!;
+    for (let i = 0; i < count; i++) out[i]! *= gain[i]! > 0 ? 1 : 0;
+  }
+}
+
 function rootOf(degree: number): (value: number) => number {
   if (degree <= 1) return (value) => value;
   if (degree === 2) return Math.sqrt;

@@ -6,7 +6,9 @@ export {
   type RobustCandidate,
   type RobustDesign,
   type RobustOptions,
+  type RobustProgress,
   robustDesign,
+  robustSteps,
 } from "./robust-design.ts";
 export { stressSamples } from "./samples.ts";
 export type { SamplingMethod } from "./share-source.ts";
@@ -27,4 +29,12 @@ export {
   stressTask,
 } from "./stress-options.ts";
 export type { SwitchValue } from "./switch-value.ts";
-export { beginStress, mergeParts, type StressPart, type StressWork, stressUnit, unitCount } from "./units.ts";
+export {
+  beginStress,
+  inOrderOfWork,
+  mergeParts,
+  type StressPart,
+  type StressWork,
+  stressUnit,
+  unitCount,
+} from "./units.ts";

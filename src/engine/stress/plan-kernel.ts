@@ -18,10 +18,25 @@ export interface PlanKernel {
   readonly gain: readonly Column[];
   /** [party][step - 1], steps 1 to K + 1; null where the party has nothing it could withhold or undo. */
   readonly slack: readonly (readonly (Column | null)[])[];
+  /** The same step by step: the parties that have a slack there, and their slacks. */
+  readonly slackOfSteps: readonly StepSlacks[];
   /** Per party: what to do, in order, for the first `count` samples. */
   readonly work: readonly (readonly Operation[])[];
   /** The work of the first party is that of all. */
   readonly isWhole: boolean;
+}
+
+export interface StepSlacks {
+  readonly parties: readonly number[];
+  readonly slacks: readonly Column[];
+}
+
+/** @param slack - [party][step - 1] */
+export function byStep(slack: readonly (readonly (Column | null)[])[]): StepSlacks[] {
+  return (slack[0] ?? []).map((_, column) => {
+    const parties = slack.flatMap((slacks, party) => (slacks[column] === null ? [] : [party]));
+    return { parties, slacks: parties.map((party) => slack[party]![column]!) };
+  });
 }
 
 /** Intermediate columns of a program: for a while, and for the whole of it. */
@@ -73,7 +88,7 @@ export function planKernel(
     writeParty({ model, plan, party, figures, shares, program, turn }, gain[party]!, slack[party]!);
     return program.operations;
   });
-  return { gain, slack, work, isWhole: false };
+  return { gain, slack, slackOfSteps: byStep(slack), work, isWhole: false };
 }
 
 /** The row of the choice table for a column: step `column + 1`, or for the last one that nothing more is due. */

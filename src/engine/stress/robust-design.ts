@@ -55,7 +55,29 @@ export function robustDesign(
   candidates: readonly { readonly steps: readonly (readonly string[])[] }[],
   options: RobustOptions = {},
 ): RobustDesign {
-  const { floor, onProgress, signal, ...sampling } = options;
+  const { onProgress, signal, ...plain } = options;
+  const steps = robustSteps(model, candidates, plain);
+  let step = steps.next(signal?.aborted);
+  while (!step.done) {
+    onProgress?.(step.value.done, step.value.total);
+    step = steps.next(signal?.aborted);
+  }
+  return step.value;
+}
+
+/** How many candidates have been put to the samples, of all. */
+export interface RobustProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** `robustDesign` in steps: told `true` after one, it ends with the candidates put to the samples until then. */
+export function* robustSteps(
+  model: Model,
+  candidates: readonly { readonly steps: readonly (readonly string[])[] }[],
+  options: Omit<RobustOptions, "onProgress" | "signal"> = {},
+): Generator<RobustProgress, RobustDesign, boolean | undefined> {
+  const { floor, ...sampling } = options;
   if (floor !== undefined && !(floor >= 0 && floor <= 1)) {
     throw new EngineError("option-out-of-range", "floor", { found: floor, limit: 1 });
   }
@@ -65,7 +87,9 @@ export function robustDesign(
   const task = { ...stressTask(model, { ...sampling, plans: [] }), samples };
   const plans = candidates.map(({ steps }, index) => planOf(model, steps, index));
   const found: RobustCandidate[] = [];
-  for (let from = 0; from < plans.length && signal?.aborted !== true; from += GROUP) {
+  const total = plans.length;
+  let isStopped = (yield { done: 0, total }) === true;
+  for (let from = 0; from < total && !isStopped; from += GROUP) {
     const group = plans.slice(from, from + GROUP);
     for (const [place, { held, welfare }] of tally(model, group, task).entries()) {
       const probability = held / task.samples;
@@ -78,12 +102,11 @@ export function robustDesign(
         welfare: welfare / task.samples,
       });
     }
-    onProgress?.(found.length, plans.length);
+    isStopped = (yield { done: found.length, total }) === true;
   }
-  const status = found.length === plans.length ? "finished" : "stopped";
   return {
     exact: false,
-    status,
+    status: found.length === total ? "finished" : "stopped",
     samples,
     seed: task.seed,
     floor: floor ?? null,

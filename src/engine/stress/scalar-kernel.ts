@@ -1,7 +1,7 @@
 import { evaluate } from "../assess/index.ts";
 import type { CompiledPlan, Figures, Model } from "../model/index.ts";
 import { type FigureColumns, isCertain, type Operand } from "./figure-columns.ts";
-import type { PlanKernel } from "./plan-kernel.ts";
+import { byStep, type PlanKernel } from "./plan-kernel.ts";
 
 /**
  * As `planKernel`, sample by sample: for plans whose combinations link so many measures that all their subsets as column
@@ -49,5 +49,11 @@ export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }
     }
   };
   // The parties are not apart here: whichever is asked for, all are evaluated.
-  return { gain, slack, work: model.partyIds.map((_, party) => (party === 0 ? [all] : [])), isWhole: true };
+  return {
+    gain,
+    slack,
+    slackOfSteps: byStep(slack),
+    work: model.partyIds.map((_, party) => (party === 0 ? [all] : [])),
+    isWhole: true,
+  };
 }

@@ -1,6 +1,7 @@
 import { type ByParty, HOLD_TOLERANCE } from "../assess/index.ts";
 import type { Model } from "../model/index.ts";
 import {
+  meanOf,
   meanOfSketch,
   type Proportion,
   type QuantileSketch,
@@ -151,8 +152,11 @@ function figuresOf(
     gain: byParty((party) => spreadOf(tally.gain[party]!)),
     weakest: tally.weakest === null ? null : spreadOf(tally.weakest),
     slack: byParty((party) => tally.slack[party]!.map((one) => (one === null ? null : spreadOf(one)))),
-    best: meanOfSketch(tally.best),
-    regret: { mean: meanOfSketch(tally.regret), p95: quantileOfSketch(tally.regret, 0.95) },
+    best: meanOf(tally.best.sum, samples),
+    regret:
+      tally.regret === null
+        ? { mean: 0, p95: 0 }
+        : { mean: meanOfSketch(tally.regret), p95: quantileOfSketch(tally.regret, 0.95) },
   };
 }
 

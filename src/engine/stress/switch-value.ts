@@ -104,13 +104,25 @@ function gridTurn(
   return null;
 }
 
-/** A change of sign between two places: regula falsi with the Illinois weights, kept honest by halving every third time. */
+/**
+ * A change of sign between two places, of a concave margin the only one: regula falsi with the Illinois weights, kept honest by
+ * halving every third time.
+ */
 export function rootBetween(from: number, to: number, margin: (value: number) => number): number {
   let [a, b] = [from, to];
   let [fa, fb] = [margin(a), margin(b)];
+  const isClose = (): boolean => Math.abs(b - a) <= 1e-13 * Math.max(Math.abs(a), Math.abs(b));
   const negligible = 1e-14 * (Math.abs(fa) + Math.abs(fb));
+  // Where the far place is held by next to nothing, it may be where the margin falls below 0 again, and not where it rises above.
+  while (fa < 0 && fb >= 0 && fb <= negligible && !isClose()) {
+    const c = (a + b) / 2;
+    const fc = margin(c);
+    if (c === a || c === b) break;
+    if (fc >= 0) [b, fb] = [c, fc];
+    else [a, fa] = [c, fc];
+  }
   for (let round = 0; round < 200; round++) {
-    if (Math.abs(fb) <= negligible || Math.abs(b - a) <= 1e-13 * Math.max(Math.abs(a), Math.abs(b))) break;
+    if (Math.abs(fb) <= negligible || isClose()) break;
     const isHalving = round % 3 === 2;
     const c = isHalving ? (a + b) / 2 : b - (fb * (b - a)) / (fb - fa);
     const fc = margin(c);

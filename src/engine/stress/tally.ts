@@ -5,6 +5,7 @@ import {
   addToSum,
   type CellScratch,
   type Column,
+  type ExactSum,
   lowerTo,
   mergeSketch,
   type QuantileSketch,
@@ -26,9 +27,10 @@ export interface PlanTally {
   readonly weakest: QuantileSketch | null;
   /** [party][step - 1]. */
   readonly slack: readonly (readonly (QuantileSketch | null)[])[];
-  /** Samples in which the plan is the best, shared where several are; its sum alone is used. */
-  readonly best: QuantileSketch;
-  readonly regret: QuantileSketch;
+  /** Samples in which the plan is the best, shared where several are. */
+  readonly best: { sum: ExactSum };
+  /** Null where there is no other plan, and it is 0. */
+  readonly regret: QuantileSketch | null;
 }
 
 /** What one batch says of one plan; `tallyBatch` fills it. */
@@ -57,6 +59,7 @@ export function emptyTally(
   plan: CompiledPlan,
   kernel: PlanKernel,
   figures: FigureColumns,
+  isOnly: boolean,
 ): PlanTally {
   const sizes = model.partyIds.map((_, party) => sizeOf(model, figures, party));
   const least = Math.min(...sizes);
@@ -70,8 +73,8 @@ export function emptyTally(
     slack: kernel.slack.map((slacks, party) =>
       slacks.map((slack) => (slack === null ? null : quantileSketch(sizes[party]!))),
     ),
-    best: quantileSketch(1),
-    regret: quantileSketch(least),
+    best: { sum: 0n },
+    regret: isOnly ? null : quantileSketch(least),
   };
 }
 
@@ -123,29 +126,43 @@ export function judge(kernel: PlanKernel, count: number, verdicts: Verdicts): vo
 }
 
 /** The first step of one sample that breaks; within it, the party with the most negative slack. */
-function findBreak(kernel: PlanKernel, sample: number, { breakColumn, breakParty }: Verdicts): void {
-  const columns = kernel.slack[0]!.length;
-  for (let column = 0; column < columns; column++) {
+function findBreak(
+  { slackOfSteps }: PlanKernel,
+  sample: number,
+  { breakColumn, breakParty }: Verdicts,
+): void {
+  for (let column = 0; column < slackOfSteps.length; column++) {
+    const { parties, slacks } = slackOfSteps[column]!;
     let most = -HOLD_TOLERANCE;
-    for (let party = 0; party < kernel.slack.length; party++) {
-      const slack = kernel.slack[party]![column] ?? null;
-      if (slack === null || slack[sample]! >= most) continue;
-      most = slack[sample]!;
-      breakColumn[sample] = column;
-      breakParty[sample] = party;
+    for (let place = 0; place < slacks.length; place++) {
+      const slack = slacks[place]![sample]!;
+      if (slack >= most) continue;
+      most = slack;
+      breakParty[sample] = parties[place]!;
     }
-    if (most < -HOLD_TOLERANCE) return;
+    if (most < -HOLD_TOLERANCE) {
+      breakColumn[sample] = column;
+      return;
+    }
   }
 }
 
-/** Counts the samples of one batch, once they are judged. `sums` takes up what is to be added at the end of a unit. */
+/** How the figures of samples are counted. */
+export interface Counting {
+  readonly cells: CellScratch;
+  /** The samples are of the first unit: see `QuantileSketch`. */
+  areEarly: boolean;
+  /** Sums of the unit, to be added at its end. */
+  readonly sums: Map<{ sum: ExactSum }, number>;
+}
+
+/** Counts the samples of one batch, once they are judged. */
 export function tallyBatch(
   tally: PlanTally,
   kernel: PlanKernel,
   verdicts: Verdicts,
   count: number,
-  scratch: CellScratch,
-  sums: Map<QuantileSketch, number>,
+  counting: Counting,
 ): void {
   const columns = kernel.slack[0]!.length;
   const { holds, breakColumn, breakParty, weakest } = verdicts;
@@ -157,28 +174,40 @@ export function tallyBatch(
     let accepts = 0;
     for (let i = 0; i < count; i++) if (gain[i]! >= -HOLD_TOLERANCE) accepts++;
     tally.accepts[party]! += accepts;
-    sketch(tally.gain[party]!, gain, count, scratch, sums);
+    sketch(tally.gain[party]!, gain, count, counting);
   }
-  if (tally.weakest !== null) sketch(tally.weakest, weakest, count, scratch, sums);
+  if (tally.weakest !== null) sketch(tally.weakest, weakest, count, counting);
   for (const [party, slacks] of kernel.slack.entries()) {
     for (const [column, slack] of slacks.entries()) {
-      if (slack !== null) sketch(tally.slack[party]![column]!, slack, count, scratch, sums);
+      if (slack !== null) sketch(tally.slack[party]![column]!, slack, count, counting);
     }
   }
 }
 
-export function sketch(
-  into: QuantileSketch,
-  values: Column,
+/** Counts how a plan stands among the others in the samples of one batch. */
+export function tallyStanding(
+  { best, regret }: PlanTally,
+  share: Column,
+  lack: Column,
   count: number,
-  scratch: CellScratch,
-  sums: Map<QuantileSketch, number>,
+  counting: Counting,
 ): void {
-  sums.set(into, (sums.get(into) ?? 0) + addToSketch(into, values, count, scratch));
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += share[i]!;
+  addLater(best, sum, counting);
+  if (regret !== null) sketch(regret, lack, count, counting);
+}
+
+function sketch(into: QuantileSketch, values: Column, count: number, counting: Counting): void {
+  addLater(into, addToSketch(into, values, count, counting.areEarly, counting.cells), counting);
+}
+
+function addLater(into: { sum: ExactSum }, sum: number, { sums }: Counting): void {
+  sums.set(into, (sums.get(into) ?? 0) + sum);
 }
 
 /** Adds the sums of a unit; units are the same however the work is shared out, so the totals are too. */
-export function settle(sums: Map<QuantileSketch, number>): void {
+export function settle({ sums }: Counting): void {
   for (const [into, sum] of sums) addToSum(into, sum);
   sums.clear();
 }
@@ -191,9 +220,9 @@ export function mergeTally(into: PlanTally, from: PlanTally): void {
     ...one.gain,
     one.weakest,
     ...one.slack.flat(),
-    one.best,
     one.regret,
   ];
+  into.best.sum += from.best.sum;
   const others = pairs(from);
   for (const [index, own] of pairs(into).entries()) if (own !== null) mergeSketch(own, others[index]!);
 }

@@ -1,20 +1,27 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
-import { type CellScratch, type Column, cellScratch, type QuantileSketch } from "../numeric/index.ts";
+import { type Column, cellScratch } from "../numeric/index.ts";
 import { type Arena, arenaOf, BATCH } from "./arena.ts";
-import { type ComparisonScratch, compareScores, scorePlan, stakeholders } from "./compare-plans.ts";
+import {
+  type ComparisonScratch,
+  compareScores,
+  findSound,
+  scorePlan,
+  stakeholders,
+} from "./compare-plans.ts";
 import { type Draw, drawBatch, drawOf } from "./draw.ts";
 import { type Driver, type DriverDraw, driverDraw, driversOf } from "./drivers.ts";
 import { type Knowledge, knowledgeOf } from "./knowledge.ts";
 import { runKernel } from "./plan-kernel.ts";
 import { plansOf, type StressTask } from "./stress-options.ts";
 import {
+  type Counting,
   emptyTally,
   judge,
   mergeTally,
   type PlanTally,
   settle,
-  sketch,
   tallyBatch,
+  tallyStanding,
   type Verdicts,
   verdictsOf,
 } from "./tally.ts";
@@ -45,6 +52,17 @@ function sampleUnits({ samples }: StressTask): number {
   return Math.ceil(samples / UNIT_SAMPLES);
 }
 
+/**
+ * In which order to do some units of a task: first some cases, so that whoever stops early has an answer; then drivers and knowledge, the
+ * longest units, so that no worker is left with one at the end; then all other cases from the first on, so that at any time those drawn
+ * are the cases that a task of so many samples draws.
+ */
+export function inOrderOfWork(task: StressTask, units: readonly number[]): number[] {
+  const [first, ...cases] = units.filter((unit) => unit < sampleUnits(task)).sort((a, b) => a - b);
+  const others = units.filter((unit) => unit >= sampleUnits(task)).sort((a, b) => a - b);
+  return [...(first === undefined ? [] : [first]), ...others, ...cases];
+}
+
 /** Somebody at work on a task: what it needs again and again, and what has been found so far. */
 export interface StressWork {
   readonly model: Model;
@@ -58,7 +76,7 @@ export interface StressWork {
   readonly parties: readonly number[];
   readonly scratch: {
     readonly verdicts: Verdicts;
-    readonly cells: CellScratch;
+    readonly counting: Counting;
     readonly scores: readonly Column[];
     readonly best: readonly Column[];
     readonly regret: readonly Column[];
@@ -77,7 +95,9 @@ export function beginStress(model: Model, task: StressTask): StressWork {
     part: {
       units: [],
       samples: 0,
-      plans: plans.map((plan, index) => emptyTally(model, plan, arena.kernels[index]!, arena.figures)),
+      plans: plans.map((plan, index) =>
+        emptyTally(model, plan, arena.kernels[index]!, arena.figures, plans.length === 1),
+      ),
       drivers: plans.map(() => null),
       knowledge: null,
     },
@@ -87,7 +107,7 @@ export function beginStress(model: Model, task: StressTask): StressWork {
     parties: stakeholders(model, arena.figures),
     scratch: {
       verdicts: verdictsOf(BATCH),
-      cells: cellScratch(BATCH),
+      counting: { cells: cellScratch(BATCH), areEarly: false, sums: new Map() },
       scores: columns(),
       best: columns(),
       regret: columns(),
@@ -115,25 +135,26 @@ export function stressUnit(work: StressWork, unit: number): void {
 }
 
 function tallySamples({ arena, draw, part, parties, scratch }: StressWork, begin: number, end: number): void {
-  const { verdicts, cells, scores, best, regret, comparison } = scratch;
-  const sums = new Map<QuantileSketch, number>();
+  const { verdicts, counting, scores, best, regret, comparison } = scratch;
+  counting.areEarly = begin === 0;
+  const only = arena.kernels.length === 1 ? arena.kernels[0]! : null;
   for (let from = begin; from < end; from += BATCH) {
     const count = Math.min(BATCH, end - from);
     drawBatch(draw, arena, from, count);
     for (const [plan, kernel] of arena.kernels.entries()) {
       runKernel(kernel, count);
       judge(kernel, count, verdicts);
-      tallyBatch(part.plans[plan]!, kernel, verdicts, count, cells, sums);
-      scorePlan(kernel, verdicts.holds, parties, count, scores[plan]!);
+      tallyBatch(part.plans[plan]!, kernel, verdicts, count, counting);
+      if (only === null) scorePlan(kernel, verdicts.holds, parties, count, scores[plan]!);
     }
-    compareScores(scores, count, best, regret, comparison);
+    if (only !== null) findSound(only, verdicts.holds, parties, count, best[0]!);
+    else compareScores(scores, count, best, regret, comparison);
     for (const [plan, tally] of part.plans.entries()) {
-      sketch(tally.best, best[plan]!, count, cells, sums);
-      sketch(tally.regret, regret[plan]!, count, cells, sums);
+      tallyStanding(tally, best[plan]!, regret[plan]!, count, counting);
     }
     part.samples += count;
   }
-  settle(sums);
+  settle(counting);
 }
 
 /** Adds one part to another of the same task. */

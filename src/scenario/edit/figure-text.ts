@@ -68,6 +68,20 @@ export function settleFigure(node: Node, value: number): TextEdit {
   return { start: node.span.start, end: node.span.end, text: decimal(value) };
 }
 
+/** A plain number or a range as the language writes it. */
+export function figureText(
+  figure: Extract<Figure, { readonly kind: "number" | "uniform" | "pert" }>,
+): string {
+  switch (figure.kind) {
+    case "number":
+      return decimal(figure.value);
+    case "uniform":
+      return `${decimal(figure.lo)}..${decimal(figure.hi)}`;
+    case "pert":
+      return `${decimal(figure.lo)}..${decimal(figure.mode)}..${decimal(figure.hi)}`;
+  }
+}
+
 /** A number as the language reads it: no more digits than it has, up to twelve, so that sums of decimals stay short. */
 export function decimal(value: number): string {
   const text = String(Number(value.toPrecision(12)) + 0);

@@ -1,8 +1,19 @@
-export { decimal, type FigurePlace, figurePlace, settleFigure, shiftFigure } from "./figure-text.ts";
+export { editSteps, type StepChange } from "./edit-steps.ts";
+export { editsBetween } from "./edits-between.ts";
+export {
+  decimal,
+  type FigurePlace,
+  figurePlace,
+  figureText,
+  settleFigure,
+  shiftFigure,
+} from "./figure-text.ts";
 export { findEntry, findNode, isShared } from "./find-node.ts";
 export { entryText, insertEntry, type NewValue } from "./insert-entry.ts";
 export { insertFigures, type NewFigure } from "./insert-figures.ts";
 export { insertPlan, type WrittenPlan } from "./insert-plan.ts";
 export { replaceSteps, type WrittenStep } from "./replace-steps.ts";
+export { scalarText } from "./scalar-text.ts";
 export { setInstalments } from "./set-instalments.ts";
+export { setValue } from "./set-value.ts";
 export { applyEdits, type TextEdit } from "./text-edit.ts";

@@ -37,18 +37,36 @@ export function insertLines(text: string, map: MapNode, lines: readonly string[]
   const last = map.entries.at(-1);
   if (last === undefined) return null;
   const indent = indentOf(text, map);
+  return linesBelow(text, last.value, last.key.span.end, indent, lines);
+}
+
+/** Lines below all that belongs to a value: comments that stand further in than `indent`, too. @param least - the value's own place, should it be empty */
+export function linesBelow(
+  text: string,
+  value: Node,
+  least: number,
+  indent: string,
+  lines: readonly string[],
+): TextEdit {
   const newline = newlineOf(text);
-  const leaf = lastLeaf(text, last.value);
-  const end = Math.max(leaf.span.end, last.key.span.end);
+  const block = lines.map((line) => `${indent}${line}`).join(newline);
+  const at = endOfLines(text, value, least, indent);
+  if (at === null) return { start: text.length, end: text.length, text: `${newline}${block}` };
+  return { start: at, end: at, text: `${block}${newline}` };
+}
+
+/** Where the line behind all that belongs to a value begins; null where the text ends first. */
+export function endOfLines(text: string, value: Node, least: number, indent: string): number | null {
+  const leaf = lastLeaf(text, value);
+  const end = Math.max(leaf.span.end, least);
   const header = /^[|>]\S*/.exec(text.slice(leaf.span.start))?.[0];
   const isBlockScalar = leaf.kind === "scalar" && header !== undefined;
   let at = text.indexOf("\n", isBlockScalar ? end - 1 : end);
-  const block = lines.map((line) => `${indent}${line}`).join(newline);
-  if (at < 0) return { start: text.length, end: text.length, text: `${newline}${block}` };
+  if (at < 0) return null;
   // A block of text that keeps its last line ends keeps them all.
   if (isBlockScalar && header.includes("+")) at = behind(text, at, /^[ \t]*\r?\n/);
   else at = behind(text, at, new RegExp(`^${indent} +#[^\\n]*\\n`));
-  return { start: at + 1, end: at + 1, text: `${block}${newline}` };
+  return at + 1;
 }
 
 /** What ends a value: the span of one written over lines takes in comments that stand further out. */

@@ -1,5 +1,5 @@
+import { idsFromNames } from "../schema/index.ts";
 import type { GmcrCondition, GmcrConflict } from "./gmcr-conflict.ts";
-import { idsFromNames } from "./id-from-name.ts";
 import { MAX_NUMBERED_OPTIONS, numberedStates, patternOf } from "./states.ts";
 
 /**

@@ -1,4 +1,5 @@
 import type { Report } from "../diagnostics/index.ts";
+import { byteLength } from "./file-size.ts";
 import { MAX_DEPTH, MAX_FILE_BYTES, MAX_NODES } from "./limits.ts";
 import type { Node } from "./node.ts";
 import { readSyntax } from "./read-syntax.ts";
@@ -26,14 +27,4 @@ export function parse(text: string, report: Report): Node | null {
     return null;
   }
   return root;
-}
-
-/** Size in UTF-8, without building the bytes. */
-function byteLength(text: string): number {
-  let bytes = 0;
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
-  }
-  return bytes;
 }

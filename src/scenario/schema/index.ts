@@ -1,3 +1,4 @@
+export { idsFromNames } from "./ids-from-names.ts";
 export { scenarioSchema } from "./json-schema.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, MAX_ID_LENGTH } from "./language.ts";
 export { parseStatement } from "./parse-statement.ts";
@@ -6,3 +7,4 @@ export { type Draft, readDocument } from "./read-document.ts";
 export { idProblem } from "./read-id.ts";
 export type { Reference } from "./reading.ts";
 export type { Default, Field, FigureDomain, Noun, RecordName, RecordTable, Shape } from "./shape.ts";
+export { shapeInWords } from "./shape-words.ts";

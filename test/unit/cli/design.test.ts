@@ -16,6 +16,21 @@ describe("design", () => {
     expect(out).toContain("Left undone: Dismantle the reactor.");
   });
 
+  it("answers at once with --quick, and does not call the answer complete or proven", async () => {
+    const { code, out } = await runCli(["design", STARTER, "--quick"]);
+    expect(code).toBe(0);
+    expect(out).toContain("found by a first, rough search");
+    expect(out).toContain("(of those found so far)");
+    const json = await runCli(["design", STARTER, "--quick", "--json"]);
+    const document = JSON.parse(json.out);
+    expect(document.exact).toBe(false);
+    expect(document.frontier.length).toBeGreaterThan(0);
+    expect(document.best.nash.exact).toBe(false);
+    const both = await runCli(["design", STARTER, "--quick", "--method", "program"]);
+    expect(both.code).toBe(2);
+    expect(both.err).toContain("--quick searches by labels");
+  });
+
   it("takes a limit on steps where there is one party alone", async () => {
     const file = join(mkdtempSync(join(tmpdir(), "demarche-")), "alone.json");
     const measure = { by: "a", value: { a: 1 } };

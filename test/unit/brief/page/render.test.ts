@@ -14,6 +14,7 @@ import {
 } from "../../../../src/brief/page/index.ts";
 import { briefOf } from "../../../support/brief-of.ts";
 import { HOSTILE, hostileScenario, textFields } from "../../../support/hostile-scenario.ts";
+import { cases } from "../../../support/thoroughness.ts";
 
 const SMALL = { samples: 64, design: "none" as const };
 const starter = readFileSync(new URL("../../../../examples/starter/scenario.yaml", import.meta.url), "utf8");
@@ -59,7 +60,7 @@ describe("the scenario inside a page", () => {
         const page = renderHtml({ ...content, source, title: `<script type="application/yaml">${title}` });
         expect(readEmbedded(page)).toBe(source);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(15, 40) },
     );
   });
 

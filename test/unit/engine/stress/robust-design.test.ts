@@ -49,6 +49,30 @@ describe("robust design", () => {
     );
   });
 
+  it("stops with the candidates tested until then, and says so", () => {
+    const labels = labelsOf(scenario!);
+    const many = Array.from({ length: 100 }, (_, index) => candidates[index % 2]!);
+    const signal = { aborted: false };
+    const told: number[] = [];
+    const stopped = robustDesign(model, many, {
+      samples: 256,
+      signal,
+      onProgress: (done) => {
+        told.push(done);
+        signal.aborted = done > 0;
+      },
+    });
+    expect(told).toEqual([0, 64]);
+    expect([stopped.status, stopped.candidates.length]).toEqual(["stopped", 64]);
+    expect(robustInWords(stopped, labels)).toMatch(
+      /^The test was stopped; it is of the first 64 candidates only\. Of 64 candidates this one holds most often/,
+    );
+    const nothing = robustDesign(model, many, { signal: { aborted: true } });
+    expect(robustInWords(nothing, labels)).toBe(
+      "The test of the candidates was stopped before any was looked at.",
+    );
+  });
+
   it("refuses what it cannot make sense of", () => {
     expect(() => robustDesign(model, [{ steps: [["nothing"]] }])).toThrow("unknown-measure");
     expect(() => robustDesign(model, candidates, { floor: 2 })).toThrow("option-out-of-range");

@@ -42,6 +42,52 @@ describe("switch values", () => {
     );
   });
 
+  it("finds the ends where the margin is the least of several lines with round figures, which places looked at often meet", () => {
+    const line = fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -20, max: 20 }));
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: -30, max: 30 }),
+        fc.integer({ min: 1, max: 10 }),
+        (lines, central, width) => {
+          const margin = (x: number): number => Math.min(...lines.map(([slope, at]) => slope * x + at));
+          const rising = lines.filter(([slope]) => slope > 0).map(([slope, at]) => -at / slope);
+          const falling = lines.filter(([slope]) => slope < 0).map(([slope, at]) => -at / slope);
+          const isHopeless = lines.some(([slope, at]) => slope === 0 && at < 0);
+          const [low, high] = [Math.max(...rising), Math.min(...falling)];
+          // At a margin of 0, and where the plan holds at one place alone, the tolerance decides.
+          fc.pre(margin(central) !== 0 && Math.abs(high - low) > 1e-6);
+          const [isHeld, isSomewhere] = [margin(central) > 0, !isHopeless && low < high];
+          const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+          const found = switchValue(quantity(central, width), margin);
+          const isNear = (value: number | null, expected: number | null): boolean =>
+            value === expected ||
+            (value !== null &&
+              expected !== null &&
+              Math.abs(value - expected) <= 1e-9 * (1 + Math.abs(expected)));
+          expect(
+            isNear(found.below, isHeld ? finite(low) : isSomewhere && central > high ? high : null),
+          ).toBe(true);
+          expect(isNear(found.above, isHeld ? finite(high) : isSomewhere && central < low ? low : null)).toBe(
+            true,
+          );
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("finds the nearer end of the interval where a place looked at happens to be the farther one", () => {
+    // From -60 with a range of 5 to each side the third place looked at is 20, where the margin is 0 again.
+    const margin = (x: number): number => Math.min(0.01 * x, 20 - x);
+    const found = switchValue(quantity(-60, 5), margin);
+    expect(found.below).toBeNull();
+    expect(found.above).toBeCloseTo(0, 9);
+    const mirrored = switchValue(quantity(60, 5), (x) => margin(-x));
+    expect(mirrored.above).toBeNull();
+    expect(mirrored.below).toBeCloseTo(0, 9);
+  });
+
   it("finds none where the margin never reaches 0, or never leaves one side of it", () => {
     const never = switchValue(quantity(0, 1), (x) => -0.001 - Math.abs(x - 0.5));
     expect(never).toEqual({ below: null, above: null });

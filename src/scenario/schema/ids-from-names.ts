@@ -1,16 +1,20 @@
-import { idProblem, MAX_ID_LENGTH } from "../schema/index.ts";
+import { MAX_ID_LENGTH } from "./language.ts";
+import { idProblem } from "./read-id.ts";
+import type { Noun } from "./shape.ts";
 
 /**
  * Ids made of names: letters and digits kept, in lower case, the rest one dash; a number is added where the id is taken.
  *
  * @param fallback - begins the id of a name that makes none
+ * @param used - ids that are taken already
  */
 export function idsFromNames(
   names: readonly string[],
-  noun: "party" | "measure",
+  noun: Noun,
   fallback: string,
+  used: readonly string[] = [],
 ): string[] {
-  const taken = new Set<string>();
+  const taken = new Set<string>(used);
   return names.map((name) => {
     const slug = [
       ...name

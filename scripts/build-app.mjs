@@ -1,0 +1,79 @@
+/**
+ * Builds the workbench into dist/app: one folder that a server or the disk can serve. Run after `tsc -b`.
+ *
+ * - app.js, editor.js, worker.js, long-worker.js: classic scripts, for modules do not load from the disk; the editor is loaded when the text
+ *   is first shown, the long worker when a question of the long road is asked
+ * - worker-copy.js, long-worker-copy.js: the workers as texts, for the same reason (see src/workbench/main.tsx)
+ * - solver.js: the WebAssembly of HiGHS, packed; loaded only when a question wants it
+ * - examples.js: the shipped examples
+ * - app.css: the palette of the pictures, then every style sheet under src/workbench, the shell's first
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { rolldown } from "rolldown";
+import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/brief/index.js";
+
+const APP = "dist/app";
+const SOURCE = "src/workbench";
+mkdirSync(APP, { recursive: true });
+
+// The worker is given the solver's WebAssembly, so that nobody asks where a script lies.
+const define = { "process.env.NODE_ENV": '"production"', "import.meta.url": '""' };
+const shared = { "@codemirror/state": "demarcheState" };
+for (const [input, file, globals] of [
+  ["dist/workbench/main.js", "app.js", {}],
+  ["dist/workbench/editor/editor-script.js", "editor.js", shared],
+  ["dist/worker/browser-quick.js", "worker.js", {}],
+  ["dist/worker/browser.js", "long-worker.js", {}],
+]) {
+  const bundle = await rolldown({
+    input,
+    platform: "browser",
+    transform: { define },
+    external: [/^node:/, ...Object.keys(globals)],
+    logLevel: "warn",
+  });
+  await bundle.write({ file: join(APP, file), format: "iife", minify: true, globals });
+  await bundle.close();
+}
+
+for (const name of ["worker", "long-worker"]) {
+  const copy = asScript({ [name]: readFileSync(join(APP, `${name}.js`), "utf8") });
+  writeFileSync(
+    join(APP, `${name}-copy.js`),
+    `globalThis.demarcheWorkers = Object.assign(globalThis.demarcheWorkers ?? {}, ${copy});\n`,
+  );
+}
+
+const wasm = readFileSync(createRequire(import.meta.url).resolve("highs/runtime"));
+const packed = gzipSync(wasm, { level: 9 }).toString("base64");
+writeFileSync(join(APP, "solver.js"), `globalThis.demarcheSolver = ${asScript(packed)};\n`);
+
+const examples = readdirSync("examples", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => ({
+    name,
+    scenario: readFileSync(join("examples", name, "scenario.yaml"), "utf8"),
+    readme: readFileSync(join("examples", name, "README.md"), "utf8"),
+  }));
+writeFileSync(join(APP, "examples.js"), `globalThis.demarcheExamples = ${asScript(examples)};\n`);
+
+const sheets = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".css"))
+  .sort((a, b) => Number(b.startsWith("shell")) - Number(a.startsWith("shell")) || (a < b ? -1 : 1))
+  .map((file) => readFileSync(join(SOURCE, file), "utf8"));
+const palette = `:root { ${customProperties(LIGHT)} }
+@media (prefers-color-scheme: dark) { :root:not([data-theme="light"]) { ${customProperties(DARK)} } }
+:root[data-theme="dark"] { ${customProperties(DARK)} }
+${PICTURE_STYLE}`;
+writeFileSync(join(APP, "app.css"), [palette, ...sheets].join("\n"));
+writeFileSync(join(APP, "index.html"), readFileSync(join(SOURCE, "index.html")));
+
+/** A value as a script may hold it. */
+function asScript(value) {
+  return JSON.stringify(value).replace(/\u2028|\u2029|<\/|<!--/g, (found) =>
+    [...found].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""),
+  );
+}

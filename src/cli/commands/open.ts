@@ -1,0 +1,130 @@
+import { dirname, join } from "node:path";
+import { plainText } from "../../brief/index.ts";
+import type { Arguments, Command } from "../command.ts";
+import { jsonText } from "../json-document.ts";
+import {
+  exportApp,
+  fileOnDisk,
+  isTaken,
+  openBrowser,
+  type RunningServer,
+  startAnywhere,
+  startServer,
+} from "../open/index.ts";
+import { packageFolder } from "../package-folder.ts";
+import { wholeNumber } from "../parse-arguments.ts";
+import { readSourceText } from "../scenario-text.ts";
+import { paragraph, type Terminal } from "../terminal.ts";
+import { UsageError } from "../usage-error.ts";
+
+const APP = join(packageFolder(), "dist", "app");
+const HIGHEST_PORT = 65_535;
+
+/** The workbench in the browser, served from this machine to this machine. */
+export const open: Command = {
+  name: "open",
+  summary: "the workbench in the browser, on this machine only",
+  operands: "[FILE]",
+  least: 0,
+  most: 1,
+  options: [
+    { name: "no-browser", help: "print the address, and leave opening it to you" },
+    { name: "port", value: "N", help: "listen at this port (default: one for each file)" },
+    {
+      name: "export",
+      value: "DIR",
+      help: "write the workbench into a new folder, for any web server or none",
+    },
+  ],
+  examples: ["demarche open talks.yaml", "demarche open", "demarche open --export workbench"],
+  run: async (args, terminal) => {
+    const folder = args.value("export");
+    if (folder !== undefined) return writeApp(folder, args, terminal);
+    const path = args.positionals[0];
+    const server = await start(path, args.value("port"));
+    try {
+      await announce(server, path, args, terminal);
+      await interrupted();
+    } finally {
+      await server.close();
+    }
+    if (!args.json && !args.quiet) terminal.out("The workbench has ended.\n");
+    return 0;
+  },
+};
+
+async function start(path: string | undefined, asked: string | undefined): Promise<RunningServer> {
+  const file = path === undefined ? null : fileOnDisk(path);
+  const folder = path === undefined || path === "-" ? process.cwd() : dirname(path);
+  const options = {
+    app: APP,
+    file,
+    // A page travels without the source texts, as in every other command.
+    readSource: (name: string) =>
+      file === null || file.origin === "page" ? null : readSourceText(folder, name),
+  };
+  if (asked === undefined) return startAnywhere(options);
+  const port = wholeNumber("port", asked, 1);
+  if (port > HIGHEST_PORT) throw new UsageError(`--port takes a number up to ${HIGHEST_PORT}, not ${port}`);
+  try {
+    return await startServer({ ...options, port });
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    throw new UsageError(`port ${port} cannot be had: it is taken or reserved`, "leave --port out");
+  }
+}
+
+/** Says where the workbench is, and opens it. */
+async function announce(
+  { address, ticket, port }: RunningServer,
+  path: string | undefined,
+  args: Arguments,
+  terminal: Terminal,
+): Promise<void> {
+  if (args.json) {
+    terminal.out(jsonText({ demarche: 1, command: "open", file: path ?? null, address, port }));
+    return;
+  }
+  if (args.quiet) terminal.out(`${address}\n`);
+  else {
+    const what = path === undefined ? "Workbench" : `Workbench of ${plainText(path)}`;
+    terminal.out(`${what}: ${address}\n`);
+    terminal.out(
+      paragraph(
+        terminal,
+        "For this machine only; whoever has the address may read and save the file. Ctrl-C ends it.",
+      ),
+    );
+  }
+  if (args.flag("no-browser") || (await openBrowser(ticket))) return;
+  terminal.err(paragraph(terminal, "No browser could be opened here; open the address yourself."));
+}
+
+function writeApp(folder: string, args: Arguments, terminal: Terminal): number {
+  if (args.positionals.length > 0)
+    throw new UsageError("--export writes the workbench alone, without a file", "leave FILE out");
+  for (const name of ["no-browser", "port"]) {
+    if (args.flag(name)) throw new UsageError(`--${name} does not go with --export`, `leave --${name} out`);
+  }
+  const files = exportApp(APP, folder);
+  if (args.json) {
+    terminal.out(
+      jsonText({ demarche: 1, command: "open", folder, files: files.map((name) => join(folder, name)) }),
+    );
+  } else if (!args.quiet) {
+    terminal.out(
+      paragraph(
+        terminal,
+        `Wrote ${plainText(folder)}: open ${plainText(join(folder, "index.html"))} in a browser, or put the folder on a web server.`,
+      ),
+    );
+  }
+  return 0;
+}
+
+/** Resolves when the user, or the system, ends the program. */
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,95 @@
+import { addPlan, writtenSteps } from "../add-plan.ts";
+import {
+  applyEdits,
+  editSteps,
+  editsBetween,
+  figurePlace,
+  figureText,
+  findNode,
+  insertPlan,
+  scalarText,
+  setValue,
+  type TextEdit,
+} from "../edit/index.ts";
+import { type Node, parse } from "../parse/index.ts";
+import { readScenario } from "../read-scenario.ts";
+import { cutMeasures } from "../split/index.ts";
+import type { Change } from "./change.ts";
+
+/** The smallest edits that make a change, or why it is not made. */
+export type ChangeResult =
+  | { readonly edits: readonly TextEdit[] }
+  /** A sentence without its end: "step 2 would need d3, which is not in force". */
+  | { readonly refusal: string };
+
+/** A patience that promises nothing: a new party has it until somebody says better. */
+const FIRST_PATIENCE = "0.9";
+
+/**
+ * Makes a change in the text of a scenario by the smallest edits, so that all else, comments among it, stays as it is written.
+ *
+ * A text without errors has none afterwards: what would bring one is refused, with what the reader says about it.
+ */
+export function changeText(text: string, change: Change): ChangeResult {
+  const root = parse(text, () => undefined);
+  const edits = root === null ? null : editsOf(text, root, change);
+  if (edits === null) return { refusal: "it is written in a way that only the text can change" };
+  const { diagnostics } = readScenario(applyEdits(text, edits));
+  const error = diagnostics.find(({ severity }) => severity === "error");
+  if (error !== undefined && readScenario(text).scenario !== null) return { refusal: error.message };
+  return { edits };
+}
+
+function editsOf(text: string, root: Node, change: Change): TextEdit[] | null {
+  switch (change.kind) {
+    case "text":
+      return setValue(text, root, change.path, change.text === null ? null : JSON.stringify(change.text));
+    case "plain":
+      return setValue(text, root, change.path, change.value === null ? null : String(change.value));
+    case "figure":
+      return setFigure(text, root, change.path, figureText(change.figure));
+    case "steps":
+      return editSteps(text, root, change.plan, change.change);
+    case "remove":
+      return findNode(root, change.path) === null ? null : setValue(text, root, change.path, null);
+    case "add-party": {
+      const value = { name: JSON.stringify(change.name), patience: FIRST_PATIENCE };
+      return setValue(text, root, ["parties", change.id], braced(text, value));
+    }
+    case "add-measure": {
+      const value = {
+        label: JSON.stringify(change.label),
+        by: scalarText(change.by, text.trimStart().startsWith("{")),
+      };
+      return setValue(text, root, ["measures", change.id], braced(text, value));
+    }
+    case "add-plan": {
+      const edit = insertPlan(text, root, change);
+      return edit === null ? null : [edit];
+    }
+    case "add-found-plan": {
+      const { scenario } = readScenario(text);
+      if (scenario === null) return null;
+      const { id, label, cuts } = change;
+      const steps = writtenSteps(cutMeasures(scenario, cuts), change.steps);
+      const edited = addPlan(text, scenario, { id, label, steps }, cuts);
+      return edited === null ? null : editsBetween(text, edited);
+    }
+  }
+}
+
+/** A figure through an alias is written where the alias points. */
+function setFigure(text: string, root: Node, path: readonly string[], figure: string): TextEdit[] | null {
+  const node = findNode(root, path);
+  if (node?.kind === "scalar" && text.charAt(node.span.start) === "*") {
+    const place = figurePlace(text, node, { kind: "number", value: 0 });
+    return place === null ? null : place.scalars.map(({ span }) => ({ ...span, text: figure }));
+  }
+  return setValue(text, root, path, figure);
+}
+
+function braced(text: string, fields: Readonly<Record<string, string>>): string {
+  const isQuoted = text.trimStart().startsWith("{");
+  const written = Object.entries(fields).map(([key, value]) => `${isQuoted ? `"${key}"` : key}: ${value}`);
+  return `{${written.join(", ")}}`;
+}

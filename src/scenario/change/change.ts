@@ -1,0 +1,38 @@
+import type { StepChange, WrittenStep } from "../edit/index.ts";
+import type { Figure } from "../scenario.ts";
+import type { Cut } from "../split/index.ts";
+
+/** Something a form changes in a scenario; paths are those of the text (`["measures", "site", "label"]`). */
+export type Change =
+  /** A text; null takes it out. */
+  | { readonly kind: "text"; readonly path: readonly string[]; readonly text: string | null }
+  /** A whole number, a flag or a word of the language; null takes it out. */
+  | {
+      readonly kind: "plain";
+      readonly path: readonly string[];
+      readonly value: number | boolean | string | null;
+    }
+  | {
+      readonly kind: "figure";
+      readonly path: readonly string[];
+      readonly figure: Extract<Figure, { readonly kind: "number" | "uniform" | "pert" }>;
+    }
+  | { readonly kind: "steps"; readonly plan: string; readonly change: StepChange }
+  | { readonly kind: "add-party"; readonly id: string; readonly name: string }
+  | { readonly kind: "add-measure"; readonly id: string; readonly label: string; readonly by: string }
+  | {
+      readonly kind: "add-plan";
+      readonly id: string;
+      readonly label: string;
+      readonly steps: readonly WrittenStep[];
+    }
+  /** A plan that a search found, by ids after instalments, with the measures cut that it needs cut. */
+  | {
+      readonly kind: "add-found-plan";
+      readonly id: string;
+      readonly label: string;
+      readonly steps: readonly (readonly string[])[];
+      readonly cuts: readonly Cut[];
+    }
+  /** A whole entry: `["plans", "p1"]`. */
+  | { readonly kind: "remove"; readonly path: readonly string[] };

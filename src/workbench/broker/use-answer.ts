@@ -1,0 +1,29 @@
+import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
+import type { Question, QuestionKind } from "../../worker/index.ts";
+import type { Answered, Broker, Reading } from "./broker.ts";
+
+export const BrokerContext: React.Context<Broker | null> = createContext<Broker | null>(null);
+
+export function useBroker(): Broker {
+  const broker = useContext(BrokerContext);
+  if (broker === null) throw new Error("there is no broker here");
+  return broker;
+}
+
+/** The text as it was last read: the scenario, and what is wrong. */
+export function useReading(): Reading {
+  const broker = useBroker();
+  return useSyncExternalStore(broker.subscribeToReading, broker.reading);
+}
+
+/**
+ * The answer to a question about the present text, asked anew when that changes; the old one stays, marked stale, until the new one is
+ * there. A question is plain data: two that read the same are one.
+ */
+export function useAnswer<K extends QuestionKind>(question: Question<K>): Answered<K> {
+  const broker = useBroker();
+  const key = JSON.stringify(question);
+  const watch = useMemo(() => broker.watch(JSON.parse(key) as Question), [broker, key]);
+  const get = useCallback(() => watch.get() as Answered<K>, [watch]);
+  return useSyncExternalStore(watch.subscribe, get);
+}

@@ -1,0 +1,34 @@
+import { createContext, useContext } from "react";
+
+/** What the page is turned to; every view and form shows the same plan. */
+export interface Choice {
+  /** Id of the plan looked at; null: the first. */
+  readonly plan: string | null;
+  readonly choosePlan: (id: string) => void;
+  /** Id of the view in front. */
+  readonly view: string;
+  readonly chooseView: (id: string) => void;
+  /** Id of the way to edit in front. */
+  readonly pane: string;
+  /** Brings a way to edit to the front; on a narrow screen, over the answer. */
+  readonly choosePane: (id: string) => void;
+  /** On a narrow screen: what goes in, or what comes out. */
+  readonly side: "in" | "out";
+  readonly chooseSide: (side: "in" | "out") => void;
+}
+
+export const ChoiceContext: React.Context<Choice | null> = createContext<Choice | null>(null);
+
+export function useChoice(): Choice {
+  const choice = useContext(ChoiceContext);
+  if (choice === null) throw new Error("there is no choice here");
+  return choice;
+}
+
+/** The plan looked at, or the first where that one is gone; undefined where there is none. */
+export function chosenPlan<P extends { readonly id: string }>(
+  plans: readonly P[] | undefined,
+  { plan }: Pick<Choice, "plan">,
+): P | undefined {
+  return plans?.find(({ id }) => id === plan) ?? plans?.[0];
+}

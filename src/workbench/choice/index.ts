@@ -1,0 +1,1 @@
+export { type Choice, ChoiceContext, chosenPlan, useChoice } from "./choice.ts";

@@ -1,0 +1,62 @@
+import { type Extension, StateEffect, StateField } from "@codemirror/state";
+import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
+import { type Help, helpAt } from "../../scenario/index.ts";
+import { helpElements, helpInWords } from "./help-words.ts";
+
+/** What a word is, shown where the pointer rests on it. */
+export const helpByPointer: Extension = hoverTooltip((view, offset) => {
+  const help = helpAt(view.state.doc.toString(), offset);
+  return help === null ? null : tooltipOf(help);
+});
+
+const explain = StateEffect.define<Help | null>();
+
+/** The explanation asked for by key, until it is put away. */
+const explained = StateField.define<Tooltip | null>({
+  create: () => null,
+  update: (shown, transaction) => {
+    for (const effect of transaction.effects)
+      if (effect.is(explain)) return effect.value === null ? null : tooltipOf(effect.value);
+    const isMoved = !transaction.newSelection.eq(transaction.startState.selection);
+    return transaction.docChanged || isMoved ? null : shown;
+  },
+  provide: (field) => showTooltip.from(field),
+});
+
+/** F1 explains the word at the cursor, to see and to hear; Escape puts it away. */
+export const helpByKey: Extension = [
+  explained,
+  keymap.of([
+    {
+      key: "F1",
+      run: (view) => {
+        const help = helpAt(view.state.doc.toString(), view.state.selection.main.head);
+        const words = help === null ? "Nothing is known of what stands here." : helpInWords(help);
+        view.dispatch({ effects: [explain.of(help), EditorView.announce.of(words)] });
+        return true;
+      },
+    },
+    {
+      key: "Escape",
+      run: (view) => {
+        if (view.state.field(explained) === null) return false;
+        view.dispatch({ effects: explain.of(null) });
+        return true;
+      },
+    },
+  ]),
+];
+
+function tooltipOf(help: Help): Tooltip {
+  return {
+    pos: help.from,
+    end: help.to,
+    above: true,
+    create: () => {
+      const dom = document.createElement("div");
+      dom.className = "cm-help";
+      dom.append(...helpElements(help));
+      return { dom };
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { ScenarioEditor } from "./scenario-editor.tsx";

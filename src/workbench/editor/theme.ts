@@ -1,0 +1,143 @@
+import type { Extension } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+
+const MONO = 'ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace';
+const BUTTON = {
+  font: "inherit",
+  color: "inherit",
+  background: "var(--field)",
+  backgroundImage: "none",
+  border: "1px solid var(--soft)",
+  borderRadius: "0.3rem",
+  padding: "0.1rem 0.5rem",
+  cursor: "pointer",
+};
+
+/** How the editor looks; colours are the page's. */
+export const THEME: Extension = EditorView.theme({
+  "&": { height: "100%", color: "var(--ink)", backgroundColor: "var(--field)", fontSize: "0.8125rem" },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: MONO, lineHeight: "1.55" },
+  ".cm-content": { caretColor: "var(--ink)", paddingBottom: "4rem" },
+  ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    background: "color-mix(in srgb, var(--link) 28%, transparent)",
+  },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--ink) 4%, transparent)" },
+  ".cm-selectionMatch": { backgroundColor: "color-mix(in srgb, var(--link) 16%, transparent)" },
+  ".cm-gutters": {
+    backgroundColor: "var(--card)",
+    color: "var(--soft)",
+    borderRight: "1px solid var(--line)",
+  },
+  ".cm-activeLineGutter": {
+    backgroundColor: "color-mix(in srgb, var(--ink) 9%, transparent)",
+    color: "var(--ink)",
+  },
+  ".cm-foldPlaceholder": {
+    background: "var(--card)",
+    color: "var(--ink)",
+    border: "1px solid var(--soft)",
+    padding: "0 0.4em",
+  },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": {
+    backgroundColor: "transparent",
+    outline: "1px solid var(--soft)",
+  },
+  ".cm-nonmatchingBracket, &.cm-focused .cm-nonmatchingBracket": { backgroundColor: "transparent" },
+  ".cm-panels": {
+    backgroundColor: "var(--card)",
+    color: "var(--ink)",
+    fontFamily: "var(--sans)",
+    zIndex: "5",
+  },
+  ".cm-panels-top": { borderBottom: "1px solid var(--line)" },
+  ".cm-panels-bottom": { borderTop: "1px solid var(--line)" },
+  ".cm-searchMatch": { backgroundColor: "var(--mark)", outline: "1px solid var(--soft)" },
+  ".cm-searchMatch-selected": { outline: "2px solid var(--link)" },
+  ".cm-panel.cm-search": { padding: "0.4rem 1.8rem 0.4rem 0.6rem", fontSize: "0.8125rem" },
+  ".cm-panel.cm-search label": { fontSize: "inherit" },
+  ".cm-textfield": { ...BUTTON, cursor: "text" },
+  ".cm-button": { ...BUTTON, "&:active": { backgroundImage: "none" } },
+  ".cm-panel button[name=close], .cm-dialog-close": {
+    color: "inherit",
+    fontSize: "1.1rem",
+    cursor: "pointer",
+  },
+  ".cm-tooltip": {
+    backgroundColor: "var(--paper)",
+    color: "var(--ink)",
+    border: "1px solid var(--soft)",
+    borderRadius: "0.3rem",
+    fontFamily: "var(--sans)",
+    fontSize: "0.8125rem",
+    lineHeight: "1.4",
+    maxWidth: "min(28rem, 92vw)",
+    boxShadow: "0 2px 10px rgb(0 0 0 / 0.18)",
+  },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: MONO, maxHeight: "15em" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul > li": { padding: "0.15rem 0.5rem", lineHeight: "1.45" },
+  ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--ink)", color: "var(--paper)" },
+  ".cm-completionMatchedText": { textDecoration: "none", fontWeight: "700" },
+  ".cm-completionDetail": {
+    fontFamily: "var(--sans)",
+    fontStyle: "normal",
+    marginLeft: "1em",
+    color: "var(--soft)",
+  },
+  "li[aria-selected] .cm-completionDetail": { color: "inherit" },
+  ".cm-completionInfo": { padding: "0.5rem 0.7rem", width: "20rem", maxWidth: "80vw" },
+  ".cm-help": {
+    padding: "0.5rem 0.7rem",
+    "& p": { margin: "0 0 0.25rem" },
+    "& p:last-child": { margin: "0" },
+  },
+  // Where there is no room beside the list it would cover it.
+  ".cm-completionInfo-left-narrow, .cm-completionInfo-right-narrow": { display: "none" },
+  ".cm-completionInfo p": { margin: "0 0 0.25rem" },
+  ".cm-help-facts": { color: "var(--soft)" },
+  code: { fontFamily: MONO, fontSize: "0.95em" },
+  ".cm-help-panel": {
+    padding: "0.35rem 0.7rem",
+    fontSize: "0.8125rem",
+    lineHeight: "1.4",
+    "& p": { margin: "0" },
+  },
+  ".cm-help-here": { minHeight: "2.8em", maxHeight: "5.6em", overflow: "auto" },
+  ".cm-help-keys": { color: "var(--soft)", fontSize: "0.75rem", marginTop: "0.2rem" },
+  ".cm-diagnostic": { padding: "0.4rem 0.7rem", whiteSpace: "normal" },
+  ".cm-diagnostic-error, .cm-problem-error": { borderLeft: "5px solid var(--breaks)" },
+  ".cm-diagnostic-warning, .cm-problem-warning": { borderLeft: "5px double var(--declined)" },
+  ".cm-problem-error, .cm-problem-warning": { paddingLeft: "0.5rem" },
+  ".cm-problem-hint": { display: "block", color: "var(--soft)" },
+  ".cm-diagnosticAction": { ...BUTTON, marginLeft: "0.5rem" },
+  ".cm-lintRange-error": {
+    backgroundImage: "none",
+    textDecoration: "underline wavy 1.5px var(--breaks)",
+    textUnderlineOffset: "3px",
+    textDecorationSkipInk: "none",
+  },
+  ".cm-lintRange-warning": {
+    backgroundImage: "none",
+    textDecoration: "underline dotted 2px var(--declined)",
+    textUnderlineOffset: "3px",
+    textDecorationSkipInk: "none",
+  },
+  ".cm-lintRange-active": { backgroundColor: "var(--mark)" },
+  ".cm-lint-marker-error, .cm-lint-marker-warning": {
+    content: "normal",
+    fontWeight: "700",
+    textAlign: "center",
+    fontFamily: "var(--sans)",
+  },
+  ".cm-lint-marker-error": { color: "var(--breaks)", "&::before": { content: '"✕"' } },
+  ".cm-lint-marker-warning": { color: "var(--declined)", "&::before": { content: '"!"' } },
+  ".cm-panel.cm-panel-lint ul": {
+    maxHeight: "9rem",
+    "& [aria-selected]": { background: "var(--paper)", outline: "1px solid var(--ink)" },
+  },
+  "button:focus-visible, input:focus-visible, [tabindex]:focus-visible:not(.cm-content)": {
+    outline: "3px solid var(--link)",
+    outlineOffset: "1px",
+  },
+});

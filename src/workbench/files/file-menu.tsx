@@ -1,0 +1,122 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { Dialog } from "../dialog/index.ts";
+import { useDocument } from "../document/index.ts";
+import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
+import { useKeeper, useKeeping } from "../keep/index.ts";
+import { Menu, type MenuItem } from "../menu/index.ts";
+import { useTour } from "../tour/index.ts";
+import { BriefDialog } from "./brief-dialog.tsx";
+import { DraftList } from "./draft-list.tsx";
+import { DropTarget } from "./drop-target.tsx";
+import { LinkDialog } from "./link-dialog.tsx";
+import { OfferDialog } from "./offer-dialog.tsx";
+import { chooseFile } from "./open-file.ts";
+import { ShareDialog } from "./share-dialog.tsx";
+
+type Shown = "notes" | "drafts" | "examples" | "link" | "share" | "brief";
+
+/** Saving, opening and sharing the scenario, in the top bar; its dialogs; files dragged in. */
+export function FileMenu(): ReactNode {
+  const keeper = useKeeper();
+  const keeping = useKeeping();
+  const { origin } = useDocument();
+  const [shown, show] = useState<Shown | null>(null);
+  const tour = useTour();
+  useSaveKey();
+  const { file, isFileShown, offered } = keeping;
+  const save: MenuItem[] =
+    origin === null
+      ? []
+      : [
+          file?.canSave && isFileShown
+            ? { label: `Save ${file.name}`, keys: "Ctrl+S", run: () => void keeper.save() }
+            : { label: "Save as a file", keys: "Ctrl+S", run: () => keeper.download() },
+          ...(file?.canSave && isFileShown
+            ? [{ label: "Save a copy as a file", run: () => keeper.download() }]
+            : []),
+        ];
+  const open: MenuItem[] = [
+    ...(file !== null && !isFileShown
+      ? [{ label: `Back to ${file.name}`, run: () => void keeper.openFile() }]
+      : []),
+    { label: "Open a file…", run: () => chooseFile(keeper) },
+    { label: "Open a link…", run: () => show("link") },
+    { label: "Drafts in this browser…", run: () => show("drafts") },
+    { label: "Examples…", run: () => show("examples") },
+  ];
+  const share: MenuItem[] =
+    origin === null
+      ? []
+      : [
+          { label: "Share by link…", run: () => show("share") },
+          { label: "Hand over a brief…", run: () => show("brief") },
+        ];
+  const notes = origin?.kind === "example" ? notesOn(origin.name) : null;
+  const help: MenuItem[] = [
+    ...(notes === null ? [] : [{ label: "Teaching notes", run: () => show("notes") }]),
+    { label: "Show me around", run: tour.start },
+  ];
+  const close = (): void => show(null);
+  return (
+    <>
+      <KeptWhere />
+      <Menu label="File" groups={[save, open, share, help]} />
+      {shown === "drafts" && (
+        <Dialog title="Drafts in this browser" close={close}>
+          <DraftList opened={close} />
+        </Dialog>
+      )}
+      {shown === "examples" && (
+        <Dialog title="Examples" close={close} wide>
+          <Gallery opened={close} />
+        </Dialog>
+      )}
+      {shown === "notes" && notes !== null && <NotesPanel example={notes.example} close={close} />}
+      {shown === "link" && <LinkDialog close={close} />}
+      {shown === "share" && <ShareDialog close={close} />}
+      {shown === "brief" && <BriefDialog close={close} />}
+      {offered !== null && <OfferDialog offered={offered} />}
+      <DropTarget />
+    </>
+  );
+}
+
+/** Whether the text is saved, in two words. */
+function KeptWhere(): ReactNode {
+  const { isFileShown, isSaved, autosave, file } = useKeeping();
+  const { origin } = useDocument();
+  const canSave = file?.canSave === true && isFileShown;
+  const [words, more] =
+    autosave === "fails" && !isSaved
+      ? ["Kept nowhere", "The browser stores nothing here. Save it as a file."]
+      : isSaved
+        ? canSave
+          ? ["Saved", `As it is in ${file.name}.`]
+          : ["", ""]
+        : canSave
+          ? [
+              "Not saved",
+              `${file.name} is as it was; what you changed is kept in this browser until you save.`,
+            ]
+          : ["Draft", "Kept in this browser; nothing is written to a file before you save."];
+  return (
+    <span className="kept" role="status" data-kept={words === "" ? undefined : isSaved} title={more}>
+      {origin === null ? "" : words}
+    </span>
+  );
+}
+
+/** Ctrl+S saves, wherever the focus is. */
+function useSaveKey(): void {
+  const keeper = useKeeper();
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (event.key.toLowerCase() !== "s") return;
+      event.preventDefault();
+      void keeper.save();
+    };
+    addEventListener("keydown", listen);
+    return () => removeEventListener("keydown", listen);
+  }, [keeper]);
+}

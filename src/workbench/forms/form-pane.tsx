@@ -1,0 +1,46 @@
+import { type ReactNode, useMemo, useState } from "react";
+import { labelsOf } from "../../brief/index.ts";
+import { useReading } from "../broker/index.ts";
+import { MeasureForms } from "./measure-forms.tsx";
+import { PartyForms } from "./party-forms.tsx";
+import { PlanForms } from "./plan-forms.tsx";
+import { ScenarioForm } from "./scenario-form.tsx";
+
+const PARTS = [
+  { id: "plans", label: "Plans", component: PlanForms },
+  { id: "measures", label: "Measures", component: MeasureForms },
+  { id: "parties", label: "Parties", component: PartyForms },
+  { id: "scenario", label: "Scenario", component: ScenarioForm },
+] as const;
+
+/** The scenario as forms, always in step with the text: what they show is what was read, what they change is the text. */
+export function FormPane(): ReactNode {
+  const { scenario, hasErrors } = useReading();
+  const [part, setPart] = useState<string>("measures");
+  const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
+  if (scenario === null || labels === null) {
+    return (
+      <p className="empty">
+        {hasErrors ? "The forms come back once the text is mended." : "Reading the scenario…"}
+      </p>
+    );
+  }
+  const { component: Part } = PARTS.find(({ id }) => id === part)!;
+  return (
+    <div className="forms">
+      <div className="parts" role="group" aria-label="Part of the scenario">
+        {PARTS.map(({ id, label }) => (
+          <button key={id} type="button" aria-pressed={id === part} onClick={() => setPart(id)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      {hasErrors && (
+        <p className="hint">The text has errors. Mend them there; the forms show it as it was before.</p>
+      )}
+      <fieldset disabled={hasErrors} className="bare" inert={hasErrors}>
+        <Part scenario={scenario} labels={labels} />
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { idsFromNames } from "../../scenario/index.ts";
+
+/** An id for something new, made of its name, that nothing of its kind has yet. */
+export function freeId(
+  name: string,
+  noun: "party" | "measure" | "plan",
+  taken: readonly { readonly id: string }[],
+): string {
+  return idsFromNames(
+    [name],
+    noun,
+    noun,
+    taken.map(({ id }) => id),
+  )[0]!;
+}

@@ -1,0 +1,207 @@
+import { type ReactNode, useState } from "react";
+import { type Labels, plural, points } from "../../brief/index.ts";
+import { centralValue, type Measure, type Scenario } from "../../scenario/index.ts";
+import { AddForm } from "./add-form.tsx";
+import { freeId } from "./free-id.ts";
+import { PartyFigureRows } from "./party-figures.tsx";
+import { TextField, WholeField } from "./text-field.tsx";
+import { useChange } from "./use-change.ts";
+
+/** Every measure, by party: what it is worth to whom, how long it takes, whether it can be undone. */
+export function MeasureForms({
+  scenario,
+  labels,
+}: {
+  readonly scenario: Scenario;
+  readonly labels: Labels;
+}): ReactNode {
+  const change = useChange();
+  return (
+    <>
+      {scenario.parties.map((party) => {
+        const own = scenario.measures.filter(({ by }) => by === party.id);
+        return (
+          <section key={party.id} className="by-party">
+            <h3>
+              {labels.party(party.id)} <span className="soft">can</span>
+            </h3>
+            {own.map((measure) => (
+              <MeasureForm key={measure.id} measure={measure} scenario={scenario} labels={labels} />
+            ))}
+            <AddForm
+              what={`Add a measure of ${labels.who(party.id)}`}
+              placeholder="What it could do"
+              add={(label) =>
+                change(
+                  {
+                    kind: "add-measure",
+                    id: freeId(label, "measure", scenario.measures),
+                    label,
+                    by: party.id,
+                  },
+                  `added the measure ${label}`,
+                )
+              }
+            />
+          </section>
+        );
+      })}
+      {scenario.together.length > 0 && (
+        <section className="by-party">
+          <h3>Together</h3>
+          {scenario.together.map((term, index) => (
+            <details key={labels.term(index)} className="card">
+              <summary>{labels.term(index)}</summary>
+              <PartyFigureRows
+                path={["together", String(index), "value"]}
+                figures={term.value}
+                scenario={scenario}
+                labels={labels}
+                of={`worth of "${labels.term(index)}"`}
+              />
+            </details>
+          ))}
+        </section>
+      )}
+    </>
+  );
+}
+
+function MeasureForm({
+  measure,
+  scenario,
+  labels,
+}: {
+  readonly measure: Measure;
+  readonly scenario: Scenario;
+  readonly labels: Labels;
+}): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const label = labels.measure(measure.id);
+  return (
+    <details
+      className="card"
+      data-measure-form={measure.id}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        <span className="name">{label}</span>
+        <span className="worths">
+          {measure.value.map(({ party, figure }) => (
+            <span key={party}>
+              {labels.party(party)} {points(centralValue(figure, scenario.quantities)).replace("-", "\u2212")}
+            </span>
+          ))}
+          {!measure.reversible && <span>for good</span>}
+        </span>
+      </summary>
+      {isOpen && <MeasureFields measure={measure} scenario={scenario} labels={labels} label={label} />}
+    </details>
+  );
+}
+
+function MeasureFields({
+  measure,
+  scenario,
+  labels,
+  label,
+}: {
+  readonly measure: Measure;
+  readonly scenario: Scenario;
+  readonly labels: Labels;
+  readonly label: string;
+}): ReactNode {
+  const change = useChange();
+  const at = (field: string): string[] => ["measures", measure.id, field];
+  const plain = (field: string, value: number | boolean, what: string): void =>
+    void change({ kind: "plain", path: at(field), value }, what);
+  const periods = plural(labels.period);
+  const payees = measure.once;
+  const [hasOnce, setHasOnce] = useState(payees.length > 0);
+  return (
+    <div className="fields">
+      <TextField
+        label="Name"
+        wide
+        value={measure.label}
+        commit={(text) =>
+          void change(
+            { kind: "text", path: at("label"), text: text === "" ? null : text },
+            `renamed ${label}`,
+          )
+        }
+      />
+      <h4>Worth, points a {labels.period} while in force</h4>
+      <PartyFigureRows
+        path={at("value")}
+        figures={measure.value}
+        scenario={scenario}
+        labels={labels}
+        of={`worth of "${label}"`}
+      />
+      {payees.length > 0 || hasOnce ? (
+        <>
+          <h4>Paid once, points when done</h4>
+          <PartyFigureRows
+            path={at("once")}
+            figures={payees}
+            scenario={scenario}
+            labels={labels}
+            of={`payment with "${label}"`}
+          />
+        </>
+      ) : (
+        <button type="button" className="quiet" onClick={() => setHasOnce(true)}>
+          Add a payment when done
+        </button>
+      )}
+      <div className="field-row">
+        <WholeField
+          label="Takes"
+          value={measure.takes}
+          unit={periods}
+          commit={(value) => plain("takes", value, `set how long ${label} takes to ${value}`)}
+        />
+        <WholeField
+          label="Others can tell after"
+          value={measure.verify}
+          unit={periods}
+          commit={(value) => plain("verify", value, `set when others can tell of ${label} to ${value}`)}
+        />
+        <WholeField
+          label="Instalments"
+          value={measure.instalments}
+          unit=""
+          commit={(value) => plain("instalments", value, `set the instalments of ${label} to ${value}`)}
+        />
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={measure.reversible}
+            onChange={({ target }) =>
+              plain("reversible", target.checked, `${label} ${target.checked ? "can" : "cannot"} be undone`)
+            }
+          />{" "}
+          Can be undone
+        </label>
+      </div>
+      {measure.requires.length > 0 && (
+        <p className="soft">Needs {labels.measures(measure.requires.map(refId)).join("; ")}</p>
+      )}
+      {measure.note !== null && <p className="soft">{measure.note}</p>}
+      <p>
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => void change({ kind: "remove", path: ["measures", measure.id] }, `removed ${label}`)}
+        >
+          Remove this measure
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function refId({ measure, part }: { readonly measure: string; readonly part: number | null }): string {
+  return part === null ? measure : `${measure}.${part}`;
+}

@@ -1,0 +1,144 @@
+import type { ReactNode } from "react";
+import type { Labels } from "../../brief/index.ts";
+import type { Scenario } from "../../scenario/index.ts";
+import { AddForm } from "./add-form.tsx";
+import { freeId } from "./free-id.ts";
+import { FigureRow, PartyFigureRows } from "./party-figures.tsx";
+import { chanceScale, patienceScale } from "./slider-scale.ts";
+import { TextField, WholeField } from "./text-field.tsx";
+import { useChange } from "./use-change.ts";
+
+/** Who they are, how patient, and what a breakdown would cost them. */
+export function PartyForms({
+  scenario,
+  labels,
+}: {
+  readonly scenario: Scenario;
+  readonly labels: Labels;
+}): ReactNode {
+  const change = useChange();
+  const { breakdown } = scenario;
+  return (
+    <>
+      <p className="soft hint">
+        Patience: what the next {labels.period} is worth beside this one. Near 1 a party looks far ahead.
+      </p>
+      {scenario.parties.map((party) => (
+        <section key={party.id} className="card open">
+          <div className="field-row">
+            <TextField
+              label="Name"
+              value={party.name}
+              commit={(text) =>
+                void change(
+                  { kind: "text", path: ["parties", party.id, "name"], text: text === "" ? null : text },
+                  `renamed ${labels.who(party.id)}`,
+                )
+              }
+            />
+            <TextField
+              label="Side"
+              value={party.side ?? ""}
+              placeholder="none"
+              commit={(text) =>
+                void change(
+                  { kind: "text", path: ["parties", party.id, "side"], text: text === "" ? null : text },
+                  `set the side of ${labels.who(party.id)}`,
+                )
+              }
+            />
+          </div>
+          {party.patience === null ? (
+            <button
+              type="button"
+              className="quiet"
+              onClick={() =>
+                void change(
+                  {
+                    kind: "figure",
+                    path: ["parties", party.id, "patience"],
+                    figure: { kind: "number", value: 0.9 },
+                  },
+                  `set the patience of ${labels.who(party.id)} to 0.9`,
+                )
+              }
+            >
+              Set its patience
+            </button>
+          ) : (
+            <FigureRow
+              label="Patience"
+              path={["parties", party.id, "patience"]}
+              figure={party.patience}
+              scale={patienceScale(party.patience)}
+              name={`patience of ${labels.who(party.id)}`}
+              quantities={scenario.quantities}
+            />
+          )}
+          {party.note !== null && <p className="soft">{party.note}</p>}
+          <button
+            type="button"
+            className="quiet"
+            onClick={() =>
+              void change({ kind: "remove", path: ["parties", party.id] }, `removed ${labels.who(party.id)}`)
+            }
+          >
+            Remove<span className="unseen"> {labels.party(party.id)}</span>
+          </button>
+        </section>
+      ))}
+      <AddForm
+        what="Add a party"
+        placeholder="Another party"
+        add={(name) =>
+          change({ kind: "add-party", id: freeId(name, "party", scenario.parties), name }, `added ${name}`)
+        }
+      />
+      <h3>If it breaks down</h3>
+      <p className="soft hint">On top of what is lost, points a {labels.period} while the breakdown lasts.</p>
+      <PartyFigureRows
+        path={["breakdown", "value"]}
+        figures={breakdown.value}
+        scenario={scenario}
+        labels={labels}
+        of="cost of a breakdown"
+      />
+      <div className="field-row">
+        {breakdown.lasts !== "forever" && (
+          <WholeField
+            label="It lasts"
+            value={breakdown.lasts}
+            unit={labels.period}
+            commit={(value) =>
+              void change(
+                { kind: "plain", path: ["breakdown", "lasts"], value },
+                `set how long a breakdown lasts to ${value}`,
+              )
+            }
+          />
+        )}
+        <label className="check">
+          <input
+            type="checkbox"
+            checked={breakdown.lasts === "forever"}
+            onChange={({ target }) =>
+              void change(
+                { kind: "plain", path: ["breakdown", "lasts"], value: target.checked ? "forever" : 8 },
+                target.checked ? "a breakdown lasts for ever" : "a breakdown lasts 8 periods",
+              )
+            }
+          />{" "}
+          It lasts for ever
+        </label>
+      </div>
+      <FigureRow
+        label={`Chance a ${labels.period}`}
+        path={["breakdown", "chance"]}
+        figure={breakdown.chance}
+        scale={chanceScale(breakdown.chance)}
+        name="chance of a collapse that nobody chose"
+        quantities={scenario.quantities}
+      />
+    </>
+  );
+}

@@ -1,0 +1,135 @@
+import type { ReactNode } from "react";
+import { type Labels, verdictInWords } from "../../brief/index.ts";
+import type { Plan, Scenario } from "../../scenario/index.ts";
+import { useAnswer } from "../broker/index.ts";
+import { chosenPlan, useChoice } from "../choice/index.ts";
+import { WhyButton } from "../why/index.ts";
+import { AddForm } from "./add-form.tsx";
+import { refName } from "./board-moves.ts";
+import { freeId } from "./free-id.ts";
+import { PlanBoard } from "./plan-board.tsx";
+import { TextField } from "./text-field.tsx";
+import { useChange } from "./use-change.ts";
+
+/** One plan at a time: which, its name, how it stands, and its steps as a board. */
+export function PlanForms({
+  scenario,
+  labels,
+}: {
+  readonly scenario: Scenario;
+  readonly labels: Labels;
+}): ReactNode {
+  const change = useChange();
+  const choice = useChoice();
+  const { answer } = useAnswer({ kind: "compare" });
+  const plan = chosenPlan(scenario.plans, choice);
+  const result = answer?.plans.find(({ id }) => id === plan?.id);
+  const add = (label: string, steps: readonly WrittenStepLike[]): Promise<boolean> => {
+    const id = freeId(label, "plan", scenario.plans);
+    return change({ kind: "add-plan", id, label, steps }, `added the plan ${label}`).then((isDone) => {
+      if (isDone) choice.choosePlan(id);
+      return isDone;
+    });
+  };
+  const adder = <AddForm what="Add a plan" placeholder="Another plan" add={(label) => add(label, [])} />;
+  if (plan === undefined) {
+    return (
+      <>
+        <p className="empty">No plan yet. Give one a name, then drag measures into its steps.</p>
+        {adder}
+      </>
+    );
+  }
+  const copied =
+    plan.steps === null ? result?.steps.map(({ does, ends }) => ({ does, ends, wait: 0 })) : stepsOf(plan);
+  return (
+    <>
+      <div className="field-row">
+        <div className="field">
+          <label htmlFor="plan-shown">Plan</label>
+          <select id="plan-shown" value={plan.id} onChange={({ target }) => choice.choosePlan(target.value)}>
+            {scenario.plans.map(({ id }) => (
+              <option key={id} value={id}>
+                {labels.plan(id)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <TextField
+          label="Name"
+          value={plan.label}
+          commit={(text) =>
+            void change(
+              { kind: "text", path: ["plans", plan.id, "label"], text: text === "" ? null : text },
+              `renamed ${labels.plan(plan.id)}`,
+            )
+          }
+        />
+      </div>
+      {result !== undefined && (
+        <p className="verdict small">
+          It {verdictInWords(result, labels)}{" "}
+          <WhyButton asked={{ plan: plan.id }} of={labels.plan(plan.id)} />
+        </p>
+      )}
+      {plan.steps === null ? (
+        <StancePlan plan={plan} scenario={scenario} />
+      ) : (
+        <>
+          <p className="soft hint" id="board-help">
+            Drag a measure to another step. By keyboard: Space lifts it, arrows carry it, Space puts it down.
+          </p>
+          <PlanBoard key={plan.id} plan={plan} scenario={scenario} labels={labels} />
+        </>
+      )}
+      {plan.note !== null && <p className="soft">{plan.note}</p>}
+      <div className="field-row actions">
+        {copied !== undefined && (
+          <button type="button" onClick={() => void add(`Copy of ${plan.label}`, copied)}>
+            {plan.steps === null ? "Copy as steps" : "Copy this plan"}
+          </button>
+        )}
+        <button
+          type="button"
+          onClick={() =>
+            void change({ kind: "remove", path: ["plans", plan.id] }, `removed ${labels.plan(plan.id)}`)
+          }
+        >
+          Remove this plan
+        </button>
+      </div>
+      {adder}
+    </>
+  );
+}
+
+type WrittenStepLike = {
+  readonly does: readonly string[];
+  readonly ends: readonly string[];
+  readonly wait: number;
+};
+
+function stepsOf(plan: Plan): WrittenStepLike[] {
+  return (plan.steps ?? []).map(({ does, ends, wait }) => ({
+    does: does.map(refName),
+    ends: ends.map(refName),
+    wait,
+  }));
+}
+
+/** A plan whose steps follow from what the parties' stances do. */
+function StancePlan({ plan, scenario }: { readonly plan: Plan; readonly scenario: Scenario }): ReactNode {
+  const names = (plan.stances ?? []).map(
+    (id) => scenario.stances.find((stance) => stance.id === id)?.label ?? id,
+  );
+  return (
+    <>
+      <p>Its steps follow from the stances of the parties, which are edited in the text:</p>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

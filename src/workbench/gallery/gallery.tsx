@@ -1,0 +1,75 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { useChoice } from "../choice/index.ts";
+import { type Example, loadExamples } from "../examples/index.ts";
+import { titleOf, useKeeper } from "../keep/index.ts";
+import { Marked } from "./marked.tsx";
+import { TEACHING_NOTES } from "./teaching-notes.ts";
+
+/** The shipped examples to choose from, with what each teaches. */
+export function Gallery({
+  opened,
+  heading: Heading = "h3",
+}: {
+  /** Called when one is chosen. */
+  readonly opened?: () => void;
+  /** The level of heading that the titles are, below what stands above. */
+  readonly heading?: "h3" | "h4";
+}): ReactNode {
+  const keeper = useKeeper();
+  const choice = useChoice();
+  const [examples, setExamples] = useState<readonly Example[] | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  useEffect(() => {
+    loadExamples().then(setExamples, (error: Error) => setFailed(error.message));
+  }, []);
+  if (failed !== null)
+    return <p role="alert">The examples are missing: {failed}. Everything else works without them.</p>;
+  if (examples === null) return <p className="soft">Loading the examples…</p>;
+  const open = (name: string, view: string, plan: string | null): void => {
+    opened?.();
+    choice.chooseView(view);
+    if (plan !== null) choice.choosePlan(plan);
+    void keeper.openExample(name);
+  };
+  return (
+    <ul className="gallery">
+      {TEACHING_NOTES.flatMap(({ example, about, shows, look, questions }) => {
+        const found = examples.find(({ name }) => name === example);
+        if (found === undefined) return [];
+        const title = titleOf(found.scenario) ?? example;
+        return (
+          <li key={example}>
+            <Heading>{title}</Heading>
+            <p>{about}</p>
+            <p className="soft">{shows}</p>
+            <details>
+              <summary>For a class</summary>
+              <p>Look at</p>
+              <ul>
+                {look.map(({ words, view, plan }) => (
+                  <li key={words}>
+                    <Marked text={words} />{" "}
+                    <button type="button" className="small" onClick={() => open(example, view, plan)}>
+                      Show<span className="unseen">: {words}</span>
+                    </button>
+                  </li>
+                ))}
+              </ul>
+              <p>Questions</p>
+              <ol>
+                {questions.map((question) => (
+                  <li key={question}>
+                    <Marked text={question} />
+                  </li>
+                ))}
+              </ol>
+            </details>
+            <button type="button" className="open" onClick={() => open(example, "compare", null)}>
+              Open<span className="unseen"> {title}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,65 @@
+import { type ReactNode, useEffect, useRef } from "react";
+import { useChoice } from "../choice/index.ts";
+import { Marked } from "./marked.tsx";
+import { notesOn } from "./teaching-notes.ts";
+
+/** The notes on the example that is open, beside the work: a corner of the page that blocks nothing. */
+export function NotesPanel({
+  example,
+  close,
+}: {
+  readonly example: string;
+  readonly close: () => void;
+}): ReactNode {
+  const choice = useChoice();
+  const panel = useRef<HTMLElement>(null);
+  useEffect(() => panel.current?.focus(), []);
+  const notes = notesOn(example);
+  if (notes === null) return null;
+  return (
+    <aside
+      ref={panel}
+      className="notes"
+      aria-label="Teaching notes"
+      tabIndex={-1}
+      onKeyDown={({ key }) => {
+        if (key === "Escape") close();
+      }}
+    >
+      <div className="notes-head">
+        <h2>Teaching notes</h2>
+        <button type="button" className="icon" onClick={close}>
+          <span aria-hidden="true">×</span>
+          <span className="unseen">Close the notes</span>
+        </button>
+      </div>
+      <p>{notes.shows}</p>
+      <h3>Look at</h3>
+      <ul>
+        {notes.look.map(({ words, view, plan }) => (
+          <li key={words}>
+            <Marked text={words} />{" "}
+            <button
+              type="button"
+              className="small"
+              onClick={() => {
+                choice.chooseView(view);
+                if (plan !== null) choice.choosePlan(plan);
+              }}
+            >
+              Show<span className="unseen">: {words}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <h3>Questions</h3>
+      <ol>
+        {notes.questions.map((question) => (
+          <li key={question}>
+            <Marked text={question} />
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Draft } from "./drafts.ts";
+
+/** A text that a page left when it went away. */
+export interface Leftover {
+  readonly draft: Omit<Draft, "revision">;
+  /** The revision it was made from. */
+  readonly over: number;
+}
+
+/**
+ * What was changed in the last moment before a page goes away. Drafts take a moment to be kept that there is none left of; this takes
+ * none, and what it holds becomes drafts when a page starts.
+ */
+export interface Leftovers {
+  readonly put: (leftover: Leftover) => void;
+  readonly all: () => readonly Leftover[];
+  /** @param id - of the draft */
+  readonly remove: (id: string) => void;
+}
+
+const PREFIX = "demarche-left:";
+
+/** In the browser's storage of short texts, which is written at once. Where that is forbidden, nothing is kept. */
+export function browserLeftovers(): Leftovers {
+  return {
+    put: (leftover) => {
+      try {
+        localStorage.setItem(`${PREFIX}${leftover.draft.id}`, JSON.stringify(leftover));
+      } catch {
+        return;
+      }
+    },
+    all: () => {
+      try {
+        return Object.keys(localStorage)
+          .filter((key) => key.startsWith(PREFIX))
+          .map((key) => JSON.parse(localStorage.getItem(key)!) as Leftover);
+      } catch {
+        return [];
+      }
+    },
+    remove: (id) => {
+      try {
+        localStorage.removeItem(`${PREFIX}${id}`);
+      } catch {
+        return;
+      }
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { DocumentStore } from "../document/index.ts";
+import { loadExamples } from "../examples/index.ts";
+import { download } from "./download.ts";
+import { browserDrafts } from "./drafts.ts";
+import { Keeper } from "./keeper.ts";
+import { browserLeftovers } from "./leftovers.ts";
+import { findServer } from "./server.ts";
+import { textOfLink } from "./share-link.ts";
+import { browserTabs } from "./tabs.ts";
+
+/**
+ * Begins to keep the text of this page, and opens what there is to open: what the address names (`#example=NAME`; a scenario after
+ * `#scenario=` is only offered), else what this tab showed before, else the file behind the page.
+ */
+export async function startKeeping(document: DocumentStore): Promise<Keeper> {
+  const keeper = new Keeper({
+    document,
+    drafts: browserDrafts(),
+    server: await findServer(),
+    tabs: browserTabs(),
+    leftovers: browserLeftovers(),
+    exampleText: async (name) =>
+      (await loadExamples()).find((example) => example.name === name)?.scenario ?? null,
+    lastShown: { get: () => remembered(), set: remember },
+    download,
+    newId: () => crypto.getRandomValues(new Uint32Array(4)).join("-"),
+    now: () => Date.now(),
+    timeInWords,
+  });
+  const example = exampleInAddress();
+  if (example === null) await keeper.start();
+  else await keeper.openExample(example);
+  readLink(keeper);
+  addEventListener("hashchange", () => {
+    const named = exampleInAddress();
+    if (named !== null) void keeper.openExample(named);
+    readLink(keeper);
+  });
+  addEventListener("pagehide", () => keeper.leave());
+  globalThis.document.addEventListener("visibilitychange", () => void keeper.hurry());
+  addEventListener("beforeunload", (event) => {
+    const { autosave, isSaved } = keeper.snapshot();
+    // What the browser keeps is shown again; only where it keeps nothing something would be lost.
+    if (autosave === "fails" && !isSaved) event.preventDefault();
+  });
+  return keeper;
+}
+
+/** A moment as people of this browser write it, to the minute. */
+export function timeInWords(moment: number): string {
+  return new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" }).format(moment);
+}
+
+/** What the address holds after the `#` is read once and taken out of it, so that loading anew shows what was made of it. */
+function exampleInAddress(): string | null {
+  const name = new URLSearchParams(location.hash.slice(1)).get("example");
+  if (name !== null) clearAddress();
+  return name;
+}
+
+function readLink(keeper: Keeper): void {
+  if (keeper.offer(textOfLink(location.hash))) clearAddress();
+}
+
+function clearAddress(): void {
+  history.replaceState(null, "", location.pathname + location.search);
+}
+
+const KEY = "demarche-shown";
+
+/** Storage may be forbidden; then nothing is remembered. */
+function remembered(): string | null {
+  try {
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function remember(id: string | null): void {
+  try {
+    if (id === null) sessionStorage.removeItem(KEY);
+    else sessionStorage.setItem(KEY, id);
+  } catch {
+    return;
+  }
+}

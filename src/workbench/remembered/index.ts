@@ -1,0 +1,1 @@
+export { Remembering, useRemembered } from "./remembered.tsx";

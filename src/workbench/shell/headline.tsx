@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { answerInWords, labelsOf, standingInWords } from "../../brief/index.ts";
+import { useAnswer } from "../broker/index.ts";
+import { chosenPlan, useChoice } from "../choice/index.ts";
+
+/** The answer in one sentence, and every plan with how it stands: to be seen whatever view is in front, and to choose the plan looked at. */
+export function Headline(): ReactNode {
+  const { answer, scenario, stale } = useAnswer({ kind: "compare" });
+  const choice = useChoice();
+  if (answer === null || scenario === null) return <div className="headline" aria-busy="true" />;
+  const labels = labelsOf(scenario);
+  const shown = chosenPlan(answer.plans, choice)?.id;
+  return (
+    <section className="headline" aria-label="Which plans hold" data-stale={stale}>
+      <p className="first" aria-live="polite">
+        {answerInWords(answer.plans, labels)}
+      </p>
+      <div className="plans" role="group" aria-label="Plan looked at">
+        {answer.plans.map((plan) => {
+          const { kind, sign, word } = standingInWords(plan);
+          return (
+            <button
+              key={plan.id}
+              type="button"
+              className={kind}
+              aria-pressed={plan.id === shown}
+              onClick={() => choice.choosePlan(plan.id)}
+            >
+              <span className="name">{labels.plan(plan.id)}</span>
+              <span className="badge">
+                <span aria-hidden="true">{sign}</span> {word}
+              </span>
+            </button>
+          );
+        })}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,1 @@
+export { Stale } from "./stale.tsx";

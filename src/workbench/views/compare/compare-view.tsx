@@ -1,0 +1,109 @@
+import type { ReactNode } from "react";
+import {
+  compareTable,
+  labelsOf,
+  perPeriod,
+  standingInWords,
+  verdictInWords,
+  waitingInWords,
+} from "../../../brief/index.ts";
+import { useAnswer } from "../../broker/index.ts";
+import { chosenPlan, useChoice } from "../../choice/index.ts";
+import { Stale } from "../../stale/index.ts";
+import { DataTable } from "../../table/index.ts";
+import { WhyButton, WhyFigure } from "../../why/index.ts";
+
+/** Columns of the table before the gains: plan, verdict, steps that hold, weakest slack. */
+const VERDICT = 1;
+const WEAKEST = 3;
+const FIRST_GAIN = 4;
+
+/** Every plan side by side: the verdict in words, who waits for whom, and the figures. */
+export function CompareView(): ReactNode {
+  const answered = useAnswer({ kind: "compare" });
+  const choice = useChoice();
+  const { answer, scenario } = answered;
+  if (answer === null || scenario === null) return <Stale answered={answered} />;
+  const { plans, partyIds } = answer;
+  const labels = labelsOf(scenario);
+  if (plans.length === 0) {
+    return (
+      <Stale answered={answered}>
+        <p className="empty">
+          There is no plan to compare yet. Add one under Forms, Plans: a name, then measures into its steps.
+        </p>
+      </Stale>
+    );
+  }
+  const chosen = chosenPlan(plans, choice)?.id;
+  const waiting = plans.filter((plan) => plan.waiting.length > 0);
+  return (
+    <Stale answered={answered}>
+      <ul className="verdict-list">
+        {plans.map((plan) => {
+          const { kind, sign } = standingInWords(plan);
+          const name = labels.plan(plan.id);
+          return (
+            <li key={plan.id} className={kind} data-plan={plan.id} data-chosen={plan.id === chosen}>
+              <span className="sign" aria-hidden="true">
+                {sign}
+              </span>
+              <p>
+                <strong>{name}</strong> {verdictInWords(plan, labels)}
+              </p>
+              <WhyButton asked={{ plan: plan.id }} of={name} />
+            </li>
+          );
+        })}
+      </ul>
+      <DataTable
+        name="plans"
+        table={compareTable(plans, partyIds, labels)}
+        caption={`Gains (against the start for good) and slacks are in ${perPeriod(labels)}, each party in points of its own, at central values. Choose a figure to see how it comes about.`}
+        mark={(row) => (plans[row]!.id === chosen ? "chosen" : undefined)}
+        cell={(text, row, column) => {
+          const plan = plans[row]!;
+          if (column === VERDICT) {
+            const { kind, sign } = standingInWords(plan);
+            return (
+              <span className={kind}>
+                <span className="sign" aria-hidden="true">
+                  {sign}
+                </span>{" "}
+                {text}
+              </span>
+            );
+          }
+          const { weakest } = plan;
+          if (column === WEAKEST && weakest !== null) {
+            const of = `weakest slack of ${labels.plan(plan.id)}`;
+            return (
+              <WhyFigure asked={{ plan: plan.id, party: weakest.party, step: weakest.step }} of={of}>
+                {text}
+              </WhyFigure>
+            );
+          }
+          const party = partyIds[column - FIRST_GAIN];
+          if (party === undefined) return text;
+          const of = `gain of ${labels.who(party)} from ${labels.plan(plan.id)}`;
+          return (
+            <WhyFigure asked={{ plan: plan.id, party }} of={of}>
+              {text}
+            </WhyFigure>
+          );
+        }}
+      />
+      {waiting.length > 0 && <h3>Who waits for whom</h3>}
+      {waiting.map((plan) => (
+        <section key={plan.id}>
+          <h4>{labels.plan(plan.id)}</h4>
+          <ul>
+            {waitingInWords(plan, labels).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Stale>
+  );
+}

@@ -1,0 +1,1 @@
+export { VIEWS, type View } from "./views.ts";

@@ -1,0 +1,1 @@
+export { TemptationView } from "./temptation-view.tsx";

@@ -1,0 +1,142 @@
+import type { ReactNode } from "react";
+import {
+  breachSideWords,
+  count,
+  gainInWords,
+  gainSideWords,
+  keepSideWords,
+  type Labels,
+  labelsOf,
+  linkInWords,
+  type SideWords,
+  sharesInWords,
+  verdictInWords,
+  whenInWords,
+} from "../../brief/index.ts";
+import type { AssessResult } from "../../engine/index.ts";
+import { useAnswer } from "../broker/index.ts";
+import { Stale } from "../stale/index.ts";
+import { DataTable } from "../table/index.ts";
+import type { WhyAsked } from "./why-asked.ts";
+
+/** Why a plan holds or breaks, term by term, to redo by hand: what the command `explain` prints. */
+export function Explanation({
+  asked,
+  ask,
+}: {
+  readonly asked: WhyAsked;
+  readonly ask: (asked: WhyAsked) => void;
+}): ReactNode {
+  const answered = useAnswer({ kind: "explain", ...asked });
+  const { answer, scenario } = answered;
+  if (answer === null || scenario === null) return <Stale answered={answered} />;
+  const labels = labelsOf(scenario);
+  const { result, gains, links } = answer;
+  const isAsked = asked.party !== undefined || asked.step !== undefined;
+  return (
+    <Stale answered={answered}>
+      <h2 tabIndex={-1}>
+        {labels.plan(result.id)} {verdictInWords(result, labels)}
+      </h2>
+      <Steps result={result} labels={labels} />
+      <Narrow asked={asked} ask={ask} result={result} labels={labels} />
+      {gains.map((gain) => (
+        <section key={`gain ${gain.party}`}>
+          <h3>{gainInWords(gain, result.accepts[gain.party]!, labels)}</h3>
+          <Side words={gainSideWords(gain, result, labels)} />
+        </section>
+      ))}
+      {links.length === 0 && <p>Nothing could be withheld or undone{isAsked ? " there" : ""}.</p>}
+      {links.map((link) => {
+        const keep = keepSideWords(link, result, labels);
+        // The plan from its start is keeping on at step 1: one table serves both.
+        const isShown = link.step === 1 && gains.some(({ party }) => party === link.party);
+        return (
+          <section key={`link ${link.party} ${link.step}`}>
+            <h3>{linkInWords(link, result, labels)}</h3>
+            {isShown ? <p>{keep.heading}: as above.</p> : <Side words={keep} />}
+            <Side words={breachSideWords(link, result, labels)} />
+            <p className="soft">{sharesInWords(link, labels)}</p>
+          </section>
+        );
+      })}
+    </Stale>
+  );
+}
+
+function Steps({ result, labels }: { readonly result: AssessResult; readonly labels: Labels }): ReactNode {
+  return (
+    <ol className="steps-in-words">
+      {result.steps.map((step, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+        <li key={index}>
+          {[
+            ...labels.measures(step.does),
+            ...labels.measures(step.ends).map((name) => `end of ${name}`),
+          ].join("; ")}{" "}
+          <span className="soft">({count(step.periods, labels.period)})</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Another party, another step. */
+function Narrow({
+  asked,
+  ask,
+  result,
+  labels,
+}: {
+  readonly asked: WhyAsked;
+  readonly ask: (asked: WhyAsked) => void;
+  readonly result: AssessResult;
+  readonly labels: Labels;
+}): ReactNode {
+  const asking = (party: string, step: string): WhyAsked => ({
+    plan: asked.plan,
+    ...(party === "" ? {} : { party }),
+    ...(step === "" ? {} : { step: Number(step) }),
+  });
+  const [party, step] = [asked.party ?? "", asked.step === undefined ? "" : String(asked.step)];
+  return (
+    <div className="narrow">
+      <label>
+        Party{" "}
+        <select value={party} onChange={({ target }) => ask(asking(target.value, step))}>
+          <option value="">{step === "" ? "what decides" : "every party"}</option>
+          {Object.keys(result.gain).map((id) => (
+            <option key={id} value={id}>
+              {labels.party(id)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        When{" "}
+        <select value={step} onChange={({ target }) => ask(asking(party, target.value))}>
+          <option value="">{party === "" ? "what decides" : "every step"}</option>
+          {Array.from({ length: result.steps.length + 1 }, (_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+            <option key={index} value={index + 1}>
+              {whenInWords(result, index + 1)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  );
+}
+
+function Side({ words: { heading, table, makeup } }: { readonly words: SideWords }): ReactNode {
+  return (
+    <>
+      <DataTable name="why" table={table} caption={heading} />
+      <ul className="makeup">
+        {makeup.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

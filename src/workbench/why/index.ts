@@ -1,0 +1,2 @@
+export { useWhy, WhyButton, WhyFigure, WhyPanel } from "./why.tsx";
+export type { WhyAsked } from "./why-asked.ts";

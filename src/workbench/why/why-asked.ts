@@ -1,0 +1,7 @@
+/** What is to be explained: why a plan holds or breaks, for a party, a step, or by what decides. */
+export interface WhyAsked {
+  readonly plan: string;
+  readonly party?: string;
+  /** From 1; one more than the plan has stands for the time once all is done. */
+  readonly step?: number;
+}

@@ -1,0 +1,1 @@
+export { Working } from "./working.tsx";

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PAGE = "dist/app/index.html";
+
+export interface OpenedWorkbench {
+  readonly page: Page;
+  /** Errors and warnings of the console, errors of scripts, dialogs, and requests that leave the disk. */
+  readonly complaints: string[];
+}
+
+/** The built workbench, from the disk, with one of the shipped examples or a text in it. */
+export async function openWorkbench(
+  browser: Browser,
+  example: RegExp,
+  options: BrowserContextOptions = {},
+): Promise<OpenedWorkbench> {
+  if (!existsSync(PAGE)) throw new Error("The workbench is not built: run npm run build.");
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+  page.setDefaultTimeout(10_000);
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    if (!/^(?:file|blob|data):/.test(request.url())) complaints.push(`request ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(PAGE).href);
+  await page.getByRole("button", { name: example }).first().click();
+  await page.locator(".headline .first").waitFor();
+  return { page, complaints };
+}
+
+/**
+ * What axe finds wrong; the page must have been opened with `bypassCSP`, for its policy keeps the audit out too.
+ *
+ * @param within - a selector; left out: the whole page
+ */
+export async function auditOf(page: Page, within = "html"): Promise<string[]> {
+  await page.addScriptTag({ content: AXE });
+  return page.evaluate(async (part) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (part: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run(part);
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
+  }, within);
+}

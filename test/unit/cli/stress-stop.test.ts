@@ -1,0 +1,126 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { run } from "../../../src/cli/run.ts";
+import { gatherSteps } from "../../../src/cli/stress-part.ts";
+import { stressTableSteps } from "../../../src/cli/stress-tables.ts";
+import { makeTerminal } from "../../../src/cli/terminal.ts";
+import { stressTask } from "../../../src/engine/index.ts";
+import { stress } from "../../../src/index.ts";
+import { compileText } from "../../support/assess-text.ts";
+import { type CliResult, runCli } from "../../support/run-cli.ts";
+import { swapScenario } from "../../support/swap-scenario.ts";
+
+/** Runs a command on a terminal whose user presses Ctrl-C when first told how far it has come. */
+async function stoppedAtOnce(argv: readonly string[]): Promise<CliResult & { told: string[] }> {
+  let [out, err] = ["", ""];
+  const told: string[] = [];
+  const terminal = makeTerminal({
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    columns: 80,
+    colour: false,
+    progress: (text) => {
+      told.push(text);
+      if (told.length === 1) process.emit("SIGINT");
+    },
+  });
+  const listeners = process.listenerCount("SIGINT");
+  const code = await run(argv, terminal);
+  expect(process.listenerCount("SIGINT")).toBe(listeners);
+  return { code, out, err, told };
+}
+
+describe("Ctrl-C", () => {
+  let folder = "";
+  let swap = "";
+  const path = (name: string): string => join(folder, name);
+  const many = ["--samples", "400000000"];
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "demarche-stop-"));
+    swap = path("swap.yaml");
+    writeFileSync(swap, swapScenario({ cost: "-5..-1", worth: "2..3..5" }));
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it.each(["1", "2"])(
+    "ends a stress test with the figures of the cases drawn (%s workers)",
+    async (workers) => {
+      const { code, out, told } = await stoppedAtOnce([
+        "stress",
+        swap,
+        ...many,
+        "--workers",
+        workers,
+        "--json",
+      ]);
+      const document = JSON.parse(out);
+      expect(code).toBe(0);
+      expect(document.status).toBe("stopped");
+      expect(document.samples).toBeGreaterThan(0);
+      expect(document.samples).toBeLessThan(400_000_000);
+      expect(told[0]).toMatch(/\d % done, \d+ s; Ctrl-C stops with what is found/);
+      expect(told.at(-1)).toBe("\r\u001b[K");
+      // They are what a test of so many cases finds; what they hang on may not have been looked into.
+      const asked = JSON.parse(
+        (await runCli(["stress", swap, "--samples", String(document.samples), "--json"])).out,
+      );
+      const [plan] = document.plans;
+      if (plan.drivers.length === 0) asked.plans[0].drivers = [];
+      expect(asked).toEqual({ ...document, status: "finished" });
+    },
+  );
+
+  it("says after how many cases it was stopped", async () => {
+    const { out } = await stoppedAtOnce(["stress", swap, ...many]);
+    expect(out).toMatch(/Stopped after [\d,]+ of 400,000,000 cases, which all figures here are of\./);
+    const quiet = await runCli(["stress", swap, "--quiet"]);
+    expect(quiet.out).not.toContain("Stopped");
+  });
+
+  it("keeps no part of a shard, says so, and does not end as if it were done", async () => {
+    const out = path("part.json");
+    const found = await stoppedAtOnce(["stress", swap, ...many, "--shard", "1/2", "--out", out]);
+    expect([found.code, found.out]).toEqual([130, ""]);
+    expect(found.err).toMatch(/^demarche: stopped\. Nothing was kept: part 1 of 2 was not written to\s/);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it("keeps no table where their writing is stopped", () => {
+    const model = compileText(readFileSync(swap, "utf8"));
+    const task = stressTask(model, { samples: 1000 });
+    const steps = stressTableSteps(path("tables"), model, task, stress(model, { samples: 1000 }));
+    expect(steps.next()).toEqual({ done: false, value: { done: 256, total: 1000 } });
+    expect(steps.next(true)).toEqual({ done: true, value: false });
+    expect(readdirSync(folder)).toEqual(["swap.yaml"]);
+  });
+
+  it("ends a merge before the parts are read", async () => {
+    const paths = ["1", "2"].map((part) => path(`part-${part}.json`));
+    for (const [index, out] of paths.entries()) {
+      await runCli(["stress", swap, "--samples", "20000", "--shard", `${index + 1}/2`, "--out", out]);
+    }
+    const steps = gatherSteps(paths);
+    expect(steps.next()).toEqual({ done: false, value: { done: 1, total: 2 } });
+    expect(steps.next(true)).toEqual({ done: true, value: null });
+  });
+});
+
+it("what cannot be written is said before the work", async () => {
+  const here = mkdtempSync(join(tmpdir(), "demarche-taken-"));
+  try {
+    const taken = ["stress", "examples/korea-2021/scenario.yaml", "--samples", "4000000000"];
+    const table = await runCli([...taken, "--csv", here]);
+    expect([table.code, table.err]).toEqual([2, expect.stringContaining("exists already")]);
+    const part = await runCli([...taken, "--shard", "1/2", "--out", here]);
+    expect([part.code, part.err]).toEqual([2, expect.stringContaining("exists already")]);
+  } finally {
+    rmSync(here, { recursive: true });
+  }
+});

@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+
+const APP = "dist/app"; // `npm test` has built it
+const text = (file: string): string => readFileSync(`${APP}/${file}`, "utf8");
+
+describe("the built workbench", () => {
+  it("loads with less than half a megabyte, compressed", () => {
+    const first = ["index.html", "app.css", "app.js", "worker.js"];
+    const size = first.reduce((sum, file) => sum + gzipSync(text(file)).length, 0);
+    expect(size).toBeLessThan(500_000);
+  });
+
+  it("names nothing outside its folder, and loads nothing while it is read", () => {
+    const page = text("index.html");
+    const named = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, address]) => address!);
+    const files = new Set(readdirSync(APP));
+    expect(named.filter((address) => address !== "data:," && !files.has(address))).toEqual([]);
+    expect(page).not.toMatch(/<script(?![^>]*src=)|<style|\son[a-z]+=/);
+    expect(text("app.css")).not.toMatch(/@import|url\(/);
+  });
+
+  it("allows no script but its own files", () => {
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(text("index.html"))![1]!;
+    const rules = new Map(policy.split("; ").map((rule) => [rule.split(" ")[0], rule.split(" ").slice(1)]));
+    expect(rules.get("default-src")).toEqual(["'none'"]);
+    expect(rules.get("script-src")).toEqual(["'self'", "'wasm-unsafe-eval'"]);
+    expect(rules.get("base-uri")).toEqual(["'none'"]);
+  });
+
+  it("brings the workers twice, alike: as a script and as a text for pages opened from the disk", () => {
+    const holder: { demarcheWorkers?: Record<string, string> } = {};
+    for (const name of ["worker", "long-worker"]) new Function("globalThis", text(`${name}-copy.js`))(holder);
+    expect(holder.demarcheWorkers).toEqual({
+      worker: text("worker.js"),
+      "long-worker": text("long-worker.js"),
+    });
+  });
+});
