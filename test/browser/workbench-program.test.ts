@@ -5,8 +5,7 @@ import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { MOST_BY_LABELS } from "../../src/engine/index.ts";
-import type { BestPlan } from "../../src/index.ts";
+import { type BestPlan, MOST_BY_LABELS } from "../../src/engine/index.ts";
 import { openBrowser } from "./support/open-browser.ts";
 
 /** One measure more than labels take: the road is the program. Each costs its performer 1 and gives the other 3. */
@@ -75,11 +74,15 @@ async function designIn(address: string): Promise<{ readonly before: string[]; r
         script.onerror = reject;
         document.head.append(script);
       });
-    const global = globalThis as unknown as Record<string, string>;
-    let script = "worker.js";
+    const global = globalThis as unknown as {
+      readonly demarcheSolver: string;
+      readonly demarcheWorkers: Readonly<Record<string, string>>;
+    };
+    let script = "long-worker.js";
     if (location.protocol === "file:") {
-      if (global.demarcheWorker === undefined) await load("worker-copy.js");
-      script = URL.createObjectURL(new Blob([global.demarcheWorker!], { type: "text/javascript" }));
+      await load("long-worker-copy.js");
+      const copy = global.demarcheWorkers["long-worker"]!;
+      script = URL.createObjectURL(new Blob([copy], { type: "text/javascript" }));
     }
     const worker = new Worker(script);
     const messages: Said[] = [];
