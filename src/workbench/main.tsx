@@ -7,16 +7,17 @@ import { KeeperContext, startKeeping } from "./keep/index.ts";
 import { App, applyTheme } from "./shell/index.ts";
 
 /**
- * Address of the worker's script, as a copy in memory: a page opened from the disk may not start a worker from a file, and elsewhere
+ * Address of a worker's script, as a copy in memory: a page opened from the disk may not start a worker from a file, and elsewhere
  * workers can so be started when the network, or the program behind the page, is gone. From the disk the script comes as a text in a
  * script of its own.
  */
-async function workerAddress(): Promise<string> {
+async function workerAddress(name: string): Promise<string> {
   let script: string;
   if (location.protocol === "file:") {
-    await loadScript("worker-copy.js");
-    script = (globalThis as unknown as { readonly demarcheWorker: string }).demarcheWorker;
-  } else script = await (await fetch("worker.js")).text();
+    const holder = globalThis as unknown as { readonly demarcheWorkers?: Readonly<Record<string, string>> };
+    if (holder.demarcheWorkers?.[name] === undefined) await loadScript(`${name}-copy.js`);
+    script = holder.demarcheWorkers![name]!;
+  } else script = await (await fetch(`${name}.js`)).text();
   return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }
 
@@ -31,8 +32,8 @@ async function fetchSolver(): Promise<string | null> {
 const LEISURE_MS = 2000;
 
 /** Loads what is else loaded when first wanted, so that it is there when the network, or the program behind the page, is gone. */
-async function loadRest(): Promise<void> {
-  for (const load of [loadEditor, loadExamples, fetchSolver]) {
+async function loadRest(longWorker: () => Promise<string>): Promise<void> {
+  for (const load of [longWorker, loadEditor, loadExamples, fetchSolver]) {
     await load().catch(() => undefined); // said when it is wanted
   }
 }
@@ -40,8 +41,19 @@ async function loadRest(): Promise<void> {
 async function start(): Promise<void> {
   applyTheme();
   const store = new DocumentStore();
-  const address = await workerAddress();
-  const broker = new Broker(store, () => workerDesk(address, fetchSolver));
+  // A worker that is ended is started again from the same copy.
+  const quick = workerAddress("worker");
+  let long: Promise<string> | null = null;
+  const longWorker = (): Promise<string> => {
+    long ??= workerAddress("long-worker").catch((error) => {
+      long = null;
+      throw error;
+    });
+    return long;
+  };
+  const broker = new Broker(store, (road) =>
+    workerDesk(road === "quick" ? quick : longWorker(), fetchSolver),
+  );
   const keeper = await startKeeping(store);
   createRoot(document.getElementById("page")!).render(
     <DocumentContext value={store}>
@@ -52,7 +64,7 @@ async function start(): Promise<void> {
       </KeeperContext>
     </DocumentContext>,
   );
-  setTimeout(() => void loadRest(), LEISURE_MS);
+  setTimeout(() => void loadRest(longWorker), LEISURE_MS);
 }
 
 void start();

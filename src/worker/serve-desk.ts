@@ -12,15 +12,17 @@ import type { PassTeam } from "./pass-team.ts";
 import {
   type Answering,
   type AnswerTools,
-  answerQuestion,
   type OpenScenario,
   openScenario,
+  type Question,
   type SharedPass,
   type Solver,
 } from "./questions/index.ts";
 
 /** What a worker of the workbench needs of its surroundings. */
 export interface DeskTools {
+  /** How questions are answered: those that this worker is asked. */
+  readonly answerQuestion: (question: Question, open: OpenScenario, tools: AnswerTools) => Answering;
   readonly answer: (message: FromDesk) => void;
   /** Milliseconds. */
   readonly now: () => number;
@@ -49,6 +51,7 @@ interface Waiting {
 
 /** A workbench worker's side of the talk: give every message to the function returned. Questions are answered in turn. */
 export function serveDesk({
+  answerQuestion,
   answer,
   now,
   giveWay,

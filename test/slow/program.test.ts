@@ -25,7 +25,15 @@ describe("the two roads of design", () => {
       seeds: [2_001, 2_060],
       steps: [4, 5],
       perStep: [2, 3],
-      objectives: [["welfare"], ["egalitarian"], ["nash"], ["kalai"], ["security"], ["shortest"], ["party:b"]],
+      objectives: [
+        ["welfare"],
+        ["egalitarian"],
+        ["nash"],
+        ["kalai"],
+        ["security"],
+        ["shortest"],
+        ["party:b"],
+      ],
     });
     expect(seen.cases).toBe(60);
     expect(seen.held).toBeGreaterThan(30);
