@@ -37,6 +37,19 @@ export async function openWorkbench(
   return { page, complaints };
 }
 
+/** Another text in place of the one that is open, as by pasting it into the editor. */
+export async function replaceText(page: Page, by: string): Promise<void> {
+  await page.getByRole("tab", { name: "Text", exact: true }).click();
+  const text = page.getByRole("textbox", { name: "The scenario as text" });
+  await text.focus();
+  await page.keyboard.press("Control+a");
+  await text.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, by);
+}
+
 /**
  * What axe finds wrong; the page must have been opened with `bypassCSP`, for its policy keeps the audit out too.
  *
