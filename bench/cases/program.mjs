@@ -1,48 +1,13 @@
 import load from "highs";
 import { compile, design, readScenario } from "../../dist/index.js";
 import { medianOf, spreadOf } from "../median.mjs";
+import { mixedScenario } from "../mixed-scenario.mjs";
 import { easyProgram } from "../peers/easy-program.mjs";
 
 export const title =
   "one objective with proof by mixed-integer program (a program written by hand for the easy case: 250 to 400 ms at 18 measures, 500 to 800 at 28)";
 
 const RUNS = 5;
-
-/** Uniform on [0, 1), the same for the same seed (mulberry32). */
-function drawsFrom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** Two parties that take turns; easy: every measure takes one period and is seen after one. */
-function scenarioOf(count, seed, isEasy) {
-  const draw = drawsFrom(seed);
-  const between = (low, high) => Math.round(10 * (low + (high - low) * draw())) / 10;
-  const pick = (list) => list[Math.floor(draw() * list.length)];
-  const measures = {};
-  for (let index = 0; index < count; index++) {
-    const [by, other] = index % 2 === 0 ? ["a", "b"] : ["b", "a"];
-    measures[`m${index}`] = {
-      by,
-      reversible: draw() < 0.65,
-      ...(isEasy ? {} : { takes: pick([1, 1, 2, 4]), verify: pick([1, 1, 2]) }),
-      value: { [by]: -between(1, 8), [other]: between(0, 10) },
-    };
-  }
-  return JSON.stringify({
-    demarche: 1,
-    title: `${count} measures`,
-    parties: { a: { patience: 0.92 }, b: { patience: 0.95 } },
-    measures,
-    breakdown: { value: { a: -2, b: -2 } },
-    plans: {},
-  });
-}
 
 export async function run() {
   const solver = await load();
@@ -58,7 +23,7 @@ export async function run() {
     let proven = 0;
     let agreed = 0;
     for (let seed = 1; seed <= RUNS; seed++) {
-      const text = scenarioOf(count, seed, isEasy);
+      const text = mixedScenario(count, seed, isEasy);
       const model = compile(readScenario(text).scenario);
       const from = performance.now();
       const now = () => performance.now();

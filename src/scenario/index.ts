@@ -39,6 +39,7 @@ export {
 } from "./diagnostics/index.ts";
 export {
   applyEdits,
+  editsBetween,
   type StepChange,
   type TextEdit,
   type WrittenPlan,

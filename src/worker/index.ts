@@ -5,6 +5,7 @@ export type { Port } from "./port.ts";
 export type { Job, Part, Reply, Request } from "./protocol.ts";
 export {
   type AnswerTo,
+  answerQuestion,
   type Comparison,
   type DesignAsked,
   type Designed,

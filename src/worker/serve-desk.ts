@@ -1,4 +1,4 @@
-import { EngineError } from "../engine/index.ts";
+import { EngineError, type SharedLabels } from "../engine/index.ts";
 import {
   type Change,
   type ChangeResult,
@@ -8,38 +8,76 @@ import {
   withFigures,
 } from "../scenario/index.ts";
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
+import type { PassTeam } from "./pass-team.ts";
 import {
   type Answering,
   type AnswerTools,
-  answerQuestion,
   type OpenScenario,
   openScenario,
+  type Question,
+  type SharedPass,
   type Solver,
 } from "./questions/index.ts";
 
 /** What a worker of the workbench needs of its surroundings. */
 export interface DeskTools {
+  /** How questions are answered: those that this worker is asked. */
+  readonly answerQuestion: (question: Question, open: OpenScenario, tools: AnswerTools) => Answering;
   readonly answer: (message: FromDesk) => void;
   /** Milliseconds. */
   readonly now: () => number;
-  /** Calls back once messages that wait have been heard. */
-  readonly giveWay: (then: () => void) => void;
+  /** Calls back once messages that wait have been heard, or after so many milliseconds. */
+  readonly giveWay: (then: () => void, ms?: number) => void;
+  /** More workers, that share memory with this one; null where there can be none. */
+  readonly openTeam: (() => PassTeam) | null;
   /** The solver, from what came when it was wanted. */
   readonly unpackSolver: (packed: string) => Promise<Solver>;
 }
 
 /** Milliseconds of work between two looks at the messages. */
 const TURN_MS = 30;
+/** Milliseconds between two words on how far it has come: more often nobody reads them, and the page has to show them. */
+const TELLING_MS = 200;
+
+/** Milliseconds between two looks at a pass that others do. */
+const PAUSE_MS = 60;
+
+/** A question that is being answered, or waits for its turn. */
+interface Waiting {
+  readonly id: number;
+  readonly answering: Answering;
+  isToldToStop: boolean;
+}
 
 /** A workbench worker's side of the talk: give every message to the function returned. Questions are answered in turn. */
-export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (message: ToDesk) => void {
+export function serveDesk({
+  answerQuestion,
+  answer,
+  now,
+  giveWay,
+  openTeam,
+  unpackSolver,
+}: DeskTools): (message: ToDesk) => void {
   let text = "";
   let solver: Solver | null = null;
-  const tools: AnswerTools = { now, solver: () => solver, kept: new Map() };
+  let team: PassTeam | null = null;
+  let shared: SharedLabels | null = null;
+  const tools: AnswerTools = {
+    now,
+    solver: () => solver,
+    sharesWork: openTeam !== null,
+    labelled: () => {
+      const labels = shared;
+      shared = null;
+      return labels;
+    },
+    kept: new Map(),
+  };
   let read: { readonly text: string; readonly scenario: Scenario } | null = null;
   let open: OpenScenario | null = null;
-  const waiting: { readonly id: number; readonly answering: Answering; isToldToStop: boolean }[] = [];
+  const waiting: Waiting[] = [];
   let isWorking = false;
+  let toldAt = Number.NEGATIVE_INFINITY;
 
   const work = (): void => {
     const first = waiting[0];
@@ -57,9 +95,13 @@ export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (m
         }
         const { progress, soFar, wants } = step.value;
         if (soFar === undefined && wants === undefined && now() < end) continue;
-        answer({ type: "progress", id, progress, soFar: soFar ?? null });
+        if (soFar !== undefined || wants !== undefined || now() - toldAt >= TELLING_MS) {
+          toldAt = now();
+          answer({ type: "progress", id, progress, soFar: soFar ?? null });
+        }
         if (wants === undefined) break;
-        answer({ type: "wants-solver" });
+        if (wants === "solver") answer({ type: "wants-solver" });
+        else void doTogether(first, wants);
         return;
       }
     } catch (thrown) {
@@ -81,6 +123,34 @@ export function serveDesk({ answer, now, giveWay, unpackSolver }: DeskTools): (m
       const wanting = waiting.shift();
       const message = `the solver could not be loaded (${messageOf(thrown)})`;
       if (wanting !== undefined) answer({ type: "failed", id: wanting.id, message });
+    }
+    work();
+  };
+
+  /** Goes on with the question that handed out a pass, once the others have done it. */
+  const doTogether = async (
+    asked: Waiting,
+    { work: pass, isLate, progressOf }: SharedPass,
+  ): Promise<void> => {
+    const { id } = asked;
+    const isWanted = (): boolean => waiting[0] === asked;
+    try {
+      team ??= openTeam!();
+      const labels = await team.doPass(pass, {
+        pause: () => new Promise<void>((resolve) => giveWay(resolve, PAUSE_MS)),
+        shouldStop: () => asked.isToldToStop || isLate() || !isWanted(),
+        onProgress: (done) => {
+          if (isWanted()) answer({ type: "progress", id, progress: progressOf(done), soFar: null });
+        },
+      });
+      if (isWanted()) shared = labels;
+    } catch (thrown) {
+      team?.close();
+      team = null;
+      if (isWanted()) {
+        waiting.shift();
+        answer({ type: "failed", id, message: messageOf(thrown) });
+      }
     }
     work();
   };

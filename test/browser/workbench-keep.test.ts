@@ -1,7 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
@@ -9,17 +7,17 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fragmentOf } from "../../src/workbench/keep/share-link.ts";
+import { runCli } from "../support/run-cli.ts";
 import { openBrowser } from "./support/open-browser.ts";
+import { auditOf, goTo as goToIn, inFileMenu, shownText, startOpen, typeAtEnd } from "./support/workbench.ts";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const STARTER = readFileSync("examples/starter/scenario.yaml", "utf8");
-const MAIN = "dist/bin/demarche.js";
 
 const root = mkdtempSync(join(tmpdir(), "demarche-keep-"));
 const path = join(root, "talks.yaml");
 let browser: Browser;
 let context: BrowserContext;
-let program: ChildProcess | null = null;
+let program: { readonly end: () => void } | null = null;
 /** The workbench on a web server that knows nothing of it. */
 let site: Server;
 
@@ -51,51 +49,25 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await context.close();
-  program?.kill();
+  program?.end();
   program = null;
 });
 
-/** Starts `demarche open` and gives its address. */
 async function serve(...args: string[]): Promise<string> {
-  program?.kill();
-  program = spawn(process.execPath, [MAIN, "open", ...args, "--json"]);
-  const { stdout } = program;
-  return new Promise((resolve, reject) => {
-    let out = "";
-    stdout!.on("data", (chunk) => {
-      out += chunk;
-      if (out.endsWith("}\n")) resolve((JSON.parse(out) as { address: string }).address);
-    });
-    program!.once("exit", (code) => reject(new Error(`ended with ${code}`)));
-  });
+  program?.end();
+  const started = await startOpen(...args);
+  program = started;
+  return started.address;
 }
-
-async function goTo(address: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(address);
-  await page.locator(".headline, .welcome").first().waitFor();
-  return page;
-}
-
-/** Types at the end of the scenario's text. */
-async function type(page: Page, text: string): Promise<void> {
-  await page.getByRole("tab", { name: "Text" }).click();
-  const box = page.locator(".cm-content, .plain-text").first();
-  await box.click();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.type(text);
-}
-
+const goTo = (address: string): Promise<Page> => goToIn(context, address);
 const onDisk = (): string => readFileSync(path, "utf8");
 const kept = (page: Page) => page.locator(".kept");
 const bar = (page: Page, words: string | RegExp) => page.locator(".bar").filter({ hasText: words });
-const inMenu = async (page: Page, item: string | RegExp): Promise<void> => {
-  await page.getByRole("button", { name: "File", exact: true }).click();
-  await page.getByRole("menuitem", { name: item }).click();
-};
 /** Waits for what the page says of where its text is kept. */
 const says = (page: Page, words: string): Promise<void> =>
-  kept(page).filter({ hasText: words }).waitFor({ timeout: 10_000 });
+  kept(page)
+    .filter({ hasText: new RegExp(`^${words}$`) })
+    .waitFor({ timeout: 10_000 });
 /** Waits until the browser keeps a draft with these words. */
 async function keeps(page: Page, words: string): Promise<void> {
   const drafts = (): Promise<string[]> =>
@@ -113,47 +85,38 @@ async function keeps(page: Page, words: string): Promise<void> {
     });
   await expect.poll(drafts, { timeout: 10_000 }).toContainEqual(expect.stringContaining(words));
 }
-/** What the text pane shows. */
-async function shown(page: Page): Promise<string> {
-  await page.getByRole("tab", { name: "Text" }).click();
-  const box = page.locator(".cm-content, .plain-text").first();
-  return (await box.evaluate((element) =>
-    element instanceof HTMLTextAreaElement ? element.value : (element as HTMLElement).innerText,
-  )) as string;
-}
-
 describe("the file behind the page", () => {
   it("is written when asked and not before, and comes back after loading anew", async () => {
     const page = await goTo(await serve(path));
     await says(page, "Saved");
-    await type(page, "# mine");
+    await typeAtEnd(page, "# mine");
     await says(page, "Not saved");
     await keeps(page, "# mine");
     expect(onDisk()).toBe(STARTER);
     await page.reload();
     await bar(page, "Shown with what was not saved").waitFor();
-    expect(await shown(page)).toContain("# mine");
+    expect(await shownText(page)).toContain("# mine");
     await page.keyboard.press("Control+s");
     await says(page, "Saved");
     expect(onDisk()).toBe(`${STARTER}# mine`);
     await page.reload();
     await says(page, "Saved");
-    expect(await page.locator(".bar").count()).toBe(0);
+    expect(await page.locator(".bar:not(.tour-offer)").count()).toBe(0);
   });
 
   it("loses nothing that was typed right before loading anew", async () => {
     const page = await goTo(await serve(path));
-    await type(page, "# last moment");
+    await typeAtEnd(page, "# last moment");
     await page.reload();
-    expect(await shown(page)).toContain("# last moment");
+    expect(await shownText(page)).toContain("# last moment");
   });
 
   it("keeps what was not saved over the end of the program, at the same place", async () => {
     const first = await serve(path);
     const page = await goTo(first);
-    await type(page, "# unsaved");
+    await typeAtEnd(page, "# unsaved");
     await keeps(page, "# unsaved");
-    program!.kill();
+    program!.end();
     await bar(page, "has ended").waitFor();
     await page.keyboard.press("Control+s");
     expect(onDisk()).toBe(STARTER);
@@ -161,7 +124,7 @@ describe("the file behind the page", () => {
     expect(new URL(second).port).toBe(new URL(first).port);
     expect(new URL(second).pathname).not.toBe(new URL(first).pathname);
     const later = await goTo(second);
-    expect(await shown(later)).toContain("# unsaved");
+    expect(await shownText(later)).toContain("# unsaved");
   });
 
   it("that changes on the disk while nothing is unsaved is shown as it is, and undo shows what was", async () => {
@@ -170,9 +133,9 @@ describe("the file behind the page", () => {
     writeFileSync(join(root, "beside"), `${STARTER}# theirs\n`);
     renameSync(join(root, "beside"), path); // as editors do
     await bar(page, "has changed on the disk and is shown").waitFor();
-    expect(await shown(page)).toContain("# theirs");
+    expect(await shownText(page)).toContain("# theirs");
     await page.getByRole("button", { name: "Undo" }).click();
-    expect(await shown(page)).not.toContain("# theirs");
+    expect(await shownText(page)).not.toContain("# theirs");
     expect(onDisk()).toContain("# theirs");
   });
 
@@ -180,7 +143,7 @@ describe("the file behind the page", () => {
     "that changes on the disk underneath leaves the choice: %s",
     async (choice) => {
       const page = await goTo(await serve(path));
-      await type(page, "# mine");
+      await typeAtEnd(page, "# mine");
       writeFileSync(path, `${STARTER}# theirs\n`);
       await bar(page, "so has the text here").waitFor();
       await page.keyboard.press("Control+s");
@@ -191,41 +154,41 @@ describe("the file behind the page", () => {
       expect(await rows.first().innerText()).toMatch(/# mine\s+only on the disk:\s+# theirs/);
       await page.getByRole("button", { name: choice }).click();
       const [mine, theirs] = choice === "Go on with mine" ? ["# mine", "# theirs"] : ["# theirs", "# mine"];
-      expect(await shown(page)).toContain(mine);
+      expect(await shownText(page)).toContain(mine);
       await page.keyboard.press("Control+s");
       await says(page, "Saved");
       expect(onDisk()).toContain(mine);
-      await inMenu(page, "Drafts");
+      await inFileMenu(page, "Drafts");
       await page.locator(".drafts .draft").filter({ hasText: "talks.yaml" }).click();
-      expect(await shown(page)).toContain(theirs);
+      expect(await shownText(page)).toContain(theirs);
     },
   );
 
   it("says that a tab works on the same, and lets no tab write over another", async () => {
     const address = await serve(path);
     const [first, second] = [await goTo(address), await goTo(address)];
-    await type(first, "# first");
+    await typeAtEnd(first, "# first");
     await bar(second, "Another tab has changed this draft").waitFor();
-    await type(second, "# second");
+    await typeAtEnd(second, "# second");
     await bar(second, "draft of its own now").waitFor();
     await first.keyboard.press("Control+s");
     await says(first, "Saved");
     await second.keyboard.press("Control+s");
     await bar(second, "so has the text here").waitFor();
     expect(onDisk()).toBe(`${STARTER}# first`);
-    expect(await shown(second)).toContain("# second");
+    expect(await shownText(second)).toContain("# second");
   });
 
   it("is left as it is by an example opened in its place, and is a click away", async () => {
     const page = await goTo(await serve(path));
-    await type(page, "# mine");
-    await inMenu(page, "Examples");
+    await typeAtEnd(page, "# mine");
+    await inFileMenu(page, "Examples");
     await page.getByRole("button", { name: "Open Policies on Korea" }).click();
     await page.getByRole("heading", { name: "Policies on Korea" }).first().waitFor();
     await page.reload();
     await page.getByRole("heading", { name: "Policies on Korea" }).first().waitFor();
-    await inMenu(page, "Back to talks.yaml");
-    expect(await shown(page)).toContain("# mine");
+    await inFileMenu(page, "Back to talks.yaml");
+    expect(await shownText(page)).toContain("# mine");
     expect(onDisk()).toBe(STARTER);
   });
 });
@@ -233,21 +196,21 @@ describe("the file behind the page", () => {
 describe("a link", () => {
   it("holds the scenario, and opens as a draft beside unsaved work elsewhere", async () => {
     const page = await goTo(await serve(path));
-    await type(page, "# shared");
-    await inMenu(page, "Share by link");
+    await typeAtEnd(page, "# shared");
+    await inFileMenu(page, "Share by link");
     const link = await page.getByLabel("The link, without an address").inputValue();
     expect(link).toMatch(/^#scenario=1\./); // the address of this machine, with its token, is of no use to others
     const port = (site.address() as AddressInfo).port;
     const other = await goTo(`http://127.0.0.1:${port}/`);
     await other.getByRole("button", { name: "Open Fuel and a reactor" }).click();
-    await type(other, "# of the other");
+    await typeAtEnd(other, "# of the other");
     await other.goto(`http://127.0.0.1:${port}/${link}`);
     await other.getByText("Fuel and a reactor", { exact: true }).last().waitFor();
     expect(new URL(other.url()).hash).toBe("");
     expect(await other.getByRole("dialog").innerText()).toContain("nothing of yours is replaced");
     await other.getByRole("button", { name: "Open it as a draft" }).click();
-    expect(await shown(other)).toContain("# shared");
-    await inMenu(other, "Drafts");
+    expect(await shownText(other)).toContain("# shared");
+    await inFileMenu(other, "Drafts");
     await expect.poll(() => other.locator(".drafts .draft").count()).toBe(2);
   });
 
@@ -255,7 +218,7 @@ describe("a link", () => {
     const page = await goTo(await serve());
     const made = fragmentOf(STARTER);
     const fragment = "fragment" in made ? made.fragment : "";
-    await inMenu(page, "Open a link");
+    await inFileMenu(page, "Open a link");
     await page.getByLabel("The link, or its part").fill(`see https://example.org/x${fragment.slice(0, -3)}`);
     await page.getByRole("button", { name: "Look inside" }).click();
     await page.getByRole("alert").filter({ hasText: "damaged or cut short" }).waitFor();
@@ -314,12 +277,12 @@ describe("a file", () => {
     await page.getByRole("button", { name: "Open a file" }).click();
     await (await choosing).setFiles(path);
     await page.locator(".headline").waitFor();
-    await inMenu(page, "Hand over a brief");
+    await inFileMenu(page, "Hand over a brief");
     await page.getByText("The brief is ready.").waitFor();
     const downloading = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save as a page" }).click();
     const html = readFileSync(await (await downloading).path(), "utf8");
-    expect(html).toContain("<h1>Fuel and a reactor</h1>");
+    expect(html).toBe((await runCli(["brief", path])).out);
     expect(html).toContain("1 of 2 plans holds");
   });
 });
@@ -338,10 +301,10 @@ describe("without a server", () => {
       page.on("console", (message) => complaints.push(message.text()));
       await page.goto(address);
       await page.getByRole("button", { name: "Open Fuel and a reactor" }).click();
-      await type(page, "# mine");
+      await typeAtEnd(page, "# mine");
       await keeps(page, "# mine");
       await page.reload();
-      expect(await shown(page)).toContain("# mine");
+      expect(await shownText(page)).toContain("# mine");
       expect(asked.filter((name) => ["link", "file", "events"].includes(name))).toEqual([]);
       expect(complaints).toEqual([]);
       await page.close();
@@ -354,9 +317,9 @@ describe("without a server", () => {
     await page.getByRole("button", { name: "Open Fuel and a reactor" }).click();
     await page.locator(".headline").waitFor();
     await context.setOffline(true);
-    await type(page, "# offline");
+    await typeAtEnd(page, "# offline");
     await keeps(page, "# offline");
-    await inMenu(page, "Share by link");
+    await inFileMenu(page, "Share by link");
     expect(await page.getByLabel("The link").inputValue()).toMatch(/#scenario=1\./);
   });
 });
@@ -414,30 +377,21 @@ describe("the audit", () => {
       await context.close();
       context = await browser.newContext({ colorScheme, viewport: { width, height: 740 }, bypassCSP: true });
       const page = await goTo(await serve(path));
-      await page.addScriptTag({ content: AXE });
-      const audit = (): Promise<string[]> =>
-        page.evaluate(async () => {
-          const { axe } = globalThis as unknown as {
-            axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          const { violations } = await axe.run();
-          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
       if (width < 900) await page.getByRole("button", { name: "Assumptions" }).click();
-      await type(page, "# mine");
+      await typeAtEnd(page, "# mine");
       writeFileSync(path, `${STARTER}# theirs\n`);
       await bar(page, "so has the text here").waitFor();
       await page.getByRole("button", { name: "File", exact: true }).click();
-      expect(await audit()).toEqual([]);
+      expect(await auditOf(page)).toEqual([]);
       await page.keyboard.press("Escape");
       await page.getByRole("button", { name: "Compare and choose" }).click();
-      expect(await audit()).toEqual([]);
+      expect(await auditOf(page)).toEqual([]);
       await page.keyboard.press("Escape");
       for (const item of ["Open a link", "Drafts", "Examples", "Share by link"]) {
-        await inMenu(page, item);
+        await inFileMenu(page, item);
         await page.getByRole("dialog").waitFor();
         await page.waitForTimeout(100);
-        expect([item, ...(await audit())]).toEqual([item]);
+        expect([item, ...(await auditOf(page))]).toEqual([item]);
         expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
         await page.keyboard.press("Escape");
       }

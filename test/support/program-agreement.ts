@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect } from "vitest";
 import { type DesignOptions, type DesignResult, design } from "../../src/engine/design/index.ts";
 import { EngineError, type Model } from "../../src/engine/model/index.ts";
+import { additiveScenario, drawsFrom } from "./additive-scenario.ts";
 import { compileText } from "./assess-text.ts";
 import { generous } from "./generous-scenario.ts";
 import type { PlainScenario } from "./plain-scenario.ts";
@@ -119,5 +120,45 @@ export function agreeWithLabels(
     }),
     { numRuns: runs.numRuns, seed: runs.seed },
   );
+  return seen;
+}
+
+/**
+ * Random scenarios in which values add up, one for each seed, under limits that go with the seed.
+ *
+ * @param objectives - for each seed one of these sets; null: all
+ */
+export function agreeWhereValuesAddUp(
+  solver: Solver,
+  draws: {
+    readonly measures: readonly number[];
+    readonly seeds: readonly [from: number, to: number];
+    readonly steps: readonly (number | null)[];
+    readonly perStep: readonly (number | null)[];
+    readonly objectives: readonly (readonly string[] | null)[];
+  },
+): ProgramAgreement {
+  const seen: ProgramAgreement = { cases: 0, held: 0, scores: 0, nearest: 0, together: 0, refused: 0 };
+  const [from, to] = draws.seeds;
+  for (let seed = from; seed <= to; seed++) {
+    const draw = drawsFrom(Math.imul(seed, 0x85ebca6b));
+    const pick = <T>(list: readonly T[]): T => list[Math.floor(draw() * list.length)]!;
+    const count = pick(draws.measures);
+    const parties = 2 + Math.floor(draw() * 3);
+    const [steps, perStep, objectives] = [pick(draws.steps), pick(draws.perStep), pick(draws.objectives)];
+    const options = {
+      ...(steps === null ? {} : { steps }),
+      ...(perStep === null ? {} : { perStep }),
+      ...(objectives === null ? {} : { objectives }),
+    };
+    const model = compileText(JSON.stringify(additiveScenario(count, parties, seed)));
+    try {
+      expectSameAnswers(model, options, solver, seen);
+    } catch (error) {
+      throw new Error(`${count} measures, ${parties} parties, seed ${seed}, ${JSON.stringify(options)}`, {
+        cause: error,
+      });
+    }
+  }
   return seen;
 }

@@ -1,5 +1,5 @@
 import { html, type Raw } from "../escape.ts";
-import { insideOf } from "./axis.ts";
+import { figuresBelow } from "./axis.ts";
 import type { Drawing } from "./drawing.ts";
 import { shortened } from "./fit-text.ts";
 import { legend } from "./legend.ts";
@@ -8,7 +8,7 @@ import { label, line, note, px, rect } from "./marks.ts";
 import { textWidth } from "./text-width.ts";
 
 export interface FrontierData {
-  /** Under the axis, and over it: what the first and the second party gain. */
+  /** Along the axis below, and over the other: what they measure. */
   readonly across: string;
   readonly up: string;
   readonly zone: string;
@@ -18,8 +18,8 @@ export interface FrontierData {
 }
 
 export interface FrontierPoint {
-  /** Gains of the two parties, points per period. */
-  readonly gain: readonly [number, number];
+  /** Along the two axes, points per period. */
+  readonly at: readonly [number, number];
   /** From 0 to 1: the weakest slack beside the largest one shown. */
   readonly security: number;
   readonly words: string;
@@ -28,7 +28,7 @@ export interface FrontierPoint {
 export interface FrontierPlan {
   readonly name: string;
   readonly standing: "holds" | "breaks" | "declined";
-  readonly gain: readonly [number, number];
+  readonly at: readonly [number, number];
   readonly words: string;
 }
 
@@ -45,8 +45,16 @@ interface Box {
   readonly height: number;
 }
 
-/** Two parties: gain against gain; the named plans with their names, those found as rings, larger where there is more to spare. */
-export function drawFrontier({ across, up, zone, plans, found }: FrontierData, width: number): Drawing {
+/** The picture, and where in it the plans found stand. */
+export interface FrontierDrawing extends Drawing {
+  readonly found: readonly { readonly x: number; readonly y: number }[];
+}
+
+/** Gain against gain, or against what there is to spare; the named plans with their names, those found as rings, larger where there is more to spare. */
+export function drawFrontier(
+  { across, up, zone, plans, found }: FrontierData,
+  width: number,
+): FrontierDrawing {
   const key = legend(
     [
       ...STANDINGS.filter(([standing]) => plans.some((plan) => plan.standing === standing)).map(
@@ -63,29 +71,28 @@ export function drawFrontier({ across, up, zone, plans, found }: FrontierData, w
     ],
     width,
   );
-  const points = [...plans, ...found].map(({ gain }) => gain);
+  const points = [...plans, ...found].map(({ at }) => at);
   const top = key.height + 30;
   const height = Math.min(340, Math.round(width * 0.75));
   const xs = linearScale([0, ...points.map(([x]) => x)], 44, width - 12, width / 90, { pad: 0.06 });
   const ys = linearScale([0, ...points.map(([, y]) => y)], top + height, top, 5, { pad: 0.06 });
   const [zeroX, zeroY] = [xs.at(0), ys.at(0)];
   const grid = [
-    ...xs.ticks.map(
-      (tick) =>
-        html`${line("p-line", xs.at(tick), top, xs.at(tick), top + height)}${label(xs.tick(tick), insideOf(xs.tick(tick), xs.at(tick), width), top + height + 15, { class: "p-small", anchor: "middle" })}`,
-    ),
+    ...xs.ticks.map((tick) => line("p-line", xs.at(tick), top, xs.at(tick), top + height)),
+    ...figuresBelow(xs, xs.ticks, top + height + 15, width),
     ...ys.ticks.map(
       (tick) =>
         html`${line("p-line", 44, ys.at(tick), width - 12, ys.at(tick))}${label(ys.tick(tick), 38, ys.at(tick) + 4, { class: "p-small", anchor: "end" })}`,
     ),
   ];
   const area = html`${rect("p-zone", zeroX, top, width - 12 - zeroX, zeroY - top)}${line("p-rule", zeroX, top, zeroX, top + height)}${line("p-rule", 44, zeroY, width - 12, zeroY)}`;
-  const rings = found.map(({ gain, security, words }) =>
-    ring(xs.at(gain[0]), ys.at(gain[1]), security, words),
+  const places = found.map(({ at }) => ({ x: xs.at(at[0]), y: ys.at(at[1]) }));
+  const rings = found.map(({ security, words }, index) =>
+    ring(places[index]!.x, places[index]!.y, security, words),
   );
 
   const frame: Box = { x: 44, y: top, width: width - 56, height };
-  const marks = plans.map(({ gain }) => ({ x: xs.at(gain[0]), y: ys.at(gain[1]) }));
+  const marks = plans.map(({ at }) => ({ x: xs.at(at[0]), y: ys.at(at[1]) }));
   const taken: Box[] = marks.map(({ x, y }) => ({ x: x - 7, y: y - 7, width: 14, height: 14 }));
   const isFree = (box: Box): boolean => isInside(box, frame) && !taken.some((other) => overlaps(box, other));
   // The words on the zone stand in a corner of it where no plan is.
@@ -125,6 +132,7 @@ export function drawFrontier({ across, up, zone, plans, found }: FrontierData, w
   });
   return {
     width,
+    found: places,
     height: rest.length === 0 ? top + height + 36 : below - 4,
     body: html`${key.body}
 ${label(up, 0, top - 10, { class: "p-small", width })}

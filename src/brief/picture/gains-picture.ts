@@ -83,12 +83,12 @@ function planeOf(
       (plan): FrontierPlan => ({
         name: labels.plan(plan.id),
         standing: standingInWords(plan).kind,
-        gain: [plan.gain[first]!, plan.gain[second]!],
+        at: [plan.gain[first]!, plan.gain[second]!],
         words: `${labels.plan(plan.id)} ${standingInWords(plan).word}: ${worth(plan.gain)}`,
       }),
     ),
     found: found.map(({ gain, weakest, steps }, index) => ({
-      gain: [gain[first]!, gain[second]!],
+      at: [gain[first]!, gain[second]!],
       security: weakest === null ? 1 : Math.max(0, weakest) / most,
       words: `Found by search, no. ${index + 1}, ${steps.length} steps: ${worth(gain)}; to spare ${weakest === null ? "all" : points(weakest)}`,
     })),

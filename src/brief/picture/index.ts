@@ -1,5 +1,6 @@
 export { gainBandsPicture, slackBandsPicture } from "./bands-picture.ts";
 export { deadlockPicture } from "./deadlock-picture.ts";
+export { type FrontierAxis, type FrontierPicture, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
 export { type MovesPictureInput, movesPicture } from "./moves-picture.ts";
 export { type Particulars, particularsOf, performerOf } from "./particulars.ts";

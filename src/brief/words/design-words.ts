@@ -29,29 +29,37 @@ const OBJECTIVES: Readonly<Record<string, string>> = {
   shortest: "Soonest to have all of it in force",
 };
 
-/** One sentence that answers: is there a plan that holds? */
-export function designInWords(result: DesignResult): string {
-  const { frontier, statistics, status } = result;
+/** How a search is told of where it is not the command line that asked. */
+export interface SearchTold {
+  /** Plans of the whole frontier, where the result holds but some of them. */
+  readonly many: number;
+}
+
+/**
+ * One sentence that answers: is there a plan that holds?
+ *
+ * @param told - left out: the command line asked, and its options are named
+ */
+export function designInWords(result: DesignResult, told?: SearchTold): string {
+  const { statistics, status } = result;
+  const found = told?.many ?? result.frontier.length;
+  const option = (name: string): string => (told === undefined ? ` (${name})` : "");
   const plans =
     statistics.plansCovered === "1" ? "1 plan" : `${groupedDigits(statistics.plansCovered)} plans`;
   const covered = `${plans} over ${grouped(statistics.states)} ${statistics.states === 1 ? "state" : "states"}`;
-  if (result.method.name === "mixed-integer program") return programInWords(result);
-  if (result.frontier.length > 0 && "isRough" in result.method) {
-    const found = capitalised(foundInWords(frontier.length));
-    return `${found} by a first, rough search of ${covered}.`;
-  }
+  if (result.method.name === "mixed-integer program") return programInWords(result, found);
+  if (found > 0 && "isRough" in result.method)
+    return `${capitalised(foundInWords(found))} by a first, rough search of ${covered}.`;
   if ("isRough" in result.method)
     return `A first, rough search of ${covered} found no plan that holds. That does not show that there is none.`;
   if (status === "refused" && "needsSolver" in result.method)
     return "So many measures are too many for the exact search over all states; --method program asks for the best plan of each objective instead.";
   if (status === "refused")
-    return "The search would pass its memory limit and was not finished; what follows is not all. Fewer measures a step (--per-step 3) or some left out (--exclude) make it smaller.";
-  if (status === "stopped") return `The search was stopped; ${foundInWords(frontier.length)} so far.`;
-  if (frontier.length === 0) return `No plan holds, of ${covered}.`;
+    return `The search would pass its memory limit and was not finished; what follows is not all. Fewer measures a step${option("--per-step 3")} or some left out${option("--exclude")} make it smaller.`;
+  if (status === "stopped") return `The search was stopped; ${foundInWords(found)} so far.`;
+  if (found === 0) return `No plan holds, of ${covered}.`;
   const many =
-    frontier.length === 1
-      ? "One plan holds that no other beats"
-      : `${grouped(frontier.length)} plans hold that no other beats`;
+    found === 1 ? "One plan holds that no other beats" : `${grouped(found)} plans hold that no other beats`;
   return `${many} in every gain and in security, of ${covered}.`;
 }
 
@@ -71,16 +79,16 @@ export function unfinishedInWords(result: DesignResult, perStep: number | null):
   return `The list is not complete: other plans may hold too, and some of them may be better for every party than those listed.${narrow} A plan that is beaten here is beaten for certain; one that is not may still be beaten by a plan that was not found.`;
 }
 
-function programInWords({ frontier, status, method }: DesignResult): string {
+function programInWords({ status, method }: DesignResult, found: number): string {
   if (status === "stopped")
-    return `By mixed-integer programs, which were stopped; ${foundInWords(frontier.length)} so far.`;
-  if (frontier.length === 0) {
+    return `By mixed-integer programs, which were stopped; ${foundInWords(found)} so far.`;
+  if (found === 0) {
     return method.exact
       ? "By mixed-integer programs: no plan holds."
       : "By mixed-integer programs: no plan that holds was found.";
   }
   const proof = method.exact ? "the best of each objective, proven" : "not all of them proven the best";
-  return `By mixed-integer programs, for the best plan of each objective: ${foundInWords(frontier.length)}, ${proof}. The whole frontier is not sought.`;
+  return `By mixed-integer programs, for the best plan of each objective: ${foundInWords(found)}, ${proof}. The whole frontier is not sought.`;
 }
 
 function foundInWords(many: number): string {
@@ -102,6 +110,16 @@ export function worthInWords(plan: DesignedPlan, partyIds: readonly string[], la
       ? "nobody has anything to break"
       : `${points(plan.weakest)} to spare at the weakest link`;
   return `Gains in ${perPeriod(labels)}: ${gains}; ${spare}.`;
+}
+
+/** "No. 12, 4 steps. Gains in points a quarter: …". @param place - in the frontier, from 0 */
+export function foundPlanInWords(
+  plan: DesignedPlan,
+  place: number,
+  partyIds: readonly string[],
+  labels: Labels,
+): string {
+  return `No. ${place + 1}, ${count(plan.steps.length, "step")}. ${worthInWords(plan, partyIds, labels)}`;
 }
 
 /**
@@ -175,12 +193,14 @@ const NO_LEAD = 1e-9;
  * The frontier, at most MOST_ROWS of it, spread evenly over the order it is listed in.
  *
  * @param named - places in the frontier that are shown too, as they are named elsewhere
+ * @param placeOf - of a plan given here, in the whole frontier, where these are but some of it
  */
 export function frontierTable(
   frontier: readonly DesignedPlan[],
   partyIds: readonly string[],
   labels: Labels,
   named: readonly number[] = [],
+  placeOf: (index: number) => number = (index) => index,
 ): TextTable {
   const every = Math.max(1, frontier.length / MOST_ROWS);
   const spread = Array.from({ length: Math.min(frontier.length, MOST_ROWS) }, (_, row) =>
@@ -197,7 +217,7 @@ export function frontierTable(
     rows: shown.map((index) => {
       const plan = frontier[index]!;
       return [
-        `no. ${index + 1}`,
+        `no. ${placeOf(index) + 1}`,
         String(plan.steps.length),
         plan.weakest === null ? "-" : points(plan.weakest),
         ...partyIds.map((id) => points(plan.gain[id]!)),

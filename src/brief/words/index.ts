@@ -9,6 +9,7 @@ export { capitalised } from "./capitalised.ts";
 export { answerInWords, perPeriod, verdictInWords, whenInWords, whensInWords } from "./compare-words.ts";
 export {
   designInWords,
+  foundPlanInWords,
   frontierTable,
   holdingInWords,
   nearestInWords,

@@ -20,8 +20,12 @@ export function cutsOf({ measure, instalments, also }: SplitDesign): Cut[] {
   return [{ measure, instalments }, ...also];
 }
 
-/** `With "Dismantle the site" in 3 instalments a plan holds:`, or that none was found and how far it was tried. */
-export function splitsInWords(result: SplitsResult, labels: Labels): string {
+/**
+ * `With "Dismantle the site" in 3 instalments a plan holds:`, or that none was found and how far it was tried.
+ *
+ * @param withOptions - whether to name options of the command line
+ */
+export function splitsInWords(result: SplitsResult, labels: Labels, withOptions = true): string {
   const [first] = result.splits;
   if (first !== undefined) {
     const found = first.exact ? "" : " (the best found so far)";
@@ -34,17 +38,23 @@ export function splitsInWords(result: SplitsResult, labels: Labels): string {
   const open = undecided === 0 ? "" : `; ${count(undecided, "way")} among them could not be decided`;
   return status === "complete"
     ? `No splitting tried ${open === "" ? "helps" : "was found to help"}: ${ways}, ${count(tried, "way")} to cut in all${open}.`
-    : `No splitting that helps was found in ${tried} of ${count(of, "way")} to cut (${ways})${open}. ${ENDS[status]}`;
+    : `No splitting that helps was found in ${tried} of ${count(of, "way")} to cut (${ways})${open}. ${endInWords(status, withOptions)}`;
 }
 
 /** What else does, beside the first; null where that is all there is to say. */
-export function otherSplitsInWords({ splits, splitting }: SplitsResult, labels: Labels): string | null {
+export function otherSplitsInWords(
+  { splits, splitting }: SplitsResult,
+  labels: Labels,
+  withOptions = true,
+): string | null {
   const others = splits.slice(1).map((one) => cutsInWords(cutsOf(one), labels));
   const sentences = [
     ...(others.length === 0 ? [] : [`So it does with each of these instead: ${listed(others, MOST_NAMED)}.`]),
     ...(splitting.status === "complete"
       ? []
-      : [`${splitting.tried} of ${count(splitting.of, "way")} to cut were tried. ${ENDS[splitting.status]}`]),
+      : [
+          `${splitting.tried} of ${count(splitting.of, "way")} to cut were tried. ${endInWords(splitting.status, withOptions)}`,
+        ]),
   ];
   return sentences.length === 0 ? null : sentences.join(" ");
 }
@@ -55,8 +65,10 @@ const ROUNDS = {
   all: "measures one by one, then two at a time, then all of the nearest plan",
 } as const;
 
-const ENDS = {
-  budget:
-    "Then the work set aside for it was used up: fewer measures a step (--per-step 2) let it try more, and --split M=N tries what you name.",
-  stopped: "Then it was stopped.",
-} as const;
+function endInWords(status: "budget" | "stopped", withOptions: boolean): string {
+  if (status === "stopped") return "Then it was stopped.";
+  const usedUp = "Then the work set aside for it was used up";
+  return withOptions
+    ? `${usedUp}: fewer measures a step (--per-step 2) let it try more, and --split M=N tries what you name.`
+    : `${usedUp}: fewer measures a step let it try more.`;
+}

@@ -97,7 +97,7 @@ export function stressTable(result: StressResult, labels: Labels): TextTable {
     rows: result.plans.map((plan) => [
       labels.plan(plan.id),
       hundred(plan.holds.probability),
-      `${hundred(plan.holds.low)} to ${hundred(plan.holds.high)}`,
+      betweenHundreds(plan.holds.low, plan.holds.high),
       ...(plan.weakest === null
         ? ["-", "-", "-"]
         : [plan.weakest.p5, plan.weakest.p50, plan.weakest.p95].map(points)),
@@ -299,6 +299,13 @@ export function stoppedInWords(result: StressResult, task: StressTask): string |
     `Stopped after ${grouped(result.samples)} of ${grouped(task.samples)} cases, which all figures here are of.`,
     ...(isLacking ? ["What the plans hang on was not looked into to its end."] : []),
   ].join(" ");
+}
+
+/** Two chances in hundredths; in tenths of these where they would else look alike. */
+function betweenHundreds(low: number, high: number): string {
+  const [from, to] = [hundred(low), hundred(high)];
+  if (from !== to || low === high) return `${from} to ${to}`;
+  return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
 }
 
 /** How the cases were drawn. */

@@ -55,6 +55,7 @@ export interface SolverModel {
   readonly getSolution: () => { readonly colValue: Float64Array };
   readonly info: { readonly get: (name: string) => number | bigint };
   readonly raw: {
+    readonly changeColBounds: (column: number, least: number, most: number) => unknown;
     readonly setSparseSolution: (start: {
       readonly indices: readonly number[];
       readonly values: readonly number[];

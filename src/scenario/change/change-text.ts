@@ -1,6 +1,8 @@
+import { addPlan, writtenSteps } from "../add-plan.ts";
 import {
   applyEdits,
   editSteps,
+  editsBetween,
   figurePlace,
   figureText,
   findNode,
@@ -11,6 +13,7 @@ import {
 } from "../edit/index.ts";
 import { type Node, parse } from "../parse/index.ts";
 import { readScenario } from "../read-scenario.ts";
+import { cutMeasures } from "../split/index.ts";
 import type { Change } from "./change.ts";
 
 /** The smallest edits that make a change, or why it is not made. */
@@ -63,6 +66,14 @@ function editsOf(text: string, root: Node, change: Change): TextEdit[] | null {
     case "add-plan": {
       const edit = insertPlan(text, root, change);
       return edit === null ? null : [edit];
+    }
+    case "add-found-plan": {
+      const { scenario } = readScenario(text);
+      if (scenario === null) return null;
+      const { id, label, cuts } = change;
+      const steps = writtenSteps(cutMeasures(scenario, cuts), change.steps);
+      const edited = addPlan(text, scenario, { id, label, steps }, cuts);
+      return edited === null ? null : editsBetween(text, edited);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { StepChange, WrittenStep } from "../edit/index.ts";
 import type { Figure } from "../scenario.ts";
+import type { Cut } from "../split/index.ts";
 
 /** Something a form changes in a scenario; paths are those of the text (`["measures", "site", "label"]`). */
 export type Change =
@@ -24,6 +25,14 @@ export type Change =
       readonly id: string;
       readonly label: string;
       readonly steps: readonly WrittenStep[];
+    }
+  /** A plan that a search found, by ids after instalments, with the measures cut that it needs cut. */
+  | {
+      readonly kind: "add-found-plan";
+      readonly id: string;
+      readonly label: string;
+      readonly steps: readonly (readonly string[])[];
+      readonly cuts: readonly Cut[];
     }
   /** A whole entry: `["plans", "p1"]`. */
   | { readonly kind: "remove"; readonly path: readonly string[] };

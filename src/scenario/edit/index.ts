@@ -1,4 +1,5 @@
 export { editSteps, type StepChange } from "./edit-steps.ts";
+export { editsBetween } from "./edits-between.ts";
 export {
   decimal,
   type FigurePlace,

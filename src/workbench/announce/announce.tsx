@@ -29,7 +29,7 @@ export function Announcer({ children }: { readonly children: ReactNode }): React
   return (
     <AnnounceContext value={announce}>
       {children}
-      <div className={said.shown ? "notice" : "unseen"} role="status" aria-live="polite">
+      <div className={said.shown ? "said notice" : "said unseen"} role="status" aria-live="polite">
         {/* Said twice, it is read out twice. */}
         {said.words}
         {said.count % 2 === 0 ? "" : "\u00a0"}

@@ -8,6 +8,13 @@ export interface Choice {
   /** Id of the view in front. */
   readonly view: string;
   readonly chooseView: (id: string) => void;
+  /** Id of the way to edit in front. */
+  readonly pane: string;
+  /** Brings a way to edit to the front; on a narrow screen, over the answer. */
+  readonly choosePane: (id: string) => void;
+  /** On a narrow screen: what goes in, or what comes out. */
+  readonly side: "in" | "out";
+  readonly chooseSide: (side: "in" | "out") => void;
 }
 
 export const ChoiceContext: React.Context<Choice | null> = createContext<Choice | null>(null);

@@ -1,2 +1,1 @@
-export { editorExtensions } from "./extensions.ts";
 export { ScenarioEditor } from "./scenario-editor.tsx";

@@ -38,9 +38,6 @@ export function BriefDialog({ close }: { readonly close: () => void }): ReactNod
           Save as Markdown
         </button>
       </div>
-      <p className="soft">
-        What would mend plans that break is left out here; the command demarche brief has it too.
-      </p>
     </Dialog>
   );
 }

@@ -1,9 +1,10 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { Dialog } from "../dialog/index.ts";
 import { useDocument } from "../document/index.ts";
-import { Gallery } from "../gallery/index.ts";
+import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
 import { useKeeper, useKeeping } from "../keep/index.ts";
 import { Menu, type MenuItem } from "../menu/index.ts";
+import { useTour } from "../tour/index.ts";
 import { BriefDialog } from "./brief-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";
 import { DropTarget } from "./drop-target.tsx";
@@ -12,7 +13,7 @@ import { OfferDialog } from "./offer-dialog.tsx";
 import { chooseFile } from "./open-file.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 
-type Shown = "drafts" | "examples" | "link" | "share" | "brief";
+type Shown = "notes" | "drafts" | "examples" | "link" | "share" | "brief";
 
 /** Saving, opening and sharing the scenario, in the top bar; its dialogs; files dragged in. */
 export function FileMenu(): ReactNode {
@@ -20,6 +21,7 @@ export function FileMenu(): ReactNode {
   const keeping = useKeeping();
   const { origin } = useDocument();
   const [shown, show] = useState<Shown | null>(null);
+  const tour = useTour();
   useSaveKey();
   const { file, isFileShown, offered } = keeping;
   const save: MenuItem[] =
@@ -49,11 +51,16 @@ export function FileMenu(): ReactNode {
           { label: "Share by link…", run: () => show("share") },
           { label: "Hand over a brief…", run: () => show("brief") },
         ];
+  const notes = origin?.kind === "example" ? notesOn(origin.name) : null;
+  const help: MenuItem[] = [
+    ...(notes === null ? [] : [{ label: "Teaching notes", run: () => show("notes") }]),
+    { label: "Show me around", run: tour.start },
+  ];
   const close = (): void => show(null);
   return (
     <>
       <KeptWhere />
-      <Menu label="File" groups={[save, open, share]} />
+      <Menu label="File" groups={[save, open, share, help]} />
       {shown === "drafts" && (
         <Dialog title="Drafts in this browser" close={close}>
           <DraftList opened={close} />
@@ -64,6 +71,7 @@ export function FileMenu(): ReactNode {
           <Gallery opened={close} />
         </Dialog>
       )}
+      {shown === "notes" && notes !== null && <NotesPanel example={notes.example} close={close} />}
       {shown === "link" && <LinkDialog close={close} />}
       {shown === "share" && <ShareDialog close={close} />}
       {shown === "brief" && <BriefDialog close={close} />}

@@ -210,7 +210,7 @@ export function PlanBoard({
         </div>
       ))}
       <section className="step tray" aria-label="Not in this plan" {...spotMark({ kind: "out" })}>
-        <h4>Not in this plan</h4>
+        <h3>Not in this plan</h3>
         {unused.length === 0 && <p className="soft">Every measure is in it.</p>}
         {lanes(unused.map((measure) => ({ measure, list: "does", step: null })))}
       </section>

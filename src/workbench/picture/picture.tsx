@@ -7,7 +7,14 @@ const LEAST_WIDTH = 280;
 const MOST_WIDTH = 980;
 
 /** A picture of the brief, drawn for the room there is; it escapes what the scenario says, so it may stand as markup. */
-export function Picture({ picture }: { readonly picture: PagePicture }): ReactNode {
+export function Picture({
+  picture,
+  children,
+}: {
+  readonly picture: PagePicture;
+  /** What lies over it, given the width it is drawn for. */
+  readonly children?: (width: number) => ReactNode;
+}): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {
@@ -26,8 +33,11 @@ export function Picture({ picture }: { readonly picture: PagePicture }): ReactNo
   );
   return (
     <figure>
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by src/brief, which escapes every text of a scenario */}
-      <div className="picture" ref={frame} dangerouslySetInnerHTML={{ __html: markup }} />
+      <div className="picture-frame" ref={frame}>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by src/brief, which escapes every text of a scenario */}
+        <div className="picture" dangerouslySetInnerHTML={{ __html: markup }} />
+        {width !== null && children?.(width)}
+      </div>
       <figcaption id={id}>
         <span className="title">{picture.title}.</span> {picture.description}
       </figcaption>

@@ -4,6 +4,7 @@ import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
 import { useDocument } from "../document/index.ts";
 import { KeepBars } from "../files/index.ts";
 import { Remembering } from "../remembered/index.ts";
+import { TourOffer, TourProvider } from "../tour/index.ts";
 import { VIEWS } from "../views/index.ts";
 import { WhyPanel } from "../why/index.ts";
 import { Headline } from "./headline.tsx";
@@ -19,15 +20,26 @@ export function App(): ReactNode {
   const { origin } = useDocument();
   const [plan, choosePlan] = useState<string | null>(null);
   const [view, chooseView] = useState(VIEWS[0]!.id);
-  const choice = useMemo((): Choice => ({ plan, choosePlan, view, chooseView }), [plan, view]);
+  const [pane, setPane] = useState(PANES[0]!.id);
+  const [side, chooseSide] = useState<"in" | "out">("out");
+  const choice = useMemo((): Choice => {
+    const choosePane = (id: string): void => {
+      setPane(id);
+      chooseSide("in");
+    };
+    return { plan, choosePlan, view, chooseView, pane, choosePane, side, chooseSide };
+  }, [plan, view, pane, side]);
   return (
     <Announcer>
       <UndoKeys />
       <ChoiceContext value={choice}>
         <WhyPanel>
-          <TopBar />
-          <KeepBars />
-          <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
+          <TourProvider>
+            <TopBar />
+            <KeepBars />
+            <TourOffer />
+            <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
+          </TourProvider>
         </WhyPanel>
       </ChoiceContext>
     </Announcer>
@@ -36,8 +48,7 @@ export function App(): ReactNode {
 
 /** The two halves: what goes in, and what comes out. On a narrow screen one at a time. */
 function Desk(): ReactNode {
-  const [pane, choosePane] = useState(PANES[0]!.id);
-  const [side, chooseSide] = useState<"in" | "out">("out");
+  const { pane, choosePane, side, chooseSide } = useChoice();
   return (
     <main className="desk" data-side={side}>
       <div className="sides" role="group" aria-label="Shown">
@@ -49,9 +60,11 @@ function Desk(): ReactNode {
         </button>
       </div>
       <section className="half in" aria-label="The scenario">
+        <h2 className="unseen">The scenario</h2>
         <PaneTabs chosen={pane} choose={choosePane} />
       </section>
       <section className="half out" aria-label="The answer">
+        <h2 className="unseen">The answer</h2>
         <Problems />
         <Headline />
         <ViewTabs />

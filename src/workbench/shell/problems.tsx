@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { count } from "../../brief/index.ts";
 import { useReading } from "../broker/index.ts";
+import { useChoice } from "../choice/index.ts";
+import { useDocumentStore } from "../document/index.ts";
 
 /** At most so many problems are listed; the text marks them all. */
 const MOST_LISTED = 5;
@@ -8,6 +10,19 @@ const MOST_LISTED = 5;
 /** What is wrong with the text, and that what is shown is the last good answer. */
 export function Problems(): ReactNode {
   const { diagnostics, hasErrors, scenario, failed } = useReading();
+  const store = useDocumentStore();
+  const { choosePane } = useChoice();
+  const goTo = (from: number, to: number): void => {
+    choosePane("text");
+    // Once the text is shown.
+    requestAnimationFrame(() => {
+      const { length } = store.state.doc;
+      store.dispatch({
+        selection: { anchor: Math.min(from, length), head: Math.min(to, length) },
+        scrollIntoView: true,
+      });
+    });
+  };
   if (failed !== null)
     return (
       <div className="problems" role="alert">
@@ -28,7 +43,10 @@ export function Problems(): ReactNode {
       <ul>
         {errors.slice(0, MOST_LISTED).map(({ code, range, message, hint }) => (
           <li key={`${code} ${range.start.offset} ${message}`}>
-            Line {range.start.line}: {message}
+            <button type="button" className="link" onClick={() => goTo(range.start.offset, range.end.offset)}>
+              Line {range.start.line}
+            </button>
+            : {message}
             {hint !== null && <span className="soft"> ({hint})</span>}
           </li>
         ))}

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 
 const THEMES = [
-  { id: "auto", label: "As the system" },
+  { id: "auto", label: "Auto" },
   { id: "light", label: "Light" },
   { id: "dark", label: "Dark" },
 ] as const;

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { DraftList, OpenFileButton } from "../files/index.ts";
 import { Gallery } from "../gallery/index.ts";
+import { TourButton } from "../tour/index.ts";
 
 /** What the page shows before anything is open. */
 export function Welcome(): ReactNode {
@@ -12,6 +13,9 @@ export function Welcome(): ReactNode {
         assumption and watch the answer move. Nothing you open or type leaves this machine.
       </p>
       <OpenFileButton />
+      <p>
+        <TourButton />
+      </p>
       <DraftList quiet />
       <h3>Begin with an example</h3>
       <Gallery heading="h4" />

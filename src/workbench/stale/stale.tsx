@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { QuestionKind } from "../../worker/index.ts";
-import type { Answered } from "../broker/index.ts";
+import { type Answered, useReading } from "../broker/index.ts";
 
 /** Shows an answer as what it is: current, an older one (greyed), still to come, or failed. Every view stands in one. */
 export function Stale({
@@ -11,6 +11,7 @@ export function Stale({
   readonly children?: ReactNode;
 }): ReactNode {
   const { answer, stale, failed } = answered;
+  const { hasErrors } = useReading();
   return (
     <div className="answer" data-stale={stale && answer !== null} aria-busy={stale && failed === null}>
       {failed !== null && (
@@ -18,7 +19,11 @@ export function Stale({
           This could not be worked out: {failed}. Changing the scenario asks anew.
         </p>
       )}
-      {answer === null && failed === null && <p className="soft waiting">Working it out…</p>}
+      {answer === null && failed === null && (
+        <p className="soft waiting">
+          {hasErrors ? "No answer until the text is mended." : "Working it out…"}
+        </p>
+      )}
       {answer !== null && children}
     </div>
   );

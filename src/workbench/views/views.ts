@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { CompareView } from "./compare/index.ts";
 import { DeadlocksView } from "./deadlocks/index.ts";
+import { DesignView } from "./design/index.ts";
 import { EvidenceView } from "./evidence/index.ts";
 import { StabilityView } from "./stability/index.ts";
 import { StressView } from "./stress/index.ts";
@@ -20,6 +21,7 @@ export const VIEWS: readonly View[] = [
   { id: "compare", label: "Compare", component: CompareView },
   { id: "temptation", label: "Temptation", component: TemptationView },
   { id: "timeline", label: "Timeline", component: TimelineView },
+  { id: "design", label: "Design", component: DesignView },
   { id: "stress", label: "How sure", component: StressView },
   { id: "stability", label: "Stability", component: StabilityView },
   { id: "deadlocks", label: "Deadlocks", component: DeadlocksView },

@@ -1,4 +1,4 @@
-import type { LinearSolver, ProgramSolver } from "../../engine/index.ts";
+import type { LinearSolver, ProgramSolver, SharedLabels } from "../../engine/index.ts";
 
 /** Solves linear and mixed-integer programs. */
 export type Solver = LinearSolver & ProgramSolver;
@@ -9,6 +9,10 @@ export interface AnswerTools {
   readonly now: () => number;
   /** Null until a step that wants it has been answered. */
   readonly solver: () => Solver | null;
+  /** May long passes be handed out, to be done by several workers together? */
+  readonly sharesWork: boolean;
+  /** What the pass handed out last came to; null where nobody did it. */
+  readonly labelled: () => SharedLabels | null;
   /** What is worth keeping for a later question, by a key of its own. */
   readonly kept: Map<string, unknown>;
 }

@@ -1,10 +1,17 @@
 import { analyseForBrief, makeContent, renderHtml, renderMarkdown } from "../../brief/index.ts";
+import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering } from "./answering.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 
-/** The brief of a scenario, as the command makes it, save for what needs a solver: what would mend plans. */
-export function* briefAnswer({ text, scenario, model }: OpenScenario): Answering<"brief"> {
-  const working = analyseForBrief(text, scenario, model);
+/** The brief of a scenario, the same as the command makes. */
+export function* briefAnswer(
+  { text, scenario, model }: OpenScenario,
+  { solver: loaded }: AnswerTools,
+): Answering<"brief"> {
+  // For what would mend plans.
+  if (loaded() === null) yield { progress: { phase: "Loading the solver" }, wants: "solver" };
+  const solver = loaded();
+  const working = analyseForBrief(text, scenario, model, solver === null ? {} : { solver });
   for (;;) {
     const step = working.next();
     if (step.done) {

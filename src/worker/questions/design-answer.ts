@@ -5,23 +5,25 @@ import {
   type DesignResult,
   type DesignStep,
   designSteps,
+  isWorthSharing,
   MOST_BY_LABELS,
   type Model,
   openMeasureCount,
+  type SharedLabels,
 } from "../../engine/index.ts";
 import { designSplitsSteps, type Scenario, type SplitsResult } from "../../scenario/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering } from "./answering.ts";
 import type { OpenScenario } from "./open-scenario.ts";
-import type { Designed, DesignStage, Question } from "./question.ts";
+import type { Designed, DesignStage, Question, SharedPass } from "./question.ts";
 
 /** Tables of a whole search, in MiB: a tab of a browser bears it beside what else is open. */
 const MEMORY_MIB = 512;
-/** Tables of the rough search, and how long it may take: it is there to have something to show. */
+/** Tables of the rough searches, and how long they may take together: they are there to have something to show at once. */
 const ROUGH_MIB = 96;
-const ROUGH_MS = 3000;
-/** Measures a step that the rough search tries, one after the other until its tables have room. */
-const ROUGH_WIDTHS = [null, 3, 2, 1] as const;
+const ROUGH_MS = 4000;
+/** Measures a step that rough searches try, one after the other: each takes several times as long as the one before. */
+const ROUGH_WIDTHS = [1, 2, 3, null] as const;
 /** Plans of a frontier that are sent to the page; more no picture holds. */
 const MOST_SHOWN = 400;
 
@@ -36,7 +38,7 @@ interface SearchStep {
   readonly progress: DesignStage;
   /** Where it is better than what was found before. */
   readonly found?: Found;
-  readonly wants?: "solver";
+  readonly wants?: "solver" | SharedPass;
 }
 
 type Searching<R> = Generator<SearchStep, R, boolean>;
@@ -107,10 +109,7 @@ function* searchSteps(
   const from = tools.now();
   const isLate = (): boolean => tools.now() - from > 1000 * seconds;
   const rough = yield* searchRoughly(model, limits, tools);
-  if (rough !== null) {
-    const isTold = yield { progress: { stage: "rough", step: rough.last }, found: rough.found };
-    if (isTold) return rough.found;
-  }
+  if (rough?.isToldToStop === true) return rough.found;
   const whole = yield* searchWhole(model, limits, 1000 * seconds, isLate, tools);
   const isLess =
     rough !== null &&
@@ -129,33 +128,37 @@ const SPLITTING: DesignStage = { stage: "splits", step: { cuts: [], tried: 0, of
 
 interface Rough {
   readonly found: Found;
-  readonly last: DesignStep;
+  readonly isToldToStop: boolean;
 }
 
-/** @returns null where not even the states have room, or it was told to stop before anything was found */
+/** @returns null where nothing was found that holds */
 function* searchRoughly(model: Model, limits: DesignOptions, { now }: SearchTools): Searching<Rough | null> {
   const from = now();
+  let found: Found | null = null;
   for (const width of ROUGH_WIDTHS) {
     if (width !== null && limits.perStep !== undefined && limits.perStep <= width) continue;
     const perStep = width === null ? {} : { perStep: width };
     const options = { ...limits, ...perStep, roughPasses: 1, memoryLimitMib: ROUGH_MIB };
     const searching = designSteps(model, options);
-    let last: DesignStep = NOTHING_YET;
-    let stop = false;
-    for (;;) {
+    let isToldToStop = false;
+    for (let stop = false; ; ) {
       const step = searching.next(stop);
       if (step.done) {
-        const { status, frontier } = step.value;
-        if (status === "refused" && frontier.length === 0) break;
-        const found = { result: step.value, narrowedTo: width, splits: null };
-        return frontier.length === 0 && stop ? null : { found, last };
+        const { value: result } = step;
+        const isMore = result.frontier.length > (found?.result.frontier.length ?? 0);
+        if (isMore) {
+          found = { result, narrowedTo: width, splits: null };
+          isToldToStop ||= yield { progress: { stage: "rough", step: NOTHING_YET }, found };
+        }
+        break;
       }
-      last = step.value;
-      const isTold = yield { progress: { stage: "rough", step: progressOf(last) } };
-      stop ||= isTold || now() - from > ROUGH_MS;
+      isToldToStop ||= yield { progress: { stage: "rough", step: progressOf(step.value) } };
+      stop = isToldToStop || now() - from > ROUGH_MS;
     }
+    if (found !== null && isToldToStop) return { found, isToldToStop };
+    if (isToldToStop || now() - from > ROUGH_MS) break;
   }
-  return null;
+  return found === null ? null : { found, isToldToStop: false };
 }
 
 /** By labels, or where they would be too many by programs. */
@@ -164,28 +167,44 @@ function* searchWhole(
   limits: DesignOptions,
   timeLimitMs: number,
   isLate: () => boolean,
-  { solver, now }: SearchTools,
+  tools: SearchTools,
 ): Searching<DesignResult> {
+  const { solver, now, sharesWork } = tools;
   const from = now();
   if (openMeasureCount(model, limits) <= MOST_BY_LABELS) {
     const byLabels = yield* run(
-      designSteps(model, { ...limits, method: "labels", memoryLimitMib: MEMORY_MIB }),
+      designSteps(model, { ...limits, method: "labels", memoryLimitMib: MEMORY_MIB, sharesWork }),
       isLate,
+      tools,
     );
     if (byLabels.status !== "refused") return byLabels;
   }
   while (solver() === null) yield { progress: { stage: "solver" }, wants: "solver" };
   const left = Math.max(1, timeLimitMs - (now() - from));
   const programs = { ...limits, method: "program", solver: solver()!, now, timeLimitMs: left } as const;
-  return yield* run(designSteps(model, programs), isLate);
+  return yield* run(designSteps(model, programs), isLate, tools);
 }
 
-function* run(searching: ReturnType<typeof designSteps>, isLate: () => boolean): Searching<DesignResult> {
+function* run(
+  searching: ReturnType<typeof designSteps>,
+  isLate: () => boolean,
+  { labelled }: SearchTools,
+): Searching<DesignResult> {
   let stop = false;
+  let pass: SharedLabels | null = null;
   for (;;) {
-    const step = searching.next(stop);
+    const step = searching.next(pass ?? stop);
     if (step.done) return step.value;
-    const isTold = yield { progress: { stage: "whole", step: progressOf(step.value) } };
+    const told = progressOf(step.value);
+    const { work } = step.value;
+    const isShared = work !== undefined && isWorthSharing(work);
+    const isTold = yield {
+      progress: { stage: "whole", step: told },
+      ...(isShared
+        ? { wants: { work, isLate, progressOf: (done) => ({ stage: "whole", step: { ...told, ...done } }) } }
+        : {}),
+    };
+    pass = isShared ? labelled() : null;
     stop ||= isTold || isLate();
   }
 }

@@ -1,4 +1,5 @@
 export { answerQuestion } from "./answer-question.ts";
+export { answerQuickly } from "./answer-quickly.ts";
 export type { AnswerTools, Solver } from "./answer-tools.ts";
 export type { Answering } from "./answering.ts";
 export { compareAnswer } from "./compare-answer.ts";
@@ -16,6 +17,7 @@ export {
   type QuestionKind,
   type Questions,
   ROAD,
+  type SharedPass,
   type Stability,
   type StabilityAsked,
   type StabilityFound,

@@ -6,10 +6,12 @@ import type {
   DesignProgress,
   DesignResult,
   Explanation,
+  LabelWork,
   MoveKind,
   MovesShown,
   RankedPlan,
   Sequence,
+  SharedProgress,
   StateResult,
   StressResult,
 } from "../../engine/index.ts";
@@ -17,7 +19,7 @@ import type { Cut, Diagnostic, SplitProgress, SplitsResult } from "../../scenari
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.
- * A new kind of question has its place here, in `answerQuestion` and in `ROAD`.
+ * A new kind of question has its place here, in `ROAD`, and in `answerQuickly` or `answerQuestion`, as its road is.
  */
 export interface Questions {
   /** Every plan assessed, with what of the scenario its pictures show. */
@@ -74,8 +76,15 @@ export type ProgressOf<K extends QuestionKind> = Questions[K]["progress"];
 export interface Step<K extends QuestionKind = QuestionKind> {
   readonly progress: ProgressOf<K>;
   readonly soFar?: AnswerTo<K>;
-  /** Not to go on before this is there. */
-  readonly wants?: "solver";
+  /** Not to go on before this is there, or done. */
+  readonly wants?: "solver" | SharedPass;
+}
+
+/** A pass over labels that several workers may do together. */
+export interface SharedPass {
+  readonly work: LabelWork;
+  readonly isLate: () => boolean;
+  readonly progressOf: (done: SharedProgress) => ProgressOf<QuestionKind>;
 }
 
 export interface Comparison extends Particulars {

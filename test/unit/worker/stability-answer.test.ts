@@ -16,7 +16,13 @@ measures:
 
 function ask(text: string, asked: Partial<Question<"stability">> = {}): StabilityFound {
   const { scenario } = readScenario(text);
-  const tools = { now: () => 0, solver: () => null, kept: new Map() };
+  const tools = {
+    now: () => 0,
+    solver: () => null,
+    sharesWork: false,
+    labelled: () => null,
+    kept: new Map(),
+  };
   const question = { kind: "stability", state: null, concept: null, moves: "moves", ...asked } as const;
   const step = answerQuestion(question, openScenario(text, scenario!), tools).next(false);
   expect(step.done).toBe(true);

@@ -111,3 +111,19 @@ export function choicesOf({ schedule }: ProgramFrame, plan: readonly Bundle[]): 
   }
   return step < plan.length ? null : choices;
 }
+
+/** Every plan but this one. */
+export function ruleOut(frame: ProgramFrame, plan: readonly Bundle[]): void {
+  const choices = choicesOf(frame, plan);
+  if (choices === null) return;
+  const { program } = frame.schedule;
+  const others = [...choices].flatMap(([column, value]): Term[] =>
+    value === 1
+      ? [
+          [ALWAYS, 1],
+          [column, -1],
+        ]
+      : [[column, 1]],
+  );
+  program.atLeast(others, 1);
+}

@@ -16,7 +16,7 @@ export function smallestShare(units: readonly (number | null)[], most: number): 
     const share = program.quantity(-size, Math.min(most, size));
     for (const [party, gain] of gains.entries()) {
       const unit = units[party]!;
-      if (unit !== null) program.atLeast([...gain, [share, -unit]], 0);
+      if (unit !== null) program.atLeast([...scaled(gain, 1 / unit), [share, -1]], 0);
     }
     return [[share, 1]];
   };

@@ -2,7 +2,15 @@ import { type AssessResult, assess } from "../../assess/index.ts";
 import { type Bundle, compilePlan, type Model } from "../../model/index.ts";
 import type { Candidate } from "../objectives.ts";
 import type { ProgramSolver } from "../program-solver.ts";
-import { buildFrame, choicesOf, type FrameKind, type ProgramFrame, planOf } from "./program-frame.ts";
+import { PathSearch } from "./path-search.ts";
+import {
+  buildFrame,
+  choicesOf,
+  type FrameKind,
+  type ProgramFrame,
+  planOf,
+  ruleOut,
+} from "./program-frame.ts";
 import type { Aim } from "./program-objectives.ts";
 import type { ProgramQuestion } from "./program-question.ts";
 import { type Patience, solve } from "./solve.ts";
@@ -27,8 +35,8 @@ export interface Answer {
   readonly isStopped: boolean;
 }
 
-/** A score within this share of the bound (of 1, where it is smaller) is the best there is. */
-export const PROGRAM_TOLERANCE = 1e-7;
+/** A score within this share of the bound (of 1, where it is smaller) is the best there is; a few times what the solver lets pass. */
+export const PROGRAM_TOLERANCE = 3e-6;
 
 /** Whole columns that a program may have; more take minutes each. */
 const MOST_CHOICES = 4_000;
@@ -36,8 +44,14 @@ const MOST_CHOICES = 4_000;
 /** Moments of the first, short program, which finds plans to begin the whole one from. */
 const FIRST_MOMENTS = 14;
 
-/** What gains and slacks are asked to have to spare where the solver's rounding let in a plan that does not hold; points per period. */
-const FLOORS = [0, 1e-8, 1e-6];
+/** Above so many whole columns, the lengths of the steps are branched on before anything else. */
+const PATHS_FROM = 200;
+
+/** So often plans that do not hold after all are ruled out, before gains and slacks are asked to have something to spare. */
+const MOST_ROUNDS = 20;
+
+/** Points per period; more than the solver's rounding. */
+const TO_SPARE = 2e-6;
 
 /** Programs over one question, with what they found. */
 export class ProgramSearch {
@@ -47,6 +61,8 @@ export class ProgramSearch {
   /** Those that answered some question. */
   readonly answers: AssessedPlan[] = [];
   solves = 0;
+  /** Plans that came back from the solver and do not hold. */
+  private readonly refuted: AssessedPlan[] = [];
   private readonly frames = new Map<string, ProgramFrame>();
   private readonly question: ProgramQuestion;
   private readonly solver: ProgramSolver;
@@ -59,16 +75,22 @@ export class ProgramSearch {
     this.grid = timeGrid(question, Math.max(2, Math.floor(MOST_CHOICES / question.open.length)));
   }
 
-  /** The best plan that holds. @param score - what the aim asks, of an assessed plan */
+  /**
+   * The best plan that holds. Plans that the solver's rounding lets in though they do not hold are ruled out one by one; the bound is
+   * of a program that rules out nothing else.
+   *
+   * @param score - what the aim asks, of an assessed plan
+   */
   best(kind: FrameKind, aim: Aim, score: Score): Answer {
     let bound = Number.POSITIVE_INFINITY;
     let isStopped = false;
-    for (const floor of FLOORS) {
+    for (let round = 0; round <= MOST_ROUNDS; round++) {
+      const floor = round < MOST_ROUNDS ? 0 : TO_SPARE;
       let topHolds = true;
       for (const moments of this.rungs()) {
         const from = bestOfFound(this.found, score);
         const solved = this.run(kind, moments, floor, aim, from);
-        for (const plan of solved.plans) if (plan.result.holds) this.add(plan);
+        for (const plan of solved.plans) this.add(plan);
         const isAll = moments === this.grid.times.length && this.grid.isWhole;
         if (isAll && floor === 0) bound = solved.bound;
         isStopped ||= solved.status === "stopped";
@@ -94,8 +116,13 @@ export class ProgramSearch {
     return this.frame("holds", this.grid.times.length, 0).mostGains;
   }
 
+  private isByPaths(): boolean {
+    return this.grid.durations.length > 1 && this.grid.times.length * this.question.open.length > PATHS_FROM;
+  }
+
   private rungs(): number[] {
     const all = this.grid.times.length;
+    if (this.isByPaths()) return [all];
     return all > 2 * FIRST_MOMENTS ? [FIRST_MOMENTS, all] : [all];
   }
 
@@ -106,14 +133,26 @@ export class ProgramSearch {
     aim: Aim,
     from: AssessedPlan | null,
   ): { plans: AssessedPlan[]; bound: number; status: string } {
+    const without = kind === "shortfall" ? [] : this.refuted.map(({ bundles }) => bundles);
+    if (this.isByPaths()) {
+      this.solves++;
+      const { question, grid, solver, patience } = this;
+      const { plans, bound, status } = new PathSearch(
+        solver,
+        { question, grid, kind, floor, aim, without },
+        patience,
+      ).search(from?.bundles ?? null);
+      return { plans: plans.map((bundles) => assessedPlan(question.model, bundles)), bound, status };
+    }
     const frame = this.frame(kind, moments, floor);
     const { program } = frame.schedule;
     const mark = program.mark();
     try {
+      for (const plan of without) ruleOut(frame, plan);
       const objective = aim(frame);
       const start = from === null ? null : choicesOf(frame, from.bundles);
       this.solves++;
-      const { answers, bound, status } = solve(this.solver, program, objective, this.patience, start);
+      const { answers, bound, status } = solve(this.solver, program, objective, this.patience, { start });
       const plans = answers.map((values) => assessedPlan(this.question.model, planOf(frame, values)));
       return { plans, bound, status };
     } finally {
@@ -132,7 +171,8 @@ export class ProgramSearch {
   }
 
   private add(plan: AssessedPlan): void {
-    if (!this.found.some(({ key }) => key === plan.key)) this.found.push(plan);
+    const list = plan.result.holds ? this.found : this.refuted;
+    if (!list.some(({ key }) => key === plan.key)) list.push(plan);
   }
 }
 

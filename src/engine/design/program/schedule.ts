@@ -14,6 +14,8 @@ export interface Schedule {
   readonly done: (measure: number, place: number) => readonly Term[];
   /** Does a step of such a length begin at this moment? */
   readonly begins: (place: number, isLength: (periods: number) => boolean) => readonly Term[];
+  /** Does a step end at this moment? */
+  readonly ends: (place: number) => readonly Term[];
   /** Do all these measures hold, and of each group not all? One column for each conjunction asked for. */
   readonly conjunction: (all: readonly Literal[], notAll: readonly (readonly Literal[])[]) => Literal;
 }
@@ -46,20 +48,19 @@ export function buildSchedule(question: ProgramQuestion, grid: TimeGrid): Schedu
     durations.flatMap((periods, index): Term[] =>
       isLength(periods) && place <= last ? [[lengths[place]![index]!, 1]] : [],
     );
+  const ends = (place: number): Term[] =>
+    durations.flatMap((periods, index): Term[] => {
+      const before = placeOf.get(times[place]! - periods);
+      return before === undefined ? [] : [[lengths[before]![index]!, 1]];
+    });
   const conjunction = conjunctions(program);
 
   program.equal(
     begins(0, () => true),
     1,
   );
-  for (const [place, time] of times.entries()) {
-    if (place > 0) {
-      const ended = durations.flatMap((periods, index): Term[] => {
-        const before = placeOf.get(time - periods);
-        return before === undefined ? [] : [[lengths[before]![index]!, -1]];
-      });
-      program.atMost([...begins(place, () => true), ...ended], 0);
-    }
+  for (const place of times.keys()) {
+    if (place > 0) program.atMost([...begins(place, () => true), ...negated(ends(place))], 0);
     for (const measure of open) {
       const isLongEnough = (periods: number): boolean => periods >= periodsOf(model, measure);
       program.atMost([...done(measure, place), ...negated(begins(place, isLongEnough))], 0);
@@ -127,7 +128,7 @@ export function buildSchedule(question: ProgramQuestion, grid: TimeGrid): Schedu
     times.flatMap((_, place) => begins(place, () => true)),
     question.maxSteps,
   );
-  return { question, grid, program, inForce, done, begins, conjunction };
+  return { question, grid, program, inForce, done, begins, ends, conjunction };
 }
 
 export function negated(terms: readonly Term[]): Term[] {

@@ -18,18 +18,25 @@ export interface Solved {
 }
 
 /**
- * Rows are met and choices are whole to this much; points per period. The same as the tolerance by which plans hold, so that a plan
- * whose slack is 0 is neither lost nor let in by rounding.
+ * Rows are met and choices are whole to this much; points per period. What the solver is tested with: at 1e-9 it called a plan the best
+ * that was not, in one of some hundred small programs. Plans that hold but for so little are found out when they are assessed.
  */
-const FEASIBLE = 1e-9;
+const FEASIBLE = 1e-6;
 
 /** The proof ends where nothing better than this share of the best answer is left. */
 const GAP = 1e-9;
 
+/** What is known beforehand. */
+export interface Given {
+  /** Columns to begin from, as far as they are known. */
+  readonly start?: ReadonlyMap<Literal, number> | null;
+  /** Columns that have these values. */
+  readonly fixed?: ReadonlyMap<Literal, number>;
+}
+
 /**
  * Maximises the objective over the program.
  *
- * @param start - columns to begin from, as far as they are known
  * @throws Error where the solver fails
  */
 export function solve(
@@ -37,11 +44,16 @@ export function solve(
   program: ProgramBuilder,
   objective: readonly Term[],
   patience: Patience,
-  start: ReadonlyMap<Literal, number> | null,
+  { start = null, fixed = new Map() }: Given,
 ): Solved {
   if (patience.isStopped() || patience.millisecondsLeft() <= 0) return STOPPED;
   const { callbackType, modelStatus } = solver.constants;
-  const model = solver.createModel(program.data(solver, objective));
+  const data = program.data(solver, objective);
+  const model = solver.createModel({
+    ...data,
+    colLower: data.colLower.map((least, column) => fixed.get(column) ?? least),
+    colUpper: data.colUpper.map((most, column) => fixed.get(column) ?? most),
+  });
   try {
     model.options.set({
       output_flag: false,

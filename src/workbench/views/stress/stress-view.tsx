@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import { memo, type ReactNode, useMemo } from "react";
 import {
   breaksTable,
   drawnInWords,
@@ -84,7 +84,14 @@ export function StressView(): ReactNode {
   );
 }
 
-function AllPlans({ answer, labels }: { readonly answer: Stressed; readonly labels: Labels }): ReactNode {
+/** Like what follows, not drawn anew for every word on how far the work has come. */
+const AllPlans = memo(function AllPlans({
+  answer,
+  labels,
+}: {
+  readonly answer: Stressed;
+  readonly labels: Labels;
+}): ReactNode {
   const { result } = answer;
   const picture = useMemo(() => slackBandsPicture(result, result.plans, labels), [result, labels]);
   const known = knowledgeInWords(result.knowledge, labels);
@@ -123,10 +130,10 @@ function AllPlans({ answer, labels }: { readonly answer: Stressed; readonly labe
       )}
     </>
   );
-}
+});
 
 /** What the plan looked at hangs on, and where it breaks. */
-function OnePlan({
+const OnePlan = memo(function OnePlan({
   answer,
   plan,
   labels,
@@ -179,7 +186,7 @@ function OnePlan({
       </section>
     </>
   );
-}
+});
 
 function progressInWords({ doing, done, total }: StressStep, answer: Stressed | null): string {
   if (answer === null) return "Drawing the first cases";

@@ -4,7 +4,7 @@ import { drawFrontier, type FrontierPlan } from "../../../../src/brief/chart/ind
 const plan = (name: string, x: number, y: number): FrontierPlan => ({
   name,
   standing: "holds",
-  gain: [x, y],
+  at: [x, y],
   words: name,
 });
 const data = (plans: readonly FrontierPlan[]) => ({ across: "a", up: "b", zone: "both", plans, found: [] });

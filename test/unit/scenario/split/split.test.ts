@@ -13,6 +13,7 @@ import {
 import { cuttableMeasures } from "../../../../src/scenario/split/index.ts";
 import { anyScenario } from "../../../support/random-scenario.ts";
 import { agreeWithEveryCut } from "../../../support/split-agreement.ts";
+import { cases } from "../../../support/thoroughness.ts";
 
 function scenarioOf(text: string): Scenario {
   const { scenario, diagnostics } = readScenario(text);
@@ -55,9 +56,9 @@ describe("measures cut", () => {
         expect(design(compile(cut), options)).toEqual(design(compile(read), options));
         count++;
       }),
-      { numRuns: 25, seed: 5 },
+      { numRuns: cases(10, 25), seed: 5 },
     );
-    expect(count).toBeGreaterThan(10);
+    expect(count).toBeGreaterThan(cases(3, 10));
   });
 
   it("leave the scenario itself as it was, and rankings out", () => {

@@ -1,0 +1,71 @@
+import type { AssessResult, DesignedPlan } from "../../engine/index.ts";
+import { drawFrontier, type FrontierDrawing } from "../chart/index.ts";
+import { foundPlanInWords, frontierTable, type Labels, perPeriod, points, signed } from "../words/index.ts";
+import type { PagePicture } from "./picture.ts";
+
+/** What an axis measures: the gain of this party, or with null what there is to spare at the weakest link. */
+export type FrontierAxis = string | null;
+
+/** The picture tells where each plan found stands, so that somebody can point at it. */
+export interface FrontierPicture extends PagePicture {
+  readonly draw: (width: number) => FrontierDrawing;
+}
+
+/**
+ * Plans that a search found, by two of what they bring; those of the file that hold beside them.
+ *
+ * @param places - of each plan found, in the whole frontier, from 0
+ */
+export function frontierPicture(
+  found: readonly DesignedPlan[],
+  places: readonly number[],
+  named: readonly AssessResult[],
+  partyIds: readonly string[],
+  [across, up]: readonly [FrontierAxis, FrontierAxis],
+  labels: Labels,
+): FrontierPicture {
+  const unit = perPeriod(labels);
+  const most = Math.max(...found.map(({ weakest }) => weakest ?? 0), 1e-9);
+  const along = (axis: FrontierAxis, gain: Readonly<Record<string, number>>, slack: number | null) =>
+    // Who has nothing to break has at least as much to spare as any other.
+    axis === null ? (slack ?? most) : gain[axis]!;
+  const nameOf = (axis: FrontierAxis): string =>
+    axis === null ? "To spare at the weakest link" : `Gain of ${labels.party(axis)}`;
+  const holding = named.filter(({ holds }) => holds);
+  return {
+    name: "frontier",
+    title: "Plans found that hold",
+    description: `Each ring is a plan; the larger, the more there is to spare at its weakest link (at most ${points(most)} ${unit}). ${
+      holding.length === 0
+        ? "No plan of the scenario holds, so none is drawn beside them."
+        : "Dots are plans of the scenario that hold."
+    }`,
+    reading: null,
+    draw: (width) =>
+      drawFrontier(
+        {
+          across: `${nameOf(across)}, ${unit} \u2192`,
+          up: `\u2191 ${nameOf(up)}, ${unit}`,
+          zone: across === null || up === null ? "nobody would break it" : "both would accept",
+          plans: holding.map((plan) => {
+            const slack = plan.weakest?.slack ?? null;
+            const name = labels.plan(plan.id);
+            const gains = partyIds.map((id) => `${labels.party(id)} ${signed(plan.gain[id]!)}`);
+            return {
+              name,
+              standing: "holds",
+              at: [along(across, plan.gain, slack), along(up, plan.gain, slack)],
+              words: `${name}: ${gains.join(", ")}`,
+            };
+          }),
+          found: found.map((plan, index) => ({
+            at: [along(across, plan.gain, plan.weakest), along(up, plan.gain, plan.weakest)],
+            security: plan.weakest === null ? 1 : Math.max(0, plan.weakest) / most,
+            words: foundPlanInWords(plan, places[index]!, partyIds, labels),
+          })),
+        },
+        width,
+      ),
+    table: frontierTable(found, partyIds, labels, [], (index) => places[index]!),
+  };
+}

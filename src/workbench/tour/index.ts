@@ -1,0 +1,2 @@
+export { TourButton, TourOffer, TourProvider, useTour } from "./tour.tsx";
+export { TOUR_STEPS } from "./tour-steps.ts";

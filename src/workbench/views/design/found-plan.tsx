@@ -1,0 +1,188 @@
+import { type ReactNode, useId, useMemo, useState } from "react";
+import {
+  compareTable,
+  deedsInWords,
+  holdingInWords,
+  type Labels,
+  labelsOf,
+  perPeriod,
+  standingInWords,
+  timelinePicture,
+  verdictInWords,
+} from "../../../brief/index.ts";
+import type { AssessResult } from "../../../engine/index.ts";
+import { type Cut, cutMeasures, type Scenario } from "../../../scenario/index.ts";
+import type { Comparison } from "../../../worker/index.ts";
+import { useAnnounce } from "../../announce/index.ts";
+import { useAnswer, useBroker } from "../../broker/index.ts";
+import { useChoice } from "../../choice/index.ts";
+import { Picture } from "../../picture/index.ts";
+import { Stale } from "../../stale/index.ts";
+import { DataTable } from "../../table/index.ts";
+
+/** The id of the plan in the answer to "found-plan". */
+const FOUND = "found";
+
+/** A plan that stands in no file yet: who does what and when, what it is worth beside the plans of the scenario, and the way to make it one of them. */
+export function FoundPlan({
+  steps,
+  cuts,
+  name,
+  label,
+  scenario,
+  named,
+}: {
+  readonly steps: readonly (readonly string[])[];
+  readonly cuts: readonly Cut[];
+  /** "Plan no. 12". */
+  readonly name: string;
+  /** What it shall be called in the scenario, unless somebody says otherwise. */
+  readonly label: string;
+  readonly scenario: Scenario;
+  readonly named: readonly AssessResult[];
+}): ReactNode {
+  const answered = useAnswer<"found-plan">({ kind: "found-plan", steps, cuts });
+  const { answer } = answered;
+  const cut = useMemo(() => cutMeasures(scenario, cuts), [scenario, cuts]);
+  const labels = useMemo((): Labels => {
+    const own = labelsOf(cut);
+    return { ...own, plan: (id) => (id === FOUND ? name : own.plan(id)) };
+  }, [cut, name]);
+  const picture = useMemo(() => {
+    const plan = answer?.comparison.plans[0];
+    return answer === null || plan === undefined || plan.steps.length === 0
+      ? null
+      : timelinePicture(plan, cut, answer.comparison, labels);
+  }, [answer, cut, labels]);
+  return (
+    <section className="found" aria-label={name}>
+      <h3>{name}</h3>
+      <Stale answered={answered}>
+        {answer !== null && (
+          <>
+            <Steps comparison={answer.comparison} labels={labels} />
+            <Worth comparison={answer.comparison} undone={answer.undone} labels={labels} />
+            <UsePlan
+              key={label}
+              steps={steps}
+              cuts={cuts}
+              label={label}
+              scenario={scenario}
+              isReady={!answered.stale && answer.comparison.plans[0]!.holds}
+            />
+            {picture !== null && <Picture picture={picture} />}
+            <DataTable
+              table={compareTable([...answer.comparison.plans, ...named], answer.comparison.partyIds, labels)}
+              caption={`Beside the plans of the scenario; ${perPeriod(labels)}, each party in points of its own.`}
+              mark={(row) => (row === 0 ? "chosen" : undefined)}
+            />
+          </>
+        )}
+      </Stale>
+    </section>
+  );
+}
+
+/** Steps, numbered, each party's part on a line of its own. */
+export function Steps({
+  comparison: { plans, partyIds, measures },
+  labels,
+}: {
+  readonly comparison: Comparison;
+  readonly labels: Labels;
+}): ReactNode {
+  const performer = Int32Array.from(measures.by, (id) => partyIds.indexOf(id));
+  const model = { measureIds: measures.ids, performer, partyIds };
+  return (
+    <ol className="found-steps">
+      {plans[0]!.steps.map(({ does }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+        <li key={index}>
+          {deedsInWords(does, model, labels).map((deeds) => (
+            <div key={deeds}>{deeds}</div>
+          ))}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Worth({
+  comparison: { plans, partyIds },
+  undone,
+  labels,
+}: {
+  readonly comparison: Comparison;
+  readonly undone: readonly string[];
+  readonly labels: Labels;
+}): ReactNode {
+  const plan = plans[0]!;
+  if (plan.holds) return <p>{holdingInWords(plan, partyIds, undone, labels)}</p>;
+  const { kind, sign } = standingInWords(plan);
+  return (
+    <p className={kind}>
+      <span className="sign" aria-hidden="true">
+        {sign}
+      </span>{" "}
+      It {verdictInWords(plan, labels)}
+    </p>
+  );
+}
+
+/** Puts the plan into the scenario, as one step of undo, and turns the page to it. */
+function UsePlan({
+  steps,
+  cuts,
+  label,
+  scenario,
+  isReady,
+}: {
+  readonly steps: readonly (readonly string[])[];
+  readonly cuts: readonly Cut[];
+  readonly label: string;
+  readonly scenario: Scenario;
+  readonly isReady: boolean;
+}): ReactNode {
+  const broker = useBroker();
+  const announce = useAnnounce();
+  const { choosePlan } = useChoice();
+  const [name, setName] = useState(label);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const id = useId();
+  const use = async (): Promise<void> => {
+    const plan = freeId(scenario);
+    const chosen = { kind: "add-found-plan", id: plan, label: name.trim(), steps, cuts } as const;
+    const refused = await broker.change(chosen, `Added the plan ${name.trim()}`);
+    setRefusal(refused);
+    if (refused !== null) return;
+    choosePlan(plan);
+    announce(`Added the plan ${name.trim()}. Undo takes it back.`);
+  };
+  const isThere = scenario.plans.some((plan) => plan.label === name.trim());
+  return (
+    <form
+      className="use"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void use();
+      }}
+    >
+      <label htmlFor={id}>Name</label>
+      <input id={id} value={name} maxLength={200} onChange={({ target }) => setName(target.value)} />
+      <button type="submit" disabled={!isReady || isThere || name.trim() === ""}>
+        Use this plan
+      </button>
+      {isThere && <span className="soft">The scenario has a plan of this name.</span>}
+      {refusal !== null && (
+        <span className="failed" role="alert">
+          It was not added: {refusal}.
+        </span>
+      )}
+    </form>
+  );
+}
+
+function freeId({ plans }: Scenario): string {
+  const taken = new Set(plans.map(({ id }) => id));
+  for (let number = 1; ; number++) if (!taken.has(`found-${number}`)) return `found-${number}`;
+}

@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { BrowserContext, Page } from "playwright-core";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Starts `demarche open` as built; `end` ends it. */
+export async function startOpen(
+  ...args: string[]
+): Promise<{ readonly address: string; readonly end: () => void }> {
+  const program = spawn(process.execPath, ["dist/bin/demarche.js", "open", ...args, "--json"]);
+  const address = await new Promise<string>((resolve, reject) => {
+    let out = "";
+    program.stdout.on("data", (chunk) => {
+      out += chunk;
+      if (out.endsWith("}\n")) resolve((JSON.parse(out) as { address: string }).address);
+    });
+    program.once("exit", (code) => reject(new Error(`demarche open ended with ${code}`)));
+  });
+  return { address, end: () => void program.kill() };
+}
+
+/** Opens the workbench in a new tab, and waits until it shows something. */
+export async function goTo(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(address);
+  await page.locator(".headline .first, .welcome").first().waitFor();
+  return page;
+}
+
+/** Types at the end of the scenario's text. */
+export async function typeAtEnd(page: Page, text: string): Promise<void> {
+  await (await textBox(page)).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(text);
+}
+
+/** What the scenario's text shows. */
+export async function shownText(page: Page): Promise<string> {
+  return (await textBox(page)).evaluate((element) =>
+    element instanceof HTMLTextAreaElement ? element.value : (element as HTMLElement).innerText,
+  );
+}
+
+async function textBox(page: Page) {
+  await page.getByRole("tab", { name: "Text" }).click();
+  return page.locator(".cm-content, .plain-text").first();
+}
+
+/** Chooses something in the File menu. */
+export async function inFileMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "File", exact: true }).click();
+  await page.getByRole("menuitem", { name: item }).click();
+}
+
+/** What axe finds wrong with the page or a part of it; the page's policy must be bypassed for that, which keeps the audit out like anything else. */
+export async function auditOf(page: Page, part = "html"): Promise<string[]> {
+  await page.addScriptTag({ content: AXE });
+  return page.evaluate(async (selector) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (part: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run(selector);
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  }, part);
+}

@@ -1,0 +1,381 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
+import { openBrowser } from "./support/open-browser.ts";
+import { type ServedApp, serveApp } from "./support/serve-app.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const FROM_DISK = pathToFileURL(resolve("dist/app/index.html")).href;
+let browser: Browser;
+let app: ServedApp;
+const pages: Page[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+  app = await serveApp();
+});
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.context().close();
+});
+afterAll(async () => {
+  await browser?.close();
+  app?.close();
+});
+
+interface Opened {
+  readonly page: Page;
+  /** What the console says, errors of scripts, dialogs, and requests for anything but the page's own files. */
+  readonly complaints: string[];
+}
+
+async function open(
+  example: string | null,
+  { address = app.address, ...options }: BrowserContextOptions & { address?: string } = {},
+): Promise<Opened> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  pages.push(page);
+  const complaints: string[] = [];
+  page.on("console", (message) => complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("dialog", (dialog) => {
+    complaints.push(`dialog ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    const here = address.replace(/[^/]*$/, "");
+    if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(here))
+      complaints.push(`request ${request.url()}`);
+  });
+  await page.goto(example === null ? address : `${address}#example=${example}`);
+  if (example !== null) await page.locator(".headline .first").waitFor();
+  return { page, complaints };
+}
+
+/** The plan's sign and verdict on its button above the views. */
+const standing = (page: Page, plan: string): Locator =>
+  page.locator(".headline .plans button", { hasText: plan }).locator(".badge");
+const form = async (page: Page, part: string): Promise<void> =>
+  page.locator(".parts").getByRole("button", { name: part, exact: true }).click();
+const choosePlan = async (page: Page, plan: string): Promise<void> =>
+  page.locator(".headline .plans button", { hasText: plan }).click();
+/** What the plan's board shows, step by step. */
+const stepsOf = (page: Page): Promise<string[]> =>
+  page
+    .locator(".board section[aria-label^='Step']")
+    .evaluateAll((steps) =>
+      steps.map((step) =>
+        [...step.querySelectorAll("[data-piece]")]
+          .map((piece) => piece.getAttribute("data-piece"))
+          .join(", "),
+      ),
+    );
+const handle = (page: Page, name: string): Locator => page.getByRole("slider", { name, exact: true });
+
+describe("sliders", () => {
+  it("flip a verdict while they move, write the text once when they rest, and are undone", async () => {
+    const { page, complaints } = await open("korea-2021");
+    await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("breaks");
+    await page.locator("[data-measure-form=d1] > summary").click();
+    const freeze = handle(page, 'worth of "Written halt of nuclear and ICBM tests" to the DPRK, most likely');
+    await freeze.scrollIntoViewIfNeeded();
+    const track = (await freeze.locator("..").boundingBox())!;
+    const at = (await freeze.boundingBox())!;
+    const y = at.y + at.height / 2;
+    await page.mouse.move(at.x + at.width / 2, y);
+    await page.mouse.down();
+    await page.mouse.move(track.x + track.width * 0.45, y, { steps: 8 });
+    await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("holds");
+    // Not before the pointer lets go is anything written.
+    expect(await page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+    await page.mouse.up();
+    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled()).toBe(true);
+    await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("holds");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("breaks");
+    await expect.poll(() => freeze.getAttribute("aria-valuenow")).toBe("-8");
+    await page.keyboard.press("Control+Shift+z");
+    await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("holds");
+    expect(complaints).toEqual([]);
+  });
+
+  it("move by keys, take over what keys moved as one step, and by typed numbers", async () => {
+    const { page } = await open("starter");
+    await page.locator("[data-measure-form=freeze] > summary").click();
+    const worth = handle(page, 'worth of "Freeze the reactor" to Country B, most likely');
+    await worth.focus();
+    for (let press = 0; press < 5; press++) await page.keyboard.press("PageDown");
+    await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("breaks");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled()).toBe(true);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("holds");
+    expect(await page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+    const box = page.getByLabel('worth of "Freeze the reactor" to Country B, most likely, as a number');
+    await box.fill("-7,5");
+    await box.press("Enter");
+    await expect.poll(() => worth.getAttribute("aria-valuenow")).toBe("-7.5");
+    await page
+      .getByRole("button", { name: /Make it a range: worth of "Freeze the reactor" to Country B/ })
+      .click();
+    await expect
+      .poll(() =>
+        page
+          .getByRole("slider", { name: 'worth of "Freeze the reactor" to Country B' })
+          .evaluateAll((all) => all.map((one) => one.getAttribute("aria-valuenow"))),
+      )
+      .toEqual(["-9.375", "-7.5", "-5.625"]);
+  });
+});
+
+describe("the board of a plan", () => {
+  it("takes a measure from step to step by pointer, and gives it back by undo", async () => {
+    const { page, complaints } = await open("korea-2021");
+    await choosePlan(page, "Calibrated step by step");
+    await form(page, "Plans");
+    const before = await stepsOf(page);
+    expect(before[2]).toContain("does u5");
+    const piece = page.locator("[data-piece='does u5']");
+    await piece.scrollIntoViewIfNeeded();
+    const at = (await piece.boundingBox())!;
+    await page.mouse.move(at.x + 20, at.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(at.x + 30, at.y - 12, { steps: 3 });
+    const target = (await page.getByRole("region", { name: "Step 2" }).boundingBox())!;
+    await page.mouse.move(target.x + 150, target.y + target.height / 2, { steps: 6 });
+    expect(await page.getByRole("region", { name: "Step 2" }).getAttribute("data-target")).toBe("true");
+    await page.mouse.up();
+    await expect
+      .poll(() => stepsOf(page))
+      .toEqual([
+        before[0],
+        before[1]!.replace("does u3", "does u3, does u5"),
+        before[2]!.replace("does u5, ", ""),
+        ...before.slice(3),
+      ]);
+    expect(await page.locator(".said").textContent()).toContain("Liaison offices opened");
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect.poll(() => stepsOf(page)).toEqual(before);
+    expect(complaints).toEqual([]);
+  });
+
+  it("does the same by keys, says so, and keeps the focus on the measure", async () => {
+    const { page } = await open("starter");
+    await form(page, "Plans");
+    await page.locator("[data-piece='does freeze']").focus();
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowDown");
+    await expect.poll(() => page.locator(".said").textContent()).toContain("to a new last step");
+    await page.keyboard.press("Space");
+    await expect.poll(() => stepsOf(page)).toEqual(["does fuel", "does freeze"]);
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-piece")))
+      .toBe("does freeze");
+    // Lifted and put back, nothing changes.
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Space");
+    expect(await stepsOf(page)).toEqual(["does fuel", "does freeze"]);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => stepsOf(page)).toEqual(["does fuel, does freeze"]);
+    expect(await page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+  });
+
+  it("refuses what would not be a plan, with the reason, and leaves it as it was", async () => {
+    const { page } = await open("korea-2021");
+    await choosePlan(page, "Calibrated step by step");
+    await form(page, "Plans");
+    const before = await stepsOf(page);
+    // Relief needs consent in the same step or before.
+    await page.locator("[data-piece='does u3']").focus();
+    for (const key of ["Space", "ArrowUp", "ArrowUp", "Space"]) await page.keyboard.press(key);
+    await expect.poll(() => page.locator(".notice").textContent()).toContain("Not done");
+    expect(await stepsOf(page)).toEqual(before);
+    expect(await page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+  });
+});
+
+describe("forms", () => {
+  it("add a party, a measure and a plan that can be used at once", async () => {
+    const { page, complaints } = await open("starter");
+    await form(page, "Parties");
+    await page.getByLabel("Add a party").fill("Observer");
+    await page.getByLabel("Add a party").press("Enter");
+    await form(page, "Measures");
+    await page.getByLabel("Add a measure of Observer").fill("Send inspectors");
+    await page.getByLabel("Add a measure of Observer").press("Enter");
+    await form(page, "Plans");
+    await page.getByLabel("Add a plan").fill("With inspectors");
+    await page.getByLabel("Add a plan").press("Enter");
+    await expect.poll(() => standing(page, "With inspectors").count()).toBe(1);
+    await page.locator(".tray [data-piece='does send-inspectors']").focus();
+    for (const key of ["Space", "ArrowUp", "Space"]) await page.keyboard.press(key);
+    await expect.poll(() => stepsOf(page)).toEqual(["does send-inspectors"]);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe("why", () => {
+  it("opens the explanation of a verdict and of figures, and follows the figures", async () => {
+    const { page } = await open("starter");
+    await page
+      .getByRole("button", { name: /^Why\? Freeze for fuel/ })
+      .first()
+      .click();
+    const panel = page.getByRole("dialog", { name: "Why" });
+    expect(await panel.locator("h2").textContent()).toContain("Freeze for fuel holds.");
+    expect(await panel.textContent()).toContain(
+      "At step 1 Country A gets 2.000 points a period by keeping on and 0.5000 by the best breach",
+    );
+    await page.keyboard.press("Escape");
+    expect(await panel.count()).toBe(0);
+    await page.getByRole("tab", { name: "Temptation" }).click();
+    await page.locator("rect.p-touch").first().click();
+    await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 2.000");
+    await page.locator("[data-measure-form=fuel] > summary").click();
+    const box = page.getByLabel('worth of "Lift the fuel limits" to Country A, most likely, as a number');
+    await box.fill("-4");
+    await box.press("Enter");
+    await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 1.000");
+  });
+});
+
+describe("errors in the text", () => {
+  it("keep the last good answer, greyed, and say where they are, until they are mended", async () => {
+    const { page } = await open("starter");
+    await page.getByRole("tab", { name: "Text", exact: true }).click();
+    await page.locator(".cm-content, textarea").first().click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.type("- broken");
+    await page.keyboard.press("Enter");
+    const alert = page.getByRole("alert");
+    await expect
+      .poll(() => alert.textContent())
+      .toMatch(/The text has \d+ errors?\. Greyed is the last good answer\.Line/);
+    expect(await page.locator(".answer").getAttribute("data-stale")).toBe("true");
+    expect(await standing(page, "Freeze for fuel").textContent()).toContain("holds");
+    await page.getByRole("tab", { name: "Forms", exact: true }).click();
+    const isOff = (): Promise<boolean> =>
+      page.locator("fieldset.bare").evaluate((set) => (set as HTMLFieldSetElement).disabled);
+    expect(await isOff()).toBe(true);
+    for (let step = 0; step < 4 && (await alert.count()) > 0; step++) {
+      await page.getByRole("button", { name: "Undo", exact: true }).click();
+      await page.waitForTimeout(150);
+    }
+    await expect.poll(() => alert.count()).toBe(0);
+    await expect.poll(() => page.locator(".answer").getAttribute("data-stale")).toBe("false");
+    expect(await isOff()).toBe(false);
+  });
+});
+
+describe("the page", () => {
+  it("works from the disk", async () => {
+    const { page, complaints } = await open("korea-2021", { address: FROM_DISK });
+    expect(await page.locator(".verdict-list li").count()).toBe(12);
+    expect(complaints).toEqual([]);
+  });
+
+  it("begins with the examples, and opens one", async () => {
+    const { page, complaints } = await open(null);
+    await page.getByRole("button", { name: /Fuel and a reactor/ }).click();
+    await expect
+      .poll(() => page.locator(".headline .first").textContent())
+      .toBe("1 of 2 plans holds: Freeze for fuel.");
+    expect(complaints).toEqual([]);
+  });
+
+  it.each(["light", "dark"] as const)("passes the audit in every part, %s", async (colorScheme) => {
+    // The policy of the page keeps the audit out like anything else, so for the audit alone it is bypassed.
+    const { page } = await open(null, { colorScheme, bypassCSP: true });
+    await page.addScriptTag({ content: AXE });
+    await page.getByRole("button", { name: /Policies on Korea/ }).waitFor();
+    const found: string[] = [];
+    const audit = async (where: string): Promise<void> => {
+      await page.waitForTimeout(400); // greyed answers come back
+      const violations = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const result = await axe.run();
+        return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      found.push(...violations.map((one) => `${where}: ${one}`));
+    };
+    await audit("Welcome");
+    await page.getByRole("button", { name: /Policies on Korea/ }).click();
+    await choosePlan(page, "Calibrated step by step");
+    for (const part of ["Plans", "Parties", "Scenario", "Measures"]) {
+      await form(page, part);
+      if (part === "Measures") await page.locator("[data-measure-form=d1] > summary").click();
+      await audit(part);
+    }
+    for (const view of ["Temptation", "Timeline", "Compare"]) {
+      await page.getByRole("tab", { name: view, exact: true }).click();
+      await audit(view);
+    }
+    await page
+      .getByRole("button", { name: /^Why\?/ })
+      .first()
+      .click();
+    await audit("Why");
+    expect(found).toEqual([]);
+  });
+
+  it.each([1024, 360])("does not scroll sideways, and shows both halves, at %i pixels", async (width) => {
+    const { page } = await open("korea-2021", { viewport: { width, height: 740 } });
+    const sideways = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await sideways()).toBe(width);
+    if (width < 800) await page.getByRole("button", { name: "Assumptions" }).click();
+    await page.locator("[data-measure-form=d1] > summary").click();
+    await expect.poll(() => page.getByRole("slider").first().isVisible()).toBe(true);
+    expect(await sideways()).toBe(width);
+    for (const part of ["Plans", "Parties", "Scenario"]) {
+      await form(page, part);
+      expect(
+        await page.locator(".half.in .panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth),
+      ).toBe(0);
+    }
+    if (width < 800) await page.getByRole("button", { name: "Answer" }).click();
+    expect(await page.locator(".headline .first").isVisible()).toBe(true);
+    expect(await sideways()).toBe(width);
+  });
+});
+
+describe("hostile text in every field", () => {
+  it("stays text, in every part and view", async () => {
+    const served = await serveApp(
+      Object.fromEntries(HOSTILE.map((text, at) => [`h${at}`, hostileScenario(text)])),
+    );
+    try {
+      for (const at of HOSTILE.keys()) {
+        const { page, complaints } = await open(`h${at}`, { address: served.address });
+        for (const part of ["Plans", "Parties", "Scenario", "Measures"]) {
+          await form(page, part);
+          if (part === "Measures") await page.locator("[data-measure-form=x] > summary").click();
+        }
+        for (const view of ["Temptation", "Timeline", "Compare"])
+          await page.getByRole("tab", { name: view, exact: true }).click();
+        await page
+          .getByRole("button", { name: /^Why\?/ })
+          .first()
+          .click();
+        await page.locator(".why-panel table").first().waitFor();
+        expect(complaints).toEqual([]);
+        expect(await page.title()).not.toBe("broken");
+        expect(
+          await page.locator("#page :is(script, iframe, img, b, object, foreignObject, svg svg)").count(),
+        ).toBe(0);
+        expect(await page.locator("#page a[href]:not([href^='#'])").count()).toBe(0);
+        await page.context().close();
+        pages.pop();
+      }
+    } finally {
+      served.close();
+    }
+  });
+});
