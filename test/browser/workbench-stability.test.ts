@@ -77,7 +77,7 @@ describe("stability", () => {
       .poll(() => page.locator(".out h3").first().textContent())
       .toContain("State 3, no equilibrium");
     // A click on a state of the picture does the same.
-    await page.locator("[data-state='7'] rect").first().click();
+    await page.locator("[data-state='7'] text").first().click();
     await expect.poll(() => page.locator(".out h3").first().textContent()).toContain("State 7,");
     await page.close();
   });
