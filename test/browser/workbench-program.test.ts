@@ -5,7 +5,9 @@ import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
 import { type BestPlan, MOST_BY_LABELS } from "../../src/engine/index.ts";
+
 import { openBrowser } from "./support/open-browser.ts";
 
 /** One measure more than labels take: the road is the program. Each costs its performer 1 and gives the other 3. */
