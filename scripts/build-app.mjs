@@ -1,8 +1,8 @@
 /**
  * Builds the workbench into dist/app: one folder that a server or the disk can serve. Run after `tsc -b`.
  *
- * - app.js, editor.js, worker.js, long-worker.js: classic scripts, for modules do not load from the disk; editor and long worker are
- *   loaded when they are wanted
+ * - app.js, editor.js, worker.js, long-worker.js: classic scripts, for modules do not load from the disk; the editor is loaded when the text
+ *   is first shown, the long worker when a question of the long road is asked
  * - worker-copy.js, long-worker-copy.js: the workers as texts, for the same reason (see src/workbench/main.tsx)
  * - solver.js: the WebAssembly of HiGHS, packed; loaded only when a question wants it
  * - examples.js: the shipped examples

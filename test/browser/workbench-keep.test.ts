@@ -316,11 +316,15 @@ describe("without a server", () => {
     const page = await goTo(`http://127.0.0.1:${port}/`);
     await page.getByRole("button", { name: "Open Fuel and a reactor" }).click();
     await page.locator(".headline").waitFor();
+    await page.waitForFunction(() => "demarcheSolver" in globalThis); // what is loaded last
     await context.setOffline(true);
     await typeAtEnd(page, "# offline");
     await keeps(page, "# offline");
     await inFileMenu(page, "Share by link");
     expect(await page.getByLabel("The link").inputValue()).toMatch(/#scenario=1\./);
+    await page.keyboard.press("Escape");
+    await inFileMenu(page, "Hand over a brief"); // by a worker that is started now
+    await page.getByText("The brief is ready.").waitFor();
   });
 });
 

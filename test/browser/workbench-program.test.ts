@@ -5,7 +5,9 @@ import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
 import { type BestPlan, MOST_BY_LABELS } from "../../src/engine/index.ts";
+
 import { openBrowser } from "./support/open-browser.ts";
 
 /** One measure more than labels take: the road is the program. Each costs its performer 1 and gives the other 3. */
@@ -74,15 +76,11 @@ async function designIn(address: string): Promise<{ readonly before: string[]; r
         script.onerror = reject;
         document.head.append(script);
       });
-    const global = globalThis as unknown as {
-      readonly demarcheSolver: string;
-      readonly demarcheWorkers: Readonly<Record<string, string>>;
-    };
-    let script = "long-worker.js";
+    const global = globalThis as unknown as Record<string, string>;
+    let script = "worker.js";
     if (location.protocol === "file:") {
-      await load("long-worker-copy.js");
-      const copy = global.demarcheWorkers["long-worker"]!;
-      script = URL.createObjectURL(new Blob([copy], { type: "text/javascript" }));
+      if (global.demarcheWorker === undefined) await load("worker-copy.js");
+      script = URL.createObjectURL(new Blob([global.demarcheWorker!], { type: "text/javascript" }));
     }
     const worker = new Worker(script);
     const messages: Said[] = [];

@@ -146,9 +146,7 @@ export class Broker {
       subscribe: (listener) => {
         watch.listeners.add(listener);
         // What was asked of this very text before is still true, or on its way.
-        const { version } = this.current;
-        const isOnItsWay = watch.id !== null && watch.asked.version === version;
-        if (watch.listeners.size === 1 && watch.version !== version && !isOnItsWay) this.ask(watch);
+        if (watch.listeners.size === 1 && !this.isOfPresentText(watch)) this.ask(watch);
         return () => {
           watch.listeners.delete(listener);
           if (watch.listeners.size > 0) return;
@@ -329,9 +327,17 @@ export class Broker {
   private askAll(road: "quick" | "long"): void {
     for (const watch of this.watches.values()) {
       if (ROAD[watch.question.kind] !== road) continue;
+      // A view may have asked before the text was calm.
+      if (road === "long" && this.isOfPresentText(watch)) continue;
       if (watch.listeners.size > 0) this.ask(watch);
       else this.cancel(watch);
     }
+  }
+
+  /** Whether the answer is about the present text, or one is on its way. */
+  private isOfPresentText({ version, id, asked }: Watch): boolean {
+    const present = this.current.version;
+    return version === present || (id !== null && asked.version === present);
   }
 
   private isBusy(): boolean {
@@ -394,7 +400,8 @@ export class Broker {
   private restartLong(): void {
     this.long?.desk.close();
     this.long = null;
-    for (const [id, watch] of this.asked) {
+    // What is asked anew comes into the same map.
+    for (const [id, watch] of [...this.asked]) {
       if (ROAD[watch.question.kind] !== "long") continue;
       this.asked.delete(id);
       if (watch.id === id) {

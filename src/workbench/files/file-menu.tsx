@@ -9,6 +9,7 @@ import { BriefDialog } from "./brief-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";
 import { DropTarget } from "./drop-target.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
+import { openNewScenario } from "./new-scenario.ts";
 import { OfferDialog } from "./offer-dialog.tsx";
 import { chooseFile } from "./open-file.ts";
 import { ShareDialog } from "./share-dialog.tsx";
@@ -39,6 +40,7 @@ export function FileMenu(): ReactNode {
     ...(file !== null && !isFileShown
       ? [{ label: `Back to ${file.name}`, run: () => void keeper.openFile() }]
       : []),
+    { label: "New scenario", run: () => openNewScenario(keeper) },
     { label: "Open a file…", run: () => chooseFile(keeper) },
     { label: "Open a link…", run: () => show("link") },
     { label: "Drafts in this browser…", run: () => show("drafts") },

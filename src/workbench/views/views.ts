@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { CompareView } from "./compare/index.ts";
 import { DesignView } from "./design/index.ts";
+import { RepairView } from "./repair/index.ts";
 import { StressView } from "./stress/index.ts";
 import { TemptationView } from "./temptation/index.ts";
 import { TimelineView } from "./timeline/index.ts";
@@ -20,4 +21,5 @@ export const VIEWS: readonly View[] = [
   { id: "timeline", label: "Timeline", component: TimelineView },
   { id: "design", label: "Design", component: DesignView },
   { id: "stress", label: "How sure", component: StressView },
+  { id: "repair", label: "Repair", component: RepairView },
 ];

@@ -5,6 +5,7 @@ import { briefAnswer } from "./brief-answer.ts";
 import { designAnswer } from "./design-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { Question } from "./question.ts";
+import { repairAnswer } from "./repair-answer.ts";
 import { stabilityAnswer } from "./stability-answer.ts";
 import { stressAnswer } from "./stress-answer.ts";
 
@@ -17,6 +18,8 @@ export function* answerQuestion(question: Question, open: OpenScenario, tools: A
       return yield* stressAnswer(open.model, question);
     case "design":
       return yield* designAnswer(open, question, tools);
+    case "repair":
+      return yield* repairAnswer(open, question, tools);
     case "stability":
       return stabilityAnswer(open, question, tools);
     default:

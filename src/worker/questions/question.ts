@@ -15,7 +15,16 @@ import type {
   StateResult,
   StressResult,
 } from "../../engine/index.ts";
-import type { Cut, Diagnostic, SplitProgress, SplitsResult } from "../../scenario/index.ts";
+import type {
+  Cut,
+  Diagnostic,
+  RepairKind,
+  RepairProgress,
+  RepairResult,
+  SplitProgress,
+  SplitsResult,
+  TextEdit,
+} from "../../scenario/index.ts";
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.
@@ -48,6 +57,18 @@ export interface Questions {
     readonly asks: DesignAsked;
     readonly answer: Designed;
     readonly progress: DesignStage;
+  };
+  /** What would make a plan hold, each means by itself; or for every plan that does not hold the first means that does. */
+  readonly repair: {
+    readonly asks: {
+      /** Null: every plan that does not hold. */
+      readonly plan: string | null;
+      readonly kinds: readonly RepairKind[];
+      /** Central values stay within their ranges. */
+      readonly withinRange: boolean;
+    };
+    readonly answer: Repaired;
+    readonly progress: RepairStep;
   };
   /** A plan that stands in no file, assessed as `compare` would, in the scenario with measures cut where it needs them cut. */
   readonly "found-plan": {
@@ -137,6 +158,29 @@ export type DesignStage =
   | { readonly stage: "solver" }
   | { readonly stage: "splits"; readonly step: SplitProgress };
 
+export interface Repaired {
+  readonly mendings: readonly Mending[];
+}
+
+/** One way to make a plan hold, or that it is none. */
+export interface Mending {
+  readonly plan: string;
+  /** Kinds of change that it could use. */
+  readonly kinds: readonly RepairKind[];
+  readonly result: Omit<RepairResult, "scenario">;
+  /** How the text is to be edited; null where there is nothing to change, or it cannot be written. */
+  readonly edits: readonly TextEdit[] | null;
+}
+
+export interface RepairStep {
+  readonly plan: string;
+  /** Null while the solver is fetched. */
+  readonly phase: RepairProgress["phase"] | null;
+  /** Ways looked at, of all. */
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface FoundPlan {
   /** With this one plan. */
   readonly comparison: Comparison;
@@ -205,6 +249,7 @@ export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = {
   brief: "long",
   stress: "long",
   design: "long",
+  repair: "long",
   "found-plan": "quick",
   stability: "long",
 };

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Broker, type Desk } from "../../../src/workbench/broker/index.ts";
 import { DocumentStore } from "../../../src/workbench/document/index.ts";
 import { answerQuestion, type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index.ts";
@@ -252,6 +252,45 @@ describe("the broker", () => {
       hand.run();
       expect(samplesOf(watch.get().answer)).toBe(8192);
       expect(watch.get().stale).toBe(true);
+    });
+
+    it("ends a worker that does not hear that it shall give up, and asks another once", () => {
+      vi.useFakeTimers();
+      try {
+        const desks: ReturnType<typeof handDesk>[] = [];
+        const store = new DocumentStore();
+        const broker = new Broker(store, () => {
+          desks.push(handDesk());
+          return desks.at(-1)!.desk;
+        });
+        store.open(UNCERTAIN, { kind: "file", name: "talks.yaml" });
+        desks[0]!.run();
+        broker.watch(QUESTION).subscribe(() => undefined)();
+        const other = broker.watch({ ...QUESTION, seed: 2 });
+        other.subscribe(() => undefined);
+        expect(desks.length).toBe(2);
+        vi.advanceTimersByTime(1000); // the second worker hears nothing
+        expect(desks.length).toBe(3);
+        const asked = desks[2]!.sent.filter(({ type }) => type === "ask");
+        expect(asked.length).toBe(1);
+        desks[2]!.run();
+        expect(samplesOf(other.get().answer)).toBe(8192);
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+
+    it("asks once where it is shown before the calm after a text", () => {
+      vi.useFakeTimers();
+      try {
+        const { broker, hand } = opened(UNCERTAIN);
+        hand.run();
+        broker.watch(QUESTION).subscribe(() => undefined);
+        vi.advanceTimersByTime(1000);
+        expect(hand.sent.filter((message) => message.type === "ask").length).toBe(1);
+      } finally {
+        vi.useRealTimers();
+      }
     });
   });
 });

@@ -75,7 +75,7 @@ function Answer({
   const unfinished = unfinishedInWords(result, narrowedTo);
   return (
     <Stale answered={answered}>
-      <section className="lead" aria-label="Which plans hold">
+      <section className="lead">
         <p className="sentence">{designInWords(result, { many })}</p>
         {working}
         {unfinished !== null && progress === null && <p className="soft">{unfinished}</p>}

@@ -60,7 +60,7 @@ export function StressView(): ReactNode {
   return (
     <>
       <Stale answered={answered}>
-        <section className="lead" aria-label="How sure">
+        <section className="lead">
           <p className="sentence">{stressInWords(answer.result, labels)}</p>
           {!answer.result.exact && plans.length > 0 && <p className="soft">{drawnInWords(answer.result)}.</p>}
           {working}
