@@ -111,6 +111,7 @@ const AllPlans = memo(function AllPlans({
       <details>
         <summary>Best and regret, in figures</summary>
         <DataTable
+          name="how sure"
           table={stressTable(result, labels)}
           caption="Best: holds with the largest product of gains. Regret: what a plan falls short of the best by (geometric mean of gains)."
         />
@@ -122,6 +123,7 @@ const AllPlans = memo(function AllPlans({
           {isWorthSaying && <p>{known}</p>}
           {isWorthSaying && knowing.rows.length > 1 && (
             <DataTable
+              name="what knowing would change"
               table={knowing}
               caption="What knowing one figure before choosing a plan would change."
             />
@@ -164,6 +166,7 @@ const OnePlan = memo(function OnePlan({
               <details>
                 <summary>The same in figures, with the values at which the verdict turns</summary>
                 <DataTable
+                  name="what it hangs on"
                   table={drivers}
                   caption="Share: of what makes the weakest slack vary. Low and high: the figure at its 5 % and 95 % points, all else central. Turns: where the verdict changes within its range."
                 />
@@ -177,7 +180,11 @@ const OnePlan = memo(function OnePlan({
       {breaks.rows.length > 0 && (
         <section>
           <h3>Where and through whom {name} breaks</h3>
-          <DataTable table={breaks} caption="Of all cases drawn; the first breach of a case counts." />
+          <DataTable
+            name="where it breaks"
+            table={breaks}
+            caption="Of all cases drawn; the first breach of a case counts."
+          />
         </section>
       )}
       <section>
