@@ -245,6 +245,25 @@ describe("why", () => {
   });
 });
 
+describe("the comparison", () => {
+  it("is of all plans, or of those that are picked", async () => {
+    const { page } = await open("korea-2021");
+    const compared = (): Promise<number> => page.locator(".verdict-list li").count();
+    expect(await compared()).toBe(12);
+    await page.getByText("All 12 plans are compared").click();
+    await page.getByRole("checkbox", { name: "Grand bargain" }).uncheck();
+    await page.getByRole("checkbox", { name: "Strategic patience" }).uncheck();
+    expect(await compared()).toBe(10);
+    expect(await page.locator(".answer table tbody tr").count()).toBe(10);
+    await page.getByRole("tab", { name: "Temptation" }).click();
+    await page.getByRole("tab", { name: "Compare", exact: true }).click();
+    expect(await compared()).toBe(10);
+    await page.getByText("10 of 12 plans are compared").click();
+    await page.getByRole("button", { name: "Compare all" }).click();
+    expect(await compared()).toBe(12);
+  });
+});
+
 describe("errors in the text", () => {
   it("keep the last good answer, greyed, and say where they are, until they are mended", async () => {
     const { page } = await open("starter");

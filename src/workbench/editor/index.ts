@@ -1,1 +1,2 @@
+export { loadEditor } from "./load-editor.ts";
 export { ScenarioEditor } from "./scenario-editor.tsx";
