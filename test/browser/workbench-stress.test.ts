@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./support/open-browser.ts";
-import { auditOf, type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
+import { type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
+import { auditOf } from "./support/workbench.ts";
 
 let browser: Browser;
 const pages: Page[] = [];
@@ -81,7 +82,14 @@ describe("how sure", () => {
     expect(await page.locator(".out .panel").textContent()).not.toBe(before);
   }, 60_000);
 
-  it("draws other cases for another seed, and says when nothing is uncertain", async () => {
+  it("draws other cases for another seed", async () => {
+    const { page } = await openView(/Staged purchase/, "How sure");
+    await page.getByText("Cases to draw").click(SOON);
+    await page.getByLabel("Seed", { exact: true }).fill("2");
+    await expect.poll(() => lead(page).textContent(), SOON).toContain("(scrambled Sobol, seed 2)");
+  });
+
+  it("says when nothing is uncertain", async () => {
     const { page } = await openView(/reactor/, "How sure");
     await expect.poll(() => lead(page).textContent(), SOON).toContain("Nothing is uncertain here");
   });
