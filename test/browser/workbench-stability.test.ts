@@ -1,9 +1,12 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { openWorkbench, replaceText } from "./support/open-workbench.ts";
-import { auditOf } from "./support/workbench.ts";
+import { auditOf, goTo, startOpen } from "./support/workbench.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -160,6 +163,22 @@ describe("evidence", () => {
     expect(await holder.locator("blockquote").textContent()).toContain("<b>of</b>");
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  it("has the text from the program that serves the file", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "demarche-sources-"));
+    mkdirSync(join(folder, "sources"));
+    writeFileSync(join(folder, "sources", "report.txt"), "It ends within twelve\u00a0months, it says.");
+    writeFileSync(join(folder, "cited.yaml"), CITED);
+    const { address, end } = await startOpen(join(folder, "cited.yaml"), "--no-browser");
+    const context = await browser.newContext();
+    const page = await goTo(context, address);
+    await page.getByRole("tab", { name: "Evidence" }).click();
+    await page.getByText("The quote in its source").click();
+    await expect.poll(() => page.locator(".holder mark").textContent()).toBe("within twelve\u00a0months");
+    await context.close();
+    end();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it("says where a quote does not stand in the text", async () => {

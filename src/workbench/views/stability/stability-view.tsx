@@ -21,6 +21,9 @@ import { useRemembered } from "../../remembered/index.ts";
 import { Stale } from "../../stale/index.ts";
 import { DataTable } from "../../table/index.ts";
 
+/** A longer table in option form is folded: what follows it would be out of sight. */
+const MOST_OPEN_ROWS = 24;
+
 /** Which states nobody would leave, where only orders of preference count, and who could move where. */
 export function StabilityView(): ReactNode {
   const [concept, setConcept] = useRemembered<Concept | null>("stability concept", null);
@@ -96,17 +99,19 @@ function Equilibria({
   const concepts = concept === null ? CONCEPTS : [concept];
   const under = found.under.filter(([one]) => concepts.includes(one));
   const equilibria = concept === null ? found.equilibria : under[0]![1];
+  const table = optionTable(shown, partyIds, measures, concepts, labels);
   return (
     <section className="lead" aria-label="Equilibria">
       <p className="sentence">{equilibriaInWords({ states: found.states, equilibria, under }, [], labels)}</p>
       <p className="soft">{ORDER_ONLY}</p>
-      <div className="option-form">
+      <details className="option-form" open={table.rows.length <= MOST_OPEN_ROWS}>
+        <summary>Option form</summary>
         <DataTable
-          table={optionTable(shown, partyIds, measures, concepts, labels)}
+          table={table}
           caption={`${optionCaption(start)}; state ${looked} is looked at below.`}
           name="equilibria"
         />
-      </div>
+      </details>
       {hidden > 0 && (
         <p className="soft">
           {concept === null
