@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // Files share what they import, which halves the time: nothing in src is mutable at module level (test/architecture.test.ts).
+    isolate: false,
     maxWorkers: "100%", // two cores shall be two workers
     projects: [
       {
@@ -10,6 +12,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/slow/**", "test/browser/**"],
           testTimeout: 60_000,
+          provide: { isThorough: false },
         },
       },
       {
@@ -20,7 +23,16 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-      { test: { name: "slow", include: ["test/slow/**/*.test.ts"], testTimeout: 600_000 } },
+      {
+        // All that is fast once more, on more random cases (test/support/thoroughness.ts).
+        test: {
+          name: "slow",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/browser/**"],
+          testTimeout: 600_000,
+          provide: { isThorough: true },
+        },
+      },
     ],
   },
 });

@@ -1,8 +1,9 @@
 /**
  * Builds the workbench into dist/app: one folder that a server or the disk can serve. Run after `tsc -b`.
  *
- * - app.js, worker.js: classic scripts, for modules do not load from the disk
- * - worker-copy.js: worker.js as a text, for the same reason (see src/workbench/main.tsx)
+ * - app.js, editor.js, worker.js, long-worker.js: classic scripts, for modules do not load from the disk; the editor is loaded when the text
+ *   is first shown, the long worker when a question of the long road is asked
+ * - worker-copy.js, long-worker-copy.js: the workers as texts, for the same reason (see src/workbench/main.tsx)
  * - solver.js: the WebAssembly of HiGHS, packed; loaded only when a question wants it
  * - examples.js: the shipped examples
  * - app.css: the palette of the pictures, then every style sheet under src/workbench, the shell's first
@@ -20,23 +21,31 @@ mkdirSync(APP, { recursive: true });
 
 // The worker is given the solver's WebAssembly, so that nobody asks where a script lies.
 const define = { "process.env.NODE_ENV": '"production"', "import.meta.url": '""' };
-for (const [input, file] of [
-  ["dist/workbench/main.js", "app.js"],
-  ["dist/worker/browser.js", "worker.js"],
+const shared = { "@codemirror/state": "demarcheState" };
+for (const [input, file, globals] of [
+  ["dist/workbench/main.js", "app.js", {}],
+  ["dist/workbench/editor/editor-script.js", "editor.js", shared],
+  ["dist/worker/browser-quick.js", "worker.js", {}],
+  ["dist/worker/browser.js", "long-worker.js", {}],
 ]) {
   const bundle = await rolldown({
     input,
     platform: "browser",
     transform: { define },
-    external: [/^node:/],
+    external: [/^node:/, ...Object.keys(globals)],
     logLevel: "warn",
   });
-  await bundle.write({ file: join(APP, file), format: "iife", minify: true });
+  await bundle.write({ file: join(APP, file), format: "iife", minify: true, globals });
   await bundle.close();
 }
 
-const worker = readFileSync(join(APP, "worker.js"), "utf8");
-writeFileSync(join(APP, "worker-copy.js"), `globalThis.demarcheWorker = ${asScript(worker)};\n`);
+for (const name of ["worker", "long-worker"]) {
+  const copy = asScript({ [name]: readFileSync(join(APP, `${name}.js`), "utf8") });
+  writeFileSync(
+    join(APP, `${name}-copy.js`),
+    `globalThis.demarcheWorkers = Object.assign(globalThis.demarcheWorkers ?? {}, ${copy});\n`,
+  );
+}
 
 const wasm = readFileSync(createRequire(import.meta.url).resolve("highs/runtime"));
 const packed = gzipSync(wasm, { level: 9 }).toString("base64");

@@ -16,6 +16,7 @@ export {
   type FigureHolder,
   type FigureUse,
   figureUses,
+  findQuote,
   MAX_SOURCE_BYTES,
   type Unbacked,
 } from "./check/index.ts";
@@ -102,5 +103,6 @@ export {
   type SplitProgress,
   type SplitsResult,
 } from "./split/index.ts";
+export { stabilityProblem } from "./stability-problem.ts";
 export { type StatementOfText, statementOfText } from "./statement-of-text.ts";
 export { type FigureAt, withFigures } from "./with-figures.ts";

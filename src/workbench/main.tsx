@@ -1,20 +1,24 @@
 import { createRoot } from "react-dom/client";
 import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
 import { DocumentContext, DocumentStore } from "./document/index.ts";
-import { editorExtensions } from "./editor/index.ts";
-import { loadScript } from "./examples/index.ts";
+import { loadEditor } from "./editor/index.ts";
+import { loadExamples, loadScript } from "./examples/index.ts";
 import { KeeperContext, startKeeping } from "./keep/index.ts";
 import { App, applyTheme } from "./shell/index.ts";
 
 /**
- * Address of the worker's script. A page opened from the disk may not start a worker from a file; there the script comes as a text in a
- * script of its own, and the worker starts from a copy in memory.
+ * Address of a worker's script, as a copy in memory: a page opened from the disk may not start a worker from a file, and elsewhere
+ * workers can so be started when the network, or the program behind the page, is gone. From the disk the script comes as a text in a
+ * script of its own.
  */
-async function workerAddress(): Promise<string> {
-  if (location.protocol !== "file:") return "worker.js";
-  await loadScript("worker-copy.js");
-  const { demarcheWorker } = globalThis as unknown as { readonly demarcheWorker: string };
-  return URL.createObjectURL(new Blob([demarcheWorker], { type: "text/javascript" }));
+async function workerAddress(name: string): Promise<string> {
+  let script: string;
+  if (location.protocol === "file:") {
+    const holder = globalThis as unknown as { readonly demarcheWorkers?: Readonly<Record<string, string>> };
+    if (holder.demarcheWorkers?.[name] === undefined) await loadScript(`${name}-copy.js`);
+    script = holder.demarcheWorkers![name]!;
+  } else script = await (await fetch(`${name}.js`)).text();
+  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
 }
 
 /** The solver, packed, where it lies beside the page. */
@@ -24,11 +28,32 @@ async function fetchSolver(): Promise<string | null> {
   return holder.demarcheSolver ?? null;
 }
 
+/** Milliseconds after the start, when the first answer is there. */
+const LEISURE_MS = 2000;
+
+/** Loads what is else loaded when first wanted, so that it is there when the network, or the program behind the page, is gone. */
+async function loadRest(longWorker: () => Promise<string>): Promise<void> {
+  for (const load of [longWorker, loadEditor, loadExamples, fetchSolver]) {
+    await load().catch(() => undefined); // said when it is wanted
+  }
+}
+
 async function start(): Promise<void> {
   applyTheme();
-  const store = new DocumentStore(editorExtensions());
-  const address = await workerAddress();
-  const broker = new Broker(store, () => workerDesk(address, fetchSolver));
+  const store = new DocumentStore();
+  // A worker that is ended is started again from the same copy.
+  const quick = workerAddress("worker");
+  let long: Promise<string> | null = null;
+  const longWorker = (): Promise<string> => {
+    long ??= workerAddress("long-worker").catch((error) => {
+      long = null;
+      throw error;
+    });
+    return long;
+  };
+  const broker = new Broker(store, (road) =>
+    workerDesk(road === "quick" ? quick : longWorker(), fetchSolver),
+  );
   const keeper = await startKeeping(store);
   createRoot(document.getElementById("page")!).render(
     <DocumentContext value={store}>
@@ -39,6 +64,7 @@ async function start(): Promise<void> {
       </KeeperContext>
     </DocumentContext>,
   );
+  setTimeout(() => void loadRest(longWorker), LEISURE_MS);
 }
 
 void start();

@@ -2,6 +2,7 @@ import type { FromDesk, ToDesk } from "./desk-protocol.ts";
 import { type PassTeam, passTeam } from "./pass-team.ts";
 import type { Port } from "./port.ts";
 import type { Reply, Request } from "./protocol.ts";
+import { answerQuestion } from "./questions/index.ts";
 import { serve } from "./serve.ts";
 import { serveDesk } from "./serve-desk.ts";
 import { unpackSolver } from "./unpack-solver.ts";
@@ -36,8 +37,9 @@ const MOST_THREADS = 8;
 
 const here = globalThis as unknown as Surroundings;
 
-/** The entry of the workbench's workers. One that is asked for its part in a pass was started by another, and does nothing else. */
+/** The entry of the workbench's long worker. One that is asked for its part in a pass was started by another, and does nothing else. */
 const answerPage = serveDesk({
+  answerQuestion,
   answer: (message) => here.postMessage(message),
   now: () => here.performance.now(),
   giveWay: (then, ms = 0) => here.setTimeout(then, ms),

@@ -12,15 +12,17 @@ import type { PassTeam } from "./pass-team.ts";
 import {
   type Answering,
   type AnswerTools,
-  answerQuestion,
   type OpenScenario,
   openScenario,
+  type Question,
   type SharedPass,
   type Solver,
 } from "./questions/index.ts";
 
 /** What a worker of the workbench needs of its surroundings. */
 export interface DeskTools {
+  /** How questions are answered: those that this worker is asked. */
+  readonly answerQuestion: (question: Question, open: OpenScenario, tools: AnswerTools) => Answering;
   readonly answer: (message: FromDesk) => void;
   /** Milliseconds. */
   readonly now: () => number;
@@ -49,6 +51,7 @@ interface Waiting {
 
 /** A workbench worker's side of the talk: give every message to the function returned. Questions are answered in turn. */
 export function serveDesk({
+  answerQuestion,
   answer,
   now,
   giveWay,
@@ -105,7 +108,7 @@ export function serveDesk({
       waiting.shift();
       // A solver that has thrown is of no more use.
       if (!(thrown instanceof EngineError)) solver = null;
-      answer({ type: "failed", id, message: messageOf(thrown) });
+      answer(failed(id, thrown));
     }
     if (waiting.length > 0) giveWay(work);
     else isWorking = false;
@@ -119,7 +122,7 @@ export function serveDesk({
     } catch (thrown) {
       const wanting = waiting.shift();
       const message = `the solver could not be loaded (${messageOf(thrown)})`;
-      if (wanting !== undefined) answer({ type: "failed", id: wanting.id, message });
+      if (wanting !== undefined) answer({ type: "failed", id: wanting.id, message, refusal: null });
     }
     work();
   };
@@ -146,7 +149,7 @@ export function serveDesk({
       team = null;
       if (isWanted()) {
         waiting.shift();
-        answer({ type: "failed", id, message: messageOf(thrown) });
+        answer(failed(id, thrown));
       }
     }
     work();
@@ -208,7 +211,13 @@ function changed(text: string, change: Change): ChangeResult {
   }
 }
 
+function failed(id: number, thrown: unknown): FromDesk {
+  const message = messageOf(thrown);
+  if (!(thrown instanceof EngineError)) return { type: "failed", id, message, refusal: null };
+  const { code, subject, facts } = thrown;
+  return { type: "failed", id, message, refusal: { code, subject, facts } };
+}
+
 function messageOf(thrown: unknown): string {
-  if (thrown instanceof EngineError) return thrown.message;
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -48,25 +48,59 @@ async function open(text: string, options: BrowserContextOptions = {}): Promise<
 
 const exampleText = (name: string): string => readFileSync(`examples/${name}/scenario.yaml`, "utf8");
 
+/** Twelve parties, and a plan of forty steps. */
+function fortySteps(): string {
+  const many = Array.from({ length: 40 }, (_, index) => `m${index}`);
+  return JSON.stringify({
+    demarche: 1,
+    title: "Forty steps",
+    parties: Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`p${index}`, { patience: 0.95 }])),
+    measures: Object.fromEntries(
+      many.map((id, index) => [
+        id,
+        {
+          label: `Withdrawal of brigade ${index} behind the line that all have agreed to and signed`,
+          by: `p${index % 12}`,
+          value: Object.fromEntries(
+            Array.from({ length: 12 }, (_, party) => [`p${party}`, party === index % 12 ? -2 : 1]),
+          ),
+        },
+      ]),
+    ),
+    plans: { long: { steps: many.map((id) => [id]) } },
+  });
+}
+
 describe("the page", () => {
-  it.each(["light", "dark"] as const)(
-    "passes the audit and complains of nothing, %s",
-    async (colorScheme) => {
-      for (const text of [exampleText("starter"), exampleText("korea-2021")]) {
-        // The policy of the page keeps the audit out like anything else, so for the audit alone it is bypassed.
-        const { page, complaints } = await open(text, { colorScheme, bypassCSP: true });
-        await page.addScriptTag({ content: AXE });
-        const found = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as {
-            axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          const { violations } = await axe.run();
-          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-        });
-        expect(found).toEqual([]);
-        expect(complaints).toEqual([]);
-        await page.close();
-      }
+  const audited = {
+    starter: () => exampleText("starter"),
+    flagship: () => exampleText("korea-2021"),
+    hostile: () => hostileScenario(HOSTILE[6]!),
+    large: fortySteps,
+  };
+  const looks = Object.keys(audited).flatMap((name) => [
+    [name as keyof typeof audited, "light"] as const,
+    [name as keyof typeof audited, "dark"] as const,
+  ]);
+  it.each(looks)(
+    "passes the audit with every part open, and complains of nothing: %s, %s",
+    async (name, colorScheme) => {
+      // The policy of the page keeps the audit out like anything else, so for the audit alone it is bypassed.
+      const { page, complaints } = await open(audited[name](), { colorScheme, bypassCSP: true });
+      await page.locator("details").evaluateAll((parts) => {
+        for (const part of parts) part.setAttribute("open", "");
+      });
+      await page.addScriptTag({ content: AXE });
+      const found = await page.evaluate(async () => {
+        const { axe } = globalThis as unknown as {
+          axe: { run: () => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+        };
+        const { violations } = await axe.run();
+        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      expect(found).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.close();
     },
   );
 
@@ -173,6 +207,53 @@ describe("the page", () => {
     await page.close();
   });
 
+  it("prints within the sheet, in pieces where a picture is taller than one, and nothing that only a screen can use", async () => {
+    const { page, complaints } = await open(fortySteps(), { viewport: { width: 680, height: 960 } });
+    await page.emulateMedia({ media: "print" });
+    for (const selector of ["nav", ".parties", "figure details", ".scroll-cue"])
+      expect(await page.locator(`${selector} >> visible=true`).count()).toBe(0);
+    const pieces = page.locator(".paper-only svg");
+    expect(await pieces.count()).toBeGreaterThan(2);
+    const sheet = (240 / 25.4) * 96 * 1.05;
+    for (const box of await pieces.evaluateAll((all) => all.map((one) => one.getBoundingClientRect())))
+      expect(box.height).toBeLessThan(sheet);
+    // What stands in a piece is there to be seen: the drawing it takes it from is itself not shown.
+    const seen = await pieces.evaluateAll((all) =>
+      all.map((one) => (one as unknown as { getBBox: () => { width: number } }).getBBox().width > 300),
+    );
+    expect(new Set(seen)).toEqual(new Set([true]));
+    expect(await page.locator("figure:has(.paper-only) > .wide-only >> visible=true").count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("scrolls a picture that is wider than a phone in a frame of its own, by keyboard too, and says so", async () => {
+    const parts = 120;
+    const text = JSON.stringify({
+      demarche: 1,
+      title: "A hundred and twenty steps",
+      parties: { a: { patience: 0.95 }, b: { patience: 0.95 } },
+      measures: {
+        arms: { by: "a", instalments: parts, value: { a: -2, b: 5 } },
+        aid: { by: "b", instalments: parts, value: { a: 5, b: -2 } },
+      },
+      plans: {
+        long: { steps: Array.from({ length: parts }, (_, at) => [`arms.${at + 1}`, `aid.${at + 1}`]) },
+      },
+    });
+    const { page } = await open(text, { viewport: { width: 360, height: 740 } });
+    const frame = page.locator(".narrow-only .scrolls").first();
+    await frame.focus();
+    const size = await frame.evaluate((one) => {
+      const { scrollWidth, clientWidth } = one as unknown as { scrollWidth: number; clientWidth: number };
+      return [scrollWidth, clientWidth];
+    });
+    expect(size[0]!).toBeGreaterThan(size[1]!);
+    expect(await page.locator(".narrow-only .scroll-cue").first().isVisible()).toBe(true);
+    expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
+    await page.close();
+  });
+
   it("works without JavaScript: all there to read, and no control that does nothing", async () => {
     const { page, complaints } = await open(exampleText("starter"), { javaScriptEnabled: false });
     expect(await page.locator("button").count()).toBe(0);
@@ -223,8 +304,15 @@ describe("pictures", () => {
     });
 
   it.each([1280, 360])("have no text over another nor out of them, at %i pixels", async (width) => {
-    const texts = ["starter", "korea-2021", "staged-acquisition", "colombia-2016"].map(exampleText);
-    for (const text of [...texts, hostileScenario("w".repeat(300)), hostileScenario("a b ".repeat(90))]) {
+    const texts = ["starter", "korea-2021", "staged-acquisition", "colombia-2016", "iran-2013"].map(
+      exampleText,
+    );
+    for (const text of [
+      ...texts,
+      fortySteps(),
+      hostileScenario("w".repeat(300)),
+      hostileScenario("a b ".repeat(90)),
+    ]) {
       const { page } = await open(text, { viewport: { width, height: 740 } });
       expect(await clashes(page)).toEqual([]);
       await page.close();
@@ -242,7 +330,7 @@ describe("hostile text in every field", () => {
       await page
         .locator("img, :not(.picture) > svg, iframe, object, foreignObject, b, svg svg, svg script")
         .count(),
-    ).toBe(1); // the id of its source
+    ).toBe(2); // the ids of its sources
     expect(
       await page
         .locator("a:not([href^='#'])")

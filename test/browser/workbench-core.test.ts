@@ -236,12 +236,31 @@ describe("why", () => {
     expect(await panel.count()).toBe(0);
     await page.getByRole("tab", { name: "Temptation" }).click();
     await page.locator("rect.p-touch").first().click();
-    expect(await panel.textContent()).toContain("At step 1 Country A gets 2.000");
+    await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 2.000");
     await page.locator("[data-measure-form=fuel] > summary").click();
     const box = page.getByLabel('worth of "Lift the fuel limits" to Country A, most likely, as a number');
     await box.fill("-4");
     await box.press("Enter");
     await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 1.000");
+  });
+});
+
+describe("the comparison", () => {
+  it("is of all plans, or of those that are picked", async () => {
+    const { page } = await open("korea-2021");
+    const compared = (): Promise<number> => page.locator(".verdict-list li").count();
+    expect(await compared()).toBe(12);
+    await page.getByText("All 12 plans are compared").click();
+    await page.getByRole("checkbox", { name: "Grand bargain" }).uncheck();
+    await page.getByRole("checkbox", { name: "Strategic patience" }).uncheck();
+    expect(await compared()).toBe(10);
+    expect(await page.locator(".answer table tbody tr").count()).toBe(10);
+    await page.getByRole("tab", { name: "Temptation" }).click();
+    await page.getByRole("tab", { name: "Compare", exact: true }).click();
+    expect(await compared()).toBe(10);
+    await page.getByText("10 of 12 plans are compared").click();
+    await page.getByRole("button", { name: "Compare all" }).click();
+    expect(await compared()).toBe(12);
   });
 });
 

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -193,6 +194,27 @@ describe("the file behind the page", () => {
   });
 });
 
+describe("the browser that is opened", () => {
+  it("is given an address that works once and does not hold the token", async () => {
+    const opener = join(root, "xdg-open");
+    writeFileSync(opener, `#!/bin/sh\nprintf %s "$1" > ${join(root, "given")}\n`, { mode: 0o755 });
+    const started = spawn(process.execPath, ["dist/bin/demarche.js", "open", path, "--quiet"], {
+      env: { ...process.env, PATH: `${root}:${process.env.PATH}` },
+    });
+    program = { end: () => void started.kill() };
+    const printed = await new Promise<string>((resolve) =>
+      started.stdout.once("data", (chunk) => resolve(String(chunk).trim())),
+    );
+    await expect.poll(() => existsSync(join(root, "given"))).toBe(true);
+    const given = readFileSync(join(root, "given"), "utf8");
+    expect(given).not.toContain(new URL(printed).pathname.slice(1, -1));
+    const page = await goTo(given);
+    expect(page.url()).toBe(printed);
+    await says(page, "Saved");
+    expect((await page.request.get(given)).status()).toBe(404);
+  });
+});
+
 describe("a link", () => {
   it("holds the scenario, and opens as a draft beside unsaved work elsewhere", async () => {
     const page = await goTo(await serve(path));
@@ -316,11 +338,15 @@ describe("without a server", () => {
     const page = await goTo(`http://127.0.0.1:${port}/`);
     await page.getByRole("button", { name: "Open Fuel and a reactor" }).click();
     await page.locator(".headline").waitFor();
+    await page.waitForFunction(() => "demarcheSolver" in globalThis); // what is loaded last
     await context.setOffline(true);
     await typeAtEnd(page, "# offline");
     await keeps(page, "# offline");
     await inFileMenu(page, "Share by link");
     expect(await page.getByLabel("The link").inputValue()).toMatch(/#scenario=1\./);
+    await page.keyboard.press("Escape");
+    await inFileMenu(page, "Hand over a brief"); // by a worker that is started now
+    await page.getByText("The brief is ready.").waitFor();
   });
 });
 

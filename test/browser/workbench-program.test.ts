@@ -5,9 +5,11 @@ import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
 import { type DesignResult, design, MOST_BY_LABELS } from "../../src/engine/index.ts";
 
 import { compileText } from "../support/assess-text.ts";
+
 import { openBrowser } from "./support/open-browser.ts";
 
 /** One measure more than labels take, so that the road is the program; each requires the one before, so that labels could tell too. */
@@ -74,11 +76,15 @@ async function designIn(address: string): Promise<{ readonly before: string[]; r
           script.onerror = reject;
           document.head.append(script);
         });
-      const global = globalThis as unknown as Record<string, string>;
-      let script = "worker.js";
+      const global = globalThis as unknown as {
+        readonly demarcheSolver: string;
+        readonly demarcheWorkers: Readonly<Record<string, string>>;
+      };
+      let script = "long-worker.js";
       if (location.protocol === "file:") {
-        if (global.demarcheWorker === undefined) await load("worker-copy.js");
-        script = URL.createObjectURL(new Blob([global.demarcheWorker!], { type: "text/javascript" }));
+        await load("long-worker-copy.js");
+        const copy = global.demarcheWorkers["long-worker"]!;
+        script = URL.createObjectURL(new Blob([copy], { type: "text/javascript" }));
       }
       const worker = new Worker(script);
       const messages: Said[] = [];

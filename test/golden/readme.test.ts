@@ -43,3 +43,13 @@ it.each(documents)("the programs in %s run", async (document) => {
 it("the README lists every command", () => {
   for (const { name } of commands) expect(README).toContain(`| \`demarche ${name}`);
 });
+
+it("the reference of the commands has every option and its help, as generated", () => {
+  const reference = readFileSync(new URL("../../docs/reference/commands.md", import.meta.url), "utf8");
+  for (const { name, options } of commands) {
+    const section = reference.split(`\n## ${name}\n`)[1]!.split("\n## ")[0]!;
+    const rows = section.split("\n").filter((line) => line.startsWith("| `--"));
+    expect([name, rows.length]).toEqual([name, options.length]);
+    for (const option of options) expect(section).toContain(`| ${option.help.replaceAll("|", "\\|")}`);
+  }
+});

@@ -5,9 +5,10 @@ import { expectAgreement } from "../support/agreement.ts";
 import { compileText } from "../support/assess-text.ts";
 import { anyScenario } from "../support/random-scenario.ts";
 import { spellings } from "../support/spellings.ts";
+import { cases } from "../support/thoroughness.ts";
 
 describe("assess and the listing of every breach", () => {
-  test("agree on 700 random scenarios", () => {
+  test("agree on random scenarios", () => {
     let plans = 0;
     let leftOut = 0;
     fc.assert(
@@ -18,9 +19,9 @@ describe("assess and the listing of every breach", () => {
           if (expectAgreement(scenario, planId, assess(model, planId))) leftOut += 1;
         }
       }),
-      { numRuns: 700, seed: 20_211 },
+      { numRuns: cases(120, 700), seed: 20_211 },
     );
-    expect(plans).toBeGreaterThan(2_000);
+    expect(plans).toBeGreaterThan(cases(300, 2_000));
     expect(leftOut / plans, "share of verdicts that rounding could turn").toBeLessThan(0.001);
   });
 
@@ -34,7 +35,7 @@ describe("assess and the listing of every breach", () => {
         });
         for (const { spelling, results } of others) expect(results, spelling).toEqual(first!.results);
       }),
-      { numRuns: 50, seed: 20_212 },
+      { numRuns: cases(10, 50), seed: 20_212 },
     );
   });
 });

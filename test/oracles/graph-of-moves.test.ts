@@ -11,6 +11,7 @@ import {
 } from "../../src/engine/index.ts";
 import { compileText } from "../support/assess-text.ts";
 import { anyConflict } from "../support/random-conflict.ts";
+import { cases } from "../support/thoroughness.ts";
 import { movesOf, type PlainConflict, prefers } from "./stability-oracle.ts";
 
 /** Every move of a conflict from these states, as the engine writes it. */
@@ -72,7 +73,7 @@ describe("the graph of moves", () => {
           expect(alike.every((shown) => rankOf(shown) <= rankOf(one))).toBe(true);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: cases(50, 150) },
     );
   });
 
@@ -92,7 +93,7 @@ describe("the graph of moves", () => {
         expect(foremostEquilibria(tables, all, 100)).toEqual(wanted);
         expect(foremostEquilibria(tables, all, 3)).toEqual(wanted.slice(0, 3));
       }),
-      { numRuns: 100 },
+      { numRuns: cases(35, 100) },
     );
   });
 });

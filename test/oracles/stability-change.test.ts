@@ -9,11 +9,12 @@ import {
 } from "../../src/engine/index.ts";
 import { compileText } from "../support/assess-text.ts";
 import { anyConflict } from "../support/random-conflict.ts";
+import { cases } from "../support/thoroughness.ts";
 import { isStable, type PlainConcept, type PlainConflict } from "./stability-oracle.ts";
 
 /** All orders of five states are 541, few enough to try every one. */
 const MOST_STATES = 5;
-const RUNS = 200;
+const RUNS = cases(40, 200);
 
 /** Every order of `count` states with ties, as ranks from 1 (best) without gaps. */
 function ordersOf(count: number): number[][] {

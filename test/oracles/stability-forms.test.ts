@@ -15,10 +15,11 @@ import {
 } from "../../src/engine/index.ts";
 import { compileText } from "../support/assess-text.ts";
 import { anyConflict } from "../support/random-conflict.ts";
+import { cases } from "../support/thoroughness.ts";
 import { type Compare, expectedEnd, isStableJudged, type Judgement } from "./stability-forms-oracle.ts";
 import { isStable, type PlainConflict, prefers } from "./stability-oracle.ts";
 
-const RUNS = 40;
+const RUNS = cases(16, 40);
 
 function graphOf(scenario: unknown): ConflictGraph {
   return buildGraph(compileText(JSON.stringify(scenario)));

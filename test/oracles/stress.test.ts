@@ -8,6 +8,7 @@ import { drawValues, samplerOf } from "../../src/engine/stress/sampler.ts";
 import { scalarKernel } from "../../src/engine/stress/scalar-kernel.ts";
 import { shareSource } from "../../src/engine/stress/share-source.ts";
 import { compileText } from "../support/assess-text.ts";
+import { cases } from "../support/thoroughness.ts";
 import { anyUncertainScenario } from "../support/uncertain-scenario.ts";
 
 const SAMPLES = 12;
@@ -57,8 +58,8 @@ describe("the kernel over columns", () => {
         }
         expect(worst).toBeLessThan(1e-12);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(12, 40) },
     );
-    expect(compared).toBeGreaterThan(1000);
+    expect(compared).toBeGreaterThan(cases(300, 1000));
   });
 });

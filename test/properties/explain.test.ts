@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { assess, explain } from "../../src/engine/index.ts";
 import { compile, readScenario } from "../../src/scenario/index.ts";
 import { anyScenario } from "../support/random-scenario.ts";
+import { cases } from "../support/thoroughness.ts";
 
 describe("explain", () => {
   it("adds up to the figures of assess along its own path, with shares that sum to 1", () => {
@@ -45,7 +46,7 @@ describe("explain", () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: cases(50, 150) },
     );
   });
 });

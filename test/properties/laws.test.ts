@@ -6,6 +6,7 @@ import { ROUNDING, stakeOf } from "../support/agreement.ts";
 import { assessAll, assessPlain } from "../support/assess-text.ts";
 import { type PlainScenario, type PlainStep, pointsFor } from "../support/plain-scenario.ts";
 import { anyScenario } from "../support/random-scenario.ts";
+import { cases } from "../support/thoroughness.ts";
 import {
   deepFreeze,
   mapPoints,
@@ -19,7 +20,7 @@ import {
 
 /** Holds a law to random scenarios; a failure prints its seed. */
 function forAnyScenario(seed: number, law: (scenario: PlainScenario) => void): void {
-  fc.assert(fc.property(anyScenario(), law), { numRuns: 30, seed });
+  fc.assert(fc.property(anyScenario(), law), { numRuns: cases(7, 30), seed });
 }
 
 /** Holds a law to each plan of random scenarios, as they are and as they become. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Concept, type Model, stability } from "../../src/engine/index.ts";
 import { compileText } from "../support/assess-text.ts";
 import { anyConflict } from "../support/random-conflict.ts";
+import { cases } from "../support/thoroughness.ts";
 
 const INCLUSIONS: readonly (readonly [Concept, Concept])[] = [
   ["R", "SSEQ"],
@@ -26,6 +27,7 @@ describe("stability", () => {
           }
         }
       }),
+      { numRuns: cases(30, 100) },
     );
   });
 
@@ -39,6 +41,7 @@ describe("stability", () => {
           }
         }
       }),
+      { numRuns: cases(30, 100) },
     );
   });
 
@@ -55,6 +58,7 @@ describe("stability", () => {
           }));
         expect(found({ ...scenario, parties })).toEqual(found(scenario));
       }),
+      { numRuns: cases(30, 100) },
     );
   });
 });

@@ -11,6 +11,7 @@ import {
 import { assess, compile, readScenario, type StressResult, stress } from "../../src/index.ts";
 import { compileText } from "../support/assess-text.ts";
 import { swapScenario } from "../support/swap-scenario.ts";
+import { cases } from "../support/thoroughness.ts";
 import { anyUncertainScenario } from "../support/uncertain-scenario.ts";
 
 const SAMPLES = 64;
@@ -43,7 +44,7 @@ describe("laws of stress", () => {
         }
         expect(result.plans.reduce((sum, plan) => sum + plan.best, 0)).toBeLessThanOrEqual(1 + 1e-12);
       }),
-      { numRuns: 6 },
+      { numRuns: cases(3, 12) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { assessByEnumeration } from "../oracles/assess-oracle.ts";
 import { assessPlain } from "../support/assess-text.ts";
 import type { PlainScenario } from "../support/plain-scenario.ts";
+import { cases } from "../support/thoroughness.ts";
 
 /** Both are held to every closed form: the library, and the oracle it is compared with elsewhere. */
 const evaluators = [
@@ -103,10 +104,10 @@ describe.each(evaluators)("closed forms, $name", ({ evaluate }) => {
         expect(result.breaks?.seenAfter ?? lag).toBe(lag);
         seen[isKept ? "holds" : "breaks"] += 1;
       }),
-      { numRuns: 250, seed: 1 },
+      { numRuns: cases(100, 250), seed: 1 },
     );
-    expect(seen.holds).toBeGreaterThan(20);
-    expect(seen.breaks).toBeGreaterThan(20);
+    expect(seen.holds).toBeGreaterThan(cases(8, 20));
+    expect(seen.breaks).toBeGreaterThan(cases(8, 20));
   });
 
   test("a swap turns at its threshold, from both sides", () => {
@@ -123,7 +124,7 @@ describe.each(evaluators)("closed forms, $name", ({ evaluate }) => {
           expect(evaluate(swap([side, side], lag), "swap").holds).toBe(!above);
         },
       ),
-      { numRuns: 150, seed: 2 },
+      { numRuns: cases(60, 150), seed: 2 },
     );
   });
 
@@ -163,10 +164,10 @@ describe.each(evaluators)("closed forms, $name", ({ evaluate }) => {
         expect(result.holds).toBe(parts >= fewest);
         seen[parts >= fewest ? "holds" : "breaks"] += 1;
       }),
-      { numRuns: 200, seed: 3 },
+      { numRuns: cases(80, 200), seed: 3 },
     );
-    expect(seen.holds).toBeGreaterThan(50);
-    expect(seen.breaks).toBeGreaterThan(50);
+    expect(seen.holds).toBeGreaterThan(cases(20, 50));
+    expect(seen.breaks).toBeGreaterThan(cases(20, 50));
   });
 
   test("without a cost of collapse the last instalment is always withheld", () => {
@@ -184,7 +185,7 @@ describe.each(evaluators)("closed forms, $name", ({ evaluate }) => {
           expect(result.holdsThrough).toBe(0);
         },
       ),
-      { numRuns: 100, seed: 4 },
+      { numRuns: cases(40, 100), seed: 4 },
     );
   });
 
@@ -213,7 +214,7 @@ describe.each(evaluators)("closed forms, $name", ({ evaluate }) => {
         expect(result.weakest!.slack).toBeCloseTo(delta * loss - ((1 - delta) * cost) / parts, 8);
         expect(result.holds).toBe(parts >= fewest);
       }),
-      { numRuns: 150, seed: 5 },
+      { numRuns: cases(60, 150), seed: 5 },
     );
   });
 });

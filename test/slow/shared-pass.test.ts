@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { labelShare, shareLabels } from "../../src/engine/index.ts";
 import type { AnswerTo, FromDesk, PassTeam } from "../../src/worker/index.ts";
-import { serveDesk } from "../../src/worker/index.ts";
+import { answerQuestion, serveDesk } from "../../src/worker/index.ts";
 
 /** Four parties and ten measures in any order: the best plan is sought by a pass of its own, long enough to be handed out. */
 const PARTIES = ["a", "b", "c", "d"];
@@ -44,6 +44,7 @@ function teamHere(count: { passes: number }, stop = false): PassTeam {
 function designed(openTeam: (() => PassTeam) | null): Promise<AnswerTo<"design"> | string> {
   return new Promise((resolve) => {
     const serve = serveDesk({
+      answerQuestion,
       answer: (message: FromDesk) => {
         if (message.type === "answered") resolve(message.answer as AnswerTo<"design">);
         if (message.type === "failed") resolve(message.message);

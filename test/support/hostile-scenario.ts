@@ -1,3 +1,6 @@
+import { LANGUAGE } from "../../src/scenario/schema/language.ts";
+import type { RecordName, Shape } from "../../src/scenario/schema/shape.ts";
+
 /** Text that would act, if any of it were taken for anything but text. */
 export const HOSTILE: readonly string[] = [
   `</script><script>document.title="broken"</script>`,
@@ -10,32 +13,69 @@ export const HOSTILE: readonly string[] = [
   "--><!-- ]]> \u2028 \u2029",
 ];
 
-/** A small scenario that reads without errors and has hostile text in every field of text. */
-export function hostileScenario(text: string): string {
-  const said = JSON.stringify(text).replace(
+type Entry = Record<string, unknown>;
+
+/** Every kind of record, with what it cannot do without and the texts that must stay plain; the rest is filled in. */
+const bare = (): Entry => ({
+  demarche: 1,
+  sources: { s: { date: "2021-05-03" }, t: { title: "T", url: "https://example.org/?q=%3Cscript%3E" } },
+  parties: {
+    a: { patience: 0.9, types: { calm: { weight: 1 } } },
+    b: { name: "B", patience: "0.8..0.95" },
+  },
+  measures: {
+    x: { by: "a", value: { a: "-3..-1", b: 6 }, evidence: [{ source: "s" }] },
+    y: { label: "Y", by: "b", value: { a: 5, b: -2 } },
+  },
+  together: [{ when: ["x", "y"], value: { a: 1 } }],
+  stances: {
+    one: { party: "a", rules: [{ does: ["x"], once: ["y"] }] },
+    two: { party: "b", rules: [{ does: ["y"], once: ["x"] }] },
+  },
+  plans: { p: { steps: [{ does: ["x"] }, ["y"]] }, q: { stances: ["one", "two"] } },
+});
+
+/** A path to a file, which is not there. */
+const NO_TEXT = "source.text";
+
+/**
+ * A small scenario that reads without errors and has hostile text in every field of text that the language has: from its table, so that a
+ * new field is among them.
+ *
+ * @param filled - gets the names of the fields that were filled, as "record.field"
+ */
+export function hostileScenario(text: string, filled: Set<string> = new Set()): string {
+  const fillShape = (shape: Shape, value: unknown): void => {
+    if (value === undefined || value === null || typeof value !== "object") return;
+    if (shape.kind === "record") fillRecord(shape.record, value as Entry);
+    else if (shape.kind === "list-or-record") {
+      if (!Array.isArray(value)) fillRecord(shape.record, value as Entry);
+    } else if (shape.kind === "list") for (const one of value as unknown[]) fillShape(shape.of, one);
+    else if (shape.kind === "definitions") for (const one of Object.values(value)) fillShape(shape.of, one);
+  };
+  const fillRecord = (name: RecordName, entry: Entry): void => {
+    for (const { name: field, shape } of LANGUAGE[name].fields) {
+      const path = `${name}.${field}`;
+      if (shape.kind !== "text") fillShape(shape, entry[field]);
+      else if (entry[field] === undefined && path !== NO_TEXT) {
+        entry[field] = text;
+        filled.add(path);
+      }
+    }
+  };
+  const scenario = bare();
+  fillRecord("scenario", scenario);
+  return JSON.stringify(scenario).replace(
     /[\u007f-\uffff]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-  return `demarche: 1
-title: ${said}
-question: ${said}
-note: ${said}
-period: ${said}
-sources:
-  s: {title: ${said}, publisher: ${said}, date: 2021-05-03, url: "https://example.org/?q=%3Cscript%3E"}
-parties:
-  a: {name: ${said}, patience: 0.9, side: ${said}, note: ${said}}
-  b: {name: B, patience: 0.8..0.95}
-measures:
-  x: {label: ${said}, by: a, note: ${said}, value: {a: -3..-1, b: 6}, evidence: [{source: s, at: ${said}, says: ${said}, quote: ${said}}]}
-  y: {label: Y, by: b, value: {a: 5, b: -2}}
-together:
-  - {when: [x, y], value: {a: 1}, label: ${said}}
-stances:
-  one: {party: a, label: ${said}, rules: [{does: [x], once: [y]}]}
-  two: {party: b, label: ${said}, rules: [{does: [y], once: [x]}]}
-plans:
-  p: {label: ${said}, note: ${said}, steps: [{does: [x], label: ${said}}, [y]]}
-  q: {label: ${said}, stances: [one, two]}
-`;
+}
+
+/** Every field of text in the language, as "record.field", but the path to a file. */
+export function textFields(): string[] {
+  return Object.entries(LANGUAGE)
+    .flatMap(([name, { fields }]) =>
+      fields.filter(({ shape }) => shape.kind === "text").map((field) => `${name}.${field.name}`),
+    )
+    .filter((path) => path !== NO_TEXT);
 }

@@ -46,7 +46,9 @@ export function drawBands({ rows, axis, rightHeader, below }: BandsData, width: 
   );
   let y = key.height + 26;
   const top = y;
-  const drawn = rows.map((row) => {
+  const breaks: number[] = [];
+  const drawn = rows.map((row, index) => {
+    if (index > 0) breaks.push(y);
     const { body, middle, height } = rowName(layout, row.name, y, width - (layout.isBeside ? 0 : right));
     const { spread } = row;
     const marks =
@@ -67,6 +69,7 @@ export function drawBands({ rows, axis, rightHeader, below }: BandsData, width: 
   return {
     width,
     height: bottom + 36,
+    breaks,
     body: html`${key.body}
 ${rightHeader === null ? null : label(rightHeader, width, top - 10, { class: "p-small", anchor: "end", width })}
 ${grid}${line("p-ink", zero, top - 6, zero, bottom)}

@@ -1,6 +1,6 @@
 import { html, type Raw, raw } from "../escape.ts";
 import { wrapped } from "./fit-text.ts";
-import { label, TYPE_SIZE } from "./marks.ts";
+import { label, px, TYPE_SIZE } from "./marks.ts";
 import { chartStyle, LIGHT } from "./palette.ts";
 
 /** A picture before it stands anywhere: pixels at the size it is meant to be read at. */
@@ -8,15 +8,45 @@ export interface Drawing {
   readonly width: number;
   readonly height: number;
   readonly body: Raw;
+  /** Where it may be cut between two pages, from above; without, nowhere. */
+  readonly breaks?: readonly number[];
 }
 
 /** Sizes pictures are laid out for: beside text on a screen or on paper, and on a phone. Type keeps its size in both. */
 export const WIDE = 720;
 export const NARROW = 328;
 
-/** The drawing as an element of a page that has `chartStyle`; `labelledBy`: the id of what names and describes it there. */
-export function svgInPage({ width, height, body }: Drawing, labelledBy: string): Raw {
-  return html`<svg role="img" aria-labelledby="${labelledBy}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${body}</svg>`;
+/** Taller than this, at `WIDE`, a drawing does not go on one sheet of paper. */
+export const SHEET = 1400;
+
+/**
+ * A tall drawing cut for paper: each piece no taller than a sheet, where its breaks allow that.
+ *
+ * @returns from and to of each piece; one piece where it goes on a sheet
+ */
+export function piecesOf({ height, breaks = [] }: Drawing, most: number = SHEET): [number, number][] {
+  const pieces: [number, number][] = [];
+  let from = 0;
+  while (height - from > most) {
+    const fitting = breaks.filter((at) => at > from && at - from <= most);
+    const to = fitting.at(-1) ?? breaks.find((at) => at > from);
+    if (to === undefined) break;
+    pieces.push([from, to]);
+    from = to;
+  }
+  pieces.push([from, height]);
+  return pieces;
+}
+
+/** One piece of a drawing that stands in the page as a whole, as the element with this id. */
+export function pieceInPage({ width }: Drawing, [from, to]: readonly [number, number], id: string): Raw {
+  return html`<svg viewBox="0 ${px(from)} ${width} ${px(to - from)}" width="${width}" height="${px(to - from)}"><use href="#${id}"/></svg>`;
+}
+
+/** The drawing as an element of a page that has `chartStyle`; `labelledBy`: the id of what names and describes it there; `id`: of the drawing inside. */
+export function svgInPage({ width, height, body }: Drawing, labelledBy: string, id?: string): Raw {
+  const inner = id === undefined ? body : html`<g id="${id}">${body}</g>`;
+  return html`<svg role="img" aria-labelledby="${labelledBy}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${inner}</svg>`;
 }
 
 /** Around a picture that stands alone. */

@@ -1,5 +1,5 @@
 import { html, type Raw } from "../escape.ts";
-import { insideOf } from "./axis.ts";
+import { figuresBelow } from "./axis.ts";
 import type { Drawing } from "./drawing.ts";
 import { shortened } from "./fit-text.ts";
 import { legend } from "./legend.ts";
@@ -78,10 +78,8 @@ export function drawFrontier(
   const ys = linearScale([0, ...points.map(([, y]) => y)], top + height, top, 5, { pad: 0.06 });
   const [zeroX, zeroY] = [xs.at(0), ys.at(0)];
   const grid = [
-    ...xs.ticks.map(
-      (tick) =>
-        html`${line("p-line", xs.at(tick), top, xs.at(tick), top + height)}${label(xs.tick(tick), insideOf(xs.tick(tick), xs.at(tick), width), top + height + 15, { class: "p-small", anchor: "middle" })}`,
-    ),
+    ...xs.ticks.map((tick) => line("p-line", xs.at(tick), top, xs.at(tick), top + height)),
+    ...figuresBelow(xs, xs.ticks, top + height + 15, width),
     ...ys.ticks.map(
       (tick) =>
         html`${line("p-line", 44, ys.at(tick), width - 12, ys.at(tick))}${label(ys.tick(tick), 38, ys.at(tick) + 4, { class: "p-small", anchor: "end" })}`,

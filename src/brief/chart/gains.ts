@@ -31,17 +31,20 @@ export interface GainsRow {
 const GAP = 12;
 const BAR = 11;
 
+/** Narrower than this a column holds neither a name nor a bar that tells. */
+const LEAST_BESIDE = 64;
+const LEAST_BELOW = 52;
+/** Words of names up to so long keep together. */
+const LONGEST = 104;
+
 /**
  * Plans against parties: what each would gain (right of its line) or lose (left, hatched) by each plan, and the weakest slack; every
- * column has a scale of its own. All would accept a plan with every bar of a party to the right.
+ * column has a scale of its own. All would accept a plan with every bar of a party to the right. More columns than have room side by side
+ * stand in blocks one under the other, each with the plans again.
  */
-export function drawGains({ parties, plans, slackHeader, found }: GainsData, width: number): Drawing {
+export function drawGains(data: GainsData, width: number): Drawing {
+  const { parties, found } = data;
   const layout = namedRows(width);
-  // The weakest slack gives way where names of parties would not have room; it stands in the table.
-  const columns = layout.isBeside ? parties.length + 1 : parties.length;
-  const left = layout.isBeside ? NAMES + 6 : 0;
-  const wide = (width - left - GAP * (columns - 1)) / columns;
-  const at = (column: number): number => left + column * (wide + GAP);
   const key = legend(
     [
       { mark: rect("p-keep-fill", 0, 0, 22, 11), words: "gains" },
@@ -51,37 +54,73 @@ export function drawGains({ parties, plans, slackHeader, found }: GainsData, wid
     ],
     width,
   );
-  const scales = Array.from({ length: columns }, (_, column) => {
+  const left = layout.isBeside ? NAMES + 6 : 0;
+  const longest = Math.max(
+    ...parties.flatMap(({ name }) => name.split(" ").map((word) => textWidth(word, 12.2))),
+  );
+  const least = Math.max(layout.isBeside ? LEAST_BESIDE : LEAST_BELOW, Math.min(longest, LONGEST));
+  // The weakest slack gives way where names of parties would not have room; it stands in the table.
+  const count = layout.isBeside ? parties.length + 1 : parties.length;
+  const most = Math.max(1, Math.floor((width - left + GAP) / (least + GAP)));
+  const perBlock = Math.ceil(count / Math.ceil(count / most));
+  const blocks: Raw[] = [];
+  const breaks: number[] = [];
+  let y = key.height;
+  for (let first = 0; first < count; first += perBlock) {
+    if (first > 0) breaks.push(y);
+    const columns = Array.from({ length: Math.min(perBlock, count - first) }, (_, at) => first + at);
+    const { body, bottom } = drawBlock(data, columns, { top: y + (first > 0 ? 12 : 0), left, width });
+    blocks.push(body);
+    y = bottom;
+  }
+  return {
+    width,
+    height: y + 6,
+    body: html`${key.body}
+${blocks}`,
+    breaks,
+  };
+}
+
+/** Some of the columns, by index, with all plans. */
+function drawBlock(
+  { parties, plans, slackHeader, found }: GainsData,
+  columns: readonly number[],
+  place: { readonly top: number; readonly left: number; readonly width: number },
+): { readonly body: Raw; readonly bottom: number } {
+  const { left, width } = place;
+  const layout = namedRows(width);
+  const wide = (width - left - GAP * (columns.length - 1)) / columns.length;
+  const at = (place: number): number => left + place * (wide + GAP);
+  const scales = columns.map((column, index) => {
     const values = plans.flatMap(({ values: row }) => row[column] ?? []);
     const range = found?.ranges[column] ?? [];
-    return linearScale([0, ...values, ...range], at(column), at(column) + wide, 2, { pad: 0.04 });
+    return linearScale([0, ...values, ...range], at(index), at(index) + wide, 2, { pad: 0.04 });
   });
   // Figures stand beside the bars only where every one of them has room there.
   const withFigures = plans.every(({ values, figures }) =>
-    values
-      .slice(0, columns)
-      .every(
-        (value, column) =>
-          value === null ||
-          roomBeside(value, scales[column]!, at(column), wide) > textWidth(figures[column]!, 11) + 5,
-      ),
-  );
-  const headers = [...parties.map(({ name }) => name), slackHeader]
-    .slice(0, columns)
-    .map((name) => wrapped(name, wide, 12.2, 3));
-  const headerHeight = Math.max(...headers.map((lines) => lines.length)) * 14;
-  const top = key.height + 16 + headerHeight;
-  let y = top + 6;
-  const rows = [
-    ...plans.map((plan) => {
-      const { body, middle, height } = rowName(layout, `${plan.sign} ${plan.name}`, y, width);
-      y += height;
-      return { body, middle, plan };
+    columns.every((column, index) => {
+      const value = values[column] ?? null;
+      return (
+        value === null ||
+        roomBeside(value, scales[index]!, at(index), wide) > textWidth(figures[column]!, 11) + 5
+      );
     }),
-  ];
+  );
+  const names = [...parties.map(({ name }) => name), slackHeader];
+  const headers = columns.map((column) => wrapped(names[column]!, wide, 12.2, 3));
+  const headerHeight = Math.max(...headers.map((lines) => lines.length)) * 14;
+  const top = place.top + 16 + headerHeight;
+  let y = top + 6;
+  const rows = plans.map((plan) => {
+    const { body, middle, height } = rowName(layout, `${plan.sign} ${plan.name}`, y, width);
+    y += height;
+    return { body, middle, plan };
+  });
   const foundRow = found === null ? null : rowName(layout, found.name, y + 4, width);
   const bottom = foundRow === null ? y : y + 4 + foundRow.height;
-  const drawn = scales.map((scale, column) => {
+  const drawn = scales.map((scale, index) => {
+    const column = columns[index]!;
     const zero = scale.at(0);
     const bars = rows.map(({ plan, middle }) => {
       const value = plan.values[column];
@@ -94,7 +133,7 @@ export function drawGains({ parties, plans, slackHeader, found }: GainsData, wid
             class: "p-small",
             anchor: value < 0 ? "end" : "start",
           });
-      const touch = rect("p-touch", at(column), middle - 9, wide, 18, note(plan.words[column]!));
+      const touch = rect("p-touch", at(index), middle - 9, wide, 18, note(plan.words[column]!));
       return html`${bar(zero, end, middle)}${figure}${touch}`;
     });
     const range = found?.ranges[column] ?? null;
@@ -110,20 +149,18 @@ export function drawGains({ parties, plans, slackHeader, found }: GainsData, wid
           (middle) => [middle - 9, 18] as const,
         );
     const zone = spans.map(([y1, high]) => [
-      isParty ? rect("p-zone", zero, y1, at(column) + wide - zero, high) : null,
+      isParty ? rect("p-zone", zero, y1, at(index) + wide - zero, high) : null,
       line("p-rule", zero, y1, zero, y1 + high),
     ]);
-    const head = headers[column]!.map((text, index, lines) =>
-      label(text, at(column), top - 6 - (lines.length - 1 - index) * 14, { class: "p-strong", width: wide }),
+    const head = headers[index]!.map((text, lineAt, lines) =>
+      label(text, at(index), top - 6 - (lines.length - 1 - lineAt) * 14, { class: "p-strong", width: wide }),
     );
     const all = html`${zone}${head}${bars}${ranged}`;
     return isParty ? html`${ofParty(parties[column]!.id, all)}\n` : html`${all}\n`;
   });
   return {
-    width,
-    height: bottom + 6,
-    body: html`${key.body}
-${drawn}${rows.map(({ body }) => html`${body}\n`)}${foundRow?.body ?? null}`,
+    body: html`${drawn}${rows.map(({ body }) => html`${body}\n`)}${foundRow?.body ?? null}`,
+    bottom,
   };
 }
 

@@ -21,7 +21,8 @@ export function namedRows(width: number): NamedRows {
 /**
  * The name of one row, and where its marks go.
  *
- * @param extra - a second text under the name
+ * @param more.extra - a second text under the name
+ * @param more.lines - what the name may take at most, two without
  * @returns the name; the middle of the row's marks; the height of the row
  */
 export function rowName(
@@ -29,10 +30,11 @@ export function rowName(
   name: string,
   y: number,
   width: number,
-  extra: string | null = null,
+  more: { readonly extra?: string | null; readonly lines?: number } = {},
 ): { readonly body: Raw; readonly middle: number; readonly height: number } {
   const room = isBeside ? NAMES : width;
-  const lines = wrapped(name, room, 12, 2);
+  const { extra = null } = more;
+  const lines = wrapped(name, room, 12, more.lines ?? 2);
   const isCut = lines.join(" ").length < name.length;
   const rows = lines.length + (extra === null ? 0 : 1);
   const shown = lines.map((text, index) =>

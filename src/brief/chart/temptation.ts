@@ -34,6 +34,12 @@ export interface TemptationPanel {
 }
 
 const GAP = 28;
+/** Room for the figures at the left of a panel, about; pixels that a step takes, and takes at least. */
+const TICKS = 36;
+const PITCH = 7;
+const LEAST_PITCH = 4;
+/** Between rows of panels. */
+const ROW_GAP = 10;
 const HEADER = 44;
 const PLOT = 90;
 const PANEL = HEADER + PLOT + 22;
@@ -46,14 +52,18 @@ const LINE_HEIGHT = 15;
  *
  * Stairs, not slopes: between two steps there is nothing to decide, and so nothing to draw.
  */
-export function drawTemptation({ parties, steps }: TemptationData, width: number): Drawing {
-  const columns = Math.max(1, Math.min(parties.length, Math.floor((width + GAP) / (200 + GAP)), 3));
+export function drawTemptation({ parties, steps }: TemptationData, asked: number): Drawing {
+  const places = steps.length + 1;
+  // Past that a step could not be told from the next: the drawing grows, and whoever shows it scrolls.
+  const width = Math.max(asked, TICKS + LEAST_PITCH * places);
+  const least = Math.max(200, TICKS + PITCH * places);
+  const columns = Math.max(1, Math.min(parties.length, Math.floor((width + GAP) / (least + GAP)), 3));
   const panelWidth = (width - GAP * (columns - 1)) / columns;
   const key = legend(
     [
-      { mark: line("p-keep", 0, 5, 22, 5), words: "by keeping on" },
-      { mark: line("p-breach", 0, 5, 22, 5), words: "by its best breach" },
-      { mark: rect("p-keep-tint", 0, 0, 22, 11), words: "keeping on is better" },
+      { mark: line("p-keep", 0, 5, 22, 5), words: "keeping on" },
+      { mark: line("p-breach", 0, 5, 22, 5), words: "best breach" },
+      { mark: rect("p-keep-tint", 0, 0, 22, 11), words: "keeping on pays" },
       ...(parties.some(paysSomewhere)
         ? [
             {
@@ -63,7 +73,7 @@ export function drawTemptation({ parties, steps }: TemptationData, width: number
           ]
         : []),
       { mark: rect("p-ink", 3, 0, 16, 11), words: "weakest link" },
-      { mark: line("p-now", 0, 5, 22, 5), words: "as at the start" },
+      { mark: line("p-now", 0, 5, 22, 5), words: "the start" },
     ],
     width,
   );
@@ -81,13 +91,19 @@ export function drawTemptation({ parties, steps }: TemptationData, width: number
     Math.max(...scales.flatMap((one) => one.ticks.map((tick) => textWidth(one.tick(tick), 11)))) + 7;
   const panels = parties.map((panel, index) => {
     const x = (index % columns) * (panelWidth + GAP);
-    const y = top + Math.floor(index / columns) * (PANEL + 16);
+    const y = top + Math.floor(index / columns) * (PANEL + ROW_GAP);
     return html`<g transform="translate(${px(x)} ${px(y)})">${ofParty(panel.id, drawPanel(panel, panelWidth, scales[index]!, ticks))}</g>\n`;
   });
   const rows = Math.ceil(parties.length / columns);
-  const below = top + rows * (PANEL + 16) + 8;
+  const below = top + rows * (PANEL + ROW_GAP) + 8;
   const names = stepNames(steps, width, below);
-  return { width, height: below + names.height, body: html`${key.body}\n${panels}${names.body}` };
+  const breaks = Array.from({ length: rows - 1 }, (_, row) => top + (row + 1) * (PANEL + ROW_GAP) - 5);
+  return {
+    width,
+    height: below + names.height,
+    body: html`${key.body}\n${panels}${names.body}`,
+    breaks: [...breaks, below - 4, ...names.breaks],
+  };
 }
 
 function paysSomewhere({ keep, breach }: TemptationPanel): boolean {
@@ -140,11 +156,14 @@ function drawPanel(panel: TemptationPanel, width: number, scale: LinearScale, ti
     weakest === null
       ? null
       : rect("p-ink", left(weakest) + 0.5, HEADER - 3, Math.max(3, pitch - 1), PLOT + 19.5);
-  const every = Math.ceil(20 / pitch);
+  const widest = textWidth(String(keep.length - 1), 11);
+  const every = Math.ceil(Math.max(20, widest + 5) / pitch);
+  // "end" is set inside the picture, so it may stand left of the middle of its column.
+  const endAt = insideOf("end", width - pitch / 2, width) - (textWidth("end", 11) + widest) / 2 - 4;
   const axis = keep.map((_, column) => {
     const isEnd = column === keep.length - 1;
     if (!isEnd && column % every !== 0) return null;
-    if (!isEnd && column > keep.length - 1 - every) return null;
+    if (!isEnd && left(column) + pitch / 2 > endAt) return null;
     const text = isEnd ? "end" : String(column + 1);
     return label(text, insideOf(text, left(column) + pitch / 2, width), bottom + 13, {
       class: "p-small",
@@ -159,19 +178,35 @@ ${grid}${shades}${line("p-now", ticks, scale.at(start), width, scale.at(start))}
 ${touch}`;
 }
 
-/** The steps by number, so that the columns have names. */
-function stepNames(steps: readonly string[], width: number, top: number): { body: Raw; height: number } {
-  let y = top + 12;
+/** More steps than this stand in two columns, where their names have room. */
+const MANY_STEPS = 8;
+
+/** The steps by number, so that the columns have names; `breaks`: where they may be cut. */
+function stepNames(
+  steps: readonly string[],
+  width: number,
+  top: number,
+): { readonly body: Raw; readonly height: number; readonly breaks: readonly number[] } {
   const numbers = textWidth(String(steps.length), 12) + 10;
+  const half = (width - GAP) / 2;
+  const isDouble = steps.length > MANY_STEPS && steps.every((name) => textWidth(name, 12) <= half - numbers);
+  const perColumn = isDouble ? Math.ceil(steps.length / 2) : steps.length;
+  const [least, room] = [top + 12, (isDouble ? half : width) - numbers];
+  const breaks: number[] = [];
+  let [y, bottom] = [least, least];
   const rows = steps.map((name, index) => {
-    const lines = wrapped(name, width - numbers, 12, 2);
+    if (index === perColumn) y = least;
+    if (y > least && index < perColumn) breaks.push(y - 12);
+    const x = index < perColumn ? 0 : half + GAP;
+    const lines = wrapped(name, room, 12, room < 400 ? 4 : 3);
     const isCut = lines.join(" ").length < name.length;
     const row = lines.map((text, at) =>
-      label(text, numbers, y + at * LINE_HEIGHT, isCut ? { full: name } : {}),
+      label(text, x + numbers, y + at * LINE_HEIGHT, isCut ? { full: name } : {}),
     );
-    const number = label(String(index + 1), numbers - 10, y, { class: "p-strong", anchor: "end" });
+    const number = label(String(index + 1), x + numbers - 10, y, { class: "p-strong", anchor: "end" });
     y += Math.max(1, lines.length) * LINE_HEIGHT + 3;
+    bottom = Math.max(bottom, y);
     return html`${number}${row}\n`;
   });
-  return { body: html`${rows}`, height: y - top };
+  return { body: html`${rows}`, height: bottom - top, breaks };
 }

@@ -1,5 +1,5 @@
 import { html, type Raw } from "../escape.ts";
-import { insideOf } from "./axis.ts";
+import { figuresBelow } from "./axis.ts";
 import type { Drawing } from "./drawing.ts";
 import { wrapped } from "./fit-text.ts";
 import { legend } from "./legend.ts";
@@ -43,6 +43,8 @@ export interface TimelineDeed {
 const NAMES = 250;
 const BAR = 9;
 const TOP = 18;
+/** Pixels between two lines that part steps. */
+const LEAST_STEP = 12;
 /** Beyond the last step, for what is kept from then on. */
 const TAIL = 30;
 
@@ -67,11 +69,14 @@ export function drawTimeline({ lanes, stepStarts, length, axis }: TimelineData, 
   );
   let y = key.height + TOP + 12;
   const top = y;
-  const drawn = lanes.map((lane) => {
+  const breaks: number[] = [];
+  const drawn = lanes.map((lane, laneAt) => {
+    if (laneAt > 0) breaks.push(y - 1);
     const start = y;
     const head = html`${line("p-rule", 0, y, width, y)}${label(lane.name, 0, y + 17, { class: "p-head", width: beside ? left - 14 : width })}`;
     y += beside ? 22 : 24;
-    const rows = lane.rows.map((row) => {
+    const rows = lane.rows.map((row, index) => {
+      if (index > 0) breaks.push(y - 2);
       const lines = wrapped(row.name, beside ? NAMES - 10 : width - 8, 12, 2);
       const isCut = lines.join(" ").length < row.name.length;
       const names = lines.map((text, index) =>
@@ -86,16 +91,16 @@ export function drawTimeline({ lanes, stepStarts, length, axis }: TimelineData, 
     return { head, rows, id: lane.id, start };
   });
   const bottom = y;
-  const grid = scale.ticks
-    .filter((tick) => tick <= length)
-    .map(
-      (tick) =>
-        html`${line("p-rule", scale.at(tick), bottom, scale.at(tick), bottom + 4)}${label(scale.tick(tick), insideOf(scale.tick(tick), scale.at(tick), width), bottom + 16, { class: "p-small", anchor: "middle" })}`,
-    );
+  const within = scale.ticks.filter((tick) => tick <= length);
+  const grid = within.map((tick) => line("p-rule", scale.at(tick), bottom, scale.at(tick), bottom + 4));
+  const figures = figuresBelow(scale, within, bottom + 16, width);
   let free = Number.NEGATIVE_INFINITY;
+  let lastBorder = Number.NEGATIVE_INFINITY;
   const steps = [...stepStarts, length].map((at, index) => {
     const x = scale.at(at);
-    const border = line("p-line", x, top - 4, x, bottom);
+    // Lines closer than that would only grey the picture.
+    const border = x - lastBorder < LEAST_STEP ? null : line("p-line", x, top - 4, x, bottom);
+    if (border !== null) lastBorder = x;
     if (index === stepStarts.length) return border;
     const middle = (x + scale.at(stepStarts[index + 1] ?? length)) / 2;
     const text = String(index + 1);
@@ -108,8 +113,9 @@ export function drawTimeline({ lanes, stepStarts, length, axis }: TimelineData, 
   return {
     width,
     height: bottom + 36,
+    breaks,
     body: html`${key.body}
-${stepWord}${steps}${line("p-rule", left, bottom, width, bottom)}${grid}${label(axis, left, bottom + 31, { class: "p-small", width: width - left })}
+${stepWord}${steps}${line("p-rule", left, bottom, width, bottom)}${grid}${figures}${label(axis, left, bottom + 31, { class: "p-small", width: width - left })}
 ${drawn.map(({ head, rows, id }) => html`${ofParty(id, [head, rows])}\n`)}`,
   };
 }

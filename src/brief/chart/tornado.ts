@@ -43,8 +43,10 @@ export function drawTornado({ rows, central, axis }: TornadoData, width: number)
   );
   let y = key.height + 14;
   const top = y;
-  const drawn = rows.map(({ name, low, high, turn, words }) => {
-    const { body, middle, height } = rowName(layout, name, y, width, turn);
+  const breaks: number[] = [];
+  const drawn = rows.map(({ name, low, high, turn, words }, index) => {
+    if (index > 0) breaks.push(y);
+    const { body, middle, height } = rowName(layout, name, y, width, { extra: turn, lines: 3 });
     const one = html`${body}${side("p-hollow", low, central, scale.at, middle)}${side("p-keep-fill", high, central, scale.at, middle)}${rect("p-touch", layout.left, y, width - layout.left, height, note(words))}\n`;
     y += height;
     return one;
@@ -59,6 +61,7 @@ export function drawTornado({ rows, central, axis }: TornadoData, width: number)
   return {
     width,
     height: bottom + 36,
+    breaks,
     body: html`${key.body}
 ${grid}${strip}${line("p-ink", zero, top - 6, zero, bottom)}${line("p-now", middle, top - 6, middle, bottom)}
 ${drawn}${label(axis, layout.left, bottom + 31, { class: "p-small", width: width - layout.left })}`,

@@ -1,12 +1,16 @@
+import { backingOf, coverage, type Evidence, type FigureUse, figureUses } from "../../scenario/index.ts";
 import {
-  backingOf,
-  coverage,
-  type Evidence,
-  type FigureUse,
-  figureUses,
-  type Source,
-} from "../../scenario/index.ts";
-import { figureInWords, groundInWords, type Labels, plainText } from "../words/index.ts";
+  backingInWords,
+  evidenceInWords,
+  fieldInWords,
+  figureInWords,
+  groundInWords,
+  holderInWords,
+  type Labels,
+  plainText,
+  sourceInWords,
+  webAddress,
+} from "../words/index.ts";
 import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
 
@@ -29,10 +33,10 @@ export function assumptionSections(input: BriefInput, labels: Labels): PageSecti
           { header: "Rests on", align: "left" },
         ],
         rows: uses.map((use) => [
-          holderName(use, labels),
-          fieldName(use, labels),
+          holderInWords(use, labels),
+          fieldInWords(use, labels),
           figureInWords(use.figure),
-          { fact: "fact", judgement: "judgement", none: "\u26a0 nothing cited" }[used.get(use) ?? "none"],
+          backingInWords(used.get(use) ?? null),
         ]),
         rowParties: uses.map((use) => partyOf(use)),
         sortable: true,
@@ -61,7 +65,7 @@ export function assumptionSections(input: BriefInput, labels: Labels): PageSecti
   if (scenario.sources.length > 0) {
     const items = scenario.sources.map((source) => ({
       id: source.id,
-      text: sourceText(source),
+      text: sourceInWords(source),
       url: webAddress(source.url),
     }));
     sections.push({ id: "sources", title: "Sources", blocks: [{ kind: "sources", items }] });
@@ -98,56 +102,10 @@ function evidenceItems({ scenario }: BriefInput, labels: Labels): Block[] {
     ]);
 }
 
-/** "Fact: its words, “a quote” (source, paragraph 2)." */
-function evidenceInWords({ kind, source, at, says, quote }: Evidence): string {
-  const said = [
-    ...(says === null ? [] : [plainText(says)]),
-    ...(quote === null ? [] : [`\u201c${plainText(quote)}\u201d`]),
-  ].join(" ");
-  const where = [source, at].flatMap((part) => (part === null ? [] : [plainText(part)])).join(", ");
-  return `${kind === "fact" ? "Fact" : "Judgement"}${said === "" ? "" : `: ${said}`}${where === "" ? "" : ` [${where}]`}`;
-}
-
-function holderName({ holder }: FigureUse, labels: Labels): string {
-  switch (holder.kind) {
-    case "party":
-      return labels.party(holder.id!);
-    case "measure":
-      return labels.measure(holder.id!);
-    case "together":
-      return labels.term(Number(/\d+$/.exec(holder.name)![0]) - 1);
-    case "breakdown":
-      return "Breakdown";
-  }
-}
-
-function fieldName({ name, holder }: FigureUse, labels: Labels): string {
-  const parts = name.split(".");
-  if (parts[0] === "types") return plainText(name);
-  const [field, party] = parts;
-  const who = party === undefined ? "" : labels.who(party);
-  if (field === "patience") return `patience a ${labels.period}`;
-  if (field === "chance") return `chance of collapse a ${labels.period}`;
-  if (field === "once") return `to ${who}, once`;
-  return holder.kind === "breakdown"
-    ? `to ${who}, a ${labels.period} while it lasts`
-    : `to ${who}, a ${labels.period}`;
-}
-
 function partyOf({ name, holder }: FigureUse): string | null {
   return holder.kind === "party"
     ? holder.id
     : name.startsWith("types.")
       ? null
       : (name.split(".")[1] ?? null);
-}
-
-function sourceText({ title, publisher, date }: Source): string {
-  const parts = [title, publisher, date].flatMap((part) => (part === null ? [] : [plainText(part)]));
-  return parts.length === 0 ? "no description" : parts.join(", ");
-}
-
-/** Only addresses of the web become links: a page must not run what a scenario names. */
-function webAddress(url: string | null): string | null {
-  return url !== null && /^https?:\/\/[^\s]+$/i.test(url) ? plainText(url) : null;
 }

@@ -1,4 +1,4 @@
-import { NARROW, svgInPage, WIDE } from "../chart/index.ts";
+import { type Drawing, NARROW, pieceInPage, piecesOf, svgInPage, WIDE } from "../chart/index.ts";
 import { html, type Raw, raw } from "../escape.ts";
 import type { PagePicture } from "../picture/index.ts";
 import { plainText } from "../words/index.ts";
@@ -80,6 +80,8 @@ ${items.map(
 
 /** Longer lists stand in two columns on paper. */
 const MANY_ITEMS = 7;
+/** Tables of more columns are set smaller on paper, and may break words. */
+const BROAD_COLUMNS = 10;
 
 function section({ id, title, blocks }: PageSection): Raw {
   // What is folded stands below the heading before it, where there is one.
@@ -142,7 +144,8 @@ function table(one: PageTable): Raw {
   const rows = one.rows.map((cells, row) => {
     const standing = one.rowStandings?.[row];
     const inner = cells.map((cell, column) => {
-      if (column === 0) return html`<th scope="row"${side(0)}>${cell}</th>`;
+      // A header without words would be read out as one.
+      if (column === 0) return cell === "" ? html`<td></td>` : html`<th scope="row"${side(0)}>${cell}</th>`;
       const sign =
         standing !== undefined && column === 1
           ? html`<span class="sign" aria-hidden="true">${standing.sign}</span> `
@@ -151,7 +154,8 @@ function table(one: PageTable): Raw {
     });
     return html`<tr${standing === undefined ? null : html` class="${standing.kind}"`}${party(one.rowParties?.[row])}>${inner}</tr>\n`;
   });
-  return html`<div class="wide" role="region" aria-label="${one.caption}" tabindex="0">
+  const isBroad = one.columns.length > BROAD_COLUMNS;
+  return html`<div class="wide${isBroad ? raw(" broad") : null}" role="group" aria-label="${one.caption}" tabindex="0">
 <table${one.sortable === true ? raw(" data-sortable") : null}>
 <caption>${one.caption}</caption>
 <thead><tr>${head}</tr></thead>
@@ -167,13 +171,27 @@ function withMinus(cell: string): string {
   return cell.replace(/^-(?=[\d.])/, "\u2212");
 }
 
-/** Drawn twice, for a wide page and for a narrow one; the style shows one of them, and what is not shown is not read out either. */
+/** One of the two; where it is wider than there is room, it scrolls, and says so. */
+function view(when: "wide-only" | "narrow-only", { width }: Drawing, room: number, svg: Raw): Raw {
+  if (width <= room) return html`<div class="picture ${when}">${svg}</div>\n`;
+  return html`<div class="${when}">
+<p class="note scroll-cue">Wider than the page: scroll it sideways \u2192</p>
+<div class="picture scrolls" role="group" aria-label="Picture, scrolls sideways" tabindex="0">${svg}</div>
+</div>\n`;
+}
+
+/** Drawn twice, for a wide page and for a narrow one; the style shows one of them, and what is not shown is not read out either; what is taller than a sheet of paper is cut for it into pieces. */
 function picture(one: PagePicture, remark: string | null): Raw {
   const id = `figure-${one.name}`;
+  const [wide, narrow] = [one.draw(WIDE), one.draw(NARROW)];
+  const pieces = piecesOf(wide);
+  const drawing = pieces.length === 1 ? undefined : `${id}-drawing`;
   return html`<figure>
-<div class="picture wide-only">${svgInPage(one.draw(WIDE), id)}</div>
-<div class="picture narrow-only">${svgInPage(one.draw(NARROW), id)}</div>
-<figcaption><p id="${id}"><span class="title">${one.title}.</span> ${one.description}${one.reading === null ? null : ` ${one.reading}`}</p>${
+${view("wide-only", wide, WIDE, svgInPage(wide, id, drawing))}${view("narrow-only", narrow, NARROW, svgInPage(narrow, id))}${
+  drawing === undefined
+    ? null
+    : html`<div class="picture paper-only" aria-hidden="true">${pieces.map((piece) => html`${pieceInPage(wide, piece, drawing)}\n`)}</div>\n`
+}<figcaption><p id="${id}"><span class="title">${one.title}.</span> ${one.description}${one.reading === null ? null : ` ${one.reading}`}</p>${
     remark === null
       ? null
       : html`

@@ -17,6 +17,8 @@ import {
   holdsInWords,
   knowledgeInWords,
   type Labels,
+  ORDER_ONLY,
+  optionCaption,
   otherMeans,
   perPeriod,
   repairInWords,
@@ -171,14 +173,14 @@ export function equilibriaSection(input: BriefInput, labels: Labels): PageSectio
     blocks: [
       {
         kind: "paragraph",
-        text: `Here only the order in which each party prefers states counts, not how much nor when. ${equilibriaInWords(equilibria, [], labels)}`,
+        text: `${ORDER_ONLY} ${equilibriaInWords(equilibria, [], labels)}`,
       },
       {
         kind: "table",
         table: {
           ...optionTable(shown, partyIds, measures, concepts, labels),
           name: "equilibria",
-          caption: `Option form: Y in force, N not; rank 1 is best; + an equilibrium${start === null ? "" : `; state ${start} is the start`}`,
+          caption: optionCaption(start),
         },
       },
       ...(more > 0

@@ -78,7 +78,10 @@ figcaption p { margin: 0; }
 figcaption .remark { margin-top: .6rem; font: 1.0625rem/1.55 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "DejaVu Serif", serif; color: var(--ink); }
 figcaption .title { font-weight: 600; color: var(--ink); }
 .picture svg { display: block; max-width: 100%; height: auto; }
-.narrow-only { display: none; }
+.narrow-only, .paper-only { display: none; }
+.scrolls { overflow-x: auto; border-right: 3px double var(--line); }
+.picture.scrolls svg { max-width: none; }
+.scroll-cue { margin: .3rem 0; }
 .sources { list-style: none; padding: 0; font-size: .9rem; }
 .sources b { font-weight: 600; margin-right: .3em; }
 section { scroll-margin-top: 3.5rem; }
@@ -104,7 +107,8 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
 }
 @media print {
   .wide-only { display: block; }
-  .narrow-only { display: none; }
+  .narrow-only, .scroll-cue, figure:has(> .paper-only) > .wide-only { display: none; }
+  .paper-only { display: block; }
   @page { margin: 13mm 15mm; }
   :root { ${customProperties(PRINT)} }
   body { font-size: 9.5pt; line-height: 1.35; }
@@ -125,12 +129,18 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
   .many, .sources { columns: 2; column-gap: 8mm; }
   .wide { overflow: visible; margin: 2mm 0; }
   table { font-size: 7.5pt; line-height: 1.2; width: 100%; min-width: 0; }
+  .broad table { font-size: 6.5pt; }
+  .broad th, .broad td { padding-right: 1mm; overflow-wrap: anywhere; }
+  .broad [data-sortable] tbody th { min-width: 24mm; }
   caption { font-size: 8pt; padding-bottom: 1mm; }
   th, td { min-width: 0; padding: .45mm 2mm .45mm 0; }
   tbody th { min-width: 0; }
   [data-sortable] tbody th { min-width: 34mm; }
   figure { display: grid; grid-template-columns: 124mm 1fr; column-gap: 5mm; align-items: start; margin: 2mm 0 3mm; }
-  .picture svg { width: 124mm; }
+  .picture svg, .picture.scrolls svg { width: 124mm; max-width: 100%; max-height: 245mm; }
+  .scrolls { overflow: visible; border: 0; }
+  figure:has(> .paper-only) { display: block; break-inside: auto; }
+  .paper-only svg { break-inside: avoid; }
   figcaption { margin: 0; font-size: 7.5pt; line-height: 1.35; }
   figcaption p { margin: 0; }
 figcaption .remark { margin-top: .6rem; font: 1.0625rem/1.55 Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, "DejaVu Serif", serif; color: var(--ink); }
@@ -138,7 +148,7 @@ figcaption .title { display: block; margin-bottom: .5mm; }
   figcaption .remark { font-size: 8.5pt; line-height: 1.35; margin-top: 2mm; }
   footer { margin-top: 6mm; padding: 2mm 0 0; font-size: 7.5pt; }
   thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
-  tr, figure, .card, li { break-inside: avoid; }
+  tr, figure, .card, li, .note { break-inside: avoid; }
   h2, h3, h4, caption, summary, h3 + p:has(+ figure), h3:has(+ p + figure) + p { break-after: avoid; }
   h2 + .note { break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }

@@ -20,6 +20,14 @@ export {
   worthInWords,
 } from "./design-words.ts";
 export {
+  backingInWords,
+  evidenceInWords,
+  fieldInWords,
+  holderInWords,
+  sourceInWords,
+  webAddress,
+} from "./evidence-words.ts";
+export {
   breachSideWords,
   gainInWords,
   gainSideWords,
@@ -44,6 +52,7 @@ export {
 } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
 export { quantityInWords } from "./quantity-words.ts";
+export { refusalInWords } from "./refusal-words.ts";
 export {
   changeInWords,
   type OtherMeans,
@@ -62,8 +71,11 @@ export {
   leavingInWords,
   type NamedMeasures,
   type NamedState,
+  ORDER_ONLY,
+  optionCaption,
   sequenceInWords,
   stateInWords,
+  stayingInWords,
   wayInWords,
 } from "./stability-words.ts";
 export { deedsInWords } from "./step-words.ts";

@@ -3,6 +3,9 @@ import { perPeriod } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, listed, plainNumber, points, quoted } from "./number-words.ts";
 
+/** A result, with or without the text it comes to. */
+type Repaired = Omit<RepairResult, "scenario">;
+
 /** A means of mending a plan besides the first: what it is called, what it takes, and the steps where it has others. */
 export interface OtherMeans {
   readonly name: string;
@@ -12,7 +15,7 @@ export interface OtherMeans {
 }
 
 /** The answer in one sentence; where it takes several figures or other steps, a colon leads on to them. */
-export function repairInWords(result: RepairResult, labels: Labels): string {
+export function repairInWords(result: Repaired, labels: Labels): string {
   const plan = labels.planInText(result.plan);
   if (result.holds) return `${plan} holds as it is; nothing needs to change.`;
   if (result.by === null && result.status === "stopped")
@@ -63,7 +66,7 @@ function breakdownInWords(party: string, from: number, written: number, labels: 
 }
 
 /** The steps of the plan in its other order, or split, as labels. */
-export function repairedSteps(result: RepairResult, by: "order" | "split", labels: Labels): string[][] {
+export function repairedSteps(result: Repaired, by: "order" | "split", labels: Labels): string[][] {
   if (by === "order") return (result.reordered ?? []).map((step) => labels.measures(step));
   if (result.split === null) return [];
   const { measures, instalments, steps } = result.split;
@@ -97,7 +100,7 @@ function spareInWords(weakest: number | null, labels: Labels): string {
     : `${points(weakest)} ${perPeriod(labels)} to spare`;
 }
 
-function splitInWords(result: RepairResult, labels: Labels): string {
+function splitInWords(result: Repaired, labels: Labels): string {
   const { measures, instalments, weakest } = result.split!;
   const what =
     measures.length === 1 ? quoted(labels.measure(measures[0]!)) : `all its ${measures.length} measures`;
@@ -105,7 +108,7 @@ function splitInWords(result: RepairResult, labels: Labels): string {
 }
 
 /** "No payment or patience makes Stepwise hold: Country A would still break it at step 2, whatever these figures are." */
-function noneInWords(result: RepairResult, labels: Labels): string {
+function noneInWords(result: Repaired, labels: Labels): string {
   const names = result.kinds.map((kind) => KIND_NAMES[kind]);
   const what =
     names.length === Object.keys(KIND_NAMES).length
@@ -151,13 +154,17 @@ function unmetInWords(unmet: readonly UnmetCondition[], stepCount: number, label
   return `${labels.who(unmet[0]!.party)} would still ${listed(deeds)}`;
 }
 
-/** Every other means that was looked for, whether it does or not; each mends the plan by itself. */
-export function otherMeans(result: RepairResult, labels: Labels): OtherMeans[] {
+/**
+ * Every other means that was looked for, whether it does or not; each mends the plan by itself.
+ *
+ * @param withOptions - whether to name options of the command line
+ */
+export function otherMeans(result: Repaired, labels: Labels, withOptions = true): OtherMeans[] {
   const asked = new Set(result.kinds);
   if (result.by === null) {
     if (result.status === "stopped") return [];
     const isOpen = !result.holds && asked.has("order") && result.orderSearch !== "complete";
-    return isOpen ? [{ name: "Order", words: ORDER_SEARCH[result.orderSearch], steps: [] }] : [];
+    return isOpen ? [{ name: "Order", words: orderSearchInWords(result, withOptions), steps: [] }] : [];
   }
   const means: OtherMeans[] = [];
   const skipped = new Set(result.skipped);
@@ -198,7 +205,8 @@ export function otherMeans(result: RepairResult, labels: Labels): OtherMeans[] {
       reordered === null
         ? null
         : `the same measures in ${count(reordered.length, "step")}, with ${spareInWords(result.reorderedWeakest, labels)}`;
-    add("Order", "order", words, ORDER_SEARCH[result.orderSearch], repairedSteps(result, "order", labels));
+    const none = orderSearchInWords(result, withOptions);
+    add("Order", "order", words, none, repairedSteps(result, "order", labels));
   }
   if (asked.has("split") && result.by !== "split") {
     const words = split === null ? null : splitInWords(result, labels);
@@ -210,9 +218,14 @@ export function otherMeans(result: RepairResult, labels: Labels): OtherMeans[] {
 
 const STOPPED = "stopped before it was looked for to the end";
 
+function orderSearchInWords({ orderSearch }: Repaired, withOptions: boolean): string {
+  const option = withOptions && orderSearch === "stopped" ? " (--time-limit)" : "";
+  return `${ORDER_SEARCH[orderSearch]}${option}`;
+}
+
 const ORDER_SEARCH: Readonly<Record<RepairResult["orderSearch"], string>> = {
   complete: "no order of the same measures holds",
-  stopped: "the search for one was stopped before its end (--time-limit)",
+  stopped: "the search for one was stopped before its end",
   "too-large": "not searched to its end, which would pass the memory limit",
   "ends-measures": "not searched, as the plan ends measures",
   "too-many-measures": "not searched, as the plan has too many measures",
@@ -220,7 +233,7 @@ const ORDER_SEARCH: Readonly<Record<RepairResult["orderSearch"], string>> = {
 };
 
 /** The smallest patience of each party at which the plan holds; null where it holds at none. */
-export function smallestPatienceInWords(result: RepairResult, labels: Labels): string | null {
+export function smallestPatienceInWords(result: Repaired, labels: Labels): string | null {
   if (result.patience === null) return null;
   const words = Object.entries(result.patience).flatMap(([party, patience]) =>
     patience === null ? [] : [`${labels.party(party)} ${patience === 0 ? "any" : patienceFrom(patience)}`],

@@ -138,6 +138,43 @@ export function leavingInWords(
   return `${atStart(labels.who(party))} would ${does}, for it prefers state ${states[1].id}${undeterred} (${concept}).`;
 }
 
+/** Why a party stays in a state, or would leave it, in one sentence. */
+export function stayingInWords(
+  {
+    party,
+    concept,
+    stays,
+    states,
+    answer,
+  }: {
+    readonly party: string;
+    readonly concept: Concept;
+    readonly stays: boolean;
+    /** The state, where the party would move, and after each move of the answer; none where no move improves. */
+    readonly states: readonly NamedState[];
+    readonly answer: Sequence | null;
+  },
+  measures: NamedMeasures,
+  labels: Labels,
+): string {
+  const who = atStart(labels.who(party));
+  const [from, to] = states;
+  if (stays && answer !== null) return deterrenceInWords(party, states, answer, concept, measures, labels);
+  if (stays) return `${who} has no move to a state it prefers.`;
+  if (from === undefined || to === undefined)
+    return `${who} has a move to a state it prefers that nothing deters (${concept}).`;
+  return leavingInWords(party, [from, to], concept, measures, labels);
+}
+
+/** What the graph model leaves out of account. */
+export const ORDER_ONLY =
+  "Here only the order in which each party prefers states counts, not how much nor when.";
+
+/** How the table in option form is read. @param start - id of the state at the start; null where that cannot occur */
+export function optionCaption(start: number | null): string {
+  return `Option form: Y in force, N not; rank 1 is best; + an equilibrium${start === null ? "" : `; state ${start} is the start`}`;
+}
+
 /** What a concept takes a party to look at: when it stays in a state. Source: docs/theory/stability.md. */
 export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
   R: "A party stays where it has no move to a state it prefers (Nash).",

@@ -1,3 +1,4 @@
+import { labelsOf, refusalInWords } from "../../brief/index.ts";
 import type { Change, Diagnostic, FigureAt, Scenario } from "../../scenario/index.ts";
 import {
   type AnswerTo,
@@ -47,6 +48,8 @@ const UNANSWERED: Answered<QuestionKind> = {
 };
 /** Milliseconds without a change of the text before the long worker is asked anew. */
 const CALM_MS = 300;
+/** Failures of the quick worker, without a text read between them, after which it is given up. */
+const MOST_FAILURES = 2;
 /** Answers kept of questions that nobody asks any more. */
 const MOST_IDLE = 60;
 /** Milliseconds in which a worker must hear that it shall give a question up; then it is ended and another started. */
@@ -92,7 +95,7 @@ interface Line {
  */
 export class Broker {
   private readonly document: DocumentStore;
-  private readonly startDesk: () => Desk;
+  private readonly startDesk: (road: "quick" | "long") => Desk;
   private readonly quick: Line;
   private long: Line | null = null;
   private readonly watches = new Map<string, Watch>();
@@ -112,12 +115,14 @@ export class Broker {
   private nextPreview: readonly FigureAt[] | null = null;
   private readonly changes: PendingChange[] = [];
   private isChanging = false;
+  /** How often the quick worker has failed since it last read a text. */
+  private failures = 0;
   private calm: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(document: DocumentStore, startDesk: () => Desk) {
+  constructor(document: DocumentStore, startDesk: (road: "quick" | "long") => Desk) {
     this.document = document;
     this.startDesk = startDesk;
-    this.quick = this.startLine();
+    this.quick = this.startLine("quick");
     document.subscribe(() => this.read());
     this.read();
   }
@@ -142,9 +147,7 @@ export class Broker {
       subscribe: (listener) => {
         watch.listeners.add(listener);
         // What was asked of this very text before is still true, or on its way.
-        const { version } = this.current;
-        const isOnItsWay = watch.id !== null && watch.asked.version === version;
-        if (watch.listeners.size === 1 && watch.version !== version && !isOnItsWay) this.ask(watch);
+        if (watch.listeners.size === 1 && !this.isOfPresentText(watch)) this.ask(watch);
         return () => {
           watch.listeners.delete(listener);
           if (watch.listeners.size > 0) return;
@@ -209,11 +212,11 @@ export class Broker {
     this.long?.desk.close();
   }
 
-  private startLine(): Line {
-    const desk = this.startDesk();
+  private startLine(road: "quick" | "long"): Line {
+    const desk = this.startDesk(road);
     desk.listen(
-      (message) => this.hear(message),
-      (message) => this.fail(message),
+      (message) => this.hear(desk, message),
+      (message) => this.fail(desk, message),
     );
     return { desk, open: null };
   }
@@ -250,10 +253,12 @@ export class Broker {
     this.nextChange();
   }
 
-  private hear(message: FromDesk): void {
+  private hear(desk: Desk, message: FromDesk): void {
     switch (message.type) {
       case "opened":
-        this.opened(message);
+        // The long worker reads the same text once more; what it says is known.
+        if (desk === this.quick.desk && this.isReading && message.version === this.quick.open)
+          this.opened(message);
         break;
       case "answered": {
         const watch = this.take(message.id);
@@ -274,9 +279,15 @@ export class Broker {
         else this.tell(watch, soFar, progress);
         break;
       }
-      case "failed":
-        this.take(message.id)?.set({ failed: message.message, progress: null });
+      case "failed": {
+        const { refusal, id } = message;
+        const watch = this.take(id);
+        const scenario = watch?.asked.scenario ?? null;
+        const isRefused = refusal !== null && scenario !== null;
+        const failed = isRefused ? refusalInWords(refusal, labelsOf(scenario)) : message.message;
+        watch?.set({ failed, progress: null });
         break;
+      }
       case "cancelled":
         this.asked.delete(message.id);
     }
@@ -293,9 +304,8 @@ export class Broker {
   }
 
   private opened({ version, scenario, diagnostics }: Extract<FromDesk, { type: "opened" }>): void {
-    // The long worker reads the same text once more; what it says is known.
-    if (!this.isReading || version !== this.quick.open || version === this.current.version) return;
     this.isReading = false;
+    this.failures = 0;
     const { text } = this.document.snapshot();
     const isNewest = version === this.document.snapshot().version;
     const hasErrors = scenario === null;
@@ -324,9 +334,17 @@ export class Broker {
   private askAll(road: "quick" | "long"): void {
     for (const watch of this.watches.values()) {
       if (ROAD[watch.question.kind] !== road) continue;
+      // A view may have asked before the text was calm.
+      if (road === "long" && this.isOfPresentText(watch)) continue;
       if (watch.listeners.size > 0) this.ask(watch);
       else this.cancel(watch);
     }
+  }
+
+  /** Whether the answer is about the present text, or one is on its way. */
+  private isOfPresentText({ version, id, asked }: Watch): boolean {
+    const present = this.current.version;
+    return version === present || (id !== null && asked.version === present);
   }
 
   private isBusy(): boolean {
@@ -364,7 +382,7 @@ export class Broker {
   }
 
   private longLine(): Line {
-    this.long ??= this.startLine();
+    this.long ??= this.startLine("long");
     return this.long;
   }
 
@@ -389,7 +407,8 @@ export class Broker {
   private restartLong(): void {
     this.long?.desk.close();
     this.long = null;
-    for (const [id, watch] of this.asked) {
+    // What is asked anew comes into the same map.
+    for (const [id, watch] of [...this.asked]) {
       if (ROAD[watch.question.kind] !== "long") continue;
       this.asked.delete(id);
       if (watch.id === id) {
@@ -408,9 +427,36 @@ export class Broker {
     return watch;
   }
 
-  private fail(message: string): void {
+  /** A worker that fails is replaced, and what it was asked is asked anew; one that fails again and again is given up. */
+  private fail(desk: Desk, message: string): void {
+    if (desk === this.long?.desk) {
+      for (const watch of this.asked.values())
+        if (ROAD[watch.question.kind] === "long") watch.set({ failed: message, progress: null });
+      for (const [id, watch] of this.asked) if (ROAD[watch.question.kind] === "long") this.drop(id, watch);
+      this.restartLong();
+      return;
+    }
+    if (desk !== this.quick.desk) return;
+    for (const [id, watch] of this.asked) if (ROAD[watch.question.kind] === "quick") this.drop(id, watch);
+    if (this.isChanging) this.changes.shift()?.done("the engine stopped and was started anew");
+    this.isChanging = false;
+    this.isReading = false;
+    this.failures++;
+    desk.close();
+    if (this.failures <= MOST_FAILURES) {
+      const { desk: next, open } = this.startLine("quick");
+      this.quick.desk = next;
+      this.quick.open = open;
+      this.read();
+      return;
+    }
     this.current = { ...this.current, failed: message };
     for (const listener of this.readingListeners) listener();
     for (const watch of this.watches.values()) watch.set({ failed: message });
+  }
+
+  private drop(id: number, watch: Watch): void {
+    this.asked.delete(id);
+    if (watch.id === id) watch.id = null;
   }
 }

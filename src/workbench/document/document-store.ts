@@ -1,12 +1,12 @@
-import { history, isolateHistory, redo, redoDepth, undo, undoDepth } from "@codemirror/commands";
 import {
-  Annotation,
   EditorState,
   type Extension,
+  StateEffect,
   type Transaction,
   type TransactionSpec,
 } from "@codemirror/state";
 import type { TextEdit } from "../../scenario/index.ts";
+import { deed, TextHistory } from "./text-history.ts";
 
 /** Where the text came from; decides what "save" means. */
 export interface Origin {
@@ -25,6 +25,9 @@ export interface DocumentSnapshot {
   readonly version: number;
   readonly canUndo: boolean;
   readonly canRedo: boolean;
+  /** What undoing would take back, and redoing do again, in words; null: typing, or nothing. */
+  readonly undoes: string | null;
+  readonly redoes: string | null;
 }
 
 /** Something that shows the text and follows it: an `EditorView`. */
@@ -32,9 +35,6 @@ export interface Follower {
   readonly update: (transactions: readonly Transaction[]) => void;
   readonly setState: (state: EditorState) => void;
 }
-
-/** What an edit made by a form did, in words ("moved Freeze to step 2"). */
-export const deed: ReturnType<typeof Annotation.define<string>> = Annotation.define<string>();
 
 /**
  * The one text that everything on the page shows, with its history. Forms change it by the smallest edit and the editor by typing;
@@ -45,14 +45,22 @@ export class DocumentStore {
   private follower: Follower | null = null;
   private seen: DocumentSnapshot;
   private lineEnd = "\n";
-  private readonly extensions: Extension;
+  private history = new TextHistory();
+  /** Of the editor; null until it is first shown. */
+  private extensions: Extension | null = null;
   private readonly listeners = new Set<() => void>();
 
-  /** @param extensions - of the editor: kept for every text opened */
-  constructor(extensions: Extension = []) {
-    this.extensions = extensions;
-    this.current = this.stateOf("");
-    this.seen = { origin: null, text: "", version: 0, canUndo: false, canRedo: false };
+  constructor() {
+    this.current = EditorState.create();
+    this.seen = {
+      origin: null,
+      text: "",
+      version: 0,
+      canUndo: false,
+      canRedo: false,
+      undoes: null,
+      redoes: null,
+    };
   }
 
   get state(): EditorState {
@@ -69,7 +77,8 @@ export class DocumentStore {
   /** Makes another text the one that is shown; its history begins anew. */
   open(text: string, origin: Origin): void {
     this.lineEnd = text.includes("\r\n") ? "\r\n" : "\n";
-    this.current = this.stateOf(text);
+    this.history = new TextHistory();
+    this.current = EditorState.create({ doc: text, extensions: this.extensions ?? [] });
     this.follower?.setState(this.current);
     this.publish(origin, true);
   }
@@ -83,6 +92,7 @@ export class DocumentStore {
     const last = transactions.at(-1);
     if (last === undefined) return;
     this.current = last.state;
+    for (const one of transactions) this.history.record(one);
     this.follower?.update(transactions);
     this.publish(
       this.seen.origin,
@@ -90,22 +100,29 @@ export class DocumentStore {
     );
   };
 
-  /** Edits made by a form, one step of undo together. @param what - in words, for the announcement */
+  /** Edits made by a form, one step of undo together. @param what - in words, for the history */
   apply(edits: readonly TextEdit[], what: string): void {
     if (edits.length === 0) return;
     this.dispatch({
       changes: edits.map(({ start, end, text }) => ({ from: start, to: end, insert: text })),
-      annotations: [isolateHistory.of("full"), deed.of(what)],
+      annotations: deed.of(what),
       userEvent: "input.form",
     });
   }
 
   undo(): void {
-    undo(this.command());
+    this.turn(this.history.undo(this.current));
   }
 
   redo(): void {
-    redo(this.command());
+    this.turn(this.history.redo(this.current));
+  }
+
+  /** What an editor needs to show this text and every other that is opened; made once. */
+  extend(make: () => Extension): void {
+    if (this.extensions !== null) return;
+    this.extensions = make();
+    this.dispatch({ effects: StateEffect.appendConfig.of(this.extensions) });
   }
 
   /** Shows the text in an editor until the returned function is called; there is one at most. */
@@ -122,12 +139,8 @@ export class DocumentStore {
     return this.lineEnd === "\n" ? text : text.replaceAll("\n", this.lineEnd);
   }
 
-  private command(): { state: EditorState; dispatch: (transaction: Transaction) => void } {
-    return { state: this.current, dispatch: (transaction) => this.accept([transaction]) };
-  }
-
-  private stateOf(text: string): EditorState {
-    return EditorState.create({ doc: text, extensions: [history(), this.extensions] });
+  private turn(transaction: Transaction | null): void {
+    if (transaction !== null) this.accept([transaction]);
   }
 
   private publish(origin: Origin | null, isChanged: boolean): void {
@@ -136,8 +149,10 @@ export class DocumentStore {
       origin,
       text: isChanged ? this.current.doc.toString() : text,
       version: isChanged ? version + 1 : version,
-      canUndo: undoDepth(this.current) > 0,
-      canRedo: redoDepth(this.current) > 0,
+      canUndo: this.history.canUndo,
+      canRedo: this.history.canRedo,
+      undoes: this.history.undoes,
+      redoes: this.history.redoes,
     };
     for (const listener of this.listeners) listener();
   }

@@ -4,7 +4,7 @@ import {
   closeBracketsKeymap,
   completionKeymap,
 } from "@codemirror/autocomplete";
-import { defaultKeymap, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { defaultKeymap, indentWithTab } from "@codemirror/commands";
 import { yaml } from "@codemirror/lang-yaml";
 import {
   bracketMatching,
@@ -23,9 +23,11 @@ import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
+  type KeyBinding,
   keymap,
   lineNumbers,
 } from "@codemirror/view";
+import type { DocumentStore } from "../document/index.ts";
 import { HINT_ID, helpPanel } from "./help-panel.ts";
 import { HIGHLIGHT } from "./highlight.ts";
 import { helpByKey, helpByPointer } from "./hover-help.ts";
@@ -34,7 +36,7 @@ import { completeScenario } from "./suggest.ts";
 import { THEME } from "./theme.ts";
 
 /** All that makes an editor of scenarios out of a text, its history aside. The text keeps them even while no editor shows it. */
-export function editorExtensions(): Extension {
+export function editorExtensions(store: DocumentStore): Extension {
   return [
     EditorView.contentAttributes.of({
       "aria-label": "The scenario as text",
@@ -71,10 +73,26 @@ export function editorExtensions(): Extension {
       ...completionKeymap,
       ...searchKeymap,
       ...foldKeymap,
-      ...historyKeymap,
+      ...historyKeymap(store),
       ...defaultKeymap,
       indentWithTab,
     ]),
     THEME,
+  ];
+}
+
+/** Undoing and redoing are the document's: they take back what forms did too. */
+function historyKeymap(store: DocumentStore): readonly KeyBinding[] {
+  const undo = (): boolean => {
+    store.undo();
+    return true;
+  };
+  const redo = (): boolean => {
+    store.redo();
+    return true;
+  };
+  return [
+    { key: "Mod-z", run: undo, shift: redo, preventDefault: true },
+    { key: "Mod-y", mac: "Mod-Shift-z", run: redo, preventDefault: true },
   ];
 }

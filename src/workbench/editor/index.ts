@@ -1,2 +1,2 @@
-export { editorExtensions } from "./extensions.ts";
+export { loadEditor } from "./load-editor.ts";
 export { ScenarioEditor } from "./scenario-editor.tsx";

@@ -1,44 +1,50 @@
-import { EditorView } from "@codemirror/view";
-import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useReading } from "../broker/index.ts";
 import { useDocument, useDocumentStore } from "../document/index.ts";
-import { showProblems } from "./problems.ts";
+import { loadEditor } from "./load-editor.ts";
+import type { MountedEditor } from "./mount-editor.ts";
 
-/**
- * The scenario as text, with what helps to write it.
- *
- * The editor stands in a shadow root: there its styles are sheets of the script's own, which a policy without inline styles allows.
- */
+/** The scenario as text, with what helps to write it. */
 export function ScenarioEditor(): ReactNode {
   const store = useDocumentStore();
   const { version } = useDocument();
   const reading = useReading();
   const host = useRef<HTMLDivElement>(null);
+  const [editor, setEditor] = useState<MountedEditor | null>(null);
+  const [failed, setFailed] = useState(false);
 
-  useLayoutEffect(() => {
-    const element = host.current!;
-    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    const view = new EditorView({
-      state: store.state,
-      parent: root,
-      root,
-      dispatchTransactions: store.accept,
-      scrollTo: EditorView.scrollIntoView(store.state.selection.main.head, { y: "center" }),
-    });
-    const unfollow = store.follow({
-      update: (transactions) => view.update(transactions),
-      setState: (state) => view.setState(state),
-    });
+  useEffect(() => {
+    let mounted: MountedEditor | null = null;
+    let isGone = false;
+    loadEditor().then(
+      (mount) => {
+        if (isGone) return;
+        mounted = mount(store, host.current!);
+        setEditor(mounted);
+      },
+      () => setFailed(true),
+    );
     return () => {
-      unfollow();
-      view.destroy();
+      isGone = true;
+      mounted?.close();
     };
   }, [store]);
 
   useEffect(() => {
     // Of an older text the places are wrong; those already marked move along with what is typed.
-    if (reading.version === version) showProblems(store, reading.diagnostics);
-  }, [store, reading, version]);
+    if (editor !== null && reading.version === version) editor.show(reading.diagnostics);
+  }, [editor, reading, version]);
 
-  return <div className="scenario-editor" ref={host} />;
+  return (
+    <>
+      {editor === null && (
+        <p className="editor-note" role="status">
+          {failed
+            ? "The editor could not be loaded: editor.js does not lie beside this page. The forms work without it."
+            : "Loading the editor \u2026"}
+        </p>
+      )}
+      <div className="scenario-editor" ref={host} />
+    </>
+  );
 }

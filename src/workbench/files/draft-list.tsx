@@ -24,7 +24,7 @@ export function DraftList({
     <>
       {quiet && <h3>Go on with a draft</h3>}
       <ul className="drafts">
-        {drafts.map(({ id, title, changedAt }) => {
+        {drafts.map(({ id, title, origin, changedAt }) => {
           const name = plainText(title);
           return (
             <li key={id}>
@@ -37,7 +37,10 @@ export function DraftList({
                 }}
               >
                 <strong>{name}</strong>
-                <span className="soft">{timeInWords(changedAt)}</span>
+                <span className="soft">
+                  {origin.kind === "file" ? `${plainText(origin.name)}, ` : ""}
+                  {timeInWords(changedAt)}
+                </span>
               </button>
               {doubted === id ? (
                 <span className="actions">

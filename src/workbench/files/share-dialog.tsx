@@ -47,7 +47,7 @@ export function ShareDialog({ close }: { readonly close: () => void }): ReactNod
         {address === null ? "The link, without an address" : "The link"}
         <textarea
           ref={field}
-          className="link"
+          className="link-text"
           rows={4}
           readOnly
           value={link}

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { figureInWords, plainNumber } from "../../brief/index.ts";
-import { useBroker } from "../broker/index.ts";
+import { useBroker, useReading } from "../broker/index.ts";
 import {
   type Handle,
   handlesOf,
@@ -49,12 +49,19 @@ export function FigureField({
   /** What was handed over and is not read yet. */
   const taken = useRef<string | null>(null);
   const written = JSON.stringify(figure);
-  // What the text says now is what counts, whoever changed it.
+  const { version } = useReading();
+  // What the text says now is what counts, whoever changed it: a figure changed and at once changed back reads as before.
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins anew with every figure that is read
   useEffect(() => {
     setDraft(null);
     taken.current = null;
   }, [written]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above, unless a handle is on its way
+  useEffect(() => {
+    if (drag !== null || rest.current !== undefined) return;
+    setDraft(null);
+    taken.current = null;
+  }, [version]);
   useEffect(() => () => clearTimeout(rest.current), []);
   const shown = draft ?? figure;
 
@@ -64,6 +71,7 @@ export function FigureField({
   };
   const take = (next: SliderFigure | null = draft): void => {
     clearTimeout(rest.current);
+    rest.current = undefined;
     if (next === null || JSON.stringify(next) === taken.current) return;
     if (JSON.stringify(next) === written) {
       setDraft(null);

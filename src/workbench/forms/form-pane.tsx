@@ -1,6 +1,7 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import { labelsOf } from "../../brief/index.ts";
 import { useReading } from "../broker/index.ts";
+import { useRemembered } from "../remembered/index.ts";
 import { MeasureForms } from "./measure-forms.tsx";
 import { PartyForms } from "./party-forms.tsx";
 import { PlanForms } from "./plan-forms.tsx";
@@ -16,7 +17,7 @@ const PARTS = [
 /** The scenario as forms, always in step with the text: what they show is what was read, what they change is the text. */
 export function FormPane(): ReactNode {
   const { scenario, hasErrors } = useReading();
-  const [part, setPart] = useState<string>("measures");
+  const [part, setPart] = useRemembered<string>("part of the forms", "measures");
   const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
   if (scenario === null || labels === null) {
     return (

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { type Labels, plural, points } from "../../brief/index.ts";
 import { centralValue, type Measure, type Scenario } from "../../scenario/index.ts";
+import { useRemembered } from "../remembered/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { freeId } from "./free-id.ts";
 import { PartyFigureRows } from "./party-figures.tsx";
@@ -76,12 +77,13 @@ function MeasureForm({
   readonly scenario: Scenario;
   readonly labels: Labels;
 }): ReactNode {
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useRemembered(`form of measure ${measure.id}`, false);
   const label = labels.measure(measure.id);
   return (
     <details
       className="card"
       data-measure-form={measure.id}
+      open={isOpen}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>

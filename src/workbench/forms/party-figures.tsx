@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import { figureInWords, type Labels } from "../../brief/index.ts";
-import type { Figure, PartyFigures, Scenario } from "../../scenario/index.ts";
+import type { Figure, PartyFigures, Quantity, Scenario } from "../../scenario/index.ts";
 import { FigureField } from "./figure-field.tsx";
 import { isSliderFigure, pointsScale, type Scale } from "./slider-scale.ts";
 import { useChange } from "./use-change.ts";
@@ -42,6 +42,7 @@ export function PartyFigureRows({
           figure={figure}
           scale={scale}
           name={`${of} to ${labels.who(party)}`}
+          quantities={scenario.quantities}
         />
       ))}
       {others.length > 0 && (
@@ -69,20 +70,24 @@ export function PartyFigureRows({
   );
 }
 
-/** One figure with what it is of before it; figures that sliders do not move stand in words. */
+/** One figure with what it is of before it; a shared one brings its own slider, the others that no slider moves stand in words. */
 export function FigureRow({
   label,
   path,
   figure,
   scale,
   name,
+  quantities,
 }: {
   readonly label: string;
   readonly path: readonly string[];
   readonly figure: Figure;
   readonly scale: Scale;
   readonly name: string;
+  readonly quantities: readonly Quantity[];
 }): ReactNode {
+  const shared =
+    figure.kind === "quantity" ? quantities.find(({ id }) => id === figure.id)?.figure : undefined;
   return (
     <div className="figure-row">
       <span className="of">{label}</span>
@@ -92,9 +97,21 @@ export function FigureRow({
         <span className="in-words">
           {figureInWords(figure)}{" "}
           <span className="soft">
-            {figure.kind === "quantity" ? "(a shared figure, see Scenario)" : "(to be edited in the text)"}
+            {figure.kind === "quantity"
+              ? "(a shared figure: it moves in several places)"
+              : "(edited in the text)"}
           </span>
         </span>
+      )}
+      {figure.kind === "quantity" && shared !== undefined && isSliderFigure(shared) && (
+        <div className="of-shared">
+          <FigureField
+            path={["quantities", figure.id]}
+            figure={shared}
+            scale={pointsScale([shared])}
+            name={`shared figure ${figure.id}, in ${name}`}
+          />
+        </div>
       )}
     </div>
   );

@@ -72,6 +72,7 @@ export function PartyForms({
               figure={party.patience}
               scale={patienceScale(party.patience)}
               name={`patience of ${labels.who(party.id)}`}
+              quantities={scenario.quantities}
             />
           )}
           {party.note !== null && <p className="soft">{party.note}</p>}
@@ -136,6 +137,7 @@ export function PartyForms({
         figure={breakdown.chance}
         scale={chanceScale(breakdown.chance)}
         name="chance of a collapse that nobody chose"
+        quantities={scenario.quantities}
       />
     </>
   );

@@ -46,6 +46,7 @@ export function ScenarioForm({ scenario }: { readonly scenario: Scenario }): Rea
               figure={figure}
               scale={scale}
               name={`shared figure ${id}`}
+              quantities={scenario.quantities}
             />
           ))}
         </>

@@ -1,7 +1,8 @@
 export { compareLines, type LineRun } from "./compare-lines.ts";
 export { download } from "./download.ts";
 export type { Draft } from "./drafts.ts";
-export { Keeper, type Keeping } from "./keeper.ts";
+export { Keeper } from "./keeper.ts";
+export type { Keeping } from "./keeping.ts";
 export { MOST_FILE_BYTES, textOfFile } from "./read-file.ts";
 export type { OnDisk } from "./server.ts";
 export { fragmentOf, LONG_LINK_CHARACTERS, MOST_LINK_CHARACTERS, textOfLink } from "./share-link.ts";

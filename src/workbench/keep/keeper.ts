@@ -1,65 +1,9 @@
-import type { DocumentStore, Origin } from "../document/index.ts";
-import type { Base, Draft, Drafts } from "./drafts.ts";
-import type { Leftovers } from "./leftovers.ts";
+import type { Origin } from "../document/index.ts";
+import { DraftKeeping, type Place } from "./draft-keeping.ts";
+import type { Base, Draft } from "./drafts.ts";
+import type { KeeperParts, Keeping } from "./keeping.ts";
 import type { OnDisk, Server } from "./server.ts";
-import type { Tabs } from "./tabs.ts";
 import { titleOf } from "./title-of.ts";
-
-/** What the page knows of where its text is kept: a new object for every change. */
-export interface Keeping {
-  /** The file behind the page; null: none. */
-  readonly file: { readonly name: string; readonly canSave: boolean } | null;
-  /** Whether the text shown is that of the file. */
-  readonly isFileShown: boolean;
-  /** Whether the text is as it was opened, saved or downloaded last. */
-  readonly isSaved: boolean;
-  /** Whether the browser keeps what is not saved; failing, only saving keeps it. */
-  readonly autosave: "works" | "fails";
-  /** What the disk holds by now, where that is not what the text began from: one text or the other must be chosen. */
-  readonly onDisk: OnDisk | null;
-  /** Whether the server behind the page answers. */
-  readonly isServerThere: boolean;
-  /** Whether another tab writes the same draft. */
-  readonly otherTab: "wrote" | "parted" | null;
-  /** A scenario that a link holds, and that nobody has agreed to open yet. */
-  readonly offered: { readonly text: string; readonly title: string } | null;
-  /** What happened, or went wrong, in a sentence. */
-  readonly notice: { readonly words: string; readonly isProblem: boolean } | null;
-}
-
-/** What a keeper works with; tests hand in their own. */
-export interface KeeperParts {
-  readonly document: DocumentStore;
-  readonly drafts: Drafts;
-  readonly server: Server | null;
-  readonly tabs: Tabs;
-  readonly leftovers: Leftovers;
-  /** The text of a shipped example; null where there is none of this name. */
-  readonly exampleText: (name: string) => Promise<string | null>;
-  /** What this tab showed last, kept over reloading: id of a draft, or an example that was not changed. */
-  readonly lastShown: { readonly get: () => string | null; readonly set: (id: string | null) => void };
-  /** Writes a file for the user. */
-  readonly download: (name: string, text: string) => void;
-  readonly newId: () => string;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** A moment in words. */
-  readonly timeInWords: (moment: number) => string;
-}
-
-/** Where the text shown is kept. */
-interface Place {
-  /** Its draft; null: none yet. */
-  id: string | null;
-  /** Of the draft, as this tab wrote or read it last; 0: none. */
-  revision: number;
-  /** What the disk held, for the text of the file. */
-  base: Base | null;
-  /** The text that needs no keeping: as it was opened, saved or downloaded. */
-  clean: string | null;
-  /** The text that the draft holds. */
-  kept: string | null;
-}
 
 /** Milliseconds without a change before the browser keeps the text. */
 const CALM_MS = 400;
@@ -73,6 +17,7 @@ const EXAMPLE = "example:";
  */
 export class Keeper {
   private readonly parts: KeeperParts;
+  private readonly drafts: DraftKeeping;
   private place: Place = { id: null, revision: 0, base: null, clean: null, kept: null };
   private origin: Origin | null = null;
   private text = "";
@@ -85,6 +30,14 @@ export class Keeper {
   constructor(parts: KeeperParts) {
     const { server } = parts;
     this.parts = parts;
+    this.drafts = new DraftKeeping({
+      ...parts,
+      fileId: server?.id ?? null,
+      works: (isWorking) => {
+        const autosave = isWorking ? "works" : "fails";
+        if (this.seen.autosave !== autosave) this.set({ autosave });
+      },
+    });
     this.seen = {
       file: server === null ? null : { name: server.name, canSave: server.canSave },
       isFileShown: false,
@@ -116,13 +69,10 @@ export class Keeper {
   /** Shows again what this tab showed before it was loaded anew, or else the file behind the page. */
   start(): Promise<void> {
     return this.task(async () => {
-      await this.gatherLeftovers();
+      await this.drafts.gatherLeftovers();
       const id = this.parts.lastShown.get();
-      if (id?.startsWith(EXAMPLE)) {
-        await this.showExample(id.slice(EXAMPLE.length));
-        return;
-      }
-      const draft = id === null ? null : await this.tryDrafts((drafts) => drafts.read(id), null);
+      if (id?.startsWith(EXAMPLE) && (await this.showExample(id.slice(EXAMPLE.length)))) return;
+      const draft = id === null ? null : await this.drafts.read(id);
       const { server } = this.parts;
       // A draft of another file was shown by another server, from whom this one has taken over the port.
       if (draft !== null && (draft.file === null || server === null || draft.file.id === server.id))
@@ -143,7 +93,7 @@ export class Keeper {
   openExample(name: string): Promise<void> {
     return this.task(async () => {
       await this.keep();
-      await this.showExample(name);
+      if (!(await this.showExample(name))) this.tell(`There is no example ${name} here.`, true);
     });
   }
 
@@ -159,21 +109,20 @@ export class Keeper {
   openDraft(id: string): Promise<void> {
     return this.task(async () => {
       await this.keep();
-      const draft = await this.tryDrafts((drafts) => drafts.read(id), null);
+      const draft = await this.drafts.read(id);
       if (draft === null) this.tell("This draft is no longer there.", true);
       else await this.show(draft);
     });
   }
 
   listDrafts(): Promise<readonly Draft[]> {
-    return this.tryDrafts((drafts) => drafts.list(), []);
+    return this.drafts.list();
   }
 
   /** Takes a draft away. The one that is shown is written anew when its text changes. */
   removeDraft(id: string): Promise<void> {
     return this.task(async () => {
-      await this.tryDrafts((drafts) => drafts.remove(id), undefined);
-      this.parts.tabs.tell({ id, revision: 0 });
+      await this.drafts.remove(id);
       if (id === this.place.id) this.place.revision = 0;
     });
   }
@@ -219,20 +168,22 @@ export class Keeper {
         return;
       }
       const at = this.parts.timeInWords(this.parts.now());
-      const [text, words] =
+      const base = { version: onDisk.version, text: onDisk.text };
+      const isAside =
         which === "disk"
-          ? [this.text, `${server.name}, your text of ${at}`]
-          : [onDisk.text, `${server.name}, from the disk at ${at}`];
-      if (!(await this.putAside(text, words))) return;
+          ? // Still a text of the file, so that it can be saved after all.
+            await this.putAside(this.text, `${server.name}, your text of ${at}`, { id: server.id, base })
+          : await this.putAside(onDisk.text, `${server.name}, from the disk at ${at}`, null);
+      if (!isAside) return;
       if (which === "disk") {
-        await this.removeOwnDraft();
+        await this.drafts.forget(this.place);
         this.take(onDisk.text);
         this.place.base = { version: onDisk.version, text: this.text };
         this.place.clean = this.text;
         this.place.kept = this.text;
       } else {
-        this.place.base = { version: onDisk.version, text: onDisk.text };
-        this.place.clean = onDisk.text;
+        this.place.base = base;
+        this.place.clean = base.text;
         this.place.kept = null;
         await this.keep();
       }
@@ -249,14 +200,14 @@ export class Keeper {
   takeOther(): Promise<void> {
     return this.task(async () => {
       const { id } = this.place;
-      const draft = id === null ? null : await this.tryDrafts((drafts) => drafts.read(id), null);
+      const draft = id === null ? null : await this.drafts.read(id);
       if (draft === null) {
         this.set({ otherTab: null });
         return;
       }
       if (this.text !== this.place.kept && this.text !== this.place.clean) {
         const at = this.parts.timeInWords(this.parts.now());
-        if (!(await this.putAside(this.text, `${draft.title}, this tab’s text of ${at}`))) return;
+        if (!(await this.putAside(this.text, `${draft.title}, this tab’s text of ${at}`, null))) return;
       }
       this.take(draft.text);
       this.place.revision = draft.revision;
@@ -298,11 +249,8 @@ export class Keeper {
   /** Keeps what there is no time left to keep in the usual way: the page goes away now. */
   leave(): void {
     void this.hurry();
-    const { place, origin, text } = this;
-    if (origin === null || text === place.kept || (text === place.clean && place.revision === 0)) return;
-    place.id ??= this.parts.newId();
-    this.parts.leftovers.put({ draft: this.draftOf(place, origin, text, place.id), over: place.revision });
-    this.parts.lastShown.set(place.id);
+    const id = this.origin === null ? null : this.drafts.leave(this.place, this.origin, this.text);
+    if (id !== null) this.parts.lastShown.set(id);
   }
 
   // Following the text
@@ -361,101 +309,28 @@ export class Keeper {
     return this.keepAs(this.place, this.origin, this.text);
   }
 
-  /** Keeps a text where it belongs, unless it is kept there already. */
   private async keepAs(place: Place, origin: Origin | null, text: string): Promise<void> {
-    if (origin === null || text === place.kept) return;
-    const isOnDisk = place.base !== null;
-    if (text === place.clean && (isOnDisk || place.revision === 0)) {
-      if (isOnDisk && place.revision > 0) await this.forget(place);
-      place.kept = text;
-      return;
-    }
-    const { newId, tabs, lastShown, leftovers } = this.parts;
-    place.id ??= newId();
-    for (;;) {
-      const { id } = place;
-      const draft = this.draftOf(place, origin, text, id);
-      const revision = await this.tryDrafts((drafts) => drafts.write(draft, place.revision), undefined);
-      if (revision === undefined) return;
-      if (revision !== null) {
-        place.revision = revision;
-        place.kept = text;
-        leftovers.remove(id);
-        tabs.tell({ id, revision });
-        break;
-      }
-      // Another tab wrote there: this one goes on by itself, so that neither writes over the other.
-      place.id = newId();
-      place.revision = 0;
-      if (place === this.place) this.set({ otherTab: "parted" });
-    }
-    if (place === this.place) lastShown.set(place.id);
+    if (origin === null) return;
+    const outcome = await this.drafts.keep(place, origin, text);
+    if (place !== this.place) return;
+    if (outcome === "parted") this.set({ otherTab: "parted" });
+    if (place.revision > 0) this.parts.lastShown.set(place.id);
     this.publish();
   }
 
-  private draftOf(place: Place, origin: Origin, text: string, id: string): Omit<Draft, "revision"> {
-    const { server, now } = this.parts;
-    const file = place.base === null || server === null ? null : { id: server.id, base: place.base };
-    return { id, title: titleOf(text) ?? origin.name, text, origin, file, changedAt: now() };
-  }
-
-  /** Makes drafts of what was left when a page went away. */
-  private async gatherLeftovers(): Promise<void> {
-    const { leftovers, newId } = this.parts;
-    for (const { draft, over } of leftovers.all()) {
-      const write = (id: string, before: number): Promise<number | null | undefined> =>
-        this.tryDrafts((drafts) => drafts.write({ ...draft, id }, before), undefined);
-      let revision = await write(draft.id, over);
-      if (revision === null) {
-        const there = await this.tryDrafts((drafts) => drafts.read(draft.id), null);
-        // It was kept in time after all, or another tab wrote there since: then it becomes a draft of its own.
-        if (there?.text !== draft.text) revision = await write(newId(), 0);
-      }
-      if (revision !== undefined) leftovers.remove(draft.id);
-    }
-  }
-
-  private async forget(place: Place): Promise<void> {
-    const { id } = place;
-    if (id === null) return;
-    // Only its own: what another tab wrote meanwhile stays.
-    const there = await this.tryDrafts((drafts) => drafts.read(id), null);
-    if (there !== null && there.revision === place.revision) {
-      await this.tryDrafts((drafts) => drafts.remove(id), undefined);
-      this.parts.tabs.tell({ id, revision: 0 });
-    }
-    place.revision = 0;
-  }
-
-  private async removeOwnDraft(): Promise<void> {
-    if (this.place.revision > 0) await this.forget(this.place);
-    this.place.revision = 0;
-  }
-
-  /** Keeps a text as a draft of its own. @returns false where the browser stores nothing: then nothing may be replaced */
-  private async putAside(text: string, title: string): Promise<boolean> {
-    const draft: Omit<Draft, "revision"> = {
-      id: this.parts.newId(),
-      title,
-      text,
-      origin: { kind: "draft", name: title },
-      file: null,
-      changedAt: this.parts.now(),
-    };
-    const revision = await this.tryDrafts((drafts) => drafts.write(draft, 0), null);
-    if (revision === null)
+  private async putAside(text: string, title: string, file: Draft["file"]): Promise<boolean> {
+    const isKept = await this.drafts.putAside(text, title, file);
+    if (!isKept)
       this.tell("The browser stores nothing, so nothing was replaced. Download your text first.", true);
-    return revision !== null;
+    return isKept;
   }
 
-  private async showExample(name: string): Promise<void> {
+  private async showExample(name: string): Promise<boolean> {
     const text = await this.parts.exampleText(name).catch(() => null);
-    if (text === null) {
-      this.tell(`There is no example ${name} here.`, true);
-      return;
-    }
+    if (text === null) return false;
     this.put(text, { kind: "example", name }, { clean: undefined });
     this.parts.lastShown.set(`${EXAMPLE}${name}`);
+    return true;
   }
 
   // The file behind the page
@@ -463,7 +338,7 @@ export class Keeper {
   private async showFile(server: Server): Promise<void> {
     const now = await this.readDisk(server);
     const id = `file:${server.id}`;
-    const draft = await this.tryDrafts((drafts) => drafts.read(id), null);
+    const draft = await this.drafts.read(id);
     if (draft !== null && draft.text !== now?.text) await this.show(draft, now);
     else if (now === null) this.tell(`${server.name} cannot be read: its program does not answer.`, true);
     else if (now.text === null) this.tell(now.problem, true);
@@ -569,15 +444,17 @@ export class Keeper {
   // State
 
   private set(change: Partial<Keeping>): void {
-    this.seen = { ...this.seen, ...change };
-    this.publish();
+    const isFileShown = this.place.base !== null;
+    const isSaved = this.origin === null || this.text === this.place.clean;
+    const next = { ...this.seen, ...change, isFileShown, isSaved };
+    // Most letters typed change nothing of this.
+    if ((Object.keys(next) as (keyof Keeping)[]).every((key) => next[key] === this.seen[key])) return;
+    this.seen = next;
+    for (const listener of this.listeners) listener();
   }
 
   private publish(): void {
-    const isFileShown = this.place.base !== null;
-    const isSaved = this.origin === null || this.text === this.place.clean;
-    this.seen = { ...this.seen, isFileShown, isSaved };
-    for (const listener of this.listeners) listener();
+    this.set({});
   }
 
   private task(work: () => Promise<void>): Promise<void> {
@@ -588,16 +465,5 @@ export class Keeper {
       );
     });
     return this.tasks;
-  }
-
-  private async tryDrafts<T>(work: (drafts: Drafts) => Promise<T>, otherwise: T): Promise<T> {
-    try {
-      const result = await work(this.parts.drafts);
-      if (this.seen.autosave !== "works") this.set({ autosave: "works" });
-      return result;
-    } catch {
-      this.set({ autosave: "fails" });
-      return otherwise;
-    }
   }
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext, useSyncExternalStore } from "react";
-import type { Keeper, Keeping } from "./keeper.ts";
+import type { Keeper } from "./keeper.ts";
+import type { Keeping } from "./keeping.ts";
 
 export const KeeperContext: React.Context<Keeper | null> = createContext<Keeper | null>(null);
 

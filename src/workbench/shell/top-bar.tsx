@@ -9,7 +9,7 @@ import { useUndo } from "./use-undo.ts";
 /** What is open, undo and redo, files, colours. */
 export function TopBar(): ReactNode {
   const { undo, redo } = useUndo();
-  const { origin, canUndo, canRedo } = useDocument();
+  const { origin, canUndo, canRedo, undoes, redoes } = useDocument();
   const { scenario } = useReading();
   return (
     <header className="top">
@@ -17,7 +17,13 @@ export function TopBar(): ReactNode {
       <h1>{origin === null ? "Workbench" : plainText(scenario?.title ?? origin.name)}</h1>
       {origin !== null && (
         <div className="group">
-          <button type="button" className="icon" disabled={!canUndo} onClick={undo} title="Undo (Ctrl+Z)">
+          <button
+            type="button"
+            className="icon"
+            disabled={!canUndo}
+            onClick={undo}
+            title={undoes === null ? "Undo (Ctrl+Z)" : `Undo (Ctrl+Z): ${plainText(undoes)}`}
+          >
             <span aria-hidden="true">↶</span>
             <span className="unseen">Undo</span>
           </button>
@@ -26,7 +32,7 @@ export function TopBar(): ReactNode {
             className="icon"
             disabled={!canRedo}
             onClick={redo}
-            title="Redo (Ctrl+Shift+Z)"
+            title={redoes === null ? "Redo (Ctrl+Shift+Z)" : `Redo (Ctrl+Shift+Z): ${plainText(redoes)}`}
           >
             <span aria-hidden="true">↷</span>
             <span className="unseen">Redo</span>

@@ -13,8 +13,14 @@ export function useUndo(): { readonly undo: () => void; readonly redo: () => voi
       announce(words);
     };
     return {
-      undo: () => step(store.snapshot().canUndo, () => store.undo(), "Undone."),
-      redo: () => step(store.snapshot().canRedo, () => store.redo(), "Done again."),
+      undo: () => {
+        const { canUndo, undoes } = store.snapshot();
+        step(canUndo, () => store.undo(), undoes === null ? "Undone." : `Undone: ${undoes}`);
+      },
+      redo: () => {
+        const { canRedo, redoes } = store.snapshot();
+        step(canRedo, () => store.redo(), redoes === null ? "Done again." : `Done again: ${redoes}`);
+      },
     };
   }, [store, announce]);
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DraftList, OpenFileButton } from "../files/index.ts";
+import { DraftList, OpenOwn } from "../files/index.ts";
 import { Gallery } from "../gallery/index.ts";
 import { TourButton } from "../tour/index.ts";
 
@@ -12,10 +12,11 @@ export function Welcome(): ReactNode {
         Write down who could do what, what it is worth to whom, and the plans on the table; change an
         assumption and watch the answer move. Nothing you open or type leaves this machine.
       </p>
-      <OpenFileButton />
-      <p>
+      <p className="actions">
+        <OpenOwn />
         <TourButton />
       </p>
+      <p className="soft">A scenario or a brief can also be dragged onto this page.</p>
       <DraftList quiet />
       <h3>Begin with an example</h3>
       <Gallery heading="h4" />

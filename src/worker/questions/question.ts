@@ -1,27 +1,47 @@
 import type { Particulars } from "../../brief/index.ts";
 import type {
   AssessResult,
+  Concept,
   DesignOptions,
   DesignProgress,
   DesignResult,
   Explanation,
   LabelWork,
+  MoveKind,
+  MovesShown,
   RankedPlan,
+  Sequence,
   SharedProgress,
+  StateResult,
   StressResult,
 } from "../../engine/index.ts";
-import type { Cut, SplitProgress, SplitsResult } from "../../scenario/index.ts";
+import type {
+  Cut,
+  Diagnostic,
+  RepairKind,
+  RepairProgress,
+  RepairResult,
+  SplitProgress,
+  SplitsResult,
+  TextEdit,
+} from "../../scenario/index.ts";
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.
- * A new kind of question has its place here, in `answerQuestion` and in `ROAD`.
+ * A new kind of question has its place here, in `ROAD`, and in `answerQuickly` or `answerQuestion`, as its road is.
  */
 export interface Questions {
   /** Every plan assessed, with what of the scenario its pictures show. */
   readonly compare: { readonly asks: object; readonly answer: Comparison; readonly progress: never };
   /** Why a plan holds or breaks, as the command `explain` tells it: for a party, a step, or what decides. */
   readonly explain: {
-    readonly asks: { readonly plan: string; readonly party?: string; readonly step?: number };
+    readonly asks: {
+      readonly plan: string;
+      readonly party?: string;
+      readonly step?: number;
+      /** Instead of the plan of that id, one that stands in no file. */
+      readonly found?: Questions["found-plan"]["asks"];
+    };
     readonly answer: Explained;
     readonly progress: never;
   };
@@ -44,10 +64,28 @@ export interface Questions {
     readonly answer: Designed;
     readonly progress: DesignStage;
   };
+  /** What would make a plan hold, each means by itself; or for every plan that does not hold the first means that does. */
+  readonly repair: {
+    readonly asks: {
+      /** Null: every plan that does not hold. */
+      readonly plan: string | null;
+      readonly kinds: readonly RepairKind[];
+      /** Central values stay within their ranges. */
+      readonly withinRange: boolean;
+    };
+    readonly answer: Repaired;
+    readonly progress: RepairStep;
+  };
   /** A plan that stands in no file, assessed as `compare` would, in the scenario with measures cut where it needs them cut. */
   readonly "found-plan": {
     readonly asks: { readonly steps: readonly (readonly string[])[]; readonly cuts: readonly Cut[] };
     readonly answer: FoundPlan;
+    readonly progress: never;
+  };
+  /** Which states nobody would leave, by orders of preference alone, and who could move where. */
+  readonly stability: {
+    readonly asks: StabilityAsked;
+    readonly answer: StabilityFound;
     readonly progress: never;
   };
 }
@@ -126,6 +164,29 @@ export type DesignStage =
   | { readonly stage: "solver" }
   | { readonly stage: "splits"; readonly step: SplitProgress };
 
+export interface Repaired {
+  readonly mendings: readonly Mending[];
+}
+
+/** One way to make a plan hold, or that it is none. */
+export interface Mending {
+  readonly plan: string;
+  /** Kinds of change that it could use. */
+  readonly kinds: readonly RepairKind[];
+  readonly result: Omit<RepairResult, "scenario">;
+  /** How the text is to be edited; null where there is nothing to change, or it cannot be written. */
+  readonly edits: readonly TextEdit[] | null;
+}
+
+export interface RepairStep {
+  readonly plan: string;
+  /** Null while the solver is fetched. */
+  readonly phase: RepairProgress["phase"] | null;
+  /** Ways looked at, of all. */
+  readonly done: number;
+  readonly total: number;
+}
+
 export interface FoundPlan {
   /** With this one plan. */
   readonly comparison: Comparison;
@@ -140,6 +201,50 @@ export interface StressStep {
   readonly total: number;
 }
 
+/** States by their ids. */
+export interface StabilityAsked {
+  /** The state looked at; null: the start. */
+  readonly state: number | null;
+  /** Null: any. */
+  readonly concept: Concept | null;
+  /** Which moves are shown. */
+  readonly moves: MoveKind;
+}
+
+/** Either what is found or why the scenario cannot be looked at so. */
+export type StabilityFound =
+  | { readonly problem: Diagnostic; readonly found: null }
+  | { readonly problem: null; readonly found: Stability };
+
+export interface Stability extends Pick<Particulars, "partyIds" | "measures"> {
+  readonly states: number;
+  /** Under any concept. */
+  readonly equilibria: number;
+  readonly under: readonly [Concept, number][];
+  readonly start: number | null;
+  readonly looked: number;
+  /** The start, the state looked at and the foremost equilibria under the concept asked for. */
+  readonly shown: readonly StateResult[];
+  /** Equilibria under that concept that are too many to be shown. */
+  readonly hidden: number;
+  readonly moves: MovesShown;
+  /** The states of `moves`. */
+  readonly inPicture: readonly StateResult[];
+  /** By party, of the state looked at. */
+  readonly why: readonly WhyOfParty[];
+}
+
+/** Why a party stays in a state, or would leave it. */
+export interface WhyOfParty {
+  readonly party: string;
+  readonly concept: Concept;
+  readonly stays: boolean;
+  /** The state, where the party would move, and after each move of the answer; none where no move improves. */
+  readonly states: readonly StateResult[];
+  /** What deters the party; null where it would leave, or has nowhere better to go. */
+  readonly answer: Sequence | null;
+}
+
 /**
  * Which worker answers a kind of question: the quick one, which is never kept busy for long, or the long one, whose work is given up
  * when something newer is asked.
@@ -150,5 +255,7 @@ export const ROAD: Readonly<Record<QuestionKind, "quick" | "long">> = {
   brief: "long",
   stress: "long",
   design: "long",
+  repair: "long",
   "found-plan": "quick",
+  stability: "long",
 };

@@ -4,6 +4,7 @@ import { addPlan, readScenario, type Scenario, writtenSteps } from "../../../src
 import type { PlainScenario } from "../../support/plain-scenario.ts";
 import { anyScenario } from "../../support/random-scenario.ts";
 import { spellings } from "../../support/spellings.ts";
+import { cases } from "../../support/thoroughness.ts";
 
 const HEAD = `demarche: 1
 title: Two
@@ -128,9 +129,9 @@ describe("a plan added to a text", () => {
           count++;
         }
       }),
-      { numRuns: 20, seed: 11 },
+      { numRuns: cases(4, 20), seed: 11 },
     );
-    expect(count).toBeGreaterThan(100);
+    expect(count).toBeGreaterThan(cases(15, 100));
   });
 });
 

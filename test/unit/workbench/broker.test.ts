@@ -1,18 +1,20 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Broker, type Desk } from "../../../src/workbench/broker/index.ts";
 import { DocumentStore } from "../../../src/workbench/document/index.ts";
-import { type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index.ts";
+import { answerQuestion, type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index.ts";
 
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 
 /** A worker in this thread that is given messages one by one, when the test says so. */
-function handDesk(): { desk: Desk; sent: ToDesk[]; run: (most?: number) => void } {
+function handDesk(): { desk: Desk; sent: ToDesk[]; run: (most?: number) => void; fail: () => void } {
   const waiting: ToDesk[] = [];
   const sent: ToDesk[] = [];
   const later: (() => void)[] = [];
   let hear: (message: FromDesk) => void = () => undefined;
+  let failed: (message: string) => void = () => undefined;
   const serve = serveDesk({
+    answerQuestion,
     answer: (message) => hear(structuredClone(message)),
     now: () => 0,
     giveWay: (then) => later.push(then),
@@ -26,11 +28,13 @@ function handDesk(): { desk: Desk; sent: ToDesk[]; run: (most?: number) => void 
         sent.push(message);
         waiting.push(structuredClone(message));
       },
-      listen: (onMessage) => {
+      listen: (onMessage, onFailure) => {
         hear = onMessage;
+        failed = onFailure;
       },
       close: () => undefined,
     },
+    fail: () => failed("out of memory"),
     run: (most = Number.POSITIVE_INFINITY) => {
       for (let done = 0; done < most && waiting.length + later.length > 0; done++) {
         const message = waiting.shift();
@@ -72,7 +76,7 @@ describe("the broker", () => {
     watch.subscribe(() => undefined);
     hand.run();
     const at = TEXT.indexOf("b: -2");
-    store.apply([{ start: at, end: at + 5, text: "b: -20" }], "changed a figure");
+    store.apply([{ start: at, end: at + 5, text: "b: -20" }], "a changed");
     expect(watch.get().stale).toBe(true);
     expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
     hand.run();
@@ -148,6 +152,32 @@ describe("the broker", () => {
     expect(store.snapshot().text).toBe(TEXT);
   });
 
+  it("replaces a worker that fails, and gives it up when it fails again and again", async () => {
+    const store = new DocumentStore();
+    const hands: ReturnType<typeof handDesk>[] = [];
+    const broker = new Broker(store, () => {
+      const hand = handDesk();
+      hands.push(hand);
+      return hand.desk;
+    });
+    store.open(TEXT, { kind: "file", name: "talks.yaml" });
+    const watch = broker.watch({ kind: "compare" });
+    watch.subscribe(() => undefined);
+    hands[0]!.run();
+    const change = broker.change({ kind: "text", path: ["title"], text: "T" }, "changed the title");
+    hands[0]!.fail();
+    expect(await change).toContain("started anew");
+    expect(store.snapshot().text).toBe(TEXT);
+    hands[1]!.run();
+    expect(watch.get()).toMatchObject({ stale: false, failed: null });
+    expect(broker.reading()).toMatchObject({ hasErrors: false, failed: null });
+    for (const hand of [1, 2, 3]) hands[hand]!.fail();
+    expect(hands.length).toBe(4);
+    expect(broker.reading().failed).toBe("out of memory");
+    expect(watch.get().failed).toBe("out of memory");
+    expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
+  });
+
   it("answers again at once who comes back to a question about the same text", () => {
     const { broker, hand } = opened(TEXT);
     const leave = broker.watch({ kind: "compare" }).subscribe(() => undefined);
@@ -165,7 +195,7 @@ describe("the broker", () => {
     const watch = broker.watch({ kind: "explain", plan: "nowhere" });
     watch.subscribe(() => undefined);
     hand.run();
-    expect(watch.get().failed).toContain("nowhere");
+    expect(watch.get().failed).toBe("there is no plan nowhere any more");
   });
 
   describe("asks long questions", () => {
@@ -222,6 +252,45 @@ describe("the broker", () => {
       hand.run();
       expect(samplesOf(watch.get().answer)).toBe(8192);
       expect(watch.get().stale).toBe(true);
+    });
+
+    it("ends a worker that does not hear that it shall give up, and asks another once", () => {
+      vi.useFakeTimers();
+      try {
+        const desks: ReturnType<typeof handDesk>[] = [];
+        const store = new DocumentStore();
+        const broker = new Broker(store, () => {
+          desks.push(handDesk());
+          return desks.at(-1)!.desk;
+        });
+        store.open(UNCERTAIN, { kind: "file", name: "talks.yaml" });
+        desks[0]!.run();
+        broker.watch(QUESTION).subscribe(() => undefined)();
+        const other = broker.watch({ ...QUESTION, seed: 2 });
+        other.subscribe(() => undefined);
+        expect(desks.length).toBe(2);
+        vi.advanceTimersByTime(1000); // the second worker hears nothing
+        expect(desks.length).toBe(3);
+        const asked = desks[2]!.sent.filter(({ type }) => type === "ask");
+        expect(asked.length).toBe(1);
+        desks[2]!.run();
+        expect(samplesOf(other.get().answer)).toBe(8192);
+      } finally {
+        vi.useRealTimers();
+      }
+    });
+
+    it("asks once where it is shown before the calm after a text", () => {
+      vi.useFakeTimers();
+      try {
+        const { broker, hand } = opened(UNCERTAIN);
+        hand.run();
+        broker.watch(QUESTION).subscribe(() => undefined);
+        vi.advanceTimersByTime(1000);
+        expect(hand.sent.filter((message) => message.type === "ask").length).toBe(1);
+      } finally {
+        vi.useRealTimers();
+      }
     });
   });
 });

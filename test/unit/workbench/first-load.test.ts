@@ -29,9 +29,12 @@ describe("the built workbench", () => {
     expect(rules.get("base-uri")).toEqual(["'none'"]);
   });
 
-  it("brings the worker twice, alike: as a script and as a text for pages opened from the disk", () => {
-    const holder: { demarcheWorker?: string } = {};
-    new Function("globalThis", text("worker-copy.js"))(holder);
-    expect(holder.demarcheWorker).toBe(text("worker.js"));
+  it("brings the workers twice, alike: as a script and as a text for pages opened from the disk", () => {
+    const holder: { demarcheWorkers?: Record<string, string> } = {};
+    for (const name of ["worker", "long-worker"]) new Function("globalThis", text(`${name}-copy.js`))(holder);
+    expect(holder.demarcheWorkers).toEqual({
+      worker: text("worker.js"),
+      "long-worker": text("long-worker.js"),
+    });
   });
 });

@@ -9,6 +9,7 @@ import {
 } from "../../../brief/index.ts";
 import { useAnswer } from "../../broker/index.ts";
 import { chosenPlan, useChoice } from "../../choice/index.ts";
+import { useRemembered } from "../../remembered/index.ts";
 import { Stale } from "../../stale/index.ts";
 import { DataTable } from "../../table/index.ts";
 import { WhyButton, WhyFigure } from "../../why/index.ts";
@@ -22,11 +23,12 @@ const FIRST_GAIN = 4;
 export function CompareView(): ReactNode {
   const answered = useAnswer({ kind: "compare" });
   const choice = useChoice();
+  const [hidden, hide] = useRemembered<readonly string[]>("plans left out of compare", []);
   const { answer, scenario } = answered;
   if (answer === null || scenario === null) return <Stale answered={answered} />;
-  const { plans, partyIds } = answer;
+  const { partyIds } = answer;
   const labels = labelsOf(scenario);
-  if (plans.length === 0) {
+  if (answer.plans.length === 0) {
     return (
       <Stale answered={answered}>
         <p className="empty">
@@ -35,10 +37,40 @@ export function CompareView(): ReactNode {
       </Stale>
     );
   }
-  const chosen = chosenPlan(plans, choice)?.id;
+  const kept = answer.plans.filter(({ id }) => !hidden.includes(id));
+  const plans = kept.length === 0 ? answer.plans : kept;
+  const chosen = chosenPlan(answer.plans, choice)?.id;
   const waiting = plans.filter((plan) => plan.waiting.length > 0);
   return (
     <Stale answered={answered}>
+      {answer.plans.length > 1 && (
+        <details className="pick">
+          <summary>
+            {plans.length === answer.plans.length
+              ? `All ${plans.length} plans are compared`
+              : `${plans.length} of ${answer.plans.length} plans are compared`}
+          </summary>
+          {answer.plans.map(({ id }) => (
+            <label key={id}>
+              <input
+                type="checkbox"
+                checked={plans.some((plan) => plan.id === id)}
+                onChange={({ target }) =>
+                  hide(
+                    target.checked
+                      ? hidden.filter((one) => one !== id)
+                      : [...answer.plans.map((plan) => plan.id).filter((one) => hidden.includes(one)), id],
+                  )
+                }
+              />{" "}
+              {labels.plan(id)}
+            </label>
+          ))}
+          <button type="button" disabled={plans.length === answer.plans.length} onClick={() => hide([])}>
+            Compare all
+          </button>
+        </details>
+      )}
       <ul className="verdict-list">
         {plans.map((plan) => {
           const { kind, sign } = standingInWords(plan);

@@ -75,7 +75,7 @@ function Answer({
   const unfinished = unfinishedInWords(result, narrowedTo);
   return (
     <Stale answered={answered}>
-      <section className="lead" aria-label="Which plans hold">
+      <section className="lead">
         <p className="sentence">{designInWords(result, { many })}</p>
         {working}
         {unfinished !== null && progress === null && <p className="soft">{unfinished}</p>}
@@ -190,6 +190,7 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
       <details>
         <summary>The plans found, in figures</summary>
         <DataTable
+          name="plans-found"
           table={frontierTable(
             frontier,
             partyIds,

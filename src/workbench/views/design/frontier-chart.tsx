@@ -94,10 +94,15 @@ function AxisChoice({
   readonly partyIds: readonly string[];
   readonly labels: Labels;
 }): ReactNode {
+  const id = useId();
   return (
-    <label>
-      {name}{" "}
-      <select value={axis ?? ""} onChange={({ target }) => set(target.value === "" ? null : target.value)}>
+    <span>
+      <label htmlFor={id}>{name}</label>{" "}
+      <select
+        id={id}
+        value={axis ?? ""}
+        onChange={({ target }) => set(target.value === "" ? null : target.value)}
+      >
         {partyIds.map((id) => (
           <option key={id} value={id}>
             gain of {labels.who(id)}
@@ -105,7 +110,7 @@ function AxisChoice({
         ))}
         <option value="">to spare at the weakest link</option>
       </select>
-    </label>
+    </span>
   );
 }
 

@@ -13,7 +13,8 @@ import {
   tablesOf,
 } from "../../../../src/brief/page/index.ts";
 import { briefOf } from "../../../support/brief-of.ts";
-import { HOSTILE, hostileScenario } from "../../../support/hostile-scenario.ts";
+import { HOSTILE, hostileScenario, textFields } from "../../../support/hostile-scenario.ts";
+import { cases } from "../../../support/thoroughness.ts";
 
 const SMALL = { samples: 64, design: "none" as const };
 const starter = readFileSync(new URL("../../../../examples/starter/scenario.yaml", import.meta.url), "utf8");
@@ -59,7 +60,7 @@ describe("the scenario inside a page", () => {
         const page = renderHtml({ ...content, source, title: `<script type="application/yaml">${title}` });
         expect(readEmbedded(page)).toBe(source);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(8, 40) },
     );
   });
 
@@ -145,11 +146,10 @@ describe("the page", () => {
   });
 
   it("calls a plan the surest only where cases were drawn", () => {
-    const text =
-      `${hostileScenario("Z")}  r: {label: R, steps: [[y], [x]]}\n  s: {label: S, steps: [[x, y]]}\n`.replaceAll(
-        "b: -2",
-        "b: 1",
-      );
+    const scenario = JSON.parse(hostileScenario("Z"));
+    scenario.measures.y.value.b = 1;
+    Object.assign(scenario.plans, { r: { steps: [["y"], ["x"]] }, s: { steps: [["x", "y"]] } });
+    const text = JSON.stringify(scenario);
     const line = (stress: boolean): string =>
       makeContent(briefOf(text, { ...SMALL, stress })).bottomLine.join(" ");
     expect(line(true)).toContain("The surest of them is");
@@ -180,4 +180,20 @@ describe("the page", () => {
     const ids = [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+it("hostile text is tried in every field of text that the language has", () => {
+  const filled = new Set<string>();
+  hostileScenario("x", filled);
+  expect([...filled].sort()).toEqual(textFields().sort());
+});
+
+it("names figures of a party's types in words, not by their place in the file", () => {
+  const text = readFileSync("examples/staged-acquisition/scenario.yaml", "utf8");
+  const input = briefOf(text, { stress: false, stability: false, design: "none" });
+  const rows = tablesOf(makeContent(input)).find(({ name }) => name === "assumptions")!.rows;
+  const places = rows.map(([, place]) => place!);
+  expect(places).toContain('if it is "restless": from "Founder does not compete", a quarter');
+  expect(places).toContain('if it is "stripper": from a breakdown, a quarter while it lasts');
+  expect(places.filter((place) => /^types|\.value/.test(place))).toEqual([]);
 });

@@ -6,6 +6,7 @@ import { leastBySweeps } from "../../../../src/engine/stability/least-by-sweeps.
 import { leastInRegion } from "../../../../src/engine/stability/least-in-region.ts";
 import { compileText } from "../../../support/assess-text.ts";
 import { anyConflict } from "../../../support/random-conflict.ts";
+import { cases } from "../../../support/thoroughness.ts";
 
 describe("the fast ways to the least answer agree with the search", () => {
   test("on conflicts without merged states and one-way measures", () => {
@@ -19,7 +20,7 @@ describe("the fast ways to the least answer agree with the search", () => {
           if (swept !== null) expect(swept).toEqual(leastBySearch(graph, party, "improvements"));
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(300, 1000) },
     );
   });
 });

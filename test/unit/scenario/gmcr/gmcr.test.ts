@@ -9,6 +9,7 @@ import {
   writeGmcr,
 } from "../../../../src/scenario/index.ts";
 import { anyConflict } from "../../../support/random-conflict.ts";
+import { cases } from "../../../support/thoroughness.ts";
 
 /** Two parties, four options: one-way both ways, an infeasible pair, a plain and a compound preference. */
 const BY_PREFERENCES = {
@@ -256,7 +257,7 @@ describe("to a .gmcr file and back", () => {
         ]);
         expect(after).toEqual(before.sort(([a], [b]) => byCount(String(a), String(b))));
       }),
-      { numRuns: 40 },
+      { numRuns: cases(15, 40) },
     );
   });
 
@@ -293,7 +294,7 @@ describe("to a .gmcr file and back", () => {
         expect(back.space.cells).toEqual(space.cells);
         expect(back.preferences.map(({ rank }) => rank)).toEqual(ranks);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(15, 40) },
     );
   });
 

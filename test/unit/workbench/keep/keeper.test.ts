@@ -124,6 +124,11 @@ describe("autosave", () => {
     expect(draftTexts(browser).sort()).toEqual(["# last\ntitle: T\n", "title: T\n# other\n"]);
   });
 
+  it("shows the file where the example that was shown is no more", async () => {
+    const disk = new MemoryDisk(DISK);
+    expect(textOf(await opened(new MemoryBrowser(), disk, { id: "example:none" }))).toBe(DISK);
+  });
+
   it("takes a draft away when asked", async () => {
     const browser = new MemoryBrowser();
     const tab = await opened(browser, null);
@@ -212,6 +217,14 @@ describe("the file", () => {
       expect(disk.text).toBe(`${DISK}# theirs\n`);
       await tab.keeper.save();
       expect(disk.text).toBe(`${DISK}# ${shown}\n`);
+      // The other text can be had back, and one's own still into the file.
+      const other = (await tab.keeper.listDrafts()).find(({ text }) => text.includes(aside!))!;
+      await tab.keeper.openDraft(other.id);
+      expect(textOf(tab)).toBe(`${DISK}# ${aside}\n`);
+      expect(tab.keeper.snapshot().isFileShown).toBe(which === "disk");
+      await tab.keeper.save();
+      expect(disk.text).toBe(`${DISK}# mine\n`);
+      expect(tab.downloads.length).toBe(which === "disk" ? 0 : 1);
     },
   );
 

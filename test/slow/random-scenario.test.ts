@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { assessByEnumeration, type OracleAssessment } from "../oracles/assess-oracle.ts";
 import type { PlainScenario } from "../support/plain-scenario.ts";
 import { anyScenario } from "../support/random-scenario.ts";
-import { assessByEnumeration, type OracleAssessment } from "./assess-oracle.ts";
 
 /** What a random scenario or the answer to it must show often enough for the comparison to mean something. */
 const inScenario: Record<string, (scenario: PlainScenario) => unknown> = {

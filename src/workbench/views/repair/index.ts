@@ -1,0 +1,1 @@
+export { RepairView } from "./repair-view.tsx";

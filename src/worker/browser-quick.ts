@@ -1,0 +1,24 @@
+import type { FromDesk, ToDesk } from "./desk-protocol.ts";
+import { answerQuickly } from "./questions/index.ts";
+import { serveDesk } from "./serve-desk.ts";
+
+/** What of a web worker's surroundings is used here; this layer knows no DOM. */
+interface Surroundings {
+  readonly postMessage: (message: FromDesk) => void;
+  readonly addEventListener: (type: "message", listener: (event: { readonly data: ToDesk }) => void) => void;
+  readonly performance: { readonly now: () => number };
+  readonly setTimeout: (then: () => void, ms: number) => void;
+}
+
+const here = globalThis as unknown as Surroundings;
+
+/** The entry of the workbench's quick worker: it reads, makes changes and answers what takes no time. Small, as the page waits for it. */
+const answerPage = serveDesk({
+  answerQuestion: answerQuickly,
+  answer: (message) => here.postMessage(message),
+  now: () => here.performance.now(),
+  giveWay: (then, ms = 0) => here.setTimeout(then, ms),
+  openTeam: null,
+  unpackSolver: () => Promise.reject(new Error("no question of the quick road wants it")),
+});
+here.addEventListener("message", ({ data }) => answerPage(data));

@@ -1,0 +1,141 @@
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openBrowser } from "./support/open-browser.ts";
+import { type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
+import { auditOf } from "./support/workbench.ts";
+
+let browser: Browser;
+const pages: Page[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.close();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+const SOON = { timeout: 30_000 };
+
+async function openView(
+  example: RegExp,
+  tab: string,
+  options: Parameters<typeof openWorkbench>[2] = {},
+): Promise<OpenedWorkbench> {
+  const opened = await openWorkbench(browser, example, options);
+  pages.push(opened.page);
+  await opened.page.getByRole("tab", { name: tab, exact: true }).click();
+  return opened;
+}
+
+const lead = (page: Page): Locator => page.locator(".lead");
+const standing = (page: Page, plan: string): Locator =>
+  page.locator(".headline .plans button", { hasText: plan }).locator(".badge");
+
+describe("how sure", () => {
+  it("answers from few cases first, refines that, and says what it hangs on last", async () => {
+    const { page, complaints } = await openView(/Staged purchase/, "How sure");
+    const seen = new Set<string>();
+    await expect
+      .poll(async () => {
+        const text = (await lead(page).textContent()) ?? "";
+        const cases = /([\d,]+) cases spread evenly/.exec(text)?.[1];
+        if (cases !== undefined) seen.add(cases);
+        return (await page.locator(".working").count()) === 0 && cases === "16,384";
+      }, SOON)
+      .toBe(true);
+    for (const cases of seen) expect(["512", "4,096", "8,192", "16,384"]).toContain(cases);
+    expect(await lead(page).textContent()).toContain("seed 1");
+    expect(await page.getByText("Still to be worked out.").count()).toBe(0);
+    await page
+      .getByText(/What matters most is/)
+      .first()
+      .waitFor();
+    await page.getByText("The same in figures, with the values at which the verdict turns").waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it("greys the answer when a figure moves, and works out the new one", async () => {
+    const { page } = await openView(/Staged purchase/, "How sure");
+    await page.getByText(/16,384 cases spread evenly/).waitFor(SOON);
+    await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
+    const answer = page.locator(".out .panel .answer").first();
+    expect(await answer.getAttribute("data-stale")).toBe("false");
+    const before = await page.locator(".out .panel").textContent();
+    const stale = answer.evaluate(
+      (one) =>
+        new Promise<boolean>((resolve) => {
+          new MutationObserver(() => {
+            if ((one as HTMLElement).dataset.stale === "true") resolve(true);
+          }).observe(one, { attributes: true });
+        }),
+    );
+    await page.locator("[data-measure-form] > summary").first().click();
+    const slider = page.locator(".half.in").getByRole("slider").first();
+    await slider.focus();
+    for (let press = 0; press < 5; press++) await page.keyboard.press("PageUp");
+    await page.keyboard.press("Tab");
+    expect(await stale).toBe(true);
+    await expect.poll(() => answer.getAttribute("data-stale"), SOON).toBe("false");
+    await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
+    expect(await page.locator(".out .panel").textContent()).not.toBe(before);
+  }, 60_000);
+
+  it("draws other cases for another seed, and says when nothing is uncertain", async () => {
+    const { page } = await openView(/reactor/, "How sure");
+    await expect.poll(() => lead(page).textContent(), SOON).toContain("Nothing is uncertain here");
+  });
+
+  it.each(["light", "dark"] as const)(
+    "passes the audit, %s",
+    async (colorScheme) => {
+      const { page } = await openView(/Staged purchase/, "How sure", { colorScheme, bypassCSP: true });
+      await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
+      await lead(page).waitFor(SOON);
+      for (const summary of await page.locator(".out .panel summary").all()) await summary.click();
+      expect(await auditOf(page, ".half.out")).toEqual([]);
+    },
+    60_000,
+  );
+});
+
+describe("repair", () => {
+  it("suggests what would do, from the disk too; applied, the verdict turns, and undo takes it back", async () => {
+    const { page, complaints } = await openView(/reactor/, "Repair");
+    await page.getByText("holds as it is; nothing needs to change").waitFor(SOON);
+    await page.locator(".choices").getByRole("button", { name: "Dismantling for fuel" }).click();
+    const first = page.locator(".mending").first();
+    await expect
+      .poll(() => first.locator(".sentence").textContent(), SOON)
+      .toContain('would hold with "Lift the fuel limits" worth 0 points a period to Country A');
+    expect(await standing(page, "Dismantling").textContent()).toContain("breaks");
+    await first.getByRole("button", { name: "Apply" }).click();
+    await expect.poll(() => standing(page, "Dismantling").textContent(), SOON).toContain("holds");
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => standing(page, "Dismantling").textContent(), SOON).toContain("breaks");
+    expect(complaints).toEqual([]);
+  });
+
+  it("changes only what may be changed, and looks at all plans that do not hold", async () => {
+    const { page } = await openView(/Staged purchase/, "Repair");
+    await page.getByRole("button", { name: /^All \d+ that do not hold$/ }).click();
+    await page.getByText(/^What may be changed/).click();
+    for (const name of [/^What measures are worth/, /^What measures bring once/, /^What a breakdown costs/])
+      await page.getByRole("checkbox", { name }).uncheck();
+    await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
+    const kinds = await page
+      .locator("[data-kinds]")
+      .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.kinds));
+    expect(kinds.length).toBeGreaterThan(1);
+    expect(new Set(kinds)).toEqual(new Set(["payment patience split"]));
+  }, 60_000);
+
+  it.each(["light", "dark"] as const)("passes the audit, %s", async (colorScheme) => {
+    const { page } = await openView(/reactor/, "Repair", { colorScheme, bypassCSP: true });
+    await page.locator(".choices").getByRole("button", { name: "Dismantling for fuel" }).click();
+    await page.locator(".mending").first().waitFor(SOON);
+    for (const summary of await page.locator(".out .panel summary").all()) await summary.click();
+    expect(await auditOf(page, ".half.out")).toEqual([]);
+  });
+});
