@@ -14,29 +14,21 @@ describe("the two roads of design", () => {
       objectives: [null],
     });
     expect(seen.cases).toBe(2_000);
-    expect(seen.held).toBeGreaterThan(500);
-    expect(seen.nearest).toBeGreaterThan(500);
-    expect(seen.scores).toBeGreaterThan(4_000);
+    expect(seen.held).toBeGreaterThan(400);
+    expect(seen.nearest).toBeGreaterThan(1_000);
+    expect(seen.scores).toBeGreaterThan(3_500);
   });
 
   it("agree where values add up, on dozens of scenarios of 8 to 12 measures, objective by objective", () => {
     const seen = agreeWhereValuesAddUp(solver, {
       measures: [8, 9, 10, 11, 12],
-      seeds: [2_001, 2_060],
+      seeds: [1, 30],
       steps: [4, 5],
       perStep: [2, 3],
-      objectives: [
-        ["welfare"],
-        ["egalitarian"],
-        ["nash"],
-        ["kalai"],
-        ["security"],
-        ["shortest"],
-        ["party:b"],
-      ],
+      objectives: [["welfare"], ["egalitarian"], ["nash"], ["shortest"], ["party:a"], ["kalai"]],
     });
-    expect(seen.cases).toBe(60);
-    expect(seen.held).toBeGreaterThan(30);
+    expect(seen.cases).toBe(30);
+    expect(seen.held).toBeGreaterThan(20);
   });
 
   it("agree on hundreds of scenarios with every feature, up to seven measures", () => {

@@ -33,7 +33,7 @@ export function additiveScenario(measureCount: number, partyCount: number, seed:
     const earlier = Object.keys(measures);
     const value = parties.map((id): [string, number] => {
       if (isWild && isOf(0.2)) return [id, between(-6, 6)];
-      return [id, id === by ? -between(0, 5) : between(0, 9)];
+      return [id, id === by ? -between(0, 7) : between(0, 9)];
     });
     const once = isOf(0.25)
       ? parties.map((id): [string, number] => [

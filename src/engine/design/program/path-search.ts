@@ -130,7 +130,7 @@ export class PathSearch {
     const { frame, objective } = this.frameOf(from, to);
     const relaxation = relax(this.solver, frame.schedule.program, objective);
     try {
-      return { from, to, bound: relaxation.bound(new Map()) };
+      return { from, to, bound: this.boundOf(relaxation, frame, new Map()) };
     } finally {
       relaxation.dispose();
     }
@@ -161,6 +161,19 @@ export class PathSearch {
     }
   }
 
+  /** Where the relaxed program happens to stand for a plan, that plan is the best one under this bound, and is kept. */
+  private boundOf(relaxation: Relaxation, frame: ProgramFrame, fixed: ReadonlyMap<Literal, number>): number {
+    const { bound, whole } = relaxation.solve(fixed);
+    if (whole !== null) this.keep(planOf(frame, whole), bound);
+    return bound;
+  }
+
+  private keep(plan: readonly Bundle[], worth: number): void {
+    if (worth <= this.best) return;
+    this.found.push({ plan, worth });
+    this.best = worth;
+  }
+
   /** By one step of each length. */
   private longerBy(prefix: Prefix, end: number, frame: ProgramFrame, relaxation: Relaxation): Prefix[] {
     const { times, durations } = this.asked.grid;
@@ -170,7 +183,7 @@ export class PathSearch {
       const next = times.indexOf(times[place]! + periods);
       if (place < end && (next < 0 || next > end)) return [];
       const steps = [...prefix.steps, { place, periods }];
-      const bound = Math.min(prefix.bound, relaxation.bound(lengthsOf(frame, steps)));
+      const bound = Math.min(prefix.bound, this.boundOf(relaxation, frame, lengthsOf(frame, steps)));
       return this.isOpen(bound) ? [{ steps, bound }] : [];
     });
   }
@@ -183,11 +196,8 @@ export class PathSearch {
     if (cutoff > Number.NEGATIVE_INFINITY) program.atLeast(objective, cutoff);
     const solved = solve(this.solver, program, objective, this.patience, { fixed: lengthsOf(frame, steps) });
     program.rewind(mark);
-    for (const values of solved.answers) {
-      const worth = worthAt(objective, values);
-      this.found.push({ plan: planOf(frame, values), worth });
-      this.best = Math.max(this.best, worth);
-    }
+    for (const values of [...solved.answers].reverse())
+      this.keep(planOf(frame, values), worthAt(objective, values));
     this.isStopped ||= solved.status === "stopped";
     this.ceiling = Math.max(this.ceiling, cutoff, Math.min(bound, solved.bound));
   }
@@ -200,7 +210,7 @@ export class PathSearch {
     if (choices === null) return Number.NEGATIVE_INFINITY;
     const relaxation = relax(this.solver, frame.schedule.program, aim(frame));
     try {
-      const worth = relaxation.bound(choices);
+      const worth = relaxation.solve(choices).bound;
       return worth < Number.POSITIVE_INFINITY ? worth : Number.NEGATIVE_INFINITY;
     } finally {
       relaxation.dispose();
