@@ -2,7 +2,8 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { auditOf, openWorkbench, replaceText } from "./support/open-workbench.ts";
+import { openWorkbench, replaceText } from "./support/open-workbench.ts";
+import { auditOf } from "./support/workbench.ts";
 
 let browser: Browser;
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { auditOf, openWorkbench, replaceText } from "./support/open-workbench.ts";
+import { openWorkbench, replaceText } from "./support/open-workbench.ts";
+import { auditOf } from "./support/workbench.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -72,10 +73,12 @@ describe("stability", () => {
 
     const any = page.getByRole("spinbutton");
     await any.fill("3");
-    await expect.poll(() => page.locator("h3").first().textContent()).toContain("State 3, no equilibrium");
+    await expect
+      .poll(() => page.locator(".out h3").first().textContent())
+      .toContain("State 3, no equilibrium");
     // A click on a state of the picture does the same.
-    await page.locator("[data-state='7'] rect").first().click();
-    await expect.poll(() => page.locator("h3").first().textContent()).toContain("State 7,");
+    await page.locator("[data-state='7'] text").first().click();
+    await expect.poll(() => page.locator(".out h3").first().textContent()).toContain("State 7,");
     await page.close();
   });
 
