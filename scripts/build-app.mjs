@@ -1,9 +1,9 @@
 /**
  * Builds the workbench into dist/app: one folder that a server or the disk can serve. Run after `tsc -b`.
  *
- * - app.js, editor.js, worker.js, long-worker.js: classic scripts, for modules do not load from the disk; the editor is loaded when the text
- *   is first shown, the long worker when a question of the long road is asked
- * - worker-copy.js, long-worker-copy.js: the workers as texts, for the same reason (see src/workbench/main.tsx)
+ * - app.js, editor.js: classic scripts, for modules do not load from the disk; the editor is loaded when the text is first shown
+ * - worker.js, long-worker.js: the workers as texts, from which they are started (see src/workbench/main.tsx); the long one is loaded when a
+ *   question of the long road is asked
  * - solver.js: the WebAssembly of HiGHS, packed; loaded only when a question wants it
  * - examples.js: the shipped examples
  * - app.css: the palette of the pictures, then every style sheet under src/workbench, the shell's first
@@ -40,9 +40,10 @@ for (const [input, file, globals] of [
 }
 
 for (const name of ["worker", "long-worker"]) {
-  const copy = asScript({ [name]: readFileSync(join(APP, `${name}.js`), "utf8") });
+  const file = join(APP, `${name}.js`);
+  const copy = asScript({ [name]: readFileSync(file, "utf8") });
   writeFileSync(
-    join(APP, `${name}-copy.js`),
+    file,
     `globalThis.demarcheWorkers = Object.assign(globalThis.demarcheWorkers ?? {}, ${copy});\n`,
   );
 }

@@ -8,17 +8,12 @@ import { App, applyTheme } from "./shell/index.ts";
 
 /**
  * Address of a worker's script, as a copy in memory: a page opened from the disk may not start a worker from a file, and elsewhere
- * workers can so be started when the network, or the program behind the page, is gone. From the disk the script comes as a text in a
- * script of its own.
+ * workers can so be started when the network, or the program behind the page, is gone. So the script comes as a text in a script of its own.
  */
 async function workerAddress(name: string): Promise<string> {
-  let script: string;
-  if (location.protocol === "file:") {
-    const holder = globalThis as unknown as { readonly demarcheWorkers?: Readonly<Record<string, string>> };
-    if (holder.demarcheWorkers?.[name] === undefined) await loadScript(`${name}-copy.js`);
-    script = holder.demarcheWorkers![name]!;
-  } else script = await (await fetch(`${name}.js`)).text();
-  return URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const holder = globalThis as unknown as { readonly demarcheWorkers?: Readonly<Record<string, string>> };
+  if (holder.demarcheWorkers?.[name] === undefined) await loadScript(`${name}.js`);
+  return URL.createObjectURL(new Blob([holder.demarcheWorkers![name]!], { type: "text/javascript" }));
 }
 
 /** The solver, packed, where it lies beside the page. */

@@ -80,13 +80,9 @@ async function designIn(address: string): Promise<{ readonly before: string[]; r
         readonly demarcheSolver: string;
         readonly demarcheWorkers: Readonly<Record<string, string>>;
       };
-      let script = "long-worker.js";
-      if (location.protocol === "file:") {
-        await load("long-worker-copy.js");
-        const copy = global.demarcheWorkers["long-worker"]!;
-        script = URL.createObjectURL(new Blob([copy], { type: "text/javascript" }));
-      }
-      const worker = new Worker(script);
+      await load("long-worker.js");
+      const copy = global.demarcheWorkers["long-worker"]!;
+      const worker = new Worker(URL.createObjectURL(new Blob([copy], { type: "text/javascript" })));
       const messages: Said[] = [];
       return new Promise<Said[]>((resolve) => {
         worker.onerror = (event) => resolve([{ type: "failed", message: event.message }]);

@@ -16,6 +16,7 @@ import { searchBest, searchRoughly } from "./search-best.ts";
 import { searchFrontier } from "./search-frontier.ts";
 import { searchNearest } from "./search-nearest.ts";
 import { type ShortestPlan, searchShortest } from "./search-shortest.ts";
+import { SearchStopped } from "./search-stopped.ts";
 
 /**
  * So many labels are tried in one pass for the whole frontier before the best plans are sought one by one, by the number of parties: one to
@@ -123,8 +124,9 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
       }
     }
   } catch (error) {
-    if (!(error instanceof MemoryLimitReached)) throw error;
-    status = "refused";
+    if (error instanceof SearchStopped) status = "stopped";
+    else if (error instanceof MemoryLimitReached) status = "refused";
+    else throw error;
   }
   const plans = inOrder(reassess(model, problem, found));
   const best: [string, BestPlan][] = [...objectivesOf(model.partyIds, plans, options)].flatMap(

@@ -17,6 +17,7 @@ import { linkedRow, stateClassOf } from "./linked-sums.ts";
 import { type MemoryBudget, MemoryLimitReached, takeMemory } from "./memory.ts";
 import type { DesignProblem } from "./problem.ts";
 import { reachableStates } from "./reachable-states.ts";
+import { SearchStopped } from "./search-stopped.ts";
 import { type StateWorth, stateWorth } from "./state-worth.ts";
 
 /**
@@ -63,13 +64,13 @@ export interface Lattice {
  *
  * @param floor - smallest gain and slack admitted, points per period
  * @returns null where no plan can be made at all
- * @throws MemoryLimitReached
+ * @throws MemoryLimitReached; SearchStopped where it was told to stop (by `next(true)`)
  */
 export function* prepareLattice(
   problem: DesignProblem,
   budget: MemoryBudget,
   floor: number,
-): Generator<DesignProgress, Lattice | null> {
+): Generator<DesignProgress, Lattice | null, unknown> {
   if (!problem.isPossible) return null;
   const bundles = bundlesOf(problem);
   if (bundles === null) throw new MemoryLimitReached();
@@ -81,7 +82,8 @@ export function* prepareLattice(
       lattice.keepSlack[0] = Number.NEGATIVE_INFINITY; // the empty plan is no plan
       return lattice;
     }
-    yield { phase: "lattice", share: step.value, labels: 0, tried: 0, found: 0 };
+    const told = yield { phase: "lattice", share: step.value, labels: 0, tried: 0, found: 0 };
+    if (told === true) throw new SearchStopped();
   }
 }
 
@@ -101,7 +103,10 @@ function* buildLattice(
   budget: MemoryBudget,
 ): Generator<number, Lattice> {
   const { partyCount } = problem;
-  const { words, fewestSteps } = reachableStates(problem, bundles, budget);
+  const reaching = reachableStates(problem, bundles, budget);
+  let reached = reaching.next();
+  for (; !reached.done; reached = reaching.next()) yield 0;
+  const { words, fewestSteps } = reached.value;
   const stateCount = words.length;
   const index = wordIndexOf(words);
   const sums = breachSums(problem, bundles);

@@ -8,6 +8,9 @@ const MARKED_MEASURES = 24;
 const BYTES_MARKED = 16;
 const BYTES_HASHED = 80;
 
+/** Bundles tried between two yields: some milliseconds. */
+const SLICE = 500_000;
+
 export interface ReachableStates {
   /** Ascending. */
   readonly words: Int32Array;
@@ -20,12 +23,13 @@ export interface ReachableStates {
  *
  * Without `infeasible` combinations a bundle can be taken measure by measure, requirements first, through
  * feasible states, so single measures reach every state; only a limit on steps or such combinations call for all bundles.
+ * Yields now and then, so that whoever drives it may stop.
  */
-export function reachableStates(
+export function* reachableStates(
   problem: DesignProblem,
   bundles: Bundles,
   budget: MemoryBudget,
-): ReachableStates {
+): Generator<undefined, ReachableStates> {
   const { infeasible, maxSteps, measures } = problem;
   const isLimited = maxSteps < measures.length;
   const bySingles = infeasible.length === 0 && !isLimited;
@@ -46,11 +50,17 @@ export function reachableStates(
   const words: number[] = [0];
   const depths: number[] = [0];
   isNew(0);
+  let tried = 0;
   for (let next = 0; next < words.length; next++) {
+    if (tried > SLICE) {
+      tried = 0;
+      yield;
+    }
     if (next % 4096 === 0) takeMemory(budget, 4096 * (isMarked ? BYTES_MARKED : BYTES_HASHED));
     if (depths[next]! >= maxSteps && isLimited) continue;
     const word = words[next]!;
     for (let bundle = 0; bundle < bundles.count; ) {
+      tried++;
       const added = bundles.word[bundle]!;
       if (((added & word) | (bundles.needs[bundle]! & ~word) | (bundles.clashes[bundle]! & word)) !== 0) {
         bundle = bundles.skip[bundle]!;

@@ -79,7 +79,6 @@ export function FoundPlan({
             />
             {picture !== null && <Picture picture={picture} />}
             <DataTable
-              name="plan found beside the others"
               table={compareTable([...answer.comparison.plans, ...named], answer.comparison.partyIds, labels)}
               caption={`Beside the plans of the scenario; ${perPeriod(labels)}, each party in points of its own.`}
               mark={(row) => (row === 0 ? "chosen" : undefined)}
