@@ -2,7 +2,8 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { auditOf, openWorkbench } from "./support/open-workbench.ts";
+import { openWorkbench, replaceText } from "./support/open-workbench.ts";
+import { auditOf } from "./support/workbench.ts";
 
 let browser: Browser;
 beforeAll(async () => {
@@ -44,16 +45,6 @@ async function goBehind(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
   await page.keyboard.press("ArrowRight");
-}
-
-/** The whole text replaced, as by pasting. */
-async function replaceAll(page: Page, text: Locator, by: string): Promise<void> {
-  await page.keyboard.press("Control+a");
-  await text.evaluate((element, pasted) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/plain", pasted);
-    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
-  }, by);
 }
 
 /** Suggestions take no key in their first moment, lest one be accepted unseen. */
@@ -260,8 +251,8 @@ describe("one text", () => {
   });
 
   it.each(HOSTILE)("stays text, whatever it says: %j", async (hostile) => {
-    const { page, complaints, text } = await openEditor();
-    await replaceAll(page, text, hostileScenario(hostile));
+    const { page, complaints } = await openEditor();
+    await replaceText(page, hostileScenario(hostile));
     await goBehind(page, "by: a");
     await page.keyboard.press("F1");
     await page.locator(".cm-help").waitFor();

@@ -1,7 +1,8 @@
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./support/open-browser.ts";
-import { auditOf, type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
+import { type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
+import { auditOf } from "./support/workbench.ts";
 
 let browser: Browser;
 const pages: Page[] = [];

@@ -241,7 +241,7 @@ function letterOf(index: number): string {
 
 function legendOf({ parties, states, moves }: GraphOfMovesData): { mark: Raw; words: string }[] {
   const movers = new Set(moves.map(({ party }) => party));
-  const nodes = (kind: string, inner: Raw | null): Raw => html`${rect(kind, 2, -1, 18, 12)}${inner}`;
+  const nodes = (kind: string, inner: Raw | null): Raw => html`${rect(kind, 2, 1, 18, 9)}${inner}`;
   return [
     ...parties.flatMap(({ id, name }, index) =>
       movers.has(id)
@@ -270,7 +270,7 @@ function legendOf({ parties, states, moves }: GraphOfMovesData): { mark: Raw; wo
         ]
       : []),
     ...(states.some(({ isEquilibrium }) => isEquilibrium)
-      ? [{ mark: nodes("p-state", rect("p-state-inner", 4.5, 1.5, 13, 7)), words: "an equilibrium" }]
+      ? [{ mark: nodes("p-state", rect("p-state-inner", 4.5, 3.5, 13, 4)), words: "an equilibrium" }]
       : []),
     ...(states.some(({ isChosen }) => isChosen)
       ? [{ mark: nodes("p-state-chosen", null), words: "the state looked at" }]

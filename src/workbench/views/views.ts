@@ -1,7 +1,10 @@
 import type { ComponentType } from "react";
 import { CompareView } from "./compare/index.ts";
+import { DeadlocksView } from "./deadlocks/index.ts";
 import { DesignView } from "./design/index.ts";
+import { EvidenceView } from "./evidence/index.ts";
 import { RepairView } from "./repair/index.ts";
+import { StabilityView } from "./stability/index.ts";
 import { StressView } from "./stress/index.ts";
 import { TemptationView } from "./temptation/index.ts";
 import { TimelineView } from "./timeline/index.ts";
@@ -22,4 +25,7 @@ export const VIEWS: readonly View[] = [
   { id: "design", label: "Design", component: DesignView },
   { id: "stress", label: "How sure", component: StressView },
   { id: "repair", label: "Repair", component: RepairView },
+  { id: "stability", label: "Stability", component: StabilityView },
+  { id: "deadlocks", label: "Deadlocks", component: DeadlocksView },
+  { id: "evidence", label: "Evidence", component: EvidenceView },
 ];

@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const PAGE = "dist/app/index.html";
 
 export interface OpenedWorkbench {
@@ -37,18 +35,15 @@ export async function openWorkbench(
   return { page, complaints };
 }
 
-/**
- * What axe finds wrong; the page must have been opened with `bypassCSP`, for its policy keeps the audit out too.
- *
- * @param within - a selector; left out: the whole page
- */
-export async function auditOf(page: Page, within = "html"): Promise<string[]> {
-  await page.addScriptTag({ content: AXE });
-  return page.evaluate(async (part) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run: (part: string) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run(part);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  }, within);
+/** Another text in place of the one that is open, as by pasting it into the editor. */
+export async function replaceText(page: Page, by: string): Promise<void> {
+  await page.getByRole("tab", { name: "Text", exact: true }).click();
+  const text = page.getByRole("textbox", { name: "The scenario as text" });
+  await text.focus();
+  await page.keyboard.press("Control+a");
+  await text.evaluate((element, pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", pasted);
+    element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, by);
 }

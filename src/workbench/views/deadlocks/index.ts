@@ -1,0 +1,1 @@
+export { DeadlocksView } from "./deadlocks-view.tsx";

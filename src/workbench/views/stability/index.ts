@@ -1,0 +1,1 @@
+export { StabilityView } from "./stability-view.tsx";

@@ -1,0 +1,220 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
+import { openBrowser } from "./support/open-browser.ts";
+import { openWorkbench, replaceText } from "./support/open-workbench.ts";
+import { auditOf } from "./support/workbench.ts";
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+interface Opened {
+  readonly page: Page;
+  readonly complaints: string[];
+}
+
+async function openView(
+  view: string,
+  options: BrowserContextOptions = {},
+  example = /Fuel and a reactor/,
+): Promise<Opened> {
+  const opened = await openWorkbench(browser, example, options);
+  await opened.page.getByRole("tab", { name: view }).click();
+  return opened;
+}
+
+const CITED = `demarche: 1
+title: Cited
+sources:
+  report: {title: A report, publisher: A house, date: 2021, text: sources/report.txt}
+parties: {a: {name: Alpha, patience: 0.9}, b: {name: Beta, patience: 0.9}}
+measures:
+  x: {label: Lift the cap, by: a, value: {a: -3..-1, b: 6}, evidence: [{source: report, at: page 2, quote: "within twelve months", for: [value]}]}
+  y: {label: Freeze, by: b, value: {a: 5, b: -2}}
+plans: {p: {steps: [[x, y]]}}
+`;
+
+describe("stability", () => {
+  it("tells the equilibria in words and in option form, for the concept chosen", async () => {
+    const { page, complaints } = await openView("Stability");
+    const lead = page.getByRole("region", { name: "Equilibria", exact: true });
+    await expect.poll(() => lead.textContent()).toContain("4 of 8 states are equilibria: 2 under R");
+    const rows = (): Promise<string[]> => lead.locator("tbody tr th").allTextContents();
+    expect(await rows()).toContain("Equilibrium SSEQ");
+    await page.getByRole("radio", { name: "R", exact: true }).check();
+    await expect.poll(() => lead.textContent()).toContain("2 of 8 states are equilibria: 2 under R.");
+    expect(await rows()).not.toContain("Equilibrium SSEQ");
+    expect(await page.getByText("it has no move to a state it prefers (Nash)").count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("looks at any state by keyboard: who would leave it, and the graph follows", async () => {
+    const { page } = await openView("Stability");
+    const four = page.getByRole("button", { name: "State 4", exact: true });
+    await four.focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => four.getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => page.locator(".answer[data-stale=true]").count()).toBe(0);
+    expect(
+      await page
+        .locator(".p-state-chosen + .p-state-inner + text, .p-state-chosen + text")
+        .last()
+        .textContent(),
+    ).toBe("4");
+    const why = await page.locator(".plain-list li").allTextContents();
+    expect(why).toHaveLength(2);
+    expect(why[0]).toContain("Country A");
+
+    const any = page.getByRole("spinbutton");
+    await any.fill("3");
+    await expect
+      .poll(() => page.locator(".out h3").first().textContent())
+      .toContain("State 3, no equilibrium");
+    // A click on a state of the picture does the same.
+    await page.locator("[data-state='7'] text").first().click();
+    await expect.poll(() => page.locator(".out h3").first().textContent()).toContain("State 7,");
+    await page.close();
+  });
+
+  it("has the moves of the picture in a table beside it", async () => {
+    const { page } = await openView("Stability");
+    await page.getByRole("radio", { name: "all", exact: true }).check();
+    await expect.poll(() => page.locator(".moves [data-party]").count()).toBeGreaterThan(8);
+    await page.getByText("The moves as a table").click();
+    const table = page.getByRole("region", { name: "Moves, one a row" });
+    expect(await table.locator("tbody tr").count()).toBe(24);
+    expect(await table.locator("tbody tr").first().textContent()).toContain(
+      'Country A does "Lift the fuel limits"',
+    );
+    await page.close();
+  });
+
+  it("shows a large conflict around one state, and says so", async () => {
+    const { page } = await openView("Stability", {}, /a staged purchase|company/i);
+    await page.getByRole("radio", { name: "all", exact: true }).check();
+    await expect.poll(() => page.locator(".moves figcaption").textContent()).toContain("of 552 in all");
+    expect(await page.locator(".moves figcaption").textContent()).toContain(
+      "that a single move leads to from it",
+    );
+    await page.close();
+  });
+});
+
+describe("deadlocks", () => {
+  it("shows who waits for whom, in words, as a picture and as a table", async () => {
+    const { page } = await openView("Deadlocks", {}, /Korea/);
+    await page.getByRole("button", { name: "Each waits for the other", exact: true }).click();
+    const view = page.getByRole("region", { name: "Who waits for whom", exact: true });
+    await expect.poll(() => view.textContent()).toContain("Deadlock: ");
+    expect(await view.locator("svg .p-circle").count()).toBeGreaterThan(0);
+    await page.getByText("The waiting as a table").click();
+    expect(await view.locator("tbody tr").count()).toBeGreaterThan(1);
+    await page.close();
+  });
+
+  it("says so where nobody waits", async () => {
+    const { page } = await openView("Deadlocks");
+    await expect.poll(() => page.locator(".answer").textContent()).toContain("Nobody waits for anybody");
+    await page.close();
+  });
+});
+
+describe("evidence", () => {
+  it("has every figure with its range and what it rests on, and marks those with nothing cited", async () => {
+    const { page } = await openView("Evidence");
+    await replaceText(page, CITED);
+    await page.getByRole("heading", { name: "Lift the cap" }).waitFor();
+    const holder = page.locator(".holder", { hasText: "Lift the cap" });
+    expect(await holder.locator(".figures").textContent()).toContain("\u22123 to \u22121");
+    expect(await holder.locator(".figures .unbacked").count()).toBe(0);
+    expect(await holder.locator(".evidence").textContent()).toContain(
+      "Fact: \u201cwithin twelve months\u201d [report, page 2]",
+    );
+    const bare = page.locator(".holder", { hasText: "Freeze" });
+    expect(await bare.locator(".figures .unbacked").count()).toBe(2);
+    expect(await bare.locator(".figures").textContent()).toContain("nothing cited");
+    await page.getByRole("checkbox").check();
+    await page.getByRole("heading", { name: "Lift the cap" }).waitFor({ state: "detached" });
+    await page.close();
+  });
+
+  it("marks a quote in the text of its source, once that is supplied, and says where it is not there", async () => {
+    const { page, complaints } = await openView("Evidence");
+    await replaceText(page, CITED);
+    const holder = page.locator(".holder", { hasText: "Lift the cap" });
+    await holder.getByText("The quote in its source").click();
+    const supply = holder.locator("input[type=file]");
+    await supply.setInputFiles({
+      name: "report.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("Before it. Dismantling ends within\n  twelve months <b>of</b> the start."),
+    });
+    await expect.poll(() => holder.locator("mark").textContent()).toBe("within\n  twelve months");
+    expect(await holder.locator("blockquote b").count()).toBe(0);
+    expect(await holder.locator("blockquote").textContent()).toContain("<b>of</b>");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("says where a quote does not stand in the text", async () => {
+    const { page } = await openView("Evidence");
+    await replaceText(page, CITED);
+    const holder = page.locator(".holder", { hasText: "Lift the cap" });
+    await holder.getByText("The quote in its source").click();
+    await holder.locator("input[type=file]").setInputFiles({
+      name: "report.txt",
+      mimeType: "text/plain",
+      buffer: Buffer.from("Dismantling ends within a year."),
+    });
+    await expect.poll(() => holder.textContent()).toContain("The quote does not occur in this text.");
+    await page.close();
+  });
+});
+
+describe("hostile text", () => {
+  it.each(HOSTILE)("stays text in all three views: %j", async (hostile) => {
+    const { page, complaints } = await openView("Stability");
+    await replaceText(page, hostileScenario(hostile));
+    for (const [view, sign] of [
+      ["Stability", ".moves svg"],
+      ["Deadlocks", ".answer"],
+      ["Evidence", ".holder"],
+    ] as const) {
+      await page.getByRole("tab", { name: view }).click();
+      await page.locator(sign).first().waitFor();
+    }
+    expect(await page.title()).not.toBe("broken");
+    expect(await page.evaluate("document.querySelectorAll('img, svg[onload]').length")).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("the look", () => {
+  it.each([
+    { colorScheme: "light" as const, width: 1280 },
+    { colorScheme: "dark" as const, width: 1024 },
+    { colorScheme: "light" as const, width: 360 },
+  ])("passes the audit in every view: $colorScheme, $width wide", async ({ colorScheme, width }) => {
+    const options = { colorScheme, viewport: { width, height: 740 }, bypassCSP: true };
+    const { page } = await openView("Stability", options, /Korea/);
+    for (const [view, sign] of [
+      ["Stability", ".moves svg"],
+      ["Deadlocks", "figure svg"],
+      ["Evidence", ".holder"],
+    ] as const) {
+      await page.getByRole("tab", { name: view }).click();
+      await page.locator(sign).first().waitFor({ timeout: 30_000 });
+      for (const summary of await page.locator(".out details > summary").all()) await summary.click();
+      expect(await auditOf(page), view).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
+    }
+    await page.close();
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { labelsOf, stayingInWords } from "../../../src/brief/index.ts";
+import { buildGraph, CONCEPTS, explainStability, stability } from "../../../src/engine/index.ts";
+import { readScenario } from "../../../src/scenario/index.ts";
+import type { Question } from "../../../src/worker/index.ts";
+import { answerQuestion, openScenario } from "../../../src/worker/questions/index.ts";
+import type { StabilityFound } from "../../../src/worker/questions/question.ts";
+
+// A prisoner's dilemma: each would rather not act, and both are better off where both do.
+const DILEMMA = `demarche: 1
+parties: {a: {name: Alpha}, b: {name: Beta}}
+measures:
+  x: {label: Disarm, by: a, value: {a: -1, b: 3}}
+  y: {label: Open up, by: b, value: {a: 3, b: -1}}
+`;
+
+function ask(text: string, asked: Partial<Question<"stability">> = {}): StabilityFound {
+  const { scenario } = readScenario(text);
+  const tools = {
+    now: () => 0,
+    solver: () => null,
+    sharesWork: false,
+    labelled: () => null,
+    kept: new Map(),
+  };
+  const question = { kind: "stability", state: null, concept: null, moves: "moves", ...asked } as const;
+  const step = answerQuestion(question, openScenario(text, scenario!), tools).next(false);
+  expect(step.done).toBe(true);
+  return step.value as StabilityFound;
+}
+
+describe("the question of stability", () => {
+  it("counts equilibria as the engine does, and shows them with the start", () => {
+    const { found } = ask(DILEMMA);
+    const { states } = stability(openScenario(DILEMMA, readScenario(DILEMMA).scenario!).model);
+    for (const [concept, many] of found!.under)
+      expect(many).toBe(states.filter(({ equilibrium }) => equilibrium.includes(concept)).length);
+    expect(found!.equilibria).toBe(states.filter(({ equilibrium }) => equilibrium.length > 0).length);
+    expect(found!.start).toBe(1);
+    expect(found!.shown.map(({ id }) => id)).toContain(1);
+    for (const { id, equilibrium } of states)
+      expect(found!.shown.some((one) => one.id === id)).toBe(equilibrium.length > 0 || id === 1);
+  });
+
+  it("says of every party what the explanation says, in any state and under any concept", () => {
+    const graph = buildGraph(openScenario(DILEMMA, readScenario(DILEMMA).scenario!).model);
+    for (const concept of CONCEPTS)
+      for (const state of [1, 2, 3, 4]) {
+        const { found } = ask(DILEMMA, { state, concept });
+        expect(found!.looked).toBe(state);
+        for (const [party, one] of found!.why.entries()) {
+          const explained = explainStability(graph, party, state - 1, concept);
+          expect(one.stays).toBe(explained.stable);
+          const best = explained.improvements[0];
+          if (best !== undefined && one.stays) expect(one.answer).toEqual(best.answer);
+          if (!one.stays) {
+            const open = explained.improvements.find(({ answer }) => answer === null)!;
+            expect(one.states.map(({ id }) => id)).toEqual([state, open.to]);
+          }
+        }
+      }
+  });
+
+  it("has it in words", () => {
+    const labels = labelsOf(readScenario(DILEMMA).scenario!);
+    const words = (asked: Partial<Question<"stability">>): string[] => {
+      const { found } = ask(DILEMMA, asked);
+      return found!.why.map((one) => stayingInWords(one, found!.measures, labels));
+    };
+    expect(words({ state: 1 })).toEqual([
+      "Alpha has no move to a state it prefers.",
+      "Beta has no move to a state it prefers.",
+    ]);
+    expect(words({ state: 4, concept: "R" })).toEqual([
+      'Alpha would undo "Disarm", for it prefers state 3 (R).',
+      'Beta would undo "Open up", for it prefers state 2 (R).',
+    ]);
+    expect(words({ state: 4, concept: "SEQ" })[0]).toBe(
+      'Alpha does not undo "Disarm", though it would prefer state 3: Beta would undo "Open up", leaving Alpha no better off in state 1 than in state 4 (SEQ).',
+    );
+  });
+
+  it("falls back on the start where the state asked for is gone", () => {
+    expect(ask(DILEMMA, { state: 99 }).found!.looked).toBe(1);
+  });
+
+  it("locates what the graph model cannot make sense of", () => {
+    const measures = Array.from({ length: 31 }, (_, index) => `  m${index}: {by: a}`).join("\n");
+    const { problem, found } = ask(`demarche: 1\nparties: {a: {}}\nmeasures:\n${measures}\n`);
+    expect(found).toBeNull();
+    expect(problem!.code).toBe("limit-passed");
+    expect(problem!.range.start.line).toBe(3);
+  });
+});
