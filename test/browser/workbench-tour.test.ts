@@ -44,7 +44,7 @@ describe("the tour", () => {
         if (title === TOUR_STEPS[1]!.title) expect(await auditOf(page, ".tour-card")).toEqual([]);
         await page.keyboard.press("ArrowRight");
       }
-      expect(await card.count()).toBe(0);
+      await expect.poll(() => card.count()).toBe(0);
     },
   );
 
@@ -54,11 +54,11 @@ describe("the tour", () => {
     expect(await auditOf(page, ".tour-offer")).toEqual([]);
     await page.locator(".tour-offer").getByRole("button", { name: "Show me around" }).click();
     await page.keyboard.press("Escape");
-    expect(await page.locator(".tour-card, .tour-offer").count()).toBe(0);
+    await expect.poll(() => page.locator(".tour-card, .tour-offer").count()).toBe(0);
     const other = await goTo(context, program.address);
     await other.getByRole("button", { name: "Open Fuel and a reactor" }).click();
     await other.locator(".headline .first").waitFor();
-    expect(await other.locator(".tour-offer").count()).toBe(0);
+    await expect.poll(() => other.locator(".tour-offer").count()).toBe(0);
     await inFileMenu(other, "Show me around");
     await other.locator(".tour-card").waitFor();
   });
@@ -67,7 +67,7 @@ describe("the tour", () => {
 describe("the gallery", () => {
   it("opens every example, and its notes lead to what they are about", async () => {
     const page = await goTo(context, program.address);
-    expect(await page.locator(".gallery > li").count()).toBe(TEACHING_NOTES.length);
+    await expect.poll(() => page.locator(".gallery > li").count()).toBe(TEACHING_NOTES.length);
     const last = TEACHING_NOTES.at(-1)!;
     await page.locator(".gallery summary").last().click();
     const named = last.look.filter(({ words, plan }) => plan !== null && words.startsWith("“"));
@@ -91,10 +91,10 @@ describe("the gallery", () => {
       await page.getByRole("tab", { name: "Compare", selected: true }).waitFor();
       await inFileMenu(page, "Teaching notes");
       const notes = page.getByRole("complementary", { name: "Teaching notes" });
-      expect(await notes.locator("ol li").count()).toBeGreaterThan(2);
+      await expect.poll(() => notes.locator("ol li").count()).toBeGreaterThan(2);
       if (example === last.example) expect(await auditOf(page, ".notes")).toEqual([]);
       await page.keyboard.press("Escape");
-      expect(await notes.count()).toBe(0);
+      await expect.poll(() => notes.count()).toBe(0);
     }
   });
 });

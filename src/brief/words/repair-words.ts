@@ -109,6 +109,8 @@ function splitInWords(result: Repaired, labels: Labels): string {
 
 /** "No payment or patience makes Stepwise hold: Country A would still break it at step 2, whatever these figures are." */
 function noneInWords(result: Repaired, labels: Labels): string {
+  if (isOnlyOrder(result) && result.orderSearch !== "complete")
+    return `Whether another order makes ${labels.plan(result.plan)} hold is not known: ${ORDER_SEARCH[result.orderSearch]}.`;
   const names = result.kinds.map((kind) => KIND_NAMES[kind]);
   const what =
     names.length === Object.keys(KIND_NAMES).length
@@ -130,6 +132,10 @@ function noneInWords(result: Repaired, labels: Labels): string {
       ? ""
       : `: what ${listed(contradicted.map(labels.who))} would need at one step contradicts what is needed at another`;
   return `${what} makes ${labels.planInText(result.plan)} hold${clash}.`;
+}
+
+function isOnlyOrder({ kinds }: Repaired): boolean {
+  return kinds.length === 1 && kinds[0] === "order";
 }
 
 const KIND_NAMES: Readonly<Record<RepairKind, string>> = {
@@ -163,7 +169,8 @@ export function otherMeans(result: Repaired, labels: Labels, withOptions = true)
   const asked = new Set(result.kinds);
   if (result.by === null) {
     if (result.status === "stopped") return [];
-    const isOpen = !result.holds && asked.has("order") && result.orderSearch !== "complete";
+    const isOpen =
+      !result.holds && asked.has("order") && !isOnlyOrder(result) && result.orderSearch !== "complete";
     return isOpen ? [{ name: "Order", words: orderSearchInWords(result, withOptions), steps: [] }] : [];
   }
   const means: OtherMeans[] = [];

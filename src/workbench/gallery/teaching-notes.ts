@@ -107,6 +107,11 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
         view: "timeline",
         plan: "in-turn",
       },
+      {
+        words: "“Each waits for the other”: the same measures, and nobody begins. Find the circle.",
+        view: "deadlocks",
+        plan: "standoff",
+      },
     ],
     questions: [
       "What has each side left to lose after the last stage? Say it in measures, not in points.",
@@ -138,6 +143,12 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
         words: "“Prepared acts answer each other”: acts without effect first, their effect on one day.",
         view: "timeline",
         plan: "prepared",
+      },
+      {
+        words:
+          "Facts and judgements side by side: which figures come from published sums, and which from the author?",
+        view: "evidence",
+        plan: null,
       },
     ],
     questions: [
@@ -176,6 +187,11 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
         words: "Every number is a judgement with a range: see how often each plan holds over all of them.",
         view: "stress",
         plan: "p12",
+      },
+      {
+        words: "“Each waits for the other”: who waits for whom, and for what.",
+        view: "deadlocks",
+        plan: "p11",
       },
     ],
     questions: [

@@ -79,10 +79,10 @@ export function FoundPlan({
             />
             {picture !== null && <Picture picture={picture} />}
             <DataTable
+              name="plan found beside the others"
               table={compareTable([...answer.comparison.plans, ...named], answer.comparison.partyIds, labels)}
               caption={`Beside the plans of the scenario; ${perPeriod(labels)}, each party in points of its own.`}
               mark={(row) => (row === 0 ? "chosen" : undefined)}
-              name="found-plan"
               cell={(text, row, column) => {
                 const plan = [...answer.comparison.plans, ...named][row]!;
                 const asked: WhyAsked =

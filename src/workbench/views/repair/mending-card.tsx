@@ -1,11 +1,5 @@
 import { type ReactNode, useId } from "react";
-import {
-  changeInWords,
-  type Labels,
-  otherMeans,
-  repairedSteps,
-  repairInWords,
-} from "../../../brief/index.ts";
+import { changeInWords, type Labels, repairedSteps, repairInWords } from "../../../brief/index.ts";
 import type { Mending } from "../../../worker/index.ts";
 import { useAnnounce } from "../../announce/index.ts";
 import { useDocumentStore } from "../../document/index.ts";
@@ -15,13 +9,11 @@ export function MendingCard({
   mending: { plan, kinds, result, edits },
   labels,
   isReady,
-  isForAll,
 }: {
   readonly mending: Mending;
   readonly labels: Labels;
   /** Whether it is about the text as it is. */
   readonly isReady: boolean;
-  readonly isForAll: boolean;
 }): ReactNode {
   const store = useDocumentStore();
   const announce = useAnnounce();
@@ -29,15 +21,10 @@ export function MendingCard({
   const name = labels.plan(plan);
   const steps =
     result.by === "order" || result.by === "split" ? repairedSteps(result, result.by, labels) : [];
-  const open = isForAll
-    ? []
-    : otherMeans(result, labels, false).filter(({ name: means }) => means === "Order");
-  const notes = result.by === null && kinds.includes("order") ? open : [];
   if (result.by === null)
     return (
       <p className="not-mended" data-kinds={kinds.join(" ")}>
         {repairInWords(result, labels)}
-        {notes.map(({ words }) => ` (${words})`)}
       </p>
     );
   const apply = (): void => {

@@ -107,25 +107,20 @@ const Mendings = memo(function Mendings({
   return (
     <>
       {doing.map((one) => (
-        <MendingCard key={keyOf(one)} mending={one} labels={labels} isReady={isReady} isForAll={isForAll} />
+        <MendingCard key={keyOf(one)} mending={one} labels={labels} isReady={isReady} />
       ))}
       {others.length > 0 && (
         <section>
           <h3>{doing.length === 0 ? "Nothing of this would do" : "What would not do"}</h3>
           {others.map((one) => (
-            <MendingCard
-              key={keyOf(one)}
-              mending={one}
-              labels={labels}
-              isReady={isReady}
-              isForAll={isForAll}
-            />
+            <MendingCard key={keyOf(one)} mending={one} labels={labels} isReady={isReady} />
           ))}
         </section>
       )}
       {patience !== null && <p className="patience">{patience}</p>}
       {!isForAll && first !== undefined && (
-        <p>
+        <p className="soft">
+          {labels.plan(first.plan)} as it is now:{" "}
           <WhyButton asked={{ plan: first.plan }} of={labels.plan(first.plan)} />
         </p>
       )}

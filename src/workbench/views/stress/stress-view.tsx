@@ -113,8 +113,8 @@ const AllPlans = memo(function AllPlans({
       <details>
         <summary>Best and regret, in figures</summary>
         <DataTable
+          name="how sure"
           table={stressTable(result, labels)}
-          name="how-sure-table"
           caption="Best: holds with the largest product of gains. Regret: what a plan falls short of the best by (geometric mean of gains)."
         />
       </details>
@@ -125,8 +125,8 @@ const AllPlans = memo(function AllPlans({
           {isWorthSaying && <p>{known}</p>}
           {isWorthSaying && knowing.rows.length > 1 && (
             <DataTable
+              name="what knowing would change"
               table={knowing}
-              name="worth-knowing"
               caption="What knowing one figure before choosing a plan would change."
             />
           )}
@@ -168,8 +168,8 @@ const OnePlan = memo(function OnePlan({
               <details>
                 <summary>The same in figures, with the values at which the verdict turns</summary>
                 <DataTable
+                  name="what it hangs on"
                   table={drivers}
-                  name={`drivers-${plan.id}`}
                   caption="Share: of what makes the weakest slack vary. Low and high: the figure at its 5 % and 95 % points, all else central. Turns: where the verdict changes within its range."
                 />
               </details>
@@ -183,8 +183,8 @@ const OnePlan = memo(function OnePlan({
         <section>
           <h3>Where and through whom {name} breaks</h3>
           <DataTable
+            name="where it breaks"
             table={breaks}
-            name={`breaks-${plan.id}`}
             caption="Of all cases drawn; the first breach of a case counts."
           />
         </section>

@@ -311,3 +311,13 @@ describe("a long search", () => {
     expect(otherMeans(result, labelsOf(readScenario(STARTER).scenario!))).toEqual([]);
   });
 });
+
+it("does not say that no order helps where the search for one was stopped", () => {
+  const { scenario } = readScenario(STARTER);
+  const result = mend(STARTER, "site-for-fuel", { kinds: ["order"] });
+  const labels = labelsOf(scenario!);
+  expect(repairInWords(result, labels)).toBe("No other order makes Dismantling for fuel hold.");
+  expect(repairInWords({ ...result, orderSearch: "stopped" }, labels)).toBe(
+    "Whether another order makes Dismantling for fuel hold is not known: the search for one was stopped before its end.",
+  );
+});
