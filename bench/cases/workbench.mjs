@@ -8,6 +8,8 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const PAGE = new URL("../../dist/app/index.html#example=korea-2021", import.meta.url).href;
 const MOVES = 120;
 const WARM = 20;
+/** After so long the page has loaded what it loads at leisure. */
+const LEISURE = 5000;
 
 export async function run() {
   if (!existsSync(CHROMIUM)) throw new Error(`no Chromium at ${CHROMIUM}; set CHROMIUM to one`);
@@ -42,8 +44,7 @@ async function measure(browser, view) {
   const track = await page.locator("[data-measure-form=d1] .track").first().boundingBox();
   await page.evaluate(() => {
     const times = [];
-    const blocked = [];
-    Object.assign(globalThis, { times, blocked });
+    Object.assign(globalThis, { times });
     let from = null;
     document.addEventListener(
       "pointermove",
@@ -67,14 +68,11 @@ async function measure(browser, view) {
       childList: true,
       characterData: true,
     });
-    new PerformanceObserver((list) =>
-      blocked.push(...list.getEntries().map(({ duration }) => duration)),
-    ).observe({
-      type: "longtask",
-    });
   });
   const box = await handle.boundingBox();
   const y = track.y + track.height / 2;
+  await page.waitForTimeout(LEISURE);
+  await browser.startTracing(page, { categories: ["toplevel", "devtools.timeline"] });
   await page.mouse.move(box.x + box.width / 2, y);
   await page.mouse.down();
   for (let move = 0; move < MOVES; move++) {
@@ -84,10 +82,8 @@ async function measure(browser, view) {
   }
   await page.mouse.up();
   await page.waitForTimeout(500);
-  const { times, blocked } = await page.evaluate(() => ({
-    times: globalThis.times,
-    blocked: globalThis.blocked,
-  }));
+  const times = await page.evaluate(() => globalThis.times);
+  const tasks = tasksOf(JSON.parse(String(await browser.stopTracing())).traceEvents);
   await page.close();
   const kept = times.slice(WARM);
   const slowest = [...kept].sort((a, b) => a - b)[Math.floor(kept.length * 0.95)];
@@ -99,10 +95,23 @@ async function measure(browser, view) {
       note: `${kept.length} moves, ${spreadOf(kept)}, 95 % within ${slowest.toFixed(0)} ms`,
     },
     {
-      name: `${view}: longest time the page was blocked`,
-      median: Math.max(0, ...blocked),
+      name: `${view}: longest task of the page (target: under 50)`,
+      median: Math.max(...tasks.map(({ cpu }) => cpu)),
       unit: "ms",
-      note: "0: never longer than 50 ms",
+      note: `its own time; ${Math.max(...tasks.map(({ wall }) => wall)).toFixed(0)} ms with what else the machine did meanwhile`,
     },
   ];
+}
+
+/** Tasks of the page's main thread, in milliseconds: of the thread itself, and by the clock. */
+function tasksOf(events) {
+  const pages = new Set(
+    events
+      .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  );
+  if (pages.size === 0) throw new Error("the trace names no main thread");
+  return events
+    .filter(({ name, ph, pid, tid }) => /RunTask$/.test(name) && ph === "X" && pages.has(`${pid} ${tid}`))
+    .map(({ dur, tdur }) => ({ cpu: (tdur ?? dur) / 1000, wall: dur / 1000 }));
 }
