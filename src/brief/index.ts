@@ -113,6 +113,7 @@ export {
   quoted,
   rankInWords,
   ranksInWords,
+  refusalInWords,
   repairedSteps,
   repairInWords,
   robustInWords,

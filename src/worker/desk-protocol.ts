@@ -1,3 +1,4 @@
+import type { EngineError } from "../engine/index.ts";
 import type { Change, ChangeResult, Diagnostic, FigureAt, Scenario } from "../scenario/index.ts";
 import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./questions/index.ts";
 
@@ -39,4 +40,10 @@ export type FromDesk =
   | { readonly type: "wants-solver" }
   /** Given up as asked. */
   | { readonly type: "cancelled"; readonly id: number }
-  | { readonly type: "failed"; readonly id: number; readonly message: string };
+  | {
+      readonly type: "failed";
+      readonly id: number;
+      readonly message: string;
+      /** Where the engine refused what it was asked. */
+      readonly refusal: Pick<EngineError, "code" | "subject" | "facts"> | null;
+    };

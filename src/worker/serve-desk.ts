@@ -108,7 +108,7 @@ export function serveDesk({
       waiting.shift();
       // A solver that has thrown is of no more use.
       if (!(thrown instanceof EngineError)) solver = null;
-      answer({ type: "failed", id, message: messageOf(thrown) });
+      answer(failed(id, thrown));
     }
     if (waiting.length > 0) giveWay(work);
     else isWorking = false;
@@ -122,7 +122,7 @@ export function serveDesk({
     } catch (thrown) {
       const wanting = waiting.shift();
       const message = `the solver could not be loaded (${messageOf(thrown)})`;
-      if (wanting !== undefined) answer({ type: "failed", id: wanting.id, message });
+      if (wanting !== undefined) answer({ type: "failed", id: wanting.id, message, refusal: null });
     }
     work();
   };
@@ -149,7 +149,7 @@ export function serveDesk({
       team = null;
       if (isWanted()) {
         waiting.shift();
-        answer({ type: "failed", id, message: messageOf(thrown) });
+        answer(failed(id, thrown));
       }
     }
     work();
@@ -211,7 +211,13 @@ function changed(text: string, change: Change): ChangeResult {
   }
 }
 
+function failed(id: number, thrown: unknown): FromDesk {
+  const message = messageOf(thrown);
+  if (!(thrown instanceof EngineError)) return { type: "failed", id, message, refusal: null };
+  const { code, subject, facts } = thrown;
+  return { type: "failed", id, message, refusal: { code, subject, facts } };
+}
+
 function messageOf(thrown: unknown): string {
-  if (thrown instanceof EngineError) return thrown.message;
   return thrown instanceof Error ? thrown.message : String(thrown);
 }

@@ -47,6 +47,10 @@ describe("design", () => {
     const found = page.getByRole("region", { name: `Plan ${name}` });
     await expect.poll(() => found.locator(".found-steps li").count(), SOON).toBe(2);
     expect(await found.locator("table tbody tr").count()).toBe(3); // it, and the two plans of the scenario
+    await found.getByRole("button", { name: `Why? Plan ${name}`, exact: true }).click();
+    const why = page.getByRole("dialog", { name: "Why" });
+    await expect.poll(() => why.locator("h2").textContent(), SOON).toMatch(/^Plan no\. \d+ holds/);
+    await why.getByRole("button", { name: "Close the explanation" }).click();
     await found.getByRole("textbox", { name: "Name" }).fill("Freeze, then dismantle");
     await found.getByRole("button", { name: "Use this plan" }).click();
     await expect.poll(() => plansOf(page), SOON).toContain("Freeze, then dismantle");

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -190,6 +191,27 @@ describe("the file behind the page", () => {
     await inFileMenu(page, "Back to talks.yaml");
     expect(await shownText(page)).toContain("# mine");
     expect(onDisk()).toBe(STARTER);
+  });
+});
+
+describe("the browser that is opened", () => {
+  it("is given an address that works once and does not hold the token", async () => {
+    const opener = join(root, "xdg-open");
+    writeFileSync(opener, `#!/bin/sh\nprintf %s "$1" > ${join(root, "given")}\n`, { mode: 0o755 });
+    const started = spawn(process.execPath, ["dist/bin/demarche.js", "open", path, "--quiet"], {
+      env: { ...process.env, PATH: `${root}:${process.env.PATH}` },
+    });
+    program = { end: () => void started.kill() };
+    const printed = await new Promise<string>((resolve) =>
+      started.stdout.once("data", (chunk) => resolve(String(chunk).trim())),
+    );
+    await expect.poll(() => existsSync(join(root, "given"))).toBe(true);
+    const given = readFileSync(join(root, "given"), "utf8");
+    expect(given).not.toContain(new URL(printed).pathname.slice(1, -1));
+    const page = await goTo(given);
+    expect(page.url()).toBe(printed);
+    await says(page, "Saved");
+    expect((await page.request.get(given)).status()).toBe(404);
   });
 });
 

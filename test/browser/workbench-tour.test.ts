@@ -3,6 +3,7 @@ import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TEACHING_NOTES } from "../../src/workbench/gallery/teaching-notes.ts";
 import { TOUR_STEPS } from "../../src/workbench/tour/tour-steps.ts";
+import { VIEWS } from "../../src/workbench/views/index.ts";
 import { checkMarkup } from "../support/check-markup.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { auditOf, goTo, inFileMenu, startOpen } from "./support/workbench.ts";
@@ -69,13 +70,15 @@ describe("the gallery", () => {
     expect(await page.locator(".gallery > li").count()).toBe(TEACHING_NOTES.length);
     const last = TEACHING_NOTES.at(-1)!;
     await page.locator(".gallery summary").last().click();
-    const look = last.look.at(-1)!;
+    const named = last.look.filter(({ words, plan }) => plan !== null && words.startsWith("“"));
+    const look = named.at(-1)!;
     await page
       .locator(".gallery > li")
       .last()
       .getByRole("button", { name: look.words.slice(0, 20) })
       .click();
-    await page.getByRole("tab", { name: look.view, selected: true }).waitFor();
+    const tab = VIEWS.find(({ id }) => id === look.view)!.label;
+    await page.getByRole("tab", { name: tab, selected: true }).waitFor();
     const label = /“([^”]+)”/.exec(look.words)![1]!;
     await page.locator(".headline .plans [aria-pressed=true]").filter({ hasText: label }).waitFor();
     for (const { example } of TEACHING_NOTES) {

@@ -19,9 +19,9 @@ describe("assess and the listing of every breach", () => {
           if (expectAgreement(scenario, planId, assess(model, planId))) leftOut += 1;
         }
       }),
-      { numRuns: cases(200, 700), seed: 20_211 },
+      { numRuns: cases(120, 700), seed: 20_211 },
     );
-    expect(plans).toBeGreaterThan(cases(500, 2_000));
+    expect(plans).toBeGreaterThan(cases(300, 2_000));
     expect(leftOut / plans, "share of verdicts that rounding could turn").toBeLessThan(0.001);
   });
 
@@ -35,7 +35,7 @@ describe("assess and the listing of every breach", () => {
         });
         for (const { spelling, results } of others) expect(results, spelling).toEqual(first!.results);
       }),
-      { numRuns: cases(15, 50), seed: 20_212 },
+      { numRuns: cases(10, 50), seed: 20_212 },
     );
   });
 });

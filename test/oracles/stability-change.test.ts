@@ -14,7 +14,7 @@ import { isStable, type PlainConcept, type PlainConflict } from "./stability-ora
 
 /** All orders of five states are 541, few enough to try every one. */
 const MOST_STATES = 5;
-const RUNS = cases(60, 200);
+const RUNS = cases(40, 200);
 
 /** Every order of `count` states with ties, as ranks from 1 (best) without gaps. */
 function ordersOf(count: number): number[][] {

@@ -16,7 +16,7 @@ import { cases } from "../support/thoroughness.ts";
 import { improvementsOf, isStable, movesOf, prefers, reachedBy } from "./stability-oracle.ts";
 
 /** Enough for every pair of features of `anyConflict` to meet; about five seconds each on a shared machine. */
-const RUNS = cases(150, 500);
+const RUNS = cases(80, 500);
 
 describe("the graph model equals brute force", () => {
   test.each([

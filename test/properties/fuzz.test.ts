@@ -5,7 +5,7 @@ import { cases } from "../support/thoroughness.ts";
 /** The slow suite goes on to 25,000; a failure names its case, and `fuzzCase(n)` makes it again. */
 it("answers or locates an error for mutated and hostile texts", () => {
   let accepted = 0;
-  for (let n = 0; n < cases(500, 1500); n++) if (expectAnswer(fuzzCase(n), n)) accepted++;
-  expect(accepted).toBeGreaterThan(cases(7, 20));
-  expect(accepted).toBeLessThan(cases(333, 1000));
+  for (let n = 0; n < cases(300, 1500); n++) if (expectAnswer(fuzzCase(n), n)) accepted++;
+  expect(accepted).toBeGreaterThan(cases(4, 20));
+  expect(accepted).toBeLessThan(cases(200, 1000));
 });

@@ -20,7 +20,7 @@ import {
 
 /** Holds a law to random scenarios; a failure prints its seed. */
 function forAnyScenario(seed: number, law: (scenario: PlainScenario) => void): void {
-  fc.assert(fc.property(anyScenario(), law), { numRuns: cases(10, 30), seed });
+  fc.assert(fc.property(anyScenario(), law), { numRuns: cases(7, 30), seed });
 }
 
 /** Holds a law to each plan of random scenarios, as they are and as they become. */

@@ -15,7 +15,7 @@ export function legend(items: readonly LegendItem[], width: number): { body: Raw
     const wide = 28 + textWidth(words, 11);
     if (x > 0 && x + wide > width) [x, y] = [0, y + 18];
     const one = html`<g transform="translate(${Math.round(x)} ${y})">${mark}${label(words, 28, 9, { class: "p-small", width: width - 28 })}</g>`;
-    x += wide + 16;
+    x += wide + 12;
     return one;
   });
   return { body: html`${drawn}`, height: items.length === 0 ? 0 : y + 18 };

@@ -38,6 +38,8 @@ const GAP = 28;
 const TICKS = 36;
 const PITCH = 7;
 const LEAST_PITCH = 4;
+/** Between rows of panels. */
+const ROW_GAP = 10;
 const HEADER = 44;
 const PLOT = 90;
 const PANEL = HEADER + PLOT + 22;
@@ -59,9 +61,9 @@ export function drawTemptation({ parties, steps }: TemptationData, asked: number
   const panelWidth = (width - GAP * (columns - 1)) / columns;
   const key = legend(
     [
-      { mark: line("p-keep", 0, 5, 22, 5), words: "by keeping on" },
-      { mark: line("p-breach", 0, 5, 22, 5), words: "by its best breach" },
-      { mark: rect("p-keep-tint", 0, 0, 22, 11), words: "keeping on is better" },
+      { mark: line("p-keep", 0, 5, 22, 5), words: "keeping on" },
+      { mark: line("p-breach", 0, 5, 22, 5), words: "best breach" },
+      { mark: rect("p-keep-tint", 0, 0, 22, 11), words: "keeping on pays" },
       ...(parties.some(paysSomewhere)
         ? [
             {
@@ -71,7 +73,7 @@ export function drawTemptation({ parties, steps }: TemptationData, asked: number
           ]
         : []),
       { mark: rect("p-ink", 3, 0, 16, 11), words: "weakest link" },
-      { mark: line("p-now", 0, 5, 22, 5), words: "as at the start" },
+      { mark: line("p-now", 0, 5, 22, 5), words: "the start" },
     ],
     width,
   );
@@ -89,13 +91,13 @@ export function drawTemptation({ parties, steps }: TemptationData, asked: number
     Math.max(...scales.flatMap((one) => one.ticks.map((tick) => textWidth(one.tick(tick), 11)))) + 7;
   const panels = parties.map((panel, index) => {
     const x = (index % columns) * (panelWidth + GAP);
-    const y = top + Math.floor(index / columns) * (PANEL + 16);
+    const y = top + Math.floor(index / columns) * (PANEL + ROW_GAP);
     return html`<g transform="translate(${px(x)} ${px(y)})">${ofParty(panel.id, drawPanel(panel, panelWidth, scales[index]!, ticks))}</g>\n`;
   });
   const rows = Math.ceil(parties.length / columns);
-  const below = top + rows * (PANEL + 16) + 8;
+  const below = top + rows * (PANEL + ROW_GAP) + 8;
   const names = stepNames(steps, width, below);
-  const breaks = Array.from({ length: rows - 1 }, (_, row) => top + (row + 1) * (PANEL + 16) - 8);
+  const breaks = Array.from({ length: rows - 1 }, (_, row) => top + (row + 1) * (PANEL + ROW_GAP) - 5);
   return {
     width,
     height: below + names.height,
@@ -196,7 +198,7 @@ function stepNames(
     if (index === perColumn) y = least;
     if (y > least && index < perColumn) breaks.push(y - 12);
     const x = index < perColumn ? 0 : half + GAP;
-    const lines = wrapped(name, room, 12, 2);
+    const lines = wrapped(name, room, 12, room < 400 ? 4 : 3);
     const isCut = lines.join(" ").length < name.length;
     const row = lines.map((text, at) =>
       label(text, x + numbers, y + at * LINE_HEIGHT, isCut ? { full: name } : {}),

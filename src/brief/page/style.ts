@@ -148,7 +148,7 @@ figcaption .title { display: block; margin-bottom: .5mm; }
   figcaption .remark { font-size: 8.5pt; line-height: 1.35; margin-top: 2mm; }
   footer { margin-top: 6mm; padding: 2mm 0 0; font-size: 7.5pt; }
   thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
-  tr, figure, .card, li { break-inside: avoid; }
+  tr, figure, .card, li, .note { break-inside: avoid; }
   h2, h3, h4, caption, summary, h3 + p:has(+ figure), h3:has(+ p + figure) + p { break-after: avoid; }
   h2 + .note { break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }

@@ -52,6 +52,7 @@ export {
 } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
 export { quantityInWords } from "./quantity-words.ts";
+export { refusalInWords } from "./refusal-words.ts";
 export {
   changeInWords,
   type OtherMeans,

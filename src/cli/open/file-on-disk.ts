@@ -41,6 +41,8 @@ export interface FileOnDisk {
 
 /** Milliseconds between two looks at the file. Looking works on every file system, network drives included, where being told does not. */
 const LOOK_MS = 400;
+/** Milliseconds in which whoever writes the file piece by piece is done. */
+const SETTLE_MS = 80;
 
 export function versionOf(text: string): string {
   return createHash("sha256").update(text).digest("hex");
@@ -85,14 +87,22 @@ export function fileOnDisk(path: string): FileOnDisk {
     watch: (changed) => {
       if (path === "-") return () => {};
       let known = read().version;
-      const look = (): void => {
+      let settling: NodeJS.Timeout | undefined;
+      const tell = (): void => {
         const now = read();
         if (now.version === known) return;
         known = now.version;
         changed(now);
       };
+      const look = (): void => {
+        clearTimeout(settling);
+        settling = setTimeout(tell, SETTLE_MS);
+      };
       watchFile(path, { interval: LOOK_MS }, look);
-      return () => unwatchFile(path, look);
+      return () => {
+        clearTimeout(settling);
+        unwatchFile(path, look);
+      };
     },
   };
 }

@@ -1,8 +1,11 @@
 import { type RunningServer, type ServerOptions, startServer } from "./server.ts";
 
-/** Ports that the system hands out to nobody for long (RFC 6335, section 6). */
-const FIRST_PORT = 49_152;
-const PORT_COUNT = 16_384;
+/** Below the ports that systems lend to connections (from 32768 on Linux, 49152 elsewhere), above most that programs have of their own. */
+const FIRST_PORT = 20_000;
+const PORT_COUNT = 12_768;
+
+/** Stands for the id of a file where there is none. */
+const NO_FILE = "64656d61";
 
 /**
  * The port a file is first looked for at. A browser keeps what pages store by port, so that with the same port unsaved work of the
@@ -17,7 +20,7 @@ export function portFor(id: string): number {
 /** Starts the server at the port of the file, or where that is taken at any that is free. */
 export async function startAnywhere(options: Omit<ServerOptions, "port">): Promise<RunningServer> {
   try {
-    return await startServer({ ...options, port: portFor(options.file?.id ?? "0") });
+    return await startServer({ ...options, port: portFor(options.file?.id ?? NO_FILE) });
   } catch (error) {
     if (!isTaken(error)) throw error;
     return startServer({ ...options, port: 0 });

@@ -1,3 +1,4 @@
+import { labelsOf, refusalInWords } from "../../brief/index.ts";
 import type { Change, Diagnostic, FigureAt, Scenario } from "../../scenario/index.ts";
 import {
   type AnswerTo,
@@ -278,9 +279,15 @@ export class Broker {
         else this.tell(watch, soFar, progress);
         break;
       }
-      case "failed":
-        this.take(message.id)?.set({ failed: message.message, progress: null });
+      case "failed": {
+        const { refusal, id } = message;
+        const watch = this.take(id);
+        const scenario = watch?.asked.scenario ?? null;
+        const isRefused = refusal !== null && scenario !== null;
+        const failed = isRefused ? refusalInWords(refusal, labelsOf(scenario)) : message.message;
+        watch?.set({ failed, progress: null });
         break;
+      }
       case "cancelled":
         this.asked.delete(message.id);
     }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
+import { plainText } from "../../brief/index.ts";
 import { Dialog } from "../dialog/index.ts";
 import { useDocument } from "../document/index.ts";
 import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
@@ -25,12 +26,13 @@ export function FileMenu(): ReactNode {
   const tour = useTour();
   useSaveKey();
   const { file, isFileShown, offered } = keeping;
+  const fileName = plainText(file?.name ?? "");
   const save: MenuItem[] =
     origin === null
       ? []
       : [
           file?.canSave && isFileShown
-            ? { label: `Save ${file.name}`, keys: "Ctrl+S", run: () => void keeper.save() }
+            ? { label: `Save ${fileName}`, keys: "Ctrl+S", run: () => void keeper.save() }
             : { label: "Save as a file", keys: "Ctrl+S", run: () => keeper.download() },
           ...(file?.canSave && isFileShown
             ? [{ label: "Save a copy as a file", run: () => keeper.download() }]
@@ -38,7 +40,7 @@ export function FileMenu(): ReactNode {
         ];
   const open: MenuItem[] = [
     ...(file !== null && !isFileShown
-      ? [{ label: `Back to ${file.name}`, run: () => void keeper.openFile() }]
+      ? [{ label: `Back to ${fileName}`, run: () => void keeper.openFile() }]
       : []),
     { label: "New scenario", run: () => openNewScenario(keeper) },
     { label: "Open a file…", run: () => chooseFile(keeper) },
@@ -93,12 +95,12 @@ function KeptWhere(): ReactNode {
       ? ["Kept nowhere", "The browser stores nothing here. Save it as a file."]
       : isSaved
         ? canSave
-          ? ["Saved", `As it is in ${file.name}.`]
+          ? ["Saved", `As it is in ${plainText(file.name)}.`]
           : ["", ""]
         : canSave
           ? [
               "Not saved",
-              `${file.name} is as it was; what you changed is kept in this browser until you save.`,
+              `${plainText(file.name)} is as it was; what you changed is kept in this browser until you save.`,
             ]
           : ["Draft", "Kept in this browser; nothing is written to a file before you save."];
   return (

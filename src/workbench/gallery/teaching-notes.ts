@@ -72,6 +72,11 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
         view: "timeline",
         plan: "escrow",
       },
+      {
+        words: "Have plans looked for that nobody has tabled. Which of them would you dare to propose?",
+        view: "design",
+        plan: null,
+      },
     ],
     questions: [
       "In which step of “Four tranches paid directly” is the founder closest to walking away? What is left to lose by then?",
@@ -166,6 +171,11 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
         words: "“Stockholm 2019: dated suspension”: relief that ends by date.",
         view: "timeline",
         plan: "p8",
+      },
+      {
+        words: "Every number is a judgement with a range: see how often each plan holds over all of them.",
+        view: "stress",
+        plan: "p12",
       },
     ],
     questions: [

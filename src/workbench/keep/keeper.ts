@@ -444,15 +444,17 @@ export class Keeper {
   // State
 
   private set(change: Partial<Keeping>): void {
-    this.seen = { ...this.seen, ...change };
-    this.publish();
+    const isFileShown = this.place.base !== null;
+    const isSaved = this.origin === null || this.text === this.place.clean;
+    const next = { ...this.seen, ...change, isFileShown, isSaved };
+    // Most letters typed change nothing of this.
+    if ((Object.keys(next) as (keyof Keeping)[]).every((key) => next[key] === this.seen[key])) return;
+    this.seen = next;
+    for (const listener of this.listeners) listener();
   }
 
   private publish(): void {
-    const isFileShown = this.place.base !== null;
-    const isSaved = this.origin === null || this.text === this.place.clean;
-    this.seen = { ...this.seen, isFileShown, isSaved };
-    for (const listener of this.listeners) listener();
+    this.set({});
   }
 
   private task(work: () => Promise<void>): Promise<void> {

@@ -22,7 +22,8 @@ export const TOUR_STEPS: readonly TourStep[] = [
   {
     target: ".half.out [role=tablist]",
     title: "Ways to look at it",
-    words: "Plans side by side, what tempts whom to break off and when, who does what in which order.",
+    words:
+      "Plans side by side; what tempts whom to break off, and when; who does what in which order; plans that nobody has proposed yet; how sure it all is.",
   },
   {
     target: ".half.out .why",

@@ -14,6 +14,7 @@ import {
   whenInWords,
 } from "../../brief/index.ts";
 import type { AssessResult } from "../../engine/index.ts";
+import { cutMeasures, type Scenario } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { Stale } from "../stale/index.ts";
 import { DataTable } from "../table/index.ts";
@@ -30,7 +31,7 @@ export function Explanation({
   const answered = useAnswer({ kind: "explain", ...asked });
   const { answer, scenario } = answered;
   if (answer === null || scenario === null) return <Stale answered={answered} />;
-  const labels = labelsOf(scenario);
+  const labels = labelsFor(asked, scenario);
   const { result, gains, links } = answer;
   const isAsked = asked.party !== undefined || asked.step !== undefined;
   return (
@@ -64,6 +65,12 @@ export function Explanation({
   );
 }
 
+/** A plan that stands in no file is called as it is where it was asked about, its measures cut as it needs them. */
+function labelsFor({ found }: WhyAsked, scenario: Scenario): Labels {
+  if (found === undefined) return labelsOf(scenario);
+  return { ...labelsOf(cutMeasures(scenario, found.cuts)), plan: () => found.name };
+}
+
 function Steps({ result, labels }: { readonly result: AssessResult; readonly labels: Labels }): ReactNode {
   return (
     <ol className="steps-in-words">
@@ -95,6 +102,7 @@ function Narrow({
 }): ReactNode {
   const asking = (party: string, step: string): WhyAsked => ({
     plan: asked.plan,
+    ...(asked.found === undefined ? {} : { found: asked.found }),
     ...(party === "" ? {} : { party }),
     ...(step === "" ? {} : { step: Number(step) }),
   });

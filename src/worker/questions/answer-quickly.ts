@@ -1,7 +1,7 @@
 import { assess, explainAsked, findPlan } from "../../engine/index.ts";
 import type { Answering } from "./answering.ts";
 import { compareAnswer } from "./compare-answer.ts";
-import { foundPlanAnswer } from "./found-plan-answer.ts";
+import { compileFound, foundPlanAnswer } from "./found-plan-answer.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { Question } from "./question.ts";
 
@@ -17,9 +17,11 @@ export function* answerQuickly(question: Question, { model, scenario }: OpenScen
     case "compare":
       return compareAnswer(model);
     case "explain": {
-      const plan = findPlan(model, question.plan);
-      const result = assess(model, plan);
-      return { ...explainAsked(model, plan, result, question), result };
+      const { found, ...asked } = question;
+      const meant =
+        found === undefined ? { model, plan: findPlan(model, asked.plan) } : compileFound(scenario, found);
+      const result = assess(meant.model, meant.plan);
+      return { ...explainAsked(meant.model, meant.plan, result, asked), result };
     }
     case "found-plan":
       return foundPlanAnswer(scenario, question);

@@ -110,7 +110,7 @@ function* searchSteps(
   const isLate = (): boolean => tools.now() - from > 1000 * seconds;
   const rough = yield* searchRoughly(model, limits, tools);
   if (rough?.isToldToStop === true) return rough.found;
-  const whole = yield* searchWhole(model, limits, 1000 * seconds, isLate, tools);
+  const whole = yield* searchWhole(model, limits, 1000 * seconds, rough !== null, isLate, tools);
   const isLess =
     rough !== null &&
     whole.status !== "complete" &&
@@ -166,6 +166,7 @@ function* searchWhole(
   model: Model,
   limits: DesignOptions,
   timeLimitMs: number,
+  hasRough: boolean,
   isLate: () => boolean,
   tools: SearchTools,
 ): Searching<DesignResult> {
@@ -180,10 +181,29 @@ function* searchWhole(
     if (byLabels.status !== "refused") return byLabels;
   }
   while (solver() === null) yield { progress: { stage: "solver" }, wants: "solver" };
-  const left = Math.max(1, timeLimitMs - (now() - from));
-  const programs = { ...limits, method: "program", solver: solver()!, now, timeLimitMs: left } as const;
-  return yield* run(designSteps(model, programs), isLate, tools);
+  const programs = (): DesignOptions => {
+    const left = Math.max(1, timeLimitMs - (now() - from));
+    return { ...limits, method: "program", solver: solver()!, now, timeLimitMs: left };
+  };
+  if (!hasRough) {
+    // One program, so that there is something to show long before the last.
+    const [objective = FIRST_OBJECTIVE] = limits.objectives ?? [];
+    const options = programs();
+    const one = { ...options, objectives: [objective], timeLimitMs: options.timeLimitMs! * FIRST_SHARE };
+    const result = yield* run(designSteps(model, one), isLate, tools);
+    if (result.frontier.length > 0) {
+      const found = { result, narrowedTo: null, splits: null };
+      const isTold = yield { progress: { stage: "whole", step: NO_PROGRAM_YET }, found };
+      if (isTold || isLate()) return result;
+    }
+  }
+  return yield* run(designSteps(model, programs()), isLate, tools);
 }
+
+/** The quickest of them to solve: its program is one weighted sum. */
+const FIRST_OBJECTIVE = "welfare";
+/** Of the time there is: a plan found is enough, proof comes later. */
+const FIRST_SHARE = 0.2;
 
 function* run(
   searching: ReturnType<typeof designSteps>,
@@ -225,6 +245,7 @@ function* trySplits(
   }
 }
 
+const NO_PROGRAM_YET: DesignStep = { phase: "program", share: 0, labels: 0, tried: 0, found: 0 };
 const NOTHING_YET: DesignStep = { phase: "lattice", share: 0, labels: 0, tried: 0, found: 0 };
 
 /** Work that could be handed out stays where it is: it holds tables. */

@@ -35,7 +35,13 @@ export interface Questions {
   readonly compare: { readonly asks: object; readonly answer: Comparison; readonly progress: never };
   /** Why a plan holds or breaks, as the command `explain` tells it: for a party, a step, or what decides. */
   readonly explain: {
-    readonly asks: { readonly plan: string; readonly party?: string; readonly step?: number };
+    readonly asks: {
+      readonly plan: string;
+      readonly party?: string;
+      readonly step?: number;
+      /** Instead of the plan of that id, one that stands in no file. */
+      readonly found?: Questions["found-plan"]["asks"];
+    };
     readonly answer: Explained;
     readonly progress: never;
   };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addPlan, cutMeasures, readScenario } from "../../../src/scenario/index.ts";
+import { cases } from "../../support/thoroughness.ts";
 
 /** Ways to write each part of one and the same scenario; every combination is a text that reads. */
 const STARTS = ["", "# talks\n", "---\n", "--- # talks\n", "%YAML 1.2\n---\n"];
@@ -90,7 +91,7 @@ describe("a plan added, whatever the style", () => {
         expect(read.plans.at(-1)).toMatchObject({ id: style.name, label, stances: null });
         if (style.windows) expect(edited!.replaceAll("\r\n", "")).not.toContain("\n");
       }),
-      { numRuns: 200, seed: 3 },
+      { numRuns: cases(80, 200), seed: 3 },
     );
   });
 });

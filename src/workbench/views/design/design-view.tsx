@@ -190,6 +190,7 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
       <details>
         <summary>The plans found, in figures</summary>
         <DataTable
+          name="plans-found"
           table={frontierTable(
             frontier,
             partyIds,

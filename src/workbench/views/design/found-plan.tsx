@@ -19,7 +19,11 @@ import { useChoice } from "../../choice/index.ts";
 import { Picture } from "../../picture/index.ts";
 import { Stale } from "../../stale/index.ts";
 import { DataTable } from "../../table/index.ts";
+import { type WhyAsked, WhyButton, WhyFigure } from "../../why/index.ts";
 
+/** Columns of the table beside it: the weakest slack, and from here on the gains. */
+const WEAKEST = 3;
+const FIRST_GAIN = 4;
 /** The id of the plan in the answer to "found-plan". */
 const FOUND = "found";
 
@@ -62,6 +66,9 @@ export function FoundPlan({
           <>
             <Steps comparison={answer.comparison} labels={labels} />
             <Worth comparison={answer.comparison} undone={answer.undone} labels={labels} />
+            <p>
+              <WhyButton asked={{ plan: FOUND, found: { steps, cuts, name } }} of={name} />
+            </p>
             <UsePlan
               key={label}
               steps={steps}
@@ -75,6 +82,32 @@ export function FoundPlan({
               table={compareTable([...answer.comparison.plans, ...named], answer.comparison.partyIds, labels)}
               caption={`Beside the plans of the scenario; ${perPeriod(labels)}, each party in points of its own.`}
               mark={(row) => (row === 0 ? "chosen" : undefined)}
+              name="found-plan"
+              cell={(text, row, column) => {
+                const plan = [...answer.comparison.plans, ...named][row]!;
+                const asked: WhyAsked =
+                  row === 0 ? { plan: FOUND, found: { steps, cuts, name } } : { plan: plan.id };
+                const { weakest } = plan;
+                const party = answer.comparison.partyIds[column - FIRST_GAIN];
+                if (column === WEAKEST && weakest !== null)
+                  return (
+                    <WhyFigure
+                      asked={{ ...asked, party: weakest.party, step: weakest.step }}
+                      of={`weakest slack of ${labels.plan(plan.id)}`}
+                    >
+                      {text}
+                    </WhyFigure>
+                  );
+                if (party === undefined) return text;
+                return (
+                  <WhyFigure
+                    asked={{ ...asked, party }}
+                    of={`gain of ${labels.who(party)} from ${labels.plan(plan.id)}`}
+                  >
+                    {text}
+                  </WhyFigure>
+                );
+              }}
             />
           </>
         )}

@@ -25,6 +25,7 @@ import { Picture } from "../../picture/index.ts";
 import { useRemembered } from "../../remembered/index.ts";
 import { Stale } from "../../stale/index.ts";
 import { DataTable } from "../../table/index.ts";
+import { WhyButton } from "../../why/index.ts";
 import { Working } from "../../working/index.ts";
 import { DEFAULT_SAMPLES, StressOptions } from "./stress-options.tsx";
 
@@ -104,7 +105,8 @@ const AllPlans = memo(function AllPlans({
         {result.plans.map((plan) => (
           <li key={plan.id}>
             <strong>{labels.plan(plan.id)}</strong> {holdsInWords(plan, result)}{" "}
-            {failureInWords(plan, result, labels)}
+            {failureInWords(plan, result, labels)}{" "}
+            <WhyButton asked={{ plan: plan.id }} of={`${labels.plan(plan.id)}, at central values`} />
           </li>
         ))}
       </ul>
@@ -112,6 +114,7 @@ const AllPlans = memo(function AllPlans({
         <summary>Best and regret, in figures</summary>
         <DataTable
           table={stressTable(result, labels)}
+          name="how-sure-table"
           caption="Best: holds with the largest product of gains. Regret: what a plan falls short of the best by (geometric mean of gains)."
         />
       </details>
@@ -123,6 +126,7 @@ const AllPlans = memo(function AllPlans({
           {isWorthSaying && knowing.rows.length > 1 && (
             <DataTable
               table={knowing}
+              name="worth-knowing"
               caption="What knowing one figure before choosing a plan would change."
             />
           )}
@@ -165,6 +169,7 @@ const OnePlan = memo(function OnePlan({
                 <summary>The same in figures, with the values at which the verdict turns</summary>
                 <DataTable
                   table={drivers}
+                  name={`drivers-${plan.id}`}
                   caption="Share: of what makes the weakest slack vary. Low and high: the figure at its 5 % and 95 % points, all else central. Turns: where the verdict changes within its range."
                 />
               </details>
@@ -177,7 +182,11 @@ const OnePlan = memo(function OnePlan({
       {breaks.rows.length > 0 && (
         <section>
           <h3>Where and through whom {name} breaks</h3>
-          <DataTable table={breaks} caption="Of all cases drawn; the first breach of a case counts." />
+          <DataTable
+            table={breaks}
+            name={`breaks-${plan.id}`}
+            caption="Of all cases drawn; the first breach of a case counts."
+          />
         </section>
       )}
       <section>

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Help, helpAt, suggestionsAt } from "../../../../src/scenario/index.ts";
+import { cases } from "../../../support/thoroughness.ts";
 import { WHOLE } from "../whole-scenario.ts";
 
 /** The help for the middle of the first `word` behind `behind`. */
@@ -105,7 +106,7 @@ describe("any text and any place", () => {
         expect(found.options.every(({ back, insert }) => back <= insert.length)).toBe(true);
         expect(JSON.stringify(found.options)).not.toContain("\ue000");
       }),
-      { numRuns: 60 },
+      { numRuns: cases(20, 60) },
     );
   });
 });

@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import loadHighs from "highs";
+import { describe, expect, it } from "vitest";
+import { assess } from "../../../src/engine/index.ts";
+import { applyEdits, changeText, compile, readScenario } from "../../../src/scenario/index.ts";
+import {
+  type Answering,
+  type AnswerTools,
+  answerQuestion,
+  openScenario,
+  type Question,
+  type QuestionKind,
+  type Solver,
+} from "../../../src/worker/questions/index.ts";
+
+const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
+const DESIGN: Question<"design"> = {
+  kind: "design",
+  include: [],
+  exclude: [],
+  before: [],
+  seconds: 60,
+  attempt: 1,
+};
+
+function tools(solver: Solver | null = null): AnswerTools {
+  return {
+    now: () => 0,
+    solver: () => solver,
+    kept: new Map(),
+    sharesWork: false,
+    labelled: () => null,
+  };
+}
+
+function asking<K extends QuestionKind>(text: string, question: Question<K>, by: AnswerTools): Answering<K> {
+  const { scenario } = readScenario(text);
+  const open = openScenario(text, scenario!);
+  return answerQuestion(question as Question, open, by) as unknown as Answering<K>;
+}
+
+function answerTo<K extends QuestionKind>(answering: Answering<K>, isToldToStop = false) {
+  let steps = 0;
+  for (;;) {
+    const step = answering.next(isToldToStop);
+    if (step.done) return { answer: step.value, steps };
+    steps++;
+  }
+}
+
+describe("design", () => {
+  it("finds what the text says, and goes on with its search when a plan found is added", () => {
+    const by = tools();
+    const first = answerTo(asking(TEXT, DESIGN, by));
+    expect(first.answer.result).toMatchObject({ exact: true, status: "complete" });
+    expect(first.answer.many).toBe(3);
+    expect(first.steps).toBeGreaterThan(0);
+    const [plan] = first.answer.result.frontier;
+    const change = changeText(TEXT, {
+      kind: "add-found-plan",
+      id: "found-1",
+      label: "Found",
+      steps: plan!.steps,
+      cuts: [],
+    });
+    const edited = applyEdits(TEXT, (change as { edits: [] }).edits);
+    const second = answerTo(asking(edited, DESIGN, by));
+    expect(second.steps).toBe(0);
+    expect(second.answer.named.find(({ id }) => id === "found-1")).toMatchObject({
+      holds: true,
+      onFrontier: true,
+    });
+    const other = edited.replace("b: -2", "b: -2.5");
+    expect(answerTo(asking(other, DESIGN, by)).steps).toBeGreaterThan(0);
+  });
+
+  it("puts a plan found with its measures cut into the text, where it holds", () => {
+    const change = changeText(TEXT, {
+      kind: "add-found-plan",
+      id: "halves",
+      label: "In halves",
+      steps: [
+        ["freeze.1", "fuel.1"],
+        ["freeze.2", "fuel.2"],
+      ],
+      cuts: [
+        { measure: "freeze", instalments: 2 },
+        { measure: "fuel", instalments: 2 },
+      ],
+    });
+    const edited = applyEdits(TEXT, (change as { edits: [] }).edits);
+    const model = compile(readScenario(edited).scenario!);
+    expect(assess(model, "halves").holds).toBe(true);
+    expect(edited).toContain("# A first scenario");
+  });
+});
+
+describe("repair", () => {
+  it("wants the solver, then tells each way as the edits that make the plan hold", async () => {
+    const asked: Question<"repair"> = {
+      kind: "repair",
+      plan: "site-for-fuel",
+      kinds: ["value", "breakdown", "patience"],
+      withinRange: false,
+    };
+    expect(asking(TEXT, asked, tools()).next(false).value).toMatchObject({ wants: "solver" });
+    const solver = (await (loadHighs as unknown as () => Promise<Solver>)())!;
+    const { answer } = answerTo(asking(TEXT, asked, tools(solver)));
+    expect(answer.mendings.map(({ kinds }) => kinds.join("+"))).toEqual([
+      "value+breakdown",
+      "breakdown",
+      "patience",
+    ]);
+    for (const { edits, result } of answer.mendings) {
+      if (edits === null) {
+        expect(result.by).toBeNull();
+        continue;
+      }
+      const { scenario } = readScenario(applyEdits(TEXT, edits));
+      expect(assess(compile(scenario!), "site-for-fuel").holds).toBe(true);
+    }
+  });
+});
