@@ -75,9 +75,9 @@ describe("the packed package", () => {
     ]);
     const app = packed.files.filter((file: { path: string }) => file.path.startsWith("dist/app/"));
     const appSize = app.reduce((sum: number, file: { size: number }) => sum + file.size, 0);
-    // The workbench, which brings the engine once more for browsers, is counted apart (its own limit: test/unit/workbench/first-load).
+    // The workbench is counted apart: it brings the engine once more for browsers, the editor, and the solver packed as a script (1.6 MB). What a page loads at first has a limit of its own in test/unit/workbench/first-load.
     expect(packed.unpackedSize - appSize).toBeLessThan(3_800_000);
-    expect(appSize).toBeLessThan(2_000_000);
+    expect(appSize).toBeLessThan(4_000_000);
   });
 
   it("says the same version everywhere", () => {
