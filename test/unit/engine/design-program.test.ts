@@ -31,6 +31,35 @@ function exchange(count: number, more: Record<string, unknown> = {}): Model {
 }
 
 describe("design by program", () => {
+  it("is right where the solver by itself calls an answer the best that is not (begun from a known plan, made smaller first)", () => {
+    const value = (a: number, c: number, d: number) => ({ a, c, d });
+    const model = compileText(
+      JSON.stringify({
+        demarche: 1,
+        title: "Found by the two roads",
+        parties: {
+          a: { patience: 0.9233427829778531 },
+          c: { patience: 0.901 },
+          d: { patience: 0.925 },
+        },
+        measures: {
+          x: { by: "a", value: value(-0.25, 2, 3) },
+          t: { by: "a", value: value(-0.3174999999999999, 2, 3), verify: 3 },
+          b: { by: "a", value: value(-0.25, 2, 3) },
+          p: { by: "c", value: value(2.210000000000001, -0.5, 1), takes: 4 },
+          y: { by: "a", value: value(-1, 4, 2), takes: 3 },
+        },
+        start: ["x", "b"],
+        breakdown: { value: value(-3, -3, -3), chance: 0.001 },
+        plans: {},
+      }),
+    );
+    const byLabels = design(model, { method: "labels", objectives: ["kalai"] }).best.kalai!;
+    const byProgram = design(model, { method: "program", objectives: ["kalai"], solver }).best.kalai!;
+    expect(byProgram).toMatchObject({ steps: byLabels.steps, exact: true });
+    expect(byProgram.score).toBeCloseTo(byLabels.score, 9);
+  });
+
   it("answers beyond thirty measures, where labels refuse", () => {
     const model = exchange(17);
     expect(() => design(model, { method: "labels" })).toThrow(EngineError);

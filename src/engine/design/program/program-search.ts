@@ -13,7 +13,7 @@ import {
 } from "./program-frame.ts";
 import type { Aim } from "./program-objectives.ts";
 import type { ProgramQuestion } from "./program-question.ts";
-import { type Patience, solve } from "./solve.ts";
+import { type Patience, solve, solveTwice } from "./solve.ts";
 import { type TimeGrid, timeGrid } from "./time-grid.ts";
 
 /** A plan found, as the engine assessed it. */
@@ -40,6 +40,9 @@ export const PROGRAM_TOLERANCE = 3e-6;
 
 /** Whole columns that a program may have; more take minutes each. */
 const MOST_CHOICES = 4_000;
+
+/** Up to so many choices a program is solved twice, by different ways; larger ones take long enough once. */
+const MOST_TWICE = 300;
 
 /** Moments of the first, short program, which finds plans to begin the whole one from. */
 const FIRST_MOMENTS = 14;
@@ -150,9 +153,13 @@ export class ProgramSearch {
     try {
       for (const plan of without) ruleOut(frame, plan);
       const objective = aim(frame);
-      const start = from === null ? null : choicesOf(frame, from.bundles);
       this.solves++;
-      const { answers, bound, status } = solve(this.solver, program, objective, this.patience, { start });
+      const isSmall = moments * this.question.open.length <= MOST_TWICE;
+      const { answers, bound, status } = isSmall
+        ? solveTwice(this.solver, program, objective, this.patience)
+        : solve(this.solver, program, objective, this.patience, {
+            start: from === null ? null : choicesOf(frame, from.bundles),
+          });
       const plans = answers.map((values) => assessedPlan(this.question.model, planOf(frame, values)));
       return { plans, bound, status };
     } finally {
