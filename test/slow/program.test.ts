@@ -17,6 +17,7 @@ describe("the two roads of design", () => {
     expect(seen.held).toBeGreaterThan(400);
     expect(seen.nearest).toBeGreaterThan(1_000);
     expect(seen.scores).toBeGreaterThan(3_500);
+    expect(seen.unproven).toBeLessThan(0.01 * seen.cases);
   });
 
   it("agree where values add up, on dozens of scenarios of 8 to 12 measures, objective by objective", () => {
@@ -29,6 +30,7 @@ describe("the two roads of design", () => {
     });
     expect(seen.cases).toBe(30);
     expect(seen.held).toBeGreaterThan(20);
+    expect(seen.unproven).toBe(0);
   });
 
   it("agree on hundreds of scenarios with every feature, up to seven measures", () => {
@@ -36,7 +38,9 @@ describe("the two roads of design", () => {
     expect(small.cases).toBeGreaterThan(400);
     expect(small.held).toBeGreaterThan(100);
     expect(small.together).toBeGreaterThan(100);
+    expect(small.unproven).toBeLessThan(0.02 * small.cases);
     const larger = agreeWithLabels(solver, { numRuns: 40, seed: 20_219, fewest: 6, most: 7 });
     expect(larger.cases).toBeGreaterThan(5);
+    expect(larger.unproven).toBeLessThan(2);
   });
 });

@@ -17,6 +17,9 @@ export const SHORTEST = "shortest";
 /** A minimum gain is met to this many points per period. */
 const MEETS = 1e-9;
 
+/** A best gain up to this is rounding, of which no share is taken; points per period. */
+export const NO_GAIN = 1e-9;
+
 /** The objectives asked for, by default all. @throws EngineError `unknown-objective` */
 export function objectiveNames(partyIds: readonly string[], options: DesignOptions): string[] {
   const parties = partyIds.map((id) => `party:${id}`);
@@ -69,7 +72,7 @@ export function nashScore({ gains }: Candidate): number {
 
 /** The smallest share of each party's best gain (Kalai & Smorodinsky 1975); parties that can gain nothing are left out. */
 function smallestShare(gains: readonly number[], most: readonly number[]): number {
-  const shares = gains.map((gain, party) => (most[party]! > 0 ? gain / most[party]! : 1));
+  const shares = gains.map((gain, party) => (most[party]! > NO_GAIN ? gain / most[party]! : 1));
   return Math.min(...shares);
 }
 

@@ -1,7 +1,15 @@
 import type { Model } from "../../model/index.ts";
 import type { DesignOptions, DesignProgress } from "../design-options.ts";
 import type { BestPlan, DesignedPlan, DesignResult } from "../design-result.ts";
-import { bestOf, leastGains, nashScore, objectiveNames, objectivesOf, SHORTEST } from "../objectives.ts";
+import {
+  bestOf,
+  leastGains,
+  NO_GAIN,
+  nashScore,
+  objectiveNames,
+  objectivesOf,
+  SHORTEST,
+} from "../objectives.ts";
 import type { ProgramSolver } from "../program-solver.ts";
 import type { Searching } from "../search.ts";
 import { findNash } from "./find-nash.ts";
@@ -93,7 +101,7 @@ export function* designByProgram(
       const answer = ask(
         name,
         smallestShare(
-          most.map((gain) => (gain > 0 ? gain : null)),
+          most.map((gain) => (gain > NO_GAIN ? gain : null)),
           1,
         ),
       );
