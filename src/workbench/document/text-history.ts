@@ -28,8 +28,8 @@ export const deed: ReturnType<typeof Annotation.define<string>> = Annotation.def
 /**
  * The changes of a text, to be undone and redone.
  *
- * CodeMirror's own history would do the same, but comes with its whole view: two thirds of what the page would load before anybody asks to
- * see the text.
+ * CodeMirror's own history would do the same, but comes with its whole view, most of the editor: 130 of what would be 325 kB compressed of the
+ * page's own script, before anybody asks to see the text.
  */
 export class TextHistory {
   private readonly undoing: Turn[] = [];

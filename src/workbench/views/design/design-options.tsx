@@ -5,18 +5,15 @@ import { countOf, type Limits, NO_LIMITS, objectivesFor } from "./limits.ts";
 
 const MOST = 99;
 
-/** What plans are looked for. */
-export function DesignOptions({
-  limits,
-  set,
-  scenario,
-  labels,
-}: {
+interface LimitsProps {
   readonly limits: Limits;
   readonly set: (limits: Limits) => void;
   readonly scenario: Scenario;
   readonly labels: Labels;
-}): ReactNode {
+}
+
+/** What plans are looked for. */
+export function DesignOptions({ limits, set, scenario, labels }: LimitsProps): ReactNode {
   const many = countOf(limits);
   return (
     <details className="options">
@@ -141,17 +138,7 @@ function MeasureChoice({
 }
 
 /** Pairs of measures, one in a step before the other. */
-function Before({
-  limits,
-  set,
-  scenario,
-  labels,
-}: {
-  readonly limits: Limits;
-  readonly set: (limits: Limits) => void;
-  readonly scenario: Scenario;
-  readonly labels: Labels;
-}): ReactNode {
+function Before({ limits, set, scenario, labels }: LimitsProps): ReactNode {
   const [first, setFirst] = useState("");
   const [then, setThen] = useState("");
   const id = useId();
