@@ -13,7 +13,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
-import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/brief/index.js";
+import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/present/index.js";
 
 const APP = "dist/app";
 const SOURCE = "src/workbench";

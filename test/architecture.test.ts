@@ -9,11 +9,12 @@ const SRC = fileURLToPath(new URL("../src", import.meta.url));
 const MAY_IMPORT: Record<string, readonly string[]> = {
   engine: [],
   scenario: ["engine"],
-  brief: ["scenario", "engine"],
-  worker: ["brief", "scenario", "engine"],
-  cli: ["worker", "brief", "scenario", "engine"],
-  workbench: ["worker", "brief", "scenario", "engine"],
-  library: ["scenario", "engine"],
+  study: ["scenario", "engine"],
+  present: ["study", "scenario", "engine"],
+  worker: ["present", "study", "scenario", "engine"],
+  cli: ["worker", "present", "study", "scenario", "engine"],
+  workbench: ["worker", "present", "study", "scenario", "engine"],
+  library: ["study", "scenario", "engine"],
 };
 
 /** Folder of the engine -> the folders it may import. */
@@ -32,7 +33,8 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
 const MAY_LOAD: Record<string, readonly RegExp[]> = {
   engine: [],
   scenario: [/^yaml$/, /^fast-string-width$/],
-  brief: [],
+  study: [],
+  present: [],
   worker: [/^highs$/],
   cli: [/^node:/, /^highs$/, /^@resvg\/resvg-js$/, /^picocolors$/, /^fast-string-width$/],
   workbench: [/^react(?:-dom)?(?:\/|$)/, /^@codemirror\//, /^@lezer\/highlight$/, /^fflate$/, /^idb$/],

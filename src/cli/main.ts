@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { run } from "./run.ts";
-import { makeTerminal } from "./terminal.ts";
-import { serveAsThread } from "./thread-ports.ts";
+import { makeTerminal } from "./terminal/index.ts";
+import { serveAsThread } from "./work/index.ts";
 
 if (!serveAsThread()) {
   // A reader that has seen enough (`demarche compare … | head`) closes the pipe; that is no fault.

@@ -1,14 +1,12 @@
-import { plainText } from "../brief/index.ts";
 import { VERSION } from "../engine/index.ts";
+import { plainText } from "../present/index.ts";
 import { diagnosticJson, nearestName, renderDiagnostic } from "../scenario/index.ts";
-import type { Arguments, Command } from "./command.ts";
+import type { Arguments, Command } from "./arguments/index.ts";
+import { commandHelp, overallHelp, parseArguments, UsageError } from "./arguments/index.ts";
 import { commands } from "./commands/index.ts";
-import { commandHelp, overallHelp } from "./help-text.ts";
-import { jsonText } from "./json-document.ts";
-import { parseArguments } from "./parse-arguments.ts";
-import { ScenarioErrors } from "./scenario-errors.ts";
-import type { Terminal } from "./terminal.ts";
-import { UsageError } from "./usage-error.ts";
+import { ScenarioErrors } from "./files/index.ts";
+import type { Terminal } from "./terminal/index.ts";
+import { jsonText } from "./terminal/index.ts";
 
 export const EXIT = { done: 0, scenarioErrors: 1, usage: 2, fault: 3 } as const;
 

@@ -1,8 +1,8 @@
+import { type Cut, cutMeasures } from "./cut/index.ts";
 import { applyEdits, insertPlan, setInstalments, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
 import { parse } from "./parse/index.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { MeasureRef, Plan, Scenario } from "./scenario.ts";
-import { type Cut, cutMeasures } from "./split/index.ts";
 
 /**
  * The text of a scenario with one more plan, and with measures cut into instalments for it; all else stays as it was, character for

@@ -21,6 +21,7 @@ export {
   type Unbacked,
 } from "./check/index.ts";
 export { centralValue, compile, compileRules, compileStances } from "./compile/index.ts";
+export { type Cut, type CutProblem, cutMeasures, cutProblems, cuttableMeasures } from "./cut/index.ts";
 export {
   type Diagnostic,
   type DiagnosticCode,
@@ -39,8 +40,17 @@ export {
 } from "./diagnostics/index.ts";
 export {
   applyEdits,
+  decimal,
   editsBetween,
+  type FigurePlace,
+  figurePlace,
+  findNode,
+  insertFigures,
+  replaceSteps,
   type StepChange,
+  setInstalments,
+  settleFigure,
+  shiftFigure,
   type TextEdit,
   type WrittenPlan,
   type WrittenStep,
@@ -54,6 +64,7 @@ export {
   type Part,
   resolveSteps,
 } from "./expand/index.ts";
+export { rangeOf } from "./figure-range.ts";
 export {
   type GmcrConflict,
   type GmcrStates,
@@ -64,24 +75,8 @@ export {
   writeGmcr,
 } from "./gmcr/index.ts";
 export { locateProblem } from "./locate-problem.ts";
-export { MAX_FILE_BYTES } from "./parse/index.ts";
+export { MAX_FILE_BYTES, type Node, parse } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";
-export {
-  type FigureChange,
-  type FigureChanges,
-  type Guarantee,
-  quantityNames,
-  REPAIR_KINDS,
-  type RepairKind,
-  type RepairOptions,
-  type RepairPhase,
-  type RepairProgress,
-  type RepairResult,
-  repair,
-  repairSteps,
-  type SplitPlan,
-  type UnmetCondition,
-} from "./repair/index.ts";
 export type * from "./scenario.ts";
 export {
   idProblem,
@@ -92,17 +87,5 @@ export {
   scenarioSchema,
   shapeInWords,
 } from "./schema/index.ts";
-export {
-  type Cut,
-  type CutProblem,
-  cutMeasures,
-  cutProblems,
-  designSplits,
-  designSplitsSteps,
-  type SplitDesign,
-  type SplitProgress,
-  type SplitsResult,
-} from "./split/index.ts";
-export { stabilityProblem } from "./stability-problem.ts";
 export { type StatementOfText, statementOfText } from "./statement-of-text.ts";
 export { type FigureAt, withFigures } from "./with-figures.ts";

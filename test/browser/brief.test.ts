@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeContent, renderHtml } from "../../src/brief/index.ts";
+import { makeContent, renderHtml } from "../../src/present/index.ts";
 import { briefOf } from "../support/brief-of.ts";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";

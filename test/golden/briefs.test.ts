@@ -6,7 +6,7 @@ import { runCli } from "../support/run-cli.ts";
 it("the page of the starter is as reviewed, and holds the file byte for byte", async () => {
   const { out } = await runCli(["brief", "examples/starter/scenario.yaml"]);
   await expect(out).toMatchFileSnapshot("briefs/starter.html");
-  const { readEmbedded } = await import("../../src/brief/index.ts");
+  const { readEmbedded } = await import("../../src/present/index.ts");
   expect(readEmbedded(out)).toBe(readFileSync("examples/starter/scenario.yaml", "utf8"));
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadSolver } from "../../src/cli/load-solver.ts";
+import { loadSolver } from "../../src/cli/work/load-solver.ts";
 import { agreeWithLabels } from "../support/program-agreement.ts";
 import { cases } from "../support/thoroughness.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadSolver } from "../../src/cli/load-solver.ts";
+import { loadSolver } from "../../src/cli/work/load-solver.ts";
 import { checkRepairs } from "../support/repair-agreement.ts";
 
 describe("repair and the listing of every breach", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { loadSolver } from "../../src/cli/load-solver.ts";
+import { loadSolver } from "../../src/cli/work/load-solver.ts";
 import { checkDoubling, checkOrders, checkSpellings } from "../support/repair-laws.ts";
 import { isThorough } from "../support/thoroughness.ts";
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { makeContent, renderMarkdown } from "../../src/brief/index.ts";
+import { makeContent, renderMarkdown } from "../../src/present/index.ts";
 import { briefOf } from "../support/brief-of.ts";
 import { largerScenario } from "../support/larger-scenario.ts";
 import { runCli } from "../support/run-cli.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadSolver } from "../../src/cli/load-solver.ts";
+import { loadSolver } from "../../src/cli/work/load-solver.ts";
 import { agreeWhereValuesAddUp, agreeWithLabels } from "../support/program-agreement.ts";
 
 const solver = await loadSolver();

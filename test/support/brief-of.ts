@@ -1,4 +1,4 @@
-import { analyseForBrief, type BriefInput, type BriefOptions } from "../../src/brief/index.ts";
+import { analyseForBrief, type BriefInput, type BriefOptions } from "../../src/present/index.ts";
 import { compile, readScenario } from "../../src/scenario/index.ts";
 
 /** The results a page of this text is made from. */

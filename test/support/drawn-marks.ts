@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { type Drawing, NARROW, WIDE } from "../../src/brief/chart/index.ts";
-import { textWidth } from "../../src/brief/chart/text-width.ts";
+import { type Drawing, NARROW, WIDE } from "../../src/present/chart/index.ts";
+import { textWidth } from "../../src/present/chart/text-width.ts";
 import { checkMarkup } from "./check-markup.ts";
 
 export interface DrawnText {

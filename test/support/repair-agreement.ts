@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { assess, compile, type LinearSolver, readScenario, repair } from "../../src/index.ts";
-import { quantityNames, type RepairKind } from "../../src/scenario/index.ts";
+import { quantityNames, type RepairKind } from "../../src/study/index.ts";
 import { assessByEnumeration, TOLERANCE } from "../oracles/assess-oracle.ts";
 import { changeFigure, leastChangeByCorners } from "../oracles/repair-oracle.ts";
 import type { PlainScenario } from "./plain-scenario.ts";

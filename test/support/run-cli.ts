@@ -1,5 +1,5 @@
 import { run } from "../../src/cli/run.ts";
-import { makeTerminal } from "../../src/cli/terminal.ts";
+import { makeTerminal } from "../../src/cli/terminal/terminal.ts";
 
 export interface CliResult {
   readonly code: number;

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect } from "vitest";
 import { design } from "../../src/engine/index.ts";
-import { compile, cutMeasures, designSplits, readScenario } from "../../src/scenario/index.ts";
-import { cuttableMeasures } from "../../src/scenario/split/index.ts";
+import { cuttableMeasures } from "../../src/scenario/cut/index.ts";
+import { compile, cutMeasures, readScenario } from "../../src/scenario/index.ts";
+import { designSplits } from "../../src/study/index.ts";
 import { anyScenario } from "./random-scenario.ts";
 
 /**

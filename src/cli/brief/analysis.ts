@@ -1,11 +1,10 @@
-import { analyseForBrief, type BriefInput, type BriefOptions, plainText } from "../../brief/index.ts";
 import { EngineError } from "../../engine/index.ts";
-import type { Arguments } from "../command.ts";
-import { loadSolver } from "../load-solver.ts";
-import type { OpenedScenario } from "../open-scenario.ts";
-import { wholeNumber } from "../parse-arguments.ts";
-import type { Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
+import { analyseForBrief, type BriefInput, type BriefOptions, plainText } from "../../present/index.ts";
+import type { Arguments } from "../arguments/index.ts";
+import { UsageError, wholeNumber } from "../arguments/index.ts";
+import type { OpenedScenario } from "../files/index.ts";
+import type { Terminal } from "../terminal/index.ts";
+import { loadSolver } from "../work/index.ts";
 
 /** @throws UsageError where an option has no such value */
 export async function optionsOf(args: Arguments): Promise<BriefOptions> {

@@ -8,17 +8,14 @@ import {
   type PagePicture,
   plainText,
   standalonePicture,
-} from "../../brief/index.ts";
+} from "../../present/index.ts";
 import { nearestName } from "../../scenario/index.ts";
-import type { Arguments } from "../command.ts";
-import { planNamed } from "../find-plan.ts";
-import { documentHead, jsonText } from "../json-document.ts";
-import { type OpenedScenario, openScenario } from "../open-scenario.ts";
-import { rasterize } from "../rasterize.ts";
-import { paragraph, type Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
-import { writeFile } from "../write-file.ts";
+import type { Arguments } from "../arguments/index.ts";
+import { planNamed, UsageError } from "../arguments/index.ts";
+import { type OpenedScenario, openScenario, writeFile } from "../files/index.ts";
+import { documentHead, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 import { analyse, designOf, drawOf } from "./analysis.ts";
+import { rasterize } from "./rasterize.ts";
 
 /** Options of the page that mean nothing for one picture. */
 const OF_THE_PAGE = ["csv", "no-stress", "no-repair", "no-stability"];

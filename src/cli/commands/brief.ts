@@ -6,15 +6,12 @@ import {
   renderHtml,
   renderMarkdown,
   tablesOf,
-} from "../../brief/index.ts";
+} from "../../present/index.ts";
+import type { Arguments, Command } from "../arguments/index.ts";
+import { UsageError } from "../arguments/index.ts";
 import { analyse, optionsOf, writeFigure } from "../brief/index.ts";
-import type { Arguments, Command } from "../command.ts";
-import { documentHead, jsonText } from "../json-document.ts";
-import { openScenario } from "../open-scenario.ts";
-import { paragraph } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
-import { writeFile } from "../write-file.ts";
-import { writeTables } from "../write-tables.ts";
+import { openScenario, writeFile, writeTables } from "../files/index.ts";
+import { documentHead, jsonText, paragraph } from "../terminal/index.ts";
 
 /** The whole analysis as one page that can be handed over. */
 export const brief: Command = {

@@ -1,11 +1,10 @@
-import { count, labelsOf, plainText, verdictInWords } from "../../brief/index.ts";
 import { assess } from "../../engine/index.ts";
+import { count, labelsOf, plainText, verdictInWords } from "../../present/index.ts";
 import { coverage, renderDiagnostic } from "../../scenario/index.ts";
-import type { Command } from "../command.ts";
-import { planNamed } from "../find-plan.ts";
-import { documentHead, jsonText } from "../json-document.ts";
-import { openScenario } from "../open-scenario.ts";
-import { paragraph } from "../terminal.ts";
+import type { Command } from "../arguments/index.ts";
+import { planNamed } from "../arguments/index.ts";
+import { openScenario } from "../files/index.ts";
+import { documentHead, jsonText, paragraph } from "../terminal/index.ts";
 
 /** Reads a scenario, reports every problem at once, and says how much of it evidence backs. */
 export const check: Command = {

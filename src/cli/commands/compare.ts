@@ -1,3 +1,4 @@
+import { type AssessResult, assess } from "../../engine/index.ts";
 import {
   answerInWords,
   compareTable,
@@ -8,14 +9,12 @@ import {
   plainText,
   verdictInWords,
   waitingInWords,
-} from "../../brief/index.ts";
-import { type AssessResult, assess } from "../../engine/index.ts";
-import type { Command } from "../command.ts";
-import { planNamed } from "../find-plan.ts";
-import { documentHead, jsonText } from "../json-document.ts";
-import { type OpenedScenario, openScenario } from "../open-scenario.ts";
-import { heading, paragraph, type Terminal } from "../terminal.ts";
-import { renderTable } from "../text/index.ts";
+} from "../../present/index.ts";
+import type { Command } from "../arguments/index.ts";
+import { planNamed } from "../arguments/index.ts";
+import { type OpenedScenario, openScenario } from "../files/index.ts";
+import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
+import { renderTable } from "../terminal/text/index.ts";
 
 /** The main job: assesses every plan of the scenario side by side. */
 export const compare: Command = {

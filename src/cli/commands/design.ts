@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { plainText } from "../../brief/index.ts";
 import {
   assess,
   comparePlan,
@@ -15,9 +14,11 @@ import {
   robustSteps,
   type SharedLabels,
 } from "../../engine/index.ts";
+import { plainText } from "../../present/index.ts";
 import { compile, cutMeasures, nearestName, type Scenario } from "../../scenario/index.ts";
 import { type PassTeam, passTeam } from "../../worker/index.ts";
-import type { Arguments, Command } from "../command.ts";
+import type { Arguments, Command } from "../arguments/index.ts";
+import { UsageError, wholeNumber } from "../arguments/index.ts";
 import {
   askProgram,
   cutsAsked,
@@ -27,13 +28,10 @@ import {
   printFound,
   trySplits,
 } from "../design/index.ts";
-import { jsonText } from "../json-document.ts";
-import { openScenario } from "../open-scenario.ts";
-import { wholeNumber } from "../parse-arguments.ts";
-import { runInTurns, type Watch } from "../run-in-turns.ts";
-import type { Terminal } from "../terminal.ts";
-import { threadPorts } from "../thread-ports.ts";
-import { UsageError } from "../usage-error.ts";
+import { openScenario } from "../files/index.ts";
+import type { Terminal } from "../terminal/index.ts";
+import { jsonText } from "../terminal/index.ts";
+import { runInTurns, threadPorts, type Watch } from "../work/index.ts";
 
 /** A search that takes longer is stopped, and says so; seconds. */
 const DEFAULT_SECONDS = 60;

@@ -1,4 +1,11 @@
 import {
+  type AssessResult,
+  assess,
+  explainAsked,
+  explain as explainPlan,
+  type Model,
+} from "../../engine/index.ts";
+import {
   breachSideWords,
   count,
   gainInWords,
@@ -11,23 +18,13 @@ import {
   type SideWords,
   sharesInWords,
   verdictInWords,
-} from "../../brief/index.ts";
-import {
-  type AssessResult,
-  assess,
-  explainAsked,
-  explain as explainPlan,
-  type Model,
-} from "../../engine/index.ts";
+} from "../../present/index.ts";
 import { nearestName } from "../../scenario/index.ts";
-import type { Arguments, Command } from "../command.ts";
-import { planNamed } from "../find-plan.ts";
-import { documentHead, jsonText } from "../json-document.ts";
-import { openScenario } from "../open-scenario.ts";
-import { wholeNumber } from "../parse-arguments.ts";
-import { heading, paragraph, type Terminal } from "../terminal.ts";
-import { renderTable } from "../text/index.ts";
-import { UsageError } from "../usage-error.ts";
+import type { Arguments, Command } from "../arguments/index.ts";
+import { planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
+import { openScenario } from "../files/index.ts";
+import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
+import { renderTable } from "../terminal/text/index.ts";
 
 /** Why a plan holds or breaks: both sides of each slack, term by term. */
 export const explain: Command = {

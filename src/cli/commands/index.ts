@@ -1,4 +1,4 @@
-import type { Command } from "../command.ts";
+import type { Command } from "../arguments/index.ts";
 import { brief } from "./brief.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";

@@ -1,16 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { plainText } from "../../brief/index.ts";
+import { plainText } from "../../present/index.ts";
 import { nearestName } from "../../scenario/index.ts";
-import type { Arguments, Command } from "../command.ts";
-import { jsonText } from "../json-document.ts";
-import { openScenario } from "../open-scenario.ts";
-import { packageFolder } from "../package-folder.ts";
-import { GMCR_ENDING } from "../scenario-text.ts";
-import { paragraph, type Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
-import { writeNew } from "../write-new.ts";
-import { writeNewFile } from "../write-new-file.ts";
+import type { Arguments, Command } from "../arguments/index.ts";
+import { UsageError } from "../arguments/index.ts";
+import { GMCR_ENDING, openScenario, packageFolder, writeNew, writeNewFile } from "../files/index.ts";
+import { jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 
 /** The examples shipped with the package; the first commands of a newcomer begin with this one. */
 const TEMPLATE = "starter";

@@ -1,11 +1,9 @@
 import { stressResult } from "../../engine/index.ts";
 import { compile, readScenario } from "../../scenario/index.ts";
-import type { Command } from "../command.ts";
-import { runInTurns } from "../run-in-turns.ts";
-import { ScenarioErrors } from "../scenario-errors.ts";
-import { stoppedWithout } from "../stopped-without.ts";
-import { gatherSteps } from "../stress-part.ts";
-import { refuseExisting } from "../write-new-folder.ts";
+import type { Command } from "../arguments/index.ts";
+import { refuseExisting, ScenarioErrors } from "../files/index.ts";
+import { gatherSteps } from "../stress/index.ts";
+import { runInTurns, stoppedWithout } from "../work/index.ts";
 import { showStress } from "./stress.ts";
 
 /** Joins the parts of a stress test that was shared out between machines into what one machine would have found. */

@@ -1,7 +1,8 @@
 import { dirname, join } from "node:path";
-import { plainText } from "../../brief/index.ts";
-import type { Arguments, Command } from "../command.ts";
-import { jsonText } from "../json-document.ts";
+import { plainText } from "../../present/index.ts";
+import type { Arguments, Command } from "../arguments/index.ts";
+import { UsageError, wholeNumber } from "../arguments/index.ts";
+import { packageFolder, readSourceText } from "../files/index.ts";
 import {
   exportApp,
   fileOnDisk,
@@ -11,11 +12,7 @@ import {
   startAnywhere,
   startServer,
 } from "../open/index.ts";
-import { packageFolder } from "../package-folder.ts";
-import { wholeNumber } from "../parse-arguments.ts";
-import { readSourceText } from "../scenario-text.ts";
-import { paragraph, type Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
+import { jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 
 const APP = join(packageFolder(), "dist", "app");
 const HIGHEST_PORT = 65_535;

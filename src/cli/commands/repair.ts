@@ -6,9 +6,9 @@ import {
   repairedSteps,
   repairInWords,
   smallestPatienceInWords,
-} from "../../brief/index.ts";
+} from "../../present/index.ts";
+import { nearestName } from "../../scenario/index.ts";
 import {
-  nearestName,
   quantityNames,
   REPAIR_KINDS,
   type RepairKind,
@@ -17,17 +17,12 @@ import {
   type RepairProgress,
   type RepairResult,
   repairSteps,
-} from "../../scenario/index.ts";
-import type { Arguments, Command } from "../command.ts";
-import { planNamed } from "../find-plan.ts";
-import { documentHead, jsonText } from "../json-document.ts";
-import { loadSolver } from "../load-solver.ts";
-import { type OpenedScenario, openScenario } from "../open-scenario.ts";
-import { wholeNumber } from "../parse-arguments.ts";
-import { runInTurns } from "../run-in-turns.ts";
-import { heading, paragraph, type Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
-import { writeNew } from "../write-new.ts";
+} from "../../study/index.ts";
+import type { Arguments, Command } from "../arguments/index.ts";
+import { planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
+import { type OpenedScenario, openScenario, writeNew } from "../files/index.ts";
+import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
+import { loadSolver, runInTurns } from "../work/index.ts";
 
 /** A search for another order that takes longer is stopped, and says so; seconds. */
 const DEFAULT_SECONDS = 10;

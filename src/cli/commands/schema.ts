@@ -1,6 +1,6 @@
 import { scenarioSchema } from "../../scenario/index.ts";
-import type { Command } from "../command.ts";
-import { jsonText } from "../json-document.ts";
+import type { Command } from "../arguments/index.ts";
+import { jsonText } from "../terminal/index.ts";
 
 /** Prints the JSON Schema of the scenario language, for editors. */
 export const schema: Command = {

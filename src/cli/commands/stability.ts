@@ -1,10 +1,9 @@
-import { plainText } from "../../brief/index.ts";
 import { CONCEPTS, describeReached, type Model } from "../../engine/index.ts";
+import { plainText } from "../../present/index.ts";
 import { nearestName } from "../../scenario/index.ts";
-import type { Command } from "../command.ts";
-import { documentHead, jsonChunks } from "../json-document.ts";
-import { openScenario } from "../open-scenario.ts";
-import { GMCR_ENDING } from "../scenario-text.ts";
+import type { Command } from "../arguments/index.ts";
+import { UsageError } from "../arguments/index.ts";
+import { GMCR_ENDING, openScenario } from "../files/index.ts";
 import {
   type Analysis,
   analyse,
@@ -18,8 +17,7 @@ import {
   writeConflict,
   writeStates,
 } from "../stability/index.ts";
-import { heading, paragraph, type Terminal } from "../terminal.ts";
-import { UsageError } from "../usage-error.ts";
+import { documentHead, heading, jsonChunks, paragraph, type Terminal } from "../terminal/index.ts";
 
 /** The graph model: which states nobody would leave, where only orders of preference are known. */
 export const stability: Command = {

@@ -1,5 +1,16 @@
 import { availableParallelism } from "node:os";
 import {
+  DEFAULT_SAMPLES,
+  DRIVER_ROWS,
+  MOST_SAMPLES,
+  type Model,
+  type SamplingMethod,
+  type StressResult,
+  type StressTask,
+  stressResult,
+  stressTask,
+} from "../../engine/index.ts";
+import {
   drawnInWords,
   driversInWords,
   driverTable,
@@ -13,33 +24,15 @@ import {
   stressInWords,
   stressTable,
   surestOf,
-} from "../../brief/index.ts";
-import {
-  DEFAULT_SAMPLES,
-  DRIVER_ROWS,
-  MOST_SAMPLES,
-  type Model,
-  type SamplingMethod,
-  type StressResult,
-  type StressTask,
-  stressResult,
-  stressTask,
-} from "../../engine/index.ts";
+} from "../../present/index.ts";
 import { type Job, unitsOf } from "../../worker/index.ts";
-import type { Arguments, Command } from "../command.ts";
-import { doJob } from "../do-job.ts";
-import { planNamed } from "../find-plan.ts";
-import { documentHead, jsonText } from "../json-document.ts";
-import { type OpenedScenario, openScenario } from "../open-scenario.ts";
-import { wholeNumber } from "../parse-arguments.ts";
-import { runInTurns } from "../run-in-turns.ts";
-import { stoppedWithout } from "../stopped-without.ts";
-import { readShard, shardUnits, writePart } from "../stress-part.ts";
-import { stressTableSteps } from "../stress-tables.ts";
-import { heading, paragraph, type Terminal } from "../terminal.ts";
-import { renderTable } from "../text/index.ts";
-import { UsageError } from "../usage-error.ts";
-import { refuseExisting } from "../write-new-folder.ts";
+import type { Arguments, Command } from "../arguments/index.ts";
+import { planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
+import { type OpenedScenario, openScenario, refuseExisting } from "../files/index.ts";
+import { readShard, shardUnits, stressTableSteps, writePart } from "../stress/index.ts";
+import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
+import { renderTable } from "../terminal/text/index.ts";
+import { doJob, runInTurns, stoppedWithout } from "../work/index.ts";
 
 /** Figures in the table of what a plan hangs on; --json and --csv have all. */
 const MOST_DRIVERS = 8;

@@ -1,7 +1,7 @@
 import type { DesignProgress, DesignResult, Model } from "../../engine/index.ts";
 import { type PlainDesignOptions, runDesign } from "../../worker/index.ts";
-import type { Terminal } from "../terminal.ts";
-import { threadPorts } from "../thread-ports.ts";
+import type { Terminal } from "../terminal/index.ts";
+import { threadPorts } from "../work/index.ts";
 
 /** Milliseconds between two looks at the keyboard and the terminal. */
 const TURN_MS = 100;

@@ -1,5 +1,5 @@
-import { plainText } from "../../brief/index.ts";
-import type { Arguments } from "../command.ts";
+import { plainText } from "../../present/index.ts";
+import type { Arguments } from "../arguments/index.ts";
 
 /** Options that say which plans are looked for, as they are given. */
 const QUESTION = [

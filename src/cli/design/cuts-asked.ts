@@ -1,7 +1,7 @@
-import { plainText } from "../../brief/index.ts";
+import { plainText } from "../../present/index.ts";
 import { type Cut, type CutProblem, cutProblems, type Scenario } from "../../scenario/index.ts";
-import type { Arguments } from "../command.ts";
-import { UsageError } from "../usage-error.ts";
+import type { Arguments } from "../arguments/index.ts";
+import { UsageError } from "../arguments/index.ts";
 
 /** The measures to be cut: `--split M=N`, once each. @throws UsageError */
 export function cutsAsked(args: Arguments, scenario: Scenario): Cut[] {

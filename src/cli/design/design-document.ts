@@ -1,4 +1,4 @@
-import { documentHead } from "../json-document.ts";
+import { documentHead } from "../terminal/index.ts";
 import type { FoundDesign } from "./found-design.ts";
 import { writeFound } from "./write-plan.ts";
 

@@ -1,6 +1,7 @@
 import type { DesignedPlan, DesignResult, Model, RankedPlan, RobustDesign } from "../../engine/index.ts";
-import type { Cut, Scenario, SplitsResult } from "../../scenario/index.ts";
-import type { OpenedScenario } from "../open-scenario.ts";
+import type { Cut, Scenario } from "../../scenario/index.ts";
+import type { SplitsResult } from "../../study/index.ts";
+import type { OpenedScenario } from "../files/index.ts";
 import type { PlanAsked } from "./plan-asked.ts";
 
 /** All that one run of `design` found. */

@@ -1,9 +1,8 @@
-import { plainText } from "../../brief/index.ts";
+import { plainText } from "../../present/index.ts";
 import { type Cut, idProblem, WORDING } from "../../scenario/index.ts";
-import type { Arguments } from "../command.ts";
-import type { OpenedScenario } from "../open-scenario.ts";
-import { wholeNumber } from "../parse-arguments.ts";
-import { UsageError } from "../usage-error.ts";
+import type { Arguments } from "../arguments/index.ts";
+import { UsageError, wholeNumber } from "../arguments/index.ts";
+import type { OpenedScenario } from "../files/index.ts";
 
 /** Which of the plans found is meant by `--pick`, `--write` and `--objective`. */
 export interface PlanAsked {

@@ -1,4 +1,15 @@
 import {
+  type AssessResult,
+  assess,
+  compilePlan,
+  type DesignedPlan,
+  type DesignResult,
+  hasBit,
+  type Model,
+  type RankedPlan,
+  type RobustDesign,
+} from "../../engine/index.ts";
+import {
   deedsInWords,
   designInWords,
   frontierTable,
@@ -11,20 +22,9 @@ import {
   rankInWords,
   robustInWords,
   verdictInWords,
-} from "../../brief/index.ts";
-import {
-  type AssessResult,
-  assess,
-  compilePlan,
-  type DesignedPlan,
-  type DesignResult,
-  hasBit,
-  type Model,
-  type RankedPlan,
-  type RobustDesign,
-} from "../../engine/index.ts";
-import { heading, paragraph, type Terminal } from "../terminal.ts";
-import { renderTable } from "../text/index.ts";
+} from "../../present/index.ts";
+import { heading, paragraph, type Terminal } from "../terminal/index.ts";
+import { renderTable } from "../terminal/text/index.ts";
 
 /** What found plans are shown with. */
 export interface DesignView {

@@ -1,7 +1,7 @@
-import { cutsInWords, labelsOf, plainText, quoted } from "../../brief/index.ts";
+import { cutsInWords, labelsOf, plainText, quoted } from "../../present/index.ts";
 import type { WrittenPlan } from "../../scenario/index.ts";
-import type { Arguments } from "../command.ts";
-import { paragraph, type Terminal } from "../terminal.ts";
+import type { Arguments } from "../arguments/index.ts";
+import { paragraph, type Terminal } from "../terminal/index.ts";
 import { commandAgain } from "./command-again.ts";
 import type { FoundDesign } from "./found-design.ts";
 import { printAnswer, printFrontier, printNamed, printPlan, printRobust } from "./print-design.ts";

@@ -1,7 +1,8 @@
-import { cutsOf, labelsOf, otherSplitsInWords, splitsInWords } from "../../brief/index.ts";
-import { compile, cutMeasures, type Scenario, type SplitsResult } from "../../scenario/index.ts";
-import type { Arguments } from "../command.ts";
-import { paragraph, type Terminal } from "../terminal.ts";
+import { cutsOf, labelsOf, otherSplitsInWords, splitsInWords } from "../../present/index.ts";
+import { compile, cutMeasures, type Scenario } from "../../scenario/index.ts";
+import type { SplitsResult } from "../../study/index.ts";
+import type { Arguments } from "../arguments/index.ts";
+import { paragraph, type Terminal } from "../terminal/index.ts";
 import { commandAgain } from "./command-again.ts";
 import { printPlan } from "./print-design.ts";
 

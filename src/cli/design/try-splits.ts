@@ -1,7 +1,8 @@
 import type { DesignOptions, DesignResult } from "../../engine/index.ts";
-import { designSplitsSteps, type Scenario, type SplitsResult } from "../../scenario/index.ts";
-import { runInTurns } from "../run-in-turns.ts";
-import type { Terminal } from "../terminal.ts";
+import type { Scenario } from "../../scenario/index.ts";
+import { designSplitsSteps, type SplitsResult } from "../../study/index.ts";
+import type { Terminal } from "../terminal/index.ts";
+import { runInTurns } from "../work/index.ts";
 
 /**
  * What splitting would do; null where that is not the question: where a plan holds, where it is not known whether one does, or where the

@@ -1,5 +1,5 @@
-import { type Labels, labelsOf, objectiveInWords, plainText } from "../../brief/index.ts";
 import { assess, type DesignedPlan, type DesignResult } from "../../engine/index.ts";
+import { type Labels, labelsOf, objectiveInWords, plainText } from "../../present/index.ts";
 import {
   addPlan,
   type Cut,
@@ -9,9 +9,9 @@ import {
   type WrittenPlan,
   writtenSteps,
 } from "../../scenario/index.ts";
-import type { OpenedScenario } from "../open-scenario.ts";
-import { replaceFile } from "../replace-file.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../arguments/index.ts";
+import type { OpenedScenario } from "../files/index.ts";
+import { replaceFile } from "../files/index.ts";
 import type { FoundDesign } from "./found-design.ts";
 import type { PlanAsked } from "./plan-asked.ts";
 

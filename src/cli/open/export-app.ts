@@ -1,6 +1,6 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { writeNewFolder } from "../write-new-folder.ts";
+import { writeNewFolder } from "../files/index.ts";
 import { listStaticFiles } from "./static-files.ts";
 
 /**

@@ -1,10 +1,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, realpathSync, unwatchFile, watchFile } from "node:fs";
 import { basename } from "node:path";
-import { replaceUnlessChanged } from "../replace-file.ts";
-import { readScenarioText, type ScenarioText } from "../scenario-text.ts";
-import { UsageError } from "../usage-error.ts";
-import { writeNewFile } from "../write-new-file.ts";
+import { UsageError } from "../arguments/index.ts";
+import { readScenarioText, replaceUnlessChanged, type ScenarioText, writeNewFile } from "../files/index.ts";
 
 /** A text and what it is told apart by. */
 export interface Versioned {

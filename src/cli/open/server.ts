@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { VERSION } from "../../engine/index.ts";
-import { MOST_BYTES } from "../scenario-text.ts";
+import { MOST_BYTES } from "../files/index.ts";
 import { HEADERS, nothingHere, refuse, send, sendJson } from "./answers.ts";
 import { type FileOnDisk, type OnDisk, refusalOfDisk } from "./file-on-disk.ts";
 import { refusalOf } from "./gate.ts";

@@ -9,8 +9,8 @@ import {
   type StabilityTables,
   type StatusQuo,
 } from "../../engine/index.ts";
-import type { OpenedScenario } from "../open-scenario.ts";
-import { asScenarioErrors } from "../stability-problem.ts";
+import type { OpenedScenario } from "../files/index.ts";
+import { asScenarioErrors } from "./stability-problem.ts";
 
 /** What is shown: the conflict, its stabilities, and the states asked for. States are indices, from 0. */
 export interface Analysis {

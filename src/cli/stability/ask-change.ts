@@ -1,4 +1,3 @@
-import { count, listed, stateInWords } from "../../brief/index.ts";
 import {
   type ChangedOrder,
   type Concept,
@@ -7,7 +6,8 @@ import {
   findInverse,
   type LeastChangeResult,
 } from "../../engine/index.ts";
-import { UsageError } from "../usage-error.ts";
+import { count, listed, stateInWords } from "../../present/index.ts";
+import { UsageError } from "../arguments/index.ts";
 import { conceptNamed, stateNamed, withinSize } from "./named.ts";
 import { type Naming, namingOf, type Question } from "./section.ts";
 

@@ -1,4 +1,3 @@
-import { count, listed, plainText } from "../../brief/index.ts";
 import {
   conceptMask,
   conceptsOf,
@@ -10,8 +9,8 @@ import {
   type LookAheadResult,
   UNKNOWN_FORMS,
 } from "../../engine/index.ts";
-import { wholeNumber } from "../parse-arguments.ts";
-import { UsageError } from "../usage-error.ts";
+import { count, listed, plainText } from "../../present/index.ts";
+import { UsageError, wholeNumber } from "../arguments/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { statesInWords } from "./ask-groups.ts";
 import { gradesOf, statementsByParty, withinSize } from "./named.ts";

@@ -1,4 +1,3 @@
-import { count, listed, sequenceInWords } from "../../brief/index.ts";
 import {
   type CoalitionImprovement,
   type Concept,
@@ -8,8 +7,9 @@ import {
   findOnceEachDifferences,
   type OnceEachDifference,
 } from "../../engine/index.ts";
-import { GMCR_ENDING } from "../scenario-text.ts";
-import { UsageError } from "../usage-error.ts";
+import { count, listed, sequenceInWords } from "../../present/index.ts";
+import { UsageError } from "../arguments/index.ts";
+import { GMCR_ENDING } from "../files/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { conceptNamed, partyNamed, withinSize } from "./named.ts";
 import { type Naming, namingOf, type Question, type Section } from "./section.ts";

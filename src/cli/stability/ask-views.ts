@@ -1,4 +1,3 @@
-import { listed, plainText } from "../../brief/index.ts";
 import {
   buildGraph,
   conceptMask,
@@ -8,11 +7,12 @@ import {
   type Model,
   stateBits,
 } from "../../engine/index.ts";
-import { openScenario } from "../open-scenario.ts";
-import { asScenarioErrors } from "../stability-problem.ts";
-import { UsageError } from "../usage-error.ts";
+import { listed, plainText } from "../../present/index.ts";
+import { UsageError } from "../arguments/index.ts";
+import { openScenario } from "../files/index.ts";
 import { partyNamed } from "./named.ts";
 import { namingOf, type Question } from "./section.ts";
+import { asScenarioErrors } from "./stability-problem.ts";
 
 /** `--view PARTY=FILE`: each party judges by its own picture of the conflict. */
 export const askViews: Question = {

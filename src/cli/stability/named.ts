@@ -1,4 +1,3 @@
-import { plainText } from "../../brief/index.ts";
 import {
   CONCEPTS,
   type CompiledStatement,
@@ -8,8 +7,9 @@ import {
   gradeStates,
   stateBits,
 } from "../../engine/index.ts";
+import { plainText } from "../../present/index.ts";
 import { nearestName, statementOfText } from "../../scenario/index.ts";
-import { UsageError } from "../usage-error.ts";
+import { UsageError } from "../arguments/index.ts";
 import type { Analysis } from "./analysis.ts";
 
 /** @throws UsageError */

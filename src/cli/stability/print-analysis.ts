@@ -1,12 +1,4 @@
 import {
-  deterrenceInWords,
-  equilibriaInWords,
-  equilibriumInWords,
-  type NamedState,
-  optionTable,
-  wayInWords,
-} from "../../brief/index.ts";
-import {
   type Concept,
   type ConflictGraph,
   conceptMask,
@@ -17,8 +9,16 @@ import {
   type ReachedEquilibrium,
   type Sequence,
 } from "../../engine/index.ts";
-import { heading, paragraph, type Terminal } from "../terminal.ts";
-import { renderTable } from "../text/index.ts";
+import {
+  deterrenceInWords,
+  equilibriaInWords,
+  equilibriumInWords,
+  type NamedState,
+  optionTable,
+  wayInWords,
+} from "../../present/index.ts";
+import { heading, paragraph, type Terminal } from "../terminal/index.ts";
+import { renderTable } from "../terminal/text/index.ts";
 import type { Analysis } from "./analysis.ts";
 import { type Naming, namingOf } from "./section.ts";
 

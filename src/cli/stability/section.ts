@@ -1,6 +1,6 @@
-import { labelsOf, type NamedMeasures, type NamedState } from "../../brief/index.ts";
 import { stateBits } from "../../engine/index.ts";
-import type { Arguments, OptionSpec } from "../command.ts";
+import { labelsOf, type NamedMeasures, type NamedState } from "../../present/index.ts";
+import type { Arguments, OptionSpec } from "../arguments/index.ts";
 import type { Analysis } from "./analysis.ts";
 
 /** The answer to one further question about a conflict: a key of the JSON document, and words. */

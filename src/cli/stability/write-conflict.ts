@@ -1,6 +1,5 @@
 import { writeGmcr } from "../../scenario/index.ts";
-import { ScenarioErrors } from "../scenario-errors.ts";
-import { writeNewFile } from "../write-new-file.ts";
+import { ScenarioErrors, writeNewFile } from "../files/index.ts";
 import type { Analysis } from "./analysis.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { CONCEPTS, conceptsOf, stateBits } from "../../engine/index.ts";
-import { writeNewFile } from "../write-new-file.ts";
+import { writeNewFile } from "../files/index.ts";
 import type { Analysis } from "./analysis.ts";
 
 /**

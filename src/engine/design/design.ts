@@ -3,19 +3,22 @@ import { compilePlan, type Model } from "../model/index.ts";
 import { DEFAULT_MEMORY_MIB, type DesignOptions } from "./design-options.ts";
 import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
-import { type Lattice, prepareLattice } from "./lattice.ts";
+import type { DesignAnswer, Search, Searching } from "./labels/index.ts";
+import {
+  type ShortestPlan,
+  searchBest,
+  searchFrontier,
+  searchNearest,
+  searchRoughly,
+  searchShortest,
+} from "./labels/index.ts";
+import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "./lattice/index.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
 import { bestOf, objectiveNames, objectivesOf, SHORTEST } from "./objectives.ts";
 import { precisionFor } from "./precision.ts";
 import { type DesignProblem, designProblem, openMeasureCount } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
 import { measuresOf, type ReassessedPlan, reassess } from "./reassess.ts";
-import { findRequirements, PRUNING_ROUNDS } from "./requirements.ts";
-import type { DesignAnswer, Search, Searching } from "./search.ts";
-import { searchBest, searchRoughly } from "./search-best.ts";
-import { searchFrontier } from "./search-frontier.ts";
-import { searchNearest } from "./search-nearest.ts";
-import { type ShortestPlan, searchShortest } from "./search-shortest.ts";
 import { SearchStopped } from "./search-stopped.ts";
 
 /**

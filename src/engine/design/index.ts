@@ -2,9 +2,7 @@ export { comparePlan, type RankedPlan } from "./compare-plan.ts";
 export { design, designSteps, MOST_BY_LABELS } from "./design.ts";
 export type { DesignOptions, DesignProgress } from "./design-options.ts";
 export type { BestPlan, DesignedPlan, DesignMethod, DesignResult, NearestPlan } from "./design-result.ts";
-export { openMeasureCount } from "./problem.ts";
-export type { ProgramSolver } from "./program-solver.ts";
-export type { DesignAnswer, DesignStep } from "./search.ts";
+export type { DesignAnswer, DesignStep, SharedLabels } from "./labels/index.ts";
 export {
   isWorthSharing,
   type LabelWork,
@@ -13,5 +11,6 @@ export {
   sharedProgress,
   shareLabels,
   stopSharedPass,
-} from "./share-pass.ts";
-export type { SharedLabels } from "./shared-labels.ts";
+} from "./labels/index.ts";
+export { openMeasureCount } from "./problem.ts";
+export type { ProgramSolver } from "./program-solver.ts";

@@ -1,4 +1,5 @@
 import { addPlan, writtenSteps } from "../add-plan.ts";
+import { cutMeasures } from "../cut/index.ts";
 import {
   applyEdits,
   editSteps,
@@ -13,7 +14,6 @@ import {
 } from "../edit/index.ts";
 import { type Node, parse } from "../parse/index.ts";
 import { readScenario } from "../read-scenario.ts";
-import { cutMeasures } from "../split/index.ts";
 import type { Change } from "./change.ts";
 
 /** The smallest edits that make a change, or why it is not made. */

@@ -1,6 +1,6 @@
+import type { Cut } from "../cut/index.ts";
 import type { StepChange, WrittenStep } from "../edit/index.ts";
 import type { Figure } from "../scenario.ts";
-import type { Cut } from "../split/index.ts";
 
 /** Something a form changes in a scenario; paths are those of the text (`["measures", "site", "label"]`). */
 export type Change =

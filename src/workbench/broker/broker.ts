@@ -1,4 +1,4 @@
-import { labelsOf, refusalInWords } from "../../brief/index.ts";
+import { labelsOf, refusalInWords } from "../../present/index.ts";
 import type { Change, Diagnostic, FigureAt, Scenario } from "../../scenario/index.ts";
 import {
   type AnswerTo,

@@ -1,6 +1,6 @@
 import type { EditorState, Extension } from "@codemirror/state";
 import { type EditorView, type Panel, showPanel } from "@codemirror/view";
-import { count } from "../../brief/index.ts";
+import { count } from "../../present/index.ts";
 import { helpAt } from "../../scenario/index.ts";
 import { helpElements } from "./help-words.ts";
 import { problemAtCursor, problemsOf } from "./problems.ts";

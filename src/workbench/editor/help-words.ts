@@ -1,4 +1,4 @@
-import { capitalised, plainText } from "../../brief/index.ts";
+import { capitalised, plainText } from "../../present/index.ts";
 import type { FieldHelp, Help, KnownId } from "../../scenario/index.ts";
 
 /** What an id stands for: "Measure: Dismantle the site, of Country B." */

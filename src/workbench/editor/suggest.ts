@@ -6,7 +6,7 @@ import {
   startCompletion,
 } from "@codemirror/autocomplete";
 import type { EditorView } from "@codemirror/view";
-import { plainText } from "../../brief/index.ts";
+import { plainText } from "../../present/index.ts";
 import { type Suggestion, suggestionsAt } from "../../scenario/index.ts";
 import { helpElements } from "./help-words.ts";
 

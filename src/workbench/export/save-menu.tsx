@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { csvOf, labelsOf, type PagePicture, standalonePicture, type TextTable } from "../../brief/index.ts";
+import { csvOf, labelsOf, type PagePicture, standalonePicture, type TextTable } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
 import { download, useKeeper } from "../keep/index.ts";
 import { Menu, type MenuItem } from "../menu/index.ts";

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { count } from "../../brief/index.ts";
+import { count } from "../../present/index.ts";
 import { Dialog } from "../dialog/index.ts";
 import { useDocument } from "../document/index.ts";
 import { compareLines, type LineRun, useKeeper } from "../keep/index.ts";

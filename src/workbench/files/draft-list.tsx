@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useState } from "react";
-import { plainText } from "../../brief/index.ts";
+import { plainText } from "../../present/index.ts";
 import { type Draft, timeInWords, useKeeper } from "../keep/index.ts";
 
 /** What the browser keeps: to open, or to take away. Shows nothing where there is none, unless `always`. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { plainText } from "../../brief/index.ts";
+import { plainText } from "../../present/index.ts";
 import { Dialog } from "../dialog/index.ts";
 import { useDocument } from "../document/index.ts";
 import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";

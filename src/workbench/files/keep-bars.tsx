@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { plainText } from "../../brief/index.ts";
+import { plainText } from "../../present/index.ts";
 import { useKeeper, useKeeping } from "../keep/index.ts";
 import { DiskDialog } from "./disk-dialog.tsx";
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { count, plainText } from "../../brief/index.ts";
+import { count, plainText } from "../../present/index.ts";
 import { Dialog } from "../dialog/index.ts";
 import { type Keeping, useKeeper } from "../keep/index.ts";
 

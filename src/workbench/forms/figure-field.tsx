@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { figureInWords, plainNumber } from "../../brief/index.ts";
+import { figureInWords, plainNumber } from "../../present/index.ts";
 import { useBroker, useReading } from "../broker/index.ts";
 import {
   type Handle,

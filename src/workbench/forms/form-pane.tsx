@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { labelsOf } from "../../brief/index.ts";
+import { labelsOf } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
 import { useRemembered } from "../remembered/index.ts";
 import { MeasureForms } from "./measure-forms.tsx";

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { type Labels, plural, points } from "../../brief/index.ts";
+import { type Labels, plural, points } from "../../present/index.ts";
 import { centralValue, type Measure, type Scenario } from "../../scenario/index.ts";
 import { useRemembered } from "../remembered/index.ts";
 import { AddForm } from "./add-form.tsx";

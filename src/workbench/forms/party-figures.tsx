@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { figureInWords, type Labels } from "../../brief/index.ts";
+import { figureInWords, type Labels } from "../../present/index.ts";
 import type { Figure, PartyFigures, Quantity, Scenario } from "../../scenario/index.ts";
 import { FigureField } from "./figure-field.tsx";
 import { isSliderFigure, pointsScale, type Scale } from "./slider-scale.ts";

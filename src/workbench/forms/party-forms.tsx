@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Labels } from "../../brief/index.ts";
+import type { Labels } from "../../present/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { freeId } from "./free-id.ts";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import type { Labels } from "../../brief/index.ts";
+import type { Labels } from "../../present/index.ts";
 import type { Plan, Scenario } from "../../scenario/index.ts";
 import { useAnnounce } from "../announce/index.ts";
 import {

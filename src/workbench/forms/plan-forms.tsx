@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { type Labels, verdictInWords } from "../../brief/index.ts";
+import { type Labels, verdictInWords } from "../../present/index.ts";
 import type { Plan, Scenario } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, useChoice } from "../choice/index.ts";

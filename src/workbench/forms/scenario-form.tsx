@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { count } from "../../brief/index.ts";
+import { count } from "../../present/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { FigureRow } from "./party-figures.tsx";
 import { pointsScale } from "./slider-scale.ts";

@@ -1,5 +1,5 @@
 import { useCallback } from "react";
-import { capitalised } from "../../brief/index.ts";
+import { capitalised } from "../../present/index.ts";
 import type { Change } from "../../scenario/index.ts";
 import { useAnnounce } from "../announce/index.ts";
 import { useBroker } from "../broker/index.ts";

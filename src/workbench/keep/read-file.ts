@@ -1,4 +1,4 @@
-import { readEmbedded } from "../../brief/index.ts";
+import { readEmbedded } from "../../present/index.ts";
 import { MAX_FILE_BYTES, readGmcr, scenarioOfGmcr } from "../../scenario/index.ts";
 
 /** A file that somebody chose, dropped or was sent: the text of the scenario in it, or why there is none. */

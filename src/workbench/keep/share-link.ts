@@ -1,5 +1,5 @@
 import { deflateSync, Inflate } from "fflate";
-import { sha256Base64 } from "../../brief/index.ts";
+import { sha256Base64 } from "../../present/index.ts";
 import { MAX_FILE_BYTES } from "../../scenario/index.ts";
 
 /** Characters of the part after the `#`. Browsers take more; mail and chat programs begin to cut links well below. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
-import { type PagePicture, svgInPage } from "../../brief/index.ts";
+import { type PagePicture, svgInPage } from "../../present/index.ts";
 import { SaveMenu } from "../export/index.ts";
 
 /** Narrower than this no picture is drawn. */
@@ -34,7 +34,7 @@ export function Picture({
   return (
     <figure>
       <div className="picture-frame" ref={frame}>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by src/brief, which escapes every text of a scenario */}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by src/present, which escapes every text of a scenario */}
         <div className="picture" dangerouslySetInnerHTML={{ __html: markup }} />
         {width !== null && children?.(width)}
       </div>

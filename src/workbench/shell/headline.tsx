@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { answerInWords, labelsOf, standingInWords } from "../../brief/index.ts";
+import { answerInWords, labelsOf, standingInWords } from "../../present/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, useChoice } from "../choice/index.ts";
 

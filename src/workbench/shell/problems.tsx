@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { count } from "../../brief/index.ts";
+import { count } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
 import { useChoice } from "../choice/index.ts";
 import { useDocumentStore } from "../document/index.ts";

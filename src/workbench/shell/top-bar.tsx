@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { plainText } from "../../brief/index.ts";
+import { plainText } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
 import { useDocument } from "../document/index.ts";
 import { FileMenu } from "../files/index.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { TextTable } from "../../brief/index.ts";
+import type { TextTable } from "../../present/index.ts";
 import { SaveMenu } from "../export/index.ts";
 
 /** A table of the brief; the first cell of a row names it unless it is empty. @param cell - shows a cell in another way */

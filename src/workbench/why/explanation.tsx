@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { AssessResult } from "../../engine/index.ts";
 import {
   breachSideWords,
   count,
@@ -12,8 +13,7 @@ import {
   sharesInWords,
   verdictInWords,
   whenInWords,
-} from "../../brief/index.ts";
-import type { AssessResult } from "../../engine/index.ts";
+} from "../../present/index.ts";
 import { cutMeasures, type Scenario } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { Stale } from "../stale/index.ts";

@@ -1,4 +1,4 @@
-import { analyseForBrief, makeContent, renderHtml, renderMarkdown } from "../../brief/index.ts";
+import { analyseForBrief, makeContent, renderHtml, renderMarkdown } from "../../present/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering } from "./answering.ts";
 import type { OpenScenario } from "./open-scenario.ts";

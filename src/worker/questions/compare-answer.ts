@@ -1,5 +1,5 @@
-import { particularsOf } from "../../brief/index.ts";
 import { assess, type Model } from "../../engine/index.ts";
+import { particularsOf } from "../../present/index.ts";
 import type { Comparison } from "./question.ts";
 
 /** Every plan of a model assessed at its central values. */

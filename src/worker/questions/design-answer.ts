@@ -11,7 +11,8 @@ import {
   openMeasureCount,
   type SharedLabels,
 } from "../../engine/index.ts";
-import { designSplitsSteps, type Scenario, type SplitsResult } from "../../scenario/index.ts";
+import type { Scenario } from "../../scenario/index.ts";
+import { designSplitsSteps, type SplitsResult } from "../../study/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering } from "./answering.ts";
 import type { OpenScenario } from "./open-scenario.ts";

@@ -1,4 +1,3 @@
-import type { Particulars } from "../../brief/index.ts";
 import type {
   AssessResult,
   Concept,
@@ -15,16 +14,15 @@ import type {
   StateResult,
   StressResult,
 } from "../../engine/index.ts";
+import type { Particulars } from "../../present/index.ts";
+import type { Cut, Diagnostic, TextEdit } from "../../scenario/index.ts";
 import type {
-  Cut,
-  Diagnostic,
   RepairKind,
   RepairProgress,
   RepairResult,
   SplitProgress,
   SplitsResult,
-  TextEdit,
-} from "../../scenario/index.ts";
+} from "../../study/index.ts";
 
 /**
  * Every question the workbench can ask about the scenario that is open: what it says and what is answered, plain data both ways.

@@ -1,5 +1,6 @@
 import { assess } from "../../engine/index.ts";
-import { editsBetween, REPAIR_KINDS, type RepairKind, repairSteps } from "../../scenario/index.ts";
+import { editsBetween } from "../../scenario/index.ts";
+import { REPAIR_KINDS, type RepairKind, repairSteps } from "../../study/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering } from "./answering.ts";
 import type { OpenScenario } from "./open-scenario.ts";

@@ -13,7 +13,7 @@ import {
   improvementsOf,
   type StabilityTables,
 } from "../../engine/index.ts";
-import { stabilityProblem } from "../../scenario/index.ts";
+import { stabilityProblem } from "../../study/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { StabilityAsked, StabilityFound, WhyOfParty } from "./question.ts";

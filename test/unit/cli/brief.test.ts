@@ -25,7 +25,7 @@ describe("demarche brief", () => {
     const text = `\ufeff${readFileSync(STARTER, "utf8").replaceAll("\n", "\r\n")}`;
     writeFileSync(at("windows.yaml"), text);
     const { out } = await runCli(["brief", at("windows.yaml")]);
-    const { readEmbedded } = await import("../../../src/brief/index.ts");
+    const { readEmbedded } = await import("../../../src/present/index.ts");
     expect(readEmbedded(out)).toBe(text);
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { threadPorts } from "../../../src/cli/thread-ports.ts";
+import { threadPorts } from "../../../src/cli/work/thread-ports.ts";
 import { EngineError } from "../../../src/engine/index.ts";
 import { runDesign } from "../../../src/worker/index.ts";
 import { compileText } from "../../support/assess-text.ts";

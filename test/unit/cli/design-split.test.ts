@@ -12,8 +12,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { replaceFile } from "../../../src/cli/replace-file.ts";
-import { displayWidth } from "../../../src/cli/text/index.ts";
+import { replaceFile } from "../../../src/cli/files/replace-file.ts";
+import { displayWidth } from "../../../src/cli/terminal/text/index.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 const STARTER = readFileSync(

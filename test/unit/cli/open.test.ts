@@ -17,10 +17,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { MOST_BYTES, readSourceText } from "../../../src/cli/files/scenario-text.ts";
 import { exportApp, fileOnDisk, type RunningServer, startServer } from "../../../src/cli/open/index.ts";
 import { openerOf } from "../../../src/cli/open/open-browser.ts";
 import { portFor, startAnywhere } from "../../../src/cli/open/port.ts";
-import { MOST_BYTES, readSourceText } from "../../../src/cli/scenario-text.ts";
 import { type Answer, askServer } from "../../support/ask-server.ts";
 import { runCli } from "../../support/run-cli.ts";
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { runInTurns } from "../../../src/cli/run-in-turns.ts";
-import { makeTerminal } from "../../../src/cli/terminal.ts";
+import { makeTerminal } from "../../../src/cli/terminal/terminal.ts";
+import { runInTurns } from "../../../src/cli/work/run-in-turns.ts";
 
 /** A search without end; says how it was stopped. */
 function* endless(): Generator<number, string, boolean | undefined> {

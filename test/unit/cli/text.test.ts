@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { displayWidth, renderTable, wrap } from "../../../src/cli/text/index.ts";
+import { displayWidth, renderTable, wrap } from "../../../src/cli/terminal/text/index.ts";
 
 const plain = (text: string): string => text;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadSolver } from "../../../src/cli/load-solver.ts";
+import { loadSolver } from "../../../src/cli/work/load-solver.ts";
 import { assess } from "../../../src/engine/assess/index.ts";
 import { design } from "../../../src/engine/design/index.ts";
 import { PathSearch } from "../../../src/engine/design/program/path-search.ts";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { threadPorts } from "../../../src/cli/thread-ports.ts";
+import { threadPorts } from "../../../src/cli/work/thread-ports.ts";
 import type { FoundPlan } from "../../../src/engine/design/found-plan.ts";
-import { prepareLattice } from "../../../src/engine/design/lattice.ts";
+import type { DesignAnswer, Search } from "../../../src/engine/design/labels/search.ts";
+import { searchFrontier } from "../../../src/engine/design/labels/search-frontier.ts";
+import { prepareLattice } from "../../../src/engine/design/lattice/lattice.ts";
+import { findRequirements } from "../../../src/engine/design/lattice/requirements.ts";
 import { MemoryLimitReached } from "../../../src/engine/design/memory.ts";
 import { designProblem } from "../../../src/engine/design/problem.ts";
-import { findRequirements } from "../../../src/engine/design/requirements.ts";
-import type { DesignAnswer, Search } from "../../../src/engine/design/search.ts";
-import { searchFrontier } from "../../../src/engine/design/search-frontier.ts";
 import { type PassTeam, passTeam } from "../../../src/worker/index.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { largerScenario } from "../../support/larger-scenario.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { labelsOf, stayingInWords } from "../../../src/brief/index.ts";
 import { buildGraph, CONCEPTS, explainStability, stability } from "../../../src/engine/index.ts";
+import { labelsOf, stayingInWords } from "../../../src/present/index.ts";
 import { readScenario } from "../../../src/scenario/index.ts";
 import type { Question } from "../../../src/worker/index.ts";
 import { answerQuestion, openScenario } from "../../../src/worker/questions/index.ts";

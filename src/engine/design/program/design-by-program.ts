@@ -1,6 +1,7 @@
 import type { Model } from "../../model/index.ts";
 import type { DesignOptions, DesignProgress } from "../design-options.ts";
 import type { BestPlan, DesignedPlan, DesignResult } from "../design-result.ts";
+import type { Searching } from "../labels/index.ts";
 import {
   bestOf,
   leastGains,
@@ -11,7 +12,6 @@ import {
   SHORTEST,
 } from "../objectives.ts";
 import type { ProgramSolver } from "../program-solver.ts";
-import type { Searching } from "../search.ts";
 import { findNash } from "./find-nash.ts";
 import {
   type Aim,

@@ -1,6 +1,6 @@
 import type { DesignProgress } from "../design-options.ts";
+import type { Searching } from "../labels/index.ts";
 import { bestOf } from "../objectives.ts";
-import type { Searching } from "../search.ts";
 import { gainUnder } from "./program-objectives.ts";
 import type { ProgramSearch } from "./program-search.ts";
 

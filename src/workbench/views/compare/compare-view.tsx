@@ -6,7 +6,7 @@ import {
   standingInWords,
   verdictInWords,
   waitingInWords,
-} from "../../../brief/index.ts";
+} from "../../../present/index.ts";
 import { useAnswer } from "../../broker/index.ts";
 import { chosenPlan, useChoice } from "../../choice/index.ts";
 import { useRemembered } from "../../remembered/index.ts";

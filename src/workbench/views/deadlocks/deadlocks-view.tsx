@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
-import { deadlockPicture, type Labels, labelsOf, waitingInWords } from "../../../brief/index.ts";
 import type { AssessResult } from "../../../engine/index.ts";
+import { deadlockPicture, type Labels, labelsOf, waitingInWords } from "../../../present/index.ts";
 import type { Scenario } from "../../../scenario/index.ts";
 import { useAnswer } from "../../broker/index.ts";
 import { useChoice } from "../../choice/index.ts";

@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useState } from "react";
-import { count, type Labels, objectiveInWords } from "../../../brief/index.ts";
+import { count, type Labels, objectiveInWords } from "../../../present/index.ts";
 import type { Scenario } from "../../../scenario/index.ts";
 import { countOf, type Limits, NO_LIMITS, objectivesFor } from "./limits.ts";
 

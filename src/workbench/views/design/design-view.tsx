@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from "react";
+import type { BestPlan, DesignedPlan } from "../../../engine/index.ts";
 import {
   capitalised,
   count,
@@ -16,8 +17,7 @@ import {
   ranksInWords,
   splitsInWords,
   unfinishedInWords,
-} from "../../../brief/index.ts";
-import type { BestPlan, DesignedPlan } from "../../../engine/index.ts";
+} from "../../../present/index.ts";
 import type { Cut, Scenario } from "../../../scenario/index.ts";
 import type { Comparison, Designed, DesignStage } from "../../../worker/index.ts";
 import { useAnswer, useBroker, useReading } from "../../broker/index.ts";

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useMemo, useState } from "react";
+import type { AssessResult } from "../../../engine/index.ts";
 import {
   compareTable,
   deedsInWords,
@@ -9,8 +10,7 @@ import {
   standingInWords,
   timelinePicture,
   verdictInWords,
-} from "../../../brief/index.ts";
-import type { AssessResult } from "../../../engine/index.ts";
+} from "../../../present/index.ts";
 import { type Cut, cutMeasures, type Scenario } from "../../../scenario/index.ts";
 import type { Comparison } from "../../../worker/index.ts";
 import { useAnnounce } from "../../announce/index.ts";

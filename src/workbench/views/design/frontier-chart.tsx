@@ -7,8 +7,8 @@ import {
   useMemo,
   useState,
 } from "react";
-import { type FrontierAxis, foundPlanInWords, frontierPicture, type Labels } from "../../../brief/index.ts";
 import type { AssessResult } from "../../../engine/index.ts";
+import { type FrontierAxis, foundPlanInWords, frontierPicture, type Labels } from "../../../present/index.ts";
 import type { Designed } from "../../../worker/index.ts";
 import { Picture } from "../../picture/index.ts";
 import { useRemembered } from "../../remembered/index.ts";

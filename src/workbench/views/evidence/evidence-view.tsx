@@ -11,7 +11,7 @@ import {
   plainText,
   sourceInWords,
   webAddress,
-} from "../../../brief/index.ts";
+} from "../../../present/index.ts";
 import {
   backingOf,
   coverage,

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { plainText } from "../../../brief/index.ts";
+import { plainText } from "../../../present/index.ts";
 import { findQuote, MAX_SOURCE_BYTES, type Source } from "../../../scenario/index.ts";
 import { fetchSourceText, useSourceTexts } from "./source-texts.tsx";
 

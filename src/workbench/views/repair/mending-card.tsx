@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { changeInWords, type Labels, repairedSteps, repairInWords } from "../../../brief/index.ts";
+import { changeInWords, type Labels, repairedSteps, repairInWords } from "../../../present/index.ts";
 import type { Mending } from "../../../worker/index.ts";
 import { useAnnounce } from "../../announce/index.ts";
 import { useDocumentStore } from "../../document/index.ts";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { REPAIR_KINDS, type RepairKind } from "../../../scenario/index.ts";
+import { REPAIR_KINDS, type RepairKind } from "../../../study/index.ts";
 import { useRemembered } from "../../remembered/index.ts";
 
 const KINDS: Readonly<Record<RepairKind, string>> = {

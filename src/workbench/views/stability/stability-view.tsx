@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useMemo } from "react";
+import { CONCEPTS, type Concept, type MoveKind } from "../../../engine/index.ts";
 import {
   CONCEPT_WORDS,
   equilibriaInWords,
@@ -12,8 +13,7 @@ import {
   optionTable,
   stateInWords,
   stayingInWords,
-} from "../../../brief/index.ts";
-import { CONCEPTS, type Concept, type MoveKind } from "../../../engine/index.ts";
+} from "../../../present/index.ts";
 import type { Stability } from "../../../worker/index.ts";
 import { useAnswer } from "../../broker/index.ts";
 import { Picture } from "../../picture/index.ts";

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from "react";
-import { grouped } from "../../../brief/index.ts";
+import { grouped } from "../../../present/index.ts";
 import { useRemembered } from "../../remembered/index.ts";
 
 /** As many as the command line draws, so that both say the same. */

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useMemo } from "react";
+import type { StressedPlan } from "../../../engine/index.ts";
 import {
   breaksTable,
   drawnInWords,
@@ -16,8 +17,7 @@ import {
   stressInWords,
   stressTable,
   tornadoPicture,
-} from "../../../brief/index.ts";
-import type { StressedPlan } from "../../../engine/index.ts";
+} from "../../../present/index.ts";
 import type { Question, Stressed, StressStep } from "../../../worker/index.ts";
 import { useAnswer, useBroker } from "../../broker/index.ts";
 import { useChoice } from "../../choice/index.ts";

@@ -1,6 +1,6 @@
 import { type MouseEvent, type ReactNode, useMemo } from "react";
-import { labelsOf, points, temptationPicture, verdictInWords, whenInWords } from "../../../brief/index.ts";
 import type { AssessResult } from "../../../engine/index.ts";
+import { labelsOf, points, temptationPicture, verdictInWords, whenInWords } from "../../../present/index.ts";
 import { useAnswer } from "../../broker/index.ts";
 import { chosenPlan, useChoice } from "../../choice/index.ts";
 import { Picture } from "../../picture/index.ts";

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { labelsOf, timelinePicture, verdictInWords } from "../../../brief/index.ts";
+import { labelsOf, timelinePicture, verdictInWords } from "../../../present/index.ts";
 import { useAnswer } from "../../broker/index.ts";
 import { chosenPlan, useChoice } from "../../choice/index.ts";
 import { Picture } from "../../picture/index.ts";

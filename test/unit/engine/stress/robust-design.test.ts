@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { labelsOf, robustInWords } from "../../../../src/brief/index.ts";
 import { compile, readScenario, robustDesign } from "../../../../src/index.ts";
+import { labelsOf, robustInWords } from "../../../../src/present/index.ts";
 
 // `safe` holds always and gains 1 + 1; `bold` holds where its cost is at most 2.7, in 42.5 of 100 cases, and gains more.
 const { scenario } = readScenario(

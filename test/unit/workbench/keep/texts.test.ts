@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { deflateSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { sha256Base64 } from "../../../../src/brief/index.ts";
+import { sha256Base64 } from "../../../../src/present/index.ts";
 import { MAX_FILE_BYTES } from "../../../../src/scenario/index.ts";
 import { compareLines } from "../../../../src/workbench/keep/compare-lines.ts";
 import { textOfFile } from "../../../../src/workbench/keep/read-file.ts";

@@ -1,0 +1,44 @@
+import type { Terminal } from "../terminal/index.ts";
+
+/** One option of a command, for parsing and for help. Names without the leading dashes. */
+export interface OptionSpec {
+  readonly name: string;
+  /** What its value is called in help; a flag has none. */
+  readonly value?: string;
+  readonly multiple?: true;
+  readonly short?: string;
+  readonly help: string;
+}
+
+/** The arguments of a command, parsed and checked for shape; what they mean is the command's to check. */
+export interface Arguments {
+  readonly positionals: readonly string[];
+  readonly flag: (name: string) => boolean;
+  readonly value: (name: string) => string | undefined;
+  readonly values: (name: string) => readonly string[];
+  readonly json: boolean;
+  readonly quiet: boolean;
+}
+
+/** A command of the command line; `src/cli/commands` holds one file for each. */
+export interface Command {
+  readonly name: string;
+  readonly summary: string;
+  /** After the name, e.g. "FILE PLAN". */
+  readonly operands: string;
+  readonly least: number;
+  readonly most: number;
+  readonly options: readonly OptionSpec[];
+  readonly examples: readonly string[];
+  /** @returns the exit code: 0 the analysis ran, 1 the scenario has errors */
+  readonly run: (args: Arguments, terminal: Terminal) => number | Promise<number>;
+}
+
+export const COMMON_OPTIONS: readonly OptionSpec[] = [
+  { name: "json", help: "the result as one JSON document on standard output, and nothing else" },
+  { name: "quiet", help: "the answer only, without tables and notes" },
+  { name: "no-color", help: "no colours (as with the NO_COLOR variable)" },
+  { name: "workers", value: "N", help: "how many cores long work may use; results do not depend on it" },
+  { name: "help", short: "h", help: "this text" },
+  { name: "version", help: "the version" },
+];

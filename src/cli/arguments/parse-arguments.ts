@@ -1,0 +1,96 @@
+import { parseArgs } from "node:util";
+import { nearestName } from "../../scenario/index.ts";
+import { type Arguments, COMMON_OPTIONS, type Command, type OptionSpec } from "./command.ts";
+import { UsageError } from "./usage-error.ts";
+
+/**
+ * Reads the arguments of a command.
+ *
+ * @throws UsageError on an unknown option (with the nearest name), a missing or unwanted value, or the wrong number of operands
+ */
+export function parseArguments(command: Command, argv: readonly string[]): Arguments {
+  const specs = [...command.options, ...COMMON_OPTIONS];
+  const { tokens } = parseArgs({
+    args: [...argv],
+    options: Object.fromEntries(
+      specs.map((spec) => [
+        spec.name,
+        {
+          type: spec.value === undefined ? ("boolean" as const) : ("string" as const),
+          multiple: true,
+          ...(spec.short === undefined ? {} : { short: spec.short }),
+        },
+      ]),
+    ),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+
+  const positionals: string[] = [];
+  const given = new Map<string, string[]>();
+  for (const token of tokens) {
+    if (token.kind === "positional") positionals.push(token.value);
+    if (token.kind !== "option") continue;
+    const spec = specs.find((one) => one.name === token.name);
+    if (spec === undefined) throw unknownOption(token.rawName, command, specs);
+    given.set(spec.name, [...(given.get(spec.name) ?? []), checkedValue(spec, token)]);
+  }
+  const needsOperands = !given.has("help") && !given.has("version");
+  if (needsOperands && (positionals.length < command.least || positionals.length > command.most)) {
+    const problem = positionals.length < command.least ? "needs" : "takes no more than";
+    throw new UsageError(
+      `${command.name} ${problem} ${command.operands}`,
+      `usage: demarche ${command.name} ${command.operands}`,
+    );
+  }
+  for (const [name, values] of given) {
+    const spec = specs.find((one) => one.name === name)!;
+    if (values.length > 1 && spec.value !== undefined && spec.multiple === undefined) {
+      throw new UsageError(`--${name} is given ${values.length} times`, "give it once");
+    }
+  }
+  checkWorkers(given.get("workers")?.[0]);
+  return {
+    positionals,
+    flag: (name) => given.has(name),
+    value: (name) => given.get(name)?.[0],
+    values: (name) => given.get(name) ?? [],
+    json: given.has("json"),
+    quiet: given.has("quiet"),
+  };
+}
+
+/** @throws UsageError unless the text is a whole number of at least `least` */
+export function wholeNumber(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
+  throw new UsageError(`--${name} takes a whole number from ${least}, not "${text}"`);
+}
+
+function checkWorkers(text: string | undefined): void {
+  if (text !== undefined) wholeNumber("workers", text, 1);
+}
+
+function checkedValue(
+  spec: OptionSpec,
+  token: { readonly value?: string | undefined; readonly inlineValue?: boolean | undefined },
+): string {
+  if (spec.value === undefined) {
+    if (token.value !== undefined) throw new UsageError(`--${spec.name} takes no value`);
+    return "";
+  }
+  const missing = token.value === undefined || (token.inlineValue !== true && /^--./.test(token.value));
+  if (missing) throw new UsageError(`--${spec.name} needs a value`, `write --${spec.name} ${spec.value}`);
+  return token.value!;
+}
+
+function unknownOption(raw: string, command: Command, specs: readonly OptionSpec[]): UsageError {
+  const nearest = nearestName(
+    raw.replace(/^-+/, ""),
+    specs.map((spec) => spec.name),
+  );
+  const hint =
+    nearest === null ? `demarche ${command.name} --help lists the options` : `did you mean --${nearest}?`;
+  return new UsageError(`${command.name} has no option ${raw}`, hint);
+}

@@ -1,0 +1,16 @@
+export { type OpenedScenario, openScenario } from "./open-scenario.ts";
+export { packageFolder } from "./package-folder.ts";
+export { replaceFile, replaceUnlessChanged } from "./replace-file.ts";
+export { ScenarioErrors } from "./scenario-errors.ts";
+export {
+  GMCR_ENDING,
+  MOST_BYTES,
+  readScenarioText,
+  readSourceText,
+  type ScenarioText,
+} from "./scenario-text.ts";
+export { writeFile } from "./write-file.ts";
+export { writeNew } from "./write-new.ts";
+export { writeNewFile } from "./write-new-file.ts";
+export { newFolderSteps, refuseExisting, writeNewFolder } from "./write-new-folder.ts";
+export { writeTables } from "./write-tables.ts";

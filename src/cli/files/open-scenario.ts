@@ -1,0 +1,31 @@
+import { dirname } from "node:path";
+import type { Model } from "../../engine/index.ts";
+import { compile, type Diagnostic, readScenario, type Scenario } from "../../scenario/index.ts";
+import { ScenarioErrors } from "./scenario-errors.ts";
+import { readScenarioText, readSourceText, type ScenarioText } from "./scenario-text.ts";
+
+/** A scenario file, read, checked and compiled. */
+export interface OpenedScenario extends ScenarioText {
+  readonly scenario: Scenario;
+  readonly model: Model;
+  readonly warnings: readonly Diagnostic[];
+}
+
+/**
+ * Opens a scenario: `-` is standard input.
+ *
+ * @throws UsageError where the file cannot be read; ScenarioErrors where it is read and has errors
+ */
+export function openScenario(path: string): OpenedScenario {
+  const { file, text, origin } = readScenarioText(path);
+  const folder = path === "-" ? process.cwd() : dirname(path);
+  const { scenario, diagnostics } = readScenario(text, {
+    file,
+    // A page travels without the source texts; the quotes were checked when it was made.
+    ...(origin === "page" ? {} : { readText: (name: string) => readSourceText(folder, name) }),
+  });
+  // What only the scenario made of a .gmcr file shows is located in that scenario.
+  if (scenario === null)
+    throw new ScenarioErrors(origin === "conflict" ? `${file} (as a scenario)` : file, text, diagnostics);
+  return { file, text, scenario, model: compile(scenario), warnings: diagnostics, origin };
+}

@@ -1,0 +1,135 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, isAbsolute, relative, resolve } from "node:path";
+import { plainText, readEmbedded } from "../../present/index.ts";
+import { MAX_FILE_BYTES, MAX_SOURCE_BYTES, readGmcr, scenarioOfGmcr } from "../../scenario/index.ts";
+import { UsageError } from "../arguments/index.ts";
+import { ScenarioErrors } from "./scenario-errors.ts";
+
+/** The text of a scenario, read and not yet looked at. */
+export interface ScenarioText {
+  readonly file: string;
+  readonly text: string;
+  /** What it was read from; only a file holds the text as it is. */
+  readonly origin: "file" | "input" | "page" | "conflict";
+}
+
+export const GMCR_ENDING = ".gmcr";
+
+/** Larger files are refused before they fill the memory; the reader states the exact limit. */
+export const MOST_BYTES: number = 8 * MAX_FILE_BYTES;
+
+/**
+ * Reads the text of a scenario: `-` is standard input; a page made by `brief` and a `.gmcr` file hold one.
+ *
+ * @throws UsageError where the file cannot be read; ScenarioErrors where a `.gmcr` file has errors
+ */
+export function readScenarioText(path: string): ScenarioText {
+  const isGmcr = path.endsWith(GMCR_ENDING);
+  const file = path === "-" ? "(standard input)" : path;
+  const written = decode(path === "-" ? readStandardInput() : readBytes(path), file);
+  if (isGmcr) return { file, text: textOfGmcr(written, file), origin: "conflict" };
+  if (/^\ufeff?<!doctype html>/i.test(written))
+    return { file, text: textOfPage(written, file), origin: "page" };
+  return { file, text: written, origin: path === "-" ? "input" : "file" };
+}
+
+/** The text of the scenario that a brief was made from. @throws UsageError where the page is none */
+function textOfPage(page: string, file: string): string {
+  const embedded = readEmbedded(page);
+  if (embedded !== null) return embedded;
+  throw new UsageError(
+    `${plainText(file)} is a web page that holds no scenario`,
+    "name a scenario, or a page made by demarche brief and saved as it was",
+    "file",
+  );
+}
+
+/**
+ * A `.gmcr` file as the text of a scenario.
+ *
+ * @throws ScenarioErrors, located in the file itself
+ */
+function textOfGmcr(text: string, file: string): string {
+  const { conflict, diagnostics } = readGmcr(text);
+  if (conflict === null) throw new ScenarioErrors(file, text, diagnostics);
+  return scenarioOfGmcr(conflict, basename(file, GMCR_ENDING));
+}
+
+/**
+ * A source text beside the scenario; null where it is missing or cannot be read. Scenarios come from other
+ * people, so nothing outside the scenario's own folder is read, not even through a link.
+ */
+export function readSourceText(folder: string, name: string): string | null {
+  if (isAbsolute(name)) return null;
+  try {
+    const root = realpathSync(folder);
+    const target = realpathSync(resolve(root, name));
+    const inside = relative(root, target);
+    if (inside.startsWith("..") || isAbsolute(inside)) return null;
+    const status = statSync(target);
+    if (!status.isFile() || status.size > MAX_SOURCE_BYTES) return null;
+    return readFileSync(target, "utf8");
+  } catch {
+    return null;
+  }
+}
+
+export function readBytes(path: string): Buffer {
+  try {
+    const status = statSync(path);
+    if (status.isDirectory()) {
+      throw new UsageError(
+        `${path} is a folder`,
+        `name the file in it, e.g. ${path.replace(/\/$/, "")}/scenario.yaml`,
+        "file",
+      );
+    }
+    if (status.size > MOST_BYTES) {
+      throw new UsageError(
+        `${path} is too large for a scenario (${status.size} bytes)`,
+        `a scenario has at most ${MAX_FILE_BYTES} bytes`,
+        "file",
+      );
+    }
+    return readFileSync(path);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      throw new UsageError(
+        `there is no file ${path}`,
+        "check the path, or start one: demarche init my-talks",
+        "file",
+      );
+    }
+    throw new UsageError(`${path} cannot be read (${code ?? "unknown reason"})`, null, "file");
+  }
+}
+
+function readStandardInput(): Buffer {
+  try {
+    return readFileSync(0);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    throw new UsageError(
+      `standard input cannot be read (${code ?? "unknown reason"})`,
+      "demarche check - < FILE",
+      "file",
+    );
+  }
+}
+
+export function decode(bytes: Buffer, file: string): string {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    throw new UsageError(`${file} is UTF-16 text`, "save it as UTF-8", "file");
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new UsageError(
+      `${file} is not UTF-8 text`,
+      "save it as UTF-8; a picture or document file is no scenario",
+      "file",
+    );
+  }
+}

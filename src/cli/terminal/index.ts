@@ -1,0 +1,2 @@
+export { documentHead, jsonChunks, jsonText } from "./json-document.ts";
+export { heading, makeTerminal, paragraph, type Terminal } from "./terminal.ts";

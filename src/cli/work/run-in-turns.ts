@@ -1,0 +1,64 @@
+import type { Terminal } from "../terminal/index.ts";
+
+/** Milliseconds of work between two looks at the clock, the keyboard and the terminal. */
+const TURN_MS = 100;
+
+/** How a search is looked after between two steps. */
+export interface Watch<P> {
+  readonly shouldStop: () => boolean;
+  readonly tell: (progress: P) => void;
+  /** Resolves after a turn. */
+  readonly pause: () => Promise<unknown>;
+}
+
+/**
+ * Runs a search to its end in turns, so that Ctrl-C is heard: the first one stops the search with what it has found, as the time limit does.
+ *
+ * @param inWords - how far it has come, for the line of progress; `seconds` since its start
+ * @param terminal - null where nobody is to be told
+ * @param handOut - does the work that a step hands out and gives the answer to it; null where there is none to do elsewhere
+ */
+export async function runInTurns<P, R, A = never>(
+  searching: Generator<P, R, boolean | undefined | A>,
+  timeLimitMs: number,
+  inWords: (progress: P, seconds: number) => string,
+  terminal: Terminal | null,
+  handOut: (step: P, watch: Watch<P>) => Promise<A> | null = () => null,
+): Promise<R> {
+  const from = performance.now();
+  let isInterrupted = false;
+  const interrupt = (): void => {
+    isInterrupted = true;
+  };
+  const watch: Watch<P> = {
+    shouldStop: () => isInterrupted || performance.now() - from > timeLimitMs,
+    tell: (progress) => terminal?.progress(inWords(progress, Math.round((performance.now() - from) / 1000))),
+    pause: () => new Promise((resolve) => setTimeout(resolve, TURN_MS)),
+  };
+  process.once("SIGINT", interrupt);
+  try {
+    let turnEnds = from + TURN_MS;
+    let answer: boolean | A = false;
+    for (;;) {
+      const step = searching.next(answer);
+      if (step.done) return step.value;
+      const elsewhere = handOut(step.value, watch);
+      if (elsewhere !== null) {
+        answer = await elsewhere;
+        continue;
+      }
+      const now = performance.now();
+      if (now < turnEnds) {
+        answer = isInterrupted;
+        continue;
+      }
+      turnEnds = now + TURN_MS;
+      watch.tell(step.value);
+      await new Promise(setImmediate);
+      answer = watch.shouldStop();
+    }
+  } finally {
+    process.off("SIGINT", interrupt);
+    terminal?.progress("");
+  }
+}

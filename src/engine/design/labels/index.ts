@@ -1,0 +1,15 @@
+export type { DesignAnswer, DesignStep, Search, Searching } from "./search.ts";
+export { searchBest, searchRoughly } from "./search-best.ts";
+export { searchFrontier } from "./search-frontier.ts";
+export { searchNearest } from "./search-nearest.ts";
+export { type ShortestPlan, searchShortest } from "./search-shortest.ts";
+export {
+  isWorthSharing,
+  type LabelWork,
+  labelShare,
+  type SharedProgress,
+  sharedProgress,
+  shareLabels,
+  stopSharedPass,
+} from "./share-pass.ts";
+export type { SharedLabels } from "./shared-labels.ts";

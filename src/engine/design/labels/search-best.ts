@@ -1,0 +1,153 @@
+import type { DesignOptions } from "../design-options.ts";
+import { type FoundPlan, frontierOf } from "../found-plan.ts";
+import { findEnough } from "../lattice/index.ts";
+import { takeMemory } from "../memory.ts";
+import { bestOf, leastGains, nashScore, objectivesOf } from "../objectives.ts";
+import { type Aim, findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
+import type { Search, Searching } from "./search.ts";
+import { searchLabels } from "./search-frontier.ts";
+
+/** Of what each party could gain: labels closer than this are merged in the rough passes; the first takes moments. */
+const ROUGH = [1 / 2, 1 / 8];
+
+/**
+ * The best plan of each objective, proven, without the whole frontier: the way for many parties.
+ *
+ * Rough passes give plans to beat. Then, for one objective after the other, a pass keeps only labels from which the plan to beat
+ * could be reached or beaten; each objective says so in linear terms of the gains (see `aimsFor`). The order matters: kalai needs
+ * the parties' best gains, security the nash plan.
+ *
+ * @param floor - smallest slack admitted
+ * @param names - the objectives asked for
+ * @param proven - filled with the objectives done
+ * @returns false where it was told to stop
+ */
+export function* searchBest(
+  search: Search,
+  partyIds: readonly string[],
+  options: DesignOptions,
+  floor: number,
+  names: readonly string[],
+  proven: Set<string>,
+): Searching<boolean> {
+  const { lattice, requirements, precision, budget, found } = search;
+  const { tie, margin } = precision;
+  const ranges = rangesOf(search);
+  if (!(yield* searchRoughly(search, floor))) return false;
+  for (const name of inOrderOfNeed(names, partyIds)) {
+    const objective = objectivesOf(partyIds, found, { ...options, objectives: [name] }).get(name)!;
+    const toBeat = bestOf(found, objective);
+    const isSecurity = name === "security";
+    const aims = aimsFor(name, toBeat, partyIds, found, options, floor);
+    const bytes = prefixBoundBytes(lattice, aims.length);
+    takeMemory(budget, bytes);
+    const plans = yield* searchLabels(
+      search,
+      {
+        floor: isSecurity && toBeat !== null ? Math.max(floor, toBeat.slack - margin) : floor,
+        spread: [...ranges.map(() => tie), isSecurity ? tie : Number.POSITIVE_INFINITY],
+        bounds: findPrefixBounds(lattice, requirements, aims, margin),
+        cells: null,
+        enough: name.startsWith("party:")
+          ? enoughForOthers(search, floor, partyIds.indexOf(name.slice(6)))
+          : null,
+        soon: null,
+      },
+      "best",
+    );
+    takeMemory(budget, -bytes);
+    if (plans === null) return false;
+    found.splice(0, found.length, ...frontierOf([...found, ...plans], tie));
+    proven.add(name);
+  }
+  return true;
+}
+
+/**
+ * The rough passes alone: in moments many plans that hold, and among them good ones by every objective; that none is found proves
+ * nothing.
+ *
+ * @param passes - so many of them: the second takes several times the first and finds several times as many
+ * @returns false where it was told to stop
+ */
+export function* searchRoughly(
+  search: Search,
+  floor: number,
+  passes: number = ROUGH.length,
+): Searching<boolean> {
+  const { lattice, precision, found } = search;
+  const ranges = rangesOf(search);
+  const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
+  for (const share of ROUGH.slice(0, passes)) {
+    const spread = scales.map((scale) => Math.max(precision.tie, scale * share));
+    const question = { floor, spread, bounds: null, cells: null, enough: null, soon: null };
+    const plans = yield* searchLabels(search, question, "best");
+    if (plans === null) return false;
+    found.splice(0, found.length, ...frontierOf([...found, ...plans], precision.tie));
+  }
+  return true;
+}
+
+/** What each party could gain at most. */
+function rangesOf({ lattice }: Search): number[] {
+  return Array.from({ length: lattice.problem.partyCount }, (_, party) =>
+    Math.max(0, lattice.ceiling[party]! - lattice.startValue[party]!),
+  );
+}
+
+function inOrderOfNeed(names: readonly string[], partyIds: readonly string[]): string[] {
+  const parties = partyIds.map((id) => `party:${id}`);
+  const wanted = new Set(names);
+  if (wanted.has("kalai")) for (const name of parties) wanted.add(name);
+  if (wanted.has("security")) wanted.add("nash");
+  const order = ["nash", "egalitarian", "welfare", ...parties, "kalai", "security"];
+  return order.filter((name) => wanted.has(name));
+}
+
+/** For one party's sake the others need no more than makes them keep the plan. */
+function enoughForOthers({ lattice, precision }: Search, floor: number, party: number): Float64Array {
+  const { partyCount } = lattice.problem;
+  return findEnough(lattice, floor, precision.margin).map((most, at) =>
+    at % partyCount === party ? Number.POSITIVE_INFINITY : most,
+  );
+}
+
+/** What every plan at least as good as the one to beat attains. */
+function aimsFor(
+  name: string,
+  toBeat: FoundPlan | null,
+  partyIds: readonly string[],
+  found: readonly FoundPlan[],
+  options: DesignOptions,
+  floor: number,
+): Aim[] {
+  const unit = (party: number): number[] => partyIds.map((_, other) => (other === party ? 1 : 0));
+  const each = (least: (party: number) => number): Aim[] =>
+    partyIds.map((_, party) => ({ direction: unit(party), least: least(party) }));
+  if (toBeat === null) return each(() => floor);
+  const { gains } = toBeat;
+  const most = (party: number): number => Math.max(0, ...found.map((plan) => plan.gains[party]!));
+  switch (name) {
+    case "welfare": {
+      const direction = partyIds.map((id) => options.weights?.[id] ?? 1);
+      return [{ direction, least: gains.reduce((sum, gain, party) => sum + direction[party]! * gain, 0) }];
+    }
+    case "egalitarian":
+      return each(() => Math.min(...gains));
+    case "nash":
+      // Geometric below arithmetic mean: Π g_i >= Π g*_i only where Σ g_i / g*_i >= n.
+      return [{ direction: gains.map((gain) => 1 / gain), least: gains.length }];
+    case "kalai": {
+      const shares = gains.map((gain, party) => (most(party) > 0 ? gain / most(party) : 1));
+      return each((party) => (most(party) > 0 ? Math.min(...shares) * most(party) : 0));
+    }
+    case "security": {
+      const least = leastGains(partyIds, bestOf(found, nashScore), options)!;
+      return each((party) => least[party]!);
+    }
+    default: {
+      const party = partyIds.indexOf(name.slice("party:".length));
+      return [{ direction: unit(party), least: gains[party]! }];
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import type { FoundPlan } from "../found-plan.ts";
+import { findRequirements, PRUNING_ROUNDS, prepareLattice } from "../lattice/index.ts";
+import type { MemoryBudget } from "../memory.ts";
+import type { Precision } from "../precision.ts";
+import type { DesignProblem } from "../problem.ts";
+import type { Searching } from "./search.ts";
+import { searchLabels } from "./search-frontier.ts";
+
+/** Rough passes merge labels closer than this share of the shortfall admitted. */
+const ROUGH = 1 / 4;
+
+/** The first shortfall admitted is this share of what is at stake; it grows fourfold. */
+const FIRST_SHORTFALL = 1 / 64;
+const MOST_ROUNDS = 12;
+
+/**
+ * Where no plan holds: the plan whose smallest gain or slack is the largest.
+ *
+ * The question is the same with a lower floor, so the same search answers it: the floor falls until there are plans, then
+ * rises to the best of them, and what an exact pass at that floor leaves contains the nearest.
+ *
+ * @param size - points a period that are at stake
+ * @returns null where there is no plan at all; "stopped" where it was told to stop
+ * @throws MemoryLimitReached
+ */
+export function* searchNearest(
+  problem: DesignProblem,
+  size: number,
+  precision: Precision,
+  budget: MemoryBudget,
+  sharesWork: boolean,
+): Searching<FoundPlan | null | "stopped"> {
+  function* plansAbove(floor: number, share: number): Pass {
+    const usedBefore = budget.usedBytes;
+    const lattice = yield* prepareLattice(problem, budget, floor);
+    if (lattice === null) return [];
+    const requirements = findRequirements(lattice, floor, precision.margin, PRUNING_ROUNDS);
+    const merged = Math.max(precision.tie, -floor * share);
+    const spread = new Array<number>(lattice.problem.partyCount + 1).fill(merged);
+    const search = { lattice, requirements, precision, budget, found: [], sharesWork };
+    const plans = yield* searchLabels(
+      search,
+      { floor, spread, bounds: null, cells: null, enough: null, soon: null },
+      "nearest",
+    );
+    budget.usedBytes = usedBefore;
+    return plans;
+  }
+  let floor = -size * FIRST_SHORTFALL;
+  for (let round = 0; round < MOST_ROUNDS; round++, floor *= 4) {
+    let plans = yield* plansAbove(floor, ROUGH);
+    if (plans?.length === 0) plans = yield* plansAbove(floor, 0);
+    if (plans === null) return "stopped";
+    if (plans.length === 0) continue;
+    // Rounding may take so much from the best of them: it must not fall below its own floor.
+    const raised = Math.max(floor, Math.max(...plans.map(worst)) - 10 * precision.margin);
+    const above = yield* plansAbove(raised, 0);
+    if (above === null) return "stopped";
+    return nearestOf([...plans, ...above]);
+  }
+  return null;
+}
+
+type Pass = Searching<FoundPlan[] | null>;
+
+function nearestOf(plans: readonly FoundPlan[]): FoundPlan {
+  return plans.reduce((nearest, plan) => (worst(plan) > worst(nearest) ? plan : nearest));
+}
+
+/** The smallest of a plan's gains and slacks: how far it is from holding, where it is negative. */
+export function worst(plan: FoundPlan): number {
+  return Math.min(plan.slack, ...plan.gains);
+}

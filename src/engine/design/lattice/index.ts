@@ -1,0 +1,8 @@
+export { type Lattice, prepareLattice } from "./lattice.ts";
+export {
+  findEnough,
+  findRequirements,
+  PRUNING_ROUNDS,
+  type Requirements,
+  swapSteps,
+} from "./requirements.ts";

@@ -1,0 +1,330 @@
+import {
+  addRow,
+  addSmall,
+  longerFloats,
+  longerInts,
+  placeOf,
+  readCount,
+  type WideCounts,
+  type WordIndex,
+  wideCounts,
+  wordIndexOf,
+} from "../../numeric/index.ts";
+import type { DesignProgress } from "../design-options.ts";
+import { type MemoryBudget, MemoryLimitReached, takeMemory } from "../memory.ts";
+import type { DesignProblem } from "../problem.ts";
+import { SearchStopped } from "../search-stopped.ts";
+import { type BreachSums, breachSums, fillUndoSums } from "./breach-sums.ts";
+import { type Bundles, bundlesOf } from "./bundles.ts";
+import { linkedRow, stateClassOf } from "./linked-sums.ts";
+import { reachableStates } from "./reachable-states.ts";
+import { type StateWorth, stateWorth } from "./state-worth.ts";
+
+/**
+ * States that plans can reach and the steps between them, with what each step is worth and what each party must
+ * still expect from it in order not to breach. States are numbered by ascending word: every step leads to a higher number,
+ * and state 0 is the start. All values in points per period, times (1 - δ) where model.md sums (v for V, d for D).
+ *
+ * A **step** from s by bundle B to t: v_i(s) = base_i + after_i v_i(t), with slack after_i v_i(t) - need_i; so the
+ * slack rises with v_i(t), and `need` hangs on s and B only. After_i = q_i^d hangs on the duration alone.
+ */
+export interface Lattice {
+  readonly problem: DesignProblem;
+  readonly bundles: Bundles;
+  readonly stateCount: number;
+  readonly words: Int32Array;
+  /** Fewest steps from the start. */
+  readonly fewestSteps: Int32Array;
+  /** [party * durations + slot]: q_i^d. */
+  readonly after: Float64Array;
+  /** u_i(s_0). */
+  readonly startValue: Float64Array;
+  /** [state * partyCount + party]: v_i of keeping the agreement when nothing more is due. */
+  readonly keepValue: Float64Array;
+  /** Smallest slack of keeping, over the parties; -Infinity where a plan may not end here. */
+  readonly keepSlack: Float64Array;
+  /** Steps of state s: stepFirst[s] up to, not with, stepEnd[s]. Pruning moves the dropped ones beyond stepEnd. */
+  readonly stepFirst: Int32Array;
+  stepEnd: Int32Array;
+  stepTarget: Int32Array;
+  stepBundle: Int32Array;
+  /** [step * partyCount + party]. */
+  stepBase: Float64Array;
+  stepNeed: Float64Array;
+  /** [state * partyCount + party]: no plan that could hold is worth more from here; -Infinity where none is known to hold. */
+  readonly ceiling: Float64Array;
+  /** No plan from here has a larger weakest slack. */
+  readonly slackCeiling: Float64Array;
+  /** Sequences of steps that lead to an end allowed, whether they hold or not. */
+  planCount: bigint;
+}
+
+/**
+ * The lattice of a problem, all plans of at least one step.
+ *
+ * @param floor - smallest gain and slack admitted, points per period
+ * @returns null where no plan can be made at all
+ * @throws MemoryLimitReached; SearchStopped where it was told to stop (by `next(true)`)
+ */
+export function* prepareLattice(
+  problem: DesignProblem,
+  budget: MemoryBudget,
+  floor: number,
+): Generator<DesignProgress, Lattice | null, unknown> {
+  if (!problem.isPossible) return null;
+  const bundles = bundlesOf(problem);
+  if (bundles === null) throw new MemoryLimitReached();
+  const building = buildLattice(problem, bundles, problem.include, floor, budget);
+  for (;;) {
+    const step = building.next();
+    if (step.done) {
+      const lattice = step.value;
+      lattice.keepSlack[0] = Number.NEGATIVE_INFINITY; // the empty plan is no plan
+      return lattice;
+    }
+    const told = yield { phase: "lattice", share: step.value, labels: 0, tried: 0, found: 0 };
+    if (told === true) throw new SearchStopped();
+  }
+}
+
+/** States between two reports of progress. */
+const SLICE = 512;
+
+/**
+ * @param floor - smallest gain and slack admitted, points per period (see DEFAULT_FLOOR)
+ * Yields the share of the work done. Cost: O(states + steps x parties x modes).
+ * @throws MemoryLimitReached
+ */
+function* buildLattice(
+  problem: DesignProblem,
+  bundles: Bundles,
+  end: number,
+  floor: number,
+  budget: MemoryBudget,
+): Generator<number, Lattice> {
+  const { partyCount } = problem;
+  const reaching = reachableStates(problem, bundles, budget);
+  let reached = reaching.next();
+  for (; !reached.done; reached = reaching.next()) yield 0;
+  const { words, fewestSteps } = reached.value;
+  const stateCount = words.length;
+  const index = wordIndexOf(words);
+  const sums = breachSums(problem, bundles);
+  const worth = stateWorth(problem, bundles, words);
+  takeMemory(budget, stateCount * (60 + 40 * partyCount) + bundles.count * (20 + 16 * sums.modeCount));
+
+  const lattice: Lattice = {
+    problem,
+    bundles,
+    stateCount,
+    words,
+    fewestSteps,
+    after: worth.after,
+    startValue: worth.state.slice(0, partyCount),
+    keepValue: new Float64Array(stateCount * partyCount),
+    keepSlack: new Float64Array(stateCount).fill(Number.NEGATIVE_INFINITY),
+    stepFirst: new Int32Array(stateCount),
+    stepEnd: new Int32Array(stateCount),
+    stepTarget: new Int32Array(1024),
+    stepBundle: new Int32Array(1024),
+    stepBase: new Float64Array(1024 * partyCount),
+    stepNeed: new Float64Array(1024 * partyCount),
+    ceiling: new Float64Array(stateCount * partyCount).fill(Number.NEGATIVE_INFINITY),
+    slackCeiling: new Float64Array(stateCount).fill(Number.NEGATIVE_INFINITY),
+    planCount: 0n,
+  };
+  const countColumns = problem.maxSteps < problem.measures.length ? problem.maxSteps + 1 : 1;
+  const classes = sums.linked.map((part) => Int32Array.from(words, (word) => stateClassOf(part, word)));
+  const builder: Builder = {
+    lattice,
+    index,
+    sums,
+    classes,
+    worth,
+    floor,
+    end,
+    budget,
+    undoBest: new Float64Array(sums.modeCount),
+    undoDeficit: new Float64Array(sums.modeCount),
+    needs: new Float64Array(partyCount),
+    bases: new Float64Array(partyCount),
+    countColumns,
+    counts: wideCounts(stateCount * countColumns),
+    stepCount: 0,
+    roomBytes: 0,
+  };
+  for (let state = stateCount - 1; state >= 0; state--) {
+    buildState(builder, state);
+    if (state % SLICE === 0) yield 1 - state / stateCount;
+  }
+  lattice.planCount = readCount(builder.counts, builder.countColumns - 1) - (builder.end === 0 ? 1n : 0n);
+  return lattice;
+}
+
+interface Builder {
+  readonly lattice: Lattice;
+  readonly index: WordIndex;
+  readonly sums: BreachSums;
+  readonly classes: readonly Int32Array[];
+  readonly worth: StateWorth;
+  readonly floor: number;
+  readonly end: number;
+  readonly budget: MemoryBudget;
+  readonly undoBest: Float64Array;
+  readonly undoDeficit: Float64Array;
+  readonly needs: Float64Array;
+  readonly bases: Float64Array;
+  /** 1, or 1 + the most steps where that is a limit: column j counts the plans of at most j more steps. */
+  readonly countColumns: number;
+  readonly counts: WideCounts;
+  stepCount: number;
+  roomBytes: number;
+}
+
+/** Everything about one state, those above it being done: keeping it, and the steps from it that some plan could keep. */
+function buildState(builder: Builder, state: number): void {
+  const { lattice, index, sums, worth, floor, needs, bases } = builder;
+  const { problem, bundles, words, ceiling, slackCeiling, after } = lattice;
+  const { partyCount } = problem;
+  const word = words[state]!;
+  const durationCount = bundles.periods.length;
+  fillUndoSums(sums, word, builder.undoBest, builder.undoDeficit);
+
+  // 1. The plan may end here (but the empty plan is no plan).
+  const mayEnd = (word & builder.end) === builder.end;
+  for (let column = 0; mayEnd && column < builder.countColumns; column++) {
+    addSmall(builder.counts, state * builder.countColumns + column, 1);
+  }
+  let slackHere = Number.POSITIVE_INFINITY;
+  for (let party = 0; party < partyCount; party++) {
+    const at = state * partyCount + party;
+    const kept =
+      worth.stayForGood[party]! * worth.state[at]! + worth.collapseForGood[party]! * worth.ruin[at]!;
+    lattice.keepValue[at] = kept;
+    const breach = bestBreach(builder, party, durationCount, state, -1);
+    slackHere = Math.min(slackHere, kept - breach);
+  }
+  if (state !== 0 && mayEnd && slackHere >= floor) {
+    lattice.keepSlack[state] = slackHere;
+    slackCeiling[state] = slackHere;
+    for (let party = 0; party < partyCount; party++) {
+      ceiling[state * partyCount + party] = lattice.keepValue[state * partyCount + party]!;
+    }
+  }
+
+  // 2. Steps that at least could hold, given the best that can follow.
+  const first = builder.stepCount;
+  lattice.stepFirst[state] = first;
+  for (let bundle = 0; bundle < bundles.count; ) {
+    if (
+      ((bundles.word[bundle]! & word) |
+        (bundles.needs[bundle]! & ~word) |
+        (bundles.clashes[bundle]! & word)) !==
+      0
+    ) {
+      bundle = bundles.skip[bundle]!;
+      continue;
+    }
+    const target = placeOf(index, word | bundles.word[bundle]!);
+    if (target >= 0) countStep(builder, state, target);
+    // Nothing can follow a state whose ceiling is not known.
+    if (target >= 0 && slackCeiling[target]! > Number.NEGATIVE_INFINITY) {
+      const slot = bundles.slot[bundle]!;
+      let slack = slackCeiling[target]!;
+      for (let party = 0; party < partyCount; party++) {
+        const at = target * partyCount + party;
+        const cell = party * durationCount + slot;
+        const flow = worth.stay[cell]! * worth.state[at]! + worth.collapse[cell]! * worth.ruin[at]!;
+        const need = bestBreach(builder, party, slot, target, bundle) - flow;
+        needs[party] = need;
+        bases[party] = flow + worth.once[bundle * partyCount + party]!;
+        slack = Math.min(slack, after[cell]! * ceiling[at]! - need);
+        if (slack < floor) break;
+      }
+      if (slack >= floor) {
+        addStep(builder, target, bundle);
+        slackCeiling[state] = Math.max(slackCeiling[state]!, slack);
+        for (let party = 0; party < partyCount; party++) {
+          const best =
+            bases[party]! + after[party * durationCount + slot]! * ceiling[target * partyCount + party]!;
+          const at = state * partyCount + party;
+          ceiling[at] = Math.max(ceiling[at]!, best);
+        }
+      }
+    }
+    bundle++;
+  }
+  lattice.stepEnd[state] = builder.stepCount;
+}
+
+function countStep({ counts, countColumns }: Builder, state: number, target: number): void {
+  if (countColumns === 1) addRow(counts, state, target);
+  for (let column = 1; column < countColumns; column++) {
+    addRow(counts, state * countColumns + column, target * countColumns + column - 1);
+  }
+}
+
+/**
+ * (1 - δ) D_i less the payments of the step, which come to the party either way; -Infinity where it has no choice.
+ *
+ * @param bundle - -1 where nothing is due
+ */
+function bestBreach(builder: Builder, party: number, slot: number, target: number, bundle: number): number {
+  const { lattice, sums, worth, undoBest, undoDeficit } = builder;
+  const { partyCount } = lattice.problem;
+  const { modes, modeCount, stay, ruin } = sums;
+  const list = party * (lattice.bundles.periods.length + 1) + slot;
+  const at = target * partyCount + party;
+  const stateValue = worth.state[at]!;
+  const ruinValue = worth.ruin[at]!;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let entry = modes.start[list]!; entry < modes.start[list + 1]!; entry++) {
+    const mode = modes.entries[entry]!;
+    let sum = undoBest[mode]!;
+    let deficit = undoDeficit[mode]!;
+    if (bundle >= 0) {
+      sum += sums.bundleBest[bundle * modeCount + mode]!;
+      deficit = Math.min(deficit, sums.bundleDeficit[bundle * modeCount + mode]!);
+    }
+    for (let part = 0; part < sums.linked.length; part++) {
+      const linked = sums.linked[part]!;
+      if (linked.party !== party) continue;
+      const row = linkedRow(
+        linked,
+        lattice.problem,
+        sums.linkedModes[party]!,
+        lattice.words[target]!,
+        builder.classes[part]![target]!,
+        bundle < 0 ? 0 : lattice.bundles.word[bundle]!,
+        bundle < 0 ? 0 : linked.bundleClass[bundle]!,
+      );
+      const column = row + 2 * (mode - sums.firstMode[party]!);
+      sum += linked.rows[column]!;
+      deficit = Math.min(deficit, linked.rows[column + 1]!);
+    }
+    const value = stay[mode]! * stateValue + ruin[mode]! * ruinValue + sum - deficit;
+    if (value > best) best = value;
+  }
+  return best;
+}
+
+function addStep(builder: Builder, target: number, bundle: number): void {
+  const { lattice, needs, bases, budget } = builder;
+  const { partyCount } = lattice.problem;
+  const step = builder.stepCount++;
+  if (step >= lattice.stepTarget.length || builder.roomBytes === 0) {
+    const room = Math.max(1024, 2 * step);
+    takeMemory(budget, room * (8 + 16 * partyCount) - builder.roomBytes);
+    builder.roomBytes = room * (8 + 16 * partyCount);
+    lattice.stepTarget = longerInts(lattice.stepTarget, room);
+    lattice.stepBundle = longerInts(lattice.stepBundle, room);
+    lattice.stepBase = longerFloats(lattice.stepBase, room * partyCount);
+    lattice.stepNeed = longerFloats(lattice.stepNeed, room * partyCount);
+  }
+  lattice.stepTarget[step] = target;
+  lattice.stepBundle[step] = bundle;
+  for (let party = 0; party < partyCount; party++) {
+    lattice.stepBase[step * partyCount + party] = bases[party]!;
+    lattice.stepNeed[step * partyCount + party] = needs[party]!;
+  }
+}

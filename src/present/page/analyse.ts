@@ -1,0 +1,204 @@
+import {
+  type AssessResult,
+  assess,
+  buildGraph,
+  CONCEPTS,
+  type ConflictGraph,
+  conceptMask,
+  describeStates,
+  EngineError,
+  explain,
+  findStabilityTables,
+  findState,
+  foremostEquilibria,
+  type LinearSolver,
+  type LinkExplanation,
+  type Model,
+  type StressResult,
+  stress,
+  VERSION,
+} from "../../engine/index.ts";
+import type { Scenario } from "../../scenario/index.ts";
+import { type RepairResult, repair } from "../../study/index.ts";
+import { particularsOf } from "../picture/index.ts";
+import type { BriefInput, EquilibriaFound } from "./brief-input.ts";
+import { type SearchEffort, searchPlans } from "./search-plans.ts";
+
+export interface BriefOptions {
+  readonly samples?: number;
+  readonly seed?: number;
+  /** How far to search for further plans; default `short`. */
+  readonly design?: SearchEffort;
+  /** Linear programs for what would mend a plan; without, that part is left out. */
+  readonly solver?: LinearSolver;
+  readonly stress?: boolean;
+  readonly stability?: boolean;
+  /** Whether to find what the plan hangs on; default true. */
+  readonly drivers?: boolean;
+  /** The plan to lead with, and to find drivers of; by default chosen by what was found. */
+  readonly lead?: string;
+}
+
+/** Cases drawn where nothing else is asked for: the interval of a chance is then at most 2 in 100 wide. */
+export const BRIEF_SAMPLES = 10_000;
+/** Plans that what would mend them is looked for, the nearest to holding first. */
+const MOST_REPAIRS = 3;
+/** More states than this are left to `demarche stability`. */
+const MOST_STATES = 100_000;
+/** States in option form: a page is so wide. */
+const MOST_SHOWN = 8;
+
+/**
+ * Makes all that a page is made from, one command's result after the other; yields what comes next, so that a caller can show it
+ * and give way.
+ *
+ * @param text - the text that `scenario` was read from, and `model` compiled from
+ * Deterministic: every bound is one of work, none of time.
+ */
+export function* analyseForBrief(
+  text: string,
+  scenario: Scenario,
+  model: Model,
+  options: BriefOptions = {},
+): Generator<string, BriefInput, void> {
+  const bounds: string[] = [];
+  yield "Assessing the plans";
+  const plans = model.plans.map(({ id }) => assess(model, id));
+  const links = Object.fromEntries(
+    plans.flatMap((plan): [string, LinkExplanation][] => {
+      const at = plan.breaks ?? plan.weakest;
+      const link = at === null ? undefined : explain(model, plan.id, at).links[0];
+      return link === undefined ? [] : [[plan.id, link]];
+    }),
+  );
+
+  yield "Drawing cases";
+  const sampled = options.stress === false || plans.length === 0 ? null : sample(model, options, false);
+  const foremost = plans.find(({ id }) => id === options.lead) ?? foremostOf(plans, sampled);
+  yield "Finding what it hangs on";
+  const result =
+    sampled === null || foremost === null || options.drivers === false
+      ? sampled
+      : withDrivers(model, options, sampled, foremost.id);
+  if (result !== null && !result.exact && plans.length > 1) {
+    bounds.push("What a plan hangs on was looked for in one plan, the one this page leads with.");
+  }
+
+  const design = yield* searchPlans(model, plans, options.design ?? "short", bounds);
+  const repairs = yield* findRepairs(text, scenario, plans, options, bounds);
+  yield "Looking for equilibria";
+  const equilibria = options.stability === false ? null : findEquilibria(model, bounds);
+
+  return {
+    text,
+    scenario,
+    ...particularsOf(model),
+    plans,
+    links,
+    foremost: foremost?.id ?? null,
+    stress: result,
+    design,
+    repairs,
+    equilibria,
+    bounds,
+    version: VERSION,
+  };
+}
+
+function sample(
+  model: Model,
+  { samples, seed }: BriefOptions,
+  drivers: boolean,
+  plans?: string[],
+): StressResult {
+  return stress(model, {
+    samples: samples ?? BRIEF_SAMPLES,
+    ...(seed === undefined ? {} : { seed }),
+    drivers,
+    ...(plans === undefined ? {} : { plans }),
+  });
+}
+
+/** The same result, with what one plan hangs on. */
+function withDrivers(model: Model, options: BriefOptions, result: StressResult, id: string): StressResult {
+  if (result.exact) return result;
+  // What a plan hangs on is found from cases of its own; those of the result are there already.
+  const [one] = sample(model, { ...options, samples: 1 }, true, [id]).plans;
+  return {
+    ...result,
+    plans: result.plans.map((plan) => (plan.id === id ? { ...plan, drivers: one?.drivers ?? [] } : plan)),
+  };
+}
+
+/** The plan to lead with: of those that hold the surest, or else the one that lacks least; of equal ones the first. */
+function foremostOf(plans: readonly AssessResult[], stressed: StressResult | null): AssessResult | null {
+  const chance = (plan: AssessResult): number =>
+    stressed?.plans.find(({ id }) => id === plan.id)?.holds.probability ?? 0;
+  return plans.reduce<AssessResult | null>((best, plan) => {
+    if (best === null) return plan;
+    if (plan.holds !== best.holds) return plan.holds ? plan : best;
+    const ahead = plan.holds ? chance(plan) - chance(best) : 0;
+    return ahead > 0 || (ahead === 0 && marginOf(plan) > marginOf(best)) ? plan : best;
+  }, null);
+}
+
+/** Its smallest gain or slack, points per period. */
+function marginOf(plan: AssessResult): number {
+  return Math.min(...Object.values(plan.gain), plan.weakest?.slack ?? Number.POSITIVE_INFINITY);
+}
+
+function* findRepairs(
+  text: string,
+  scenario: Scenario,
+  plans: readonly AssessResult[],
+  { solver }: BriefOptions,
+  bounds: string[],
+): Generator<string, RepairResult[], void> {
+  const failing = plans
+    .filter((plan) => !plan.holds && plan.steps.length > 0)
+    .sort((a, b) => marginOf(b) - marginOf(a));
+  if (solver === undefined || failing.length === 0) return [];
+  const results: RepairResult[] = [];
+  for (const plan of failing.slice(0, MOST_REPAIRS)) {
+    yield "Finding what would mend plans";
+    results.push(repair(text, scenario, plan.id, { solver, kinds: ["value", "breakdown"] }));
+  }
+  const rest = failing.length - results.length;
+  bounds.push(
+    `What would mend a plan was looked for among values and breakdown costs${rest > 0 ? `, in the ${results.length} plans nearest to holding` : ""}; demarche repair also tries payments, patience, another order and instalments.`,
+  );
+  return results;
+}
+
+function findEquilibria(model: Model, bounds: string[]): EquilibriaFound | null {
+  let graph: ConflictGraph;
+  try {
+    graph = buildGraph(model);
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+    bounds.push("Equilibria could not be found for this scenario; demarche stability says why.");
+    return null;
+  }
+  if (graph.space.stateCount > MOST_STATES) {
+    bounds.push(
+      `Equilibria were not looked for among so many states (${graph.space.stateCount}); demarche stability does.`,
+    );
+    return null;
+  }
+  const tables = findStabilityTables(graph, CONCEPTS);
+  const equilibria = tables.equilibrium.reduce((sum, mask) => sum + Number(mask !== 0), 0);
+  const start = findState(graph.space, model.start[0]!);
+  const foremost = foremostEquilibria(tables, conceptMask(CONCEPTS), MOST_SHOWN - 1);
+  const shown = [...new Set([...(start < 0 ? [] : [start]), ...foremost])];
+  return {
+    states: graph.space.stateCount,
+    equilibria,
+    under: CONCEPTS.map((concept) => {
+      const bit = conceptMask([concept]);
+      return [concept, tables.equilibrium.reduce((sum, mask) => sum + Number((mask & bit) !== 0), 0)];
+    }),
+    concepts: CONCEPTS,
+    shown: describeStates(graph, tables, shown),
+    start: start < 0 ? null : start + 1,
+  };
+}

@@ -1,0 +1,106 @@
+import type { AssessResult, LinkExplanation, StressResult } from "../../engine/index.ts";
+import type { Coverage } from "../../scenario/index.ts";
+import type { RepairResult } from "../../study/index.ts";
+import { capitalised } from "./capitalised.ts";
+import { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
+import type { Labels } from "./labels.ts";
+import { count, grouped, listed, points, quoted } from "./number-words.ts";
+import { repairInWords } from "./repair-words.ts";
+import { failureInWords, holdsInWords } from "./stress-words.ts";
+
+/** How a plan stands, as one word and a sign: colour is never the only cue. */
+export interface Standing {
+  readonly kind: "holds" | "breaks" | "declined";
+  readonly sign: string;
+  readonly word: string;
+}
+
+export function standingInWords(plan: AssessResult): Standing {
+  if (plan.holds) return { kind: "holds", sign: "\u2713", word: "holds" };
+  if (plan.breaks !== null) {
+    const atEnd = plan.breaks.step > plan.steps.length;
+    const where = atEnd ? "once all is done" : `at step ${plan.breaks.step}`;
+    return { kind: "breaks", sign: "\u2715", word: `breaks ${where}` };
+  }
+  return { kind: "declined", sign: "\u2013", word: "declined" };
+}
+
+/** What the page says first: which plans hold, the one to look at, how sure that is, and what it rests on. */
+export function bottomLineInWords(
+  found: {
+    readonly plans: readonly AssessResult[];
+    readonly foremost: AssessResult | null;
+    readonly stress: StressResult | null;
+    readonly repair: RepairResult | null;
+    readonly evidence: Coverage;
+  },
+  labels: Labels,
+): string[] {
+  const { plans, foremost, stress, repair, evidence } = found;
+  if (foremost === null) return [answerInWords(plans, labels)];
+  const name = labels.planInText(foremost.id);
+  const verdict = verdictInWords(foremost, labels);
+  const sentences = plans.length === 1 ? [] : [answerInWords(plans, labels)];
+  if (plans.length === 1 || !foremost.holds) {
+    const lead = plans.length === 1 ? name : `Nearest to holding comes ${name}: it`;
+    sentences.push(`${lead} ${verdict}`);
+  } else {
+    const many = plans.filter(({ holds }) => holds).length > 1;
+    sentences.push(
+      `${many ? `${stress === null || stress.exact ? "Most to spare has" : "The surest of them is"} ${name}. ` : ""}${capitalised(verdict.replace(/^holds\. /, ""))}`,
+    );
+  }
+  const sampled = stress?.plans.find((plan) => plan.id === foremost.id);
+  if (stress !== null && sampled !== undefined && !stress.exact) {
+    const failure = failureInWords(sampled, stress, labels);
+    sentences.push(
+      `Over the ranges of the figures it ${holdsInWords(sampled, stress)}${failure === "" ? "" : ` ${failure}`}`,
+    );
+  }
+  if (repair !== null && !repair.holds) sentences.push(repairInWords(repair, labels).replace(/:?\.?$/, "."));
+  sentences.push(groundInWords(evidence));
+  return sentences;
+}
+
+/** What the figures rest on. */
+export function groundInWords({ figures, backed, fact, judgement }: Coverage): string {
+  if (figures === 0) return "The scenario has no figures of points yet.";
+  if (backed === 0 && figures === 1)
+    return "Its one figure is not backed by evidence; every answer here follows from it.";
+  if (backed === 0)
+    return `None of its ${count(figures, "figure")} is backed by evidence; every answer here follows from them.`;
+  const rest = figures - backed;
+  const kinds = [
+    ...(fact > 0 ? [`${grouped(fact)} on facts`] : []),
+    ...(judgement > 0 ? [`${grouped(judgement)} at least in part on judgement`] : []),
+    ...(rest > 0 ? [`${grouped(rest)} on nothing cited`] : []),
+  ];
+  if (kinds.length === 1) {
+    const how = kinds[0]!.replace(/^[\d,]+ /, "");
+    return figures === 1
+      ? `The one figure behind this rests ${how}.`
+      : `All ${count(figures, "figure")} behind this rest ${how}.`;
+  }
+  const verbed = listed(kinds).replace(
+    /^([\d,]+) /,
+    (_, many: string) => `${many} ${many === "1" ? "rests" : "rest"} `,
+  );
+  return `Of the ${count(figures, "figure")} behind this, ${verbed}.`;
+}
+
+/** "At step 2 DPRK gets 4.1 points a quarter by keeping on and 5 by its best breach: breaking pays, by 0.9." */
+export function closestCallInWords(link: LinkExplanation, plan: AssessResult, labels: Labels): string {
+  const [keep, breach] = [link.keep.total, link.breach.total].map(points);
+  const { withholds, undoes, seenAfter } = link.breach;
+  const deeds = [
+    ...(withholds.length > 0
+      ? [`withholding ${listed(labels.measures(withholds).map(quoted), MOST_NAMED)}`]
+      : []),
+    ...(undoes.length > 0 ? [`undoing ${listed(labels.measures(undoes).map(quoted), MOST_NAMED)}`] : []),
+  ].join(" and ");
+  const conclusion = link.slack < 0 ? "breaking pays, by" : "keeping on is better, by";
+  return `${capitalised(whenInWords(plan, link.step))} ${labels.who(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach (${deeds}, seen after ${count(seenAfter, labels.period)}): ${conclusion} ${points(Math.abs(link.slack))}.`;
+}
+
+/** At most so many measures are named in one sentence; the rest is counted. */
+const MOST_NAMED = 3;

@@ -1,0 +1,3 @@
+export type { Cut } from "./cut.ts";
+export { cutMeasures } from "./cut-measures.ts";
+export { type CutProblem, cutProblems, cuttableMeasures } from "./cut-problems.ts";

@@ -1,0 +1,190 @@
+import {
+  assess,
+  type Bundle,
+  type CompiledPlan,
+  compilePlan,
+  EngineError,
+  type Model,
+} from "../../engine/index.ts";
+import type { Scenario, WrittenStep } from "../../scenario/index.ts";
+import { type Cut, compileRules, cutMeasures, cutProblems, cuttableMeasures } from "../../scenario/index.ts";
+import { INSTALMENTS_TRIED } from "../split/index.ts";
+import type { Pause, RepairProgress } from "./repair-progress.ts";
+import type { SplitPlan } from "./repair-result.ts";
+
+/** Plans tried at most for one number of instalments; beyond, parts go with steps that exist only, then one a step in a row. */
+const MOST_PLANS = 6_000;
+/** The same in the work they are, plans times parties times steps times measures: about a second. */
+const MOST_WORK = 2e6;
+
+/**
+ * The same plan with one measure in 2, 3 or 4 instalments, or with all its measures in so many, that holds.
+ *
+ * One measure: its parts, in order, each join one of the steps or make a step of their own between two; all such places are tried, up
+ * to MOST_PLANS and MOST_WORK. All measures: every step is done in n rounds, or the whole plan n times over, a part of each measure a
+ * round. Of the plans that hold with the fewest instalments, one measure goes before all, then the largest weakest slack. Stopped, it
+ * gives the best found so far.
+ */
+export function* bestSplit(
+  scenario: Scenario,
+  model: Model,
+  plan: CompiledPlan,
+  pause: Pause,
+): Generator<RepairProgress, SplitPlan | null, boolean | undefined> {
+  const steps = plan.bundles.map(({ does, ends, wait }) => ({
+    does: does.map((measure) => model.measureIds[measure]!),
+    ends: ends.map((measure) => model.measureIds[measure]!),
+    wait,
+  }));
+  const whole = cuttableMeasures(scenario)
+    .filter((id) => steps.filter(({ does, ends }) => does.includes(id) || ends.includes(id)).length === 1)
+    .filter((id) => steps.some(({ does }) => does.includes(id)));
+  const size = model.partyIds.length * Math.max(1, steps.length) * model.measureIds.length;
+  const fits = (measures: readonly string[], instalments: number): boolean =>
+    cutProblems(scenario, cutsOf(measures, instalments)).length === 0;
+  for (const instalments of INSTALMENTS_TRIED) {
+    if (!fits(whole.slice(0, 1), instalments)) continue;
+    const each = Math.floor(Math.min(MOST_PLANS, MOST_WORK / size) / Math.max(1, whole.length));
+    let best: SplitPlan | null = null;
+    for (const id of whole) {
+      if (yield* pause()) return best;
+      const plans = placements(steps, id, instalments, each);
+      best = safer(best, yield* bestOf(scenario, [id], instalments, plans, pause));
+    }
+    if (best !== null) return best;
+    if (whole.length < 2 || !fits(whole, instalments)) continue;
+    const inAll = inRounds(steps, whole, instalments);
+    const rounds = yield* bestOf(scenario, whole, instalments, inAll, pause);
+    if (rounds !== null) return rounds;
+  }
+  return null;
+}
+
+function cutsOf(measures: readonly string[], instalments: number): Cut[] {
+  return measures.map((measure) => ({ measure, instalments }));
+}
+
+/** Plans assessed between two pauses. */
+const PLANS_A_TURN = 64;
+
+function* bestOf(
+  scenario: Scenario,
+  measures: readonly string[],
+  instalments: number,
+  plans: Iterable<readonly WrittenStep[]>,
+  pause: Pause,
+): Generator<RepairProgress, SplitPlan | null, boolean | undefined> {
+  const rules = compileRules({
+    ...cutMeasures(scenario, cutsOf(measures, instalments)),
+    plans: [],
+    stances: [],
+    priorities: [],
+    merge: [],
+  });
+  const indexOf = new Map(rules.measureIds.map((id, index) => [id, index]));
+  let best: SplitPlan | null = null;
+  let tried = 0;
+  for (const steps of plans) {
+    if (++tried % PLANS_A_TURN === 0 && (yield* pause())) break;
+    const bundles = steps.map(
+      ({ does, ends, wait }): Bundle => ({
+        does: does.map((id) => indexOf.get(id)!),
+        ends: ends.map((id) => indexOf.get(id)!),
+        wait,
+      }),
+    );
+    const result = assessFeasible({ ...rules, plans: [] }, bundles);
+    if (result === null || !result.holds) continue;
+    const weakest = result.weakest?.slack ?? null;
+    best = safer(best, { measures, instalments, steps, weakest });
+  }
+  return best;
+}
+
+function assessFeasible(model: Model, bundles: readonly Bundle[]): ReturnType<typeof assess> | null {
+  try {
+    return assess(model, compilePlan(model, { id: "split", label: "split", bundles }));
+  } catch (error) {
+    if (error instanceof EngineError && error.code === "infeasible-step") return null;
+    throw error;
+  }
+}
+
+/** The one with the larger weakest slack; the first of equal ones. */
+function safer(one: SplitPlan | null, other: SplitPlan | null): SplitPlan | null {
+  if (one === null || other === null) return one ?? other;
+  const slack = (plan: SplitPlan): number => plan.weakest ?? Number.POSITIVE_INFINITY;
+  return slack(other) > slack(one) ? other : one;
+}
+
+/**
+ * Plans with the parts of one measure put in every order-keeping way. Places count 0 to 2K: an odd place 2k - 1 is with step k, an even
+ * place 2k is a step of its own after step k, of which there may be several in a row.
+ */
+function* placements(
+  steps: readonly WrittenStep[],
+  id: string,
+  instalments: number,
+  most: number,
+): Generator<readonly WrittenStep[]> {
+  const placeCount = 2 * steps.length + 1;
+  const all = Array.from({ length: placeCount }, (_, place) => place);
+  const withSteps = all.filter((place) => place % 2 === 1);
+  const old = 2 * steps.findIndex(({ does }) => does.includes(id)) + 1;
+  const places =
+    choose(placeCount + instalments - 1, instalments) <= most
+      ? all
+      : choose(withSteps.length, instalments) <= most
+        ? withSteps
+        : [old, ...all.filter((place) => place > old && place % 2 === 0)].slice(0, instalments);
+  for (const chosen of ascendingChoices(places, instalments)) {
+    const result: WrittenStep[] = [];
+    for (let place = 0; place < placeCount; place++) {
+      const parts = chosen.flatMap((one, part) => (one === place ? [`${id}.${part + 1}`] : []));
+      if (place % 2 === 0) {
+        for (const part of parts) result.push({ does: [part], ends: [], wait: 0 });
+        continue;
+      }
+      const step = steps[(place - 1) / 2]!;
+      const does = [...step.does.filter((other) => other !== id), ...parts];
+      if (does.length + step.ends.length > 0) result.push({ ...step, does });
+    }
+    yield result;
+  }
+}
+
+/** Lists of `count` places that never descend; only even places repeat. */
+function* ascendingChoices(places: readonly number[], count: number): Generator<number[]> {
+  if (count === 0) {
+    yield [];
+    return;
+  }
+  for (const [index, place] of places.entries()) {
+    const rest = places.slice(place % 2 === 0 ? index : index + 1);
+    for (const others of ascendingChoices(rest, count - 1)) yield [place, ...others];
+  }
+}
+
+function choose(from: number, count: number): number {
+  let ways = 1;
+  for (let i = 0; i < count; i++) ways = (ways * (from - i)) / (i + 1);
+  return ways;
+}
+
+function* inRounds(
+  steps: readonly WrittenStep[],
+  split: readonly string[],
+  instalments: number,
+): Generator<readonly WrittenStep[]> {
+  const rounds = Array.from({ length: instalments }, (_, round) => round);
+  const inRound = (step: WrittenStep, round: number): WrittenStep[] => {
+    const whole = round === 0 ? step.does.filter((id) => !split.includes(id)) : [];
+    const parts = step.does.filter((id) => split.includes(id)).map((id) => `${id}.${round + 1}`);
+    const ends = round === 0 ? step.ends : [];
+    return whole.length + parts.length + ends.length === 0
+      ? []
+      : [{ does: [...whole, ...parts], ends, wait: step.wait }];
+  };
+  yield steps.flatMap((step) => rounds.flatMap((round) => inRound(step, round)));
+  if (steps.length > 1) yield rounds.flatMap((round) => steps.flatMap((step) => inRound(step, round)));
+}

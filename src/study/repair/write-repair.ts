@@ -1,0 +1,85 @@
+import { assess } from "../../engine/index.ts";
+import type { Node, Scenario } from "../../scenario/index.ts";
+import {
+  applyEdits,
+  compile,
+  decimal,
+  figurePlace,
+  findNode,
+  insertFigures,
+  readScenario,
+  replaceSteps,
+  setInstalments,
+  settleFigure,
+  shiftFigure,
+  type TextEdit,
+  type WrittenStep,
+} from "../../scenario/index.ts";
+import type { PatienceMove } from "./mend-patience.ts";
+import type { MovableFigure } from "./movable-figures.ts";
+import type { SplitPlan } from "./repair-result.ts";
+
+/** A scenario's text, its tree, and the plan to mend in it. */
+export interface MendedText {
+  readonly text: string;
+  readonly root: Node;
+  readonly scenario: Scenario;
+  readonly planId: string;
+}
+
+/** The text with figures moved by the written changes, new ones added. */
+export function writeFigures(
+  source: MendedText,
+  figures: readonly MovableFigure[],
+  written: readonly number[],
+): string | null {
+  const { text, root } = source;
+  const moved = figures.flatMap(({ place, figure }, index) =>
+    place === null || written[index] === 0 ? [] : shiftFigure(place, figure, written[index]!, text),
+  );
+  const added = figures.flatMap(({ place, path }, index) =>
+    place !== null || written[index] === 0 ? [] : [{ path, text: decimal(written[index]!) }],
+  );
+  const inserted = insertFigures(text, root, added);
+  return inserted === null ? null : readBack(source, [...moved, ...inserted]);
+}
+
+/** The text with patience moved, ranges with it; where a range would leave (0, 1) or is a reference, the plain number stands. */
+export function writePatience(source: MendedText, moves: readonly PatienceMove[]): string | null {
+  const { text, root, scenario } = source;
+  const settled: TextEdit[] = [];
+  const shifted: TextEdit[] = [];
+  for (const { party, from, written } of moves) {
+    const { id, patience } = scenario.parties[party]!;
+    const node = findNode(root, ["parties", id, "patience"]);
+    if (node === null || patience === null) return null;
+    settled.push(settleFigure(node, written));
+    const place = figurePlace(text, node, patience);
+    shifted.push(
+      ...(place === null ? [settled.at(-1)!] : shiftFigure(place, patience, written - from, text)),
+    );
+  }
+  return readBack(source, shifted) ?? readBack(source, settled);
+}
+
+/** The text with other steps for the plan. */
+export function writeSteps(source: MendedText, steps: readonly WrittenStep[]): string | null {
+  const edit = replaceSteps(source.text, source.root, source.planId, steps);
+  return edit === null ? null : readBack(source, [edit]);
+}
+
+/** The text with measures in instalments, and the plan's steps over their parts. */
+export function writeSplit(source: MendedText, split: SplitPlan): string | null {
+  const { text, root, planId } = source;
+  const cuts = split.measures.map((measure) => ({ measure, instalments: split.instalments }));
+  const edits = setInstalments(text, root, cuts);
+  const steps = replaceSteps(text, root, planId, split.steps);
+  return edits === null || steps === null ? null : readBack(source, [...edits, steps]);
+}
+
+/** The edited text if, read anew, it has no error and the plan holds in it. */
+function readBack({ text, planId }: MendedText, edits: readonly TextEdit[]): string | null {
+  const edited = applyEdits(text, edits);
+  const { scenario } = readScenario(edited);
+  return scenario !== null && assess(compile(scenario), planId).holds ? edited : null;
+}

@@ -1,0 +1,1 @@
+export { stabilityProblem } from "./stability-problem.ts";

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { assess } from "../../../src/engine/index.ts";
+import { labelsOf } from "../../../src/present/index.ts";
+import { listed, quantityInWords, whensInWords } from "../../../src/present/words/index.ts";
+import { compile, readScenario } from "../../../src/scenario/index.ts";
+
+const read = (text: string) => readScenario(text).scenario!;
+const korea = read(readFileSync("examples/korea-2021/scenario.yaml", "utf8"));
+
+describe("names in a sentence", () => {
+  it("stand apart by semicolons where one has a comma of its own", () => {
+    expect(listed(["Arms, men and money", "Law"])).toBe("Arms, men and money; and Law");
+    expect(listed(["A, x", "B", "C"])).toBe("A, x; B; and C");
+  });
+
+  it("keep commas where those inside are in quotes, brackets or numbers", () => {
+    expect(listed(['"A, x"', '"B"', '"C"'])).toBe('"A, x", "B" and "C"');
+    expect(listed(["A (at steps 1, 2 and 3)", "B", "C"])).toBe("A (at steps 1, 2 and 3), B and C");
+    expect(listed(["1,000 cases", "B", "C"])).toBe("1,000 cases, B and C");
+  });
+
+  it("of plans are quoted where they have stops of their own, and only there", () => {
+    const labels = labelsOf(korea);
+    expect(labels.planInText("p12")).toBe('"Variant: reversible steps only"');
+    expect(labels.planInText("p3")).toBe("Calibrated step by step");
+    const named = (label: string): string =>
+      labelsOf(
+        read(
+          `{demarche: 1, title: T, parties: {a: {patience: 0.9}}, measures: {x: {by: a, value: {a: 1}}}, plans: {p: {label: ${JSON.stringify(label)}, steps: [[x]]}}}`,
+        ),
+      ).planInText("p");
+    expect(named("Who first?")).toBe('"Who first?"');
+    expect(named("Arms, then law")).toBe('"Arms, then law"');
+    expect(named("USD 4.2bn at once")).toBe("USD 4.2bn at once");
+  });
+
+  it("of figures say what they are used for", () => {
+    const labels = labelsOf(korea);
+    expect(quantityInWords("freeze-us", labels)).toBe(
+      'the figure "freeze-us", of "Yongbyon frozen under inspection" and "Yongbyon cannot run once dismantled"',
+    );
+    expect(quantityInWords("calm", labels)).toMatch(/^the figure "calm", of "[^"]+" and \d+ more$/);
+  });
+});
+
+it("steps in a sentence are put together", () => {
+  const model = compile(korea);
+  const plan = assess(model, "p3");
+  expect(plan.steps.length).toBe(5);
+  const words = (steps: number[]): string => whensInWords(plan, steps);
+  expect(words([2])).toBe("at step 2");
+  expect(words([1, 2])).toBe("at steps 1 and 2");
+  expect(words([1, 2, 3, 5])).toBe("at steps 1 to 3 and 5");
+  expect(words([1, 3, 6])).toBe("at steps 1 and 3 and once all is done");
+  expect(words([6])).toBe("once all is done");
+});

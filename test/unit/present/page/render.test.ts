@@ -1,0 +1,199 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { html, raw } from "../../../../src/present/escape.ts";
+import {
+  csvOf,
+  makeContent,
+  readEmbedded,
+  renderHtml,
+  renderMarkdown,
+  sha256Base64,
+  tablesOf,
+} from "../../../../src/present/page/index.ts";
+import { briefOf } from "../../../support/brief-of.ts";
+import { HOSTILE, hostileScenario, textFields } from "../../../support/hostile-scenario.ts";
+import { cases } from "../../../support/thoroughness.ts";
+
+const SMALL = { samples: 64, design: "none" as const };
+const starter = readFileSync(new URL("../../../../examples/starter/scenario.yaml", import.meta.url), "utf8");
+
+describe("html", () => {
+  it("escapes text and attributes, and what is inside lists, but not what is trusted", () => {
+    const bad = `<a href='x' title="y">&\``;
+    expect(html`<p title="${bad}">${[bad, 1, null]}${raw("<b>")}</p>`.text).toBe(
+      `<p title="&#60;a href=&#39;x&#39; title=&#34;y&#34;&#62;&#38;&#96;">&#60;a href=&#39;x&#39; title=&#34;y&#34;&#62;&#38;&#96;1<b></p>`,
+    );
+  });
+});
+
+describe("sha256Base64", () => {
+  it("agrees with another implementation for every length around a block", () => {
+    for (const length of [0, 1, 3, 55, 56, 63, 64, 65, 119, 120, 1000]) {
+      const text = "a~".repeat(length).slice(0, length);
+      expect(sha256Base64(text)).toBe(createHash("sha256").update(text).digest("base64"));
+    }
+  });
+
+  it("refuses what is not ASCII", () => {
+    expect(() => sha256Base64("\u00e9")).toThrow(RangeError);
+  });
+});
+
+describe("the scenario inside a page", () => {
+  const content = makeContent(briefOf(starter, SMALL));
+
+  it.each([
+    ["Windows line ends", "a: 1\r\nb: 2\r\n"],
+    ["a byte order mark", "\ufeffa: 1\n"],
+    ["the end of a script", "a: </script><!-- </SCRIPT >"],
+    ["line separators", "a: '\u2028\u2029\u0085'"],
+    ["nothing", ""],
+  ])("comes back character for character with %s", (_, source) => {
+    expect(readEmbedded(renderHtml({ ...content, source }))).toBe(source);
+  });
+
+  it("comes back whatever it is, also where labels imitate it", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string(), (source, title) => {
+        const page = renderHtml({ ...content, source, title: `<script type="application/yaml">${title}` });
+        expect(readEmbedded(page)).toBe(source);
+      }),
+      { numRuns: cases(8, 40) },
+    );
+  });
+
+  it("is none in another page", () => {
+    expect(readEmbedded("<!doctype html><p>hello</p>")).toBeNull();
+    expect(
+      readEmbedded(renderHtml(content).replace('data-encoding="json">"', 'data-encoding="json">{')),
+    ).toBeNull();
+  });
+});
+
+describe("hostile text", () => {
+  it.each(HOSTILE)("makes no element and no attribute: %j", (text) => {
+    const content = makeContent(briefOf(hostileScenario(text), SMALL));
+    const page = renderHtml(content);
+    const plain = renderHtml(makeContent(briefOf(hostileScenario("Z"), SMALL)));
+    const tags = (markup: string): string[] =>
+      [...markup.matchAll(/<\/?([a-zA-Z!][\w-]*)/g)]
+        .map(([, name]) => name!)
+        .filter((name) => name !== "p" && name !== "li");
+    // Words may run on, so paragraphs may differ; nothing else may appear that plain text does not make.
+    expect([...new Set(tags(page))].sort()).toEqual([...new Set(tags(plain))].sort());
+    expect(tags(page).filter((name) => name === "script")).toHaveLength(4);
+    expect(page.replace(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\son\w+=/);
+    expect(page).not.toMatch(/href="(?!#|https?:)/);
+    const markdown = renderMarkdown(content);
+    expect(markdown).not.toMatch(/(?<!\\)<(?!https?:)/);
+    expect(markdown).not.toMatch(/(?<!\\)\]\(/);
+  });
+});
+
+describe("the policy of the page", () => {
+  it("names the style and the script by their hashes and lets nothing else in", () => {
+    const page = renderHtml(makeContent(briefOf(starter, SMALL)));
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/
+      .exec(page)![1]!
+      .replaceAll("&#39;", "'");
+    const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+    const style = /<style>([\s\S]*?)<\/style>/.exec(page)![1]!;
+    const script = /<script>([\s\S]*?)<\/script>/.exec(page)![1]!;
+    expect(policy).toBe(
+      `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
+    );
+    expect(page).not.toMatch(/\sstyle=|<link|@import|url\(/);
+  });
+});
+
+describe("tables as CSV", () => {
+  const of = (...cells: string[]): string =>
+    csvOf({ columns: cells.map((header) => ({ header, align: "left" })), rows: [] });
+
+  it("quotes as RFC 4180 says", () => {
+    expect(of("a", 'b "c"', "d,e", "f\ng")).toBe('a,"b ""c""","d,e","f\ng"\r\n');
+  });
+
+  it("leads text that a spreadsheet would run by an apostrophe, and leaves numbers be", () => {
+    expect(of("=1+1", "+x", "-x", "@x", "\t=x", "-5.26", "\u22122", "-", "1e-7")).toBe(
+      "'=1+1,'+x,'-x,'@x,'\t=x,-5.26,-2,-,1e-7\r\n",
+    );
+  });
+
+  it("have names of their own", () => {
+    const names = tablesOf(makeContent(briefOf(starter, SMALL))).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain("plans");
+    expect(names).toContain("assumptions");
+  });
+});
+
+describe("the page", () => {
+  it("leads with the answer and ends with the method", () => {
+    const { bottomLine, sections, verdicts } = makeContent(briefOf(starter, SMALL));
+    expect(bottomLine[0]).toBe("1 of 2 plans holds: Freeze for fuel.");
+    expect(verdicts.map(({ standing }) => standing.kind)).toEqual(["holds", "breaks"]);
+    expect(sections.map(({ id }) => id)).toEqual([
+      "plans",
+      "temptation",
+      "sure",
+      "equilibria",
+      "assumptions",
+      "method",
+    ]);
+  });
+
+  it("calls a plan the surest only where cases were drawn", () => {
+    const scenario = JSON.parse(hostileScenario("Z"));
+    scenario.measures.y.value.b = 1;
+    Object.assign(scenario.plans, { r: { steps: [["y"], ["x"]] }, s: { steps: [["x", "y"]] } });
+    const text = JSON.stringify(scenario);
+    const line = (stress: boolean): string =>
+      makeContent(briefOf(text, { ...SMALL, stress })).bottomLine.join(" ");
+    expect(line(true)).toContain("The surest of them is");
+    expect(line(false)).toContain("Most to spare has");
+    expect(line(false)).not.toContain("surest");
+  });
+
+  it("says what a scenario without plans has, and does not fail", () => {
+    const bare =
+      "demarche: 1\ntitle: Bare\nparties: {a: {name: A}, b: {name: B}}\nmeasures: {x: {label: X, by: a, value: {b: 1}}}\n";
+    const content = makeContent(briefOf(bare, SMALL));
+    expect(content.bottomLine).toEqual(["This scenario has no plans yet."]);
+    expect(renderHtml(content)).toContain("This scenario has no plans yet.");
+  });
+
+  it("is the same twice, and another with another seed", () => {
+    const page = (seed: number): string =>
+      renderHtml(makeContent(briefOf(hostileScenario("Z"), { ...SMALL, seed })));
+    expect(page(1)).toBe(page(1));
+    expect(page(2)).not.toBe(page(1));
+  });
+
+  it("has headings in order and every id once", () => {
+    const page = renderHtml(makeContent(briefOf(hostileScenario("Z"), { samples: 64 })));
+    const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels[0]).toBe(1);
+    expect(levels.every((level, index) => index === 0 || level <= levels[index - 1]! + 1)).toBe(true);
+    const ids = [...page.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+it("hostile text is tried in every field of text that the language has", () => {
+  const filled = new Set<string>();
+  hostileScenario("x", filled);
+  expect([...filled].sort()).toEqual(textFields().sort());
+});
+
+it("names figures of a party's types in words, not by their place in the file", () => {
+  const text = readFileSync("examples/staged-acquisition/scenario.yaml", "utf8");
+  const input = briefOf(text, { stress: false, stability: false, design: "none" });
+  const rows = tablesOf(makeContent(input)).find(({ name }) => name === "assumptions")!.rows;
+  const places = rows.map(([, place]) => place!);
+  expect(places).toContain('if it is "restless": from "Founder does not compete", a quarter');
+  expect(places).toContain('if it is "stripper": from a breakdown, a quarter while it lasts');
+  expect(places.filter((place) => /^types|\.value/.test(place))).toEqual([]);
+});
