@@ -1,8 +1,9 @@
+import { measureRef } from "../engine/index.ts";
 import { type Cut, cutMeasures } from "./cut/index.ts";
 import { applyEdits, insertPlan, setInstalments, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
 import { parse } from "./parse/index.ts";
 import { readScenario } from "./read-scenario.ts";
-import type { MeasureRef, Plan, Scenario } from "./scenario.ts";
+import type { Plan, Scenario } from "./scenario.ts";
 
 /**
  * The text of a scenario with one more plan, and with measures cut into instalments for it; all else stays as it was, character for
@@ -40,8 +41,8 @@ export function writtenSteps(scenario: Scenario, steps: readonly (readonly strin
   );
   return steps.map((ids) => {
     const does = ids.map((id) => {
-      const { measure } = refOf(id);
-      const parts = ids.filter((other) => refOf(other).measure === measure);
+      const { measure } = measureRef(id);
+      const parts = ids.filter((other) => measureRef(other).measure === measure);
       return parts.length === wholes.get(measure) ? measure : id;
     });
     return { does: [...new Set(does)], ends: [], wait: 0 };
@@ -55,19 +56,13 @@ function planOf({ id, label, steps }: WrittenPlan): Plan {
     note: null,
     evidence: [],
     steps: steps.map(({ does, ends, wait }) => ({
-      does: does.map(refOf),
-      ends: ends.map(refOf),
+      does: does.map(measureRef),
+      ends: ends.map(measureRef),
       wait,
       label: null,
     })),
     stances: null,
   };
-}
-
-/** Ids hold no dot, so what stands behind one is the part. */
-function refOf(id: string): MeasureRef {
-  const [measure, part] = id.split(".");
-  return { measure: measure!, part: part === undefined ? null : Number(part) };
 }
 
 /** Plain data alike, whatever the order of keys. */

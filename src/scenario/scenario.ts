@@ -1,3 +1,7 @@
+import type { MeasureRef } from "../engine/index.ts";
+
+export type { MeasureRef };
+
 /**
  * A scenario that has been read and checked: plain, serialisable data, in the file's order, every name resolved,
  * every default filled in. Instalments are not yet expanded (`compile` does that). Source: model.md section 1.
@@ -118,12 +122,6 @@ export interface Measure {
   readonly instalments: number;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
-}
-
-/** A measure (`part` null: all parts) or one part of a measure in instalments (`part` from 1). */
-export interface MeasureRef {
-  readonly measure: string;
-  readonly part: number | null;
 }
 
 /** `x` (in force) or `not x` (not in force). */

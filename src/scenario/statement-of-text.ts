@@ -1,4 +1,4 @@
-import type { CompiledStatement } from "../engine/index.ts";
+import { type CompiledStatement, measureText } from "../engine/index.ts";
 import { compileStatement } from "./compile/index.ts";
 import { nearestName, WORDING } from "./diagnostics/index.ts";
 import { expand } from "./expand/index.ts";
@@ -24,7 +24,7 @@ export function statementOfText(text: string, scenario: Scenario): StatementOfTe
     const nearest = nearestName(measure, ids);
     return {
       kind: "problem",
-      message: `the scenario has no measure "${part === null ? measure : `${measure}.${part}`}"`,
+      message: `the scenario has no measure "${measureText({ measure, part })}"`,
       hint: nearest === null ? `its measures are ${ids.join(", ")}` : `did you mean ${nearest}?`,
     };
   }

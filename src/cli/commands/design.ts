@@ -10,6 +10,7 @@ import {
   isWorthSharing,
   MOST_BY_LABELS,
   type Model,
+  measureRef,
   openMeasureCount,
   robustSteps,
   type SharedLabels,
@@ -190,7 +191,7 @@ async function askByRoad(
 
 /** A measure, one of its parts, or a measure in instalments. @throws UsageError */
 function known(model: Model, id: string): string {
-  const ids = new Set(model.measureIds.flatMap((one) => [one, one.replace(/\.\d+$/, "")]));
+  const ids = new Set(model.measureIds.flatMap((one) => [one, measureRef(one).measure]));
   if (ids.has(id)) return id;
   const nearest = nearestName(id, ids);
   throw new UsageError(

@@ -1,4 +1,4 @@
-import { CONCEPTS, describeReached, type Model } from "../../engine/index.ts";
+import { CONCEPTS, describeReached, type Model, measureRef } from "../../engine/index.ts";
 import { plainText } from "../../present/index.ts";
 import { nearestName } from "../../scenario/index.ts";
 import type { Command } from "../arguments/index.ts";
@@ -76,9 +76,9 @@ export const stability: Command = {
 
 /** A measure, one of its parts, or all parts of a measure in instalments. @throws UsageError */
 function partsNamed(model: Model, id: string): string[] {
-  const parts = model.measureIds.filter((one) => one === id || one.replace(/\.\d+$/, "") === id);
+  const parts = model.measureIds.filter((one) => one === id || measureRef(one).measure === id);
   if (parts.length > 0) return parts;
-  const ids = new Set(model.measureIds.flatMap((one) => [one, one.replace(/\.\d+$/, "")]));
+  const ids = new Set(model.measureIds.flatMap((one) => [one, measureRef(one).measure]));
   const nearest = nearestName(id, ids);
   throw new UsageError(
     `the scenario has no measure "${plainText(id)}"`,

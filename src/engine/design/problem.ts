@@ -1,4 +1,4 @@
-import { EngineError, type Model } from "../model/index.ts";
+import { EngineError, type Model, measureRef } from "../model/index.ts";
 import { hasBit, indicesOf, isSubset, type Mask } from "../numeric/index.ts";
 import { type DesignOptions, MAX_OPEN_MEASURES } from "./design-options.ts";
 
@@ -116,7 +116,7 @@ export function openMeasureCount(model: Model, options: DesignOptions): number {
 /** The measure of this id, or all its instalments. @throws EngineError `unknown-measure` */
 function measuresNamed(model: Model, id: string): number[] {
   const named = model.measureIds.flatMap((own, measure) =>
-    own === id || (own.startsWith(`${id}.`) && /^\d+$/.test(own.slice(id.length + 1))) ? [measure] : [],
+    own === id || measureRef(own).measure === id ? [measure] : [],
   );
   if (named.length === 0) throw new EngineError("unknown-measure", id);
   return named;

@@ -21,6 +21,7 @@ export { conditionHolds } from "./condition.ts";
 export { EngineError, type EngineErrorCode } from "./engine-error.ts";
 export { isFeasible } from "./is-feasible.ts";
 export { MAX_LINKED_MEASURES } from "./limits.ts";
+export { type MeasureRef, measureRef, measureText, partTexts } from "./measure-ref.ts";
 export type { ConditionMasks, Figures, Model, Ordinal } from "./model.ts";
 export {
   type CompiledStatement,

@@ -1,4 +1,5 @@
-import { type Condition, figureUses, type MeasureRef, type Scenario } from "../../scenario/index.ts";
+import { measureRef, measureText, partTexts } from "../../engine/index.ts";
+import { type Condition, figureUses, type Scenario } from "../../scenario/index.ts";
 import { listed, quoted } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -31,14 +32,13 @@ export function labelsOf(scenario: Scenario): Labels {
   for (const measure of scenario.measures) {
     const label = plainText(measure.label);
     measures.set(measure.id, label);
-    for (let part = 1; measure.instalments > 1 && part <= measure.instalments; part++) {
-      measures.set(`${measure.id}.${part}`, `${label} (part ${part} of ${measure.instalments})`);
+    for (const part of partTexts(measure.id, measure.instalments)) {
+      measures.set(part, `${label} (part ${measureRef(part).part} of ${measure.instalments})`);
     }
   }
   const measure = (id: string): string => measures.get(id) ?? plainText(id);
-  const refId = (ref: MeasureRef): string => (ref.part === null ? ref.measure : `${ref.measure}.${ref.part}`);
   const inWords = (condition: Condition): string =>
-    `${measure(refId(condition))}${condition.negated ? " not in force" : ""}`;
+    `${measure(measureText(condition))}${condition.negated ? " not in force" : ""}`;
   const plan = (id: string): string => plans.get(id) ?? plainText(id);
   const term = (index: number): string => {
     const one = scenario.together[index];
@@ -97,16 +97,16 @@ function togetherByMeasure(
 ): string[] {
   const names = new Map<string, string>();
   for (const id of ids) {
-    const dot = id.lastIndexOf(".");
-    const measure = dot < 0 ? undefined : scenario.measures.find((one) => one.id === id.slice(0, dot));
+    const ref = measureRef(id);
+    const measure = ref.part === null ? undefined : scenario.measures.find((one) => one.id === ref.measure);
     if (measure === undefined) {
       names.set(id, labels.get(id) ?? plainText(id));
       continue;
     }
     const label = labels.get(measure.id)!;
     const parts = ids
-      .filter((other) => other.startsWith(`${measure.id}.`))
-      .map((other) => other.slice(dot + 1));
+      .map(measureRef)
+      .flatMap((other) => (other.measure === measure.id ? [String(other.part)] : []));
     const isWhole = parts.length === measure.instalments;
     const which = parts.length === 1 ? `part ${parts[0]}` : `parts ${listed(parts)}`;
     names.set(measure.id, isWhole ? label : `${label} (${which} of ${measure.instalments})`);

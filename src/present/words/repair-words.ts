@@ -1,3 +1,4 @@
+import { measureRef } from "../../engine/index.ts";
 import type { FigureChange, RepairKind, RepairResult, UnmetCondition } from "../../study/index.ts";
 import { perPeriod } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
@@ -71,17 +72,13 @@ export function repairedSteps(result: Repaired, by: "order" | "split", labels: L
   if (result.split === null) return [];
   const { measures, instalments, steps } = result.split;
   return steps.map(({ does, ends }) => {
-    const parts = does.filter((id) => measures.includes(wholeOf(id)));
+    const parts = does.filter((id) => measures.includes(measureRef(id).measure));
     const others = does.filter((id) => !parts.includes(id));
-    const inParts = parts.map(
-      (id) => `${labels.measure(wholeOf(id))} (part ${id.slice(wholeOf(id).length + 1)} of ${instalments})`,
-    );
+    const inParts = parts
+      .map(measureRef)
+      .map(({ measure, part }) => `${labels.measure(measure)} (part ${part} of ${instalments})`);
     return [...labels.measures(others), ...inParts, ...labels.measures(ends).map((label) => `end ${label}`)];
   });
-}
-
-function wholeOf(id: string): string {
-  return id.replace(/\.\d+$/, "");
 }
 
 /** What is added up over the figures: points where all count alike. */

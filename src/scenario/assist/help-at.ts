@@ -1,3 +1,4 @@
+import { measureRef } from "../../engine/index.ts";
 import { type Node, outline, tokenAt } from "../parse/index.ts";
 import type { Noun, Shape } from "../schema/index.ts";
 import { type FieldHelp, fieldHelp } from "./field-help.ts";
@@ -56,6 +57,6 @@ export function nounOf(shape: Shape): Noun | null {
 /** A thing by its id, or by that of one of its parts. */
 function find(root: Node, text: string, noun: Noun, word: string): KnownId | null {
   const known = knownIds(root, text, noun);
-  const whole = noun === "measure" ? word.replace(/\.\d+$/, "") : word;
+  const whole = noun === "measure" ? measureRef(word).measure : word;
   return known.find(({ id }) => id === whole) ?? null;
 }

@@ -1,3 +1,4 @@
+import { partTexts } from "../../engine/index.ts";
 import type { Path } from "../diagnostics/index.ts";
 import { findNode } from "../edit/index.ts";
 import { type Node, outline, tokenAt } from "../parse/index.ts";
@@ -168,8 +169,8 @@ function measureOptions(
   if (whole === undefined) return idOptions(root, text, "measure", present, allowed);
   const split = knownIds(root, text, "measure").find(({ id }) => id === whole);
   if (split === undefined || split.instalments > MOST_PARTS) return [];
-  return Array.from({ length: split.instalments }, (_, part) => `${whole}.${part + 1}`)
-    .filter((id) => split.instalments > 1 && !present.has(id))
+  return partTexts(whole, split.instalments)
+    .filter((id) => !present.has(id))
     .map((id) => ({ ...asWord(id), kind: "id", named: split }));
 }
 

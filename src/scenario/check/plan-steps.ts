@@ -1,3 +1,4 @@
+import { measureText } from "../../engine/index.ts";
 import type { Place } from "../diagnostics/index.ts";
 import { type Infeasibility, infeasibilityInWords, resolveSteps, type StepProblem } from "../expand/index.ts";
 import type { Plan, PlanStep } from "../scenario.ts";
@@ -43,7 +44,7 @@ function reportProblem(
   const ref = list[problem.item];
   if (ref === undefined) return;
   const place = places.at(list, problem.item);
-  const measure = ref.part === null ? ref.measure : `${ref.measure}.${ref.part}`;
+  const measure = measureText(ref);
   switch (problem.kind) {
     case "unknown":
       // Reported with the names.

@@ -1,3 +1,4 @@
+import { measureText } from "../../engine/index.ts";
 import type { Condition, Conjunction, MeasureRef } from "../scenario.ts";
 import type { Check, CheckContext } from "./check.ts";
 
@@ -37,18 +38,18 @@ export const repeatedEntries: Check = {
 };
 
 function checkMeasures(context: CheckContext, refs: readonly MeasureRef[]): void {
-  checkNames(context, refs, refs.map(nameOf));
+  checkNames(context, refs, refs.map(measureText));
 }
 
 function checkConditions(context: CheckContext, conditions: Conjunction): void {
   const seen = new Map<string, { readonly condition: Condition; readonly index: number }>();
   for (const [index, condition] of conditions.entries()) {
-    const before = seen.get(nameOf(condition));
+    const before = seen.get(measureText(condition));
     if (before === undefined) {
-      seen.set(nameOf(condition), { condition, index });
+      seen.set(measureText(condition), { condition, index });
       continue;
     }
-    const entry = `${condition.negated ? "not " : ""}${nameOf(condition)}`;
+    const entry = `${condition.negated ? "not " : ""}${measureText(condition)}`;
     const facts = { entry, line: lineOf(context, conditions, before.index) };
     const isSame = before.condition.negated === condition.negated;
     context.report(
@@ -74,8 +75,4 @@ function checkNames(context: CheckContext, list: readonly unknown[], names: read
 
 function lineOf(context: CheckContext, list: readonly unknown[], index: number): number {
   return context.positions.at(context.places.at(list, index).span.start).line;
-}
-
-function nameOf({ measure, part }: MeasureRef): string {
-  return part === null ? measure : `${measure}.${part}`;
 }

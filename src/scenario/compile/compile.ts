@@ -10,6 +10,7 @@ import {
   type Mask,
   type Model,
   maskOf,
+  measureText,
   type NamedCondition,
   type NamedMeasure,
   runStances,
@@ -101,11 +102,14 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
 
 /** The stances of a scenario, by id, in measure indices. */
 export function compileStances(scenario: Scenario, expanded: Expanded): Map<string, CompiledStance> {
-  const named = (ref: MeasureRef): NamedMeasure => ({ name: nameOf(ref), measures: expanded.resolve(ref) });
+  const named = (ref: MeasureRef): NamedMeasure => ({
+    name: measureText(ref),
+    measures: expanded.resolve(ref),
+  });
   const condition = (one: Condition): NamedCondition => ({
     ...named(one),
     negated: one.negated,
-    text: one.negated ? `not ${nameOf(one)}` : nameOf(one),
+    text: one.negated ? `not ${measureText(one)}` : measureText(one),
   });
   const compileStance = (stance: Stance): CompiledStance => ({
     id: stance.id,
@@ -170,10 +174,6 @@ function compileStancePlan(
   );
   if (run.status !== "ended") throw new EngineError("infeasible-step", plan.id, { status: run.status });
   return compilePlan(base, { id: plan.id, label: plan.label, bundles: run.bundles }, run.outcome);
-}
-
-function nameOf(ref: MeasureRef): string {
-  return ref.part === null ? ref.measure : `${ref.measure}.${ref.part}`;
 }
 
 function conditionMasks(expanded: Expanded, conjunction: Conjunction, count: number): ConditionMasks {

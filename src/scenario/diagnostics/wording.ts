@@ -1,3 +1,4 @@
+import { measureText } from "../../engine/index.ts";
 import type { DiagnosticCode, FactsOf, IdProblem, StatementProblem, SyntaxProblem } from "./codes.ts";
 import type { Severity } from "./diagnostic.ts";
 import { quoteText } from "./quote-text.ts";
@@ -271,12 +272,12 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     remedy: "Name a part that exists, or set `instalments`.",
     message: ({ measure, part, parts }) =>
       parts === 1
-        ? `"${measure}" is not done in parts, so there is no "${measure}.${part}"`
-        : `"${measure}" has ${parts} parts, so there is no "${measure}.${part}"`,
+        ? `"${measure}" is not done in parts, so there is no "${measureText({ measure, part })}"`
+        : `"${measure}" has ${parts} parts, so there is no "${measureText({ measure, part })}"`,
     hint: ({ measure, parts }) =>
       parts === 1
         ? `write ${measure}, or give it "instalments"`
-        : `its parts are ${measure}.1 to ${measure}.${parts}`,
+        : `its parts are ${measureText({ measure, part: 1 })} to ${measureText({ measure, part: parts })}`,
   },
   "repeated-entry": {
     severity: "error",

@@ -1,3 +1,4 @@
+import { measureText } from "../../engine/index.ts";
 import type { MeasureRef, Scenario } from "../scenario.ts";
 
 /** A measure as the engine sees it: one that is not split, or one instalment. */
@@ -59,7 +60,7 @@ export function expand(scenario: Pick<Scenario, "measures">): Expanded {
   const parts = measures.flatMap((measure, measureIndex): Part[] => {
     const isSplit = measure.instalments > 1;
     return (partsOf[measureIndex] ?? []).map((index, k) => ({
-      id: isSplit ? `${measure.id}.${k + 1}` : measure.id,
+      id: measureText({ measure: measure.id, part: isSplit ? k + 1 : null }),
       measureIndex,
       part: isSplit ? k + 1 : null,
       requires: k > 0 ? [index - 1] : ascending(measure.requires.flatMap(resolve)),

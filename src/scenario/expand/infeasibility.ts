@@ -1,3 +1,4 @@
+import { measureText } from "../../engine/index.ts";
 import type { Condition, Conjunction, Scenario } from "../scenario.ts";
 import type { Expanded } from "./expand.ts";
 
@@ -64,6 +65,6 @@ export function conjunctionInWords(conjunction: Conjunction): string {
   return `[${conjunction.map(conditionInWords).join(", ")}]`;
 }
 
-function conditionInWords({ measure, part, negated }: Condition): string {
-  return `${negated ? "not " : ""}${measure}${part === null ? "" : `.${part}`}`;
+function conditionInWords(condition: Condition): string {
+  return `${condition.negated ? "not " : ""}${measureText(condition)}`;
 }

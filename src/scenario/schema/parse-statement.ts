@@ -1,5 +1,7 @@
+import { measureRef } from "../../engine/index.ts";
 import type { StatementProblem } from "../diagnostics/index.ts";
 import type { Statement } from "../scenario.ts";
+import { ID_PATTERN } from "./language.ts";
 
 /** A measure named in a statement, with its place in the text. */
 export interface NamedInStatement {
@@ -30,7 +32,7 @@ const MAX_TOKENS = 500;
 const MAX_LEVELS = 50;
 
 const TOKEN = /[()]|[^\s()]+/gu;
-const NAME = /^([\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}_-]*)(?:\.([0-9]{1,6}))?$/u;
+const ID = new RegExp(ID_PATTERN, "u");
 
 class StatementError extends Error {
   readonly problem: StatementProblem;
@@ -114,10 +116,8 @@ function parseTokens(tokens: readonly Token[], length: number): ParsedStatement 
       next++;
       return inner;
     }
-    const name = NAME.exec(token.text);
-    const measure = name?.[1];
-    if (measure === undefined || WORDS.has(measure)) throw new StatementError("expected-measure", token);
-    const part = name?.[2] === undefined ? null : Number(name[2]);
+    const { measure, part } = measureRef(token.text);
+    if (!ID.test(measure) || WORDS.has(measure)) throw new StatementError("expected-measure", token);
     names.push({ measure, part, from: token.from, to: token.to });
     return { kind: "measure", measure, part };
   };

@@ -1,12 +1,12 @@
+import { measureRef } from "../../engine/index.ts";
 import type { Path } from "../diagnostics/index.ts";
 import { describeNode, meaningOf, type Node, type ScalarNode } from "../parse/index.ts";
 import type { Condition, MeasureRef } from "../scenario.ts";
-import { TAKEN_WORDS } from "./language.ts";
+import { ID_PATTERN, TAKEN_WORDS } from "./language.ts";
 import { place, placeInside, type Reading, UNREADABLE, type Unreadable } from "./reading.ts";
 import type { Noun } from "./shape.ts";
 
-const ID = /^[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}_-]*$/u;
-const MEASURE = /^([\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}_-]*)(?:\.([0-9]{1,6}))?$/u;
+const ID = new RegExp(ID_PATTERN, "u");
 const CONDITION = /^( *not +)?(.*)$/su;
 
 /** An id that is defined elsewhere. */
@@ -50,15 +50,13 @@ function readMeasureText(
   expected: string,
 ): MeasureRef | Unreadable {
   const text = scalar.text.slice(from);
-  const match = MEASURE.exec(text.trim());
-  const measure = match?.[1];
-  if (measure === undefined || TAKEN_WORDS.includes(measure)) {
+  const ref = measureRef(text.trim());
+  const { measure, part } = ref;
+  if (!ID.test(measure) || TAKEN_WORDS.includes(measure)) {
     const fix = FIXES.find(([pattern]) => pattern.test(text))?.[1](text) ?? null;
     reading.report("bad-name", place(scalar, path), { text: scalar.text, expected, fix });
     return UNREADABLE;
   }
-  const part = match?.[2] === undefined ? null : Number(match[2]);
-  const ref: MeasureRef = { measure, part };
   const here = placeInside(reading, scalar, path, from, scalar.text.length);
   reading.places.note(ref, here);
   reading.references.push({ noun: "measure", id: measure, part, place: here });

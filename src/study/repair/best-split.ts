@@ -5,6 +5,7 @@ import {
   compilePlan,
   EngineError,
   type Model,
+  measureText,
 } from "../../engine/index.ts";
 import type { Scenario, WrittenStep } from "../../scenario/index.ts";
 import { type Cut, compileRules, cutMeasures, cutProblems, cuttableMeasures } from "../../scenario/index.ts";
@@ -140,7 +141,9 @@ function* placements(
   for (const chosen of ascendingChoices(places, instalments)) {
     const result: WrittenStep[] = [];
     for (let place = 0; place < placeCount; place++) {
-      const parts = chosen.flatMap((one, part) => (one === place ? [`${id}.${part + 1}`] : []));
+      const parts = chosen.flatMap((one, part) =>
+        one === place ? [measureText({ measure: id, part: part + 1 })] : [],
+      );
       if (place % 2 === 0) {
         for (const part of parts) result.push({ does: [part], ends: [], wait: 0 });
         continue;
@@ -179,7 +182,9 @@ function* inRounds(
   const rounds = Array.from({ length: instalments }, (_, round) => round);
   const inRound = (step: WrittenStep, round: number): WrittenStep[] => {
     const whole = round === 0 ? step.does.filter((id) => !split.includes(id)) : [];
-    const parts = step.does.filter((id) => split.includes(id)).map((id) => `${id}.${round + 1}`);
+    const parts = step.does
+      .filter((id) => split.includes(id))
+      .map((id) => measureText({ measure: id, part: round + 1 }));
     const ends = round === 0 ? step.ends : [];
     return whole.length + parts.length + ends.length === 0
       ? []

@@ -1,4 +1,5 @@
-import type { Plan, PlanStep, Scenario, StepChange } from "../../scenario/index.ts";
+import { measureRef, measureText, partTexts } from "../../engine/index.ts";
+import type { Plan, Scenario, StepChange } from "../../scenario/index.ts";
 
 /** A measure on the board, and where it is: in a step (from 0), or in none. */
 export interface Piece {
@@ -13,10 +14,6 @@ export type Spot =
   | { readonly kind: "step"; readonly step: number }
   | { readonly kind: "new"; readonly step: number }
   | { readonly kind: "out" };
-
-export function refName({ measure, part }: PlanStep["does"][number]): string {
-  return part === null ? measure : `${measure}.${part}`;
-}
 
 /** Every spot of a board, in the order in which the arrow keys go through them. */
 export function spotsOf(stepCount: number): Spot[] {
@@ -50,24 +47,24 @@ export function spotInWords(spot: Spot, stepCount: number): string {
 
 /** The measures that no step of a plan does yet, parts by themselves where others of their measure are done. */
 export function unusedMeasures(scenario: Scenario, plan: Plan): string[] {
-  const done = new Set((plan.steps ?? []).flatMap(({ does }) => does.map(refName)));
-  const start = new Set(scenario.start.map(refName));
+  const done = new Set((plan.steps ?? []).flatMap(({ does }) => does.map(measureText)));
+  const start = new Set(scenario.start.map(measureText));
   const isUsed = (name: string): boolean => done.has(name) || start.has(name);
   return scenario.measures.flatMap(({ id, instalments, endOnly }) => {
     if (endOnly || isUsed(id)) return [];
-    const parts = Array.from({ length: instalments > 1 ? instalments : 0 }, (_, part) => `${id}.${part + 1}`);
+    const parts = partTexts(id, instalments);
     return parts.some(isUsed) ? parts.filter((part) => !isUsed(part)) : [id];
   });
 }
 
 /** What a step could end: what is in force before it, can be undone, and is not ended in it. */
 export function endable(scenario: Scenario, plan: Plan, step: number): string[] {
-  const inForce = new Set(scenario.start.map(refName));
+  const inForce = new Set(scenario.start.map(measureText));
   for (const { does, ends } of (plan.steps ?? []).slice(0, step)) {
-    for (const ref of does) inForce.add(refName(ref));
-    for (const ref of ends) inForce.delete(refName(ref));
+    for (const ref of does) inForce.add(measureText(ref));
+    for (const ref of ends) inForce.delete(measureText(ref));
   }
-  const ended = new Set((plan.steps?.[step]?.ends ?? []).map(refName));
+  const ended = new Set((plan.steps?.[step]?.ends ?? []).map(measureText));
   const reversible = new Map(scenario.measures.map((measure) => [measure.id, measure.reversible]));
-  return [...inForce].filter((name) => !ended.has(name) && reversible.get(name.split(".")[0]!) === true);
+  return [...inForce].filter((name) => !ended.has(name) && reversible.get(measureRef(name).measure) === true);
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { measureText } from "../../engine/index.ts";
 import { type Labels, plural, points } from "../../present/index.ts";
 import { centralValue, type Measure, type Scenario } from "../../scenario/index.ts";
 import { useRemembered } from "../remembered/index.ts";
@@ -188,7 +189,7 @@ function MeasureFields({
         </label>
       </div>
       {measure.requires.length > 0 && (
-        <p className="soft">Needs {labels.measures(measure.requires.map(refId)).join("; ")}</p>
+        <p className="soft">Needs {labels.measures(measure.requires.map(measureText)).join("; ")}</p>
       )}
       {measure.note !== null && <p className="soft">{measure.note}</p>}
       <p>
@@ -202,8 +203,4 @@ function MeasureFields({
       </p>
     </div>
   );
-}
-
-function refId({ measure, part }: { readonly measure: string; readonly part: number | null }): string {
-  return part === null ? measure : `${measure}.${part}`;
 }

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { measureRef, measureText } from "../../engine/index.ts";
 import type { Labels } from "../../present/index.ts";
 import type { Plan, Scenario } from "../../scenario/index.ts";
 import { useAnnounce } from "../announce/index.ts";
@@ -7,7 +8,6 @@ import {
   endable,
   isSameSpot,
   type Piece,
-  refName,
   type Spot,
   spotInWords,
   spotOf,
@@ -52,7 +52,7 @@ export function PlanBoard({
   const focusAfter = useRef<string | null>(null);
   const steps = plan.steps ?? [];
   const performer = new Map(scenario.measures.map(({ id, by }) => [id, by]));
-  const byOf = (name: string): string => performer.get(name.split(".")[0]!) ?? "";
+  const byOf = (name: string): string => performer.get(measureRef(name).measure) ?? "";
   const unused = unusedMeasures(scenario, plan);
   const target = drag?.at !== null && drag !== null ? drag.spot : (lifted?.spot ?? null);
   const isMoving = (drag !== null && drag.at !== null) || lifted !== null;
@@ -202,8 +202,8 @@ export function PlanBoard({
           >
             <StepHead plan={plan} index={index} scenario={scenario} labels={labels} unused={unused} />
             {lanes([
-              ...step.does.map((ref): Piece => ({ measure: refName(ref), list: "does", step: index })),
-              ...step.ends.map((ref): Piece => ({ measure: refName(ref), list: "ends", step: index })),
+              ...step.does.map((ref): Piece => ({ measure: measureText(ref), list: "does", step: index })),
+              ...step.ends.map((ref): Piece => ({ measure: measureText(ref), list: "ends", step: index })),
             ])}
           </section>
           {gap(index + 1)}

@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
+import { measureText } from "../../engine/index.ts";
 import { type Labels, verdictInWords } from "../../present/index.ts";
 import type { Plan, Scenario } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, useChoice } from "../choice/index.ts";
 import { WhyButton } from "../why/index.ts";
 import { AddForm } from "./add-form.tsx";
-import { refName } from "./board-moves.ts";
 import { freeId } from "./free-id.ts";
 import { PlanBoard } from "./plan-board.tsx";
 import { TextField } from "./text-field.tsx";
@@ -111,8 +111,8 @@ type WrittenStepLike = {
 
 function stepsOf(plan: Plan): WrittenStepLike[] {
   return (plan.steps ?? []).map(({ does, ends, wait }) => ({
-    does: does.map(refName),
-    ends: ends.map(refName),
+    does: does.map(measureText),
+    ends: ends.map(measureText),
     wait,
   }));
 }
