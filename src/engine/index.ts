@@ -96,6 +96,7 @@ export {
   analyseStatusQuo,
   buildGraph,
   type ChangedOrder,
+  CONCEPT_DEFINITIONS,
   CONCEPTS,
   type CoalitionImprovement,
   type Concept,

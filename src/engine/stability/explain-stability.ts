@@ -1,4 +1,4 @@
-import type { Concept } from "./concepts.ts";
+import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
 import { type ConflictGraph, othersThan } from "./graph.ts";
 import { type Sequence, sequenceOf } from "./sequence.ts";
 import { startWalk } from "./walk.ts";
@@ -58,11 +58,11 @@ export function findAnswer(
   to: number,
   concept: Concept,
 ): Sequence | null {
-  if (concept === "R") return null;
+  const { answers, movesOn } = CONCEPT_DEFINITIONS[concept];
+  if (answers === null) return null;
   const { rank } = graph.preferences[party]!;
-  const cost = concept === "SMR" || concept === "SSEQ" ? graph.best[party]! : rank;
-  const kind = concept === "SEQ" || concept === "SSEQ" ? "improvements" : "moves";
-  const walk = startWalk(graph, othersThan(graph, party), kind, "up");
+  const cost = movesOn ? graph.best[party]! : rank;
+  const walk = startWalk(graph, othersThan(graph, party), answers, "up");
   walk.from(to);
   const answer = walk.reached.subarray(0, walk.reachedCount()).find((end) => cost[end]! <= rank[state]!);
   return answer === undefined ? null : sequenceOf(graph, walk.pathTo(answer));

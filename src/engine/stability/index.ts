@@ -1,5 +1,5 @@
 export { type CoalitionImprovement, coalitionsOf, findCoalitionImprovements } from "./coalition.ts";
-export { CONCEPTS, type Concept } from "./concepts.ts";
+export { CONCEPT_DEFINITIONS, CONCEPTS, type Concept } from "./concepts.ts";
 export {
   type AnsweredImprovement,
   explainStability,

@@ -1,5 +1,5 @@
 import { EngineError } from "../model/index.ts";
-import type { Concept } from "./concepts.ts";
+import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
 import { improvementsOf } from "./explain-stability.ts";
 import { type ConflictGraph, othersThan, withPreference } from "./graph.ts";
 import { type Demand, findLeastChange, type LeastChangeResult } from "./least-change.ts";
@@ -69,24 +69,23 @@ function missingDeterrent(
   concept: Concept,
 ): Demand[] | null {
   const { rank } = graph.preferences[deciding]!;
-  const isSymmetric = concept === "SMR" || concept === "SSEQ";
-  const isCredible = concept === "SEQ" || concept === "SSEQ";
-  const cost = isSymmetric ? graph.best[deciding]! : rank;
+  const { answers: kind, movesOn } = CONCEPT_DEFINITIONS[concept];
+  const cost = movesOn ? graph.best[deciding]! : rank;
   for (const to of improvementsOf(graph, deciding, target)) {
-    if (concept === "R") return deciding === party ? [{ above: target, below: to }] : [];
-    const walk = startWalk(graph, othersThan(graph, deciding), isCredible ? "improvements" : "moves", "up");
+    if (kind === null) return deciding === party ? [{ above: target, below: to }] : [];
+    const walk = startWalk(graph, othersThan(graph, deciding), kind, "up");
     walk.from(to);
     const answers = walk.reached.subarray(0, walk.reachedCount());
     if (answers.some((answer) => cost[answer]! <= rank[target]!)) continue;
     if (deciding === party) {
       const demands: Demand[] = [{ above: target, below: to }];
       for (const answer of answers) {
-        const spoiler = isSymmetric ? firstAbove(graph, party, answer, rank[target]!) : answer;
+        const spoiler = movesOn ? firstAbove(graph, party, answer, rank[target]!) : answer;
         if (spoiler !== to) demands.push({ above: target, below: spoiler });
       }
       return unique(demands);
     }
-    return isCredible ? furtherImprovements(graph, party, [to, ...answers]) : [];
+    return kind === "improvements" ? furtherImprovements(graph, party, [to, ...answers]) : [];
   }
   return null;
 }

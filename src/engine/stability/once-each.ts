@@ -1,5 +1,5 @@
 import { EngineError } from "../model/index.ts";
-import { CONCEPTS, type Concept, DEFINITIONS } from "./concepts.ts";
+import { CONCEPT_DEFINITIONS, CONCEPTS, type Concept } from "./concepts.ts";
 import { findAnswer, improvementsOf } from "./explain-stability.ts";
 import { type ConflictGraph, othersThan } from "./graph.ts";
 import type { Moves } from "./moves.ts";
@@ -51,7 +51,7 @@ export function findOnceEachDifferences(graph: ConflictGraph, tables: StabilityT
     const differs = new Uint8Array(stateCount);
     const undeterred = new Map<Concept, Int32Array>();
     for (const concept of CONCEPTS) {
-      const { answers, movesOn } = DEFINITIONS[concept];
+      const { answers, movesOn } = CONCEPT_DEFINITIONS[concept];
       if (answers === null) continue;
       const cost = movesOn ? graph.best[party]! : graph.preferences[party]!.rank;
       const least = leastOnceEach(graph, party, answers, cost);

@@ -1,4 +1,4 @@
-import type { Concept } from "./concepts.ts";
+import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
 import { explainStability } from "./explain-stability.ts";
 import { type ConflictGraph, withPreference } from "./graph.ts";
 import { checkSize, MOST_CANDIDATES, type OrderChangeOptions, unique } from "./inverse.ts";
@@ -50,6 +50,7 @@ function spoilers(
 ): Demand[] | null {
   const explanation = explainStability(graph, deciding, target, concept);
   if (!explanation.stable) return null;
+  const { answers: kind, movesOn } = CONCEPT_DEFINITIONS[concept];
   const { rank } = graph.preferences[party]!;
   const demands: Demand[] = [];
   if (deciding === party) {
@@ -60,11 +61,10 @@ function spoilers(
   for (const { to, answer } of explanation.improvements) {
     if (deciding === party) {
       const end = answer!.at(-1)!.to - 1;
-      const spoiling =
-        concept === "SMR" || concept === "SSEQ" ? [end, ...movesFrom(graph, party, end)] : [end];
+      const spoiling = movesOn ? [end, ...movesFrom(graph, party, end)] : [end];
       // A tie with the target deters as well; where the answer is the target itself, nothing can be made of it.
       for (const state of spoiling) if (state !== target) demands.push({ above: state, below: target });
-    } else if (concept === "SEQ" || concept === "SSEQ") {
+    } else if (kind === "improvements") {
       let from = to - 1;
       for (const move of answer!) {
         if (move.party === graph.model.partyIds[party]) demands.push({ above: from, below: move.to - 1 });

@@ -1,4 +1,4 @@
-import { CONCEPTS, type Concept, DEFINITIONS } from "./concepts.ts";
+import { CONCEPT_DEFINITIONS, CONCEPTS, type Concept } from "./concepts.ts";
 import type { ConflictGraph } from "./graph.ts";
 import { leastAnswers } from "./least-answer.ts";
 import { BY_BEST, BY_RANK } from "./no-answer.ts";
@@ -87,7 +87,8 @@ function judgedBy(
 function maskOfDefinition(answers: MoveKind | null, movesOn: boolean): number {
   return conceptMask(
     CONCEPTS.filter(
-      (concept) => DEFINITIONS[concept].answers === answers && DEFINITIONS[concept].movesOn === movesOn,
+      (concept) =>
+        CONCEPT_DEFINITIONS[concept].answers === answers && CONCEPT_DEFINITIONS[concept].movesOn === movesOn,
     ),
   );
 }

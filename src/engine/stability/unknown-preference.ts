@@ -1,5 +1,5 @@
 import { EngineError } from "../model/index.ts";
-import { CONCEPTS, type Concept, DEFINITIONS } from "./concepts.ts";
+import { CONCEPT_DEFINITIONS, CONCEPTS, type Concept } from "./concepts.ts";
 import { type ConflictGraph, othersThan } from "./graph.ts";
 import { startWalk } from "./walk.ts";
 
@@ -64,7 +64,7 @@ export function findUnderUnknown(
     return Uint8Array.from({ length: stateCount }, (_, state) => {
       const leavings = moves[party]![state]!.filter((to) => leavesFor(party, to, state));
       return CONCEPTS.reduce((mask, concept: Concept, bit) => {
-        const { answers: kind, movesOn } = DEFINITIONS[concept];
+        const { answers: kind, movesOn } = CONCEPT_DEFINITIONS[concept];
         const isDeterred = leavings.every(
           (to) =>
             kind !== null &&

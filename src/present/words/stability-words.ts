@@ -1,4 +1,4 @@
-import type { Concept, Sequence } from "../../engine/index.ts";
+import { CONCEPT_DEFINITIONS, type Concept, type Sequence } from "../../engine/index.ts";
 import { atStart, type Labels } from "./labels.ts";
 import { grouped, listed, quoted } from "./number-words.ts";
 
@@ -116,8 +116,7 @@ export function deterrenceInWords(
     const move = moveInWords(by, states[index + 1]!, states[index + 2]!, "do", measures, labels);
     return `${index === 0 ? `${labels.who(by)} would` : `then ${labels.who(by)}`} ${move}`;
   });
-  const isSymmetric = concept === "SMR" || concept === "SSEQ";
-  const end = `no better off in state ${states.at(-1)!.id} than in state ${states[0]!.id}${isSymmetric ? ", with no way out" : ""}`;
+  const end = `no better off in state ${states.at(-1)!.id} than in state ${states[0]!.id}${CONCEPT_DEFINITIONS[concept].movesOn ? ", with no way out" : ""}`;
   return `${atStart(name)} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
 }
 
