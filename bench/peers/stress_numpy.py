@@ -3,7 +3,7 @@
 usage: stress_numpy.py PLAN.json SAMPLES SEED
 
 PLAN.json holds one plan as bench/cases/stress.mjs writes it: parties with certain patience, measures with a distribution of
-every figure, steps. Draws the figures, works out every gain and slack (model.md sections 3 and 4), and from them P(holds), where it
+every figure, steps. Draws the figures, works out every gain and slack (docs/theory/assess.md#keeping-on), and from them P(holds), where it
 breaks, P(accept), and mean and quantiles of every gain, every slack and the weakest. Prints one JSON document with the figures and the
 seconds of processor time they took, drawing, arithmetic and statistics; a small run goes before and is not counted.
 

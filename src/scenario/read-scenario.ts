@@ -25,7 +25,7 @@ export interface ReadResult {
  *
  * Each arrow reports into one list. Errors of YAML stop at the first arrow, for nothing behind them is certain; errors of
  * structure leave out what they concern; a check whose ground an earlier error took away is passed over.
- * Source: model.md section 1; docs/decisions/0002.
+ * Source: docs/theory/scenario.md#what-a-scenario-means.
  */
 export function readScenario(text: string, options: ReadOptions = {}): ReadResult {
   const reporter = createReporter(text);

@@ -4,7 +4,7 @@ export type { MeasureRef };
 
 /**
  * A scenario that has been read and checked: plain, serialisable data, in the file's order, every name resolved,
- * every default filled in. Instalments are not yet expanded (`compile` does that). Source: model.md section 1.
+ * every default filled in. Instalments are not yet expanded (`compile` does that). Source: docs/theory/scenario.md#what-a-scenario-means.
  */
 export interface Scenario {
   readonly title: string;

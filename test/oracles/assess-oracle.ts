@@ -2,7 +2,7 @@ import { type PlainScenario, type PlainStep, pointsFor } from "../support/plain-
 import { runStances, type Waiting } from "./stance-oracle.ts";
 import { isFeasible, isTrue, partsOf, type State, subsetsOf, type World, worldOf } from "./world.ts";
 
-/** An entry of compare "plans" (interface.md), with V and D of model.md sections 3 and 4 in points. */
+/** An entry of `plans` of compare, with V and D of docs/theory/assess.md#points-summed-and-points-per-period. */
 export interface OracleAssessment {
   id: string;
   label: string;
@@ -41,11 +41,11 @@ interface Step {
   readonly periods: number;
 }
 
-/** Absolute, points per period: "tolerance 1e-9" of model.md section 4. */
+/** Absolute, points per period: "negative" of docs/theory/assess.md#gain-slack-and-verdict. */
 export const TOLERANCE = 1e-9;
 
 /**
- * Assesses a plan by listing every breach, straight from model.md sections 2 to 5 and decision 0002.
+ * Assesses a plan by listing every breach, straight from docs/theory/assess.md#breaking.
  *
  * Slow and plain on purpose: sets of ids, sums added up period by period, no code shared with the product.
  */

@@ -1,5 +1,5 @@
 /**
- * The graph model by brute force, written from the definitions (graph-model.md) alone: every move is listed, every legal
+ * The graph model by brute force, written from the definitions (docs/theory/stability.md) alone: every move is listed, every legal
  * sequence followed move by move, every sanction looked for by itself. Shares no code with the engine.
  */
 export interface PlainConflict {

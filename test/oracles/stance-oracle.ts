@@ -21,7 +21,7 @@ export interface StanceRun {
   fails: boolean;
 }
 
-/** Plays the stances period by period: model.md section 5 and decision 0002, "Stances". */
+/** Plays the stances period by period: docs/theory/stance.md#the-run. */
 export function runStances(world: World, stanceIds: readonly string[]): StanceRun {
   const rules = stanceIds.flatMap((id) => {
     const stance = world.scenario.stances![id]!;

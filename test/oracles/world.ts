@@ -27,7 +27,7 @@ export interface World {
   readonly start: State;
 }
 
-/** Spells out instalments and the start: model.md section 1, "Instalments". */
+/** Spells out instalments and the start: docs/theory/scenario.md#instalments. */
 export function worldOf(scenario: PlainScenario): World {
   const parts = new Map<string, Part>();
   for (const [id, measure] of Object.entries(scenario.measures)) {

@@ -16,7 +16,7 @@ import {
   subdivide,
 } from "../support/transform-scenario.ts";
 
-/* Laws of model.md sections 2 to 5 that need no figure worked out: how results move when their scenario does. */
+/* Laws of docs/theory/assess.md that need no figure worked out: how results move when their scenario does. */
 
 /** Holds a law to random scenarios; a failure prints its seed. */
 function forAnyScenario(seed: number, law: (scenario: PlainScenario) => void): void {

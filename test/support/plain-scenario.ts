@@ -1,5 +1,5 @@
 /**
- * A scenario as `JSON.parse` gives it: the language of model.md section 1, point numbers only.
+ * A scenario as `JSON.parse` gives it: the language of docs/reference/scenario.md, point numbers only.
  * Written apart from `src/scenario/scenario.ts`, so that the oracle shares no reading of a file with the product.
  */
 export interface PlainScenario {

@@ -11,7 +11,7 @@ import {
 } from "./plain-scenario.ts";
 
 /**
- * Small scenarios that use the whole of model.md sections 1 to 5, correct by construction.
+ * Small scenarios that use the whole of docs/theory/scenario.md, assess.md and stance.md, correct by construction.
  *
  * The random part is a record of free choices ("genes"), which fast-check shrinks well; `build` turns any genes into a
  * correct scenario by leaving out what would be an error (an infeasible step, a cycle in `requires`, …).

@@ -2,7 +2,7 @@ import { documentHead } from "../terminal/index.ts";
 import type { FoundDesign } from "./found-design.ts";
 import { writeFound } from "./write-plan.ts";
 
-/** All of it as one JSON document (docs/decisions/0003); and writes the plan that is to be written. */
+/** All of it as one JSON document (docs/decisions/0003-results-and-command-line.md); and writes the plan that is to be written. */
 export function designDocument(found: FoundDesign, milliseconds: number | null): Record<string, unknown> {
   const { opened, cuts, model, result, splits, named, robust, asked, meant } = found;
   const { statistics, method, ...answer } = result;

@@ -2,7 +2,7 @@ import { CONCEPTS, conceptsOf, inForceEverywhere, stateBits } from "../../engine
 import type { Analysis } from "./analysis.ts";
 
 /**
- * The states of an analysis as JSON, the shape of an entry of `states` in interface.md, one text each. Put together from
+ * The states of an analysis as JSON, entries of `states`, one text each. Put together from
  * pieces that are spelled once: there may be a million states.
  */
 export function* stateLines({ graph, tables, states }: Analysis): Generator<string> {

@@ -24,7 +24,7 @@ export interface StepAssessment {
  *
  * @param before - the state that the step starts from
  * @throws EngineError `infeasible-step`
- * Source: model.md sections 3 and 4.
+ * Source: docs/theory/assess.md#keeping-on, #breaking.
  */
 export function assessStep(model: Model, before: Mask, bundle: Bundle): StepAssessment {
   const from = { ...model, start: before };

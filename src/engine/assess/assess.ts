@@ -9,12 +9,12 @@ import {
 import { type BreachWitness, bestBreach } from "./best-breach.ts";
 import { type Evaluation, evaluate, keepBreach, lastSpell, oneStep } from "./evaluate.ts";
 
-/** A slack or gain counts as not negative down to this many points per period. Source: model.md section 4. */
+/** A slack or gain counts as not negative down to this many points per period. Source: docs/theory/assess.md#gain-slack-and-verdict. */
 export const HOLD_TOLERANCE = 1e-9;
 
 export type ByParty<T> = Record<string, T>;
 
-/** One plan assessed; the shape of an entry of `plans` in interface.md. Points per period unless said otherwise. */
+/** One plan assessed; an entry of `plans` in results. Points per period unless said otherwise. */
 export interface AssessResult {
   readonly id: string;
   readonly label: string;
@@ -31,7 +31,7 @@ export interface AssessResult {
   readonly deadlocks: readonly (readonly string[])[];
   readonly moreDeadlocks: boolean;
   readonly revisits: { readonly from: number; readonly to: number } | null;
-  /** V(1) … V(K + 1) and D(1) … D(K + 1) of model.md sections 3 and 4; points, summed and discounted. */
+  /** V(1) … V(K + 1) and D(1) … D(K + 1) of docs/theory/assess.md#points-summed-and-points-per-period; points, summed and discounted. */
   readonly keepValue: ByParty<number[]>;
   readonly breachValue: ByParty<(number | null)[]>;
 }
@@ -61,7 +61,7 @@ export type WaitingResult = NonNullable<CompiledPlan["stanceOutcome"]>["waiting"
  * @param plan - id of a plan of the model, or a compiled plan
  * @param figures - central values unless a sample is given
  * @throws EngineError `unknown-plan`, `missing-patience`
- * Exact up to floating point. Deterministic. Source: model.md sections 3 and 4.
+ * Exact up to floating point. Deterministic. Source: docs/theory/assess.md#gain-slack-and-verdict.
  */
 export function assess(
   model: Model,

@@ -38,7 +38,7 @@ const NEGLIGIBLE = 1e-12;
  * @param stateValue - u_i(s_k), and @param residueValue - u_i(r(s_k)), as they would be without a breach
  * @param witness - filled with the best breach where given; of equal ones, the one listed first
  * Cost: O(choices x lags) plus, for a group of j linked choices, O(2^j terms) for each lag. Exact.
- * Source: model.md section 4.
+ * Source: docs/theory/assess.md#breaking, #the-best-breach-exactly.
  */
 export function bestBreach(
   model: Model,

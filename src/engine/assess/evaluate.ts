@@ -31,7 +31,7 @@ export interface Evaluation {
  *
  * @param figures - central values, or one sample of them
  * Cost: O(parties x (steps + measures changed + choices x lags)), plus 2^j for each j linked choices. Deterministic.
- * Source: model.md sections 3 and 4, multiplied by (1 - δ).
+ * Source: docs/theory/assess.md#keeping-on, #breaking.
  */
 export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = model.figures): Evaluation {
   const partyCount = model.partyIds.length;

@@ -88,7 +88,7 @@ export type Item =
  *
  * @param only - leave out what is not asked for; by default everything
  * @throws EngineError `unknown-plan`
- * Source: model.md sections 3 and 4, multiplied by (1 - δ).
+ * Source: docs/theory/assess.md#keeping-on, #breaking.
  */
 export function explain(
   model: Model,

@@ -1,4 +1,4 @@
-/** A plan that holds; the shape of a frontier entry of interface.md. */
+/** A plan that holds; an entry of `frontier` in results. */
 export interface DesignedPlan {
   readonly steps: readonly (readonly string[])[];
   readonly gain: Readonly<Record<string, number>>;

@@ -40,7 +40,7 @@ const FLOOR = -HOLD_TOLERANCE;
  * is assessed anew by `assess`.
  *
  * @throws EngineError `missing-patience`, `too-many-measures`, `unknown-measure`, `option-out-of-range`, `unknown-objective`
- * Exact where the result says so. Deterministic. Source: model.md section 6; docs/theory/design.md.
+ * Exact where the result says so. Deterministic. Source: docs/theory/design.md#what-is-asked, #method.
  */
 export function design(model: Model, options: DesignOptions = {}): DesignResult {
   const searching = designSteps(model, options);

@@ -31,7 +31,7 @@ export function objectiveNames(partyIds: readonly string[], options: DesignOptio
 }
 
 /**
- * The objectives of model.md section 6, but for `shortest`. All rise with every gain and with the weakest slack (or do not look at it), so
+ * The objectives of docs/theory/design.md#objectives, but for `shortest`. All rise with every gain and with the weakest slack (or do not look at it), so
  * that the best plan of each is on the frontier.
  *
  * @param frontier - what the plans that hold can attain

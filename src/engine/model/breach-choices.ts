@@ -23,7 +23,7 @@ import type { ConditionMasks, Model } from "./model.ts";
  * @param before - s_{k-1};  @param after - s_k, what the state would be if the party did its part
  * @param durationPeriods - d_k, by which a breach is seen at the latest; Infinity when nothing is due
  * @throws EngineError `too-many-linked-measures`
- * Source: model.md section 4.
+ * Source: docs/theory/assess.md#breaking.
  */
 export function breachChoices(
   model: Omit<Model, "plans">,

@@ -18,7 +18,7 @@ import type { Model } from "./model.ts";
  *
  * @param plan - bundles in order; each must lead to a feasible state
  * @throws EngineError `infeasible-step` where one does not (`subject` is the plan, fact `step` counts from 1)
- * Source: model.md section 3.
+ * Source: docs/theory/scenario.md#plans-and-steps.
  */
 export function compilePlan(
   model: Omit<Model, "plans">,
@@ -143,7 +143,7 @@ function choiceTable(
   };
 }
 
-/** What a breakdown leaves in force: the irreversible measures. Source: model.md section 3. */
+/** What a breakdown leaves in force: the irreversible measures. Source: docs/theory/scenario.md#breakdown. */
 export function residueOf(model: Pick<Model, "reversible">, state: Mask): Mask {
   const residue = Uint32Array.from(state);
   for (const measure of indicesOf(state)) {

@@ -4,7 +4,7 @@ import type { Lists, Mask, Table } from "../numeric/index.ts";
  * A plan made ready for assessment: everything that does not depend on what things are worth, worked out once, so
  * that sampling thousands of figures repeats only the arithmetic.
  *
- * Steps count from 1 to K as in model.md; arrays over states have K + 1 entries, entry k for s_k.
+ * Steps count from 1 to K as in docs/theory/scenario.md#plans-and-steps; arrays over states have K + 1 entries, entry k for s_k.
  */
 export interface CompiledPlan {
   readonly id: string;
@@ -130,7 +130,7 @@ export interface LocalCondition {
   readonly holdsAtFirst: boolean;
 }
 
-/** How a run of stances ended. Source: model.md section 5. */
+/** How a run of stances ended. Source: docs/theory/stance.md#figures. */
 export interface StanceOutcome {
   readonly waiting: readonly Waiting[];
   /** Measure ids in cycle order, each waiting for the next and the last for the first. */

@@ -4,7 +4,7 @@ import type { Model } from "./model.ts";
 
 /**
  * Can this state occur: every `requires` inside, no `excludes` pair, no `infeasible` combination?
- * Source: model.md section 2.
+ * Source: docs/theory/scenario.md#states.
  */
 export function isFeasible(model: Pick<Model, "requires" | "excludes" | "infeasible">, state: Mask): boolean {
   for (const measure of indicesOf(state)) {

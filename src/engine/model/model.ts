@@ -5,7 +5,7 @@ import type { Uncertainty } from "./uncertainty.ts";
 
 /**
  * The compiled scenario: what the parties can do and what it is worth, as flat tables. Measures are those after
- * instalments. Ids are kept for results only; the engine computes with indices. Source: model.md sections 1 and 2.
+ * instalments. Ids are kept for results only; the engine computes with indices. Source: docs/theory/scenario.md#symbols.
  */
 export interface Model {
   readonly title: string;
@@ -42,7 +42,7 @@ export interface Model {
   readonly uncertainty?: Uncertainty;
 }
 
-/** Orders of preference and merged states of the graph model. Source: model.md section 7. */
+/** Orders of preference and merged states of the graph model. Source: docs/theory/stability.md#states, #preference. */
 export interface Ordinal {
   /** Per party. */
   readonly orders: readonly PartyOrder[];

@@ -1,6 +1,6 @@
 import type { Mask } from "../numeric/index.ts";
 
-/** How one party orders the states. Source: model.md section 7, "Preference". */
+/** How one party orders the states. Source: docs/theory/stability.md#preference. */
 export type PartyOrder =
   /** By its value per period, u_i, at central values. */
   | { readonly kind: "values" }

@@ -1,7 +1,7 @@
 /**
  * What of a scenario's figures is uncertain: named quantities, and figures with a distribution of their own, each with the places
  * it moves. Places are linear: figure = factor x quantity. A quantity that nothing uses, or that has only one possible value, is
- * none of these. Source: model.md sections 1 and 8.
+ * none of these. Source: docs/theory/scenario.md#figures, #quantities.
  */
 export interface Uncertainty {
   /** Named quantities in the file's order, then single figures by table. */

@@ -90,7 +90,7 @@ function continuedFraction(a: number, b: number, x: number): number {
   return sum;
 }
 
-/** ln Γ(x), x >= 1. Source: Lanczos's approximation, g = 7, nine terms (Godfrey's coefficients). */
+/** ln Γ(x), x >= 1. Source: Lanczos (1964), SIAM J. Numer. Anal. B 1, 86-96; g = 7, nine terms, Godfrey's coefficients. */
 function logGamma(x: number): number {
   const z = x - 1;
   let sum = LANCZOS[0]!;

@@ -3,7 +3,7 @@
  *
  * @param matrix - symmetric
  * @returns L; or the first row at which the matrix proves not to be positive definite
- * Source: Golub and Van Loan, Matrix Computations, section 4.2.
+ * Source: Golub and Van Loan (2013), Matrix Computations, section 4.2.
  */
 export function cholesky(
   matrix: Float64Array,

@@ -6,8 +6,8 @@
  *   `stay`     = (1 - δ) sum_q(n)  of the points per period enjoyed during the spell,
  *   `collapse` = δ h sum_q(n)      of the (normalised) collapse value, for a collapse by nobody's breach on the way,
  *   `after`    = q^n               of whatever follows the spell.
- * Working in shares, not in sums of points, keeps figures accurate for patience close to 1, where the sums of
- * model.md section 3 grow without bound.
+ * Working in shares, not in sums of points, keeps figures accurate for patience close to 1, where sums grow
+ * without bound.
  */
 export interface SpellWeights {
   readonly stay: number;
@@ -19,7 +19,7 @@ export interface SpellWeights {
  * @param patience - δ, in (0, 1)
  * @param chance - h, in [0, 1]
  * @param periods - n >= 1, or Infinity
- * Source: model.md section 3 (sum_q, V), divided through by 1/(1 - δ).
+ * Source: docs/theory/assess.md#shares-of-the-future.
  */
 export function spellWeights(patience: number, chance: number, periods: number): SpellWeights {
   const leave = 1 - patience + patience * chance; // 1 - q, without cancellation

@@ -16,7 +16,7 @@ export interface ConditionRow {
  */
 const NEGLIGIBLE = 1e-9;
 
-/** With patience and chance as they are, every condition is linear in all other figures. Source: model.md section 9. */
+/** With patience and chance as they are, every condition is linear in all other figures. Source: docs/theory/repair.md#figures-a-linear-program. */
 export function conditionRow(
   model: Model,
   plan: CompiledPlan,

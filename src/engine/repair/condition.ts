@@ -45,7 +45,7 @@ export interface Summand {
  * A condition written as Σ summands >= 0: (1 - δ) V(1) - u(s_0) for a gain, (1 - δ)(V(k) - D(k)) with the breach fixed.
  *
  * The list has the same entries in the same order for every patience.
- * Source: model.md sections 3 and 4, multiplied by (1 - δ).
+ * Source: docs/theory/assess.md#keeping-on, #breaking.
  */
 export function summandsOf(
   model: Model,

@@ -45,7 +45,7 @@ const MOST_ROUNDS = 10_000;
  *
  * @param adjustables - the quantities that may change, with weights and bounds
  * Exact to the solver's tolerance of 1e-10 on every row; what is returned holds by `evaluate` (to HOLD_TOLERANCE).
- * Source: model.md section 9; J. E. Kelley, "The cutting-plane method for solving convex programs", J. SIAM 8 (1960), 703-712.
+ * Source: docs/theory/repair.md#figures-a-linear-program; J. E. Kelley, "The cutting-plane method for solving convex programs", J. SIAM 8 (1960), 703-712.
  */
 export function leastChange(
   model: Model,

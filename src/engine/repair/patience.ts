@@ -28,7 +28,7 @@ const COARSE_WIDTH = 1e-4;
  * intervals, and an interval is passed over only on proof: one condition (acceptance, or one breach that must not pay) that fails
  * over all of it, by interval bounds on its summands. An interval without proof is halved; at a width of 1e-12 its far end is tried.
  *
- * Exact to WIDTH where `exact` is true. Source: model.md sections 3, 4 and 9; R. E. Moore, Interval Analysis (1966).
+ * Exact to WIDTH where `exact` is true. Source: docs/theory/repair.md#patience-a-search-with-proof; R. E. Moore, Interval Analysis (1966).
  */
 export function firstPatience(
   model: Model,

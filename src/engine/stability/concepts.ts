@@ -14,7 +14,7 @@ export interface ConceptDefinition {
  * The stability concepts, all that the computations know of each in one row. In the order in which results list them, those with the
  * answers most to be expected last. At most eight, as sets of them are bits of a byte.
  *
- * Source: docs/theory/stability.md.
+ * Source: docs/theory/stability.md#concepts.
  */
 export const CONCEPT_DEFINITIONS: Readonly<Record<Concept, ConceptDefinition>> = {
   /** Nash stability: no unilateral improvement at all. Nash (1950); Fang, Hipel & Kilgour (1993), section 3.2. */

@@ -16,7 +16,7 @@ interface Ban {
  * a branch without feasible states is left early.
  *
  * @throws EngineError `too-many-measures`, `too-many-states`
- * Source: model.md section 2.
+ * Source: docs/theory/scenario.md#states.
  */
 export function feasibleStates(model: Model): Uint32Array {
   const count = model.measureIds.length;

@@ -101,7 +101,7 @@ function movesOf(graph: ConflictGraph, party: number, state: number, kind: MoveK
     .filter(({ improves }) => improves || kind === "moves");
 }
 
-/** R_i(s): the states that a party can move to by itself, ascending; indices, from 0. Source: graph-model.md, "Move of i". */
+/** R_i(s): the states that a party can move to by itself, ascending; indices, from 0. Source: docs/theory/stability.md#moves. */
 export function unilateralMoves({ space, moves }: ConflictGraph, party: number, state: number): number[] {
   const { classOf, classStart, members, levels } = moves[party]!;
   const found = new Set<number>();

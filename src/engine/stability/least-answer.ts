@@ -10,7 +10,7 @@ import type { MoveKind } from "./walk.ts";
  *
  * @returns shape [states, 2], row-major: with the party's rank of r as the cost (column BY_RANK), and with the best rank
  * it has in r or can move on to from there (column BY_BEST)
- * Cost: O(states * movers). Source: graph-model.md, "Method that scales"; docs/theory/stability.md.
+ * Cost: O(states * movers). Source: docs/theory/stability.md#method, #speed.
  */
 export function leastAnswers(graph: ConflictGraph, party: number, kind: MoveKind): Int32Array {
   const isPlain =

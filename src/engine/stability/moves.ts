@@ -42,7 +42,7 @@ const MARKED_SPAN_PER_CELL = 4;
 /**
  * Groups the cells for one party.
  *
- * Cost: O(cells), or O(cells log cells) where few of all combinations are feasible. Source: graph-model.md, "Move of i".
+ * Cost: O(cells), or O(cells log cells) where few of all combinations are feasible. Source: docs/theory/stability.md#moves.
  */
 export function findMoves(model: Model, space: StateSpace, party: number, preference: Preference): Moves {
   const { own, oneWay, backwards } = measuresOf(model, party);

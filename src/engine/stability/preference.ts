@@ -19,7 +19,7 @@ export interface Preference {
  * A party's order of the states, as the model states it.
  *
  * @throws EngineError `ranking-leaves-out`, `ranking-repeats`, `merged-state-told-apart`
- * Source: model.md section 7; graph-model.md, "Preference".
+ * Source: docs/theory/stability.md#preference.
  */
 export function findPreference(model: Model, space: StateSpace, party: number): Preference {
   const order: PartyOrder = model.ordinal?.orders[party] ?? { kind: "values" };

@@ -7,7 +7,7 @@ import { bitsOf } from "./state-space.ts";
  *
  * @returns per cell, its rank from 0 (worst)
  * @throws EngineError `ranking-leaves-out` (a feasible state under no pattern), `ranking-repeats` (under two)
- * Cost: O(cells * patterns of different shape). Source: model.md section 1, `rankings`.
+ * Cost: O(cells * patterns of different shape). Source: docs/theory/stability.md#preference.
  */
 export function rankByRanking(
   model: Model,

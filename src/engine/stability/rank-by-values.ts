@@ -11,7 +11,7 @@ const TIE_SHARE = 1e-12;
  * Ranks cells by u_i at central values.
  *
  * @returns per cell, its rank from 0 (worst)
- * Source: model.md section 2.
+ * Source: docs/theory/scenario.md#what-a-state-is-worth.
  */
 export function rankByValues(model: Model, cells: Uint32Array, party: number): DenseRanks {
   const measureCount = model.measureIds.length;

@@ -4,7 +4,7 @@ import { buildGraph, type ConflictGraph } from "./graph.ts";
 import { conceptsOf, findStabilityTables, type StabilityTables } from "./stability-tables.ts";
 import { findState, inForceEverywhere, stateBits } from "./state-space.ts";
 
-/** One state and who it is stable for; the shape of an entry of `states` in interface.md. */
+/** One state and who it is stable for; an entry of `states` in results. */
 export interface StateResult {
   /** From 1, for display only. */
   readonly id: number;
@@ -36,7 +36,7 @@ export interface StabilityOptions {
  *
  * @throws EngineError `no-feasible-state`, `too-many-measures`, `too-many-states`, `overlapping-merge`,
  * `merged-state-told-apart`, `ranking-leaves-out`, `ranking-repeats`
- * Exact. Source: model.md section 7; docs/theory/stability.md.
+ * Exact. Source: docs/theory/stability.md#concepts.
  */
 export function stability(model: Model, options: StabilityOptions = {}): StabilityResult {
   return describeStability(buildGraph(model), options);

@@ -27,7 +27,7 @@ export interface StateSpace {
  * Lists the states of the model.
  *
  * @throws EngineError `no-feasible-state`, `too-many-measures`, `too-many-states`, `overlapping-merge`
- * Cost: O(cells * merge conditions). Source: graph-model.md, "Model".
+ * Cost: O(cells * merge conditions). Source: docs/theory/stability.md#states.
  */
 export function listStates(model: Model): StateSpace {
   const all = feasibleStates(model);

@@ -34,7 +34,7 @@ export interface Move {
  * which a legal sequence leads to a source (the rule against moving twice running reads the same in both directions).
  *
  * Cost: O(states * movers) time and memory without one-way measures, whatever the number of moves; with them, times the
- * levels a class is related to. Breadth first. Source: graph-model.md, "Method that scales"; see docs/theory/stability.md.
+ * levels a class is related to. Breadth first. Source: docs/theory/stability.md#method.
  */
 export function startWalk(
   graph: ConflictGraph,

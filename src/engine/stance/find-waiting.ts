@@ -18,7 +18,7 @@ interface Node {
  * What the stances still would do but never did, and who waits for whom in a circle.
  *
  * The wait-for graph has an edge from a waiting measure to each waiting measure that would meet one of its unmet
- * conditions; its elementary cycles are the deadlocks. Source: model.md section 5.
+ * conditions; its elementary cycles are the deadlocks. Source: docs/theory/stance.md#waiting-and-deadlock.
  */
 export function findWaiting(
   model: Omit<Model, "plans">,

@@ -21,7 +21,7 @@ export type StanceRun =
  * in force for which some rule says so. A run that comes back to an earlier state ends there.
  *
  * @param stances - at most one a party; a party without one does nothing
- * Cost: O(periods x rules x measures). Deterministic. Source: model.md section 5.
+ * Cost: O(periods x rules x measures). Deterministic. Source: docs/theory/stance.md#the-run.
  */
 export function runStances(model: Omit<Model, "plans">, stances: readonly CompiledStance[]): StanceRun {
   const count = model.measureIds.length;

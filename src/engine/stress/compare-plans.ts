@@ -26,7 +26,7 @@ export function stakeholders(model: Model, { tables }: FigureColumns): number[] 
  * carrying on as before is worth. It is the product that Nash maximises, brought back to points; stretching one party's scale
  * changes no comparison of plans.
  *
- * Source: Nash (1950), The bargaining problem, Econometrica 18, 155-162; docs/decisions/0007-stress.md.
+ * Source: Nash (1950), The bargaining problem, Econometrica 18, 155-162; docs/theory/stress.md#figures.
  */
 export function scorePlan(
   kernel: PlanKernel,

@@ -22,7 +22,7 @@ import { shareOf } from "./share-source.ts";
  * λ = 4, stretched over [lo, hi]; a normal cut off where its figures have a bound, what is left scaled up.
  *
  * Source: Malcolm, Roseboom, Clark and Fazar (1959), Operations Research 7, 646-669, for PERT; Vose (2008), Risk Analysis, for
- * its beta form with λ = 4; model.md section 1.
+ * its beta form with λ = 4; docs/theory/stress.md#drawing-cases.
  */
 export function quantileOf(quantity: UncertainQuantity, share: number): number {
   const { distribution } = quantity;

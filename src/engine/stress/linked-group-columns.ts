@@ -18,7 +18,7 @@ export interface SubsetChange {
  * All subsets of the choices of a group that are seen after `lagPeriods` or later, each made from the one before by one choice (Gray
  * code), from the empty one on, which is left out.
  *
- * Source: Knuth, The Art of Computer Programming 4A, section 7.2.1.1.
+ * Source: Knuth (2011), The Art of Computer Programming 4A, section 7.2.1.1.
  */
 export function linkedGroupSteps(
   choices: ChoiceTable,

@@ -63,7 +63,7 @@ export function runKernelFor({ work, isWhole }: PlanKernel, party: number, count
  *
  * @param pools - intermediate columns come from here; gains and slacks keep columns of their own
  * @param spells - filled where they are certain
- * Source: model.md sections 3 and 4, in points per period; see docs/theory/stress.md.
+ * Source: docs/theory/assess.md#keeping-on, #breaking; docs/theory/stress.md#speed.
  */
 export function planKernel(
   model: Model,

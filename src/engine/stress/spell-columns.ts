@@ -95,7 +95,7 @@ export function spellColumns(
 /** Up to so many periods a geometric sum is added up term by term, as in `assess`. */
 const SHORT_SPELL = 12;
 
-/** Fills the shares for the samples at hand. Source: `numeric/spell-weights.ts`. */
+/** Fills the shares for the samples at hand. Source: docs/theory/assess.md#shares-of-the-future. */
 export function fillSpells(
   columns: SpellColumns,
   { tables }: FigureColumns,

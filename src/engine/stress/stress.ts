@@ -16,7 +16,7 @@ import { plansOf, type StressOptions, type StressTask, stressTask } from "./stre
 import type { PlanTally } from "./tally.ts";
 import { beginStress, type StressPart, stressUnit, unitCount } from "./units.ts";
 
-/** How sure, and what it hangs on; `plans` as in interface.md. */
+/** How sure, and what it hangs on; what `stress` prints. */
 export interface StressResult {
   /** `stopped`: a signal came first, and the figures are those of the cases drawn until then. */
   readonly status: "finished" | "stopped";
@@ -85,7 +85,7 @@ export interface StopSignal {
  *
  * @throws EngineError `unknown-plan`, `missing-patience`, `option-out-of-range`
  * Deterministic: the same model, options and seed give the same bytes, however the units are shared out.
- * Source: model.md section 8; docs/theory/stress.md.
+ * Source: docs/theory/stress.md#figures, #what-it-hangs-on.
  */
 export function stress(
   model: Model,

@@ -1,7 +1,7 @@
 /**
  * SHA-256 of a text of ASCII characters, in base64: what a Content-Security-Policy names a script or a style by.
  *
- * Here, as neither Node nor browsers have a synchronous one that both share. Source: FIPS 180-4, section 6.2.
+ * Here, as neither Node nor browsers have a synchronous one that both share. Source: NIST (2015), FIPS 180-4, section 6.2.
  *
  * @throws RangeError on other characters
  */

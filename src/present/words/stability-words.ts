@@ -174,7 +174,7 @@ export function optionCaption(start: number | null): string {
   return `Option form: Y in force, N not; rank 1 is best; + an equilibrium${start === null ? "" : `; state ${start} is the start`}`;
 }
 
-/** What a concept takes a party to look at: when it stays in a state. Source: docs/theory/stability.md. */
+/** What a concept takes a party to look at: when it stays in a state. Source: docs/theory/stability.md#concepts. */
 export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
   R: "A party stays where it has no move to a state it prefers (Nash).",
   GMR: "A party stays where the others can answer every move to a state it prefers so that it ends no better off.",

@@ -24,7 +24,7 @@ export interface Unbacked {
 
 /**
  * A figure is backed when an evidence entry of its holder covers its field, and counts as judgement when any covering
- * entry is one. Source: docs/decisions/0002, "Evidence".
+ * entry is one. Source: docs/theory/scenario.md#evidence.
  */
 export function coverage(scenario: Scenario): Coverage {
   const unbacked = new Map<object, { holder: Unbacked["holder"]; fields: string[] }>();

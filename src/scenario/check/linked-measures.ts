@@ -27,7 +27,7 @@ export const linkedMeasures: Check = {
   },
 };
 
-/** Subsets of so many measures are tried, 2^20 at most (docs/decisions/0002, "Sizes"). */
+/** Subsets of so many measures are tried, 2^20 at most (docs/decisions/0002-language-where-the-contract-is-silent.md#sizes). */
 const MAX_LINKED = 20;
 
 /** Disjoint groups that only ever join. */

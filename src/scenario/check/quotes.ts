@@ -2,7 +2,7 @@ import type { Source } from "../scenario.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { foldText } from "./fold-text.ts";
 
-/** Size of a source text at most, in bytes (docs/decisions/0002, "Sizes"). */
+/** Size of a source text at most, in bytes (docs/decisions/0002-language-where-the-contract-is-silent.md#sizes). */
 export const MAX_SOURCE_BYTES = 5_000_000;
 
 /** Every quote occurs in the text of its source, where one is supplied. */

@@ -15,5 +15,5 @@ export const typeWeights: Check = {
   },
 };
 
-/** Thirds written with nine digits still sum to 1 (docs/decisions/0002). */
+/** Thirds written with nine digits still sum to 1 (docs/decisions/0002-language-where-the-contract-is-silent.md#types). */
 const TOLERANCE = 1e-9;

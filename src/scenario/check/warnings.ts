@@ -3,7 +3,7 @@ import type { Check } from "./check.ts";
 import { coverage } from "./coverage.ts";
 import { figureUses } from "./figure-uses.ts";
 
-// The warnings of model.md section 1. They run only on scenarios without errors, so every name in them is known.
+// The warnings of docs/theory/scenario.md#warnings. They run only on scenarios without errors, so every name in them is known.
 
 /** A reversible measure worth more than nothing to its own performer. */
 export const threatNotCredible: Check = {

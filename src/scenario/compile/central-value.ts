@@ -2,7 +2,7 @@ import type { Figure, Quantity } from "../scenario.ts";
 
 /**
  * The one number that stands for a figure wherever nothing is sampled: the number, the midpoint, the mode, the mean, the
- * mean of the choices. Source: model.md section 1.
+ * mean of the choices. Source: docs/theory/scenario.md#figures.
  */
 export function centralValue(figure: Figure, quantities: readonly Quantity[]): number {
   switch (figure.kind) {

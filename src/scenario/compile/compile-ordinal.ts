@@ -12,7 +12,7 @@ import type { Conjunction, MeasureRef, PriorityStatement, Scenario, Statement } 
 
 /**
  * What the stability lens reads of a scenario: each party's order (`priorities`, else `rankings`, else its values) and the
- * merged states. Source: model.md section 7.
+ * merged states. Source: docs/theory/stability.md#states, #preference.
  */
 export function compileOrdinal(
   scenario: Scenario,

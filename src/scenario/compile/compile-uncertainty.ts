@@ -17,7 +17,7 @@ import { centralValue } from "./central-value.ts";
  * or that have one possible value.
  *
  * @returns undefined where nothing is uncertain
- * Source: model.md sections 1 and 8.
+ * Source: docs/theory/scenario.md#figures, #quantities.
  */
 export function compileUncertainty(
   scenario: Scenario,

@@ -41,7 +41,7 @@ import { compileUncertainty } from "./compile-uncertainty.ts";
  *
  * @param scenario - as `readScenario` gives it; one that was not checked may throw
  * @throws EngineError `infeasible-step` where stances lead to a state that cannot occur (`readScenario` reports it first)
- * Source: model.md sections 1 to 5.
+ * Source: docs/theory/scenario.md#what-a-scenario-means.
  */
 export function compile(scenario: Scenario): Model {
   const base = compileRules(scenario);

@@ -4,7 +4,7 @@ import { cutProblems } from "./cut-problems.ts";
 
 /**
  * The scenario with measures cut into instalments. What names such a measure means all its parts from then on, as the language has it
- * (model.md section 1); only `rankings` are left out, which order the states of the measures uncut and say nothing of half a measure.
+ * (docs/theory/scenario.md#instalments); only `rankings` are left out, which order the states of the measures uncut and say nothing of half a measure.
  *
  * @throws Error where `cutProblems` finds a problem
  */

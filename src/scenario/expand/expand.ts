@@ -25,7 +25,7 @@ export interface Expanded {
 /**
  * Measures after instalments, in the file's order. `instalments: n` makes parts `m.1` … `m.n`, each requiring the one
  * before; the requirements of the measure bind its first part, and so all; its exclusions bind every part.
- * Source: model.md section 1, "Instalments"; docs/decisions/0002, "Measures".
+ * Source: docs/theory/scenario.md#instalments.
  */
 export function expand(scenario: Pick<Scenario, "measures">): Expanded {
   const { measures } = scenario;

@@ -10,7 +10,7 @@ export type Infeasibility =
 
 /**
  * The first reason why a state cannot occur, or null where it can: every `requires` inside, no `excludes` pair, no
- * `infeasible` combination. Source: model.md section 2.
+ * `infeasible` combination. Source: docs/theory/scenario.md#states.
  *
  * @param state - by part: whether it is in force
  */

@@ -41,7 +41,7 @@ export interface ResolvedSteps {
 /**
  * The steps of a plan in parts, played from the start state: in `does`, `m` means every part not yet done; in `ends`,
  * every part in force. Entries with a problem are left out; what follows an unknown entry is not played, as the state is
- * unknown then. Source: model.md sections 1 and 3; docs/decisions/0002, "Plans".
+ * unknown then. Source: docs/theory/scenario.md#instalments, #plans-and-steps.
  */
 export function resolveSteps(
   expanded: Expanded,

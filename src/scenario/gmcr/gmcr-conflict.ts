@@ -2,7 +2,7 @@ import type { Span } from "../diagnostics/index.ts";
 
 /**
  * A conflict as a `.gmcr` file holds it, checked. Options are indices into `options`, from 0; the first is the lowest
- * digit in the binary count that numbers the states. Source: docs/theory/stability.md, "Files of other programs".
+ * digit in the binary count that numbers the states. Source: docs/theory/stability.md#files-of-other-programs.
  */
 export interface GmcrConflict {
   readonly options: readonly GmcrOption[];

@@ -3,7 +3,7 @@ import type { SyntaxProblem } from "../diagnostics/index.ts";
 /**
  * What a complaint of the YAML library means, in our terms. The library has few codes and many messages, so the
  * message decides where the code does not; a message it does not know becomes `unexpected`.
- * Source: the `onError` calls of the package `yaml` 2.9 (`src/compose`, `src/parse`).
+ * The codes and texts are those of the `onError` calls of the package `yaml` 2.9 (`src/compose`, `src/parse`).
  */
 export function syntaxProblem(code: string, message: string): SyntaxProblem {
   const byCode = BY_CODE.get(code);

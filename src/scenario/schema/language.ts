@@ -6,7 +6,7 @@ import type { Default, Field, FigureDomain, Noun, RecordName, RecordTable, Shape
 /** Language version that this program reads. */
 export const LANGUAGE_VERSION = 1;
 
-/** Sizes (docs/decisions/0002): they keep every analysis exact and quick. */
+/** Sizes (docs/decisions/0002-language-where-the-contract-is-silent.md#sizes): they keep every analysis exact and quick. */
 export const LIMITS = {
   parties: 16,
   /** Measures after instalments. */

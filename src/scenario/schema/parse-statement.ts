@@ -47,7 +47,7 @@ class StatementError extends Error {
 /**
  * A statement of option prioritization: measure ids, parentheses, and, from the tightest, `not`, `and`, `or`, then `if`
  * and `iff`, which do not chain. `x if y` is kept as if(y, x): y implies x.
- * Source: model.md section 7; docs/decisions/0002, "Statements".
+ * Source: docs/theory/stability.md#preference; docs/decisions/0002-language-where-the-contract-is-silent.md#statements.
  */
 export function parseStatement(text: string): ParsedStatement {
   const tokens = [...text.matchAll(TOKEN)].map((match): Token => {

@@ -13,7 +13,7 @@ import { LIMITS } from "./language.ts";
 import { parseFigure } from "./parse-figure.ts";
 import { place, type Reading, UNREADABLE, type Unreadable } from "./reading.ts";
 
-/** Source: model.md section 1, "Numbers that may be uncertain". */
+/** Source: docs/theory/scenario.md#figures. */
 export function readFigure(
   reading: Reading,
   node: Node,

@@ -10,7 +10,7 @@ const HAS_LETTER = /\p{L}/u;
 /** Numbers that hold a letter, such as 2e5 and 0x1f; the others have none. */
 const NUMBER = /^(?:[0-9]+[eE]-?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/;
 
-/** Why a text cannot be an id; null where it can. Source: docs/decisions/0002, "Names". */
+/** Why a text cannot be an id; null where it can. Source: docs/decisions/0002-language-where-the-contract-is-silent.md#names. */
 export function idProblem(text: string, noun: Noun): IdProblem | null {
   if (text === "") return "empty";
   if ([...text].length > MAX_ID_LENGTH) return "too-long";

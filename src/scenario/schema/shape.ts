@@ -76,7 +76,7 @@ export interface Field {
   readonly help: string;
   /** As written behind the colon. */
   readonly example: string;
-  /** Sections of docs/theory/model.md that use it. */
+  /** Sections of the model that use it. */
   readonly sections: readonly number[];
 }
 

@@ -75,7 +75,7 @@ export type OrderSearch =
   | "too-many-measures"
   | "not-asked";
 
-/** The shape of `repair --json` (interface.md), with further keys. */
+/** What `repair --json` prints, but for the keys of every command. */
 export interface RepairResult {
   /** `stopped`: before the kinds in `skipped` were looked at to their end; what stands here of others is as it would be. */
   readonly status: "finished" | "stopped";

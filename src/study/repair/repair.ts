@@ -52,7 +52,7 @@ const DEFAULT_FIGURES: readonly LinearKind[] = ["value", "breakdown"];
  * @param text - the text that `scenario` was read from
  * @throws EngineError `unknown-plan`
  * Exact up to 1e-9 where it says so. Deterministic, but for a search for orders that a time limit stops.
- * Source: model.md section 9; docs/theory/repair.md.
+ * Source: docs/theory/repair.md#what-is-asked.
  */
 export function repair(
   text: string,

@@ -1,4 +1,4 @@
-/** The example of the language's definition (model.md section 1), with what it leaves out. */
+/** Every field of the language at least once. */
 export const WHOLE: string = `demarche: 1
 title: Two-party sketch
 question: Which sequence can both sides keep?

@@ -4,7 +4,7 @@ import type { Bundles } from "./bundles.ts";
 import { type LinkedMode, type LinkedPart, linkedParts } from "./linked-sums.ts";
 
 /**
- * What the best breach of model.md section 4 is made of, taken apart so that one step costs a few additions.
+ * What the best breach of docs/theory/assess.md#breaking is made of, taken apart so that one step costs a few additions.
  *
  * Given the time L until the others see it, the value of a breach is a sum over the choices made, and the choices fall
  * into those about the state (to undo) and those about the bundle (to withhold). A **mode** of a party is one L with the

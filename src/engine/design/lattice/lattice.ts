@@ -23,7 +23,7 @@ import { type StateWorth, stateWorth } from "./state-worth.ts";
 /**
  * States that plans can reach and the steps between them, with what each step is worth and what each party must
  * still expect from it in order not to breach. States are numbered by ascending word: every step leads to a higher number,
- * and state 0 is the start. All values in points per period, times (1 - δ) where model.md sums (v for V, d for D).
+ * and state 0 is the start. All values in points per period, small letters of docs/theory/assess.md#points-summed-and-points-per-period.
  *
  * A **step** from s by bundle B to t: v_i(s) = base_i + after_i v_i(t), with slack after_i v_i(t) - need_i; so the
  * slack rises with v_i(t), and `need` hangs on s and B only. After_i = q_i^d hangs on the duration alone.

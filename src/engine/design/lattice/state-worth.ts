@@ -20,7 +20,7 @@ export interface StateWorth {
   readonly once: Float64Array;
 }
 
-/** Source: model.md sections 2 and 3, normalised as in `assess/evaluate.ts`. */
+/** Source: docs/theory/scenario.md#what-a-state-is-worth, #breakdown. */
 export function stateWorth(problem: DesignProblem, bundles: Bundles, words: Int32Array): StateWorth {
   const { model, partyCount, measures } = problem;
   const { figures } = model;

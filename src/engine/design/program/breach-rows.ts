@@ -36,7 +36,7 @@ interface BreachForm {
  * @param keep - columns of `addKeepValues`
  * @param slack - a column for the weakest slack, and its size at most; null: no slack below `floor`
  * @throws EngineError `too-many-linked-measures`
- * Source: model.md section 4; docs/theory/design.md.
+ * Source: docs/theory/assess.md#breaking; docs/theory/design.md#breach.
  */
 export function addBreachRows(
   schedule: Schedule,

@@ -62,7 +62,7 @@ interface Prefix {
  * A relaxed program mixes plans of different lengths, which lifts its bound far above the best plan; once it is known when the last step
  * begins, and how long the first ones are, it hardly can.
  *
- * Source: docs/theory/design.md, "Branching on time".
+ * Source: docs/theory/design.md#branching-on-time.
  */
 export class PathSearch {
   private readonly solver: ProgramSolver;

@@ -6,7 +6,7 @@ import { type ProgramQuestion, possibleMeasures } from "./program-question.ts";
  * a breakdown is no gain, and no combination is worth anything to it?
  *
  * For such a party a breach seen after L periods may be forbidden also where nothing it could do would be seen after exactly L, and
- * the shortest L even in the middle of a step: the true conditions already imply it (proof in docs/theory/design.md).
+ * the shortest L even in the middle of a step: the true conditions already imply it (proof in docs/theory/design.md#plain-parties).
  */
 export function isPlainParty(question: ProgramQuestion, figures: PartyFigures): boolean {
   const { value, once, breakdown, terms, party } = figures;
