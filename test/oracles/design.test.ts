@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { agreeWithListing, agreeWithPlainLabels } from "../support/design-agreement.ts";
+import {
+  agreeOnSmallGains,
+  agreeWithListing,
+  agreeWithPlainLabels,
+  expectSameKalai,
+} from "../support/design-agreement.ts";
 import { cases } from "../support/thoroughness.ts";
 
 describe("design and the listing of every plan", () => {
@@ -9,6 +14,26 @@ describe("design and the listing of every plan", () => {
     expect(seen.plans).toBeGreaterThan(cases(40, 300));
     expect(seen.nearest).toBeGreaterThan(cases(3, 20));
     expect(seen.shortest).toBeGreaterThan(cases(3, 20));
+  });
+
+  it("agree on the best plan by kalai where a party has next to nothing to gain", () => {
+    const value = (a: number, b: number, c: number) => ({ a: a * 1e-10, b, c });
+    expectSameKalai({
+      demarche: 1,
+      title: "The best gain of a is of rounding size, and others lose by it",
+      parties: { a: { patience: 0.925 }, b: { patience: 0.925 }, c: { patience: 0.901 } },
+      measures: {
+        x: { by: "b", value: value(8.3, -0.5, 3) },
+        y: { by: "a", value: value(-2.1, 2, 3) },
+        z: { by: "a", value: value(-2.1, 2, 3) },
+      },
+      together: [
+        { when: ["not x", "z"], value: value(-8.3, 1, 0) },
+        { when: ["y"], value: value(0, -2.28, 0) },
+      ],
+      breakdown: { value: value(-25, -3, -3), chance: 0.001 },
+    });
+    expect(agreeOnSmallGains({ numRuns: cases(150, 600), seed: 1_975 })).toBeGreaterThan(cases(5, 20));
   });
 
   it("find the same frontier of larger scenarios as a pass that leaves out nothing", () => {

@@ -17,8 +17,13 @@ export const SHORTEST = "shortest";
 /** A minimum gain is met to this many points per period. */
 const MEETS = 1e-9;
 
-/** A best gain up to this is rounding, of which no share is taken; points per period. */
+/** A gain up to this may be rounding; points per period. */
 export const NO_GAIN = 1e-9;
+
+/** What `kalai` takes each party's share of: its best gain, or null where that may be rounding, so that no plan is judged by it. */
+export function shareUnits(bestGains: readonly number[]): (number | null)[] {
+  return bestGains.map((gain) => (gain > NO_GAIN ? gain : null));
+}
 
 /** The objectives asked for, by default all. @throws EngineError `unknown-objective` */
 export function objectiveNames(partyIds: readonly string[], options: DesignOptions): string[] {
@@ -44,12 +49,12 @@ export function objectivesOf(
 ): Map<string, Objective> {
   const nash = nashScore;
   const weights = partyIds.map((id) => options.weights?.[id] ?? 1);
-  const most = partyIds.map((_, party) => Math.max(0, ...frontier.map(({ gains }) => gains[party]!)));
+  const units = shareUnits(bestGainsOf(partyIds, frontier));
   const all = new Map<string, Objective>([
     ["nash", nash],
     ["welfare", ({ gains }) => gains.reduce((sum, gain, party) => sum + weights[party]! * gain, 0)],
     ["egalitarian", ({ gains }) => Math.min(...gains)],
-    ["kalai", ({ gains }) => smallestShare(gains, most)],
+    ["kalai", ({ gains }) => smallestShare(gains, units)],
     ["security", security(partyIds, frontier, nash, options)],
     ...partyIds.map((id, party): [string, Objective] => [`party:${id}`, ({ gains }) => gains[party]!]),
   ]);
@@ -70,10 +75,14 @@ export function nashScore({ gains }: Candidate): number {
     : Number.NEGATIVE_INFINITY;
 }
 
-/** The smallest share of each party's best gain (Kalai & Smorodinsky 1975); parties that can gain nothing are left out. */
-function smallestShare(gains: readonly number[], most: readonly number[]): number {
-  const shares = gains.map((gain, party) => (most[party]! > NO_GAIN ? gain / most[party]! : 1));
-  return Math.min(...shares);
+/** The most that any of these plans gives each party; 0 where none gives it anything. */
+export function bestGainsOf(partyIds: readonly string[], plans: readonly Candidate[]): number[] {
+  return partyIds.map((_, party) => Math.max(0, ...plans.map(({ gains }) => gains[party]!)));
+}
+
+/** The smallest share of each party's best gain (Kalai & Smorodinsky 1975); 1 where no party has one. */
+export function smallestShare(gains: readonly number[], units: readonly (number | null)[]): number {
+  return Math.min(1, ...gains.map((gain, party) => (units[party] === null ? 1 : gain / units[party]!)));
 }
 
 function security(

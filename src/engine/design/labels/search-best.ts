@@ -2,7 +2,15 @@ import type { DesignOptions } from "../design-options.ts";
 import { type FoundPlan, frontierOf } from "../found-plan.ts";
 import { findEnough } from "../lattice/index.ts";
 import { takeMemory } from "../memory.ts";
-import { bestOf, leastGains, nashScore, objectivesOf } from "../objectives.ts";
+import {
+  bestGainsOf,
+  bestOf,
+  leastGains,
+  nashScore,
+  objectivesOf,
+  shareUnits,
+  smallestShare,
+} from "../objectives.ts";
 import { type Aim, findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
 import type { Search, Searching } from "./search.ts";
 import { searchLabels } from "./search-frontier.ts";
@@ -126,7 +134,6 @@ function aimsFor(
     partyIds.map((_, party) => ({ direction: unit(party), least: least(party) }));
   if (toBeat === null) return each(() => floor);
   const { gains } = toBeat;
-  const most = (party: number): number => Math.max(0, ...found.map((plan) => plan.gains[party]!));
   switch (name) {
     case "welfare": {
       const direction = partyIds.map((id) => options.weights?.[id] ?? 1);
@@ -138,8 +145,9 @@ function aimsFor(
       // Geometric below arithmetic mean: Π g_i >= Π g*_i only where Σ g_i / g*_i >= n.
       return [{ direction: gains.map((gain) => 1 / gain), least: gains.length }];
     case "kalai": {
-      const shares = gains.map((gain, party) => (most(party) > 0 ? gain / most(party) : 1));
-      return each((party) => (most(party) > 0 ? Math.min(...shares) * most(party) : 0));
+      const units = shareUnits(bestGainsOf(partyIds, found));
+      const share = smallestShare(gains, units);
+      return each((party) => (units[party] === null ? floor : share * units[party]!));
     }
     case "security": {
       const least = leastGains(partyIds, bestOf(found, nashScore), options)!;

@@ -1,6 +1,5 @@
 import type { DesignProgress } from "../design-options.ts";
 import { type FoundPlan, frontierOf } from "../found-plan.ts";
-import type { Lattice } from "../lattice/index.ts";
 import { MemoryLimitReached, takeMemory } from "../memory.ts";
 import { knownPlans } from "./known-plans.ts";
 import {
@@ -98,7 +97,7 @@ export function* searchLabels(
       const verdict = answer.counters[COUNTER.verdict];
       if (verdict === VERDICT.refused) throw new MemoryLimitReached();
       if (verdict === VERDICT.stopped) return null;
-      return plansOf(lattice, question, answer, precision.tie);
+      return plansOf(search, question, answer);
     }
   }
   const pass = startLabelPass(lattice, requirements, question, precision, budget);
@@ -119,19 +118,27 @@ export function* searchLabels(
       };
       if (shouldStop === true && state > 0) return null;
     }
-    return plansOf(lattice, question, pass, precision.tie);
+    return plansOf(search, question, pass);
   } finally {
     endLabelPass(pass);
   }
 }
 
-function plansOf(lattice: Lattice, question: LabelQuestion, labels: Labels, tie: number): FoundPlan[] {
+/** Bounds leave rounding its margin, so that a label may have come to the start with a little less than a plan that holds gives. */
+function plansOf(
+  { lattice, requirements, precision }: Search,
+  question: LabelQuestion,
+  labels: Labels,
+): FoundPlan[] {
   const stride = strideOf(lattice, question);
   const { labelFirst, labelEnd, values } = labels;
   const { partyCount } = lattice.problem;
   const plans: FoundPlan[] = [];
   for (let label = labelFirst[0]!; label < labelEnd[0]!; label++) {
     const at = label * stride;
+    if (values.subarray(at, at + partyCount).some((value, party) => value < requirements.required[party]!)) {
+      continue;
+    }
     const gains = Array.from(
       { length: partyCount },
       (_, party) => values[at + party]! - lattice.startValue[party]!,
@@ -139,5 +146,5 @@ function plansOf(lattice: Lattice, question: LabelQuestion, labels: Labels, tie:
     plans.push({ gains, slack: values[at + partyCount]!, words: planOf(lattice, labels, label) });
   }
   // Where time counts too, a plan that others beat in gains and slack may be the soonest.
-  return question.soon === null ? frontierOf(plans, tie) : plans;
+  return question.soon === null ? frontierOf(plans, precision.tie) : plans;
 }

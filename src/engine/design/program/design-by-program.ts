@@ -5,11 +5,11 @@ import type { Searching } from "../labels/index.ts";
 import {
   bestOf,
   leastGains,
-  NO_GAIN,
   nashScore,
   objectiveNames,
   objectivesOf,
   SHORTEST,
+  shareUnits,
 } from "../objectives.ts";
 import type { ProgramSolver } from "../program-solver.ts";
 import { findNash } from "./find-nash.ts";
@@ -98,13 +98,7 @@ export function* designByProgram(
     else if (name === "kalai") {
       const bests = parties.map(partyBest);
       const most = bests.map(({ plan }, party) => plan?.gains[party] ?? 0);
-      const answer = ask(
-        name,
-        smallestShare(
-          most.map((gain) => (gain > NO_GAIN ? gain : null)),
-          1,
-        ),
-      );
+      const answer = ask(name, smallestShare(shareUnits(most), 1));
       answers.set(name, { ...answer, isProven: answer.isProven && bests.every((best) => best.isProven) });
     } else if (name === "security") {
       const fair = options.minimumGain === undefined ? nash() : null;

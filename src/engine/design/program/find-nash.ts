@@ -1,4 +1,4 @@
-import { bestOf } from "../objectives.ts";
+import { bestOf, NO_GAIN } from "../objectives.ts";
 import { sumOfLogs } from "./program-objectives.ts";
 import type { Answer, AssessedPlan, ProgramSearch } from "./program-search.ts";
 
@@ -10,9 +10,6 @@ const APART = 1.5;
 
 /** Tangents of one party at the start, at most. */
 const MOST_POINTS = 24;
-
-/** Gains below this count as none; points per period. */
-const NO_GAIN = 1e-9;
 
 /**
  * The largest product of gains, all above nothing, by tangents of the logarithm (outer approximation; Duran & Grossmann 1986).
