@@ -2,7 +2,7 @@
 // schema/demarche.schema.json, docs/reference/scenario.md, docs/reference/errors.md; and docs/reference/commands.md from the table of
 // commands. Run it by `npm run generate`.
 import { mkdirSync, writeFileSync } from "node:fs";
-import { COMMON_OPTIONS } from "../dist/cli/command.js";
+import { COMMON_OPTIONS } from "../dist/cli/arguments/command.js";
 import { commands } from "../dist/cli/commands/index.js";
 import {
   LANGUAGE,
@@ -27,8 +27,8 @@ function scenarioReference() {
     "",
     "# The scenario language",
     "",
-    `Every record and field of language version ${LANGUAGE_VERSION}. The file is YAML 1.2 or JSON. What the figures mean and how`,
-    "they are used is written in the theory pages; the sections named here are those of the model.",
+    `Every record and field of language version ${LANGUAGE_VERSION}. The file is YAML 1.2 or JSON. [What a scenario means](../theory/scenario.md)`,
+    "says what its words mean; fields link to their definition.",
     "",
     "## How values are written",
     "",
@@ -68,11 +68,11 @@ function scenarioReference() {
   return `${lines.join("\n")}\n`;
 }
 
-function fieldRow({ name, shape, presence, unit, help, example, sections }) {
+function fieldRow({ name, shape, presence, unit, help, example, definition }) {
   const left = presence === "required" ? "**required**" : presence === "its-id" ? "the id" : presence.words;
   const value = `${shapeInWords(shape, link)}${unit === null ? "" : `, ${unit}`}`;
-  const where = `Section${sections.length > 1 ? "s" : ""} ${sections.join(", ")}.`;
-  const cells = [`\`${name}\``, `${help} ${where}`, value, left, `\`${example}\``];
+  const written = definition === undefined ? `\`${name}\`` : `[\`${name}\`](../theory/${definition})`;
+  const cells = [written, help, value, left, `\`${example}\``];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { loadSolver } from "../../dist/cli/load-solver.js";
+import { loadSolver } from "../../dist/cli/work/load-solver.js";
 import { assess, compile, readScenario, repair } from "../../dist/index.js";
 import { medianOf, spreadOf } from "../median.mjs";
 

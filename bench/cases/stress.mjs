@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { threadPorts } from "../../dist/cli/thread-ports.js";
+import { threadPorts } from "../../dist/cli/work/thread-ports.js";
 import { stressResult, stressTask } from "../../dist/engine/index.js";
 import { compile, readScenario, stress } from "../../dist/index.js";
 import { runJob } from "../../dist/worker/index.js";

@@ -69,6 +69,19 @@ describe("references", () => {
     ).toEqual([]);
   });
 
+  it("of scripts to what the compiler makes of a source exist", () => {
+    const named = code.flatMap(({ path, text }) =>
+      [...text.matchAll(/"[./]*\/(dist\/(?!app|bin)[\w/-]+)\.js"/g)].map(([, made]) => ({
+        path,
+        source: made!.replace("dist/", "src/"),
+      })),
+    );
+    expect(named.length).toBeGreaterThan(8);
+    const isThere = (source: string): boolean =>
+      [".ts", ".tsx"].some((kind) => deadEnd(ROOT, "", `${source}${kind}`) === null);
+    expect(named.filter(({ source }) => !isThere(source))).toEqual([]);
+  });
+
   it("to files of the repository exist", () => {
     // The log of changes tells of the past; what is there now the others say.
     const named = pages

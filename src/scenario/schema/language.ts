@@ -82,7 +82,6 @@ const note: Field = {
   unit: null,
   help: "Free text for readers; no part of the analysis.",
   example: "Reported by one side only.",
-  sections: [1],
 };
 
 const evidence: Field = {
@@ -92,7 +91,6 @@ const evidence: Field = {
   unit: null,
   help: "What the figures rest on.",
   example: '[{source: paper-1, at: "paragraph 2", says: "Dismantling takes a year."}]',
-  sections: [1],
 };
 
 const label = (what: string, example: string): Field => ({
@@ -102,7 +100,6 @@ const label = (what: string, example: string): Field => ({
   unit: null,
   help: `What ${what} is called in results.`,
   example,
-  sections: [1],
 });
 
 export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
@@ -117,7 +114,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Version of the scenario language; this page describes version 1.",
         example: "1",
-        sections: [1],
       },
       {
         name: "title",
@@ -126,7 +122,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What the scenario is about.",
         example: "Two-party sketch",
-        sections: [1],
       },
       {
         name: "question",
@@ -135,7 +130,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "The question the scenario is to answer.",
         example: "Which sequence can both sides keep?",
-        sections: [1],
       },
       note,
       {
@@ -145,7 +139,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What one period is called, in the singular.",
         example: "quarter",
-        sections: [1],
+        definition: "scenario.md#symbols",
       },
       {
         name: "sources",
@@ -154,7 +148,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What evidence entries cite.",
         example: "{paper-1: {title: Report on the site, date: 2021-05-03}}",
-        sections: [1],
       },
       {
         name: "quantities",
@@ -163,7 +156,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "as where it is used",
         help: "Named figures for places that must move together. Refer to one with an optional sign and factor: `-leverage`, `0.5 leverage`.",
         example: "{leverage: 4..9}",
-        sections: [1, 8],
+        definition: "scenario.md#quantities",
       },
       {
         name: "correlations",
@@ -172,7 +165,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Rank correlations between named quantities, for `stress`: two names and a number between -1 and 1. Pairs not listed are independent.",
         example: "[[leverage, growth, 0.6]]",
-        sections: [1, 8],
+        definition: "scenario.md#quantities",
       },
       {
         name: "parties",
@@ -181,7 +174,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Who acts. At most 16.",
         example: "{a: {name: Party A, patience: 0.95}}",
-        sections: [1],
+        definition: "scenario.md#parties",
       },
       {
         name: "measures",
@@ -190,7 +183,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What one party can do. At most 256, instalments counted one by one.",
         example: "{site: {label: Dismantle the site, by: b}}",
-        sections: [1, 2],
+        definition: "scenario.md#measures",
       },
       {
         name: "together",
@@ -199,7 +192,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Extra value while a combination of measures holds.",
         example: "[{when: [site, not exercises], value: {a: 4}}]",
-        sections: [1, 2],
+        definition: "scenario.md#what-a-state-is-worth",
       },
       {
         name: "start",
@@ -208,7 +201,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Measures in force already.",
         example: "[moratorium]",
-        sections: [1, 3],
+        definition: "scenario.md#states",
       },
       {
         name: "breakdown",
@@ -220,7 +213,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What a collapse costs each party, on top of what is lost.",
         example: "{value: {a: -3, b: -4}, lasts: 8}",
-        sections: [1, 3],
+        definition: "scenario.md#breakdown",
       },
       {
         name: "infeasible",
@@ -229,7 +222,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Combinations that cannot occur, each a list of conditions that would hold at once.",
         example: "[[x, y, not z]]",
-        sections: [1, 2],
+        definition: "scenario.md#states",
       },
       {
         name: "stances",
@@ -238,7 +231,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Conditional commitments, each of one party.",
         example: "{wait: {party: a, rules: [{does: [fuel], once: [site]}]}}",
-        sections: [1, 5],
+        definition: "stance.md#the-run",
       },
       {
         name: "plans",
@@ -247,7 +240,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Sequences to assess: steps, or the stances that produce them.",
         example: "{stepwise: {steps: [[moratorium, fuel], [inspectors]]}}",
-        sections: [1, 3],
+        definition: "scenario.md#plans-and-steps",
       },
       {
         name: "priorities",
@@ -256,7 +249,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Ordinal preferences for the stability lens: statements a party wants true, most important first.",
         example: '{a: ["site", "not coal if not site"]}',
-        sections: [1, 7],
+        definition: "stability.md#preference",
       },
       {
         name: "rankings",
@@ -265,7 +258,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Or: the states best first, one character a measure in the file's order (after instalments): 1 in force, 0 not, - either. An inner list is a tie; every state that can occur stands once.",
         example: '{b: ["01", ["00", "10"], "11"]}',
-        sections: [1, 7],
+        definition: "stability.md#preference",
       },
       {
         name: "merge",
@@ -274,7 +267,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "For the stability lens: all states in which a list of conditions holds count as one.",
         example: "[[abandon], [x, not y]]",
-        sections: [1, 7],
+        definition: "stability.md#states",
       },
     ],
   },
@@ -289,7 +282,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Title of the document.",
         example: "Report on the site",
-        sections: [1],
       },
       {
         name: "publisher",
@@ -298,7 +290,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Who published it.",
         example: "Example Institute",
-        sections: [1],
       },
       {
         name: "date",
@@ -307,7 +298,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "When, as far as known.",
         example: "2021-05-03",
-        sections: [1],
       },
       {
         name: "url",
@@ -316,7 +306,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Where it can be read.",
         example: "https://example.org/report",
-        sections: [1],
       },
       {
         name: "text",
@@ -325,7 +314,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "A text file with its words, by a path relative to the scenario; quotes are checked against it. At most 5 MB.",
         example: "sources/paper-1.txt",
-        sections: [1],
       },
     ],
   },
@@ -340,7 +328,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: 'What the party is called in results. With a small "the" first (the United States), sentences use it and tables leave it out.',
         example: "Party A",
-        sections: [1],
       },
       {
         name: "patience",
@@ -349,7 +336,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "weight of the next period against this one",
         help: "Discount factor, strictly between 0 and 1. Required where the scenario has plans or stances.",
         example: "0.9..0.95",
-        sections: [1, 3],
+        definition: "scenario.md#parties",
       },
       {
         name: "side",
@@ -358,7 +345,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "A group the party belongs to.",
         example: "allies",
-        sections: [1],
       },
       {
         name: "types",
@@ -367,7 +353,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What kind of party the others may face. The weights sum to 1.",
         example: "{sincere: {weight: 0.6}, taker: {weight: 0.4, patience: 0.7}}",
-        sections: [10],
+        definition: "scenario.md#parties",
       },
       note,
       evidence,
@@ -384,7 +370,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "chance, 0 to 1",
         help: "How likely the party is of this type.",
         example: "0.6",
-        sections: [10],
       },
       {
         name: "value",
@@ -393,7 +378,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "points per period",
         help: "The party's figure for a measure in force.",
         example: "{site: -20}",
-        sections: [10],
       },
       {
         name: "once",
@@ -402,7 +386,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "points",
         help: "The party's figure for doing a measure, once.",
         example: "{site: -2}",
-        sections: [10],
       },
       {
         name: "breakdown",
@@ -411,7 +394,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What a collapse costs the party.",
         example: "{value: -1, lasts: 4}",
-        sections: [10],
       },
       {
         name: "patience",
@@ -420,7 +402,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "weight of the next period against this one",
         help: "The party's discount factor.",
         example: "0.8",
-        sections: [10],
       },
     ],
   },
@@ -435,7 +416,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "points per period",
         help: "What a collapse costs the party.",
         example: "-1",
-        sections: [10],
       },
       {
         name: "lasts",
@@ -444,7 +424,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "periods",
         help: "For how long.",
         example: "4",
-        sections: [10],
       },
     ],
   },
@@ -460,7 +439,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "The party that does it.",
         example: "b",
-        sections: [1],
       },
       {
         name: "reversible",
@@ -469,7 +447,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Whether it can be undone.",
         example: "false",
-        sections: [1, 3],
+        definition: "scenario.md#measures",
       },
       {
         name: "endOnly",
@@ -478,7 +456,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Whether it can only be ended, never taken up again (for one in force at the start).",
         example: "true",
-        sections: [1],
+        definition: "scenario.md#measures",
       },
       {
         name: "takes",
@@ -487,7 +465,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "periods",
         help: "How long doing it takes.",
         example: "4",
-        sections: [1, 3],
+        definition: "scenario.md#plans-and-steps",
       },
       {
         name: "verify",
@@ -496,7 +474,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "periods",
         help: "How long until others can tell whether it was done or undone.",
         example: "2",
-        sections: [1, 4],
+        definition: "assess.md#breaking",
       },
       {
         name: "requires",
@@ -505,7 +483,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What must be in force already or be done in the same step.",
         example: "[inspectors]",
-        sections: [1, 2],
+        definition: "scenario.md#states",
       },
       {
         name: "excludes",
@@ -514,7 +492,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What cannot be in force beside it; mutual, whichever side states it.",
         example: "[reactor-restart]",
-        sections: [1, 2],
+        definition: "scenario.md#states",
       },
       {
         name: "value",
@@ -523,7 +501,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "points per period",
         help: "What it is worth to each party while in force; a party left out counts 0.",
         example: "{a: 12..18, b: -9}",
-        sections: [1, 2],
+        definition: "scenario.md#what-a-state-is-worth",
       },
       {
         name: "once",
@@ -532,7 +510,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "points",
         help: "What it is worth to each party once, when done.",
         example: "{b: -5}",
-        sections: [1, 3],
+        definition: "assess.md#keeping-on",
       },
       {
         name: "instalments",
@@ -541,7 +519,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "parts",
         help: "Done in so many equal parts `m.1`, `m.2`, … in that order, each with its share of `value` and `once`.",
         example: "3",
-        sections: [1],
+        definition: "scenario.md#instalments",
       },
       note,
       evidence,
@@ -558,7 +536,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Conditions that must all hold: `x` in force, `not x` not in force.",
         example: "[site, not exercises]",
-        sections: [1, 2],
+        definition: "scenario.md#states",
       },
       {
         name: "value",
@@ -567,7 +545,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "points per period",
         help: "What the combination is worth to each party.",
         example: "{a: 4}",
-        sections: [1, 2],
+        definition: "scenario.md#what-a-state-is-worth",
       },
       { ...label("the combination", "Quiet border"), presence: none },
       evidence,
@@ -584,7 +562,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "points per period",
         help: "What a collapse costs each party.",
         example: "{a: -3, b: -4}",
-        sections: [1, 3],
+        definition: "scenario.md#breakdown",
       },
       {
         name: "lasts",
@@ -593,7 +571,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "periods",
         help: "For how long, or `forever`.",
         example: "8",
-        sections: [1, 3],
+        definition: "scenario.md#breakdown",
       },
       {
         name: "chance",
@@ -602,7 +580,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "chance per period, 0 to 1",
         help: "That the agreement collapses through nobody's breach.",
         example: "0..0.02",
-        sections: [1, 3],
+        definition: "scenario.md#breakdown",
       },
       evidence,
     ],
@@ -619,7 +597,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Whose stance it is.",
         example: "a",
-        sections: [5],
       },
       {
         name: "rules",
@@ -628,7 +605,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What the party does under which conditions.",
         example: "[{does: [fuel], once: [site]}]",
-        sections: [5],
+        definition: "stance.md#the-run",
       },
       note,
       evidence,
@@ -645,7 +622,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "The party's own measures to do.",
         example: "[fuel]",
-        sections: [5],
+        definition: "stance.md#the-run",
       },
       {
         name: "undoes",
@@ -654,7 +631,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "The party's own reversible measures to undo.",
         example: "[coal]",
-        sections: [5],
+        definition: "stance.md#the-run",
       },
       {
         name: "once",
@@ -663,7 +640,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Conditions that must all hold at the start of the period.",
         example: "[site, not exercises]",
-        sections: [5],
+        definition: "stance.md#the-run",
       },
     ],
   },
@@ -684,7 +661,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Each step a list of measures due together, or a record. At most 500.",
         example: "[[moratorium, fuel], {does: [site], ends: [moratorium], wait: 6}]",
-        sections: [3],
+        definition: "scenario.md#plans-and-steps",
       },
       {
         name: "stances",
@@ -693,7 +670,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "At most one a party; a party without one does nothing.",
         example: "[wait, sanctions-first]",
-        sections: [5],
+        definition: "stance.md#the-run",
       },
       note,
       evidence,
@@ -710,7 +687,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What is done; `m` means every part not yet done, `m.2` that part.",
         example: "[site, coal]",
-        sections: [3],
+        definition: "scenario.md#instalments",
       },
       {
         name: "ends",
@@ -719,7 +696,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What its performers end as agreed; `m` means every part in force.",
         example: "[moratorium]",
-        sections: [3],
+        definition: "scenario.md#plans-and-steps",
       },
       {
         name: "wait",
@@ -728,7 +705,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "periods",
         help: "How long the step lasts at least.",
         example: "6",
-        sections: [3],
+        definition: "scenario.md#plans-and-steps",
       },
       { ...label("the step", "First exchange"), presence: none },
     ],
@@ -744,7 +721,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "The source cited; left out of a judgement only.",
         example: "paper-1",
-        sections: [1],
       },
       {
         name: "at",
@@ -753,7 +729,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Where in the source.",
         example: '"paragraph 2"',
-        sections: [1],
       },
       {
         name: "says",
@@ -762,7 +737,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "What it says, in own words.",
         example: '"Dismantling takes a year."',
-        sections: [1],
       },
       {
         name: "quote",
@@ -771,7 +745,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Its exact words; checked where the source has a text.",
         example: '"within twelve months"',
-        sections: [1],
       },
       {
         name: "kind",
@@ -780,7 +753,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "Whether it reports a fact or a judgement.",
         example: "judgement",
-        sections: [1],
+        definition: "scenario.md#evidence",
       },
       {
         name: "for",
@@ -789,7 +762,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: null,
         help: "The fields of its holder that the entry backs.",
         example: "[value, takes]",
-        sections: [1],
+        definition: "scenario.md#evidence",
       },
     ],
   },

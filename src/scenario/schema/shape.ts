@@ -76,8 +76,8 @@ export interface Field {
   readonly help: string;
   /** As written behind the colon. */
   readonly example: string;
-  /** Sections of the model that use it. */
-  readonly sections: readonly number[];
+  /** The heading of docs/theory that says what it means; absent where `help` says it all. */
+  readonly definition?: string;
 }
 
 export type RecordName =
