@@ -12,10 +12,6 @@ export {
   WIDE,
 } from "./chart/index.ts";
 export {
-  analyseForBrief,
-  BRIEF_SAMPLES,
-  type BriefInput,
-  type BriefOptions,
   csvOf,
   FIGURES,
   FIGURES_OF_ALL,
@@ -41,9 +37,7 @@ export {
   type MovesPictureInput,
   movesPicture,
   type PagePicture,
-  type Particulars,
   type PictureTable,
-  particularsOf,
   slackBandsPicture,
   standalonePicture,
   temptationPicture,

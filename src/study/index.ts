@@ -1,14 +1,47 @@
+export { answerQuestion } from "./answer-question.ts";
+export { answerQuickly } from "./answer-quickly.ts";
+export type { AnswerTools, Solver } from "./answer-tools.ts";
+export type { Answering, SharedPass, Step } from "./answering.ts";
+export {
+  analyseForBrief,
+  BRIEF_SAMPLES,
+  type BriefInput,
+  type BriefOptions,
+  type BriefStep,
+  type EquilibriaFound,
+} from "./brief/index.ts";
+export { type Comparison, compareAnswer } from "./compare.ts";
+export type { DesignAsked, Designed, DesignStage } from "./design/index.ts";
+export { type Budget, drive, driveTurn, relay } from "./drive.ts";
+export { type ExplainAsked, type Explained, explainAnswer } from "./explain.ts";
+export { compileFound, type FoundPlan, type FoundPlanAsked } from "./found-plan.ts";
+export { asOpen, type OpenScenario, openScenario } from "./open-scenario.ts";
+export { type Particulars, particularsOf, performerOf } from "./particulars.ts";
+export {
+  type AnswerTo,
+  isQuick,
+  type ProgressOf,
+  type Question,
+  type QuestionKind,
+  type Questions,
+  type QuickQuestions,
+  ROAD,
+} from "./question.ts";
 export {
   type FigureChange,
   type FigureChanges,
   type Guarantee,
+  type Mending,
   quantityNames,
   REPAIR_KINDS,
+  type Repaired,
   type RepairKind,
   type RepairOptions,
   type RepairPhase,
   type RepairProgress,
+  type RepairQuestion,
   type RepairResult,
+  type RepairStep,
   repair,
   repairSteps,
   type SplitPlan,
@@ -21,4 +54,11 @@ export {
   type SplitProgress,
   type SplitsResult,
 } from "./split/index.ts";
-export { stabilityProblem } from "./stability/index.ts";
+export {
+  type Stability,
+  type StabilityAsked,
+  type StabilityFound,
+  stabilityProblem,
+  type WhyOfParty,
+} from "./stability/index.ts";
+export type { Stressed, StressStep } from "./stress-answer.ts";

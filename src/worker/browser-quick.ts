@@ -1,5 +1,5 @@
+import { answerQuickly, isQuick } from "../study/index.ts";
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
-import { answerQuickly } from "./questions/index.ts";
 import { serveDesk } from "./serve-desk.ts";
 
 /** What of a web worker's surroundings is used here; this layer knows no DOM. */
@@ -14,7 +14,11 @@ const here = globalThis as unknown as Surroundings;
 
 /** The entry of the workbench's quick worker: it reads, makes changes and answers what takes no time. Small, as the page waits for it. */
 const answerPage = serveDesk({
-  answerQuestion: answerQuickly,
+  // biome-ignore lint/correctness/useYield: an answer in one step
+  answerQuestion: function* (question, open) {
+    if (!isQuick(question)) throw new Error(`a question of the long road: ${question.kind}`);
+    return answerQuickly(question, open);
+  },
   answer: (message) => here.postMessage(message),
   now: () => here.performance.now(),
   giveWay: (then, ms = 0) => here.setTimeout(then, ms),

@@ -1,8 +1,8 @@
+import { answerQuestion } from "../study/index.ts";
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
 import { type PassTeam, passTeam } from "./pass-team.ts";
 import type { Port } from "./port.ts";
 import type { Reply, Request } from "./protocol.ts";
-import { answerQuestion } from "./questions/index.ts";
 import { serve } from "./serve.ts";
 import { serveDesk } from "./serve-desk.ts";
 import { unpackSolver } from "./unpack-solver.ts";

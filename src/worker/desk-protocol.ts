@@ -1,6 +1,6 @@
 import type { EngineError } from "../engine/index.ts";
 import type { Change, ChangeResult, Diagnostic, FigureAt, Scenario } from "../scenario/index.ts";
-import type { AnswerTo, ProgressOf, Question, QuestionKind } from "./questions/index.ts";
+import type { AnswerTo, ProgressOf, Question, QuestionKind } from "../study/index.ts";
 
 /** What the workbench says to one of its workers. `version` counts states of the text, previews among them. */
 export type ToDesk =

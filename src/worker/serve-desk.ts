@@ -1,28 +1,30 @@
 import { EngineError, type SharedLabels } from "../engine/index.ts";
-import {
-  type Change,
-  type ChangeResult,
-  changeText,
-  readScenario,
-  type Scenario,
-  withFigures,
-} from "../scenario/index.ts";
-import type { FromDesk, ToDesk } from "./desk-protocol.ts";
-import type { PassTeam } from "./pass-team.ts";
+import { type Change, type ChangeResult, changeText, withFigures } from "../scenario/index.ts";
 import {
   type Answering,
+  type AnswerTo,
   type AnswerTools,
+  asOpen,
+  driveTurn,
   type OpenScenario,
   openScenario,
+  type ProgressOf,
   type Question,
+  type QuestionKind,
   type SharedPass,
   type Solver,
-} from "./questions/index.ts";
+  type Step,
+} from "../study/index.ts";
+import type { FromDesk, ToDesk } from "./desk-protocol.ts";
+import type { PassTeam } from "./pass-team.ts";
+
+type AnyProgress = ProgressOf<QuestionKind>;
+type AnyAnswering = Answering<AnswerTo<QuestionKind>, AnyProgress>;
 
 /** What a worker of the workbench needs of its surroundings. */
 export interface DeskTools {
   /** How questions are answered: those that this worker is asked. */
-  readonly answerQuestion: (question: Question, open: OpenScenario, tools: AnswerTools) => Answering;
+  readonly answerQuestion: (question: Question, open: OpenScenario, tools: AnswerTools) => AnyAnswering;
   readonly answer: (message: FromDesk) => void;
   /** Milliseconds. */
   readonly now: () => number;
@@ -45,7 +47,7 @@ const PAUSE_MS = 60;
 /** A question that is being answered, or waits for its turn. */
 interface Waiting {
   readonly id: number;
-  readonly answering: Answering;
+  readonly answering: AnyAnswering;
   isToldToStop: boolean;
 }
 
@@ -73,7 +75,8 @@ export function serveDesk({
     },
     kept: new Map(),
   };
-  let read: { readonly text: string; readonly scenario: Scenario } | null = null;
+  /** As the text says, and with the figures of a preview in it. */
+  let read: OpenScenario | null = null;
   let open: OpenScenario | null = null;
   const waiting: Waiting[] = [];
   let isWorking = false;
@@ -86,23 +89,22 @@ export function serveDesk({
     const { id, answering } = first;
     const end = now() + TURN_MS;
     try {
-      for (;;) {
-        const step = answering.next(first.isToldToStop);
-        if (step.done) {
-          waiting.shift();
-          answer({ type: "answered", id, answer: step.value });
-          break;
-        }
+      const isToldToStop = (): boolean => first.isToldToStop;
+      const isPause = ({ soFar, wants }: Step<unknown, unknown>): boolean =>
+        soFar !== undefined || wants !== undefined || now() >= end;
+      const step = driveTurn(answering, isToldToStop(), isPause, isToldToStop);
+      if (step.done) {
+        waiting.shift();
+        answer({ type: "answered", id, answer: step.value });
+      } else {
         const { progress, soFar, wants } = step.value;
-        if (soFar === undefined && wants === undefined && now() < end) continue;
         if (soFar !== undefined || wants !== undefined || now() - toldAt >= TELLING_MS) {
           toldAt = now();
           answer({ type: "progress", id, progress, soFar: soFar ?? null });
         }
-        if (wants === undefined) break;
         if (wants === "solver") answer({ type: "wants-solver" });
-        else void doTogether(first, wants);
-        return;
+        else if (wants !== undefined) void doTogether(first, wants);
+        if (wants !== undefined) return;
       }
     } catch (thrown) {
       waiting.shift();
@@ -130,7 +132,7 @@ export function serveDesk({
   /** Goes on with the question that handed out a pass, once the others have done it. */
   const doTogether = async (
     asked: Waiting,
-    { work: pass, isLate, progressOf }: SharedPass,
+    { work: pass, isLate, progressOf }: SharedPass<AnyProgress>,
   ): Promise<void> => {
     const { id } = asked;
     const isWanted = (): boolean => waiting[0] === asked;
@@ -160,15 +162,19 @@ export function serveDesk({
       case "open": {
         const { version } = message;
         text = message.text;
-        const { scenario, diagnostics } = readScenario(text);
-        read = scenario === null ? null : { text, scenario };
-        open = scenario === null ? null : openScenario(text, scenario);
-        answer({ type: "opened", version, scenario, diagnostics });
+        const opened = openScenario(text);
+        read = open = opened.open;
+        answer({
+          type: "opened",
+          version,
+          scenario: read?.scenario ?? null,
+          diagnostics: opened.diagnostics,
+        });
         break;
       }
       case "preview":
         if (read === null) break;
-        open = openScenario(read.text, withFigures(read.scenario, message.figures));
+        open = asOpen(read.text, withFigures(read.scenario, message.figures));
         break;
       case "change":
         answer({ type: "changed", version: message.version, result: changed(text, message.change) });

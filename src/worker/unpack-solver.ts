@@ -1,5 +1,5 @@
 import load from "highs";
-import type { Solver } from "./questions/index.ts";
+import type { Solver } from "../study/index.ts";
 
 /** What of a worker's surroundings is used here; this layer knows no DOM. */
 interface Surroundings {

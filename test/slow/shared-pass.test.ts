@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { labelShare, shareLabels } from "../../src/engine/index.ts";
-import type { AnswerTo, FromDesk, PassTeam } from "../../src/worker/index.ts";
-import { answerQuestion, serveDesk } from "../../src/worker/index.ts";
+import { type AnswerTo, answerQuestion } from "../../src/study/index.ts";
+import { type FromDesk, type PassTeam, serveDesk } from "../../src/worker/index.ts";
 
 /** Four parties and ten measures in any order: the best plan is sought by a pass of its own, long enough to be handed out. */
 const PARTIES = ["a", "b", "c", "d"];

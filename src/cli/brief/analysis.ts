@@ -1,5 +1,6 @@
 import { EngineError } from "../../engine/index.ts";
-import { analyseForBrief, type BriefInput, type BriefOptions, plainText } from "../../present/index.ts";
+import { plainText } from "../../present/index.ts";
+import { analyseForBrief, type BriefInput, type BriefOptions } from "../../study/index.ts";
 import type { Arguments } from "../arguments/index.ts";
 import { UsageError, wholeNumber } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";

@@ -1,5 +1,4 @@
 import {
-  type BriefOptions,
   FIGURES,
   FIGURES_OF_ALL,
   type FigureKind,
@@ -10,6 +9,7 @@ import {
   standalonePicture,
 } from "../../present/index.ts";
 import { nearestName } from "../../scenario/index.ts";
+import type { BriefOptions } from "../../study/index.ts";
 import type { Arguments } from "../arguments/index.ts";
 import { planNamed, UsageError } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, writeFile } from "../files/index.ts";

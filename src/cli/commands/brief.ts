@@ -1,5 +1,4 @@
 import {
-  BRIEF_SAMPLES,
   FIGURES,
   makeContent,
   plainText,
@@ -7,6 +6,7 @@ import {
   renderMarkdown,
   tablesOf,
 } from "../../present/index.ts";
+import { BRIEF_SAMPLES } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { analyse, optionsOf, writeFigure } from "../brief/index.ts";

@@ -1,13 +1,11 @@
 import { dirname } from "node:path";
-import type { Model } from "../../engine/index.ts";
-import { compile, type Diagnostic, readScenario, type Scenario } from "../../scenario/index.ts";
+import type { Diagnostic } from "../../scenario/index.ts";
+import { type OpenScenario, openScenario as openText } from "../../study/index.ts";
 import { ScenarioErrors } from "./scenario-errors.ts";
 import { readScenarioText, readSourceText, type ScenarioText } from "./scenario-text.ts";
 
 /** A scenario file, read, checked and compiled. */
-export interface OpenedScenario extends ScenarioText {
-  readonly scenario: Scenario;
-  readonly model: Model;
+export interface OpenedScenario extends ScenarioText, OpenScenario {
   readonly warnings: readonly Diagnostic[];
 }
 
@@ -19,13 +17,13 @@ export interface OpenedScenario extends ScenarioText {
 export function openScenario(path: string): OpenedScenario {
   const { file, text, origin } = readScenarioText(path);
   const folder = path === "-" ? process.cwd() : dirname(path);
-  const { scenario, diagnostics } = readScenario(text, {
+  const { open, diagnostics } = openText(text, {
     file,
     // A page travels without the source texts; the quotes were checked when it was made.
     ...(origin === "page" ? {} : { readText: (name: string) => readSourceText(folder, name) }),
   });
   // What only the scenario made of a .gmcr file shows is located in that scenario.
-  if (scenario === null)
+  if (open === null)
     throw new ScenarioErrors(origin === "conflict" ? `${file} (as a scenario)` : file, text, diagnostics);
-  return { file, text, scenario, model: compile(scenario), warnings: diagnostics, origin };
+  return { ...open, file, warnings: diagnostics, origin };
 }

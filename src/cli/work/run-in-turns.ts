@@ -1,3 +1,4 @@
+import { driveTurn } from "../../study/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 
 /** Milliseconds of work between two looks at the clock, the keyboard and the terminal. */
@@ -37,25 +38,23 @@ export async function runInTurns<P, R, A = never>(
   };
   process.once("SIGINT", interrupt);
   try {
-    let turnEnds = from + TURN_MS;
     let answer: boolean | A = false;
     for (;;) {
-      const step = searching.next(answer);
+      const turnEnds = performance.now() + TURN_MS;
+      let elsewhere: Promise<A> | null = null;
+      const isPause = (progress: P): boolean => {
+        elsewhere = handOut(progress, watch);
+        return elsewhere !== null || performance.now() >= turnEnds;
+      };
+      const step = driveTurn(searching, answer, isPause, () => isInterrupted);
       if (step.done) return step.value;
-      const elsewhere = handOut(step.value, watch);
       if (elsewhere !== null) {
         answer = await elsewhere;
-        continue;
+      } else {
+        watch.tell(step.value);
+        await new Promise(setImmediate);
+        answer = watch.shouldStop();
       }
-      const now = performance.now();
-      if (now < turnEnds) {
-        answer = isInterrupted;
-        continue;
-      }
-      turnEnds = now + TURN_MS;
-      watch.tell(step.value);
-      await new Promise(setImmediate);
-      answer = watch.shouldStop();
     }
   } finally {
     process.off("SIGINT", interrupt);

@@ -1,4 +1,5 @@
 import { backingOf, coverage, type Evidence, type FigureUse, figureUses } from "../../scenario/index.ts";
+import type { BriefInput } from "../../study/index.ts";
 import {
   backingInWords,
   evidenceInWords,
@@ -11,7 +12,6 @@ import {
   sourceInWords,
   webAddress,
 } from "../words/index.ts";
-import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
 
 /** Every figure with its range and what backs it; the evidence in words; the sources. */

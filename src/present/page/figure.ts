@@ -1,3 +1,4 @@
+import type { BriefInput } from "../../study/index.ts";
 import {
   deadlockPicture,
   gainBandsPicture,
@@ -9,7 +10,6 @@ import {
   tornadoPicture,
 } from "../picture/index.ts";
 import { labelsOf } from "../words/index.ts";
-import type { BriefInput } from "./brief-input.ts";
 
 /** The pictures that can stand alone, and what each is for. */
 export const FIGURES = {

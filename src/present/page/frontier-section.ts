@@ -1,4 +1,5 @@
 import type { DesignedPlan, DesignResult, RankedPlan } from "../../engine/index.ts";
+import type { BriefInput } from "../../study/index.ts";
 import {
   deedsInWords,
   designInWords,
@@ -11,7 +12,6 @@ import {
   unfinishedInWords,
   worthInWords,
 } from "../words/index.ts";
-import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
 
 /** The plans found by search, and how those of the file stand against them. */

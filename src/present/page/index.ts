@@ -1,5 +1,3 @@
-export { analyseForBrief, BRIEF_SAMPLES, type BriefOptions } from "./analyse.ts";
-export type { BriefInput, EquilibriaFound } from "./brief-input.ts";
 export { type Block, type PageContent, type PageTable, tablesOf } from "./content.ts";
 export { csvOf } from "./csv.ts";
 export { FIGURES, FIGURES_OF_ALL, type FigureKind, figureOf } from "./figure.ts";

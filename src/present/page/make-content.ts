@@ -1,4 +1,5 @@
 import { coverage, type Scenario } from "../../scenario/index.ts";
+import type { BriefInput } from "../../study/index.ts";
 import {
   bottomLineInWords,
   capitalised,
@@ -9,7 +10,6 @@ import {
   verdictInWords,
 } from "../words/index.ts";
 import { assumptionSections } from "./assumptions.ts";
-import type { BriefInput } from "./brief-input.ts";
 import type { PageContent, PageSection } from "./content.ts";
 import { frontierSection } from "./frontier-section.ts";
 import { methodSection } from "./method.ts";

@@ -1,5 +1,5 @@
+import type { BriefInput } from "../../study/index.ts";
 import { drawnInWords, type Labels, plainText } from "../words/index.ts";
-import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
 
 /** How the figures came about, what was left out, what the method cannot say, and how to make the page again. */

@@ -1,4 +1,5 @@
 import type { AssessResult, LinkExplanation } from "../../engine/index.ts";
+import type { BriefInput } from "../../study/index.ts";
 import { temptationPicture, timelinePicture } from "../picture/index.ts";
 import {
   breachSideWords,
@@ -11,7 +12,6 @@ import {
   standingInWords,
   verdictInWords,
 } from "../words/index.ts";
-import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
 
 /** Plan by plan: who would be tempted to break off, where, both sides of the closest call, and who does what, when. */

@@ -1,3 +1,4 @@
+import type { BriefInput } from "../../study/index.ts";
 import {
   deadlockPicture,
   gainBandsPicture,
@@ -28,7 +29,6 @@ import {
   stressTable,
   waitingInWords,
 } from "../words/index.ts";
-import type { BriefInput } from "./brief-input.ts";
 import type { Block, PageSection } from "./content.ts";
 
 /** The plans side by side. */

@@ -3,7 +3,6 @@ export { deadlockPicture } from "./deadlock-picture.ts";
 export { type FrontierAxis, type FrontierPicture, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
 export { type MovesPictureInput, movesPicture } from "./moves-picture.ts";
-export { type Particulars, particularsOf, performerOf } from "./particulars.ts";
 export type { PagePicture, PictureTable } from "./picture.ts";
 export { embeddedPicture, standalonePicture } from "./standalone.ts";
 export { temptationPicture } from "./temptation-picture.ts";

@@ -1,8 +1,8 @@
 import type { AssessResult } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
+import { type Particulars, performerOf } from "../../study/index.ts";
 import { drawTimeline, type TimelineDeed, type TimelineLane } from "../chart/index.ts";
 import { capitalised, count, type Labels, listed, plural } from "../words/index.ts";
-import { type Particulars, performerOf } from "./particulars.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
 /** Who does what, when it is verified, and what could be undone. */

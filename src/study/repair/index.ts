@@ -1,5 +1,12 @@
 export { type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
 export { quantityNames, type RepairOptions, repair, repairSteps } from "./repair.ts";
+export {
+  type Mending,
+  type Repaired,
+  type RepairQuestion,
+  type RepairStep,
+  repairAnswer,
+} from "./repair-answer.ts";
 export type { RepairPhase, RepairProgress } from "./repair-progress.ts";
 export {
   type FigureChange,

@@ -8,6 +8,7 @@ import {
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { compile, parse, rangeOf } from "../../scenario/index.ts";
+import { drive } from "../drive.ts";
 import { bestOrder, type OrderOptions } from "./best-order.ts";
 import { bestSplit } from "./best-split.ts";
 import { type MendedFigures, type MendOptions, mendFigures } from "./mend-figures.ts";
@@ -60,13 +61,12 @@ export function repair(
   planId: string,
   options: RepairOptions,
 ): RepairResult {
-  const working = repairSteps(text, scenario, planId, options);
-  let step = working.next(options.signal?.aborted === true);
-  while (!step.done) {
-    options.onProgress?.(step.value);
-    step = working.next(options.signal?.aborted === true);
-  }
-  return step.value;
+  // The time limit is one of the search for orders alone.
+  const { onProgress, signal } = options;
+  return drive(repairSteps(text, scenario, planId, options), {
+    shouldStop: () => signal?.aborted === true,
+    onProgress,
+  });
 }
 
 /**

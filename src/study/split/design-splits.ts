@@ -8,6 +8,7 @@ import {
 } from "../../engine/index.ts";
 import type { Cut, Scenario } from "../../scenario/index.ts";
 import { compile, cutMeasures, cutProblems, cuttableMeasures } from "../../scenario/index.ts";
+import { drive } from "../drive.ts";
 import { byPromise, type SplitRound, type SplitTrial, splitTrials } from "./split-trials.ts";
 
 /** A plan that holds once measures are cut. */
@@ -77,15 +78,12 @@ export function designSplits(
   nearest: Pick<NearestPlan, "steps"> | null,
   options: DesignOptions = {},
 ): SplitsResult {
-  const searching = designSplitsSteps(scenario, nearest, options);
   const { now, timeLimitMs, signal } = options;
-  const from = now?.() ?? 0;
-  for (let stop = false; ; ) {
-    const step = searching.next(stop);
-    if (step.done) return step.value;
-    const isLate = timeLimitMs !== undefined && now !== undefined && now() - from > timeLimitMs;
-    stop = isLate || signal?.aborted === true;
-  }
+  return drive(designSplitsSteps(scenario, nearest, options), {
+    now,
+    timeLimitMs,
+    shouldStop: () => signal?.aborted === true,
+  });
 }
 
 /** The same in slices of some milliseconds, as `designSteps`: it stops with what it has found on `next(true)`. */

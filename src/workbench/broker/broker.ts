@@ -1,13 +1,7 @@
 import { labelsOf, refusalInWords } from "../../present/index.ts";
 import type { Change, Diagnostic, FigureAt, Scenario } from "../../scenario/index.ts";
-import {
-  type AnswerTo,
-  type FromDesk,
-  type ProgressOf,
-  type Question,
-  type QuestionKind,
-  ROAD,
-} from "../../worker/index.ts";
+import { type AnswerTo, type ProgressOf, type Question, type QuestionKind, ROAD } from "../../study/index.ts";
+import type { FromDesk } from "../../worker/index.ts";
 import type { DocumentStore } from "../document/index.ts";
 import type { Desk } from "./desk.ts";
 

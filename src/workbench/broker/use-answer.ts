@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
-import type { Question, QuestionKind } from "../../worker/index.ts";
+import type { Question, QuestionKind } from "../../study/index.ts";
 import type { Answered, Broker, Reading } from "./broker.ts";
 
 export const BrokerContext: React.Context<Broker | null> = createContext<Broker | null>(null);

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { QuestionKind } from "../../worker/index.ts";
+import type { QuestionKind } from "../../study/index.ts";
 import { type Answered, useReading } from "../broker/index.ts";
 
 /** Shows an answer as what it is: current, an older one (greyed), still to come, or failed. Every view stands in one. */

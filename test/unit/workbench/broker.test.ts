@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it, vi } from "vitest";
+import { answerQuestion } from "../../../src/study/index.ts";
 import { Broker, type Desk } from "../../../src/workbench/broker/index.ts";
 import { DocumentStore } from "../../../src/workbench/document/index.ts";
-import { answerQuestion, type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index.ts";
+import { type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index.ts";
 
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 

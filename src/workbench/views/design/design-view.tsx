@@ -19,7 +19,7 @@ import {
   unfinishedInWords,
 } from "../../../present/index.ts";
 import type { Cut, Scenario } from "../../../scenario/index.ts";
-import type { Comparison, Designed, DesignStage } from "../../../worker/index.ts";
+import type { Comparison, Designed, DesignStage } from "../../../study/index.ts";
 import { useAnswer, useBroker, useReading } from "../../broker/index.ts";
 import { useRemembered } from "../../remembered/index.ts";
 import { Stale } from "../../stale/index.ts";

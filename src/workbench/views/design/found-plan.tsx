@@ -12,7 +12,7 @@ import {
   verdictInWords,
 } from "../../../present/index.ts";
 import { type Cut, cutMeasures, type Scenario } from "../../../scenario/index.ts";
-import type { Comparison } from "../../../worker/index.ts";
+import type { Comparison } from "../../../study/index.ts";
 import { useAnnounce } from "../../announce/index.ts";
 import { useAnswer, useBroker } from "../../broker/index.ts";
 import { useChoice } from "../../choice/index.ts";

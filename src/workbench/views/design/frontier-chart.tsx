@@ -9,7 +9,7 @@ import {
 } from "react";
 import type { AssessResult } from "../../../engine/index.ts";
 import { type FrontierAxis, foundPlanInWords, frontierPicture, type Labels } from "../../../present/index.ts";
-import type { Designed } from "../../../worker/index.ts";
+import type { Designed } from "../../../study/index.ts";
 import { Picture } from "../../picture/index.ts";
 import { useRemembered } from "../../remembered/index.ts";
 

@@ -1,5 +1,5 @@
 import type { Scenario } from "../../../scenario/index.ts";
-import type { Question } from "../../../worker/index.ts";
+import type { Question } from "../../../study/index.ts";
 
 /** What the options of the view are set to. */
 export interface Limits {

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { changeInWords, type Labels, repairedSteps, repairInWords } from "../../../present/index.ts";
-import type { Mending } from "../../../worker/index.ts";
+import type { Mending } from "../../../study/index.ts";
 import { useAnnounce } from "../../announce/index.ts";
 import { useDocumentStore } from "../../document/index.ts";
 

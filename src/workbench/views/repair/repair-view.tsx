@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useMemo } from "react";
 import { type Labels, labelsOf, smallestPatienceInWords, standingInWords } from "../../../present/index.ts";
+import type { Question, Repaired, RepairStep } from "../../../study/index.ts";
 import { REPAIR_KINDS, type RepairKind } from "../../../study/index.ts";
-import type { Question, Repaired, RepairStep } from "../../../worker/index.ts";
 import { useAnswer, useBroker } from "../../broker/index.ts";
 import { chosenPlan, useChoice } from "../../choice/index.ts";
 import { useRemembered } from "../../remembered/index.ts";

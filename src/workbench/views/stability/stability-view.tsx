@@ -14,7 +14,7 @@ import {
   stateInWords,
   stayingInWords,
 } from "../../../present/index.ts";
-import type { Stability } from "../../../worker/index.ts";
+import type { Stability } from "../../../study/index.ts";
 import { useAnswer } from "../../broker/index.ts";
 import { Picture } from "../../picture/index.ts";
 import { useRemembered } from "../../remembered/index.ts";

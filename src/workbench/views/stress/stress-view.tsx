@@ -18,7 +18,7 @@ import {
   stressTable,
   tornadoPicture,
 } from "../../../present/index.ts";
-import type { Question, Stressed, StressStep } from "../../../worker/index.ts";
+import type { Question, Stressed, StressStep } from "../../../study/index.ts";
 import { useAnswer, useBroker } from "../../broker/index.ts";
 import { useChoice } from "../../choice/index.ts";
 import { Picture } from "../../picture/index.ts";

@@ -8,11 +8,11 @@ import {
   LIGHT,
   labelsOf,
   PICTURE_STYLE,
-  particularsOf,
   temptationPicture,
   timelinePicture,
 } from "../../../../src/present/index.ts";
 import { compile, readScenario } from "../../../../src/scenario/index.ts";
+import { particularsOf } from "../../../../src/study/index.ts";
 import { checkMarkup } from "../../../support/check-markup.ts";
 
 it("draws from results and particulars that crossed a thread, at any width, with classes and colours that the styles have", () => {

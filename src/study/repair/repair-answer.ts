@@ -1,10 +1,43 @@
 import { assess } from "../../engine/index.ts";
-import { editsBetween } from "../../scenario/index.ts";
-import { REPAIR_KINDS, type RepairKind, repairSteps } from "../../study/index.ts";
-import type { AnswerTools } from "./answer-tools.ts";
-import type { Answering } from "./answering.ts";
-import type { OpenScenario } from "./open-scenario.ts";
-import type { Mending, Question, Repaired } from "./question.ts";
+import { editsBetween, type TextEdit } from "../../scenario/index.ts";
+import type { AnswerTools } from "../answer-tools.ts";
+import type { Answering } from "../answering.ts";
+import { relay } from "../drive.ts";
+import type { OpenScenario } from "../open-scenario.ts";
+import { repairSteps } from "./repair.ts";
+import type { RepairProgress } from "./repair-progress.ts";
+import { REPAIR_KINDS, type RepairKind, type RepairResult } from "./repair-result.ts";
+
+export interface RepairQuestion {
+  /** Null: every plan that does not hold. */
+  readonly plan: string | null;
+  readonly kinds: readonly RepairKind[];
+  /** Central values stay within their ranges. */
+  readonly withinRange: boolean;
+}
+
+export interface Repaired {
+  readonly mendings: readonly Mending[];
+}
+
+/** One way to make a plan hold, or that it is none. */
+export interface Mending {
+  readonly plan: string;
+  /** Kinds of change that it could use. */
+  readonly kinds: readonly RepairKind[];
+  readonly result: Omit<RepairResult, "scenario">;
+  /** How the text is to be edited; null where there is nothing to change, or it cannot be written. */
+  readonly edits: readonly TextEdit[] | null;
+}
+
+export interface RepairStep {
+  readonly plan: string;
+  /** Null while the solver is fetched. */
+  readonly phase: RepairProgress["phase"] | null;
+  /** Ways looked at, of all. */
+  readonly done: number;
+  readonly total: number;
+}
 
 /** Looking for another order takes no longer; as on the command line. */
 const ORDER_MS = 10_000;
@@ -15,9 +48,9 @@ const TOGETHER: readonly RepairKind[] = ["value", "breakdown"];
 /** What would make plans hold; each way is told as soon as it is known. */
 export function* repairAnswer(
   { text, scenario, model }: OpenScenario,
-  asked: Question<"repair">,
+  asked: RepairQuestion,
   tools: AnswerTools,
-): Answering<"repair"> {
+): Answering<Repaired, RepairStep> {
   const ways = waysFor(asked, () => model.plans.filter((plan) => !assess(model, plan).holds));
   const total = ways.length;
   const mendings: Mending[] = [];
@@ -33,18 +66,18 @@ export function* repairAnswer(
       timeLimitMs: ORDER_MS,
     });
     let isTold = false;
-    for (;;) {
-      const step = steps.next(isTold);
-      if (step.done) {
-        const { scenario: edited, ...result } = step.value;
-        const edits = edited === null || edited === text ? null : editsBetween(text, edited);
-        // Where one kind does it best, together comes to the same.
-        const isKnown = edits !== null && mendings.some((one) => isSame(one, { plan, edits }));
-        if (!isKnown) mendings.push({ plan, kinds, result, edits });
-        break;
-      }
-      isTold = yield { progress: { plan, phase: step.value.phase, done, total } };
-    }
+    const { scenario: edited, ...result } = yield* relay(
+      steps,
+      ({ phase }) => ({ progress: { plan, phase, done, total } }),
+      (told) => {
+        isTold = told;
+        return told;
+      },
+    );
+    const edits = edited === null || edited === text ? null : editsBetween(text, edited);
+    // Where one kind does it best, together comes to the same.
+    const isKnown = edits !== null && mendings.some((one) => isSame(one, { plan, edits }));
+    if (!isKnown) mendings.push({ plan, kinds, result, edits });
     if (isTold || (yield { progress: { plan, phase: null, done: done + 1, total }, soFar: answer() })) break;
     // Nothing needs to change, whatever the kind.
     if (asked.plan !== null && mendings[0]!.result.holds) break;
@@ -57,10 +90,7 @@ interface Way {
   readonly kinds: readonly RepairKind[];
 }
 
-function waysFor(
-  { plan, kinds }: Question<"repair">,
-  failing: () => readonly { readonly id: string }[],
-): Way[] {
+function waysFor({ plan, kinds }: RepairQuestion, failing: () => readonly { readonly id: string }[]): Way[] {
   const asked = REPAIR_KINDS.filter((kind) => kinds.includes(kind));
   if (plan === null) {
     // Another order takes seconds to look for, in each of them.

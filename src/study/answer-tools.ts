@@ -1,4 +1,4 @@
-import type { LinearSolver, ProgramSolver, SharedLabels } from "../../engine/index.ts";
+import type { LinearSolver, ProgramSolver, SharedLabels } from "../engine/index.ts";
 
 /** Solves linear and mixed-integer programs. */
 export type Solver = LinearSolver & ProgramSolver;

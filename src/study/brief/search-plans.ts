@@ -7,6 +7,7 @@ import {
   EngineError,
   type Model,
 } from "../../engine/index.ts";
+import { drive, relay } from "../drive.ts";
 import type { BriefInput } from "./brief-input.ts";
 
 /** How far a search for further plans goes on a page: `short`: some tenths of a second; `full`: to the end, however long. */
@@ -40,7 +41,7 @@ export function* searchPlans(
   plans: readonly AssessResult[],
   effort: SearchEffort,
   bounds: string[],
-): Generator<string, BriefInput["design"], void> {
+): Generator<string, BriefInput["design"], boolean> {
   if (effort === "none") return null;
   yield "Searching for plans";
   let found: Found | null;
@@ -69,13 +70,8 @@ export function* searchPlans(
 
 type Found = Pick<NonNullable<BriefInput["design"]>, "result" | "perStep">;
 
-function* searchFully(model: Model): Generator<string, Found, void> {
-  const searching = designSteps(model);
-  for (;;) {
-    const step = searching.next();
-    if (step.done) return { result: step.value, perStep: null };
-    yield "Searching for plans";
-  }
+function* searchFully(model: Model): Generator<string, Found, boolean> {
+  return { result: yield* relay(designSteps(model), () => "Searching for plans"), perStep: null };
 }
 
 /** @returns null where the scenario is too large for it */
@@ -106,18 +102,15 @@ function search(
   options: DesignOptions,
   isEnough: (tried: number, found: number) => boolean,
 ): DesignResult {
-  const searching = designSteps(model, options);
   let before = 0;
-  let last = 0;
-  let stop = false;
-  for (;;) {
-    const step = searching.next(stop);
-    if (step.done) return step.value;
-    const { tried, found } = step.value;
-    if (tried < last) before += last; // a new pass counts from nothing
-    last = tried;
-    stop = isEnough(before + tried, found);
-  }
+  let last = { tried: 0, found: 0 };
+  return drive(designSteps(model, options), {
+    onProgress: (step) => {
+      if (step.tried < last.tried) before += last.tried; // a new pass counts from nothing
+      last = step;
+    },
+    shouldStop: () => isEnough(before + last.tried, last.found),
+  });
 }
 
 function openMeasures({ measureIds, start }: Model): number {

@@ -2,6 +2,7 @@ import {
   assess,
   comparePlan,
   type DesignOptions,
+  type DesignProgress,
   type DesignResult,
   type DesignStep,
   designSteps,
@@ -9,14 +10,45 @@ import {
   MOST_BY_LABELS,
   type Model,
   openMeasureCount,
+  type RankedPlan,
   type SharedLabels,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
-import { designSplitsSteps, type SplitsResult } from "../../study/index.ts";
-import type { AnswerTools } from "./answer-tools.ts";
-import type { Answering } from "./answering.ts";
-import type { OpenScenario } from "./open-scenario.ts";
-import type { Designed, DesignStage, Question, SharedPass } from "./question.ts";
+import type { AnswerTools } from "../answer-tools.ts";
+import type { Answering, SharedPass } from "../answering.ts";
+import type { OpenScenario } from "../open-scenario.ts";
+import { designSplitsSteps, type SplitProgress, type SplitsResult } from "../split/index.ts";
+
+/** What is looked for; measures by id, `m` for all instalments of m. */
+export interface DesignAsked
+  extends Pick<DesignOptions, "perStep" | "steps" | "include" | "exclude" | "before" | "objectives"> {
+  /** After so long the search ends with what it has found. */
+  readonly seconds: number;
+  /** Another number has it searched anew. */
+  readonly attempt: number;
+}
+
+export interface Designed {
+  /** Of a long frontier only as many plans as can be shown, those named elsewhere among them. */
+  readonly result: DesignResult;
+  /** By place in the frontier shown: the plan's place in the whole one, from 0. */
+  readonly places: readonly number[];
+  /** Plans of the whole frontier. */
+  readonly many: number;
+  /** The plans of the scenario against the whole frontier. */
+  readonly named: readonly RankedPlan[];
+  /** The most measures a step that a rough search tried; null: as many as were asked for. */
+  readonly narrowedTo: number | null;
+  /** What splitting would do; null where that is not the question. */
+  readonly splits: SplitsResult | null;
+}
+
+/** How far a search has come. */
+export type DesignStage =
+  | { readonly stage: "rough"; readonly step: DesignProgress }
+  | { readonly stage: "whole"; readonly step: DesignProgress }
+  | { readonly stage: "solver" }
+  | { readonly stage: "splits"; readonly step: SplitProgress };
 
 /** Tables of a whole search, in MiB: a tab of a browser bears it beside what else is open. */
 const MEMORY_MIB = 512;
@@ -39,7 +71,7 @@ interface SearchStep {
   readonly progress: DesignStage;
   /** Where it is better than what was found before. */
   readonly found?: Found;
-  readonly wants?: "solver" | SharedPass;
+  readonly wants?: "solver" | SharedPass<DesignStage>;
 }
 
 type Searching<R> = Generator<SearchStep, R, boolean>;
@@ -57,9 +89,9 @@ interface Search {
  */
 export function* designAnswer(
   { scenario, model }: OpenScenario,
-  asked: Question<"design">,
+  asked: DesignAsked,
   tools: AnswerTools,
-): Answering<"design"> {
+): Answering<Designed, DesignStage> {
   const { title: _, plans: __, sources: ___, ...searched } = scenario;
   const search = searchFor(JSON.stringify([asked, searched]), scenario, model, asked, tools);
   let progress: DesignStage = { stage: "rough", step: NOTHING_YET };
@@ -91,7 +123,7 @@ function searchFor(
   key: string,
   scenario: Scenario,
   model: Model,
-  asked: Question<"design">,
+  asked: DesignAsked,
   { kept, ...tools }: AnswerTools,
 ): Search {
   const last = kept.get(LAST_SEARCH) as { readonly key: string; readonly search: Search } | undefined;
@@ -104,7 +136,7 @@ function searchFor(
 function* searchSteps(
   scenario: Scenario,
   model: Model,
-  { kind: _, seconds, attempt: __, ...limits }: Question<"design">,
+  { seconds, attempt: _, ...limits }: DesignAsked,
   tools: SearchTools,
 ): Searching<Found> {
   const from = tools.now();

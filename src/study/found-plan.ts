@@ -1,13 +1,26 @@
-import { type CompiledPlan, compilePlan, hasBit, type Model } from "../../engine/index.ts";
-import { compile, cutMeasures, type Scenario } from "../../scenario/index.ts";
-import { compareAnswer } from "./compare-answer.ts";
-import type { FoundPlan, Question } from "./question.ts";
+import { type CompiledPlan, compilePlan, hasBit, type Model } from "../engine/index.ts";
+import { type Cut, compile, cutMeasures, type Scenario } from "../scenario/index.ts";
+import { type Comparison, compareAnswer } from "./compare.ts";
+
+/** A plan that stands in no file. */
+export interface FoundPlanAsked {
+  /** By step the ids of its measures, after instalments and cuts. */
+  readonly steps: readonly (readonly string[])[];
+  readonly cuts: readonly Cut[];
+}
+
+export interface FoundPlan {
+  /** With this one plan. */
+  readonly comparison: Comparison;
+  /** Measures that could be done and are not. */
+  readonly undone: readonly string[];
+}
 
 /** The id of a plan that stands in no file. */
 const FOUND = "found";
 
 /** A found plan, assessed. @throws EngineError where the scenario has no such measures any more */
-export function foundPlanAnswer(scenario: Scenario, asked: Question<"found-plan">): FoundPlan {
+export function foundPlanAnswer(scenario: Scenario, asked: FoundPlanAsked): FoundPlan {
   const { model, plan } = compileFound(scenario, asked);
   const done = new Set(asked.steps.flat());
   return {
@@ -21,7 +34,7 @@ export function foundPlanAnswer(scenario: Scenario, asked: Question<"found-plan"
 /** The plan, and the model in which it stands. @throws EngineError where the scenario has no such measures any more */
 export function compileFound(
   scenario: Scenario,
-  { steps, cuts }: Pick<Question<"found-plan">, "steps" | "cuts">,
+  { steps, cuts }: FoundPlanAsked,
 ): { readonly model: Model; readonly plan: CompiledPlan } {
   const model = compile({ ...cutMeasures(scenario, cuts), plans: [] });
   const bundles = steps.map((ids) => ({

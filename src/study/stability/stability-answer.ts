@@ -11,12 +11,62 @@ import {
   foremostEquilibria,
   graphOfMoves,
   improvementsOf,
+  type MoveKind,
+  type MovesShown,
+  type Sequence,
   type StabilityTables,
+  type StateResult,
 } from "../../engine/index.ts";
-import { stabilityProblem } from "../../study/index.ts";
-import type { AnswerTools } from "./answer-tools.ts";
-import type { OpenScenario } from "./open-scenario.ts";
-import type { StabilityAsked, StabilityFound, WhyOfParty } from "./question.ts";
+import type { Diagnostic } from "../../scenario/index.ts";
+import type { AnswerTools } from "../answer-tools.ts";
+import type { Answering } from "../answering.ts";
+import type { OpenScenario } from "../open-scenario.ts";
+import type { Particulars } from "../particulars.ts";
+import { stabilityProblem } from "./stability-problem.ts";
+
+/** States by their ids. */
+export interface StabilityAsked {
+  /** The state looked at; null: the start. */
+  readonly state: number | null;
+  /** Null: any. */
+  readonly concept: Concept | null;
+  /** Which moves are shown. */
+  readonly moves: MoveKind;
+}
+
+/** Either what is found or why the scenario cannot be looked at so. */
+export type StabilityFound =
+  | { readonly problem: Diagnostic; readonly found: null }
+  | { readonly problem: null; readonly found: Stability };
+
+export interface Stability extends Pick<Particulars, "partyIds" | "measures"> {
+  readonly states: number;
+  /** Under any concept. */
+  readonly equilibria: number;
+  readonly under: readonly [Concept, number][];
+  readonly start: number | null;
+  readonly looked: number;
+  /** The start, the state looked at and the foremost equilibria under the concept asked for. */
+  readonly shown: readonly StateResult[];
+  /** Equilibria under that concept that are too many to be shown. */
+  readonly hidden: number;
+  readonly moves: MovesShown;
+  /** The states of `moves`. */
+  readonly inPicture: readonly StateResult[];
+  /** By party, of the state looked at. */
+  readonly why: readonly WhyOfParty[];
+}
+
+/** Why a party stays in a state, or would leave it. */
+export interface WhyOfParty {
+  readonly party: string;
+  readonly concept: Concept;
+  readonly stays: boolean;
+  /** The state, where the party would move, and after each move of the answer; none where no move improves. */
+  readonly states: readonly StateResult[];
+  /** What deters the party; null where it would leave, or has nowhere better to go. */
+  readonly answer: Sequence | null;
+}
 
 /** States in option form: as wide as a table is still gone through. */
 const MOST_SHOWN = 16;
@@ -33,11 +83,11 @@ interface Conflict {
 }
 
 /** The states that nobody would leave, and one state with the moves from it and who would stay there. */
-export function stabilityAnswer(
+export function* stabilityAnswer(
   open: OpenScenario,
   asked: StabilityAsked,
   tools: AnswerTools,
-): StabilityFound {
+): Answering<StabilityFound> {
   let conflict: Conflict;
   try {
     conflict = conflictOf(open, tools);

@@ -2,23 +2,43 @@ import {
   assess,
   beginStress,
   type Model,
+  type StressResult,
   type StressWork,
   stressResult,
   stressTask,
   stressUnit,
   unitCount,
-} from "../../engine/index.ts";
+} from "../engine/index.ts";
 import type { Answering } from "./answering.ts";
-import type { Question, Stressed, StressStep } from "./question.ts";
+
+export interface StressAsked {
+  readonly samples: number;
+  readonly seed: number;
+}
+
+export interface Stressed {
+  readonly result: StressResult;
+  readonly partyIds: readonly string[];
+  /** By plan: the weakest slack with every figure central. */
+  readonly central: Readonly<Record<string, number | null>>;
+  /** Plans of which it is known what they hang on. */
+  readonly driven: readonly string[];
+  /** Whether it is known what knowing a figure beforehand would change. */
+  readonly isKnowledgeThere: boolean;
+}
+
+export interface StressStep {
+  readonly doing: "cases" | "drivers" | "knowledge";
+  /** Pieces of work, of all. */
+  readonly done: number;
+  readonly total: number;
+}
 
 /** Cases of the first answers, which are there at once; powers of two, over which the Sobol sequence lies most evenly. */
 const FIRST_SAMPLES = [512, 4096] as const;
 
 /** How sure the plans of a model are, each answer from more cases of the same seed than the one before. */
-export function* stressAnswer(
-  model: Model,
-  { samples, seed }: Pick<Question<"stress">, "samples" | "seed">,
-): Answering<"stress"> {
+export function* stressAnswer(model: Model, { samples, seed }: StressAsked): Answering<Stressed, StressStep> {
   const central = Object.fromEntries(
     model.plans.map((plan) => [plan.id, assess(model, plan).weakest?.slack ?? null]),
   );

@@ -19,8 +19,8 @@ import {
   VERSION,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
-import { type RepairResult, repair } from "../../study/index.ts";
-import { particularsOf } from "../picture/index.ts";
+import { particularsOf } from "../particulars.ts";
+import { type RepairResult, repair } from "../repair/index.ts";
 import type { BriefInput, EquilibriaFound } from "./brief-input.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
@@ -60,7 +60,7 @@ export function* analyseForBrief(
   scenario: Scenario,
   model: Model,
   options: BriefOptions = {},
-): Generator<string, BriefInput, void> {
+): Generator<string, BriefInput, boolean> {
   const bounds: string[] = [];
   yield "Assessing the plans";
   const plans = model.plans.map(({ id }) => assess(model, id));
@@ -153,7 +153,7 @@ function* findRepairs(
   plans: readonly AssessResult[],
   { solver }: BriefOptions,
   bounds: string[],
-): Generator<string, RepairResult[], void> {
+): Generator<string, RepairResult[], boolean> {
   const failing = plans
     .filter((plan) => !plan.holds && plan.steps.length > 0)
     .sort((a, b) => marginOf(b) - marginOf(a));

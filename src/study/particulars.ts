@@ -1,4 +1,4 @@
-import type { Model } from "../../engine/index.ts";
+import type { Model } from "../engine/index.ts";
 
 /** What pictures and tables need of a scenario besides the results: plain data, that can be handed from thread to thread. */
 export interface Particulars {

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { buildGraph, CONCEPTS, explainStability, stability } from "../../../src/engine/index.ts";
-import { labelsOf, stayingInWords } from "../../../src/present/index.ts";
-import { readScenario } from "../../../src/scenario/index.ts";
-import type { Question } from "../../../src/worker/index.ts";
-import { answerQuestion, openScenario } from "../../../src/worker/questions/index.ts";
-import type { StabilityFound } from "../../../src/worker/questions/question.ts";
+import { buildGraph, CONCEPTS, explainStability, stability } from "../../../../src/engine/index.ts";
+import { labelsOf, stayingInWords } from "../../../../src/present/index.ts";
+import { readScenario } from "../../../../src/scenario/index.ts";
+import {
+  answerQuestion,
+  openScenario,
+  type Question,
+  type StabilityFound,
+} from "../../../../src/study/index.ts";
 
 // A prisoner's dilemma: each would rather not act, and both are better off where both do.
 const DILEMMA = `demarche: 1
@@ -15,7 +18,6 @@ measures:
 `;
 
 function ask(text: string, asked: Partial<Question<"stability">> = {}): StabilityFound {
-  const { scenario } = readScenario(text);
   const tools = {
     now: () => 0,
     solver: () => null,
@@ -24,7 +26,7 @@ function ask(text: string, asked: Partial<Question<"stability">> = {}): Stabilit
     kept: new Map(),
   };
   const question = { kind: "stability", state: null, concept: null, moves: "moves", ...asked } as const;
-  const step = answerQuestion(question, openScenario(text, scenario!), tools).next(false);
+  const step = answerQuestion(question, openScenario(text).open!, tools).next(false);
   expect(step.done).toBe(true);
   return step.value as StabilityFound;
 }
@@ -32,7 +34,7 @@ function ask(text: string, asked: Partial<Question<"stability">> = {}): Stabilit
 describe("the question of stability", () => {
   it("counts equilibria as the engine does, and shows them with the start", () => {
     const { found } = ask(DILEMMA);
-    const { states } = stability(openScenario(DILEMMA, readScenario(DILEMMA).scenario!).model);
+    const { states } = stability(openScenario(DILEMMA).open!.model);
     for (const [concept, many] of found!.under)
       expect(many).toBe(states.filter(({ equilibrium }) => equilibrium.includes(concept)).length);
     expect(found!.equilibria).toBe(states.filter(({ equilibrium }) => equilibrium.length > 0).length);
@@ -43,7 +45,7 @@ describe("the question of stability", () => {
   });
 
   it("says of every party what the explanation says, in any state and under any concept", () => {
-    const graph = buildGraph(openScenario(DILEMMA, readScenario(DILEMMA).scenario!).model);
+    const graph = buildGraph(openScenario(DILEMMA).open!.model);
     for (const concept of CONCEPTS)
       for (const state of [1, 2, 3, 4]) {
         const { found } = ask(DILEMMA, { state, concept });

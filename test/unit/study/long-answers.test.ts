@@ -5,13 +5,16 @@ import { assess } from "../../../src/engine/index.ts";
 import { applyEdits, changeText, compile, readScenario } from "../../../src/scenario/index.ts";
 import {
   type Answering,
+  type AnswerTo,
   type AnswerTools,
   answerQuestion,
+  drive,
   openScenario,
+  type ProgressOf,
   type Question,
   type QuestionKind,
   type Solver,
-} from "../../../src/worker/questions/index.ts";
+} from "../../../src/study/index.ts";
 
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 const DESIGN: Question<"design"> = {
@@ -33,19 +36,21 @@ function tools(solver: Solver | null = null): AnswerTools {
   };
 }
 
-function asking<K extends QuestionKind>(text: string, question: Question<K>, by: AnswerTools): Answering<K> {
-  const { scenario } = readScenario(text);
-  const open = openScenario(text, scenario!);
-  return answerQuestion(question as Question, open, by) as unknown as Answering<K>;
+function asking<K extends QuestionKind>(
+  text: string,
+  question: Question<K>,
+  by: AnswerTools,
+): Answering<AnswerTo<K>, ProgressOf<K>> {
+  return answerQuestion(question as Question, openScenario(text).open!, by) as unknown as Answering<
+    AnswerTo<K>,
+    ProgressOf<K>
+  >;
 }
 
-function answerTo<K extends QuestionKind>(answering: Answering<K>, isToldToStop = false) {
+function answerTo<A, P>(answering: Answering<A, P>, isToldToStop = false) {
   let steps = 0;
-  for (;;) {
-    const step = answering.next(isToldToStop);
-    if (step.done) return { answer: step.value, steps };
-    steps++;
-  }
+  const answer = drive(answering, { shouldStop: () => isToldToStop, onProgress: () => void steps++ });
+  return { answer, steps };
 }
 
 describe("design", () => {

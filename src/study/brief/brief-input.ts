@@ -8,8 +8,8 @@ import type {
   StressResult,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
-import type { RepairResult } from "../../study/index.ts";
-import type { Particulars } from "../picture/index.ts";
+import type { Particulars } from "../particulars.ts";
+import type { RepairResult } from "../repair/index.ts";
 
 /** All that a page is made from: plain results, each as its own command gives it. What was not asked for is null. */
 export interface BriefInput extends Particulars {

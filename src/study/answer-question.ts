@@ -1,0 +1,49 @@
+import { answerQuickly } from "./answer-quickly.ts";
+import type { AnswerTools } from "./answer-tools.ts";
+import type { Answering } from "./answering.ts";
+import { briefAnswer } from "./brief/index.ts";
+import { designAnswer } from "./design/index.ts";
+import type { OpenScenario } from "./open-scenario.ts";
+import {
+  type AnswerTo,
+  isQuick,
+  type LongQuestions,
+  type ProgressOf,
+  type Question,
+  type QuestionKind,
+} from "./question.ts";
+import { repairAnswer } from "./repair/index.ts";
+import { stabilityAnswer } from "./stability/index.ts";
+import { stressAnswer } from "./stress-answer.ts";
+
+/** How each question of the long road is answered. */
+const ANSWERS: {
+  readonly [K in keyof LongQuestions]: (
+    open: OpenScenario,
+    asked: Question<K>,
+    tools: AnswerTools,
+  ) => Answering<AnswerTo<K>, ProgressOf<K>>;
+} = {
+  brief: briefAnswer,
+  stress: ({ model }, asked) => stressAnswer(model, asked),
+  design: designAnswer,
+  repair: repairAnswer,
+  stability: stabilityAnswer,
+};
+
+/** Answers any question in short steps. @throws EngineError where the engine refuses */
+export function* answerQuestion(
+  question: Question,
+  open: OpenScenario,
+  tools: AnswerTools,
+): Answering<AnswerTo<QuestionKind>, ProgressOf<QuestionKind>> {
+  return isQuick(question) ? answerQuickly(question, open) : yield* answerAtLength(question, open, tools);
+}
+
+function answerAtLength<K extends keyof LongQuestions>(
+  question: Question<K>,
+  open: OpenScenario,
+  tools: AnswerTools,
+): Answering<AnswerTo<K>, ProgressOf<K>> {
+  return ANSWERS[question.kind](open, question, tools);
+}

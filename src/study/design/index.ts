@@ -1,0 +1,1 @@
+export { type DesignAsked, type Designed, type DesignStage, designAnswer } from "./design-answer.ts";

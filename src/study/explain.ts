@@ -1,0 +1,26 @@
+import { type AssessResult, assess, type Explanation, explainAsked, findPlan } from "../engine/index.ts";
+import { compileFound, type FoundPlanAsked } from "./found-plan.ts";
+import type { OpenScenario } from "./open-scenario.ts";
+
+export interface ExplainAsked {
+  readonly plan: string;
+  readonly party?: string;
+  readonly step?: number;
+  /** Instead of the plan of that id, one that stands in no file. */
+  readonly found?: FoundPlanAsked;
+}
+
+export interface Explained extends Explanation {
+  readonly result: AssessResult;
+}
+
+/** Why a plan holds or breaks, term by term. @throws EngineError `unknown-plan` */
+export function explainAnswer(
+  { model, scenario }: OpenScenario,
+  { found, ...asked }: ExplainAsked,
+): Explained {
+  const meant =
+    found === undefined ? { model, plan: findPlan(model, asked.plan) } : compileFound(scenario, found);
+  const result = assess(meant.model, meant.plan);
+  return { ...explainAsked(meant.model, meant.plan, result, asked), result };
+}

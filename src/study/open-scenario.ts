@@ -1,0 +1,30 @@
+import type { Model } from "../engine/index.ts";
+import {
+  compile,
+  type Diagnostic,
+  type ReadOptions,
+  readScenario,
+  type Scenario,
+} from "../scenario/index.ts";
+
+/** The scenario that questions are about. */
+export interface OpenScenario {
+  /** The text that `scenario` was read from. */
+  readonly text: string;
+  readonly scenario: Scenario;
+  readonly model: Model;
+}
+
+/** Reads, checks and compiles a text: the one place where a scenario is opened. `open` is null where the text has errors. */
+export function openScenario(
+  text: string,
+  options: ReadOptions = {},
+): { readonly open: OpenScenario | null; readonly diagnostics: readonly Diagnostic[] } {
+  const { scenario, diagnostics } = readScenario(text, options);
+  return { open: scenario === null ? null : asOpen(text, scenario), diagnostics };
+}
+
+/** A scenario that was read from this text, or differs from it in figures alone. */
+export function asOpen(text: string, scenario: Scenario): OpenScenario {
+  return { text, scenario, model: compile(scenario) };
+}

@@ -1,0 +1,69 @@
+import type { BriefAsked, BriefInput, BriefStep } from "./brief/index.ts";
+import type { Comparison } from "./compare.ts";
+import type { DesignAsked, Designed, DesignStage } from "./design/index.ts";
+import type { ExplainAsked, Explained } from "./explain.ts";
+import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
+import type { Repaired, RepairQuestion, RepairStep } from "./repair/index.ts";
+import type { StabilityAsked, StabilityFound } from "./stability/index.ts";
+import type { StressAsked, Stressed, StressStep } from "./stress-answer.ts";
+
+/** Questions that take no time: the workbench's quick worker answers them, which is never kept busy for long. */
+export interface QuickQuestions {
+  /** Every plan assessed, with what of the scenario its pictures show. */
+  readonly compare: QuestionShape<object, Comparison>;
+  /** Why a plan holds or breaks: for a party, a step, or what decides. */
+  readonly explain: QuestionShape<ExplainAsked, Explained>;
+  /** A plan that stands in no file, assessed as `compare` would, in the scenario with measures cut where it needs them cut. */
+  readonly "found-plan": QuestionShape<FoundPlanAsked, FoundPlan>;
+}
+
+/** Questions answered in steps: work that is given up when something newer is asked. */
+export interface LongQuestions {
+  /** The results that a page to hand over is made from. */
+  readonly brief: QuestionShape<BriefAsked, BriefInput, BriefStep>;
+  /** How sure every plan is: from few cases at once, then from more, at last from as many as are asked for; what it hangs on comes last. */
+  readonly stress: QuestionShape<StressAsked, Stressed, StressStep>;
+  /** The plans that hold: roughly at once, then all of them; where none does, what splitting would do. */
+  readonly design: QuestionShape<DesignAsked, Designed, DesignStage>;
+  /** What would make a plan hold, each means by itself; or for every plan that does not hold the first means that does. */
+  readonly repair: QuestionShape<RepairQuestion, Repaired, RepairStep>;
+  /** Which states nobody would leave, by orders of preference alone, and who could move where. */
+  readonly stability: QuestionShape<StabilityAsked, StabilityFound>;
+}
+
+/**
+ * Every question that can be asked about a scenario: what it says, what is answered and what is told meanwhile, plain data all of it. A
+ * new one has its place above, by its road; the compiler then asks for `ROAD` and for its answer, in `answerQuickly` or `answerQuestion`.
+ */
+export interface Questions extends QuickQuestions, LongQuestions {}
+
+interface QuestionShape<Asks, Answer, Progress = never> {
+  readonly asks: Asks;
+  readonly answer: Answer;
+  readonly progress: Progress;
+}
+
+export type QuestionKind = keyof Questions;
+
+export type Question<K extends QuestionKind = QuestionKind> = {
+  [Kind in K]: { readonly kind: Kind } & Questions[Kind]["asks"];
+}[K];
+
+export type AnswerTo<K extends QuestionKind> = Questions[K]["answer"];
+export type ProgressOf<K extends QuestionKind> = Questions[K]["progress"];
+
+/** Which worker of the workbench answers a question. */
+export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof LongQuestions, "long">> = {
+  compare: "quick",
+  explain: "quick",
+  "found-plan": "quick",
+  brief: "long",
+  stress: "long",
+  design: "long",
+  repair: "long",
+  stability: "long",
+};
+
+export function isQuick(question: Question): question is Question<keyof QuickQuestions> {
+  return ROAD[question.kind] === "quick";
+}
