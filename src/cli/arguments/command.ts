@@ -8,10 +8,13 @@ export interface OptionSpec {
   readonly multiple?: true;
   readonly short?: string;
   readonly help: string;
+  /** It says what to do with the answer, not what is asked: a command to go on with, which asks the same again, leaves it out. */
+  readonly ofAnswer?: true;
 }
 
 /** The arguments of a command, parsed and checked for shape; what they mean is the command's to check. */
 export interface Arguments {
+  readonly command: Command;
   readonly positionals: readonly string[];
   readonly flag: (name: string) => boolean;
   readonly value: (name: string) => string | undefined;

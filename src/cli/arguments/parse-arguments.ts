@@ -52,6 +52,7 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
   }
   checkWorkers(given.get("workers")?.[0]);
   return {
+    command,
     positionals,
     flag: (name) => given.has(name),
     value: (name) => given.get(name)?.[0],

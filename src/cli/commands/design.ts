@@ -62,15 +62,21 @@ export const design: Command = {
     { name: "split", value: "M=N", multiple: true, help: "with measure M cut into N instalments" },
     { name: "weight", value: "P=W", multiple: true, help: "welfare counts the gain of party P W times" },
     { name: "minimum-gain", value: "P=G", multiple: true, help: "security asks for this gain of party P" },
-    { name: "robust", help: "of the plans found, the one most likely to hold over the ranges" },
+    {
+      name: "robust",
+      ofAnswer: true,
+      help: "of the plans found, the one most likely to hold over the ranges",
+    },
     {
       name: "floor",
+      ofAnswer: true,
       value: "P",
       help: "with --robust: the most welfare among plans that hold in P of cases, 0 to 1",
     },
-    { name: "pick", value: "N", help: "show plan no. N of those found, step by step" },
+    { name: "pick", value: "N", ofAnswer: true, help: "show plan no. N of those found, step by step" },
     {
       name: "write",
+      ofAnswer: true,
       value: "NAME",
       help: "add the plan (the best by --objective, or --pick N) to FILE as plan NAME",
     },
@@ -85,7 +91,7 @@ export const design: Command = {
       value: "S",
       help: `stop after S seconds with what is found (default ${DEFAULT_SECONDS})`,
     },
-    { name: "timings", help: "with --json: how long it took" },
+    { name: "timings", ofAnswer: true, help: "with --json: how long it took" },
   ],
   examples: [
     "demarche design talks.yaml",

@@ -1,27 +1,16 @@
 import { plainText } from "../../present/index.ts";
 import type { Arguments } from "../arguments/index.ts";
 
-/** Options that say which plans are looked for, as they are given. */
-const QUESTION = [
-  "per-step",
-  "steps",
-  "include",
-  "exclude",
-  "before",
-  "weight",
-  "minimum-gain",
-  "objective",
-  "split",
-  "time-limit",
-];
-
-/** The same command as a line to type, with more options. */
-export function commandAgain(args: Arguments, more: readonly string[]): string {
+/** The same question as a line to type, with more options. */
+export function commandAgain({ command, ...args }: Arguments, more: readonly string[]): string {
   // A plan to write is the best by one objective; which of several, only the user can say.
-  const names =
-    args.values("objective").length > 1 ? QUESTION.filter((name) => name !== "objective") : QUESTION;
-  const given = names.flatMap((name) => args.values(name).flatMap((value) => [`--${name}`, value]));
-  return ["demarche", "design", args.positionals[0]!, ...given, ...more].map(word).join(" ");
+  const isLeftOut = (name: string): boolean => name === "objective" && args.values(name).length > 1;
+  const given = command.options
+    .filter(({ name, ofAnswer }) => ofAnswer === undefined && !isLeftOut(name))
+    .flatMap(({ name, value }) =>
+      args.values(name).flatMap((text) => (value === undefined ? [`--${name}`] : [`--${name}`, text])),
+    );
+  return ["demarche", command.name, args.positionals[0]!, ...given, ...more].map(word).join(" ");
 }
 
 /** One word for a shell: in quotes where it would read it otherwise. */

@@ -27,6 +27,11 @@ describe("design --method program", () => {
     expect(best.nash.score).toBeCloseTo(8, 6);
   });
 
+  it("names the road in the command to go on with, which would take the other one else", async () => {
+    const { out } = await runCli(["design", STARTER, "--method", "program", "--objective", "welfare"]);
+    expect(out).toMatch(/demarche design .* --method program .*--write NAME/);
+  });
+
   it("takes no other method", async () => {
     const { code, err } = await runCli(["design", STARTER, "--method", "magic"]);
     expect(code).toBe(2);
