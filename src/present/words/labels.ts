@@ -106,7 +106,7 @@ function togetherByMeasure(
     const label = labels.get(measure.id)!;
     const parts = ids
       .map(measureRef)
-      .flatMap((other) => (other.measure === measure.id ? [String(other.part)] : []));
+      .flatMap((other) => (other.measure === measure.id && other.part !== null ? [String(other.part)] : []));
     const isWhole = parts.length === measure.instalments;
     const which = parts.length === 1 ? `part ${parts[0]}` : `parts ${listed(parts)}`;
     names.set(measure.id, isWhole ? label : `${label} (${which} of ${measure.instalments})`);
