@@ -1,8 +1,8 @@
 import { VERSION } from "../engine/index.ts";
 import { plainText } from "../present/index.ts";
-import { diagnosticJson, nearestName, renderDiagnostic } from "../scenario/index.ts";
+import { diagnosticJson, renderDiagnostic } from "../scenario/index.ts";
 import type { Arguments, Command } from "./arguments/index.ts";
-import { commandHelp, overallHelp, parseArguments, UsageError } from "./arguments/index.ts";
+import { commandHelp, overallHelp, parseArguments, UsageError, unknownName } from "./arguments/index.ts";
 import { commands } from "./commands/index.ts";
 import { ScenarioErrors } from "./files/index.ts";
 import type { Terminal } from "./terminal/index.ts";
@@ -39,13 +39,10 @@ function findCommand(name: string): Command {
   const command = commands.find((one) => one.name === name);
   if (command !== undefined) return command;
   const names = commands.map((one) => one.name);
-  const nearest = nearestName(name, names);
-  throw new UsageError(
-    name.startsWith("-")
-      ? `${plainText(name)} stands before any command`
-      : `there is no command ${plainText(name)}`,
-    nearest === null ? `the commands are ${names.join(", ")}` : `did you mean ${nearest}?`,
-  );
+  const problem = name.startsWith("-")
+    ? `${plainText(name)} stands before any command`
+    : `there is no command ${plainText(name)}`;
+  throw unknownName(problem, name, names, "the commands are");
 }
 
 async function runCommand(command: Command, rest: readonly string[], terminal: Terminal): Promise<number> {

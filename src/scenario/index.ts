@@ -27,6 +27,7 @@ export {
   type DiagnosticCode,
   type DiagnosticJson,
   diagnosticJson,
+  didYouMean,
   type FactsOf,
   nearestName,
   type Path,

@@ -1,6 +1,6 @@
 import { type CompiledStatement, measureText } from "../engine/index.ts";
 import { compileStatement } from "./compile/index.ts";
-import { nearestName, WORDING } from "./diagnostics/index.ts";
+import { didYouMean, nearestName, WORDING } from "./diagnostics/index.ts";
 import { expand } from "./expand/index.ts";
 import type { Scenario } from "./scenario.ts";
 import { parseStatement } from "./schema/index.ts";
@@ -21,11 +21,10 @@ export function statementOfText(text: string, scenario: Scenario): StatementOfTe
   for (const { measure, part } of parsed.names) {
     if (expanded.resolve({ measure, part }).length > 0) continue;
     const ids = scenario.measures.map(({ id }) => id);
-    const nearest = nearestName(measure, ids);
     return {
       kind: "problem",
       message: `the scenario has no measure "${measureText({ measure, part })}"`,
-      hint: nearest === null ? `its measures are ${ids.join(", ")}` : `did you mean ${nearest}?`,
+      hint: didYouMean(nearestName(measure, ids), `its measures are ${ids.join(", ")}`),
     };
   }
   return { kind: "statement", statement: compileStatement({ text, statement: parsed.statement }, expanded) };

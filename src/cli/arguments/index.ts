@@ -1,5 +1,6 @@
 export type { Arguments, Command, OptionSpec } from "./command.ts";
-export { planNamed } from "./find-plan.ts";
 export { commandHelp, overallHelp } from "./help-text.ts";
+export { measureNamed, partyNamed, planNamed } from "./named.ts";
 export { parseArguments, wholeNumber } from "./parse-arguments.ts";
+export { unknownName } from "./unknown-name.ts";
 export { UsageError } from "./usage-error.ts";

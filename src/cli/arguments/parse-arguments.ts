@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearestName } from "../../scenario/index.ts";
+import { didYouMean, nearestName } from "../../scenario/index.ts";
 import { type Arguments, COMMON_OPTIONS, type Command, type OptionSpec } from "./command.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -91,7 +91,6 @@ function unknownOption(raw: string, command: Command, specs: readonly OptionSpec
     raw.replace(/^-+/, ""),
     specs.map((spec) => spec.name),
   );
-  const hint =
-    nearest === null ? `demarche ${command.name} --help lists the options` : `did you mean --${nearest}?`;
+  const hint = didYouMean(nearest && `--${nearest}`) ?? `demarche ${command.name} --help lists the options`;
   return new UsageError(`${command.name} has no option ${raw}`, hint);
 }

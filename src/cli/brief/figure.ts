@@ -8,10 +8,9 @@ import {
   plainText,
   standalonePicture,
 } from "../../present/index.ts";
-import { nearestName } from "../../scenario/index.ts";
 import type { BriefOptions } from "../../study/index.ts";
 import type { Arguments } from "../arguments/index.ts";
-import { planNamed, UsageError } from "../arguments/index.ts";
+import { planNamed, UsageError, unknownName } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, writeFile } from "../files/index.ts";
 import { documentHead, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 import { analyse, designOf, drawOf } from "./analysis.ts";
@@ -53,11 +52,11 @@ export async function writeFigure(args: Arguments, terminal: Terminal): Promise<
 
 function kindOf(text: string): FigureKind {
   if (Object.hasOwn(FIGURES, text)) return text as FigureKind;
-  const names = Object.keys(FIGURES);
-  const nearest = nearestName(text, names);
-  throw new UsageError(
+  throw unknownName(
     `there is no picture "${plainText(text)}"`,
-    `${nearest === null ? "" : `did you mean ${nearest}? `}The pictures are ${names.join(", ")}`,
+    text,
+    Object.keys(FIGURES),
+    "the pictures are",
   );
 }
 

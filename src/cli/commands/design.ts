@@ -10,20 +10,20 @@ import {
   isWorthSharing,
   MOST_BY_LABELS,
   type Model,
-  measureRef,
   openMeasureCount,
   robustSteps,
   type SharedLabels,
 } from "../../engine/index.ts";
-import { plainText } from "../../present/index.ts";
-import { compile, cutMeasures, nearestName, type Scenario } from "../../scenario/index.ts";
+import { type Labels, labelsOf, plainText } from "../../present/index.ts";
+import { compile, cutMeasures, type Scenario } from "../../scenario/index.ts";
 import { type PassTeam, passTeam } from "../../worker/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { UsageError, wholeNumber } from "../arguments/index.ts";
+import { measureNamed, partyNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
 import {
   askProgram,
   cutsAsked,
   designDocument,
+  objectiveNamed,
   planAsked,
   planMeant,
   printFound,
@@ -100,12 +100,12 @@ export const design: Command = {
   ],
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
-    const cuts = cutsAsked(args, opened.scenario);
+    const cuts = cutsAsked(args, opened);
     const asked = planAsked(args, opened, cuts);
     const scenario = cutMeasures(opened.scenario, cuts);
     const model = cuts.length === 0 ? opened.model : compileCut(scenario, opened.model);
     const floor = shareAsked(args);
-    const options = chosen(args, model);
+    const options = chosen(args, model, labelsOf(scenario));
     const watcher = args.quiet ? null : terminal;
     const from = performance.now();
     const result = await askByRoad(model, options, watcher, threadsFor(args));
@@ -134,31 +134,34 @@ export const design: Command = {
   },
 };
 
-function chosen(args: Arguments, model: Model): DesignOptions {
+function chosen(args: Arguments, model: Model, labels: Labels): DesignOptions {
   const perStep = args.value("per-step");
   const steps = args.value("steps");
   const objectives = args.values("objective");
   const seconds = args.value("time-limit");
   const method = methodAsked(args);
+  const known = (name: string): string => measureNamed(model, labels, name);
   return {
     ...(method === undefined ? {} : { method }),
     ...(args.flag("quick") ? { roughPasses: QUICK_PASSES } : {}),
     timeLimitMs: 1000 * (seconds === undefined ? DEFAULT_SECONDS : wholeNumber("time-limit", seconds, 1)),
-    weights: perParty(args, "weight", model),
+    weights: perParty(args, "weight", model, labels),
     ...(args.values("minimum-gain").length === 0
       ? {}
-      : { minimumGain: perParty(args, "minimum-gain", model) }),
+      : { minimumGain: perParty(args, "minimum-gain", model, labels) }),
     ...(perStep === undefined ? {} : { perStep: wholeNumber("per-step", perStep, 1) }),
     ...(steps === undefined ? {} : { steps: wholeNumber("steps", steps, 1) }),
-    ...(objectives.length === 0 ? {} : { objectives }),
-    include: args.values("include").map((id) => known(model, id)),
-    exclude: args.values("exclude").map((id) => known(model, id)),
+    ...(objectives.length === 0
+      ? {}
+      : { objectives: objectives.map((name) => objectiveNamed(name, model, labels)) }),
+    include: args.values("include").map(known),
+    exclude: args.values("exclude").map(known),
     before: args.values("before").map((pair) => {
       const [first, then, ...more] = pair.split(",").map((id) => id.trim());
       if (!first || !then || more.length > 0) {
         throw new UsageError(`--before takes two measures, not "${plainText(pair)}"`, "write --before A,B");
       }
-      return [known(model, first), known(model, then)] as const;
+      return [known(first), known(then)] as const;
     }),
   };
 }
@@ -170,7 +173,7 @@ function methodAsked(args: Arguments): "labels" | "program" | undefined {
     throw new UsageError("--quick searches by labels, not by program", "leave out --quick or --method");
   }
   if (name === undefined || name === "labels" || name === "program") return name;
-  throw new UsageError(`there is no method ${plainText(name)}`, "the methods are labels and program");
+  throw unknownName(`there is no method ${plainText(name)}`, name, ["labels", "program"], "the methods are");
 }
 
 /** By labels, or where they would be too many by a program; the result says which. @throws UsageError */
@@ -195,23 +198,12 @@ async function askByRoad(
   }
 }
 
-/** A measure, one of its parts, or a measure in instalments. @throws UsageError */
-function known(model: Model, id: string): string {
-  const ids = new Set(model.measureIds.flatMap((one) => [one, measureRef(one).measure]));
-  if (ids.has(id)) return id;
-  const nearest = nearestName(id, ids);
-  throw new UsageError(
-    `the scenario has no measure "${plainText(id)}"`,
-    `${nearest === null ? "" : `did you mean ${nearest}? `}Its measures are ${[...ids].join(", ")}`,
-  );
-}
-
 /** Figures of parties, given as P=X. @throws UsageError */
-function perParty(args: Arguments, option: string, model: Model): Record<string, number> {
+function perParty(args: Arguments, option: string, model: Model, labels: Labels): Record<string, number> {
   return Object.fromEntries(
     args.values(option).map((text) => {
       const at = text.lastIndexOf("=");
-      const party = text.slice(0, at).trim();
+      const name = text.slice(0, at).trim();
       const figure = Number(text.slice(at + 1).trim() || Number.NaN);
       if (at < 1 || !Number.isFinite(figure)) {
         throw new UsageError(
@@ -219,12 +211,7 @@ function perParty(args: Arguments, option: string, model: Model): Record<string,
           `write --${option} ${model.partyIds[0]}=2`,
         );
       }
-      if (!model.partyIds.includes(party)) {
-        throw new UsageError(
-          `the scenario has no party "${plainText(party)}"`,
-          `its parties are ${model.partyIds.join(", ")}`,
-        );
-      }
+      const party = partyNamed(model, labels, name);
       if (option === "weight" && figure < 0) {
         throw new UsageError(`--weight cannot be below 0, as in "${plainText(text)}"`, "write 0 or more");
       }
@@ -311,9 +298,11 @@ function inUsersWords(error: unknown, model: Model): unknown {
       "shortest",
       ...model.partyIds.map((id) => `party:${id}`),
     ];
-    return new UsageError(
+    return unknownName(
       `there is no objective ${plainText(subject)}`,
-      `the objectives are ${names.join(", ")}`,
+      String(subject),
+      names,
+      "the objectives are",
     );
   }
   if (code === "missing-patience") {

@@ -14,14 +14,12 @@ import {
   type Labels,
   labelsOf,
   linkInWords,
-  plainText,
   type SideWords,
   sharesInWords,
   verdictInWords,
 } from "../../present/index.ts";
-import { nearestName } from "../../scenario/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
+import { partyNamed, planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
 import { openScenario } from "../files/index.ts";
 import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 import { renderTable } from "../terminal/text/index.ts";
@@ -45,7 +43,8 @@ export const explain: Command = {
     const opened = openScenario(args.positionals[0]!);
     const { model } = opened;
     const plan = planNamed(model, args.positionals[1]!);
-    const only = chosen(args, model, plan.bundles.length);
+    const labels = labelsOf(opened.scenario);
+    const only = chosen(args, model, labels, plan.bundles.length);
     const result = assess(model, plan);
     if (args.json) {
       const method = { name: "explain at central values", exact: true };
@@ -54,7 +53,6 @@ export const explain: Command = {
       terminal.out(jsonText({ ...head, plan: result, gains, links }));
       return 0;
     }
-    const labels = labelsOf(opened.scenario);
     terminal.out(heading(terminal, `${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
     if (!args.quiet) printSteps(result, labels, terminal);
     const asked = only.party !== undefined || only.step !== undefined;
@@ -84,15 +82,14 @@ export const explain: Command = {
   },
 };
 
-function chosen(args: Arguments, model: Model, stepCount: number): { party?: string; step?: number } {
-  const party = args.value("party");
-  if (party !== undefined && !model.partyIds.includes(party)) {
-    const nearest = nearestName(party, model.partyIds);
-    throw new UsageError(
-      `the scenario has no party "${plainText(party)}"`,
-      `${nearest === null ? "" : `did you mean ${nearest}? `}Its parties are ${model.partyIds.join(", ")}`,
-    );
-  }
+function chosen(
+  args: Arguments,
+  model: Model,
+  labels: Labels,
+  stepCount: number,
+): { party?: string; step?: number } {
+  const named = args.value("party");
+  const party = named === undefined ? undefined : partyNamed(model, labels, named);
   const text = args.value("step");
   const step = text === undefined ? undefined : wholeNumber("step", text, 1);
   if (step !== undefined && step > stepCount + 1) {

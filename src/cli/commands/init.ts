@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { plainText } from "../../present/index.ts";
-import { nearestName } from "../../scenario/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { UsageError } from "../arguments/index.ts";
+import { UsageError, unknownName } from "../arguments/index.ts";
 import { GMCR_ENDING, openScenario, packageFolder, writeNew, writeNewFile } from "../files/index.ts";
 import { jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 
@@ -29,13 +28,8 @@ export const init: Command = {
     if (from !== undefined) return importFile(from, folder, args, terminal);
     const name = args.value("example") ?? TEMPLATE;
     const names = exampleNames();
-    if (!names.includes(name)) {
-      const nearest = nearestName(name, names);
-      throw new UsageError(
-        `there is no example "${name}"`,
-        `${nearest === null ? "" : `did you mean ${nearest}? `}The examples are ${names.join(", ")}`,
-      );
-    }
+    if (!names.includes(name))
+      throw unknownName(`there is no example "${plainText(name)}"`, name, names, "the examples are");
     const source = join(EXAMPLES, name);
     const scenario = join(folder, "scenario.yaml");
     if (existsSync(scenario)) {

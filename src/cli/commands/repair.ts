@@ -7,7 +7,7 @@ import {
   repairInWords,
   smallestPatienceInWords,
 } from "../../present/index.ts";
-import { nearestName } from "../../scenario/index.ts";
+import { didYouMean, nearestName } from "../../scenario/index.ts";
 import {
   quantityNames,
   REPAIR_KINDS,
@@ -19,7 +19,7 @@ import {
   repairSteps,
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
+import { planNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, writeNew } from "../files/index.ts";
 import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 import { loadSolver, runInTurns } from "../work/index.ts";
@@ -104,19 +104,15 @@ const PHASES: Readonly<Record<RepairPhase, string>> = {
 function kindNamed(name: string): RepairKind {
   const found = REPAIR_KINDS.find((kind) => kind === name);
   if (found !== undefined) return found;
-  const nearest = nearestName(name, REPAIR_KINDS);
-  throw new UsageError(
-    `there is no kind of change ${plainText(name)}`,
-    `${nearest === null ? "" : `did you mean ${nearest}? `}The kinds are ${REPAIR_KINDS.join(", ")}`,
-  );
+  throw unknownName(`there is no kind of change ${plainText(name)}`, name, REPAIR_KINDS, "the kinds are");
 }
 
 function quantityNamed(name: string, names: readonly string[]): string {
   if (names.includes(name)) return name;
-  const nearest = nearestName(name, names);
+  const like = `quantities are named like ${names.slice(0, 3).join(", ")}`;
   throw new UsageError(
     `no quantity ${plainText(name)} can be changed`,
-    `${nearest === null ? "" : `did you mean ${nearest}? `}Quantities are named like ${names.slice(0, 3).join(", ")}`,
+    didYouMean(nearestName(name, names), like),
   );
 }
 

@@ -1,9 +1,8 @@
-import { CONCEPTS, describeReached, type Model, measureRef } from "../../engine/index.ts";
-import { plainText } from "../../present/index.ts";
-import { nearestName } from "../../scenario/index.ts";
+import { CONCEPTS, describeReached, measureRef } from "../../engine/index.ts";
+import { labelsOf, plainText } from "../../present/index.ts";
 import type { Command } from "../arguments/index.ts";
-import { UsageError } from "../arguments/index.ts";
-import { GMCR_ENDING, openScenario } from "../files/index.ts";
+import { measureNamed } from "../arguments/index.ts";
+import { GMCR_ENDING, type OpenedScenario, openScenario } from "../files/index.ts";
 import {
   type Analysis,
   analyse,
@@ -50,7 +49,7 @@ export const stability: Command = {
     const opened = openScenario(args.positionals[0]!);
     const wanted = new Set(args.values("concept").map(conceptNamed));
     const concepts = CONCEPTS.filter((concept) => wanted.size === 0 || wanted.has(concept));
-    const inForce = [...new Set(args.values("in-force").flatMap((id) => partsNamed(opened.model, id)))];
+    const inForce = [...new Set(args.values("in-force").flatMap((name) => partsNamed(opened, name)))];
     const atStart = analyse(opened, concepts, inForce);
     const from = args.value("from");
     const analysis = from === undefined ? atStart : goingFrom(atStart, stateNamed(atStart, from));
@@ -75,15 +74,9 @@ export const stability: Command = {
 };
 
 /** A measure, one of its parts, or all parts of a measure in instalments. @throws UsageError */
-function partsNamed(model: Model, id: string): string[] {
-  const parts = model.measureIds.filter((one) => one === id || measureRef(one).measure === id);
-  if (parts.length > 0) return parts;
-  const ids = new Set(model.measureIds.flatMap((one) => [one, measureRef(one).measure]));
-  const nearest = nearestName(id, ids);
-  throw new UsageError(
-    `the scenario has no measure "${plainText(id)}"`,
-    `${nearest === null ? "" : `did you mean ${nearest}? `}Its measures are ${[...ids].join(", ")}`,
-  );
+function partsNamed({ model, scenario }: OpenedScenario, name: string): string[] {
+  const id = measureNamed(model, labelsOf(scenario), name);
+  return model.measureIds.filter((one) => one === id || measureRef(one).measure === id);
 }
 
 function document(analysis: Analysis, sections: readonly Section[]): Iterable<string> {

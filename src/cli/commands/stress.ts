@@ -27,7 +27,7 @@ import {
 } from "../../present/index.ts";
 import { type Job, unitsOf } from "../../worker/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
+import { planNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, refuseExisting } from "../files/index.ts";
 import { readShard, shardUnits, stressTableSteps, writePart } from "../stress/index.ts";
 import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
@@ -151,7 +151,12 @@ function taskOf(args: Arguments, model: Model): StressTask {
   const seed = args.value("seed");
   const method = args.value("method") ?? "sobol";
   if (method !== "sobol" && method !== "random") {
-    throw new UsageError(`there is no method ${plainText(method)}`, "the methods are sobol and random");
+    throw unknownName(
+      `there is no method ${plainText(method)}`,
+      method,
+      ["sobol", "random"],
+      "the methods are",
+    );
   }
   const count = samples === undefined ? DEFAULT_SAMPLES : wholeNumber("samples", samples, 1);
   if (count > MOST_SAMPLES) throw new UsageError(`--samples takes at most ${MOST_SAMPLES}`);

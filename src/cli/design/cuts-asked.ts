@@ -1,10 +1,11 @@
-import { plainText } from "../../present/index.ts";
-import { type Cut, type CutProblem, cutProblems, type Scenario } from "../../scenario/index.ts";
+import { labelsOf, plainText } from "../../present/index.ts";
+import { type Cut, type CutProblem, cutProblems, didYouMean } from "../../scenario/index.ts";
 import type { Arguments } from "../arguments/index.ts";
-import { UsageError } from "../arguments/index.ts";
+import { measureNamed, UsageError } from "../arguments/index.ts";
+import type { OpenedScenario } from "../files/index.ts";
 
 /** The measures to be cut: `--split M=N`, once each. @throws UsageError */
-export function cutsAsked(args: Arguments, scenario: Scenario): Cut[] {
+export function cutsAsked(args: Arguments, { scenario, model }: OpenedScenario): Cut[] {
   const example = scenario.measures[0]?.id ?? "site";
   const cuts = args.values("split").map((text): Cut => {
     const [measure, count, ...more] = text.split("=").map((part) => part.trim());
@@ -14,25 +15,23 @@ export function cutsAsked(args: Arguments, scenario: Scenario): Cut[] {
         `write --split ${example}=3`,
       );
     }
-    return { measure, instalments: Number(count) };
+    return { measure: measureNamed(model, labelsOf(scenario), measure), instalments: Number(count) };
   });
   const problems = cutProblems(scenario, cuts);
   if (problems.length === 0) return cuts;
   const said = problems.map(inWords);
-  const known = problems.flatMap((one) => (one.kind === "unknown" ? one.known : []));
   const hints = new Set(said.map(([, hint]) => hint).filter((hint) => hint !== null));
-  if (known.length > 0) hints.add(`The measures are ${[...new Set(known)].join(", ")}.`);
   throw new UsageError(said.map(([message]) => message).join("\ndemarche: "), [...hints].join(" "));
 }
 
-/** What is wrong, and what to do; the names of measures are said once for all. */
+/** What is wrong, and what to do. */
 function inWords(problem: CutProblem): [string, string | null] {
   const named = problem.kind === "too-many" ? "" : plainText(problem.measure);
   switch (problem.kind) {
     case "unknown":
       return [
         `the scenario has no measure "${named}" to split`,
-        problem.near === null ? null : `Did you mean ${problem.near}?`,
+        didYouMean(problem.near, `its measures are ${problem.known.join(", ")}`),
       ];
     case "repeated":
       return [`--split names "${named}" twice`, "Give it once."];

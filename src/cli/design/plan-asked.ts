@@ -1,7 +1,8 @@
-import { plainText } from "../../present/index.ts";
+import type { Model } from "../../engine/index.ts";
+import { type Labels, labelsOf, plainText } from "../../present/index.ts";
 import { type Cut, idProblem, WORDING } from "../../scenario/index.ts";
 import type { Arguments } from "../arguments/index.ts";
-import { UsageError, wholeNumber } from "../arguments/index.ts";
+import { partyNamed, UsageError, wholeNumber } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 
 /** Which of the plans found is meant by `--pick`, `--write` and `--objective`. */
@@ -33,9 +34,15 @@ export function planAsked(args: Arguments, opened: OpenedScenario, cuts: readonl
   if (id !== undefined) checkWritable(id, opened, cuts);
   return {
     number: pick === undefined ? null : wholeNumber("pick", pick, 1),
-    objective: objectives[0] ?? "nash",
+    objective: objectiveNamed(objectives[0] ?? "nash", opened.model, labelsOf(opened.scenario)),
     id: id ?? null,
   };
+}
+
+/** As given, the party of one's gain by its id. @throws UsageError */
+export function objectiveNamed(name: string, model: Model, labels: Labels): string {
+  const [, party] = /^party:(.*)$/.exec(name) ?? [];
+  return party === undefined ? name : `party:${partyNamed(model, labels, party)}`;
 }
 
 function checkWritable(id: string, { origin, file, scenario }: OpenedScenario, cuts: readonly Cut[]): void {

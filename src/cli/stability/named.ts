@@ -7,28 +7,21 @@ import {
   gradeStates,
   stateBits,
 } from "../../engine/index.ts";
-import { plainText } from "../../present/index.ts";
-import { nearestName, statementOfText } from "../../scenario/index.ts";
-import { UsageError } from "../arguments/index.ts";
+import { labelsOf, plainText } from "../../present/index.ts";
+import { statementOfText } from "../../scenario/index.ts";
+import { partyNamed as idOfParty, UsageError, unknownName } from "../arguments/index.ts";
 import type { Analysis } from "./analysis.ts";
 
 /** @throws UsageError */
 export function conceptNamed(name: string): Concept {
   const found = CONCEPTS.find((concept) => concept === name.trim().toUpperCase());
   if (found !== undefined) return found;
-  throw new UsageError(`there is no concept ${plainText(name)}`, `the concepts are ${CONCEPTS.join(", ")}`);
+  throw unknownName(`there is no concept ${plainText(name)}`, name, CONCEPTS, "the concepts are");
 }
 
-/** Index of a party. @throws UsageError */
-export function partyNamed({ graph }: Analysis, name: string): number {
-  const { partyIds } = graph.model;
-  const found = partyIds.indexOf(name.trim());
-  if (found >= 0) return found;
-  const nearest = nearestName(name, partyIds);
-  throw new UsageError(
-    `the scenario has no party "${plainText(name)}"`,
-    `${nearest === null ? "" : `did you mean ${nearest}? `}Its parties are ${partyIds.join(", ")}`,
-  );
+/** Index of a party, named by id or name. @throws UsageError */
+export function partyNamed({ graph, opened }: Analysis, name: string): number {
+  return graph.model.partyIds.indexOf(idOfParty(graph.model, labelsOf(opened.scenario), name));
 }
 
 /**

@@ -1,6 +1,7 @@
 export type { DiagnosticCode, FactsOf, IdProblem, Near, StatementProblem, SyntaxProblem } from "./codes.ts";
 export type { Diagnostic, Path, Place, Position, Range, Related, Severity, Span } from "./diagnostic.ts";
 export { type DiagnosticJson, diagnosticJson } from "./diagnostic-json.ts";
+export { didYouMean } from "./did-you-mean.ts";
 export { nearestName } from "./nearest-name.ts";
 export { type Positions, positionsOf } from "./positions.ts";
 export { quoteText, showSafely } from "./quote-text.ts";

@@ -1,6 +1,7 @@
 import { measureText } from "../../engine/index.ts";
 import type { DiagnosticCode, FactsOf, IdProblem, StatementProblem, SyntaxProblem } from "./codes.ts";
 import type { Severity } from "./diagnostic.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { quoteText } from "./quote-text.ts";
 
 // Long by purpose: every code of a problem with its words, in one table that docs/reference/errors.md is made from.
@@ -81,9 +82,7 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     remedy: "Correct the name, or put the text in quotes if no alias is meant.",
     message: ({ anchor }) => `the alias ${quoteText(anchor)} has no anchor before it`,
     hint: ({ near }) =>
-      near === null
-        ? "a text that begins with * needs quotes"
-        : `did you mean ${quoteText(near)}? A text that begins with * needs quotes`,
+      didYouMean(near === null ? null : quoteText(near), "a text that begins with * needs quotes"),
   },
   "alias-cycle": {
     severity: "error",
@@ -132,7 +131,7 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     remedy: "See the fields of each record in docs/reference/scenario.md.",
     message: ({ field, holder }) => `${quoteText(field)} is not a field of ${holder}`,
     hint: ({ near, known }) =>
-      near === null ? `its fields are: ${known.join(", ")}` : `did you mean "${near}"?`,
+      didYouMean(near === null ? null : `"${near}"`) ?? `its fields are: ${known.join(", ")}`,
   },
   "missing-field": {
     severity: "error",
@@ -263,7 +262,7 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     remedy: "Name a field of the holder, or leave `for` out: the entry then backs all of them.",
     message: ({ field }) => `${quoteText(field)} is not a field that this evidence could back`,
     hint: ({ near, known }) =>
-      near === null ? `its holder has: ${known.join(", ")}` : `did you mean "${near}"?`,
+      didYouMean(near === null ? null : `"${near}"`) ?? `its holder has: ${known.join(", ")}`,
   },
   "unknown-part": {
     severity: "error",
@@ -759,7 +758,7 @@ function unknown(noun: string, listIntro: string): Wording<FactsOf["unknown-meas
     remedy: `Correct the name or define the ${noun}.`,
     message: ({ id, usedAs }) => `${quoteText(id)} ${usedAs} but is not a ${noun} of this scenario`,
     hint: ({ near, known }) => {
-      if (near !== null) return `did you mean "${near.id}" (line ${near.line})?`;
+      if (near !== null) return didYouMean(`"${near.id}" (line ${near.line})`);
       return known.length === 0 ? null : `${listIntro}: ${known.join(", ")}`;
     },
   };

@@ -135,7 +135,7 @@ describe("design --split", () => {
   it.each([
     [["funds"], "write --split funds=3"],
     [["funds=3.5"], "write --split funds=3"],
-    [["fund=3"], "Did you mean funds? The measures are funds, site."],
+    [["fund=3"], "did you mean funds? Its measures are funds, site"],
     [["funds=1"], "instalments are 2 or more"],
     [["funds=2", "funds=3"], '--split names "funds" twice'],
     [["funds=99999"], "at most 256"],

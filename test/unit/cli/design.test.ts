@@ -83,7 +83,7 @@ describe("design", () => {
     }
     const words = await runCli(["design", STARTER, "--method", "program", "--objective", "welfare"]);
     expect(words.out).toContain("By mixed-integer programs");
-    expect((await runCli(["design", STARTER, "--method", "guess"])).err).toContain("labels and program");
+    expect((await runCli(["design", STARTER, "--method", "guess"])).err).toContain("labels, program");
   });
 
   it("keeps to what is asked for", async () => {

@@ -155,7 +155,7 @@ describe("stress and merge", () => {
       [["--plan", "swop"], "did you mean swap?"],
       [["--samples", "0"], "--samples takes a whole number from 1"],
       [["--samples", "5000000000"], "--samples takes at most 4294967296"],
-      [["--method", "halton"], "the methods are sobol and random"],
+      [["--method", "halton"], "the methods are sobol, random"],
       [["--shard", "3/2", "--out", path("x")], "write --shard 3/8 for the third of eight"],
       [["--shard", "1/2"], "--shard needs --out FILE"],
       [["--out", path("x")], "--out goes with --shard"],

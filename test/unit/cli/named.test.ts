@@ -1,0 +1,91 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runCli } from "../../support/run-cli.ts";
+
+const SCENARIO = `demarche: 1
+title: Swap
+period: month
+parties: {a: {name: the Alpha League, patience: 0.9}, b: {name: Beta, patience: 0.9}}
+measures:
+  x: {label: Open the road, by: a, value: {a: -2, b: 4}}
+  y: {label: Free the prisoners, by: b, value: {a: 5, b: -3}}
+plans:
+  first: {label: By turns, steps: [[x], [y]]}
+  second: {label: At once, steps: [[x, y]]}
+  third: {label: At once, steps: [[y], [x]]}
+`;
+
+let folder = "";
+let file = "";
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "demarche-named-"));
+  file = join(folder, "swap.yaml");
+  writeFileSync(file, SCENARIO);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("what a user names of a scenario, by id or by label", () => {
+  it.each<[string[], string[]]>([
+    [
+      ["explain", "FILE", "by turns", "--party", "Alpha League"],
+      ["explain", "FILE", "first", "--party", "a"],
+    ],
+    [
+      ["explain", "FILE", "first", "--party", "the alpha league"],
+      ["explain", "FILE", "first", "--party", "a"],
+    ],
+    [
+      ["compare", "FILE", "--plan", "By turns"],
+      ["compare", "FILE", "--plan", "first"],
+    ],
+    [
+      ["check", "FILE", "--holds", "By turns"],
+      ["check", "FILE", "--holds", "first"],
+    ],
+    [
+      ["repair", "FILE", "By turns"],
+      ["repair", "FILE", "first"],
+    ],
+    [
+      ["stress", "FILE", "--plan", "By turns"],
+      ["stress", "FILE", "--plan", "first"],
+    ],
+    [
+      ["design", "FILE", "--before", "Open the road,Free the prisoners", "--include", "open the road"],
+      ["design", "FILE", "--before", "x,y", "--include", "x"],
+    ],
+    [
+      ["design", "FILE", "--weight", "Beta=2", "--split", "Open the road=2", "--objective", "party:Beta"],
+      ["design", "FILE", "--weight", "b=2", "--split", "x=2", "--objective", "party:b"],
+    ],
+    [
+      ["stability", "FILE", "--in-force", "Open the road", "--strong", "Beta: x"],
+      ["stability", "FILE", "--in-force", "x", "--strong", "b: x"],
+    ],
+  ])("%j", async (byLabel, byId) => {
+    const [said, same] = await Promise.all(
+      [byLabel, byId].map((argv) => runCli([...argv.map((one) => (one === "FILE" ? file : one)), "--json"])),
+    );
+    expect(JSON.parse(said!.out).errors).toBeUndefined();
+    expect(said!.out).toBe(same!.out);
+  });
+
+  it("refuses a label that two have, and names their ids", async () => {
+    const { code, err } = await runCli(["explain", file, "At once"]);
+    expect(code).toBe(2);
+    expect(err).toContain('2 plans of the scenario are called "At once"');
+    expect(err).toContain("by its id: second, third");
+  });
+
+  it.each([
+    [["explain", "second", "--party", "c"], "its parties are a, b"],
+    [["design", "--weight", "Bea=2"], "its parties are a, b"],
+    [["design", "--include", "Open the rod"], "its measures are x, y"],
+  ])("names all there are where none is close: %j", async ([command, ...rest], words) => {
+    const { code, err } = await runCli([command!, file, ...rest]);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+  });
+});
