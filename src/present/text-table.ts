@@ -1,10 +1,14 @@
 /** A table for any output: text cells, headers and which side they lean to. Nothing here knows how wide a screen is. */
 export interface TextTable {
-  /** Columns of one group belong together, should the table have to be split; group 0 where none is said. */
+  /** Its columns. */
   readonly columns: readonly {
+    /** What stands over the column. */
     readonly header: string;
+    /** The side it leans to. */
     readonly align: "left" | "right";
+    /** Whole number: columns of one group belong together, should the table have to be split; 0 where none is said. */
     readonly group?: number;
   }[];
+  /** By row: the text of each cell. */
   readonly rows: readonly (readonly string[])[];
 }

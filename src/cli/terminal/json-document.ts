@@ -1,18 +1,19 @@
 import { type Model, VERSION } from "../../engine/index.ts";
 import { type Diagnostic, diagnosticJson } from "../../scenario/index.ts";
+import type { DocumentHead } from "../documents/index.ts";
 
 /**
  * The head that every JSON result begins with.
  *
  * @param method - how the figures came about; `exact` is false where they are sampled or bounded
  */
-export function documentHead(
-  command: string,
+export function documentHead<Command extends string>(
+  command: Command,
   model: Model,
   warnings: readonly Diagnostic[],
   file: string,
   method: { readonly name: string; readonly exact: boolean },
-): Record<string, unknown> {
+): DocumentHead<Command> {
   return {
     demarche: 1,
     command,

@@ -16,37 +16,62 @@ export type ByParty<T> = Record<string, T>;
 
 /** One plan assessed; an entry of `plans` in results. Points per period unless said otherwise. */
 export interface AssessResult {
+  /** Its id. */
   readonly id: string;
+  /** Its label; its id where the file gives none. */
   readonly label: string;
+  /** What is done, step by step. K in what follows is the count of steps. */
   readonly steps: readonly StepSummary[];
+  /** Whether every party accepts it and keeps every step. */
   readonly holds: boolean;
+  /** Of the plans that its first steps alone would be, the longest that holds: its count of steps; K where the plan holds. */
   readonly holdsThrough: number;
+  /** By party: whether its gain is not negative. */
   readonly accepts: ByParty<boolean>;
+  /** By party: what the plan brings it against staying at the start for good, points per period. */
   readonly gain: ByParty<number>;
-  /** σ(1) … σ(K + 1), null where the party has nothing it could withhold or undo. */
+  /** By party: what it would lose by breaking, σ(1) … σ(K + 1), points per period; null where it has nothing it could withhold or undo. */
   readonly slack: ByParty<(number | null)[]>;
+  /** The smallest slack; null where nobody has anything to withhold or undo. */
   readonly weakest: Link | null;
+  /** The first negative slack, and what is done there; null where no slack is negative. */
   readonly breaks: Break | null;
+  /** Of a plan by stances: what never came about, as its conditions were not met. */
   readonly waiting: readonly WaitingResult[];
+  /** Of a plan by stances: ids of measures that wait for each other in a circle, each for the next and the last for the first. */
   readonly deadlocks: readonly (readonly string[])[];
+  /** Whether there are more deadlocks than are listed. */
   readonly moreDeadlocks: boolean;
-  readonly revisits: { readonly from: number; readonly to: number } | null;
-  /** V(1) … V(K + 1) and D(1) … D(K + 1) of docs/theory/assess.md#points-summed-and-points-per-period; points, summed and discounted. */
+  /** Of a plan by stances that comes back to an earlier state; null where it does not. */
+  readonly revisits: {
+    /** When it was first in that state, periods from the start. */
+    readonly from: number;
+    /** When it was there again, periods from the start. */
+    readonly to: number;
+  } | null;
+  /** By party: V(1) … V(K + 1), what keeping on is worth from each step on; points, summed and discounted. */
   readonly keepValue: ByParty<number[]>;
+  /** By party: D(1) … D(K + 1), what its best breach is worth from each step on; points, summed and discounted; null where it has nothing it could withhold or undo. */
   readonly breachValue: ByParty<(number | null)[]>;
 }
 
+/** A party at a step. */
 export interface Link {
+  /** Id of the party. */
   readonly party: string;
-  /** From 1; K + 1 once nothing more is due. */
+  /** The step, from 1; K + 1 once nothing more is due. */
   readonly step: number;
+  /** What the party would lose by breaking there, points per period; negative where it would break. */
   readonly slack: number;
 }
 
+/** The breach that a party prefers to keeping on. */
 export interface Break extends Link {
+  /** Ids of the measures it would not do, or not end. */
   readonly withholds: readonly string[];
+  /** Ids of the measures it would undo. */
   readonly undoes: readonly string[];
-  /** Periods until the others see it. */
+  /** How long it takes until the others see it, periods. */
   readonly seenAfter: number;
 }
 

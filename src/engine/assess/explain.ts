@@ -13,40 +13,60 @@ import { evaluate } from "./evaluate.ts";
 
 /** Both sides of every slack, term by term; every total is the sum of weight times points over its rows. */
 export interface Explanation {
+  /** Id of the plan. */
   readonly plan: string;
+  /** What accepting rests on, one party each. */
   readonly gains: readonly GainExplanation[];
+  /** What keeping on rests on, one party and step each; none where the party has nothing it could withhold or undo. */
   readonly links: readonly LinkExplanation[];
 }
 
 /** Why a party accepts or declines: what the plan is worth to it from the start, against the start state for good. */
 export interface GainExplanation {
+  /** Id of the party. */
   readonly party: string;
+  /** Its patience: a discount factor for each period. */
   readonly patience: number;
+  /** The chance that the agreement collapses by itself in a period. */
   readonly chance: number;
+  /** keep.total - start.total, points per period. */
   readonly gain: number;
+  /** The plan, kept from its start. */
   readonly keep: Side;
+  /** The start, for good. */
   readonly start: Side;
 }
 
 /** Why a party keeps on at a step or breaks there. */
 export interface LinkExplanation {
+  /** Id of the party. */
   readonly party: string;
-  /** From 1; K + 1 once nothing more is due. */
+  /** The step, from 1; K + 1 once nothing more is due. */
   readonly step: number;
+  /** Its patience: a discount factor for each period. */
   readonly patience: number;
+  /** The chance that the agreement collapses by itself in a period. */
   readonly chance: number;
+  /** keep.total - breach.total, points per period. */
   readonly slack: number;
+  /** Keeping on from this step. */
   readonly keep: Side;
+  /** The best breach at this step. */
   readonly breach: Side & {
+    /** Ids of the measures it would not do, or not end. */
     readonly withholds: readonly string[];
+    /** Ids of the measures it would undo. */
     readonly undoes: readonly string[];
+    /** How long it takes until the others see it, periods. */
     readonly seenAfter: number;
   };
 }
 
-/** Points per period. */
+/** One side of a slack or gain. */
 export interface Side {
+  /** The spells of the future, one by one. */
   readonly rows: readonly Row[];
+  /** The sum of weight times points over the rows, points per period. */
   readonly total: number;
 }
 
@@ -55,29 +75,45 @@ export interface Side {
  * lasts. `collapse`: should the agreement collapse by chance in this spell. `breakdown`: after a breach is seen.
  */
 export interface Row {
+  /** What it counts. */
   readonly kind: "once" | "state" | "collapse" | "breakdown";
-  /** The step whose spell it is; K + 1 for the time after the last step. */
+  /** The step whose spell it is, from 1; K + 1 for the time after the last step, 0 for the start. */
   readonly step: number;
   /** Periods from now until the spell begins. */
   readonly after: number;
-  /** Length in periods; null: for good. */
+  /** How long it lasts, periods; null for good. */
   readonly periods: number | null;
   /** Share of the whole future (for `once`: 1 - δ, discounted). The shares of a side, `once` left out, sum to 1. */
   readonly weight: number;
+  /** What is had in it: points per period; for `once` points, at its beginning. */
   readonly points: number;
   /** What the points consist of; they sum to `points`. */
   readonly items: readonly Item[];
 }
 
+/** One part of what the points of a row consist of. */
 export type Item =
-  | { readonly kind: "measure"; readonly measure: string; readonly points: number }
-  /** `term` counts the `together` entries from 0. */
-  | { readonly kind: "term"; readonly term: number; readonly points: number }
-  /** `perPeriod` for `lasts` periods (null: for good), spread over the whole future. */
+  | {
+      readonly kind: "measure";
+      /** Id of the measure in force. */
+      readonly measure: string;
+      /** What it counts for the party; points as in the row. */
+      readonly points: number;
+    }
+  | {
+      readonly kind: "term";
+      /** Place among the `together` entries of the file, from 0. */
+      readonly term: number;
+      /** What the combination counts for the party; points as in the row. */
+      readonly points: number;
+    }
   | {
       readonly kind: "breakdown";
+      /** The breakdown value of the party, points per period while it lasts. */
       readonly perPeriod: number;
+      /** How long it lasts, periods; null for good. */
       readonly lasts: number | null;
+      /** The same spread over the whole future, points per period. */
       readonly points: number;
     };
 

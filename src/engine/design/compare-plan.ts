@@ -3,18 +3,20 @@ import type { DesignedPlan, DesignResult } from "./design-result.ts";
 
 /** A plan of the scenario against those that `design` found. */
 export interface RankedPlan {
+  /** Its id. */
   readonly id: string;
+  /** Whether it holds. */
   readonly holds: boolean;
   /** True where it holds and no plan found beats it. */
   readonly onFrontier: boolean;
-  /** Of the plans found that are worse in nothing and better in something, the one whose leads in gain sum to the most. */
+  /** Of the plans found that are worse in nothing and better in something, the one whose leads in gain sum to the most; null where there is none, or it does not hold. */
   readonly dominatedBy:
     | (DesignedPlan & {
         /** Place in the frontier, from 0. */
         readonly index: number;
-        /** Per party, points per period more. */
+        /** By party: how much more it gains, points per period. */
         readonly better: Readonly<Record<string, number>>;
-        /** Points per period more at the weakest link; null where nobody has anything to break. */
+        /** How much more slack it has at its weakest link, points per period; null where in neither anybody has anything to break. */
         readonly slack: number | null;
       })
     | null;

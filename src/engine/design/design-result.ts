@@ -1,24 +1,26 @@
 /** A plan that holds; an entry of `frontier` in results. */
 export interface DesignedPlan {
+  /** Ids of the measures of each step, in order; a measure in instalments by its parts: `site.2`. */
   readonly steps: readonly (readonly string[])[];
+  /** By party: what the plan brings it against staying at the start for good, points per period. */
   readonly gain: Readonly<Record<string, number>>;
-  /** Null where nobody has anything to withhold or undo. */
+  /** The smallest slack of all parties and steps, points per period; null where nobody has anything to withhold or undo. */
   readonly weakest: number | null;
 }
 
 /** The best plan found for an objective. */
 export interface BestPlan extends DesignedPlan {
-  /** Larger is better; `shortest`: less the periods until all that is asked for is in force. */
+  /** The number that the objective judges it by, larger is better; of `shortest` less the time until all that is asked for is in force. */
   readonly score: number;
   /** True where no plan that holds has a higher score. */
   readonly exact: boolean;
-  /** Where it is not exact and this is known: no plan that holds has a higher score. */
+  /** No plan that holds has a higher score than this number; absent where the plan is proven best, or nothing is known. */
   readonly bound?: number;
 }
 
 /** A plan that does not hold, though no plan comes nearer. */
 export interface NearestPlan extends DesignedPlan {
-  /** Less its smallest gain or slack: what it lacks, points per period. */
+  /** What it lacks: less its smallest gain or slack, points per period. */
   readonly shortfall: number;
 }
 
@@ -36,32 +38,36 @@ export type DesignMethod =
       readonly name: "mixed-integer program";
       /** True where every objective asked for was answered exactly. */
       readonly exact: boolean;
-      /** Scores are exact to this share, or to this where they are below 1. */
+      /** Scores are exact to this share of them; where they are below 1, to this number. */
       readonly tolerance: number;
-      /** The latest moment at which a step could be due, periods. */
+      /** The latest moment at which a step could be due, periods from the start. */
       readonly horizonPeriods: number;
       /** False where longer plans were left out; nothing is then exact. */
       readonly isHorizonWhole: boolean;
-      /** Programs solved. */
+      /** Count of the programs solved. */
       readonly programs: number;
-      /** Where the frontier was traced: the most by which neighbours on it differ in the first party's gain. */
+      /** Where the frontier was traced: the most by which neighbours on it differ in the first party's gain, points per period. */
       readonly frontierTolerance?: number;
     };
 
 export interface DesignResult {
+  /** How the plans were found. */
   readonly method: DesignMethod;
   /** True where the frontier is complete. */
   readonly exact: boolean;
   /** `stopped`: by the time limit or the signal; `refused`: the tables would pass the memory limit. */
   readonly status: "complete" | "stopped" | "refused";
+  /** The plans that hold, each of which is better than each other in some gain or the weakest slack; by falling gain of the first party. */
   readonly frontier: readonly DesignedPlan[];
+  /** By objective: the best plan; absent where none holds, or none was found. */
   readonly best: Readonly<Record<string, BestPlan>>;
   /** Where no plan holds; null where one does, where there is no plan at all, or where the search was stopped. */
   readonly nearest: NearestPlan | null;
+  /** How much was searched. */
   readonly statistics: {
-    /** States that plans can reach. */
+    /** Count of the states that plans can reach. */
     readonly states: number;
-    /** Sequences of steps that the search covers, whether they hold or not; decimal. */
+    /** Count of the sequences of steps that the search covers, whether they hold or not; decimal digits, as it may be too large for a number. */
     readonly plansCovered: string;
   };
 }

@@ -38,9 +38,13 @@ export interface CompiledPlan {
 
 /** One step as it is shown. `periods` is its duration d_k. */
 export interface StepSummary {
+  /** Ids of the measures done in it. */
   readonly does: readonly string[];
+  /** Ids of the measures ended in it. */
   readonly ends: readonly string[];
+  /** Its duration, periods. */
   readonly periods: number;
+  /** Its label; absent where the file gives none. */
   readonly label?: string;
 }
 
@@ -143,7 +147,9 @@ export interface StanceOutcome {
 
 /** What one rule of a stance still would do (or undo) and never did. */
 export interface Waiting {
+  /** Id of the party whose rule it is. */
   readonly party: string;
+  /** Id of the measure it would do, or undo. */
   readonly measure: string;
   /** Conditions that are not met, as written. */
   readonly for: readonly string[];

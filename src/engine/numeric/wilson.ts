@@ -2,8 +2,11 @@ import { normalQuantile } from "./normal.ts";
 
 /** A share with its 95 % confidence interval. */
 export interface Proportion {
+  /** The chance, as the share of cases. */
   readonly probability: number;
+  /** The lower end of its 95 % interval, a chance. */
   readonly low: number;
+  /** The upper end, a chance. */
   readonly high: number;
 }
 

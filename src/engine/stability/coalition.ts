@@ -5,9 +5,13 @@ import { startWalk } from "./walk.ts";
 
 /** A state that a coalition can move to together and every member prefers. States by their ids. */
 export interface CoalitionImprovement {
+  /** Ids of the parties that act together. */
   readonly members: readonly string[];
+  /** The state they leave, from 1. */
   readonly from: number;
+  /** The state they reach, from 1. */
   readonly to: number;
+  /** Their moves. */
   readonly by: Sequence;
 }
 

@@ -12,11 +12,13 @@ import type { MoveKind } from "./walk.ts";
 
 /** A verdict that would differ if nobody could move twice in an answer. States by their ids. */
 export interface OnceEachDifference {
+  /** Id of the party. */
   readonly party: string;
+  /** The state, from 1. */
   readonly state: number;
-  /** Under which the state is stable, but would not be. */
+  /** The concepts under which the state is stable for the party, but would not be. */
   readonly concepts: readonly Concept[];
-  /** An improvement that no answer would deter any more under the first of them. */
+  /** The state, from 1, of an improvement that no answer would deter any more under the first of them. */
   readonly to: number;
   /** The shortest answer to it; somebody moves in it more than once. */
   readonly answer: Sequence;

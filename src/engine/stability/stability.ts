@@ -6,23 +6,26 @@ import { findState, inForceEverywhere, stateBits } from "./state-space.ts";
 
 /** One state and who it is stable for; an entry of `states` in results. */
 export interface StateResult {
-  /** From 1, for display only. */
+  /** Its number, from 1, for display only. */
   readonly id: number;
   /** In the order of `options`: "1" in force, "0" not, "-" either (merged states). */
   readonly bits: string;
-  /** For a merged state: those in force in all of it. */
+  /** Ids of the measures in force; of a merged state, in all of it. */
   readonly inForce: readonly string[];
+  /** By party: the concepts under which it would not leave. */
   readonly stable: Readonly<Record<string, readonly Concept[]>>;
+  /** The concepts under which nobody would leave. */
   readonly equilibrium: readonly Concept[];
-  /** 1 is best; tied states share a rank, and the next rank follows without a gap. */
+  /** By party: its rank, from 1, the best; tied states share one, and the next follows without a gap. */
   readonly rank: Readonly<Record<string, number>>;
 }
 
 export interface StabilityResult {
-  /** Measures, in the order of the file. */
+  /** Ids of the measures, in the order of the file. */
   readonly options: readonly string[];
+  /** The states, or those asked for, one by one. */
   readonly states: readonly StateResult[];
-  /** The state at the start; null where that is not feasible. */
+  /** The state at the start, from 1; null where that is not feasible. */
   readonly start: number | null;
 }
 

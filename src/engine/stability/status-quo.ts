@@ -15,10 +15,15 @@ export interface StatusQuoResult {
   readonly equilibria: readonly ReachedEquilibrium[];
 }
 
+/** An equilibrium, and how it is reached. */
 export interface ReachedEquilibrium {
+  /** The state, from 1. */
   readonly id: number;
+  /** The concepts it is an equilibrium under. */
   readonly concepts: readonly Concept[];
+  /** A shortest way to it by moves, whether the movers prefer them or not; null where there is none. */
   readonly byMoves: Sequence | null;
+  /** A shortest way to it by moves that each mover prefers; null where there is none. */
   readonly byImprovements: Sequence | null;
 }
 

@@ -15,13 +15,17 @@ import { touchedParties } from "./touched-parties.ts";
 
 /** What one quantity does to a plan. */
 export interface Driver extends Sensitivity {
+  /** Its name or place in the file: `measures.site.value.a`. */
   readonly quantity: string;
+  /** Its central value, in the unit of the figure. */
   readonly central: number;
-  /** Its lowest and highest value; of a normal its 0.1 % and 99.9 % points. */
+  /** Its lowest and highest value, in the unit of the figure; of a normal its 0.1 % and 99.9 % points. */
   readonly range: readonly [number, number];
-  /** The weakest slack with the quantity at its 5 % and at its 95 % point, all else central; points per period. */
+  /** The weakest slack with the quantity at its 5 % point, all else central; points per period. */
   readonly low: number;
+  /** The weakest slack with the quantity at its 95 % point, all else central; points per period. */
   readonly high: number;
+  /** Where the verdict turns. */
   readonly switch: SwitchValue;
 }
 

@@ -7,6 +7,7 @@ import { judge, verdictsOf } from "./tally.ts";
 
 /** What knowing one quantity beforehand would change. */
 export interface Knowledge {
+  /** Its name or place in the file. */
   readonly quantity: string;
   /** How much more often the plan chosen would hold, were the quantity known when choosing; a chance. */
   readonly gain: number;

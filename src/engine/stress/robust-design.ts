@@ -11,10 +11,13 @@ import { judge, verdictsOf } from "./tally.ts";
 export interface RobustDesign {
   /** Always false: other plans than the candidates are not looked at, and chances are sampled. */
   readonly exact: false;
+  /** `stopped`: a signal came first, and the candidates are those looked at until then. */
   readonly status: "finished" | "stopped";
+  /** Count of the cases drawn. */
   readonly samples: number;
+  /** The seed of the draw, a whole number. */
   readonly seed: number;
-  /** The chance to hold that was asked for; null: the highest. */
+  /** The chance to hold that was asked for; null where the highest was. */
   readonly floor: number | null;
   /** The choice; null where no candidate reaches the floor, or there is none. */
   readonly best: RobustCandidate | null;
@@ -22,8 +25,11 @@ export interface RobustDesign {
   readonly candidates: readonly RobustCandidate[];
 }
 
+/** A plan that may be chosen. */
 export interface RobustCandidate {
+  /** Ids of the measures of each step, in order; a measure in instalments by its parts: `site.2`. */
   readonly steps: readonly (readonly string[])[];
+  /** The chance that it holds, with its 95 % interval. */
   readonly holds: Proportion;
   /** Expected sum of the gains of all parties, a plan that does not hold counting 0; points per period. */
   readonly welfare: number;

@@ -12,12 +12,15 @@ import { type Column, correlation, meanRanks } from "../numeric/index.ts";
  * table 2, (b) and (f); the latter is Jansen's (1999).
  */
 export interface Sensitivity {
-  /** Spearman's; null where the figure or the input does not vary. */
+  /** Spearman's rank correlation of the two; null where the figure or the input does not vary. */
   readonly rankCorrelation: number | null;
+  /** Share of the variance that the input explains alone. */
   readonly first: number;
+  /** Share of the variance that goes once all but the input are known. */
   readonly total: number;
-  /** Half-widths of 95 % confidence intervals, from the spread of the terms; too wide rather than too narrow for Sobol points. */
+  /** Half-width of the 95 % interval of that share, from the spread of the terms; too wide rather than too narrow for Sobol points. */
   readonly firstError: number;
+  /** Half-width of the 95 % interval of that share, likewise. */
   readonly totalError: number;
 }
 

@@ -22,48 +22,75 @@ export interface StressResult {
   readonly status: "finished" | "stopped";
   /** True where nothing is uncertain: every chance is then 0 or 1. */
   readonly exact: boolean;
+  /** How cases are drawn: `sobol` spreads them evenly. */
   readonly method: SamplingMethod;
-  /** Cases drawn; 1 where nothing is uncertain. */
+  /** Count of the cases drawn; 1 where nothing is uncertain. */
   readonly samples: number;
+  /** The seed of the draw, a whole number. */
   readonly seed: number;
-  /** What is uncertain: names, and places in the file. */
+  /** What is uncertain: names of quantities, and places in the file. */
   readonly quantities: readonly string[];
+  /** The plans; none where it was stopped before the first case. */
   readonly plans: readonly StressedPlan[];
   /** What knowing a quantity beforehand would change, the most valuable first; empty with fewer than two plans. */
   readonly knowledge: readonly Knowledge[];
 }
 
+/** How sure one plan is, and what it hangs on. */
 export interface StressedPlan {
+  /** Its id. */
   readonly id: string;
+  /** Its label; its id where the file gives none. */
   readonly label: string;
+  /** Count of its steps, K. */
   readonly steps: number;
   /** Whether it holds with every figure central. */
   readonly holdsCentrally: boolean;
-  /** With its 95 % interval. */
+  /** The chance that it holds, with its 95 % interval. */
   readonly holds: Proportion;
-  /** Chance by party. */
+  /** By party: the chance that it accepts. */
   readonly accepts: ByParty<number>;
   /** Where and through whom it breaks, as shares of all cases; the most frequent first. */
-  readonly breaks: readonly { readonly party: string; readonly step: number; readonly share: number }[];
-  /** Points per period. */
+  readonly breaks: readonly {
+    /** Id of the party. */
+    readonly party: string;
+    /** The step, from 1; K + 1 once nothing more is due. */
+    readonly step: number;
+    /** Share of all cases. */
+    readonly share: number;
+  }[];
+  /** By party: what the plan brings it against staying at the start for good; points per period. */
   readonly gain: ByParty<Spread>;
+  /** The smallest slack of all parties and steps; points per period; null where nobody has anything to withhold or undo. */
   readonly weakest: Spread | null;
-  /** σ(1) … σ(K + 1), null where the party has nothing it could withhold or undo. */
+  /** By party: σ(1) … σ(K + 1); points per period; null where the party has nothing it could withhold or undo. */
   readonly slack: ByParty<(Spread | null)[]>;
   /** Chance that no other plan is better; several best ones share it. */
   readonly best: number;
   /** What it falls short of the best by: points per period, geometric mean over the parties. */
-  readonly regret: { readonly mean: number; readonly p95: number };
+  readonly regret: {
+    /** Over all cases, points per period. */
+    readonly mean: number;
+    /** In 95 % of cases it is less, points per period. */
+    readonly p95: number;
+  };
+  /** What it hangs on: the quantities that make its weakest slack vary, the strongest first; none with `--no-drivers`. */
   readonly drivers: readonly Driver[];
 }
 
 /** A distribution: its mean and quantiles. */
 export interface Spread {
+  /** Its mean, in the unit of the figure. */
   readonly mean: number;
+  /** In 5 % of cases it is less; in the unit of the figure. */
   readonly p5: number;
+  /** In 25 % of cases it is less; in the unit of the figure. */
   readonly p25: number;
+  /** In 50 % of cases it is less; in the unit of the figure. */
   readonly p50: number;
+  /** In 75 % of cases it is less; in the unit of the figure. */
   readonly p75: number;
+  /** In 95 % of cases it is less; in the unit of the figure. */
   readonly p95: number;
 }
 

@@ -7,7 +7,9 @@ import { extentOf } from "./distribution.ts";
  * null where it does not turn on that side.
  */
 export interface SwitchValue {
+  /** The nearest below the central value, in the unit of the figure; null where the verdict does not turn on that side. */
   readonly below: number | null;
+  /** The nearest above it, in the unit of the figure; null where the verdict does not turn on that side. */
   readonly above: number | null;
 }
 

@@ -5,18 +5,20 @@ import type { TextTable } from "../text-table.ts";
 export interface PagePicture {
   /** Unique on a page: the id of the figure and the file name of its table. */
   readonly name: string;
+  /** Its title. */
   readonly title: string;
   /** What a reader who does not see it should know; true of its figures alone too. */
   readonly description: string;
-  /** How the drawing is to be read, where it does not say so itself. */
+  /** How the drawing is to be read; null where it says so itself. */
   readonly reading: string | null;
   /** Draws it for a width in pixels; drawn only where it is shown, not for Markdown or CSV. */
   readonly draw: (width: number) => Drawing;
+  /** Its figures. */
   readonly table: PictureTable;
 }
 
 /** The figures of a picture. */
 export interface PictureTable extends TextTable {
-  /** Party of each row, where it belongs to one: for highlighting. */
+  /** By row: id of its party, for highlighting; null where it belongs to none. */
   readonly rowParties?: readonly (string | null)[];
 }

@@ -10,8 +10,11 @@ import { failureInWords, holdsInWords } from "./stress-words.ts";
 
 /** How a plan stands, as one word and a sign: colour is never the only cue. */
 export interface Standing {
+  /** How it stands. */
   readonly kind: "holds" | "breaks" | "declined";
+  /** The same as one character. */
   readonly sign: string;
+  /** The same as words. */
   readonly word: string;
 }
 

@@ -3,19 +3,27 @@ import { type FigureUse, figureUses } from "./figure-uses.ts";
 
 /** How much of a scenario rests on evidence, counted in figures. */
 export interface Coverage {
+  /** Count of all figures of parties, measures, combinations and the breakdown. */
   readonly figures: number;
+  /** Count of those that evidence stands behind. */
   readonly backed: number;
-  /** Backed by facts only; `fact` and `judgement` sum to `backed`. */
+  /** Count of those backed by facts only; `fact` and `judgement` sum to `backed`. */
   readonly fact: number;
-  /** Backed by at least one judgement. */
+  /** Count of those backed by at least one judgement. */
   readonly judgement: number;
+  /** Those that nothing stands behind, by the record that holds them. */
   readonly unbacked: readonly Unbacked[];
 }
 
+/** Figures of one record without evidence. */
 export interface Unbacked {
+  /** The record. */
   readonly holder: {
+    /** What kind of record it is. */
     readonly kind: "party" | "measure" | "together" | "breakdown";
+    /** Its id; null where it has none. */
     readonly id: string | null;
+    /** In words: `measure "site"`. */
     readonly name: string;
   };
   /** Its figures without evidence: `value.a`. */

@@ -5,9 +5,13 @@ import { bracketed, stepText, type WrittenStep } from "./replace-steps.ts";
 import { scalarText } from "./scalar-text.ts";
 import type { TextEdit } from "./text-edit.ts";
 
+/** A plan as it stands, or is to stand, in the file. */
 export interface WrittenPlan {
+  /** Its id in the file. */
   readonly id: string;
+  /** Its label in the file. */
   readonly label: string;
+  /** What is done, step by step. */
   readonly steps: readonly WrittenStep[];
 }
 

@@ -5,8 +5,11 @@ import type { TextEdit } from "./text-edit.ts";
 
 /** A step by the ids of its measures; `wait` in periods, 0 where none is asked for. */
 export interface WrittenStep {
+  /** Measures done, as the file names them: `m` for the next instalment of m. */
   readonly does: readonly string[];
+  /** Ids of the measures ended. */
   readonly ends: readonly string[];
+  /** The least duration asked for, periods; 0 where none is. */
   readonly wait: number;
 }
 

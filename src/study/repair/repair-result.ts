@@ -16,53 +16,65 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
 
 /** One figure changed; points, or for patience a discount factor. */
 export interface FigureChange {
-  /** `leverage`, `measures.site.value.a`, `breakdown.value.a`, `parties.a.patience`. */
+  /** Its name or place in the file: `leverage`, `measures.site.value.a`, `breakdown.value.a`, `parties.a.patience`. */
   readonly quantity: string;
+  /** What kind of figure it is. */
   readonly kind: LinearKind | "patience";
-  /** Central values before and after; the least change. */
+  /** Its central value as it is: points, or for patience a discount factor. */
   readonly from: number;
+  /** The least change at which the plan holds: points, or for patience a discount factor. */
   readonly to: number;
-  /** As the edited scenario has it: `to` moved on to a short decimal at which the plan holds. */
+  /** As the edited scenario has it: `to` moved on to a short decimal at which the plan holds; points, or for patience a discount factor. */
   readonly written: number;
 }
 
+/** Figures changed together. */
 export interface FigureChanges {
+  /** The figures changed. */
   readonly changes: readonly FigureChange[];
-  /** Σ weight |to - from|. */
+  /** Σ weight |to - from|: points, weighted as asked; for patience a sum of differences of discount factors. */
   readonly cost: number;
 }
 
 /** A breakdown that would cost a party more: a guarantee, a deposit, a penalty; points per period. */
 export interface Guarantee {
+  /** Id of the party. */
   readonly party: string;
-  /** Breakdown values, a cost negative. */
+  /** Its breakdown value as it is, a cost negative; points per period. */
   readonly from: number;
+  /** The breakdown value at which it keeps the plan, points per period. */
   readonly to: number;
-  /** from - to. */
+  /** from - to, points per period. */
   readonly adds: number;
-  /** `to` moved on to a short decimal at which the party keeps the plan. */
+  /** `to` moved on to a short decimal at which the party keeps the plan, points per period. */
   readonly written: number;
 }
 
-/** A condition that nothing allowed meets; `step` null: the party declines. */
+/** A condition that nothing allowed meets. */
 export interface UnmetCondition {
+  /** Id of the party. */
   readonly party: string;
+  /** The step at which it would break, from 1; null where it declines. */
   readonly step: number | null;
 }
 
 /** The same measures in another order, as a plan that holds. */
 export interface OrderedPlan {
+  /** Ids of the measures of each step, in order; a measure in instalments by its parts: `site.2`. */
   readonly steps: readonly (readonly string[])[];
-  /** Weakest slack; null where nobody has anything to withhold or undo. */
+  /** The smallest slack of all parties and steps, points per period; null where nobody has anything to withhold or undo. */
   readonly weakest: number | null;
 }
 
 /** The same plan with measures in instalments, that holds. */
 export interface SplitPlan {
-  /** Measures to be done in instalments, and in how many. */
+  /** Ids of the measures to be done in instalments. */
   readonly measures: readonly string[];
+  /** Count of the instalments of each. */
   readonly instalments: number;
+  /** What is done, step by step. */
   readonly steps: readonly WrittenStep[];
+  /** The smallest slack of all parties and steps, points per period; null where nobody has anything to withhold or undo. */
   readonly weakest: number | null;
 }
 
@@ -79,36 +91,45 @@ export type OrderSearch =
 export interface RepairResult {
   /** `stopped`: before the kinds in `skipped` were looked at to their end; what stands here of others is as it would be. */
   readonly status: "finished" | "stopped";
+  /** The kinds that were not looked at to their end. */
   readonly skipped: readonly RepairKind[];
+  /** Id of the plan. */
   readonly plan: string;
-  /** K: a condition at step K + 1 is one once all is done. */
+  /** K, the count of its steps: a condition at step K + 1 is one once all is done. */
   readonly stepCount: number;
   /** Whether the plan holds as it is; then nothing is changed. */
   readonly holds: boolean;
+  /** The kinds of change that were asked for. */
   readonly kinds: readonly RepairKind[];
   /** Whether the plan holds as it is, or one of the kinds mends it; of a stopped search, whether one was found. */
   readonly possible: boolean;
   /** The kind that `changes` and `scenario` are of; null where there is nothing to change or nothing mends it. */
   readonly by: "figures" | "patience" | "order" | "split" | null;
+  /** The figures changed, where `by` is figures or patience. */
   readonly changes: readonly FigureChange[];
-  /** Null where nothing mends it. */
+  /** Of these changes, Σ weight |to - from|: points, weighted as asked; null where nothing mends it. */
   readonly cost: number | null;
-  /** Where no change of figures of these kinds mends it: what they cannot meet, each by itself; and whose conditions contradict. */
+  /** Where no change of figures of these kinds mends it: what they cannot meet, each by itself. */
   readonly unmet: readonly UnmetCondition[];
+  /** Where each condition could be met by itself: ids of the parties whose conditions contradict. */
   readonly contradicted: readonly string[];
   /** The least for each party that would not keep the plan; together they mend it. Null where none do, or not asked. */
   readonly guarantees: readonly Guarantee[] | null;
-  /** Payments alone. */
+  /** The least by payments alone; null where none mend it, or not asked. */
   readonly payments: FigureChanges | null;
-  /** For each party the smallest patience at which the plan holds, all else equal: 0 for any; null where none. Null where none has one, or stopped before. */
+  /** By party: the smallest patience, a discount factor, at which the plan holds, all else equal: 0 for any; null where there is none. Null as a whole where no party has one, or it stopped before. */
   readonly patience: Readonly<Record<string, number | null>> | null;
-  /** The nearest patience of every party that would not keep it. */
+  /** The nearest patience of every party that would not keep it; null where none mends it, or not asked. */
   readonly patienceChanges: FigureChanges | null;
+  /** Whether the patience is exact. */
   readonly patienceExact: boolean;
-  /** The order of the same measures with the largest weakest slack; null where none holds, or not asked. */
+  /** Ids of the same measures in the order of the largest smallest slack, step by step; null where no order holds, or not asked. */
   readonly reordered: readonly (readonly string[])[] | null;
+  /** Its smallest slack, points per period; null where there is no such order, or nobody has anything to withhold or undo. */
   readonly reorderedWeakest: number | null;
+  /** How far the search for another order came. */
   readonly orderSearch: OrderSearch;
+  /** The same plan with measures in instalments; null where none holds, or not asked. */
   readonly split: SplitPlan | null;
   /** The edited text; the text itself where nothing changes; null where nothing mends it or it could not be written. */
   readonly scenario: string | null;

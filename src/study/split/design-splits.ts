@@ -13,7 +13,9 @@ import { byPromise, type SplitRound, type SplitTrial, splitTrials } from "./spli
 
 /** A plan that holds once measures are cut. */
 export interface SplitDesign extends DesignedPlan {
+  /** Id of the measure to cut. */
   readonly measure: string;
+  /** Count of its instalments. */
   readonly instalments: number;
   /** Measures that must be cut too; empty where one does. */
   readonly also: readonly Cut[];
@@ -25,18 +27,19 @@ export interface SplitDesign extends DesignedPlan {
 export interface SplitsResult {
   /** Each measure with the fewest instalments that do; the fewest first. Where none does by itself, at most one entry. */
   readonly splits: readonly SplitDesign[];
-  /** What the plan of each entry is the best by. */
+  /** The objective that the plan of each entry is the best by. */
   readonly objective: string;
+  /** How far it was tried. */
   readonly splitting: {
     /** `complete`: all that was to be tried was; `budget`: the work allowed is used up; `stopped`: by the time limit or the signal. */
     readonly status: "complete" | "budget" | "stopped";
-    /** How far it went. */
+    /** How far it went: `one` measure at a time, `two`, or `all` of the nearest plan; null where nothing was tried. */
     readonly round: SplitRound | null;
-    /** Ways to cut that were tried, with those that could not be decided. */
+    /** Count of the ways to cut that were tried, with those that could not be decided. */
     readonly tried: number;
-    /** Too large, or too long for the work allowed to one. */
+    /** Count of those that could not be decided: too large, or too long for the work allowed to one. */
     readonly undecided: number;
-    /** Ways there were to try. */
+    /** Count of the ways there were to try. */
     readonly of: number;
   };
 }

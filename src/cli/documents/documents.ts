@@ -1,0 +1,209 @@
+import type {
+  AssessResult,
+  BestPlan,
+  DesignedPlan,
+  DesignMethod,
+  DesignResult,
+  Explanation,
+  RankedPlan,
+  ReachedEquilibrium,
+  RobustDesign,
+  StabilityResult,
+  StressResult,
+} from "../../engine/index.ts";
+import type { FigureKind, PageContent, PagePicture } from "../../present/index.ts";
+import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
+import type { RepairResult, SplitDesign, SplitsResult } from "../../study/index.ts";
+import type { DocumentHead, Opening } from "./document-head.ts";
+import type { StabilitySections } from "./stability-sections.ts";
+
+/**
+ * The documents that commands print with `--json`, by command. Commands build values of these types; schema/results and
+ * docs/reference/results.md are made from them and from the docstrings of their keys.
+ */
+export interface Documents {
+  readonly init: InitDocument;
+  readonly check: CheckDocument;
+  readonly compare: CompareDocument;
+  readonly explain: ExplainDocument;
+  readonly design: DesignDocument;
+  readonly stress: StressDocument | StressPartDocument;
+  /** As `stress`, which it joins the parts of. */
+  readonly merge: StressDocument;
+  readonly repair: RepairDocument;
+  readonly stability: StabilityDocument;
+  readonly brief: BriefDocument | FigureDocument;
+  readonly open: OpenDocument | AppFolderDocument;
+  readonly errors: ErrorsDocument;
+}
+
+/** Of any command, in place of its document, where the scenario has errors (exit code 1) or the command line is wrong (exit code 2). */
+export interface ErrorsDocument extends Opening<string> {
+  /** Everything that is wrong, in the order of the file. */
+  readonly errors: readonly ErrorJson[];
+}
+
+/** One error, of the scenario or of the command line. */
+export interface ErrorJson {
+  /** A code of docs/reference/errors.md; `usage` where the command line is wrong, `file` where a file cannot be read or written. */
+  readonly code: string;
+  /** What is wrong, in words. */
+  readonly message: string;
+  /** The file it is in; null where it is the command line that is wrong. */
+  readonly file: string | null;
+  /** The line, from 1; null where it is the command line that is wrong. */
+  readonly line: number | null;
+  /** The column, from 1, in characters; null where it is the command line that is wrong. */
+  readonly column: number | null;
+  /** Keys, and places in lists from 0, that lead to what is wrong; empty where it is the command line. */
+  readonly path: readonly (string | number)[];
+  /** What to do next; null where there is nothing to suggest. */
+  readonly hint: string | null;
+}
+
+/** What `init` wrote. */
+export interface InitDocument extends Opening<"init"> {
+  /** The shipped example it is a copy of; absent with `from`. */
+  readonly example?: string;
+  /** `--from`: the file it was made from. */
+  readonly from?: string;
+  /** Paths of the files written. */
+  readonly files: readonly string[];
+}
+
+/** A scenario without errors, and what it rests on. */
+export interface CheckDocument extends DocumentHead<"check"> {
+  /** How much of it is backed by evidence. */
+  readonly evidence: Coverage;
+  /** `--holds`: whether that plan would be kept. */
+  readonly holds?: {
+    /** Its id. */
+    readonly plan: string;
+    /** Whether every party would keep it. */
+    readonly holds: boolean;
+  };
+}
+
+/** Every plan of the scenario, side by side. */
+export interface CompareDocument extends DocumentHead<"compare"> {
+  /** The plans, in the order of the file, or as `--plan` named them. */
+  readonly plans: readonly AssessResult[];
+}
+
+/** Both sides of every slack of a plan, term by term. */
+export interface ExplainDocument extends DocumentHead<"explain"> {
+  /** The plan as `compare` has it. */
+  readonly plan: AssessResult;
+  /** What accepting rests on, one party each. */
+  readonly gains: Explanation["gains"];
+  /** What keeping on rests on, one party and step each; none where the party has nothing it could withhold or undo. */
+  readonly links: Explanation["links"];
+}
+
+/** The plans that hold. */
+export interface DesignDocument
+  extends DocumentHead<"design">,
+    Omit<DesignResult, "method" | "exact" | "statistics"> {
+  /** `--split`: measures that were cut before the search. */
+  readonly cuts?: readonly Cut[];
+  /** True where the frontier is complete. */
+  readonly exact: boolean;
+  /** How far the programs went; absent where the search went by labels. */
+  readonly program?: Omit<Extract<DesignMethod, { name: "mixed-integer program" }>, "name" | "exact">;
+  /** Where no plan holds: what holds once measures are cut, the fewest instalments first. */
+  readonly splits: readonly SplitDesign[];
+  /** How far splitting was tried; null where it was not. */
+  readonly splitting: (SplitsResult["splitting"] & Pick<SplitsResult, "objective">) | null;
+  /** The plans of the scenario against those found. */
+  readonly named: readonly RankedPlan[];
+  /** `--robust`: of the plans found, the one to take where figures are uncertain. */
+  readonly robust?: RobustDesign;
+  /** `--pick`, `--write`: the plan asked for, as `frontier` or `best` has it; null where no plan holds. */
+  readonly picked?: DesignedPlan | BestPlan | null;
+  /** `--pick`, `--write`: the plan as it was added to the file; null where none was written. */
+  readonly written?: WrittenPlan | null;
+  /** How much was searched. */
+  readonly statistics: DesignResult["statistics"] & {
+    /** `--timings`: how long the search took, milliseconds. */
+    readonly milliseconds?: number;
+  };
+}
+
+/** How sure the answers are, and what they hang on. */
+export interface StressDocument extends DocumentHead<"stress">, Omit<StressResult, "method" | "exact"> {
+  /** True where nothing is uncertain: every chance is then 0 or 1. */
+  readonly exact: boolean;
+  /** `--timings`. */
+  readonly statistics?: {
+    /** How long drawing and assessing took, milliseconds. */
+    readonly milliseconds: number;
+  };
+}
+
+/** `--shard`: a part of a stress test has been written; `merge` joins the parts. */
+export interface StressPartDocument extends DocumentHead<"stress"> {
+  /** Which part it is. */
+  readonly shard: {
+    /** The part, from 1. */
+    readonly index: number;
+    /** Count of all parts. */
+    readonly count: number;
+  };
+  /** The file it was written to. */
+  readonly out: string;
+}
+
+/** The least that makes a plan hold. Its `scenario` is the edited text, in place of the names that other documents have there. */
+export interface RepairDocument extends Omit<DocumentHead<"repair">, "scenario">, RepairResult {}
+
+/** The graph model: which states nobody would leave. */
+export interface StabilityDocument
+  extends DocumentHead<"stability">,
+    StabilityResult,
+    Partial<StabilitySections> {
+  /** The state at the start, from 1; null where that is not feasible. */
+  readonly start: number | null;
+  /** Of a `.gmcr` file: its note; null where it has none. */
+  readonly note?: string | null;
+  /** `--from`: the state, from 1, that ways begin at in place of the start. */
+  readonly from?: number;
+  /** Every equilibrium shown, with shortest ways to it from the start. */
+  readonly fromStart: readonly ReachedEquilibrium[];
+}
+
+/** The page, as what it consists of. */
+export interface BriefDocument extends DocumentHead<"brief"> {
+  /** The page. */
+  readonly brief: Pick<PageContent, "title" | "question" | "bottomLine" | "verdicts" | "sections">;
+  /** What the bounds of its work left out, in words; empty where nothing. */
+  readonly bounds: readonly string[];
+}
+
+/** `--figure`: one picture alone. */
+export interface FigureDocument extends DocumentHead<"brief"> {
+  /** The picture. */
+  readonly figure: Pick<PagePicture, "name" | "title" | "description" | "table"> & {
+    /** Which picture it is. */
+    readonly kind: FigureKind;
+    /** The drawing; absent where `--out` took it. */
+    readonly svg?: string;
+  };
+}
+
+/** Where the workbench is; printed as it begins to serve. */
+export interface OpenDocument extends Opening<"open"> {
+  /** The scenario it shows; null where none was named. */
+  readonly file: string | null;
+  /** The address of the page, for this machine only. */
+  readonly address: string;
+  /** The port it listens at: a number from 1 to 65,535. */
+  readonly port: number;
+}
+
+/** `--export`: the workbench has been written as a folder. */
+export interface AppFolderDocument extends Opening<"open"> {
+  /** The folder. */
+  readonly folder: string;
+  /** Paths of the files written. */
+  readonly files: readonly string[];
+}

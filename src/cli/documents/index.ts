@@ -1,0 +1,3 @@
+export type { DocumentHead } from "./document-head.ts";
+export type { Documents } from "./documents.ts";
+export type { StabilitySections } from "./stability-sections.ts";
