@@ -27,7 +27,7 @@ export function resultsPage(schemas) {
     "",
     "With `--json` a command prints one document on standard output and nothing else. Keys may be added; those described here keep their",
     "meaning. Numbers are plain, not rounded. The same input and seed give the same bytes. Each document has a JSON Schema:",
-    "`schema/results/COMMAND.schema.json`, in the package `demarche/schema/results/COMMAND.schema.json`. They are closed: they describe",
+    "that of `compare` is `schema/results/compare.schema.json`, in the package `demarche/schema/results/compare.schema.json`. They are closed: they describe",
     "the documents of this version and no other key.",
     "",
     "How to read the tables: what is *by party*, *by objective* or *by concept* is an object whose keys are the ids or names. A key marked *may be",
