@@ -91,6 +91,7 @@ export {
   listed,
   type NamedMeasures,
   type NamedState,
+  NO_START,
   nearestInWords,
   ORDER_ONLY,
   type OtherMeans,

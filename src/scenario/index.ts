@@ -88,5 +88,6 @@ export {
   scenarioSchema,
   shapeInWords,
 } from "./schema/index.ts";
+export { startProblem } from "./start-problem.ts";
 export { type StatementOfText, statementOfText } from "./statement-of-text.ts";
 export { type FigureAt, withFigures } from "./with-figures.ts";

@@ -15,7 +15,7 @@ import {
   type SharedLabels,
 } from "../../engine/index.ts";
 import { type Labels, labelsOf, plainText } from "../../present/index.ts";
-import { compile, cutMeasures, type Scenario } from "../../scenario/index.ts";
+import { compile, cutMeasures, type Scenario, startProblem } from "../../scenario/index.ts";
 import { type PassTeam, passTeam } from "../../worker/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { measureNamed, partyNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
@@ -29,7 +29,7 @@ import {
   printFound,
   trySplits,
 } from "../design/index.ts";
-import { openScenario } from "../files/index.ts";
+import { openScenario, ScenarioErrors } from "../files/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { jsonText } from "../terminal/index.ts";
 import { runInTurns, threadPorts, type Watch } from "../work/index.ts";
@@ -100,6 +100,8 @@ export const design: Command = {
   ],
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
+    const problem = startProblem(opened.text, opened.scenario);
+    if (problem !== null) throw new ScenarioErrors(opened.file, opened.text, [problem]);
     const cuts = cutsAsked(args, opened);
     const asked = planAsked(args, opened, cuts);
     const scenario = cutMeasures(opened.scenario, cuts);

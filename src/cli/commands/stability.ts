@@ -83,15 +83,16 @@ function document(analysis: Analysis, sections: readonly Section[]): Iterable<st
   const { opened, tables, equilibria, quo, start } = analysis;
   const method = { name: "graph model by least answers", exact: true };
   function* reached(): Generator<string> {
-    for (const state of equilibria) yield JSON.stringify(describeReached(quo, tables, state));
+    for (const state of quo === null ? [] : equilibria)
+      yield JSON.stringify(describeReached(quo!, tables, state));
   }
   return jsonChunks(
     {
       ...documentHead("stability", opened.model, opened.warnings, opened.file, method),
       options: opened.model.measureIds,
-      start: start + 1,
+      start: start === null ? null : start + 1,
       ...(opened.file.endsWith(GMCR_ENDING) ? { note: opened.scenario.note } : {}),
-      ...(quo.from === start ? {} : { from: quo.from + 1 }),
+      ...(quo === null || quo.from === start ? {} : { from: quo.from + 1 }),
       ...Object.fromEntries(sections.map(({ key, json }) => [key, json])),
     },
     { states: stateLines(analysis), fromStart: reached() },

@@ -23,9 +23,10 @@ export interface Analysis {
   readonly states: Int32Array;
   /** Of these states, those that are equilibria under some concept. */
   readonly equilibria: Int32Array;
-  readonly start: number;
-  /** What is reached, from the start or another state. */
-  readonly quo: StatusQuo;
+  /** Null where the start cannot occur. */
+  readonly start: number | null;
+  /** What is reached, from the start or another state; null where there is neither. */
+  readonly quo: StatusQuo | null;
 }
 
 export function analyse(
@@ -49,8 +50,8 @@ export function analyse(
     inForce,
     states,
     equilibria: states.filter((state) => tables.equilibrium[state] !== 0),
-    start,
-    quo: openStatusQuo(graph, start),
+    start: start < 0 ? null : start,
+    quo: start < 0 ? null : openStatusQuo(graph, start),
   };
 }
 

@@ -2,18 +2,18 @@ import {
   type Concept,
   type ConflictGraph,
   conceptMask,
+  conceptsOf,
   describeReached,
   describeStates,
   findAnswer,
   improvementsOf,
-  type ReachedEquilibrium,
   type Sequence,
 } from "../../engine/index.ts";
 import {
   deterrenceInWords,
   equilibriaInWords,
   equilibriumInWords,
-  type NamedState,
+  NO_START,
   optionTable,
   wayInWords,
 } from "../../present/index.ts";
@@ -50,6 +50,8 @@ export function printAnalysis(analysis: Analysis, quiet: boolean, terminal: Term
     const more = `${rest} further ${rest === 1 ? "equilibrium" : "equilibria"}`;
     out(`\n${paragraph(terminal, `And ${more}; --json and --csv have them all.`)}`);
   }
+  if (analysis.quo === null && equilibria.length > 0)
+    out(`\n${paragraph(terminal, `${NO_START} --from STATE shows ways from another.`)}`);
   if (!quiet && states.length > 0) printTable(analysis, foremost, naming, terminal);
 }
 
@@ -59,7 +61,7 @@ function foremostOf({ tables, equilibria, quo }: Analysis): number[] {
   for (const state of equilibria) {
     let concepts = 0;
     for (let rest = tables.equilibrium[state]!; rest !== 0; rest &= rest - 1) concepts++;
-    const bucket = 2 * (8 - concepts) + Number(quo.byImprovements[state]! < 0);
+    const bucket = 2 * (8 - concepts) + Number(quo === null || quo.byImprovements[state]! < 0);
     buckets[bucket] ??= [];
     if (buckets[bucket].length < MOST_EQUILIBRIA) buckets[bucket].push(state);
   }
@@ -72,19 +74,14 @@ function printEquilibrium(
   { labels, measures, named }: Naming,
   terminal: Terminal,
 ): void {
-  const {
-    concepts: under,
-    byMoves,
-    byImprovements,
-  }: ReachedEquilibrium = describeReached(quo, tables, state);
+  const under = conceptsOf(tables.equilibrium[state]!);
   terminal.out(`\n${paragraph(terminal, equilibriumInWords(named(state), under, measures, labels))}`);
-  const way: NamedState[] = [
-    named(quo.from),
-    ...(byImprovements ?? byMoves ?? []).map(({ to }) => named(to - 1)),
-  ];
-  terminal.out(
-    paragraph(terminal, wayInWords(way, quo.from === start, byMoves, byImprovements, measures, labels), "  "),
-  );
+  if (quo !== null) {
+    const { byMoves, byImprovements } = describeReached(quo, tables, state);
+    const way = [named(quo.from), ...(byImprovements ?? byMoves ?? []).map(({ to }) => named(to - 1))];
+    const words = wayInWords(way, quo.from === start, byMoves, byImprovements, measures, labels);
+    terminal.out(paragraph(terminal, words, "  "));
+  }
   const sanctions = sanctionsOf(
     graph,
     state,
@@ -125,7 +122,7 @@ function printTable(
   terminal: Terminal,
 ): void {
   const isWhole = states.length <= MOST_COLUMNS;
-  const chosen = new Set([start, quo.from, ...foremost]);
+  const chosen = new Set([start, quo?.from, ...foremost]);
   const columns = [...(isWhole ? states : states.filter((state) => chosen.has(state)))];
   const shown = describeStates(graph, tables, columns);
   const table = optionTable(shown, opened.model.partyIds, measures, concepts, labels);

@@ -39,7 +39,7 @@ const FLOOR = -HOLD_TOLERANCE;
  * large, first the best plan of each objective. 4. The shortest plan; where none holds, the nearest. 5. Every plan found
  * is assessed anew by `assess`.
  *
- * @throws EngineError `missing-patience`, `too-many-measures`, `unknown-measure`, `option-out-of-range`, `unknown-objective`
+ * @throws EngineError `infeasible-start`, `missing-patience`, `too-many-measures`, `unknown-measure`, `option-out-of-range`, `unknown-objective`
  * Exact where the result says so. Deterministic. Source: docs/theory/design.md#what-is-asked, #method.
  */
 export function design(model: Model, options: DesignOptions = {}): DesignResult {

@@ -1,5 +1,5 @@
-import { EngineError, type Model, measureRef } from "../model/index.ts";
-import { hasBit, indicesOf, isSubset, type Mask } from "../numeric/index.ts";
+import { EngineError, isFeasible, type Model, measureRef } from "../model/index.ts";
+import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
 import { type DesignOptions, MAX_OPEN_MEASURES } from "./design-options.ts";
 
 /**
@@ -38,7 +38,7 @@ export interface OpenCondition {
 }
 
 /**
- * @throws EngineError `unknown-measure`, `option-out-of-range`, `missing-patience`,
+ * @throws EngineError `infeasible-start`, `unknown-measure`, `option-out-of-range`, `missing-patience`,
  * `too-many-measures` where more than MAX_OPEN_MEASURES can still be done
  */
 export function designProblem(model: Model, options: DesignOptions): DesignProblem {
@@ -66,7 +66,7 @@ export function designProblem(model: Model, options: DesignOptions): DesignProbl
     target: shortest.every(canBeIn) ? word(shortest) : null,
     perStep: Math.min(perStep, measures.length),
     maxSteps: Math.min(maxSteps, measures.length),
-    isPossible: included.every(canBeIn) && startIsCoherent(model),
+    isPossible: included.every(canBeIn),
   };
 }
 
@@ -85,8 +85,9 @@ export interface Asked {
   readonly shortest: readonly number[];
 }
 
-/** @throws EngineError `missing-patience`, `unknown-measure`, `option-out-of-range` */
+/** @throws EngineError `infeasible-start`, `missing-patience`, `unknown-measure`, `option-out-of-range` */
 export function askedOf(model: Model, options: DesignOptions): Asked {
+  if (!isFeasible(model, model.start)) throw new EngineError("infeasible-start", "");
   for (const [party, id] of model.partyIds.entries()) {
     if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
   }
@@ -181,13 +182,4 @@ function openMeasures(
     if (next === undefined) return placed;
     placed.push(next);
   }
-}
-
-/** Requirements and exclusions among what is in force at the start stay as they are: nothing is ended. */
-export function startIsCoherent(model: Model): boolean {
-  return indicesOf(model.start).every(
-    (measure) =>
-      isSubset(model.requires[measure]!, model.start) &&
-      !indicesOf(model.excludes[measure]!).some((other) => hasBit(model.start, other)),
-  );
 }

@@ -2,6 +2,7 @@
 export type EngineErrorCode =
   | "unknown-plan"
   | "missing-patience"
+  | "infeasible-start"
   | "infeasible-step"
   | "too-many-linked-measures"
   | "too-many-coalitions"

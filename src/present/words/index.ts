@@ -71,6 +71,7 @@ export {
   leavingInWords,
   type NamedMeasures,
   type NamedState,
+  NO_START,
   ORDER_ONLY,
   optionCaption,
   sequenceInWords,

@@ -10,6 +10,8 @@ export function refusalInWords(
   switch (code) {
     case "missing-patience":
       return `${labels.who(subject)} has no patience, which this needs; give one under Parties`;
+    case "infeasible-start":
+      return "the start cannot occur, and plans begin there; name measures under start with which no rule is broken";
     case "too-many-measures":
       return `${facts.found} measures could still be done, and at most ${facts.limit} can be looked at; leave some out`;
     case "too-many-linked-measures":

@@ -169,9 +169,13 @@ export function stayingInWords(
 export const ORDER_ONLY =
   "Here only the order in which each party prefers states counts, not how much nor when.";
 
+/** Where the start cannot occur. */
+export const NO_START =
+  "There is no state at the start, as what is in force at the start cannot occur; so no ways lead from there.";
+
 /** How the table in option form is read. @param start - id of the state at the start; null where that cannot occur */
 export function optionCaption(start: number | null): string {
-  return `Option form: Y in force, N not; rank 1 is best; + an equilibrium${start === null ? "" : `; state ${start} is the start`}`;
+  return `Option form: Y in force, N not; rank 1 is best; + an equilibrium${start === null ? "; there is no start" : `; state ${start} is the start`}`;
 }
 
 /** What a concept takes a party to look at: when it stays in a state. Source: docs/theory/stability.md#concepts. */

@@ -131,6 +131,7 @@ export interface FactsOf {
   "type-weights": { readonly party: string; readonly sum: number };
   "nothing-feasible": Record<never, never>;
   "start-infeasible": { readonly reason: string };
+  "start-left-out": { readonly reason: string };
   "linked-measures": { readonly party: string; readonly count: number; readonly limit: number };
   // Stances and plans
   "not-own-measure": { readonly measure: string; readonly party: string; readonly owner: string };

@@ -424,10 +424,20 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     severity: "error",
     title: "The start state cannot occur",
     cause:
-      "The measures in force at the start break a requirement, an exclusion or an infeasible combination.",
+      "The measures in force at the start break a requirement, an exclusion or an infeasible combination. Only a scenario with neither plans nor stances may have no state at the start.",
     remedy: "Change `start` or the rule it breaks.",
     message: ({ reason }) => `the start state cannot occur: ${reason}`,
     hint: () => 'change "start", or the rule it breaks',
+  },
+  "start-left-out": {
+    severity: "warning",
+    title: "The start state cannot occur, and there is no plan or stance",
+    cause:
+      "Plans and stances need a start that can occur. A scenario without both is looked at by its states alone, and then has no state at the start.",
+    remedy: "Change `start` or the rule it breaks; or leave `start` out.",
+    message: ({ reason }) => `the start state cannot occur, so it is left out: ${reason}`,
+    hint: () =>
+      'change "start", or the rule it breaks; a scenario without plans and stances may leave it out',
   },
   "linked-measures": {
     severity: "error",

@@ -5,5 +5,6 @@ export {
   type Infeasibility,
   infeasibilityInWords,
   infeasibilityOf,
+  startInfeasibility,
 } from "./infeasibility.ts";
 export { type ResolvedStep, type ResolvedSteps, resolveSteps, type StepProblem } from "./resolve-steps.ts";

@@ -32,6 +32,16 @@ export function infeasibilityOf(
   return index === -1 ? null : { kind: "combination", index };
 }
 
+/** As `infeasibilityOf`, of the state at the start. */
+export function startInfeasibility(expanded: Expanded, scenario: Scenario): Infeasibility | null {
+  const inForce = new Set(scenario.start.flatMap((ref) => expanded.resolve(ref)));
+  return infeasibilityOf(
+    expanded,
+    scenario,
+    expanded.parts.map((_, part) => inForce.has(part)),
+  );
+}
+
 /** Whether all conditions hold: `m` means all its parts in force, `not m` that not all are. */
 export function conjunctionHolds(
   expanded: Expanded,

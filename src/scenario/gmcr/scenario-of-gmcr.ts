@@ -1,12 +1,12 @@
 import { idsFromNames } from "../schema/index.ts";
 import type { GmcrCondition, GmcrConflict } from "./gmcr-conflict.ts";
-import { MAX_NUMBERED_OPTIONS, numberedStates, patternOf } from "./states.ts";
+import { numberedStates, patternOf } from "./states.ts";
 
 /**
  * A conflict as the text of a scenario for the stability lens: decision makers as parties, options as measures, in the
  * file's order, so that states keep their numbers.
  *
- * Such a file has no state at the start: nothing in force is taken where that can occur, else state 1, and the text says so.
+ * Such a file has no state at the start: nothing in force is taken where that can occur, else there is none.
  * A preference that is the opposite of an earlier one, which a scenario may not have, orders nothing either. A compound without members holds nowhere, so it orders nothing and is left out.
  */
 export function scenarioOfGmcr(conflict: GmcrConflict, title: string): string {
@@ -25,7 +25,6 @@ export function scenarioOfGmcr(conflict: GmcrConflict, title: string): string {
     partyIds[decisionMakers.findIndex((one) => one.options.includes(option))]!;
   const literals = (condition: GmcrCondition): string[] =>
     condition.map(({ option, taken }) => `${taken ? "" : "not "}${measureIds[option]!}`);
-  const start = startOf(conflict);
 
   const lines = ["demarche: 1", `title: ${quoted(title)}`];
   if (leftOut.length > 0)
@@ -37,10 +36,6 @@ export function scenarioOfGmcr(conflict: GmcrConflict, title: string): string {
   for (const [index, { name, permittedDirection }] of options.entries()) {
     const way = { both: "", fwd: ", reversible: false", back: ", endOnly: true" }[permittedDirection];
     lines.push(`  ${measureIds[index]!}: {label: ${quoted(name)}, by: ${ownerOf(index)}${way}}`);
-  }
-  if (start.length > 0) {
-    lines.push("# The .gmcr file names no state at the start; this is the first that can occur.");
-    lines.push(`start: [${start.map((option) => measureIds[option]!).join(", ")}]`);
   }
   if (infeasibles.length > 0) {
     lines.push("infeasible:", ...infeasibles.map((condition) => `  - [${literals(condition).join(", ")}]`));
@@ -77,20 +72,6 @@ export function scenarioOfGmcr(conflict: GmcrConflict, title: string): string {
     }
   }
   return `${lines.join("\n")}\n`;
-}
-
-/** Nothing, where that can occur; else the options of the first state that can. */
-function startOf({ options, infeasibles }: GmcrConflict): number[] {
-  const isRuledOut = (taken: (option: number) => boolean): boolean =>
-    infeasibles.some((condition) => condition.every((one) => taken(one.option) === one.taken));
-  if (!isRuledOut(() => false)) return [];
-  // Too many options to number their states: a few states are tried, and the reader of the scenario says what is wrong.
-  const states =
-    options.length <= MAX_NUMBERED_OPTIONS
-      ? numberedStates(options.length, infeasibles)
-      : Array.from({ length: 2 ** 16 }, (_, state) => state);
-  const first = states.find((state) => !isRuledOut((option) => ((state >>> option) & 1) === 1)) ?? 0;
-  return options.flatMap((_, option) => (((first >>> option) & 1) === 1 ? [option] : []));
 }
 
 /** Options of a preference up to which it is compared with the others. */

@@ -6,8 +6,7 @@ import { conjunctionInWords, locateProblem } from "../../scenario/index.ts";
  * What the graph model cannot make sense of in a scenario, located in its text.
  *
  * @param error - what the engine threw
- * @returns null where the error is another, or reading the scenario has ruled it out: at least the start can occur, and rankings are
- * held to the states when they are read
+ * @returns null where the error is another, or reading the scenario has ruled it out: rankings are held to the states when they are read
  */
 export function stabilityProblem(
   { text, scenario, model }: { readonly text: string; readonly scenario: Scenario; readonly model: Model },
@@ -17,6 +16,8 @@ export function stabilityProblem(
   const { code, subject, facts } = error;
   const group = (fact: string): string => conjunctionInWords(scenario.merge[Number(facts[fact])] ?? []);
   switch (code) {
+    case "no-feasible-state":
+      return locateProblem(text, ["infeasible"], "nothing-feasible", {});
     case "too-many-measures":
       return locateProblem(text, ["measures"], "limit-passed", {
         what: "measures after instalments in stability",

@@ -136,6 +136,34 @@ describe("stability", () => {
     expect(none).toContain('None of 2 states with "Disarm" in force is an equilibrium under R.');
   });
 
+  /** By hand: one of the two must have acted, and whoever acted alone has the worst of it but may not undo it; the other stays out. */
+  it("needs no start that can occur, as long as there are no plans", async () => {
+    const file = write(
+      "no-start.yaml",
+      DILEMMA.replace("rankings:", "infeasible: [[not x, not y]]\nrankings:").replace(/"00", /g, ""),
+    );
+    const { code, out, err } = await runCli(["stability", file]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const words = out.split(/\s+/).join(" ");
+    expect(words).toContain("2 of 3 states are equilibria: 2 under R,");
+    expect(words).toContain("There is no state at the start, as what is in force at the start cannot occur");
+    expect(words).not.toContain("From the start");
+    const json = JSON.parse((await runCli(["stability", file, "--json"])).out);
+    expect(json).toMatchObject({ start: null, fromStart: [] });
+    expect(json.states).toHaveLength(3);
+    const from = JSON.parse((await runCli(["stability", file, "--from", "3", "--json"])).out);
+    expect(from).toMatchObject({
+      start: null,
+      from: 3,
+      fromStart: [{ id: 1, byMoves: [{ party: "b", to: 1 }] }, {}],
+    });
+    expect((await runCli(["check", file])).code).toBe(0);
+    expect((await runCli(["compare", file])).out).toContain("This scenario has no plans yet.");
+    const design = await runCli(["design", file]);
+    expect(design.code).toBe(1);
+    expect(design.err).toContain(`${file}:7:14 error[start-infeasible] the start state cannot occur`);
+  });
+
   it("names a merged state by its pattern and its moves by its number", async () => {
     const file = write("merged.yaml", MERGED);
     const { code, out } = await runCli(["stability", file], 100);

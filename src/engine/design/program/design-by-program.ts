@@ -31,7 +31,7 @@ const MEETS = 1e-9;
 /**
  * The best plan for each objective by mixed-integer programs, one or a few for each; for scenarios whose lattice is too large.
  *
- * @throws EngineError `missing-patience`, `unknown-measure`, `option-out-of-range`, `unknown-objective`, `too-many-linked-measures`
+ * @throws EngineError `infeasible-start`, `missing-patience`, `unknown-measure`, `option-out-of-range`, `unknown-objective`, `too-many-linked-measures`
  * Exact to PROGRAM_TOLERANCE where it says so. Source: docs/theory/design.md#the-program.
  */
 export function* designByProgram(

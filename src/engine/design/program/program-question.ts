@@ -1,7 +1,7 @@
 import type { Model } from "../../model/index.ts";
 import { hasBit, indicesOf } from "../../numeric/index.ts";
 import type { DesignOptions } from "../design-options.ts";
-import { askedOf, startIsCoherent } from "../problem.ts";
+import { askedOf } from "../problem.ts";
 
 /** What is asked, by model measure; as `DesignProblem`, without its limit on how many measures are open. */
 export interface ProgramQuestion {
@@ -21,7 +21,7 @@ export interface ProgramQuestion {
   readonly isPossible: boolean;
 }
 
-/** @throws EngineError `missing-patience`, `unknown-measure`, `option-out-of-range` */
+/** @throws EngineError `infeasible-start`, `missing-patience`, `unknown-measure`, `option-out-of-range` */
 export function programQuestion(model: Model, options: DesignOptions): ProgramQuestion {
   const { perStep, maxSteps, included, pairs, open, shortest } = askedOf(model, options);
   const isOpen = model.measureIds.map((_, measure) => open.includes(measure));
@@ -35,7 +35,7 @@ export function programQuestion(model: Model, options: DesignOptions): ProgramQu
     target: shortest.every(canBeIn) ? shortest.filter((measure) => isOpen[measure]) : null,
     perStep: Math.min(perStep, open.length),
     maxSteps: Math.min(maxSteps, open.length),
-    isPossible: open.length > 0 && included.every(canBeIn) && startIsCoherent(model),
+    isPossible: open.length > 0 && included.every(canBeIn),
   };
 }
 

@@ -209,7 +209,19 @@ describe("start-state", () => {
     ["a combination of absences", "infeasible: [⟦[not x, not y]⟧]", "w: {by: a}"],
     ["all parts", "start: ⟦[z]⟧\ninfeasible: [[z.3]]", "w: {by: a}"],
   ])("%s", (_, lines, measure) => {
-    expectAt(withBase(`${lines}\n`).replace("  z: {", `  ${measure}\n  z: {`), ["start-infeasible"]);
+    const text = withBase(`${lines}\nplans: {p: {steps: []}}\n`);
+    expectAt(text.replace("  z: {", `  ${measure}\n  z: {`), ["start-infeasible"]);
+  });
+  test("stances begin there too", () => {
+    const stances = "stances: {s: {party: a, rules: [{does: [x]}]}}";
+    expectAt(withBase(`infeasible: [⟦[not x, not y]⟧]\n${stances}\n`), ["start-infeasible"]);
+  });
+  test("without plans and stances there may be no start; one that was written is told of", () => {
+    expectAt(withBase("infeasible: [[not x, not y]]\n"), []);
+    expectAt(withBase("start: ⟦[x, y]⟧\ninfeasible: [[x, y]]\n"), ["start-left-out"]);
+  });
+  test("some state must be able to occur all the same", () => {
+    expectAt(withBase("⟦infeasible⟧: [[x], [not x]]\n"), ["nothing-feasible"]);
   });
   test("not all parts in force is `not m`", () => {
     expectAt(withBase("start: [z.1]\ninfeasible: [[z, x]]\n"), []);

@@ -135,7 +135,7 @@ describe("a .gmcr file as a scenario", () => {
     expect(modelOf(text).partyIds).toEqual(["first", "second"]);
   });
 
-  it("starts in the first state that can occur, and says what it leaves out", () => {
+  it("has no start where nothing in force cannot occur, and says what it leaves out", () => {
     const file = {
       ...BY_VECTORS,
       infeasibles: [
@@ -154,7 +154,11 @@ describe("a .gmcr file as a scenario", () => {
       ],
     };
     const text = scenarioOfGmcr(readGmcr(JSON.stringify(file)).conflict!, "T");
-    expect(text).toContain("start: [a]");
+    expect(text).not.toContain("start");
+    expect(stability(modelOf(JSON.stringify(file)))).toMatchObject({
+      start: null,
+      states: [{ id: 1 }, { id: 2 }],
+    });
     expect(text).toContain("the states that First does not perceive");
   });
 
