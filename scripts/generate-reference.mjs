@@ -1,6 +1,6 @@
 // Writes what is generated from the table of the language and the table of diagnostics:
 // schema/demarche.schema.json, docs/reference/scenario.md, docs/reference/errors.md; docs/reference/commands.md from the table of
-// commands; and from types and their docstrings schema/results and docs/reference/results.md. Run it by `npm run generate`.
+// commands; and from types and their docstrings schema/results, docs/reference/results.md and docs/reference/library.md. Run it by `npm run generate`.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { COMMON_OPTIONS } from "../dist/cli/arguments/command.js";
 import { commands } from "../dist/cli/commands/index.js";
@@ -12,6 +12,7 @@ import {
   shapeInWords,
   WORDING,
 } from "../dist/scenario/index.js";
+import { libraryPage } from "./reference/library-page.mjs";
 import { resultSchemas } from "./reference/result-schemas.mjs";
 import { resultsPage } from "./reference/results-page.mjs";
 import { readSources } from "./reference/sources.mjs";
@@ -24,11 +25,13 @@ write("docs/reference/scenario.md", scenarioReference());
 write("docs/reference/errors.md", errorsReference());
 write("docs/reference/commands.md", commandsReference());
 
-const results = resultSchemas(readSources());
+const sources = readSources();
+const results = resultSchemas(sources);
 for (const [command, schema] of Object.entries(results)) {
   write(`schema/results/${command}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }
 write("docs/reference/results.md", `${[GENERATED, "", ...resultsPage(results)].join("\n")}\n`);
+write("docs/reference/library.md", `${[GENERATED, "", ...libraryPage(sources)].join("\n")}\n`);
 
 function scenarioReference() {
   const lines = [

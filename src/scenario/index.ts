@@ -29,6 +29,8 @@ export {
   diagnosticJson,
   didYouMean,
   type FactsOf,
+  type IdProblem,
+  type Near,
   nearestName,
   type Path,
   type Position,
@@ -36,6 +38,11 @@ export {
   type Related,
   renderDiagnostic,
   type Severity,
+  type Span,
+  type StatementProblem,
+  type StepItem,
+  type SyntaxProblem,
+  type UnknownName,
   WORDING,
   type Wording,
 } from "./diagnostics/index.ts";
@@ -67,7 +74,10 @@ export {
 } from "./expand/index.ts";
 export { rangeOf } from "./figure-range.ts";
 export {
+  type GmcrCondition,
   type GmcrConflict,
+  type GmcrDecisionMaker,
+  type GmcrOption,
   type GmcrStates,
   type ReadGmcrResult,
   readGmcr,
@@ -82,6 +92,7 @@ export type * from "./scenario.ts";
 export {
   idProblem,
   idsFromNames,
+  type JsonSchema,
   LANGUAGE,
   LANGUAGE_VERSION,
   LIMITS,

@@ -4,6 +4,7 @@ import { parse } from "./parse/index.ts";
 import type { Scenario } from "./scenario.ts";
 import { readDocument } from "./schema/index.ts";
 
+/** What reading may use beside the text. */
 export interface ReadOptions {
   /** What the file is called; no part of the result, as diagnostics are rendered with a name of the caller's. */
   readonly file?: string;
@@ -11,6 +12,7 @@ export interface ReadOptions {
   readonly readText?: (relativePath: string) => string | null;
 }
 
+/** What was read; `scenario` is null where there are errors. */
 export interface ReadResult {
   /** Null exactly when there is an error among the diagnostics. */
   readonly scenario: Scenario | null;

@@ -33,6 +33,7 @@ export interface Scenario {
   readonly merge: readonly Conjunction[];
 }
 
+/** A text that evidence cites. */
 export interface Source {
   readonly id: string;
   readonly title: string | null;
@@ -56,6 +57,7 @@ export type Figure =
   /** `factor` times a named quantity of the scenario. */
   | { readonly kind: "quantity"; readonly id: string; readonly factor: number };
 
+/** A named figure that others refer to. */
 export interface Quantity {
   readonly id: string;
   /** Never itself a reference to a quantity. */
@@ -69,8 +71,10 @@ export interface Correlation {
   readonly rank: number;
 }
 
+/** Whether a source states it, or the author judges it. */
 export type EvidenceKind = "fact" | "judgement";
 
+/** What a figure rests on; fields as in docs/reference/scenario.md#evidence-entry. */
 export interface Evidence {
   readonly kind: EvidenceKind;
   readonly source: string | null;
@@ -84,6 +88,7 @@ export interface Evidence {
 /** One figure per party, in the order written; a party left out counts 0. */
 export type PartyFigures = readonly { readonly party: string; readonly figure: Figure }[];
 
+/** Somebody who decides; fields as in docs/reference/scenario.md#party. */
 export interface Party {
   readonly id: string;
   readonly name: string;
@@ -95,6 +100,7 @@ export interface Party {
   readonly types: readonly PartyType[];
 }
 
+/** What a party may be without the others knowing. */
 export interface PartyType {
   readonly id: string;
   readonly weight: number;
@@ -104,6 +110,7 @@ export interface PartyType {
   readonly patience: Figure | null;
 }
 
+/** Something that one party can do; fields as in docs/reference/scenario.md#measure. */
 export interface Measure {
   readonly id: string;
   readonly label: string;
@@ -129,8 +136,10 @@ export interface Condition extends MeasureRef {
   readonly negated: boolean;
 }
 
+/** Conditions that must all hold. */
 export type Conjunction = readonly Condition[];
 
+/** What a combination of measures is worth beside its parts. */
 export interface Together {
   readonly when: Conjunction;
   readonly value: PartyFigures;
@@ -138,6 +147,7 @@ export interface Together {
   readonly evidence: readonly Evidence[];
 }
 
+/** What a breakdown brings each party, and how long; fields as in docs/reference/scenario.md#breakdown. */
 export interface Breakdown {
   readonly value: PartyFigures;
   /** Periods. */
@@ -147,6 +157,7 @@ export interface Breakdown {
   readonly evidence: readonly Evidence[];
 }
 
+/** What a party does under which conditions. */
 export interface Stance {
   readonly id: string;
   readonly label: string;
@@ -156,12 +167,14 @@ export interface Stance {
   readonly evidence: readonly Evidence[];
 }
 
+/** One rule of a stance. */
 export interface StanceRule {
   readonly does: readonly MeasureRef[];
   readonly undoes: readonly MeasureRef[];
   readonly once: Conjunction;
 }
 
+/** Steps in order, or stances that lead to them; fields as in docs/reference/scenario.md#plan. */
 export interface Plan {
   readonly id: string;
   readonly label: string;
@@ -172,6 +185,7 @@ export interface Plan {
   readonly stances: readonly string[] | null;
 }
 
+/** What is due together. */
 export interface PlanStep {
   readonly does: readonly MeasureRef[];
   readonly ends: readonly MeasureRef[];
@@ -187,6 +201,7 @@ export type Statement =
   | { readonly kind: "and" | "or" | "iff"; readonly left: Statement; readonly right: Statement }
   | { readonly kind: "if"; readonly condition: Statement; readonly then: Statement };
 
+/** A statement that a party ranks by. */
 export interface PriorityStatement {
   readonly text: string;
   readonly statement: Statement;

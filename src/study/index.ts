@@ -31,7 +31,10 @@ export {
   type FigureChange,
   type FigureChanges,
   type Guarantee,
+  type LinearKind,
   type Mending,
+  type OrderOptions,
+  type OrderSearch,
   quantityNames,
   REPAIR_KINDS,
   type Repaired,
@@ -52,6 +55,7 @@ export {
   designSplitsSteps,
   type SplitDesign,
   type SplitProgress,
+  type SplitRound,
   type SplitsResult,
 } from "./split/index.ts";
 export {

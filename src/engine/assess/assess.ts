@@ -5,6 +5,7 @@ import {
   type Model,
   type StepSummary,
   UNDO,
+  type Waiting,
 } from "../model/index.ts";
 import { type BreachWitness, bestBreach } from "./best-breach.ts";
 import { type Evaluation, evaluate, keepBreach, lastSpell, oneStep } from "./evaluate.ts";
@@ -12,6 +13,7 @@ import { type Evaluation, evaluate, keepBreach, lastSpell, oneStep } from "./eva
 /** A slack or gain counts as not negative down to this many points per period. Source: docs/theory/assess.md#gain-slack-and-verdict. */
 export const HOLD_TOLERANCE = 1e-9;
 
+/** Something of each party, by its id. */
 export type ByParty<T> = Record<string, T>;
 
 /** One plan assessed; an entry of `plans` in results. Points per period unless said otherwise. */
@@ -37,7 +39,7 @@ export interface AssessResult {
   /** The first negative slack, and what is done there; null where no slack is negative. */
   readonly breaks: Break | null;
   /** Of a plan by stances: what never came about, as its conditions were not met. */
-  readonly waiting: readonly WaitingResult[];
+  readonly waiting: readonly Waiting[];
   /** Of a plan by stances: ids of measures that wait for each other in a circle, each for the next and the last for the first. */
   readonly deadlocks: readonly (readonly string[])[];
   /** Whether there are more deadlocks than are listed. */
@@ -74,8 +76,6 @@ export interface Break extends Link {
   /** How long it takes until the others see it, periods. */
   readonly seenAfter: number;
 }
-
-export type WaitingResult = NonNullable<CompiledPlan["stanceOutcome"]>["waiting"][number];
 
 /**
  * Would every party keep this plan; if not, who would break it, where, and how?

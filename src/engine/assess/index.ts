@@ -7,7 +7,6 @@ export {
   findPlan,
   HOLD_TOLERANCE,
   type Link,
-  type WaitingResult,
 } from "./assess.ts";
 export { assessStep, type StepAssessment } from "./assess-step.ts";
 export type { BreachWitness } from "./best-breach.ts";

@@ -50,6 +50,7 @@ export type DesignMethod =
       readonly frontierTolerance?: number;
     };
 
+/** The plans that hold. */
 export interface DesignResult {
   /** How the plans were found. */
   readonly method: DesignMethod;

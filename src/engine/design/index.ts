@@ -13,4 +13,4 @@ export {
   stopSharedPass,
 } from "./labels/index.ts";
 export { openMeasureCount } from "./problem.ts";
-export type { ProgramSolver } from "./program-solver.ts";
+export type { ProgramData, ProgramSolver, SolverEvent, SolverModel } from "./program-solver.ts";

@@ -64,6 +64,7 @@ export interface SolverModel {
   readonly dispose: () => void;
 }
 
+/** What a solver tells while it works. */
 export interface SolverEvent {
   readonly data: {
     readonly mip_solution?: Float64Array;

@@ -9,6 +9,7 @@ export interface Uncertainty {
   readonly correlations: readonly QuantityCorrelation[];
 }
 
+/** A quantity that is not certain, and where it stands. */
 export interface UncertainQuantity {
   /** The name, or the place in the file: `leverage`, `measures.site.value.a`. */
   readonly id: string;
@@ -21,6 +22,7 @@ export interface UncertainQuantity {
   readonly places: readonly FigurePlace[];
 }
 
+/** What an uncertain quantity is drawn from. */
 export type Distribution =
   | { readonly kind: "uniform"; readonly lo: number; readonly hi: number }
   /** Beta on [lo, hi] with this mode and lambda 4. */
@@ -36,6 +38,7 @@ export interface FigurePlace {
   readonly factor: number;
 }
 
+/** A table of figures of a model. */
 export type FigureTable = "value" | "once" | "termValue" | "patience" | "breakdownValue" | "chance";
 
 /** Indices of two quantities and their rank correlation (Spearman), in (-1, 1). */

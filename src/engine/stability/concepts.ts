@@ -1,5 +1,6 @@
 import type { MoveKind } from "./walk.ts";
 
+/** A stability concept, by the letters of the field. */
 export type Concept = "R" | "GMR" | "SMR" | "SEQ" | "SSEQ";
 
 /** How a concept judges a unilateral improvement s1 of a party on s: by what the others can answer it with. */

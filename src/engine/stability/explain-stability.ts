@@ -13,6 +13,7 @@ export interface StabilityExplanation {
   readonly improvements: readonly AnsweredImprovement[];
 }
 
+/** A move that a party would like to make, and what deters it. */
 export interface AnsweredImprovement {
   readonly to: number;
   /** The shortest legal sequence by which the others deter it; null where nothing does. Under R nothing can. */

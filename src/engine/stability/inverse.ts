@@ -12,6 +12,7 @@ const MAX_CHANGED_STATES = 4096;
 /** Candidate sets of changes tried before the search gives up and says so. */
 export const MOST_CANDIDATES = 20_000;
 
+/** How far to look for other orders. */
 export interface OrderChangeOptions {
   /** How many orders to list; 1 by default. */
   readonly wanted?: number;

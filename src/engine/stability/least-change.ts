@@ -12,6 +12,7 @@ export interface ChangedOrder {
   readonly changes: readonly Demand[];
 }
 
+/** The nearest orders of a party that reach a goal, the others' staying as they are. */
 export interface LeastChangeResult {
   /** Least change first; those listed are all of the least such changes that were asked for. */
   readonly orders: readonly ChangedOrder[];

@@ -26,6 +26,7 @@ export interface Moves {
   readonly levels: Levels | null;
 }
 
+/** The levels of what cannot be undone. */
 export interface Levels {
   /** Per class: the one-way steps taken, gathered into the low bits. */
   readonly level: Uint32Array;

@@ -20,6 +20,7 @@ export interface StateResult {
   readonly rank: Readonly<Record<string, number>>;
 }
 
+/** Which states each party would leave, and which nobody would. */
 export interface StabilityResult {
   /** Ids of the measures, in the order of the file. */
   readonly options: readonly string[];
@@ -29,6 +30,7 @@ export interface StabilityResult {
   readonly start: number | null;
 }
 
+/** What `stability` shall find. */
 export interface StabilityOptions {
   /** Those wanted; all by default. */
   readonly concepts?: readonly Concept[];

@@ -5,6 +5,7 @@ import { startWalk } from "./walk.ts";
 
 /** The four forms of stability under unknown preference. */
 export const UNKNOWN_FORMS = ["a", "b", "c", "d"] as const;
+/** What the unknown does: in `a` and `c` a party leaves for it, in `c` and `d` it deters. */
 export type UnknownForm = (typeof UNKNOWN_FORMS)[number];
 
 /** Most states; every sequence from every state is followed afresh. */

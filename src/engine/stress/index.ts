@@ -11,6 +11,7 @@ export {
   robustSteps,
 } from "./robust-design.ts";
 export { stressSamples } from "./samples.ts";
+export type { Sensitivity } from "./sensitivity.ts";
 export type { SamplingMethod } from "./share-source.ts";
 export {
   type Spread,

@@ -35,6 +35,7 @@ export interface RobustCandidate {
   readonly welfare: number;
 }
 
+/** What to draw, and which candidate to choose. */
 export interface RobustOptions extends Omit<StressOptions, "plans" | "drivers"> {
   /** Of the candidates that hold at least so often (by their estimate), the one with the most welfare. */
   readonly floor?: number;

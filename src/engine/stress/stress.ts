@@ -94,6 +94,7 @@ export interface Spread {
   readonly p95: number;
 }
 
+/** How far a stress test has come. */
 export interface StressProgress {
   /** Units of work done, of all. */
   readonly done: number;

@@ -22,6 +22,7 @@ export type SyntaxProblem =
   | "unclosed-quote"
   | "unexpected";
 
+/** What is wrong with an id. */
 export type IdProblem =
   | "begins-wrong"
   | "character"
@@ -33,6 +34,7 @@ export type IdProblem =
   | "too-long"
   | "yes-no-or-nothing";
 
+/** What is wrong with a statement. */
 export type StatementProblem =
   | "chained-if"
   | "end"
@@ -47,7 +49,8 @@ export interface Near {
   readonly line: number;
 }
 
-interface UnknownName {
+/** A name that nothing has. */
+export interface UnknownName {
   readonly id: string;
   readonly near: Near | null;
   /** All names of the kind, where they are few; else empty. */
@@ -56,7 +59,8 @@ interface UnknownName {
   readonly usedAs: string;
 }
 
-interface StepItem {
+/** What stands in a step. */
+export interface StepItem {
   readonly plan: string;
   /** From 1. */
   readonly step: number;

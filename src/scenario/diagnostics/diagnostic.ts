@@ -1,5 +1,6 @@
 import type { DiagnosticCode, FactsOf } from "./codes.ts";
 
+/** Whether the scenario can be used all the same. */
 export type Severity = "error" | "warning";
 
 /** Where a value stands in the document: map keys and list indices (from 0), outermost first. */
@@ -30,6 +31,7 @@ export interface Range {
   readonly end: Position;
 }
 
+/** Another place that a problem concerns. */
 export interface Related {
   readonly message: string;
   readonly range: Range;

@@ -1,4 +1,13 @@
-export type { DiagnosticCode, FactsOf, IdProblem, Near, StatementProblem, SyntaxProblem } from "./codes.ts";
+export type {
+  DiagnosticCode,
+  FactsOf,
+  IdProblem,
+  Near,
+  StatementProblem,
+  StepItem,
+  SyntaxProblem,
+  UnknownName,
+} from "./codes.ts";
 export type { Diagnostic, Path, Place, Position, Range, Related, Severity, Span } from "./diagnostic.ts";
 export { type DiagnosticJson, diagnosticJson } from "./diagnostic-json.ts";
 export { didYouMean } from "./did-you-mean.ts";

@@ -13,12 +13,14 @@ export interface GmcrConflict {
   readonly leftOut: readonly string[];
 }
 
+/** Something a decision maker may choose. */
 export interface GmcrOption {
   readonly name: string;
   /** Which way it goes: `fwd` only from not taken to taken, `back` the other way. */
   readonly permittedDirection: "both" | "fwd" | "back";
 }
 
+/** A decision maker, its options and its order of preference. */
 export interface GmcrDecisionMaker {
   readonly name: string;
   readonly options: readonly number[];

@@ -18,6 +18,7 @@ import {
 } from "./read-fields.ts";
 import { MAX_NUMBERED_OPTIONS, numberedStates, patternOf } from "./states.ts";
 
+/** A conflict as it was read, or why it was not. */
 export interface ReadGmcrResult {
   /** Null exactly when there is an error among the diagnostics. */
   readonly conflict: GmcrConflict | null;

@@ -12,6 +12,7 @@ export interface GmcrStates {
   readonly ranks: readonly ArrayLike<number>[];
 }
 
+/** The text of a `.gmcr` file, or why there is none. */
 export type WriteGmcrResult =
   | { readonly kind: "written"; readonly text: string; readonly byRankings: boolean }
   | { readonly kind: "refused"; readonly diagnostics: readonly Diagnostic[] };

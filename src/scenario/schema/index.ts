@@ -1,5 +1,5 @@
 export { idsFromNames } from "./ids-from-names.ts";
-export { scenarioSchema } from "./json-schema.ts";
+export { type JsonSchema, scenarioSchema } from "./json-schema.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, MAX_ID_LENGTH } from "./language.ts";
 export { parseStatement } from "./parse-statement.ts";
 export type { Places } from "./places.ts";

@@ -9,6 +9,7 @@ import {
 import type { Pause, RepairProgress } from "./repair-progress.ts";
 import type { OrderedPlan, OrderSearch } from "./repair-result.ts";
 
+/** How far to look for another order. */
 export interface OrderOptions {
   /** Milliseconds by `now`; only together with it. */
   readonly timeLimitMs?: number;

@@ -11,6 +11,7 @@ export type RepairPhase =
   | "order"
   | "split";
 
+/** How far a repair has come. */
 export interface RepairProgress {
   readonly phase: RepairPhase;
   /** Phases done, of all that are wanted. */

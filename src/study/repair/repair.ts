@@ -26,6 +26,7 @@ import {
 } from "./repair-result.ts";
 import { type MendedText, writeFigures, writePatience, writeSplit, writeSteps } from "./write-repair.ts";
 
+/** What `repair` may change, and how long it may take. */
 export interface RepairOptions extends OrderOptions {
   /** Linear programs; what the package `highs` loads will do. */
   readonly solver: LinearSolver;

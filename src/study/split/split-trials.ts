@@ -10,6 +10,7 @@ export interface SplitTrial {
   readonly cuts: readonly Cut[];
 }
 
+/** Which measures are cut together: one, two, or all of the nearest plan. */
 export type SplitRound = "one" | "two" | "all";
 
 /**
