@@ -12,6 +12,8 @@ export {
   WIDE,
 } from "./chart/index.ts";
 export {
+  BRIEF_PHASES,
+  boundInWords,
   csvOf,
   FIGURES,
   FIGURES_OF_ALL,

@@ -16,3 +16,8 @@ export interface AnswerTools {
   /** What is worth keeping for a later question, by a key of its own. */
   readonly kept: Map<string, unknown>;
 }
+
+/** Tools of one who answers a question by itself: nothing is shared out, and nothing kept. */
+export function toolsAlone(now: () => number, solver: Solver | null = null): AnswerTools {
+  return { now, solver: () => solver, sharesWork: false, labelled: () => null, kept: new Map() };
+}

@@ -1,13 +1,15 @@
 export { answerQuestion } from "./answer-question.ts";
 export { answerQuickly } from "./answer-quickly.ts";
-export type { AnswerTools, Solver } from "./answer-tools.ts";
+export { type AnswerTools, type Solver, toolsAlone } from "./answer-tools.ts";
 export type { Answering, SharedPass, Step } from "./answering.ts";
 export {
-  analyseForBrief,
   BRIEF_SAMPLES,
+  type BriefAsked,
+  type BriefBound,
   type BriefInput,
-  type BriefOptions,
+  type BriefPhase,
   type BriefStep,
+  briefAnswer,
   type EquilibriaFound,
 } from "./brief/index.ts";
 export { type Comparison, compareAnswer } from "./compare.ts";

@@ -1,9 +1,25 @@
-import { compile, readScenario } from "../../src/scenario/index.ts";
-import { analyseForBrief, type BriefInput, type BriefOptions, drive } from "../../src/study/index.ts";
+import {
+  type BriefAsked,
+  type BriefInput,
+  briefAnswer,
+  drive,
+  openScenario,
+  type Solver,
+  toolsAlone,
+} from "../../src/study/index.ts";
 
 /** The results a page of this text is made from. */
-export function briefOf(text: string, options: BriefOptions = {}): BriefInput {
-  const { scenario, diagnostics } = readScenario(text);
-  if (scenario === null) throw new Error(diagnostics.map(({ code }) => code).join());
-  return drive(analyseForBrief(text, scenario, compile(scenario), options));
+export function briefOf(
+  text: string,
+  { solver, ...asked }: BriefAsked & { solver?: Solver } = {},
+): BriefInput {
+  const { open, diagnostics } = openScenario(text);
+  if (open === null) throw new Error(diagnostics.map(({ code }) => code).join());
+  return drive(
+    briefAnswer(
+      open,
+      { ...asked, repair: solver !== undefined },
+      toolsAlone(() => 0, solver),
+    ),
+  );
 }

@@ -1,6 +1,6 @@
 import { EngineError } from "../../engine/index.ts";
-import { plainText } from "../../present/index.ts";
-import { analyseForBrief, type BriefInput, type BriefOptions } from "../../study/index.ts";
+import { BRIEF_PHASES, plainText } from "../../present/index.ts";
+import { type BriefAsked, type BriefInput, briefAnswer, toolsAlone } from "../../study/index.ts";
 import type { Arguments } from "../arguments/index.ts";
 import { UsageError, wholeNumber } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
@@ -8,18 +8,18 @@ import type { Terminal } from "../terminal/index.ts";
 import { loadSolver } from "../work/index.ts";
 
 /** @throws UsageError where an option has no such value */
-export async function optionsOf(args: Arguments): Promise<BriefOptions> {
+export function askedOf(args: Arguments): BriefAsked {
   return {
     ...drawOf(args),
     design: designOf(args),
     stress: !args.flag("no-stress"),
     stability: !args.flag("no-stability"),
-    ...(args.flag("no-repair") ? {} : { solver: await loadSolver() }),
+    repair: !args.flag("no-repair"),
   };
 }
 
 /** How cases are drawn. */
-export function drawOf(args: Arguments): Pick<BriefOptions, "samples" | "seed"> {
+export function drawOf(args: Arguments): Pick<BriefAsked, "samples" | "seed"> {
   const [samples, seed] = [args.value("samples"), args.value("seed")];
   return {
     ...(samples === undefined ? {} : { samples: wholeNumber("samples", samples, 1) }),
@@ -27,7 +27,7 @@ export function drawOf(args: Arguments): Pick<BriefOptions, "samples" | "seed"> 
   };
 }
 
-export function designOf(args: Arguments): NonNullable<BriefOptions["design"]> {
+export function designOf(args: Arguments): NonNullable<BriefAsked["design"]> {
   const design = args.value("design") ?? "short";
   if (design === "none" || design === "short" || design === "full") return design;
   throw new UsageError(
@@ -39,15 +39,20 @@ export function designOf(args: Arguments): NonNullable<BriefOptions["design"]> {
 /** Makes the results, saying what comes next on a terminal; null: says nothing. */
 export async function analyse(
   opened: OpenedScenario,
-  options: BriefOptions,
+  asked: BriefAsked,
   terminal: Terminal | null,
 ): Promise<BriefInput> {
-  const working = analyseForBrief(opened.text, opened.scenario, opened.model, options);
+  const solver = asked.repair === false ? null : await loadSolver();
+  const working = briefAnswer(
+    opened,
+    asked,
+    toolsAlone(() => performance.now(), solver),
+  );
   try {
     for (;;) {
       const step = working.next();
       if (step.done) return step.value;
-      terminal?.progress(`${step.value} ...`);
+      terminal?.progress(`${BRIEF_PHASES[step.value.progress.phase]} ...`);
       await new Promise(setImmediate); // so that it is seen before the next part begins
     }
   } catch (error) {

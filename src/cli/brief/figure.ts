@@ -8,7 +8,7 @@ import {
   plainText,
   standalonePicture,
 } from "../../present/index.ts";
-import type { BriefOptions } from "../../study/index.ts";
+import type { BriefAsked } from "../../study/index.ts";
 import type { Arguments } from "../arguments/index.ts";
 import { planNamed, UsageError, unknownName } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, writeFile } from "../files/index.ts";
@@ -76,7 +76,7 @@ function formatOf(args: Arguments, out: string | undefined): "svg" | "png" {
 }
 
 /** Only what the picture needs is worked out. */
-function optionsFor(kind: FigureKind, args: Arguments, opened: OpenedScenario): BriefOptions {
+function optionsFor(kind: FigureKind, args: Arguments, opened: OpenedScenario): BriefAsked {
   const plan = args.value("plan");
   if (plan !== undefined && FIGURES_OF_ALL.includes(kind))
     throw new UsageError(
@@ -90,6 +90,7 @@ function optionsFor(kind: FigureKind, args: Arguments, opened: OpenedScenario): 
     stress: kind === "tornado" || kind === "bands" || kind === "gain-bands",
     drivers: kind === "tornado",
     stability: false,
+    repair: false,
     ...(lead === undefined ? {} : { lead }),
   };
 }

@@ -1,2 +1,2 @@
-export { analyse, optionsOf } from "./analysis.ts";
+export { analyse, askedOf } from "./analysis.ts";
 export { writeFigure } from "./figure.ts";

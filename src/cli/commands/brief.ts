@@ -1,4 +1,5 @@
 import {
+  boundInWords,
   FIGURES,
   makeContent,
   plainText,
@@ -9,7 +10,7 @@ import {
 import { BRIEF_SAMPLES } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError } from "../arguments/index.ts";
-import { analyse, optionsOf, writeFigure } from "../brief/index.ts";
+import { analyse, askedOf, writeFigure } from "../brief/index.ts";
 import { openScenario, writeFile, writeTables } from "../files/index.ts";
 import { documentHead, jsonText, paragraph } from "../terminal/index.ts";
 
@@ -64,8 +65,9 @@ export const brief: Command = {
     const format = formatOf(args, out);
     if (args.flag("force") && out === undefined) throw new UsageError("--force goes with -o", "add -o FILE");
     const opened = openScenario(args.positionals[0]!);
-    const input = await analyse(opened, await optionsOf(args), args.quiet ? null : terminal);
+    const input = await analyse(opened, askedOf(args), args.quiet ? null : terminal);
     const content = makeContent(input);
+    const bounds = input.bounds.map(boundInWords);
     const page = format === "md" ? renderMarkdown(content) : renderHtml(content);
     if (out !== undefined) writeFile(out, page, args.flag("force"));
     const folder = args.value("csv");
@@ -73,7 +75,7 @@ export const brief: Command = {
     if (args.json) {
       const method = {
         name: "every analysis at central values, and sampling",
-        exact: input.bounds.length === 0,
+        exact: bounds.length === 0,
       };
       const head = documentHead("brief", opened.model, opened.warnings, opened.file, method);
       const { title, question, bottomLine, verdicts, sections } = content;
@@ -81,14 +83,14 @@ export const brief: Command = {
         jsonText({
           ...head,
           brief: { title, question, bottomLine, verdicts, sections },
-          bounds: input.bounds,
+          bounds,
         }),
       );
     } else if (out === undefined) {
       terminal.out(page);
     } else if (!args.quiet) {
       terminal.out(paragraph(terminal, `Wrote ${plainText(out)} (${sizeOf(page)}).`));
-      for (const bound of input.bounds) terminal.out(paragraph(terminal, bound, "- ", "  "));
+      for (const bound of bounds) terminal.out(paragraph(terminal, bound, "- ", "  "));
     }
     return 0;
   },

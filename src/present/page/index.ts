@@ -1,3 +1,4 @@
+export { BRIEF_PHASES, boundInWords } from "./bounds-words.ts";
 export { type Block, type PageContent, type PageTable, tablesOf } from "./content.ts";
 export { csvOf } from "./csv.ts";
 export { FIGURES, FIGURES_OF_ALL, type FigureKind, figureOf } from "./figure.ts";

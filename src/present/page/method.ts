@@ -1,5 +1,6 @@
 import type { BriefInput } from "../../study/index.ts";
 import { drawnInWords, type Labels, plainText } from "../words/index.ts";
+import { boundInWords } from "./bounds-words.ts";
 import type { Block, PageSection } from "./content.ts";
 
 /** How the figures came about, what was left out, what the method cannot say, and how to make the page again. */
@@ -23,7 +24,10 @@ export function methodSection(
     },
   ];
   if (bounds.length > 0) {
-    blocks.push({ kind: "heading", text: "What was bounded on this page" }, { kind: "list", items: bounds });
+    blocks.push(
+      { kind: "heading", text: "What was bounded on this page" },
+      { kind: "list", items: bounds.map(boundInWords) },
+    );
   }
   if (scenario.note !== null) {
     blocks.push(

@@ -19,18 +19,19 @@ import {
   VERSION,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
+import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
 import { type RepairResult, repair } from "../repair/index.ts";
-import type { BriefInput, EquilibriaFound } from "./brief-input.ts";
+import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
-export interface BriefOptions {
+export interface BriefAsked {
   readonly samples?: number;
   readonly seed?: number;
   /** How far to search for further plans; default `short`. */
   readonly design?: SearchEffort;
-  /** Linear programs for what would mend a plan; without, that part is left out. */
-  readonly solver?: LinearSolver;
+  /** Whether to find what would mend plans; default true. */
+  readonly repair?: boolean;
   readonly stress?: boolean;
   readonly stability?: boolean;
   /** Whether to find what the plan hangs on; default true. */
@@ -52,17 +53,16 @@ const MOST_SHOWN = 8;
  * Makes all that a page is made from, one command's result after the other; yields what comes next, so that a caller can show it
  * and give way.
  *
- * @param text - the text that `scenario` was read from, and `model` compiled from
+ * @param solver - linear programs for what would mend a plan; null: that is left out
  * Deterministic: every bound is one of work, none of time.
  */
 export function* analyseForBrief(
-  text: string,
-  scenario: Scenario,
-  model: Model,
-  options: BriefOptions = {},
-): Generator<string, BriefInput, boolean> {
-  const bounds: string[] = [];
-  yield "Assessing the plans";
+  { text, scenario, model }: OpenScenario,
+  options: BriefAsked,
+  solver: LinearSolver | null,
+): Generator<BriefPhase, BriefInput, boolean> {
+  const bounds: BriefBound[] = [];
+  yield "plans";
   const plans = model.plans.map(({ id }) => assess(model, id));
   const links = Object.fromEntries(
     plans.flatMap((plan): [string, LinkExplanation][] => {
@@ -72,21 +72,21 @@ export function* analyseForBrief(
     }),
   );
 
-  yield "Drawing cases";
+  yield "cases";
   const sampled = options.stress === false || plans.length === 0 ? null : sample(model, options, false);
   const foremost = plans.find(({ id }) => id === options.lead) ?? foremostOf(plans, sampled);
-  yield "Finding what it hangs on";
+  yield "drivers";
   const result =
     sampled === null || foremost === null || options.drivers === false
       ? sampled
       : withDrivers(model, options, sampled, foremost.id);
   if (result !== null && !result.exact && plans.length > 1) {
-    bounds.push("What a plan hangs on was looked for in one plan, the one this page leads with.");
+    bounds.push({ kind: "drivers-of-one" });
   }
 
   const design = yield* searchPlans(model, plans, options.design ?? "short", bounds);
-  const repairs = yield* findRepairs(text, scenario, plans, options, bounds);
-  yield "Looking for equilibria";
+  const repairs = yield* findRepairs(text, scenario, plans, solver, bounds);
+  yield "equilibria";
   const equilibria = options.stability === false ? null : findEquilibria(model, bounds);
 
   return {
@@ -107,7 +107,7 @@ export function* analyseForBrief(
 
 function sample(
   model: Model,
-  { samples, seed }: BriefOptions,
+  { samples, seed }: BriefAsked,
   drivers: boolean,
   plans?: string[],
 ): StressResult {
@@ -120,7 +120,7 @@ function sample(
 }
 
 /** The same result, with what one plan hangs on. */
-function withDrivers(model: Model, options: BriefOptions, result: StressResult, id: string): StressResult {
+function withDrivers(model: Model, options: BriefAsked, result: StressResult, id: string): StressResult {
   if (result.exact) return result;
   // What a plan hangs on is found from cases of its own; those of the result are there already.
   const [one] = sample(model, { ...options, samples: 1 }, true, [id]).plans;
@@ -151,38 +151,34 @@ function* findRepairs(
   text: string,
   scenario: Scenario,
   plans: readonly AssessResult[],
-  { solver }: BriefOptions,
-  bounds: string[],
-): Generator<string, RepairResult[], boolean> {
+  solver: LinearSolver | null,
+  bounds: BriefBound[],
+): Generator<BriefPhase, RepairResult[], boolean> {
   const failing = plans
     .filter((plan) => !plan.holds && plan.steps.length > 0)
     .sort((a, b) => marginOf(b) - marginOf(a));
-  if (solver === undefined || failing.length === 0) return [];
+  if (solver === null || failing.length === 0) return [];
   const results: RepairResult[] = [];
   for (const plan of failing.slice(0, MOST_REPAIRS)) {
-    yield "Finding what would mend plans";
+    yield "repair";
     results.push(repair(text, scenario, plan.id, { solver, kinds: ["value", "breakdown"] }));
   }
   const rest = failing.length - results.length;
-  bounds.push(
-    `What would mend a plan was looked for among values and breakdown costs${rest > 0 ? `, in the ${results.length} plans nearest to holding` : ""}; demarche repair also tries payments, patience, another order and instalments.`,
-  );
+  bounds.push({ kind: "mended-by-figures", plans: rest > 0 ? results.length : null });
   return results;
 }
 
-function findEquilibria(model: Model, bounds: string[]): EquilibriaFound | null {
+function findEquilibria(model: Model, bounds: BriefBound[]): EquilibriaFound | null {
   let graph: ConflictGraph;
   try {
     graph = buildGraph(model);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    bounds.push("Equilibria could not be found for this scenario; demarche stability says why.");
+    bounds.push({ kind: "no-equilibria" });
     return null;
   }
   if (graph.space.stateCount > MOST_STATES) {
-    bounds.push(
-      `Equilibria were not looked for among so many states (${graph.space.stateCount}); demarche stability does.`,
-    );
+    bounds.push({ kind: "equilibria-too-many", states: graph.space.stateCount });
     return null;
   }
   const tables = findStabilityTables(graph, CONCEPTS);

@@ -2,27 +2,28 @@ import type { AnswerTools } from "../answer-tools.ts";
 import type { Answering } from "../answering.ts";
 import { relay } from "../drive.ts";
 import type { OpenScenario } from "../open-scenario.ts";
-import { analyseForBrief, type BriefOptions } from "./analyse.ts";
-import type { BriefInput } from "./brief-input.ts";
-
-export type BriefAsked = Omit<BriefOptions, "solver">;
+import { analyseForBrief, type BriefAsked } from "./analyse.ts";
+import type { BriefInput, BriefPhase } from "./brief-input.ts";
 
 export interface BriefStep {
-  /** What comes next, in words. */
-  readonly phase: string;
+  /** What comes next. */
+  readonly phase: BriefPhase;
 }
 
-/** The results that a page is made from. */
+/**
+ * The results that a page is made from.
+ *
+ * @throws EngineError `option-out-of-range`
+ * Deterministic: every bound is one of work, none of time.
+ */
 export function* briefAnswer(
-  { text, scenario, model }: OpenScenario,
+  open: OpenScenario,
   asked: BriefAsked,
-  { solver: loaded }: AnswerTools,
+  tools: AnswerTools,
 ): Answering<BriefInput, BriefStep> {
-  // For what would mend plans.
-  if (loaded() === null) yield { progress: { phase: "Loading the solver" }, wants: "solver" };
-  const solver = loaded();
-  return yield* relay(
-    analyseForBrief(text, scenario, model, { ...asked, ...(solver === null ? {} : { solver }) }),
-    (phase) => ({ progress: { phase } }),
-  );
+  const mends = asked.repair ?? true;
+  if (mends && tools.solver() === null) yield { progress: { phase: "solver" }, wants: "solver" };
+  return yield* relay(analyseForBrief(open, asked, mends ? tools.solver() : null), (phase) => ({
+    progress: { phase },
+  }));
 }

@@ -31,10 +31,27 @@ export interface BriefInput extends Particulars {
   /** Plans that do not hold and were looked at, the nearest to holding first. */
   readonly repairs: readonly RepairResult[];
   readonly equilibria: EquilibriaFound | null;
-  /** What was bounded or left out, and how to have it: sentences for the page. */
-  readonly bounds: readonly string[];
+  /** What was bounded or left out. */
+  readonly bounds: readonly BriefBound[];
   readonly version: string;
 }
+
+/** Something that was bounded or left out, as nobody waits for a page as for a command. */
+export type BriefBound =
+  /** What a plan hangs on was looked for in the foremost plan alone. */
+  | { readonly kind: "drivers-of-one" }
+  /** The engine refuses to design in this scenario. */
+  | { readonly kind: "no-design" }
+  | { readonly kind: "design-too-large" }
+  /** The search was rough, with at most so many measures a step; null: any number. */
+  | { readonly kind: "design-rough"; readonly perStep: number | null }
+  /** What would mend a plan was looked for by some means alone; in the so many nearest plans, null: in all that do not hold. */
+  | { readonly kind: "mended-by-figures"; readonly plans: number | null }
+  | { readonly kind: "no-equilibria" }
+  | { readonly kind: "equilibria-too-many"; readonly states: number };
+
+/** What is being worked out. */
+export type BriefPhase = "solver" | "plans" | "cases" | "drivers" | "design" | "repair" | "equilibria";
 
 /** Some of the states that nobody would leave. */
 export interface EquilibriaFound {

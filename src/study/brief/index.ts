@@ -1,3 +1,3 @@
-export { analyseForBrief, BRIEF_SAMPLES, type BriefOptions } from "./analyse.ts";
-export { type BriefAsked, type BriefStep, briefAnswer } from "./brief-answer.ts";
-export type { BriefInput, EquilibriaFound } from "./brief-input.ts";
+export { BRIEF_SAMPLES, type BriefAsked } from "./analyse.ts";
+export { type BriefStep, briefAnswer } from "./brief-answer.ts";
+export type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";

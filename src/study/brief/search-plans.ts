@@ -8,7 +8,7 @@ import {
   type Model,
 } from "../../engine/index.ts";
 import { drive, relay } from "../drive.ts";
-import type { BriefInput } from "./brief-input.ts";
+import type { BriefBound, BriefInput, BriefPhase } from "./brief-input.ts";
 
 /** How far a search for further plans goes on a page: `short`: some tenths of a second; `full`: to the end, however long. */
 export type SearchEffort = "none" | "short" | "full";
@@ -40,38 +40,31 @@ export function* searchPlans(
   model: Model,
   plans: readonly AssessResult[],
   effort: SearchEffort,
-  bounds: string[],
-): Generator<string, BriefInput["design"], boolean> {
+  bounds: BriefBound[],
+): Generator<BriefPhase, BriefInput["design"], boolean> {
   if (effort === "none") return null;
-  yield "Searching for plans";
+  yield "design";
   let found: Found | null;
   try {
     found = effort === "full" ? yield* searchFully(model) : searchShortly(model);
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
-    bounds.push("Further plans could not be searched for in this scenario; demarche design says why.");
+    bounds.push({ kind: "no-design" });
     return null;
   }
-  const left = "demarche design searches on; add --design full to have all of them on this page.";
   if (found === null) {
-    bounds.push(`Further plans were not searched for: there are too many measures for a moment. ${left}`);
+    bounds.push({ kind: "design-too-large" });
     return null;
   }
   const { result, perStep } = found;
-  if (result.status !== "complete") {
-    const width =
-      perStep === null ? "" : `, with at most ${perStep} ${perStep === 1 ? "measure" : "measures"} a step`;
-    bounds.push(
-      `Further plans were searched for only roughly${width}, and the list of them is not complete. ${left}`,
-    );
-  }
+  if (result.status !== "complete") bounds.push({ kind: "design-rough", perStep });
   return { result, perStep, named: plans.map((plan) => comparePlan(plan, result)) };
 }
 
 type Found = Pick<NonNullable<BriefInput["design"]>, "result" | "perStep">;
 
-function* searchFully(model: Model): Generator<string, Found, boolean> {
-  return { result: yield* relay(designSteps(model), () => "Searching for plans"), perStep: null };
+function* searchFully(model: Model): Generator<BriefPhase, Found, boolean> {
+  return { result: yield* relay(designSteps(model), (): BriefPhase => "design"), perStep: null };
 }
 
 /** @returns null where the scenario is too large for it */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { makeContent, renderHtml, renderMarkdown } from "../../present/index.ts";
+import { BRIEF_PHASES, makeContent, renderHtml, renderMarkdown } from "../../present/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { Dialog } from "../dialog/index.ts";
 import { download, useKeeper } from "../keep/index.ts";
@@ -20,7 +20,7 @@ export function BriefDialog({ close }: { readonly close: () => void }): ReactNod
           ? `The brief cannot be made: ${failed}.`
           : isReady
             ? "The brief is ready."
-            : `${progress?.phase ?? "Making the brief"}…`}
+            : `${progress === null ? "Making the brief" : BRIEF_PHASES[progress.phase]}…`}
       </p>
       <div className="actions">
         <button

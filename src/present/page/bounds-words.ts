@@ -1,0 +1,34 @@
+import type { BriefBound, BriefPhase } from "../../study/index.ts";
+import { count } from "../words/index.ts";
+
+const SEARCHES_ON = "demarche design searches on; add --design full to have all of them on this page.";
+
+const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readonly kind: K }) => string } = {
+  "drivers-of-one": () => "What a plan hangs on was looked for in one plan, the one this page leads with.",
+  "no-design": () => "Further plans could not be searched for in this scenario; demarche design says why.",
+  "design-too-large": () =>
+    `Further plans were not searched for: there are too many measures for a moment. ${SEARCHES_ON}`,
+  "design-rough": ({ perStep }) =>
+    `Further plans were searched for only roughly${perStep === null ? "" : `, with at most ${count(perStep, "measure")} a step`}, and the list of them is not complete. ${SEARCHES_ON}`,
+  "mended-by-figures": ({ plans }) =>
+    `What would mend a plan was looked for among values and breakdown costs${plans === null ? "" : `, in the ${plans} plans nearest to holding`}; demarche repair also tries payments, patience, another order and instalments.`,
+  "no-equilibria": () => "Equilibria could not be found for this scenario; demarche stability says why.",
+  "equilibria-too-many": ({ states }) =>
+    `Equilibria were not looked for among so many states (${states}); demarche stability does.`,
+};
+
+/** What was bounded or left out, and how to have it: a sentence. */
+export function boundInWords<K extends BriefBound["kind"]>(bound: BriefBound & { readonly kind: K }): string {
+  return WORDS[bound.kind](bound);
+}
+
+/** What is being worked out for a page. */
+export const BRIEF_PHASES: Readonly<Record<BriefPhase, string>> = {
+  solver: "Loading the solver",
+  plans: "Assessing the plans",
+  cases: "Drawing cases",
+  drivers: "Finding what it hangs on",
+  design: "Searching for plans",
+  repair: "Finding what would mend plans",
+  equilibria: "Looking for equilibria",
+};
