@@ -24,12 +24,20 @@ export default defineConfig({
         },
       },
       {
-        // All that is fast once more, on more random cases (test/support/thoroughness.ts).
         test: {
           name: "slow",
+          include: ["test/slow/**/*.test.ts"],
+          testTimeout: 600_000,
+          provide: { isThorough: false },
+        },
+      },
+      {
+        // All but the browser's, on more random cases (test/support/thoroughness.ts).
+        test: {
+          name: "long",
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**"],
-          testTimeout: 600_000,
+          testTimeout: 1_200_000,
           provide: { isThorough: true },
         },
       },

@@ -1,18 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { agreeWithListing, agreeWithPlainLabels } from "../support/design-agreement.ts";
+import { cases } from "../support/thoroughness.ts";
 
 describe("design and the listing of every plan", () => {
-  it("agree on thousands of scenarios of up to five measures", () => {
-    const seen = agreeWithListing({ numRuns: 5_000, seed: 20_214, fewest: 1, most: 5 });
-    expect(seen.cases).toBeGreaterThan(2_000);
-    expect(seen.nearest).toBeGreaterThan(200);
-    expect(seen.shortest).toBeGreaterThan(200);
+  it("agree on scenarios of up to five measures", () => {
+    const seen = agreeWithListing({ numRuns: cases(1_500, 5_000), seed: 20_214, fewest: 1, most: 5 });
+    expect(seen.cases).toBeGreaterThan(cases(600, 2_000));
+    expect(seen.nearest).toBeGreaterThan(cases(60, 200));
+    expect(seen.shortest).toBeGreaterThan(cases(60, 200));
   });
 
   it("agree on scenarios of six and seven measures, with up to 47,293 plans each", () => {
-    const seen = agreeWithListing({ numRuns: 400, seed: 20_215, fewest: 6, most: 7 });
-    expect(seen.cases).toBeGreaterThan(30);
-    expect(seen.plans).toBeGreaterThan(3_000);
+    const seen = agreeWithListing({ numRuns: cases(60, 400), seed: 20_215, fewest: 6, most: 7 });
+    expect(seen.cases).toBeGreaterThan(cases(4, 30));
+    expect(seen.plans).toBeGreaterThan(cases(450, 3_000));
   });
 
   it("agree with a pass that leaves out nothing on scenarios of 10 to 12 measures", () => {

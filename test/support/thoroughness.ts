@@ -6,10 +6,10 @@ declare module "vitest" {
   }
 }
 
-/** The slow suite runs every test of the fast one too, those on random cases with more of them. */
+/** `npm run test:long` runs every test of the fast and the slow suite on more random cases. */
 export const isThorough: boolean = inject("isThorough");
 
 /** How many random cases to try, or to expect of a kind. */
-export function cases(fast: number, thorough: number): number {
-  return isThorough ? thorough : fast;
+export function cases(usual: number, thorough: number): number {
+  return isThorough ? thorough : usual;
 }
