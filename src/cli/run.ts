@@ -25,7 +25,7 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       (name === undefined ? terminal.err : terminal.out)(asked ? commandHelp(asked) : overallHelp(commands));
       return name === undefined ? EXIT.usage : EXIT.done;
     }
-    if (name === "--version") {
+    if (name === "--version" || name === "-V") {
       terminal.out(`${VERSION}\n`);
       return EXIT.done;
     }

@@ -43,5 +43,5 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
   { name: "no-color", help: "no colours (as with the NO_COLOR variable)" },
   { name: "workers", value: "N", help: "how many cores long work may use; results do not depend on it" },
   { name: "help", short: "h", help: "this text" },
-  { name: "version", help: "the version" },
+  { name: "version", short: "V", help: "the version" },
 ];

@@ -11,7 +11,14 @@ import { BRIEF_SAMPLES } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { analyse, askedOf, writeFigure } from "../brief/index.ts";
-import { openScenario, writeFile, writeTables } from "../files/index.ts";
+import {
+  NEW_FOLDER,
+  OR_FORCE,
+  openScenario,
+  refuseUnwritable,
+  writeFile,
+  writeTables,
+} from "../files/index.ts";
 import { documentHead, jsonText, paragraph } from "../terminal/index.ts";
 
 /** The whole analysis as one page that can be handed over. */
@@ -64,13 +71,15 @@ export const brief: Command = {
     const out = args.value("out");
     const format = formatOf(args, out);
     if (args.flag("force") && out === undefined) throw new UsageError("--force goes with -o", "add -o FILE");
+    if (out !== undefined && !args.flag("force")) refuseUnwritable(out, OR_FORCE);
+    const folder = args.value("csv");
+    if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);
     const opened = openScenario(args.positionals[0]!);
     const input = await analyse(opened, askedOf(args), args.quiet ? null : terminal);
     const content = makeContent(input);
     const bounds = input.bounds.map(boundInWords);
     const page = format === "md" ? renderMarkdown(content) : renderHtml(content);
     if (out !== undefined) writeFile(out, page, args.flag("force"));
-    const folder = args.value("csv");
     if (folder !== undefined) writeTables(folder, tablesOf(content));
     if (args.json) {
       const method = {
@@ -96,8 +105,15 @@ export const brief: Command = {
   },
 };
 
+/** By `--format`, or by the ending of the file; another ending is refused, as the page would not be what it says. @throws UsageError */
 function formatOf(args: Arguments, out: string | undefined): "html" | "md" {
-  const format = args.value("format") ?? (out?.endsWith(".md") === true ? "md" : "html");
+  const ending = /\.(html|md)$/i.exec(out ?? "")?.[1]?.toLowerCase();
+  const format = args.value("format") ?? ending ?? (out === undefined ? "html" : undefined);
+  if (format === undefined)
+    throw new UsageError(
+      `${plainText(out!)} ends in neither .html nor .md, which is what a brief can be`,
+      "end it so, or add --format html; a browser prints the page to PDF; --figure makes pictures, .svg or .png",
+    );
   if (format !== "html" && format !== "md")
     throw new UsageError(`--format takes html or md, not "${plainText(format)}"`, "write --format html");
   return format;

@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { plainText } from "../../present/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError, unknownName } from "../arguments/index.ts";
-import { GMCR_ENDING, openScenario, packageFolder, writeNew, writeNewFile } from "../files/index.ts";
+import {
+  GMCR_ENDING,
+  NEW_FOLDER,
+  openScenario,
+  packageFolder,
+  unwritable,
+  writeNewFile,
+} from "../files/index.ts";
 import { jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 
 /** The examples shipped with the package; the first commands of a newcomer begin with this one. */
@@ -42,17 +49,8 @@ export const init: Command = {
     const files = readdirSync(source)
       .filter((file) => /\.(yaml|md|txt)$/.test(file))
       .filter((file) => !existsSync(join(folder, file)));
-    try {
-      mkdirSync(folder, { recursive: true });
-      for (const file of files) writeNew(join(folder, file), readFileSync(join(source, file)));
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
-      throw new UsageError(
-        `nothing can be written in ${folder} (${code})`,
-        "name a folder you may write in",
-        "file",
-      );
-    }
+    makeFolder(folder);
+    for (const file of files) writeNewFile(join(folder, file), readFileSync(join(source, file)));
     if (args.json) {
       terminal.out(
         jsonText({
@@ -78,11 +76,7 @@ function importFile(from: string, folder: string, args: Arguments, terminal: Ter
     throw new UsageError(`${plainText(from)} is no .gmcr file`, "its name must end with .gmcr", "file");
   const { text, scenario } = openScenario(from);
   const path = join(folder, "scenario.yaml");
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch {
-    // Writing says why.
-  }
+  makeFolder(folder);
   writeNewFile(path, [text]);
   if (args.json) {
     terminal.out(jsonText({ demarche: 1, command: "init", from, files: [path] }));
@@ -92,6 +86,15 @@ function importFile(from: string, folder: string, args: Arguments, terminal: Ter
     terminal.out(paragraph(terminal, `Next: demarche stability ${plainText(path)}`));
   }
   return 0;
+}
+
+/** With those it lies in; one that is there is taken as it is. @throws UsageError */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw unwritable(folder, error, NEW_FOLDER);
+  }
 }
 
 function exampleNames(): string[] {

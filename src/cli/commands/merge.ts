@@ -1,7 +1,7 @@
 import { stressResult } from "../../engine/index.ts";
 import { compile, readScenario } from "../../scenario/index.ts";
 import type { Command } from "../arguments/index.ts";
-import { refuseExisting, ScenarioErrors } from "../files/index.ts";
+import { NEW_FOLDER, refuseUnwritable, ScenarioErrors } from "../files/index.ts";
 import { gatherSteps } from "../stress/index.ts";
 import { runInTurns, stoppedWithout } from "../work/index.ts";
 import { showStress } from "./stress.ts";
@@ -17,7 +17,7 @@ export const merge: Command = {
   examples: ["demarche merge part-*.json", "demarche merge part-*.json --json > result.json"],
   run: async (args, terminal) => {
     const folder = args.value("csv");
-    if (folder !== undefined) refuseExisting(folder);
+    if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);
     const gathered = await runInTurns(
       gatherSteps(args.positionals),
       Number.POSITIVE_INFINITY,

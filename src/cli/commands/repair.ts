@@ -20,7 +20,7 @@ import {
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { planNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
-import { type OpenedScenario, openScenario, writeNew } from "../files/index.ts";
+import { type OpenedScenario, openScenario, refuseUnwritable, writeNewFile } from "../files/index.ts";
 import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 import { loadSolver, runInTurns } from "../work/index.ts";
 
@@ -59,6 +59,8 @@ export const repair: Command = {
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const plan = planNamed(opened.model, args.positionals[1]!);
+    const out = args.value("out");
+    if (out !== undefined) refuseUnwritable(out);
     const kinds = args.values("change").map(kindNamed);
     const names = quantityNames(opened.text, opened.scenario, plan.id);
     const seconds = args.value("time-limit");
@@ -77,7 +79,7 @@ export const repair: Command = {
     const show = ({ phase, done, total }: RepairProgress, spent: number): string =>
       `Looking for ${PHASES[phase]} (${done + 1} of ${total}), ${spent} s; Ctrl-C stops with what is found`;
     const result = await runInTurns(steps, Number.POSITIVE_INFINITY, show, args.quiet ? null : terminal);
-    const written = write(args.value("out"), result);
+    const written = write(out, result);
     if (args.json) {
       const isWhole = result.status === "finished" && !["stopped", "too-large"].includes(result.orderSearch);
       const exact = result.patienceExact && isWhole;
@@ -134,14 +136,7 @@ function write(path: string | undefined, result: RepairResult): string | null {
   if (result.holds) return "Nothing was written, as nothing needs to change.";
   if (result.by === null) return "Nothing was written, as nothing makes it hold.";
   if (result.scenario === null) return NOT_WRITABLE;
-  try {
-    writeNew(path, result.scenario);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST")
-      throw new UsageError(`${path} exists already`, "name a new file; none is written over", "file");
-    throw new UsageError(`${path} cannot be written (${code ?? "unknown reason"})`, null, "file");
-  }
+  writeNewFile(path, result.scenario);
   return `Wrote ${plainText(path)}, in which it holds.`;
 }
 

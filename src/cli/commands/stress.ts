@@ -28,7 +28,7 @@ import {
 import { type Job, unitsOf } from "../../worker/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { planNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
-import { type OpenedScenario, openScenario, refuseExisting } from "../files/index.ts";
+import { NEW_FOLDER, type OpenedScenario, openScenario, refuseUnwritable } from "../files/index.ts";
 import { readShard, shardUnits, stressTableSteps, writePart } from "../stress/index.ts";
 import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 import { renderTable } from "../terminal/text/index.ts";
@@ -76,7 +76,7 @@ export const stress: Command = {
       );
     }
     const folder = args.value("csv");
-    if (folder !== undefined) refuseExisting(folder);
+    if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);
     const begun = performance.now();
     const job: Job = { kind: "stress", model, task };
     const all = Array.from({ length: unitsOf(job) }, (_, unit) => unit);

@@ -9,8 +9,8 @@ export {
   readSourceText,
   type ScenarioText,
 } from "./scenario-text.ts";
+export { NEW_FOLDER, OR_FORCE, refuseUnwritable, unwritable } from "./unwritable.ts";
 export { writeFile } from "./write-file.ts";
-export { writeNew } from "./write-new.ts";
 export { writeNewFile } from "./write-new-file.ts";
-export { newFolderSteps, refuseExisting, writeNewFolder } from "./write-new-folder.ts";
+export { newFolderSteps, writeNewFolder } from "./write-new-folder.ts";
 export { writeTables } from "./write-tables.ts";

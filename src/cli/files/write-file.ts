@@ -1,7 +1,6 @@
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { plainText } from "../../present/index.ts";
-import { UsageError } from "../arguments/index.ts";
+import { OR_FORCE, unwritable } from "./unwritable.ts";
 import { writeNewFile } from "./write-new-file.ts";
 
 /**
@@ -11,7 +10,7 @@ import { writeNewFile } from "./write-new-file.ts";
  */
 export function writeFile(path: string, content: Buffer | string, force: boolean): void {
   if (!force) {
-    writeNewFile(path, typeof content === "string" ? [content] : content);
+    writeNewFile(path, content, OR_FORCE);
     return;
   }
   const beside = join(path, "..", `.${basename(path)}.${process.pid}.new`);
@@ -19,13 +18,7 @@ export function writeFile(path: string, content: Buffer | string, force: boolean
     writeFileSync(beside, content, { flag: "wx" });
     renameSync(beside, path);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    throw new UsageError(
-      `${plainText(path)} cannot be written (${code})`,
-      "name a file you may write",
-      "file",
-    );
+    throw unwritable(path, error, OR_FORCE);
   } finally {
     rmSync(beside, { force: true });
   }

@@ -1,12 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
-import { plainText } from "../../present/index.ts";
-import { UsageError } from "../arguments/index.ts";
-
-/** Asks before long work what would only be found out after it. @throws UsageError where the folder exists */
-export function refuseExisting(folder: string): void {
-  if (existsSync(folder)) throw taken(folder);
-}
+import { NEW_FOLDER, refuseUnwritable, unwritable } from "./unwritable.ts";
 
 /**
  * Makes the folder that an option names, with all that `fill` writes into the folder it is given: whole or not at all, and never
@@ -20,7 +14,7 @@ export function* newFolderSteps<P, A>(
   folder: string,
   fill: (inside: string) => boolean | Generator<P, boolean, A>,
 ): Generator<P, boolean, A> {
-  refuseExisting(folder);
+  refuseUnwritable(folder, NEW_FOLDER);
   const beside = join(folder, "..", `.${basename(folder)}.${process.pid}.new`);
   try {
     mkdirSync(beside);
@@ -29,15 +23,7 @@ export function* newFolderSteps<P, A>(
     if (isWhole) renameSync(beside, folder);
     return isWhole;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    throw code === "EEXIST" || code === "ENOTEMPTY"
-      ? taken(folder)
-      : new UsageError(
-          `${plainText(folder)} cannot be written (${code})`,
-          "name a folder you may make",
-          "file",
-        );
+    throw unwritable(folder, error, NEW_FOLDER);
   } finally {
     rmSync(beside, { recursive: true, force: true });
   }
@@ -50,12 +36,4 @@ export function writeNewFolder(folder: string, fill: (inside: string) => void): 
     return true;
   });
   steps.next();
-}
-
-function taken(folder: string): UsageError {
-  return new UsageError(
-    `${plainText(folder)} exists already and is left as it is`,
-    "name a new folder",
-    "file",
-  );
 }

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mergeParts, type StressPart, type StressTask, VERSION } from "../../engine/index.ts";
 import { plainText } from "../../present/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
-import { writeNew } from "../files/index.ts";
+import { refuseUnwritable, writeNewFile } from "../files/index.ts";
 
 /** One of the parts that a task is cut into, and where it goes. */
 export interface Shard {
@@ -33,7 +33,7 @@ export function readShard(shard: string | undefined, out: string | undefined): S
   }
   if (out === undefined) throw new UsageError("--shard needs --out FILE to write its part to");
   // Said before the work; `writePart` looks again.
-  if (existsSync(out)) throw taken(out);
+  refuseUnwritable(out);
   return { index: one, count: all, out };
 }
 
@@ -85,18 +85,7 @@ export function writePart(
     checksum: digest(content),
     content,
   };
-  try {
-    writeNew(out, `${JSON.stringify(file)}\n`);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
-    throw code === "EEXIST"
-      ? taken(out)
-      : new UsageError(`${plainText(out)} cannot be written (${code})`, "name a file you may write", "file");
-  }
-}
-
-function taken(out: string): UsageError {
-  return new UsageError(`${plainText(out)} exists already and is left as it is`, "name another file", "file");
+  writeNewFile(out, `${JSON.stringify(file)}\n`);
 }
 
 /** Parts read from files and added up: all of one task, each once, none missing. */

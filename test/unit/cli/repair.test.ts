@@ -115,7 +115,7 @@ describe("repair", () => {
     [["--weight", "measures.fuel.value.a"], "write --weight"],
     [["--weight", "measures.fuel.value.a=0"], "a number above 0"],
     [["--time-limit", "0"], "--time-limit takes a whole number from 1"],
-    [["--out", "/nowhere/at/all.yaml"], "cannot be written"],
+    [["--out", "/nowhere/at/all.yaml"], "there is no folder /nowhere/at to write all.yaml into"],
   ])("2 when the command line is wrong: %j", async (more, words) => {
     const { code, err } = await runCli(["repair", STARTER, "site-for-fuel", ...more]);
     expect(code).toBe(2);

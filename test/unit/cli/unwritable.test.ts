@@ -1,0 +1,64 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { VERSION } from "../../../src/engine/index.ts";
+import { runCli } from "../../support/run-cli.ts";
+
+const STARTER = fileURLToPath(new URL("../../../examples/starter/scenario.yaml", import.meta.url));
+
+let folder = "";
+const at = (name: string): string => join(folder, name);
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "demarche-unwritable-"));
+  writeFileSync(at("there"), "mine");
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("what cannot be written", () => {
+  it.each([
+    ["brief", STARTER, "-o", "OUT.html"],
+    ["brief", STARTER, "-o", "OUT.html", "--force", "--design", "none", "--no-stress", "--no-repair"],
+    ["brief", STARTER, "--csv", "OUT"],
+    ["brief", STARTER, "--figure", "timeline", "-o", "OUT.svg"],
+    ["repair", STARTER, "freeze-for-fuel", "-o", "OUT.yaml"],
+    ["stress", STARTER, "--shard", "1/2", "--out", "OUT.json"],
+    ["stress", STARTER, "--csv", "OUT"],
+    ["stability", STARTER, "--csv", "OUT.csv"],
+    ["stability", STARTER, "--gmcr", "OUT.gmcr"],
+    ["open", "--export", "OUT"],
+  ])("names the folder that is missing: %j", async (...argv) => {
+    const { code, err } = await runCli(argv.map((one) => one.replace("OUT", at("nowhere/out"))));
+    expect(err).toContain(`there is no folder ${at("nowhere")} to write out`);
+    expect(err).not.toMatch(/E[A-Z]{4,}/);
+    expect(code).toBe(2);
+  });
+
+  it("names a file that stands where a folder is asked for", async () => {
+    const { code, err } = await runCli(["init", at("there/talks")]);
+    expect([code, err]).toEqual([2, expect.stringContaining("lies in a file, not in a folder")]);
+  });
+
+  it("names --force where a command has it", async () => {
+    writeFileSync(at("there.html"), "mine");
+    const { err } = await runCli(["brief", STARTER, "-o", at("there.html")]);
+    expect(err).toContain("or write over it with --force");
+  });
+
+  it.each(["page.pdf", "page.docx", "page", "page.svg"])(
+    "is no brief under a name that says something else: %s",
+    async (name) => {
+      const { code, err } = await runCli(["brief", STARTER, "-o", at(name)]);
+      expect(code).toBe(2);
+      expect(err).toContain("ends in neither .html nor .md");
+      expect(err).toContain("--figure makes pictures, .svg or .png");
+      expect(existsSync(at(name))).toBe(false);
+    },
+  );
+});
+
+it("-V says the version, before a command and after it", async () => {
+  expect((await runCli(["-V"])).out).toBe(`${VERSION}\n`);
+  expect((await runCli(["compare", "-V"])).out).toBe(`${VERSION}\n`);
+});
