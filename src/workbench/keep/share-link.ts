@@ -42,7 +42,7 @@ export function textOfLink(link: string): { readonly text: string } | { readonly
 
 /** @param data - base64url */
 function digestOf(data: string): string {
-  return urlSafe(sha256Base64(data.replace(/[^\w-]/g, "?"))).slice(0, DIGEST_CHARACTERS);
+  return urlSafe(sha256Base64(data)).slice(0, DIGEST_CHARACTERS);
 }
 
 function urlSafe(base64: string): string {

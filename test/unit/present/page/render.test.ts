@@ -31,13 +31,9 @@ describe("html", () => {
 describe("sha256Base64", () => {
   it("agrees with another implementation for every length around a block", () => {
     for (const length of [0, 1, 3, 55, 56, 63, 64, 65, 119, 120, 1000]) {
-      const text = "a~".repeat(length).slice(0, length);
+      const text = "aé".repeat(length).slice(0, length);
       expect(sha256Base64(text)).toBe(createHash("sha256").update(text).digest("base64"));
     }
-  });
-
-  it("refuses what is not ASCII", () => {
-    expect(() => sha256Base64("\u00e9")).toThrow(RangeError);
   });
 });
 
