@@ -1,4 +1,4 @@
-export type { Arguments, Command, OptionSpec } from "./command.ts";
+export { type Arguments, COMMON_OPTIONS, type Command, type OptionSpec } from "./command.ts";
 export { commandHelp, overallHelp } from "./help-text.ts";
 export { measureNamed, partyNamed, planNamed } from "./named.ts";
 export { parseArguments, wholeNumber } from "./parse-arguments.ts";

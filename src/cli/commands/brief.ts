@@ -45,7 +45,11 @@ export const brief: Command = {
       value: "PICTURE",
       help: `one picture alone: ${Object.keys(FIGURES).join(", ")}`,
     },
-    { name: "plan", value: "ID", help: "with --figure: of this plan (default: the one the page leads with)" },
+    {
+      name: "plan",
+      value: "PLAN",
+      help: "with --figure: of this plan (default: the one the page leads with)",
+    },
     { name: "csv", value: "DIR", help: "write every table as CSV into a new folder" },
     { name: "force", help: "with -o: write over a file that is there" },
     { name: "samples", value: "N", help: `cases drawn (default ${BRIEF_SAMPLES})` },

@@ -23,7 +23,7 @@ export const compare: Command = {
   operands: "FILE",
   least: 1,
   most: 1,
-  options: [{ name: "plan", value: "ID", multiple: true, help: "only this plan" }],
+  options: [{ name: "plan", value: "PLAN", multiple: true, help: "only this plan" }],
   examples: ["demarche compare talks.yaml", "demarche compare talks.yaml --plan stepwise --json"],
   run: (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);

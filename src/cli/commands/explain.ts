@@ -32,7 +32,7 @@ export const explain: Command = {
   least: 2,
   most: 2,
   options: [
-    { name: "party", value: "ID", help: "all steps of this party" },
+    { name: "party", value: "PARTY", help: "all steps of this party" },
     { name: "step", value: "K", help: "all parties at this step" },
   ],
   examples: [

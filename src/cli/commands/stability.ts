@@ -26,7 +26,7 @@ export const stability: Command = {
   least: 1,
   most: 1,
   options: [
-    { name: "in-force", value: "ID", multiple: true, help: "only states with this measure in force" },
+    { name: "in-force", value: "MEASURE", multiple: true, help: "only states with this measure in force" },
     {
       name: "concept",
       value: "NAME",

@@ -45,7 +45,7 @@ export const stress: Command = {
   least: 1,
   most: 1,
   options: [
-    { name: "plan", value: "ID", multiple: true, help: "only this plan" },
+    { name: "plan", value: "PLAN", multiple: true, help: "only this plan" },
     { name: "samples", value: "N", help: `cases to draw (default ${DEFAULT_SAMPLES}; best a power of two)` },
     { name: "seed", value: "N", help: "another seed draws other cases (default 1)" },
     { name: "method", value: "M", help: "sobol (default: cases spread evenly) or random" },

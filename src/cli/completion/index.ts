@@ -1,0 +1,2 @@
+export { candidates } from "./candidates.ts";
+export { SCRIPTS, type Shell } from "./scripts.ts";
