@@ -74,6 +74,7 @@ export {
   failureInWords,
   fieldInWords,
   figureInWords,
+  formNameOf,
   foundPlanInWords,
   frontierTable,
   gainInWords,

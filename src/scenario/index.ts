@@ -13,14 +13,11 @@ export {
   backingOf,
   type Coverage,
   coverage,
-  type FigureHolder,
-  type FigureUse,
-  figureUses,
   findQuote,
   MAX_SOURCE_BYTES,
   type Unbacked,
 } from "./check/index.ts";
-export { centralValue, compile, compileRules, compileStances } from "./compile/index.ts";
+export { centralValue, compile, compileRules, compileStances, figureCells } from "./compile/index.ts";
 export { type Cut, type CutProblem, cutMeasures, cutProblems, cuttableMeasures } from "./cut/index.ts";
 export {
   type Diagnostic,
@@ -74,6 +71,17 @@ export {
 } from "./expand/index.ts";
 export { rangeOf } from "./figure-range.ts";
 export {
+  addressAt,
+  addressOfText,
+  addressText,
+  type FigureAddress,
+  type FigureAt,
+  type FigureUse,
+  figuresOf,
+  figureUses,
+  withFigures,
+} from "./figures/index.ts";
+export {
   type GmcrCondition,
   type GmcrConflict,
   type GmcrDecisionMaker,
@@ -90,6 +98,8 @@ export { MAX_FILE_BYTES, type Node, parse } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";
 export type * from "./scenario.ts";
 export {
+  FIGURE_FIELDS,
+  type FigureField,
   idProblem,
   idsFromNames,
   type JsonSchema,
@@ -101,4 +111,3 @@ export {
 } from "./schema/index.ts";
 export { startProblem } from "./start-problem.ts";
 export { type StatementOfText, statementOfText } from "./statement-of-text.ts";
-export { type FigureAt, withFigures } from "./with-figures.ts";

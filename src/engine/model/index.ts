@@ -19,6 +19,7 @@ export {
 } from "./compiled-plan.ts";
 export { conditionHolds } from "./condition.ts";
 export { EngineError, type EngineErrorCode } from "./engine-error.ts";
+export { figuresIn, tablesOf } from "./figure-tables.ts";
 export { isFeasible } from "./is-feasible.ts";
 export { MAX_LINKED_MEASURES } from "./limits.ts";
 export { type MeasureRef, measureRef, measureText, partTexts } from "./measure-ref.ts";

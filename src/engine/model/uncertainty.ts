@@ -1,3 +1,5 @@
+import type { Figures } from "./model.ts";
+
 /**
  * What of a scenario's figures is uncertain: named quantities, and figures with a distribution of their own, each with the places
  * it moves. Places are linear: figure = factor x quantity. A quantity that nothing uses, or that has only one possible value, is
@@ -39,7 +41,7 @@ export interface FigurePlace {
 }
 
 /** A table of figures of a model. */
-export type FigureTable = "value" | "once" | "termValue" | "patience" | "breakdownValue" | "chance";
+export type FigureTable = Exclude<keyof Figures, "breakdownLasts">;
 
 /** Indices of two quantities and their rank correlation (Spearman), in (-1, 1). */
 export interface QuantityCorrelation {

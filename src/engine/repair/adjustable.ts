@@ -1,7 +1,11 @@
-import type { Figures } from "../model/index.ts";
+import type { Figures, FigureTable } from "../model/index.ts";
 
 /** The tables of `Figures` in which slacks are linear while patience and chance stay as they are. */
-export type LinearTable = "value" | "once" | "termValue" | "breakdownValue";
+export type LinearTable = Exclude<FigureTable, "patience" | "chance">;
+
+export function isLinearTable(table: FigureTable): table is LinearTable {
+  return table !== "patience" && table !== "chance";
+}
 
 /** An entry of a table of `Figures` that moves with a quantity: by `factor` for each point of it. */
 export interface FigureMove {

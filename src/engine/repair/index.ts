@@ -1,4 +1,10 @@
-export { type Adjustable, changedFigures, type FigureMove, type LinearTable } from "./adjustable.ts";
+export {
+  type Adjustable,
+  changedFigures,
+  type FigureMove,
+  isLinearTable,
+  type LinearTable,
+} from "./adjustable.ts";
 export { type Condition, failedConditions } from "./condition.ts";
 export { type ConditionRow, conditionRow } from "./condition-row.ts";
 export { type LeastChange, type LeastChangeOptions, leastChange } from "./least-change.ts";

@@ -1,5 +1,5 @@
 import { evaluate } from "../assess/index.ts";
-import type { CompiledPlan, Figures, Model } from "../model/index.ts";
+import { type CompiledPlan, type Figures, figuresIn, type Model, tablesOf } from "../model/index.ts";
 
 /** How a plan stands with single quantities moved and all else central. */
 export interface CentralLine {
@@ -16,25 +16,15 @@ export interface Standing {
 
 export function centralLine(model: Model, plan: CompiledPlan): CentralLine {
   const quantities = model.uncertainty?.quantities ?? [];
-  const { chance, breakdownLasts, ...tables } = model.figures;
-  const copies = {
-    value: Float64Array.from(tables.value),
-    once: Float64Array.from(tables.once),
-    termValue: Float64Array.from(tables.termValue),
-    patience: Float64Array.from(tables.patience),
-    breakdownValue: Float64Array.from(tables.breakdownValue),
-    chance: Float64Array.of(chance),
-  };
+  const copies = tablesOf(model.figures);
   const set = (quantity: number, value: number): void => {
     for (const { table, index, factor } of quantities[quantity]!.places)
       copies[table][index] = factor * value;
   };
-  const { chance: chances, ...rest } = copies;
   return {
     at: (quantity, value) => {
       set(quantity, value);
-      const figures: Figures = { ...rest, breakdownLasts, chance: chances[0]! };
-      const standing = standingOf(model, plan, figures);
+      const standing = standingOf(model, plan, figuresIn(copies, model.figures.breakdownLasts));
       set(quantity, quantities[quantity]!.central);
       return standing;
     },

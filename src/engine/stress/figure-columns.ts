@@ -1,4 +1,4 @@
-import type { Figures, FigureTable, Model } from "../model/index.ts";
+import { type Figures, type FigureTable, figuresIn, type Model, tablesOf } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
 import { extentOf } from "./distribution.ts";
 
@@ -39,15 +39,10 @@ export function figureColumns(model: Model, values: readonly Column[], width: nu
     constants.set(value, column);
     return { column, low: value, high: value };
   };
-  const { figures } = model;
-  const tables: Record<FigureTable, Operand[]> = {
-    value: Array.from(figures.value, certain),
-    once: Array.from(figures.once, certain),
-    termValue: Array.from(figures.termValue, certain),
-    patience: Array.from(figures.patience, certain),
-    breakdownValue: Array.from(figures.breakdownValue, certain),
-    chance: [certain(figures.chance)],
-  };
+  const central = Object.entries(tablesOf(model.figures));
+  const tables = Object.fromEntries(
+    central.map(([name, table]) => [name, Array.from(table, certain)]),
+  ) as Record<FigureTable, Operand[]>;
   const multiples: { out: Column; of: Column; factor: number }[] = [];
   for (const [index, quantity] of (model.uncertainty?.quantities ?? []).entries()) {
     const [least, most] = extentOf(quantity);
@@ -75,18 +70,9 @@ export function fillMultiples({ multiples }: FigureColumns, count: number): void
 
 /** The figures of one scenario with its quantities at the given values. */
 export function figuresAt(model: Model, values: ArrayLike<number>): Figures {
-  const { figures } = model;
-  const tables = {
-    value: Float64Array.from(figures.value),
-    once: Float64Array.from(figures.once),
-    termValue: Float64Array.from(figures.termValue),
-    patience: Float64Array.from(figures.patience),
-    breakdownValue: Float64Array.from(figures.breakdownValue),
-    chance: Float64Array.of(figures.chance),
-  };
+  const tables = tablesOf(model.figures);
   for (const [index, { places }] of (model.uncertainty?.quantities ?? []).entries()) {
     for (const { table, index: cell, factor } of places) tables[table][cell] = factor * values[index]!;
   }
-  const { chance, ...rest } = tables;
-  return { ...rest, chance: chance[0]!, breakdownLasts: figures.breakdownLasts };
+  return figuresIn(tables, model.figures.breakdownLasts);
 }

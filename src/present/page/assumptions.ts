@@ -1,4 +1,4 @@
-import { backingOf, coverage, type Evidence, type FigureUse, figureUses } from "../../scenario/index.ts";
+import { backingOf, coverage, type Evidence, figureUses } from "../../scenario/index.ts";
 import type { BriefInput } from "../../study/index.ts";
 import {
   backingInWords,
@@ -38,7 +38,7 @@ export function assumptionSections(input: BriefInput, labels: Labels): PageSecti
           figureInWords(use.figure),
           backingInWords(used.get(use) ?? null),
         ]),
-        rowParties: uses.map((use) => partyOf(use)),
+        rowParties: uses.map(({ party }) => party),
         sortable: true,
       },
     });
@@ -100,12 +100,4 @@ function evidenceItems({ scenario }: BriefInput, labels: Labels): Block[] {
       { kind: "heading", text: name },
       { kind: "list", items: evidence.map(evidenceInWords) },
     ]);
-}
-
-function partyOf({ name, holder }: FigureUse): string | null {
-  return holder.kind === "party"
-    ? holder.id
-    : name.startsWith("types.")
-      ? null
-      : (name.split(".")[1] ?? null);
 }

@@ -22,8 +22,6 @@ export {
 export {
   backingInWords,
   evidenceInWords,
-  fieldInWords,
-  holderInWords,
   sourceInWords,
   webAddress,
 } from "./evidence-words.ts";
@@ -36,6 +34,7 @@ export {
   type SideWords,
   sharesInWords,
 } from "./explain-words.ts";
+export { fieldInWords, formNameOf, holderInWords, quantityInWords } from "./figure-names.ts";
 export { figureInWords } from "./figure-words.ts";
 export { atStart, type Labels, labelsOf } from "./labels.ts";
 export {
@@ -51,7 +50,6 @@ export {
   signed,
 } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
-export { quantityInWords } from "./quantity-words.ts";
 export { refusalInWords } from "./refusal-words.ts";
 export {
   changeInWords,

@@ -73,10 +73,10 @@ function quantityPlaces(
   measure: (id: string) => string,
   term: (index: number) => string,
 ): string[] {
-  const places = figureUses(scenario).flatMap(({ figure, holder }): string[] => {
+  const places = figureUses(scenario).flatMap(({ figure, holder, combination }): string[] => {
     if (figure.kind !== "quantity" || figure.id !== id) return [];
     if (holder.kind === "measure") return [measure(holder.id!)];
-    if (holder.kind === "together") return [term(Number(/\d+$/.exec(holder.name)![0]) - 1)];
+    if (combination !== null) return [term(combination)];
     return [holder.kind === "breakdown" ? "Breakdown" : plainText(holder.name)];
   });
   return [...new Set(places)];

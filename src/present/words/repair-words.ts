@@ -1,6 +1,8 @@
 import { measureRef } from "../../engine/index.ts";
+import { addressOfText } from "../../scenario/index.ts";
 import type { FigureChange, RepairKind, RepairResult, UnmetCondition } from "../../study/index.ts";
 import { perPeriod } from "./compare-words.ts";
+import { changedInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import { count, listed, plainNumber, points, quoted } from "./number-words.ts";
 
@@ -41,29 +43,12 @@ export function repairInWords(result: Repaired, labels: Labels): string {
 
 /** ""Site" worth 8.5 points a quarter to Country A, not 7". Figures as the edited scenario has them. */
 export function changeInWords(change: FigureChange, labels: Labels): string {
-  const { kind, from, written } = change;
-  const [table, id, field, party] = change.quantity.split(".");
-  const per = perPeriod(labels);
-  const now = plainNumber(written);
-  const before = plainNumber(from);
-  if (id === undefined) return `${labels.quantity(change.quantity)}, at ${now}, not ${before}`;
-  if (table === "parties") return `a patience of ${now}, not ${before}, for ${labels.who(id)}`;
-  if (table === "breakdown") return breakdownInWords(field!, from, written, labels);
-  const deed = table === "together" ? labels.term(Number(id) - 1) : quoted(labels.measure(id));
-  if (kind === "payment") {
-    const more = from === 0 ? "" : " more";
-    return `${plainNumber(written - from)} points${more} once for ${labels.who(party!)} as ${deed} is done`;
-  }
-  if (field === "once") return `${deed} bringing ${labels.who(party!)} ${now} points once, not ${before}`;
-  return `${deed} worth ${now} ${per} to ${labels.who(party!)}, not ${before}`;
-}
-
-/** "a breakdown costing Country A 3.4 points a period, not 1". */
-function breakdownInWords(party: string, from: number, written: number, labels: Labels): string {
-  const isCost = written < 0 || (written === 0 && from <= 0);
-  const [verb, sign] = isCost ? ["costing", -1] : ["bringing", 1];
-  const [now, before] = [plainNumber(sign * written), plainNumber(sign * from)];
-  return `a breakdown ${verb} ${labels.who(party)} ${now} ${perPeriod(labels)}, not ${before}`;
+  const { quantity, kind, from, written } = change;
+  if (kind !== "payment") return changedInWords(quantity, written, from, labels);
+  const { party, measure } = addressOfText(quantity)!;
+  const more = from === 0 ? "" : " more";
+  const deed = quoted(labels.measure(measure!));
+  return `${plainNumber(written - from)} points${more} once for ${labels.who(party!)} as ${deed} is done`;
 }
 
 /** The steps of the plan in its other order, or split, as labels. */

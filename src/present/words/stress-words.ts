@@ -1,8 +1,8 @@
 import type { Driver, Knowledge, StressedPlan, StressResult, StressTask } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
+import { quantityInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import { grouped, listed, points } from "./number-words.ts";
-import { quantityInWords } from "./quantity-words.ts";
 
 /** The sentence a decision-maker needs: how sure is it, or which of the plans is the surest? */
 export function stressInWords(result: StressResult, labels: Labels): string {

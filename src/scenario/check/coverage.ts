@@ -1,5 +1,5 @@
+import { type FigureUse, figureUses } from "../figures/index.ts";
 import type { Scenario } from "../scenario.ts";
-import { type FigureUse, figureUses } from "./figure-uses.ts";
 
 /** How much of a scenario rests on evidence, counted in figures. */
 export interface Coverage {
@@ -46,7 +46,7 @@ export function coverage(scenario: Scenario): Coverage {
     }
     const { kind: holderKind, id, name, record } = use.holder;
     const entry = unbacked.get(record) ?? { holder: { kind: holderKind, id, name }, fields: [] };
-    entry.fields.push(use.name);
+    entry.fields.push(use.within.join("."));
     unbacked.set(record, entry);
   }
   return {
@@ -58,8 +58,8 @@ export function coverage(scenario: Scenario): Coverage {
 }
 
 /** What backs a figure; null: nothing. */
-export function backingOf({ holder, field }: FigureUse): "fact" | "judgement" | null {
-  const covering = holder.evidence.filter((entry) => entry.for === null || entry.for.includes(field));
+export function backingOf({ holder, within: [field] }: FigureUse): "fact" | "judgement" | null {
+  const covering = holder.evidence.filter((entry) => entry.for === null || entry.for.includes(field!));
   if (covering.length === 0) return null;
   return covering.some((entry) => entry.kind === "judgement") ? "judgement" : "fact";
 }

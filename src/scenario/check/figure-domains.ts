@@ -1,7 +1,7 @@
 import { rangeOf } from "../figure-range.ts";
-import { LIMITS } from "../schema/index.ts";
+import { figureUses } from "../figures/index.ts";
+import { FIGURE_FIELDS, LIMITS } from "../schema/index.ts";
 import type { Check } from "./check.ts";
-import { figureUses } from "./figure-uses.ts";
 
 /** Patience, chances and points lie in their bounds over the whole range of a figure, through quantities too. */
 export const figureDomains: Check = {
@@ -9,7 +9,8 @@ export const figureDomains: Check = {
   speed: "fast",
   needs: [],
   run: ({ scenario, places, report }) => {
-    for (const { figure, domain, owner, key } of figureUses(scenario)) {
+    for (const { figure, field, owner, key } of figureUses(scenario)) {
+      const { domain } = FIGURE_FIELDS[field];
       const range = rangeOf(figure, scenario.quantities);
       if (range === null) continue;
       const [low, high] = range;

@@ -1,6 +1,5 @@
 export type { Check, CheckContext } from "./check.ts";
 export { backingOf, type Coverage, coverage, type Unbacked } from "./coverage.ts";
-export { type FigureHolder, type FigureUse, figureUses } from "./figure-uses.ts";
 export { findQuote } from "./find-quote.ts";
 export { MAX_SOURCE_BYTES } from "./quotes.ts";
 export { runChecks } from "./run-checks.ts";

@@ -1,7 +1,7 @@
 import { centralValue } from "../compile/index.ts";
+import { figureUses } from "../figures/index.ts";
 import type { Check } from "./check.ts";
-import { coverage } from "./coverage.ts";
-import { figureUses } from "./figure-uses.ts";
+import { backingOf, coverage } from "./coverage.ts";
 
 // The warnings of docs/theory/scenario.md#warnings. They run only on scenarios without errors, so every name in them is known.
 
@@ -85,10 +85,9 @@ export const noEvidence: Check = {
   speed: "fast",
   needs: [],
   run: ({ scenario, places, report }) => {
-    const uses = figureUses(scenario);
+    const bare = figureUses(scenario).filter((use) => backingOf(use) === null);
     for (const { holder, fields } of coverage(scenario).unbacked) {
-      const first = uses.find((use) => use.holder.name === holder.name && use.name === fields[0]);
-      if (first === undefined) continue;
+      const first = bare.find((use) => use.holder.name === holder.name)!;
       report("no-evidence", places.keyOf(first.owner, first.key), { holder: holder.name, fields });
     }
   },

@@ -1,14 +1,10 @@
-import type {
-  Distribution,
-  FigurePlace,
-  FigureTable,
-  UncertainQuantity,
-  Uncertainty,
-} from "../../engine/index.ts";
+import type { Distribution, FigurePlace, UncertainQuantity, Uncertainty } from "../../engine/index.ts";
 import type { Expanded } from "../expand/index.ts";
 import { NINETY_FIVE } from "../figure-range.ts";
-import type { Figure, PartyFigures, Scenario } from "../scenario.ts";
+import { addressText, figuresOf } from "../figures/index.ts";
+import type { Figure, Scenario } from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
+import { figureCells } from "./figure-cells.ts";
 
 /**
  * Which figures of a scenario are uncertain: its named quantities, and every other figure that is no plain number.
@@ -19,57 +15,20 @@ import { centralValue } from "./central-value.ts";
  * @returns undefined where nothing is uncertain
  * Source: docs/theory/scenario.md#figures, #quantities.
  */
-export function compileUncertainty(
-  scenario: Scenario,
-  expanded: Expanded,
-  partyIndex: ReadonlyMap<string, number>,
-): Uncertainty | undefined {
-  const named = new Map(
-    scenario.quantities.map(({ id, figure }) => [id, { id, figure, places: [] as Place[] }]),
-  );
-  const own: { id: string; figure: Figure; places: Place[] }[] = [];
-  const note = (id: string, figure: Figure, places: readonly Place[]): void => {
-    if (figure.kind !== "quantity") own.push({ id, figure, places: [...places] });
-    else if (figure.factor !== 0) {
-      const scaled = places.map((place) => ({ ...place, factor: place.factor * figure.factor }));
-      named.get(figure.id)?.places.push(...scaled);
-    }
-  };
-  const noteAll = (
-    table: FigureTable,
-    name: string,
-    figures: PartyFigures,
-    columns: readonly number[],
-    width: number,
-  ): void => {
-    for (const { party, figure } of figures) {
-      const row = partyIndex.get(party)! * width;
-      const factor = 1 / columns.length;
-      note(
-        `${name}.${party}`,
-        figure,
-        columns.map((column) => ({ table, index: row + column, factor })),
-      );
-    }
-  };
-
-  for (const [index, { id, patience }] of scenario.parties.entries()) {
-    if (patience !== null)
-      note(`parties.${id}.patience`, patience, [{ table: "patience", index, factor: 1 }]);
+export function compileUncertainty(scenario: Scenario, expanded: Expanded): Uncertainty | undefined {
+  const cellsOf = figureCells(scenario, expanded);
+  const figures: { id: string; figure: Figure; places: FigurePlace[] }[] = [];
+  for (const found of figuresOf(scenario)) {
+    const { figure } = found;
+    const places = cellsOf(found);
+    // The named ones come first, and their ids are their addresses.
+    if (figure.kind !== "quantity") figures.push({ id: addressText(found), figure, places: [...places] });
+    else if (figure.factor !== 0)
+      figures
+        .find(({ id }) => id === figure.id)
+        ?.places.push(...places.map((place) => ({ ...place, factor: place.factor * figure.factor })));
   }
-  const width = expanded.parts.length;
-  for (const [index, measure] of scenario.measures.entries()) {
-    const parts = expanded.parts.flatMap((part, column) => (part.measureIndex === index ? [column] : []));
-    noteAll("value", `measures.${measure.id}.value`, measure.value, parts, width);
-    noteAll("once", `measures.${measure.id}.once`, measure.once, parts, width);
-  }
-  for (const [term, { value }] of scenario.together.entries()) {
-    noteAll("termValue", `together.${term + 1}.value`, value, [term], scenario.together.length);
-  }
-  noteAll("breakdownValue", "breakdown.value", scenario.breakdown.value, [0], 1);
-  note("breakdown.chance", scenario.breakdown.chance, [{ table: "chance", index: 0, factor: 1 }]);
-
-  const quantities = [...named.values(), ...own].flatMap(({ id, figure, places }): UncertainQuantity[] => {
+  const quantities = figures.flatMap(({ id, figure, places }): UncertainQuantity[] => {
     const distribution = distributionOf(figure);
     if (distribution === null || places.length === 0) return [];
     return [{ id, distribution, central: centralValue(figure, []), ...boundsOf(places), places }];
@@ -82,8 +41,6 @@ export function compileUncertainty(
   });
   return { quantities, correlations };
 }
-
-type Place = FigurePlace;
 
 /** Null where there is one possible value. */
 function distributionOf(figure: Figure): Distribution | null {

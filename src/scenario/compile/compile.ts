@@ -6,6 +6,8 @@ import {
   compilePlan,
   EngineError,
   type Figures,
+  type FigureTable,
+  figuresIn,
   hasBit,
   type Mask,
   type Model,
@@ -22,18 +24,12 @@ import {
   infeasibilityOf,
   resolveSteps,
 } from "../expand/index.ts";
-import type {
-  Condition,
-  Conjunction,
-  MeasureRef,
-  PartyFigures,
-  Plan,
-  Scenario,
-  Stance,
-} from "../scenario.ts";
+import { figuresOf } from "../figures/index.ts";
+import type { Condition, Conjunction, MeasureRef, Plan, Scenario, Stance } from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
 import { compileOrdinal } from "./compile-ordinal.ts";
 import { compileUncertainty } from "./compile-uncertainty.ts";
+import { figureCells } from "./figure-cells.ts";
 
 /**
  * A checked scenario as the engine computes with it: instalments expanded, names turned into indices, figures at their
@@ -74,7 +70,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
       termParties[partyIndex.get(party)! * scenario.together.length + term] = 1;
     }
   }
-  const uncertainty = compileUncertainty(scenario, expanded, partyIndex);
+  const uncertainty = compileUncertainty(scenario, expanded);
   return {
     title: scenario.title,
     partyIds: scenario.parties.map((party) => party.id),
@@ -94,7 +90,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
       scenario.start.flatMap((ref) => expanded.resolve(ref)),
       count,
     ),
-    figures: centralFigures(scenario, expanded, partyIndex),
+    figures: centralFigures(scenario, expanded),
     ordinal: compileOrdinal(scenario, expanded, masksOf),
     ...(uncertainty === undefined ? {} : { uncertainty }),
   };
@@ -188,35 +184,23 @@ function conditionMasks(expanded: Expanded, conjunction: Conjunction, count: num
   };
 }
 
-function centralFigures(
-  scenario: Scenario,
-  expanded: Expanded,
-  partyIndex: ReadonlyMap<string, number>,
-): Figures {
-  const partyCount = scenario.parties.length;
-  const table = (
-    columns: readonly { readonly figures: PartyFigures; readonly parts: number }[],
-  ): Float64Array => {
-    const filled = new Float64Array(partyCount * columns.length);
-    for (const [column, { figures, parts }] of columns.entries()) {
-      for (const { party, figure } of figures) {
-        filled[partyIndex.get(party)! * columns.length + column] =
-          centralValue(figure, scenario.quantities) / parts;
-      }
-    }
-    return filled;
+function centralFigures(scenario: Scenario, expanded: Expanded): Figures {
+  const { parties, together, quantities, breakdown } = scenario;
+  const table = (width: number): Float64Array => new Float64Array(parties.length * width);
+  const tables: Readonly<Record<FigureTable, Float64Array>> = {
+    value: table(expanded.parts.length),
+    once: table(expanded.parts.length),
+    termValue: table(together.length),
+    patience: table(1).fill(Number.NaN),
+    breakdownValue: table(1),
+    chance: new Float64Array(1),
   };
-  const measures = expanded.parts.map((part) => scenario.measures[part.measureIndex]!);
-  return {
-    value: table(measures.map((measure) => ({ figures: measure.value, parts: measure.instalments }))),
-    once: table(measures.map((measure) => ({ figures: measure.once, parts: measure.instalments }))),
-    termValue: table(scenario.together.map((term) => ({ figures: term.value, parts: 1 }))),
-    patience: Float64Array.from(scenario.parties, (party) =>
-      party.patience === null ? Number.NaN : centralValue(party.patience, scenario.quantities),
-    ),
-    breakdownValue: table([{ figures: scenario.breakdown.value, parts: 1 }]),
-    breakdownLasts:
-      scenario.breakdown.lasts === "forever" ? Number.POSITIVE_INFINITY : scenario.breakdown.lasts,
-    chance: centralValue(scenario.breakdown.chance, scenario.quantities),
-  };
+  const cellsOf = figureCells(scenario, expanded);
+  for (const found of figuresOf(scenario)) {
+    const cells = cellsOf(found);
+    for (const { table, index } of cells)
+      tables[table][index] = centralValue(found.figure, quantities) / cells.length;
+  }
+  const lasts = breakdown.lasts === "forever" ? Number.POSITIVE_INFINITY : breakdown.lasts;
+  return figuresIn(tables, lasts);
 }

@@ -1,3 +1,4 @@
+export { FIGURE_FIELDS, type FigureDomain, type FigureField } from "./figure-fields.ts";
 export { idsFromNames } from "./ids-from-names.ts";
 export { type JsonSchema, scenarioSchema } from "./json-schema.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, MAX_ID_LENGTH } from "./language.ts";
@@ -6,5 +7,5 @@ export type { Places } from "./places.ts";
 export { type Draft, readDocument } from "./read-document.ts";
 export { idProblem } from "./read-id.ts";
 export type { Reference } from "./reading.ts";
-export type { Default, Field, FigureDomain, Noun, RecordName, RecordTable, Shape } from "./shape.ts";
+export type { Default, Field, Noun, RecordName, RecordTable, Shape } from "./shape.ts";
 export { shapeInWords } from "./shape-words.ts";

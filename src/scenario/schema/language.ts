@@ -1,4 +1,5 @@
-import type { Default, Field, FigureDomain, Noun, RecordName, RecordTable, Shape } from "./shape.ts";
+import type { FigureField } from "./figure-fields.ts";
+import type { Default, Field, Noun, RecordName, RecordTable, Shape } from "./shape.ts";
 
 // Long by purpose: the whole language in one table. The reader, the JSON Schema and docs/reference/scenario.md are made
 // from it, so a field added here exists everywhere.
@@ -27,12 +28,11 @@ export const MAX_ID_LENGTH = 64;
 export const TAKEN_WORDS: readonly string[] = ["not", "and", "or", "if", "iff", "to", "forever"];
 
 const TEXT: Shape = { kind: "text" };
-const POINTS: Shape = { kind: "figure", domain: "points", quantities: true };
 
 const none: Default = { value: null, words: "none" };
 const empty: Default = { value: [], words: "none" };
 const is = (value: string | number | boolean): Default => ({ value, words: String(value) });
-const figure = (domain: FigureDomain): Shape => ({ kind: "figure", domain, quantities: true });
+const figure = (field: FigureField): Shape => ({ kind: "figure", field, quantities: true });
 const periods = (least: number): Shape => ({ kind: "whole", least, most: LIMITS.periods, forever: false });
 const record = (name: RecordName): Shape => ({ kind: "record", record: name });
 const list = (of: Shape, least = 0): Shape => ({ kind: "list", of, least, most: null });
@@ -50,14 +50,14 @@ const byParty = (of: Shape, value: string): Shape => ({
   of,
   least: 0,
 });
-const byMeasure: Shape = {
+const byMeasure = (field: FigureField): Shape => ({
   kind: "by-id",
   noun: "measure",
   key: "measure",
   value: "figure",
-  of: POINTS,
+  of: figure(field),
   least: 0,
-};
+});
 const definitions = (
   noun: Noun,
   of: Shape,
@@ -151,7 +151,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       {
         name: "quantities",
-        shape: definitions("quantity", { kind: "figure", domain: "points", quantities: false }),
+        shape: definitions("quantity", { kind: "figure", field: "quantity", quantities: false }),
         presence: empty,
         unit: "as where it is used",
         help: "Named figures for places that must move together. Refer to one with an optional sign and factor: `-leverage`, `0.5 leverage`.",
@@ -373,7 +373,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       {
         name: "value",
-        shape: byMeasure,
+        shape: byMeasure("type-value"),
         presence: empty,
         unit: "points per period",
         help: "The party's figure for a measure in force.",
@@ -381,7 +381,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       {
         name: "once",
-        shape: byMeasure,
+        shape: byMeasure("type-once"),
         presence: empty,
         unit: "points",
         help: "The party's figure for doing a measure, once.",
@@ -397,7 +397,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       {
         name: "patience",
-        shape: figure("patience"),
+        shape: figure("type-patience"),
         presence: none,
         unit: "weight of the next period against this one",
         help: "The party's discount factor.",
@@ -411,7 +411,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     fields: [
       {
         name: "value",
-        shape: POINTS,
+        shape: figure("type-breakdown"),
         presence: none,
         unit: "points per period",
         help: "What a collapse costs the party.",
@@ -496,7 +496,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       {
         name: "value",
-        shape: byParty(POINTS, "figure"),
+        shape: byParty(figure("measure-value"), "figure"),
         presence: empty,
         unit: "points per period",
         help: "What it is worth to each party while in force; a party left out counts 0.",
@@ -505,7 +505,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       {
         name: "once",
-        shape: byParty(POINTS, "figure"),
+        shape: byParty(figure("measure-once"), "figure"),
         presence: empty,
         unit: "points",
         help: "What it is worth to each party once, when done.",
@@ -540,7 +540,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       {
         name: "value",
-        shape: byParty(POINTS, "figure"),
+        shape: byParty(figure("together-value"), "figure"),
         presence: "required",
         unit: "points per period",
         help: "What the combination is worth to each party.",
@@ -557,7 +557,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     fields: [
       {
         name: "value",
-        shape: byParty(POINTS, "figure"),
+        shape: byParty(figure("breakdown-value"), "figure"),
         presence: empty,
         unit: "points per period",
         help: "What a collapse costs each party.",

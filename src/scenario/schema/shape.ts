@@ -1,8 +1,7 @@
+import type { FigureField } from "./figure-fields.ts";
+
 /** Kinds of things that have ids. */
 export type Noun = "party" | "measure" | "source" | "quantity" | "stance" | "plan" | "type";
-
-/** What a figure counts: points, a discount factor in (0, 1), or a chance in [0, 1]. */
-export type FigureDomain = "points" | "patience" | "chance";
 
 /** How a value is written, how it is read, and what it becomes in a `Scenario`. */
 export type Shape =
@@ -15,7 +14,7 @@ export type Shape =
   | { readonly kind: "whole"; readonly least: number; readonly most: number; readonly forever: boolean }
   /** A plain number in [0, 1]. */
   | { readonly kind: "share" }
-  | { readonly kind: "figure"; readonly domain: FigureDomain; readonly quantities: boolean }
+  | { readonly kind: "figure"; readonly field: FigureField; readonly quantities: boolean }
   | { readonly kind: "word"; readonly words: readonly string[] }
   /** The name of a field of the record that holds this one. */
   | { readonly kind: "field-name" }

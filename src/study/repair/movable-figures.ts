@@ -1,10 +1,15 @@
-import type { CompiledPlan, FigureMove, Model } from "../../engine/index.ts";
-import type { Figure, Node, PartyFigures, Scenario } from "../../scenario/index.ts";
+import { type CompiledPlan, type FigureMove, isLinearTable, type Model } from "../../engine/index.ts";
+import type { Figure, FigureAddress, Node, PartyFigures, Scenario } from "../../scenario/index.ts";
 import {
+  addressAt,
+  addressText,
   centralValue,
   expand,
+  FIGURE_FIELDS,
   type FigurePlace,
+  figureCells,
   figurePlace,
+  figuresOf,
   findNode,
   insertFigures,
   rangeOf,
@@ -31,12 +36,10 @@ export interface MovableFigure {
   readonly moves: readonly FigureMove[];
 }
 
+/** A figure where it is used, with what it moves; those of types move nothing that a plan's assessment reads. */
 interface Use {
-  readonly id: string;
-  /** `fixed`: patience and chance, in which conditions are not linear. */
-  readonly kind: LinearKind | "fixed";
+  readonly address: FigureAddress;
   readonly figure: Figure;
-  readonly path: readonly string[];
   readonly moves: readonly FigureMove[];
 }
 
@@ -54,7 +57,7 @@ export function movableFigures(
   plan: CompiledPlan,
   kinds: ReadonlySet<LinearKind>,
 ): MovableFigure[] {
-  const uses = usesOf(scenario, model);
+  const uses = usesOf(scenario);
   const groups = new Map<string, Use[]>();
   for (const use of uses) {
     const key = placeKey(text, root, use);
@@ -63,18 +66,19 @@ export function movableFigures(
   const movable: MovableFigure[] = [];
   for (const group of groups.values()) {
     const first = group[0]!;
-    const isChosen = group.every(({ kind }) => kind !== "fixed" && kinds.has(kind));
+    const countsOf = ({ address }: Use): LinearKind | null => FIGURE_FIELDS[address.field].counts;
+    const isChosen = group.every((use) => kinds.has(countsOf(use)!));
     const isPaid =
       !isChosen &&
       kinds.has("payment") &&
       first.figure.kind !== "quantity" &&
       group.every(isPaymentIn(plan, model));
     if (!isChosen && !isPaid) continue;
-    const kind = isPaid ? "payment" : (first.kind as LinearKind);
+    const kind = isPaid ? "payment" : countsOf(first)!;
     const named = first.figure.kind === "quantity" ? first.figure.id : null;
     const figure =
       named === null ? first.figure : scenario.quantities.find((quantity) => quantity.id === named)!.figure;
-    const path = named === null ? first.path : ["quantities", named];
+    const path = named === null ? first.address.path : ["quantities", named];
     const node = findNode(root, path);
     const place = node === null ? null : figurePlace(text, node, figure);
     const moves = group.flatMap(({ figure: use, moves }) =>
@@ -84,7 +88,7 @@ export function movableFigures(
     const from = centralValue(figure, scenario.quantities);
     const range = rangeOf(figure, scenario.quantities)!;
     movable.push({
-      id: named ?? first.id,
+      id: named ?? addressText(first.address),
       kind,
       from,
       range,
@@ -98,75 +102,23 @@ export function movableFigures(
   return [...movable, ...newFigures(text, root, scenario, model, plan, kinds)];
 }
 
-/** Every figure where it is used, with what it moves; those of types move nothing that a plan's assessment reads. */
-function usesOf(scenario: Scenario, model: Model): Use[] {
-  const uses: Use[] = [];
-  const { partsOf } = expand(scenario);
-  const parties = new Map(model.partyIds.map((id, index) => [id, index]));
-  const addAll = (
-    kind: LinearKind,
-    path: readonly string[],
-    figures: PartyFigures,
-    moves: (party: number) => FigureMove[],
-  ): void => {
-    for (const { party, figure } of figures) {
-      const id = `${shownPath(path)}.${party}`;
-      uses.push({ id, kind, figure, path: [...path, party], moves: moves(parties.get(party)!) });
-    }
-  };
-  for (const party of scenario.parties) {
-    const fixed = (path: readonly string[], kind: Use["kind"], figure: Figure | null): void => {
-      if (figure !== null) uses.push({ id: path.join("."), kind, figure, path, moves: [] });
-    };
-    fixed(["parties", party.id, "patience"], "fixed", party.patience);
-    for (const type of party.types) {
-      const path = ["parties", party.id, "types", type.id];
-      for (const one of type.value) fixed([...path, "value", one.measure], "value", one.figure);
-      for (const one of type.once) fixed([...path, "once", one.measure], "once", one.figure);
-      fixed([...path, "breakdown", "value"], "breakdown", type.breakdown?.value ?? null);
-      fixed([...path, "patience"], "fixed", type.patience);
-    }
-  }
-  for (const [index, measure] of scenario.measures.entries()) {
-    const parts = partsOf[index]!;
-    const inParts =
-      (table: "value" | "once") =>
-      (party: number): FigureMove[] =>
-        parts.map((part) => ({
-          table,
-          index: party * model.measureIds.length + part,
-          factor: 1 / parts.length,
-        }));
-    addAll("value", ["measures", measure.id, "value"], measure.value, inParts("value"));
-    addAll("once", ["measures", measure.id, "once"], measure.once, inParts("once"));
-  }
-  for (const [term, { value }] of scenario.together.entries()) {
-    addAll("value", ["together", String(term), "value"], value, (party) => [
-      { table: "termValue", index: party * model.terms.length + term, factor: 1 },
-    ]);
-  }
-  addAll("breakdown", ["breakdown", "value"], scenario.breakdown.value, (party) => [
-    { table: "breakdownValue", index: party, factor: 1 },
-  ]);
-  const { chance } = scenario.breakdown;
-  uses.push({
-    id: "breakdown.chance",
-    kind: "fixed",
-    figure: chance,
-    path: ["breakdown", "chance"],
-    moves: [],
-  });
-  return uses;
+/** Every figure where it is used. */
+function usesOf(scenario: Scenario): Use[] {
+  const movesOf = figureMoves(scenario);
+  return figuresOf(scenario).flatMap((found) =>
+    found.quantity === null ? [{ address: found, figure: found.figure, moves: movesOf(found) }] : [],
+  );
 }
 
-/** Combinations are counted from 1 for people. */
-function shownPath(path: readonly string[]): string {
-  return path[0] === "together" ? `together.${Number(path[1]) + 1}.${path[2]}` : path.join(".");
+/** What a figure moves of that in which conditions are linear: neither patience nor the chance. */
+export function figureMoves(scenario: Scenario): (address: FigureAddress) => readonly FigureMove[] {
+  const cellsOf = figureCells(scenario, expand(scenario));
+  return (address) => cellsOf(address).filter((cell): cell is FigureMove => isLinearTable(cell.table));
 }
 
 function placeKey(text: string, root: Node, use: Use): string | null {
   if (use.figure.kind === "quantity") return `quantity ${use.figure.id}`;
-  const node = findNode(root, use.path);
+  const node = findNode(root, use.address.path);
   const place = node === null ? null : figurePlace(text, node, use.figure);
   return place === null ? null : `at ${place.start}`;
 }
@@ -174,10 +126,12 @@ function placeKey(text: string, root: Node, use: Use): string | null {
 /** A sum paid once with a measure that the plan does. */
 function isPaymentIn(plan: CompiledPlan, model: Model): (use: Use) => boolean {
   const done = new Set(plan.bundles.flatMap(({ does }) => does));
-  return ({ kind, moves }) =>
-    kind === "once" && moves.some(({ index }) => done.has(index % model.measureIds.length));
+  return ({ address, moves }) =>
+    FIGURE_FIELDS[address.field].counts === "once" &&
+    moves.some(({ index }) => done.has(index % model.measureIds.length));
 }
 
+/** A breakdown value for a party that has none, a payment with a measure for a party that gets none. */
 function newFigures(
   text: string,
   root: Node,
@@ -186,41 +140,23 @@ function newFigures(
   plan: CompiledPlan,
   kinds: ReadonlySet<LinearKind>,
 ): MovableFigure[] {
-  const { partsOf } = expand(scenario);
-  const done = new Set(plan.bundles.flatMap(({ does }) => does));
-  const found: MovableFigure[] = [];
-  const add = (kind: LinearKind, path: readonly string[], moves: readonly FigureMove[]): void => {
-    if (insertFigures(text, root, [{ path, text: "0" }]) === null) return;
-    const figure: Figure = { kind: "number", value: 0 };
-    found.push({
-      id: path.join("."),
-      kind,
-      from: 0,
-      range: [0, 0],
-      width: 0,
-      figure,
-      place: null,
-      path,
-      moves,
-    });
+  const movesOf = figureMoves(scenario);
+  const isPaid = isPaymentIn(plan, model);
+  const figure: Figure = { kind: "number", value: 0 };
+  const newFigure = (kind: LinearKind, path: readonly string[]): MovableFigure[] => {
+    const address = addressAt(path)!;
+    const moves = movesOf(address);
+    if (!kinds.has(kind) || (kind === "payment" && !isPaid({ address, figure, moves }))) return [];
+    if (insertFigures(text, root, [{ path, text: "0" }]) === null) return [];
+    const id = addressText(address);
+    return [{ id, kind, from: 0, range: [0, 0], width: 0, figure, place: null, path, moves }];
   };
-  for (const [party, id] of model.partyIds.entries()) {
-    if (kinds.has("breakdown") && scenario.breakdown.value.every((one) => one.party !== id)) {
-      add("breakdown", ["breakdown", "value", id], [{ table: "breakdownValue", index: party, factor: 1 }]);
-    }
-    if (!kinds.has("payment")) continue;
-    for (const [index, measure] of scenario.measures.entries()) {
-      const parts = partsOf[index]!;
-      if (!parts.some((part) => done.has(part)) || measure.once.some((one) => one.party === id)) continue;
-      const moves = parts.map(
-        (part): FigureMove => ({
-          table: "once",
-          index: party * model.measureIds.length + part,
-          factor: 1 / parts.length,
-        }),
-      );
-      add("payment", ["measures", measure.id, "once", id], moves);
-    }
-  }
-  return found;
+  const { breakdown, measures } = scenario;
+  const lacks = (figures: PartyFigures, id: string): boolean => figures.every(({ party }) => party !== id);
+  return model.partyIds.flatMap((id) => [
+    ...(lacks(breakdown.value, id) ? newFigure("breakdown", ["breakdown", "value", id]) : []),
+    ...measures.flatMap((measure) =>
+      lacks(measure.once, id) ? newFigure("payment", ["measures", measure.id, "once", id]) : [],
+    ),
+  ]);
 }

@@ -7,13 +7,13 @@ import {
   type Model,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
-import { compile, parse, rangeOf } from "../../scenario/index.ts";
+import { addressAt, addressText, compile, parse, rangeOf } from "../../scenario/index.ts";
 import { drive } from "../drive.ts";
 import { bestOrder, type OrderOptions } from "./best-order.ts";
 import { bestSplit } from "./best-split.ts";
 import { type MendedFigures, type MendOptions, mendFigures } from "./mend-figures.ts";
 import { nearestPatience, type PatienceMove, smallestPatience } from "./mend-patience.ts";
-import { type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
+import { figureMoves, type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
 import { progressOf, type RepairPhase, type RepairProgress, walk } from "./repair-progress.ts";
 import {
   type FigureChange,
@@ -182,7 +182,7 @@ export function quantityNames(text: string, scenario: Scenario, planId: string):
   const model = compile(scenario);
   if (root === null) return [];
   const figures = movableFigures(text, root, scenario, model, findPlan(model, planId), new Set(LINEAR));
-  return [...figures.map(({ id }) => id), ...model.partyIds.map((id) => `parties.${id}.patience`)];
+  return [...figures.map(({ id }) => id), ...model.partyIds.map((id) => patienceOf(id))];
 }
 
 const LINEAR: readonly LinearKind[] = ["value", "once", "breakdown", "payment"];
@@ -241,13 +241,14 @@ const GUARANTEE_ROUNDING = 0.05;
 /** For each party the least that a breakdown must cost it more; what others do does not change by it. */
 function leastGuarantees({ source, model, plan, mending }: Context): Guarantee[] | null {
   const { breakdown, quantities } = source.scenario;
+  const movesOf = figureMoves(source.scenario);
   const figures = model.partyIds.map((id, party): MovableFigure => {
     const from = model.figures.breakdownValue[party]!;
     const path = ["breakdown", "value", id];
     const written = breakdown.value.find((one) => one.party === id);
     const [low, high] = (written && rangeOf(written.figure, quantities)) ?? [0, 0];
     return {
-      id: path.join("."),
+      id: addressText(addressAt(path)!),
       kind: "breakdown",
       from,
       range: [Number.NEGATIVE_INFINITY, from],
@@ -255,7 +256,7 @@ function leastGuarantees({ source, model, plan, mending }: Context): Guarantee[]
       figure: { kind: "number", value: from },
       place: null,
       path,
-      moves: [{ table: "breakdownValue", index: party, factor: 1 }],
+      moves: movesOf(addressAt(path)!),
     };
   });
   // The range has no lower end and ends at what it costs now: a guarantee only adds.
@@ -275,7 +276,7 @@ function patienceBounds({ source, model, mending }: Context): [number, number][]
   const { parties, quantities } = source.scenario;
   return parties.map(({ id, patience }, party) => {
     const from = model.figures.patience[party]!;
-    if (mending.fixed.has(`parties.${id}.patience`)) return [from, from];
+    if (mending.fixed.has(patienceOf(id))) return [from, from];
     if (!mending.withinRange || patience === null) return [0, 1];
     const [least, most] = rangeOf(patience, quantities)!;
     return [least, most];
@@ -284,7 +285,7 @@ function patienceBounds({ source, model, mending }: Context): [number, number][]
 
 function patienceChangesOf({ model, mending }: Context, moves: readonly PatienceMove[]): FigureChanges {
   const changes = moves.map(({ party, from, to, written }): FigureChange => {
-    const quantity = `parties.${model.partyIds[party]!}.patience`;
+    const quantity = patienceOf(model.partyIds[party]!);
     return { quantity, kind: "patience", from, to, written };
   });
   const cost = changes.reduce(
@@ -292,6 +293,11 @@ function patienceChangesOf({ model, mending }: Context, moves: readonly Patience
     0,
   );
   return { changes, cost };
+}
+
+/** The address of a party's patience, as options and results have it. */
+function patienceOf(party: string): string {
+  return addressText(addressAt(["parties", party, "patience"])!);
 }
 
 function asStep(does: readonly string[]): { does: readonly string[]; ends: readonly string[]; wait: number } {

@@ -89,7 +89,7 @@ function Holder({
           {uses.map((use) => {
             const backing = backingOf(use);
             return (
-              <li key={use.name} className={backing === null ? "unbacked" : undefined}>
+              <li key={use.within.join(".")} className={backing === null ? "unbacked" : undefined}>
                 <span className="what">{fieldInWords(use, labels)}</span>{" "}
                 <strong>{figureInWords(use.figure)}</strong>
                 <Named figure={use.figure} scenario={scenario} />{" "}

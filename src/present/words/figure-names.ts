@@ -1,0 +1,157 @@
+import { addressOfText, type FigureAddress, type FigureField, type FigureUse } from "../../scenario/index.ts";
+import type { Labels } from "./labels.ts";
+import { plainNumber, quoted } from "./number-words.ts";
+import { plainText } from "./plain-text.ts";
+
+/** What an address names, as a sentence has it; empty what it does not name. */
+interface Names {
+  readonly who: string;
+  /** In quotes. */
+  readonly measure: string;
+  readonly term: string;
+  /** In quotes. */
+  readonly type: string;
+  readonly quantity: string;
+  readonly period: string;
+}
+
+/** How a figure is spoken of, in the terminal, the brief and the workbench. */
+interface Naming {
+  /** Inside a sentence, in lower case: `what "Site" is worth to Country A`. */
+  readonly subject: (names: Names) => string;
+  /** In a table, behind who answers for it: "to Country A, a quarter". */
+  readonly ofHolder: (names: Names) => string;
+  /** The field of a form: `worth of "Site" to Country A`. */
+  readonly field: (names: Names) => string;
+  /** With another value: `"Site" worth 8.5 points a quarter to Country A, not 7`. Null: the subject, at the value. */
+  readonly changed: ((names: Names, now: number, before: number) => string) | null;
+}
+
+/** A figure that stands in for the party's own, if it is of this type. */
+function ofType(of: (names: Names) => string, subject: (names: Names) => string): Naming {
+  const ofHolder = (names: Names): string => `if it is ${names.type}: ${of(names)}`;
+  const ofParty = (names: Names): string => `${subject(names)}, if it is ${names.type}`;
+  return { subject: ofParty, ofHolder, field: ofParty, changed: null };
+}
+
+const n = plainNumber;
+
+const NAMES: Readonly<Record<FigureField, Naming>> = {
+  quantity: {
+    subject: ({ quantity }) => quantity,
+    ofHolder: ({ quantity }) => quantity,
+    field: ({ quantity }) => quantity,
+    changed: null,
+  },
+  patience: {
+    subject: ({ who }) => `the patience of ${who}`,
+    ofHolder: ({ period }) => `patience a ${period}`,
+    field: ({ who }) => `patience of ${who}`,
+    changed: ({ who }, now, before) => `a patience of ${n(now)}, not ${n(before)}, for ${who}`,
+  },
+  "type-value": ofType(
+    ({ measure, period }) => `from ${measure}, a ${period}`,
+    ({ measure, who }) => `what ${measure} is worth to ${who}`,
+  ),
+  "type-once": ofType(
+    ({ measure }) => `from ${measure}, once`,
+    ({ measure, who }) => `what ${measure} brings ${who} once`,
+  ),
+  "type-breakdown": ofType(
+    ({ period }) => `from a breakdown, a ${period} while it lasts`,
+    ({ who }) => `what a breakdown is worth to ${who}`,
+  ),
+  "type-patience": ofType(
+    ({ period }) => `patience a ${period}`,
+    ({ who }) => `the patience of ${who}`,
+  ),
+  "measure-value": {
+    subject: ({ measure, who }) => `what ${measure} is worth to ${who}`,
+    ofHolder: ({ who, period }) => `to ${who}, a ${period}`,
+    field: ({ measure, who }) => `worth of ${measure} to ${who}`,
+    changed: ({ measure, who, period }, now, before) =>
+      `${measure} worth ${n(now)} points a ${period} to ${who}, not ${n(before)}`,
+  },
+  "measure-once": {
+    subject: ({ measure, who }) => `what ${measure} brings ${who} once`,
+    ofHolder: ({ who }) => `to ${who}, once`,
+    field: ({ measure, who }) => `payment with ${measure} to ${who}`,
+    changed: ({ measure, who }, now, before) =>
+      `${measure} bringing ${who} ${n(now)} points once, not ${n(before)}`,
+  },
+  "together-value": {
+    subject: ({ term, who }) => `what ${quoted(term)} is worth to ${who}`,
+    ofHolder: ({ who, period }) => `to ${who}, a ${period}`,
+    field: ({ term, who }) => `worth of ${quoted(term)} to ${who}`,
+    changed: ({ term, who, period }, now, before) =>
+      `${term} worth ${n(now)} points a ${period} to ${who}, not ${n(before)}`,
+  },
+  "breakdown-value": {
+    subject: ({ who }) => `what a breakdown is worth to ${who}`,
+    ofHolder: ({ who, period }) => `to ${who}, a ${period} while it lasts`,
+    field: ({ who }) => `cost of a breakdown to ${who}`,
+    changed: ({ who, period }, now, before) => {
+      const isCost = now < 0 || (now === 0 && before <= 0);
+      const [verb, sign] = isCost ? ["costing", -1] : ["bringing", 1];
+      return `a breakdown ${verb} ${who} ${n(sign * now)} points a ${period}, not ${n(sign * before)}`;
+    },
+  },
+  chance: {
+    subject: () => "the chance of a collapse by itself",
+    ofHolder: ({ period }) => `chance of collapse a ${period}`,
+    field: () => "chance of a collapse that nobody chose",
+    changed: null,
+  },
+};
+
+function namesIn(address: FigureAddress, labels: Labels): Names {
+  const { party, measure, combination, type, quantity } = address;
+  return {
+    who: party === null ? "" : labels.who(party),
+    measure: measure === null ? "" : quoted(labels.measure(measure)),
+    term: combination === null ? "" : labels.term(combination),
+    type: type === null ? "" : quoted(plainText(type)),
+    quantity: quantity === null ? "" : labels.quantity(quantity),
+    period: labels.period,
+  };
+}
+
+/** A figure, by its address as results have it, in words: a name as it stands, a place as what it means. Begins in lower case. */
+export function quantityInWords(id: string, labels: Labels): string {
+  const address = addressOfText(id);
+  return address === null ? labels.quantity(id) : NAMES[address.field].subject(namesIn(address, labels));
+}
+
+/** What a figure is of its holder: "to the United States, a quarter". */
+export function fieldInWords(use: FigureUse, labels: Labels): string {
+  return NAMES[use.field].ofHolder(namesIn(use, labels));
+}
+
+/** What the field of a form is called: `worth of "Site" to Country A`. @param who - instead of the party */
+export function formNameOf(address: FigureAddress, labels: Labels, who?: string): string {
+  const names = namesIn(address, labels);
+  return NAMES[address.field].field(who === undefined ? names : { ...names, who });
+}
+
+/** A figure with another value: `"Site" worth 8.5 points a quarter to Country A, not 7`. */
+export function changedInWords(id: string, now: number, before: number, labels: Labels): string {
+  const address = addressOfText(id);
+  const changed = address === null ? null : NAMES[address.field].changed;
+  return address === null || changed === null
+    ? `${quantityInWords(id, labels)}, at ${n(now)}, not ${n(before)}`
+    : changed(namesIn(address, labels), now, before);
+}
+
+/** Who answers for a figure: a party, a measure, a combination or the breakdown. */
+export function holderInWords({ holder, combination }: FigureUse, labels: Labels): string {
+  switch (holder.kind) {
+    case "party":
+      return labels.party(holder.id!);
+    case "measure":
+      return labels.measure(holder.id!);
+    case "together":
+      return labels.term(combination!);
+    case "breakdown":
+      return "Breakdown";
+  }
+}

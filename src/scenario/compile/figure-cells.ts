@@ -1,0 +1,29 @@
+import type { FigurePlace } from "../../engine/index.ts";
+import type { Expanded } from "../expand/index.ts";
+import type { FigureAddress } from "../figures/index.ts";
+import type { Scenario } from "../scenario.ts";
+import { FIGURE_FIELDS } from "../schema/index.ts";
+
+/**
+ * Which entries of the engine's tables a figure fills: one for each part of its measure, each with an equal share, else one; none where
+ * no plan's assessment reads it.
+ */
+export function figureCells(
+  scenario: Scenario,
+  expanded: Expanded,
+): (address: FigureAddress) => readonly FigurePlace[] {
+  const parties = new Map(scenario.parties.map(({ id }, index) => [id, index]));
+  const measures = new Map(scenario.measures.map(({ id }, index) => [id, index]));
+  return ({ field, party, measure, combination }) => {
+    const { table } = FIGURE_FIELDS[field];
+    if (table === null) return [];
+    const row = party === null ? 0 : parties.get(party)!;
+    const [columns, width]: [readonly number[], number] =
+      measure !== null
+        ? [expanded.partsOf[measures.get(measure)!]!, expanded.parts.length]
+        : combination !== null
+          ? [[combination], scenario.together.length]
+          : [[0], 1];
+    return columns.map((column) => ({ table, index: row * width + column, factor: 1 / columns.length }));
+  };
+}
