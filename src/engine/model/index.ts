@@ -19,11 +19,11 @@ export {
 } from "./compiled-plan.ts";
 export { conditionHolds } from "./condition.ts";
 export { EngineError, type EngineErrorCode } from "./engine-error.ts";
-export { figuresIn, tablesOf } from "./figure-tables.ts";
+export { type Figures, type FigureTable, figuresIn, tablesOf } from "./figures.ts";
 export { isFeasible } from "./is-feasible.ts";
 export { MAX_LINKED_MEASURES } from "./limits.ts";
 export { type MeasureRef, measureRef, measureText, partTexts } from "./measure-ref.ts";
-export type { ConditionMasks, Figures, Model, Ordinal } from "./model.ts";
+export type { ConditionMasks, Model, Ordinal } from "./model.ts";
 export {
   type CompiledStatement,
   type PartyOrder,
@@ -33,7 +33,6 @@ export {
 export type {
   Distribution,
   FigurePlace,
-  FigureTable,
   QuantityCorrelation,
   UncertainQuantity,
   Uncertainty,

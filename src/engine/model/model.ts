@@ -1,5 +1,6 @@
 import type { Mask, Table } from "../numeric/index.ts";
 import type { CompiledPlan } from "./compiled-plan.ts";
+import type { Figures } from "./figures.ts";
 import type { PartyOrder } from "./party-order.ts";
 import type { Uncertainty } from "./uncertainty.ts";
 
@@ -54,25 +55,4 @@ export interface Ordinal {
 export interface ConditionMasks {
   readonly all: Mask;
   readonly notAll: readonly Mask[];
-}
-
-/**
- * Every number that sampling may change, apart from the structure that it never changes. Points per period unless
- * said otherwise. Row-major by party: entry [party * columns + column].
- */
-export interface Figures {
-  /** [party][measure]: worth per period while in force. */
-  readonly value: Table;
-  /** [party][measure]: points, once, when done. */
-  readonly once: Table;
-  /** [party][term]: worth per period while the combination holds. */
-  readonly termValue: Table;
-  /** Discount factor per period, in (0, 1); NaN where the scenario leaves it out. */
-  readonly patience: Table;
-  /** Per party, on top of what is lost, while a breakdown lasts. */
-  readonly breakdownValue: Table;
-  /** Periods, or Infinity. */
-  readonly breakdownLasts: number;
-  /** Chance per period that the agreement collapses through nobody's breach, in [0, 1]. */
-  readonly chance: number;
 }

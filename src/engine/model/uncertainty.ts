@@ -1,4 +1,4 @@
-import type { Figures } from "./model.ts";
+import type { FigureTable } from "./figures.ts";
 
 /**
  * What of a scenario's figures is uncertain: named quantities, and figures with a distribution of their own, each with the places
@@ -39,9 +39,6 @@ export interface FigurePlace {
   readonly index: number;
   readonly factor: number;
 }
-
-/** A table of figures of a model. */
-export type FigureTable = Exclude<keyof Figures, "breakdownLasts">;
 
 /** Indices of two quantities and their rank correlation (Spearman), in (-1, 1). */
 export interface QuantityCorrelation {

@@ -1,0 +1,46 @@
+import type { Table } from "../numeric/index.ts";
+
+/**
+ * Every number that sampling may change, apart from the structure that it never changes. Points per period unless
+ * said otherwise. Row-major by party: entry [party * columns + column].
+ */
+export interface Figures {
+  /** [party][measure]: worth per period while in force. */
+  readonly value: Table;
+  /** [party][measure]: points, once, when done. */
+  readonly once: Table;
+  /** [party][term]: worth per period while the combination holds. */
+  readonly termValue: Table;
+  /** Discount factor per period, in (0, 1); NaN where the scenario leaves it out. */
+  readonly patience: Table;
+  /** Per party, on top of what is lost, while a breakdown lasts. */
+  readonly breakdownValue: Table;
+  /** Periods, or Infinity. */
+  readonly breakdownLasts: number;
+  /** Chance per period that the agreement collapses through nobody's breach, in [0, 1]. */
+  readonly chance: number;
+}
+
+/** A table of figures of a model. */
+export type FigureTable = Exclude<keyof Figures, "breakdownLasts">;
+
+/** The figures as tables of their own, which may be written to; `chance` has one entry. */
+export function tablesOf({
+  chance,
+  breakdownLasts: _,
+  ...tables
+}: Figures): Readonly<Record<FigureTable, Float64Array>> {
+  const copies = Object.entries(tables).map(([name, table]) => [name, Float64Array.from(table)]);
+  return {
+    ...(Object.fromEntries(copies) as Record<keyof typeof tables, Float64Array>),
+    chance: Float64Array.of(chance),
+  };
+}
+
+/** The other way; the tables are not copied. */
+export function figuresIn(
+  { chance, ...tables }: Readonly<Record<FigureTable, Float64Array>>,
+  breakdownLasts: number,
+): Figures {
+  return { ...tables, chance: chance[0]!, breakdownLasts };
+}
