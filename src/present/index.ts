@@ -136,5 +136,6 @@ export {
   wayInWords,
   webAddress,
   whenInWords,
+  withPlanIds,
   worthInWords,
 } from "./words/index.ts";

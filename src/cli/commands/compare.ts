@@ -9,6 +9,7 @@ import {
   plainText,
   verdictInWords,
   waitingInWords,
+  withPlanIds,
 } from "../../present/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { planNamed } from "../arguments/index.ts";
@@ -63,7 +64,7 @@ function print(
   }
   if (quiet || plans.length === 0) return;
 
-  const table = compareTable(plans, opened.model.partyIds, labels);
+  const table = compareTable(plans, opened.model.partyIds, withPlanIds(labels));
   out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n\n`);
   const note = `Gains (against the start for good) and slacks are in ${perPeriod(labels)}, each party in points of its own, at central values.`;
   out(terminal.faint(paragraph(terminal, note)));

@@ -24,6 +24,7 @@ import {
   stressInWords,
   stressTable,
   surestOf,
+  withPlanIds,
 } from "../../present/index.ts";
 import { type Job, unitsOf } from "../../worker/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
@@ -230,7 +231,9 @@ function print(
   if (known !== null && !result.exact && surest.holds.probability > 0) out(`\n${paragraph(terminal, known)}`);
   if (quiet || result.exact) return;
 
-  out(`\n${renderTable(stressTable(result, labels), terminal.width, terminal.bold).join("\n")}\n`);
+  out(
+    `\n${renderTable(stressTable(result, withPlanIds(labels)), terminal.width, terminal.bold).join("\n")}\n`,
+  );
   const table = driverTable(surest, labels, MOST_DRIVERS);
   if (table.rows.length > 0) {
     if (plans.length > 1) out(`\n${paragraph(terminal, `What ${labels.plan(surest.id)} hangs on:`)}`);

@@ -7,7 +7,6 @@ import {
   tornadoPicture,
 } from "../picture/index.ts";
 import { compareTable, optionTable } from "../tables/index.ts";
-import type { TextTable } from "../text-table.ts";
 import {
   changeInWords,
   drawnInWords,
@@ -15,6 +14,7 @@ import {
   equilibriaInWords,
   failureInWords,
   grouped,
+  holdsIn,
   holdsInWords,
   knowledgeInWords,
   type Labels,
@@ -26,7 +26,6 @@ import {
   smallestPatienceInWords,
   standingInWords,
   stressInWords,
-  stressTable,
   waitingInWords,
 } from "../words/index.ts";
 import type { Block, PageSection } from "./content.ts";
@@ -35,23 +34,11 @@ import type { Block, PageSection } from "./content.ts";
 export function compareSection(input: BriefInput, labels: Labels): PageSection | null {
   const { plans, partyIds, stress } = input;
   if (plans.length === 0) return null;
-  const base = compareTable(plans, partyIds, labels);
-  const sampled = stress === null || stress.exact ? null : stressTable(stress, labels);
-  const chances = plans.map((plan) => {
-    const row = stress?.plans.findIndex(({ id }) => id === plan.id) ?? -1;
-    return sampled?.rows[row]?.[1] ?? "-";
-  });
-  const table: TextTable =
-    sampled === null
-      ? base
-      : {
-          columns: [
-            ...base.columns.slice(0, 2),
-            { header: "Holds in 100 cases", align: "right" },
-            ...base.columns.slice(2),
-          ],
-          rows: base.rows.map((row, index) => [...row.slice(0, 2), chances[index]!, ...row.slice(2)]),
-        };
+  const chance = (id: string): string => {
+    const sampled = stress?.plans.find((plan) => plan.id === id);
+    return sampled === undefined ? "-" : holdsIn(sampled);
+  };
+  const table = compareTable(plans, partyIds, labels, stress === null || stress.exact ? null : chance);
   const before = table.columns.length - partyIds.length;
   return {
     id: "plans",

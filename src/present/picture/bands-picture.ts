@@ -1,6 +1,6 @@
 import type { StressedPlan, StressResult } from "../../engine/index.ts";
 import { drawBands } from "../chart/index.ts";
-import { type Labels, perPeriod, points, stressTable } from "../words/index.ts";
+import { holdsIn, type Labels, perPeriod, points, stressTable } from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
 type Spread = NonNullable<StressedPlan["weakest"]>;
@@ -27,8 +27,8 @@ export function slackBandsPicture(
           axis: `weakest slack, ${unit}`,
           rightHeader: "holds in 100",
           below: "breaking pays",
-          rows: plans.map((plan, index) => {
-            const [name, holds] = [labels.plan(plan.id), table.rows[index]![1]!];
+          rows: plans.map((plan) => {
+            const [name, holds] = [labels.plan(plan.id), holdsIn(plan)];
             return {
               name,
               party: null,

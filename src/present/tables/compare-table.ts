@@ -2,16 +2,22 @@ import type { AssessResult } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
 import { type Labels, points } from "../words/index.ts";
 
-/** Plans side by side: verdict, how far each holds, its weakest slack, and what each party gains; points per period. */
+/**
+ * Plans side by side: verdict, how far each holds, its weakest slack, and what each party gains; points per period. The parties come last.
+ *
+ * @param chance - in how many of 100 cases a plan holds, by its id; without, no such column
+ */
 export function compareTable(
   plans: readonly AssessResult[],
   partyIds: readonly string[],
   labels: Labels,
+  chance: ((plan: string) => string) | null = null,
 ): TextTable {
   return {
     columns: [
       { header: "Plan", align: "left" },
       { header: "Verdict", align: "left" },
+      ...(chance === null ? [] : [{ header: "Holds in 100 cases", align: "right" as const }]),
       { header: "Steps that hold", align: "right" },
       { header: "Weakest slack", align: "right" },
       ...partyIds.map((party) => ({
@@ -23,6 +29,7 @@ export function compareTable(
     rows: plans.map((plan) => [
       labels.plan(plan.id),
       verdict(plan),
+      ...(chance === null ? [] : [chance(plan.id)]),
       `${plan.holdsThrough} of ${plan.steps.length}`,
       plan.weakest === null ? "-" : points(plan.weakest.slack),
       ...partyIds.map((party) => points(plan.gain[party]!)),

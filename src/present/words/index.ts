@@ -36,7 +36,7 @@ export {
 } from "./explain-words.ts";
 export { fieldInWords, formNameOf, holderInWords, quantityInWords } from "./figure-names.ts";
 export { figureInWords } from "./figure-words.ts";
-export { atStart, type Labels, labelsOf } from "./labels.ts";
+export { atStart, type Labels, labelsOf, withPlanIds } from "./labels.ts";
 export {
   count,
   exactPoints,
@@ -84,6 +84,7 @@ export {
   driversInWords,
   driverTable,
   failureInWords,
+  holdsIn,
   holdsInWords,
   knowledgeInWords,
   knowledgeTable,

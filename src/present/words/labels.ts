@@ -24,6 +24,12 @@ export interface Labels {
   readonly quantity: (id: string) => string;
 }
 
+/** As `labels`, plans with their ids, for tables from which one has to be typed: "Freeze for fuel (freeze-for-fuel)". */
+export function withPlanIds(labels: Labels): Labels {
+  const plan = (id: string): string => (labels.plan(id) === id ? id : `${labels.plan(id)} (${id})`);
+  return { ...labels, plan };
+}
+
 /** The labels of a scenario, safe to show. Text given for the id stands; else the id. */
 export function labelsOf(scenario: Scenario): Labels {
   const parties = new Map(scenario.parties.map((party) => [party.id, plainText(party.name)]));

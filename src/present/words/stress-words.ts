@@ -76,6 +76,11 @@ export function knowledgeInWords(knowledge: readonly Knowledge[], labels: Labels
   return `Most worth finding out before choosing: ${quantityInWords(most.quantity, labels)}. Knowing it, the plan chosen would hold in ${ofHundred(most.gain)} more cases.`;
 }
 
+/** In how many of 100 cases a plan holds, for a table. */
+export function holdsIn({ holds }: StressedPlan): string {
+  return hundred(holds.probability);
+}
+
 /** Plans side by side: how often each holds, its weakest slack, how often it is the best. */
 export function stressTable(result: StressResult, labels: Labels): TextTable {
   const right = (header: string, group: number): TextTable["columns"][number] => ({
@@ -96,7 +101,7 @@ export function stressTable(result: StressResult, labels: Labels): TextTable {
     ],
     rows: result.plans.map((plan) => [
       labels.plan(plan.id),
-      hundred(plan.holds.probability),
+      holdsIn(plan),
       betweenHundreds(plan.holds.low, plan.holds.high),
       ...(plan.weakest === null
         ? ["-", "-", "-"]
