@@ -14,7 +14,7 @@ import {
 } from "./question.ts";
 import { repairAnswer } from "./repair/index.ts";
 import { stabilityAnswer } from "./stability/index.ts";
-import { stressAnswer } from "./stress-answer.ts";
+import { stressAnswer } from "./stress.ts";
 
 /** How each question of the long road is answered. */
 const ANSWERS: {
@@ -25,7 +25,7 @@ const ANSWERS: {
   ) => Answering<AnswerTo<K>, ProgressOf<K>>;
 } = {
   brief: briefAnswer,
-  stress: ({ model }, asked) => stressAnswer(model, asked),
+  stress: stressAnswer,
   design: designAnswer,
   repair: repairAnswer,
   stability: stabilityAnswer,

@@ -1,3 +1,4 @@
+import { checkAnswer } from "./check.ts";
 import { compareAnswer } from "./compare.ts";
 import { explainAnswer } from "./explain.ts";
 import { foundPlanAnswer } from "./found-plan.ts";
@@ -11,7 +12,8 @@ import type { AnswerTo, Question, QuickQuestions } from "./question.ts";
 const ANSWERS: {
   readonly [K in keyof QuickQuestions]: (open: OpenScenario, asked: Question<K>) => AnswerTo<K>;
 } = {
-  compare: ({ model }) => compareAnswer(model),
+  check: checkAnswer,
+  compare: ({ model }, asked) => compareAnswer(model, asked),
   explain: explainAnswer,
   "found-plan": ({ scenario }, asked) => foundPlanAnswer(scenario, asked),
 };

@@ -17,7 +17,7 @@ export interface FoundPlan {
 }
 
 /** The id of a plan that stands in no file. */
-const FOUND = "found";
+export const FOUND = "found";
 
 /** A found plan, assessed. @throws EngineError where the scenario has no such measures any more */
 export function foundPlanAnswer(scenario: Scenario, asked: FoundPlanAsked): FoundPlan {

@@ -12,11 +12,12 @@ export {
   briefAnswer,
   type EquilibriaFound,
 } from "./brief/index.ts";
-export { type Comparison, compareAnswer } from "./compare.ts";
+export { type CheckAsked, type Checked, checkAnswer } from "./check.ts";
+export { type CompareAsked, type Comparison, compareAnswer } from "./compare.ts";
 export type { DesignAsked, Designed, DesignStage } from "./design/index.ts";
 export { type Budget, drive, driveTurn, relay } from "./drive.ts";
 export { type ExplainAsked, type Explained, explainAnswer } from "./explain.ts";
-export { compileFound, type FoundPlan, type FoundPlanAsked } from "./found-plan.ts";
+export { FOUND, type FoundPlan, type FoundPlanAsked } from "./found-plan.ts";
 export { asOpen, type OpenScenario, openScenario } from "./open-scenario.ts";
 export { type Particulars, particularsOf, performerOf } from "./particulars.ts";
 export {
@@ -67,4 +68,4 @@ export {
   stabilityProblem,
   type WhyOfParty,
 } from "./stability/index.ts";
-export type { Stressed, StressStep } from "./stress-answer.ts";
+export type { Stressed, StressStep } from "./stress.ts";

@@ -1,16 +1,19 @@
 import type { BriefAsked, BriefInput, BriefStep } from "./brief/index.ts";
-import type { Comparison } from "./compare.ts";
+import type { CheckAsked, Checked } from "./check.ts";
+import type { CompareAsked, Comparison } from "./compare.ts";
 import type { DesignAsked, Designed, DesignStage } from "./design/index.ts";
 import type { ExplainAsked, Explained } from "./explain.ts";
 import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
 import type { Repaired, RepairQuestion, RepairStep } from "./repair/index.ts";
 import type { StabilityAsked, StabilityFound } from "./stability/index.ts";
-import type { StressAsked, Stressed, StressStep } from "./stress-answer.ts";
+import type { StressAsked, Stressed, StressStep } from "./stress.ts";
 
 /** Questions that take no time: the workbench's quick worker answers them, which is never kept busy for long. */
 export interface QuickQuestions {
-  /** Every plan assessed, with what of the scenario its pictures show. */
-  readonly compare: QuestionShape<object, Comparison>;
+  /** How much of the scenario evidence backs, and whether a plan holds. */
+  readonly check: QuestionShape<CheckAsked, Checked>;
+  /** Plans assessed, with what of the scenario its pictures show. */
+  readonly compare: QuestionShape<CompareAsked, Comparison>;
   /** Why a plan holds or breaks: for a party, a step, or what decides. */
   readonly explain: QuestionShape<ExplainAsked, Explained>;
   /** A plan that stands in no file, assessed as `compare` would, in the scenario with measures cut where it needs them cut. */
@@ -54,6 +57,7 @@ export type ProgressOf<K extends QuestionKind> = Questions[K]["progress"];
 
 /** Which worker of the workbench answers a question. */
 export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof LongQuestions, "long">> = {
+  check: "quick",
   compare: "quick",
   explain: "quick",
   "found-plan": "quick",

@@ -1,6 +1,6 @@
-import { assess } from "../../engine/index.ts";
 import { count, labelsOf, plainText, verdictInWords } from "../../present/index.ts";
-import { coverage, renderDiagnostic } from "../../scenario/index.ts";
+import { renderDiagnostic } from "../../scenario/index.ts";
+import { checkAnswer } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { planNamed } from "../arguments/index.ts";
 import { openScenario } from "../files/index.ts";
@@ -19,8 +19,10 @@ export const check: Command = {
     const opened = openScenario(args.positionals[0]!);
     const { model, scenario, warnings, file } = opened;
     const wanted = args.value("holds");
-    const assessed = wanted === undefined ? null : assess(model, planNamed(model, wanted));
-    const evidence = coverage(scenario);
+    const { evidence, assessed } = checkAnswer(
+      opened,
+      wanted === undefined ? {} : { holds: planNamed(model, wanted).id },
+    );
     const exitCode = assessed === null || assessed.holds ? 0 : 1;
     if (args.json) {
       terminal.out(

@@ -1,4 +1,4 @@
-import { type AssessResult, assess } from "../../engine/index.ts";
+import type { AssessResult } from "../../engine/index.ts";
 import {
   answerInWords,
   compareTable,
@@ -11,6 +11,7 @@ import {
   waitingInWords,
   withPlanIds,
 } from "../../present/index.ts";
+import { compareAnswer } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { planNamed } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario } from "../files/index.ts";
@@ -28,10 +29,8 @@ export const compare: Command = {
   examples: ["demarche compare talks.yaml", "demarche compare talks.yaml --plan stepwise --json"],
   run: (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
-    const wanted = args.values("plan").map((id) => planNamed(opened.model, id));
-    const plans = (wanted.length > 0 ? [...new Set(wanted)] : opened.model.plans).map((plan) =>
-      assess(opened.model, plan),
-    );
+    const wanted = new Set(args.values("plan").map((id) => planNamed(opened.model, id).id));
+    const { plans } = compareAnswer(opened.model, wanted.size > 0 ? { plans: [...wanted] } : {});
     if (args.json) {
       const method = { name: "assess at central values", exact: true };
       terminal.out(

@@ -1,10 +1,4 @@
-import {
-  type AssessResult,
-  assess,
-  explainAsked,
-  explain as explainPlan,
-  type Model,
-} from "../../engine/index.ts";
+import type { AssessResult, Model } from "../../engine/index.ts";
 import {
   breachSideWords,
   count,
@@ -18,6 +12,7 @@ import {
   sharesInWords,
   verdictInWords,
 } from "../../present/index.ts";
+import { explainAnswer } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { partyNamed, planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
 import { openScenario } from "../files/index.ts";
@@ -45,10 +40,9 @@ export const explain: Command = {
     const plan = planNamed(model, args.positionals[1]!);
     const labels = labelsOf(opened.scenario);
     const only = chosen(args, model, labels, plan.bundles.length);
-    const result = assess(model, plan);
+    const { result, gains, links } = explainAnswer(opened, { plan: plan.id, ...only, everything: args.json });
     if (args.json) {
       const method = { name: "explain at central values", exact: true };
-      const { gains, links } = explainPlan(model, plan, only);
       const head = documentHead("explain", model, opened.warnings, opened.file, method);
       terminal.out(jsonText({ ...head, plan: result, gains, links }));
       return 0;
@@ -56,18 +50,16 @@ export const explain: Command = {
     terminal.out(heading(terminal, `${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
     if (!args.quiet) printSteps(result, labels, terminal);
     const asked = only.party !== undefined || only.step !== undefined;
-    const explanation = explainAsked(model, plan, result, only);
-    const { gains } = explanation;
     for (const gain of gains) {
       terminal.out(`\n${heading(terminal, gainInWords(gain, result.accepts[gain.party]!, labels))}`);
       if (!args.quiet) printSide(gainSideWords(gain, result, labels), terminal);
     }
-    if (explanation.links.length === 0) {
+    if (links.length === 0) {
       terminal.out(
         `\n${paragraph(terminal, `Nothing could be withheld or undone${asked ? " there" : ""}.`)}`,
       );
     }
-    for (const link of explanation.links) {
+    for (const link of links) {
       terminal.out(`\n${heading(terminal, linkInWords(link, result, labels))}`);
       if (args.quiet) continue;
       const keep = keepSideWords(link, result, labels);

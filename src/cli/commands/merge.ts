@@ -1,5 +1,5 @@
 import { stressResult } from "../../engine/index.ts";
-import { compile, readScenario } from "../../scenario/index.ts";
+import { openScenario } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { NEW_FOLDER, refuseUnwritable, ScenarioErrors } from "../files/index.ts";
 import { gatherSteps } from "../stress/index.ts";
@@ -28,10 +28,9 @@ export const merge: Command = {
       return stoppedWithout("The parts were not joined; they are as they were.", terminal);
     }
     const { task, file, scenario: text, part } = gathered;
-    const { scenario, diagnostics } = readScenario(text, { file });
-    if (scenario === null) throw new ScenarioErrors(file, text, diagnostics);
-    const model = compile(scenario);
-    const opened = { file, text, scenario, model, warnings: diagnostics, origin: "input" } as const;
-    return showStress(opened, task, stressResult(model, task, part), args, terminal, null);
+    const { open, diagnostics } = openScenario(text, { file });
+    if (open === null) throw new ScenarioErrors(file, text, diagnostics);
+    const opened = { ...open, file, warnings: diagnostics, origin: "input" } as const;
+    return showStress(opened, task, stressResult(open.model, task, part), args, terminal, null);
   },
 };

@@ -12,7 +12,7 @@ import {
   verdictInWords,
 } from "../../../present/index.ts";
 import { type Cut, cutMeasures, type Scenario } from "../../../scenario/index.ts";
-import type { Comparison } from "../../../study/index.ts";
+import { type Comparison, FOUND } from "../../../study/index.ts";
 import { useAnnounce } from "../../announce/index.ts";
 import { useAnswer, useBroker } from "../../broker/index.ts";
 import { useChoice } from "../../choice/index.ts";
@@ -24,8 +24,6 @@ import { type WhyAsked, WhyButton, WhyFigure } from "../../why/index.ts";
 /** Columns of the table beside it: the weakest slack, and from here on the gains. */
 const WEAKEST = 3;
 const FIRST_GAIN = 4;
-/** The id of the plan in the answer to "found-plan". */
-const FOUND = "found";
 
 /** A plan that stands in no file yet: who does what and when, what it is worth beside the plans of the scenario, and the way to make it one of them. */
 export function FoundPlan({

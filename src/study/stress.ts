@@ -1,7 +1,7 @@
 import {
   assess,
   beginStress,
-  type Model,
+  type StressOptions,
   type StressResult,
   type StressWork,
   stressResult,
@@ -10,11 +10,10 @@ import {
   unitCount,
 } from "../engine/index.ts";
 import type { Answering } from "./answering.ts";
+import type { OpenScenario } from "./open-scenario.ts";
 
-export interface StressAsked {
-  readonly samples: number;
-  readonly seed: number;
-}
+/** How cases are drawn, and of which plans. */
+export type StressAsked = Omit<StressOptions, "drivers">;
 
 export interface Stressed {
   readonly result: StressResult;
@@ -38,7 +37,7 @@ export interface StressStep {
 const FIRST_SAMPLES = [512, 4096] as const;
 
 /** How sure the plans of a model are, each answer from more cases of the same seed than the one before. */
-export function* stressAnswer(model: Model, { samples, seed }: StressAsked): Answering<Stressed, StressStep> {
+export function* stressAnswer({ model }: OpenScenario, asked: StressAsked): Answering<Stressed, StressStep> {
   const central = Object.fromEntries(
     model.plans.map((plan) => [plan.id, assess(model, plan).weakest?.slack ?? null]),
   );
@@ -49,7 +48,7 @@ export function* stressAnswer(model: Model, { samples, seed }: StressAsked): Ans
     driven: work.task.plans.filter((_, plan) => work.part.drivers[plan] !== null),
     isKnowledgeThere: work.part.knowledge !== null,
   });
-  const whole = beginStress(model, stressTask(model, { samples, seed }));
+  const whole = beginStress(model, stressTask(model, asked));
   const planCount = whole.task.plans.length;
   const total = unitCount(whole.task);
   const caseUnits = total - planCount - 1;
@@ -61,7 +60,7 @@ export function* stressAnswer(model: Model, { samples, seed }: StressAsked): Ans
 
   for (const few of FIRST_SAMPLES) {
     if (few >= whole.task.samples) break;
-    const work = beginStress(model, stressTask(model, { samples: few, seed, drivers: false }));
+    const work = beginStress(model, stressTask(model, { ...asked, samples: few, drivers: false }));
     stressUnit(work, 0);
     if (yield step("cases", work)) return answerOf(work);
   }
