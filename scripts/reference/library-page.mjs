@@ -108,7 +108,7 @@ function entry(checker, symbol, isShown) {
     `### ${symbol.name}`,
     "",
     ...prose(docText(checker, symbol)),
-    ...(ts.isInterfaceDeclaration(declaration)
+    ...(ts.isInterfaceDeclaration(declaration) && isTold(checker, declaration)
       ? fields(checker, declaration)
       : ["", "```ts", signature(declaration), "```", ...tags(declaration)]),
     ...(named.length === 0
@@ -127,10 +127,19 @@ function docText(checker, symbol) {
   return ts.displayPartsToString(symbol.getDocumentationComment(checker));
 }
 
-/** Pages that a docstring names become links. @param {string} text @returns {string[]} */
+/** Pages that a docstring names become links, further headings of them too. @param {string} text @returns {string[]} */
 function prose(text) {
   return text
-    .replace(/\bdocs\/((?:theory|decisions|reference)\/[\w-]+\.md)(#[\w-]+)?/g, "[docs/$1](../$1$2)")
+    .replace(
+      /\bdocs\/((?:theory|decisions|reference)\/[\w-]+\.md)(#[\w-]+)?((?:,\s+#[\w-]+)*)/g,
+      (_, page, first = "", more) => {
+        const further = more.replace(
+          /#[\w-]+/g,
+          (/** @type {string} */ anchor) => `[${anchor}](../${page}${anchor})`,
+        );
+        return `[docs/${page}${first}](../${page}${first})${further}`;
+      },
+    )
     .split("\n");
 }
 
@@ -179,6 +188,15 @@ function tags(declaration) {
 function split(text) {
   const at = text.search(/^(?:Cost|Source|Exact|Deterministic)\b/m);
   return at < 0 ? [text, ""] : [text.slice(0, at).trim(), text.slice(at).trim()];
+}
+
+/** Whether most of its keys say what they are; else it is shown as it is declared. @param {ts.TypeChecker} checker @param {ts.InterfaceDeclaration} declaration */
+function isTold(checker, declaration) {
+  const told = declaration.members.filter((member) => {
+    const symbol = member.name === undefined ? undefined : checker.getSymbolAtLocation(member.name);
+    return symbol !== undefined && docOf(checker, symbol) !== "";
+  });
+  return 2 * told.length > declaration.members.length;
 }
 
 /** @param {ts.TypeChecker} checker @param {ts.InterfaceDeclaration} declaration @returns {string[]} */

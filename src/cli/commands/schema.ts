@@ -1,6 +1,5 @@
 import { scenarioSchema } from "../../scenario/index.ts";
 import type { Command } from "../arguments/index.ts";
-import { jsonText } from "../terminal/index.ts";
 
 /** Prints the JSON Schema of the scenario language, for editors. */
 export const schema: Command = {
@@ -12,7 +11,7 @@ export const schema: Command = {
   options: [],
   examples: ["demarche schema > demarche.schema.json"],
   run: (_args, terminal) => {
-    terminal.out(jsonText(scenarioSchema()));
+    terminal.out(`${JSON.stringify(scenarioSchema(), null, 2)}\n`);
     return 0;
   },
 };

@@ -1,17 +1,18 @@
+import type { DesignMethod } from "../../engine/index.ts";
+import type { Documents } from "../documents/index.ts";
 import { documentHead } from "../terminal/index.ts";
 import type { FoundDesign } from "./found-design.ts";
 import { writeFound } from "./write-plan.ts";
 
 /** All of it as one JSON document (docs/decisions/0003-results-and-command-line.md); and writes the plan that is to be written. */
-export function designDocument(found: FoundDesign, milliseconds: number | null): Record<string, unknown> {
+export function designDocument(found: FoundDesign, milliseconds: number | null): Documents["design"] {
   const { opened, cuts, model, result, splits, named, robust, asked, meant } = found;
   const { statistics, method, ...answer } = result;
-  const { name: _name, exact: _exact, ...details } = method;
   return {
     ...documentHead("design", model, opened.warnings, opened.file, method),
     ...(cuts.length === 0 ? {} : { cuts }),
     ...answer,
-    ...(method.name === "mixed-integer program" ? { program: details } : {}),
+    ...(method.name === "mixed-integer program" ? { program: programOf(method) } : {}),
     splits: splits?.splits ?? [],
     splitting: splits === null ? null : { objective: splits.objective, ...splits.splitting },
     named,
@@ -19,4 +20,12 @@ export function designDocument(found: FoundDesign, milliseconds: number | null):
     ...(asked === null ? {} : { picked: meant, written: writeFound(found) }),
     statistics: milliseconds === null ? statistics : { ...statistics, milliseconds },
   };
+}
+
+type ProgramDetails = NonNullable<Documents["design"]["program"]>;
+type ProgramMethod = Extract<DesignMethod, { name: "mixed-integer program" }>;
+
+/** How far the programs went; name and exactness stand at the top. */
+function programOf({ name: _name, exact: _exact, ...details }: ProgramMethod): ProgramDetails {
+  return details;
 }

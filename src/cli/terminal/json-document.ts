@@ -1,6 +1,6 @@
 import { type Model, VERSION } from "../../engine/index.ts";
 import { type Diagnostic, diagnosticJson } from "../../scenario/index.ts";
-import type { DocumentHead } from "../documents/index.ts";
+import type { DocumentHead, Documents } from "../documents/index.ts";
 
 /**
  * The head that every JSON result begins with.
@@ -26,7 +26,7 @@ export function documentHead<Command extends string>(
 }
 
 /** One JSON document, safe to show on a terminal: characters that it would obey are written as escapes. */
-export function jsonText(document: unknown): string {
+export function jsonText(document: Documents[keyof Documents]): string {
   return `${escaped(JSON.stringify(document, null, 2))}\n`;
 }
 
