@@ -11,7 +11,9 @@ interface Names {
   readonly term: string;
   /** In quotes. */
   readonly type: string;
+  /** With what it is used for. */
   readonly quantity: string;
+  readonly quantityId: string;
   readonly period: string;
 }
 
@@ -40,7 +42,7 @@ const NAMES: Readonly<Record<FigureField, Naming>> = {
   quantity: {
     subject: ({ quantity }) => quantity,
     ofHolder: ({ quantity }) => quantity,
-    field: ({ quantity }) => quantity,
+    field: ({ quantityId }) => `shared figure ${quantityId}`,
     changed: null,
   },
   patience: {
@@ -112,6 +114,7 @@ function namesIn(address: FigureAddress, labels: Labels): Names {
     term: combination === null ? "" : labels.term(combination),
     type: type === null ? "" : quoted(plainText(type)),
     quantity: quantity === null ? "" : labels.quantity(quantity),
+    quantityId: plainText(quantity ?? ""),
     period: labels.period,
   };
 }

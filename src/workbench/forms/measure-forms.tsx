@@ -59,7 +59,6 @@ export function MeasureForms({
                 figures={term.value}
                 scenario={scenario}
                 labels={labels}
-                of={`worth of "${labels.term(index)}"`}
               />
             </details>
           ))}
@@ -135,23 +134,11 @@ function MeasureFields({
         }
       />
       <h4>Worth, points a {labels.period} while in force</h4>
-      <PartyFigureRows
-        path={at("value")}
-        figures={measure.value}
-        scenario={scenario}
-        labels={labels}
-        of={`worth of "${label}"`}
-      />
+      <PartyFigureRows path={at("value")} figures={measure.value} scenario={scenario} labels={labels} />
       {payees.length > 0 || hasOnce ? (
         <>
           <h4>Paid once, points when done</h4>
-          <PartyFigureRows
-            path={at("once")}
-            figures={payees}
-            scenario={scenario}
-            labels={labels}
-            of={`payment with "${label}"`}
-          />
+          <PartyFigureRows path={at("once")} figures={payees} scenario={scenario} labels={labels} />
         </>
       ) : (
         <button type="button" className="quiet" onClick={() => setHasOnce(true)}>

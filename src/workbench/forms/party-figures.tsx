@@ -1,6 +1,12 @@
 import { type ReactNode, useMemo } from "react";
-import { figureInWords, type Labels } from "../../present/index.ts";
-import type { Figure, PartyFigures, Quantity, Scenario } from "../../scenario/index.ts";
+import { figureInWords, formNameOf, type Labels } from "../../present/index.ts";
+import {
+  addressAt,
+  type Figure,
+  type PartyFigures,
+  type Quantity,
+  type Scenario,
+} from "../../scenario/index.ts";
 import { FigureField } from "./figure-field.tsx";
 import { isSliderFigure, pointsScale, type Scale } from "./slider-scale.ts";
 import { useChange } from "./use-change.ts";
@@ -11,14 +17,11 @@ export function PartyFigureRows({
   figures,
   scenario,
   labels,
-  of,
 }: {
   readonly path: readonly string[];
   readonly figures: PartyFigures;
   readonly scenario: Scenario;
   readonly labels: Labels;
-  /** "worth of Freeze". */
-  readonly of: string;
 }): ReactNode {
   const change = useChange();
   const key = JSON.stringify(figures);
@@ -41,7 +44,7 @@ export function PartyFigureRows({
           path={[...path, party]}
           figure={figure}
           scale={scale}
-          name={`${of} to ${labels.who(party)}`}
+          labels={labels}
           quantities={scenario.quantities}
         />
       ))}
@@ -49,12 +52,12 @@ export function PartyFigureRows({
         <select
           className="adder"
           value=""
-          aria-label={`Add ${of} to another party`}
+          aria-label={`Add ${formNameOf(addressAt([...path, ""])!, labels, "another party")}`}
           onChange={({ target }) => {
             const party = target.value;
             void change(
               { kind: "figure", path: [...path, party], figure: { kind: "number", value: 0 } },
-              `added ${of} to ${labels.who(party)}`,
+              `added ${formNameOf(addressAt([...path, party])!, labels)}`,
             );
           }}
         >
@@ -76,16 +79,17 @@ export function FigureRow({
   path,
   figure,
   scale,
-  name,
+  labels,
   quantities,
 }: {
   readonly label: string;
   readonly path: readonly string[];
   readonly figure: Figure;
   readonly scale: Scale;
-  readonly name: string;
+  readonly labels: Labels;
   readonly quantities: readonly Quantity[];
 }): ReactNode {
+  const name = formNameOf(addressAt(path)!, labels);
   const shared =
     figure.kind === "quantity" ? quantities.find(({ id }) => id === figure.id)?.figure : undefined;
   return (

@@ -71,7 +71,7 @@ export function PartyForms({
               path={["parties", party.id, "patience"]}
               figure={party.patience}
               scale={patienceScale(party.patience)}
-              name={`patience of ${labels.who(party.id)}`}
+              labels={labels}
               quantities={scenario.quantities}
             />
           )}
@@ -101,7 +101,6 @@ export function PartyForms({
         figures={breakdown.value}
         scenario={scenario}
         labels={labels}
-        of="cost of a breakdown"
       />
       <div className="field-row">
         {breakdown.lasts !== "forever" && (
@@ -136,7 +135,7 @@ export function PartyForms({
         path={["breakdown", "chance"]}
         figure={breakdown.chance}
         scale={chanceScale(breakdown.chance)}
-        name="chance of a collapse that nobody chose"
+        labels={labels}
         quantities={scenario.quantities}
       />
     </>

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { count } from "../../present/index.ts";
+import { count, type Labels } from "../../present/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { FigureRow } from "./party-figures.tsx";
 import { pointsScale } from "./slider-scale.ts";
@@ -7,7 +7,13 @@ import { TextField } from "./text-field.tsx";
 import { useChange } from "./use-change.ts";
 
 /** What it is about, and the figures that several places share. */
-export function ScenarioForm({ scenario }: { readonly scenario: Scenario }): ReactNode {
+export function ScenarioForm({
+  scenario,
+  labels,
+}: {
+  readonly scenario: Scenario;
+  readonly labels: Labels;
+}): ReactNode {
   const change = useChange();
   const key = JSON.stringify(scenario.quantities);
   // biome-ignore lint/correctness/useExhaustiveDependencies: alike quantities have one scale
@@ -45,7 +51,7 @@ export function ScenarioForm({ scenario }: { readonly scenario: Scenario }): Rea
               path={["quantities", id]}
               figure={figure}
               scale={scale}
-              name={`shared figure ${id}`}
+              labels={labels}
               quantities={scenario.quantities}
             />
           ))}

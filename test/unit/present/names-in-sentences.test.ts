@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/engine/index.ts";
 import { labelsOf } from "../../../src/present/index.ts";
-import { listed, quantityInWords, whensInWords } from "../../../src/present/words/index.ts";
+import { changeInWords, listed, quantityInWords, whensInWords } from "../../../src/present/words/index.ts";
 import { compile, readScenario } from "../../../src/scenario/index.ts";
 
 const read = (text: string) => readScenario(text).scenario!;
@@ -33,6 +33,19 @@ describe("names in a sentence", () => {
     expect(named("Who first?")).toBe('"Who first?"');
     expect(named("Arms, then law")).toBe('"Arms, then law"');
     expect(named("USD 4.2bn at once")).toBe("USD 4.2bn at once");
+  });
+
+  it("of changed figures say what they are, of a type too", () => {
+    const labels = labelsOf(korea);
+    const { id } = korea.measures[0]!;
+    const change = { kind: "value", from: 1, to: 2, written: 2 } as const;
+    const quantity = `parties.us.types.hard.value.${id}`;
+    expect(changeInWords({ ...change, quantity }, labels)).toBe(
+      `what "${labels.measure(id)}" is worth to the United States, if it is "hard", at 2, not 1`,
+    );
+    expect(changeInWords({ ...change, quantity: `measures.${id}.value.us` }, labels)).toBe(
+      `"${labels.measure(id)}" worth 2 points a ${labels.period} to the United States, not 1`,
+    );
   });
 
   it("of figures say what they are used for", () => {
