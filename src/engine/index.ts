@@ -34,6 +34,8 @@ export {
   labelShare,
   MOST_BY_LABELS,
   type NearestPlan,
+  type ObjectiveKind,
+  objectiveNames,
   openMeasureCount,
   type ProgramData,
   type ProgramSolver,

@@ -10,6 +10,7 @@ import {
   isWorthSharing,
   MOST_BY_LABELS,
   type Model,
+  objectiveNames,
   openMeasureCount,
   robustSteps,
   type SharedLabels,
@@ -52,7 +53,7 @@ export const design: Command = {
       name: "objective",
       value: "O",
       multiple: true,
-      help: "nash, welfare, egalitarian, kalai, security, shortest or party:ID",
+      help: `one of ${objectiveNames(["ID"]).join(", ")}`,
     },
     { name: "per-step", value: "N", help: "at most N measures a step" },
     { name: "steps", value: "N", help: "at most N steps" },
@@ -278,32 +279,23 @@ async function ask(
   }
 }
 
-const PHASES = {
+const PHASES: Readonly<Record<DesignStep["phase"], string>> = {
   lattice: "Steps",
   frontier: "Frontier",
   best: "Best plans",
   shortest: "Shortest plan",
   nearest: "Nearest plan",
   program: "Programs",
-} as const;
+};
 
 function inUsersWords(error: unknown, model: Model): unknown {
   if (!(error instanceof EngineError)) return error;
   const { code, subject, facts } = error;
   if (code === "unknown-objective") {
-    const names = [
-      "nash",
-      "welfare",
-      "egalitarian",
-      "kalai",
-      "security",
-      "shortest",
-      ...model.partyIds.map((id) => `party:${id}`),
-    ];
     return unknownName(
       `there is no objective ${plainText(subject)}`,
       String(subject),
-      names,
+      objectiveNames(model.partyIds),
       "the objectives are",
     );
   }

@@ -14,7 +14,7 @@ import {
 } from "./labels/index.ts";
 import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "./lattice/index.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
-import { bestOf, objectiveNames, objectivesOf, SHORTEST } from "./objectives.ts";
+import { bestOf, objectivesAsked, objectivesOf, SHORTEST } from "./objectives.ts";
 import { precisionFor } from "./precision.ts";
 import { type DesignProblem, designProblem, openMeasureCount } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
@@ -88,7 +88,7 @@ function isForProgram(model: Model, options: DesignOptions): boolean {
 function* designByLabels(model: Model, options: DesignOptions): Searching<DesignResult> {
   const problem = designProblem(model, options);
   const sharesWork = options.sharesWork === true;
-  const names = objectiveNames(model.partyIds, options);
+  const names = objectivesAsked(model.partyIds, options).map(({ name }) => name);
   const budget: MemoryBudget = {
     limitBytes: (options.memoryLimitMib ?? DEFAULT_MEMORY_MIB) * 2 ** 20,
     usedBytes: 0,

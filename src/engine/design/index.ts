@@ -12,5 +12,6 @@ export {
   shareLabels,
   stopSharedPass,
 } from "./labels/index.ts";
+export { type ObjectiveKind, objectiveNames } from "./objectives.ts";
 export { openMeasureCount } from "./problem.ts";
 export type { ProgramData, ProgramSolver, SolverEvent, SolverModel } from "./program-solver.ts";

@@ -1,6 +1,12 @@
 import { EngineError } from "../model/index.ts";
 import type { DesignOptions } from "./design-options.ts";
 
+/**
+ * Every kind of objective: what a plan can be the best by. `party` stands for one objective each, named `party:ID`; `shortest` asks for
+ * time and not for gains (`labels/search-shortest.ts`). A new one has its place here, in `BY_GAINS` and where else the compiler asks for it.
+ */
+export type ObjectiveKind = "nash" | "welfare" | "egalitarian" | "kalai" | "security" | "party" | "shortest";
+
 /** What an objective judges a plan by; gains in the order of the parties. */
 export interface Candidate {
   readonly gains: readonly number[];
@@ -9,10 +15,36 @@ export interface Candidate {
 }
 
 /** A score for each candidate, larger being better; -Infinity where the objective does not admit it. */
-export type Objective = (candidate: Candidate) => number;
+export type Score = (candidate: Candidate) => number;
 
-/** The objective that asks for time, not for gains; `search-shortest.ts` answers it. */
-export const SHORTEST = "shortest";
+/** What a plan must attain to be of interest: Σ direction_i · gain_i of at least `least`. */
+export interface Aim {
+  readonly direction: readonly number[];
+  readonly least: number;
+}
+
+/** What an objective is asked about. */
+interface Asked {
+  readonly partyIds: readonly string[];
+  /** What the plans that hold can attain. */
+  readonly plans: readonly Candidate[];
+  readonly options: DesignOptions;
+  /** Which party it is about, where it is about one. */
+  readonly party: number;
+}
+
+interface ByGains {
+  /** Its place among those that labels are searched for one by one, after what it builds on. */
+  readonly turn: number;
+  /** What must have been searched for before, as its score hangs on the best plans of these. */
+  readonly buildsOn: readonly ObjectiveKind[];
+  readonly score: (asked: Asked) => Score;
+  /** What every plan at least as good as this one attains; `floor`: the least gain of a plan that holds. */
+  readonly aims: (toBeat: Candidate, asked: Asked, floor: number) => readonly Aim[];
+}
+
+/** The objective that asks for time. */
+export const SHORTEST: ObjectiveKind = "shortest";
 
 /** A minimum gain is met to this many points per period. */
 const MEETS = 1e-9;
@@ -20,53 +52,181 @@ const MEETS = 1e-9;
 /** A gain up to this may be rounding; points per period. */
 export const NO_GAIN = 1e-9;
 
-/** What `kalai` takes each party's share of: its best gain, or null where that may be rounding, so that no plan is judged by it. */
-export function shareUnits(bestGains: readonly number[]): (number | null)[] {
-  return bestGains.map((gain) => (gain > NO_GAIN ? gain : null));
+/**
+ * The definitions (docs/theory/design.md), in the order in which results list them. All rise with every gain and with the weakest slack
+ * (or do not look at it), so that the best plan of each is on the frontier. Null: not judged by gains.
+ */
+const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
+  nash: {
+    turn: 1,
+    buildsOn: [],
+    score: () => nashScore,
+    // Geometric below arithmetic mean: Π g_i >= Π g*_i only where Σ g_i / g*_i >= n.
+    aims: ({ gains }) => [{ direction: gains.map((gain) => 1 / gain), least: gains.length }],
+  },
+  welfare: {
+    turn: 3,
+    buildsOn: [],
+    score: (asked) => {
+      const weights = weightsOf(asked);
+      return ({ gains }) => weighted(gains, weights);
+    },
+    aims: ({ gains }, asked) => {
+      const direction = weightsOf(asked);
+      return [{ direction, least: weighted(gains, direction) }];
+    },
+  },
+  egalitarian: {
+    turn: 2,
+    buildsOn: [],
+    score:
+      () =>
+      ({ gains }) =>
+        Math.min(...gains),
+    aims: ({ gains }, { partyIds }) => aimsForEach(partyIds, () => Math.min(...gains)),
+  },
+  kalai: {
+    turn: 5,
+    buildsOn: ["party"],
+    score: ({ partyIds, plans }) => {
+      const units = shareUnits(bestGainsOf(partyIds, plans));
+      return ({ gains }) => smallestShare(gains, units);
+    },
+    aims: ({ gains }, { partyIds, plans }, floor) => {
+      const units = shareUnits(bestGainsOf(partyIds, plans));
+      const share = smallestShare(gains, units);
+      return aimsForEach(partyIds, (party) => (units[party] === null ? floor : share * units[party]!));
+    },
+  },
+  security: {
+    turn: 6,
+    buildsOn: ["nash"],
+    score: ({ partyIds, plans, options }) => {
+      const least = leastGains(partyIds, bestOf(plans, nashScore), options);
+      if (least === null) return () => Number.NEGATIVE_INFINITY;
+      return ({ gains, slack }) =>
+        gains.every((gain, party) => gain >= least[party]! - MEETS) ? slack : Number.NEGATIVE_INFINITY;
+    },
+    aims: (_, { partyIds, plans, options }) => {
+      const least = leastGains(partyIds, bestOf(plans, nashScore), options)!;
+      return aimsForEach(partyIds, (party) => least[party]!);
+    },
+  },
+  party: {
+    turn: 4,
+    buildsOn: [],
+    score:
+      ({ party }) =>
+      ({ gains }) =>
+        gains[party]!,
+    aims: ({ gains }, { partyIds, party }) => [{ direction: unit(partyIds, party), least: gains[party]! }],
+  },
+  shortest: null,
+};
+
+/** An objective asked for. */
+export interface NamedObjective {
+  readonly name: string;
+  readonly kind: ObjectiveKind;
+  /** Which party it is about; -1 where it is about none. */
+  readonly party: number;
+}
+
+/** Every objective there is for these parties, in the order in which results list them. */
+export function objectiveNames(partyIds: readonly string[]): string[] {
+  return allObjectives(partyIds).map(({ name }) => name);
 }
 
 /** The objectives asked for, by default all. @throws EngineError `unknown-objective` */
-export function objectiveNames(partyIds: readonly string[], options: DesignOptions): string[] {
-  const parties = partyIds.map((id) => `party:${id}`);
-  const all = ["nash", "welfare", "egalitarian", "kalai", "security", ...parties, SHORTEST];
-  for (const name of options.objectives ?? []) {
-    if (!all.includes(name)) throw new EngineError("unknown-objective", name);
-  }
-  return [...(options.objectives ?? all)];
+export function objectivesAsked(
+  partyIds: readonly string[],
+  { objectives }: DesignOptions,
+): NamedObjective[] {
+  const all = allObjectives(partyIds);
+  return (objectives ?? all.map(({ name }) => name)).map((name) => {
+    const known = all.find((one) => one.name === name);
+    if (known === undefined) throw new EngineError("unknown-objective", name);
+    return known;
+  });
+}
+
+function allObjectives(partyIds: readonly string[]): NamedObjective[] {
+  return (Object.keys(BY_GAINS) as ObjectiveKind[]).flatMap((kind): NamedObjective[] =>
+    kind === "party"
+      ? partyIds.map((id, party) => ({ name: `party:${id}`, kind, party }))
+      : [{ name: kind, kind, party: -1 }],
+  );
+}
+
+/** Those judged by gains, and what they build on, in the order in which labels are searched for the best plan of each. */
+export function inOrderOfNeed(
+  objectives: readonly NamedObjective[],
+  partyIds: readonly string[],
+): NamedObjective[] {
+  const needed = new Set(objectives.flatMap(({ kind }) => BY_GAINS[kind]?.buildsOn ?? []));
+  const names = new Set(objectives.map(({ name }) => name));
+  return allObjectives(partyIds)
+    .filter(({ name, kind }) => BY_GAINS[kind] !== null && (names.has(name) || needed.has(kind)))
+    .sort((a, b) => BY_GAINS[a.kind]!.turn - BY_GAINS[b.kind]!.turn);
+}
+
+/** How those objectives that are asked for judge, by name; those that are not judged by gains are left out. @throws EngineError `unknown-objective` */
+export function objectivesOf(
+  partyIds: readonly string[],
+  plans: readonly Candidate[],
+  options: DesignOptions,
+): Map<string, Score> {
+  return new Map(
+    objectivesAsked(partyIds, options).flatMap((one): [string, Score][] => {
+      const score = scoreOf(one, partyIds, plans, options);
+      return score === null ? [] : [[one.name, score]];
+    }),
+  );
 }
 
 /**
- * The objectives of docs/theory/design.md#objectives, but for `shortest`. All rise with every gain and with the weakest slack (or do not look at it), so
- * that the best plan of each is on the frontier.
+ * How an objective judges; null where it is not by gains.
  *
- * @param frontier - what the plans that hold can attain
- * @throws EngineError `unknown-objective`
+ * @param plans - what the plans that hold can attain
  */
-export function objectivesOf(
+function scoreOf(
+  { kind, party }: NamedObjective,
   partyIds: readonly string[],
-  frontier: readonly Candidate[],
+  plans: readonly Candidate[],
   options: DesignOptions,
-): Map<string, Objective> {
-  const nash = nashScore;
-  const weights = partyIds.map((id) => options.weights?.[id] ?? 1);
-  const units = shareUnits(bestGainsOf(partyIds, frontier));
-  const all = new Map<string, Objective>([
-    ["nash", nash],
-    ["welfare", ({ gains }) => gains.reduce((sum, gain, party) => sum + weights[party]! * gain, 0)],
-    ["egalitarian", ({ gains }) => Math.min(...gains)],
-    ["kalai", ({ gains }) => smallestShare(gains, units)],
-    ["security", security(partyIds, frontier, nash, options)],
-    ...partyIds.map((id, party): [string, Objective] => [`party:${id}`, ({ gains }) => gains[party]!]),
-  ]);
-  if (options.objectives === undefined) return all;
-  return new Map(
-    options.objectives.flatMap((name): [string, Objective][] => {
-      if (name === SHORTEST) return [];
-      const objective = all.get(name);
-      if (objective === undefined) throw new EngineError("unknown-objective", name);
-      return [[name, objective]];
-    }),
-  );
+): Score | null {
+  return BY_GAINS[kind]?.score({ partyIds, plans, options, party }) ?? null;
+}
+
+/** What every plan attains that is at least as good as the one to beat, or where there is none, that holds. */
+export function aimsOf(
+  { kind, party }: NamedObjective,
+  toBeat: Candidate | null,
+  partyIds: readonly string[],
+  plans: readonly Candidate[],
+  options: DesignOptions,
+  floor: number,
+): readonly Aim[] {
+  const byGains = BY_GAINS[kind];
+  if (toBeat === null || byGains === null) return aimsForEach(partyIds, () => floor);
+  return byGains.aims(toBeat, { partyIds, plans, options, party }, floor);
+}
+
+function aimsForEach(partyIds: readonly string[], least: (party: number) => number): Aim[] {
+  return partyIds.map((_, party) => ({ direction: unit(partyIds, party), least: least(party) }));
+}
+
+function unit(partyIds: readonly string[], party: number): number[] {
+  return partyIds.map((_, other) => (other === party ? 1 : 0));
+}
+
+/** What `welfare` counts the gain of each party. */
+export function weightsOf({ partyIds, options }: Pick<Asked, "partyIds" | "options">): number[] {
+  return partyIds.map((id) => options.weights?.[id] ?? 1);
+}
+
+function weighted(gains: readonly number[], weights: readonly number[]): number {
+  return gains.reduce((sum, gain, party) => sum + weights[party]! * gain, 0);
 }
 
 export function nashScore({ gains }: Candidate): number {
@@ -76,25 +236,18 @@ export function nashScore({ gains }: Candidate): number {
 }
 
 /** The most that any of these plans gives each party; 0 where none gives it anything. */
-export function bestGainsOf(partyIds: readonly string[], plans: readonly Candidate[]): number[] {
+function bestGainsOf(partyIds: readonly string[], plans: readonly Candidate[]): number[] {
   return partyIds.map((_, party) => Math.max(0, ...plans.map(({ gains }) => gains[party]!)));
 }
 
-/** The smallest share of each party's best gain (Kalai & Smorodinsky 1975); 1 where no party has one. */
-export function smallestShare(gains: readonly number[], units: readonly (number | null)[]): number {
-  return Math.min(1, ...gains.map((gain, party) => (units[party] === null ? 1 : gain / units[party]!)));
+/** What `kalai` takes each party's share of: its best gain, or null where that may be rounding, so that no plan is judged by it. */
+export function shareUnits(bestGains: readonly number[]): (number | null)[] {
+  return bestGains.map((gain) => (gain > NO_GAIN ? gain : null));
 }
 
-function security(
-  partyIds: readonly string[],
-  frontier: readonly Candidate[],
-  nash: Objective,
-  options: DesignOptions,
-): Objective {
-  const least = leastGains(partyIds, bestOf(frontier, nash), options);
-  if (least === null) return () => Number.NEGATIVE_INFINITY;
-  return ({ gains, slack }) =>
-    gains.every((gain, party) => gain >= least[party]! - MEETS) ? slack : Number.NEGATIVE_INFINITY;
+/** The smallest share of each party's best gain (Kalai & Smorodinsky 1975); 1 where no party has one. */
+function smallestShare(gains: readonly number[], units: readonly (number | null)[]): number {
+  return Math.min(1, ...gains.map((gain, party) => (units[party] === null ? 1 : gain / units[party]!)));
 }
 
 /**
@@ -121,14 +274,14 @@ export function fairest<T extends Candidate>(candidates: readonly T[]): T | null
 }
 
 /** The candidate of the highest score; of equal ones the first. Null where none is admitted. */
-export function bestOf<T extends Candidate>(candidates: readonly T[], objective: Objective): T | null {
+export function bestOf<T extends Candidate>(candidates: readonly T[], score: Score): T | null {
   let best: T | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const candidate of candidates) {
-    const score = objective(candidate);
-    if (score <= bestScore) continue;
+    const own = score(candidate);
+    if (own <= bestScore) continue;
     best = candidate;
-    bestScore = score;
+    bestScore = own;
   }
   return best;
 }

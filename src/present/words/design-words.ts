@@ -3,6 +3,7 @@ import type {
   DesignedPlan,
   DesignResult,
   NearestPlan,
+  ObjectiveKind,
   RankedPlan,
 } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
@@ -16,16 +17,20 @@ const MOST_ROWS = 12;
 
 /** What each objective asks, in words. */
 export function objectiveInWords(objective: string, labels: Labels): string {
-  if (objective.startsWith("party:")) return `Best for ${labels.who(objective.slice("party:".length))}`;
-  return OBJECTIVES[objective] ?? objective;
+  const [kind, ...party] = objective.split(":");
+  const words = Object.hasOwn(OBJECTIVES, kind!) ? OBJECTIVES[kind as ObjectiveKind] : null;
+  return words === null
+    ? objective
+    : `${words}${party.length === 0 ? "" : ` ${labels.who(party.join(":"))}`}`;
 }
 
-const OBJECTIVES: Readonly<Record<string, string>> = {
+const OBJECTIVES: Readonly<Record<ObjectiveKind, string>> = {
   nash: "Fair compromise (largest product of gains)",
   welfare: "Largest sum of gains",
   egalitarian: "Largest gain of the party that gains least",
   kalai: "Largest equal share of each party's best gain",
   security: "Safest that still gives each party a minimum",
+  party: "Best for",
   shortest: "Soonest to have all of it in force",
 };
 

@@ -1,4 +1,5 @@
 import type { Lattice, Requirements } from "../lattice/index.ts";
+import type { Aim } from "../objectives.ts";
 
 /**
  * How much the way from the start can add to a label, in a few directions at once.
@@ -22,12 +23,6 @@ export interface PrefixBounds {
   /** Periods of the longest prefix, at most. */
   readonly longest: number;
   readonly margin: number;
-}
-
-/** What a plan must attain to be of interest: Σ d_i g_i of at least `least`. */
-export interface Aim {
-  readonly direction: readonly number[];
-  readonly least: number;
 }
 
 /** More cells than this in one state and direction are merged into one that bounds both. */

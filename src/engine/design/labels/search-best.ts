@@ -1,17 +1,9 @@
 import type { DesignOptions } from "../design-options.ts";
-import { type FoundPlan, frontierOf } from "../found-plan.ts";
+import { frontierOf } from "../found-plan.ts";
 import { findEnough } from "../lattice/index.ts";
 import { takeMemory } from "../memory.ts";
-import {
-  bestGainsOf,
-  bestOf,
-  leastGains,
-  nashScore,
-  objectivesOf,
-  shareUnits,
-  smallestShare,
-} from "../objectives.ts";
-import { type Aim, findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
+import { aimsOf, bestOf, inOrderOfNeed, objectivesAsked, objectivesOf } from "../objectives.ts";
+import { findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
 import type { Search, Searching } from "./search.ts";
 import { searchLabels } from "./search-frontier.ts";
 
@@ -22,7 +14,7 @@ const ROUGH = [1 / 2, 1 / 8];
  * The best plan of each objective, proven, without the whole frontier: the way for many parties.
  *
  * Rough passes give plans to beat. Then, for one objective after the other, a pass keeps only labels from which the plan to beat
- * could be reached or beaten; each objective says so in linear terms of the gains (see `aimsFor`). The order matters: kalai needs
+ * could be reached or beaten; each objective says so in linear terms of the gains (see `aimsOf`). The order matters: kalai needs
  * the parties' best gains, security the nash plan.
  *
  * @param floor - smallest slack admitted
@@ -42,11 +34,14 @@ export function* searchBest(
   const { tie, margin } = precision;
   const ranges = rangesOf(search);
   if (!(yield* searchRoughly(search, floor))) return false;
-  for (const name of inOrderOfNeed(names, partyIds)) {
-    const objective = objectivesOf(partyIds, found, { ...options, objectives: [name] }).get(name)!;
-    const toBeat = bestOf(found, objective);
-    const isSecurity = name === "security";
-    const aims = aimsFor(name, toBeat, partyIds, found, options, floor);
+  for (const one of inOrderOfNeed(objectivesAsked(partyIds, { objectives: names }), partyIds)) {
+    const { name, kind, party } = one;
+    const toBeat = bestOf(
+      found,
+      objectivesOf(partyIds, found, { ...options, objectives: [name] }).get(name)!,
+    );
+    const isSecurity = kind === "security";
+    const aims = aimsOf(one, toBeat, partyIds, found, options, floor);
     const bytes = prefixBoundBytes(lattice, aims.length);
     takeMemory(budget, bytes);
     const plans = yield* searchLabels(
@@ -56,9 +51,7 @@ export function* searchBest(
         spread: [...ranges.map(() => tie), isSecurity ? tie : Number.POSITIVE_INFINITY],
         bounds: findPrefixBounds(lattice, requirements, aims, margin),
         cells: null,
-        enough: name.startsWith("party:")
-          ? enoughForOthers(search, floor, partyIds.indexOf(name.slice(6)))
-          : null,
+        enough: kind === "party" ? enoughForOthers(search, floor, party) : null,
         soon: null,
       },
       "best",
@@ -103,59 +96,10 @@ function rangesOf({ lattice }: Search): number[] {
   );
 }
 
-function inOrderOfNeed(names: readonly string[], partyIds: readonly string[]): string[] {
-  const parties = partyIds.map((id) => `party:${id}`);
-  const wanted = new Set(names);
-  if (wanted.has("kalai")) for (const name of parties) wanted.add(name);
-  if (wanted.has("security")) wanted.add("nash");
-  const order = ["nash", "egalitarian", "welfare", ...parties, "kalai", "security"];
-  return order.filter((name) => wanted.has(name));
-}
-
 /** For one party's sake the others need no more than makes them keep the plan. */
 function enoughForOthers({ lattice, precision }: Search, floor: number, party: number): Float64Array {
   const { partyCount } = lattice.problem;
   return findEnough(lattice, floor, precision.margin).map((most, at) =>
     at % partyCount === party ? Number.POSITIVE_INFINITY : most,
   );
-}
-
-/** What every plan at least as good as the one to beat attains. */
-function aimsFor(
-  name: string,
-  toBeat: FoundPlan | null,
-  partyIds: readonly string[],
-  found: readonly FoundPlan[],
-  options: DesignOptions,
-  floor: number,
-): Aim[] {
-  const unit = (party: number): number[] => partyIds.map((_, other) => (other === party ? 1 : 0));
-  const each = (least: (party: number) => number): Aim[] =>
-    partyIds.map((_, party) => ({ direction: unit(party), least: least(party) }));
-  if (toBeat === null) return each(() => floor);
-  const { gains } = toBeat;
-  switch (name) {
-    case "welfare": {
-      const direction = partyIds.map((id) => options.weights?.[id] ?? 1);
-      return [{ direction, least: gains.reduce((sum, gain, party) => sum + direction[party]! * gain, 0) }];
-    }
-    case "egalitarian":
-      return each(() => Math.min(...gains));
-    case "nash":
-      // Geometric below arithmetic mean: Π g_i >= Π g*_i only where Σ g_i / g*_i >= n.
-      return [{ direction: gains.map((gain) => 1 / gain), least: gains.length }];
-    case "kalai": {
-      const units = shareUnits(bestGainsOf(partyIds, found));
-      const share = smallestShare(gains, units);
-      return each((party) => (units[party] === null ? floor : share * units[party]!));
-    }
-    case "security": {
-      const least = leastGains(partyIds, bestOf(found, nashScore), options)!;
-      return each((party) => least[party]!);
-    }
-    default: {
-      const party = partyIds.indexOf(name.slice("party:".length));
-      return [{ direction: unit(party), least: gains[party]! }];
-    }
-  }
 }

@@ -5,11 +5,14 @@ import type { Searching } from "../labels/index.ts";
 import {
   bestOf,
   leastGains,
+  type NamedObjective,
   nashScore,
-  objectiveNames,
+  type ObjectiveKind,
+  objectivesAsked,
   objectivesOf,
   SHORTEST,
   shareUnits,
+  weightsOf,
 } from "../objectives.ts";
 import type { ProgramSolver } from "../program-solver.ts";
 import { findNash } from "./find-nash.ts";
@@ -40,7 +43,7 @@ export function* designByProgram(
   solver: ProgramSolver,
 ): Searching<DesignResult> {
   const question = programQuestion(model, options);
-  const names = objectiveNames(model.partyIds, options);
+  const asked = objectivesAsked(model.partyIds, options);
   const from = options.now?.() ?? 0;
   let isToldToStop = false;
   const search = new ProgramSearch(question, solver, {
@@ -72,55 +75,54 @@ export function* designByProgram(
     const answer = findNash(
       search,
       parties.map((party) => answers.get(`party:${model.partyIds[party]!}`)?.bound ?? null),
-      () =>
-        ask(
-          "egalitarian",
-          smallestShare(
-            parties.map(() => 1),
-            Number.POSITIVE_INFINITY,
-          ),
-        ),
+      egalitarian,
     );
     answers.set("nash", answer);
     return answer;
   };
-  const solveFor = (name: string): void => {
-    if (name === "welfare") ask(name, weightedSum(model.partyIds.map((id) => options.weights?.[id] ?? 1)));
-    else if (name === "egalitarian")
-      ask(
-        name,
-        smallestShare(
-          parties.map(() => 1),
-          Number.POSITIVE_INFINITY,
-        ),
-      );
-    else if (name === "nash") nash();
-    else if (name === "kalai") {
+  const egalitarian = (): Answer =>
+    ask(
+      "egalitarian",
+      smallestShare(
+        parties.map(() => 1),
+        Number.POSITIVE_INFINITY,
+      ),
+    );
+  // In the order in which they are asked: what nash and kalai build on comes first.
+  const solveFor: Readonly<Record<ObjectiveKind, (objective: NamedObjective) => void>> = {
+    party: ({ party }) => void partyBest(party),
+    welfare: ({ name }) => void ask(name, weightedSum(weightsOf({ partyIds: model.partyIds, options }))),
+    egalitarian: () => void egalitarian(),
+    nash: () => void nash(),
+    kalai: ({ name }) => {
       const bests = parties.map(partyBest);
       const most = bests.map(({ plan }, party) => plan?.gains[party] ?? 0);
       const answer = ask(name, smallestShare(shareUnits(most), 1));
       answers.set(name, { ...answer, isProven: answer.isProven && bests.every((best) => best.isProven) });
-    } else if (name === "security") {
+    },
+    security: ({ name }) => {
       const fair = options.minimumGain === undefined ? nash() : null;
       const least = leastGains(model.partyIds, bestOf(search.found, nashScore), options);
       if (least === null) return;
       const answer = ask(name, weakestSlack(least, MEETS), "weakest");
       answers.set(name, { ...answer, isProven: answer.isProven && (fair?.isProven ?? true) });
-    } else if (name === SHORTEST && question.target !== null) {
+    },
+    shortest: ({ name }) => {
       const { target } = question;
+      if (target === null) return;
       answers.set(
         name,
         search.best("holds", soonest(target), (plan) => -periodsUntil(target, plan)),
       );
-    } else if (name.startsWith("party:")) partyBest(model.partyIds.indexOf(name.slice("party:".length)));
+    },
   };
-
-  // What nash and kalai build on comes first.
-  const order = [...names].sort((a, b) => rankOf(a) - rankOf(b));
+  const turns = Object.keys(solveFor);
+  const order = [...asked].sort((a, b) => turns.indexOf(a.kind) - turns.indexOf(b.kind));
   let isStopped = false;
-  for (const [index, name] of order.entries()) {
+  for (const [index, objective] of order.entries()) {
+    const { name } = objective;
     isToldToStop = (yield progressOf(index / order.length, search)) === true;
-    solveFor(name);
+    solveFor[objective.kind](objective);
     const answer = answers.get(name);
     isStopped ||= answer?.isStopped === true;
     // Where no plan holds, no objective finds one.
@@ -130,7 +132,7 @@ export function* designByProgram(
   }
   let nearest: AssessedPlan | null = null;
   const holdsNone = search.found.length === 0 && [...answers.values()].some(({ isProven }) => isProven);
-  if (holdsNone && !isStopped && search.grid.isWhole && !isOnlyShortest(names)) {
+  if (holdsNone && !isStopped && search.grid.isWhole && !asked.every(({ name }) => name === SHORTEST)) {
     isToldToStop = (yield progressOf(1, search)) === true;
     const answer = search.nearest(leastShortfall);
     nearest = answer.plan;
@@ -140,8 +142,8 @@ export function* designByProgram(
     options.frontierPoints === undefined || model.partyIds.length !== 2 || search.found.length === 0
       ? null
       : yield* traceFrontier(search, options.frontierPoints, (share) => progressOf(share, search));
-  const asked = new Map(names.flatMap((name) => (answers.has(name) ? [[name, answers.get(name)!]] : [])));
-  return resultOf(search, asked, !isStopped, nearest, tolerance);
+  const given = new Map(asked.flatMap(({ name }) => (answers.has(name) ? [[name, answers.get(name)!]] : [])));
+  return resultOf(search, given, !isStopped, nearest, tolerance);
 
   function resultOf(
     by: ProgramSearch,
@@ -187,15 +189,6 @@ export function* designByProgram(
       statistics: { states: 0, plansCovered: "0" },
     };
   }
-}
-
-function rankOf(name: string): number {
-  if (name.startsWith("party:")) return 0;
-  return ["welfare", "egalitarian", "nash", "kalai", "security", SHORTEST].indexOf(name) + 1;
-}
-
-function isOnlyShortest(names: readonly string[]): boolean {
-  return names.every((name) => name === SHORTEST);
 }
 
 function progressOf(share: number, search: ProgramSearch): DesignProgress {

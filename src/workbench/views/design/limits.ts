@@ -1,3 +1,4 @@
+import { objectiveNames } from "../../../engine/index.ts";
 import type { Scenario } from "../../../scenario/index.ts";
 import type { Question } from "../../../study/index.ts";
 
@@ -32,15 +33,7 @@ export const NO_LIMITS: Limits = {
 
 /** Every objective there is, in the order they are shown. */
 export function objectivesFor({ parties }: Scenario): string[] {
-  return [
-    "nash",
-    "welfare",
-    "egalitarian",
-    "kalai",
-    "security",
-    "shortest",
-    ...parties.map(({ id }) => `party:${id}`),
-  ];
+  return objectiveNames(parties.map(({ id }) => id));
 }
 
 /** The question that the options ask; what they say of measures that are gone is left out. */
