@@ -3,6 +3,7 @@ import { type Cut, cutMeasures } from "./cut/index.ts";
 import { applyEdits, insertPlan, setInstalments, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
 import { parse } from "./parse/index.ts";
 import { readScenario } from "./read-scenario.ts";
+import type { Reader } from "./remember-readings.ts";
 import type { Plan, Scenario } from "./scenario.ts";
 
 /**
@@ -19,6 +20,17 @@ export function addPlan(
   plan: WrittenPlan,
   cuts: readonly Cut[] = [],
 ): string | null {
+  return addPlanReadBy(readScenario, text, scenario, plan, cuts);
+}
+
+/** The same with a reader of the caller's. */
+export function addPlanReadBy(
+  read: Reader,
+  text: string,
+  scenario: Scenario,
+  plan: WrittenPlan,
+  cuts: readonly Cut[],
+): string | null {
   const root = parse(text, () => undefined);
   if (root === null) throw new Error("the text is not the one the scenario was read from");
   if (cuts.length > 0 && scenario.rankings.length > 0) return null;
@@ -27,8 +39,7 @@ export function addPlan(
   if (inserted === null || instalments === null) return null;
   const edited = applyEdits(text, [...instalments, inserted]);
   const meant = cutMeasures(scenario, cuts);
-  const read = readScenario(edited).scenario;
-  const isAsMeant = isSame(read, { ...meant, plans: [...meant.plans, planOf(plan)] });
+  const isAsMeant = isSame(read(edited).scenario, { ...meant, plans: [...meant.plans, planOf(plan)] });
   return isAsMeant ? edited : null;
 }
 

@@ -96,6 +96,7 @@ export {
 export { locateProblem } from "./locate-problem.ts";
 export { MAX_FILE_BYTES, type Node, parse } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";
+export { type Reader, rememberReadings } from "./remember-readings.ts";
 export type * from "./scenario.ts";
 export {
   FIGURE_FIELDS,

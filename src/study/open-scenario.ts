@@ -3,6 +3,7 @@ import {
   compile,
   type Diagnostic,
   type ReadOptions,
+  type ReadResult,
   readScenario,
   type Scenario,
 } from "../scenario/index.ts";
@@ -19,8 +20,9 @@ export interface OpenScenario {
 export function openScenario(
   text: string,
   options: ReadOptions = {},
+  read: (text: string, options: ReadOptions) => ReadResult = readScenario,
 ): { readonly open: OpenScenario | null; readonly diagnostics: readonly Diagnostic[] } {
-  const { scenario, diagnostics } = readScenario(text, options);
+  const { scenario, diagnostics } = read(text, options);
   return { open: scenario === null ? null : asOpen(text, scenario), diagnostics };
 }
 

@@ -1,5 +1,12 @@
 import { EngineError, type SharedLabels } from "../engine/index.ts";
-import { type Change, type ChangeResult, changeText, withFigures } from "../scenario/index.ts";
+import {
+  type Change,
+  type ChangeResult,
+  changeText,
+  type Reader,
+  rememberReadings,
+  withFigures,
+} from "../scenario/index.ts";
 import {
   type Answering,
   type AnswerTo,
@@ -76,6 +83,7 @@ export function serveDesk({
     kept: new Map(),
   };
   /** As the text says, and with the figures of a preview in it. */
+  const readText = rememberReadings();
   let read: OpenScenario | null = null;
   let open: OpenScenario | null = null;
   const waiting: Waiting[] = [];
@@ -162,7 +170,7 @@ export function serveDesk({
       case "open": {
         const { version } = message;
         text = message.text;
-        const opened = openScenario(text);
+        const opened = openScenario(text, {}, readText);
         read = open = opened.open;
         answer({
           type: "opened",
@@ -177,7 +185,11 @@ export function serveDesk({
         open = asOpen(read.text, withFigures(read.scenario, message.figures));
         break;
       case "change":
-        answer({ type: "changed", version: message.version, result: changed(text, message.change) });
+        answer({
+          type: "changed",
+          version: message.version,
+          result: changed(text, message.change, readText),
+        });
         break;
       case "ask":
         if (open === null) {
@@ -209,9 +221,9 @@ export function serveDesk({
 }
 
 /** A change that goes wrong is one that is not made; the text stays as it is. */
-function changed(text: string, change: Change): ChangeResult {
+function changed(text: string, change: Change, read: Reader): ChangeResult {
   try {
-    return changeText(text, change);
+    return changeText(text, change, read);
   } catch (thrown) {
     return { refusal: messageOf(thrown) };
   }

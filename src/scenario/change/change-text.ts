@@ -1,4 +1,4 @@
-import { addPlan, writtenSteps } from "../add-plan.ts";
+import { addPlanReadBy, writtenSteps } from "../add-plan.ts";
 import { cutMeasures } from "../cut/index.ts";
 import {
   applyEdits,
@@ -14,6 +14,7 @@ import {
 } from "../edit/index.ts";
 import { type Node, parse } from "../parse/index.ts";
 import { readScenario } from "../read-scenario.ts";
+import type { Reader } from "../remember-readings.ts";
 import type { Change } from "./change.ts";
 
 /** The smallest edits that make a change, or why it is not made. */
@@ -29,18 +30,20 @@ const FIRST_PATIENCE = "0.9";
  * Makes a change in the text of a scenario by the smallest edits, so that all else, comments among it, stays as it is written.
  *
  * A text without errors has none afterwards: what would bring one is refused, with what the reader says about it.
+ *
+ * @param read - one that remembers, where the text was read before or the changed one is read next
  */
-export function changeText(text: string, change: Change): ChangeResult {
+export function changeText(text: string, change: Change, read: Reader = readScenario): ChangeResult {
   const root = parse(text, () => undefined);
-  const edits = root === null ? null : editsOf(text, root, change);
+  const edits = root === null ? null : editsOf(text, root, change, read);
   if (edits === null) return { refusal: "it is written in a way that only the text can change" };
-  const { diagnostics } = readScenario(applyEdits(text, edits));
+  const { diagnostics } = read(applyEdits(text, edits));
   const error = diagnostics.find(({ severity }) => severity === "error");
-  if (error !== undefined && readScenario(text).scenario !== null) return { refusal: error.message };
+  if (error !== undefined && read(text).scenario !== null) return { refusal: error.message };
   return { edits };
 }
 
-function editsOf(text: string, root: Node, change: Change): TextEdit[] | null {
+function editsOf(text: string, root: Node, change: Change, read: Reader): TextEdit[] | null {
   switch (change.kind) {
     case "text":
       return setValue(text, root, change.path, change.text === null ? null : JSON.stringify(change.text));
@@ -68,11 +71,11 @@ function editsOf(text: string, root: Node, change: Change): TextEdit[] | null {
       return edit === null ? null : [edit];
     }
     case "add-found-plan": {
-      const { scenario } = readScenario(text);
+      const { scenario } = read(text);
       if (scenario === null) return null;
       const { id, label, cuts } = change;
       const steps = writtenSteps(cutMeasures(scenario, cuts), change.steps);
-      const edited = addPlan(text, scenario, { id, label, steps }, cuts);
+      const edited = addPlanReadBy(read, text, scenario, { id, label, steps }, cuts);
       return edited === null ? null : editsBetween(text, edited);
     }
   }
