@@ -115,6 +115,7 @@ export {
 export {
   type AnsweredImprovement,
   analyseStatusQuo,
+  breakingSteps,
   buildGraph,
   type ChangedOrder,
   CONCEPT_DEFINITIONS,
@@ -147,7 +148,9 @@ export {
   graphOfMoves,
   improvementsOf,
   inForceEverywhere,
+  inverseSteps,
   type LeastChangeResult,
+  type LeastChangeSteps,
   type Levels,
   type LookAheadResult,
   type MoveKind,

@@ -1,5 +1,5 @@
 import { CONCEPTS, describeReached, measureRef } from "../../engine/index.ts";
-import { labelsOf, plainText } from "../../present/index.ts";
+import { labelsOf, namingOf, plainText } from "../../present/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { measureNamed } from "../arguments/index.ts";
 import { GMCR_ENDING, type OpenedScenario, openScenario } from "../files/index.ts";
@@ -45,7 +45,7 @@ export const stability: Command = {
     "demarche stability talks.yaml --strong 'a: not war' --ahead 3",
     "demarche stability conflict.gmcr",
   ],
-  run: (args, terminal) => {
+  run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const wanted = new Set(args.values("concept").map(conceptNamed));
     const concepts = CONCEPTS.filter((concept) => wanted.size === 0 || wanted.has(concept));
@@ -53,7 +53,10 @@ export const stability: Command = {
     const atStart = analyse(opened, concepts, inForce);
     const from = args.value("from");
     const analysis = from === undefined ? atStart : goingFrom(atStart, stateNamed(atStart, from));
-    const sections = QUESTIONS.flatMap(({ answer }) => answer(args, analysis) ?? []);
+    const naming = namingOf(opened.scenario, analysis.graph);
+    const asking = { args, analysis, naming, terminal: args.quiet ? null : terminal };
+    const sections: Section[] = [];
+    for (const { answer } of QUESTIONS) sections.push(...[(await answer(asking)) ?? []].flat());
     const csv = args.value("csv");
     const gmcr = args.value("gmcr");
     if (csv !== undefined) writeStates(csv, analysis);

@@ -13,9 +13,8 @@ import type {
 } from "../../engine/index.ts";
 import type { FigureKind, PageContent, PagePicture } from "../../present/index.ts";
 import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
-import type { RepairResult, SplitDesign, SplitsResult } from "../../study/index.ts";
+import type { RepairResult, SplitDesign, SplitsResult, StabilitySections } from "../../study/index.ts";
 import type { DocumentHead, Opening } from "./document-head.ts";
-import type { StabilitySections } from "./stability-sections.ts";
 
 /**
  * The documents that commands print with `--json`, by command. Commands build values of these types; schema/results and

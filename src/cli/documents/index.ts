@@ -1,3 +1,2 @@
 export type { DocumentHead } from "./document-head.ts";
 export type { Documents } from "./documents.ts";
-export type { StabilitySections } from "./stability-sections.ts";

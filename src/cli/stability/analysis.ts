@@ -1,30 +1,13 @@
-import {
-  buildGraph,
-  type Concept,
-  type ConflictGraph,
-  findStabilityTables,
-  findState,
-  inForceEverywhere,
-  openStatusQuo,
-  type StabilityTables,
-  type StatusQuo,
-} from "../../engine/index.ts";
+import { buildGraph, type Concept, openStatusQuo, type StatusQuo } from "../../engine/index.ts";
+import { type Conflict, openConflict } from "../../study/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 import { asScenarioErrors } from "./stability-problem.ts";
 
-/** What is shown: the conflict, its stabilities, and the states asked for. States are indices, from 0. */
-export interface Analysis {
+/** What is shown: the conflict, and the states asked for. States are indices, from 0. */
+export interface Analysis extends Conflict {
   readonly opened: OpenedScenario;
-  readonly graph: ConflictGraph;
-  readonly tables: StabilityTables;
-  readonly concepts: readonly Concept[];
   /** Measures that must be in force. */
   readonly inForce: readonly string[];
-  readonly states: Int32Array;
-  /** Of these states, those that are equilibria under some concept. */
-  readonly equilibria: Int32Array;
-  /** Null where the start cannot occur. */
-  readonly start: number | null;
   /** What is reached, from the start or another state; null where there is neither. */
   readonly quo: StatusQuo | null;
 }
@@ -34,25 +17,9 @@ export function analyse(
   concepts: readonly Concept[],
   inForce: readonly string[],
 ): Analysis {
-  const { model } = opened;
-  const graph = asScenarioErrors(opened, () => buildGraph(model));
-  const tables = findStabilityTables(graph, concepts);
-  const needed = inForce.reduce((mask, id) => mask | (1 << model.measureIds.indexOf(id)), 0);
-  const states = Int32Array.from({ length: graph.space.stateCount }, (_, state) => state).filter(
-    (state) => (inForceEverywhere(graph.space, state) & needed) === needed,
-  );
-  const start = findState(graph.space, model.start[0]!);
-  return {
-    opened,
-    graph,
-    tables,
-    concepts,
-    inForce,
-    states,
-    equilibria: states.filter((state) => tables.equilibrium[state] !== 0),
-    start: start < 0 ? null : start,
-    quo: start < 0 ? null : openStatusQuo(graph, start),
-  };
+  const conflict = asScenarioErrors(opened, () => openConflict(buildGraph(opened.model), concepts, inForce));
+  const { graph, start } = conflict;
+  return { ...conflict, opened, inForce, quo: start === null ? null : openStatusQuo(graph, start) };
 }
 
 /** The same, with ways from another state than the start; an index, from 0. */

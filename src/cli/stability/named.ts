@@ -1,12 +1,4 @@
-import {
-  CONCEPTS,
-  type CompiledStatement,
-  type Concept,
-  EngineError,
-  findState,
-  gradeStates,
-  stateBits,
-} from "../../engine/index.ts";
+import { CONCEPTS, type CompiledStatement, type Concept, findState, stateBits } from "../../engine/index.ts";
 import { labelsOf, plainText } from "../../present/index.ts";
 import { statementOfText } from "../../scenario/index.ts";
 import { partyNamed as idOfParty, UsageError, unknownName } from "../arguments/index.ts";
@@ -93,36 +85,4 @@ export function statementsByParty(
     byParty.set(party, [...(byParty.get(party) ?? []), ...statements]);
   }
   return byParty;
-}
-
-/** The states sorted by a party's statements. @throws UsageError where they tell the cells of a merged state apart */
-export function gradesOf(
-  option: string,
-  { graph }: Analysis,
-  statements: readonly CompiledStatement[],
-): Int32Array {
-  try {
-    return gradeStates(graph, statements);
-  } catch (error) {
-    if (!(error instanceof EngineError) || error.code !== "merged-state-told-apart") throw error;
-    throw new UsageError(
-      `--${option}: the statements tell parts of the merged state ${error.facts.state} apart`,
-      "states that count as one must be alike in every preference",
-    );
-  }
-}
-
-/** Keeps a question to the conflicts it can be asked of: engine limits become words. @throws UsageError */
-export function withinSize<T>(option: string, compute: () => T): T {
-  try {
-    return compute();
-  } catch (error) {
-    const { code, facts } = error as { code?: string; facts?: Record<string, number> };
-    if (code !== "too-many-states" && code !== "too-many-coalitions") throw error;
-    const what = code === "too-many-states" ? "states" : "parties";
-    throw new UsageError(
-      `--${option} is for at most ${facts!.limit!.toLocaleString("en")} ${what}; this conflict has ${facts!.found!.toLocaleString("en")}`,
-      "leave the option out, or merge states",
-    );
-  }
 }

@@ -1,18 +1,278 @@
-import { askMake, askRobust } from "./ask-change.ts";
-import { askAhead, askStrong, askUnknown } from "./ask-forms.ts";
-import { askCoalitions, askMixed, askOnceEach } from "./ask-groups.ts";
-import { askViews } from "./ask-views.ts";
-import type { Question } from "./section.ts";
+import type { Concept, Model } from "../../engine/index.ts";
+import {
+  aheadInWords,
+  changesProgressInWords,
+  coalitionsInWords,
+  judgesInWords,
+  makeInWords,
+  type Naming,
+  onceEachInWords,
+  plainText,
+  robustnessInWords,
+  strengthInWords,
+  type Told,
+  unknownInWords,
+  viewsInWords,
+} from "../../present/index.ts";
+import {
+  type Conflict,
+  findCoalitions,
+  findMixed,
+  findOnceEach,
+  findSeenByEach,
+  findStrength,
+  findUnknown,
+  isQuickOnceEach,
+  lookAhead,
+  makeEquilibriaSteps,
+  type OrderChangesProgress,
+  robustEquilibriaSteps,
+  type StabilitySections,
+  type StateAsked,
+} from "../../study/index.ts";
+import { type Arguments, type OptionSpec, UsageError, wholeNumber } from "../arguments/index.ts";
+import { GMCR_ENDING, openScenario } from "../files/index.ts";
+import type { Terminal } from "../terminal/index.ts";
+import { runInTurns } from "../work/index.ts";
+import { type Analysis, analyse } from "./analysis.ts";
+import { asUsageError } from "./as-usage-error.ts";
+import { conceptNamed, partyNamed, statementsByParty, stateNamed } from "./named.ts";
+
+/** The answer to one further question about a conflict: a key of the JSON document, and words. */
+export interface Section extends Told {
+  readonly key: keyof StabilitySections;
+  readonly json: StabilitySections[keyof StabilitySections];
+}
+
+/** What a question is asked of, and where progress is told. */
+interface Asking {
+  readonly args: Arguments;
+  readonly analysis: Analysis;
+  readonly naming: Naming;
+  /** Null where nobody is to be told. */
+  readonly terminal: Terminal | null;
+}
+
+/** A question that options of the command ask beside the main one: options in, a result of the study and its words out. */
+export interface Question {
+  readonly options: readonly OptionSpec[];
+  /** Null where it is not asked. @throws UsageError */
+  readonly answer: (asking: Asking) => Section | null | Promise<Section | null>;
+}
+
+/** Moves looked ahead at most. */
+const MAX_HORIZON = 1000;
+/** `--make` is stopped after it; seconds. */
+const DEFAULT_SECONDS = 60;
+
+const make: Question = {
+  options: [
+    {
+      name: "make",
+      value: "STATE",
+      multiple: true,
+      help: "what makes this state an equilibrium under SEQ; under another concept: STATE,CONCEPT",
+    },
+    {
+      name: "time-limit",
+      value: "S",
+      help: `stop --make after S seconds with what is found (default ${DEFAULT_SECONDS})`,
+    },
+  ],
+  answer: async ({ args, analysis, naming, terminal }) => {
+    const seconds = wholeNumber("time-limit", args.value("time-limit") ?? String(DEFAULT_SECONDS), 1);
+    const wanted = args.values("make").map((text): StateAsked => {
+      const [name, concept, ...rest] = text.split(",");
+      if (rest.length > 0) throw new UsageError(`--make takes a state and a concept, not "${text}"`);
+      const state = stateNamed(analysis, name!);
+      return { state, concept: concept === undefined ? "SEQ" : conceptNamed(concept) };
+    });
+    if (wanted.length === 0) return null;
+    const steps = makeEquilibriaSteps(analysis, wanted);
+    const json = await changes("make", steps, 1000 * seconds, naming, terminal);
+    return { key: "make", json, ...makeInWords(json, naming) };
+  },
+};
+
+const robust: Question = {
+  options: [{ name: "robust", help: "what change of one party's order would end each equilibrium" }],
+  answer: async ({ args, analysis, naming, terminal }) => {
+    if (!args.flag("robust")) return null;
+    const steps = robustEquilibriaSteps(analysis);
+    const json = await changes("robust", steps, Number.POSITIVE_INFINITY, naming, terminal);
+    return { key: "robust", json, ...robustnessInWords(json, naming) };
+  },
+};
+
+function changes<Result>(
+  option: string,
+  steps: Generator<OrderChangesProgress, Result, boolean>,
+  timeLimitMs: number,
+  { labels }: Naming,
+  terminal: Terminal | null,
+): Promise<Result> {
+  return asUsageError(option, () =>
+    runInTurns(
+      steps,
+      timeLimitMs,
+      (progress, seconds) => changesProgressInWords(progress, seconds, labels),
+      terminal,
+    ),
+  );
+}
+
+const coalitions: Question = {
+  options: [{ name: "coalitions", help: "which equilibria parties acting together would leave" }],
+  answer: async ({ args, analysis, naming }) => {
+    if (!args.flag("coalitions")) return null;
+    const json = await asUsageError("coalitions", () => findCoalitions(analysis));
+    return { key: "coalitions", json, ...coalitionsInWords(json, analysis.equilibria.length, naming) };
+  },
+};
+
+const judges: Question = {
+  options: [
+    {
+      name: "judges",
+      value: "WHO=CONCEPT",
+      multiple: true,
+      help: "equilibria where this party judges by this concept, the others by SEQ",
+    },
+  ],
+  answer: ({ args, analysis, naming }) => {
+    const texts = args.values("judges");
+    if (texts.length === 0) return null;
+    const concepts: Concept[] = analysis.graph.model.partyIds.map(() => "SEQ");
+    for (const text of texts) {
+      const [party, concept, ...rest] = text.split("=");
+      if (concept === undefined || rest.length > 0)
+        throw new UsageError(`--judges takes a party and a concept, not "${text}"`, "e.g. --judges a=R");
+      concepts[partyNamed(analysis, party!)] = conceptNamed(concept);
+    }
+    const json = findMixed(analysis, concepts);
+    return { key: "judges", json, ...judgesInWords(json, naming) };
+  },
+};
+
+const ahead: Question = {
+  options: [
+    {
+      name: "ahead",
+      value: "N",
+      help: "equilibria where parties look N moves ahead (limited-move), or all (non-myopic)",
+    },
+  ],
+  answer: async ({ args, analysis }) => {
+    const text = args.value("ahead");
+    if (text === undefined) return null;
+    const horizon = text === "all" ? null : wholeNumber("ahead", text, 1);
+    if (horizon !== null && horizon > MAX_HORIZON)
+      throw new UsageError(`--ahead takes at most ${MAX_HORIZON}, or "all"`);
+    const json = await asUsageError("ahead", () => lookAhead(analysis, horizon));
+    return { key: "ahead", json, ...aheadInWords(json) };
+  },
+};
+
+const strong: Question = {
+  options: [
+    {
+      name: "strong",
+      value: "TEXT",
+      multiple: true,
+      help: "TEXT is 'PARTY: STATEMENT': it strongly prefers this; strong and weak equilibria",
+    },
+  ],
+  answer: async ({ args, analysis, naming }) => {
+    const texts = args.values("strong");
+    if (texts.length === 0) return null;
+    const statements = statementsByParty("strong", texts, analysis);
+    const json = await asUsageError("strong", () => findStrength(analysis, statements), naming.labels);
+    return { key: "strength", json, ...strengthInWords(json) };
+  },
+};
+
+const unknown: Question = {
+  options: [
+    {
+      name: "unknown",
+      value: "TEXT",
+      multiple: true,
+      help: "TEXT is 'PARTY: STATEMENT': what it prefers here is not known; four forms",
+    },
+  ],
+  answer: async ({ args, analysis, naming }) => {
+    const texts = args.values("unknown");
+    if (texts.length === 0) return null;
+    const statements = statementsByParty("unknown", texts, analysis);
+    const json = await asUsageError("unknown", () => findUnknown(analysis, statements));
+    const parties = [...statements.keys()].map((party) => analysis.graph.model.partyIds[party]!);
+    return { key: "unknown", json, ...unknownInWords(json, parties, naming) };
+  },
+};
+
+const views: Question = {
+  options: [
+    {
+      name: "view",
+      value: "WHO=FILE",
+      multiple: true,
+      help: "this party sees the conflict as that scenario has it",
+    },
+  ],
+  answer: ({ args, analysis, naming }) => {
+    const texts = args.values("view");
+    if (texts.length === 0) return null;
+    const files = new Map<number, string>();
+    for (const text of texts) {
+      const at = text.indexOf("=");
+      if (at < 0)
+        throw new UsageError(
+          `--view takes a party and a file, not "${plainText(text)}"`,
+          "e.g. --view a=as-a-sees-it.yaml",
+        );
+      files.set(partyNamed(analysis, text.slice(0, at)), text.slice(at + 1));
+    }
+    const seen = new Map([...files].map(([party, file]) => [party, openView(file, analysis)]));
+    const json = findSeenByEach(analysis, seen);
+    return { key: "views", json, ...viewsInWords(json, analysis.states.length, naming) };
+  },
+};
+
+/** A view has the same parties and measures, in the same order, done by the same parties; the rest may differ. @throws UsageError */
+function openView(file: string, { graph, concepts }: Analysis): Conflict {
+  const opened = openScenario(file);
+  const outline = ({ partyIds, measureIds, performer }: Model): string =>
+    JSON.stringify([partyIds, measureIds, measureIds.map((_, measure) => partyIds[performer[measure]!])]);
+  if (outline(graph.model) !== outline(opened.model))
+    throw new UsageError(
+      `${plainText(file)} is no view of this conflict: its parties or measures differ`,
+      "begin a view as a copy of the scenario; what may differ are orders, what can occur, and what can be undone",
+    );
+  return analyse(opened, concepts, []);
+}
+
+const onceEach: Question = {
+  options: [
+    { name: "once-each", help: "where the answer would differ if no party could move twice in an answer" },
+  ],
+  answer: async ({ args, analysis, naming }) => {
+    // Whoever brings a file of a program with that rule will compare the two.
+    const isCompared = analysis.opened.file.endsWith(GMCR_ENDING) && isQuickOnceEach(analysis);
+    if (!args.flag("once-each") && !isCompared) return null;
+    const json = await asUsageError("once-each", () => findOnceEach(analysis));
+    return { key: "onceEach", json, ...onceEachInWords(json, naming) };
+  },
+};
 
 /** What can be asked of a conflict beside the main question, in the order of help and answers. */
 export const QUESTIONS: readonly Question[] = [
-  askMake,
-  askRobust,
-  askCoalitions,
-  askMixed,
-  askAhead,
-  askStrong,
-  askUnknown,
-  askViews,
-  askOnceEach,
+  make,
+  robust,
+  coalitions,
+  judges,
+  ahead,
+  strong,
+  unknown,
+  views,
+  onceEach,
 ];

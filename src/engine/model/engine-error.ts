@@ -6,6 +6,7 @@ export type EngineErrorCode =
   | "infeasible-step"
   | "too-many-linked-measures"
   | "too-many-coalitions"
+  | "too-many-equilibria"
   | "too-many-measures"
   | "too-many-states"
   | "no-feasible-state"

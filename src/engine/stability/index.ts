@@ -17,14 +17,21 @@ export {
   type ShownMove,
   unilateralMoves,
 } from "./graph-of-moves.ts";
-export { findInverse, type OrderChangeOptions } from "./inverse.ts";
-export type { ChangedOrder, Demand, LeastChangeResult } from "./least-change.ts";
+export { findInverse, inverseSteps } from "./inverse.ts";
+export type {
+  ChangedOrder,
+  Demand,
+  LeastChangeProgress,
+  LeastChangeResult,
+  LeastChangeSteps,
+  OrderChangeOptions,
+} from "./least-change.ts";
 export { findLimitedMoves, findNonMyopic, type LookAheadResult } from "./limited-moves.ts";
 export { findMixedEquilibria } from "./mixed-equilibria.ts";
 export type { Levels, Moves } from "./moves.ts";
 export { findOnceEachDifferences, type OnceEachDifference } from "./once-each.ts";
 export type { Preference } from "./preference.ts";
-export { findBreakingChange } from "./robustness.ts";
+export { breakingSteps, findBreakingChange } from "./robustness.ts";
 export type { Sequence } from "./sequence.ts";
 export {
   describeStability,

@@ -2,23 +2,19 @@ import { EngineError } from "../model/index.ts";
 import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
 import { improvementsOf } from "./explain-stability.ts";
 import { type ConflictGraph, othersThan, withPreference } from "./graph.ts";
-import { type Demand, findLeastChange, type LeastChangeResult } from "./least-change.ts";
+import {
+  type Demand,
+  type LeastChangeResult,
+  type LeastChangeSteps,
+  leastChangeSteps,
+  type OrderChangeOptions,
+  searchWhole,
+} from "./least-change.ts";
 import { preferenceOf } from "./preference.ts";
 import { startWalk } from "./walk.ts";
 
 /** Most states of a conflict whose orders are changed; each candidate order costs one pass over pairs of them. */
 const MAX_CHANGED_STATES = 4096;
-
-/** Candidate sets of changes tried before the search gives up and says so. */
-export const MOST_CANDIDATES = 20_000;
-
-/** How far to look for other orders. */
-export interface OrderChangeOptions {
-  /** How many orders to list; 1 by default. */
-  readonly wanted?: number;
-  /** Candidates tried before giving up; MOST_CANDIDATES by default. */
-  readonly mostCandidates?: number;
-}
 
 /**
  * Inverse analysis: the least changes of one party's order, the others' staying as they are, that make a state an
@@ -27,7 +23,7 @@ export interface OrderChangeOptions {
  * Where a party i would leave the state s for t, either t must not be preferred to s, or some state r that the others
  * can answer with must become one that deters. Under SEQ and SSEQ the order of the party also decides which answers it
  * gives credibly: then it must prefer some y to an x from which it could move on. These are the demands named to the search;
- * see `findLeastChange` for why it is exact.
+ * see `leastChangeSteps` for why it is exact.
  *
  * @param target - index of a state, from 0
  * @throws EngineError `too-many-states`
@@ -41,6 +37,17 @@ export function findInverse(
   concept: Concept,
   options: OrderChangeOptions = {},
 ): LeastChangeResult {
+  return searchWhole(inverseSteps(graph, party, target, concept, options));
+}
+
+/** As `findInverse`, in steps. */
+export function inverseSteps(
+  graph: ConflictGraph,
+  party: number,
+  target: number,
+  concept: Concept,
+  options: OrderChangeOptions = {},
+): LeastChangeSteps {
   checkSize(graph);
   const judge = (rank: Int32Array): Demand[] | null => {
     const changed = withPreference(graph, party, preferenceOf(rank));
@@ -51,7 +58,7 @@ export function findInverse(
     return null;
   };
   const { rank } = graph.preferences[party]!;
-  return findLeastChange(rank, judge, options.wanted ?? 1, options.mostCandidates ?? MOST_CANDIDATES);
+  return leastChangeSteps(rank, judge, options);
 }
 
 export function checkSize(graph: ConflictGraph): void {

@@ -14,11 +14,34 @@ export interface ChangedOrder {
 
 /** The nearest orders of a party that reach a goal, the others' staying as they are. */
 export interface LeastChangeResult {
-  /** Least change first; those listed are all of the least such changes that were asked for. */
+  /** Least change first; those listed are all of the least such changes that were asked for. Of a search that was stopped, perhaps one that need not be least. */
   readonly orders: readonly ChangedOrder[];
   /** `complete`: no other order meets the goal at less cost; `stopped`: the search reached its limit first. */
   readonly status: "complete" | "stopped";
 }
+
+/** How far the search is: whether it is told to stop is the answer to it. */
+export interface LeastChangeProgress {
+  /** Count of candidate sets of changes tried. */
+  readonly tried: number;
+}
+
+export type LeastChangeSteps = Generator<LeastChangeProgress, LeastChangeResult, boolean>;
+
+/** How far to look for other orders. */
+export interface OrderChangeOptions {
+  /** How many orders to list; 1 by default. */
+  readonly wanted?: number;
+  /** Candidates tried before giving up; MOST_CANDIDATES by default. */
+  readonly mostCandidates?: number;
+  /** Whether a search that is stopped before it has found a least order gives one that need not be least, if it came by one. */
+  readonly keepsAny?: boolean;
+}
+
+/** Candidate sets of changes tried before the search gives up and says so. */
+const MOST_CANDIDATES = 20_000;
+/** Candidates after which an order that need not be least is sought, for the case that the search is stopped; most searches end before. */
+const ANY_AFTER = 64;
 
 /**
  * Tells a candidate order from a goal: null where the order meets it, else demands of which **every** order that meets the
@@ -44,17 +67,21 @@ interface Node {
  * nearest one. Bound: the changes so far and, over the pair with most of them, the x still undecided (each costs another pair).
  * New ties are not made; ties at the outset stay unless a change splits them.
  *
+ * One step for each set taken out.
+ *
  * @param rank - the order at the outset; higher is better
- * @param wanted - how many orders to find
- * @param mostNodes - sets taken out before the search stops
  */
-export function findLeastChange(
+export function* leastChangeSteps(
   rank: Int32Array,
   judge: Judge,
-  wanted: number,
-  mostNodes: number,
-): LeastChangeResult {
+  { wanted = 1, mostCandidates = MOST_CANDIDATES, keepsAny = false }: OrderChangeOptions,
+): LeastChangeSteps {
   const orders: ChangedOrder[] = [];
+  let any: ChangedOrder | null = null;
+  const stopped = (): LeastChangeResult => ({
+    orders: orders.length === 0 && any !== null ? [any] : orders,
+    status: "stopped",
+  });
   const seen = new Set<string>();
   // By bound; in each the last added comes first, so that one order is followed to its end.
   const open: Node[][] = [];
@@ -71,10 +98,12 @@ export function findLeastChange(
     sameBound.push({ demands, bound });
   };
   add([], 0);
-  let taken = 0;
+  let tried = 0;
   for (let bound = 0; bound < open.length; bound++) {
     for (let node = open[bound]?.pop(); node !== undefined; node = open[bound]?.pop()) {
-      if (taken++ === mostNodes) return { orders, status: "stopped" };
+      if (tried++ === mostCandidates) return stopped();
+      if (keepsAny && tried === ANY_AFTER) any = yield* anyChangeSteps(rank, judge, tried);
+      if (yield { tried }) return stopped();
       const between = mostBetween(rank, node.demands);
       const changed = between.length === 0 ? orderOf(rank, node.demands) : null;
       const next = changed === null ? between[0]! : judge(changed);
@@ -86,14 +115,43 @@ export function findLeastChange(
       // The last pushed is taken first: reversed, so that the judge's first suggestion is followed first.
       for (const demand of [...next].reverse()) {
         if (compare(rank, node.demands, demand.above, demand.below) > 0) continue;
-        const contradicts = node.demands.some(
-          (one) => one.above === demand.below && one.below === demand.above,
-        );
-        if (!contradicts) add([...node.demands, demand], node.bound);
+        if (!contradicts(node.demands, demand)) add([...node.demands, demand], node.bound);
       }
     }
   }
   return { orders, status: "complete" };
+}
+
+/** An order that meets the goal and need not be the nearest: what is suggested first is followed throughout. Null where that leads to none, or it is stopped. */
+function* anyChangeSteps(
+  rank: Int32Array,
+  judge: Judge,
+  tried: number,
+): Generator<LeastChangeProgress, ChangedOrder | null, boolean> {
+  let demands: readonly Demand[] = [];
+  for (;;) {
+    const between = mostBetween(rank, demands);
+    const changed = between.length === 0 ? orderOf(rank, demands) : null;
+    const next = changed === null ? between[0]! : judge(changed);
+    if (next === null) return { rank: changed!, changes: demands };
+    const demand = next.find(
+      (one) => compare(rank, demands, one.above, one.below) <= 0 && !contradicts(demands, one),
+    );
+    if (demand === undefined || (yield { tried })) return null;
+    demands = [...demands, demand];
+  }
+}
+
+/** Takes a search to its end. */
+export function searchWhole(steps: LeastChangeSteps): LeastChangeResult {
+  for (;;) {
+    const step = steps.next(false);
+    if (step.done) return step.value;
+  }
+}
+
+function contradicts(demands: readonly Demand[], { above, below }: Demand): boolean {
+  return demands.some((one) => one.above === below && one.below === above);
 }
 
 /** Above 0 where a is above b under the demands, else by the order at the outset. */

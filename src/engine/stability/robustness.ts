@@ -1,8 +1,15 @@
 import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
 import { explainStability } from "./explain-stability.ts";
 import { type ConflictGraph, withPreference } from "./graph.ts";
-import { checkSize, MOST_CANDIDATES, type OrderChangeOptions, unique } from "./inverse.ts";
-import { type Demand, findLeastChange, type LeastChangeResult } from "./least-change.ts";
+import { checkSize, unique } from "./inverse.ts";
+import {
+  type Demand,
+  type LeastChangeResult,
+  type LeastChangeSteps,
+  leastChangeSteps,
+  type OrderChangeOptions,
+  searchWhole,
+} from "./least-change.ts";
 import { preferenceOf } from "./preference.ts";
 import { startWalk } from "./walk.ts";
 
@@ -25,6 +32,17 @@ export function findBreakingChange(
   concept: Concept,
   options: OrderChangeOptions = {},
 ): LeastChangeResult {
+  return searchWhole(breakingSteps(graph, party, target, concept, options));
+}
+
+/** As `findBreakingChange`, in steps. */
+export function breakingSteps(
+  graph: ConflictGraph,
+  party: number,
+  target: number,
+  concept: Concept,
+  options: OrderChangeOptions = {},
+): LeastChangeSteps {
   checkSize(graph);
   const judge = (rank: Int32Array): Demand[] | null => {
     const changed = withPreference(graph, party, preferenceOf(rank));
@@ -37,7 +55,7 @@ export function findBreakingChange(
     return unique(demands);
   };
   const { rank } = graph.preferences[party]!;
-  return findLeastChange(rank, judge, options.wanted ?? 1, options.mostCandidates ?? MOST_CANDIDATES);
+  return leastChangeSteps(rank, judge, options);
 }
 
 /** Demands on `party`'s order of which one is needed before `deciding` leaves the target; null where it leaves now. */

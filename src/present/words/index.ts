@@ -8,6 +8,21 @@ export {
 export { capitalised } from "./capitalised.ts";
 export { answerInWords, perPeriod, verdictInWords, whenInWords, whensInWords } from "./compare-words.ts";
 export {
+  aheadInWords,
+  changesProgressInWords,
+  coalitionsInWords,
+  judgesInWords,
+  makeInWords,
+  type Naming,
+  namingOf,
+  onceEachInWords,
+  robustnessInWords,
+  strengthInWords,
+  type Told,
+  unknownInWords,
+  viewsInWords,
+} from "./conflict-words.ts";
+export {
   designInWords,
   foundPlanInWords,
   frontierTable,

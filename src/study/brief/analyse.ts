@@ -2,14 +2,11 @@ import {
   type AssessResult,
   assess,
   buildGraph,
-  CONCEPTS,
   type ConflictGraph,
   conceptMask,
   describeStates,
   EngineError,
   explain,
-  findStabilityTables,
-  findState,
   foremostEquilibria,
   type LinearSolver,
   type LinkExplanation,
@@ -22,6 +19,7 @@ import type { Scenario } from "../../scenario/index.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
 import { type RepairResult, repair } from "../repair/index.ts";
+import { countEquilibria, openConflict } from "../stability/index.ts";
 import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
@@ -181,20 +179,14 @@ function findEquilibria(model: Model, bounds: BriefBound[]): EquilibriaFound | n
     bounds.push({ kind: "equilibria-too-many", states: graph.space.stateCount });
     return null;
   }
-  const tables = findStabilityTables(graph, CONCEPTS);
-  const equilibria = tables.equilibrium.reduce((sum, mask) => sum + Number(mask !== 0), 0);
-  const start = findState(graph.space, model.start[0]!);
-  const foremost = foremostEquilibria(tables, conceptMask(CONCEPTS), MOST_SHOWN - 1);
-  const shown = [...new Set([...(start < 0 ? [] : [start]), ...foremost])];
+  const conflict = openConflict(graph);
+  const { tables, concepts, start } = conflict;
+  const foremost = foremostEquilibria(tables, conceptMask(concepts), MOST_SHOWN - 1);
+  const shown = [...new Set([...(start === null ? [] : [start]), ...foremost])];
   return {
-    states: graph.space.stateCount,
-    equilibria,
-    under: CONCEPTS.map((concept) => {
-      const bit = conceptMask([concept]);
-      return [concept, tables.equilibrium.reduce((sum, mask) => sum + Number((mask & bit) !== 0), 0)];
-    }),
-    concepts: CONCEPTS,
+    ...countEquilibria(conflict),
+    concepts,
     shown: describeStates(graph, tables, shown),
-    start: start < 0 ? null : start + 1,
+    start: start === null ? null : start + 1,
   };
 }

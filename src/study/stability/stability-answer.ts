@@ -2,19 +2,12 @@ import {
   buildGraph,
   CONCEPTS,
   type Concept,
-  type ConflictGraph,
   conceptMask,
   describeStates,
-  findAnswer,
-  findStabilityTables,
-  findState,
   foremostEquilibria,
   graphOfMoves,
-  improvementsOf,
   type MoveKind,
   type MovesShown,
-  type Sequence,
-  type StabilityTables,
   type StateResult,
 } from "../../engine/index.ts";
 import type { Diagnostic } from "../../scenario/index.ts";
@@ -22,7 +15,9 @@ import type { AnswerTools } from "../answer-tools.ts";
 import type { Answering } from "../answering.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import type { Particulars } from "../particulars.ts";
+import { type Conflict, countEquilibria, type EquilibriumCount, openConflict } from "./conflict.ts";
 import { stabilityProblem } from "./stability-problem.ts";
+import { type WhyOfParty, whyPartiesStay } from "./why-parties-stay.ts";
 
 /** States by their ids. */
 export interface StabilityAsked {
@@ -39,11 +34,7 @@ export type StabilityFound =
   | { readonly problem: Diagnostic; readonly found: null }
   | { readonly problem: null; readonly found: Stability };
 
-export interface Stability extends Pick<Particulars, "partyIds" | "measures"> {
-  readonly states: number;
-  /** Under any concept. */
-  readonly equilibria: number;
-  readonly under: readonly [Concept, number][];
+export interface Stability extends Pick<Particulars, "partyIds" | "measures">, EquilibriumCount {
   readonly start: number | null;
   readonly looked: number;
   /** The start, the state looked at and the foremost equilibria under the concept asked for. */
@@ -57,30 +48,12 @@ export interface Stability extends Pick<Particulars, "partyIds" | "measures"> {
   readonly why: readonly WhyOfParty[];
 }
 
-/** Why a party stays in a state, or would leave it. */
-export interface WhyOfParty {
-  readonly party: string;
-  readonly concept: Concept;
-  readonly stays: boolean;
-  /** The state, where the party would move, and after each move of the answer; none where no move improves. */
-  readonly states: readonly StateResult[];
-  /** What deters the party; null where it would leave, or has nowhere better to go. */
-  readonly answer: Sequence | null;
-}
-
 /** States in option form: as wide as a table is still gone through. */
 const MOST_SHOWN = 16;
 /** States and moves of a picture in which lines can still be followed. */
 const MOST_STATES = 24;
 const MOST_MOVES = 48;
-/** Improvements looked at for the one that nothing deters; each may walk through all states. */
-const MOST_TRIED = 100;
 const GRAPH = "conflict graph";
-
-interface Conflict {
-  readonly graph: ConflictGraph;
-  readonly tables: StabilityTables;
-}
 
 /** The states that nobody would leave, and one state with the moves from it and who would stay there. */
 export function* stabilityAnswer(
@@ -96,16 +69,14 @@ export function* stabilityAnswer(
     if (problem === null) throw error;
     return { problem, found: null };
   }
-  const { graph, tables } = conflict;
+  const { graph, tables, start } = conflict;
   const { model, space } = graph;
-  const start = findState(space, model.start[0]!);
-  const looked =
-    asked.state !== null && asked.state <= space.stateCount ? asked.state - 1 : Math.max(0, start);
-  const among = conceptMask(asked.concept === null ? CONCEPTS : [asked.concept]);
-  const count = (mask: number): number =>
-    tables.equilibrium.reduce((sum, bits) => sum + Number((bits & mask) !== 0), 0);
-  const foremost = foremostEquilibria(tables, among, MOST_SHOWN);
-  const shown = [...new Set([...(start < 0 ? [] : [start]), looked, ...foremost])];
+  const looked = asked.state !== null && asked.state <= space.stateCount ? asked.state - 1 : (start ?? 0);
+  const counted = countEquilibria(conflict);
+  const among = asked.concept === null ? CONCEPTS : [asked.concept];
+  const foremost = foremostEquilibria(tables, conceptMask(among), MOST_SHOWN);
+  const shown = [...new Set([...(start === null ? [] : [start]), looked, ...foremost])];
+  const found = asked.concept === null ? counted.equilibria : new Map(counted.under).get(asked.concept)!;
   const moves = graphOfMoves(graph, {
     around: looked,
     kind: asked.moves,
@@ -120,20 +91,18 @@ export function* stabilityAnswer(
         ids: model.measureIds,
         by: model.measureIds.map((_, measure) => model.partyIds[model.performer[measure]!]!),
       },
-      states: space.stateCount,
-      equilibria: count(conceptMask(CONCEPTS)),
-      under: CONCEPTS.map((concept): [Concept, number] => [concept, count(conceptMask([concept]))]),
-      start: start < 0 ? null : start + 1,
+      ...counted,
+      start: start === null ? null : start + 1,
       looked: looked + 1,
       shown: describeStates(graph, tables, shown),
-      hidden: count(among) - foremost.length,
+      hidden: found - foremost.length,
       moves,
       inPicture: describeStates(
         graph,
         tables,
         moves.states.map((id) => id - 1),
       ),
-      why: whyOf(conflict, looked, asked.concept),
+      why: whyPartiesStay(conflict, looked, asked.concept),
     },
   };
 }
@@ -142,34 +111,7 @@ export function* stabilityAnswer(
 function conflictOf(open: OpenScenario, { kept }: AnswerTools): Conflict {
   const last = kept.get(GRAPH) as { readonly open: OpenScenario; readonly conflict: Conflict } | undefined;
   if (last?.open === open) return last.conflict;
-  const graph = buildGraph(open.model);
-  const conflict = { graph, tables: findStabilityTables(graph) };
+  const conflict = openConflict(buildGraph(open.model));
   kept.set(GRAPH, { open, conflict });
   return conflict;
-}
-
-/** Answers by moves that their movers prefer come first: they are the ones to expect. */
-const TELLING: readonly Concept[] = ["SSEQ", "SEQ", "SMR", "GMR"];
-
-/** For every party, why it stays in a state or would leave it, under one concept: the one asked for, or the most telling. */
-function whyOf({ graph, tables }: Conflict, state: number, asked: Concept | null): WhyOfParty[] {
-  return graph.model.partyIds.map((party, index): WhyOfParty => {
-    const isStable = (concept: Concept): boolean =>
-      (tables.stable[index]![state]! & conceptMask([concept])) !== 0;
-    const concept = asked ?? TELLING.find(isStable) ?? "GMR";
-    const stays = isStable(concept);
-    const improvements = improvementsOf(graph, index, state);
-    const [best] = improvements;
-    if (best === undefined) return { party, concept, stays, states: [], answer: null };
-    if (stays) {
-      const answer = findAnswer(graph, index, state, best, concept)!;
-      const ids = [best, ...answer.map(({ to }) => to - 1)];
-      return { party, concept, stays, states: describeStates(graph, tables, [state, ...ids]), answer };
-    }
-    const way = improvements
-      .slice(0, MOST_TRIED)
-      .find((to) => findAnswer(graph, index, state, to, concept) === null);
-    const states = way === undefined ? [] : describeStates(graph, tables, [state, way]);
-    return { party, concept, stays, states, answer: null };
-  });
 }
