@@ -6,8 +6,6 @@ import { readDocument } from "./schema/index.ts";
 
 /** What reading may use beside the text. */
 export interface ReadOptions {
-  /** What the file is called; no part of the result, as diagnostics are rendered with a name of the caller's. */
-  readonly file?: string;
   /** A source text by its path relative to the scenario; null where it cannot be read. Left out: quotes go unchecked. */
   readonly readText?: (relativePath: string) => string | null;
 }

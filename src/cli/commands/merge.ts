@@ -28,7 +28,7 @@ export const merge: Command = {
       return stoppedWithout("The parts were not joined; they are as they were.", terminal);
     }
     const { task, file, scenario: text, part } = gathered;
-    const { open, diagnostics } = openScenario(text, { file });
+    const { open, diagnostics } = openScenario(text);
     if (open === null) throw new ScenarioErrors(file, text, diagnostics);
     const opened = { ...open, file, warnings: diagnostics, origin: "input" } as const;
     return showStress(opened, task, stressResult(open.model, task, part), args, terminal, null);

@@ -18,7 +18,6 @@ export function openScenario(path: string): OpenedScenario {
   const { file, text, origin } = readScenarioText(path);
   const folder = path === "-" ? process.cwd() : dirname(path);
   const { open, diagnostics } = openText(text, {
-    file,
     // A page travels without the source texts; the quotes were checked when it was made.
     ...(origin === "page" ? {} : { readText: (name: string) => readSourceText(folder, name) }),
   });

@@ -22,10 +22,6 @@ export interface CheckContext {
 
 /** One question about a scenario as a whole, asked of every scenario; it reports and returns nothing. */
 export interface Check {
-  /** The check's file name. */
-  readonly name: string;
-  /** `fast`: linear in the file, as you type; `slow`: may enumerate states or read other files. */
-  readonly speed: "fast" | "slow";
   /**
    * Parts of the file the check takes for granted, such as `infeasible` or the requirements of measures: after an error in one of them it is
    * left out, for it would only report the consequences.

@@ -7,8 +7,6 @@ const MAX_TRIED = 10;
 
 /** No preference statement contradicts itself, or an earlier one of the same party: it could change nothing in the order. */
 export const contradictoryStatements: Check = {
-  name: "contradictory-statements",
-  speed: "fast",
   needs: ["priorities", "measures/*/instalments"],
   run: ({ scenario, expanded, places, positions, report }) => {
     for (const { statements } of scenario.priorities) {

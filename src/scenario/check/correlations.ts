@@ -3,8 +3,6 @@ import type { Check } from "./check.ts";
 
 /** Correlations name two different quantities, each pair once, and can all hold at once. */
 export const correlations: Check = {
-  name: "correlations",
-  speed: "fast",
   needs: ["correlations", "quantities"],
   run: ({ scenario, places, positions, report }) => {
     const seen = new Map<string, object>();

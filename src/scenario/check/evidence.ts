@@ -5,8 +5,6 @@ import type { Check, CheckContext } from "./check.ts";
 
 /** Evidence names fields that its holder has, and a fact names its source. */
 export const evidence: Check = {
-  name: "evidence",
-  speed: "fast",
   needs: [],
   run: (context) => {
     const { scenario } = context;

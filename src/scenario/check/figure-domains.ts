@@ -5,8 +5,6 @@ import type { Check } from "./check.ts";
 
 /** Patience, chances and points lie in their bounds over the whole range of a figure, through quantities too. */
 export const figureDomains: Check = {
-  name: "figure-domains",
-  speed: "fast",
   needs: [],
   run: ({ scenario, places, report }) => {
     for (const { figure, field, owner, key } of figureUses(scenario)) {

@@ -2,8 +2,6 @@ import type { Check } from "./check.ts";
 
 /** Combinations link no more measures of one party than the exact search for its best breach can try. */
 export const linkedMeasures: Check = {
-  name: "linked-measures",
-  speed: "fast",
   needs: ["measures/*/instalments", "measures/*/by", "together"],
   run: ({ scenario, expanded, places, report }) => {
     for (const party of scenario.parties) {

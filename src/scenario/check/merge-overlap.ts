@@ -9,8 +9,6 @@ import { findState, MAX_LISTED, stateSpace, testOf } from "./state-space.ts";
  * it and says so).
  */
 export const mergeOverlap: Check = {
-  name: "merge-overlap",
-  speed: "slow",
   needs: [...STATE_NEEDS, "merge"],
   run: (context) => {
     const { scenario, expanded, places, report } = context;

@@ -6,8 +6,6 @@ import { type Check, type CheckContext, STATE_NEEDS } from "./check.ts";
 
 /** Every step of every plan can be taken: played from the start state, it does and ends what it can, and leads to a state that can occur. */
 export const planSteps: Check = {
-  name: "plan-steps",
-  speed: "fast",
   needs: STATE_NEEDS,
   run: (context) => {
     for (const plan of context.scenario.plans) {

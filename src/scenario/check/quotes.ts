@@ -7,8 +7,6 @@ export const MAX_SOURCE_BYTES = 5_000_000;
 
 /** Every quote occurs in the text of its source, where one is supplied. */
 export const quotes: Check = {
-  name: "quotes",
-  speed: "slow",
   needs: [],
   run: (context) => {
     const { scenario, places, report } = context;

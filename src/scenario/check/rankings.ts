@@ -6,8 +6,6 @@ import { findState, MAX_LISTED, type StateSpace, stateSpace, testOf } from "./st
 
 /** A ranking gives every state that can occur exactly one place, and merged states the same one. */
 export const rankings: Check = {
-  name: "rankings",
-  speed: "slow",
   needs: [...STATE_NEEDS, "merge"],
   run: (context) => {
     const { scenario, expanded, places, report } = context;

@@ -4,8 +4,6 @@ import type { Check, CheckContext } from "./check.ts";
 
 /** No list of names says a thing twice, and no list of conditions contradicts itself. (Plan steps: see plan-steps.) */
 export const repeatedEntries: Check = {
-  name: "repeated-entries",
-  speed: "fast",
   needs: [],
   run: (context) => {
     const { scenario } = context;

@@ -2,8 +2,6 @@ import type { Check, CheckContext } from "./check.ts";
 
 /** No measure requires itself, not even through others; a measure does not exclude itself. */
 export const requiresCycle: Check = {
-  name: "requires-cycle",
-  speed: "fast",
   needs: ["measures/*/instalments"],
   run: (context) => {
     for (const cycle of cyclesOf(context.expanded.parts.map((part) => part.requires)))

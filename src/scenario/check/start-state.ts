@@ -7,8 +7,6 @@ import { MAX_LISTED, stateSpace } from "./state-space.ts";
  * states alone may have none, and only a start that was written down is worth a warning.
  */
 export const startState: Check = {
-  name: "start-state",
-  speed: "fast",
   needs: STATE_NEEDS,
   run: ({ scenario, expanded, places, report }) => {
     const reason = startInfeasibility(expanded, scenario);

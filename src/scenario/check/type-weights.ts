@@ -2,8 +2,6 @@ import type { Check } from "./check.ts";
 
 /** The weights of a party's types sum to 1. */
 export const typeWeights: Check = {
-  name: "type-weights",
-  speed: "fast",
   needs: [],
   run: ({ scenario, places, report }) => {
     for (const { id, types } of scenario.parties) {

@@ -4,8 +4,6 @@ import type { Check, CheckContext } from "./check.ts";
 
 /** Every id that the file uses is defined in it, and every part of a measure exists. */
 export const unknownNames: Check = {
-  name: "unknown-names",
-  speed: "fast",
   needs: [],
   run: (context) => {
     let suggestions = 0;

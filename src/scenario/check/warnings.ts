@@ -7,8 +7,6 @@ import { backingOf, coverage } from "./coverage.ts";
 
 /** A reversible measure worth more than nothing to its own performer. */
 export const threatNotCredible: Check = {
-  name: "threat-not-credible",
-  speed: "fast",
   needs: [],
   run: ({ scenario, places, report }) => {
     for (const measure of scenario.measures) {
@@ -27,8 +25,6 @@ export const threatNotCredible: Check = {
 
 /** A party no measure or combination gives anything; where only its order of states counts, figures play no part. */
 export const partyGainsNothing: Check = {
-  name: "party-gains-nothing",
-  speed: "fast",
   needs: [],
   run: ({ scenario, places, report }) => {
     const figures = [
@@ -49,8 +45,6 @@ export const partyGainsNothing: Check = {
 
 /** A measure no plan or stance uses, where there is one; what is in force from the start is used by all. */
 export const measureUnused: Check = {
-  name: "measure-unused",
-  speed: "fast",
   needs: [],
   run: ({ scenario, references, places, report }) => {
     if (scenario.plans.length + scenario.stances.length === 0) return;
@@ -67,8 +61,6 @@ const USES: ReadonlySet<string | number | undefined> = new Set(["plans", "stance
 
 /** A quantity no figure refers to. */
 export const quantityUnused: Check = {
-  name: "quantity-unused",
-  speed: "fast",
   needs: [],
   run: ({ scenario, references, places, report }) => {
     const used = new Set(references.filter((one) => one.noun === "quantity").map((one) => one.id));
@@ -81,8 +73,6 @@ export const quantityUnused: Check = {
 
 /** Figures with no evidence: one warning a holder, at its first such figure, naming all. */
 export const noEvidence: Check = {
-  name: "no-evidence",
-  speed: "fast",
   needs: [],
   run: ({ scenario, places, report }) => {
     const bare = figureUses(scenario).filter((use) => backingOf(use) === null);

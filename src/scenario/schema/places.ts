@@ -1,4 +1,4 @@
-import type { Path, Place, Span } from "../diagnostics/index.ts";
+import type { Place } from "../diagnostics/index.ts";
 
 /**
  * Where the values of a scenario stand in its text. Checks name a value by its holder and field (`at(measure, "by")`,
@@ -50,8 +50,4 @@ export function createPlaceBook(): PlaceBook {
       entry(holder).fields.set(field, { place, key });
     },
   };
-}
-
-export function placeAt(path: Path, span: Span): Place {
-  return { path, span };
 }
