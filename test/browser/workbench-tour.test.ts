@@ -77,7 +77,7 @@ describe("the gallery", () => {
       .last()
       .getByRole("button", { name: look.words.slice(0, 20) })
       .click();
-    const tab = VIEWS.find(({ id }) => id === look.view)!.label;
+    const tab = VIEWS[look.view].label;
     await page.getByRole("tab", { name: tab, selected: true }).waitFor();
     const label = /“([^”]+)”/.exec(look.words)![1]!;
     await page.locator(".headline .plans [aria-pressed=true]").filter({ hasText: label }).waitFor();

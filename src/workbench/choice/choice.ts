@@ -1,13 +1,25 @@
 import { createContext, useContext } from "react";
 
+/** Every view: the compiler asks `views/views.ts` for each of them. */
+export type ViewId =
+  | "compare"
+  | "temptation"
+  | "timeline"
+  | "design"
+  | "stress"
+  | "repair"
+  | "stability"
+  | "deadlocks"
+  | "evidence";
+
 /** What the page is turned to; every view and form shows the same plan. */
 export interface Choice {
   /** Id of the plan looked at; null: the first. */
   readonly plan: string | null;
   readonly choosePlan: (id: string) => void;
-  /** Id of the view in front. */
-  readonly view: string;
-  readonly chooseView: (id: string) => void;
+  /** The view in front. */
+  readonly view: ViewId;
+  readonly chooseView: (id: ViewId) => void;
   /** Id of the way to edit in front. */
   readonly pane: string;
   /** Brings a way to edit to the front; on a narrow screen, over the answer. */

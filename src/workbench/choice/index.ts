@@ -1,1 +1,1 @@
-export { type Choice, ChoiceContext, chosenPlan, useChoice } from "./choice.ts";
+export { type Choice, ChoiceContext, chosenPlan, useChoice, type ViewId } from "./choice.ts";

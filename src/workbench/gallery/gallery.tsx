@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { useChoice } from "../choice/index.ts";
+import { useChoice, type ViewId } from "../choice/index.ts";
 import { type Example, loadExamples } from "../examples/index.ts";
 import { titleOf, useKeeper } from "../keep/index.ts";
 import { Marked } from "./marked.tsx";
@@ -25,7 +25,7 @@ export function Gallery({
   if (failed !== null)
     return <p role="alert">The examples are missing: {failed}. Everything else works without them.</p>;
   if (examples === null) return <p className="soft">Loading the examples…</p>;
-  const open = (name: string, view: string, plan: string | null): void => {
+  const open = (name: string, view: ViewId, plan: string | null): void => {
     opened?.();
     choice.chooseView(view);
     if (plan !== null) choice.choosePlan(plan);

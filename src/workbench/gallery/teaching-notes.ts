@@ -1,8 +1,10 @@
+import type { ViewId } from "../choice/index.ts";
+
 /** Something worth looking at in an example: a button leads there. */
 export interface LookAt {
   readonly words: string;
-  /** Id of the view to show. */
-  readonly view: string;
+  /** The view to show. */
+  readonly view: ViewId;
   /** Id of the plan to show; null: whichever is. */
   readonly plan: string | null;
 }

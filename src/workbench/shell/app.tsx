@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { Announcer } from "../announce/index.ts";
-import { type Choice, ChoiceContext, useChoice } from "../choice/index.ts";
+import { type Choice, ChoiceContext, useChoice, type ViewId } from "../choice/index.ts";
 import { useDocument } from "../document/index.ts";
 import { KeepBars } from "../files/index.ts";
 import { Remembering } from "../remembered/index.ts";
@@ -15,11 +15,13 @@ import { TopBar } from "./top-bar.tsx";
 import { useUndo } from "./use-undo.ts";
 import { Welcome } from "./welcome.tsx";
 
+const VIEW_TABS = (Object.keys(VIEWS) as ViewId[]).map((id) => ({ id, label: VIEWS[id].label }));
+
 /** The whole page. */
 export function App(): ReactNode {
   const { origin } = useDocument();
   const [plan, choosePlan] = useState<string | null>(null);
-  const [view, chooseView] = useState(VIEWS[0]!.id);
+  const [view, chooseView] = useState<ViewId>("compare");
   const [pane, setPane] = useState(PANES[0]!.id);
   const [side, chooseSide] = useState<"in" | "out">("out");
   const choice = useMemo((): Choice => {
@@ -90,9 +92,9 @@ function PaneTabs({
 
 function ViewTabs(): ReactNode {
   const choice = useChoice();
-  const { component: View } = VIEWS.find(({ id }) => id === choice.view) ?? VIEWS[0]!;
+  const { component: View } = VIEWS[choice.view];
   return (
-    <Tabs name="Views" tabs={VIEWS} chosen={choice.view} choose={choice.chooseView}>
+    <Tabs name="Views" tabs={VIEW_TABS} chosen={choice.view} choose={choice.chooseView}>
       <View />
     </Tabs>
   );

@@ -1,12 +1,12 @@
 import { type KeyboardEvent, type ReactNode, useId, useRef } from "react";
 
-export interface Tab {
-  readonly id: string;
+export interface Tab<Id extends string> {
+  readonly id: Id;
   readonly label: string;
 }
 
 /** Tabs with the one panel that is in front; arrows, Home and End move between them. */
-export function Tabs({
+export function Tabs<Id extends string>({
   name,
   tabs,
   chosen,
@@ -15,9 +15,9 @@ export function Tabs({
 }: {
   /** For screen readers: what these tabs are of. */
   readonly name: string;
-  readonly tabs: readonly Tab[];
-  readonly chosen: string;
-  readonly choose: (id: string) => void;
+  readonly tabs: readonly Tab<Id>[];
+  readonly chosen: Id;
+  readonly choose: (id: Id) => void;
   readonly children: ReactNode;
 }): ReactNode {
   const id = useId();

@@ -1,4 +1,5 @@
 import type { ComponentType } from "react";
+import type { ViewId } from "../choice/index.ts";
 import { CompareView } from "./compare/index.ts";
 import { DeadlocksView } from "./deadlocks/index.ts";
 import { DesignView } from "./design/index.ts";
@@ -11,21 +12,20 @@ import { TimelineView } from "./timeline/index.ts";
 
 /** One way to look at the scenario. */
 export interface View {
-  readonly id: string;
   /** On its tab. */
   readonly label: string;
   readonly component: ComponentType;
 }
 
-/** Every view, in the order of the tabs. To add one: a folder beside this file, and a line here. */
-export const VIEWS: readonly View[] = [
-  { id: "compare", label: "Compare", component: CompareView },
-  { id: "temptation", label: "Temptation", component: TemptationView },
-  { id: "timeline", label: "Timeline", component: TimelineView },
-  { id: "design", label: "Design", component: DesignView },
-  { id: "stress", label: "How sure", component: StressView },
-  { id: "repair", label: "Repair", component: RepairView },
-  { id: "stability", label: "Stability", component: StabilityView },
-  { id: "deadlocks", label: "Deadlocks", component: DeadlocksView },
-  { id: "evidence", label: "Evidence", component: EvidenceView },
-];
+/** Every view, in the order of the tabs. To add one: a folder beside this file, its id in `choice/choice.ts`, and a line here. */
+export const VIEWS: Readonly<Record<ViewId, View>> = {
+  compare: { label: "Compare", component: CompareView },
+  temptation: { label: "Temptation", component: TemptationView },
+  timeline: { label: "Timeline", component: TimelineView },
+  design: { label: "Design", component: DesignView },
+  stress: { label: "How sure", component: StressView },
+  repair: { label: "Repair", component: RepairView },
+  stability: { label: "Stability", component: StabilityView },
+  deadlocks: { label: "Deadlocks", component: DeadlocksView },
+  evidence: { label: "Evidence", component: EvidenceView },
+};
