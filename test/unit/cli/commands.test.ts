@@ -148,11 +148,11 @@ describe("compare", () => {
       - One swap breaks at step 1 of 1 through Alpha: it withholds "Open the road"
         (seen after 1 month), which brings it 1.1 points a month more than keeping on.
 
-                                Steps
-                                 that  Weakest   Gain  Gain
-      Plan        Verdict        hold    slack  Alpha  Beta
-      One swap    breaks at 1  0 of 1     -1.1      3     1
-      Each waits  holds        0 of 0        -      0     0
+                                       Steps
+                                        that  Weakest   Gain  Gain
+      Plan               Verdict        hold    slack  Alpha  Beta
+      One swap (swap)    breaks at 1  0 of 1     -1.1      3     1
+      Each waits (wait)  holds        0 of 0        -      0     0
 
       Gains (against the start for good) and slacks are in points a month, each party
       in points of its own, at central values.
