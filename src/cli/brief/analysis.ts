@@ -1,8 +1,6 @@
-import { EngineError } from "../../engine/index.ts";
-import { BRIEF_PHASES, plainText } from "../../present/index.ts";
+import { BRIEF_PHASES, labelsOf, plainText } from "../../present/index.ts";
 import { type BriefAsked, type BriefInput, briefAnswer, toolsAlone } from "../../study/index.ts";
-import type { Arguments } from "../arguments/index.ts";
-import { UsageError, wholeNumber } from "../arguments/index.ts";
+import { type Arguments, refusedInWords, UsageError, wholeNumber } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { loadSolver } from "../work/index.ts";
@@ -49,16 +47,14 @@ export async function analyse(
     toolsAlone(() => performance.now(), solver),
   );
   try {
-    for (;;) {
-      const step = working.next();
-      if (step.done) return step.value;
-      terminal?.progress(`${BRIEF_PHASES[step.value.progress.phase]} ...`);
-      await new Promise(setImmediate); // so that it is seen before the next part begins
-    }
-  } catch (error) {
-    if (error instanceof EngineError && error.code === "option-out-of-range")
-      throw new UsageError(`--${plainText(error.subject)} is out of range`, "write a smaller number");
-    throw error;
+    return await refusedInWords(labelsOf(opened.scenario), async () => {
+      for (;;) {
+        const step = working.next();
+        if (step.done) return step.value;
+        terminal?.progress(`${BRIEF_PHASES[step.value.progress.phase]} ...`);
+        await new Promise(setImmediate); // so that it is seen before the next part begins
+      }
+    });
   } finally {
     terminal?.progress("");
   }

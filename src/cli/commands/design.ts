@@ -6,7 +6,6 @@ import {
   type DesignResult,
   type DesignStep,
   designSteps,
-  EngineError,
   isWorthSharing,
   MOST_BY_LABELS,
   type Model,
@@ -16,10 +15,17 @@ import {
   type SharedLabels,
 } from "../../engine/index.ts";
 import { type Labels, labelsOf, plainText } from "../../present/index.ts";
-import { compile, cutMeasures, type Scenario, startProblem } from "../../scenario/index.ts";
+import { compile, cutMeasures, startProblem } from "../../scenario/index.ts";
 import { type PassTeam, passTeam } from "../../worker/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { measureNamed, partyNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
+import {
+  measureNamed,
+  partyNamed,
+  refusedInWords,
+  UsageError,
+  unknownName,
+  wholeNumber,
+} from "../arguments/index.ts";
 import {
   askProgram,
   cutsAsked,
@@ -106,12 +112,15 @@ export const design: Command = {
     const cuts = cutsAsked(args, opened);
     const asked = planAsked(args, opened, cuts);
     const scenario = cutMeasures(opened.scenario, cuts);
-    const model = cuts.length === 0 ? opened.model : compileCut(scenario, opened.model);
+    const labels = labelsOf(scenario);
+    // Measures that combinations link are cut with them; too many parts of those are too many to try.
+    const model = cuts.length === 0 ? opened.model : await refusedInWords(labels, () => compile(scenario));
     const floor = shareAsked(args);
-    const options = chosen(args, model, labelsOf(scenario));
+    const options = chosen(args, model, labels);
     const watcher = args.quiet ? null : terminal;
     const from = performance.now();
-    const result = await askByRoad(model, options, watcher, threadsFor(args));
+    const threads = threadsFor(args);
+    const result = await refusedInWords(labels, () => askByRoad(model, options, watcher, threads));
     const left = options.timeLimitMs! - (performance.now() - from);
     const splits = await trySplits(scenario, result, options, left, watcher);
     const milliseconds = performance.now() - from;
@@ -179,7 +188,7 @@ function methodAsked(args: Arguments): "labels" | "program" | undefined {
   throw unknownName(`there is no method ${plainText(name)}`, name, ["labels", "program"], "the methods are");
 }
 
-/** By labels, or where they would be too many by a program; the result says which. @throws UsageError */
+/** By labels, or where they would be too many by a program; the result says which. @throws EngineError */
 async function askByRoad(
   model: Model,
   options: DesignOptions,
@@ -187,18 +196,13 @@ async function askByRoad(
   threadCount: number,
 ): Promise<DesignResult> {
   const from = performance.now();
-  try {
-    const { method } = options;
-    const isLarge = openMeasureCount(model, options) > MOST_BY_LABELS;
-    if (method === "program" || (method === undefined && isLarge))
-      return await askProgram(model, options, terminal);
-    const byLabels = await ask(model, options, terminal, threadCount);
-    if (byLabels.status !== "refused" || method === "labels") return byLabels;
-    const timeLimitMs = Math.max(1, options.timeLimitMs! - (performance.now() - from));
-    return await askProgram(model, { ...options, timeLimitMs }, terminal);
-  } catch (error) {
-    throw inUsersWords(error, model);
-  }
+  const { method } = options;
+  const isLarge = openMeasureCount(model, options) > MOST_BY_LABELS;
+  if (method === "program" || (method === undefined && isLarge)) return askProgram(model, options, terminal);
+  const byLabels = await ask(model, options, terminal, threadCount);
+  if (byLabels.status !== "refused" || method === "labels") return byLabels;
+  const timeLimitMs = Math.max(1, options.timeLimitMs! - (performance.now() - from));
+  return askProgram(model, { ...options, timeLimitMs }, terminal);
 }
 
 /** Figures of parties, given as P=X. @throws UsageError */
@@ -233,15 +237,6 @@ function shareAsked(args: Arguments): number | undefined {
     throw new UsageError(`--floor takes a share from 0 to 1, not "${plainText(text)}"`, "write --floor 0.8");
   }
   return share;
-}
-
-/** Measures that combinations link are cut with them; too many parts of those are too many to try. @throws UsageError */
-function compileCut(scenario: Scenario, whole: Model): Model {
-  try {
-    return compile(scenario);
-  } catch (error) {
-    throw inUsersWords(error, whole);
-  }
 }
 
 /** How many threads a long search may use. */
@@ -287,35 +282,3 @@ const PHASES: Readonly<Record<DesignStep["phase"], string>> = {
   nearest: "Nearest plan",
   program: "Programs",
 };
-
-function inUsersWords(error: unknown, model: Model): unknown {
-  if (!(error instanceof EngineError)) return error;
-  const { code, subject, facts } = error;
-  if (code === "unknown-objective") {
-    return unknownName(
-      `there is no objective ${plainText(subject)}`,
-      String(subject),
-      objectiveNames(model.partyIds),
-      "the objectives are",
-    );
-  }
-  if (code === "missing-patience") {
-    return new UsageError(
-      `the party "${subject}" has no patience, which design needs`,
-      "add patience: 0.95 or a range to it",
-    );
-  }
-  if (code === "too-many-measures") {
-    return new UsageError(
-      `${facts.found} measures could still be done; the exact search takes at most ${facts.limit}`,
-      "leave some out with --exclude, or ask for --method program",
-    );
-  }
-  if (code === "too-many-linked-measures") {
-    return new UsageError(
-      `combinations link ${facts.found} measures of the party "${subject}" after splitting; at most ${facts.limit} can be tried`,
-      "split those measures in fewer",
-    );
-  }
-  return error;
-}

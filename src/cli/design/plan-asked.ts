@@ -1,8 +1,8 @@
-import type { Model } from "../../engine/index.ts";
+import { type Model, objectiveNames } from "../../engine/index.ts";
 import { type Labels, labelsOf, plainText } from "../../present/index.ts";
 import { type Cut, idProblem, WORDING } from "../../scenario/index.ts";
 import type { Arguments } from "../arguments/index.ts";
-import { partyNamed, UsageError, wholeNumber } from "../arguments/index.ts";
+import { partyNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 
 /** Which of the plans found is meant by `--pick`, `--write` and `--objective`. */
@@ -42,7 +42,10 @@ export function planAsked(args: Arguments, opened: OpenedScenario, cuts: readonl
 /** As given, the party of one's gain by its id. @throws UsageError */
 export function objectiveNamed(name: string, model: Model, labels: Labels): string {
   const [, party] = /^party:(.*)$/.exec(name) ?? [];
-  return party === undefined ? name : `party:${partyNamed(model, labels, party)}`;
+  if (party !== undefined) return `party:${partyNamed(model, labels, party)}`;
+  const names = objectiveNames(model.partyIds);
+  if (names.includes(name)) return name;
+  throw unknownName(`there is no objective ${plainText(name)}`, name, names, "the objectives are");
 }
 
 function checkWritable(id: string, { origin, file, scenario }: OpenedScenario, cuts: readonly Cut[]): void {

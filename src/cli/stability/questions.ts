@@ -30,12 +30,17 @@ import {
   type StabilitySections,
   type StateAsked,
 } from "../../study/index.ts";
-import { type Arguments, type OptionSpec, UsageError, wholeNumber } from "../arguments/index.ts";
+import {
+  type Arguments,
+  type OptionSpec,
+  refusedInWords,
+  UsageError,
+  wholeNumber,
+} from "../arguments/index.ts";
 import { GMCR_ENDING, openScenario } from "../files/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { runInTurns } from "../work/index.ts";
 import { type Analysis, analyse } from "./analysis.ts";
-import { asUsageError } from "./as-usage-error.ts";
 import { conceptNamed, partyNamed, statementsByParty, stateNamed } from "./named.ts";
 
 /** The answer to one further question about a conflict: a key of the JSON document, and words. */
@@ -111,21 +116,21 @@ function changes<Result>(
   { labels }: Naming,
   terminal: Terminal | null,
 ): Promise<Result> {
-  return asUsageError(option, () =>
+  const compute = (): Promise<Result> =>
     runInTurns(
       steps,
       timeLimitMs,
       (progress, seconds) => changesProgressInWords(progress, seconds, labels),
       terminal,
-    ),
-  );
+    );
+  return refusedInWords(labels, compute, option);
 }
 
 const coalitions: Question = {
   options: [{ name: "coalitions", help: "which equilibria parties acting together would leave" }],
   answer: async ({ args, analysis, naming }) => {
     if (!args.flag("coalitions")) return null;
-    const json = await asUsageError("coalitions", () => findCoalitions(analysis));
+    const json = await refusedInWords(naming.labels, () => findCoalitions(analysis), "coalitions");
     return { key: "coalitions", json, ...coalitionsInWords(json, analysis.equilibria.length, naming) };
   },
 };
@@ -162,13 +167,13 @@ const ahead: Question = {
       help: "equilibria where parties look N moves ahead (limited-move), or all (non-myopic)",
     },
   ],
-  answer: async ({ args, analysis }) => {
+  answer: async ({ args, analysis, naming }) => {
     const text = args.value("ahead");
     if (text === undefined) return null;
     const horizon = text === "all" ? null : wholeNumber("ahead", text, 1);
     if (horizon !== null && horizon > MAX_HORIZON)
       throw new UsageError(`--ahead takes at most ${MAX_HORIZON}, or "all"`);
-    const json = await asUsageError("ahead", () => lookAhead(analysis, horizon));
+    const json = await refusedInWords(naming.labels, () => lookAhead(analysis, horizon), "ahead");
     return { key: "ahead", json, ...aheadInWords(json) };
   },
 };
@@ -186,7 +191,7 @@ const strong: Question = {
     const texts = args.values("strong");
     if (texts.length === 0) return null;
     const statements = statementsByParty("strong", texts, analysis);
-    const json = await asUsageError("strong", () => findStrength(analysis, statements), naming.labels);
+    const json = await refusedInWords(naming.labels, () => findStrength(analysis, statements), "strong");
     return { key: "strength", json, ...strengthInWords(json) };
   },
 };
@@ -204,7 +209,7 @@ const unknown: Question = {
     const texts = args.values("unknown");
     if (texts.length === 0) return null;
     const statements = statementsByParty("unknown", texts, analysis);
-    const json = await asUsageError("unknown", () => findUnknown(analysis, statements));
+    const json = await refusedInWords(naming.labels, () => findUnknown(analysis, statements), "unknown");
     const parties = [...statements.keys()].map((party) => analysis.graph.model.partyIds[party]!);
     return { key: "unknown", json, ...unknownInWords(json, parties, naming) };
   },
@@ -259,7 +264,7 @@ const onceEach: Question = {
     // Whoever brings a file of a program with that rule will compare the two.
     const isCompared = analysis.opened.file.endsWith(GMCR_ENDING) && isQuickOnceEach(analysis);
     if (!args.flag("once-each") && !isCompared) return null;
-    const json = await asUsageError("once-each", () => findOnceEach(analysis));
+    const json = await refusedInWords(naming.labels, () => findOnceEach(analysis), "once-each");
     return { key: "onceEach", json, ...onceEachInWords(json, naming) };
   },
 };

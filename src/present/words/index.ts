@@ -65,7 +65,7 @@ export {
   signed,
 } from "./number-words.ts";
 export { plainText } from "./plain-text.ts";
-export { refusalInWords } from "./refusal-words.ts";
+export { type RefusalWords, refusalInWords, refusalWords } from "./refusal-words.ts";
 export {
   changeInWords,
   type OtherMeans,

@@ -1,28 +1,124 @@
-import type { EngineError } from "../../engine/index.ts";
+import type { EngineError, EngineErrorCode } from "../../engine/index.ts";
 import { objectiveInWords } from "./design-words.ts";
 import type { Labels } from "./labels.ts";
+import { grouped } from "./number-words.ts";
+import { plainText } from "./plain-text.ts";
 
-/** Why the engine did not take a question, and what to do about it; a sentence without its beginning and its end. */
-export function refusalInWords(
-  { code, subject, facts }: Pick<EngineError, "code" | "subject" | "facts">,
-  labels: Labels,
-): string {
-  switch (code) {
-    case "missing-patience":
-      return `${labels.who(subject)} has no patience, which this needs; give one under Parties`;
-    case "infeasible-start":
-      return "the start cannot occur, and plans begin there; name measures under start with which no rule is broken";
-    case "too-many-measures":
-      return `${facts.found} measures could still be done, and at most ${facts.limit} can be looked at; leave some out`;
-    case "too-many-linked-measures":
-      return `combinations link ${facts.found} measures for ${labels.who(subject)}, and at most ${facts.limit} can be looked at`;
-    case "unknown-measure":
-      return `there is no measure ${labels.measure(subject)} any more`;
-    case "unknown-plan":
-      return `there is no plan ${labels.plan(subject)} any more`;
-    case "unknown-objective":
-      return `there is no objective ${objectiveInWords(subject, labels)}`;
-    default:
-      return `the engine refused it (${code}: ${subject})`;
-  }
+/** Why the engine did not take a question, and what to do about it; neither begins a sentence nor ends one. */
+export interface RefusalWords {
+  readonly problem: string;
+  /** Null where there is nothing to do but ask something else. */
+  readonly next: string | null;
+}
+
+type Refusal = Pick<EngineError, "code" | "subject" | "facts">;
+
+const LINKED = "cut fewer of those measures, or cut them in fewer parts";
+
+/** Everything an engine may refuse, in the words of terminal, workbench and brief alike. */
+const REFUSALS: Readonly<
+  Record<EngineErrorCode, (facts: Refusal["facts"], subject: string, labels: Labels) => RefusalWords>
+> = {
+  "unknown-plan": (_, plan, labels) => ({
+    problem: `there is no plan ${labels.plan(plan)} any more`,
+    next: null,
+  }),
+  "unknown-party": (_, party, labels) => ({
+    problem: `there is no party ${labels.party(party)}`,
+    next: null,
+  }),
+  "unknown-measure": (_, measure, labels) => ({
+    problem: `there is no measure ${labels.measure(measure)} any more`,
+    next: null,
+  }),
+  "unknown-objective": (_, objective, labels) => ({
+    problem: `there is no objective ${objectiveInWords(objective, labels)}`,
+    next: null,
+  }),
+  "unknown-state": (_, state) => ({ problem: `there is no state ${plainText(state)}`, next: null }),
+  "missing-patience": (_, party, labels) => ({
+    problem: `${labels.who(party)} has no patience, which this needs`,
+    next: "give it one under parties: patience: 0.95, or a range",
+  }),
+  "infeasible-start": () => ({
+    problem: "the start cannot occur, and plans begin there",
+    next: "name measures under start with which no rule is broken",
+  }),
+  "infeasible-step": (_, plan, labels) => ({
+    problem: `${labels.plan(plan)} leads to a state that cannot occur`,
+    next: "check names the step and the rule",
+  }),
+  "too-many-measures": ({ found, limit }) => ({
+    problem: `${count(found)} measures could still be done, and at most ${count(limit)} can be looked at here`,
+    next: "leave some out, or have plans searched for by program (--method program)",
+  }),
+  "too-many-linked-measures": ({ found, limit }, party, labels) => ({
+    problem: `combinations link ${count(found)} measures of ${labels.who(party)}, and at most ${count(limit)} can be looked at`,
+    next: LINKED,
+  }),
+  "too-many-states": ({ found, limit }) => ({
+    problem:
+      found === undefined
+        ? `more than ${count(limit)} states can occur`
+        : `there are ${count(found)} states, and this is for at most ${count(limit)}`,
+    next: "merge states, or leave it out",
+  }),
+  "too-many-coalitions": ({ found, limit }) => ({
+    problem: `there are ${count(found)} parties, and coalitions are looked at of at most ${count(limit)}`,
+    next: "leave it out",
+  }),
+  "too-many-equilibria": ({ found, limit }) => ({
+    problem: `there are ${count(found)} equilibria, and this is for at most ${count(limit)}`,
+    next: "narrow them with --concept or --in-force",
+  }),
+  "no-feasible-state": () => ({
+    problem: "no state can occur",
+    next: "take back a rule under infeasible, requires or excludes",
+  }),
+  "overlapping-merge": ({ state }) => ({
+    problem: `the state ${state} belongs to two groups under merge`,
+    next: "write the groups so that no state is in two",
+  }),
+  "merged-state-told-apart": ({ state, first, second }) => ({
+    problem:
+      state === undefined
+        ? `the states ${first} and ${second} count as one and are not alike in preference`
+        : `the statements tell parts of the merged state ${state} apart`,
+    next: "states that count as one must be alike in every preference",
+  }),
+  "ranking-leaves-out": ({ state }, party, labels) => ({
+    problem: `the ranking of ${labels.who(party)} leaves out the state ${state}`,
+    next: "rank every state that can occur once",
+  }),
+  "ranking-repeats": ({ state }, party, labels) => ({
+    problem: `the ranking of ${labels.who(party)} has the state ${state} twice`,
+    next: "rank every state that can occur once",
+  }),
+  "grades-against-order": ({ first, second }, party, labels) => ({
+    problem: `the strong statements are not in line with the order of ${labels.who(party)}: it does not rank state ${second} below state ${first}, though they do`,
+    next: "a strong preference must be one that the order has: put the statement first in its priorities",
+  }),
+  "option-out-of-range": ({ found, least, limit }, option) => ({
+    problem: `${plainText(option)} is out of range: ${found}`,
+    next:
+      limit !== undefined
+        ? `write at most ${count(limit)}`
+        : least !== undefined
+          ? `write ${count(least)} or more`
+          : "write a whole number from 0",
+  }),
+};
+
+export function refusalWords({ code, subject, facts }: Refusal, labels: Labels): RefusalWords {
+  return REFUSALS[code](facts, subject, labels);
+}
+
+/** As one sentence, without its beginning and its end. */
+export function refusalInWords(refusal: Refusal, labels: Labels): string {
+  const { problem, next } = refusalWords(refusal, labels);
+  return next === null ? problem : `${problem}; ${next}`;
+}
+
+function count(fact: string | number | undefined): string {
+  return typeof fact === "number" ? grouped(fact) : String(fact);
 }

@@ -139,7 +139,7 @@ describe("design --split", () => {
     [["funds=1"], "instalments are 2 or more"],
     [["funds=2", "funds=3"], '--split names "funds" twice'],
     [["funds=99999"], "at most 256"],
-    [["funds=40"], "the exact search takes at most 30"],
+    [["funds=40"], "at most 30 can be looked at"],
   ])("2 when it cannot: %j", async (splits, words) => {
     const argv = splits.flatMap((one) => ["--split", one]);
     // By labels: past 20 measures the program would take over, which knows no such limit.
