@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["test/browser/**/*.test.ts"],
-          testTimeout: 60_000,
+          testTimeout: 180_000, // pictures of five pages looked at one by one take a minute where other work runs beside them
           hookTimeout: 60_000,
         },
       },
