@@ -1,10 +1,9 @@
 import type { Distribution, FigurePlace, UncertainQuantity, Uncertainty } from "../../engine/index.ts";
-import type { Expanded } from "../expand/index.ts";
 import { NINETY_FIVE } from "../figure-range.ts";
-import { addressText, figuresOf } from "../figures/index.ts";
+import { addressText, type FoundFigure } from "../figures/index.ts";
 import type { Figure, Scenario } from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
-import { figureCells } from "./figure-cells.ts";
+import type { CellsOf } from "./figure-cells.ts";
 
 /**
  * Which figures of a scenario are uncertain: its named quantities, and every other figure that is no plain number.
@@ -15,14 +14,17 @@ import { figureCells } from "./figure-cells.ts";
  * @returns undefined where nothing is uncertain
  * Source: docs/theory/scenario.md#figures, #quantities.
  */
-export function compileUncertainty(scenario: Scenario, expanded: Expanded): Uncertainty | undefined {
-  const cellsOf = figureCells(scenario, expanded);
+export function compileUncertainty(
+  scenario: Scenario,
+  found: readonly FoundFigure[],
+  cellsOf: CellsOf,
+): Uncertainty | undefined {
   const figures: { id: string; figure: Figure; places: FigurePlace[] }[] = [];
-  for (const found of figuresOf(scenario)) {
-    const { figure } = found;
-    const places = cellsOf(found);
+  for (const one of found) {
+    const { figure } = one;
+    const places = cellsOf(one);
     // The named ones come first, and their ids are their addresses.
-    if (figure.kind !== "quantity") figures.push({ id: addressText(found), figure, places: [...places] });
+    if (figure.kind !== "quantity") figures.push({ id: addressText(one), figure, places: [...places] });
     else if (figure.factor !== 0)
       figures
         .find(({ id }) => id === figure.id)

@@ -24,12 +24,12 @@ import {
   infeasibilityOf,
   resolveSteps,
 } from "../expand/index.ts";
-import { figuresOf } from "../figures/index.ts";
+import { type FoundFigure, figuresOf } from "../figures/index.ts";
 import type { Condition, Conjunction, MeasureRef, Plan, Scenario, Stance } from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
 import { compileOrdinal } from "./compile-ordinal.ts";
 import { compileUncertainty } from "./compile-uncertainty.ts";
-import { figureCells } from "./figure-cells.ts";
+import { type CellsOf, figureCells } from "./figure-cells.ts";
 
 /**
  * A checked scenario as the engine computes with it: instalments expanded, names turned into indices, figures at their
@@ -70,7 +70,9 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
       termParties[partyIndex.get(party)! * scenario.together.length + term] = 1;
     }
   }
-  const uncertainty = compileUncertainty(scenario, expanded);
+  const found = figuresOf(scenario);
+  const cellsOf = figureCells(scenario, expanded);
+  const uncertainty = compileUncertainty(scenario, found, cellsOf);
   return {
     title: scenario.title,
     partyIds: scenario.parties.map((party) => party.id),
@@ -90,7 +92,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
       scenario.start.flatMap((ref) => expanded.resolve(ref)),
       count,
     ),
-    figures: centralFigures(scenario, expanded),
+    figures: centralFigures(scenario, expanded, found, cellsOf),
     ordinal: compileOrdinal(scenario, expanded, masksOf),
     ...(uncertainty === undefined ? {} : { uncertainty }),
   };
@@ -184,7 +186,12 @@ function conditionMasks(expanded: Expanded, conjunction: Conjunction, count: num
   };
 }
 
-function centralFigures(scenario: Scenario, expanded: Expanded): Figures {
+function centralFigures(
+  scenario: Scenario,
+  expanded: Expanded,
+  found: readonly FoundFigure[],
+  cellsOf: CellsOf,
+): Figures {
   const { parties, together, quantities, breakdown } = scenario;
   const table = (width: number): Float64Array => new Float64Array(parties.length * width);
   const tables: Readonly<Record<FigureTable, Float64Array>> = {
@@ -195,11 +202,10 @@ function centralFigures(scenario: Scenario, expanded: Expanded): Figures {
     breakdownValue: table(1),
     chance: new Float64Array(1),
   };
-  const cellsOf = figureCells(scenario, expanded);
-  for (const found of figuresOf(scenario)) {
-    const cells = cellsOf(found);
+  for (const one of found) {
+    const cells = cellsOf(one);
     for (const { table, index } of cells)
-      tables[table][index] = centralValue(found.figure, quantities) / cells.length;
+      tables[table][index] = centralValue(one.figure, quantities) / cells.length;
   }
   const lasts = breakdown.lasts === "forever" ? Number.POSITIVE_INFINITY : breakdown.lasts;
   return figuresIn(tables, lasts);

@@ -4,14 +4,13 @@ import type { FigureAddress } from "../figures/index.ts";
 import type { Scenario } from "../scenario.ts";
 import { FIGURE_FIELDS } from "../schema/index.ts";
 
+export type CellsOf = (address: FigureAddress) => readonly FigurePlace[];
+
 /**
  * Which entries of the engine's tables a figure fills: one for each part of its measure, each with an equal share, else one; none where
  * no plan's assessment reads it.
  */
-export function figureCells(
-  scenario: Scenario,
-  expanded: Expanded,
-): (address: FigureAddress) => readonly FigurePlace[] {
+export function figureCells(scenario: Scenario, expanded: Expanded): CellsOf {
   const parties = new Map(scenario.parties.map(({ id }, index) => [id, index]));
   const measures = new Map(scenario.measures.map(({ id }, index) => [id, index]));
   return ({ field, party, measure, combination }) => {

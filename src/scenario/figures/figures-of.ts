@@ -96,8 +96,12 @@ function visit(shape: Shape, value: unknown, way: Way, found: FoundFigure[]): vo
 
 function foundAt({ path, holder, depth, owner, key, field }: Way, figure: Figure): FoundFigure {
   const presence = field!.presence;
-  const isDefault = typeof presence === "object" && JSON.stringify(presence.value) === JSON.stringify(figure);
-  return { ...addressAt(path)!, figure, holder, within: path.slice(depth), isDefault, owner, key };
+  const isDefault =
+    figure.kind === "number" &&
+    typeof presence === "object" &&
+    JSON.stringify(presence.value) === JSON.stringify(figure);
+  // The address last: spread first, objects of so many fields are made six times as slowly.
+  return { figure, holder, within: path.slice(depth), isDefault, owner, key, ...addressAt(path)! };
 }
 
 /** Records with evidence of their own, as they are called. */
