@@ -1,5 +1,6 @@
 /**
- * Builds the workbench into dist/app: one folder that a server or the disk can serve. Run after `tsc -b`.
+ * Builds the workbench into dist/app: one folder that a server or the disk can serve. Run after `tsc -b`, for the palette.
+ * With the name of another folder: readable and with source maps, for `npm run dev`.
  *
  * - app.js, editor.js: classic scripts, for modules do not load from the disk; the editor is loaded when the text is first shown
  * - worker.js, long-worker.js: the workers as texts, from which they are started (see src/workbench/main.tsx); the long one is loaded when a
@@ -15,7 +16,8 @@ import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/present/index.js";
 
-const APP = "dist/app";
+const APP = process.argv[2] ?? "dist/app";
+const isShipped = process.argv[2] === undefined;
 const SOURCE = "src/workbench";
 mkdirSync(APP, { recursive: true });
 
@@ -23,10 +25,10 @@ mkdirSync(APP, { recursive: true });
 const define = { "process.env.NODE_ENV": '"production"', "import.meta.url": '""' };
 const shared = { "@codemirror/state": "demarcheState" };
 for (const [input, file, globals] of [
-  ["dist/workbench/main.js", "app.js", {}],
-  ["dist/workbench/editor/editor-script.js", "editor.js", shared],
-  ["dist/worker/browser-quick.js", "worker.js", {}],
-  ["dist/worker/browser.js", "long-worker.js", {}],
+  ["src/workbench/main.tsx", "app.js", {}],
+  ["src/workbench/editor/editor-script.ts", "editor.js", shared],
+  ["src/worker/browser-quick.ts", "worker.js", {}],
+  ["src/worker/browser.ts", "long-worker.js", {}],
 ]) {
   const bundle = await rolldown({
     input,
@@ -35,7 +37,13 @@ for (const [input, file, globals] of [
     external: [/^node:/, ...Object.keys(globals)],
     logLevel: "warn",
   });
-  await bundle.write({ file: join(APP, file), format: "iife", minify: true, globals });
+  await bundle.write({
+    file: join(APP, file),
+    format: "iife",
+    minify: isShipped,
+    sourcemap: isShipped ? false : "inline",
+    globals,
+  });
   await bundle.close();
 }
 

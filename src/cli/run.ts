@@ -6,7 +6,7 @@ import { commandHelp, overallHelp, parseArguments, UsageError, unknownName } fro
 import { commands } from "./commands/index.ts";
 import { ScenarioErrors } from "./files/index.ts";
 import type { Terminal } from "./terminal/index.ts";
-import { jsonText } from "./terminal/index.ts";
+import { inSources, jsonText } from "./terminal/index.ts";
 
 export const EXIT = { done: 0, scenarioErrors: 1, usage: 2, fault: 3 } as const;
 
@@ -83,7 +83,7 @@ function report(error: unknown, command: string, json: boolean, terminal: Termin
     }
     return EXIT.usage;
   }
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const stack = error instanceof Error ? inSources(error.stack ?? error.message) : String(error);
   terminal.err(
     `demarche: an internal fault; please report it with the lines below (version ${VERSION}).\n${stack}\n`,
   );

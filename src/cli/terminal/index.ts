@@ -1,2 +1,3 @@
+export { inSources } from "./in-sources.ts";
 export { documentHead, jsonChunks, jsonText } from "./json-document.ts";
 export { heading, makeTerminal, paragraph, type Terminal } from "./terminal.ts";
