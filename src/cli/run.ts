@@ -5,8 +5,7 @@ import type { Arguments, Command } from "./arguments/index.ts";
 import { commandHelp, overallHelp, parseArguments, UsageError, unknownName } from "./arguments/index.ts";
 import { commands } from "./commands/index.ts";
 import { ScenarioErrors } from "./files/index.ts";
-import type { Terminal } from "./terminal/index.ts";
-import { inSources, jsonText } from "./terminal/index.ts";
+import { inSources, jsonText, type Terminal } from "./terminal/index.ts";
 
 export const EXIT = { done: 0, scenarioErrors: 1, usage: 2, fault: 3 } as const;
 

@@ -13,6 +13,5 @@ export {
 } from "./chart/index.ts";
 export * from "./page/index.ts";
 export * from "./picture/index.ts";
-export * from "./tables/index.ts";
 export type { TextTable } from "./text-table.ts";
 export * from "./words/index.ts";

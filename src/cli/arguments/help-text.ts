@@ -1,4 +1,4 @@
-import { wrap } from "../terminal/text/index.ts";
+import { wrap } from "../terminal/index.ts";
 import { COMMON_OPTIONS, type Command, type OptionSpec } from "./command.ts";
 
 /** What `demarche --help` prints. */

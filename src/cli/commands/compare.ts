@@ -15,8 +15,7 @@ import { compareAnswer } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { planNamed } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario } from "../files/index.ts";
-import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
-import { renderTable } from "../terminal/text/index.ts";
+import { documentHead, heading, jsonText, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
 
 /** The main job: assesses every plan of the scenario side by side. */
 export const compare: Command = {

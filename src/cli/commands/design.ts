@@ -37,8 +37,7 @@ import {
   trySplits,
 } from "../design/index.ts";
 import { openScenario, ScenarioErrors } from "../files/index.ts";
-import type { Terminal } from "../terminal/index.ts";
-import { jsonText } from "../terminal/index.ts";
+import { jsonText, type Terminal } from "../terminal/index.ts";
 import { runInTurns, threadPorts, type Watch } from "../work/index.ts";
 
 /** A search that takes longer is stopped, and says so; seconds. */

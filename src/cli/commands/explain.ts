@@ -16,8 +16,7 @@ import { explainAnswer } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { partyNamed, planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
 import { openScenario } from "../files/index.ts";
-import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
-import { renderTable } from "../terminal/text/index.ts";
+import { documentHead, heading, jsonText, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
 
 /** Why a plan holds or breaks: both sides of each slack, term by term. */
 export const explain: Command = {

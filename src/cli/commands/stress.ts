@@ -31,8 +31,7 @@ import type { Arguments, Command } from "../arguments/index.ts";
 import { planNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
 import { NEW_FOLDER, type OpenedScenario, openScenario, refuseUnwritable } from "../files/index.ts";
 import { readShard, shardUnits, stressTableSteps, writePart } from "../stress/index.ts";
-import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
-import { renderTable } from "../terminal/text/index.ts";
+import { documentHead, heading, jsonText, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
 import { doJob, runInTurns, stoppedWithout } from "../work/index.ts";
 
 /** Figures in the table of what a plan hangs on; --json and --csv have all. */

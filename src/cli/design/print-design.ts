@@ -23,8 +23,7 @@ import {
   robustInWords,
   verdictInWords,
 } from "../../present/index.ts";
-import { heading, paragraph, type Terminal } from "../terminal/index.ts";
-import { renderTable } from "../terminal/text/index.ts";
+import { heading, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
 
 /** What found plans are shown with. */
 export interface DesignView {

@@ -17,8 +17,7 @@ import {
   wayInWords,
 } from "../../present/index.ts";
 import { countEquilibria, TELLING, whyPartiesStay } from "../../study/index.ts";
-import { heading, paragraph, type Terminal } from "../terminal/index.ts";
-import { renderTable } from "../terminal/text/index.ts";
+import { heading, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
 import type { Analysis } from "./analysis.ts";
 
 /** Equilibria told in words; the rest is counted. */

@@ -1,5 +1,5 @@
 import { createColors } from "picocolors";
-import { wrap } from "./text/index.ts";
+import { wrap } from "./wrap.ts";
 
 /** Where a command writes; tests hand in their own. */
 export interface Terminal {

@@ -6,9 +6,9 @@ import {
   slackBandsPicture,
   tornadoPicture,
 } from "../picture/index.ts";
-import { compareTable, optionTable } from "../tables/index.ts";
 import {
   changeInWords,
+  compareTable,
   drawnInWords,
   driversInWords,
   equilibriaInWords,
@@ -20,6 +20,7 @@ import {
   type Labels,
   ORDER_ONLY,
   optionCaption,
+  optionTable,
   otherMeans,
   perPeriod,
   repairInWords,

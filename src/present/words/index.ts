@@ -6,6 +6,7 @@ export {
   standingInWords,
 } from "./brief-words.ts";
 export { capitalised } from "./capitalised.ts";
+export { compareTable } from "./compare-table.ts";
 export { answerInWords, perPeriod, verdictInWords, whenInWords, whensInWords } from "./compare-words.ts";
 export {
   aheadInWords,
@@ -64,6 +65,7 @@ export {
   quoted,
   signed,
 } from "./number-words.ts";
+export { optionTable } from "./option-table.ts";
 export { plainText } from "./plain-text.ts";
 export { type RefusalWords, refusalInWords, refusalWords } from "./refusal-words.ts";
 export {

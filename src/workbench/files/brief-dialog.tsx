@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { BRIEF_PHASES, makeContent, renderHtml, renderMarkdown } from "../../present/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { Dialog } from "../dialog/index.ts";
+import { Dialog } from "../elements/index.ts";
 import { download, useKeeper } from "../keep/index.ts";
 
 /** Makes the brief of the scenario as it is, and hands it to the downloads. */

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { count } from "../../present/index.ts";
-import { Dialog } from "../dialog/index.ts";
 import { useDocument } from "../document/index.ts";
+import { Dialog } from "../elements/index.ts";
 import { compareLines, type LineRun, useKeeper } from "../keep/index.ts";
 
 /** Lines that both texts have, beside those in which they differ. */

@@ -1,10 +1,9 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { plainText } from "../../present/index.ts";
-import { Dialog } from "../dialog/index.ts";
 import { useDocument } from "../document/index.ts";
+import { Dialog, Menu, type MenuItem } from "../elements/index.ts";
 import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
 import { useKeeper, useKeeping } from "../keep/index.ts";
-import { Menu, type MenuItem } from "../menu/index.ts";
 import { useTour } from "../tour/index.ts";
 import { BriefDialog } from "./brief-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";

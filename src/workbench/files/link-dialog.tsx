@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { Dialog } from "../dialog/index.ts";
+import { Dialog } from "../elements/index.ts";
 import { textOfLink, useKeeper } from "../keep/index.ts";
 
 /** Opens a link that somebody sent, in this workbench whatever address it was made for. */

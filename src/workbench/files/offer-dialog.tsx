@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { count, plainText } from "../../present/index.ts";
-import { Dialog } from "../dialog/index.ts";
+import { Dialog } from "../elements/index.ts";
 import { type Keeping, useKeeper } from "../keep/index.ts";
 
 /** Asks whether to open the scenario that a link holds. */

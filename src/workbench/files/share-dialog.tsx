@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { grouped } from "../../present/index.ts";
-import { Dialog } from "../dialog/index.ts";
 import { useDocumentStore } from "../document/index.ts";
+import { Dialog } from "../elements/index.ts";
 import { fragmentOf, LONG_LINK_CHARACTERS, MOST_LINK_CHARACTERS, useKeeper } from "../keep/index.ts";
 
 /** Makes a link that holds the scenario. */

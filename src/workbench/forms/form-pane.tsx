@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { labelsOf } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
-import { useRemembered } from "../remembered/index.ts";
+import { useRemembered } from "../elements/index.ts";
 import { MeasureForms } from "./measure-forms.tsx";
 import { PartyForms } from "./party-forms.tsx";
 import { PlanForms } from "./plan-forms.tsx";

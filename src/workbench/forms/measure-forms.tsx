@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { measureText } from "../../engine/index.ts";
 import { type Labels, plural, points } from "../../present/index.ts";
 import { centralValue, type Measure, type Scenario } from "../../scenario/index.ts";
-import { useRemembered } from "../remembered/index.ts";
+import { useRemembered } from "../elements/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { freeId } from "./free-id.ts";
 import { PartyFigureRows } from "./party-figures.tsx";

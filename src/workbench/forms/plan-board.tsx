@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRe
 import { measureRef, measureText } from "../../engine/index.ts";
 import type { Labels } from "../../present/index.ts";
 import type { Plan, Scenario } from "../../scenario/index.ts";
-import { useAnnounce } from "../announce/index.ts";
+import { useAnnounce } from "../elements/index.ts";
 import {
   changeOf,
   endable,

@@ -3,7 +3,7 @@ import { measureText } from "../../engine/index.ts";
 import { type Labels, verdictInWords } from "../../present/index.ts";
 import type { Plan, Scenario } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { chosenPlan, useChoice } from "../choice/index.ts";
+import { chosenPlan, useChoice } from "../elements/index.ts";
 import { WhyButton } from "../why/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { freeId } from "./free-id.ts";

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { useChoice, type ViewId } from "../choice/index.ts";
+import { useChoice, type ViewId } from "../elements/index.ts";
 import { type Example, loadExamples } from "../examples/index.ts";
 import { titleOf, useKeeper } from "../keep/index.ts";
 import { Marked } from "./marked.tsx";

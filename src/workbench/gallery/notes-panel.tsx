@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { useChoice } from "../choice/index.ts";
+import { useChoice } from "../elements/index.ts";
 import { Marked } from "./marked.tsx";
 import { notesOn } from "./teaching-notes.ts";
 

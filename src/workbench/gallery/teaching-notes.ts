@@ -1,4 +1,4 @@
-import type { ViewId } from "../choice/index.ts";
+import type { ViewId } from "../elements/index.ts";
 
 /** Something worth looking at in an example: a button leads there. */
 export interface LookAt {

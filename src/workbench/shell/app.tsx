@@ -1,9 +1,14 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
-import { Announcer } from "../announce/index.ts";
-import { type Choice, ChoiceContext, useChoice, type ViewId } from "../choice/index.ts";
 import { useDocument } from "../document/index.ts";
+import {
+  Announcer,
+  type Choice,
+  ChoiceContext,
+  Remembering,
+  useChoice,
+  type ViewId,
+} from "../elements/index.ts";
 import { KeepBars } from "../files/index.ts";
-import { Remembering } from "../remembered/index.ts";
 import { TourOffer, TourProvider } from "../tour/index.ts";
 import { VIEWS } from "../views/index.ts";
 import { WhyPanel } from "../why/index.ts";

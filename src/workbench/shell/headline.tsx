@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { answerInWords, labelsOf, standingInWords } from "../../present/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { chosenPlan, useChoice } from "../choice/index.ts";
+import { chosenPlan, useChoice } from "../elements/index.ts";
 
 /** The answer in one sentence, and every plan with how it stands: to be seen whatever view is in front, and to choose the plan looked at. */
 export function Headline(): ReactNode {

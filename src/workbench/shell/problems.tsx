@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { count } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
-import { useChoice } from "../choice/index.ts";
 import { useDocumentStore } from "../document/index.ts";
+import { useChoice } from "../elements/index.ts";
 
 /** At most so many problems are listed; the text marks them all. */
 const MOST_LISTED = 5;

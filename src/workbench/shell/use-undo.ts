@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { useAnnounce } from "../announce/index.ts";
 import { useDocumentStore } from "../document/index.ts";
+import { useAnnounce } from "../elements/index.ts";
 
 /** Takes back, or does again, what forms or typing changed, and says so. */
 export function useUndo(): { readonly undo: () => void; readonly redo: () => void } {

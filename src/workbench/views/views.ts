@@ -1,14 +1,14 @@
 import type { ComponentType } from "react";
-import type { ViewId } from "../choice/index.ts";
-import { CompareView } from "./compare/index.ts";
-import { DeadlocksView } from "./deadlocks/index.ts";
+import type { ViewId } from "../elements/index.ts";
+import { CompareView } from "./compare-view.tsx";
+import { DeadlocksView } from "./deadlocks-view.tsx";
 import { DesignView } from "./design/index.ts";
-import { EvidenceView } from "./evidence/index.ts";
-import { RepairView } from "./repair/index.ts";
-import { StabilityView } from "./stability/index.ts";
-import { StressView } from "./stress/index.ts";
-import { TemptationView } from "./temptation/index.ts";
-import { TimelineView } from "./timeline/index.ts";
+import { EvidenceView } from "./evidence-view.tsx";
+import { RepairView } from "./repair-view.tsx";
+import { StabilityView } from "./stability-view.tsx";
+import { StressView } from "./stress-view.tsx";
+import { TemptationView } from "./temptation-view.tsx";
+import { TimelineView } from "./timeline-view.tsx";
 
 /** One way to look at the scenario. */
 export interface View {
@@ -17,7 +17,7 @@ export interface View {
   readonly component: ComponentType;
 }
 
-/** Every view, in the order of the tabs. To add one: a folder beside this file, its id in `choice/choice.ts`, and a line here. */
+/** Every view, in the order of the tabs. To add one: a file beside this one, its id in `elements/choice.ts`, and a line here. */
 export const VIEWS: Readonly<Record<ViewId, View>> = {
   compare: { label: "Compare", component: CompareView },
   temptation: { label: "Temptation", component: TemptationView },

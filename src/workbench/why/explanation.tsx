@@ -16,8 +16,7 @@ import {
 } from "../../present/index.ts";
 import { cutMeasures, type Scenario } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { Stale } from "../stale/index.ts";
-import { DataTable } from "../table/index.ts";
+import { DataTable, Stale } from "../elements/index.ts";
 import type { WhyAsked } from "./why-asked.ts";
 
 /** Why a plan holds or breaks, term by term, to redo by hand: what the command `explain` prints. */

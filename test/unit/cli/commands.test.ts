@@ -11,7 +11,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { displayWidth } from "../../../src/cli/terminal/text/index.ts";
+import { displayWidth } from "../../../src/cli/terminal/wrap.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 const EXAMPLES = fileURLToPath(new URL("../../../examples", import.meta.url));

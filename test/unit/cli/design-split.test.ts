@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { replaceFile } from "../../../src/cli/files/replace-file.ts";
-import { displayWidth } from "../../../src/cli/terminal/text/index.ts";
+import { displayWidth } from "../../../src/cli/terminal/wrap.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 const STARTER = readFileSync(

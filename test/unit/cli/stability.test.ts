@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { displayWidth } from "../../../src/cli/terminal/text/index.ts";
+import { displayWidth } from "../../../src/cli/terminal/wrap.ts";
 import { stability } from "../../../src/engine/index.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { runCli } from "../../support/run-cli.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { displayWidth, renderTable, wrap } from "../../../src/cli/terminal/text/index.ts";
+import { renderTable } from "../../../src/cli/terminal/render-table.ts";
+import { displayWidth, wrap } from "../../../src/cli/terminal/wrap.ts";
 
 const plain = (text: string): string => text;
 

@@ -21,10 +21,7 @@ import {
 import type { Cut, Scenario } from "../../../scenario/index.ts";
 import type { Comparison, Designed, DesignStage } from "../../../study/index.ts";
 import { useAnswer, useBroker, useReading } from "../../broker/index.ts";
-import { useRemembered } from "../../remembered/index.ts";
-import { Stale } from "../../stale/index.ts";
-import { DataTable } from "../../table/index.ts";
-import { Working } from "../../working/index.ts";
+import { DataTable, Stale, useRemembered, Working } from "../../elements/index.ts";
 import { DesignOptions } from "./design-options.tsx";
 import { FoundPlan } from "./found-plan.tsx";
 import { FrontierChart } from "./frontier-chart.tsx";

@@ -13,12 +13,8 @@ import {
 } from "../../../present/index.ts";
 import { type Cut, cutMeasures, type Scenario } from "../../../scenario/index.ts";
 import { type Comparison, FOUND } from "../../../study/index.ts";
-import { useAnnounce } from "../../announce/index.ts";
 import { useAnswer, useBroker } from "../../broker/index.ts";
-import { useChoice } from "../../choice/index.ts";
-import { Picture } from "../../picture/index.ts";
-import { Stale } from "../../stale/index.ts";
-import { DataTable } from "../../table/index.ts";
+import { DataTable, Picture, Stale, useAnnounce, useChoice } from "../../elements/index.ts";
 import { type WhyAsked, WhyButton, WhyFigure } from "../../why/index.ts";
 
 /** Columns of the table beside it: the weakest slack, and from here on the gains. */

@@ -10,8 +10,7 @@ import {
 import type { AssessResult } from "../../../engine/index.ts";
 import { type FrontierAxis, foundPlanInWords, frontierPicture, type Labels } from "../../../present/index.ts";
 import type { Designed } from "../../../study/index.ts";
-import { Picture } from "../../picture/index.ts";
-import { useRemembered } from "../../remembered/index.ts";
+import { Picture, useRemembered } from "../../elements/index.ts";
 
 interface Point {
   readonly x: number;

@@ -1,2 +1,0 @@
-export { renderTable } from "./render-table.ts";
-export { displayWidth, wrap } from "./wrap.ts";

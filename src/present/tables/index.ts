@@ -1,2 +1,0 @@
-export { compareTable } from "./compare-table.ts";
-export { optionTable } from "./option-table.ts";

@@ -1,1 +1,0 @@
-export { type Choice, ChoiceContext, chosenPlan, useChoice, type ViewId } from "./choice.ts";

@@ -1,1 +1,0 @@
-export { SaveMenu } from "./save-menu.tsx";

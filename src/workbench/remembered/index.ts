@@ -1,1 +1,0 @@
-export { Remembering, useRemembered } from "./remembered.tsx";

@@ -1,1 +1,0 @@
-export { Stale } from "./stale.tsx";

@@ -1,1 +1,0 @@
-export { DeadlocksView } from "./deadlocks-view.tsx";

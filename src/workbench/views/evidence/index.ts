@@ -1,1 +1,0 @@
-export { EvidenceView } from "./evidence-view.tsx";

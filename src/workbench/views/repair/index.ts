@@ -1,1 +1,0 @@
-export { RepairView } from "./repair-view.tsx";

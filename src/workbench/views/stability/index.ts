@@ -1,1 +1,0 @@
-export { StabilityView } from "./stability-view.tsx";

@@ -1,1 +1,0 @@
-export { StressView } from "./stress-view.tsx";

@@ -1,1 +1,0 @@
-export { TemptationView } from "./temptation-view.tsx";

@@ -1,1 +1,0 @@
-export { Working } from "./working.tsx";
