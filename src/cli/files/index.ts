@@ -1,5 +1,6 @@
 export { type OpenedScenario, openScenario } from "./open-scenario.ts";
 export { packageFolder } from "./package-folder.ts";
+export { readBytes, type Wanted } from "./read-bytes.ts";
 export { replaceFile, replaceUnlessChanged } from "./replace-file.ts";
 export { ScenarioErrors } from "./scenario-errors.ts";
 export {

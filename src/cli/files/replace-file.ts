@@ -5,7 +5,6 @@ import {
   fchmodSync,
   fsyncSync,
   openSync,
-  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -15,6 +14,8 @@ import {
 import { basename, dirname, join } from "node:path";
 import { plainText } from "../../present/index.ts";
 import { UsageError } from "../arguments/index.ts";
+import { readBytes } from "./read-bytes.ts";
+import { SCENARIO_FILE } from "./scenario-text.ts";
 
 /**
  * As `replaceUnlessChanged`.
@@ -52,12 +53,12 @@ export function replaceUnlessChanged(path: string, before: string, after: string
     } finally {
       closeSync(handle);
     }
-    if (!readFileSync(target).equals(Buffer.from(before))) return false;
+    if (!readBytes(target, SCENARIO_FILE).bytes.equals(Buffer.from(before))) return false;
     renameSync(beside, target);
     return true;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
+    if (code === undefined || error instanceof UsageError) throw error;
     throw new UsageError(
       `${plainText(path)} cannot be written (${code})`,
       "name a file you may write",

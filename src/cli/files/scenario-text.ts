@@ -1,15 +1,16 @@
-import { readFileSync, realpathSync, statSync } from "node:fs";
+import { realpathSync } from "node:fs";
 import { basename, isAbsolute, relative, resolve } from "node:path";
 import { plainText, readEmbedded } from "../../present/index.ts";
 import { MAX_FILE_BYTES, MAX_SOURCE_BYTES, readGmcr, scenarioOfGmcr } from "../../scenario/index.ts";
 import { UsageError } from "../arguments/index.ts";
+import { readBytes, readStandardInput, type Wanted } from "./read-bytes.ts";
 import { ScenarioErrors } from "./scenario-errors.ts";
 
 /** The text of a scenario, read and not yet looked at. */
 export interface ScenarioText {
   readonly file: string;
   readonly text: string;
-  /** What it was read from; only a file holds the text as it is. */
+  /** What it was read from; only a file holds the text as it is, and an input (standard or another pipe) can be read once. */
   readonly origin: "file" | "input" | "page" | "conflict";
 }
 
@@ -18,19 +19,30 @@ export const GMCR_ENDING = ".gmcr";
 /** Larger files are refused before they fill the memory; the reader states the exact limit. */
 export const MOST_BYTES: number = 8 * MAX_FILE_BYTES;
 
+/** A scenario that can be read again, so not from a pipe. */
+export const SCENARIO_FILE: Wanted = {
+  most: MOST_BYTES,
+  what: "a scenario",
+  next: "check the path, or start one: demarche init my-talks",
+  isPipeFine: false,
+};
+
 /**
  * Reads the text of a scenario: `-` is standard input; a page made by `brief` and a `.gmcr` file hold one.
  *
+ * @param isPipeFine - whether there may be long to wait for it
  * @throws UsageError where the file cannot be read; ScenarioErrors where a `.gmcr` file has errors
  */
-export function readScenarioText(path: string): ScenarioText {
+export function readScenarioText(path: string, isPipeFine = true): ScenarioText {
   const isGmcr = path.endsWith(GMCR_ENDING);
   const file = path === "-" ? "(standard input)" : path;
-  const written = decode(path === "-" ? readStandardInput() : readBytes(path), file);
+  const wanted = { ...SCENARIO_FILE, isPipeFine };
+  const { bytes, isFile } = path === "-" ? readStandardInput(wanted) : readBytes(path, wanted);
+  const written = decode(bytes, file);
   if (isGmcr) return { file, text: textOfGmcr(written, file), origin: "conflict" };
   if (/^\ufeff?<!doctype html>/i.test(written))
     return { file, text: textOfPage(written, file), origin: "page" };
-  return { file, text: written, origin: path === "-" ? "input" : "file" };
+  return { file, text: written, origin: isFile ? "file" : "input" };
 }
 
 /** The text of the scenario that a brief was made from. @throws UsageError where the page is none */
@@ -55,6 +67,8 @@ function textOfGmcr(text: string, file: string): string {
   return scenarioOfGmcr(conflict, basename(file, GMCR_ENDING));
 }
 
+const SOURCE: Wanted = { most: MAX_SOURCE_BYTES, what: "a source text", next: "", isPipeFine: false };
+
 /**
  * A source text beside the scenario; null where it is missing or cannot be read. Scenarios come from other
  * people, so nothing outside the scenario's own folder is read, not even through a link.
@@ -66,56 +80,9 @@ export function readSourceText(folder: string, name: string): string | null {
     const target = realpathSync(resolve(root, name));
     const inside = relative(root, target);
     if (inside.startsWith("..") || isAbsolute(inside)) return null;
-    const status = statSync(target);
-    if (!status.isFile() || status.size > MAX_SOURCE_BYTES) return null;
-    return readFileSync(target, "utf8");
+    return readBytes(target, SOURCE).bytes.toString("utf8");
   } catch {
     return null;
-  }
-}
-
-export function readBytes(path: string): Buffer {
-  try {
-    const status = statSync(path);
-    if (status.isDirectory()) {
-      throw new UsageError(
-        `${path} is a folder`,
-        `name the file in it, e.g. ${path.replace(/\/$/, "")}/scenario.yaml`,
-        "file",
-      );
-    }
-    if (status.size > MOST_BYTES) {
-      throw new UsageError(
-        `${path} is too large for a scenario (${status.size} bytes)`,
-        `a scenario has at most ${MAX_FILE_BYTES} bytes`,
-        "file",
-      );
-    }
-    return readFileSync(path);
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === "ENOENT" || code === "ENOTDIR") {
-      throw new UsageError(
-        `there is no file ${path}`,
-        "check the path, or start one: demarche init my-talks",
-        "file",
-      );
-    }
-    throw new UsageError(`${path} cannot be read (${code ?? "unknown reason"})`, null, "file");
-  }
-}
-
-function readStandardInput(): Buffer {
-  try {
-    return readFileSync(0);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    throw new UsageError(
-      `standard input cannot be read (${code ?? "unknown reason"})`,
-      "demarche check - < FILE",
-      "file",
-    );
   }
 }
 

@@ -56,9 +56,9 @@ export function fileOnDisk(path: string): FileOnDisk {
   const canSave = first.origin === "file";
   const read = (): OnDisk => {
     // What came by a pipe is gone from it.
-    if (path === "-") return { text: first.text, version: versionOf(first.text) };
+    if (first.origin === "input") return { text: first.text, version: versionOf(first.text) };
     try {
-      const { text } = readScenarioText(path);
+      const { text } = readScenarioText(path, false);
       return { text, version: versionOf(text) };
     } catch (error) {
       if (!(error instanceof Error)) throw error;
@@ -67,7 +67,7 @@ export function fileOnDisk(path: string): FileOnDisk {
   };
   return {
     name: path === "-" ? first.file : basename(path),
-    id: idOf(path),
+    id: versionOf(first.origin === "input" ? path : realpathSync(path)).slice(0, 16),
     canSave,
     origin: first.origin,
     read,
@@ -83,7 +83,7 @@ export function fileOnDisk(path: string): FileOnDisk {
       return replaceUnlessChanged(path, now.text, text) ? { isSaved: true, version } : { isSaved: false };
     },
     watch: (changed) => {
-      if (path === "-") return () => {};
+      if (first.origin === "input") return () => {};
       let known = read().version;
       let settling: NodeJS.Timeout | undefined;
       const tell = (): void => {
@@ -103,10 +103,6 @@ export function fileOnDisk(path: string): FileOnDisk {
       };
     },
   };
-}
-
-function idOf(path: string): string {
-  return versionOf(path === "-" ? path : realpathSync(path)).slice(0, 16);
 }
 
 /** What the disk answered, for the page. @throws what is not the disk's */

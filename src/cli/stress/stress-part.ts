@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
 import { mergeParts, type StressPart, type StressTask, VERSION } from "../../engine/index.ts";
 import { plainText } from "../../present/index.ts";
 import { UsageError } from "../arguments/index.ts";
-import type { OpenedScenario } from "../files/index.ts";
-import { refuseUnwritable, writeNewFile } from "../files/index.ts";
+import type { OpenedScenario, Wanted } from "../files/index.ts";
+import { readBytes, refuseUnwritable, writeNewFile } from "../files/index.ts";
 
 /** One of the parts that a task is cut into, and where it goes. */
 export interface Shard {
@@ -177,20 +176,16 @@ function refuseMissing(count: number, seen: ReadonlyMap<number, string>): void {
   );
 }
 
+/** A part, or a page of it that somebody made larger than any part. */
+const PART: Wanted = {
+  most: 64 * 2 ** 20,
+  what: "a part of demarche stress",
+  next: "name the files that --shard wrote",
+  isPipeFine: true,
+};
+
 function readPart(path: string): PartFile {
-  let text: string;
-  try {
-    text = readFileSync(path, "utf8");
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? "unknown reason";
-    throw new UsageError(
-      code === "ENOENT"
-        ? `there is no file ${plainText(path)}`
-        : `${plainText(path)} cannot be read (${code})`,
-      "name the files that --shard wrote",
-      "file",
-    );
-  }
+  const text = readBytes(path, PART).bytes.toString("utf8");
   const file = parsed(text);
   if (file?.demarche !== 1 || file.part !== "stress" || typeof file.content !== "string") {
     throw new UsageError(

@@ -1,20 +1,15 @@
-import type { Source } from "../scenario.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { foldText } from "./fold-text.ts";
 
-/** Size of a source text at most, in bytes (docs/decisions/0002-language-where-the-contract-is-silent.md#sizes). */
+/** Sizes of source texts, in bytes (docs/decisions/0002-language-where-the-contract-is-silent.md#sizes): of one, and of all that are quoted. */
 export const MAX_SOURCE_BYTES = 5_000_000;
+const MAX_SOURCES_BYTES = 25_000_000;
 
-/** Every quote occurs in the text of its source, where one is supplied. */
+/** Every quote occurs in the text of its source, where one is supplied. Texts that nobody quotes are not read, the others once. */
 export const quotes: Check = {
   needs: [],
   run: (context) => {
     const { scenario, places, report } = context;
-    const texts = new Map<string, string>();
-    for (const source of scenario.sources) {
-      const text = readSource(context, source);
-      if (text !== null) texts.set(source.id, foldText(text));
-    }
     const holders = [
       ...scenario.parties,
       ...scenario.measures,
@@ -23,7 +18,9 @@ export const quotes: Check = {
       ...scenario.stances,
       ...scenario.plans,
     ];
-    for (const entry of holders.flatMap((holder) => holder.evidence)) {
+    const entries = holders.flatMap((holder) => holder.evidence).filter(({ quote }) => quote !== null);
+    const texts = readSources(context, new Set(entries.map(({ source }) => source)));
+    for (const entry of entries) {
       const text = entry.source === null ? undefined : texts.get(entry.source);
       if (entry.quote === null || entry.source === null || text === undefined) continue;
       const quote = foldText(entry.quote);
@@ -34,24 +31,48 @@ export const quotes: Check = {
   },
 };
 
-function readSource({ places, report, readText, isBroken }: CheckContext, source: Source): string | null {
-  if (source.text === null || isBroken(["sources", source.id, "text"])) return null;
-  const place = places.at(source, "text");
-  if (!isInsideFolder(source.text)) {
-    report("bad-source-path", place, { text: source.text });
-    return null;
+/** A text, folded; null where it cannot be read; or the limit that it passes. */
+type Looked = string | null | { readonly limit: number; readonly together: boolean };
+
+/** By id of the source: its text, where it is quoted. What cannot be read is reported. */
+function readSources(
+  { scenario, places, report, readText, isBroken }: CheckContext,
+  quoted: ReadonlySet<string | null>,
+): Map<string, string> {
+  let sum = 0;
+  const look = (name: string, read: (name: string) => string | null): Looked => {
+    const text = sum > MAX_SOURCES_BYTES ? "" : read(name);
+    if (text === null) return null;
+    sum += text.length;
+    if (text.length > MAX_SOURCE_BYTES) return { limit: MAX_SOURCE_BYTES, together: false };
+    return sum > MAX_SOURCES_BYTES ? { limit: MAX_SOURCES_BYTES, together: true } : foldText(text);
+  };
+  const texts = new Map<string, string>();
+  const byPath = new Map<string, Looked>();
+  for (const source of scenario.sources) {
+    const { id, text } = source;
+    if (text === null || isBroken(["sources", id, "text"])) continue;
+    const place = places.at(source, "text");
+    if (!isInsideFolder(text)) report("bad-source-path", place, { text });
+    else if (readText !== null && quoted.has(id)) {
+      const path = plainPath(text);
+      const before = byPath.get(path);
+      const found = before === undefined ? look(text, readText) : before;
+      byPath.set(path, found);
+      if (typeof found === "string") texts.set(id, found);
+      else if (found === null) report("source-text-missing", place, { text });
+      else report("source-text-too-large", place, { text, ...found });
+    }
   }
-  if (readText === null) return null;
-  const text = readText(source.text);
-  if (text === null) {
-    report("source-text-missing", place, { text: source.text });
-    return null;
-  }
-  if (text.length > MAX_SOURCE_BYTES) {
-    report("source-text-too-large", place, { text: source.text, limit: MAX_SOURCE_BYTES });
-    return null;
-  }
-  return text;
+  return texts;
+}
+
+/** One way to write a path: `./a//b` is `a/b`. */
+function plainPath(path: string): string {
+  return path
+    .split("/")
+    .filter((part) => part !== "" && part !== ".")
+    .join("/");
 }
 
 /** Relative, with `/`, and never upwards; neither a drive nor an address. */

@@ -195,7 +195,8 @@ export interface FactsOf {
   "fact-without-source": Record<never, never>;
   "bad-source-path": { readonly text: string };
   "source-text-missing": { readonly text: string };
-  "source-text-too-large": { readonly text: string; readonly limit: number };
+  /** `together`: the texts quoted so far pass the limit, not this one. */
+  "source-text-too-large": { readonly text: string; readonly limit: number; readonly together: boolean };
   "quote-not-found": {
     readonly source: string;
     readonly quote: string;

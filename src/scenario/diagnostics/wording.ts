@@ -700,9 +700,12 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
   "source-text-too-large": {
     severity: "error",
     title: "A source text is too large",
-    cause: "Source texts are at most 5 MB.",
+    cause: "Source texts are at most 5 MB, and all that are quoted at most 25 MB.",
     remedy: "Keep the pages that are quoted.",
-    message: ({ text, limit }) => `the source text ${quoteText(text)} is larger than ${grouped(limit)} bytes`,
+    message: ({ text, limit, together }) =>
+      together
+        ? `with ${quoteText(text)}, the source texts that are quoted are larger than ${grouped(limit)} bytes`
+        : `the source text ${quoteText(text)} is larger than ${grouped(limit)} bytes`,
     hint: () => "keep only the pages that are quoted",
   },
   "quote-not-found": {

@@ -449,6 +449,34 @@ describe("quotes", () => {
   test("too large a text", () => {
     expectAt(quote("⟦s.txt⟧", "anything"), ["source-text-too-large"], () => "x".repeat(5_000_001));
   });
+  /** Sources `s0` to `sN`, all of which are quoted but the last. */
+  const many = (paths: readonly string[]): string => {
+    const sources = paths.map((path, k) => `s${k}: {title: S, text: ${path}}`);
+    const quotes = paths.slice(0, -1).map((_, k) => `{source: s${k}, quote: x}`);
+    return withBase(`sources: {${sources}}\nbreakdown: {value: {a: -1}, evidence: [${quotes}]}\n`);
+  };
+  test("each text is read once, and only where it is quoted", () => {
+    const asked: string[] = [];
+    expectAt(
+      many(["t.txt", "t.txt", "./t.txt", ".//t.txt", "u.txt", "u.txt", "unquoted.txt"]),
+      [],
+      (path) => {
+        asked.push(path);
+        return "x";
+      },
+    );
+    expect(asked).toEqual(["t.txt", "u.txt"]);
+  });
+  test("texts that are too large together", () => {
+    let count = 0;
+    const paths = Array.from({ length: 40 }, (_, k) => (k < 5 ? `t${k}.txt` : `⟦t${k}.txt⟧`));
+    const text = many([...paths, "unquoted.txt"]);
+    expectAt(text, Array(35).fill("source-text-too-large"), () => {
+      count++;
+      return "x".repeat(5_000_000);
+    });
+    expect(count).toBe(6);
+  });
 });
 
 describe("warnings", () => {
