@@ -46,6 +46,14 @@ const DEFAULT_SECONDS = 60;
 /** With --quick; the engine knows no more. */
 const QUICK_PASSES = 2;
 
+type Method = NonNullable<DesignOptions["method"]>;
+
+/** What each finds. */
+const METHODS: Readonly<Record<Method, string>> = {
+  labels: "the whole frontier",
+  program: "one plan an objective, for many measures",
+};
+
 /** Finds the plans that hold: the frontier, and the best plan for each objective. */
 export const design: Command = {
   name: "design",
@@ -89,7 +97,9 @@ export const design: Command = {
     {
       name: "method",
       value: "NAME",
-      help: "labels (the whole frontier) or program (one plan an objective, for many measures); default by size",
+      help: `${Object.entries(METHODS)
+        .map(([name, what]) => `${name} (${what})`)
+        .join(" or ")}; default by size`,
     },
     { name: "quick", help: "a first answer in moments: plans that hold, not all, none proven best" },
     {
@@ -178,13 +188,13 @@ function chosen(args: Arguments, model: Model, labels: Labels): DesignOptions {
 }
 
 /** @throws UsageError */
-function methodAsked(args: Arguments): "labels" | "program" | undefined {
+function methodAsked(args: Arguments): Method | undefined {
   const name = args.value("method");
   if (name === "program" && args.flag("quick")) {
     throw new UsageError("--quick searches by labels, not by program", "leave out --quick or --method");
   }
-  if (name === undefined || name === "labels" || name === "program") return name;
-  throw unknownName(`there is no method ${plainText(name)}`, name, ["labels", "program"], "the methods are");
+  if (name === undefined || Object.hasOwn(METHODS, name)) return name as Method | undefined;
+  throw unknownName(`there is no method ${plainText(name)}`, name, Object.keys(METHODS), "the methods are");
 }
 
 /** By labels, or where they would be too many by a program; the result says which. @throws EngineError */

@@ -1,6 +1,7 @@
 import {
   type AssessResult,
   assess,
+  bestChoices,
   compilePlan,
   type DesignedPlan,
   type DesignResult,
@@ -10,6 +11,7 @@ import {
   type RobustDesign,
 } from "../../engine/index.ts";
 import {
+  choiceInWords,
   deedsInWords,
   designInWords,
   frontierTable,
@@ -18,7 +20,6 @@ import {
   type Labels,
   listed,
   nearestInWords,
-  objectiveInWords,
   rankInWords,
   robustInWords,
   verdictInWords,
@@ -37,10 +38,12 @@ export interface DesignView {
 export function printAnswer(result: DesignResult, view: DesignView): void {
   const { labels, terminal } = view;
   terminal.out(heading(terminal, designInWords(result)));
-  for (const { names, plan, index } of choicesOf(result, labels)) {
-    const number = isNumbered(index, result) ? `No. ${index + 1}: ` : "";
+  for (const choice of bestChoices(result)) {
+    const number = isNumbered(choice.place, result) ? `No. ${choice.place + 1}: ` : "";
+    const unproven = " (of those found so far)";
+    const names = choiceInWords(choice, labels, { begins: number === "", unproven });
     terminal.out(`\n${paragraph(terminal, `${number}${names.join("; ")}`)}`);
-    printPlan(plan, view);
+    printPlan(choice.plan, view);
   }
   if (result.nearest === null) return;
   terminal.out(`\n${paragraph(terminal, nearestInWords(result.nearest, labels))}`);
@@ -70,9 +73,9 @@ export function printFrontier(
   const { frontier } = result;
   if (frontier.length === 0) return;
   const shown = [
-    ...choicesOf(result, labels).map(({ index }) => index),
-    ...named.map(({ dominatedBy }) => dominatedBy?.index ?? -1),
-  ].filter((index) => index >= 0);
+    ...bestChoices(result).map(({ place }) => place),
+    ...named.map(({ dominatedBy }) => dominatedBy?.index ?? null),
+  ].filter((place) => place !== null);
   const table = frontierTable(frontier, model.partyIds, labels, shown);
   terminal.out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
   if (table.rows.length < frontier.length) {
@@ -109,31 +112,9 @@ function printSteps(steps: readonly (readonly string[])[], { model, labels, term
   }
 }
 
-interface Choice {
-  readonly names: string[];
-  readonly plan: DesignedPlan;
-  /** Place in the frontier, from 0; -1 where it is not in it. */
-  readonly index: number;
-}
-
-/** The best plans; objectives that choose the same one share it. */
-function choicesOf(result: DesignResult, labels: Labels): Choice[] {
-  const places = new Map(result.frontier.map(({ steps }, index) => [JSON.stringify(steps), index]));
-  const choices = new Map<string, Choice>();
-  for (const [name, plan] of Object.entries(result.best)) {
-    const key = JSON.stringify(plan.steps);
-    const choice = choices.get(key) ?? { names: [], plan, index: places.get(key) ?? -1 };
-    choices.set(key, choice);
-    const words = `${objectiveInWords(name, labels)}${plan.exact ? "" : " (of those found so far)"}`;
-    const isFirst = choice.names.length === 0 && !isNumbered(choice.index, result);
-    choice.names.push(isFirst ? words : `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`);
-  }
-  return [...choices.values()];
-}
-
 /** Numbers of an unfinished search hang on how long it ran; nobody can ask for them. */
-function isNumbered(index: number, { exact }: DesignResult): boolean {
-  return index >= 0 && exact;
+function isNumbered(place: number | null, { exact }: DesignResult): place is number {
+  return place !== null && exact;
 }
 
 function assessSteps(model: Model, steps: readonly (readonly string[])[]): AssessResult {

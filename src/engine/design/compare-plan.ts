@@ -23,7 +23,7 @@ export interface RankedPlan {
 }
 
 /** Leads that rounding alone could make, points per period. */
-const NO_LEAD = 1e-9;
+export const NO_LEAD = 1e-9;
 
 /** How a plan of the scenario compares with the frontier found. */
 export function comparePlan(plan: AssessResult, { frontier }: DesignResult): RankedPlan {

@@ -46,8 +46,8 @@ interface ByGains {
 /** The objective that asks for time. */
 export const SHORTEST: ObjectiveKind = "shortest";
 
-/** A minimum gain is met to this many points per period. */
-const MEETS = 1e-9;
+/** A minimum gain is met to this many points per period, so that the plan it comes from is not lost by rounding. */
+export const MEETS = 1e-9;
 
 /** A gain up to this may be rounding; points per period. */
 export const NO_GAIN = 1e-9;

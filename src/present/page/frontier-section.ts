@@ -1,4 +1,4 @@
-import type { DesignedPlan, DesignResult, RankedPlan } from "../../engine/index.ts";
+import { bestChoices, type DesignedPlan, type DesignResult, type RankedPlan } from "../../engine/index.ts";
 import type { BriefInput } from "../../study/index.ts";
 import {
   deedsInWords,
@@ -68,15 +68,12 @@ interface ToldPlan {
 
 /** The plans that are shown step by step: the best by each objective, and those that beat a plan of the file; objectives of one plan together. */
 function toldApart(result: DesignResult, named: readonly RankedPlan[], labels: Labels): ToldPlan[] {
-  const places = new Map(result.frontier.map((plan, index) => [JSON.stringify(plan.steps), index]));
   const told = new Map<number, string[]>();
   const tell = (index: number, name: string): void => {
     told.set(index, [...(told.get(index) ?? []), name]);
   };
-  for (const [name, plan] of Object.entries(result.best)) {
-    const index = places.get(JSON.stringify(plan.steps));
-    if (index !== undefined) tell(index, objectiveInWords(name, labels));
-  }
+  for (const { place, by } of bestChoices(result))
+    for (const { objective } of place === null ? [] : by) tell(place!, objectiveInWords(objective, labels));
   for (const { id, dominatedBy } of named) {
     if (dominatedBy !== null) tell(dominatedBy.index, `better than ${labels.plan(id)}`);
   }

@@ -1,10 +1,12 @@
-import type {
-  AssessResult,
-  DesignedPlan,
-  DesignResult,
-  NearestPlan,
-  ObjectiveKind,
-  RankedPlan,
+import {
+  type AssessResult,
+  type BestChoice,
+  type DesignedPlan,
+  type DesignResult,
+  type NearestPlan,
+  NO_LEAD,
+  type ObjectiveKind,
+  type RankedPlan,
 } from "../../engine/index.ts";
 import type { TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
@@ -22,6 +24,23 @@ export function objectiveInWords(objective: string, labels: Labels): string {
   return words === null
     ? objective
     : `${words}${party.length === 0 ? "" : ` ${labels.who(party.join(":"))}`}`;
+}
+
+/**
+ * What a plan is the best by, one after the other as in a sentence.
+ *
+ * @param begins - the sentence begins with the first
+ * @param unproven - is said of those by which it is not proven the best
+ */
+export function choiceInWords(
+  { by }: BestChoice,
+  labels: Labels,
+  { begins = true, unproven = "" }: { readonly begins?: boolean; readonly unproven?: string } = {},
+): string[] {
+  return by.map(({ objective, exact }, index) => {
+    const words = `${objectiveInWords(objective, labels)}${exact ? "" : unproven}`;
+    return begins && index === 0 ? words : `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+  });
 }
 
 const OBJECTIVES: Readonly<Record<ObjectiveKind, string>> = {
@@ -190,9 +209,6 @@ export function rankInWords(plan: RankedPlan, partyIds: readonly string[], label
   if (slack === null) leads.push("nobody has anything left to break");
   return `${name} holds; no. ${index + 1} is better for some and worse for none: ${listed(leads)}.`;
 }
-
-/** Less than this, in points per period, is no lead. */
-const NO_LEAD = 1e-9;
 
 /**
  * The frontier, at most MOST_ROWS of it, spread evenly over the order it is listed in.

@@ -24,6 +24,7 @@ export {
   viewsInWords,
 } from "./conflict-words.ts";
 export {
+  choiceInWords,
   designInWords,
   foundPlanInWords,
   frontierTable,

@@ -1,5 +1,6 @@
 import {
   assess,
+  bestChoices,
   comparePlan,
   type DesignOptions,
   type DesignProgress,
@@ -290,12 +291,11 @@ function progressOf({ phase, share, labels, tried, found }: DesignStep): DesignS
 function shown(model: Model, { result, narrowedTo, splits }: Found): Designed {
   const { frontier } = result;
   const named = model.plans.map((plan) => comparePlan(assess(model, plan), result));
-  const best = new Set(Object.values(result.best).map(({ steps }) => JSON.stringify(steps)));
   const every = Math.max(1, frontier.length / MOST_SHOWN);
   const spread = Array.from({ length: Math.min(frontier.length, MOST_SHOWN) }, (_, at) =>
     Math.floor(at * every),
   );
-  const told = frontier.flatMap(({ steps }, place) => (best.has(JSON.stringify(steps)) ? [place] : []));
+  const told = bestChoices(result).flatMap(({ place }) => place ?? []);
   const beating = named.flatMap(({ dominatedBy }) => (dominatedBy === null ? [] : [dominatedBy.index]));
   const places = [...new Set([...spread, ...told, ...beating])].sort((a, b) => a - b);
   return {

@@ -5,6 +5,7 @@ import type { Searching } from "../labels/index.ts";
 import {
   bestOf,
   leastGains,
+  MEETS,
   type NamedObjective,
   nashScore,
   type ObjectiveKind,
@@ -27,9 +28,6 @@ import {
 import { programQuestion } from "./program-question.ts";
 import { type Answer, type AssessedPlan, PROGRAM_TOLERANCE, ProgramSearch } from "./program-search.ts";
 import { traceFrontier } from "./trace-frontier.ts";
-
-/** What `security` gives on the gains it asks for, so that the plan they come from is not lost by rounding. */
-const MEETS = 1e-9;
 
 /**
  * The best plan for each objective by mixed-integer programs, one or a few for each; for scenarios whose lattice is too large.

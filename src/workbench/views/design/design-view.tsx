@@ -1,7 +1,8 @@
 import { memo, type ReactNode, useMemo } from "react";
-import type { BestPlan, DesignedPlan } from "../../../engine/index.ts";
+import { bestChoices, type DesignedPlan } from "../../../engine/index.ts";
 import {
   capitalised,
+  choiceInWords,
   count,
   cutsInWords,
   cutsOf,
@@ -11,7 +12,6 @@ import {
   type Labels,
   labelsOf,
   nearestInWords,
-  objectiveInWords,
   otherSplitsInWords,
   perPeriod,
   ranksInWords,
@@ -117,7 +117,15 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
   const { frontier } = result;
   const { partyIds } = comparison;
   const places_ = useMemo(() => new Map(frontier.map((plan, index) => [keyOf(plan), index])), [frontier]);
-  const best = useMemo(() => choicesOf(result.best, labels), [result.best, labels]);
+  const best = useMemo(
+    () =>
+      bestChoices(result).map((choice) => ({
+        ...choice,
+        key: keyOf(choice.plan),
+        names: choiceInWords(choice, labels),
+      })),
+    [result, labels],
+  );
   const fallback = best[0]?.plan ?? frontier[0]!;
   const chosen =
     chosenKey !== null && (places_.has(chosenKey) || best.some(({ key }) => key === chosenKey))
@@ -133,21 +141,18 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
       <section>
         <h3>The best by each objective</h3>
         <ul className="choices">
-          {best.map(({ key, names, plan: one, isExact }) => {
-            const at = places_.get(key);
-            return (
-              <li key={key}>
-                <button type="button" aria-pressed={key === chosen} onClick={() => choose(key)}>
-                  {names.join("; ")}
-                </button>{" "}
-                <span className="soft">
-                  {at === undefined ? "" : `no. ${places[at]! + 1}, `}
-                  {count(one.steps.length, "step")}
-                  {isExact ? "" : ", the best found so far"}
-                </span>
-              </li>
-            );
-          })}
+          {best.map(({ key, names, plan: one, place, by }) => (
+            <li key={key}>
+              <button type="button" aria-pressed={key === chosen} onClick={() => choose(key)}>
+                {names.join("; ")}
+              </button>{" "}
+              <span className="soft">
+                {place === null ? "" : `no. ${places[place]! + 1}, `}
+                {count(one.steps.length, "step")}
+                {by.every(({ exact }) => exact) ? "" : ", the best found so far"}
+              </span>
+            </li>
+          ))}
         </ul>
       </section>
       <section>
@@ -192,7 +197,7 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
             frontier,
             partyIds,
             labels,
-            best.flatMap(({ key }) => places_.get(key) ?? []),
+            best.flatMap(({ place }) => place ?? []),
             (at) => places[at]!,
           )}
           caption={`Some of the plans found, spread over all, and the best by each objective; ${perPeriod(labels)}.`}
@@ -201,34 +206,6 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
     </>
   );
 });
-
-interface Choice {
-  readonly key: string;
-  readonly plan: DesignedPlan;
-  readonly names: readonly string[];
-  readonly isExact: boolean;
-}
-
-/** The best plans; objectives that choose the same one share it. */
-function choicesOf(best: Readonly<Record<string, BestPlan>>, labels: Labels): Choice[] {
-  const choices = new Map<string, Choice>();
-  for (const [objective, plan] of Object.entries(best)) {
-    const key = keyOf(plan);
-    const known = choices.get(key);
-    const words = objectiveInWords(objective, labels);
-    choices.set(
-      key,
-      known === undefined
-        ? { key, plan, names: [words], isExact: plan.exact }
-        : {
-            ...known,
-            names: [...known.names, `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`],
-            isExact: known.isExact && plan.exact,
-          },
-    );
-  }
-  return [...choices.values()];
-}
 
 /** "Fair compromise", without what it is measured by. */
 function shortName(words: string): string {
