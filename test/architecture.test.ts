@@ -19,14 +19,15 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Folder of the engine -> the folders it may import. */
 const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
+  steps: [],
   numeric: [],
   model: ["numeric"],
   assess: ["model", "numeric"],
   stance: ["assess", "model", "numeric"],
-  design: ["assess", "model", "numeric"],
+  design: ["assess", "model", "numeric", "steps"],
   repair: ["assess", "model", "numeric"],
-  stability: ["model", "numeric"],
-  stress: ["assess", "model", "numeric"],
+  stability: ["model", "numeric", "steps"],
+  stress: ["assess", "model", "numeric", "steps"],
 };
 
 /** Layer -> packages it may load. Node's own modules are for the command line only. */

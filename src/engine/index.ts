@@ -13,5 +13,6 @@ export {
 export * from "./repair/index.ts";
 export * from "./stability/index.ts";
 export * from "./stance/index.ts";
+export * from "./steps/index.ts";
 export * from "./stress/index.ts";
 export { VERSION } from "./version.ts";

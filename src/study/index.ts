@@ -6,7 +6,6 @@ export * from "./brief/index.ts";
 export { type CheckAsked, type Checked, checkAnswer } from "./check.ts";
 export { type CompareAsked, type Comparison, compareAnswer } from "./compare.ts";
 export * from "./design/index.ts";
-export { type Budget, drive, driveTurn, relay } from "./drive.ts";
 export { type ExplainAsked, type Explained, explainAnswer } from "./explain.ts";
 export { FOUND, type FoundPlan, type FoundPlanAsked } from "./found-plan.ts";
 export { asOpen, type OpenScenario, openScenario } from "./open-scenario.ts";

@@ -1,4 +1,4 @@
-import { EngineError, type SharedLabels } from "../engine/index.ts";
+import { driveTurn, EngineError, type SharedLabels } from "../engine/index.ts";
 import {
   type Change,
   type ChangeResult,
@@ -12,7 +12,6 @@ import {
   type AnswerTo,
   type AnswerTools,
   asOpen,
-  driveTurn,
   type OpenScenario,
   openScenario,
   type ProgressOf,

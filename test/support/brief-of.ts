@@ -1,8 +1,8 @@
+import { drive } from "../../src/engine/index.ts";
 import {
   type BriefAsked,
   type BriefInput,
   briefAnswer,
-  drive,
   openScenario,
   type Solver,
   toolsAlone,

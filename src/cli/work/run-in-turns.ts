@@ -1,4 +1,4 @@
-import { driveTurn } from "../../study/index.ts";
+import { driveTurn } from "../../engine/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 
 /** Milliseconds of work between two looks at the clock, the keyboard and the terminal. */

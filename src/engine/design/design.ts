@@ -1,5 +1,6 @@
 import { assess, HOLD_TOLERANCE } from "../assess/index.ts";
 import { compilePlan, type Model } from "../model/index.ts";
+import { drive } from "../steps/index.ts";
 import { DEFAULT_MEMORY_MIB, type DesignOptions } from "./design-options.ts";
 import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
@@ -43,19 +44,8 @@ const FLOOR = -HOLD_TOLERANCE;
  * Exact where the result says so. Deterministic. Source: docs/theory/design.md#what-is-asked, #method.
  */
 export function design(model: Model, options: DesignOptions = {}): DesignResult {
-  const searching = designSteps(model, options);
-  const from = options.now?.() ?? 0;
-  let stop = false;
-  for (;;) {
-    const step = searching.next(stop);
-    if (step.done) return step.value;
-    options.onProgress?.(step.value);
-    const isLate =
-      options.timeLimitMs !== undefined &&
-      options.now !== undefined &&
-      options.now() - from > options.timeLimitMs;
-    stop = isLate || options.signal?.aborted === true;
-  }
+  const { signal, ...budget } = options;
+  return drive(designSteps(model, options), { ...budget, shouldStop: () => signal?.aborted === true });
 }
 
 /**

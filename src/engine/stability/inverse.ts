@@ -1,4 +1,5 @@
 import { EngineError } from "../model/index.ts";
+import { drive } from "../steps/index.ts";
 import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
 import { improvementsOf } from "./explain-stability.ts";
 import { type ConflictGraph, othersThan, withPreference } from "./graph.ts";
@@ -8,7 +9,6 @@ import {
   type LeastChangeSteps,
   leastChangeSteps,
   type OrderChangeOptions,
-  searchWhole,
 } from "./least-change.ts";
 import { preferenceOf } from "./preference.ts";
 import { startWalk } from "./walk.ts";
@@ -37,7 +37,7 @@ export function findInverse(
   concept: Concept,
   options: OrderChangeOptions = {},
 ): LeastChangeResult {
-  return searchWhole(inverseSteps(graph, party, target, concept, options));
+  return drive(inverseSteps(graph, party, target, concept, options));
 }
 
 /** As `findInverse`, in steps. */

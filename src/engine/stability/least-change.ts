@@ -142,14 +142,6 @@ function* anyChangeSteps(
   }
 }
 
-/** Takes a search to its end. */
-export function searchWhole(steps: LeastChangeSteps): LeastChangeResult {
-  for (;;) {
-    const step = steps.next(false);
-    if (step.done) return step.value;
-  }
-}
-
 function contradicts(demands: readonly Demand[], { above, below }: Demand): boolean {
   return demands.some((one) => one.above === below && one.below === above);
 }

@@ -1,3 +1,4 @@
+import { drive } from "../steps/index.ts";
 import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
 import { explainStability } from "./explain-stability.ts";
 import { type ConflictGraph, withPreference } from "./graph.ts";
@@ -8,7 +9,6 @@ import {
   type LeastChangeSteps,
   leastChangeSteps,
   type OrderChangeOptions,
-  searchWhole,
 } from "./least-change.ts";
 import { preferenceOf } from "./preference.ts";
 import { startWalk } from "./walk.ts";
@@ -32,7 +32,7 @@ export function findBreakingChange(
   concept: Concept,
   options: OrderChangeOptions = {},
 ): LeastChangeResult {
-  return searchWhole(breakingSteps(graph, party, target, concept, options));
+  return drive(breakingSteps(graph, party, target, concept, options));
 }
 
 /** As `findBreakingChange`, in steps. */

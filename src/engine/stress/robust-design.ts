@@ -1,5 +1,6 @@
 import { type CompiledPlan, compilePlan, EngineError, type Model } from "../model/index.ts";
 import { type Proportion, wilson } from "../numeric/index.ts";
+import { drive } from "../steps/index.ts";
 import { arenaOf, BATCH } from "./arena.ts";
 import { drawBatch, drawOf } from "./draw.ts";
 import { runKernel } from "./plan-kernel.ts";
@@ -63,13 +64,10 @@ export function robustDesign(
   options: RobustOptions = {},
 ): RobustDesign {
   const { onProgress, signal, ...plain } = options;
-  const steps = robustSteps(model, candidates, plain);
-  let step = steps.next(signal?.aborted);
-  while (!step.done) {
-    onProgress?.(step.value.done, step.value.total);
-    step = steps.next(signal?.aborted);
-  }
-  return step.value;
+  return drive(robustSteps(model, candidates, plain), {
+    shouldStop: () => signal?.aborted === true,
+    onProgress: onProgress && (({ done, total }) => onProgress(done, total)),
+  });
 }
 
 /** How many candidates have been put to the samples, of all. */

@@ -1,6 +1,6 @@
+import { relay } from "../../engine/index.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import type { Answering } from "../answering.ts";
-import { relay } from "../drive.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { analyseForBrief, type BriefAsked } from "./analyse.ts";
 import type { BriefInput, BriefPhase } from "./brief-input.ts";

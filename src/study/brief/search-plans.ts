@@ -4,10 +4,11 @@ import {
   type DesignOptions,
   type DesignResult,
   designSteps,
+  drive,
   EngineError,
   type Model,
+  relay,
 } from "../../engine/index.ts";
-import { drive, relay } from "../drive.ts";
 import type { BriefBound, BriefInput, BriefPhase } from "./brief-input.ts";
 
 /** How far a search for further plans goes on a page: `short`: some tenths of a second; `full`: to the end, however long. */

@@ -5,8 +5,9 @@ import {
   EngineError,
   hasBit,
   type Model,
+  relay,
 } from "../../engine/index.ts";
-import type { Pause, RepairProgress } from "./repair-progress.ts";
+import type { RepairProgress, Walk } from "./repair-progress.ts";
 import type { OrderedPlan, OrderSearch } from "./repair-result.ts";
 
 /** How far to look for another order. */
@@ -27,12 +28,8 @@ export function* bestOrder(
   model: Model,
   plan: CompiledPlan,
   { timeLimitMs, now }: OrderOptions,
-  pause: Pause,
-): Generator<
-  RepairProgress,
-  { readonly best: OrderedPlan | null; readonly search: OrderSearch },
-  boolean | undefined
-> {
+  { tell, hear }: Walk,
+): Generator<RepairProgress, { readonly best: OrderedPlan | null; readonly search: OrderSearch }, boolean> {
   if (plan.bundles.some(({ ends }) => ends.length > 0)) return { best: null, search: "ends-measures" };
   const done = new Set(plan.bundles.flatMap(({ does }) => does));
   const ids = model.measureIds;
@@ -41,12 +38,8 @@ export function* bestOrder(
   try {
     const searching = designSteps(model, { include, exclude, objectives: [], memoryLimitMib: MEMORY_MIB });
     const until = now !== undefined && timeLimitMs !== undefined ? now() + timeLimitMs : null;
-    let step = searching.next(false);
-    while (!step.done) {
-      const isLate = until !== null && now!() > until;
-      step = searching.next((yield* pause()) || isLate);
-    }
-    const { frontier, status } = step.value;
+    const isLate = (): boolean => until !== null && now!() > until;
+    const { frontier, status } = yield* relay(searching, tell, (told) => hear(told) || isLate());
     const best = frontier.reduce<DesignedPlan | null>(
       (first, one) => (first === null || isSafer(one, first) ? one : first),
       null,

@@ -10,7 +10,7 @@ import {
 import type { Scenario, WrittenStep } from "../../scenario/index.ts";
 import { type Cut, compileRules, cutMeasures, cutProblems, cuttableMeasures } from "../../scenario/index.ts";
 import { INSTALMENTS_TRIED } from "../split/index.ts";
-import type { Pause, RepairProgress } from "./repair-progress.ts";
+import type { RepairProgress, Walk } from "./repair-progress.ts";
 import type { SplitPlan } from "./repair-result.ts";
 
 /** Plans tried at most for one number of instalments; beyond, parts go with steps that exist only, then one a step in a row. */
@@ -30,8 +30,8 @@ export function* bestSplit(
   scenario: Scenario,
   model: Model,
   plan: CompiledPlan,
-  pause: Pause,
-): Generator<RepairProgress, SplitPlan | null, boolean | undefined> {
+  walk: Walk,
+): Generator<RepairProgress, SplitPlan | null, boolean> {
   const steps = plan.bundles.map(({ does, ends, wait }) => ({
     does: does.map((measure) => model.measureIds[measure]!),
     ends: ends.map((measure) => model.measureIds[measure]!),
@@ -48,14 +48,14 @@ export function* bestSplit(
     const each = Math.floor(Math.min(MOST_PLANS, MOST_WORK / size) / Math.max(1, whole.length));
     let best: SplitPlan | null = null;
     for (const id of whole) {
-      if (yield* pause()) return best;
+      if (walk.hear(yield walk.tell())) return best;
       const plans = placements(steps, id, instalments, each);
-      best = safer(best, yield* bestOf(scenario, [id], instalments, plans, pause));
+      best = safer(best, yield* bestOf(scenario, [id], instalments, plans, walk));
     }
     if (best !== null) return best;
     if (whole.length < 2 || !fits(whole, instalments)) continue;
     const inAll = inRounds(steps, whole, instalments);
-    const rounds = yield* bestOf(scenario, whole, instalments, inAll, pause);
+    const rounds = yield* bestOf(scenario, whole, instalments, inAll, walk);
     if (rounds !== null) return rounds;
   }
   return null;
@@ -73,8 +73,8 @@ function* bestOf(
   measures: readonly string[],
   instalments: number,
   plans: Iterable<readonly WrittenStep[]>,
-  pause: Pause,
-): Generator<RepairProgress, SplitPlan | null, boolean | undefined> {
+  walk: Walk,
+): Generator<RepairProgress, SplitPlan | null, boolean> {
   const rules = compileRules({
     ...cutMeasures(scenario, cutsOf(measures, instalments)),
     plans: [],
@@ -86,7 +86,7 @@ function* bestOf(
   let best: SplitPlan | null = null;
   let tried = 0;
   for (const steps of plans) {
-    if (++tried % PLANS_A_TURN === 0 && (yield* pause())) break;
+    if (++tried % PLANS_A_TURN === 0 && walk.hear(yield walk.tell())) break;
     const bundles = steps.map(
       ({ does, ends, wait }): Bundle => ({
         does: does.map((id) => indexOf.get(id)!),

@@ -1,8 +1,7 @@
-import { assess } from "../../engine/index.ts";
+import { assess, relay } from "../../engine/index.ts";
 import { editsBetween, type TextEdit } from "../../scenario/index.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import type { Answering } from "../answering.ts";
-import { relay } from "../drive.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { repairSteps } from "./repair.ts";
 import type { RepairProgress } from "./repair-progress.ts";

@@ -19,32 +19,33 @@ export interface RepairProgress {
   readonly total: number;
 }
 
-/** Says how far the work has come, and hears whether to stop: true to stop. */
-export type Pause = () => Generator<RepairProgress, boolean, boolean | undefined>;
-
-/** Goes through the phases that are wanted, one after the other, until somebody says stop. */
-export function walk(wanted: readonly RepairPhase[]): {
+/** The phases that are wanted, one after the other, until somebody says stop. */
+export interface Walk {
   /** Whether to do this phase: it is wanted, and nobody has said stop. */
-  readonly begin: (phase: RepairPhase) => Generator<RepairProgress, boolean, boolean | undefined>;
-  /** To be called within a phase that takes long. */
-  readonly pause: Pause;
+  readonly begin: (phase: RepairPhase) => Generator<RepairProgress, boolean, boolean>;
+  /** Within a phase that takes long: how far the work has come, and whether to stop, given what was heard. */
+  readonly tell: () => RepairProgress;
+  readonly hear: (isToldToStop: boolean) => boolean;
   /** Phases not done, or not to their end. */
   readonly skipped: ReadonlySet<RepairPhase>;
-} {
+}
+
+export function walk(wanted: readonly RepairPhase[]): Walk {
   const skipped = new Set<RepairPhase>();
   let now = wanted[0]!;
   let stopped = false;
-  function* pause(): Generator<RepairProgress, boolean, boolean | undefined> {
-    stopped ||= (yield { phase: now, done: wanted.indexOf(now), total: wanted.length }) === true;
+  const tell = (): RepairProgress => ({ phase: now, done: wanted.indexOf(now), total: wanted.length });
+  const hear = (isToldToStop: boolean): boolean => {
+    stopped ||= isToldToStop;
     if (stopped) skipped.add(now);
     return stopped;
-  }
-  function* begin(phase: RepairPhase): Generator<RepairProgress, boolean, boolean | undefined> {
+  };
+  function* begin(phase: RepairPhase): Generator<RepairProgress, boolean, boolean> {
     if (!wanted.includes(phase)) return false;
     now = phase;
-    return !(yield* pause());
+    return !hear(yield tell());
   }
-  return { begin, pause, skipped };
+  return { begin, tell, hear, skipped };
 }
 
 /** How far the work came. @param chosen - kinds that the phase of figures is about */

@@ -2,13 +2,13 @@ import {
   assess,
   type CompiledPlan,
   type Condition,
+  drive,
   findPlan,
   type LinearSolver,
   type Model,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { addressAt, addressText, compile, parse, rangeOf } from "../../scenario/index.ts";
-import { drive } from "../drive.ts";
 import { bestOrder, type OrderOptions } from "./best-order.ts";
 import { bestSplit } from "./best-split.ts";
 import { type MendedFigures, type MendOptions, mendFigures } from "./mend-figures.ts";
@@ -79,7 +79,7 @@ export function* repairSteps(
   scenario: Scenario,
   planId: string,
   options: RepairOptions,
-): Generator<RepairProgress, RepairResult, boolean | undefined> {
+): Generator<RepairProgress, RepairResult, boolean> {
   const model = compile(scenario);
   const plan = findPlan(model, planId);
   const root = parse(text, () => undefined);
@@ -109,7 +109,8 @@ export function* repairSteps(
           ...(["patience", "order", "split"] as const).filter((kind) => asked.has(kind)),
         ] as RepairPhase[])),
   ];
-  const { begin, pause, skipped } = walk(wanted);
+  const steps = walk(wanted);
+  const { begin, skipped } = steps;
   const smallest = (yield* begin("smallest-patience")) ? smallestPatience(model, plan) : null;
   const patience = {
     patience:
@@ -127,8 +128,8 @@ export function* repairSteps(
   const payments = (yield* begin("payment")) ? mend(context, ["payment"]) : null;
   const guarantees = (yield* begin("guarantee")) ? leastGuarantees(context) : null;
   const nearest = (yield* begin("patience")) ? nearestPatience(model, plan, patienceBounds(context)) : null;
-  const order = (yield* begin("order")) ? yield* bestOrder(model, plan, options, pause) : null;
-  const split = (yield* begin("split")) ? yield* bestSplit(scenario, model, plan, pause) : null;
+  const order = (yield* begin("order")) ? yield* bestOrder(model, plan, options, steps) : null;
+  const split = (yield* begin("split")) ? yield* bestSplit(scenario, model, plan, steps) : null;
 
   // 2. The first that mends the plan is written down.
   const mended = figures?.possible ? figures : payments?.possible ? payments : null;

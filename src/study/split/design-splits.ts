@@ -3,12 +3,13 @@ import {
   type DesignOptions,
   type DesignResult,
   designSteps,
+  drive,
   EngineError,
   type NearestPlan,
+  relay,
 } from "../../engine/index.ts";
 import type { Cut, Scenario } from "../../scenario/index.ts";
 import { compile, cutMeasures, cutProblems, cuttableMeasures } from "../../scenario/index.ts";
-import { drive } from "../drive.ts";
 import { byPromise, type SplitRound, type SplitTrial, splitTrials } from "./split-trials.ts";
 
 /** A plan that holds once measures are cut. */
@@ -94,7 +95,7 @@ export function* designSplitsSteps(
   scenario: Scenario,
   nearest: Pick<NearestPlan, "steps"> | null,
   options: DesignOptions = {},
-): Generator<SplitProgress, SplitsResult, boolean | undefined> {
+): Generator<SplitProgress, SplitsResult, boolean> {
   const objective = options.objectives?.[0] ?? "nash";
   const excluded = new Set(options.exclude ?? []);
   const measures = cuttableMeasures(scenario).filter((id) => !excluded.has(id));
@@ -151,7 +152,7 @@ function* tryTrial(
   options: DesignOptions,
   latticeReport: number,
   report: SplitProgress,
-): Generator<SplitProgress, TrialAnswer, boolean | undefined> {
+): Generator<SplitProgress, TrialAnswer, boolean> {
   let labels = LABELS_PER_REPORT;
   let isStopped = false;
   const answer = (isDecided: boolean, found: DesignResult | null = null): TrialAnswer => ({
@@ -165,24 +166,24 @@ function* tryTrial(
     const model = compile({ ...cutMeasures(scenario, cuts), plans: [] });
     const searching = designSteps(model, { memoryLimitMib: MEMORY_MIB, ...options });
     let before = 0;
-    for (let stop = false; ; ) {
-      const step = searching.next(stop);
-      if (step.done) {
-        const holds = step.value.frontier.length > 0;
-        return answer(holds || step.value.exact, holds ? step.value : null);
-      }
-      // The nearest plan is sought only where none holds, which is all that is asked here.
-      if (step.value.phase === "nearest") {
-        searching.return(NOTHING);
-        return answer(true);
-      }
-      const { tried, phase } = step.value;
-      labels += phase === "lattice" ? latticeReport : LABELS_PER_REPORT;
-      labels += Math.max(0, tried - (tried < before ? 0 : before));
-      before = tried;
-      isStopped = (yield report) === true;
-      stop = isStopped || labels > LABELS_PER_TRIAL;
-    }
+    // The nearest plan is sought only where none holds, which is all that is asked here.
+    let holdsNone = false;
+    const found = yield* relay(
+      searching,
+      ({ tried, phase }) => {
+        holdsNone = phase === "nearest";
+        labels += phase === "lattice" ? latticeReport : LABELS_PER_REPORT;
+        labels += Math.max(0, tried - (tried < before ? 0 : before));
+        before = tried;
+        return report;
+      },
+      (told) => {
+        isStopped = told;
+        return told || holdsNone || labels > LABELS_PER_TRIAL;
+      },
+    );
+    const holds = found.frontier.length > 0;
+    return answer(holds || holdsNone || found.exact, holds ? found : null);
   } catch (error) {
     if (error instanceof EngineError && TOO_LARGE.has(error.code)) return answer(false);
     throw error;
@@ -209,17 +210,6 @@ function labelsOfLattice(
 }
 
 const TOO_LARGE: ReadonlySet<string> = new Set(["too-many-measures", "too-many-linked-measures"]);
-
-/** What an abandoned search leaves: nothing that is read. */
-const NOTHING: DesignResult = {
-  method: { name: "labels over the subset lattice", exact: false },
-  exact: false,
-  status: "stopped",
-  frontier: [],
-  best: {},
-  nearest: null,
-  statistics: { states: 0, plansCovered: "0" },
-};
 
 function splitDesign({ cuts }: SplitTrial, design: DesignResult, objective: string): SplitDesign {
   const [first, ...also] = cuts;

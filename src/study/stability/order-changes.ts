@@ -8,8 +8,8 @@ import {
   inverseSteps,
   type LeastChangeResult,
   type LeastChangeSteps,
+  relay,
 } from "../../engine/index.ts";
-import { relay } from "../drive.ts";
 import type { Conflict } from "./conflict.ts";
 import type { MadeEquilibrium, OrderChange, RobustEquilibrium } from "./further-answers.ts";
 

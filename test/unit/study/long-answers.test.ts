@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import loadHighs from "highs";
 import { describe, expect, it } from "vitest";
-import { assess } from "../../../src/engine/index.ts";
+import { assess, drive } from "../../../src/engine/index.ts";
 import { applyEdits, changeText, compile, readScenario } from "../../../src/scenario/index.ts";
 import {
   type Answering,
   type AnswerTo,
   type AnswerTools,
   answerQuestion,
-  drive,
   openScenario,
   type ProgressOf,
   type Question,

@@ -10,6 +10,7 @@ import {
   wideCounts,
   wordIndexOf,
 } from "../../numeric/index.ts";
+import { relay } from "../../steps/index.ts";
 import type { DesignProgress } from "../design-options.ts";
 import { type MemoryBudget, MemoryLimitReached, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
@@ -74,17 +75,16 @@ export function* prepareLattice(
   if (!problem.isPossible) return null;
   const bundles = bundlesOf(problem);
   if (bundles === null) throw new MemoryLimitReached();
-  const building = buildLattice(problem, bundles, problem.include, floor, budget);
-  for (;;) {
-    const step = building.next();
-    if (step.done) {
-      const lattice = step.value;
-      lattice.keepSlack[0] = Number.NEGATIVE_INFINITY; // the empty plan is no plan
-      return lattice;
-    }
-    const told = yield { phase: "lattice", share: step.value, labels: 0, tried: 0, found: 0 };
-    if (told === true) throw new SearchStopped();
-  }
+  const lattice = yield* relay(
+    buildLattice(problem, bundles, problem.include, floor, budget),
+    (share): DesignProgress => ({ phase: "lattice", share, labels: 0, tried: 0, found: 0 }),
+    (told) => {
+      if (told === true) throw new SearchStopped();
+      return false;
+    },
+  );
+  lattice.keepSlack[0] = Number.NEGATIVE_INFINITY; // the empty plan is no plan
+  return lattice;
 }
 
 /** States between two reports of progress. */
@@ -103,10 +103,7 @@ function* buildLattice(
   budget: MemoryBudget,
 ): Generator<number, Lattice> {
   const { partyCount } = problem;
-  const reaching = reachableStates(problem, bundles, budget);
-  let reached = reaching.next();
-  for (; !reached.done; reached = reaching.next()) yield 0;
-  const { words, fewestSteps } = reached.value;
+  const { words, fewestSteps } = yield* relay(reachableStates(problem, bundles, budget), () => 0);
   const stateCount = words.length;
   const index = wordIndexOf(words);
   const sums = breachSums(problem, bundles);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { buildGraph } from "../../../../src/engine/index.ts";
-import { drive, makeEquilibriaSteps, openConflict } from "../../../../src/study/index.ts";
+import { buildGraph, drive } from "../../../../src/engine/index.ts";
+import { makeEquilibriaSteps, openConflict } from "../../../../src/study/index.ts";
 import { compileText } from "../../../support/assess-text.ts";
 
 /** Two parties of four measures each, with no order but what one statement a measure gives: 256 states, and long searches. */

@@ -48,13 +48,13 @@ export function driveTurn<Progress, Result, Handed = never>(
  * A piece of work as part of a larger one, whose steps tell of it in words of their own.
  *
  * @param tell - the larger work's step for a step of the part
- * @param answer - what the part is answered, given what the larger work was told; left out: the same
+ * @param answer - what the part is answered, given what the larger work was told; left out: whether to stop
  */
-export function* relay<Progress, Result, Told, Handed = never>(
+export function* relay<Progress, Result, Told, Handed = never, Heard = boolean>(
   working: Generator<Progress, Result, boolean | Handed>,
   tell: (progress: Progress) => Told,
-  answer: (isToldToStop: boolean) => boolean | Handed = (isToldToStop) => isToldToStop,
-): Generator<Told, Result, boolean> {
+  answer: (heard: Heard) => boolean | Handed = (heard) => heard === true,
+): Generator<Told, Result, Heard> {
   for (let step = working.next(false); ; ) {
     if (step.done) return step.value;
     step = working.next(answer(yield tell(step.value)));

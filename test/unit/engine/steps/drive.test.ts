@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { drive, driveTurn, relay } from "../../../src/study/index.ts";
+import { drive, driveTurn, relay } from "../../../../src/engine/index.ts";
 
 /** Counts to ten in steps, and to where it was told to stop. */
 function* count(): Generator<number, number, boolean> {
