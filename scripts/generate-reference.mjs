@@ -82,7 +82,7 @@ function scenarioReference() {
 
 function fieldRow({ name, shape, presence, unit, help, example, definition }) {
   const left = presence === "required" ? "**required**" : presence === "its-id" ? "the id" : presence.words;
-  const value = `${shapeInWords(shape, link)}${unit === null ? "" : `, ${unit}`}`;
+  const value = `${shapeInWords(shape, link)}${unit === undefined ? "" : `, ${unit}`}`;
   const written = definition === undefined ? `\`${name}\`` : `[\`${name}\`](../theory/${definition})`;
   const cells = [written, help, value, left, `\`${example}\``];
   return `| ${cells.map((cell) => cell.replaceAll("|", "\\|")).join(" | ")} |`;
@@ -102,7 +102,7 @@ function errorsReference() {
   const entries = Object.entries(WORDING).sort(([a], [b]) => (a < b ? -1 : 1));
   const section = (severity) =>
     entries
-      .filter(([, wording]) => wording.severity === severity)
+      .filter(([, wording]) => (wording.severity ?? "error") === severity)
       .flatMap(([code, { title, cause, remedy }]) => [
         `### ${code}`,
         "",

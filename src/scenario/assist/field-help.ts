@@ -15,5 +15,5 @@ export interface FieldHelp {
 
 export function fieldHelp({ name, help, shape, unit, presence, example }: Field): FieldHelp {
   const leftOut = presence === "required" ? null : presence === "its-id" ? "its id" : presence.words;
-  return { name, help, value: shapeInWords(shape), unit, leftOut, example };
+  return { name, help, value: shapeInWords(shape), unit: unit ?? null, leftOut, example };
 }

@@ -28,7 +28,8 @@ export function createReporter(text: string): Reporter {
 
   const report: Report = (code, place, facts, related = []) => {
     const wording: Wording<typeof facts> = WORDING[code];
-    if (wording.severity === "error") errorPaths.push(place.path);
+    const severity = wording.severity ?? "error";
+    if (severity === "error") errorPaths.push(place.path);
     const message = showSafely(wording.message(facts));
     const hint = wording.hint?.(facts) ?? null;
     // An alias brings the same text in twice; one report of it is enough.
@@ -36,7 +37,7 @@ export function createReporter(text: string): Reporter {
     if (found.has(identity)) return;
     found.set(identity, {
       code,
-      severity: wording.severity,
+      severity,
       path: place.path,
       range: positions.range(place.span),
       facts,

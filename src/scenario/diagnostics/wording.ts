@@ -4,14 +4,16 @@ import type { Severity } from "./diagnostic.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { quoteText } from "./quote-text.ts";
 
-// Long by purpose: every code of a problem with its words, in one table that docs/reference/errors.md is made from.
+// Long by purpose: every code of a problem with its words, in one table that docs/reference/errors.md is made from; no word about a
+// scenario stands elsewhere.
 
 /**
  * The words of one code. `title`, `cause` and `remedy` are its entry in docs/reference/errors.md; `message` and `hint`
  * are said of one problem: what is wrong, then what to do next.
  */
 export interface Wording<F> {
-  readonly severity: Severity;
+  /** An error where it is left out. */
+  readonly severity?: Severity;
   readonly title: string;
   readonly cause: string;
   readonly remedy: string;
@@ -19,11 +21,8 @@ export interface Wording<F> {
   hint?(facts: F): string | null;
 }
 
-// Long by purpose: every word said about a scenario stands in this file, one entry a code, and nowhere else.
-
 export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = {
   "file-too-large": {
-    severity: "error",
     title: "The file is too large",
     cause:
       "A scenario is a text that people write and review; a file of this size is usually something else.",
@@ -34,7 +33,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "check that this is the right file; long texts belong in files named under sources",
   },
   "file-empty": {
-    severity: "error",
     title: "The file holds no scenario",
     cause: "The file is empty or holds comments only.",
     remedy: "Start from a template: `demarche init`.",
@@ -42,7 +40,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'begin with "demarche: 1", or start from a template with demarche init',
   },
   "yaml-syntax": {
-    severity: "error",
     title: "The text is not valid YAML",
     cause:
       "A slip in punctuation or indentation. Nothing behind it can be read with certainty, so it comes first.",
@@ -51,7 +48,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ problem }) => SYNTAX[problem].hint,
   },
   "several-documents": {
-    severity: "error",
     title: "The file holds several documents",
     cause: "A line `---` or `...` ends one YAML document and begins another.",
     remedy: "Keep one scenario a file.",
@@ -59,7 +55,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'remove the line "---", or put the rest in a file of its own',
   },
   "too-many-nodes": {
-    severity: "error",
     title: "The file has too many values",
     cause: "The document is too large, or aliases (`*name`) repeat a part of it many times over.",
     remedy: "Make the scenario smaller, or write out less by aliases.",
@@ -67,7 +62,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       `the file has more than ${grouped(limit)} values (those behind aliases counted each time)`,
   },
   "too-deep": {
-    severity: "error",
     title: "The file is nested too deeply",
     cause: "Lists and maps inside each other; a scenario needs about ten levels.",
     remedy: "Check the brackets and the indentation.",
@@ -75,7 +69,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "check the brackets and the indentation before this place",
   },
   "unknown-alias": {
-    severity: "error",
     title: "An alias has no anchor",
     cause:
       "A plain value that begins with `*` is an alias and stands for the value marked `&` with the same name before it.",
@@ -85,7 +78,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       didYouMean(near === null ? null : quoteText(near), "a text that begins with * needs quotes"),
   },
   "alias-cycle": {
-    severity: "error",
     title: "An alias stands inside its own anchor",
     cause: "The value would contain itself without end.",
     remedy: "Write the inner value out.",
@@ -93,7 +85,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "write the value out here",
   },
   "merge-key": {
-    severity: "error",
     title: "Merge keys are not part of the language",
     cause: "`<<` was an extension of YAML 1.1; YAML 1.2 dropped it.",
     remedy: "Write the fields out, or use an alias for a whole value.",
@@ -101,7 +92,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "write the fields out here",
   },
   "custom-tag": {
-    severity: "error",
     title: "A tag asks for a type the language does not have",
     cause: "A plain value that begins with `!` is read as a YAML tag.",
     remedy: "Remove the tag, or put the text in quotes.",
@@ -109,7 +99,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove it; a text that begins with ! needs quotes, and negation is written: not x",
   },
   "key-not-text": {
-    severity: "error",
     title: "A key is not a text",
     cause: "The part before a colon is a list, a map or empty.",
     remedy: "Write a name before the colon.",
@@ -117,7 +106,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "write a name before the colon",
   },
   "duplicate-key": {
-    severity: "error",
     title: "A key is given twice",
     cause: "Two entries of one map have the same name, often after copying; only one of them could count.",
     remedy: "Rename or remove one of them.",
@@ -125,7 +113,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "rename or remove one of them",
   },
   "unknown-field": {
-    severity: "error",
     title: "A field does not exist",
     cause: "A misspelt field, or a field at the wrong level of indentation.",
     remedy: "See the fields of each record in docs/reference/scenario.md.",
@@ -134,7 +121,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       didYouMean(near === null ? null : `"${near}"`) ?? `its fields are: ${known.join(", ")}`,
   },
   "missing-field": {
-    severity: "error",
     title: "A required field is missing",
     cause: "The record cannot be understood without it.",
     remedy: "Add the field.",
@@ -142,7 +128,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ fix }) => fix,
   },
   "empty-value": {
-    severity: "error",
     title: "A field has no value",
     cause: "Nothing stands behind the colon, or `null` does.",
     remedy: "Give a value or leave the field out.",
@@ -150,7 +135,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ fix }) => fix ?? "give a value, or leave the field out",
   },
   "wrong-type": {
-    severity: "error",
     title: "A value is of the wrong kind",
     cause: "A list where a map is wanted, a text where a number is wanted, and the like.",
     remedy: "Write the value as the message says.",
@@ -158,28 +142,24 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ fix }) => fix,
   },
   "out-of-bounds": {
-    severity: "error",
     title: "A number is out of bounds",
     cause: "The number cannot mean what the field says.",
     remedy: "Choose a number within the bounds.",
     message: ({ expected, found }) => `expected ${expected}, found ${found}`,
   },
   "list-too-short": {
-    severity: "error",
     title: "A list or map is empty",
     cause: "The field says nothing without an entry.",
     remedy: "Add an entry, or leave the holder out.",
     message: ({ expected }) => `expected ${expected}, found none`,
   },
   "limit-passed": {
-    severity: "error",
     title: "A limit on sizes is passed",
     cause: "The limits keep every analysis exact and quick; they are listed in docs/decisions.",
     remedy: "Merge or leave out entries.",
     message: ({ what, count, limit }) => `${grouped(count)} ${what}; at most ${grouped(limit)} are allowed`,
   },
   "unsupported-version": {
-    severity: "error",
     title: "The language version is not supported",
     cause: "`demarche` names the version of the scenario language; this program reads version 1.",
     remedy: "Write `demarche: 1`, or use a newer program.",
@@ -187,7 +167,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "write demarche: 1",
   },
   "bad-id": {
-    severity: "error",
     title: "A name cannot be used as an id",
     cause: "Ids stand in conditions, statements and figures, so they follow simple rules.",
     remedy:
@@ -197,7 +176,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "use letters, digits, - and _ (at most 64); the full wording belongs in label or name",
   },
   "bad-name": {
-    severity: "error",
     title: "A text does not name what it should",
     cause: "A list of measures or conditions holds something else, such as two names joined by `and`.",
     remedy: "Write one name an entry; `not x` is allowed in conditions only.",
@@ -205,7 +183,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ fix }) => fix,
   },
   "bad-figure": {
-    severity: "error",
     title: "A figure cannot be read",
     cause:
       "A figure is a number, a range `lo..hi` or `lo..mode..hi`, `lo to hi`, `{normal: [mean, sd]}`, `{choice: [x, y]}` or a quantity such as `-0.5 leverage`.",
@@ -215,7 +192,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       fix ?? "write a number, a range such as 12..18 or 12..14..18, or the name of a quantity",
   },
   "range-reversed": {
-    severity: "error",
     title: "The ends of a range are reversed",
     cause:
       "The first number of a range is its lower end; with negative numbers -9..-4 is right, -4..-9 is not.",
@@ -224,7 +200,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ low, high, separator }) => `write ${high}${separator}${low}`,
   },
   "mode-outside-range": {
-    severity: "error",
     title: "The likeliest value lies outside its range",
     cause: "In `lo..mode..hi` the middle number is the likeliest value.",
     remedy: "Order the three numbers from low to high.",
@@ -232,7 +207,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ low, mode, high }) => `did you mean ${[low, mode, high].sort((a, b) => a - b).join("..")}?`,
   },
   "bad-statement": {
-    severity: "error",
     title: "A preference statement cannot be read",
     cause: "Statements use measure ids, parentheses, `not`, `and`, `or`, and then `if` or `iff`.",
     remedy: "Correct the statement; add parentheses where `if` and `iff` meet.",
@@ -240,7 +214,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ problem }) => STATEMENT[problem].hint,
   },
   "bad-pattern": {
-    severity: "error",
     title: "A ranking pattern holds another character",
     cause: "A state is written with one character a measure: 1 in force, 0 not, - either.",
     remedy: "Use 1, 0 and - only; put the pattern in quotes.",
@@ -256,7 +229,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
   "unknown-quantity": unknown("quantity", "the quantities are"),
   "unknown-stance": unknown("stance", "the stances are"),
   "unknown-evidence-field": {
-    severity: "error",
     title: "Evidence names a field its holder does not have",
     cause: "`for` lists fields of the party, measure or other record that holds the evidence.",
     remedy: "Name a field of the holder, or leave `for` out: the entry then backs all of them.",
@@ -265,7 +237,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       didYouMean(near === null ? null : `"${near}"`) ?? `its holder has: ${known.join(", ")}`,
   },
   "unknown-part": {
-    severity: "error",
     title: "A part of a measure does not exist",
     cause: "`m.2` is the second part of a measure in instalments.",
     remedy: "Name a part that exists, or set `instalments`.",
@@ -279,7 +250,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
         : `its parts are ${measureText({ measure, part: 1 })} to ${measureText({ measure, part: parts })}`,
   },
   "repeated-entry": {
-    severity: "error",
     title: "A list names something twice",
     cause: "The second entry would change nothing, so one of them is probably meant for something else.",
     remedy: "Remove or correct one of them.",
@@ -288,7 +258,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove or correct one of them",
   },
   "contradictory-conditions": {
-    severity: "error",
     title: "Two conditions contradict each other",
     cause: "The same measure is asked to be in force and not in force, so the list can never hold.",
     remedy: "Remove one of them, or write two lists.",
@@ -297,7 +266,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "all conditions of a list must hold at once; remove one of them",
   },
   "requires-cycle": {
-    severity: "error",
     title: "Measures require each other in a circle",
     cause:
       "Each measure of the circle waits for another one of it. (Measures of one step may require each other in one direction only.)",
@@ -309,7 +277,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove one of these requirements",
   },
   "excludes-itself": {
-    severity: "error",
     title: "A measure excludes itself",
     cause: "It could never be in force.",
     remedy: "Remove the entry or name the measure that is meant.",
@@ -317,7 +284,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove it, or name the measure that is meant",
   },
   "end-only-irreversible": {
-    severity: "error",
     title: "A measure could neither be ended nor taken up",
     cause: "`endOnly: true` says that it can only be ended, `reversible: false` that it cannot be.",
     remedy: "Remove one of the two.",
@@ -326,7 +292,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove one of the two",
   },
   "end-only-taken-up": {
-    severity: "error",
     title: "A measure that can only be ended is to be done",
     cause: "`endOnly: true` marks what is in force at the start and can only be ended.",
     remedy: "Move it to `ends`, or remove `endOnly`.",
@@ -334,7 +299,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ measure }) => `move it to "ends", or remove "endOnly" from "${measure}"`,
   },
   "patience-domain": {
-    severity: "error",
     title: "Patience lies outside 0 to 1",
     cause:
       "Patience is the weight of the next period against this one: strictly between 0 and 1, over the whole of its range. Of a normal its 5 % and 95 % points count.",
@@ -344,7 +308,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ high }) => (high >= 1 && high <= 100 ? "a patient party has a number such as 0.95" : null),
   },
   "chance-domain": {
-    severity: "error",
     title: "A chance lies outside 0 to 1",
     cause:
       "A chance is a share of 1, not a percentage, over the whole of its range. Of a normal its 5 % and 95 % points count.",
@@ -354,7 +317,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ high }) => (high > 1 && high <= 100 ? `write ${high / 100} for ${high} per cent` : null),
   },
   "figure-too-large": {
-    severity: "error",
     title: "A figure is too large",
     cause: "Figures lie between -1e12 and 1e12, so that sums over many periods stay exact.",
     remedy: "Choose a larger unit for a point.",
@@ -363,7 +325,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "choose a larger unit for one point",
   },
   "correlation-with-itself": {
-    severity: "error",
     title: "A quantity is correlated with itself",
     cause: "A correlation ties two different quantities.",
     remedy: "Name another quantity, or remove the entry.",
@@ -371,7 +332,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "name two different quantities; one quantity may stand in several places",
   },
   "repeated-correlation": {
-    severity: "error",
     title: "Two quantities have two correlations",
     cause: "The pair stands in the list twice, in whatever order.",
     remedy: "Keep one of the entries.",
@@ -380,7 +340,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "keep one of the two",
   },
   "correlations-impossible": {
-    severity: "error",
     title: "Correlations contradict each other",
     cause:
       "No quantities can move like this: where two move closely with a third, they cannot be independent of each other. Pairs not listed count as independent. A correlation of 1 or -1 leaves nothing to draw and is refused as well.",
@@ -394,7 +353,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
         : "pairs not listed count as 0: add the missing ones, or bring the figures nearer to 0",
   },
   "patience-missing": {
-    severity: "error",
     title: "A party has no patience",
     cause:
       "Plans and stances are worth something only with a weight on later periods. Only a scenario without both may leave it out.",
@@ -404,7 +362,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       "add patience: 0.95 (the weight of the next period against this one), or a range such as 0.9..0.98",
   },
   "type-weights": {
-    severity: "error",
     title: "The weights of a party's types do not sum to 1",
     cause: "The weights are the chances of the types.",
     remedy: "Change a weight.",
@@ -413,7 +370,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "the weights are chances: change one so that they sum to 1",
   },
   "nothing-feasible": {
-    severity: "error",
     title: "No state at all can occur",
     cause: "Requirements, exclusions and infeasible combinations together rule out every set of measures.",
     remedy: "Take one of the combinations out.",
@@ -421,7 +377,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "take one of the combinations out",
   },
   "start-infeasible": {
-    severity: "error",
     title: "The start state cannot occur",
     cause:
       "The measures in force at the start break a requirement, an exclusion or an infeasible combination. Only a scenario with neither plans nor stances may have no state at the start.",
@@ -440,7 +395,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       'change "start", or the rule it breaks; a scenario without plans and stances may leave it out',
   },
   "linked-measures": {
-    severity: "error",
     title: "Too many measures of one party are linked by combinations",
     cause:
       "The best breach is found exactly by trying all subsets of measures that combinations tie together; each further one doubles the work.",
@@ -450,7 +404,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "leave out a combination, or merge measures",
   },
   "not-own-measure": {
-    severity: "error",
     title: "A stance acts for another party",
     cause: "A stance commits one party; only the performer of a measure (`by`) can do or undo it.",
     remedy: "Move the rule to a stance of the performer, or correct `party`.",
@@ -459,7 +412,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ owner }) => `move it to a stance of "${owner}", or make it a condition under "once"`,
   },
   "undoes-irreversible": {
-    severity: "error",
     title: "A stance undoes what cannot be undone",
     cause: "The measure has `reversible: false`.",
     remedy: "Remove it from `undoes`, or make the measure reversible.",
@@ -467,7 +419,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'remove it from "undoes"',
   },
   "does-and-undoes": {
-    severity: "error",
     title: "A rule both does and undoes a measure",
     cause: "Both would be due under the same conditions.",
     remedy: "Write two rules with different conditions.",
@@ -475,7 +426,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "write two rules with different conditions",
   },
   "rule-without-action": {
-    severity: "error",
     title: "A rule says nothing to do",
     cause: "A rule needs `does` or `undoes` with at least one measure.",
     remedy: "Add one or remove the rule.",
@@ -483,7 +433,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'add "does: [measure]" or "undoes: [measure]"',
   },
   "plan-without-way": {
-    severity: "error",
     title: "A plan has neither steps nor stances",
     cause: "A plan is a list of steps, or the stances that produce the steps.",
     remedy: "Add `steps` or `stances`. To do nothing is `steps: []`.",
@@ -491,7 +440,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'add "steps: [[measure], …]" or "stances: [stance, …]"; to do nothing is "steps: []"',
   },
   "steps-and-stances": {
-    severity: "error",
     title: "A plan has both steps and stances",
     cause: "The steps of a plan are either written down or produced by stances.",
     remedy: "Make two plans of it.",
@@ -499,7 +447,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "make two plans of it",
   },
   "party-with-two-stances": {
-    severity: "error",
     title: "A plan gives one party two stances",
     cause: "A plan names at most one stance a party.",
     remedy: "Remove one, or join their rules in one stance.",
@@ -508,7 +455,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove one of them, or join their rules in one stance",
   },
   "stances-infeasible": {
-    severity: "error",
     title: "Stances lead to a state that cannot occur",
     cause:
       "Followed to the letter, the stances break an exclusion or an infeasible combination, or undo what another measure requires.",
@@ -520,7 +466,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'add a condition under "once" to one of the rules',
   },
   "empty-step": {
-    severity: "error",
     title: "A step does nothing",
     cause: "A step needs at least one measure to do or to end.",
     remedy: "Remove the step; waiting belongs to the step before, as `wait`.",
@@ -528,7 +473,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'remove it, or give the step before a longer "wait"',
   },
   "already-in-force": {
-    severity: "error",
     title: "A step does what is in force already",
     cause: "The measure is in force at the start or was done by an earlier step.",
     remedy: "Remove it from the step.",
@@ -539,7 +483,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove it here",
   },
   "not-in-force": {
-    severity: "error",
     title: "A step ends what is not in force",
     cause: "Only what is in force before a step can be ended by it.",
     remedy: "Remove it, or do it in an earlier step.",
@@ -547,7 +490,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove it here, or do it in an earlier step",
   },
   "step-repeats-measure": {
-    severity: "error",
     title: "A step names a measure twice",
     cause: "`m` already stands for all its remaining parts.",
     remedy: "Remove one of them.",
@@ -555,7 +497,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove one of them",
   },
   "does-and-ends": {
-    severity: "error",
     title: "A step both does and ends a measure",
     cause: "The two would cancel out within one step.",
     remedy: "Use two steps.",
@@ -563,7 +504,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "use two steps, or remove one of them",
   },
   "ends-irreversible": {
-    severity: "error",
     title: "A step ends what cannot be undone",
     cause: "The measure has `reversible: false`.",
     remedy: "Remove it from `ends`, or make the measure reversible.",
@@ -572,7 +512,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'remove it from "ends"',
   },
   "infeasible-step": {
-    severity: "error",
     title: "A step leads to a state that cannot occur",
     cause:
       "After the step a requirement is missing, two measures exclude each other, or an infeasible combination holds.",
@@ -584,7 +523,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
         : "put them in different plans, or end one of them",
   },
   "contradictory-statements": {
-    severity: "error",
     title: "A preference statement contradicts itself or an earlier one",
     cause:
       "A statement that can never hold, or says the opposite of a more important one, changes nothing in the order.",
@@ -599,7 +537,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
         : 'a party cannot want both: remove one of them, or say when it matters: "x if y"',
   },
   "pattern-length": {
-    severity: "error",
     title: "A ranking pattern has the wrong length",
     cause: "A state has one character for each measure in the file's order, instalments counted one by one.",
     remedy: "Write one character a measure.",
@@ -608,7 +545,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: ({ measures }) => (measures.length <= FEW * 2 ? `their order is: ${measures.join(", ")}` : null),
   },
   "ranking-infeasible": {
-    severity: "error",
     title: "A ranking names states that cannot occur",
     cause: "A requirement, an exclusion or an infeasible combination rules out every state of the pattern.",
     remedy: "Remove the pattern.",
@@ -616,7 +552,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "remove it, or change what makes it infeasible",
   },
   "ranking-repeats": {
-    severity: "error",
     title: "A ranking names a state twice",
     cause: "Two patterns cover the same state; it can have one place only.",
     remedy: "Make one of the patterns narrower.",
@@ -625,7 +560,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "every state stands in a ranking once; make one of the patterns narrower",
   },
   "ranking-incomplete": {
-    severity: "error",
     title: "A ranking leaves states out",
     cause: "Every state that can occur needs a place.",
     remedy: "Add the missing states; a pattern such as 1--- covers several at once.",
@@ -634,7 +568,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "add them; a pattern with - covers several at once, an inner list is a tie",
   },
   "merged-states-apart": {
-    severity: "error",
     title: "A ranking tells merged states apart",
     cause: "`merge` makes several states one, but the ranking gives them different places.",
     remedy: "Give them one place: one pattern, or an inner list.",
@@ -643,7 +576,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "give them one place: one pattern with -, or an inner list",
   },
   "order-splits-merged": {
-    severity: "error",
     title: "Priorities or values tell merged states apart",
     cause:
       "`merge` makes several states one, but a party's statements or values prefer some of them to others.",
@@ -656,7 +588,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
         : "give the party an order under priorities or rankings, or narrow the merge",
   },
   "gmcr-cannot-say": {
-    severity: "error",
     title: "A .gmcr file cannot express this",
     cause:
       "The format has options, one-way options, infeasible combinations and orders of states, and nothing else.",
@@ -665,7 +596,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "take it out of a copy of the scenario, or share the scenario itself",
   },
   "merge-overlap": {
-    severity: "error",
     title: "Two merged groups share a state",
     cause: "A state can be part of one merged state only.",
     remedy: "Make one of the conditions narrower.",
@@ -673,7 +603,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "make one of them narrower with a further condition",
   },
   "fact-without-source": {
-    severity: "error",
     title: "A fact has no source",
     cause: "Only a judgement may do without.",
     remedy: "Name the source, or write `kind: judgement`.",
@@ -681,7 +610,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'add "source", or write kind: judgement',
   },
   "bad-source-path": {
-    severity: "error",
     title: "A source text lies outside the scenario's folder",
     cause:
       "Source texts are named by a relative path inside the folder of the scenario, so that a scenario can be passed on whole.",
@@ -690,7 +618,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "put the text beside the scenario and write its path with /, such as sources/paper.txt",
   },
   "source-text-missing": {
-    severity: "error",
     title: "A source text cannot be read",
     cause: "The file does not exist, is not a plain file in the scenario's folder, or is too large.",
     remedy: "Correct the path, or leave `text` out: quotes are then not checked.",
@@ -698,7 +625,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'check the path (relative to the scenario; at most 5 MB), or leave "text" out',
   },
   "source-text-too-large": {
-    severity: "error",
     title: "A source text is too large",
     cause: "Source texts are at most 5 MB, and all that are quoted at most 25 MB.",
     remedy: "Keep the pages that are quoted.",
@@ -709,7 +635,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "keep only the pages that are quoted",
   },
   "quote-not-found": {
-    severity: "error",
     title: "A quote does not occur in its source text",
     cause: "A quote is exact words; only white space and typographic quotes, dashes and ellipses may differ.",
     remedy: "Copy the words from the text, or put your own words under `says`.",
@@ -765,7 +690,6 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
 
 function unknown(noun: string, listIntro: string): Wording<FactsOf["unknown-measure"]> {
   return {
-    severity: "error",
     title: `A name is not that of a ${noun}`,
     cause: `A misspelt name, or a ${noun} that was renamed or removed.`,
     remedy: `Correct the name or define the ${noun}.`,

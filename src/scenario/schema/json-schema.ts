@@ -58,7 +58,7 @@ const EXTRA: ReadonlyMap<RecordName, JsonSchema> = new Map<RecordName, JsonSchem
 ]);
 
 function fieldSchema(field: Field): JsonSchema {
-  const unit = field.unit === null ? "" : ` Unit: ${field.unit}.`;
+  const unit = field.unit === undefined ? "" : ` Unit: ${field.unit}.`;
   const left =
     field.presence === "required"
       ? ""

@@ -27,6 +27,13 @@ export const MAX_ID_LENGTH = 64;
 /** Words with a meaning of their own in conditions, statements and figures. */
 export const TAKEN_WORDS: readonly string[] = ["not", "and", "or", "if", "iff", "to", "forever"];
 
+type Unnamed = Omit<Field, "name">;
+
+/** Fields in the order of the table; the key of each is its name. */
+function named(fields: Readonly<Record<string, Unnamed>>): Field[] {
+  return Object.entries(fields).map(([name, field]) => ({ name, ...field }));
+}
+
 const TEXT: Shape = { kind: "text" };
 
 const none: Default = { value: null, words: "none" };
@@ -75,29 +82,23 @@ const definitions = (
 const MEASURES: Shape = list({ kind: "measure" });
 const CONDITIONS: Shape = list({ kind: "condition" }, 1);
 
-const note: Field = {
-  name: "note",
+const note: Unnamed = {
   shape: TEXT,
   presence: none,
-  unit: null,
   help: "Free text for readers; no part of the analysis.",
   example: "Reported by one side only.",
 };
 
-const evidence: Field = {
-  name: "evidence",
+const evidence: Unnamed = {
   shape: list(record("evidence")),
   presence: empty,
-  unit: null,
   help: "What the figures rest on.",
   example: '[{source: paper-1, at: "paragraph 2", says: "Dismantling takes a year."}]',
 };
 
-const label = (what: string, example: string): Field => ({
-  name: "label",
+const label = (what: string, example: string): Unnamed => ({
   shape: TEXT,
   presence: "its-id",
-  unit: null,
   help: `What ${what} is called in results.`,
   example,
 });
@@ -106,51 +107,40 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
   scenario: {
     title: "the scenario",
     help: "The top of the file.",
-    fields: [
-      {
-        name: "demarche",
+    fields: named({
+      demarche: {
         shape: { kind: "version" },
         presence: "required",
-        unit: null,
         help: "Version of the scenario language; this page describes version 1.",
         example: "1",
       },
-      {
-        name: "title",
+      title: {
         shape: TEXT,
         presence: is("Untitled"),
-        unit: null,
         help: "What the scenario is about.",
         example: "Two-party sketch",
       },
-      {
-        name: "question",
+      question: {
         shape: TEXT,
         presence: none,
-        unit: null,
         help: "The question the scenario is to answer.",
         example: "Which sequence can both sides keep?",
       },
       note,
-      {
-        name: "period",
+      period: {
         shape: TEXT,
         presence: is("period"),
-        unit: null,
         help: "What one period is called, in the singular.",
         example: "quarter",
         definition: "scenario.md#symbols",
       },
-      {
-        name: "sources",
+      sources: {
         shape: definitions("source", record("source")),
         presence: empty,
-        unit: null,
         help: "What evidence entries cite.",
         example: "{paper-1: {title: Report on the site, date: 2021-05-03}}",
       },
-      {
-        name: "quantities",
+      quantities: {
         shape: definitions("quantity", { kind: "figure", field: "quantity", quantities: false }),
         presence: empty,
         unit: "as where it is used",
@@ -158,179 +148,142 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "{leverage: 4..9}",
         definition: "scenario.md#quantities",
       },
-      {
-        name: "correlations",
+      correlations: {
         shape: combinations({ kind: "correlation" }, "correlations"),
         presence: empty,
-        unit: null,
         help: "Rank correlations between named quantities, for `stress`: two names and a number between -1 and 1. Pairs not listed are independent.",
         example: "[[leverage, growth, 0.6]]",
         definition: "scenario.md#quantities",
       },
-      {
-        name: "parties",
+      parties: {
         shape: definitions("party", record("party"), 1, { count: LIMITS.parties, what: "parties" }),
         presence: "required",
-        unit: null,
         help: "Who acts. At most 16.",
         example: "{a: {name: Party A, patience: 0.95}}",
         definition: "scenario.md#parties",
       },
-      {
-        name: "measures",
+      measures: {
         shape: definitions("measure", record("measure"), 1),
         presence: "required",
-        unit: null,
         help: "What one party can do. At most 256, instalments counted one by one.",
         example: "{site: {label: Dismantle the site, by: b}}",
         definition: "scenario.md#measures",
       },
-      {
-        name: "together",
+      together: {
         shape: combinations(record("together"), "combinations"),
         presence: empty,
-        unit: null,
         help: "Extra value while a combination of measures holds.",
         example: "[{when: [site, not exercises], value: {a: 4}}]",
         definition: "scenario.md#what-a-state-is-worth",
       },
-      {
-        name: "start",
+      start: {
         shape: MEASURES,
         presence: empty,
-        unit: null,
         help: "Measures in force already.",
         example: "[moratorium]",
         definition: "scenario.md#states",
       },
-      {
-        name: "breakdown",
+      breakdown: {
         shape: record("breakdown"),
         presence: {
           value: { value: [], lasts: "forever", chance: { kind: "number", value: 0 }, evidence: [] },
           words: "costs nothing on top of what is lost",
         },
-        unit: null,
         help: "What a collapse costs each party, on top of what is lost.",
         example: "{value: {a: -3, b: -4}, lasts: 8}",
         definition: "scenario.md#breakdown",
       },
-      {
-        name: "infeasible",
+      infeasible: {
         shape: combinations(CONDITIONS, "infeasible combinations"),
         presence: empty,
-        unit: null,
         help: "Combinations that cannot occur, each a list of conditions that would hold at once.",
         example: "[[x, y, not z]]",
         definition: "scenario.md#states",
       },
-      {
-        name: "stances",
+      stances: {
         shape: definitions("stance", record("stance"), 0, { count: LIMITS.plans, what: "stances" }),
         presence: empty,
-        unit: null,
         help: "Conditional commitments, each of one party.",
         example: "{wait: {party: a, rules: [{does: [fuel], once: [site]}]}}",
         definition: "stance.md#the-run",
       },
-      {
-        name: "plans",
+      plans: {
         shape: definitions("plan", record("plan"), 0, { count: LIMITS.plans, what: "plans" }),
         presence: empty,
-        unit: null,
         help: "Sequences to assess: steps, or the stances that produce them.",
         example: "{stepwise: {steps: [[moratorium, fuel], [inspectors]]}}",
         definition: "scenario.md#plans-and-steps",
       },
-      {
-        name: "priorities",
+      priorities: {
         shape: byParty(list({ kind: "statement" }, 1), "statements"),
         presence: empty,
-        unit: null,
         help: "Ordinal preferences for the stability lens: statements a party wants true, most important first.",
         example: '{a: ["site", "not coal if not site"]}',
         definition: "stability.md#preference",
       },
-      {
-        name: "rankings",
+      rankings: {
         shape: byParty(list({ kind: "one-or-list", of: { kind: "pattern" } }, 1), "order"),
         presence: empty,
-        unit: null,
         help: "Or: the states best first, one character a measure in the file's order (after instalments): 1 in force, 0 not, - either. An inner list is a tie; every state that can occur stands once.",
         example: '{b: ["01", ["00", "10"], "11"]}',
         definition: "stability.md#preference",
       },
-      {
-        name: "merge",
+      merge: {
         shape: combinations(CONDITIONS, "merged groups"),
         presence: empty,
-        unit: null,
         help: "For the stability lens: all states in which a list of conditions holds count as one.",
         example: "[[abandon], [x, not y]]",
         definition: "stability.md#states",
       },
-    ],
+    }),
   },
   source: {
     title: "a source",
     help: "A document that evidence cites.",
-    fields: [
-      {
-        name: "title",
+    fields: named({
+      title: {
         shape: TEXT,
         presence: none,
-        unit: null,
         help: "Title of the document.",
         example: "Report on the site",
       },
-      {
-        name: "publisher",
+      publisher: {
         shape: TEXT,
         presence: none,
-        unit: null,
         help: "Who published it.",
         example: "Example Institute",
       },
-      {
-        name: "date",
+      date: {
         shape: { kind: "date" },
         presence: none,
-        unit: null,
         help: "When, as far as known.",
         example: "2021-05-03",
       },
-      {
-        name: "url",
+      url: {
         shape: TEXT,
         presence: none,
-        unit: null,
         help: "Where it can be read.",
         example: "https://example.org/report",
       },
-      {
-        name: "text",
+      text: {
         shape: TEXT,
         presence: none,
-        unit: null,
         help: "A text file with its words, by a path relative to the scenario; quotes are checked against it. At most 5 MB.",
         example: "sources/paper-1.txt",
       },
-    ],
+    }),
   },
   party: {
     title: "a party",
     help: "Someone who acts.",
-    fields: [
-      {
-        name: "name",
+    fields: named({
+      name: {
         shape: TEXT,
         presence: "its-id",
-        unit: null,
         help: 'What the party is called in results. With a small "the" first (the United States), sentences use it and tables leave it out.',
         example: "Party A",
       },
-      {
-        name: "patience",
+      patience: {
         shape: figure("patience"),
         presence: none,
         unit: "weight of the next period against this one",
@@ -338,128 +291,109 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "0.9..0.95",
         definition: "scenario.md#parties",
       },
-      {
-        name: "side",
+      side: {
         shape: TEXT,
         presence: none,
-        unit: null,
         help: "A group the party belongs to.",
         example: "allies",
       },
-      {
-        name: "types",
+      types: {
         shape: definitions("type", record("type")),
         presence: empty,
-        unit: null,
         help: "What kind of party the others may face. The weights sum to 1.",
         example: "{sincere: {weight: 0.6}, taker: {weight: 0.4, patience: 0.7}}",
         definition: "scenario.md#parties",
       },
       note,
       evidence,
-    ],
+    }),
   },
   type: {
     title: "a type",
     help: "A possible kind of the party; its figures stand in for the party's own.",
-    fields: [
-      {
-        name: "weight",
+    fields: named({
+      weight: {
         shape: { kind: "share" },
         presence: "required",
         unit: "chance, 0 to 1",
         help: "How likely the party is of this type.",
         example: "0.6",
       },
-      {
-        name: "value",
+      value: {
         shape: byMeasure("type-value"),
         presence: empty,
         unit: "points per period",
         help: "The party's figure for a measure in force.",
         example: "{site: -20}",
       },
-      {
-        name: "once",
+      once: {
         shape: byMeasure("type-once"),
         presence: empty,
         unit: "points",
         help: "The party's figure for doing a measure, once.",
         example: "{site: -2}",
       },
-      {
-        name: "breakdown",
+      breakdown: {
         shape: record("type-breakdown"),
         presence: none,
-        unit: null,
         help: "What a collapse costs the party.",
         example: "{value: -1, lasts: 4}",
       },
-      {
-        name: "patience",
+      patience: {
         shape: figure("type-patience"),
         presence: none,
         unit: "weight of the next period against this one",
         help: "The party's discount factor.",
         example: "0.8",
       },
-    ],
+    }),
   },
   "type-breakdown": {
     title: "the breakdown of a type",
     help: "Breakdown figures of one type of a party.",
-    fields: [
-      {
-        name: "value",
+    fields: named({
+      value: {
         shape: figure("type-breakdown"),
         presence: none,
         unit: "points per period",
         help: "What a collapse costs the party.",
         example: "-1",
       },
-      {
-        name: "lasts",
+      lasts: {
         shape: { kind: "whole", least: 0, most: LIMITS.periods, forever: true },
         presence: none,
         unit: "periods",
         help: "For how long.",
         example: "4",
       },
-    ],
+    }),
   },
   measure: {
     title: "a measure",
     help: "Something one party can do, and what it is worth while in force.",
-    fields: [
-      label("the measure", "Dismantle the site"),
-      {
-        name: "by",
+    fields: named({
+      label: label("the measure", "Dismantle the site"),
+      by: {
         shape: { kind: "id", noun: "party" },
         presence: "required",
-        unit: null,
         help: "The party that does it.",
         example: "b",
       },
-      {
-        name: "reversible",
+      reversible: {
         shape: { kind: "flag" },
         presence: is(true),
-        unit: null,
         help: "Whether it can be undone.",
         example: "false",
         definition: "scenario.md#measures",
       },
-      {
-        name: "endOnly",
+      endOnly: {
         shape: { kind: "flag" },
         presence: is(false),
-        unit: null,
         help: "Whether it can only be ended, never taken up again (for one in force at the start).",
         example: "true",
         definition: "scenario.md#measures",
       },
-      {
-        name: "takes",
+      takes: {
         shape: periods(1),
         presence: is(1),
         unit: "periods",
@@ -467,8 +401,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "4",
         definition: "scenario.md#plans-and-steps",
       },
-      {
-        name: "verify",
+      verify: {
         shape: periods(1),
         presence: is(1),
         unit: "periods",
@@ -476,26 +409,21 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "2",
         definition: "assess.md#breaking",
       },
-      {
-        name: "requires",
+      requires: {
         shape: MEASURES,
         presence: empty,
-        unit: null,
         help: "What must be in force already or be done in the same step.",
         example: "[inspectors]",
         definition: "scenario.md#states",
       },
-      {
-        name: "excludes",
+      excludes: {
         shape: MEASURES,
         presence: empty,
-        unit: null,
         help: "What cannot be in force beside it; mutual, whichever side states it.",
         example: "[reactor-restart]",
         definition: "scenario.md#states",
       },
-      {
-        name: "value",
+      value: {
         shape: byParty(figure("measure-value"), "figure"),
         presence: empty,
         unit: "points per period",
@@ -503,8 +431,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "{a: 12..18, b: -9}",
         definition: "scenario.md#what-a-state-is-worth",
       },
-      {
-        name: "once",
+      once: {
         shape: byParty(figure("measure-once"), "figure"),
         presence: empty,
         unit: "points",
@@ -512,8 +439,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "{b: -5}",
         definition: "assess.md#keeping-on",
       },
-      {
-        name: "instalments",
+      instalments: {
         shape: { kind: "whole", least: 1, most: LIMITS.parts, forever: false },
         presence: is(1),
         unit: "parts",
@@ -523,23 +449,20 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       note,
       evidence,
-    ],
+    }),
   },
   together: {
     title: "a combination",
     help: "Extra value while all its conditions hold.",
-    fields: [
-      {
-        name: "when",
+    fields: named({
+      when: {
         shape: CONDITIONS,
         presence: "required",
-        unit: null,
         help: "Conditions that must all hold: `x` in force, `not x` not in force.",
         example: "[site, not exercises]",
         definition: "scenario.md#states",
       },
-      {
-        name: "value",
+      value: {
         shape: byParty(figure("together-value"), "figure"),
         presence: "required",
         unit: "points per period",
@@ -547,16 +470,15 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "{a: 4}",
         definition: "scenario.md#what-a-state-is-worth",
       },
-      { ...label("the combination", "Quiet border"), presence: none },
+      label: { ...label("the combination", "Quiet border"), presence: none },
       evidence,
-    ],
+    }),
   },
   breakdown: {
     title: "the breakdown",
     help: "What happens to each party when the agreement collapses.",
-    fields: [
-      {
-        name: "value",
+    fields: named({
+      value: {
         shape: byParty(figure("breakdown-value"), "figure"),
         presence: empty,
         unit: "points per period",
@@ -564,8 +486,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "{a: -3, b: -4}",
         definition: "scenario.md#breakdown",
       },
-      {
-        name: "lasts",
+      lasts: {
         shape: { kind: "whole", least: 0, most: LIMITS.periods, forever: true },
         presence: is("forever"),
         unit: "periods",
@@ -573,8 +494,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "8",
         definition: "scenario.md#breakdown",
       },
-      {
-        name: "chance",
+      chance: {
         shape: figure("chance"),
         presence: { value: { kind: "number", value: 0 }, words: "0" },
         unit: "chance per period, 0 to 1",
@@ -583,74 +503,63 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "scenario.md#breakdown",
       },
       evidence,
-    ],
+    }),
   },
   stance: {
     title: "a stance",
     help: "One party's conditional commitments.",
-    fields: [
-      label("the stance", "Relief after the site"),
-      {
-        name: "party",
+    fields: named({
+      label: label("the stance", "Relief after the site"),
+      party: {
         shape: { kind: "id", noun: "party" },
         presence: "required",
-        unit: null,
         help: "Whose stance it is.",
         example: "a",
       },
-      {
-        name: "rules",
+      rules: {
         shape: list(record("rule"), 1),
         presence: "required",
-        unit: null,
         help: "What the party does under which conditions.",
         example: "[{does: [fuel], once: [site]}]",
         definition: "stance.md#the-run",
       },
       note,
       evidence,
-    ],
+    }),
   },
   rule: {
     title: "a rule",
     help: "What a party does, or undoes, as soon as all conditions hold. It has `does`, `undoes` or both.",
-    fields: [
-      {
-        name: "does",
+    fields: named({
+      does: {
         shape: MEASURES,
         presence: empty,
-        unit: null,
         help: "The party's own measures to do.",
         example: "[fuel]",
         definition: "stance.md#the-run",
       },
-      {
-        name: "undoes",
+      undoes: {
         shape: MEASURES,
         presence: empty,
-        unit: null,
         help: "The party's own reversible measures to undo.",
         example: "[coal]",
         definition: "stance.md#the-run",
       },
-      {
-        name: "once",
+      once: {
         shape: list({ kind: "condition" }),
         presence: { value: [], words: "from the first period" },
-        unit: null,
         help: "Conditions that must all hold at the start of the period.",
         example: "[site, not exercises]",
         definition: "stance.md#the-run",
       },
-    ],
+    }),
   },
   plan: {
     title: "a plan",
     help: "An ordered list of steps, or the stances that produce them. It has `steps` or `stances`, not both.",
-    fields: [
-      label("the plan", "Step by step"),
-      {
-        name: "steps",
+    fields: named({
+      label: label("the plan", "Step by step"),
+      steps: {
         shape: {
           kind: "list",
           of: { kind: "list-or-record", field: "does", record: "step" },
@@ -658,48 +567,40 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
           most: { count: LIMITS.steps, what: "steps in one plan" },
         },
         presence: none,
-        unit: null,
         help: "Each step a list of measures due together, or a record. At most 500.",
         example: "[[moratorium, fuel], {does: [site], ends: [moratorium], wait: 6}]",
         definition: "scenario.md#plans-and-steps",
       },
-      {
-        name: "stances",
+      stances: {
         shape: list({ kind: "id", noun: "stance" }),
         presence: none,
-        unit: null,
         help: "At most one a party; a party without one does nothing.",
         example: "[wait, sanctions-first]",
         definition: "stance.md#the-run",
       },
       note,
       evidence,
-    ],
+    }),
   },
   step: {
     title: "a step",
     help: "Measures due together. A step written as a list is its `does`.",
-    fields: [
-      {
-        name: "does",
+    fields: named({
+      does: {
         shape: MEASURES,
         presence: empty,
-        unit: null,
         help: "What is done; `m` means every part not yet done, `m.2` that part.",
         example: "[site, coal]",
         definition: "scenario.md#instalments",
       },
-      {
-        name: "ends",
+      ends: {
         shape: MEASURES,
         presence: empty,
-        unit: null,
         help: "What its performers end as agreed; `m` means every part in force.",
         example: "[moratorium]",
         definition: "scenario.md#plans-and-steps",
       },
-      {
-        name: "wait",
+      wait: {
         shape: periods(0),
         presence: is(0),
         unit: "periods",
@@ -707,63 +608,51 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "6",
         definition: "scenario.md#plans-and-steps",
       },
-      { ...label("the step", "First exchange"), presence: none },
-    ],
+      label: { ...label("the step", "First exchange"), presence: none },
+    }),
   },
   evidence: {
     title: "an evidence entry",
     help: "What a figure rests on.",
-    fields: [
-      {
-        name: "source",
+    fields: named({
+      source: {
         shape: { kind: "id", noun: "source" },
         presence: none,
-        unit: null,
         help: "The source cited; left out of a judgement only.",
         example: "paper-1",
       },
-      {
-        name: "at",
+      at: {
         shape: TEXT,
         presence: none,
-        unit: null,
         help: "Where in the source.",
         example: '"paragraph 2"',
       },
-      {
-        name: "says",
+      says: {
         shape: TEXT,
         presence: none,
-        unit: null,
         help: "What it says, in own words.",
         example: '"Dismantling takes a year."',
       },
-      {
-        name: "quote",
+      quote: {
         shape: TEXT,
         presence: none,
-        unit: null,
         help: "Its exact words; checked where the source has a text.",
         example: '"within twelve months"',
       },
-      {
-        name: "kind",
+      kind: {
         shape: { kind: "word", words: ["fact", "judgement"] },
         presence: { value: null, words: "fact where there is a source, else judgement" },
-        unit: null,
         help: "Whether it reports a fact or a judgement.",
         example: "judgement",
         definition: "scenario.md#evidence",
       },
-      {
-        name: "for",
+      for: {
         shape: list({ kind: "field-name" }, 1),
         presence: { value: null, words: "all of them" },
-        unit: null,
         help: "The fields of its holder that the entry backs.",
         example: "[value, takes]",
         definition: "scenario.md#evidence",
       },
-    ],
+    }),
   },
 };

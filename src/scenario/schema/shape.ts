@@ -70,7 +70,7 @@ export interface Field {
   readonly shape: Shape;
   /** `required`; `its-id`: the id of the record; else the value used where the field is left out. */
   readonly presence: "required" | "its-id" | Default;
-  readonly unit: string | null;
+  readonly unit?: string;
   /** One or two sentences for the reference and for editors. */
   readonly help: string;
   /** As written behind the colon. */
