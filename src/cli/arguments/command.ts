@@ -5,6 +5,8 @@ export interface OptionSpec {
   readonly name: string;
   /** What its value is called in help; a flag has none. */
   readonly value?: string;
+  /** What its value may be, where that is a closed list. */
+  readonly among?: readonly string[];
   readonly multiple?: true;
   readonly short?: string;
   readonly help: string;

@@ -38,11 +38,13 @@ export const brief: Command = {
     {
       name: "format",
       value: "F",
+      among: ["html", "md", "svg", "png"],
       help: "html or md, of a picture svg or png (default: by the ending of -o)",
     },
     {
       name: "figure",
       value: "PICTURE",
+      among: Object.keys(FIGURES),
       help: `one picture alone: ${Object.keys(FIGURES).join(", ")}`,
     },
     {
@@ -57,6 +59,7 @@ export const brief: Command = {
     {
       name: "design",
       value: "HOW",
+      among: ["none", "short", "full"],
       help: "further plans: none, short (default) or full, which may take long",
     },
     { name: "no-stress", help: "leave out how sure it is" },

@@ -66,6 +66,7 @@ export const design: Command = {
       name: "objective",
       value: "O",
       multiple: true,
+      among: objectiveNames(["PARTY"]),
       help: `one of ${objectiveNames(["ID"]).join(", ")}`,
     },
     { name: "per-step", value: "N", help: "at most N measures a step" },
@@ -84,8 +85,8 @@ export const design: Command = {
     {
       name: "floor",
       ofAnswer: true,
-      value: "P",
-      help: "with --robust: the most welfare among plans that hold in P of cases, 0 to 1",
+      value: "SHARE",
+      help: "with --robust: the most welfare among plans that hold in this share of cases, 0 to 1",
     },
     { name: "pick", value: "N", ofAnswer: true, help: "show plan no. N of those found, step by step" },
     {
@@ -97,6 +98,7 @@ export const design: Command = {
     {
       name: "method",
       value: "NAME",
+      among: Object.keys(METHODS),
       help: `${Object.entries(METHODS)
         .map(([name, what]) => `${name} (${what})`)
         .join(" or ")}; default by size`,

@@ -2,7 +2,7 @@ import type { Command } from "../arguments/index.ts";
 import { brief } from "./brief.ts";
 import { check } from "./check.ts";
 import { compare } from "./compare.ts";
-import { completionOf } from "./completion.ts";
+import { completion } from "./completion.ts";
 import { design } from "./design.ts";
 import { explain } from "./explain.ts";
 import { init } from "./init.ts";
@@ -27,5 +27,5 @@ export const commands: readonly Command[] = [
   brief,
   open,
   schema,
-  completionOf(() => commands),
+  completion,
 ];

@@ -25,7 +25,12 @@ export const init: Command = {
   least: 0,
   most: 1,
   options: [
-    { name: "example", value: "NAME", help: `start from a shipped example: ${exampleNames().join(", ")}` },
+    {
+      name: "example",
+      value: "NAME",
+      among: exampleNames(),
+      help: `start from a shipped example: ${exampleNames().join(", ")}`,
+    },
     { name: "from", value: "FILE", help: "start from a conflict in a .gmcr file" },
   ],
   examples: ["demarche init my-talks", "demarche init korea --example korea-2021"],

@@ -35,7 +35,7 @@ export const repair: Command = {
   least: 2,
   most: 2,
   options: [
-    { name: "change", value: "KIND", multiple: true, help: REPAIR_KINDS.join(", ") },
+    { name: "change", value: "KIND", among: REPAIR_KINDS, multiple: true, help: REPAIR_KINDS.join(", ") },
     {
       name: "weight",
       value: "Q=W",

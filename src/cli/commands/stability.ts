@@ -30,6 +30,7 @@ export const stability: Command = {
     {
       name: "concept",
       value: "NAME",
+      among: CONCEPTS,
       multiple: true,
       help: `only this stability concept: ${CONCEPTS.join(", ")}`,
     },

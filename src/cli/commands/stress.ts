@@ -34,6 +34,8 @@ import { readShard, shardUnits, stressTableSteps, writePart } from "../stress/in
 import { documentHead, heading, jsonText, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
 import { doJob, runInTurns, stoppedWithout } from "../work/index.ts";
 
+const METHODS: readonly SamplingMethod[] = ["sobol", "random"];
+
 /** Figures in the table of what a plan hangs on; --json and --csv have all. */
 const MOST_DRIVERS = 8;
 
@@ -48,7 +50,7 @@ export const stress: Command = {
     { name: "plan", value: "PLAN", multiple: true, help: "only this plan" },
     { name: "samples", value: "N", help: `cases to draw (default ${DEFAULT_SAMPLES}; best a power of two)` },
     { name: "seed", value: "N", help: "another seed draws other cases (default 1)" },
-    { name: "method", value: "M", help: "sobol (default: cases spread evenly) or random" },
+    { name: "method", value: "NAME", among: METHODS, help: "sobol (default: cases spread evenly) or random" },
     { name: "no-drivers", help: "how sure only, not what it hangs on; quicker" },
     { name: "csv", value: "DIR", help: "write the cases and every table into a new folder" },
     {
@@ -151,12 +153,7 @@ function taskOf(args: Arguments, model: Model): StressTask {
   const seed = args.value("seed");
   const method = args.value("method") ?? "sobol";
   if (method !== "sobol" && method !== "random") {
-    throw unknownName(
-      `there is no method ${plainText(method)}`,
-      method,
-      ["sobol", "random"],
-      "the methods are",
-    );
+    throw unknownName(`there is no method ${plainText(method)}`, method, METHODS, "the methods are");
   }
   const count = samples === undefined ? DEFAULT_SAMPLES : wholeNumber("samples", samples, 1);
   if (count > MOST_SAMPLES) throw new UsageError(`--samples takes at most ${MOST_SAMPLES}`);

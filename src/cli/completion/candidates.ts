@@ -1,62 +1,79 @@
-import { statSync } from "node:fs";
-import { homedir } from "node:os";
-import { COMMON_OPTIONS, type Command } from "../arguments/index.ts";
-import { type OpenedScenario, openScenario } from "../files/index.ts";
+import type { CommandTable } from "./command-table.ts";
 import { SCRIPTS } from "./scripts.ts";
 
-/**
- * The words that could stand at the cursor; none where any file could, or where nothing is known. Never throws.
- *
- * @param words - of the command line, without the program's own name; the last one as typed so far
- */
-export function candidates(commands: readonly Command[], words: readonly string[]): string[] {
-  const typed = words.at(-1) ?? "";
-  return offered(commands, words.slice(0, -1), typed.startsWith("-")).filter((one) => one.startsWith(typed));
-}
+/** Names of a scenario that a value may be made of: `measures` by their instalments (`m.1`); `quantities` are what `repair` may change of a plan. */
+export type NameList = "plans" | "parties" | "measures" | "wholeMeasures" | "quantities";
 
-function offered(
-  commands: readonly Command[],
-  [name, ...given]: readonly string[],
-  isOption: boolean,
-): readonly string[] {
-  const names = commands.map((one) => one.name);
-  if (name === undefined) return isOption ? ["--help", "--version"] : [...names, "help"];
-  if (name === "help") return names;
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) return [];
-  const specs = [...command.options, ...COMMON_OPTIONS];
-  const operands: string[] = [];
-  let awaited: string | undefined;
-  for (const word of given) {
-    const isValue = awaited !== undefined;
-    const spec = specs.find((one) => word === `--${one.name}` || word === `-${one.short}`);
-    awaited = isValue ? undefined : spec?.value;
-    if (!isValue && (word === "-" || !word.startsWith("-"))) operands.push(word);
-  }
-  if (awaited !== undefined) return namesOf(awaited, operands[0]);
-  if (isOption) {
-    const left = specs.filter((one) => one.multiple || !given.includes(`--${one.name}`));
-    return left.map((one) => `--${one.name}`);
-  }
-  return namesOf(command.operands.split(" ")[operands.length], operands[0]);
-}
-
-/** What a placeholder of the help stands for, in the scenario on the line. */
-const IN_SCENARIO: Readonly<Record<string, (opened: OpenedScenario) => readonly string[]>> = {
-  PLAN: ({ model }) => model.plans.map(({ id }) => id),
-  PARTY: ({ model }) => model.partyIds,
-  MEASURE: ({ model }) => model.measureIds,
+/** What a part of a placeholder of the help stands for; parts are apart by `,` or `=`. */
+const NAMED: Readonly<Record<string, NameList>> = {
+  PLAN: "plans",
+  PARTY: "parties",
+  WHO: "parties",
+  P: "parties",
+  MEASURE: "measures",
+  A: "measures",
+  B: "measures",
+  M: "wholeMeasures",
+  Q: "quantities",
 };
 
-function namesOf(placeholder: string | undefined, file: string | undefined): readonly string[] {
-  if (placeholder === "SHELL") return Object.keys(SCRIPTS);
-  const list = IN_SCENARIO[placeholder ?? ""];
-  if (list === undefined || file === undefined) return [];
-  try {
-    // As the shell would have read it; standard input is the terminal's.
-    const path = file.replace(/^~(?=\/)/, homedir()).replace(/\\(.)/g, "$1");
-    return statSync(path).isFile() ? list(openScenario(path)) : [];
-  } catch {
-    return [];
+/** In a closed list, one for each party. */
+const OF_PARTY = "party:PARTY";
+
+/**
+ * The words that could stand at the cursor; none where any file could, or where nothing is known.
+ *
+ * @param words - of the command line, without the program's own name; the last one as typed so far
+ * @param namesIn - of the scenario in a file, for a plan where one is on the line
+ */
+export async function candidates(
+  commands: CommandTable,
+  words: readonly string[],
+  namesIn: (list: NameList, file: string, plan: string | undefined) => Promise<readonly string[]>,
+): Promise<string[]> {
+  const [name, ...given] = words.slice(0, -1);
+  const typed = words.at(-1) ?? "";
+  const isOption = typed.startsWith("-");
+  const matching = (found: readonly string[]): string[] => found.filter((one) => one.startsWith(typed));
+  const names = commands.map((one) => one.name);
+  if (name === undefined) return matching(isOption ? ["--help", "--version"] : [...names, "help"]);
+  if (name === "help") return matching(names);
+  const command = commands.find((one) => one.name === name);
+  if (command === undefined) return [];
+
+  const operands: string[] = [];
+  let awaited: (typeof command.options)[number] | undefined;
+  for (const word of given) {
+    const isValue = awaited !== undefined;
+    const spec = command.options.find((one) => word === `--${one.name}` || word === `-${one.short}`);
+    awaited = isValue || spec?.value === undefined ? undefined : spec;
+    if (!isValue && (word === "-" || !word.startsWith("-"))) operands.push(word);
   }
+  const [, inline = "", optionNamed] = /^(--([^=]+)=)/.exec(typed) ?? [];
+  const option =
+    awaited ?? command.options.find((one) => one.name === optionNamed && one.value !== undefined);
+  if (option === undefined && isOption) {
+    const isGiven = (one: string): boolean => given.some((word) => word.split("=", 1)[0] === one);
+    const left = command.options.filter((one) => one.multiple || !isGiven(`--${one.name}`));
+    return matching(left.map((one) => `--${one.name}`));
+  }
+  const placeholder = option?.value ?? command.operands.split(" ")[operands.length] ?? "";
+  if (placeholder === "SHELL") return matching(Object.keys(SCRIPTS));
+  const separators = placeholder.match(/[,=]/g) ?? [];
+  let [head, part] = [inline, 0];
+  for (; part < separators.length; part++) {
+    const at = typed.indexOf(separators[part]!, head.length);
+    if (at < 0) break;
+    head = typed.slice(0, at + 1);
+  }
+  const listed = async (list: NameList | undefined): Promise<readonly string[]> =>
+    list === undefined || operands[0] === undefined ? [] : namesIn(list, operands[0], operands[1]);
+  const among = part === separators.length ? (option?.among ?? []) : [];
+  const parties = among.includes(OF_PARTY) ? await listed("parties") : [];
+  const values = [
+    ...among.filter((one) => one !== OF_PARTY),
+    ...parties.map((id) => `party:${id}`),
+    ...(await listed(NAMED[placeholder.split(/[,=]/)[part]!])),
+  ];
+  return matching(values.map((one) => head + one + (separators[part] ?? "")));
 }

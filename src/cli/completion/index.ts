@@ -1,2 +1,4 @@
-export { candidates } from "./candidates.ts";
+export { candidates, type NameList } from "./candidates.ts";
+export { commandTable } from "./command-table.ts";
+export { complete } from "./complete.ts";
 export { SCRIPTS, type Shell } from "./scripts.ts";

@@ -8,10 +8,21 @@ export const SCRIPTS: Readonly<Record<Shell, string>> = {
   bash: `# demarche in bash: source <(demarche completion bash)
 _demarche() {
   COMPREPLY=()
-  local word
+  local words=() word last=0
+  # Bash takes = and : for words of their own; what it replaces begins after them.
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD}"; do
+    if [[ \${#words[@]} -gt 0 && ( $word == [=:]* || \${words[last]} == *[=:] ) ]]; then
+      words[last]+=$word
+    else
+      last=\${#words[@]}
+      words[last]=$word
+    fi
+  done
+  local before="\${words[last]%"\${words[last]##*[=:]}"}"
   while IFS= read -r word; do
-    COMPREPLY+=("$word")
-  done < <(demarche completion bash -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null)
+    COMPREPLY+=("\${word#"$before"}")
+  done < <(demarche completion bash -- "\${words[@]}" 2>/dev/null)
+  if [[ \${COMPREPLY[0]-} == *[=,] ]]; then compopt -o nospace 2>/dev/null; fi
 }
 complete -o default -F _demarche demarche
 `,
@@ -20,7 +31,10 @@ complete -o default -F _demarche demarche
 _demarche() {
   local -a found
   found=(\${(f)"$(demarche completion zsh -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)"})
-  if (( $#found )); then compadd -a found; else _files; fi
+  if [[ "$found[1]" == *[=,] ]]; then compadd -S '' -a found
+  elif (( $#found )); then compadd -a found
+  else _files
+  fi
 }
 if [[ "$funcstack[1]" == _demarche ]]; then _demarche "$@"; else compdef _demarche demarche; fi
 `,

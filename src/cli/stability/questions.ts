@@ -1,4 +1,4 @@
-import type { Concept, Model } from "../../engine/index.ts";
+import { CONCEPTS, type Concept, type Model } from "../../engine/index.ts";
 import {
   aheadInWords,
   changesProgressInWords,
@@ -140,6 +140,7 @@ const judges: Question = {
     {
       name: "judges",
       value: "WHO=CONCEPT",
+      among: CONCEPTS,
       multiple: true,
       help: "equilibria where this party judges by this concept, the others by SEQ",
     },
