@@ -1,5 +1,4 @@
 import { answerQuickly } from "./answer-quickly.ts";
-import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering } from "./answering.ts";
 import { briefAnswer } from "./brief/index.ts";
 import { designAnswer } from "./design/index.ts";
@@ -12,6 +11,7 @@ import {
   type Question,
   type QuestionKind,
 } from "./question.ts";
+import type { QuestionTools } from "./question-tools.ts";
 import { repairAnswer } from "./repair/index.ts";
 import { stabilityAnswer } from "./stability/index.ts";
 import { stressAnswer } from "./stress.ts";
@@ -21,10 +21,12 @@ const ANSWERS: {
   readonly [K in keyof LongQuestions]: (
     open: OpenScenario,
     asked: Question<K>,
-    tools: AnswerTools,
+    tools: QuestionTools,
   ) => Answering<AnswerTo<K>, ProgressOf<K>>;
 } = {
-  brief: briefAnswer,
+  brief: function* (open, asked, tools) {
+    return tools.renderBrief(yield* briefAnswer(open, asked, tools));
+  },
   stress: stressAnswer,
   design: designAnswer,
   repair: repairAnswer,
@@ -35,7 +37,7 @@ const ANSWERS: {
 export function* answerQuestion(
   question: Question,
   open: OpenScenario,
-  tools: AnswerTools,
+  tools: QuestionTools,
 ): Answering<AnswerTo<QuestionKind>, ProgressOf<QuestionKind>> {
   return isQuick(question) ? answerQuickly(question, open) : yield* answerAtLength(question, open, tools);
 }
@@ -43,7 +45,7 @@ export function* answerQuestion(
 function answerAtLength<K extends keyof LongQuestions>(
   question: Question<K>,
   open: OpenScenario,
-  tools: AnswerTools,
+  tools: QuestionTools,
 ): Answering<AnswerTo<K>, ProgressOf<K>> {
   return ANSWERS[question.kind](open, question, tools);
 }

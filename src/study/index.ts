@@ -1,6 +1,10 @@
 export { answerQuestion } from "./answer-question.ts";
 export { answerQuickly } from "./answer-quickly.ts";
-export { type AnswerTools, type Solver, toolsAlone } from "./answer-tools.ts";
+export {
+  type AnswerTools,
+  type Solver,
+  toolsAlone,
+} from "./answer-tools.ts";
 export type { Answering, SharedPass, Step } from "./answering.ts";
 export * from "./brief/index.ts";
 export { type CheckAsked, type Checked, checkAnswer } from "./check.ts";
@@ -20,6 +24,7 @@ export {
   type QuickQuestions,
   ROAD,
 } from "./question.ts";
+export type { BriefPages, QuestionTools } from "./question-tools.ts";
 export * from "./repair/index.ts";
 export * from "./split/index.ts";
 export * from "./stability/index.ts";

@@ -1,9 +1,10 @@
-import type { BriefAsked, BriefInput, BriefStep } from "./brief/index.ts";
+import type { BriefAsked, BriefStep } from "./brief/index.ts";
 import type { CheckAsked, Checked } from "./check.ts";
 import type { CompareAsked, Comparison } from "./compare.ts";
 import type { DesignAsked, Designed, DesignStage } from "./design/index.ts";
 import type { ExplainAsked, Explained } from "./explain.ts";
 import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
+import type { BriefPages } from "./question-tools.ts";
 import type { Repaired, RepairQuestion, RepairStep } from "./repair/index.ts";
 import type { StabilityAsked, StabilityFound } from "./stability/index.ts";
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
@@ -22,8 +23,8 @@ export interface QuickQuestions {
 
 /** Questions answered in steps: work that is given up when something newer is asked. */
 export interface LongQuestions {
-  /** The results that a page to hand over is made from. */
-  readonly brief: QuestionShape<BriefAsked, BriefInput, BriefStep>;
+  /** The pages to hand over. */
+  readonly brief: QuestionShape<BriefAsked, BriefPages, BriefStep>;
   /** How sure every plan is: from few cases at once, then from more, at last from as many as are asked for; what it hangs on comes last. */
   readonly stress: QuestionShape<StressAsked, Stressed, StressStep>;
   /** The plans that hold: roughly at once, then all of them; where none does, what splitting would do. */

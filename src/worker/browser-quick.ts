@@ -24,5 +24,8 @@ const answerPage = serveDesk({
   giveWay: (then, ms = 0) => here.setTimeout(then, ms),
   openTeam: null,
   unpackSolver: () => Promise.reject(new Error("no question of the quick road wants it")),
+  renderBrief: () => {
+    throw new Error("a brief is made on the long road");
+  },
 });
 here.addEventListener("message", ({ data }) => answerPage(data));

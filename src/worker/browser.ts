@@ -1,3 +1,4 @@
+import { makeContent, renderHtml, renderMarkdown } from "../present/index.ts";
 import { answerQuestion } from "../study/index.ts";
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
 import { type PassTeam, passTeam } from "./pass-team.ts";
@@ -45,6 +46,10 @@ const answerPage = serveDesk({
   giveWay: (then, ms = 0) => here.setTimeout(then, ms),
   openTeam: teamOpener(),
   unpackSolver,
+  renderBrief: (input) => {
+    const content = makeContent(input);
+    return { html: renderHtml(content), markdown: renderMarkdown(content) };
+  },
 });
 const answerWorker = serve((reply) => here.postMessage(reply), {
   now: () => here.performance.now(),

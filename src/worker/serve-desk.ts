@@ -10,13 +10,13 @@ import {
 import {
   type Answering,
   type AnswerTo,
-  type AnswerTools,
   asOpen,
   type OpenScenario,
   openScenario,
   type ProgressOf,
   type Question,
   type QuestionKind,
+  type QuestionTools,
   type SharedPass,
   type Solver,
   type Step,
@@ -30,7 +30,7 @@ type AnyAnswering = Answering<AnswerTo<QuestionKind>, AnyProgress>;
 /** What a worker of the workbench needs of its surroundings. */
 export interface DeskTools {
   /** How questions are answered: those that this worker is asked. */
-  readonly answerQuestion: (question: Question, open: OpenScenario, tools: AnswerTools) => AnyAnswering;
+  readonly answerQuestion: (question: Question, open: OpenScenario, tools: QuestionTools) => AnyAnswering;
   readonly answer: (message: FromDesk) => void;
   /** Milliseconds. */
   readonly now: () => number;
@@ -40,6 +40,7 @@ export interface DeskTools {
   readonly openTeam: (() => PassTeam) | null;
   /** The solver, from what came when it was wanted. */
   readonly unpackSolver: (packed: string) => Promise<Solver>;
+  readonly renderBrief: QuestionTools["renderBrief"];
 }
 
 /** Milliseconds of work between two looks at the messages. */
@@ -65,13 +66,15 @@ export function serveDesk({
   giveWay,
   openTeam,
   unpackSolver,
+  renderBrief,
 }: DeskTools): (message: ToDesk) => void {
   let text = "";
   let solver: Solver | null = null;
   let team: PassTeam | null = null;
   let shared: SharedLabels | null = null;
-  const tools: AnswerTools = {
+  const tools: QuestionTools = {
     now,
+    renderBrief,
     solver: () => solver,
     sharesWork: openTeam !== null,
     labelled: () => {

@@ -53,6 +53,7 @@ function designed(openTeam: (() => PassTeam) | null): Promise<AnswerTo<"design">
       giveWay: (then) => void setTimeout(then, 0),
       openTeam,
       unpackSolver: () => Promise.reject(new Error("none here")),
+      renderBrief: () => ({ html: "", markdown: "" }),
     });
     serve({ type: "open", version: 1, text: TEXT });
     serve({

@@ -1,6 +1,6 @@
 import { relay } from "../../engine/index.ts";
 import type { AnswerTools } from "../answer-tools.ts";
-import type { Answering } from "../answering.ts";
+import type { Step } from "../answering.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { analyseForBrief, type BriefAsked } from "./analyse.ts";
 import type { BriefInput, BriefPhase } from "./brief-input.ts";
@@ -20,7 +20,7 @@ export function* briefAnswer(
   open: OpenScenario,
   asked: BriefAsked,
   tools: AnswerTools,
-): Answering<BriefInput, BriefStep> {
+): Generator<Step<never, BriefStep>, BriefInput, boolean> {
   const mends = asked.repair ?? true;
   if (mends && tools.solver() === null) yield { progress: { phase: "solver" }, wants: "solver" };
   return yield* relay(analyseForBrief(open, asked, mends ? tools.solver() : null), (phase) => ({

@@ -1,3 +1,5 @@
-export { type Answered, Broker, type Reading } from "./broker.ts";
+export type { Answered } from "./answers.ts";
+export { Broker } from "./broker.ts";
 export { type Desk, workerDesk } from "./desk.ts";
+export type { Reading } from "./text-reader.ts";
 export { BrokerContext, useAnswer, useBroker, useReading } from "./use-answer.ts";

@@ -1,6 +1,8 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
 import type { Question, QuestionKind } from "../../study/index.ts";
-import type { Answered, Broker, Reading } from "./broker.ts";
+import type { Answered } from "./answers.ts";
+import type { Broker } from "./broker.ts";
+import type { Reading } from "./text-reader.ts";
 
 export const BrokerContext: React.Context<Broker | null> = createContext<Broker | null>(null);
 
@@ -13,7 +15,7 @@ export function useBroker(): Broker {
 /** The text as it was last read: the scenario, and what is wrong. */
 export function useReading(): Reading {
   const broker = useBroker();
-  return useSyncExternalStore(broker.subscribeToReading, broker.reading);
+  return useSyncExternalStore(broker.text.subscribe, broker.text.reading);
 }
 
 /**
@@ -23,7 +25,7 @@ export function useReading(): Reading {
 export function useAnswer<K extends QuestionKind>(question: Question<K>): Answered<K> {
   const broker = useBroker();
   const key = JSON.stringify(question);
-  const watch = useMemo(() => broker.watch(JSON.parse(key) as Question), [broker, key]);
+  const watch = useMemo(() => broker.answers.watch(JSON.parse(key) as Question), [broker, key]);
   const get = useCallback(() => watch.get() as Answered<K>, [watch]);
   return useSyncExternalStore(watch.subscribe, get);
 }

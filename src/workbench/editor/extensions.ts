@@ -31,13 +31,15 @@ import type { DocumentStore } from "../document/index.ts";
 import { HINT_ID, helpPanel } from "./help-panel.ts";
 import { HIGHLIGHT } from "./highlight.ts";
 import { helpByKey, helpByPointer } from "./hover-help.ts";
+import { readsPromptly } from "./may-read.ts";
 import { problemKeymap } from "./problems.ts";
 import { completeScenario } from "./suggest.ts";
 import { THEME } from "./theme.ts";
 
 /** All that makes an editor of scenarios out of a text, its history aside. The text keeps them even while no editor shows it. */
-export function editorExtensions(store: DocumentStore): Extension {
+export function editorExtensions(store: DocumentStore, isPrompt: () => boolean): Extension {
   return [
+    readsPromptly.of(isPrompt),
     EditorView.contentAttributes.of({
       "aria-label": "The scenario as text",
       tabindex: "0",

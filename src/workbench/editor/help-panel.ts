@@ -3,6 +3,7 @@ import { type EditorView, type Panel, showPanel } from "@codemirror/view";
 import { count } from "../../present/index.ts";
 import { helpAt } from "../../scenario/index.ts";
 import { helpElements } from "./help-words.ts";
+import { mayRead } from "./may-read.ts";
 import { problemAtCursor, problemsOf } from "./problems.ts";
 
 /** Of the element that tells the keys, for who hears the page. */
@@ -70,7 +71,7 @@ function elementsAt(view: EditorView): HTMLElement[] {
     element.append(kind, problem.renderMessage?.(view) ?? problem.message);
     return [element];
   }
-  if (state.doc.length > MOST_LIVE) return [];
+  if (state.doc.length > MOST_LIVE || !mayRead(state)) return [];
   const help = helpAt(state.doc.toString(), state.selection.main.head);
   return help === null ? [] : helpElements(help);
 }

@@ -1,11 +1,12 @@
-import { type Extension, StateEffect, StateField } from "@codemirror/state";
+import { type EditorState, type Extension, StateEffect, StateField } from "@codemirror/state";
 import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
 import { type Help, helpAt } from "../../scenario/index.ts";
 import { helpElements, helpInWords } from "./help-words.ts";
+import { mayRead } from "./may-read.ts";
 
 /** What a word is, shown where the pointer rests on it. */
 export const helpByPointer: Extension = hoverTooltip((view, offset) => {
-  const help = helpAt(view.state.doc.toString(), offset);
+  const help = knownAt(view.state, offset);
   return help === null ? null : tooltipOf(help);
 });
 
@@ -30,7 +31,7 @@ export const helpByKey: Extension = [
     {
       key: "F1",
       run: (view) => {
-        const help = helpAt(view.state.doc.toString(), view.state.selection.main.head);
+        const help = knownAt(view.state, view.state.selection.main.head);
         const words = help === null ? "Nothing is known of what stands here." : helpInWords(help);
         view.dispatch({ effects: [explain.of(help), EditorView.announce.of(words)] });
         return true;
@@ -46,6 +47,10 @@ export const helpByKey: Extension = [
     },
   ]),
 ];
+
+function knownAt(state: EditorState, offset: number): Help | null {
+  return mayRead(state) ? helpAt(state.doc.toString(), offset) : null;
+}
 
 function tooltipOf(help: Help): Tooltip {
   return {

@@ -14,10 +14,16 @@ export interface MountedEditor {
 /**
  * Shows the text of a document in an element and lets it be edited there.
  *
+ * @param isPrompt - whether the text may be read on the page's own thread, see `mayRead`
+ *
  * The editor stands in a shadow root: there its styles are sheets of the script's own, which a policy without inline styles allows.
  */
-export function mountEditor(store: DocumentStore, element: HTMLElement): MountedEditor {
-  store.extend(() => editorExtensions(store));
+export function mountEditor(
+  store: DocumentStore,
+  element: HTMLElement,
+  isPrompt: () => boolean,
+): MountedEditor {
+  store.extend(() => editorExtensions(store, isPrompt));
   const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   const view = new EditorView({
     state: store.state,

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useReading } from "../broker/index.ts";
+import { useBroker, useReading } from "../broker/index.ts";
 import { useDocument, useDocumentStore } from "../document/index.ts";
 import { loadEditor } from "./load-editor.ts";
 import type { MountedEditor } from "./mount-editor.ts";
@@ -8,6 +8,7 @@ import type { MountedEditor } from "./mount-editor.ts";
 export function ScenarioEditor(): ReactNode {
   const store = useDocumentStore();
   const { version } = useDocument();
+  const broker = useBroker();
   const reading = useReading();
   const host = useRef<HTMLDivElement>(null);
   const [editor, setEditor] = useState<MountedEditor | null>(null);
@@ -19,7 +20,7 @@ export function ScenarioEditor(): ReactNode {
     loadEditor().then(
       (mount) => {
         if (isGone) return;
-        mounted = mount(store, host.current!);
+        mounted = mount(store, host.current!, broker.text.isPrompt);
         setEditor(mounted);
       },
       () => setFailed(true),
@@ -28,7 +29,7 @@ export function ScenarioEditor(): ReactNode {
       isGone = true;
       mounted?.close();
     };
-  }, [store]);
+  }, [store, broker]);
 
   useEffect(() => {
     // Of an older text the places are wrong; those already marked move along with what is typed.

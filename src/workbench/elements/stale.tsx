@@ -11,9 +11,13 @@ export function Stale({
   readonly children?: ReactNode;
 }): ReactNode {
   const { answer, stale, failed } = answered;
-  const { hasErrors } = useReading();
+  const { hasErrors, failed: unread } = useReading();
   return (
-    <div className="answer" data-stale={stale && answer !== null} aria-busy={stale && failed === null}>
+    <div
+      className="answer"
+      data-stale={stale && answer !== null}
+      aria-busy={stale && failed === null && unread === null}
+    >
       {failed !== null && (
         <p className="failed" role="alert">
           This could not be worked out: {failed}. Changing the scenario asks anew.
@@ -21,7 +25,11 @@ export function Stale({
       )}
       {answer === null && failed === null && (
         <p className="soft waiting">
-          {hasErrors ? "No answer until the text is mended." : "Working it out…"}
+          {unread !== null
+            ? "No answer: the text could not be read."
+            : hasErrors
+              ? "No answer until the text is mended."
+              : "Working it out…"}
         </p>
       )}
       {answer !== null && children}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { BRIEF_PHASES, makeContent, renderHtml, renderMarkdown } from "../../present/index.ts";
+import { BRIEF_PHASES } from "../../present/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { Dialog } from "../elements/index.ts";
 import { download, useKeeper } from "../keep/index.ts";
@@ -27,22 +27,14 @@ export function BriefDialog({ close }: { readonly close: () => void }): ReactNod
           type="button"
           className="first"
           disabled={!isReady}
-          onClick={() =>
-            download(keeper.fileName("html"), renderHtml(makeContent(answer!)), "text/html;charset=utf-8")
-          }
+          onClick={() => download(keeper.fileName("html"), answer!.html, "text/html;charset=utf-8")}
         >
           Save as a page
         </button>
         <button
           type="button"
           disabled={!isReady}
-          onClick={() =>
-            download(
-              keeper.fileName("md"),
-              renderMarkdown(makeContent(answer!)),
-              "text/markdown;charset=utf-8",
-            )
-          }
+          onClick={() => download(keeper.fileName("md"), answer!.markdown, "text/markdown;charset=utf-8")}
         >
           Save as Markdown
         </button>

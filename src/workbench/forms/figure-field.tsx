@@ -67,7 +67,7 @@ export function FigureField({
 
   const show = (next: SliderFigure): void => {
     setDraft(next);
-    broker.preview([{ path, figure: next }]);
+    broker.answers.preview([{ path, figure: next }]);
   };
   const take = (next: SliderFigure | null = draft): void => {
     clearTimeout(rest.current);
@@ -75,7 +75,7 @@ export function FigureField({
     if (next === null || JSON.stringify(next) === taken.current) return;
     if (JSON.stringify(next) === written) {
       setDraft(null);
-      broker.preview(null);
+      broker.answers.preview(null);
       return;
     }
     setDraft(next);
@@ -85,7 +85,7 @@ export function FigureField({
         if (isMade) return;
         taken.current = null;
         setDraft(null);
-        broker.preview(null);
+        broker.answers.preview(null);
       },
     );
   };

@@ -16,13 +16,15 @@ const PARTS = [
 
 /** The scenario as forms, always in step with the text: what they show is what was read, what they change is the text. */
 export function FormPane(): ReactNode {
-  const { scenario, hasErrors } = useReading();
+  const { scenario, hasErrors, failed } = useReading();
   const [part, setPart] = useRemembered<string>("part of the forms", "measures");
   const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
   if (scenario === null || labels === null) {
     return (
       <p className="empty">
-        {hasErrors ? "The forms come back once the text is mended." : "Reading the scenario…"}
+        {hasErrors || failed !== null
+          ? "The forms come back once the text is mended."
+          : "Reading the scenario…"}
       </p>
     );
   }

@@ -10,7 +10,7 @@ export function useChange(): (change: Change, what: string) => Promise<boolean> 
   const announce = useAnnounce();
   return useCallback(
     async (change, what) => {
-      const refusal = await broker.change(change, what);
+      const refusal = await broker.text.change(change, what);
       if (refusal === null) announce(`${capitalised(what)}.`);
       else announce(`Not done (${what}): ${refusal}.`, "shown");
       return refusal === null;

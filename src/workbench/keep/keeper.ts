@@ -2,7 +2,7 @@ import type { Origin } from "../document/index.ts";
 import type { Draft } from "./drafts.ts";
 import { FileBehind } from "./file-behind.ts";
 import type { KeeperParts, Keeping } from "./keeping.ts";
-import { ShownText } from "./shown-text.ts";
+import { NOTHING, ShownText } from "./shown-text.ts";
 import { titleOf } from "./title-of.ts";
 
 /** What an example that was not changed is remembered by. */
@@ -31,6 +31,7 @@ export class Keeper {
     return this.shown.task(async () => {
       await this.shown.drafts.gatherLeftovers();
       const id = this.parts.lastShown.get();
+      if (id === NOTHING) return;
       if (id?.startsWith(EXAMPLE) && (await this.showExample(id.slice(EXAMPLE.length)))) return;
       const draft = id === null ? null : await this.shown.drafts.read(id);
       const { server } = this.parts;
@@ -114,6 +115,11 @@ export class Keeper {
     if ("problem" in found) this.shown.tell(found.problem, true);
     else this.shown.set({ offered: { text: found.text, title: titleOf(found.text) ?? "without a title" } });
     return true;
+  }
+
+  /** Whether the text that is shown shall not be opened by itself when the page is loaded anew. */
+  setAside(isAside: boolean): void {
+    this.shown.setAside(isAside);
   }
 
   /** Answers the offer of a link. */

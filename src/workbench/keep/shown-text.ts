@@ -7,6 +7,9 @@ import { titleOf } from "./title-of.ts";
 /** Milliseconds without a change before the browser keeps the text. */
 const CALM_MS = 400;
 
+/** Remembered in place of a text that shall not be opened by itself. */
+export const NOTHING = "nothing";
+
 /** The text shown, and where the browser keeps it: it follows the document, and puts other texts in its place. */
 export class ShownText {
   readonly drafts: DraftKeeping;
@@ -14,6 +17,7 @@ export class ShownText {
   origin: Origin | null = null;
   text = "";
   seen: Keeping;
+  private isAside = false;
   private readonly parts: KeeperParts;
   private readonly listeners = new Set<() => void>();
   /** Tasks that change where the text is kept, one after the other. */
@@ -84,8 +88,19 @@ export class ShownText {
     this.origin = origin;
     this.parts.document.open(text, origin);
     this.place.clean = place.clean === undefined ? this.text : place.clean;
-    this.parts.lastShown.set(this.place.id);
+    this.isAside = false;
+    this.remember(this.place.id);
     this.set({ onDisk: null, otherTab: null, notice: null });
+  }
+
+  setAside(isAside: boolean): void {
+    if (isAside === this.isAside) return;
+    this.isAside = isAside;
+    this.parts.lastShown.set(isAside ? NOTHING : this.place.id);
+  }
+
+  private remember(id: string | null): void {
+    if (!this.isAside) this.parts.lastShown.set(id);
   }
 
   /** Puts a text in the place of the one shown, as one step that can be undone. */
@@ -110,7 +125,7 @@ export class ShownText {
     const outcome = await this.drafts.keep(place, origin, text);
     if (place !== this.place) return;
     if (outcome === "parted") this.set({ otherTab: "parted" });
-    if (place.revision > 0) this.parts.lastShown.set(place.id);
+    if (place.revision > 0) this.remember(place.id);
     this.publish();
   }
 
@@ -131,7 +146,7 @@ export class ShownText {
   leave(): void {
     void this.hurry();
     const id = this.origin === null ? null : this.drafts.leave(this.place, this.origin, this.text);
-    if (id !== null) this.parts.lastShown.set(id);
+    if (id !== null) this.remember(id);
   }
 
   download(): void {

@@ -28,15 +28,19 @@ export async function startKeeping(document: DocumentStore): Promise<Keeper> {
     timeInWords,
   });
   const example = exampleInAddress();
-  if (example === null) await keeper.start();
-  else await keeper.openExample(example);
+  if (example !== null) await keeper.openExample(example);
+  else if (isStuck()) keeper.tell(STUCK, true);
+  else await keeper.start();
   readLink(keeper);
   addEventListener("hashchange", () => {
     const named = exampleInAddress();
     if (named !== null) void keeper.openExample(named);
     readLink(keeper);
   });
-  addEventListener("pagehide", () => keeper.leave());
+  addEventListener("pagehide", () => {
+    isOver();
+    keeper.leave();
+  });
   globalThis.document.addEventListener("visibilitychange", () => void keeper.hurry());
   addEventListener("beforeunload", (event) => {
     const { autosave, isSaved } = keeper.snapshot();
@@ -64,6 +68,34 @@ function readLink(keeper: Keeper): void {
 
 function clearAddress(): void {
   history.replaceState(null, "", location.pathname + location.search);
+}
+
+const STUCK =
+  "What this page showed last held it up, so it is not opened by itself this time. Nothing is lost: the File menu has it, among the drafts or as the file behind this page.";
+
+/** Set while a page has not yet shown that it gets over what it opened. */
+const OPENING = "demarche-opening";
+/** Milliseconds after which it has. */
+const OVER_MS = 5000;
+
+/** Whether the page that stood here before opened something and was never heard of again; from now on this one may be it. */
+function isStuck(): boolean {
+  try {
+    const isStuck = sessionStorage.getItem(OPENING) !== null;
+    sessionStorage.setItem(OPENING, "");
+    setTimeout(isOver, OVER_MS);
+    return isStuck;
+  } catch {
+    return false;
+  }
+}
+
+function isOver(): void {
+  try {
+    sessionStorage.removeItem(OPENING);
+  } catch {
+    return;
+  }
 }
 
 const KEY = "demarche-shown";

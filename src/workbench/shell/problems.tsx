@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { count } from "../../present/index.ts";
-import { useReading } from "../broker/index.ts";
+import { useBroker, useReading } from "../broker/index.ts";
 import { useDocumentStore } from "../document/index.ts";
 import { useChoice } from "../elements/index.ts";
+import { useKeeper } from "../keep/index.ts";
 
 /** At most so many problems are listed; the text marks them all. */
 const MOST_LISTED = 5;
@@ -10,8 +11,13 @@ const MOST_LISTED = 5;
 /** What is wrong with the text, and that what is shown is the last good answer. */
 export function Problems(): ReactNode {
   const { diagnostics, hasErrors, scenario, failed } = useReading();
+  const { text } = useBroker();
+  const keeper = useKeeper();
   const store = useDocumentStore();
   const { choosePane } = useChoice();
+  useEffect(() => {
+    keeper.setAside(failed !== null);
+  }, [failed, keeper]);
   const goTo = (from: number, to: number): void => {
     choosePane("text");
     // Once the text is shown.
@@ -27,9 +33,12 @@ export function Problems(): ReactNode {
     return (
       <div className="problems" role="alert">
         <p>
-          <strong>The engine could not be started</strong> ({failed}). Nothing is lost: the text can still be
-          edited and saved. Reload the page to try again.
+          <strong>The text could not be read</strong> ({failed}). Nothing is lost: it can still be edited and
+          saved. When the page is loaded anew it is not opened by itself: the File menu has it.
         </p>
+        <button type="button" onClick={() => text.readAgain()}>
+          Read it again
+        </button>
       </div>
     );
   if (!hasErrors) return null;

@@ -78,7 +78,7 @@ function Suggestions({ plan }: { readonly plan: string | null }): ReactNode {
         <Working
           words={progressInWords(progress, labels)}
           share={progress.done / progress.total}
-          stop={() => broker.stop(question)}
+          stop={() => broker.answers.stop(question)}
         />
       )}
       <Stale answered={answered}>

@@ -41,7 +41,7 @@ export function StressView(): ReactNode {
     <Working
       words={progressInWords(progress, answer)}
       share={progress.done / progress.total}
-      stop={() => broker.stop(question)}
+      stop={() => broker.answers.stop(question)}
     />
   );
   if (answer === null || labels === null)

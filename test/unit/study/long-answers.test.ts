@@ -6,12 +6,12 @@ import { applyEdits, changeText, compile, readScenario } from "../../../src/scen
 import {
   type Answering,
   type AnswerTo,
-  type AnswerTools,
   answerQuestion,
   openScenario,
   type ProgressOf,
   type Question,
   type QuestionKind,
+  type QuestionTools,
   type Solver,
 } from "../../../src/study/index.ts";
 
@@ -25,20 +25,21 @@ const DESIGN: Question<"design"> = {
   attempt: 1,
 };
 
-function tools(solver: Solver | null = null): AnswerTools {
+function tools(solver: Solver | null = null): QuestionTools {
   return {
     now: () => 0,
     solver: () => solver,
     kept: new Map(),
     sharesWork: false,
     labelled: () => null,
+    renderBrief: () => ({ html: "", markdown: "" }),
   };
 }
 
 function asking<K extends QuestionKind>(
   text: string,
   question: Question<K>,
-  by: AnswerTools,
+  by: QuestionTools,
 ): Answering<AnswerTo<K>, ProgressOf<K>> {
   return answerQuestion(question as Question, openScenario(text).open!, by) as unknown as Answering<
     AnswerTo<K>,

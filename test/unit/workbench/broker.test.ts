@@ -7,49 +7,70 @@ import { type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index
 
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 
-/** A worker in this thread that is given messages one by one, when the test says so. */
-function handDesk(): { desk: Desk; sent: ToDesk[]; run: (most?: number) => void; fail: () => void } {
-  const waiting: ToDesk[] = [];
+interface Hand {
+  /** Another worker. */
+  readonly start: () => Desk;
+  readonly sent: ToDesk[];
+  /** Has the workers hear so many messages, or do so many steps. */
+  readonly run: (most?: number) => void;
+  /** Has the worker fail that was started last. */
+  readonly fail: () => void;
+  /** How many were started. */
+  readonly started: () => number;
+}
+
+/** Workers in this thread that hear messages one by one, when the test says so. */
+function workersByHand(): Hand {
+  const waiting: { readonly serve: (message: ToDesk) => void; readonly message: ToDesk }[] = [];
   const sent: ToDesk[] = [];
   const later: (() => void)[] = [];
-  let hear: (message: FromDesk) => void = () => undefined;
-  let failed: (message: string) => void = () => undefined;
-  const serve = serveDesk({
-    answerQuestion,
-    answer: (message) => hear(structuredClone(message)),
-    now: () => 0,
-    giveWay: (then) => later.push(then),
-    openTeam: null,
-    unpackSolver: () => Promise.reject(new Error("none here")),
-  });
+  const failures: ((why: string) => void)[] = [];
   return {
     sent,
-    desk: {
-      post: (message) => {
-        sent.push(message);
-        waiting.push(structuredClone(message));
-      },
-      listen: (onMessage, onFailure) => {
-        hear = onMessage;
-        failed = onFailure;
-      },
-      close: () => undefined,
+    start: () => {
+      let hear: (message: FromDesk) => void = () => undefined;
+      let isClosed = false;
+      const serve = serveDesk({
+        answerQuestion,
+        answer: (message) => {
+          if (!isClosed) hear(structuredClone(message));
+        },
+        now: () => 0,
+        giveWay: (then) => later.push(then),
+        openTeam: null,
+        unpackSolver: () => Promise.reject(new Error("none here")),
+        renderBrief: () => ({ html: "", markdown: "" }),
+      });
+      return {
+        post: (message) => {
+          sent.push(message);
+          waiting.push({ serve, message: structuredClone(message) });
+        },
+        listen: (onMessage, onFailure) => {
+          hear = onMessage;
+          failures.push(onFailure);
+        },
+        close: () => {
+          isClosed = true;
+        },
+      };
     },
-    fail: () => failed("out of memory"),
+    fail: () => failures.at(-1)!("out of memory"),
+    started: () => failures.length,
     run: (most = Number.POSITIVE_INFINITY) => {
       for (let done = 0; done < most && waiting.length + later.length > 0; done++) {
-        const message = waiting.shift();
-        if (message !== undefined) serve(message);
+        const next = waiting.shift();
+        if (next !== undefined) next.serve(next.message);
         else later.shift()!();
       }
     },
   };
 }
 
-function opened(text: string): { store: DocumentStore; broker: Broker; hand: ReturnType<typeof handDesk> } {
+function opened(text: string): { store: DocumentStore; broker: Broker; hand: Hand } {
   const store = new DocumentStore();
-  const hand = handDesk();
-  const broker = new Broker(store, () => hand.desk);
+  const hand = workersByHand();
+  const broker = new Broker(store, hand.start);
   store.open(text, { kind: "file", name: "talks.yaml" });
   return { store, broker, hand };
 }
@@ -62,18 +83,18 @@ const holding = (answer: unknown): string[] =>
 describe("the broker", () => {
   it("reads what is opened and answers what is watched", () => {
     const { broker, hand } = opened(TEXT);
-    const watch = broker.watch({ kind: "compare" });
+    const watch = broker.answers.watch({ kind: "compare" });
     watch.subscribe(() => undefined);
     expect(watch.get().answer).toBeNull();
     hand.run();
-    expect(broker.reading().scenario?.title).toBe("Fuel and a reactor");
+    expect(broker.text.reading().scenario?.title).toBe("Fuel and a reactor");
     expect(watch.get()).toMatchObject({ stale: false, failed: null });
     expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
   });
 
   it("keeps the old answer, marked stale, until the new one is there", () => {
     const { store, broker, hand } = opened(TEXT);
-    const watch = broker.watch({ kind: "compare" });
+    const watch = broker.answers.watch({ kind: "compare" });
     watch.subscribe(() => undefined);
     hand.run();
     const at = TEXT.indexOf("b: -2");
@@ -91,20 +112,20 @@ describe("the broker", () => {
 
   it("keeps the last good answer while the text has errors, and says where they are", () => {
     const { store, broker, hand } = opened(TEXT);
-    const watch = broker.watch({ kind: "compare" });
+    const watch = broker.answers.watch({ kind: "compare" });
     watch.subscribe(() => undefined);
     hand.run();
     store.dispatch({ changes: { from: 0, insert: "title: [\n" } });
     hand.run();
     expect(watch.get()).toMatchObject({ stale: true, failed: null });
     expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
-    expect(broker.reading()).toMatchObject({ hasErrors: true });
-    expect(broker.reading().diagnostics.length).toBeGreaterThan(0);
-    expect(broker.reading().scenario?.title).toBe("Fuel and a reactor");
+    expect(broker.text.reading()).toMatchObject({ hasErrors: true });
+    expect(broker.text.reading().diagnostics.length).toBeGreaterThan(0);
+    expect(broker.text.reading().scenario?.title).toBe("Fuel and a reactor");
     store.undo();
     hand.run();
     expect(watch.get().stale).toBe(false);
-    expect(broker.reading().hasErrors).toBe(false);
+    expect(broker.text.reading().hasErrors).toBe(false);
   });
 
   it("reads only the newest of texts that come while it reads", () => {
@@ -112,16 +133,18 @@ describe("the broker", () => {
     for (const letter of "abc") store.dispatch({ changes: { from: 0, insert: `# ${letter}\n` } });
     hand.run();
     expect(hand.sent.filter(({ type }) => type === "open").length).toBe(2);
-    expect(broker.reading().text).toBe(store.snapshot().text);
+    expect(broker.text.reading().text).toBe(store.snapshot().text);
   });
 
   it("previews figures without reading anew, one at a time, and gives up the preview with the next text", () => {
     const { store, broker, hand } = opened(TEXT);
-    const watch = broker.watch({ kind: "compare" });
+    const watch = broker.answers.watch({ kind: "compare" });
     watch.subscribe(() => undefined);
     hand.run();
     const move = (value: number): void =>
-      broker.preview([{ path: ["measures", "freeze", "value", "b"], figure: { kind: "number", value } }]);
+      broker.answers.preview([
+        { path: ["measures", "freeze", "value", "b"], figure: { kind: "number", value } },
+      ]);
     const sentBefore = hand.sent.length;
     for (const value of [-3, -4, -5, -20]) move(value);
     hand.run();
@@ -137,11 +160,11 @@ describe("the broker", () => {
   it("makes changes one after the other, each in the text as it then is, and says what it refuses", async () => {
     const { store, broker, hand } = opened(TEXT);
     const label = (text: string): Promise<string | null> =>
-      broker.change({ kind: "text", path: ["measures", "freeze", "label"], text }, "renamed");
+      broker.text.change({ kind: "text", path: ["measures", "freeze", "label"], text }, "renamed");
     const all = [
       label("One"),
       label("Two"),
-      broker.change({ kind: "remove", path: ["measures", "fuel"] }, "removed"),
+      broker.text.change({ kind: "remove", path: ["measures", "fuel"] }, "removed"),
     ];
     hand.run();
     store.dispatch({ changes: { from: 0, insert: "# typed\n" } });
@@ -153,39 +176,85 @@ describe("the broker", () => {
     expect(store.snapshot().text).toBe(TEXT);
   });
 
-  it("replaces a worker that fails, and gives it up when it fails again and again", async () => {
-    const store = new DocumentStore();
-    const hands: ReturnType<typeof handDesk>[] = [];
-    const broker = new Broker(store, () => {
-      const hand = handDesk();
-      hands.push(hand);
-      return hand.desk;
-    });
-    store.open(TEXT, { kind: "file", name: "talks.yaml" });
-    const watch = broker.watch({ kind: "compare" });
+  it("replaces a worker that fails; what it was at is not asked again of the same text, all else is", async () => {
+    const { store, broker, hand } = opened(TEXT);
+    const watch = broker.answers.watch({ kind: "compare" });
     watch.subscribe(() => undefined);
-    hands[0]!.run();
-    const change = broker.change({ kind: "text", path: ["title"], text: "T" }, "changed the title");
-    hands[0]!.fail();
+    hand.run();
+    const change = broker.text.change({ kind: "text", path: ["title"], text: "T" }, "changed the title");
+    hand.fail();
     expect(await change).toContain("started anew");
     expect(store.snapshot().text).toBe(TEXT);
-    hands[1]!.run();
+    hand.run();
+    expect(hand.started()).toBe(2);
     expect(watch.get()).toMatchObject({ stale: false, failed: null });
-    expect(broker.reading()).toMatchObject({ hasErrors: false, failed: null });
-    for (const hand of [1, 2, 3]) hands[hand]!.fail();
-    expect(hands.length).toBe(4);
-    expect(broker.reading().failed).toBe("out of memory");
-    expect(watch.get().failed).toBe("out of memory");
+    store.dispatch({ changes: { from: 0, insert: "# seen\n" } });
+    hand.fail(); // at reading
+    expect(broker.text.reading().failed).toBe("out of memory");
+    expect(await broker.text.change({ kind: "text", path: ["title"], text: "T" }, "changed")).toContain(
+      "cannot be read",
+    );
+    expect(hand.started()).toBe(2);
     expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
+    store.undo();
+    hand.run();
+    expect(hand.started()).toBe(3);
+    expect(broker.text.reading()).toMatchObject({ hasErrors: false, failed: null });
+    expect(watch.get()).toMatchObject({ stale: false, failed: null });
+  });
+
+  it("ends a worker that does not answer, and says so; reads the text again when it is asked to", () => {
+    vi.useFakeTimers();
+    try {
+      const { broker, hand } = opened(TEXT);
+      vi.advanceTimersByTime(9_999);
+      expect(broker.text.reading().failed).toBeNull();
+      vi.advanceTimersByTime(1);
+      expect(broker.text.reading().failed).toBe("no answer within 10 seconds, so it was given up");
+      expect(broker.text.isPrompt()).toBe(false);
+      vi.advanceTimersByTime(60_000);
+      expect(hand.started()).toBe(1);
+      broker.text.readAgain();
+      expect(hand.started()).toBe(2);
+      hand.run();
+      expect(broker.text.reading()).toMatchObject({ failed: null, hasErrors: false });
+      vi.advanceTimersByTime(60_000);
+      expect(hand.started()).toBe(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("gives up the question that a worker does not answer, and asks the others of another", () => {
+    vi.useFakeTimers();
+    try {
+      const { store, broker, hand } = opened(TEXT);
+      const slow = broker.answers.watch({ kind: "compare" });
+      const other = broker.answers.watch({ kind: "explain", plan: "freeze-for-fuel" });
+      slow.subscribe(() => undefined);
+      other.subscribe(() => undefined);
+      hand.run(1); // the text
+      vi.advanceTimersByTime(10_000);
+      expect(slow.get().failed).toContain("no answer within 10 seconds");
+      hand.run();
+      expect(hand.started()).toBe(2);
+      expect(other.get()).toMatchObject({ stale: false, failed: null });
+      expect(slow.get().answer).toBeNull();
+      store.dispatch({ changes: { from: 0, insert: "# seen\n" } });
+      hand.run();
+      expect(slow.get()).toMatchObject({ stale: false, failed: null });
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("answers again at once who comes back to a question about the same text", () => {
     const { broker, hand } = opened(TEXT);
-    const leave = broker.watch({ kind: "compare" }).subscribe(() => undefined);
+    const leave = broker.answers.watch({ kind: "compare" }).subscribe(() => undefined);
     hand.run();
     leave();
     const sent = hand.sent.length;
-    const watch = broker.watch({ kind: "compare" });
+    const watch = broker.answers.watch({ kind: "compare" });
     watch.subscribe(() => undefined);
     expect(watch.get().stale).toBe(false);
     expect(hand.sent.length).toBe(sent);
@@ -193,7 +262,7 @@ describe("the broker", () => {
 
   it("says what the engine refused", () => {
     const { broker, hand } = opened(TEXT);
-    const watch = broker.watch({ kind: "explain", plan: "nowhere" });
+    const watch = broker.answers.watch({ kind: "explain", plan: "nowhere" });
     watch.subscribe(() => undefined);
     hand.run();
     expect(watch.get().failed).toBe("there is no plan nowhere any more");
@@ -205,11 +274,14 @@ describe("the broker", () => {
     const samplesOf = (answer: unknown): number | null =>
       (answer as { result: { samples: number } } | null)?.result.samples ?? null;
 
-    /** Both workers are one here; a long question is asked at once where it is watched after the text was read. */
-    function asked(): ReturnType<typeof opened> & { watch: ReturnType<Broker["watch"]>; leave: () => void } {
+    /** A long question is asked at once where it is watched after the text was read. */
+    function asked(): ReturnType<typeof opened> & {
+      watch: ReturnType<Broker["answers"]["watch"]>;
+      leave: () => void;
+    } {
       const all = opened(UNCERTAIN);
       all.hand.run();
-      const watch = all.broker.watch(QUESTION);
+      const watch = all.broker.answers.watch(QUESTION);
       return { ...all, watch, leave: watch.subscribe(() => undefined) };
     }
 
@@ -227,7 +299,7 @@ describe("the broker", () => {
       hand.run(2); // the text, and the question until its first answer
       expect(samplesOf(watch.get().answer)).toBe(512);
       expect(watch.get().progress).not.toBeNull();
-      broker.stop(QUESTION);
+      broker.answers.stop(QUESTION);
       hand.run();
       expect(samplesOf(watch.get().answer)).toBe(512);
       expect(watch.get()).toMatchObject({ stale: false, failed: null, progress: null });
@@ -239,7 +311,7 @@ describe("the broker", () => {
       leave();
       hand.run(1);
       expect(samplesOf(watch.get().answer)).toBe(4096);
-      const other = broker.watch({ ...QUESTION, seed: 2 });
+      const other = broker.answers.watch({ ...QUESTION, seed: 2 });
       other.subscribe(() => undefined);
       hand.run();
       expect(samplesOf(watch.get().answer)).toBe(4096);
@@ -258,23 +330,17 @@ describe("the broker", () => {
     it("ends a worker that does not hear that it shall give up, and asks another once", () => {
       vi.useFakeTimers();
       try {
-        const desks: ReturnType<typeof handDesk>[] = [];
-        const store = new DocumentStore();
-        const broker = new Broker(store, () => {
-          desks.push(handDesk());
-          return desks.at(-1)!.desk;
-        });
-        store.open(UNCERTAIN, { kind: "file", name: "talks.yaml" });
-        desks[0]!.run();
-        broker.watch(QUESTION).subscribe(() => undefined)();
-        const other = broker.watch({ ...QUESTION, seed: 2 });
+        const { broker, hand } = opened(UNCERTAIN);
+        hand.run();
+        broker.answers.watch(QUESTION).subscribe(() => undefined)();
+        const other = broker.answers.watch({ ...QUESTION, seed: 2 });
         other.subscribe(() => undefined);
-        expect(desks.length).toBe(2);
+        expect(hand.started()).toBe(2);
         vi.advanceTimersByTime(1000); // the second worker hears nothing
-        expect(desks.length).toBe(3);
-        const asked = desks[2]!.sent.filter(({ type }) => type === "ask");
-        expect(asked.length).toBe(1);
-        desks[2]!.run();
+        expect(hand.started()).toBe(3);
+        const asked = hand.sent.slice(hand.sent.findLastIndex(({ type }) => type === "open"));
+        expect(asked.filter(({ type }) => type === "ask").length).toBe(1);
+        hand.run();
         expect(samplesOf(other.get().answer)).toBe(8192);
       } finally {
         vi.useRealTimers();
@@ -286,7 +352,7 @@ describe("the broker", () => {
       try {
         const { broker, hand } = opened(UNCERTAIN);
         hand.run();
-        broker.watch(QUESTION).subscribe(() => undefined);
+        broker.answers.watch(QUESTION).subscribe(() => undefined);
         vi.advanceTimersByTime(1000);
         expect(hand.sent.filter((message) => message.type === "ask").length).toBe(1);
       } finally {

@@ -59,7 +59,7 @@ function Answer({
   const { answer, scenario, progress } = answered;
   const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
   const working = progress !== null && (
-    <Working {...progressInWords(progress)} stop={() => broker.stop(question)} />
+    <Working {...progressInWords(progress)} stop={() => broker.answers.stop(question)} />
   );
   if (answer === null || scenario === null || labels === null || compared.answer === null)
     return (

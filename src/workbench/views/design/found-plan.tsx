@@ -178,7 +178,7 @@ function UsePlan({
   const use = async (): Promise<void> => {
     const plan = freeId(scenario);
     const chosen = { kind: "add-found-plan", id: plan, label: name.trim(), steps, cuts } as const;
-    const refused = await broker.change(chosen, `Added the plan ${name.trim()}`);
+    const refused = await broker.text.change(chosen, `Added the plan ${name.trim()}`);
     setRefusal(refused);
     if (refused !== null) return;
     choosePlan(plan);

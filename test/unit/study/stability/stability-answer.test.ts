@@ -24,6 +24,7 @@ function ask(text: string, asked: Partial<Question<"stability">> = {}): Stabilit
     sharesWork: false,
     labelled: () => null,
     kept: new Map(),
+    renderBrief: () => ({ html: "", markdown: "" }),
   };
   const question = { kind: "stability", state: null, concept: null, moves: "moves", ...asked } as const;
   const step = answerQuestion(question, openScenario(text).open!, tools).next(false);
