@@ -70,7 +70,8 @@ function scenarioReference() {
     ]),
     "",
     `Sizes: at most ${LIMITS.parties} parties, ${LIMITS.parts} measures after instalments, ${grouped(LIMITS.combinations)} combinations, ${grouped(LIMITS.plans)} plans, ${LIMITS.steps} steps a plan;`,
-    `periods up to ${grouped(LIMITS.periods)}; figures between -1e12 and 1e12.`,
+    `periods up to ${grouped(LIMITS.periods)}; figures between -1e12 and 1e12. Characters: at most ${LIMITS.characters.id} of an id, ${LIMITS.characters.label} of a label, name or title,`,
+    `${grouped(LIMITS.characters.text)} of any other text, ${grouped(LIMITS.characters.statement)} of a statement, ${LIMITS.characters.short} of every other value, such as a figure.`,
   ];
   for (const { title, help, fields } of Object.values(LANGUAGE)) {
     lines.push("", `## ${headingOf(title)}`, "", help, "");

@@ -1,5 +1,5 @@
 import { assess, type DesignedPlan, type DesignResult } from "../../engine/index.ts";
-import { type Labels, labelsOf, objectiveInWords, plainText } from "../../present/index.ts";
+import { type Labels, labelsOf, objectiveInWords, plainText, withoutAside } from "../../present/index.ts";
 import {
   addPlan,
   type Cut,
@@ -76,8 +76,7 @@ function labelFor(
   plans: readonly { readonly label: string }[],
   labels: Labels,
 ): string {
-  const what =
-    number === null ? objectiveInWords(objective, labels).replace(/ \(.*\)$/, "") : `Plan no. ${number}`;
+  const what = number === null ? withoutAside(objectiveInWords(objective, labels)) : `Plan no. ${number}`;
   const isTaken = (label: string): boolean => plans.some((plan) => plan.label === label);
   const label = `${what} (found by design)`;
   return isTaken(label) ? `${what} (found by design as ${id})` : label;

@@ -14,8 +14,10 @@ export function inSources(stack: string): string {
     return map;
   };
   try {
-    return stack.replace(/(file:\/\/[^\s()]+\.js):(\d+):(\d+)/g, (place, script, line, column) => {
-      const entry = mapOf(script).findEntry(Number(line) - 1, Number(column) - 1);
+    return stack.replace(/file:\/\/[^\s()]+/g, (place) => {
+      const [column, line, ...script] = place.split(":").reverse();
+      if (!script[0]?.endsWith(".js")) return place;
+      const entry = mapOf(script.reverse().join(":")).findEntry(Number(line) - 1, Number(column) - 1);
       if (!("originalSource" in entry)) return place;
       return `${entry.originalSource.replace(/^.*\.\.\//, "")}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
     });

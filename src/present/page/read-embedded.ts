@@ -17,12 +17,12 @@ export const EMBEDDED_ID = "demarche-scenario";
  * Reads the one element by its id without running or trusting anything else of the page.
  */
 export function readEmbedded(page: string): string | null {
-  const found = new RegExp(
-    `<script type="application/yaml" id="${EMBEDDED_ID}" data-encoding="json">([^<]*)</script>`,
-  ).exec(page);
-  if (found === null) return null;
+  const opening = `<script type="application/yaml" id="${EMBEDDED_ID}" data-encoding="json">`;
+  const [, ...pieces] = page.split(opening);
+  const piece = pieces.find((one) => one.startsWith("</script>", one.indexOf("<")));
+  if (piece === undefined) return null;
   try {
-    const text: unknown = JSON.parse(found[1]!);
+    const text: unknown = JSON.parse(piece.slice(0, piece.indexOf("<")));
     return typeof text === "string" ? text : null;
   } catch {
     return null;

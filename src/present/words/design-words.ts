@@ -8,6 +8,7 @@ import {
   type ObjectiveKind,
   type RankedPlan,
 } from "../../engine/index.ts";
+import { grouped as inThousands } from "../../scenario/index.ts";
 import type { TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
 import { perPeriod, whenInWords } from "./compare-words.ts";
@@ -16,6 +17,11 @@ import { count, grouped, listed, points } from "./number-words.ts";
 
 /** More rows than this no reader goes through; the rest is counted. */
 const MOST_ROWS = 12;
+
+/** "Fair compromise", without what it is measured by. */
+export function withoutAside(words: string): string {
+  return words.endsWith(")") ? words.split(" (", 1)[0]! : words;
+}
 
 /** What each objective asks, in words. */
 export function objectiveInWords(objective: string, labels: Labels): string {
@@ -123,7 +129,7 @@ function foundInWords(many: number): string {
 /** "709,638,271", and past fifteen digits their number only. */
 function groupedDigits(decimal: string): string {
   if (decimal.length > 15) return `about 10^${decimal.length - 1}`;
-  return decimal.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return inThousands(decimal);
 }
 
 /** "4.2 for United States, 3 for DPRK; 1.1 points a quarter to spare". */

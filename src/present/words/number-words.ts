@@ -1,3 +1,5 @@
+import { grouped as inThousands } from "../../scenario/index.ts";
+
 /**
  * Points for a reader: two significant digits below 10, whole numbers from there on (the ranges behind them are wider than
  * that), and never a sign on nothing.
@@ -34,9 +36,9 @@ export function count(value: number, noun: string): string {
   return `${plainNumber(value)} ${value === 1 ? noun : plural(noun)}`;
 }
 
-/** "16,384": a whole number with its thousands told apart. */
+/** "16,384": a number as a whole one with its thousands told apart. */
 export function grouped(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ",");
+  return inThousands(Math.round(value));
 }
 
 /** The plural of a regular English noun. */
@@ -58,7 +60,7 @@ export function listed(names: readonly string[], most: number = Number.POSITIVE_
   const shown =
     names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
   if (shown.length <= 1) return shown.join("");
-  if (shown.some((name) => /,(?!\d)/.test(name.replace(/"[^"]*"|\([^)]*\)/g, ""))))
+  if (shown.some((name) => /,(?!\d)/.test(name.replace(/"[^"]*"?|\([^)]*\)?/g, ""))))
     return `${shown.slice(0, -1).join("; ")}; and ${shown.at(-1)}`;
   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }

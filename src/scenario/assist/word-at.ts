@@ -5,14 +5,19 @@ export interface Word {
   readonly text: string;
 }
 
-const BEFORE = /[\p{L}\p{Nd}][\p{L}\p{M}\p{Nd}_.-]*$/u;
+const BEGINS = /[\p{L}\p{Nd}]/u;
+const GOES_ON = /[\p{L}\p{M}\p{Nd}_.-]/u;
 const BEHIND = /^[\p{L}\p{M}\p{Nd}_.-]*/u;
 /** Ids are at most 64 characters long, each at most two units; further back nothing of the word can stand. */
 const MOST = 160;
 
 /** The word that an offset stands in or at the end of; empty where it stands at none. */
 export function wordAt(text: string, offset: number): Word {
-  const before = BEFORE.exec(text.slice(Math.max(0, offset - MOST), offset))?.[0] ?? "";
+  const near = [...text.slice(Math.max(0, offset - MOST), offset)];
+  let at = near.length;
+  while (at > 0 && GOES_ON.test(near[at - 1]!)) at--;
+  while (at < near.length && !BEGINS.test(near[at]!)) at++;
+  const before = near.slice(at).join("");
   const behind = BEHIND.exec(text.slice(offset, offset + MOST))?.[0] ?? "";
   const from = offset - before.length;
   return { from, to: offset + behind.length, text: before + behind };

@@ -2,6 +2,7 @@ export * from "./codes.ts";
 export * from "./diagnostic.ts";
 export * from "./diagnostic-json.ts";
 export * from "./did-you-mean.ts";
+export * from "./grouped.ts";
 export * from "./nearest-name.ts";
 export * from "./positions.ts";
 export * from "./quote-text.ts";

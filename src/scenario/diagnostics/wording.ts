@@ -2,6 +2,7 @@ import { measureText } from "../../engine/index.ts";
 import type { DiagnosticCode, FactsOf, IdProblem, StatementProblem, SyntaxProblem } from "./codes.ts";
 import type { Severity } from "./diagnostic.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import { grouped } from "./grouped.ts";
 import { quoteText } from "./quote-text.ts";
 
 // Long by purpose: every code of a problem with its words, in one table that docs/reference/errors.md is made from; no word about a
@@ -821,10 +822,6 @@ function short(value: number): number {
 
 function through(quantity: string | null): string {
   return quantity === null ? "" : ` (by the quantity "${quantity}")`;
-}
-
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 function listed(names: readonly string[]): string {

@@ -1,4 +1,5 @@
 import type { ListNode, Node } from "../parse/index.ts";
+import { anchorBefore } from "./anchor-before.ts";
 import { endOfLines, linesBelow, newlineOf } from "./insert-entry.ts";
 import { cutFromBrackets } from "./remove-entry.ts";
 import type { TextEdit } from "./text-edit.ts";
@@ -57,8 +58,7 @@ export function swapItems(text: string, list: ListNode, one: number, other: numb
 
 /** Where an item begins, the name it is given (`&name`) counted to it. */
 function startOf(text: string, { span }: Node): number {
-  const name = /&[^\s,[\]{}]+\s+$/.exec(text.slice(0, span.start))?.[0] ?? "";
-  return span.start - name.length;
+  return span.start - anchorBefore(text, span.start).length;
 }
 
 function isInBrackets(text: string, list: ListNode): boolean {

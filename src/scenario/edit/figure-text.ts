@@ -34,10 +34,15 @@ function scalarsOf(node: Node, figure: Figure): readonly ScalarNode[] {
 function written(text: string, scalar: ScalarNode): ScalarNode | null {
   if (text.charAt(scalar.span.start) !== "*") return scalar;
   const name = text.slice(scalar.span.start + 1, scalar.span.end);
-  const pattern = new RegExp(`&${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}[ \\t]+`, "g");
-  const before = [...text.slice(0, scalar.span.start).matchAll(pattern)].at(-1);
-  if (before === undefined) return null;
-  const start = before.index + before[0].length;
+  const isBlank = (at: number): boolean => text.charAt(at) === " " || text.charAt(at) === "\t";
+  let start = scalar.span.start;
+  do {
+    if (start === 0) return null;
+    start = text.lastIndexOf(`&${name}`, start - 1);
+    if (start < 0) return null;
+  } while (!isBlank(start + name.length + 1));
+  start += name.length + 1;
+  while (isBlank(start)) start++;
   const quote = text.charAt(start);
   const end = /["']/.test(quote) ? text.indexOf(quote, start + 1) + 1 : start + scalar.text.length;
   return { ...scalar, span: { start, end } };

@@ -1,5 +1,6 @@
 import type { Path } from "../diagnostics/index.ts";
 import type { MapEntry, Node } from "../parse/index.ts";
+import { anchorBefore } from "./anchor-before.ts";
 
 /** The value at a path of keys and indices; null where there is none. */
 export function findNode(root: Node, path: Path): Node | null {
@@ -19,6 +20,6 @@ export function findEntry(node: Node, key: string): MapEntry | null {
 /** Whether a value is written once and used in several places (`&name` before it, `*name` later) or is such a use. */
 export function isShared(text: string, node: Node): boolean {
   if (text.charAt(node.span.start) === "*") return true;
-  const [anchor] = /&[^\s,[\]{}]+(?=\s+$)/.exec(text.slice(0, node.span.start)) ?? [];
-  return anchor !== undefined && text.includes(`*${anchor.slice(1)}`, node.span.end);
+  const anchor = anchorBefore(text, node.span.start).trimEnd();
+  return anchor !== "" && text.includes(`*${anchor.slice(1)}`, node.span.end);
 }

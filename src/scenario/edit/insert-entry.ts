@@ -64,8 +64,8 @@ export function endOfLines(text: string, value: Node, least: number, indent: str
   let at = text.indexOf("\n", isBlockScalar ? end - 1 : end);
   if (at < 0) return null;
   // A block of text that keeps its last line ends keeps them all.
-  if (isBlockScalar && header.includes("+")) at = behind(text, at, /^[ \t]*\r?\n/);
-  else at = behind(text, at, new RegExp(`^${indent} +#[^\\n]*\\n`));
+  if (isBlockScalar && header.includes("+")) at = behind(text, at, (line) => /^[ \t]*\r?$/.test(line));
+  else at = behind(text, at, (line) => line.startsWith(indent) && /^ +#/.test(line.slice(indent.length)));
   return at + 1;
 }
 
@@ -77,13 +77,13 @@ function lastLeaf(text: string, node: Node): Node {
   return last === undefined || last.span.end === last.span.start ? node : lastLeaf(text, last);
 }
 
-/** The end of the last of the following lines that all match, or `lineEnd` where the next one does not. */
-function behind(text: string, lineEnd: number, line: RegExp): number {
+/** The end of the last of the following lines that all belong, or `lineEnd` where the next one does not. */
+function behind(text: string, lineEnd: number, belongs: (line: string) => boolean): number {
   let at = lineEnd;
   for (;;) {
-    const next = line.exec(text.slice(at + 1))?.[0];
-    if (next === undefined) return at;
-    at += next.length;
+    const end = text.indexOf("\n", at + 1);
+    if (end < 0 || !belongs(text.slice(at + 1, end))) return at;
+    at = end;
   }
 }
 
@@ -111,9 +111,11 @@ function insertInBraces(text: string, map: MapNode, entry: string): TextEdit {
   if (!/^[ \t]+$/.test(before)) return { start: end, end, text: `, ${entry}` };
   const line = `${newlineOf(text)}${before}`;
   // A comma and a comment on the line of the last entry stay with it.
-  const [rest, comma] = /^[ \t]*(,?)[ \t]*(?:#[^\r\n]*)?(?=\r?\n)/.exec(text.slice(end)) ?? ["", ""];
+  const lineEnd = text.indexOf("\n", end);
+  const [rest = ""] =
+    lineEnd < 0 ? [] : (/^[ \t]*(?:,[ \t]*)?(?:#[^\r]*)?(?=\r?$)/.exec(text.slice(end, lineEnd)) ?? []);
   const at = end + rest.length;
-  if (comma === ",") return { start: at, end: at, text: `${line}${entry},` };
+  if (rest.trimStart().startsWith(",")) return { start: at, end: at, text: `${line}${entry},` };
   if (rest.includes("#")) return { start: at, end: at, text: `${line}, ${entry}` };
   return { start: end, end, text: `,${line}${entry}` };
 }

@@ -133,7 +133,13 @@ function readOption(field: Field): GmcrOption | Wrong {
 function nameOf(field: Field, holder: string): string | Wrong {
   const name = required(field, ["name"], holder);
   const text = name === WRONG ? WRONG : textOf(name, "a name");
-  return name !== WRONG && text !== WRONG && text.trim() === "" ? outOfBounds(name, "a name", "none") : text;
+  if (name === WRONG || text === WRONG) return WRONG;
+  if (text.trim() === "") return outOfBounds(name, "a name", "none");
+  const limit = LIMITS.characters.label;
+  const count = text.length > limit ? [...text].length : 0;
+  if (count <= limit) return text;
+  name.report("limit-passed", placeOf(name), { what: "characters", count, limit });
+  return WRONG;
 }
 
 function readDecisionMaker(

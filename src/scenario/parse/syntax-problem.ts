@@ -27,7 +27,8 @@ const BY_CODE: ReadonlyMap<string, SyntaxProblem> = new Map<string, SyntaxProble
 ]);
 
 const BY_MESSAGE: readonly (readonly [RegExp, SyntaxProblem])[] = [
-  [/must be sufficiently indented and end with|must end with a|^Expected .* to end with/, "unclosed-bracket"],
+  [/must be sufficiently indented and end with|must end with a/, "unclosed-bracket"],
+  [/^Expected .* to end with/, "unclosed-bracket"],
   [/^Missing closing /, "unclosed-quote"],
   [
     /^Missing , or : between|^Missing , between|Unexpected flow-(?:map|seq)-start at node end/,

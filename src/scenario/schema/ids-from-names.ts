@@ -1,4 +1,4 @@
-import { MAX_ID_LENGTH } from "./language.ts";
+import { LIMITS } from "./language.ts";
 import { idProblem } from "./read-id.ts";
 import type { Noun } from "./shape.ts";
 
@@ -22,9 +22,9 @@ export function idsFromNames(
         .toLowerCase()
         .replace(/[^\p{L}\p{M}\p{Nd}]+/gu, "-"),
     ]
-      .slice(0, MAX_ID_LENGTH - 6)
+      .slice(0, LIMITS.characters.id - 6)
       .join("")
-      .replace(/^[-\p{M}]+|-+$/gu, "");
+      .replace(/^[-\p{M}]+|-$/gu, "");
     const base = idProblem(slug, noun) === null ? slug : `${fallback}${slug === "" ? "" : "-"}${slug}`;
     const sound = idProblem(base, noun) === null ? base : fallback;
     let id = sound;

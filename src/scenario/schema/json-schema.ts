@@ -1,4 +1,5 @@
-import { ID_PATTERN, LANGUAGE, LANGUAGE_VERSION, LIMITS, MAX_ID_LENGTH, TAKEN_WORDS } from "./language.ts";
+import { ID_PATTERN, LANGUAGE, LANGUAGE_VERSION, LIMITS, TAKEN_WORDS } from "./language.ts";
+import { UNSIGNED_PATTERN } from "./parse-figure.ts";
 import type { Field, Noun, RecordName, Shape } from "./shape.ts";
 
 /** A JSON Schema, or a part of one. */
@@ -72,10 +73,11 @@ function fieldSchema(field: Field): JsonSchema {
 function shapeSchema(shape: Shape): JsonSchema {
   switch (shape.kind) {
     case "text":
+      return text(shape.most);
     case "field-name":
-      return TEXT;
+      return text(LIMITS.characters.short);
     case "date":
-      return { anyOf: [TEXT, { type: "number" }] };
+      return { anyOf: [text(LIMITS.characters.short), { type: "number" }] };
     case "flag":
       return { type: "boolean" };
     case "version":
@@ -97,7 +99,7 @@ function shapeSchema(shape: Shape): JsonSchema {
     case "condition":
       return { type: "string", pattern: `^(?: *not +)?${NOT_TAKEN}${ID}(?:\\.[0-9]{1,6})?$` };
     case "statement":
-      return TEXT; // its grammar is the reader's matter
+      return text(LIMITS.characters.statement); // its grammar is the reader's matter
     case "pattern":
       return {
         anyOf: [
@@ -148,7 +150,7 @@ function shapeSchema(shape: Shape): JsonSchema {
 }
 
 const ID_REFERENCE: JsonSchema = { type: "string", pattern: ID_PATTERN };
-const TEXT: JsonSchema = { type: "string", pattern: "\\S" };
+const text = (maxLength: number): JsonSchema => ({ type: "string", pattern: "\\S", maxLength });
 const ID = ID_PATTERN.slice(1, -1);
 const NOT_TAKEN = `(?!(?:${TAKEN_WORDS.join("|")})(?:\\.|$))`;
 
@@ -157,20 +159,21 @@ function idSchema(noun: Noun): JsonSchema {
   const number = "(?!(?:[0-9]+[eE]-?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$)";
   return {
     pattern: `^${first}(?!(?:${TAKEN_WORDS.join("|")})$)${number}(?=.*\\p{L})${ID}$`,
-    maxLength: MAX_ID_LENGTH,
+    maxLength: LIMITS.characters.id,
   };
 }
 
 const NUMBER = { type: "number", minimum: -LIMITS.figure, maximum: LIMITS.figure };
-const NUM = "[-+]?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?";
+const NUM = `[-+]?${UNSIGNED_PATTERN}`;
+const SHORT = { type: "string", maxLength: LIMITS.characters.short };
 const RANGES = [
   {
-    type: "string",
-    pattern: `^\\s*${NUM} *\\.\\. *${NUM}(?: *\\.\\. *${NUM})?\\s*$`,
+    ...SHORT,
+    pattern: `^(?!.*\\.\\.\\.)\\s*${NUM} *\\.\\. *${NUM}(?: *\\.\\. *${NUM})?\\s*$`,
     description: "lo..hi (uniform) or lo..mode..hi (PERT)",
   },
   {
-    type: "string",
+    ...SHORT,
     pattern: `^\\s*${NUM} +to +${NUM}\\s*$`,
     description: "lo to hi: a normal with these 5 % and 95 % points",
   },
@@ -198,8 +201,8 @@ const DISTRIBUTIONS = [
   },
 ];
 const QUANTITY = {
-  type: "string",
-  pattern: `^\\s*[-+]? *(?:(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?: *\\* *| +))?(?!(?:${TAKEN_WORDS.join("|")})\\s*$)\\p{L}[\\p{L}\\p{M}\\p{Nd}_-]*\\s*$`,
+  ...SHORT,
+  pattern: `^\\s*[-+]? *(?:${UNSIGNED_PATTERN}(?: *\\* *| +))?(?!(?:${TAKEN_WORDS.join("|")})\\s*$)\\p{L}[\\p{L}\\p{M}\\p{Nd}_-]*\\s*$`,
   description: "a quantity with an optional sign and factor, e.g. -0.5 leverage",
 };
 const PLAIN_FIGURE: JsonSchema = {

@@ -19,11 +19,12 @@ export const LIMITS = {
   periods: 10_000,
   /** Points. */
   figure: 1e12,
+  /** Of a value, as people see them (code points). `short` is for all that the others are not: figures, names of measures, dates. */
+  characters: { id: 64, short: 200, label: 500, statement: 10_000, text: 20_000 },
 } as const;
 
 /** Ids: letters of any script (with their marks), digits, `-` and `_`; see `read-id.ts` for the rest of the rule. */
 export const ID_PATTERN = "^[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}_-]*$";
-export const MAX_ID_LENGTH = 64;
 /** Words with a meaning of their own in conditions, statements and figures. */
 export const TAKEN_WORDS: readonly string[] = ["not", "and", "or", "if", "iff", "to", "forever"];
 
@@ -34,7 +35,8 @@ function named(fields: Readonly<Record<string, Unnamed>>): Field[] {
   return Object.entries(fields).map(([name, field]) => ({ name, ...field }));
 }
 
-const TEXT: Shape = { kind: "text" };
+const TEXT: Shape = { kind: "text", most: LIMITS.characters.text };
+const LABEL: Shape = { kind: "text", most: LIMITS.characters.label };
 
 const none: Default = { value: null, words: "none" };
 const empty: Default = { value: [], words: "none" };
@@ -97,7 +99,7 @@ const evidence: Unnamed = {
 };
 
 const label = (what: string, example: string): Unnamed => ({
-  shape: TEXT,
+  shape: LABEL,
   presence: "its-id",
   help: `What ${what} is called in results.`,
   example,
@@ -115,7 +117,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "1",
       },
       title: {
-        shape: TEXT,
+        shape: LABEL,
         presence: is("Untitled"),
         help: "What the scenario is about.",
         example: "Two-party sketch",
@@ -128,7 +130,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       note,
       period: {
-        shape: TEXT,
+        shape: LABEL,
         presence: is("period"),
         help: "What one period is called, in the singular.",
         example: "quarter",
@@ -242,13 +244,13 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     help: "A document that evidence cites.",
     fields: named({
       title: {
-        shape: TEXT,
+        shape: LABEL,
         presence: none,
         help: "Title of the document.",
         example: "Report on the site",
       },
       publisher: {
-        shape: TEXT,
+        shape: LABEL,
         presence: none,
         help: "Who published it.",
         example: "Example Institute",
@@ -278,7 +280,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     help: "Someone who acts.",
     fields: named({
       name: {
-        shape: TEXT,
+        shape: LABEL,
         presence: "its-id",
         help: 'What the party is called in results. With a small "the" first (the United States), sentences use it and tables leave it out.',
         example: "Party A",
@@ -292,7 +294,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "scenario.md#parties",
       },
       side: {
-        shape: TEXT,
+        shape: LABEL,
         presence: none,
         help: "A group the party belongs to.",
         example: "allies",
@@ -622,7 +624,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "paper-1",
       },
       at: {
-        shape: TEXT,
+        shape: LABEL,
         presence: none,
         help: "Where in the source.",
         example: '"paragraph 2"',

@@ -13,12 +13,13 @@ export type ParsedFigure =
   | { readonly kind: "misplaced-mode"; readonly low: number; readonly mode: number; readonly high: number }
   | { readonly kind: "unreadable"; readonly fix: string | null };
 
-const NUMBER = "[-+]?[0-9]+(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?";
-const UNSIGNED = "(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
+/** A decimal number as YAML reads it, but for a point at its end, which would run into that of a range. */
+export const UNSIGNED_PATTERN = "(?:[0-9]+(?:\\.[0-9]+)?|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
+const NUMBER = `[-+]?${UNSIGNED_PATTERN}`;
 const ID = "\\p{L}[\\p{L}\\p{M}\\p{Nd}_-]*";
 const RANGE = new RegExp(`^(${NUMBER}) *\\.\\. *(${NUMBER})(?: *\\.\\. *(${NUMBER}))?$`);
 const NORMAL_RANGE = new RegExp(`^(${NUMBER}) +to +(${NUMBER})$`);
-const QUANTITY = new RegExp(`^([-+])? *(?:(${UNSIGNED})(?: *\\* *| +))?(${ID})$`, "u");
+const QUANTITY = new RegExp(`^([-+])? *(?:(${UNSIGNED_PATTERN})(?: *\\* *| +))?(${ID})$`, "u");
 
 /**
  * A figure written as text: `lo..hi`, `lo..mode..hi`, `lo to hi`, or a quantity with an optional sign and factor.
@@ -26,7 +27,8 @@ const QUANTITY = new RegExp(`^([-+])? *(?:(${UNSIGNED})(?: *\\* *| +))?(${ID})$`
  */
 export function parseFigure(written: string): ParsedFigure {
   const text = written.trim();
-  const range = RANGE.exec(text);
+  // Three points in a row are a slip: `1...5` may be meant as 1..5 or as 1...5, that is 0.5.
+  const range = text.includes("...") ? null : RANGE.exec(text);
   if (range !== null) {
     const [low, second, third] = [Number(range[1]), Number(range[2]), range[3]];
     if (third !== undefined) return pert(low, second, Number(third));
@@ -48,7 +50,11 @@ export function parseFigure(written: string): ParsedFigure {
       figure: { kind: "quantity", id, factor: quantity[1] === "-" ? 0 - size : size },
     };
   }
-  return { kind: "unreadable", fix: NEAR_MISSES.find(([pattern]) => pattern.test(text))?.[1](text) ?? null };
+  for (const [pattern, fix] of NEAR_MISSES) {
+    const found = pattern.exec(text);
+    if (found !== null) return { kind: "unreadable", fix: fix(found[0], found[1], found[2]) };
+  }
+  return { kind: "unreadable", fix: null };
 }
 
 function pert(lo: number, mode: number, hi: number): ParsedFigure {
@@ -59,41 +65,35 @@ function pert(lo: number, mode: number, hi: number): ParsedFigure {
 
 const VAGUE_WORD = /^(?:about|around|approximately|approx|circa|ca|roughly|some)$/i;
 const ANY = "[-+]?[0-9]+(?:\\.[0-9]+)?";
-const only = (pattern: string): RegExp => new RegExp(`^${pattern}$`, "u");
 
-/** What authors write instead, and what to tell them. Tried in this order. */
-const NEAR_MISSES: readonly (readonly [RegExp, (text: string) => string])[] = [
+/** What authors write instead, and what to tell them: by the text and what stands in the brackets. Tried in this order. */
+const NEAR_MISSES: readonly (readonly [RegExp, (text: string, one?: string, other?: string) => string])[] = [
   [/^[-+]?[0-9]+(?:\.[0-9]+)?$/, (text) => `write ${text} without quotes`],
   [/^−[0-9.]+$/, (text) => `write -${text.slice(1)} with a plain minus sign`],
   [/^[-+]?[0-9]{1,3}(?:[,' _][0-9]{3})+$/, (text) => `write ${text.replace(/[,' _]/g, "")}`],
   [/^[-+]?[0-9]+,[0-9]+$/, (text) => `write ${text.replace(",", ".")} with a point`],
-  [only(`${ANY} *%`), (text) => `write ${Number.parseFloat(text) / 100}, or the number of points without %`],
   [
-    only(`(${ANY}) *(?:[-–—~]|\\.{3,}|…|\\.\\. *\\.) *(${ANY})`),
-    (text) => `write ${text.replace(only(`(${ANY}) *(?:[-–—~]|\\.{3,}|…|\\.\\. *\\.) *(${ANY})`), "$1..$2")}`,
+    new RegExp(`^${ANY} *%$`),
+    (text) => `write ${Number.parseFloat(text) / 100}, or the number of points without %`,
+  ],
+  [
+    new RegExp(`^(${NUMBER}) *(?:[-–—~]|\\.{3,}|…|\\.\\. *\\.) *(${NUMBER})$`),
+    (_, low, high) => `write ${low}..${high}`,
   ],
   [
     /^(?:about|around|approximately|approx\.?|circa|ca?\.?|roughly|some|~|≈|[<>]=?|[≤≥])/i,
     () => "write a range instead, such as 4..6",
   ],
   [/^[-+]?[0-9]+(?:\.[0-9]+)?\+$/, () => "write a range instead, such as 4..6"],
+  [new RegExp(`^(${NUMBER})(${ID})$`, "u"), (_, factor, id) => `write ${factor} ${id}`],
+  [new RegExp(`^(${ID}) *\\* *(${ANY})$`, "u"), (_, id, factor) => `write ${factor} ${id}`],
   [
-    only(`([-+]?${UNSIGNED})(${ID})`),
-    (text) => `write ${text.replace(only(`([-+]?${UNSIGNED})(${ID})`), "$1 $2")}`,
+    new RegExp(`^(${ID}) */ *(${UNSIGNED_PATTERN})$`, "u"),
+    (_, id, divisor) =>
+      Number(divisor) === 0 ? "a factor cannot be 1/0" : `write ${1 / Number(divisor)} ${id}`,
   ],
   [
-    only(`(${ID}) *\\* *(${ANY})`),
-    (text) => `write ${text.replace(only(`(${ID}) *\\* *(${ANY})`), "$2 $1")}`,
-  ],
-  [
-    only(`(${ID}) */ *(${UNSIGNED})`),
-    (text) => {
-      const [, id, divisor] = only(`(${ID}) */ *(${UNSIGNED})`).exec(text) ?? [];
-      return Number(divisor) === 0 ? "a factor cannot be 1/0" : `write ${1 / Number(divisor)} ${id}`;
-    },
-  ],
-  [
-    only(`.*${ID}.*[-+*/].*`),
+    /^\P{L}*\p{L}.*[-+*/]/u,
     () => "a figure refers to one quantity with one factor; give the result a quantity of its own",
   ],
 ];

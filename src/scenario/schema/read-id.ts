@@ -1,6 +1,6 @@
 import type { IdProblem } from "../diagnostics/index.ts";
 import { meaningOf, type ScalarNode } from "../parse/index.ts";
-import { ID_PATTERN, MAX_ID_LENGTH, TAKEN_WORDS } from "./language.ts";
+import { ID_PATTERN, LIMITS, TAKEN_WORDS } from "./language.ts";
 import type { Noun } from "./shape.ts";
 
 const ID = new RegExp(ID_PATTERN, "u");
@@ -13,7 +13,7 @@ const NUMBER = /^(?:[0-9]+[eE]-?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$/;
 /** Why a text cannot be an id; null where it can. Source: docs/decisions/0002-language-where-the-contract-is-silent.md#names. */
 export function idProblem(text: string, noun: Noun): IdProblem | null {
   if (text === "") return "empty";
-  if ([...text].length > MAX_ID_LENGTH) return "too-long";
+  if ([...text].length > LIMITS.characters.id) return "too-long";
   if (!BEGINS_WELL.test(text)) return "begins-wrong";
   if (!ID.test(text)) return "character";
   if (!HAS_LETTER.test(text)) return "no-letter";

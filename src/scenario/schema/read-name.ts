@@ -7,7 +7,7 @@ import { place, placeInside, type Reading, UNREADABLE, type Unreadable } from ".
 import type { Noun } from "./shape.ts";
 
 const ID = new RegExp(ID_PATTERN, "u");
-const CONDITION = /^( *not +)?(.*)$/su;
+const NOT = /^ *not +/;
 
 /** An id that is defined elsewhere. */
 export function readIdReference(reading: Reading, node: Node, path: Path, noun: Noun): string | Unreadable {
@@ -34,7 +34,7 @@ export function readCondition(reading: Reading, node: Node, path: Path): Conditi
   const expected = 'a measure or "not" and a measure';
   const scalar = textScalar(reading, node, path, expected);
   if (scalar === null) return UNREADABLE;
-  const [, not] = CONDITION.exec(scalar.text) ?? [];
+  const not = NOT.exec(scalar.text)?.[0];
   const ref = readMeasureText(reading, scalar, path, not?.length ?? 0, expected);
   if (ref === UNREADABLE) return UNREADABLE;
   const condition: Condition = { ...ref, negated: not !== undefined };

@@ -1,6 +1,13 @@
 import { nearestName, type Path, type Span } from "../diagnostics/index.ts";
-import { describeNode, isEmptyValue, type MapEntry, type MapNode, type Node } from "../parse/index.ts";
-import { LANGUAGE } from "./language.ts";
+import {
+  describeNode,
+  isEmptyValue,
+  type MapEntry,
+  type MapNode,
+  type Node,
+  type ScalarNode,
+} from "../parse/index.ts";
+import { LANGUAGE, LIMITS } from "./language.ts";
 import { readCorrelation } from "./read-correlation.ts";
 import { readFigure } from "./read-figure.ts";
 import { keyProblem } from "./read-id.ts";
@@ -25,6 +32,7 @@ type OfKind<K extends Shape["kind"]> = Extract<Shape, { kind: K }>;
  * then leaves it out, so that checks see only what was understood.
  */
 export function readNode(reading: Reading, shape: Shape, node: Node, path: Path): unknown | Unreadable {
+  if (node.kind === "scalar" && isTooLong(reading, shape, node, path)) return UNREADABLE;
   switch (shape.kind) {
     case "text":
       return readText(reading, node, path, false);
@@ -69,6 +77,18 @@ export function readNode(reading: Reading, shape: Shape, node: Node, path: Path)
     case "by-id":
       return readById(reading, shape, node, path);
   }
+}
+
+/** Before anything looks at the text of a value. */
+function isTooLong(reading: Reading, shape: Shape, node: ScalarNode, path: Path): boolean {
+  const limit =
+    shape.kind === "text"
+      ? shape.most
+      : LIMITS.characters[shape.kind === "statement" ? "statement" : "short"];
+  if (node.text.length <= limit) return false;
+  const count = [...node.text].length;
+  if (count > limit) reading.report("limit-passed", place(node, path), { what: "characters", count, limit });
+  return count > limit;
 }
 
 function readList(reading: Reading, shape: OfKind<"list">, node: Node, path: Path): unknown[] | Unreadable {

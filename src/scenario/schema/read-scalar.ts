@@ -122,12 +122,14 @@ export function readPattern(reading: Reading, node: Node, path: Path): string | 
 function plainNumber(reading: Reading, node: Node, path: Path, expected: string): number | Unreadable {
   if (node.kind === "scalar" && meaningOf(node) === "number") return numberOf(node);
   const isQuoted = node.kind === "scalar" && !node.plain && /^[-+]?[0-9.]+$/.test(node.text);
-  const isRange = node.kind === "scalar" && /^[-+0-9. ]+(?:\.\.| to )[-+0-9. ]+$/.test(node.text);
+  const written = node.kind === "scalar" ? node.text : "";
+  const ends = written.split(/\.\.| to /);
+  const isRange = ends.length > 1 && ends.every((end) => /^[-+0-9. ]+$/.test(end));
   reading.report("wrong-type", place(node, path), {
     expected,
-    found: isRange ? `the range ${node.text}` : describeNode(node),
+    found: isRange ? `the range ${written}` : describeNode(node),
     fix: isQuoted
-      ? `write ${node.text} without quotes`
+      ? `write ${written} without quotes`
       : isRange
         ? "a range is not possible here: choose one number"
         : null,

@@ -1,3 +1,4 @@
+import { grouped } from "../diagnostics/index.ts";
 import { LANGUAGE, LANGUAGE_VERSION } from "./language.ts";
 import type { RecordName, Shape } from "./shape.ts";
 
@@ -52,8 +53,4 @@ function plural(shape: Shape, ofRecord: (record: RecordName) => string): string 
   const words = shapeInWords(shape, ofRecord);
   if (shape.kind === "record") return words;
   return ["measure", "condition", "statement", "pattern"].includes(words) ? `${words}s` : `(${words})`;
-}
-
-function grouped(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }

@@ -5,8 +5,8 @@ export type Noun = "party" | "measure" | "source" | "quantity" | "stance" | "pla
 
 /** How a value is written, how it is read, and what it becomes in a `Scenario`. */
 export type Shape =
-  /** Text that is not blank. */
-  | { readonly kind: "text" }
+  /** Text that is not blank, of so many characters at most. */
+  | { readonly kind: "text"; readonly most: number }
   /** Text, or a number kept as written: a date such as 2021 or 2021-05-03. */
   | { readonly kind: "date" }
   | { readonly kind: "flag" }

@@ -46,7 +46,10 @@ function digestOf(data: string): string {
 }
 
 function urlSafe(base64: string): string {
-  return base64.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
+  return base64
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace(/={1,2}$/, "");
 }
 
 function base64url(bytes: Uint8Array): string {

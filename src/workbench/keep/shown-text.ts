@@ -164,7 +164,7 @@ export class ShownText {
       text
         .normalize("NFKC")
         .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-")
-        .replace(/^-+|-+$/g, "")
+        .replace(/^-|-$/g, "")
         .slice(0, 60);
     const words = [plain(name ?? this.origin?.name ?? "") || "scenario", plain(part)];
     return `${words.filter((word) => word !== "").join("-")}.${ending}`;

@@ -1,4 +1,4 @@
-/** More nobody reads in a list; the expressions below go over them more than once. */
+/** More nobody reads in a list. */
 const MOST_CHARACTERS = 500;
 
 /** The title that a scenario gives itself, read without reading the scenario, which may have errors; null where it has none. */
@@ -7,5 +7,5 @@ export function titleOf(text: string): string | null {
   if (written === undefined) return null;
   const quoted = /^"((?:[^"\\]|\\.)*)"|^'((?:[^']|'')*)'/.exec(written);
   const title = quoted?.[1]?.replace(/\\(.)/g, "$1") ?? quoted?.[2]?.replaceAll("''", "'");
-  return (title ?? written.replace(/[ \t]+#.*$/, "")).trim() || null;
+  return (title ?? written.split(/[ \t]#/, 1)[0]!).trim() || null;
 }

@@ -17,6 +17,7 @@ import {
   ranksInWords,
   splitsInWords,
   unfinishedInWords,
+  withoutAside,
 } from "../../../present/index.ts";
 import type { Cut, Scenario } from "../../../scenario/index.ts";
 import type { Comparison, Designed, DesignStage } from "../../../study/index.ts";
@@ -175,7 +176,7 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
         steps={plan.steps}
         cuts={NO_CUTS}
         name={number === null ? (bestBy?.names[0] ?? "The plan") : `Plan no. ${number}`}
-        label={`${bestBy === undefined ? `Plan no. ${number}` : shortName(bestBy.names[0]!)} (found by design)`}
+        label={`${bestBy === undefined ? `Plan no. ${number}` : withoutAside(bestBy.names[0]!)} (found by design)`}
         scenario={scenario}
         named={comparison.plans}
       />
@@ -206,11 +207,6 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
     </>
   );
 });
-
-/** "Fair compromise", without what it is measured by. */
-function shortName(words: string): string {
-  return words.replace(/ \(.*\)$/, "");
-}
 
 /** Nothing holds: what comes nearest, what stops it, and what splitting would do. */
 function None({ answer, scenario, comparison, labels }: Shown): ReactNode {
