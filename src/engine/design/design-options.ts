@@ -59,8 +59,5 @@ export interface DesignProgress {
   readonly found: number;
 }
 
-/** Bounds the tables of a search; a browser tab bears it. */
-export const DEFAULT_MEMORY_MIB = 1024;
-
 /** Most measures that can still be done: a state is one 32-bit word and the sign bit stays free. */
 export const MAX_OPEN_MEASURES = 30;

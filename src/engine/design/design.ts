@@ -1,7 +1,7 @@
 import { assess, HOLD_TOLERANCE } from "../assess/index.ts";
-import { compilePlan, type Model } from "../model/index.ts";
+import { compilePlan, DEFAULT_MEMORY_MIB, type Model } from "../model/index.ts";
 import { drive } from "../steps/index.ts";
-import { DEFAULT_MEMORY_MIB, type DesignOptions } from "./design-options.ts";
+import type { DesignOptions } from "./design-options.ts";
 import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
 import type { DesignAnswer, Search, Searching } from "./labels/index.ts";

@@ -18,6 +18,7 @@ export type EngineErrorCode =
   | "unknown-measure"
   | "unknown-objective"
   | "option-out-of-range"
+  | "memory-limit"
   | "unknown-state"
   | "grades-against-order";
 

@@ -46,6 +46,18 @@ export function quantileSketch(size: number): QuantileSketch {
   };
 }
 
+/** One of the same scale, without values. */
+export function emptyAs({ scale }: QuantileSketch): QuantileSketch {
+  return quantileSketch(16 * scale);
+}
+
+/** What such a sketch can come to take, in bytes, where no value lies further from 0 than `reach`; what it has room for to grow included. */
+export function sketchBytes(size: number, reach: number): number {
+  const { scale } = quantileSketch(size);
+  const cells = 2 * 2 ** CELL_BITS * Math.log2(1 + reach / scale) + 4 * SPARE;
+  return 1.5 * cells * (3 * 8 + 4) + 1024;
+}
+
 /** Bits of the mantissa that tell cells apart: 128 cells to a doubling. */
 const CELL_BITS = 7;
 
@@ -104,6 +116,17 @@ export function addToSketch(
 
 function countEarly(early: EarlyCells, base: number, values: Column, count: number, words: Int32Array): void {
   const signs = wordsOf(values);
+  const cellAt = (at: number): number =>
+    ((words[2 * at + HIGH]! >>> (20 - CELL_BITS)) - base) ^ (signs[2 * at + HIGH]! >> 31);
+  if (early.cells.length === 0 && count > 0) {
+    // Room for all of the first batch at once, rather than for one value after the other.
+    let [low, high] = [cellAt(0), cellAt(0)];
+    for (let at = 1; at < count; at++) {
+      low = Math.min(low, cellAt(at));
+      high = Math.max(high, cellAt(at));
+    }
+    makeEarlyRoom(early, low, high);
+  }
   let i = 0;
   while (i < count) {
     const { cells } = early;

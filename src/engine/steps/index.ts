@@ -1,1 +1,1 @@
-export { type Budget, drive, driveTurn, relay } from "./drive.ts";
+export * from "./drive.ts";

@@ -20,7 +20,7 @@ export interface Arena {
 }
 
 /** Above so many subsets of linked choices a plan is evaluated sample by sample. */
-const MOST_SUBSETS = 4096;
+export const MOST_SUBSETS = 4096;
 
 export function arenaOf(model: Model, plans: readonly CompiledPlan[]): Arena {
   const values = (model.uncertainty?.quantities ?? []).map(() => new Float64Array(BATCH));

@@ -4,7 +4,7 @@ import { type Arena, arenaOf, BATCH, prepareArena } from "./arena.ts";
 import { centralLine } from "./central-line.ts";
 import { redrawOne, redrawOthers, tiesOf } from "./conditional-draw.ts";
 import { extentOf, quantileOf } from "./distribution.ts";
-import { runKernelFor } from "./plan-kernel.ts";
+import { runInSteps, runKernelFor } from "./plan-kernel.ts";
 import { drawValues, type Sampler } from "./sampler.ts";
 import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivityOf } from "./sensitivity.ts";
 import { type ShareSource, shareOf, shareSource } from "./share-source.ts";
@@ -54,8 +54,14 @@ const DRIVER_STREAM = 1;
  * Where correlations tie quantities, C of `sensitivity.ts` is drawn given what it shares: for T_i the quantity given all others, for
  * S_i the others given the quantity, both in normal scores. Source: Kucherenko, Tarantola and Annoni (2012), Computer Physics
  * Communications 183, 937-946.
+ *
+ * @returns (at the end) null where it was told to stop
  */
-export function driversOf(model: Model, plan: CompiledPlan, { source, sampler }: DriverDraw): Driver[] {
+export function* driverSteps(
+  model: Model,
+  plan: CompiledPlan,
+  { source, sampler }: DriverDraw,
+): Generator<undefined, Driver[] | null, boolean> {
   const { uncertainty } = model;
   if (uncertainty === undefined) return [];
   const arena = arenaOf(model, [plan]);
@@ -98,10 +104,10 @@ export function driversOf(model: Model, plan: CompiledPlan, { source, sampler }:
     drawValues(sampler, wordsB, tiedB, many, valuesB);
     load(arena, valuesB);
     prepareArena(arena, many);
-    weakest.all(many, figureB);
+    if (yield* weakest.all(many, figureB)) return null;
     load(arena, valuesA);
     prepareArena(arena, many);
-    weakest.all(many, figureA);
+    if (yield* weakest.all(many, figureA)) return null;
     if (from === 0) centre = figureA.subarray(0, many).reduce((sum, value) => sum + value, 0) / many;
     for (let i = 0; i < many; i++) {
       figure[from + i] = figureA[i]!;
@@ -133,7 +139,7 @@ export function driversOf(model: Model, plan: CompiledPlan, { source, sampler }:
       }
       const futures = movesFutures(quantities[index]!) ? parties : [];
       prepareArena(arena, many, futures);
-      weakest.some(parties, many, figureC);
+      if (yield* weakest.some(parties, many, figureC)) return null;
       own.set(valuesA[index]!);
       prepareArena(arena, many, futures);
       addTotal(sums[index]!, figureC, figureA, many);
@@ -149,7 +155,7 @@ export function driversOf(model: Model, plan: CompiledPlan, { source, sampler }:
         if (other !== index) sampler.quantiles[other]!.ofShares(spare[place]!, many, arena.values[other]!);
       }
       prepareArena(arena, many);
-      weakest.all(many, figureC);
+      if (yield* weakest.all(many, figureC)) return null;
       addFirst(sums[index]!, figureA, figureC, figureB, centre, many);
     }
     load(arena, valuesA);
@@ -161,23 +167,22 @@ export function driversOf(model: Model, plan: CompiledPlan, { source, sampler }:
   const real = variance > NEGLIGIBLE * (centre * centre + squares / (2 * rows)) ? variance : 0;
   const ranks = meanRanks(figure);
   const line = centralLine(model, plan);
-  return quantities
-    .flatMap((quantity, index): Driver[] => {
-      if (touched[index]!.length === 0) return [];
-      const at = (value: number): number => line.at(index, value).weakest!;
-      return [
-        {
-          quantity: quantity.id,
-          central: quantity.central,
-          range: rangeOf(quantity),
-          ...sensitivityOf(sums[index]!, ranks, real, rows),
-          low: at(quantileOf(quantity, 0.05)),
-          high: at(quantileOf(quantity, 0.95)),
-          switch: switchValue(quantity, (value) => line.at(index, value).margin),
-        },
-      ];
-    })
-    .sort((a, b) => b.total - a.total);
+  const drivers: Driver[] = [];
+  for (const [index, quantity] of quantities.entries()) {
+    if (touched[index]!.length === 0) continue;
+    const at = (value: number): number => line.at(index, value).weakest!;
+    drivers.push({
+      quantity: quantity.id,
+      central: quantity.central,
+      range: rangeOf(quantity),
+      ...sensitivityOf(sums[index]!, ranks, real, rows),
+      low: at(quantileOf(quantity, 0.05)),
+      high: at(quantileOf(quantity, 0.95)),
+      switch: switchValue(quantity, (value) => line.at(index, value).margin),
+    });
+    if (yield) return null;
+  }
+  return drivers.sort((a, b) => b.total - a.total);
 }
 
 /** Of the squares of a figure; below, its variance is rounding. */
@@ -198,49 +203,41 @@ function load(arena: Arena, values: readonly Column[]): void {
   for (const [index, column] of arena.values.entries()) column.set(values[index]!);
 }
 
-/** The weakest slack over the samples at hand: of all parties, or with some parties anew and the others as kept. */
+type Weakest = Generator<undefined, boolean, boolean>;
+
+/**
+ * The weakest slack over the samples at hand: of all parties, or with some parties anew and the others as kept; each a step, which ends with
+ * whether to stop.
+ */
 function weakestOf({ model, kernels }: Arena): {
-  all(count: number, out: Column): void;
+  all(count: number, out: Column): Weakest;
   keep(count: number): void;
-  some(parties: readonly number[], count: number, out: Column): void;
+  some(parties: readonly number[], count: number, out: Column): Weakest;
 } {
   const kernel = kernels[0]!;
   const now = model.partyIds.map(() => new Float64Array(BATCH));
   const kept = model.partyIds.map(() => new Float64Array(BATCH));
-  const of = (party: number, count: number): void => {
-    runKernelFor(kernel, party, count);
-    collect(party, count);
-  };
-  const collect = (party: number, count: number): void => {
-    const least = now[party]!;
-    if (!leastOf(kernel.slack[party]!, count, least)) least.fill(Number.POSITIVE_INFINITY, 0, count);
-  };
-  const lower = (out: Column, by: Column, count: number): void => {
-    for (let i = 0; i < count; i++) if (by[i]! < out[i]!) out[i] = by[i]!;
-  };
-  return {
-    all: (count, out) => {
-      out.fill(Number.POSITIVE_INFINITY, 0, count);
-      for (let party = 0; party < now.length; party++) {
-        if (kernel.isWhole && party > 0) collect(party, count);
-        else of(party, count);
-        lower(out, now[party]!, count);
+  const all = [...model.partyIds.keys()];
+  /** Of some parties, the others being as kept. */
+  function* lowest(parties: readonly number[], count: number, out: Column): Weakest {
+    if (kernel.isWhole && (yield* runInSteps(kernel, count))) return true;
+    out.fill(Number.POSITIVE_INFINITY, 0, count);
+    for (const party of all) {
+      const least = parties.includes(party) ? now[party]! : kept[party]!;
+      if (least !== kept[party]!) {
+        if (!kernel.isWhole) runKernelFor(kernel, party, count);
+        if (!leastOf(kernel.slack[party]!, count, least)) least.fill(Number.POSITIVE_INFINITY, 0, count);
       }
-    },
+      for (let i = 0; i < count; i++) if (least[i]! < out[i]!) out[i] = least[i]!;
+    }
+    return yield;
+  }
+  return {
+    all: (count, out) => lowest(all, count, out),
     keep: () => {
       for (const [party, column] of now.entries()) kept[party]!.set(column);
     },
-    some: (parties, count, out) => {
-      out.fill(Number.POSITIVE_INFINITY, 0, count);
-      for (let party = 0; party < now.length; party++) {
-        if (!parties.includes(party)) {
-          lower(out, kept[party]!, count);
-          continue;
-        }
-        of(party, count);
-        lower(out, now[party]!, count);
-      }
-    },
+    some: lowest,
   };
 }
 

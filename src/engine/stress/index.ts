@@ -10,17 +10,19 @@ export {
   robustDesign,
   robustSteps,
 } from "./robust-design.ts";
+export { type SharedRound, type StressLimits, stressRounds } from "./rounds.ts";
 export { stressSamples } from "./samples.ts";
 export type { Sensitivity } from "./sensitivity.ts";
 export type { SamplingMethod } from "./share-source.ts";
 export {
+  gatherRounds,
   type Spread,
   type StopSignal,
   type StressedPlan,
-  type StressProgress,
   type StressResult,
   stress,
   stressResult,
+  stressSteps,
 } from "./stress.ts";
 export {
   DEFAULT_SAMPLES,
@@ -34,8 +36,12 @@ export {
   beginStress,
   inOrderOfWork,
   mergeParts,
+  roundSteps,
   type StressPart,
+  type StressProgress,
+  type StressRound,
   type StressWork,
   stressUnit,
+  stressUnitSteps,
   unitCount,
 } from "./units.ts";

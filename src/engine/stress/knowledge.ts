@@ -1,7 +1,7 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
-import { type Arena, arenaOf, BATCH } from "./arena.ts";
-import { type Draw, drawBatch, drawOf, shareAt } from "./draw.ts";
-import { runKernel } from "./plan-kernel.ts";
+import { arenaOf, BATCH } from "./arena.ts";
+import { drawBatch, drawOf, shareAt } from "./draw.ts";
+import { runInSteps } from "./plan-kernel.ts";
 import type { StressTask } from "./stress-options.ts";
 import { judge, verdictsOf } from "./tally.ts";
 
@@ -13,7 +13,7 @@ export interface Knowledge {
   readonly gain: number;
 }
 
-/** At most so many samples are sorted into slices. */
+/** At most so many samples are sorted into slices; counts of them have 16 bits. */
 const ROWS = 8192;
 /** Slices of equal chance a quantity is cut into at the finest; coarser cuts join 2, 4, 8 … of them. */
 const FINEST = 64;
@@ -30,60 +30,84 @@ const QUARTERS = 4;
  * average. How fine the slices are is settled within the choosing half, by the same game between its quarters: a sharp turn asks for fine
  * ones, a faint one for coarse. On average the figure is no more than the truth: what somebody gains who goes by such slices.
  *
- * @returns the most valuable first; empty where there is one plan only, so that knowledge could change nothing
+ * @param groups - the plans, in groups that have room beside each other
+ * @returns (at the end) the most valuable first; empty where there is one plan only, so that knowledge could change nothing; null: it was
+ * told to stop
  * Source: Raiffa and Schlaifer (1961), Applied Statistical Decision Theory; for estimates by slices Strong and Oakley (2013),
  * Medical Decision Making 33, 755-766.
  */
-export function knowledgeOf(model: Model, plans: readonly CompiledPlan[], task: StressTask): Knowledge[] {
+export function* knowledgeSteps(
+  model: Model,
+  groups: readonly (readonly CompiledPlan[])[],
+  task: StressTask,
+): Generator<undefined, Knowledge[] | null, boolean> {
   const quantities = model.uncertainty?.quantities ?? [];
-  if (plans.length < 2 || quantities.length === 0) return [];
+  const planCount = groups.flat().length;
+  if (planCount < 2 || quantities.length === 0) return [];
   const rows = Math.min(task.samples, ROWS);
-  const most = Math.max(1, Math.min(FINEST, rows / (QUARTERS * LEAST_IN_SLICE)));
-  const slices = 2 ** Math.floor(Math.log2(most));
-  const arena: Arena = arenaOf(model, plans);
-  const draw: Draw = drawOf(model, task);
+  const slices = slicesOf(rows);
+  const draw = drawOf(model, task);
   const verdicts = verdictsOf(BATCH);
   // Samples in which a plan holds, by plan, quantity, slice and quarter; and by plan and quarter.
   const cells = quantities.length * slices * QUARTERS;
-  const held = new Float64Array(plans.length * cells);
-  const total = new Float64Array(plans.length * QUARTERS);
+  const held = new Uint16Array(planCount * cells);
+  const total = new Uint16Array(planCount * QUARTERS);
   const cellOf = new Int32Array(quantities.length * BATCH);
-  for (let from = 0; from < rows; from += BATCH) {
-    const count = Math.min(BATCH, rows - from);
-    drawBatch(draw, arena, from, count);
-    const quarterOf = (i: number): number => Math.floor((QUARTERS * (from + i)) / rows);
-    for (let quantity = 0; quantity < quantities.length; quantity++) {
-      for (let i = 0; i < count; i++) {
-        const slice = Math.min(slices - 1, Math.floor(shareAt(draw, quantity, i) * slices));
-        cellOf[quantity * BATCH + i] = (quantity * slices + slice) * QUARTERS + quarterOf(i);
-      }
-    }
-    for (let plan = 0; plan < plans.length; plan++) {
-      const kernel = arena.kernels[plan]!;
-      runKernel(kernel, count);
-      judge(kernel, count, verdicts);
-      for (let i = 0; i < count; i++) {
-        if (verdicts.holds[i] === 0) continue;
-        total[plan * QUARTERS + quarterOf(i)]! += 1;
-        for (let quantity = 0; quantity < quantities.length; quantity++) {
-          held[plan * cells + cellOf[quantity * BATCH + i]!]! += 1;
+  let first = 0;
+  for (const group of groups) {
+    const arena = arenaOf(model, group);
+    for (let from = 0; from < rows; from += BATCH) {
+      const count = Math.min(BATCH, rows - from);
+      drawBatch(draw, arena, from, count);
+      const quarterOf = (i: number): number => Math.floor((QUARTERS * (from + i)) / rows);
+      for (let quantity = 0; quantity < quantities.length; quantity++) {
+        for (let i = 0; i < count; i++) {
+          const slice = Math.min(slices - 1, Math.floor(shareAt(draw, quantity, i) * slices));
+          cellOf[quantity * BATCH + i] = (quantity * slices + slice) * QUARTERS + quarterOf(i);
         }
       }
+      for (const [place, kernel] of arena.kernels.entries()) {
+        if (yield* runInSteps(kernel, count)) return null;
+        judge(kernel, count, verdicts);
+        const plan = first + place;
+        for (let i = 0; i < count; i++) {
+          if (verdicts.holds[i] === 0) continue;
+          total[plan * QUARTERS + quarterOf(i)]! += 1;
+          for (let quantity = 0; quantity < quantities.length; quantity++) {
+            held[plan * cells + cellOf[quantity * BATCH + i]!]! += 1;
+          }
+        }
+      }
+      if (yield) return null;
     }
+    first += group.length;
   }
-  const without = crossValue({ held: total, planCount: plans.length, stride: QUARTERS, begin: 0, slices: 1 });
+  const without = crossValue({ held: total, planCount, stride: QUARTERS, begin: 0, slices: 1 });
   return quantities
     .map(({ id }, quantity) => {
       const begin = quantity * slices * QUARTERS;
-      const found = crossValue({ held, planCount: plans.length, stride: cells, begin, slices });
+      const found = crossValue({ held, planCount, stride: cells, begin, slices });
       return { quantity: id, gain: Math.max(0, (found - without) / rows) };
     })
     .sort((a, b) => b.gain - a.gain);
 }
 
+function slicesOf(rows: number): number {
+  const most = Math.max(1, Math.min(FINEST, rows / (QUARTERS * LEAST_IN_SLICE)));
+  return 2 ** Math.floor(Math.log2(most));
+}
+
+/** What it takes besides the kernels of the plans, in bytes. */
+export function knowledgeBytes({ uncertainty }: Model, { plans, samples }: StressTask): number {
+  const quantities = uncertainty?.quantities.length ?? 0;
+  return (
+    2 * plans.length * quantities * slicesOf(Math.min(samples, ROWS)) * QUARTERS + 12 * quantities * BATCH
+  );
+}
+
 /** Counts of one quantity: plan p in slice s and quarter q at `p * stride + begin + s * QUARTERS + q`. */
 interface Counts {
-  readonly held: Float64Array;
+  readonly held: Uint16Array;
   readonly planCount: number;
   readonly stride: number;
   readonly begin: number;

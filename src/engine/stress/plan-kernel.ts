@@ -49,9 +49,25 @@ export function runKernel({ work }: PlanKernel, count: number): void {
   for (const operations of work) for (const operation of operations) operation(count);
 }
 
+/**
+ * The same for one batch as part of work in steps: a plan that is evaluated case by case may take seconds for a batch, and is left where that is
+ * asked for.
+ *
+ * @returns (at the end) whether it was told to stop
+ */
+export function* runInSteps(kernel: PlanKernel, count: number): Generator<undefined, boolean, boolean> {
+  if (!kernel.isWhole) runKernel(kernel, count);
+  else
+    for (const operation of kernel.work[0]!) {
+      operation(count);
+      if (yield) return true;
+    }
+  return false;
+}
+
 /** Only what one party gains and its slacks. */
-export function runKernelFor({ work, isWhole }: PlanKernel, party: number, count: number): void {
-  for (const operation of work[isWhole ? 0 : party]!) operation(count);
+export function runKernelFor({ work }: PlanKernel, party: number, count: number): void {
+  for (const operation of work[party]!) operation(count);
 }
 
 /**

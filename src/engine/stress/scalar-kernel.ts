@@ -1,5 +1,6 @@
 import { evaluate } from "../assess/index.ts";
 import type { CompiledPlan, Figures, Model } from "../model/index.ts";
+import type { Operation } from "./column-program.ts";
 import { type FigureColumns, isCertain, type Operand } from "./figure-columns.ts";
 import { byStep, type PlanKernel } from "./plan-kernel.ts";
 
@@ -35,8 +36,10 @@ export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }
       choicesOf(party, column) === 0 ? null : new Float64Array(width),
     ),
   );
-  const all = (count: number): void => {
-    for (let sample = 0; sample < count; sample++) {
+  const one =
+    (sample: number): Operation =>
+    (count) => {
+      if (sample >= count) return;
       for (const { table, index, column } of moving) table[index] = column[sample]!;
       figures.chance = tables.chance[0]!.column[sample]!;
       const { keep, breach, stateValue } = evaluate(model, plan, figures);
@@ -46,14 +49,15 @@ export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }
           if (out !== null) out[sample] = keep[party * columns + column]! - breach[party * columns + column]!;
         }
       }
-    }
-  };
+    };
   // The parties are not apart here: whichever is asked for, all are evaluated.
   return {
     gain,
     slack,
     slackOfSteps: byStep(slack),
-    work: model.partyIds.map((_, party) => (party === 0 ? [all] : [])),
+    work: model.partyIds.map((_, party) =>
+      party === 0 ? Array.from({ length: width }, (_, sample) => one(sample)) : [],
+    ),
     isWhole: true,
   };
 }

@@ -1,6 +1,7 @@
 import { type ByParty, HOLD_TOLERANCE } from "../assess/index.ts";
 import type { Model } from "../model/index.ts";
 import {
+  type Column,
   meanOf,
   meanOfSketch,
   type Proportion,
@@ -8,13 +9,23 @@ import {
   quantileOfSketch,
   wilson,
 } from "../numeric/index.ts";
+import { drive, relay } from "../steps/index.ts";
 import { standingOf } from "./central-line.ts";
 import type { Driver } from "./drivers.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { stressRounds } from "./rounds.ts";
 import type { SamplingMethod } from "./share-source.ts";
 import { plansOf, type StressOptions, type StressTask, stressTask } from "./stress-options.ts";
-import type { PlanTally } from "./tally.ts";
-import { beginStress, type StressPart, stressUnit, unitCount } from "./units.ts";
+import type { PlanTally, Standing } from "./tally.ts";
+import {
+  compareLater,
+  roundSteps,
+  type StressPart,
+  type StressProgress,
+  type StressRound,
+  scoresOf,
+  unitCount,
+} from "./units.ts";
 
 /** How sure, and what it hangs on; what `stress` prints. */
 export interface StressResult {
@@ -94,13 +105,6 @@ export interface Spread {
   readonly p95: number;
 }
 
-/** How far a stress test has come. */
-export interface StressProgress {
-  /** Units of work done, of all. */
-  readonly done: number;
-  readonly total: number;
-}
-
 /** What the engine asks of a signal; an `AbortSignal` is one. */
 export interface StopSignal {
   readonly aborted: boolean;
@@ -120,40 +124,123 @@ export function stress(
   options: StressOptions & {
     readonly onProgress?: (progress: StressProgress) => void;
     readonly signal?: StopSignal;
+    /** What its tables may take, in MiB; 1,024 where left out. */
+    readonly memoryLimitMib?: number;
   } = {},
 ): StressResult {
+  const { onProgress, signal } = options;
   const task = stressTask(model, options);
-  const work = beginStress(model, task);
-  const total = unitCount(task);
-  for (let unit = 0; unit < total && options.signal?.aborted !== true; unit++) {
-    stressUnit(work, unit);
-    options.onProgress?.({ done: unit + 1, total });
-  }
-  return stressResult(model, task, work.part);
+  return drive(stressSteps(model, task, stressRounds(model, task, options)), {
+    shouldStop: () => signal?.aborted === true,
+    onProgress,
+  });
 }
 
-/** The result that a part amounts to; `finished` where all units are in it. */
+/** The same in short steps: told to stop, it ends with the figures of the cases counted until then. */
+export function* stressSteps(
+  model: Model,
+  task: StressTask,
+  rounds: readonly StressRound[],
+): Generator<StressProgress, StressResult, boolean> {
+  const found = gatherRounds(model, task, rounds);
+  let isStopped = false;
+  for (const round of rounds) {
+    const before = found.progress().done;
+    const part = yield* relay(
+      roundSteps(model, task, round),
+      ({ done }) => ({ ...found.progress(), done: before + done }),
+      (told) => {
+        isStopped = told;
+        return told;
+      },
+    );
+    found.add(round, part);
+    if (isStopped) break;
+  }
+  return found.result();
+}
+
+/** The result that the part of a whole task amounts to; `finished` where all units are in it. */
 export function stressResult(model: Model, task: StressTask, part: StressPart): StressResult {
+  const whole = { plans: [...task.plans.keys()], units: [...Array(unitCount(task)).keys()] };
+  const found = gatherRounds(model, task, [whole]);
+  found.add(whole, part);
+  return found.result();
+}
+
+/** What is known of a task after some of its rounds. */
+export interface FoundOfRounds {
+  readonly add: (round: StressRound, part: StressPart) => void;
+  /** In all rounds. */
+  readonly progress: () => StressProgress;
+  readonly result: () => StressResult;
+}
+
+/** A plan whose cases are counted. */
+interface Counted {
+  readonly figures: ReturnType<typeof figuresOf>;
+  readonly standing: Standing;
+  /** Null where it has been compared with all others already. */
+  readonly scores: Column | null;
+}
+
+/** Puts together what the rounds of a task come to; of each only figures are kept, and how good its plans are in each case. */
+export function gatherRounds(model: Model, task: StressTask, rounds: readonly StressRound[]): FoundOfRounds {
+  const plans = plansOf(model, task);
   const quantities = (model.uncertainty?.quantities ?? []).map(({ id }) => id);
+  const counted: (Counted | undefined)[] = plans.map(() => undefined);
+  const drivers: (readonly Driver[] | null)[] = plans.map(() => null);
+  let knowledge: readonly Knowledge[] | null = null;
+  const total = rounds.reduce((sum, { units }) => sum + units.length, 0);
+  let done = 0;
+  let samples = 0;
   return {
-    status: part.units.length === unitCount(task) ? "finished" : "stopped",
-    exact: quantities.length === 0,
-    method: task.method,
-    samples: part.samples,
-    seed: task.seed,
-    quantities,
-    plans:
-      part.samples === 0
-        ? []
-        : plansOf(model, task).map((plan, index) => ({
-            id: plan.id,
-            label: plan.label,
-            steps: plan.bundles.length,
-            holdsCentrally: standingOf(model, plan, model.figures).margin >= -HOLD_TOLERANCE,
-            ...figuresOf(model, part.plans[index]!, part.samples, quantities.length === 0),
-            drivers: part.drivers[index] ?? [],
-          })),
-    knowledge: part.knowledge ?? [],
+    progress: () => ({ done, total }),
+    add: (round, part) => {
+      done += part.units.length;
+      for (const [plan, found] of part.drivers.entries()) drivers[plan] ??= found;
+      knowledge ??= part.knowledge;
+      // Beside plans of which all cases are counted, those of which some are tell little, and cannot be compared with them.
+      const isComparable = samples === 0 || samples === part.samples;
+      if (part.samples > 0 && isComparable) {
+        samples = part.samples;
+        for (const [place, plan] of round.plans.entries()) {
+          const tally = part.plans[place]!;
+          counted[plan] = {
+            figures: figuresOf(model, tally, samples, quantities.length === 0),
+            standing: { best: tally.best, regret: tally.regret }, // not the tally, which would be kept
+            scores: part.scores === undefined ? null : scoresOf(part.scores, place, samples),
+          };
+        }
+      }
+    },
+    result: () => {
+      const found = plans.flatMap((plan, index) => {
+        const one = counted[index];
+        return one === undefined ? [] : [{ plan, ...one, drivers: drivers[index] ?? [] }];
+      });
+      const scores = found.flatMap((one) => one.scores ?? []);
+      const standings = found.map(({ standing }) => standing);
+      const compared = scores.length === 0 ? standings : compareLater(standings, scores, samples);
+      return {
+        status: done === total ? "finished" : "stopped",
+        exact: quantities.length === 0,
+        method: task.method,
+        samples,
+        seed: task.seed,
+        quantities,
+        plans: found.map(({ plan, figures, drivers }, index) => ({
+          id: plan.id,
+          label: plan.label,
+          steps: plan.bundles.length,
+          holdsCentrally: standingOf(model, plan, model.figures).margin >= -HOLD_TOLERANCE,
+          ...figures,
+          ...standingOfPlan(compared[index]!, samples),
+          drivers,
+        })),
+        knowledge: knowledge ?? [],
+      };
+    },
   };
 }
 
@@ -162,7 +249,7 @@ function figuresOf(
   tally: PlanTally,
   samples: number,
   isCertain: boolean,
-): Omit<StressedPlan, "id" | "label" | "steps" | "holdsCentrally" | "drivers"> {
+): Omit<StressedPlan, "id" | "label" | "steps" | "holdsCentrally" | "best" | "regret" | "drivers"> {
   const byParty = <T>(of: (party: number) => T): ByParty<T> =>
     Object.fromEntries(model.partyIds.map((id, party) => [id, of(party)]));
   const share = tally.holds / samples;
@@ -180,11 +267,16 @@ function figuresOf(
     gain: byParty((party) => spreadOf(tally.gain[party]!)),
     weakest: tally.weakest === null ? null : spreadOf(tally.weakest),
     slack: byParty((party) => tally.slack[party]!.map((one) => (one === null ? null : spreadOf(one)))),
-    best: meanOf(tally.best.sum, samples),
+  };
+}
+
+function standingOfPlan({ best, regret }: Standing, samples: number): Pick<StressedPlan, "best" | "regret"> {
+  return {
+    best: meanOf(best.sum, samples),
     regret:
-      tally.regret === null
+      regret === null
         ? { mean: 0, p95: 0 }
-        : { mean: meanOfSketch(tally.regret), p95: quantileOfSketch(tally.regret, 0.95) },
+        : { mean: meanOfSketch(regret), p95: quantileOfSketch(regret, 0.95) },
   };
 }
 

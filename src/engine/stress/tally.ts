@@ -33,6 +33,9 @@ export interface PlanTally {
   readonly regret: QuantileSketch | null;
 }
 
+/** How a plan stands among the others. */
+export type Standing = Pick<PlanTally, "best" | "regret">;
+
 /** What one batch says of one plan; `tallyBatch` fills it. */
 export interface Verdicts {
   /** 1 where the plan holds. */
@@ -79,7 +82,7 @@ export function emptyTally(
 }
 
 /** The largest figure of a party, in points, over the range of its quantities. */
-function sizeOf(model: Model, { tables }: FigureColumns, party: number): number {
+export function sizeOf(model: Model, { tables }: FigureColumns, party: number): number {
   const row = (operands: readonly Operand[], width: number): readonly Operand[] =>
     operands.slice(party * width, (party + 1) * width);
   const operands = [
@@ -186,7 +189,7 @@ export function tallyBatch(
 
 /** Counts how a plan stands among the others in the samples of one batch. */
 export function tallyStanding(
-  { best, regret }: PlanTally,
+  { best, regret }: Standing,
   share: Column,
   lack: Column,
   count: number,

@@ -1,5 +1,6 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
-import { type Column, cellScratch } from "../numeric/index.ts";
+import { type Column, cellScratch, emptyAs } from "../numeric/index.ts";
+import { drive, relay } from "../steps/index.ts";
 import { type Arena, arenaOf, BATCH } from "./arena.ts";
 import {
   type ComparisonScratch,
@@ -9,9 +10,9 @@ import {
   stakeholders,
 } from "./compare-plans.ts";
 import { type Draw, drawBatch, drawOf } from "./draw.ts";
-import { type Driver, type DriverDraw, driverDraw, driversOf } from "./drivers.ts";
-import { type Knowledge, knowledgeOf } from "./knowledge.ts";
-import { runKernel } from "./plan-kernel.ts";
+import { type Driver, type DriverDraw, driverDraw, driverSteps } from "./drivers.ts";
+import { type Knowledge, knowledgeSteps } from "./knowledge.ts";
+import { runInSteps, runKernel } from "./plan-kernel.ts";
 import { plansOf, type StressTask } from "./stress-options.ts";
 import {
   type Counting,
@@ -19,6 +20,7 @@ import {
   judge,
   mergeTally,
   type PlanTally,
+  type Standing,
   settle,
   tallyBatch,
   tallyStanding,
@@ -31,13 +33,30 @@ import {
  * Parts add up to the same result, bit for bit, however the units are shared out.
  */
 export interface StressPart {
-  /** Units that are in it, ascending. */
+  /** Units that are in it to their end, ascending. */
   readonly units: number[];
   samples: number;
+  /** By plan of the round. */
   readonly plans: readonly PlanTally[];
+  /** How good the plans of the round are, case by case: where it has not all plans, so that they can be compared later. */
+  readonly scores?: PlanScores[];
   /** Per plan; null where another part has it. */
   readonly drivers: (readonly Driver[] | null)[];
   knowledge: readonly Knowledge[] | null;
+}
+
+/** Of some cases in a row: how good each plan of a round is in each of them. */
+export interface PlanScores {
+  /** Number of the first case, from 0. */
+  readonly from: number;
+  readonly byPlan: readonly Column[];
+}
+
+/** What of a task is done in one go: all of it, or where memory is short the cases of some plans, or what comes after the cases. */
+export interface StressRound {
+  /** Places in the task of the plans whose cases are counted, ascending. */
+  readonly plans: readonly number[];
+  readonly units: readonly number[];
 }
 
 /** Samples in one unit of work; part of what makes results the same everywhere, so it is never changed by an option. */
@@ -48,7 +67,7 @@ export function unitCount(task: StressTask): number {
   return sampleUnits(task) + (task.drivers ? task.plans.length + 1 : 0);
 }
 
-function sampleUnits({ samples }: StressTask): number {
+export function sampleUnits({ samples }: StressTask): number {
   return Math.ceil(samples / UNIT_SAMPLES);
 }
 
@@ -63,11 +82,20 @@ export function inOrderOfWork(task: StressTask, units: readonly number[]): numbe
   return [...(first === undefined ? [] : [first]), ...others, ...cases];
 }
 
+/** How far a stress test has come. */
+export interface StressProgress {
+  /** Units of work done, of all. */
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Somebody at work on a task: what it needs again and again, and what has been found so far. */
 export interface StressWork {
   readonly model: Model;
   readonly task: StressTask;
   readonly plans: readonly CompiledPlan[];
+  /** Whether the plans of the round are all of them. */
+  readonly isWhole: boolean;
   readonly part: StressPart;
   readonly arena: Arena;
   readonly draw: Draw;
@@ -84,20 +112,28 @@ export interface StressWork {
   };
 }
 
-export function beginStress(model: Model, task: StressTask): StressWork {
+export function beginStress(
+  model: Model,
+  task: StressTask,
+  { plans: places }: Pick<StressRound, "plans"> = { plans: [...task.plans.keys()] },
+): StressWork {
   const plans = plansOf(model, task);
-  const arena = arenaOf(model, plans);
-  const columns = (): Column[] => plans.map(() => new Float64Array(BATCH));
+  const isWhole = places.length === plans.length;
+  const ofRound = places.map((place) => plans[place]!);
+  const arena = arenaOf(model, ofRound);
+  const columns = (): Column[] => ofRound.map(() => new Float64Array(BATCH));
   return {
     model,
     task,
     plans,
+    isWhole,
     part: {
       units: [],
       samples: 0,
-      plans: plans.map((plan, index) =>
+      plans: ofRound.map((plan, index) =>
         emptyTally(model, plan, arena.kernels[index]!, arena.figures, plans.length === 1),
       ),
+      ...(isWhole ? {} : { scores: [] }),
       drivers: plans.map(() => null),
       knowledge: null,
     },
@@ -107,54 +143,161 @@ export function beginStress(model: Model, task: StressTask): StressWork {
     parties: stakeholders(model, arena.figures),
     scratch: {
       verdicts: verdictsOf(BATCH),
-      counting: { cells: cellScratch(BATCH), areEarly: false, sums: new Map() },
       scores: columns(),
       best: columns(),
       regret: columns(),
-      comparison: { top: new Float64Array(BATCH), many: new Float64Array(BATCH) },
+      ...comparing(),
     },
+  };
+}
+
+function comparing(): { readonly counting: Counting; readonly comparison: ComparisonScratch } {
+  return {
+    counting: { cells: cellScratch(BATCH), areEarly: false, sums: new Map() },
+    comparison: { top: new Float64Array(BATCH), many: new Float64Array(BATCH) },
   };
 }
 
 /** Does one unit of the task and adds what it comes to. */
 export function stressUnit(work: StressWork, unit: number): void {
+  drive(stressUnitSteps(work, unit));
+}
+
+/** The same in short steps. Told to stop, it leaves the cases counted until then, and of anything else nothing. */
+export function* stressUnitSteps(work: StressWork, unit: number): Generator<undefined, void, boolean> {
   const { task, model, plans, part } = work;
   const samples = sampleUnits(task);
   if (unit < samples) {
     const from = unit * UNIT_SAMPLES;
-    tallySamples(work, from, Math.min(task.samples, from + UNIT_SAMPLES));
+    if (!(yield* tallySamples(work, from, Math.min(task.samples, from + UNIT_SAMPLES)))) return;
   } else if (unit < samples + plans.length) {
     const { sampler } = work.draw;
     if (sampler !== null) work.driverDraw ??= driverDraw(sampler, task);
     const plan = unit - samples;
-    part.drivers[plan] = work.driverDraw === null ? [] : driversOf(model, plans[plan]!, work.driverDraw);
+    const drivers = work.driverDraw === null ? [] : yield* driverSteps(model, plans[plan]!, work.driverDraw);
+    if (drivers === null) return;
+    part.drivers[plan] = drivers;
   } else {
-    part.knowledge = knowledgeOf(model, plans, task);
+    // Where the plans have no room beside each other, one after the other.
+    const knowledge = yield* knowledgeSteps(
+      model,
+      work.isWhole ? [plans] : plans.map((plan) => [plan]),
+      task,
+    );
+    if (knowledge === null) return;
+    part.knowledge = knowledge;
   }
   part.units.push(unit);
 }
 
-function tallySamples({ arena, draw, part, parties, scratch }: StressWork, begin: number, end: number): void {
+/** @returns whether it came to its end */
+function* tallySamples(
+  { arena, draw, part, parties, scratch, isWhole }: StressWork,
+  begin: number,
+  end: number,
+): Generator<undefined, boolean, boolean> {
   const { verdicts, counting, scores, best, regret, comparison } = scratch;
   counting.areEarly = begin === 0;
-  const only = arena.kernels.length === 1 ? arena.kernels[0]! : null;
-  for (let from = begin; from < end; from += BATCH) {
+  const only = isWhole && arena.kernels.length === 1 ? arena.kernels[0]! : null;
+  const kept = part.scores && { from: begin, byPlan: scores.map(() => new Float64Array(end - begin)) };
+  const slow = arena.kernels.filter(({ isWhole }) => isWhole);
+  let isStopped = false;
+  for (let from = begin; from < end && !isStopped; from += BATCH) {
     const count = Math.min(BATCH, end - from);
     drawBatch(draw, arena, from, count);
+    // What may take long comes first, before anything of the batch is counted.
+    for (const kernel of slow) if (!isStopped) isStopped = yield* runInSteps(kernel, count);
+    if (isStopped) {
+      end = from;
+      break;
+    }
     for (const [plan, kernel] of arena.kernels.entries()) {
-      runKernel(kernel, count);
+      if (!kernel.isWhole) runKernel(kernel, count);
       judge(kernel, count, verdicts);
       tallyBatch(part.plans[plan]!, kernel, verdicts, count, counting);
       if (only === null) scorePlan(kernel, verdicts.holds, parties, count, scores[plan]!);
     }
-    if (only !== null) findSound(only, verdicts.holds, parties, count, best[0]!);
-    else compareScores(scores, count, best, regret, comparison);
-    for (const [plan, tally] of part.plans.entries()) {
-      tallyStanding(tally, best[plan]!, regret[plan]!, count, counting);
-    }
     part.samples += count;
+    if (kept === undefined) {
+      if (only !== null) findSound(only, verdicts.holds, parties, count, best[0]!);
+      else compareScores(scores, count, best, regret, comparison);
+      for (const [plan, tally] of part.plans.entries())
+        tallyStanding(tally, best[plan]!, regret[plan]!, count, counting);
+    } else {
+      for (const [plan, score] of scores.entries())
+        kept.byPlan[plan]!.set(score.subarray(0, count), from - begin);
+    }
+    if (from + count < end && (yield)) {
+      isStopped = true;
+      end = from + count;
+    }
   }
   settle(counting);
+  if (kept !== undefined)
+    part.scores!.push({ from: begin, byPlan: kept.byPlan.map((column) => column.subarray(0, end - begin)) });
+  return !isStopped;
+}
+
+/** Does a round in this thread, unit by unit in the order given; told to stop, it ends with what is counted until then. */
+export function* roundSteps(
+  model: Model,
+  task: StressTask,
+  round: StressRound,
+): Generator<StressProgress, StressPart, boolean> {
+  const work = beginStress(model, task, round);
+  const total = round.units.length;
+  for (const [done, unit] of round.units.entries()) {
+    let isStopped = false;
+    yield* relay(
+      stressUnitSteps(work, unit),
+      () => ({ done, total }),
+      (told) => {
+        isStopped = told;
+        return told;
+      },
+    );
+    if (isStopped || (yield { done: done + 1, total })) break;
+  }
+  return work.part;
+}
+
+/** How good one plan of a round is in each case counted, in their order. */
+export function scoresOf(scores: readonly PlanScores[], place: number, samples: number): Column {
+  const all = new Float64Array(samples);
+  let at = 0;
+  for (const { byPlan } of scores.toSorted((a, b) => a.from - b.from)) {
+    all.set(byPlan[place]!, at);
+    at += byPlan[place]!.length;
+  }
+  return all;
+}
+
+/** How plans stand among each other, of which each round has counted its own; added up unit by unit, as within one round. */
+export function compareLater(
+  standings: readonly Standing[],
+  scores: readonly Column[],
+  samples: number,
+): Standing[] {
+  const columns = (): Column[] => scores.map(() => new Float64Array(BATCH));
+  const [best, regret] = [columns(), columns()];
+  const { comparison, counting } = comparing();
+  const compared = standings.map((one) => ({
+    best: { sum: 0n },
+    regret: one.regret && emptyAs(one.regret),
+  }));
+  for (let begin = 0; begin < samples; begin += UNIT_SAMPLES) {
+    counting.areEarly = begin === 0;
+    const end = Math.min(samples, begin + UNIT_SAMPLES);
+    for (let from = begin; from < end; from += BATCH) {
+      const count = Math.min(BATCH, end - from);
+      const batch = scores.map((column) => column.subarray(from, from + count));
+      compareScores(batch, count, best, regret, comparison);
+      for (const [plan, one] of compared.entries())
+        tallyStanding(one, best[plan]!, regret[plan]!, count, counting);
+    }
+    settle(counting);
+  }
+  return compared;
 }
 
 /** Adds one part to another of the same task. */
@@ -162,9 +305,8 @@ export function mergeParts(into: StressPart, from: StressPart): void {
   into.units.push(...from.units);
   into.units.sort((a, b) => a - b);
   into.samples += from.samples;
+  into.scores?.push(...(from.scores ?? []));
   into.knowledge ??= from.knowledge;
-  for (const [plan, tally] of into.plans.entries()) {
-    mergeTally(tally, from.plans[plan]!);
-    into.drivers[plan] ??= from.drivers[plan]!;
-  }
+  for (const [plan, tally] of into.plans.entries()) mergeTally(tally, from.plans[plan]!);
+  for (const [plan, drivers] of from.drivers.entries()) into.drivers[plan] ??= drivers;
 }

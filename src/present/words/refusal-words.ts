@@ -98,6 +98,10 @@ const REFUSALS: Readonly<
     problem: `the strong statements are not in line with the order of ${labels.who(party)}: it does not rank state ${second} below state ${first}, though they do`,
     next: "a strong preference must be one that the order has: put the statement first in its priorities",
   }),
+  "memory-limit": ({ found, limit }, plan, labels) => ({
+    problem: `${plan === "" ? "all plans together" : labels.plan(plan)} would take about ${count(found)} MiB of memory, and the limit is ${count(limit)} MiB`,
+    next: "ask for fewer plans (--plan) or cases (--samples) at a time, or leave out what they hang on (--no-drivers)",
+  }),
   "option-out-of-range": ({ found, least, limit }, option) => ({
     problem: `${plainText(option)} is out of range: ${found}`,
     next:

@@ -1,0 +1,154 @@
+import { type CompiledPlan, DEFAULT_MEMORY_MIB, EngineError, type Model } from "../model/index.ts";
+import { sketchBytes } from "../numeric/index.ts";
+import { BATCH, MOST_SUBSETS } from "./arena.ts";
+import { DRIVER_ROWS } from "./drivers.ts";
+import { type FigureColumns, figureColumns, type Operand } from "./figure-columns.ts";
+import { knowledgeBytes } from "./knowledge.ts";
+import { subsetCount } from "./linked-group-columns.ts";
+import { plansOf, type StressTask } from "./stress-options.ts";
+import { sizeOf } from "./tally.ts";
+import { type StressRound, sampleUnits, unitCount } from "./units.ts";
+
+/** What a stress test may take. */
+export interface StressLimits {
+  /** For its tables, in MiB, of all workers together; 1,024 where left out. */
+  readonly memoryLimitMib?: number;
+  /** How many there are to work on it; 1 where left out. */
+  readonly workers?: number;
+}
+
+/** A round, and how many may work on it beside each other. */
+export interface SharedRound extends StressRound {
+  readonly workers: number;
+}
+
+/** Bytes of a batch's column, of an operation on columns, and of what belongs to a column besides. */
+const COLUMN = 8 * BATCH;
+const OPERATION = 200;
+
+/**
+ * In which rounds to do a task so that its tables keep within the limit: in one where there is room, else the cases of as many plans at a time
+ * as have room, and after them what the plans hang on. Results are the same however it is cut.
+ *
+ * What a plan takes is foreseen from its steps and the range of its figures, and is never less than it comes to take.
+ *
+ * @throws EngineError `memory-limit` where there is no room for one plan, or for how good all plans are in each case
+ */
+export function stressRounds(
+  model: Model,
+  task: StressTask,
+  { memoryLimitMib = DEFAULT_MEMORY_MIB, workers: most = 1 }: StressLimits = {},
+): SharedRound[] {
+  const limit = memoryLimitMib * 2 ** 20;
+  const plans = plansOf(model, task);
+  const needs = needsOf(model, plans);
+  const all = [...plans.keys()];
+  const units = Array.from({ length: unitCount(task) }, (_, unit) => unit);
+  const cases = sampleUnits(task);
+  const largest = Math.max(0, ...needs.map(({ kernel }) => kernel));
+  const drivers = (model.uncertainty?.quantities.length ?? 0) * (8 * DRIVER_ROWS + 10 * COLUMN) + largest;
+  const knowledge = knowledgeBytes(model, task) + largest;
+  const after = task.drivers ? Math.max(drivers, knowledge) : 0;
+  const scores = 2 * 8 * task.samples * plans.length;
+  const copies = most > 1 ? bytesIn(model) : 0;
+  /** Several workers have the model and a part each, which they send to whoever adds them up. */
+  const bytesFor = (workers: number, { kernel, tally }: PlanNeeds): number =>
+    workers === 1 ? kernel + tally : workers * (kernel + 2 * tally) + 2 * tally;
+  let lacking = { subject: "", bytes: 0 };
+
+  for (let workers = most; workers >= 1; workers--) {
+    const room = limit - (workers === 1 ? 0 : workers * copies);
+    const takes = needs.map((one) => bytesFor(workers, one));
+    const whole =
+      takes.reduce((sum, one) => sum + one, 0) + (task.drivers ? workers * drivers + knowledge : 0);
+    if (whole <= room) return [{ plans: all, units, workers }];
+    const [place] = all.toSorted((a, b) => takes[b]! - takes[a]!);
+    const least = scores + (place === undefined ? 0 : takes[place]!);
+    if (least > room || after > room) {
+      const ofPlan = least > after && place !== undefined && takes[place]! > scores;
+      lacking = { subject: ofPlan ? plans[place]!.id : "", bytes: limit - room + Math.max(least, after) };
+      continue;
+    }
+    const rounds: SharedRound[] = [];
+    // What the round before has left behind may still take its room.
+    for (const group of grouped(takes, (room - scores) / 2))
+      rounds.push({ plans: group, units: units.slice(0, cases), workers });
+    const together = Math.max(1, Math.min(most, Math.floor(limit / (drivers + copies))));
+    if (task.drivers) rounds.push({ plans: [], units: units.slice(cases), workers: together });
+    return rounds;
+  }
+  const [found, allowed] = [lacking.bytes, limit].map((bytes) => Math.ceil(bytes / 2 ** 20));
+  throw new EngineError("memory-limit", lacking.subject, { found: found!, limit: allowed! });
+}
+
+/** Places in order, as many at a time as keep within the room. */
+function grouped(takes: readonly number[], room: number): number[][] {
+  const groups: number[][] = [];
+  let left = 0;
+  for (const [place, bytes] of takes.entries()) {
+    if (groups.length === 0 || bytes > left) {
+      groups.push([]);
+      left = room;
+    }
+    groups.at(-1)!.push(place);
+    left -= bytes;
+  }
+  return groups;
+}
+
+/** Bytes, at most: what works out a plan's figures for a batch, and what is counted of them. */
+interface PlanNeeds {
+  readonly kernel: number;
+  readonly tally: number;
+}
+
+function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
+  const figures = figureColumns(
+    model,
+    (model.uncertainty?.quantities ?? []).map(() => new Float64Array(0)),
+    0,
+  );
+  const sketches = model.partyIds.map((_, party) =>
+    sketchBytes(sizeOf(model, figures, party), reachOf(model, figures, party)),
+  );
+  const largest = Math.max(...sketches);
+  return plans.map((plan) => {
+    const { start, lagSlots, groups } = plan.choices;
+    const parties = sketches.length;
+    const stepCount = plan.bundles.length;
+    let tally = sketches.reduce((sum, bytes) => sum + bytes, 2 * largest);
+    let columns = parties * (4 + 5 * plan.spellPeriods.length);
+    let operations = 0;
+    for (let column = 0; column <= stepCount; column++) {
+      for (const [party, bytes] of sketches.entries()) {
+        const row = (column < stepCount ? column : 2 * stepCount) * parties + party;
+        const choices = start[row + 1]! - start[row]!;
+        operations += 8;
+        if (choices === 0) continue;
+        const lags = lagSlots.start[row + 1]! - lagSlots.start[row]!;
+        operations += lags * (8 + choices + 4 * Math.min(MOST_SUBSETS, subsetCount(groups[row]!)));
+        tally += bytes;
+        columns += 1;
+      }
+    }
+    return { kernel: columns * COLUMN + operations * OPERATION, tally };
+  });
+}
+
+/** How far from 0 a gain or a slack of a party can lie, in points per period: twice all that it can have. */
+function reachOf({ measureIds, terms }: Model, { tables }: FigureColumns, party: number): number {
+  const sum = (operands: readonly Operand[], width: number): number =>
+    operands
+      .slice(party * width, (party + 1) * width)
+      .reduce((so, { low, high }) => so + Math.max(-low, high, 0), 0);
+  const { value, once, termValue, breakdownValue } = tables;
+  const { length } = measureIds;
+  return 2 * (sum(value, length) + sum(once, length) + sum(termValue, terms.length) + sum(breakdownValue, 1));
+}
+
+/** What the tables of plain data take, which a worker gets a copy of. */
+function bytesIn(data: unknown): number {
+  if (ArrayBuffer.isView(data)) return data.byteLength;
+  if (typeof data !== "object" || data === null) return 8;
+  return Object.values(data).reduce((sum: number, one) => sum + bytesIn(one), 16);
+}
