@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { figureInWords, plainNumber } from "../../present/index.ts";
 import { useBroker, useReading } from "../broker/index.ts";
+import { useForm } from "./form.ts";
 import {
   type Handle,
   handlesOf,
@@ -13,7 +14,6 @@ import {
   valueAt,
   withHandle,
 } from "./slider-scale.ts";
-import { useChange } from "./use-change.ts";
 
 /** Milliseconds without a key before what the keys moved is taken over, as one step of undo. */
 const REST_MS = 600;
@@ -41,7 +41,7 @@ export function FigureField({
   readonly name: string;
 }): ReactNode {
   const broker = useBroker();
-  const change = useChange();
+  const { change } = useForm();
   const [draft, setDraft] = useState<SliderFigure | null>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
   const track = useRef<HTMLDivElement>(null);

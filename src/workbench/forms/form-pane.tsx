@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { labelsOf } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
 import { useRemembered } from "../elements/index.ts";
+import { FormContext } from "./form.ts";
 import { MeasureForms } from "./measure-forms.tsx";
 import { PartyForms } from "./party-forms.tsx";
 import { PlanForms } from "./plan-forms.tsx";
@@ -18,8 +19,11 @@ const PARTS = [
 export function FormPane(): ReactNode {
   const { scenario, hasErrors, failed } = useReading();
   const [part, setPart] = useRemembered<string>("part of the forms", "measures");
-  const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
-  if (scenario === null || labels === null) {
+  const form = useMemo(
+    () => (scenario === null ? null : { scenario, labels: labelsOf(scenario) }),
+    [scenario],
+  );
+  if (form === null) {
     return (
       <p className="empty">
         {hasErrors || failed !== null
@@ -42,7 +46,9 @@ export function FormPane(): ReactNode {
         <p className="hint">The text has errors. Mend them there; the forms show it as it was before.</p>
       )}
       <fieldset disabled={hasErrors} className="bare" inert={hasErrors}>
-        <Part scenario={scenario} labels={labels} />
+        <FormContext value={form}>
+          <Part />
+        </FormContext>
       </fieldset>
     </div>
   );

@@ -1,23 +1,17 @@
 import { type ReactNode, useState } from "react";
 import { measureText } from "../../engine/index.ts";
-import { type Labels, plural, points } from "../../present/index.ts";
-import { centralValue, type Measure, type Scenario } from "../../scenario/index.ts";
+import { plural, points } from "../../present/index.ts";
+import { centralValue, type Measure } from "../../scenario/index.ts";
 import { useRemembered } from "../elements/index.ts";
 import { AddForm } from "./add-form.tsx";
+import { useForm } from "./form.ts";
 import { freeId } from "./free-id.ts";
 import { PartyFigureRows } from "./party-figures.tsx";
 import { TextField, WholeField } from "./text-field.tsx";
-import { useChange } from "./use-change.ts";
 
 /** Every measure, by party: what it is worth to whom, how long it takes, whether it can be undone. */
-export function MeasureForms({
-  scenario,
-  labels,
-}: {
-  readonly scenario: Scenario;
-  readonly labels: Labels;
-}): ReactNode {
-  const change = useChange();
+export function MeasureForms(): ReactNode {
+  const { scenario, labels, change } = useForm();
   return (
     <>
       {scenario.parties.map((party) => {
@@ -28,7 +22,7 @@ export function MeasureForms({
               {labels.party(party.id)} <span className="soft">can</span>
             </h3>
             {own.map((measure) => (
-              <MeasureForm key={measure.id} measure={measure} scenario={scenario} labels={labels} />
+              <MeasureForm key={measure.id} measure={measure} />
             ))}
             <AddForm
               what={`Add a measure of ${labels.who(party.id)}`}
@@ -54,12 +48,7 @@ export function MeasureForms({
           {scenario.together.map((term, index) => (
             <details key={labels.term(index)} className="card">
               <summary>{labels.term(index)}</summary>
-              <PartyFigureRows
-                path={["together", String(index), "value"]}
-                figures={term.value}
-                scenario={scenario}
-                labels={labels}
-              />
+              <PartyFigureRows path={["together", String(index), "value"]} figures={term.value} />
             </details>
           ))}
         </section>
@@ -68,15 +57,8 @@ export function MeasureForms({
   );
 }
 
-function MeasureForm({
-  measure,
-  scenario,
-  labels,
-}: {
-  readonly measure: Measure;
-  readonly scenario: Scenario;
-  readonly labels: Labels;
-}): ReactNode {
+function MeasureForm({ measure }: { readonly measure: Measure }): ReactNode {
+  const { scenario, labels } = useForm();
   const [isOpen, setOpen] = useRemembered(`form of measure ${measure.id}`, false);
   const label = labels.measure(measure.id);
   return (
@@ -97,48 +79,27 @@ function MeasureForm({
           {!measure.reversible && <span>for good</span>}
         </span>
       </summary>
-      {isOpen && <MeasureFields measure={measure} scenario={scenario} labels={labels} label={label} />}
+      {isOpen && <MeasureFields measure={measure} />}
     </details>
   );
 }
 
-function MeasureFields({
-  measure,
-  scenario,
-  labels,
-  label,
-}: {
-  readonly measure: Measure;
-  readonly scenario: Scenario;
-  readonly labels: Labels;
-  readonly label: string;
-}): ReactNode {
-  const change = useChange();
+function MeasureFields({ measure }: { readonly measure: Measure }): ReactNode {
+  const { labels, change, setText, setPlain } = useForm();
+  const label = labels.measure(measure.id);
   const at = (field: string): string[] => ["measures", measure.id, field];
-  const plain = (field: string, value: number | boolean, what: string): void =>
-    void change({ kind: "plain", path: at(field), value }, what);
   const periods = plural(labels.period);
   const payees = measure.once;
   const [hasOnce, setHasOnce] = useState(payees.length > 0);
   return (
     <div className="fields">
-      <TextField
-        label="Name"
-        wide
-        value={measure.label}
-        commit={(text) =>
-          void change(
-            { kind: "text", path: at("label"), text: text === "" ? null : text },
-            `renamed ${label}`,
-          )
-        }
-      />
+      <TextField label="Name" wide value={measure.label} commit={setText(at("label"), `renamed ${label}`)} />
       <h4>Worth, points a {labels.period} while in force</h4>
-      <PartyFigureRows path={at("value")} figures={measure.value} scenario={scenario} labels={labels} />
+      <PartyFigureRows path={at("value")} figures={measure.value} />
       {payees.length > 0 || hasOnce ? (
         <>
           <h4>Paid once, points when done</h4>
-          <PartyFigureRows path={at("once")} figures={payees} scenario={scenario} labels={labels} />
+          <PartyFigureRows path={at("once")} figures={payees} />
         </>
       ) : (
         <button type="button" className="quiet" onClick={() => setHasOnce(true)}>
@@ -150,26 +111,34 @@ function MeasureFields({
           label="Takes"
           value={measure.takes}
           unit={periods}
-          commit={(value) => plain("takes", value, `set how long ${label} takes to ${value}`)}
+          commit={(value) => setPlain(at("takes"), value, `set how long ${label} takes to ${value}`)}
         />
         <WholeField
           label="Others can tell after"
           value={measure.verify}
           unit={periods}
-          commit={(value) => plain("verify", value, `set when others can tell of ${label} to ${value}`)}
+          commit={(value) =>
+            setPlain(at("verify"), value, `set when others can tell of ${label} to ${value}`)
+          }
         />
         <WholeField
           label="Instalments"
           value={measure.instalments}
           unit=""
-          commit={(value) => plain("instalments", value, `set the instalments of ${label} to ${value}`)}
+          commit={(value) =>
+            setPlain(at("instalments"), value, `set the instalments of ${label} to ${value}`)
+          }
         />
         <label className="check">
           <input
             type="checkbox"
             checked={measure.reversible}
             onChange={({ target }) =>
-              plain("reversible", target.checked, `${label} ${target.checked ? "can" : "cannot"} be undone`)
+              setPlain(
+                at("reversible"),
+                target.checked,
+                `${label} ${target.checked ? "can" : "cannot"} be undone`,
+              )
             }
           />{" "}
           Can be undone

@@ -1,29 +1,19 @@
 import { type ReactNode, useMemo } from "react";
-import { figureInWords, formNameOf, type Labels } from "../../present/index.ts";
-import {
-  addressAt,
-  type Figure,
-  type PartyFigures,
-  type Quantity,
-  type Scenario,
-} from "../../scenario/index.ts";
+import { figureInWords, formNameOf } from "../../present/index.ts";
+import { addressAt, type Figure, type PartyFigures } from "../../scenario/index.ts";
 import { FigureField } from "./figure-field.tsx";
+import { useForm } from "./form.ts";
 import { isSliderFigure, pointsScale, type Scale } from "./slider-scale.ts";
-import { useChange } from "./use-change.ts";
 
 /** What something is worth to each party, all on one scale. */
 export function PartyFigureRows({
   path,
   figures,
-  scenario,
-  labels,
 }: {
   readonly path: readonly string[];
   readonly figures: PartyFigures;
-  readonly scenario: Scenario;
-  readonly labels: Labels;
 }): ReactNode {
-  const change = useChange();
+  const { scenario, labels, change } = useForm();
   const key = JSON.stringify(figures);
   // biome-ignore lint/correctness/useExhaustiveDependencies: alike figures have one scale
   const scale = useMemo(() => pointsScale(figures.map(({ figure }) => figure)), [key]);
@@ -44,8 +34,6 @@ export function PartyFigureRows({
           path={[...path, party]}
           figure={figure}
           scale={scale}
-          labels={labels}
-          quantities={scenario.quantities}
         />
       ))}
       {others.length > 0 && (
@@ -79,19 +67,16 @@ export function FigureRow({
   path,
   figure,
   scale,
-  labels,
-  quantities,
 }: {
   readonly label: string;
   readonly path: readonly string[];
   readonly figure: Figure;
   readonly scale: Scale;
-  readonly labels: Labels;
-  readonly quantities: readonly Quantity[];
 }): ReactNode {
+  const { scenario, labels } = useForm();
   const name = formNameOf(addressAt(path)!, labels);
   const shared =
-    figure.kind === "quantity" ? quantities.find(({ id }) => id === figure.id)?.figure : undefined;
+    figure.kind === "quantity" ? scenario.quantities.find(({ id }) => id === figure.id)?.figure : undefined;
   return (
     <div className="figure-row">
       <span className="of">{label}</span>

@@ -1,22 +1,14 @@
 import type { ReactNode } from "react";
-import type { Labels } from "../../present/index.ts";
-import type { Scenario } from "../../scenario/index.ts";
 import { AddForm } from "./add-form.tsx";
+import { useForm } from "./form.ts";
 import { freeId } from "./free-id.ts";
 import { FigureRow, PartyFigureRows } from "./party-figures.tsx";
 import { chanceScale, patienceScale } from "./slider-scale.ts";
 import { TextField, WholeField } from "./text-field.tsx";
-import { useChange } from "./use-change.ts";
 
 /** Who they are, how patient, and what a breakdown would cost them. */
-export function PartyForms({
-  scenario,
-  labels,
-}: {
-  readonly scenario: Scenario;
-  readonly labels: Labels;
-}): ReactNode {
-  const change = useChange();
+export function PartyForms(): ReactNode {
+  const { scenario, labels, change, setText, setPlain } = useForm();
   const { breakdown } = scenario;
   return (
     <>
@@ -29,23 +21,13 @@ export function PartyForms({
             <TextField
               label="Name"
               value={party.name}
-              commit={(text) =>
-                void change(
-                  { kind: "text", path: ["parties", party.id, "name"], text: text === "" ? null : text },
-                  `renamed ${labels.who(party.id)}`,
-                )
-              }
+              commit={setText(["parties", party.id, "name"], `renamed ${labels.who(party.id)}`)}
             />
             <TextField
               label="Side"
               value={party.side ?? ""}
               placeholder="none"
-              commit={(text) =>
-                void change(
-                  { kind: "text", path: ["parties", party.id, "side"], text: text === "" ? null : text },
-                  `set the side of ${labels.who(party.id)}`,
-                )
-              }
+              commit={setText(["parties", party.id, "side"], `set the side of ${labels.who(party.id)}`)}
             />
           </div>
           {party.patience === null ? (
@@ -71,8 +53,6 @@ export function PartyForms({
               path={["parties", party.id, "patience"]}
               figure={party.patience}
               scale={patienceScale(party.patience)}
-              labels={labels}
-              quantities={scenario.quantities}
             />
           )}
           {party.note !== null && <p className="soft">{party.note}</p>}
@@ -96,12 +76,7 @@ export function PartyForms({
       />
       <h3>If it breaks down</h3>
       <p className="soft hint">On top of what is lost, points a {labels.period} while the breakdown lasts.</p>
-      <PartyFigureRows
-        path={["breakdown", "value"]}
-        figures={breakdown.value}
-        scenario={scenario}
-        labels={labels}
-      />
+      <PartyFigureRows path={["breakdown", "value"]} figures={breakdown.value} />
       <div className="field-row">
         {breakdown.lasts !== "forever" && (
           <WholeField
@@ -109,10 +84,7 @@ export function PartyForms({
             value={breakdown.lasts}
             unit={labels.period}
             commit={(value) =>
-              void change(
-                { kind: "plain", path: ["breakdown", "lasts"], value },
-                `set how long a breakdown lasts to ${value}`,
-              )
+              setPlain(["breakdown", "lasts"], value, `set how long a breakdown lasts to ${value}`)
             }
           />
         )}
@@ -121,10 +93,9 @@ export function PartyForms({
             type="checkbox"
             checked={breakdown.lasts === "forever"}
             onChange={({ target }) =>
-              void change(
-                { kind: "plain", path: ["breakdown", "lasts"], value: target.checked ? "forever" : 8 },
-                target.checked ? "a breakdown lasts for ever" : "a breakdown lasts 8 periods",
-              )
+              target.checked
+                ? setPlain(["breakdown", "lasts"], "forever", "a breakdown lasts for ever")
+                : setPlain(["breakdown", "lasts"], 8, "a breakdown lasts 8 periods")
             }
           />{" "}
           It lasts for ever
@@ -135,8 +106,6 @@ export function PartyForms({
         path={["breakdown", "chance"]}
         figure={breakdown.chance}
         scale={chanceScale(breakdown.chance)}
-        labels={labels}
-        quantities={scenario.quantities}
       />
     </>
   );

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { measureRef, measureText } from "../../engine/index.ts";
-import type { Labels } from "../../present/index.ts";
-import type { Plan, Scenario } from "../../scenario/index.ts";
+import type { Plan } from "../../scenario/index.ts";
 import { useAnnounce } from "../elements/index.ts";
 import {
   changeOf,
@@ -14,8 +13,8 @@ import {
   spotsOf,
   unusedMeasures,
 } from "./board-moves.ts";
+import { useForm } from "./form.ts";
 import { TextField, WholeField } from "./text-field.tsx";
-import { useChange } from "./use-change.ts";
 
 /** Pixels a pointer must go before a press is a drag. */
 const THRESHOLD = 5;
@@ -34,16 +33,8 @@ interface Drag {
  * The steps of a plan, each in lanes by party. Measures are dragged between steps, into a new one and out of the plan; by keyboard, Space
  * lifts a measure, the arrows carry it, Space puts it down and Escape brings it back.
  */
-export function PlanBoard({
-  plan,
-  scenario,
-  labels,
-}: {
-  readonly plan: Plan;
-  readonly scenario: Scenario;
-  readonly labels: Labels;
-}): ReactNode {
-  const change = useChange();
+export function PlanBoard({ plan }: { readonly plan: Plan }): ReactNode {
+  const { scenario, labels, change } = useForm();
   const announce = useAnnounce();
   const board = useRef<HTMLDivElement>(null);
   const [drag, setDrag] = useState<Drag | null>(null);
@@ -200,7 +191,7 @@ export function PlanBoard({
             aria-label={`Step ${index + 1}`}
             {...spotMark({ kind: "step", step: index })}
           >
-            <StepHead plan={plan} index={index} scenario={scenario} labels={labels} unused={unused} />
+            <StepHead plan={plan} index={index} unused={unused} />
             {lanes([
               ...step.does.map((ref): Piece => ({ measure: measureText(ref), list: "does", step: index })),
               ...step.ends.map((ref): Piece => ({ measure: measureText(ref), list: "ends", step: index })),
@@ -232,20 +223,18 @@ function pieceName({ measure, list }: Piece): string {
 function StepHead({
   plan,
   index,
-  scenario,
-  labels,
   unused,
 }: {
   readonly plan: Plan;
   readonly index: number;
-  readonly scenario: Scenario;
-  readonly labels: Labels;
   readonly unused: readonly string[];
 }): ReactNode {
-  const change = useChange();
+  const { scenario, labels, changeSteps } = useForm();
   const step = plan.steps![index]!;
   const number = index + 1;
   const ends = endable(scenario, plan, index);
+  const set = (field: "label" | "wait", value: string | null, what: string): void =>
+    changeSteps(plan.id, { kind: "set-step", step: index, field, value }, what);
   return (
     <header className="step-head">
       <span className="number">{number}</span>
@@ -254,21 +243,7 @@ function StepHead({
         hidden
         value={step.label ?? ""}
         placeholder={`Step ${number}`}
-        commit={(text) =>
-          void change(
-            {
-              kind: "steps",
-              plan: plan.id,
-              change: {
-                kind: "set-step",
-                step: index,
-                field: "label",
-                value: text === "" ? null : JSON.stringify(text),
-              },
-            },
-            `renamed step ${number}`,
-          )
-        }
+        commit={(text) => set("label", text === "" ? null : JSON.stringify(text), `renamed step ${number}`)}
       />
       <details className="step-menu">
         <summary>
@@ -282,45 +257,16 @@ function StepHead({
             unit={labels.period}
             least={0}
             commit={(wait) =>
-              void change(
-                {
-                  kind: "steps",
-                  plan: plan.id,
-                  change: {
-                    kind: "set-step",
-                    step: index,
-                    field: "wait",
-                    value: wait === 0 ? null : String(wait),
-                  },
-                },
-                `step ${number} lasts at least ${wait}`,
-              )
+              set("wait", wait === 0 ? null : String(wait), `step ${number} lasts at least ${wait}`)
             }
           />
-          <PutSelect
-            label={`Do in step ${number}`}
-            names={unused}
-            labels={labels}
-            plan={plan}
-            step={index}
-            list="does"
-          />
-          <PutSelect
-            label={`End in step ${number}`}
-            names={ends}
-            labels={labels}
-            plan={plan}
-            step={index}
-            list="ends"
-          />
+          <PutSelect label={`Do in step ${number}`} names={unused} plan={plan} step={index} list="does" />
+          <PutSelect label={`End in step ${number}`} names={ends} plan={plan} step={index} list="ends" />
           <button
             type="button"
             disabled={index === 0}
             onClick={() =>
-              void change(
-                { kind: "steps", plan: plan.id, change: { kind: "swap-steps", step: index - 1 } },
-                `moved step ${number} up`,
-              )
+              changeSteps(plan.id, { kind: "swap-steps", step: index - 1 }, `moved step ${number} up`)
             }
           >
             Move up
@@ -329,10 +275,7 @@ function StepHead({
             type="button"
             disabled={index === plan.steps!.length - 1}
             onClick={() =>
-              void change(
-                { kind: "steps", plan: plan.id, change: { kind: "swap-steps", step: index } },
-                `moved step ${number} down`,
-              )
+              changeSteps(plan.id, { kind: "swap-steps", step: index }, `moved step ${number} down`)
             }
           >
             Move down
@@ -340,10 +283,7 @@ function StepHead({
           <button
             type="button"
             onClick={() =>
-              void change(
-                { kind: "steps", plan: plan.id, change: { kind: "remove-step", step: index } },
-                `removed step ${number}`,
-              )
+              changeSteps(plan.id, { kind: "remove-step", step: index }, `removed step ${number}`)
             }
           >
             Remove the step
@@ -357,31 +297,26 @@ function StepHead({
 function PutSelect({
   label,
   names,
-  labels,
   plan,
   step,
   list,
 }: {
   readonly label: string;
   readonly names: readonly string[];
-  readonly labels: Labels;
   readonly plan: Plan;
   readonly step: number;
   readonly list: "does" | "ends";
 }): ReactNode {
-  const change = useChange();
+  const { labels, changeSteps } = useForm();
   if (names.length === 0) return null;
   return (
     <select
       aria-label={label}
       value=""
       onChange={({ target }) =>
-        void change(
-          {
-            kind: "steps",
-            plan: plan.id,
-            change: { kind: "move-measure", measure: target.value, list, from: null, to: { step } },
-          },
+        changeSteps(
+          plan.id,
+          { kind: "move-measure", measure: target.value, list, from: null, to: { step } },
           `${list === "ends" ? "ended" : "added"} ${labels.measure(target.value)} in step ${step + 1}`,
         )
       }

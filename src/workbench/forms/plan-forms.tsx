@@ -1,30 +1,24 @@
 import type { ReactNode } from "react";
 import { measureText } from "../../engine/index.ts";
-import { type Labels, verdictInWords } from "../../present/index.ts";
-import type { Plan, Scenario } from "../../scenario/index.ts";
+import { verdictInWords } from "../../present/index.ts";
+import type { Plan, WrittenStep } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, useChoice } from "../elements/index.ts";
 import { WhyButton } from "../why/index.ts";
 import { AddForm } from "./add-form.tsx";
+import { useForm } from "./form.ts";
 import { freeId } from "./free-id.ts";
 import { PlanBoard } from "./plan-board.tsx";
 import { TextField } from "./text-field.tsx";
-import { useChange } from "./use-change.ts";
 
 /** One plan at a time: which, its name, how it stands, and its steps as a board. */
-export function PlanForms({
-  scenario,
-  labels,
-}: {
-  readonly scenario: Scenario;
-  readonly labels: Labels;
-}): ReactNode {
-  const change = useChange();
+export function PlanForms(): ReactNode {
+  const { scenario, labels, change, setText } = useForm();
   const choice = useChoice();
   const { answer } = useAnswer({ kind: "compare" });
   const plan = chosenPlan(scenario.plans, choice);
   const result = answer?.plans.find(({ id }) => id === plan?.id);
-  const add = (label: string, steps: readonly WrittenStepLike[]): Promise<boolean> => {
+  const add = (label: string, steps: readonly WrittenStep[]): Promise<boolean> => {
     const id = freeId(label, "plan", scenario.plans);
     return change({ kind: "add-plan", id, label, steps }, `added the plan ${label}`).then((isDone) => {
       if (isDone) choice.choosePlan(id);
@@ -58,12 +52,7 @@ export function PlanForms({
         <TextField
           label="Name"
           value={plan.label}
-          commit={(text) =>
-            void change(
-              { kind: "text", path: ["plans", plan.id, "label"], text: text === "" ? null : text },
-              `renamed ${labels.plan(plan.id)}`,
-            )
-          }
+          commit={setText(["plans", plan.id, "label"], `renamed ${labels.plan(plan.id)}`)}
         />
       </div>
       {result !== undefined && (
@@ -73,13 +62,13 @@ export function PlanForms({
         </p>
       )}
       {plan.steps === null ? (
-        <StancePlan plan={plan} scenario={scenario} />
+        <StancePlan plan={plan} />
       ) : (
         <>
           <p className="soft hint" id="board-help">
             Drag a measure to another step. By keyboard: Space lifts it, arrows carry it, Space puts it down.
           </p>
-          <PlanBoard key={plan.id} plan={plan} scenario={scenario} labels={labels} />
+          <PlanBoard key={plan.id} plan={plan} />
         </>
       )}
       {plan.note !== null && <p className="soft">{plan.note}</p>}
@@ -103,13 +92,7 @@ export function PlanForms({
   );
 }
 
-type WrittenStepLike = {
-  readonly does: readonly string[];
-  readonly ends: readonly string[];
-  readonly wait: number;
-};
-
-function stepsOf(plan: Plan): WrittenStepLike[] {
+function stepsOf(plan: Plan): WrittenStep[] {
   return (plan.steps ?? []).map(({ does, ends, wait }) => ({
     does: does.map(measureText),
     ends: ends.map(measureText),
@@ -118,7 +101,8 @@ function stepsOf(plan: Plan): WrittenStepLike[] {
 }
 
 /** A plan whose steps follow from what the parties' stances do. */
-function StancePlan({ plan, scenario }: { readonly plan: Plan; readonly scenario: Scenario }): ReactNode {
+function StancePlan({ plan }: { readonly plan: Plan }): ReactNode {
+  const { scenario } = useForm();
   const names = (plan.stances ?? []).map(
     (id) => scenario.stances.find((stance) => stance.id === id)?.label ?? id,
   );

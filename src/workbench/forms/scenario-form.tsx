@@ -1,59 +1,37 @@
 import { type ReactNode, useMemo } from "react";
-import { count, type Labels } from "../../present/index.ts";
-import type { Scenario } from "../../scenario/index.ts";
+import { count } from "../../present/index.ts";
+import { useForm } from "./form.ts";
 import { FigureRow } from "./party-figures.tsx";
 import { pointsScale } from "./slider-scale.ts";
 import { TextField } from "./text-field.tsx";
-import { useChange } from "./use-change.ts";
 
 /** What it is about, and the figures that several places share. */
-export function ScenarioForm({
-  scenario,
-  labels,
-}: {
-  readonly scenario: Scenario;
-  readonly labels: Labels;
-}): ReactNode {
-  const change = useChange();
+export function ScenarioForm(): ReactNode {
+  const { scenario, setText } = useForm();
   const key = JSON.stringify(scenario.quantities);
   // biome-ignore lint/correctness/useExhaustiveDependencies: alike quantities have one scale
   const scale = useMemo(() => pointsScale(scenario.quantities.map(({ figure }) => figure)), [key]);
-  const text = (field: string, value: string, what: string): void =>
-    void change({ kind: "text", path: [field], text: value === "" ? null : value }, what);
   return (
     <>
-      <TextField
-        label="Title"
-        wide
-        value={scenario.title}
-        commit={(value) => text("title", value, "changed the title")}
-      />
+      <TextField label="Title" wide value={scenario.title} commit={setText(["title"], "changed the title")} />
       <TextField
         label="Question"
         wide
         value={scenario.question ?? ""}
         placeholder="What shall the analysis answer?"
-        commit={(value) => text("question", value, "changed the question")}
+        commit={setText(["question"], "changed the question")}
       />
       <TextField
         label="One period is a"
         value={scenario.period}
-        commit={(value) => text("period", value, "changed the name of a period")}
+        commit={setText(["period"], "changed the name of a period")}
       />
       {scenario.quantities.length > 0 && (
         <>
           <h3>Shared figures</h3>
           <p className="soft hint">Each stands in several places, which move together.</p>
           {scenario.quantities.map(({ id, figure }) => (
-            <FigureRow
-              key={id}
-              label={id}
-              path={["quantities", id]}
-              figure={figure}
-              scale={scale}
-              labels={labels}
-              quantities={scenario.quantities}
-            />
+            <FigureRow key={id} label={id} path={["quantities", id]} figure={figure} scale={scale} />
           ))}
         </>
       )}
