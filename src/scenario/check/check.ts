@@ -26,7 +26,7 @@ export interface Check {
    * Parts of the file the check takes for granted, such as `infeasible` or the requirements of measures: after an error in one of them it is
    * left out, for it would only report the consequences.
    */
-  readonly needs: readonly string[];
+  readonly needs?: readonly string[];
   readonly run: (context: CheckContext) => void;
 }
 

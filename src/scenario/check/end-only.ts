@@ -2,7 +2,6 @@ import type { Check } from "./check.ts";
 
 /** What can only be ended can be ended, and no stance takes it up. (Plan steps: see plan-steps.) */
 export const endOnly: Check = {
-  needs: [],
   run: ({ scenario, places, report }) => {
     const measures = new Map(scenario.measures.map((measure) => [measure.id, measure]));
     for (const measure of scenario.measures) {

@@ -5,7 +5,6 @@ import type { Check, CheckContext } from "./check.ts";
 
 /** Evidence names fields that its holder has, and a fact names its source. */
 export const evidence: Check = {
-  needs: [],
   run: (context) => {
     const { scenario } = context;
     checkAll(context, "party", scenario.parties);

@@ -5,7 +5,6 @@ import type { Check } from "./check.ts";
 
 /** Patience, chances and points lie in their bounds over the whole range of a figure, through quantities too. */
 export const figureDomains: Check = {
-  needs: [],
   run: ({ scenario, places, report }) => {
     for (const { figure, field, owner, key } of figureUses(scenario)) {
       const { domain } = FIGURE_FIELDS[field];

@@ -2,7 +2,6 @@ import type { Check } from "./check.ts";
 
 /** Every party has a patience where there is a plan or a stance. */
 export const patienceMissing: Check = {
-  needs: [],
   run: ({ scenario, places, report, isBroken }) => {
     if (scenario.plans.length + scenario.stances.length === 0) return;
     for (const party of scenario.parties) {

@@ -2,7 +2,6 @@ import type { Check } from "./check.ts";
 
 /** A plan has steps or stances, not both, and at most one stance a party. */
 export const planKinds: Check = {
-  needs: [],
   run: ({ scenario, places, report, isBroken }) => {
     const partyOf = new Map(scenario.stances.map((stance) => [stance.id, stance.party]));
     for (const plan of scenario.plans) {

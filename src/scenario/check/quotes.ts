@@ -7,7 +7,6 @@ const MAX_SOURCES_BYTES = 25_000_000;
 
 /** Every quote occurs in the text of its source, where one is supplied. Texts that nobody quotes are not read, the others once. */
 export const quotes: Check = {
-  needs: [],
   run: (context) => {
     const { scenario, places, report } = context;
     const holders = [

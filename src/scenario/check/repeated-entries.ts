@@ -4,7 +4,6 @@ import type { Check, CheckContext } from "./check.ts";
 
 /** No list of names says a thing twice, and no list of conditions contradicts itself. (Plan steps: see plan-steps.) */
 export const repeatedEntries: Check = {
-  needs: [],
   run: (context) => {
     const { scenario } = context;
     for (const { requires, excludes } of scenario.measures) {

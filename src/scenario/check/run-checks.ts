@@ -89,7 +89,7 @@ export function runChecks(draft: Draft, reporter: Reporter, readText: CheckConte
   const run = (checks: readonly Check[]): void => {
     for (const check of checks) {
       broken.addAll(reporter.errorPaths());
-      if (check.needs.every((need) => broken.spares(need))) check.run(context);
+      if ((check.needs ?? []).every((need) => broken.spares(need))) check.run(context);
     }
   };
   run(CHECKS);

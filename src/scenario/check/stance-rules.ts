@@ -3,7 +3,6 @@ import type { Check, CheckContext } from "./check.ts";
 
 /** A stance acts for its own party only, undoes only what can be undone, and says something in every rule. */
 export const stanceRules: Check = {
-  needs: [],
   run: (context) => {
     const measures = new Map(context.scenario.measures.map((measure) => [measure.id, measure]));
     for (const stance of context.scenario.stances) {

@@ -2,7 +2,6 @@ import type { Check } from "./check.ts";
 
 /** The weights of a party's types sum to 1. */
 export const typeWeights: Check = {
-  needs: [],
   run: ({ scenario, places, report }) => {
     for (const { id, types } of scenario.parties) {
       const sum = types.reduce((total, type) => total + type.weight, 0);

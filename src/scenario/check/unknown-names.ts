@@ -4,7 +4,6 @@ import type { Check, CheckContext } from "./check.ts";
 
 /** Every id that the file uses is defined in it, and every part of a measure exists. */
 export const unknownNames: Check = {
-  needs: [],
   run: (context) => {
     let suggestions = 0;
     const partsOf = new Map(context.scenario.measures.map((measure) => [measure.id, measure.instalments]));

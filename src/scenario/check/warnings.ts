@@ -7,7 +7,6 @@ import { backingOf, coverage } from "./coverage.ts";
 
 /** A reversible measure worth more than nothing to its own performer. */
 export const threatNotCredible: Check = {
-  needs: [],
   run: ({ scenario, places, report }) => {
     for (const measure of scenario.measures) {
       const own = measure.value.find((one) => one.party === measure.by);
@@ -25,7 +24,6 @@ export const threatNotCredible: Check = {
 
 /** A party no measure or combination gives anything; where only its order of states counts, figures play no part. */
 export const partyGainsNothing: Check = {
-  needs: [],
   run: ({ scenario, places, report }) => {
     const figures = [
       ...scenario.measures.flatMap((measure) => [...measure.value, ...measure.once]),
@@ -45,7 +43,6 @@ export const partyGainsNothing: Check = {
 
 /** A measure no plan or stance uses, where there is one; what is in force from the start is used by all. */
 export const measureUnused: Check = {
-  needs: [],
   run: ({ scenario, references, places, report }) => {
     if (scenario.plans.length + scenario.stances.length === 0) return;
     const used = new Set(
@@ -61,7 +58,6 @@ const USES: ReadonlySet<string | number | undefined> = new Set(["plans", "stance
 
 /** A quantity no figure refers to. */
 export const quantityUnused: Check = {
-  needs: [],
   run: ({ scenario, references, places, report }) => {
     const used = new Set(references.filter((one) => one.noun === "quantity").map((one) => one.id));
     for (const quantity of scenario.quantities) {
@@ -73,7 +69,6 @@ export const quantityUnused: Check = {
 
 /** Figures with no evidence: one warning a holder, at its first such figure, naming all. */
 export const noEvidence: Check = {
-  needs: [],
   run: ({ scenario, places, report }) => {
     const bare = figureUses(scenario).filter((use) => backingOf(use) === null);
     for (const { holder, fields } of coverage(scenario).unbacked) {

@@ -28,18 +28,24 @@ export const ID_PATTERN = "^[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}_-]*$";
 /** Words with a meaning of their own in conditions, statements and figures. */
 export const TAKEN_WORDS: readonly string[] = ["not", "and", "or", "if", "iff", "to", "forever"];
 
-type Unnamed = Omit<Field, "name">;
+type Unnamed = Omit<Field, "name" | "presence"> & Partial<Pick<Field, "presence">>;
 
-/** Fields in the order of the table; the key of each is its name. */
+/** Fields in the order of the table; the key of each is its name. Left out, a field is none unless its row says what it is then. */
 function named(fields: Readonly<Record<string, Unnamed>>): Field[] {
-  return Object.entries(fields).map(([name, field]) => ({ name, ...field }));
+  return Object.entries(fields).map(([name, { shape, ...field }]) => ({
+    name,
+    shape,
+    presence: LISTED.includes(shape.kind) ? { value: [], words: "none" } : none,
+    ...field,
+  }));
 }
+
+const LISTED: readonly Shape["kind"][] = ["list", "definitions", "by-id"];
 
 const TEXT: Shape = { kind: "text", most: LIMITS.characters.text };
 const LABEL: Shape = { kind: "text", most: LIMITS.characters.label };
 
 const none: Default = { value: null, words: "none" };
-const empty: Default = { value: [], words: "none" };
 const is = (value: string | number | boolean): Default => ({ value, words: String(value) });
 const figure = (field: FigureField): Shape => ({ kind: "figure", field, quantities: true });
 const periods = (least: number): Shape => ({ kind: "whole", least, most: LIMITS.periods, forever: false });
@@ -86,14 +92,12 @@ const CONDITIONS: Shape = list({ kind: "condition" }, 1);
 
 const note: Unnamed = {
   shape: TEXT,
-  presence: none,
   help: "Free text for readers; no part of the analysis.",
   example: "Reported by one side only.",
 };
 
 const evidence: Unnamed = {
   shape: list(record("evidence")),
-  presence: empty,
   help: "What the figures rest on.",
   example: '[{source: paper-1, at: "paragraph 2", says: "Dismantling takes a year."}]',
 };
@@ -124,7 +128,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       question: {
         shape: TEXT,
-        presence: none,
         help: "The question the scenario is to answer.",
         example: "Which sequence can both sides keep?",
       },
@@ -138,13 +141,11 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       sources: {
         shape: definitions("source", record("source")),
-        presence: empty,
         help: "What evidence entries cite.",
         example: "{paper-1: {title: Report on the site, date: 2021-05-03}}",
       },
       quantities: {
         shape: definitions("quantity", { kind: "figure", field: "quantity", quantities: false }),
-        presence: empty,
         unit: "as where it is used",
         help: "Named figures for places that must move together. Refer to one with an optional sign and factor: `-leverage`, `0.5 leverage`.",
         example: "{leverage: 4..9}",
@@ -152,7 +153,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       correlations: {
         shape: combinations({ kind: "correlation" }, "correlations"),
-        presence: empty,
         help: "Rank correlations between named quantities, for `stress`: two names and a number between -1 and 1. Pairs not listed are independent.",
         example: "[[leverage, growth, 0.6]]",
         definition: "scenario.md#quantities",
@@ -173,14 +173,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       together: {
         shape: combinations(record("together"), "combinations"),
-        presence: empty,
         help: "Extra value while a combination of measures holds.",
         example: "[{when: [site, not exercises], value: {a: 4}}]",
         definition: "scenario.md#what-a-state-is-worth",
       },
       start: {
         shape: MEASURES,
-        presence: empty,
         help: "Measures in force already.",
         example: "[moratorium]",
         definition: "scenario.md#states",
@@ -197,42 +195,36 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       infeasible: {
         shape: combinations(CONDITIONS, "infeasible combinations"),
-        presence: empty,
         help: "Combinations that cannot occur, each a list of conditions that would hold at once.",
         example: "[[x, y, not z]]",
         definition: "scenario.md#states",
       },
       stances: {
         shape: definitions("stance", record("stance"), 0, { count: LIMITS.plans, what: "stances" }),
-        presence: empty,
         help: "Conditional commitments, each of one party.",
         example: "{wait: {party: a, rules: [{does: [fuel], once: [site]}]}}",
         definition: "stance.md#the-run",
       },
       plans: {
         shape: definitions("plan", record("plan"), 0, { count: LIMITS.plans, what: "plans" }),
-        presence: empty,
         help: "Sequences to assess: steps, or the stances that produce them.",
         example: "{stepwise: {steps: [[moratorium, fuel], [inspectors]]}}",
         definition: "scenario.md#plans-and-steps",
       },
       priorities: {
         shape: byParty(list({ kind: "statement" }, 1), "statements"),
-        presence: empty,
         help: "Ordinal preferences for the stability lens: statements a party wants true, most important first.",
         example: '{a: ["site", "not coal if not site"]}',
         definition: "stability.md#preference",
       },
       rankings: {
         shape: byParty(list({ kind: "one-or-list", of: { kind: "pattern" } }, 1), "order"),
-        presence: empty,
         help: "Or: the states best first, one character a measure in the file's order (after instalments): 1 in force, 0 not, - either. An inner list is a tie; every state that can occur stands once.",
         example: '{b: ["01", ["00", "10"], "11"]}',
         definition: "stability.md#preference",
       },
       merge: {
         shape: combinations(CONDITIONS, "merged groups"),
-        presence: empty,
         help: "For the stability lens: all states in which a list of conditions holds count as one.",
         example: "[[abandon], [x, not y]]",
         definition: "stability.md#states",
@@ -245,31 +237,26 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     fields: named({
       title: {
         shape: LABEL,
-        presence: none,
         help: "Title of the document.",
         example: "Report on the site",
       },
       publisher: {
         shape: LABEL,
-        presence: none,
         help: "Who published it.",
         example: "Example Institute",
       },
       date: {
         shape: { kind: "date" },
-        presence: none,
         help: "When, as far as known.",
         example: "2021-05-03",
       },
       url: {
         shape: TEXT,
-        presence: none,
         help: "Where it can be read.",
         example: "https://example.org/report",
       },
       text: {
         shape: TEXT,
-        presence: none,
         help: "A text file with its words, by a path relative to the scenario; quotes are checked against it. At most 5 MB.",
         example: "sources/paper-1.txt",
       },
@@ -287,7 +274,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       patience: {
         shape: figure("patience"),
-        presence: none,
         unit: "weight of the next period against this one",
         help: "Discount factor, strictly between 0 and 1. Required where the scenario has plans or stances.",
         example: "0.9..0.95",
@@ -295,13 +281,11 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       side: {
         shape: LABEL,
-        presence: none,
         help: "A group the party belongs to.",
         example: "allies",
       },
       types: {
         shape: definitions("type", record("type")),
-        presence: empty,
         help: "What kind of party the others may face. The weights sum to 1.",
         example: "{sincere: {weight: 0.6}, taker: {weight: 0.4, patience: 0.7}}",
         definition: "scenario.md#parties",
@@ -323,27 +307,23 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       value: {
         shape: byMeasure("type-value"),
-        presence: empty,
         unit: "points per period",
         help: "The party's figure for a measure in force.",
         example: "{site: -20}",
       },
       once: {
         shape: byMeasure("type-once"),
-        presence: empty,
         unit: "points",
         help: "The party's figure for doing a measure, once.",
         example: "{site: -2}",
       },
       breakdown: {
         shape: record("type-breakdown"),
-        presence: none,
         help: "What a collapse costs the party.",
         example: "{value: -1, lasts: 4}",
       },
       patience: {
         shape: figure("type-patience"),
-        presence: none,
         unit: "weight of the next period against this one",
         help: "The party's discount factor.",
         example: "0.8",
@@ -356,14 +336,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     fields: named({
       value: {
         shape: figure("type-breakdown"),
-        presence: none,
         unit: "points per period",
         help: "What a collapse costs the party.",
         example: "-1",
       },
       lasts: {
         shape: { kind: "whole", least: 0, most: LIMITS.periods, forever: true },
-        presence: none,
         unit: "periods",
         help: "For how long.",
         example: "4",
@@ -413,21 +391,18 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       requires: {
         shape: MEASURES,
-        presence: empty,
         help: "What must be in force already or be done in the same step.",
         example: "[inspectors]",
         definition: "scenario.md#states",
       },
       excludes: {
         shape: MEASURES,
-        presence: empty,
         help: "What cannot be in force beside it; mutual, whichever side states it.",
         example: "[reactor-restart]",
         definition: "scenario.md#states",
       },
       value: {
         shape: byParty(figure("measure-value"), "figure"),
-        presence: empty,
         unit: "points per period",
         help: "What it is worth to each party while in force; a party left out counts 0.",
         example: "{a: 12..18, b: -9}",
@@ -435,7 +410,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       once: {
         shape: byParty(figure("measure-once"), "figure"),
-        presence: empty,
         unit: "points",
         help: "What it is worth to each party once, when done.",
         example: "{b: -5}",
@@ -482,7 +456,6 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     fields: named({
       value: {
         shape: byParty(figure("breakdown-value"), "figure"),
-        presence: empty,
         unit: "points per period",
         help: "What a collapse costs each party.",
         example: "{a: -3, b: -4}",
@@ -535,14 +508,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     fields: named({
       does: {
         shape: MEASURES,
-        presence: empty,
         help: "The party's own measures to do.",
         example: "[fuel]",
         definition: "stance.md#the-run",
       },
       undoes: {
         shape: MEASURES,
-        presence: empty,
         help: "The party's own reversible measures to undo.",
         example: "[coal]",
         definition: "stance.md#the-run",
@@ -590,14 +561,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     fields: named({
       does: {
         shape: MEASURES,
-        presence: empty,
         help: "What is done; `m` means every part not yet done, `m.2` that part.",
         example: "[site, coal]",
         definition: "scenario.md#instalments",
       },
       ends: {
         shape: MEASURES,
-        presence: empty,
         help: "What its performers end as agreed; `m` means every part in force.",
         example: "[moratorium]",
         definition: "scenario.md#plans-and-steps",
@@ -619,25 +588,21 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     fields: named({
       source: {
         shape: { kind: "id", noun: "source" },
-        presence: none,
         help: "The source cited; left out of a judgement only.",
         example: "paper-1",
       },
       at: {
         shape: LABEL,
-        presence: none,
         help: "Where in the source.",
         example: '"paragraph 2"',
       },
       says: {
         shape: TEXT,
-        presence: none,
         help: "What it says, in own words.",
         example: '"Dismantling takes a year."',
       },
       quote: {
         shape: TEXT,
-        presence: none,
         help: "Its exact words; checked where the source has a text.",
         example: '"within twelve months"',
       },
