@@ -2,6 +2,7 @@ import { CONCEPTS, describeReached, measureRef } from "../../engine/index.ts";
 import { labelsOf, namingOf, plainText } from "../../present/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { measureNamed } from "../arguments/index.ts";
+import type { Documents } from "../documents/index.ts";
 import { GMCR_ENDING, type OpenedScenario, openScenario } from "../files/index.ts";
 import {
   type Analysis,
@@ -86,18 +87,20 @@ function partsNamed({ model, scenario }: OpenedScenario, name: string): string[]
 function document(analysis: Analysis, sections: readonly Section[]): Iterable<string> {
   const { opened, tables, equilibria, quo, start } = analysis;
   const method = { name: "graph model by least answers", exact: true };
+  const asked: Section["json"] = {};
+  for (const { json } of sections) Object.assign(asked, json);
   function* reached(): Generator<string> {
     for (const state of quo === null ? [] : equilibria)
       yield JSON.stringify(describeReached(quo!, tables, state));
   }
-  return jsonChunks(
+  return jsonChunks<Documents["stability"], "states" | "fromStart">(
     {
       ...documentHead("stability", opened.model, opened.warnings, opened.file, method),
       options: opened.model.measureIds,
       start: start === null ? null : start + 1,
       ...(opened.file.endsWith(GMCR_ENDING) ? { note: opened.scenario.note } : {}),
       ...(quo === null || quo.from === start ? {} : { from: quo.from + 1 }),
-      ...Object.fromEntries(sections.map(({ key, json }) => [key, json])),
+      ...asked,
     },
     { states: stateLines(analysis), fromStart: reached() },
   );

@@ -43,10 +43,9 @@ import { runInTurns } from "../work/index.ts";
 import { type Analysis, analyse } from "./analysis.ts";
 import { conceptNamed, partyNamed, statementsByParty, stateNamed } from "./named.ts";
 
-/** The answer to one further question about a conflict: a key of the JSON document, and words. */
+/** The answer to one further question about a conflict: what the JSON document has of it, and words. */
 export interface Section extends Told {
-  readonly key: keyof StabilitySections;
-  readonly json: StabilitySections[keyof StabilitySections];
+  readonly json: Partial<StabilitySections>;
 }
 
 /** What a question is asked of, and where progress is told. */
@@ -94,8 +93,8 @@ const make: Question = {
     });
     if (wanted.length === 0) return null;
     const steps = makeEquilibriaSteps(analysis, wanted);
-    const json = await changes("make", steps, 1000 * seconds, naming, terminal);
-    return { key: "make", json, ...makeInWords(json, naming) };
+    const make = await changes("make", steps, 1000 * seconds, naming, terminal);
+    return { json: { make }, ...makeInWords(make, naming) };
   },
 };
 
@@ -104,8 +103,8 @@ const robust: Question = {
   answer: async ({ args, analysis, naming, terminal }) => {
     if (!args.flag("robust")) return null;
     const steps = robustEquilibriaSteps(analysis);
-    const json = await changes("robust", steps, Number.POSITIVE_INFINITY, naming, terminal);
-    return { key: "robust", json, ...robustnessInWords(json, naming) };
+    const robust = await changes("robust", steps, Number.POSITIVE_INFINITY, naming, terminal);
+    return { json: { robust }, ...robustnessInWords(robust, naming) };
   },
 };
 
@@ -130,8 +129,8 @@ const coalitions: Question = {
   options: [{ name: "coalitions", help: "which equilibria parties acting together would leave" }],
   answer: async ({ args, analysis, naming }) => {
     if (!args.flag("coalitions")) return null;
-    const json = await refusedInWords(naming.labels, () => findCoalitions(analysis), "coalitions");
-    return { key: "coalitions", json, ...coalitionsInWords(json, analysis.equilibria.length, naming) };
+    const coalitions = await refusedInWords(naming.labels, () => findCoalitions(analysis), "coalitions");
+    return { json: { coalitions }, ...coalitionsInWords(coalitions, analysis.equilibria.length, naming) };
   },
 };
 
@@ -155,8 +154,8 @@ const judges: Question = {
         throw new UsageError(`--judges takes a party and a concept, not "${text}"`, "e.g. --judges a=R");
       concepts[partyNamed(analysis, party!)] = conceptNamed(concept);
     }
-    const json = findMixed(analysis, concepts);
-    return { key: "judges", json, ...judgesInWords(json, naming) };
+    const judges = findMixed(analysis, concepts);
+    return { json: { judges }, ...judgesInWords(judges, naming) };
   },
 };
 
@@ -174,8 +173,8 @@ const ahead: Question = {
     const horizon = text === "all" ? null : wholeNumber("ahead", text, 1);
     if (horizon !== null && horizon > MAX_HORIZON)
       throw new UsageError(`--ahead takes at most ${MAX_HORIZON}, or "all"`);
-    const json = await refusedInWords(naming.labels, () => lookAhead(analysis, horizon), "ahead");
-    return { key: "ahead", json, ...aheadInWords(json) };
+    const ahead = await refusedInWords(naming.labels, () => lookAhead(analysis, horizon), "ahead");
+    return { json: { ahead }, ...aheadInWords(ahead) };
   },
 };
 
@@ -192,8 +191,8 @@ const strong: Question = {
     const texts = args.values("strong");
     if (texts.length === 0) return null;
     const statements = statementsByParty("strong", texts, analysis);
-    const json = await refusedInWords(naming.labels, () => findStrength(analysis, statements), "strong");
-    return { key: "strength", json, ...strengthInWords(json) };
+    const strength = await refusedInWords(naming.labels, () => findStrength(analysis, statements), "strong");
+    return { json: { strength }, ...strengthInWords(strength) };
   },
 };
 
@@ -210,9 +209,9 @@ const unknown: Question = {
     const texts = args.values("unknown");
     if (texts.length === 0) return null;
     const statements = statementsByParty("unknown", texts, analysis);
-    const json = await refusedInWords(naming.labels, () => findUnknown(analysis, statements), "unknown");
+    const unknown = await refusedInWords(naming.labels, () => findUnknown(analysis, statements), "unknown");
     const parties = [...statements.keys()].map((party) => analysis.graph.model.partyIds[party]!);
-    return { key: "unknown", json, ...unknownInWords(json, parties, naming) };
+    return { json: { unknown }, ...unknownInWords(unknown, parties, naming) };
   },
 };
 
@@ -239,8 +238,8 @@ const views: Question = {
       files.set(partyNamed(analysis, text.slice(0, at)), text.slice(at + 1));
     }
     const seen = new Map([...files].map(([party, file]) => [party, openView(file, analysis)]));
-    const json = findSeenByEach(analysis, seen);
-    return { key: "views", json, ...viewsInWords(json, analysis.states.length, naming) };
+    const views = findSeenByEach(analysis, seen);
+    return { json: { views }, ...viewsInWords(views, analysis.states.length, naming) };
   },
 };
 
@@ -265,8 +264,8 @@ const onceEach: Question = {
     // Whoever brings a file of a program with that rule will compare the two.
     const isCompared = analysis.opened.file.endsWith(GMCR_ENDING) && isQuickOnceEach(analysis);
     if (!args.flag("once-each") && !isCompared) return null;
-    const json = await refusedInWords(naming.labels, () => findOnceEach(analysis), "once-each");
-    return { key: "onceEach", json, ...onceEachInWords(json, naming) };
+    const onceEach = await refusedInWords(naming.labels, () => findOnceEach(analysis), "once-each");
+    return { json: { onceEach }, ...onceEachInWords(onceEach, naming) };
   },
 };
 

@@ -39,12 +39,12 @@ const CHUNK = 65_536;
  * @param head - at least one key
  * @param lists - by key: the items, as JSON
  */
-export function* jsonChunks(
-  head: Readonly<Record<string, unknown>>,
-  lists: Readonly<Record<string, Iterable<string>>>,
+export function* jsonChunks<Document extends Documents[keyof Documents], List extends keyof Document>(
+  head: Omit<Document, List>,
+  lists: Readonly<Record<List, Iterable<string>>>,
 ): Generator<string> {
   let text = JSON.stringify(head, null, 2).replace(/\n\}$/, "");
-  for (const [key, items] of Object.entries(lists)) {
+  for (const [key, items] of Object.entries<Iterable<string>>(lists)) {
     text += `,\n  ${JSON.stringify(key)}: [`;
     let separator = "\n    ";
     for (const item of items) {
