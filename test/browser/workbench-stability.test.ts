@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
+import { NO_START_SCENARIO } from "../support/no-start.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { openWorkbench, replaceText } from "./support/open-workbench.ts";
 import { auditOf, goTo, startOpen } from "./support/workbench.ts";
@@ -49,10 +50,29 @@ describe("stability", () => {
     await expect.poll(() => lead.textContent()).toContain("4 of 8 states are equilibria: 2 under R");
     const rows = (): Promise<string[]> => lead.locator("tbody tr th").allTextContents();
     expect(await rows()).toContain("Equilibrium SSEQ");
-    await page.getByRole("radio", { name: "R", exact: true }).check();
+    await page.getByRole("radio", { name: "Nash stability (R)", exact: true }).check();
     await expect.poll(() => lead.textContent()).toContain("2 of 8 states are equilibria: 2 under R.");
     expect(await rows()).not.toContain("Equilibrium SSEQ");
-    expect(await page.getByText("it has no move to a state it prefers (Nash)").count()).toBe(1);
+    expect(await page.getByText("R: a party stays where it has no move to a state it prefers.").count()).toBe(
+      1,
+    );
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("needs no start that can occur, as long as there are no plans", async () => {
+    const { page, complaints } = await openView("Stability");
+    await replaceText(page, NO_START_SCENARIO);
+    const lead = page.getByRole("region", { name: "Equilibria", exact: true });
+    await expect.poll(() => lead.textContent()).toContain("2 of 3 states are equilibria: 2 under R");
+    expect(await lead.locator("caption").textContent()).toContain("there is no start");
+    expect(await page.getByRole("alert").count()).toBe(0);
+    expect(await page.getByRole("group", { name: "State looked at" }).getByRole("button").count()).toBe(2);
+    // The other views say what is missing, or show what does not need it.
+    for (const view of ["Compare", "Design", "Deadlocks"]) {
+      await page.getByRole("tab", { name: view, exact: true }).click();
+      await expect.poll(() => page.locator(".answer[data-stale=true]").count()).toBe(0);
+    }
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -7,6 +7,7 @@ import {
   foremostEquilibria,
 } from "../../engine/index.ts";
 import {
+  conceptInWords,
   equilibriaInWords,
   equilibriumInWords,
   type Naming,
@@ -27,12 +28,15 @@ const MOST_COLUMNS = 24;
 
 /** Equilibria first, in words; then the option table. */
 export function printAnalysis(analysis: Analysis, quiet: boolean, terminal: Terminal): void {
-  const { states, equilibria, inForce } = analysis;
+  const { states, concepts, equilibria, inForce } = analysis;
   const naming = namingOf(analysis.opened.scenario, analysis.graph);
   const { labels } = naming;
   const { out } = terminal;
   if (!quiet) out(`${paragraph(terminal, labels.title)}\n`);
   out(heading(terminal, equilibriaInWords(countEquilibria(analysis), inForce, labels)));
+  if (!quiet)
+    for (const concept of concepts)
+      out(terminal.faint(paragraph(terminal, conceptInWords(concept), "  ", "    ")));
   const foremost = foremostShown(analysis);
   for (const state of foremost) printEquilibrium(state, analysis, naming, terminal);
   const rest = equilibria.length - foremost.length;

@@ -9,6 +9,7 @@ import {
 import {
   changeInWords,
   compareTable,
+  conceptInWords,
   drawnInWords,
   driversInWords,
   equilibriaInWords,
@@ -163,6 +164,7 @@ export function equilibriaSection(input: BriefInput, labels: Labels): PageSectio
         kind: "paragraph",
         text: `${ORDER_ONLY} ${equilibriaInWords(equilibria, [], labels)}`,
       },
+      { kind: "list", items: concepts.map(conceptInWords) },
       {
         kind: "table",
         table: {

@@ -15,7 +15,41 @@ export interface NamedMeasures {
   readonly by: readonly string[];
 }
 
-/** "2 of 12 states are equilibria: 1 under R, 2 under GMR." */
+/** What a concept is called, and when a party stays in a state by it. Source: docs/theory/stability.md#concepts. */
+export const CONCEPT_WORDS: Readonly<Record<Concept, { readonly name: string; readonly stays: string }>> = {
+  R: { name: "Nash stability", stays: "it has no move to a state it prefers" },
+  GMR: {
+    name: "general metarationality",
+    stays: "the others can answer every move to a state it prefers so that it ends no better off",
+  },
+  SMR: {
+    name: "symmetric metarationality",
+    stays:
+      "the others can answer every move to a state it prefers so that it ends no better off and has no way out",
+  },
+  SEQ: {
+    name: "sequential stability",
+    stays:
+      "the others can answer every move to a state it prefers, each of them improving at once, so that it ends no better off",
+  },
+  SSEQ: {
+    name: "symmetric sequential stability",
+    stays:
+      "the others can answer every move to a state it prefers, each of them improving at once, so that it ends no better off and has no way out",
+  },
+};
+
+/** Where a concept is first named: "Nash stability (R)". Its letters stand for it thereafter. */
+export function conceptNamedInFull(concept: Concept): string {
+  return `${CONCEPT_WORDS[concept].name} (${concept})`;
+}
+
+/** "R: a party stays where it has no move to a state it prefers." */
+export function conceptInWords(concept: Concept): string {
+  return `${concept}: a party stays where ${CONCEPT_WORDS[concept].stays}.`;
+}
+
+/** "2 of 12 states are equilibria: 1 under Nash stability (R), 2 under general metarationality (GMR)." */
 export function equilibriaInWords(
   found: {
     readonly states: number;
@@ -24,13 +58,14 @@ export function equilibriaInWords(
   },
   inForce: readonly string[],
   labels: Labels,
+  named: (concept: Concept) => string = conceptNamedInFull,
 ): string {
   const within = inForce.length === 0 ? "" : ` with ${listed(labels.measures(inForce).map(quoted))} in force`;
-  const concepts = listed(found.under.map(([concept]) => concept));
+  const concepts = listed(found.under.map(([concept]) => named(concept)));
   if (found.states === 0) return `No state${within} can occur.`;
   if (found.equilibria === 0)
     return `None of ${statesInWords(found.states)}${within} is an equilibrium under ${concepts}.`;
-  const counts = found.under.map(([concept, many]) => `${grouped(many)} under ${concept}`);
+  const counts = found.under.map(([concept, many]) => `${grouped(many)} under ${named(concept)}`);
   const are = found.equilibria === 1 ? "is an equilibrium" : "are equilibria";
   return `${grouped(found.equilibria)} of ${statesInWords(found.states)}${within} ${are}: ${listed(counts)}.`;
 }
@@ -177,15 +212,6 @@ export const NO_START =
 export function optionCaption(start: number | null): string {
   return `Option form: Y in force, N not; rank 1 is best; + an equilibrium${start === null ? "; there is no start" : `; state ${start} is the start`}`;
 }
-
-/** What a concept takes a party to look at: when it stays in a state. Source: docs/theory/stability.md#concepts. */
-export const CONCEPT_WORDS: Readonly<Record<Concept, string>> = {
-  R: "A party stays where it has no move to a state it prefers (Nash).",
-  GMR: "A party stays where the others can answer every move to a state it prefers so that it ends no better off.",
-  SMR: "As GMR, and the party has no way out of that answer either.",
-  SEQ: "As GMR, counting only answers in which every mover improves.",
-  SSEQ: "As SEQ, and the party has no way out of that answer either.",
-};
 
 /** `do "x" and undo "y"`; what a merged state leaves open is not named, and where that is all, its number is. */
 function moveInWords(

@@ -1,7 +1,8 @@
 import { type ReactNode, useId, useMemo } from "react";
 import { CONCEPTS, type Concept, type MoveKind } from "../../engine/index.ts";
 import {
-  CONCEPT_WORDS,
+  conceptInWords,
+  conceptNamedInFull,
   equilibriaInWords,
   equilibriumInWords,
   grouped,
@@ -71,13 +72,13 @@ function ConceptPicker({
       {[null, ...CONCEPTS].map((one) => (
         <label key={one ?? "any"}>
           <input type="radio" name={name} checked={one === concept} onChange={() => setConcept(one)} />{" "}
-          {one ?? "any"}
+          {one === null ? "any" : conceptNamedInFull(one)}
         </label>
       ))}
       <p className="soft">
         {concept === null
           ? "The concepts differ in which answers of the others a party looks ahead to."
-          : CONCEPT_WORDS[concept]}
+          : conceptInWords(concept)}
       </p>
     </fieldset>
   );
@@ -99,7 +100,9 @@ function Equilibria({
   const table = optionTable(shown, partyIds, measures, concepts, labels);
   return (
     <section className="lead" aria-label="Equilibria">
-      <p className="sentence">{equilibriaInWords({ states: found.states, equilibria, under }, [], labels)}</p>
+      <p className="sentence">
+        {equilibriaInWords({ states: found.states, equilibria, under }, [], labels, (one) => one)}
+      </p>
       <p className="soft">{ORDER_ONLY}</p>
       <details className="option-form" open={table.rows.length <= MOST_OPEN_ROWS}>
         <summary>Option form</summary>

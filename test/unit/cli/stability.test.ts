@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { displayWidth } from "../../../src/cli/terminal/wrap.ts";
 import { stability } from "../../../src/engine/index.ts";
 import { compileText } from "../../support/assess-text.ts";
-import { runCli } from "../../support/run-cli.ts";
+import { NO_START_SCENARIO } from "../../support/no-start.ts";
+import { type CliResult, runCli, stoppedOnceTold } from "../../support/run-cli.ts";
+import { TWO_OF_FOUR } from "../../support/two-of-four.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -53,7 +55,10 @@ describe("stability", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const lines = out.split(/\n\s*/).join(" ");
     expect(lines).toContain(
-      "2 of 4 states are equilibria: 1 under R, 2 under GMR, 2 under SMR, 2 under SEQ and 2 under SSEQ.",
+      "2 of 4 states are equilibria: 1 under Nash stability (R), 2 under general metarationality (GMR), 2 under symmetric metarationality (SMR), 2 under sequential stability (SEQ) and 2 under symmetric sequential stability (SSEQ).",
+    );
+    expect(lines).toContain(
+      "(SSEQ). R: a party stays where it has no move to a state it prefers. GMR: a party stays where the others can answer",
     );
     expect(lines).toContain("State 1, an equilibrium under R, GMR, SMR, SEQ and SSEQ: nothing in force.");
     expect(lines).toContain(
@@ -129,23 +134,28 @@ describe("stability", () => {
     expect(states.map((state: { id: number }) => state.id)).toEqual([2, 4]);
     expect(states[1].equilibrium).toEqual(["SEQ"]);
     expect(fromStart.map((one: { id: number }) => one.id)).toEqual([4]);
-    const shown = (await runCli(["stability", file, "--in-force", "x", "--concept", "SEQ"])).out;
-    expect(shown).toContain('1 of 2 states with "Disarm" in force is an equilibrium: 1 under SEQ.');
+    const said = async (concept: string): Promise<string> =>
+      (await runCli(["stability", file, "--in-force", "x", "--concept", concept])).out.split(/\s+/).join(" ");
+    const shown = await said("SEQ");
+    expect(shown).toContain(
+      '1 of 2 states with "Disarm" in force is an equilibrium: 1 under sequential stability (SEQ).',
+    );
+    expect(shown).toContain(
+      "SEQ: a party stays where the others can answer every move to a state it prefers, each of",
+    );
     expect(shown).not.toContain("GMR");
-    const none = (await runCli(["stability", file, "--in-force", "x", "--concept", "R"])).out;
-    expect(none).toContain('None of 2 states with "Disarm" in force is an equilibrium under R.');
+    expect(await said("R")).toContain(
+      'None of 2 states with "Disarm" in force is an equilibrium under Nash stability (R).',
+    );
   });
 
   /** By hand: one of the two must have acted, and whoever acted alone has the worst of it but may not undo it; the other stays out. */
   it("needs no start that can occur, as long as there are no plans", async () => {
-    const file = write(
-      "no-start.yaml",
-      DILEMMA.replace("rankings:", "infeasible: [[not x, not y]]\nrankings:").replace(/"00", /g, ""),
-    );
+    const file = write("no-start.yaml", NO_START_SCENARIO);
     const { code, out, err } = await runCli(["stability", file]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const words = out.split(/\s+/).join(" ");
-    expect(words).toContain("2 of 3 states are equilibria: 2 under R,");
+    expect(words).toContain("2 of 3 states are equilibria: 2 under Nash stability (R),");
     expect(words).toContain("There is no state at the start, as what is in force at the start cannot occur");
     expect(words).not.toContain("From the start");
     const json = JSON.parse((await runCli(["stability", file, "--json"])).out);
@@ -159,6 +169,12 @@ describe("stability", () => {
     });
     expect((await runCli(["check", file])).code).toBe(0);
     expect((await runCli(["compare", file])).out).toContain("This scenario has no plans yet.");
+    const page = await runCli(["brief", file, "--format", "md"]);
+    expect([page.code, page.err]).toEqual([0, ""]);
+    expect(page.out).toContain("2 of 3 states are equilibria: 2 under Nash stability (R),");
+    expect(page.out).toContain("- R: a party stays where it has no move to a state it prefers.");
+    expect(page.out).toContain("there is no start");
+    expect(page.out).toContain("| Equilibrium R | + | + |");
     const design = await runCli(["design", file]);
     expect(design.code).toBe(1);
     expect(design.err).toContain(`${file}:7:14 error[start-infeasible] the start state cannot occur`);
@@ -238,6 +254,60 @@ describe("further questions", () => {
       'Alpha: state 2 ("Disarm" in force) becomes an equilibrium under R with 1 swap in its order: state 2 above state 1.',
     );
     expect(out).toContain("State 1 (nothing in force) is an equilibrium under SEQ already.");
+  });
+
+  it("--make: says so where no order of any party would do", async () => {
+    expect((await asked("--make", "4,R")).out).toContain(
+      'No change of one party\'s order makes state 4 ("Disarm" and "Hand over" in force) an equilibrium under R, the others\' staying as they are.',
+    );
+  });
+
+  /** State 85 takes one swap of a's; for state 100 the search does not end in minutes. */
+  describe("--make with a search that does not end", () => {
+    const FOUND =
+      "- a: state 85 becomes an equilibrium under R with 1 swap in its order: state 85 above state 86.";
+    const STOPPED = "the search was stopped before it found an order that makes state 100";
+    const argv = (): string[] => [
+      "stability",
+      write("large.yaml", TWO_OF_FOUR),
+      "--make",
+      "85,R",
+      "--make",
+      "100,R",
+    ];
+
+    function check({ code, out, err }: CliResult): void {
+      expect([code, err]).toEqual([0, ""]);
+      const words = out
+        .split(/\s+/)
+        .join(" ")
+        .replaceAll(/ \([^()]* in force\)/g, "");
+      for (const said of [FOUND, `- a: ${STOPPED}`, `- b: ${STOPPED}`]) expect(words).toContain(said);
+    }
+
+    it("ends at its time limit with what is found, and says so", async () => {
+      check(await runCli([...argv(), "--time-limit", "1"]));
+      const { out } = await runCli([...argv(), "--time-limit", "1", "--json"]);
+      const [first, second] = JSON.parse(out).make;
+      expect(first.parties.a).toMatchObject({ status: "complete", changes: [[85, 86]] });
+      expect(second.parties).toEqual({
+        a: { status: "stopped", changes: null, order: null },
+        b: { status: "stopped", changes: null, order: null },
+      });
+    });
+
+    it("ends at Ctrl-C with what is found, and says so", async () => {
+      const { told, ...result } = await stoppedOnceTold(argv(), "State 100 under R");
+      check(result);
+      expect(told.find((text) => text.includes("State 100"))).toMatch(
+        /State 100 under R: \d+ orders of a tried, \d+ s; Ctrl-C stops with what is found/,
+      );
+    });
+
+    it.each(["0", "soon"])("refuses a time limit of %s", async (limit) => {
+      const { code, err } = await runCli([...argv(), "--time-limit", limit]);
+      expect([code, err]).toEqual([2, expect.stringContaining("--time-limit takes a whole number from 1")]);
+    });
   });
 
   it("--robust: what would end the equilibria", async () => {

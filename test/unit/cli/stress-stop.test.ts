@@ -2,39 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "../../../src/cli/run.ts";
 import { gatherSteps } from "../../../src/cli/stress/stress-part.ts";
 import { stressTableSteps } from "../../../src/cli/stress/stress-tables.ts";
-import { makeTerminal } from "../../../src/cli/terminal/terminal.ts";
 import { stressTask } from "../../../src/engine/index.ts";
 import { stress } from "../../../src/index.ts";
 import { compileText } from "../../support/assess-text.ts";
-import { type CliResult, runCli } from "../../support/run-cli.ts";
+import { runCli, stoppedOnceTold } from "../../support/run-cli.ts";
 import { swapScenario } from "../../support/swap-scenario.ts";
-
-/** Runs a command on a terminal whose user presses Ctrl-C when first told how far it has come. */
-async function stoppedAtOnce(argv: readonly string[]): Promise<CliResult & { told: string[] }> {
-  let [out, err] = ["", ""];
-  const told: string[] = [];
-  const terminal = makeTerminal({
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    columns: 80,
-    colour: false,
-    progress: (text) => {
-      told.push(text);
-      if (told.length === 1) process.emit("SIGINT");
-    },
-  });
-  const listeners = process.listenerCount("SIGINT");
-  const code = await run(argv, terminal);
-  expect(process.listenerCount("SIGINT")).toBe(listeners);
-  return { code, out, err, told };
-}
 
 describe("Ctrl-C", () => {
   let folder = "";
@@ -52,7 +26,7 @@ describe("Ctrl-C", () => {
   it.each(["1", "2"])(
     "ends a stress test with the figures of the cases drawn (%s workers)",
     async (workers) => {
-      const { code, out, told } = await stoppedAtOnce([
+      const { code, out, told } = await stoppedOnceTold([
         "stress",
         swap,
         ...many,
@@ -78,7 +52,7 @@ describe("Ctrl-C", () => {
   );
 
   it("says after how many cases it was stopped", async () => {
-    const { out } = await stoppedAtOnce(["stress", swap, ...many]);
+    const { out } = await stoppedOnceTold(["stress", swap, ...many]);
     expect(out).toMatch(/Stopped after [\d,]+ of 400,000,000 cases, which all figures here are of\./);
     const quiet = await runCli(["stress", swap, "--quiet"]);
     expect(quiet.out).not.toContain("Stopped");
@@ -86,7 +60,7 @@ describe("Ctrl-C", () => {
 
   it("keeps no part of a shard, says so, and does not end as if it were done", async () => {
     const out = path("part.json");
-    const found = await stoppedAtOnce(["stress", swap, ...many, "--shard", "1/2", "--out", out]);
+    const found = await stoppedOnceTold(["stress", swap, ...many, "--shard", "1/2", "--out", out]);
     expect([found.code, found.out]).toEqual([130, ""]);
     expect(found.err).toMatch(/^demarche: stopped\. Nothing was kept: part 1 of 2 was not written to\s/);
     expect(existsSync(out)).toBe(false);
