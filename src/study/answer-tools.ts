@@ -1,4 +1,5 @@
-import type { LinearSolver, ProgramSolver, SharedLabels } from "../engine/index.ts";
+import type { LinearSolver, ProgramSolver } from "../engine/index.ts";
+import type { HandedOut } from "./answering.ts";
 
 /** Solves linear and mixed-integer programs. */
 export type Solver = LinearSolver & ProgramSolver;
@@ -9,15 +10,13 @@ export interface AnswerTools {
   readonly now: () => number;
   /** Null until a step that wants it has been answered. */
   readonly solver: () => Solver | null;
-  /** May long passes be handed out, to be done by several workers together? */
-  readonly sharesWork: boolean;
-  /** What the pass handed out last came to; null where nobody did it. */
-  readonly labelled: () => SharedLabels | null;
+  /** Work that may be handed out (`Step.wants`), as there is somebody to do it. */
+  readonly handsOut: readonly HandedOut<never>["kind"][];
   /** What is worth keeping for a later question, by a key of its own. */
   readonly kept: Map<string, unknown>;
 }
 
 /** Tools of one who answers a question by itself: nothing is shared out, and nothing kept. */
 export function toolsAlone(now: () => number, solver: Solver | null = null): AnswerTools {
-  return { now, solver: () => solver, sharesWork: false, labelled: () => null, kept: new Map() };
+  return { now, solver: () => solver, handsOut: [], kept: new Map() };
 }

@@ -1,4 +1,5 @@
-import type { LabelWork, SharedProgress } from "../engine/index.ts";
+import type { DesignProgress, DesignResult, LabelWork, Model, SharedLabels } from "../engine/index.ts";
+import type { PlansAsked } from "./plans-asked.ts";
 
 /**
  * Work in short steps, each saying how far it has come; whoever drives it may give way between two of them, leave it, or by `next(true)`
@@ -10,13 +11,29 @@ export type Answering<Answer, Progress = never> = Generator<Step<Answer, Progres
 export interface Step<Answer, Progress> {
   readonly progress: Progress;
   readonly soFar?: Answer;
-  /** Not to go on before this is there, or done. */
-  readonly wants?: "solver" | SharedPass<Progress>;
+  /** Not to go on before it is granted: the solver by the tools, what is handed out by its `grant`. */
+  readonly wants?: "solver" | HandedOut<Progress>;
 }
 
-/** A pass over labels that several workers may do together. */
-export interface SharedPass<Progress> {
+/** Work that others may do, in workers or threads of their own. */
+export type HandedOut<Progress> = SharedPass<Progress> | ProgramsElsewhere<Progress>;
+
+/** A pass over labels that several workers may do together; where nobody grants it, it is done here. */
+export interface SharedPass<Progress> extends Handed<Progress, SharedLabels> {
+  readonly kind: "pass";
   readonly work: LabelWork;
+}
+
+/** Mixed-integer programs: each is one long call, which a thread that is to hear its user cannot make itself. */
+export interface ProgramsElsewhere<Progress> extends Handed<Progress, DesignResult> {
+  readonly kind: "program";
+  readonly model: Model;
+  readonly options: PlansAsked;
+}
+
+interface Handed<Progress, Granted> {
   readonly isLate: () => boolean;
-  readonly progressOf: (done: SharedProgress) => Progress;
+  readonly progressOf: (done: Partial<DesignProgress>) => Progress;
+  /** Is told what it came to. */
+  readonly grant: (granted: Granted) => void;
 }

@@ -5,7 +5,7 @@ export {
   type Solver,
   toolsAlone,
 } from "./answer-tools.ts";
-export type { Answering, SharedPass, Step } from "./answering.ts";
+export type { Answering, HandedOut, SharedPass, Step } from "./answering.ts";
 export * from "./brief/index.ts";
 export { type CheckAsked, type Checked, checkAnswer } from "./check.ts";
 export { type CompareAsked, type Comparison, compareAnswer } from "./compare.ts";
@@ -14,6 +14,7 @@ export { type ExplainAsked, type Explained, explainAnswer } from "./explain.ts";
 export { FOUND, type FoundPlan, type FoundPlanAsked } from "./found-plan.ts";
 export { asOpen, type OpenScenario, openScenario } from "./open-scenario.ts";
 export { type Particulars, particularsOf, performerOf } from "./particulars.ts";
+export type { PlansAsked } from "./plans-asked.ts";
 export {
   type AnswerTo,
   isQuick,

@@ -8,20 +8,13 @@ import {
 } from "../engine/index.ts";
 import { errorOf } from "./error-of.ts";
 import type { Port } from "./port.ts";
+import { type Watcher, watchOver } from "./watch-over.ts";
 
 /** Workers that do the passes of one search together. */
 export interface PassTeam {
   /** Does one pass; rejects where a worker fails. */
-  readonly doPass: (work: LabelWork, watch: PassWatch) => Promise<SharedLabels>;
+  readonly doPass: (work: LabelWork, watcher: Watcher<SharedProgress>) => Promise<SharedLabels>;
   readonly close: () => void;
-}
-
-/** Whoever looks after a pass while the workers are at it. */
-export interface PassWatch {
-  /** Resolves after a while, when it is time to look again. */
-  readonly pause: () => Promise<unknown>;
-  readonly shouldStop: () => boolean;
-  readonly onProgress: (progress: SharedProgress) => void;
 }
 
 /**
@@ -38,27 +31,23 @@ export function passTeam(ports: readonly Port[]): PassTeam {
       (error) => onAnswer(error),
     );
   }
-  const doPass = async (work: LabelWork, watch: PassWatch): Promise<SharedLabels> => {
+  const doPass: PassTeam["doPass"] = (work, { pause, shouldStop, onProgress }) => {
     const shared = shareLabels(work, ports.length);
     let waiting = ports.length;
-    let failure: Error | null = null;
-    const isDone = new Promise<void>((resolve) => {
+    const answered = new Promise<SharedLabels>((resolve, reject) => {
       onAnswer = (error) => {
         waiting--;
-        failure ??= error;
         // The others would wait for one that is gone.
         if (error !== null) stopSharedPass(shared);
-        if (waiting === 0 || error !== null) resolve();
+        if (error !== null) reject(error);
+        else if (waiting === 0) resolve(shared);
       };
     });
     for (const [thread, port] of ports.entries()) port.post({ type: "labels", work, shared, thread });
-    while (waiting > 0 && failure === null) {
-      await Promise.race([isDone, watch.pause()]);
-      if (watch.shouldStop()) stopSharedPass(shared);
-      watch.onProgress(sharedProgress(shared));
-    }
-    if (failure !== null) throw failure;
-    return shared;
+    return watchOver(answered, pause, () => {
+      if (shouldStop()) stopSharedPass(shared);
+      onProgress(sharedProgress(shared));
+    });
   };
   return {
     doPass,

@@ -8,7 +8,7 @@ import type {
   StressPart,
   StressTask,
 } from "../engine/index.ts";
-import type { PlainDesignOptions } from "./plain-design-options.ts";
+import type { PlansAsked } from "../study/index.ts";
 
 /**
  * Work that can be shared out: plain data, so that it can be sent to a worker. It falls into units, numbered from 0, that may be
@@ -36,7 +36,7 @@ export type Request =
   | {
       readonly type: "design";
       readonly model: Model;
-      readonly options: PlainDesignOptions;
+      readonly options: PlansAsked;
       readonly stop: Int32Array;
     };
 

@@ -1,4 +1,4 @@
-import { driveTurn, EngineError, type SharedLabels } from "../engine/index.ts";
+import { driveTurn, EngineError } from "../engine/index.ts";
 import {
   type Change,
   type ChangeResult,
@@ -71,17 +71,11 @@ export function serveDesk({
   let text = "";
   let solver: Solver | null = null;
   let team: PassTeam | null = null;
-  let shared: SharedLabels | null = null;
   const tools: QuestionTools = {
     now,
     renderBrief,
     solver: () => solver,
-    sharesWork: openTeam !== null,
-    labelled: () => {
-      const labels = shared;
-      shared = null;
-      return labels;
-    },
+    handsOut: openTeam === null ? [] : ["pass"],
     kept: new Map(),
   };
   /** As the text says, and with the figures of a preview in it. */
@@ -113,7 +107,7 @@ export function serveDesk({
           answer({ type: "progress", id, progress, soFar: soFar ?? null });
         }
         if (wants === "solver") answer({ type: "wants-solver" });
-        else if (wants !== undefined) void doTogether(first, wants);
+        else if (wants?.kind === "pass") void doTogether(first, wants);
         if (wants !== undefined) return;
       }
     } catch (thrown) {
@@ -142,7 +136,7 @@ export function serveDesk({
   /** Goes on with the question that handed out a pass, once the others have done it. */
   const doTogether = async (
     asked: Waiting,
-    { work: pass, isLate, progressOf }: SharedPass<AnyProgress>,
+    { work: pass, isLate, progressOf, grant }: SharedPass<AnyProgress>,
   ): Promise<void> => {
     const { id } = asked;
     const isWanted = (): boolean => waiting[0] === asked;
@@ -155,7 +149,7 @@ export function serveDesk({
           if (isWanted()) answer({ type: "progress", id, progress: progressOf(done), soFar: null });
         },
       });
-      if (isWanted()) shared = labels;
+      if (isWanted()) grant(labels);
     } catch (thrown) {
       team?.close();
       team = null;

@@ -1,22 +1,16 @@
 import { availableParallelism } from "node:os";
-import {
-  assess,
-  comparePlan,
-  type DesignOptions,
-  type DesignResult,
-  type DesignStep,
-  designSteps,
-  isWorthSharing,
-  MOST_BY_LABELS,
-  type Model,
-  objectiveNames,
-  openMeasureCount,
-  robustSteps,
-  type SharedLabels,
-} from "../../engine/index.ts";
-import { type Labels, labelsOf, plainText } from "../../present/index.ts";
+import { assess, comparePlan, type Model, objectiveNames, robustSteps } from "../../engine/index.ts";
+import { designProgressInWords, type Labels, labelsOf, plainText } from "../../present/index.ts";
 import { compile, cutMeasures, startProblem } from "../../scenario/index.ts";
-import { type PassTeam, passTeam } from "../../worker/index.ts";
+import {
+  DESIGN_BUDGETS,
+  type DesignStage,
+  designSearch,
+  type OpenScenario,
+  type PlansAsked,
+  type PlansFound,
+  type Step,
+} from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import {
   measureNamed,
@@ -27,26 +21,21 @@ import {
   wholeNumber,
 } from "../arguments/index.ts";
 import {
-  askProgram,
   cutsAsked,
   designDocument,
   objectiveNamed,
   planAsked,
   planMeant,
   printFound,
-  trySplits,
 } from "../design/index.ts";
 import { openScenario, ScenarioErrors } from "../files/index.ts";
 import { jsonText, type Terminal } from "../terminal/index.ts";
-import { runInTurns, threadPorts, type Watch } from "../work/index.ts";
-
-/** A search that takes longer is stopped, and says so; seconds. */
-const DEFAULT_SECONDS = 60;
+import { runInTurns, threadGrants } from "../work/index.ts";
 
 /** With --quick; the engine knows no more. */
 const QUICK_PASSES = 2;
 
-type Method = NonNullable<DesignOptions["method"]>;
+type Method = NonNullable<PlansAsked["method"]>;
 
 /** What each finds. */
 const METHODS: Readonly<Record<Method, string>> = {
@@ -107,7 +96,7 @@ export const design: Command = {
     {
       name: "time-limit",
       value: "S",
-      help: `stop after S seconds with what is found (default ${DEFAULT_SECONDS})`,
+      help: `stop after S seconds with what is found (default ${DESIGN_BUDGETS.terminal.seconds})`,
     },
     { name: "timings", ofAnswer: true, help: "with --json: how long it took" },
   ],
@@ -129,11 +118,11 @@ export const design: Command = {
     const floor = shareAsked(args);
     const options = chosen(args, model, labels);
     const watcher = args.quiet ? null : terminal;
-    const from = performance.now();
     const threads = threadsFor(args);
-    const result = await refusedInWords(labels, () => askByRoad(model, options, watcher, threads));
-    const left = options.timeLimitMs! - (performance.now() - from);
-    const splits = await trySplits(scenario, result, options, left, watcher);
+    const from = performance.now();
+    const { result, splits } = await refusedInWords(labels, () =>
+      search({ scenario, model }, options, threads, watcher),
+    );
     const milliseconds = performance.now() - from;
     const named = model.plans.map(({ id }) => comparePlan(assess(model, id), result));
     const robust = args.flag("robust")
@@ -157,7 +146,7 @@ export const design: Command = {
   },
 };
 
-function chosen(args: Arguments, model: Model, labels: Labels): DesignOptions {
+function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
   const perStep = args.value("per-step");
   const steps = args.value("steps");
   const objectives = args.values("objective");
@@ -167,7 +156,7 @@ function chosen(args: Arguments, model: Model, labels: Labels): DesignOptions {
   return {
     ...(method === undefined ? {} : { method }),
     ...(args.flag("quick") ? { roughPasses: QUICK_PASSES } : {}),
-    timeLimitMs: 1000 * (seconds === undefined ? DEFAULT_SECONDS : wholeNumber("time-limit", seconds, 1)),
+    ...(seconds === undefined ? {} : { timeLimitMs: 1000 * wholeNumber("time-limit", seconds, 1) }),
     weights: perParty(args, "weight", model, labels),
     ...(args.values("minimum-gain").length === 0
       ? {}
@@ -197,23 +186,6 @@ function methodAsked(args: Arguments): Method | undefined {
   }
   if (name === undefined || Object.hasOwn(METHODS, name)) return name as Method | undefined;
   throw unknownName(`there is no method ${plainText(name)}`, name, Object.keys(METHODS), "the methods are");
-}
-
-/** By labels, or where they would be too many by a program; the result says which. @throws EngineError */
-async function askByRoad(
-  model: Model,
-  options: DesignOptions,
-  terminal: Terminal | null,
-  threadCount: number,
-): Promise<DesignResult> {
-  const from = performance.now();
-  const { method } = options;
-  const isLarge = openMeasureCount(model, options) > MOST_BY_LABELS;
-  if (method === "program" || (method === undefined && isLarge)) return askProgram(model, options, terminal);
-  const byLabels = await ask(model, options, terminal, threadCount);
-  if (byLabels.status !== "refused" || method === "labels") return byLabels;
-  const timeLimitMs = Math.max(1, options.timeLimitMs! - (performance.now() - from));
-  return askProgram(model, { ...options, timeLimitMs }, terminal);
 }
 
 /** Figures of parties, given as P=X. @throws UsageError */
@@ -256,40 +228,23 @@ function threadsFor(args: Arguments): number {
   return asked === undefined ? availableParallelism() : wholeNumber("workers", asked, 1);
 }
 
-/** Searches in turns, so that Ctrl-C is heard, and with all threads where it takes long. @throws EngineError */
-async function ask(
-  model: Model,
-  options: DesignOptions,
-  terminal: Terminal | null,
+/** Searches so that Ctrl-C is heard, in threads where it takes long. @throws EngineError */
+async function search(
+  open: Pick<OpenScenario, "scenario" | "model">,
+  asked: PlansAsked,
   threadCount: number,
-): Promise<DesignResult> {
-  let team: PassTeam | null = null;
-  const handOut = (step: DesignStep, watch: Watch<DesignStep>): Promise<SharedLabels> | null => {
-    const { work } = step;
-    if (work === undefined || !isWorthSharing(work)) return null;
-    team ??= passTeam(threadPorts(threadCount));
-    return team.doPass(work, { ...watch, onProgress: (progress) => watch.tell({ ...step, ...progress }) });
+  terminal: Terminal | null,
+): Promise<PlansFound> {
+  const { handsOut, handOut, close } = threadGrants(threadCount);
+  const tools = { now: () => performance.now(), solver: () => null, handsOut };
+  const inWords = ({ progress }: Step<PlansFound, DesignStage>, seconds: number): string => {
+    const { words, share } = designProgressInWords(progress);
+    return `${words}${share === null ? "" : `, ${Math.floor(100 * share)} %`}, ${seconds} s`;
   };
   try {
-    return await runInTurns(
-      designSteps(model, { ...options, sharesWork: threadCount > 1 }),
-      options.timeLimitMs!,
-      ({ phase, share, labels, found }, seconds) =>
-        `${PHASES[phase]}: ${Math.floor(100 * share)} % of the states, ${labels} labels, ${found} plans, ${seconds} s`,
-      terminal,
-      handOut,
-    );
+    const searching = designSearch(open, asked, DESIGN_BUDGETS.terminal, tools);
+    return await runInTurns(searching, Number.POSITIVE_INFINITY, inWords, terminal, handOut);
   } finally {
-    // Assigned inside a callback, which the compiler does not follow.
-    (team as PassTeam | null)?.close();
+    close();
   }
 }
-
-const PHASES: Readonly<Record<DesignStep["phase"], string>> = {
-  lattice: "Steps",
-  frontier: "Frontier",
-  best: "Best plans",
-  shortest: "Shortest plan",
-  nearest: "Nearest plan",
-  program: "Programs",
-};

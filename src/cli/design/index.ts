@@ -1,7 +1,5 @@
-export { askProgram } from "./ask-program.ts";
 export { cutsAsked } from "./cuts-asked.ts";
 export { designDocument } from "./design-document.ts";
 export { objectiveNamed, planAsked } from "./plan-asked.ts";
 export { printFound } from "./print-found.ts";
-export { trySplits } from "./try-splits.ts";
 export { planMeant } from "./write-plan.ts";

@@ -1,6 +1,14 @@
-import { type Job, type JobProgress, jobSteps, type Part, runJob } from "../../worker/index.ts";
+import {
+  type Job,
+  type JobProgress,
+  jobSteps,
+  type Part,
+  runJob,
+  type Watcher,
+  watchOver,
+} from "../../worker/index.ts";
 import type { Terminal } from "../terminal/index.ts";
-import { runInTurns, type Watch } from "./run-in-turns.ts";
+import { runInTurns } from "./run-in-turns.ts";
 import { threadPorts } from "./thread-ports.ts";
 
 /**
@@ -21,12 +29,8 @@ export function doJob(
   if (workers <= 1) {
     return runInTurns(jobSteps(job, units), Number.POSITIVE_INFINITY, inWords, terminal);
   }
-  return runInTurns(
-    handedOut(units.length),
-    Number.POSITIVE_INFINITY,
-    inWords,
-    terminal,
-    (_, watch: Watch<JobProgress>) => inThreads(job, units, workers, watch),
+  return runInTurns(handedOut(units.length), Number.POSITIVE_INFINITY, inWords, terminal, (_, watcher) =>
+    inThreads(job, units, workers, watcher),
   );
 }
 
@@ -36,34 +40,23 @@ function* handedOut(total: number): Generator<JobProgress, Part, boolean | undef
 }
 
 /** Threads tell of every unit; the terminal is told now and then. */
-async function inThreads(
+function inThreads(
   job: Job,
   units: readonly number[],
   workers: number,
-  watch: Watch<JobProgress>,
+  { pause, shouldStop, onProgress }: Watcher<JobProgress>,
 ): Promise<Part> {
   let latest: JobProgress = { done: 0, total: units.length };
-  let isDone = false;
   const part = runJob(job, threadPorts(workers), {
     units,
     signal: {
       get aborted() {
-        return watch.shouldStop();
+        return shouldStop();
       },
     },
     onProgress: (progress) => {
       latest = progress;
     },
-  }).finally(() => {
-    isDone = true;
   });
-  const settled = part.then(
-    () => undefined,
-    () => undefined,
-  );
-  while (!isDone) {
-    watch.tell(latest);
-    await Promise.race([settled, watch.pause()]);
-  }
-  return part;
+  return watchOver(part, pause, () => onProgress(latest));
 }

@@ -1,16 +1,9 @@
 import { driveTurn } from "../../engine/index.ts";
+import type { Watcher } from "../../worker/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 
 /** Milliseconds of work between two looks at the clock, the keyboard and the terminal. */
 const TURN_MS = 100;
-
-/** How a search is looked after between two steps. */
-export interface Watch<P> {
-  readonly shouldStop: () => boolean;
-  readonly tell: (progress: P) => void;
-  /** Resolves after a turn. */
-  readonly pause: () => Promise<unknown>;
-}
 
 /**
  * Runs a search to its end in turns, so that Ctrl-C is heard: the first one stops the search with what it has found, as the time limit does.
@@ -24,16 +17,17 @@ export async function runInTurns<P, R, A = never>(
   timeLimitMs: number,
   inWords: (progress: P, seconds: number) => string,
   terminal: Terminal | null,
-  handOut: (step: P, watch: Watch<P>) => Promise<A> | null = () => null,
+  handOut: (step: P, watcher: Watcher<P>) => Promise<boolean | A> | null = () => null,
 ): Promise<R> {
   const from = performance.now();
   let isInterrupted = false;
   const interrupt = (): void => {
     isInterrupted = true;
   };
-  const watch: Watch<P> = {
+  const watcher: Watcher<P> = {
     shouldStop: () => isInterrupted || performance.now() - from > timeLimitMs,
-    tell: (progress) => terminal?.progress(inWords(progress, Math.round((performance.now() - from) / 1000))),
+    onProgress: (progress) =>
+      terminal?.progress(inWords(progress, Math.round((performance.now() - from) / 1000))),
     pause: () => new Promise((resolve) => setTimeout(resolve, TURN_MS)),
   };
   process.once("SIGINT", interrupt);
@@ -41,9 +35,9 @@ export async function runInTurns<P, R, A = never>(
     let answer: boolean | A = false;
     for (;;) {
       const turnEnds = performance.now() + TURN_MS;
-      let elsewhere: Promise<A> | null = null;
+      let elsewhere: Promise<boolean | A> | null = null;
       const isPause = (progress: P): boolean => {
-        elsewhere = handOut(progress, watch);
+        elsewhere = handOut(progress, watcher);
         return elsewhere !== null || performance.now() >= turnEnds;
       };
       const step = driveTurn(searching, answer, isPause, () => isInterrupted);
@@ -51,9 +45,9 @@ export async function runInTurns<P, R, A = never>(
       if (elsewhere !== null) {
         answer = await elsewhere;
       } else {
-        watch.tell(step.value);
+        watcher.onProgress(step.value);
         await new Promise(setImmediate);
-        answer = watch.shouldStop();
+        answer = watcher.shouldStop();
       }
     }
   } finally {

@@ -54,7 +54,7 @@ export function design(model: Model, options: DesignOptions = {}): DesignResult 
  */
 export function* designSteps(model: Model, options: DesignOptions = {}): Searching<DesignResult> {
   const { solver } = options;
-  if (solver !== undefined && options.roughPasses === undefined && isForProgram(model, options))
+  if (solver !== undefined && roadOf(model, options) === "program")
     return yield* designByProgram(model, options, solver);
   const byLabels = yield* designByLabels(model, options);
   if (byLabels.status !== "refused" || options.method === "labels") return byLabels;
@@ -70,9 +70,11 @@ const LABELS = "labels over the subset lattice";
  */
 export const MOST_BY_LABELS = 20;
 
-function isForProgram(model: Model, options: DesignOptions): boolean {
-  if (options.method !== undefined) return options.method === "program";
-  return openMeasureCount(model, options) > MOST_BY_LABELS;
+/** The road asked for, else by size; rough passes are over labels. @throws EngineError `unknown-measure` */
+export function roadOf(model: Model, options: DesignOptions): NonNullable<DesignOptions["method"]> {
+  if (options.method !== undefined) return options.method;
+  const isLarge = options.roughPasses === undefined && openMeasureCount(model, options) > MOST_BY_LABELS;
+  return isLarge ? "program" : "labels";
 }
 
 function* designByLabels(model: Model, options: DesignOptions): Searching<DesignResult> {

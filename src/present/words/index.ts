@@ -3,6 +3,7 @@ export * from "./capitalised.ts";
 export * from "./compare-table.ts";
 export * from "./compare-words.ts";
 export * from "./conflict-words.ts";
+export * from "./design-progress.ts";
 export * from "./design-words.ts";
 export * from "./evidence-words.ts";
 export * from "./explain-words.ts";

@@ -55,10 +55,11 @@ const MOST_SHOWN = 8;
  * Deterministic: every bound is one of work, none of time.
  */
 export function* analyseForBrief(
-  { text, scenario, model }: OpenScenario,
+  open: OpenScenario,
   options: BriefAsked,
   solver: LinearSolver | null,
 ): Generator<BriefPhase, BriefInput, boolean> {
+  const { text, scenario, model } = open;
   const bounds: BriefBound[] = [];
   yield "plans";
   const plans = model.plans.map(({ id }) => assess(model, id));
@@ -82,7 +83,7 @@ export function* analyseForBrief(
     bounds.push({ kind: "drivers-of-one" });
   }
 
-  const design = yield* searchPlans(model, plans, options.design ?? "short", bounds);
+  const design = yield* searchPlans(open, plans, options.design ?? "short", bounds);
   const repairs = yield* findRepairs(text, scenario, plans, solver, bounds);
   yield "equilibria";
   const equilibria = options.stability === false ? null : findEquilibria(model, bounds);

@@ -1,1 +1,3 @@
-export { type DesignAsked, type Designed, type DesignStage, designAnswer } from "./design-answer.ts";
+export { type DesignAsked, type Designed, designAnswer } from "./design-answer.ts";
+export { DESIGN_BUDGETS, type DesignBudget } from "./design-budgets.ts";
+export { type DesignStage, designSearch, type PlansFound } from "./design-search.ts";

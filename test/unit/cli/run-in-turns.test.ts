@@ -45,3 +45,34 @@ it("so does the time limit, and a search that ends gives its result", async () =
   })();
   expect(await runInTurns(short, 0, String, null)).toBe("done");
 });
+
+interface Want {
+  readonly grant: (answer: string) => void;
+}
+
+/** A search that cannot go on before somebody grants what it wants; says what it was granted, and whether it was told to stop. */
+function* wanting(): Generator<Want | null, string, boolean | undefined> {
+  let granted = "nothing";
+  yield null;
+  const isTold = yield {
+    grant: (answer) => {
+      granted = answer;
+    },
+  };
+  return `${granted}, ${isTold === true ? "told to stop" : "goes on"}`;
+}
+
+it("what a step wants is granted before the search goes on, and Ctrl-C is heard meanwhile", async () => {
+  const run = (interrupt: boolean): Promise<string> =>
+    runInTurns(wanting(), Number.POSITIVE_INFINITY, String, null, (want, watch) =>
+      want === null
+        ? null
+        : watch.pause().then(() => {
+            if (interrupt) process.emit("SIGINT");
+            want.grant("a tool");
+            return watch.shouldStop();
+          }),
+    );
+  expect(await run(false)).toBe("a tool, goes on");
+  expect(await run(true)).toBe("a tool, told to stop");
+});

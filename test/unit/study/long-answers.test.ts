@@ -14,6 +14,7 @@ import {
   type QuestionTools,
   type Solver,
 } from "../../../src/study/index.ts";
+import { questionTools } from "../../support/question-tools.ts";
 
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 const DESIGN: Question<"design"> = {
@@ -24,17 +25,6 @@ const DESIGN: Question<"design"> = {
   seconds: 60,
   attempt: 1,
 };
-
-function tools(solver: Solver | null = null): QuestionTools {
-  return {
-    now: () => 0,
-    solver: () => solver,
-    kept: new Map(),
-    sharesWork: false,
-    labelled: () => null,
-    renderBrief: () => ({ html: "", markdown: "" }),
-  };
-}
 
 function asking<K extends QuestionKind>(
   text: string,
@@ -55,7 +45,7 @@ function answerTo<A, P>(answering: Answering<A, P>, isToldToStop = false) {
 
 describe("design", () => {
   it("finds what the text says, and goes on with its search when a plan found is added", () => {
-    const by = tools();
+    const by = questionTools();
     const first = answerTo(asking(TEXT, DESIGN, by));
     expect(first.answer.result).toMatchObject({ exact: true, status: "complete" });
     expect(first.answer.many).toBe(3);
@@ -108,9 +98,9 @@ describe("repair", () => {
       kinds: ["value", "breakdown", "patience"],
       withinRange: false,
     };
-    expect(asking(TEXT, asked, tools()).next(false).value).toMatchObject({ wants: "solver" });
+    expect(asking(TEXT, asked, questionTools()).next(false).value).toMatchObject({ wants: "solver" });
     const solver = (await (loadHighs as unknown as () => Promise<Solver>)())!;
-    const { answer } = answerTo(asking(TEXT, asked, tools(solver)));
+    const { answer } = answerTo(asking(TEXT, asked, questionTools(solver)));
     expect(answer.mendings.map(({ kinds }) => kinds.join("+"))).toEqual([
       "value+breakdown",
       "breakdown",

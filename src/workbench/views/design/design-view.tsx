@@ -7,6 +7,7 @@ import {
   cutsInWords,
   cutsOf,
   designInWords,
+  designProgressInWords,
   frontierTable,
   grouped,
   type Labels,
@@ -20,7 +21,7 @@ import {
   withoutAside,
 } from "../../../present/index.ts";
 import type { Cut, Scenario } from "../../../scenario/index.ts";
-import type { Comparison, Designed, DesignStage } from "../../../study/index.ts";
+import type { Comparison, Designed } from "../../../study/index.ts";
 import { useAnswer, useBroker, useReading } from "../../broker/index.ts";
 import { DataTable, Stale, useRemembered, Working } from "../../elements/index.ts";
 import { DesignOptions } from "./design-options.tsx";
@@ -60,7 +61,7 @@ function Answer({
   const { answer, scenario, progress } = answered;
   const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
   const working = progress !== null && (
-    <Working {...progressInWords(progress)} stop={() => broker.answers.stop(question)} />
+    <Working {...designProgressInWords(progress)} stop={() => broker.answers.stop(question)} />
   );
   if (answer === null || scenario === null || labels === null || compared.answer === null)
     return (
@@ -246,34 +247,4 @@ function None({ answer, scenario, comparison, labels }: Shown): ReactNode {
       )}
     </>
   );
-}
-
-const PHASES = {
-  lattice: "steps",
-  frontier: "plans",
-  best: "the best plans",
-  shortest: "the soonest plan",
-  nearest: "the nearest plan",
-  program: "the best plans, one by one",
-} as const;
-
-function progressInWords(progress: DesignStage): { readonly words: string; readonly share: number | null } {
-  switch (progress.stage) {
-    case "solver":
-      return { words: "Fetching the solver", share: null };
-    case "splits": {
-      const { tried, of } = progress.step;
-      return {
-        words: of === 0 ? "Trying instalments" : `Trying instalments: ${tried} of ${count(of, "way")} to cut`,
-        share: of === 0 ? null : tried / of,
-      };
-    }
-    case "rough":
-      return { words: "Looking roughly for plans that hold", share: null };
-    case "whole": {
-      const { phase, share, found } = progress.step;
-      const so = found === 0 ? "" : `; ${count(found, "plan")} found so far`;
-      return { words: `Looking for ${PHASES[phase]}${so}`, share };
-    }
-  }
 }

@@ -1,6 +1,6 @@
 import { objectiveNames } from "../../../engine/index.ts";
 import type { Scenario } from "../../../scenario/index.ts";
-import type { Question } from "../../../study/index.ts";
+import { DESIGN_BUDGETS, type Question } from "../../../study/index.ts";
 
 /** What the options of the view are set to. */
 export interface Limits {
@@ -17,8 +17,7 @@ export interface Limits {
   readonly attempt: number;
 }
 
-/** As long as the command line searches. */
-export const FIRST_SECONDS: number = 60;
+export const FIRST_SECONDS: number = DESIGN_BUDGETS.tab.seconds;
 export const LONG_SECONDS: number = 600;
 
 export const NO_LIMITS: Limits = {

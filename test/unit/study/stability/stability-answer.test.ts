@@ -8,6 +8,7 @@ import {
   type Question,
   type StabilityFound,
 } from "../../../../src/study/index.ts";
+import { questionTools } from "../../../support/question-tools.ts";
 
 // A prisoner's dilemma: each would rather not act, and both are better off where both do.
 const DILEMMA = `demarche: 1
@@ -18,16 +19,8 @@ measures:
 `;
 
 function ask(text: string, asked: Partial<Question<"stability">> = {}): StabilityFound {
-  const tools = {
-    now: () => 0,
-    solver: () => null,
-    sharesWork: false,
-    labelled: () => null,
-    kept: new Map(),
-    renderBrief: () => ({ html: "", markdown: "" }),
-  };
   const question = { kind: "stability", state: null, concept: null, moves: "moves", ...asked } as const;
-  const step = answerQuestion(question, openScenario(text).open!, tools).next(false);
+  const step = answerQuestion(question, openScenario(text).open!, questionTools()).next(false);
   expect(step.done).toBe(true);
   return step.value as StabilityFound;
 }

@@ -1,0 +1,36 @@
+import type { HandedOut, Step } from "../../study/index.ts";
+import { type PassTeam, passTeam, runDesign, type Watcher } from "../../worker/index.ts";
+import { threadPorts } from "./thread-ports.ts";
+
+/** What work in steps is granted in a terminal: passes by all threads together, programs by a thread that has a solver. */
+export interface ThreadGrants {
+  readonly handsOut: readonly HandedOut<never>["kind"][];
+  /** For `runInTurns`. */
+  readonly handOut: <Answer, Progress>(
+    step: Step<Answer, Progress>,
+    watcher: Watcher<Step<Answer, Progress>>,
+  ) => Promise<boolean> | null;
+  readonly close: () => void;
+}
+
+export function threadGrants(threadCount: number): ThreadGrants {
+  let team: PassTeam | null = null;
+  return {
+    handsOut: threadCount > 1 ? ["pass", "program"] : ["program"],
+    handOut: ({ wants }, { pause, shouldStop, onProgress }) => {
+      if (wants === undefined || wants === "solver") return null;
+      const watcher: Watcher<Parameters<typeof wants.progressOf>[0]> = {
+        pause,
+        shouldStop: () => shouldStop() || wants.isLate(),
+        onProgress: (done) => onProgress({ progress: wants.progressOf(done) }),
+      };
+      if (wants.kind === "program")
+        return runDesign(wants.model, wants.options, threadPorts(1)[0]!, watcher)
+          .then(wants.grant)
+          .then(shouldStop);
+      team ??= passTeam(threadPorts(threadCount));
+      return team.doPass(wants.work, watcher).then(wants.grant).then(shouldStop);
+    },
+    close: () => team?.close(),
+  };
+}

@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type DesignResult, design, drive, driveTurn } from "../../../../src/engine/index.ts";
+import {
+  DESIGN_BUDGETS,
+  type DesignBudget,
+  designSearch,
+  openScenario,
+  toolsAlone,
+} from "../../../../src/study/index.ts";
+
+const STARTER = openScenario(readFileSync("examples/starter/scenario.yaml", "utf8")).open!;
+const { terminal, tab, page } = DESIGN_BUDGETS;
+const alone = toolsAlone(() => 0);
+
+describe("a search for plans", () => {
+  it("finds the same for the terminal, for a tab and for a page, where all of it is quick", () => {
+    const whole = design(STARTER.model);
+    for (const budget of [terminal, tab, page])
+      expect(drive(designSearch(STARTER, {}, budget, alone))).toEqual({
+        result: whole,
+        narrowedTo: null,
+        splits: null,
+      });
+  });
+
+  it("has something to show before it is done where its budget says so", () => {
+    const soFar = (budget: DesignBudget): number => {
+      let count = 0;
+      drive(designSearch(STARTER, {}, budget, alone), {
+        onProgress: (step) => {
+          if (step.soFar !== undefined) count++;
+        },
+      });
+      return count;
+    };
+    expect(soFar(terminal)).toBe(0);
+    expect(soFar(tab)).toBeGreaterThan(0);
+  });
+
+  it("is rough instead where the exact search is too large for its budget", () => {
+    const few = { ...page, exact: { ...page.exact, measures: [0] } };
+    const { result, narrowedTo } = drive(designSearch(STARTER, {}, few, alone));
+    expect(result).toMatchObject({ exact: false, method: { isRough: true } });
+    expect(result.frontier.length).toBeGreaterThan(0);
+    expect(narrowedTo).toBeNull();
+    const narrow = { ...few, rough: { ...page.rough!, widths: [{ perStep: 1, memoryMib: 96 }] } };
+    expect(drive(designSearch(STARTER, {}, narrow, alone)).narrowedTo).toBe(1);
+    const none = { ...few, rough: { ...page.rough!, statesMib: 0 } };
+    expect(drive(designSearch(STARTER, {}, none, alone)).result).toMatchObject({
+      status: "refused",
+      frontier: [],
+    });
+  });
+
+  it("hands programs out where its driver does them, and gives what they came to", () => {
+    const tools = { ...alone, handsOut: ["program"] as const };
+    const asked = { method: "program", objectives: ["nash"] } as const;
+    const searching = designSearch(STARTER, asked, terminal, tools);
+    const step = driveTurn(
+      searching,
+      false,
+      ({ wants }) => wants !== undefined,
+      () => false,
+    );
+    if (step.done || typeof step.value.wants !== "object" || step.value.wants.kind !== "program")
+      throw new Error("programs were not handed out");
+    const { options, grant } = step.value.wants;
+    expect(options).toMatchObject(asked);
+    const found: DesignResult = design(STARTER.model, { objectives: ["nash"] });
+    grant(found);
+    expect(searching.next(false)).toEqual({
+      done: true,
+      value: { result: found, narrowedTo: null, splits: null },
+    });
+    expect(() => drive(designSearch(STARTER, asked, terminal, tools))).toThrow("nobody solved");
+  });
+});
