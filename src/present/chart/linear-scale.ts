@@ -4,8 +4,6 @@ export interface LinearScale {
   readonly ticks: readonly number[];
   /** Writes a tick with as many decimals as its spacing needs, and a true minus sign. */
   readonly tick: (value: number) => string;
-  readonly low: number;
-  readonly high: number;
 }
 
 /**
@@ -45,8 +43,6 @@ export function linearScale(
     at: (value) => from + ((value - low) / (high - low)) * (to - from),
     ticks,
     tick: (value) => tickText(value, decimals),
-    low,
-    high,
   };
 }
 

@@ -6,14 +6,12 @@ import type { DesignProblem } from "../problem.ts";
  * Own measures of one party that combinations link, so that the effects of withholding or undoing them do not add up.
  *
  * What the best subset of them brings hangs only on the state after the step within `support` and on the part of
- * the bundle within `memberWord`; both take few values, so each pair is worked out once and looked up after.
+ * the bundle within its members; both take few values, so each pair is worked out once and looked up after.
  */
 export interface LinkedPart {
   readonly party: number;
   /** Model measures. */
   readonly members: readonly number[];
-  /** Open measures among the members. */
-  readonly memberWord: number;
   /** Open measures on which the combinations of the part hang. */
   readonly support: number;
   readonly terms: readonly number[];
@@ -65,7 +63,6 @@ export function linkedParts(problem: DesignProblem, party: number, bundleWords: 
     return {
       party,
       members,
-      memberWord,
       support: memberWord | wordOf(touched),
       terms,
       bundleClass,
