@@ -1,7 +1,7 @@
 import { EngineError } from "../model/index.ts";
 import type { ConflictGraph } from "./graph.ts";
 import { type Sequence, sequenceOf } from "./sequence.ts";
-import { startWalk } from "./walk.ts";
+import { walkFrom } from "./walk.ts";
 
 /** A state that a coalition can move to together and every member prefers. States by their ids. */
 export interface CoalitionImprovement {
@@ -32,13 +32,12 @@ export function findCoalitionImprovements(
   members: readonly number[],
   from: number,
 ): CoalitionImprovement[] {
-  const walk = startWalk(graph, members, "moves", "up");
-  walk.from(from);
+  const walk = walkFrom(graph, members, "moves", from);
   const isBetter = (state: number): boolean =>
     members.every(
       (member) => graph.preferences[member]!.rank[state]! > graph.preferences[member]!.rank[from]!,
     );
-  return [...walk.reached.subarray(0, walk.reachedCount())].filter(isBetter).map((to) => ({
+  return [...walk.reached].filter(isBetter).map((to) => ({
     members: members.map((member) => graph.model.partyIds[member]!),
     from: from + 1,
     to: to + 1,

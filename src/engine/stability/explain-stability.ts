@@ -1,7 +1,7 @@
 import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
 import { type ConflictGraph, othersThan } from "./graph.ts";
 import { type Sequence, sequenceOf } from "./sequence.ts";
-import { startWalk } from "./walk.ts";
+import { walkFrom } from "./walk.ts";
 
 /** Why a party would or would not leave a state. States by their ids. */
 export interface StabilityExplanation {
@@ -63,16 +63,19 @@ export function findAnswer(
   if (answers === null) return null;
   const { rank } = graph.preferences[party]!;
   const cost = movesOn ? graph.best[party]! : rank;
-  const walk = startWalk(graph, othersThan(graph, party), answers, "up");
-  walk.from(to);
-  const answer = walk.reached.subarray(0, walk.reachedCount()).find((end) => cost[end]! <= rank[state]!);
+  const walk = walkFrom(graph, othersThan(graph, party), answers, to);
+  const answer = walk.reached.find((end) => cost[end]! <= rank[state]!);
   return answer === undefined ? null : sequenceOf(graph, walk.pathTo(answer));
 }
 
 /** R+_i(s), the best first. */
 export function improvementsOf(graph: ConflictGraph, party: number, state: number): number[] {
   const { rank } = graph.preferences[party]!;
-  const walk = startWalk(graph, [party], "improvements", "up");
-  walk.from(state);
-  return [...walk.reached.subarray(0, walk.reachedCount())].sort((a, b) => rank[b]! - rank[a]! || a - b);
+  const { reached } = walkFrom(graph, [party], "improvements", state);
+  return [...reached].sort((a, b) => rank[b]! - rank[a]! || a - b);
+}
+
+/** R_i(s). */
+export function movesFrom(graph: ConflictGraph, party: number, state: number): number[] {
+  return [...walkFrom(graph, [party], "moves", state).reached];
 }

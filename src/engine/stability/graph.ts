@@ -41,14 +41,10 @@ export function withPreference(graph: ConflictGraph, party: number, preference: 
   const best = bestMoves(graph.space, moves);
   return {
     ...graph,
-    preferences: replaced(graph.preferences, party, preference),
-    moves: replaced(graph.moves, party, moves),
-    best: replaced(graph.best, party, best),
+    preferences: graph.preferences.with(party, preference),
+    moves: graph.moves.with(party, moves),
+    best: graph.best.with(party, best),
   };
-}
-
-function replaced<T>(list: readonly T[], index: number, value: T): T[] {
-  return list.map((one, place) => (place === index ? value : one));
 }
 
 /** All parties but one. */

@@ -1,7 +1,7 @@
 import { EngineError } from "../model/index.ts";
 import { drive } from "../steps/index.ts";
 import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
-import { improvementsOf } from "./explain-stability.ts";
+import { improvementsOf, movesFrom } from "./explain-stability.ts";
 import { type ConflictGraph, othersThan, withPreference } from "./graph.ts";
 import {
   type Demand,
@@ -11,7 +11,7 @@ import {
   type OrderChangeOptions,
 } from "./least-change.ts";
 import { preferenceOf } from "./preference.ts";
-import { startWalk } from "./walk.ts";
+import { walkFrom } from "./walk.ts";
 
 /** Most states of a conflict whose orders are changed; each candidate order costs one pass over pairs of them. */
 const MAX_CHANGED_STATES = 4096;
@@ -48,24 +48,27 @@ export function inverseSteps(
   concept: Concept,
   options: OrderChangeOptions = {},
 ): LeastChangeSteps {
-  checkSize(graph);
-  const judge = (rank: Int32Array): Demand[] | null => {
-    const changed = withPreference(graph, party, preferenceOf(rank));
+  return orderChangeSteps(graph, party, options, (changed) => {
     for (let deciding = 0; deciding < graph.moves.length; deciding++) {
       const missing = missingDeterrent(changed, deciding, party, target, concept);
       if (missing !== null) return missing;
     }
     return null;
-  };
-  const { rank } = graph.preferences[party]!;
-  return leastChangeSteps(rank, judge, options);
+  });
 }
 
-export function checkSize(graph: ConflictGraph): void {
+/** The least changes of one party's order that meet a goal. @param judge - of the conflict with its order changed; as `Judge` */
+export function orderChangeSteps(
+  graph: ConflictGraph,
+  party: number,
+  options: OrderChangeOptions,
+  judge: (changed: ConflictGraph) => readonly Demand[] | null,
+): LeastChangeSteps {
   const { stateCount } = graph.space;
-  if (stateCount > MAX_CHANGED_STATES) {
+  if (stateCount > MAX_CHANGED_STATES)
     throw new EngineError("too-many-states", "", { found: stateCount, limit: MAX_CHANGED_STATES });
-  }
+  const { rank } = graph.preferences[party]!;
+  return leastChangeSteps(rank, (order) => judge(withPreference(graph, party, preferenceOf(order))), options);
 }
 
 /** What could deter the first improvement of `deciding` that nothing deters, in terms of `party`'s order; null: all are. */
@@ -81,9 +84,7 @@ function missingDeterrent(
   const cost = movesOn ? graph.best[deciding]! : rank;
   for (const to of improvementsOf(graph, deciding, target)) {
     if (kind === null) return deciding === party ? [{ above: target, below: to }] : [];
-    const walk = startWalk(graph, othersThan(graph, deciding), kind, "up");
-    walk.from(to);
-    const answers = walk.reached.subarray(0, walk.reachedCount());
+    const answers = walkFrom(graph, othersThan(graph, deciding), kind, to).reached;
     if (answers.some((answer) => cost[answer]! <= rank[target]!)) continue;
     if (deciding === party) {
       const demands: Demand[] = [{ above: target, below: to }];
@@ -110,9 +111,7 @@ function furtherImprovements(graph: ConflictGraph, party: number, states: readon
   const { rank } = graph.preferences[party]!;
   const demands: Demand[] = [];
   for (const from of new Set(states)) {
-    const walk = startWalk(graph, [party], "moves", "up");
-    walk.from(from);
-    for (const to of walk.reached.subarray(0, walk.reachedCount())) {
+    for (const to of movesFrom(graph, party, from)) {
       if (rank[to]! <= rank[from]!) demands.push({ above: to, below: from });
     }
   }

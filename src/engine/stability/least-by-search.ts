@@ -5,10 +5,11 @@ import { BY_BEST, BY_RANK, NO_ANSWER } from "./no-answer.ts";
 import type { MoveKind } from "./walk.ts";
 
 /**
- * `leastAnswers` for every conflict: sources are taken in ascending order of cost and followed backwards, as `startWalk`
- * does but without keeping paths; the first source to reach a state is its minimum.
+ * `leastAnswers` for every conflict: sources are taken in ascending order of cost and followed backwards, as `walkFrom`
+ * does forwards but without keeping paths (the rule against moving twice running reads the same in both directions); the first source
+ * to reach a state is its minimum.
  *
- * Cost: as `startWalk`, for each column; 20 bytes a state besides the tables of `leave.ts`.
+ * Cost: as `walkFrom`, for each column; 20 bytes a state besides the tables of `leave.ts`.
  */
 export function leastBySearch(graph: ConflictGraph, party: number, kind: MoveKind): Int32Array {
   const answers = new Int32Array(2 * graph.space.stateCount);

@@ -1,17 +1,9 @@
 import { drive } from "../steps/index.ts";
 import { CONCEPT_DEFINITIONS, type Concept } from "./concepts.ts";
-import { explainStability } from "./explain-stability.ts";
-import { type ConflictGraph, withPreference } from "./graph.ts";
-import { checkSize, unique } from "./inverse.ts";
-import {
-  type Demand,
-  type LeastChangeResult,
-  type LeastChangeSteps,
-  leastChangeSteps,
-  type OrderChangeOptions,
-} from "./least-change.ts";
-import { preferenceOf } from "./preference.ts";
-import { startWalk } from "./walk.ts";
+import { explainStability, movesFrom } from "./explain-stability.ts";
+import type { ConflictGraph } from "./graph.ts";
+import { orderChangeSteps, unique } from "./inverse.ts";
+import type { Demand, LeastChangeResult, LeastChangeSteps, OrderChangeOptions } from "./least-change.ts";
 
 /**
  * Robustness of an equilibrium: the least changes of one party's order after which the state is an equilibrium no more.
@@ -43,9 +35,7 @@ export function breakingSteps(
   concept: Concept,
   options: OrderChangeOptions = {},
 ): LeastChangeSteps {
-  checkSize(graph);
-  const judge = (rank: Int32Array): Demand[] | null => {
-    const changed = withPreference(graph, party, preferenceOf(rank));
+  return orderChangeSteps(graph, party, options, (changed) => {
     const demands: Demand[] = [];
     for (let deciding = 0; deciding < graph.moves.length; deciding++) {
       const found = spoilers(changed, deciding, party, target, concept);
@@ -53,9 +43,7 @@ export function breakingSteps(
       demands.push(...found);
     }
     return unique(demands);
-  };
-  const { rank } = graph.preferences[party]!;
-  return leastChangeSteps(rank, judge, options);
+  });
 }
 
 /** Demands on `party`'s order of which one is needed before `deciding` leaves the target; null where it leaves now. */
@@ -91,11 +79,4 @@ function spoilers(
     }
   }
   return demands;
-}
-
-/** R_i(s). */
-function movesFrom(graph: ConflictGraph, party: number, state: number): number[] {
-  const walk = startWalk(graph, [party], "moves", "up");
-  walk.from(state);
-  return [...walk.reached.subarray(0, walk.reachedCount())];
 }

@@ -2,7 +2,7 @@ import type { Concept } from "./concepts.ts";
 import type { ConflictGraph } from "./graph.ts";
 import { type Sequence, sequenceOf } from "./sequence.ts";
 import { conceptsOf, type StabilityTables } from "./stability-tables.ts";
-import { type MoveKind, startWalk } from "./walk.ts";
+import { type MoveKind, walkFrom } from "./walk.ts";
 
 /** What can be reached from one state. States by their ids. */
 export interface StatusQuoResult {
@@ -50,8 +50,7 @@ export interface StatusQuo {
 export function openStatusQuo(graph: ConflictGraph, from: number): StatusQuo {
   const everybody = graph.moves.map((_, party) => party);
   const explore = (kind: MoveKind): { distances: Int32Array; way: (state: number) => Sequence | null } => {
-    const walk = startWalk(graph, everybody, kind, "up");
-    walk.from(from);
+    const walk = walkFrom(graph, everybody, kind, from);
     const distances = walk.distances();
     distances[from] = 0;
     const way = (state: number): Sequence | null => {

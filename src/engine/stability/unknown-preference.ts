@@ -1,7 +1,7 @@
 import { EngineError } from "../model/index.ts";
 import { CONCEPT_DEFINITIONS, CONCEPTS, type Concept } from "./concepts.ts";
+import { movesFrom } from "./explain-stability.ts";
 import { type ConflictGraph, othersThan } from "./graph.ts";
-import { startWalk } from "./walk.ts";
 
 /** The four forms of stability under unknown preference. */
 export const UNKNOWN_FORMS = ["a", "b", "c", "d"] as const;
@@ -81,12 +81,6 @@ export function findUnderUnknown(
   const everybody = graph.moves.map((_, party) => party);
   const byForm = (form: UnknownForm): Uint8Array[] => everybody.map((party) => stableFor(party, form));
   return { a: byForm("a"), b: byForm("b"), c: byForm("c"), d: byForm("d") };
-}
-
-function movesFrom(graph: ConflictGraph, party: number, state: number): number[] {
-  const walk = startWalk(graph, [party], "moves", "up");
-  walk.from(state);
-  return [...walk.reached.subarray(0, walk.reachedCount())];
 }
 
 /** What legal sequences of these steps lead to; nobody moves twice running. */

@@ -1,19 +1,16 @@
 import type { ConflictGraph } from "./graph.ts";
 import { leaveByImprovements, leaveByMoves } from "./leave.ts";
-import type { Direction } from "./moves.ts";
 
 /** Which moves a walk takes: every unilateral move (UM), or improvements of the mover (UI) only. */
 export type MoveKind = "moves" | "improvements";
 
-/** A walk's record; states in the order in which they were reached. */
+/** A walk's record. */
 export interface Walk {
-  /** Goes on from one more state, whoever moves first, and follows all that was not followed before. */
-  readonly from: (state: number) => void;
+  /** States in the order in which they were reached. */
   readonly reached: Int32Array;
-  readonly reachedCount: () => number;
-  /** Per state, the fewest moves that reach it; -1 where none do. For walks from one state. */
+  /** Per state, the fewest moves that reach it; -1 where none do. */
   readonly distances: () => Int32Array;
-  /** The moves that lead to a reached state, from the source on; for walks from one state. */
+  /** The moves that lead to a reached state, from the source on. */
   readonly pathTo: (state: number) => Move[];
 }
 
@@ -23,24 +20,21 @@ export interface Move {
 }
 
 /**
- * Everything that legal sequences of moves by `movers` reach: nobody moves twice running.
+ * Everything that legal sequences of moves by `movers` reach from a state: nobody moves twice running.
  *
  * Nodes are pairs (state, last mover). A state reached by mover a may be left by everybody but a; once a second mover has
  * reached it, by everybody. So two arrivals settle a state. A mover leaves a state for all of its class but the state
  * itself; hence two different visitors settle a class, and each class is gone through once for each mover. An
  * improvement leads to the states of a class above a rank, so a class sorted by rank is consumed from its end.
  *
- * Walking `up` follows moves forwards. Walking `down` follows them backwards: what is reached are the states from
- * which a legal sequence leads to a source (the rule against moving twice running reads the same in both directions).
- *
  * Cost: O(states * movers) time and memory without one-way measures, whatever the number of moves; with them, times the
  * levels a class is related to. Breadth first. Source: docs/theory/stability.md#method.
  */
-export function startWalk(
+export function walkFrom(
   graph: ConflictGraph,
   movers: readonly number[],
   kind: MoveKind,
-  direction: Direction,
+  source: number,
 ): Walk {
   const { cellStart, stateCount } = graph.space;
   const everybody = movers.reduce((mask, party) => mask | (1 << party), 0);
@@ -76,29 +70,24 @@ export function startWalk(
   const leave = graph.moves.map((moves, party) => {
     if (((everybody >>> party) & 1) === 0) return null;
     return kind === "moves"
-      ? leaveByMoves(moves, direction, arrive)
-      : leaveByImprovements(moves, graph.preferences[party]!.rank, direction, arrive);
+      ? leaveByMoves(moves, "up", arrive)
+      : leaveByImprovements(moves, graph.preferences[party]!.rank, "up", arrive);
   });
 
-  const from = (source: number): void => {
-    const open = everybody & ~mayLeave[source]!;
-    if (open === 0) return;
-    mayLeave[source]! |= open;
-    entryState[tail] = source;
-    entryMovers[tail] = open;
-    entryParent[tail] = -1;
-    entryParty[tail++] = -1;
-    for (; head < tail; head++) {
-      const state = entryState[head]!;
-      for (let rest = entryMovers[head]!; rest !== 0; rest &= rest - 1) {
-        const party = 31 - Math.clz32(rest & -rest);
-        const leaveAs = leave[party]!;
-        const classOf = graph.moves[party]!.classOf;
-        for (let cell = cellStart[state]!; cell < cellStart[state + 1]!; cell++)
-          leaveAs(state, classOf[cell]!);
-      }
+  mayLeave[source] = everybody;
+  entryState[tail] = source;
+  entryMovers[tail] = everybody;
+  entryParent[tail] = -1;
+  entryParty[tail++] = -1;
+  for (; head < tail; head++) {
+    const state = entryState[head]!;
+    for (let rest = entryMovers[head]!; rest !== 0; rest &= rest - 1) {
+      const party = 31 - Math.clz32(rest & -rest);
+      const leaveAs = leave[party]!;
+      const classOf = graph.moves[party]!.classOf;
+      for (let cell = cellStart[state]!; cell < cellStart[state + 1]!; cell++) leaveAs(state, classOf[cell]!);
     }
-  };
+  }
 
   const distances = (): Int32Array => {
     const entryDepth = new Int32Array(tail);
@@ -121,11 +110,5 @@ export function startWalk(
     }
     return path.reverse();
   };
-  return {
-    from,
-    reached,
-    reachedCount: () => reachedCount,
-    distances,
-    pathTo,
-  };
+  return { reached: reached.subarray(0, reachedCount), distances, pathTo };
 }

@@ -2,30 +2,26 @@ import { nearestName } from "../diagnostics/index.ts";
 import type { Evidence } from "../scenario.ts";
 import { LANGUAGE, type RecordName } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
+import { evidenceHolders } from "./evidence-holders.ts";
 
 /** Evidence names fields that its holder has, and a fact names its source. */
 export const evidence: Check = {
   run: (context) => {
-    const { scenario } = context;
-    checkAll(context, "party", scenario.parties);
-    checkAll(context, "measure", scenario.measures);
-    checkAll(context, "together", scenario.together);
-    checkAll(context, "breakdown", [scenario.breakdown]);
-    checkAll(context, "stance", scenario.stances);
-    checkAll(context, "plan", scenario.plans);
+    for (const [kind, holders] of evidenceHolders(context.scenario))
+      checkAll(
+        context,
+        kind,
+        holders.flatMap((holder) => holder.evidence),
+      );
   },
 };
 
-function checkAll(
-  context: CheckContext,
-  holder: RecordName,
-  records: readonly { readonly evidence: readonly Evidence[] }[],
-): void {
+function checkAll(context: CheckContext, holder: RecordName, entries: readonly Evidence[]): void {
   const { places, report, isBroken } = context;
   const known = LANGUAGE[holder].fields
     .map((field) => field.name)
     .filter((name) => name !== "evidence" && name !== "note");
-  for (const entry of records.flatMap((record) => record.evidence)) {
+  for (const entry of entries) {
     for (const [index, field] of entry.for?.entries() ?? []) {
       if (known.includes(field)) continue;
       // `value.a` is how a figure is called elsewhere; its field is meant.

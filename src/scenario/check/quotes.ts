@@ -1,4 +1,5 @@
 import type { Check, CheckContext } from "./check.ts";
+import { evidenceOf } from "./evidence-holders.ts";
 import { foldText } from "./fold-text.ts";
 
 /** Sizes of source texts, in bytes (docs/decisions/0002-language-where-the-contract-is-silent.md#sizes): of one, and of all that are quoted. */
@@ -9,15 +10,7 @@ const MAX_SOURCES_BYTES = 25_000_000;
 export const quotes: Check = {
   run: (context) => {
     const { scenario, places, report } = context;
-    const holders = [
-      ...scenario.parties,
-      ...scenario.measures,
-      ...scenario.together,
-      scenario.breakdown,
-      ...scenario.stances,
-      ...scenario.plans,
-    ];
-    const entries = holders.flatMap((holder) => holder.evidence).filter(({ quote }) => quote !== null);
+    const entries = evidenceOf(scenario).filter(({ quote }) => quote !== null);
     const texts = readSources(context, new Set(entries.map(({ source }) => source)));
     for (const entry of entries) {
       const text = entry.source === null ? undefined : texts.get(entry.source);

@@ -1,6 +1,7 @@
 import { measureText } from "../../engine/index.ts";
 import type { Condition, Conjunction, MeasureRef } from "../scenario.ts";
 import type { Check, CheckContext } from "./check.ts";
+import { evidenceOf } from "./evidence-holders.ts";
 
 /** No list of names says a thing twice, and no list of conditions contradicts itself. (Plan steps: see plan-steps.) */
 export const repeatedEntries: Check = {
@@ -20,15 +21,7 @@ export const repeatedEntries: Check = {
       checkConditions(context, rule.once);
     }
     for (const { stances } of scenario.plans) if (stances !== null) checkNames(context, stances, stances);
-    const holders = [
-      ...scenario.parties,
-      ...scenario.measures,
-      ...scenario.together,
-      scenario.breakdown,
-      ...scenario.stances,
-      ...scenario.plans,
-    ];
-    for (const { for: fields } of holders.flatMap((holder) => holder.evidence)) {
+    for (const { for: fields } of evidenceOf(scenario)) {
       if (fields !== null) checkNames(context, fields, fields);
     }
   },

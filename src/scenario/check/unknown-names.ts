@@ -1,5 +1,5 @@
 import { type Near, nearestName, type Place } from "../diagnostics/index.ts";
-import type { Noun, Reference } from "../schema/index.ts";
+import type { Reference } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
 
 /** Every id that the file uses is defined in it, and every part of a measure exists. */
@@ -8,33 +8,17 @@ export const unknownNames: Check = {
     let suggestions = 0;
     const partsOf = new Map(context.scenario.measures.map((measure) => [measure.id, measure.instalments]));
     for (const reference of context.references) {
-      const section = SECTIONS.get(reference.noun);
-      // Where the section itself could not be read, no name of it is known to be wrong.
-      if (section === undefined || context.isBroken([section])) continue;
-      const known = context.definitions.get(reference.noun) ?? new Map<string, Place>();
+      const { noun } = reference;
+      // Where the section itself could not be read, no name of it is known to be wrong. Plans and types are named nowhere.
+      if (noun === "plan" || noun === "type" || context.isBroken([SECTIONS[noun]])) continue;
+      const known = context.definitions.get(noun) ?? new Map<string, Place>();
       if (known.has(reference.id)) {
         checkPart(context, reference, partsOf);
         continue;
       }
       const near = suggestions++ < MAX_SUGGESTIONS ? nearOf(context, reference.id, known) : null;
       const facts = { id: reference.id, near, known: fewNames(known), usedAs: usage(reference) };
-      switch (reference.noun) {
-        case "party":
-          context.report("unknown-party", reference.place, facts);
-          break;
-        case "measure":
-          context.report("unknown-measure", reference.place, facts);
-          break;
-        case "source":
-          context.report("unknown-source", reference.place, facts);
-          break;
-        case "quantity":
-          context.report("unknown-quantity", reference.place, facts);
-          break;
-        case "stance":
-          context.report("unknown-stance", reference.place, facts);
-          break;
-      }
+      context.report(`unknown-${noun}`, reference.place, facts);
     }
   },
 };
@@ -44,13 +28,13 @@ const MAX_SUGGESTIONS = 100;
 /** Up to so many names are listed where none is close. */
 const FEW = 10;
 
-const SECTIONS: ReadonlyMap<Noun, string> = new Map<Noun, string>([
-  ["party", "parties"],
-  ["measure", "measures"],
-  ["source", "sources"],
-  ["quantity", "quantities"],
-  ["stance", "stances"],
-]);
+const SECTIONS = {
+  party: "parties",
+  measure: "measures",
+  source: "sources",
+  quantity: "quantities",
+  stance: "stances",
+} as const;
 
 function checkPart(
   context: CheckContext,

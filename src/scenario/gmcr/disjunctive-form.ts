@@ -69,15 +69,14 @@ function either(left: Literals[] | null, right: Literals[] | null): Literals[] |
 
 function both(left: Literals[] | null, right: Literals[] | null): Literals[] | null {
   if (left === null || right === null || left.length * right.length > MAX_ALTERNATIVES ** 2) return null;
-  const found = distinct(
-    left.flatMap((one) =>
-      right.flatMap((other) => {
-        for (const [part, taken] of other) if ((one.get(part) ?? taken) !== taken) return [];
-        return [new Map([...one, ...other])];
-      }),
-    ),
-  );
+  const found = distinct(left.flatMap((one) => right.flatMap((other) => joined(one, other))));
   return found.length > MAX_ALTERNATIVES ? null : found;
+}
+
+/** Both, or nothing where they contradict each other. */
+export function joined(one: Literals, other: Literals): Literals[] {
+  for (const [part, taken] of other) if ((one.get(part) ?? taken) !== taken) return [];
+  return [new Map([...one, ...other])];
 }
 
 function distinct(all: readonly Literals[]): Literals[] {

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostics/index.ts";
 import { expand } from "../expand/index.ts";
 import { locateProblem } from "../locate-problem.ts";
 import type { Condition, Scenario } from "../scenario.ts";
-import { dnfOf, type Literals } from "./disjunctive-form.ts";
+import { dnfOf, joined, type Literals } from "./disjunctive-form.ts";
 
 /** One party's order of the states, for parties that statements do not order. */
 export interface GmcrStates {
@@ -124,12 +124,6 @@ function conjunctionsOf(
     if (found.length > MAX_SPLIT) return null;
   }
   return found;
-}
-
-/** Both, or nothing where they contradict each other. */
-function joined(one: Literals, other: Literals): Literals[] {
-  for (const [part, taken] of other) if ((one.get(part) ?? taken) !== taken) return [];
-  return [new Map([...one, ...other])];
 }
 
 /** Each party's states by their numbers in the order of the options, best first, ties as lists. */

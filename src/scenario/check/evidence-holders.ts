@@ -1,0 +1,21 @@
+import type { Evidence, Scenario } from "../scenario.ts";
+import type { RecordName } from "../schema/index.ts";
+
+type Holder = { readonly evidence: readonly Evidence[] };
+
+/** All records that have evidence, by kind. */
+export function evidenceHolders(scenario: Scenario): [RecordName, readonly Holder[]][] {
+  return [
+    ["party", scenario.parties],
+    ["measure", scenario.measures],
+    ["together", scenario.together],
+    ["breakdown", [scenario.breakdown]],
+    ["stance", scenario.stances],
+    ["plan", scenario.plans],
+  ];
+}
+
+/** Every entry of evidence. */
+export function evidenceOf(scenario: Scenario): Evidence[] {
+  return evidenceHolders(scenario).flatMap(([, holders]) => holders.flatMap((holder) => holder.evidence));
+}
