@@ -72,13 +72,13 @@ export const brief: Command = {
     "demarche brief talks.yaml --figure temptation --plan stepwise -o stepwise.png",
   ],
   run: async (args, terminal) => {
+    const out = args.value("out");
+    if (args.flag("force") && out === undefined) throw new UsageError("--force goes with -o", "add -o FILE");
+    if (out !== undefined) refuseUnwritable(out, args.flag("force") ? null : OR_FORCE);
     if (args.value("figure") !== undefined) return writeFigure(args, terminal);
     if (args.value("plan") !== undefined)
       throw new UsageError("--plan goes with --figure", "add --figure temptation, or leave --plan out");
-    const out = args.value("out");
     const format = formatOf(args, out);
-    if (args.flag("force") && out === undefined) throw new UsageError("--force goes with -o", "add -o FILE");
-    if (out !== undefined && !args.flag("force")) refuseUnwritable(out, OR_FORCE);
     const folder = args.value("csv");
     if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);
     const opened = openScenario(args.positionals[0]!);

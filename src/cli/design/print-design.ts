@@ -18,11 +18,11 @@ import {
   grouped,
   holdingInWords,
   type Labels,
-  listed,
   nearestInWords,
-  rankInWords,
+  ranksInWords,
   robustInWords,
   verdictInWords,
+  withPlanIds,
 } from "../../present/index.ts";
 import { heading, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
 
@@ -85,15 +85,13 @@ export function printFrontier(
   }
 }
 
-/** How the plans of the file stand against those found; those that do not hold together, last. */
+/** How the plans of the file stand against those found. */
 export function printNamed(named: readonly RankedPlan[], { model, labels, terminal }: DesignView): void {
   if (named.length === 0) return;
-  terminal.out(`\n${paragraph(terminal, "The plans of the file, against those found:")}`);
-  const holding = named.filter(({ holds }) => holds).map((plan) => rankInWords(plan, model.partyIds, labels));
-  const others = named.filter(({ holds }) => !holds).map(({ id }) => labels.plan(id));
-  const verb = others.length === 1 ? "does not hold" : "do not hold";
-  const broken = others.length === 0 ? [] : [`${listed(others)} ${verb}; demarche compare says why.`];
-  for (const words of [...holding, ...broken]) terminal.out(paragraph(terminal, words, "  ", "    "));
+  const lead = "The plans of the file, against those found (demarche explain says more of one):";
+  terminal.out(`\n${paragraph(terminal, lead)}`);
+  for (const words of ranksInWords(named, model.partyIds, withPlanIds(labels)))
+    terminal.out(paragraph(terminal, words, "  ", "    "));
 }
 
 export function printRobust(robust: RobustDesign, view: DesignView): void {

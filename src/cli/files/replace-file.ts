@@ -16,6 +16,7 @@ import { plainText } from "../../present/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { readBytes } from "./read-bytes.ts";
 import { SCENARIO_FILE } from "./scenario-text.ts";
+import { ANOTHER_FILE, unwritable } from "./unwritable.ts";
 
 /**
  * As `replaceUnlessChanged`.
@@ -57,13 +58,7 @@ export function replaceUnlessChanged(path: string, before: string, after: string
     renameSync(beside, target);
     return true;
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined || error instanceof UsageError) throw error;
-    throw new UsageError(
-      `${plainText(path)} cannot be written (${code})`,
-      "name a file you may write",
-      "file",
-    );
+    throw error instanceof UsageError ? error : unwritable(path, error, ANOTHER_FILE);
   } finally {
     if (beside !== null) rmSync(beside, { force: true });
   }

@@ -26,6 +26,8 @@ export function unwritable(path: string, error: unknown, whenTaken: string): Usa
     case "EISDIR":
       return new UsageError(`${shown} is a folder`, "name a file in it", "file");
     case "ENOENT":
+      if (existsSync(dirname(path)))
+        return new UsageError(`${shown} is not there any more`, "name a file that is there", "file");
       return new UsageError(
         `there is no folder ${folder} to write ${plainText(basename(path))} into`,
         "make it first, or name a folder that is there",
@@ -40,6 +42,12 @@ export function unwritable(path: string, error: unknown, whenTaken: string): Usa
     case "EACCES":
     case "EPERM":
     case "EROFS":
+      if (existsSync(path))
+        return new UsageError(
+          `${shown} cannot be written: you may not write to it, or not into ${folder}`,
+          "take the right to write, or work on a copy of it",
+          "file",
+        );
       return new UsageError(
         `${shown} cannot be written: ${folder} is not yours to write in`,
         "name another folder",
@@ -56,8 +64,13 @@ export function unwritable(path: string, error: unknown, whenTaken: string): Usa
   }
 }
 
-/** Asks before long work what would only be found out after it. @throws UsageError where the path is taken or has no folder */
-export function refuseUnwritable(path: string, whenTaken: string = ANOTHER_FILE): void {
-  if (existsSync(path)) throw unwritable(path, { code: "EEXIST" }, whenTaken);
-  if (!existsSync(dirname(path))) throw unwritable(path, { code: "ENOENT" }, whenTaken);
+/**
+ * Asks before long work what would only be found out after it.
+ *
+ * @param whenTaken - what to do where it is there already; null: that is written over
+ * @throws UsageError where the path is taken or has no folder
+ */
+export function refuseUnwritable(path: string, whenTaken: string | null = ANOTHER_FILE): void {
+  if (whenTaken !== null && existsSync(path)) throw unwritable(path, { code: "EEXIST" }, whenTaken);
+  if (!existsSync(dirname(path))) throw unwritable(path, { code: "ENOENT" }, ANOTHER_FILE);
 }

@@ -32,7 +32,7 @@ export function placeOf(index: WordIndex, word: number): number {
 /** The cell that holds the word, or the free one where it would go. */
 function cellOf(index: WordIndex, word: number): number {
   const { keys, places, shift } = index;
-  // Fibonacci hashing: Knuth, The Art of Computer Programming 3, section 6.4.
+  // Fibonacci hashing: Knuth (1998), The Art of Computer Programming 3, section 6.4.
   let cell = Math.imul(word, 0x9e3779b1) >>> shift;
   while (places[cell] !== -1 && keys[cell] !== word) cell = (cell + 1) & (keys.length - 1);
   return cell;

@@ -187,25 +187,18 @@ export function ranksInWords(
   partyIds: readonly string[],
   labels: Labels,
 ): string[] {
-  const holding = plans.filter(({ holds }) => holds);
-  const rest = plans.length - holding.length;
-  const others =
-    rest === 0
-      ? []
-      : holding.length === 0
-        ? [
-            rest === 1
-              ? "The plan of the file does not hold."
-              : `None of the ${rest} plans of the file holds.`,
-          ]
-        : [`The other ${rest === 1 ? "plan of the file does" : `${rest} plans of the file do`} not hold.`];
-  return [...holding.map((plan) => rankInWords(plan, partyIds, labels)), ...others];
+  const holding = plans.filter(({ holds }) => holds).map((plan) => rankInWords(plan, partyIds, labels));
+  const broken = plans.filter(({ holds }) => !holds).map(({ id }) => labels.planInText(id));
+  if (broken.length === 0) return holding;
+  return [...holding, `${listed(broken, MOST_BROKEN)} ${broken.length === 1 ? "does" : "do"} not hold.`];
 }
 
-/** How a plan of the file stands against those found: not beaten, beaten by which and by how much, or broken. */
-export function rankInWords(plan: RankedPlan, partyIds: readonly string[], labels: Labels): string {
+/** Plans that do not hold are named up to this many. */
+const MOST_BROKEN = 6;
+
+/** How a plan of the file stands against those found: not beaten, or beaten by which and by how much. */
+function rankInWords(plan: RankedPlan, partyIds: readonly string[], labels: Labels): string {
   const name = labels.planInText(plan.id);
-  if (!plan.holds) return `${name} does not hold.`;
   if (plan.dominatedBy === null) return `${name} holds; none of the plans found beats it.`;
   const { index, better, slack } = plan.dominatedBy;
   const leads = partyIds

@@ -24,10 +24,13 @@ export interface Labels {
   readonly quantity: (id: string) => string;
 }
 
-/** As `labels`, plans with their ids, for tables from which one has to be typed: "Freeze for fuel (freeze-for-fuel)". */
+/** As `labels`, plans with their ids, for tables and lists from which one has to be typed: "Freeze for fuel (freeze-for-fuel)". */
 export function withPlanIds(labels: Labels): Labels {
-  const plan = (id: string): string => (labels.plan(id) === id ? id : `${labels.plan(id)} (${id})`);
-  return { ...labels, plan };
+  const withId =
+    (name: (id: string) => string) =>
+    (id: string): string =>
+      name(id) === id ? id : `${name(id)} (${id})`;
+  return { ...labels, plan: withId(labels.plan), planInText: withId(labels.planInText) };
 }
 
 /** The labels of a scenario, safe to show. Text given for the id stands; else the id. */

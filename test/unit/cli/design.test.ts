@@ -128,7 +128,11 @@ plans: {}
         expect(Math.min(...(Object.values(plan.dominatedBy.better) as number[]))).toBeGreaterThan(-1e-9);
       }
     }
-    expect((await runCli(["design", STARTER])).out).toContain("The plans of the file, against those found");
+    const { out } = await runCli(["design", STARTER]);
+    expect(out).toContain("The plans of the file, against those found");
+    // With the ids that other commands take.
+    expect(out).toContain("  Freeze for fuel (freeze-for-fuel) holds; none of the plans found beats it.\n");
+    expect(out).toContain("  Dismantling for fuel (site-for-fuel) does not hold.\n");
   });
 
   it("weighs parties, asks for minimum gains and refuses what it cannot read", async () => {

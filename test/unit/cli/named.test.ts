@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { commands } from "../../../src/cli/commands/index.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 const SCENARIO = `demarche: 1
@@ -27,7 +28,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("what a user names of a scenario, by id or by label", () => {
-  it.each<[string[], string[]]>([
+  const SAME: [string[], string[]][] = [
     [
       ["explain", "FILE", "by turns", "--party", "Alpha League"],
       ["explain", "FILE", "first", "--party", "a"],
@@ -64,12 +65,31 @@ describe("what a user names of a scenario, by id or by label", () => {
       ["stability", "FILE", "--in-force", "Open the road", "--strong", "Beta: x"],
       ["stability", "FILE", "--in-force", "x", "--strong", "b: x"],
     ],
-  ])("%j", async (byLabel, byId) => {
+    [
+      ["brief", "FILE", "--figure", "timeline", "--plan", "By turns"],
+      ["brief", "FILE", "--figure", "timeline", "--plan", "first"],
+    ],
+  ];
+  it.each(SAME)("%j", async (byLabel, byId) => {
     const [said, same] = await Promise.all(
       [byLabel, byId].map((argv) => runCli([...argv.map((one) => (one === "FILE" ? file : one)), "--json"])),
     );
     expect(JSON.parse(said!.out).errors).toBeUndefined();
     expect(said!.out).toBe(same!.out);
+  });
+
+  it("is held for every place where a command takes a plan", () => {
+    const places = commands.flatMap(({ name, operands, options }) => [
+      ...(operands.includes("PLAN") ? [name] : []),
+      ...options.filter(({ value }) => value === "PLAN").map((option) => `${name} --${option.name}`),
+    ]);
+    const isPlan = (word: string | undefined): boolean => word?.toLowerCase() === "by turns";
+    const held = SAME.map(([[name, , next, ...rest]]) => {
+      if (isPlan(next)) return name;
+      const at = [next, ...rest].findIndex(isPlan);
+      return `${name} ${[next, ...rest][at - 1]}`;
+    });
+    expect(held).toEqual(expect.arrayContaining(places));
   });
 
   it("refuses a label that two have, and names their ids", async () => {

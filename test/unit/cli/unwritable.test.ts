@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { replaceFile } from "../../../src/cli/files/replace-file.ts";
+import { ANOTHER_FILE, unwritable } from "../../../src/cli/files/unwritable.ts";
 import { VERSION } from "../../../src/engine/index.ts";
 import { runCli } from "../../support/run-cli.ts";
 
@@ -38,6 +40,26 @@ describe("what cannot be written", () => {
   it("names a file that stands where a folder is asked for", async () => {
     const { code, err } = await runCli(["init", at("there/talks")]);
     expect([code, err]).toEqual([2, expect.stringContaining("lies in a file, not in a folder")]);
+  });
+
+  it("is said before the work, also with --force", async () => {
+    for (const more of [[], ["--figure", "timeline", "--format", "svg"]]) {
+      const argv = ["brief", at("no-scenario.yaml"), "-o", at("nowhere/out.html"), "--force", ...more];
+      expect((await runCli(argv)).err).toContain(
+        `there is no folder ${at("nowhere")} to write out.html into`,
+      );
+    }
+  });
+
+  it("is told of a file that is replaced with what to do next, never as a bare code", () => {
+    expect(() => replaceFile(at("gone.yaml"), "before", "after")).toThrow(
+      `${at("gone.yaml")} is not there any more`,
+    );
+    for (const code of ["EACCES", "EPERM", "EROFS"])
+      expect(unwritable(at("there"), { code }, ANOTHER_FILE)).toMatchObject({
+        message: `${at("there")} cannot be written: you may not write to it, or not into ${folder}`,
+        hint: "take the right to write, or work on a copy of it",
+      });
   });
 
   it("names --force where a command has it", async () => {
