@@ -7,7 +7,10 @@ export {
   type Lists,
   type Mask,
   maskOf,
+  meanOf,
   type Proportion,
+  type QuantileSketch,
+  sketchFits,
   type Table,
 } from "./numeric/index.ts";
 export * from "./repair/index.ts";

@@ -1,7 +1,6 @@
 import { stressResult } from "../../engine/index.ts";
-import { openScenario } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
-import { NEW_FOLDER, refuseUnwritable, ScenarioErrors } from "../files/index.ts";
+import { NEW_FOLDER, refuseUnwritable } from "../files/index.ts";
 import { gatherSteps } from "../stress/index.ts";
 import { runInTurns, stoppedWithout } from "../work/index.ts";
 import { showStress } from "./stress.ts";
@@ -27,10 +26,7 @@ export const merge: Command = {
     if (gathered === null) {
       return stoppedWithout("The parts were not joined; they are as they were.", terminal);
     }
-    const { task, file, scenario: text, part } = gathered;
-    const { open, diagnostics } = openScenario(text);
-    if (open === null) throw new ScenarioErrors(file, text, diagnostics);
-    const opened = { ...open, file, warnings: diagnostics, origin: "input" } as const;
-    return showStress(opened, task, stressResult(open.model, task, part), args, terminal, null);
+    const { task, opened, part } = gathered;
+    return showStress(opened, task, stressResult(opened.model, task, part), args, terminal, null);
   },
 };

@@ -1,9 +1,32 @@
 import { createHash } from "node:crypto";
-import { mergeParts, type StressPart, type StressTask, VERSION } from "../../engine/index.ts";
+import {
+  DEFAULT_MEMORY_MIB,
+  EngineError,
+  type Model,
+  mergeParts,
+  type PartGround,
+  partExtent,
+  partGround,
+  type StressPart,
+  type StressTask,
+  stressTask,
+  tallyBytes,
+  unitCount,
+  VERSION,
+} from "../../engine/index.ts";
 import { plainText } from "../../present/index.ts";
+import { openScenario } from "../../study/index.ts";
 import { UsageError } from "../arguments/index.ts";
-import type { OpenedScenario, Wanted } from "../files/index.ts";
-import { readBytes, refuseUnwritable, writeNewFile } from "../files/index.ts";
+import {
+  type OpenedScenario,
+  readBytes,
+  refuseUnwritable,
+  ScenarioErrors,
+  type Wanted,
+  writeNewFile,
+} from "../files/index.ts";
+import { Misfit, type Packing } from "./packing.ts";
+import { FORMAT, MOST_SHARDS, PART_FILE, type PartFile, partPacking } from "./part-packing.ts";
 
 /** One of the parts that a task is cut into, and where it goes. */
 export interface Shard {
@@ -12,9 +35,6 @@ export interface Shard {
   readonly count: number;
   readonly out: string;
 }
-
-/** More parts than this are a slip of the finger. */
-const MOST_SHARDS = 100_000;
 
 /** @throws UsageError where the two options do not fit */
 export function readShard(shard: string | undefined, out: string | undefined): Shard | null {
@@ -43,55 +63,70 @@ export function shardUnits(unitCount: number, { index, count }: Pick<Shard, "ind
   return units;
 }
 
-const FORMAT = 2;
-
-/** What a file of a part holds. It carries the scenario, so that parts can be joined anywhere. */
-interface PartFile {
-  readonly demarche: 1;
-  readonly part: "stress";
-  readonly format: number;
-  readonly version: string;
-  /** Of version, scenario and task: parts with different ones are not of the same whole. */
-  readonly fingerprint: string;
-  readonly shard: { readonly index: number; readonly count: number };
-  readonly task: StressTask;
-  readonly file: string;
-  readonly scenario: string;
-  /** Of `content`. */
-  readonly checksum: string;
-  /** The part as JSON text: whole numbers too long for JSON are strings with an "n", numbers it lacks are their names. */
-  readonly content: string;
-}
+/** A file of a part. */
+const PART: Wanted = {
+  most: 64 * 2 ** 20,
+  what: "a part of demarche stress",
+  next: "name the files that --shard wrote",
+  isPipeFine: true,
+};
+/** Keys, maps and lists of the file around a part. */
+const MOST_AROUND = 64;
+/** Keys, maps and lists of what is said of one quantity. */
+const MOST_OF_QUANTITY = 20;
 
 /** Writes a part, whole or not at all, and never over a file. @throws UsageError */
 export function writePart(
   { index, count, out }: Shard,
-  opened: OpenedScenario,
+  { model, text: scenario, file }: OpenedScenario,
   task: StressTask,
   part: StressPart,
 ): void {
-  const content = JSON.stringify(part, pack);
-  const file: PartFile = {
+  const content = JSON.stringify(
+    packingOf(model, task, partGround(model, task), { index, count }).pack(part),
+  );
+  const written = PART_FILE.pack({
     demarche: 1,
     part: "stress",
     format: FORMAT,
     version: VERSION,
-    fingerprint: digest(JSON.stringify([FORMAT, VERSION, opened.text, task])),
+    fingerprint: digest(JSON.stringify([FORMAT, VERSION, scenario, task])),
     shard: { index, count },
     task,
-    file: opened.file,
-    scenario: opened.text,
+    file,
+    scenario,
     checksum: digest(content),
     content,
-  };
-  writeNewFile(out, `${JSON.stringify(file)}\n`);
+  });
+  const text = `${JSON.stringify(written)}\n`;
+  if (Buffer.byteLength(text) > PART.most) {
+    throw new UsageError(
+      `part ${index} of ${count} would be larger than merge reads (${PART.most} bytes)`,
+      "stress fewer plans at a time: --plan",
+    );
+  }
+  writeNewFile(out, text);
+}
+
+function packingOf(
+  model: Model,
+  task: StressTask,
+  ground: PartGround,
+  shard: PartFile["shard"],
+): Packing<StressPart> {
+  const units = shardUnits(unitCount(task), shard);
+  return partPacking(quantitiesOf(model), units, ground, partExtent(task, units));
+}
+
+function quantitiesOf({ uncertainty }: Model): string[] {
+  return (uncertainty?.quantities ?? []).map(({ id }) => id);
 }
 
 /** Parts read from files and added up: all of one task, each once, none missing. */
 export interface GatheredParts {
   readonly task: StressTask;
-  readonly file: string;
-  readonly scenario: string;
+  /** The scenario that they bring. */
+  readonly opened: OpenedScenario;
   readonly part: StressPart;
 }
 
@@ -105,29 +140,35 @@ export interface GatheringProgress {
  * Reads parts and adds them up one by one, so that memory does not grow with their number. Told `true` after one, it ends.
  *
  * @returns (at the end) the whole; null where it was stopped
- * @throws UsageError that names the file, or the parts that are missing
+ * @throws UsageError that names the file, or the parts that are missing; ScenarioErrors where the scenario in them has errors
  */
 export function* gatherSteps(
   paths: readonly string[],
 ): Generator<GatheringProgress, GatheredParts | null, boolean | undefined> {
   const total = paths.length;
   const seen = new Map<number, string>();
-  let first: (Omit<PartFile, "content" | "checksum"> & { readonly path: string }) | null = null;
+  let first: (Around & { readonly path: string; readonly opened: OpenedScenario }) | null = null;
+  let ground: PartGround | null = null;
   let whole: StressPart | null = null;
   for (const path of paths) {
-    const { content, checksum: _, ...file } = readPart(path);
-    first ??= { ...file, path };
+    const { content, ...file } = readPart(path);
+    first ??= { ...file, path, opened: openedBy(path, file) };
     refuseStranger({ ...file, path }, first, seen);
     seen.set(file.shard.index, path);
-    const part = JSON.parse(content, unpack) as StressPart;
+    const { task, opened } = first;
+    ground ??= partGround(opened.model, task);
+    const part = partIn(path, content, task, opened.model, ground, file.shard);
     if (whole === null) whole = part;
     else mergeParts(whole, part);
     if ((yield { done: seen.size, total }) === true && seen.size < total) return null;
   }
-  const { task, file, scenario, shard } = first!;
+  const { task, opened, shard } = first!;
   refuseMissing(shard.count, seen);
-  return { task, file, scenario, part: whole! };
+  return { task, opened, part: whole! };
 }
+
+/** What is told of a part around it. */
+type Around = Omit<PartFile, "content">;
 
 /** @throws UsageError where a part does not belong with the first one, or has been seen */
 function refuseStranger(
@@ -176,66 +217,116 @@ function refuseMissing(count: number, seen: ReadonlyMap<number, string>): void {
   );
 }
 
-/** A part, or a page of it that somebody made larger than any part. */
-const PART: Wanted = {
-  most: 64 * 2 ** 20,
-  what: "a part of demarche stress",
-  next: "name the files that --shard wrote",
-  isPipeFine: true,
-};
-
 function readPart(path: string): PartFile {
-  const text = readBytes(path, PART).bytes.toString("utf8");
-  const file = parsed(text);
-  if (file?.demarche !== 1 || file.part !== "stress" || typeof file.content !== "string") {
+  const file = jsonIn(readBytes(path, PART).bytes.toString("utf8"), MOST_AROUND);
+  const kind = typeof file === "object" && file !== null ? (file as Partial<PartFile>) : {};
+  if (kind.part !== "stress" || kind.demarche !== 1)
+    throw new UsageError(`${plainText(path)} is not a part of demarche stress`, PART.next, "file");
+  if (kind.format !== FORMAT) {
     throw new UsageError(
-      `${plainText(path)} is not a part of demarche stress`,
-      "name the files that --shard wrote",
-      "file",
-    );
-  }
-  if (file.format !== FORMAT) {
-    throw new UsageError(
-      `${plainText(path)} has parts of format ${file.format}; this program reads ${FORMAT}`,
+      `${plainText(path)} has another format of parts than ${FORMAT}, which this program reads`,
       "join parts with the version that made them",
       "file",
     );
   }
-  const whole = digest(JSON.stringify([FORMAT, file.version, file.scenario, file.task]));
-  if (digest(file.content) !== file.checksum || whole !== file.fingerprint) {
-    throw new UsageError(`${plainText(path)} is damaged or was changed`, "make this part again", "file");
-  }
-  return file;
+  const read = fitting(path, () => PART_FILE.unpack(file, "the file"));
+  if (digest(read.content) !== read.checksum) throw damaged(path, "its content is not that of its checksum");
+  if (digest(JSON.stringify([FORMAT, read.version, read.scenario, read.task])) !== read.fingerprint)
+    throw damaged(path, "its scenario or task is not that of its fingerprint");
+  return read;
 }
 
-function parsed(text: string): (Partial<PartFile> & PartFile) | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null ? (value as PartFile) : null;
-  } catch {
-    return null;
+/** The scenario that a part brings. @throws ScenarioErrors; UsageError where its task is none of it, or takes too much memory */
+function openedBy(path: string, { scenario, file, task }: Around): OpenedScenario {
+  const { open, diagnostics } = openScenario(scenario);
+  if (open === null) throw new ScenarioErrors(file, scenario, diagnostics);
+  if (!isTaskOf(open.model, task)) throw damaged(path, "its task is none of its scenario");
+  if (2 * tallyBytes(open.model, task) > DEFAULT_MEMORY_MIB * 2 ** 20) {
+    throw new UsageError(
+      `what is counted of the plans in ${plainText(path)} takes more than ${DEFAULT_MEMORY_MIB} MiB of memory`,
+      "make parts of fewer plans at a time: --plan",
+      "file",
+    );
   }
+  return { ...open, file, warnings: diagnostics, origin: "input" };
+}
+
+function isTaskOf(model: Model, task: StressTask): boolean {
+  try {
+    return JSON.stringify(stressTask(model, task)) === JSON.stringify(task);
+  } catch (error) {
+    if (error instanceof EngineError) return false;
+    throw error;
+  }
+}
+
+/** @throws UsageError where it is no part of these units of the task */
+function partIn(
+  path: string,
+  content: string,
+  task: StressTask,
+  model: Model,
+  ground: PartGround,
+  shard: PartFile["shard"],
+): StressPart {
+  const quantities = quantitiesOf(model);
+  const empty = {
+    units: [],
+    samples: 0,
+    plans: ground.plans,
+    drivers: task.plans.map(() => null),
+    knowledge: null,
+  };
+  const ofNone = partPacking(quantities, [], ground, partExtent(task, [])).pack(empty);
+  const more = MOST_OF_QUANTITY * quantities.length * (task.plans.length + 1);
+  const json = jsonIn(content, sizeOfJson(JSON.stringify(ofNone)) + more);
+  const packing = packingOf(model, task, ground, shard);
+  return fitting(path, () => packing.unpack(json, "content"));
+}
+
+/** @throws UsageError in place of a Misfit */
+function fitting<T>(path: string, unpack: () => T): T {
+  try {
+    return unpack();
+  } catch (error) {
+    if (error instanceof Misfit) throw damaged(path, error.message);
+    throw error;
+  }
+}
+
+function damaged(path: string, why: string): UsageError {
+  return new UsageError(
+    `${plainText(path)} is damaged or was changed: ${plainText(why)}`,
+    "make this part again",
+    "file",
+  );
+}
+
+/** The value of a JSON text; undefined where it is none, or has more keys, maps and lists than it may, each of which takes memory. */
+function jsonIn(text: string, most: number): unknown {
+  if (sizeOfJson(text) > most) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Keys, maps and lists of a JSON text. */
+function sizeOfJson(text: string): number {
+  let size = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (isText) {
+      if (character === "\\") at++;
+      else if (character === '"') isText = false;
+    } else if (character === '"') isText = true;
+    else if (character === "{" || character === "[" || character === ":") size++;
+  }
+  return size;
 }
 
 function digest(text: string): string {
   return createHash("sha256").update(text).digest("hex");
-}
-
-function pack(_key: string, value: unknown): unknown {
-  if (typeof value === "bigint") return `${value}n`;
-  if (value instanceof Float64Array)
-    return { floats: Array.from(value, (one) => (Number.isFinite(one) ? one : String(one))) };
-  if (value instanceof Uint32Array) return { words: Array.from(value) };
-  return value;
-}
-
-function unpack(_key: string, value: unknown): unknown {
-  if (typeof value === "string" && /^-?\d+n$/.test(value)) return BigInt(value.slice(0, -1));
-  if (typeof value === "object" && value !== null && "words" in value) {
-    return Uint32Array.from(value.words as number[]);
-  }
-  if (typeof value === "object" && value !== null && "floats" in value) {
-    return Float64Array.from((value.floats as (number | string)[]).map(Number));
-  }
-  return value;
 }

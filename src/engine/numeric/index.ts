@@ -16,6 +16,7 @@ export * from "./quantile-sketch.ts";
 export * from "./quantile-table.ts";
 export * from "./random-words.ts";
 export * from "./rank-correlation.ts";
+export * from "./sketch-fits.ts";
 export * from "./sobol.ts";
 export * from "./sobol-directions.ts";
 export * from "./spell-weights.ts";

@@ -264,8 +264,14 @@ function valueAt({ scale, base, early, later }: QuantileSketch, rank: number): n
   return Number.NaN;
 }
 
+/** The number of the cell that a value lies in; of a number that is none, no cell. */
+export function cellOf(value: number, scale: number, base: number): number {
+  if (!Number.isFinite(value)) return Number.NaN;
+  return ((highWord(Math.abs(value) + scale) >>> (20 - CELL_BITS)) - base) ^ (highWord(value) >> 31);
+}
+
 /** Between which values a cell lies. */
-function edgesOf(cell: number, scale: number, base: number): readonly [number, number] {
+export function edgesOf(cell: number, scale: number, base: number): readonly [number, number] {
   const distance = cell < 0 ? ~cell : cell;
   const edge = (number: number): number => numberOf((base + number) << (20 - CELL_BITS)) - scale;
   const [near, far] = [edge(distance), edge(distance + 1)];

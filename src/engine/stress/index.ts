@@ -2,6 +2,7 @@ export { DRIVER_ROWS, type Driver } from "./drivers.ts";
 export { figuresAt } from "./figure-columns.ts";
 export { copulaFactor } from "./gaussian-copula.ts";
 export type { Knowledge } from "./knowledge.ts";
+export { type PartExtent, type PartGround, partExtent, partGround } from "./part-ground.ts";
 export {
   type RobustCandidate,
   type RobustDesign,
@@ -10,7 +11,7 @@ export {
   robustDesign,
   robustSteps,
 } from "./robust-design.ts";
-export { type SharedRound, type StressLimits, stressRounds } from "./rounds.ts";
+export { type SharedRound, type StressLimits, stressRounds, tallyBytes } from "./rounds.ts";
 export { stressSamples } from "./samples.ts";
 export type { Sensitivity } from "./sensitivity.ts";
 export type { SamplingMethod } from "./share-source.ts";
@@ -32,6 +33,7 @@ export {
   stressTask,
 } from "./stress-options.ts";
 export type { SwitchValue } from "./switch-value.ts";
+export type { PlanTally } from "./tally.ts";
 export {
   beginStress,
   inOrderOfWork,

@@ -102,12 +102,28 @@ interface PlanNeeds {
   readonly tally: number;
 }
 
-function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
-  const figures = figureColumns(
+/** Bytes that the counts of all plans of a task can come to take. */
+export function tallyBytes(model: Model, task: StressTask): number {
+  return needsOf(model, plansOf(model, task)).reduce((sum, { tally }) => sum + tally, 0);
+}
+
+/** By party: how far from 0 a gain or a slack can lie, in points per period. */
+export function reachByParty(model: Model): number[] {
+  const figures = figuresWithoutCases(model);
+  return model.partyIds.map((_, party) => reachOf(model, figures, party));
+}
+
+function figuresWithoutCases(model: Model): FigureColumns {
+  const quantities = model.uncertainty?.quantities ?? [];
+  return figureColumns(
     model,
-    (model.uncertainty?.quantities ?? []).map(() => new Float64Array(0)),
+    quantities.map(() => new Float64Array(0)),
     0,
   );
+}
+
+function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
+  const figures = figuresWithoutCases(model);
   const sketches = model.partyIds.map((_, party) =>
     sketchBytes(sizeOf(model, figures, party), reachOf(model, figures, party)),
   );

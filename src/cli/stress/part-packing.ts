@@ -1,0 +1,159 @@
+import {
+  type Driver,
+  type Knowledge,
+  MOST_SAMPLES,
+  meanOf,
+  type PartExtent,
+  type PartGround,
+  type PlanTally,
+  type QuantileSketch,
+  type StressPart,
+  type StressTask,
+  type SwitchValue,
+  sketchFits,
+} from "../../engine/index.ts";
+import {
+  BIG,
+  exactly,
+  floats,
+  list,
+  nullable,
+  number,
+  oneOf,
+  type Packing,
+  record,
+  TEXT,
+  tuple,
+  whole,
+  words,
+} from "./packing.ts";
+
+/** More parts than this are a slip of the finger. */
+export const MOST_SHARDS = 100_000;
+/** Parts of another format are not read. */
+export const FORMAT = 2;
+
+/** What a file of a part holds. It carries the scenario, so that parts can be joined anywhere. */
+export interface PartFile {
+  readonly demarche: 1;
+  readonly part: "stress";
+  readonly format: typeof FORMAT;
+  readonly version: string;
+  /** Of version, scenario and task: parts with different ones are not of the same whole. */
+  readonly fingerprint: string;
+  readonly shard: { readonly index: number; readonly count: number };
+  readonly task: StressTask;
+  readonly file: string;
+  readonly scenario: string;
+  /** Of `content`. */
+  readonly checksum: string;
+  /** The part as JSON text. */
+  readonly content: string;
+}
+
+export const PART_FILE: Packing<PartFile> = record<PartFile>({
+  demarche: exactly(1),
+  part: exactly("stress"),
+  format: exactly(FORMAT),
+  version: TEXT,
+  fingerprint: TEXT,
+  shard: record(
+    { index: whole(1, MOST_SHARDS), count: whole(1, MOST_SHARDS) },
+    ({ index, count }) => index <= count,
+  ),
+  task: record<StressTask>({
+    plans: list(TEXT, 1000),
+    samples: whole(1, MOST_SAMPLES),
+    seed: whole(0, Number.MAX_SAFE_INTEGER),
+    method: oneOf(["sobol", "random"] as const),
+    drivers: oneOf([true, false]),
+  }),
+  file: TEXT,
+  scenario: TEXT,
+  checksum: TEXT,
+  content: TEXT,
+});
+
+/** Where the first cell of a sketch may be; `sketchFits` says it exactly. */
+const CELL: Packing<number> = whole(-(2 ** 20), 2 ** 20);
+const ANY: Packing<number> = number();
+const RANGE: Packing<Driver["range"]> = {
+  pack: (range) => range,
+  unpack: (json, at) => {
+    const [low, high] = tuple([ANY, ANY]).unpack(json, at);
+    return [low!, high!];
+  },
+};
+const AT_LEAST_0: Packing<number> = number(0);
+
+function driver(quantities: readonly string[]): Packing<Driver> {
+  return record<Driver>({
+    quantity: oneOf(quantities),
+    central: ANY,
+    range: RANGE,
+    rankCorrelation: nullable(number(-1 - ROUNDING, 1 + ROUNDING)),
+    first: ANY,
+    total: AT_LEAST_0,
+    firstError: AT_LEAST_0,
+    totalError: AT_LEAST_0,
+    low: ANY,
+    high: ANY,
+    switch: record<SwitchValue>({ below: nullable(ANY), above: nullable(ANY) }),
+  });
+}
+
+/** By which a correlation may pass 1. */
+const ROUNDING = 1e-9;
+
+/** What may stand in a part of these units: as where nothing is counted yet, with counts up to that of its cases. */
+export function partPacking(
+  quantities: readonly string[],
+  units: readonly number[],
+  { plans, reach }: PartGround,
+  { samples, early, areDriven, hasKnowledge }: PartExtent,
+): Packing<StressPart> {
+  const farthest = Math.max(...reach);
+  const count = whole(0, samples);
+  const counts = (length: number): Packing<Float64Array> =>
+    floats(length, (one) => Number.isInteger(one) && one >= 0 && one <= samples);
+  const sketch = ({ scale, base }: QuantileSketch, far: number): Packing<QuantileSketch> =>
+    record<QuantileSketch>(
+      {
+        scale: exactly(scale),
+        base: exactly(base),
+        early: record<QuantileSketch["early"]>({ first: CELL, cells: floats(null) }),
+        later: record<QuantileSketch["later"]>({ first: CELL, counts: words(samples) }),
+        total: exactly(samples),
+        sum: BIG,
+      },
+      (value) => sketchFits(value, samples, early, far),
+    );
+  const sketchOrNull = (one: QuantileSketch | null, far: number): Packing<QuantileSketch | null> =>
+    one === null ? exactly(null) : sketch(one, far);
+  const tally = (plan: PlanTally): Packing<PlanTally> =>
+    record<PlanTally>(
+      {
+        holds: count,
+        accepts: counts(plan.accepts.length),
+        breaks: counts(plan.breaks.length),
+        gain: tuple(plan.gain.map((one, party) => sketch(one, reach[party]!))),
+        weakest: sketchOrNull(plan.weakest, farthest),
+        slack: tuple(
+          plan.slack.map((slacks, party) => tuple(slacks.map((one) => sketchOrNull(one, reach[party]!)))),
+        ),
+        best: record<PlanTally["best"]>({ sum: BIG }, ({ sum }) => sum >= 0n && meanOf(sum, 1) <= samples),
+        regret: sketchOrNull(plan.regret, farthest),
+      },
+      ({ holds, breaks }) => holds + breaks.reduce((sum, one) => sum + one, 0) <= samples,
+    );
+  const drivers = list(driver(quantities), quantities.length);
+  return record<Omit<StressPart, "scores">>({
+    units: tuple(units.map((unit) => exactly(unit))),
+    samples: exactly(samples),
+    plans: tuple(plans.map(tally)),
+    drivers: tuple(areDriven.map((isIn): Packing<Driver[] | null> => (isIn ? drivers : exactly(null)))),
+    knowledge: hasKnowledge
+      ? list(record<Knowledge>({ quantity: oneOf(quantities), gain: number(-1, 1) }), quantities.length)
+      : exactly(null),
+  });
+}

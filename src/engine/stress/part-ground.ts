@@ -1,0 +1,44 @@
+import type { Model } from "../model/index.ts";
+import { reachByParty } from "./rounds.ts";
+import type { StressTask } from "./stress-options.ts";
+import type { PlanTally } from "./tally.ts";
+import { beginStress, sampleUnits, UNIT_SAMPLES, unitCount } from "./units.ts";
+
+/** What parts of a task are made of, for whoever is sent one. */
+export interface PartGround {
+  /** By plan: counts of no case yet. */
+  readonly plans: readonly PlanTally[];
+  /** By party: how far from 0 a gain or a slack can lie, in points per period. */
+  readonly reach: readonly number[];
+}
+
+/** Takes the memory of one plan at work, and of empty counts. */
+export function partGround(model: Model, task: StressTask): PartGround {
+  return {
+    plans: task.plans.flatMap((_, place) => beginStress(model, task, { plans: [place] }).part.plans),
+    reach: reachByParty(model),
+  };
+}
+
+/** What some units of a task come to. */
+export interface PartExtent {
+  /** Cases that are drawn. */
+  readonly samples: number;
+  /** Those of them that are of the first unit. */
+  readonly early: number;
+  /** By plan: whether its drivers are in the part. */
+  readonly areDriven: readonly boolean[];
+  readonly hasKnowledge: boolean;
+}
+
+export function partExtent(task: StressTask, units: readonly number[]): PartExtent {
+  const caseUnits = sampleUnits(task);
+  const casesOf = (unit: number): number => Math.min(UNIT_SAMPLES, task.samples - unit * UNIT_SAMPLES);
+  const has = new Set(units);
+  return {
+    samples: units.reduce((sum, unit) => sum + (unit < caseUnits ? casesOf(unit) : 0), 0),
+    early: has.has(0) ? casesOf(0) : 0,
+    areDriven: task.plans.map((_, place) => task.drivers && has.has(caseUnits + place)),
+    hasKnowledge: task.drivers && has.has(unitCount(task) - 1),
+  };
+}
