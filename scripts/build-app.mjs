@@ -1,5 +1,6 @@
 /**
- * Builds the workbench into dist/app: one folder that a server or the disk can serve. Run after `tsc -b`, for the palette.
+ * Builds the workbench into dist/app: one folder that a server or the disk can serve; and the maps of its scripts into dist/maps, by which
+ * `scripts/read-stack.mjs` tells a fault in lines of the sources. Run after `tsc -b`, for the palette.
  * With the name of another folder: readable and with source maps, for `npm run dev`.
  *
  * - app.js, editor.js: classic scripts, for modules do not load from the disk; the editor is loaded when the text is first shown
@@ -9,7 +10,7 @@
  * - examples.js: the shipped examples
  * - app.css: the palette of the pictures, then every style sheet under src/workbench, the shell's first
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -19,7 +20,9 @@ import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/present/in
 const APP = process.argv[2] ?? "dist/app";
 const isShipped = process.argv[2] === undefined;
 const SOURCE = "src/workbench";
-mkdirSync(APP, { recursive: true });
+/** Beside the folder, so that no page loads them and no copy of it carries them. */
+const MAPS = "dist/maps";
+for (const folder of [APP, MAPS]) mkdirSync(folder, { recursive: true });
 
 // The worker is given the solver's WebAssembly, so that nobody asks where a script lies.
 const define = { "process.env.NODE_ENV": '"production"', "import.meta.url": '""' };
@@ -41,15 +44,18 @@ for (const [input, file, globals] of [
     file: join(APP, file),
     format: "iife",
     minify: isShipped,
-    sourcemap: isShipped ? false : "inline",
+    sourcemap: isShipped ? "hidden" : "inline",
+    sourcemapExcludeSources: isShipped,
     globals,
   });
   await bundle.close();
+  if (isShipped) renameSync(join(APP, `${file}.map`), join(MAPS, `${file}.map`));
 }
 
 for (const name of ["worker", "long-worker"]) {
   const file = join(APP, `${name}.js`);
-  const copy = asScript({ [name]: readFileSync(file, "utf8") });
+  // Named, so that a fault says which of them it is in.
+  const copy = asScript({ [name]: `${readFileSync(file, "utf8")}\n//# sourceURL=${name}.js\n` });
   writeFileSync(
     file,
     `globalThis.demarcheWorkers = Object.assign(globalThis.demarcheWorkers ?? {}, ${copy});\n`,
