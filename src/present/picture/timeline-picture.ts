@@ -1,4 +1,4 @@
-import type { AssessResult } from "../../engine/index.ts";
+import { type AssessResult, measureRef } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { type Particulars, performerOf } from "../../study/index.ts";
 import { drawTimeline, type TimelineDeed, type TimelineLane } from "../chart/index.ts";
@@ -26,7 +26,7 @@ export function timelinePicture(
       {
         id,
         name: labels.party(id),
-        rows: togetherByMeasure(own, scenario).map((ids) => ({
+        rows: togetherByMeasure(own).map((ids) => ({
           name: labels.measures(ids).join("; "),
           deeds: ids.map((measure) => deeds.get(measure)!),
         })),
@@ -75,11 +75,11 @@ function deedsOf(
 }
 
 /** Parts of one measure in one group, where the first of them stands. */
-function togetherByMeasure(ids: readonly string[], { measures }: Scenario): string[][] {
+function togetherByMeasure(ids: readonly string[]): string[][] {
   const groups = new Map<string, string[]>();
   for (const id of ids) {
-    const base = measures.find((one) => one.instalments > 1 && id.startsWith(`${one.id}.`))?.id ?? id;
-    groups.set(base, [...(groups.get(base) ?? []), id]);
+    const { measure } = measureRef(id);
+    groups.set(measure, [...(groups.get(measure) ?? []), id]);
   }
   return [...groups.values()];
 }

@@ -8,6 +8,7 @@ import type {
 import { stateBits } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import type { StabilitySections, StateAsked } from "../../study/index.ts";
+import { capitalised } from "./capitalised.ts";
 import { type Labels, labelsOf } from "./labels.ts";
 import { count, listed } from "./number-words.ts";
 import { type NamedMeasures, type NamedState, sequenceInWords, stateInWords } from "./stability-words.ts";
@@ -54,7 +55,7 @@ function madeInWords(
   const goal = `state ${state} (${stateInWords(named(state - 1), measures, labels)})`;
   const changes = Object.entries(parties);
   if (changes.some(([, found]) => found.changes?.length === 0))
-    return [`${capital(goal)} is an equilibrium under ${concept} already.`];
+    return [`${capitalised(goal)} is an equilibrium under ${concept} already.`];
   if (changes.every(([, found]) => found.changes === null && found.status === "complete"))
     return [
       `No change of one party's order makes ${goal} an equilibrium under ${concept}, the others' staying as they are.`,
@@ -264,8 +265,4 @@ function cut<T>(all: readonly T[], words: (one: T) => string): string[] {
     ...all.slice(0, MOST_TOLD).map(words),
     ...(rest > 0 ? [`And ${rest} more; --json has them all.`] : []),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

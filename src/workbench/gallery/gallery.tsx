@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useChoice, type ViewId } from "../elements/index.ts";
 import { type Example, loadExamples } from "../examples/index.ts";
 import { titleOf, useKeeper } from "../keep/index.ts";
-import { Marked } from "./marked.tsx";
+import { LookAndAsk } from "./look-and-ask.tsx";
 import { TEACHING_NOTES } from "./teaching-notes.ts";
 
 /** The shipped examples to choose from, with what each teaches. */
@@ -33,7 +33,8 @@ export function Gallery({
   };
   return (
     <ul className="gallery">
-      {TEACHING_NOTES.flatMap(({ example, about, shows, look, questions }) => {
+      {TEACHING_NOTES.flatMap((notes) => {
+        const { example, about, shows } = notes;
         const found = examples.find(({ name }) => name === example);
         if (found === undefined) return [];
         const title = titleOf(found.scenario) ?? example;
@@ -44,25 +45,7 @@ export function Gallery({
             <p className="soft">{shows}</p>
             <details>
               <summary>For a class</summary>
-              <p>Look at</p>
-              <ul>
-                {look.map(({ words, view, plan }) => (
-                  <li key={words}>
-                    <Marked text={words} />{" "}
-                    <button type="button" className="small" onClick={() => open(example, view, plan)}>
-                      Show<span className="unseen">: {words}</span>
-                    </button>
-                  </li>
-                ))}
-              </ul>
-              <p>Questions</p>
-              <ol>
-                {questions.map((question) => (
-                  <li key={question}>
-                    <Marked text={question} />
-                  </li>
-                ))}
-              </ol>
+              <LookAndAsk notes={notes} heading="p" show={({ view, plan }) => open(example, view, plan)} />
             </details>
             <button type="button" className="open" onClick={() => open(example, "compare", null)}>
               Open<span className="unseen"> {title}</span>

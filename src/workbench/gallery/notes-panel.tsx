@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useChoice } from "../elements/index.ts";
-import { Marked } from "./marked.tsx";
+import { LookAndAsk } from "./look-and-ask.tsx";
 import { notesOn } from "./teaching-notes.ts";
 
 /** The notes on the example that is open, beside the work: a corner of the page that blocks nothing. */
@@ -34,32 +34,14 @@ export function NotesPanel({
         </button>
       </div>
       <p>{notes.shows}</p>
-      <h3>Look at</h3>
-      <ul>
-        {notes.look.map(({ words, view, plan }) => (
-          <li key={words}>
-            <Marked text={words} />{" "}
-            <button
-              type="button"
-              className="small"
-              onClick={() => {
-                choice.chooseView(view);
-                if (plan !== null) choice.choosePlan(plan);
-              }}
-            >
-              Show<span className="unseen">: {words}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <h3>Questions</h3>
-      <ol>
-        {notes.questions.map((question) => (
-          <li key={question}>
-            <Marked text={question} />
-          </li>
-        ))}
-      </ol>
+      <LookAndAsk
+        notes={notes}
+        heading="h3"
+        show={({ view, plan }) => {
+          choice.chooseView(view);
+          if (plan !== null) choice.choosePlan(plan);
+        }}
+      />
     </aside>
   );
 }

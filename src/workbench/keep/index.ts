@@ -6,6 +6,7 @@ export type { Keeping } from "./keeping.ts";
 export { MOST_FILE_BYTES, textOfFile } from "./read-file.ts";
 export type { OnDisk } from "./server.ts";
 export { fragmentOf, LONG_LINK_CHARACTERS, MOST_LINK_CHARACTERS, textOfLink } from "./share-link.ts";
+export { recall, remember } from "./short-texts.ts";
 export { startKeeping, timeInWords } from "./start-keeping.ts";
 export { titleOf } from "./title-of.ts";
 export { KeeperContext, useKeeper, useKeeping } from "./use-keeper.ts";

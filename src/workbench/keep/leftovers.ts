@@ -1,4 +1,5 @@
 import type { Draft } from "./drafts.ts";
+import { remember } from "./short-texts.ts";
 
 /** A text that a page left when it went away. */
 export interface Leftover {
@@ -23,13 +24,7 @@ const PREFIX = "demarche-left:";
 /** In the browser's storage of short texts, which is written at once. Where that is forbidden, nothing is kept. */
 export function browserLeftovers(): Leftovers {
   return {
-    put: (leftover) => {
-      try {
-        localStorage.setItem(`${PREFIX}${leftover.draft.id}`, JSON.stringify(leftover));
-      } catch {
-        return;
-      }
-    },
+    put: (leftover) => remember("local", `${PREFIX}${leftover.draft.id}`, JSON.stringify(leftover)),
     all: () => {
       try {
         return Object.keys(localStorage)
@@ -39,12 +34,6 @@ export function browserLeftovers(): Leftovers {
         return [];
       }
     },
-    remove: (id) => {
-      try {
-        localStorage.removeItem(`${PREFIX}${id}`);
-      } catch {
-        return;
-      }
-    },
+    remove: (id) => remember("local", `${PREFIX}${id}`, null),
   };
 }

@@ -6,6 +6,7 @@ import { Keeper } from "./keeper.ts";
 import { browserLeftovers } from "./leftovers.ts";
 import { findServer } from "./server.ts";
 import { textOfLink } from "./share-link.ts";
+import { recall, remember } from "./short-texts.ts";
 import { browserTabs } from "./tabs.ts";
 
 /**
@@ -21,7 +22,7 @@ export async function startKeeping(document: DocumentStore): Promise<Keeper> {
     leftovers: browserLeftovers(),
     exampleText: async (name) =>
       (await loadExamples()).find((example) => example.name === name)?.scenario ?? null,
-    lastShown: { get: () => remembered(), set: remember },
+    lastShown: { get: () => recall("session", KEY) ?? null, set: (id) => remember("session", KEY, id) },
     download,
     newId: () => crypto.getRandomValues(new Uint32Array(4)).join("-"),
     now: () => Date.now(),
@@ -80,40 +81,14 @@ const OVER_MS = 5000;
 
 /** Whether the page that stood here before opened something and was never heard of again; from now on this one may be it. */
 function isStuck(): boolean {
-  try {
-    const isStuck = sessionStorage.getItem(OPENING) !== null;
-    sessionStorage.setItem(OPENING, "");
-    setTimeout(isOver, OVER_MS);
-    return isStuck;
-  } catch {
-    return false;
-  }
+  const isStuck = typeof recall("session", OPENING) === "string";
+  remember("session", OPENING, "");
+  setTimeout(isOver, OVER_MS);
+  return isStuck;
 }
 
 function isOver(): void {
-  try {
-    sessionStorage.removeItem(OPENING);
-  } catch {
-    return;
-  }
+  remember("session", OPENING, null);
 }
 
 const KEY = "demarche-shown";
-
-/** Storage may be forbidden; then nothing is remembered. */
-function remembered(): string | null {
-  try {
-    return sessionStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
-}
-
-function remember(id: string | null): void {
-  try {
-    if (id === null) sessionStorage.removeItem(KEY);
-    else sessionStorage.setItem(KEY, id);
-  } catch {
-    return;
-  }
-}

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from "react";
+import { recall, remember } from "../keep/index.ts";
 
 const THEMES = [
   { id: "auto", label: "Auto" },
@@ -17,7 +18,7 @@ export function ThemeSwitch(): ReactNode {
         onChange={({ target }) => {
           setTheme(target.value);
           applyTheme(target.value);
-          keep(target.value);
+          remember("local", KEY, target.value);
         }}
       >
         {THEMES.map(({ id, label }) => (
@@ -37,19 +38,5 @@ export function applyTheme(theme: string = keptTheme()): void {
 
 const KEY = "demarche-theme";
 
-/** Storage may be forbidden; then the choice lasts as long as the page. */
-function keptTheme(): string {
-  try {
-    return localStorage.getItem(KEY) ?? "auto";
-  } catch {
-    return "auto";
-  }
-}
-
-function keep(theme: string): void {
-  try {
-    localStorage.setItem(KEY, theme);
-  } catch {
-    return;
-  }
-}
+/** Where storage is forbidden the choice lasts as long as the page. */
+const keptTheme = (): string => recall("local", KEY) ?? "auto";

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { useDocument } from "../document/index.ts";
-import { useKeeper } from "../keep/index.ts";
+import { recall, remember, useKeeper } from "../keep/index.ts";
 import { TourCard } from "./tour-card.tsx";
 import { TOUR_STEPS } from "./tour-steps.ts";
 
@@ -27,11 +27,11 @@ export function TourProvider({ children }: { readonly children: ReactNode }): Re
   const keeper = useKeeper();
   const { origin } = useDocument();
   const [at, setAt] = useState<number | null>(null);
-  const [isNew, setNew] = useState(() => !wasSeen());
+  const [isNew, setNew] = useState(() => recall("local", KEY) === null);
   const end = useCallback(() => {
     setAt(null);
     setNew(false);
-    rememberSeen();
+    remember("local", KEY, "seen");
   }, []);
   const tour = useMemo(
     (): Tour => ({
@@ -91,21 +91,5 @@ export function TourButton(): ReactNode {
   );
 }
 
+/** Kept once it was taken or declined. Where storage is forbidden it counts as seen, rather than being offered for ever. */
 const KEY = "demarche-tour";
-
-/** Storage may be forbidden; then it counts as seen, rather than being offered for ever. */
-function wasSeen(): boolean {
-  try {
-    return localStorage.getItem(KEY) !== null;
-  } catch {
-    return true;
-  }
-}
-
-function rememberSeen(): void {
-  try {
-    localStorage.setItem(KEY, "seen");
-  } catch {
-    return;
-  }
-}
