@@ -25,6 +25,7 @@ export {
 export * from "./expand/index.ts";
 export { rangeOf } from "./figure-range.ts";
 export * from "./figures/index.ts";
+export { freeId } from "./free-id.ts";
 export * from "./gmcr/index.ts";
 export { locateProblem } from "./locate-problem.ts";
 export { MAX_FILE_BYTES, type Node, parse } from "./parse/index.ts";

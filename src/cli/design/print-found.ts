@@ -1,8 +1,15 @@
-import { cutsInWords, labelsOf, plainText, quoted } from "../../present/index.ts";
-import type { WrittenPlan } from "../../scenario/index.ts";
+import {
+  cutsInWords,
+  labelsOf,
+  objectiveInWords,
+  plainText,
+  quoted,
+  withoutAside,
+} from "../../present/index.ts";
+import { freeId, type WrittenPlan } from "../../scenario/index.ts";
 import type { Arguments } from "../arguments/index.ts";
 import { paragraph, type Terminal } from "../terminal/index.ts";
-import { commandAgain } from "./command-again.ts";
+import { printCommandAgain } from "./command-again.ts";
 import type { FoundDesign } from "./found-design.ts";
 import { printAnswer, printFrontier, printNamed, printPlan, printRobust } from "./print-design.ts";
 import { printSplits } from "./print-splits.ts";
@@ -10,7 +17,7 @@ import { writeFound } from "./write-plan.ts";
 
 /** All of it for people: the answer first, what was asked for last; and writes the plan that is to be written. */
 export function printFound(found: FoundDesign, args: Arguments, terminal: Terminal): void {
-  const { cuts, scenario, model, result, splits, robust, asked, meant } = found;
+  const { opened, cuts, scenario, model, result, splits, robust, asked, meant } = found;
   const labels = labelsOf(scenario);
   const view = { model, labels, terminal };
   if (!args.quiet) terminal.out(`${paragraph(terminal, labels.title)}\n`);
@@ -27,12 +34,23 @@ export function printFound(found: FoundDesign, args: Arguments, terminal: Termin
   if (asked?.id != null) {
     const words = writtenInWords(writeFound(found), found);
     terminal.out(`\n${paragraph(terminal, words)}`);
-  } else if (!args.quiet && result.frontier.length > 0) {
-    const how = "To put a plan into the file (--objective O or --pick N chooses which):";
-    terminal.out(`\n${paragraph(terminal, how)}`);
-    // Unwrapped, so that it can be copied.
-    terminal.out(`  ${commandAgain(args, ["--write", "NAME"])}\n`);
-  }
+  } else if (!args.quiet && opened.origin === "file") printHowToWrite(found, args, terminal);
+}
+
+/** The command that writes a plan, as it stands: the plan that `--write` writes by itself, or where there is none such, another. */
+function printHowToWrite({ result, scenario }: FoundDesign, args: Arguments, terminal: Terminal): void {
+  const objective = "nash" in result.best ? "nash" : Object.keys(result.best)[0];
+  if (objective === undefined) return;
+  const isAsked = objective === "nash" || args.values("objective").length === 1;
+  const name = withoutAside(objectiveInWords(objective, labelsOf(scenario)));
+  const how =
+    "To put a plan into the file (--objective O or --pick N choose which; its id is yours to choose):";
+  terminal.out(`\n${paragraph(terminal, how)}`);
+  printCommandAgain(
+    args,
+    [...(isAsked ? [] : [["--objective", objective]]), ["--write", freeId(name, "plan", scenario.plans)]],
+    terminal,
+  );
 }
 
 function writtenInWords(

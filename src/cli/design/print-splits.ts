@@ -1,9 +1,9 @@
 import { cutsOf, labelsOf, otherSplitsInWords, splitsInWords } from "../../present/index.ts";
-import { compile, cutMeasures, type Scenario } from "../../scenario/index.ts";
+import { compile, cutMeasures, freeId, type Scenario } from "../../scenario/index.ts";
 import type { SplitsResult } from "../../study/index.ts";
 import type { Arguments } from "../arguments/index.ts";
 import { paragraph, type Terminal } from "../terminal/index.ts";
-import { commandAgain } from "./command-again.ts";
+import { printCommandAgain } from "./command-again.ts";
 import { printPlan } from "./print-design.ts";
 
 /** What splitting would do, its plan step by step, and the command to go on with. */
@@ -23,13 +23,9 @@ export function printSplits(
   if (args.quiet) return;
   const others = otherSplitsInWords(result, labels);
   if (others !== null) terminal.out(`\n${paragraph(terminal, others)}`);
-  const splits = cutsOf(first).flatMap(({ measure, instalments }) => [
-    "--split",
-    `${measure}=${instalments}`,
-  ]);
-  terminal.out(
-    `\n${paragraph(terminal, "To see all plans so split (add --write NAME to put the best into the file):")}`,
-  );
-  // Unwrapped, so that it can be copied.
-  terminal.out(`  ${commandAgain(args, splits)}\n`);
+  const id = freeId("in instalments", "plan", scenario.plans);
+  const how = `To see all plans so split (add --write ${id}, or another id, to put the best into the file):`;
+  terminal.out(`\n${paragraph(terminal, how)}`);
+  const splits = cutsOf(first).map(({ measure, instalments }) => ["--split", `${measure}=${instalments}`]);
+  printCommandAgain(args, splits, terminal);
 }

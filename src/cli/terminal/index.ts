@@ -2,4 +2,4 @@ export { inSources } from "./in-sources.ts";
 export { documentHead, jsonChunks, jsonText } from "./json-document.ts";
 export { renderTable } from "./render-table.ts";
 export { heading, makeTerminal, paragraph, type Terminal } from "./terminal.ts";
-export { wrap } from "./wrap.ts";
+export { displayWidth, wrap } from "./wrap.ts";

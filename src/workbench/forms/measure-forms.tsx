@@ -1,11 +1,10 @@
 import { type ReactNode, useState } from "react";
 import { measureText } from "../../engine/index.ts";
 import { plural, points } from "../../present/index.ts";
-import { centralValue, type Measure } from "../../scenario/index.ts";
+import { centralValue, freeId, type Measure } from "../../scenario/index.ts";
 import { useRemembered } from "../elements/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { useForm } from "./form.ts";
-import { freeId } from "./free-id.ts";
 import { PartyFigureRows } from "./party-figures.tsx";
 import { TextField, WholeField } from "./text-field.tsx";
 

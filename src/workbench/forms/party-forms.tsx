@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
+import { freeId } from "../../scenario/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { useForm } from "./form.ts";
-import { freeId } from "./free-id.ts";
 import { FigureRow, PartyFigureRows } from "./party-figures.tsx";
 import { chanceScale, patienceScale } from "./slider-scale.ts";
 import { TextField, WholeField } from "./text-field.tsx";

@@ -1,13 +1,12 @@
 import type { ReactNode } from "react";
 import { measureText } from "../../engine/index.ts";
 import { verdictInWords } from "../../present/index.ts";
-import type { Plan, WrittenStep } from "../../scenario/index.ts";
+import { freeId, type Plan, type WrittenStep } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, useChoice } from "../elements/index.ts";
 import { WhyButton } from "../why/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { useForm } from "./form.ts";
-import { freeId } from "./free-id.ts";
 import { PlanBoard } from "./plan-board.tsx";
 import { TextField } from "./text-field.tsx";
 

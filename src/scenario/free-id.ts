@@ -1,4 +1,4 @@
-import { idsFromNames } from "../../scenario/index.ts";
+import { idsFromNames } from "./schema/index.ts";
 
 /** An id for something new, made of its name, that nothing of its kind has yet. */
 export function freeId(
