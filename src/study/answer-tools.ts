@@ -12,6 +12,8 @@ export interface AnswerTools {
   readonly solver: () => Solver | null;
   /** Work that may be handed out (`Step.wants`), as there is somebody to do it. */
   readonly handsOut: readonly HandedOut<never>["kind"][];
+  /** Workers among whom the rounds of a stress test may be shared out; none where left out. */
+  readonly workers?: number;
   /** What is worth keeping for a later question, by a key of its own. */
   readonly kept: Map<string, unknown>;
 }

@@ -1,4 +1,14 @@
-import type { DesignProgress, DesignResult, LabelWork, Model, SharedLabels } from "../engine/index.ts";
+import type {
+  DesignProgress,
+  DesignResult,
+  LabelWork,
+  Model,
+  SharedLabels,
+  SharedRound,
+  StressPart,
+  StressProgress,
+  StressTask,
+} from "../engine/index.ts";
 import type { PlansAsked } from "./plans-asked.ts";
 
 /**
@@ -16,7 +26,10 @@ export interface Step<Answer, Progress> {
 }
 
 /** Work that others may do, in workers or threads of their own. */
-export type HandedOut<Progress> = SharedPass<Progress> | ProgramsElsewhere<Progress>;
+export type HandedOut<Progress> =
+  | SharedPass<Progress>
+  | ProgramsElsewhere<Progress>
+  | RoundElsewhere<Progress>;
 
 /** A pass over labels that several workers may do together; where nobody grants it, it is done here. */
 export interface SharedPass<Progress> extends Handed<Progress, SharedLabels> {
@@ -36,4 +49,14 @@ interface Handed<Progress, Granted> {
   readonly progressOf: (done: Partial<DesignProgress>) => Progress;
   /** Is told what it came to. */
   readonly grant: (granted: Granted) => void;
+}
+
+/** A round of a stress test that several workers may do together; only where the tools have workers. */
+export interface RoundElsewhere<Progress> {
+  readonly kind: "round";
+  readonly model: Model;
+  readonly task: StressTask;
+  readonly round: SharedRound;
+  readonly progressOf: (done: StressProgress) => Progress;
+  readonly grant: (part: StressPart) => void;
 }

@@ -29,4 +29,11 @@ export type { BriefPages, QuestionTools } from "./question-tools.ts";
 export * from "./repair/index.ts";
 export * from "./split/index.ts";
 export * from "./stability/index.ts";
-export type { Stressed, StressStep } from "./stress.ts";
+export {
+  partAnswer,
+  STRESS_BUDGETS,
+  type StressAsked,
+  type Stressed,
+  type StressStep,
+  stressAnswer,
+} from "./stress.ts";

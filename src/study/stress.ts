@@ -1,19 +1,31 @@
 import {
   assess,
-  beginStress,
+  DEFAULT_MEMORY_MIB,
+  gatherRounds,
+  inOrderOfWork,
+  type Model,
+  type RoundProgress,
+  relay,
+  roundSteps,
+  type SharedRound,
   type StressOptions,
+  type StressPart,
+  type StressProgress,
   type StressResult,
-  type StressWork,
+  type StressTask,
   stressResult,
+  stressRounds,
+  stressSteps,
   stressTask,
-  stressUnit,
-  unitCount,
+  type UnitKind,
+  unitKind,
 } from "../engine/index.ts";
-import type { Answering } from "./answering.ts";
+import type { AnswerTools } from "./answer-tools.ts";
+import type { Answering, Step } from "./answering.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 
 /** How cases are drawn, and of which plans. */
-export type StressAsked = Omit<StressOptions, "drivers">;
+export type StressAsked = StressOptions;
 
 export interface Stressed {
   readonly result: StressResult;
@@ -26,58 +38,131 @@ export interface Stressed {
   readonly isKnowledgeThere: boolean;
 }
 
-export interface StressStep {
-  readonly doing: "cases" | "drivers" | "knowledge";
-  /** Pieces of work, of all. */
-  readonly done: number;
-  readonly total: number;
+export interface StressStep extends StressProgress {
+  readonly doing: UnitKind;
 }
 
-/** Cases of the first answers, which are there at once; powers of two, over which the Sobol sequence lies most evenly. */
-const FIRST_SAMPLES = [512, 4096] as const;
+/** How a stress test goes about it. */
+export interface StressBudget {
+  /** For its tables, in MiB. */
+  readonly memoryLimitMib: number;
+  /** Cases of the first answers, which are there at once; where there are any, whatever is known is told as soon as it is. */
+  readonly first: readonly number[];
+}
 
-/** How sure the plans of a model are, each answer from more cases of the same seed than the one before. */
-export function* stressAnswer({ model }: OpenScenario, asked: StressAsked): Answering<Stressed, StressStep> {
-  const central = Object.fromEntries(
-    model.plans.map((plan) => [plan.id, assess(model, plan).weakest?.slack ?? null]),
-  );
-  const answerOf = (work: StressWork): Stressed => ({
-    result: stressResult(model, work.task, work.part),
+/** Who asks how sure plans are. */
+export const STRESS_BUDGETS: Readonly<Record<"terminal" | "tab" | "page", StressBudget>> = {
+  terminal: { memoryLimitMib: DEFAULT_MEMORY_MIB, first: [] },
+  /** Half of it; powers of two, over which the Sobol sequence lies most evenly. */
+  tab: { memoryLimitMib: DEFAULT_MEMORY_MIB / 2, first: [512, 4096] },
+  /** Beside all else that goes into the page. */
+  page: { memoryLimitMib: DEFAULT_MEMORY_MIB / 2, first: [] },
+};
+
+/**
+ * How sure the plans of a model are, and what they hang on.
+ *
+ * @throws EngineError `unknown-plan`, `missing-patience`, `option-out-of-range`, `memory-limit`
+ */
+export function* stressAnswer(
+  { model }: Pick<OpenScenario, "model">,
+  asked: StressAsked,
+  { workers = 1 }: Pick<AnswerTools, "workers"> = {},
+  { memoryLimitMib, first }: StressBudget = STRESS_BUDGETS.tab,
+): Answering<Stressed, StressStep> {
+  const task = stressTask(model, asked);
+  const rounds = stressRounds(model, task, { memoryLimitMib, workers });
+  const found = gatherRounds(model, task, rounds);
+  const { total } = found.progress();
+  const central: Record<string, number | null> = {};
+  const answerOf = (result: StressResult, part: StressPart | null): Stressed => ({
+    result,
     partyIds: model.partyIds,
     central,
-    driven: work.task.plans.filter((_, plan) => work.part.drivers[plan] !== null),
-    isKnowledgeThere: work.part.knowledge !== null,
+    driven: task.plans.filter((_, plan) => (part?.drivers[plan] ?? null) !== null),
+    isKnowledgeThere: (part?.knowledge ?? null) !== null,
   });
-  const whole = beginStress(model, stressTask(model, asked));
-  const planCount = whole.task.plans.length;
-  const total = unitCount(whole.task);
-  const caseUnits = total - planCount - 1;
-  let done = 0;
-  const step = (doing: StressStep["doing"], work: StressWork) => ({
-    progress: { doing, done, total },
-    soFar: answerOf(work),
-  });
+  let isStopped = false;
+  const hear = (told: boolean): boolean => {
+    isStopped ||= told;
+    return isStopped;
+  };
 
-  for (const few of FIRST_SAMPLES) {
-    if (few >= whole.task.samples) break;
-    const work = beginStress(model, stressTask(model, { ...asked, samples: few, drivers: false }));
-    stressUnit(work, 0);
-    if (yield step("cases", work)) return answerOf(work);
+  const begun = { doing: "cases", done: 0, total } as const;
+  for (const plan of model.plans) {
+    central[plan.id] = assess(model, plan).weakest?.slack ?? null;
+    hear(yield { progress: begun });
   }
-  for (let unit = 0; unit < caseUnits; unit++) {
-    stressUnit(whole, unit);
-    done++;
-    if (yield step("cases", whole)) return answerOf(whole);
+  for (const samples of first) {
+    if (samples >= task.samples) break;
+    const few = stressTask(model, { ...asked, samples, drivers: false });
+    const working = stressSteps(model, few, stressRounds(model, few, { memoryLimitMib }));
+    const result = yield* relay(working, (): Step<Stressed, StressStep> => ({ progress: begun }), hear);
+    const soFar = answerOf(result, null);
+    if (isStopped || (yield { progress: begun, soFar })) return soFar;
   }
-  // The surest plan is the one most readers ask about.
-  const { plans } = answerOf(whole).result;
-  const order = plans.map((_, plan) => plan);
-  order.sort((a, b) => plans[b]!.holds.probability - plans[a]!.holds.probability);
-  for (const plan of order) {
-    stressUnit(whole, caseUnits + plan);
-    done++;
-    if (yield step("drivers", whole)) return answerOf(whole);
+  let last: StressPart | null = null;
+  for (const round of rounds) {
+    const before = found.progress().done;
+    let told = 0;
+    const tell = ({ done, unit, part }: RoundProgress): Step<Stressed, StressStep> => {
+      const isNews = part !== null && done > told && first.length > 0 && rounds.length === 1;
+      told = done;
+      return {
+        progress: { doing: unitKind(task, unit), done: before + done, total },
+        ...(isNews ? { soFar: answerOf(stressResult(model, task, part), part) } : {}),
+      };
+    };
+    const order = first.length > 0 ? surestFirst : inOrderOfWork;
+    last = yield* relay(partAnswer(model, task, round, tell, order), (step) => step, hear);
+    found.add(round, last);
+    if (isStopped) break;
   }
-  stressUnit(whole, total - 1);
-  return answerOf(whole);
+  return answerOf(found.result(), last);
+}
+
+/**
+ * What the units of a round come to: done here, or handed out where there are workers for it.
+ *
+ * @param tell - the step for how far it has come
+ */
+export function* partAnswer<Answer, Progress>(
+  model: Model,
+  task: StressTask,
+  round: SharedRound,
+  tell: (progress: RoundProgress) => Step<Answer, Progress>,
+  order: (task: StressTask, units: readonly number[], part: StressPart) => Iterable<number> = inOrderOfWork,
+): Generator<Step<Answer, Progress>, StressPart, boolean> {
+  if (round.workers === 1)
+    return yield* relay(
+      roundSteps(model, task, round, (part) => order(task, round.units, part)),
+      tell,
+    );
+  let part: StressPart | null = null;
+  const told = (progress: StressProgress): Step<Answer, Progress> =>
+    tell({ ...progress, unit: round.units[0] ?? 0, part: null });
+  yield {
+    ...told({ done: 0, total: round.units.length }),
+    wants: {
+      kind: "round",
+      model,
+      task,
+      round: { ...round, units: inOrderOfWork(task, round.units) },
+      progressOf: (progress: StressProgress) => told(progress).progress,
+      grant: (granted) => {
+        part = granted;
+      },
+    },
+  };
+  return part!;
+}
+
+/** Cases first; then what plans hang on, the surest plan first, as it is the one most readers ask about. */
+function* surestFirst(task: StressTask, units: readonly number[], part: StressPart): Generator<number> {
+  const of = (kind: UnitKind): number[] => units.filter((unit) => unitKind(task, unit) === kind);
+  yield* of("cases");
+  const drivers = of("drivers");
+  const holds = (unit: number): number => part.plans[unit - drivers[0]!]?.holds ?? 0;
+  yield* [...drivers].sort((a, b) => holds(b) - holds(a));
+  yield* of("knowledge");
 }

@@ -1,10 +1,9 @@
 export type { FromDesk, ToDesk } from "./desk-protocol.ts";
 export { type PassTeam, passTeam } from "./pass-team.ts";
 export type { Port } from "./port.ts";
-export type { Job, Part, Reply, Request } from "./protocol.ts";
+export type { Reply, Request } from "./protocol.ts";
 export { runDesign } from "./run-design.ts";
-export { type JobProgress, jobSteps, type RunOptions, runJob } from "./run-job.ts";
-export { unitsOf } from "./runner.ts";
+export { runRound } from "./run-round.ts";
 export { serve, type WorkerTools } from "./serve.ts";
 export { type DeskTools, serveDesk } from "./serve-desk.ts";
 export { type Watcher, watchOver } from "./watch-over.ts";

@@ -6,33 +6,32 @@ import type {
   Model,
   SharedLabels,
   StressPart,
+  StressRound,
   StressTask,
 } from "../engine/index.ts";
 import type { PlansAsked } from "../study/index.ts";
 
-/**
- * Work that can be shared out: plain data, so that it can be sent to a worker. It falls into units, numbered from 0, that may be
- * done in any order by anybody; what they come to are parts, which add up.
- */
-export type Job = { readonly kind: "stress"; readonly model: Model; readonly task: StressTask };
-
-/** What some units of a job came to. */
-export type Part<J extends Job = Job> = J extends { kind: "stress" } ? StressPart : never;
-
-/** What a worker is asked. `begin` comes first, `finish` last. */
+/** What a worker is asked, plain data all of it. Of a round of a stress test `begin` comes first, `finish` last. */
 export type Request =
-  | { readonly type: "begin"; readonly job: Job }
+  /** `stop` is shared: once it holds something else than 0, no unit is done any further. */
+  | {
+      readonly type: "begin";
+      readonly model: Model;
+      readonly task: StressTask;
+      readonly round: StressRound;
+      readonly stop: Int32Array;
+    }
   | { readonly type: "unit"; readonly unit: number }
   /** Send back the part that all units so far come to. */
   | { readonly type: "finish" }
-  /** Apart from jobs: do one thread's part in a pass that all threads do together, in tables that they share. */
+  /** Apart from rounds: do one thread's part in a pass that all threads do together, in tables that they share. */
   | {
       readonly type: "labels";
       readonly work: LabelWork;
       readonly shared: SharedLabels;
       readonly thread: number;
     }
-  /** Apart from jobs: design with a solver; `stop` is shared and stops it once it holds something else than 0. */
+  /** Apart from rounds: design with a solver; `stop` is shared and stops it once it holds something else than 0. */
   | {
       readonly type: "design";
       readonly model: Model;
@@ -42,12 +41,13 @@ export type Request =
 
 /** What a worker answers. */
 export type Reply =
+  | { readonly type: "begun" }
   | { readonly type: "done"; readonly unit: number }
-  | { readonly type: "part"; readonly part: Part }
+  | { readonly type: "part"; readonly part: StressPart }
   | { readonly type: "labelled" }
   | { readonly type: "progress"; readonly progress: DesignProgress }
   | { readonly type: "designed"; readonly result: DesignResult }
-  /** The job failed; the worker is of no more use. */
+  /** The work failed; the worker is of no more use. */
   | {
       readonly type: "failed";
       readonly message: string;

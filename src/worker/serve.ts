@@ -1,6 +1,14 @@
-import { design, EngineError, labelShare, type ProgramSolver } from "../engine/index.ts";
+import {
+  beginStress,
+  design,
+  drive,
+  EngineError,
+  labelShare,
+  type ProgramSolver,
+  type StressWork,
+  stressUnitSteps,
+} from "../engine/index.ts";
 import type { Reply, Request } from "./protocol.ts";
-import { type Runner, runnerOf } from "./runner.ts";
 
 /** What designing with a solver needs of the worker's surroundings. */
 export interface WorkerTools {
@@ -11,7 +19,8 @@ export interface WorkerTools {
 
 /** A worker's side of the talk: give every request to the function returned. */
 export function serve(answer: (reply: Reply) => void, tools: WorkerTools): (request: Request) => void {
-  let runner: Runner | null = null;
+  let work: StressWork | null = null;
+  let isTold = (): boolean => false;
   const fail = (thrown: unknown): void => {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     const { message, stack } = error;
@@ -25,14 +34,17 @@ export function serve(answer: (reply: Reply) => void, tools: WorkerTools): (requ
     try {
       switch (request.type) {
         case "begin":
-          runner = runnerOf(request.job);
+          work = beginStress(request.model, request.task, request.round);
+          isTold = () => Atomics.load(request.stop, 0) !== 0;
+          answer({ type: "begun" });
           break;
         case "unit":
-          runner!.run(request.unit);
+          if (!isTold()) drive(stressUnitSteps(work!, request.unit), { shouldStop: isTold });
           answer({ type: "done", unit: request.unit });
           break;
         case "finish":
-          answer({ type: "part", part: runner!.part() });
+          work!.part.units.sort((a, b) => a - b);
+          answer({ type: "part", part: work!.part });
           break;
         case "labels":
           labelShare(request.work, request.shared, request.thread);

@@ -5,10 +5,13 @@ import {
   MOST_SAMPLES,
   type Model,
   type SamplingMethod,
+  type SharedRound,
+  type StressProgress,
   type StressResult,
   type StressTask,
-  stressResult,
+  stressRounds,
   stressTask,
+  unitCount,
 } from "../../engine/index.ts";
 import {
   drawnInWords,
@@ -26,13 +29,20 @@ import {
   surestOf,
   withPlanIds,
 } from "../../present/index.ts";
-import { type Job, unitsOf } from "../../worker/index.ts";
+import {
+  type Answering,
+  partAnswer,
+  STRESS_BUDGETS,
+  type Step,
+  type StressAsked,
+  stressAnswer,
+} from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { planNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
+import { planNamed, refusedInWords, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
 import { NEW_FOLDER, type OpenedScenario, openScenario, refuseUnwritable } from "../files/index.ts";
 import { readShard, shardUnits, stressTableSteps, writePart } from "../stress/index.ts";
 import { documentHead, heading, jsonText, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
-import { doJob, runInTurns, stoppedWithout } from "../work/index.ts";
+import { runInTurns, stoppedWithout, threadGrants } from "../work/index.ts";
 
 const METHODS: readonly SamplingMethod[] = ["sobol", "random"];
 
@@ -69,7 +79,8 @@ export const stress: Command = {
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const { model } = opened;
-    const task = taskOf(args, model);
+    const asked = askedOf(args, model);
+    const task = stressTask(model, asked);
     const shard = readShard(args.value("shard"), args.value("out"));
     if (shard !== null && args.value("csv") !== undefined) {
       throw new UsageError(
@@ -80,14 +91,31 @@ export const stress: Command = {
     const folder = args.value("csv");
     if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);
     const begun = performance.now();
-    const job: Job = { kind: "stress", model, task };
-    const all = Array.from({ length: unitsOf(job) }, (_, unit) => unit);
-    const units = shard === null ? all : shardUnits(all.length, shard);
-    const onStop = shard === null ? "stops with what is found" : "stops and keeps nothing";
-    const watched = args.quiet ? null : terminal;
-    const part = await doJob(job, units, workersFor(job, units.length, args), onStop, watched);
+    const workers = workersFor(model, task, args);
+    const grants = threadGrants(workers);
+    const work = <Result>(
+      answering: Answering<Result, StressProgress>,
+      onStop = "stops with what is found",
+    ): Promise<Result> =>
+      refusedInWords(labelsOf(opened.scenario), () =>
+        runInTurns(
+          answering,
+          Number.POSITIVE_INFINITY,
+          ({ progress: { done, total } }, seconds) =>
+            `${Math.floor((100 * done) / total)} % done, ${seconds} s; Ctrl-C ${onStop}`,
+          args.quiet ? null : terminal,
+          grants.handOut,
+        ),
+      );
     if (shard !== null) {
       const { index, count, out } = shard;
+      const round = await refusedInWords(labelsOf(opened.scenario), async () =>
+        wholeRound(model, task, workers),
+      );
+      const units = shardUnits(round.units.length, shard);
+      const tell = (progress: StressProgress): Step<never, StressProgress> => ({ progress });
+      const ours = { ...round, units, workers: Math.max(1, Math.min(round.workers, units.length)) };
+      const part = await work(partAnswer(model, task, ours, tell), "stops and keeps nothing");
       if (part.units.length < units.length) {
         return stoppedWithout(
           `Nothing was kept: part ${index} of ${count} was not written to ${plainText(out)}.`,
@@ -104,8 +132,9 @@ export const stress: Command = {
       }
       return 0;
     }
+    const { result } = await work(stressAnswer(opened, asked, { workers }, STRESS_BUDGETS.terminal));
     const milliseconds = performance.now() - begun;
-    return showStress(opened, task, stressResult(model, task, part), args, terminal, milliseconds);
+    return showStress(opened, task, result, args, terminal, milliseconds);
   },
 };
 
@@ -147,7 +176,7 @@ export async function showStress(
   return isWritten ? 0 : stoppedWithout(`Nothing was written to ${plainText(folder!)}.`, terminal);
 }
 
-function taskOf(args: Arguments, model: Model): StressTask {
+function askedOf(args: Arguments, model: Model): StressAsked {
   const plans = args.values("plan").map((id) => planNamed(model, id).id);
   const samples = args.value("samples");
   const seed = args.value("seed");
@@ -157,31 +186,38 @@ function taskOf(args: Arguments, model: Model): StressTask {
   }
   const count = samples === undefined ? DEFAULT_SAMPLES : wholeNumber("samples", samples, 1);
   if (count > MOST_SAMPLES) throw new UsageError(`--samples takes at most ${MOST_SAMPLES}`);
-  return stressTask(model, {
+  return {
     ...(plans.length === 0 ? {} : { plans }),
     samples: count,
     seed: seed === undefined ? 1 : wholeNumber("seed", seed, 0),
     method: method satisfies SamplingMethod,
     drivers: !args.flag("no-drivers"),
-  });
+  };
 }
 
 /** Below so many assessments, about two seconds' work, starting threads saves too little: each takes some 0.3 s to come up to speed. */
 const WORTH_THREADS = 4_000_000;
 
-function workersFor(job: Job, units: number, args: Arguments): number {
+function workersFor(model: Model, task: StressTask, args: Arguments): number {
   const asked = args.value("workers");
   const many =
     asked !== undefined
       ? wholeNumber("workers", asked, 1)
-      : assessments(job) < WORTH_THREADS
+      : assessments(model, task) < WORTH_THREADS
         ? 1
         : availableParallelism();
-  return Math.min(many, units);
+  return Math.min(many, unitCount(task));
+}
+
+/** The round of a task that parts are made of: what is counted of all plans is in every one. @throws EngineError `memory-limit` */
+function wholeRound(model: Model, task: StressTask, workers: number): SharedRound {
+  const { memoryLimitMib } = STRESS_BUDGETS.terminal;
+  const [round] = stressRounds(model, task, { memoryLimitMib, workers, inOneRound: true });
+  return round!;
 }
 
 /** About how many plans have to be assessed. */
-function assessments({ model, task }: Job): number {
+function assessments(model: Model, task: StressTask): number {
   const quantities = model.uncertainty?.quantities.length ?? 0;
   const rows = task.drivers ? (quantities * DRIVER_ROWS) / model.partyIds.length : 0;
   return task.plans.length * (task.samples + rows);
@@ -198,6 +234,12 @@ function print(
   const { out } = terminal;
   const { plans } = result;
   if (!quiet) out(`${paragraph(terminal, labels.title)}\n`);
+  if (plans.length === 0 && task.plans.length > 0) {
+    out(
+      paragraph(terminal, "Stopped before all cases of a first plan were counted: nothing can be said yet."),
+    );
+    return;
+  }
   out(heading(terminal, stressInWords(result, labels)));
   if (plans.length === 0) {
     out(

@@ -1,4 +1,3 @@
-export { doJob } from "./do-job.ts";
 export { loadSolver } from "./load-solver.ts";
 export { runInTurns } from "./run-in-turns.ts";
 export { stoppedWithout } from "./stopped-without.ts";

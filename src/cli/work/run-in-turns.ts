@@ -6,7 +6,8 @@ import type { Terminal } from "../terminal/index.ts";
 const TURN_MS = 100;
 
 /**
- * Runs a search to its end in turns, so that Ctrl-C is heard: the first one stops the search with what it has found, as the time limit does.
+ * Runs a search to its end in turns, so that Ctrl-C is heard: the first one stops the search with what it has found, as the time limit does; a
+ * second one ends the program at once.
  *
  * @param inWords - how far it has come, for the line of progress; `seconds` since its start
  * @param terminal - null where nobody is to be told
@@ -22,6 +23,11 @@ export async function runInTurns<P, R, A = never>(
   const from = performance.now();
   let isInterrupted = false;
   const interrupt = (): void => {
+    if (isInterrupted) {
+      // Whatever is still at work, here or in threads: as if nobody had listened.
+      process.off("SIGINT", interrupt);
+      process.kill(process.pid, "SIGINT");
+    }
     isInterrupted = true;
   };
   const watcher: Watcher<P> = {
@@ -30,7 +36,7 @@ export async function runInTurns<P, R, A = never>(
       terminal?.progress(inWords(progress, Math.round((performance.now() - from) / 1000))),
     pause: () => new Promise((resolve) => setTimeout(resolve, TURN_MS)),
   };
-  process.once("SIGINT", interrupt);
+  process.on("SIGINT", interrupt);
   try {
     let answer: boolean | A = false;
     for (;;) {

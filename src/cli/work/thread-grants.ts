@@ -1,8 +1,8 @@
 import type { HandedOut, Step } from "../../study/index.ts";
-import { type PassTeam, passTeam, runDesign, type Watcher } from "../../worker/index.ts";
+import { type PassTeam, passTeam, runDesign, runRound, type Watcher } from "../../worker/index.ts";
 import { threadPorts } from "./thread-ports.ts";
 
-/** What work in steps is granted in a terminal: passes by all threads together, programs by a thread that has a solver. */
+/** What work in steps is granted in a terminal: passes and rounds by all threads together, programs by a thread that has a solver. */
 export interface ThreadGrants {
   readonly handsOut: readonly HandedOut<never>["kind"][];
   /** For `runInTurns`. */
@@ -16,9 +16,18 @@ export interface ThreadGrants {
 export function threadGrants(threadCount: number): ThreadGrants {
   let team: PassTeam | null = null;
   return {
-    handsOut: threadCount > 1 ? ["pass", "program"] : ["program"],
+    handsOut: threadCount > 1 ? ["pass", "program", "round"] : ["program"],
     handOut: ({ wants }, { pause, shouldStop, onProgress }) => {
       if (wants === undefined || wants === "solver") return null;
+      if (wants.kind === "round") {
+        const { model, task, round, progressOf, grant } = wants;
+        const watcher: Watcher<Parameters<typeof progressOf>[0]> = {
+          pause,
+          shouldStop,
+          onProgress: (done) => onProgress({ progress: progressOf(done) }),
+        };
+        return runRound(model, task, round, threadPorts(round.workers), watcher).then(grant).then(shouldStop);
+      }
       const watcher: Watcher<Parameters<typeof wants.progressOf>[0]> = {
         pause,
         shouldStop: () => shouldStop() || wants.isLate(),

@@ -38,6 +38,7 @@ export {
   beginStress,
   inOrderOfWork,
   mergeParts,
+  type RoundProgress,
   roundSteps,
   type StressPart,
   type StressProgress,
@@ -45,5 +46,7 @@ export {
   type StressWork,
   stressUnit,
   stressUnitSteps,
+  type UnitKind,
   unitCount,
+  unitKind,
 } from "./units.ts";

@@ -15,6 +15,8 @@ export interface StressLimits {
   readonly memoryLimitMib?: number;
   /** How many there are to work on it; 1 where left out. */
   readonly workers?: number;
+  /** Refused rather than done in several rounds: for parts that others are to join. */
+  readonly inOneRound?: boolean;
 }
 
 /** A round, and how many may work on it beside each other. */
@@ -37,7 +39,7 @@ const OPERATION = 200;
 export function stressRounds(
   model: Model,
   task: StressTask,
-  { memoryLimitMib = DEFAULT_MEMORY_MIB, workers: most = 1 }: StressLimits = {},
+  { memoryLimitMib = DEFAULT_MEMORY_MIB, workers: most = 1, inOneRound = false }: StressLimits = {},
 ): SharedRound[] {
   const limit = memoryLimitMib * 2 ** 20;
   const plans = plansOf(model, task);
@@ -64,6 +66,10 @@ export function stressRounds(
     if (whole <= room) return [{ plans: all, units, workers }];
     const [place] = all.toSorted((a, b) => takes[b]! - takes[a]!);
     const least = scores + (place === undefined ? 0 : takes[place]!);
+    if (inOneRound) {
+      lacking = { subject: "", bytes: limit - room + whole };
+      continue;
+    }
     if (least > room || after > room) {
       const ofPlan = least > after && place !== undefined && takes[place]! > scores;
       lacking = { subject: ofPlan ? plans[place]!.id : "", bytes: limit - room + Math.max(least, after) };

@@ -71,6 +71,13 @@ export function sampleUnits({ samples }: StressTask): number {
   return Math.ceil(samples / UNIT_SAMPLES);
 }
 
+export type UnitKind = "cases" | "drivers" | "knowledge";
+
+export function unitKind(task: StressTask, unit: number): UnitKind {
+  const after = unit - sampleUnits(task);
+  return after < 0 ? "cases" : after < task.plans.length ? "drivers" : "knowledge";
+}
+
 /**
  * In which order to do some units of a task: first some cases, so that whoever stops early has an answer; then drivers and knowledge, the
  * longest units, so that no worker is left with one at the end; then all other cases from the first on, so that at any time those drawn
@@ -238,27 +245,43 @@ function* tallySamples(
   return !isStopped;
 }
 
-/** Does a round in this thread, unit by unit in the order given; told to stop, it ends with what is counted until then. */
+/** How far a round has come. */
+export interface RoundProgress extends StressProgress {
+  /** The unit that is being done, or was done last. */
+  readonly unit: number;
+  /** What is counted until now; null where others count it. */
+  readonly part: StressPart | null;
+}
+
+/**
+ * Does a round in this thread, unit by unit; told to stop, it ends with what is counted until then.
+ *
+ * @param order - in which to do the units, given what they come to meanwhile
+ */
 export function* roundSteps(
   model: Model,
   task: StressTask,
   round: StressRound,
-): Generator<StressProgress, StressPart, boolean> {
+  order: (part: StressPart) => Iterable<number> = () => round.units,
+): Generator<RoundProgress, StressPart, boolean> {
   const work = beginStress(model, task, round);
+  const { part } = work;
   const total = round.units.length;
-  for (const [done, unit] of round.units.entries()) {
+  let done = 0;
+  for (const unit of order(part)) {
     let isStopped = false;
     yield* relay(
       stressUnitSteps(work, unit),
-      () => ({ done, total }),
+      (): RoundProgress => ({ done, total, unit, part }),
       (told) => {
         isStopped = told;
         return told;
       },
     );
-    if (isStopped || (yield { done: done + 1, total })) break;
+    if (isStopped || (yield { done: ++done, total, unit, part })) break;
   }
-  return work.part;
+  part.units.sort((a, b) => a - b);
+  return part;
 }
 
 /** How good one plan of a round is in each case counted, in their order. */

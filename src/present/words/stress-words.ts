@@ -299,9 +299,15 @@ function hundred(share: number): string {
 /** That the drawing of cases was stopped, and what the figures are of then; null where it was not. */
 export function stoppedInWords(result: StressResult, task: StressTask): string | null {
   if (result.status === "finished") return null;
+  const left = task.plans.length - result.plans.length;
   const isLacking = task.drivers && result.plans.some(({ drivers }) => drivers.length === 0);
   return [
     `Stopped after ${grouped(result.samples)} of ${grouped(task.samples)} cases, which all figures here are of.`,
+    ...(left > 0
+      ? [
+          `${left === 1 ? "One plan was" : `${grouped(left)} plans were`} not come to, and best is among the others.`,
+        ]
+      : []),
     ...(isLacking ? ["What the plans hang on was not looked into to its end."] : []),
   ].join(" ");
 }
