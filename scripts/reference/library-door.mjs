@@ -2,6 +2,20 @@ import ts from "typescript";
 import { declaredAs, exportsOf, placeOf } from "./sources.mjs";
 
 /**
+ * Types that callers are given and hand on, by name; what these hold is no part of the door, but for the keys named here.
+ *
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+export const HANDED_ON = {
+  Model: ["title", "partyIds", "measureIds", "plans"],
+  CompiledPlan: ["id", "label"],
+  Figures: [],
+  CompiledStatement: [],
+  ConflictGraph: ["model"],
+  FactsOf: [],
+};
+
+/**
  * What of the door of the library a caller lacks, and what is there without need.
  *
  * @param {import("./sources.mjs").Sources} sources
@@ -49,6 +63,7 @@ export function namedBy(checker, symbol) {
     }
     ts.forEachChild(node, visit);
   };
+  if (Object.hasOwn(HANDED_ON, symbol.name)) return found;
   for (const declaration of symbol.declarations ?? []) {
     if (ts.isTypeAliasDeclaration(declaration) && isOfLiterals(checker.getTypeAtLocation(declaration)))
       continue;

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { namedBy } from "./library-door.mjs";
+import { HANDED_ON, namedBy } from "./library-door.mjs";
 import { docOf, exportsOf, placeOf } from "./sources.mjs";
 
 /** What the page is divided into, by where things are declared; the first that fits. */
@@ -108,9 +108,11 @@ function entry(checker, symbol, isShown) {
     `### ${symbol.name}`,
     "",
     ...prose(docText(checker, symbol)),
-    ...(ts.isInterfaceDeclaration(declaration) && isTold(checker, declaration)
-      ? fields(checker, declaration)
-      : ["", "```ts", signature(declaration), "```", ...tags(declaration)]),
+    ...(Object.hasOwn(HANDED_ON, symbol.name)
+      ? handedOn(checker, declaration, HANDED_ON[symbol.name] ?? [])
+      : ts.isInterfaceDeclaration(declaration) && isTold(checker, declaration)
+        ? [...bases(declaration), ...fields(checker, declaration.members)]
+        : ["", "```ts", signature(declaration), "```", ...tags(declaration)]),
     ...(named.length === 0
       ? []
       : [
@@ -119,6 +121,17 @@ function entry(checker, symbol, isShown) {
             .map(({ name }) => `[${name}](#${name.toLowerCase()})`)
             .join(", ")}.`,
         ]),
+  ];
+}
+
+/** @param {ts.TypeChecker} checker @param {ts.Declaration} declaration @param {readonly string[]} keys @returns {string[]} */
+function handedOn(checker, declaration, keys) {
+  const members = ts.isInterfaceDeclaration(declaration) ? declaration.members : [];
+  const kept = members.filter((member) => keys.includes(member.name?.getText() ?? ""));
+  return [
+    "",
+    "Given by one function and handed to others; what else it holds may change with any version.",
+    ...(kept.length === 0 ? [] : fields(checker, kept)),
   ];
 }
 
@@ -199,16 +212,20 @@ function isTold(checker, declaration) {
   return 2 * told.length > declaration.members.length;
 }
 
-/** @param {ts.TypeChecker} checker @param {ts.InterfaceDeclaration} declaration @returns {string[]} */
-function fields(checker, declaration) {
-  const bases =
+/** What an interface extends. @param {ts.InterfaceDeclaration} declaration @returns {string[]} */
+function bases(declaration) {
+  const all =
     declaration.heritageClauses?.map((clause) => clause.getText().replace("extends", "All of")) ?? [];
+  return all.length === 0 ? [] : ["", `${all.join(" ")}, and:`];
+}
+
+/** @param {ts.TypeChecker} checker @param {readonly ts.TypeElement[]} members @returns {string[]} */
+function fields(checker, members) {
   return [
-    ...(bases.length === 0 ? [] : ["", `${bases.join(" ")}, and:`]),
     "",
     "| key | type | what it is |",
     "| --- | --- | --- |",
-    ...declaration.members.flatMap((member) => rows(checker, member, "")),
+    ...members.flatMap((member) => rows(checker, member, "")),
   ];
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { doorProblems } from "../../../scripts/reference/library-door.mjs";
+import { doorProblems, HANDED_ON } from "../../../scripts/reference/library-door.mjs";
 import { libraryPage } from "../../../scripts/reference/library-page.mjs";
 import { nullOf, resultSchemas, unitOf } from "../../../scripts/reference/result-schemas.mjs";
 import { resultsPage } from "../../../scripts/reference/results-page.mjs";
@@ -34,6 +34,14 @@ describe("what is generated from types", () => {
 describe("the door of the library", () => {
   it("exports every type that its signatures and types name, and no type that they do not", () => {
     expect(doorProblems(sources)).toEqual({ missing: [], unreached: [] });
+  });
+
+  it("tells of what callers hand on the keys they may rely on, and no others", () => {
+    const page = libraryPage(sources).join("\n");
+    for (const [name, keys] of Object.entries(HANDED_ON)) {
+      const entry = new RegExp(`\n### ${name}\n([^]*?)(?=\n###? )`).exec(`${page}\n## `)![1]!;
+      expect(Array.from(entry.matchAll(/^\| `(\w+)` \|/gm), ([, key]) => key)).toEqual(keys);
+    }
   });
 
   it("says of everything what it is", () => {
