@@ -3,6 +3,7 @@ import {
   labelsOf,
   otherMeans,
   plainText,
+  REPAIR_PHASES,
   repairedSteps,
   repairInWords,
   smallestPatienceInWords,
@@ -13,7 +14,6 @@ import {
   REPAIR_KINDS,
   type RepairKind,
   type RepairOptions,
-  type RepairPhase,
   type RepairProgress,
   type RepairResult,
   repairSteps,
@@ -77,7 +77,7 @@ export const repair: Command = {
     };
     const steps = repairSteps(opened.text, opened.scenario, plan.id, options);
     const show = ({ phase, done, total }: RepairProgress, spent: number): string =>
-      `Looking for ${PHASES[phase]} (${done + 1} of ${total}), ${spent} s; Ctrl-C stops with what is found`;
+      `Looking for ${REPAIR_PHASES[phase]} (${done + 1} of ${total}), ${spent} s; Ctrl-C stops with what is found`;
     const result = await runInTurns(steps, Number.POSITIVE_INFINITY, show, args.quiet ? null : terminal);
     const written = write(out, result);
     if (args.json) {
@@ -91,16 +91,6 @@ export const repair: Command = {
     }
     return 0;
   },
-};
-
-const PHASES: Readonly<Record<RepairPhase, string>> = {
-  "smallest-patience": "the smallest patience",
-  figures: "the least change of figures",
-  payment: "payments",
-  guarantee: "a guarantee",
-  patience: "another patience",
-  order: "another order",
-  split: "instalments",
 };
 
 function kindNamed(name: string): RepairKind {

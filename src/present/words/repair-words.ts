@@ -1,10 +1,27 @@
 import { measureRef } from "../../engine/index.ts";
 import { addressOfText } from "../../scenario/index.ts";
-import type { FigureChange, RepairKind, RepairResult, UnmetCondition } from "../../study/index.ts";
+import type {
+  FigureChange,
+  RepairKind,
+  RepairPhase,
+  RepairResult,
+  UnmetCondition,
+} from "../../study/index.ts";
 import { perPeriod } from "./compare-words.ts";
 import { changedInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import { count, listed, plainNumber, points, quoted } from "./number-words.ts";
+
+/** What a repair is looking for. */
+export const REPAIR_PHASES: Readonly<Record<RepairPhase, string>> = {
+  "smallest-patience": "the smallest patience",
+  figures: "the least change of figures",
+  payment: "payments",
+  guarantee: "a guarantee",
+  patience: "another patience",
+  order: "another order",
+  split: "instalments",
+};
 
 /** A result, with or without the text it comes to. */
 type Repaired = Omit<RepairResult, "scenario">;

@@ -1,5 +1,5 @@
 import { type Near, nearestName, type Place } from "../diagnostics/index.ts";
-import type { Reference } from "../schema/index.ts";
+import { PLURALS, type Reference } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
 
 /** Every id that the file uses is defined in it, and every part of a measure exists. */
@@ -10,7 +10,7 @@ export const unknownNames: Check = {
     for (const reference of context.references) {
       const { noun } = reference;
       // Where the section itself could not be read, no name of it is known to be wrong. Plans and types are named nowhere.
-      if (noun === "plan" || noun === "type" || context.isBroken([SECTIONS[noun]])) continue;
+      if (noun === "plan" || noun === "type" || context.isBroken([PLURALS[noun]])) continue;
       const known = context.definitions.get(noun) ?? new Map<string, Place>();
       if (known.has(reference.id)) {
         checkPart(context, reference, partsOf);
@@ -27,14 +27,6 @@ export const unknownNames: Check = {
 const MAX_SUGGESTIONS = 100;
 /** Up to so many names are listed where none is close. */
 const FEW = 10;
-
-const SECTIONS = {
-  party: "parties",
-  measure: "measures",
-  source: "sources",
-  quantity: "quantities",
-  stance: "stances",
-} as const;
 
 function checkPart(
   context: CheckContext,

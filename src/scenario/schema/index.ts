@@ -6,6 +6,7 @@ export { parseStatement } from "./parse-statement.ts";
 export type { Places } from "./places.ts";
 export { type Draft, readDocument } from "./read-document.ts";
 export { idProblem } from "./read-id.ts";
+export { PLURALS } from "./read-node.ts";
 export type { Reference } from "./reading.ts";
 export type { Default, Field, Noun, RecordName, RecordTable, Shape } from "./shape.ts";
 export { shapeInWords } from "./shape-words.ts";

@@ -23,7 +23,7 @@ import {
 } from "./read-scalar.ts";
 import { readStatement } from "./read-statement.ts";
 import { place, type Reading, UNREADABLE, type Unreadable } from "./reading.ts";
-import type { Field, RecordName, Shape } from "./shape.ts";
+import type { Field, Noun, RecordName, Shape } from "./shape.ts";
 
 type OfKind<K extends Shape["kind"]> = Extract<Shape, { kind: K }>;
 
@@ -448,7 +448,8 @@ function wordsOf(shape: Shape): readonly [string, string] {
   }
 }
 
-const PLURALS = {
+/** Several things of a kind, and the section of the file that defines them. */
+export const PLURALS: Readonly<Record<Noun, string>> = {
   party: "parties",
   measure: "measures",
   source: "sources",
@@ -456,7 +457,7 @@ const PLURALS = {
   stance: "stances",
   plan: "plans",
   type: "types",
-} as const;
+};
 
 const RECORDS: ReadonlyMap<RecordName, readonly [string, string]> = new Map<
   RecordName,

@@ -17,26 +17,22 @@ export function TopBar(): ReactNode {
       <h1>{origin === null ? "Workbench" : plainText(scenario?.title ?? origin.name)}</h1>
       {origin !== null && (
         <div className="group">
-          <button
-            type="button"
-            className="icon"
-            disabled={!canUndo}
-            onClick={undo}
-            title={undoes === null ? "Undo (Ctrl+Z)" : `Undo (Ctrl+Z): ${plainText(undoes)}`}
-          >
-            <span aria-hidden="true">↶</span>
-            <span className="unseen">Undo</span>
-          </button>
-          <button
-            type="button"
-            className="icon"
-            disabled={!canRedo}
-            onClick={redo}
-            title={redoes === null ? "Redo (Ctrl+Shift+Z)" : `Redo (Ctrl+Shift+Z): ${plainText(redoes)}`}
-          >
-            <span aria-hidden="true">↷</span>
-            <span className="unseen">Redo</span>
-          </button>
+          {[
+            { name: "Undo", keys: "Ctrl+Z", sign: "↶", can: canUndo, run: undo, what: undoes },
+            { name: "Redo", keys: "Ctrl+Shift+Z", sign: "↷", can: canRedo, run: redo, what: redoes },
+          ].map(({ name, keys, sign, can, run, what }) => (
+            <button
+              key={name}
+              type="button"
+              className="icon"
+              disabled={!can}
+              onClick={run}
+              title={`${name} (${keys})${what === null ? "" : `: ${plainText(what)}`}`}
+            >
+              <span aria-hidden="true">{sign}</span>
+              <span className="unseen">{name}</span>
+            </button>
+          ))}
         </div>
       )}
       <FileMenu />

@@ -1,5 +1,11 @@
 import { memo, type ReactNode, useMemo } from "react";
-import { type Labels, labelsOf, smallestPatienceInWords, standingInWords } from "../../present/index.ts";
+import {
+  type Labels,
+  labelsOf,
+  REPAIR_PHASES,
+  smallestPatienceInWords,
+  standingInWords,
+} from "../../present/index.ts";
 import {
   type Question,
   REPAIR_KINDS,
@@ -134,18 +140,8 @@ function keyOf({ plan, kinds }: Repaired["mendings"][number]): string {
   return `${plan} ${kinds.join(" ")}`;
 }
 
-const PHASES: Readonly<Record<NonNullable<RepairStep["phase"]>, string>> = {
-  "smallest-patience": "the smallest patience",
-  figures: "the least change of figures",
-  payment: "payments",
-  guarantee: "a guarantee",
-  patience: "another patience",
-  order: "another order",
-  split: "instalments",
-};
-
 function progressInWords({ plan, phase, done, total }: RepairStep, labels: Labels | null): string {
   if (phase === null && done === 0) return "Fetching the solver";
-  const what = phase === null ? "what would do" : PHASES[phase];
+  const what = phase === null ? "what would do" : REPAIR_PHASES[phase];
   return `Looking for ${what}${labels === null ? "" : ` for ${labels.plan(plan)}`} (${done} of ${total} done)`;
 }
