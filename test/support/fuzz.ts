@@ -1,8 +1,11 @@
 import { expect } from "vitest";
 import { assess, compile, readScenario } from "../../src/index.ts";
 
+/** A whole number from 0, below a bound. */
+export type Random = (below: number) => number;
+
 /** A seeded stream of whole numbers (mulberry32), so that a failing case can be made again from its number. */
-export function randomStream(seed: number): (below: number) => number {
+export function randomStream(seed: number): Random {
   let state = seed >>> 0;
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -12,7 +15,7 @@ export function randomStream(seed: number): (below: number) => number {
   };
 }
 
-const SEEDS: readonly string[] = [
+export const SEEDS: readonly string[] = [
   `demarche: 1
 title: Sketch          # a comment
 period: quarter
@@ -69,7 +72,7 @@ merge: [[site]]
 ];
 
 /** What breaks parsers: syntax, hostile keys, odd numbers, names of the language in the wrong place. */
-const TOKENS: readonly string[] = [
+export const TOKENS: readonly string[] = [
   "[",
   "]",
   "{",
@@ -167,7 +170,7 @@ export function fuzzCase(n: number): string {
 }
 
 /** Very deep, very long, or much aliased texts. */
-function monster(random: (below: number) => number): string {
+function monster(random: Random): string {
   const size = 10 ** (1 + random(5));
   switch (random(8)) {
     case 0:
@@ -192,7 +195,7 @@ function monster(random: (below: number) => number): string {
   }
 }
 
-function mutate(text: string, random: (below: number) => number, pick: <T>(list: readonly T[]) => T): string {
+export function mutate(text: string, random: Random, pick: <T>(list: readonly T[]) => T): string {
   const at = random(text.length + 1);
   const lines = text.split("\n");
   const line = random(lines.length);

@@ -5,6 +5,10 @@ import { foldText } from "./fold-text.ts";
 /** Sizes of source texts, in bytes (docs/decisions/0002-language-where-the-contract-is-silent.md#sizes): of one, and of all that are quoted. */
 export const MAX_SOURCE_BYTES = 5_000_000;
 const MAX_SOURCES_BYTES = 25_000_000;
+/** Characters that are looked through for all quotes together, at most: a second or two. */
+const MAX_LOOKED_THROUGH = 2_000_000_000;
+/** Searches for what a quote that is not there begins with. */
+const LOOKS_OF_NEAR_MISS = 8;
 
 /** Every quote occurs in the text of its source, where one is supplied. Texts that nobody quotes are not read, the others once. */
 export const quotes: Check = {
@@ -12,11 +16,19 @@ export const quotes: Check = {
     const { scenario, places, report } = context;
     const entries = evidenceOf(scenario).filter(({ quote }) => quote !== null);
     const texts = readSources(context, new Set(entries.map(({ source }) => source)));
+    let looked = 0;
     for (const entry of entries) {
       const text = entry.source === null ? undefined : texts.get(entry.source);
       if (entry.quote === null || entry.source === null || text === undefined) continue;
+      looked += text.length;
+      if (looked > MAX_LOOKED_THROUGH) {
+        const what = "characters to look through for quotes";
+        report("limit-passed", places.at(entry, "quote"), { what, count: looked, limit: MAX_LOOKED_THROUGH });
+        return;
+      }
       const quote = foldText(entry.quote);
       if (text.includes(quote)) continue;
+      looked += LOOKS_OF_NEAR_MISS * text.length;
       const facts = { source: entry.source, quote: entry.quote, ...nearMiss(text, quote) };
       report("quote-not-found", places.at(entry, "quote"), facts);
     }

@@ -467,6 +467,20 @@ describe("quotes", () => {
     );
     expect(asked).toEqual(["t.txt", "u.txt"]);
   });
+  test("more quotes than can be looked for", () => {
+    const { diagnostics } = readScenario(
+      `demarche: 1\nsources: {s: {title: S, text: s.txt}}\nparties: {a: {}}\nmeasures: {x: {by: a, evidence: [${Array.from(
+        { length: 6000 },
+        (_, k) => `{source: s, quote: ${"a".repeat(20)}b${k}}`,
+      ).join(", ")}]}}\n`,
+      { readText: () => "a".repeat(5_000_000) },
+    );
+    const [last] = diagnostics.slice(-1);
+    expect([diagnostics.length < 100, last?.code]).toEqual([true, "limit-passed"]);
+    expect(last?.message).toMatch(
+      /^[\d,]+ characters to look through for quotes; at most 2,000,000,000 are allowed$/,
+    );
+  });
   test("texts that are too large together", () => {
     let count = 0;
     const paths = Array.from({ length: 40 }, (_, k) => (k < 5 ? `t${k}.txt` : `⟦t${k}.txt⟧`));
