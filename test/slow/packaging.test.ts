@@ -38,6 +38,7 @@ describe("the packed package", () => {
 
   it("runs the command line in an empty folder", () => {
     expect(demarche("--version")).toBe(`${VERSION}\n`);
+    expect(demarche("completion", "bash", "--", "sta")).toBe("stability\n");
     demarche("init", "talks");
     const result = JSON.parse(demarche("compare", "talks/scenario.yaml", "--json"));
     expect(result.command).toBe("compare");
@@ -64,7 +65,12 @@ describe("the packed package", () => {
   });
 
   it("tells an internal fault by lines of the sources", () => {
-    const broken = "data:text/javascript,JSON.stringify = () => { throw new Error('made for this test') }";
+    // Of the schema alone: what is made of texts while the program is loaded is no fault of a command.
+    const broken = `data:text/javascript,const { stringify } = JSON;
+      JSON.stringify = (value, ...rest) => {
+        if (value.$schema !== undefined) throw new Error("made for this test");
+        return stringify(value, ...rest);
+      }`;
     const ask = [join(folder, "node_modules/demarche/dist/bin/demarche.js"), "schema"];
     const { status, stderr } = spawnSync(process.execPath, ["--import", broken, ...ask], {
       encoding: "utf8",
