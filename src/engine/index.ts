@@ -11,7 +11,6 @@ export {
   type Proportion,
   type QuantileSketch,
   sketchFits,
-  type Table,
 } from "./numeric/index.ts";
 export * from "./repair/index.ts";
 export * from "./stability/index.ts";

@@ -4,11 +4,8 @@ export {
   type Drawing,
   LIGHT,
   NARROW,
-  type Palette,
   PICTURE_STYLE,
-  PRINT,
   svgInPage,
-  type Token,
   WIDE,
 } from "./chart/index.ts";
 export * from "./page/index.ts";

@@ -36,7 +36,6 @@ export {
   FIGURE_FIELDS,
   type FigureField,
   idProblem,
-  idsFromNames,
   type JsonSchema,
   LANGUAGE,
   LANGUAGE_VERSION,
@@ -45,4 +44,4 @@ export {
   shapeInWords,
 } from "./schema/index.ts";
 export { startProblem } from "./start-problem.ts";
-export { type StatementOfText, statementOfText } from "./statement-of-text.ts";
+export { statementOfText } from "./statement-of-text.ts";

@@ -1,17 +1,13 @@
 export { answerQuestion } from "./answer-question.ts";
 export { answerQuickly } from "./answer-quickly.ts";
-export {
-  type AnswerTools,
-  type Solver,
-  toolsAlone,
-} from "./answer-tools.ts";
+export { type Solver, toolsAlone } from "./answer-tools.ts";
 export type { Answering, HandedOut, SharedPass, Step } from "./answering.ts";
 export * from "./brief/index.ts";
-export { type CheckAsked, type Checked, checkAnswer } from "./check.ts";
-export { type CompareAsked, type Comparison, compareAnswer } from "./compare.ts";
+export { checkAnswer } from "./check.ts";
+export { type Comparison, compareAnswer } from "./compare.ts";
 export * from "./design/index.ts";
-export { type ExplainAsked, type Explained, explainAnswer } from "./explain.ts";
-export { FOUND, type FoundPlan, type FoundPlanAsked } from "./found-plan.ts";
+export { explainAnswer } from "./explain.ts";
+export { FOUND } from "./found-plan.ts";
 export { asOpen, type OpenScenario, openScenario } from "./open-scenario.ts";
 export { type Particulars, particularsOf, performerOf } from "./particulars.ts";
 export type { PlansAsked } from "./plans-asked.ts";
@@ -22,10 +18,9 @@ export {
   type Question,
   type QuestionKind,
   type Questions,
-  type QuickQuestions,
   ROAD,
 } from "./question.ts";
-export type { BriefPages, QuestionTools } from "./question-tools.ts";
+export type { QuestionTools } from "./question-tools.ts";
 export * from "./repair/index.ts";
 export * from "./split/index.ts";
 export * from "./stability/index.ts";

@@ -10,31 +10,23 @@ export {
 export { foremostEquilibria } from "./foremost-equilibria.ts";
 export { gradeStates } from "./grade-states.ts";
 export { buildGraph, type ConflictGraph } from "./graph.ts";
-export {
-  graphOfMoves,
-  type MovesOptions,
-  type MovesShown,
-  type ShownMove,
-  unilateralMoves,
-} from "./graph-of-moves.ts";
+export { graphOfMoves, type MovesShown, unilateralMoves } from "./graph-of-moves.ts";
 export { findInverse, inverseSteps } from "./inverse.ts";
 export type {
   ChangedOrder,
   Demand,
-  LeastChangeProgress,
   LeastChangeResult,
   LeastChangeSteps,
   OrderChangeOptions,
 } from "./least-change.ts";
 export { findLimitedMoves, findNonMyopic, type LookAheadResult } from "./limited-moves.ts";
 export { findMixedEquilibria } from "./mixed-equilibria.ts";
-export type { Levels, Moves } from "./moves.ts";
+export type { Moves } from "./moves.ts";
 export { findOnceEachDifferences, type OnceEachDifference } from "./once-each.ts";
 export type { Preference } from "./preference.ts";
 export { breakingSteps, findBreakingChange } from "./robustness.ts";
 export type { Sequence } from "./sequence.ts";
 export {
-  describeStability,
   describeStates,
   type StabilityOptions,
   type StabilityResult,
@@ -43,7 +35,7 @@ export {
 } from "./stability.ts";
 export { conceptsOf, findStabilityTables, type StabilityTables } from "./stability-tables.ts";
 export { conceptMask } from "./stable-for.ts";
-export { findState, inForceEverywhere, type StateSpace, stateBits } from "./state-space.ts";
+export { findState, inForceEverywhere, stateBits } from "./state-space.ts";
 export {
   analyseStatusQuo,
   describeReached,

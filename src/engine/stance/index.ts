@@ -1,2 +1,2 @@
-export type { CompiledRule, CompiledStance, NamedCondition, NamedMeasure } from "./compiled-stance.ts";
-export { MAX_RUN_PERIODS, runStances, type StanceRun } from "./run-stances.ts";
+export type { CompiledStance, NamedCondition, NamedMeasure } from "./compiled-stance.ts";
+export { runStances } from "./run-stances.ts";

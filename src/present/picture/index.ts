@@ -1,8 +1,8 @@
 export { gainBandsPicture, slackBandsPicture } from "./bands-picture.ts";
 export { deadlockPicture } from "./deadlock-picture.ts";
-export { type FrontierAxis, type FrontierPicture, frontierPicture } from "./frontier-picture.ts";
+export { type FrontierAxis, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
-export { type MovesPictureInput, movesPicture } from "./moves-picture.ts";
+export { movesPicture } from "./moves-picture.ts";
 export type { PagePicture, PictureTable } from "./picture.ts";
 export { embeddedPicture, standalonePicture } from "./standalone.ts";
 export { temptationPicture } from "./temptation-picture.ts";

@@ -1,4 +1,4 @@
-export type { Check, CheckContext } from "./check.ts";
+export type { Check } from "./check.ts";
 export { backingOf, type Coverage, coverage, type Unbacked } from "./coverage.ts";
 export { findQuote } from "./find-quote.ts";
 export { MAX_SOURCE_BYTES } from "./quotes.ts";

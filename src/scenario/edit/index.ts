@@ -9,8 +9,7 @@ export {
   shiftFigure,
 } from "./figure-text.ts";
 export { findEntry, findNode, isShared } from "./find-node.ts";
-export { entryText, insertEntry, type NewValue } from "./insert-entry.ts";
-export { insertFigures, type NewFigure } from "./insert-figures.ts";
+export { insertFigures } from "./insert-figures.ts";
 export { insertPlan, type WrittenPlan } from "./insert-plan.ts";
 export { replaceSteps, type WrittenStep } from "./replace-steps.ts";
 export { scalarText } from "./scalar-text.ts";

@@ -1,4 +1,4 @@
-export { FIGURE_FIELDS, type FigureDomain, type FigureField } from "./figure-fields.ts";
+export { FIGURE_FIELDS, type FigureField } from "./figure-fields.ts";
 export { idsFromNames } from "./ids-from-names.ts";
 export { type JsonSchema, scenarioSchema } from "./json-schema.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS } from "./language.ts";
@@ -8,5 +8,5 @@ export { type Draft, readDocument } from "./read-document.ts";
 export { idProblem } from "./read-id.ts";
 export { PLURALS } from "./read-node.ts";
 export type { Reference } from "./reading.ts";
-export type { Default, Field, Noun, RecordName, RecordTable, Shape } from "./shape.ts";
+export type { Default, Field, Noun, RecordName, Shape } from "./shape.ts";
 export { shapeInWords } from "./shape-words.ts";

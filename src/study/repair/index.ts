@@ -1,5 +1,5 @@
 export type { OrderOptions } from "./best-order.ts";
-export { type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
+export { type LinearKind, movableFigures } from "./movable-figures.ts";
 export { quantityNames, type RepairOptions, repair, repairSteps } from "./repair.ts";
 export {
   type Mending,

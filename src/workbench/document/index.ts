@@ -1,2 +1,2 @@
-export { type DocumentSnapshot, DocumentStore, type Follower, type Origin } from "./document-store.ts";
+export { DocumentStore, type Origin } from "./document-store.ts";
 export { DocumentContext, useDocument, useDocumentStore } from "./use-document.ts";

@@ -1,1 +1,1 @@
-export { VIEWS, type View } from "./views.ts";
+export { VIEWS } from "./views.ts";
