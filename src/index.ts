@@ -44,7 +44,6 @@ export {
   findUnderUnknown,
   type GainExplanation,
   gradeStates,
-  HOLD_TOLERANCE,
   type Item,
   type Knowledge,
   type LeastChangeResult,

@@ -19,7 +19,7 @@ export interface OracleAssessment {
   revisits: { from: number; to: number } | null;
   keepValue: Record<string, number[]>;
   breachValue: Record<string, (number | null)[]>;
-  /** Distance of the nearest gain or slack, prefixes included, from where its verdict turns; points per period. */
+  /** Distance of the nearest gain or slack, prefixes included, from where its verdict turns; in tolerances of its party. */
   margin: number;
 }
 
@@ -41,8 +41,25 @@ interface Step {
   readonly periods: number;
 }
 
-/** Absolute, points per period: "negative" of docs/theory/assess.md#gain-slack-and-verdict. */
-export const TOLERANCE = 1e-9;
+/** Per party, points per period: down to minus this nothing is negative; docs/theory/assess.md#rounding. */
+export function tolerancesOf({
+  parties,
+  measures,
+  together = [],
+  breakdown,
+}: PlainScenario): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(parties).map(([id, { patience }]) => {
+      const sum = (points: readonly (Readonly<Record<string, number>> | undefined)[]): number =>
+        points.reduce((total, one) => total + (one && Object.hasOwn(one, id) ? Math.abs(one[id]!) : 0), 0);
+      const all = Object.values(measures);
+      const flow = sum(all.map(({ value }) => value)) + sum(together.map(({ value }) => value));
+      const paid = (1 - patience) * sum(all.map(({ once }) => once));
+      const lost = sum([breakdown?.value]);
+      return [id, Math.max(1e-9 * (flow || paid || lost || 1), 1e-13 * (flow + paid + lost))];
+    }),
+  );
+}
 
 /**
  * Assesses a plan by listing every breach, straight from docs/theory/assess.md#breaking.
@@ -70,7 +87,7 @@ export function assessByEnumeration(scenario: PlainScenario, planId: string): Or
     waiting: run ? run.waiting : [],
     deadlocks: run ? run.deadlocks : [],
     revisits: run ? run.revisits : null,
-    margin: Math.min(...[whole, ...prefixes].map(marginOf)),
+    margin: Math.min(...[whole, ...prefixes].map((figures) => marginOf(figures, tolerancesOf(scenario)))),
   };
 }
 
@@ -90,9 +107,14 @@ type Figures = Pick<
   "holds" | "accepts" | "gain" | "slack" | "weakest" | "breaks" | "keepValue" | "breachValue"
 >;
 
-function marginOf({ gain, slack }: Figures): number {
-  const judged = [...Object.values(gain), ...Object.values(slack).flat()].filter((value) => value !== null);
-  return Math.min(...judged.map((value) => Math.abs(value + TOLERANCE)));
+function marginOf({ gain, slack }: Figures, tolerances: Record<string, number>): number {
+  return Math.min(
+    ...Object.entries(tolerances).flatMap(([party, tolerance]) =>
+      [gain[party]!, ...slack[party]!]
+        .filter((value) => value !== null)
+        .map((value) => Math.abs(value / tolerance + 1)),
+    ),
+  );
 }
 
 function figuresOf(world: World, steps: readonly Step[]): Figures {
@@ -106,7 +128,9 @@ function figuresOf(world: World, steps: readonly Step[]): Figures {
     keepValue: {},
     breachValue: {},
   };
+  const tolerances = tolerancesOf(world.scenario);
   for (const party of world.parties) {
+    const tolerance = tolerances[party]!;
     const patience = world.scenario.parties[party]!.patience;
     const keep = keepValues(world, steps, party);
     const breaches = keep.map((_, index) => bestBreach(world, steps, party, index + 1));
@@ -115,18 +139,18 @@ function figuresOf(world: World, steps: readonly Step[]): Figures {
       breach === null ? null : (1 - patience) * (keep[index]! - breach.payoff),
     );
     result.gain[party] = gain;
-    result.accepts[party] = gain >= -TOLERANCE;
+    result.accepts[party] = gain >= -tolerance;
     result.slack[party] = slack;
     result.keepValue[party] = keep;
     result.breachValue[party] = breaches.map((breach) => (breach === null ? null : breach.payoff));
-    if (gain < -TOLERANCE) result.holds = false;
+    if (gain < -tolerance) result.holds = false;
     for (const [index, value] of slack.entries()) {
       if (value === null) continue;
       const step = index + 1;
       if (result.weakest === null || value < result.weakest.slack) {
         result.weakest = { party, step, slack: value };
       }
-      if (value >= -TOLERANCE) continue;
+      if (value >= -tolerance) continue;
       result.holds = false;
       const first = result.breaks;
       if (first === null || step < first.step || (step === first.step && value < first.slack)) {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type AssessResult, assess, compile, readScenario } from "../../src/index.ts";
-import { assessByEnumeration } from "../oracles/assess-oracle.ts";
+import { assessByEnumeration, tolerancesOf } from "../oracles/assess-oracle.ts";
 import { ROUNDING, stakeOf } from "../support/agreement.ts";
 import { assessAll, assessPlain } from "../support/assess-text.ts";
 import { type PlainScenario, type PlainStep, pointsFor } from "../support/plain-scenario.ts";
@@ -99,7 +99,8 @@ describe("names and order", () => {
           expectClose(row, rows[index]!, roundingOf(scenario, party));
         }
       }
-      const allowed = Math.max(...parties.map((party) => roundingOf(scenario, party)));
+      const tolerances = tolerancesOf(scenario);
+      const allowed = Math.max(...parties.map((party) => roundingOf(scenario, party) / tolerances[party]!));
       if (assessByEnumeration(scenario, before.id).margin <= allowed) return;
       expect(after.holds).toBe(before.holds);
       expect(after.holdsThrough).toBe(before.holdsThrough);

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { AssessResult } from "../../src/index.ts";
-import { assessByEnumeration, payNamedBreach } from "../oracles/assess-oracle.ts";
+import { assessByEnumeration, payNamedBreach, tolerancesOf } from "../oracles/assess-oracle.ts";
 import { measureOf, type PlainScenario, pointsFor } from "./plain-scenario.ts";
 
 /**
@@ -47,7 +47,11 @@ export function expectAgreement(scenario: PlainScenario, planId: string, actual:
   if (actual.breaks !== null)
     expectWitness(scenario, actual, actual.breaks, ROUNDING * stakes.get(actual.breaks.party)!);
 
-  if (expected.margin <= allowed) return true;
+  const tolerances = tolerancesOf(scenario);
+  const inTolerances = Math.max(
+    ...parties.map((party) => (ROUNDING * stakes.get(party)!) / tolerances[party]!),
+  );
+  if (expected.margin <= inTolerances) return true;
   expect(actual.holds).toBe(expected.holds);
   expect(actual.holdsThrough).toBe(expected.holdsThrough);
   expect(actual.accepts).toEqual(expected.accepts);

@@ -8,11 +8,13 @@ import { searchFrontier, searchLabels } from "../../src/engine/design/labels/sea
 import { prepareLattice } from "../../src/engine/design/lattice/lattice.ts";
 import { findRequirements } from "../../src/engine/design/lattice/requirements.ts";
 import { bestOf, objectivesOf } from "../../src/engine/design/objectives.ts";
+import { floorsOf, precisionFor } from "../../src/engine/design/precision.ts";
 import { designProblem } from "../../src/engine/design/problem.ts";
 import { type Bundle, compilePlan, isFeasible, type Model } from "../../src/engine/model/index.ts";
 import { compileText } from "./assess-text.ts";
 import { generous } from "./generous-scenario.ts";
 import { largerScenario } from "./larger-scenario.ts";
+import type { PlainScenario } from "./plain-scenario.ts";
 import { anyScenario } from "./random-scenario.ts";
 
 interface Point {
@@ -169,8 +171,8 @@ function expectSameBest(model: Model, options: DesignOptions, plans: readonly Po
   ];
   const found = provenBest(model, options, names);
   if (found === null) return;
-  const byListing = objectivesOf(model.partyIds, plans, options);
-  const bySearch = objectivesOf(model.partyIds, found, options);
+  const byListing = objectivesOf(model, plans, options);
+  const bySearch = objectivesOf(model, found, options);
   for (const name of names) {
     const best = bestOf(plans, byListing.get(name)!);
     const own = bestOf(found, bySearch.get(name)!);
@@ -189,20 +191,21 @@ function expectSameBest(model: Model, options: DesignOptions, plans: readonly Po
 function provenBest(model: Model, options: DesignOptions, names: readonly string[]): FoundPlan[] | null {
   const problem = designProblem(model, options);
   const budget = { limitBytes: 2 ** 30, usedBytes: 0 };
-  const lattice = toEnd(prepareLattice(problem, budget, -1e-9));
+  const floors = floorsOf(model.scales);
+  const lattice = toEnd(prepareLattice(problem, budget, floors));
   if (lattice === null) return null;
-  const precision = { tie: 1e-11, margin: 1e-10 };
-  const requirements = findRequirements(lattice, -1e-9, precision.margin, 3);
+  const precision = precisionFor(model.scales);
+  const requirements = findRequirements(lattice, floors, precision.margin, 3);
   const found: FoundPlan[] = [];
   const proven = new Set<string>();
   const search = { lattice, requirements, precision, budget, found, sharesWork: false };
-  expect(toEnd(searchBest(search, model.partyIds, options, -1e-9, names, proven))).toBe(true);
+  expect(toEnd(searchBest(search, model, options, floors, names, proven))).toBe(true);
   for (const name of names) expect(proven.has(name), name).toBe(true);
   return found;
 }
 
 /**
- * Random scenarios in which one party has next to nothing at stake: the plan proven best by `kalai`, held to the listing.
+ * Random scenarios in which one party can gain next to nothing beside what it has: the plan proven best by `kalai`, held to the listing.
  *
  * @returns in how many of them a party's best gain is above nothing and too small for a share
  */
@@ -214,19 +217,25 @@ export function agreeOnSmallGains(runs: { readonly numRuns: number; readonly see
       const ids = Object.keys(rest.parties);
       const index = place % ids.length;
       const most = Math.max(0, ...plansThatHold(rest).map(({ gains }) => gains[index]!));
-      const shrunk = most === 0 ? rest : withStakes(rest, ids[index]!, size / most);
-      if (expectSameKalai(shrunk)) small++;
+      if (expectSameKalai(most === 0 ? rest : withHeld(rest, ids[index]!, most / size))) small++;
     }),
     runs,
   );
   return small;
 }
 
-/** The scenario with all that a party has at stake so many times as large. */
-export function withStakes<T extends object>(scenario: T, party: string, factor: number): T {
-  return JSON.parse(JSON.stringify(scenario), (key, value) =>
-    key === party && typeof value === "number" ? value * factor : value,
-  ) as T;
+/** The scenario with so much for a party that is in force already and cannot be lost, beside which its other figures are small. */
+function withHeld(
+  scenario: Omit<PlainScenario, "plans">,
+  party: string,
+  points: number,
+): Omit<PlainScenario, "plans"> {
+  const held = { by: party, reversible: false, value: { [party]: points } };
+  return {
+    ...scenario,
+    measures: { ...scenario.measures, held },
+    start: [...(scenario.start ?? []), "held"],
+  };
 }
 
 /** @returns whether some party's best gain is above nothing and too small for a share */
@@ -237,21 +246,21 @@ export function expectSameKalai(scenario: object): boolean {
   if (found === null) return false;
   // What rounding alone keeps from holding is not among the plans found, which would be an internal fault.
   expect(design(model).exact).toBe(true);
-  const score = objectivesOf(model.partyIds, plans, {}).get("kalai")!;
+  const score = objectivesOf(model, plans, {}).get("kalai")!;
   const best = score(bestOf(plans, score)!);
   expect(score(bestOf(found, score)!), JSON.stringify(scenario)).toBeGreaterThanOrEqual(best - NEAR);
   const most = model.partyIds.map((_, party) => Math.max(...plans.map(({ gains }) => gains[party]!)));
-  return most.some((gain) => gain > 0 && gain <= 1e-9);
+  return most.some((gain, party) => gain > 0 && gain <= model.scales.tolerance[party]!);
 }
 
 function modelOf(scenario: object): Model {
   return compileText(JSON.stringify({ ...scenario, plans: {} }));
 }
 
-/** None where there are more than five measures, which are too many to list quickly. */
+/** None where there are more than five measures beside the one held, which are too many to list quickly. */
 function plansThatHold(scenario: object): ListedPlan[] {
   const model = modelOf(scenario);
-  return model.measureIds.length > 5 ? [] : listPlans(model, {}, []).filter(({ holds }) => holds);
+  return model.measureIds.length > 6 ? [] : listPlans(model, {}, []).filter(({ holds }) => holds);
 }
 
 function toEnd<T>(steps: Generator<unknown, T, boolean | undefined>): T {
@@ -327,15 +336,23 @@ export function agreeWithPlainLabels(
     const model = compileText(JSON.stringify(largerScenario(measures, parties, seed)));
     const problem = designProblem(model, { perStep: 3 });
     const budget = { limitBytes: 2 ** 31, usedBytes: 0 };
-    const precision = { tie: 1e-11, margin: 1e-10 };
-    const lattice = toEnd(prepareLattice(problem, budget, -1e-9));
+    const precision = precisionFor(model.scales);
+    const floors = floorsOf(model.scales);
+    const lattice = toEnd(prepareLattice(problem, budget, floors));
     if (lattice === null) continue;
-    const requirements = findRequirements(lattice, -1e-9, precision.margin, 1);
+    const requirements = findRequirements(lattice, floors, precision.margin, 1);
     const search = { lattice, requirements, precision, budget, found: [], sharesWork: false };
-    const spread = new Array<number>(parties + 1).fill(precision.tie);
-    const question = { floor: -1e-9, spread, bounds: null, cells: null, enough: null, soon: null };
+    const question = {
+      floors,
+      leastSlack: Number.NEGATIVE_INFINITY,
+      spread: [...precision.tie],
+      bounds: null,
+      cells: null,
+      enough: null,
+      soon: null,
+    };
     const plain = toEnd(searchLabels(search, question, "frontier"))!;
-    const found = toEnd(searchFrontier(search, -1e-9))!;
+    const found = toEnd(searchFrontier(search, floors))!;
     const near = 1e-8;
     const within = (plan: FoundPlan, plans: readonly FoundPlan[]): boolean =>
       plans.some(

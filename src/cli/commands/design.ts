@@ -124,7 +124,7 @@ export const design: Command = {
       search({ scenario, model }, options, threads, watcher),
     );
     const milliseconds = performance.now() - from;
-    const named = model.plans.map(({ id }) => comparePlan(assess(model, id), result));
+    const named = model.plans.map(({ id }) => comparePlan(model, assess(model, id), result));
     const robust = args.flag("robust")
       ? await runInTurns(
           robustSteps(

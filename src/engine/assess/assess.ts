@@ -10,9 +10,6 @@ import {
 import { type BreachWitness, bestBreach } from "./best-breach.ts";
 import { type Evaluation, evaluate, keepBreach, lastSpell, oneStep } from "./evaluate.ts";
 
-/** A slack or gain counts as not negative down to this many points per period. Source: docs/theory/assess.md#gain-slack-and-verdict. */
-export const HOLD_TOLERANCE = 1e-9;
-
 /** Something of each party, by its id. */
 export type ByParty<T> = Record<string, T>;
 
@@ -81,7 +78,7 @@ export interface Break extends Link {
  * Would every party keep this plan; if not, who would break it, where, and how?
  *
  * g_i = v_i(1) - u_i(s_0) and σ_i(k) = v_i(k) - d_i(k), from `evaluate`. The plan holds when no gain and no slack
- * is negative (to HOLD_TOLERANCE).
+ * is negative (to `Model.scales`).
  *
  * @param plan - id of a plan of the model, or a compiled plan
  * @param figures - central values unless a sample is given
@@ -118,7 +115,8 @@ export function assess(
     const id = model.partyIds[party]!;
     const impatience = 1 - figures.patience[party]!;
     const gained = keep[party * columns]! - stateValue[party * columns]!;
-    const isAccepted = gained >= -HOLD_TOLERANCE;
+    const tolerance = model.scales.tolerance[party]!;
+    const isAccepted = gained >= -tolerance;
     allAccept &&= isAccepted;
     const slacks: (number | null)[] = [];
     const keeps: number[] = [];
@@ -141,7 +139,7 @@ export function assess(
         weakestSlack = left;
       }
       // A plan breaks at its first negative slack; within a step, through the party with the most negative one.
-      if (left >= -HOLD_TOLERANCE || column > breakColumn) continue;
+      if (left >= -tolerance || column > breakColumn) continue;
       if (column < breakColumn || left < breakSlack) {
         breakParty = party;
         breakColumn = column;
@@ -262,12 +260,13 @@ function keepsPrefix(
   k: number,
 ): boolean {
   const base = party * (plan.bundles.length + 1);
+  const tolerance = model.scales.tolerance[party]!;
   const spell = evaluation.spells[party]!;
   const stateValue = evaluation.stateValue[base + k]!;
   const residueValue = evaluation.residueValue[base + k]!;
   let kept = lastSpell(spell, stateValue, residueValue);
   const undone = keepBreach(model, plan, figures, party, k, spell, stateValue, residueValue);
-  if (kept - undone < -HOLD_TOLERANCE) return false;
+  if (kept - undone < -tolerance) return false;
   for (let step = k; step >= 1; step--) {
     const once = evaluation.once[base + step - 1]!;
     const slot = plan.durationSlots[step - 1]!;
@@ -280,7 +279,7 @@ function keepsPrefix(
       kept,
     );
     // What a breach of a step pays does not hang on the steps after it, so the figures of the whole plan serve.
-    if (kept - evaluation.breach[base + step - 1]! < -HOLD_TOLERANCE) return false;
+    if (kept - evaluation.breach[base + step - 1]! < -tolerance) return false;
   }
-  return kept - evaluation.stateValue[base]! >= -HOLD_TOLERANCE;
+  return kept - evaluation.stateValue[base]! >= -tolerance;
 }

@@ -5,7 +5,6 @@ export {
   type ByParty,
   breachAt,
   findPlan,
-  HOLD_TOLERANCE,
   type Link,
 } from "./assess.ts";
 export { assessStep, type StepAssessment } from "./assess-step.ts";

@@ -1,4 +1,5 @@
 import type { AssessResult } from "../assess/index.ts";
+import type { Model } from "../model/index.ts";
 import type { DesignedPlan, DesignResult } from "./design-result.ts";
 
 /** A plan of the scenario against those that `design` found. */
@@ -22,25 +23,32 @@ export interface RankedPlan {
     | null;
 }
 
-/** Leads that rounding alone could make, points per period. */
-export const NO_LEAD = 1e-9;
-
 /** How a plan of the scenario compares with the frontier found. */
-export function comparePlan(plan: AssessResult, { frontier }: DesignResult): RankedPlan {
+export function comparePlan(
+  { partyIds, scales: { tolerance } }: Pick<Model, "partyIds" | "scales">,
+  plan: AssessResult,
+  { frontier }: DesignResult,
+): RankedPlan {
   const own = plan.weakest?.slack ?? Number.POSITIVE_INFINITY;
+  const ownTolerance = plan.weakest === null ? 0 : tolerance[partyIds.indexOf(plan.weakest.party)]!;
   let best: RankedPlan["dominatedBy"] = null;
   let bestLead = Number.NEGATIVE_INFINITY;
   for (const [index, other] of plan.holds ? frontier.entries() : []) {
-    const leads = Object.entries(plan.gain).map(([id, gain]) => [id, other.gain[id]! - gain] as const);
+    const leads = partyIds.map((id, party) => settled(other.gain[id]! - plan.gain[id]!, tolerance[party]!));
     const theirs = other.weakest ?? Number.POSITIVE_INFINITY;
-    const slack = theirs === own ? 0 : theirs - own;
-    const all = [...leads.map(([, lead]) => lead), slack];
-    if (Math.min(...all) < -NO_LEAD || Math.max(...all) <= NO_LEAD) continue;
-    const sum = leads.reduce((total, [, lead]) => total + lead, 0);
+    const slack = theirs === own ? 0 : settled(theirs - own, ownTolerance);
+    const all = [...leads, slack];
+    if (Math.min(...all) < 0 || Math.max(...all) <= 0) continue;
+    const sum = leads.reduce((total, lead) => total + lead, 0);
     if (sum <= bestLead) continue;
     bestLead = sum;
-    const better = Object.fromEntries(leads);
+    const better = Object.fromEntries(partyIds.map((id, party) => [id, leads[party]!]));
     best = { ...other, index, better, slack: Number.isFinite(slack) ? slack : null };
   }
   return { id: plan.id, holds: plan.holds, onFrontier: plan.holds && best === null, dominatedBy: best };
+}
+
+/** A lead; 0 where rounding alone could make it. */
+function settled(lead: number, tolerance: number): number {
+  return Math.abs(lead) <= tolerance ? 0 : lead;
 }

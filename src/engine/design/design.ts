@@ -1,4 +1,4 @@
-import { assess, HOLD_TOLERANCE } from "../assess/index.ts";
+import { assess } from "../assess/index.ts";
 import { compilePlan, DEFAULT_MEMORY_MIB, type Model } from "../model/index.ts";
 import { drive } from "../steps/index.ts";
 import type { DesignOptions } from "./design-options.ts";
@@ -16,7 +16,7 @@ import {
 import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "./lattice/index.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
 import { bestOf, objectivesAsked, objectivesOf, SHORTEST } from "./objectives.ts";
-import { precisionFor } from "./precision.ts";
+import { floorsOf, precisionFor } from "./precision.ts";
 import { type DesignProblem, designProblem, openMeasureCount } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
 import { measuresOf, type ReassessedPlan, reassess } from "./reassess.ts";
@@ -28,9 +28,6 @@ import { SearchStopped } from "./search-stopped.ts";
  */
 const FRONTIER_FIRST = [0, 50_000_000, 50_000_000, 10_000_000];
 const FRONTIER_FIRST_OF_MANY = 2_000_000;
-
-/** Smallest gain and slack of a plan that holds. */
-const FLOOR = -HOLD_TOLERANCE;
 
 /**
  * Finds the plans that hold: the whole frontier over gains and weakest slack, and the best plan for each objective.
@@ -93,27 +90,30 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   let nearest: FoundPlan | null = null;
   let lattice: Lattice | null = null;
   try {
-    const precision = precisionFor(sizeOf(problem));
-    lattice = yield* prepareLattice(problem, budget, FLOOR);
+    const precision = precisionFor(model.scales);
+    const floors = floorsOf(model.scales);
+    lattice = yield* prepareLattice(problem, budget, floors);
     isComplete = lattice === null;
     if (lattice !== null) {
-      const requirements = findRequirements(lattice, FLOOR, precision.margin, PRUNING_ROUNDS);
+      const requirements = findRequirements(lattice, floors, precision.margin, PRUNING_ROUNDS);
       const search: Search = { lattice, requirements, precision, budget, found, sharesWork };
       const { roughPasses } = options;
       const frontier =
-        roughPasses === undefined ? yield* searchInTurns(search, model, options, names, proven) : null;
-      if (roughPasses !== undefined) yield* searchRoughly(search, FLOOR, roughPasses);
+        roughPasses === undefined
+          ? yield* searchInTurns(search, model, options, floors, names, proven)
+          : null;
+      if (roughPasses !== undefined) yield* searchRoughly(search, floors, roughPasses);
       if (frontier !== null) {
         found.splice(0, found.length, ...frontier);
         isComplete = true;
       } else status = "stopped";
       if (names.includes(SHORTEST) && problem.target !== null && isComplete && found.length > 0) {
-        const answer = yield* searchShortest(search, FLOOR, problem.target);
+        const answer = yield* searchShortest(search, floors, problem.target);
         if (answer === "stopped") status = "stopped";
         else shortest = answer;
       }
       if (isComplete && found.length === 0) {
-        const answer = yield* searchNearest(problem, sizeOf(problem), precision, budget, sharesWork);
+        const answer = yield* searchNearest(problem, precision, budget, sharesWork);
         if (answer === "stopped") status = "stopped";
         else nearest = answer;
       }
@@ -124,7 +124,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     else throw error;
   }
   const plans = inOrder(reassess(model, problem, found));
-  const best: [string, BestPlan][] = [...objectivesOf(model.partyIds, plans, options)].flatMap(
+  const best: [string, BestPlan][] = [...objectivesOf(model, plans, options)].flatMap(
     ([name, objective]): [string, BestPlan][] => {
       const plan = bestOf(plans, objective);
       if (plan === null) return [];
@@ -168,11 +168,12 @@ function* searchInTurns(
   search: Search,
   model: Model,
   options: DesignOptions,
+  floors: Float64Array,
   names: readonly string[],
   proven: Set<string>,
 ): Searching<FoundPlan[] | null> {
   const patience = FRONTIER_FIRST[model.partyIds.length] ?? FRONTIER_FIRST_OF_MANY;
-  const frontier = searchFrontier({ ...search, sharesWork: false }, FLOOR);
+  const frontier = searchFrontier({ ...search, sharesWork: false }, floors);
   let isLong = false;
   for (let answer: DesignAnswer = false; ; ) {
     const step = frontier.next(answer);
@@ -181,29 +182,13 @@ function* searchInTurns(
     if (answer === true || isLong || step.value.tried <= patience) continue;
     isLong = true;
     const wanted = names.filter((name) => name !== SHORTEST);
-    const isDone =
-      wanted.length === 0 || (yield* searchBest(search, model.partyIds, options, FLOOR, wanted, proven));
+    const isDone = wanted.length === 0 || (yield* searchBest(search, model, options, floors, wanted, proven));
     if (isDone && search.sharesWork) {
       frontier.return(null);
-      return yield* searchFrontier(search, FLOOR);
+      return yield* searchFrontier(search, floors);
     }
     answer = !isDone;
   }
-}
-
-/** What is at stake for some party at most: the scale of rounding and of shortfalls; points per period, at least 1. */
-function sizeOf({ model }: DesignProblem): number {
-  const { figures, measureIds, terms } = model;
-  return model.partyIds.reduce((most, _, party) => {
-    let sum = Math.abs(figures.breakdownValue[party]!);
-    for (let at = party * measureIds.length; at < (party + 1) * measureIds.length; at++) {
-      sum += Math.abs(figures.value[at]!) + Math.abs(figures.once[at]!);
-    }
-    for (let at = party * terms.length; at < (party + 1) * terms.length; at++) {
-      sum += Math.abs(figures.termValue[at]!);
-    }
-    return Math.max(most, sum);
-  }, 1);
 }
 
 function nearestShown(model: Model, problem: DesignProblem, plan: FoundPlan): NearestPlan {

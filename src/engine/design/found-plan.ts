@@ -13,7 +13,7 @@ export interface FoundPlan {
  *
  * What comes later in that order cannot beat what came earlier, so one look into the tree of those kept settles each.
  */
-export function frontierOf(plans: readonly FoundPlan[], tie: number): FoundPlan[] {
+export function frontierOf(plans: readonly FoundPlan[], tie: Float64Array): FoundPlan[] {
   const first = plans[0];
   if (first === undefined) return [];
   const width = first.gains.length + 1;
@@ -24,20 +24,19 @@ export function frontierOf(plans: readonly FoundPlan[], tie: number): FoundPlan[
         leadOf(b.values, a.values, tie) || a.plan.words.length - b.plan.words.length || a.index - b.index,
     );
   const tree = dominanceTree(width);
-  const spread = new Float64Array(width).fill(tie);
   return ordered.flatMap(({ plan, values }) => {
-    if (isCovered(tree, values, 0, spread)) return [];
+    if (isCovered(tree, values, 0, tie)) return [];
     addVector(tree, values, 0);
     return [plan];
   });
 }
 
 /** The lead of one vector over another in the first coordinate in which they differ by more than the tie. */
-function leadOf(one: Float64Array, other: Float64Array, tie: number): number {
+function leadOf(one: Float64Array, other: Float64Array, tie: Float64Array): number {
   for (let k = 0; k < one.length; k++) {
     const lead = one[k]! - other[k]!;
     // Two slacks without bound have no lead: not a number.
-    if (Math.abs(lead) > tie) return lead;
+    if (Math.abs(lead) > tie[k]!) return lead;
   }
   return 0;
 }

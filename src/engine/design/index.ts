@@ -1,5 +1,5 @@
 export { type BestChoice, bestChoices } from "./best-choices.ts";
-export { comparePlan, NO_LEAD, type RankedPlan } from "./compare-plan.ts";
+export { comparePlan, type RankedPlan } from "./compare-plan.ts";
 export { design, designSteps, MOST_BY_LABELS, roadOf } from "./design.ts";
 export type { DesignOptions, DesignProgress } from "./design-options.ts";
 export type { BestPlan, DesignedPlan, DesignMethod, DesignResult, NearestPlan } from "./design-result.ts";

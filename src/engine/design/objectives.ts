@@ -1,4 +1,4 @@
-import { EngineError } from "../model/index.ts";
+import { EngineError, type Model } from "../model/index.ts";
 import type { DesignOptions } from "./design-options.ts";
 
 /**
@@ -23,9 +23,12 @@ export interface Aim {
   readonly least: number;
 }
 
+/** Who is asked, and what is nothing to each: a gain up to its tolerance may be rounding. */
+export type Parties = Pick<Model, "partyIds" | "scales">;
+
 /** What an objective is asked about. */
 interface Asked {
-  readonly partyIds: readonly string[];
+  readonly parties: Parties;
   /** What the plans that hold can attain. */
   readonly plans: readonly Candidate[];
   readonly options: DesignOptions;
@@ -40,17 +43,11 @@ interface ByGains {
   readonly buildsOn: readonly ObjectiveKind[];
   readonly score: (asked: Asked) => Score;
   /** What every plan at least as good as this one attains; `floor`: the least gain of a plan that holds. */
-  readonly aims: (toBeat: Candidate, asked: Asked, floor: number) => readonly Aim[];
+  readonly aims: (toBeat: Candidate, asked: Asked, floors: ArrayLike<number>) => readonly Aim[];
 }
 
 /** The objective that asks for time. */
 export const SHORTEST: ObjectiveKind = "shortest";
-
-/** A minimum gain is met to this many points per period, so that the plan it comes from is not lost by rounding. */
-export const MEETS = 1e-9;
-
-/** A gain up to this may be rounding; points per period. */
-export const NO_GAIN = 1e-9;
 
 /**
  * The definitions (docs/theory/design.md), in the order in which results list them. All rise with every gain and with the weakest slack
@@ -60,7 +57,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
   nash: {
     turn: 1,
     buildsOn: [],
-    score: () => nashScore,
+    score: ({ parties }) => nashScoreFor(parties),
     // Geometric below arithmetic mean: Π g_i >= Π g*_i only where Σ g_i / g*_i >= n.
     aims: ({ gains }) => [{ direction: gains.map((gain) => 1 / gain), least: gains.length }],
   },
@@ -83,33 +80,38 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
       () =>
       ({ gains }) =>
         Math.min(...gains),
-    aims: ({ gains }, { partyIds }) => aimsForEach(partyIds, () => Math.min(...gains)),
+    aims: ({ gains }, { parties }) => aimsForEach(parties, () => Math.min(...gains)),
   },
   kalai: {
     turn: 5,
     buildsOn: ["party"],
-    score: ({ partyIds, plans }) => {
-      const units = shareUnits(bestGainsOf(partyIds, plans));
+    score: ({ parties, plans }) => {
+      const units = shareUnits(parties, bestGainsOf(parties, plans));
       return ({ gains }) => smallestShare(gains, units);
     },
-    aims: ({ gains }, { partyIds, plans }, floor) => {
-      const units = shareUnits(bestGainsOf(partyIds, plans));
+    aims: ({ gains }, { parties, plans }, floors) => {
+      const units = shareUnits(parties, bestGainsOf(parties, plans));
       const share = smallestShare(gains, units);
-      return aimsForEach(partyIds, (party) => (units[party] === null ? floor : share * units[party]!));
+      return aimsForEach(parties, (party) =>
+        units[party] === null ? floors[party]! : share * units[party]!,
+      );
     },
   },
   security: {
     turn: 6,
     buildsOn: ["nash"],
-    score: ({ partyIds, plans, options }) => {
-      const least = leastGains(partyIds, bestOf(plans, nashScore), options);
+    score: ({ parties, plans, options }) => {
+      const { tolerance } = parties.scales;
+      const least = leastGains(parties, plans, options);
       if (least === null) return () => Number.NEGATIVE_INFINITY;
       return ({ gains, slack }) =>
-        gains.every((gain, party) => gain >= least[party]! - MEETS) ? slack : Number.NEGATIVE_INFINITY;
+        gains.every((gain, party) => gain >= least[party]! - tolerance[party]!)
+          ? slack
+          : Number.NEGATIVE_INFINITY;
     },
-    aims: (_, { partyIds, plans, options }) => {
-      const least = leastGains(partyIds, bestOf(plans, nashScore), options)!;
-      return aimsForEach(partyIds, (party) => least[party]!);
+    aims: (_, { parties, plans, options }) => {
+      const least = leastGains(parties, plans, options)!;
+      return aimsForEach(parties, (party) => least[party]!);
     },
   },
   party: {
@@ -119,7 +121,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
       ({ party }) =>
       ({ gains }) =>
         gains[party]!,
-    aims: ({ gains }, { partyIds, party }) => [{ direction: unit(partyIds, party), least: gains[party]! }],
+    aims: ({ gains }, { parties, party }) => [{ direction: unit(parties, party), least: gains[party]! }],
   },
   shortest: null,
 };
@@ -172,13 +174,13 @@ export function inOrderOfNeed(
 
 /** How those objectives that are asked for judge, by name; those that are not judged by gains are left out. @throws EngineError `unknown-objective` */
 export function objectivesOf(
-  partyIds: readonly string[],
+  parties: Parties,
   plans: readonly Candidate[],
   options: DesignOptions,
 ): Map<string, Score> {
   return new Map(
-    objectivesAsked(partyIds, options).flatMap((one): [string, Score][] => {
-      const score = scoreOf(one, partyIds, plans, options);
+    objectivesAsked(parties.partyIds, options).flatMap((one): [string, Score][] => {
+      const score = scoreOf(one, parties, plans, options);
       return score === null ? [] : [[one.name, score]];
     }),
   );
@@ -191,58 +193,62 @@ export function objectivesOf(
  */
 function scoreOf(
   { kind, party }: NamedObjective,
-  partyIds: readonly string[],
+  parties: Parties,
   plans: readonly Candidate[],
   options: DesignOptions,
 ): Score | null {
-  return BY_GAINS[kind]?.score({ partyIds, plans, options, party }) ?? null;
+  return BY_GAINS[kind]?.score({ parties, plans, options, party }) ?? null;
 }
 
 /** What every plan attains that is at least as good as the one to beat, or where there is none, that holds. */
 export function aimsOf(
   { kind, party }: NamedObjective,
   toBeat: Candidate | null,
-  partyIds: readonly string[],
+  parties: Parties,
   plans: readonly Candidate[],
   options: DesignOptions,
-  floor: number,
+  floors: ArrayLike<number>,
 ): readonly Aim[] {
   const byGains = BY_GAINS[kind];
-  if (toBeat === null || byGains === null) return aimsForEach(partyIds, () => floor);
-  return byGains.aims(toBeat, { partyIds, plans, options, party }, floor);
+  if (toBeat === null || byGains === null) return aimsForEach(parties, (one) => floors[one]!);
+  return byGains.aims(toBeat, { parties, plans, options, party }, floors);
 }
 
-function aimsForEach(partyIds: readonly string[], least: (party: number) => number): Aim[] {
-  return partyIds.map((_, party) => ({ direction: unit(partyIds, party), least: least(party) }));
+function aimsForEach(parties: Parties, least: (party: number) => number): Aim[] {
+  return parties.partyIds.map((_, party) => ({ direction: unit(parties, party), least: least(party) }));
 }
 
-function unit(partyIds: readonly string[], party: number): number[] {
+function unit({ partyIds }: Parties, party: number): number[] {
   return partyIds.map((_, other) => (other === party ? 1 : 0));
 }
 
 /** What `welfare` counts the gain of each party. */
-export function weightsOf({ partyIds, options }: Pick<Asked, "partyIds" | "options">): number[] {
-  return partyIds.map((id) => options.weights?.[id] ?? 1);
+export function weightsOf({ parties, options }: Pick<Asked, "parties" | "options">): number[] {
+  return parties.partyIds.map((id) => options.weights?.[id] ?? 1);
 }
 
 function weighted(gains: readonly number[], weights: readonly number[]): number {
   return gains.reduce((sum, gain, party) => sum + weights[party]! * gain, 0);
 }
 
-export function nashScore({ gains }: Candidate): number {
-  return gains.every((gain) => gain > 0)
-    ? gains.reduce((product, gain) => product * gain, 1)
-    : Number.NEGATIVE_INFINITY;
+export function nashScoreFor({ scales: { tolerance } }: Parties): Score {
+  return ({ gains }) =>
+    gains.every((gain, party) => gain > tolerance[party]!)
+      ? gains.reduce((product, gain) => product * gain, 1)
+      : Number.NEGATIVE_INFINITY;
 }
 
 /** The most that any of these plans gives each party; 0 where none gives it anything. */
-function bestGainsOf(partyIds: readonly string[], plans: readonly Candidate[]): number[] {
+function bestGainsOf({ partyIds }: Parties, plans: readonly Candidate[]): number[] {
   return partyIds.map((_, party) => Math.max(0, ...plans.map(({ gains }) => gains[party]!)));
 }
 
 /** What `kalai` takes each party's share of: its best gain, or null where that may be rounding, so that no plan is judged by it. */
-export function shareUnits(bestGains: readonly number[]): (number | null)[] {
-  return bestGains.map((gain) => (gain > NO_GAIN ? gain : null));
+export function shareUnits(
+  { scales: { tolerance } }: Parties,
+  bestGains: readonly number[],
+): (number | null)[] {
+  return bestGains.map((gain, party) => (gain > tolerance[party]! ? gain : null));
 }
 
 /** The smallest share of each party's best gain (Kalai & Smorodinsky 1975); 1 where no party has one. */
@@ -253,22 +259,23 @@ function smallestShare(gains: readonly number[], units: readonly (number | null)
 /**
  * The gains that `security` asks for.
  *
- * @param fair - the nash plan
+ * @param plans - among them the nash plan
  * @returns null where neither it nor the options say
  */
 export function leastGains(
-  partyIds: readonly string[],
-  fair: Candidate | null,
+  parties: Parties,
+  plans: readonly Candidate[],
   options: DesignOptions,
 ): number[] | null {
+  const fair = bestOf(plans, nashScoreFor(parties));
   if (fair === null && options.minimumGain === undefined) return null;
-  return partyIds.map((id, party) => options.minimumGain?.[id] ?? (fair?.gains[party] ?? 0) / 2);
+  return parties.partyIds.map((id, party) => options.minimumGain?.[id] ?? (fair?.gains[party] ?? 0) / 2);
 }
 
 /** The plan of the largest product of gains, or where none has one, of the largest sum. */
-export function fairest<T extends Candidate>(candidates: readonly T[]): T | null {
+export function fairest<T extends Candidate>(parties: Parties, candidates: readonly T[]): T | null {
   return (
-    bestOf(candidates, nashScore) ??
+    bestOf(candidates, nashScoreFor(parties)) ??
     bestOf(candidates, ({ gains }) => gains.reduce((sum, gain) => sum + gain, 0))
   );
 }

@@ -9,4 +9,5 @@ export * from "./limits.ts";
 export * from "./measure-ref.ts";
 export * from "./model.ts";
 export * from "./party-order.ts";
+export * from "./stake.ts";
 export * from "./uncertainty.ts";

@@ -2,6 +2,7 @@ import type { Mask, Table } from "../numeric/index.ts";
 import type { CompiledPlan } from "./compiled-plan.ts";
 import type { Figures } from "./figures.ts";
 import type { PartyOrder } from "./party-order.ts";
+import type { Scales } from "./stake.ts";
 import type { Uncertainty } from "./uncertainty.ts";
 
 /**
@@ -36,6 +37,8 @@ export interface Model {
   readonly termParties: Table;
   readonly start: Mask;
   readonly figures: Figures;
+  /** The scale of each party's points, at central values. */
+  readonly scales: Scales;
   readonly plans: readonly CompiledPlan[];
   /** What the stability lens reads besides; absent: every party orders states by its values, nothing is merged. */
   readonly ordinal?: Ordinal;

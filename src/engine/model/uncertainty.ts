@@ -30,7 +30,7 @@ export type Distribution =
   /** Beta on [lo, hi] with this mode and lambda 4. */
   | { readonly kind: "pert"; readonly lo: number; readonly mode: number; readonly hi: number }
   | { readonly kind: "normal"; readonly mean: number; readonly sd: number }
-  /** Equal weights. */
+  /** Equal weights; values ascending, so that a larger share stands for a larger value, as correlations ask. */
   | { readonly kind: "choice"; readonly values: readonly number[] };
 
 /** One entry of a table of `Figures`; `chance` has one, index 0. */

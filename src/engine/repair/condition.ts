@@ -1,9 +1,10 @@
-import { type BreachWitness, breachAt, type Evaluation, HOLD_TOLERANCE } from "../assess/index.ts";
+import { type BreachWitness, breachAt, type Evaluation } from "../assess/index.ts";
 import {
   type CompiledPlan,
   type Figures,
   type Model,
   residueOf,
+  scalesOf,
   UNDO,
   WITHHOLD_ENDING,
 } from "../model/index.ts";
@@ -106,22 +107,24 @@ function stateAfterBreach(kept: Mask, breach: Extract<Condition, { kind: "keeps"
   return state;
 }
 
-/** The conditions of one party that fail at these figures (to HOLD_TOLERANCE), each step at its best breach, with their values. */
+/** The conditions of one party that fail at these figures (to the tolerance that goes with them), each step at its best breach, with their values. @param share - of the tolerance that is given */
 export function failedConditions(
   model: Model,
   plan: CompiledPlan,
   figures: Figures,
   evaluation: Evaluation,
   party: number,
+  share: number = 1,
 ): { readonly condition: Condition; readonly value: number }[] {
   const columns = plan.bundles.length + 1;
   const { keep, breach, stateValue } = evaluation;
   const failed: { condition: Condition; value: number }[] = [];
+  const tolerance = share * scalesOf(figures, model.partyIds.length).tolerance[party]!;
   const gain = keep[party * columns]! - stateValue[party * columns]!;
-  if (gain < -HOLD_TOLERANCE) failed.push({ condition: { kind: "accepts", party }, value: gain });
+  if (gain < -tolerance) failed.push({ condition: { kind: "accepts", party }, value: gain });
   for (let column = 0; column < columns; column++) {
     const slack = keep[party * columns + column]! - breach[party * columns + column]!;
-    if (!(slack < -HOLD_TOLERANCE)) continue;
+    if (!(slack < -tolerance)) continue;
     const witness = breachAt(model, plan, figures, evaluation, party, column + 1)!;
     failed.push({ condition: keepsCondition(plan, party, column + 1, witness), value: slack });
   }

@@ -29,7 +29,7 @@ export interface LeastChangeOptions {
   readonly grid?: number;
 }
 
-/** A row that the solver leaves short by rounding is asked for again with this much to spare; points per period. */
+/** A row that the solver leaves short by rounding is asked for again with this much to spare; a share of the stake, as rows are. */
 const FIRM = 1e-9;
 
 /** Each round adds a breach that no earlier row covers, of finitely many; only rounding could take so many rounds. */
@@ -44,7 +44,7 @@ const MOST_ROUNDS = 10_000;
  * that must be met, and the answer meets them all. Parties that share no quantity are solved apart.
  *
  * @param adjustables - the quantities that may change, with weights and bounds
- * Exact to the solver's tolerance of 1e-10 on every row; what is returned holds by `evaluate` (to HOLD_TOLERANCE).
+ * Exact to the solver's tolerance of 1e-10 on every row; what is returned holds by `evaluate` (to its tolerance).
  * Source: docs/theory/repair.md#figures-a-linear-program; J. E. Kelley, "The cutting-plane method for solving convex programs", J. SIAM 8 (1960), 703-712.
  */
 export function leastChange(
@@ -123,34 +123,49 @@ function leastChangeOf(
   const { figures } = model;
   const begun = changedFigures(figures, adjustables, around);
   const bounds = adjustables.map(({ least, most }) => onGrid(least, most, grid));
+  // The solver is given rows and columns in units of the stakes they belong to: it works to a fixed tolerance, points have none.
+  const units = adjustables.map((one) => unitOf(model, one));
+  const round = (change: number, column: number): number =>
+    inBounds(roundTo(change, grid ?? ROUND * Math.min(1, units[column]!)), bounds[column]!);
   const rows = new Map<string, ConditionRow & { condition: Condition; spare: number }>();
-  let changes = around.map((change, column) => inBounds(roundTo(change, grid), bounds[column]!));
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  let changes = around.map(round);
+  for (let turn = 0; turn < MOST_ROUNDS; turn++) {
     const failed = failedAt(model, plan, parties, changedFigures(figures, adjustables, changes));
     if (failed.length === 0) return { possible: true, changes };
     for (const { condition, value } of failed) {
       const key = JSON.stringify(condition);
       const known = rows.get(key);
       // Where a row that was asked for fails, the solver was short of it by rounding.
-      if (known !== undefined) known.spare += FIRM - value;
+      if (known !== undefined) known.spare += FIRM - value / unitOfParty(model, condition.party);
       else
         rows.set(key, { ...conditionRow(model, plan, begun, condition, adjustables), condition, spare: 0 });
     }
     const found = solveLeastSize(solver, {
-      costs: adjustables.map(({ weight }) => weight),
-      least: bounds.map(([least], column) => Math.min(0, least - around[column]!)),
-      most: bounds.map(([, most], column) => Math.max(0, most - around[column]!)),
-      rows: [...rows.values()].map(({ coefficients, value, spare }) => ({
-        coefficients,
-        atLeast: spare + lostByRounding(coefficients, grid) - value,
-      })),
+      costs: adjustables.map(({ weight }, column) => weight * units[column]!),
+      least: bounds.map(([least], column) => Math.min(0, least - around[column]!) / units[column]!),
+      most: bounds.map(([, most], column) => Math.max(0, most - around[column]!) / units[column]!),
+      rows: [...rows.values()].map(({ coefficients, value, spare, condition }) => {
+        const unit = unitOfParty(model, condition.party);
+        return {
+          coefficients: coefficients.map((one, column) => (one * units[column]!) / unit),
+          atLeast: spare + (lostByRounding(coefficients, grid) - value) / unit,
+        };
+      }),
     });
     if (found === null) return contradiction([...rows.values()], adjustables, around);
-    changes = found.map((further, column) =>
-      inBounds(roundTo(around[column]! + further, grid), bounds[column]!),
-    );
+    changes = found.map((further, column) => round(around[column]! + further * units[column]!, column));
   }
   throw new Error(`no end after ${MOST_ROUNDS} rounds of the least change of ${plan.id}`);
+}
+
+/** The power of two nearest to a party's stake, so that dividing by it loses nothing. */
+function unitOfParty({ scales }: Model, party: number): number {
+  return 2 ** Math.round(Math.log2(scales.stake[party]!));
+}
+
+/** What a quantity is counted in: the unit of the party whose figures it moves, of several the smallest. */
+function unitOf(model: Model, { moves }: Adjustable): number {
+  return Math.min(...moves.map((move) => unitOfParty(model, partyOf(model, move))));
 }
 
 function inBounds(change: number, [least, most]: readonly [number, number]): number {
@@ -196,10 +211,13 @@ function onGrid(least: number, most: number, grid: number | undefined): readonly
   ];
 }
 
-/** To the grid; without one to a trillionth of a point, below which a solver's answer is noise. */
-function roundTo(value: number, grid: number | undefined): number {
-  const digits = grid === undefined ? 12 : Math.round(-Math.log10(grid));
-  if (Math.abs(value) >= 1e3 && grid === undefined) return value;
+/** Without a grid changes are rounded to this, below which a solver's answer is noise; points, or where less is at stake, shares of it. */
+const ROUND = 1e-12;
+
+/** @param grid - a power of ten */
+function roundTo(value: number, grid: number): number {
+  const digits = Math.round(-Math.log10(grid));
+  if (Math.abs(value) >= 1e15 * grid) return value;
   if (digits < 0) return Math.round(value / 10 ** -digits) * 10 ** -digits + 0;
   return Number(value.toFixed(Math.min(100, digits))) + 0;
 }

@@ -1,4 +1,4 @@
-import { evaluate, HOLD_TOLERANCE } from "../assess/index.ts";
+import { evaluate } from "../assess/index.ts";
 import { type CompiledPlan, conditionHolds, type Figures, type Model } from "../model/index.ts";
 import { indicesOf, type Mask } from "../numeric/index.ts";
 import { type Condition, failedConditions, summandsOf } from "./condition.ts";
@@ -67,7 +67,7 @@ export function withPatience(figures: Figures, party: number, patience: number):
 /** The condition that this party fails by most at this patience; null where it fails none. */
 function worstCondition(model: Model, plan: CompiledPlan, party: number, patience: number): Condition | null {
   const figures = withPatience(model.figures, party, patience);
-  const failed = failedConditions(model, plan, figures, evaluate(model, plan, figures), party);
+  const failed = failedConditions(model, plan, figures, evaluate(model, plan, figures), party, NEAR);
   const worst = failed.sort((a, b) => a.value - b.value)[0];
   return worst?.condition ?? null;
 }
@@ -102,8 +102,11 @@ function failsThroughout(
     most += sign * points > 0 ? sign * points * largest : sign * points * least;
     size += Math.abs(points) * largest;
   }
-  return most + ROUNDING * size < -HOLD_TOLERANCE;
+  return most + ROUNDING * size < -NEAR * model.scales.tolerance[party]!;
 }
+
+/** Edges are looked for at this share of the tolerance, so that what is found lies well within it, and near the edge itself. */
+const NEAR = 0.1;
 
 /** What rounding may take from a sum of some thousand terms, relative to their sizes. */
 const ROUNDING = 1e-13;

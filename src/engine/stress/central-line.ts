@@ -1,5 +1,5 @@
 import { evaluate } from "../assess/index.ts";
-import { type CompiledPlan, type Figures, figuresIn, type Model, tablesOf } from "../model/index.ts";
+import { type CompiledPlan, type Figures, figuresIn, type Model, NOTHING, tablesOf } from "../model/index.ts";
 
 /** How a plan stands with single quantities moved and all else central. */
 export interface CentralLine {
@@ -10,7 +10,7 @@ export interface CentralLine {
 export interface Standing {
   /** The smallest slack, points per period; null where nobody has anything to withhold or undo. */
   readonly weakest: number | null;
-  /** The smallest slack or gain: the plan holds where it is not negative. */
+  /** The smallest slack or gain, as a share of what is at stake for its party: the plan holds where it is not below -NOTHING. */
   readonly margin: number;
 }
 
@@ -35,13 +35,16 @@ export function standingOf(model: Model, plan: CompiledPlan, figures: Figures): 
   const { keep, breach, stateValue } = evaluate(model, plan, figures);
   const columns = plan.bundles.length + 1;
   let weakest = Number.POSITIVE_INFINITY;
-  for (const [cell, kept] of keep.entries()) {
-    // Not a number where the party has nothing to withhold or undo, and then not smaller either.
-    if (kept - breach[cell]! < weakest) weakest = kept - breach[cell]!;
-  }
-  let margin = weakest;
-  for (let party = 0; party < model.partyIds.length; party++) {
-    margin = Math.min(margin, keep[party * columns]! - stateValue[party * columns]!);
+  let margin = Number.POSITIVE_INFINITY;
+  for (const [party, tolerance] of Array.from(model.scales.tolerance).entries()) {
+    let least = keep[party * columns]! - stateValue[party * columns]!;
+    for (let cell = party * columns; cell < (party + 1) * columns; cell++) {
+      // Not a number where the party has nothing to withhold or undo, and then not smaller either.
+      const slack = keep[cell]! - breach[cell]!;
+      if (slack < weakest) weakest = slack;
+      if (slack < least) least = slack;
+    }
+    margin = Math.min(margin, (NOTHING * least) / tolerance);
   }
   return { weakest: weakest === Number.POSITIVE_INFINITY ? null : weakest, margin };
 }

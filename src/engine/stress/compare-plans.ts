@@ -38,7 +38,8 @@ export function scorePlan(
   for (let i = 0; i < count; i++) out[i] = holds[i]!;
   for (const party of parties) {
     const gain = kernel.gain[party]!;
-    for (let i = 0; i < count; i++) out[i]! *= gain[i]! > 0 ? gain[i]! : 0;
+    const nothing = kernel.tolerance[party]!;
+    for (let i = 0; i < count; i++) out[i]! *= gain[i]! > nothing ? gain[i]! : 0;
   }
   const root = rootOf(parties.length);
   for (let i = 0; i < count; i++) if (out[i]! > 0) out[i] = root(out[i]!);
@@ -55,7 +56,8 @@ export function findSound(
   for (let i = 0; i < count; i++) out[i] = holds[i]!;
   for (const party of parties) {
     const gain = kernel.gain[party]!;
-    for (let i = 0; i < count; i++) out[i]! *= gain[i]! > 0 ? 1 : 0;
+    const nothing = kernel.tolerance[party]!;
+    for (let i = 0; i < count; i++) out[i]! *= gain[i]! > nothing ? 1 : 0;
   }
 }
 
@@ -64,6 +66,9 @@ function rootOf(degree: number): (value: number) => number {
   if (degree === 2) return Math.sqrt;
   return degree === 3 ? Math.cbrt : (value) => value ** (1 / degree);
 }
+
+/** Scores that differ by no more than this share are those of equal plans. */
+const EQUAL = 1e-9;
 
 /** Working space to compare plans in. */
 export interface ComparisonScratch {
@@ -91,13 +96,14 @@ export function compareScores(
     for (let i = 0; i < count; i++) if (score[i]! > top[i]!) top[i] = score[i]!;
   }
   for (const score of scores) {
-    for (let i = 0; i < count; i++) if (score[i] === top[i]) many[i]! += 1;
+    for (let i = 0; i < count; i++) if (score[i]! >= (1 - EQUAL) * top[i]!) many[i]! += 1;
   }
   for (const [plan, score] of scores.entries()) {
     const [share, lack] = [best[plan]!, regret[plan]!];
     for (let i = 0; i < count; i++) {
-      share[i] = top[i]! > 0 && score[i] === top[i] ? 1 / many[i]! : 0;
-      lack[i] = top[i]! - score[i]!;
+      const isBest = score[i]! >= (1 - EQUAL) * top[i]!;
+      share[i] = isBest && top[i]! > 0 ? 1 / many[i]! : 0;
+      lack[i] = isBest ? 0 : top[i]! - score[i]!;
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
-import { type Column, differenceOf } from "../numeric/index.ts";
+import { type Column, differenceOf, type Table } from "../numeric/index.ts";
 import {
   type ColumnPool,
   columnProgram,
@@ -20,6 +20,8 @@ export interface PlanKernel {
   readonly slack: readonly (readonly (Column | null)[])[];
   /** The same step by step: the parties that have a slack there, and their slacks. */
   readonly slackOfSteps: readonly StepSlacks[];
+  /** Per party: see `Scales`. */
+  readonly tolerance: Table;
   /** Per party: what to do, in order, for the first `count` samples. */
   readonly work: readonly (readonly Operation[])[];
   /** The work of the first party is that of all. */
@@ -104,7 +106,14 @@ export function planKernel(
     writeParty({ model, plan, party, figures, shares, program, turn }, gain[party]!, slack[party]!);
     return program.operations;
   });
-  return { gain, slack, slackOfSteps: byStep(slack), work, isWhole: false };
+  return {
+    gain,
+    slack,
+    slackOfSteps: byStep(slack),
+    tolerance: model.scales.tolerance,
+    work,
+    isWhole: false,
+  };
 }
 
 /** The row of the choice table for a column: step `column + 1`, or for the last one that nothing more is due. */

@@ -55,6 +55,7 @@ export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }
     gain,
     slack,
     slackOfSteps: byStep(slack),
+    tolerance: model.scales.tolerance,
     work: model.partyIds.map((_, party) =>
       party === 0 ? Array.from({ length: width }, (_, sample) => one(sample)) : [],
     ),

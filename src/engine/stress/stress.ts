@@ -1,5 +1,5 @@
-import { type ByParty, HOLD_TOLERANCE } from "../assess/index.ts";
-import type { Model } from "../model/index.ts";
+import type { ByParty } from "../assess/index.ts";
+import { type Model, NOTHING } from "../model/index.ts";
 import {
   type Column,
   meanOf,
@@ -233,7 +233,7 @@ export function gatherRounds(model: Model, task: StressTask, rounds: readonly St
           id: plan.id,
           label: plan.label,
           steps: plan.bundles.length,
-          holdsCentrally: standingOf(model, plan, model.figures).margin >= -HOLD_TOLERANCE,
+          holdsCentrally: standingOf(model, plan, model.figures).margin >= -NOTHING,
           ...figures,
           ...standingOfPlan(compared[index]!, samples),
           drivers,

@@ -1,5 +1,4 @@
-import { HOLD_TOLERANCE } from "../assess/index.ts";
-import type { UncertainQuantity } from "../model/index.ts";
+import { NOTHING, type UncertainQuantity } from "../model/index.ts";
 import { extentOf } from "./distribution.ts";
 
 /**
@@ -25,14 +24,14 @@ const GRID = 200;
  * on one interval at most, whose ends are found for certain, to 1e-12 of the distance. In patience and chance it is not; there the
  * nearest change of sign on a grid is taken, and one that turns twice between neighbours is missed.
  *
- * @param margin - by the value of the quantity
+ * @param margin - by the value of the quantity; a share of what is at stake
  */
 export function switchValue(quantity: UncertainQuantity, margin: (value: number) => number): SwitchValue {
   const { central } = quantity;
   const [low, high] = extentOf(quantity);
   const held = margin(central);
   // A margin of 0 holds, and so does one within the tolerance below it: the verdict turns where the tolerance is used up.
-  const allowed = Math.abs(held) <= HOLD_TOLERANCE ? HOLD_TOLERANCE : 0;
+  const allowed = Math.abs(held) <= NOTHING ? NOTHING : 0;
   const signed = (value: number): number => margin(value) + allowed;
   const isConcave = quantity.places.every(({ table }) => table !== "patience" && table !== "chance");
   const step = Math.max((high - low) / 2, Math.abs(central) * 1e-6);

@@ -1,4 +1,3 @@
-import { HOLD_TOLERANCE } from "../assess/index.ts";
 import type { CompiledPlan, Model } from "../model/index.ts";
 import {
   addToSketch,
@@ -117,36 +116,40 @@ export function judge(kernel: PlanKernel, count: number, verdicts: Verdicts): vo
   const { holds, weakest, breakColumn, least } = verdicts;
   weakest.fill(Number.POSITIVE_INFINITY, 0, count);
   breakColumn.fill(NEVER, 0, count);
-  for (const slacks of kernel.slack) {
+  holds.fill(1, 0, count);
+  for (const [party, slacks] of kernel.slack.entries()) {
     if (!leastOf(slacks, count, least)) continue;
-    for (let i = 0; i < count; i++) if (least[i]! < weakest[i]!) weakest[i] = least[i]!;
+    const floor = -kernel.tolerance[party]!;
+    for (let i = 0; i < count; i++) {
+      if (least[i]! < weakest[i]!) weakest[i] = least[i]!;
+      if (least[i]! < floor) holds[i] = 0;
+    }
   }
-  for (let i = 0; i < count; i++) if (weakest[i]! < -HOLD_TOLERANCE) findBreak(kernel, i, verdicts);
-  for (let i = 0; i < count; i++) holds[i] = breakColumn[i] === NEVER ? 1 : 0;
-  for (const gain of kernel.gain) {
-    for (let i = 0; i < count; i++) if (gain[i]! < -HOLD_TOLERANCE) holds[i] = 0;
+  for (let i = 0; i < count; i++) if (holds[i] === 0) findBreak(kernel, i, verdicts);
+  for (const [party, gain] of kernel.gain.entries()) {
+    const floor = -kernel.tolerance[party]!;
+    for (let i = 0; i < count; i++) if (gain[i]! < floor) holds[i] = 0;
   }
 }
 
 /** The first step of one sample that breaks; within it, the party with the most negative slack. */
 function findBreak(
-  { slackOfSteps }: PlanKernel,
+  { slackOfSteps, tolerance }: PlanKernel,
   sample: number,
   { breakColumn, breakParty }: Verdicts,
 ): void {
   for (let column = 0; column < slackOfSteps.length; column++) {
     const { parties, slacks } = slackOfSteps[column]!;
-    let most = -HOLD_TOLERANCE;
+    let most = 0;
     for (let place = 0; place < slacks.length; place++) {
       const slack = slacks[place]![sample]!;
-      if (slack >= most) continue;
+      const party = parties[place]!;
+      if (slack >= most || slack >= -tolerance[party]!) continue;
       most = slack;
-      breakParty[sample] = parties[place]!;
-    }
-    if (most < -HOLD_TOLERANCE) {
+      breakParty[sample] = party;
       breakColumn[sample] = column;
-      return;
     }
+    if (most < 0) return;
   }
 }
 
@@ -174,8 +177,9 @@ export function tallyBatch(
     if (breakColumn[i] !== NEVER) tally.breaks[breakParty[i]! * columns + breakColumn[i]!]! += 1;
   }
   for (const [party, gain] of kernel.gain.entries()) {
+    const floor = -kernel.tolerance[party]!;
     let accepts = 0;
-    for (let i = 0; i < count; i++) if (gain[i]! >= -HOLD_TOLERANCE) accepts++;
+    for (let i = 0; i < count; i++) if (gain[i]! >= floor) accepts++;
     tally.accepts[party]! += accepts;
     sketch(tally.gain[party]!, gain, count, counting);
   }

@@ -1,4 +1,4 @@
-import { type AssessResult, HOLD_TOLERANCE } from "../../engine/index.ts";
+import type { AssessResult } from "../../engine/index.ts";
 import { drawTemptation, type TemptationData } from "../chart/index.ts";
 import {
   capitalised,
@@ -104,7 +104,7 @@ function panelWords(plan: AssessResult, id: string): string {
   const slacks = plan.slack[id]!;
   const known = slacks.filter((slack) => slack !== null);
   if (known.length === 0) return plan.accepts[id]! ? "Nothing to withhold or undo" : "Would decline";
-  const first = slacks.findIndex((slack) => slack !== null && slack < -HOLD_TOLERANCE);
+  const first = slacks.findIndex((slack) => pays(plan, slack));
   const at = (column: number): string =>
     column === plan.steps.length ? "at the end" : `at step ${column + 1}`;
   if (first >= 0) return `Would break ${at(first)}: ${signed(slacks[first]!)}`;
@@ -117,13 +117,16 @@ function panelWords(plan: AssessResult, id: string): string {
   return capitalised(`${declines}least to spare ${where}: ${points(least)}`);
 }
 
+/** Is breaking better there? What rounding leaves of a slack of 0 is no reason to. */
+function pays({ breaks }: AssessResult, slack: number | null): boolean {
+  return breaks !== null && slack !== null && slack < 0 && points(slack) !== points(0);
+}
+
 function describe(plan: AssessResult, partyIds: readonly string[], labels: Labels): string {
-  const pays = partyIds.flatMap((id) => {
-    const steps = plan.slack[id]!.flatMap((slack, column) =>
-      slack !== null && slack < -HOLD_TOLERANCE ? [column + 1] : [],
-    );
+  const tempted = partyIds.flatMap((id) => {
+    const steps = plan.slack[id]!.flatMap((slack, column) => (pays(plan, slack) ? [column + 1] : []));
     return steps.length === 0 ? [] : [`${labels.who(id)} (${whensInWords(plan, steps)})`];
   });
-  if (pays.length === 0) return `Keeping on is better for every party at every step.`;
-  return `Breaking would pay for ${listed(pays)}.`;
+  if (tempted.length === 0) return `Keeping on is better for every party at every step.`;
+  return `Breaking would pay for ${listed(tempted)}.`;
 }

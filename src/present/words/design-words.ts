@@ -1,12 +1,11 @@
-import {
-  type AssessResult,
-  type BestChoice,
-  type DesignedPlan,
-  type DesignResult,
-  type NearestPlan,
-  NO_LEAD,
-  type ObjectiveKind,
-  type RankedPlan,
+import type {
+  AssessResult,
+  BestChoice,
+  DesignedPlan,
+  DesignResult,
+  NearestPlan,
+  ObjectiveKind,
+  RankedPlan,
 } from "../../engine/index.ts";
 import { grouped as inThousands } from "../../scenario/index.ts";
 import type { TextTable } from "../text-table.ts";
@@ -202,9 +201,9 @@ function rankInWords(plan: RankedPlan, partyIds: readonly string[], labels: Labe
   if (plan.dominatedBy === null) return `${name} holds; none of the plans found beats it.`;
   const { index, better, slack } = plan.dominatedBy;
   const leads = partyIds
-    .filter((id) => better[id]! > NO_LEAD)
+    .filter((id) => better[id]! > 0)
     .map((id) => `${points(better[id]!)} for ${labels.who(id)}`);
-  if (slack !== null && slack > NO_LEAD) leads.push(`${points(slack)} at the weakest link`);
+  if (slack !== null && slack > 0) leads.push(`${points(slack)} at the weakest link`);
   if (slack === null) leads.push("nobody has anything left to break");
   return `${name} holds; no. ${index + 1} is better for some and worse for none: ${listed(leads)}.`;
 }

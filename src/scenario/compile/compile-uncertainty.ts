@@ -65,7 +65,7 @@ function distributionOf(figure: Figure): Distribution | null {
     case "choice":
       return figure.values.every((value) => value === figure.values[0])
         ? null
-        : { kind: "choice", values: figure.values };
+        : { kind: "choice", values: figure.values.toSorted((a, b) => a - b) };
   }
 }
 

@@ -16,6 +16,7 @@ import {
   type NamedCondition,
   type NamedMeasure,
   runStances,
+  scalesOf,
 } from "../../engine/index.ts";
 import {
   type Expanded,
@@ -73,6 +74,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
   const found = figuresOf(scenario);
   const cellsOf = figureCells(scenario, expanded);
   const uncertainty = compileUncertainty(scenario, found, cellsOf);
+  const figures = centralFigures(scenario, expanded, found, cellsOf);
   return {
     title: scenario.title,
     partyIds: scenario.parties.map((party) => party.id),
@@ -92,7 +94,8 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
       scenario.start.flatMap((ref) => expanded.resolve(ref)),
       count,
     ),
-    figures: centralFigures(scenario, expanded, found, cellsOf),
+    figures,
+    scales: scalesOf(figures, scenario.parties.length),
     ordinal: compileOrdinal(scenario, expanded, masksOf),
     ...(uncertainty === undefined ? {} : { uncertainty }),
   };

@@ -34,7 +34,7 @@ export function* searchPlans(
       return null;
     }
     if (result.status !== "complete") bounds.push({ kind: "design-rough", perStep });
-    return { result, perStep, named: plans.map((plan) => comparePlan(plan, result)) };
+    return { result, perStep, named: plans.map((plan) => comparePlan(open.model, plan, result)) };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     bounds.push({ kind: "no-design" });

@@ -88,7 +88,7 @@ function searchFor(open: OpenScenario, asked: DesignAsked, tools: AnswerTools): 
 /** With the plans of the file ranked, and no more of the frontier than can be shown. */
 function shown(model: Model, { result, ...found }: PlansFound): Designed {
   const { frontier } = result;
-  const named = model.plans.map((plan) => comparePlan(assess(model, plan), result));
+  const named = model.plans.map((plan) => comparePlan(model, assess(model, plan), result));
   const every = Math.max(1, frontier.length / MOST_SHOWN);
   const spread = Array.from({ length: Math.min(frontier.length, MOST_SHOWN) }, (_, at) =>
     Math.floor(at * every),

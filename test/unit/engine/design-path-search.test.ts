@@ -46,6 +46,7 @@ describe("branching on the time of steps", () => {
     expect(new PathSearch(solver, asked, stopped).search(null)).toEqual({
       status: "stopped",
       plans: [],
+      unit: 1,
       bound: Number.POSITIVE_INFINITY,
     });
   });

@@ -17,11 +17,12 @@ export function carryFlat(
   before: number,
 ): number {
   const { values, candidates, candidateSteps, candidateNexts, work } = pass;
-  const { floor, cells } = pass.question;
+  const { floors, leastSlack, cells } = pass.question;
   const { share, gain, need, asked, allowed } = work;
   const screen = pass.screen!;
   const { toExceed, lines, origin, density } = screen;
   const [share0, share1, gain0, gain1] = [share[0]!, share[1]!, gain[0]!, gain[1]!];
+  const [floor0, floor1] = [floors[0]!, floors[1]!];
   const [need0, need1, asked0, asked1] = [need[0]!, need[1]!, asked[0]!, asked[1]!];
   const [origin0, origin1, density0, density1] = [origin[0]!, origin[1]!, density[0]!, density[1]!];
   const last0 = lines[0]! - 1;
@@ -36,10 +37,13 @@ export function carryFlat(
     const carried1 = share1 * values[at + 1]!;
     const other = carried1 + gain1;
     if (other < asked1) continue;
+    const left0 = carried0 - need0;
+    const left1 = carried1 - need1;
+    if (left0 < floor0 || left1 < floor1) continue;
     let slack = values[at + 2]!;
-    if (carried0 - need0 < slack) slack = carried0 - need0;
-    if (carried1 - need1 < slack) slack = carried1 - need1;
-    if (slack < floor) continue;
+    if (left0 < slack) slack = left0;
+    if (left1 < slack) slack = left1;
+    if (slack < leastSlack) continue;
     if (slack > allowed) slack = allowed;
     const line0 = Math.min(last0, Math.max(0, ((one - origin0) * density0) | 0));
     const line1 = Math.min(last1, Math.max(0, ((other - origin1) * density1) | 0));

@@ -12,7 +12,7 @@ import { couldBeat } from "./prefix-cells.ts";
  */
 export function gatherLabels(pass: LabelPass, state: number): number[] {
   const { lattice, requirements, question, work, screen, stride, best, labelFirst, labelEnd } = pass;
-  const { floor, enough, cells } = question;
+  const { floors, leastSlack, enough, cells } = question;
   const { bundles, after, stepTarget, stepBundle, stepBase, stepNeed } = lattice;
   const { partyCount } = lattice.problem;
   const { share, gain, need, asked, most, corner, recent } = work;
@@ -21,7 +21,7 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
   const isFlat = partyCount === 2 && stride === 3 && enough === null;
   work.allowed = requirements.slackAllowed[state]!;
   for (let party = 0; party < partyCount; party++) {
-    asked[party] = requirements.required[base + party]! - pass.margin;
+    asked[party] = requirements.required[base + party]! - pass.margin[party]!;
     most[party] = enough === null ? Number.POSITIVE_INFINITY : enough[base + party]!;
   }
   recent.fill(Number.NEGATIVE_INFINITY);
@@ -39,7 +39,7 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
 
   const runs = [0];
   let count = 0;
-  if (lattice.keepSlack[state]! >= floor && keep(pass, state)) runs.push(++count);
+  if (keep(pass, state)) runs.push(++count);
   const end = lattice.stepEnd[state]!;
   for (let step = lattice.stepFirst[state]!; step < end; step++) {
     const target = stepTarget[step]!;
@@ -59,9 +59,9 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
       const left = carried - need[party]!;
       if (left < slack) slack = left;
       corner[party] = carried + gain[party]!;
-      if (corner[party]! < asked[party]!) isOpen = false;
+      if (corner[party]! < asked[party]! || left < floors[party]!) isOpen = false;
     }
-    if (!isOpen || slack < floor) continue;
+    if (!isOpen || slack < leastSlack) continue;
     corner[partyCount] = slack;
     if (screen !== null && isScreened(screen, corner, 0)) continue;
     if (cells !== null && !couldBeat(cells, state, corner, 0)) continue;
@@ -80,15 +80,17 @@ function keep(
   { lattice, work, question, candidates, candidateSteps, candidateNexts, stepsAt, periodsAt }: LabelPass,
   state: number,
 ): boolean {
-  const { soon } = question;
+  const { soon, leastSlack } = question;
   const { partyCount } = lattice.problem;
+  const slack = lattice.keepSlack[state]!;
+  if (slack === Number.NEGATIVE_INFINITY || slack < leastSlack) return false;
   if (soon !== null && (lattice.words[state]! & soon.measures) !== soon.measures) return false;
   for (let party = 0; party < partyCount; party++) {
     const value = lattice.keepValue[state * partyCount + party]!;
     if (value < work.asked[party]!) return false;
     candidates[party] = Math.min(value, work.most[party]!);
   }
-  candidates[partyCount] = Math.min(lattice.keepSlack[state]!, work.allowed);
+  candidates[partyCount] = Math.min(slack, work.allowed);
   if (stepsAt >= 0) candidates[stepsAt] = 0;
   if (periodsAt >= 0) candidates[periodsAt] = 0;
   candidateSteps[0] = -1;
@@ -112,7 +114,7 @@ function carry(
   runs: number[],
 ): number {
   const { lattice, question, work, screen, stride, values, candidates, stepsAt, periodsAt } = pass;
-  const { floor, soon, cells } = question;
+  const { floors, leastSlack, soon, cells } = question;
   const { share, gain, need, asked, most, allowed, recent } = work;
   const { partyCount, maxSteps } = lattice.problem;
   const periods = lattice.bundles.periods[lattice.bundles.slot[lattice.stepBundle[step]!]!]!;
@@ -130,9 +132,9 @@ function carry(
       if (left < slack) slack = left;
       const value = carried + gain[party]!;
       candidates[into + party] = value < most[party]! ? value : most[party]!;
-      if (value < asked[party]!) passes = false;
+      if (value < asked[party]! || left < floors[party]!) passes = false;
     }
-    if (!passes || slack < floor) continue;
+    if (!passes || slack < leastSlack) continue;
     candidates[into + partyCount] = slack < allowed ? slack : allowed;
     if (stepsAt >= 0) {
       const steps = values[at + stepsAt]! - 1;

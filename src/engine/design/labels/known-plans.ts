@@ -30,11 +30,11 @@ const MOST_IN_GRID = 3;
 
 /**
  * @param plans - none covers another
- * @param floor - smallest gain of a plan; @param ranges - per party, what it could gain at most
+ * @param floors - per party, the smallest gain of a plan; @param ranges - and what it could gain at most
  */
 export function knownPlans(
   plans: readonly FoundPlan[],
-  floor: number,
+  floors: Float64Array,
   ranges: readonly number[],
 ): KnownPlans {
   const partyCount = ranges.length;
@@ -46,7 +46,7 @@ export function knownPlans(
   }
   const noSpread = new Float64Array(width);
   if (partyCount <= MOST_IN_GRID) {
-    const origin = ranges.map(() => floor);
+    const origin = Array.from(floors);
     const grid = coverGrid(points, partyCount, origin, ranges);
     return { origin: grid.origin, density: grid.density, grid, tree: null, noSpread };
   }

@@ -34,8 +34,8 @@ export interface LabelPass {
   readonly question: LabelQuestion;
   /** Per coordinate; see `LabelQuestion`. The first is not used: its order decides. */
   readonly spread: Float64Array;
-  readonly tie: number;
-  readonly margin: number;
+  readonly tie: Float64Array;
+  readonly margin: Float64Array;
   readonly budget: MemoryBudget;
   /** Coordinates of a label: v_i of each party, weakest slack, and what of these is asked for, else -1. */
   readonly stride: number;
@@ -89,8 +89,10 @@ export interface Soon {
 
 /** What a pass looks for. */
 export interface LabelQuestion {
-  /** Smallest slack admitted. */
-  readonly floor: number;
+  /** Per party: smallest slack admitted. */
+  readonly floors: Float64Array;
+  /** Smallest weakest slack that is of interest; -Infinity where any is. */
+  readonly leastSlack: number;
   /**
    * Per party, then for the slack: of two labels one is left out where it is better than the other by no more than
    * this. Infinity: the coordinate decides nothing.
@@ -153,7 +155,8 @@ export function startLabelPass(
   const { partyCount } = lattice.problem;
   const isLimited = hasStepLimit(lattice);
   const extra = (isLimited ? 1 : 0) + (question.soon === null ? 0 : 1);
-  const spread = Float64Array.from([...question.spread, ...new Array<number>(extra).fill(tie)]);
+  // Steps and periods are whole numbers: they tie where they are the same.
+  const spread = Float64Array.from([...question.spread, ...new Array<number>(extra).fill(0)]);
   const stride = spread.length;
   const pass: LabelPass = {
     lattice,
@@ -183,7 +186,7 @@ export function startLabelPass(
     mergedOrder: new Int32Array(FIRST_ROOM),
     keys: new Float64Array(FIRST_ROOM),
     mergedKeys: new Float64Array(FIRST_ROOM),
-    isRough: question.spread[0]! > tie,
+    isRough: question.spread[0]! > tie[0]!,
     work: stepAtWork(partyCount, stride),
     // More coordinates than values and slack would need more of a table.
     screen: stride === partyCount + 1 ? labelScreen(partyCount) : null,
@@ -196,7 +199,7 @@ export function startLabelPass(
 
 /** From here on labels are merged only where rounding makes them differ. */
 export function mergeTiesOnly(pass: LabelPass): void {
-  pass.spread.fill(pass.tie);
+  pass.spread.set(pass.tie);
   pass.isRough = false;
 }
 

@@ -22,7 +22,8 @@ export interface PrefixBounds {
   readonly slopes: Float64Array;
   /** Periods of the longest prefix, at most. */
   readonly longest: number;
-  readonly margin: number;
+  /** Per aim. */
+  readonly margin: Float64Array;
 }
 
 /** More cells than this in one state and direction are merged into one that bounds both. */
@@ -31,14 +32,14 @@ const MAX_CELLS = 4;
 /**
  * Works the bounds forward over the steps that are left.
  *
- * @param margin - what rounding may take from a bound
+ * @param margin - per party: what rounding may take from a bound
  * Cost: O(steps x aims x parties).
  */
 export function findPrefixBounds(
   lattice: Lattice,
   requirements: Requirements,
   aims: readonly Aim[],
-  margin: number,
+  margin: Float64Array,
 ): PrefixBounds {
   const { stateCount, bundles, after, ceiling, stepFirst, stepEnd } = lattice;
   const { partyCount } = lattice.problem;
@@ -87,12 +88,12 @@ export function couldAttain(bounds: PrefixBounds, state: number, values: Float64
       for (let party = 0; party < partyCount; party++) sum += slopes[row + party]! * values[at + party]!;
       if (sum > limit) limit = sum;
     }
-    if (limit < least - margin) return false;
+    if (limit < least - margin[aim]!) return false;
   }
   return true;
 }
 
-function emptyBounds(lattice: Lattice, aims: readonly Aim[], margin: number): PrefixBounds {
+function emptyBounds(lattice: Lattice, aims: readonly Aim[], margin: Float64Array): PrefixBounds {
   const { stateCount } = lattice;
   const { partyCount, measures, model } = lattice.problem;
   const longest = measures.reduce((sum, m) => sum + Math.max(model.takes[m]!, model.verify[m]!), 0);
@@ -116,7 +117,9 @@ function emptyBounds(lattice: Lattice, aims: readonly Aim[], margin: number): Pr
     cellValue,
     slopes,
     longest,
-    margin: margin * aims.reduce((most, { direction }) => Math.max(most, ...direction), 1),
+    margin: Float64Array.from(aims, ({ direction }) =>
+      direction.reduce((sum, share, party) => sum + share * margin[party]!, 0),
+    ),
   };
 }
 

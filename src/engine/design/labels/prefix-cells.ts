@@ -34,16 +34,16 @@ const FIRST_ROOM = 1024;
  *
  * @param known - plans already found
  * @param fineness - cells per state and length at most; more bound better and cost more
- * @param margin - what rounding may take from a bound, points per period
+ * @param floors - the smallest gain and slack, and @param margin - what rounding may take from a bound; both per party, points per period
  * Cost: O(steps x cells x parties). The steps dropped lie beyond `stepEnd` afterwards.
  * @throws MemoryLimitReached
  */
 export function findPrefixCells(
   lattice: Lattice,
-  floor: number,
+  floors: Float64Array,
   known: KnownPlans,
   fineness: number,
-  margin: number,
+  margin: Float64Array,
   budget: MemoryBudget,
 ): PrefixCells {
   const { stateCount, bundles, stepBundle, stepBase, stepNeed, after, ceiling, slackCeiling } = lattice;
@@ -77,7 +77,7 @@ export function findPrefixCells(
 
   for (let party = 0; party < partyCount; party++) {
     const density = known.density[party]!;
-    cellValues[party] = lattice.startValue[party]! + floor - margin;
+    cellValues[party] = lattice.startValue[party]! + floors[party]! - margin[party]!;
     cellValues[powerAt + party] = density;
     cellValues[leadAt + party] = -(lattice.startValue[party]! + known.origin[party]!) * density;
   }
@@ -101,7 +101,7 @@ export function findPrefixCells(
         most[party] = ceiling[state * partyCount + party]!;
         base[party] = stepBase[step * partyCount + party]!;
         const asked = stepNeed[step * partyCount + party]!;
-        need[party] = asked + floor - margin;
+        need[party] = asked + floors[party]! - margin[party]!;
         const left = share[party]! * most[party]! - asked;
         if (left < capHere) capHere = left;
       }

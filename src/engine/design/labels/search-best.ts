@@ -2,7 +2,7 @@ import type { DesignOptions } from "../design-options.ts";
 import { frontierOf } from "../found-plan.ts";
 import { findEnough } from "../lattice/index.ts";
 import { takeMemory } from "../memory.ts";
-import { aimsOf, bestOf, inOrderOfNeed, objectivesAsked, objectivesOf } from "../objectives.ts";
+import { aimsOf, bestOf, inOrderOfNeed, objectivesAsked, objectivesOf, type Parties } from "../objectives.ts";
 import { findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
 import type { Search, Searching } from "./search.ts";
 import { searchLabels } from "./search-frontier.ts";
@@ -17,41 +17,41 @@ const ROUGH = [1 / 2, 1 / 8];
  * could be reached or beaten; each objective says so in linear terms of the gains (see `aimsOf`). The order matters: kalai needs
  * the parties' best gains, security the nash plan.
  *
- * @param floor - smallest slack admitted
+ * @param floors - per party: smallest gain and slack admitted
  * @param names - the objectives asked for
  * @param proven - filled with the objectives done
  * @returns false where it was told to stop
  */
 export function* searchBest(
   search: Search,
-  partyIds: readonly string[],
+  parties: Parties,
   options: DesignOptions,
-  floor: number,
+  floors: Float64Array,
   names: readonly string[],
   proven: Set<string>,
 ): Searching<boolean> {
   const { lattice, requirements, precision, budget, found } = search;
   const { tie, margin } = precision;
-  const ranges = rangesOf(search);
-  if (!(yield* searchRoughly(search, floor))) return false;
-  for (const one of inOrderOfNeed(objectivesAsked(partyIds, { objectives: names }), partyIds)) {
+  if (!(yield* searchRoughly(search, floors))) return false;
+  for (const one of inOrderOfNeed(
+    objectivesAsked(parties.partyIds, { objectives: names }),
+    parties.partyIds,
+  )) {
     const { name, kind, party } = one;
-    const toBeat = bestOf(
-      found,
-      objectivesOf(partyIds, found, { ...options, objectives: [name] }).get(name)!,
-    );
+    const toBeat = bestOf(found, objectivesOf(parties, found, { ...options, objectives: [name] }).get(name)!);
     const isSecurity = kind === "security";
-    const aims = aimsOf(one, toBeat, partyIds, found, options, floor);
+    const aims = aimsOf(one, toBeat, parties, found, options, floors);
     const bytes = prefixBoundBytes(lattice, aims.length);
     takeMemory(budget, bytes);
     const plans = yield* searchLabels(
       search,
       {
-        floor: isSecurity && toBeat !== null ? Math.max(floor, toBeat.slack - margin) : floor,
-        spread: [...ranges.map(() => tie), isSecurity ? tie : Number.POSITIVE_INFINITY],
+        floors,
+        leastSlack: isSecurity && toBeat !== null ? toBeat.slack - margin.at(-1)! : Number.NEGATIVE_INFINITY,
+        spread: isSecurity ? [...tie] : [...tie.subarray(0, -1), Number.POSITIVE_INFINITY],
         bounds: findPrefixBounds(lattice, requirements, aims, margin),
         cells: null,
-        enough: kind === "party" ? enoughForOthers(search, floor, party) : null,
+        enough: kind === "party" ? enoughForOthers(search, floors, party) : null,
         soon: null,
       },
       "best",
@@ -73,15 +73,23 @@ export function* searchBest(
  */
 export function* searchRoughly(
   search: Search,
-  floor: number,
+  floors: Float64Array,
   passes: number = ROUGH.length,
 ): Searching<boolean> {
   const { lattice, precision, found } = search;
   const ranges = rangesOf(search);
   const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
   for (const share of ROUGH.slice(0, passes)) {
-    const spread = scales.map((scale) => Math.max(precision.tie, scale * share));
-    const question = { floor, spread, bounds: null, cells: null, enough: null, soon: null };
+    const spread = scales.map((scale, at) => Math.max(precision.tie[at]!, scale * share));
+    const question = {
+      floors,
+      leastSlack: Number.NEGATIVE_INFINITY,
+      spread,
+      bounds: null,
+      cells: null,
+      enough: null,
+      soon: null,
+    };
     const plans = yield* searchLabels(search, question, "best");
     if (plans === null) return false;
     found.splice(0, found.length, ...frontierOf([...found, ...plans], precision.tie));
@@ -97,9 +105,9 @@ function rangesOf({ lattice }: Search): number[] {
 }
 
 /** For one party's sake the others need no more than makes them keep the plan. */
-function enoughForOthers({ lattice, precision }: Search, floor: number, party: number): Float64Array {
+function enoughForOthers({ lattice, precision }: Search, floors: Float64Array, party: number): Float64Array {
   const { partyCount } = lattice.problem;
-  return findEnough(lattice, floor, precision.margin).map((most, at) =>
+  return findEnough(lattice, floors, precision.margin).map((most, at) =>
     at % partyCount === party ? Number.POSITIVE_INFINITY : most,
   );
 }

@@ -47,7 +47,7 @@ interface Round {
  *
  * @returns null where it was told to stop (by `next(true)`)
  */
-export function* searchFrontier(search: Search, floor: number): Searching<FoundPlan[] | null> {
+export function* searchFrontier(search: Search, floors: Float64Array): Searching<FoundPlan[] | null> {
   const { lattice, precision, budget, found } = search;
   const { partyCount } = lattice.problem;
   const ranges = Array.from({ length: partyCount }, (_, party) =>
@@ -58,21 +58,37 @@ export function* searchFrontier(search: Search, floor: number): Searching<FoundP
   let cells: PrefixCells | null = null;
   try {
     for (const { spread, fineness } of ROUNDS[partyCount] ?? []) {
-      const merged = scales.map((scale) => Math.max(precision.tie, scale * spread));
+      const merged = scales.map((scale, at) => Math.max(precision.tie[at]!, scale * spread));
       const plans = yield* searchLabels(
         search,
-        { floor, spread: merged, bounds: null, cells, enough: null, soon: null },
+        {
+          floors,
+          leastSlack: Number.NEGATIVE_INFINITY,
+          spread: merged,
+          bounds: null,
+          cells,
+          enough: null,
+          soon: null,
+        },
         "frontier",
       );
       if (plans === null) return null;
       found.splice(0, found.length, ...frontierOf([...found, ...plans], precision.tie));
-      const known = knownPlans(found, floor, ranges);
+      const known = knownPlans(found, floors, ranges);
       takeMemory(budget, -(cells?.bytes ?? 0));
       cells = null;
-      cells = findPrefixCells(lattice, floor, known, fineness, precision.margin, budget);
+      cells = findPrefixCells(lattice, floors, known, fineness, precision.margin, budget);
     }
-    const spread = scales.map(() => precision.tie);
-    const question = { floor, spread, bounds: null, cells, enough: null, soon: null };
+    const spread = [...precision.tie];
+    const question = {
+      floors,
+      leastSlack: Number.NEGATIVE_INFINITY,
+      spread,
+      bounds: null,
+      cells,
+      enough: null,
+      soon: null,
+    };
     const plans = yield* searchLabels(search, question, "frontier");
     return plans === null ? null : frontierOf([...found, ...plans], precision.tie);
   } finally {

@@ -19,41 +19,47 @@ const MOST_ROUNDS = 12;
  * The question is the same with a lower floor, so the same search answers it: the floor falls until there are plans, then
  * rises to the best of them, and what an exact pass at that floor leaves contains the nearest.
  *
- * @param size - points a period that are at stake
  * @returns null where there is no plan at all; "stopped" where it was told to stop
  * @throws MemoryLimitReached
  */
 export function* searchNearest(
   problem: DesignProblem,
-  size: number,
   precision: Precision,
   budget: MemoryBudget,
   sharesWork: boolean,
 ): Searching<FoundPlan | null | "stopped"> {
   function* plansAbove(floor: number, share: number): Pass {
+    const floors = new Float64Array(problem.partyCount).fill(floor);
     const usedBefore = budget.usedBytes;
-    const lattice = yield* prepareLattice(problem, budget, floor);
+    const lattice = yield* prepareLattice(problem, budget, floors);
     if (lattice === null) return [];
-    const requirements = findRequirements(lattice, floor, precision.margin, PRUNING_ROUNDS);
-    const merged = Math.max(precision.tie, -floor * share);
-    const spread = new Array<number>(lattice.problem.partyCount + 1).fill(merged);
+    const requirements = findRequirements(lattice, floors, precision.margin, PRUNING_ROUNDS);
+    const spread = Array.from(precision.tie, (tie) => Math.max(tie, -floor * share));
     const search = { lattice, requirements, precision, budget, found: [], sharesWork };
     const plans = yield* searchLabels(
       search,
-      { floor, spread, bounds: null, cells: null, enough: null, soon: null },
+      {
+        floors,
+        leastSlack: Number.NEGATIVE_INFINITY,
+        spread,
+        bounds: null,
+        cells: null,
+        enough: null,
+        soon: null,
+      },
       "nearest",
     );
     budget.usedBytes = usedBefore;
     return plans;
   }
-  let floor = -size * FIRST_SHORTFALL;
+  let floor = -Math.max(...Array.from(problem.model.scales.size)) * FIRST_SHORTFALL;
   for (let round = 0; round < MOST_ROUNDS; round++, floor *= 4) {
     let plans = yield* plansAbove(floor, ROUGH);
     if (plans?.length === 0) plans = yield* plansAbove(floor, 0);
     if (plans === null) return "stopped";
     if (plans.length === 0) continue;
     // Rounding may take so much from the best of them: it must not fall below its own floor.
-    const raised = Math.max(floor, Math.max(...plans.map(worst)) - 10 * precision.margin);
+    const raised = Math.max(floor, Math.max(...plans.map(worst)) - 10 * precision.margin.at(-1)!);
     const above = yield* plansAbove(raised, 0);
     if (above === null) return "stopped";
     return nearestOf([...plans, ...above]);

@@ -22,7 +22,7 @@ export interface ShortestPlan {
  */
 export function* searchShortest(
   search: Search,
-  floor: number,
+  floors: Float64Array,
   target: number,
 ): Searching<ShortestPlan | null | "stopped"> {
   const { lattice, precision } = search;
@@ -34,14 +34,15 @@ export function* searchShortest(
   );
   if (least === NEVER) return null;
   const most = measures.reduce((sum, m) => sum + Math.max(model.takes[m]!, model.verify[m]!), 0);
-  const spread = [...new Array<number>(partyCount).fill(precision.tie), Number.POSITIVE_INFINITY];
-  const enough = findEnough(lattice, floor, precision.margin);
+  const spread = [...precision.tie.subarray(0, partyCount), Number.POSITIVE_INFINITY];
+  const enough = findEnough(lattice, floors, precision.margin);
   for (let more = 0; ; more = 2 * more + 1) {
     const withinPeriods = least + more;
     const plans = yield* searchLabels(
       search,
       {
-        floor,
+        floors,
+        leastSlack: Number.NEGATIVE_INFINITY,
         spread,
         bounds: null,
         cells: null,
@@ -55,7 +56,10 @@ export function* searchShortest(
       const timed = plans.map((plan) => ({ plan, periods: periodsUntil(lattice, plan, target) }));
       const periods = Math.min(...timed.map((one) => one.periods));
       return {
-        plan: fairest(timed.filter((one) => one.periods === periods).map(({ plan }) => plan))!,
+        plan: fairest(
+          model,
+          timed.filter((one) => one.periods === periods).map(({ plan }) => plan),
+        )!,
         periods,
       };
     }

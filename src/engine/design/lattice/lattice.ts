@@ -63,20 +63,20 @@ export interface Lattice {
 /**
  * The lattice of a problem, all plans of at least one step.
  *
- * @param floor - smallest gain and slack admitted, points per period
+ * @param floors - per party: smallest gain and slack admitted, points per period
  * @returns null where no plan can be made at all
  * @throws MemoryLimitReached; SearchStopped where it was told to stop (by `next(true)`)
  */
 export function* prepareLattice(
   problem: DesignProblem,
   budget: MemoryBudget,
-  floor: number,
+  floors: Float64Array,
 ): Generator<DesignProgress, Lattice | null, unknown> {
   if (!problem.isPossible) return null;
   const bundles = bundlesOf(problem);
   if (bundles === null) throw new MemoryLimitReached();
   const lattice = yield* relay(
-    buildLattice(problem, bundles, problem.include, floor, budget),
+    buildLattice(problem, bundles, problem.include, floors, budget),
     (share): DesignProgress => ({ phase: "lattice", share, labels: 0, tried: 0, found: 0 }),
     (told) => {
       if (told === true) throw new SearchStopped();
@@ -91,7 +91,7 @@ export function* prepareLattice(
 const SLICE = 512;
 
 /**
- * @param floor - smallest gain and slack admitted, points per period (see DEFAULT_FLOOR)
+ * @param floors - as of `prepareLattice`
  * Yields the share of the work done. Cost: O(states + steps x parties x modes).
  * @throws MemoryLimitReached
  */
@@ -99,7 +99,7 @@ function* buildLattice(
   problem: DesignProblem,
   bundles: Bundles,
   end: number,
-  floor: number,
+  floors: Float64Array,
   budget: MemoryBudget,
 ): Generator<number, Lattice> {
   const { partyCount } = problem;
@@ -138,7 +138,7 @@ function* buildLattice(
     sums,
     classes,
     worth,
-    floor,
+    floors,
     end,
     budget,
     undoBest: new Float64Array(sums.modeCount),
@@ -164,7 +164,7 @@ interface Builder {
   readonly sums: BreachSums;
   readonly classes: readonly Int32Array[];
   readonly worth: StateWorth;
-  readonly floor: number;
+  readonly floors: Float64Array;
   readonly end: number;
   readonly budget: MemoryBudget;
   readonly undoBest: Float64Array;
@@ -180,7 +180,7 @@ interface Builder {
 
 /** Everything about one state, those above it being done: keeping it, and the steps from it that some plan could keep. */
 function buildState(builder: Builder, state: number): void {
-  const { lattice, index, sums, worth, floor, needs, bases } = builder;
+  const { lattice, index, sums, worth, floors, needs, bases } = builder;
   const { problem, bundles, words, ceiling, slackCeiling, after } = lattice;
   const { partyCount } = problem;
   const word = words[state]!;
@@ -199,9 +199,10 @@ function buildState(builder: Builder, state: number): void {
       worth.stayForGood[party]! * worth.state[at]! + worth.collapseForGood[party]! * worth.ruin[at]!;
     lattice.keepValue[at] = kept;
     const breach = bestBreach(builder, party, durationCount, state, -1);
-    slackHere = Math.min(slackHere, kept - breach);
+    const left = kept - breach;
+    slackHere = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slackHere, left);
   }
-  if (state !== 0 && mayEnd && slackHere >= floor) {
+  if (state !== 0 && mayEnd && slackHere > Number.NEGATIVE_INFINITY) {
     lattice.keepSlack[state] = slackHere;
     slackCeiling[state] = slackHere;
     for (let party = 0; party < partyCount; party++) {
@@ -235,10 +236,11 @@ function buildState(builder: Builder, state: number): void {
         const need = bestBreach(builder, party, slot, target, bundle) - flow;
         needs[party] = need;
         bases[party] = flow + worth.once[bundle * partyCount + party]!;
-        slack = Math.min(slack, after[cell]! * ceiling[at]! - need);
-        if (slack < floor) break;
+        const left = after[cell]! * ceiling[at]! - need;
+        slack = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slack, left);
+        if (slack === Number.NEGATIVE_INFINITY) break;
       }
-      if (slack >= floor) {
+      if (slack > Number.NEGATIVE_INFINITY) {
         addStep(builder, target, bundle);
         slackCeiling[state] = Math.max(slackCeiling[state]!, slack);
         for (let party = 0; party < partyCount; party++) {

@@ -23,24 +23,23 @@ export const PRUNING_ROUNDS = 2;
  * For one party alone the least required value is exact: after a step, the larger of what the step itself needs and of
  * what was required before it, both carried through v(s) = base + after v(t), which rises with v(t).
  *
- * @param floor - smallest gain and slack admitted
- * @param margin - what rounding may take from a bound, points per period
+ * @param floors - smallest gain and slack admitted, and @param margin - what rounding may take from a bound; both per party, points per period
  */
 export function findRequirements(
   lattice: Lattice,
-  floor: number,
-  margin: number,
+  floors: Float64Array,
+  margin: Float64Array,
   rounds: number,
 ): Requirements {
-  let requirements = workForward(lattice, floor, margin);
+  let requirements = workForward(lattice, floors, margin);
   for (let round = 1; round < rounds; round++) {
-    workBack(lattice, requirements, floor, margin);
-    requirements = workForward(lattice, floor, margin);
+    workBack(lattice, requirements, floors, margin);
+    requirements = workForward(lattice, floors, margin);
   }
   return requirements;
 }
 
-function workForward(lattice: Lattice, floor: number, margin: number): Requirements {
+function workForward(lattice: Lattice, floors: Float64Array, margin: Float64Array): Requirements {
   const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } =
     lattice;
   const { partyCount } = lattice.problem;
@@ -48,7 +47,9 @@ function workForward(lattice: Lattice, floor: number, margin: number): Requireme
   const required = new Float64Array(stateCount * partyCount).fill(Number.POSITIVE_INFINITY);
   const slackAllowed = new Float64Array(stateCount).fill(Number.NEGATIVE_INFINITY);
   const wanted = new Float64Array(partyCount);
-  for (let party = 0; party < partyCount; party++) required[party] = lattice.startValue[party]! + floor;
+  for (let party = 0; party < partyCount; party++) {
+    required[party] = lattice.startValue[party]! + floors[party]!;
+  }
   slackAllowed[0] = Number.POSITIVE_INFINITY;
 
   for (let state = 0; state < stateCount; state++) {
@@ -68,8 +69,8 @@ function workForward(lattice: Lattice, floor: number, margin: number): Requireme
         const before = required[state * partyCount + party]! - lattice.stepBase[step * partyCount + party]!;
         const best = ceiling[target * partyCount + party]!;
         // Compared before dividing by `after`, which may be as small as 0.
-        const asked = Math.max(before, need + floor);
-        isOpen = share * best >= asked - margin;
+        const asked = Math.max(before, need + floors[party]!);
+        isOpen = share * best >= asked - margin[party]!;
         wanted[party] = share > 0 ? asked / share : Number.NEGATIVE_INFINITY;
         slack = Math.min(slack, share * best - need);
       }
@@ -92,20 +93,20 @@ function workForward(lattice: Lattice, floor: number, margin: number): Requireme
  *
  * @returns [state * partyCount + party]
  */
-export function findEnough(lattice: Lattice, floor: number, margin: number): Float64Array {
+export function findEnough(lattice: Lattice, floors: Float64Array, margin: Float64Array): Float64Array {
   const { stateCount, bundles, after, stepFirst, stepEnd, stepTarget, stepBundle } = lattice;
   const { partyCount } = lattice.problem;
   const durationCount = bundles.periods.length;
   const enough = new Float64Array(stateCount * partyCount).fill(Number.NEGATIVE_INFINITY);
   for (let party = 0; party < partyCount; party++) {
-    enough[party] = lattice.startValue[party]! + floor + margin;
+    enough[party] = lattice.startValue[party]! + floors[party]! + margin[party]!;
     for (let state = 0; state < stateCount; state++) {
       for (let step = stepFirst[state]!; step < stepEnd[state]!; step++) {
         const at = stepTarget[step]! * partyCount + party;
         const share = after[party * durationCount + bundles.slot[stepBundle[step]!]!]!;
         const base = lattice.stepBase[step * partyCount + party]!;
-        const need = lattice.stepNeed[step * partyCount + party]! + floor;
-        const asked = Math.max(enough[state * partyCount + party]! - base, need) + margin;
+        const need = lattice.stepNeed[step * partyCount + party]! + floors[party]!;
+        const asked = Math.max(enough[state * partyCount + party]! - base, need) + margin[party]!;
         enough[at] = share > 0 ? Math.max(enough[at]!, asked / share) : Number.POSITIVE_INFINITY;
       }
     }
@@ -114,7 +115,12 @@ export function findEnough(lattice: Lattice, floor: number, margin: number): Flo
 }
 
 /** Ceilings over what is left, from the last state back. */
-function workBack(lattice: Lattice, requirements: Requirements, floor: number, margin: number): void {
+function workBack(
+  lattice: Lattice,
+  requirements: Requirements,
+  floors: Float64Array,
+  margin: Float64Array,
+): void {
   const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } =
     lattice;
   const { partyCount } = lattice.problem;
@@ -124,11 +130,11 @@ function workBack(lattice: Lattice, requirements: Requirements, floor: number, m
     const base = state * partyCount;
     const meets = (table: Float64Array, at: number): boolean => {
       for (let party = 0; party < partyCount; party++) {
-        if (table[at + party]! < requirements.required[base + party]! - margin) return false;
+        if (table[at + party]! < requirements.required[base + party]! - margin[party]!) return false;
       }
       return true;
     };
-    const mayEnd = lattice.keepSlack[state]! >= floor && meets(lattice.keepValue, base);
+    const mayEnd = lattice.keepSlack[state]! > Number.NEGATIVE_INFINITY && meets(lattice.keepValue, base);
     slackCeiling[state] = mayEnd ? lattice.keepSlack[state]! : Number.NEGATIVE_INFINITY;
     for (let party = 0; party < partyCount; party++) {
       ceiling[base + party] = mayEnd ? lattice.keepValue[base + party]! : Number.NEGATIVE_INFINITY;
@@ -141,10 +147,11 @@ function workBack(lattice: Lattice, requirements: Requirements, floor: number, m
       let slack = slackCeiling[target]!;
       for (let party = 0; party < partyCount; party++) {
         const share = after[party * durationCount + slot]! * ceiling[target * partyCount + party]!;
-        slack = Math.min(slack, share - lattice.stepNeed[step * partyCount + party]!);
+        const left = share - lattice.stepNeed[step * partyCount + party]!;
+        slack = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slack, left);
         reached[party] = share + lattice.stepBase[step * partyCount + party]!;
       }
-      if (slack < floor || !meets(reached, 0)) continue;
+      if (slack === Number.NEGATIVE_INFINITY || !meets(reached, 0)) continue;
       swapSteps(lattice, step, kept++);
       slackCeiling[state] = Math.max(slackCeiling[state]!, slack);
       for (let party = 0; party < partyCount; party++) {

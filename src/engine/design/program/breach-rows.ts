@@ -34,7 +34,7 @@ interface BreachForm {
  * combinations link are tried in all subsets.
  *
  * @param keep - columns of `addKeepValues`
- * @param slack - a column for the weakest slack, and its size at most; null: no slack below `floor`
+ * @param slack - the weakest slack in units of the party, and its size at most; null: no slack below `floor`
  * @throws EngineError `too-many-linked-measures`
  * Source: docs/theory/assess.md#breaking; docs/theory/design.md#breach.
  */
@@ -42,7 +42,7 @@ export function addBreachRows(
   schedule: Schedule,
   figures: PartyFigures,
   keep: readonly Literal[],
-  slack: { readonly column: Literal; readonly size: number } | null,
+  slack: { readonly term: Term; readonly size: number } | null,
   floor: number,
 ): void {
   const { program, question, grid, inForce, done, begins } = schedule;
@@ -80,7 +80,7 @@ export function addBreachRows(
             ...negated(form.terms),
             ...negated(groupTerms),
             [ALWAYS, deficit],
-            ...(slack === null ? [] : ([[slack.column, -1]] satisfies Term[])),
+            ...(slack === null ? [] : scaled([slack.term], -1)),
             // Let go where the measure is not there or no such step is due.
             [ALWAYS, loose],
             ...scaled(isThere, -loose),

@@ -3,11 +3,8 @@ import type { DesignOptions, DesignProgress } from "../design-options.ts";
 import type { BestPlan, DesignedPlan, DesignResult } from "../design-result.ts";
 import type { Searching } from "../labels/index.ts";
 import {
-  bestOf,
   leastGains,
-  MEETS,
   type NamedObjective,
-  nashScore,
   type ObjectiveKind,
   objectivesAsked,
   objectivesOf,
@@ -57,7 +54,7 @@ export function* designByProgram(
   const unit = (party: number): number[] => parties.map((other) => (other === party ? 1 : 0));
   const answers = new Map<string, Answer>();
   const scoreOf = (name: string, of: DesignOptions = options): ((plan: AssessedPlan) => number) =>
-    objectivesOf(model.partyIds, search.found, { ...of, objectives: [name] }).get(name)!;
+    objectivesOf(model, search.found, { ...of, objectives: [name] }).get(name)!;
   const ask = (name: string, aim: Aim, kind: "holds" | "weakest" = "holds"): Answer => {
     const known = answers.get(name);
     if (known !== undefined) return known;
@@ -72,6 +69,7 @@ export function* designByProgram(
     if (known !== undefined) return known;
     const answer = findNash(
       search,
+      model,
       parties.map((party) => answers.get(`party:${model.partyIds[party]!}`)?.bound ?? null),
       egalitarian,
     );
@@ -89,20 +87,24 @@ export function* designByProgram(
   // In the order in which they are asked: what nash and kalai build on comes first.
   const solveFor: Readonly<Record<ObjectiveKind, (objective: NamedObjective) => void>> = {
     party: ({ party }) => void partyBest(party),
-    welfare: ({ name }) => void ask(name, weightedSum(weightsOf({ partyIds: model.partyIds, options }))),
+    welfare: ({ name }) => void ask(name, weightedSum(weightsOf({ parties: model, options }))),
     egalitarian: () => void egalitarian(),
     nash: () => void nash(),
     kalai: ({ name }) => {
       const bests = parties.map(partyBest);
       const most = bests.map(({ plan }, party) => plan?.gains[party] ?? 0);
-      const answer = ask(name, smallestShare(shareUnits(most), 1));
+      const answer = ask(name, smallestShare(shareUnits(model, most), 1));
       answers.set(name, { ...answer, isProven: answer.isProven && bests.every((best) => best.isProven) });
     },
     security: ({ name }) => {
       const fair = options.minimumGain === undefined ? nash() : null;
-      const least = leastGains(model.partyIds, bestOf(search.found, nashScore), options);
+      const least = leastGains(model, search.found, options);
       if (least === null) return;
-      const answer = ask(name, weakestSlack(least, MEETS), "weakest");
+      const answer = ask(
+        name,
+        weakestSlack(least.map((gain, party) => gain - model.scales.tolerance[party]!)),
+        "weakest",
+      );
       answers.set(name, { ...answer, isProven: answer.isProven && (fair?.isProven ?? true) });
     },
     shortest: ({ name }) => {
@@ -139,7 +141,9 @@ export function* designByProgram(
   const tolerance =
     options.frontierPoints === undefined || model.partyIds.length !== 2 || search.found.length === 0
       ? null
-      : yield* traceFrontier(search, options.frontierPoints, (share) => progressOf(share, search));
+      : yield* traceFrontier(search, options.frontierPoints, model.scales.tolerance[0]!, (share) =>
+          progressOf(share, search),
+        );
   const given = new Map(asked.flatMap(({ name }) => (answers.has(name) ? [[name, answers.get(name)!]] : [])));
   return resultOf(search, given, !isStopped, nearest, tolerance);
 

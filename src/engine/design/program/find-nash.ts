@@ -1,4 +1,4 @@
-import { bestOf, NO_GAIN } from "../objectives.ts";
+import { bestOf, type Parties } from "../objectives.ts";
 import { sumOfLogs } from "./program-objectives.ts";
 import type { Answer, AssessedPlan, ProgramSearch } from "./program-search.ts";
 
@@ -18,22 +18,24 @@ const MOST_POINTS = 24;
  * tangents, until the two meet. If some plan has the product P, a better one gives i at least P over the most that the others
  * could have: no tangent need touch below.
  *
+ * @param parties - what is nothing to each
  * @param mostGains - per party: what no plan exceeds, where it is known
  * @param smallestGain - finds the plan whose smallest gain is largest
  */
 export function findNash(
   search: ProgramSearch,
+  { scales: { tolerance } }: Parties,
   mostGains: readonly (number | null)[],
   smallestGain: () => Answer,
 ): Answer {
+  const isGainForAll = (gains: readonly number[]): boolean =>
+    gains.every((gain, party) => gain > tolerance[party]!);
   const logScore = ({ gains }: { readonly gains: readonly number[] }): number =>
-    gains.every((gain) => gain > 0)
-      ? gains.reduce((sum, gain) => sum + Math.log(gain), 0)
-      : Number.NEGATIVE_INFINITY;
+    isGainForAll(gains) ? gains.reduce((sum, gain) => sum + Math.log(gain), 0) : Number.NEGATIVE_INFINITY;
   if (bestOf(search.found, logScore) === null) {
     const answer = smallestGain();
-    const smallest = answer.plan === null ? 0 : Math.min(...answer.plan.gains);
-    if (smallest <= NO_GAIN) return { ...answer, plan: null, bound: answer.isProven ? 0 : answer.bound };
+    if (answer.plan === null || !isGainForAll(answer.plan.gains))
+      return { ...answer, plan: null, bound: answer.isProven ? 0 : answer.bound };
   }
   let points = firstPoints(bestOf(search.found, logScore)!, mostGains, search.mostGains());
   for (let round = 0; ; round++) {

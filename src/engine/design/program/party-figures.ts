@@ -1,11 +1,13 @@
 import { indicesOf, type Mask, passed } from "../../numeric/index.ts";
-import type { Literal, Term } from "./program-builder.ts";
+import { type Literal, type Term, unitNear } from "./program-builder.ts";
 import { type ProgramQuestion, possibleMeasures } from "./program-question.ts";
 import type { Schedule } from "./schedule.ts";
 
-/** What everything is worth to one party; points per period. */
+/** What everything is worth to one party; units per period. */
 export interface PartyFigures {
   readonly party: number;
+  /** Points to a unit: the solver works to a fixed tolerance, so what is at stake must be neither tiny nor huge. A power of two. */
+  readonly unit: number;
   readonly patience: number;
   readonly chance: number;
   /** Per measure. */
@@ -26,13 +28,14 @@ export interface PartyFigures {
 export function partyFigures(question: ProgramQuestion, party: number): PartyFigures {
   const { model, isOpen } = question;
   const { figures } = model;
+  const unit = unitNear(model.scales.stake[party]!);
   const patience = figures.patience[party]!;
   const at = party * model.measureIds.length;
-  const value = model.measureIds.map((_, measure) => figures.value[at + measure]!);
-  const once = model.measureIds.map((_, measure) => (1 - patience) * figures.once[at + measure]!);
-  const breakdown = figures.breakdownValue[party]! * passed(patience, figures.breakdownLasts);
+  const value = model.measureIds.map((_, measure) => figures.value[at + measure]! / unit);
+  const once = model.measureIds.map((_, measure) => ((1 - patience) * figures.once[at + measure]!) / unit);
+  const breakdown = (figures.breakdownValue[party]! * passed(patience, figures.breakdownLasts)) / unit;
   const terms = model.terms
-    .map((_, term) => ({ term, worth: figures.termValue[party * model.terms.length + term]! }))
+    .map((_, term) => ({ term, worth: figures.termValue[party * model.terms.length + term]! / unit }))
     .filter(({ worth }) => worth !== 0);
   const inStart = new Set(indicesOf(model.start));
   const holdsAtStart = (mask: Mask): boolean => indicesOf(mask).every((measure) => inStart.has(measure));
@@ -49,7 +52,7 @@ export function partyFigures(question: ProgramQuestion, party: number): PartyFig
     least += Math.min(0, worth);
     most += Math.max(0, worth);
   }
-  return { party, patience, chance: figures.chance, value, once, breakdown, terms, start, least, most };
+  return { party, unit, patience, chance: figures.chance, value, once, breakdown, terms, start, least, most };
 }
 
 /** Does the combination hold, if this is what is in force? */

@@ -1,6 +1,6 @@
 import type { Bundle } from "../../model/index.ts";
 import type { ProgramSolver } from "../program-solver.ts";
-import { ALWAYS, type Literal, type Term } from "./program-builder.ts";
+import { ALWAYS, type Literal, objectiveUnit, type Term } from "./program-builder.ts";
 import {
   buildFrame,
   choicesOf,
@@ -34,9 +34,11 @@ export interface PathAnswer {
   readonly plans: readonly (readonly Bundle[])[];
   /** No plan is worth more; -Infinity where there is none. */
   readonly bound: number;
+  /** Of the objective. */
+  readonly unit: number;
 }
 
-/** What cannot beat the best plan by more than this share of it (of 1, where it is smaller) is left out. */
+/** What cannot beat the best plan by more than this share of it (of a unit, where it is smaller) is left out. */
 const LEAD = 2e-8;
 
 /** Moments of the first range in which the last step may begin; each further one has twice as many. */
@@ -73,6 +75,8 @@ export class PathSearch {
   /** The largest bound of what was left out, or was still open when the search was stopped. */
   private ceiling = Number.NEGATIVE_INFINITY;
   private isStopped = false;
+  /** Of the objective. */
+  private unit = 1;
 
   constructor(solver: ProgramSolver, asked: PathQuestion, patience: Patience) {
     this.solver = solver;
@@ -100,6 +104,7 @@ export class PathSearch {
       status: this.isStopped ? "stopped" : isNone ? "infeasible" : "optimal",
       plans: this.found.map(({ plan }) => plan),
       bound,
+      unit: this.unit,
     };
   }
 
@@ -113,7 +118,7 @@ export class PathSearch {
 
   private cutoff(): number {
     if (this.best === Number.NEGATIVE_INFINITY) return this.best;
-    return this.best + LEAD * Math.max(1, Math.abs(this.best));
+    return this.best + LEAD * Math.max(this.unit, Math.abs(this.best));
   }
 
   private firstRanges(): Range[] {
@@ -140,6 +145,7 @@ export class PathSearch {
     const { question, grid, kind, floor, aim, without } = this.asked;
     const frame = buildFrame(question, { ...grid, times: grid.times.slice(0, to + 1) }, kind, floor);
     const objective = aim(frame);
+    this.unit = objectiveUnit(objective);
     endFrom(frame, from);
     for (const plan of without) ruleOut(frame, plan);
     return { frame, objective };

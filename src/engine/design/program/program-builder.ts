@@ -12,7 +12,7 @@ export const NEVER: Literal = -2;
 /** [what, how often it counts]. */
 export type Term = readonly [Literal, number];
 
-/** Below this a coefficient is rounding; points per period. */
+/** Below this a coefficient is rounding. */
 const NO_COEFFICIENT = 1e-13;
 
 /** A mixed-integer program as it grows: columns, rows and what is maximised. */
@@ -70,13 +70,14 @@ export class ProgramBuilder {
     this.values.length = this.starts[rows]!;
   }
 
-  /** As the solver takes it; @param objective - what is to be maximised */
+  /** As the solver takes it; @param objective - what is to be maximised, counted in its own unit (`objectiveUnit`) */
   data(solver: ProgramSolver, objective: readonly Term[]): ProgramData {
     const colCost = this.cost.slice();
+    const unit = objectiveUnit(objective);
     let offset = 0;
     for (const [column, weight] of objective) {
-      if (column >= 0) colCost[column]! += weight;
-      else if (column === ALWAYS) offset += weight;
+      if (column >= 0) colCost[column]! += weight / unit;
+      else if (column === ALWAYS) offset += weight / unit;
     }
     const numCols = colCost.length;
     const numRows = this.rowLeast.length;
@@ -117,15 +118,32 @@ export class ProgramBuilder {
       if (literal === ALWAYS) constant += weight;
       else if (literal !== NEVER) sums.set(literal, (sums.get(literal) ?? 0) + weight);
     }
+    const unit = unitNear(
+      [...sums.values()].reduce((size, weight) => Math.max(size, Math.abs(weight)), 0) || 1,
+    );
     for (const [column, weight] of sums) {
-      if (Math.abs(weight) < NO_COEFFICIENT) continue;
+      if (Math.abs(weight / unit) < NO_COEFFICIENT) continue;
       this.indices.push(column);
-      this.values.push(weight);
+      this.values.push(weight / unit);
     }
     this.starts.push(this.indices.length);
-    this.rowLeast.push(least - constant);
-    this.rowMost.push(most - constant);
+    this.rowLeast.push((least - constant) / unit);
+    this.rowMost.push((most - constant) / unit);
   }
+}
+
+/** 1 for a size that a solver's fixed tolerances suit, else the power of two nearest to it: dividing by it loses nothing. */
+export function unitNear(size: number): number {
+  return size >= 1 && size < 1e4 ? 1 : 2 ** Math.round(Math.log2(size));
+}
+
+/** What one unit of an objective is: the scale of its tolerances. */
+export function objectiveUnit(objective: readonly Term[]): number {
+  const size = objective.reduce(
+    (most, [literal, weight]) => (literal >= 0 ? Math.max(most, Math.abs(weight)) : most),
+    0,
+  );
+  return unitNear(size || 1);
 }
 
 /** The same terms, each counted `factor` times. */

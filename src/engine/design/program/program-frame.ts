@@ -3,7 +3,7 @@ import { addBreachRows, addPlainBreachRows } from "./breach-rows.ts";
 import { addKeepValues } from "./keep-values.ts";
 import { type PartyFigures, partyFigures } from "./party-figures.ts";
 import { isPlainParty } from "./plain-party.ts";
-import { ALWAYS, type Literal, type Term } from "./program-builder.ts";
+import { ALWAYS, type Literal, scaled, type Term } from "./program-builder.ts";
 import { type ProgramQuestion, periodsOf } from "./program-question.ts";
 import { buildSchedule, type Schedule } from "./schedule.ts";
 import type { TimeGrid } from "./time-grid.ts";
@@ -21,8 +21,8 @@ export interface ProgramFrame {
   readonly gains: readonly (readonly Term[])[];
   /** Per party: what a gain can be at most. */
   readonly mostGains: readonly number[];
-  /** Null for `holds`. */
-  readonly slack: Literal | null;
+  /** The weakest slack, points per period; null for `holds`. */
+  readonly slack: readonly Term[] | null;
 }
 
 /** @throws EngineError `too-many-linked-measures` */
@@ -35,11 +35,10 @@ export function buildFrame(
   const schedule = buildSchedule(question, grid);
   const { program } = schedule;
   const parties = question.model.partyIds.map((_, party) => partyFigures(question, party));
-  const size = Math.max(...parties.map(({ least, most }) => most - least));
-  const slack =
-    kind === "holds"
-      ? null
-      : { column: program.quantity(kind === "weakest" ? 0 : -size, kind === "weakest" ? size : 0), size };
+  const slackUnit = Math.max(...parties.map(({ unit }) => unit));
+  const size = Math.max(...parties.map(({ least, most, unit }) => (most - least) * (unit / slackUnit)));
+  const column =
+    kind === "holds" ? null : program.quantity(kind === "weakest" ? 0 : -size, kind === "weakest" ? size : 0);
   const gains: Term[][] = [];
   for (const figures of parties) {
     const keep = addKeepValues(schedule, figures);
@@ -47,15 +46,17 @@ export function buildFrame(
       [keep[0]!, 1],
       [ALWAYS, -figures.start],
     ];
-    gains.push(gain);
-    program.atLeast(kind === "shortfall" ? [...gain, [slack!.column, -1]] : gain, floor);
+    gains.push(scaled(gain, figures.unit));
+    const share = slackUnit / figures.unit;
+    const slack = column === null ? null : { term: [column, share] as const, size: size * share };
+    program.atLeast(kind === "shortfall" ? [...gain, ...scaled([slack!.term], -1)] : gain, floor);
     addRows(schedule, figures, keep, kind, slack, floor);
   }
   return {
     schedule,
     gains,
-    mostGains: parties.map(({ most, start }) => most - start),
-    slack: slack?.column ?? null,
+    mostGains: parties.map(({ most, start, unit }) => unit * (most - start)),
+    slack: column === null ? null : [[column, slackUnit]],
   };
 }
 
@@ -64,7 +65,7 @@ function addRows(
   figures: PartyFigures,
   keep: readonly Literal[],
   kind: FrameKind,
-  slack: { readonly column: Literal; readonly size: number } | null,
+  slack: { readonly term: Term; readonly size: number } | null,
   floor: number,
 ): void {
   const isPlain = isPlainParty(schedule.question, figures);

@@ -42,15 +42,15 @@ export function sumOfLogs(points: readonly (readonly number[])[]): Aim {
 }
 
 /** The weakest slack, under gains of at least so much. */
-export function weakestSlack(leastGains: readonly number[], give: number): Aim {
+export function weakestSlack(leastGains: readonly number[]): Aim {
   return ({ schedule: { program }, gains, slack }) => {
-    for (const [party, gain] of gains.entries()) program.atLeast(gain, leastGains[party]! - give);
-    return [[slack!, 1]];
+    for (const [party, gain] of gains.entries()) program.atLeast(gain, leastGains[party]!);
+    return slack!;
   };
 }
 
 /** Less what the plan lacks to hold. */
-export const leastShortfall: Aim = ({ slack }) => [[slack!, 1]];
+export const leastShortfall: Aim = ({ slack }) => slack!;
 
 /** Less the periods until all of these are in force, the whole of the step that completes them counted. */
 export function soonest(target: readonly number[]): Aim {

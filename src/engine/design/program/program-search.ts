@@ -3,6 +3,7 @@ import { type Bundle, compilePlan, type Model } from "../../model/index.ts";
 import type { Candidate } from "../objectives.ts";
 import type { ProgramSolver } from "../program-solver.ts";
 import { PathSearch } from "./path-search.ts";
+import { objectiveUnit } from "./program-builder.ts";
 import {
   buildFrame,
   choicesOf,
@@ -35,7 +36,7 @@ export interface Answer {
   readonly isStopped: boolean;
 }
 
-/** A score within this share of the bound (of 1, where it is smaller) is the best there is; a few times what the solver lets pass. */
+/** A score within this share of the bound (of a unit of the objective, where it is smaller) is the best there is; a few times what the solver lets pass. */
 export const PROGRAM_TOLERANCE = 3e-6;
 
 /** Whole columns that a program may have; more take minutes each. */
@@ -53,7 +54,7 @@ const PATHS_FROM = 200;
 /** So often plans that do not hold after all are ruled out, before gains and slacks are asked to have something to spare. */
 const MOST_ROUNDS = 20;
 
-/** Points per period; more than the solver's rounding. */
+/** In units of each party; more than the solver's rounding. */
 const TO_SPARE = 2e-6;
 
 /** Programs over one question, with what they found. */
@@ -86,6 +87,7 @@ export class ProgramSearch {
    */
   best(kind: FrameKind, aim: Aim, score: Score): Answer {
     let bound = Number.POSITIVE_INFINITY;
+    let unit = 1;
     let isStopped = false;
     for (let round = 0; round <= MOST_ROUNDS; round++) {
       const floor = round < MOST_ROUNDS ? 0 : TO_SPARE;
@@ -95,7 +97,7 @@ export class ProgramSearch {
         const solved = this.run(kind, moments, floor, aim, from);
         for (const plan of solved.plans) this.add(plan);
         const isAll = moments === this.grid.times.length && this.grid.isWhole;
-        if (isAll && floor === 0) bound = solved.bound;
+        if (isAll && floor === 0) ({ bound, unit } = solved);
         isStopped ||= solved.status === "stopped";
         topHolds = solved.plans[0]?.result.holds ?? true;
       }
@@ -103,7 +105,7 @@ export class ProgramSearch {
     }
     const plan = bestOfFound(this.found, score);
     if (plan !== null && !this.answers.includes(plan)) this.answers.push(plan);
-    const isProven = isWithin(plan === null ? Number.NEGATIVE_INFINITY : score(plan), bound);
+    const isProven = isWithin(plan === null ? Number.NEGATIVE_INFINITY : score(plan), bound, unit);
     return { plan, bound, isProven, isStopped };
   }
 
@@ -135,17 +137,17 @@ export class ProgramSearch {
     floor: number,
     aim: Aim,
     from: AssessedPlan | null,
-  ): { plans: AssessedPlan[]; bound: number; status: string } {
+  ): { plans: AssessedPlan[]; bound: number; unit: number; status: string } {
     const without = kind === "shortfall" ? [] : this.refuted.map(({ bundles }) => bundles);
     if (this.isByPaths()) {
       this.solves++;
       const { question, grid, solver, patience } = this;
-      const { plans, bound, status } = new PathSearch(
+      const { plans, ...proof } = new PathSearch(
         solver,
         { question, grid, kind, floor, aim, without },
         patience,
       ).search(from?.bundles ?? null);
-      return { plans: plans.map((bundles) => assessedPlan(question.model, bundles)), bound, status };
+      return { plans: plans.map((bundles) => assessedPlan(question.model, bundles)), ...proof };
     }
     const frame = this.frame(kind, moments, floor);
     const { program } = frame.schedule;
@@ -161,7 +163,7 @@ export class ProgramSearch {
             start: from === null ? null : choicesOf(frame, from.bundles),
           });
       const plans = answers.map((values) => assessedPlan(this.question.model, planOf(frame, values)));
-      return { plans, bound, status };
+      return { plans, bound, unit: objectiveUnit(objective), status };
     } finally {
       program.rewind(mark);
     }
@@ -183,8 +185,8 @@ export class ProgramSearch {
   }
 }
 
-function isWithin(score: number, bound: number): boolean {
-  return score >= bound - PROGRAM_TOLERANCE * Math.max(1, Math.abs(bound));
+function isWithin(score: number, bound: number, unit: number): boolean {
+  return score >= bound - PROGRAM_TOLERANCE * Math.max(unit, Math.abs(bound));
 }
 
 function bestOfFound(found: readonly AssessedPlan[], score: Score): AssessedPlan | null {

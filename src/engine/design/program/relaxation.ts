@@ -1,5 +1,5 @@
 import type { ProgramSolver } from "../program-solver.ts";
-import type { Literal, ProgramBuilder, Term } from "./program-builder.ts";
+import { type Literal, objectiveUnit, type ProgramBuilder, type Term } from "./program-builder.ts";
 
 /** What a relaxed program came to. */
 export interface Relaxed {
@@ -53,7 +53,7 @@ export function relax(
         (value, column) => data.integrality[column] === 0 || Math.abs(value - Math.round(value)) <= WHOLE,
       );
       return {
-        bound: Number(model.info.get("objective_function_value")),
+        bound: objectiveUnit(objective) * Number(model.info.get("objective_function_value")),
         whole: isWhole ? colValue : null,
       };
     },

@@ -1,5 +1,5 @@
 import type { ProgramSolver, SolverEvent } from "../program-solver.ts";
-import { ALWAYS, type Literal, type ProgramBuilder, type Term } from "./program-builder.ts";
+import { ALWAYS, type Literal, objectiveUnit, type ProgramBuilder, type Term } from "./program-builder.ts";
 
 /** When to give up. */
 export interface Patience {
@@ -88,15 +88,16 @@ export function solve(
       },
     });
     const status = model.getModelStatus();
+    const bound = (): number => objectiveUnit(objective) * Number(model.info.get("mip_dual_bound"));
     if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible) {
       return { status: "infeasible", answers: [], bound: Number.NEGATIVE_INFINITY };
     }
     if (status === modelStatus.optimal) {
       answers.unshift(model.getSolution().colValue);
-      return { status: "optimal", answers, bound: Number(model.info.get("mip_dual_bound")) };
+      return { status: "optimal", answers, bound: bound() };
     }
     if (status === modelStatus.timeLimit || status === modelStatus.interrupted) {
-      return { status: "stopped", answers, bound: Number(model.info.get("mip_dual_bound")) };
+      return { status: "stopped", answers, bound: bound() };
     }
     throw new Error(`the mixed-integer program ended with status ${status}`);
   } finally {

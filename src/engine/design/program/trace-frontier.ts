@@ -12,11 +12,13 @@ const SHARE = 1e-6;
  * Haimes, Lasdon & Wismer 1971).
  *
  * @param count - programs to be solved at most
+ * @param tolerance - what is nothing to the first party
  * @returns the distance in the first party's gain between two neighbours, points per period: a plan not beaten may lie between them
  */
 export function* traceFrontier(
   search: ProgramSearch,
   count: number,
+  tolerance: number,
   progress: (share: number) => DesignProgress,
 ): Searching<number> {
   const first = search.best("holds", gainUnder(0, 1, 0, SHARE), ({ gains }) => gains[0]! + SHARE * gains[1]!);
@@ -34,7 +36,7 @@ export function* traceFrontier(
     if ((yield progress(point / count)) === true) return Math.max(0, to - least);
     const asked = least;
     const answer = search.best("holds", gainUnder(1, 0, asked, SHARE), ({ gains }) =>
-      gains[0]! >= asked - 1e-9 ? gains[1]! + SHARE * gains[0]! : Number.NEGATIVE_INFINITY,
+      gains[0]! >= asked - tolerance ? gains[1]! + SHARE * gains[0]! : Number.NEGATIVE_INFINITY,
     );
     if (answer.plan === null) break;
     widest = Math.max(widest, apart);
