@@ -42,3 +42,8 @@ export function scalesOf(
   }
   return { stake, size, tolerance };
 }
+
+/** 1 for a size that a solver's fixed tolerances suit, else the power of two nearest to it: dividing by it loses nothing. */
+export function unitNear(size: number): number {
+  return size >= 1 && size < 1e4 ? 1 : 2 ** Math.round(Math.log2(size));
+}

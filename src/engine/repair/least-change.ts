@@ -1,5 +1,5 @@
 import { evaluate } from "../assess/index.ts";
-import { type CompiledPlan, compilePlan, type Figures, type Model } from "../model/index.ts";
+import { type CompiledPlan, compilePlan, type Figures, type Model, unitNear } from "../model/index.ts";
 import { type Adjustable, changedFigures, type FigureMove } from "./adjustable.ts";
 import { type Condition, failedConditions } from "./condition.ts";
 import { type ConditionRow, conditionRow } from "./condition-row.ts";
@@ -158,9 +158,8 @@ function leastChangeOf(
   throw new Error(`no end after ${MOST_ROUNDS} rounds of the least change of ${plan.id}`);
 }
 
-/** The power of two nearest to a party's stake, so that dividing by it loses nothing. */
 function unitOfParty({ scales }: Model, party: number): number {
-  return 2 ** Math.round(Math.log2(scales.stake[party]!));
+  return unitNear(scales.stake[party]!);
 }
 
 /** What a quantity is counted in: the unit of the party whose figures it moves, of several the smallest. */

@@ -1,5 +1,6 @@
+import { unitNear } from "../../model/index.ts";
 import { indicesOf, type Mask, passed } from "../../numeric/index.ts";
-import { type Literal, type Term, unitNear } from "./program-builder.ts";
+import type { Literal, Term } from "./program-builder.ts";
 import { type ProgramQuestion, possibleMeasures } from "./program-question.ts";
 import type { Schedule } from "./schedule.ts";
 

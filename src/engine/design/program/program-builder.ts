@@ -1,3 +1,4 @@
+import { unitNear } from "../../model/index.ts";
 import type { ProgramData, ProgramSolver } from "../program-solver.ts";
 
 /** A column of the program, or a truth that no column need stand for. */
@@ -130,11 +131,6 @@ export class ProgramBuilder {
     this.rowLeast.push((least - constant) / unit);
     this.rowMost.push((most - constant) / unit);
   }
-}
-
-/** 1 for a size that a solver's fixed tolerances suit, else the power of two nearest to it: dividing by it loses nothing. */
-export function unitNear(size: number): number {
-  return size >= 1 && size < 1e4 ? 1 : 2 ** Math.round(Math.log2(size));
 }
 
 /** What one unit of an objective is: the scale of its tolerances. */
