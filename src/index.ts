@@ -66,6 +66,7 @@ export {
   type Row,
   robustDesign,
   type SamplingMethod,
+  type Scales,
   type Sensitivity,
   type Sequence,
   type Side,
