@@ -66,7 +66,6 @@ export {
   type Row,
   robustDesign,
   type SamplingMethod,
-  type Scales,
   type Sensitivity,
   type Sequence,
   type Side,
