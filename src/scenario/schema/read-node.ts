@@ -81,6 +81,8 @@ export function readNode(reading: Reading, shape: Shape, node: Node, path: Path)
 
 /** Before anything looks at the text of a value. */
 function isTooLong(reading: Reading, shape: Shape, node: ScalarNode, path: Path): boolean {
+  // What holds other values is no text at all, which is said where it is read.
+  if ("of" in shape || "record" in shape || shape.kind === "correlation") return false;
   const limit =
     shape.kind === "text"
       ? shape.most
@@ -95,7 +97,7 @@ function readList(reading: Reading, shape: OfKind<"list">, node: Node, path: Pat
   const expected = `a list of ${wordsOf(shape.of)[1]}`;
   if (node.kind !== "list") {
     const fix =
-      node.kind === "scalar"
+      node.kind === "scalar" && node.text.length <= LIMITS.characters.short
         ? `write it in brackets: [${node.text}]`
         : 'a list is written [a, b], or with "- " before each entry';
     reading.report("wrong-type", place(node, path), { expected, found: describeNode(node), fix });

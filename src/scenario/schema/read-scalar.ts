@@ -1,6 +1,6 @@
 import type { Path } from "../diagnostics/index.ts";
 import { describeNode, meaningOf, type Node, numberOf } from "../parse/index.ts";
-import { LANGUAGE_VERSION } from "./language.ts";
+import { LANGUAGE_VERSION, LIMITS } from "./language.ts";
 import { place, placeInside, type Reading, UNREADABLE, type Unreadable } from "./reading.ts";
 import type { Shape } from "./shape.ts";
 
@@ -25,7 +25,8 @@ export function readText(
       return UNREADABLE;
     }
   }
-  const fix = node.kind === "scalar" ? `put it in quotes: "${node.text}"` : null;
+  const isShort = node.kind === "scalar" && node.text.length <= LIMITS.characters.short;
+  const fix = isShort ? `put it in quotes: "${node.text}"` : null;
   reading.report("wrong-type", place(node, path), { expected: "a text", found: describeNode(node), fix });
   return UNREADABLE;
 }

@@ -7,6 +7,10 @@ export const MOST_LINK_CHARACTERS = 32_000;
 /** Beyond this some programs cut a link, which is worth a word. */
 export const LONG_LINK_CHARACTERS = 8_000;
 
+/** What packs badly takes a third more; before anything is unpacked or added up. */
+const MOST_READ_CHARACTERS: number = 2 * MAX_FILE_BYTES;
+const TOO_LARGE = { problem: "The link holds more text than a scenario may have." } as const;
+
 /** What the part after the `#` begins with; the number is that of the form: 1.DIGEST.PACKED */
 const NAME = "scenario";
 const FORM = "1";
@@ -28,13 +32,14 @@ export function fragmentOf(text: string): { readonly fragment: string } | { read
  * @returns null where it holds none; a `problem` where it is damaged, or holds more than a scenario may have
  */
 export function textOfLink(link: string): { readonly text: string } | { readonly problem: string } | null {
+  if (link.length > MOST_READ_CHARACTERS) return TOO_LARGE;
   const given = new URLSearchParams(link.trim().replace(/^[^#]*#?/, "")).get(NAME);
   if (given === null) return null;
   const [form, digest, data = ""] = given.split(".");
   if (form !== FORM) return { problem: "The link was made by another version of Demarche, or is damaged." };
   const packed = digest === digestOf(data) ? bytesOf(data) : null;
   const bytes = packed === null ? null : unpacked(packed, MAX_FILE_BYTES);
-  if (bytes === "too-large") return { problem: "The link holds more text than a scenario may have." };
+  if (bytes === "too-large") return TOO_LARGE;
   if (bytes === null)
     return { problem: "The link is damaged or cut short, as some mail programs do with long links." };
   return { text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes) };

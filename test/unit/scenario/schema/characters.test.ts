@@ -46,6 +46,15 @@ describe("values have a length that is stated", () => {
     ]);
   });
 
+  test("a text where a list belongs is called one, however long it is", () => {
+    const { diagnostics } = readScenario(
+      `demarche: 1\nparties: {a: {}}\nmeasures: {x: {by: a}}\nstart: ${"x".repeat(500)}\n`,
+    );
+    expect(
+      diagnostics.filter(({ severity }) => severity === "error").map(({ code, hint }) => [code, hint]),
+    ).toEqual([["wrong-type", 'a list is written [a, b], or with "- " before each entry']]);
+  });
+
   test("the names of a .gmcr file", () => {
     const file = (name: string): string =>
       JSON.stringify({

@@ -67,6 +67,8 @@ describe("a link that holds a scenario", () => {
     const bomb = linkOf(new Uint8Array(40_000_000));
     expect(bomb.length).toBeLessThan(60_000);
     expect(textOfLink(bomb)).toEqual({ problem: "The link holds more text than a scenario may have." });
+    const long = textOfLink(`#scenario=1.x.${"A".repeat(2 ** 20)}`);
+    expect(long).toEqual({ problem: "The link holds more text than a scenario may have." });
     expect(textOfLink(linkOf(new Uint8Array(MAX_FILE_BYTES)))).toHaveProperty("text");
   });
 
