@@ -3,7 +3,7 @@ import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
 import { DocumentContext, DocumentStore } from "./document/index.ts";
 import { loadEditor } from "./editor/index.ts";
 import { loadExamples, loadScript } from "./examples/index.ts";
-import { KeeperContext, startKeeping } from "./keep/index.ts";
+import { browserPreferences, KeeperContext, programBehind, startKeeping } from "./keep/index.ts";
 import { App, applyTheme } from "./shell/index.ts";
 
 /**
@@ -34,7 +34,9 @@ async function loadRest(longWorker: () => Promise<string>): Promise<void> {
 }
 
 async function start(): Promise<void> {
-  applyTheme();
+  const program = programBehind();
+  const preferences = program?.preferences ?? browserPreferences();
+  applyTheme(preferences.get("theme") ?? undefined);
   const store = new DocumentStore();
   // A worker that is ended is started again from the same copy.
   const quick = workerAddress("worker");
@@ -49,7 +51,7 @@ async function start(): Promise<void> {
   const broker = new Broker(store, (road) =>
     workerDesk(road === "quick" ? quick : longWorker(), fetchSolver),
   );
-  const keeper = await startKeeping(store);
+  const keeper = await startKeeping(store, program, preferences);
   createRoot(document.getElementById("page")!).render(
     <DocumentContext value={store}>
       <KeeperContext value={keeper}>

@@ -1,9 +1,22 @@
 export type { FromDesk, ToDesk } from "./desk-protocol.ts";
 export { type PassTeam, passTeam } from "./pass-team.ts";
 export type { Port } from "./port.ts";
+export type {
+  Draft,
+  DraftHead,
+  OnDisk,
+  Origin,
+  ProgramAnswer,
+  ProgramAsk,
+  ProgramCard,
+  ProgramQuestions,
+  Saved,
+  Versioned,
+} from "./program-protocol.ts";
 export type { Reply, Request } from "./protocol.ts";
 export { runDesign } from "./run-design.ts";
 export { runRound } from "./run-round.ts";
+export { answerTo, QUESTION, type Seal, sealBy } from "./seal.ts";
 export { serve, type WorkerTools } from "./serve.ts";
 export { type DeskTools, serveDesk } from "./serve-desk.ts";
 export { type Watcher, watchOver } from "./watch-over.ts";

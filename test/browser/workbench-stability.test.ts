@@ -190,7 +190,7 @@ describe("evidence", () => {
     mkdirSync(join(folder, "sources"));
     writeFileSync(join(folder, "sources", "report.txt"), "It ends within twelve\u00a0months, it says.");
     writeFileSync(join(folder, "cited.yaml"), CITED);
-    const { address, end } = await startOpen(join(folder, "cited.yaml"), "--no-browser");
+    const { address, end } = await startOpen(folder, join(folder, "cited.yaml"));
     const context = await browser.newContext();
     const page = await goTo(context, address);
     await page.getByRole("tab", { name: "Evidence" }).click();

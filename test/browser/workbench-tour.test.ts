@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, BrowserContext } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TEACHING_NOTES } from "../../src/workbench/gallery/teaching-notes.ts";
@@ -10,16 +12,19 @@ import { auditOf, goTo, inFileMenu, startOpen } from "./support/workbench.ts";
 
 let browser: Browser;
 let context: BrowserContext;
+const state = mkdtempSync(join(tmpdir(), "demarche-state-"));
 let program: Awaited<ReturnType<typeof startOpen>>;
 beforeAll(async () => {
   browser = await openBrowser();
-  program = await startOpen();
+  program = await startOpen(state);
 });
 afterAll(async () => {
   await browser?.close();
+  rmSync(state, { recursive: true, force: true });
   program?.end();
 });
 beforeEach(async () => {
+  rmSync(join(state, "demarche"), { recursive: true, force: true }); // as new to the page
   context = await browser.newContext({ bypassCSP: true });
 });
 afterEach(() => context.close());

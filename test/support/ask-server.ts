@@ -3,6 +3,7 @@ import { type IncomingHttpHeaders, request } from "node:http";
 export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  readonly bytes: Buffer;
   readonly text: string;
 }
 
@@ -24,6 +25,7 @@ export function askServer(
         resolve({
           status: response.statusCode!,
           headers: response.headers,
+          bytes: Buffer.concat(chunks),
           text: Buffer.concat(chunks).toString("utf8"),
         }),
       );

@@ -1,9 +1,10 @@
 import { DocumentStore } from "../../src/workbench/document/index.ts";
-import type { Draft, Drafts } from "../../src/workbench/keep/drafts.ts";
+import type { Drafts } from "../../src/workbench/keep/drafts.ts";
 import { Keeper } from "../../src/workbench/keep/keeper.ts";
 import type { Leftover } from "../../src/workbench/keep/leftovers.ts";
-import type { OnDisk, SaveOutcome, Server } from "../../src/workbench/keep/server.ts";
+import type { SaveOutcome, Server } from "../../src/workbench/keep/program.ts";
 import type { Written } from "../../src/workbench/keep/tabs.ts";
+import type { Draft, OnDisk } from "../../src/worker/index.ts";
 
 /** A browser that keeps drafts in memory; `refuses`: as one that stores nothing. */
 export class MemoryBrowser {
@@ -46,6 +47,8 @@ export class MemoryBrowser {
         all: () => [...this.leftovers.values()],
         remove: (id) => void this.leftovers.delete(id),
       },
+      preferences: { get: () => null, set: () => undefined },
+      keptIn: "",
       exampleText: async (name) => (name === "none" ? null : `title: ${name}\n`),
       lastShown: {
         get: () => shown.id,
@@ -100,6 +103,7 @@ export class MemoryDisk {
         this.told();
         return { kind: "saved", version: text };
       },
+      sourceText: async () => null,
       watch: (version) => {
         this.watching.push(version);
         return () => undefined;

@@ -6,11 +6,13 @@ import { packageFolder, readSourceText } from "../files/index.ts";
 import {
   exportApp,
   fileOnDisk,
-  isTaken,
+  findsNames,
+  keptDrafts,
+  keptPreferences,
   openBrowser,
   type RunningServer,
-  startAnywhere,
   startServer,
+  stateFolder,
 } from "../open/index.ts";
 import { jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 
@@ -26,7 +28,7 @@ export const open: Command = {
   most: 1,
   options: [
     { name: "no-browser", help: "print the address, and leave opening it to you" },
-    { name: "port", value: "N", help: "listen at this port (default: one for each file)" },
+    { name: "port", value: "N", help: "listen at this port (default: any that is free)" },
     {
       name: "export",
       value: "DIR",
@@ -53,27 +55,33 @@ export const open: Command = {
 async function start(path: string | undefined, asked: string | undefined): Promise<RunningServer> {
   const file = path === undefined ? null : fileOnDisk(path);
   const folder = path === undefined || path === "-" ? process.cwd() : dirname(path);
+  const port = asked === undefined ? 0 : wholeNumber("port", asked, 1);
+  if (port > HIGHEST_PORT) throw new UsageError(`--port takes a number up to ${HIGHEST_PORT}, not ${port}`);
+  const state = stateFolder();
   const options = {
     app: APP,
+    port,
+    findsNames: await findsNames(),
     file,
+    drafts: keptDrafts(join(state, "drafts")),
+    keptIn: join(state, "drafts"),
+    preferences: keptPreferences(join(state, "preferences.json")),
     // A page travels without the source texts, as in every other command.
     readSource: (name: string) =>
       file === null || file.origin === "page" ? null : readSourceText(folder, name),
   };
-  if (asked === undefined) return startAnywhere(options);
-  const port = wholeNumber("port", asked, 1);
-  if (port > HIGHEST_PORT) throw new UsageError(`--port takes a number up to ${HIGHEST_PORT}, not ${port}`);
   try {
-    return await startServer({ ...options, port });
+    return await startServer(options);
   } catch (error) {
-    if (!isTaken(error)) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
     throw new UsageError(`port ${port} cannot be had: it is taken or reserved`, "leave --port out");
   }
 }
 
 /** Says where the workbench is, and opens it. */
 async function announce(
-  { address, ticket, port }: RunningServer,
+  { address, inBrowser, ticket, port }: RunningServer,
   path: string | undefined,
   args: Arguments,
   terminal: Terminal,
@@ -82,10 +90,10 @@ async function announce(
     terminal.out(jsonText({ demarche: 1, command: "open", file: path ?? null, address, port }));
     return;
   }
-  if (args.quiet) terminal.out(`${address}\n`);
+  if (args.quiet) terminal.out(`${inBrowser}\n`);
   else {
     const what = path === undefined ? "Workbench" : `Workbench of ${plainText(path)}`;
-    terminal.out(`${what}: ${address}\n`);
+    terminal.out(`${what}: ${inBrowser}\n`);
     terminal.out(
       paragraph(
         terminal,

@@ -1,21 +1,15 @@
 import { createHash } from "node:crypto";
 import { existsSync, realpathSync, unwatchFile, watchFile } from "node:fs";
 import { basename } from "node:path";
+import type { OnDisk, Saved } from "../../worker/index.ts";
 import { UsageError } from "../arguments/index.ts";
-import { readScenarioText, replaceUnlessChanged, type ScenarioText, writeNewFile } from "../files/index.ts";
-
-/** A text and what it is told apart by. */
-export interface Versioned {
-  readonly text: string;
-  /** A digest of the text: two texts of one version are the same text. */
-  readonly version: string;
-}
-
-/** What lies on the disk at a moment; where nothing can be read, why. */
-export type OnDisk = Versioned | { readonly text: null; readonly version: null; readonly problem: string };
-
-/** What came of saving: done, or left as it was, since the file holds another text than the one that was to be replaced. */
-export type Saved = { readonly isSaved: true; readonly version: string } | { readonly isSaved: false };
+import {
+  MOST_BYTES,
+  readScenarioText,
+  replaceUnlessChanged,
+  type ScenarioText,
+  writeNewFile,
+} from "../files/index.ts";
 
 /** The one file that the workbench may read and write. */
 export interface FileOnDisk {
@@ -30,7 +24,6 @@ export interface FileOnDisk {
    * Replaces the text of a version, whole or not at all, and nothing newer.
    *
    * @param replaces - the version that is replaced; null: there is no file, and one is made
-   * @throws UsageError where the disk refuses
    */
   readonly save: (text: string, replaces: string | null) => Saved;
   /** Calls back after the text has changed, also where an editor puts another file in its place. @returns what ends it */
@@ -72,15 +65,19 @@ export function fileOnDisk(path: string): FileOnDisk {
     origin: first.origin,
     read,
     save: (text, replaces) => {
-      const version = versionOf(text);
+      if (!canSave) return refused("what was opened is no scenario as text, and is left as it is");
+      if (Buffer.byteLength(text) > MOST_BYTES) return refused(`a scenario has at most ${MOST_BYTES} bytes`);
       const now = read();
-      if (replaces === null) {
-        if (existsSync(path)) return { isSaved: false };
-        writeNewFile(path, [text]);
-        return { isSaved: true, version };
+      if (replaces === null ? existsSync(path) : now.version !== replaces) return { kind: "newer", now };
+      try {
+        if (replaces === null) writeNewFile(path, [text]);
+        else if (now.text === null || !replaceUnlessChanged(path, now.text, text))
+          return { kind: "newer", now: read() };
+        return { kind: "saved", version: versionOf(text) };
+      } catch (error) {
+        if (error instanceof UsageError) return refused(error.message);
+        throw error;
       }
-      if (now.version !== replaces) return { isSaved: false };
-      return replaceUnlessChanged(path, now.text, text) ? { isSaved: true, version } : { isSaved: false };
     },
     watch: (changed) => {
       if (first.origin === "input") return () => {};
@@ -105,8 +102,6 @@ export function fileOnDisk(path: string): FileOnDisk {
   };
 }
 
-/** What the disk answered, for the page. @throws what is not the disk's */
-export function refusalOfDisk(error: unknown): string {
-  if (error instanceof UsageError) return error.message;
-  throw error;
+function refused(problem: string): Saved {
+  return { kind: "refused", problem };
 }

@@ -6,7 +6,7 @@ export interface Refusal {
   readonly words: string;
 }
 
-const METHODS = ["GET", "HEAD", "PUT"];
+const METHODS = ["GET", "HEAD", "POST"];
 
 /**
  * Whether a request may pass: null, or why not.
@@ -14,21 +14,19 @@ const METHODS = ["GET", "HEAD", "PUT"];
  * Only pages of this very server may ask. A page of another site can make the browser send requests here, but not choose these
  * headers: `Host` tells a name that was bent to this machine (DNS rebinding), `Origin` and `Sec-Fetch-Site` tell whose page asks.
  *
- * @param port - the one listened on
+ * @param names - under which the server is reached, with its port
  */
 export function refusalOf(
   { method, headers }: Pick<IncomingMessage, "method" | "headers">,
-  port: number,
+  names: readonly string[],
 ): Refusal | null {
   if (!METHODS.includes(method ?? ""))
-    return { status: 405, words: "This server answers GET, HEAD and PUT only." };
+    return { status: 405, words: "This server answers GET, HEAD and POST only." };
   const host = headers.host ?? "";
-  if (host !== `127.0.0.1:${port}` && host !== `localhost:${port}`)
+  if (!names.includes(host))
     return { status: 421, words: "This server answers under the address it printed only." };
-  if (headers.origin !== undefined && headers.origin !== `http://${host}`)
-    return { status: 403, words: "This server answers its own page only." };
-  const site = headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin" && site !== "none")
+  const site = headers["sec-fetch-site"] ?? "none";
+  if ((headers.origin ?? `http://${host}`) !== `http://${host}` || !["same-origin", "none"].includes(site))
     return { status: 403, words: "This server answers its own page only." };
   return null;
 }

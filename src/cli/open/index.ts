@@ -1,5 +1,8 @@
 export { exportApp } from "./export-app.ts";
 export { fileOnDisk } from "./file-on-disk.ts";
+export { findsNames } from "./finds-names.ts";
+export { keptDrafts } from "./kept-drafts.ts";
 export { openBrowser } from "./open-browser.ts";
-export { isTaken, startAnywhere } from "./port.ts";
+export { keptPreferences } from "./preferences.ts";
 export { type RunningServer, startServer } from "./server.ts";
+export { stateFolder } from "./state-folder.ts";

@@ -1,10 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
-/** The body of a request as text. Reads no more than `most` bytes, and leaves the rest unread. */
-export function bodyOf(
-  request: IncomingMessage,
-  most: number,
-): Promise<{ readonly text: string } | "too-long" | "no-text"> {
+/** The body of a request. Reads no more than `most` bytes, and leaves the rest unread. */
+export function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | "too-long"> {
   if (Number(request.headers["content-length"] ?? 0) > most) return Promise.resolve("too-long");
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -16,14 +13,7 @@ export function bodyOf(
       request.pause().removeAllListeners("data");
       resolve("too-long");
     });
-    request.once("end", () => {
-      try {
-        const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-        resolve({ text: decoder.decode(Buffer.concat(chunks)) });
-      } catch {
-        resolve("no-text");
-      }
-    });
+    request.once("end", () => resolve(Buffer.concat(chunks)));
     request.once("error", reject);
   });
 }

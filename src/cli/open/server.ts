@@ -1,84 +1,124 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { readFileSync } from "node:fs";
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { VERSION } from "../../engine/index.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { answerTo, type ProgramAsk, QUESTION, sealBy } from "../../worker/index.ts";
 import { MOST_BYTES } from "../files/index.ts";
-import { HEADERS, nothingHere, refuse, send, sendJson } from "./answers.ts";
-import { type FileOnDisk, type OnDisk, refusalOfDisk } from "./file-on-disk.ts";
+import { answerPage, type PageTools } from "./answer-page.ts";
+import { nothingHere, refuse, send } from "./answers.ts";
 import { refusalOf } from "./gate.ts";
+import { listenAlone } from "./listen-alone.ts";
 import { bodyOf } from "./request-body.ts";
-import { listStaticFiles, PAGE } from "./static-files.ts";
+import { servedPage } from "./served-page.ts";
+import { listStaticFiles } from "./static-files.ts";
 
-export interface ServerOptions {
+export interface ServerOptions extends Omit<PageTools, "change"> {
   /** The folder of the built workbench. */
   readonly app: string;
-  /** The file it is opened with; null: none. */
-  readonly file: FileOnDisk | null;
-  /** A text beside the file, by the name the scenario gives it; null where there is none to be read. */
-  readonly readSource: (name: string) => string | null;
+  /** Where drafts are kept, for people. */
+  readonly keptIn: string;
   /** 0: any that is free. */
   readonly port: number;
+  /** Whether browsers find names that end in .localhost on this machine. */
+  readonly findsNames: boolean;
 }
 
 export interface RunningServer {
   readonly port: number;
   /** Where the workbench is: whoever knows it may read and save the file. */
   readonly address: string;
+  /** The same for a browser, under a name that no other page has ever had. */
+  readonly inBrowser: string;
   /** The same by another address that works once, for a browser's command line, which others on the machine may read. */
   readonly ticket: string;
   /** Ends it, and what is connected to it. */
   readonly close: () => Promise<void>;
 }
 
-const HOST = "127.0.0.1";
 /** More pages at a time than anybody has open. */
-const MOST_STREAMS = 32;
+const MOST_WAITING = 32;
+/** Milliseconds after which a page that waits for a change hears that there is none. */
+const WAIT_MS = 20_000;
+/** Of a letter: a draft holds its text and that of the disk, and signs that JSON writes with two characters. */
+const MOST_LETTER_BYTES = 8 * MOST_BYTES;
 
 /**
  * Serves the workbench and one file to the browsers of this machine.
  *
- * Every address begins with a random token; `refusalOf` tells which requests may pass at all. Below the token: the files of the
- * workbench; `GET link` (what stands behind the page), `GET file`, `PUT file` with `If-Match` (or `If-None-Match: *` where the file
- * is gone), `GET events` (server-sent: the version on disk, now and at every change), `GET source/NAME`.
+ * `GET /TOKEN/` is the page, with the key of the seal in it. Its files are below another random address, `GET /BELOW/NAME`, and so is what
+ * it asks: `POST /BELOW/ask`, a sealed letter that is answered by one. All of them are drawn anew at each start. `refusalOf` tells which
+ * requests may pass at all.
  *
  * @throws Error with code EADDRINUSE or EACCES where the port cannot be had
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { createServer } = await import("node:http"); // not wanted by the other commands, which start faster without
-  const { file } = options;
-  const { files, policy } = listStaticFiles(options.app);
-  const token = randomBytes(24).toString("base64url");
-  const streams = new Set<ServerResponse>();
-  let ticket: string | null = randomBytes(24).toString("base64url");
-  let port = options.port;
+  const { file, preferences, keptIn } = options;
+  const statics = listStaticFiles(options.app);
+  const [token, below] = [secret(), secret()];
+  let ticket: string | null = secret();
+  const key = randomBytes(32).toString("base64");
+  const seal = await sealBy(key);
+  const waiting = new Set<() => void>();
+  const name = options.findsNames ? `${randomBytes(16).toString("hex")}.localhost` : "127.0.0.1";
+  let names: readonly string[] = [];
+
+  const page = (): string =>
+    servedPage(statics, `/${below}/`, {
+      key,
+      file: file === null ? null : { name: file.name, id: file.id, canSave: file.canSave },
+      preferences: preferences.all(),
+      keptIn,
+    });
+
+  const change = (response: ServerResponse): Promise<void> =>
+    new Promise((resolve, reject) => {
+      if (waiting.size >= MOST_WAITING) {
+        reject(new Error("too many pages are open"));
+        return;
+      }
+      const over = (): void => {
+        clearTimeout(timer);
+        waiting.delete(over);
+        resolve();
+      };
+      const timer = setTimeout(over, WAIT_MS);
+      waiting.add(over);
+      response.once("close", over);
+    });
+
+  const answerLetter = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const letter = await bodyOf(request, MOST_LETTER_BYTES);
+    if (letter === "too-long") return refuse(response, 413, "This is more than a page has to say.");
+    const asked = await seal.open(letter, QUESTION);
+    if (asked === undefined) return nothingHere(response);
+    const answer = await answerPage(asked as ProgramAsk, { ...options, change: () => change(response) }).then(
+      (found) => ({ answer: found }),
+      (error: unknown) => ({ fault: error instanceof Error ? error.message : String(error) }),
+    );
+    const sealed = await seal.seal(answer, answerTo(letter));
+    send(response, 200, "application/octet-stream", Buffer.from(sealed));
+  };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const refused = refusalOf(request, port);
+    const refused = refusalOf(request, names);
     if (refused !== null) return refuse(response, refused.status, refused.words);
     const [, first = "", ...rest] = (request.url ?? "").split("/");
-    if (request.method === "GET" && ticket !== null && rest.join("/") === "" && isSame(first, ticket)) {
+    const asked = rest.join("/");
+    const isPost = request.method === "POST";
+    if (isSame(first, below)) {
+      if (isPost && asked === "ask") return answerLetter(request, response);
+      const found = statics.files.get(asked);
+      if (isPost || found === undefined) return nothingHere(response);
+      return send(response, 200, found.type, readFileSync(found.path));
+    }
+    if (isPost || asked !== "") return refuse(response, 404, NO_SUCH_ADDRESS);
+    if (request.method === "GET" && ticket !== null && isSame(first, ticket)) {
       ticket = null;
       return send(response, 303, "text/plain", "", { Location: `/${token}/` });
     }
     if (!isSame(first, token) || rest.length === 0) return refuse(response, 404, NO_SUCH_ADDRESS);
-    const name = rest.join("/");
-    if (request.method === "PUT") {
-      return name === "file" && file !== null
-        ? save(file, request, response)
-        : refuse(response, 405, "Only the file can be saved.");
-    }
-    if (name === "link") return sendJson(response, 200, linkTo(file));
-    if (name === "file")
-      return file === null ? nothingHere(response) : sendFile(response, 200, file, file.read());
-    if (name === "events")
-      return file === null ? nothingHere(response) : stream(file, request, response, streams);
-    if (name.startsWith("source/"))
-      return sendSource(response, options.readSource, name.slice("source/".length));
-    const asked = files.get(name === "" ? PAGE : name);
-    if (asked === undefined) return nothingHere(response);
-    send(response, 200, asked.type, readFileSync(asked.path), {
-      "Content-Security-Policy": `${policy}; frame-ancestors 'none'`,
+    send(response, 200, "text/html; charset=utf-8", page(), {
+      "Content-Security-Policy": `${statics.policy}; frame-ancestors 'none'`,
     });
   };
 
@@ -90,24 +130,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         refuse(response, 500, `An internal fault: ${error instanceof Error ? error.message : String(error)}`);
     });
   });
-  await listen(server, port);
-  port = (server.address() as AddressInfo).port;
+  const listening = await listenAlone(server, options.port);
+  const { port } = listening;
+  names = [name, "127.0.0.1", "localhost"].map((host) => `${host}:${port}`);
   const endWatch =
-    file?.watch((now) => {
-      for (const one of streams) tell(one, now);
+    file?.watch(() => {
+      for (const over of [...waiting]) over();
     }) ?? (() => {});
-
-  const origin = `http://${HOST}:${port}`;
   return {
     port,
-    address: `${origin}/${token}/`,
-    ticket: `${origin}/${ticket}/`,
+    address: `http://127.0.0.1:${port}/${token}/`,
+    inBrowser: `http://${name}:${port}/${token}/`,
+    ticket: `http://${name}:${port}/${ticket}/`,
     close: () => {
       endWatch();
-      return new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      for (const over of [...waiting]) over();
+      return listening.close();
     },
   };
 }
@@ -115,92 +153,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 const NO_SUCH_ADDRESS =
   "There is no workbench at this address. It may be from an earlier run: start demarche open again and use the address it prints.";
 
+function secret(): string {
+  return randomBytes(24).toString("base64url");
+}
+
 /** Whether two secrets are the same, in a time that does not tell how far they agree. */
 function isSame(given: string, secret: string): boolean {
   const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(given), digest(secret));
-}
-
-function linkTo(file: FileOnDisk | null): unknown {
-  return {
-    demarche: 1,
-    version: VERSION,
-    file: file === null ? null : { name: file.name, id: file.id, origin: file.origin, canSave: file.canSave },
-  };
-}
-
-function sendFile(response: ServerResponse, status: number, { name }: FileOnDisk, now: OnDisk): void {
-  sendJson(response, status, { name, ...now });
-}
-
-function sendSource(response: ServerResponse, readSource: ServerOptions["readSource"], name: string): void {
-  let text: string | null = null;
-  try {
-    text = readSource(decodeURIComponent(name));
-  } catch {
-    // No name at all.
-  }
-  if (text === null) nothingHere(response);
-  else send(response, 200, "text/plain; charset=utf-8", text);
-}
-
-/** The version on disk, as one event; null where nothing can be read. */
-function tell(response: ServerResponse, { version }: OnDisk): void {
-  response.write(`data: ${JSON.stringify({ version })}\n\n`);
-}
-
-function stream(
-  file: FileOnDisk,
-  request: IncomingMessage,
-  response: ServerResponse,
-  streams: Set<ServerResponse>,
-): void {
-  if (streams.size >= MOST_STREAMS) {
-    refuse(response, 503, "Too many pages are open.");
-    return;
-  }
-  response.writeHead(200, { ...HEADERS, "Content-Type": "text/event-stream" });
-  if (request.method === "HEAD") {
-    response.end();
-    return;
-  }
-  streams.add(response);
-  response.once("close", () => streams.delete(response));
-  tell(response, file.read());
-}
-
-async function save(file: FileOnDisk, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const replaces = replacedBy(request);
-  if (!file.canSave)
-    return refuse(response, 409, "What was opened is no scenario as text, and is left as it is.");
-  if (replaces === undefined)
-    return refuse(response, 428, 'Say what is replaced: If-Match: "VERSION", or If-None-Match: *.');
-  if (!/^text\/plain\b/.test(request.headers["content-type"] ?? ""))
-    return refuse(response, 415, "A scenario is sent as text/plain.");
-  const text = await bodyOf(request, MOST_BYTES);
-  if (text === "too-long") return refuse(response, 413, `A scenario has at most ${MOST_BYTES} bytes.`);
-  if (text === "no-text") return refuse(response, 400, "A scenario is sent as UTF-8.");
-  try {
-    const saved = file.save(text.text, replaces);
-    if (saved.isSaved) sendJson(response, 200, { version: saved.version });
-    else sendFile(response, 412, file, file.read());
-  } catch (error) {
-    refuse(response, 409, refusalOfDisk(error));
-  }
-}
-
-/** The version that a request says it replaces; null: no file; undefined: it does not say. */
-function replacedBy({ headers }: IncomingMessage): string | null | undefined {
-  if (headers["if-none-match"] === "*") return null;
-  return /^"([0-9a-f]{64})"$/.exec(headers["if-match"] ?? "")?.[1];
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host: HOST, port }, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
 }

@@ -6,14 +6,10 @@ import {
   type TransactionSpec,
 } from "@codemirror/state";
 import type { TextEdit } from "../../scenario/index.ts";
+import type { Origin } from "../../worker/index.ts";
 import { deed, TextHistory } from "./text-history.ts";
 
-/** Where the text came from; decides what "save" means. */
-export interface Origin {
-  readonly kind: "new" | "example" | "file" | "link" | "draft";
-  /** As people know it: the name of the file or of the example. */
-  readonly name: string;
-}
+export type { Origin };
 
 /** The text as the components see it: a new object for every change. */
 export interface DocumentSnapshot {

@@ -1,2 +1,2 @@
 export { type Example, loadExamples } from "./examples.ts";
-export { loadScript } from "./load-script.ts";
+export { addressOf, loadScript } from "./load-script.ts";

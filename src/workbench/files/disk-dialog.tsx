@@ -57,7 +57,7 @@ export function DiskDialog({
           </tbody>
         </table>
       </section>
-      <p>Whichever you choose, the other text stays among the drafts of this browser.</p>
+      <p>Whichever you choose, the other text stays among the drafts.</p>
       <div className="actions">
         <button type="button" onClick={settle("mine")}>
           Go on with mine

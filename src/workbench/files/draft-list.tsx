@@ -1,8 +1,9 @@
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { plainText } from "../../present/index.ts";
-import { type Draft, timeInWords, useKeeper } from "../keep/index.ts";
+import type { DraftHead } from "../../worker/index.ts";
+import { timeInWords, useKeeper } from "../keep/index.ts";
 
-/** What the browser keeps: to open, or to take away. Shows nothing where there is none, unless `always`. */
+/** The drafts: to open, or to take away; and what to know of where they are. */
 export function DraftList({
   opened,
   quiet = false,
@@ -13,7 +14,7 @@ export function DraftList({
   readonly quiet?: boolean;
 }): ReactNode {
   const keeper = useKeeper();
-  const [drafts, setDrafts] = useState<readonly Draft[] | null>(null);
+  const [drafts, setDrafts] = useState<readonly DraftHead[] | null>(null);
   const [doubted, doubt] = useState<string | null>(null);
   const load = useCallback(() => void keeper.listDrafts().then(setDrafts), [keeper]);
   useEffect(load, [load]);
@@ -66,7 +67,7 @@ export function DraftList({
           );
         })}
       </ul>
-      <p className="soft">Drafts lie in this browser on this machine, and nowhere else.</p>
+      <p className="soft">{keeper.keptIn}</p>
     </>
   );
 }

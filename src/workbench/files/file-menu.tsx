@@ -44,7 +44,7 @@ export function FileMenu(): ReactNode {
     { label: "New scenario", run: () => openNewScenario(keeper) },
     { label: "Open a file…", run: () => chooseFile(keeper) },
     { label: "Open a link…", run: () => show("link") },
-    { label: "Drafts in this browser…", run: () => show("drafts") },
+    { label: "Drafts…", run: () => show("drafts") },
     { label: "Examples…", run: () => show("examples") },
   ];
   const share: MenuItem[] =
@@ -65,7 +65,7 @@ export function FileMenu(): ReactNode {
       <KeptWhere />
       <Menu label="File" groups={[save, open, share, help]} />
       {shown === "drafts" && (
-        <Dialog title="Drafts in this browser" close={close}>
+        <Dialog title="Drafts" close={close}>
           <DraftList opened={close} />
         </Dialog>
       )}
@@ -99,9 +99,12 @@ function KeptWhere(): ReactNode {
         : canSave
           ? [
               "Not saved",
-              `${plainText(file.name)} is as it was; what you changed is kept in this browser until you save.`,
+              `${plainText(file.name)} is as it was; what you changed is kept as a draft until you save.`,
             ]
-          : ["Draft", "Kept in this browser; nothing is written to a file before you save."];
+          : [
+              "Draft",
+              "Kept as a draft on this machine; nothing is written to a file of yours before you save.",
+            ];
   return (
     <span className="kept" role="status" data-kept={words === "" ? undefined : isSaved} title={more}>
       {origin === null ? "" : words}

@@ -37,7 +37,7 @@ export function KeepBars(): ReactNode {
       {file !== null && !isServerThere && (
         <Bar
           isProblem
-          words={`The program behind this page has ended, so ${name} cannot be saved. ${autosave === "works" ? "Your text is kept in this browser: demarche open shows it again." : ""}`}
+          words={`The program behind this page has ended. What you wrote until then is kept: demarche open shows it again. What you write now is kept nowhere until you save it as a file.`}
         >
           <button type="button" onClick={() => keeper.download()}>
             Save as a file
@@ -60,11 +60,8 @@ export function KeepBars(): ReactNode {
           )}
         </Bar>
       )}
-      {autosave === "fails" && !isSaved && (
-        <Bar
-          isProblem
-          words="This browser stores nothing here, so what you write is kept nowhere until you save."
-        >
+      {autosave === "fails" && !isSaved && (file === null || isServerThere) && (
+        <Bar isProblem words="Nothing can be kept here, so what you write is kept nowhere until you save.">
           <button type="button" onClick={() => void keeper.save()}>
             Save
           </button>

@@ -74,6 +74,6 @@ export function ShareDialog({ close }: { readonly close: () => void }): ReactNod
 /** The address of this page, where others can reach it; null on this machine only, where it would also give away a secret or a path. */
 function publicAddress(): string | null {
   const { protocol, hostname, origin, pathname } = location;
-  const isHere = /^(?:localhost|127\..*|\[::1\])$/.test(hostname);
+  const isHere = /^(?:127\..*|\[::1\])$/.test(hostname) || `.${hostname}`.endsWith(".localhost");
   return protocol === "file:" || isHere ? null : `${origin}${pathname}`;
 }

@@ -1,5 +1,6 @@
+import type { Draft, DraftHead, Versioned } from "../../worker/index.ts";
 import type { Origin } from "../document/index.ts";
-import type { Base, Draft, Drafts } from "./drafts.ts";
+import type { Drafts } from "./drafts.ts";
 import type { Leftovers } from "./leftovers.ts";
 import type { Tabs } from "./tabs.ts";
 import { titleOf } from "./title-of.ts";
@@ -11,7 +12,7 @@ export interface Place {
   /** Of the draft, as this tab wrote or read it last; 0: none. */
   revision: number;
   /** What the disk held, for the text of the file. */
-  base: Base | null;
+  base: Versioned | null;
   /** The text that needs no keeping: as it was opened, saved or downloaded. */
   clean: string | null;
   /** The text that the draft holds. */
@@ -20,18 +21,19 @@ export interface Place {
 
 export interface DraftParts {
   readonly drafts: Drafts;
-  readonly leftovers: Leftovers;
+  /** Null where drafts are kept too soon to leave anything. */
+  readonly leftovers: Leftovers | null;
   readonly tabs: Tabs;
   /** Of the file behind the page; null: none. */
   readonly fileId: string | null;
   readonly newId: () => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Told after every attempt: whether the browser stores anything. */
+  /** Told after every attempt: whether anything can be kept. */
   readonly works: (isWorking: boolean) => void;
 }
 
-/** Keeps texts as drafts of the browser. Where the browser stores nothing, says so and goes on without. */
+/** Keeps texts as drafts. Where nothing can be kept, says so and goes on without. */
 export class DraftKeeping {
   private readonly parts: DraftParts;
 
@@ -43,7 +45,7 @@ export class DraftKeeping {
     return this.attempt((drafts) => drafts.read(id), null);
   }
 
-  list(): Promise<readonly Draft[]> {
+  list(): Promise<readonly DraftHead[]> {
     return this.attempt((drafts) => drafts.list(), []);
   }
 
@@ -76,7 +78,7 @@ export class DraftKeeping {
       if (revision !== null) {
         place.revision = revision;
         place.kept = text;
-        leftovers.remove(id);
+        leftovers?.remove(id);
         tabs.tell({ id, revision });
         return outcome;
       }
@@ -96,7 +98,7 @@ export class DraftKeeping {
     place.revision = 0;
   }
 
-  /** Keeps a text as a draft of its own. @returns false where the browser stores nothing */
+  /** Keeps a text as a draft of its own. @returns false where nothing can be kept */
   async putAside(text: string, title: string, file: Draft["file"]): Promise<boolean> {
     const { newId, now } = this.parts;
     const origin: Origin = { kind: "draft", name: title };
@@ -109,19 +111,19 @@ export class DraftKeeping {
     if (text === place.kept || (text === place.clean && place.revision === 0)) return null;
     place.id ??= this.parts.newId();
     const draft = this.draftOf(place.id, place, origin, text);
-    this.parts.leftovers.put({ draft, over: place.revision });
+    this.parts.leftovers?.put({ draft, over: place.revision });
     return place.id;
   }
 
   /** Makes drafts of what was left when a page went away. */
   async gatherLeftovers(): Promise<void> {
     const { leftovers, newId } = this.parts;
-    for (const { draft, over } of leftovers.all()) {
+    for (const { draft, over } of leftovers?.all() ?? []) {
       let written = await this.attempt((drafts) => drafts.write(draft, over), undefined);
       // It was kept in time after all, or another tab wrote there since: then it becomes a draft of its own.
       if (written === null && (await this.read(draft.id))?.text !== draft.text)
         written = await this.attempt((drafts) => drafts.write({ ...draft, id: newId() }, 0), undefined);
-      if (written !== undefined) leftovers.remove(draft.id);
+      if (written !== undefined) leftovers?.remove(draft.id);
     }
   }
 

@@ -1,31 +1,10 @@
 import { type DBSchema, openDB } from "idb";
-import type { Origin } from "../document/index.ts";
+import type { Draft, DraftHead } from "../../worker/index.ts";
 
-/** What the disk held when the text was last the same as there. */
-export interface Base {
-  readonly version: string;
-  /** As the page would write it: with the line ends it came with, all alike. */
-  readonly text: string;
-}
-
-/** A text kept in the browser. */
-export interface Draft {
-  readonly id: string;
-  readonly title: string;
-  readonly text: string;
-  readonly origin: Origin;
-  /** Where it belongs to a file of the disk: which, and what that held; null for all else. */
-  readonly file: { readonly id: string; readonly base: Base } | null;
-  /** Milliseconds since 1970. */
-  readonly changedAt: number;
-  /** Counts what was written, from 1; whoever writes says which it saw last. */
-  readonly revision: number;
-}
-
-/** The drafts of a browser, shared by all its tabs. Every call may fail: browsers can refuse to store anything. */
+/** Drafts, shared by all tabs. Every call may fail: browsers can refuse to store anything, and a program can have ended. */
 export interface Drafts {
   /** The one changed last first. */
-  readonly list: () => Promise<readonly Draft[]>;
+  readonly list: () => Promise<readonly DraftHead[]>;
   readonly read: (id: string) => Promise<Draft | null>;
   /** Writes it as the revision after `over`, 0 where there is none yet. @returns its revision; null: another tab has written since */
   readonly write: (draft: Omit<Draft, "revision">, over: number) => Promise<number | null>;

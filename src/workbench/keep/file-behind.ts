@@ -1,6 +1,6 @@
-import type { Draft } from "./drafts.ts";
+import type { Draft, OnDisk } from "../../worker/index.ts";
 import type { KeeperParts } from "./keeping.ts";
-import type { OnDisk, Server } from "./server.ts";
+import type { Server } from "./program.ts";
 import type { ShownText } from "./shown-text.ts";
 
 /** The file behind the page, where there is one: shown, followed on the disk, and saved, never over what is newer. */

@@ -1,12 +1,11 @@
 export { compareLines, type LineRun } from "./compare-lines.ts";
 export { download } from "./download.ts";
-export type { Draft } from "./drafts.ts";
 export { Keeper } from "./keeper.ts";
 export type { Keeping } from "./keeping.ts";
+export { browserPreferences, type Preferences } from "./preferences.ts";
+export { type Program, programBehind } from "./program.ts";
 export { MOST_FILE_BYTES, textOfFile } from "./read-file.ts";
-export type { OnDisk } from "./server.ts";
 export { fragmentOf, LONG_LINK_CHARACTERS, MOST_LINK_CHARACTERS, textOfLink } from "./share-link.ts";
-export { recall, remember } from "./short-texts.ts";
 export { startKeeping, timeInWords } from "./start-keeping.ts";
 export { titleOf } from "./title-of.ts";
 export { KeeperContext, useKeeper, useKeeping } from "./use-keeper.ts";

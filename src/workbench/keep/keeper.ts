@@ -1,7 +1,8 @@
+import type { DraftHead } from "../../worker/index.ts";
 import type { Origin } from "../document/index.ts";
-import type { Draft } from "./drafts.ts";
 import { FileBehind } from "./file-behind.ts";
 import type { KeeperParts, Keeping } from "./keeping.ts";
+import type { Preferences } from "./preferences.ts";
 import { NOTHING, ShownText } from "./shown-text.ts";
 import { titleOf } from "./title-of.ts";
 
@@ -9,7 +10,7 @@ import { titleOf } from "./title-of.ts";
 const EXAMPLE = "example:";
 
 /**
- * Keeps the text: in the browser all the time, in the file when asked. Nothing is ever lost by it: what would be replaced is kept as a
+ * Keeps the text: as a draft all the time, in the file when asked. Nothing is ever lost by it: what would be replaced is kept as a
  * draft first, and nothing newer is written over, be it on the disk or by another tab.
  */
 export class Keeper {
@@ -76,7 +77,7 @@ export class Keeper {
     });
   }
 
-  listDrafts(): Promise<readonly Draft[]> {
+  listDrafts(): Promise<readonly DraftHead[]> {
     return this.shown.drafts.list();
   }
 
@@ -128,6 +129,26 @@ export class Keeper {
     this.shown.set({ offered: null });
     if (isWanted && offered !== null)
       await this.openText(offered.text, { kind: "link", name: offered.title });
+  }
+
+  /** A text beside the file behind the page; null where there is none. */
+  async sourceText(name: string): Promise<string | null> {
+    return (await this.parts.server?.sourceText(name)) ?? null;
+  }
+
+  get preferences(): Preferences {
+    return this.parts.preferences;
+  }
+
+  /** What to know of where drafts are kept, in sentences. */
+  get keptIn(): string {
+    return this.parts.keptIn;
+  }
+
+  /** Whether something would be lost if the page went away now. */
+  wouldLose(): boolean {
+    const { isSaved, autosave } = this.shown.seen;
+    return !isSaved && (autosave === "fails" || (this.parts.leftovers === null && !this.shown.isKept()));
   }
 
   dismiss(what: "notice" | "otherTab"): void {

@@ -1,7 +1,9 @@
+import type { OnDisk } from "../../worker/index.ts";
 import type { DocumentStore } from "../document/index.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Leftovers } from "./leftovers.ts";
-import type { OnDisk, Server } from "./server.ts";
+import type { Preferences } from "./preferences.ts";
+import type { Server } from "./program.ts";
 import type { Tabs } from "./tabs.ts";
 
 /** What the page knows of where its text is kept: a new object for every change. */
@@ -12,7 +14,7 @@ export interface Keeping {
   readonly isFileShown: boolean;
   /** Whether the text is as it was opened, saved or downloaded last. */
   readonly isSaved: boolean;
-  /** Whether the browser keeps what is not saved; failing, only saving keeps it. */
+  /** Whether what is not saved is kept as a draft; failing, only saving keeps it. */
   readonly autosave: "works" | "fails";
   /** What the disk holds by now, where that is not what the text began from: one text or the other must be chosen. */
   readonly onDisk: OnDisk | null;
@@ -32,7 +34,11 @@ export interface KeeperParts {
   readonly drafts: Drafts;
   readonly server: Server | null;
   readonly tabs: Tabs;
-  readonly leftovers: Leftovers;
+  /** Null where drafts are kept at once. */
+  readonly leftovers: Leftovers | null;
+  readonly preferences: Preferences;
+  /** What to know of where drafts are kept, in sentences. */
+  readonly keptIn: string;
   /** The text of a shipped example; null where there is none of this name. */
   readonly exampleText: (name: string) => Promise<string | null>;
   /** What this tab showed last, kept over reloading: id of a draft, or an example that was not changed. */

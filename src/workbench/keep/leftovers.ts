@@ -1,4 +1,4 @@
-import type { Draft } from "./drafts.ts";
+import type { Draft } from "../../worker/index.ts";
 import { remember } from "./short-texts.ts";
 
 /** A text that a page left when it went away. */

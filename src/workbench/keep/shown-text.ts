@@ -1,16 +1,16 @@
+import type { Draft, Versioned } from "../../worker/index.ts";
 import type { Origin } from "../document/index.ts";
 import { DraftKeeping, type Place } from "./draft-keeping.ts";
-import type { Base, Draft } from "./drafts.ts";
 import type { KeeperParts, Keeping } from "./keeping.ts";
 import { titleOf } from "./title-of.ts";
 
-/** Milliseconds without a change before the browser keeps the text. */
+/** Milliseconds without a change before the text is kept, where what a page leaves behind is gathered later. */
 const CALM_MS = 400;
 
 /** Remembered in place of a text that shall not be opened by itself. */
 export const NOTHING = "nothing";
 
-/** The text shown, and where the browser keeps it: it follows the document, and puts other texts in its place. */
+/** The text shown, and where it is kept: it follows the document, and puts other texts in its place. */
 export class ShownText {
   readonly drafts: DraftKeeping;
   place: Place = { id: null, revision: 0, base: null, clean: null, kept: null };
@@ -71,7 +71,7 @@ export class ShownText {
     if (text !== this.text) {
       this.text = text;
       clearTimeout(this.calm);
-      this.calm = setTimeout(() => void this.hurry(), CALM_MS);
+      this.calm = setTimeout(() => void this.hurry(), this.parts.leftovers === null ? 0 : CALM_MS);
     }
     this.publish();
   }
@@ -80,7 +80,7 @@ export class ShownText {
   put(
     text: string,
     origin: Origin,
-    place: { id?: string; revision?: number; base?: Base; clean?: string | null | undefined },
+    place: { id?: string; revision?: number; base?: Versioned; clean?: string | null | undefined },
   ): void {
     const before = { place: this.place, origin: this.origin, text: this.text };
     void this.task(() => this.keepAs(before.place, before.origin, before.text));
@@ -116,6 +116,10 @@ export class ShownText {
     clearTimeout(this.calm);
   }
 
+  isKept(): boolean {
+    return this.text === this.place.kept || this.text === this.place.clean;
+  }
+
   keep(): Promise<void> {
     return this.keepAs(this.place, this.origin, this.text);
   }
@@ -132,7 +136,7 @@ export class ShownText {
   async putAside(text: string, title: string, file: Draft["file"]): Promise<boolean> {
     const isKept = await this.drafts.putAside(text, title, file);
     if (!isKept)
-      this.tell("The browser stores nothing, so nothing was replaced. Download your text first.", true);
+      this.tell("Nothing can be kept here, so nothing was replaced. Download your text first.", true);
     return isKept;
   }
 

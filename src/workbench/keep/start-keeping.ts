@@ -4,7 +4,8 @@ import { download } from "./download.ts";
 import { browserDrafts } from "./drafts.ts";
 import { Keeper } from "./keeper.ts";
 import { browserLeftovers } from "./leftovers.ts";
-import { findServer } from "./server.ts";
+import type { Preferences } from "./preferences.ts";
+import type { Program } from "./program.ts";
 import { textOfLink } from "./share-link.ts";
 import { recall, remember } from "./short-texts.ts";
 import { browserTabs } from "./tabs.ts";
@@ -13,13 +14,22 @@ import { browserTabs } from "./tabs.ts";
  * Begins to keep the text of this page, and opens what there is to open: what the address names (`#example=NAME`; a scenario after
  * `#scenario=` is only offered), else what this tab showed before, else the file behind the page.
  */
-export async function startKeeping(document: DocumentStore): Promise<Keeper> {
+export async function startKeeping(
+  document: DocumentStore,
+  program: Program | null,
+  preferences: Preferences,
+): Promise<Keeper> {
   const keeper = new Keeper({
     document,
-    drafts: browserDrafts(),
-    server: await findServer(),
+    drafts: program?.drafts ?? browserDrafts(),
+    server: program?.server ?? null,
+    preferences,
+    keptIn:
+      program === null
+        ? keptInBrowser()
+        : `Drafts lie in a folder of yours that other users cannot enter: ${program.keptIn}`,
     tabs: browserTabs(),
-    leftovers: browserLeftovers(),
+    leftovers: program === null ? browserLeftovers() : null,
     exampleText: async (name) =>
       (await loadExamples()).find((example) => example.name === name)?.scenario ?? null,
     lastShown: { get: () => recall("session", KEY) ?? null, set: (id) => remember("session", KEY, id) },
@@ -44,11 +54,17 @@ export async function startKeeping(document: DocumentStore): Promise<Keeper> {
   });
   globalThis.document.addEventListener("visibilitychange", () => void keeper.hurry());
   addEventListener("beforeunload", (event) => {
-    const { autosave, isSaved } = keeper.snapshot();
-    // What the browser keeps is shown again; only where it keeps nothing something would be lost.
-    if (autosave === "fails" && !isSaved) event.preventDefault();
+    // What is kept is shown again; only where it is not something would be lost.
+    if (keeper.wouldLose()) event.preventDefault();
   });
   return keeper;
+}
+
+/** What a browser keeps others may read, in ways that people cannot know of by themselves. */
+function keptInBrowser(): string {
+  return location.protocol === "file:"
+    ? "Drafts lie in this browser, unencrypted. In some browsers every page that is opened from the disk can read them, so open no strange page from the disk, or delete here what must stay secret. With demarche open they lie in a folder of yours instead."
+    : `Drafts lie in this browser, unencrypted, and whoever puts pages on ${location.host} can read them.`;
 }
 
 /** A moment as people of this browser write it, to the minute. */

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { recall, remember } from "../keep/index.ts";
+import { useKeeper } from "../keep/index.ts";
 
 const THEMES = [
   { id: "auto", label: "Auto" },
@@ -7,9 +7,10 @@ const THEMES = [
   { id: "dark", label: "Dark" },
 ] as const;
 
-/** Light, dark, or as the system has it; kept in the browser. */
+/** Light, dark, or as the system has it. */
 export function ThemeSwitch(): ReactNode {
-  const [theme, setTheme] = useState(keptTheme);
+  const { preferences } = useKeeper();
+  const [theme, setTheme] = useState(() => preferences.get("theme") ?? "auto");
   return (
     <label className="theme">
       <span className="unseen">Colours</span>
@@ -18,7 +19,7 @@ export function ThemeSwitch(): ReactNode {
         onChange={({ target }) => {
           setTheme(target.value);
           applyTheme(target.value);
-          remember("local", KEY, target.value);
+          preferences.set("theme", target.value);
         }}
       >
         {THEMES.map(({ id, label }) => (
@@ -32,11 +33,6 @@ export function ThemeSwitch(): ReactNode {
 }
 
 /** Shows the page in the colours last chosen; before it is first drawn. */
-export function applyTheme(theme: string = keptTheme()): void {
+export function applyTheme(theme = "auto"): void {
   document.documentElement.dataset.theme = theme;
 }
-
-const KEY = "demarche-theme";
-
-/** Where storage is forbidden the choice lasts as long as the page. */
-const keptTheme = (): string => recall("local", KEY) ?? "auto";

@@ -45,6 +45,6 @@ export const TOUR_STEPS: readonly TourStep[] = [
     target: ".top [aria-haspopup=menu]",
     title: "Your file",
     words:
-      "What you do is kept in this browser as you go, and written to a file only when you save. Nothing leaves this machine. This tour is here too.",
+      "What you do is kept as a draft as you go, and written to a file only when you save. Nothing leaves this machine. This tour is here too.",
   },
 ];

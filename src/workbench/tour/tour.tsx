@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { useDocument } from "../document/index.ts";
-import { recall, remember, useKeeper } from "../keep/index.ts";
+import { useKeeper } from "../keep/index.ts";
 import { TourCard } from "./tour-card.tsx";
 import { TOUR_STEPS } from "./tour-steps.ts";
 
@@ -27,12 +27,12 @@ export function TourProvider({ children }: { readonly children: ReactNode }): Re
   const keeper = useKeeper();
   const { origin } = useDocument();
   const [at, setAt] = useState<number | null>(null);
-  const [isNew, setNew] = useState(() => recall("local", KEY) === null);
+  const [isNew, setNew] = useState(() => keeper.preferences.get("tour") === null);
   const end = useCallback(() => {
     setAt(null);
     setNew(false);
-    remember("local", KEY, "seen");
-  }, []);
+    keeper.preferences.set("tour", "seen");
+  }, [keeper]);
   const tour = useMemo(
     (): Tour => ({
       start: () => {
@@ -90,6 +90,3 @@ export function TourButton(): ReactNode {
     </button>
   );
 }
-
-/** Kept once it was taken or declined. Where storage is forbidden it counts as seen, rather than being offered for ever. */
-const KEY = "demarche-tour";

@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo } from "react";
 import { plainText } from "../../present/index.ts";
 import { findQuote, MAX_SOURCE_BYTES, type Source } from "../../scenario/index.ts";
-import { fetchSourceText, useSourceTexts } from "./source-texts.tsx";
+import { useKeeper } from "../keep/index.ts";
+import { useSourceTexts } from "./source-texts.tsx";
 
 /** Characters of a source shown before and behind a quote. */
 const AROUND = 500;
@@ -14,12 +15,13 @@ export function QuoteInSource({
   readonly source: Source;
   readonly quote: string;
 }): ReactNode {
+  const keeper = useKeeper();
   const { texts, set } = useSourceTexts();
   const path = source.text;
   if (path === null) return null;
   const text = texts.get(path);
   const open = async (): Promise<void> => {
-    if (text === undefined) set(path, await fetchSourceText(path));
+    if (text === undefined) set(path, await keeper.sourceText(path));
   };
   return (
     <details className="in-source" onToggle={({ currentTarget }) => void (currentTarget.open && open())}>

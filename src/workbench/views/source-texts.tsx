@@ -23,14 +23,3 @@ export function useSourceTexts(): Texts {
   if (texts === null) throw new Error("there are no source texts here");
   return texts;
 }
-
-/** The text beside the scenario's file, from the server that stands behind the page; null where there is none. */
-export async function fetchSourceText(path: string): Promise<string | null> {
-  if (location.protocol === "file:") return null;
-  try {
-    const response = await fetch(`source/${path.split("/").map(encodeURIComponent).join("/")}`);
-    return response.ok ? await response.text() : null;
-  } catch {
-    return null;
-  }
-}

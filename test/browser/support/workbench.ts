@@ -5,20 +5,28 @@ import type { BrowserContext, Page } from "playwright-core";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Starts `demarche open` as built; `end` ends it. */
+/** Starts `demarche open` as built, its state in a folder of the test's; `end` ends it. */
 export async function startOpen(
+  state: string,
   ...args: string[]
-): Promise<{ readonly address: string; readonly end: () => void }> {
-  const program = spawn(process.execPath, ["dist/bin/demarche.js", "open", ...args, "--json"]);
+): Promise<{ readonly address: string; readonly end: () => Promise<void> }> {
+  const program = spawn(
+    process.execPath,
+    ["dist/bin/demarche.js", "open", ...args, "--quiet", "--no-browser"],
+    { env: { ...process.env, XDG_STATE_HOME: state } },
+  );
+  const ended = new Promise<void>((resolve) => program.once("exit", () => resolve()));
   const address = await new Promise<string>((resolve, reject) => {
-    let out = "";
-    program.stdout.on("data", (chunk) => {
-      out += chunk;
-      if (out.endsWith("}\n")) resolve((JSON.parse(out) as { address: string }).address);
-    });
+    program.stdout.once("data", (chunk) => resolve(String(chunk).trim()));
     program.once("exit", (code) => reject(new Error(`demarche open ended with ${code}`)));
   });
-  return { address, end: () => void program.kill() };
+  return {
+    address,
+    end: () => {
+      program.kill();
+      return ended;
+    },
+  };
 }
 
 /** Opens the workbench in a new tab, and waits until it shows something. */

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   existsSync,
@@ -18,9 +19,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MOST_BYTES, readSourceText } from "../../../src/cli/files/scenario-text.ts";
-import { exportApp, fileOnDisk, type RunningServer, startServer } from "../../../src/cli/open/index.ts";
+import {
+  exportApp,
+  fileOnDisk,
+  keptDrafts,
+  keptPreferences,
+  type RunningServer,
+  startServer,
+} from "../../../src/cli/open/index.ts";
 import { openerOf } from "../../../src/cli/open/open-browser.ts";
-import { portFor, startAnywhere } from "../../../src/cli/open/port.ts";
+import type { ServerOptions } from "../../../src/cli/open/server.ts";
+import { type AskProgram, askBy } from "../../../src/workbench/keep/program.ts";
+import { type ProgramAsk, type ProgramCard, QUESTION, sealBy } from "../../../src/worker/index.ts";
 import { type Answer, askServer } from "../../support/ask-server.ts";
 import { runCli } from "../../support/run-cli.ts";
 
@@ -32,7 +42,7 @@ const app = join(root, "app");
 mkdirSync(join(app, "fonts"), { recursive: true });
 writeFileSync(
   join(app, "index.html"),
-  `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><title>App</title>`,
+  `<!doctype html><meta http-equiv="Content-Security-Policy" content="${POLICY}"><head><title>App</title><script src="app.js" defer></script></head>`,
 );
 writeFileSync(join(app, "app.js"), "void 0;");
 writeFileSync(join(app, "fonts", "one.woff2"), "font");
@@ -56,46 +66,67 @@ afterEach(async () => {
 interface Serving {
   readonly server: RunningServer;
   readonly token: string;
-  /** A request as the page makes it. */
-  readonly ask: (name: string, options?: Parameters<typeof askServer>[2]) => Promise<Answer>;
-  readonly save: (text: string | Buffer, headers: Record<string, string>) => Promise<Answer>;
+  readonly card: ProgramCard;
+  /** Where the files of the page are, from and to a slash. */
+  readonly below: string;
+  /** A request with a header as the page sends it. */
+  readonly get: (path: string, options?: Parameters<typeof askServer>[2]) => Promise<Answer>;
+  /** Asks as the page does. */
+  readonly ask: AskProgram;
 }
 
 async function serve(file: string | null = path): Promise<Serving> {
-  const server = await startServer({
-    app,
-    file: file === null ? null : fileOnDisk(file),
-    readSource: (name) => readSourceText(folder, name),
-    port: 0,
-  });
+  const server = await startServer(optionsFor(file));
   running.push(server);
   const token = new URL(server.address).pathname.split("/")[1]!;
-  const ask: Serving["ask"] = (name, options = {}) =>
-    askServer(server.port, `/${token}/${name}`, {
+  const get: Serving["get"] = (name, options = {}) =>
+    askServer(server.port, name, {
       ...options,
       headers: { Origin: `http://127.0.0.1:${server.port}`, ...options.headers },
     });
+  const page = (await get(`/${token}/`)).text;
+  const below = /src="(\/[\w-]{32}\/)app\.js"/.exec(page)![1]!;
+  const card = cardIn(page);
+  const ask = askBy(sealBy(card.key), async (letter) => {
+    const { bytes } = await get(`${below}ask`, { method: "POST", body: Buffer.from(letter) });
+    return bytes;
+  });
+  return { server, token, card, below, get, ask };
+}
+
+function optionsFor(file: string | null, port = 0): ServerOptions {
   return {
-    server,
-    token,
-    ask,
-    save: (text, headers) =>
-      ask("file", {
-        method: "PUT",
-        body: text,
-        headers: { "Content-Type": "text/plain;charset=UTF-8", ...headers },
-      }),
+    app,
+    port,
+    findsNames: true,
+    file: file === null ? null : fileOnDisk(file),
+    readSource: (name) => readSourceText(folder, name),
+    drafts: keptDrafts(join(folder, "state", "drafts")),
+    keptIn: "there",
+    preferences: keptPreferences(join(folder, "state", "preferences.json")),
   };
 }
 
-const versionIn = ({ text }: Answer): string => (JSON.parse(text) as { version: string }).version;
+function cardIn(page: string): ProgramCard {
+  const written = /<meta name="demarche-program" content="([^"]*)">/.exec(page)![1]!;
+  return JSON.parse(
+    written.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code))),
+  ) as ProgramCard;
+}
+
+async function versionOn({ ask }: Serving): Promise<string> {
+  return (await ask({ ask: "file" })).version!;
+}
 
 describe("the server of the workbench", () => {
   it("serves the page under its token, with its policy, and keeps it out of frames and stores", async () => {
-    const { server, ask, token } = await serve();
+    const { server, get, token, below } = await serve();
     expect(server.address).toBe(`http://127.0.0.1:${server.port}/${token}/`);
+    expect(server.inBrowser).toMatch(
+      new RegExp(`^http://[0-9a-f]{32}\\.localhost:${server.port}/${token}/$`),
+    );
     expect(token).toMatch(/^[\w-]{32}$/);
-    const page = await ask("");
+    const page = await get(`/${token}/`);
     expect([page.status, page.headers["content-type"]]).toEqual([200, "text/html; charset=utf-8"]);
     expect(page.text).toContain("<title>App</title>");
     expect(page.headers).toMatchObject({
@@ -107,31 +138,69 @@ describe("the server of the workbench", () => {
       "referrer-policy": "no-referrer",
       "x-content-type-options": "nosniff",
     });
-    expect((await ask("app.js")).headers["content-type"]).toBe("text/javascript; charset=utf-8");
-    expect((await ask("fonts/one.woff2")).text).toBe("font");
-    const head = await ask("", { method: "HEAD" });
+    expect((await get(`${below}app.js`)).headers["content-type"]).toBe("text/javascript; charset=utf-8");
+    expect((await get(`${below}fonts/one.woff2`)).text).toBe("font");
+    const head = await get(`/${token}/`, { method: "HEAD" });
     expect([head.status, head.text]).toEqual([200, ""]);
   });
 
-  it("draws another token each time", async () => {
-    expect((await serve()).token).not.toBe((await serve()).token);
+  it("has the page run no other scripts than those it was made with", async () => {
+    const { get, token } = await serve();
+    const digest = createHash("sha256").update("void 0;").digest("base64");
+    expect((await get(`/${token}/`)).text).toContain(`app.js" integrity="sha256-${digest}"`);
   });
 
-  it("answers nothing without the token", async () => {
-    const { server, token } = await serve();
-    const paths = ["/", "/file", "/link", "/events", "/app.js", `/${token.slice(1)}/file`, `/${token}x/file`];
-    for (const one of [...paths, `//${token}/file`, `/${token}`, `/x/${token}/file`, `/?${token}/file`]) {
+  it("draws token, key, name and all addresses anew each time", async () => {
+    const [one, other] = [await serve(), await serve()];
+    expect(one.token).not.toBe(other.token);
+    expect(one.below).not.toBe(other.below);
+    expect(one.card.key).not.toBe(other.card.key);
+    expect(new URL(one.server.inBrowser).hostname).not.toBe(new URL(other.server.inBrowser).hostname);
+  });
+
+  it("answers nothing without the addresses it has drawn, and under the token the page alone", async () => {
+    const { server, token, below } = await serve();
+    const paths = ["/", "/ask", "/app.js", `/${token.slice(1)}/`, `/${token}x/`, `//${token}/`, `/${token}`];
+    for (const one of [...paths, `/x/${token}/`, `/?${token}/`, `/${token}/app.js`, below, `${below}index`]) {
       const { status, text } = await askServer(server.port, one);
       expect([one, status]).toEqual([one, 404]);
-      expect(text).not.toContain("Fuel");
+      expect(text).not.toContain("App");
     }
-    const put = await askServer(server.port, "/file", {
-      method: "PUT",
-      body: "x",
-      headers: { "If-None-Match": "*", "Content-Type": "text/plain" },
-    });
-    expect(put.status).toBe(404);
+  });
+
+  it("answers letters that its page has sealed, and nothing else", async () => {
+    const { get, below, card } = await serve();
+    const other = await sealBy(Buffer.alloc(32).toString("base64"));
+    const mine = await sealBy(card.key);
+    const asked = { ask: "save", text: "stolen", replaces: null };
+    for (const letter of [
+      Buffer.from(JSON.stringify(asked)),
+      Buffer.alloc(0),
+      Buffer.alloc(40),
+      Buffer.from(await other.seal(asked, QUESTION)),
+      Buffer.from(await mine.seal(asked, "something else")),
+    ]) {
+      const { status, text } = await get(`${below}ask`, { method: "POST", body: letter });
+      expect([status, text]).toEqual([404, "There is nothing at this address.\n"]);
+    }
+    expect((await get(`${below}ask`)).status).toBe(404);
     expect(readFileSync(path, "utf8")).toBe(TEXT);
+  });
+
+  it("says that it does not know what it is asked, and lives on", async () => {
+    const { ask } = await serve();
+    for (const kind of ["nothing", "__proto__", "toString"])
+      await expect(ask({ ask: kind } as unknown as ProgramAsk<"hello">)).rejects.toThrow("does not know");
+    expect(await ask({ ask: "hello" })).toBeNull();
+  });
+
+  it("reads no letter beyond what a page has to say", async () => {
+    const { server, below } = await serve();
+    const said = await askServer(server.port, `${below}ask`, {
+      method: "POST",
+      headers: { "Content-Length": String(8 * MOST_BYTES + 1) },
+    });
+    expect(said.status).toBe(413);
   });
 
   it("opens the door once by the ticket, which does not hold the token", async () => {
@@ -139,7 +208,7 @@ describe("the server of the workbench", () => {
     const { pathname } = new URL(server.ticket);
     expect(pathname).not.toContain(token);
     expect((await askServer(server.port, pathname, { method: "HEAD" })).status).toBe(404);
-    expect((await askServer(server.port, `${pathname}file`)).status).toBe(404);
+    expect((await askServer(server.port, `${pathname}ask`)).status).toBe(404);
     const first = await askServer(server.port, pathname);
     expect([first.status, first.headers.location]).toEqual([303, `/${token}/`]);
     expect((await askServer(server.port, pathname)).status).toBe(404);
@@ -147,6 +216,7 @@ describe("the server of the workbench", () => {
 
   it.each([
     ["a name bent to this machine", { Host: "evil.example:PORT" }, 421],
+    ["a name of this machine that it did not draw", { Host: "evil.localhost:PORT" }, 421],
     ["another port in the name", { Host: "127.0.0.1:1" }, 421],
     ["a page of another site", { Origin: "http://evil.example" }, 403],
     ["a page of another server of this machine", { Origin: "http://127.0.0.1:1" }, 403],
@@ -154,20 +224,21 @@ describe("the server of the workbench", () => {
     ["a frame, picture or script of another site", { "Sec-Fetch-Site": "cross-site" }, 403],
     ["a page of a neighbouring name", { "Sec-Fetch-Site": "same-site" }, 403],
   ])("refuses %s, token or not", async (_, headers, status) => {
-    const { server, ask, save } = await serve();
+    const { server, get, token, below, card } = await serve();
     const sent = Object.fromEntries(
       Object.entries(headers).map(([name, value]) => [name, value.replace("PORT", String(server.port))]),
     );
-    for (const name of ["", "file", "link", "events", "app.js"])
-      expect((await ask(name, { headers: sent })).status).toBe(status);
-    const version = versionIn(await ask("file"));
-    expect((await save("changed", { "If-Match": `"${version}"`, ...sent })).status).toBe(status);
+    for (const name of ["/", `/${token}/`, `${below}app.js`, `${below}ask`])
+      expect((await get(name, { headers: sent })).status).toBe(status);
+    const letter = await (await sealBy(card.key)).seal({ ask: "save", text: "x", replaces: null }, QUESTION);
+    const saved = await get(`${below}ask`, { method: "POST", body: Buffer.from(letter), headers: sent });
+    expect(saved.status).toBe(status);
     expect(readFileSync(path, "utf8")).toBe(TEXT);
   });
 
-  it.each(["POST", "DELETE", "OPTIONS", "PATCH", "TRACE"])("refuses %s", async (method) => {
-    const { ask } = await serve();
-    const { status, headers } = await ask("file", { method });
+  it.each(["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])("refuses %s", async (method) => {
+    const { get, below } = await serve();
+    const { status, headers } = await get(`${below}ask`, { method });
     expect(status).toBe(405);
     expect(headers["access-control-allow-origin"]).toBeUndefined();
   });
@@ -190,8 +261,8 @@ describe("the server of the workbench", () => {
     "__proto__",
     "index.html/../app.js",
   ])("serves nothing but the files of the workbench by their names: %s", async (name) => {
-    const { ask } = await serve();
-    expect((await ask(name)).status).toBe(404);
+    const { get, below } = await serve();
+    expect((await get(`${below}${name}`)).status).toBe(404);
   });
 
   it("serves source texts inside the folder of the scenario only", async () => {
@@ -199,218 +270,206 @@ describe("the server of the workbench", () => {
     writeFileSync(join(folder, "agreement one.txt"), "Article 1");
     writeFileSync(join(root, "outside.txt"), "secret");
     symlinkSync(join(root, "outside.txt"), join(folder, "inside.txt"));
-    const found = await ask("source/agreement%20one.txt");
-    expect([found.status, found.text, found.headers["content-type"]]).toEqual([
-      200,
-      "Article 1",
-      "text/plain; charset=utf-8",
-    ]);
-    for (const name of [
-      "..%2Foutside.txt",
-      "../outside.txt",
-      "inside.txt",
-      "%2Fetc%2Fhostname",
-      "%",
-      "none.txt",
-      "",
-    ])
-      expect([name, (await ask(`source/${name}`)).status]).toEqual([name, 404]);
+    expect(await ask({ ask: "source", name: "agreement one.txt" })).toBe("Article 1");
+    for (const name of ["../outside.txt", "inside.txt", "/etc/hostname", "none.txt", ""])
+      expect([name, await ask({ ask: "source", name })]).toEqual([name, null]);
   });
 
   it("says what stands behind the page, and not where on the disk", async () => {
-    const { ask } = await serve();
-    const link = JSON.parse((await ask("link")).text) as { file: Record<string, unknown> };
-    expect(link).toMatchObject({ demarche: 1, file: { name: "talks.yaml", canSave: true, origin: "file" } });
-    expect(link.file.id).toMatch(/^[0-9a-f]{16}$/);
-    expect(JSON.stringify(link)).not.toContain(folder);
+    const { card } = await serve();
+    expect(card.file).toMatchObject({ name: "talks.yaml", canSave: true });
+    expect(card.file!.id).toMatch(/^[0-9a-f]{16}$/);
+    expect(JSON.stringify(card)).not.toContain(folder);
     const none = await serve(null);
-    expect(JSON.parse((await none.ask("link")).text)).toMatchObject({ file: null });
-    expect((await none.ask("file")).status).toBe(404);
-    expect((await none.ask("events")).status).toBe(404);
-    expect((await none.save("x", { "If-None-Match": "*" })).status).toBe(405);
+    expect(none.card.file).toBeNull();
+    expect(await none.ask({ ask: "file" })).toMatchObject({ text: null, version: null });
+    expect(await none.ask({ ask: "save", text: "x", replaces: null })).toMatchObject({ kind: "refused" });
+  });
+
+  it("writes names into the page that cannot end where they stand", async () => {
+    const odd = join(folder, `"><script>'&.yaml`);
+    writeFileSync(odd, TEXT);
+    const { card, get, token } = await serve(odd);
+    expect(card.file!.name).toBe(`"><script>'&.yaml`);
+    expect((await get(`/${token}/`)).text).not.toContain("<script>'");
   });
 
   it("reads and saves the file, character for character, and its rights stay", async () => {
     chmodSync(path, 0o640);
-    const { ask, save } = await serve();
-    const read = JSON.parse((await ask("file")).text) as { name: string; text: string; version: string };
-    expect(read).toMatchObject({ name: "talks.yaml", text: TEXT });
+    const { ask } = await serve();
+    const read = await ask({ ask: "file" });
+    expect(read.text).toBe(TEXT);
     const text = `\ufeff${TEXT}\r\n# \u00e9 \u{1f54a}\r\n`;
-    const saved = await save(text, { "If-Match": `"${read.version}"` });
-    expect(saved.status).toBe(200);
+    const saved = await ask({ ask: "save", text, replaces: read.version });
     expect(readFileSync(path, "utf8")).toBe(text);
     expect(statSync(path).mode & 0o777).toBe(0o640);
-    const again = JSON.parse((await ask("file")).text) as { text: string; version: string };
-    expect(again).toMatchObject({ text, version: versionIn(saved) });
+    const again = await ask({ ask: "file" });
+    expect(saved).toEqual({ kind: "saved", version: again.version });
+    expect(again.text).toBe(text);
     expect(readdirSync(folder)).toEqual(["talks.yaml"]);
   });
 
   it("saves through a link into the file it leads to", async () => {
     const link = join(folder, "link.yaml");
     symlinkSync(path, link);
-    const { ask, save } = await serve(link);
-    expect((await save("new", { "If-Match": `"${versionIn(await ask("file"))}"` })).status).toBe(200);
+    const serving = await serve(link);
+    await serving.ask({ ask: "save", text: "new", replaces: await versionOn(serving) });
     expect(readFileSync(path, "utf8")).toBe("new");
     expect(readdirSync(folder).sort()).toEqual(["link.yaml", "talks.yaml"]);
   });
 
   it("never saves over a newer version, and hands that over", async () => {
-    const { ask, save } = await serve();
-    const version = versionIn(await ask("file"));
+    const serving = await serve();
+    const replaces = await versionOn(serving);
     writeFileSync(path, "by somebody else");
-    const refused = await save("mine", { "If-Match": `"${version}"` });
-    expect(refused.status).toBe(412);
-    expect(JSON.parse(refused.text)).toMatchObject({ name: "talks.yaml", text: "by somebody else" });
+    const refused = await serving.ask({ ask: "save", text: "mine", replaces });
+    expect(refused).toMatchObject({ kind: "newer", now: { text: "by somebody else" } });
     expect(readFileSync(path, "utf8")).toBe("by somebody else");
-    expect((await save("mine", { "If-Match": `"${versionIn(refused)}"` })).status).toBe(200);
+    const now = await versionOn(serving);
+    expect(await serving.ask({ ask: "save", text: "mine", replaces: now })).toMatchObject({ kind: "saved" });
     expect(readFileSync(path, "utf8")).toBe("mine");
   });
 
   it("lets one of two pages save, and tells the other", async () => {
-    const { ask, save } = await serve();
-    const version = versionIn(await ask("file"));
+    const serving = await serve();
+    const replaces = await versionOn(serving);
     const answers = await Promise.all(
-      ["first", "second", "third"].map((text) => save(text, { "If-Match": `"${version}"` })),
+      ["first", "second", "third"].map((text) => serving.ask({ ask: "save", text, replaces })),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 412, 412]);
-    const kept = answers.findIndex(({ status }) => status === 200);
+    expect(answers.map(({ kind }) => kind).sort()).toEqual(["newer", "newer", "saved"]);
+    const kept = answers.findIndex(({ kind }) => kind === "saved");
     expect(readFileSync(path, "utf8")).toBe(["first", "second", "third"][kept]);
   });
 
   it("makes a file that is gone only where nobody has made one", async () => {
-    const { ask, save } = await serve();
-    const version = versionIn(await ask("file"));
+    const serving = await serve();
+    const { ask } = serving;
+    const version = await versionOn(serving);
     rmSync(path);
-    expect(JSON.parse((await ask("file")).text)).toMatchObject({ text: null, version: null });
-    const gone = await save("mine", { "If-Match": `"${version}"` });
-    expect([gone.status, JSON.parse(gone.text)]).toMatchObject([412, { text: null }]);
+    expect(await ask({ ask: "file" })).toMatchObject({ text: null, version: null });
+    const gone = await ask({ ask: "save", text: "mine", replaces: version });
+    expect(gone).toMatchObject({ kind: "newer", now: { text: null } });
     expect(existsSync(path)).toBe(false);
-    expect((await save("mine", { "If-None-Match": "*" })).status).toBe(200);
+    expect(await ask({ ask: "save", text: "mine", replaces: null })).toMatchObject({ kind: "saved" });
     expect(readFileSync(path, "utf8")).toBe("mine");
-    const taken = await save("other", { "If-None-Match": "*" });
-    expect([taken.status, JSON.parse(taken.text)]).toMatchObject([412, { text: "mine" }]);
+    const taken = await ask({ ask: "save", text: "other", replaces: null });
+    expect(taken).toMatchObject({ kind: "newer", now: { text: "mine" } });
     expect(readFileSync(path, "utf8")).toBe("mine");
   });
 
-  it.each([
-    ["that says nothing of what it replaces", {}, 428],
-    ["that replaces whatever is there", { "If-Match": "*" }, 428],
-    ["of a weak version", { "If-Match": 'W/"VERSION"' }, 428],
-    ["of a form", { "If-Match": '"VERSION"', "Content-Type": "application/x-www-form-urlencoded" }, 415],
-  ])("takes no text %s", async (_, headers, status) => {
-    const { ask, save } = await serve();
-    const version = versionIn(await ask("file"));
-    const sent = Object.fromEntries(
-      Object.entries(headers).map(([name, value]) => [name, value.replace("VERSION", version)]),
-    );
-    expect((await save("mine", sent)).status).toBe(status);
-    expect(readFileSync(path, "utf8")).toBe(TEXT);
-  });
-
-  it("takes no text that is too long or no UTF-8, said beforehand or not", async () => {
-    const { ask, save, server, token } = await serve();
-    const right = { "If-Match": `"${versionIn(await ask("file"))}"` };
-    expect((await save(Buffer.alloc(MOST_BYTES, "a"), right)).status).toBe(200);
-    const now = { "If-Match": `"${versionIn(await ask("file"))}"` };
-    expect((await save(Buffer.from([0x66, 0xff, 0xfe]), now)).status).toBe(400);
-    const said = await askServer(server.port, `/${token}/file`, {
-      method: "PUT",
-      headers: { ...now, "Content-Type": "text/plain", "Content-Length": String(MOST_BYTES + 1) },
+  it("takes no text that is too long, and none that does not say what it replaces", async () => {
+    const serving = await serve();
+    const { ask } = serving;
+    const most = "a".repeat(MOST_BYTES);
+    expect(await ask({ ask: "save", text: most, replaces: await versionOn(serving) })).toMatchObject({
+      kind: "saved",
     });
-    expect(said.status).toBe(413);
-    const unsaid = await askServer(server.port, `/${token}/file`, {
-      method: "PUT",
-      body: Buffer.alloc(MOST_BYTES + 1, "b"),
-      headers: { ...now, "Content-Type": "text/plain", "Transfer-Encoding": "chunked" },
-    }).catch(() => ({ status: 413 })); // the connection may end before the answer is read
-    expect(unsaid.status).toBe(413);
-    expect(readFileSync(path, "utf8")).toBe("a".repeat(MOST_BYTES));
+    const replaces = await versionOn(serving);
+    expect(await ask({ ask: "save", text: `${most}a`, replaces })).toMatchObject({ kind: "refused" });
+    const silent = { ask: "save", text: "x" } as unknown as ProgramAsk<"save">;
+    expect(await ask(silent)).toMatchObject({ kind: "newer" });
+    expect(readFileSync(path, "utf8")).toBe(most);
   });
 
   it("does not save a page that holds a scenario, nor a conflict of another program", async () => {
     const page = join(folder, "talks.html");
     await runCli(["brief", path, "-o", page, "--quiet", "--design", "none", "--no-stress", "--no-repair"]);
     const before = readFileSync(page, "utf8");
-    const { ask, save } = await serve(page);
-    const read = await ask("file");
-    expect(JSON.parse(read.text)).toMatchObject({ name: "talks.html", text: TEXT });
-    expect(JSON.parse((await ask("link")).text)).toMatchObject({ file: { canSave: false, origin: "page" } });
-    const refused = await save("mine", { "If-Match": `"${versionIn(read)}"` });
-    expect([refused.status, refused.text]).toEqual([
-      409,
-      "What was opened is no scenario as text, and is left as it is.\n",
-    ]);
+    const serving = await serve(page);
+    expect((await serving.ask({ ask: "file" })).text).toBe(TEXT);
+    expect(serving.card.file).toMatchObject({ name: "talks.html", canSave: false });
+    const replaces = await versionOn(serving);
+    expect(await serving.ask({ ask: "save", text: "mine", replaces })).toEqual({
+      kind: "refused",
+      problem: "what was opened is no scenario as text, and is left as it is",
+    });
     expect(readFileSync(page, "utf8")).toBe(before);
   });
 
   it("says what the disk refuses", async () => {
-    const { ask, save } = await serve();
-    const version = versionIn(await ask("file"));
-    const beside = join(folder, `.talks.yaml.${process.pid}.new`);
-    mkdirSync(beside); // where the new text would be put first
-    const refused = await save("mine", { "If-Match": `"${version}"` });
-    expect([refused.status, refused.text]).toEqual([409, `${path} cannot be written (EEXIST)\n`]);
-    expect(readFileSync(path, "utf8")).toBe(TEXT);
-  });
-
-  it("tells the version now and at each change: written, replaced by another, gone, made anew", async () => {
-    const { server, token, ask } = await serve();
-    const stopped = new AbortController();
-    const response = await fetch(`http://127.0.0.1:${server.port}/${token}/events`, {
-      signal: stopped.signal,
-    });
-    expect(response.headers.get("content-type")).toBe("text/event-stream");
-    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-    let heard = "";
-    const next = async (): Promise<string | null> => {
-      for (;;) {
-        const found = /^data: (.*)\n\n/.exec(heard);
-        if (found !== null) {
-          heard = heard.slice(found[0].length);
-          return (JSON.parse(found[1]!) as { version: string | null }).version;
-        }
-        const { value, done } = await reader.read();
-        if (done) throw new Error("ended");
-        heard += value;
-      }
-    };
-    expect(await next()).toBe(versionIn(await ask("file")));
-    writeFileSync(path, "one");
-    expect(await next()).toBe(versionIn(await ask("file")));
-    writeFileSync(join(folder, "beside"), "two");
-    renameSync(join(folder, "beside"), path);
-    expect(await next()).toBe(versionIn(await ask("file")));
+    const serving = await serve();
     rmSync(path);
-    expect(await next()).toBeNull();
-    writeFileSync(path, "three");
-    expect(await next()).toBe(versionIn(await ask("file")));
-    stopped.abort();
+    rmSync(folder, { recursive: true });
+    const refused = await serving.ask({ ask: "save", text: "mine", replaces: null });
+    expect(refused).toMatchObject({ kind: "refused", problem: expect.stringContaining(folder) });
   });
 
-  it("ends streams and connections when it is closed", async () => {
-    const { server, token } = await serve();
-    const response = await fetch(`http://127.0.0.1:${server.port}/${token}/events`);
-    await server.close();
-    await expect(response.text()).rejects.toThrow();
-    await expect(askServer(server.port, "/")).rejects.toThrow(/ECONNREFUSED/);
+  it("tells the version once it is another: written, replaced by another, gone, made anew", async () => {
+    const serving = await serve();
+    const { ask } = serving;
+    let known = await ask({ ask: "wait", version: "" });
+    expect(known).toBe(await versionOn(serving));
+    const next = async (change: () => void): Promise<string | null> => {
+      const waiting = ask({ ask: "wait", version: known });
+      await new Promise((resolve) => setTimeout(resolve, 50)); // until it waits
+      change();
+      known = await waiting;
+      return known;
+    };
+    expect(await next(() => writeFileSync(path, "one"))).toBe(await versionOn(serving));
+    const theirs = await next(() => {
+      writeFileSync(join(folder, "beside"), "two");
+      renameSync(join(folder, "beside"), path);
+    });
+    expect(theirs).toBe(await versionOn(serving));
+    expect(await next(() => rmSync(path))).toBeNull();
+    expect(await next(() => writeFileSync(path, "three"))).toBe(await versionOn(serving));
+  });
+
+  it("keeps drafts and what the user likes, over its end", async () => {
+    const { ask } = await serve();
+    const draft = {
+      id: "d/1",
+      title: "T",
+      text: "x",
+      origin: { kind: "new", name: "n" },
+      file: null,
+      changedAt: 1,
+    } as const;
+    expect(await ask({ ask: "keep", draft, over: 0 })).toBe(1);
+    await ask({ ask: "prefer", name: "theme", value: "dark" });
+    const later = await serve();
+    expect(later.card.preferences).toEqual({ theme: "dark" });
+    expect(await later.ask({ ask: "draft", id: "d/1" })).toEqual({ ...draft, revision: 1 });
+    expect(await later.ask({ ask: "drafts" })).toMatchObject([{ id: "d/1", title: "T", revision: 1 }]);
+    expect(await later.ask({ ask: "drop", id: "d/1" })).toBeNull();
+    expect(await later.ask({ ask: "draft", id: "d/1" })).toBeNull();
+  });
+
+  it("ends whoever waits, and connections, when it is closed", async () => {
+    const serving = await serve();
+    const waiting = serving.ask({ ask: "wait", version: await versionOn(serving) }).catch(() => "failed");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await serving.server.close();
+    expect(await waiting).toSatisfy((answer) => answer === "failed" || typeof answer === "string");
+    await expect(askServer(serving.server.port, "/")).rejects.toThrow(/ECONNREFUSED/);
   });
 });
 
 describe("the port", () => {
-  it("is the same for a file each time, or another where that is taken", async () => {
-    const options = { app, file: fileOnDisk(path), readSource: () => null };
-    const first = await startAnywhere(options);
-    const second = await startAnywhere(options);
-    running.push(first, second);
-    expect(second.port).not.toBe(first.port);
-    await first.close();
-    const third = await startAnywhere(options);
-    running.push(third);
-    expect(third.port).toBe(first.port);
+  it("is held by both protocols, so that a name of this machine leads nowhere else", async () => {
+    const { server } = await serve();
+    for (const host of ["127.0.0.1", "::1"]) {
+      const other = createServer();
+      const outcome = await new Promise<string>((resolve) => {
+        other.once("error", (error) => resolve((error as NodeJS.ErrnoException).code!));
+        other.listen(server.port, host, () => resolve("listens"));
+      });
+      other.close();
+      expect(["EADDRINUSE", "EADDRNOTAVAIL", "EAFNOSUPPORT"]).toContain(outcome);
+    }
   });
 
-  it("lies below those that systems lend to connections", () => {
-    expect([portFor("00000000"), portFor("ffffffff"), portFor("000031df")]).toEqual([20_000, 23_615, 32_767]);
+  it("is refused where another program has it by IPv6", async (context) => {
+    const other = createServer();
+    const isThere = await new Promise<boolean>((resolve) => {
+      other.once("error", () => resolve(false));
+      other.listen(0, "::1", () => resolve(true));
+    });
+    if (!isThere) return context.skip("there is no IPv6 here");
+    const { port } = other.address() as AddressInfo;
+    await expect(startServer(optionsFor(path, port))).rejects.toMatchObject({ code: "EADDRINUSE" });
+    other.close();
   });
 });
 
@@ -464,7 +523,9 @@ describe("demarche open", () => {
 
   it("prints where it is as JSON, serves a file with errors too, and ends cleanly at Ctrl-C", async () => {
     writeFileSync(path, "demarche: 1\ntitle: [");
-    const child = spawn(process.execPath, ["dist/bin/demarche.js", "open", path, "--json"]);
+    const child = spawn(process.execPath, ["dist/bin/demarche.js", "open", path, "--json"], {
+      env: { ...process.env, XDG_STATE_HOME: join(folder, "state") },
+    });
     let out = "";
     let err = "";
     child.stderr.on("data", (chunk) => {
@@ -478,12 +539,17 @@ describe("demarche open", () => {
     });
     expect(rest).toEqual({ demarche: 1, command: "open", file: path });
     const { pathname } = new URL(address as string);
-    const read = await askServer(port as number, `${pathname}file`);
-    expect(JSON.parse(read.text)).toMatchObject({ text: "demarche: 1\ntitle: [" });
-    const events = await fetch(`${address}events`);
+    const page = (await askServer(port as number, pathname)).text;
+    const { key, file } = cardIn(page);
+    expect(file).toMatchObject({ name: "talks.yaml", canSave: true });
+    const below = /src="(\/[\w-]{32}\/)app\.js"/.exec(page)![1]!;
+    const ask = askBy(sealBy(key), async (letter) => {
+      const body = Buffer.from(letter);
+      return (await askServer(port as number, `${below}ask`, { method: "POST", body })).bytes;
+    });
+    expect(await ask({ ask: "file" })).toMatchObject({ text: "demarche: 1\ntitle: [" });
     child.kill("SIGINT");
     expect(await new Promise((resolve) => child.once("exit", resolve))).toBe(0);
     expect(err).toBe("");
-    await expect(events.text()).rejects.toThrow();
   });
 });

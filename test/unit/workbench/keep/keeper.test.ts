@@ -218,7 +218,7 @@ describe("the file", () => {
       await tab.keeper.save();
       expect(disk.text).toBe(`${DISK}# ${shown}\n`);
       // The other text can be had back, and one's own still into the file.
-      const other = (await tab.keeper.listDrafts()).find(({ text }) => text.includes(aside!))!;
+      const other = [...browser.drafts.values()].find(({ text }) => text.includes(aside!))!;
       await tab.keeper.openDraft(other.id);
       expect(textOf(tab)).toBe(`${DISK}# ${aside}\n`);
       expect(tab.keeper.snapshot().isFileShown).toBe(which === "disk");

@@ -6,7 +6,6 @@ import { sha256Base64 } from "../../../../src/present/index.ts";
 import { MAX_FILE_BYTES } from "../../../../src/scenario/index.ts";
 import { compareLines } from "../../../../src/workbench/keep/compare-lines.ts";
 import { textOfFile } from "../../../../src/workbench/keep/read-file.ts";
-import { isServedHere } from "../../../../src/workbench/keep/server.ts";
 import { fragmentOf, textOfLink } from "../../../../src/workbench/keep/share-link.ts";
 import { titleOf } from "../../../../src/workbench/keep/title-of.ts";
 
@@ -162,17 +161,4 @@ describe("the title", () => {
     ["parties:\n  a: {title: no}\n", null],
     ["title:\n", null],
   ])("of %j is %j", (text, title) => expect(titleOf(text)).toBe(title));
-});
-
-describe("the server behind the page", () => {
-  const token = "a".repeat(32);
-  it.each([
-    [`http://127.0.0.1:50000/${token}/`, true],
-    [`http://localhost:50000/${token}/`, true],
-    ["http://127.0.0.1:50000/", false],
-    [`https://example.org/${token}/`, false],
-    [`file:///${token}/`, false],
-  ])("is asked at %s: %j", (address, isServed) => {
-    expect(isServedHere(new URL(address))).toBe(isServed);
-  });
 });
