@@ -53,6 +53,12 @@ export function unwritable(path: string, error: unknown, whenTaken: string): Usa
         "name another folder",
         "file",
       );
+    case "ENAMETOOLONG":
+      return new UsageError(
+        `${shown} cannot be written: its name is too long`,
+        "give it a shorter name",
+        "file",
+      );
     case "ENOSPC":
       return new UsageError(
         `${shown} cannot be written: the disk is full`,

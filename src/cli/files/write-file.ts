@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { OR_FORCE, unwritable } from "./unwritable.ts";
 import { writeNewFile } from "./write-new-file.ts";
@@ -14,12 +14,19 @@ export function writeFile(path: string, content: Buffer | string, force: boolean
     return;
   }
   const beside = join(path, "..", `.${basename(path)}.${process.pid}.new`);
+  let isBegun = false;
   try {
-    writeFileSync(beside, content, { flag: "wx" });
+    const handle = openSync(beside, "wx");
+    isBegun = true;
+    try {
+      writeFileSync(handle, content);
+    } finally {
+      closeSync(handle);
+    }
     renameSync(beside, path);
   } catch (error) {
     throw unwritable(path, error, OR_FORCE);
   } finally {
-    rmSync(beside, { force: true });
+    if (isBegun) rmSync(beside, { force: true });
   }
 }

@@ -16,8 +16,10 @@ export function* newFolderSteps<P, A>(
 ): Generator<P, boolean, A> {
   refuseUnwritable(folder, NEW_FOLDER);
   const beside = join(folder, "..", `.${basename(folder)}.${process.pid}.new`);
+  let isBegun = false;
   try {
     mkdirSync(beside);
+    isBegun = true;
     const filling = fill(beside);
     const isWhole = typeof filling === "boolean" ? filling : yield* filling;
     if (isWhole) renameSync(beside, folder);
@@ -25,7 +27,7 @@ export function* newFolderSteps<P, A>(
   } catch (error) {
     throw unwritable(folder, error, NEW_FOLDER);
   } finally {
-    rmSync(beside, { recursive: true, force: true });
+    if (isBegun) rmSync(beside, { recursive: true, force: true });
   }
 }
 

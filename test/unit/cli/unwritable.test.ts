@@ -37,6 +37,20 @@ describe("what cannot be written", () => {
     expect(code).toBe(2);
   });
 
+  it.each([
+    ["brief", STARTER, "-o", "OUT.html", "--design", "none", "--no-stress", "--no-repair"],
+    ["brief", STARTER, "-o", "OUT.html", "--force", "--design", "none", "--no-stress", "--no-repair"],
+    ["stress", STARTER, "--csv", "OUT"],
+    ["stress", STARTER, "--shard", "1/2", "--out", "OUT"],
+    ["open", "--export", "OUT"],
+  ])("says that a name is too long: %j", async (...argv) => {
+    const { code, err } = await runCli(argv.map((one) => one.replace("OUT", at("n".repeat(250)))));
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining("its name is too long\nhint: give it a shorter name"),
+    ]);
+  });
+
   it("names a file that stands where a folder is asked for", async () => {
     const { code, err } = await runCli(["init", at("there/talks")]);
     expect([code, err]).toEqual([2, expect.stringContaining("lies in a file, not in a folder")]);
