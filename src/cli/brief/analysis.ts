@@ -1,9 +1,15 @@
 import { BRIEF_PHASES, labelsOf, plainText } from "../../present/index.ts";
-import { type BriefAsked, type BriefInput, briefAnswer, toolsAlone } from "../../study/index.ts";
+import {
+  type BriefAsked,
+  type BriefInput,
+  type BriefPhase,
+  briefAnswer,
+  toolsAlone,
+} from "../../study/index.ts";
 import { type Arguments, refusedInWords, UsageError, wholeNumber } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 import type { Terminal } from "../terminal/index.ts";
-import { loadSolver } from "../work/index.ts";
+import { loadSolver, runInTurns } from "../work/index.ts";
 
 /** @throws UsageError where an option has no such value */
 export function askedOf(args: Arguments): BriefAsked {
@@ -46,16 +52,20 @@ export async function analyse(
     asked,
     toolsAlone(() => performance.now(), solver),
   );
-  try {
-    return await refusedInWords(labelsOf(opened.scenario), async () => {
-      for (;;) {
-        const step = working.next();
-        if (step.done) return step.value;
-        terminal?.progress(`${BRIEF_PHASES[step.value.progress.phase]} ...`);
-        await new Promise(setImmediate); // so that it is seen before the next part begins
-      }
-    });
-  } finally {
-    terminal?.progress("");
-  }
+  let phase: BriefPhase | null = null;
+  return refusedInWords(labelsOf(opened.scenario), () =>
+    runInTurns(
+      working,
+      Number.POSITIVE_INFINITY,
+      ({ progress }, seconds) => `${BRIEF_PHASES[progress.phase]} ..., ${seconds} s`,
+      terminal,
+      (step, { onProgress }) => {
+        if (step.progress.phase === phase) return null;
+        phase = step.progress.phase;
+        onProgress(step);
+        return new Promise((resolve) => setImmediate(() => resolve(false))); // so that it is seen before it begins
+      },
+      "ends",
+    ),
+  );
 }

@@ -1,6 +1,7 @@
 import {
   changeInWords,
   labelsOf,
+  noneWouldDoInWords,
   otherMeans,
   plainText,
   REPAIR_PHASES,
@@ -151,13 +152,16 @@ function print(
   if (result.by === "order" || result.by === "split")
     printSteps(repairedSteps(result, result.by, labels), terminal);
   const others = otherMeans(result, labels);
-  if (!args.quiet && others.length > 0) {
+  const maybe = others.filter(({ wouldDo }) => wouldDo);
+  if (!args.quiet && maybe.length > 0) {
     if (result.by !== null) out(`\n${paragraph(terminal, "Or, each by itself:")}`);
-    for (const { name, words, steps } of others) {
+    for (const { name, words, steps } of maybe) {
       out(paragraph(terminal, words, `  ${name.padEnd(10)} `, " ".repeat(13)));
       printSteps(steps, terminal);
     }
   }
+  const none = noneWouldDoInWords(others);
+  if (!args.quiet && none !== null) out(`\n${paragraph(terminal, none)}`);
   const smallest = smallestPatienceInWords(result, labels);
   if (!args.quiet && smallest !== null) out(`\n${paragraph(terminal, smallest)}`);
   if (written !== null) out(`\n${paragraph(terminal, written)}`);

@@ -1,6 +1,13 @@
 import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { type Model, type StressResult, type StressTask, stressSamples } from "../../engine/index.ts";
+import {
+  type Driver,
+  type Model,
+  type StressedPlan,
+  type StressResult,
+  type StressTask,
+  stressSamples,
+} from "../../engine/index.ts";
 import { newFolderSteps } from "../files/index.ts";
 
 /** How many cases are written, of all. */
@@ -40,103 +47,80 @@ function cell(value: Cell): string {
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Table by table, the header first. */
-function tablesOf(model: Model, { plans, knowledge }: StressResult): Map<string, Cell[][]> {
-  const quantiles = ["mean", "p5", "p25", "p50", "p75", "p95"] as const;
+/** The columns of a table: each by its name, with what it says of a row. */
+type Columns<Row> = Readonly<Record<string, (row: Row) => Cell>>;
+
+/** The header first. */
+function tableOf<Row>(columns: Columns<Row>, rows: readonly Row[]): Cell[][] {
+  const cells = Object.values(columns);
+  return [Object.keys(columns), ...rows.map((row) => cells.map((of) => of(row)))];
+}
+
+/** Columns named as the fields that they show. */
+function fields<Name extends string>(...names: Name[]): Columns<Readonly<Record<Name, Cell>>> {
+  return Object.fromEntries(names.map((name) => [name, (row: Readonly<Record<Name, Cell>>) => row[name]]));
+}
+
+/** Table by table. */
+function tablesOf({ partyIds }: Model, { plans, knowledge }: StressResult): Map<string, Cell[][]> {
+  const accepts: Columns<StressedPlan> = Object.fromEntries(
+    partyIds.map((id) => [`accepts ${id}`, (plan: StressedPlan): Cell => plan.accepts[id]!]),
+  );
+  const spreads = plans.flatMap(({ id: plan, weakest, gain, slack }) => [
+    ...(weakest === null ? [] : [{ plan, figure: "weakest", party: null, step: null, ...weakest }]),
+    ...partyIds.map((party) => ({ plan, figure: "gain", party, step: null, ...gain[party]! })),
+    ...partyIds.flatMap((party) =>
+      slack[party]!.flatMap((one, step) =>
+        one === null ? [] : [{ plan, figure: "slack", party, step: step + 1, ...one }],
+      ),
+    ),
+  ]);
   return new Map<string, Cell[][]>([
     [
       "plans",
-      [
-        [
-          "plan",
-          "holds",
-          "low",
-          "high",
-          ...model.partyIds.map((id) => `accepts ${id}`),
-          "best",
-          "regret mean",
-          "regret p95",
-        ],
-        ...plans.map((plan): Cell[] => [
-          plan.id,
-          plan.holds.probability,
-          plan.holds.low,
-          plan.holds.high,
-          ...model.partyIds.map((id) => plan.accepts[id]!),
-          plan.best,
-          plan.regret.mean,
-          plan.regret.p95,
-        ]),
-      ],
+      tableOf<StressedPlan>(
+        {
+          plan: ({ id }) => id,
+          holds: ({ holds }) => holds.probability,
+          low: ({ holds }) => holds.low,
+          high: ({ holds }) => holds.high,
+          ...accepts,
+          best: ({ best }) => best,
+          "regret mean": ({ regret }) => regret.mean,
+          "regret p95": ({ regret }) => regret.p95,
+        },
+        plans,
+      ),
     ],
     [
       "breaks",
-      [
-        ["plan", "party", "step", "share"],
-        ...plans.flatMap((plan) =>
-          plan.breaks.map((one): Cell[] => [plan.id, one.party, one.step, one.share]),
-        ),
-      ],
+      tableOf(
+        fields("plan", "party", "step", "share"),
+        plans.flatMap(({ id: plan, breaks }) => breaks.map((one) => ({ plan, ...one }))),
+      ),
     ],
     [
       "distributions",
-      [
-        ["plan", "figure", "party", "step", ...quantiles],
-        ...plans.flatMap((plan) => [
-          ...(plan.weakest === null
-            ? []
-            : [[plan.id, "weakest", null, null, ...quantiles.map((q) => plan.weakest![q])]]),
-          ...model.partyIds.map((id): Cell[] => [
-            plan.id,
-            "gain",
-            id,
-            null,
-            ...quantiles.map((q) => plan.gain[id]![q]),
-          ]),
-          ...model.partyIds.flatMap((id) =>
-            plan.slack[id]!.flatMap((spread, step): Cell[][] =>
-              spread === null ? [] : [[plan.id, "slack", id, step + 1, ...quantiles.map((q) => spread[q])]],
-            ),
-          ),
-        ]),
-      ],
+      tableOf(fields("plan", "figure", "party", "step", "mean", "p5", "p25", "p50", "p75", "p95"), spreads),
     ],
     [
       "drivers",
-      [
-        [
-          "plan",
-          "quantity",
-          "central",
-          "rank correlation",
-          "first",
-          "first error",
-          "total",
-          "total error",
-          "low",
-          "high",
-          "turns below",
-          "turns above",
-        ],
-        ...plans.flatMap((plan) =>
-          plan.drivers.map((one): Cell[] => [
-            plan.id,
-            one.quantity,
-            one.central,
-            one.rankCorrelation,
-            one.first,
-            one.firstError,
-            one.total,
-            one.totalError,
-            one.low,
-            one.high,
-            one.switch.below,
-            one.switch.above,
-          ]),
-        ),
-      ],
+      tableOf<Driver & { readonly plan: string }>(
+        {
+          ...fields("plan", "quantity", "central"),
+          "rank correlation": ({ rankCorrelation }) => rankCorrelation,
+          ...fields("first"),
+          "first error": ({ firstError }) => firstError,
+          ...fields("total"),
+          "total error": ({ totalError }) => totalError,
+          ...fields("low", "high"),
+          "turns below": (driver) => driver.switch.below,
+          "turns above": (driver) => driver.switch.above,
+        },
+        plans.flatMap(({ id: plan, drivers }) => drivers.map((one) => ({ plan, ...one }))),
+      ),
     ],
-    ["knowledge", [["quantity", "gain"], ...knowledge.map((one): Cell[] => [one.quantity, one.gain])]],
+    ["knowledge", tableOf(fields("quantity", "gain"), knowledge)],
   ]);
 }
 

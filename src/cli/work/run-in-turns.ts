@@ -11,6 +11,7 @@ const TURN_MS = 100;
  *
  * @param inWords - how far it has come, for the line of progress; `seconds` since its start
  * @param terminal - null where nobody is to be told
+ * @param onInterrupt - `ends`: there is nothing to keep, so that the first Ctrl-C ends the program already
  * @param handOut - does the work that a step hands out and gives the answer to it; null where there is none to do elsewhere
  */
 export async function runInTurns<P, R, A = never>(
@@ -19,6 +20,7 @@ export async function runInTurns<P, R, A = never>(
   inWords: (progress: P, seconds: number) => string,
   terminal: Terminal | null,
   handOut: (step: P, watcher: Watcher<P>) => Promise<boolean | A> | null = () => null,
+  onInterrupt: "stops" | "ends" = "stops",
 ): Promise<R> {
   const from = performance.now();
   let isInterrupted = false;
@@ -36,7 +38,7 @@ export async function runInTurns<P, R, A = never>(
       terminal?.progress(inWords(progress, Math.round((performance.now() - from) / 1000))),
     pause: () => new Promise((resolve) => setTimeout(resolve, TURN_MS)),
   };
-  process.on("SIGINT", interrupt);
+  if (onInterrupt === "stops") process.on("SIGINT", interrupt);
   try {
     let answer: boolean | A = false;
     for (;;) {

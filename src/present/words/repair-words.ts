@@ -32,6 +32,8 @@ export interface OtherMeans {
   readonly words: string;
   /** Labels of the measures of each step. */
   readonly steps: readonly (readonly string[])[];
+  /** False where it was looked for to the end and does not do. */
+  readonly wouldDo: boolean;
 }
 
 /** The answer in one sentence; where it takes several figures or other steps, a colon leads on to them. */
@@ -170,7 +172,9 @@ export function otherMeans(result: Repaired, labels: Labels, withOptions = true)
     if (result.status === "stopped") return [];
     const isOpen =
       !result.holds && asked.has("order") && !isOnlyOrder(result) && result.orderSearch !== "complete";
-    return isOpen ? [{ name: "Order", words: orderSearchInWords(result, withOptions), steps: [] }] : [];
+    return isOpen
+      ? [{ name: "Order", words: orderSearchInWords(result, withOptions), steps: [], wouldDo: true }]
+      : [];
   }
   const means: OtherMeans[] = [];
   const skipped = new Set(result.skipped);
@@ -181,7 +185,9 @@ export function otherMeans(result: Repaired, labels: Labels, withOptions = true)
     none: string,
     steps: OtherMeans["steps"] = [],
   ): void => {
-    means.push({ name, words: words ?? (skipped.has(kind) ? STOPPED : none), steps });
+    const isStopped = skipped.has(kind);
+    const wouldDo = words !== null || isStopped || (kind === "order" && result.orderSearch !== "complete");
+    means.push({ name, words: words ?? (isStopped ? STOPPED : none), steps, wouldDo });
   };
   const all = (changes: readonly FigureChange[]): string =>
     changes.map((change) => changeInWords(change, labels)).join("; ");
@@ -220,6 +226,12 @@ export function otherMeans(result: Repaired, labels: Labels, withOptions = true)
     add("Split", "split", words, none, repairedSteps(result, "split", labels));
   }
   return means;
+}
+
+/** Those that would not do, in one sentence; null where there are none. */
+export function noneWouldDoInWords(means: readonly OtherMeans[]): string | null {
+  const names = means.filter(({ wouldDo }) => !wouldDo).map(({ name }) => name.toLowerCase());
+  return names.length === 0 ? null : `None of these would do by itself: ${listed(names)}.`;
 }
 
 const STOPPED = "stopped before it was looked for to the end";

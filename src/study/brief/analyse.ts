@@ -3,23 +3,21 @@ import {
   assess,
   buildGraph,
   type ConflictGraph,
-  conceptMask,
-  describeStates,
   EngineError,
   explain,
-  foremostEquilibria,
   type LinearSolver,
   type LinkExplanation,
   type Model,
+  relay,
   type StressResult,
-  stress,
   VERSION,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
-import { type RepairResult, repair } from "../repair/index.ts";
-import { countEquilibria, openConflict } from "../stability/index.ts";
+import { type RepairResult, repairSteps } from "../repair/index.ts";
+import { countEquilibria, foremostStates, openConflict } from "../stability/index.ts";
+import { STRESS_BUDGETS, type StressAsked, stressAnswer } from "../stress.ts";
 import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
@@ -62,23 +60,26 @@ export function* analyseForBrief(
   const { text, scenario, model } = open;
   const bounds: BriefBound[] = [];
   yield "plans";
-  const plans = model.plans.map(({ id }) => assess(model, id));
-  const links = Object.fromEntries(
-    plans.flatMap((plan): [string, LinkExplanation][] => {
-      const at = plan.breaks ?? plan.weakest;
-      const link = at === null ? undefined : explain(model, plan.id, at).links[0];
-      return link === undefined ? [] : [[plan.id, link]];
-    }),
-  );
+  const plans: AssessResult[] = [];
+  const links: Record<string, LinkExplanation> = {};
+  for (const { id } of model.plans) {
+    const plan = assess(model, id);
+    const at = plan.breaks ?? plan.weakest;
+    const link = at === null ? undefined : explain(model, id, at).links[0];
+    if (link !== undefined) links[id] = link;
+    plans.push(plan);
+    yield "plans";
+  }
 
   yield "cases";
-  const sampled = options.stress === false || plans.length === 0 ? null : sample(model, options, false);
+  const sampled =
+    options.stress === false || plans.length === 0 ? null : yield* howSure(open, options, bounds);
   const foremost = plans.find(({ id }) => id === options.lead) ?? foremostOf(plans, sampled);
   yield "drivers";
   const result =
     sampled === null || foremost === null || options.drivers === false
       ? sampled
-      : withDrivers(model, options, sampled, foremost.id);
+      : yield* withDrivers(open, options, sampled, foremost.id);
   if (result !== null && !result.exact && plans.length > 1) {
     bounds.push({ kind: "drivers-of-one" });
   }
@@ -104,25 +105,43 @@ export function* analyseForBrief(
   };
 }
 
-function sample(
-  model: Model,
-  { samples, seed }: BriefAsked,
-  drivers: boolean,
-  plans?: string[],
-): StressResult {
-  return stress(model, {
-    samples: samples ?? BRIEF_SAMPLES,
-    ...(seed === undefined ? {} : { seed }),
-    drivers,
-    ...(plans === undefined ? {} : { plans }),
-  });
+type Working<Result> = Generator<BriefPhase, Result, boolean>;
+
+/** Null where there is no room for it. */
+function* howSure(
+  open: OpenScenario,
+  options: BriefAsked,
+  bounds: BriefBound[],
+): Working<StressResult | null> {
+  try {
+    return yield* sample(open, options, "cases", { drivers: false });
+  } catch (error) {
+    if (!(error instanceof EngineError && error.code === "memory-limit")) throw error;
+    bounds.push({ kind: "stress-too-large" });
+    return null;
+  }
+}
+
+function* sample(
+  open: OpenScenario,
+  { samples = BRIEF_SAMPLES, seed }: BriefAsked,
+  phase: BriefPhase,
+  more: StressAsked,
+): Working<StressResult> {
+  const asked = { samples, ...(seed === undefined ? {} : { seed }), ...more };
+  return (yield* relay(stressAnswer(open, asked, {}, STRESS_BUDGETS.page), () => phase)).result;
 }
 
 /** The same result, with what one plan hangs on. */
-function withDrivers(model: Model, options: BriefAsked, result: StressResult, id: string): StressResult {
+function* withDrivers(
+  open: OpenScenario,
+  options: BriefAsked,
+  result: StressResult,
+  id: string,
+): Working<StressResult> {
   if (result.exact) return result;
   // What a plan hangs on is found from cases of its own; those of the result are there already.
-  const [one] = sample(model, { ...options, samples: 1 }, true, [id]).plans;
+  const [one] = (yield* sample(open, options, "drivers", { samples: 1, plans: [id] })).plans;
   return {
     ...result,
     plans: result.plans.map((plan) => (plan.id === id ? { ...plan, drivers: one?.drivers ?? [] } : plan)),
@@ -159,8 +178,14 @@ function* findRepairs(
   if (solver === null || failing.length === 0) return [];
   const results: RepairResult[] = [];
   for (const plan of failing.slice(0, MOST_REPAIRS)) {
-    yield "repair";
-    results.push(repair(text, scenario, plan.id, { solver, kinds: ["value", "breakdown"] }));
+    const steps = repairSteps(text, scenario, plan.id, { solver, kinds: ["value", "breakdown"] });
+    results.push(
+      yield* relay(
+        steps,
+        (): BriefPhase => "repair",
+        () => false,
+      ),
+    );
   }
   const rest = failing.length - results.length;
   bounds.push({ kind: "mended-by-figures", plans: rest > 0 ? results.length : null });
@@ -181,13 +206,11 @@ function findEquilibria(model: Model, bounds: BriefBound[]): EquilibriaFound | n
     return null;
   }
   const conflict = openConflict(graph);
-  const { tables, concepts, start } = conflict;
-  const foremost = foremostEquilibria(tables, conceptMask(concepts), MOST_SHOWN - 1);
-  const shown = [...new Set([...(start === null ? [] : [start]), ...foremost])];
+  const { concepts, start } = conflict;
   return {
     ...countEquilibria(conflict),
     concepts,
-    shown: describeStates(graph, tables, shown),
+    shown: foremostStates(conflict, concepts, MOST_SHOWN - 1).shown,
     start: start === null ? null : start + 1,
   };
 }

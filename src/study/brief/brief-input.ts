@@ -38,6 +38,8 @@ export interface BriefInput extends Particulars {
 
 /** Something that was bounded or left out, as nobody waits for a page as for a command. */
 export type BriefBound =
+  /** There is no room to count the cases of one plan. */
+  | { readonly kind: "stress-too-large" }
   /** What a plan hangs on was looked for in the foremost plan alone. */
   | { readonly kind: "drivers-of-one" }
   /** The engine refuses to design in this scenario. */

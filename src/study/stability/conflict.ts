@@ -3,10 +3,13 @@ import {
   type Concept,
   type ConflictGraph,
   conceptMask,
+  describeStates,
   findStabilityTables,
   findState,
+  foremostEquilibria,
   inForceEverywhere,
   type StabilityTables,
+  type StateResult,
 } from "../../engine/index.ts";
 
 /** A conflict that questions are asked of: its graph, its stabilities, and the states looked at. States are indices, from 0. */
@@ -43,6 +46,22 @@ export function openConflict(
     equilibria: states.filter((state) => tables.equilibrium[state] !== 0),
     start: start < 0 ? null : start,
   };
+}
+
+/**
+ * The start, the states looked at besides and the equilibria that most of some concepts agree on, each once; states are indices.
+ *
+ * @param most - of the equilibria
+ */
+export function foremostStates(
+  { graph, tables, start }: Conflict,
+  concepts: readonly Concept[],
+  most: number,
+  looked: readonly number[] = [],
+): { readonly shown: readonly StateResult[]; readonly foremost: number } {
+  const foremost = foremostEquilibria(tables, conceptMask(concepts), most);
+  const shown = new Set([...(start === null ? [] : [start]), ...looked, ...foremost]);
+  return { shown: describeStates(graph, tables, [...shown]), foremost: foremost.length };
 }
 
 /** How many of the states looked at are equilibria. */

@@ -2,9 +2,7 @@ import {
   buildGraph,
   CONCEPTS,
   type Concept,
-  conceptMask,
   describeStates,
-  foremostEquilibria,
   graphOfMoves,
   type MoveKind,
   type MovesShown,
@@ -15,7 +13,13 @@ import type { AnswerTools } from "../answer-tools.ts";
 import type { Answering } from "../answering.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import type { Particulars } from "../particulars.ts";
-import { type Conflict, countEquilibria, type EquilibriumCount, openConflict } from "./conflict.ts";
+import {
+  type Conflict,
+  countEquilibria,
+  type EquilibriumCount,
+  foremostStates,
+  openConflict,
+} from "./conflict.ts";
 import { stabilityProblem } from "./stability-problem.ts";
 import { type WhyOfParty, whyPartiesStay } from "./why-parties-stay.ts";
 
@@ -74,8 +78,7 @@ export function* stabilityAnswer(
   const looked = asked.state !== null && asked.state <= space.stateCount ? asked.state - 1 : (start ?? 0);
   const counted = countEquilibria(conflict);
   const among = asked.concept === null ? CONCEPTS : [asked.concept];
-  const foremost = foremostEquilibria(tables, conceptMask(among), MOST_SHOWN);
-  const shown = [...new Set([...(start === null ? [] : [start]), looked, ...foremost])];
+  const { shown, foremost } = foremostStates(conflict, among, MOST_SHOWN, [looked]);
   const found = asked.concept === null ? counted.equilibria : new Map(counted.under).get(asked.concept)!;
   const moves = graphOfMoves(graph, {
     around: looked,
@@ -94,8 +97,8 @@ export function* stabilityAnswer(
       ...counted,
       start: start === null ? null : start + 1,
       looked: looked + 1,
-      shown: describeStates(graph, tables, shown),
-      hidden: found - foremost.length,
+      shown,
+      hidden: found - foremost,
       moves,
       inPicture: describeStates(
         graph,
