@@ -12,6 +12,8 @@ export class MemoryBrowser {
   readonly leftovers = new Map<string, Leftover>();
   readonly listeners: { readonly tab: number; readonly heard: (written: Written) => void }[] = [];
   refuses = false;
+  /** Whether a page can leave something behind as it goes; not so where a program keeps the drafts. */
+  takesLeftovers = true;
   private tabs = 0;
   private ids = 0;
 
@@ -42,11 +44,13 @@ export class MemoryBrowser {
         },
         listen: (heard) => void this.listeners.push({ tab, heard }),
       },
-      leftovers: {
-        put: (leftover) => void this.leftovers.set(leftover.draft.id, leftover),
-        all: () => [...this.leftovers.values()],
-        remove: (id) => void this.leftovers.delete(id),
-      },
+      leftovers: !this.takesLeftovers
+        ? null
+        : {
+            put: (leftover) => void this.leftovers.set(leftover.draft.id, leftover),
+            all: () => [...this.leftovers.values()],
+            remove: (id) => void this.leftovers.delete(id),
+          },
       preferences: { get: () => null, set: () => undefined },
       keptIn: "",
       exampleText: async (name) => (name === "none" ? null : `title: ${name}\n`),

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 /** What every answer says: keep no copy, guess no type, tell nobody where the reader came from, be in nobody's frame. */
-export const HEADERS: Readonly<Record<string, string>> = {
+const HEADERS: Readonly<Record<string, string>> = {
   "Cache-Control": "no-store",
   "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
   "Cross-Origin-Embedder-Policy": "require-corp",
@@ -25,10 +25,6 @@ export function send(
     ...more,
   });
   response.end(content); // without the content where only the head was asked for
-}
-
-export function sendJson(response: ServerResponse, status: number, document: unknown): void {
-  send(response, status, "application/json", JSON.stringify(document));
 }
 
 /** Ends the connection too, so that nothing more of a refused request is read. */

@@ -22,6 +22,7 @@ import { MOST_BYTES, readSourceText } from "../../../src/cli/files/scenario-text
 import {
   exportApp,
   fileOnDisk,
+  findsNames,
   keptDrafts,
   keptPreferences,
   type RunningServer,
@@ -458,6 +459,14 @@ describe("the port", () => {
       other.close();
       expect(["EADDRINUSE", "EADDRNOTAVAIL", "EAFNOSUPPORT"]).toContain(outcome);
     }
+  });
+
+  it("has a name of this machine, or its number where browsers do not find such names", async () => {
+    const server = await startServer({ ...optionsFor(path), findsNames: false });
+    running.push(server);
+    expect(server.inBrowser).toBe(server.address);
+    expect(await findsNames("linux")).toBe(true);
+    expect(typeof (await findsNames("darwin"))).toBe("boolean");
   });
 
   it("is refused where another program has it by IPv6", async (context) => {

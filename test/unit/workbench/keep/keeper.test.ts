@@ -34,6 +34,34 @@ describe("autosave", () => {
     expect(draftTexts(browser)).toEqual(["title: korea\n# mine\n# more\n"]);
   });
 
+  it("without leftovers is at once, and asks before something goes that is not kept yet", async () => {
+    const browser = new MemoryBrowser();
+    browser.takesLeftovers = false;
+    const tab = await opened(browser, new MemoryDisk(DISK));
+    expect(tab.keeper.wouldLose()).toBe(false);
+    tab.document.dispatch({ changes: { from: 0, insert: "# mine\n" } });
+    expect(tab.keeper.wouldLose()).toBe(true);
+    await expect.poll(() => draftTexts(browser)).toEqual([`# mine\n${DISK}`]); // nobody hurries
+    expect(tab.keeper.wouldLose()).toBe(false);
+    browser.refuses = true;
+    await type(tab, "# more\n");
+    expect(tab.keeper.wouldLose()).toBe(true);
+  });
+
+  it("does not open a text by itself that was set aside, until it can be read again", async () => {
+    const browser = new MemoryBrowser();
+    const tab = await opened(browser, null);
+    await tab.keeper.openText("title: Trap\n", { kind: "link", name: "Trap" });
+    tab.keeper.setAside(true);
+    await type(tab, "# kept all the same\n");
+    tab.keeper.leave();
+    expect(draftTexts(browser)).toEqual(["title: Trap\n# kept all the same\n"]);
+    const again = await opened(browser, null, tab.shown);
+    expect(again.document.snapshot().origin).toBeNull();
+    tab.keeper.setAside(false);
+    expect(textOf(await opened(browser, null, tab.shown))).toContain("# kept all the same");
+  });
+
   it("keeps no example that nobody changed, and shows it again all the same", async () => {
     const browser = new MemoryBrowser();
     const tab = await opened(browser, null);
