@@ -4,9 +4,10 @@ import { type FuzzedReader, fuzzedReaders, fuzzFolder } from "../support/fuzz-re
 import { cases } from "../support/thoroughness.ts";
 
 // Every reader of what comes from other people, on texts made of sound ones by changes at random. `npm run fuzz` tries a million cases;
-// FUZZ_SEED tries others than those of every day. A failure names its reader and case.
+// FUZZ_SEED tries others than those of every day, FUZZ_READER one reader alone. A failure names its reader and case.
 
 const count = Number(process.env.FUZZ_CASES ?? cases(20_000, 100_000));
+const only = process.env.FUZZ_READER;
 const seed = Number(process.env.FUZZ_SEED ?? 1);
 
 /** As many times what was measured. Processor time counts, which hangs little on what else the machine does. */
@@ -33,6 +34,7 @@ it("answers, or says in words what is wrong, in bounded time and memory", {
   process.chdir(folder);
   const told: string[] = [];
   for (const [place, { name, perThousand, milliseconds, perKilobyte, attempt }] of readers.entries()) {
+    if (only !== undefined && name !== only) continue;
     const many = Math.ceil((count * perThousand) / 1000);
     let [slowest, largest, sound] = [0, 0, 0];
     let slow = "";
