@@ -40,7 +40,7 @@ import {
 import type { Arguments, Command } from "../arguments/index.ts";
 import { planNamed, refusedInWords, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
 import { NEW_FOLDER, type OpenedScenario, openScenario, refuseUnwritable } from "../files/index.ts";
-import { readShard, shardUnits, stressTableSteps, writePart } from "../stress/index.ts";
+import { readShard, refuseCrowded, shardUnits, stressTableSteps, writePart } from "../stress/index.ts";
 import { documentHead, heading, jsonText, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
 import { runInTurns, stoppedWithout, threadGrants } from "../work/index.ts";
 
@@ -109,6 +109,7 @@ export const stress: Command = {
       );
     if (shard !== null) {
       const { index, count, out } = shard;
+      refuseCrowded(opened.file, model, task);
       const round = await refusedInWords(labelsOf(opened.scenario), async () =>
         wholeRound(model, task, workers),
       );

@@ -1,2 +1,2 @@
-export { gatherSteps, readShard, shardUnits, writePart } from "./stress-part.ts";
+export { gatherSteps, readShard, refuseCrowded, shardUnits, writePart } from "./stress-part.ts";
 export { stressTableSteps } from "./stress-tables.ts";

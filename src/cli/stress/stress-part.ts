@@ -241,14 +241,19 @@ function openedBy(path: string, { scenario, file, task }: Around): OpenedScenari
   const { open, diagnostics } = openScenario(scenario);
   if (open === null) throw new ScenarioErrors(file, scenario, diagnostics);
   if (!isTaskOf(open.model, task)) throw damaged(path, "its task is none of its scenario");
-  if (2 * tallyBytes(open.model, task) > DEFAULT_MEMORY_MIB * 2 ** 20) {
-    throw new UsageError(
-      `what is counted of the plans in ${plainText(path)} takes more than ${DEFAULT_MEMORY_MIB} MiB of memory`,
-      "make parts of fewer plans at a time: --plan",
-      "file",
-    );
-  }
+  refuseCrowded(path, open.model, task);
   return { ...open, file, warnings: diagnostics, origin: "input" };
+}
+
+/** Parts that could not be joined are neither read nor made. @throws UsageError */
+export function refuseCrowded(path: string, model: Model, task: StressTask): void {
+  // What is joined so far, and the part that is added to it.
+  if (2 * tallyBytes(model, task) <= DEFAULT_MEMORY_MIB * 2 ** 20) return;
+  throw new UsageError(
+    `what parts count of the plans in ${plainText(path)} takes more than ${DEFAULT_MEMORY_MIB} MiB of memory`,
+    "make parts of fewer plans at a time: --plan",
+    "file",
+  );
 }
 
 function isTaskOf(model: Model, task: StressTask): boolean {

@@ -176,5 +176,8 @@ describe("parts as they are written", () => {
     );
     expect(code).toBe(2);
     expect(JSON.parse(out).errors[0].message).toContain("takes more than 1024 MiB of memory");
+    writeFileSync(at("crowded.yaml"), crowded);
+    const made = await runCli(["stress", at("crowded.yaml"), "--shard", "1/2", "--out", at("crowded.json")]);
+    expect([made.code, made.err]).toEqual([2, expect.stringContaining("fewer plans at a time: --plan")]);
   });
 });
