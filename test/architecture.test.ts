@@ -115,6 +115,29 @@ describe("architecture", () => {
     expect(wrong.map(named)).toEqual([]);
   });
 
+  it("writes files in src/cli/files alone", () => {
+    const harmless = new Set(
+      "constants existsSync fstatSync lstatSync readdirSync readFileSync realpathSync rmSync Stats statSync unwatchFile watchFile".split(
+        " ",
+      ),
+    );
+    const writing = files
+      .filter((file) => !file.startsWith("cli/files/"))
+      .flatMap((file) =>
+        [
+          ...readFileSync(join(SRC, file), "utf8").matchAll(
+            /\{([^{}]*)\} from "(?:node:)?fs"|"(?:node:)?fs(?:\/promises)?"/g,
+          ),
+        ].flatMap(([found, names]) =>
+          (names?.split(",") ?? [found])
+            .map((name) => name.replace(/\btype\b/, "").trim())
+            .filter((name) => name !== "" && !harmless.has(name))
+            .map((name) => `src/${file} takes ${name}`),
+        ),
+      );
+    expect(writing).toEqual([]);
+  });
+
   it("has no import cycle", () => {
     const graph = new Map(
       files.map((file) => [file, imports.filter((one) => one.from === file).map((one) => one.target)]),

@@ -40,7 +40,7 @@ export async function writeFigure(args: Arguments, terminal: Terminal): Promise<
 
   const svg = standalonePicture(picture, labelsOf(opened.scenario).title);
   const content = format === "png" ? await rasterize(svg) : svg;
-  if (out !== undefined) writeFile(out, content, args.flag("force"));
+  if (out !== undefined) writeFile(out, content, { force: args.flag("force"), from: args.positionals });
   if (args.json) terminal.out(jsonOf(picture, kind, out === undefined ? svg : null, opened));
   else if (out === undefined) terminal.out(svg);
   else if (!args.quiet) {

@@ -13,8 +13,8 @@ import { UsageError } from "../arguments/index.ts";
 import { analyse, askedOf, writeFigure } from "../brief/index.ts";
 import {
   NEW_FOLDER,
-  OR_FORCE,
   openScenario,
+  refuseOverwriting,
   refuseUnwritable,
   writeFile,
   writeTables,
@@ -73,8 +73,10 @@ export const brief: Command = {
   ],
   run: async (args, terminal) => {
     const out = args.value("out");
-    if (args.flag("force") && out === undefined) throw new UsageError("--force goes with -o", "add -o FILE");
-    if (out !== undefined) refuseUnwritable(out, args.flag("force") ? null : OR_FORCE);
+    const force = args.flag("force");
+    const from = args.positionals;
+    if (force && out === undefined) throw new UsageError("--force goes with -o", "add -o FILE");
+    if (out !== undefined) refuseOverwriting(out, { force, from });
     if (args.value("figure") !== undefined) return writeFigure(args, terminal);
     if (args.value("plan") !== undefined)
       throw new UsageError("--plan goes with --figure", "add --figure temptation, or leave --plan out");
@@ -86,8 +88,8 @@ export const brief: Command = {
     const content = makeContent(input);
     const bounds = input.bounds.map(boundInWords);
     const page = format === "md" ? renderMarkdown(content) : renderHtml(content);
-    if (out !== undefined) writeFile(out, page, args.flag("force"));
-    if (folder !== undefined) writeTables(folder, tablesOf(content));
+    if (out !== undefined) writeFile(out, page, { force, from });
+    if (folder !== undefined) writeTables(folder, tablesOf(content), from);
     if (args.json) {
       const method = {
         name: "every analysis at central values, and sampling",

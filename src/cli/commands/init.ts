@@ -1,20 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { plainText } from "../../present/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError, unknownName } from "../arguments/index.ts";
-import {
-  GMCR_ENDING,
-  NEW_FOLDER,
-  openScenario,
-  packageFolder,
-  unwritable,
-  writeNewFile,
-} from "../files/index.ts";
+import { GMCR_ENDING, openScenario, packageFolder, writeNewFiles } from "../files/index.ts";
 import { jsonText, paragraph, type Terminal } from "../terminal/index.ts";
 
 /** The examples shipped with the package; the first commands of a newcomer begin with this one. */
 const TEMPLATE = "starter";
+const SCENARIO = "scenario.yaml";
 const EXAMPLES = join(packageFolder(), "examples");
 
 /** Starts a scenario from the template or a shipped example. */
@@ -43,10 +37,10 @@ export const init: Command = {
     if (!names.includes(name))
       throw unknownName(`there is no example "${plainText(name)}"`, name, names, "the examples are");
     const source = join(EXAMPLES, name);
-    const scenario = join(folder, "scenario.yaml");
+    const scenario = join(folder, SCENARIO);
     if (existsSync(scenario)) {
       throw new UsageError(
-        `${scenario} exists already and is left as it is`,
+        `${plainText(scenario)} exists already and is left as it is`,
         "name another folder: demarche init my-talks",
         "file",
       );
@@ -54,8 +48,12 @@ export const init: Command = {
     const files = readdirSync(source)
       .filter((file) => /\.(yaml|md|txt)$/.test(file))
       .filter((file) => !existsSync(join(folder, file)));
-    makeFolder(folder);
-    for (const file of files) writeNewFile(join(folder, file), readFileSync(join(source, file)));
+    const scenarioLast = [...files.filter((file) => file !== SCENARIO), SCENARIO];
+    writeNewFiles(
+      folder,
+      scenarioLast.map((file) => [file, readFileSync(join(source, file))] as const),
+      [],
+    );
     if (args.json) {
       terminal.out(
         jsonText({
@@ -80,9 +78,8 @@ function importFile(from: string, folder: string, args: Arguments, terminal: Ter
   if (!from.endsWith(GMCR_ENDING))
     throw new UsageError(`${plainText(from)} is no .gmcr file`, "its name must end with .gmcr", "file");
   const { text, scenario } = openScenario(from);
-  const path = join(folder, "scenario.yaml");
-  makeFolder(folder);
-  writeNewFile(path, [text]);
+  const path = join(folder, SCENARIO);
+  writeNewFiles(folder, [[SCENARIO, text]], [from]);
   if (args.json) {
     terminal.out(jsonText({ demarche: 1, command: "init", from, files: [path] }));
   } else if (!args.quiet) {
@@ -93,18 +90,9 @@ function importFile(from: string, folder: string, args: Arguments, terminal: Ter
   return 0;
 }
 
-/** With those it lies in; one that is there is taken as it is. @throws UsageError */
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw unwritable(folder, error, NEW_FOLDER);
-  }
-}
-
 function exampleNames(): string[] {
   return readdirSync(EXAMPLES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(EXAMPLES, entry.name, "scenario.yaml")))
+    .filter((entry) => entry.isDirectory() && existsSync(join(EXAMPLES, entry.name, SCENARIO)))
     .map((entry) => entry.name)
     .sort();
 }

@@ -80,7 +80,7 @@ export const repair: Command = {
     const show = ({ phase, done, total }: RepairProgress, spent: number): string =>
       `Looking for ${REPAIR_PHASES[phase]} (${done + 1} of ${total}), ${spent} s; Ctrl-C stops with what is found`;
     const result = await runInTurns(steps, Number.POSITIVE_INFINITY, show, args.quiet ? null : terminal);
-    const written = write(out, result);
+    const written = write(out, result, args.positionals[0]!);
     if (args.json) {
       const isWhole = result.status === "finished" && !["stopped", "too-large"].includes(result.orderSearch);
       const exact = result.patienceExact && isWhole;
@@ -122,12 +122,12 @@ function weightOf(text: string, names: readonly string[]): readonly [string, num
 }
 
 /** @returns what became of the file asked for; null where none was */
-function write(path: string | undefined, result: RepairResult): string | null {
+function write(path: string | undefined, result: RepairResult, from: string): string | null {
   if (path === undefined) return null;
   if (result.holds) return "Nothing was written, as nothing needs to change.";
   if (result.by === null) return "Nothing was written, as nothing makes it hold.";
   if (result.scenario === null) return NOT_WRITABLE;
-  writeNewFile(path, result.scenario);
+  writeNewFile(path, result.scenario, [from]);
   return `Wrote ${plainText(path)}, in which it holds.`;
 }
 

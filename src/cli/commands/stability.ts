@@ -61,8 +61,8 @@ export const stability: Command = {
     for (const { answer } of QUESTIONS) sections.push(...[(await answer(asking)) ?? []].flat());
     const csv = args.value("csv");
     const gmcr = args.value("gmcr");
-    if (csv !== undefined) writeStates(csv, analysis);
-    if (gmcr !== undefined) writeConflict(gmcr, analysis);
+    if (csv !== undefined) writeStates(csv, analysis, args.positionals);
+    if (gmcr !== undefined) writeConflict(gmcr, analysis, args.positionals);
     if (args.json) {
       for (const chunk of document(analysis, sections)) terminal.out(chunk);
       return 0;

@@ -123,7 +123,7 @@ export const stress: Command = {
           terminal,
         );
       }
-      writePart(shard, opened, task, part);
+      writePart(shard, opened, task, part, args.positionals);
       if (args.json) {
         const method = { name: `sampling (${task.method})`, exact: false };
         const head = documentHead("stress", model, opened.warnings, opened.file, method);
@@ -156,7 +156,7 @@ export async function showStress(
   const isWritten =
     folder === undefined ||
     (await runInTurns(
-      stressTableSteps(folder, opened.model, task, result),
+      stressTableSteps(folder, args.positionals, opened.model, task, result),
       Number.POSITIVE_INFINITY,
       ({ done, total }, seconds) =>
         `Writing cases: ${Math.floor((100 * done) / total)} % done, ${seconds} s; Ctrl-C stops and keeps no tables`,

@@ -1,4 +1,5 @@
 export { type OpenedScenario, openScenario } from "./open-scenario.ts";
+export { ownFolder } from "./own-folder.ts";
 export { packageFolder } from "./package-folder.ts";
 export { readBytes, type Wanted } from "./read-bytes.ts";
 export { replaceFile, replaceUnlessChanged } from "./replace-file.ts";
@@ -10,8 +11,9 @@ export {
   readSourceText,
   type ScenarioText,
 } from "./scenario-text.ts";
-export { NEW_FOLDER, OR_FORCE, refuseUnwritable, unwritable } from "./unwritable.ts";
-export { writeFile } from "./write-file.ts";
+export { NEW_FOLDER, refuseUnwritable } from "./unwritable.ts";
+export { refuseOverwriting, writeFile } from "./write-file.ts";
 export { writeNewFile } from "./write-new-file.ts";
-export { newFolderSteps, writeNewFolder } from "./write-new-folder.ts";
+export { writeNewFiles } from "./write-new-files.ts";
+export { type Append, newFolderSteps, writeNewFolder } from "./write-new-folder.ts";
 export { writeTables } from "./write-tables.ts";

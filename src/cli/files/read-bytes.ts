@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import { plainText } from "../../present/index.ts";
 import { UsageError } from "../arguments/index.ts";
+import { pause } from "./pause.ts";
 
 /** What is looked for in a file, and how much of it there may be. */
 export interface Wanted {
@@ -107,7 +108,7 @@ function readSome(handle: number, into: Buffer): number {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EOF") return 0; // as Windows says it of a pipe
       if (code !== "EAGAIN" || handle !== 0) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+      pause(PAUSE_MS);
     }
   }
 }

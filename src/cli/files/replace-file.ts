@@ -1,20 +1,9 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  fchmodSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { realpathSync } from "node:fs";
 import { plainText } from "../../present/index.ts";
 import { UsageError } from "../arguments/index.ts";
+import { exchange } from "./exchange.ts";
 import { readBytes } from "./read-bytes.ts";
+import { refuseHalfWritten } from "./refuse-half-written.ts";
 import { SCENARIO_FILE } from "./scenario-text.ts";
 import { ANOTHER_FILE, unwritable } from "./unwritable.ts";
 
@@ -34,32 +23,19 @@ export function replaceFile(path: string, before: string, after: string): void {
 
 /**
  * Puts a new text in the place of the one a file had when it was read, whole or not at all; where the path is a link, in the file it
- * leads to. Who may read and write the file stays as it was.
+ * leads to. Owner, group, mode and links stay as they were.
  *
  * @returns false where the file holds another text by now: it is left as it is
  * @throws UsageError where the file cannot be written
  */
 export function replaceUnlessChanged(path: string, before: string, after: string): boolean {
-  let beside: string | null = null;
+  const read = Buffer.from(before);
   try {
-    const target = realpathSync(path);
-    accessSync(target, constants.W_OK);
-    const name = join(dirname(target), `.${basename(target)}.${process.pid}.new`);
-    const handle = openSync(name, "wx");
-    beside = name;
-    try {
-      fchmodSync(handle, statSync(target).mode & 0o777);
-      writeFileSync(handle, after);
-      fsyncSync(handle);
-    } finally {
-      closeSync(handle);
-    }
-    if (!readBytes(target, SCENARIO_FILE).bytes.equals(Buffer.from(before))) return false;
-    renameSync(beside, target);
-    return true;
+    refuseHalfWritten(path);
+    return exchange(realpathSync(path), Buffer.from(after), (one) =>
+      readBytes(one, SCENARIO_FILE).bytes.equals(read),
+    );
   } catch (error) {
-    throw error instanceof UsageError ? error : unwritable(path, error, ANOTHER_FILE);
-  } finally {
-    if (beside !== null) rmSync(beside, { force: true });
+    throw unwritable(path, error, ANOTHER_FILE);
   }
 }

@@ -4,6 +4,7 @@ import { plainText, readEmbedded } from "../../present/index.ts";
 import { MAX_FILE_BYTES, MAX_SOURCE_BYTES, readGmcr, scenarioOfGmcr } from "../../scenario/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { readBytes, readStandardInput, type Wanted } from "./read-bytes.ts";
+import { refuseHalfWritten } from "./refuse-half-written.ts";
 import { ScenarioErrors } from "./scenario-errors.ts";
 
 /** The text of a scenario, read and not yet looked at. */
@@ -37,6 +38,7 @@ export function readScenarioText(path: string, isPipeFine = true): ScenarioText 
   const isGmcr = path.endsWith(GMCR_ENDING);
   const file = path === "-" ? "(standard input)" : path;
   const wanted = { ...SCENARIO_FILE, isPipeFine };
+  if (path !== "-") refuseHalfWritten(path);
   const { bytes, isFile } = path === "-" ? readStandardInput(wanted) : readBytes(path, wanted);
   const written = decode(bytes, file);
   if (isGmcr) return { file, text: textOfGmcr(written, file), origin: "conflict" };

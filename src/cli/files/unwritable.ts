@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { plainText } from "../../present/index.ts";
 import { UsageError } from "../arguments/index.ts";
@@ -15,6 +15,7 @@ export const NEW_FOLDER = "name a new folder";
  * @throws what is no failure of the file system
  */
 export function unwritable(path: string, error: unknown, whenTaken: string): UsageError {
+  if (error instanceof UsageError) return error;
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) throw error;
   const shown = plainText(path);
@@ -60,6 +61,7 @@ export function unwritable(path: string, error: unknown, whenTaken: string): Usa
         "file",
       );
     case "ENOSPC":
+    case "EDQUOT":
       return new UsageError(
         `${shown} cannot be written: the disk is full`,
         "make room, or name another disk",
@@ -77,6 +79,11 @@ export function unwritable(path: string, error: unknown, whenTaken: string): Usa
  * @throws UsageError where the path is taken or has no folder
  */
 export function refuseUnwritable(path: string, whenTaken: string | null = ANOTHER_FILE): void {
-  if (whenTaken !== null && existsSync(path)) throw unwritable(path, { code: "EEXIST" }, whenTaken);
-  if (!existsSync(dirname(path))) throw unwritable(path, { code: "ENOENT" }, ANOTHER_FILE);
+  try {
+    if (whenTaken !== null && lstatSync(path, { throwIfNoEntry: false }) !== undefined)
+      throw unwritable(path, { code: "EEXIST" }, whenTaken);
+    if (!existsSync(dirname(path))) throw unwritable(path, { code: "ENOENT" }, ANOTHER_FILE);
+  } catch (error) {
+    throw unwritable(path, error, ANOTHER_FILE);
+  }
 }

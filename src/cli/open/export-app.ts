@@ -1,5 +1,4 @@
-import { cpSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { writeNewFolder } from "../files/index.ts";
 import { listStaticFiles } from "./static-files.ts";
 
@@ -11,8 +10,8 @@ import { listStaticFiles } from "./static-files.ts";
  */
 export function exportApp(app: string, folder: string): readonly string[] {
   const { files } = listStaticFiles(app);
-  writeNewFolder(folder, (inside) => {
-    for (const [name, { path }] of files) cpSync(path, join(inside, name));
+  writeNewFolder(folder, [], (append) => {
+    for (const [name, { path }] of files) append(name, readFileSync(path));
   });
   return [...files.keys()].sort();
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, realpathSync, unwatchFile, watchFile } from "node:fs";
+import { existsSync, realpathSync, statSync, unwatchFile, watchFile } from "node:fs";
 import { basename } from "node:path";
 import type { OnDisk, Saved } from "../../worker/index.ts";
 import { UsageError } from "../arguments/index.ts";
@@ -46,6 +46,8 @@ export function versionOf(text: string): string {
  */
 export function fileOnDisk(path: string): FileOnDisk {
   const first = readScenarioText(path);
+  // Known also when the file is gone.
+  const made = path === "-" ? path : statSync(path);
   const canSave = first.origin === "file";
   const read = (): OnDisk => {
     // What came by a pipe is gone from it.
@@ -70,7 +72,7 @@ export function fileOnDisk(path: string): FileOnDisk {
       const now = read();
       if (replaces === null ? existsSync(path) : now.version !== replaces) return { kind: "newer", now };
       try {
-        if (replaces === null) writeNewFile(path, [text]);
+        if (replaces === null) writeNewFile(path, text, [made]);
         else if (now.text === null || !replaceUnlessChanged(path, now.text, text))
           return { kind: "newer", now: read() };
         return { kind: "saved", version: versionOf(text) };

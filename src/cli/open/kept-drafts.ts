@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Draft, DraftHead } from "../../worker/index.ts";
-import { ownFolder } from "./state-folder.ts";
+import { ownFolder, writeNewFile } from "../files/index.ts";
 
 /** The drafts of a user, in a folder that nobody else may enter. Every call may throw: a disk can refuse. */
 export interface KeptDrafts {
@@ -90,21 +90,11 @@ function namesIn(folder: string): readonly string[] {
 
 /** @returns false where there is such a file */
 function writeNew(path: string, text: string): boolean {
-  let handle: number;
   try {
-    handle = openSync(path, "wx", 0o600);
+    writeNewFile(path, text, [null]);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    if (existsSync(path)) return false;
     throw error;
   }
-  try {
-    writeFileSync(handle, text);
-    fsyncSync(handle);
-  } catch (error) {
-    rmSync(path, { force: true });
-    throw error;
-  } finally {
-    closeSync(handle);
-  }
-  return true;
 }

@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { ownFolder } from "./state-folder.ts";
+import { ownFolder, writeFile } from "../files/index.ts";
 
 /** How a user likes the page: the colours, whether the tour was seen. */
 export interface Preferences {
@@ -29,7 +29,7 @@ export function keptPreferences(path: string): Preferences {
       if (name.length > MOST_CHARACTERS || value.length > MOST_CHARACTERS) return;
       const entries = Object.entries({ ...all(), [name]: value }).slice(-MOST_NAMES);
       ownFolder(dirname(path));
-      writeFileSync(path, JSON.stringify(Object.fromEntries(entries)), { mode: 0o600 });
+      writeFile(path, JSON.stringify(Object.fromEntries(entries)), { force: true, from: [null] });
     },
   };
 }

@@ -6,9 +6,14 @@ import type { Analysis } from "./analysis.ts";
  * Writes the states to a new file, one a line, comma-separated: number, measures ("1" in force, "0" not, "-" either), each
  * party's rank (1 best), the concepts under which it is stable for each, and those under which it is an equilibrium.
  *
+ * @param from - what they are made from: no more people may read them than that
  * @throws UsageError where the file exists or cannot be written
  */
-export function writeStates(path: string, { graph, tables, states }: Analysis): void {
+export function writeStates(
+  path: string,
+  { graph, tables, states }: Analysis,
+  from: readonly string[],
+): void {
   const { model, space } = graph;
   const { partyIds, measureIds } = model;
   const columns = [
@@ -28,5 +33,5 @@ export function writeStates(path: string, { graph, tables, states }: Analysis): 
       yield `${line},${lists[tables.equilibrium[state]!]}\n`;
     }
   }
-  writeNewFile(path, lines());
+  writeNewFile(path, lines(), from);
 }

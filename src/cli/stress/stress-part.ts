@@ -72,15 +72,21 @@ const PART: Wanted = {
 };
 /** Keys, maps and lists of the file around a part. */
 const MOST_AROUND = 64;
-/** Keys, maps and lists of what is said of one quantity. */
+/** Keys, maps and lists of what is said of one quantity, and of all together. */
 const MOST_OF_QUANTITY = 20;
 
-/** Writes a part, whole or not at all, and never over a file. @throws UsageError */
+/**
+ * Writes a part, whole or not at all, and never over a file.
+ *
+ * @param from - what it is made from: no more people may read it than that
+ * @throws UsageError
+ */
 export function writePart(
   { index, count, out }: Shard,
   { model, text: scenario, file }: OpenedScenario,
   task: StressTask,
   part: StressPart,
+  from: readonly string[],
 ): void {
   const content = JSON.stringify(
     packingOf(model, task, partGround(model, task), { index, count }).pack(part),
@@ -105,7 +111,7 @@ export function writePart(
       "stress fewer plans at a time: --plan",
     );
   }
-  writeNewFile(out, text);
+  writeNewFile(out, text, from);
 }
 
 function packingOf(
@@ -283,7 +289,7 @@ function partIn(
     knowledge: null,
   };
   const ofNone = partPacking(quantities, [], ground, partExtent(task, [])).pack(empty);
-  const more = MOST_OF_QUANTITY * quantities.length * (task.plans.length + 1);
+  const more = MOST_OF_QUANTITY * (quantities.length + 1) * (task.plans.length + 1);
   const json = jsonIn(content, sizeOfJson(JSON.stringify(ofNone)) + more);
   const packing = packingOf(model, task, ground, shard);
   return fitting(path, () => packing.unpack(json, "content"));

@@ -1,5 +1,3 @@
-import { closeSync, openSync, writeFileSync, writeSync } from "node:fs";
-import { join } from "node:path";
 import {
   type Driver,
   type Model,
@@ -8,7 +6,7 @@ import {
   type StressTask,
   stressSamples,
 } from "../../engine/index.ts";
-import { newFolderSteps } from "../files/index.ts";
+import { type Append, newFolderSteps } from "../files/index.ts";
 
 /** How many cases are written, of all. */
 export interface WritingProgress {
@@ -20,23 +18,21 @@ export interface WritingProgress {
  * Writes the cases and every table of a result as CSV into a new folder, in steps: told `true` after one, it ends and nothing is kept. Every
  * cell is an id or a number, so none can be taken for a formula.
  *
+ * @param from - what they are made from: no more people may read them than those
  * @returns (at the end) whether all was written
  * @throws UsageError where the folder exists or cannot be made
  */
 export function stressTableSteps(
   folder: string,
+  from: readonly string[],
   model: Model,
   task: StressTask,
   result: StressResult,
 ): Generator<WritingProgress, boolean, boolean | undefined> {
-  return newFolderSteps(folder, function* (inside) {
-    for (const [name, lines] of tablesOf(model, result)) {
-      writeFileSync(
-        join(inside, `${name}.csv`),
-        lines.map((cells) => `${cells.map(cell).join(",")}\n`).join(""),
-      );
-    }
-    return yield* writeSamples(join(inside, "samples.csv"), model, task, result.samples);
+  return newFolderSteps(folder, from, function* (append) {
+    for (const [name, lines] of tablesOf(model, result))
+      append(`${name}.csv`, lines.map((cells) => `${cells.map(cell).join(",")}\n`).join(""));
+    return yield* writeSamples(append, model, task, result.samples);
   });
 }
 
@@ -126,34 +122,29 @@ function tablesOf({ partyIds }: Model, { plans, knowledge }: StressResult): Map<
 
 /** Case by case: the quantities as drawn, and for each plan whether it holds, its weakest slack and the parties' gains. */
 function* writeSamples(
-  path: string,
+  append: Append,
   model: Model,
   task: StressTask,
   samples: number,
 ): Generator<WritingProgress, boolean, boolean | undefined> {
-  const handle = openSync(path, "wx");
-  try {
-    const header: Cell[] = [
-      "sample",
-      ...(model.uncertainty?.quantities ?? []).map(({ id }) => id),
-      ...task.plans.flatMap((id) => [
-        `holds ${id}`,
-        `weakest ${id}`,
-        ...model.partyIds.map((party) => `gain ${party} ${id}`),
-      ]),
-    ];
-    writeSync(handle, `${header.map(cell).join(",")}\n`);
-    let done = 0;
-    for (const batch of stressSamples(model, task, samples)) {
-      writeSync(
-        handle,
-        batch.map((row) => `${row.map((value) => (value === null ? "" : value)).join(",")}\n`).join(""),
-      );
-      done += batch.length;
-      if ((yield { done, total: samples }) === true) return false;
-    }
-    return true;
-  } finally {
-    closeSync(handle);
+  const header: Cell[] = [
+    "sample",
+    ...(model.uncertainty?.quantities ?? []).map(({ id }) => id),
+    ...task.plans.flatMap((id) => [
+      `holds ${id}`,
+      `weakest ${id}`,
+      ...model.partyIds.map((party) => `gain ${party} ${id}`),
+    ]),
+  ];
+  append("samples.csv", `${header.map(cell).join(",")}\n`);
+  let done = 0;
+  for (const batch of stressSamples(model, task, samples)) {
+    append(
+      "samples.csv",
+      batch.map((row) => `${row.map((value) => (value === null ? "" : value)).join(",")}\n`).join(""),
+    );
+    done += batch.length;
+    if ((yield { done, total: samples }) === true) return false;
   }
+  return true;
 }

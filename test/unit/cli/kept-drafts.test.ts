@@ -11,8 +11,8 @@ import {
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ownFolder } from "../../../src/cli/files/own-folder.ts";
 import { keptDrafts, stateFolder } from "../../../src/cli/open/index.ts";
-import { ownFolder } from "../../../src/cli/open/state-folder.ts";
 
 let root: string;
 let folder: string;

@@ -26,7 +26,13 @@ it("is the only way to read what users name: others read files of the package al
     .filter((path) => /readFile|readSync|createReadStream/.test(readFileSync(join("src", path), "utf8")));
   expect(reading.sort()).toEqual([
     "cli/commands/init.ts",
+    "cli/completion/complete.ts",
+    "cli/files/exchange.ts",
     "cli/files/read-bytes.ts",
+    "cli/open/export-app.ts",
+    "cli/open/kept-drafts.ts",
+    "cli/open/preferences.ts",
+    "cli/open/served-page.ts",
     "cli/open/server.ts",
     "cli/open/static-files.ts",
     "cli/terminal/in-sources.ts",
@@ -87,7 +93,7 @@ describe("a file behind the workbench that becomes a pipe", () => {
       text: null,
       problem: `${at("talks.yaml")} is no file, and is not read`,
     });
-    expect(file.save(TEXT, "0".repeat(64))).toEqual({ isSaved: false });
+    expect(file.save(TEXT, "0".repeat(64))).toMatchObject({ kind: "newer" });
   });
 
   it("is read once where it was one from the beginning, and not saved to", () => {

@@ -89,7 +89,7 @@ describe("Ctrl-C", () => {
   it("keeps no table where their writing is stopped", () => {
     const model = compileText(readFileSync(swap, "utf8"));
     const task = stressTask(model, { samples: 1000 });
-    const steps = stressTableSteps(path("tables"), model, task, stress(model, { samples: 1000 }));
+    const steps = stressTableSteps(path("tables"), [swap], model, task, stress(model, { samples: 1000 }));
     expect(steps.next()).toEqual({ done: false, value: { done: 256, total: 1000 } });
     expect(steps.next(true)).toEqual({ done: true, value: false });
     expect(readdirSync(folder)).toEqual(["swap.yaml"]);

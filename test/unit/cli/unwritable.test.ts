@@ -44,7 +44,7 @@ describe("what cannot be written", () => {
     ["stress", STARTER, "--shard", "1/2", "--out", "OUT"],
     ["open", "--export", "OUT"],
   ])("says that a name is too long: %j", async (...argv) => {
-    const { code, err } = await runCli(argv.map((one) => one.replace("OUT", at("n".repeat(250)))));
+    const { code, err } = await runCli(argv.map((one) => one.replace("OUT", at("n".repeat(300)))));
     expect([code, err]).toEqual([
       2,
       expect.stringContaining("its name is too long\nhint: give it a shorter name"),
