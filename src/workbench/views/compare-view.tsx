@@ -9,12 +9,11 @@ import {
 } from "../../present/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, DataTable, Stale, useChoice, useRemembered } from "../elements/index.ts";
-import { WhyButton, WhyFigure } from "../why/index.ts";
+import { WhyButton } from "../why/index.ts";
+import { planFigure } from "./plan-figure.tsx";
 
-/** Columns of the table before the gains: plan, verdict, steps that hold, weakest slack. */
+/** Column of the table. */
 const VERDICT = 1;
-const WEAKEST = 3;
-const FIRST_GAIN = 4;
 
 /** Every plan side by side: the verdict in words, who waits for whom, and the figures. */
 export function CompareView(): ReactNode {
@@ -103,23 +102,7 @@ export function CompareView(): ReactNode {
               </span>
             );
           }
-          const { weakest } = plan;
-          if (column === WEAKEST && weakest !== null) {
-            const of = `weakest slack of ${labels.plan(plan.id)}`;
-            return (
-              <WhyFigure asked={{ plan: plan.id, party: weakest.party, step: weakest.step }} of={of}>
-                {text}
-              </WhyFigure>
-            );
-          }
-          const party = partyIds[column - FIRST_GAIN];
-          if (party === undefined) return text;
-          const of = `gain of ${labels.who(party)} from ${labels.plan(plan.id)}`;
-          return (
-            <WhyFigure asked={{ plan: plan.id, party }} of={of}>
-              {text}
-            </WhyFigure>
-          );
+          return planFigure(text, column, plan, partyIds, labels);
         }}
       />
       {waiting.length > 0 && <h3>Who waits for whom</h3>}

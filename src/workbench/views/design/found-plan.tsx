@@ -15,11 +15,8 @@ import { type Cut, cutMeasures, type Scenario } from "../../../scenario/index.ts
 import { type Comparison, FOUND } from "../../../study/index.ts";
 import { useAnswer, useBroker } from "../../broker/index.ts";
 import { DataTable, Picture, Stale, useAnnounce, useChoice } from "../../elements/index.ts";
-import { type WhyAsked, WhyButton, WhyFigure } from "../../why/index.ts";
-
-/** Columns of the table beside it: the weakest slack, and from here on the gains. */
-const WEAKEST = 3;
-const FIRST_GAIN = 4;
+import { WhyButton } from "../../why/index.ts";
+import { planFigure } from "../plan-figure.tsx";
 
 /** A plan that stands in no file yet: who does what and when, what it is worth beside the plans of the scenario, and the way to make it one of them. */
 export function FoundPlan({
@@ -41,6 +38,7 @@ export function FoundPlan({
 }): ReactNode {
   const answered = useAnswer<"found-plan">({ kind: "found-plan", steps, cuts });
   const { answer } = answered;
+  const asked = { plan: FOUND, found: { steps, cuts, name } };
   const cut = useMemo(() => cutMeasures(scenario, cuts), [scenario, cuts]);
   const labels = useMemo((): Labels => {
     const own = labelsOf(cut);
@@ -61,7 +59,7 @@ export function FoundPlan({
             <Steps comparison={answer.comparison} labels={labels} />
             <Worth comparison={answer.comparison} undone={answer.undone} labels={labels} />
             <p>
-              <WhyButton asked={{ plan: FOUND, found: { steps, cuts, name } }} of={name} />
+              <WhyButton asked={asked} of={name} />
             </p>
             <UsePlan
               key={label}
@@ -78,28 +76,8 @@ export function FoundPlan({
               mark={(row) => (row === 0 ? "chosen" : undefined)}
               cell={(text, row, column) => {
                 const plan = [...answer.comparison.plans, ...named][row]!;
-                const asked: WhyAsked =
-                  row === 0 ? { plan: FOUND, found: { steps, cuts, name } } : { plan: plan.id };
-                const { weakest } = plan;
-                const party = answer.comparison.partyIds[column - FIRST_GAIN];
-                if (column === WEAKEST && weakest !== null)
-                  return (
-                    <WhyFigure
-                      asked={{ ...asked, party: weakest.party, step: weakest.step }}
-                      of={`weakest slack of ${labels.plan(plan.id)}`}
-                    >
-                      {text}
-                    </WhyFigure>
-                  );
-                if (party === undefined) return text;
-                return (
-                  <WhyFigure
-                    asked={{ ...asked, party }}
-                    of={`gain of ${labels.who(party)} from ${labels.plan(plan.id)}`}
-                  >
-                    {text}
-                  </WhyFigure>
-                );
+                const { partyIds } = answer.comparison;
+                return planFigure(text, column, plan, partyIds, labels, row === 0 ? asked : undefined);
               }}
             />
           </>
