@@ -20,6 +20,8 @@ export interface Arguments {
   readonly positionals: readonly string[];
   readonly flag: (name: string) => boolean;
   readonly value: (name: string) => string | undefined;
+  /** @throws UsageError unless what is given is a whole number of at least `least` */
+  readonly whole: (name: string, least: number) => number | undefined;
   readonly values: (name: string) => readonly string[];
   readonly json: boolean;
   readonly quiet: boolean;
@@ -29,10 +31,8 @@ export interface Arguments {
 export interface Command {
   readonly name: string;
   readonly summary: string;
-  /** After the name, e.g. "FILE PLAN". */
+  /** After the name, and how many it takes: "FILE PLAN" are two, "[FILE]" may be left out, "PART…" are one or more. */
   readonly operands: string;
-  readonly least: number;
-  readonly most: number;
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
   /** @returns the exit code: 0 the analysis ran, 1 the scenario has errors */

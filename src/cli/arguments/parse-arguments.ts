@@ -36,9 +36,11 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
     if (spec === undefined) throw unknownOption(token.rawName, command, specs);
     given.set(spec.name, [...(given.get(spec.name) ?? []), checkedValue(spec, token)]);
   }
-  const needsOperands = !given.has("help") && !given.has("version");
-  if (needsOperands && (positionals.length < command.least || positionals.length > command.most)) {
-    const problem = positionals.length < command.least ? "needs" : "takes no more than";
+  const operands = command.operands.split(" ").filter((one) => one !== "");
+  const tooFew = positionals.length < operands.filter((one) => !one.startsWith("[")).length;
+  const tooMany = positionals.length > operands.length && !command.operands.endsWith("…");
+  if ((tooFew || tooMany) && !given.has("help") && !given.has("version")) {
+    const problem = tooFew ? "needs" : "takes no more than";
     throw new UsageError(
       `${command.name} ${problem} ${command.operands}`,
       `usage: demarche ${command.name} ${command.operands}`,
@@ -56,6 +58,10 @@ export function parseArguments(command: Command, argv: readonly string[]): Argum
     positionals,
     flag: (name) => given.has(name),
     value: (name) => given.get(name)?.[0],
+    whole: (name, least) => {
+      const text = given.get(name)?.[0];
+      return text === undefined ? undefined : wholeNumber(name, text, least);
+    },
     values: (name) => given.get(name) ?? [],
     json: given.has("json"),
     quiet: given.has("quiet"),

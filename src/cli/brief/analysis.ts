@@ -6,7 +6,7 @@ import {
   briefAnswer,
   toolsAlone,
 } from "../../study/index.ts";
-import { type Arguments, refusedInWords, UsageError, wholeNumber } from "../arguments/index.ts";
+import { type Arguments, refusedInWords, UsageError } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { loadSolver, runInTurns } from "../work/index.ts";
@@ -24,10 +24,10 @@ export function askedOf(args: Arguments): BriefAsked {
 
 /** How cases are drawn. */
 export function drawOf(args: Arguments): Pick<BriefAsked, "samples" | "seed"> {
-  const [samples, seed] = [args.value("samples"), args.value("seed")];
+  const [samples, seed] = [args.whole("samples", 1), args.whole("seed", 0)];
   return {
-    ...(samples === undefined ? {} : { samples: wholeNumber("samples", samples, 1) }),
-    ...(seed === undefined ? {} : { seed: wholeNumber("seed", seed, 0) }),
+    ...(samples === undefined ? {} : { samples }),
+    ...(seed === undefined ? {} : { seed }),
   };
 }
 
@@ -56,16 +56,17 @@ export async function analyse(
   return refusedInWords(labelsOf(opened.scenario), () =>
     runInTurns(
       working,
-      Number.POSITIVE_INFINITY,
       ({ progress }, seconds) => `${BRIEF_PHASES[progress.phase]} ..., ${seconds} s`,
       terminal,
-      (step, { onProgress }) => {
-        if (step.progress.phase === phase) return null;
-        phase = step.progress.phase;
-        onProgress(step);
-        return new Promise((resolve) => setImmediate(() => resolve(false))); // so that it is seen before it begins
+      {
+        handOut: (step, { onProgress }) => {
+          if (step.progress.phase === phase) return null;
+          phase = step.progress.phase;
+          onProgress(step);
+          return new Promise((resolve) => setImmediate(() => resolve(false))); // so that it is seen before it begins
+        },
+        onInterrupt: "ends",
       },
-      "ends",
     ),
   );
 }

@@ -12,7 +12,7 @@ import type { BriefAsked } from "../../study/index.ts";
 import type { Arguments } from "../arguments/index.ts";
 import { planNamed, UsageError, unknownName } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, writeFile } from "../files/index.ts";
-import { documentHead, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
+import { documentHead, jsonText, type Terminal } from "../terminal/index.ts";
 import { analyse, designOf, drawOf } from "./analysis.ts";
 import { rasterize } from "./rasterize.ts";
 
@@ -45,7 +45,7 @@ export async function writeFigure(args: Arguments, terminal: Terminal): Promise<
   else if (out === undefined) terminal.out(svg);
   else if (!args.quiet) {
     const size = Math.max(1, Math.round(Buffer.byteLength(content) / 1024));
-    terminal.out(paragraph(terminal, `Wrote ${plainText(out)} (${size} KiB): ${picture.title}.`));
+    terminal.say(`Wrote ${plainText(out)} (${size} KiB): ${picture.title}.`);
   }
   return 0;
 }
@@ -120,7 +120,7 @@ function jsonOf(
 ): string {
   const method = { name: "one picture of the brief", exact: true };
   return jsonText({
-    ...documentHead("brief", opened.model, opened.warnings, opened.file, method),
+    ...documentHead("brief", opened, method),
     figure: { kind, name, title, description, table, ...(svg === null ? {} : { svg }) },
   });
 }

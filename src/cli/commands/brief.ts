@@ -19,15 +19,13 @@ import {
   writeFile,
   writeTables,
 } from "../files/index.ts";
-import { documentHead, jsonText, paragraph } from "../terminal/index.ts";
+import { documentHead, jsonText } from "../terminal/index.ts";
 
 /** The whole analysis as one page that can be handed over. */
 export const brief: Command = {
   name: "brief",
   summary: "the whole analysis as one page to hand over, and its tables",
   operands: "FILE",
-  least: 1,
-  most: 1,
   options: [
     {
       name: "out",
@@ -95,7 +93,7 @@ export const brief: Command = {
         name: "every analysis at central values, and sampling",
         exact: bounds.length === 0,
       };
-      const head = documentHead("brief", opened.model, opened.warnings, opened.file, method);
+      const head = documentHead("brief", opened, method);
       const { title, question, bottomLine, verdicts, sections } = content;
       terminal.out(
         jsonText({
@@ -107,8 +105,8 @@ export const brief: Command = {
     } else if (out === undefined) {
       terminal.out(page);
     } else if (!args.quiet) {
-      terminal.out(paragraph(terminal, `Wrote ${plainText(out)} (${sizeOf(page)}).`));
-      for (const bound of bounds) terminal.out(paragraph(terminal, bound, "- ", "  "));
+      terminal.say(`Wrote ${plainText(out)} (${sizeOf(page)}).`);
+      for (const bound of bounds) terminal.say(bound, "- ", "  ");
     }
     return 0;
   },

@@ -4,15 +4,13 @@ import { checkAnswer } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { planNamed } from "../arguments/index.ts";
 import { openScenario } from "../files/index.ts";
-import { documentHead, jsonText, paragraph } from "../terminal/index.ts";
+import { documentHead, jsonText } from "../terminal/index.ts";
 
 /** Reads a scenario, reports every problem at once, and says how much of it evidence backs. */
 export const check: Command = {
   name: "check",
   summary: "report every problem of a scenario at once, and how much evidence backs it",
   operands: "FILE",
-  least: 1,
-  most: 1,
   options: [{ name: "holds", value: "PLAN", help: "exit with 1 also when PLAN does not hold" }],
   examples: ["demarche check talks.yaml", "demarche check talks.yaml --holds stepwise"],
   run: (args, terminal) => {
@@ -27,7 +25,7 @@ export const check: Command = {
     if (args.json) {
       terminal.out(
         jsonText({
-          ...documentHead("check", model, warnings, file, { name: "check", exact: true }),
+          ...documentHead("check", opened, { name: "check", exact: true }),
           evidence,
           ...(assessed === null ? {} : { holds: { plan: assessed.id, holds: assessed.holds } }),
         }),
@@ -43,21 +41,15 @@ export const check: Command = {
         count(scenario.stances.length, "stance"),
         count(scenario.plans.length, "plan"),
       ].join(", ");
-      terminal.out(
-        paragraph(
-          terminal,
-          `${plainText(file)} has no errors${warnings.length > 0 ? ` and ${count(warnings.length, "warning")}` : ""}: ${sizes}.`,
-        ),
+      terminal.say(
+        `${plainText(file)} has no errors${warnings.length > 0 ? ` and ${count(warnings.length, "warning")}` : ""}: ${sizes}.`,
       );
-      terminal.out(
-        paragraph(
-          terminal,
-          `Evidence backs ${evidence.backed} of ${count(evidence.figures, "figure")}: ${evidence.fact} by fact, ${evidence.judgement} by judgement.`,
-        ),
+      terminal.say(
+        `Evidence backs ${evidence.backed} of ${count(evidence.figures, "figure")}: ${evidence.fact} by fact, ${evidence.judgement} by judgement.`,
       );
     }
     if (assessed !== null) {
-      terminal.out(paragraph(terminal, `${labels.plan(assessed.id)} ${verdictInWords(assessed, labels)}`));
+      terminal.say(`${labels.plan(assessed.id)} ${verdictInWords(assessed, labels)}`);
     }
     return exitCode;
   },

@@ -15,15 +15,13 @@ import { compareAnswer } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { planNamed } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario } from "../files/index.ts";
-import { documentHead, heading, jsonText, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
+import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
 
 /** The main job: assesses every plan of the scenario side by side. */
 export const compare: Command = {
   name: "compare",
   summary: "which plans would be kept, and where and through whom the others break",
   operands: "FILE",
-  least: 1,
-  most: 1,
   options: [{ name: "plan", value: "PLAN", multiple: true, help: "only this plan" }],
   examples: ["demarche compare talks.yaml", "demarche compare talks.yaml --plan stepwise --json"],
   run: (args, terminal) => {
@@ -32,9 +30,7 @@ export const compare: Command = {
     const { plans } = compareAnswer(opened.model, wanted.size > 0 ? { plans: [...wanted] } : {});
     if (args.json) {
       const method = { name: "assess at central values", exact: true };
-      terminal.out(
-        jsonText({ ...documentHead("compare", opened.model, opened.warnings, opened.file, method), plans }),
-      );
+      terminal.out(jsonText({ ...documentHead("compare", opened, method), plans }));
     } else {
       print(opened, plans, args.quiet, terminal);
     }
@@ -50,26 +46,26 @@ function print(
 ): void {
   const labels = labelsOf(opened.scenario);
   const { out } = terminal;
-  if (!quiet) out(`${paragraph(terminal, labels.title)}\n`);
-  out(`${heading(terminal, answerInWords(plans, labels))}\n`);
+  if (!quiet) out(`${terminal.paragraph(labels.title)}\n`);
+  out(`${terminal.heading(answerInWords(plans, labels))}\n`);
   for (const plan of [...plans.filter((one) => one.holds), ...plans.filter((one) => !one.holds)]) {
-    const words = paragraph(terminal, `${labels.plan(plan.id)} ${verdictInWords(plan, labels)}`, "  ");
+    const words = terminal.paragraph(`${labels.plan(plan.id)} ${verdictInWords(plan, labels)}`, "  ");
     // The mark takes the place of the indent, outside what was wrapped: its colour has no width.
     out(`${plan.holds ? terminal.good("+") : terminal.bad("-")}${words.slice(1)}`);
   }
   if (plans.length === 0) {
-    out(paragraph(terminal, "Add one under plans: in the file, or see an example: demarche init my-talks"));
+    terminal.say("Add one under plans: in the file, or see an example: demarche init my-talks");
   }
   if (quiet || plans.length === 0) return;
 
   const table = compareTable(plans, opened.model.partyIds, withPlanIds(labels));
   out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n\n`);
   const note = `Gains (against the start for good) and slacks are in ${perPeriod(labels)}, each party in points of its own, at central values.`;
-  out(terminal.faint(paragraph(terminal, note)));
+  out(terminal.faint(terminal.paragraph(note)));
   printWaiting(plans, labels, terminal);
   const ids = opened.model.plans.map((plan) => plan.id);
   const why = `Why? demarche explain ${shown(opened.file)} PLAN (${ids.length > 1 ? "one of " : ""}${ids.join(", ")})`;
-  out(`\n${paragraph(terminal, why, "", "  ")}`);
+  out(`\n${terminal.paragraph(why, "", "  ")}`);
   if (opened.warnings.length > 0) {
     const many = opened.warnings.length > 1;
     terminal.err(
@@ -81,11 +77,10 @@ function print(
 function printWaiting(plans: readonly AssessResult[], labels: Labels, terminal: Terminal): void {
   const waiting = plans.filter((plan) => plan.waiting.length > 0);
   if (waiting.length === 0) return;
-  terminal.out(`\n${heading(terminal, "Who waits for whom")}`);
+  terminal.out(`\n${terminal.heading("Who waits for whom")}`);
   for (const plan of waiting) {
-    terminal.out(paragraph(terminal, labels.plan(plan.id)));
-    for (const sentence of waitingInWords(plan, labels))
-      terminal.out(paragraph(terminal, sentence, "  ", "    "));
+    terminal.say(labels.plan(plan.id));
+    for (const sentence of waitingInWords(plan, labels)) terminal.say(sentence, "  ", "    ");
   }
 }
 

@@ -7,8 +7,6 @@ export const completion: Command = {
   name: "completion",
   summary: "print what makes a shell complete commands, options and plans",
   operands: "SHELL",
-  least: 1,
-  most: 1,
   options: [],
   examples: [
     "source <(demarche completion bash)",

@@ -12,14 +12,7 @@ import {
   type Step,
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import {
-  measureNamed,
-  partyNamed,
-  refusedInWords,
-  UsageError,
-  unknownName,
-  wholeNumber,
-} from "../arguments/index.ts";
+import { measureNamed, partyNamed, refusedInWords, UsageError, unknownName } from "../arguments/index.ts";
 import {
   cutsAsked,
   designDocument,
@@ -48,8 +41,6 @@ export const design: Command = {
   name: "design",
   summary: "find the plans that hold, and the best of them by several objectives",
   operands: "FILE",
-  least: 1,
-  most: 1,
   options: [
     {
       name: "objective",
@@ -118,7 +109,7 @@ export const design: Command = {
     const floor = shareAsked(args);
     const options = chosen(args, model, labels);
     const watcher = args.quiet ? null : terminal;
-    const threads = threadsFor(args);
+    const threads = args.whole("workers", 1) ?? availableParallelism();
     const from = performance.now();
     const { result, splits } = await refusedInWords(labels, () =>
       search({ scenario, model }, options, threads, watcher),
@@ -132,7 +123,6 @@ export const design: Command = {
             [...result.frontier, ...Object.values(result.best)],
             floor === undefined ? {} : { floor },
           ),
-          Number.POSITIVE_INFINITY,
           ({ done, total }, seconds) =>
             `Putting plans to the test: ${done} of ${total}, ${seconds} s; Ctrl-C stops with those tested`,
           watcher,
@@ -147,22 +137,22 @@ export const design: Command = {
 };
 
 function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
-  const perStep = args.value("per-step");
-  const steps = args.value("steps");
+  const perStep = args.whole("per-step", 1);
+  const steps = args.whole("steps", 1);
   const objectives = args.values("objective");
-  const seconds = args.value("time-limit");
+  const seconds = args.whole("time-limit", 1);
   const method = methodAsked(args);
   const known = (name: string): string => measureNamed(model, labels, name);
   return {
     ...(method === undefined ? {} : { method }),
     ...(args.flag("quick") ? { roughPasses: QUICK_PASSES } : {}),
-    ...(seconds === undefined ? {} : { timeLimitMs: 1000 * wholeNumber("time-limit", seconds, 1) }),
+    ...(seconds === undefined ? {} : { timeLimitMs: 1000 * seconds }),
     weights: perParty(args, "weight", model, labels),
     ...(args.values("minimum-gain").length === 0
       ? {}
       : { minimumGain: perParty(args, "minimum-gain", model, labels) }),
-    ...(perStep === undefined ? {} : { perStep: wholeNumber("per-step", perStep, 1) }),
-    ...(steps === undefined ? {} : { steps: wholeNumber("steps", steps, 1) }),
+    ...(perStep === undefined ? {} : { perStep }),
+    ...(steps === undefined ? {} : { steps }),
     ...(objectives.length === 0
       ? {}
       : { objectives: objectives.map((name) => objectiveNamed(name, model, labels)) }),
@@ -222,12 +212,6 @@ function shareAsked(args: Arguments): number | undefined {
   return share;
 }
 
-/** How many threads a long search may use. */
-function threadsFor(args: Arguments): number {
-  const asked = args.value("workers");
-  return asked === undefined ? availableParallelism() : wholeNumber("workers", asked, 1);
-}
-
 /** Searches so that Ctrl-C is heard, in threads where it takes long. @throws EngineError */
 async function search(
   open: Pick<OpenScenario, "scenario" | "model">,
@@ -243,7 +227,7 @@ async function search(
   };
   try {
     const searching = designSearch(open, asked, DESIGN_BUDGETS.terminal, tools);
-    return await runInTurns(searching, Number.POSITIVE_INFINITY, inWords, terminal, handOut);
+    return await runInTurns(searching, inWords, terminal, { handOut });
   } finally {
     close();
   }

@@ -14,17 +14,15 @@ import {
 } from "../../present/index.ts";
 import { explainAnswer } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { partyNamed, planNamed, UsageError, wholeNumber } from "../arguments/index.ts";
+import { partyNamed, planNamed, UsageError } from "../arguments/index.ts";
 import { openScenario } from "../files/index.ts";
-import { documentHead, heading, jsonText, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
+import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
 
 /** Why a plan holds or breaks: both sides of each slack, term by term. */
 export const explain: Command = {
   name: "explain",
   summary: "why a plan holds or breaks, term by term, to redo by hand",
   operands: "FILE PLAN",
-  least: 2,
-  most: 2,
   options: [
     { name: "party", value: "PARTY", help: "all steps of this party" },
     { name: "step", value: "K", help: "all parties at this step" },
@@ -42,32 +40,30 @@ export const explain: Command = {
     const { result, gains, links } = explainAnswer(opened, { plan: plan.id, ...only, everything: args.json });
     if (args.json) {
       const method = { name: "explain at central values", exact: true };
-      const head = documentHead("explain", model, opened.warnings, opened.file, method);
+      const head = documentHead("explain", opened, method);
       terminal.out(jsonText({ ...head, plan: result, gains, links }));
       return 0;
     }
-    terminal.out(heading(terminal, `${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
+    terminal.out(terminal.heading(`${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
     if (!args.quiet) printSteps(result, labels, terminal);
     const asked = only.party !== undefined || only.step !== undefined;
     for (const gain of gains) {
-      terminal.out(`\n${heading(terminal, gainInWords(gain, result.accepts[gain.party]!, labels))}`);
+      terminal.out(`\n${terminal.heading(gainInWords(gain, result.accepts[gain.party]!, labels))}`);
       if (!args.quiet) printSide(gainSideWords(gain, result, labels), terminal);
     }
     if (links.length === 0) {
-      terminal.out(
-        `\n${paragraph(terminal, `Nothing could be withheld or undone${asked ? " there" : ""}.`)}`,
-      );
+      terminal.out(`\n${terminal.paragraph(`Nothing could be withheld or undone${asked ? " there" : ""}.`)}`);
     }
     for (const link of links) {
-      terminal.out(`\n${heading(terminal, linkInWords(link, result, labels))}`);
+      terminal.out(`\n${terminal.heading(linkInWords(link, result, labels))}`);
       if (args.quiet) continue;
       const keep = keepSideWords(link, result, labels);
       // The plan from its start is keeping on at step 1: one table serves both.
       const isShown = link.step === 1 && gains.some((gain) => gain.party === link.party);
-      if (isShown) terminal.out(`\n${paragraph(terminal, `${keep.heading}: as above.`)}`);
+      if (isShown) terminal.out(`\n${terminal.paragraph(`${keep.heading}: as above.`)}`);
       else printSide(keep, terminal);
       printSide(breachSideWords(link, result, labels), terminal);
-      terminal.out(`\n${terminal.faint(paragraph(terminal, sharesInWords(link, labels)).trimEnd())}\n`);
+      terminal.out(`\n${terminal.faint(terminal.paragraph(sharesInWords(link, labels)).trimEnd())}\n`);
     }
     return 0;
   },
@@ -81,8 +77,7 @@ function chosen(
 ): { party?: string; step?: number } {
   const named = args.value("party");
   const party = named === undefined ? undefined : partyNamed(model, labels, named);
-  const text = args.value("step");
-  const step = text === undefined ? undefined : wholeNumber("step", text, 1);
+  const step = args.whole("step", 1);
   if (step !== undefined && step > stepCount + 1) {
     throw new UsageError(
       `the plan has no step ${step}`,
@@ -100,14 +95,12 @@ function printSteps(result: AssessResult, labels: Labels, terminal: Terminal): v
       ...labels.measures(step.does),
       ...labels.measures(step.ends).map((name) => `end of ${name}`),
     ].join("; ");
-    terminal.out(
-      paragraph(terminal, `${deeds} (${count(step.periods, labels.period)})`, `  ${index + 1}. `, "     "),
-    );
+    terminal.say(`${deeds} (${count(step.periods, labels.period)})`, `  ${index + 1}. `, "     ");
   }
 }
 
 function printSide(words: SideWords, terminal: Terminal): void {
-  terminal.out(`\n${paragraph(terminal, words.heading)}`);
+  terminal.out(`\n${terminal.paragraph(words.heading)}`);
   for (const line of renderTable(words.table, terminal.width - 2, terminal.bold)) terminal.out(`  ${line}\n`);
-  for (const line of words.makeup) terminal.out(paragraph(terminal, line, "  ", "    "));
+  for (const line of words.makeup) terminal.say(line, "  ", "    ");
 }

@@ -4,7 +4,7 @@ import { plainText } from "../../present/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError, unknownName } from "../arguments/index.ts";
 import { GMCR_ENDING, openScenario, packageFolder, writeNewFiles } from "../files/index.ts";
-import { jsonText, paragraph, type Terminal } from "../terminal/index.ts";
+import { jsonText, type Terminal } from "../terminal/index.ts";
 
 /** The examples shipped with the package; the first commands of a newcomer begin with this one. */
 const TEMPLATE = "starter";
@@ -16,8 +16,6 @@ export const init: Command = {
   name: "init",
   summary: "start a scenario from a template or a shipped example",
   operands: "[DIR]",
-  least: 0,
-  most: 1,
   options: [
     {
       name: "example",
@@ -64,8 +62,8 @@ export const init: Command = {
         }),
       );
     } else if (!args.quiet) {
-      terminal.out(paragraph(terminal, `Wrote ${files.map((file) => join(folder, file)).join(" and ")}.`));
-      terminal.out(paragraph(terminal, `Next: demarche compare ${scenario}`));
+      terminal.say(`Wrote ${files.map((file) => join(folder, file)).join(" and ")}.`);
+      terminal.say(`Next: demarche compare ${scenario}`);
     }
     return 0;
   },
@@ -83,9 +81,9 @@ function importFile(from: string, folder: string, args: Arguments, terminal: Ter
   if (args.json) {
     terminal.out(jsonText({ demarche: 1, command: "init", from, files: [path] }));
   } else if (!args.quiet) {
-    terminal.out(paragraph(terminal, `Wrote ${plainText(path)}.`));
-    if (scenario.note !== null) terminal.out(paragraph(terminal, plainText(scenario.note)));
-    terminal.out(paragraph(terminal, `Next: demarche stability ${plainText(path)}`));
+    terminal.say(`Wrote ${plainText(path)}.`);
+    if (scenario.note !== null) terminal.say(plainText(scenario.note));
+    terminal.say(`Next: demarche stability ${plainText(path)}`);
   }
   return 0;
 }

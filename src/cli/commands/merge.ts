@@ -10,8 +10,6 @@ export const merge: Command = {
   name: "merge",
   summary: "join the parts of a stress test that was shared out between machines",
   operands: "PART…",
-  least: 1,
-  most: Number.POSITIVE_INFINITY,
   options: [{ name: "csv", value: "DIR", help: "write the cases and every table into a new folder" }],
   examples: ["demarche merge part-*.json", "demarche merge part-*.json --json > result.json"],
   run: async (args, terminal) => {
@@ -19,7 +17,6 @@ export const merge: Command = {
     if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);
     const gathered = await runInTurns(
       gatherSteps(args.positionals),
-      Number.POSITIVE_INFINITY,
       ({ done, total }, seconds) => `${done} of ${total} parts read, ${seconds} s; Ctrl-C stops`,
       args.quiet ? null : terminal,
     );

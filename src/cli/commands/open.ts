@@ -1,7 +1,7 @@
 import { dirname, join } from "node:path";
 import { plainText } from "../../present/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { UsageError, wholeNumber } from "../arguments/index.ts";
+import { UsageError } from "../arguments/index.ts";
 import { packageFolder, readSourceText } from "../files/index.ts";
 import {
   exportApp,
@@ -14,7 +14,7 @@ import {
   startServer,
   stateFolder,
 } from "../open/index.ts";
-import { jsonText, paragraph, type Terminal } from "../terminal/index.ts";
+import { jsonText, type Terminal } from "../terminal/index.ts";
 
 const APP = join(packageFolder(), "dist", "app");
 const HIGHEST_PORT = 65_535;
@@ -24,8 +24,6 @@ export const open: Command = {
   name: "open",
   summary: "the workbench in the browser, on this machine only",
   operands: "[FILE]",
-  least: 0,
-  most: 1,
   options: [
     { name: "no-browser", help: "print the address, and leave opening it to you" },
     { name: "port", value: "N", help: "listen at this port (default: any that is free)" },
@@ -40,7 +38,7 @@ export const open: Command = {
     const folder = args.value("export");
     if (folder !== undefined) return writeApp(folder, args, terminal);
     const path = args.positionals[0];
-    const server = await start(path, args.value("port"));
+    const server = await start(path, args);
     try {
       await announce(server, path, args, terminal);
       await interrupted();
@@ -52,10 +50,10 @@ export const open: Command = {
   },
 };
 
-async function start(path: string | undefined, asked: string | undefined): Promise<RunningServer> {
+async function start(path: string | undefined, args: Arguments): Promise<RunningServer> {
   const file = path === undefined ? null : fileOnDisk(path);
   const folder = path === undefined || path === "-" ? process.cwd() : dirname(path);
-  const port = asked === undefined ? 0 : wholeNumber("port", asked, 1);
+  const port = args.whole("port", 1) ?? 0;
   if (port > HIGHEST_PORT) throw new UsageError(`--port takes a number up to ${HIGHEST_PORT}, not ${port}`);
   const state = stateFolder();
   const options = {
@@ -94,15 +92,12 @@ async function announce(
   else {
     const what = path === undefined ? "Workbench" : `Workbench of ${plainText(path)}`;
     terminal.out(`${what}: ${inBrowser}\n`);
-    terminal.out(
-      paragraph(
-        terminal,
-        "For this machine only; whoever has the address may read and save the file. Ctrl-C ends it.",
-      ),
+    terminal.say(
+      "For this machine only; whoever has the address may read and save the file. Ctrl-C ends it.",
     );
   }
   if (args.flag("no-browser") || (await openBrowser(ticket))) return;
-  terminal.err(paragraph(terminal, "No browser could be opened here; open the address yourself."));
+  terminal.err(terminal.paragraph("No browser could be opened here; open the address yourself."));
 }
 
 function writeApp(folder: string, args: Arguments, terminal: Terminal): number {
@@ -117,11 +112,8 @@ function writeApp(folder: string, args: Arguments, terminal: Terminal): number {
       jsonText({ demarche: 1, command: "open", folder, files: files.map((name) => join(folder, name)) }),
     );
   } else if (!args.quiet) {
-    terminal.out(
-      paragraph(
-        terminal,
-        `Wrote ${plainText(folder)}: open ${plainText(join(folder, "index.html"))} in a browser, or put the folder on a web server.`,
-      ),
+    terminal.say(
+      `Wrote ${plainText(folder)}: open ${plainText(join(folder, "index.html"))} in a browser, or put the folder on a web server.`,
     );
   }
   return 0;

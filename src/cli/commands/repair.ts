@@ -20,9 +20,9 @@ import {
   repairSteps,
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { planNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
+import { planNamed, UsageError, unknownName } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, refuseUnwritable, writeNewFile } from "../files/index.ts";
-import { documentHead, heading, jsonText, paragraph, type Terminal } from "../terminal/index.ts";
+import { documentHead, jsonText, type Terminal } from "../terminal/index.ts";
 import { loadSolver, runInTurns } from "../work/index.ts";
 
 /** A search for another order that takes longer is stopped, and says so; seconds. */
@@ -33,8 +33,6 @@ export const repair: Command = {
   name: "repair",
   summary: "the least change that makes a plan hold, in words and as an edited scenario",
   operands: "FILE PLAN",
-  least: 2,
-  most: 2,
   options: [
     { name: "change", value: "KIND", among: REPAIR_KINDS, multiple: true, help: REPAIR_KINDS.join(", ") },
     {
@@ -64,7 +62,6 @@ export const repair: Command = {
     if (out !== undefined) refuseUnwritable(out);
     const kinds = args.values("change").map(kindNamed);
     const names = quantityNames(opened.text, opened.scenario, plan.id);
-    const seconds = args.value("time-limit");
     const weights = Object.fromEntries(args.values("weight").map((text) => weightOf(text, names)));
     const fixed = args.values("fix").map((name) => quantityNamed(name, names));
     const options: RepairOptions = {
@@ -74,18 +71,18 @@ export const repair: Command = {
       fixed,
       withinRange: args.flag("within-range"),
       now: () => performance.now(),
-      timeLimitMs: 1000 * (seconds === undefined ? DEFAULT_SECONDS : wholeNumber("time-limit", seconds, 1)),
+      timeLimitMs: 1000 * (args.whole("time-limit", 1) ?? DEFAULT_SECONDS),
     };
     const steps = repairSteps(opened.text, opened.scenario, plan.id, options);
     const show = ({ phase, done, total }: RepairProgress, spent: number): string =>
       `Looking for ${REPAIR_PHASES[phase]} (${done + 1} of ${total}), ${spent} s; Ctrl-C stops with what is found`;
-    const result = await runInTurns(steps, Number.POSITIVE_INFINITY, show, args.quiet ? null : terminal);
+    const result = await runInTurns(steps, show, args.quiet ? null : terminal);
     const written = write(out, result, args.positionals[0]!);
     if (args.json) {
       const isWhole = result.status === "finished" && !["stopped", "too-large"].includes(result.orderSearch);
       const exact = result.patienceExact && isWhole;
       const method = { name: "linear program over breaches, interval search for patience", exact };
-      const head = documentHead("repair", opened.model, opened.warnings, opened.file, method);
+      const head = documentHead("repair", opened, method);
       terminal.out(jsonText({ ...head, ...result }));
     } else {
       print(opened, result, written, args, terminal);
@@ -143,29 +140,28 @@ function print(
 ): void {
   const labels = labelsOf(opened.scenario);
   const { out } = terminal;
-  if (!args.quiet) out(`${paragraph(terminal, labels.title)}\n`);
-  out(heading(terminal, repairInWords(result, labels)));
+  if (!args.quiet) out(`${terminal.paragraph(labels.title)}\n`);
+  out(terminal.heading(repairInWords(result, labels)));
   if (result.changes.length > 1) {
-    for (const change of result.changes)
-      out(paragraph(terminal, changeInWords(change, labels), "  - ", "    "));
+    for (const change of result.changes) terminal.say(changeInWords(change, labels), "  - ", "    ");
   }
   if (result.by === "order" || result.by === "split")
     printSteps(repairedSteps(result, result.by, labels), terminal);
   const others = otherMeans(result, labels);
   const maybe = others.filter(({ wouldDo }) => wouldDo);
   if (!args.quiet && maybe.length > 0) {
-    if (result.by !== null) out(`\n${paragraph(terminal, "Or, each by itself:")}`);
+    if (result.by !== null) out(`\n${terminal.paragraph("Or, each by itself:")}`);
     for (const { name, words, steps } of maybe) {
-      out(paragraph(terminal, words, `  ${name.padEnd(10)} `, " ".repeat(13)));
+      terminal.say(words, `  ${name.padEnd(10)} `, " ".repeat(13));
       printSteps(steps, terminal);
     }
   }
   const none = noneWouldDoInWords(others);
-  if (!args.quiet && none !== null) out(`\n${paragraph(terminal, none)}`);
+  if (!args.quiet && none !== null) out(`\n${terminal.paragraph(none)}`);
   const smallest = smallestPatienceInWords(result, labels);
-  if (!args.quiet && smallest !== null) out(`\n${paragraph(terminal, smallest)}`);
-  if (written !== null) out(`\n${paragraph(terminal, written)}`);
-  else if (!args.quiet && result.by !== null) out(`\n${paragraph(terminal, nextAction(result))}`);
+  if (!args.quiet && smallest !== null) out(`\n${terminal.paragraph(smallest)}`);
+  if (written !== null) out(`\n${terminal.paragraph(written)}`);
+  else if (!args.quiet && result.by !== null) out(`\n${terminal.paragraph(nextAction(result))}`);
 }
 
 function nextAction(result: RepairResult): string {
@@ -176,6 +172,6 @@ function nextAction(result: RepairResult): string {
 function printSteps(steps: readonly (readonly string[])[], terminal: Terminal): void {
   for (const [index, step] of steps.entries()) {
     const number = `${index + 1}. `.padStart(6);
-    terminal.out(paragraph(terminal, step.join("; "), `    ${number}`, " ".repeat(10)));
+    terminal.say(step.join("; "), `    ${number}`, " ".repeat(10));
   }
 }

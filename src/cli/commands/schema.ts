@@ -6,8 +6,6 @@ export const schema: Command = {
   name: "schema",
   summary: "print the JSON Schema of the scenario language, for editors",
   operands: "",
-  least: 0,
-  most: 0,
   options: [],
   examples: ["demarche schema > demarche.schema.json"],
   run: (_args, terminal) => {

@@ -17,15 +17,13 @@ import {
   writeConflict,
   writeStates,
 } from "../stability/index.ts";
-import { documentHead, heading, jsonChunks, paragraph, type Terminal } from "../terminal/index.ts";
+import { documentHead, jsonChunks, type Terminal } from "../terminal/index.ts";
 
 /** The graph model: which states nobody would leave, where only orders of preference are known. */
 export const stability: Command = {
   name: "stability",
   summary: "which states nobody would leave, by the graph model of conflict resolution",
   operands: "FILE",
-  least: 1,
-  most: 1,
   options: [
     { name: "in-force", value: "MEASURE", multiple: true, help: "only states with this measure in force" },
     {
@@ -70,10 +68,9 @@ export const stability: Command = {
     printAnalysis(analysis, args.quiet, terminal);
     const { note } = opened.scenario;
     if (note !== null && opened.file.endsWith(GMCR_ENDING))
-      terminal.out(`\n${paragraph(terminal, plainText(note))}`);
+      terminal.out(`\n${terminal.paragraph(plainText(note))}`);
     for (const section of sections) printSection(section, terminal);
-    if (csv !== undefined && !args.quiet)
-      terminal.out(`\n${paragraph(terminal, `Wrote ${plainText(csv)}.`)}`);
+    if (csv !== undefined && !args.quiet) terminal.out(`\n${terminal.paragraph(`Wrote ${plainText(csv)}.`)}`);
     return 0;
   },
 };
@@ -95,7 +92,7 @@ function document(analysis: Analysis, sections: readonly Section[]): Iterable<st
   }
   return jsonChunks<Documents["stability"], "states" | "fromStart">(
     {
-      ...documentHead("stability", opened.model, opened.warnings, opened.file, method),
+      ...documentHead("stability", opened, method),
       options: opened.model.measureIds,
       start: start === null ? null : start + 1,
       ...(opened.file.endsWith(GMCR_ENDING) ? { note: opened.scenario.note } : {}),
@@ -107,6 +104,6 @@ function document(analysis: Analysis, sections: readonly Section[]): Iterable<st
 }
 
 function printSection(section: Section, terminal: Terminal): void {
-  terminal.out(`\n${heading(terminal, section.heading)}`);
-  for (const text of section.paragraphs) terminal.out(paragraph(terminal, text, "- ", "  "));
+  terminal.out(`\n${terminal.heading(section.heading)}`);
+  for (const text of section.paragraphs) terminal.say(text, "- ", "  ");
 }

@@ -38,10 +38,10 @@ import {
   stressAnswer,
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { planNamed, refusedInWords, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
+import { planNamed, refusedInWords, UsageError, unknownName } from "../arguments/index.ts";
 import { NEW_FOLDER, type OpenedScenario, openScenario, refuseUnwritable } from "../files/index.ts";
 import { readShard, refuseCrowded, shardUnits, stressTableSteps, writePart } from "../stress/index.ts";
-import { documentHead, heading, jsonText, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
+import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
 import { runInTurns, stoppedWithout, threadGrants } from "../work/index.ts";
 
 const METHODS: readonly SamplingMethod[] = ["sobol", "random"];
@@ -54,8 +54,6 @@ export const stress: Command = {
   name: "stress",
   summary: "how sure: how often each plan holds over the ranges, and what that hangs on",
   operands: "FILE",
-  least: 1,
-  most: 1,
   options: [
     { name: "plan", value: "PLAN", multiple: true, help: "only this plan" },
     { name: "samples", value: "N", help: `cases to draw (default ${DEFAULT_SAMPLES}; best a power of two)` },
@@ -92,7 +90,7 @@ export const stress: Command = {
     if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);
     const begun = performance.now();
     const workers = workersFor(model, task, args);
-    const grants = threadGrants(workers);
+    const { handOut } = threadGrants(workers);
     const work = <Result>(
       answering: Answering<Result, StressProgress>,
       onStop = "stops with what is found",
@@ -100,11 +98,10 @@ export const stress: Command = {
       refusedInWords(labelsOf(opened.scenario), () =>
         runInTurns(
           answering,
-          Number.POSITIVE_INFINITY,
           ({ progress: { done, total } }, seconds) =>
             `${Math.floor((100 * done) / total)} % done, ${seconds} s; Ctrl-C ${onStop}`,
           args.quiet ? null : terminal,
-          grants.handOut,
+          { handOut },
         ),
       );
     if (shard !== null) {
@@ -126,10 +123,10 @@ export const stress: Command = {
       writePart(shard, opened, task, part, args.positionals);
       if (args.json) {
         const method = { name: `sampling (${task.method})`, exact: false };
-        const head = documentHead("stress", model, opened.warnings, opened.file, method);
+        const head = documentHead("stress", opened, method);
         terminal.out(jsonText({ ...head, shard: { index, count }, out }));
       } else if (!args.quiet) {
-        terminal.out(paragraph(terminal, `Wrote part ${index} of ${count} to ${plainText(out)}.`));
+        terminal.say(`Wrote part ${index} of ${count} to ${plainText(out)}.`);
       }
       return 0;
     }
@@ -157,7 +154,6 @@ export async function showStress(
     folder === undefined ||
     (await runInTurns(
       stressTableSteps(folder, args.positionals, opened.model, task, result),
-      Number.POSITIVE_INFINITY,
       ({ done, total }, seconds) =>
         `Writing cases: ${Math.floor((100 * done) / total)} % done, ${seconds} s; Ctrl-C stops and keeps no tables`,
       args.quiet ? null : terminal,
@@ -165,13 +161,13 @@ export async function showStress(
   if (args.json) {
     const { method, exact, ...rest } = result;
     const name = exact ? "assess at central values" : `sampling (${method})`;
-    const head = documentHead("stress", opened.model, opened.warnings, opened.file, { name, exact });
+    const head = documentHead("stress", opened, { name, exact });
     const timings = args.flag("timings") && milliseconds !== null ? { statistics: { milliseconds } } : {};
     terminal.out(jsonText({ ...head, ...rest, ...timings }));
   } else {
     print(opened, task, result, args.quiet, terminal);
     if (folder !== undefined && isWritten && !args.quiet) {
-      terminal.out(`\n${paragraph(terminal, `Wrote the cases and tables to ${plainText(folder)}.`)}`);
+      terminal.out(`\n${terminal.paragraph(`Wrote the cases and tables to ${plainText(folder)}.`)}`);
     }
   }
   return isWritten ? 0 : stoppedWithout(`Nothing was written to ${plainText(folder!)}.`, terminal);
@@ -179,18 +175,16 @@ export async function showStress(
 
 function askedOf(args: Arguments, model: Model): StressAsked {
   const plans = args.values("plan").map((id) => planNamed(model, id).id);
-  const samples = args.value("samples");
-  const seed = args.value("seed");
   const method = args.value("method") ?? "sobol";
   if (method !== "sobol" && method !== "random") {
     throw unknownName(`there is no method ${plainText(method)}`, method, METHODS, "the methods are");
   }
-  const count = samples === undefined ? DEFAULT_SAMPLES : wholeNumber("samples", samples, 1);
+  const count = args.whole("samples", 1) ?? DEFAULT_SAMPLES;
   if (count > MOST_SAMPLES) throw new UsageError(`--samples takes at most ${MOST_SAMPLES}`);
   return {
     ...(plans.length === 0 ? {} : { plans }),
     samples: count,
-    seed: seed === undefined ? 1 : wholeNumber("seed", seed, 0),
+    seed: args.whole("seed", 0) ?? 1,
     method: method satisfies SamplingMethod,
     drivers: !args.flag("no-drivers"),
   };
@@ -200,13 +194,8 @@ function askedOf(args: Arguments, model: Model): StressAsked {
 const WORTH_THREADS = 4_000_000;
 
 function workersFor(model: Model, task: StressTask, args: Arguments): number {
-  const asked = args.value("workers");
-  const many =
-    asked !== undefined
-      ? wholeNumber("workers", asked, 1)
-      : assessments(model, task) < WORTH_THREADS
-        ? 1
-        : availableParallelism();
+  const own = assessments(model, task) < WORTH_THREADS ? 1 : availableParallelism();
+  const many = args.whole("workers", 1) ?? own;
   return Math.min(many, unitCount(task));
 }
 
@@ -234,22 +223,20 @@ function print(
   const labels = labelsOf(opened.scenario);
   const { out } = terminal;
   const { plans } = result;
-  if (!quiet) out(`${paragraph(terminal, labels.title)}\n`);
+  if (!quiet) out(`${terminal.paragraph(labels.title)}\n`);
   if (plans.length === 0 && task.plans.length > 0) {
-    out(
-      paragraph(terminal, "Stopped before all cases of a first plan were counted: nothing can be said yet."),
-    );
+    terminal.say("Stopped before all cases of a first plan were counted: nothing can be said yet.");
     return;
   }
-  out(heading(terminal, stressInWords(result, labels)));
+  out(terminal.heading(stressInWords(result, labels)));
   if (plans.length === 0) {
     out(
-      `\n${paragraph(terminal, "Add one under plans: in the file, or see an example: demarche init my-talks")}`,
+      `\n${terminal.paragraph("Add one under plans: in the file, or see an example: demarche init my-talks")}`,
     );
     return;
   }
   const stopped = stoppedInWords(result, task);
-  if (stopped !== null) out(`\n${paragraph(terminal, stopped)}`);
+  if (stopped !== null) out(`\n${terminal.paragraph(stopped)}`);
   const surest = surestOf(plans);
   // The heading has said it already where there is one plan.
   const many = plans.length > 1;
@@ -264,10 +251,10 @@ function print(
     if (text === "") continue;
     const mark = plan.holds.probability >= 0.5 ? terminal.good("+") : terminal.bad("-");
     // The mark takes the place of the indent, outside what was wrapped: its colour has no width.
-    out(many ? `${mark}${paragraph(terminal, text, "  ").slice(1)}` : paragraph(terminal, text));
+    out(many ? `${mark}${terminal.paragraph(text, "  ").slice(1)}` : terminal.paragraph(text));
   }
   const known = knowledgeInWords(result.knowledge, labels);
-  if (known !== null && !result.exact && surest.holds.probability > 0) out(`\n${paragraph(terminal, known)}`);
+  if (known !== null && !result.exact && surest.holds.probability > 0) out(`\n${terminal.paragraph(known)}`);
   if (quiet || result.exact) return;
 
   out(
@@ -275,7 +262,7 @@ function print(
   );
   const table = driverTable(surest, labels, MOST_DRIVERS);
   if (table.rows.length > 0) {
-    if (plans.length > 1) out(`\n${paragraph(terminal, `What ${labels.plan(surest.id)} hangs on:`)}`);
+    if (plans.length > 1) out(`\n${terminal.paragraph(`What ${labels.plan(surest.id)} hangs on:`)}`);
     out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
   }
   const notes = [
@@ -287,5 +274,5 @@ function print(
       ? "Share: of what makes the weakest slack vary. Low and high: the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range."
       : "",
   ];
-  out(`\n${terminal.faint(paragraph(terminal, notes.filter((note) => note !== "").join(" ")))}`);
+  out(`\n${terminal.faint(terminal.paragraph(notes.filter((note) => note !== "").join(" ")))}`);
 }

@@ -9,7 +9,7 @@ export function designDocument(found: FoundDesign, milliseconds: number | null):
   const { opened, cuts, model, result, splits, named, robust, asked, meant } = found;
   const { statistics, method, ...answer } = result;
   return {
-    ...documentHead("design", model, opened.warnings, opened.file, method),
+    ...documentHead("design", { ...opened, model }, method),
     ...(cuts.length === 0 ? {} : { cuts }),
     ...answer,
     ...(method.name === "mixed-integer program" ? { program: programOf(method) } : {}),

@@ -2,7 +2,7 @@ import { type Model, objectiveNames } from "../../engine/index.ts";
 import { type Labels, labelsOf, plainText } from "../../present/index.ts";
 import { type Cut, idProblem, WORDING } from "../../scenario/index.ts";
 import type { Arguments } from "../arguments/index.ts";
-import { partyNamed, UsageError, unknownName, wholeNumber } from "../arguments/index.ts";
+import { partyNamed, UsageError, unknownName } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 
 /** Which of the plans found is meant by `--pick`, `--write` and `--objective`. */
@@ -33,7 +33,7 @@ export function planAsked(args: Arguments, opened: OpenedScenario, cuts: readonl
   if (objectives.length > 1) throw new UsageError("--write writes one plan", "give one --objective");
   if (id !== undefined) checkWritable(id, opened, cuts);
   return {
-    number: pick === undefined ? null : wholeNumber("pick", pick, 1),
+    number: args.whole("pick", 1) ?? null,
     objective: objectiveNamed(objectives[0] ?? "nash", opened.model, labelsOf(opened.scenario)),
     id: id ?? null,
   };

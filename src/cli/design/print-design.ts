@@ -24,7 +24,7 @@ import {
   verdictInWords,
   withPlanIds,
 } from "../../present/index.ts";
-import { heading, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
+import { renderTable, type Terminal } from "../terminal/index.ts";
 
 /** What found plans are shown with. */
 export interface DesignView {
@@ -37,19 +37,19 @@ export interface DesignView {
 /** The answer, and the best plan by each objective, step by step; where none holds, the one that comes nearest. */
 export function printAnswer(result: DesignResult, view: DesignView): void {
   const { labels, terminal } = view;
-  terminal.out(heading(terminal, designInWords(result)));
+  terminal.out(terminal.heading(designInWords(result)));
   for (const choice of bestChoices(result)) {
     const number = isNumbered(choice.place, result) ? `No. ${choice.place + 1}: ` : "";
     const unproven = " (of those found so far)";
     const names = choiceInWords(choice, labels, { begins: number === "", unproven });
-    terminal.out(`\n${paragraph(terminal, `${number}${names.join("; ")}`)}`);
+    terminal.out(`\n${terminal.paragraph(`${number}${names.join("; ")}`)}`);
     printPlan(choice.plan, view);
   }
   if (result.nearest === null) return;
-  terminal.out(`\n${paragraph(terminal, nearestInWords(result.nearest, labels))}`);
+  terminal.out(`\n${terminal.paragraph(nearestInWords(result.nearest, labels))}`);
   printSteps(result.nearest.steps, view);
   const verdict = verdictInWords(assessSteps(view.model, result.nearest.steps), labels);
-  terminal.out(paragraph(terminal, `It ${verdict}`, "  "));
+  terminal.say(`It ${verdict}`, "  ");
 }
 
 /** A plan that holds: its steps, and what it is worth. */
@@ -61,7 +61,7 @@ export function printPlan(plan: DesignedPlan, view: DesignView): void {
     (id, index) => !done.has(id) && !hasBit(model.start, index) && model.endOnly[index] === 0,
   );
   const words = holdingInWords(assessSteps(model, plan.steps), model.partyIds, undone, labels);
-  terminal.out(paragraph(terminal, words, "  "));
+  terminal.say(words, "  ");
 }
 
 /** The frontier as a table, its plans numbered: a spread of them, and those named elsewhere. */
@@ -81,7 +81,7 @@ export function printFrontier(
   if (table.rows.length < frontier.length) {
     const pick = result.exact ? "--pick N shows the steps of any, " : "";
     const words = `(${table.rows.length} of ${grouped(frontier.length)} shown; ${pick}--json has all)`;
-    terminal.out(paragraph(terminal, words));
+    terminal.say(words);
   }
 }
 
@@ -89,13 +89,13 @@ export function printFrontier(
 export function printNamed(named: readonly RankedPlan[], { model, labels, terminal }: DesignView): void {
   if (named.length === 0) return;
   const lead = "The plans of the file, against those found (demarche explain says more of one):";
-  terminal.out(`\n${paragraph(terminal, lead)}`);
+  terminal.out(`\n${terminal.paragraph(lead)}`);
   for (const words of ranksInWords(named, model.partyIds, withPlanIds(labels)))
-    terminal.out(paragraph(terminal, words, "  ", "    "));
+    terminal.say(words, "  ", "    ");
 }
 
 export function printRobust(robust: RobustDesign, view: DesignView): void {
-  view.terminal.out(`\n${paragraph(view.terminal, robustInWords(robust, view.labels))}`);
+  view.terminal.out(`\n${view.terminal.paragraph(robustInWords(robust, view.labels))}`);
   if (robust.best !== null) printSteps(robust.best.steps, view);
 }
 
@@ -105,7 +105,7 @@ function printSteps(steps: readonly (readonly string[])[], { model, labels, term
     const lead = `${index + 1}. `.padStart(String(steps.length).length + 4);
     const rest = " ".repeat(lead.length);
     for (const [row, deeds] of deedsInWords(step, model, labels).entries()) {
-      terminal.out(paragraph(terminal, deeds, row === 0 ? lead : rest, `${rest}  `));
+      terminal.say(deeds, row === 0 ? lead : rest, `${rest}  `);
     }
   }
 }

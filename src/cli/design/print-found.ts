@@ -8,7 +8,7 @@ import {
 } from "../../present/index.ts";
 import { freeId, type WrittenPlan } from "../../scenario/index.ts";
 import type { Arguments } from "../arguments/index.ts";
-import { paragraph, type Terminal } from "../terminal/index.ts";
+import type { Terminal } from "../terminal/index.ts";
 import { printCommandAgain } from "./command-again.ts";
 import type { FoundDesign } from "./found-design.ts";
 import { printAnswer, printFrontier, printNamed, printPlan, printRobust } from "./print-design.ts";
@@ -20,20 +20,20 @@ export function printFound(found: FoundDesign, args: Arguments, terminal: Termin
   const { opened, cuts, scenario, model, result, splits, robust, asked, meant } = found;
   const labels = labelsOf(scenario);
   const view = { model, labels, terminal };
-  if (!args.quiet) terminal.out(`${paragraph(terminal, labels.title)}\n`);
-  if (cuts.length > 0) terminal.out(`${paragraph(terminal, `With ${cutsInWords(cuts, labels)}:`)}\n`);
+  if (!args.quiet) terminal.out(`${terminal.paragraph(labels.title)}\n`);
+  if (cuts.length > 0) terminal.out(`${terminal.paragraph(`With ${cutsInWords(cuts, labels)}:`)}\n`);
   printAnswer(result, view);
   if (splits !== null) printSplits(splits, scenario, args, terminal);
   if (robust !== null) printRobust(robust, view);
   if (!args.quiet) printFrontier(result, found.named, view);
   if (!args.quiet && result.frontier.length > 0) printNamed(found.named, view);
   if (asked?.number != null && meant !== null) {
-    terminal.out(`\n${paragraph(terminal, `No. ${asked.number}, as asked for:`)}`);
+    terminal.out(`\n${terminal.paragraph(`No. ${asked.number}, as asked for:`)}`);
     printPlan(meant, view);
   }
   if (asked?.id != null) {
     const words = writtenInWords(writeFound(found), found);
-    terminal.out(`\n${paragraph(terminal, words)}`);
+    terminal.out(`\n${terminal.paragraph(words)}`);
   } else if (!args.quiet && opened.origin === "file") printHowToWrite(found, args, terminal);
 }
 
@@ -45,7 +45,7 @@ function printHowToWrite({ result, scenario }: FoundDesign, args: Arguments, ter
   const name = withoutAside(objectiveInWords(objective, labelsOf(scenario)));
   const how =
     "To put a plan into the file (--objective O or --pick N choose which; its id is yours to choose):";
-  terminal.out(`\n${paragraph(terminal, how)}`);
+  terminal.out(`\n${terminal.paragraph(how)}`);
   printCommandAgain(
     args,
     [...(isAsked ? [] : [["--objective", objective]]), ["--write", freeId(name, "plan", scenario.plans)]],

@@ -2,7 +2,7 @@ import { cutsOf, labelsOf, otherSplitsInWords, splitsInWords } from "../../prese
 import { compile, cutMeasures, freeId, type Scenario } from "../../scenario/index.ts";
 import type { SplitsResult } from "../../study/index.ts";
 import type { Arguments } from "../arguments/index.ts";
-import { paragraph, type Terminal } from "../terminal/index.ts";
+import type { Terminal } from "../terminal/index.ts";
 import { printCommandAgain } from "./command-again.ts";
 import { printPlan } from "./print-design.ts";
 
@@ -14,7 +14,7 @@ export function printSplits(
   terminal: Terminal,
 ): void {
   const labels = labelsOf(scenario);
-  terminal.out(`\n${terminal.bold(paragraph(terminal, splitsInWords(result, labels)).trimEnd())}\n`);
+  terminal.out(`\n${terminal.bold(terminal.paragraph(splitsInWords(result, labels)).trimEnd())}\n`);
   const [first] = result.splits;
   if (first === undefined) return;
   const cut = cutMeasures(scenario, cutsOf(first));
@@ -22,10 +22,10 @@ export function printSplits(
   printPlan(first, { model, labels: labelsOf(cut), terminal });
   if (args.quiet) return;
   const others = otherSplitsInWords(result, labels);
-  if (others !== null) terminal.out(`\n${paragraph(terminal, others)}`);
+  if (others !== null) terminal.out(`\n${terminal.paragraph(others)}`);
   const id = freeId("in instalments", "plan", scenario.plans);
   const how = `To see all plans so split (add --write ${id}, or another id, to put the best into the file):`;
-  terminal.out(`\n${paragraph(terminal, how)}`);
+  terminal.out(`\n${terminal.paragraph(how)}`);
   const splits = cutsOf(first).map(({ measure, instalments }) => ["--split", `${measure}=${instalments}`]);
   printCommandAgain(args, splits, terminal);
 }

@@ -18,7 +18,7 @@ import {
   wayInWords,
 } from "../../present/index.ts";
 import { countEquilibria, TELLING, whyPartiesStay } from "../../study/index.ts";
-import { heading, paragraph, renderTable, type Terminal } from "../terminal/index.ts";
+import { renderTable, type Terminal } from "../terminal/index.ts";
 import type { Analysis } from "./analysis.ts";
 
 /** Equilibria told in words; the rest is counted. */
@@ -32,20 +32,20 @@ export function printAnalysis(analysis: Analysis, quiet: boolean, terminal: Term
   const naming = namingOf(analysis.opened.scenario, analysis.graph);
   const { labels } = naming;
   const { out } = terminal;
-  if (!quiet) out(`${paragraph(terminal, labels.title)}\n`);
-  out(heading(terminal, equilibriaInWords(countEquilibria(analysis), inForce, labels)));
+  if (!quiet) out(`${terminal.paragraph(labels.title)}\n`);
+  out(terminal.heading(equilibriaInWords(countEquilibria(analysis), inForce, labels)));
   if (!quiet)
     for (const concept of concepts)
-      out(terminal.faint(paragraph(terminal, conceptInWords(concept), "  ", "    ")));
+      out(terminal.faint(terminal.paragraph(conceptInWords(concept), "  ", "    ")));
   const foremost = foremostShown(analysis);
   for (const state of foremost) printEquilibrium(state, analysis, naming, terminal);
   const rest = equilibria.length - foremost.length;
   if (rest > 0) {
     const more = `${rest} further ${rest === 1 ? "equilibrium" : "equilibria"}`;
-    out(`\n${paragraph(terminal, `And ${more}; --json and --csv have them all.`)}`);
+    out(`\n${terminal.paragraph(`And ${more}; --json and --csv have them all.`)}`);
   }
   if (analysis.quo === null && equilibria.length > 0)
-    out(`\n${paragraph(terminal, `${NO_START} --from STATE shows ways from another.`)}`);
+    out(`\n${terminal.paragraph(`${NO_START} --from STATE shows ways from another.`)}`);
   if (!quiet && states.length > 0) printTable(analysis, foremost, naming, terminal);
 }
 
@@ -64,18 +64,17 @@ function printEquilibrium(
   terminal: Terminal,
 ): void {
   const under = conceptsOf(tables.equilibrium[state]!);
-  terminal.out(`\n${paragraph(terminal, equilibriumInWords(named(state), under, measures, labels))}`);
+  terminal.out(`\n${terminal.paragraph(equilibriumInWords(named(state), under, measures, labels))}`);
   if (quo !== null) {
     const { byMoves, byImprovements } = describeReached(quo, tables, state);
     const way = [named(quo.from), ...(byImprovements ?? byMoves ?? []).map(({ to }) => named(to - 1))];
     const words = wayInWords(way, quo.from === start, byMoves, byImprovements, measures, labels);
-    terminal.out(paragraph(terminal, words, "  "));
+    terminal.say(words, "  ");
   }
   const concept = TELLING.find((one) => under.includes(one)) ?? under[0]!;
   const deterred = whyPartiesStay({ graph, tables }, state, concept).filter(({ answer }) => answer !== null);
-  if (deterred.length === 0)
-    terminal.out(paragraph(terminal, "Nobody has a move to a state it prefers.", "  "));
-  for (const why of deterred) terminal.out(paragraph(terminal, stayingInWords(why, measures, labels), "  "));
+  if (deterred.length === 0) terminal.say("Nobody has a move to a state it prefers.", "  ");
+  for (const why of deterred) terminal.say(stayingInWords(why, measures, labels), "  ");
 }
 
 function printTable(
@@ -94,5 +93,5 @@ function printTable(
     ? ""
     : ` ${shown.length} of ${states.length} states are shown; --json and --csv have them all.`;
   const note = `Y in force, N not, - either; rank 1 is best; + an equilibrium.${cut}`;
-  terminal.out(terminal.faint(paragraph(terminal, note)));
+  terminal.out(terminal.faint(terminal.paragraph(note)));
 }

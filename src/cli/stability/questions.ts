@@ -84,7 +84,7 @@ const make: Question = {
     },
   ],
   answer: async ({ args, analysis, naming, terminal }) => {
-    const seconds = wholeNumber("time-limit", args.value("time-limit") ?? String(DEFAULT_SECONDS), 1);
+    const seconds = args.whole("time-limit", 1) ?? DEFAULT_SECONDS;
     const wanted = args.values("make").map((text): StateAsked => {
       const [name, concept, ...rest] = text.split(",");
       if (rest.length > 0) throw new UsageError(`--make takes a state and a concept, not "${text}"`);
@@ -115,14 +115,9 @@ function changes<Result>(
   { labels }: Naming,
   terminal: Terminal | null,
 ): Promise<Result> {
-  const compute = (): Promise<Result> =>
-    runInTurns(
-      steps,
-      timeLimitMs,
-      (progress, seconds) => changesProgressInWords(progress, seconds, labels),
-      terminal,
-    );
-  return refusedInWords(labels, compute, option);
+  const inWords = (progress: OrderChangesProgress, seconds: number): string =>
+    changesProgressInWords(progress, seconds, labels);
+  return refusedInWords(labels, () => runInTurns(steps, inWords, terminal, { timeLimitMs }), option);
 }
 
 const coalitions: Question = {

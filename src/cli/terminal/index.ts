@@ -1,5 +1,5 @@
 export { inSources } from "./in-sources.ts";
 export { documentHead, jsonChunks, jsonText } from "./json-document.ts";
 export { renderTable } from "./render-table.ts";
-export { heading, makeTerminal, paragraph, type Terminal } from "./terminal.ts";
+export { makeTerminal, type Terminal } from "./terminal.ts";
 export { displayWidth, wrap } from "./wrap.ts";

@@ -9,9 +9,7 @@ import type { DocumentHead, Documents } from "../documents/index.ts";
  */
 export function documentHead<Command extends string>(
   command: Command,
-  model: Model,
-  warnings: readonly Diagnostic[],
-  file: string,
+  { model, warnings, file }: { model: Model; warnings: readonly Diagnostic[]; file: string },
   method: { readonly name: string; readonly exact: boolean },
 ): DocumentHead<Command> {
   return {

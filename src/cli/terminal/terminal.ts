@@ -11,6 +11,12 @@ export interface Terminal {
   readonly progress: (text: string) => void;
   /** Columns to fill. */
   readonly width: number;
+  /** A paragraph, wrapped, with a line end; `first` and `rest` as in `wrap`. */
+  readonly paragraph: (text: string, first?: string, rest?: string) => string;
+  /** Writes such a paragraph to standard output. */
+  readonly say: (text: string, first?: string, rest?: string) => void;
+  /** A paragraph in bold, its line end outside. */
+  readonly heading: (text: string) => string;
   readonly bold: (text: string) => string;
   readonly good: (text: string) => string;
   readonly bad: (text: string) => string;
@@ -31,29 +37,20 @@ export function makeTerminal(options: {
   readonly progress?: (text: string) => void;
 }): Terminal {
   const colours = createColors(options.colour);
+  const width = Math.min(WIDEST, Math.max(NARROWEST, options.columns ?? DEFAULT_WIDTH));
+  const paragraph: Terminal["paragraph"] = (text, first, rest) =>
+    `${wrap(text, width, first, rest).join("\n")}\n`;
   return {
     out: options.out,
     err: options.err,
     progress: (text) => options.progress?.(`\r\u001b[K${text}`),
-    width: Math.min(WIDEST, Math.max(NARROWEST, options.columns ?? DEFAULT_WIDTH)),
+    width,
+    paragraph,
+    say: (...text) => options.out(paragraph(...text)),
+    heading: (text) => `${colours.bold(wrap(text, width).join("\n"))}\n`,
     bold: colours.bold,
     good: colours.green,
     bad: colours.red,
     faint: colours.dim,
   };
-}
-
-/** A paragraph, wrapped to the terminal, with a line end; `first` and `rest` as in `wrap`. */
-export function paragraph(
-  terminal: Terminal,
-  text: string,
-  first: string = "",
-  rest: string = first,
-): string {
-  return `${wrap(text, terminal.width, first, rest).join("\n")}\n`;
-}
-
-/** A paragraph in bold, its line end outside. */
-export function heading(terminal: Terminal, text: string): string {
-  return `${terminal.bold(wrap(text, terminal.width).join("\n"))}\n`;
 }

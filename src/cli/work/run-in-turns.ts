@@ -16,11 +16,17 @@ const TURN_MS = 100;
  */
 export async function runInTurns<P, R, A = never>(
   searching: Generator<P, R, boolean | undefined | A>,
-  timeLimitMs: number,
   inWords: (progress: P, seconds: number) => string,
   terminal: Terminal | null,
-  handOut: (step: P, watcher: Watcher<P>) => Promise<boolean | A> | null = () => null,
-  onInterrupt: "stops" | "ends" = "stops",
+  {
+    handOut = () => null,
+    timeLimitMs = Number.POSITIVE_INFINITY,
+    onInterrupt = "stops",
+  }: {
+    readonly handOut?: (step: P, watcher: Watcher<P>) => Promise<boolean | A> | null;
+    readonly timeLimitMs?: number;
+    readonly onInterrupt?: "stops" | "ends";
+  } = {},
 ): Promise<R> {
   const from = performance.now();
   let isInterrupted = false;

@@ -1,4 +1,4 @@
-import { paragraph, type Terminal } from "../terminal/index.ts";
+import type { Terminal } from "../terminal/index.ts";
 
 /** What shells report of a program ended by Ctrl-C: 128 and the number of the signal. */
 const STOPPED = 130;
@@ -10,6 +10,6 @@ const STOPPED = 130;
  * @returns the exit code, not 0, so that a script does not take it for done
  */
 export function stoppedWithout(what: string, terminal: Terminal): number {
-  terminal.err(paragraph(terminal, `demarche: stopped. ${what}`));
+  terminal.err(terminal.paragraph(`demarche: stopped. ${what}`));
   return STOPPED;
 }

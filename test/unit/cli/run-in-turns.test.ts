@@ -24,7 +24,6 @@ it("Ctrl-C stops a search, which shows how far it came until then", async () => 
   const before = process.listenerCount("SIGINT");
   const result = runInTurns(
     endless(),
-    Number.POSITIVE_INFINITY,
     (_, seconds) => {
       process.emit("SIGINT");
       return `at work for ${seconds} s`;
@@ -37,13 +36,13 @@ it("Ctrl-C stops a search, which shows how far it came until then", async () => 
 });
 
 it("so does the time limit, and a search that ends gives its result", async () => {
-  expect(await runInTurns(endless(), 0, String, null)).toBe("stopped");
-  expect(await runInTurns(endless(), -1, String, null)).toBe("stopped");
+  expect(await runInTurns(endless(), String, null, { timeLimitMs: 0 })).toBe("stopped");
+  expect(await runInTurns(endless(), String, null, { timeLimitMs: -1 })).toBe("stopped");
   const short = (function* (): Generator<number, string, boolean | undefined> {
     yield 1;
     return "done";
   })();
-  expect(await runInTurns(short, 0, String, null)).toBe("done");
+  expect(await runInTurns(short, String, null, { timeLimitMs: 0 })).toBe("done");
 });
 
 interface Want {
@@ -64,15 +63,16 @@ function* wanting(): Generator<Want | null, string, boolean | undefined> {
 
 it("what a step wants is granted before the search goes on, and Ctrl-C is heard meanwhile", async () => {
   const run = (interrupt: boolean): Promise<string> =>
-    runInTurns(wanting(), Number.POSITIVE_INFINITY, String, null, (want, watch) =>
-      want === null
-        ? null
-        : watch.pause().then(() => {
-            if (interrupt) process.emit("SIGINT");
-            want.grant("a tool");
-            return watch.shouldStop();
-          }),
-    );
+    runInTurns(wanting(), String, null, {
+      handOut: (want, watch) =>
+        want === null
+          ? null
+          : watch.pause().then(() => {
+              if (interrupt) process.emit("SIGINT");
+              want.grant("a tool");
+              return watch.shouldStop();
+            }),
+    });
   expect(await run(false)).toBe("a tool, goes on");
   expect(await run(true)).toBe("a tool, told to stop");
 });

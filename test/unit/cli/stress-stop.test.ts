@@ -61,7 +61,7 @@ describe("Ctrl-C", () => {
     const script = `import { runInTurns } from ${JSON.stringify(pathToFileURL(runInTurns).href)};
       function* deaf() { for (;;) yield; }
       setTimeout(() => console.log("at work"), 0);
-      await runInTurns(deaf(), Infinity, String, null);`;
+      await runInTurns(deaf(), String, null);`;
     const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
     const ended = once(child, "exit");
     await once(child.stdout, "data");
