@@ -1,3 +1,5 @@
+import { unitNear } from "../model/index.ts";
+
 /**
  * A solver of linear programs, handed in so that the engine depends on none. The object that the package `highs` loads
  * has this shape.
@@ -42,12 +44,18 @@ const ROW_TOLERANCE = 1e-10;
 export function solveLeastSize(solver: LinearSolver, program: LeastSizeProgram): number[] | null {
   const { costs, least, most, rows } = program;
   if (rows.some((row) => row.atLeast > 0 && row.coefficients.every((one) => one === 0))) return null;
-  const { Status, Columns } = solver.solve(textOf(program), {
-    output_flag: false,
-    // On programs this small it takes five times as long as the simplex itself.
-    presolve: "off",
-    primal_feasibility_tolerance: ROW_TOLERANCE,
-  });
+  // Costs of a size that the solver's tolerances do not suit make it fail; what they are counted in changes no answer.
+  const unit = unitNear(Math.max(...costs));
+  const text = textOf({ ...program, costs: costs.map((cost) => cost / unit) });
+  const options = { output_flag: false, primal_feasibility_tolerance: ROW_TOLERANCE };
+  let answer: ReturnType<LinearSolver["solve"]>;
+  try {
+    // Presolving programs this small takes five times as long as the simplex itself.
+    answer = solver.solve(text, { ...options, presolve: "off" });
+  } catch {
+    answer = solver.solve(text, options);
+  }
+  const { Status, Columns } = answer;
   if (Status === "Infeasible") return null;
   if (Status !== "Optimal") throw new Error(`the linear program ended with status ${Status}`);
   return costs.map((_, column) => {

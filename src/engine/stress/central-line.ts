@@ -36,7 +36,7 @@ export function standingOf(model: Model, plan: CompiledPlan, figures: Figures): 
   const columns = plan.bundles.length + 1;
   let weakest = Number.POSITIVE_INFINITY;
   let margin = Number.POSITIVE_INFINITY;
-  for (const [party, tolerance] of Array.from(model.scales.tolerance).entries()) {
+  for (let party = 0; party < model.partyIds.length; party++) {
     let least = keep[party * columns]! - stateValue[party * columns]!;
     for (let cell = party * columns; cell < (party + 1) * columns; cell++) {
       // Not a number where the party has nothing to withhold or undo, and then not smaller either.
@@ -44,7 +44,7 @@ export function standingOf(model: Model, plan: CompiledPlan, figures: Figures): 
       if (slack < weakest) weakest = slack;
       if (slack < least) least = slack;
     }
-    margin = Math.min(margin, (NOTHING * least) / tolerance);
+    margin = Math.min(margin, (NOTHING * least) / model.scales.tolerance[party]!);
   }
   return { weakest: weakest === Number.POSITIVE_INFINITY ? null : weakest, margin };
 }

@@ -1,0 +1,75 @@
+// The largest scenarios that the language allows, each at its limit in another way (docs/reference/scenario.md#sizes).
+const PARTIES = 16;
+const PARTS = 256;
+/** Of the 50,000 YAML nodes of a file, those that steps of plans may take: a step of one measure has two. */
+const STEP_NODES = 2;
+
+const partyIds = Array.from({ length: PARTIES }, (_, party) => `p${party}`);
+const measureIds = Array.from({ length: PARTS }, (_, measure) => `m${measure}`);
+
+const parties = partyIds.map((id, party) => `  ${id}: {patience: 0.${80 + party}..0.${81 + party}}`);
+
+/** Measures with figures for so many parties each, every one a range. */
+function measures(figures) {
+  return measureIds.map((id, measure) => {
+    const values = Array.from({ length: figures }, (_, other) => {
+      const party = partyIds[(measure + other) % PARTIES];
+      return other === 0
+        ? `${party}: -${2 + (measure % 7)}..-1`
+        : `${party}: 1..${3 + ((measure + other) % 9)}`;
+    });
+    return `  ${id}: {by: ${partyIds[measure % PARTIES]}, value: {${values.join(", ")}}}`;
+  });
+}
+
+/** So many plans of so many steps of one measure each, in other orders. */
+function plans(count, steps) {
+  return Array.from({ length: count }, (_, plan) => {
+    const order = Array.from({ length: steps }, (_, step) => `[m${(plan + step * (2 * plan + 1)) % PARTS}]`);
+    return `  x${plan}: {steps: [${order.join(", ")}]}`;
+  });
+}
+
+/** As many plans of all measures as the nodes left allow. */
+function longPlans(nodes) {
+  return plans(Math.floor(nodes / (STEP_NODES * PARTS + 4)), PARTS);
+}
+
+function textOf(body, planLines) {
+  return ["demarche: 1", "parties:", ...parties, "measures:", ...body, "plans:", ...planLines, ""].join("\n");
+}
+
+function combinations(count) {
+  return Array.from({ length: count }, (_, term) => {
+    const [one, other] = [(term * 7) % PARTS, (term * 11 + 3) % PARTS];
+    const when = one === other ? `[m${one}]` : `[m${one}, not m${other}]`;
+    return `  - {when: ${when}, value: {${partyIds[term % PARTIES]}: 1..${2 + (term % 5)}}}`;
+  });
+}
+
+/** By name: what it is at the limit of, and its text. */
+export function largestScenarios() {
+  const few = measures(2);
+  const all = measures(PARTIES);
+  return {
+    "long plans": {
+      of: "16 parties, 256 measures, 86 plans of 256 steps (50,000 YAML nodes)",
+      text: textOf(few, longPlans(45_000)),
+    },
+    "many plans": {
+      of: "16 parties, 256 measures, 1,000 plans of 19 steps",
+      text: textOf(few, plans(1000, 19)),
+    },
+    "all figures": {
+      of: "16 parties, 256 measures with a range for every party (4,112 figures in all), 70 plans of 256 steps",
+      text: textOf(all, longPlans(36_500)),
+    },
+    combinations: {
+      of: "16 parties, 256 measures, 1,000 combinations, 58 plans of 256 steps",
+      text: textOf(few, longPlans(30_000)).replace(
+        "\nplans:",
+        `\ntogether:\n${combinations(1000).join("\n")}\nplans:`,
+      ),
+    },
+  };
+}
