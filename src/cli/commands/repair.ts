@@ -11,6 +11,7 @@ import {
 } from "../../present/index.ts";
 import { didYouMean, nearestName } from "../../scenario/index.ts";
 import {
+  ORDER_SECONDS,
   quantityNames,
   REPAIR_KINDS,
   type RepairKind,
@@ -24,9 +25,6 @@ import { planNamed, UsageError, unknownName } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, refuseUnwritable, writeNewFile } from "../files/index.ts";
 import { documentHead, jsonText, type Terminal } from "../terminal/index.ts";
 import { loadSolver, runInTurns } from "../work/index.ts";
-
-/** A search for another order that takes longer is stopped, and says so; seconds. */
-const DEFAULT_SECONDS = 10;
 
 /** The least that makes a plan hold, in words and as an edited scenario. */
 export const repair: Command = {
@@ -47,7 +45,7 @@ export const repair: Command = {
     {
       name: "time-limit",
       value: "S",
-      help: `stop looking for another order after S seconds (default ${DEFAULT_SECONDS})`,
+      help: `stop looking for another order after S seconds (default ${ORDER_SECONDS})`,
     },
   ],
   examples: [
@@ -71,7 +69,7 @@ export const repair: Command = {
       fixed,
       withinRange: args.flag("within-range"),
       now: () => performance.now(),
-      timeLimitMs: 1000 * (args.whole("time-limit", 1) ?? DEFAULT_SECONDS),
+      timeLimitMs: 1000 * (args.whole("time-limit", 1) ?? ORDER_SECONDS),
     };
     const steps = repairSteps(opened.text, opened.scenario, plan.id, options);
     const show = ({ phase, done, total }: RepairProgress, spent: number): string =>

@@ -3,6 +3,7 @@ export { type LinearKind, movableFigures } from "./movable-figures.ts";
 export { quantityNames, type RepairOptions, repair, repairSteps } from "./repair.ts";
 export {
   type Mending,
+  ORDER_SECONDS,
   type Repaired,
   type RepairQuestion,
   type RepairStep,

@@ -38,8 +38,8 @@ export interface RepairStep {
   readonly total: number;
 }
 
-/** Looking for another order takes no longer; as on the command line. */
-const ORDER_MS = 10_000;
+/** Looking for another order is stopped after so long where nobody says otherwise, and that is said; seconds. */
+export const ORDER_SECONDS = 10;
 
 /** What the least change is over where both are asked for: they can do together what neither can alone. */
 const TOGETHER: readonly RepairKind[] = ["value", "breakdown"];
@@ -62,7 +62,7 @@ export function* repairAnswer(
       kinds,
       withinRange: asked.withinRange,
       now: tools.now,
-      timeLimitMs: ORDER_MS,
+      timeLimitMs: 1000 * ORDER_SECONDS,
     });
     let isTold = false;
     const { scenario: edited, ...result } = yield* relay(
