@@ -1,4 +1,4 @@
-// The largest scenarios that the language allows, each at its limit in another way (docs/reference/scenario.md#sizes).
+// The largest scenarios that the language allows, each at its limit in another way (docs/reference/scenario.md#how-values-are-written).
 const PARTIES = 16;
 const PARTS = 256;
 /** Of the 50,000 YAML nodes of a file, those that steps of plans may take: a step of one measure has two. */
