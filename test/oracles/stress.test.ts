@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../src/engine/assess/index.ts";
+import { type Figures, figuresIn, type Model, tablesOf } from "../../src/engine/model/index.ts";
 import { arenaOf, BATCH, prepareArena } from "../../src/engine/stress/arena.ts";
-import { figuresAt } from "../../src/engine/stress/figure-columns.ts";
 import { runKernel } from "../../src/engine/stress/plan-kernel.ts";
 import { drawValues, samplerOf } from "../../src/engine/stress/sampler.ts";
 import { scalarKernel } from "../../src/engine/stress/scalar-kernel.ts";
@@ -63,3 +63,12 @@ describe("the kernel over columns", () => {
     expect(compared).toBeGreaterThan(cases(300, 1000));
   });
 });
+
+/** The figures of one scenario with its quantities at the given values. */
+function figuresAt(model: Model, values: ArrayLike<number>): Figures {
+  const tables = tablesOf(model.figures);
+  for (const [index, { places }] of (model.uncertainty?.quantities ?? []).entries()) {
+    for (const { table, index: cell, factor } of places) tables[table][cell] = factor * values[index]!;
+  }
+  return figuresIn(tables, model.figures.breakdownLasts);
+}

@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   beginStress,
+  drive,
   mergeParts,
   stressResult,
   stressTask,
-  stressUnit,
+  stressUnitSteps,
   unitCount,
 } from "../../src/engine/index.ts";
 import { assess, compile, readScenario, type StressResult, stress } from "../../src/index.ts";
@@ -88,7 +89,7 @@ describe("laws of stress", () => {
     const shared = (groups: readonly (readonly number[])[]): string => {
       const [whole, ...others] = groups.map((group) => {
         const work = beginStress(model, task);
-        for (const unit of group) stressUnit(work, unit);
+        for (const unit of group) drive(stressUnitSteps(work, unit));
         return work.part;
       });
       for (const part of others) mergeParts(whole!, part);

@@ -1,4 +1,4 @@
-import { type Figures, type FigureTable, figuresIn, type Model, tablesOf } from "../model/index.ts";
+import { type FigureTable, type Model, tablesOf } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
 import { extentOf } from "./distribution.ts";
 
@@ -66,13 +66,4 @@ export function fillMultiples({ multiples }: FigureColumns, count: number): void
   for (const { out, of, factor } of multiples) {
     for (let place = 0; place < count; place++) out[place] = factor * of[place]!;
   }
-}
-
-/** The figures of one scenario with its quantities at the given values. */
-export function figuresAt(model: Model, values: ArrayLike<number>): Figures {
-  const tables = tablesOf(model.figures);
-  for (const [index, { places }] of (model.uncertainty?.quantities ?? []).entries()) {
-    for (const { table, index: cell, factor } of places) tables[table][cell] = factor * values[index]!;
-  }
-  return figuresIn(tables, model.figures.breakdownLasts);
 }

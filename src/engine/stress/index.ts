@@ -1,5 +1,4 @@
 export { DRIVER_ROWS, type Driver } from "./drivers.ts";
-export { figuresAt } from "./figure-columns.ts";
 export { copulaFactor } from "./gaussian-copula.ts";
 export type { Knowledge } from "./knowledge.ts";
 export { type PartExtent, type PartGround, partExtent, partGround } from "./part-ground.ts";
@@ -44,7 +43,6 @@ export {
   type StressProgress,
   type StressRound,
   type StressWork,
-  stressUnit,
   stressUnitSteps,
   type UnitKind,
   unitCount,

@@ -1,6 +1,6 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
 import { type Column, cellScratch, emptyAs } from "../numeric/index.ts";
-import { drive, relay } from "../steps/index.ts";
+import { relay } from "../steps/index.ts";
 import { type Arena, arenaOf, BATCH } from "./arena.ts";
 import {
   type ComparisonScratch,
@@ -165,12 +165,7 @@ function comparing(): { readonly counting: Counting; readonly comparison: Compar
   };
 }
 
-/** Does one unit of the task and adds what it comes to. */
-export function stressUnit(work: StressWork, unit: number): void {
-  drive(stressUnitSteps(work, unit));
-}
-
-/** The same in short steps. Told to stop, it leaves the cases counted until then, and of anything else nothing. */
+/** Does one unit of the task in short steps and adds what it comes to. Told to stop, it leaves the cases counted until then, and of anything else nothing. */
 export function* stressUnitSteps(work: StressWork, unit: number): Generator<undefined, void, boolean> {
   const { task, model, plans, part } = work;
   const samples = sampleUnits(task);

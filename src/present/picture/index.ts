@@ -4,7 +4,7 @@ export { type FrontierAxis, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
 export { movesPicture } from "./moves-picture.ts";
 export type { PagePicture, PictureTable } from "./picture.ts";
-export { embeddedPicture, standalonePicture } from "./standalone.ts";
+export { standalonePicture } from "./standalone.ts";
 export { temptationPicture } from "./temptation-picture.ts";
 export { timelinePicture } from "./timeline-picture.ts";
 export { tornadoPicture } from "./tornado-picture.ts";

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { figureInWords, plainNumber } from "../../present/index.ts";
 import { useBroker, useReading } from "../broker/index.ts";
+import { useDraft } from "./draft.ts";
 import { useForm } from "./form.ts";
 import {
   type Handle,
@@ -226,26 +227,17 @@ function NumberBox({
   readonly value: number;
   readonly commit: (value: number) => void;
 }): ReactNode {
-  const [draft, setDraft] = useState<string | null>(null);
-  const take = (): void => {
-    const next = Number(draft?.replace("\u2212", "-").replace(",", "."));
-    if (draft !== null && draft.trim() !== "" && Number.isFinite(next) && next !== value) commit(next);
-    setDraft(null);
-  };
+  const draft = useDraft(plainNumber(value), (text) => {
+    const next = Number(text.replace("\u2212", "-").replace(",", "."));
+    if (text !== "" && Number.isFinite(next) && next !== value) commit(next);
+  });
   return (
     <input
       type="text"
       inputMode="decimal"
       aria-label={label}
-      data-dirty={draft !== null}
-      value={draft ?? plainNumber(value)}
-      onChange={({ target }) => setDraft(target.value)}
       onFocus={({ target }) => target.select()}
-      onBlur={take}
-      onKeyDown={(event) => {
-        if (event.key === "Enter") event.currentTarget.blur();
-        if (event.key === "Escape") setDraft(null);
-      }}
+      {...draft}
     />
   );
 }

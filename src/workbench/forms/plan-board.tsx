@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { measureRef, measureText } from "../../engine/index.ts";
-import type { Plan } from "../../scenario/index.ts";
+import type { Plan, StepChange } from "../../scenario/index.ts";
 import { useAnnounce } from "../elements/index.ts";
 import {
   changeOf,
@@ -235,6 +235,11 @@ function StepHead({
   const ends = endable(scenario, plan, index);
   const set = (field: "label" | "wait", value: string | null, what: string): void =>
     changeSteps(plan.id, { kind: "set-step", step: index, field, value }, what);
+  const button = (name: string, isPossible: boolean, made: StepChange, what: string): ReactNode => (
+    <button type="button" disabled={!isPossible} onClick={() => changeSteps(plan.id, made, what)}>
+      {name}
+    </button>
+  );
   return (
     <header className="step-head">
       <span className="number">{number}</span>
@@ -262,32 +267,14 @@ function StepHead({
           />
           <PutSelect label={`Do in step ${number}`} names={unused} plan={plan} step={index} list="does" />
           <PutSelect label={`End in step ${number}`} names={ends} plan={plan} step={index} list="ends" />
-          <button
-            type="button"
-            disabled={index === 0}
-            onClick={() =>
-              changeSteps(plan.id, { kind: "swap-steps", step: index - 1 }, `moved step ${number} up`)
-            }
-          >
-            Move up
-          </button>
-          <button
-            type="button"
-            disabled={index === plan.steps!.length - 1}
-            onClick={() =>
-              changeSteps(plan.id, { kind: "swap-steps", step: index }, `moved step ${number} down`)
-            }
-          >
-            Move down
-          </button>
-          <button
-            type="button"
-            onClick={() =>
-              changeSteps(plan.id, { kind: "remove-step", step: index }, `removed step ${number}`)
-            }
-          >
-            Remove the step
-          </button>
+          {button("Move up", index > 0, { kind: "swap-steps", step: index - 1 }, `moved step ${number} up`)}
+          {button(
+            "Move down",
+            number < plan.steps!.length,
+            { kind: "swap-steps", step: index },
+            `moved step ${number} down`,
+          )}
+          {button("Remove the step", true, { kind: "remove-step", step: index }, `removed step ${number}`)}
         </div>
       </details>
     </header>

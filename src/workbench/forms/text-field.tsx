@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useId, useState } from "react";
+import { type ReactNode, useId } from "react";
+import { useDraft } from "./draft.ts";
 
 /** A text that is taken over when it is left or Enter is pressed; Escape brings back what stands. */
 export function TextField({
@@ -18,31 +19,15 @@ export function TextField({
   readonly placeholder?: string;
 }): ReactNode {
   const id = useId();
-  const [draft, setDraft] = useState(value);
-  useEffect(() => setDraft(value), [value]);
-  const take = (): void => {
-    const text = draft.trim();
+  const draft = useDraft(value, (text) => {
     if (text !== value) commit(text);
-    setDraft(value);
-  };
+  });
   return (
     <div className={wide ? "field wide-field" : "field"}>
       <label htmlFor={id} className={hidden ? "unseen" : undefined}>
         {label}
       </label>
-      <input
-        id={id}
-        type="text"
-        data-dirty={draft !== value}
-        value={draft}
-        placeholder={placeholder}
-        onChange={({ target }) => setDraft(target.value)}
-        onBlur={take}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") event.currentTarget.blur();
-          if (event.key === "Escape") setDraft(value);
-        }}
-      />
+      <input id={id} type="text" placeholder={placeholder} {...draft} />
     </div>
   );
 }
@@ -62,32 +47,15 @@ export function WholeField({
   readonly commit: (value: number) => void;
 }): ReactNode {
   const id = useId();
-  const [draft, setDraft] = useState(String(value));
-  useEffect(() => setDraft(String(value)), [value]);
-  const take = (): void => {
-    const next = Number(draft);
-    if (Number.isInteger(next) && next >= least && draft.trim() !== "" && next !== value) commit(next);
-    setDraft(String(value));
-  };
+  const draft = useDraft(String(value), (text) => {
+    const next = Number(text);
+    if (Number.isInteger(next) && next >= least && text !== "" && next !== value) commit(next);
+  });
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <span>
-        <input
-          id={id}
-          type="number"
-          data-dirty={draft !== String(value)}
-          min={least}
-          step={1}
-          value={draft}
-          onChange={({ target }) => setDraft(target.value)}
-          onBlur={take}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") event.currentTarget.blur();
-            if (event.key === "Escape") setDraft(String(value));
-          }}
-        />{" "}
-        {unit}
+        <input id={id} type="number" min={least} step={1} {...draft} /> {unit}
       </span>
     </div>
   );

@@ -3,11 +3,11 @@ import { expect, it } from "vitest";
 import { assess } from "../../../../src/engine/index.ts";
 import {
   deadlockPicture,
-  embeddedPicture,
   gainsPicture,
   LIGHT,
   labelsOf,
   PICTURE_STYLE,
+  svgInPage,
   temptationPicture,
   timelinePicture,
 } from "../../../../src/present/index.ts";
@@ -31,7 +31,7 @@ it("draws from results and particulars that crossed a thread, at any width, with
   expect(pictures.length).toBeGreaterThan(3);
   for (const picture of pictures) {
     for (const width of [300, 520, 960]) {
-      const markup = embeddedPicture(picture, width, "here");
+      const markup = svgInPage(picture.draw(width), "here").text;
       checkMarkup(markup);
       expect(markup).toContain(`aria-labelledby="here" viewBox="0 0 ${width} `);
       const classes = [...markup.matchAll(/class="([^"]+)"/g)].flatMap(([, names]) => names!.split(" "));
