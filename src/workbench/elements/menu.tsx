@@ -71,7 +71,7 @@ export function Menu({
         {groups
           .filter((group) => group.length > 0)
           .map((group) => (
-            <ul key={group[0]!.label} role="none">
+            <ul key={group[0]!.label} role="none" className="bare-list">
               {group.map(({ label: words, run, keys, disabled }) => (
                 <li key={words} role="none">
                   <button

@@ -24,7 +24,7 @@ export function DraftList({
   return (
     <>
       {quiet && <h3>Go on with a draft</h3>}
-      <ul className="drafts">
+      <ul className="bare-list drafts">
         {drafts.map(({ id, title, origin, changedAt }) => {
           const name = plainText(title);
           return (

@@ -35,7 +35,7 @@ export function FormPane(): ReactNode {
   const { component: Part } = PARTS.find(({ id }) => id === part)!;
   return (
     <div className="forms">
-      <div className="parts" role="group" aria-label="Part of the scenario">
+      <div className="row parts" role="group" aria-label="Part of the scenario">
         {PARTS.map(({ id, label }) => (
           <button key={id} type="button" aria-pressed={id === part} onClick={() => setPart(id)}>
             {label}

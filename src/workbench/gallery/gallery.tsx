@@ -32,7 +32,7 @@ export function Gallery({
     void keeper.openExample(name);
   };
   return (
-    <ul className="gallery">
+    <ul className="bare-list gallery">
       {TEACHING_NOTES.flatMap((notes) => {
         const { example, about, shows } = notes;
         const found = examples.find(({ name }) => name === example);

@@ -67,7 +67,7 @@ export function CompareView(): ReactNode {
           </button>
         </details>
       )}
-      <ul className="verdict-list">
+      <ul className="bare-list verdict-list">
         {plans.map((plan) => {
           const { kind, sign } = standingInWords(plan);
           const name = labels.plan(plan.id);

@@ -25,7 +25,7 @@ export function DeadlocksView(): ReactNode {
         </p>
       ) : (
         <>
-          <div className="state-picker" role="group" aria-label="Plan of stances">
+          <div className="row" role="group" aria-label="Plan of stances">
             {plans.map((one) => (
               <button
                 key={one.id}

@@ -85,7 +85,7 @@ function Holder({
     <section className="holder" aria-labelledby={id}>
       <h3 id={id}>{holderInWords(uses[0]!, labels)}</h3>
       <div className="beside">
-        <ul className="figures">
+        <ul className="bare-list figures">
           {uses.map((use) => {
             const backing = backingOf(use);
             return (
@@ -98,7 +98,7 @@ function Holder({
             );
           })}
         </ul>
-        <ul className="evidence">
+        <ul className="bare-list evidence">
           {evidence.map((entry, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an entry is its place
             <Entry key={index} entry={entry} scenario={scenario} />

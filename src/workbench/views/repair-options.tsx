@@ -29,7 +29,7 @@ export function RepairOptions(): ReactNode {
       </summary>
       <fieldset>
         <legend>Kinds of change</legend>
-        <ul className="checks">
+        <ul className="bare-list">
           {REPAIR_KINDS.map((kind) => (
             <li key={kind}>
               <label>

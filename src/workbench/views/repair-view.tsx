@@ -35,7 +35,7 @@ export function RepairView(): ReactNode {
   return (
     <>
       {failing.length > 1 && (
-        <div className="which" role="group" aria-label="Plans to mend">
+        <div className="row" role="group" aria-label="Plans to mend">
           <button type="button" aria-pressed={!isForAll} onClick={() => setForAll(false)}>
             {labels.plan(plan.id)}
           </button>
@@ -48,7 +48,7 @@ export function RepairView(): ReactNode {
       {!isForAll && plan.holds && failing.length > 0 && (
         <section>
           <h3>Plans that do not hold</h3>
-          <ul className="choices">
+          <ul className="bare-list row">
             {failing.map((other) => {
               const { kind, sign, word } = standingInWords(other);
               return (

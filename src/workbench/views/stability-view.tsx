@@ -67,7 +67,7 @@ function ConceptPicker({
 }): ReactNode {
   const name = useId();
   return (
-    <fieldset className="choices">
+    <fieldset className="row">
       <legend>Stability concept</legend>
       {[null, ...CONCEPTS].map((one) => (
         <label key={one ?? "any"}>
@@ -143,7 +143,7 @@ function LookedAt({
           ? `State ${looked}, no equilibrium: ${stateInWords(state, measures, labels)}.`
           : equilibriumInWords(state, state.equilibrium, measures, labels)}
       </h3>
-      <div className="state-picker" role="group" aria-label="State looked at">
+      <div className="row" role="group" aria-label="State looked at">
         {shown.map((one) => (
           <button
             key={one.id}
@@ -212,7 +212,7 @@ function GraphOfMoves({
   );
   return (
     <section aria-label="Graph of moves">
-      <fieldset className="choices">
+      <fieldset className="row">
         <legend>Moves shown</legend>
         <label>
           <input

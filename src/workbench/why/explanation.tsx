@@ -107,7 +107,7 @@ function Narrow({
   });
   const [party, step] = [asked.party ?? "", asked.step === undefined ? "" : String(asked.step)];
   return (
-    <div className="narrow">
+    <div className="row">
       <label>
         Party{" "}
         <select value={party} onChange={({ target }) => ask(asking(target.value, step))}>

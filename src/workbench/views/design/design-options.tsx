@@ -39,7 +39,7 @@ export function DesignOptions({ limits, set, scenario, labels }: LimitsProps): R
       <Before limits={limits} set={set} scenario={scenario} labels={labels} />
       <fieldset>
         <legend>Best by</legend>
-        <ul className="checks">
+        <ul className="bare-list">
           {objectivesFor(scenario).map((name) => {
             const isWanted = !limits.without.includes(name);
             const without = isWanted
@@ -156,7 +156,7 @@ function Before({ limits, set, scenario, labels }: LimitsProps): ReactNode {
   return (
     <fieldset>
       <legend>Order</legend>
-      <ul className="pairs">
+      <ul className="bare-list">
         {limits.before.map((pair) => (
           <li key={pair.join(" ")}>
             {labels.measure(pair[0])} in a step before {labels.measure(pair[1])}{" "}

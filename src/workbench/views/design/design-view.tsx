@@ -142,7 +142,7 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
     <>
       <section>
         <h3>The best by each objective</h3>
-        <ul className="choices">
+        <ul className="bare-list row">
           {best.map(({ key, names, plan: one, place, by }) => (
             <li key={key}>
               <button type="button" aria-pressed={key === chosen} onClick={() => choose(key)}>

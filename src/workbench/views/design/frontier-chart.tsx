@@ -58,7 +58,7 @@ export function FrontierChart({
   );
   return (
     <>
-      <div className="axes">
+      <div className="row">
         <AxisChoice name="Across" axis={across} set={setAcross} partyIds={partyIds} labels={labels} />
         <AxisChoice name="Up" axis={up} set={setUp} partyIds={partyIds} labels={labels} />
       </div>
