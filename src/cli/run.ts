@@ -82,7 +82,8 @@ function report(error: unknown, command: string, json: boolean, terminal: Termin
     }
     return EXIT.usage;
   }
-  const stack = error instanceof Error ? inSources(error.stack ?? error.message) : String(error);
+  const said = error instanceof Error ? inSources(error.stack ?? error.message) : String(error);
+  const stack = said.split("\n").map(plainText).join("\n");
   terminal.err(
     `demarche: an internal fault; please report it with the lines below (version ${VERSION}).\n${stack}\n`,
   );

@@ -4,4 +4,4 @@ export { measureNamed, partyNamed, planNamed } from "./named.ts";
 export { parseArguments, wholeNumber } from "./parse-arguments.ts";
 export { refusedInWords } from "./refused-in-words.ts";
 export { unknownName } from "./unknown-name.ts";
-export { UsageError } from "./usage-error.ts";
+export { ONE_MORE, UsageError } from "./usage-error.ts";

@@ -1,7 +1,7 @@
 import { labelsOf, plainText } from "../../present/index.ts";
 import { type Cut, type CutProblem, cutProblems, didYouMean } from "../../scenario/index.ts";
 import type { Arguments } from "../arguments/index.ts";
-import { measureNamed, UsageError } from "../arguments/index.ts";
+import { measureNamed, ONE_MORE, UsageError } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 
 /** The measures to be cut: `--split M=N`, once each. @throws UsageError */
@@ -21,7 +21,7 @@ export function cutsAsked(args: Arguments, { scenario, model }: OpenedScenario):
   if (problems.length === 0) return cuts;
   const said = problems.map(inWords);
   const hints = new Set(said.map(([, hint]) => hint).filter((hint) => hint !== null));
-  throw new UsageError(said.map(([message]) => message).join("\ndemarche: "), [...hints].join(" "));
+  throw new UsageError(said.map(([message]) => message).join(ONE_MORE), [...hints].join(" "));
 }
 
 /** What is wrong, and what to do. */

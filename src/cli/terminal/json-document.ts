@@ -23,7 +23,7 @@ export function documentHead<Command extends string>(
   };
 }
 
-/** One JSON document, safe to show on a terminal: characters that it would obey are written as escapes. */
+/** One JSON document, safe to show on a terminal: characters that it would obey, or not show, are written as escapes. */
 export function jsonText(document: Documents[keyof Documents]): string {
   return `${escaped(JSON.stringify(document, null, 2))}\n`;
 }
@@ -59,7 +59,11 @@ export function* jsonChunks<Document extends Documents[keyof Documents], List ex
 
 function escaped(json: string): string {
   return json.replace(
-    /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    /[\u007f-\u009f\u2028\u2029\ufff9-\ufffb\p{Default_Ignorable_Code_Point}]/gu,
+    (character) =>
+      character
+        .split("")
+        .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+        .join(""),
   );
 }

@@ -1,4 +1,5 @@
 import { createColors } from "picocolors";
+import { plainText } from "../../present/index.ts";
 import { wrap } from "./wrap.ts";
 
 /** Where a command writes; tests hand in their own. */
@@ -39,7 +40,7 @@ export function makeTerminal(options: {
   const colours = createColors(options.colour);
   const width = Math.min(WIDEST, Math.max(NARROWEST, options.columns ?? DEFAULT_WIDTH));
   const paragraph: Terminal["paragraph"] = (text, first, rest) =>
-    `${wrap(text, width, first, rest).join("\n")}\n`;
+    `${wrap(plainText(text), width, first, rest).join("\n")}\n`;
   return {
     out: options.out,
     err: options.err,
@@ -47,7 +48,7 @@ export function makeTerminal(options: {
     width,
     paragraph,
     say: (...text) => options.out(paragraph(...text)),
-    heading: (text) => `${colours.bold(wrap(text, width).join("\n"))}\n`,
+    heading: (text) => `${colours.bold(wrap(plainText(text), width).join("\n"))}\n`,
     bold: colours.bold,
     good: colours.green,
     bad: colours.red,

@@ -1,6 +1,9 @@
 import type { TextTable } from "../text-table.ts";
 
-/** A table as CSV (RFC 4180, line ends CRLF). Text that a spreadsheet would run as a formula is led by an apostrophe. */
+/**
+ * A table as CSV (RFC 4180, line ends CRLF). What a spreadsheet would run as a formula is led by an apostrophe, at the beginning of a
+ * cell and where one begins if the spreadsheet takes semicolons or tabs to part cells, as many countries' do.
+ */
 export function csvOf(table: TextTable): string {
   const rows = [table.columns.map(({ header }) => header), ...table.rows];
   return rows.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
@@ -9,6 +12,9 @@ export function csvOf(table: TextTable): string {
 function cell(text: string): string {
   const number = text.replace(/^\u2212/, "-");
   if (/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(number)) return number;
-  const safe = /^[\s]*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20]/.test(text) && text !== "-" ? `'${text}` : text;
+  const safe = text === "-" ? text : text.replace(FORMULA, "$1'$2");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
+
+/** Where a cell begins, whichever character parts cells, and a formula in it. */
+const FORMULA = /(^|[;\t\r\n])((?:[^\S\t\r\n]|["'])*)(?=[=+\-@\u2212\uff1d\uff0b\uff0d\uff20])/g;

@@ -8,4 +8,5 @@ export * from "./positions.ts";
 export * from "./quote-text.ts";
 export * from "./render-diagnostic.ts";
 export * from "./report.ts";
+export * from "./show-unseen.ts";
 export * from "./wording.ts";
