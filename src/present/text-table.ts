@@ -12,3 +12,12 @@ export interface TextTable {
   /** By row: the text of each cell. */
   readonly rows: readonly (readonly string[])[];
 }
+
+/** Columns that lean to one side, in one group where one is said. */
+export function columns(
+  align: "left" | "right",
+  headers: readonly string[],
+  group?: number,
+): TextTable["columns"] {
+  return headers.map((header) => ({ header, align, ...(group === undefined ? {} : { group }) }));
+}

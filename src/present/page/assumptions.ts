@@ -1,5 +1,6 @@
 import { backingOf, coverage, type Evidence, figureUses } from "../../scenario/index.ts";
 import type { BriefInput } from "../../study/index.ts";
+import { columns } from "../text-table.ts";
 import {
   backingInWords,
   evidenceInWords,
@@ -26,12 +27,7 @@ export function assumptionSections(input: BriefInput, labels: Labels): PageSecti
       table: {
         name: "assumptions",
         caption: "Every figure, its range, and what it rests on",
-        columns: [
-          { header: "Of", align: "left" },
-          { header: "What", align: "left" },
-          { header: "Figure", align: "left" },
-          { header: "Rests on", align: "left" },
-        ],
+        columns: columns("left", ["Of", "What", "Figure", "Rests on"]),
         rows: uses.map((use) => [
           holderInWords(use, labels),
           fieldInWords(use, labels),
@@ -49,10 +45,7 @@ export function assumptionSections(input: BriefInput, labels: Labels): PageSecti
       table: {
         name: "quantities",
         caption: "Figures with a name of their own, used above",
-        columns: [
-          { header: "Name", align: "left" },
-          { header: "Figure", align: "left" },
-        ],
+        columns: columns("left", ["Name", "Figure"]),
         rows: scenario.quantities.map(({ id, figure }) => [plainText(id), figureInWords(figure)]),
       },
     });

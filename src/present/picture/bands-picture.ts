@@ -1,5 +1,6 @@
 import type { StressedPlan, StressResult } from "../../engine/index.ts";
 import { drawBands } from "../chart/index.ts";
+import { columns } from "../text-table.ts";
 import { holdsIn, type Labels, perPeriod, points, stressTable } from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
@@ -88,16 +89,10 @@ function tableOf(
   unit: string,
   labels: Labels,
 ): PictureTable {
-  const right = (header: string): PictureTable["columns"][number] => ({ header, align: "right" });
   return {
     columns: [
-      { header: `Party (${unit})`, align: "left" },
-      right("Gain 5 %"),
-      right("25 %"),
-      right("50 %"),
-      right("75 %"),
-      right("95 %"),
-      right("Accepts in 100"),
+      ...columns("left", [`Party (${unit})`]),
+      ...columns("right", ["Gain 5 %", "25 %", "50 %", "75 %", "95 %", "Accepts in 100"]),
     ],
     rows: partyIds.map((id) => [labels.party(id), ...quantiles(plan.gain[id]!)!.map(points), accepts(id)]),
     rowParties: partyIds,

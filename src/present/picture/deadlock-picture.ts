@@ -1,6 +1,7 @@
 import type { AssessResult } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { type DeadlockData, drawDeadlock, type Wait } from "../chart/index.ts";
+import { columns } from "../text-table.ts";
 import { atStart, type Labels } from "../words/index.ts";
 import type { PagePicture } from "./picture.ts";
 
@@ -20,12 +21,7 @@ export function deadlockPicture(plan: AssessResult, scenario: Scenario, labels: 
     reading: `An arrow leads from what is held back to what it waits for${circles === 0 ? "" : "; where heavy arrows go round, there is a deadlock"}.`,
     draw: (width) => drawDeadlock(data, width),
     table: {
-      columns: [
-        { header: "Party", align: "left" },
-        { header: "Holds back", align: "left" },
-        { header: "Waits for", align: "left" },
-        { header: "Deadlock", align: "left" },
-      ],
+      columns: columns("left", ["Party", "Holds back", "Waits for", "Deadlock"]),
       rows: waits.map((wait) => [
         wait.party,
         nameOf(wait.from, plan, labels),

@@ -1,5 +1,6 @@
 import type { MovesShown, StateResult } from "../../engine/index.ts";
 import { drawGraphOfMoves, type GraphOfMovesData } from "../chart/index.ts";
+import { columns } from "../text-table.ts";
 import {
   count,
   grouped,
@@ -55,11 +56,10 @@ export function movesPicture(input: MovesPictureInput, labels: Labels): PagePict
     draw: (width) => drawGraphOfMoves(data, width),
     table: {
       columns: [
-        { header: "From state", align: "right" },
-        { header: "Who moves", align: "left" },
-        { header: "What it does", align: "left" },
-        { header: "To state", align: "right" },
-        ...(improvementsOnly ? [] : [{ header: "Prefers it", align: "left" as const }]),
+        ...columns("right", ["From state"]),
+        ...columns("left", ["Who moves", "What it does"]),
+        ...columns("right", ["To state"]),
+        ...columns("left", improvementsOnly ? [] : ["Prefers it"]),
       ],
       rows: shown.moves.map((move) => [
         String(move.from),

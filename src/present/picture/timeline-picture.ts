@@ -2,6 +2,7 @@ import { type AssessResult, measureRef } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { type Particulars, performerOf } from "../../study/index.ts";
 import { drawTimeline, type TimelineDeed, type TimelineLane } from "../chart/index.ts";
+import { columns } from "../text-table.ts";
 import { capitalised, count, type Labels, listed, plural } from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
@@ -142,14 +143,14 @@ function stepsTable(
     }
   }
   return {
-    columns: [
-      { header: "Step", align: "left" },
-      { header: capitalised(labels.period), align: "left" },
-      { header: "Party", align: "left" },
-      { header: "Does", align: "left" },
-      { header: "Verified after", align: "left" },
-      { header: "Can be undone", align: "left" },
-    ],
+    columns: columns("left", [
+      "Step",
+      capitalised(labels.period),
+      "Party",
+      "Does",
+      "Verified after",
+      "Can be undone",
+    ]),
     rows,
     rowParties,
   };

@@ -1,5 +1,5 @@
 import type { AssessResult } from "../../engine/index.ts";
-import type { TextTable } from "../text-table.ts";
+import { columns, type TextTable } from "../text-table.ts";
 import type { Labels } from "./labels.ts";
 import { points } from "./number-words.ts";
 
@@ -16,16 +16,17 @@ export function compareTable(
 ): TextTable {
   return {
     columns: [
-      { header: "Plan", align: "left" },
-      { header: "Verdict", align: "left" },
-      ...(chance === null ? [] : [{ header: "Holds in 100 cases", align: "right" as const }]),
-      { header: "Steps that hold", align: "right" },
-      { header: "Weakest slack", align: "right" },
-      ...partyIds.map((party) => ({
-        header: `Gain ${labels.party(party)}`,
-        align: "right" as const,
-        group: 1,
-      })),
+      ...columns("left", ["Plan", "Verdict"]),
+      ...columns("right", [
+        ...(chance === null ? [] : ["Holds in 100 cases"]),
+        "Steps that hold",
+        "Weakest slack",
+      ]),
+      ...columns(
+        "right",
+        partyIds.map((party) => `Gain ${labels.party(party)}`),
+        1,
+      ),
     ],
     rows: plans.map((plan) => [
       labels.plan(plan.id),

@@ -8,7 +8,7 @@ import type {
   RankedPlan,
 } from "../../engine/index.ts";
 import { grouped as inThousands } from "../../scenario/index.ts";
-import type { TextTable } from "../text-table.ts";
+import { columns, type TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
 import { perPeriod, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
@@ -228,9 +228,8 @@ export function frontierTable(
   const shown = [...new Set([...spread, ...named])].sort((a, b) => a - b);
   return {
     columns: [
-      { header: "Plan", align: "left" },
-      { header: "Steps", align: "right" },
-      { header: "Weakest slack", align: "right" },
+      ...columns("left", ["Plan"]),
+      ...columns("right", ["Steps", "Weakest slack"]),
       ...partyIds.map((id) => ({ header: `Gain ${labels.party(id)}`, align: "right" as const, group: 1 })),
     ],
     rows: shown.map((index) => {

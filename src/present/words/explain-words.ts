@@ -1,5 +1,5 @@
 import type { AssessResult, GainExplanation, Item, LinkExplanation, Row, Side } from "../../engine/index.ts";
-import type { TextTable } from "../text-table.ts";
+import { columns, type TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
 import { perPeriod, whenInWords } from "./compare-words.ts";
 import { atStart, type Labels } from "./labels.ts";
@@ -75,11 +75,8 @@ function sideWords(
     heading,
     table: {
       columns: [
-        { header: capitalised(plural(labels.period)), align: "left" },
-        { header: "What", align: "left" },
-        { header: "Points", align: "right" },
-        { header: "Share", align: "right" },
-        { header: "Counts", align: "right" },
+        ...columns("left", [capitalised(plural(labels.period)), "What"]),
+        ...columns("right", ["Points", "Share", "Counts"]),
       ],
       rows: [
         ...side.rows.map((row) => [

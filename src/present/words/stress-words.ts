@@ -1,5 +1,5 @@
 import type { Driver, Knowledge, StressedPlan, StressResult, StressTask } from "../../engine/index.ts";
-import type { TextTable } from "../text-table.ts";
+import { columns, type TextTable } from "../text-table.ts";
 import { quantityInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import { grouped, listed, points } from "./number-words.ts";
@@ -83,21 +83,14 @@ export function holdsIn({ holds }: StressedPlan): string {
 
 /** Plans side by side: how often each holds, its weakest slack, how often it is the best. */
 export function stressTable(result: StressResult, labels: Labels): TextTable {
-  const right = (header: string, group: number): TextTable["columns"][number] => ({
-    header,
-    align: "right",
-    group,
-  });
   return {
     columns: [
-      { header: "Plan", align: "left" },
-      right("Holds in 100", 1),
-      right("95 % interval", 1),
-      right("Weakest slack 5 %", 1),
-      right("50 %", 1),
-      right("95 %", 1),
-      right("Best in 100", 1),
-      right("Mean regret", 1),
+      ...columns("left", ["Plan"]),
+      ...columns(
+        "right",
+        ["Holds in 100", "95 % interval", "Weakest slack 5 %", "50 %", "95 %", "Best in 100", "Mean regret"],
+        1,
+      ),
     ],
     rows: result.plans.map((plan) => [
       labels.plan(plan.id),
@@ -114,18 +107,12 @@ export function stressTable(result: StressResult, labels: Labels): TextTable {
 
 /** The figures a plan hangs on, the strongest first, at most `most` of them. */
 export function driverTable(plan: StressedPlan, labels: Labels, most: number): TextTable {
-  const right = (header: string): TextTable["columns"][number] => ({ header, align: "right" });
   const turn = (value: number | null, driver: Driver): string =>
     value === null || value < driver.range[0] || value > driver.range[1] ? "-" : figure(value, driver);
   return {
     columns: [
-      { header: "Hangs on", align: "left" },
-      right("Share alone"),
-      right("with others"),
-      right("Slack if low"),
-      right("if high"),
-      right("Turns below"),
-      right("above"),
+      ...columns("left", ["Hangs on"]),
+      ...columns("right", ["Share alone", "with others", "Slack if low", "if high", "Turns below", "above"]),
     ],
     rows: plan.drivers
       .filter((driver) => driver.total > 0)
@@ -145,11 +132,7 @@ export function driverTable(plan: StressedPlan, labels: Labels, most: number): T
 /** Where and through whom a plan breaks, the most frequent first. */
 export function breaksTable({ breaks, steps }: StressedPlan, labels: Labels, most: number): TextTable {
   return {
-    columns: [
-      { header: "Through", align: "left" },
-      { header: "When", align: "left" },
-      { header: "Of 100 cases", align: "right" },
-    ],
+    columns: [...columns("left", ["Through", "When"]), ...columns("right", ["Of 100 cases"])],
     rows: breaks
       .slice(0, most)
       .map(({ party, step, share }) => [
@@ -163,10 +146,7 @@ export function breaksTable({ breaks, steps }: StressedPlan, labels: Labels, mos
 /** What knowing a figure before choosing a plan is worth, the most first; only what makes a difference. */
 export function knowledgeTable(knowledge: readonly Knowledge[], labels: Labels, most: number): TextTable {
   return {
-    columns: [
-      { header: "Knowing", align: "left" },
-      { header: "Holds in more cases, of 100", align: "right" },
-    ],
+    columns: [...columns("left", ["Knowing"]), ...columns("right", ["Holds in more cases, of 100"])],
     rows: knowledge
       .filter(({ gain }) => gain >= LEAST_KNOWN)
       .slice(0, most)
