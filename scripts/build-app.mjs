@@ -16,6 +16,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/present/index.js";
+import { writeLicences } from "./third-party.mjs";
 
 const APP = process.argv[2] ?? "dist/app";
 const isShipped = process.argv[2] === undefined;
@@ -27,6 +28,7 @@ for (const folder of [APP, MAPS]) mkdirSync(folder, { recursive: true });
 // The worker is given the solver's WebAssembly, so that nobody asks where a script lies.
 const define = { "process.env.NODE_ENV": '"production"', "import.meta.url": '""' };
 const shared = { "@codemirror/state": "demarcheState" };
+const written = [];
 for (const [input, file, globals] of [
   ["src/workbench/main.tsx", "app.js", {}],
   ["src/workbench/editor/editor-script.ts", "editor.js", shared],
@@ -40,7 +42,7 @@ for (const [input, file, globals] of [
     external: [/^node:/, ...Object.keys(globals)],
     logLevel: "warn",
   });
-  await bundle.write({
+  const one = await bundle.write({
     file: join(APP, file),
     format: "iife",
     minify: isShipped,
@@ -49,6 +51,7 @@ for (const [input, file, globals] of [
     globals,
   });
   await bundle.close();
+  written.push(one);
   if (isShipped) renameSync(join(APP, `${file}.map`), join(MAPS, `${file}.map`));
 }
 
@@ -61,6 +64,8 @@ for (const name of ["worker", "long-worker"]) {
     `globalThis.demarcheWorkers = Object.assign(globalThis.demarcheWorkers ?? {}, ${copy});\n`,
   );
 }
+
+writeLicences(APP, written, ["highs"]);
 
 const wasm = readFileSync(createRequire(import.meta.url).resolve("highs/runtime"));
 const packed = gzipSync(wasm, { level: 9 }).toString("base64");

@@ -6,6 +6,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { rolldown } from "rolldown";
 import { commands } from "../dist/cli/commands/index.js";
 import { commandTable } from "../dist/cli/completion/index.js";
+import { writeLicences } from "./third-party.mjs";
 
 const BIN = "dist/bin";
 rmSync(BIN, { recursive: true, force: true });
@@ -15,7 +16,7 @@ const bundle = await rolldown({
   external: ["highs", "@resvg/resvg-js"],
   logLevel: "warn",
 });
-await bundle.write({
+const written = await bundle.write({
   dir: BIN,
   format: "esm",
   entryFileNames: "[name].js",
@@ -24,4 +25,5 @@ await bundle.write({
   sourcemapExcludeSources: true,
 });
 await bundle.close();
+writeLicences(BIN, [written]);
 writeFileSync(`${BIN}/commands.json`, JSON.stringify(commandTable(commands)));
