@@ -40,9 +40,11 @@ export function breachChoices(
   };
   for (const measure of bundle.does) add(measure, WITHHOLD_DOING);
   for (const measure of bundle.ends) add(measure, WITHHOLD_ENDING);
-  for (const measure of indicesOf(before)) {
-    if (model.reversible[measure] === 1 && hasBit(after, measure)) add(measure, UNDO);
+  for (let measure = 0; measure < model.performer.length; measure++) {
+    if (model.performer[measure] !== party || model.reversible[measure] === 0) continue;
+    if (hasBit(before, measure) && hasBit(after, measure)) add(measure, UNDO);
   }
+  if (model.terms.length === 0) return { ordered: found, freeCount: found.length, groups: [] };
 
   const settled = settledViews(model, after, new Set(found.map((choice) => choice.measure)));
   const { free, groups } = link(model, party, settled, found);

@@ -45,8 +45,9 @@ export function compilePlan(
       rows.push(breachChoices(model, party, state, state, NOTHING_DUE, Number.POSITIVE_INFINITY));
     }
   }
-  const lags = rows.flatMap((row) => row.ordered.map((choice) => choice.lagPeriods));
-  const spellPeriods = [...new Set([...durations, ...lags])];
+  const lengths = new Set(durations);
+  for (const { ordered } of rows) for (const { lagPeriods } of ordered) lengths.add(lagPeriods);
+  const spellPeriods = [...lengths];
   const slots = new Map(spellPeriods.map((periods, slot) => [periods, slot]));
 
   return {
@@ -109,31 +110,52 @@ function stateChanges(model: Pick<Model, "reversible" | "terms">, states: readon
 
 /** What each set adds to the one before (`index`) and lacks of it (`~index`). */
 function changesOf(sets: readonly (readonly number[])[]): number[][] {
-  return sets.map((set, place) => {
-    const before = place === 0 ? [] : sets[place - 1]!;
-    const gained = set.filter((index) => !before.includes(index));
-    const lost = before.filter((index) => !set.includes(index));
+  let before = new Set<number>();
+  return sets.map((members) => {
+    const set = new Set(members);
+    const gained = members.filter((index) => !before.has(index));
+    const lost = [...before].filter((index) => !set.has(index));
+    before = set;
     return [...gained, ...lost.map((index) => ~index)];
   });
 }
 
+/** Written cell by cell: a large file has some six million choices, and lists between would be most of the time of reading it. */
 function choiceTable(
   model: Pick<Model, "reversible">,
   rows: readonly BreachChoices[],
   slots: ReadonlyMap<number, number>,
 ): ChoiceTable {
-  const all = rows.flatMap((row) => row.ordered);
-  const { start } = listsOf(rows.map((row) => row.ordered.map((choice) => choice.measure)));
+  const count = rows.reduce((sum, { ordered }) => sum + ordered.length, 0);
+  const start = new Int32Array(rows.length + 1);
+  const measure = new Int32Array(count);
+  const kind = new Uint8Array(count);
+  const changesResidue = new Uint8Array(count);
+  const lagPeriods = new Float64Array(count);
+  const lagSlots: number[][] = [];
+  let column = 0;
+  for (const [row, { ordered }] of rows.entries()) {
+    const slotsOfRow: number[] = [];
+    for (const choice of ordered) {
+      measure[column] = choice.measure;
+      kind[column] = choice.kind;
+      changesResidue[column] = 1 - model.reversible[choice.measure]!;
+      lagPeriods[column] = choice.lagPeriods;
+      const slot = slots.get(choice.lagPeriods)!;
+      if (!slotsOfRow.includes(slot)) slotsOfRow.push(slot);
+      column++;
+    }
+    start[row + 1] = column;
+    lagSlots.push(slotsOfRow);
+  }
   return {
     start,
     linkedStart: Int32Array.from(rows, (row, index) => start[index]! + row.freeCount),
-    measure: Int32Array.from(all, (choice) => choice.measure),
-    kind: Uint8Array.from(all, (choice) => choice.kind),
-    changesResidue: Uint8Array.from(all, (choice) => (model.reversible[choice.measure] === 0 ? 1 : 0)),
-    lagPeriods: Float64Array.from(all, (choice) => choice.lagPeriods),
-    lagSlots: listsOf(
-      rows.map((row) => [...new Set(row.ordered.map((choice) => slots.get(choice.lagPeriods)!))]),
-    ),
+    measure,
+    kind,
+    changesResidue,
+    lagPeriods,
+    lagSlots: listsOf(lagSlots),
     groups: rows.map((row, index) =>
       row.groups.map((group) => ({
         ...group,

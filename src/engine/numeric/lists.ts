@@ -10,5 +10,7 @@ export interface Lists {
 export function listsOf(lists: readonly (readonly number[])[]): Lists {
   const start = new Int32Array(lists.length + 1);
   for (const [index, list] of lists.entries()) start[index + 1] = start[index]! + list.length;
-  return { start, entries: Int32Array.from(lists.flat()) };
+  const entries = new Int32Array(start[lists.length]!);
+  for (const [index, list] of lists.entries()) entries.set(list, start[index]!);
+  return { start, entries };
 }
