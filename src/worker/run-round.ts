@@ -2,6 +2,7 @@ import type { StressRound } from "../engine/index.ts";
 import {
   type Model,
   mergeParts,
+  nothingOf,
   type StressPart,
   type StressProgress,
   type StressTask,
@@ -16,12 +17,10 @@ const AHEAD = 2;
 
 /**
  * Looks after being told to stop, ten a second: so many workers have for the units in hand, so that the cases counted are the first ones; then so many
- * to break them off. One that does not answer then is ended, and what it has counted is lost.
+ * to break them off. One that does not answer then is ended, and what it has counted is lost; one that is still coming up is ended at once.
  */
-const LOOKS_TO_FINISH = 5;
-const LOOKS_TO_ANSWER = 3;
-/** Workers that are still coming up have so many: they take three or four, on a machine with other work more. */
-const LOOKS_TO_COME_UP = 30;
+const LOOKS_TO_FINISH = 3;
+const LOOKS_TO_ANSWER = 2;
 
 /**
  * Shares the units of a round out between workers and adds up the parts. The result does not depend on who did what.
@@ -41,8 +40,21 @@ export async function runRound(
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const parts: StressPart[] = [];
   let done = 0;
-  let begun = 0;
+  const comingUp = new Set(ports);
+  const ended = new Set<Port>();
+  let endThoseComingUp = (): void => undefined;
   const answered = new Promise<void>((resolve, reject) => {
+    const lookIfAll = (): void => {
+      if (parts.length + ended.size === ports.length) resolve();
+    };
+    endThoseComingUp = () => {
+      for (const port of comingUp) {
+        ended.add(port);
+        port.close();
+      }
+      comingUp.clear();
+      lookIfAll();
+    };
     for (const port of ports) {
       let ahead = 0;
       const next = (): void => {
@@ -55,7 +67,7 @@ export async function runRound(
       const onReply = (reply: Reply): void => {
         switch (reply.type) {
           case "begun":
-            begun++;
+            comingUp.delete(port);
             break;
           case "done":
             ahead--;
@@ -64,13 +76,15 @@ export async function runRound(
             break;
           case "part":
             parts.push(reply.part);
-            if (parts.length === ports.length) resolve();
+            lookIfAll();
             break;
           case "failed":
             reject(errorOf(reply));
         }
       };
-      port.listen(onReply, reject);
+      port.listen(onReply, (error) => {
+        if (!ended.has(port)) reject(error);
+      });
       port.post({ type: "begin", model, task, round, stop });
       next();
     }
@@ -82,9 +96,10 @@ export async function runRound(
   let [looks, since] = [0, 0];
   try {
     await watchOver(Promise.race([answered, givenUp]), pause, () => {
-      onProgress({ done, total });
-      if (shouldStop()) looks++;
-      if (looks <= (begun === ports.length ? LOOKS_TO_FINISH : LOOKS_TO_COME_UP)) return;
+      if (comingUp.size < ports.length) onProgress({ done, total });
+      if (!shouldStop()) return;
+      endThoseComingUp();
+      if (++looks <= LOOKS_TO_FINISH) return;
       Atomics.store(stop, 0, 1);
       if (++since > LOOKS_TO_ANSWER) giveUp();
     });
@@ -94,8 +109,4 @@ export async function runRound(
   } finally {
     for (const port of ports) port.close();
   }
-}
-
-function nothingOf(task: StressTask): StressPart {
-  return { units: [], samples: 0, plans: [], drivers: task.plans.map(() => null), knowledge: null };
 }

@@ -37,6 +37,7 @@ export {
   beginStress,
   inOrderOfWork,
   mergeParts,
+  nothingOf,
   type RoundProgress,
   roundSteps,
   type StressPart,

@@ -165,6 +165,11 @@ function comparing(): { readonly counting: Counting; readonly comparison: Compar
   };
 }
 
+/** What a round comes to of which nothing is done. */
+export function nothingOf(task: StressTask): StressPart {
+  return { units: [], samples: 0, plans: [], drivers: task.plans.map(() => null), knowledge: null };
+}
+
 /** Does one unit of the task in short steps and adds what it comes to. Told to stop, it leaves the cases counted until then, and of anything else nothing. */
 export function* stressUnitSteps(work: StressWork, unit: number): Generator<undefined, void, boolean> {
   const { task, model, plans, part } = work;
@@ -259,9 +264,14 @@ export function* roundSteps(
   round: StressRound,
   order: (part: StressPart) => Iterable<number> = () => round.units,
 ): Generator<RoundProgress, StressPart, boolean> {
+  const total = round.units.length;
+  const about = { total, unit: round.units[0] ?? 0, done: 0, part: null };
+  // One of several fills the memory: adding up the round before, making room and first touching it take long, each.
+  const isLarge = round.plans.length < task.plans.length;
+  if (isLarge && (yield about)) return nothingOf(task);
   const work = beginStress(model, task, round);
   const { part } = work;
-  const total = round.units.length;
+  if (isLarge && (yield about)) return part;
   let done = 0;
   for (const unit of order(part)) {
     let isStopped = false;

@@ -97,6 +97,17 @@ describe("a stress test in steps", () => {
     expect(gathered.result()).toEqual(stress(model, { samples: 3 * 256, drivers: false }));
   });
 
+  it("leaves a round before it makes room for it, and before its first cases", () => {
+    const task = stressTask(model, { samples: SAMPLES });
+    const [round] = stressRounds(model, task, { memoryLimitMib: 16 });
+    for (const last of [1, 2]) {
+      let steps = 0;
+      const stop = { onProgress: () => steps++, shouldStop: () => steps === last };
+      expect(drive(roundSteps(model, task, round!), stop).samples).toBe(0);
+      expect(steps).toBe(last);
+    }
+  });
+
   it("leaves what a plan hangs on within a step", () => {
     const task = stressTask(model, { samples: SAMPLES });
     const work = beginStress(model, task);
