@@ -1,4 +1,4 @@
-import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
+import { hasBit, indicesOf, intersects, type Mask, maskOf } from "../numeric/index.ts";
 import {
   type BreachChoice,
   type BreachChoices,
@@ -46,8 +46,12 @@ export function breachChoices(
   }
   if (model.terms.length === 0) return { ordered: found, freeCount: found.length, groups: [] };
 
-  const settled = settledViews(model, after, new Set(found.map((choice) => choice.measure)));
-  const { free, groups } = link(model, party, settled, found);
+  const open = maskOf(
+    found.map((choice) => choice.measure),
+    model.performer.length,
+  );
+  const settled = settledViews(model, after, open);
+  const { free, groups } = link(model, party, settled, found, open);
   const ordered = [...free, ...groups.flatMap((group) => group.members)];
   return {
     ordered,
@@ -68,19 +72,19 @@ interface SettledViews {
   readonly inResidue: (condition: ConditionMasks) => OpenCondition | null;
 }
 
-function settledViews(model: Omit<Model, "plans">, after: Mask, open: ReadonlySet<number>): SettledViews {
+function settledViews(model: Omit<Model, "plans">, after: Mask, open: Mask): SettledViews {
   const lasts = (measure: number): boolean => model.reversible[measure] === 0;
   return {
     inState: (condition) =>
       settle(
         condition,
-        (measure) => open.has(measure),
+        (measure) => hasBit(open, measure),
         (measure) => hasBit(after, measure),
       ),
     inResidue: (condition) =>
       settle(
         condition,
-        (measure) => lasts(measure) && open.has(measure),
+        (measure) => lasts(measure) && hasBit(open, measure),
         (measure) => lasts(measure) && hasBit(after, measure),
       ),
   };
@@ -117,17 +121,21 @@ function link(
   party: number,
   settled: SettledViews,
   found: readonly BreachChoice[],
+  open: Mask,
 ): { free: BreachChoice[]; groups: Group[] } {
   let groups: Group[] = [];
   for (const [term, condition] of model.terms.entries()) {
     if (model.termParties[party * model.terms.length + term] === 0) continue;
+    // Of a thousand combinations few hang on what one party does: a look at bits tells the others.
+    if (!intersects(condition.all, open) && !condition.notAll.some((group) => intersects(group, open)))
+      continue;
     const touched = new Set([
       ...openMeasures(settled.inState(condition)),
       ...openMeasures(settled.inResidue(condition)),
     ]);
     if (touched.size === 0) continue;
-    const meets = (group: Group): boolean => group.members.some((member) => touched.has(member.measure));
-    const joined = groups.filter(meets);
+    const isTouched = (group: Group): boolean => group.members.some((member) => touched.has(member.measure));
+    const joined = groups.filter(isTouched);
     const members = new Set([
       ...joined.flatMap((group) => group.members),
       ...found.filter((choice) => touched.has(choice.measure)),
@@ -139,7 +147,7 @@ function link(
       });
     }
     groups = [
-      ...groups.filter((group) => !meets(group)),
+      ...groups.filter((group) => !isTouched(group)),
       { members: [...members], terms: [...joined.flatMap((group) => group.terms), term] },
     ];
   }
