@@ -29,8 +29,9 @@ describe("design --method program", () => {
 
   it("names the road in the command to go on with, which would take the other one else", async () => {
     const { out } = await runCli(["design", STARTER, "--method", "program", "--objective", "welfare"], 80);
-    expect(out).toContain(
-      `  demarche design ${STARTER} \\\n    --objective welfare --method program --write largest-sum-of-gains\n`,
+    // Where it is cut into lines hangs on how long the path is.
+    expect(out.replaceAll(/ \\\n +/g, " ")).toContain(
+      `  demarche design ${STARTER} --objective welfare --method program --write largest-sum-of-gains\n`,
     );
   });
 

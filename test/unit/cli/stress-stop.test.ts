@@ -50,9 +50,12 @@ describe("Ctrl-C", () => {
       );
       const [plan] = document.plans;
       if (plan.drivers.length === 0) asked.plans[0].drivers = [];
-      // Workers that take long for a unit, as on a machine with other work, break it off: they are then not the first cases.
-      if (workers === "1" || document.samples % 8192 === 0)
-        expect(asked).toEqual({ ...document, status: "finished" });
+      if (workers === "1") expect(asked).toEqual({ ...document, status: "finished" });
+      else {
+        // What two have done when they are told to stop need not be the first cases: as many others say nearly the same.
+        const apart = Math.abs(asked.plans[0].holds.probability - plan.holds.probability);
+        expect(apart).toBeLessThanOrEqual(plan.holds.high - plan.holds.low + 0.01);
+      }
     },
   );
 
