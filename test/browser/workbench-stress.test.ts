@@ -111,7 +111,10 @@ describe("repair", () => {
   it("suggests what would do, from the disk too; applied, the verdict turns, and undo takes it back", async () => {
     const { page, complaints } = await openView(/reactor/, "Repair");
     await page.getByText("holds as it is; nothing needs to change").waitFor(SOON);
-    await page.locator(".choices").getByRole("button", { name: "Dismantling for fuel" }).click();
+    await page
+      .locator("h3:text-is('Plans that do not hold') + ul")
+      .getByRole("button", { name: "Dismantling for fuel" })
+      .click();
     const first = page.locator(".mending").first();
     await expect
       .poll(() => first.locator(".sentence").textContent(), SOON)
@@ -139,7 +142,10 @@ describe("repair", () => {
 
   it.each(["light", "dark"] as const)("passes the audit, %s", async (colorScheme) => {
     const { page } = await openView(/reactor/, "Repair", { colorScheme, bypassCSP: true });
-    await page.locator(".choices").getByRole("button", { name: "Dismantling for fuel" }).click();
+    await page
+      .locator("h3:text-is('Plans that do not hold') + ul")
+      .getByRole("button", { name: "Dismantling for fuel" })
+      .click();
     await page.locator(".mending").first().waitFor(SOON);
     for (const summary of await page.locator(".out .panel summary").all()) await summary.click();
     expect(await auditOf(page, ".half.out")).toEqual([]);

@@ -2,7 +2,7 @@ import { type EditorState, type Extension, StateEffect, StateField } from "@code
 import { EditorView, hoverTooltip, keymap, showTooltip, type Tooltip } from "@codemirror/view";
 import { type Help, helpAt } from "../../scenario/index.ts";
 import { helpElements, helpInWords } from "./help-words.ts";
-import { mayRead } from "./may-read.ts";
+import { mayRead, untilMayRead } from "./may-read.ts";
 
 /** What a word is, shown where the pointer rests on it. */
 export const helpByPointer: Extension = hoverTooltip((view, offset) => {
@@ -31,9 +31,15 @@ export const helpByKey: Extension = [
     {
       key: "F1",
       run: (view) => {
-        const help = knownAt(view.state, view.state.selection.main.head);
-        const words = help === null ? "Nothing is known of what stands here." : helpInWords(help);
-        view.dispatch({ effects: [explain.of(help), EditorView.announce.of(words)] });
+        if (mayRead(view.state)) explainHere(view);
+        else {
+          const asked = view.state;
+          const isOver = (): boolean =>
+            view.state.doc !== asked.doc ||
+            !view.state.selection.eq(asked.selection) ||
+            !view.dom.isConnected;
+          void untilMayRead(asked, isOver).then(() => isOver() || explainHere(view));
+        }
         return true;
       },
     },
@@ -47,6 +53,12 @@ export const helpByKey: Extension = [
     },
   ]),
 ];
+
+function explainHere(view: EditorView): void {
+  const help = knownAt(view.state, view.state.selection.main.head);
+  const words = help === null ? "Nothing is known of what stands here." : helpInWords(help);
+  view.dispatch({ effects: [explain.of(help), EditorView.announce.of(words)] });
+}
 
 function knownAt(state: EditorState, offset: number): Help | null {
   return mayRead(state) ? helpAt(state.doc.toString(), offset) : null;

@@ -9,12 +9,13 @@ import type { EditorView } from "@codemirror/view";
 import { plainText } from "../../present/index.ts";
 import { type Suggestion, suggestionsAt } from "../../scenario/index.ts";
 import { helpElements } from "./help-words.ts";
-import { mayRead } from "./may-read.ts";
+import { mayRead, untilMayRead } from "./may-read.ts";
 
 /** Ways to go on writing, from the language's own table and the ids of the text. By itself once a letter stands there. */
-export function completeScenario(context: CompletionContext): CompletionResult | null {
+export async function completeScenario(context: CompletionContext): Promise<CompletionResult | null> {
   const hasWord = context.matchBefore(/[\p{L}\p{Nd}]$/u) !== null;
-  if ((!context.explicit && !hasWord) || !mayRead(context.state)) return null;
+  if (!context.explicit && (!hasWord || !mayRead(context.state))) return null;
+  if (!(await untilMayRead(context.state, () => context.aborted))) return null;
   const found = suggestionsAt(context.state.doc.toString(), context.pos);
   if (found === null) return null;
   return {
