@@ -1,3 +1,5 @@
+// One file: all that one command promises, tried on servers that share their helpers.
+
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {

@@ -1,3 +1,5 @@
+// One file: every option of one command, on the same few conflicts.
+
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -111,6 +111,12 @@ export interface LabelQuestion {
   readonly soon: Soon | null;
 }
 
+/** All plans of at least these slacks, with labels merged that differ by no more than `spread`. */
+export function anyPlan(floors: Float64Array, spread: readonly number[]): LabelQuestion {
+  const leastSlack = Number.NEGATIVE_INFINITY;
+  return { floors, leastSlack, spread, bounds: null, cells: null, enough: null, soon: null };
+}
+
 /** The step at work, side by side, and what its state asks of a label; used again for every step. */
 export interface StepAtWork {
   /** Per party: q_i^d, base_i and need_i of `Lattice`. */

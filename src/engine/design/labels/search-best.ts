@@ -3,6 +3,7 @@ import { frontierOf } from "../found-plan.ts";
 import { findEnough } from "../lattice/index.ts";
 import { takeMemory } from "../memory.ts";
 import { aimsOf, bestOf, inOrderOfNeed, objectivesAsked, objectivesOf, type Parties } from "../objectives.ts";
+import { anyPlan } from "./label-pass.ts";
 import { findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
 import type { Search, Searching } from "./search.ts";
 import { searchLabels } from "./search-frontier.ts";
@@ -81,15 +82,7 @@ export function* searchRoughly(
   const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
   for (const share of ROUGH.slice(0, passes)) {
     const spread = scales.map((scale, at) => Math.max(precision.tie[at]!, scale * share));
-    const question = {
-      floors,
-      leastSlack: Number.NEGATIVE_INFINITY,
-      spread,
-      bounds: null,
-      cells: null,
-      enough: null,
-      soon: null,
-    };
+    const question = anyPlan(floors, spread);
     const plans = yield* searchLabels(search, question, "best");
     if (plans === null) return false;
     found.splice(0, found.length, ...frontierOf([...found, ...plans], precision.tie));

@@ -3,6 +3,7 @@ import { type FoundPlan, frontierOf } from "../found-plan.ts";
 import { MemoryLimitReached, takeMemory } from "../memory.ts";
 import { knownPlans } from "./known-plans.ts";
 import {
+  anyPlan,
   endLabelPass,
   type LabelQuestion,
   type Labels,
@@ -59,19 +60,7 @@ export function* searchFrontier(search: Search, floors: Float64Array): Searching
   try {
     for (const { spread, fineness } of ROUNDS[partyCount] ?? []) {
       const merged = scales.map((scale, at) => Math.max(precision.tie[at]!, scale * spread));
-      const plans = yield* searchLabels(
-        search,
-        {
-          floors,
-          leastSlack: Number.NEGATIVE_INFINITY,
-          spread: merged,
-          bounds: null,
-          cells,
-          enough: null,
-          soon: null,
-        },
-        "frontier",
-      );
+      const plans = yield* searchLabels(search, { ...anyPlan(floors, merged), cells }, "frontier");
       if (plans === null) return null;
       found.splice(0, found.length, ...frontierOf([...found, ...plans], precision.tie));
       const known = knownPlans(found, floors, ranges);
@@ -80,15 +69,7 @@ export function* searchFrontier(search: Search, floors: Float64Array): Searching
       cells = findPrefixCells(lattice, floors, known, fineness, precision.margin, budget);
     }
     const spread = [...precision.tie];
-    const question = {
-      floors,
-      leastSlack: Number.NEGATIVE_INFINITY,
-      spread,
-      bounds: null,
-      cells,
-      enough: null,
-      soon: null,
-    };
+    const question = { ...anyPlan(floors, spread), cells };
     const plans = yield* searchLabels(search, question, "frontier");
     return plans === null ? null : frontierOf([...found, ...plans], precision.tie);
   } finally {

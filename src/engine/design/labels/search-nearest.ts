@@ -3,6 +3,7 @@ import { findRequirements, PRUNING_ROUNDS, prepareLattice } from "../lattice/ind
 import type { MemoryBudget } from "../memory.ts";
 import type { Precision } from "../precision.ts";
 import type { DesignProblem } from "../problem.ts";
+import { anyPlan } from "./label-pass.ts";
 import type { Searching } from "./search.ts";
 import { searchLabels } from "./search-frontier.ts";
 
@@ -36,19 +37,7 @@ export function* searchNearest(
     const requirements = findRequirements(lattice, floors, precision.margin, PRUNING_ROUNDS);
     const spread = Array.from(precision.tie, (tie) => Math.max(tie, -floor * share));
     const search = { lattice, requirements, precision, budget, found: [], sharesWork };
-    const plans = yield* searchLabels(
-      search,
-      {
-        floors,
-        leastSlack: Number.NEGATIVE_INFINITY,
-        spread,
-        bounds: null,
-        cells: null,
-        enough: null,
-        soon: null,
-      },
-      "nearest",
-    );
+    const plans = yield* searchLabels(search, anyPlan(floors, spread), "nearest");
     budget.usedBytes = usedBefore;
     return plans;
   }

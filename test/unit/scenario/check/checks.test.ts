@@ -1,3 +1,5 @@
+// One file: a table of what each check finds, in the order of the checks.
+
 import { describe, expect, test } from "vitest";
 import { readScenario } from "../../../../src/scenario/index.ts";
 import { expectAt, parseMarks, withBase } from "../marked-text.ts";
