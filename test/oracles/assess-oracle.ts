@@ -274,7 +274,7 @@ function bestBreach(world: World, steps: readonly Step[], party: string, k: numb
 function choices(world: World, steps: readonly Step[], party: string, k: number) {
   const step = steps[k - 1];
   const before = step?.before ?? steps.at(-1)?.after ?? world.start;
-  const mine = (id: string) => world.parts.get(id)!.by === party;
+  const mine = (id: string) => world.parts.get(id)!.by.includes(party);
   return {
     before,
     own: [...(step?.does ?? []), ...(step?.ends ?? [])].filter(mine),

@@ -1,13 +1,15 @@
-import type { PlainScenario } from "../support/plain-scenario.ts";
+import type { PlainMeasure, PlainScenario } from "../support/plain-scenario.ts";
 
 /** One thing that can be in force: a measure, or one part of a measure in instalments. */
 export interface Part {
   readonly id: string;
   /** The id of the measure it belongs to. */
   readonly measure: string;
-  readonly by: string;
-  readonly reversible: boolean;
+  readonly by: readonly string[];
+  /** Share that can be taken back, 0 to 1. */
+  readonly reversible: number;
   readonly takes: number;
+  readonly progress: "steady" | "at-once" | "at-end";
   readonly verify: number;
   readonly requires: readonly string[];
   readonly value: ReadonlyMap<string, number>;
@@ -31,19 +33,21 @@ export interface World {
 export function worldOf(scenario: PlainScenario): World {
   const parts = new Map<string, Part>();
   for (const [id, measure] of Object.entries(scenario.measures)) {
-    const count = measure.instalments ?? 1;
-    for (let number = 1; number <= count; number += 1) {
-      const partId = count === 1 ? id : `${id}.${number}`;
+    const shares = sharesOf(measure);
+    for (const [index, portion] of shares.entries()) {
+      const number = index + 1;
+      const partId = shares.length === 1 ? id : `${id}.${number}`;
       parts.set(partId, {
         id: partId,
         measure: id,
-        by: measure.by,
-        reversible: measure.reversible ?? true,
+        by: [measure.by].flat(),
+        reversible: Number(measure.reversible ?? true),
         takes: measure.takes ?? 1,
+        progress: measure.progress ?? "steady",
         verify: measure.verify ?? 1,
         requires: number === 1 ? (measure.requires ?? []) : [`${id}.${number - 1}`],
-        value: share(measure.value, count),
-        once: share(measure.once, count),
+        value: share(measure.value, portion),
+        once: share(measure.once, portion),
       });
     }
   }
@@ -56,8 +60,12 @@ export function worldOf(scenario: PlainScenario): World {
   return { scenario, parties: Object.keys(scenario.parties), parts, named, start };
 }
 
-function share(points: Record<string, number> | undefined, count: number): Map<string, number> {
-  return new Map(Object.entries(points ?? {}).map(([party, value]) => [party, value / count]));
+function sharesOf({ instalments = 1 }: PlainMeasure): number[] {
+  return Array.isArray(instalments) ? instalments : Array(instalments).fill(1 / instalments);
+}
+
+function share(points: Record<string, number> | undefined, portion: number): Map<string, number> {
+  return new Map(Object.entries(points ?? {}).map(([party, value]) => [party, value * portion]));
 }
 
 /** The parts that `m` or `m.2` stands for. */

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { assessByEnumeration, type OracleAssessment } from "../oracles/assess-oracle.ts";
-import type { PlainScenario } from "../support/plain-scenario.ts";
+import { type PlainScenario, partCount } from "../support/plain-scenario.ts";
 import { anyScenario } from "../support/random-scenario.ts";
 
 /** What a random scenario or the answer to it must show often enough for the comparison to mean something. */
 const inScenario: Record<string, (scenario: PlainScenario) => unknown> = {
   "four parties": ({ parties }) => Object.keys(parties).length === 4,
   "six measures or more": ({ measures }) => Object.keys(measures).length >= 6,
-  instalments: ({ measures }) => some(measures, ({ instalments }) => (instalments ?? 1) > 1),
+  instalments: ({ measures }) => some(measures, (measure) => partCount(measure) > 1),
   requires: ({ measures }) => some(measures, ({ requires }) => requires),
   excludes: ({ measures }) => some(measures, ({ excludes }) => excludes),
   "end only": ({ measures }) => some(measures, ({ endOnly }) => endOnly),

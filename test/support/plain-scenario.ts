@@ -8,8 +8,9 @@ export interface PlainScenario {
   parties: Record<string, PlainParty>;
   measures: Record<string, PlainMeasure>;
   together?: PlainTogether[];
+  drift?: PlainTogether[];
   start?: string[];
-  breakdown?: { value?: PlainPoints; lasts?: number | "forever"; chance?: number };
+  breakdown?: PlainBreakdown;
   infeasible?: string[][];
   stances?: Record<string, PlainStance>;
   plans: Record<string, PlainPlan>;
@@ -32,25 +33,44 @@ export interface PlainParty {
   name?: string;
   /** Discount factor per period, strictly between 0 and 1. */
   patience: number;
+  voice?: "veto" | "heard";
+}
+
+export interface PlainBreakdown {
+  value?: PlainPoints;
+  /** Periods. */
+  lasts?: number | "forever";
+  chance?: number;
+  without?: number;
+  blame?: PlainPoints;
 }
 
 export interface PlainMeasure {
   label?: string;
-  by: string;
-  reversible?: boolean;
+  by: string | string[];
+  /** A number is the share that can be taken back, 0 to 1. */
+  reversible?: boolean | number;
   endOnly?: boolean;
   /** Periods. */
   takes?: number;
+  progress?: "steady" | "at-once" | "at-end";
   /** Periods. */
   verify?: number;
   requires?: string[];
   excludes?: string[];
   value?: PlainPoints;
   once?: PlainPoints;
-  instalments?: number;
+  /** How many equal parts, or the parts' shares, which add up to 1. */
+  instalments?: number | number[];
+}
+
+/** In how many parts it is done. */
+export function partCount({ instalments = 1 }: PlainMeasure): number {
+  return Array.isArray(instalments) ? instalments.length : instalments;
 }
 
 export interface PlainTogether {
+  /** May be empty in `drift`. */
   when: string[];
   value: PlainPoints;
   label?: string;

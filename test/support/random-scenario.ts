@@ -8,6 +8,7 @@ import {
   type PlainRule,
   type PlainScenario,
   type PlainStep,
+  partCount,
 } from "./plain-scenario.ts";
 
 /**
@@ -385,7 +386,7 @@ function onePerMeasure(
   for (const { measure, part } of genes) {
     const ids = Object.keys(scenario.measures);
     const id = ids[measure % ids.length]!;
-    const count = scenario.measures[id]!.instalments ?? 1;
+    const count = partCount(scenario.measures[id]!);
     const number = count === 1 ? 0 : part % (count + 1);
     if (!chosen.has(id)) chosen.set(id, number === 0 ? id : `${id}.${number}`);
   }
