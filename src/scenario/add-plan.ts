@@ -1,6 +1,7 @@
 import { measureRef } from "../engine/index.ts";
 import { type Cut, cutMeasures } from "./cut/index.ts";
 import { applyEdits, insertPlan, setInstalments, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
+import { partCount } from "./expand/index.ts";
 import { parse } from "./parse/index.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { Reader } from "./remember-readings.ts";
@@ -47,8 +48,8 @@ export function addPlanReadBy(
 export function writtenSteps(scenario: Scenario, steps: readonly (readonly string[])[]): WrittenStep[] {
   const wholes = new Map(
     scenario.measures
-      .filter(({ instalments }) => instalments > 1)
-      .map(({ id, instalments }) => [id, instalments]),
+      .filter((measure) => partCount(measure) > 1)
+      .map((measure) => [measure.id, partCount(measure)]),
   );
   return steps.map((ids) => {
     const does = ids.map((id) => {

@@ -1,4 +1,4 @@
-import type { MeasureRef } from "../engine/index.ts";
+import type { MeasureRef, PROGRESS } from "../engine/index.ts";
 
 export type { MeasureRef };
 
@@ -18,6 +18,7 @@ export interface Scenario {
   readonly parties: readonly Party[];
   readonly measures: readonly Measure[];
   readonly together: readonly Together[];
+  readonly drift: readonly Drift[];
   /** Measures in force at the start; as written: `m` stands for all parts of a measure in instalments. */
   readonly start: readonly MeasureRef[];
   readonly breakdown: Breakdown;
@@ -92,9 +93,13 @@ export type PartyFigures = readonly { readonly party: string; readonly figure: F
 export interface Party {
   readonly id: string;
   readonly name: string;
+  /** A name for pictures. */
+  readonly short: string | null;
   /** Null only where the scenario has neither plans nor stances. */
   readonly patience: Figure | null;
   readonly side: string | null;
+  /** Null: `veto` where it performs a measure, else `heard`. */
+  readonly voice: "veto" | "heard" | null;
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
   readonly types: readonly PartyType[];
@@ -110,23 +115,32 @@ export interface PartyType {
   readonly patience: Figure | null;
 }
 
-/** Something that one party can do; fields as in docs/reference/scenario.md#measure. */
+/** How far a measure counts while work on it goes on. */
+export type Progress = keyof typeof PROGRESS;
+
+/** Something that one party, or several together, can do; fields as in docs/reference/scenario.md#measure. */
 export interface Measure {
   readonly id: string;
   readonly label: string;
-  readonly by: string;
-  readonly reversible: boolean;
+  /** A name for pictures. */
+  readonly short: string | null;
+  /** Ids of the parties that do it, at least one. */
+  readonly by: readonly string[];
+  /** Whether it can be undone, or the share of it that can. */
+  readonly reversible: boolean | Figure;
   readonly endOnly: boolean;
   /** Periods. */
   readonly takes: number;
+  /** Null where it is not written, which means `steady`. */
+  readonly progress: Progress | null;
   /** Periods until others can tell whether it was done or undone. */
   readonly verify: number;
   readonly requires: readonly MeasureRef[];
   readonly excludes: readonly MeasureRef[];
   readonly value: PartyFigures;
   readonly once: PartyFigures;
-  /** Number of equal parts; 1: not split. */
-  readonly instalments: number;
+  /** Number of equal parts, 1: not split; or the share of each part. */
+  readonly instalments: number | readonly number[];
   readonly note: string | null;
   readonly evidence: readonly Evidence[];
 }
@@ -147,6 +161,15 @@ export interface Together {
   readonly evidence: readonly Evidence[];
 }
 
+/** What every period in which its conditions hold adds for good. */
+export interface Drift {
+  /** Empty: in every period. */
+  readonly when: Conjunction;
+  readonly value: PartyFigures;
+  readonly label: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
 /** What a breakdown brings each party, and how long; fields as in docs/reference/scenario.md#breakdown. */
 export interface Breakdown {
   readonly value: PartyFigures;
@@ -154,6 +177,10 @@ export interface Breakdown {
   readonly lasts: number | "forever";
   /** Per period, that the agreement collapses through nobody's breach. */
   readonly chance: Figure;
+  /** The same where there is no agreement. */
+  readonly without: Figure;
+  /** Points, once, to the party whose own breach ended the agreement. */
+  readonly blame: PartyFigures;
   readonly evidence: readonly Evidence[];
 }
 

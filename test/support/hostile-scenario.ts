@@ -28,6 +28,7 @@ const bare = (): Entry => ({
     y: { label: "Y", by: "b", value: { a: 5, b: -2 } },
   },
   together: [{ when: ["x", "y"], value: { a: 1 } }],
+  drift: [{ when: [], value: { a: 1 } }],
   stances: {
     one: { party: "a", rules: [{ does: ["x"], once: ["y"] }] },
     two: { party: "b", rules: [{ does: ["y"], once: ["x"] }] },
@@ -58,7 +59,7 @@ export function hostileScenario(text: string, filled: Set<string> = new Set()): 
       const path = `${name}.${field}`;
       if (shape.kind !== "text") fillShape(shape, entry[field]);
       else if (entry[field] === undefined && path !== NO_TEXT) {
-        entry[field] = text;
+        entry[field] = [...text].slice(0, shape.most).join("").trimEnd();
         filled.add(path);
       }
     }

@@ -11,22 +11,31 @@ export interface Figures {
   readonly once: Table;
   /** [party][term]: worth per period while the combination holds. */
   readonly termValue: Table;
+  /** [party][drift term]: what each period in which its condition holds adds for good; points per period. */
+  readonly drift: Table;
+  /** Per measure: the share of it that can be taken back, in [0, 1]. */
+  readonly reversible: Table;
   /** Discount factor per period, in (0, 1); NaN where the scenario leaves it out. */
   readonly patience: Table;
   /** Per party, on top of what is lost, while a breakdown lasts. */
   readonly breakdownValue: Table;
+  /** Per party: points, once, when its own breach ended the agreement. */
+  readonly blame: Table;
   /** Periods, or Infinity. */
   readonly breakdownLasts: number;
   /** Chance per period that the agreement collapses through nobody's breach, in [0, 1]. */
   readonly chance: number;
+  /** The same chance where there is no agreement. */
+  readonly without: number;
 }
 
 /** A table of figures of a model. */
 export type FigureTable = Exclude<keyof Figures, "breakdownLasts">;
 
-/** The figures as tables of their own, which may be written to; `chance` has one entry. */
+/** The figures as tables of their own, which may be written to; `chance` and `without` have one entry. */
 export function tablesOf({
   chance,
+  without,
   breakdownLasts: _,
   ...tables
 }: Figures): Readonly<Record<FigureTable, Float64Array>> {
@@ -34,13 +43,14 @@ export function tablesOf({
   return {
     ...(Object.fromEntries(copies) as Record<keyof typeof tables, Float64Array>),
     chance: Float64Array.of(chance),
+    without: Float64Array.of(without),
   };
 }
 
 /** The other way; the tables are not copied. */
 export function figuresIn(
-  { chance, ...tables }: Readonly<Record<FigureTable, Float64Array>>,
+  { chance, without, ...tables }: Readonly<Record<FigureTable, Float64Array>>,
   breakdownLasts: number,
 ): Figures {
-  return { ...tables, chance: chance[0]!, breakdownLasts };
+  return { ...tables, chance: chance[0]!, without: without[0]!, breakdownLasts };
 }

@@ -9,5 +9,6 @@ export * from "./limits.ts";
 export * from "./measure-ref.ts";
 export * from "./model.ts";
 export * from "./party-order.ts";
+export * from "./progress.ts";
 export * from "./stake.ts";
 export * from "./uncertainty.ts";

@@ -13,14 +13,18 @@ export interface Model {
   readonly title: string;
   readonly partyIds: readonly string[];
   readonly measureIds: readonly string[];
-  /** Party index of each measure's performer. */
+  /** [party][measure], row-major: 1 where the party is one of those that do it; it is done only if all of them do. */
+  readonly performs: Table;
+  /** Party index of each measure's first performer. */
   readonly performer: Table;
-  /** 1 where the measure can be undone. */
+  /** 1 where something of the measure can be undone, at whatever share (`Figures.reversible`); 0 where nothing ever can. */
   readonly reversible: Table;
   /** 1 where the measure can be ended but never taken up. */
   readonly endOnly: Table;
   /** Periods. */
   readonly takes: Table;
+  /** How far it has come while under way, as in `PROGRESS`; at once for what takes one period, where all are the same. */
+  readonly progress: Table;
   /** Periods until others can tell whether it was done or undone. */
   readonly verify: Table;
   /** 1 where doing the measure pays some party something once, also where its central value is 0. */
@@ -35,6 +39,12 @@ export interface Model {
   readonly terms: readonly ConditionMasks[];
   /** [party][term], row-major: 1 where the term names a value for the party, also where its central value is 0. */
   readonly termParties: Table;
+  /** What grows or wears away for good while its condition holds; an empty condition always does. */
+  readonly driftTerms: readonly ConditionMasks[];
+  /** [party][drift term], as `termParties`. */
+  readonly driftParties: Table;
+  /** Per party: 1 where a plan that it does not accept is declined, 0 where it is only heard. */
+  readonly veto: Table;
   readonly start: Mask;
   readonly figures: Figures;
   /** The scale of each party's points, at central values. */

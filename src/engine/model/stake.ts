@@ -9,7 +9,7 @@ const ROUNDING = 1e-13;
 
 /** The scale of each party's points, so that no result hangs on the unit that an analyst chose. */
 export interface Scales {
-  /** Per party: what its figures add up to in size, points per period; above 0. Source: docs/theory/assess.md#rounding. */
+  /** Per party: what its figures add up to in size, drift aside, points per period; above 0. Source: docs/theory/assess.md#rounding. */
   readonly stake: Table;
   /** Per party: all its figures in size, points per period; what rounding goes by. */
   readonly size: Table;
@@ -19,7 +19,7 @@ export interface Scales {
 
 /** Stakes and tolerances at these figures. */
 export function scalesOf(
-  { value, once, termValue, patience, breakdownValue }: Figures,
+  { value, once, termValue, drift, patience, breakdownValue, blame }: Figures,
   partyCount: number,
 ): Scales {
   const sizeIn = (table: Table, party: number): number => {
@@ -37,7 +37,9 @@ export function scalesOf(
     const paid = (delta > 0 ? 1 - delta : 1) * sizeIn(once, party);
     const lost = Math.abs(breakdownValue[party]!);
     stake[party] = flow || paid || lost || 1;
-    size[party] = flow + paid + lost || 1;
+    const grown = delta > 0 ? (sizeIn(drift, party) * delta) / (1 - delta) : 0;
+    const blamed = (delta > 0 ? 1 - delta : 1) * Math.abs(blame[party]!);
+    size[party] = flow + paid + lost + grown + blamed || 1;
     tolerance[party] = Math.max(NOTHING * stake[party]!, ROUNDING * size[party]!);
   }
   return { stake, size, tolerance };

@@ -18,7 +18,7 @@ export interface UncertainQuantity {
   readonly distribution: Distribution;
   /** What stands for it where nothing is sampled. */
   readonly central: number;
-  /** Bounds that its places set (a patience lies in (0, 1), a chance in [0, 1]); a normal is cut off there. */
+  /** Bounds that its places set (a patience lies in (0, 1), a chance or share in [0, 1]); a normal is cut off there. */
   readonly least: number;
   readonly most: number;
   readonly places: readonly FigurePlace[];
@@ -33,7 +33,7 @@ export type Distribution =
   /** Equal weights; values ascending, so that a larger share stands for a larger value, as correlations ask. */
   | { readonly kind: "choice"; readonly values: readonly number[] };
 
-/** One entry of a table of `Figures`; `chance` has one, index 0. */
+/** One entry of a table of `Figures`; `chance` and `without` have one, index 0. */
 export interface FigurePlace {
   readonly table: FigureTable;
   readonly index: number;

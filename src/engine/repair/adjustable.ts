@@ -1,10 +1,19 @@
 import type { Figures, FigureTable } from "../model/index.ts";
 
-/** The tables of `Figures` in which slacks are linear while patience and chance stay as they are. */
-export type LinearTable = Exclude<FigureTable, "patience" | "chance">;
+/** The tables of `Figures` in which slacks are linear while patience, chances and shares stay as they are. */
+export type LinearTable = Exclude<FigureTable, CurvedTable>;
+
+type CurvedTable = "patience" | "chance" | "without" | "reversible";
+
+const CURVED: ReadonlySet<FigureTable> = new Set<CurvedTable>([
+  "patience",
+  "chance",
+  "without",
+  "reversible",
+]);
 
 export function isLinearTable(table: FigureTable): table is LinearTable {
-  return table !== "patience" && table !== "chance";
+  return !CURVED.has(table);
 }
 
 /** An entry of a table of `Figures` that moves with a quantity: by `factor` for each point of it. */
@@ -36,7 +45,9 @@ export function changedFigures(
     value: Float64Array.from(figures.value),
     once: Float64Array.from(figures.once),
     termValue: Float64Array.from(figures.termValue),
+    drift: Float64Array.from(figures.drift),
     breakdownValue: Float64Array.from(figures.breakdownValue),
+    blame: Float64Array.from(figures.blame),
   };
   for (const [column, { moves }] of adjustables.entries()) {
     for (const { table, index, factor } of moves) tables[table][index]! += factor * changes[column]!;

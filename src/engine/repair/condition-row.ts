@@ -31,7 +31,9 @@ export function conditionRow(
     value: new Float64Array(model.partyIds.length * measureCount),
     once: new Float64Array(model.partyIds.length * measureCount),
     termValue: new Float64Array(model.partyIds.length * termCount),
+    drift: new Float64Array(figures.drift.length),
     breakdownValue: new Float64Array(model.partyIds.length),
+    blame: new Float64Array(model.partyIds.length),
   };
   for (const { sign, rising, falling, of } of summandsOf(
     model,
@@ -55,7 +57,7 @@ export function conditionRow(
     moves.reduce((sum, { table, index, factor }) => sum + factor * weights[table][index]!, 0),
   );
   const largest = coefficients.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
-  const tables = ["value", "once", "termValue", "breakdownValue"] as const;
+  const tables = ["value", "once", "termValue", "drift", "breakdownValue", "blame"] as const;
   return {
     coefficients: coefficients.map((one) => (Math.abs(one) < NEGLIGIBLE * Math.max(1, largest) ? 0 : one)),
     value: tables.reduce(

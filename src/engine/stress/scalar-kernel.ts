@@ -1,7 +1,7 @@
 import { evaluate } from "../assess/index.ts";
-import type { CompiledPlan, Figures, Model } from "../model/index.ts";
+import { type CompiledPlan, type FigureTable, figuresIn, type Model } from "../model/index.ts";
 import type { Operation } from "./column-program.ts";
-import { type FigureColumns, isCertain, type Operand } from "./figure-columns.ts";
+import { type FigureColumns, isCertain } from "./figure-columns.ts";
 import { byStep, type PlanKernel } from "./plan-kernel.ts";
 
 /**
@@ -10,19 +10,13 @@ import { byStep, type PlanKernel } from "./plan-kernel.ts";
  */
 export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }: FigureColumns): PlanKernel {
   const columns = plan.bundles.length + 1;
-  const table = (operands: readonly Operand[]): Float64Array => Float64Array.from(operands, ({ low }) => low);
-  const figures: { -readonly [Key in keyof Figures]: Figures[Key] } = {
-    value: table(tables.value),
-    once: table(tables.once),
-    termValue: table(tables.termValue),
-    patience: table(tables.patience),
-    breakdownValue: table(tables.breakdownValue),
-    breakdownLasts: model.figures.breakdownLasts,
-    chance: tables.chance[0]!.low,
-  };
-  const moving = (["value", "once", "termValue", "patience", "breakdownValue"] as const).flatMap((name) =>
+  const names = Object.keys(tables) as FigureTable[];
+  const now = Object.fromEntries(
+    names.map((name) => [name, Float64Array.from(tables[name], ({ low }) => low)]),
+  ) as Record<FigureTable, Float64Array>;
+  const moving = names.flatMap((name) =>
     tables[name].flatMap((operand, index) =>
-      isCertain(operand) ? [] : [{ table: figures[name] as Float64Array, index, column: operand.column }],
+      isCertain(operand) ? [] : [{ table: now[name], index, column: operand.column }],
     ),
   );
   const gain = model.partyIds.map(() => new Float64Array(width));
@@ -41,7 +35,7 @@ export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }
     (count) => {
       if (sample >= count) return;
       for (const { table, index, column } of moving) table[index] = column[sample]!;
-      figures.chance = tables.chance[0]!.column[sample]!;
+      const figures = figuresIn(now, model.figures.breakdownLasts);
       const { keep, breach, stateValue } = evaluate(model, plan, figures);
       for (const [party, slacks] of slack.entries()) {
         gain[party]![sample] = keep[party * columns]! - stateValue[party * columns]!;

@@ -19,11 +19,17 @@ export function touchedParties(model: Model, plan: CompiledPlan, quantity: Uncer
       case "termValue":
         parties.add(Math.floor(index / model.terms.length));
         break;
+      case "drift":
+        parties.add(Math.floor(index / model.driftTerms.length));
+        break;
       case "patience":
       case "breakdownValue":
+      case "blame":
         parties.add(index);
         break;
       case "chance":
+      case "without":
+      case "reversible":
         for (const party of model.partyIds.keys()) parties.add(party);
         break;
     }

@@ -1,4 +1,4 @@
-import type { AssessResult } from "../../engine/index.ts";
+import { type AssessResult, measureRef } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { type DeadlockData, drawDeadlock, type Wait } from "../chart/index.ts";
 import { columns } from "../text-table.ts";
@@ -81,7 +81,7 @@ function lanesOf(
 ): DeadlockData["lanes"] {
   const ids = [...new Set(waits.flatMap(({ from, to }) => [from, to]))];
   const performer = (id: string): string | undefined =>
-    measures.find((one) => one.id === id || (one.instalments > 1 && id.startsWith(`${one.id}.`)))?.by;
+    measures.find((one) => one.id === measureRef(id).measure)?.by[0];
   // In the file's order, but those of a deadlock where its lanes meet, so that its arrows are short.
   const isStuck = new Set(waits.flatMap(({ from, to, isDeadlock }) => (isDeadlock ? [from, to] : [])));
   const firstStuck =

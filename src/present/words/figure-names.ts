@@ -9,6 +9,7 @@ interface Names {
   /** In quotes. */
   readonly measure: string;
   readonly term: string;
+  readonly drift: string;
   /** In quotes. */
   readonly type: string;
   /** With what it is used for. */
@@ -67,6 +68,12 @@ const NAMES: Readonly<Record<FigureField, Naming>> = {
     ({ period }) => `patience a ${period}`,
     ({ who }) => `the patience of ${who}`,
   ),
+  "measure-reversible": {
+    subject: ({ measure }) => `the share of ${measure} that can be taken back`,
+    ofHolder: () => "share that can be taken back",
+    field: ({ measure }) => `share of ${measure} that can be taken back`,
+    changed: null,
+  },
   "measure-value": {
     subject: ({ measure, who }) => `what ${measure} is worth to ${who}`,
     ofHolder: ({ who, period }) => `to ${who}, a ${period}`,
@@ -88,6 +95,13 @@ const NAMES: Readonly<Record<FigureField, Naming>> = {
     changed: ({ term, who, period }, now, before) =>
       `${term} worth ${n(now)} points a ${period} to ${who}, not ${n(before)}`,
   },
+  "drift-value": {
+    subject: ({ drift, who }) => `what ${quoted(drift)} adds for ${who}`,
+    ofHolder: ({ who, period }) => `to ${who}, more with every ${period}`,
+    field: ({ drift, who }) => `what ${quoted(drift)} adds for ${who}`,
+    changed: ({ drift, who, period }, now, before) =>
+      `${drift} adding ${n(now)} points a ${period} for ${who} with every ${period}, not ${n(before)}`,
+  },
   "breakdown-value": {
     subject: ({ who }) => `what a breakdown is worth to ${who}`,
     ofHolder: ({ who, period }) => `to ${who}, a ${period} while it lasts`,
@@ -98,6 +112,19 @@ const NAMES: Readonly<Record<FigureField, Naming>> = {
       return `a breakdown ${verb} ${who} ${n(sign * now)} points a ${period}, not ${n(sign * before)}`;
     },
   },
+  "breakdown-blame": {
+    subject: ({ who }) => `what it is worth to ${who} to be the one who ended the agreement`,
+    ofHolder: ({ who }) => `to ${who}, once, if it ended the agreement`,
+    field: ({ who }) => `cost to ${who} of having ended the agreement`,
+    changed: ({ who }, now, before) =>
+      `having ended the agreement worth ${n(now)} points once to ${who}, not ${n(before)}`,
+  },
+  "chance-without": {
+    subject: () => "the chance of a collapse where there is no agreement",
+    ofHolder: ({ period }) => `chance of collapse without an agreement, a ${period}`,
+    field: () => "chance of a collapse without an agreement",
+    changed: null,
+  },
   chance: {
     subject: () => "the chance of a collapse by itself",
     ofHolder: ({ period }) => `chance of collapse a ${period}`,
@@ -107,11 +134,12 @@ const NAMES: Readonly<Record<FigureField, Naming>> = {
 };
 
 function namesIn(address: FigureAddress, labels: Labels): Names {
-  const { party, measure, combination, type, quantity } = address;
+  const { party, measure, combination, drift, type, quantity } = address;
   return {
     who: party === null ? "" : labels.who(party),
     measure: measure === null ? "" : quoted(labels.measure(measure)),
     term: combination === null ? "" : labels.term(combination),
+    drift: drift === null ? "" : labels.drift(drift),
     type: type === null ? "" : quoted(plainText(type)),
     quantity: quantity === null ? "" : labels.quantity(quantity),
     quantityId: plainText(quantity ?? ""),
@@ -145,8 +173,8 @@ export function changedInWords(id: string, now: number, before: number, labels: 
     : changed(namesIn(address, labels), now, before);
 }
 
-/** Who answers for a figure: a party, a measure, a combination or the breakdown. */
-export function holderInWords({ holder, combination }: FigureUse, labels: Labels): string {
+/** Who answers for a figure: a party, a measure, a combination, a drift or the breakdown. */
+export function holderInWords({ holder, combination, drift }: FigureUse, labels: Labels): string {
   switch (holder.kind) {
     case "party":
       return labels.party(holder.id!);
@@ -154,6 +182,8 @@ export function holderInWords({ holder, combination }: FigureUse, labels: Labels
       return labels.measure(holder.id!);
     case "together":
       return labels.term(combination!);
+    case "drift":
+      return labels.drift(drift!);
     case "breakdown":
       return "Breakdown";
   }

@@ -1,5 +1,12 @@
 import { measureRef, measureText, partTexts } from "../../engine/index.ts";
-import { type Condition, figureUses, type Scenario } from "../../scenario/index.ts";
+import {
+  type Condition,
+  type Drift,
+  figureUses,
+  partCount,
+  type Scenario,
+  type Together,
+} from "../../scenario/index.ts";
 import { listed, quoted } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
@@ -17,6 +24,8 @@ export interface Labels {
   readonly measures: (ids: readonly string[]) => string[];
   /** A combination, by its place among the `together` entries. */
   readonly term: (index: number) => string;
+  /** A drift, by its place among the `drift` entries. */
+  readonly drift: (index: number) => string;
   readonly plan: (id: string) => string;
   /** A plan inside a sentence: in quotes where its name has stops of its own ("Hanoi 2019: US paper"). */
   readonly planInText: (id: string) => string;
@@ -41,19 +50,22 @@ export function labelsOf(scenario: Scenario): Labels {
   for (const measure of scenario.measures) {
     const label = plainText(measure.label);
     measures.set(measure.id, label);
-    for (const part of partTexts(measure.id, measure.instalments)) {
-      measures.set(part, `${label} (part ${measureRef(part).part} of ${measure.instalments})`);
+    const count = partCount(measure);
+    for (const part of partTexts(measure.id, count)) {
+      measures.set(part, `${label} (part ${measureRef(part).part} of ${count})`);
     }
   }
   const measure = (id: string): string => measures.get(id) ?? plainText(id);
   const inWords = (condition: Condition): string =>
     `${measure(measureText(condition))}${condition.negated ? " not in force" : ""}`;
   const plan = (id: string): string => plans.get(id) ?? plainText(id);
-  const term = (index: number): string => {
-    const one = scenario.together[index];
-    if (one === undefined) return `combination ${index + 1}`;
-    return one.label === null ? one.when.map(inWords).join(" with ") : plainText(one.label);
+  const named = (one: Together | Drift | undefined, instead: string): string => {
+    if (one === undefined) return instead;
+    if (one.label !== null) return plainText(one.label);
+    return one.when.length === 0 ? "what every period brings" : one.when.map(inWords).join(" with ");
   };
+  const term = (index: number): string => named(scenario.together[index], `combination ${index + 1}`);
+  const drift = (index: number): string => named(scenario.drift[index], `drift ${index + 1}`);
   return {
     period: plainText(scenario.period),
     title: plainText(scenario.title),
@@ -62,10 +74,11 @@ export function labelsOf(scenario: Scenario): Labels {
     measure,
     measures: (ids) => togetherByMeasure(scenario, measures, ids),
     term,
+    drift,
     plan,
     planInText: (id) => (STOPS.test(plan(id)) ? quoted(plan(id)) : plan(id)),
     quantity: (id) => {
-      const places = quantityPlaces(scenario, id, measure, term);
+      const places = quantityPlaces(scenario, id, { measure, term, drift });
       const where = places.length === 0 ? "" : `, of ${listed(places.map(quoted), 2)}`;
       return `the figure ${quoted(plainText(id))}${where}`;
     },
@@ -79,13 +92,13 @@ const STOPS = /[,:;.!?](?:\s|$)/;
 function quantityPlaces(
   scenario: Scenario,
   id: string,
-  measure: (id: string) => string,
-  term: (index: number) => string,
+  { measure, term, drift }: Pick<Labels, "measure" | "term" | "drift">,
 ): string[] {
-  const places = figureUses(scenario).flatMap(({ figure, holder, combination }): string[] => {
+  const places = figureUses(scenario).flatMap(({ figure, holder, ...use }): string[] => {
     if (figure.kind !== "quantity" || figure.id !== id) return [];
     if (holder.kind === "measure") return [measure(holder.id!)];
-    if (combination !== null) return [term(combination)];
+    if (use.combination !== null) return [term(use.combination)];
+    if (use.drift !== null) return [drift(use.drift)];
     return [holder.kind === "breakdown" ? "Breakdown" : plainText(holder.name)];
   });
   return [...new Set(places)];
@@ -116,9 +129,10 @@ function togetherByMeasure(
     const parts = ids
       .map(measureRef)
       .flatMap((other) => (other.measure === measure.id && other.part !== null ? [String(other.part)] : []));
-    const isWhole = parts.length === measure.instalments;
+    const count = partCount(measure);
+    const isWhole = parts.length === count;
     const which = parts.length === 1 ? `part ${parts[0]}` : `parts ${listed(parts)}`;
-    names.set(measure.id, isWhole ? label : `${label} (${which} of ${measure.instalments})`);
+    names.set(measure.id, isWhole ? label : `${label} (${which} of ${count})`);
   }
   return [...names.values()];
 }

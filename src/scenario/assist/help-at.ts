@@ -47,6 +47,8 @@ export function nounOf(shape: Shape): Noun | null {
     case "condition":
     case "statement":
       return "measure";
+    case "one-or-list":
+      return nounOf(shape.of);
     case "figure":
       return shape.quantities ? "quantity" : null;
     default:

@@ -110,7 +110,7 @@ function valueOptions(
 ): readonly Suggestion[] {
   const expected = shapeAt(path);
   if (expected === null) return [];
-  const { shape } = expected;
+  const shape = expected.shape.kind === "one-or-list" ? expected.shape.of : expected.shape;
   const list = findNode(root, path.slice(0, -1));
   const present = new Set(
     list?.kind === "list" ? list.items.flatMap((item) => (item.kind === "scalar" ? [item.text] : [])) : [],
@@ -142,7 +142,10 @@ function valueOptions(
         ...["not", "and", "or", "if", "iff"].map(spaced),
       ];
     case "figure":
-      return shape.quantities ? idOptions(root, text, "quantity", new Set()) : [];
+      return [
+        ...(shape.flags ? ["true", "false"].map(asWord) : []),
+        ...(shape.quantities ? idOptions(root, text, "quantity", new Set()) : []),
+      ];
     case "list": {
       // The list itself is still to be begun.
       const items = valueOptions(root, text, [...path, 0], place, cursor, false);

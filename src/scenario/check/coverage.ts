@@ -3,7 +3,7 @@ import type { Scenario } from "../scenario.ts";
 
 /** How much of a scenario rests on evidence, counted in figures. */
 export interface Coverage {
-  /** Count of all figures of parties, measures, combinations and the breakdown. */
+  /** Count of all figures of parties, measures, combinations, drifts and the breakdown. */
   readonly figures: number;
   /** Count of those that evidence stands behind. */
   readonly backed: number;
@@ -20,7 +20,7 @@ export interface Unbacked {
   /** The record. */
   readonly holder: {
     /** What kind of record it is. */
-    readonly kind: "party" | "measure" | "together" | "breakdown";
+    readonly kind: "party" | "measure" | "together" | "drift" | "breakdown";
     /** Its id; null where it has none. */
     readonly id: string | null;
     /** In words: `measure "site"`. */

@@ -1,3 +1,4 @@
+import { takenBack } from "../expand/index.ts";
 import type { Check } from "./check.ts";
 
 /** What can only be ended can be ended, and no stance takes it up. (Plan steps: see plan-steps.) */
@@ -5,8 +6,9 @@ export const endOnly: Check = {
   run: ({ scenario, places, report }) => {
     const measures = new Map(scenario.measures.map((measure) => [measure.id, measure]));
     for (const measure of scenario.measures) {
-      if (!measure.endOnly || measure.reversible) continue;
-      report("end-only-irreversible", places.keyOf(measure, "endOnly"), { measure: measure.id });
+      const back = takenBack(measure, scenario.quantities);
+      if (!measure.endOnly || back === "all") continue;
+      report("end-only-irreversible", places.keyOf(measure, "endOnly"), { measure: measure.id, back });
     }
     for (const { does } of scenario.stances.flatMap((stance) => stance.rules)) {
       for (const [index, ref] of does.entries()) {

@@ -9,6 +9,7 @@ export function evidenceHolders(scenario: Scenario): [RecordName, readonly Holde
     ["party", scenario.parties],
     ["measure", scenario.measures],
     ["together", scenario.together],
+    ["drift", scenario.drift],
     ["breakdown", [scenario.breakdown]],
     ["stance", scenario.stances],
     ["plan", scenario.plans],

@@ -3,7 +3,7 @@ import { figureUses } from "../figures/index.ts";
 import { FIGURE_FIELDS, LIMITS } from "../schema/index.ts";
 import type { Check } from "./check.ts";
 
-/** Patience, chances and points lie in their bounds over the whole range of a figure, through quantities too. */
+/** Patience, chances, shares and points lie in their bounds over the whole range of a figure, through quantities too. */
 export const figureDomains: Check = {
   run: ({ scenario, places, report }) => {
     for (const { figure, field, owner, key } of figureUses(scenario)) {
@@ -17,6 +17,8 @@ export const figureDomains: Check = {
         report("patience-domain", place, { low, high, quantity });
       else if (domain === "chance" && !(low >= 0 && high <= 1))
         report("chance-domain", place, { low, high, quantity });
+      else if (domain === "share" && !(low >= 0 && high <= 1))
+        report("share-domain", place, { low, high, quantity });
       else if (Math.max(-low, high) > LIMITS.figure) {
         const value = -low > high ? low : high;
         report("figure-too-large", place, { value, limit: LIMITS.figure, quantity });

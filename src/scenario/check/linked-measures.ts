@@ -6,7 +6,7 @@ export const linkedMeasures: Check = {
   run: ({ scenario, expanded, places, report }) => {
     for (const party of scenario.parties) {
       const isOwn = (part: number): boolean =>
-        scenario.measures[expanded.parts[part]?.measureIndex ?? -1]?.by === party.id;
+        scenario.measures[expanded.parts[part]?.measureIndex ?? -1]?.by.includes(party.id) === true;
       const groups = new Groups(expanded.parts.length);
       for (const [index, term] of scenario.together.entries()) {
         // A combination that is worth nothing to the party ties none of its choices together.

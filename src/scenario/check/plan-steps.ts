@@ -53,6 +53,9 @@ function reportProblem(
     case "irreversible":
       report("ends-irreversible", place, { ...inStep, measure });
       return;
+    case "partly-reversible":
+      report("ends-partly-reversible", place, { ...inStep, measure });
+      return;
     case "already-in-force":
       report("already-in-force", place, { ...inStep, measure, since: problem.since });
       return;

@@ -7,12 +7,13 @@ import { evidenceOf } from "./evidence-holders.ts";
 export const repeatedEntries: Check = {
   run: (context) => {
     const { scenario } = context;
-    for (const { requires, excludes } of scenario.measures) {
+    for (const { by, requires, excludes } of scenario.measures) {
+      checkNames(context, by, by);
       checkMeasures(context, requires);
       checkMeasures(context, excludes);
     }
     checkMeasures(context, scenario.start);
-    for (const { when } of scenario.together) checkConditions(context, when);
+    for (const { when } of [...scenario.together, ...scenario.drift]) checkConditions(context, when);
     for (const combination of [...scenario.infeasible, ...scenario.merge])
       checkConditions(context, combination);
     for (const rule of scenario.stances.flatMap((stance) => stance.rules)) {

@@ -1,5 +1,5 @@
 import type { Path, Reporter } from "../diagnostics/index.ts";
-import { expand } from "../expand/index.ts";
+import { expand, partCount } from "../expand/index.ts";
 import { type Draft, LIMITS } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { contradictoryStatements } from "./contradictory-statements.ts";
@@ -25,6 +25,7 @@ import {
   measureUnused,
   noEvidence,
   partyGainsNothing,
+  progressIdle,
   quantityUnused,
   threatNotCredible,
 } from "./warnings.ts";
@@ -57,6 +58,7 @@ const COMPILED_CHECKS: readonly Check[] = [stanceRuns];
 /** Warnings, for scenarios without errors. */
 const WARNINGS: readonly Check[] = [
   threatNotCredible,
+  progressIdle,
   partyGainsNothing,
   measureUnused,
   quantityUnused,
@@ -67,13 +69,13 @@ const WARNINGS: readonly Check[] = [
 export function runChecks(draft: Draft, reporter: Reporter, readText: CheckContext["readText"]): void {
   const { report, positions } = reporter;
   const { scenario, places } = draft;
-  const partCount = scenario.measures.reduce((sum, measure) => sum + measure.instalments, 0);
-  if (partCount > LIMITS.parts) {
-    const facts = { what: "measures after instalments", count: partCount, limit: LIMITS.parts };
+  const found = scenario.measures.reduce((sum, measure) => sum + partCount(measure), 0);
+  if (found > LIMITS.parts) {
+    const facts = { what: "measures after instalments", count: found, limit: LIMITS.parts };
     report("limit-passed", places.keyOf(scenario, "measures"), facts);
   }
   // Instalments may name millions of parts; the first ones will do for what can still be checked.
-  const expanded = expand(partCount > LIMITS.parts ? { measures: [] } : scenario);
+  const expanded = expand(found > LIMITS.parts ? { measures: [] } : scenario);
 
   const broken = new BrokenPaths();
   for (const path of draft.suspects) broken.add(path);

@@ -1,3 +1,4 @@
+import { takenBack } from "../expand/index.ts";
 import type { MeasureRef, Stance } from "../scenario.ts";
 import type { Check, CheckContext } from "./check.ts";
 
@@ -12,8 +13,12 @@ export const stanceRules: Check = {
         checkOwner(context, stance, undoes);
         for (const [item, ref] of undoes.entries()) {
           const place = context.places.at(undoes, item);
-          if (measures.get(ref.measure)?.reversible === false) {
+          const measure = measures.get(ref.measure);
+          const back = measure === undefined ? "all" : takenBack(measure, context.scenario.quantities);
+          if (back === "nothing") {
             context.report("undoes-irreversible", place, { measure: ref.measure });
+          } else if (back === "part") {
+            context.report("undoes-partly-reversible", place, { measure: ref.measure });
           } else if (does.some((one) => overlaps(one, ref))) {
             context.report("does-and-undoes", place, { measure: ref.measure });
           }
@@ -37,11 +42,12 @@ function checkOwner(
   const owners = new Map(scenario.measures.map((measure) => [measure.id, measure.by]));
   const isParty = scenario.parties.some((party) => party.id === stance.party);
   for (const [index, { measure }] of refs.entries()) {
-    const owner = owners.get(measure);
+    const by = owners.get(measure) ?? [];
     // An owner or a party that is unknown was reported as such.
-    if (owner === undefined || owner === stance.party || !isParty) continue;
-    if (!scenario.parties.some((party) => party.id === owner)) continue;
-    report("not-own-measure", places.at(refs, index), { measure, party: stance.party, owner });
+    if (by.includes(stance.party) || !isParty) continue;
+    const known = by.filter((owner) => scenario.parties.some((party) => party.id === owner));
+    if (known.length === 0 || known.length < by.length) continue;
+    report("not-own-measure", places.at(refs, index), { measure, party: stance.party, owners: known });
   }
 }
 

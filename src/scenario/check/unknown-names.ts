@@ -1,4 +1,5 @@
 import { type Near, nearestName, type Place } from "../diagnostics/index.ts";
+import { partCount } from "../expand/index.ts";
 import { PLURALS, type Reference } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
 
@@ -6,7 +7,7 @@ import type { Check, CheckContext } from "./check.ts";
 export const unknownNames: Check = {
   run: (context) => {
     let suggestions = 0;
-    const partsOf = new Map(context.scenario.measures.map((measure) => [measure.id, measure.instalments]));
+    const partsOf = new Map(context.scenario.measures.map((measure) => [measure.id, partCount(measure)]));
     for (const reference of context.references) {
       const { noun } = reference;
       // Where the section itself could not be read, no name of it is known to be wrong. Plans and types are named nowhere.
@@ -82,6 +83,7 @@ function usage({ noun, place: { path } }: Reference): string {
 const USAGE: ReadonlyMap<string, string> = new Map([
   ["start", "is in force at the start"],
   ["together", "stands in a combination"],
+  ["drift", "stands in a drift"],
   ["infeasible", "stands in an infeasible combination"],
   ["merge", "stands in a merged group"],
   ["breakdown", "has a figure in the breakdown"],

@@ -1,33 +1,44 @@
 import { centralValue } from "../compile/index.ts";
+import { takenBack } from "../expand/index.ts";
 import { figureUses } from "../figures/index.ts";
 import type { Check } from "./check.ts";
 import { backingOf, coverage } from "./coverage.ts";
 
 // The warnings of docs/theory/scenario.md#warnings. They run only on scenarios without errors, so every name in them is known.
 
-/** A reversible measure worth more than nothing to its own performer. */
+/** A reversible measure worth more than nothing to its own performer, or to one of them. */
 export const threatNotCredible: Check = {
   run: ({ scenario, places, report }) => {
     for (const measure of scenario.measures) {
-      const own = measure.value.find((one) => one.party === measure.by);
-      if (!measure.reversible || own === undefined) continue;
-      const value = centralValue(own.figure, scenario.quantities);
-      if (value > 0)
-        report("threat-not-credible", places.at(own, "figure"), {
-          measure: measure.id,
-          party: measure.by,
-          value,
-        });
+      if (takenBack(measure, scenario.quantities) === "nothing") continue;
+      for (const own of measure.value.filter(({ party }) => measure.by.includes(party))) {
+        const value = centralValue(own.figure, scenario.quantities);
+        if (value > 0)
+          report("threat-not-credible", places.at(own, "figure"), {
+            measure: measure.id,
+            party: own.party,
+            value,
+          });
+      }
     }
   },
 };
 
-/** A party no measure or combination gives anything; where only its order of states counts, figures play no part. */
+/** `progress` on what takes one period, where it changes nothing. */
+export const progressIdle: Check = {
+  run: ({ scenario, places, report }) => {
+    for (const measure of scenario.measures)
+      if (measure.progress !== null && measure.takes === 1)
+        report("progress-idle", places.keyOf(measure, "progress"), { measure: measure.id });
+  },
+};
+
+/** A party no measure, combination or drift gives anything; where only its order of states counts, figures play no part. */
 export const partyGainsNothing: Check = {
   run: ({ scenario, places, report }) => {
     const figures = [
       ...scenario.measures.flatMap((measure) => [...measure.value, ...measure.once]),
-      ...scenario.together.flatMap((term) => term.value),
+      ...[...scenario.together, ...scenario.drift].flatMap((term) => term.value),
     ];
     const gainers = new Set(
       figures.filter((one) => centralValue(one.figure, scenario.quantities) > 0).map((one) => one.party),

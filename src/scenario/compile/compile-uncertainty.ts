@@ -1,4 +1,10 @@
-import type { Distribution, FigurePlace, UncertainQuantity, Uncertainty } from "../../engine/index.ts";
+import type {
+  Distribution,
+  FigurePlace,
+  FigureTable,
+  UncertainQuantity,
+  Uncertainty,
+} from "../../engine/index.ts";
 import { NINETY_FIVE } from "../figure-range.ts";
 import { addressText, type FoundFigure } from "../figures/index.ts";
 import type { Figure, Scenario } from "../scenario.ts";
@@ -69,12 +75,14 @@ function distributionOf(figure: Figure): Distribution | null {
   }
 }
 
-/** What the quantity may be, so that every patience it moves lies in [0, 1] and every chance too. */
+const WITHIN_ONE: ReadonlySet<FigureTable> = new Set(["patience", "chance", "without", "reversible"]);
+
+/** What the quantity may be, so that every patience, chance and share it moves lies in [0, 1]. */
 function boundsOf(places: readonly FigurePlace[]): { readonly least: number; readonly most: number } {
   let least = Number.NEGATIVE_INFINITY;
   let most = Number.POSITIVE_INFINITY;
   for (const { table, factor } of places) {
-    if (table !== "patience" && table !== "chance") continue;
+    if (!WITHIN_ONE.has(table)) continue;
     least = Math.max(least, Math.min(0, 1 / factor));
     most = Math.min(most, Math.max(0, 1 / factor));
   }

@@ -15,6 +15,7 @@ import {
   measureText,
   type NamedCondition,
   type NamedMeasure,
+  PROGRESS,
   runStances,
   scalesOf,
 } from "../../engine/index.ts";
@@ -24,9 +25,19 @@ import {
   infeasibilityInWords,
   infeasibilityOf,
   resolveSteps,
+  takenBack,
 } from "../expand/index.ts";
 import { type FoundFigure, figuresOf } from "../figures/index.ts";
-import type { Condition, Conjunction, MeasureRef, Plan, Scenario, Stance } from "../scenario.ts";
+import type {
+  Condition,
+  Conjunction,
+  Measure,
+  MeasureRef,
+  PartyFigures,
+  Plan,
+  Scenario,
+  Stance,
+} from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
 import { compileOrdinal } from "./compile-ordinal.ts";
 import { compileUncertainty } from "./compile-uncertainty.ts";
@@ -65,12 +76,16 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     scenario.measures[part.measureIndex]!;
   const masksOf = (conjunction: Conjunction): ConditionMasks => conditionMasks(expanded, conjunction, count);
 
-  const termParties = new Uint8Array(scenario.parties.length * scenario.together.length);
-  for (const [term, { value }] of scenario.together.entries()) {
-    for (const { party } of value) {
-      termParties[partyIndex.get(party)! * scenario.together.length + term] = 1;
-    }
-  }
+  const partiesOf = (terms: readonly { readonly value: PartyFigures }[]): Uint8Array => {
+    const table = new Uint8Array(scenario.parties.length * terms.length);
+    for (const [term, { value }] of terms.entries())
+      for (const { party } of value) table[partyIndex.get(party)! * terms.length + term] = 1;
+    return table;
+  };
+  const performs = new Uint8Array(scenario.parties.length * count);
+  for (const [index, part] of parts.entries())
+    for (const party of measureOf(part).by) performs[partyIndex.get(party)! * count + index] = 1;
+  const performsAny = (party: string): boolean => scenario.measures.some(({ by }) => by.includes(party));
   const found = figuresOf(scenario);
   const cellsOf = figureCells(scenario, expanded);
   const uncertainty = compileUncertainty(scenario, found, cellsOf);
@@ -79,17 +94,26 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     title: scenario.title,
     partyIds: scenario.parties.map((party) => party.id),
     measureIds: parts.map((part) => part.id),
-    performer: Int32Array.from(parts, (part) => partyIndex.get(measureOf(part).by)!),
-    reversible: Uint8Array.from(parts, (part) => (measureOf(part).reversible ? 1 : 0)),
+    performs,
+    performer: Int32Array.from(parts, (part) => partyIndex.get(measureOf(part).by[0]!)!),
+    reversible: Uint8Array.from(parts, (part) =>
+      takenBack(measureOf(part), scenario.quantities) === "nothing" ? 0 : 1,
+    ),
     endOnly: Uint8Array.from(parts, (part) => (measureOf(part).endOnly ? 1 : 0)),
     takes: Int32Array.from(parts, (part) => measureOf(part).takes),
+    progress: Uint8Array.from(parts, (part) => progressOf(measureOf(part))),
     verify: Int32Array.from(parts, (part) => measureOf(part).verify),
     pays: Uint8Array.from(parts, (part) => (measureOf(part).once.length > 0 ? 1 : 0)),
     requires: parts.map((part): Mask => maskOf(part.requires, count)),
     excludes: parts.map((part): Mask => maskOf(part.excludes, count)),
     infeasible: scenario.infeasible.map(masksOf),
     terms: scenario.together.map(({ when }) => masksOf(when)),
-    termParties,
+    termParties: partiesOf(scenario.together),
+    driftTerms: scenario.drift.map(({ when }) => masksOf(when)),
+    driftParties: partiesOf(scenario.drift),
+    veto: Uint8Array.from(scenario.parties, ({ id, voice }) =>
+      voice === "veto" || (voice === null && performsAny(id)) ? 1 : 0,
+    ),
     start: maskOf(
       scenario.start.flatMap((ref) => expanded.resolve(ref)),
       count,
@@ -189,26 +213,39 @@ function conditionMasks(expanded: Expanded, conjunction: Conjunction, count: num
   };
 }
 
+/** What takes one period is done as soon as it is begun, whatever is written. */
+function progressOf({ takes, progress }: Measure): number {
+  return PROGRESS[takes === 1 ? "at-once" : (progress ?? "steady")];
+}
+
 function centralFigures(
   scenario: Scenario,
   expanded: Expanded,
   found: readonly FoundFigure[],
   cellsOf: CellsOf,
 ): Figures {
-  const { parties, together, quantities, breakdown } = scenario;
+  const { parties, measures, together, drift, quantities, breakdown } = scenario;
   const table = (width: number): Float64Array => new Float64Array(parties.length * width);
   const tables: Readonly<Record<FigureTable, Float64Array>> = {
     value: table(expanded.parts.length),
     once: table(expanded.parts.length),
     termValue: table(together.length),
+    drift: table(drift.length),
+    reversible: Float64Array.from(expanded.parts, ({ measureIndex }) =>
+      measures[measureIndex]!.reversible === false ? 0 : 1,
+    ),
     patience: table(1).fill(Number.NaN),
     breakdownValue: table(1),
+    blame: table(1),
     chance: new Float64Array(1),
+    without: new Float64Array(1),
   };
   for (const one of found) {
     const cells = cellsOf(one);
-    for (const { table, index } of cells)
-      tables[table][index] = centralValue(one.figure, quantities) / cells.length;
+    const value = centralValue(one.figure, quantities);
+    // An equal share is divided, which rounds once.
+    for (const { table, index, factor } of cells)
+      tables[table][index] = factor === 1 / cells.length ? value / cells.length : value * factor;
   }
   const lasts = breakdown.lasts === "forever" ? Number.POSITIVE_INFINITY : breakdown.lasts;
   return figuresIn(tables, lasts);

@@ -1,5 +1,5 @@
 import type { FigurePlace } from "../../engine/index.ts";
-import type { Expanded } from "../expand/index.ts";
+import { type Expanded, partShares } from "../expand/index.ts";
 import type { FigureAddress } from "../figures/index.ts";
 import type { Scenario } from "../scenario.ts";
 import { FIGURE_FIELDS } from "../schema/index.ts";
@@ -7,13 +7,14 @@ import { FIGURE_FIELDS } from "../schema/index.ts";
 export type CellsOf = (address: FigureAddress) => readonly FigurePlace[];
 
 /**
- * Which entries of the engine's tables a figure fills: one for each part of its measure, each with an equal share, else one; none where
+ * Which entries of the engine's tables a figure fills: one for each part of its measure, each with its share (all of a share that can
+ * be taken back), else one; none where
  * no plan's assessment reads it.
  */
 export function figureCells(scenario: Scenario, expanded: Expanded): CellsOf {
   const parties = new Map(scenario.parties.map(({ id }, index) => [id, index]));
   const measures = new Map(scenario.measures.map(({ id }, index) => [id, index]));
-  return ({ field, party, measure, combination }) => {
+  return ({ field, party, measure, combination, drift }) => {
     const { table } = FIGURE_FIELDS[field];
     if (table === null) return [];
     const row = party === null ? 0 : parties.get(party)!;
@@ -22,7 +23,17 @@ export function figureCells(scenario: Scenario, expanded: Expanded): CellsOf {
         ? [expanded.partsOf[measures.get(measure)!]!, expanded.parts.length]
         : combination !== null
           ? [[combination], scenario.together.length]
-          : [[0], 1];
-    return columns.map((column) => ({ table, index: row * width + column, factor: 1 / columns.length }));
+          : drift !== null
+            ? [[drift], scenario.drift.length]
+            : [[0], 1];
+    const shares =
+      measure === null || table === "reversible"
+        ? null
+        : partShares(scenario.measures[measures.get(measure)!]!);
+    return columns.map((column, part) => ({
+      table,
+      index: row * width + column,
+      factor: shares === null ? 1 : shares[part]!,
+    }));
   };
 }

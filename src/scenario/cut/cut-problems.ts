@@ -1,4 +1,5 @@
 import { nearestName } from "../diagnostics/index.ts";
+import { partCount } from "../expand/index.ts";
 import type { Measure, Scenario } from "../scenario.ts";
 import { LIMITS } from "../schema/index.ts";
 import type { Cut } from "./cut.ts";
@@ -31,22 +32,21 @@ export function cutProblems(scenario: Scenario, cuts: readonly Cut[]): CutProble
       continue;
     }
     if (seen.has(measure)) problems.push({ kind: "repeated", measure });
-    else if (one.instalments > 1)
-      problems.push({ kind: "already-cut", measure, instalments: one.instalments });
+    else if (partCount(one) > 1) problems.push({ kind: "already-cut", measure, instalments: partCount(one) });
     else if (!canBeDone(scenario, one)) problems.push({ kind: "in-force", measure });
     else if (!(Number.isInteger(instalments) && instalments >= 2))
       problems.push({ kind: "out-of-range", measure, found: instalments });
     seen.add(measure);
   }
   if (problems.length > 0) return problems;
-  const found = partCount(scenario, cuts);
+  const found = partsAfter(scenario, cuts);
   return found > LIMITS.parts ? [{ kind: "too-many", found, limit: LIMITS.parts }] : [];
 }
 
 /** The measures that can be cut, in the file's order. */
 export function cuttableMeasures(scenario: Scenario): string[] {
   return scenario.measures
-    .filter((one) => one.instalments === 1 && canBeDone(scenario, one))
+    .filter((one) => partCount(one) === 1 && canBeDone(scenario, one))
     .map(({ id }) => id);
 }
 
@@ -55,7 +55,7 @@ function canBeDone(scenario: Scenario, { id, endOnly }: Measure): boolean {
 }
 
 /** Measures after instalments. */
-function partCount(scenario: Scenario, cuts: readonly Cut[]): number {
-  const whole = scenario.measures.reduce((sum, { instalments }) => sum + instalments, 0);
+function partsAfter(scenario: Scenario, cuts: readonly Cut[]): number {
+  const whole = scenario.measures.reduce((sum, one) => sum + partCount(one), 0);
   return cuts.reduce((sum, { instalments }) => sum + instalments - 1, whole);
 }

@@ -123,10 +123,12 @@ export interface FactsOf {
   // Measures and figures
   "requires-cycle": { readonly cycle: readonly string[] };
   "excludes-itself": { readonly measure: string };
-  "end-only-irreversible": { readonly measure: string };
+  "end-only-irreversible": { readonly measure: string; readonly back: "nothing" | "part" };
   "end-only-taken-up": { readonly measure: string };
   "patience-domain": { readonly low: number; readonly high: number; readonly quantity: string | null };
   "chance-domain": { readonly low: number; readonly high: number; readonly quantity: string | null };
+  "share-domain": { readonly low: number; readonly high: number; readonly quantity: string | null };
+  "instalment-shares": { readonly sum: number };
   "figure-too-large": { readonly value: number; readonly limit: number; readonly quantity: string | null };
   "correlation-with-itself": { readonly quantity: string };
   "repeated-correlation": { readonly first: string; readonly second: string; readonly line: number };
@@ -138,8 +140,14 @@ export interface FactsOf {
   "start-left-out": { readonly reason: string };
   "linked-measures": { readonly party: string; readonly count: number; readonly limit: number };
   // Stances and plans
-  "not-own-measure": { readonly measure: string; readonly party: string; readonly owner: string };
+  "not-own-measure": {
+    readonly measure: string;
+    readonly party: string;
+    /** All that do it. */
+    readonly owners: readonly string[];
+  };
   "undoes-irreversible": { readonly measure: string };
+  "undoes-partly-reversible": { readonly measure: string };
   "does-and-undoes": { readonly measure: string };
   "rule-without-action": Record<never, never>;
   "plan-without-way": { readonly plan: string };
@@ -157,6 +165,7 @@ export interface FactsOf {
   "step-repeats-measure": StepItem;
   "does-and-ends": StepItem;
   "ends-irreversible": StepItem;
+  "ends-partly-reversible": StepItem;
   "infeasible-step": { readonly plan: string; readonly step: number; readonly reason: string };
   // Preferences
   "contradictory-statements": {
@@ -206,6 +215,7 @@ export interface FactsOf {
   };
   // Warnings
   "threat-not-credible": { readonly measure: string; readonly party: string; readonly value: number };
+  "progress-idle": { readonly measure: string };
   "party-gains-nothing": { readonly party: string };
   "measure-unused": { readonly measure: string };
   "quantity-unused": { readonly quantity: string };

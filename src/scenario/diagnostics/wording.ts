@@ -1,4 +1,4 @@
-import { measureText } from "../../engine/index.ts";
+import { measureRef, measureText } from "../../engine/index.ts";
 import type { DiagnosticCode, FactsOf, IdProblem, StatementProblem, SyntaxProblem } from "./codes.ts";
 import type { Severity } from "./diagnostic.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -286,10 +286,11 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
   },
   "end-only-irreversible": {
     title: "A measure could neither be ended nor taken up",
-    cause: "`endOnly: true` says that it can only be ended, `reversible: false` that it cannot be.",
+    cause:
+      "`endOnly: true` says that it can only be ended; `reversible` says that it cannot be, or not all of it.",
     remedy: "Remove one of the two.",
-    message: ({ measure }) =>
-      `"${measure}" could neither be ended (reversible: false) nor taken up (endOnly: true)`,
+    message: ({ measure, back }) =>
+      `"${measure}" could neither be ended (reversible: ${back === "nothing" ? "false" : "in part only"}) nor taken up (endOnly: true)`,
     hint: () => "remove one of the two",
   },
   "end-only-taken-up": {
@@ -316,6 +317,22 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ low, high, quantity }) =>
       `a chance must lie between 0 and 1, found ${interval(low, high)}${through(quantity)}`,
     hint: ({ high }) => (high > 1 && high <= 100 ? `write ${high / 100} for ${high} per cent` : null),
+  },
+  "share-domain": {
+    title: "A share lies outside 0 to 1",
+    cause:
+      "What can be taken back of a measure is `true` (all of it), `false` (nothing) or a share of 1, over the whole of its range. Of a normal its 5 % and 95 % points count.",
+    remedy: "Write 0.8 for eighty per cent.",
+    message: ({ low, high, quantity }) =>
+      `a share must lie between 0 and 1, found ${interval(low, high)}${through(quantity)}`,
+    hint: ({ high }) => (high > 1 && high <= 100 ? `write ${high / 100} for ${high} per cent` : null),
+  },
+  "instalment-shares": {
+    title: "The shares of instalments do not add up to 1",
+    cause: "A list under `instalments` says what share of the measure each part is.",
+    remedy: "Change a share, or write the number of equal parts.",
+    message: ({ sum }) => `the shares of the instalments add up to ${Number(sum.toPrecision(10))}, not to 1`,
+    hint: () => "change one of them so that they do, or write the number of equal parts",
   },
   "figure-too-large": {
     title: "A figure is too large",
@@ -406,11 +423,12 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
   },
   "not-own-measure": {
     title: "A stance acts for another party",
-    cause: "A stance commits one party; only the performer of a measure (`by`) can do or undo it.",
+    cause:
+      "A stance commits one party; only the performer of a measure (`by`), or one of several, can do or undo it.",
     remedy: "Move the rule to a stance of the performer, or correct `party`.",
-    message: ({ measure, party, owner }) =>
-      `"${measure}" is a measure of "${owner}"; a stance of "${party}" cannot do or undo it`,
-    hint: ({ owner }) => `move it to a stance of "${owner}", or make it a condition under "once"`,
+    message: ({ measure, party, owners }) =>
+      `"${measure}" is a measure of ${allOf(owners)}; a stance of "${party}" cannot do or undo it`,
+    hint: ({ owners }) => `move it to a stance of "${owners[0]!}", or make it a condition under "once"`,
   },
   "undoes-irreversible": {
     title: "A stance undoes what cannot be undone",
@@ -418,6 +436,13 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     remedy: "Remove it from `undoes`, or make the measure reversible.",
     message: ({ measure }) => `"${measure}" cannot be undone (reversible: false)`,
     hint: () => 'remove it from "undoes"',
+  },
+  "undoes-partly-reversible": {
+    title: "A stance undoes what can be taken back in part only",
+    cause: "What a stance undoes is ended whole; of this measure `reversible` leaves a share.",
+    remedy: "Remove it from `undoes`, or make the measure reversible as a whole.",
+    message: ({ measure }) => `"${measure}" can be taken back in part only, so no stance can undo it`,
+    hint: ({ measure }) => `remove it from "undoes", or write reversible: true for "${measure}"`,
   },
   "does-and-undoes": {
     title: "A rule both does and undoes a measure",
@@ -511,6 +536,14 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ step, measure }) =>
       `step ${step} ends "${measure}", which cannot be undone (reversible: false)`,
     hint: () => 'remove it from "ends"',
+  },
+  "ends-partly-reversible": {
+    title: "A step ends what can be taken back in part only",
+    cause: "What a step ends is ended whole, as agreed; of this measure `reversible` leaves a share.",
+    remedy: "Remove it from `ends`, or make the measure reversible as a whole.",
+    message: ({ step, measure }) => `step ${step} ends "${measure}", which can be taken back in part only`,
+    hint: ({ measure }) =>
+      `remove it from "ends", or write reversible: true for "${measureRef(measure).measure}"`,
   },
   "infeasible-step": {
     title: "A step leads to a state that cannot occur",
@@ -654,6 +687,15 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ measure, party, value }) =>
       `"${measure}" is worth ${value} to its own performer "${party}", so the threat to undo it is not credible`,
     hint: () => "a cost is a negative number; if the gain is meant, leave it",
+  },
+  "progress-idle": {
+    severity: "warning",
+    title: "Progress says nothing of what takes one period",
+    cause:
+      "`progress` says how far a measure counts while work on it goes on; this one is done in one period.",
+    remedy: "Write how long it takes, or remove `progress`.",
+    message: ({ measure }) => `"${measure}" takes one period, so its "progress" changes nothing`,
+    hint: () => 'write how many periods it takes under "takes", or remove "progress"',
   },
   "party-gains-nothing": {
     severity: "warning",
@@ -810,6 +852,11 @@ const SYNTAX: Readonly<Record<SyntaxProblem, { message(found: string): string; h
     hint: "check the punctuation and indentation; a text with special characters needs quotes",
   },
 };
+
+/** `"a" and "b"`. */
+function allOf(ids: readonly string[]): string {
+  return ids.map((id) => `"${id}"`).join(" and ");
+}
 
 function interval(low: number, high: number): string {
   return low === high ? `${short(low)}` : `${short(low)} to ${short(high)}`;

@@ -1,5 +1,6 @@
 import { measureText } from "../../engine/index.ts";
 import type { MeasureRef, Scenario } from "../scenario.ts";
+import { partCount } from "./instalments.ts";
 
 /** A measure as the engine sees it: one that is not split, or one instalment. */
 export interface Part {
@@ -23,7 +24,7 @@ export interface Expanded {
 }
 
 /**
- * Measures after instalments, in the file's order. `instalments: n` makes parts `m.1` … `m.n`, each requiring the one
+ * Measures after instalments, in the file's order. `instalments` makes parts `m.1` … `m.n`, each requiring the one
  * before; the requirements of the measure bind its first part, and so all; its exclusions bind every part.
  * Source: docs/theory/scenario.md#instalments.
  */
@@ -34,8 +35,9 @@ export function expand(scenario: Pick<Scenario, "measures">): Expanded {
   let count = 0;
   for (const [measureIndex, measure] of measures.entries()) {
     indexOf.set(measure.id, measureIndex);
-    partsOf.push(Array.from({ length: measure.instalments }, (_, k) => count + k));
-    count += measure.instalments;
+    const parts = partCount(measure);
+    partsOf.push(Array.from({ length: parts }, (_, k) => count + k));
+    count += parts;
   }
 
   const resolve = (ref: MeasureRef): readonly number[] => {
@@ -43,7 +45,7 @@ export function expand(scenario: Pick<Scenario, "measures">): Expanded {
     const all = measureIndex === undefined ? undefined : partsOf[measureIndex];
     if (measureIndex === undefined || all === undefined) return [];
     if (ref.part === null) return all;
-    const part = measures[measureIndex]?.instalments === 1 ? undefined : all[ref.part - 1];
+    const part = all.length === 1 ? undefined : all[ref.part - 1];
     return part === undefined ? [] : [part];
   };
 
@@ -58,7 +60,7 @@ export function expand(scenario: Pick<Scenario, "measures">): Expanded {
   }
 
   const parts = measures.flatMap((measure, measureIndex): Part[] => {
-    const isSplit = measure.instalments > 1;
+    const isSplit = partCount(measure) > 1;
     return (partsOf[measureIndex] ?? []).map((index, k) => ({
       id: measureText({ measure: measure.id, part: isSplit ? k + 1 : null }),
       measureIndex,

@@ -1,6 +1,7 @@
 import type { MeasureRef, PlanStep, Scenario } from "../scenario.ts";
 import type { Expanded } from "./expand.ts";
 import { type Infeasibility, infeasibilityOf } from "./infeasibility.ts";
+import { takenBack } from "./taken-back.ts";
 
 /** A step in parts: what it does and ends, as written, the parts of a measure in order. */
 export interface ResolvedStep {
@@ -11,7 +12,7 @@ export interface ResolvedStep {
 /** What is wrong with one entry of a step, or with the step; `step` and `item` are indices from 0. */
 export type StepProblem =
   | {
-      readonly kind: "unknown" | "not-in-force" | "end-only" | "irreversible";
+      readonly kind: "unknown" | "not-in-force" | "end-only" | "irreversible" | "partly-reversible";
       readonly step: number;
       readonly list: "does" | "ends";
       readonly item: number;
@@ -90,7 +91,11 @@ export function resolveSteps(
       if (measure === undefined) {
         problems.push({ kind: "unknown", ...problem });
         isKnown = false;
-      } else if (!measure.reversible) problems.push({ kind: "irreversible", ...problem });
+        continue;
+      }
+      const back = takenBack(measure, scenario.quantities);
+      if (back === "nothing") problems.push({ kind: "irreversible", ...problem });
+      else if (back === "part") problems.push({ kind: "partly-reversible", ...problem });
       else if (overlaps(named, ends)) problems.push({ kind: "repeated", ...problem });
       else if (sharesMeasure(ref, written.does, named, does))
         problems.push({ kind: "does-and-ends", ...problem });

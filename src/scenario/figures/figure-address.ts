@@ -12,6 +12,8 @@ export interface FigureAddress {
   readonly quantity: string | null;
   /** Index in `together`, from 0. */
   readonly combination: number | null;
+  /** Index in `drift`, from 0. */
+  readonly drift: number | null;
 }
 
 export const TOP: Shape = { kind: "record", record: "scenario" };
@@ -19,7 +21,7 @@ export const TOP: Shape = { kind: "record", record: "scenario" };
 /** The figure that the language has at a path; null where it has none. Ids are not looked up. */
 export function addressAt(path: readonly string[]): FigureAddress | null {
   const named = new Map<Noun, string>();
-  let combination: number | null = null;
+  let index: number | null = null;
   let shape = TOP;
   for (const segment of path) {
     switch (shape.kind) {
@@ -36,7 +38,7 @@ export function addressAt(path: readonly string[]): FigureAddress | null {
         break;
       case "list":
         if (!/^\d+$/.test(segment)) return null;
-        combination = Number(segment);
+        index = Number(segment);
         shape = shape.of;
         break;
       default:
@@ -52,19 +54,23 @@ export function addressAt(path: readonly string[]): FigureAddress | null {
     type: of("type"),
     measure: of("measure"),
     quantity: of("quantity"),
-    combination,
+    combination: path[0] === "together" ? index : null,
+    drift: path[0] === "drift" ? index : null,
   };
 }
 
-/** An address as options and results have it: a name alone (`leverage`), else a path with dots and combinations from 1 (`together.1.value.a`). */
-export function addressText({ path, quantity, combination }: FigureAddress): string {
+/** An address as options and results have it: a name alone (`leverage`), else a path with dots and combinations and drifts from 1 (`together.1.value.a`). */
+export function addressText({ path, quantity, combination, drift }: FigureAddress): string {
   if (quantity !== null) return quantity;
-  return (combination === null ? path : path.with(1, String(combination + 1))).join(".");
+  const index = combination ?? drift;
+  return (index === null ? path : path.with(1, String(index + 1))).join(".");
 }
 
 /** The other way, as no id holds a dot; null where the text is no address. */
 export function addressOfText(text: string): FigureAddress | null {
   const path = text.split(".");
   if (path.length === 1) return addressAt(["quantities", text]);
-  return addressAt(path[0] === "together" ? path.with(1, String(Number(path[1]) - 1)) : path);
+  return addressAt(
+    path[0] === "together" || path[0] === "drift" ? path.with(1, String(Number(path[1]) - 1)) : path,
+  );
 }

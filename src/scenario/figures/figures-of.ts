@@ -30,7 +30,7 @@ export interface FoundFigure extends FigureAddress {
 /** A figure where it is used. */
 export type FigureUse = FoundFigure & { readonly holder: FigureHolder };
 
-/** Every figure of a scenario, in the order of the language: named ones first, then by party, measure and combination, the breakdown last. */
+/** Every figure of a scenario, in the order of the language: named ones first, then by party, measure, combination and drift, the breakdown last. */
 export function figuresOf(scenario: Scenario): FoundFigure[] {
   const found: FoundFigure[] = [];
   visit(TOP, scenario, { path: [], holder: null, depth: 0, owner: scenario, key: "", field: null }, found);
@@ -60,7 +60,8 @@ function visit(shape: Shape, value: unknown, way: Way, found: FoundFigure[]): vo
   const { path } = way;
   switch (shape.kind) {
     case "figure":
-      if (value !== null) found.push(foundAt(way, value as Figure));
+      // `true` and `false` are no figures.
+      if (value !== null && typeof value !== "boolean") found.push(foundAt(way, value as Figure));
       break;
     case "record": {
       if (value === null) break;
@@ -109,6 +110,7 @@ const HOLDERS = {
   party: (id: string) => `party "${id}"`,
   measure: (id: string) => `measure "${id}"`,
   together: (index: string) => `combination ${Number(index) + 1}`,
+  drift: (index: string) => `drift ${Number(index) + 1}`,
   breakdown: () => "the breakdown",
 };
 

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/index.ts";
-import { expand } from "../expand/index.ts";
+import { expand, takenBack } from "../expand/index.ts";
 import { locateProblem } from "../locate-problem.ts";
 import type { Condition, Scenario } from "../scenario.ts";
 import { dnfOf, joined, type Literals } from "./disjunctive-form.ts";
@@ -38,8 +38,11 @@ export function writeGmcr(scenario: Scenario, text: string, states: GmcrStates):
     void problems.push(locateProblem(text, path, "gmcr-cannot-say", { what }));
   for (const index of scenario.merge.keys()) refuse(["merge", index], "states that count as one");
 
+  for (const { id, by } of scenario.measures)
+    if (by.length > 1) refuse(["measures", id, "by"], "a measure that several parties do together");
+
   const order = scenario.parties.flatMap(({ id }) =>
-    [...parts.keys()].filter((part) => scenario.measures[parts[part]!.measureIndex]!.by === id),
+    [...parts.keys()].filter((part) => scenario.measures[parts[part]!.measureIndex]!.by[0] === id),
   );
   const placeOf = new Map(order.map((part, place) => [part, place]));
   const pairs = (literals: Literals): [number, "Y" | "N"][] =>
@@ -75,17 +78,18 @@ export function writeGmcr(scenario: Scenario, text: string, states: GmcrStates):
     program: "demarche",
     options: order.map((part) => {
       const { measureIndex, part: instalment } = parts[part]!;
-      const { label, reversible, endOnly } = scenario.measures[measureIndex]!;
+      const measure = scenario.measures[measureIndex]!;
+      const isLasting = takenBack(measure, scenario.quantities) === "nothing";
       const count = partsOf[measureIndex]!.length;
       return {
-        name: instalment === null ? label : `${label} (${instalment} of ${count})`,
-        permittedDirection: endOnly ? "back" : reversible ? "both" : "fwd",
+        name: instalment === null ? measure.label : `${measure.label} (${instalment} of ${count})`,
+        permittedDirection: measure.endOnly ? "back" : isLasting ? "fwd" : "both",
       };
     }),
     decisionMakers: scenario.parties.map(({ id, name }, party) => ({
       name,
       options: order.flatMap((part, place) =>
-        scenario.measures[parts[part]!.measureIndex]!.by === id ? [place] : [],
+        scenario.measures[parts[part]!.measureIndex]!.by[0] === id ? [place] : [],
       ),
       preferences: (unions[party] ?? [])
         .filter(orders)

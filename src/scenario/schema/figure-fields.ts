@@ -1,7 +1,7 @@
 import type { FigureTable } from "../../engine/index.ts";
 
-/** What may stand for a figure: points, a discount factor in (0, 1), or a chance in [0, 1]. */
-export type FigureDomain = "points" | "patience" | "chance";
+/** What may stand for a figure: points, a discount factor in (0, 1), a chance or a share in [0, 1]. */
+export type FigureDomain = "points" | "patience" | "chance" | "share";
 
 interface FigureKind {
   readonly domain: FigureDomain;
@@ -19,11 +19,15 @@ export type FigureField =
   | "type-once"
   | "type-breakdown"
   | "type-patience"
+  | "measure-reversible"
   | "measure-value"
   | "measure-once"
   | "together-value"
+  | "drift-value"
   | "breakdown-value"
-  | "chance";
+  | "breakdown-blame"
+  | "chance"
+  | "chance-without";
 
 /** What is known of each; what is said of each is `present/words/figure-names.ts`. */
 export const FIGURE_FIELDS: Readonly<Record<FigureField, FigureKind>> = {
@@ -33,9 +37,13 @@ export const FIGURE_FIELDS: Readonly<Record<FigureField, FigureKind>> = {
   "type-once": { domain: "points", counts: "once", table: null },
   "type-breakdown": { domain: "points", counts: "breakdown", table: null },
   "type-patience": { domain: "patience", counts: null, table: null },
+  "measure-reversible": { domain: "share", counts: null, table: "reversible" },
   "measure-value": { domain: "points", counts: "value", table: "value" },
   "measure-once": { domain: "points", counts: "once", table: "once" },
   "together-value": { domain: "points", counts: "value", table: "termValue" },
+  "drift-value": { domain: "points", counts: "value", table: "drift" },
   "breakdown-value": { domain: "points", counts: "breakdown", table: "breakdownValue" },
+  "breakdown-blame": { domain: "points", counts: "once", table: "blame" },
   chance: { domain: "chance", counts: null, table: "chance" },
+  "chance-without": { domain: "chance", counts: null, table: "without" },
 };

@@ -88,7 +88,21 @@ function shapeSchema(shape: Shape): JsonSchema {
     }
     case "share":
       return { type: "number", minimum: 0, maximum: 1 };
+    case "parts":
+      return {
+        anyOf: [
+          { type: "integer", minimum: 1, maximum: shape.most },
+          {
+            type: "array",
+            items: { type: "number", exclusiveMinimum: 0, maximum: 1 },
+            minItems: 1,
+            maxItems: shape.most,
+            description: "The share of each part; they add up to 1.",
+          },
+        ],
+      };
     case "figure":
+      if (shape.flags) return { anyOf: [{ type: "boolean" }, shapeSchema({ ...shape, flags: false })] };
       return { $ref: shape.quantities ? "#/definitions/figure" : "#/definitions/plainFigure" };
     case "word":
       return { enum: shape.words };

@@ -20,7 +20,15 @@ export const LIMITS = {
   /** Points. */
   figure: 1e12,
   /** Of a value, as people see them (code points). `short` is for all that the others are not: figures, names of measures, dates. */
-  characters: { id: 64, short: 200, label: 500, statement: 10_000, text: 20_000 },
+  characters: {
+    id: 64,
+    partyShort: 6,
+    measureShort: 17,
+    short: 200,
+    label: 500,
+    statement: 10_000,
+    text: 20_000,
+  },
 } as const;
 
 /** Ids: letters of any script (with their marks), digits, `-` and `_`; see `read-id.ts` for the rest of the rule. */
@@ -47,7 +55,14 @@ const LABEL: Shape = { kind: "text", most: LIMITS.characters.label };
 
 const none: Default = { value: null, words: "none" };
 const is = (value: string | number | boolean): Default => ({ value, words: String(value) });
-const figure = (field: FigureField): Shape => ({ kind: "figure", field, quantities: true });
+const figure = (field: FigureField): Shape => ({
+  kind: "figure",
+  field,
+  quantities: true,
+  flags: false,
+});
+const CONDITION: Shape = { kind: "condition" };
+const brief = (most: number): Shape => ({ kind: "text", most });
 const periods = (least: number): Shape => ({ kind: "whole", least, most: LIMITS.periods, forever: false });
 const record = (name: RecordName): Shape => ({ kind: "record", record: name });
 const list = (of: Shape, least = 0): Shape => ({ kind: "list", of, least, most: null });
@@ -88,7 +103,7 @@ const definitions = (
 });
 
 const MEASURES: Shape = list({ kind: "measure" });
-const CONDITIONS: Shape = list({ kind: "condition" }, 1);
+const CONDITIONS: Shape = list(CONDITION, 1);
 
 const note: Unnamed = {
   shape: TEXT,
@@ -145,7 +160,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "{paper-1: {title: Report on the site, date: 2021-05-03}}",
       },
       quantities: {
-        shape: definitions("quantity", { kind: "figure", field: "quantity", quantities: false }),
+        shape: definitions("quantity", {
+          kind: "figure",
+          field: "quantity",
+          quantities: false,
+          flags: false,
+        }),
         unit: "as where it is used",
         help: "Named figures for places that must move together. Refer to one with an optional sign and factor: `-leverage`, `0.5 leverage`.",
         example: "{leverage: 4..9}",
@@ -167,7 +187,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       measures: {
         shape: definitions("measure", record("measure"), 1),
         presence: "required",
-        help: "What one party can do. At most 256, instalments counted one by one.",
+        help: "What one party, or several together, can do. At most 256, instalments counted one by one.",
         example: "{site: {label: Dismantle the site, by: b}}",
         definition: "scenario.md#measures",
       },
@@ -176,6 +196,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: "Extra value while a combination of measures holds.",
         example: "[{when: [site, not exercises], value: {a: 4}}]",
         definition: "scenario.md#what-a-state-is-worth",
+      },
+      drift: {
+        shape: combinations(record("drift"), "drifts"),
+        help: "What grows or wears away for good, period by period, while conditions hold.",
+        example: "[{when: [not site], value: {a: -1..-0.5}, label: The stock grows}]",
+        definition: "scenario.md#drift",
       },
       start: {
         shape: MEASURES,
@@ -186,7 +212,14 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       breakdown: {
         shape: record("breakdown"),
         presence: {
-          value: { value: [], lasts: "forever", chance: { kind: "number", value: 0 }, evidence: [] },
+          value: {
+            value: [],
+            lasts: "forever",
+            chance: { kind: "number", value: 0 },
+            without: { kind: "number", value: 0 },
+            blame: [],
+            evidence: [],
+          },
           words: "costs nothing on top of what is lost",
         },
         help: "What a collapse costs each party, on top of what is lost.",
@@ -272,6 +305,11 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: 'What the party is called in results. With a small "the" first (the United States), sentences use it and tables leave it out.',
         example: "Party A",
       },
+      short: {
+        shape: brief(LIMITS.characters.partyShort),
+        help: "A name for pictures, up to 6 letters.",
+        example: "A",
+      },
       patience: {
         shape: figure("patience"),
         unit: "weight of the next period against this one",
@@ -283,6 +321,13 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         shape: LABEL,
         help: "A group the party belongs to.",
         example: "allies",
+      },
+      voice: {
+        shape: { kind: "word", words: ["veto", "heard"] },
+        presence: { value: null, words: "veto where the party performs a measure, else heard" },
+        help: "Whether a plan that the party does not accept is declined (`veto`), or only told of (`heard`).",
+        example: "heard",
+        definition: "assess.md#gain-slack-and-verdict",
       },
       types: {
         shape: definitions("type", record("type")),
@@ -350,20 +395,27 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
   },
   measure: {
     title: "a measure",
-    help: "Something one party can do, and what it is worth while in force.",
+    help: "Something that one party, or several together, can do, and what it is worth while in force.",
     fields: named({
       label: label("the measure", "Dismantle the site"),
+      short: {
+        shape: brief(LIMITS.characters.measureShort),
+        help: "A name for pictures, up to 17 letters.",
+        example: "Site gone",
+      },
       by: {
-        shape: { kind: "id", noun: "party" },
+        shape: { kind: "one-or-list", of: { kind: "id", noun: "party" } },
         presence: "required",
-        help: "The party that does it.",
+        help: "The party that does it, or several: then it is done only if all of them do, and each can withhold or undo it.",
         example: "b",
+        definition: "scenario.md#measures",
       },
       reversible: {
-        shape: { kind: "flag" },
+        shape: { kind: "figure", field: "measure-reversible", quantities: true, flags: true },
         presence: is(true),
-        help: "Whether it can be undone.",
-        example: "false",
+        unit: "share of it, 0 to 1",
+        help: "Whether it can be undone, or the share of it that can.",
+        example: "0.6..0.9",
         definition: "scenario.md#measures",
       },
       endOnly: {
@@ -380,6 +432,13 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: "How long doing it takes.",
         example: "4",
         definition: "scenario.md#plans-and-steps",
+      },
+      progress: {
+        shape: { kind: "word", words: ["steady", "at-once", "at-end"] },
+        presence: { value: null, words: "steady" },
+        help: "How far it counts while work on it goes on: by the share of the work done (`steady`), wholly from the first period (`at-once`), or not before the last (`at-end`).",
+        example: "at-end",
+        definition: "scenario.md#work-under-way",
       },
       verify: {
         shape: periods(1),
@@ -416,10 +475,10 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "assess.md#keeping-on",
       },
       instalments: {
-        shape: { kind: "whole", least: 1, most: LIMITS.parts, forever: false },
+        shape: { kind: "parts", most: LIMITS.parts },
         presence: is(1),
         unit: "parts",
-        help: "Done in so many equal parts `m.1`, `m.2`, … in that order, each with its share of `value` and `once`.",
+        help: "Done in so many equal parts `m.1`, `m.2`, … in that order, each with its share of `value` and `once`; or the shares, which add up to 1.",
         example: "3",
         definition: "scenario.md#instalments",
       },
@@ -450,6 +509,29 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       evidence,
     }),
   },
+  drift: {
+    title: "a drift",
+    help: "What every period in which its conditions hold adds for good.",
+    fields: named({
+      when: {
+        shape: list(CONDITION),
+        presence: "required",
+        help: "Conditions that must all hold: `x` in force, `not x` not in force. None, `[]`: in every period.",
+        example: "[not site]",
+        definition: "scenario.md#drift",
+      },
+      value: {
+        shape: byParty(figure("drift-value"), "figure"),
+        presence: "required",
+        unit: "points per period, more with every period",
+        help: "By how much what each party gets grows, for good.",
+        example: "{a: -1..-0.5}",
+        definition: "scenario.md#drift",
+      },
+      label: { ...label("the drift", "The stock grows"), presence: none },
+      evidence,
+    }),
+  },
   breakdown: {
     title: "the breakdown",
     help: "What happens to each party when the agreement collapses.",
@@ -475,6 +557,21 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         unit: "chance per period, 0 to 1",
         help: "That the agreement collapses through nobody's breach.",
         example: "0..0.02",
+        definition: "scenario.md#breakdown",
+      },
+      without: {
+        shape: figure("chance-without"),
+        presence: { value: { kind: "number", value: 0 }, words: "0" },
+        unit: "chance per period, 0 to 1",
+        help: "The same chance where there is no agreement.",
+        example: "0..0.01",
+        definition: "scenario.md#no-agreement",
+      },
+      blame: {
+        shape: byParty(figure("breakdown-blame"), "figure"),
+        unit: "points",
+        help: "What it is worth to a party, once, that its own breach ended the agreement.",
+        example: "{a: -2, b: -1}",
         definition: "scenario.md#breakdown",
       },
       evidence,
@@ -519,7 +616,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "stance.md#the-run",
       },
       once: {
-        shape: list({ kind: "condition" }),
+        shape: list(CONDITION),
         presence: { value: [], words: "from the first period" },
         help: "Conditions that must all hold at the start of the period.",
         example: "[site, not exercises]",

@@ -11,6 +11,7 @@ import {
 import type { Figure } from "../scenario.ts";
 import { LIMITS } from "./language.ts";
 import { parseFigure } from "./parse-figure.ts";
+import { readFlag } from "./read-scalar.ts";
 import { place, type Reading, UNREADABLE, type Unreadable } from "./reading.ts";
 
 /** Source: docs/theory/scenario.md#figures. */
@@ -35,6 +36,16 @@ export function readFigure(
       return UNREADABLE;
     }
   }
+}
+
+/** `true`, `false` or a figure; a constant 1 or 0 is the flag. */
+export function readFlagOrFigure(reading: Reading, node: Node, path: Path): boolean | Figure | Unreadable {
+  const word = node.kind === "scalar" ? node.text.toLowerCase() : "";
+  if (node.kind === "scalar" && (meaningOf(node) === "flag" || /^(?:yes|y|on|no|n|off)$/.test(word)))
+    return readFlag(reading, node, path);
+  const figure = readFigure(reading, node, path, true);
+  if (figure === UNREADABLE || figure.kind !== "number") return figure;
+  return figure.value === 1 ? true : figure.value === 0 ? false : figure;
 }
 
 const EXPECTED = "a number, a range such as 12..18, or a quantity";

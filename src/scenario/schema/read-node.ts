@@ -9,11 +9,12 @@ import {
 } from "../parse/index.ts";
 import { LANGUAGE, LIMITS } from "./language.ts";
 import { readCorrelation } from "./read-correlation.ts";
-import { readFigure } from "./read-figure.ts";
+import { readFigure, readFlagOrFigure } from "./read-figure.ts";
 import { keyProblem } from "./read-id.ts";
 import { readCondition, readIdReference, readMeasureReference } from "./read-name.ts";
 import {
   readFlag,
+  readParts,
   readPattern,
   readShare,
   readText,
@@ -46,7 +47,10 @@ export function readNode(reading: Reading, shape: Shape, node: Node, path: Path)
       return readWhole(reading, node, path, shape);
     case "share":
       return readShare(reading, node, path);
+    case "parts":
+      return readParts(reading, node, path, shape);
     case "figure":
+      if (shape.flags) return readFlagOrFigure(reading, node, path);
       return readFigure(reading, node, path, shape.quantities);
     case "word":
       return readWord(reading, node, path, shape.words);
@@ -466,6 +470,7 @@ const RECORDS: ReadonlyMap<RecordName, readonly [string, string]> = new Map<
   readonly [string, string]
 >([
   ["together", ["combination", "combinations"]],
+  ["drift", ["drift", "drifts"]],
   ["rule", ["rule", "rules"]],
   ["evidence", ["evidence entry", "evidence entries"]],
 ]);

@@ -72,6 +72,41 @@ export function readWhole(
   return UNREADABLE;
 }
 
+/** `3`, or `[0.5, 0.3, 0.2]`. */
+export function readParts(
+  reading: Reading,
+  node: Node,
+  path: Path,
+  { most }: OfKind<"parts">,
+): number | readonly number[] | Unreadable {
+  if (node.kind !== "list")
+    return readWhole(reading, node, path, { kind: "whole", least: 1, most, forever: false }) as
+      | number
+      | Unreadable;
+  if (node.items.length === 0 || node.items.length > most) {
+    const expected = `1 to ${most} shares`;
+    reading.report("out-of-bounds", place(node, path), { expected, found: String(node.items.length) });
+    return UNREADABLE;
+  }
+  const shares = node.items.map((item, index) => readPart(reading, item, [...path, index]));
+  if (shares.includes(UNREADABLE)) return UNREADABLE;
+  const sum = (shares as number[]).reduce((total, share) => total + share, 0);
+  if (Math.abs(sum - 1) <= TOLERANCE) return shares as number[];
+  reading.report("instalment-shares", place(node, path), { sum });
+  return UNREADABLE;
+}
+
+/** Shares written with a dozen digits still add up to 1. */
+const TOLERANCE = 1e-9;
+
+function readPart(reading: Reading, node: Node, path: Path): number | Unreadable {
+  const expected = "a share above 0, up to 1";
+  const value = plainNumber(reading, node, path, expected);
+  if (value === UNREADABLE || (value > 0 && value <= 1)) return value;
+  reading.report("out-of-bounds", place(node, path), { expected, found: String(value) });
+  return UNREADABLE;
+}
+
 export function readShare(reading: Reading, node: Node, path: Path): number | Unreadable {
   return readNumberWithin(reading, node, path, 0, 1);
 }

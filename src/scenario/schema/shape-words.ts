@@ -19,7 +19,10 @@ export function shapeInWords(shape: Shape, ofRecord: (record: RecordName) => str
       return `whole number, ${shape.least} to ${grouped(shape.most)}${shape.forever ? ", or `forever`" : ""}`;
     case "share":
       return "number, 0 to 1";
+    case "parts":
+      return `whole number, 1 to ${grouped(shape.most)}, or list of shares`;
     case "figure":
+      if (shape.flags) return "true, false or figure";
       return shape.quantities ? "figure" : "figure, not a quantity";
     case "word":
       return shape.words.map((word) => `\`${word}\``).join(" or ");

@@ -12,9 +12,17 @@ export type Shape =
   | { readonly kind: "flag" }
   | { readonly kind: "version" }
   | { readonly kind: "whole"; readonly least: number; readonly most: number; readonly forever: boolean }
+  /** A number of equal parts, or a list of their shares. */
+  | { readonly kind: "parts"; readonly most: number }
   /** A plain number in [0, 1]. */
   | { readonly kind: "share" }
-  | { readonly kind: "figure"; readonly field: FigureField; readonly quantities: boolean }
+  /** With `flags`, `true` and `false` too, which a constant 1 and 0 are read as. */
+  | {
+      readonly kind: "figure";
+      readonly field: FigureField;
+      readonly quantities: boolean;
+      readonly flags: boolean;
+    }
   | { readonly kind: "word"; readonly words: readonly string[] }
   /** The name of a field of the record that holds this one. */
   | { readonly kind: "field-name" }
@@ -87,6 +95,7 @@ export type RecordName =
   | "type-breakdown"
   | "measure"
   | "together"
+  | "drift"
   | "breakdown"
   | "stance"
   | "rule"

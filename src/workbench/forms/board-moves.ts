@@ -1,5 +1,5 @@
 import { measureRef, measureText, partTexts } from "../../engine/index.ts";
-import type { Plan, Scenario, StepChange } from "../../scenario/index.ts";
+import { type Plan, partCount, type Scenario, type StepChange, takenBack } from "../../scenario/index.ts";
 
 /** A measure on the board, and where it is: in a step (from 0), or in none. */
 export interface Piece {
@@ -50,14 +50,15 @@ export function unusedMeasures(scenario: Scenario, plan: Plan): string[] {
   const done = new Set((plan.steps ?? []).flatMap(({ does }) => does.map(measureText)));
   const start = new Set(scenario.start.map(measureText));
   const isUsed = (name: string): boolean => done.has(name) || start.has(name);
-  return scenario.measures.flatMap(({ id, instalments, endOnly }) => {
+  return scenario.measures.flatMap((measure) => {
+    const { id, endOnly } = measure;
     if (endOnly || isUsed(id)) return [];
-    const parts = partTexts(id, instalments);
+    const parts = partTexts(id, partCount(measure));
     return parts.some(isUsed) ? parts.filter((part) => !isUsed(part)) : [id];
   });
 }
 
-/** What a step could end: what is in force before it, can be undone, and is not ended in it. */
+/** What a step could end: what is in force before it, can be undone as a whole, and is not ended in it. */
 export function endable(scenario: Scenario, plan: Plan, step: number): string[] {
   const inForce = new Set(scenario.start.map(measureText));
   for (const { does, ends } of (plan.steps ?? []).slice(0, step)) {
@@ -65,6 +66,8 @@ export function endable(scenario: Scenario, plan: Plan, step: number): string[] 
     for (const ref of ends) inForce.delete(measureText(ref));
   }
   const ended = new Set((plan.steps?.[step]?.ends ?? []).map(measureText));
-  const reversible = new Map(scenario.measures.map((measure) => [measure.id, measure.reversible]));
-  return [...inForce].filter((name) => !ended.has(name) && reversible.get(measureRef(name).measure) === true);
+  const whole = new Set(
+    scenario.measures.filter((one) => takenBack(one, scenario.quantities) === "all").map(({ id }) => id),
+  );
+  return [...inForce].filter((name) => !ended.has(name) && whole.has(measureRef(name).measure));
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { measureText } from "../../engine/index.ts";
 import { plural, points } from "../../present/index.ts";
-import { centralValue, freeId, type Measure } from "../../scenario/index.ts";
+import { centralValue, freeId, type Measure, takenBack } from "../../scenario/index.ts";
 import { useRemembered } from "../elements/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { useForm } from "./form.ts";
@@ -14,7 +14,7 @@ export function MeasureForms(): ReactNode {
   return (
     <>
       {scenario.parties.map((party) => {
-        const own = scenario.measures.filter(({ by }) => by === party.id);
+        const own = scenario.measures.filter(({ by }) => by[0] === party.id);
         return (
           <section key={party.id} className="by-party">
             <h3>
@@ -75,7 +75,7 @@ function MeasureForm({ measure }: { readonly measure: Measure }): ReactNode {
               {labels.party(party)} {points(centralValue(figure, scenario.quantities)).replace("-", "\u2212")}
             </span>
           ))}
-          {!measure.reversible && <span>for good</span>}
+          {takenBack(measure, scenario.quantities) === "nothing" && <span>for good</span>}
         </span>
       </summary>
       {isOpen && <MeasureFields measure={measure} />}
@@ -120,18 +120,21 @@ function MeasureFields({ measure }: { readonly measure: Measure }): ReactNode {
             setPlain(at("verify"), value, `set when others can tell of ${label} to ${value}`)
           }
         />
-        <WholeField
-          label="Instalments"
-          value={measure.instalments}
-          unit=""
-          commit={(value) =>
-            setPlain(at("instalments"), value, `set the instalments of ${label} to ${value}`)
-          }
-        />
+        {typeof measure.instalments === "number" && (
+          <WholeField
+            label="Instalments"
+            value={measure.instalments}
+            unit=""
+            commit={(value) =>
+              setPlain(at("instalments"), value, `set the instalments of ${label} to ${value}`)
+            }
+          />
+        )}
         <label className="check">
           <input
             type="checkbox"
-            checked={measure.reversible}
+            checked={measure.reversible !== false}
+            disabled={typeof measure.reversible !== "boolean"}
             onChange={({ target }) =>
               setPlain(
                 at("reversible"),
@@ -140,7 +143,7 @@ function MeasureFields({ measure }: { readonly measure: Measure }): ReactNode {
               )
             }
           />{" "}
-          Can be undone
+          Can be undone{typeof measure.reversible === "boolean" ? "" : " in part"}
         </label>
       </div>
       {measure.requires.length > 0 && (

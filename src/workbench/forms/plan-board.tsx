@@ -43,7 +43,7 @@ export function PlanBoard({ plan }: { readonly plan: Plan }): ReactNode {
   const focusAfter = useRef<string | null>(null);
   const steps = plan.steps ?? [];
   const performer = new Map(scenario.measures.map(({ id, by }) => [id, by]));
-  const byOf = (name: string): string => performer.get(measureRef(name).measure) ?? "";
+  const byOf = (name: string): string => performer.get(measureRef(name).measure)?.[0] ?? "";
   const unused = unusedMeasures(scenario, plan);
   const target = drag?.at !== null && drag !== null ? drag.spot : (lifted?.spot ?? null);
   const isMoving = (drag !== null && drag.at !== null) || lifted !== null;

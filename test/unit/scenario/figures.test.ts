@@ -27,8 +27,10 @@ const parsed = (text: string): Node => parse(text, () => undefined)!;
 
 /** Where a text has figures, by the table of the language alone. */
 function* figuresIn(node: Node, shape: Shape, path: readonly string[] = []): Generator<string[]> {
-  if (shape.kind === "figure") yield [...path];
-  else if (node.kind === "list" && shape.kind === "list")
+  if (shape.kind === "figure") {
+    const isFlag = shape.flags && node.kind === "scalar" && /^(?:true|false)$/.test(node.text);
+    if (!isFlag) yield [...path];
+  } else if (node.kind === "list" && shape.kind === "list")
     for (const [index, item] of node.items.entries()) yield* figuresIn(item, shape.of, [...path, `${index}`]);
   else if (node.kind === "map")
     for (const { key, value } of node.entries) {
@@ -52,8 +54,8 @@ function expectAllFound(text: string): void {
     inText.map((path) => path.join(" ")).sort(),
   );
   const other: Figure = { kind: "uniform", lo: 0.25, hi: 0.5 };
-  for (const { path, figure, party, measure, combination, quantity, type, field } of found) {
-    const address = { path, party, measure, combination, quantity, type, field };
+  for (const { path, figure, party, measure, combination, drift, quantity, type, field } of found) {
+    const address = { path, party, measure, combination, drift, quantity, type, field };
     expect(addressAt(path)).toEqual(address);
     expect(addressOfText(addressText(address))).toEqual(address);
     const changed = withFigures(scenario!, [{ path, figure: other }]);

@@ -7,8 +7,10 @@ test("reads the whole language, defaults filled in", () => {
   expect(diagnostics.filter((one) => one.severity === "error")).toEqual([]);
   const measure = {
     reversible: true,
+    short: null,
     endOnly: false,
     takes: 1,
+    progress: null,
     verify: 1,
     requires: [],
     excludes: [],
@@ -43,8 +45,10 @@ test("reads the whole language, defaults filled in", () => {
       {
         id: "a",
         name: "Party A",
+        short: "A",
         patience: { kind: "number", value: 0.95 },
         side: null,
+        voice: "heard",
         note: null,
         evidence: [],
         types: [],
@@ -52,8 +56,10 @@ test("reads the whole language, defaults filled in", () => {
       {
         id: "b",
         name: "Party B",
+        short: null,
         patience: { kind: "uniform", lo: 0.9, hi: 0.95 },
         side: "allies",
+        voice: null,
         note: null,
         evidence: [],
         types: [
@@ -74,7 +80,7 @@ test("reads the whole language, defaults filled in", () => {
         ...measure,
         id: "site",
         label: "Dismantle the site",
-        by: "b",
+        by: ["b"],
         reversible: false,
         takes: 4,
         verify: 2,
@@ -101,12 +107,22 @@ test("reads the whole language, defaults filled in", () => {
         ...measure,
         id: "inspectors",
         label: "inspectors",
-        by: "b",
+        by: ["b"],
         value: [{ party: "a", figure: { kind: "quantity", id: "leverage", factor: -1 } }],
       },
-      { ...measure, id: "reactor-restart", label: "reactor-restart", by: "b" },
-      { ...measure, id: "fuel", label: "fuel", by: "a" },
-      { ...measure, id: "moratorium", label: "moratorium", by: "b", endOnly: true },
+      { ...measure, id: "reactor-restart", label: "reactor-restart", by: ["b"] },
+      {
+        ...measure,
+        id: "fuel",
+        label: "fuel",
+        short: "Fuel",
+        by: ["a", "b"],
+        reversible: { kind: "uniform", lo: 0.6, hi: 0.9 },
+        takes: 3,
+        progress: "at-end",
+        instalments: [0.5, 0.3, 0.2],
+      },
+      { ...measure, id: "moratorium", label: "moratorium", by: ["b"], endOnly: true },
     ],
     together: [
       {
@@ -119,6 +135,20 @@ test("reads the whole language, defaults filled in", () => {
         evidence: [],
       },
     ],
+    drift: [
+      {
+        when: [],
+        value: [{ party: "a", figure: { kind: "number", value: -0.5 } }],
+        label: null,
+        evidence: [],
+      },
+      {
+        when: [{ ...ref("site"), negated: true }],
+        value: [{ party: "b", figure: { kind: "uniform", lo: -1, hi: -0.5 } }],
+        label: "The stock grows",
+        evidence: [],
+      },
+    ],
     start: [ref("moratorium")],
     breakdown: {
       value: [
@@ -127,6 +157,8 @@ test("reads the whole language, defaults filled in", () => {
       ],
       lasts: 8,
       chance: { kind: "uniform", lo: 0, hi: 0.02 },
+      without: { kind: "uniform", lo: 0, hi: 0.01 },
+      blame: [{ party: "a", figure: { kind: "number", value: -2 } }],
       evidence: [],
     },
     infeasible: [

@@ -8,7 +8,7 @@ sources:
 quantities: {leverage: 4..9, growth: 1..2}
 correlations: [[leverage, growth, 0.6]]
 parties:
-  a: {name: Party A, patience: 0.95}
+  a: {name: Party A, short: A, patience: 0.95, voice: heard}
   b: {name: Party B, patience: 0.9..0.95, side: allies, types: {sincere: {weight: 0.6}, taker: {weight: 0.4, value: {site: -20}, once: {site: -1}, breakdown: {value: -1, lasts: 4}, patience: 0.7}}}
 measures:
   site:
@@ -25,12 +25,15 @@ measures:
     evidence: [{source: paper-1, at: "paragraph 2", says: own words, quote: exact words, for: [value, once]}]
   inspectors: {by: b, value: {a: -leverage}}
   reactor-restart: {by: b}
-  fuel: {by: a}
+  fuel: {by: [a, b], short: Fuel, reversible: 0.6..0.9, takes: 3, progress: at-end, instalments: [0.5, 0.3, 0.2]}
   moratorium: {by: b, endOnly: true}
 together:
   - {when: [site, not fuel], value: {a: 4}, label: Quiet}
+drift:
+  - {when: [], value: {a: -0.5}}
+  - {when: [not site], value: {b: -1..-0.5}, label: The stock grows}
 start: [moratorium]
-breakdown: {value: {a: -3, b: -4}, lasts: 8, chance: 0..0.02}
+breakdown: {value: {a: -3, b: -4}, lasts: 8, chance: 0..0.02, without: 0..0.01, blame: {a: -2}}
 infeasible: [[site.1, fuel, not inspectors]]
 stances:
   wait: {party: a, label: Wait and see, rules: [{does: [fuel], once: [site]}]}

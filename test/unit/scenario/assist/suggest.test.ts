@@ -34,9 +34,11 @@ describe("fields", () => {
   it("offers those of the record that are not there yet, on a line of its own", () => {
     const { words, replaced } = at("measures:\n  fuel:\n    label: Lift\n    ‸\n    by: us\nplans: {}\n");
     expect(words).toEqual([
+      "short",
       "reversible",
       "endOnly",
       "takes",
+      "progress",
       "verify",
       "requires",
       "excludes",
@@ -105,7 +107,8 @@ describe("fields", () => {
 
 describe("values", () => {
   it("offers the words a value may be", () => {
-    expect(at(`${BASE}  x: {reversible: ‸}\n`).words).toEqual(["true", "false"]);
+    expect(at(`${BASE}  x: {reversible: ‸}\n`).words).toEqual(["true", "false", "leverage", "calm"]);
+    expect(at(`${BASE}  x: {progress: ‸}\n`).words).toEqual(["steady", "at-once", "at-end"]);
     expect(at("breakdown: {lasts: f‸}\n").words).toEqual(["forever"]);
     expect(at(`${BASE}  x: {evidence: [{kind: ‸}]}\n`).words).toEqual(["fact", "judgement"]);
     expect(at("demarche: ‸\n").words).toEqual(["1"]);

@@ -232,7 +232,7 @@ describe("a change", () => {
     const party = made(text, { kind: "add-party", id: "c", name: "C: the third" });
     expect(read(party).parties.at(-1)).toMatchObject({ id: "c", name: "C: the third" });
     const measure = made(party, { kind: "add-measure", id: "v", label: "V", by: "c" });
-    expect(read(measure).measures.at(-1)).toMatchObject({ id: "v", label: "V", by: "c" });
+    expect(read(measure).measures.at(-1)).toMatchObject({ id: "v", label: "V", by: ["c"] });
     const plan = made(measure, {
       kind: "add-plan",
       id: "r",
