@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { assess } from "../../src/engine/assess/index.ts";
+import { compile, readScenario } from "../../src/scenario/index.ts";
 import { oracleInput } from "../oracles/oracle-input.ts";
 import { assessByDefinition } from "../oracles/plan-oracle.ts";
 import type { PlainScenario } from "../support/plain-scenario.ts";
@@ -59,6 +61,14 @@ const assessors: { name: string; entryOf: Assessor }[] = [
     entryOf: (yaml, plan) => {
       const { scenario, steps } = oracleInput(parse(yaml) as PlainScenario, plan);
       return assessByDefinition(scenario, steps);
+    },
+  },
+  {
+    name: "the engine",
+    entryOf: (yaml, plan) => {
+      const { scenario, diagnostics } = readScenario(yaml);
+      if (scenario === null) throw new Error(JSON.stringify(diagnostics));
+      return assess(compile(scenario), plan) as unknown as Entry;
     },
   },
 ];

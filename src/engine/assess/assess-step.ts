@@ -1,25 +1,24 @@
 import { type Bundle, compilePlan, type Model } from "../model/index.ts";
 import type { Mask } from "../numeric/index.ts";
-import { evaluate, oneStep } from "./evaluate.ts";
+import { evaluate, keepFrom } from "./evaluate.ts";
 
 /** One step from one state, whatever plan it is part of. Points per period. */
 export interface StepAssessment {
-  /** u_i(s_{k-1}) by party. */
-  readonly stateValue: readonly number[];
-  /** (1 - δ) D_i(k) by party; NaN where nothing could be withheld or undone. */
-  readonly breach: readonly number[];
-  /** The same of keeping the agreement once this step was the last one. */
-  readonly endBreach: readonly number[];
-  /** v_i(k + 1) where this step is the last one. */
+  /** (1 - δ) V^0 by party, were the step's first state the start. */
+  readonly startValue: readonly number[];
+  /** v_i(k + 1) where this step is the last one, and the slack of keeping then (Infinity where nothing can be undone). */
   readonly endValue: readonly number[];
+  readonly endSlack: readonly number[];
   /** v_i(k) from v_i(k + 1). */
   keepValue(party: number, next: number): number;
+  /** The smallest slack over the periods of the step; Infinity where there is nothing to withhold or undo. */
+  slack(party: number, next: number): number;
 }
 
 /**
  * What a step is worth and what breaking it pays, as `evaluate` counts them for a plan of this one step.
  *
- * v(k) hangs on what follows through v(k + 1) alone, and D(k) not at all; so plans that share steps can be assessed from the
+ * v(n) hangs on what follows through v(k + 1) alone, and D(n) not at all; so plans that share steps can be assessed from the
  * same parts, each made once.
  *
  * @param before - the state that the step starts from
@@ -29,23 +28,29 @@ export interface StepAssessment {
 export function assessStep(model: Model, before: Mask, bundle: Bundle): StepAssessment {
   const from = { ...model, start: before };
   const plan = compilePlan(from, { id: "step", label: "step", bundles: [bundle] });
-  const { keep, breach, stateValue, residueValue, once, spells } = evaluate(from, plan);
-  const column = (table: readonly number[], at: number): number[] =>
-    model.partyIds.map((_, party) => table[2 * party + at]!);
-  const slot = plan.durationSlots[0]!;
+  const { keep, slack, start, once, breachAt, books } = evaluate(from, plan);
+  const momentCount = plan.moments.first[1]!;
+  const partyCount = model.partyIds.length;
+  const walk = (party: number, next: number): { keep: number; slack: number } => {
+    const own = books[party]!;
+    let kept = next;
+    let least = Number.POSITIVE_INFINITY;
+    for (let moment = momentCount - 1; moment >= 0; moment--) {
+      kept = keepFrom(own, moment, next, kept);
+      if (moment === 0) kept += own.spells.impatience * once[2 * party]!;
+      const left = kept - breachAt[moment * partyCount + party]!;
+      if (left < least) least = left;
+    }
+    return { keep: kept, slack: least };
+  };
   return {
-    stateValue: column(stateValue, 0),
-    breach: column(breach, 0),
-    endBreach: column(breach, 1),
-    endValue: column(keep, 1),
-    keepValue: (party, next) =>
-      oneStep(
-        spells[party]!,
-        slot,
-        once[2 * party]!,
-        stateValue[2 * party + 1]!,
-        residueValue[2 * party + 1]!,
-        next,
-      ),
+    startValue: start,
+    endValue: model.partyIds.map((_, party) => keep[2 * party + 1]!),
+    endSlack: model.partyIds.map((_, party) => {
+      const left = slack[2 * party + 1]!;
+      return Number.isNaN(left) ? Number.POSITIVE_INFINITY : left;
+    }),
+    keepValue: (party, next) => walk(party, next).keep,
+    slack: (party, next) => walk(party, next).slack,
   };
 }

@@ -1,23 +1,47 @@
 import {
-  type ChoiceTable,
+  type CompiledPlan,
   type Figures,
-  type LinkedGroup,
-  type LocalCondition,
+  fullFrom,
+  levelInPeriod,
   type Model,
+  UNDO,
   WITHHOLD_DOING,
   WITHHOLD_ENDING,
 } from "../model/index.ts";
-import type { Table } from "../numeric/index.ts";
-import type { SpellTable } from "./spell-table.ts";
+import { bestOfGroup, type GroupPick } from "./linked-breach.ts";
+import { goneBy, type Spells } from "./spells.ts";
 
-/** The breach that attains the best value. */
+/** A breach, told by what is violated from when on. */
 export interface BreachWitness {
-  /** Columns of the choices made, ascending. */
-  readonly columns: readonly number[];
-  /** Periods until the others see it. */
+  readonly violations: readonly Violation[];
+  /** T: periods until the others see it. */
   readonly seenAfter: number;
   /** (1 - δ) D, points per period. */
   readonly breachValue: number;
+}
+
+/** One measure of a breach. */
+export interface Violation {
+  readonly measure: number;
+  /** As of the choice table. */
+  readonly kind: number;
+  /** Periods after the breach begins. */
+  readonly from: number;
+}
+
+/** What the breaches of one party in one plan are worked out from; points per period. */
+export interface PartyBooks {
+  readonly model: Model;
+  readonly plan: CompiledPlan;
+  readonly figures: Figures;
+  readonly party: number;
+  readonly spells: Spells;
+  /** [phaseBase + phase]: u(φ), and what a breakdown in it leads to, u(r) + b (1 - δ^lasts). */
+  readonly phaseBase: number;
+  readonly state: readonly number[];
+  readonly ruin: readonly number[];
+  /** [party][term]: what a combination is worth per period, drift included. */
+  readonly termWorth: ArrayLike<number>;
 }
 
 /**
@@ -27,218 +51,230 @@ export interface BreachWitness {
 const NEGLIGIBLE = 1e-12;
 
 /**
- * (1 - δ) D_i(k): the most a party can get by withholding and undoing, points per period; NaN where it has no choice.
+ * (1 - δ) D_i(n): the most a party can get by a violation begun in a period, points per period; NaN where it has no choice.
  *
- * For each possible time L until the others see it, only choices seen after L or later may be made, and at least one
- * seen after exactly L. Given L the state's value is a sum, so every free choice that pays is made, and of each linked
- * group the best subset; where that leaves out every choice seen after exactly L, the least costly change brings one in.
+ * For each possible time T of discovery, a measure is violated from T less its own lag on (at once, where that would be
+ * before the breach begins), and at least one is that makes T the time. Given T the value is a sum over the measures, so every free
+ * choice that pays is made, and of each linked group the best way; where that leaves out every choice that makes T the time, the least
+ * costly change brings one in.
  *
- * @param row - of the choice table, the party's own
- * @param once - Σ once_i over the whole bundle, points
- * @param stateValue - u_i(s_k), and @param residueValue - u_i(r(s_k)), as they would be without a breach
- * @param witness - filled with the best breach where given; of equal ones, the one listed first
- * Cost: O(choices x lags) plus, for a group of j linked choices, O(2^j terms) for each lag. Exact.
+ * @param row - of the choice table, the party's own at this moment
+ * @param once - Σ once_i over the whole bundle where the step begins, points; else 0
+ * @param witness - filled with the best breach where given; of equal ones, the one seen first
+ * Cost: O(choices x times of discovery) plus, for a linked group, its ways at each time. Exact.
  * Source: docs/theory/assess.md#breaking, #the-best-breach-exactly.
  */
 export function bestBreach(
-  model: Model,
-  choices: ChoiceTable,
-  spellPeriods: Table,
-  figures: Figures,
-  party: number,
+  books: PartyBooks,
   row: number,
-  spell: SpellTable,
+  moment: number,
   once: number,
-  stateValue: number,
-  residueValue: number,
-  witness: { columns: number[]; seenAfter: number } | null = null,
+  witness: { violations: readonly Violation[]; seenAfter: number } | null = null,
 ): number {
+  const { start, entries } = books.plan.choices.discovery;
   let best = Number.NaN;
-  const lagEnd = choices.lagSlots.start[row + 1]!;
-  for (let lag = choices.lagSlots.start[row]!; lag < lagEnd; lag++) {
-    const slot = choices.lagSlots.entries[lag]!;
-    const made: number[] | null = witness === null ? null : [];
-    const found = bestWithLag(
-      model,
-      choices,
-      figures,
-      party,
-      row,
-      spellPeriods[slot]!,
-      spell.impatience,
-      spell.stay[slot]!,
-      // After the lag the agreement breaks down for certain; on the way it may collapse by itself. Both end in c.
-      spell.collapse[slot]! + spell.after[slot]!,
-      made,
-      witness === null ? 0 : NEGLIGIBLE * (1 + Math.abs(stateValue)),
-    );
+  const end = start[row + 1]!;
+  for (let at = start[row]!; at < end; at++) {
+    const seenAfter = entries[at]!;
+    const kept = ifKept(books, moment, seenAfter);
+    const made: Violation[] | null = witness === null ? null : [];
+    const floor = witness === null ? 0 : NEGLIGIBLE * (1 + Math.abs(kept));
     const value =
-      found +
-      spell.impatience * once +
-      spell.stay[slot]! * stateValue +
-      (spell.collapse[slot]! + spell.after[slot]!) * (residueValue + spell.breakdown);
-    if (value <= best) continue;
+      books.spells.impatience * once + kept + bestSeenAfter(books, row, moment, seenAfter, made, floor);
+    if (value <= best + floor || value === Number.NEGATIVE_INFINITY) continue;
     best = value;
     if (witness !== null) {
-      witness.columns = made!.sort((a, b) => a - b);
-      witness.seenAfter = spellPeriods[slot]!;
+      witness.violations = made!;
+      witness.seenAfter = seenAfter;
     }
   }
   return best;
 }
 
-/** What the best choices seen after exactly `lagPeriods` add; points per period. */
-function bestWithLag(
-  model: Model,
-  choices: ChoiceTable,
-  figures: Figures,
-  party: number,
+/** What a breach seen after so many periods would bring if nothing were violated in it; points per period. */
+function ifKept(
+  { plan, spells, phaseBase, state, ruin }: PartyBooks,
+  moment: number,
+  seenAfter: number,
+): number {
+  const { moments, phases } = plan;
+  let at = moments.phase[moment]!;
+  const last =
+    moments.left[moment] === Number.POSITIVE_INFINITY ? at : phases.first[moments.step[moment]! + 1]! - 1;
+  let weight = 1;
+  let sum = 0;
+  let left = seenAfter;
+  // One phase a period as long as work is under way.
+  for (; at < last && left > 0; at++, left--) {
+    sum += weight * (spells.impatience * state[phaseBase + at]! + spells.collapse * ruin[phaseBase + at]!);
+    weight *= spells.q;
+  }
+  if (left === 0) return sum + weight * (ruin[phaseBase + at - 1]! + spells.blame);
+  const gone = goneBy(spells, left);
+  const leads = ruin[phaseBase + at]!;
+  sum += weight * gone * (spells.stayForGood * state[phaseBase + at]! + spells.collapseForGood * leads);
+  return sum + weight * (1 - gone) * (leads + spells.blame);
+}
+
+/** What the best choices with discovery after exactly `seenAfter` add; points per period. */
+function bestSeenAfter(
+  books: PartyBooks,
   row: number,
-  lagPeriods: number,
-  impatience: number,
-  stay: number,
-  ruin: number,
-  made: number[] | null,
+  moment: number,
+  seenAfter: number,
+  made: Violation[] | null,
   floor: number,
 ): number {
-  const cells = party * model.measureIds.length;
+  const { plan, model } = books;
+  const { choices } = plan;
+  const period = plan.moments.period[moment]!;
+  const left = plan.moments.left[moment]!;
   const end = choices.linkedStart[row]!;
   let sum = 0;
-  let hasExact = false;
   let leastLoss = Number.NEGATIVE_INFINITY;
   let leastLossColumn = -1;
+  let instead = 0;
   for (let column = choices.start[row]!; column < end; column++) {
-    const periods = choices.lagPeriods[column]!;
-    if (periods < lagPeriods) continue;
-    const effect = effectOf(choices, column, figures, cells, impatience, stay, ruin);
-    if (effect > floor) {
-      sum += effect;
-      if (made !== null) made.push(column);
-      if (periods === lagPeriods) hasExact = true;
-    } else if (periods === lagPeriods && effect > leastLoss) {
-      leastLoss = effect;
+    const lag = model.verify[choices.measure[column]!]!;
+    const isExact = lag === seenAfter || (seenAfter === left && lag > left);
+    const effect = effectOf(books, column, period, seenAfter);
+    let best = effect > floor ? effect : 0;
+    let from = lag < seenAfter ? seenAfter - lag : 0;
+    if (from === 0 && period === 0 && seenAfter > 1 && choices.kind[column] === WITHHOLD_DOING) {
+      const followed = effectOfFollowing(books, column, seenAfter);
+      if (followed > best + floor) {
+        best = followed;
+        from = 1;
+      }
+    }
+    sum += best;
+    if (made !== null && best > 0) {
+      made.push({ measure: choices.measure[column]!, kind: choices.kind[column]!, from });
+    }
+    if (isExact && effect - best > leastLoss) {
+      leastLoss = effect - best;
       leastLossColumn = column;
+      instead = best;
     }
   }
   const groups = choices.groups[row]!;
-  if (groups.length === 0) {
-    if (hasExact) return sum;
-    if (made !== null) made.push(leastLossColumn);
-    return sum + leastLoss;
-  }
-
-  // Each linked group at its best; should no exact choice be among them, the group that gives up least to hold one.
   let swapGroup = -1;
-  const picks = groups.map((group) =>
-    bestSubset(model, choices, group, figures, party, lagPeriods, impatience, stay, ruin, floor),
-  );
-  for (let index = 0; index < picks.length; index++) {
-    const pick = picks[index]!;
-    sum += pick.value;
-    if (pick.holdsExact) hasExact = true;
-    else if (pick.exactValue - pick.value > leastLoss) {
+  let picks: GroupPick[] = [];
+  if (groups.length > 0) {
+    picks = groups.map((group) => bestOfGroup(books, group, moment, seenAfter, floor));
+    for (let index = 0; index < picks.length; index++) {
+      const pick = picks[index]!;
+      sum += pick.value;
+      if (pick.exactValue - pick.value <= leastLoss) continue;
       leastLoss = pick.exactValue - pick.value;
-      leastLossColumn = -1;
       swapGroup = index;
     }
   }
-  if (!hasExact) sum += leastLoss;
+  // Should no choice that makes this the time of discovery be among the best, the one that costs least is made.
+  const isForced = leastLoss < 0;
+  if (isForced) sum += leastLoss;
   if (made !== null) {
-    if (!hasExact && leastLossColumn >= 0) made.push(leastLossColumn);
-    for (const [index, pick] of picks.entries()) {
-      const subset = !hasExact && index === swapGroup ? pick.exactSubset : pick.subset;
-      const columns = groups[index]!.choices;
-      for (let bit = 0; bit < columns.length; bit++) if ((subset >>> bit) & 1) made.push(columns[bit]!);
+    if (isForced && swapGroup < 0) {
+      const forced = {
+        measure: choices.measure[leastLossColumn]!,
+        kind: choices.kind[leastLossColumn]!,
+        from: 0,
+      };
+      const place = instead > 0 ? made.findIndex(({ measure }) => measure === forced.measure) : -1;
+      if (place >= 0) made[place] = forced;
+      else made.push(forced);
     }
+    for (const [index, pick] of picks.entries()) {
+      made.push(...(isForced && index === swapGroup ? pick.exactWay() : pick.way()));
+    }
+    made.sort((a, b) => a.kind - b.kind || a.measure - b.measure);
   }
   return sum;
 }
 
-/** What one choice adds, leaving combinations aside; points per period. */
-function effectOf(
-  choices: ChoiceTable,
+/**
+ * What violating one measure adds, begun as late as the time of discovery allows; combinations left aside; points per period.
+ *
+ * @returns -Infinity where it cannot be violated then
+ */
+export function effectOf(
+  { model, plan, figures, party, spells }: PartyBooks,
   column: number,
-  figures: Figures,
-  cells: number,
-  impatience: number,
-  stay: number,
-  ruin: number,
+  period: number,
+  seenAfter: number,
 ): number {
-  const cell = cells + choices.measure[column]!;
+  const { choices } = plan;
+  const measure = choices.measure[column]!;
+  const cell = party * model.measureIds.length + measure;
   const worth = figures.value[cell]!;
   const kind = choices.kind[column]!;
-  if (kind === WITHHOLD_ENDING) return stay * worth;
-  if (kind !== WITHHOLD_DOING) return -stay * worth;
-  const lasting = choices.changesResidue[column] === 1 ? stay + ruin : stay;
-  return -impatience * figures.once[cell]! - lasting * worth;
+  const lag = model.verify[measure]!;
+  const from = lag < seenAfter ? seenAfter - lag : 0;
+  if (kind === WITHHOLD_ENDING) {
+    return from > 0 ? Number.NEGATIVE_INFINITY : spells.stayForGood * goneBy(spells, seenAfter) * worth;
+  }
+  const share = figures.reversible[measure]!;
+  if (kind === UNDO || period + from > fullFrom(model, measure)) {
+    if (share === 0) return Number.NEGATIVE_INFINITY;
+    const gone =
+      from === 0 ? goneBy(spells, seenAfter) : (1 - goneBy(spells, from)) * goneBy(spells, seenAfter - from);
+    return -share * worth * spells.stayForGood * gone;
+  }
+  const lost = workLost(model, spells, measure, share, period, from, seenAfter) * worth;
+  return period + from === 0 ? lost - spells.impatience * figures.once[cell]! : lost;
 }
 
-interface GroupPick {
-  readonly value: number;
-  readonly subset: number;
-  /** Does `subset` hold a choice seen after exactly the lag? */
-  readonly holdsExact: boolean;
-  /** The best subset with a choice seen after exactly the lag; -Infinity where there is none. */
-  readonly exactValue: number;
-  readonly exactSubset: number;
+/** The same for a measure that is done in the first period of its step, so that what it pays once is had, and violated from the second on. */
+export function effectOfFollowing(
+  { model, plan, figures, party, spells }: PartyBooks,
+  column: number,
+  seenAfter: number,
+): number {
+  const measure = plan.choices.measure[column]!;
+  const worth = figures.value[party * model.measureIds.length + measure]!;
+  const share = figures.reversible[measure]!;
+  if (fullFrom(model, measure) > 0) {
+    return workLost(model, spells, measure, share, 0, 1, seenAfter) * worth;
+  }
+  if (share === 0) return Number.NEGATIVE_INFINITY;
+  return -share * worth * spells.stayForGood * spells.q * goneBy(spells, seenAfter - 1);
 }
 
-function bestSubset(
+/**
+ * By how much less a measure counts that is due or under way and is not gone on with, per point of its worth.
+ *
+ * @param from - periods after the breach begins;  @param period - of the step, at which the breach begins
+ */
+function workLost(
   model: Model,
-  choices: ChoiceTable,
-  group: LinkedGroup,
-  figures: Figures,
-  party: number,
-  lagPeriods: number,
-  impatience: number,
-  stay: number,
-  ruin: number,
-  floor: number,
-): GroupPick {
-  const cells = party * model.measureIds.length;
-  const size = group.choices.length;
-  let allowed = 0;
-  let exact = 0;
-  const effects = new Float64Array(size);
-  for (let bit = 0; bit < size; bit++) {
-    const column = group.choices[bit]!;
-    const periods = choices.lagPeriods[column]!;
-    if (periods >= lagPeriods) allowed |= 1 << bit;
-    if (periods === lagPeriods) exact |= 1 << bit;
-    effects[bit] = effectOf(choices, column, figures, cells, impatience, stay, ruin);
+  spells: Spells,
+  measure: number,
+  share: number,
+  period: number,
+  from: number,
+  seenAfter: number,
+): number {
+  const { impatience, collapse, q } = spells;
+  const full = fullFrom(model, measure);
+  const reached = period + from === 0 ? 0 : levelInPeriod(model, measure, period + from - 1);
+  const stays = 1 - share;
+  let weight = from === 0 ? 1 : 1 - goneBy(spells, from);
+  let sum = 0;
+  let after = from;
+  for (; after < seenAfter && period + after < full; after++) {
+    const level = levelInPeriod(model, measure, period + after);
+    sum += weight * (impatience * (stays * reached - level) + collapse * stays * (reached - level));
+    weight *= q;
   }
-  const termBase = party * model.terms.length;
-
-  let value = 0;
-  let subset = 0;
-  let exactValue = Number.NEGATIVE_INFINITY;
-  let exactSubset = 0;
-  // Ascending over the subsets of `allowed`, so that of equal ones the smaller number, with fewer of the same choices, stays.
-  for (let tried = allowed & -allowed; tried !== 0; tried = (tried - allowed) & allowed) {
-    let found = 0;
-    for (let rest = tried; rest !== 0; rest &= rest - 1) found += effects[31 - Math.clz32(rest & -rest)]!;
-    const state = group.inForce ^ tried;
-    const residue = state & group.lasting;
-    for (const { term, inState, inResidue } of group.terms) {
-      const worth = figures.termValue[termBase + term]!;
-      found += worth * (stay * turned(inState, state) + ruin * turned(inResidue, residue));
-    }
-    if (found > value + floor) {
-      value = found;
-      subset = tried;
-    }
-    if ((tried & exact) !== 0 && found > exactValue + (exactValue === Number.NEGATIVE_INFINITY ? 0 : floor)) {
-      exactValue = found;
-      exactSubset = tried;
-    }
+  let last = levelInPeriod(model, measure, period + seenAfter - 1);
+  if (after < seenAfter) {
+    const gone = goneBy(spells, seenAfter - after);
+    sum +=
+      weight *
+      gone *
+      (spells.stayForGood * (stays * reached - 1) + spells.collapseForGood * stays * (reached - 1));
+    weight *= 1 - gone;
+    last = 1;
   }
-  return { value, subset, holdsExact: (subset & exact) !== 0, exactValue, exactSubset };
-}
-
-/** +1 where the choices make the condition hold, -1 where they make it fail, 0 where it stays as it was. */
-function turned(condition: LocalCondition | null, state: number): number {
-  if (condition === null) return 0;
-  const holds =
-    (state & condition.all) === condition.all && condition.notAll.every((some) => (state & some) !== some);
-  return (holds ? 1 : 0) - (condition.holdsAtFirst ? 1 : 0);
+  return sum + weight * stays * (reached - last);
 }

@@ -1,160 +1,221 @@
-import type { CompiledPlan, Figures, Model } from "../model/index.ts";
+import {
+  type Changes,
+  type CompiledPlan,
+  degreeOf,
+  type Figures,
+  type Model,
+  residueLevels,
+  termWorths,
+} from "../model/index.ts";
 import type { Lists, Table } from "../numeric/index.ts";
-import { bestBreach } from "./best-breach.ts";
-import { type SpellTable, spellTable } from "./spell-table.ts";
+import { bestBreach, type PartyBooks } from "./best-breach.ts";
+import { goneBy, type Spells, spellsOf } from "./spells.ts";
 
 /**
  * The figures of one plan, in points per period (a stream of values expressed as the constant stream worth the same).
- * Tables are row-major by party with K + 1 columns.
+ * Tables are row-major by party; those by step have K + 1 columns.
  */
 export interface Evaluation {
   /** Column k - 1: (1 - δ) V_i(k), keeping on from step k; k = 1 … K + 1. */
   readonly keep: readonly number[];
-  /** Column k - 1: (1 - δ) D_i(k), the best breach when step k is due; NaN where nothing could be withheld or undone. */
+  /** Column k - 1: (1 - δ) D_i(k, 0), the best breach when step k is due; NaN where nothing could be withheld or undone. */
   readonly breach: readonly number[];
+  /** Column k - 1: the smallest slack over the periods of step k; NaN where there is none. */
+  readonly slack: readonly number[];
+  /** Column k - 1: the period of the step at which it falls. */
+  readonly after: readonly number[];
+  /** Per party: (1 - δ) V^0, no agreement. */
+  readonly start: readonly number[];
   /** Column k: u_i(s_k). */
   readonly stateValue: readonly number[];
-  /** Column k: u_i(r(s_k)), what would be left after a breakdown. */
-  readonly residueValue: readonly number[];
   /** Column k - 1: Σ once_i over the bundle of step k, points; 0 for K + 1. */
   readonly once: readonly number[];
-  /** Per party: its shares for every spell length of the plan. */
-  readonly spells: readonly SpellTable[];
+  /** [moment * partyCount + party]: keeping on from a moment, and the best breach begun there. */
+  readonly keepAt: readonly number[];
+  readonly breachAt: readonly number[];
+  /** Per party. */
+  readonly books: readonly PartyBooks[];
 }
 
 /**
- * What every party gets by keeping a plan and by its best breach, at every step.
+ * What every party gets by keeping a plan and by its best breach, at every moment of it.
  *
- * With the shares of `spell-table.ts`, c_i(x) = u_i(r(x)) + b_i (1 - δ^lasts) the normalised breakdown value, and
- * v = (1 - δ) V:  v(k) = (1 - δ) once + stay u(s_k) + collapse c(s_k) + after v(k + 1), back from v(K + 1), whose
- * spell never ends.
+ * With c_i(φ) = u_i(r) + b_i (1 - δ^lasts) the normalised breakdown value, and v = (1 - δ) V, of one period:
+ * v(n) = (1 - δ) once + (1 - δ) u(φ) + δ h c(φ) + q v(n + 1), back from v(K + 1), whose spell never ends; periods in which nothing
+ * changes are taken together.
  *
  * @param figures - central values, or one sample of them
- * Cost: O(parties x (steps + measures changed + choices x lags)), plus 2^j for each j linked choices. Deterministic.
- * Source: docs/theory/assess.md#keeping-on, #breaking.
+ * Cost: O(parties x (phases + measures changed + moments x choices x times of discovery)), plus the ways of each linked group.
+ * Deterministic. Source: docs/theory/assess.md#keeping-on, #breaking.
  */
 export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = model.figures): Evaluation {
   const partyCount = model.partyIds.length;
   const stepCount = plan.bundles.length;
   const columns = stepCount + 1;
+  const { phases, moments } = plan;
+  const phaseCount = phases.periods.length;
   const keep = plan.blankTable.slice();
   const breach = plan.blankTable.slice();
+  const slack = plan.blankTable.slice();
+  const after = plan.blankTable.slice();
   const stateValue = plan.blankTable.slice();
-  const residueValue = plan.blankTable.slice();
   const once = plan.blankTable.slice();
-  const spells: SpellTable[] = [];
-  const hasTerms = model.terms.length > 0;
+  const state = plan.blankPhases.slice();
+  const ruin = plan.blankPhases.slice();
+  const keepAt = plan.blankRows.slice();
+  const breachAt = plan.blankRows.slice();
+  const start: number[] = [];
+  const books: PartyBooks[] = [];
   const pays = plan.paid.entries.length > 0;
+  const termCount = model.terms.length;
+  const termWorth = termWorths(model, figures);
+  const shared = sharedDegrees(model, plan, figures);
 
   for (let party = 0; party < partyCount; party++) {
     const base = party * columns;
-    const measures = party * model.measureIds.length;
-    const terms = party * model.terms.length;
-    const spell = spellTable(plan, figures, party);
-    spells.push(spell);
+    const phaseBase = party * phaseCount;
+    const tolerance = model.scales.tolerance[party]!;
+    const spells = spellsOf(figures, party, plan.longest);
+    const own: PartyBooks = { model, plan, figures, party, spells, phaseBase, state, ruin, termWorth };
+    books.push(own);
 
-    // 1. What each state, and what a breakdown leaves of it, is worth per period; what each step pays once.
-    const { start, entries } = plan.changes.measures;
-    let state = 0;
-    let residue = 0;
-    let entry = 0;
-    for (let k = 0; k < columns; k++) {
-      for (const end = start[k + 1]!; entry < end; entry++) {
-        const measure = entries[entry]!;
-        if (measure < 0) {
-          state -= figures.value[measures + ~measure]!;
-          continue;
+    // 1. What each phase, and what a breakdown leaves of it, is worth per period; what each step pays once.
+    fillPhases(own, shared);
+    for (let k = 0; k <= stepCount; k++) {
+      stateValue[base + k] = state[phaseBase + phases.first[k + 1]! - 1]!;
+      once[base + k] =
+        pays && k < stepCount ? sumOf(figures.once, party * model.measureIds.length, plan.paid, k) : 0;
+    }
+    start.push(withoutAgreement(figures, spells, party, state[phaseBase]!, ruin[phaseBase]!));
+
+    // 2. What keeping on is worth, backwards from the end; the best breach at each moment; the smallest difference of each step.
+    let next = forGood(spells, stateValue[base + stepCount]!, ruin[phaseBase + phaseCount - 1]!);
+    for (let k = stepCount; k >= 0; k--) {
+      // Column k holds step k + 1; the last one the time after the plan.
+      const first = k === stepCount ? moments.first[stepCount]! + stepCount : moments.first[k]!;
+      const end = k === stepCount ? first + 1 : moments.first[k + 1]!;
+      const paid = once[base + k]!;
+      let kept = next;
+      let least = Number.NaN;
+      let leastAfter = 0;
+      for (let moment = end - 1; moment >= first; moment--) {
+        const row = moment * partyCount + party;
+        const isFirst = moment === first;
+        if (k < stepCount) kept = keepFrom(own, moment, next, kept);
+        if (isFirst) kept += spells.impatience * paid;
+        const broken = bestBreach(own, row, moment, isFirst ? paid : 0);
+        keepAt[row] = kept;
+        breachAt[row] = broken;
+        // Backwards, so that of equal ones the first period stays.
+        if (kept - broken <= least + tolerance || (Number.isNaN(least) && !Number.isNaN(broken))) {
+          least = !(kept - broken >= least) ? kept - broken : least;
+          leastAfter = moments.period[moment]!;
         }
-        const worth = figures.value[measures + measure]!;
-        state += worth;
-        if (model.reversible[measure] === 0) residue += worth;
+        if (isFirst) breach[base + k] = broken;
       }
-      if (hasTerms) {
-        state += changeAt(figures.termValue, terms, plan.changes.terms, k);
-        residue += changeAt(figures.termValue, terms, plan.changes.residueTerms, k);
-      }
-      stateValue[base + k] = state;
-      residueValue[base + k] = residue;
-      once[base + k] = pays && k < stepCount ? changeAt(figures.once, measures, plan.paid, k) : 0;
-    }
-
-    // 2. The best breach at each step, and once nothing more is due.
-    for (let k = 1; k <= stepCount; k++) {
-      const row = (k - 1) * partyCount + party;
-      breach[base + k - 1] = bestBreach(
-        model,
-        plan.choices,
-        plan.spellPeriods,
-        figures,
-        party,
-        row,
-        spell,
-        once[base + k - 1]!,
-        stateValue[base + k]!,
-        residueValue[base + k]!,
-      );
-    }
-    breach[base + stepCount] = keepBreach(model, plan, figures, party, stepCount, spell, state, residue);
-
-    // 3. What keeping on is worth, backwards from the end.
-    let next = lastSpell(spell, state, residue);
-    keep[base + stepCount] = next;
-    for (let k = stepCount; k >= 1; k--) {
-      const slot = plan.durationSlots[k - 1]!;
-      next = oneStep(spell, slot, once[base + k - 1]!, stateValue[base + k]!, residueValue[base + k]!, next);
-      keep[base + k - 1] = next;
+      keep[base + k] = kept;
+      slack[base + k] = least;
+      after[base + k] = leastAfter;
+      next = kept;
     }
   }
-  return { keep, breach, stateValue, residueValue, once, spells };
+  return { keep, breach, slack, after, start, stateValue, once, keepAt, breachAt, books };
+
+  /** Fills one party's part of `state` and `ruin`. */
+  function fillPhases({ party, spells, phaseBase }: PartyBooks, degrees: readonly Float64Array[]): void {
+    const measures = party * model.measureIds.length;
+    const terms = party * termCount;
+    const { start: from, entries } = phases.measures.lists;
+    const { amounts } = phases.measures;
+    let now = 0;
+    let left = spells.breakdown;
+    let entry = 0;
+    for (let phase = 0; phase < phaseCount; phase++) {
+      for (const end = from[phase + 1]!; entry < end; entry++) {
+        const measure = entries[entry]!;
+        const worth = figures.value[measures + measure]! * amounts[entry]!;
+        now += worth;
+        left += worth * (1 - figures.reversible[measure]!);
+      }
+      if (termCount > 0) {
+        now += changeAt(termWorth, terms, phases.terms, phase);
+        left += changeAt(termWorth, terms, phases.residueTerms, phase);
+      }
+      state[phaseBase + phase] = now;
+      ruin[phaseBase + phase] = left;
+    }
+    for (let index = 0; index < phases.sharedTerms.length; index++) {
+      const worth = termWorth[terms + phases.sharedTerms[index]!]!;
+      if (worth === 0) continue;
+      for (let phase = 0; phase < phaseCount; phase++) {
+        ruin[phaseBase + phase]! += worth * degrees[phase]![index]!;
+      }
+    }
+  }
 }
 
-/** (1 - δ) D of undoing when step k was the last and the agreement is only to be kept; NaN where nothing can be undone. */
-export function keepBreach(
-  model: Model,
-  plan: CompiledPlan,
-  figures: Figures,
-  party: number,
-  k: number,
-  spell: SpellTable,
-  stateValue: number,
-  residueValue: number,
-): number {
-  const row = (plan.bundles.length + k) * model.partyIds.length + party;
-  const { choices, spellPeriods } = plan;
-  return bestBreach(model, choices, spellPeriods, figures, party, row, spell, 0, stateValue, residueValue);
-}
-
-/** v(k) from v(k + 1), points per period. */
-export function oneStep(
-  spell: SpellTable,
-  slot: number,
-  once: number,
-  stateValue: number,
-  residueValue: number,
+/**
+ * v at a moment of a step, without what is paid once.
+ *
+ * @param next - v of the next step, and @param kept - of the next period, where that is a moment
+ */
+export function keepFrom(
+  { plan, spells, phaseBase, state, ruin }: PartyBooks,
+  moment: number,
   next: number,
+  kept: number,
 ): number {
-  return (
-    spell.impatience * once +
-    spell.stay[slot]! * stateValue +
-    spell.collapse[slot]! * (residueValue + spell.breakdown) +
-    spell.after[slot]! * next
-  );
+  const { moments, phases } = plan;
+  const phase = moments.phase[moment]!;
+  const now = state[phaseBase + phase]!;
+  const leads = ruin[phaseBase + phase]!;
+  if (phase < phases.first[moments.step[moment]! + 1]! - 1) {
+    return spells.impatience * now + spells.collapse * leads + spells.q * kept;
+  }
+  const gone = goneBy(spells, moments.left[moment]!);
+  return gone * (spells.stayForGood * now + spells.collapseForGood * leads) + (1 - gone) * next;
 }
 
-/** v(K + 1): the last state for good, but for a collapse by nobody's breach. */
-export function lastSpell(spell: SpellTable, stateValue: number, residueValue: number): number {
-  return spell.stayForGood * stateValue + spell.collapseForGood * (residueValue + spell.breakdown);
+/** v once nothing more is due: the last state for good, but for a collapse by nobody's breach. */
+export function forGood(spells: Spells, stateValue: number, ruin: number): number {
+  return spells.stayForGood * stateValue + spells.collapseForGood * ruin;
 }
 
-/** Sum over list k: `index` adds its entry of the table, `~index` takes it off. */
-function changeAt(table: Table, base: number, lists: Lists, k: number): number {
-  const { start, entries } = lists;
+/** (1 - δ) V^0, with the chance of a collapse where there is no agreement. Source: docs/theory/assess.md#gain-slack-and-verdict. */
+function withoutAgreement(
+  { patience, without }: Figures,
+  { impatience }: Spells,
+  party: number,
+  stateValue: number,
+  ruin: number,
+): number {
+  if (without === 0) return stateValue;
+  const lost = patience[party]! * without;
+  return (impatience * stateValue + lost * ruin) / (impatience + lost);
+}
+
+/** Per phase, to what degree each of the shared combinations holds in what a breakdown leaves. */
+function sharedDegrees(
+  model: Model,
+  { phases }: CompiledPlan,
+  { reversible }: Figures,
+): readonly Float64Array[] {
+  return phases.levels.map((levels) => {
+    const residue = residueLevels(levels, reversible);
+    return Float64Array.from(phases.sharedTerms, (term) => degreeOf(model.terms[term]!, residue));
+  });
+}
+
+function changeAt(table: Table, base: number, { lists, amounts }: Changes, phase: number): number {
+  const end = lists.start[phase + 1]!;
+  let sum = 0;
+  for (let at = lists.start[phase]!; at < end; at++) sum += table[base + lists.entries[at]!]! * amounts[at]!;
+  return sum;
+}
+
+function sumOf(table: Table, base: number, { start, entries }: Lists, k: number): number {
   const end = start[k + 1]!;
   let sum = 0;
-  for (let i = start[k]!; i < end; i++) {
-    const entry = entries[i]!;
-    if (entry >= 0) sum += table[base + entry]!;
-    else sum -= table[base + ~entry]!;
-  }
+  for (let at = start[k]!; at < end; at++) sum += table[base + entries[at]!]!;
   return sum;
 }

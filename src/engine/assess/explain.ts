@@ -1,14 +1,16 @@
 import {
   type CompiledPlan,
-  conditionHolds,
+  degreeOf,
   type Figures,
+  levelsInPeriod,
   type Model,
-  residueOf,
+  residueLevels,
+  termWorths,
   UNDO,
-  WITHHOLD_DOING,
 } from "../model/index.ts";
-import { indicesOf, type Mask, passed, spellWeights } from "../numeric/index.ts";
-import { type AssessResult, breachAt, findPlan } from "./assess.ts";
+import { passed, spellWeights, type Table } from "../numeric/index.ts";
+import { type AssessResult, breachAt, findPlan, momentAt } from "./assess.ts";
+import { breachPath } from "./breach-path.ts";
 import { evaluate } from "./evaluate.ts";
 
 /** Both sides of every slack, term by term; every total is the sum of weight times points over its rows. */
@@ -29,11 +31,13 @@ export interface GainExplanation {
   readonly patience: number;
   /** The chance that the agreement collapses by itself in a period. */
   readonly chance: number;
+  /** The same where there is no agreement. */
+  readonly without: number;
   /** keep.total - start.total, points per period. */
   readonly gain: number;
   /** The plan, kept from its start. */
   readonly keep: Side;
-  /** The start, for good. */
+  /** No agreement: the start, until it too may collapse. */
   readonly start: Side;
 }
 
@@ -43,6 +47,12 @@ export interface LinkExplanation {
   readonly party: string;
   /** The step, from 1; K + 1 once nothing more is due. */
   readonly step: number;
+  /** The period of the step, from 0, at which its slack is smallest. */
+  readonly after: number;
+  /** What could happen there. */
+  readonly kind: "breach";
+  /** The slack as a share of its stake. */
+  readonly share: number;
   /** Its patience: a discount factor for each period. */
   readonly patience: number;
   /** The chance that the agreement collapses by itself in a period. */
@@ -51,14 +61,16 @@ export interface LinkExplanation {
   readonly slack: number;
   /** Keeping on from this step. */
   readonly keep: Side;
-  /** The best breach at this step. */
+  /** The best breach in that period. */
   readonly breach: Side & {
-    /** Ids of the measures it would not do, or not end. */
+    /** Ids of the measures it would not do, not go on with, or not end. */
     readonly withholds: readonly string[];
     /** Ids of the measures it would undo. */
     readonly undoes: readonly string[];
     /** How long it takes until the others see it, periods. */
     readonly seenAfter: number;
+    /** By id of each of these measures: periods from now on which it is violated. */
+    readonly begins: Record<string, number>;
   };
 }
 
@@ -95,16 +107,20 @@ export interface Row {
 export type Item =
   | {
       readonly kind: "measure";
-      /** Id of the measure in force. */
+      /** Id of the measure. */
       readonly measure: string;
+      /** How far it has come, or how much of it stays: from 0 to 1; absent where all of it counts. */
+      readonly level?: number;
       /** What it counts for the party; points as in the row. */
       readonly points: number;
     }
   | {
-      readonly kind: "term";
-      /** Place among the `together` entries of the file, from 0. */
+      readonly kind: "term" | "drift";
+      /** Place among the `together` or the `drift` entries of the file, from 0. */
       readonly term: number;
-      /** What the combination counts for the party; points as in the row. */
+      /** To what degree its condition holds; absent where it holds in full. */
+      readonly level?: number;
+      /** What it counts for the party; points as in the row. */
       readonly points: number;
     }
   | {
@@ -113,6 +129,13 @@ export type Item =
       readonly perPeriod: number;
       /** How long it lasts, periods; null for good. */
       readonly lasts: number | null;
+      /** The same spread over the whole future, points per period. */
+      readonly points: number;
+    }
+  | {
+      readonly kind: "blame";
+      /** Points, once. */
+      readonly once: number;
       /** The same spread over the whole future, points per period. */
       readonly points: number;
     };
@@ -135,38 +158,67 @@ export function explain(
   const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
   const evaluation = evaluate(model, compiled, figures);
   const stepCount = compiled.bundles.length;
+  const columns = stepCount + 1;
+  const worths = termWorths(model, figures);
   const gains: GainExplanation[] = [];
   const links: LinkExplanation[] = [];
   for (const [party, id] of model.partyIds.entries()) {
     if (only.party !== undefined && only.party !== id) continue;
-    const ledger = new Ledger(model, figures, party);
+    const ledger = new Ledger(model, figures, worths, party);
     const about = { party: id, patience: ledger.patience, chance: figures.chance };
-    const start = side([ledger.state(model.start, 0, 0, null, 1)]);
-    const keepAll = keepSide(ledger, compiled, 1);
-    gains.push({ ...about, gain: keepAll.total - start.total, keep: keepAll, start });
-    for (let step = 1; step <= stepCount + 1; step++) {
+    const start = side(ledger.withoutAgreement());
+    // A plan without steps is no agreement.
+    const keepAll = stepCount === 0 ? start : side(keepRows(ledger, compiled, 0));
+    gains.push({
+      ...about,
+      without: figures.without,
+      gain: keepAll.total - start.total,
+      keep: keepAll,
+      start,
+    });
+    for (let step = 1; step <= stepCount + 1 && stepCount > 0; step++) {
       if (only.step !== undefined && only.step !== step) continue;
-      const found = breachAt(model, compiled, figures, evaluation, party, step);
-      if (found === null) continue;
-      const keep = keepSide(ledger, compiled, step);
-      const made = found.columns.map((column) => ({
-        measure: compiled.choices.measure[column]!,
-        kind: compiled.choices.kind[column]!,
-      }));
-      const { seenAfter } = found;
-      const breach = breachSide(ledger, compiled, step, made, seenAfter);
-      const ids = (wanted: (kind: number) => boolean): string[] =>
-        made.filter(({ kind }) => wanted(kind)).map(({ measure }) => model.measureIds[measure]!);
+      if (Number.isNaN(evaluation.slack[party * columns + step - 1]!)) continue;
+      const after = evaluation.after[party * columns + step - 1]!;
+      const moment = momentAt(compiled, step, after);
+      const { violations, seenAfter } = breachAt(model, compiled, evaluation, party, moment)!;
+      const keep = side(keepRows(ledger, compiled, moment));
+      const path = breachPath(evaluation.books[party]!, moment, { violations, seenAfter });
+      const breach = side([
+        ...ledger.once(path.paid, step, 0, 1),
+        ...path.stretches.flatMap(({ from, periods, levels, residue }, index) => {
+          const reach = 1 - passed(ledger.q, from);
+          const weights = ledger.weights(periods);
+          const isLast = index === path.stretches.length - 1;
+          return [
+            ledger.state(levels, step, from, periods, reach * weights.stay),
+            ...ledger.ruin("collapse", residue, step, from, periods, reach * weights.collapse),
+            ...(isLast
+              ? ledger.ruin("breakdown", residue, step, seenAfter, null, reach * weights.after)
+              : []),
+          ];
+        }),
+      ]);
+      const ids = (isUndone: boolean): string[] =>
+        violations
+          .filter(({ kind, from }) => (kind === UNDO || from > 0) === isUndone)
+          .map(({ measure }) => model.measureIds[measure]!);
       links.push({
         ...about,
         step,
+        after,
+        kind: "breach",
         slack: keep.total - breach.total,
+        share: (keep.total - breach.total) / model.scales.stake[party]!,
         keep,
         breach: {
           ...breach,
-          withholds: ids((kind) => kind !== UNDO),
-          undoes: ids((kind) => kind === UNDO),
+          withholds: ids(false),
+          undoes: ids(true),
           seenAfter,
+          begins: Object.fromEntries(
+            violations.map(({ measure, from }) => [model.measureIds[measure]!, from]),
+          ),
         },
       });
     }
@@ -198,70 +250,85 @@ function side(rows: readonly Row[]): Side {
   return { rows, total: rows.reduce((sum, row) => sum + row.weight * row.points, 0) };
 }
 
-/** The future of keeping on from a step: one spell for each step to come, then the last state for good. */
-function keepSide(ledger: Ledger, plan: CompiledPlan, from: number): Side {
+/** The future of keeping on from a moment: one spell for each phase to come, the last state for good. */
+function keepRows(ledger: Ledger, plan: CompiledPlan, moment: number): Row[] {
+  const { moments, phases } = plan;
+  const stepCount = plan.bundles.length;
   const rows: Row[] = [];
   let reach = 1;
   let after = 0;
-  for (let step = from; step <= plan.bundles.length; step++) {
-    const periods = plan.steps[step - 1]!.periods;
-    const weights = ledger.weights(periods);
-    rows.push(...ledger.once(plan.bundles[step - 1]!.does, step, after, reach));
-    rows.push(ledger.state(plan.states[step]!, step, after, periods, reach * weights.stay));
-    rows.push(...ledger.ruin("collapse", plan.states[step]!, step, after, periods, reach * weights.collapse));
-    reach *= weights.after;
-    after += periods;
+  for (let step = moments.step[moment]!; step <= stepCount; step++) {
+    const isFirst = step === moments.step[moment];
+    const begins = isFirst ? moments.period[moment]! : 0;
+    if (begins === 0) rows.push(...ledger.once(plan.bundles[step - 1]!.does, step, after, reach));
+    const from = isFirst ? moments.phase[moment]! : phases.first[step]!;
+    const last = phases.first[step + 1]! - 1;
+    for (let phase = from; phase <= last; phase++) {
+      const isOwn = isFirst && phase === from && phase === last;
+      const periods = isOwn ? moments.left[moment]! : phases.periods[phase]!;
+      const weights = ledger.weights(periods);
+      const levels = ledger.levelsOf(plan, step, phase - phases.first[step]!);
+      rows.push(ledger.state(levels, step, after, periods, reach * weights.stay));
+      rows.push(
+        ...ledger.ruin("collapse", ledger.residue(levels), step, after, periods, reach * weights.collapse),
+      );
+      reach *= weights.after;
+      after += periods;
+    }
   }
-  const last = plan.states[plan.bundles.length]!;
   const weights = ledger.weights(Number.POSITIVE_INFINITY);
-  const step = plan.bundles.length + 1;
-  rows.push(ledger.state(last, step, after, null, reach * weights.stay));
-  rows.push(...ledger.ruin("collapse", last, step, after, null, reach * weights.collapse));
-  return side(rows);
-}
-
-/** The future of a breach: the state it makes until the others see it, then breakdown. */
-function breachSide(
-  ledger: Ledger,
-  plan: CompiledPlan,
-  step: number,
-  made: readonly { readonly measure: number; readonly kind: number }[],
-  seenAfter: number,
-): Side {
-  const due = step <= plan.bundles.length;
-  const state = Uint32Array.from(plan.states[due ? step : plan.bundles.length]!);
-  for (const { measure } of made) state[measure >>> 5]! ^= 1 << (measure & 31);
-  const withheld = new Set(made.filter(({ kind }) => kind === WITHHOLD_DOING).map(({ measure }) => measure));
-  const does = due ? plan.bundles[step - 1]!.does.filter((measure) => !withheld.has(measure)) : [];
-  const weights = ledger.weights(seenAfter);
-  return side([
-    ...ledger.once(does, step, 0, 1),
-    ledger.state(state, step, 0, seenAfter, weights.stay),
-    ...ledger.ruin("collapse", state, step, 0, seenAfter, weights.collapse),
-    ...ledger.ruin("breakdown", state, step, seenAfter, null, weights.after),
-  ]);
+  const levels = ledger.levelsOf(plan, stepCount + 1, 0);
+  rows.push(ledger.state(levels, stepCount + 1, after, null, reach * weights.stay));
+  const residue = ledger.residue(levels);
+  rows.push(...ledger.ruin("collapse", residue, stepCount + 1, after, null, reach * weights.collapse));
+  return rows;
 }
 
 /** One party's books: rows with their items. */
 class Ledger {
   readonly patience: number;
+  readonly q: number;
   private readonly model: Model;
   private readonly figures: Figures;
+  private readonly worths: Table;
   private readonly party: number;
 
-  constructor(model: Model, figures: Figures, party: number) {
+  constructor(model: Model, figures: Figures, worths: Table, party: number) {
     this.model = model;
     this.figures = figures;
+    this.worths = worths;
     this.party = party;
     this.patience = figures.patience[party]!;
+    this.q = this.patience * (1 - figures.chance);
   }
 
   weights(periods: number): ReturnType<typeof spellWeights> {
     return spellWeights(this.patience, this.figures.chance, periods);
   }
 
+  /** @param phase - of the step, from 0 */
+  levelsOf(plan: CompiledPlan, step: number, phase: number): Float64Array {
+    const bundle = plan.bundles[step - 1] ?? { does: [], ends: [], wait: 0 };
+    return levelsInPeriod(this.model, plan.states[step - 1]!, bundle, phase);
+  }
+
+  residue(levels: Float64Array): Float64Array {
+    return residueLevels(levels, this.figures.reversible);
+  }
+
+  withoutAgreement(): Row[] {
+    const levels = levelsInPeriod(this.model, this.model.start, { does: [], ends: [], wait: 0 }, 0);
+    const weights = spellWeights(this.patience, this.figures.without, Number.POSITIVE_INFINITY);
+    return [
+      this.state(levels, 0, 0, null, weights.stay),
+      ...this.ruin("collapse", this.residue(levels), 0, 0, null, weights.collapse),
+    ];
+  }
+
   once(measures: readonly number[], step: number, after: number, reach: number): Row[] {
-    const items = this.measureItems(measures, this.figures.once);
+    const levels = new Float64Array(this.model.measureIds.length);
+    for (const measure of measures) levels[measure] = 1;
+    const items = this.measureItems(levels, this.figures.once);
     if (items.length === 0) return [];
     return [
       {
@@ -276,47 +343,66 @@ class Ledger {
     ];
   }
 
-  state(state: Mask, step: number, after: number, periods: number | null, weight: number): Row {
-    const items = this.stateItems(state);
+  state(levels: Float64Array, step: number, after: number, periods: number | null, weight: number): Row {
+    const items = this.stateItems(levels);
     return { kind: "state", step, after, periods, weight, points: sum(items), items };
   }
 
+  /** @param residue - what a breakdown leaves of each measure */
   ruin(
     kind: "collapse" | "breakdown",
-    state: Mask,
+    residue: Float64Array,
     step: number,
     after: number,
     periods: number | null,
     weight: number,
   ): Row[] {
     if (weight === 0) return [];
-    const items = this.stateItems(residueOf(this.model, state));
+    const items = this.stateItems(residue);
     const perPeriod = this.figures.breakdownValue[this.party]!;
     const lasts = this.figures.breakdownLasts;
     if (perPeriod !== 0) {
       const points = perPeriod * passed(this.patience, lasts);
       items.push({ kind: "breakdown", perPeriod, lasts: Number.isFinite(lasts) ? lasts : null, points });
     }
+    const once = this.figures.blame[this.party]!;
+    if (kind === "breakdown" && once !== 0) {
+      items.push({ kind: "blame", once, points: (1 - this.patience) * once });
+    }
     return [{ kind, step, after, periods, weight, points: sum(items), items }];
   }
 
-  private stateItems(state: Mask): Item[] {
-    const items = this.measureItems(indicesOf(state), this.figures.value);
-    for (const [term, condition] of this.model.terms.entries()) {
-      const points = this.figures.termValue[this.party * this.model.terms.length + term]!;
-      if (points !== 0 && conditionHolds(condition, state)) items.push({ kind: "term", term, points });
+  private stateItems(levels: Float64Array): Item[] {
+    const { terms, driftFrom } = this.model;
+    const items = this.measureItems(levels, this.figures.value);
+    for (const [term, condition] of terms.entries()) {
+      const worth = this.worths[this.party * terms.length + term]!;
+      const degree = worth === 0 ? 0 : degreeOf(condition, levels);
+      if (degree === 0) continue;
+      const kind = term < driftFrom ? "term" : "drift";
+      items.push({
+        kind,
+        term: kind === "term" ? term : term - driftFrom,
+        ...(degree === 1 ? {} : { level: degree }),
+        points: worth * degree,
+      });
     }
     return items;
   }
 
-  private measureItems(measures: readonly number[], table: Figures["value"]): Item[] {
-    return measures
-      .map((measure) => ({
-        kind: "measure" as const,
+  private measureItems(levels: Float64Array, table: Table): Item[] {
+    const items: Item[] = [];
+    for (const [measure, level] of levels.entries()) {
+      const points = level * table[this.party * levels.length + measure]!;
+      if (level === 0 || points === 0) continue;
+      items.push({
+        kind: "measure",
         measure: this.model.measureIds[measure]!,
-        points: table[this.party * this.model.measureIds.length + measure]!,
-      }))
-      .filter((item) => item.points !== 0);
+        ...(level === 1 ? {} : { level }),
+        points,
+      });
+    }
+    return items;
   }
 }
 

@@ -4,11 +4,16 @@ export {
   type Break,
   type ByParty,
   breachAt,
+  coverAt,
+  type Failing,
   findPlan,
-  type Link,
+  momentAt,
+  type Place,
+  type Verdict,
 } from "./assess.ts";
 export { assessStep, type StepAssessment } from "./assess-step.ts";
-export type { BreachWitness } from "./best-breach.ts";
+export type { BreachWitness, PartyBooks, Violation } from "./best-breach.ts";
+export { type BreachPath, breachPath, worthOf } from "./breach-path.ts";
 export { type Evaluation, evaluate } from "./evaluate.ts";
 export {
   type Explanation,

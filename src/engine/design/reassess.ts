@@ -62,13 +62,13 @@ export function reassess(
     let holds = true;
     const gains = model.partyIds.map((_, party) => {
       let kept = last.endValue[party]!;
-      let own = lesser(Number.POSITIVE_INFINITY, kept - last.endBreach[party]!);
+      let own = last.endSlack[party]!;
       for (let k = steps.length - 1; k >= 0; k--) {
         const step = steps[k]!;
+        own = Math.min(own, step.slack(party, kept));
         kept = step.keepValue(party, kept);
-        own = lesser(own, kept - step.breach[party]!);
       }
-      const gain = kept - first.stateValue[party]!;
+      const gain = kept - first.startValue[party]!;
       // The search and this add up in other orders, so that a plan on the edge may be found to lie beyond it by twice what rounding takes.
       holds &&= Math.min(own, gain) >= -2 * model.scales.tolerance[party]!;
       slack = Math.min(slack, own);
@@ -85,11 +85,6 @@ export function reassess(
       shown: { steps: does, gain, weakest: slack === Number.POSITIVE_INFINITY ? null : slack },
     };
   });
-}
-
-/** The smaller one; a slack that is not a number is none. */
-function lesser(slack: number, other: number): number {
-  return other < slack ? other : slack;
 }
 
 /** Model measures of a word of open measures, ascending. */

@@ -4,59 +4,116 @@ import {
   type BreachChoices,
   type Bundle,
   type LinkedGroup,
-  type LinkedTerm,
   type LocalCondition,
+  type PlainGroup,
   UNDO,
   WITHHOLD_DOING,
   WITHHOLD_ENDING,
 } from "./compiled-plan.ts";
 import { EngineError } from "./engine-error.ts";
-import { MAX_LINKED_MEASURES } from "./limits.ts";
+import { fullFrom } from "./levels.ts";
+import { MAX_WAYS } from "./limits.ts";
 import type { ConditionMasks, Model } from "./model.ts";
 
+/** A period in which a breach may begin. */
+export interface BreachMoment {
+  /** s_{k-1} */
+  readonly before: Mask;
+  /** s_k, what the state will be if the party does its part. */
+  readonly after: Mask;
+  readonly bundle: Bundle;
+  /** Period of the step, from 0. */
+  readonly period: number;
+  /** Periods left of the step, this one included; Infinity when nothing is due. */
+  readonly left: number;
+}
+
 /**
- * What one party could withhold or undo when a bundle is due, and which of these choices combinations link.
+ * What one party could withhold or undo from a period on, and which of these choices combinations link.
  *
  * Two choices are linked when one combination that has a value for the party hangs on both; a
  * choice that no such combination hangs on is free: its effect simply adds up.
  *
- * @param before - s_{k-1};  @param after - s_k, what the state would be if the party did its part
- * @param durationPeriods - d_k, by which a breach is seen at the latest; Infinity when nothing is due
+ * @param terms - indices of the combinations that have a value for the party
  * @throws EngineError `too-many-linked-measures`
  * Source: docs/theory/assess.md#breaking.
  */
 export function breachChoices(
   model: Omit<Model, "plans">,
   party: number,
-  before: Mask,
-  after: Mask,
-  bundle: Bundle,
-  durationPeriods: number,
+  moment: BreachMoment,
+  terms: readonly number[],
 ): BreachChoices {
+  const { before, after, bundle, period } = moment;
+  const count = model.measureIds.length;
   const found: BreachChoice[] = [];
-  const add = (measure: number, kind: number): void => {
-    if (model.performer[measure] !== party) return;
-    found.push({ measure, kind, lagPeriods: Math.min(model.verify[measure]!, durationPeriods) });
-  };
-  for (const measure of bundle.does) add(measure, WITHHOLD_DOING);
-  for (const measure of bundle.ends) add(measure, WITHHOLD_ENDING);
-  for (let measure = 0; measure < model.performer.length; measure++) {
-    if (model.performer[measure] !== party || model.reversible[measure] === 0) continue;
-    if (hasBit(before, measure) && hasBit(after, measure)) add(measure, UNDO);
+  const isOwn = (measure: number): boolean => model.performs[party * count + measure] === 1;
+  for (const measure of bundle.does) {
+    if (!isOwn(measure)) continue;
+    if (period <= fullFrom(model, measure)) found.push({ measure, kind: WITHHOLD_DOING });
+    else if (model.reversible[measure] === 1) found.push({ measure, kind: UNDO });
   }
-  if (model.terms.length === 0) return { ordered: found, freeCount: found.length, groups: [] };
+  if (period === 0) {
+    for (const measure of bundle.ends) if (isOwn(measure)) found.push({ measure, kind: WITHHOLD_ENDING });
+  }
+  for (let measure = 0; measure < count; measure++) {
+    if (!isOwn(measure) || model.reversible[measure] === 0) continue;
+    if (hasBit(before, measure) && hasBit(after, measure)) found.push({ measure, kind: UNDO });
+  }
+  if (terms.length === 0 || found.length === 0) {
+    return { ordered: found, freeCount: found.length, groups: [] };
+  }
 
   const open = maskOf(
     found.map((choice) => choice.measure),
-    model.performer.length,
+    count,
   );
-  const settled = settledViews(model, after, open);
-  const { free, groups } = link(model, party, settled, found, open);
+  const views = viewsOf(model, moment, open);
+  const { free, groups } = link(model, party, moment, views, terms, found, open);
   const ordered = [...free, ...groups.flatMap((group) => group.members)];
+  const places = new Map(ordered.map((choice, place) => [choice, place]));
   return {
     ordered,
     freeCount: free.length,
-    groups: groups.map((group) => linkedGroup(model, after, settled, group, ordered)),
+    groups: groups.map(
+      (group): LinkedGroup => ({
+        choices: Int32Array.from(group.members, (member) => places.get(member)!),
+        terms: Int32Array.from(group.terms),
+        plain: plainGroup(model, moment, views, group),
+      }),
+    ),
+  };
+}
+
+/** How a measure that the choices leave alone stands while the breach lasts: not there, wholly there, or something between or changing. */
+type Standing = "none" | "whole" | "between";
+
+/** In the state, or in what a breakdown leaves of it. */
+interface View {
+  readonly isOpen: (measure: number) => boolean;
+  readonly standing: (measure: number) => Standing;
+}
+
+interface Views {
+  readonly state: View;
+  readonly residue: View;
+}
+
+function viewsOf(model: Omit<Model, "plans">, { after, bundle, period }: BreachMoment, open: Mask): Views {
+  const standing = (measure: number): Standing => {
+    if (!hasBit(after, measure)) return "none";
+    return bundle.does.includes(measure) && period < fullFrom(model, measure) ? "between" : "whole";
+  };
+  return {
+    state: { isOpen: (measure) => hasBit(open, measure), standing },
+    residue: {
+      isOpen: (measure) =>
+        hasBit(open, measure) && (model.reversible[measure] === 0 || model.partly[measure] === 1),
+      standing: (measure) => {
+        if (model.reversible[measure] === 0) return standing(measure);
+        return model.partly[measure] === 1 && hasBit(after, measure) ? "between" : "none";
+      },
+    },
   };
 }
 
@@ -64,51 +121,34 @@ export function breachChoices(
 interface OpenCondition {
   readonly all: readonly number[];
   readonly notAll: readonly (readonly number[])[];
+  /** Everything settled is there or not: what is open decides between 0 and 1. */
+  readonly isPlain: boolean;
 }
 
-/** Per view, the open rest of a combination; null where the choices cannot change whether it holds. */
-interface SettledViews {
-  readonly inState: (condition: ConditionMasks) => OpenCondition | null;
-  readonly inResidue: (condition: ConditionMasks) => OpenCondition | null;
-}
-
-function settledViews(model: Omit<Model, "plans">, after: Mask, open: Mask): SettledViews {
-  const lasts = (measure: number): boolean => model.reversible[measure] === 0;
-  return {
-    inState: (condition) =>
-      settle(
-        condition,
-        (measure) => hasBit(open, measure),
-        (measure) => hasBit(after, measure),
-      ),
-    inResidue: (condition) =>
-      settle(
-        condition,
-        (measure) => lasts(measure) && hasBit(open, measure),
-        (measure) => lasts(measure) && hasBit(after, measure),
-      ),
-  };
-}
-
-function settle(
-  condition: ConditionMasks,
-  isOpen: (measure: number) => boolean,
-  isInForce: (measure: number) => boolean,
-): OpenCondition | null {
+/** @returns null where the choices cannot change to what degree it holds */
+function settle(condition: ConditionMasks, { isOpen, standing }: View): OpenCondition | null {
   const all: number[] = [];
+  let isPlain = true;
   for (const measure of indicesOf(condition.all)) {
     if (isOpen(measure)) all.push(measure);
-    else if (!isInForce(measure)) return null;
+    else if (standing(measure) === "none") return null;
+    else if (standing(measure) === "between") isPlain = false;
   }
   const notAll: number[][] = [];
   for (const group of condition.notAll) {
     const members = indicesOf(group);
-    if (members.some((measure) => !isOpen(measure) && !isInForce(measure))) continue;
+    const settled = members.filter((measure) => !isOpen(measure)).map(standing);
+    if (settled.includes("none")) continue;
+    const isBetween = settled.includes("between");
+    if (isBetween) isPlain = false;
     const openMembers = members.filter(isOpen);
-    if (openMembers.length === 0) return null;
+    if (openMembers.length === 0) {
+      if (!isBetween) return null;
+      continue;
+    }
     notAll.push(openMembers);
   }
-  return all.length + notAll.length === 0 ? null : { all, notAll };
+  return all.length + notAll.length === 0 ? null : { all, notAll, isPlain };
 }
 
 interface Group {
@@ -119,19 +159,21 @@ interface Group {
 function link(
   model: Omit<Model, "plans">,
   party: number,
-  settled: SettledViews,
+  moment: BreachMoment,
+  views: Views,
+  terms: readonly number[],
   found: readonly BreachChoice[],
   open: Mask,
 ): { free: BreachChoice[]; groups: Group[] } {
   let groups: Group[] = [];
-  for (const [term, condition] of model.terms.entries()) {
-    if (model.termParties[party * model.terms.length + term] === 0) continue;
+  for (const term of terms) {
+    const condition = model.terms[term]!;
     // Of a thousand combinations few hang on what one party does: a look at bits tells the others.
     if (!intersects(condition.all, open) && !condition.notAll.some((group) => intersects(group, open)))
       continue;
     const touched = new Set([
-      ...openMeasures(settled.inState(condition)),
-      ...openMeasures(settled.inResidue(condition)),
+      ...openMeasures(settle(condition, views.state)),
+      ...openMeasures(settle(condition, views.residue)),
     ]);
     if (touched.size === 0) continue;
     const isTouched = (group: Group): boolean => group.members.some((member) => touched.has(member.measure));
@@ -140,10 +182,12 @@ function link(
       ...joined.flatMap((group) => group.members),
       ...found.filter((choice) => touched.has(choice.measure)),
     ]);
-    if (members.size > MAX_LINKED_MEASURES) {
+    const ways = [...members].reduce((product, member) => product * waysOf(model, moment, member), 1);
+    if (ways > MAX_WAYS) {
       throw new EngineError("too-many-linked-measures", model.partyIds[party]!, {
         found: members.size,
-        limit: MAX_LINKED_MEASURES,
+        ways,
+        limit: MAX_WAYS,
       });
     }
     groups = [
@@ -155,45 +199,55 @@ function link(
   return { free: found.filter((choice) => !linked.has(choice)), groups };
 }
 
+/** Left alone, violated, or done first and violated then. */
+function waysOf(
+  model: Omit<Model, "plans">,
+  { period, left }: BreachMoment,
+  { measure, kind }: BreachChoice,
+): number {
+  return kind === WITHHOLD_DOING && period === 0 && left > 1 && canFollow(model, measure) ? 3 : 2;
+}
+
+/** Can a measure that is done in the first period of its step be violated from the second on? */
+export function canFollow(model: Pick<Model, "reversible" | "takes" | "progress">, measure: number): boolean {
+  return model.reversible[measure] === 1 || fullFrom(model, measure) > 0;
+}
+
 function openMeasures(open: OpenCondition | null): readonly number[] {
   return open === null ? [] : [...open.all, ...open.notAll.flat()];
 }
 
-function linkedGroup(
+function plainGroup(
   model: Omit<Model, "plans">,
-  after: Mask,
-  settled: SettledViews,
+  { after }: BreachMoment,
+  views: Views,
   group: Group,
-  ordered: readonly BreachChoice[],
-): LinkedGroup {
+): PlainGroup | null {
+  const isPlainMember = ({ measure, kind }: BreachChoice): boolean =>
+    model.partly[measure] === 0 && (kind !== WITHHOLD_DOING || fullFrom(model, measure) === 0);
+  if (!group.members.every(isPlainMember)) return null;
   const bitOf = new Map(group.members.map((member, bit) => [member.measure, 1 << bit]));
   const bits = (measures: readonly number[]): number =>
     measures.reduce((sum, measure) => sum | bitOf.get(measure)!, 0);
   const measures = group.members.map((member) => member.measure);
   const inForce = bits(measures.filter((measure) => hasBit(after, measure)));
   const lasting = bits(measures.filter((measure) => model.reversible[measure] === 0));
-  const local = (open: OpenCondition | null, atFirst: number): LocalCondition | null => {
-    if (open === null) return null;
-    const all = bits(open.all);
-    const notAll = open.notAll.map(bits);
-    return {
-      all,
-      notAll,
-      holdsAtFirst: (atFirst & all) === all && notAll.every((some) => (atFirst & some) !== some),
+  const conditions = [];
+  for (const term of group.terms) {
+    const inState = settle(model.terms[term]!, views.state);
+    const inResidue = settle(model.terms[term]!, views.residue);
+    if (inState?.isPlain === false || inResidue?.isPlain === false) return null;
+    const local = (open: OpenCondition | null, atFirst: number): LocalCondition | null => {
+      if (open === null) return null;
+      const all = bits(open.all);
+      const notAll = open.notAll.map(bits);
+      return {
+        all,
+        notAll,
+        holdsAtFirst: (atFirst & all) === all && notAll.every((some) => (atFirst & some) !== some),
+      };
     };
-  };
-  const terms = group.terms.map((term): LinkedTerm => {
-    const condition = model.terms[term]!;
-    return {
-      term,
-      inState: local(settled.inState(condition), inForce),
-      inResidue: local(settled.inResidue(condition), inForce & lasting),
-    };
-  });
-  return {
-    choices: Int32Array.from(group.members, (member) => ordered.indexOf(member)),
-    inForce,
-    lasting,
-    terms,
-  };
+    conditions.push({ inState: local(inState, inForce), inResidue: local(inResidue, inForce & lasting) });
+  }
+  return { inForce, lasting, conditions };
 }

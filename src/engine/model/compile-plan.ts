@@ -1,17 +1,19 @@
-import { indicesOf, type Lists, listsOf, type Mask } from "../numeric/index.ts";
+import { indicesOf, intersects, listsOf, type Mask, maskOf } from "../numeric/index.ts";
 import { breachChoices } from "./breach-choices.ts";
 import type {
   BreachChoices,
   Bundle,
+  Changes,
   ChoiceTable,
   CompiledPlan,
+  Phases,
   StanceOutcome,
-  StateChanges,
 } from "./compiled-plan.ts";
-import { conditionHolds } from "./condition.ts";
 import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
-import type { Model } from "./model.ts";
+import { degreeOf, levelsInPeriod, residueLevels } from "./levels.ts";
+import type { ConditionMasks, Model } from "./model.ts";
+import { momentsOf, workPeriods } from "./moments.ts";
 
 /**
  * Makes a plan ready for assessment: states, durations, and for every step and party what could be withheld or undone.
@@ -34,21 +36,28 @@ export function compilePlan(
     durations.push(durationOf(model, bundle));
   }
 
+  const phases = phasesOf(model, states, plan.bundles, durations);
+  const { moments, parties } = momentsOf(model, plan.id, plan.bundles, durations, phases.first);
+  const terms = model.partyIds.map((_, party) => termsOf(model, party));
+  const stepCount = plan.bundles.length;
   const rows: BreachChoices[] = [];
-  for (const [index, bundle] of plan.bundles.entries()) {
-    for (let party = 0; party < model.partyIds.length; party++) {
-      rows.push(breachChoices(model, party, states[index]!, states[index + 1]!, bundle, durations[index]!));
+  for (const [moment, wanted] of parties.entries()) {
+    const isDue = moment < moments.first[stepCount]!;
+    const k = isDue ? moments.step[moment]! : moments.step[moment]! - 1;
+    const about = {
+      before: states[isDue ? k - 1 : k]!,
+      after: states[k]!,
+      bundle: isDue ? plan.bundles[k - 1]! : NOTHING_DUE,
+      period: moments.period[moment]!,
+      left: moments.left[moment]!,
+    };
+    for (const [party, isWanted] of wanted.entries()) {
+      rows.push(isWanted ? breachChoices(model, party, about, terms[party]!) : NO_CHOICES);
     }
   }
-  for (const state of states) {
-    for (let party = 0; party < model.partyIds.length; party++) {
-      rows.push(breachChoices(model, party, state, state, NOTHING_DUE, Number.POSITIVE_INFINITY));
-    }
-  }
-  const lengths = new Set(durations);
-  for (const { ordered } of rows) for (const { lagPeriods } of ordered) lengths.add(lagPeriods);
-  const spellPeriods = [...lengths];
-  const slots = new Map(spellPeriods.map((periods, slot) => [periods, slot]));
+  let longest = 1;
+  for (const periods of durations) longest = Math.max(longest, periods);
+  for (const periods of Array.from(model.verify)) longest = Math.max(longest, periods);
 
   return {
     id: plan.id,
@@ -61,15 +70,40 @@ export function compilePlan(
     })),
     bundles: plan.bundles,
     states,
-    changes: stateChanges(model, states),
+    phases,
     paid: listsOf(plan.bundles.map((bundle) => bundle.does.filter((measure) => model.pays[measure] === 1))),
-    spellPeriods: Float64Array.from(spellPeriods),
-    durationSlots: Int32Array.from(durations, (periods) => slots.get(periods)!),
-    // Not 0, which the machine would keep as a small integer and convert at the first write.
-    blankTable: states.flatMap(() => model.partyIds.map(() => 0.5)),
-    choices: choiceTable(model, rows, slots),
+    moments,
+    longest,
+    choices: choiceTable(model, rows, moments.left),
+    blankTable: blank(model, stepCount + 1),
+    blankPhases: blank(model, phases.periods.length),
+    blankRows: blank(model, parties.length),
     stanceOutcome,
   };
+}
+
+const NO_CHOICES: BreachChoices = { ordered: [], freeCount: 0, groups: [] };
+
+/** Not 0, which the machine would keep as a small integer and convert at the first write. */
+function blank({ partyIds }: Pick<Model, "partyIds">, columns: number): readonly number[] {
+  return Array.from({ length: partyIds.length * columns }, () => 0.5);
+}
+
+/** Combinations that have a value for the party and hang on something it performs. */
+function termsOf(model: Omit<Model, "plans">, party: number): number[] {
+  const count = model.measureIds.length;
+  const own = maskOf(
+    model.measureIds.flatMap((_, measure) =>
+      model.performs[party * count + measure] === 1 ? [measure] : [],
+    ),
+    count,
+  );
+  return model.terms.flatMap(({ all, notAll }, term) =>
+    model.termParties[party * model.terms.length + term] === 1 &&
+    (intersects(all, own) || notAll.some((group) => intersects(group, own)))
+      ? [term]
+      : [],
+  );
 }
 
 const NOTHING_DUE: Bundle = { does: [], ends: [], wait: 0 };
@@ -91,71 +125,99 @@ function durationOf(model: Pick<Model, "takes" | "verify">, bundle: Bundle): num
   return periods;
 }
 
-function stateChanges(model: Pick<Model, "reversible" | "terms">, states: readonly Mask[]): StateChanges {
-  const residues = states.map((state) => residueOf(model, state));
-  const terms = (masks: readonly Mask[]): Lists =>
-    listsOf(
-      changesOf(
-        masks.map((mask) =>
-          model.terms.flatMap((term, index) => (conditionHolds(term, mask) ? [index] : [])),
-        ),
-      ),
-    );
+/** Stretches in which nothing changes, and what changes between them. Source: docs/theory/scenario.md#work-under-way. */
+function phasesOf(
+  model: Omit<Model, "plans">,
+  states: readonly Mask[],
+  bundles: readonly Bundle[],
+  durations: readonly number[],
+): Phases {
+  const first = [0, 1];
+  const periods = [0];
+  const levels = [levelsInPeriod(model, states[0]!, NOTHING_DUE, 0)];
+  for (const [index, bundle] of bundles.entries()) {
+    const work = workPeriods(model, bundle);
+    for (let period = 0; period < work; period++) {
+      levels.push(levelsInPeriod(model, states[index]!, bundle, period));
+      periods.push(period < work - 1 ? 1 : durations[index]! - (work - 1));
+    }
+    first.push(periods.length);
+  }
+  const whole = Float64Array.from(model.reversible, (reversible, measure) =>
+    model.partly[measure] === 1 ? Number.NaN : reversible,
+  );
+  const partly = maskOf(indicesWhere(model.partly), model.measureIds.length);
+  const isShared = ({ all, notAll }: ConditionMasks): boolean =>
+    intersects(all, partly) || notAll.some((group) => intersects(group, partly));
+  const sharedTerms = model.terms.flatMap((term, index) => (isShared(term) ? [index] : []));
+  const degrees = (view: (levels: Float64Array) => Float64Array, skip: ReadonlySet<number>): Float64Array[] =>
+    levels.map((own) => {
+      const seen = view(own);
+      return Float64Array.from(model.terms, (term, index) => (skip.has(index) ? 0 : degreeOf(term, seen)));
+    });
   return {
-    measures: listsOf(changesOf(states.map(indicesOf))),
-    terms: terms(states),
-    residueTerms: terms(residues),
+    first: Int32Array.from(first),
+    periods: Float64Array.from(periods),
+    measures: changesOf(levels),
+    terms: changesOf(degrees((own) => own, new Set())),
+    residueTerms: changesOf(degrees((own) => residueLevels(own, whole), new Set(sharedTerms))),
+    sharedTerms,
+    levels: sharedTerms.length === 0 ? [] : levels,
   };
 }
 
-/** What each set adds to the one before (`index`) and lacks of it (`~index`). */
-function changesOf(sets: readonly (readonly number[])[]): number[][] {
-  let before = new Set<number>();
-  return sets.map((members) => {
-    const set = new Set(members);
-    const gained = members.filter((index) => !before.has(index));
-    const lost = [...before].filter((index) => !set.has(index));
-    before = set;
-    return [...gained, ...lost.map((index) => ~index)];
-  });
+function indicesWhere(flags: ArrayLike<number>): number[] {
+  return Array.from(flags, (flag, index) => (flag === 1 ? index : -1)).filter((index) => index >= 0);
+}
+
+/** By how much each entry differs from the one before it; the first from nothing. */
+function changesOf(tables: readonly Float64Array[]): Changes {
+  const lists: number[][] = [];
+  const amounts: number[] = [];
+  for (const [at, table] of tables.entries()) {
+    const before = tables[at - 1];
+    const changed: number[] = [];
+    for (let index = 0; index < table.length; index++) {
+      const amount = table[index]! - (before?.[index] ?? 0);
+      if (amount === 0) continue;
+      changed.push(index);
+      amounts.push(amount);
+    }
+    lists.push(changed);
+  }
+  return { lists: listsOf(lists), amounts: Float64Array.from(amounts) };
 }
 
 /** Written cell by cell: a large file has some six million choices, and lists between would be most of the time of reading it. */
 function choiceTable(
-  model: Pick<Model, "reversible">,
+  model: Pick<Model, "verify" | "partyIds">,
   rows: readonly BreachChoices[],
-  slots: ReadonlyMap<number, number>,
+  left: ArrayLike<number>,
 ): ChoiceTable {
   const count = rows.reduce((sum, { ordered }) => sum + ordered.length, 0);
   const start = new Int32Array(rows.length + 1);
   const measure = new Int32Array(count);
   const kind = new Uint8Array(count);
-  const changesResidue = new Uint8Array(count);
-  const lagPeriods = new Float64Array(count);
-  const lagSlots: number[][] = [];
+  const discovery: number[][] = [];
   let column = 0;
   for (const [row, { ordered }] of rows.entries()) {
-    const slotsOfRow: number[] = [];
+    const most = left[Math.floor(row / model.partyIds.length)]!;
+    const found = new Set<number>();
     for (const choice of ordered) {
       measure[column] = choice.measure;
       kind[column] = choice.kind;
-      changesResidue[column] = 1 - model.reversible[choice.measure]!;
-      lagPeriods[column] = choice.lagPeriods;
-      const slot = slots.get(choice.lagPeriods)!;
-      if (!slotsOfRow.includes(slot)) slotsOfRow.push(slot);
+      found.add(Math.min(model.verify[choice.measure]!, most));
       column++;
     }
     start[row + 1] = column;
-    lagSlots.push(slotsOfRow);
+    discovery.push([...found].sort((a, b) => a - b));
   }
   return {
     start,
     linkedStart: Int32Array.from(rows, (row, index) => start[index]! + row.freeCount),
     measure,
     kind,
-    changesResidue,
-    lagPeriods,
-    lagSlots: listsOf(lagSlots),
+    discovery: listsOf(discovery),
     groups: rows.map((row, index) =>
       row.groups.map((group) => ({
         ...group,

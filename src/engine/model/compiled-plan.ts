@@ -14,26 +14,68 @@ export interface CompiledPlan {
   readonly bundles: readonly Bundle[];
   /** s_0 … s_K. */
   readonly states: readonly Mask[];
-  /** What comes into force or falls away between s_{k-1} and s_k; list 0 leads from nothing in force to s_0. */
-  readonly changes: StateChanges;
+  readonly phases: Phases;
   /** Per step, from 0: those of its measures that pay some party something once. */
   readonly paid: Lists;
-  /** Distinct lengths of spells, durations and lags alike, in periods; other tables point into it. */
-  readonly spellPeriods: Table;
-  /** Per step, from 0: its duration as an index into `spellPeriods`. */
-  readonly durationSlots: Table;
-  /**
-   * What each party could do instead, in rows [row * partyCount + party]. Row k - 1 (k = 1 … K): when step k is due.
-   * Row K + k (k = 0 … K): when step k was the last and the agreement is only to be kept.
-   */
+  readonly moments: Moments;
+  /** The longest duration or lag, periods. */
+  readonly longest: number;
+  /** What each party could do instead, in rows [moment * partyCount + party]. */
   readonly choices: ChoiceTable;
   /**
-   * A table of partyCount * (K + 1) numbers to copy and fill. Copying a plain array of doubles is several times faster
-   * than making a typed one of this size, and an assessment makes five.
+   * Tables of partyCount * (K + 1), of partyCount * phases and of partyCount * moments numbers to copy and fill. Copying a plain array
+   * of doubles is several times faster than making a typed one of this size, and an assessment makes several.
    */
   readonly blankTable: readonly number[];
+  readonly blankPhases: readonly number[];
+  readonly blankRows: readonly number[];
   /** What the stances of the plan still wait for; null where the plan was written as steps. */
   readonly stanceOutcome: StanceOutcome | null;
+}
+
+/**
+ * Stretches of time in which nothing changes. Phase 0 is the start, before step 1; each step has one phase for every period of work
+ * under way and a last one, from the period on in which all is complete, for the rest of it. s_k is the last phase of step k.
+ */
+export interface Phases {
+  /** Per k = 0 … K: its first phase; then the count of all. */
+  readonly first: Table;
+  /** Periods; of phase 0 none. */
+  readonly periods: Table;
+  /** By how much measures and combinations come further (or back) from one phase to the next. */
+  readonly measures: Changes;
+  readonly terms: Changes;
+  /** The same of combinations in what a breakdown leaves, without those of `sharedTerms`. */
+  readonly residueTerms: Changes;
+  /** Combinations that hang on measures which can be taken back in part: what of them stays is worked out with the shares. */
+  readonly sharedTerms: readonly number[];
+  /** Per phase, where there are such: how far each measure has come. */
+  readonly levels: readonly Float64Array[];
+}
+
+/** Per phase: indices, and by how much each comes. */
+export interface Changes {
+  readonly lists: Lists;
+  readonly amounts: Float64Array;
+}
+
+/**
+ * The periods in which a breach is looked at: of each step its first, those until its work is complete and the one after, and then the
+ * last and those that leave the lag of a measure; then for k = 0 … K the time after step k, were it the last.
+ *
+ * That no other period can have a smaller slack: docs/theory/assess.md#which-periods-matter.
+ */
+export interface Moments {
+  /** Per step, from 0: its first moment; then the first moment of after. */
+  readonly first: Table;
+  /** Per moment: the step, from 1; k + 1 for the time after step k. */
+  readonly step: Table;
+  /** Period of the step, from 0. */
+  readonly period: Table;
+  /** Periods left of the step, this one included; Infinity after the last. */
+  readonly left: Table;
+  /** The phase it lies in. */
+  readonly phase: Table;
 }
 
 /** One step as it is shown. `periods` is its duration d_k. */
@@ -56,16 +98,6 @@ export interface Bundle {
   readonly label?: string;
 }
 
-/**
- * Per state, the measures and the terms that come into force (`index`) or fall away (`~index`); for terms also in the
- * residue, what a breakdown leaves. (Of the measures the irreversible ones stay, and those never fall away.)
- */
-export interface StateChanges {
-  readonly measures: Lists;
-  readonly terms: Lists;
-  readonly residueTerms: Lists;
-}
-
 /** The ways to deviate: not to do, not to end, to undo. */
 export const WITHHOLD_DOING = 0;
 export const WITHHOLD_ENDING = 1;
@@ -74,10 +106,8 @@ export const UNDO = 2;
 /** One measure that a party could withhold or undo. */
 export interface BreachChoice {
   readonly measure: number;
-  /** WITHHOLD_DOING, WITHHOLD_ENDING or UNDO. */
+  /** WITHHOLD_DOING (also to stop work under way), WITHHOLD_ENDING or UNDO. */
   readonly kind: number;
-  /** Periods until the others see it, capped by the duration of the step. */
-  readonly lagPeriods: number;
 }
 
 /** The choices of one party in one row: first those whose effects add up, then those that combinations link. */
@@ -95,32 +125,38 @@ export interface ChoiceTable {
   readonly linkedStart: Table;
   readonly measure: Table;
   readonly kind: Table;
-  /** 1 where the choice also changes what a breakdown leaves behind (an irreversible measure withheld). */
-  readonly changesResidue: Table;
-  /** Periods until the others see it, capped by the duration of the step. */
-  readonly lagPeriods: Table;
-  /** Per row: its distinct lags as indices into `spellPeriods`. */
-  readonly lagSlots: Lists;
+  /** Per row: the times of discovery, ascending, periods. */
+  readonly discovery: Lists;
   /** Per row; their `choices` are columns of this table. */
   readonly groups: readonly (readonly LinkedGroup[])[];
 }
 
 /**
  * Choices that combinations of measures link, so that their effects do not add up; bit j stands for
- * `choices[j]`. At most MAX_LINKED_MEASURES of them.
+ * `choices[j]`. All ways to make them are tried, at most MAX_WAYS.
  */
 export interface LinkedGroup {
   readonly choices: Table;
+  readonly terms: Table;
+  /**
+   * Where everything that the combinations ask for is wholly there or not at all, whatever is violated: the combinations by bits. Null
+   * where work is under way or something can be taken back in part.
+   */
+  readonly plain: PlainGroup | null;
+}
+
+/** A linked group whose measures are in force or not. */
+export interface PlainGroup {
   /** Bits that are in force when nothing is withheld or undone. */
   readonly inForce: number;
   /** Bits whose measure is irreversible: all that is left of them in the residue. */
   readonly lasting: number;
-  readonly terms: readonly LinkedTerm[];
+  /** In the order of `terms`. */
+  readonly conditions: readonly PlainTerm[];
 }
 
 /** A combination seen from a linked group: what is outside the group is settled and left out. */
-export interface LinkedTerm {
-  readonly term: number;
+export interface PlainTerm {
   /** In the state while the breach is unseen; null where the choices cannot change it. */
   readonly inState: LocalCondition | null;
   /** In the residue; null where the choices cannot change it. */

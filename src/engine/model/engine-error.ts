@@ -5,6 +5,7 @@ export type EngineErrorCode =
   | "infeasible-start"
   | "infeasible-step"
   | "too-many-linked-measures"
+  | "too-many-periods"
   | "too-many-coalitions"
   | "too-many-equilibria"
   | "too-many-measures"

@@ -54,3 +54,31 @@ export function figuresIn(
 ): Figures {
   return { ...tables, chance: chance[0]!, without: without[0]!, breakdownLasts };
 }
+
+/**
+ * [party][term]: what each combination is worth per period while it holds. What grows or wears away by γ a period for good is worth
+ * γ δ / (1 - δ) in the period in which it does.
+ *
+ * Source: docs/theory/scenario.md#drift.
+ */
+export function termWorths(
+  { terms, driftFrom }: { readonly terms: readonly unknown[]; readonly driftFrom: number },
+  { termValue, drift, patience }: Figures,
+): Table {
+  const width = terms.length;
+  if (driftFrom === width) return termValue;
+  const worths = new Float64Array(patience.length * width);
+  for (let party = 0; party < patience.length; party++) {
+    const delta = patience[party]!;
+    for (let term = 0; term < width; term++) {
+      const grown = term < driftFrom ? 0 : drift[party * (width - driftFrom) + term - driftFrom]!;
+      worths[party * width + term] =
+        term < driftFrom
+          ? termValue[party * driftFrom + term]!
+          : grown === 0
+            ? 0
+            : (grown * delta) / (1 - delta);
+    }
+  }
+  return worths;
+}

@@ -19,6 +19,8 @@ export interface Model {
   readonly performer: Table;
   /** 1 where something of the measure can be undone, at whatever share (`Figures.reversible`); 0 where nothing ever can. */
   readonly reversible: Table;
+  /** 1 where something of it can be undone and not surely all of it. */
+  readonly partly: Table;
   /** 1 where the measure can be ended but never taken up. */
   readonly endOnly: Table;
   /** Periods. */
@@ -35,14 +37,12 @@ export interface Model {
   readonly excludes: readonly Mask[];
   /** Combinations that cannot occur. */
   readonly infeasible: readonly ConditionMasks[];
-  /** Combinations with a value of their own. */
+  /** Combinations with a value of their own, and after them those of drift; an empty one always holds. */
   readonly terms: readonly ConditionMasks[];
   /** [party][term], row-major: 1 where the term names a value for the party, also where its central value is 0. */
   readonly termParties: Table;
-  /** What grows or wears away for good while its condition holds; an empty condition always does. */
-  readonly driftTerms: readonly ConditionMasks[];
-  /** [party][drift term], as `termParties`. */
-  readonly driftParties: Table;
+  /** The terms from this one on are those of drift: what grows or wears away for good while a condition holds. */
+  readonly driftFrom: number;
   /** Per party: 1 where a plan that it does not accept is declined, 0 where it is only heard. */
   readonly veto: Table;
   readonly start: Mask;

@@ -142,6 +142,10 @@ function itemName(item: Item, labels: Labels): string {
       return labels.measure(item.measure);
     case "term":
       return labels.term(item.term);
+    case "drift":
+      return labels.drift(item.term);
+    case "blame":
+      return "blame";
     case "breakdown":
       return item.lasts === null
         ? "breakdown"

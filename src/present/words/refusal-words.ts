@@ -52,9 +52,13 @@ const REFUSALS: Readonly<
     problem: `${count(found)} measures could still be done, and at most ${count(limit)} can be looked at here`,
     next: "leave some out, or have plans searched for by program (--method program)",
   }),
-  "too-many-linked-measures": ({ found, limit }, party, labels) => ({
-    problem: `combinations link ${count(found)} measures of ${labels.who(party)}, and at most ${count(limit)} can be looked at`,
+  "too-many-linked-measures": ({ found, ways, limit }, party, labels) => ({
+    problem: `combinations link ${count(found)} measures of ${labels.who(party)}, which it could violate in ${count(ways)} ways at one time, and at most ${count(limit)} can be looked at`,
     next: LINKED,
+  }),
+  "too-many-periods": ({ step, limit }, plan, labels) => ({
+    problem: `by step ${step}, ${labels.plan(plan)} has more than ${count(limit)} periods in which a party might break it`,
+    next: "let measures take fewer of a longer period, or count work at its end (progress: at-end)",
   }),
   "too-many-states": ({ found, limit }) => ({
     problem:

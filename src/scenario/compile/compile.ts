@@ -86,6 +86,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
   for (const [index, part] of parts.entries())
     for (const party of measureOf(part).by) performs[partyIndex.get(party)! * count + index] = 1;
   const performsAny = (party: string): boolean => scenario.measures.some(({ by }) => by.includes(party));
+  const terms = [...scenario.together, ...scenario.drift];
   const found = figuresOf(scenario);
   const cellsOf = figureCells(scenario, expanded);
   const uncertainty = compileUncertainty(scenario, found, cellsOf);
@@ -99,6 +100,9 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     reversible: Uint8Array.from(parts, (part) =>
       takenBack(measureOf(part), scenario.quantities) === "nothing" ? 0 : 1,
     ),
+    partly: Uint8Array.from(parts, (part) =>
+      takenBack(measureOf(part), scenario.quantities) === "part" ? 1 : 0,
+    ),
     endOnly: Uint8Array.from(parts, (part) => (measureOf(part).endOnly ? 1 : 0)),
     takes: Int32Array.from(parts, (part) => measureOf(part).takes),
     progress: Uint8Array.from(parts, (part) => progressOf(measureOf(part))),
@@ -107,10 +111,9 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     requires: parts.map((part): Mask => maskOf(part.requires, count)),
     excludes: parts.map((part): Mask => maskOf(part.excludes, count)),
     infeasible: scenario.infeasible.map(masksOf),
-    terms: scenario.together.map(({ when }) => masksOf(when)),
-    termParties: partiesOf(scenario.together),
-    driftTerms: scenario.drift.map(({ when }) => masksOf(when)),
-    driftParties: partiesOf(scenario.drift),
+    terms: terms.map(({ when }) => masksOf(when)),
+    termParties: partiesOf(terms),
+    driftFrom: scenario.together.length,
     veto: Uint8Array.from(scenario.parties, ({ id, voice }) =>
       voice === "veto" || (voice === null && performsAny(id)) ? 1 : 0,
     ),

@@ -1,0 +1,60 @@
+import type { Figures } from "../model/index.ts";
+import { passed } from "../numeric/index.ts";
+
+/**
+ * One party's shares of the future (`numeric/spell-weights.ts` has their meaning) for spells of any length, and what a breakdown brings
+ * that no state changes.
+ */
+export interface Spells {
+  /** 1 - δ: what a point paid once counts, per period; and the share of a single period. */
+  readonly impatience: number;
+  /** δ h: the share of the breakdown value for a collapse at the end of a single period. */
+  readonly collapse: number;
+  /** q = δ (1 - h). */
+  readonly q: number;
+  readonly logQ: number;
+  /** 1 - q^n for the first n. */
+  readonly gone: readonly number[];
+  readonly stayForGood: number;
+  readonly collapseForGood: number;
+  /** b (1 - δ^lasts), points per period. */
+  readonly breakdown: number;
+  /** (1 - δ) times the party's blame. */
+  readonly blame: number;
+}
+
+/** Up to so many periods a geometric sum is added up term by term: as accurate as expm1, and several times faster. */
+const SHORT_SPELL = 24;
+
+/** @param longest - periods of the longest spell that will be asked for, those that never end aside */
+export function spellsOf(figures: Figures, party: number, longest: number): Spells {
+  const patience = figures.patience[party]!;
+  const { chance } = figures;
+  const impatience = 1 - patience;
+  const collapse = patience * chance;
+  const leave = impatience + collapse; // 1 - q, without cancellation
+  const q = patience * (1 - chance);
+  const gone = [0.0, leave];
+  let sum = 1;
+  for (let n = 2; n <= longest && n <= SHORT_SPELL; n++) {
+    sum = 1 + q * sum;
+    gone.push(leave * sum);
+  }
+  const value = figures.breakdownValue[party]!;
+  return {
+    impatience,
+    collapse,
+    q,
+    logQ: Math.log(q),
+    gone,
+    stayForGood: impatience / leave,
+    collapseForGood: collapse / leave,
+    breakdown: value === 0 ? 0 : value * passed(patience, figures.breakdownLasts),
+    blame: impatience * figures.blame[party]!,
+  };
+}
+
+/** 1 - q^n; 1 for ever. */
+export function goneBy({ gone, logQ }: Spells, periods: number): number {
+  return periods < gone.length ? gone[periods]! : -Math.expm1(periods * logQ);
+}

@@ -1,0 +1,92 @@
+import type { Bundle, Moments } from "./compiled-plan.ts";
+import { EngineError } from "./engine-error.ts";
+import { fullFrom } from "./levels.ts";
+import { MAX_INNER_PERIODS } from "./limits.ts";
+import type { Model } from "./model.ts";
+
+/** The moments of a plan, and per moment the parties whose breach is looked at there. */
+export interface MomentsOfPlan {
+  readonly moments: Moments;
+  /** Per moment, by party: is its breach looked at? */
+  readonly parties: readonly (readonly boolean[])[];
+}
+
+/**
+ * @param first - per k = 0 … K: its first phase; then the count of all
+ * @throws EngineError `too-many-periods` (`subject` is the plan)
+ * Source: docs/theory/assess.md#which-periods-matter.
+ */
+export function momentsOf(
+  model: Omit<Model, "plans">,
+  plan: string,
+  bundles: readonly Bundle[],
+  durations: readonly number[],
+  first: ArrayLike<number>,
+): MomentsOfPlan {
+  const everybody = model.partyIds.map(() => true);
+  const lags = model.partyIds.map((_, party) => lagsOf(model, party));
+  const starts: number[] = [];
+  const step: number[] = [];
+  const period: number[] = [];
+  const left: number[] = [];
+  const phase: number[] = [];
+  const parties: boolean[][] = [];
+  let innerCount = 0;
+  for (const [index, bundle] of bundles.entries()) {
+    const duration = durations[index]!;
+    const work = workPeriods(model, bundle);
+    const lastPhase = first[index + 2]! - 1;
+    starts.push(step.length);
+    const add = (at: number, who: boolean[]): void => {
+      if (at > 0 && ++innerCount > MAX_INNER_PERIODS) {
+        throw new EngineError("too-many-periods", plan, { step: index + 1, limit: MAX_INNER_PERIODS });
+      }
+      step.push(index + 1);
+      period.push(at);
+      left.push(duration - at);
+      phase.push(Math.min(first[index + 1]! + at, lastPhase));
+      parties.push(who);
+    };
+    for (let at = 0; at <= Math.min(work, duration - 1); at++) add(at, everybody);
+    const further = new Set([duration - 1, ...lags.flatMap((own) => own.map((lag) => duration - lag))]);
+    for (const at of [...further].filter((one) => one > work).sort((a, b) => a - b)) {
+      add(
+        at,
+        lags.map((own) => at === duration - 1 || own.includes(duration - at)),
+      );
+    }
+  }
+  starts.push(step.length);
+  for (let k = 0; k <= bundles.length; k++) {
+    step.push(k + 1);
+    period.push(0);
+    left.push(Number.POSITIVE_INFINITY);
+    phase.push(first[k + 1]! - 1);
+    parties.push(everybody);
+  }
+  return {
+    moments: {
+      first: Int32Array.from(starts),
+      step: Int32Array.from(step),
+      period: Int32Array.from(period),
+      left: Float64Array.from(left),
+      phase: Int32Array.from(phase),
+    },
+    parties,
+  };
+}
+
+/** Periods of a step until everything it does is complete; 1 where it is from the first. */
+export function workPeriods(
+  model: Pick<Model, "takes" | "progress">,
+  { does }: Pick<Bundle, "does">,
+): number {
+  return does.reduce((most, measure) => Math.max(most, fullFrom(model, measure) + 1), 1);
+}
+
+/** Distinct lags of the measures that a party performs, periods. */
+function lagsOf(model: Pick<Model, "performs" | "verify" | "partyIds">, party: number): number[] {
+  const count = model.verify.length;
+  const own = Array.from(model.verify).filter((_, measure) => model.performs[party * count + measure] === 1);
+  return [...new Set(own)];
+}
