@@ -97,7 +97,7 @@ const twoByTwo = fc
   .map((rank) => {
     const bits = ["00", "10", "01", "11"];
     const plain: PlainConflict = {
-      by: [0, 1],
+      by: [[0], [1]],
       way: ["both", "both"],
       partyCount: 2,
       states: bits.map((one) => [one]),

@@ -3,8 +3,8 @@
  * sequence followed move by move, every sanction looked for by itself. Shares no code with the engine.
  */
 export interface PlainConflict {
-  /** Party of each measure. */
-  readonly by: readonly number[];
+  /** Parties of each measure. */
+  readonly by: readonly (readonly number[])[];
   /** Which way each measure can go. */
   readonly way: readonly ("both" | "forward" | "back")[];
   readonly partyCount: number;
@@ -21,7 +21,9 @@ export function movesOf(conflict: PlainConflict, party: number, state: number): 
   const canMove = (from: string, to: string): boolean =>
     [...from].every((bit, measure) => {
       if (bit === to[measure]) return true;
-      if (conflict.by[measure] !== party) return false;
+      if (!conflict.by[measure]!.includes(party)) return false;
+      // Nobody takes up alone what several do together; each of them can end it.
+      if (conflict.by[measure]!.length > 1 && bit === "0") return false;
       const way = bit === "0" ? "forward" : "back";
       return conflict.way[measure] === "both" || conflict.way[measure] === way;
     });

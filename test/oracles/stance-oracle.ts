@@ -8,6 +8,8 @@ export interface Waiting {
   for: string[];
   /** Parts it requires that are not in force. */
   requires: string[];
+  /** Only for a joint measure: its other performers that have no rule for it whose conditions hold. */
+  with?: string[];
 }
 
 export interface StanceRun {
@@ -43,6 +45,8 @@ export function runStances(world: World, stanceIds: readonly string[]): StanceRu
       now.flatMap((rule) => rule.does),
       false,
     );
+    // Joint: done only if each performer has such a rule.
+    does = does.filter((id) => others(world, id, "", now).length === 0);
     const ends = named(
       now.flatMap((rule) => rule.undoes),
       true,
@@ -62,6 +66,7 @@ export function runStances(world: World, stanceIds: readonly string[]): StanceRu
     if (from >= 0) run.revisits = { from, to: seen.length };
     seen.push(state);
   }
+  const now = rules.filter((rule) => rule.once.every((condition) => isTrue(world, condition, state)));
   const unmet = (refs: readonly string[]) => refs.filter((ref) => !isTrue(world, ref, state));
   for (const rule of rules) {
     for (const ref of rule.does) {
@@ -70,7 +75,14 @@ export function runStances(world: World, stanceIds: readonly string[]): StanceRu
       // The wish brings its own later parts along, so what its first missing part requires is all that is lacking.
       const required = world.parts.get(missing[0]!)!.requires.flatMap((other) => partsOf(world, other));
       const lacking = required.filter((id) => !state.has(id));
-      run.waiting.push({ party: rule.party, measure: ref, for: unmet(rule.once), requires: lacking });
+      const absent = new Set(missing.flatMap((id) => others(world, id, rule.party, now)));
+      run.waiting.push({
+        party: rule.party,
+        measure: ref,
+        for: unmet(rule.once),
+        requires: lacking,
+        ...(absent.size > 0 ? { with: world.parties.filter((party) => absent.has(party)) } : {}),
+      });
     }
     for (const ref of rule.undoes) {
       if (!partsOf(world, ref).some((id) => state.has(id) && !undone.has(id))) continue;
@@ -85,6 +97,24 @@ export function runStances(world: World, stanceIds: readonly string[]): StanceRu
   }
   run.deadlocks = deadlocksOf(world, run.waiting);
   return run;
+}
+
+/** Performers of a part, but `except`, of whom none of these rules would do it. */
+function others(
+  world: World,
+  id: string,
+  except: string,
+  rules: readonly { party: string; does: string[] }[],
+): string[] {
+  return world.parts
+    .get(id)!
+    .by.filter(
+      (party) =>
+        party !== except &&
+        !rules.some(
+          (rule) => rule.party === party && rule.does.some((ref) => partsOf(world, ref).includes(id)),
+        ),
+    );
 }
 
 function inFileOrder(world: World, ids: readonly string[]): string[] {

@@ -11,10 +11,10 @@ export interface RandomConflict {
 
 /**
  * Small conflicts that use all of the graph model: up to four parties (some without measures), infeasible combinations,
- * one-way measures in both directions, merged states, orders with ties. At least one state is feasible.
+ * one-way measures in both directions, joint measures, merged states, orders with ties. At least one state is feasible.
  */
 export function anyConflict(
-  options: { readonly merging?: boolean; readonly ties?: boolean } = {},
+  options: { readonly merging?: boolean; readonly ties?: boolean; readonly joint?: boolean } = {},
 ): fc.Arbitrary<RandomConflict> {
   const bit = fc.constantFrom("0", "1", "-", "-");
   return fc
@@ -23,6 +23,7 @@ export function anyConflict(
       measures: fc.array(
         fc.record({
           by: fc.nat(3),
+          with: options.joint === false ? fc.constant(null) : fc.option(fc.nat(3), { freq: 1 }),
           way: fc.constantFrom(
             "both" as const,
             "both" as const,
@@ -48,7 +49,7 @@ export function anyConflict(
 
 function build(genes: {
   partyCount: number;
-  measures: { by: number; way: "both" | "forward" | "back" }[];
+  measures: { by: number; with: number | null; way: "both" | "forward" | "back" }[];
   bans: string[][];
   merges: string[][];
   worth: number[][];
@@ -76,7 +77,9 @@ function build(genes: {
     const distinct = [...new Set(worth)].sort((a, b) => b - a);
     return worth.map((value) => distinct.indexOf(value) + 1);
   });
-  const by = measures.map((measure) => measure.by % partyCount);
+  const by = measures.map((measure) => [
+    ...new Set([measure.by, measure.with ?? measure.by].map((party) => party % partyCount)),
+  ]);
   return {
     bits,
     plain: { by, way: measures.map((measure) => measure.way), partyCount, states, rank },
@@ -88,7 +91,7 @@ function build(genes: {
         measures.map((measure, index) => [
           `m${index}`,
           {
-            by: `p${by[index]}`,
+            by: by[index]!.map((party) => `p${party}`),
             ...(measure.way === "forward" ? { reversible: false } : {}),
             ...(measure.way === "back" ? { endOnly: true } : {}),
           },

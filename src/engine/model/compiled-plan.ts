@@ -191,6 +191,8 @@ export interface Waiting {
   readonly for: readonly string[];
   /** Measures it requires that are not in force. */
   readonly requires: readonly string[];
+  /** Present for a joint measure: ids of the others that do it, as far as no rule of theirs says so yet. */
+  readonly with?: readonly string[];
   /** Present and true where the rule waits to undo the measure. */
   readonly undoes?: true;
 }

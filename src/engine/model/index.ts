@@ -11,6 +11,7 @@ export * from "./measure-ref.ts";
 export * from "./model.ts";
 export * from "./moments.ts";
 export * from "./party-order.ts";
+export * from "./performers-without.ts";
 export * from "./progress.ts";
 export * from "./stake.ts";
 export * from "./uncertainty.ts";

@@ -1,4 +1,4 @@
-import type { Model } from "../model/index.ts";
+import { type Model, performersWithout } from "../model/index.ts";
 import { bitCount, bitPlaces, gatherBits } from "../numeric/index.ts";
 import type { Preference } from "./preference.ts";
 import type { StateSpace } from "./state-space.ts";
@@ -8,7 +8,7 @@ import type { StateSpace } from "./state-space.ts";
  *
  * Cells that agree on everybody else's measures form a **block**: the party moves within it. Cells of a block that also
  * agree on the party's one-way measures form a **class**: it moves freely within a class, and from class to class
- * upwards only, where `level` (one-way steps taken: irreversible measures in force, end-only measures ended) is a subset
+ * upwards only, where `level` (one-way steps taken: irreversible measures in force, end-only and joint measures ended) is a subset
  * of the other's. So the moves take memory linear in the cells, however many they are.
  */
 export interface Moves {
@@ -87,7 +87,7 @@ export function findMoves(model: Model, space: StateSpace, party: number, prefer
 interface PartyMeasures {
   readonly own: number;
   readonly oneWay: number;
-  /** One-way measures that can only be ended. */
+  /** One-way measures that the party can only end. */
   readonly backwards: number;
 }
 
@@ -96,11 +96,16 @@ function measuresOf(model: Model, party: number): PartyMeasures {
   let oneWay = 0;
   let backwards = 0;
   for (let measure = 0; measure < model.measureIds.length; measure++) {
-    if (model.performer[measure] !== party) continue;
+    if (model.performs[party * model.measureIds.length + measure] === 0) continue;
+    const isLasting = model.reversible[measure] === 0;
+    // What several do together nobody takes up alone, but each of them can end it.
+    const isJoint = performersWithout(model, measure, new Set([party])).length > 0;
+    if (isJoint && isLasting) continue;
     const bit = 1 << measure;
+    const isEndedOnly = isJoint || model.endOnly[measure] === 1;
     own |= bit;
-    if (model.endOnly[measure] === 1) backwards |= bit;
-    if (model.reversible[measure] === 0 || model.endOnly[measure] === 1) oneWay |= bit;
+    if (isEndedOnly) backwards |= bit;
+    if (isLasting || isEndedOnly) oneWay |= bit;
   }
   return { own, oneWay, backwards };
 }

@@ -1,7 +1,8 @@
-import type { Model, StanceOutcome, Waiting } from "../model/index.ts";
+import { type Model, performersWithout, type StanceOutcome, type Waiting } from "../model/index.ts";
 import { elementaryCycles, hasBit, indicesOf, type Mask } from "../numeric/index.ts";
 import type { CompiledStance, NamedCondition, NamedMeasure } from "./compiled-stance.ts";
 import { conditionIsMet } from "./condition-is-met.ts";
+import { wishedBy } from "./wished-by.ts";
 
 /** More deadlocks than these are not listed, and the result says so: a reader needs the first few. */
 const MAX_DEADLOCKS = 1000;
@@ -41,7 +42,7 @@ export function findWaiting(
       measure: named.name,
       for: unmet.map((condition) => condition.text),
       requires: undoes ? [] : missingRequirements(model, left, state),
-      ...(undoes ? { undoes: true as const } : {}),
+      ...(undoes ? { undoes: true as const } : othersAwaited(stance.party, left)),
     });
     const key = `${undoes ? "undo" : "do"} ${named.name}`;
     const node = nodes.get(key);
@@ -50,6 +51,16 @@ export function findWaiting(
     else node.unmet.push(...unmet);
   };
 
+  const wishes = wishedBy(stances, state);
+  /** The other performers of measures that have no rule for them whose conditions hold. */
+  const othersAwaited = (party: number, measures: readonly number[]): Pick<Waiting, "with"> => {
+    const others = new Set(
+      measures.flatMap((measure) => performersWithout(model, measure, new Set([...wishes(measure), party]))),
+    );
+    return others.size === 0
+      ? {}
+      : { with: [...others].sort((a, b) => a - b).map((other) => model.partyIds[other]!) };
+  };
   for (const stance of stances) {
     for (const rule of stance.rules) {
       const unmet = rule.once.filter((condition) => !conditionIsMet(condition, state));

@@ -1,8 +1,15 @@
-import { type Bundle, isFeasible, type Model, type StanceOutcome } from "../model/index.ts";
+import {
+  type Bundle,
+  isFeasible,
+  type Model,
+  performersWithout,
+  type StanceOutcome,
+} from "../model/index.ts";
 import { hasBit, isSubset, type Mask, maskOf } from "../numeric/index.ts";
 import type { CompiledRule, CompiledStance } from "./compiled-stance.ts";
 import { conditionIsMet } from "./condition-is-met.ts";
 import { findWaiting } from "./find-waiting.ts";
+import { wishedBy } from "./wished-by.ts";
 
 /** A run of stances longer than this is refused; rules that undo could otherwise count through every state. */
 export const MAX_RUN_PERIODS = 500;
@@ -18,7 +25,8 @@ export type StanceRun =
  *
  * In every period each party does, at once, all measures not in force for which some rule has every condition true at
  * the period's start and whose requirements are met by then or in the same period (the largest such set), and undoes those
- * in force for which some rule says so. A run that comes back to an earlier state ends there.
+ * in force for which some rule says so. What several do together is done where each of them has such a rule; each alone
+ * can undo it. A run that comes back to an earlier state ends there.
  *
  * @param stances - at most one a party; a party without one does nothing
  * Cost: O(periods x rules x measures). Deterministic. Source: docs/theory/stance.md#the-run.
@@ -62,10 +70,12 @@ export function runStances(model: Omit<Model, "plans">, stances: readonly Compil
 function nextBundle(model: Omit<Model, "plans">, stances: readonly CompiledStance[], state: Mask): Bundle {
   const wanted = new Set<number>();
   const ends = new Set<number>();
+  const wishes = wishedBy(stances, state);
   for (const rule of stances.flatMap((stance) => stance.rules)) {
     if (!isMet(rule, state)) continue;
     for (const measure of rule.does.flatMap((named) => named.measures)) {
-      if (!hasBit(state, measure) && model.endOnly[measure] === 0) wanted.add(measure);
+      if (hasBit(state, measure) || model.endOnly[measure] === 1) continue;
+      if (performersWithout(model, measure, wishes(measure)).length === 0) wanted.add(measure);
     }
     for (const measure of rule.undoes.flatMap((named) => named.measures)) {
       if (hasBit(state, measure)) ends.add(measure);

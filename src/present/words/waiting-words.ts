@@ -9,8 +9,8 @@ export function waitingInWords(plan: AssessResult, labels: Labels): string[] {
 
   // Rules that wait for the same things are said in one sentence.
   const groups = new Map<string, { party: string; undoes: boolean; measures: string[]; until: string }>();
-  for (const { party, measure, for: conditions, requires, undoes } of plan.waiting) {
-    const until = untilInWords(conditions, requires, labels);
+  for (const { party, measure, for: conditions, requires, undoes, with: others } of plan.waiting) {
+    const until = untilInWords(conditions, requires, others ?? [], labels);
     const key = JSON.stringify([party, undoes === true, until]);
     const group = groups.get(key) ?? { party, undoes: undoes === true, measures: [], until };
     groups.set(key, group);
@@ -23,8 +23,13 @@ export function waitingInWords(plan: AssessResult, labels: Labels): string[] {
   return sentences;
 }
 
-/** " until "A" and "B" are in force and "C" has ended"; nothing where nothing is awaited. */
-function untilInWords(conditions: readonly string[], requires: readonly string[], labels: Labels): string {
+/** " until "A" and "B" are in force, "C" has ended and Country D does its part"; nothing where nothing is awaited. */
+function untilInWords(
+  conditions: readonly string[],
+  requires: readonly string[],
+  others: readonly string[],
+  labels: Labels,
+): string {
   const isNegated = (text: string): boolean => text.startsWith("not ");
   const begun = [...new Set([...conditions.filter((text) => !isNegated(text)), ...requires])];
   const ended = conditions.filter(isNegated).map((text) => text.slice(4));
@@ -33,6 +38,9 @@ function untilInWords(conditions: readonly string[], requires: readonly string[]
   const parts = [
     ...(inForce.length > 0 ? [`${listed(inForce)} ${inForce.length > 1 ? "are" : "is"} in force`] : []),
     ...(gone.length > 0 ? [`${listed(gone)} ${gone.length > 1 ? "have" : "has"} ended`] : []),
+    ...(others.length > 0
+      ? [`${listed(others.map(labels.who))} ${others.length > 1 ? "do their" : "does its"} part`]
+      : []),
   ];
   return parts.length === 0 ? "" : ` until ${parts.join(" and ")}`;
 }
@@ -40,8 +48,11 @@ function untilInWords(conditions: readonly string[], requires: readonly string[]
 /** "Deadlock: United States waits for Site; DPRK waits for Fuel." */
 function deadlockInWords(cycle: readonly string[], plan: AssessResult, labels: Labels): string {
   const links = cycle.map((measure, index) => {
-    const waiter = plan.waiting.find((one) => one.measure === measure)!;
     const next = cycle[(index + 1) % cycle.length]!;
+    const waiters = plan.waiting.filter((one) => one.measure === measure);
+    // Of several who do it together, the one whose condition it is.
+    const waiter =
+      waiters.find((one) => one.for.some((text) => text.replace(/^not /, "") === next)) ?? waiters[0]!;
     const isEnding = plan.waiting.find((one) => one.measure === next)?.undoes === true;
     return `${labels.who(waiter.party)} waits for ${isEnding ? "the end of " : ""}${quoted(labels.measure(next))}`;
   });

@@ -233,7 +233,7 @@ describe("what is wrong in a .gmcr file", () => {
 describe("to a .gmcr file and back", () => {
   test("keeps states, orders and every stability, on random conflicts without merged states", () => {
     fc.assert(
-      fc.property(anyConflict({ merging: false }), ({ scenario: content }) => {
+      fc.property(anyConflict({ merging: false, joint: false }), ({ scenario: content }) => {
         const text = JSON.stringify(content);
         const { scenario } = readScenario(text);
         const model = compile(scenario!);
@@ -314,6 +314,18 @@ describe("to a .gmcr file and back", () => {
     expect(found).toMatchObject({
       kind: "refused",
       diagnostics: [{ code: "gmcr-cannot-say", path: ["merge", 0], range: { start: { line: 6 } } }],
+    });
+  });
+
+  it("refuses what several parties do together, with its place", () => {
+    const text =
+      "demarche: 1\ntitle: T\nparties: {a: {}, b: {}}\nmeasures:\n  x: {by: a}\n  y: {by: [a, b]}\n";
+    const { scenario } = readScenario(text);
+    const { space, preferences } = buildGraph(compile(scenario!));
+    const ranks = preferences.map(({ rank }) => rank);
+    expect(writeGmcr(scenario!, text, { cells: space.cells, ranks })).toMatchObject({
+      kind: "refused",
+      diagnostics: [{ code: "gmcr-cannot-say", range: { start: { line: 6, column: 7 } } }],
     });
   });
 
