@@ -12,6 +12,7 @@ import { passed, spellWeights, type Table } from "../numeric/index.ts";
 import { type AssessResult, breachAt, findPlan, momentAt } from "./assess.ts";
 import { breachPath } from "./breach-path.ts";
 import { evaluate } from "./evaluate.ts";
+import { keepPath } from "./keep-path.ts";
 
 /** Both sides of every slack, term by term; every total is the sum of weight times points over its rows. */
 export interface Explanation {
@@ -168,7 +169,7 @@ export function explain(
     const about = { party: id, patience: ledger.patience, chance: figures.chance };
     const start = side(ledger.withoutAgreement());
     // A plan without steps is no agreement.
-    const keepAll = stepCount === 0 ? start : side(keepRows(ledger, compiled, 0));
+    const keepAll = stepCount === 0 ? start : side(keepRows(ledger, model, compiled, 0));
     gains.push({
       ...about,
       without: figures.without,
@@ -182,7 +183,7 @@ export function explain(
       const after = evaluation.after[party * columns + step - 1]!;
       const moment = momentAt(compiled, step, after);
       const { violations, seenAfter } = breachAt(model, compiled, evaluation, party, moment)!;
-      const keep = side(keepRows(ledger, compiled, moment));
+      const keep = side(keepRows(ledger, model, compiled, moment));
       const path = breachPath(evaluation.books[party]!, moment, { violations, seenAfter });
       const breach = side([
         ...ledger.once(path.paid, step, 0, 1),
@@ -251,37 +252,20 @@ function side(rows: readonly Row[]): Side {
 }
 
 /** The future of keeping on from a moment: one spell for each phase to come, the last state for good. */
-function keepRows(ledger: Ledger, plan: CompiledPlan, moment: number): Row[] {
-  const { moments, phases } = plan;
-  const stepCount = plan.bundles.length;
-  const rows: Row[] = [];
+function keepRows(ledger: Ledger, model: Model, plan: CompiledPlan, moment: number): Row[] {
   let reach = 1;
-  let after = 0;
-  for (let step = moments.step[moment]!; step <= stepCount; step++) {
-    const isFirst = step === moments.step[moment];
-    const begins = isFirst ? moments.period[moment]! : 0;
-    if (begins === 0) rows.push(...ledger.once(plan.bundles[step - 1]!.does, step, after, reach));
-    const from = isFirst ? moments.phase[moment]! : phases.first[step]!;
-    const last = phases.first[step + 1]! - 1;
-    for (let phase = from; phase <= last; phase++) {
-      const isOwn = isFirst && phase === from && phase === last;
-      const periods = isOwn ? moments.left[moment]! : phases.periods[phase]!;
-      const weights = ledger.weights(periods);
-      const levels = ledger.levelsOf(plan, step, phase - phases.first[step]!);
-      rows.push(ledger.state(levels, step, after, periods, reach * weights.stay));
-      rows.push(
-        ...ledger.ruin("collapse", ledger.residue(levels), step, after, periods, reach * weights.collapse),
-      );
-      reach *= weights.after;
-      after += periods;
-    }
-  }
-  const weights = ledger.weights(Number.POSITIVE_INFINITY);
-  const levels = ledger.levelsOf(plan, stepCount + 1, 0);
-  rows.push(ledger.state(levels, stepCount + 1, after, null, reach * weights.stay));
-  const residue = ledger.residue(levels);
-  rows.push(...ledger.ruin("collapse", residue, stepCount + 1, after, null, reach * weights.collapse));
-  return rows;
+  return keepPath(model, plan, moment).flatMap(({ step, from, periods, levels, paid }) => {
+    const weights = ledger.weights(periods);
+    const lasts = periods === Number.POSITIVE_INFINITY ? null : periods;
+    const residue = ledger.residue(levels);
+    const rows = [
+      ...ledger.once(paid, step, from, reach),
+      ledger.state(levels, step, from, lasts, reach * weights.stay),
+      ...ledger.ruin("collapse", residue, step, from, lasts, reach * weights.collapse),
+    ];
+    reach *= weights.after;
+    return rows;
+  });
 }
 
 /** One party's books: rows with their items. */
@@ -304,12 +288,6 @@ class Ledger {
 
   weights(periods: number): ReturnType<typeof spellWeights> {
     return spellWeights(this.patience, this.figures.chance, periods);
-  }
-
-  /** @param phase - of the step, from 0 */
-  levelsOf(plan: CompiledPlan, step: number, phase: number): Float64Array {
-    const bundle = plan.bundles[step - 1] ?? { does: [], ends: [], wait: 0 };
-    return levelsInPeriod(this.model, plan.states[step - 1]!, bundle, phase);
   }
 
   residue(levels: Float64Array): Float64Array {

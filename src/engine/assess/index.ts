@@ -25,3 +25,4 @@ export {
   type Row,
   type Side,
 } from "./explain.ts";
+export { type KeptStretch, keepPath } from "./keep-path.ts";

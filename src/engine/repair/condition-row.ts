@@ -1,7 +1,7 @@
-import { type CompiledPlan, conditionHolds, type Figures, type Model } from "../model/index.ts";
-import { indicesOf } from "../numeric/index.ts";
-import type { Adjustable } from "./adjustable.ts";
-import { type Condition, summandsOf } from "./condition.ts";
+import { type CompiledPlan, degreeOf, type Figures, type Model } from "../model/index.ts";
+import type { Adjustable, LinearTable } from "./adjustable.ts";
+import type { Condition } from "./condition.ts";
+import { summandsOf } from "./summands.ts";
 
 /** Σ coefficients x + value >= 0: a condition as a linear function of the changes x. */
 export interface ConditionRow {
@@ -16,7 +16,7 @@ export interface ConditionRow {
  */
 const NEGLIGIBLE = 1e-9;
 
-/** With patience and chance as they are, every condition is linear in all other figures. Source: docs/theory/repair.md#figures-a-linear-program. */
+/** With patience, chances and shares as they are, every condition is linear in all other figures. Source: docs/theory/repair.md#figures-a-linear-program. */
 export function conditionRow(
   model: Model,
   plan: CompiledPlan,
@@ -25,31 +25,35 @@ export function conditionRow(
   adjustables: readonly Adjustable[],
 ): ConditionRow {
   const { party } = condition;
-  const measureCount = model.measureIds.length;
-  const termCount = model.terms.length;
-  const weights = {
-    value: new Float64Array(model.partyIds.length * measureCount),
-    once: new Float64Array(model.partyIds.length * measureCount),
-    termValue: new Float64Array(model.partyIds.length * termCount),
-    drift: new Float64Array(figures.drift.length),
-    breakdownValue: new Float64Array(model.partyIds.length),
-    blame: new Float64Array(model.partyIds.length),
+  const blank = (table: LinearTable): Float64Array => new Float64Array(figures[table].length);
+  const weights: Readonly<Record<LinearTable, Float64Array>> = {
+    value: blank("value"),
+    once: blank("once"),
+    termValue: blank("termValue"),
+    drift: blank("drift"),
+    breakdownValue: blank("breakdownValue"),
+    blame: blank("blame"),
   };
-  for (const { sign, rising, falling, of } of summandsOf(
-    model,
-    plan,
-    figures,
-    condition,
-    figures.patience[party]!,
-  )) {
+  /** The place of a party's first entry. */
+  const base = (table: LinearTable): number => (party * figures[table].length) / model.partyIds.length;
+  const summands = summandsOf(model, plan, figures, condition, figures.patience[party]!);
+  for (const { sign, rising, falling, of } of summands) {
     const weight = sign * rising * falling;
+    if (weight === 0) continue;
     if (of.kind === "breakdown") weights.breakdownValue[party]! += weight;
+    else if (of.kind === "blame") weights.blame[party]! += weight;
     else if (of.kind === "once") {
-      for (const measure of of.measures) weights.once[party * measureCount + measure]! += weight;
+      for (const measure of of.measures) weights.once[base("once") + measure]! += weight;
+    } else if (of.kind === "drift") {
+      for (const [index, condition] of model.terms.slice(model.driftFrom).entries()) {
+        weights.drift[base("drift") + index]! += weight * degreeOf(condition, of.levels);
+      }
     } else {
-      for (const measure of indicesOf(of.state)) weights.value[party * measureCount + measure]! += weight;
-      for (const [term, combination] of model.terms.entries()) {
-        if (conditionHolds(combination, of.state)) weights.termValue[party * termCount + term]! += weight;
+      for (const [measure, level] of of.levels.entries()) {
+        weights.value[base("value") + measure]! += weight * level;
+      }
+      for (const [index, condition] of model.terms.slice(0, model.driftFrom).entries()) {
+        weights.termValue[base("termValue") + index]! += weight * degreeOf(condition, of.levels);
       }
     }
   }
@@ -57,7 +61,7 @@ export function conditionRow(
     moves.reduce((sum, { table, index, factor }) => sum + factor * weights[table][index]!, 0),
   );
   const largest = coefficients.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
-  const tables = ["value", "once", "termValue", "drift", "breakdownValue", "blame"] as const;
+  const tables = Object.keys(weights) as LinearTable[];
   return {
     coefficients: coefficients.map((one) => (Math.abs(one) < NEGLIGIBLE * Math.max(1, largest) ? 0 : one)),
     value: tables.reduce(

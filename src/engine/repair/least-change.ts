@@ -38,7 +38,7 @@ const MOST_ROUNDS = 10_000;
 /**
  * The least Σ weight |change| of the given quantities by which a plan holds.
  *
- * A plan holds when V(1) >= u(s_0)/(1 - δ) and, for every step and every breach, V(k) >= D(k; breach). Each is a linear row in
+ * A plan holds when every party with a veto gains, V(1) >= V^0, and, for every period and every breach begun in it, V(n) >= D(n; breach). Each is a linear row in
  * the changes, but there is one for every breach. So rows are made as they are needed (cutting planes; Kelley 1960): solve, find
  * each party's best breach at the figures so changed, add the rows that fail, until none does. Exact, as every row is a condition
  * that must be met, and the answer meets them all. Parties that share no quantity are solved apart.
@@ -107,8 +107,7 @@ function partyGroups(model: Model, adjustables: readonly Adjustable[]): PartyGro
 }
 
 function partyOf(model: Model, { table, index }: FigureMove): number {
-  if (table === "breakdownValue") return index;
-  return Math.floor(index / (table === "termValue" ? model.terms.length : model.measureIds.length));
+  return Math.floor(index / (model.figures[table].length / model.partyIds.length));
 }
 
 function leastChangeOf(

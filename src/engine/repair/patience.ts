@@ -1,7 +1,7 @@
 import { evaluate } from "../assess/index.ts";
-import { type CompiledPlan, conditionHolds, type Figures, type Model } from "../model/index.ts";
-import { indicesOf, type Mask } from "../numeric/index.ts";
-import { type Condition, failedConditions, summandsOf } from "./condition.ts";
+import { type CompiledPlan, degreeOf, type Figures, levelsInPeriod, type Model } from "../model/index.ts";
+import { type Condition, failedConditions } from "./condition.ts";
+import { type Summand, summandsOf } from "./summands.ts";
 
 export interface PatienceSearch {
   /** The first patience on the way at which the party accepts and keeps the plan; null where there is none. */
@@ -83,21 +83,32 @@ function failsThroughout(
   const low = summandsOf(model, plan, figures, condition, Math.min(one, other));
   const high = summandsOf(model, plan, figures, condition, Math.max(one, other));
   const { party } = condition;
-  // Both sides of a condition weigh states with shares that sum to 1, so a constant may be taken off every state: the last
-  // state's value, whose share is the largest and would make the bounds wide.
-  const level = stateValue(model, party, plan.states.at(-1)!);
+  // Both sides of a condition weigh states with shares that sum to 1, so a constant may be taken off every state, and off its drift:
+  // the last state's, whose share is the largest and would make the bounds wide.
+  const last = levelsInPeriod(model, plan.states.at(-1)!, { does: [], ends: [], wait: 0 }, 0);
+  const lastValue = worthOfLevels(model, party, last);
+  const lastDrift = driftOfLevels(model, party, last);
+  const pointsOf = (of: Summand["of"]): number => {
+    switch (of.kind) {
+      case "state":
+        return worthOfLevels(model, party, of.levels) - lastValue;
+      case "drift":
+        return driftOfLevels(model, party, of.levels) - lastDrift;
+      case "once":
+        return of.measures.reduce(
+          (sum, measure) => sum + figures.once[party * model.measureIds.length + measure]!,
+          0,
+        );
+      case "breakdown":
+        return figures.breakdownValue[party]!;
+      case "blame":
+        return figures.blame[party]!;
+    }
+  };
   let most = 0;
   let size = 0;
   for (const [index, { sign, rising, falling, of }] of low.entries()) {
-    const points =
-      of.kind === "state"
-        ? stateValue(model, party, of.state) - level
-        : of.kind === "once"
-          ? of.measures.reduce(
-              (sum, measure) => sum + figures.once[party * model.measureIds.length + measure]!,
-              0,
-            )
-          : figures.breakdownValue[party]!;
+    const points = pointsOf(of);
     const [least, largest] = [rising * high[index]!.falling, high[index]!.rising * falling];
     most += sign * points > 0 ? sign * points * largest : sign * points * least;
     size += Math.abs(points) * largest;
@@ -111,12 +122,23 @@ const NEAR = 0.1;
 /** What rounding may take from a sum of some thousand terms, relative to their sizes. */
 const ROUNDING = 1e-13;
 
-function stateValue(model: Model, party: number, state: Mask): number {
+function worthOfLevels(model: Model, party: number, levels: Float64Array): number {
   const { value, termValue } = model.figures;
   let sum = 0;
-  for (const measure of indicesOf(state)) sum += value[party * model.measureIds.length + measure]!;
-  for (const [term, combination] of model.terms.entries()) {
-    if (conditionHolds(combination, state)) sum += termValue[party * model.terms.length + term]!;
+  for (const [measure, level] of levels.entries()) sum += level * value[party * levels.length + measure]!;
+  for (let term = 0; term < model.driftFrom; term++) {
+    const worth = termValue[party * model.driftFrom + term]!;
+    if (worth !== 0) sum += worth * degreeOf(model.terms[term]!, levels);
+  }
+  return sum;
+}
+
+function driftOfLevels(model: Model, party: number, levels: Float64Array): number {
+  const { terms, driftFrom, figures } = model;
+  let sum = 0;
+  for (let term = driftFrom; term < terms.length; term++) {
+    const worth = figures.drift[party * (terms.length - driftFrom) + term - driftFrom]!;
+    if (worth !== 0) sum += worth * degreeOf(terms[term]!, levels);
   }
   return sum;
 }

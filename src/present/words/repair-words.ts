@@ -40,6 +40,7 @@ export interface OtherMeans {
 export function repairInWords(result: Repaired, labels: Labels): string {
   const plan = labels.planInText(result.plan);
   if (result.holds) return `${plan} holds as it is; nothing needs to change.`;
+  if (result.stepCount === 0) return `${plan} has no steps: without an agreement there is nothing to mend.`;
   if (result.by === null && result.status === "stopped")
     return `Stopped before anything was found that makes ${plan} hold.`;
   const [first, ...more] = result.changes;

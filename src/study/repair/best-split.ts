@@ -23,7 +23,7 @@ const MOST_WORK = 2e6;
  *
  * One measure: its parts, in order, each join one of the steps or make a step of their own between two; all such places are tried, up
  * to MOST_PLANS and MOST_WORK. All measures: every step is done in n rounds, or the whole plan n times over, a part of each measure a
- * round. Of the plans that hold with the fewest instalments, one measure goes before all, then the largest weakest slack. Stopped, it
+ * round. Of the plans that hold with the fewest instalments, one measure goes before all, then the largest weakest link, as a share of the stake. Stopped, it
  * gives the best found so far.
  */
 export function* bestSplit(
@@ -46,17 +46,17 @@ export function* bestSplit(
   for (const instalments of INSTALMENTS_TRIED) {
     if (!fits(whole.slice(0, 1), instalments)) continue;
     const each = Math.floor(Math.min(MOST_PLANS, MOST_WORK / size) / Math.max(1, whole.length));
-    let best: SplitPlan | null = null;
+    let best: Found | null = null;
     for (const id of whole) {
-      if (walk.hear(yield walk.tell())) return best;
+      if (walk.hear(yield walk.tell())) return best?.plan ?? null;
       const plans = placements(steps, id, instalments, each);
       best = safer(best, yield* bestOf(scenario, [id], instalments, plans, walk));
     }
-    if (best !== null) return best;
+    if (best !== null) return best.plan;
     if (whole.length < 2 || !fits(whole, instalments)) continue;
     const inAll = inRounds(steps, whole, instalments);
     const rounds = yield* bestOf(scenario, whole, instalments, inAll, walk);
-    if (rounds !== null) return rounds;
+    if (rounds !== null) return rounds.plan;
   }
   return null;
 }
@@ -74,7 +74,7 @@ function* bestOf(
   instalments: number,
   plans: Iterable<readonly WrittenStep[]>,
   walk: Walk,
-): Generator<RepairProgress, SplitPlan | null, boolean> {
+): Generator<RepairProgress, Found | null, boolean> {
   const rules = compileRules({
     ...cutMeasures(scenario, cutsOf(measures, instalments)),
     plans: [],
@@ -83,7 +83,7 @@ function* bestOf(
     merge: [],
   });
   const indexOf = new Map(rules.measureIds.map((id, index) => [id, index]));
-  let best: SplitPlan | null = null;
+  let best: Found | null = null;
   let tried = 0;
   for (const steps of plans) {
     if (++tried % PLANS_A_TURN === 0 && walk.hear(yield walk.tell())) break;
@@ -96,8 +96,8 @@ function* bestOf(
     );
     const result = assessFeasible({ ...rules, plans: [] }, bundles);
     if (result === null || !result.holds) continue;
-    const weakest = result.weakest?.slack ?? null;
-    best = safer(best, { measures, instalments, steps, weakest });
+    const { slack = null, share = Number.POSITIVE_INFINITY } = result.weakest ?? {};
+    best = safer(best, { plan: { measures, instalments, steps, weakest: slack }, share });
   }
   return best;
 }
@@ -111,11 +111,13 @@ function assessFeasible(model: Model, bundles: readonly Bundle[]): ReturnType<ty
   }
 }
 
-/** The one with the larger weakest slack; the first of equal ones. */
-function safer(one: SplitPlan | null, other: SplitPlan | null): SplitPlan | null {
+/** With its weakest link as a share of the stake; Infinity where nobody has anything to withhold or undo. */
+type Found = { readonly plan: SplitPlan; readonly share: number };
+
+/** The one whose weakest link is the larger share; the first of equal ones. */
+function safer(one: Found | null, other: Found | null): Found | null {
   if (one === null || other === null) return one ?? other;
-  const slack = (plan: SplitPlan): number => plan.weakest ?? Number.POSITIVE_INFINITY;
-  return slack(other) > slack(one) ? other : one;
+  return other.share > one.share ? other : one;
 }
 
 /**

@@ -110,7 +110,7 @@ function usesOf(scenario: Scenario): Use[] {
   );
 }
 
-/** What a figure moves of that in which conditions are linear: neither patience nor the chance. */
+/** What a figure moves of that in which conditions are linear: not patience, chances or shares. */
 export function figureMoves(scenario: Scenario): (address: FigureAddress) => readonly FigureMove[] {
   const cellsOf = figureCells(scenario, expand(scenario));
   return (address) => cellsOf(address).filter((cell): cell is FigureMove => isLinearTable(cell.table));
@@ -126,9 +126,8 @@ function placeKey(text: string, root: Node, use: Use): string | null {
 /** A sum paid once with a measure that the plan does. */
 function isPaymentIn(plan: CompiledPlan, model: Model): (use: Use) => boolean {
   const done = new Set(plan.bundles.flatMap(({ does }) => does));
-  return ({ address, moves }) =>
-    FIGURE_FIELDS[address.field].counts === "once" &&
-    moves.some(({ index }) => done.has(index % model.measureIds.length));
+  return ({ moves }) =>
+    moves.some(({ table, index }) => table === "once" && done.has(index % model.measureIds.length));
 }
 
 /** A breakdown value for a party that has none, a payment with a measure for a party that gets none. */

@@ -54,7 +54,7 @@ export interface Guarantee {
 export interface UnmetCondition {
   /** Id of the party. */
   readonly party: string;
-  /** The step at which it would break, from 1; null where it declines. */
+  /** The step in which it would break, from 1; null where it declines. */
   readonly step: number | null;
 }
 
@@ -62,7 +62,7 @@ export interface UnmetCondition {
 export interface OrderedPlan {
   /** Ids of the measures of each step, in order; a measure in instalments by its parts: `site.2`. */
   readonly steps: readonly (readonly string[])[];
-  /** The smallest slack of all parties and steps, points per period; null where nobody has anything to withhold or undo. */
+  /** The slack of its weakest link (the smallest as a share of a stake), points per period; null where nobody has anything to withhold or undo. */
   readonly weakest: number | null;
 }
 
@@ -74,7 +74,7 @@ export interface SplitPlan {
   readonly instalments: number;
   /** What is done, step by step. */
   readonly steps: readonly WrittenStep[];
-  /** The smallest slack of all parties and steps, points per period; null where nobody has anything to withhold or undo. */
+  /** The slack of its weakest link (the smallest as a share of a stake), points per period; null where nobody has anything to withhold or undo. */
   readonly weakest: number | null;
 }
 

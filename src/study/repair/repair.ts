@@ -94,6 +94,12 @@ export function* repairSteps(
   };
   const context: Context = { source, model, plan, mending };
 
+  const stepCount = plan.bundles.length;
+  if (stepCount === 0) {
+    const nothing = { ...UNCHANGED, holds: false, possible: false, cost: null, scenario: null };
+    return { status: "finished", skipped: [], plan: planId, stepCount, kinds, ...NO_PATIENCE, ...nothing };
+  }
+
   // 1. What is asked for, each by itself.
   const asked = new Set(kinds);
   const chosen = options.kinds === undefined ? DEFAULT_FIGURES : LINEAR.filter((kind) => asked.has(kind));
@@ -119,7 +125,6 @@ export function* repairSteps(
         : Object.fromEntries(model.partyIds.map((id, party) => [id, smallest.smallest[party]!])),
     patienceExact: smallest?.exact === true,
   };
-  const stepCount = plan.bundles.length;
   if (holds) {
     const progress = progressOf(skipped, chosen);
     return { ...progress, ...UNCHANGED, ...patience, plan: planId, stepCount, kinds, scenario: text };
@@ -206,6 +211,8 @@ const UNCHANGED = {
   orderSearch: "not-asked",
   split: null,
 } as const;
+
+const NO_PATIENCE = { patience: null, patienceExact: true } as const;
 
 interface Context {
   readonly source: MendedText;

@@ -120,7 +120,7 @@ plans: {gift: {steps: [[x]]}}
   // B gets 5 once and loses 2 a period: 5 (1 - δ) >= 2, whatever is below 0.6.
   it("patience that is too large", () => {
     const text = `demarche: 1
-parties: {a: {patience: 0.9}, b: {patience: 0.85..0.95}}
+parties: {a: {patience: 0.9}, b: {patience: 0.85..0.95, voice: veto}}
 measures:
   x: {by: a, reversible: false, value: {a: 1, b: -2}, once: {b: 5}}
 plans: {p: {steps: [[x]]}}
@@ -130,7 +130,7 @@ plans: {p: {steps: [[x]]}}
     expect(result.by).toBe("patience");
     expect(result.changes[0]!.to).toBeCloseTo(0.6, 9);
     expect(result.cost).toBeCloseTo(0.3, 9);
-    expect(result.scenario).toContain("b: {patience: 0.55..0.65}");
+    expect(result.scenario).toContain("b: {patience: 0.55..0.65, voice: veto}");
     const kept = mend(text, "p", { kinds: ["patience"], withinRange: true });
     expect(kept.possible).toBe(false);
   });
@@ -144,6 +144,68 @@ plans: {p: {steps: [[x]]}}
     const near = mend(far.replace("a: 5,", "a: 3.01,"), "freeze-for-fuel", { kinds: ["patience"] });
     expect(near.changes[0]!.to).toBeCloseTo(1 - 0.01 / 3.01, 9);
     expect(near.scenario).toContain("patience: 0.997}");
+  });
+});
+
+describe("by the rules of drift, blame, voice and time, by hand", () => {
+  // A does x for good at 2 points a period: what x makes grow, γ a period, is worth 9 γ.
+  const GROWTH = `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures:
+  x: {by: a, reversible: false, value: {a: -2, b: 5}}
+drift: [{when: [x], value: {a: 0}}]
+plans: {gift: {steps: [[x]]}}
+`;
+
+  it("what grows counts for all time", () => {
+    const { changes, cost } = mend(GROWTH, "gift", { kinds: ["value"] });
+    expect(changes).toMatchObject([{ quantity: "drift.1.value.a", kind: "value", from: 0 }]);
+    expect(cost).toBeCloseTo(2 / 9, 9);
+  });
+
+  // Blame is paid once the breach is seen, a period on: -3 - 0.9 * 0.1 * blame >= 0.
+  it("blame, which is no payment", () => {
+    const text = `${STARTER}breakdown: {blame: {a: 0}}\n`;
+    const { changes, cost } = mend(text, "site-for-fuel", { kinds: ["once"] });
+    expect(changes).toMatchObject([{ quantity: "breakdown.blame.a", kind: "once" }]);
+    expect(cost).toBeCloseTo(3 / 0.09, 8);
+    expect(mend(text, "site-for-fuel", { kinds: ["payment"] }).possible).toBe(false);
+  });
+
+  it("who is only heard need not accept", () => {
+    const losing = GROWTH.replace("a: -2, b: 5", "a: 2, b: -5");
+    expect(mend(losing, "gift").holds).toBe(true);
+    const asked = mend(losing.replace("b: {patience: 0.9}", "b: {patience: 0.9, voice: veto}"), "gift", {
+      kinds: ["value"],
+    });
+    expect(asked.changes).toMatchObject([{ quantity: "measures.x.value.b", to: 0 }]);
+  });
+
+  // A truce of four periods that ends as agreed: in its last period A keeps 2, or takes 3 and pays a guarantee from the next on:
+  // 0.1 * 2 >= 0.1 * 3 - 0.9 g.
+  it("a breach in the last period of a step", () => {
+    const text = `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures:
+  y: {by: a, value: {a: -1, b: 3}}
+  z: {by: b, value: {a: 3, b: -1}}
+plans: {truce: {steps: [{does: [y, z], wait: 4}, {ends: [y, z]}]}}
+`;
+    const { guarantees, unmet } = mend(text, "truce", { kinds: ["breakdown", "order"] });
+    expect(guarantees!.map(({ party }) => party)).toEqual(["a", "b"]);
+    for (const { adds } of guarantees!) expect(adds).toBeCloseTo(1 / 9, 9);
+    expect(unmet).toEqual([]);
+    const { unmet: inStep1 } = mend(text, "truce", { kinds: ["payment"] });
+    expect(inStep1).toContainEqual({ party: "a", step: 1 });
+  });
+
+  it("a plan without steps has nothing to mend", () => {
+    const result = mend(STARTER.replace("[[freeze, fuel]]", "[]"), "freeze-for-fuel");
+    expect(result).toMatchObject({ holds: false, possible: false, by: null, cost: null, scenario: null });
+    const labels = labelsOf(readScenario(STARTER).scenario!);
+    expect(repairInWords(result, labels)).toMatch(
+      / has no steps: without an agreement there is nothing to mend\.$/,
+    );
   });
 });
 
