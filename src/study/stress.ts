@@ -30,7 +30,7 @@ export type StressAsked = StressOptions;
 export interface Stressed {
   readonly result: StressResult;
   readonly partyIds: readonly string[];
-  /** By plan: the weakest slack with every figure central. */
+  /** By plan: the weakest slack with every figure central, as a share of the stake. */
   readonly central: Readonly<Record<string, number | null>>;
   /** Plans of which it is known what they hang on. */
   readonly driven: readonly string[];
@@ -90,7 +90,7 @@ export function* stressAnswer(
 
   const begun = { doing: "cases", done: 0, total } as const;
   for (const plan of model.plans) {
-    central[plan.id] = assess(model, plan).weakest?.slack ?? null;
+    central[plan.id] = assess(model, plan).weakest?.share ?? null;
     hear(yield { progress: begun });
   }
   for (const samples of first) {

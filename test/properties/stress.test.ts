@@ -29,12 +29,16 @@ describe("laws of stress", () => {
         const result = stressText(text);
         expect(stressText(text)).toEqual(result);
         for (const plan of result.plans) {
-          const { holds, accepts, breaks, weakest, gain } = plan;
+          const { holds, accepts, breaks, declines, verdicts, weakest, gain } = plan;
           expect(holds.low).toBeLessThanOrEqual(holds.probability);
           expect(holds.high).toBeGreaterThanOrEqual(holds.probability);
-          const breaking = breaks.reduce((sum, one) => sum + one.share, 0);
-          expect(holds.probability + breaking).toBeLessThanOrEqual(1 + 1e-12);
-          expect(holds.probability).toBeLessThanOrEqual(Math.min(...Object.values(accepts)));
+          expect(breaks.reduce((sum, one) => sum + one.cases, 0)).toBeCloseTo(verdicts.breaks, 12);
+          expect(verdicts.holds).toBe(holds.probability);
+          expect(Object.values(verdicts).reduce((sum, cases) => sum + cases, 0)).toBeCloseTo(1, 12);
+          for (const { party, cases } of declines) {
+            expect(cases).toBeCloseTo(1 - accepts[party]!, 12);
+            expect(cases).toBeLessThanOrEqual(verdicts.declined + 1e-12);
+          }
           for (const spread of [weakest, ...Object.values(gain)]) {
             if (spread === null) continue;
             const { p5, p25, p50, p75, p95 } = spread;

@@ -91,8 +91,15 @@ function tablesOf({ partyIds }: Model, { plans, knowledge }: StressResult): Map<
     [
       "breaks",
       tableOf(
-        fields("plan", "party", "step", "share"),
+        fields("plan", "party", "step", "cases"),
         plans.flatMap(({ id: plan, breaks }) => breaks.map((one) => ({ plan, ...one }))),
+      ),
+    ],
+    [
+      "declines",
+      tableOf(
+        fields("plan", "party", "cases"),
+        plans.flatMap(({ id: plan, declines }) => declines.map((one) => ({ plan, ...one }))),
       ),
     ],
     [

@@ -12,6 +12,7 @@ export {
   type Verdict,
 } from "./assess.ts";
 export { assessStep, type StepAssessment } from "./assess-step.ts";
+export { EQUAL_SHARES } from "./beginnings.ts";
 export type { BreachWitness, PartyBooks, Violation } from "./best-breach.ts";
 export { type BreachPath, breachPath, worthOf } from "./breach-path.ts";
 export { type Evaluation, evaluate } from "./evaluate.ts";

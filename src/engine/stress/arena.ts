@@ -1,8 +1,7 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
 import { type FigureColumns, figureColumns, fillMultiples, isCertain } from "./figure-columns.ts";
-import { subsetCount } from "./linked-group-columns.ts";
-import { type KernelPools, type PlanKernel, planKernel } from "./plan-kernel.ts";
+import type { PlanKernel } from "./plan-kernel.ts";
 import { scalarKernel } from "./scalar-kernel.ts";
 import { fillSpells, type SpellColumns, spellColumns } from "./spell-columns.ts";
 
@@ -19,24 +18,15 @@ export interface Arena {
   readonly kernels: readonly PlanKernel[];
 }
 
-/** Above so many subsets of linked choices a plan is evaluated sample by sample. */
-export const MOST_SUBSETS = 4096;
-
 export function arenaOf(model: Model, plans: readonly CompiledPlan[]): Arena {
   const values = (model.uncertainty?.quantities ?? []).map(() => new Float64Array(BATCH));
   const figures = figureColumns(model, values, BATCH);
-  const periods = new Set(plans.flatMap((plan) => Array.from(plan.spellPeriods)));
+  const periods = new Set<number>();
   const spells = model.partyIds.map((_, party) => spellColumns(figures, party, periods));
   for (const [party, columns] of spells.entries()) {
     if (columns.isCertain) fillSpells(columns, figures, party, model.figures.breakdownLasts, BATCH);
   }
-  const pools: KernelPools = { passing: { columns: [], used: 0 }, kept: { columns: [], used: 0 } };
-  const kernels = plans.map((plan) => {
-    const subsets = plan.choices.groups.reduce((sum, groups) => sum + subsetCount(groups), 0);
-    return subsets > MOST_SUBSETS
-      ? scalarKernel(model, plan, figures)
-      : planKernel(model, plan, figures, spells, pools);
-  });
+  const kernels = plans.map((plan) => scalarKernel(model, plan, figures));
   return { model, values, figures, spells, kernels };
 }
 

@@ -8,9 +8,9 @@ export interface CentralLine {
 }
 
 export interface Standing {
-  /** The smallest slack, points per period; null where nobody has anything to withhold or undo. */
+  /** The smallest slack as a share of its party's stake; null where nobody has anything to withhold or undo. */
   readonly weakest: number | null;
-  /** The smallest slack or gain, as a share of what is at stake for its party: the plan holds where it is not below -NOTHING. */
+  /** The smallest slack, or gain of a party with a veto, as a share of the stake: a plan of some steps holds where it is not below -NOTHING. */
   readonly margin: number;
 }
 
@@ -32,19 +32,21 @@ export function centralLine(model: Model, plan: CompiledPlan): CentralLine {
 }
 
 export function standingOf(model: Model, plan: CompiledPlan, figures: Figures): Standing {
-  const { keep, breach, stateValue } = evaluate(model, plan, figures);
+  const { keep, slack, start } = evaluate(model, plan, figures);
+  const { stake, tolerance } = model.scales;
   const columns = plan.bundles.length + 1;
   let weakest = Number.POSITIVE_INFINITY;
   let margin = Number.POSITIVE_INFINITY;
   for (let party = 0; party < model.partyIds.length; party++) {
-    let least = keep[party * columns]! - stateValue[party * columns]!;
+    let least = Number.POSITIVE_INFINITY;
     for (let cell = party * columns; cell < (party + 1) * columns; cell++) {
       // Not a number where the party has nothing to withhold or undo, and then not smaller either.
-      const slack = keep[cell]! - breach[cell]!;
-      if (slack < weakest) weakest = slack;
-      if (slack < least) least = slack;
+      if (slack[cell]! < least) least = slack[cell]!;
     }
-    margin = Math.min(margin, (NOTHING * least) / model.scales.tolerance[party]!);
+    weakest = Math.min(weakest, least / stake[party]!);
+    const gain = keep[party * columns]! - start[party]!;
+    if (model.veto[party] === 1 && gain < least) least = gain;
+    margin = Math.min(margin, (NOTHING * least) / tolerance[party]!);
   }
   return { weakest: weakest === Number.POSITIVE_INFINITY ? null : weakest, margin };
 }

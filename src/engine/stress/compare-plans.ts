@@ -1,24 +1,18 @@
 import type { Model } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
-import type { FigureColumns } from "./figure-columns.ts";
+import { type FigureColumns, pointsOf } from "./figure-columns.ts";
 import type { PlanKernel } from "./plan-kernel.ts";
 
 /**
- * Parties with something at stake: some figure of theirs is not 0. A party that no figure concerns gains nothing from any plan and
+ * Parties with a veto and something at stake: some figure of theirs is not 0. A party that no figure concerns gains nothing from any plan and
  * would make every product of gains 0.
  */
-export function stakeholders(model: Model, { tables }: FigureColumns): number[] {
-  const { measureIds, terms } = model;
-  return model.partyIds
-    .map((_, party) => party)
-    .filter((party) =>
-      [
-        ...tables.value.slice(party * measureIds.length, (party + 1) * measureIds.length),
-        ...tables.once.slice(party * measureIds.length, (party + 1) * measureIds.length),
-        ...tables.termValue.slice(party * terms.length, (party + 1) * terms.length),
-        tables.breakdownValue[party]!,
-      ].some(({ low, high }) => low !== 0 || high !== 0),
-    );
+export function stakeholders(model: Model, figures: FigureColumns): number[] {
+  return [...model.partyIds.keys()].filter(
+    (party) =>
+      model.veto[party] === 1 &&
+      pointsOf(model, figures, party).some(({ low, high }) => low !== 0 || high !== 0),
+  );
 }
 
 /**
@@ -38,7 +32,7 @@ export function scorePlan(
   for (let i = 0; i < count; i++) out[i] = holds[i]!;
   for (const party of parties) {
     const gain = kernel.gain[party]!;
-    const nothing = kernel.tolerance[party]!;
+    const nothing = kernel.scales.tolerance[party]!;
     for (let i = 0; i < count; i++) out[i]! *= gain[i]! > nothing ? gain[i]! : 0;
   }
   const root = rootOf(parties.length);
@@ -56,7 +50,7 @@ export function findSound(
   for (let i = 0; i < count; i++) out[i] = holds[i]!;
   for (const party of parties) {
     const gain = kernel.gain[party]!;
-    const nothing = kernel.tolerance[party]!;
+    const nothing = kernel.scales.tolerance[party]!;
     for (let i = 0; i < count; i++) out[i]! *= gain[i]! > nothing ? 1 : 0;
   }
 }

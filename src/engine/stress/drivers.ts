@@ -222,7 +222,7 @@ function weakestOf({ model, kernels }: Arena): {
       const least = parties.includes(party) ? now[party]! : kept[party]!;
       if (least !== kept[party]!) {
         if (!kernel.isWhole) runKernelFor(kernel, party, count);
-        if (!leastOf(kernel.slack[party]!, count, least)) least.fill(Number.POSITIVE_INFINITY, 0, count);
+        if (!leastOf(kernel, party, count, least)) least.fill(Number.POSITIVE_INFINITY, 0, count);
       }
       lower(out, least, count);
     }

@@ -23,6 +23,10 @@ export interface FigureColumns {
   /** Samples a column holds at most. */
   readonly width: number;
   readonly tables: Readonly<Record<FigureTable, readonly Operand[]>>;
+  /** [party][term]: what each combination is worth per period, drift included. */
+  readonly termWorth: readonly Operand[];
+  /** Columns of what grows or wears away, worked out with each sample's patience. */
+  readonly grown: readonly { readonly out: Column; readonly drift: Column; readonly patience: Column }[];
   /** Columns that are a multiple of a quantity. */
   readonly multiples: readonly { readonly out: Column; readonly of: Column; readonly factor: number }[];
 }
@@ -58,12 +62,58 @@ export function figureColumns(model: Model, values: readonly Column[], width: nu
       tables[table][cell] = { column, low: Math.min(...ends), high: Math.max(...ends) };
     }
   }
-  return { width, tables, multiples };
+  return { width, tables, multiples, ...termWorths(model, tables, width) };
+}
+
+/** What grows by γ a period for good is worth γ δ / (1 - δ). Source: docs/theory/scenario.md#drift. */
+function termWorths(
+  { partyIds, terms, driftFrom }: Model,
+  { termValue, drift, patience }: FigureColumns["tables"],
+  width: number,
+): Pick<FigureColumns, "termWorth" | "grown"> {
+  const grown: { out: Column; drift: Column; patience: Column }[] = [];
+  const drifts = terms.length - driftFrom;
+  const termWorth = partyIds.flatMap((_, party) =>
+    terms.map((_, term): Operand => {
+      if (term < driftFrom) return termValue[party * driftFrom + term]!;
+      const grows = drift[party * drifts + term - driftFrom]!;
+      if (isZero(grows)) return grows;
+      const own = patience[party]!;
+      const out = new Float64Array(width);
+      grown.push({ out, drift: grows.column, patience: own.column });
+      const ends = [grows.low, grows.high].flatMap((growth) =>
+        [own.low, own.high].map((delta) => (growth * delta) / (1 - delta)),
+      );
+      return { column: out, low: Math.min(...ends), high: Math.max(...ends) };
+    }),
+  );
+  return { termWorth, grown };
+}
+
+/** All figures of a party in points, over their ranges. */
+export function pointsOf(
+  { measureIds, terms }: Model,
+  { tables, termWorth }: FigureColumns,
+  party: number,
+): Operand[] {
+  const row = (operands: readonly Operand[], width: number): readonly Operand[] =>
+    operands.slice(party * width, (party + 1) * width);
+  return [
+    ...row(tables.value, measureIds.length),
+    ...row(tables.once, measureIds.length),
+    ...row(termWorth, terms.length),
+    tables.breakdownValue[party]!,
+    tables.blame[party]!,
+  ];
 }
 
 /** To be called once the columns of the quantities are filled. */
-export function fillMultiples({ multiples }: FigureColumns, count: number): void {
+export function fillMultiples({ multiples, grown }: FigureColumns, count: number): void {
   for (const { out, of, factor } of multiples) {
     for (let place = 0; place < count; place++) out[place] = factor * of[place]!;
+  }
+  for (const { out, drift, patience } of grown) {
+    for (let place = 0; place < count; place++)
+      out[place] = (drift[place]! * patience[place]!) / (1 - patience[place]!);
   }
 }

@@ -1,10 +1,10 @@
 import { type CompiledPlan, compilePlan, EngineError, type Model } from "../model/index.ts";
-import { type Proportion, wilson } from "../numeric/index.ts";
+import type { Proportion } from "../numeric/index.ts";
 import { drive } from "../steps/index.ts";
 import { arenaOf, BATCH } from "./arena.ts";
 import { drawBatch, drawOf } from "./draw.ts";
 import { runKernel } from "./plan-kernel.ts";
-import type { StopSignal } from "./stress.ts";
+import { chanceOf, type StopSignal } from "./stress.ts";
 import { checkPatience, DEFAULT_SAMPLES, type StressOptions, stressTask } from "./stress-options.ts";
 import { judge, verdictsOf } from "./tally.ts";
 
@@ -32,7 +32,7 @@ export interface RobustCandidate {
   readonly steps: readonly (readonly string[])[];
   /** The chance that it holds, with its 95 % interval. */
   readonly holds: Proportion;
-  /** Expected sum of the gains of all parties, a plan that does not hold counting 0; points per period. */
+  /** Expected sum of the gains of the parties with a veto, as shares of their stakes; a plan that does not hold counts 0. */
   readonly welfare: number;
 }
 
@@ -97,13 +97,9 @@ export function* robustSteps(
   for (let from = 0; from < total && !isStopped; from += GROUP) {
     const group = plans.slice(from, from + GROUP);
     for (const [place, { held, welfare }] of tally(model, group, task).entries()) {
-      const probability = held / task.samples;
       found.push({
         steps: candidates[from + place]!.steps,
-        holds:
-          model.uncertainty === undefined
-            ? { probability, low: probability, high: probability }
-            : wilson(held, task.samples),
+        holds: chanceOf(model, held, task.samples),
         welfare: welfare / task.samples,
       });
     }
@@ -153,7 +149,8 @@ function tally(
       for (let i = 0; i < count; i++) {
         if (verdicts.holds[i] === 0) continue;
         sum.held += 1;
-        for (const gain of kernel.gain) sum.welfare += gain[i]!;
+        for (const [party, gain] of kernel.gain.entries())
+          if (model.veto[party] === 1) sum.welfare += gain[i]! / model.scales.stake[party]!;
       }
     }
   }

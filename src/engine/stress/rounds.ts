@@ -1,10 +1,10 @@
 import { type CompiledPlan, DEFAULT_MEMORY_MIB, EngineError, type Model } from "../model/index.ts";
 import { sketchBytes } from "../numeric/index.ts";
-import { BATCH, MOST_SUBSETS } from "./arena.ts";
+import { BATCH } from "./arena.ts";
 import { DRIVER_ROWS } from "./drivers.ts";
-import { type FigureColumns, figureColumns, type Operand } from "./figure-columns.ts";
+import { type FigureColumns, figureColumns, pointsOf } from "./figure-columns.ts";
 import { knowledgeBytes } from "./knowledge.ts";
-import { subsetCount } from "./linked-group-columns.ts";
+import { momentsInOrder } from "./plan-kernel.ts";
 import { plansOf, type StressTask } from "./stress-options.ts";
 import { sizeOf } from "./tally.ts";
 import { type StressRound, sampleUnits, unitCount } from "./units.ts";
@@ -130,27 +130,25 @@ function figuresWithoutCases(model: Model): FigureColumns {
 
 function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
   const figures = figuresWithoutCases(model);
-  const sketches = model.partyIds.map((_, party) =>
-    sketchBytes(sizeOf(model, figures, party), reachOf(model, figures, party)),
-  );
-  const largest = Math.max(...sketches);
+  const { stake } = model.scales;
+  const sizes = model.partyIds.map((_, party) => sizeOf(model, figures, party));
+  const reaches = model.partyIds.map((_, party) => reachOf(model, figures, party));
+  const sketches = sizes.map((size, party) => sketchBytes(size, reaches[party]!));
+  const shareOf = (points: number, party: number): number => points / stake[party]!;
+  const weakest = sketchBytes(Math.min(...sizes.map(shareOf)), Math.max(...reaches.map(shareOf)));
+  const regret = sketchBytes(Math.min(...sizes), Math.max(...reaches));
   return plans.map((plan) => {
-    const { start, lagSlots, groups } = plan.choices;
+    const { start } = plan.choices;
     const parties = sketches.length;
-    const stepCount = plan.bundles.length;
-    let tally = sketches.reduce((sum, bytes) => sum + bytes, 2 * largest);
-    let columns = parties * (4 + 5 * plan.spellPeriods.length);
-    let operations = 0;
-    for (let column = 0; column <= stepCount; column++) {
+    let tally = sketches.reduce((sum, bytes) => sum + bytes, weakest + regret);
+    let columns = parties;
+    const operations = BATCH;
+    for (const moment of momentsInOrder(plan)) {
       for (const [party, bytes] of sketches.entries()) {
-        const row = (column < stepCount ? column : 2 * stepCount) * parties + party;
-        const choices = start[row + 1]! - start[row]!;
-        operations += 8;
-        if (choices === 0) continue;
-        const lags = lagSlots.start[row + 1]! - lagSlots.start[row]!;
-        operations += lags * (8 + choices + 4 * Math.min(MOST_SUBSETS, subsetCount(groups[row]!)));
+        const row = moment * parties + party;
+        if (start[row + 1] === start[row]) continue;
         tally += bytes;
-        columns += 1;
+        columns += 2;
       }
     }
     return { kernel: columns * COLUMN + operations * OPERATION, tally };
@@ -158,14 +156,8 @@ function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
 }
 
 /** How far from 0 a gain or a slack of a party can lie, in points per period: twice all that it can have. */
-function reachOf({ measureIds, terms }: Model, { tables }: FigureColumns, party: number): number {
-  const sum = (operands: readonly Operand[], width: number): number =>
-    operands
-      .slice(party * width, (party + 1) * width)
-      .reduce((so, { low, high }) => so + Math.max(-low, high, 0), 0);
-  const { value, once, termValue, breakdownValue } = tables;
-  const { length } = measureIds;
-  return 2 * (sum(value, length) + sum(once, length) + sum(termValue, terms.length) + sum(breakdownValue, 1));
+function reachOf(model: Model, figures: FigureColumns, party: number): number {
+  return 2 * pointsOf(model, figures, party).reduce((sum, { low, high }) => sum + Math.max(-low, high, 0), 0);
 }
 
 /** What the tables of plain data take, which a worker gets a copy of. */

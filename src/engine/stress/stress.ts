@@ -1,5 +1,5 @@
-import type { ByParty } from "../assess/index.ts";
-import { type Model, NOTHING } from "../model/index.ts";
+import type { ByParty, Verdict } from "../assess/index.ts";
+import { type CompiledPlan, type Model, NOTHING } from "../model/index.ts";
 import {
   type Column,
   meanOf,
@@ -59,24 +59,33 @@ export interface StressedPlan {
   readonly holdsCentrally: boolean;
   /** The chance that it holds, with its 95 % interval. */
   readonly holds: Proportion;
-  /** By party: the chance that it accepts. */
+  /** Share of all cases with each verdict. */
+  readonly verdicts: Readonly<Record<Verdict, number>>;
+  /** By party: share of all cases in which it accepts. */
   readonly accepts: ByParty<number>;
-  /** Where and through whom it breaks, as shares of all cases; the most frequent first. */
+  /** The parties with a veto that do not accept it, the most frequent first. */
+  readonly declines: readonly {
+    /** Id of the party. */
+    readonly party: string;
+    /** Share of all cases. */
+    readonly cases: number;
+  }[];
+  /** Where and through whom it breaks in the cases with that verdict; the most frequent first. */
   readonly breaks: readonly {
     /** Id of the party. */
     readonly party: string;
     /** The step, from 1; K + 1 once nothing more is due. */
     readonly step: number;
     /** Share of all cases. */
-    readonly share: number;
+    readonly cases: number;
   }[];
   /** By party: what the plan brings it against staying at the start for good; points per period. */
   readonly gain: ByParty<Spread>;
-  /** The smallest slack of all parties and steps; points per period; null where nobody has anything to withhold or undo. */
+  /** The smallest slack of all parties and steps, in shares of the stake; null where nobody has anything to withhold or undo. */
   readonly weakest: Spread | null;
-  /** By party: σ(1) … σ(K + 1); points per period; null where the party has nothing it could withhold or undo. */
+  /** By party: σ(1) … σ(K + 1); points per period, over the cases in which there is one; null where the party has nothing it could withhold or undo. */
   readonly slack: ByParty<(Spread | null)[]>;
-  /** Chance that no other plan is better; several best ones share it. */
+  /** Share of all cases in which it is the best plan; several best ones share a case. */
   readonly best: number;
   /** What it falls short of the best by: points per period, geometric mean over the parties. */
   readonly regret: {
@@ -207,7 +216,7 @@ export function gatherRounds(model: Model, task: StressTask, rounds: readonly St
         for (const [place, plan] of round.plans.entries()) {
           const tally = part.plans[place]!;
           counted[plan] = {
-            figures: figuresOf(model, tally, samples, quantities.length === 0),
+            figures: figuresOf(model, plans[plan]!, tally, samples),
             standing: { best: tally.best, regret: tally.regret }, // not the tally, which would be kept
             scores: part.scores === undefined ? null : scoresOf(part.scores, place, samples),
           };
@@ -233,7 +242,8 @@ export function gatherRounds(model: Model, task: StressTask, rounds: readonly St
           id: plan.id,
           label: plan.label,
           steps: plan.bundles.length,
-          holdsCentrally: standingOf(model, plan, model.figures).margin >= -NOTHING,
+          holdsCentrally:
+            plan.bundles.length > 0 && standingOf(model, plan, model.figures).margin >= -NOTHING,
           ...figures,
           ...standingOfPlan(compared[index]!, samples),
           drivers,
@@ -246,28 +256,48 @@ export function gatherRounds(model: Model, task: StressTask, rounds: readonly St
 
 function figuresOf(
   model: Model,
+  { bundles }: CompiledPlan,
   tally: PlanTally,
   samples: number,
-  isCertain: boolean,
 ): Omit<StressedPlan, "id" | "label" | "steps" | "holdsCentrally" | "best" | "regret" | "drivers"> {
+  const { partyIds, veto } = model;
   const byParty = <T>(of: (party: number) => T): ByParty<T> =>
-    Object.fromEntries(model.partyIds.map((id, party) => [id, of(party)]));
-  const share = tally.holds / samples;
-  const columns = tally.slack[0]?.length ?? 0;
+    Object.fromEntries(partyIds.map((id, party) => [id, of(party)]));
+  const columns = bundles.length + 1;
+  const isPlan = bundles.length > 0;
+  const breaking = tally.breaks.reduce((sum, count) => sum + count, 0);
   return {
-    holds: isCertain ? { probability: share, low: share, high: share } : wilson(tally.holds, samples),
+    holds: chanceOf(model, tally.holds, samples),
+    verdicts: {
+      nothing: isPlan ? 0 : 1,
+      declined: isPlan ? (samples - tally.holds - breaking) / samples : 0,
+      breaks: breaking / samples,
+      holds: tally.holds / samples,
+    },
     accepts: byParty((party) => tally.accepts[party]! / samples),
+    declines: partyIds
+      .map((party, index) => ({ party, cases: 1 - tally.accepts[index]! / samples }))
+      .filter(({ cases }, index) => veto[index] === 1 && cases > 0)
+      .sort((a, b) => b.cases - a.cases),
     breaks: Array.from(tally.breaks, (count, cell) => ({
-      party: model.partyIds[Math.floor(cell / columns)]!,
+      party: partyIds[Math.floor(cell / columns)]!,
       step: (cell % columns) + 1,
-      share: count / samples,
+      cases: count / samples,
     }))
-      .filter((one) => one.share > 0)
-      .sort((a, b) => b.share - a.share || a.step - b.step),
+      .filter(({ cases }) => cases > 0)
+      .sort((a, b) => b.cases - a.cases || a.step - b.step),
     gain: byParty((party) => spreadOf(tally.gain[party]!)),
     weakest: tally.weakest === null ? null : spreadOf(tally.weakest),
-    slack: byParty((party) => tally.slack[party]!.map((one) => (one === null ? null : spreadOf(one)))),
+    slack: byParty((party) =>
+      tally.slack[party]!.map((one) => (one === null || one.total === 0 ? null : spreadOf(one))),
+    ),
   };
+}
+
+/** How often, with its 95 % interval; without one where nothing is uncertain. */
+export function chanceOf({ uncertainty }: Model, held: number, samples: number): Proportion {
+  const share = held / samples;
+  return uncertainty === undefined ? { probability: share, low: share, high: share } : wilson(held, samples);
 }
 
 function standingOfPlan({ best, regret }: Standing, samples: number): Pick<StressedPlan, "best" | "regret"> {

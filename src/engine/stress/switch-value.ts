@@ -1,4 +1,4 @@
-import { NOTHING, type UncertainQuantity } from "../model/index.ts";
+import { type FigureTable, NOTHING, type UncertainQuantity } from "../model/index.ts";
 import { extentOf } from "./distribution.ts";
 
 /**
@@ -12,17 +12,19 @@ export interface SwitchValue {
   readonly above: number | null;
 }
 
+/** In these the margin is not concave. */
+const UNEVEN: ReadonlySet<FigureTable> = new Set(["patience", "chance", "without", "reversible"]);
 /** Looked for up to so many times the range of the quantity away. */
 const FURTHEST = 1000;
-/** Patience and chance: this many places on each side are tried. */
+/** Patience, chances and shares: this many places on each side are tried. */
 const GRID = 200;
 
 /**
  * Finds where the margin of a plan (its smallest slack or gain) changes sign along one quantity.
  *
  * In a quantity of points every slack is a linear figure less a maximum of linear figures, so the margin is concave: it is positive
- * on one interval at most, whose ends are found for certain, to 1e-12 of the distance. In patience and chance it is not; there the
- * nearest change of sign on a grid is taken, and one that turns twice between neighbours is missed.
+ * on one interval at most, whose ends are found for certain, to 1e-12 of the distance. In patience, chances and
+ * shares that can be taken back it is not; there the nearest change of sign on a grid is taken, and one that turns twice between neighbours is missed.
  *
  * @param margin - by the value of the quantity; a share of what is at stake
  */
@@ -33,7 +35,7 @@ export function switchValue(quantity: UncertainQuantity, margin: (value: number)
   // A margin of 0 holds, and so does one within the tolerance below it: the verdict turns where the tolerance is used up.
   const allowed = Math.abs(held) <= NOTHING ? NOTHING : 0;
   const signed = (value: number): number => margin(value) + allowed;
-  const isConcave = quantity.places.every(({ table }) => table !== "patience" && table !== "chance");
+  const isConcave = quantity.places.every(({ table }) => !UNEVEN.has(table));
   const step = Math.max((high - low) / 2, Math.abs(central) * 1e-6);
   const towards = (direction: 1 | -1): number | null =>
     isConcave

@@ -1,3 +1,4 @@
+import { EQUAL_SHARES } from "../assess/index.ts";
 import type { CompiledPlan, Model } from "../model/index.ts";
 import {
   addToSketch,
@@ -11,7 +12,7 @@ import {
   quantileSketch,
   scaledOf,
 } from "../numeric/index.ts";
-import type { FigureColumns, Operand } from "./figure-columns.ts";
+import { type FigureColumns, pointsOf } from "./figure-columns.ts";
 import type { PlanKernel } from "./plan-kernel.ts";
 
 /** What is counted of one plan. Tallies of parts of the samples add up to that of all, bit for bit, in any order. */
@@ -19,10 +20,10 @@ export interface PlanTally {
   holds: number;
   /** Per party. */
   readonly accepts: Float64Array;
-  /** [party][step - 1]: samples that break there. */
+  /** [party][step - 1]: samples whose verdict is that it breaks there. */
   readonly breaks: Float64Array;
   readonly gain: readonly QuantileSketch[];
-  /** Null where nobody has anything to withhold or undo. */
+  /** In shares of the stake; null where nobody has anything to withhold or undo. */
   readonly weakest: QuantileSketch | null;
   /** [party][step - 1]. */
   readonly slack: readonly (readonly (QuantileSketch | null)[])[];
@@ -39,7 +40,11 @@ export type Standing = Pick<PlanTally, "best" | "regret">;
 export interface Verdicts {
   /** 1 where the plan holds. */
   readonly holds: Uint8Array;
+  /** 1 where a party with a veto does not accept it. */
+  readonly declined: Uint8Array;
+  /** The smallest slack as a share of its party's stake; Infinity where there is none. */
   readonly weakest: Column;
+  /** Where the verdict is that it breaks; else NEVER. */
   readonly breakColumn: Int32Array;
   readonly breakParty: Int32Array;
   /** Working space. */
@@ -49,6 +54,7 @@ export interface Verdicts {
 export function verdictsOf(width: number): Verdicts {
   return {
     holds: new Uint8Array(width),
+    declined: new Uint8Array(width),
     weakest: new Float64Array(width),
     breakColumn: new Int32Array(width),
     breakParty: new Int32Array(width),
@@ -64,33 +70,27 @@ export function emptyTally(
   isOnly: boolean,
 ): PlanTally {
   const sizes = model.partyIds.map((_, party) => sizeOf(model, figures, party));
-  const least = Math.min(...sizes);
+  const shares = sizes.map((size, party) => size / model.scales.stake[party]!);
   const columns = plan.bundles.length + 1;
   return {
     holds: 0,
     accepts: new Float64Array(sizes.length),
     breaks: new Float64Array(sizes.length * columns),
     gain: sizes.map(quantileSketch),
-    weakest: kernel.slack.flat().every((slack) => slack === null) ? null : quantileSketch(least),
+    weakest: kernel.slack.flat().every((slack) => slack === null)
+      ? null
+      : quantileSketch(Math.min(...shares)),
     slack: kernel.slack.map((slacks, party) =>
       slacks.map((slack) => (slack === null ? null : quantileSketch(sizes[party]!))),
     ),
     best: { sum: 0n },
-    regret: isOnly ? null : quantileSketch(least),
+    regret: isOnly ? null : quantileSketch(Math.min(...sizes)),
   };
 }
 
 /** The largest figure of a party, in points, over the range of its quantities. */
-export function sizeOf(model: Model, { tables }: FigureColumns, party: number): number {
-  const row = (operands: readonly Operand[], width: number): readonly Operand[] =>
-    operands.slice(party * width, (party + 1) * width);
-  const operands = [
-    ...row(tables.value, model.measureIds.length),
-    ...row(tables.once, model.measureIds.length),
-    ...row(tables.termValue, model.terms.length),
-    ...row(tables.breakdownValue, 1),
-  ];
-  return Math.max(0, ...operands.map(({ low, high }) => Math.max(-low, high))) || 1;
+export function sizeOf(model: Model, figures: FigureColumns, party: number): number {
+  return Math.max(0, ...pointsOf(model, figures, party).map(({ low, high }) => Math.max(-low, high))) || 1;
 }
 
 const NEVER = 0x7fffffff;
@@ -100,56 +100,69 @@ const NEVER = 0x7fffffff;
  *
  * One party at a time: the loops round to the size of what they compare, and parties have scales of their own.
  */
-export function leastOf(slacks: readonly (Column | null)[], count: number, out: Column): boolean {
-  let isFirst = true;
-  for (const slack of slacks) {
-    if (slack === null) continue;
-    if (isFirst) scaledOf(out, 1, slack, count);
-    else lowerTo(out, slack, count);
-    isFirst = false;
+export function leastOf({ slack, hasGaps }: PlanKernel, party: number, count: number, out: Column): boolean {
+  const slacks = slack[party]!.filter((one) => one !== null);
+  if (slacks.length === 0) return false;
+  if (hasGaps) {
+    out.fill(Number.POSITIVE_INFINITY, 0, count);
+    for (const one of slacks) lowerWithin(out, one, count);
+    return true;
   }
-  return !isFirst;
+  const [first, ...rest] = slacks;
+  scaledOf(out, 1, first!, count);
+  for (const one of rest) lowerTo(out, one, count);
+  return true;
 }
 
-/** Judges the samples of one batch: does the plan hold, where is it weakest, where does it break. */
+function lowerWithin(out: Column, by: Column, count: number): void {
+  for (let i = 0; i < count; i++) if (by[i]! < out[i]!) out[i] = by[i]!;
+}
+
+/** Judges the samples of one batch: is the plan declined, does it break and where, where is it weakest. A plan without steps never holds. */
 export function judge(kernel: PlanKernel, count: number, verdicts: Verdicts): void {
-  const { holds, weakest, breakColumn, least } = verdicts;
+  const { holds, declined, weakest, breakColumn, least } = verdicts;
+  const { stake, tolerance } = kernel.scales;
   weakest.fill(Number.POSITIVE_INFINITY, 0, count);
   breakColumn.fill(NEVER, 0, count);
-  holds.fill(1, 0, count);
-  for (const [party, slacks] of kernel.slack.entries()) {
-    if (!leastOf(slacks, count, least)) continue;
-    const floor = -kernel.tolerance[party]!;
+  declined.fill(0, 0, count);
+  holds.fill(kernel.isPlan ? 1 : 0, 0, count);
+  if (!kernel.isPlan) return;
+  for (const party of kernel.slack.keys()) {
+    if (!leastOf(kernel, party, count, least)) continue;
+    const floor = -tolerance[party]!;
+    const scale = 1 / stake[party]!;
     for (let i = 0; i < count; i++) {
-      if (least[i]! < weakest[i]!) weakest[i] = least[i]!;
+      if (scale * least[i]! < weakest[i]!) weakest[i] = scale * least[i]!;
       if (least[i]! < floor) holds[i] = 0;
     }
   }
-  for (let i = 0; i < count; i++) if (holds[i] === 0) findBreak(kernel, i, verdicts);
   for (const [party, gain] of kernel.gain.entries()) {
-    const floor = -kernel.tolerance[party]!;
-    for (let i = 0; i < count; i++) if (gain[i]! < floor) holds[i] = 0;
+    if (kernel.veto[party] === 0) continue;
+    const floor = -tolerance[party]!;
+    for (let i = 0; i < count; i++) if (gain[i]! < floor) declined[i] = 1;
+  }
+  for (let i = 0; i < count; i++) {
+    if (declined[i] === 1) holds[i] = 0;
+    else if (holds[i] === 0) findBreak(kernel, i, verdicts);
   }
 }
 
-/** The first step of one sample that breaks; within it, the party with the most negative slack. */
-function findBreak(
-  { slackOfSteps, tolerance }: PlanKernel,
-  sample: number,
-  { breakColumn, breakParty }: Verdicts,
-): void {
-  for (let column = 0; column < slackOfSteps.length; column++) {
-    const { parties, slacks } = slackOfSteps[column]!;
-    let most = 0;
-    for (let place = 0; place < slacks.length; place++) {
-      const slack = slacks[place]![sample]!;
-      const party = parties[place]!;
-      if (slack >= most || slack >= -tolerance[party]!) continue;
-      most = slack;
+/** The first period with a negative slack; in it, the party whose slack is the most negative share of its stake. */
+function findBreak({ moments, scales }: PlanKernel, sample: number, verdicts: Verdicts): void {
+  const { breakColumn, breakParty } = verdicts;
+  for (let at = 0; at < moments.length; at++) {
+    const { slack, column } = moments[at]!;
+    let least = Number.POSITIVE_INFINITY;
+    for (let party = 0; party < slack.length; party++) {
+      const left = slack[party]?.[sample] ?? Number.POSITIVE_INFINITY;
+      if (!(left < -scales.tolerance[party]!)) continue;
+      const share = left / scales.stake[party]!;
+      if (share >= least - EQUAL_SHARES) continue;
+      least = share;
       breakParty[sample] = party;
       breakColumn[sample] = column;
     }
-    if (most < 0) return;
+    if (least < 0) return;
   }
 }
 
@@ -171,13 +184,14 @@ export function tallyBatch(
   counting: Counting,
 ): void {
   const columns = kernel.slack[0]!.length;
+  const { tolerance } = kernel.scales;
   const { holds, breakColumn, breakParty, weakest } = verdicts;
   for (let i = 0; i < count; i++) {
     tally.holds += holds[i]!;
     if (breakColumn[i] !== NEVER) tally.breaks[breakParty[i]! * columns + breakColumn[i]!]! += 1;
   }
   for (const [party, gain] of kernel.gain.entries()) {
-    const floor = -kernel.tolerance[party]!;
+    const floor = -tolerance[party]!;
     let accepts = 0;
     for (let i = 0; i < count; i++) if (gain[i]! >= floor) accepts++;
     tally.accepts[party]! += accepts;
@@ -186,9 +200,18 @@ export function tallyBatch(
   if (tally.weakest !== null) sketch(tally.weakest, weakest, count, counting);
   for (const [party, slacks] of kernel.slack.entries()) {
     for (const [column, slack] of slacks.entries()) {
-      if (slack !== null) sketch(tally.slack[party]![column]!, slack, count, counting);
+      if (slack === null) continue;
+      const present = kernel.hasGaps ? gathered(slack, count, verdicts.least) : count;
+      sketch(tally.slack[party]![column]!, kernel.hasGaps ? verdicts.least : slack, present, counting);
     }
   }
+}
+
+/** Puts the slacks that there are at the beginning of a column. @returns how many they are */
+function gathered(slack: Column, count: number, out: Column): number {
+  let present = 0;
+  for (let i = 0; i < count; i++) if (!Number.isNaN(slack[i]!)) out[present++] = slack[i]!;
+  return present;
 }
 
 /** Counts how a plan stands among the others in the samples of one batch. */

@@ -17,10 +17,10 @@ export function touchedParties(model: Model, plan: CompiledPlan, quantity: Uncer
         }
         break;
       case "termValue":
-        parties.add(Math.floor(index / model.terms.length));
+        parties.add(Math.floor(index / model.driftFrom));
         break;
       case "drift":
-        parties.add(Math.floor(index / model.driftTerms.length));
+        parties.add(Math.floor(index / (model.terms.length - model.driftFrom)));
         break;
       case "patience":
       case "breakdownValue":

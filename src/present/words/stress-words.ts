@@ -135,10 +135,10 @@ export function breaksTable({ breaks, steps }: StressedPlan, labels: Labels, mos
     columns: [...columns("left", ["Through", "When"]), ...columns("right", ["Of 100 cases"])],
     rows: breaks
       .slice(0, most)
-      .map(({ party, step, share }) => [
+      .map(({ party, step, cases }) => [
         labels.party(party),
         step > steps ? "once all is done" : `step ${step}`,
-        hundred(share),
+        hundred(cases),
       ]),
   };
 }
@@ -195,27 +195,25 @@ function casesOf({ holds }: StressedPlan, { samples }: StressResult): string {
 
 /** Where, through whom and how a plan fails in the cases in which it does; empty where it never does. */
 export function failureInWords(plan: StressedPlan, result: StressResult, labels: Labels): string {
-  const { holds, breaks, accepts, steps } = plan;
+  const { holds, breaks, declines, verdicts, steps } = plan;
   if (result.exact || holds.probability === 1) return "";
-  const breaking = breaks.reduce((sum, one) => sum + one.share, 0);
-  const declined = Math.max(0, 1 - holds.probability - breaking);
+  const { breaks: breaking, declined } = verdicts;
   const sentences: string[] = [];
   const [most] = breaks;
   if (most !== undefined) {
     const where = most.step > steps ? "once all is done" : `at step ${most.step}`;
     const mostly =
-      most.share > 0.95 * breaking ? "" : most.share > 0.5 * breaking ? "mostly " : "most often ";
-    const often = most.share > 0.995 ? "" : ` (in ${ofHundred(most.share)})`;
+      most.cases > 0.95 * breaking ? "" : most.cases > 0.5 * breaking ? "mostly " : "most often ";
+    const often = most.cases > 0.995 ? "" : ` (in ${ofHundred(most.cases)})`;
     sentences.push(`Where it breaks, it is ${mostly}through ${labels.who(most.party)} ${where}${often}.`);
   }
   // One decliner in two hundred cases is no part of the picture.
   if (declined >= 0.005) {
-    const [least] = Object.entries(accepts).sort((a, b) => a[1] - b[1]);
-    const who = labels.who(least![0]);
+    const who = labels.who(declines[0]!.party);
     sentences.push(
       declined > 0.995
-        ? `Nobody would break it, but somebody would always decline it, most often ${who}.`
-        : `In ${ofHundred(declined)} nobody would break it, but somebody would decline it, most often ${who}.`,
+        ? `Somebody would always decline it, most often ${who}.`
+        : `In ${ofHundred(declined)} somebody would decline it, most often ${who}.`,
     );
   }
   return sentences.join(" ");
