@@ -10,14 +10,14 @@ export interface RankedPlan {
   readonly holds: boolean;
   /** True where it holds and no plan found beats it. */
   readonly onFrontier: boolean;
-  /** Of the plans found that are worse in nothing and better in something, the one whose leads in gain sum to the most; null where there is none, or it does not hold. */
+  /** Of the plans found that are worse in nothing and better in something, the one whose leads in gain, as shares of the stakes, sum to the most; null where there is none, or it does not hold. */
   readonly dominatedBy:
     | (DesignedPlan & {
         /** Place in the frontier, from 0. */
         readonly index: number;
         /** By party: how much more it gains, points per period. */
         readonly better: Readonly<Record<string, number>>;
-        /** How much more slack it has at its weakest link, points per period; null where in neither anybody has anything to break. */
+        /** How much more slack it has at its weakest link, as a share of the stake; null where in neither anybody has anything to break. */
         readonly slack: number | null;
       })
     | null;
@@ -25,21 +25,22 @@ export interface RankedPlan {
 
 /** How a plan of the scenario compares with the frontier found. */
 export function comparePlan(
-  { partyIds, scales: { tolerance } }: Pick<Model, "partyIds" | "scales">,
+  { partyIds, scales: { tolerance, stake } }: Pick<Model, "partyIds" | "scales">,
   plan: AssessResult,
   { frontier }: DesignResult,
 ): RankedPlan {
-  const own = plan.weakest?.slack ?? Number.POSITIVE_INFINITY;
-  const ownTolerance = plan.weakest === null ? 0 : tolerance[partyIds.indexOf(plan.weakest.party)]!;
+  const own = plan.weakest?.share ?? Number.POSITIVE_INFINITY;
+  const weakParty = plan.weakest === null ? -1 : partyIds.indexOf(plan.weakest.party);
+  const ownTolerance = weakParty < 0 ? 0 : tolerance[weakParty]! / stake[weakParty]!;
   let best: RankedPlan["dominatedBy"] = null;
   let bestLead = Number.NEGATIVE_INFINITY;
   for (const [index, other] of plan.holds ? frontier.entries() : []) {
     const leads = partyIds.map((id, party) => settled(other.gain[id]! - plan.gain[id]!, tolerance[party]!));
-    const theirs = other.weakest ?? Number.POSITIVE_INFINITY;
+    const theirs = other.share ?? Number.POSITIVE_INFINITY;
     const slack = theirs === own ? 0 : settled(theirs - own, ownTolerance);
     const all = [...leads, slack];
     if (Math.min(...all) < 0 || Math.max(...all) <= 0) continue;
-    const sum = leads.reduce((total, lead) => total + lead, 0);
+    const sum = leads.reduce((total, lead, party) => total + lead / stake[party]!, 0);
     if (sum <= bestLead) continue;
     bestLead = sum;
     const better = Object.fromEntries(partyIds.map((id, party) => [id, leads[party]!]));

@@ -14,9 +14,11 @@ export interface DesignOptions {
   readonly before?: readonly (readonly [string, string])[];
   /** Default: all, with one `party:ID` for each party. */
   readonly objectives?: readonly string[];
-  /** Weights of the parties in `welfare`, none negative; default 1 each. */
+  /** The parties whose gains objectives ask about; default: those with a veto. */
+  readonly over?: readonly string[];
+  /** Weights of a point of each party in `welfare`, none negative, 1 for a party left out; default: gains count as shares of the stake. */
   readonly weights?: Readonly<Record<string, number>>;
-  /** Gain that `security` asks for each party, points per period; default: half of its gain in the nash plan. */
+  /** Gain that `security` asks for each party, points per period; default: half of its gain in the nash plan, where objectives ask about it. */
   readonly minimumGain?: Readonly<Record<string, number>>;
   /** Solves mixed-integer programs, which scenarios too large for labels need: the object that the package `highs` loads. */
   readonly solver?: ProgramSolver;

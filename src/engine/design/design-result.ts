@@ -2,10 +2,12 @@
 export interface DesignedPlan {
   /** Ids of the measures of each step, in order; a measure in instalments by its parts: `site.2`. */
   readonly steps: readonly (readonly string[])[];
-  /** By party: what the plan brings it against staying at the start for good, points per period. */
+  /** By party: what the plan brings it against no agreement, points per period. */
   readonly gain: Readonly<Record<string, number>>;
-  /** The smallest slack of all parties and steps, points per period; null where nobody has anything to withhold or undo. */
+  /** The slack that is the smallest share of its party's stake, in points of that party; null where nobody has anything to withhold or undo. */
   readonly weakest: number | null;
+  /** That share. */
+  readonly share: number | null;
 }
 
 /** The best plan found for an objective. */
@@ -20,7 +22,7 @@ export interface BestPlan extends DesignedPlan {
 
 /** A plan that does not hold, though no plan comes nearer. */
 export interface NearestPlan extends DesignedPlan {
-  /** What it lacks: less its smallest gain or slack, points per period. */
+  /** What it lacks: less its smallest gain (of a party with a veto) or slack, as a share of the stake. */
   readonly shortfall: number;
 }
 
@@ -58,7 +60,7 @@ export interface DesignResult {
   readonly exact: boolean;
   /** `stopped`: by the time limit or the signal; `refused`: the tables would pass the memory limit. */
   readonly status: "complete" | "stopped" | "refused";
-  /** The plans that hold, each of which is better than each other in some gain or the weakest slack; by falling gain of the first party. */
+  /** The plans that hold, each of which is better than each other in some gain or the weakest slack; by falling sum of gains as shares of the stakes. */
   readonly frontier: readonly DesignedPlan[];
   /** By objective: the best plan; absent where none holds, or none was found. */
   readonly best: Readonly<Record<string, BestPlan>>;

@@ -4,6 +4,7 @@ import { drive } from "../steps/index.ts";
 import type { DesignOptions } from "./design-options.ts";
 import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
+import { inShares, optionsInShares } from "./in-shares.ts";
 import type { DesignAnswer, Search, Searching } from "./labels/index.ts";
 import {
   type ShortestPlan,
@@ -16,7 +17,7 @@ import {
 import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "./lattice/index.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
 import { bestOf, objectivesAsked, objectivesOf, SHORTEST } from "./objectives.ts";
-import { floorsOf, precisionFor } from "./precision.ts";
+import { type Floors, floorsOf, precisionFor } from "./precision.ts";
 import { type DesignProblem, designProblem, openMeasureCount } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
 import { measuresOf, type ReassessedPlan, reassess } from "./reassess.ts";
@@ -75,7 +76,10 @@ export function roadOf(model: Model, options: DesignOptions): NonNullable<Design
 }
 
 function* designByLabels(model: Model, options: DesignOptions): Searching<DesignResult> {
-  const problem = designProblem(model, options);
+  // The search counts in shares of the stake, so that the slacks of several parties can be compared; what is shown is in points.
+  const scaled = inShares(model);
+  const scaledOptions = optionsInShares(model, options);
+  const problem = designProblem(scaled, options);
   const sharesWork = options.sharesWork === true;
   const names = objectivesAsked(model.partyIds, options).map(({ name }) => name);
   const budget: MemoryBudget = {
@@ -90,9 +94,9 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   let nearest: FoundPlan | null = null;
   let lattice: Lattice | null = null;
   try {
-    const precision = precisionFor(model.scales);
-    const floors = floorsOf(model.scales);
-    lattice = yield* prepareLattice(problem, budget, floors);
+    const precision = precisionFor(scaled.scales);
+    const floors = floorsOf(scaled);
+    lattice = yield* prepareLattice(problem, budget, floors.slack);
     isComplete = lattice === null;
     if (lattice !== null) {
       const requirements = findRequirements(lattice, floors, precision.margin, PRUNING_ROUNDS);
@@ -100,7 +104,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
       const { roughPasses } = options;
       const frontier =
         roughPasses === undefined
-          ? yield* searchInTurns(search, model, options, floors, names, proven)
+          ? yield* searchInTurns(search, scaled, scaledOptions, floors, names, proven)
           : null;
       if (roughPasses !== undefined) yield* searchRoughly(search, floors, roughPasses);
       if (frontier !== null) {
@@ -108,7 +112,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
         isComplete = true;
       } else status = "stopped";
       if (names.includes(SHORTEST) && problem.target !== null && isComplete && found.length > 0) {
-        const answer = yield* searchShortest(search, floors, problem.target);
+        const answer = yield* searchShortest(search, floors, problem.target, options);
         if (answer === "stopped") status = "stopped";
         else shortest = answer;
       }
@@ -123,7 +127,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     else if (error instanceof MemoryLimitReached) status = "refused";
     else throw error;
   }
-  const plans = inOrder(reassess(model, problem, found));
+  const plans = inOrder(model, reassess(model, problem, found));
   const best: [string, BestPlan][] = [...objectivesOf(model, plans, options)].flatMap(
     ([name, objective]): [string, BestPlan][] => {
       const plan = bestOf(plans, objective);
@@ -168,7 +172,7 @@ function* searchInTurns(
   search: Search,
   model: Model,
   options: DesignOptions,
-  floors: Float64Array,
+  floors: Floors,
   names: readonly string[],
   proven: Set<string>,
 ): Searching<FoundPlan[] | null> {
@@ -194,19 +198,23 @@ function* searchInTurns(
 function nearestShown(model: Model, problem: DesignProblem, plan: FoundPlan): NearestPlan {
   const bundles = plan.words.map((word) => ({ does: measuresOf(problem, word), ends: [], wait: 0 }));
   const result = assess(model, compilePlan(model, { id: "nearest", label: "nearest", bundles }));
-  const least = Math.min(...Object.values(result.gain), result.weakest?.slack ?? Number.POSITIVE_INFINITY);
+  const { stake } = model.scales;
+  const gains = model.partyIds.flatMap((id, party) =>
+    model.veto[party] === 1 ? [result.gain[id]! / stake[party]!] : [],
+  );
   return {
     steps: result.steps.map((step) => step.does),
     gain: result.gain,
     weakest: result.weakest?.slack ?? null,
-    shortfall: -least,
+    share: result.weakest?.share ?? null,
+    shortfall: -Math.min(...gains, result.weakest?.share ?? Number.POSITIVE_INFINITY),
   };
 }
 
-/** The larger sum of gains first, then the larger slack: an order to list them in, no judgement. */
-function inOrder(plans: readonly ReassessedPlan[]): ReassessedPlan[] {
+/** The larger sum of gains, as shares of the stakes, first, then the larger slack: an order to list them in, no judgement. */
+function inOrder({ scales: { stake } }: Model, plans: readonly ReassessedPlan[]): ReassessedPlan[] {
   return plans
-    .map((plan) => ({ plan, total: plan.gains.reduce((sum, gain) => sum + gain, 0) }))
+    .map((plan) => ({ plan, total: plan.gains.reduce((sum, gain, party) => sum + gain / stake[party]!, 0) }))
     .sort(
       (a, b) =>
         b.total - a.total ||

@@ -1,6 +1,6 @@
 import { addVector, dominanceTree, isCovered } from "../numeric/index.ts";
 
-/** A plan that holds: gains, weakest slack, and the word of each bundle. */
+/** A plan that holds: gains and weakest slack as shares of the stakes, and the word of each bundle. */
 export interface FoundPlan {
   readonly gains: readonly number[];
   readonly slack: number;

@@ -7,10 +7,11 @@ import type { DesignOptions } from "./design-options.ts";
  */
 export type ObjectiveKind = "nash" | "welfare" | "egalitarian" | "kalai" | "security" | "party" | "shortest";
 
-/** What an objective judges a plan by; gains in the order of the parties. */
+/** What an objective judges a plan by. */
 export interface Candidate {
+  /** In the order of the parties, points per period. */
   readonly gains: readonly number[];
-  /** Weakest slack; Infinity where nobody has anything to withhold or undo. */
+  /** The weakest slack, as a share of its party's stake; Infinity where nobody has anything to withhold or undo. */
   readonly slack: number;
 }
 
@@ -24,7 +25,10 @@ export interface Aim {
 }
 
 /** Who is asked, and what is nothing to each: a gain up to its tolerance may be rounding. */
-export type Parties = Pick<Model, "partyIds" | "scales">;
+export type Parties = Pick<Model, "partyIds" | "scales" | "veto">;
+
+/** Over whom objectives ask: those named by the option `over`, else the parties with a veto, and where nobody has one, all. */
+export type Over = Pick<DesignOptions, "over">;
 
 /** What an objective is asked about. */
 interface Asked {
@@ -57,9 +61,17 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
   nash: {
     turn: 1,
     buildsOn: [],
-    score: ({ parties }) => nashScoreFor(parties),
+    score: ({ parties, options }) => nashScoreFor(parties, options),
     // Geometric below arithmetic mean: Π g_i >= Π g*_i only where Σ g_i / g*_i >= n.
-    aims: ({ gains }) => [{ direction: gains.map((gain) => 1 / gain), least: gains.length }],
+    aims: ({ gains }, { parties, options }) => {
+      const over = countedIn(parties, options);
+      return [
+        {
+          direction: gains.map((gain, party) => (over.includes(party) ? 1 / gain : 0)),
+          least: over.length,
+        },
+      ];
+    },
   },
   welfare: {
     turn: 3,
@@ -76,25 +88,25 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
   egalitarian: {
     turn: 2,
     buildsOn: [],
-    score:
-      () =>
-      ({ gains }) =>
-        Math.min(...gains),
-    aims: ({ gains }, { parties }) => aimsForEach(parties, () => Math.min(...gains)),
+    score: ({ parties, options }) => {
+      const units = stakesOf(parties, options);
+      return ({ gains }) => smallestShare(gains, units);
+    },
+    aims: ({ gains }, { parties, options }, floors) => {
+      const units = stakesOf(parties, options);
+      return aimsForShares(parties, units, smallestShare(gains, units), floors);
+    },
   },
   kalai: {
     turn: 5,
     buildsOn: ["party"],
-    score: ({ parties, plans }) => {
-      const units = shareUnits(parties, bestGainsOf(parties, plans));
-      return ({ gains }) => smallestShare(gains, units);
+    score: ({ parties, plans, options }) => {
+      const units = shareUnits(parties, bestGainsOf(parties, plans), options);
+      return ({ gains }) => Math.min(1, smallestShare(gains, units));
     },
-    aims: ({ gains }, { parties, plans }, floors) => {
-      const units = shareUnits(parties, bestGainsOf(parties, plans));
-      const share = smallestShare(gains, units);
-      return aimsForEach(parties, (party) =>
-        units[party] === null ? floors[party]! : share * units[party]!,
-      );
+    aims: ({ gains }, { parties, plans, options }, floors) => {
+      const units = shareUnits(parties, bestGainsOf(parties, plans), options);
+      return aimsForShares(parties, units, Math.min(1, smallestShare(gains, units)), floors);
     },
   },
   security: {
@@ -105,13 +117,13 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
       const least = leastGains(parties, plans, options);
       if (least === null) return () => Number.NEGATIVE_INFINITY;
       return ({ gains, slack }) =>
-        gains.every((gain, party) => gain >= least[party]! - tolerance[party]!)
+        gains.every((gain, party) => least[party] === null || gain >= least[party]! - tolerance[party]!)
           ? slack
           : Number.NEGATIVE_INFINITY;
     },
-    aims: (_, { parties, plans, options }) => {
+    aims: (_, { parties, plans, options }, floors) => {
       const least = leastGains(parties, plans, options)!;
-      return aimsForEach(parties, (party) => least[party]!);
+      return aimsForEach(parties, (party) => least[party] ?? floors[party]!);
     },
   },
   party: {
@@ -222,19 +234,53 @@ function unit({ partyIds }: Parties, party: number): number[] {
   return partyIds.map((_, other) => (other === party ? 1 : 0));
 }
 
-/** What `welfare` counts the gain of each party. */
+/** Aims at the share of each party's unit that a plan gives at least. */
+function aimsForShares(
+  parties: Parties,
+  units: readonly (number | null)[],
+  share: number,
+  floors: ArrayLike<number>,
+): Aim[] {
+  return aimsForEach(parties, (party) => (units[party] === null ? floors[party]! : share * units[party]!));
+}
+
+/** Indices of the parties over whom objectives ask. @throws EngineError `unknown-party` */
+export function countedIn({ partyIds, veto }: Omit<Parties, "scales">, { over }: Over): number[] {
+  const all = [...partyIds.keys()];
+  if (over === undefined) {
+    const withVeto = all.filter((party) => veto[party] === 1);
+    return withVeto.length > 0 ? withVeto : all;
+  }
+  const unknown = over.find((id) => !partyIds.includes(id));
+  if (unknown !== undefined) throw new EngineError("unknown-party", unknown);
+  return over.length > 0 ? all.filter((party) => over.includes(partyIds[party]!)) : all;
+}
+
+/** The stake of each party that is asked; null for the others. */
+export function stakesOf(parties: Parties, options: Over): (number | null)[] {
+  const over = countedIn(parties, options);
+  return Array.from(parties.scales.stake, (stake, party) => (over.includes(party) ? stake : null));
+}
+
+/** What `welfare` counts a point of each party: a share of its stake, or what the weights say; 0 for those not asked. */
 export function weightsOf({ parties, options }: Pick<Asked, "parties" | "options">): number[] {
-  return parties.partyIds.map((id) => options.weights?.[id] ?? 1);
+  return stakesOf(parties, options).map((stake, party) => {
+    if (stake === null) return 0;
+    return options.weights === undefined ? 1 / stake : (options.weights[parties.partyIds[party]!] ?? 1);
+  });
 }
 
 function weighted(gains: readonly number[], weights: readonly number[]): number {
   return gains.reduce((sum, gain, party) => sum + weights[party]! * gain, 0);
 }
 
-export function nashScoreFor({ scales: { tolerance } }: Parties): Score {
+/** The product of the gains; what does not give everybody that is asked more than nothing is not admitted. */
+export function nashScoreFor(parties: Parties, options: Over): Score {
+  const over = countedIn(parties, options);
+  const { tolerance } = parties.scales;
   return ({ gains }) =>
-    gains.every((gain, party) => gain > tolerance[party]!)
-      ? gains.reduce((product, gain) => product * gain, 1)
+    over.every((party) => gains[party]! > tolerance[party]!)
+      ? over.reduce((product, party) => product * gains[party]!, 1)
       : Number.NEGATIVE_INFINITY;
 }
 
@@ -243,41 +289,51 @@ function bestGainsOf({ partyIds }: Parties, plans: readonly Candidate[]): number
   return partyIds.map((_, party) => Math.max(0, ...plans.map(({ gains }) => gains[party]!)));
 }
 
-/** What `kalai` takes each party's share of: its best gain, or null where that may be rounding, so that no plan is judged by it. */
-export function shareUnits(
-  { scales: { tolerance } }: Parties,
-  bestGains: readonly number[],
-): (number | null)[] {
-  return bestGains.map((gain, party) => (gain > tolerance[party]! ? gain : null));
+/**
+ * What `kalai` takes each party's share of: its best gain, or null where that may be rounding or the party is not asked, so that no plan
+ * is judged by it.
+ */
+export function shareUnits(parties: Parties, bestGains: readonly number[], options: Over): (number | null)[] {
+  const over = countedIn(parties, options);
+  const { tolerance } = parties.scales;
+  return bestGains.map((gain, party) => (over.includes(party) && gain > tolerance[party]! ? gain : null));
 }
 
-/** The smallest share of each party's best gain (Kalai & Smorodinsky 1975); 1 where no party has one. */
+/** The smallest share of each party's unit (of its best gain: Kalai & Smorodinsky 1975); Infinity where no party has one. */
 function smallestShare(gains: readonly number[], units: readonly (number | null)[]): number {
-  return Math.min(1, ...gains.map((gain, party) => (units[party] === null ? 1 : gain / units[party]!)));
+  return Math.min(...gains.flatMap((gain, party) => (units[party] === null ? [] : [gain / units[party]!])));
 }
 
 /**
  * The gains that `security` asks for.
  *
  * @param plans - among them the nash plan
- * @returns null where neither it nor the options say
+ * @returns per party, null where nothing is asked for it; null where neither the plans nor the options say
  */
 export function leastGains(
   parties: Parties,
   plans: readonly Candidate[],
   options: DesignOptions,
-): number[] | null {
-  const fair = bestOf(plans, nashScoreFor(parties));
+): (number | null)[] | null {
+  const fair = bestOf(plans, nashScoreFor(parties, options));
   if (fair === null && options.minimumGain === undefined) return null;
-  return parties.partyIds.map((id, party) => options.minimumGain?.[id] ?? (fair?.gains[party] ?? 0) / 2);
+  const over = countedIn(parties, options);
+  return parties.partyIds.map((id, party) => {
+    const half = over.includes(party) ? (fair?.gains[party] ?? 0) / 2 : null;
+    return options.minimumGain?.[id] ?? half;
+  });
 }
 
-/** The plan of the largest product of gains, or where none has one, of the largest sum. */
-export function fairest<T extends Candidate>(parties: Parties, candidates: readonly T[]): T | null {
-  return (
-    bestOf(candidates, nashScoreFor(parties)) ??
-    bestOf(candidates, ({ gains }) => gains.reduce((sum, gain) => sum + gain, 0))
-  );
+/** The plan of the largest product of gains, or where none has one, of the largest sum of shares of the stake. */
+export function fairest<T extends Candidate>(
+  parties: Parties,
+  candidates: readonly T[],
+  options: Over,
+): T | null {
+  const stakes = stakesOf(parties, options);
+  const sum = ({ gains }: Candidate): number =>
+    gains.reduce((total, gain, party) => total + (stakes[party] === null ? 0 : gain / stakes[party]!), 0);
+  return bestOf(candidates, nashScoreFor(parties, options)) ?? bestOf(candidates, sum);
 }
 
 /** The candidate of the highest score; of equal ones the first. Null where none is admitted. */

@@ -1,6 +1,6 @@
-import type { Scales } from "../model/index.ts";
+import type { Model, Scales } from "../model/index.ts";
 
-/** Rounding and ties of one scenario, in points per period: per party, and last, for the weakest slack of all. */
+/** Rounding and ties of one scenario, in its points per period: per party, and last, for the weakest slack of all. */
 export interface Precision {
   /** Two figures that differ by no more count as equal. */
   readonly tie: Float64Array;
@@ -17,7 +17,23 @@ export function precisionFor({ size }: Scales): Precision {
   };
 }
 
-/** The smallest gain and slack of a plan that holds, per party. */
-export function floorsOf({ tolerance }: Scales): Float64Array {
-  return Float64Array.from(tolerance, (one) => -one);
+/** What a plan must give each party at least, points per period. */
+export interface Floors {
+  readonly gain: Float64Array;
+  readonly slack: Float64Array;
+}
+
+/**
+ * The floors under plans whose gains and slacks are no smaller than `least`; by default those that hold. What a party that is only heard
+ * gains does not matter: less than twice its size below nothing no plan can give it.
+ */
+export function floorsOf(
+  { veto, scales: { size, tolerance } }: Pick<Model, "veto" | "scales">,
+  least: (party: number) => number = (party) => -tolerance[party]!,
+): Floors {
+  const slack = Float64Array.from(size, (_, party) => least(party));
+  return {
+    slack,
+    gain: slack.map((own, party) => (veto[party] === 1 ? own : Math.min(own, -2 * size[party]!))),
+  };
 }

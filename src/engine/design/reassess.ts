@@ -58,7 +58,8 @@ export function reassess(
     });
     const first = steps[0]!;
     const last = steps.at(-1)!;
-    let slack = Number.POSITIVE_INFINITY;
+    let share = Number.POSITIVE_INFINITY;
+    let weakest = Number.POSITIVE_INFINITY;
     let holds = true;
     const gains = model.partyIds.map((_, party) => {
       let kept = last.endValue[party]!;
@@ -70,8 +71,12 @@ export function reassess(
       }
       const gain = kept - first.startValue[party]!;
       // The search and this add up in other orders, so that a plan on the edge may be found to lie beyond it by twice what rounding takes.
-      holds &&= Math.min(own, gain) >= -2 * model.scales.tolerance[party]!;
-      slack = Math.min(slack, own);
+      const least = model.veto[party] === 1 ? Math.min(own, gain) : own;
+      holds &&= least >= -2 * model.scales.tolerance[party]!;
+      if (own / model.scales.stake[party]! < share) {
+        share = own / model.scales.stake[party]!;
+        weakest = own;
+      }
       return gain;
     });
     const does = words.map(namesOf);
@@ -79,11 +84,8 @@ export function reassess(
       throw new Error(`a plan found by design does not hold: ${JSON.stringify(does)}`);
     }
     const gain = Object.fromEntries(model.partyIds.map((id, party) => [id, gains[party]!]));
-    return {
-      gains,
-      slack,
-      shown: { steps: does, gain, weakest: slack === Number.POSITIVE_INFINITY ? null : slack },
-    };
+    const shown = weakest === Number.POSITIVE_INFINITY ? { weakest: null, share: null } : { weakest, share };
+    return { gains, slack: share, shown: { steps: does, gain, ...shown } };
   });
 }
 

@@ -1,35 +1,35 @@
 import { describe, expect, it } from "vitest";
 import { threadPorts } from "../../../src/cli/work/thread-ports.ts";
 import type { FoundPlan } from "../../../src/engine/design/found-plan.ts";
+import { inShares } from "../../../src/engine/design/in-shares.ts";
 import type { DesignAnswer, Search } from "../../../src/engine/design/labels/search.ts";
 import { searchFrontier } from "../../../src/engine/design/labels/search-frontier.ts";
 import { prepareLattice } from "../../../src/engine/design/lattice/lattice.ts";
 import { findRequirements } from "../../../src/engine/design/lattice/requirements.ts";
 import { MemoryLimitReached } from "../../../src/engine/design/memory.ts";
-import { precisionFor } from "../../../src/engine/design/precision.ts";
+import { floorsOf, precisionFor } from "../../../src/engine/design/precision.ts";
 import { designProblem } from "../../../src/engine/design/problem.ts";
 import { type PassTeam, passTeam } from "../../../src/worker/index.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { largerScenario } from "../../support/larger-scenario.ts";
 import { cases } from "../../support/thoroughness.ts";
 
-const FLOORS = new Float64Array(16).fill(-1e-9);
-
 function searchOf(measures: number, parties: number, seed: number, limitBytes = 2 ** 30): Search {
-  const model = compileText(JSON.stringify(largerScenario(measures, parties, seed)));
+  const model = inShares(compileText(JSON.stringify(largerScenario(measures, parties, seed))));
+  const floors = floorsOf(model);
   const budget = { limitBytes, usedBytes: 0 };
   const precision = precisionFor(model.scales);
-  const steps = prepareLattice(designProblem(model, { perStep: 3 }), budget, FLOORS);
+  const steps = prepareLattice(designProblem(model, { perStep: 3 }), budget, floors.slack);
   let step = steps.next();
   while (!step.done) step = steps.next();
   const lattice = step.value!;
-  const requirements = findRequirements(lattice, FLOORS, precision.margin, 2);
+  const requirements = findRequirements(lattice, floors, precision.margin, 2);
   return { lattice, requirements, precision, budget, found: [], sharesWork: true };
 }
 
 /** The frontier with every pass done by the team; by nobody but the search itself where there is none. */
 async function frontierBy(team: PassTeam | null, search: Search, stop = false): Promise<FoundPlan[] | null> {
-  const searching = searchFrontier(search, FLOORS);
+  const searching = searchFrontier(search, floorsOf(search.lattice.problem.model));
   let answer: DesignAnswer = false;
   let passes = 0;
   for (;;) {

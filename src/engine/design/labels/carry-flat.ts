@@ -1,3 +1,4 @@
+import { leastOfMore } from "../lattice/index.ts";
 import type { LabelPass } from "./label-pass.ts";
 import { coverBoxes, slackToExceed } from "./label-screen.ts";
 import { couldBeat } from "./prefix-cells.ts";
@@ -16,9 +17,9 @@ export function carryFlat(
   to: number,
   before: number,
 ): number {
-  const { values, candidates, candidateSteps, candidateNexts, work } = pass;
+  const { lattice, values, candidates, candidateSteps, candidateNexts, work } = pass;
   const { floors, leastSlack, cells } = pass.question;
-  const { share, gain, need, asked, allowed } = work;
+  const { share, gain, need, asked, allowed, more } = work;
   const screen = pass.screen!;
   const { toExceed, lines, origin, density } = screen;
   const [share0, share1, gain0, gain1] = [share[0]!, share[1]!, gain[0]!, gain[1]!];
@@ -37,8 +38,12 @@ export function carryFlat(
     const carried1 = share1 * values[at + 1]!;
     const other = carried1 + gain1;
     if (other < asked1) continue;
-    const left0 = carried0 - need0;
-    const left1 = carried1 - need1;
+    let left0 = carried0 - need0;
+    let left1 = carried1 - need1;
+    if (more > 0) {
+      left0 = leastOfMore(lattice, more, 0, values[at]!, left0);
+      left1 = leastOfMore(lattice, more, 1, values[at + 1]!, left1);
+    }
     if (left0 < floor0 || left1 < floor1) continue;
     let slack = values[at + 2]!;
     if (left0 < slack) slack = left0;

@@ -1,4 +1,5 @@
 import { longerFloats, longerInts } from "../../numeric/index.ts";
+import { leastOfMore } from "../lattice/index.ts";
 import { carryFlat } from "./carry-flat.ts";
 import { bookLabels, type LabelPass } from "./label-pass.ts";
 import { clearScreen, coverBoxes, isScreened } from "./label-screen.ts";
@@ -13,7 +14,7 @@ import { couldBeat } from "./prefix-cells.ts";
 export function gatherLabels(pass: LabelPass, state: number): number[] {
   const { lattice, requirements, question, work, screen, stride, best, labelFirst, labelEnd } = pass;
   const { floors, leastSlack, enough, cells } = question;
-  const { bundles, after, stepTarget, stepBundle, stepBase, stepNeed } = lattice;
+  const { bundles, after, stepTarget, stepBundle, stepBase, stepNeed, stepMore } = lattice;
   const { partyCount } = lattice.problem;
   const { share, gain, need, asked, most, corner, recent } = work;
   const durationCount = bundles.periods.length;
@@ -48,6 +49,8 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
     if (from === to) continue;
     const slot = bundles.slot[stepBundle[step]!]!;
     const row = step * partyCount;
+    const more = stepMore[step]!;
+    work.more = more;
     // First the best of all labels of the target at once: often none of them can pass.
     let isOpen = true;
     let slack = Math.min(work.allowed, best[target * stride + partyCount]!);
@@ -56,7 +59,8 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
       gain[party] = stepBase[row + party]!;
       need[party] = stepNeed[row + party]!;
       const carried = share[party]! * best[target * stride + party]!;
-      const left = carried - need[party]!;
+      let left = carried - need[party]!;
+      if (more > 0) left = leastOfMore(lattice, more, party, best[target * stride + party]!, left);
       if (left < slack) slack = left;
       corner[party] = carried + gain[party]!;
       if (corner[party]! < asked[party]! || left < floors[party]!) isOpen = false;
@@ -115,7 +119,7 @@ function carry(
 ): number {
   const { lattice, question, work, screen, stride, values, candidates, stepsAt, periodsAt } = pass;
   const { floors, leastSlack, soon, cells } = question;
-  const { share, gain, need, asked, most, allowed, recent } = work;
+  const { share, gain, need, asked, most, allowed, recent, more } = work;
   const { partyCount, maxSteps } = lattice.problem;
   const periods = lattice.bundles.periods[lattice.bundles.slot[lattice.stepBundle[step]!]!]!;
   const isDone = soon !== null && (lattice.words[state]! & soon.measures) === soon.measures;
@@ -128,7 +132,8 @@ function carry(
     let passes = true;
     for (let party = 0; party < partyCount; party++) {
       const carried = share[party]! * values[at + party]!;
-      const left = carried - need[party]!;
+      let left = carried - need[party]!;
+      if (more > 0) left = leastOfMore(lattice, more, party, values[at + party]!, left);
       if (left < slack) slack = left;
       const value = carried + gain[party]!;
       candidates[into + party] = value < most[party]! ? value : most[party]!;

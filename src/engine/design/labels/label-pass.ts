@@ -123,6 +123,8 @@ export interface StepAtWork {
   readonly share: Float64Array;
   readonly gain: Float64Array;
   readonly need: Float64Array;
+  /** Where its further lines begin; 0 where it has none. */
+  more: number;
   /** Per party: the least value of a label of the state, and the most that counts. */
   readonly asked: Float64Array;
   readonly most: Float64Array;
@@ -142,6 +144,7 @@ function stepAtWork(partyCount: number, stride: number): StepAtWork {
     share: new Float64Array(partyCount),
     gain: new Float64Array(partyCount),
     need: new Float64Array(partyCount),
+    more: 0,
     asked: new Float64Array(partyCount),
     most: new Float64Array(partyCount),
     allowed: 0,

@@ -1,7 +1,8 @@
 import { longerFloats, longerInts } from "../../numeric/index.ts";
 import type { Lattice } from "../lattice/index.ts";
-import { swapSteps } from "../lattice/index.ts";
+import { askedByMore, leastOfMore, swapSteps } from "../lattice/index.ts";
 import { type MemoryBudget, takeMemory } from "../memory.ts";
+import type { Floors } from "../precision.ts";
 import { isKnown, type KnownPlans } from "./known-plans.ts";
 import { cellMerger, mergeCells } from "./merge-cells.ts";
 
@@ -34,19 +35,20 @@ const FIRST_ROOM = 1024;
  *
  * @param known - plans already found
  * @param fineness - cells per state and length at most; more bound better and cost more
- * @param floors - the smallest gain and slack, and @param margin - what rounding may take from a bound; both per party, points per period
+ * @param floors - the smallest gain and slack, and @param margin - what rounding may take from a bound; both per party
  * Cost: O(steps x cells x parties). The steps dropped lie beyond `stepEnd` afterwards.
  * @throws MemoryLimitReached
  */
 export function findPrefixCells(
   lattice: Lattice,
-  floors: Float64Array,
+  floors: Floors,
   known: KnownPlans,
   fineness: number,
   margin: Float64Array,
   budget: MemoryBudget,
 ): PrefixCells {
-  const { stateCount, bundles, stepBundle, stepBase, stepNeed, after, ceiling, slackCeiling } = lattice;
+  const { stateCount, bundles, stepBundle, stepBase, stepNeed, stepMore, after, ceiling, slackCeiling } =
+    lattice;
   const { partyCount, measures, model } = lattice.problem;
   const durationCount = bundles.periods.length;
   const width = 3 * partyCount + 1;
@@ -73,11 +75,12 @@ export function findPrefixCells(
   const share = new Float64Array(partyCount);
   const base = new Float64Array(partyCount);
   const need = new Float64Array(partyCount);
+  const askedMore = new Float64Array(partyCount);
   const most = new Float64Array(partyCount);
 
   for (let party = 0; party < partyCount; party++) {
     const density = known.density[party]!;
-    cellValues[party] = lattice.startValue[party]! + floors[party]! - margin[party]!;
+    cellValues[party] = lattice.startValue[party]! + floors.gain[party]! - margin[party]!;
     cellValues[powerAt + party] = density;
     cellValues[leadAt + party] = -(lattice.startValue[party]! + known.origin[party]!) * density;
   }
@@ -101,8 +104,15 @@ export function findPrefixCells(
         most[party] = ceiling[state * partyCount + party]!;
         base[party] = stepBase[step * partyCount + party]!;
         const asked = stepNeed[step * partyCount + party]!;
-        need[party] = asked + floors[party]! - margin[party]!;
-        const left = share[party]! * most[party]! - asked;
+        const floor = floors.slack[party]! - margin[party]!;
+        need[party] = asked + floor;
+        askedMore[party] = Number.NEGATIVE_INFINITY;
+        let left = share[party]! * most[party]! - asked;
+        const more = stepMore[step]!;
+        if (more > 0) {
+          askedMore[party] = askedByMore(lattice, more, party, floor, askedMore[party]!);
+          left = leastOfMore(lattice, more, party, most[party]!, left);
+        }
         if (left < capHere) capHere = left;
       }
       if (count + end - first > periods.length) {
@@ -117,11 +127,12 @@ export function findPrefixCells(
         for (let party = 0; party < partyCount; party++) {
           const before = cellValues[at + party]! - base[party]!;
           const asked = before > need[party]! ? before : need[party]!;
-          if (share[party]! * most[party]! < asked) isOpen = false;
+          if (share[party]! * most[party]! < asked || most[party]! < askedMore[party]!) isOpen = false;
           const power = cellValues[at + powerAt + party]!;
           const powerAfter = power * share[party]!;
           const lead = cellValues[at + leadAt + party]! + power * base[party]!;
-          values[into + party] = share[party]! > 0 ? asked / share[party]! : Number.NEGATIVE_INFINITY;
+          const first = share[party]! > 0 ? asked / share[party]! : Number.NEGATIVE_INFINITY;
+          values[into + party] = first > askedMore[party]! ? first : askedMore[party]!;
           values[into + powerAt + party] = powerAfter;
           values[into + leadAt + party] = lead;
           point[party] = lead + powerAfter * most[party]!;

@@ -3,6 +3,7 @@ import { frontierOf } from "../found-plan.ts";
 import { findEnough } from "../lattice/index.ts";
 import { takeMemory } from "../memory.ts";
 import { aimsOf, bestOf, inOrderOfNeed, objectivesAsked, objectivesOf, type Parties } from "../objectives.ts";
+import type { Floors } from "../precision.ts";
 import { anyPlan } from "./label-pass.ts";
 import { findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
 import type { Search, Searching } from "./search.ts";
@@ -18,7 +19,7 @@ const ROUGH = [1 / 2, 1 / 8];
  * could be reached or beaten; each objective says so in linear terms of the gains (see `aimsOf`). The order matters: kalai needs
  * the parties' best gains, security the nash plan.
  *
- * @param floors - per party: smallest gain and slack admitted
+ * @param parties - and options: as of the lattice, so that points mean the same
  * @param names - the objectives asked for
  * @param proven - filled with the objectives done
  * @returns false where it was told to stop
@@ -27,7 +28,7 @@ export function* searchBest(
   search: Search,
   parties: Parties,
   options: DesignOptions,
-  floors: Float64Array,
+  floors: Floors,
   names: readonly string[],
   proven: Set<string>,
 ): Searching<boolean> {
@@ -41,13 +42,13 @@ export function* searchBest(
     const { name, kind, party } = one;
     const toBeat = bestOf(found, objectivesOf(parties, found, { ...options, objectives: [name] }).get(name)!);
     const isSecurity = kind === "security";
-    const aims = aimsOf(one, toBeat, parties, found, options, floors);
+    const aims = aimsOf(one, toBeat, parties, found, options, floors.gain);
     const bytes = prefixBoundBytes(lattice, aims.length);
     takeMemory(budget, bytes);
     const plans = yield* searchLabels(
       search,
       {
-        floors,
+        floors: floors.slack,
         leastSlack: isSecurity && toBeat !== null ? toBeat.slack - margin.at(-1)! : Number.NEGATIVE_INFINITY,
         spread: isSecurity ? [...tie] : [...tie.subarray(0, -1), Number.POSITIVE_INFINITY],
         bounds: findPrefixBounds(lattice, requirements, aims, margin),
@@ -74,7 +75,7 @@ export function* searchBest(
  */
 export function* searchRoughly(
   search: Search,
-  floors: Float64Array,
+  floors: Floors,
   passes: number = ROUGH.length,
 ): Searching<boolean> {
   const { lattice, precision, found } = search;
@@ -82,7 +83,7 @@ export function* searchRoughly(
   const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
   for (const share of ROUGH.slice(0, passes)) {
     const spread = scales.map((scale, at) => Math.max(precision.tie[at]!, scale * share));
-    const question = anyPlan(floors, spread);
+    const question = anyPlan(floors.slack, spread);
     const plans = yield* searchLabels(search, question, "best");
     if (plans === null) return false;
     found.splice(0, found.length, ...frontierOf([...found, ...plans], precision.tie));
@@ -98,7 +99,7 @@ function rangesOf({ lattice }: Search): number[] {
 }
 
 /** For one party's sake the others need no more than makes them keep the plan. */
-function enoughForOthers({ lattice, precision }: Search, floors: Float64Array, party: number): Float64Array {
+function enoughForOthers({ lattice, precision }: Search, floors: Floors, party: number): Float64Array {
   const { partyCount } = lattice.problem;
   return findEnough(lattice, floors, precision.margin).map((most, at) =>
     at % partyCount === party ? Number.POSITIVE_INFINITY : most,

@@ -1,6 +1,7 @@
 import type { DesignProgress } from "../design-options.ts";
 import { type FoundPlan, frontierOf } from "../found-plan.ts";
 import { MemoryLimitReached, takeMemory } from "../memory.ts";
+import type { Floors } from "../precision.ts";
 import { knownPlans } from "./known-plans.ts";
 import {
   anyPlan,
@@ -48,11 +49,11 @@ interface Round {
  *
  * @returns null where it was told to stop (by `next(true)`)
  */
-export function* searchFrontier(search: Search, floors: Float64Array): Searching<FoundPlan[] | null> {
+export function* searchFrontier(search: Search, floors: Floors): Searching<FoundPlan[] | null> {
   const { lattice, precision, budget, found } = search;
   const { partyCount } = lattice.problem;
   const ranges = Array.from({ length: partyCount }, (_, party) =>
-    Math.max(0, lattice.ceiling[party]! - lattice.startValue[party]!),
+    Math.max(0, lattice.ceiling[party]! - lattice.startValue[party]! - Math.min(0, floors.gain[party]!)),
   );
   const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
   const allSteps = lattice.stepEnd.slice();
@@ -60,16 +61,16 @@ export function* searchFrontier(search: Search, floors: Float64Array): Searching
   try {
     for (const { spread, fineness } of ROUNDS[partyCount] ?? []) {
       const merged = scales.map((scale, at) => Math.max(precision.tie[at]!, scale * spread));
-      const plans = yield* searchLabels(search, { ...anyPlan(floors, merged), cells }, "frontier");
+      const plans = yield* searchLabels(search, { ...anyPlan(floors.slack, merged), cells }, "frontier");
       if (plans === null) return null;
       found.splice(0, found.length, ...frontierOf([...found, ...plans], precision.tie));
-      const known = knownPlans(found, floors, ranges);
+      const known = knownPlans(found, floors.gain, ranges);
       takeMemory(budget, -(cells?.bytes ?? 0));
       cells = null;
       cells = findPrefixCells(lattice, floors, known, fineness, precision.margin, budget);
     }
     const spread = [...precision.tie];
-    const question = { ...anyPlan(floors, spread), cells };
+    const question = { ...anyPlan(floors.slack, spread), cells };
     const plans = yield* searchLabels(search, question, "frontier");
     return plans === null ? null : frontierOf([...found, ...plans], precision.tie);
   } finally {

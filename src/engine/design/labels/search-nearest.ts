@@ -1,7 +1,8 @@
+import type { Table } from "../../numeric/index.ts";
 import type { FoundPlan } from "../found-plan.ts";
 import { findRequirements, PRUNING_ROUNDS, prepareLattice } from "../lattice/index.ts";
 import type { MemoryBudget } from "../memory.ts";
-import type { Precision } from "../precision.ts";
+import { floorsOf, type Precision } from "../precision.ts";
 import type { DesignProblem } from "../problem.ts";
 import { anyPlan } from "./label-pass.ts";
 import type { Searching } from "./search.ts";
@@ -10,12 +11,12 @@ import { searchLabels } from "./search-frontier.ts";
 /** Rough passes merge labels closer than this share of the shortfall admitted. */
 const ROUGH = 1 / 4;
 
-/** The first shortfall admitted is this share of what is at stake; it grows fourfold. */
+/** The first shortfall admitted is this share of the largest size; it grows fourfold. */
 const FIRST_SHORTFALL = 1 / 64;
 const MOST_ROUNDS = 12;
 
 /**
- * Where no plan holds: the plan whose smallest gain or slack is the largest.
+ * Where no plan holds: the plan whose smallest gain (of a party with a veto) or slack, as a share of the stake, is the largest.
  *
  * The question is the same with a lower floor, so the same search answers it: the floor falls until there are plans, then
  * rises to the best of them, and what an exact pass at that floor leaves contains the nearest.
@@ -30,14 +31,14 @@ export function* searchNearest(
   sharesWork: boolean,
 ): Searching<FoundPlan | null | "stopped"> {
   function* plansAbove(floor: number, share: number): Pass {
-    const floors = new Float64Array(problem.partyCount).fill(floor);
+    const floors = floorsOf(problem.model, () => floor);
     const usedBefore = budget.usedBytes;
-    const lattice = yield* prepareLattice(problem, budget, floors);
+    const lattice = yield* prepareLattice(problem, budget, floors.slack);
     if (lattice === null) return [];
     const requirements = findRequirements(lattice, floors, precision.margin, PRUNING_ROUNDS);
     const spread = Array.from(precision.tie, (tie) => Math.max(tie, -floor * share));
     const search = { lattice, requirements, precision, budget, found: [], sharesWork };
-    const plans = yield* searchLabels(search, anyPlan(floors, spread), "nearest");
+    const plans = yield* searchLabels(search, anyPlan(floors.slack, spread), "nearest");
     budget.usedBytes = usedBefore;
     return plans;
   }
@@ -48,21 +49,24 @@ export function* searchNearest(
     if (plans === null) return "stopped";
     if (plans.length === 0) continue;
     // Rounding may take so much from the best of them: it must not fall below its own floor.
-    const raised = Math.max(floor, Math.max(...plans.map(worst)) - 10 * precision.margin.at(-1)!);
+    const raised = Math.max(
+      floor,
+      Math.max(...plans.map((plan) => worst(plan, problem.model.veto))) - 10 * precision.margin.at(-1)!,
+    );
     const above = yield* plansAbove(raised, 0);
     if (above === null) return "stopped";
-    return nearestOf([...plans, ...above]);
+    return nearestOf([...plans, ...above], problem.model.veto);
   }
   return null;
 }
 
 type Pass = Searching<FoundPlan[] | null>;
 
-function nearestOf(plans: readonly FoundPlan[]): FoundPlan {
-  return plans.reduce((nearest, plan) => (worst(plan) > worst(nearest) ? plan : nearest));
+function nearestOf(plans: readonly FoundPlan[], veto: Table): FoundPlan {
+  return plans.reduce((nearest, plan) => (worst(plan, veto) > worst(nearest, veto) ? plan : nearest));
 }
 
-/** The smallest of a plan's gains and slacks: how far it is from holding, where it is negative. */
-export function worst(plan: FoundPlan): number {
-  return Math.min(plan.slack, ...plan.gains);
+/** The smallest of a plan's slacks and of the gains of parties with a veto: how far it is from holding, where it is negative. */
+export function worst({ gains, slack }: FoundPlan, veto: Table): number {
+  return Math.min(slack, ...gains.filter((_, party) => veto[party] === 1));
 }

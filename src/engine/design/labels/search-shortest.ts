@@ -1,7 +1,9 @@
+import type { DesignOptions } from "../design-options.ts";
 import type { FoundPlan } from "../found-plan.ts";
 import type { Lattice } from "../lattice/index.ts";
 import { findEnough } from "../lattice/index.ts";
 import { fairest } from "../objectives.ts";
+import type { Floors } from "../precision.ts";
 import type { Search, Searching } from "./search.ts";
 import { searchLabels } from "./search-frontier.ts";
 
@@ -22,8 +24,9 @@ export interface ShortestPlan {
  */
 export function* searchShortest(
   search: Search,
-  floors: Float64Array,
+  floors: Floors,
   target: number,
+  options: Pick<DesignOptions, "over">,
 ): Searching<ShortestPlan | null | "stopped"> {
   const { lattice, precision } = search;
   const { partyCount, measures, model } = lattice.problem;
@@ -41,7 +44,7 @@ export function* searchShortest(
     const plans = yield* searchLabels(
       search,
       {
-        floors,
+        floors: floors.slack,
         leastSlack: Number.NEGATIVE_INFINITY,
         spread,
         bounds: null,
@@ -59,6 +62,7 @@ export function* searchShortest(
         plan: fairest(
           model,
           timed.filter((one) => one.periods === periods).map(({ plan }) => plan),
+          options,
         )!,
         periods,
       };

@@ -53,6 +53,10 @@ export function shareLabels({ lattice, question, bytes }: LabelWork, threadCount
     lattice.stepBundle = sharedInts(lattice.stepBundle);
     lattice.stepBase = sharedFloats(lattice.stepBase);
     lattice.stepNeed = sharedFloats(lattice.stepNeed);
+    lattice.stepMore = sharedInts(lattice.stepMore);
+    lattice.moreFirst = sharedInts(lattice.moreFirst);
+    lattice.moreSlope = sharedFloats(lattice.moreSlope);
+    lattice.moreNeed = sharedFloats(lattice.moreNeed);
   }
   return sharedLabels(lattice.words, strideOf(lattice, question), threadCount, bytes / 2);
 }

@@ -1,4 +1,5 @@
 export { type Lattice, prepareLattice } from "./lattice.ts";
+export { askedByMore, leastOfMore } from "./more-lines.ts";
 export {
   findEnough,
   findRequirements,

@@ -15,19 +15,20 @@ import type { DesignProgress } from "../design-options.ts";
 import { type MemoryBudget, MemoryLimitReached, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
 import { SearchStopped } from "../search-stopped.ts";
-import { type BreachSums, breachSums, fillUndoSums } from "./breach-sums.ts";
 import { type Bundles, bundlesOf } from "./bundles.ts";
-import { linkedRow, stateClassOf } from "./linked-sums.ts";
+import { addMoreLines, type Line, lowestLines } from "./more-lines.ts";
 import { reachableStates } from "./reachable-states.ts";
-import { type StateWorth, stateWorth } from "./state-worth.ts";
+import { type StepWorth, stepWorth } from "./step-worth.ts";
 
 /**
  * States that plans can reach and the steps between them, with what each step is worth and what each party must
  * still expect from it in order not to breach. States are numbered by ascending word: every step leads to a higher number,
- * and state 0 is the start. All values in points per period, small letters of docs/theory/assess.md#points-summed-and-points-per-period.
+ * and state 0 is the start. All values in points per period, small letters of docs/theory/assess.md#points-summed-and-points-per-period,
+ * of a problem in shares of the stake (`in-shares.ts`).
  *
- * A **step** from s by bundle B to t: v_i(s) = base_i + after_i v_i(t), with slack after_i v_i(t) - need_i; so the
- * slack rises with v_i(t), and `need` hangs on s and B only. After_i = q_i^d hangs on the duration alone.
+ * A **step** from s by bundle B to t: v_i(s) = base_i + after_i v_i(t), with slack after_i v_i(t) - need_i in its first period; so the
+ * slack rises with v_i(t), and `need` hangs on s and B only. After_i = q_i^d hangs on the duration alone. Where a later period can have
+ * the smaller slack, the step has further lines (`more-lines.ts`).
  */
 export interface Lattice {
   readonly problem: DesignProblem;
@@ -38,7 +39,7 @@ export interface Lattice {
   readonly fewestSteps: Int32Array;
   /** [party * durations + slot]: q_i^d. */
   readonly after: Float64Array;
-  /** u_i(s_0). */
+  /** (1 - δ) V^0. */
   readonly startValue: Float64Array;
   /** [state * partyCount + party]: v_i of keeping the agreement when nothing more is due. */
   readonly keepValue: Float64Array;
@@ -52,6 +53,15 @@ export interface Lattice {
   /** [step * partyCount + party]. */
   stepBase: Float64Array;
   stepNeed: Float64Array;
+  /** Per step: where in `moreFirst` its further lines begin, 0 where it has none. */
+  stepMore: Int32Array;
+  /** From a step's place on, partyCount + 1 entries: where the lines of each party begin and the last end. */
+  moreFirst: Int32Array;
+  /** Per line. */
+  moreSlope: Float64Array;
+  moreNeed: Float64Array;
+  /** Entries of `moreFirst` in use. */
+  morePlaces: number;
   /** [state * partyCount + party]: no plan that could hold is worth more from here; -Infinity where none is known to hold. */
   readonly ceiling: Float64Array;
   /** No plan from here has a larger weakest slack. */
@@ -63,7 +73,7 @@ export interface Lattice {
 /**
  * The lattice of a problem, all plans of at least one step.
  *
- * @param floors - per party: smallest gain and slack admitted, points per period
+ * @param floors - per party: smallest slack admitted, shares of the stake
  * @returns null where no plan can be made at all
  * @throws MemoryLimitReached; SearchStopped where it was told to stop (by `next(true)`)
  */
@@ -106,9 +116,8 @@ function* buildLattice(
   const { words, fewestSteps } = yield* relay(reachableStates(problem, bundles, budget), () => 0);
   const stateCount = words.length;
   const index = wordIndexOf(words);
-  const sums = breachSums(problem, bundles);
-  const worth = stateWorth(problem, bundles, words);
-  takeMemory(budget, stateCount * (60 + 40 * partyCount) + bundles.count * (20 + 16 * sums.modeCount));
+  const worth = stepWorth(problem, bundles);
+  takeMemory(budget, stateCount * (60 + 40 * partyCount) + bundles.count * 20);
 
   const lattice: Lattice = {
     problem,
@@ -117,7 +126,7 @@ function* buildLattice(
     words,
     fewestSteps,
     after: worth.after,
-    startValue: worth.state.slice(0, partyCount),
+    startValue: worth.startValue,
     keepValue: new Float64Array(stateCount * partyCount),
     keepSlack: new Float64Array(stateCount).fill(Number.NEGATIVE_INFINITY),
     stepFirst: new Int32Array(stateCount),
@@ -126,23 +135,24 @@ function* buildLattice(
     stepBundle: new Int32Array(1024),
     stepBase: new Float64Array(1024 * partyCount),
     stepNeed: new Float64Array(1024 * partyCount),
+    stepMore: new Int32Array(1024),
+    moreFirst: new Int32Array(1),
+    moreSlope: new Float64Array(0),
+    moreNeed: new Float64Array(0),
+    morePlaces: 1,
     ceiling: new Float64Array(stateCount * partyCount).fill(Number.NEGATIVE_INFINITY),
     slackCeiling: new Float64Array(stateCount).fill(Number.NEGATIVE_INFINITY),
     planCount: 0n,
   };
   const countColumns = problem.maxSteps < problem.measures.length ? problem.maxSteps + 1 : 1;
-  const classes = sums.linked.map((part) => Int32Array.from(words, (word) => stateClassOf(part, word)));
   const builder: Builder = {
     lattice,
     index,
-    sums,
-    classes,
     worth,
     floors,
     end,
     budget,
-    undoBest: new Float64Array(sums.modeCount),
-    undoDeficit: new Float64Array(sums.modeCount),
+    more: Array.from({ length: partyCount }, () => []),
     needs: new Float64Array(partyCount),
     bases: new Float64Array(partyCount),
     countColumns,
@@ -161,14 +171,11 @@ function* buildLattice(
 interface Builder {
   readonly lattice: Lattice;
   readonly index: WordIndex;
-  readonly sums: BreachSums;
-  readonly classes: readonly Int32Array[];
-  readonly worth: StateWorth;
+  readonly worth: StepWorth;
   readonly floors: Float64Array;
   readonly end: number;
   readonly budget: MemoryBudget;
-  readonly undoBest: Float64Array;
-  readonly undoDeficit: Float64Array;
+  readonly more: Line[][];
   readonly needs: Float64Array;
   readonly bases: Float64Array;
   /** 1, or 1 + the most steps where that is a limit: column j counts the plans of at most j more steps. */
@@ -180,12 +187,11 @@ interface Builder {
 
 /** Everything about one state, those above it being done: keeping it, and the steps from it that some plan could keep. */
 function buildState(builder: Builder, state: number): void {
-  const { lattice, index, sums, worth, floors, needs, bases } = builder;
+  const { lattice, index, worth, floors, needs, bases, more } = builder;
   const { problem, bundles, words, ceiling, slackCeiling, after } = lattice;
   const { partyCount } = problem;
   const word = words[state]!;
   const durationCount = bundles.periods.length;
-  fillUndoSums(sums, word, builder.undoBest, builder.undoDeficit);
 
   // 1. The plan may end here (but the empty plan is no plan).
   const mayEnd = (word & builder.end) === builder.end;
@@ -193,13 +199,11 @@ function buildState(builder: Builder, state: number): void {
     addSmall(builder.counts, state * builder.countColumns + column, 1);
   }
   let slackHere = Number.POSITIVE_INFINITY;
+  const keeping = worth.keep(word);
   for (let party = 0; party < partyCount; party++) {
     const at = state * partyCount + party;
-    const kept =
-      worth.stayForGood[party]! * worth.state[at]! + worth.collapseForGood[party]! * worth.ruin[at]!;
-    lattice.keepValue[at] = kept;
-    const breach = bestBreach(builder, party, durationCount, state, -1);
-    const left = kept - breach;
+    lattice.keepValue[at] = keeping.value[party]!;
+    const left = keeping.slack[party]!;
     slackHere = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slackHere, left);
   }
   if (state !== 0 && mayEnd && slackHere > Number.NEGATIVE_INFINITY) {
@@ -229,15 +233,17 @@ function buildState(builder: Builder, state: number): void {
     if (target >= 0 && slackCeiling[target]! > Number.NEGATIVE_INFINITY) {
       const slot = bundles.slot[bundle]!;
       let slack = slackCeiling[target]!;
+      const step = worth.step(word, bundle);
       for (let party = 0; party < partyCount; party++) {
         const at = target * partyCount + party;
-        const cell = party * durationCount + slot;
-        const flow = worth.stay[cell]! * worth.state[at]! + worth.collapse[cell]! * worth.ruin[at]!;
-        const need = bestBreach(builder, party, slot, target, bundle) - flow;
-        needs[party] = need;
-        bases[party] = flow + worth.once[bundle * partyCount + party]!;
-        const left = after[cell]! * ceiling[at]! - need;
+        const lines = step.lines[party]!;
+        const most = ceiling[at]!;
+        bases[party] = step.base[party]!;
+        needs[party] = lines[0]?.need ?? Number.NEGATIVE_INFINITY;
+        let left = Number.POSITIVE_INFINITY;
+        for (const { slope, need } of lines) left = Math.min(left, slope * most - need);
         slack = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slack, left);
+        more[party] = lowestLines(lines, floors[party]!, most);
         if (slack === Number.NEGATIVE_INFINITY) break;
       }
       if (slack > Number.NEGATIVE_INFINITY) {
@@ -263,65 +269,23 @@ function countStep({ counts, countColumns }: Builder, state: number, target: num
   }
 }
 
-/**
- * (1 - δ) D_i less the payments of the step, which come to the party either way; -Infinity where it has no choice.
- *
- * @param bundle - -1 where nothing is due
- */
-function bestBreach(builder: Builder, party: number, slot: number, target: number, bundle: number): number {
-  const { lattice, sums, worth, undoBest, undoDeficit } = builder;
-  const { partyCount } = lattice.problem;
-  const { modes, modeCount, stay, ruin } = sums;
-  const list = party * (lattice.bundles.periods.length + 1) + slot;
-  const at = target * partyCount + party;
-  const stateValue = worth.state[at]!;
-  const ruinValue = worth.ruin[at]!;
-  let best = Number.NEGATIVE_INFINITY;
-  for (let entry = modes.start[list]!; entry < modes.start[list + 1]!; entry++) {
-    const mode = modes.entries[entry]!;
-    let sum = undoBest[mode]!;
-    let deficit = undoDeficit[mode]!;
-    if (bundle >= 0) {
-      sum += sums.bundleBest[bundle * modeCount + mode]!;
-      deficit = Math.min(deficit, sums.bundleDeficit[bundle * modeCount + mode]!);
-    }
-    for (let part = 0; part < sums.linked.length; part++) {
-      const linked = sums.linked[part]!;
-      if (linked.party !== party) continue;
-      const row = linkedRow(
-        linked,
-        lattice.problem,
-        sums.linkedModes[party]!,
-        lattice.words[target]!,
-        builder.classes[part]![target]!,
-        bundle < 0 ? 0 : lattice.bundles.word[bundle]!,
-        bundle < 0 ? 0 : linked.bundleClass[bundle]!,
-      );
-      const column = row + 2 * (mode - sums.firstMode[party]!);
-      sum += linked.rows[column]!;
-      deficit = Math.min(deficit, linked.rows[column + 1]!);
-    }
-    const value = stay[mode]! * stateValue + ruin[mode]! * ruinValue + sum - deficit;
-    if (value > best) best = value;
-  }
-  return best;
-}
-
 function addStep(builder: Builder, target: number, bundle: number): void {
   const { lattice, needs, bases, budget } = builder;
   const { partyCount } = lattice.problem;
   const step = builder.stepCount++;
   if (step >= lattice.stepTarget.length || builder.roomBytes === 0) {
     const room = Math.max(1024, 2 * step);
-    takeMemory(budget, room * (8 + 16 * partyCount) - builder.roomBytes);
-    builder.roomBytes = room * (8 + 16 * partyCount);
+    takeMemory(budget, room * (12 + 16 * partyCount) - builder.roomBytes);
+    builder.roomBytes = room * (12 + 16 * partyCount);
     lattice.stepTarget = longerInts(lattice.stepTarget, room);
     lattice.stepBundle = longerInts(lattice.stepBundle, room);
+    lattice.stepMore = longerInts(lattice.stepMore, room);
     lattice.stepBase = longerFloats(lattice.stepBase, room * partyCount);
     lattice.stepNeed = longerFloats(lattice.stepNeed, room * partyCount);
   }
   lattice.stepTarget[step] = target;
   lattice.stepBundle[step] = bundle;
+  lattice.stepMore[step] = addMoreLines(lattice, builder.more);
   for (let party = 0; party < partyCount; party++) {
     lattice.stepBase[step * partyCount + party] = bases[party]!;
     lattice.stepNeed[step * partyCount + party] = needs[party]!;

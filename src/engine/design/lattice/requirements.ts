@@ -1,4 +1,6 @@
+import type { Floors } from "../precision.ts";
 import type { Lattice } from "./lattice.ts";
+import { askedByMore, leastOfMore } from "./more-lines.ts";
 
 /**
  * What a plan through a state must still be worth there, whatever led to it: a label below it belongs to no
@@ -21,13 +23,13 @@ export const PRUNING_ROUNDS = 2;
  * Works forward what is required, drops the steps that cannot meet it, works back what is attainable, and again.
  *
  * For one party alone the least required value is exact: after a step, the larger of what the step itself needs and of
- * what was required before it, both carried through v(s) = base + after v(t), which rises with v(t).
+ * what was required before it, both carried through lines that rise with v(t).
  *
- * @param floors - smallest gain and slack admitted, and @param margin - what rounding may take from a bound; both per party, points per period
+ * @param floors - smallest gain and slack admitted, and @param margin - what rounding may take from a bound; both per party
  */
 export function findRequirements(
   lattice: Lattice,
-  floors: Float64Array,
+  floors: Floors,
   margin: Float64Array,
   rounds: number,
 ): Requirements {
@@ -39,7 +41,7 @@ export function findRequirements(
   return requirements;
 }
 
-function workForward(lattice: Lattice, floors: Float64Array, margin: Float64Array): Requirements {
+function workForward(lattice: Lattice, floors: Floors, margin: Float64Array): Requirements {
   const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } =
     lattice;
   const { partyCount } = lattice.problem;
@@ -48,7 +50,7 @@ function workForward(lattice: Lattice, floors: Float64Array, margin: Float64Arra
   const slackAllowed = new Float64Array(stateCount).fill(Number.NEGATIVE_INFINITY);
   const wanted = new Float64Array(partyCount);
   for (let party = 0; party < partyCount; party++) {
-    required[party] = lattice.startValue[party]! + floors[party]!;
+    required[party] = lattice.startValue[party]! + floors.gain[party]!;
   }
   slackAllowed[0] = Number.POSITIVE_INFINITY;
 
@@ -69,10 +71,14 @@ function workForward(lattice: Lattice, floors: Float64Array, margin: Float64Arra
         const before = required[state * partyCount + party]! - lattice.stepBase[step * partyCount + party]!;
         const best = ceiling[target * partyCount + party]!;
         // Compared before dividing by `after`, which may be as small as 0.
-        const asked = Math.max(before, need + floors[party]!);
+        const asked = Math.max(before, need + floors.slack[party]!);
         isOpen = share * best >= asked - margin[party]!;
         wanted[party] = share > 0 ? asked / share : Number.NEGATIVE_INFINITY;
         slack = Math.min(slack, share * best - need);
+        const more = lattice.stepMore[step]!;
+        if (more === 0) continue;
+        wanted[party] = askedByMore(lattice, more, party, floors.slack[party]!, wanted[party]!);
+        slack = leastOfMore(lattice, more, party, best, slack);
       }
       if (!isOpen) continue;
       swapSteps(lattice, step, kept++);
@@ -93,21 +99,25 @@ function workForward(lattice: Lattice, floors: Float64Array, margin: Float64Arra
  *
  * @returns [state * partyCount + party]
  */
-export function findEnough(lattice: Lattice, floors: Float64Array, margin: Float64Array): Float64Array {
+export function findEnough(lattice: Lattice, floors: Floors, margin: Float64Array): Float64Array {
   const { stateCount, bundles, after, stepFirst, stepEnd, stepTarget, stepBundle } = lattice;
   const { partyCount } = lattice.problem;
   const durationCount = bundles.periods.length;
   const enough = new Float64Array(stateCount * partyCount).fill(Number.NEGATIVE_INFINITY);
   for (let party = 0; party < partyCount; party++) {
-    enough[party] = lattice.startValue[party]! + floors[party]! + margin[party]!;
+    // A party that is only heard may have less: to it, too, this is enough.
+    enough[party] = lattice.startValue[party]! + floors.slack[party]! + margin[party]!;
     for (let state = 0; state < stateCount; state++) {
       for (let step = stepFirst[state]!; step < stepEnd[state]!; step++) {
         const at = stepTarget[step]! * partyCount + party;
         const share = after[party * durationCount + bundles.slot[stepBundle[step]!]!]!;
         const base = lattice.stepBase[step * partyCount + party]!;
-        const need = lattice.stepNeed[step * partyCount + party]! + floors[party]!;
+        const need = lattice.stepNeed[step * partyCount + party]! + floors.slack[party]!;
         const asked = Math.max(enough[state * partyCount + party]! - base, need) + margin[party]!;
         enough[at] = share > 0 ? Math.max(enough[at]!, asked / share) : Number.POSITIVE_INFINITY;
+        const more = lattice.stepMore[step]!;
+        if (more === 0) continue;
+        enough[at] = askedByMore(lattice, more, party, floors.slack[party]! + margin[party]!, enough[at]!);
       }
     }
   }
@@ -115,12 +125,7 @@ export function findEnough(lattice: Lattice, floors: Float64Array, margin: Float
 }
 
 /** Ceilings over what is left, from the last state back. */
-function workBack(
-  lattice: Lattice,
-  requirements: Requirements,
-  floors: Float64Array,
-  margin: Float64Array,
-): void {
+function workBack(lattice: Lattice, requirements: Requirements, floors: Floors, margin: Float64Array): void {
   const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } =
     lattice;
   const { partyCount } = lattice.problem;
@@ -147,8 +152,10 @@ function workBack(
       let slack = slackCeiling[target]!;
       for (let party = 0; party < partyCount; party++) {
         const share = after[party * durationCount + slot]! * ceiling[target * partyCount + party]!;
-        const left = share - lattice.stepNeed[step * partyCount + party]!;
-        slack = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slack, left);
+        let left = share - lattice.stepNeed[step * partyCount + party]!;
+        const more = lattice.stepMore[step]!;
+        if (more > 0) left = leastOfMore(lattice, more, party, ceiling[target * partyCount + party]!, left);
+        slack = left < floors.slack[party]! ? Number.NEGATIVE_INFINITY : Math.min(slack, left);
         reached[party] = share + lattice.stepBase[step * partyCount + party]!;
       }
       if (slack === Number.NEGATIVE_INFINITY || !meets(reached, 0)) continue;
@@ -165,10 +172,11 @@ function workBack(
 /** Exchanges two steps of one state, so that dropped ones gather behind `stepEnd`. */
 export function swapSteps(lattice: Lattice, one: number, other: number): void {
   if (one === other) return;
-  const { stepTarget, stepBundle, stepBase, stepNeed } = lattice;
+  const { stepTarget, stepBundle, stepBase, stepNeed, stepMore } = lattice;
   const { partyCount } = lattice.problem;
   exchange(stepTarget, one, other);
   exchange(stepBundle, one, other);
+  exchange(stepMore, one, other);
   for (let party = 0; party < partyCount; party++) {
     exchange(stepBase, one * partyCount + party, other * partyCount + party);
     exchange(stepNeed, one * partyCount + party, other * partyCount + party);
