@@ -222,6 +222,7 @@ function splitDesign({ cuts }: SplitTrial, design: DesignResult, objective: stri
     steps: plan.steps,
     gain: plan.gain,
     weakest: plan.weakest,
+    share: plan.share,
     exact: best?.exact ?? design.exact,
   };
 }
