@@ -3,6 +3,8 @@ export { answerQuickly } from "./answer-quickly.ts";
 export { type Solver, toolsAlone } from "./answer-tools.ts";
 export type { Answering, HandedOut, SharedPass, Step } from "./answering.ts";
 export * from "./brief/index.ts";
+export type { ChangedReading, ChangedReadings, TurnedPlan } from "./changed-readings.ts";
+export { changedReadings } from "./changed-readings.ts";
 export { checkAnswer } from "./check.ts";
 export { type Comparison, compareAnswer } from "./compare.ts";
 export * from "./design/index.ts";

@@ -1,4 +1,4 @@
-import { count, labelsOf, plainText, verdictInWords } from "../../present/index.ts";
+import { changedReadingsInWords, count, labelsOf, plainText, verdictInWords } from "../../present/index.ts";
 import { renderDiagnostic } from "../../scenario/index.ts";
 import { checkAnswer } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
@@ -17,7 +17,7 @@ export const check: Command = {
     const opened = openScenario(args.positionals[0]!);
     const { model, scenario, warnings, file } = opened;
     const wanted = args.value("holds");
-    const { evidence, assessed } = checkAnswer(
+    const { evidence, assessed, changed, turned } = checkAnswer(
       opened,
       wanted === undefined ? {} : { holds: planNamed(model, wanted).id },
     );
@@ -27,6 +27,8 @@ export const check: Command = {
         jsonText({
           ...documentHead("check", opened, { name: "check", exact: true }),
           evidence,
+          changed,
+          turned,
           ...(assessed === null ? {} : { holds: { plan: assessed.id, holds: assessed.holds } }),
         }),
       );
@@ -47,6 +49,7 @@ export const check: Command = {
       terminal.say(
         `Evidence backs ${evidence.backed} of ${count(evidence.figures, "figure")}: ${evidence.fact} by fact, ${evidence.judgement} by judgement.`,
       );
+      for (const sentence of changedReadingsInWords({ changed, turned }, labels)) terminal.say(sentence);
     }
     if (assessed !== null) {
       terminal.say(`${labels.plan(assessed.id)} ${verdictInWords(assessed, labels)}`);

@@ -13,7 +13,14 @@ import type {
 } from "../../engine/index.ts";
 import type { FigureKind, PageContent, PagePicture } from "../../present/index.ts";
 import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
-import type { RepairResult, SplitDesign, SplitsResult, StabilitySections } from "../../study/index.ts";
+import type {
+  ChangedReading,
+  RepairResult,
+  SplitDesign,
+  SplitsResult,
+  StabilitySections,
+  TurnedPlan,
+} from "../../study/index.ts";
 import type { DocumentHead, Opening } from "./document-head.ts";
 
 /**
@@ -74,6 +81,10 @@ export interface InitDocument extends Opening<"init"> {
 export interface CheckDocument extends DocumentHead<"check"> {
   /** How much of it is backed by evidence. */
   readonly evidence: Coverage;
+  /** Figures whose reading changed with the second edition of the model. */
+  readonly changed: readonly ChangedReading[];
+  /** Plans whose verdict changed by it. */
+  readonly turned: readonly TurnedPlan[];
   /** `--holds`: whether that plan would be kept. */
   readonly holds?: {
     /** Its id. */

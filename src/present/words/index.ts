@@ -1,5 +1,6 @@
 export * from "./brief-words.ts";
 export * from "./capitalised.ts";
+export * from "./changed-words.ts";
 export * from "./compare-table.ts";
 export * from "./compare-words.ts";
 export * from "./conflict-words.ts";

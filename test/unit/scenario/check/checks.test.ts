@@ -256,6 +256,129 @@ describe("type-weights", () => {
   });
 });
 
+describe("what the second edition adds", () => {
+  const file = (measure: string, more = ""): string => `demarche: 1
+title: T
+parties:
+  a: {patience: 0.9, evidence: [{kind: judgement}]}
+  b: {patience: 0.9, evidence: [{kind: judgement}]}
+  c: {patience: 0.9, evidence: [{kind: judgement}]}
+measures:
+  x: {by: a, value: {a: -1, b: 2, c: 1}, evidence: [{kind: judgement}]}
+  y: {by: [b, a], value: {a: -2, b: -1}, reversible: 0.5, evidence: [{kind: judgement}]}
+  m: {by: b, value: {a: 2}, evidence: [{kind: judgement}]${measure === "" ? "" : `, ${measure}`}}
+${more}`;
+  test.each([
+    ["shares that do not add up", "instalments: ⟦[0.5, 0.3]⟧", "", ["instalment-shares"]],
+    ["shares that add up to rounding", "instalments: [0.1, 0.2, 0.7]", "", []],
+    ["a share of nothing", "instalments: [1, ⟦0⟧]", "", ["out-of-bounds"]],
+    ["no share", "instalments: ⟦[]⟧", "", ["out-of-bounds"]],
+    ["a share that is no number", "instalments: [0.5, ⟦half⟧]", "", ["wrong-type"]],
+    ["a part that shares do not make", "instalments: [0.6, 0.4]", "start: [m.1, ⟦m.3⟧]", ["unknown-part"]],
+    ["a share taken back above 1", "reversible: ⟦0.8..1.2⟧", "", ["share-domain"]],
+    ["a share taken back below 0", "reversible: ⟦-0.5⟧", "", ["share-domain"]],
+    ["by a quantity", "reversible: ⟦2 q⟧", "quantities: {q: 0.2..0.6}", ["share-domain"]],
+    ["no yes", "reversible: ⟦yes⟧", "", ["wrong-type"]],
+    ["an unknown progress", "takes: 2, progress: ⟦slow⟧", "", ["wrong-type"]],
+    ["progress on what takes one period", "⟦progress⟧: at-end", "", ["progress-idle"]],
+    [
+      "an only ending of what stays in part",
+      "reversible: 0.5, ⟦endOnly⟧: true",
+      "",
+      ["end-only-irreversible"],
+    ],
+    [
+      "drift on an unknown measure",
+      "",
+      "drift: [{when: [⟦w⟧], value: {a: 1}, evidence: [{kind: judgement}]}]",
+      ["unknown-measure"],
+    ],
+    [
+      "drift of an unknown party",
+      "",
+      "drift: [{when: [], value: {⟦d⟧: 1}, evidence: [{kind: judgement}]}]",
+      ["unknown-party"],
+    ],
+    [
+      "a contradiction in a drift",
+      "",
+      "drift: [{when: [x, ⟦not x⟧], value: {a: 1}, evidence: [{kind: judgement}]}]",
+      ["contradictory-conditions"],
+    ],
+    ["a drift without evidence", "", "drift: [{when: [], value: {⟦a⟧: 1}}]", ["no-evidence"]],
+    [
+      "a chance without an agreement above 1",
+      "",
+      "breakdown: {without: ⟦2⟧, evidence: [{kind: judgement}]}",
+      ["chance-domain"],
+    ],
+    [
+      "blame of an unknown party",
+      "",
+      "breakdown: {blame: {⟦d⟧: 1}, evidence: [{kind: judgement}]}",
+      ["unknown-party"],
+    ],
+    ["a step ends a part", "", "plans: {p: {steps: [[x, y, m], {ends: [⟦y⟧]}]}}", ["ends-partly-reversible"]],
+    [
+      "a stance undoes a part",
+      "",
+      "stances: {s: {party: a, rules: [{undoes: [⟦y⟧]}]}}\nplans: {p: {steps: [[x, y, m]]}}",
+      ["undoes-partly-reversible"],
+    ],
+    [
+      "a stance of one performer of several",
+      "",
+      "stances: {s: {party: a, rules: [{does: [y]}]}}\nplans: {p: {steps: [[x, y, m]]}}",
+      [],
+    ],
+    [
+      "a stance of none of them",
+      "",
+      "stances: {s: {party: c, rules: [{does: [⟦y⟧]}]}}\nplans: {p: {steps: [[x, y, m]]}}",
+      ["not-own-measure"],
+    ],
+  ])("%s", (_, measure, more, codes) => {
+    expectAt(file(measure, `${more}\n`), codes);
+  });
+  test("a party twice among performers, an unknown voice, a name that is too long", () => {
+    const parties = "demarche: 1\ntitle: T\nparties: {a: {voice: ⟦loud⟧, short: ⟦Seven-7⟧}}\n";
+    expectAt(`${parties}measures: {x: {by: [a, ⟦a⟧], short: ⟦more than seventeen⟧}}\n`, [
+      "wrong-type",
+      "limit-passed",
+      "repeated-entry",
+      "limit-passed",
+    ]);
+  });
+  test("a threat that is not credible, of each of several performers", () => {
+    const text = file("").replace(
+      "y: {by: [b, a], value: {a: -2, b: -1}",
+      "y: {by: [b, a], value: {a: ⟦2⟧, b: ⟦1⟧}",
+    );
+    expectAt(text, ["threat-not-credible", "threat-not-credible"]);
+    expectAt(text.replace("reversible: 0.5", "reversible: 0").replace(/[⟦⟧]/g, ""), []);
+  });
+  test("all at once, in words", () => {
+    const { diagnostics } = readScenario(
+      file(
+        "takes: 2, progress: slow, instalments: [1, 2], reversible: 3",
+        "drift: [{when: [w], value: {a: 1}}]\n",
+      ),
+    );
+    expect(
+      diagnostics.map(
+        ({ code, message, range }) => `${range.start.line}:${range.start.column} ${code} ${message}`,
+      ),
+    ).toMatchInlineSnapshot(`
+      [
+        "10:80 wrong-type expected steady or at-once or at-end, found "slow"",
+        "10:103 out-of-bounds expected a share above 0, up to 1, found 2",
+        "10:119 share-domain a share must lie between 0 and 1, found 3",
+        "11:17 unknown-measure "w" stands in a drift but is not a measure of this scenario",
+      ]
+    `);
+  });
+});
+
 describe("stance-rules", () => {
   const stance = (rule: string): string => withBase(`stances: {s: {party: a, rules: [${rule}]}}\n${PLANS}`);
   test.each([
