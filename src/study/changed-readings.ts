@@ -23,7 +23,9 @@ export interface ChangedReading {
 export interface TurnedPlan {
   /** Its id. */
   readonly plan: string;
+  /** By the reading of before. */
   readonly was: Verdict;
+  /** As it is read now. */
   readonly is: Verdict;
 }
 
