@@ -11,6 +11,7 @@ import { EQUAL_SHARES, type Inequality, isBefore, longestBeginning, spoiler } fr
 import { type BreachWitness, bestBreach } from "./best-breach.ts";
 import { breachPath, worthOf } from "./breach-path.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
+import { firstBreak } from "./first-break.ts";
 import { goneBy } from "./spells.ts";
 
 /** Something of each party, by its id. */
@@ -205,6 +206,7 @@ export function assess(
   const more = {
     share: memo(() => byParty(model, (party) => sharesOf(slack[model.partyIds[party]!]!, stake[party]!))),
     cover: memo(() => (weakest === null ? null : coverAt(model, compiled, evaluation, weakest))),
+    breaks: memo(() => (keeps ? null : breakOf(model, compiled, figures, evaluation))),
     worst: memo(() => worstOf(model, evaluation, isPlan, columns)),
     spoils: memo(() => {
       if (holds || !isPlan) return null;
@@ -250,7 +252,9 @@ export function assess(
     get worst() {
       return more.worst();
     },
-    breaks: keeps ? null : firstBreak(model, compiled, evaluation),
+    get breaks() {
+      return more.breaks();
+    },
     declines,
     get spoils() {
       return more.spoils();
@@ -363,42 +367,27 @@ function worstOf(model: Model, evaluation: Evaluation, isPlan: boolean, columns:
   return worst === null ? null : failing(model, worst);
 }
 
-/** The first step with a negative slack, of it the earliest period, and there the party with the most negative share of its stake. */
-function firstBreak(model: Model, plan: CompiledPlan, evaluation: Evaluation): Break {
+/** The first negative slack, and what is done there. */
+function breakOf(model: Model, compiled: CompiledPlan, figures: Figures, whole: Evaluation): Break {
+  const { plan, evaluation, moment, party, slack, share } = firstBreak(model, compiled, figures, whole);
   const { moments } = plan;
-  const partyCount = model.partyIds.length;
-  const dueCount = moments.first[plan.bundles.length]!;
-  const last = dueCount + plan.bundles.length;
-  for (let moment = 0; moment <= last; moment++) {
-    if (moment === dueCount) moment = last;
-    let least: { party: number; slack: number; share: number } | null = null;
-    for (let party = 0; party < partyCount; party++) {
-      const row = moment * partyCount + party;
-      const slack = evaluation.keepAt[row]! - evaluation.breachAt[row]!;
-      if (!(slack < -model.scales.tolerance[party]!)) continue;
-      const share = slack / model.scales.stake[party]!;
-      if (least === null || share < least.share - EQUAL_SHARES) least = { party, slack, share };
-    }
-    if (least === null) continue;
-    const { violations, seenAfter } = breachAt(model, plan, evaluation, least.party, moment)!;
-    const ids = (isUndone: boolean): string[] =>
-      violations
-        .filter(({ kind, from }) => (kind === UNDO || from > 0) === isUndone)
-        .map(({ measure }) => model.measureIds[measure]!);
-    return {
-      party: model.partyIds[least.party]!,
-      step: moments.step[moment]!,
-      after: moments.period[moment]!,
-      kind: "breach",
-      slack: least.slack,
-      share: least.share,
-      withholds: ids(false),
-      undoes: ids(true),
-      seenAfter,
-      begins: Object.fromEntries(violations.map(({ measure, from }) => [model.measureIds[measure]!, from])),
-    };
-  }
-  throw new Error("a plan that does not keep has no negative slack");
+  const { violations, seenAfter } = breachAt(model, plan, evaluation, party, moment)!;
+  const ids = (isUndone: boolean): string[] =>
+    violations
+      .filter(({ kind, from }) => (kind === UNDO || from > 0) === isUndone)
+      .map(({ measure }) => model.measureIds[measure]!);
+  return {
+    party: model.partyIds[party]!,
+    step: moments.step[moment]!,
+    after: moments.period[moment]!,
+    kind: "breach",
+    slack,
+    share,
+    withholds: ids(false),
+    undoes: ids(true),
+    seenAfter,
+    begins: Object.fromEntries(violations.map(({ measure, from }) => [model.measureIds[measure]!, from])),
+  };
 }
 
 /** The best breach of a party at a moment; null where it has no choice. */

@@ -171,9 +171,12 @@ function bestSeenAfter(
     }
   }
   // Should no choice that makes this the time of discovery be among the best, the one that costs least is made.
-  const isForced = leastLoss < 0;
-  if (isForced) sum += leastLoss;
+  if (leastLoss < 0) sum += leastLoss;
   if (made !== null) {
+    // It is named even where it costs nothing: without it nothing would be seen by then.
+    const isSeenThen = ({ measure, from }: Violation): boolean =>
+      from === 0 && Math.min(model.verify[measure]!, left) === seenAfter;
+    const isForced = ![...made, ...picks.flatMap((pick) => pick.way())].some(isSeenThen);
     if (isForced && swapGroup < 0) {
       const forced = {
         measure: choices.measure[leastLossColumn]!,

@@ -13,12 +13,13 @@ import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
 import { degreeOf, levelsInPeriod, residueLevels } from "./levels.ts";
 import type { ConditionMasks, Model } from "./model.ts";
-import { momentsOf, workPeriods } from "./moments.ts";
+import { momentsOf, type StepPeriod, workPeriods } from "./moments.ts";
 
 /**
  * Makes a plan ready for assessment: states, durations, and for every step and party what could be withheld or undone.
  *
  * @param plan - bundles in order; each must lead to a feasible state
+ * @param also - a period of a step that is looked at beside those that are enough
  * @throws EngineError `infeasible-step` where one does not (`subject` is the plan, fact `step` counts from 1)
  * Source: docs/theory/scenario.md#plans-and-steps.
  */
@@ -26,6 +27,7 @@ export function compilePlan(
   model: Omit<Model, "plans">,
   plan: { readonly id: string; readonly label: string; readonly bundles: readonly Bundle[] },
   stanceOutcome: StanceOutcome | null = null,
+  also: StepPeriod | null = null,
 ): CompiledPlan {
   const states: Mask[] = [model.start];
   const durations: number[] = [];
@@ -37,7 +39,7 @@ export function compilePlan(
   }
 
   const phases = phasesOf(model, states, plan.bundles, durations);
-  const { moments, parties } = momentsOf(model, plan.id, plan.bundles, durations, phases.first);
+  const { moments, parties } = momentsOf(model, plan.id, plan.bundles, durations, phases.first, also);
   const terms = model.partyIds.map((_, party) => termsOf(model, party));
   const stepCount = plan.bundles.length;
   const rows: BreachChoices[] = [];

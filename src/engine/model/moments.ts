@@ -11,7 +11,14 @@ export interface MomentsOfPlan {
   readonly parties: readonly (readonly boolean[])[];
 }
 
+/** A period, from 0, of a step, from 1. */
+export interface StepPeriod {
+  readonly step: number;
+  readonly period: number;
+}
+
 /**
+ * @param also - a period at which everybody's breach is looked at besides
  * @param first - per k = 0 … K: its first phase; then the count of all
  * @throws EngineError `too-many-periods` (`subject` is the plan)
  * Source: docs/theory/assess.md#which-periods-matter.
@@ -22,6 +29,7 @@ export function momentsOf(
   bundles: readonly Bundle[],
   durations: readonly number[],
   first: ArrayLike<number>,
+  also: StepPeriod | null = null,
 ): MomentsOfPlan {
   const everybody = model.partyIds.map(() => true);
   const lags = model.partyIds.map((_, party) => lagsOf(model, party));
@@ -38,7 +46,7 @@ export function momentsOf(
     const lastPhase = first[index + 2]! - 1;
     starts.push(step.length);
     const add = (at: number, who: boolean[]): void => {
-      if (at > 0 && ++innerCount > MAX_INNER_PERIODS) {
+      if (at > 0 && ++innerCount > MAX_INNER_PERIODS + (also === null ? 0 : 1)) {
         throw new EngineError("too-many-periods", plan, { step: index + 1, limit: MAX_INNER_PERIODS });
       }
       step.push(index + 1);
@@ -48,11 +56,16 @@ export function momentsOf(
       parties.push(who);
     };
     for (let at = 0; at <= Math.min(work, duration - 1); at++) add(at, everybody);
-    const further = new Set([duration - 1, ...lags.flatMap((own) => own.map((lag) => duration - lag))]);
+    const asked = also?.step === index + 1 ? [also.period] : [];
+    const further = new Set([
+      duration - 1,
+      ...lags.flatMap((own) => own.map((lag) => duration - lag)),
+      ...asked,
+    ]);
     for (const at of [...further].filter((one) => one > work).sort((a, b) => a - b)) {
       add(
         at,
-        lags.map((own) => at === duration - 1 || own.includes(duration - at)),
+        lags.map((own) => at === duration - 1 || own.includes(duration - at) || asked.includes(at)),
       );
     }
   }
