@@ -70,8 +70,8 @@ export interface OracleBreach {
   /** Points lost after T, and points won until then. */
   loss: number;
   temptation: number;
-  /** Whether some other performer of the plan would rather let it collapse. */
-  believed: boolean;
+  /** The most that another performer of the plan gains by letting it collapse, as a share of its stake; null where there is no other. */
+  collapseGain: number | null;
 }
 
 /** By party, then by step with the time after the last one, then by period; null where there is nothing to violate. */
@@ -95,8 +95,11 @@ export interface OracleFigures {
   accepts: Record<string, boolean>;
   /** V at each step's beginning, points. */
   keepValue: Record<string, number[]>;
+  /** D at each step's beginning, points. */
+  breachValue: Record<string, (number | null)[]>;
   keepAt: ByPeriod<number>;
-  breachAt: ByPeriod<OracleBreach | null>;
+  /** Every breach there is, at each period. */
+  breachesAt: ByPeriod<OracleBreach[]>;
   slackAt: ByPeriod<number | null>;
   slack: Record<string, (number | null)[]>;
   after: Record<string, (number | null)[]>;
@@ -105,9 +108,10 @@ export interface OracleFigures {
   verdict: "nothing" | "declined" | "breaks" | "holds";
   weakest: OraclePlace | null;
   cover: number | null;
-  breaks: (OraclePlace & Pick<OracleBreach, "begins" | "seenAfter">) | null;
+  breaks: (OraclePlace & OracleBreach) | null;
   declines: { party: string; gain: number }[];
   worst: OracleWorst | null;
+  /** Whether another performer would go through with it after a party's best breach at its weakest place. */
   believed: Record<string, boolean | null>;
   leftWith: Record<string, number[]>;
 }
@@ -183,17 +187,17 @@ function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): Orac
     steps.length === 0 ? 0 : perPeriod(party, keepAt[party]![0]![0]! - noAgreement[party]!),
   );
   const accepts = byParty((party) => gain[party]! >= -TOLERANCE * stake[party]!);
-  const breachAt = byParty((party) =>
-    stages.map((stage, index) =>
-      stage.moments.map((_, t) =>
-        steps.length === 0 ? null : bestBreach(scenario, stages, keepAt, party, index, t),
+  const breaches = byParty((party) =>
+    stages.map(({ moments }, index) =>
+      moments.map((_, t) =>
+        steps.length === 0 ? [] : breachesAt(scenario, stages, keepAt, party, index, t),
       ),
     ),
   );
   const slackAt = byParty((party) =>
-    breachAt[party]!.map((row, index) =>
-      row.map((breach, t) =>
-        breach === null ? null : perPeriod(party, keepAt[party]![index]![t]! - breach.payoff),
+    breaches[party]!.map((row, index) =>
+      row.map((all, t) =>
+        all.length === 0 ? null : perPeriod(party, keepAt[party]![index]![t]! - bestOf(all).payoff),
       ),
     ),
   );
@@ -210,9 +214,17 @@ function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): Orac
       firstSmallest(places.filter((place) => place.party === party && place.step === index + 1)),
     ),
   );
+  const least = byParty((party) =>
+    slackAt[party]!.map((row) => {
+      const slacks = row.filter((slack) => slack !== null);
+      return slacks.length === 0 ? null : Math.min(...slacks);
+    }),
+  );
+  const bestAt = ({ party, step, after }: OraclePlace): OracleBreach =>
+    bestOf(breaches[party]![step - 1]![after]!);
   const coverOf = (place: OraclePlace | null): number | null => {
     if (place === null) return null;
-    const { loss, temptation } = breachAt[place.party]![place.step - 1]![place.after]!;
+    const { loss, temptation } = bestAt(place);
     return perPeriod(place.party, temptation) > TOLERANCE * stake[place.party]! ? loss / temptation : null;
   };
   const negative = places.filter(({ share }) => share < -TOLERANCE);
@@ -221,10 +233,6 @@ function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): Orac
     first === undefined
       ? null
       : firstSmallest(negative.filter(({ step, after }) => step === first.step && after === first.after));
-  const witnessOf = ({ party, step, after }: OraclePlace) => {
-    const { begins, seenAfter } = breachAt[party]![step - 1]![after]!;
-    return { begins, seenAfter };
-  };
   const weakest = firstSmallest(places);
   const declines = parties
     .filter((party) => veto[party]! && !accepts[party]!)
@@ -251,12 +259,15 @@ function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): Orac
     gain,
     accepts,
     keepValue: byParty((party) => keepAt[party]!.map((row) => row[0]!)),
+    breachValue: byParty((party) =>
+      breaches[party]!.map(([onTheDay]) => (onTheDay!.length === 0 ? null : bestOf(onTheDay!).payoff)),
+    ),
     keepAt,
-    breachAt,
+    breachesAt: breaches,
     slackAt,
-    slack: byParty((party) => weakestAt[party]!.map((place) => place?.slack ?? null)),
+    slack: least,
     after: byParty((party) => weakestAt[party]!.map((place) => place?.after ?? null)),
-    share: byParty((party) => weakestAt[party]!.map((place) => place?.share ?? null)),
+    share: byParty((party) => least[party]!.map((slack) => (slack === null ? null : slack / stake[party]!))),
     covers: byParty((party) => weakestAt[party]!.map(coverOf)),
     verdict:
       steps.length === 0
@@ -268,12 +279,13 @@ function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): Orac
             : "holds",
     weakest,
     cover: coverOf(weakest),
-    breaks: breaks === null ? null : { ...breaks, ...witnessOf(breaks) },
+    breaks: breaks === null ? null : { ...breaks, ...bestAt(breaks) },
     declines,
     worst: steps.length === 0 ? null : firstSmallest(inequalities),
     believed: byParty((party) => {
       const place = firstSmallest(places.filter((one) => one.party === party));
-      return place === null ? null : breachAt[party]![place.step - 1]![place.after]!.believed;
+      const collapseGain = place === null ? null : bestAt(place).collapseGain;
+      return collapseGain === null ? null : collapseGain >= -TOLERANCE;
     }),
     leftWith: byParty((party) =>
       [asState(scenario.start), ...stages.slice(0, -1).map((stage) => stage.moments.at(-1)!.state)].map(
@@ -287,6 +299,12 @@ function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): Orac
 function firstSmallest<T extends { share: number }>(items: readonly T[]): T | null {
   const smallest = Math.min(...items.map(({ share }) => share));
   return items.find(({ share }) => share <= smallest + TOLERANCE) ?? null;
+}
+
+/** The breach worth most; of those worth the same but for rounding, the first. */
+function bestOf(breaches: readonly OracleBreach[]): OracleBreach {
+  const most = Math.max(...breaches.map(({ payoff }) => payoff));
+  return breaches.find(({ payoff }) => payoff >= most - 1e-12 * Math.abs(most))!;
 }
 
 /** The scale of a party's points: flows, else single sums, else what a collapse costs, else 1. */
@@ -473,46 +491,46 @@ function comeBefore(stage: Stage, id: string, t: number): number {
   return t === 0 ? 0 : stage.moments[t - 1]!.state.get(id)!;
 }
 
-/** The best breach that begins in period t of a stage, the first found on a tie, or null where nothing can be violated. */
-function bestBreach(
+/** Every breach that begins in period t of a stage, and what it brings. */
+function breachesAt(
   scenario: OracleScenario,
   stages: readonly Stage[],
   keepAt: ByPeriod<number>,
   party: string,
   index: number,
   t: number,
-): OracleBreach | null {
-  const stage = stages[index]!;
-  const kept = keepAt[party]![index]![t]!;
-  const scale = stakeOf(scenario, party) / (1 - scenario.parties[party]!.patience);
-  let best: OracleBreach | null = null;
-  for (const violation of violationsOf(scenario, stage, party, t)) {
+): OracleBreach[] {
+  const performers = new Set(
+    stages.flatMap(({ does, ends }) => [...does, ...ends]).flatMap((id) => scenario.measures[id]!.by),
+  );
+  const others = [...performers]
+    .filter((other) => other !== party)
+    .map((other) => ({
+      other,
+      scale: (1 - scenario.parties[other]!.patience) / stakeOf(scenario, other),
+    }));
+  return violationsOf(scenario, stages[index]!, party, t).map((violation) => {
     const { begins, seenAfter } = violation;
     const { untilSeen, furthest } = breachPath(scenario, stages, party, index, t, violation);
     const weight = survival(scenario, party) ** seenAfter;
     const collapse = breakdownValue(scenario, party, furthest) + pointsOf(scenario.breakdown.blame, party);
-    const payoff = untilSeen + weight * collapse;
-    if (best !== null && payoff <= best.payoff + 1e-13 * scale) continue;
-    const resumed = (other: string): number =>
+    // The step goes on as if nothing had been found; the time after the plan has no other period than its first.
+    const resumed = (one: string): number =>
       index === stages.length - 1
-        ? keepAt[other]![index]![0]!
-        : (keepAt[other]![index]![t + seenAfter] ?? keepAt[other]![index + 1]![0]!);
-    const performers = new Set(
-      stages.flatMap(({ does, ends }) => [...does, ...ends]).flatMap((id) => scenario.measures[id]!.by),
+        ? keepAt[one]![index]![0]!
+        : (keepAt[one]![index]![t + seenAfter] ?? keepAt[one]![index + 1]![0]!);
+    const collapseGains = others.map(
+      ({ other, scale }) => scale * (breakdownValue(scenario, other, furthest) - resumed(other)),
     );
-    const believed = [...performers].some(
-      (other) => other !== party && breakdownValue(scenario, other, furthest) >= resumed(other),
-    );
-    best = {
+    return {
       begins: Object.fromEntries(begins),
       seenAfter,
-      payoff,
+      payoff: untilSeen + weight * collapse,
       loss: weight * (resumed(party) - collapse),
-      temptation: untilSeen - (kept - weight * resumed(party)),
-      believed,
+      temptation: untilSeen - (keepAt[party]![index]![t]! - weight * resumed(party)),
+      collapseGain: others.length === 0 ? null : Math.max(...collapseGains),
     };
-  }
-  return best;
+  });
 }
 
 /** The points of a breach until it is found, and how far each measure has come by then. */

@@ -41,9 +41,16 @@ export function runStances(world: World, stanceIds: readonly string[]): StanceRu
         world,
         refs.flatMap((ref) => partsOf(world, ref)).filter((id) => state.has(id) === wanted),
       );
-    let does = named(
-      now.flatMap((rule) => rule.does),
-      false,
+    const wished = (party: string) =>
+      named(
+        now.flatMap((rule) => (rule.party === party ? rule.does : [])),
+        false,
+      );
+    let does = inFileOrder(
+      world,
+      [...world.parts.values()]
+        .filter(({ id, by }) => by.every((party) => wished(party).includes(id)))
+        .map(({ id }) => id),
     );
     // Joint: done only if each performer has such a rule.
     does = does.filter((id) => others(world, id, "", now).length === 0);

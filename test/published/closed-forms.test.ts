@@ -19,7 +19,7 @@ const points = (): fc.Arbitrary<number> => fc.double({ min: 0.5, max: 20, noNaN:
 
 /**
  * A swap of two reversible measures in one step. Each costs its performer c > 0 and brings the other b > 0, points per
- * period while in force; both take and are verified after L periods; a collapse costs nothing and never comes by
+ * period while in force; both take L periods, count from the first, and are verified after L; a collapse costs nothing and never comes by
  * itself.
  *
  * Step 1 lasts L, and u = b - c from then on, so (1 - δ) V(1) = (1 - δ) V(2) = b - c. A party that withholds its
@@ -30,7 +30,7 @@ const points = (): fc.Arbitrary<number> => fc.double({ min: 0.5, max: 20, noNaN:
  */
 function swap(sides: { patience: number; cost: number; benefit: number }[], lag: number): PlainScenario {
   const [a, b] = sides;
-  const timing = { takes: lag, verify: lag };
+  const timing = { takes: lag, progress: "at-once", verify: lag } as const;
   return {
     demarche: 1,
     title: "Swap",

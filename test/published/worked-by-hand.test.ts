@@ -17,13 +17,16 @@ const evaluators = [
  *   V(2) = 17/2 / (3/4) = 34/3; V(1) = -2 + 34/3 = 28/3; g = 14/3 - 0.
  *   Step 1, x withheld: seen after 2, state {y}: u = 6, C = 6, per period 15/2.
  *     D(1) = 0 + 5/4 * 15/2 + 6/16 = 39/4; σ(1) = (28/3 - 39/4) / 2 = -5/24.
- *   After it, x undone: the same state and lag, D(2) = 39/4; σ(2) = (34/3 - 39/4) / 2 = 19/24.
+ *   A period later V = 34/3, x is undone: the same state and lag, D = 39/4, σ = (34/3 - 39/4) / 2 = 19/24; in the last
+ *   period it is seen after 1: D = 15/2 + 6/4 = 9, σ = (34/3 - 9) / 2 = 7/6. So σ(1) = -5/24, on the first day.
+ *   After it, x undone: as after the first period, σ(2) = 19/24.
  * b: δ = 3/4, h = 1/2, q = 3/8, δh = 3/8, ann(2) = 7/4.
  *   s_1: u = 4 - 3 = 1. Residue {y}: u = -3 + 5 = 2, C = 8 - 8 * 7/4 = -6. Per period 1 - 9/4 = -5/4.
  *   V(2) = -5/4 / (5/8) = -2; V(1) = 1 - 2 = -1; g = -1/4: declines.
  *   Step 1, y withheld: seen after 1, state {x}: u = 4, C = -14.
  *     D(1) = 1 + (4 - 3/8 * 14) - 3/8 * 14 = -11/2; σ(1) = (-1 + 11/2) / 4 = 9/8.
- *   After it nothing: y cannot be undone.
+ *   Later nothing: y is complete at once and cannot be undone.
+ * Stakes: a 1 + 6 + 2 = 9, so a's worst share is -5/216.
  */
 const hazard: PlainScenario = {
   demarche: 1,
@@ -31,7 +34,7 @@ const hazard: PlainScenario = {
   parties: { a: { patience: 0.5 }, b: { patience: 0.75 } },
   measures: {
     x: { by: "a", verify: 2, value: { a: -1, b: 4 }, once: { a: -2, b: 1 } },
-    y: { by: "b", reversible: false, takes: 3, value: { a: 6, b: -3 } },
+    y: { by: "b", reversible: false, takes: 3, progress: "at-once", value: { a: 6, b: -3 } },
   },
   together: [
     { when: ["x", "y"], value: { a: 2 } },
@@ -48,12 +51,13 @@ const hazard: PlainScenario = {
  * d_2 = max(verify p 2, verify m 1) = 2. C of an empty residue is -2 / (1/2) = -4; of {p}: a -8, b 44.
  * V(3): a 4, b 46. V(2): a -1 + 4 = 3, b 46. V(1): a 15/8 * 3 + 3/16 = 93/16, b 15/8 + 46/16 = 19/4.
  * g: a 93/32 + 1 = 125/32, b 19/8 - 2 = 3/8.
- * Step 1. a undoes m: {f}, seen after 1: 4 - 2 = 2, σ = (93/16 - 2) / 2 = 61/32.
- *   b withholds f: {m}, seen after 3: 7/4 * 2 - 4/8 = 3, σ = (19/4 - 3) / 2 = 7/8.
+ * Step 1. V in its four periods: a 93/16, 45/8, 21/4, 9/2, b 19/4, 15/2, 13, 24.
+ *   a undoes m: {f}, seen after 1: 4 - 2 = 2 in each, so least in the last: σ = (9/2 - 2) / 2 = 5/4.
+ *   b withholds f: {m}, seen after 3: 7/4 * 2 - 4/8 = 3, σ = (19/4 - 3) / 2 = 7/8; to undo it later pays less: 9/4, …
  * Step 2. a may withhold p (seen after 2, state {f}: 3/2 * 4 - 4/4 = 5), keep m (seen after 1, {m, f, p}:
  *   -1 + 1 - 4 = -4) or both (seen after 1, {m, f}: 3 - 2 = 1). D = 5, σ = (3 - 5) / 2 = -1.
  *   b undoes f, seen after 2 although verify is 3, for no step is taken without a review: {p}: 3/2 * 24 + 44/4 = 47,
- *   σ = (46 - 47) / 2 = -1/2.
+ *   σ = (46 - 47) / 2 = -1/2. In the second period a has nothing left and b would have 24 + 44/2 = 46, σ = 0.
  * After it. a has nothing left. b undoes f, seen after 3: 7/4 * 24 + 44/8 = 95/2, σ = (46 - 95/2) / 2 = -3/4.
  * The first step alone is declined by b, who would have 1 for 2; so nothing holds, not even through step 1.
  */
@@ -174,8 +178,15 @@ describe.each(evaluators)("worked by hand, $name", ({ evaluate }) => {
     expectPoints(result.slack, { a: [-5 / 24, 19 / 24], b: [9 / 8, null] });
     expectPoints({ gain: Object.values(result.gain) }, { gain: [14 / 3, -1 / 4] });
     expect(result.accepts).toEqual({ a: true, b: false });
-    expect(result).toMatchObject({ holds: false, holdsThrough: 0, weakest: { party: "a", step: 1 } });
-    expect(result.breaks).toMatchObject({ party: "a", step: 1, withholds: ["x"], undoes: [], seenAfter: 2 });
+    expect(result).toMatchObject({
+      holds: false,
+      holdsThrough: 0,
+      verdict: "declined",
+      after: { a: [0, 0] },
+    });
+    expect(result.weakest).toMatchObject({ party: "a", step: 1, after: 0 });
+    expect(result.weakest!.share).toBeCloseTo(-5 / 216, 12);
+    expect(result.breaks).toMatchObject({ party: "a", step: 1, after: 0, begins: { x: 0 }, seenAfter: 2 });
   });
 
   test("an end as agreed, a wait, a review before the lag is over", () => {
@@ -186,21 +197,16 @@ describe.each(evaluators)("worked by hand, $name", ({ evaluate }) => {
     ]);
     expectPoints(result.keepValue, { a: [93 / 16, 3, 4], b: [19 / 4, 46, 46] });
     expectPoints(result.breachValue, { a: [2, 5, null], b: [3, 47, 95 / 2] });
-    expectPoints(result.slack, { a: [61 / 32, -1, null], b: [7 / 8, -1 / 2, -3 / 4] });
+    expectPoints(result.slack, { a: [5 / 4, -1, null], b: [7 / 8, -1 / 2, -3 / 4] });
     expectPoints({ gain: Object.values(result.gain) }, { gain: [125 / 32, 3 / 8] });
     expect(result).toMatchObject({
       holds: false,
       holdsThrough: 0,
       weakest: { party: "a", step: 2, slack: -1 },
     });
-    expect(result.breaks).toEqual({
-      party: "a",
-      step: 2,
-      slack: -1,
-      withholds: ["p"],
-      undoes: [],
-      seenAfter: 2,
-    });
+    expect(result.after).toEqual({ a: [3, 0, null], b: [0, 0, 0] });
+    expect(result.breaks).toMatchObject({ party: "a", step: 2, after: 0, slack: -1, seenAfter: 2 });
+    expect(result.breaks!.begins).toEqual({ p: 0 });
   });
 
   test("instalments, and combinations that ask for all of them", () => {
@@ -209,7 +215,7 @@ describe.each(evaluators)("worked by hand, $name", ({ evaluate }) => {
     expectPoints(result.keepValue, { a: [23 / 4, 35 / 2, 16, 18], b: [25 / 4, 9 / 2, 12, 12] });
     expectPoints(result.breachValue, { a: [-1 / 2, null, 15 / 2, null], b: [null, 31 / 4, 23 / 2, 47 / 4] });
     expectPoints(result.slack, { a: [25 / 8, null, 17 / 4, null], b: [null, -13 / 8, 1 / 4, 1 / 8] });
-    expect(result.breaks).toMatchObject({ party: "b", step: 2, withholds: ["r"], undoes: [], seenAfter: 2 });
+    expect(result.breaks).toMatchObject({ party: "b", step: 2, after: 0, begins: { r: 0 }, seenAfter: 2 });
   });
 
   test("two stances that wait for each other", () => {
@@ -221,7 +227,7 @@ describe.each(evaluators)("worked by hand, $name", ({ evaluate }) => {
       { party: "b", measure: "visit", for: ["fuel"], requires: [] },
     ]);
     expect(result.deadlocks).toEqual([["site", "fuel"]]);
-    expect(result).toMatchObject({ holds: true, holdsThrough: 0, weakest: null, breaks: null });
+    expect(result).toMatchObject({ verdict: "nothing", weakest: null, breaks: null });
   });
 
   test("a deadlock that holds an undoing", () => {

@@ -10,14 +10,15 @@ export function rename(scenario: PlainScenario, names: ReadonlyMap<string, strin
  * Safe for scenarios and results whose ids are not also words of the language, such as "by" or "slack".
  */
 export function renameIn(value: unknown, names: ReadonlyMap<string, string>): unknown {
-  if (typeof value === "string") {
-    const [, not, id, part] = /^(not )?(.*?)(\.\d+)?$/.exec(value)!;
-    return names.has(id!) ? `${not ?? ""}${names.get(id!)}${part ?? ""}` : value;
-  }
+  const renamed = (text: string): string => {
+    const [, not, id, part] = /^(not )?(.*?)(\.\d+)?$/s.exec(text)!;
+    return names.has(id!) ? `${not ?? ""}${names.get(id!)}${part ?? ""}` : text;
+  };
+  if (typeof value === "string") return renamed(value);
   if (Array.isArray(value)) return value.map((item) => renameIn(item, names));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [names.get(key) ?? key, renameIn(item, names)]),
+    Object.entries(value).map(([key, item]) => [renamed(key), renameIn(item, names)]),
   );
 }
 
@@ -52,8 +53,13 @@ export function mapPoints(
   if (scenario.together) {
     result.together = scenario.together.map((term) => ({ ...term, value: mapped(term.value, "value") }));
   }
+  if (scenario.drift) {
+    result.drift = scenario.drift.map((term) => ({ ...term, value: mapped(term.value, "value") }));
+  }
   if (scenario.breakdown) {
-    result.breakdown = { ...scenario.breakdown, value: mapped(scenario.breakdown.value, "breakdown") };
+    const { value, blame } = scenario.breakdown;
+    result.breakdown = { ...scenario.breakdown, value: mapped(value, "breakdown") };
+    if (blame) result.breakdown.blame = mapped(blame, "once");
   }
   return result;
 }

@@ -1,77 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
-import { assess } from "../../src/engine/assess/index.ts";
-import { compile, readScenario } from "../../src/scenario/index.ts";
-import { oracleInput } from "../oracles/oracle-input.ts";
-import { assessByDefinition } from "../oracles/plan-oracle.ts";
-import type { PlainScenario } from "../support/plain-scenario.ts";
+import { assessors, type Entry } from "../support/assessors.ts";
 import { cases } from "../support/thoroughness.ts";
 
 /*
  * Exchanges whose figures are known, to seven decimals: counterexamples to judging a plan on the days its steps fall
  * due alone, and exchanges with a formula, on both sides of its threshold. Deposits, events and responses are not here.
  */
-
-/** What is asked of an assessment: an entry of `plans` of compare, as far as it is known here. */
-interface Entry {
-  verdict: string;
-  holdsThrough: number;
-  accepts: Record<string, boolean>;
-  gain: Record<string, number>;
-  keepValue: Record<string, number[]>;
-  slack: Record<string, (number | null)[]>;
-  after: Record<string, (number | null)[]>;
-  share: Record<string, (number | null)[]>;
-  weakest: { party: string; step: number; after: number; slack: number; share: number } | null;
-  cover: number | null;
-  breaks: {
-    party: string;
-    step: number;
-    after: number;
-    slack: number;
-    share: number;
-    begins: Record<string, number>;
-    seenAfter: number;
-  } | null;
-  declines: { party: string; gain: number }[];
-  worst: { party: string; kind: string; step: number | null; amount: number; share: number } | null;
-  spoils: {
-    through: number;
-    party: string;
-    kind: string;
-    step: number | null;
-    amount: number;
-    share: number;
-  } | null;
-  believed: Record<string, boolean | null>;
-  leftWith: Record<string, number[]>;
-  /** By step and period, and the covers by step: figures of the oracle alone. */
-  slackAt?: Record<string, (number | null)[][]>;
-  covers?: Record<string, (number | null)[]>;
-  stake?: Record<string, number>;
-}
-
-type Assessor = (yaml: string, plan: string) => Entry;
-
-/** Each is held to every figure below. */
-const assessors: { name: string; entryOf: Assessor }[] = [
-  {
-    name: "the oracle",
-    entryOf: (yaml, plan) => {
-      const { scenario, steps } = oracleInput(parse(yaml) as PlainScenario, plan);
-      return assessByDefinition(scenario, steps);
-    },
-  },
-  {
-    name: "the engine",
-    entryOf: (yaml, plan) => {
-      const { scenario, diagnostics } = readScenario(yaml);
-      if (scenario === null) throw new Error(JSON.stringify(diagnostics));
-      return assess(compile(scenario), plan) as unknown as Entry;
-    },
-  },
-];
 
 /** Half a unit of the seventh decimal, and what rounding adds. */
 const SEVENTH = 5.1e-8;
