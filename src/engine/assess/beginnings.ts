@@ -1,5 +1,5 @@
 import type { Model } from "../model/index.ts";
-import { bestBreach } from "./best-breach.ts";
+import { fillBreaches } from "./best-breach.ts";
 import { type Evaluation, forGood, keepFrom } from "./evaluate.ts";
 
 /** What a plan must meet and by how much it does: a gain, or a slack; negative where it fails. */
@@ -51,7 +51,9 @@ export function beginning(model: Model, evaluation: Evaluation, k: number): Begi
     const end = phases.first[k + 1]! - 1;
     const last = moments.first[stepCount]! + k;
     let next = forGood(spells, state[phaseBase + end]!, ruin[phaseBase + end]!);
-    const broken = bestBreach(books, last * partyCount + party, last, 0);
+    const found = [0.5];
+    fillBreaches(books, last, last + 1, found, 0);
+    const broken = found[0]!;
     if (!Number.isNaN(broken)) {
       const amount = next - broken;
       meet({ party, kind: "breach", step: k + 1, after: 0, amount, share: amount / stake });
@@ -83,6 +85,25 @@ export function beginning(model: Model, evaluation: Evaluation, k: number): Begi
     }
   }
   return { holds, worst };
+}
+
+/** The inequality of a slack. */
+export function slackOf(
+  model: Model,
+  { slack, after }: Evaluation,
+  party: number,
+  column: number,
+): Inequality {
+  const columns = slack.length / model.partyIds.length;
+  const amount = slack[party * columns + column]!;
+  return {
+    party,
+    kind: "breach",
+    step: column + 1,
+    after: after[party * columns + column]!,
+    amount,
+    share: amount / model.scales.stake[party]!,
+  };
 }
 
 /** Worse by its share; of equal ones a gain before a slack, then the earlier step, then period, then the file's order. */

@@ -7,7 +7,8 @@ import {
   WITHHOLD_ENDING,
   workPeriods,
 } from "../model/index.ts";
-import type { BreachWitness, PartyBooks } from "./best-breach.ts";
+import type { BreachWitness } from "./best-breach.ts";
+import type { PartyBooks } from "./violation-effect.ts";
 
 /** A stretch of a breach in which nothing changes. */
 export interface Stretch {

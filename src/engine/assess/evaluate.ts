@@ -8,8 +8,9 @@ import {
   termWorths,
 } from "../model/index.ts";
 import type { Lists, Table } from "../numeric/index.ts";
-import { bestBreach, type PartyBooks } from "./best-breach.ts";
+import { fillBreaches } from "./best-breach.ts";
 import { goneBy, type Spells, spellsOf } from "./spells.ts";
+import type { PartyBooks } from "./violation-effect.ts";
 
 /**
  * The figures of one plan, in points per period (a stream of values expressed as the constant stream worth the same).
@@ -18,16 +19,12 @@ import { goneBy, type Spells, spellsOf } from "./spells.ts";
 export interface Evaluation {
   /** Column k - 1: (1 - δ) V_i(k), keeping on from step k; k = 1 … K + 1. */
   readonly keep: readonly number[];
-  /** Column k - 1: (1 - δ) D_i(k, 0), the best breach when step k is due; NaN where nothing could be withheld or undone. */
-  readonly breach: readonly number[];
   /** Column k - 1: the smallest slack over the periods of step k; NaN where there is none. */
   readonly slack: readonly number[];
   /** Column k - 1: the period of the step at which it falls. */
   readonly after: readonly number[];
   /** Per party: (1 - δ) V^0, no agreement. */
   readonly start: readonly number[];
-  /** Column k: u_i(s_k). */
-  readonly stateValue: readonly number[];
   /** Column k - 1: Σ once_i over the bundle of step k, points; 0 for K + 1. */
   readonly once: readonly number[];
   /** [moment * partyCount + party]: keeping on from a moment, and the best breach begun there. */
@@ -55,10 +52,8 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
   const { phases, moments } = plan;
   const phaseCount = phases.periods.length;
   const keep = plan.blankTable.slice();
-  const breach = plan.blankTable.slice();
   const slack = plan.blankTable.slice();
   const after = plan.blankTable.slice();
-  const stateValue = plan.blankTable.slice();
   const once = plan.blankTable.slice();
   const state = plan.blankPhases.slice();
   const ruin = plan.blankPhases.slice();
@@ -67,7 +62,6 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
   const start: number[] = [];
   const books: PartyBooks[] = [];
   const pays = plan.paid.entries.length > 0;
-  const termCount = model.terms.length;
   const termWorth = termWorths(model, figures);
   const shared = sharedDegrees(model, plan, figures);
 
@@ -76,20 +70,25 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
     const phaseBase = party * phaseCount;
     const tolerance = model.scales.tolerance[party]!;
     const spells = spellsOf(figures, party, plan.longest);
-    const own: PartyBooks = { model, plan, figures, party, spells, phaseBase, state, ruin, termWorth };
+    const own: PartyBooks = { model, plan, figures, party, spells, phaseBase, state, ruin, once, termWorth };
     books.push(own);
 
     // 1. What each phase, and what a breakdown leaves of it, is worth per period; what each step pays once.
-    fillPhases(own, shared);
+    fillPhases(own, state, ruin, shared);
     for (let k = 0; k <= stepCount; k++) {
-      stateValue[base + k] = state[phaseBase + phases.first[k + 1]! - 1]!;
       once[base + k] =
         pays && k < stepCount ? sumOf(figures.once, party * model.measureIds.length, plan.paid, k) : 0;
     }
     start.push(withoutAgreement(figures, spells, party, state[phaseBase]!, ruin[phaseBase]!));
 
-    // 2. What keeping on is worth, backwards from the end; the best breach at each moment; the smallest difference of each step.
-    let next = forGood(spells, stateValue[base + stepCount]!, ruin[phaseBase + phaseCount - 1]!);
+    // 2. The best breach at each moment.
+    const due = moments.first[stepCount]!;
+    const last = due + stepCount;
+    fillBreaches(own, 0, due, breachAt, party);
+    fillBreaches(own, last, last + 1, breachAt, last * partyCount + party);
+
+    // 3. What keeping on is worth, backwards from the end; the smallest difference of each step.
+    let next = forGood(spells, state[phaseBase + phaseCount - 1]!, ruin[phaseBase + phaseCount - 1]!);
     for (let k = stepCount; k >= 0; k--) {
       // Column k holds step k + 1; the last one the time after the plan.
       const first = k === stepCount ? moments.first[stepCount]! + stepCount : moments.first[k]!;
@@ -103,15 +102,13 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
         const isFirst = moment === first;
         if (k < stepCount) kept = keepFrom(own, moment, next, kept);
         if (isFirst) kept += spells.impatience * paid;
-        const broken = bestBreach(own, row, moment, isFirst ? paid : 0);
+        const broken = breachAt[row]!;
         keepAt[row] = kept;
-        breachAt[row] = broken;
         // Backwards, so that of equal ones the first period stays.
         if (kept - broken <= least + tolerance || (Number.isNaN(least) && !Number.isNaN(broken))) {
           least = !(kept - broken >= least) ? kept - broken : least;
           leastAfter = moments.period[moment]!;
         }
-        if (isFirst) breach[base + k] = broken;
       }
       keep[base + k] = kept;
       slack[base + k] = least;
@@ -119,37 +116,46 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
       next = kept;
     }
   }
-  return { keep, breach, slack, after, start, stateValue, once, keepAt, breachAt, books };
+  return { keep, slack, after, start, once, keepAt, breachAt, books };
+}
 
-  /** Fills one party's part of `state` and `ruin`. */
-  function fillPhases({ party, spells, phaseBase }: PartyBooks, degrees: readonly Float64Array[]): void {
-    const measures = party * model.measureIds.length;
-    const terms = party * termCount;
-    const { start: from, entries } = phases.measures.lists;
-    const { amounts } = phases.measures;
-    let now = 0;
-    let left = spells.breakdown;
-    let entry = 0;
-    for (let phase = 0; phase < phaseCount; phase++) {
-      for (const end = from[phase + 1]!; entry < end; entry++) {
-        const measure = entries[entry]!;
-        const worth = figures.value[measures + measure]! * amounts[entry]!;
-        now += worth;
-        left += worth * (1 - figures.reversible[measure]!);
-      }
-      if (termCount > 0) {
-        now += changeAt(termWorth, terms, phases.terms, phase);
-        left += changeAt(termWorth, terms, phases.residueTerms, phase);
-      }
-      state[phaseBase + phase] = now;
-      ruin[phaseBase + phase] = left;
+/** Fills one party's part of `state` and `ruin`: what each phase, and what a breakdown in it leaves, is worth per period. */
+function fillPhases(
+  { model, plan, figures, party, spells, phaseBase, termWorth }: PartyBooks,
+  state: number[],
+  ruin: number[],
+  degrees: readonly Float64Array[],
+): void {
+  const { phases } = plan;
+  const { value, reversible } = figures;
+  const phaseCount = phases.periods.length;
+  const measures = party * model.measureIds.length;
+  const termCount = model.terms.length;
+  const terms = party * termCount;
+  const { start, entries } = phases.measures.lists;
+  const { amounts } = phases.measures;
+  let now = 0;
+  let left = spells.breakdown;
+  let entry = 0;
+  for (let phase = 0; phase < phaseCount; phase++) {
+    for (const end = start[phase + 1]!; entry < end; entry++) {
+      const measure = entries[entry]!;
+      const worth = value[measures + measure]! * amounts[entry]!;
+      now += worth;
+      left += worth * (1 - reversible[measure]!);
     }
-    for (let index = 0; index < phases.sharedTerms.length; index++) {
-      const worth = termWorth[terms + phases.sharedTerms[index]!]!;
-      if (worth === 0) continue;
-      for (let phase = 0; phase < phaseCount; phase++) {
-        ruin[phaseBase + phase]! += worth * degrees[phase]![index]!;
-      }
+    if (termCount > 0) {
+      now += changeAt(termWorth, terms, phases.terms, phase);
+      left += changeAt(termWorth, terms, phases.residueTerms, phase);
+    }
+    state[phaseBase + phase] = now;
+    ruin[phaseBase + phase] = left;
+  }
+  for (let index = 0; index < phases.sharedTerms.length; index++) {
+    const worth = termWorth[terms + phases.sharedTerms[index]!]!;
+    if (worth === 0) continue;
+    for (let phase = 0; phase < phaseCount; phase++) {
+      ruin[phaseBase + phase]! += worth * degrees[phase]![index]!;
     }
   }
 }

@@ -9,7 +9,8 @@ import {
   UNDO,
 } from "../model/index.ts";
 import { passed, spellWeights, type Table } from "../numeric/index.ts";
-import { type AssessResult, breachAt, findPlan, momentAt } from "./assess.ts";
+import { type AssessResult, findPlan } from "./assess.ts";
+import { breachAt, momentAt } from "./breach-at.ts";
 import { breachPath } from "./breach-path.ts";
 import { evaluate } from "./evaluate.ts";
 import { keepPath } from "./keep-path.ts";
@@ -182,7 +183,7 @@ export function explain(
       if (Number.isNaN(evaluation.slack[party * columns + step - 1]!)) continue;
       const after = evaluation.after[party * columns + step - 1]!;
       const moment = momentAt(compiled, step, after);
-      const { violations, seenAfter } = breachAt(model, compiled, evaluation, party, moment)!;
+      const { violations, seenAfter } = breachAt(evaluation, party, moment)!;
       const keep = side(keepRows(ledger, model, compiled, moment));
       const path = breachPath(evaluation.books[party]!, moment, { violations, seenAfter });
       const breach = side([

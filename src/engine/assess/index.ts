@@ -3,18 +3,17 @@ export {
   assess,
   type Break,
   type ByParty,
-  breachAt,
-  coverAt,
   type Failing,
   findPlan,
-  momentAt,
   type Place,
   type Verdict,
 } from "./assess.ts";
 export { assessStep, type StepAssessment } from "./assess-step.ts";
 export { EQUAL_SHARES } from "./beginnings.ts";
-export type { BreachWitness, PartyBooks, Violation } from "./best-breach.ts";
+export type { BreachWitness } from "./best-breach.ts";
+export { breachAt, momentAt } from "./breach-at.ts";
 export { type BreachPath, breachPath, worthOf } from "./breach-path.ts";
+export { coverAt } from "./cover.ts";
 export { type Evaluation, evaluate } from "./evaluate.ts";
 export {
   type Explanation,
@@ -27,3 +26,4 @@ export {
   type Side,
 } from "./explain.ts";
 export { type KeptStretch, keepPath } from "./keep-path.ts";
+export type { PartyBooks, Violation } from "./violation-effect.ts";

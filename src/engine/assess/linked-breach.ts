@@ -1,178 +1,164 @@
 import {
-  canFollow,
-  degreeOf,
-  fullFrom,
+  type CompiledPlan,
+  type GroupTime,
   type LinkedGroup,
   type LocalCondition,
-  levelInPeriod,
-  type PlainGroup,
-  WITHHOLD_DOING,
-  WITHHOLD_ENDING,
+  linkedDegrees,
+  type PlainTerm,
 } from "../model/index.ts";
-import { hasBit, indicesOf } from "../numeric/index.ts";
-import { effectOf, effectOfFollowing, type PartyBooks, type Violation } from "./best-breach.ts";
 import { goneBy } from "./spells.ts";
+import { effectOf, effectOfFollowing, type PartyBooks, type Violation } from "./violation-effect.ts";
+
+/** Bits of a group that are violated, and those of them that are done first. */
+export interface Way {
+  readonly violated: number;
+  readonly doneFirst: number;
+}
 
 /** The best way to violate the measures of a linked group, given the time of discovery. */
 export interface GroupPick {
   readonly value: number;
-  readonly way: () => readonly Violation[];
-  /** The best way that makes this the time of discovery; -Infinity where there is none. */
+  readonly best: Way;
+  /** Of the ways that make this the time of discovery; -Infinity where there is none. */
   readonly exactValue: number;
-  readonly exactWay: () => readonly Violation[];
+  readonly exact: Way;
 }
 
-/** What can be done with each member of a group, by bit. */
-interface Members {
-  readonly from: readonly number[];
-  /** What violating it adds, combinations left aside. */
-  readonly effects: readonly number[];
-  /** The same where it is done first. */
-  readonly followed: readonly number[];
-  readonly allowed: number;
-  /** Violated at once, it makes this the time of discovery. */
-  readonly exact: number;
-  readonly canFollow: number;
-}
+/** What a way adds by combinations; points per period. */
+type WorthOfTerms = (violated: number, doneFirst: number, way: number) => number;
 
-/** A way: which members are violated, and which of these are done first. */
-type WorthOfTerms = (violated: number, doneFirst: number) => number;
+const NOT_AT_ALL: Way = { violated: 0, doneFirst: 0 };
 
 /**
  * Tries every way to violate the members of a group that combinations link: not, as late as the time of discovery allows, or done first
  * and violated from the second period on.
  *
+ * @param time - which of the row's times of discovery `seenAfter` is
  * Cost: O(ways x combinations x stretches between which a violation begins or work comes along).
  * Source: docs/theory/assess.md#the-best-breach-exactly.
  */
 export function bestOfGroup(
   books: PartyBooks,
   group: LinkedGroup,
+  time: number,
   moment: number,
   seenAfter: number,
   floor: number,
 ): GroupPick {
-  const members = membersOf(books, group, moment, seenAfter);
-  const { allowed, exact, effects, followed } = members;
-  const termsOf =
-    group.plain === null
-      ? termsByLevels(books, group, members, moment, seenAfter)
-      : termsByBits(books, group, group.plain, members, seenAfter);
+  const { choices, times, plain } = group;
+  const about = times[time]!;
+  const { allowed, exact } = about;
+  const period = books.plan.moments.period[moment]!;
+  const size = choices.length;
+  const effects = BLANK.slice();
+  const followed = BLANK.slice();
+  let possible = allowed;
+  let following = about.following;
+  for (let bit = 0; bit < size; bit++) {
+    const effect = effectOf(books, choices[bit]!, period, seenAfter);
+    effects[bit] = effect;
+    // A share that can be taken back may be 0 in a sample.
+    if (effect === Number.NEGATIVE_INFINITY) possible &= ~(1 << bit);
+    if (((following >>> bit) & 1) === 0) continue;
+    followed[bit] = effectOfFollowing(books, choices[bit]!, seenAfter);
+    if (followed[bit] === Number.NEGATIVE_INFINITY) following &= ~(1 << bit);
+  }
+  let worthOfTerms: WorthOfTerms;
+  if (about.changes !== null) {
+    worthOfTerms = termsByTable(books, group, about, about.changes, seenAfter);
+  } else if (plain !== null) {
+    worthOfTerms = termsByBits(
+      books,
+      group,
+      plain.conditions,
+      plain.inForce,
+      plain.lasting,
+      about,
+      seenAfter,
+    );
+  } else worthOfTerms = termsByLevels(books, group, about, moment, seenAfter);
+  let way = -1;
   let value = 0;
-  let violated = 0;
-  let doneFirst = 0;
+  let best = NOT_AT_ALL;
   let exactValue = Number.NEGATIVE_INFINITY;
-  let exactViolated = 0;
-  let exactFirst = 0;
+  let exactBest = NOT_AT_ALL;
   // Ascending over the subsets, so that of equal ones the smaller number, with fewer of the same choices, stays.
-  for (let tried = allowed & -allowed; tried !== 0; tried = (tried - allowed) & allowed) {
-    const mayFollow = tried & members.canFollow;
+  for (let tried = possible & -possible; tried !== 0; tried = (tried - possible) & possible) {
+    const mayFollow = tried & following;
     for (let first = 0; ; first = (first - mayFollow) & mayFollow) {
-      let found = termsOf(tried, first);
+      let found = worthOfTerms(tried, first, ++way);
       for (let rest = tried; rest !== 0; rest &= rest - 1) {
         const bit = 31 - Math.clz32(rest & -rest);
         found += ((first >>> bit) & 1) === 1 ? followed[bit]! : effects[bit]!;
       }
       if (found > value + floor) {
         value = found;
-        violated = tried;
-        doneFirst = first;
+        best = { violated: tried, doneFirst: first };
       }
       const margin = exactValue === Number.NEGATIVE_INFINITY ? 0 : floor;
       if ((tried & ~first & exact) !== 0 && found > exactValue + margin) {
         exactValue = found;
-        exactViolated = tried;
-        exactFirst = first;
+        exactBest = { violated: tried, doneFirst: first };
       }
       if (first === mayFollow) break;
     }
   }
-  const wayOf = (tried: number, first: number) => (): Violation[] =>
-    Array.from(group.choices, (column, bit) => ({ column, bit }))
-      .filter(({ bit }) => ((tried >>> bit) & 1) === 1)
-      .map(({ column, bit }) => ({
-        measure: books.plan.choices.measure[column]!,
-        kind: books.plan.choices.kind[column]!,
-        from: ((first >>> bit) & 1) === 1 ? 1 : members.from[bit]!,
-      }));
-  return {
-    value,
-    way: wayOf(violated, doneFirst),
-    exactValue,
-    exactWay: wayOf(exactViolated, exactFirst),
-  };
+  return { value, best, exactValue, exact: exactBest };
 }
 
-function membersOf(books: PartyBooks, group: LinkedGroup, moment: number, seenAfter: number): Members {
-  const { plan, model } = books;
-  const { choices, moments } = plan;
-  const period = moments.period[moment]!;
-  const left = moments.left[moment]!;
-  const from: number[] = [];
-  const effects: number[] = [];
-  const followed: number[] = [];
-  let allowed = 0;
-  let exact = 0;
-  let following = 0;
-  for (let bit = 0; bit < group.choices.length; bit++) {
-    const column = group.choices[bit]!;
-    const measure = choices.measure[column]!;
-    const lag = model.verify[measure]!;
-    const effect = effectOf(books, column, period, seenAfter);
-    from.push(lag < seenAfter ? seenAfter - lag : 0);
-    effects.push(effect);
-    if (effect !== Number.NEGATIVE_INFINITY) {
-      allowed |= 1 << bit;
-      if (Math.min(lag, left) === seenAfter) exact |= 1 << bit;
-    }
-    const isDue = period === 0 && choices.kind[column] === WITHHOLD_DOING;
-    if (isDue && from[bit] === 0 && seenAfter > 1 && canFollow(model, measure)) {
-      const effectFirst = effectOfFollowing(books, column, seenAfter);
-      followed.push(effectFirst);
-      if (effectFirst !== Number.NEGATIVE_INFINITY) following |= 1 << bit;
-    } else followed.push(Number.NEGATIVE_INFINITY);
-  }
-  return { from, effects, followed, allowed, exact, canFollow: following };
-}
+/** As many numbers as a group can have members, to copy and fill. */
+const BLANK: readonly number[] = Array.from({ length: 16 }, () => 0.5);
 
-/** The bits of members violated from the beginning of each stretch on, and what a period's value counts for in it. */
-interface Stretch {
-  readonly begun: number;
-  /** The second period or later: what was done first is violated too. */
-  readonly isLater: boolean;
-  readonly stay: number;
+/** A way, measure by measure. */
+export function violationsOf(
+  { plan }: { readonly plan: CompiledPlan },
+  { choices, times }: LinkedGroup,
+  { violated, doneFirst }: Way,
+  time: number,
+): Violation[] {
+  return Array.from(choices)
+    .map((column, bit) => ({
+      bit,
+      measure: plan.choices.measure[column]!,
+      kind: plan.choices.kind[column]!,
+      from: ((doneFirst >>> bit) & 1) === 1 ? 1 : times[time]!.from[bit]!,
+    }))
+    .filter(({ bit }) => ((violated >>> bit) & 1) === 1)
+    .map(({ measure, kind, from }) => ({ measure, kind, from }));
 }
 
 /** Members in force or not: conditions over bits. */
 function termsByBits(
   { spells, termWorth, party, model }: PartyBooks,
-  group: LinkedGroup,
-  { conditions, inForce, lasting }: PlainGroup,
-  { from, canFollow: following }: Members,
+  { terms }: LinkedGroup,
+  conditions: readonly PlainTerm[],
+  inForce: number,
+  lasting: number,
+  { starts, begun }: GroupTime,
   seenAfter: number,
 ): WorthOfTerms {
   const gone = goneBy(spells, seenAfter);
   const ruin = spells.collapseForGood * gone + 1 - gone;
-  const starts = [...new Set([0, ...(following === 0 ? [] : [1]), ...from])].sort((a, b) => a - b);
-  const stretches = starts.map((start, index): Stretch => {
-    const end = starts[index + 1] ?? seenAfter;
-    const begun = from.reduce((bits, own, bit) => (own <= start ? bits | (1 << bit) : bits), 0);
-    const stay = spells.stayForGood * (1 - goneBy(spells, start)) * goneBy(spells, end - start);
-    return { begun, isLater: start > 0, stay };
-  });
-  const worths = Array.from(group.terms, (term) => termWorth[party * model.terms.length + term]!);
+  const base = party * model.terms.length;
   return (violated, doneFirst) => {
     const residue = (inForce ^ (violated & ~doneFirst)) & lasting;
     let sum = 0;
-    for (let index = 0; index < worths.length; index++) {
+    for (let index = 0; index < conditions.length; index++) {
+      const worth = termWorth[base + terms[index]!]!;
+      if (worth === 0) continue;
       const { inState, inResidue } = conditions[index]!;
       let share = ruin * turned(inResidue, residue);
       if (inState !== null) {
-        for (const { begun, isLater, stay } of stretches) {
-          share += stay * turned(inState, inForce ^ (violated & begun & (isLater ? -1 : ~doneFirst)));
+        for (let at = 0; at < starts.length; at++) {
+          const undone = violated & begun[at]! & (at === 0 ? ~doneFirst : -1);
+          const change = turned(inState, inForce ^ undone);
+          if (change === 0) continue;
+          const start = starts[at]!;
+          const end = at + 1 < starts.length ? starts[at + 1]! : seenAfter;
+          share += change * spells.stayForGood * (1 - goneBy(spells, start)) * goneBy(spells, end - start);
         }
       }
-      sum += worths[index]! * share;
+      sum += worth * share;
     }
     return sum;
   };
@@ -183,77 +169,91 @@ function turned(condition: LocalCondition | null, state: number): number {
   if (condition === null) return 0;
   const { all, notAll, holdsAtFirst } = condition;
   let holds = (state & all) === all;
-  for (let index = 0; holds && index < notAll.length; index++)
+  for (let index = 0; holds && index < notAll.length; index++) {
     holds = (state & notAll[index]!) !== notAll[index]!;
+  }
   return (holds ? 1 : 0) - (holdsAtFirst ? 1 : 0);
+}
+
+/**
+ * What a period's worth counts for in each stretch, in the state and in the residue: [stretch * 2]. What is left of the last stretch is
+ * the breakdown itself.
+ */
+function stretchWeights(
+  { spells }: Pick<PartyBooks, "spells">,
+  starts: readonly number[],
+  seenAfter: number,
+): number[] {
+  const weights: number[] = [];
+  for (let at = 0; at < starts.length; at++) {
+    const isLast = at + 1 === starts.length;
+    const gone = goneBy(spells, (isLast ? seenAfter : starts[at + 1]!) - starts[at]!);
+    const reach = 1 - goneBy(spells, starts[at]!);
+    weights.push(
+      reach * spells.stayForGood * gone,
+      reach * (spells.collapseForGood * gone + (isLast ? 1 - gone : 0)),
+    );
+  }
+  return weights;
+}
+
+/** A small group: what each way changes is kept with the plan. */
+function termsByTable(
+  books: PartyBooks,
+  { terms }: LinkedGroup,
+  { starts }: GroupTime,
+  changes: Float64Array,
+  seenAfter: number,
+): WorthOfTerms {
+  const { termWorth, party, model } = books;
+  const base = party * model.terms.length;
+  const weights = stretchWeights(books, starts, seenAfter);
+  const width = weights.length;
+  return (_violated, _doneFirst, way) => {
+    let at = way * terms.length * width;
+    let sum = 0;
+    for (let index = 0; index < terms.length; index++) {
+      let share = 0;
+      for (let column = 0; column < width; column++) share += weights[column]! * changes[at++]!;
+      sum += termWorth[base + terms[index]!]! * share;
+    }
+    return sum;
+  };
 }
 
 /** Work under way, or measures taken back in part: how far each has come, stretch by stretch. */
 function termsByLevels(
-  { model, plan, figures, party, spells, termWorth }: PartyBooks,
-  group: LinkedGroup,
-  { from, canFollow: following }: Members,
+  books: PartyBooks,
+  { choices, terms }: LinkedGroup,
+  time: GroupTime,
   moment: number,
   seenAfter: number,
 ): WorthOfTerms {
-  const { moments, choices } = plan;
-  const period = moments.period[moment]!;
+  const { model, plan, figures, party, termWorth } = books;
+  const { moments } = plan;
   const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
   const k = moments.step[moment]!;
-  const after = plan.states[isDue ? k : k - 1]!;
-  const does = isDue ? plan.bundles[k - 1]!.does : [];
-  const share = figures.reversible;
-  const conditions = Array.from(group.terms, (term) => model.terms[term]!);
-  const worths = Array.from(group.terms, (term) => termWorth[party * model.terms.length + term]!);
-  const asked = new Set(
-    conditions.flatMap(({ all, notAll }) => [all, ...notAll].flatMap((set) => indicesOf(set))),
-  );
-  const bits = new Map(Array.from(group.choices, (column, bit) => [choices.measure[column]!, bit]));
-  const levelIn = (measure: number, at: number): number => {
-    if (!hasBit(after, measure)) return 0;
-    return does.includes(measure) ? (at < 0 ? 0 : levelInPeriod(model, measure, at)) : 1;
+  const about = {
+    after: plan.states[isDue ? k : k - 1]!,
+    bundle: isDue ? plan.bundles[k - 1]! : { does: [], ends: [], wait: 0 },
+    period: moments.period[moment]!,
   };
-  const underWay = [...asked].filter((measure) => does.includes(measure));
-  const workEnd = Math.max(0, ...underWay.map((measure) => fullFrom(model, measure) - period));
-  const starts = new Set([0, ...(following === 0 ? [] : [1]), ...from]);
-  for (let at = 1; at <= workEnd && at < seenAfter; at++) starts.add(at);
-  const stretches = [...starts]
-    .sort((a, b) => a - b)
-    .map((start, index, all) => {
-      const end = all[index + 1] ?? seenAfter;
-      const gone = goneBy(spells, end - start);
-      const weight = 1 - goneBy(spells, start);
-      return {
-        start,
-        stay: weight * spells.stayForGood * gone,
-        // What is left of the last stretch is the breakdown itself.
-        ruin: weight * (spells.collapseForGood * gone + (end === seenAfter ? 1 - gone : 0)),
-      };
-    });
-  const state = new Float64Array(model.measureIds.length);
-  const residue = new Float64Array(model.measureIds.length);
-  const sumOf: WorthOfTerms = (violated, doneFirst) => {
+  const members = Array.from(choices, (column) => ({
+    measure: plan.choices.measure[column]!,
+    kind: plan.choices.kind[column]!,
+  }));
+  const fill = linkedDegrees(model, about, members, terms, time, figures.reversible);
+  const weights = stretchWeights(books, time.starts, seenAfter);
+  const base = party * model.terms.length;
+  const degrees = new Float64Array(terms.length * weights.length);
+  const sumOf = (violated: number, doneFirst: number): number => {
+    fill(violated, doneFirst, degrees);
     let sum = 0;
-    for (const { start, stay, ruin } of stretches) {
-      for (const measure of asked) {
-        const bit = bits.get(measure) ?? -1;
-        const begins =
-          bit < 0 || ((violated >>> bit) & 1) === 0 ? -1 : (doneFirst >>> bit) & 1 ? 1 : from[bit]!;
-        if (begins < 0 || begins > start) {
-          state[measure] = levelIn(measure, period + start);
-          residue[measure] = state[measure]! * (1 - share[measure]!);
-        } else if (choices.kind[group.choices[bit]!] === WITHHOLD_ENDING) {
-          state[measure] = 1;
-          residue[measure] = 0;
-        } else {
-          state[measure] = (1 - share[measure]!) * levelIn(measure, period + begins - 1);
-          residue[measure] = state[measure]!;
-        }
-      }
-      for (let index = 0; index < worths.length; index++) {
-        const condition = conditions[index]!;
-        sum += worths[index]! * (stay * degreeOf(condition, state) + ruin * degreeOf(condition, residue));
-      }
+    let at = 0;
+    for (let index = 0; index < terms.length; index++) {
+      let share = 0;
+      for (let column = 0; column < weights.length; column++) share += weights[column]! * degrees[at++]!;
+      sum += termWorth[base + terms[index]!]! * share;
     }
     return sum;
   };

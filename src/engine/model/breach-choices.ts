@@ -3,6 +3,7 @@ import {
   type BreachChoice,
   type BreachChoices,
   type Bundle,
+  type GroupTime,
   type LinkedGroup,
   type LocalCondition,
   type PlainGroup,
@@ -13,6 +14,7 @@ import {
 import { EngineError } from "./engine-error.ts";
 import { fullFrom } from "./levels.ts";
 import { MAX_WAYS } from "./limits.ts";
+import { degreeChanges, linkedDegrees } from "./linked-degrees.ts";
 import type { ConditionMasks, Model } from "./model.ts";
 
 /** A period in which a breach may begin. */
@@ -79,6 +81,9 @@ export function breachChoices(
       (group): LinkedGroup => ({
         choices: Int32Array.from(group.members, (member) => places.get(member)!),
         terms: Int32Array.from(group.terms),
+        times: discoveryOf(model, found, moment.left).map((seenAfter) =>
+          groupTime(model, moment, group, seenAfter),
+        ),
         plain: plainGroup(model, moment, views, group),
       }),
     ),
@@ -211,6 +216,55 @@ function waysOf(
 /** Can a measure that is done in the first period of its step be violated from the second on? */
 export function canFollow(model: Pick<Model, "reversible" | "takes" | "progress">, measure: number): boolean {
   return model.reversible[measure] === 1 || fullFrom(model, measure) > 0;
+}
+
+/** The times at which a breach of these choices can be found out, ascending, periods. */
+export function discoveryOf(
+  { verify }: Pick<Model, "verify">,
+  choices: readonly BreachChoice[],
+  left: number,
+): number[] {
+  return [...new Set(choices.map(({ measure }) => Math.min(verify[measure]!, left)))].sort((a, b) => a - b);
+}
+
+/** Source: docs/theory/assess.md#the-best-breach-exactly. */
+function groupTime(
+  model: Omit<Model, "plans">,
+  moment: BreachMoment,
+  { members, terms }: Group,
+  seenAfter: number,
+): GroupTime {
+  const { bundle, period, left } = moment;
+  const bits = (isSo: (member: BreachChoice, from: number) => boolean): number =>
+    members.reduce((sum, member, bit) => (isSo(member, from[bit]!) ? sum | (1 << bit) : sum), 0);
+  const from = members.map(({ measure }) => Math.max(0, seenAfter - model.verify[measure]!));
+  const allowed = bits(({ measure, kind }, begins) => {
+    if (kind === WITHHOLD_ENDING) return begins === 0;
+    return (
+      model.reversible[measure] === 1 ||
+      (kind === WITHHOLD_DOING && period + begins <= fullFrom(model, measure))
+    );
+  });
+  const following = bits(
+    ({ measure, kind }, begins) =>
+      kind === WITHHOLD_DOING && period + begins === 0 && seenAfter > 1 && canFollow(model, measure),
+  );
+  const asked = terms.flatMap((term) => [model.terms[term]!.all, ...model.terms[term]!.notAll]);
+  const workLeft = bundle.does
+    .filter((measure) => asked.some((set) => hasBit(set, measure)))
+    .reduce((most, measure) => Math.max(most, fullFrom(model, measure) - period), 0);
+  const starts = new Set([0, ...(following === 0 ? [] : [1]), ...from]);
+  for (let at = 1; at <= workLeft && at < seenAfter; at++) starts.add(at);
+  const ordered = [...starts].sort((a, b) => a - b);
+  const time = { from, allowed, following: allowed & following, starts: ordered };
+  const isPartly = asked.some((set) => indicesOf(set).some((measure) => model.partly[measure] === 1));
+  const fill = linkedDegrees(model, moment, members, terms, time, model.reversible);
+  return {
+    ...time,
+    exact: allowed & bits(({ measure }) => Math.min(model.verify[measure]!, left) === seenAfter),
+    begun: ordered.map((start) => bits((_, begins) => begins <= start)),
+    changes: isPartly ? null : degreeChanges(fill, time, terms.length),
+  };
 }
 
 function openMeasures(open: OpenCondition | null): readonly number[] {

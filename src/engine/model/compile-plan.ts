@@ -1,5 +1,5 @@
 import { indicesOf, intersects, listsOf, type Mask, maskOf } from "../numeric/index.ts";
-import { breachChoices } from "./breach-choices.ts";
+import { breachChoices, discoveryOf } from "./breach-choices.ts";
 import type {
   BreachChoices,
   Bundle,
@@ -204,15 +204,13 @@ function choiceTable(
   let column = 0;
   for (const [row, { ordered }] of rows.entries()) {
     const most = left[Math.floor(row / model.partyIds.length)]!;
-    const found = new Set<number>();
     for (const choice of ordered) {
       measure[column] = choice.measure;
       kind[column] = choice.kind;
-      found.add(Math.min(model.verify[choice.measure]!, most));
       column++;
     }
     start[row + 1] = column;
-    discovery.push([...found].sort((a, b) => a - b));
+    discovery.push(discoveryOf(model, ordered, most));
   }
   return {
     start,

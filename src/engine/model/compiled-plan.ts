@@ -138,11 +138,31 @@ export interface ChoiceTable {
 export interface LinkedGroup {
   readonly choices: Table;
   readonly terms: Table;
+  /** Per time of discovery of the row. */
+  readonly times: readonly GroupTime[];
   /**
    * Where everything that the combinations ask for is wholly there or not at all, whatever is violated: the combinations by bits. Null
    * where work is under way or something can be taken back in part.
    */
   readonly plain: PlainGroup | null;
+}
+
+/** What can be done with the members of a linked group, given the time of discovery. */
+export interface GroupTime {
+  /** By bit: periods after the breach begins from which on it is violated. */
+  readonly from: readonly number[];
+  /** Bits that can be violated then. */
+  readonly allowed: number;
+  /** Of these, those that make this the time of discovery. */
+  readonly exact: number;
+  /** Of these, those that can be done first and violated from the second period on. */
+  readonly following: number;
+  /** Periods after the breach begins at which a violation begins, or work comes along; from 0. */
+  readonly starts: readonly number[];
+  /** By stretch: bits violated from its beginning or before, those done first not counted. */
+  readonly begun: readonly number[];
+  /** As of `degreeChanges`; null where that is a large table, or where it hangs on what can be taken back in part. */
+  readonly changes: Float64Array | null;
 }
 
 /** A linked group whose measures are in force or not. */

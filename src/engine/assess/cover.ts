@@ -1,0 +1,42 @@
+import type { Place } from "./assess.ts";
+import { breachAt, momentAt } from "./breach-at.ts";
+import { breachPath, worthOf } from "./breach-path.ts";
+import type { Evaluation } from "./evaluate.ts";
+import { goneBy } from "./spells.ts";
+
+/**
+ * (loss) / (temptation) of the best breach at a place: 1 + σ / temptation, the temptation being what the breach brings until it is seen.
+ */
+export function coverAt(
+  evaluation: Evaluation,
+  { party: id, step, after, slack }: Pick<Place, "party" | "step" | "after" | "slack">,
+): number | null {
+  const { model, plan } = evaluation.books[0]!;
+  const party = model.partyIds.indexOf(id);
+  const books = evaluation.books[party]!;
+  const { spells, phaseBase, state, ruin } = books;
+  const moment = momentAt(plan, step, after);
+  const witness = breachAt(evaluation, party, moment)!;
+  const { stretches } = breachPath(books, moment, witness);
+  const seen = 1 - goneBy(spells, witness.seenAfter);
+  const ruined = worthOf(books, party, stretches.at(-1)!.residue) + spells.breakdown + spells.blame;
+  // What keeping on brings in the same periods.
+  const isDue = step <= plan.bundles.length;
+  const last = isDue ? plan.phases.first[step + 1]! - 1 : plan.moments.phase[moment]!;
+  let kept =
+    isDue && after === 0
+      ? spells.impatience * evaluation.once[party * (plan.bundles.length + 1) + step - 1]!
+      : 0;
+  let weight = 1;
+  let left = witness.seenAfter;
+  for (let phase = plan.moments.phase[moment]!; left > 0; phase++) {
+    const periods = phase < last ? 1 : left;
+    const gone = goneBy(spells, periods);
+    const [now, leads] = [state[phaseBase + phase]!, ruin[phaseBase + phase]!];
+    kept += weight * gone * (spells.stayForGood * now + spells.collapseForGood * leads);
+    weight *= 1 - gone;
+    left -= periods;
+  }
+  const temptation = witness.breachValue - seen * ruined - kept;
+  return temptation > model.scales.tolerance[party]! ? 1 + slack / temptation : null;
+}
