@@ -1,4 +1,4 @@
-import type { Place } from "./assess.ts";
+import type { Place } from "./assess-result.ts";
 import { breachAt, momentAt } from "./breach-at.ts";
 import { breachPath, worthOf } from "./breach-path.ts";
 import type { Evaluation } from "./evaluate.ts";

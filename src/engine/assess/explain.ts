@@ -9,7 +9,8 @@ import {
   UNDO,
 } from "../model/index.ts";
 import { passed, spellWeights, type Table } from "../numeric/index.ts";
-import { type AssessResult, findPlan } from "./assess.ts";
+import { findPlan } from "./assess.ts";
+import type { AssessResult } from "./assess-result.ts";
 import { breachAt, momentAt } from "./breach-at.ts";
 import { breachPath } from "./breach-path.ts";
 import { evaluate } from "./evaluate.ts";

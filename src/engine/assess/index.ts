@@ -1,13 +1,5 @@
-export {
-  type AssessResult,
-  assess,
-  type Break,
-  type ByParty,
-  type Failing,
-  findPlan,
-  type Place,
-  type Verdict,
-} from "./assess.ts";
+export { assess, findPlan } from "./assess.ts";
+export type { AssessResult, Break, ByParty, Failing, Place, Verdict } from "./assess-result.ts";
 export { assessStep, type StepAssessment } from "./assess-step.ts";
 export { EQUAL_SHARES } from "./beginnings.ts";
 export type { BreachWitness } from "./best-breach.ts";

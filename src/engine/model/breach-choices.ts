@@ -1,8 +1,8 @@
 import { hasBit, indicesOf, intersects, type Mask, maskOf } from "../numeric/index.ts";
+import type { BreachMoment } from "./breach-moment.ts";
 import {
   type BreachChoice,
   type BreachChoices,
-  type Bundle,
   type GroupTime,
   type LinkedGroup,
   type LocalCondition,
@@ -16,19 +16,6 @@ import { fullFrom } from "./levels.ts";
 import { MAX_WAYS } from "./limits.ts";
 import { degreeChanges, linkedDegrees } from "./linked-degrees.ts";
 import type { ConditionMasks, Model } from "./model.ts";
-
-/** A period in which a breach may begin. */
-export interface BreachMoment {
-  /** s_{k-1} */
-  readonly before: Mask;
-  /** s_k, what the state will be if the party does its part. */
-  readonly after: Mask;
-  readonly bundle: Bundle;
-  /** Period of the step, from 0. */
-  readonly period: number;
-  /** Periods left of the step, this one included; Infinity when nothing is due. */
-  readonly left: number;
-}
 
 /**
  * What one party could withhold or undo from a period on, and which of these choices combinations link.

@@ -1,4 +1,5 @@
 export * from "./breach-choices.ts";
+export * from "./breach-moment.ts";
 export * from "./compile-plan.ts";
 export * from "./compiled-plan.ts";
 export * from "./condition.ts";

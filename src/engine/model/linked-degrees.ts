@@ -1,5 +1,5 @@
 import { hasBit, indicesOf } from "../numeric/index.ts";
-import type { BreachMoment } from "./breach-choices.ts";
+import type { BreachMoment } from "./breach-moment.ts";
 import { type BreachChoice, type GroupTime, WITHHOLD_ENDING } from "./compiled-plan.ts";
 import { degreeOf, levelInPeriod } from "./levels.ts";
 import type { Model } from "./model.ts";

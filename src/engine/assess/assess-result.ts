@@ -1,0 +1,126 @@
+import type { StepSummary, Waiting } from "../model/index.ts";
+import type { Inequality } from "./beginnings.ts";
+
+/** Something of each party, by its id. */
+export type ByParty<T> = Record<string, T>;
+
+/**
+ * What is to be said of a plan, in this order: that it has no step; that a party with a veto would not sign it; that some party would
+ * break it; that it would be kept.
+ */
+export type Verdict = "nothing" | "declined" | "breaks" | "holds";
+
+/** One plan assessed; an entry of `plans` in results. Points per period unless said otherwise. */
+export interface AssessResult {
+  /** Its id. */
+  readonly id: string;
+  /** Its label; its id where the file gives none. */
+  readonly label: string;
+  /** What is done, step by step. K in what follows is the count of steps. */
+  readonly steps: readonly StepSummary[];
+  /** What is to be said of it. */
+  readonly verdict: Verdict;
+  /** Whether every party with a veto accepts it and every party keeps every step. */
+  readonly holds: boolean;
+  /** Of the plans that its first steps alone would be, the longest that holds: its count of steps; K where the plan holds. */
+  readonly holdsThrough: number;
+  /** By party: whether its gain is not negative. */
+  readonly accepts: ByParty<boolean>;
+  /** By party: whether the plan needs its consent. */
+  readonly veto: ByParty<boolean>;
+  /** By party: what the plan brings it against no agreement, points per period. */
+  readonly gain: ByParty<number>;
+  /** By party: what it would lose by breaking, σ(1) … σ(K + 1), the smallest over the periods of the step, points per period; null where it has nothing it could withhold or undo. */
+  readonly slack: ByParty<(number | null)[]>;
+  /** By party: the period of the step, from 0, at which that slack falls, the first on a tie; null where there is none. */
+  readonly after: ByParty<(number | null)[]>;
+  /** By party: the same slacks as shares of its stake; null where there is none. */
+  readonly share: ByParty<(number | null)[]>;
+  /** The smallest slack as a share of its party's stake; null where nobody has anything to withhold or undo. */
+  readonly weakest: Place | null;
+  /** How many times over keeping on is worth what breaking would bring, at the weakest link; null where breaking brings nothing, or there is none. */
+  readonly cover: number | null;
+  /** The worst of all gains (of parties with a veto) and slacks of the whole plan, by shares of the stake. */
+  readonly worst: Failing | null;
+  /** The first negative slack, and what is done there; null where no slack is negative. */
+  readonly breaks: Break | null;
+  /** Parties with a veto whose gain is negative. */
+  readonly declines: readonly {
+    /** Id of the party. */
+    readonly party: string;
+    /** Its gain, points per period. */
+    readonly gain: number;
+  }[];
+  /** Of a plan that does not hold: what spoils it, in the beginning of it that comes nearest to holding beyond those that do. */
+  readonly spoils:
+    | (Failing & {
+        /** Steps of the beginning looked at. */
+        readonly through: number;
+      })
+    | null;
+  /** By party: would another performer rather let the agreement collapse after this party's best breach at its weakest place? Null where it has none. */
+  readonly believed: ByParty<boolean | null>;
+  /** By party: how it stands against no agreement, were everything to end in a breakdown after step k = 0 … K; points per period. */
+  readonly leftWith: ByParty<number[]>;
+  /** Of a plan by stances: what never came about, as its conditions were not met. */
+  readonly waiting: readonly Waiting[];
+  /** Of a plan by stances: ids of measures that wait for each other in a circle, each for the next and the last for the first. */
+  readonly deadlocks: readonly (readonly string[])[];
+  /** Whether there are more deadlocks than are listed. */
+  readonly moreDeadlocks: boolean;
+  /** Of a plan by stances that comes back to an earlier state; null where it does not. */
+  readonly revisits: {
+    /** When it was first in that state, periods from the start. */
+    readonly from: number;
+    /** When it was there again, periods from the start. */
+    readonly to: number;
+  } | null;
+  /** By party: V(1) … V(K + 1), what keeping on is worth from each step on; points, summed and discounted. */
+  readonly keepValue: ByParty<number[]>;
+  /** By party: D(1) … D(K + 1), what its best breach when the step is due is worth; points, summed and discounted; null where it has nothing it could withhold or undo. */
+  readonly breachValue: ByParty<(number | null)[]>;
+}
+
+/** A party in a period of a plan. */
+export interface Place {
+  /** Id of the party. */
+  readonly party: string;
+  /** The step, from 1; K + 1 once nothing more is due. */
+  readonly step: number;
+  /** The period of the step, from 0. */
+  readonly after: number;
+  /** What could happen there. */
+  readonly kind: "breach";
+  /** What the party would lose by breaking there, points per period; negative where it would break. */
+  readonly slack: number;
+  /** The same as a share of its stake. */
+  readonly share: number;
+}
+
+/** Something a plan must meet, and by how much it does; negative where it fails. */
+export interface Failing {
+  /** Id of the party. */
+  readonly party: string;
+  /** Its gain, or the slack of a breach. */
+  readonly kind: Inequality["kind"];
+  /** The step, from 1; K + 1 once nothing more is due; null for a gain. */
+  readonly step: number | null;
+  /** The period of the step, from 0; null for a gain. */
+  readonly after: number | null;
+  /** Points per period. */
+  readonly amount: number;
+  /** Of the party's stake. */
+  readonly share: number;
+}
+
+/** The breach that a party prefers to keeping on. */
+export interface Break extends Place {
+  /** Ids of the measures it would not do, not go on with, or not end. */
+  readonly withholds: readonly string[];
+  /** Ids of the measures it would undo. */
+  readonly undoes: readonly string[];
+  /** How long it takes until the others see it, periods. */
+  readonly seenAfter: number;
+  /** By id of each of these measures: periods after the breach begins from which on it is violated; the last seen first. */
+  readonly begins: Record<string, number>;
+}
