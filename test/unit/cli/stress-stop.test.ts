@@ -1,9 +1,6 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { gatherSteps } from "../../../src/cli/stress/stress-part.ts";
 import { stressTableSteps } from "../../../src/cli/stress/stress-tables.ts";
@@ -58,21 +55,6 @@ describe("Ctrl-C", () => {
       }
     },
   );
-
-  it("ends the process at once where it comes a second time, however soon", async () => {
-    const runInTurns = join(import.meta.dirname, "../../../dist/cli/work/run-in-turns.js");
-    const script = `import { runInTurns } from ${JSON.stringify(pathToFileURL(runInTurns).href)};
-      function* deaf() { for (;;) yield; }
-      setTimeout(() => console.log("at work"), 0);
-      await runInTurns(deaf(), String, null);`;
-    const child = spawn(process.execPath, ["--input-type=module", "-e", script]);
-    const ended = once(child, "exit");
-    await once(child.stdout, "data");
-    child.kill("SIGINT");
-    await new Promise((resolve) => setTimeout(resolve, 5)); // within a turn of 100 ms
-    child.kill("SIGINT");
-    expect(await ended).toEqual([null, "SIGINT"]);
-  });
 
   it("says after how many cases it was stopped", async () => {
     const { out } = await stoppedOnceTold(["stress", swap, ...many]);
