@@ -31,18 +31,24 @@ export function comparePlan(
 ): RankedPlan {
   const own = plan.weakest?.slack ?? Number.POSITIVE_INFINITY;
   const ownTolerance = plan.weakest === null ? 0 : tolerance[partyIds.indexOf(plan.weakest.party)]!;
+  const leadOf = ({ gain }: DesignedPlan, party: number): number =>
+    settled(gain[partyIds[party]!]! - plan.gain[partyIds[party]!]!, tolerance[party]!);
   let best: RankedPlan["dominatedBy"] = null;
   let bestLead = Number.NEGATIVE_INFINITY;
   for (const [index, other] of plan.holds ? frontier.entries() : []) {
-    const leads = partyIds.map((id, party) => settled(other.gain[id]! - plan.gain[id]!, tolerance[party]!));
     const theirs = other.weakest ?? Number.POSITIVE_INFINITY;
     const slack = theirs === own ? 0 : settled(theirs - own, ownTolerance);
-    const all = [...leads, slack];
-    if (Math.min(...all) < 0 || Math.max(...all) <= 0) continue;
-    const sum = leads.reduce((total, lead) => total + lead, 0);
-    if (sum <= bestLead) continue;
+    let [isBehind, isAhead, sum] = [slack < 0, slack > 0, 0];
+    // Most plans found are behind for one of the first parties; there may be millions of pairs.
+    for (let party = 0; party < partyIds.length && !isBehind; party++) {
+      const lead = leadOf(other, party);
+      isBehind = lead < 0;
+      isAhead ||= lead > 0;
+      sum += lead;
+    }
+    if (isBehind || !isAhead || sum <= bestLead) continue;
     bestLead = sum;
-    const better = Object.fromEntries(partyIds.map((id, party) => [id, leads[party]!]));
+    const better = Object.fromEntries(partyIds.map((id, party) => [id, leadOf(other, party)]));
     best = { ...other, index, better, slack: Number.isFinite(slack) ? slack : null };
   }
   return { id: plan.id, holds: plan.holds, onFrontier: plan.holds && best === null, dominatedBy: best };
