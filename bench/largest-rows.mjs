@@ -5,7 +5,7 @@ const ON_ALL = ["all figures", "many plans", "combinations"];
 
 /**
  * Arguments after the file, which is left out where FILE stands among them; PLAN stands for its first plan, OUT for a new file, PART for
- * parts of a stress test made beforehand.
+ * parts of a stress test made beforehand. What serves a page is measured until Ctrl-C.
  */
 const COMMANDS = [
   { command: "check", on: ON_ALL, rest: [] },
@@ -16,11 +16,11 @@ const COMMANDS = [
   { command: "design", on: ["all figures"], rest: ["--method", "program"] },
   { command: "stress", on: ON_ALL, rest: [] },
   { command: "stress", on: ["all figures"], rest: ["--plan", "PLAN"] },
-  { command: "merge", on: ["all figures"], rest: ["PART"] },
+  { command: "merge", on: ["many plans"], rest: ["PART"] },
   { command: "repair", on: ON_ALL, rest: ["PLAN"] },
   { command: "stability", on: ["all figures"], rest: [] },
   { command: "brief", on: ON_ALL, rest: ["-o", "OUT.html"] },
-  { command: "open", on: ["all figures"], rest: ["--export", "OUT"] },
+  { command: "open", on: ["all figures"], rest: ["--no-browser"] },
 ];
 
 /** Commands that are given no scenario, or none of somebody else's. */

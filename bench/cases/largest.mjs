@@ -52,7 +52,7 @@ export async function run({ write, only = "" }) {
   return rows;
 }
 
-/** Two parts of a stress test of one plan, which are as large for any number of cases. */
+/** Two parts of a stress test of eight plans, which are as large for any number of cases. */
 function partsOf(file, folder) {
   return [1, 2].map((part) => {
     const out = join(folder, `part-${part}.json`);
