@@ -1,5 +1,5 @@
 // Runs the benchmark cases named on the command line (default: all) and compares with the stored baseline.
-// usage: node bench/run.mjs [CASE]... [--save] [--design-plain PATH] [--stability-plain PATH]
+// usage: node bench/run.mjs [CASE]... [--save] [--write] [--only COMMAND] [--design-plain PATH] [--stability-plain PATH]
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -14,6 +14,8 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     save: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
+    only: { type: "string" },
     "design-plain": { type: "string" },
     "random-scenario": { type: "string" },
     "stability-plain": { type: "string" },

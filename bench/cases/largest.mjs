@@ -1,71 +1,78 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { largestRows, withTable } from "../largest-rows.mjs";
 import { largestScenarios } from "../largest-scenario.mjs";
 
 export const title =
-  "every command on the largest scenarios that are legal, a process each: time, and memory at its peak; the table of docs/reference/limits.md";
+  "every command on the largest scenarios that are legal, a process each: time, and memory at its peak; with --write into docs/reference/limits.md";
 
 const bin = fileURLToPath(new URL("../../dist/bin/demarche.js", import.meta.url));
+const page = fileURLToPath(new URL("../../docs/reference/limits.md", import.meta.url));
 
 /** A command that has not ended by then is stopped by Ctrl-C, as a reader would, and must keep what it has found. */
 const PATIENCE_MS = 30_000;
 
-/** Arguments after the file; PLAN stands for the first plan of the file. */
-const COMMANDS = [
-  ["check"],
-  ["compare"],
-  ["explain", "PLAN"],
-  ["stress"],
-  ["stress", "--plan", "PLAN"],
-  ["repair", "PLAN"],
-  ["design"],
-  ["design", "--quick"],
-  ["design", "--method", "program"],
-  ["stability"],
-  ["brief", "-o", "OUT"],
-];
-
-export async function run() {
+/** @param {{ write: boolean, only?: string }} options - only: rows whose command begins so */
+export async function run({ write, only = "" }) {
   const folder = mkdtempSync(join(tmpdir(), "demarche-largest-"));
-  const lines = [
-    "| scenario | command | time | peak memory | ends with |",
-    "| --- | --- | --- | --- | --- |",
-  ];
+  const fileOf = (scenario) => join(folder, `${scenario.replaceAll(" ", "-")}.yaml`);
+  const measured = new Map();
   const rows = [];
   try {
-    for (const [name, { text }] of Object.entries(largestScenarios())) {
-      const file = join(folder, `${name.replaceAll(" ", "-")}.yaml`);
-      writeFileSync(file, text);
-      for (const [command, ...rest] of COMMANDS) {
-        const given = rest.map((one) =>
-          one === "PLAN" ? "x0" : one === "OUT" ? join(folder, "brief.html") : one,
-        );
-        const { seconds, mebibytes, ending } = await measure([
-          command,
-          file,
-          ...given,
-          ...(command === "brief" ? ["--force"] : []),
-        ]);
-        const shown = `${command} ${rest.filter((one) => one !== "OUT").join(" ")}`.trim();
-        lines.push(
-          `| ${name} | \`${shown}\` | ${seconds.toFixed(1)} s | ${Math.round(mebibytes)} MiB | ${ending} |`,
-        );
-        rows.push({
-          name: `${name}: ${shown}`,
-          median: mebibytes,
-          unit: "MiB",
-          note: `${seconds.toFixed(1)} s, ${ending}`,
-        });
-      }
+    for (const [name, { text }] of Object.entries(largestScenarios())) writeFileSync(fileOf(name), text);
+    for (const row of largestRows().filter(({ shown }) => shown.startsWith(only))) {
+      const { command, rest, scenario, shown } = row;
+      const file = fileOf(scenario);
+      const isOfParts = rest.includes("PART");
+      const given = isOfParts
+        ? partsOf(file, folder)
+        : [
+            file,
+            ...rest.map((one) =>
+              one === "PLAN" ? "x0" : one.replace("OUT", join(folder, `out-${measured.size}`)),
+            ),
+          ];
+      const found = await measure([command, ...given]);
+      measured.set(`${shown} on ${scenario}`, found);
+      rows.push({
+        name: `${shown} on ${scenario}`,
+        median: found.mebibytes,
+        unit: "MiB",
+        note: `${found.seconds.toFixed(1)} s, ${found.ending}`,
+      });
+      // Row by row, so that one who leaves early keeps what is there.
+      if (write) writeFileSync(page, withTable(readFileSync(page, "utf8"), measured));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  console.log(lines.join("\n"));
   return rows;
+}
+
+/** Two parts of a stress test of eight plans, which are as large for any number of cases. */
+function partsOf(file, folder) {
+  return [1, 2].map((part) => {
+    const out = join(folder, `part-${part}.json`);
+    const shard = [
+      "--plan",
+      "x0",
+      "--no-drivers",
+      "--samples",
+      "16384",
+      "--shard",
+      `${part}/2`,
+      "--out",
+      out,
+    ];
+    const { status, stderr } = spawnSync(process.execPath, [bin, "stress", file, ...shard], {
+      encoding: "utf8",
+    });
+    if (status !== 0) throw new Error(`no part to merge: ${stderr}`);
+    return out;
+  });
 }
 
 /** Memory is what the system says of the process at its peak, so where it does not say (not Linux), there is none. */
@@ -96,12 +103,17 @@ function measure(args) {
         stoppedAt === null
           ? ""
           : `, Ctrl-C after ${PATIENCE_MS / 1000} s answered in ${((performance.now() - stoppedAt) / 1000).toFixed(1)} s`;
-      const refused = code === 0 || code === 1 ? "" : `: ${told.trim().split("\n")[0] ?? ""}`;
-      resolve({
-        seconds,
-        mebibytes: peak,
-        ending: `${signal ?? `exit ${code}`}${answered}${refused}`.slice(0, 160),
-      });
+      const refused = code === 0 || code === 1 || stoppedAt !== null ? "" : `: ${inOneCell(told)}`;
+      resolve({ seconds, mebibytes: peak, ending: `${signal ?? `exit ${code}`}${answered}${refused}` });
     });
   });
+}
+
+/** The first line of what was said, without paths of this machine. */
+function inOneCell(told) {
+  const [line = ""] = told.trim().split("\n");
+  return line
+    .replace(/\/\S*\//g, "")
+    .replaceAll("|", "\\|")
+    .slice(0, 160);
 }

@@ -82,6 +82,11 @@ function report(error: unknown, command: string, json: boolean, terminal: Termin
     }
     return EXIT.usage;
   }
+  return reportFault(error, terminal);
+}
+
+/** @returns the exit code */
+export function reportFault(error: unknown, terminal: Terminal): number {
   const said = error instanceof Error ? inSources(error.stack ?? error.message) : String(error);
   const stack = said.split("\n").map(plainText).join("\n");
   terminal.err(

@@ -27,7 +27,8 @@ export async function runDesign(
     }, reject);
   });
   try {
-    port.post({ type: "design", model, options, stop });
+    // A search has no use for the plans of a file, and to copy many of them takes seconds in which nothing is heard.
+    port.post({ type: "design", model: { ...model, plans: [] }, options, stop });
     return await watchOver(answered, pause, () => {
       if (shouldStop()) Atomics.store(stop, 0, 1);
       if (progress !== null) onProgress(progress);

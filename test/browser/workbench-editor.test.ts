@@ -226,6 +226,30 @@ describe("the keyboard", () => {
   });
 });
 
+describe("characters that do not show", () => {
+  it("stand by their number in the text, and are told of under a field of the forms", async () => {
+    const { page, complaints } = await openEditor();
+    await replaceText(
+      page,
+      "demarche: 1\ntitle: Hid\u200bden \u202eturned\nnote: of\u00adten\nparties: {a: {name: A\u00add, patience: 0.9}}\nmeasures: {m: {by: a, value: {a: 1}}}\n",
+    );
+    const marks = page.locator(".cm-unseen");
+    await expect
+      .poll(() => marks.allTextContents())
+      .toEqual(["[U+200B]", "[U+202E]", "[U+00AD]", "[U+00AD]"]);
+    await page.getByRole("tab", { name: "Forms", exact: true }).click();
+    await page.getByRole("button", { name: "Scenario", exact: true }).click();
+    expect(await page.locator(".note").textContent()).toBe("of[U+00AD]ten");
+    await expect
+      .poll(() => page.locator(".unseen-note:not(:empty)").allTextContents())
+      .toContain("Holds what does not show: [U+200B] [U+202E]");
+    // The text keeps them.
+    expect(await page.getByRole("textbox", { name: "Title" }).inputValue()).toContain("Hid\u200bden");
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+});
+
 describe("one text", () => {
   it("is changed by typing: the answer moves, and undoing from the page takes it back", async () => {
     const { page } = await openEditor();

@@ -3,6 +3,7 @@ import {
   FIGURES_OF_ALL,
   type FigureKind,
   figureOf,
+  LACKS_ROOM,
   labelsOf,
   type PagePicture,
   plainText,
@@ -36,7 +37,7 @@ export async function writeFigure(args: Arguments, terminal: Terminal): Promise<
   const input = await analyse(opened, options, args.quiet ? null : terminal);
   const picture = figureOf(input, kind);
   if (typeof picture === "string")
-    throw new UsageError(`there is no ${kind} picture to draw: ${picture}`, hintFor(kind, opened));
+    throw new UsageError(`there is no ${kind} picture to draw: ${picture}`, hintFor(kind, picture, opened));
 
   const svg = standalonePicture(picture, labelsOf(opened.scenario).title);
   const content = format === "png" ? await rasterize(svg) : svg;
@@ -102,7 +103,8 @@ function leadFor(kind: FigureKind, { model }: OpenedScenario): string | undefine
     : undefined;
 }
 
-function hintFor(kind: FigureKind, { model }: OpenedScenario): string {
+function hintFor(kind: FigureKind, why: string, { model }: OpenedScenario): string {
+  if (why === LACKS_ROOM) return "demarche stress has more room, and --plan there leaves out other plans";
   const fitting = model.plans.filter(({ bundles, stanceOutcome }) =>
     kind === "deadlocks" ? (stanceOutcome?.waiting.length ?? 0) > 0 : bundles.length > 0,
   );

@@ -1,10 +1,10 @@
 import {
   boundInWords,
   FIGURES,
+  htmlPieces,
   makeContent,
+  markdownPieces,
   plainText,
-  renderHtml,
-  renderMarkdown,
   tablesOf,
 } from "../../present/index.ts";
 import { BRIEF_SAMPLES } from "../../study/index.ts";
@@ -85,8 +85,14 @@ export const brief: Command = {
     const input = await analyse(opened, askedOf(args), args.quiet ? null : terminal);
     const content = makeContent(input);
     const bounds = input.bounds.map(boundInWords);
-    const page = format === "md" ? renderMarkdown(content) : renderHtml(content);
-    if (out !== undefined) writeFile(out, page, { force, from });
+    const pieces = (): Iterable<string> => (format === "md" ? markdownPieces(content) : htmlPieces(content));
+    let bytes = 0;
+    if (out !== undefined)
+      writeFile(
+        out,
+        counted(pieces(), (more) => (bytes += more)),
+        { force, from },
+      );
     if (folder !== undefined) writeTables(folder, tablesOf(content), from);
     if (args.json) {
       const method = {
@@ -103,9 +109,9 @@ export const brief: Command = {
         }),
       );
     } else if (out === undefined) {
-      terminal.out(page);
+      for (const piece of pieces()) terminal.out(piece);
     } else if (!args.quiet) {
-      terminal.say(`Wrote ${plainText(out)} (${sizeOf(page)}).`);
+      terminal.say(`Wrote ${plainText(out)} (${sizeOf(bytes)}).`);
       for (const bound of bounds) terminal.say(bound, "- ", "  ");
     }
     return 0;
@@ -126,6 +132,13 @@ function formatOf(args: Arguments, out: string | undefined): "html" | "md" {
   return format;
 }
 
-function sizeOf(page: string): string {
-  return `${Math.max(1, Math.round(Buffer.byteLength(page) / 1024))} KiB`;
+function* counted(pieces: Iterable<string>, add: (bytes: number) => void): Generator<string> {
+  for (const piece of pieces) {
+    add(Buffer.byteLength(piece));
+    yield piece;
+  }
+}
+
+function sizeOf(bytes: number): string {
+  return `${Math.max(1, Math.round(bytes / 1024))} KiB`;
 }

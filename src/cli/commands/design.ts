@@ -1,8 +1,16 @@
 import { availableParallelism } from "node:os";
-import { assess, comparePlan, type Model, objectiveNames, robustSteps } from "../../engine/index.ts";
+import {
+  comparePlan,
+  type Model,
+  objectiveNames,
+  type RankedPlan,
+  relay,
+  robustSteps,
+} from "../../engine/index.ts";
 import { designProgressInWords, type Labels, labelsOf, plainText } from "../../present/index.ts";
 import { compile, cutMeasures, startProblem } from "../../scenario/index.ts";
 import {
+  assessPlans,
   DESIGN_BUDGETS,
   type DesignStage,
   designSearch,
@@ -111,11 +119,10 @@ export const design: Command = {
     const watcher = args.quiet ? null : terminal;
     const threads = args.whole("workers", 1) ?? availableParallelism();
     const from = performance.now();
-    const { result, splits } = await refusedInWords(labels, () =>
+    const { result, splits, named } = await refusedInWords(labels, () =>
       search({ scenario, model }, options, threads, watcher),
     );
     const milliseconds = performance.now() - from;
-    const named = model.plans.map(({ id }) => comparePlan(model, assess(model, id), result));
     const robust = args.flag("robust")
       ? await runInTurns(
           robustSteps(
@@ -212,22 +219,31 @@ function shareAsked(args: Arguments): number | undefined {
   return share;
 }
 
+/** What is found, and how the plans of the file stand against it. */
+interface RankedSearch extends PlansFound {
+  readonly named: readonly RankedPlan[];
+}
+
 /** Searches so that Ctrl-C is heard, in threads where it takes long. @throws EngineError */
 async function search(
   open: Pick<OpenScenario, "scenario" | "model">,
   asked: PlansAsked,
   threadCount: number,
   terminal: Terminal | null,
-): Promise<PlansFound> {
+): Promise<RankedSearch> {
   const { handsOut, handOut, close } = threadGrants(threadCount);
   const tools = { now: () => performance.now(), solver: () => null, handsOut };
   const inWords = ({ progress }: Step<PlansFound, DesignStage>, seconds: number): string => {
     const { words, share } = designProgressInWords(progress);
     return `${words}${share === null ? "" : `, ${Math.floor(100 * share)} %`}, ${seconds} s`;
   };
+  function* ranked(): Generator<Step<PlansFound, DesignStage>, RankedSearch, boolean> {
+    const plans = yield* relay(assessPlans(open.model), (progress) => ({ progress }));
+    const found = yield* designSearch(open, asked, DESIGN_BUDGETS.terminal, tools);
+    return { ...found, named: plans.map((plan) => comparePlan(open.model, plan, found.result)) };
+  }
   try {
-    const searching = designSearch(open, asked, DESIGN_BUDGETS.terminal, tools);
-    return await runInTurns(searching, inWords, terminal, { handOut });
+    return await runInTurns(ranked(), inWords, terminal, { handOut });
   } finally {
     close();
   }

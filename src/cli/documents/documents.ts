@@ -124,7 +124,7 @@ export interface DesignDocument
   readonly splits: readonly SplitDesign[];
   /** How far splitting was tried; null where it was not. */
   readonly splitting: (SplitsResult["splitting"] & Pick<SplitsResult, "objective">) | null;
-  /** The plans of the scenario against those found. */
+  /** The plans of the scenario against those found; where Ctrl-C came while they were assessed, those that are. */
   readonly named: readonly RankedPlan[];
   /** `--robust`: of the plans found, the one to take where figures are uncertain. */
   readonly robust?: RobustDesign;

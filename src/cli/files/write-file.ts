@@ -13,7 +13,7 @@ import { dirname, resolve } from "node:path";
 import { plainText } from "../../present/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { exchange } from "./exchange.ts";
-import { writeAll } from "./fill.ts";
+import { type Content, writeAll } from "./fill.ts";
 import { filesOf, isWider, type Origin } from "./readers.ts";
 import { OR_FORCE, refuseUnwritable, unwritable } from "./unwritable.ts";
 import { writeNewFile } from "./write-new-file.ts";
@@ -32,7 +32,7 @@ export interface Writing {
  *
  * @throws UsageError where the file exists, is what it is made from, may be read by more people than that, or cannot be written
  */
-export function writeFile(path: string, content: Buffer | string, writing: Writing): void {
+export function writeFile(path: string, content: Content, writing: Writing): void {
   const there = refuseOverwriting(path, writing);
   if (there === null) {
     const isLink = writing.force && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink();
@@ -43,7 +43,7 @@ export function writeFile(path: string, content: Buffer | string, writing: Writi
     // What the program already writes to, a file too, is written on from where it is.
     const stream = [1, 2].find((one) => isSame(there, fstatSync(one)));
     if (stream !== undefined) writeAll(stream, content);
-    else if (there.isFile()) replace(path, Buffer.from(content));
+    else if (there.isFile()) replace(path, bufferOf(content));
     else writeInto(path, content);
   } catch (error) {
     throw unwritable(path, error, OR_FORCE);
@@ -55,7 +55,13 @@ function replace(path: string, content: Buffer): void {
   while (!exchange(realpathSync(path), content, () => true));
 }
 
-function writeInto(path: string, content: Buffer | string): void {
+function bufferOf(content: Content): Buffer {
+  if (Buffer.isBuffer(content)) return content;
+  if (typeof content === "string") return Buffer.from(content);
+  return Buffer.concat(Array.from(content, (text) => Buffer.from(text)));
+}
+
+function writeInto(path: string, content: Content): void {
   const handle = openSync(path, constants.O_WRONLY);
   try {
     writeAll(handle, content);

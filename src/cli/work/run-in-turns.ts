@@ -1,8 +1,9 @@
 import { driveTurn } from "../../engine/index.ts";
 import type { Watcher } from "../../worker/index.ts";
+import { beginInterruptible } from "../process/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 
-/** Milliseconds of work between two looks at the clock, the keyboard and the terminal. */
+/** Milliseconds of work between two looks at the clock, at what threads say, and at the terminal. */
 const TURN_MS = 100;
 
 /**
@@ -29,22 +30,14 @@ export async function runInTurns<P, R, A = never>(
   } = {},
 ): Promise<R> {
   const from = performance.now();
-  let isInterrupted = false;
-  const interrupt = (): void => {
-    if (isInterrupted) {
-      // Whatever is still at work, here or in threads: as if nobody had listened.
-      process.off("SIGINT", interrupt);
-      process.kill(process.pid, "SIGINT");
-    }
-    isInterrupted = true;
-  };
+  const { isInterrupted, end } =
+    onInterrupt === "stops" ? beginInterruptible() : { isInterrupted: () => false, end: () => undefined };
   const watcher: Watcher<P> = {
-    shouldStop: () => isInterrupted || performance.now() - from > timeLimitMs,
+    shouldStop: () => isInterrupted() || performance.now() - from > timeLimitMs,
     onProgress: (progress) =>
       terminal?.progress(inWords(progress, Math.round((performance.now() - from) / 1000))),
     pause: () => new Promise((resolve) => setTimeout(resolve, TURN_MS)),
   };
-  if (onInterrupt === "stops") process.on("SIGINT", interrupt);
   try {
     let answer: boolean | A = false;
     for (;;) {
@@ -54,7 +47,7 @@ export async function runInTurns<P, R, A = never>(
         elsewhere = handOut(progress, watcher);
         return elsewhere !== null || performance.now() >= turnEnds;
       };
-      const step = driveTurn(searching, answer, isPause, () => isInterrupted);
+      const step = driveTurn(searching, answer, isPause, isInterrupted);
       if (step.done) return step.value;
       if (elsewhere !== null) {
         answer = await elsewhere;
@@ -65,7 +58,7 @@ export async function runInTurns<P, R, A = never>(
       }
     }
   } finally {
-    process.off("SIGINT", interrupt);
+    end();
     terminal?.progress("");
   }
 }

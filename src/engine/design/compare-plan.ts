@@ -32,18 +32,24 @@ export function comparePlan(
   const own = plan.weakest?.share ?? Number.POSITIVE_INFINITY;
   const weakParty = plan.weakest === null ? -1 : partyIds.indexOf(plan.weakest.party);
   const ownTolerance = weakParty < 0 ? 0 : tolerance[weakParty]! / stake[weakParty]!;
+  const leadOf = ({ gain }: DesignedPlan, party: number): number =>
+    settled(gain[partyIds[party]!]! - plan.gain[partyIds[party]!]!, tolerance[party]!);
   let best: RankedPlan["dominatedBy"] = null;
   let bestLead = Number.NEGATIVE_INFINITY;
   for (const [index, other] of plan.holds ? frontier.entries() : []) {
-    const leads = partyIds.map((id, party) => settled(other.gain[id]! - plan.gain[id]!, tolerance[party]!));
     const theirs = other.share ?? Number.POSITIVE_INFINITY;
     const slack = theirs === own ? 0 : settled(theirs - own, ownTolerance);
-    const all = [...leads, slack];
-    if (Math.min(...all) < 0 || Math.max(...all) <= 0) continue;
-    const sum = leads.reduce((total, lead, party) => total + lead / stake[party]!, 0);
-    if (sum <= bestLead) continue;
+    let [isBehind, isAhead, sum] = [slack < 0, slack > 0, 0];
+    // Most plans found are behind for one of the first parties; there may be millions of pairs.
+    for (let party = 0; party < partyIds.length && !isBehind; party++) {
+      const lead = leadOf(other, party);
+      isBehind = lead < 0;
+      isAhead ||= lead > 0;
+      sum += lead / stake[party]!;
+    }
+    if (isBehind || !isAhead || sum <= bestLead) continue;
     bestLead = sum;
-    const better = Object.fromEntries(partyIds.map((id, party) => [id, leads[party]!]));
+    const better = Object.fromEntries(partyIds.map((id, party) => [id, leadOf(other, party)]));
     best = { ...other, index, better, slack: Number.isFinite(slack) ? slack : null };
   }
   return { id: plan.id, holds: plan.holds, onFrontier: plan.holds && best === null, dominatedBy: best };

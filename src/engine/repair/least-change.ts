@@ -44,16 +44,17 @@ const MOST_ROUNDS = 10_000;
  * that must be met, and the answer meets them all. Parties that share no quantity are solved apart.
  *
  * @param adjustables - the quantities that may change, with weights and bounds
+ * @returns in steps of one linear program each; null where it is told to stop
  * Exact to the solver's tolerance of 1e-10 on every row; what is returned holds by `evaluate` (to its tolerance).
  * Source: docs/theory/repair.md#figures-a-linear-program; J. E. Kelley, "The cutting-plane method for solving convex programs", J. SIAM 8 (1960), 703-712.
  */
-export function leastChange(
+export function* leastChange(
   model: Model,
   plan: CompiledPlan,
   adjustables: readonly Adjustable[],
   solver: LinearSolver,
   options: LeastChangeOptions = {},
-): LeastChange {
+): Generator<undefined, LeastChange | null, boolean> {
   const ready = withPayments(model, plan, adjustables);
   const changes = adjustables.map(() => 0);
   const unmet: Condition[] = [];
@@ -61,7 +62,7 @@ export function leastChange(
   for (const group of partyGroups(model, adjustables)) {
     const columns = group.columns.map((column) => adjustables[column]!);
     const around = group.columns.map((column) => options.around?.[column] ?? 0);
-    const found = leastChangeOf(
+    const found = yield* leastChangeOf(
       ready.model,
       ready.plan,
       group.parties,
@@ -70,6 +71,7 @@ export function leastChange(
       options.grid,
       solver,
     );
+    if (found === null) return null;
     if (found.possible) {
       for (const [index, column] of group.columns.entries()) changes[column] = found.changes[index]!;
     } else {
@@ -110,7 +112,7 @@ function partyOf(model: Model, { table, index }: FigureMove): number {
   return Math.floor(index / (model.figures[table].length / model.partyIds.length));
 }
 
-function leastChangeOf(
+function* leastChangeOf(
   model: Model,
   plan: CompiledPlan,
   parties: readonly number[],
@@ -118,7 +120,11 @@ function leastChangeOf(
   around: readonly number[],
   grid: number | undefined,
   solver: LinearSolver,
-): { possible: true; changes: readonly number[] } | Extract<LeastChange, { possible: false }> {
+): Generator<
+  undefined,
+  { possible: true; changes: readonly number[] } | Extract<LeastChange, { possible: false }> | null,
+  boolean
+> {
   const { figures } = model;
   const begun = changedFigures(figures, adjustables, around);
   const bounds = adjustables.map(({ least, most }) => onGrid(least, most, grid));
@@ -129,6 +135,7 @@ function leastChangeOf(
   const rows = new Map<string, ConditionRow & { condition: Condition; spare: number }>();
   let changes = around.map(round);
   for (let turn = 0; turn < MOST_ROUNDS; turn++) {
+    if (yield) return null;
     const failed = failedAt(model, plan, parties, changedFigures(figures, adjustables, changes));
     if (failed.length === 0) return { possible: true, changes };
     for (const { condition, value } of failed) {

@@ -28,15 +28,16 @@ const COARSE_WIDTH = 1e-4;
  * intervals, and an interval is passed over only on proof: one condition (acceptance, or one breach that must not pay) that fails
  * over all of it, by interval bounds on its summands. An interval without proof is halved; at a width of 1e-12 its far end is tried.
  *
+ * @returns in steps of one look each; null where it is told to stop
  * Exact to WIDTH where `exact` is true. Source: docs/theory/repair.md#patience-a-search-with-proof; R. E. Moore, Interval Analysis (1966).
  */
-export function firstPatience(
+export function* firstPatience(
   model: Model,
   plan: CompiledPlan,
   party: number,
   near: number,
   far: number,
-): PatienceSearch {
+): Generator<undefined, PatienceSearch | null, boolean> {
   const open: [number, number][] = [[near, far]];
   let looks = 0;
   for (;;) {
@@ -47,6 +48,7 @@ export function firstPatience(
       return { patience: atEnd ? far : null, exact: isExact };
     }
     looks++;
+    if (yield) return null;
     const [from, to] = next;
     const worst = worstCondition(model, plan, party, from);
     if (worst === null) return { patience: from, exact: isExact };

@@ -6,6 +6,8 @@ const SEARCHES_ON = "demarche design searches on; add --design full to have all 
 const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readonly kind: K }) => string } = {
   "stress-too-large": () =>
     "How sure the plans are was left out: it would take more memory than a page may; demarche stress says how much, plan by plan.",
+  "drivers-too-large": () =>
+    "What a plan hangs on was left out: it would take more memory than a page may; demarche stress has more room.",
   "drivers-of-one": () => "What a plan hangs on was looked for in one plan, the one this page leads with.",
   "no-design": () => "Further plans could not be searched for in this scenario; demarche design says why.",
   "design-too-large": () =>

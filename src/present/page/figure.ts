@@ -27,12 +27,20 @@ export type FigureKind = keyof typeof FIGURES;
 /** Figures that show every plan; the others show the plan the page would lead with. */
 export const FIGURES_OF_ALL: readonly FigureKind[] = ["frontier", "bands"];
 
+/** Why there is none where a stress test finds no room. */
+export const LACKS_ROOM = "it would take more memory than a page may";
+
 /** One picture of a page by itself, or why there is none: a sentence in the user's words. */
 export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | string {
   const { scenario, plans, partyIds, patience, stress, foremost } = input;
   const labels = labelsOf(scenario);
   if (plans.length === 0) return "the scenario has no plans yet";
   if (kind === "frontier") return gainsPicture(plans, partyIds, input.design?.result.frontier ?? [], labels);
+  const lacksRoom = input.bounds.some(
+    (bound) =>
+      bound.kind === "stress-too-large" || (bound.kind === "drivers-too-large" && kind === "tornado"),
+  );
+  if (lacksRoom) return LACKS_ROOM;
   const certain = "no figure of the scenario is a range, so nothing is uncertain";
   if (kind === "bands")
     return stress === null || stress.exact ? certain : slackBandsPicture(stress, stress.plans, labels);

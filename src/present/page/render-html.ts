@@ -15,6 +15,11 @@ import { STYLE } from "./style.ts";
  * it were ever taken for markup.
  */
 export function renderHtml(content: PageContent): string {
+  return [...htmlPieces(content)].join("");
+}
+
+/** The same block by block, each drawn when it is asked for: with long plans the whole page takes hundreds of megabytes. */
+export function* htmlPieces(content: PageContent): Generator<string> {
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${sha256Base64(STYLE)}'`,
@@ -22,7 +27,7 @@ export function renderHtml(content: PageContent): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  return html`<!doctype html>
+  yield html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -49,7 +54,9 @@ ${answer(content)}
 ${content.sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ol>
 </nav>
 <div id="parties" data-parties="${JSON.stringify(content.parties)}"></div>
-${content.sections.map(section)}</main>
+`.text;
+  for (const one of content.sections) yield* section(one);
+  yield html`</main>
 <footer>
 <p>Made with Demarche ${content.version}. Figures of points are the author’s; this page says what they imply.</p>
 </footer>
@@ -83,13 +90,14 @@ const MANY_ITEMS = 7;
 /** Tables of more columns are set smaller on paper, and may break words. */
 const BROAD_COLUMNS = 10;
 
-function section({ id, title, blocks }: PageSection): Raw {
+function* section({ id, title, blocks }: PageSection): Generator<string> {
   // What is folded stands below the heading before it, where there is one.
   const folded = blocks.some(({ kind }) => kind === "heading") ? 4 : 3;
-  return html`<section id="${id}" aria-labelledby="${id}-title">
+  yield html`<section id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title">${title}</h2>
-${blocks.map((one) => (one.kind === "fold" ? fold(one, folded) : block(one, 3)))}</section>
-`;
+`.text;
+  for (const one of blocks) yield html`${one.kind === "fold" ? fold(one, folded) : block(one, 3)}`.text;
+  yield "</section>\n";
 }
 
 function block(one: Block, level: 3 | 4): Raw | null {

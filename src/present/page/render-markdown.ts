@@ -3,24 +3,40 @@ import type { Block, PageContent } from "./content.ts";
 
 /** The page as Markdown (CommonMark with tables): the same words and tables; pictures give way to their figures. */
 export function renderMarkdown(content: PageContent): string {
-  const { title, question, bottomLine, verdicts, sections, version } = content;
-  const parts = [
-    `# ${escaped(title)}`,
-    ...(question === null ? [] : [`*${escaped(question)}*`]),
-    "## The answer",
-    ...bottomLine.map(paragraph),
-    verdicts
-      .map(
-        ({ standing, name, words }) => `- ${standing.sign} **${escaped(name)}** ${escaped(lowered(words))}`,
-      )
-      .join("\n"),
-    ...sections.flatMap(({ title: heading, blocks }) => [
-      `## ${escaped(heading)}`,
-      ...blocks.flatMap((block) => blockText(block, 3)),
-    ]),
-    `Made with Demarche ${version}.`,
-  ];
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+  return [...markdownPieces(content)].join("");
+}
+
+/** The same part by part, as `htmlPieces`. */
+export function* markdownPieces(content: PageContent): Generator<string> {
+  let between = "";
+  for (const part of parts(content)) {
+    if (part === "") continue;
+    yield between + part;
+    between = "\n\n";
+  }
+  yield "\n";
+}
+
+function* parts({
+  title,
+  question,
+  bottomLine,
+  verdicts,
+  sections,
+  version,
+}: PageContent): Generator<string> {
+  yield `# ${escaped(title)}`;
+  if (question !== null) yield `*${escaped(question)}*`;
+  yield "## The answer";
+  yield* bottomLine.map(paragraph);
+  yield verdicts
+    .map(({ standing, name, words }) => `- ${standing.sign} **${escaped(name)}** ${escaped(lowered(words))}`)
+    .join("\n");
+  for (const { title: heading, blocks } of sections) {
+    yield `## ${escaped(heading)}`;
+    for (const block of blocks) yield* blockText(block, 3);
+  }
+  yield `Made with Demarche ${version}.`;
 }
 
 function blockText(block: Block, level: number): string[] {

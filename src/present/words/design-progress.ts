@@ -17,6 +17,8 @@ export function designProgressInWords(progress: DesignStage): {
   readonly share: number | null;
 } {
   switch (progress.stage) {
+    case "plans":
+      return { words: "Assessing the plans of the file", share: progress.done / progress.of };
     case "solver":
       return { words: "Fetching the solver", share: null };
     case "splits": {

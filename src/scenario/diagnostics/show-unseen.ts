@@ -11,10 +11,14 @@ const EMOJI =
 const FORM =
   "(?<=[\\p{scx=Hani}\\p{scx=Mymr}])[\\ufe00-\\ufe0f\\u{e0100}-\\u{e01ef}]|(?<=\\p{scx=Mong})[\\u180b-\\u180f]";
 
-const UNSEEN = new RegExp(
-  `(${JOINER}|${EMOJI}|${FORM})|[\\p{Default_Ignorable_Code_Point}\\ufff9-\\ufffb]`,
-  "gu",
-);
+const AT_WORK = `${JOINER}|${EMOJI}|${FORM}`;
+const NOTHING = "\\p{Default_Ignorable_Code_Point}\\ufff9-\\ufffb";
+/** Controls but those that lay out text, and marks that turn the direction of writing. */
+const ACTING =
+  "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069\\ufeff";
+
+const UNSEEN = new RegExp(`(${AT_WORK})|[${NOTHING}]`, "gu");
+const UNSEEN_OR_ACTING = new RegExp(`(${AT_WORK})|[${NOTHING}${ACTING}]`, "gu");
 
 /**
  * Characters that show nothing (zero-width, soft hyphens, tags, selectors of forms) as their number, `[U+200B]`: two texts that differ do
@@ -22,8 +26,23 @@ const UNSEEN = new RegExp(
  */
 export function showUnseen(text: string): string {
   return text.replace(UNSEEN, (character: string, isAtWork: string | undefined) =>
-    isAtWork === undefined
-      ? `[U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}]`
-      : character,
+    isAtWork === undefined ? numberOf(character) : character,
   );
+}
+
+/**
+ * Where such characters stand in a text that is edited as it is, those that turn the direction of writing and controls among them.
+ *
+ * @returns by place (UTF-16 units): how long each is, and its number to be shown there
+ */
+export function unseenIn(
+  text: string,
+): readonly { readonly at: number; readonly length: number; readonly number: string }[] {
+  return [...text.matchAll(UNSEEN_OR_ACTING)]
+    .filter(([, isAtWork]) => isAtWork === undefined)
+    .map(({ 0: character, index }) => ({ at: index, length: character.length, number: numberOf(character) }));
+}
+
+function numberOf(character: string): string {
+  return `[U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}]`;
 }

@@ -17,7 +17,7 @@ import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
 import { type RepairResult, repairSteps } from "../repair/index.ts";
 import { countEquilibria, foremostStates, openConflict } from "../stability/index.ts";
-import { STRESS_BUDGETS, type StressAsked, stressAnswer } from "../stress.ts";
+import { type StressAsked, type StressBudget, stressAnswer } from "../stress.ts";
 import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
@@ -56,6 +56,7 @@ export function* analyseForBrief(
   open: OpenScenario,
   options: BriefAsked,
   solver: LinearSolver | null,
+  budget: StressBudget,
 ): Generator<BriefPhase, BriefInput, boolean> {
   const { text, scenario, model } = open;
   const bounds: BriefBound[] = [];
@@ -73,14 +74,20 @@ export function* analyseForBrief(
 
   yield "cases";
   const sampled =
-    options.stress === false || plans.length === 0 ? null : yield* howSure(open, options, bounds);
+    options.stress === false || plans.length === 0
+      ? null
+      : yield* ifRoom(sample(open, options, "cases", { drivers: false }, budget), () =>
+          bounds.push({ kind: "stress-too-large" }),
+        );
   const foremost = plans.find(({ id }) => id === options.lead) ?? foremostOf(plans, sampled);
   yield "drivers";
   const result =
     sampled === null || foremost === null || options.drivers === false
       ? sampled
-      : yield* withDrivers(open, options, sampled, foremost.id);
-  if (result !== null && !result.exact && plans.length > 1) {
+      : ((yield* ifRoom(withDrivers(open, options, sampled, foremost.id, budget), () =>
+          bounds.push({ kind: "drivers-too-large" }),
+        )) ?? sampled);
+  if (result !== sampled && plans.length > 1) {
     bounds.push({ kind: "drivers-of-one" });
   }
 
@@ -107,17 +114,13 @@ export function* analyseForBrief(
 
 type Working<Result> = Generator<BriefPhase, Result, boolean>;
 
-/** Null where there is no room for it. */
-function* howSure(
-  open: OpenScenario,
-  options: BriefAsked,
-  bounds: BriefBound[],
-): Working<StressResult | null> {
+/** Null where there is no room for it, which is told. */
+function* ifRoom(working: Working<StressResult>, tell: () => void): Working<StressResult | null> {
   try {
-    return yield* sample(open, options, "cases", { drivers: false });
+    return yield* working;
   } catch (error) {
     if (!(error instanceof EngineError && error.code === "memory-limit")) throw error;
-    bounds.push({ kind: "stress-too-large" });
+    tell();
     return null;
   }
 }
@@ -127,9 +130,10 @@ function* sample(
   { samples = BRIEF_SAMPLES, seed }: BriefAsked,
   phase: BriefPhase,
   more: StressAsked,
+  budget: StressBudget,
 ): Working<StressResult> {
   const asked = { samples, ...(seed === undefined ? {} : { seed }), ...more };
-  return (yield* relay(stressAnswer(open, asked, {}, STRESS_BUDGETS.page), () => phase)).result;
+  return (yield* relay(stressAnswer(open, asked, {}, budget), () => phase)).result;
 }
 
 /** The same result, with what one plan hangs on. */
@@ -138,10 +142,11 @@ function* withDrivers(
   options: BriefAsked,
   result: StressResult,
   id: string,
+  budget: StressBudget,
 ): Working<StressResult> {
   if (result.exact) return result;
   // What a plan hangs on is found from cases of its own; those of the result are there already.
-  const [one] = (yield* sample(open, options, "drivers", { samples: 1, plans: [id] })).plans;
+  const [one] = (yield* sample(open, options, "drivers", { samples: 1, plans: [id] }, budget)).plans;
   return {
     ...result,
     plans: result.plans.map((plan) => (plan.id === id ? { ...plan, drivers: one?.drivers ?? [] } : plan)),

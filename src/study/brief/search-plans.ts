@@ -1,4 +1,4 @@
-import { type AssessResult, comparePlan, EngineError, relay } from "../../engine/index.ts";
+import { type AssessResult, comparePlan, EngineError, type RankedPlan, relay } from "../../engine/index.ts";
 import { toolsAlone } from "../answer-tools.ts";
 import { DESIGN_BUDGETS, designSearch } from "../design/index.ts";
 import type { OpenScenario } from "../open-scenario.ts";
@@ -34,7 +34,12 @@ export function* searchPlans(
       return null;
     }
     if (result.status !== "complete") bounds.push({ kind: "design-rough", perStep });
-    return { result, perStep, named: plans.map((plan) => comparePlan(open.model, plan, result)) };
+    const named: RankedPlan[] = [];
+    for (const plan of plans) {
+      named.push(comparePlan(open.model, plan, result));
+      yield "design";
+    }
+    return { result, perStep, named };
   } catch (error) {
     if (!(error instanceof EngineError)) throw error;
     bounds.push({ kind: "no-design" });

@@ -1,15 +1,17 @@
 import {
-  assess,
+  type AssessResult,
   bestChoices,
   comparePlan,
   type DesignResult,
   type Model,
   type RankedPlan,
+  relay,
 } from "../../engine/index.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import type { Answering } from "../answering.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import type { PlansAsked } from "../plans-asked.ts";
+import { assessPlans } from "./assess-plans.ts";
 import { DESIGN_BUDGETS } from "./design-budgets.ts";
 import { type DesignStage, designSearch, NOTHING_YET, type PlansFound } from "./design-search.ts";
 
@@ -29,7 +31,7 @@ export interface Designed extends PlansFound {
   readonly places: readonly number[];
   /** Plans of the whole frontier. */
   readonly many: number;
-  /** The plans of the scenario against the whole frontier. */
+  /** The plans of the scenario against the whole frontier; where the search is stopped while they are assessed, those that are. */
   readonly named: readonly RankedPlan[];
 }
 
@@ -53,8 +55,16 @@ export function* designAnswer(
   tools: AnswerTools,
 ): Answering<Designed, DesignStage> {
   const search = searchFor(open, asked, tools);
-  const answer = (): Designed => shown(open.model, search.found!);
   let isTold = false;
+  const plans = yield* relay(
+    assessPlans(open.model),
+    (progress) => ({ progress }),
+    (told: boolean) => {
+      isTold = told;
+      return told;
+    },
+  );
+  const answer = (): Designed => shown(open.model, plans, search.found!);
   if (search.found !== null && !search.isDone) isTold = yield { progress: NOTHING_YET, soFar: answer() };
   while (!search.isDone) {
     const { done, value } = search.steps.next(isTold);
@@ -86,9 +96,9 @@ function searchFor(open: OpenScenario, asked: DesignAsked, tools: AnswerTools): 
 }
 
 /** With the plans of the file ranked, and no more of the frontier than can be shown. */
-function shown(model: Model, { result, ...found }: PlansFound): Designed {
+function shown(model: Model, plans: readonly AssessResult[], { result, ...found }: PlansFound): Designed {
   const { frontier } = result;
-  const named = model.plans.map((plan) => comparePlan(model, assess(model, plan), result));
+  const named = plans.map((plan) => comparePlan(model, plan, result));
   const every = Math.max(1, frontier.length / MOST_SHOWN);
   const spread = Array.from({ length: Math.min(frontier.length, MOST_SHOWN) }, (_, at) =>
     Math.floor(at * every),

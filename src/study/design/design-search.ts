@@ -27,6 +27,8 @@ export interface PlansFound {
 
 /** How far a search has come. */
 export type DesignStage =
+  /** Plans of the file assessed. */
+  | { readonly stage: "plans"; readonly done: number; readonly of: number }
   | { readonly stage: "rough"; readonly step: DesignProgress }
   | { readonly stage: "whole"; readonly step: DesignProgress }
   | { readonly stage: "solver" }

@@ -40,19 +40,23 @@ const RANGE_SHARE = 0.05;
 /** Decimals tried, from two digits of the largest change on. */
 const MOST_DECIMALS = 10;
 
-/** The least weighted change of the given figures by which the plan holds, and a short way to write it. */
-export function mendFigures(
+/**
+ * The least weighted change of the given figures by which the plan holds, and a short way to write it.
+ *
+ * @returns in steps; told to stop, null, or where the change is known, as it is
+ */
+export function* mendFigures(
   model: Model,
   plan: CompiledPlan,
   figures: readonly MovableFigure[],
   options: MendOptions,
-): MendedFigures {
+): Generator<undefined, MendedFigures | null, boolean> {
   const free = figures.filter(({ id }) => !options.fixed.has(id));
   const adjustables = free.map((figure) => adjustable(figure, options));
-  const exact = leastChange(model, plan, adjustables, options.solver);
-  if (!exact.possible) return exact;
+  const exact = yield* leastChange(model, plan, adjustables, options.solver);
+  if (exact === null || !exact.possible) return exact;
   const used = free.map((_, index) => index).filter((index) => exact.changes[index] !== 0);
-  const written = shortChanges(
+  const written = yield* shortChanges(
     model,
     plan,
     used.map((index) => adjustables[index]!),
@@ -88,7 +92,7 @@ function adjustable(figure: MovableFigure, options: MendOptions): Adjustable {
  * The nearest change over whole multiples of a power of ten, the coarsest that costs hardly more than the exact one or is hardly to be
  * told from it within the ranges.
  */
-function shortChanges(
+function* shortChanges(
   model: Model,
   plan: CompiledPlan,
   adjustables: readonly Adjustable[],
@@ -96,13 +100,14 @@ function shortChanges(
   changes: readonly number[],
   widths: readonly number[],
   { solver, roundingShare = ROUNDING_SHARE }: MendOptions,
-): readonly number[] {
+): Generator<undefined, readonly number[], boolean> {
   const largest = changes.reduce((most, change) => Math.max(most, Math.abs(change)), 0);
   if (largest === 0) return changes;
   const first = Math.floor(Math.log10(largest)) - 1;
   for (let exponent = first; exponent >= Math.min(first, 0) - MOST_DECIMALS; exponent--) {
     const grid = exponent < 0 ? 1 / 10 ** -exponent : 10 ** exponent;
-    const rounded = leastChange(model, plan, adjustables, solver, { around: changes, grid });
+    const rounded = yield* leastChange(model, plan, adjustables, solver, { around: changes, grid });
+    if (rounded === null) break;
     if (!rounded.possible) continue;
     const isCheap = rounded.cost <= (1 + roundingShare) * exact.cost;
     const isWithin = rounded.changes.every(

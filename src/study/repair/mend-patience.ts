@@ -17,15 +17,24 @@ export interface SmallestPatience {
   readonly exact: boolean;
 }
 
-export function smallestPatience(model: Model, plan: CompiledPlan): SmallestPatience {
+/** @returns in steps; null where it is told to stop */
+export function* smallestPatience(
+  model: Model,
+  plan: CompiledPlan,
+): Generator<undefined, SmallestPatience | null, boolean> {
   const failing = failingParties(model, plan, model.figures);
   let exact = true;
-  const smallest = model.partyIds.map((_, party) => {
-    if (failing.some((other) => other !== party)) return null;
-    const search = firstPatience(model, plan, party, LEAST_PATIENCE, MOST_PATIENCE);
+  const smallest: (number | null)[] = [];
+  for (const party of model.partyIds.keys()) {
+    if (failing.some((other) => other !== party)) {
+      smallest.push(null);
+      continue;
+    }
+    const search = yield* firstPatience(model, plan, party, LEAST_PATIENCE, MOST_PATIENCE);
+    if (search === null) return null;
     exact &&= search.exact;
-    return search.patience === LEAST_PATIENCE ? 0 : search.patience;
-  });
+    smallest.push(search.patience === LEAST_PATIENCE ? 0 : search.patience);
+  }
   return { smallest, exact };
 }
 
@@ -42,23 +51,29 @@ export interface PatienceMove {
  * together are the least change of patience that mends it, whatever its weights.
  *
  * @param bounds - the least and largest patience allowed, by party
- * @returns null where some party keeps it at no patience within its bounds
+ * @returns in steps; null where some party keeps it at no patience within its bounds, or it is told to stop
  */
-export function nearestPatience(
+export function* nearestPatience(
   model: Model,
   plan: CompiledPlan,
   bounds: readonly (readonly [number, number])[],
-): { readonly moves: readonly PatienceMove[]; readonly exact: boolean } | null {
+): Generator<
+  undefined,
+  { readonly moves: readonly PatienceMove[]; readonly exact: boolean } | null,
+  boolean
+> {
   const moves: PatienceMove[] = [];
   let exact = true;
   for (const party of failingParties(model, plan, model.figures)) {
     const from = model.figures.patience[party]!;
     const [least, most] = bounds[party]!;
-    const found = [Math.min(most, MOST_PATIENCE), Math.max(least, LEAST_PATIENCE)].flatMap((far) => {
-      const search = firstPatience(model, plan, party, from, far);
+    const found: number[] = [];
+    for (const far of [Math.min(most, MOST_PATIENCE), Math.max(least, LEAST_PATIENCE)]) {
+      const search = yield* firstPatience(model, plan, party, from, far);
+      if (search === null) return null;
       exact &&= search.exact;
-      return search.patience === null ? [] : [search.patience];
-    });
+      if (search.patience !== null) found.push(search.patience);
+    }
     const to = found.sort((a, b) => Math.abs(a - from) - Math.abs(b - from))[0];
     if (to === undefined) return null;
     moves.push({ party, from, to, written: shortPatience(model, plan, party, from, to, bounds[party]!) });

@@ -6,11 +6,13 @@ import {
   findPlan,
   type LinearSolver,
   type Model,
+  relay,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
-import { addressAt, addressText, compile, parse, rangeOf } from "../../scenario/index.ts";
+import { addressAt, addressText, parse, rangeOf } from "../../scenario/index.ts";
 import { bestOrder, type OrderOptions } from "./best-order.ts";
 import { bestSplit } from "./best-split.ts";
+import { compileFor } from "./compile-for.ts";
 import { type MendedFigures, type MendOptions, mendFigures } from "./mend-figures.ts";
 import { nearestPatience, type PatienceMove, smallestPatience } from "./mend-patience.ts";
 import { figureMoves, type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
@@ -80,7 +82,7 @@ export function* repairSteps(
   planId: string,
   options: RepairOptions,
 ): Generator<RepairProgress, RepairResult, boolean> {
-  const model = compile(scenario);
+  const model = compileFor(scenario, planId);
   const plan = findPlan(model, planId);
   const root = parse(text, () => undefined);
   if (root === null) throw new Error("the text is not the one the scenario was read from");
@@ -116,8 +118,9 @@ export function* repairSteps(
         ] as RepairPhase[])),
   ];
   const steps = walk(wanted);
-  const { begin, skipped } = steps;
-  const smallest = (yield* begin("smallest-patience")) ? smallestPatience(model, plan) : null;
+  const { begin, tell, hear, skipped } = steps;
+  const within = <Found>(working: Generator<undefined, Found, boolean>) => relay(working, tell, hear);
+  const smallest = (yield* begin("smallest-patience")) ? yield* within(smallestPatience(model, plan)) : null;
   const patience = {
     patience:
       smallest === null || smallest.smallest.every((one) => one === null)
@@ -129,10 +132,12 @@ export function* repairSteps(
     const progress = progressOf(skipped, chosen);
     return { ...progress, ...UNCHANGED, ...patience, plan: planId, stepCount, kinds, scenario: text };
   }
-  const figures = (yield* begin("figures")) ? mend(context, chosen) : null;
-  const payments = (yield* begin("payment")) ? mend(context, ["payment"]) : null;
-  const guarantees = (yield* begin("guarantee")) ? leastGuarantees(context) : null;
-  const nearest = (yield* begin("patience")) ? nearestPatience(model, plan, patienceBounds(context)) : null;
+  const figures = (yield* begin("figures")) ? yield* within(mend(context, chosen)) : null;
+  const payments = (yield* begin("payment")) ? yield* within(mend(context, ["payment"])) : null;
+  const guarantees = (yield* begin("guarantee")) ? yield* within(leastGuarantees(context)) : null;
+  const nearest = (yield* begin("patience"))
+    ? yield* within(nearestPatience(model, plan, patienceBounds(context)))
+    : null;
   const order = (yield* begin("order")) ? yield* bestOrder(model, plan, options, steps) : null;
   const split = (yield* begin("split")) ? yield* bestSplit(scenario, model, plan, steps) : null;
 
@@ -185,7 +190,7 @@ export function* repairSteps(
 /** The quantities that some kind of repair of this plan may change: what weights and fixed quantities may name. */
 export function quantityNames(text: string, scenario: Scenario, planId: string): string[] {
   const root = parse(text, () => undefined);
-  const model = compile(scenario);
+  const model = compileFor(scenario, planId);
   if (root === null) return [];
   const figures = movableFigures(text, root, scenario, model, findPlan(model, planId), new Set(LINEAR));
   return [...figures.map(({ id }) => id), ...model.partyIds.map((id) => patienceOf(id))];
@@ -221,7 +226,10 @@ interface Context {
   readonly mending: MendOptions;
 }
 
-function mend({ source, model, plan, mending }: Context, kinds: readonly LinearKind[]): MendedFigures {
+function mend(
+  { source, model, plan, mending }: Context,
+  kinds: readonly LinearKind[],
+): ReturnType<typeof mendFigures> {
   const { text, root, scenario } = source;
   const figures = movableFigures(text, root, scenario, model, plan, new Set(kinds));
   return mendFigures(model, plan, figures, mending);
@@ -247,7 +255,12 @@ function changesOf(mended: Extract<MendedFigures, { possible: true }>): FigureCh
 const GUARANTEE_ROUNDING = 0.05;
 
 /** For each party the least that a breakdown must cost it more; what others do does not change by it. */
-function leastGuarantees({ source, model, plan, mending }: Context): Guarantee[] | null {
+function* leastGuarantees({
+  source,
+  model,
+  plan,
+  mending,
+}: Context): Generator<undefined, Guarantee[] | null, boolean> {
   const { breakdown, quantities } = source.scenario;
   const movesOf = figureMoves(source.scenario);
   const figures = model.partyIds.map((id, party): MovableFigure => {
@@ -268,12 +281,12 @@ function leastGuarantees({ source, model, plan, mending }: Context): Guarantee[]
     };
   });
   // The range has no lower end and ends at what it costs now: a guarantee only adds.
-  const mended = mendFigures(model, plan, figures, {
+  const mended = yield* mendFigures(model, plan, figures, {
     ...mending,
     withinRange: true,
     roundingShare: GUARANTEE_ROUNDING,
   });
-  if (!mended.possible || mended.figures.length === 0) return null;
+  if (mended === null || !mended.possible || mended.figures.length === 0) return null;
   return mended.figures.map(({ path, from }, index) => {
     const adds = -mended.changes[index]!;
     return { party: path[2]!, from, to: from - adds, adds, written: from + mended.written[index]! };

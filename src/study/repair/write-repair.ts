@@ -2,7 +2,6 @@ import { assess } from "../../engine/index.ts";
 import type { Node, Scenario } from "../../scenario/index.ts";
 import {
   applyEdits,
-  compile,
   decimal,
   figurePlace,
   findNode,
@@ -15,6 +14,7 @@ import {
   type TextEdit,
   type WrittenStep,
 } from "../../scenario/index.ts";
+import { compileFor } from "./compile-for.ts";
 import type { PatienceMove } from "./mend-patience.ts";
 import type { MovableFigure } from "./movable-figures.ts";
 import type { SplitPlan } from "./repair-result.ts";
@@ -81,5 +81,5 @@ export function writeSplit(source: MendedText, split: SplitPlan): string | null 
 function readBack({ text, planId }: MendedText, edits: readonly TextEdit[]): string | null {
   const edited = applyEdits(text, edits);
   const { scenario } = readScenario(edited);
-  return scenario !== null && assess(compile(scenario), planId).holds ? edited : null;
+  return scenario !== null && assess(compileFor(scenario, planId), planId).holds ? edited : null;
 }

@@ -35,6 +35,7 @@ import { readsPromptly } from "./may-read.ts";
 import { problemKeymap } from "./problems.ts";
 import { completeScenario } from "./suggest.ts";
 import { THEME } from "./theme.ts";
+import { unseenMarks } from "./unseen-marks.ts";
 
 /** All that makes an editor of scenarios out of a text, its history aside. The text keeps them even while no editor shows it. */
 export function editorExtensions(store: DocumentStore, isPrompt: () => boolean): Extension {
@@ -50,6 +51,7 @@ export function editorExtensions(store: DocumentStore, isPrompt: () => boolean):
     EditorState.tabSize.of(2),
     indentUnit.of("  "),
     EditorView.lineWrapping,
+    unseenMarks,
     lineNumbers(),
     lintGutter(),
     codeFolding(),

@@ -19,6 +19,7 @@ export const THEME: Extension = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: MONO, lineHeight: "1.55" },
   ".cm-content": { caretColor: "var(--ink)", paddingBottom: "4rem" },
+  ".cm-unseen": { color: "var(--breaks)", fontSize: "0.75em" },
   ".cm-cursor, .cm-dropCursor": { borderLeftColor: "var(--ink)", borderLeftWidth: "2px" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     background: "color-mix(in srgb, var(--link) 28%, transparent)",

@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useState } from "react";
+import { UnseenNote } from "./unseen-note.tsx";
 
 /** A name for something new, and the button that adds it. */
 export function AddForm({
@@ -31,8 +32,10 @@ export function AddForm({
         type="text"
         value={name}
         placeholder={placeholder}
+        aria-describedby={`${id}-unseen`}
         onChange={({ target }) => setName(target.value)}
       />
+      <UnseenNote id={`${id}-unseen`} text={name} />
       <button type="submit" disabled={name.trim() === ""}>
         Add<span className="unseen">: {what}</span>
       </button>

@@ -5,6 +5,7 @@ import { centralValue, freeId, type Measure, takenBack } from "../../scenario/in
 import { useRemembered } from "../elements/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { useForm } from "./form.ts";
+import { Note } from "./note.tsx";
 import { PartyFigureRows } from "./party-figures.tsx";
 import { TextField, WholeField } from "./text-field.tsx";
 
@@ -149,7 +150,7 @@ function MeasureFields({ measure }: { readonly measure: Measure }): ReactNode {
       {measure.requires.length > 0 && (
         <p className="soft">Needs {labels.measures(measure.requires.map(measureText)).join("; ")}</p>
       )}
-      {measure.note !== null && <p className="soft">{measure.note}</p>}
+      <Note text={measure.note} />
       <p>
         <button
           type="button"

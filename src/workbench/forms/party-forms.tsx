@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { freeId } from "../../scenario/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { useForm } from "./form.ts";
+import { Note } from "./note.tsx";
 import { FigureRow, PartyFigureRows } from "./party-figures.tsx";
 import { chanceScale, patienceScale } from "./slider-scale.ts";
 import { TextField, WholeField } from "./text-field.tsx";
@@ -55,7 +56,7 @@ export function PartyForms(): ReactNode {
               scale={patienceScale(party.patience)}
             />
           )}
-          {party.note !== null && <p className="soft">{party.note}</p>}
+          <Note text={party.note} />
           <button
             type="button"
             className="quiet"

@@ -7,6 +7,7 @@ import { chosenPlan, useChoice } from "../elements/index.ts";
 import { WhyButton } from "../why/index.ts";
 import { AddForm } from "./add-form.tsx";
 import { useForm } from "./form.ts";
+import { Note } from "./note.tsx";
 import { PlanBoard } from "./plan-board.tsx";
 import { TextField } from "./text-field.tsx";
 
@@ -70,7 +71,7 @@ export function PlanForms(): ReactNode {
           <PlanBoard key={plan.id} plan={plan} />
         </>
       )}
-      {plan.note !== null && <p className="soft">{plan.note}</p>}
+      <Note text={plan.note} />
       <div className="field-row actions">
         {copied !== undefined && (
           <button type="button" onClick={() => void add(`Copy of ${plan.label}`, copied)}>

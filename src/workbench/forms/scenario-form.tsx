@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { count } from "../../present/index.ts";
 import { useForm } from "./form.ts";
+import { Note } from "./note.tsx";
 import { FigureRow } from "./party-figures.tsx";
 import { pointsScale } from "./slider-scale.ts";
 import { TextField } from "./text-field.tsx";
@@ -38,7 +39,7 @@ export function ScenarioForm(): ReactNode {
       {scenario.note !== null && (
         <>
           <h3>Note</h3>
-          <p className="note">{scenario.note}</p>
+          <Note text={scenario.note} />
         </>
       )}
       <p className="soft hint">

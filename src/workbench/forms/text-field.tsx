@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from "react";
 import { useDraft } from "./draft.ts";
+import { UnseenNote } from "./unseen-note.tsx";
 
 /** A text that is taken over when it is left or Enter is pressed; Escape brings back what stands. */
 export function TextField({
@@ -27,7 +28,8 @@ export function TextField({
       <label htmlFor={id} className={hidden ? "unseen" : undefined}>
         {label}
       </label>
-      <input id={id} type="text" placeholder={placeholder} {...draft} />
+      <input id={id} type="text" placeholder={placeholder} aria-describedby={`${id}-unseen`} {...draft} />
+      <UnseenNote id={`${id}-unseen`} text={String(draft.value)} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { commands } from "../../../src/cli/commands/index.ts";
 import { plainText } from "../../../src/present/index.ts";
-import { quoteText } from "../../../src/scenario/index.ts";
+import { quoteText, unseenIn } from "../../../src/scenario/index.ts";
 import { hostileScenario } from "../../support/hostile-scenario.ts";
 import { runCli } from "../../support/run-cli.ts";
 
@@ -112,4 +112,16 @@ describe("what reaches a terminal", () => {
         expect([argv, HARMFUL.exec(out + err)]).toEqual([argv, null]);
       }
   }, 120_000);
+});
+
+it("numbers what a text that is edited as it is does not show, joiners at work aside", () => {
+  expect(
+    unseenIn(
+      "a\u200bb\tc\n\u202ed \u{1f3f4}\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} \u{e0041}",
+    ),
+  ).toEqual([
+    { at: 1, length: 1, number: "[U+200B]" },
+    { at: 6, length: 1, number: "[U+202E]" },
+    { at: 24, length: 2, number: "[U+E0041]" },
+  ]);
 });

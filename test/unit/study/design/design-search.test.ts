@@ -4,6 +4,7 @@ import { type DesignResult, design, drive, driveTurn } from "../../../../src/eng
 import {
   DESIGN_BUDGETS,
   type DesignBudget,
+  designAnswer,
   designSearch,
   openScenario,
   toolsAlone,
@@ -12,6 +13,27 @@ import {
 const STARTER = openScenario(readFileSync("examples/starter/scenario.yaml", "utf8")).open!;
 const { terminal, tab, page } = DESIGN_BUDGETS;
 const alone = toolsAlone(() => 0);
+
+describe("the plans of the file", () => {
+  it("are assessed before the search, a step each, so that whoever stops it does not wait for them", () => {
+    const answering = designAnswer(STARTER, { seconds: 60, attempt: 0 }, { ...alone, kept: new Map() });
+    const { plans } = STARTER.model;
+    for (const place of plans.keys())
+      expect(answering.next(false).value).toEqual({
+        progress: { stage: "plans", done: place + 1, of: plans.length },
+      });
+    expect(answering.next(false).value).not.toMatchObject({ progress: { stage: "plans" } });
+    expect(drive(answering).named.map(({ id }) => id)).toEqual(plans.map(({ id }) => id));
+  });
+
+  it("are those assessed until then where it is stopped", () => {
+    const answering = designAnswer(STARTER, { seconds: 60, attempt: 0 }, { ...alone, kept: new Map() });
+    let step = answering.next(false);
+    while (!step.done) step = answering.next(true);
+    expect(step.value.named).toHaveLength(1);
+    expect(STARTER.model.plans.length).toBeGreaterThan(1);
+  });
+});
 
 describe("a search for plans", () => {
   it("finds the same for the terminal, for a tab and for a page, where all of it is quick", () => {

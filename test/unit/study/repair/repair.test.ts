@@ -25,6 +25,10 @@ function mend(text: string, plan: string, options: Omit<RepairOptions, "solver">
   return repair(text, scenario, plan, { solver, ...options });
 }
 
+function* phasesOf(working: ReturnType<typeof repairSteps>): Generator<string> {
+  for (let step = working.next(); !step.done; step = working.next(false)) yield step.value.phase;
+}
+
 function example(name: string): string {
   return readFileSync(
     fileURLToPath(new URL(`../../../../examples/${name}/scenario.yaml`, import.meta.url)),
@@ -344,6 +348,44 @@ describe("a long search", () => {
       reorderedWeakest: null,
       split: null,
     });
+  });
+
+  it.each([
+    ["smallest-patience", "patience"],
+    ["figures", "value"],
+    ["payment", "payment"],
+    ["guarantee", "breakdown"],
+    ["patience", "patience"],
+  ])("is stopped between two steps of looking for %s", (phase, kind) => {
+    const { scenario } = readScenario(ACQUISITION);
+    const untilStep = (most: number): { steps: number; result: RepairResult } => {
+      const working = repairSteps(ACQUISITION, scenario!, "shares-first", { solver });
+      let steps = 0;
+      let step = working.next();
+      while (!step.done) step = working.next(step.value.phase === phase && ++steps === most);
+      return { steps, result: step.value };
+    };
+    const whole = untilStep(Number.POSITIVE_INFINITY);
+    expect(whole.steps).toBeGreaterThan(1);
+    for (const most of [2, whole.steps]) {
+      const { steps, result } = untilStep(most);
+      expect(steps).toBe(most);
+      expect(result.status).toBe("stopped");
+      expect(result.skipped).toContain(kind);
+      if (result.scenario !== null)
+        expect(assess(compile(readScenario(result.scenario).scenario!), "shares-first").holds).toBe(true);
+    }
+  });
+
+  it("keeps a change of figures where it is stopped looking for one of few digits", () => {
+    const { scenario } = readScenario(ACQUISITION);
+    const steps = (): ReturnType<typeof repairSteps> =>
+      repairSteps(ACQUISITION, scenario!, "shares-first", { solver, kinds: ["value"] });
+    const last = [...phasesOf(steps())].lastIndexOf("figures");
+    const working = steps();
+    let step = working.next();
+    for (let at = 0; !step.done; at++) step = working.next(at === last);
+    expect(step.value).toMatchObject({ by: "figures", status: "stopped", skipped: ["value"] });
   });
 
   it("stopped among the instalments keeps the best of those tried", () => {
