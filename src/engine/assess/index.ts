@@ -18,4 +18,12 @@ export {
   type Side,
 } from "./explain.ts";
 export { type KeptStretch, keepPath } from "./keep-path.ts";
-export type { PartyBooks, Violation } from "./violation-effect.ts";
+export { bestOfGroup } from "./linked-breach.ts";
+export { goneBy, type Spells, spellsOf } from "./spells.ts";
+export {
+  type ChoiceBooks,
+  effectOf,
+  effectOfFollowing,
+  type PartyBooks,
+  type Violation,
+} from "./violation-effect.ts";

@@ -7,7 +7,7 @@ import {
   type PlainTerm,
 } from "../model/index.ts";
 import { goneBy } from "./spells.ts";
-import { effectOf, effectOfFollowing, type PartyBooks, type Violation } from "./violation-effect.ts";
+import { type ChoiceBooks, effectOf, effectOfFollowing, type Violation } from "./violation-effect.ts";
 
 /** Bits of a group that are violated, and those of them that are done first. */
 export interface Way {
@@ -38,7 +38,7 @@ const NOT_AT_ALL: Way = { violated: 0, doneFirst: 0 };
  * Source: docs/theory/assess.md#the-best-breach-exactly.
  */
 export function bestOfGroup(
-  books: PartyBooks,
+  books: ChoiceBooks,
   group: LinkedGroup,
   time: number,
   moment: number,
@@ -129,7 +129,7 @@ export function violationsOf(
 
 /** Members in force or not: conditions over bits. */
 function termsByBits(
-  { spells, termWorth, party, model }: PartyBooks,
+  { spells, termWorth, party, model }: ChoiceBooks,
   { terms }: LinkedGroup,
   conditions: readonly PlainTerm[],
   inForce: number,
@@ -180,7 +180,7 @@ function turned(condition: LocalCondition | null, state: number): number {
  * the breakdown itself.
  */
 function stretchWeights(
-  { spells }: Pick<PartyBooks, "spells">,
+  { spells }: Pick<ChoiceBooks, "spells">,
   starts: readonly number[],
   seenAfter: number,
 ): number[] {
@@ -199,7 +199,7 @@ function stretchWeights(
 
 /** A small group: what each way changes is kept with the plan. */
 function termsByTable(
-  books: PartyBooks,
+  books: ChoiceBooks,
   { terms }: LinkedGroup,
   { starts }: GroupTime,
   changes: Float64Array,
@@ -223,7 +223,7 @@ function termsByTable(
 
 /** Work under way, or measures taken back in part: how far each has come, stretch by stretch. */
 function termsByLevels(
-  books: PartyBooks,
+  books: ChoiceBooks,
   { choices, terms }: LinkedGroup,
   time: GroupTime,
   moment: number,

@@ -19,21 +19,32 @@ export interface Violation {
   readonly from: number;
 }
 
-/** What the breaches of one party in one plan are worked out from; points per period. */
-export interface PartyBooks {
+/** What single violations of one party are worked out from. */
+export interface ChoiceBooks {
   readonly model: Model;
-  readonly plan: CompiledPlan;
+  readonly plan: ChoicePlan;
   readonly figures: Figures;
   readonly party: number;
   readonly spells: Spells;
+  /** [party][term]: what a combination is worth per period, drift included. */
+  readonly termWorth: Table;
+}
+
+/** What of a plan they hang on. */
+export interface ChoicePlan extends Pick<CompiledPlan, "states" | "bundles"> {
+  readonly choices: Pick<CompiledPlan["choices"], "measure" | "kind">;
+  readonly moments: Pick<CompiledPlan["moments"], "step" | "period" | "left">;
+}
+
+/** What the breaches of one party in one plan are worked out from; points per period. */
+export interface PartyBooks extends ChoiceBooks {
+  readonly plan: CompiledPlan;
   /** [phaseBase + phase]: u(φ), and what a breakdown in it leads to, u(r) + b (1 - δ^lasts). */
   readonly phaseBase: number;
   readonly state: readonly number[];
   readonly ruin: readonly number[];
   /** [party * (K + 1) + k - 1]: Σ once_i over the bundle of step k, points; 0 for K + 1. */
   readonly once: readonly number[];
-  /** [party][term]: what a combination is worth per period, drift included. */
-  readonly termWorth: Table;
 }
 
 /**
@@ -42,7 +53,7 @@ export interface PartyBooks {
  * @returns -Infinity where it cannot be violated then
  */
 export function effectOf(
-  { model, plan, figures, party, spells }: PartyBooks,
+  { model, plan, figures, party, spells }: ChoiceBooks,
   column: number,
   period: number,
   seenAfter: number,
@@ -76,7 +87,7 @@ export function effectOf(
 
 /** The same for a measure that is done in the first period of its step, so that what it pays once is had, and violated from the second on. */
 export function effectOfFollowing(
-  { model, plan, figures, party, spells }: PartyBooks,
+  { model, plan, figures, party, spells }: ChoiceBooks,
   column: number,
   seenAfter: number,
 ): number {

@@ -143,7 +143,8 @@ function settle(condition: ConditionMasks, { isOpen, standing }: View): OpenCond
   return all.length + notAll.length === 0 ? null : { all, notAll, isPlain };
 }
 
-interface Group {
+/** Choices that combinations link, and these. */
+export interface LinkedMembers {
   readonly members: readonly BreachChoice[];
   readonly terms: readonly number[];
 }
@@ -156,8 +157,8 @@ function link(
   terms: readonly number[],
   found: readonly BreachChoice[],
   open: Mask,
-): { free: BreachChoice[]; groups: Group[] } {
-  let groups: Group[] = [];
+): { free: BreachChoice[]; groups: LinkedMembers[] } {
+  let groups: LinkedMembers[] = [];
   for (const term of terms) {
     const condition = model.terms[term]!;
     // Of a thousand combinations few hang on what one party does: a look at bits tells the others.
@@ -168,7 +169,8 @@ function link(
       ...openMeasures(settle(condition, views.residue)),
     ]);
     if (touched.size === 0) continue;
-    const isTouched = (group: Group): boolean => group.members.some((member) => touched.has(member.measure));
+    const isTouched = (group: LinkedMembers): boolean =>
+      group.members.some((member) => touched.has(member.measure));
     const joined = groups.filter(isTouched);
     const members = new Set([
       ...joined.flatMap((group) => group.members),
@@ -214,11 +216,15 @@ export function discoveryOf(
   return [...new Set(choices.map(({ measure }) => Math.min(verify[measure]!, left)))].sort((a, b) => a - b);
 }
 
-/** Source: docs/theory/assess.md#the-best-breach-exactly. */
-function groupTime(
+/**
+ * What can be done with the members of a linked group where the breach is found after so many periods.
+ *
+ * Source: docs/theory/assess.md#the-best-breach-exactly.
+ */
+export function groupTime(
   model: Omit<Model, "plans">,
   moment: BreachMoment,
-  { members, terms }: Group,
+  { members, terms }: LinkedMembers,
   seenAfter: number,
 ): GroupTime {
   const { bundle, period, left } = moment;
@@ -262,7 +268,7 @@ function plainGroup(
   model: Omit<Model, "plans">,
   { after }: BreachMoment,
   views: Views,
-  group: Group,
+  group: LinkedMembers,
 ): PlainGroup | null {
   const isPlainMember = ({ measure, kind }: BreachChoice): boolean =>
     model.partly[measure] === 0 && (kind !== WITHHOLD_DOING || fullFrom(model, measure) === 0);

@@ -18,7 +18,16 @@ import { SearchStopped } from "../search-stopped.ts";
 import { type Bundles, bundlesOf } from "./bundles.ts";
 import { addMoreLines, type Line, lowestLines } from "./more-lines.ts";
 import { reachableStates } from "./reachable-states.ts";
-import { type StepWorth, stepWorth } from "./step-worth.ts";
+import {
+  enterState,
+  fillPhases,
+  findLines,
+  keepValue,
+  lastBreach,
+  type StepWorth,
+  stepWorth,
+  stepWorthBytes,
+} from "./step-worth.ts";
 
 /**
  * States that plans can reach and the steps between them, with what each step is worth and what each party must
@@ -116,8 +125,11 @@ function* buildLattice(
   const { words, fewestSteps } = yield* relay(reachableStates(problem, bundles, budget), () => 0);
   const stateCount = words.length;
   const index = wordIndexOf(words);
-  const worth = stepWorth(problem, bundles);
-  takeMemory(budget, stateCount * (60 + 40 * partyCount) + bundles.count * 20);
+  takeMemory(
+    budget,
+    stateCount * (60 + 40 * partyCount) + bundles.count * 20 + stepWorthBytes(problem, bundles, stateCount),
+  );
+  const worth = stepWorth(problem, bundles, words);
 
   const lattice: Lattice = {
     problem,
@@ -175,7 +187,7 @@ interface Builder {
   readonly floors: Float64Array;
   readonly end: number;
   readonly budget: MemoryBudget;
-  readonly more: Line[][];
+  readonly more: (readonly Line[])[];
   readonly needs: Float64Array;
   readonly bases: Float64Array;
   /** 1, or 1 + the most steps where that is a limit: column j counts the plans of at most j more steps. */
@@ -187,7 +199,7 @@ interface Builder {
 
 /** Everything about one state, those above it being done: keeping it, and the steps from it that some plan could keep. */
 function buildState(builder: Builder, state: number): void {
-  const { lattice, index, worth, floors, needs, bases, more } = builder;
+  const { lattice, index, worth, floors, bases } = builder;
   const { problem, bundles, words, ceiling, slackCeiling, after } = lattice;
   const { partyCount } = problem;
   const word = words[state]!;
@@ -199,11 +211,12 @@ function buildState(builder: Builder, state: number): void {
     addSmall(builder.counts, state * builder.countColumns + column, 1);
   }
   let slackHere = Number.POSITIVE_INFINITY;
-  const keeping = worth.keep(word);
+  enterState(worth, state);
   for (let party = 0; party < partyCount; party++) {
     const at = state * partyCount + party;
-    lattice.keepValue[at] = keeping.value[party]!;
-    const left = keeping.slack[party]!;
+    const kept = keepValue(worth, state, party);
+    lattice.keepValue[at] = kept;
+    const left = kept - lastBreach(worth, state, party);
     slackHere = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slackHere, left);
   }
   if (state !== 0 && mayEnd && slackHere > Number.NEGATIVE_INFINITY) {
@@ -233,17 +246,10 @@ function buildState(builder: Builder, state: number): void {
     if (target >= 0 && slackCeiling[target]! > Number.NEGATIVE_INFINITY) {
       const slot = bundles.slot[bundle]!;
       let slack = slackCeiling[target]!;
-      const step = worth.step(word, bundle);
+      fillPhases(worth, state, bundle);
       for (let party = 0; party < partyCount; party++) {
-        const at = target * partyCount + party;
-        const lines = step.lines[party]!;
-        const most = ceiling[at]!;
-        bases[party] = step.base[party]!;
-        needs[party] = lines[0]?.need ?? Number.NEGATIVE_INFINITY;
-        let left = Number.POSITIVE_INFINITY;
-        for (const { slope, need } of lines) left = Math.min(left, slope * most - need);
-        slack = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slack, left);
-        more[party] = lowestLines(lines, floors[party]!, most);
+        findLines(worth, target, bundle, party);
+        slack = keepLines(builder, party, ceiling[target * partyCount + party]!, slack);
         if (slack === Number.NEGATIVE_INFINITY) break;
       }
       if (slack > Number.NEGATIVE_INFINITY) {
@@ -261,6 +267,40 @@ function buildState(builder: Builder, state: number): void {
   }
   lattice.stepEnd[state] = builder.stepCount;
 }
+
+/**
+ * Takes over the lines of one party.
+ *
+ * @param most - the most that what follows can be worth to it
+ * @returns the smallest of `slack` and its slack then; -Infinity where that is too little
+ */
+function keepLines(
+  { worth: { found }, floors, needs, bases, more }: Builder,
+  party: number,
+  most: number,
+  slack: number,
+): number {
+  const count = found.lineCount[party]!;
+  const first = party * found.mostLines;
+  bases[party] = found.base[party]!;
+  needs[party] = count === 0 ? Number.NEGATIVE_INFINITY : found.need[first]!;
+  more[party] = NO_LINES;
+  let least = slack;
+  for (let line = first; line < first + count; line++) {
+    const left = found.slope[line]! * most - found.need[line]!;
+    if (left < floors[party]!) return Number.NEGATIVE_INFINITY;
+    if (left < least) least = left;
+  }
+  if (count > 1) {
+    const lines = Array.from({ length: count }, (_, line): Line => {
+      return { slope: found.slope[first + line]!, need: found.need[first + line]! };
+    });
+    more[party] = lowestLines(lines, floors[party]!, most);
+  }
+  return least;
+}
+
+const NO_LINES: readonly Line[] = [];
 
 function countStep({ counts, countColumns }: Builder, state: number, target: number): void {
   if (countColumns === 1) addRow(counts, state, target);

@@ -1,70 +1,501 @@
-import { evaluate, keepFrom } from "../../assess/evaluate.ts";
-import { compilePlan } from "../../model/index.ts";
-import { indicesOf, maskOf } from "../../numeric/index.ts";
+import { type ChoiceBooks, evaluate, goneBy, type Spells, spellsOf } from "../../assess/index.ts";
+import {
+  compilePlan,
+  degreeOf,
+  fullFrom,
+  levelInPeriod,
+  termWorths,
+  UNDO,
+  WITHHOLD_DOING,
+} from "../../model/index.ts";
+import { hasBit, indicesOf, longerFloats, longerInts } from "../../numeric/index.ts";
 import type { DesignProblem } from "../problem.ts";
-import { measuresOf } from "../reassess.ts";
 import type { Bundles } from "./bundles.ts";
-import type { Line } from "./more-lines.ts";
+import { addChoice, type LinkedPart, linkedParts, linkedRow, stateClassOf } from "./linked-part.ts";
+import { type Mode, modesOf } from "./modes.ts";
+import { type StateWorth, stateWorth } from "./state-worth.ts";
 
-/** What steps are worth and what breaking them pays, through the formulas of `assess`. */
+/**
+ * What the steps of a lattice are worth and what breaking them pays, taken apart so that one step costs a few additions: what hangs
+ * on the state, on a party's own measures in the bundle, and on what combinations link. The effects of single violations are those of `assess`.
+ *
+ * Source: docs/theory/design.md#why-it-is-exact, docs/theory/assess.md#the-best-breach-exactly.
+ */
 export interface StepWorth {
-  startValue: Float64Array;
-  after: Float64Array;
-  keep(word: number): { value: number[]; slack: number[] };
-  step(before: number, bundle: number): { base: number[]; lines: Line[][] };
+  readonly problem: DesignProblem;
+  readonly bundles: Bundles;
+  readonly words: Int32Array;
+  readonly worth: StateWorth;
+  readonly parties: readonly PartyWorth[];
+  /** (1 - δ) V^0 by party. */
+  readonly startValue: Float64Array;
+  /** [party * durations + slot]: q^d. */
+  readonly after: Float64Array;
+  /** Per bundle: index into the moments of each party. */
+  readonly shape: Int32Array;
+  /** Per bundle: periods of work, 1 where all is complete from the first. */
+  readonly work: Int32Array;
+  readonly underWay: UnderWay;
+  readonly found: StepFound;
 }
 
-export function stepWorth(problem: DesignProblem, bundles: Bundles): StepWorth {
-  const { model, partyCount } = problem;
-  const count = model.measureIds.length;
-  const from = (word: number) => ({
-    ...model,
-    start: maskOf([...indicesOf(model.start), ...measuresOf(problem, word)], count),
+/** The step last worked out. */
+export interface StepFound {
+  /** By party. */
+  readonly base: Float64Array;
+  /** By party: how many lines; each is slope · v(t) - need, the first of the first period. */
+  readonly lineCount: Int32Array;
+  /** [party * mostLines + line]. */
+  readonly slope: Float64Array;
+  readonly need: Float64Array;
+  readonly mostLines: number;
+}
+
+/** States on the way through a step whose work is under way. */
+interface UnderWay {
+  /** How far each measure has come, and what of it stays. */
+  readonly levels: Float64Array;
+  readonly residue: Float64Array;
+  /** Per combination: open measures that it hangs on. */
+  readonly touches: readonly number[];
+  readonly termWorth: ArrayLike<number>;
+  /** [phase * partyCount + party]: u(φ), and what a breakdown leads to. */
+  state: Float64Array;
+  ruin: Float64Array;
+}
+
+interface PartyWorth {
+  readonly spells: Spells;
+  readonly modes: readonly Mode[];
+  /** Of undoing what is in force in the state at work: [2 * mode]: best, then deficit. */
+  readonly undo: Float64Array;
+  readonly startUndo: Float64Array;
+  /** [open measure]: the same for undoing it, null where no combination leaves it to itself or it cannot be undone. */
+  readonly undoing: readonly (Float64Array | null)[];
+  /** Per bundle: where in `dueSums` the sums over the party's part of it begin, and for how many periods they are kept. */
+  readonly dueRow: Int32Array;
+  readonly duePeriods: Int32Array;
+  readonly dueSums: Float64Array;
+  /** By shape. */
+  readonly moments: readonly (readonly Moment[])[];
+  /** After the last step. */
+  readonly lastModes: readonly number[];
+  readonly parts: readonly LinkedPart[];
+  /** By part: the class of each state. */
+  readonly stateClasses: readonly Int32Array[];
+}
+
+/** A period of a step in which the party's breach is looked at. */
+interface Moment {
+  readonly period: number;
+  readonly left: number;
+  /** q^left. */
+  readonly slope: number;
+  /** What the state counts in what is left, once work is complete. */
+  readonly stay: number;
+  readonly collapse: number;
+  readonly modes: readonly number[];
+}
+
+/** @param words - of the states */
+export function stepWorth(problem: DesignProblem, bundles: Bundles, words: Int32Array): StepWorth {
+  const { model, partyCount, measures } = problem;
+  const work = Int32Array.from(bundles.word.subarray(0, bundles.count), (word) =>
+    measures.reduce(
+      (most, m, bit) => ((word >>> bit) & 1 ? Math.max(most, fullFrom(model, m) + 1) : most),
+      1,
+    ),
+  );
+  const shapes: { duration: number; work: number }[] = [];
+  const shapeOf = new Map<number, number>();
+  const shape = work.map((own, bundle) => {
+    const duration = bundles.periods[bundles.slot[bundle]!]!;
+    const key = duration * 65_536 + own;
+    const known = shapeOf.get(key);
+    if (known !== undefined) return known;
+    shapeOf.set(key, shapes.length);
+    shapes.push({ duration, work: own });
+    return shapes.length - 1;
   });
-  const keepOf = (word: number) => {
-    const at = from(word);
-    return evaluate(at, compilePlan(at, { id: "", label: "", bundles: [] }));
-  };
   const after = new Float64Array(partyCount * bundles.periods.length);
-  const q = (party: number) => model.figures.patience[party]! * (1 - model.figures.chance);
-  for (let party = 0; party < partyCount; party++)
-    for (const [slot, periods] of bundles.periods.entries())
-      after[party * bundles.periods.length + slot] = q(party) ** periods;
+  const parties = model.partyIds.map((_, party) => {
+    const own = partyWorth(problem, bundles, words, party, shapes);
+    for (const [slot, periods] of bundles.periods.entries()) {
+      after[party * bundles.periods.length + slot] = 1 - goneBy(own.spells, periods);
+    }
+    return own;
+  });
+  const count = model.measureIds.length;
+  const mostLines = Math.max(1, ...parties.flatMap(({ moments }) => moments.map((of) => of.length)));
+  const underWay: UnderWay = {
+    levels: new Float64Array(count),
+    residue: new Float64Array(count),
+    touches: model.terms.map(({ all, notAll }) =>
+      [all, ...notAll]
+        .flatMap((mask) => indicesOf(mask))
+        .reduce((word, m) => (problem.bitOf[m]! < 0 ? word : word | (1 << problem.bitOf[m]!)), 0),
+    ),
+    termWorth: termWorths(model, model.figures),
+    state: new Float64Array(partyCount),
+    ruin: new Float64Array(partyCount),
+  };
+  for (const measure of indicesOf(model.start)) {
+    underWay.levels[measure] = 1;
+    underWay.residue[measure] = 1 - model.figures.reversible[measure]!;
+  }
   return {
+    problem,
+    bundles,
+    words,
+    worth: stateWorth(problem, bundles, words),
+    parties,
+    startValue: Float64Array.from(
+      evaluate(model, compilePlan(model, { id: "start", label: "start", bundles: [] })).start,
+    ),
     after,
-    startValue: Float64Array.from(keepOf(0).start),
-    keep(word) {
-      const { keep, slack } = keepOf(word);
-      return {
-        value: [...keep],
-        slack: slack.map((one) => (Number.isNaN(one) ? Number.POSITIVE_INFINITY : one)),
-      };
-    },
-    step(before, bundle) {
-      const at = from(before);
-      const plan = compilePlan(at, {
-        id: "",
-        label: "",
-        bundles: [{ does: measuresOf(problem, bundles.word[bundle]!), ends: [], wait: 0 }],
-      });
-      const { books, once, breachAt } = evaluate(at, plan);
-      const base: number[] = [];
-      const lines: Line[][] = [];
-      for (let party = 0; party < partyCount; party++) {
-        const own = books[party]!;
-        const found: Line[] = [];
-        let kept = 0;
-        for (let moment = plan.moments.first[1]! - 1; moment >= 0; moment--) {
-          kept = keepFrom(own, moment, 0, kept);
-          if (moment === 0) kept += own.spells.impatience * once[2 * party]!;
-          const breach = breachAt[moment * partyCount + party]!;
-          if (!Number.isNaN(breach))
-            found.unshift({ slope: q(party) ** plan.moments.left[moment]!, need: breach - kept });
-        }
-        base.push(kept);
-        lines.push(found);
-      }
-      return { base, lines };
+    shape,
+    work,
+    underWay,
+    found: {
+      base: new Float64Array(partyCount),
+      lineCount: new Int32Array(partyCount),
+      slope: new Float64Array(partyCount * mostLines),
+      need: new Float64Array(partyCount * mostLines),
+      mostLines,
     },
   };
+}
+
+/** What the tables take, about. */
+export function stepWorthBytes(problem: DesignProblem, bundles: Bundles, stateCount: number): number {
+  return problem.partyCount * (16 * stateCount + 16 * bundles.count) + 8 * bundles.count;
+}
+
+function partyWorth(
+  problem: DesignProblem,
+  bundles: Bundles,
+  words: Int32Array,
+  party: number,
+  shapes: readonly { readonly duration: number; readonly work: number }[],
+): PartyWorth {
+  const { model, measures, bitOf } = problem;
+  const count = model.measureIds.length;
+  const choices = model.measureIds.flatMap((_, m) =>
+    model.performs[party * count + m] === 1 &&
+    (bitOf[m]! >= 0 || (hasBit(model.start, m) && model.reversible[m] === 1))
+      ? [m]
+      : [],
+  );
+  const lags = [...new Set(choices.map((m) => model.verify[m]!))].sort((a, b) => a - b);
+  const periods = shapes.map(({ duration, work }) => {
+    const found = new Set<number>();
+    for (let at = 0; at <= Math.min(work, duration - 1); at++) found.add(at);
+    for (const left of [1, ...lags]) if (duration - left > work) found.add(duration - left);
+    return [...found].sort((a, b) => a - b);
+  });
+  const lefts = [
+    ...new Set(periods.flatMap((of, shape) => of.map((at) => shapes[shape]!.duration - at))),
+  ].sort((a, b) => a - b);
+  const spells = spellsOf(model.figures, party, Math.max(1, ...bundles.periods, ...lags));
+  const modes = modesOf(spells, lags, lefts);
+  const parts = linkedParts(problem, party, choices, bundles.word.subarray(0, bundles.count));
+  const isFree = (m: number): boolean =>
+    choices.includes(m) && !parts.some(({ members }) => members.includes(m));
+
+  // Column m: not doing measure m, or stopping work on it; column count + m: undoing it.
+  const books: ChoiceBooks = {
+    model,
+    figures: model.figures,
+    party,
+    spells,
+    termWorth: [],
+    plan: {
+      states: [],
+      bundles: [],
+      choices: {
+        measure: Int32Array.from({ length: 2 * count }, (_, column) => column % count),
+        kind: Int32Array.from({ length: 2 * count }, (_, column) => (column < count ? WITHHOLD_DOING : UNDO)),
+      },
+      moments: { step: [1], period: [0], left: [1] },
+    },
+  };
+  const width = 2 * modes.length;
+  const addTo = (sums: Float64Array, row: number, column: number, period: number): void => {
+    for (const [mode, own] of modes.entries()) addChoice(sums, row + 2 * mode, books, column, period, own);
+  };
+  const emptySums = (length: number): Float64Array =>
+    Float64Array.from({ length }, (_, at) => (at % 2 === 0 ? 0 : Number.POSITIVE_INFINITY));
+
+  const startUndo = emptySums(width);
+  for (const m of indicesOf(model.start)) if (isFree(m)) addTo(startUndo, 0, count + m, 0);
+  const undoing = measures.map((m) => {
+    if (!isFree(m) || model.reversible[m] === 0) return null;
+    const sums = emptySums(width);
+    addTo(sums, 0, count + m, 0);
+    return sums;
+  });
+
+  // The party's part of a bundle takes few values: each is worked out once, period by period until it is complete and once after.
+  const ownWord = measures.reduce((word, m, bit) => (isFree(m) ? word | (1 << bit) : word), 0);
+  const known = new Map<number, number>();
+  const dueRow = new Int32Array(bundles.count);
+  const duePeriods = new Int32Array(bundles.count);
+  let dueSums: Float64Array = new Float64Array(0);
+  let length = 0;
+  let rowPeriods: Int32Array = new Int32Array(0);
+  for (let bundle = 0; bundle < bundles.count; bundle++) {
+    const own = bundles.word[bundle]! & ownWord;
+    let row = known.get(own);
+    if (row === undefined) {
+      row = length;
+      known.set(own, row);
+      const done = measures.filter((_, bit) => (own >>> bit) & 1);
+      const more = done.reduce((most, m) => Math.max(most, fullFrom(model, m) + 2), 1);
+      length += more * width;
+      dueSums = longerFloats(dueSums, length);
+      rowPeriods = longerInts(rowPeriods, length);
+      rowPeriods[row] = more;
+      dueSums.set(emptySums(more * width), row);
+      for (let period = 0; period < more; period++) {
+        for (const m of done) {
+          const isStoppable = period <= fullFrom(model, m);
+          if (isStoppable) addTo(dueSums, row + period * width, m, period);
+          else if (model.reversible[m] === 1) addTo(dueSums, row + period * width, count + m, period);
+        }
+      }
+    }
+    dueRow[bundle] = row;
+    duePeriods[bundle] = rowPeriods[row]!;
+  }
+  const modesAt = (left: number): number[] =>
+    [...modes.keys()].filter((mode) =>
+      modes[mode]!.isCap ? modes[mode]!.seenAfter === left : modes[mode]!.seenAfter < left,
+    );
+  return {
+    spells,
+    modes,
+    undo: new Float64Array(width),
+    startUndo,
+    undoing,
+    dueRow,
+    duePeriods,
+    dueSums,
+    moments: periods.map((of, shape) =>
+      of.map((period): Moment => {
+        const left = shapes[shape]!.duration - period;
+        const gone = goneBy(spells, left);
+        return {
+          period,
+          left,
+          slope: 1 - gone,
+          stay: gone * spells.stayForGood,
+          collapse: gone * spells.collapseForGood,
+          modes: modesAt(left),
+        };
+      }),
+    ),
+    lastModes: modesAt(Number.POSITIVE_INFINITY),
+    parts,
+    stateClasses: parts.map((part) => Int32Array.from(words, (word) => stateClassOf(part, word))),
+  };
+}
+
+/** Makes ready for the steps from a state: what undoing what is in force there brings. */
+export function enterState({ parties, words }: StepWorth, state: number): void {
+  const word = words[state]!;
+  for (const { undo, startUndo, undoing } of parties) {
+    undo.set(startUndo);
+    for (let rest = word; rest !== 0; rest &= rest - 1) {
+      const sums = undoing[31 - Math.clz32(rest & -rest)]!;
+      if (sums === null) continue;
+      for (let at = 0; at < undo.length; at += 2) {
+        undo[at]! += sums[at]!;
+        if (sums[at + 1]! < undo[at + 1]!) undo[at + 1] = sums[at + 1]!;
+      }
+    }
+  }
+}
+
+/** v of keeping the agreement when nothing more is due. */
+export function keepValue({ problem, parties, worth }: StepWorth, state: number, party: number): number {
+  const { spells } = parties[party]!;
+  const at = state * problem.partyCount + party;
+  return spells.stayForGood * worth.state[at]! + spells.collapseForGood * worth.ruin[at]!;
+}
+
+/** (1 - δ) D when nothing more is due in the state entered; -Infinity where there is nothing to undo. */
+export function lastBreach(own: StepWorth, state: number, party: number): number {
+  const { problem, parties, worth, words } = own;
+  const { lastModes, modes, undo, parts, stateClasses, spells } = parties[party]!;
+  const at = state * problem.partyCount + party;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < lastModes.length; index++) {
+    const mode = lastModes[index]!;
+    const { stay, ruin, blame } = modes[mode]!;
+    let sum = stay * worth.state[at]! + ruin * worth.ruin[at]! + blame + undo[2 * mode]!;
+    let deficit = undo[2 * mode + 1]!;
+    for (let part = 0; part < parts.length; part++) {
+      const one = parts[part]!;
+      const row =
+        linkedRow(one, problem, spells, modes, words[state]!, stateClasses[part]![state]!, 0, 0, 0, false) +
+        2 * mode;
+      sum += one.rows[row]!;
+      if (one.rows[row + 1]! < deficit) deficit = one.rows[row + 1]!;
+    }
+    if (sum - deficit > best) best = sum - deficit;
+  }
+  return best;
+}
+
+/** Works out, into `found.base` and the lines of `found`, a step from the state entered, for one party; its phases must be there. */
+export function findLines(own: StepWorth, target: number, bundle: number, party: number): void {
+  const { problem, bundles, parties, worth, words, found, underWay } = own;
+  const { partyCount } = problem;
+  const { spells, modes, undo, dueRow, duePeriods, dueSums, moments, parts, stateClasses } = parties[party]!;
+  const at = target * partyCount + party;
+  const stateValue = worth.state[at]!;
+  const ruinValue = worth.ruin[at]!;
+  const lastPhase = own.work[bundle]! - 1;
+  const of = moments[own.shape[bundle]!]!;
+  const row = dueRow[bundle]!;
+  const lastRow = duePeriods[bundle]! - 1;
+  const width = 2 * modes.length;
+  const first = party * found.mostLines;
+  let count = 0;
+  let kept = 0;
+  // From the last to the first, so that what is kept adds up; the lines stand in the order of the periods.
+  for (let index = of.length - 1; index >= 0; index--) {
+    const moment = of[index]!;
+    const { period } = moment;
+    kept =
+      period < lastPhase
+        ? spells.impatience * underWay.state[period * partyCount + party]! +
+          spells.collapse * underWay.ruin[period * partyCount + party]! +
+          spells.q * kept
+        : moment.stay * stateValue + moment.collapse * ruinValue;
+    const due = row + Math.min(period, lastRow) * width;
+    let best = Number.NEGATIVE_INFINITY;
+    for (let entry = 0; entry < moment.modes.length; entry++) {
+      const mode = moment.modes[entry]!;
+      let sum = undo[2 * mode]! + dueSums[due + 2 * mode]!;
+      let deficit = Math.min(undo[2 * mode + 1]!, dueSums[due + 2 * mode + 1]!);
+      for (let part = 0; part < parts.length; part++) {
+        const one = parts[part]!;
+        const place =
+          linkedRow(
+            one,
+            problem,
+            spells,
+            modes,
+            words[target]!,
+            stateClasses[part]![target]!,
+            bundles.word[bundle]!,
+            one.bundleClass[bundle]!,
+            period,
+            moment.left === 1,
+          ) +
+          2 * mode;
+        sum += one.rows[place]!;
+        if (one.rows[place + 1]! < deficit) deficit = one.rows[place + 1]!;
+      }
+      if (deficit === Number.POSITIVE_INFINITY) continue;
+      const { stay, ruin, blame, seenAfter } = modes[mode]!;
+      sum +=
+        period < lastPhase
+          ? keptUnderWay(own, party, period, lastPhase, seenAfter, stateValue, ruinValue)
+          : stay * stateValue + ruin * ruinValue + blame;
+      if (sum - deficit > best) best = sum - deficit;
+    }
+    if (best === Number.NEGATIVE_INFINITY) continue;
+    const line = first + of.length - 1 - count;
+    found.slope[line] = moment.slope;
+    found.need[line] = best - kept;
+    count++;
+  }
+  found.base[party] = kept + worth.once[bundle * partyCount + party]!;
+  found.lineCount[party] = count;
+  if (count > 0 && count < of.length) {
+    found.slope.copyWithin(first, first + of.length - count, first + of.length);
+    found.need.copyWithin(first, first + of.length - count, first + of.length);
+  }
+}
+
+/** What a breach begun while work is under way brings where nothing is violated in it. */
+function keptUnderWay(
+  { problem, parties, underWay }: StepWorth,
+  party: number,
+  period: number,
+  lastPhase: number,
+  seenAfter: number,
+  stateValue: number,
+  ruinValue: number,
+): number {
+  const { partyCount } = problem;
+  const { spells } = parties[party]!;
+  let weight = 1;
+  let sum = 0;
+  let left = seenAfter;
+  let leads = 0;
+  for (let phase = period; phase < lastPhase && left > 0; phase++, left--) {
+    leads = underWay.ruin[phase * partyCount + party]!;
+    sum +=
+      weight * (spells.impatience * underWay.state[phase * partyCount + party]! + spells.collapse * leads);
+    weight *= spells.q;
+  }
+  if (left === 0) return sum + weight * (leads + spells.blame);
+  const gone = goneBy(spells, left);
+  sum += weight * gone * (spells.stayForGood * stateValue + spells.collapseForGood * ruinValue);
+  return sum + weight * (1 - gone) * (ruinValue + spells.blame);
+}
+
+/** Works out what the periods of work of a step are worth; none where all is complete from the first. */
+export function fillPhases(own: StepWorth, state: number, bundle: number): void {
+  const { problem, bundles, words, worth, underWay } = own;
+  const { model, partyCount, measures, bitOf } = problem;
+  const phaseCount = own.work[bundle]! - 1;
+  if (phaseCount === 0) return;
+  const { figures } = model;
+  const { levels, residue, touches, termWorth } = underWay;
+  const before = words[state]!;
+  const due = bundles.word[bundle]!;
+  underWay.state = longerFloats(underWay.state, phaseCount * partyCount);
+  underWay.ruin = longerFloats(underWay.ruin, phaseCount * partyCount);
+  const count = model.measureIds.length;
+  for (const [bit, m] of measures.entries()) {
+    levels[m] = (before >>> bit) & 1;
+    residue[m] = levels[m]! * (1 - figures.reversible[m]!);
+  }
+  const touched = touches.flatMap((touch, term) => {
+    if ((touch & due) === 0) return [];
+    const condition = model.terms[term]!;
+    return [{ term, condition, here: degreeOf(condition, levels), left: degreeOf(condition, residue) }];
+  });
+  const doing = measures.filter((m) => (due >>> bitOf[m]!) & 1);
+  for (let phase = 0; phase < phaseCount; phase++) {
+    for (const m of doing) {
+      levels[m] = levelInPeriod(model, m, phase);
+      residue[m] = levels[m]! * (1 - figures.reversible[m]!);
+    }
+    const grown = touched.map(({ term, condition, here, left }) => ({
+      term,
+      here: degreeOf(condition, levels) - here,
+      left: degreeOf(condition, residue) - left,
+    }));
+    for (let party = 0; party < partyCount; party++) {
+      let now = worth.state[state * partyCount + party]!;
+      let leads = worth.ruin[state * partyCount + party]!;
+      for (const m of doing) {
+        const points = figures.value[party * count + m]!;
+        now += points * levels[m]!;
+        leads += points * residue[m]!;
+      }
+      for (const { term, here, left } of grown) {
+        const points = termWorth[party * model.terms.length + term]!;
+        now += points * here;
+        leads += points * left;
+      }
+      underWay.state[phase * partyCount + party] = now;
+      underWay.ruin[phase * partyCount + party] = leads;
+    }
+  }
 }
