@@ -16,7 +16,7 @@ import { type MemoryBudget, MemoryLimitReached, takeMemory } from "../memory.ts"
 import type { DesignProblem } from "../problem.ts";
 import { SearchStopped } from "../search-stopped.ts";
 import { type Bundles, bundlesOf } from "./bundles.ts";
-import { addMoreLines, type Line, lowestLines } from "./more-lines.ts";
+import { addLowestLines } from "./more-lines.ts";
 import { reachableStates } from "./reachable-states.ts";
 import {
   enterState,
@@ -164,7 +164,6 @@ function* buildLattice(
     floors,
     end,
     budget,
-    more: Array.from({ length: partyCount }, () => []),
     needs: new Float64Array(partyCount),
     bases: new Float64Array(partyCount),
     countColumns,
@@ -187,7 +186,6 @@ interface Builder {
   readonly floors: Float64Array;
   readonly end: number;
   readonly budget: MemoryBudget;
-  readonly more: (readonly Line[])[];
   readonly needs: Float64Array;
   readonly bases: Float64Array;
   /** 1, or 1 + the most steps where that is a limit: column j counts the plans of at most j more steps. */
@@ -249,7 +247,7 @@ function buildState(builder: Builder, state: number): void {
       fillPhases(worth, state, bundle);
       for (let party = 0; party < partyCount; party++) {
         findLines(worth, target, bundle, party);
-        slack = keepLines(builder, party, ceiling[target * partyCount + party]!, slack);
+        slack = Math.min(slack, takeFound(builder, party, ceiling[target * partyCount + party]!));
         if (slack === Number.NEGATIVE_INFINITY) break;
       }
       if (slack > Number.NEGATIVE_INFINITY) {
@@ -269,38 +267,51 @@ function buildState(builder: Builder, state: number): void {
 }
 
 /**
- * Takes over the lines of one party.
+ * Takes over what was found for one party of the step at work.
  *
  * @param most - the most that what follows can be worth to it
- * @returns the smallest of `slack` and its slack then; -Infinity where that is too little
+ * @returns its smallest slack then; -Infinity where that is too little
  */
-function keepLines(
-  { worth: { found }, floors, needs, bases, more }: Builder,
-  party: number,
-  most: number,
-  slack: number,
-): number {
+function takeFound({ worth: { found }, floors, needs, bases }: Builder, party: number, most: number): number {
   const count = found.lineCount[party]!;
   const first = party * found.mostLines;
   bases[party] = found.base[party]!;
   needs[party] = count === 0 ? Number.NEGATIVE_INFINITY : found.need[first]!;
-  more[party] = NO_LINES;
-  let least = slack;
+  let least = Number.POSITIVE_INFINITY;
   for (let line = first; line < first + count; line++) {
     const left = found.slope[line]! * most - found.need[line]!;
-    if (left < floors[party]!) return Number.NEGATIVE_INFINITY;
     if (left < least) least = left;
   }
-  if (count > 1) {
-    const lines = Array.from({ length: count }, (_, line): Line => {
-      return { slope: found.slope[first + line]!, need: found.need[first + line]! };
-    });
-    more[party] = lowestLines(lines, floors[party]!, most);
-  }
-  return least;
+  return least < floors[party]! ? Number.NEGATIVE_INFINITY : least;
 }
 
-const NO_LINES: readonly Line[] = [];
+/** Notes the further lines of the step at work. @returns where in `moreFirst` they begin; 0 where there are none */
+function addMoreLines({ lattice, worth: { found }, floors }: Builder, target: number): number {
+  const { partyCount } = lattice.problem;
+  const place = lattice.morePlaces;
+  lattice.moreFirst = longerInts(lattice.moreFirst, place + partyCount + 1);
+  const first = place === 1 ? 0 : lattice.moreFirst[place - 1]!;
+  let line = first;
+  for (let party = 0; party < partyCount; party++) {
+    lattice.moreFirst[place + party] = line;
+    if (found.lineCount[party]! < 2) continue;
+    line = addLowestLines(
+      lattice,
+      line,
+      found.slope,
+      found.need,
+      party * found.mostLines,
+      found.lineCount[party]!,
+      floors[party]!,
+      lattice.ceiling[target * partyCount + party]!,
+      lattice.slackCeiling[target]!,
+    );
+  }
+  if (line === first) return 0;
+  lattice.moreFirst[place + partyCount] = line;
+  lattice.morePlaces = place + partyCount + 1;
+  return place;
+}
 
 function countStep({ counts, countColumns }: Builder, state: number, target: number): void {
   if (countColumns === 1) addRow(counts, state, target);
@@ -325,7 +336,7 @@ function addStep(builder: Builder, target: number, bundle: number): void {
   }
   lattice.stepTarget[step] = target;
   lattice.stepBundle[step] = bundle;
-  lattice.stepMore[step] = addMoreLines(lattice, builder.more);
+  lattice.stepMore[step] = addMoreLines(builder, target);
   for (let party = 0; party < partyCount; party++) {
     lattice.stepBase[step * partyCount + party] = bases[party]!;
     lattice.stepNeed[step * partyCount + party] = needs[party]!;

@@ -1,16 +1,11 @@
-import { longerFloats, longerInts } from "../../numeric/index.ts";
+import { longerFloats } from "../../numeric/index.ts";
 import type { Lattice } from "./lattice.ts";
 
 /**
- * The slack of a party in one period of a step, as a line in v(t) of what follows: slope · v(t) - need, the slope being q^r with r periods
- * left. Its first period has the slope q^d. Source: docs/theory/design.md#why-it-is-exact.
+ * The slack of a party in one period of a step is a line in v(t) of what follows: slope · v(t) - need, the slope being q^r with r periods
+ * left. That of the first period, with the slope q^d, stands in `Lattice.stepNeed`; these are the others, where they matter. `stepMore` says
+ * where those of a step begin, 0 where it has none. Source: docs/theory/design.md#why-it-is-exact.
  */
-export interface Line {
-  readonly slope: number;
-  readonly need: number;
-}
-
-/** The lines of a step besides those of its first period; `stepMore` says where those of a step begin, 0 where it has none. */
 export type MoreLines = Pick<Lattice, "moreFirst" | "moreSlope" | "moreNeed">;
 
 /** The smallest of `slack` and of the further lines of a party. @param more - of the step, not 0 */
@@ -47,62 +42,55 @@ export function askedByMore(
   return most;
 }
 
-/** Notes the further lines of a step, by party. @returns where they begin; 0 where there are none */
-export function addMoreLines(lattice: Lattice, byParty: readonly (readonly Line[])[]): number {
-  const count = byParty.reduce((sum, lines) => sum + lines.length, 0);
-  if (count === 0) return 0;
-  const place = lattice.morePlaces;
-  let line = lattice.moreFirst[place - 1] ?? 0;
-  lattice.morePlaces += byParty.length + 1;
-  lattice.moreFirst = longerInts(lattice.moreFirst, lattice.morePlaces);
-  lattice.moreSlope = longerFloats(lattice.moreSlope, line + count);
-  lattice.moreNeed = longerFloats(lattice.moreNeed, line + count);
-  for (const [party, lines] of byParty.entries()) {
-    lattice.moreFirst[place + party] = line;
-    for (const { slope, need } of lines) {
-      lattice.moreSlope[line] = slope;
-      lattice.moreNeed[line] = need;
-      line++;
-    }
-  }
-  lattice.moreFirst[place + byParty.length] = line;
-  return place;
-}
-
 /**
- * Of the lines of a step those that are the lowest for some value of what follows, the first aside, which is noted anyway: between
- * where all of them reach the floor and the most that any continuation is worth.
+ * Notes those lines of a party that are the lowest for some value of what follows, the first aside, which is noted anyway: between where
+ * all of them reach the floor and the most that any continuation is worth, as long as they lie below the most slack that it can have.
  *
- * @param lines - the first with the smallest slope
+ * @param slope - and need: of the lines, `count` of them from place `first` on, the first with the smallest slope
+ * @param line - where to note them;  @returns where the next go
  */
-export function lowestLines(lines: readonly Line[], floor: number, most: number): Line[] {
-  if (lines.length < 2) return [];
+export function addLowestLines(
+  lattice: Lattice,
+  line: number,
+  slope: Float64Array,
+  need: Float64Array,
+  first: number,
+  count: number,
+  floor: number,
+  most: number,
+  mostSlack: number,
+): number {
   let from = Number.NEGATIVE_INFINITY;
-  for (const { slope, need } of lines) if (slope > 0) from = Math.max(from, (need + floor) / slope);
-  const least = Number.isFinite(from) ? Math.min(from, most) : most;
-  const found: Line[] = [];
-  let at = least;
-  let lowest = lines.reduce((one, other) => (isLower(other, one, at) ? other : one));
-  for (;;) {
-    if (lowest !== lines[0]) found.push(lowest);
-    // Further on only a line that rises less can come to lie lower.
+  for (let one = first; one < first + count; one++) {
+    if (slope[one]! > 0) from = Math.max(from, (need[one]! + floor) / slope[one]!);
+  }
+  let at = Number.isFinite(from) ? Math.min(from, most) : most;
+  let lowest = first;
+  for (let one = first + 1; one < first + count; one++) {
+    const lead = slope[one]! * at - need[one]! - (slope[lowest]! * at - need[lowest]!);
+    if (lead < 0 || (lead === 0 && slope[one]! < slope[lowest]!)) lowest = one;
+  }
+  let next = line;
+  while (lowest !== first && slope[lowest]! * at - need[lowest]! < mostSlack) {
+    lattice.moreSlope = longerFloats(lattice.moreSlope, next + 1);
+    lattice.moreNeed = longerFloats(lattice.moreNeed, next + 1);
+    lattice.moreSlope[next] = slope[lowest]!;
+    lattice.moreNeed[next] = need[lowest]!;
+    next++;
+    // Further on only a line that rises less can come to lie lower; the first rises least.
     let crossing = most;
-    let next: Line | null = null;
-    for (const line of lines) {
-      if (line.slope >= lowest.slope) continue;
-      const where = (lowest.need - line.need) / (lowest.slope - line.slope);
-      if (where < crossing || (next !== null && where === crossing && line.slope < next.slope)) {
+    let lower = first;
+    for (let one = first; one < first + count; one++) {
+      if (slope[one]! >= slope[lowest]!) continue;
+      const where = (need[lowest]! - need[one]!) / (slope[lowest]! - slope[one]!);
+      if (where < crossing || (where === crossing && slope[one]! < slope[lower]!)) {
         crossing = where;
-        next = line;
+        lower = one;
       }
     }
-    if (next === null) return found;
+    if (crossing >= most) break;
     at = crossing;
-    lowest = next;
+    lowest = lower;
   }
-}
-
-function isLower(one: Line, other: Line, at: number): boolean {
-  const lead = one.slope * at - one.need - (other.slope * at - other.need);
-  return lead < 0 || (lead === 0 && one.slope < other.slope);
+  return next;
 }

@@ -451,51 +451,68 @@ function keptUnderWay(
 /** Works out what the periods of work of a step are worth; none where all is complete from the first. */
 export function fillPhases(own: StepWorth, state: number, bundle: number): void {
   const { problem, bundles, words, worth, underWay } = own;
-  const { model, partyCount, measures, bitOf } = problem;
+  const { model, partyCount, measures } = problem;
   const phaseCount = own.work[bundle]! - 1;
   if (phaseCount === 0) return;
-  const { figures } = model;
-  const { levels, residue, touches, termWorth } = underWay;
-  const before = words[state]!;
+  const { reversible, value } = model.figures;
+  const { touches } = underWay;
   const due = bundles.word[bundle]!;
+  const base = state * partyCount;
   underWay.state = longerFloats(underWay.state, phaseCount * partyCount);
   underWay.ruin = longerFloats(underWay.ruin, phaseCount * partyCount);
-  const count = model.measureIds.length;
-  for (const [bit, m] of measures.entries()) {
-    levels[m] = (before >>> bit) & 1;
-    residue[m] = levels[m]! * (1 - figures.reversible[m]!);
+  for (let phase = 0, at = 0; phase < phaseCount; phase++) {
+    for (let party = 0; party < partyCount; party++, at++) {
+      underWay.state[at] = worth.state[base + party]!;
+      underWay.ruin[at] = worth.ruin[base + party]!;
+    }
   }
-  const touched = touches.flatMap((touch, term) => {
-    if ((touch & due) === 0) return [];
-    const condition = model.terms[term]!;
-    return [{ term, condition, here: degreeOf(condition, levels), left: degreeOf(condition, residue) }];
-  });
-  const doing = measures.filter((m) => (due >>> bitOf[m]!) & 1);
-  for (let phase = 0; phase < phaseCount; phase++) {
-    for (const m of doing) {
-      levels[m] = levelInPeriod(model, m, phase);
-      residue[m] = levels[m]! * (1 - figures.reversible[m]!);
-    }
-    const grown = touched.map(({ term, condition, here, left }) => ({
-      term,
-      here: degreeOf(condition, levels) - here,
-      left: degreeOf(condition, residue) - left,
-    }));
-    for (let party = 0; party < partyCount; party++) {
-      let now = worth.state[state * partyCount + party]!;
-      let leads = worth.ruin[state * partyCount + party]!;
-      for (const m of doing) {
-        const points = figures.value[party * count + m]!;
-        now += points * levels[m]!;
-        leads += points * residue[m]!;
+  for (let rest = due; rest !== 0; rest &= rest - 1) {
+    const m = measures[31 - Math.clz32(rest & -rest)]!;
+    const stays = 1 - reversible[m]!;
+    for (let phase = 0, at = 0; phase < phaseCount; phase++) {
+      const level = levelInPeriod(model, m, phase);
+      for (let party = 0; party < partyCount; party++, at++) {
+        const points = level * value[party * model.measureIds.length + m]!;
+        underWay.state[at]! += points;
+        underWay.ruin[at]! += stays * points;
       }
-      for (const { term, here, left } of grown) {
-        const points = termWorth[party * model.terms.length + term]!;
-        now += points * here;
-        leads += points * left;
-      }
-      underWay.state[phase * partyCount + party] = now;
-      underWay.ruin[phase * partyCount + party] = leads;
     }
+  }
+  for (let term = 0; term < touches.length; term++) {
+    if ((touches[term]! & due) !== 0) addTouched(own, words[state]!, due, term, phaseCount);
+  }
+}
+
+/** Adds what a combination is worth while the bundle comes to make it hold, or to end it. */
+function addTouched(
+  { problem: { model, partyCount, measures }, underWay }: StepWorth,
+  before: number,
+  due: number,
+  term: number,
+  phaseCount: number,
+): void {
+  const { levels, residue, termWorth, touches } = underWay;
+  const condition = model.terms[term]!;
+  let here = 0;
+  let left = 0;
+  // First as it was before the step.
+  for (let phase = -1; phase < phaseCount; phase++) {
+    for (let rest = touches[term]!; rest !== 0; rest &= rest - 1) {
+      const bit = 31 - Math.clz32(rest & -rest);
+      const m = measures[bit]!;
+      const isDoing = phase >= 0 && ((due >>> bit) & 1) === 1;
+      levels[m] = isDoing ? levelInPeriod(model, m, phase) : (before >>> bit) & 1;
+      residue[m] = levels[m]! * (1 - model.figures.reversible[m]!);
+    }
+    const nowHere = degreeOf(condition, levels);
+    const nowLeft = degreeOf(condition, residue);
+    for (let party = 0; phase >= 0 && party < partyCount; party++) {
+      const points = termWorth[party * model.terms.length + term]!;
+      underWay.state[phase * partyCount + party]! += points * (nowHere - here);
+      underWay.ruin[phase * partyCount + party]! += points * (nowLeft - left);
+    }
+    if (phase >= 0) continue;
+    here = nowHere;
+    left = nowLeft;
   }
 }
