@@ -197,7 +197,7 @@ function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): Orac
   const slackAt = byParty((party) =>
     breaches[party]!.map((row, index) =>
       row.map((all, t) =>
-        all.length === 0 ? null : perPeriod(party, keepAt[party]![index]![t]! - bestOf(all).payoff),
+        all.length === 0 ? null : perPeriod(party, keepAt[party]![index]![t]! - mostOf(all)),
       ),
     ),
   );
@@ -260,7 +260,7 @@ function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): Orac
     accepts,
     keepValue: byParty((party) => keepAt[party]!.map((row) => row[0]!)),
     breachValue: byParty((party) =>
-      breaches[party]!.map(([onTheDay]) => (onTheDay!.length === 0 ? null : bestOf(onTheDay!).payoff)),
+      breaches[party]!.map(([onTheDay]) => (onTheDay!.length === 0 ? null : mostOf(onTheDay!))),
     ),
     keepAt,
     breachesAt: breaches,
@@ -301,9 +301,14 @@ function firstSmallest<T extends { share: number }>(items: readonly T[]): T | nu
   return items.find(({ share }) => share <= smallest + TOLERANCE) ?? null;
 }
 
+/** D, points. */
+function mostOf(breaches: readonly OracleBreach[]): number {
+  return Math.max(...breaches.map(({ payoff }) => payoff));
+}
+
 /** The breach worth most; of those worth the same but for rounding, the first. */
 function bestOf(breaches: readonly OracleBreach[]): OracleBreach {
-  const most = Math.max(...breaches.map(({ payoff }) => payoff));
+  const most = mostOf(breaches);
   return breaches.find(({ payoff }) => payoff >= most - 1e-12 * Math.abs(most))!;
 }
 

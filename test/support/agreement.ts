@@ -8,6 +8,9 @@ import { measureOf, type PlainScenario, pointsFor } from "./plain-scenario.ts";
 /** Rounding allowed in a figure per period, as a share of all the points in play for the party. */
 export const ROUNDING = 2e-14;
 
+/** A choice that changes less than this of all the points in play may be named or not. */
+const NEGLIGIBLE = 2e-12;
+
 /** Shares equal to this count as equal, and nothing down to minus this counts as negative. */
 const TOLERANCE = 1e-9;
 
@@ -69,7 +72,7 @@ export function expectAgreement(scenario: PlainScenario, planId: string, actual:
   expectWorst(actual.worst, expected.worst, nearShare, "worst");
   expect(actual.spoils?.through, "what spoils it").toBe(expected.spoils?.through);
   expectWorst(actual.spoils, expected.spoils, nearShare, "what spoils it");
-  expectWitness(scenario, expected, actual, near);
+  expectWitness(scenario, expected, actual);
   return false;
 }
 
@@ -137,17 +140,12 @@ function expectWorst(actual: Worst | null, expected: Worst | null, near: number,
 }
 
 /** The breach named must be one of the oracle's and bring as much as the best; cover and belief must go by such a one. */
-function expectWitness(
-  scenario: PlainScenario,
-  expected: OracleEntry,
-  actual: Entry,
-  near: (party: string) => number,
-): void {
+function expectWitness(scenario: PlainScenario, expected: OracleEntry, actual: Entry): void {
+  const inAll = (party: string): number => stakeOf(scenario, party) / (1 - scenario.parties[party]!.patience);
   const bestAt = (party: string, step: number, after: number): OracleBreach[] => {
     const all = expected.breachesAt[party]![step - 1]![after]!;
     const most = Math.max(...all.map(({ payoff }) => payoff));
-    const allowed = (2 * near(party)) / (1 - scenario.parties[party]!.patience);
-    return all.filter(({ payoff }) => most - payoff <= allowed);
+    return all.filter(({ payoff }) => most - payoff <= NEGLIGIBLE * inAll(party));
   };
   const { breaks, weakest } = actual;
   if (breaks !== null) {
@@ -156,12 +154,15 @@ function expectWitness(
     expect(ways, `breach by ${party}`).toContainEqual([{ ...begins }, seenAfter]);
   }
   if (weakest !== null && actual.cover !== expected.cover) {
-    const covers = bestAt(weakest.party, weakest.step, weakest.after).map(coverOf);
-    const isOne = covers.some((cover) =>
-      cover === null || actual.cover === null
-        ? cover === actual.cover
-        : Math.abs(cover - actual.cover) <= 1e-6 * Math.max(1, Math.abs(cover)),
-    );
+    const ways = bestAt(weakest.party, weakest.step, weakest.after);
+    const covers = ways.map(({ loss, temptation }) => (temptation > 0 ? loss / temptation : null));
+    const isOne = ways.some(({ temptation }, index) => {
+      const cover = covers[index]!;
+      if (cover === null || actual.cover === null) return cover === actual.cover;
+      // A quotient of what may be small differences of large sums.
+      const allowed = (4 * ROUNDING * inAll(weakest.party) * (1 + Math.abs(cover))) / temptation;
+      return Math.abs(cover - actual.cover) <= allowed + 1e-9 * Math.abs(cover);
+    });
     if (!isOne) expect(actual.cover, "cover").toBe(covers);
   }
   for (const party of Object.keys(scenario.parties)) {
@@ -172,10 +173,6 @@ function expectWitness(
     const beliefs = ways.map(({ collapseGain }) => collapseGain !== null && collapseGain >= -TOLERANCE);
     expect(beliefs, `whether another goes through with it after ${party}`).toContain(actual.believed[party]);
   }
-}
-
-function coverOf({ loss, temptation }: OracleBreach): number | null {
-  return temptation > 0 ? loss / temptation : null;
 }
 
 function expectClose(
