@@ -1,36 +1,31 @@
 import type { Model } from "../model/index.ts";
-import { type Inequality, isBefore, slackOf } from "./beginnings.ts";
-import { breachAt, momentAt } from "./breach-at.ts";
-import { breachPath, worthOf } from "./breach-path.ts";
+import { EQUAL_SHARES } from "./beginnings.ts";
+import { momentAt } from "./breach-at.ts";
+import { collapseOf, ruinOf } from "./collapse.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { goneBy } from "./spells.ts";
 
 /** Would another party that performs a measure of the plan gain by the collapse that this party's best breach, at its weakest place, leads to? */
 export function isBelieved(model: Model, evaluation: Evaluation, party: number): boolean | null {
-  const { plan } = evaluation.books[party]!;
+  const { books, slack, after } = evaluation;
+  const { plan } = books[party]!;
   const columns = plan.bundles.length + 1;
-  let weakest: Inequality | null = null;
-  for (let column = 0; column < columns; column++) {
-    const found = slackOf(model, evaluation, party, column);
-    if (!Number.isNaN(found.amount) && (weakest === null || isBefore(found, weakest))) weakest = found;
+  const close = EQUAL_SHARES * model.scales.stake[party]!;
+  let weakest = -1;
+  for (let column = party * columns; column < (party + 1) * columns; column++) {
+    if (Number.isNaN(slack[column]!)) continue;
+    if (weakest < 0 || slack[column]! < slack[weakest]! - close) weakest = column;
   }
-  if (weakest === null) return null;
-  const [step, after] = [weakest.step!, weakest.after!];
-  const moment = momentAt(plan, step, after);
-  const witness = breachAt(evaluation, party, moment)!;
-  const { residue } = breachPath(evaluation.books[party]!, moment, witness).stretches.at(-1)!;
-  const measureCount = model.measureIds.length;
-  return evaluation.books.some((books) => {
-    const performs = plan.bundles.some(({ does, ends }) =>
-      [...does, ...ends].some((measure) => model.performs[books.party * measureCount + measure] === 1),
-    );
-    if (books.party === party || !performs) return false;
-    const collapsed = worthOf(books, books.party, residue) + books.spells.breakdown;
-    return (
-      collapsed >=
-      keepIn(evaluation, books.party, step, after + witness.seenAfter) - model.scales.tolerance[books.party]!
-    );
-  });
+  if (weakest < 0) return null;
+  const step = weakest - party * columns + 1;
+  const collapse = collapseOf(evaluation, party, momentAt(plan, step, after[weakest]!));
+  const resumed = after[weakest]! + collapse.seenAfter;
+  for (let other = 0; other < books.length; other++) {
+    if (other === party || plan.acts[other] === 0) continue;
+    const collapsed = ruinOf(evaluation, other, collapse);
+    if (collapsed >= keepIn(evaluation, other, step, resumed) - model.scales.tolerance[other]!) return true;
+  }
+  return false;
 }
 
 /** v_i in any period of a step, its own payment once left out; d_k and beyond: the next step. */

@@ -1,15 +1,15 @@
 import type { CompiledPlan } from "../model/index.ts";
 import { type BreachWitness, fillBreaches } from "./best-breach.ts";
-import type { Evaluation } from "./evaluate.ts";
+import type { PartyBooks } from "./violation-effect.ts";
 
 /** The best breach of a party at a moment; null where it has no choice. */
-export function breachAt(evaluation: Evaluation, party: number, moment: number): BreachWitness | null {
+export function breachAt(books: PartyBooks, moment: number): BreachWitness | null {
   const witness: { violations: BreachWitness["violations"]; seenAfter: number } = {
     violations: [],
     seenAfter: 0,
   };
   const found = [0.5];
-  fillBreaches(evaluation.books[party]!, moment, moment + 1, found, 0, witness);
+  fillBreaches(books, moment, moment + 1, found, 0, witness);
   const breachValue = found[0]!;
   return Number.isNaN(breachValue) ? null : { ...witness, breachValue };
 }

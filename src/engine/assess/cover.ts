@@ -1,6 +1,6 @@
 import type { Place } from "./assess-result.ts";
-import { breachAt, momentAt } from "./breach-at.ts";
-import { breachPath, worthOf } from "./breach-path.ts";
+import { momentAt } from "./breach-at.ts";
+import { collapseOf, ruinOf } from "./collapse.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { goneBy } from "./spells.ts";
 
@@ -16,10 +16,9 @@ export function coverAt(
   const books = evaluation.books[party]!;
   const { spells, phaseBase, state, ruin } = books;
   const moment = momentAt(plan, step, after);
-  const witness = breachAt(evaluation, party, moment)!;
-  const { stretches } = breachPath(books, moment, witness);
-  const seen = 1 - goneBy(spells, witness.seenAfter);
-  const ruined = worthOf(books, party, stretches.at(-1)!.residue) + spells.breakdown + spells.blame;
+  const collapse = collapseOf(evaluation, party, moment);
+  const seen = 1 - goneBy(spells, collapse.seenAfter);
+  const ruined = ruinOf(evaluation, party, collapse) + spells.blame;
   // What keeping on brings in the same periods.
   const isDue = step <= plan.bundles.length;
   const last = isDue ? plan.phases.first[step + 1]! - 1 : plan.moments.phase[moment]!;
@@ -28,7 +27,7 @@ export function coverAt(
       ? spells.impatience * evaluation.once[party * (plan.bundles.length + 1) + step - 1]!
       : 0;
   let weight = 1;
-  let left = witness.seenAfter;
+  let left = collapse.seenAfter;
   for (let phase = plan.moments.phase[moment]!; left > 0; phase++) {
     const periods = phase < last ? 1 : left;
     const gone = goneBy(spells, periods);
@@ -37,6 +36,7 @@ export function coverAt(
     weight *= 1 - gone;
     left -= periods;
   }
-  const temptation = witness.breachValue - seen * ruined - kept;
+  const broken = evaluation.breachAt[moment * model.partyIds.length + party]!;
+  const temptation = broken - seen * ruined - kept;
   return temptation > model.scales.tolerance[party]! ? 1 + slack / temptation : null;
 }

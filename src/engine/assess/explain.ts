@@ -184,7 +184,7 @@ export function explain(
       if (Number.isNaN(evaluation.slack[party * columns + step - 1]!)) continue;
       const after = evaluation.after[party * columns + step - 1]!;
       const moment = momentAt(compiled, step, after);
-      const { violations, seenAfter } = breachAt(evaluation, party, moment)!;
+      const { violations, seenAfter } = breachAt(evaluation.books[party]!, moment)!;
       const keep = side(keepRows(ledger, model, compiled, moment));
       const path = breachPath(evaluation.books[party]!, moment, { violations, seenAfter });
       const breach = side([

@@ -117,7 +117,7 @@ function failing(model: Model, { party, ...rest }: Inequality): Failing {
 /** The first negative slack, and what is done there. */
 function breakOf(model: Model, compiled: CompiledPlan, figures: Figures, whole: Evaluation): Break {
   const { plan, evaluation, moment, party, slack, share } = firstBreak(model, compiled, figures, whole);
-  const { violations, seenAfter } = breachAt(evaluation, party, moment)!;
+  const { violations, seenAfter } = breachAt(evaluation.books[party]!, moment)!;
   const ids = (isUndone: boolean): string[] =>
     violations
       .filter(({ kind, from }) => (kind === UNDO || from > 0) === isUndone)

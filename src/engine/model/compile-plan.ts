@@ -75,6 +75,7 @@ export function compilePlan(
     phases,
     paid: listsOf(plan.bundles.map((bundle) => bundle.does.filter((measure) => model.pays[measure] === 1))),
     moments,
+    acts: Uint8Array.from(model.partyIds, (_, party) => (actsIn(model, plan.bundles, party) ? 1 : 0)),
     longest,
     choices: choiceTable(model, rows, moments.left),
     blankTable: blank(model, stepCount + 1),
@@ -82,6 +83,17 @@ export function compilePlan(
     blankRows: blank(model, parties.length),
     stanceOutcome,
   };
+}
+
+function actsIn(
+  { performs, measureIds }: Pick<Model, "performs" | "measureIds">,
+  bundles: readonly Bundle[],
+  party: number,
+): boolean {
+  const own = party * measureIds.length;
+  return bundles.some(({ does, ends }) =>
+    [...does, ...ends].some((measure) => performs[own + measure] === 1),
+  );
 }
 
 const NO_CHOICES: BreachChoices = { ordered: [], freeCount: 0, groups: [] };

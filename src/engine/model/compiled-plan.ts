@@ -18,6 +18,8 @@ export interface CompiledPlan {
   /** Per step, from 0: those of its measures that pay some party something once. */
   readonly paid: Lists;
   readonly moments: Moments;
+  /** Per party: 1 where it performs a measure of the plan. */
+  readonly acts: Table;
   /** The longest duration or lag, periods. */
   readonly longest: number;
   /** What each party could do instead, in rows [moment * partyCount + party]. */

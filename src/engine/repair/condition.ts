@@ -42,7 +42,7 @@ export function failedConditions(
     if (!(value < -tolerance)) continue;
     const period = after[party * columns + step - 1]!;
     const moment = momentAt(plan, step, period);
-    const { violations, seenAfter } = breachAt(evaluation, party, moment)!;
+    const { violations, seenAfter } = breachAt(evaluation.books[party]!, moment)!;
     failed.push({ condition: { kind: "keeps", party, step, period, violations, seenAfter }, value });
   }
   return failed;
