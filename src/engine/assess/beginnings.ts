@@ -52,7 +52,7 @@ export function beginning(model: Model, evaluation: Evaluation, k: number): Begi
     const last = moments.first[stepCount]! + k;
     let next = forGood(spells, state[phaseBase + end]!, ruin[phaseBase + end]!);
     const found = [0.5];
-    fillBreaches(books, last, last + 1, found, 0);
+    fillBreaches(books, last, last + 1, found, [0.5], 0);
     const broken = found[0]!;
     if (!Number.isNaN(broken)) {
       const amount = next - broken;

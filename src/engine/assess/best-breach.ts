@@ -29,6 +29,7 @@ const NEGLIGIBLE = 1e-12;
  *
  * @param from - the first moment, @param end - the one after the last
  * @param out - filled, one number for each moment, the first at `at` and each further one partyCount later
+ * @param seen - filled likewise with T of the best breach, periods
  * @param witness - where given, filled with the best breach (at the last of the moments); of equal ones, the one seen first
  * Cost: O(choices x times of discovery) a moment, plus for a linked group its ways at each time. Exact.
  * Source: docs/theory/assess.md#breaking, #the-best-breach-exactly.
@@ -38,6 +39,7 @@ export function fillBreaches(
   from: number,
   end: number,
   out: number[],
+  seen: number[],
   at: number,
   witness: { violations: readonly Violation[]; seenAfter: number } | null = null,
 ): void {
@@ -61,6 +63,7 @@ export function fillBreaches(
     const columnEnd = linkedStart[row]!;
     const groups = linked[row]!;
     let best = Number.NaN;
+    let bestSeen = 0.5;
     const timeEnd = discovery.start[row + 1]!;
     for (let time = discovery.start[row]!; time < timeEnd; time++) {
       const seenAfter = discovery.entries[time]!;
@@ -120,6 +123,7 @@ export function fillBreaches(
       if (leastLoss < 0) sum += leastLoss;
       if (sum <= best + floor || sum === Number.NEGATIVE_INFINITY) continue;
       best = sum;
+      bestSeen = seenAfter;
       if (witness === null || made === null) continue;
       const place = time - discovery.start[row]!;
       const ways = picks.map((pick, index) => violationsOf(books, groups[index]!, pick.best, place));
@@ -140,6 +144,7 @@ export function fillBreaches(
       witness.seenAfter = seenAfter;
     }
     out[at + (moment - from) * partyCount] = best;
+    seen[at + (moment - from) * partyCount] = bestSeen;
   }
 }
 

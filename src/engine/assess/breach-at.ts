@@ -9,7 +9,7 @@ export function breachAt(books: PartyBooks, moment: number): BreachWitness | nul
     seenAfter: 0,
   };
   const found = [0.5];
-  fillBreaches(books, moment, moment + 1, found, 0, witness);
+  fillBreaches(books, moment, moment + 1, found, [0.5], 0, witness);
   const breachValue = found[0]!;
   return Number.isNaN(breachValue) ? null : { ...witness, breachValue };
 }

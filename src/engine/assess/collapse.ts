@@ -1,4 +1,4 @@
-import { WITHHOLD_DOING } from "../model/index.ts";
+import { levelInPeriod, WITHHOLD_DOING } from "../model/index.ts";
 import { breachAt } from "./breach-at.ts";
 import { breachPath, worthOf } from "./breach-path.ts";
 import type { Evaluation } from "./evaluate.ts";
@@ -7,23 +7,25 @@ import type { Evaluation } from "./evaluate.ts";
 export interface Collapse {
   /** T, periods after the breach begins. */
   readonly seenAfter: number;
-  /** What it leaves of each measure; null where that is what a breakdown of the plan would leave in the phase before it. */
-  readonly residue: Float64Array | null;
+  /** The phase of the plan in the last period before it. */
   readonly phase: number;
+  /** By how much less (or more) it leaves of measures than a breakdown of the plan would there. */
+  readonly lost: readonly { readonly measure: number; readonly level: number }[];
+  /** What it leaves of each measure, where combinations ask for what is lost; else null. */
+  readonly residue: Float64Array | null;
 }
 
 /**
- * Only not doing what could be taken back in part at most changes what a breakdown leaves; and where there is one time of discovery it
- * is the best one. So most collapses are known without looking for the breach itself.
+ * Only not doing what could be taken back in part at most changes what a breakdown leaves. So most collapses are known without looking
+ * for the breach itself.
  *
  * @param moment - one at which the party has a choice
  */
-export function collapseOf({ books }: Evaluation, party: number, moment: number): Collapse {
+export function collapseOf({ books, seenAt }: Evaluation, party: number, moment: number): Collapse {
   const own = books[party]!;
   const { plan, figures } = own;
   const { choices, moments, phases } = plan;
   const row = moment * books.length + party;
-  const first = choices.discovery.start[row]!;
   let changesResidue = false;
   for (let column = choices.start[row]!; column < choices.start[row + 1]!; column++) {
     changesResidue ||=
@@ -34,19 +36,37 @@ export function collapseOf({ books }: Evaluation, party: number, moment: number)
     const now = moments.phase[moment]!;
     return isDue ? Math.min(now + seenAfter - 1, phases.first[moments.step[moment]! + 1]! - 1) : now;
   };
-  if (!changesResidue && choices.discovery.start[row + 1] === first + 1) {
-    const seenAfter = choices.discovery.entries[first]!;
-    return { seenAfter, residue: null, phase: phaseAfter(seenAfter) };
+  if (!changesResidue) {
+    const seenAfter = seenAt[row]!;
+    return { seenAfter, phase: phaseAfter(seenAfter), lost: NOTHING_LOST, residue: null };
   }
   const witness = breachAt(own, moment)!;
-  const { seenAfter } = witness;
-  const residue = changesResidue ? breachPath(own, moment, witness).stretches.at(-1)!.residue : null;
-  return { seenAfter, residue, phase: phaseAfter(seenAfter) };
+  const { seenAfter, violations } = witness;
+  const phase = phaseAfter(seenAfter);
+  if (own.model.terms.length > 0) {
+    const residue = breachPath(own, moment, witness).stretches.at(-1)!.residue;
+    return { seenAfter, phase, lost: NOTHING_LOST, residue };
+  }
+  const period = moments.period[moment]!;
+  const lost: { measure: number; level: number }[] = [];
+  for (const { measure, kind, from } of violations) {
+    if (kind !== WITHHOLD_DOING) continue;
+    const begins = period + from;
+    const reached = begins === 0 ? 0 : levelInPeriod(own.model, measure, begins - 1);
+    const level = reached - levelInPeriod(own.model, measure, period + seenAfter - 1);
+    lost.push({ measure, level: level * (1 - figures.reversible[measure]!) });
+  }
+  return { seenAfter, phase, lost, residue: null };
 }
 
+const NOTHING_LOST: Collapse["lost"] = [];
+
 /** What the collapse leads to for a party: u_i(r) + b_i (1 - δ^lasts), points per period, blame left aside. */
-export function ruinOf({ books }: Evaluation, party: number, { residue, phase }: Collapse): number {
+export function ruinOf({ books }: Evaluation, party: number, { residue, phase, lost }: Collapse): number {
   const own = books[party]!;
-  if (residue === null) return own.ruin[own.phaseBase + phase]!;
-  return worthOf(own, party, residue) + own.spells.breakdown;
+  if (residue !== null) return worthOf(own, party, residue) + own.spells.breakdown;
+  let ruin = own.ruin[own.phaseBase + phase]!;
+  const cells = party * own.model.measureIds.length;
+  for (const { measure, level } of lost) ruin += level * own.figures.value[cells + measure]!;
+  return ruin;
 }

@@ -30,6 +30,8 @@ export interface Evaluation {
   /** [moment * partyCount + party]: keeping on from a moment, and the best breach begun there. */
   readonly keepAt: readonly number[];
   readonly breachAt: readonly number[];
+  /** The same: periods until that breach is seen. */
+  readonly seenAt: readonly number[];
   /** Per party. */
   readonly books: readonly PartyBooks[];
 }
@@ -59,6 +61,7 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
   const ruin = plan.blankPhases.slice();
   const keepAt = plan.blankRows.slice();
   const breachAt = plan.blankRows.slice();
+  const seenAt = plan.blankRows.slice();
   const start: number[] = [];
   const books: PartyBooks[] = [];
   const pays = plan.paid.entries.length > 0;
@@ -84,8 +87,8 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
     // 2. The best breach at each moment.
     const due = moments.first[stepCount]!;
     const last = due + stepCount;
-    fillBreaches(own, 0, due, breachAt, party);
-    fillBreaches(own, last, last + 1, breachAt, last * partyCount + party);
+    fillBreaches(own, 0, due, breachAt, seenAt, party);
+    fillBreaches(own, last, last + 1, breachAt, seenAt, last * partyCount + party);
 
     // 3. What keeping on is worth, backwards from the end; the smallest difference of each step.
     let next = forGood(spells, state[phaseBase + phaseCount - 1]!, ruin[phaseBase + phaseCount - 1]!);
@@ -116,7 +119,7 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
       next = kept;
     }
   }
-  return { keep, slack, after, start, once, keepAt, breachAt, books };
+  return { keep, slack, after, start, once, keepAt, breachAt, seenAt, books };
 }
 
 /** Fills one party's part of `state` and `ruin`: what each phase, and what a breakdown in it leaves, is worth per period. */
