@@ -25,9 +25,10 @@ describe("laws of stress", () => {
   it("figures agree with each other, and repeat themselves bit for bit", () => {
     fc.assert(
       fc.property(anyUncertainScenario(), (scenario) => {
-        const text = JSON.stringify(scenario);
-        const result = stressText(text);
-        expect(stressText(text)).toEqual(result);
+        const model = compileText(JSON.stringify(scenario));
+        const options = { samples: SAMPLES, drivers: false };
+        const result = stress(model, options);
+        expect(stress(model, options)).toEqual(result);
         for (const plan of result.plans) {
           const { holds, accepts, breaks, declines, verdicts, weakest, gain } = plan;
           expect(holds.low).toBeLessThanOrEqual(holds.probability);

@@ -14,7 +14,9 @@ describe("chances with a closed form", () => {
     expect(plan!.holds.probability).toBeCloseTo(0.425, 3);
     expect(plan!.holds.low).toBeLessThan(0.425);
     expect(plan!.holds.high).toBeGreaterThan(0.425);
-    expect(plan!.weakest!.mean).toBeCloseTo(-0.3, 4);
+    // At central values a loses 3 by its own measure and has 3 by the other's: shares are of 6.
+    const stake = 6;
+    expect(stake * plan!.weakest!.mean).toBeCloseTo(-0.3, 4);
     for (const [key, share] of [
       ["p5", 0.05],
       ["p25", 0.25],
@@ -22,15 +24,21 @@ describe("chances with a closed form", () => {
       ["p75", 0.75],
       ["p95", 0.95],
     ] as const) {
-      expect(plan!.weakest![key]).toBeCloseTo(-2.3 + 4 * share, 3);
+      expect(stake * plan!.weakest![key]).toBeCloseTo(-2.3 + 4 * share, 3);
       expect(plan!.gain.a![key]).toBeCloseTo(-2 + 4 * share, 3);
     }
     // a declines where its cost is above 3.
     expect(plan!.accepts.a).toBeCloseTo(0.5, 3);
     expect(plan!.accepts.b).toBe(1);
-    expect(plan!.breaks).toHaveLength(1);
-    expect(plan!.breaks[0]).toMatchObject({ party: "a", step: 1 });
-    expect(plan!.breaks[0]!.share).toBeCloseTo(0.575, 3);
+    expect(plan!.declines).toEqual([{ party: "a", cases: expect.closeTo(0.5, 3) }]);
+    // It signs and breaks where its cost lies between 2.7 and 3.
+    expect(plan!.breaks).toEqual([{ party: "a", step: 1, cases: expect.closeTo(0.075, 3) }]);
+    expect(plan!.verdicts).toEqual({
+      nothing: 0,
+      declined: expect.closeTo(0.5, 3),
+      breaks: expect.closeTo(0.075, 3),
+      holds: plan!.holds.probability,
+    });
     // One figure moves it: both indices are 1, and the verdict turns at a cost of 2.7.
     const [driver, ...others] = plan!.drivers;
     expect(others).toEqual([]);
@@ -38,8 +46,8 @@ describe("chances with a closed form", () => {
     expect(driver!.rankCorrelation).toBeCloseTo(1, 12);
     expect(driver!.first).toBeCloseTo(1, 2);
     expect(driver!.total).toBeCloseTo(1, 2);
-    expect(driver!.low).toBeCloseTo(2.7 - 4.8, 12);
-    expect(driver!.high).toBeCloseTo(2.7 - 1.2, 12);
+    expect(stake * driver!.low).toBeCloseTo(2.7 - 4.8, 12);
+    expect(stake * driver!.high).toBeCloseTo(2.7 - 1.2, 12);
     expect(driver!.switch.below).toBeNull();
     expect(Math.abs(driver!.switch.above! + 2.7)).toBeLessThan(1e-9);
   });
@@ -50,8 +58,9 @@ describe("chances with a closed form", () => {
     const model = compileText(swapScenario({ cost: { normal: [-3, 0.5] }, worth: { normal: [4, 1] } }));
     const [plan] = stress(model, { samples: SAMPLES }).plans;
     expect(plan!.holds.probability).toBeCloseTo(normalShare(0.6 / sd), 2);
-    expect(plan!.weakest!.mean).toBeCloseTo(0.6, 3);
-    expect(plan!.weakest!.p95).toBeCloseTo(0.6 + 1.6448536 * sd, 1);
+    const stake = 3 + 4;
+    expect(stake * plan!.weakest!.mean).toBeCloseTo(0.6, 3);
+    expect(stake * plan!.weakest!.p95).toBeCloseTo(0.6 + 1.6448536 * sd, 1);
     const byId = new Map(plan!.drivers.map((driver) => [driver.quantity, driver]));
     const worth = byId.get("measures.freeze.value.a")!;
     expect(Math.abs(worth.first - 0.81 / (sd * sd))).toBeLessThan(0.02);
@@ -87,7 +96,7 @@ describe("chances with a closed form", () => {
     const rho = 2 * Math.sin((Math.PI * 0.6) / 6);
     const spread = (text: typeof apart): number => {
       const { p5, p95 } = stress(text, { samples: 2 ** 16, drivers: false }).plans[0]!.weakest!;
-      return (p95 - p5) / (2 * 1.6448536269514722);
+      return ((3 + 4) * (p95 - p5)) / (2 * 1.6448536269514722);
     };
     expect(spread(apart)).toBeCloseTo(Math.sqrt(1.81), 2);
     expect(spread(tied)).toBeCloseTo(Math.sqrt(1.81 + 1.8 * rho), 2);
@@ -134,8 +143,9 @@ describe("chances with a closed form", () => {
     const [plan] = stress(model, { samples: 3 * 2 ** 12 }).plans;
     expect(plan!.holds.probability).toBeCloseTo(2 / 3, 2);
     // Three values only: quantiles are exact.
-    expect(plan!.weakest!.p50).toBeCloseTo(0.7, 12);
-    expect(plan!.weakest!.p95).toBeCloseTo(1.7, 12);
+    const stake = 7 / 3 + 3;
+    expect(stake * plan!.weakest!.p50).toBeCloseTo(0.7, 12);
+    expect(stake * plan!.weakest!.p95).toBeCloseTo(1.7, 12);
   });
 });
 
@@ -201,6 +211,23 @@ describe("nothing uncertain", () => {
     expect(result.plans[0]!.drivers).toEqual([]);
     const broken = stress(compileText(swapScenario({ cost: -2.8 })));
     expect(broken.plans[0]!.holds).toEqual({ probability: 0, low: 0, high: 0 });
-    expect(broken.plans[0]!.breaks).toEqual([{ party: "a", step: 1, share: 1 }]);
+    expect(broken.plans[0]!.breaks).toEqual([{ party: "a", step: 1, cases: 1 }]);
+    const declined = stress(compileText(swapScenario({ cost: -4 }))).plans[0]!;
+    expect(declined.breaks).toEqual([]);
+    expect(declined.declines).toEqual([{ party: "a", cases: 1 }]);
+    expect(declined.verdicts).toEqual({ nothing: 0, declined: 1, breaks: 0, holds: 0 });
+  });
+
+  it("a plan without steps is none: it neither holds nor is the best", () => {
+    const plans = { swap: { steps: [["lift", "freeze"]] }, idle: { steps: [] } };
+    const breakdown = { without: "0..0.1", chance: "0..0.01", value: { a: -3, b: -2 } };
+    const [, idle] = stress(compileText(swapScenario({ cost: "-5..-1", more: { plans, breakdown } })), {
+      samples: 512,
+    }).plans;
+    expect(idle).toMatchObject({ holdsCentrally: false, weakest: null, best: 0, breaks: [], declines: [] });
+    expect(idle!.verdicts).toEqual({ nothing: 1, declined: 0, breaks: 0, holds: 0 });
+    expect(idle!.holds.probability).toBe(0);
+    expect(idle!.gain.a!.p95).toBe(0);
+    expect(idle!.slack.a).toEqual([null]);
   });
 });

@@ -92,7 +92,7 @@ function withoutFailing(scenario: PlainScenario): void {
 }
 
 /** Measures that a plan ends or a stance undoes: these can be taken back whole. */
-function endedMeasures({ plans, stances = {} }: PlainScenario): Set<string> {
+export function endedMeasures({ plans, stances = {} }: PlainScenario): Set<string> {
   const steps = Object.values(plans).flatMap(({ steps = [] }) => steps);
   const rules = Object.values(stances).flatMap((stance) => stance.rules);
   return new Set(

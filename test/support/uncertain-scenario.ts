@@ -1,13 +1,16 @@
 import fc from "fast-check";
+import { anyFullScenario, endedMeasures } from "./full-scenario.ts";
 import type { PlainScenario } from "./plain-scenario.ts";
-import { anyScenario } from "./random-scenario.ts";
 
 /** Random scenarios in which about half of the figures are ranges of every kind, some sharing a quantity. */
 export function anyUncertainScenario(): fc.Arbitrary<PlainScenario> {
   return fc
-    .tuple(anyScenario(), fc.array(fc.nat({ max: 11 }), { minLength: 12, maxLength: 60 }))
+    .tuple(anyFullScenario(), fc.array(fc.nat({ max: 11 }), { minLength: 12, maxLength: 60 }))
     .map(([scenario, picks]) => blur(scenario, picks));
 }
+
+/** How much of a measure can be taken back: also nothing, or all of it, in some cases. */
+const shares = ["0.2..0.9", "0..1", "0..0.5..1", { choice: [0, 0.5, 1] }, 0.5, { choice: [0, 1] }];
 
 function blur(scenario: PlainScenario, picks: readonly number[]): PlainScenario {
   let turn = 0;
@@ -45,16 +48,22 @@ function blur(scenario: PlainScenario, picks: readonly number[]): PlainScenario 
     const width = Math.min(patience, 1 - patience) / 2;
     if (pick() < 3) party.patience = `${patience - width}..${patience + width}`;
   }
-  for (const measure of Object.values(blurred.measures!)) {
+  const ended = endedMeasures(scenario);
+  for (const [id, measure] of Object.entries(blurred.measures!)) {
     if (measure.value !== undefined) measure.value = record(measure.value);
     if (measure.once !== undefined) measure.once = record(measure.once);
+    if (ended.has(id) || measure.endOnly || measure.reversible === false || pick() > 3) continue;
+    measure.reversible = shares[pick() % shares.length];
   }
-  for (const term of (blurred.together ?? []) as unknown as Record<string, unknown>[])
-    term.value = record(term.value);
+  for (const list of [blurred.together, blurred.drift]) {
+    for (const term of (list ?? []) as unknown as Record<string, unknown>[]) term.value = record(term.value);
+  }
   if (blurred.breakdown !== undefined) {
     const breakdown = blurred.breakdown as Record<string, unknown>;
     breakdown.value = record(breakdown.value);
+    breakdown.blame = record(breakdown.blame);
     if (pick() < 4) breakdown.chance = "0..0.02..0.1";
+    if (pick() < 2) breakdown.without = "0..0.05";
   }
   return { ...blurred, quantities: { shared: { normal: [2, 3] } } } as unknown as PlainScenario;
 }

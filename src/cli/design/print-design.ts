@@ -95,7 +95,7 @@ export function printNamed(named: readonly RankedPlan[], { model, labels, termin
 }
 
 export function printRobust(robust: RobustDesign, view: DesignView): void {
-  view.terminal.out(`\n${view.terminal.paragraph(robustInWords(robust, view.labels))}`);
+  view.terminal.out(`\n${view.terminal.paragraph(robustInWords(robust))}`);
   if (robust.best !== null) printSteps(robust.best.steps, view);
 }
 

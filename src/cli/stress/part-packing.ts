@@ -109,37 +109,46 @@ const ROUNDING = 1e-9;
 export function partPacking(
   quantities: readonly string[],
   units: readonly number[],
-  { plans, reach }: PartGround,
+  { plans, reach, farthestShare, haveGaps }: PartGround,
   { samples, early, areDriven, hasKnowledge }: PartExtent,
 ): Packing<StressPart> {
   const farthest = Math.max(...reach);
   const count = whole(0, samples);
   const counts = (length: number): Packing<Float64Array> =>
     floats(length, (one) => Number.isInteger(one) && one >= 0 && one <= samples);
-  const sketch = ({ scale, base }: QuantileSketch, far: number): Packing<QuantileSketch> =>
+  /** @param mayLack - it may be of some of the cases only */
+  const sketch = ({ scale, base }: QuantileSketch, far: number, mayLack = false): Packing<QuantileSketch> =>
     record<QuantileSketch>(
       {
         scale: exactly(scale),
         base: exactly(base),
         early: record<QuantileSketch["early"]>({ first: CELL, cells: floats(null) }),
         later: record<QuantileSketch["later"]>({ first: CELL, counts: words(samples) }),
-        total: exactly(samples),
+        total: mayLack ? count : exactly(samples),
         sum: BIG,
       },
-      (value) => sketchFits(value, samples, early, far),
+      (value) => {
+        const own = mayLack ? earlyIn(value) : early;
+        return own <= early && sketchFits(value, value.total, own, far);
+      },
     );
-  const sketchOrNull = (one: QuantileSketch | null, far: number): Packing<QuantileSketch | null> =>
-    one === null ? exactly(null) : sketch(one, far);
-  const tally = (plan: PlanTally): Packing<PlanTally> =>
+  const sketchOrNull = (
+    one: QuantileSketch | null,
+    far: number,
+    mayLack = false,
+  ): Packing<QuantileSketch | null> => (one === null ? exactly(null) : sketch(one, far, mayLack));
+  const tally = (plan: PlanTally, place: number): Packing<PlanTally> =>
     record<PlanTally>(
       {
         holds: count,
         accepts: counts(plan.accepts.length),
         breaks: counts(plan.breaks.length),
         gain: tuple(plan.gain.map((one, party) => sketch(one, reach[party]!))),
-        weakest: sketchOrNull(plan.weakest, farthest),
+        weakest: sketchOrNull(plan.weakest, farthestShare),
         slack: tuple(
-          plan.slack.map((slacks, party) => tuple(slacks.map((one) => sketchOrNull(one, reach[party]!)))),
+          plan.slack.map((slacks, party) =>
+            tuple(slacks.map((one) => sketchOrNull(one, reach[party]!, haveGaps[place]!))),
+          ),
         ),
         best: record<PlanTally["best"]>({ sum: BIG }, ({ sum }) => sum >= 0n && meanOf(sum, 1) <= samples),
         regret: sketchOrNull(plan.regret, farthest),
@@ -156,4 +165,11 @@ export function partPacking(
       ? list(record<Knowledge>({ quantity: oneOf(quantities), gain: number(-1, 1) }), quantities.length)
       : exactly(null),
   });
+}
+
+/** How many of a sketch's values came early. */
+function earlyIn({ early: { cells } }: QuantileSketch): number {
+  let sum = 0;
+  for (let at = 0; at < cells.length; at += 3) sum += cells[at]!;
+  return sum;
 }

@@ -1,7 +1,8 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
-import { type FigureColumns, figureColumns, fillMultiples, isCertain } from "./figure-columns.ts";
-import type { PlanKernel } from "./plan-kernel.ts";
+import { columnKernel, isColumnar } from "./column-kernel.ts";
+import { type FigureColumns, figureColumns, fillMultiples } from "./figure-columns.ts";
+import type { KernelPools, PlanKernel } from "./plan-kernel.ts";
 import { scalarKernel } from "./scalar-kernel.ts";
 import { fillSpells, type SpellColumns, spellColumns } from "./spell-columns.ts";
 
@@ -21,19 +22,20 @@ export interface Arena {
 export function arenaOf(model: Model, plans: readonly CompiledPlan[]): Arena {
   const values = (model.uncertainty?.quantities ?? []).map(() => new Float64Array(BATCH));
   const figures = figureColumns(model, values, BATCH);
-  const periods = new Set<number>();
-  const spells = model.partyIds.map((_, party) => spellColumns(figures, party, periods));
-  for (const [party, columns] of spells.entries()) {
-    if (columns.isCertain) fillSpells(columns, figures, party, model.figures.breakdownLasts, BATCH);
-  }
-  const kernels = plans.map((plan) => scalarKernel(model, plan, figures));
+  const spells = model.partyIds.map((_, party) => spellColumns(figures, party, model.figures.breakdownLasts));
+  const pools: KernelPools = { passing: { columns: [], used: 0 }, kept: { columns: [], used: 0 } };
+  const kernels = plans.map((plan) =>
+    isColumnar(model, plan, figures)
+      ? columnKernel(model, plan, figures, spells, pools)
+      : scalarKernel(model, plan, figures),
+  );
   return { model, values, figures, spells, kernels };
 }
 
 /**
  * To be called when the columns of values are filled, before kernels run.
  *
- * @param parties - whose patience, chance or breakdown value has changed since the last call; all where left out
+ * @param parties - whose patience, chance, breakdown value or blame has changed since the last call; all where left out
  */
 export function prepareArena(
   { model, figures, spells }: Arena,
@@ -43,7 +45,6 @@ export function prepareArena(
   fillMultiples(figures, count);
   for (const party of parties) {
     const columns = spells[party]!;
-    const isFixed = columns.isCertain && isCertain(figures.tables.breakdownValue[party]!);
-    if (!isFixed) fillSpells(columns, figures, party, model.figures.breakdownLasts, count);
+    if (!columns.isFixed) fillSpells(columns, figures, party, model.figures.breakdownLasts, count);
   }
 }

@@ -12,7 +12,6 @@ import {
   scaledOf,
   subtractProduct,
   sumOf,
-  sumOfThree,
   threeScaledOf,
   twoProductsOf,
   twoScaledOf,
@@ -34,6 +33,12 @@ export interface Weighted extends Signed {
   readonly share: Share;
 }
 
+/** factor * share */
+export interface Part {
+  readonly share: Share;
+  readonly factor: number;
+}
+
 /** Hands out columns for intermediate figures; programs that run one after the other can share them. */
 export interface ColumnPool {
   readonly columns: Column[];
@@ -48,19 +53,21 @@ export interface ColumnProgram {
   readonly operations: Operation[];
   /** A column for an outcome. */
   take(): Column;
+  /** One that nobody else gets, also after `within`. */
+  keep(): Column;
   /** Columns taken by `body` are free for others afterwards. */
   within(body: () => void): void;
-  /** `from` and Σ items, in a column of its own; `from` itself where there are no items. */
-  sum(from: Column, items: readonly Signed[]): Column;
   /** Σ items; null where there are none. Lists that begin alike share what they have in common. */
   total(items: readonly Signed[]): Column | null;
   /** min(0, max items): what the least costly of some choices costs, where all of them cost. Shared as `total`. */
   leastLoss(items: readonly Signed[]): Column;
   /** max(0, sign worth) */
   positivePart(worth: Column, sign: 1 | -1): Column;
-  /** a - b */
-  less(a: Share, b: Share): Share;
-  /** Σ items into `out`, which may be a column of the first item; at least one item. */
+  /** Σ factor share; all of them numbers, or all columns. */
+  mix(parts: readonly Part[]): Share;
+  /** a b */
+  product(a: Column, b: Column): Column;
+  /** Σ items into `out`, which is a column of none of them. */
   combine(out: Column, items: readonly Weighted[]): void;
   note(operation: Operation): void;
 }
@@ -117,16 +124,11 @@ export function columnProgram(width: number, pool: ColumnPool, kept: ColumnPool)
     operations,
     note,
     take: () => take(pool),
+    keep: () => take(kept),
     within: (body) => {
       const mark = pool.used;
       body();
       pool.used = mark;
-    },
-    sum: (from, items) => {
-      if (items.length === 0) return from;
-      const out = take(pool);
-      addUp(out, from, items, note);
-      return out;
     },
     total,
     leastLoss: (items) => {
@@ -139,43 +141,54 @@ export function columnProgram(width: number, pool: ColumnPool, kept: ColumnPool)
       once(`positive ${sign * (nameOf(worth) + 1)}`, (out) =>
         note((count) => hingeOf(out, worth, sign, count)),
       ),
-    less: (a, b) => {
-      if (a === b) return 0;
-      if (typeof a === "number" && typeof b === "number") return a - b;
-      const [from, off] = [a as Column, b as Column];
-      return once(`less ${nameOf(from)} ${nameOf(off)}`, (out) =>
-        note((count) => differenceOf(out, from, off, count)),
-      );
+    mix: (parts) => {
+      let certain = 0;
+      const columns: Column[] = [];
+      const factors: number[] = [];
+      for (const { share, factor } of parts) {
+        if (typeof share === "number") {
+          certain += factor * share;
+          continue;
+        }
+        const place = columns.indexOf(share);
+        if (place >= 0) factors[place]! += factor;
+        else {
+          columns.push(share);
+          factors.push(factor);
+        }
+      }
+      let key = "";
+      let only: Column | null = null;
+      for (const [place, factor] of factors.entries()) {
+        if (factor === 0) continue;
+        only = key === "" && factor === 1 ? columns[place]! : null;
+        key += `${factor} ${nameOf(columns[place]!)} `;
+      }
+      if (key === "") return certain;
+      if (only !== null) return only;
+      return once(`mix ${key}`, (out) => {
+        const items = columns.map((column, place): Weighted => ({ share: factors[place]!, column, sign: 1 }));
+        combineScaled(
+          out,
+          items.filter(({ share }) => share !== 0),
+          note,
+        );
+      });
     },
+    product: (a, b) =>
+      once(`product ${nameOf(a)} ${nameOf(b)}`, (out) => note((count) => productOf(out, a, b, count))),
     combine: (out, items) => {
       const real = items.filter(({ share }) => share !== 0);
-      if (real.every(({ share }) => typeof share === "number")) combineScaled(out, real, note);
-      else combineProducts(out, real, note);
+      const products = real.filter(({ share }) => typeof share !== "number");
+      const scaled = real.filter(({ share }) => typeof share === "number");
+      if (products.length === 0) combineScaled(out, scaled, note);
+      else if (scaled.length === 0) combineProducts(out, products, note);
+      else {
+        combineScaled(out, scaled, note);
+        for (const item of products) addItem(out, item, note);
+      }
     },
   };
-}
-
-/** out = from + Σ items */
-function addUp(
-  out: Column,
-  from: Column,
-  items: readonly Signed[],
-  note: (operation: Operation) => void,
-): void {
-  let so = from;
-  for (let place = 0; place < items.length; place++) {
-    const begin = so;
-    const { column, sign } = items[place]!;
-    const next = items[place + 1];
-    if (sign > 0 && next?.sign === 1) {
-      note((count) => sumOfThree(out, begin, column, next.column, count));
-      place++;
-    } else {
-      const join = sign > 0 ? sumOf : differenceOf;
-      note((count) => join(out, begin, column, count));
-    }
-    so = out;
-  }
 }
 
 function combineScaled(out: Column, items: readonly Weighted[], note: (operation: Operation) => void): void {
@@ -216,10 +229,10 @@ function combineProducts(
     if (first!.sign < 0) note((count) => scaledOf(out, -1, out, count));
     place = 1;
   }
-  for (; place < items.length; place++) {
-    const item = items[place]!;
-    const [a, b] = of(item);
-    const join = item.sign > 0 ? addProduct : subtractProduct;
-    note((count) => join(out, a, b, count));
-  }
+  for (; place < items.length; place++) addItem(out, items[place]!, note);
+}
+
+function addItem(out: Column, { share, column, sign }: Weighted, note: (operation: Operation) => void): void {
+  const join = sign > 0 ? addProduct : subtractProduct;
+  note((count) => join(out, share as Column, column, count));
 }

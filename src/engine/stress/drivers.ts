@@ -1,4 +1,4 @@
-import type { CompiledPlan, Model, UncertainQuantity } from "../model/index.ts";
+import type { CompiledPlan, FigureTable, Model, UncertainQuantity } from "../model/index.ts";
 import { type Column, meanRanks } from "../numeric/index.ts";
 import { type Arena, arenaOf, BATCH, prepareArena } from "./arena.ts";
 import { centralLine } from "./central-line.ts";
@@ -192,8 +192,16 @@ function rangeOf(quantity: UncertainQuantity): readonly [number, number] {
 
 /** Whether the quantity changes how much the future counts, or what a breakdown costs. */
 function movesFutures({ places }: UncertainQuantity): boolean {
-  return places.some(({ table }) => table === "patience" || table === "chance" || table === "breakdownValue");
+  return places.some(({ table }) => FUTURES.has(table));
 }
+
+const FUTURES: ReadonlySet<FigureTable> = new Set([
+  "patience",
+  "chance",
+  "without",
+  "breakdownValue",
+  "blame",
+]);
 
 function load(arena: Arena, values: readonly Column[]): void {
   for (const [index, column] of arena.values.entries()) column.set(values[index]!);

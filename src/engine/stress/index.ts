@@ -1,5 +1,6 @@
 export { DRIVER_ROWS, type Driver } from "./drivers.ts";
 export { copulaFactor } from "./gaussian-copula.ts";
+export { COMPARE_SAMPLES, type HoldsChance, holdsChances } from "./holds-chance.ts";
 export type { Knowledge } from "./knowledge.ts";
 export { type PartExtent, type PartGround, partExtent, partGround } from "./part-ground.ts";
 export {

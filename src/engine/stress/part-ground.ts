@@ -10,13 +10,24 @@ export interface PartGround {
   readonly plans: readonly PlanTally[];
   /** By party: how far from 0 a gain or a slack can lie, in points per period. */
   readonly reach: readonly number[];
+  /** How far from 0 a weakest slack can lie, in shares of the stake. */
+  readonly farthestShare: number;
+  /** By plan: whether a party may have no slack at a step in some cases. */
+  readonly haveGaps: readonly boolean[];
 }
 
 /** Takes the memory of one plan at work, and of empty counts. */
 export function partGround(model: Model, task: StressTask): PartGround {
+  const reach = reachByParty(model);
+  const works = task.plans.map((_, place) => {
+    const { part, arena } = beginStress(model, task, { plans: [place] });
+    return { plan: part.plans[0]!, hasGaps: arena.kernels[0]!.hasGaps };
+  });
   return {
-    plans: task.plans.flatMap((_, place) => beginStress(model, task, { plans: [place] }).part.plans),
-    reach: reachByParty(model),
+    plans: works.map(({ plan }) => plan),
+    reach,
+    farthestShare: Math.max(...reach.map((points, party) => points / model.scales.stake[party]!)),
+    haveGaps: works.map(({ hasGaps }) => hasGaps),
   };
 }
 

@@ -1,9 +1,11 @@
 import { type CompiledPlan, DEFAULT_MEMORY_MIB, EngineError, type Model } from "../model/index.ts";
 import { sketchBytes } from "../numeric/index.ts";
 import { BATCH } from "./arena.ts";
+import { MOST_WAYS } from "./column-kernel.ts";
 import { DRIVER_ROWS } from "./drivers.ts";
 import { type FigureColumns, figureColumns, pointsOf } from "./figure-columns.ts";
 import { knowledgeBytes } from "./knowledge.ts";
+import { waysOf } from "./linked-group-columns.ts";
 import { momentsInOrder } from "./plan-kernel.ts";
 import { plansOf, type StressTask } from "./stress-options.ts";
 import { sizeOf } from "./tally.ts";
@@ -138,17 +140,23 @@ function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
   const weakest = sketchBytes(Math.min(...sizes.map(shareOf)), Math.max(...reaches.map(shareOf)));
   const regret = sketchBytes(Math.min(...sizes), Math.max(...reaches));
   return plans.map((plan) => {
-    const { start } = plan.choices;
+    const { start, discovery } = plan.choices;
     const parties = sketches.length;
     let tally = sketches.reduce((sum, bytes) => sum + bytes, weakest + regret);
-    let columns = parties;
-    const operations = BATCH;
+    // Shares of every length, values of every phase and period, and what is laid out once for a party.
+    const lengths = Math.min(plan.longest, 2 * discovery.entries.length + plan.phases.periods.length);
+    let columns = parties * (9 + 3 * lengths) + 2 * plan.phases.periods.length;
+    let operations = Math.max(BATCH, 6 * Math.min(MOST_WAYS, waysOf(plan)));
     for (const moment of momentsInOrder(plan)) {
       for (const [party, bytes] of sketches.entries()) {
         const row = moment * parties + party;
-        if (start[row + 1] === start[row]) continue;
+        const choices = start[row + 1]! - start[row]!;
+        operations += 8;
+        if (choices === 0) continue;
+        const times = discovery.start[row + 1]! - discovery.start[row]!;
+        operations += times * (12 + 3 * choices);
         tally += bytes;
-        columns += 2;
+        columns += 2 + times;
       }
     }
     return { kernel: columns * COLUMN + operations * OPERATION, tally };

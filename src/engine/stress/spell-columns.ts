@@ -1,136 +1,158 @@
 import { type Column, passed } from "../numeric/index.ts";
 import type { Share } from "./column-program.ts";
-import { type FigureColumns, isCertain } from "./figure-columns.ts";
+import { type FigureColumns, isCertain, isZero } from "./figure-columns.ts";
 
-/** One party's shares of the future over the samples of a batch; `assess` has them for one sample (`SpellTable`). */
+/** One party's shares of the future over the samples of a batch; `assess` has them for one sample (`Spells`). */
 export interface SpellColumns {
   /** 1 - δ. */
   readonly impatience: Column;
   readonly stayForGood: Column;
   readonly collapseForGood: Column;
+  /** Of no agreement: the shares of the first state, and of a breakdown in it. */
+  readonly staysAlone: Column;
+  readonly collapsesAlone: Column;
   /** b (1 - δ^lasts), points per period. */
   readonly breakdown: Column;
-  /** By length in periods. */
-  readonly spells: ReadonlyMap<number, Spell<Column>>;
+  /** (1 - δ) times the party's blame. */
+  readonly blame: Column;
+  /** By length in periods; more are added as programs ask for them. */
+  readonly spells: Map<number, Spell<Column>>;
   /** No chance of a collapse by itself: every `collapse` is 0. */
   readonly isSafe: boolean;
-  /** Patience and chance are certain: every share is the same in all samples. */
+  /** Patience and chances are certain: every share is the same in all samples. */
   readonly isCertain: boolean;
+  /** The breakdown value and the blame are, too. */
+  readonly isFixed: boolean;
 }
 
 export interface Spell<Of> {
   readonly stay: Of;
   readonly collapse: Of;
   readonly after: Of;
-  /** collapse + after: what ends in a breakdown once a breach is seen. */
-  readonly ruin: Of;
-  /** stay + ruin: what a measure that stays for good counts. */
-  readonly all: Of;
 }
 
 /** The same for use in arithmetic: numbers where they are certain. */
 export interface SpellShares {
   readonly impatience: Share;
-  readonly stayForGood: Share;
-  readonly collapseForGood: Share;
+  readonly forGood: Spell<Share>;
+  readonly alone: Pick<Spell<Share>, "stay" | "collapse">;
   readonly breakdown: Column;
-  readonly spells: ReadonlyMap<number, Spell<Share>>;
+  /** Null where there is none. */
+  readonly blame: Column | null;
   readonly isSafe: boolean;
+  /** Of a spell of so many periods, from 1. */
+  readonly of: (periods: number) => Spell<Share>;
 }
 
 /** @param columns - filled where they are certain */
-export function sharesOf(columns: SpellColumns): SpellShares {
+export function sharesOf(columns: SpellColumns, figures: FigureColumns, party: number): SpellShares {
   const share = (column: Column): Share => (columns.isCertain ? column[0]! : column);
+  const { spells } = columns;
+  const made = new Map<number, Spell<Share>>();
   return {
     impatience: share(columns.impatience),
-    stayForGood: share(columns.stayForGood),
-    collapseForGood: share(columns.collapseForGood),
+    forGood: { stay: share(columns.stayForGood), collapse: share(columns.collapseForGood), after: 0 },
+    alone: { stay: share(columns.staysAlone), collapse: share(columns.collapsesAlone) },
     breakdown: columns.breakdown,
-    spells: new Map(
-      Array.from(columns.spells, ([periods, { stay, collapse, after, ruin, all }]) => [
-        periods,
-        {
-          stay: share(stay),
-          collapse: share(collapse),
-          after: share(after),
-          ruin: share(ruin),
-          all: share(all),
-        },
-      ]),
-    ),
+    blame: isZero(figures.tables.blame[party]!) ? null : columns.blame,
     isSafe: columns.isSafe,
+    of: (periods) => {
+      const before = made.get(periods);
+      if (before !== undefined) return before;
+      let spell = spells.get(periods);
+      if (spell === undefined) {
+        const column = (): Column => new Float64Array(figures.width);
+        spell = { stay: column(), collapse: column(), after: column() };
+        spells.set(periods, spell);
+        if (columns.isCertain) fillSpell(columns, periods, spell, figures, party, figures.width);
+      }
+      const own = { stay: share(spell.stay), collapse: share(spell.collapse), after: share(spell.after) };
+      made.set(periods, own);
+      return own;
+    },
   };
 }
 
-/** @param periods - every length of spell that a plan of the scenario needs */
-export function spellColumns(
-  { width, tables }: FigureColumns,
-  party: number,
-  periods: ReadonlySet<number>,
-): SpellColumns {
+export function spellColumns(figures: FigureColumns, party: number, lastsPeriods: number): SpellColumns {
+  const { width, tables } = figures;
   const column = (): Column => new Float64Array(width);
-  const spells = new Map<number, Spell<Column>>();
-  for (const length of periods) {
-    spells.set(length, {
-      stay: column(),
-      collapse: column(),
-      after: column(),
-      ruin: column(),
-      all: column(),
-    });
-  }
-  const patience = tables.patience[party]!;
   const chance = tables.chance[0]!;
-  return {
+  const shares = [tables.patience[party]!, chance, tables.without[0]!];
+  const points = [tables.breakdownValue[party]!, tables.blame[party]!];
+  const columns = {
     impatience: column(),
     stayForGood: column(),
     collapseForGood: column(),
+    staysAlone: column(),
+    collapsesAlone: column(),
     breakdown: column(),
-    spells,
+    blame: column(),
+    spells: new Map<number, Spell<Column>>(),
     isSafe: chance.high === 0,
-    isCertain: isCertain(patience) && isCertain(chance),
+    isCertain: shares.every(isCertain),
+    isFixed: [...shares, ...points].every(isCertain),
   };
+  if (columns.isCertain) fillSpells(columns, figures, party, lastsPeriods, width);
+  return columns;
 }
 
 /** Up to so many periods a geometric sum is added up term by term, as in `assess`. */
-const SHORT_SPELL = 12;
+const SHORT_SPELL = 24;
 
 /** Fills the shares for the samples at hand. Source: docs/theory/assess.md#shares-of-the-future. */
 export function fillSpells(
   columns: SpellColumns,
-  { tables }: FigureColumns,
+  figures: FigureColumns,
   party: number,
   lastsPeriods: number,
   count: number,
 ): void {
+  const { tables } = figures;
   const patience = tables.patience[party]!.column;
   const chance = tables.chance[0]!.column;
+  const without = tables.without[0]!.column;
   const value = tables.breakdownValue[party]!.column;
-  const { impatience, stayForGood, collapseForGood, breakdown, spells } = columns;
+  const blamed = tables.blame[party]!.column;
+  const { impatience, stayForGood, collapseForGood, staysAlone, collapsesAlone, breakdown, blame } = columns;
   for (let i = 0; i < count; i++) {
-    const leave = 1 - patience[i]! + patience[i]! * chance[i]!;
-    impatience[i] = 1 - patience[i]!;
-    stayForGood[i] = impatience[i]! / leave;
+    const rest = 1 - patience[i]!;
+    const leave = rest + patience[i]! * chance[i]!;
+    const alone = rest + patience[i]! * without[i]!;
+    impatience[i] = rest;
+    stayForGood[i] = rest / leave;
     collapseForGood[i] = (patience[i]! * chance[i]!) / leave;
+    staysAlone[i] = rest / alone;
+    collapsesAlone[i] = (patience[i]! * without[i]!) / alone;
     breakdown[i] = value[i]! === 0 ? 0 : value[i]! * passed(patience[i]!, lastsPeriods);
+    blame[i] = rest * blamed[i]!;
   }
-  for (const [periods, { stay, collapse, after, ruin, all }] of spells) {
-    for (let i = 0; i < count; i++) {
-      const q = patience[i]! * (1 - chance[i]!);
-      const leave = impatience[i]! + patience[i]! * chance[i]!;
-      let gone: number;
-      if (periods <= SHORT_SPELL) {
-        let sum = 1;
-        for (let n = 1; n < periods; n++) sum = 1 + q * sum;
-        gone = leave * sum;
-      } else {
-        gone = -Math.expm1(periods * Math.log(q));
-      }
-      stay[i] = stayForGood[i]! * gone;
-      collapse[i] = collapseForGood[i]! * gone;
-      after[i] = 1 - gone;
-      ruin[i] = collapse[i]! + after[i]!;
-      all[i] = stay[i]! + ruin[i]!;
+  if (columns.isCertain) return;
+  for (const [periods, spell] of columns.spells) fillSpell(columns, periods, spell, figures, party, count);
+}
+
+function fillSpell(
+  { impatience, stayForGood, collapseForGood }: SpellColumns,
+  periods: number,
+  { stay, collapse, after }: Spell<Column>,
+  { tables }: FigureColumns,
+  party: number,
+  count: number,
+): void {
+  const patience = tables.patience[party]!.column;
+  const chance = tables.chance[0]!.column;
+  for (let i = 0; i < count; i++) {
+    const q = patience[i]! * (1 - chance[i]!);
+    const leave = impatience[i]! + patience[i]! * chance[i]!;
+    let gone: number;
+    if (periods <= SHORT_SPELL) {
+      let sum = 1;
+      for (let n = 1; n < periods; n++) sum = 1 + q * sum;
+      gone = leave * sum;
+    } else {
+      gone = -Math.expm1(periods * Math.log(q));
     }
+    stay[i] = stayForGood[i]! * gone;
+    collapse[i] = collapseForGood[i]! * gone;
+    after[i] = 1 - gone;
   }
 }

@@ -1,17 +1,16 @@
 import type { RobustDesign } from "../../engine/index.ts";
-import type { Labels } from "./labels.ts";
-import { grouped, points } from "./number-words.ts";
+import { grouped } from "./number-words.ts";
 
 /** What `robustDesign` found, with what it did not look at. */
-export function robustInWords(robust: RobustDesign, labels: Labels): string {
-  if (robust.status === "finished") return findingInWords(robust, labels);
+export function robustInWords(robust: RobustDesign): string {
+  if (robust.status === "finished") return findingInWords(robust);
   const many = robust.candidates.length;
   if (many === 0) return "The test of the candidates was stopped before any was looked at.";
   const tested = `the first ${many === 1 ? "candidate" : `${grouped(many)} candidates`}`;
-  return `The test was stopped; it is of ${tested} only. ${findingInWords(robust, labels)}`;
+  return `The test was stopped; it is of ${tested} only. ${findingInWords(robust)}`;
 }
 
-function findingInWords({ best, candidates, floor, samples }: RobustDesign, labels: Labels): string {
+function findingInWords({ best, candidates, floor, samples }: RobustDesign): string {
   const many = candidates.length;
   if (many === 0) return "There is no candidate plan to put to the test.";
   const drawn = `${grouped(samples)} cases`;
@@ -22,7 +21,7 @@ function findingInWords({ best, candidates, floor, samples }: RobustDesign, labe
   const { probability, low, high } = best.holds;
   const between = share(low) === share(high) ? "" : ` (${share(low)} to ${share(high)})`;
   const often = `${share(probability)} of ${drawn}${between}`;
-  const worth = `${points(best.welfare)} points a ${labels.period} expected for all parties together`;
+  const worth = `expected gains that add up to ${share(best.welfare)} of the stakes`;
   if (floor === null) {
     return `${field} ${many === 1 ? "holds" : "this one holds most often"}: in ${often}, with ${worth}. A plan that is not among the candidates may hold more often.`;
   }

@@ -1,0 +1,256 @@
+import {
+  type BreachChoice,
+  type BreachMoment,
+  type CompiledPlan,
+  type ConditionMasks,
+  type FillDegrees,
+  type GroupTime,
+  type LinkedGroup,
+  levelInPeriod,
+  linkedDegrees,
+  type Model,
+  UNDO,
+} from "../model/index.ts";
+import {
+  addColumn,
+  addScaled,
+  type Column,
+  hasBit,
+  indicesOf,
+  raiseTo,
+  scaledOf,
+  subtractColumn,
+} from "../numeric/index.ts";
+import type { Part } from "./column-program.ts";
+import { isZero } from "./figure-columns.ts";
+import { columnOf, effectOf, followingItems, type SlackContext } from "./slack-columns.ts";
+
+const LEFT_ALONE = 0;
+const VIOLATED = 1;
+const DONE_FIRST = 2;
+
+/** The best way to violate the members of a group: of all, and of those that make this the time of discovery (null: there is none). */
+export interface BestOfGroup {
+  readonly best: Column;
+  readonly bestExact: Column | null;
+}
+
+/**
+ * Notes the best way to violate the members of a group that combinations link. Where all is as it was at another moment, it serves again.
+ *
+ * @param place - of the time of discovery among those of the row
+ */
+export function writeGroup(
+  context: SlackContext,
+  group: LinkedGroup,
+  moment: number,
+  place: number,
+  seenAfter: number,
+): BestOfGroup {
+  const { model, plan, program, groups } = context;
+  const { choices, moments } = plan;
+  const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
+  const k = moments.step[moment]!;
+  const about = {
+    after: plan.states[isDue ? k : k - 1]!,
+    bundle: isDue ? plan.bundles[k - 1]! : { does: [], ends: [], wait: 0 },
+    period: moments.period[moment]!,
+  };
+  const time = group.times[place]!;
+  const members = Array.from(group.choices, (at): Member => {
+    return { at, measure: choices.measure[at]!, kind: choices.kind[at]! };
+  });
+  const key = [
+    seenAfter,
+    ...members.map(({ measure, kind }) =>
+      kind === UNDO ? `u${measure}` : `${kind} ${measure} ${about.period}`,
+    ),
+    time.exact,
+    time.starts.join(),
+    ...Array.from(group.terms, (term) => `${term} ${standing(model, about, time, model.terms[term]!)}`),
+  ].join(";");
+  const before = groups.get(key);
+  if (before !== undefined) return before;
+  const [best, bestExact] = [program.keep(), program.keep()];
+  const degrees = linkedDegrees(
+    model,
+    about,
+    members,
+    group.terms,
+    time,
+    context.figures.tables.reversible.map(({ low }) => low),
+  );
+  let hasExact = false;
+  program.within(() => {
+    hasExact = writeWays(context, group, members, time, degrees, about.period, seenAfter, best, bestExact);
+  });
+  const found = { best, bestExact: hasExact ? bestExact : null };
+  groups.set(key, found);
+  return found;
+}
+
+/** One member: its column of the choice table, and what it stands for. */
+interface Member extends BreachChoice {
+  readonly at: number;
+}
+
+/** How far everything that a combination asks for has come, left alone, stretch by stretch. */
+function standing(
+  model: Model,
+  { after, bundle, period }: Pick<BreachMoment, "after" | "bundle" | "period">,
+  { starts }: GroupTime,
+  { all, notAll }: ConditionMasks,
+): string {
+  const asked = [all, ...notAll].flatMap((set) => indicesOf(set));
+  return asked
+    .map((measure) =>
+      !hasBit(after, measure)
+        ? 0
+        : bundle.does.includes(measure)
+          ? starts.map((start) => levelInPeriod(model, measure, period + start)).join("/")
+          : 1,
+    )
+    .join();
+}
+
+/**
+ * Each way is made from the one before by changing one member (reflected mixed-radix Gray code), so that what changes is little.
+ *
+ * @returns whether some way makes this the time of discovery
+ * Source: Knuth (2011), The Art of Computer Programming 4A, section 7.2.1.1.
+ */
+function writeWays(
+  context: SlackContext,
+  group: LinkedGroup,
+  members: readonly Member[],
+  time: GroupTime,
+  fill: FillDegrees,
+  period: number,
+  seenAfter: number,
+  best: Column,
+  bestExact: Column,
+): boolean {
+  const { program } = context;
+  // By member: what it adds left alone, violated, and done first.
+  const columns = members.map(({ at, measure }, bit): readonly (Column | null)[] => {
+    const effect = ((time.allowed >>> bit) & 1) === 1 ? effectOf(context, at, period, seenAfter) : null;
+    if (effect === null) return [null];
+    const violated = columnOf(program, effect);
+    if (((time.following >>> bit) & 1) === 0) return [null, violated];
+    const doneFirst = program.take();
+    program.combine(doneFirst, followingItems(context, measure, seenAfter));
+    return [null, violated, doneFirst];
+  });
+  const turnTo = termsOf(context, group, time.starts, fill, seenAfter);
+  const value = program.take();
+  program.note((count) => {
+    value.fill(0, 0, count);
+    best.fill(0, 0, count);
+  });
+  const way = members.map(() => LEFT_ALONE);
+  let hasExact = false;
+  for (const { member, to } of grayChanges(columns.map((own) => own.length))) {
+    const [gone, come] = [columns[member]![way[member]!]!, columns[member]![to]!];
+    way[member] = to;
+    if (gone !== null) program.note((count) => subtractColumn(value, gone, count));
+    if (come !== null) program.note((count) => addColumn(value, come, count));
+    turnTo(way, value);
+    program.note((count) => raiseTo(best, value, count));
+    if (!way.some((one, bit) => one === VIOLATED && ((time.exact >>> bit) & 1) === 1)) continue;
+    program.note(
+      hasExact
+        ? (count) => raiseTo(bestExact, value, count)
+        : (count) => scaledOf(bestExact, 1, value, count),
+    );
+    hasExact = true;
+  }
+  return hasExact;
+}
+
+/** How many ways all groups of a plan would go through, at most. */
+export function waysOf({ choices }: CompiledPlan): number {
+  let ways = 0;
+  for (const groups of choices.groups) {
+    for (const { times, choices: own } of groups) {
+      for (const { allowed, following } of times) {
+        let product = 1;
+        for (let bit = 0; bit < own.length; bit++)
+          product *= 1 + ((allowed >>> bit) & 1) + ((following >>> bit) & 1);
+        ways += product;
+      }
+    }
+  }
+  return ways;
+}
+
+/** All ways from the one that leaves everything alone, which is left out: which member changes, and to what. */
+function* grayChanges(
+  radices: readonly number[],
+): Generator<{ readonly member: number; readonly to: number }> {
+  const digits = radices.map(() => 0);
+  const directions = radices.map(() => 1);
+  for (;;) {
+    const member = digits.findIndex((digit, place) => {
+      const next = digit + directions[place]!;
+      if (next >= 0 && next < radices[place]!) return true;
+      directions[place] = -directions[place]!;
+      return false;
+    });
+    if (member < 0) return;
+    digits[member]! += directions[member]!;
+    yield { member, to: digits[member]! };
+  }
+}
+
+/** Notes what the combinations of a group change in `value` where one way gives place to the next. */
+type TurnTo = (way: readonly number[], value: Column) => void;
+
+function termsOf(
+  { model, party, figures, shares, program }: SlackContext,
+  group: LinkedGroup,
+  starts: readonly number[],
+  fillDegrees: FillDegrees,
+  seenAfter: number,
+): TurnTo {
+  const between = (start: number, end: number, of: "stay" | "collapse"): Part[] => [
+    { share: shares.of(end)[of], factor: 1 },
+    ...(start === 0 ? [] : [{ share: shares.of(start)[of], factor: -1 }]),
+  ];
+  // By stretch: what it counts for in the state, and in what a breakdown leaves.
+  const weights = starts.flatMap((start, index) => {
+    const end = starts[index + 1] ?? seenAfter;
+    const ruin = between(start, end, "collapse");
+    if (end === seenAfter) ruin.push({ share: shares.of(end).after, factor: 1 });
+    return [program.mix(between(start, end, "stay")), program.mix(ruin)];
+  });
+  const worths = Array.from(group.terms, (term) => figures.termWorth[party * model.terms.length + term]!);
+  const size = weights.length;
+  let before = new Float64Array(worths.length * size);
+  let now = new Float64Array(worths.length * size);
+  fillDegrees(0, 0, before);
+  return (way, value) => {
+    let violated = 0;
+    let doneFirst = 0;
+    for (let bit = 0; bit < way.length; bit++) {
+      if (way[bit] !== LEFT_ALONE) violated |= 1 << bit;
+      if (way[bit] === DONE_FIRST) doneFirst |= 1 << bit;
+    }
+    fillDegrees(violated, doneFirst, now);
+    for (const [term, worth] of worths.entries()) {
+      if (isZero(worth)) continue;
+      let certain = 0;
+      for (let at = 0; at < size; at++) {
+        const change = now[term * size + at]! - before[term * size + at]!;
+        const weight = weights[at]!;
+        if (change === 0) continue;
+        if (typeof weight === "number") certain += change * weight;
+        else {
+          const column = program.product(weight, worth.column);
+          program.note((count) => addScaled(value, change, column, count));
+        }
+      }
+      if (certain !== 0) program.note((count) => addScaled(value, certain, worth.column, count));
+    }
+    [before, now] = [now, before];
+  };
+}

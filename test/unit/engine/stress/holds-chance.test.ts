@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { holdsChances } from "../../../../src/engine/index.ts";
+import { stress } from "../../../../src/index.ts";
+import { compileText } from "../../../support/assess-text.ts";
+import { swapScenario } from "../../../support/swap-scenario.ts";
+
+const plans = {
+  swap: { steps: [["lift", "freeze"]] },
+  idle: { steps: [] },
+  apart: { steps: [["freeze"], ["lift"]] },
+};
+
+describe("the chance that plans hold, for a comparison", () => {
+  it("is that of the first 2,048 cases of a stress test", () => {
+    const model = compileText(swapScenario({ cost: "-5..-1", more: { plans } }));
+    const chances = holdsChances(model, model.plans);
+    const result = stress(model, { samples: 2048, drivers: false });
+    for (const [index, { holds, verdicts }] of result.plans.entries()) {
+      if (result.plans[index]!.steps === 0) {
+        expect(chances[index]).toBeNull();
+        continue;
+      }
+      expect(chances[index]).toEqual({
+        holds: holds.probability,
+        low: holds.low,
+        high: holds.high,
+        declines: expect.closeTo(verdicts.declined, 12),
+        breaks: expect.closeTo(verdicts.breaks, 12),
+        samples: 2048,
+        seed: 1,
+      });
+    }
+    expect(chances[0]!.holds).toBeCloseTo(0.425, 2);
+    // The same cases for one plan alone.
+    expect(holdsChances(model, model.plans.slice(2))).toEqual(chances.slice(2));
+  });
+
+  it("is 0 or 1 where nothing is uncertain", () => {
+    const model = compileText(swapScenario({ cost: -2 }));
+    expect(holdsChances(model, model.plans)).toEqual([
+      { holds: 1, low: 1, high: 1, declines: 0, breaks: 0, samples: 1, seed: 1 },
+    ]);
+  });
+});
