@@ -6,7 +6,7 @@ export interface DesignedPlan {
   readonly gain: Readonly<Record<string, number>>;
   /** The slack that is the smallest share of its party's stake, in points of that party; null where nobody has anything to withhold or undo. */
   readonly weakest: number | null;
-  /** That share. */
+  /** That slack as a share of the stake; null where `weakest` is. */
   readonly share: number | null;
 }
 

@@ -116,6 +116,8 @@ export interface BreachChoice {
 export interface BreachChoices {
   readonly ordered: readonly BreachChoice[];
   readonly freeCount: number;
+  /** The times at which a breach can be found out, ascending, periods. */
+  readonly discovery: readonly number[];
   /** Their `choices` count within `ordered`. */
   readonly groups: readonly LinkedGroup[];
 }

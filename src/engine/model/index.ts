@@ -8,6 +8,7 @@ export * from "./figures.ts";
 export * from "./is-feasible.ts";
 export * from "./levels.ts";
 export * from "./limits.ts";
+export * from "./linked-choices.ts";
 export * from "./linked-degrees.ts";
 export * from "./measure-ref.ts";
 export * from "./model.ts";

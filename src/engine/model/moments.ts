@@ -19,7 +19,6 @@ export interface StepPeriod {
 
 /**
  * @param also - a period at which everybody's breach is looked at besides
- * @param first - per k = 0 … K: its first phase; then the count of all
  * @throws EngineError `too-many-periods` (`subject` is the plan)
  * Source: docs/theory/assess.md#which-periods-matter.
  */
@@ -28,7 +27,6 @@ export function momentsOf(
   plan: string,
   bundles: readonly Bundle[],
   durations: readonly number[],
-  first: ArrayLike<number>,
   also: StepPeriod | null = null,
 ): MomentsOfPlan {
   const everybody = model.partyIds.map(() => true);
@@ -39,11 +37,15 @@ export function momentsOf(
   const left: number[] = [];
   const phase: number[] = [];
   const parties: boolean[][] = [];
+  /** The last phase of each s_k: those of work under way come one by one, what is left of the step is one more. */
+  const lastPhases = [0];
   let innerCount = 0;
   for (const [index, bundle] of bundles.entries()) {
     const duration = durations[index]!;
     const work = workPeriods(model, bundle);
-    const lastPhase = first[index + 2]! - 1;
+    const firstPhase = lastPhases[index]! + 1;
+    const lastPhase = lastPhases[index]! + work;
+    lastPhases.push(lastPhase);
     starts.push(step.length);
     const add = (at: number, who: boolean[]): void => {
       if (at > 0 && ++innerCount > MAX_INNER_PERIODS + (also === null ? 0 : 1)) {
@@ -52,7 +54,7 @@ export function momentsOf(
       step.push(index + 1);
       period.push(at);
       left.push(duration - at);
-      phase.push(Math.min(first[index + 1]! + at, lastPhase));
+      phase.push(Math.min(firstPhase + at, lastPhase));
       parties.push(who);
     };
     for (let at = 0; at <= Math.min(work, duration - 1); at++) add(at, everybody);
@@ -74,7 +76,7 @@ export function momentsOf(
     step.push(k + 1);
     period.push(0);
     left.push(Number.POSITIVE_INFINITY);
-    phase.push(first[k + 1]! - 1);
+    phase.push(lastPhases[k]!);
     parties.push(everybody);
   }
   return {

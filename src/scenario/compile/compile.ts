@@ -3,7 +3,6 @@ import {
   type CompiledPlan,
   type CompiledStance,
   type ConditionMasks,
-  compilePlan,
   EngineError,
   type Figures,
   type FigureTable,
@@ -15,7 +14,9 @@ import {
   measureText,
   type NamedCondition,
   type NamedMeasure,
+  type PlanCompiler,
   PROGRESS,
+  planCompiler,
   runStances,
   scalesOf,
 } from "../../engine/index.ts";
@@ -55,13 +56,14 @@ export function compile(scenario: Scenario): Model {
   const base = compileRules(scenario);
   const expanded = expand(scenario);
   const stances = compileStances(scenario, expanded);
+  const compilePlan = planCompiler(base);
   const plans = scenario.plans.map((plan): CompiledPlan => {
-    if (plan.steps === null) return compileStancePlan(base, plan, stances);
+    if (plan.steps === null) return compileStancePlan(base, compilePlan, plan, stances);
     const bundles = resolveSteps(expanded, scenario, plan.steps).steps.map((step, index): Bundle => {
       const { wait, label } = plan.steps![index]!;
       return { does: step.does, ends: step.ends, wait, ...(label === null ? {} : { label }) };
     });
-    return compilePlan(base, { id: plan.id, label: plan.label, bundles });
+    return compilePlan({ id: plan.id, label: plan.label, bundles });
   });
   return { ...base, plans };
 }
@@ -193,6 +195,7 @@ export function failedRuns(scenario: Scenario): FailedRun[] {
 
 function compileStancePlan(
   base: Omit<Model, "plans">,
+  compilePlan: PlanCompiler,
   plan: Plan,
   stances: ReadonlyMap<string, CompiledStance>,
 ): CompiledPlan {
@@ -201,7 +204,7 @@ function compileStancePlan(
     plan.stances!.map((id) => stances.get(id)!),
   );
   if (run.status !== "ended") throw new EngineError("infeasible-step", plan.id, { status: run.status });
-  return compilePlan(base, { id: plan.id, label: plan.label, bundles: run.bundles }, run.outcome);
+  return compilePlan({ id: plan.id, label: plan.label, bundles: run.bundles }, run.outcome);
 }
 
 function conditionMasks(expanded: Expanded, conjunction: Conjunction, count: number): ConditionMasks {

@@ -7,8 +7,9 @@ import {
 } from "../../assess/index.ts";
 import {
   type Bundle,
-  breachChoices,
+  type ChoiceFinder,
   canFollow,
+  choiceFinder,
   fullFrom,
   groupTime,
   termWorths,
@@ -32,7 +33,8 @@ export interface LinkedPart {
   readonly support: number;
   /** The same with what is in force at the start, in model measures. */
   readonly relevant: Mask;
-  readonly terms: readonly number[];
+  /** What of it could be violated, with these combinations. */
+  readonly find: ChoiceFinder;
   /** Per bundle: which part of the support it holds; 0 for none. */
   readonly bundleClass: Int32Array;
   readonly bundleClassCount: number;
@@ -90,7 +92,7 @@ export function linkedParts(
       members,
       support,
       relevant: maskOf([...members, ...touched], model.measureIds.length),
-      terms,
+      find: choiceFinder(model, terms),
       bundleClass,
       bundleClassCount: classes.size,
       work,
@@ -164,7 +166,7 @@ function fillRow(
   row: number,
 ): void {
   const { model, measures } = problem;
-  const { party, relevant, terms } = part;
+  const { party, relevant, find } = part;
   const count = model.measureIds.length;
   const inWord = (word: number): number[] =>
     measures.filter((measure, bit) => ((word >>> bit) & 1) === 1 && hasBit(relevant, measure));
@@ -174,7 +176,7 @@ function fillRow(
   const after = maskOf([...there, ...inWord(state)], count);
   const due: Bundle = { does, ends: [], wait: 0 };
   const moment = { before, after, bundle: due, period, left: isLast ? 1 : Number.POSITIVE_INFINITY };
-  const { ordered, freeCount, groups } = breachChoices(model, party, moment, terms);
+  const { ordered, freeCount, groups } = find(party, moment);
   const books: ChoiceBooks = {
     model,
     figures: model.figures,
