@@ -14,7 +14,7 @@ const PATIENCE = [0.92, 0.95, 0.94, 0.93, 0.9, 0.96];
 /**
  * The text of a scenario in which values add up; parties take turns.
  *
- * @param isEasy - every measure takes one period and is seen after one; else durations of 1, 2 and 4 and lags of 1 and 2
+ * @param isEasy - every measure takes one period and is seen after one; else work of 1, 2 and 4 periods that counts at once, and a lag of 1 for the first party and of 2 for the others: what the program has rows for
  */
 export function mixedScenario(count, seed, isEasy, partyCount = 2) {
   const draw = drawsFrom(seed);
@@ -27,7 +27,7 @@ export function mixedScenario(count, seed, isEasy, partyCount = 2) {
     measures[`m${index}`] = {
       by,
       reversible: draw() < 0.65,
-      ...(isEasy ? {} : { takes: pick([1, 1, 2, 4]), verify: pick([1, 1, 2]) }),
+      ...(isEasy ? {} : { takes: pick([1, 1, 2, 4]), progress: "at-once", verify: by === "a" ? 1 : 2 }),
       value: {
         [by]: -between(1, 8),
         ...Object.fromEntries(parties.filter((id) => id !== by).map((id) => [id, between(0, 10)])),

@@ -9,6 +9,7 @@ export type EngineErrorCode =
   | "too-many-coalitions"
   | "too-many-equilibria"
   | "too-many-measures"
+  | "not-in-rows"
   | "too-many-states"
   | "no-feasible-state"
   | "overlapping-merge"

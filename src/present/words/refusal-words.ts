@@ -1,7 +1,7 @@
 import type { EngineError, EngineErrorCode } from "../../engine/index.ts";
 import { objectiveInWords } from "./design-words.ts";
 import type { Labels } from "./labels.ts";
-import { grouped } from "./number-words.ts";
+import { grouped, quoted } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
 /** Why the engine did not take a question, and what to do about it; neither begins a sentence nor ends one. */
@@ -51,6 +51,10 @@ const REFUSALS: Readonly<
   "too-many-measures": ({ found, limit }) => ({
     problem: `${count(found)} measures could still be done, and at most ${count(limit)} can be looked at here`,
     next: "leave some out, or have plans searched for by program (--method program)",
+  }),
+  "not-in-rows": (facts, subject, labels) => ({
+    problem: `the program that searches for plans among many measures has no way to say that ${notInRows(facts, subject, labels)}`,
+    next: "leave out --method program; labels take up to 20 measures that can still be done (--exclude leaves some out)",
   }),
   "too-many-linked-measures": ({ found, ways, limit }, party, labels) => ({
     problem: `combinations link ${count(found)} measures of ${labels.who(party)}, which it could violate in ${count(ways)} ways at one time, and at most ${count(limit)} can be looked at`,
@@ -125,6 +129,24 @@ export function refusalWords({ code, subject, facts }: Refusal, labels: Labels):
 export function refusalInWords(refusal: Refusal, labels: Labels): string {
   const { problem, next } = refusalWords(refusal, labels);
   return next === null ? problem : `${problem}; ${next}`;
+}
+
+/** What has no rows; the rules of each are in `engine/design/program/question-in-rows.ts`. */
+function notInRows({ why, ...facts }: Refusal["facts"], subject: string, labels: Labels): string {
+  switch (why) {
+    case "work-under-way":
+      return `${quoted(labels.measure(subject))} counts by how far its work of ${count(facts.periods)} periods has come`;
+    case "taken-back-in-part":
+      return `${quoted(labels.measure(subject))} can be taken back in part`;
+    case "linked-payment":
+      return `${quoted(labels.measure(subject))}, which combinations link with other measures, could be done for what it pays once and undone a period later`;
+    default: {
+      const { one, other, lag, otherLag } = facts as Record<"one" | "other", string> & Refusal["facts"];
+      const after = (id: string, periods: typeof lag): string =>
+        `${quoted(labels.measure(id))} after ${count(periods)}`;
+      return `the others see what ${labels.who(subject)} does after different times, ${after(one, lag)} periods and ${after(other, otherLag)}`;
+    }
+  }
 }
 
 function count(fact: string | number | undefined): string {

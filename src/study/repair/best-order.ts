@@ -21,8 +21,8 @@ export interface OrderOptions {
 const MEMORY_MIB = 512;
 
 /**
- * The plan over exactly the measures of this one whose weakest slack is the largest, of those that hold; of equal ones the one
- * whose smallest gain is larger. Steps may be merged and divided; waits are left out, since `design` plans without.
+ * The plan over exactly the measures of this one whose weakest link is the largest share of a stake, of those that hold; of equal ones
+ * the one whose smallest gain, as a share of the stake, is larger. Steps may be merged and divided; waits are left out, since `design` plans without.
  */
 export function* bestOrder(
   model: Model,
@@ -41,7 +41,7 @@ export function* bestOrder(
     const isLate = (): boolean => until !== null && now!() > until;
     const { frontier, status } = yield* relay(searching, tell, (told) => hear(told) || isLate());
     const best = frontier.reduce<DesignedPlan | null>(
-      (first, one) => (first === null || isSafer(one, first) ? one : first),
+      (first, one) => (first === null || isSafer(model, one, first) ? one : first),
       null,
     );
     return {
@@ -55,8 +55,9 @@ export function* bestOrder(
   }
 }
 
-function isSafer(one: DesignedPlan, other: DesignedPlan): boolean {
-  const slack = (plan: DesignedPlan): number => plan.weakest ?? Number.POSITIVE_INFINITY;
-  const gain = (plan: DesignedPlan): number => Math.min(...Object.values(plan.gain));
+function isSafer(model: Model, one: DesignedPlan, other: DesignedPlan): boolean {
+  const slack = (plan: DesignedPlan): number => plan.share ?? Number.POSITIVE_INFINITY;
+  const gain = (plan: DesignedPlan): number =>
+    Math.min(...model.partyIds.map((id, party) => plan.gain[id]! / model.scales.stake[party]!));
   return slack(one) > slack(other) || (slack(one) === slack(other) && gain(one) > gain(other));
 }

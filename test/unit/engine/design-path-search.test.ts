@@ -9,12 +9,13 @@ import { timeGrid } from "../../../src/engine/design/program/time-grid.ts";
 import { compilePlan } from "../../../src/engine/model/index.ts";
 import { additiveScenario } from "../../support/additive-scenario.ts";
 import { compileText } from "../../support/assess-text.ts";
+import { sayable } from "../../support/sayable-scenario.ts";
 
 const solver = await loadSolver();
 const patient = { millisecondsLeft: () => Number.POSITIVE_INFINITY, isStopped: () => false };
 
 function searchFor(seed: number) {
-  const model = compileText(JSON.stringify(additiveScenario(5, 2, seed)));
+  const model = compileText(JSON.stringify(sayable(additiveScenario(5, 2, seed))));
   const question = programQuestion(model, {});
   const aim = weightedSum(model.partyIds.map(() => 1));
   const grid = timeGrid(question, 100);
@@ -27,7 +28,7 @@ describe("branching on the time of steps", () => {
     let held = 0;
     for (let seed = 1; seed <= 6; seed++) {
       const { model, asked } = searchFor(seed);
-      const { best } = design(model, { method: "labels", objectives: ["welfare"] });
+      const { best } = design(model, { method: "labels", objectives: ["welfare"], weights: { a: 1, b: 1 } });
       const { status, bound, plans } = new PathSearch(solver, asked, patient).search(null);
       expect(status, `seed ${seed}`).toBe(best.welfare === undefined ? "infeasible" : "optimal");
       if (best.welfare === undefined) continue;

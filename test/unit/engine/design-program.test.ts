@@ -5,8 +5,11 @@ import { design } from "../../../src/engine/design/index.ts";
 import { programQuestion } from "../../../src/engine/design/program/program-question.ts";
 import { timeGrid } from "../../../src/engine/design/program/time-grid.ts";
 import { compilePlan, EngineError, type Model } from "../../../src/engine/model/index.ts";
+import { readScenario } from "../../../src/index.ts";
+import { labelsOf, refusalInWords } from "../../../src/present/index.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { largerScenario } from "../../support/larger-scenario.ts";
+import { sayable } from "../../support/sayable-scenario.ts";
 
 const solver = await loadSolver();
 
@@ -16,7 +19,12 @@ function exchange(count: number, more: Record<string, unknown> = {}): Model {
     ["a", "b"].flatMap((by) =>
       Array.from({ length: count }, (_, index) => [
         `${by}${index}`,
-        { by, takes: index % 3 === 2 ? 2 : 1, value: { a: by === "a" ? -1 : 3, b: by === "b" ? -1 : 3 } },
+        {
+          by,
+          takes: index % 3 === 2 ? 2 : 1,
+          progress: "at-once",
+          value: { a: by === "a" ? -1 : 3, b: by === "b" ? -1 : 3 },
+        },
       ]),
     ),
   );
@@ -44,10 +52,10 @@ describe("design by program", () => {
         },
         measures: {
           x: { by: "a", value: value(-0.25, 2, 3) },
-          t: { by: "a", value: value(-0.3174999999999999, 2, 3), verify: 3 },
+          t: { by: "a", value: value(-0.3174999999999999, 2, 3), takes: 3, progress: "at-once" },
           b: { by: "a", value: value(-0.25, 2, 3) },
-          p: { by: "c", value: value(2.210000000000001, -0.5, 1), takes: 4 },
-          y: { by: "a", value: value(-1, 4, 2), takes: 3 },
+          p: { by: "c", value: value(2.210000000000001, -0.5, 1), takes: 4, progress: "at-once" },
+          y: { by: "a", value: value(-1, 4, 2), takes: 3, progress: "at-once" },
         },
         start: ["x", "b"],
         breakdown: { value: value(-3, -3, -3), chance: 0.001 },
@@ -65,13 +73,13 @@ describe("design by program", () => {
     expect(() => design(model, { method: "labels" })).toThrow(EngineError);
     const result = design(model, { objectives: ["welfare"], steps: 3, solver });
     expect(result.method).toMatchObject({ name: "mixed-integer program", exact: true, isHorizonWhole: true });
-    // All at once: each of 34 measures is worth 3 - 1 = 2 points a period from the start, and nobody gains by holding back.
+    // All at once: each party gains 17 (3 - 1) of the 17 (3 + 1) points at stake for it, from the start, and nobody gains by holding back.
     expect(result.best.welfare).toMatchObject({ exact: true });
-    expect(result.best.welfare!.score).toBeCloseTo(68, 9);
+    expect(result.best.welfare!.score).toBeCloseTo(1, 9);
   });
 
   it("is not taken silently: without a solver the refusal says that one is needed", () => {
-    const model = compileText(JSON.stringify(largerScenario(12, 2, 1)));
+    const model = compileText(JSON.stringify(sayable(largerScenario(12, 2, 1))));
     const limits = { memoryLimitMib: 0.01, objectives: ["shortest"], steps: 2 };
     expect(design(model, limits)).toMatchObject({
       status: "refused",
@@ -82,7 +90,7 @@ describe("design by program", () => {
   });
 
   it("returns only plans that hold when assessed anew, and of the frontier only what no other beats", () => {
-    const model = compileText(JSON.stringify(largerScenario(8, 2, 3)));
+    const model = compileText(JSON.stringify(sayable(largerScenario(8, 2, 3))));
     const result = design(model, { method: "program", solver, steps: 4, objectives: ["welfare", "party:a"] });
     expect(result.frontier.length).toBeGreaterThan(0);
     for (const { steps, gain } of result.frontier) {
@@ -124,7 +132,7 @@ describe("design by program", () => {
   });
 
   it("traces the frontier of two parties, each point on it", () => {
-    const model = compileText(JSON.stringify(largerScenario(7, 2, 3)));
+    const model = compileText(JSON.stringify(sayable(largerScenario(7, 2, 3))));
     const options = { steps: 3, objectives: ["party:a"] };
     const whole = design(model, { ...options, method: "labels" });
     const traced = design(model, { ...options, method: "program", solver, frontierPoints: 5 });
@@ -143,6 +151,61 @@ describe("design by program", () => {
     const when = Array.from({ length: 7 }, (_, index) => `a${index}`);
     const model = exchange(8, { together: [{ when, value: { a: 1 } }] });
     expect(() => design(model, { method: "program", solver })).toThrow(/too-many-linked-measures/);
+  });
+});
+
+describe("what the program has no rows for", () => {
+  const why = (measures: Record<string, unknown>, more: Record<string, unknown> = {}): unknown => {
+    const scenario = {
+      demarche: 1,
+      title: "Refused",
+      parties: { a: { patience: 0.9 }, b: { patience: 0.9 } },
+      measures: { y: { by: "b", value: { a: 1, b: -1 } }, ...measures },
+      plans: {},
+      ...more,
+    };
+    try {
+      return design(compileText(JSON.stringify(scenario)), { method: "program", solver }).status;
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return { code: error.code, subject: error.subject, ...error.facts };
+    }
+  };
+
+  it("is refused by measure or party", () => {
+    expect(why({ x: { by: "a", takes: 3 } })).toMatchObject({ subject: "x", why: "work-under-way" });
+    expect(why({ x: { by: "a", takes: 3, progress: "at-once" } })).toBe("complete");
+    expect(why({ x: { by: "a", reversible: 0.5 } })).toMatchObject({
+      code: "not-in-rows",
+      subject: "x",
+      why: "taken-back-in-part",
+    });
+    expect(why({ x: { by: "a", verify: 2 }, z: { by: "a", verify: 3 } })).toMatchObject({
+      subject: "a",
+      why: "several-lags",
+      lag: 2,
+      otherLag: 3,
+    });
+    expect(why({ x: { by: "a", verify: 2 } })).toBe("complete");
+  });
+
+  it("among it is a payment for what combinations link and a later period undoes", () => {
+    const together = [{ when: ["x", "y"], value: { a: 1 } }];
+    const paying = (verify: number, once: number) =>
+      why({ x: { by: "a", verify, once: { a: once } } }, { together });
+    expect(paying(2, 1)).toMatchObject({ subject: "x", why: "linked-payment" });
+    expect(paying(2, -1)).toBe("complete");
+    expect(paying(1, 1)).toBe("complete");
+  });
+
+  it("is said in words, with what to do", () => {
+    const { scenario } = readScenario(
+      "demarche: 1\nparties: {a: {name: Alpha, patience: 0.9}}\nmeasures: {x: {label: Site, by: a, takes: 4}}\n",
+    );
+    const facts = { why: "work-under-way", periods: 4 };
+    const words = refusalInWords({ code: "not-in-rows", subject: "x", facts }, labelsOf(scenario!));
+    expect(words).toContain('"Site" counts by how far its work of 4 periods has come');
+    expect(words).toContain("leave out --method program");
   });
 });
 

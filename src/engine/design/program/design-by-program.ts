@@ -3,6 +3,7 @@ import type { DesignOptions, DesignProgress } from "../design-options.ts";
 import type { BestPlan, DesignedPlan, DesignResult } from "../design-result.ts";
 import type { Searching } from "../labels/index.ts";
 import {
+  countedIn,
   leastGains,
   type NamedObjective,
   type ObjectiveKind,
@@ -10,6 +11,7 @@ import {
   objectivesOf,
   SHORTEST,
   shareUnits,
+  stakesOf,
   weightsOf,
 } from "../objectives.ts";
 import type { ProgramSolver } from "../program-solver.ts";
@@ -24,12 +26,13 @@ import {
 } from "./program-objectives.ts";
 import { programQuestion } from "./program-question.ts";
 import { type Answer, type AssessedPlan, PROGRAM_TOLERANCE, ProgramSearch } from "./program-search.ts";
+import { refuseWhatHasNoRows } from "./question-in-rows.ts";
 import { traceFrontier } from "./trace-frontier.ts";
 
 /**
  * The best plan for each objective by mixed-integer programs, one or a few for each; for scenarios whose lattice is too large.
  *
- * @throws EngineError `infeasible-start`, `missing-patience`, `unknown-measure`, `option-out-of-range`, `unknown-objective`, `too-many-linked-measures`
+ * @throws EngineError `infeasible-start`, `missing-patience`, `unknown-measure`, `option-out-of-range`, `unknown-objective`, `too-many-linked-measures`, `not-in-rows`
  * Exact to PROGRAM_TOLERANCE where it says so. Source: docs/theory/design.md#the-program.
  */
 export function* designByProgram(
@@ -38,6 +41,7 @@ export function* designByProgram(
   solver: ProgramSolver,
 ): Searching<DesignResult> {
   const question = programQuestion(model, options);
+  refuseWhatHasNoRows(question);
   const asked = objectivesAsked(model.partyIds, options);
   const from = options.now?.() ?? 0;
   let isToldToStop = false;
@@ -51,6 +55,7 @@ export function* designByProgram(
   if (!question.isPossible) return resultOf(search, new Map(), true, null, 0);
 
   const parties = model.partyIds.map((_, party) => party);
+  const over = countedIn(model, options);
   const unit = (party: number): number[] => parties.map((other) => (other === party ? 1 : 0));
   const answers = new Map<string, Answer>();
   const scoreOf = (name: string, of: DesignOptions = options): ((plan: AssessedPlan) => number) =>
@@ -70,6 +75,7 @@ export function* designByProgram(
     const answer = findNash(
       search,
       model,
+      over,
       parties.map((party) => answers.get(`party:${model.partyIds[party]!}`)?.bound ?? null),
       egalitarian,
     );
@@ -77,13 +83,7 @@ export function* designByProgram(
     return answer;
   };
   const egalitarian = (): Answer =>
-    ask(
-      "egalitarian",
-      smallestShare(
-        parties.map(() => 1),
-        Number.POSITIVE_INFINITY,
-      ),
-    );
+    ask("egalitarian", smallestShare(stakesOf(model, options), Number.POSITIVE_INFINITY));
   // In the order in which they are asked: what nash and kalai build on comes first.
   const solveFor: Readonly<Record<ObjectiveKind, (objective: NamedObjective) => void>> = {
     party: ({ party }) => void partyBest(party),
@@ -91,9 +91,9 @@ export function* designByProgram(
     egalitarian: () => void egalitarian(),
     nash: () => void nash(),
     kalai: ({ name }) => {
-      const bests = parties.map(partyBest);
-      const most = bests.map(({ plan }, party) => plan?.gains[party] ?? 0);
-      const answer = ask(name, smallestShare(shareUnits(model, most), 1));
+      const bests = over.map(partyBest);
+      const most = parties.map((party) => bests[over.indexOf(party)]?.plan?.gains[party] ?? 0);
+      const answer = ask(name, smallestShare(shareUnits(model, most, options), 1));
       answers.set(name, { ...answer, isProven: answer.isProven && bests.every((best) => best.isProven) });
     },
     security: ({ name }) => {
@@ -102,7 +102,9 @@ export function* designByProgram(
       if (least === null) return;
       const answer = ask(
         name,
-        weakestSlack(least.map((gain, party) => gain - model.scales.tolerance[party]!)),
+        weakestSlack(
+          least.map((gain, party) => (gain === null ? null : gain - model.scales.tolerance[party]!)),
+        ),
         "weakest",
       );
       answers.set(name, { ...answer, isProven: answer.isProven && (fair?.isProven ?? true) });
@@ -141,11 +143,17 @@ export function* designByProgram(
   const tolerance =
     options.frontierPoints === undefined || model.partyIds.length !== 2 || search.found.length === 0
       ? null
-      : yield* traceFrontier(search, options.frontierPoints, model.scales.tolerance[0]!, (share) =>
-          progressOf(share, search),
-        );
+      : yield* traceFrontier(search, options.frontierPoints, model, (share) => progressOf(share, search));
   const given = new Map(asked.flatMap(({ name }) => (answers.has(name) ? [[name, answers.get(name)!]] : [])));
   return resultOf(search, given, !isStopped, nearest, tolerance);
+
+  /** Less the smallest gain of those with a veto, or slack, as a share of the stake. */
+  function shortfallOf({ gains, slack }: AssessedPlan): number {
+    const shares = gains.flatMap((gain, party) =>
+      model.veto[party] === 1 ? [gain / model.scales.stake[party]!] : [],
+    );
+    return -Math.min(slack, ...shares);
+  }
 
   function resultOf(
     by: ProgramSearch,
@@ -185,9 +193,9 @@ export function* designByProgram(
         programs: by.solves,
         ...(frontierTolerance === null ? {} : { frontierTolerance }),
       },
-      frontier: notBeaten(by.answers).map(shown),
+      frontier: notBeaten(model, by.answers).map(shown),
       best: Object.fromEntries(best),
-      nearest: near === null ? null : { ...shown(near), shortfall: -Math.min(...near.gains, near.slack) },
+      nearest: near === null ? null : { ...shown(near), shortfall: shortfallOf(near) },
       statistics: { states: 0, plansCovered: "0" },
     };
   }
@@ -202,6 +210,7 @@ function shown({ result }: AssessedPlan): DesignedPlan {
     steps: result.steps.map((step) => step.does),
     gain: result.gain,
     weakest: result.weakest?.slack ?? null,
+    share: result.weakest?.share ?? null,
   };
 }
 
@@ -217,14 +226,15 @@ function periodsUntil(target: readonly number[], { bundles, result }: AssessedPl
   return missing.size === 0 ? periods : Number.POSITIVE_INFINITY;
 }
 
-/** Plans of these that no other of them beats in every gain and in the weakest slack, the largest sum of gains first. */
-function notBeaten(plans: readonly AssessedPlan[]): AssessedPlan[] {
+/** Plans of these that no other of them beats in every gain and in the weakest slack, the largest sum of gains, as shares of the stakes, first. */
+function notBeaten({ scales: { stake } }: Model, plans: readonly AssessedPlan[]): AssessedPlan[] {
   const vector = ({ gains, slack }: AssessedPlan): number[] => [...gains, slack];
   const beats = (a: AssessedPlan, b: AssessedPlan): boolean => {
     const [mine, theirs] = [vector(a), vector(b)];
     return mine.every((own, at) => own >= theirs[at]!) && mine.some((own, at) => own > theirs[at]!);
   };
-  const total = ({ gains }: AssessedPlan): number => gains.reduce((sum, gain) => sum + gain, 0);
+  const total = ({ gains }: AssessedPlan): number =>
+    gains.reduce((sum, gain, party) => sum + gain / stake[party]!, 0);
   return plans
     .filter((plan) => !plans.some((other) => beats(other, plan)))
     .sort((a, b) => total(b) - total(a) || b.slack - a.slack || (a.key < b.key ? -1 : 1));

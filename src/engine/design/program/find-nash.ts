@@ -1,4 +1,5 @@
-import { bestOf, type Parties } from "../objectives.ts";
+import type { Model } from "../../model/index.ts";
+import { bestOf } from "../objectives.ts";
 import { sumOfLogs } from "./program-objectives.ts";
 import type { Answer, AssessedPlan, ProgramSearch } from "./program-search.ts";
 
@@ -12,39 +13,43 @@ const APART = 1.5;
 const MOST_POINTS = 24;
 
 /**
- * The largest product of gains, all above nothing, by tangents of the logarithm (outer approximation; Duran & Grossmann 1986).
+ * The largest product of gains of those asked, all above nothing, by tangents of the logarithm (outer approximation; Duran & Grossmann 1986).
  *
  * The sum of logarithms is concave, so tangents bound it from above; a program with tangents gives a plan and a bound, the plan new
  * tangents, until the two meet. If some plan has the product P, a better one gives i at least P over the most that the others
  * could have: no tangent need touch below.
  *
- * @param parties - what is nothing to each
+ * @param scales - what is nothing to each
+ * @param over - whose gains count
  * @param mostGains - per party: what no plan exceeds, where it is known
  * @param smallestGain - finds the plan whose smallest gain is largest
  */
 export function findNash(
   search: ProgramSearch,
-  { scales: { tolerance } }: Parties,
+  { scales: { tolerance } }: Pick<Model, "scales">,
+  over: readonly number[],
   mostGains: readonly (number | null)[],
   smallestGain: () => Answer,
 ): Answer {
   const isGainForAll = (gains: readonly number[]): boolean =>
-    gains.every((gain, party) => gain > tolerance[party]!);
+    over.every((party) => gains[party]! > tolerance[party]!);
   const logScore = ({ gains }: { readonly gains: readonly number[] }): number =>
-    isGainForAll(gains) ? gains.reduce((sum, gain) => sum + Math.log(gain), 0) : Number.NEGATIVE_INFINITY;
+    isGainForAll(gains)
+      ? over.reduce((sum, party) => sum + Math.log(gains[party]!), 0)
+      : Number.NEGATIVE_INFINITY;
   if (bestOf(search.found, logScore) === null) {
     const answer = smallestGain();
     if (answer.plan === null || !isGainForAll(answer.plan.gains))
       return { ...answer, plan: null, bound: answer.isProven ? 0 : answer.bound };
   }
-  let points = firstPoints(bestOf(search.found, logScore)!, mostGains, search.mostGains());
+  let points = firstPoints(bestOf(search.found, logScore)!, over, mostGains, search.mostGains());
   for (let round = 0; ; round++) {
     const before = bestOf(search.found, logScore)!;
     const answer = search.best("holds", sumOfLogs(points), logScore);
     const known = search.found.filter((plan) => logScore(plan) > Number.NEGATIVE_INFINITY);
     const more = points.map((own, party) => [
       ...own,
-      ...known
+      ...(over.includes(party) ? known : [])
         .map(({ gains }) => gains[party]!)
         .filter((gain) => !own.some((point) => Math.abs(point - gain) <= 1e-12 * gain)),
     ]);
@@ -59,13 +64,17 @@ export function findNash(
 
 function firstPoints(
   { gains }: AssessedPlan,
+  over: readonly number[],
   mostGains: readonly (number | null)[],
   looseGains: readonly number[],
 ): number[][] {
   const most = gains.map((gain, party) => Math.max(gain, mostGains[party] ?? looseGains[party]!));
-  const product = gains.reduce((sum, gain) => sum * gain, 1);
+  const productOf = (list: readonly number[], but: number): number =>
+    over.reduce((product, party) => (party === but ? product : product * list[party]!), 1);
+  const product = productOf(gains, -1);
   return gains.map((gain, party) => {
-    const others = most.reduce((sum, one, other) => (other === party ? sum : sum * one), 1);
+    if (!over.includes(party)) return [];
+    const others = productOf(most, party);
     const least = Math.min(gain, product / others);
     const apart = Math.max(APART, (most[party]! / least) ** (1 / MOST_POINTS));
     const points = [gain];

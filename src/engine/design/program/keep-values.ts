@@ -1,8 +1,8 @@
 import { spellWeights } from "../../numeric/index.ts";
-import { type PartyFigures, termWorth } from "./party-figures.ts";
-import { ALWAYS, type Literal, NEVER, type Term } from "./program-builder.ts";
-import { possibleMeasures } from "./program-question.ts";
+import type { PartyFigures } from "./party-figures.ts";
+import type { Literal, Term } from "./program-builder.ts";
 import type { Schedule } from "./schedule.ts";
+import { stateWorth } from "./state-worth.ts";
 
 /**
  * Columns for v(t), what keeping on is worth to one party at every moment of the grid, and after the last of them for good.
@@ -37,29 +37,4 @@ export function addKeepValues(schedule: Schedule, figures: PartyFigures): Litera
     program.equal(terms, 0);
   }
   return columns;
-}
-
-/** stay · u(s) + collapse · (u(r(s)) + breakdown) in the state of this moment. */
-function stateWorth(
-  schedule: Schedule,
-  figures: PartyFigures,
-  place: number,
-  stay: number,
-  collapse: number,
-): Term[] {
-  const { question, inForce } = schedule;
-  const { reversible } = question.model;
-  const inState = (measure: number): Literal => inForce(measure, place);
-  const inResidue = (measure: number): Literal =>
-    reversible[measure] === 1 ? NEVER : inForce(measure, place);
-  return [
-    [ALWAYS, collapse * figures.breakdown],
-    ...possibleMeasures(question).map(
-      (measure): Term => [
-        inState(measure),
-        (stay + (reversible[measure] === 1 ? 0 : collapse)) * figures.value[measure]!,
-      ],
-    ),
-    ...figures.terms.flatMap((term) => termWorth(schedule, term, stay, collapse, inState, inResidue)),
-  ];
 }

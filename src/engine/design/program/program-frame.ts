@@ -9,7 +9,7 @@ import { buildSchedule, type Schedule } from "./schedule.ts";
 import type { TimeGrid } from "./time-grid.ts";
 
 /**
- * What a program asks of gains and slacks: `holds`: none below the floor; `weakest`: the same, and a column for the weakest slack;
+ * What a program asks of the gains of those with a veto and of slacks: `holds`: none below the floor; `weakest`: the same, and a column for the weakest slack;
  * `shortfall`: a column, 0 or less, that no gain and no slack lies below.
  */
 export type FrameKind = "holds" | "weakest" | "shortfall";
@@ -21,7 +21,7 @@ export interface ProgramFrame {
   readonly gains: readonly (readonly Term[])[];
   /** Per party: what a gain can be at most. */
   readonly mostGains: readonly number[];
-  /** The weakest slack, points per period; null for `holds`. */
+  /** The weakest slack, a share of the stake; null for `holds`. */
   readonly slack: readonly Term[] | null;
 }
 
@@ -35,8 +35,7 @@ export function buildFrame(
   const schedule = buildSchedule(question, grid);
   const { program } = schedule;
   const parties = question.model.partyIds.map((_, party) => partyFigures(question, party));
-  const slackUnit = Math.max(...parties.map(({ unit }) => unit));
-  const size = Math.max(...parties.map(({ least, most, unit }) => (most - least) * (unit / slackUnit)));
+  const size = Math.max(...parties.map(({ least, most, stake }) => (most - least) / stake));
   const column =
     kind === "holds" ? null : program.quantity(kind === "weakest" ? 0 : -size, kind === "weakest" ? size : 0);
   const gains: Term[][] = [];
@@ -47,16 +46,18 @@ export function buildFrame(
       [ALWAYS, -figures.start],
     ];
     gains.push(scaled(gain, figures.unit));
-    const share = slackUnit / figures.unit;
-    const slack = column === null ? null : { term: [column, share] as const, size: size * share };
-    program.atLeast(kind === "shortfall" ? [...gain, ...scaled([slack!.term], -1)] : gain, floor);
+    const { stake } = figures;
+    const slack = column === null ? null : { term: [column, stake] as const, size: size * stake };
+    if (question.model.veto[figures.party] === 1) {
+      program.atLeast(kind === "shortfall" ? [...gain, ...scaled([slack!.term], -1)] : gain, floor);
+    }
     addRows(schedule, figures, keep, kind, slack, floor);
   }
   return {
     schedule,
     gains,
     mostGains: parties.map(({ most, start, unit }) => unit * (most - start)),
-    slack: column === null ? null : [[column, slackUnit]],
+    slack: column === null ? null : [[column, 1]],
   };
 }
 

@@ -12,7 +12,10 @@ export function weightedSum(weights: readonly number[]): Aim {
 /** The smallest gain / unit over the parties; those with no unit are left out, as long as the smallest is not above `most`. */
 export function smallestShare(units: readonly (number | null)[], most: number): Aim {
   return ({ schedule: { program }, gains, mostGains }) => {
-    const size = Math.max(...mostGains.map((gain, party) => Math.abs(gain / (units[party] ?? 1))), 1);
+    const shares = mostGains.flatMap((gain, party) =>
+      units[party] === null ? [] : [Math.abs(gain / units[party]!)],
+    );
+    const size = Math.max(...shares, 1);
     const share = program.quantity(-size, Math.min(most, size));
     for (const [party, gain] of gains.entries()) {
       const unit = units[party]!;
@@ -25,11 +28,12 @@ export function smallestShare(units: readonly (number | null)[], most: number): 
 /**
  * Σ log gain from above: every tangent of the logarithm lies above it.
  *
- * @param points - per party: where tangents touch; gains > 0
+ * @param points - per party: where tangents touch, gains > 0; none where its gain does not count
  */
 export function sumOfLogs(points: readonly (readonly number[])[]): Aim {
   return ({ schedule: { program }, gains, mostGains }) =>
-    gains.map((gain, party): Term => {
+    gains.flatMap((gain, party): Term[] => {
+      if (points[party]!.length === 0) return [];
       const most = Math.log(Math.max(mostGains[party]!, ...points[party]!));
       const least = Math.log(Math.min(...points[party]!)) - 1;
       const log = program.quantity(Math.min(least, most), most);
@@ -37,14 +41,17 @@ export function sumOfLogs(points: readonly (readonly number[])[]): Aim {
         // log <= log p + (gain - p) / p, times p so that no coefficient is large
         program.atLeast([...gain, [log, -point], [ALWAYS, point * Math.log(point) - point]], 0);
       }
-      return [log, 1];
+      return [[log, 1]];
     });
 }
 
-/** The weakest slack, under gains of at least so much. */
-export function weakestSlack(leastGains: readonly number[]): Aim {
+/** The weakest slack, under gains of at least so much; null asks for nothing. */
+export function weakestSlack(leastGains: readonly (number | null)[]): Aim {
   return ({ schedule: { program }, gains, slack }) => {
-    for (const [party, gain] of gains.entries()) program.atLeast(gain, leastGains[party]!);
+    for (const [party, gain] of gains.entries()) {
+      const least = leastGains[party]!;
+      if (least !== null) program.atLeast(gain, least);
+    }
     return slack!;
   };
 }
@@ -88,10 +95,10 @@ export function soonest(target: readonly number[]): Aim {
   };
 }
 
-/** One party's gain, another's being at least so much. */
+/** One party's gain, another's being at least so much; -Infinity asks for nothing. */
 export function gainUnder(party: number, other: number, atLeast: number, share: number): Aim {
   return ({ schedule: { program }, gains }) => {
-    program.atLeast(gains[other]!, atLeast);
+    if (atLeast > Number.NEGATIVE_INFINITY) program.atLeast(gains[other]!, atLeast);
     return [...gains[party]!, ...scaled(gains[other]!, share)];
   };
 }

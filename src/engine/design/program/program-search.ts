@@ -205,7 +205,7 @@ function assessedPlan(model: Model, bundles: readonly Bundle[]): AssessedPlan {
     bundles,
     result,
     gains: model.partyIds.map((id) => result.gain[id]!),
-    slack: result.weakest?.slack ?? Number.POSITIVE_INFINITY,
+    slack: result.weakest?.share ?? Number.POSITIVE_INFINITY,
     key: JSON.stringify(bundles.map(({ does }) => does)),
   };
 }

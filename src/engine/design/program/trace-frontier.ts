@@ -1,3 +1,4 @@
+import type { Model } from "../../model/index.ts";
 import type { DesignProgress } from "../design-options.ts";
 import type { Searching } from "../labels/index.ts";
 import { bestOf } from "../objectives.ts";
@@ -12,19 +13,25 @@ const SHARE = 1e-6;
  * Haimes, Lasdon & Wismer 1971).
  *
  * @param count - programs to be solved at most
- * @param tolerance - what is nothing to the first party
+ * @param parties - what is nothing to each, and whether it must gain
  * @returns the distance in the first party's gain between two neighbours, points per period: a plan not beaten may lie between them
  */
 export function* traceFrontier(
   search: ProgramSearch,
   count: number,
-  tolerance: number,
+  { scales, veto }: Pick<Model, "scales" | "veto">,
   progress: (share: number) => DesignProgress,
 ): Searching<number> {
-  const first = search.best("holds", gainUnder(0, 1, 0, SHARE), ({ gains }) => gains[0]! + SHARE * gains[1]!);
+  const floor = (party: number): number => (veto[party] === 1 ? 0 : Number.NEGATIVE_INFINITY);
+  const tolerance = scales.tolerance[0]!;
+  const first = search.best(
+    "holds",
+    gainUnder(0, 1, floor(1), SHARE),
+    ({ gains }) => gains[0]! + SHARE * gains[1]!,
+  );
   const second = search.best(
     "holds",
-    gainUnder(1, 0, 0, SHARE),
+    gainUnder(1, 0, floor(0), SHARE),
     ({ gains }) => gains[1]! + SHARE * gains[0]!,
   );
   const from = second.plan?.gains[0] ?? 0;
