@@ -30,9 +30,10 @@ export async function run() {
     const model = modelOf(measures, steps);
     const plan = join(folder, "plan.json");
     const breakdown = PARTIES.map(() => BREAKDOWN);
+    const stake = [...model.scales.stake];
     writeFileSync(
       plan,
-      JSON.stringify({ patience: PATIENCE, chance: CHANCE, breakdown, lasts: LASTS, measures, steps }),
+      JSON.stringify({ patience: PATIENCE, chance: CHANCE, breakdown, stake, lasts: LASTS, measures, steps }),
     );
     return [...rateRows(model, plan), ...memoryRows(model), ...flagshipRows(), ...(await scalingRows(model))];
   } finally {
@@ -107,9 +108,15 @@ function runNumpy(plan, seed) {
 function compareFigures(found, figures) {
   const apart = Math.abs(found.holds.probability - figures.holds);
   const weakest = Math.abs(found.weakest.p50 - figures.weakest[3]);
-  if (apart > 0.006 || weakest > 0.05) {
+  const gap = Math.max(
+    ...found.breaks.map(({ party, step, cases }) =>
+      Math.abs(cases - figures.breaks[step - 1][PARTIES.indexOf(party)]),
+    ),
+    0,
+  );
+  if (apart > 0.006 || weakest > 0.001 || gap > 0.006) {
     throw new Error(
-      `figures differ: holds ${found.holds.probability} and ${figures.holds}, weakest ${weakest} apart`,
+      `figures differ: holds ${found.holds.probability} and ${figures.holds}, weakest ${weakest} apart, breaks ${gap}`,
     );
   }
   return `both hold in ${figures.holds.toFixed(3)} of cases`;

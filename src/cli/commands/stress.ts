@@ -21,7 +21,6 @@ import {
   holdsInWords,
   knowledgeInWords,
   labelsOf,
-  perPeriod,
   plainText,
   stoppedInWords,
   stressInWords,
@@ -266,7 +265,7 @@ function print(
     out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
   }
   const notes = [
-    `${drawnInWords(result)}. Slacks are in ${perPeriod(labels)}.`,
+    `${drawnInWords(result)}. Weakest slacks are in % of the stake.`,
     plans.length > 1
       ? "Best: holds with the largest product of gains; regret: what it falls short of the best by (geometric mean of gains)."
       : "",

@@ -58,7 +58,7 @@ export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | str
   if (stress === null || stress.exact || stressed === undefined) return certain;
   if (kind === "gain-bands") return gainBandsPicture(stressed, partyIds, labels);
   return (
-    tornadoPicture(stressed, plan.weakest?.slack ?? null, labels) ??
+    tornadoPicture(stressed, plan.weakest?.share ?? null, labels) ??
     `no figure by itself moves the weakest slack of ${name}`
   );
 }

@@ -110,7 +110,7 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
       blocks.push({ kind: "heading", text: `What ${labels.planInText(main.id)} hangs on` });
       const words = driversInWords(main, labels);
       if (words.length > 0) blocks.push({ kind: "paragraph", text: words.join(" ") });
-      const central = plans.find(({ id }) => id === main.id)?.weakest?.slack ?? null;
+      const central = plans.find(({ id }) => id === main.id)?.weakest?.share ?? null;
       const picture = tornadoPicture(main, central, labels);
       if (picture !== null) blocks.push({ kind: "picture", picture });
     }

@@ -16,7 +16,7 @@ export function slackBandsPicture(
   labels: Labels,
 ): PagePicture {
   const table = stressTable({ ...result, plans }, labels);
-  const unit = perPeriod(labels);
+  const unit = "% of the stake";
   return {
     name: "how-sure",
     title: "How often each plan holds, and by how much, when every figure may lie anywhere in its range",
@@ -33,9 +33,9 @@ export function slackBandsPicture(
             return {
               name,
               party: null,
-              spread: quantiles(plan.weakest),
+              spread: quantiles(inPercent(plan.weakest)),
               right: holds,
-              words: `${name}: holds in ${holds} of 100 cases; ${spreadInWords(plan.weakest)}`,
+              words: `${name}: holds in ${holds} of 100 cases; ${spreadInWords(inPercent(plan.weakest))}`,
             };
           }),
         },
@@ -101,6 +101,12 @@ function tableOf(
 
 function quantiles(spread: Spread | null): [number, number, number, number, number] | null {
   return spread === null ? null : [spread.p5, spread.p25, spread.p50, spread.p75, spread.p95];
+}
+
+function inPercent(spread: Spread | null): Spread | null {
+  if (spread === null) return null;
+  const { mean, p5, p25, p50, p75, p95 } = spread;
+  return { mean: 100 * mean, p5: 100 * p5, p25: 100 * p25, p50: 100 * p50, p75: 100 * p75, p95: 100 * p95 };
 }
 
 function spreadInWords(spread: Spread | null): string {

@@ -4,8 +4,7 @@ import {
   capitalised,
   driverTable,
   type Labels,
-  perPeriod,
-  points,
+  percentOfStake,
   quantityInWords,
   turnInWords,
 } from "../words/index.ts";
@@ -17,7 +16,7 @@ const MOST_DRIVERS = 10;
 /**
  * What each figure by itself does to the weakest slack of a plan, and where the verdict turns; null where nothing moves it.
  *
- * @param central - the weakest slack with every figure central
+ * @param central - the weakest slack with every figure central, as a share of the stake
  */
 export function tornadoPicture(
   plan: StressedPlan,
@@ -46,17 +45,17 @@ export function tornadoPicture(
     draw: (width) =>
       drawTornado(
         {
-          central,
-          axis: `weakest slack, ${perPeriod(labels)}`,
+          central: 100 * central,
+          axis: "weakest slack, % of the stake",
           rows: drivers.map((driver) => {
             const name = capitalised(quantityInWords(driver.quantity, labels));
             const turn = turnInWords(driver);
             return {
               name,
-              low: driver.low,
-              high: driver.high,
+              low: 100 * driver.low,
+              high: 100 * driver.high,
               turn,
-              words: `${name}: weakest slack ${points(driver.low)} with it low, ${points(driver.high)} with it high${turn === null ? "" : `; ${turn}`}`,
+              words: `${name}: weakest slack ${percentOfStake(driver.low)} % of the stake with it low, ${percentOfStake(driver.high)} % with it high${turn === null ? "" : `; ${turn}`}`,
             };
           }),
         },

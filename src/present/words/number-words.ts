@@ -8,6 +8,11 @@ export function points(value: number): string {
   return tidy(Math.abs(value) >= 10 ? Math.round(value).toString() : trimmed(value, 2));
 }
 
+/** A share of a party's stake, for a table or picture in % of the stake. */
+export function percentOfStake(share: number): string {
+  return points(100 * share);
+}
+
 /** Points more or less than something, on a picture: "+5.2", "\u22120.036"; nothing has no sign. */
 export function signed(value: number): string {
   const text = points(value);

@@ -2,7 +2,7 @@ import type { Driver, Knowledge, StressedPlan, StressResult, StressTask } from "
 import { columns, type TextTable } from "../text-table.ts";
 import { quantityInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
-import { grouped, listed, points } from "./number-words.ts";
+import { grouped, listed, percentOfStake, points } from "./number-words.ts";
 
 /** The sentence a decision-maker needs: how sure is it, or which of the plans is the surest? */
 export function stressInWords(result: StressResult, labels: Labels): string {
@@ -81,7 +81,7 @@ export function holdsIn({ holds }: StressedPlan): string {
   return hundred(holds.probability);
 }
 
-/** Plans side by side: how often each holds, its weakest slack, how often it is the best. */
+/** Plans side by side: how often each holds, its weakest slack in % of the stake, how often it is the best. */
 export function stressTable(result: StressResult, labels: Labels): TextTable {
   return {
     columns: [
@@ -98,7 +98,7 @@ export function stressTable(result: StressResult, labels: Labels): TextTable {
       betweenHundreds(plan.holds.low, plan.holds.high),
       ...(plan.weakest === null
         ? ["-", "-", "-"]
-        : [plan.weakest.p5, plan.weakest.p50, plan.weakest.p95].map(points)),
+        : [plan.weakest.p5, plan.weakest.p50, plan.weakest.p95].map(percentOfStake)),
       hundred(plan.best),
       points(plan.regret.mean),
     ]),
@@ -121,8 +121,8 @@ export function driverTable(plan: StressedPlan, labels: Labels, most: number): T
         quantityInWords(driver.quantity, labels),
         `${percent(driver.first)} %`,
         `${percent(driver.total)} %`,
-        points(driver.low),
-        points(driver.high),
+        percentOfStake(driver.low),
+        percentOfStake(driver.high),
         turn(driver.switch.below, driver),
         turn(driver.switch.above, driver),
       ]),
