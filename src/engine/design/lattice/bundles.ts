@@ -5,7 +5,7 @@ import type { DesignProblem } from "../problem.ts";
  * Every set of measures that could be one step, as a tree in preorder: the children of a bundle add one higher bit. What
  * forbids a bundle in a state forbids its whole subtree, so a walk leaves it by `skip`.
  *
- * Instalments need no care of their own: each requires the one before, so they enter in order only.
+ * Instalments need no care of their own: each requires the one before, so a step takes parts that follow each other.
  */
 export interface Bundles {
   readonly count: number;
@@ -28,6 +28,7 @@ export const MAX_BUNDLES = 2_097_152;
 /** @returns null where there would be more than MAX_BUNDLES */
 export function bundlesOf(problem: DesignProblem): Bundles | null {
   const { measures, needs, earlier, clashes, perStep, model } = problem;
+  const before = withAllTheyNeed(problem);
   const durations = measures.map((measure) => Math.max(model.takes[measure]!, model.verify[measure]!));
   const periods = [...new Set(durations)].sort((a, b) => a - b);
   const slots = durations.map((duration) => periods.indexOf(duration));
@@ -47,7 +48,7 @@ export function bundlesOf(problem: DesignProblem): Bundles | null {
     size: number,
     from: number,
     word: number,
-    before: number,
+    wanted: number,
     clash: number,
     slot: number,
   ): void => {
@@ -55,8 +56,12 @@ export function bundlesOf(problem: DesignProblem): Bundles | null {
       if ((clash >>> bit) & 1) continue;
       // Requirements have lower bits than what requires them, so what is missing now stays missing in the subtree.
       const grown = word | (1 << bit);
-      const missing = (before | needs[bit]! | earlier[bit]!) & ~grown;
+      const missing = (wanted | needs[bit]! | earlier[bit]!) & ~grown;
       if ((earlier[bit]! & grown) !== 0) continue;
+      // What must be in force before needs its own requirements then: they are no part of the step.
+      let inForce = missing;
+      for (let rest = missing; rest !== 0; rest &= rest - 1) inForce |= before[31 - Math.clz32(rest & -rest)]!;
+      if ((inForce & grown) !== 0) continue;
       const at = table.count++;
       if (at >= MAX_BUNDLES) {
         isTooMany = true;
@@ -66,7 +71,7 @@ export function bundlesOf(problem: DesignProblem): Bundles | null {
         table[field] = longerInts(table[field], table.count);
       }
       table.word[at] = grown;
-      table.needs[at] = missing;
+      table.needs[at] = inForce;
       table.clashes[at] = clash | clashes[bit]!;
       table.slot[at] = Math.max(slot, slots[bit]!);
       if (size + 1 < perStep) grow(size + 1, bit + 1, grown, missing, table.clashes[at]!, table.slot[at]!);
@@ -75,4 +80,16 @@ export function bundlesOf(problem: DesignProblem): Bundles | null {
   };
   grow(0, 0, 0, 0, 0, 0);
   return isTooMany ? null : table;
+}
+
+/** Per bit: all that must be in force for it to have been done, itself not counted. */
+function withAllTheyNeed({ needs, earlier }: DesignProblem): number[] {
+  const all: number[] = [];
+  for (const [bit, own] of needs.entries()) {
+    const wanted = own | earlier[bit]!;
+    let sum = wanted;
+    for (let rest = wanted; rest !== 0; rest &= rest - 1) sum |= all[31 - Math.clz32(rest & -rest)] ?? 0;
+    all.push(sum);
+  }
+  return all;
 }
