@@ -63,7 +63,13 @@ export const design: Command = {
     { name: "exclude", value: "MEASURE", multiple: true, help: "this measure is not done" },
     { name: "before", value: "A,B", multiple: true, help: "A is done in a step before B" },
     { name: "split", value: "M=N", multiple: true, help: "with measure M cut into N instalments" },
-    { name: "weight", value: "P=W", multiple: true, help: "welfare counts the gain of party P W times" },
+    {
+      name: "over",
+      value: "PARTY",
+      multiple: true,
+      help: "objectives ask about this party; default: those with a veto",
+    },
+    { name: "weight", value: "P=W", multiple: true, help: "welfare counts a point of party P W times" },
     { name: "minimum-gain", value: "P=G", multiple: true, help: "security asks for this gain of party P" },
     {
       name: "robust",
@@ -154,7 +160,10 @@ function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
     ...(method === undefined ? {} : { method }),
     ...(args.flag("quick") ? { roughPasses: QUICK_PASSES } : {}),
     ...(seconds === undefined ? {} : { timeLimitMs: 1000 * seconds }),
-    weights: perParty(args, "weight", model, labels),
+    ...(args.values("over").length === 0
+      ? {}
+      : { over: args.values("over").map((name) => partyNamed(model, labels, name)) }),
+    ...(args.values("weight").length === 0 ? {} : { weights: perParty(args, "weight", model, labels) }),
     ...(args.values("minimum-gain").length === 0
       ? {}
       : { minimumGain: perParty(args, "minimum-gain", model, labels) }),

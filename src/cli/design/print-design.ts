@@ -46,7 +46,7 @@ export function printAnswer(result: DesignResult, view: DesignView): void {
     printPlan(choice.plan, view);
   }
   if (result.nearest === null) return;
-  terminal.out(`\n${terminal.paragraph(nearestInWords(result.nearest, labels))}`);
+  terminal.out(`\n${terminal.paragraph(nearestInWords(result.nearest))}`);
   printSteps(result.nearest.steps, view);
   const verdict = verdictInWords(assessSteps(view.model, result.nearest.steps), labels);
   terminal.say(`It ${verdict}`, "  ");

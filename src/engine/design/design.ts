@@ -18,7 +18,7 @@ import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
 import { bestOf, objectivesAsked, objectivesOf, SHORTEST } from "./objectives.ts";
 import { type Floors, floorsOf, precisionFor } from "./precision.ts";
-import { type DesignProblem, designProblem, openMeasureCount } from "./problem.ts";
+import { type DesignProblem, designProblem, openStates } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
 import { measuresOf, type ReassessedPlan, reassess } from "./reassess.ts";
 import { SearchStopped } from "./search-stopped.ts";
@@ -63,15 +63,15 @@ export function* designSteps(model: Model, options: DesignOptions = {}): Searchi
 const LABELS = "labels over the subset lattice";
 
 /**
- * More measures that can still be done go to the program where a solver is given: the lattice then takes minutes or more
- * memory than there is.
+ * More than two to so many states go to the program where a solver is given: the lattice then takes minutes or more memory than there
+ * is. As many measures that can still be done, where none is in instalments.
  */
 export const MOST_BY_LABELS = 20;
 
 /** The road asked for, else by size; rough passes are over labels. @throws EngineError `unknown-measure` */
 export function roadOf(model: Model, options: DesignOptions): NonNullable<DesignOptions["method"]> {
   if (options.method !== undefined) return options.method;
-  const isLarge = options.roughPasses === undefined && openMeasureCount(model, options) > MOST_BY_LABELS;
+  const isLarge = options.roughPasses === undefined && openStates(model, options) > MOST_BY_LABELS;
   return isLarge ? "program" : "labels";
 }
 

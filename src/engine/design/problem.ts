@@ -114,6 +114,22 @@ export function openMeasureCount(model: Model, options: DesignOptions): number {
   return openMeasures(model, excluded, []).length;
 }
 
+/**
+ * As a power of two, how many states plans could reach if nothing but instalments asked for an order: n parts of a measure, which come one
+ * after the other, make n + 1 states and not 2^n.
+ *
+ * @throws EngineError `unknown-measure`
+ */
+export function openStates(model: Model, options: DesignOptions): number {
+  const excluded = new Set((options.exclude ?? []).flatMap((id) => measuresNamed(model, id)));
+  const parts = new Map<string, number>();
+  for (const measure of openMeasures(model, excluded, [])) {
+    const id = measureRef(model.measureIds[measure]!).measure;
+    parts.set(id, (parts.get(id) ?? 0) + 1);
+  }
+  return [...parts.values()].reduce((power, count) => power + Math.log2(count + 1), 0);
+}
+
 /** The measure of this id, or all its instalments. @throws EngineError `unknown-measure` */
 function measuresNamed(model: Model, id: string): number[] {
   const named = model.measureIds.flatMap((own, measure) =>

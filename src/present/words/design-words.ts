@@ -51,7 +51,7 @@ export function choiceInWords(
 const OBJECTIVES: Readonly<Record<ObjectiveKind, string>> = {
   nash: "Fair compromise (largest product of gains)",
   welfare: "Largest sum of gains",
-  egalitarian: "Largest gain of the party that gains least",
+  egalitarian: "Largest gain of the party that gains least of what it has at stake",
   kalai: "Largest equal share of each party's best gain",
   security: "Safest that still gives each party a minimum",
   party: "Best for",
@@ -175,9 +175,9 @@ export function holdingInWords(
 /** More names than this tell no more than their number. */
 const MOST_UNDONE = 4;
 
-/** "The plan that comes nearest lacks 1.2 points a quarter:". */
-export function nearestInWords(nearest: NearestPlan, labels: Labels): string {
-  return `The plan that comes nearest lacks ${points(nearest.shortfall)} ${perPeriod(labels)}:`;
+/** "The plan that comes nearest lacks 1.2 % of what a party has at stake:". */
+export function nearestInWords(nearest: NearestPlan): string {
+  return `The plan that comes nearest lacks ${points(100 * nearest.shortfall)} % of what a party has at stake:`;
 }
 
 /** How the plans of the file stand against those found: those that hold one by one, the others together. */

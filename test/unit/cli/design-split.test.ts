@@ -92,6 +92,7 @@ describe("design where no plan holds", () => {
       "steps",
       "gain",
       "weakest",
+      "share",
       "exact",
     ]);
     expect(splits[0]).toMatchObject({ measure: "funds", instalments: 3, also: [], exact: true });
@@ -305,7 +306,7 @@ describe("design --write", () => {
   it("shows a plan by its number", async () => {
     const { out } = await runCli(["design", file(STARTER), "--pick", "2"]);
     expect(out).toContain(
-      "No. 2, as asked for:\n  1. Country B: Freeze the reactor\n  2. Country A: Lift the fuel limits\n",
+      "No. 2, as asked for:\n  1. Country A: Lift the fuel limits\n  2. Country B: Freeze the reactor\n",
     );
   });
 });

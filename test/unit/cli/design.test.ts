@@ -46,8 +46,8 @@ describe("design", () => {
     );
     const { code, out } = await runCli(["design", file, "--steps", "2", "--json"]);
     expect(code).toBe(0);
-    // All three at once, three points a period from the first.
-    expect(JSON.parse(out).best.welfare).toMatchObject({ steps: [["x", "y", "z"]], score: 3 });
+    // All three at once, three points a period from the first: all that there is at stake.
+    expect(JSON.parse(out).best.welfare).toMatchObject({ steps: [["x", "y", "z"]], score: 1 });
   });
 
   it("gives the promised keys as JSON, the same bytes twice", async () => {
@@ -111,11 +111,11 @@ plans: {}
     expect(code).toBe(0);
     expect(out).toContain("No plan holds, of 1 plan over 2 states.");
     // Keeping the measure for ever costs 3 points a period against the start, and leaving it undone costs nothing.
-    expect(out).toContain("The plan that comes nearest lacks 3 points a period");
+    expect(out).toContain("The plan that comes nearest lacks 100 % of what a party has at stake:");
     expect(out).toContain("  1. Giver: Hand over the papers");
     expect(out).toMatch(/It breaks at step 1/);
     const { nearest, best } = JSON.parse((await runCli(["design", file, "--json"])).out);
-    expect(nearest.shortfall).toBeCloseTo(3, 9);
+    expect(nearest.shortfall).toBeCloseTo(1, 9);
     expect(best).toEqual({});
   });
 

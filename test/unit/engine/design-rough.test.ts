@@ -23,7 +23,7 @@ it.each([2, 3, 5])(
         const isMet = exact.frontier.some(
           (other) =>
             model.partyIds.every((id) => other.gain[id]! >= plan.gain[id]! - 1e-9) &&
-            (other.weakest ?? Number.POSITIVE_INFINITY) >= (plan.weakest ?? Number.POSITIVE_INFINITY) - 1e-9,
+            (other.share ?? Number.POSITIVE_INFINITY) >= (plan.share ?? Number.POSITIVE_INFINITY) - 1e-9,
         );
         expect(isMet).toBe(true);
       }

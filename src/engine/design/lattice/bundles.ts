@@ -60,7 +60,8 @@ export function bundlesOf(problem: DesignProblem): Bundles | null {
       if ((earlier[bit]! & grown) !== 0) continue;
       // What must be in force before needs its own requirements then: they are no part of the step.
       let inForce = missing;
-      for (let rest = missing; rest !== 0; rest &= rest - 1) inForce |= before[31 - Math.clz32(rest & -rest)]!;
+      for (let rest = missing; rest !== 0; rest &= rest - 1)
+        inForce |= before[31 - Math.clz32(rest & -rest)]!;
       if ((inForce & grown) !== 0) continue;
       const at = table.count++;
       if (at >= MAX_BUNDLES) {

@@ -217,7 +217,7 @@ function None({ answer, scenario, comparison, labels }: Shown): ReactNode {
     <>
       {result.nearest !== null && (
         <section>
-          <p>{nearestInWords(result.nearest, labels)}</p>
+          <p>{nearestInWords(result.nearest)}</p>
           <FoundPlan
             steps={result.nearest.steps}
             cuts={NO_CUTS}
