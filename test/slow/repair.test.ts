@@ -4,11 +4,11 @@ import { checkRepairs } from "../support/repair-agreement.ts";
 import { checkDoubling, checkOrders, checkSpellings } from "../support/repair-laws.ts";
 
 describe("repair and the listing of every breach", () => {
-  test("agree on 90 random scenarios, patience on a fine grid", async () => {
-    const counts = checkRepairs(await loadSolver(), { numRuns: 90, seed: 40_042, patienceGrid: 100 });
-    expect(counts.mended).toBeGreaterThan(30);
-    expect(counts.impossible).toBeGreaterThan(60);
-    expect(counts.patience).toBeGreaterThan(20);
+  test("agree on 45 random scenarios, patience on a fine grid", async () => {
+    const counts = checkRepairs(await loadSolver(), { numRuns: 45, seed: 40_042, patienceGrid: 100 });
+    expect(counts.mended).toBeGreaterThan(15);
+    expect(counts.impossible).toBeGreaterThan(30);
+    expect(counts.patience).toBeGreaterThan(10);
   });
 });
 

@@ -1,5 +1,5 @@
 import { assess } from "../assess/index.ts";
-import { compilePlan, DEFAULT_MEMORY_MIB, type Model } from "../model/index.ts";
+import { compilePlan, DEFAULT_MEMORY_MIB, EngineError, type Model } from "../model/index.ts";
 import { drive } from "../steps/index.ts";
 import type { DesignOptions } from "./design-options.ts";
 import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
@@ -52,12 +52,29 @@ export function design(model: Model, options: DesignOptions = {}): DesignResult 
  */
 export function* designSteps(model: Model, options: DesignOptions = {}): Searching<DesignResult> {
   const { solver } = options;
-  if (solver !== undefined && roadOf(model, options) === "program")
-    return yield* designByProgram(model, options, solver);
+  if (solver !== undefined && roadOf(model, options) === "program") {
+    const byProgram = yield* programIfItCan(model, options, solver);
+    if (byProgram !== null) return byProgram;
+  }
   const byLabels = yield* designByLabels(model, options);
   if (byLabels.status !== "refused" || options.method === "labels") return byLabels;
-  if (solver !== undefined) return yield* designByProgram(model, options, solver);
+  if (solver !== undefined) return (yield* programIfItCan(model, options, solver)) ?? byLabels;
   return { ...byLabels, method: { name: LABELS, exact: false, needsSolver: true } };
+}
+
+/** Null where the program has no rows for something in the scenario and was not asked for by name. */
+function* programIfItCan(
+  model: Model,
+  options: DesignOptions,
+  solver: NonNullable<DesignOptions["solver"]>,
+): Searching<DesignResult | null> {
+  try {
+    return yield* designByProgram(model, options, solver);
+  } catch (error) {
+    if (options.method !== "program" && error instanceof EngineError && error.code === "not-in-rows")
+      return null;
+    throw error;
+  }
 }
 
 const LABELS = "labels over the subset lattice";

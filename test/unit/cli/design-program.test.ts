@@ -9,6 +9,7 @@ import { runDesign } from "../../../src/worker/index.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { largerScenario } from "../../support/larger-scenario.ts";
 import { runCli } from "../../support/run-cli.ts";
+import { sayable } from "../../support/sayable-scenario.ts";
 
 const STARTER = fileURLToPath(new URL("../../../examples/starter/scenario.yaml", import.meta.url));
 
@@ -61,7 +62,7 @@ describe("design --method program", () => {
 });
 
 describe("designing in a worker", () => {
-  const model = compileText(JSON.stringify(largerScenario(18, 2, 1)));
+  const model = compileText(JSON.stringify(sayable(largerScenario(18, 2, 1))));
   const pause = () => new Promise((resolve) => setTimeout(resolve, 5));
 
   it("stops when asked to, with what it has found", async () => {

@@ -198,6 +198,15 @@ describe("what the program has no rows for", () => {
     expect(paying(1, 1)).toBe("complete");
   });
 
+  it("is left to labels where no road was named", () => {
+    const model = compileText(JSON.stringify(largerScenario(12, 2, 1)));
+    const options = { memoryLimitMib: 0.01, objectives: ["shortest"], steps: 2, solver };
+    expect(design(model, options)).toMatchObject({
+      status: "refused",
+      method: { name: "labels over the subset lattice" },
+    });
+  });
+
   it("is said in words, with what to do", () => {
     const { scenario } = readScenario(
       "demarche: 1\nparties: {a: {name: Alpha, patience: 0.9}}\nmeasures: {x: {label: Site, by: a, takes: 4}}\n",
