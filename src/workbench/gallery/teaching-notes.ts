@@ -162,42 +162,43 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
   },
   {
     example: "korea-2021",
-    about: "Twelve policies of May 2021, each written as a plan over the same fifteen measures.",
-    shows: "How names of policies become steps that can be compared, and how far each would be kept.",
+    about: "Policies of May 2021, each written as a plan over the same fifteen measures.",
+    shows:
+      "How names of policies become steps that can be compared: who would sign each, and how far it would be kept.",
     look: [
       {
         words: "“Calibrated step by step”: how many of its steps hold, although the whole does not?",
         view: "compare",
-        plan: "p3",
+        plan: "calibrated",
       },
       {
         words: "The same plan, step by step: where does the gap open, and for whom?",
         view: "temptation",
-        plan: "p3",
+        plan: "calibrated",
       },
       {
-        words: "“Variant: reversible steps only” begins in the same way. See what it leaves out.",
+        words: "“Calibrated without dismantling” begins in the same way. See what it leaves out.",
         view: "temptation",
-        plan: "p12",
+        plan: "calibrated-reversible",
       },
       {
         words: "“Stockholm 2019: dated suspension”: relief that ends by date.",
         view: "timeline",
-        plan: "p8",
+        plan: "stockholm",
       },
       {
         words: "Every number is a judgement with a range: see how often each plan holds over all of them.",
         view: "stress",
-        plan: "p12",
+        plan: "calibrated-reversible",
       },
       {
         words: "“Each waits for the other”: who waits for whom, and for what.",
         view: "deadlocks",
-        plan: "p11",
+        plan: "mutual-wait",
       },
     ],
     questions: [
-      "“Freeze for freeze” lies next to the line between keeping and breaking. Which single figure would you need to know better, and could anybody know it?",
+      "“Same measures: DPRK first” and “Same measures: relief first” have the same measures and both fail. Who declines which, and what does the paired order change?",
       "What would the last step of “Calibrated step by step” have to give the DPRK? Try, and say whether anybody could give it.",
       "Five parties are modelled. Take the side of each in turn: which plan would it table first?",
       "“Each waits for the other”: name the two demands that face each other, and one way to end the wait.",

@@ -22,8 +22,8 @@ describe("names in a sentence", () => {
 
   it("of plans are quoted where they have stops of their own, and only there", () => {
     const labels = labelsOf(korea);
-    expect(labels.planInText("p12")).toBe('"Variant: reversible steps only"');
-    expect(labels.planInText("p3")).toBe("Calibrated step by step");
+    expect(labels.planInText("same-dprk-first")).toBe('"Same measures: DPRK first"');
+    expect(labels.planInText("calibrated")).toBe("Calibrated step by step");
     const named = (label: string): string =>
       labelsOf(
         read(
@@ -59,7 +59,7 @@ describe("names in a sentence", () => {
 
 it("steps in a sentence are put together", () => {
   const model = compile(korea);
-  const plan = assess(model, "p3");
+  const plan = assess(model, "calibrated");
   expect(plan.steps.length).toBe(5);
   const words = (steps: number[]): string => whensInWords(plan, steps);
   expect(words([2])).toBe("at step 2");
