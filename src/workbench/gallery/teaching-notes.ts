@@ -100,7 +100,7 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
         plan: null,
       },
       {
-        words: "“Agreed calendar”: in which step does breaking pay, and for whom?",
+        words: "“Agreed calendar”: in which step is least to spare, and for whom?",
         view: "temptation",
         plan: "calendar",
       },
@@ -155,7 +155,7 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
     ],
     questions: [
       "Most orders hold at the central values. Does the order not matter, then? Look at the weakest slack of each.",
-      "Why does breaking pay in “First agreement only” although each payment is small?",
+      "Why would Iran decline “First agreement only” and accept “Agreed calendar”, which begins in the same way?",
       "What if checking took half a year? Change how long others need to see a breach of `i3`.",
       "Widen the range of `pressure-us`. Which verdict is the first to depend on it?",
     ],
