@@ -40,7 +40,7 @@ export interface AssessResult {
   readonly weakest: Place | null;
   /** How many times over keeping on is worth what breaking would bring, at the weakest link; null where breaking brings nothing, or there is none. */
   readonly cover: number | null;
-  /** The worst of all gains (of parties with a veto) and slacks of the whole plan, by shares of the stake. */
+  /** The worst of all gains (of parties with a veto) and slacks of the whole plan, by shares of the stake; null where there is neither. */
   readonly worst: Failing | null;
   /** The first negative slack, and what is done there; null where no slack is negative. */
   readonly breaks: Break | null;
@@ -51,10 +51,10 @@ export interface AssessResult {
     /** Its gain, points per period. */
     readonly gain: number;
   }[];
-  /** Of a plan that does not hold: what spoils it, in the beginning of it that comes nearest to holding beyond those that do. */
+  /** Of a plan that does not hold: what spoils it, in the beginning of it that comes nearest to holding beyond those that do; null where it holds. */
   readonly spoils:
     | (Failing & {
-        /** Steps of the beginning looked at. */
+        /** Number of steps of the beginning looked at. */
         readonly through: number;
       })
     | null;
@@ -109,7 +109,7 @@ export interface Failing {
   readonly after: number | null;
   /** Points per period. */
   readonly amount: number;
-  /** Of the party's stake. */
+  /** As a share of the party's stake. */
   readonly share: number;
 }
 

@@ -34,7 +34,7 @@ export interface GainExplanation {
   readonly patience: number;
   /** The chance that the agreement collapses by itself in a period. */
   readonly chance: number;
-  /** The same where there is no agreement. */
+  /** The chance that it collapses in a period where there is no agreement. */
   readonly without: number;
   /** keep.total - start.total, points per period. */
   readonly gain: number;
@@ -118,10 +118,11 @@ export type Item =
       readonly points: number;
     }
   | {
+      /** A combination or a drift. */
       readonly kind: "term" | "drift";
       /** Place among the `together` or the `drift` entries of the file, from 0. */
       readonly term: number;
-      /** To what degree its condition holds; absent where it holds in full. */
+      /** The share of it that holds, by how far what its condition asks for has come; absent where it holds in full. */
       readonly level?: number;
       /** What it counts for the party; points as in the row. */
       readonly points: number;

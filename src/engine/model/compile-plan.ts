@@ -1,5 +1,6 @@
 import { indicesOf, listsOf, type Mask } from "../numeric/index.ts";
 import { choiceFinder } from "./breach-choices.ts";
+import type { BreachMoment } from "./breach-moment.ts";
 import type { BreachChoices, Bundle, ChoiceTable, CompiledPlan, StanceOutcome } from "./compiled-plan.ts";
 import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
@@ -20,7 +21,7 @@ export interface WrittenPlan {
  * @param plan - each bundle must lead to a feasible state
  * @param also - a period of a step that is looked at beside those that are enough
  * @throws EngineError `infeasible-step` where one does not (`subject` is the plan, fact `step` counts from 1), `too-many-periods`,
- *   `too-many-linked-measures`
+ *   `too-many-linked-measures` (`subject` is the party; facts `plan` and `step`, 0 at the start)
  * Source: docs/theory/scenario.md#plans-and-steps.
  */
 export type PlanCompiler = (
@@ -52,6 +53,14 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
     const phases = phasesOf(states, plan.bundles, durations);
     const stepCount = plan.bundles.length;
     const rows: BreachChoices[] = [];
+    const choicesAt = (party: number, moment: BreachMoment, step: number): BreachChoices => {
+      try {
+        return find(party, moment);
+      } catch (error) {
+        if (!(error instanceof EngineError)) throw error;
+        throw new EngineError(error.code, error.subject, { ...error.facts, plan: plan.id, step });
+      }
+    };
     for (const [moment, wanted] of parties.entries()) {
       const isDue = moment < moments.first[stepCount]!;
       const k = isDue ? moments.step[moment]! : moments.step[moment]! - 1;
@@ -63,7 +72,7 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
         left: moments.left[moment]!,
       };
       for (const [party, isWanted] of wanted.entries()) {
-        rows.push(isWanted ? find(party, about) : NO_CHOICES);
+        rows.push(isWanted ? choicesAt(party, about, k) : NO_CHOICES);
       }
     }
     let longest = 1;

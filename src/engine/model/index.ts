@@ -17,4 +17,5 @@ export * from "./party-order.ts";
 export * from "./performers-without.ts";
 export * from "./progress.ts";
 export * from "./stake.ts";
+export * from "./steps-surely-within.ts";
 export * from "./uncertainty.ts";

@@ -62,7 +62,7 @@ const REFUSALS: Readonly<
   }),
   "too-many-periods": ({ step, limit }, plan, labels) => ({
     problem: `by step ${step}, ${labels.plan(plan)} has more than ${count(limit)} periods in which a party might break it`,
-    next: "let measures take fewer of a longer period, or count work at its end (progress: at-end)",
+    next: "let measures take fewer of a longer period, or say progress: at-once where that is so",
   }),
   "too-many-states": ({ found, limit }) => ({
     problem:

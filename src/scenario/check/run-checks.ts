@@ -7,9 +7,9 @@ import { correlations } from "./correlations.ts";
 import { endOnly } from "./end-only.ts";
 import { evidence } from "./evidence.ts";
 import { figureDomains } from "./figure-domains.ts";
-import { linkedMeasures } from "./linked-measures.ts";
 import { mergeOverlap } from "./merge-overlap.ts";
 import { patienceMissing } from "./patience-missing.ts";
+import { planBounds } from "./plan-bounds.ts";
 import { planKinds } from "./plan-kinds.ts";
 import { planSteps } from "./plan-steps.ts";
 import { quotes } from "./quotes.ts";
@@ -41,7 +41,6 @@ const CHECKS: readonly Check[] = [
   startState,
   endOnly,
   typeWeights,
-  linkedMeasures,
   stanceRules,
   planKinds,
   planSteps,
@@ -53,7 +52,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** Checks that need a compiled scenario; they run where no other found an error. */
-const COMPILED_CHECKS: readonly Check[] = [stanceRuns];
+const COMPILED_CHECKS: readonly Check[] = [stanceRuns, planBounds];
 
 /** Warnings, for scenarios without errors. */
 const WARNINGS: readonly Check[] = [

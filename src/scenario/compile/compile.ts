@@ -19,6 +19,7 @@ import {
   planCompiler,
   runStances,
   scalesOf,
+  stepsSurelyWithin,
 } from "../../engine/index.ts";
 import {
   type Expanded,
@@ -49,23 +50,13 @@ import { type CellsOf, figureCells } from "./figure-cells.ts";
  * central values, plans made ready, stances run.
  *
  * @param scenario - as `readScenario` gives it; one that was not checked may throw
- * @throws EngineError `infeasible-step` where stances lead to a state that cannot occur (`readScenario` reports it first)
+ * @throws EngineError `infeasible-step` where stances lead to a state that cannot occur, `too-many-periods`, `too-many-linked-measures`
+ *   (`readScenario` reports them first)
  * Source: docs/theory/scenario.md#what-a-scenario-means.
  */
 export function compile(scenario: Scenario): Model {
   const base = compileRules(scenario);
-  const expanded = expand(scenario);
-  const stances = compileStances(scenario, expanded);
-  const compilePlan = planCompiler(base);
-  const plans = scenario.plans.map((plan): CompiledPlan => {
-    if (plan.steps === null) return compileStancePlan(base, compilePlan, plan, stances);
-    const bundles = resolveSteps(expanded, scenario, plan.steps).steps.map((step, index): Bundle => {
-      const { wait, label } = plan.steps![index]!;
-      return { does: step.does, ends: step.ends, wait, ...(label === null ? {} : { label }) };
-    });
-    return compilePlan({ id: plan.id, label: plan.label, bundles });
-  });
-  return { ...base, plans };
+  return { ...base, plans: scenario.plans.map(planMaker(scenario, base)) };
 }
 
 /** The scenario without its plans: what the parties can do and what it is worth. */
@@ -191,6 +182,47 @@ export function failedRuns(scenario: Scenario): FailedRun[] {
       },
     ];
   });
+}
+
+/** A plan whose breaches cannot all be looked at. */
+export interface RefusedPlan {
+  readonly plan: string;
+  /** `too-many-periods` or `too-many-linked-measures`; fact `step`, 0 at the start. */
+  readonly error: EngineError;
+}
+
+/** The plans that `compile` refuses for their size. For `check`. */
+export function refusedPlans(scenario: Scenario): RefusedPlan[] {
+  const base = compileRules(scenario);
+  const most = stepsSurelyWithin(base);
+  const unsure = scenario.plans.filter(({ steps }) => steps === null || steps.length > most);
+  if (unsure.length === 0) return [];
+  const compileOne = planMaker(scenario, base);
+  return unsure.flatMap((plan): RefusedPlan[] => {
+    try {
+      compileOne(plan);
+      return [];
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      // Of stances that lead nowhere `failedRuns` tells.
+      return error.code === "infeasible-step" ? [] : [{ plan: plan.id, error }];
+    }
+  });
+}
+
+/** Makes plans of a scenario ready, one by one. */
+function planMaker(scenario: Scenario, base: Omit<Model, "plans">): (plan: Plan) => CompiledPlan {
+  const expanded = expand(scenario);
+  const stances = compileStances(scenario, expanded);
+  const compilePlan = planCompiler(base);
+  return (plan) => {
+    if (plan.steps === null) return compileStancePlan(base, compilePlan, plan, stances);
+    const bundles = resolveSteps(expanded, scenario, plan.steps).steps.map((step, index): Bundle => {
+      const { wait, label } = plan.steps![index]!;
+      return { does: step.does, ends: step.ends, wait, ...(label === null ? {} : { label }) };
+    });
+    return compilePlan({ id: plan.id, label: plan.label, bundles });
+  };
 }
 
 function compileStancePlan(

@@ -138,7 +138,16 @@ export interface FactsOf {
   "nothing-feasible": Record<never, never>;
   "start-infeasible": { readonly reason: string };
   "start-left-out": { readonly reason: string };
-  "linked-measures": { readonly party: string; readonly count: number; readonly limit: number };
+  "linked-measures": {
+    readonly plan: string;
+    /** 0: at the start. */
+    readonly step: number;
+    readonly party: string;
+    readonly found: number;
+    readonly ways: number;
+    readonly limit: number;
+  };
+  "too-many-periods": { readonly plan: string; readonly step: number; readonly limit: number };
   // Stances and plans
   "not-own-measure": {
     readonly measure: string;

@@ -415,11 +415,21 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
   "linked-measures": {
     title: "Too many measures of one party are linked by combinations",
     cause:
-      "The best breach is found exactly by trying all subsets of measures that combinations tie together; each further one doubles the work.",
+      "The best breach is found exactly by trying all ways to violate measures that combinations tie together; each further measure doubles the work, or triples it where it can also be done first and violated then.",
     remedy: "Leave combinations out or merge measures.",
-    message: ({ party, count, limit }) =>
-      `combinations link ${count} measures of party "${party}" to each other; at most ${limit} are allowed`,
+    message: ({ plan, step, party, found, ways, limit }) =>
+      `${step === 0 ? "before step 1" : `in step ${step}`} of plan "${plan}", combinations link ${found} measures of party "${party}", which it could violate in ${ways} ways at one time; at most ${limit} can be looked at`,
     hint: () => "leave out a combination, or merge measures",
+  },
+  "too-many-periods": {
+    title: "A plan has too many periods in which it might be broken",
+    cause:
+      "A breach may begin in any period in which work is under way, and all of these are looked at, one by one.",
+    remedy:
+      "Count in longer periods, or count the work of a measure at its end (`progress: at-end`) or at once.",
+    message: ({ plan, step, limit }) =>
+      `by step ${step}, plan "${plan}" has more than ${limit} periods in which a party might break it`,
+    hint: () => 'let measures take fewer of a longer period, or say "progress: at-once" where that is so',
   },
   "not-own-measure": {
     title: "A stance acts for another party",

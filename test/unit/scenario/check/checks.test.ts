@@ -495,8 +495,6 @@ describe("merge-overlap", () => {
 });
 
 describe("limits", () => {
-  const measures = (count: number): string =>
-    Array.from({ length: count }, (_, k) => `m${k}: {by: a}`).join(", ");
   test("parties", () => {
     const parties = Array.from({ length: 17 }, (_, k) => `p${k}: {}`).join(", ");
     const { diagnostics } = readScenario(
@@ -522,16 +520,59 @@ describe("limits", () => {
     const { diagnostics } = readScenario(withBase(`plans: {p: {steps: [${list}]}}\n`));
     expect(diagnostics.map((one) => one.code)).toContain("limit-passed");
   });
-  test("linked measures of one party", () => {
-    const file = (count: number, party: string): string => {
-      const when = Array.from({ length: count }, (_, k) => `m${k}`).join(", ");
-      const evidence = "evidence: [{kind: judgement}]";
-      return `demarche: 1\ntitle: T\nparties: {a: {}, b: {}}\npriorities: {a: [m0], b: [m0]}\nmeasures: {${measures(21)}}\ntogether:\n  - ⟦{when: [${when}], value: {${party}: 1}, ${evidence}}⟧\n`;
+  const evidence = "evidence: [{kind: judgement}]";
+  const twoParties = "demarche: 1\ntitle: T\nparties: {a: {patience: 0.9}, b: {patience: 0.9}}\n";
+  describe("linked measures of one party", () => {
+    const file = (count: number, party: string, measure: string, plan: string): string => {
+      const ids = Array.from({ length: count }, (_, k) => `m${k}`);
+      const all = ids.map((id) => `${id}: ${measure}`).join(", ");
+      return `${twoParties}measures: {${all}, z: {by: b, value: {a: 1}}}\ntogether:\n  - {when: [${ids}], value: {${party}: 1}, ${evidence}}\nplans: {p: ${plan.replace("ALL", `${ids}`)}}\n`;
     };
-    expectAt(file(21, "a"), ["linked-measures"]);
-    expectAt(file(20, "a").replace(/[⟦⟧]/g, ""), []);
-    // A combination that is worth nothing to the performer ties none of its choices together.
-    expectAt(file(21, "b").replace(/[⟦⟧]/g, ""), []);
+    const errorsOf = (text: string): readonly string[] =>
+      readScenario(text)
+        .diagnostics.filter(({ severity }) => severity === "error")
+        .map(({ code }) => code);
+    const lasting = `{by: a, value: {b: 1}, ${evidence}}`;
+    const slow = `{by: a, value: {b: 1}, reversible: true, verify: 2, ${evidence}}`;
+    test.each([
+      ["17 that are done or not", 17, lasting, "{steps: [[z], ⟦[ALL]⟧]}"],
+      ["11 that can be done first and undone then", 11, slow, "{steps: [⟦[ALL]⟧]}"],
+      [
+        "17 undone later",
+        17,
+        slow,
+        "{steps: [[m0, m1, m2, m3, m4, m5, m6, m7], ⟦[m8, m9, m10, m11, m12, m13, m14, m15, m16]⟧]}",
+      ],
+    ])("%s", (_, count, measure, plan) => {
+      const marked = file(count, "a", measure, plan);
+      const { diagnostics } = readScenario(marked.replace(/[⟦⟧]/g, ""));
+      const [error] = diagnostics.filter(({ severity }) => severity === "error");
+      expect(error).toMatchObject({
+        code: "linked-measures",
+        facts: { plan: "p", party: "a", limit: 65_536 },
+      });
+      expect(error!.range.start.offset).toBe(marked.indexOf("⟦"));
+    });
+    test.each([
+      ["16 that are done or not", 16, "a", lasting, "{steps: [[z], [ALL]]}"],
+      ["10 that can be done first and undone then", 10, "a", slow, "{steps: [[ALL]]}"],
+      ["17 by a combination that is worth nothing to the performer", 17, "b", lasting, "{steps: [[ALL]]}"],
+      ["17 of which none is done", 17, "a", lasting, "{steps: [[z]]}"],
+    ])("not %s", (_, count, party, measure, plan) => {
+      expect(errorsOf(file(count, party, measure, plan))).toEqual([]);
+    });
+  });
+  test.each([
+    [5_002, "steady", ["too-many-periods"]],
+    [5_001, "steady", []],
+    [10_000, "at-end", ["too-many-periods"]],
+    [10_000, "at-once", []],
+  ])("%i periods of work, %s", (takes, progress, codes) => {
+    const marked = `${twoParties}measures: {x: {by: a, takes: ${takes}, progress: ${progress}, value: {b: 1}}, y: {by: b, value: {a: 1}}}\nplans: {p: {steps: [[y], ⟦[x]⟧]}}\n`;
+    const { diagnostics } = readScenario(marked.replace(/[⟦⟧]/g, ""));
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code }) => code)).toEqual(codes);
+    for (const { range } of errors) expect(range.start.offset).toBe(marked.indexOf("⟦"));
   });
 });
 
