@@ -40,6 +40,9 @@ describe("explain", () => {
             const link = links.find(
               ({ party, step }) => party === result.breaks!.party && step === result.breaks!.step,
             )!;
+            // A plan breaks in the earliest period of the step; it is explained where its slack is smallest.
+            expect(link.after).toBeGreaterThanOrEqual(result.breaks.after);
+            if (link.after > result.breaks.after) continue;
             expect(link.breach.withholds).toEqual(result.breaks.withholds);
             expect(link.breach.undoes).toEqual(result.breaks.undoes);
             expect(link.breach.seenAfter).toBe(result.breaks.seenAfter);

@@ -1,5 +1,4 @@
 import type { StepSummary, Waiting } from "../model/index.ts";
-import type { Inequality } from "./beginnings.ts";
 
 /** Something of each party, by its id. */
 export type ByParty<T> = Record<string, T>;
@@ -102,7 +101,7 @@ export interface Failing {
   /** Id of the party. */
   readonly party: string;
   /** Its gain, or the slack of a breach. */
-  readonly kind: Inequality["kind"];
+  readonly kind: "gain" | "breach";
   /** The step, from 1; K + 1 once nothing more is due; null for a gain. */
   readonly step: number | null;
   /** The period of the step, from 0; null for a gain. */
