@@ -121,7 +121,7 @@ export function* designByProgram(
   let isStopped = false;
   for (const [index, objective] of order.entries()) {
     const { name } = objective;
-    isToldToStop = (yield progressOf(index / order.length, search)) === true;
+    isToldToStop = (yield progressOf(index / order.length)) === true;
     solveFor[objective.kind](objective);
     const answer = answers.get(name);
     isStopped ||= answer?.isStopped === true;
@@ -133,7 +133,7 @@ export function* designByProgram(
   let nearest: AssessedPlan | null = null;
   const holdsNone = search.found.length === 0 && [...answers.values()].some(({ isProven }) => isProven);
   if (holdsNone && !isStopped && search.grid.isWhole && !asked.every(({ name }) => name === SHORTEST)) {
-    isToldToStop = (yield progressOf(1, search)) === true;
+    isToldToStop = (yield progressOf(1)) === true;
     const answer = search.nearest(leastShortfall);
     nearest = answer.plan;
     isStopped ||= answer.isStopped;
@@ -141,11 +141,17 @@ export function* designByProgram(
   const tolerance =
     options.frontierPoints === undefined || model.partyIds.length !== 2 || search.found.length === 0
       ? null
-      : yield* traceFrontier(search, options.frontierPoints, model.scales.tolerance[0]!, (share) =>
-          progressOf(share, search),
-        );
-  const given = new Map(asked.flatMap(({ name }) => (answers.has(name) ? [[name, answers.get(name)!]] : [])));
-  return resultOf(search, given, !isStopped, nearest, tolerance);
+      : yield* traceFrontier(search, options.frontierPoints, model.scales.tolerance[0]!, progressOf);
+  return resultOf(search, given(), !isStopped, nearest, tolerance);
+
+  function progressOf(share: number): DesignProgress {
+    const soFar = resultOf(search, given(), false, null, null);
+    return { phase: "program", share, labels: 0, tried: search.solves, found: search.found.length, soFar };
+  }
+
+  function given(): ReadonlyMap<string, Answer> {
+    return new Map(asked.flatMap(({ name }) => (answers.has(name) ? [[name, answers.get(name)!]] : [])));
+  }
 
   function resultOf(
     by: ProgramSearch,
@@ -191,10 +197,6 @@ export function* designByProgram(
       statistics: { states: 0, plansCovered: "0" },
     };
   }
-}
-
-function progressOf(share: number, search: ProgramSearch): DesignProgress {
-  return { phase: "program", share, labels: 0, tried: search.solves, found: search.found.length };
 }
 
 function shown({ result }: AssessedPlan): DesignedPlan {
