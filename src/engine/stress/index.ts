@@ -38,6 +38,7 @@ export {
   inOrderOfWork,
   mergeParts,
   nothingOf,
+  plansOfRound,
   type RoundProgress,
   roundSteps,
   type StressPart,
