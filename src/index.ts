@@ -90,6 +90,7 @@ export {
   stress,
   type UnknownForm,
   VERSION,
+  type Verdict,
   type Waiting,
 } from "./engine/index.ts";
 export {
@@ -104,6 +105,7 @@ export {
   cutMeasures,
   cutProblems,
   type Diagnostic,
+  type Drift,
   type Evidence,
   type EvidenceKind,
   type FactsOf,
@@ -123,6 +125,7 @@ export {
   type PlanStep,
   type Position,
   type PriorityStatement,
+  type Progress,
   type Quantity,
   type Range,
   type RankingEntry,

@@ -1,21 +1,15 @@
 #!/usr/bin/env node
 import { isMainThread } from "node:worker_threads";
-import { complete } from "./completion/index.ts";
-
-/** Commands whose work Ctrl-C stops with what it has found; every other it ends at once, as nobody listens for it. */
-const STOPPED_BY_INTERRUPT: ReadonlySet<string | undefined> = new Set([
-  "design",
-  "merge",
-  "repair",
-  "stability",
-  "stress",
-]);
+import { complete, readTable } from "./completion/index.ts";
 
 const argv = process.argv.slice(2);
 const [command, , mark, ...words] = argv;
 // Asked at every press of TAB, so it is answered without the rest of the program.
 if (command === "completion" && mark === "--") await complete(words, (text) => process.stdout.write(text));
-else if (isMainThread && STOPPED_BY_INTERRUPT.has(command)) {
+else if (
+  isMainThread &&
+  readTable().some(({ name, stopsOnInterrupt }) => name === command && stopsOnInterrupt)
+) {
   const { runInThread } = await import("./process/index.ts");
   try {
     process.exitCode = await runInThread(new URL(import.meta.url), argv);

@@ -11,9 +11,11 @@ import type {
 } from "../engine/index.ts";
 import type { PlansAsked } from "../study/index.ts";
 
-/** What a worker is asked, plain data all of it. Of a round of a stress test `begin` comes first, `finish` last. */
+/** What a worker is asked, plain data all of it. Of a round of a stress test `plans` come first, then `begin`; `finish` comes last. */
 export type Request =
-  /** `stop` is shared: once it holds something else than 0, no unit is done any further. */
+  /** Plans of the model of the round to come, some at a time. */
+  | { readonly type: "plans"; readonly plans: Model["plans"] }
+  /** The model comes without its plans, which were sent before. `stop` is shared: once it holds something else than 0, no unit is done any further. */
   | {
       readonly type: "begin";
       readonly model: Model;

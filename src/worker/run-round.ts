@@ -1,10 +1,11 @@
-import type { StressRound } from "../engine/index.ts";
 import {
   type Model,
   mergeParts,
   nothingOf,
+  plansOfRound,
   type StressPart,
   type StressProgress,
+  type StressRound,
   type StressTask,
 } from "../engine/index.ts";
 import { errorOf } from "./error-of.ts";
@@ -21,6 +22,9 @@ const AHEAD = 2;
  */
 const LOOKS_TO_FINISH = 3;
 const LOOKS_TO_ANSWER = 2;
+
+/** Copying a thousand plans takes most of a second, in which nobody looks whether to stop. */
+const PLANS_AT_ONCE = 16;
 
 /**
  * Shares the units of a round out between workers and adds up the parts. The result does not depend on who did what.
@@ -40,6 +44,16 @@ export async function runRound(
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const parts: StressPart[] = [];
   let done = 0;
+  const asked = new Set(plansOfRound(task, round));
+  const plans = model.plans.filter(({ id }) => asked.has(id));
+  /** @returns whether it came to its end before it was told to stop; a worker without its plans is still coming up */
+  const sendPlans = (port: Port): boolean => {
+    for (let from = 0; from < plans.length; from += PLANS_AT_ONCE) {
+      if (shouldStop()) return false;
+      port.post({ type: "plans", plans: plans.slice(from, from + PLANS_AT_ONCE) });
+    }
+    return true;
+  };
   const comingUp = new Set(ports);
   const ended = new Set<Port>();
   let endThoseComingUp = (): void => undefined;
@@ -85,7 +99,8 @@ export async function runRound(
       port.listen(onReply, (error) => {
         if (!ended.has(port)) reject(error);
       });
-      port.post({ type: "begin", model, task, round, stop });
+      if (!sendPlans(port)) continue;
+      port.post({ type: "begin", model: { ...model, plans: [] }, task, round, stop });
       next();
     }
   });

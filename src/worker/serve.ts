@@ -4,6 +4,7 @@ import {
   drive,
   EngineError,
   labelShare,
+  type Model,
   type ProgramSolver,
   type StressWork,
   stressUnitSteps,
@@ -19,6 +20,7 @@ export interface WorkerTools {
 
 /** A worker's side of the talk: give every request to the function returned. */
 export function serve(answer: (reply: Reply) => void, tools: WorkerTools): (request: Request) => void {
+  const plans: Model["plans"][number][] = [];
   let work: StressWork | null = null;
   let isTold = (): boolean => false;
   const fail = (thrown: unknown): void => {
@@ -33,8 +35,11 @@ export function serve(answer: (reply: Reply) => void, tools: WorkerTools): (requ
   return (request) => {
     try {
       switch (request.type) {
+        case "plans":
+          plans.push(...request.plans);
+          break;
         case "begin":
-          work = beginStress(request.model, request.task, request.round);
+          work = beginStress({ ...request.model, plans }, request.task, request.round);
           isTold = () => Atomics.load(request.stop, 0) !== 0;
           answer({ type: "begun" });
           break;

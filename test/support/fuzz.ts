@@ -222,18 +222,13 @@ export function mutate(text: string, random: Random, pick: <T>(list: readonly T[
   }
 }
 
-/** Generous: a case that takes longer is stuck, not slow. */
-const MAX_MS = 5000;
-
 /**
  * Fails unless the text has an answer or a located error.
  *
  * @returns whether it was accepted
  */
 export function expectAnswer(text: string, n: number): boolean {
-  const from = performance.now();
   const { scenario, diagnostics } = readScenario(text, { readText: () => null });
-  expect(performance.now() - from, `case ${n} took too long`).toBeLessThan(MAX_MS);
   const errors = diagnostics.filter((one) => one.severity === "error");
   expect(scenario === null, `case ${n}`).toBe(errors.length > 0);
   for (const { range, message } of diagnostics) {

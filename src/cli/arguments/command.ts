@@ -35,6 +35,8 @@ export interface Command {
   readonly operands: string;
   readonly options: readonly OptionSpec[];
   readonly examples: readonly string[];
+  /** Present where Ctrl-C stops its work with what it has found, so that it runs in a thread beside the one that hears it; every other it ends at once. */
+  readonly stopsOnInterrupt?: true;
   /** @returns the exit code: 0 the analysis ran, 1 the scenario has errors */
   readonly run: (args: Arguments, terminal: Terminal) => number | Promise<number>;
 }

@@ -110,6 +110,7 @@ export const design: Command = {
     "demarche design talks.yaml --objective nash --per-step 3",
     "demarche design talks.yaml --split site=3 --write in-thirds",
   ],
+  stopsOnInterrupt: true,
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const problem = startProblem(opened.text, opened.scenario);

@@ -12,6 +12,7 @@ export const merge: Command = {
   operands: "PART…",
   options: [{ name: "csv", value: "DIR", help: "write the cases and every table into a new folder" }],
   examples: ["demarche merge part-*.json", "demarche merge part-*.json --json > result.json"],
+  stopsOnInterrupt: true,
   run: async (args, terminal) => {
     const folder = args.value("csv");
     if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);

@@ -53,6 +53,7 @@ export const repair: Command = {
     "demarche repair talks.yaml stepwise --change payment -o mended.yaml",
     "demarche repair talks.yaml stepwise --change value --fix measures.site.value.a",
   ],
+  stopsOnInterrupt: true,
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const plan = planNamed(opened.model, args.positionals[1]!);

@@ -45,6 +45,7 @@ export const stability: Command = {
     "demarche stability talks.yaml --strong 'a: not war' --ahead 3",
     "demarche stability conflict.gmcr",
   ],
+  stopsOnInterrupt: true,
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const wanted = new Set(args.values("concept").map(conceptNamed));

@@ -73,6 +73,7 @@ export const stress: Command = {
     "demarche stress talks.yaml --plan stepwise --samples 65536 --csv tables",
     "demarche stress talks.yaml --samples 100000000 --shard 3/8 --out part-3.json",
   ],
+  stopsOnInterrupt: true,
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const { model } = opened;

@@ -28,15 +28,15 @@ export function threadGrants(threadCount: number): ThreadGrants {
         };
         return runRound(model, task, round, threadPorts(round.workers), watcher).then(grant).then(shouldStop);
       }
-      const watcher: Watcher<Parameters<typeof wants.progressOf>[0]> = {
-        pause,
-        shouldStop: () => shouldStop() || wants.isLate(),
-        onProgress: (done) => onProgress({ progress: wants.progressOf(done) }),
-      };
-      if (wants.kind === "program")
-        return runDesign(wants.model, wants.options, threadPorts(1)[0]!, watcher)
+      const tell = (done: Parameters<typeof wants.progressOf>[0]): void =>
+        onProgress({ progress: wants.progressOf(done) });
+      if (wants.kind === "program") {
+        const watcher = { pause, shouldStop, onProgress: tell };
+        return runDesign(wants.model, wants.options, threadPorts(1)[0]!, watcher, wants.isLate)
           .then(wants.grant)
           .then(shouldStop);
+      }
+      const watcher = { pause, shouldStop: () => shouldStop() || wants.isLate(), onProgress: tell };
       team ??= passTeam(threadPorts(threadCount));
       return team.doPass(wants.work, watcher).then(wants.grant).then(shouldStop);
     },

@@ -1,3 +1,4 @@
+import type { DesignResult } from "./design-result.ts";
 import type { ProgramSolver } from "./program-solver.ts";
 
 /** What `design` shall look for. Measures are named by id; `m` stands for all instalments of m. */
@@ -59,6 +60,8 @@ export interface DesignProgress {
   readonly tried: number;
   /** Plans that hold found so far. */
   readonly found: number;
+  /** By program: what the search would end with if it were stopped here. */
+  readonly soFar?: DesignResult;
 }
 
 /** Most measures that can still be done: a state is one 32-bit word and the sign bit stays free. */

@@ -15,4 +15,5 @@ export {
 } from "./labels/index.ts";
 export { type ObjectiveKind, objectiveNames } from "./objectives.ts";
 export { openMeasureCount } from "./problem.ts";
+export { NOTHING_BY_PROGRAM } from "./program/index.ts";
 export type { ProgramData, ProgramSolver, SolverEvent, SolverModel } from "./program-solver.ts";

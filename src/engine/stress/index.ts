@@ -39,6 +39,7 @@ export {
   inOrderOfWork,
   mergeParts,
   nothingOf,
+  plansOfRound,
   type RoundProgress,
   roundSteps,
   type StressPart,

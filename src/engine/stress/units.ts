@@ -1,4 +1,5 @@
-import type { CompiledPlan, Model } from "../model/index.ts";
+import { findPlan } from "../assess/index.ts";
+import type { Model } from "../model/index.ts";
 import { type Column, cellScratch, emptyAs } from "../numeric/index.ts";
 import { relay } from "../steps/index.ts";
 import { type Arena, arenaOf, BATCH } from "./arena.ts";
@@ -89,6 +90,12 @@ export function inOrderOfWork(task: StressTask, units: readonly number[]): numbe
   return [...(first === undefined ? [] : [first]), ...others, ...cases];
 }
 
+/** Ids of the plans of a task that a round has to do with: its own, and where it has more to do than to count cases, all. */
+export function plansOfRound(task: StressTask, { plans, units }: StressRound): readonly string[] {
+  const isOfCases = units.every((unit) => unitKind(task, unit) === "cases");
+  return isOfCases ? plans.map((place) => task.plans[place]!) : task.plans;
+}
+
 /** How far a stress test has come. */
 export interface StressProgress {
   /** Units of work done, of all. */
@@ -100,7 +107,6 @@ export interface StressProgress {
 export interface StressWork {
   readonly model: Model;
   readonly task: StressTask;
-  readonly plans: readonly CompiledPlan[];
   /** Whether the plans of the round are all of them. */
   readonly isWhole: boolean;
   readonly part: StressPart;
@@ -124,24 +130,24 @@ export function beginStress(
   task: StressTask,
   { plans: places }: Pick<StressRound, "plans"> = { plans: [...task.plans.keys()] },
 ): StressWork {
-  const plans = plansOf(model, task);
-  const isWhole = places.length === plans.length;
-  const ofRound = places.map((place) => plans[place]!);
+  const many = task.plans.length;
+  const isWhole = places.length === many;
+  // No other plans of the model need be there where only cases are counted.
+  const ofRound = places.map((place) => findPlan(model, task.plans[place]!));
   const arena = arenaOf(model, ofRound);
   const columns = (): Column[] => ofRound.map(() => new Float64Array(BATCH));
   return {
     model,
     task,
-    plans,
     isWhole,
     part: {
       units: [],
       samples: 0,
       plans: ofRound.map((plan, index) =>
-        emptyTally(model, plan, arena.kernels[index]!, arena.figures, plans.length === 1),
+        emptyTally(model, plan, arena.kernels[index]!, arena.figures, many === 1),
       ),
       ...(isWhole ? {} : { scores: [] }),
-      drivers: plans.map(() => null),
+      drivers: task.plans.map(() => null),
       knowledge: null,
     },
     arena,
@@ -172,19 +178,23 @@ export function nothingOf(task: StressTask): StressPart {
 
 /** Does one unit of the task in short steps and adds what it comes to. Told to stop, it leaves the cases counted until then, and of anything else nothing. */
 export function* stressUnitSteps(work: StressWork, unit: number): Generator<undefined, void, boolean> {
-  const { task, model, plans, part } = work;
+  const { task, model, part } = work;
   const samples = sampleUnits(task);
   if (unit < samples) {
     const from = unit * UNIT_SAMPLES;
     if (!(yield* tallySamples(work, from, Math.min(task.samples, from + UNIT_SAMPLES)))) return;
-  } else if (unit < samples + plans.length) {
+  } else if (unit < samples + task.plans.length) {
     const { sampler } = work.draw;
     if (sampler !== null) work.driverDraw ??= driverDraw(sampler, task);
     const plan = unit - samples;
-    const drivers = work.driverDraw === null ? [] : yield* driverSteps(model, plans[plan]!, work.driverDraw);
+    const drivers =
+      work.driverDraw === null
+        ? []
+        : yield* driverSteps(model, findPlan(model, task.plans[plan]!), work.driverDraw);
     if (drivers === null) return;
     part.drivers[plan] = drivers;
   } else {
+    const plans = plansOf(model, task);
     // Where the plans have no room beside each other, one after the other.
     const knowledge = yield* knowledgeSteps(
       model,

@@ -4,6 +4,7 @@ import { temptationPicture, timelinePicture } from "../picture/index.ts";
 import {
   breachSideWords,
   closestCallInWords,
+  grouped,
   keepSideWords,
   type Labels,
   perPeriod,
@@ -14,41 +15,48 @@ import {
 } from "../words/index.ts";
 import type { Block, PageSection } from "./content.ts";
 
+/** Plans drawn in full: a page of so many of the longest is as large as a browser opens, and nobody reads more. */
+const MOST_DRAWN = 20;
+
 /** Plan by plan: who would be tempted to break off, where, both sides of the closest call, and who does what, when. */
 export function planSection(input: BriefInput, labels: Labels): PageSection | null {
   const { plans, links, partyIds, patience } = input;
-  const blocks = plans
-    .filter((plan) => plan.steps.length > 0)
-    .flatMap((plan): Block[] => {
-      const link = links[plan.id];
-      const sum: Block[] =
-        link === undefined
-          ? []
-          : [
-              {
-                kind: "fold",
-                title: `The sum behind it, term by term`,
-                blocks: sumBlocks(plan, link, labels),
-              },
-            ];
-      return [
-        { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
-        { kind: "paragraph", text: `It ${verdictInWords(plan, labels)}` },
-        {
-          kind: "picture",
-          picture: temptationPicture(plan, partyIds, patience, labels),
-          ...(link === undefined ? {} : { remark: closestCallInWords(link, plan, labels) }),
-        },
-        ...sum,
-        { kind: "picture", picture: timelinePicture(plan, input.scenario, input, labels) },
-      ];
-    });
+  const withSteps = plans.filter((plan) => plan.steps.length > 0);
+  const blocks = withSteps.slice(0, MOST_DRAWN).flatMap((plan): Block[] => {
+    const link = links[plan.id];
+    const sum: Block[] =
+      link === undefined
+        ? []
+        : [
+            {
+              kind: "fold",
+              title: `The sum behind it, term by term`,
+              blocks: sumBlocks(plan, link, labels),
+            },
+          ];
+    return [
+      { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
+      { kind: "paragraph", text: `It ${verdictInWords(plan, labels)}` },
+      {
+        kind: "picture",
+        picture: temptationPicture(plan, partyIds, patience, labels),
+        ...(link === undefined ? {} : { remark: closestCallInWords(link, plan, labels) }),
+      },
+      ...sum,
+      { kind: "picture", picture: timelinePicture(plan, input.scenario, input, labels) },
+    ];
+  });
   if (blocks.length === 0) return null;
   const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach there, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone.`;
+  const others = withSteps.length - MOST_DRAWN;
+  const rest =
+    others > 0
+      ? ` The first ${MOST_DRAWN} plans of the table above are drawn; the other ${grouped(others)} stand in the table only (demarche brief --figure temptation --plan PLAN draws one, demarche explain tells its sums).`
+      : "";
   return {
     id: "temptation",
     title: "Plan by plan: where somebody would be tempted",
-    blocks: [{ kind: "paragraph", tone: "note", text: note }, ...blocks],
+    blocks: [{ kind: "paragraph", tone: "note", text: `${note}${rest}` }, ...blocks],
   };
 }
 

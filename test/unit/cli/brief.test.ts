@@ -98,3 +98,18 @@ describe("demarche brief", () => {
     expect(existsSync(at("other.html"))).toBe(true);
   });
 });
+
+it("draws twenty plans in full, and says of how many others only the table tells", async () => {
+  const plans = Object.fromEntries(
+    Array.from({ length: 23 }, (_, place) => [`x${place}`, { steps: [["m"]] }]),
+  );
+  const parties = { a: { patience: 0.9 }, b: { patience: 0.9 } };
+  const measures = { m: { by: "a", value: { a: -1, b: 2 } } };
+  writeFileSync(at("many.yaml"), JSON.stringify({ demarche: 1, title: "Many", parties, measures, plans }));
+  const { out } = await runCli(["brief", at("many.yaml"), "--design", "none", "--json"]);
+  const sections: { id: string; blocks: { kind: string; text?: string }[] }[] =
+    JSON.parse(out).brief.sections;
+  const { blocks } = sections.find(({ id }) => id === "temptation")!;
+  expect(blocks.filter(({ kind }) => kind === "heading")).toHaveLength(20);
+  expect(blocks[0]!.text).toContain("the other 3 stand in the table only");
+});

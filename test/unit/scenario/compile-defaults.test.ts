@@ -27,9 +27,13 @@ it("a file that uses nothing of the second edition means what it does with every
       const model = modelOf(JSON.stringify(plain));
       expect(modelOf(JSON.stringify(written))).toEqual(model);
       const { figures, performer, performs: table, measureIds } = model;
-      expect([figures.without, ...figures.blame, ...figures.drift].every((one) => one === 0)).toBe(true);
-      expect([...figures.reversible]).toEqual([...model.reversible]);
-      for (const [measure, party] of performer.entries())
+      expect(
+        [figures.without, ...Array.from(figures.blame), ...Array.from(figures.drift)].every(
+          (one) => one === 0,
+        ),
+      ).toBe(true);
+      expect(Array.from(figures.reversible)).toEqual(Array.from(model.reversible));
+      for (const [measure, party] of Array.from(performer).entries())
         expect(model.partyIds.map((_, one) => table[one * measureIds.length + measure])).toEqual(
           model.partyIds.map((_, one) => (one === party ? 1 : 0)),
         );
@@ -43,7 +47,7 @@ it("equal instalments are those of a list of equal shares", () => {
     `demarche: 1\ntitle: T\nparties: {a: {patience: 0.9}}\nmeasures: {x: {by: a, value: {a: 7..9}, once: {a: 3}, instalments: ${instalments}}}\n`;
   const [count, list] = [modelOf(text("4")), modelOf(text("[0.25, 0.25, 0.25, 0.25]"))];
   expect(list).toEqual(count);
-  expect([...modelOf(text("[0.5, 0.3, 0.2]")).figures.value]).toEqual([4, 2.4, 1.6]);
+  expect(Array.from(modelOf(text("[0.5, 0.3, 0.2]")).figures.value)).toEqual([4, 2.4, 1.6]);
 });
 
 it("puts the figures of the second edition where the engine looks for them", () => {
@@ -59,13 +63,13 @@ it("puts the figures of the second edition where the engine looks for them", () 
   expect([model.reversible[site], model.figures.reversible[site]]).toEqual([0, 0]);
   expect(model.progress[site]).toBe(PROGRESS.steady);
   expect(model.progress[model.measureIds.indexOf("inspectors")]).toBe(PROGRESS["at-once"]);
-  expect([...model.veto]).toEqual([0, 1]);
-  expect([...model.figures.drift]).toEqual([-0.5, 0, 0, -0.75]);
+  expect(Array.from(model.veto)).toEqual([0, 1]);
+  expect(Array.from(model.figures.drift)).toEqual([-0.5, 0, 0, -0.75]);
   // Behind the one combination.
   expect(model.driftFrom).toBe(1);
-  expect([...model.termParties]).toEqual([1, 1, 0, 0, 0, 1]);
+  expect(Array.from(model.termParties)).toEqual([1, 1, 0, 0, 0, 1]);
   expect(model.terms.slice(1).map(({ notAll }) => notAll.length)).toEqual([0, 1]);
-  expect([model.figures.without, ...model.figures.blame]).toEqual([0.005, -2, 0]);
+  expect([model.figures.without, ...Array.from(model.figures.blame)]).toEqual([0.005, -2, 0]);
   const share = model.uncertainty!.quantities.find(({ id }) => id === "measures.fuel.reversible")!;
   expect(share).toMatchObject({ least: 0, most: 1 });
   expect(share.places).toEqual(fuel.map((index) => ({ table: "reversible", index, factor: 1 })));

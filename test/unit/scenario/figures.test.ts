@@ -28,7 +28,8 @@ const parsed = (text: string): Node => parse(text, () => undefined)!;
 /** Where a text has figures, by the table of the language alone. */
 function* figuresIn(node: Node, shape: Shape, path: readonly string[] = []): Generator<string[]> {
   if (shape.kind === "figure") {
-    const isFlag = shape.flags && node.kind === "scalar" && /^(?:true|false)$/.test(node.text);
+    // 0 and 1 are nothing and all of it: flags by another name.
+    const isFlag = shape.flags && node.kind === "scalar" && /^(?:true|false|0|1)$/.test(node.text);
     if (!isFlag) yield [...path];
   } else if (node.kind === "list" && shape.kind === "list")
     for (const [index, item] of node.items.entries()) yield* figuresIn(item, shape.of, [...path, `${index}`]);

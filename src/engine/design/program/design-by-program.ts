@@ -123,7 +123,7 @@ export function* designByProgram(
   let isStopped = false;
   for (const [index, objective] of order.entries()) {
     const { name } = objective;
-    isToldToStop = (yield progressOf(index / order.length, search)) === true;
+    isToldToStop = (yield progressOf(index / order.length)) === true;
     solveFor[objective.kind](objective);
     const answer = answers.get(name);
     isStopped ||= answer?.isStopped === true;
@@ -135,7 +135,7 @@ export function* designByProgram(
   let nearest: AssessedPlan | null = null;
   const holdsNone = search.found.length === 0 && [...answers.values()].some(({ isProven }) => isProven);
   if (holdsNone && !isStopped && search.grid.isWhole && !asked.every(({ name }) => name === SHORTEST)) {
-    isToldToStop = (yield progressOf(1, search)) === true;
+    isToldToStop = (yield progressOf(1)) === true;
     const answer = search.nearest(leastShortfall);
     nearest = answer.plan;
     isStopped ||= answer.isStopped;
@@ -143,9 +143,17 @@ export function* designByProgram(
   const tolerance =
     options.frontierPoints === undefined || model.partyIds.length !== 2 || search.found.length === 0
       ? null
-      : yield* traceFrontier(search, options.frontierPoints, model, (share) => progressOf(share, search));
-  const given = new Map(asked.flatMap(({ name }) => (answers.has(name) ? [[name, answers.get(name)!]] : [])));
-  return resultOf(search, given, !isStopped, nearest, tolerance);
+      : yield* traceFrontier(search, options.frontierPoints, model, progressOf);
+  return resultOf(search, given(), !isStopped, nearest, tolerance);
+
+  function progressOf(share: number): DesignProgress {
+    const soFar = resultOf(search, given(), false, null, null);
+    return { phase: "program", share, labels: 0, tried: search.solves, found: search.found.length, soFar };
+  }
+
+  function given(): ReadonlyMap<string, Answer> {
+    return new Map(asked.flatMap(({ name }) => (answers.has(name) ? [[name, answers.get(name)!]] : [])));
+  }
 
   /** Less the smallest gain of those with a veto, or slack, as a share of the stake. */
   function shortfallOf({ gains, slack }: AssessedPlan): number {
@@ -199,10 +207,6 @@ export function* designByProgram(
       statistics: { states: 0, plansCovered: "0" },
     };
   }
-}
-
-function progressOf(share: number, search: ProgramSearch): DesignProgress {
-  return { phase: "program", share, labels: 0, tried: search.solves, found: search.found.length };
 }
 
 function shown({ result }: AssessedPlan): DesignedPlan {

@@ -6,6 +6,7 @@ it("objectives that choose the same plan share it; one that is not on the fronti
     steps,
     gain: {},
     weakest: null,
+    share: null,
     score: 1,
     exact,
   });
