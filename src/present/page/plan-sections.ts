@@ -6,6 +6,8 @@ import {
   closestCallInWords,
   keepSideWords,
   type Labels,
+  leftWithMeans,
+  leftWithTable,
   perPeriod,
   type SideWords,
   sharesInWords,
@@ -18,7 +20,7 @@ import type { Block, PageSection } from "./content.ts";
 export function planSection(input: BriefInput, labels: Labels): PageSection | null {
   const { plans, links, partyIds, patience } = input;
   const blocks = plans
-    .filter((plan) => plan.steps.length > 0)
+    .filter(({ verdict }) => verdict !== "nothing")
     .flatMap((plan): Block[] => {
       const link = links[plan.id];
       const sum: Block[] =
@@ -40,11 +42,20 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
           ...(link === undefined ? {} : { remark: closestCallInWords(link, plan, labels) }),
         },
         ...sum,
+        {
+          kind: "table",
+          table: {
+            ...leftWithTable(plan, labels),
+            name: `left-with-${plan.id}`,
+            caption:
+              "What each party has to spare at each step, and what it is left with if all stops after it",
+          },
+        },
         { kind: "picture", picture: timelinePicture(plan, input.scenario, input, labels) },
       ];
     });
   if (blocks.length === 0) return null;
-  const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach there, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone.`;
+  const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach at the worst moment of that step, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone. ${leftWithMeans(labels)}`;
   return {
     id: "temptation",
     title: "Plan by plan: where somebody would be tempted",
