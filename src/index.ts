@@ -8,6 +8,7 @@ export {
   analyseStatusQuo,
   assess,
   type BestPlan,
+  type BreachDeeds,
   type Break,
   type ByParty,
   buildGraph,

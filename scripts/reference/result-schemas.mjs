@@ -145,6 +145,9 @@ function schemaMaker(checker, problems) {
   /** @param {ts.Type} type */
   function object(type) {
     const [index] = checker.getIndexInfosOfType(type);
+    // Records of nothing: keys that a later edition fills.
+    if (index !== undefined && index.type.flags & ts.TypeFlags.Never)
+      return { type: "object", additionalProperties: false, required: [], properties: {} };
     if (index !== undefined) return { type: "object", additionalProperties: schemaOf(index.type) };
     /** @type {JsonSchema} */
     const properties = {};

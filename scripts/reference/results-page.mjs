@@ -167,6 +167,7 @@ function valueInWords(schema) {
   if (schema.$ref) return `[${nameOf(schema)}](#${nameOf(schema).toLowerCase()})`;
   if (schema.type === "string") return "text";
   if (schema.type === "boolean") return "true or false";
+  if (Array.isArray(schema.items) && schema.items.length === 0) return "empty list";
   if (Array.isArray(schema.items))
     return `list of ${schema.items.length}: ${schema.items.map(valueInWords).join(", ")}`;
   if (schema.type === "array") return `list of ${listed(schema.items)}`;

@@ -3,6 +3,7 @@ export { answerQuickly } from "./answer-quickly.ts";
 export { type Solver, toolsAlone } from "./answer-tools.ts";
 export type { Answering, HandedOut, SharedPass, Step } from "./answering.ts";
 export * from "./brief/index.ts";
+export { type Chance, chancesOf } from "./chances.ts";
 export type { ChangedReading, ChangedReadings, TurnedPlan } from "./changed-readings.ts";
 export { changedReadings } from "./changed-readings.ts";
 export { checkAnswer } from "./check.ts";
@@ -12,6 +13,12 @@ export { explainAnswer } from "./explain.ts";
 export { FOUND } from "./found-plan.ts";
 export { asOpen, type OpenScenario, openScenario } from "./open-scenario.ts";
 export { type Particulars, particularsOf, performerOf } from "./particulars.ts";
+export {
+  fromHoldingToHopeless,
+  NARROW,
+  type PlanStanding,
+  planStanding,
+} from "./plan-order.ts";
 export type { PlansAsked } from "./plans-asked.ts";
 export {
   type AnswerTo,

@@ -78,7 +78,7 @@ const handle = (page: Page, name: string): Locator => page.getByRole("slider", {
 describe("sliders", () => {
   it("flip a verdict while they move, write the text once when they rest, and are undone", async () => {
     const { page, complaints } = await open("korea-2021");
-    await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("breaks");
+    await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("declined");
     await page.locator("[data-measure-form=d1] > summary").click();
     const freeze = handle(page, 'worth of "Written halt of nuclear and ICBM tests" to the DPRK, most likely');
     await freeze.scrollIntoViewIfNeeded();
@@ -95,7 +95,7 @@ describe("sliders", () => {
     await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled()).toBe(true);
     await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("holds");
     await page.keyboard.press("Control+z");
-    await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("breaks");
+    await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("declined");
     await expect.poll(() => freeze.getAttribute("aria-valuenow")).toBe("-8");
     await page.keyboard.press("Control+Shift+z");
     await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("holds");
@@ -249,18 +249,18 @@ describe("the comparison", () => {
   it("is of all plans, or of those that are picked", async () => {
     const { page } = await open("korea-2021");
     const compared = (): Promise<number> => page.locator(".verdict-list li").count();
-    expect(await compared()).toBe(12);
-    await page.getByText("All 12 plans are compared").click();
+    expect(await compared()).toBe(15);
+    await page.getByText("All 15 plans are compared").click();
     await page.getByRole("checkbox", { name: "Grand bargain" }).uncheck();
     await page.getByRole("checkbox", { name: "Strategic patience" }).uncheck();
-    expect(await compared()).toBe(10);
-    expect(await page.locator(".answer table tbody tr").count()).toBe(10);
+    expect(await compared()).toBe(13);
+    expect(await page.locator(".answer table tbody tr").count()).toBe(13);
     await page.getByRole("tab", { name: "Temptation" }).click();
     await page.getByRole("tab", { name: "Compare", exact: true }).click();
-    expect(await compared()).toBe(10);
-    await page.getByText("10 of 12 plans are compared").click();
+    expect(await compared()).toBe(13);
+    await page.getByText("13 of 15 plans are compared").click();
     await page.getByRole("button", { name: "Compare all" }).click();
-    expect(await compared()).toBe(12);
+    expect(await compared()).toBe(15);
   });
 });
 
@@ -295,7 +295,7 @@ describe("errors in the text", () => {
 describe("the page", () => {
   it("works from the disk", async () => {
     const { page, complaints } = await open("korea-2021", { address: FROM_DISK });
-    expect(await page.locator(".verdict-list li").count()).toBe(12);
+    expect(await page.locator(".verdict-list li").count()).toBe(15);
     expect(complaints).toEqual([]);
   });
 

@@ -1,38 +1,67 @@
 import type { AssessResult } from "../../engine/index.ts";
 import {
   answerInWords,
+  chanceInTable,
+  chanceInWords,
+  chancesMean,
   compareTable,
+  compareTableMeans,
   count,
+  HOLDS_MEANS,
   type Labels,
   labelsOf,
-  perPeriod,
+  leftWithMeans,
+  leftWithTable,
   plainText,
   verdictInWords,
   waitingInWords,
   withPlanIds,
 } from "../../present/index.ts";
-import { compareAnswer } from "../../study/index.ts";
+import {
+  type Chance,
+  chancesOf,
+  compareAnswer,
+  fromHoldingToHopeless,
+  type PlanStanding,
+  planStanding,
+} from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { planNamed } from "../arguments/index.ts";
+import { planDocument, stakesOf } from "../documents/index.ts";
 import { type OpenedScenario, openScenario } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
 
 /** The main job: assesses every plan of the scenario side by side. */
 export const compare: Command = {
   name: "compare",
-  summary: "which plans would be kept, and where and through whom the others break",
+  summary: "which plans would be kept, and where and through whom the others fail",
   operands: "FILE",
-  options: [{ name: "plan", value: "PLAN", multiple: true, help: "only this plan" }],
+  options: [
+    { name: "plan", value: "PLAN", multiple: true, help: "only this plan" },
+    { name: "no-chance", help: "at central values only, not how sure each plan is; quicker" },
+  ],
   examples: ["demarche compare talks.yaml", "demarche compare talks.yaml --plan stepwise --json"],
   run: (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
-    const wanted = new Set(args.values("plan").map((id) => planNamed(opened.model, id).id));
-    const { plans } = compareAnswer(opened.model, wanted.size > 0 ? { plans: [...wanted] } : {});
+    const { model } = opened;
+    const wanted = new Set(args.values("plan").map((id) => planNamed(model, id).id));
+    const { plans } = compareAnswer(model, wanted.size > 0 ? { plans: [...wanted] } : {});
+    const stepwise = plans.filter(({ verdict }) => verdict !== "nothing").map(({ id }) => id);
+    const chances = args.flag("no-chance") ? null : chancesOf(model, stepwise);
     if (args.json) {
-      const method = { name: "assess at central values", exact: true };
-      terminal.out(jsonText({ ...documentHead("compare", opened, method), plans }));
+      const method = {
+        name: `assess at central values${chances === null ? "" : ", chances by cases drawn"}`,
+        exact: true,
+      };
+      terminal.out(
+        jsonText({
+          ...documentHead("compare", opened, method),
+          stake: stakesOf(model),
+          plans: plans.map((plan) => planDocument(plan, chances?.[plan.id] ?? null)),
+        }),
+      );
     } else {
-      print(opened, plans, args.quiet, terminal);
+      print(opened, fromHoldingToHopeless(plans), chances, args.quiet, terminal);
     }
     return 0;
   },
@@ -41,27 +70,42 @@ export const compare: Command = {
 function print(
   opened: OpenedScenario,
   plans: readonly AssessResult[],
+  chances: Readonly<Record<string, Chance>> | null,
   quiet: boolean,
   terminal: Terminal,
 ): void {
-  const labels = labelsOf(opened.scenario);
+  const labels = withPlanIds(labelsOf(opened.scenario));
   const { out } = terminal;
   if (!quiet) out(`${terminal.paragraph(labels.title)}\n`);
-  out(`${terminal.heading(answerInWords(plans, labels))}\n`);
-  for (const plan of [...plans.filter((one) => one.holds), ...plans.filter((one) => !one.holds)]) {
-    const words = terminal.paragraph(`${labels.plan(plan.id)} ${verdictInWords(plan, labels)}`, "  ");
+  out(`${terminal.heading(answerInWords(plans, labelsOf(opened.scenario)))}`);
+  if (!quiet && plans.length > 0) out(terminal.faint(terminal.paragraph(HOLDS_MEANS)));
+  out("\n");
+  for (const plan of plans) {
+    const same = sameSteps(plan, plans);
+    const sure = chances?.[plan.id] === undefined ? "" : ` ${chanceInWords(chances[plan.id]!)}`;
+    const verdict =
+      same === null
+        ? `${verdictInWords(plan, labels)}${sure}`
+        : `comes to the same steps as ${labels.plan(same)}.`;
+    const words = terminal.paragraph(`${labels.plan(plan.id)} ${verdict}`.trimEnd(), "  ");
     // The mark takes the place of the indent, outside what was wrapped: its colour has no width.
-    out(`${plan.holds ? terminal.good("+") : terminal.bad("-")}${words.slice(1)}`);
+    out(`${MARKS[planStanding(plan)](terminal)}${words.slice(1)}`);
   }
   if (plans.length === 0) {
     terminal.say("Add one under plans: in the file, or see an example: demarche init my-talks");
   }
   if (quiet || plans.length === 0) return;
 
-  const table = compareTable(plans, opened.model.partyIds, withPlanIds(labels));
+  const chance =
+    chances === null
+      ? null
+      : (id: string): string => (chances[id] === undefined ? "-" : chanceInTable(chances[id]));
+  const table = compareTable(plans, opened.model.partyIds, labels, chance);
   out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n\n`);
-  const note = `Gains (against the start for good) and slacks are in ${perPeriod(labels)}, each party in points of its own, at central values.`;
-  out(terminal.faint(terminal.paragraph(note)));
+  const [anyChance] = Object.values(chances ?? {});
+  if (anyChance !== undefined) out(terminal.faint(terminal.paragraph(chancesMean(anyChance))));
+  out(terminal.faint(terminal.paragraph(compareTableMeans(labels))));
+  printLeftWith(plans, labels, terminal);
   printWaiting(plans, labels, terminal);
   const ids = opened.model.plans.map((plan) => plan.id);
   const why = `Why? demarche explain ${shown(opened.file)} PLAN (${ids.length > 1 ? "one of " : ""}${ids.join(", ")})`;
@@ -71,6 +115,34 @@ function print(
     terminal.err(
       `${count(opened.warnings.length, "warning")}: demarche check ${shown(opened.file)} lists ${many ? "them" : "it"}.\n`,
     );
+  }
+}
+
+/** The first plan before this one that comes to the same steps; null where none does. */
+function sameSteps({ id, steps }: AssessResult, plans: readonly AssessResult[]): string | null {
+  const key = JSON.stringify(steps);
+  const first = plans.find((other) => JSON.stringify(other.steps) === key);
+  return steps.length === 0 || first === undefined || first.id === id ? null : first.id;
+}
+
+/** Before the name of a plan. */
+const MARKS: Readonly<Record<PlanStanding, (terminal: Terminal) => string>> = {
+  holds: ({ good }) => good("+"),
+  nearly: () => "~",
+  breaks: ({ bad }) => bad("-"),
+  declined: ({ bad }) => bad("-"),
+  nothing: () => ".",
+};
+
+function printLeftWith(plans: readonly AssessResult[], labels: Labels, terminal: Terminal): void {
+  const stepwise = plans.filter((plan) => plan.steps.length > 0 && sameSteps(plan, plans) === null);
+  if (stepwise.length === 0) return;
+  terminal.out(`\n${terminal.heading("If all stops after a step")}`);
+  terminal.out(terminal.faint(terminal.paragraph(leftWithMeans(labels))));
+  for (const plan of stepwise) {
+    terminal.out(`\n${terminal.paragraph(labels.plan(plan.id))}`);
+    for (const line of renderTable(leftWithTable(plan, labels), terminal.width - 2, terminal.bold))
+      terminal.out(`  ${line}\n`);
   }
 }
 

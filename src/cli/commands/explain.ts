@@ -7,14 +7,19 @@ import {
   keepSideWords,
   type Labels,
   labelsOf,
+  leftWithMeans,
+  leftWithTable,
   linkInWords,
+  noAgreementWords,
   type SideWords,
   sharesInWords,
+  threatsInWords,
   verdictInWords,
 } from "../../present/index.ts";
 import { explainAnswer } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { partyNamed, planNamed, UsageError } from "../arguments/index.ts";
+import { planDocument } from "../documents/index.ts";
 import { openScenario } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
 
@@ -41,18 +46,25 @@ export const explain: Command = {
     if (args.json) {
       const method = { name: "explain at central values", exact: true };
       const head = documentHead("explain", opened, method);
-      terminal.out(jsonText({ ...head, plan: result, gains, links }));
+      terminal.out(jsonText({ ...head, plan: planDocument(result, null), gains, links }));
       return 0;
     }
     terminal.out(terminal.heading(`${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
-    if (!args.quiet) printSteps(result, labels, terminal);
+    if (!args.quiet) {
+      printSteps(result, labels, terminal);
+      const threats = threatsInWords(result, labels);
+      if (threats !== null) terminal.out(`\n${terminal.paragraph(threats)}`);
+      if (only.party === undefined && only.step === undefined) printLeftWith(result, labels, terminal);
+    }
     const asked = only.party !== undefined || only.step !== undefined;
     for (const gain of gains) {
       terminal.out(`\n${terminal.heading(gainInWords(gain, result.accepts[gain.party]!, labels))}`);
-      if (!args.quiet) printSide(gainSideWords(gain, result, labels), terminal);
+      if (args.quiet) continue;
+      printSide(gainSideWords(gain, result, labels), terminal);
+      if (gain.start.total !== 0) printSide(noAgreementWords(gain, result, labels), terminal);
     }
     if (links.length === 0) {
-      terminal.out(`\n${terminal.paragraph(`Nothing could be withheld or undone${asked ? " there" : ""}.`)}`);
+      terminal.out(`\n${terminal.paragraph(`There is nothing to break${asked ? " there" : ""}.`)}`);
     }
     for (const link of links) {
       terminal.out(`\n${terminal.heading(linkInWords(link, result, labels))}`);
@@ -97,6 +109,14 @@ function printSteps(result: AssessResult, labels: Labels, terminal: Terminal): v
     ].join("; ");
     terminal.say(`${deeds} (${count(step.periods, labels.period)})`, `  ${index + 1}. `, "     ");
   }
+}
+
+function printLeftWith(result: AssessResult, labels: Labels, terminal: Terminal): void {
+  if (result.steps.length === 0) return;
+  terminal.out("\n");
+  for (const line of renderTable(leftWithTable(result, labels), terminal.width - 2, terminal.bold))
+    terminal.out(`  ${line}\n`);
+  terminal.out(`\n${terminal.faint(terminal.paragraph(leftWithMeans(labels)).trimEnd())}\n`);
 }
 
 function printSide(words: SideWords, terminal: Terminal): void {

@@ -1,6 +1,6 @@
 import type {
-  AssessResult,
   BestPlan,
+  ByParty,
   DesignedPlan,
   DesignMethod,
   DesignResult,
@@ -22,6 +22,7 @@ import type {
   TurnedPlan,
 } from "../../study/index.ts";
 import type { DocumentHead, Opening } from "./document-head.ts";
+import type { PlanDocument } from "./plan-document.ts";
 
 /**
  * The documents that commands print with `--json`, by command. Commands build values of these types; schema/results and
@@ -96,14 +97,16 @@ export interface CheckDocument extends DocumentHead<"check"> {
 
 /** Every plan of the scenario, side by side. */
 export interface CompareDocument extends DocumentHead<"compare"> {
+  /** By party: what it has to win or lose in the file, the scale of its points; points per period. */
+  readonly stake: ByParty<number>;
   /** The plans, in the order of the file, or as `--plan` named them. */
-  readonly plans: readonly AssessResult[];
+  readonly plans: readonly PlanDocument[];
 }
 
 /** Both sides of every slack of a plan, term by term. */
 export interface ExplainDocument extends DocumentHead<"explain"> {
-  /** The plan as `compare` has it. */
-  readonly plan: AssessResult;
+  /** The plan as `compare` has it, without a chance. */
+  readonly plan: PlanDocument;
   /** What accepting rests on, one party each. */
   readonly gains: Explanation["gains"];
   /** What keeping on rests on, one party and step each; none where the party has nothing it could withhold or undo. */

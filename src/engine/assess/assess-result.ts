@@ -1,5 +1,13 @@
 import type { StepSummary, Waiting } from "../model/index.ts";
 
+<<<<<<< HEAD
+=======
+
+import type { Inequality } from "./beginnings.ts";
+import type { BreachDeeds } from "./breach-deeds.ts";
+
+>>>>>>> origin/two
+
 /** Something of each party, by its id. */
 export type ByParty<T> = Record<string, T>;
 
@@ -39,7 +47,7 @@ export interface AssessResult {
   readonly weakest: Place | null;
   /** How many times over keeping on is worth what breaking would bring, at the weakest link; null where breaking brings nothing, or there is none. */
   readonly cover: number | null;
-  /** The worst of all gains (of parties with a veto) and slacks of the whole plan, by shares of the stake; null where there is neither. */
+  /** The worst of all gains (of parties with a veto) and slacks of the whole plan, by shares of the stake; null of a plan without steps. */
   readonly worst: Failing | null;
   /** The first negative slack, and what is done there; null where no slack is negative. */
   readonly breaks: Break | null;
@@ -50,11 +58,13 @@ export interface AssessResult {
     /** Its gain, points per period. */
     readonly gain: number;
   }[];
-  /** Of a plan that does not hold: what spoils it, in the beginning of it that comes nearest to holding beyond those that do; null where it holds. */
+  /** Of a plan that does not hold: what spoils it, in the beginning of it that comes nearest to holding beyond those that do; null where it holds or has no step. */
   readonly spoils:
     | (Failing & {
-        /** Number of steps of the beginning looked at. */
+        /** Count of the steps of the beginning looked at. */
         readonly through: number;
+        /** What is done there; null for a gain. */
+        readonly breach: BreachDeeds | null;
       })
     | null;
   /** By party: would another performer rather let the agreement collapse after this party's best breach at its weakest place? Null where it has none. */
@@ -108,18 +118,9 @@ export interface Failing {
   readonly after: number | null;
   /** Points per period. */
   readonly amount: number;
-  /** As a share of the party's stake. */
+  /** The same as a share of the party's stake. */
   readonly share: number;
 }
 
 /** The breach that a party prefers to keeping on. */
-export interface Break extends Place {
-  /** Ids of the measures it would not do, not go on with, or not end. */
-  readonly withholds: readonly string[];
-  /** Ids of the measures it would undo. */
-  readonly undoes: readonly string[];
-  /** How long it takes until the others see it, periods. */
-  readonly seenAfter: number;
-  /** By id of each of these measures: periods after the breach begins from which on it is violated; the last seen first. */
-  readonly begins: Record<string, number>;
-}
+export interface Break extends Place, BreachDeeds {}

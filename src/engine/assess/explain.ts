@@ -6,12 +6,12 @@ import {
   type Model,
   residueLevels,
   termWorths,
-  UNDO,
 } from "../model/index.ts";
 import { passed, spellWeights, type Table } from "../numeric/index.ts";
 import { findPlan } from "./assess.ts";
 import type { AssessResult } from "./assess-result.ts";
 import { breachAt, momentAt } from "./breach-at.ts";
+import { type BreachDeeds, breachDeeds } from "./breach-deeds.ts";
 import { breachPath } from "./breach-path.ts";
 import { evaluate } from "./evaluate.ts";
 import { keepPath } from "./keep-path.ts";
@@ -34,7 +34,7 @@ export interface GainExplanation {
   readonly patience: number;
   /** The chance that the agreement collapses by itself in a period. */
   readonly chance: number;
-  /** The chance that it collapses in a period where there is no agreement. */
+  /** The chance of a collapse in a period where there is no agreement. */
   readonly without: number;
   /** keep.total - start.total, points per period. */
   readonly gain: number;
@@ -65,16 +65,7 @@ export interface LinkExplanation {
   /** Keeping on from this step. */
   readonly keep: Side;
   /** The best breach in that period. */
-  readonly breach: Side & {
-    /** Ids of the measures it would not do, not go on with, or not end. */
-    readonly withholds: readonly string[];
-    /** Ids of the measures it would undo. */
-    readonly undoes: readonly string[];
-    /** How long it takes until the others see it, periods. */
-    readonly seenAfter: number;
-    /** By id of each of these measures: periods from now on which it is violated. */
-    readonly begins: Record<string, number>;
-  };
+  readonly breach: Side & BreachDeeds;
 }
 
 /** One side of a slack or gain. */
@@ -118,11 +109,11 @@ export type Item =
       readonly points: number;
     }
   | {
-      /** A combination or a drift. */
+      /** A combination, or a drift. */
       readonly kind: "term" | "drift";
       /** Place among the `together` or the `drift` entries of the file, from 0. */
       readonly term: number;
-      /** The share of it that holds, by how far what its condition asks for has come; absent where it holds in full. */
+      /** To what degree its condition holds, from 0 to 1; absent where it holds in full. */
       readonly level?: number;
       /** What it counts for the party; points as in the row. */
       readonly points: number;
@@ -185,9 +176,10 @@ export function explain(
       if (Number.isNaN(evaluation.slack[party * columns + step - 1]!)) continue;
       const after = evaluation.after[party * columns + step - 1]!;
       const moment = momentAt(compiled, step, after);
-      const { violations, seenAfter } = breachAt(evaluation.books[party]!, moment)!;
+      const books = evaluation.books[party]!;
+      const witness = breachAt(books, moment)!;
       const keep = side(keepRows(ledger, model, compiled, moment));
-      const path = breachPath(evaluation.books[party]!, moment, { violations, seenAfter });
+      const path = breachPath(books, moment, witness);
       const breach = side([
         ...ledger.once(path.paid, step, 0, 1),
         ...path.stretches.flatMap(({ from, periods, levels, residue }, index) => {
@@ -198,15 +190,11 @@ export function explain(
             ledger.state(levels, step, from, periods, reach * weights.stay),
             ...ledger.ruin("collapse", residue, step, from, periods, reach * weights.collapse),
             ...(isLast
-              ? ledger.ruin("breakdown", residue, step, seenAfter, null, reach * weights.after)
+              ? ledger.ruin("breakdown", residue, step, witness.seenAfter, null, reach * weights.after)
               : []),
           ];
         }),
       ]);
-      const ids = (isUndone: boolean): string[] =>
-        violations
-          .filter(({ kind, from }) => (kind === UNDO || from > 0) === isUndone)
-          .map(({ measure }) => model.measureIds[measure]!);
       links.push({
         ...about,
         step,
@@ -215,15 +203,7 @@ export function explain(
         slack: keep.total - breach.total,
         share: (keep.total - breach.total) / model.scales.stake[party]!,
         keep,
-        breach: {
-          ...breach,
-          withholds: ids(false),
-          undoes: ids(true),
-          seenAfter,
-          begins: Object.fromEntries(
-            violations.map(({ measure, from }) => [model.measureIds[measure]!, from]),
-          ),
-        },
+        breach: { ...breach, ...breachDeeds(books, moment, witness) },
       });
     }
   }

@@ -1,8 +1,9 @@
-import { type CompiledPlan, type Figures, type Model, UNDO } from "../model/index.ts";
+import type { CompiledPlan, Figures, Model } from "../model/index.ts";
 import type { AssessResult, Break, ByParty, Failing } from "./assess-result.ts";
 import { EQUAL_SHARES, type Inequality, isBefore, longestBeginning, slackOf, spoiler } from "./beginnings.ts";
 import { isBelieved } from "./believed.ts";
-import { breachAt } from "./breach-at.ts";
+import { breachAt, momentAt } from "./breach-at.ts";
+import { breachDeeds } from "./breach-deeds.ts";
 import { coverAt } from "./cover.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { firstBreak } from "./first-break.ts";
@@ -92,7 +93,7 @@ export function findingsOf(
     cover: weakest === null ? null : coverAt(evaluation, weakest),
     worst: worst === null ? null : failing(model, worst),
     breaks: keeps ? null : breakOf(model, plan, figures, evaluation),
-    spoils: holds || !isPlan ? null : spoilsOf(model, evaluation, holdsThrough, stepCount),
+    spoils: holds || !isPlan ? null : spoilsOf(model, plan, evaluation, holdsThrough),
     believed,
     leftWith,
     keepValue,
@@ -102,12 +103,22 @@ export function findingsOf(
 
 function spoilsOf(
   model: Model,
+  plan: CompiledPlan,
   evaluation: Evaluation,
   holdsThrough: number,
-  stepCount: number,
 ): AssessResult["spoils"] {
+  const stepCount = plan.bundles.length;
   const found = spoiler(model, evaluation, holdsThrough, stepCount);
-  return found === null ? null : { through: found.through, ...failing(model, found.worst) };
+  if (found === null) return null;
+  const { through, worst } = found;
+  const { party, step, after } = worst;
+  const told = { through, ...failing(model, worst) };
+  if (step === null) return { ...told, breach: null };
+  // The time after the last step of the beginning has a moment of its own.
+  const isAfter = step > through;
+  const moment = isAfter ? plan.moments.first[stepCount]! + through : momentAt(plan, step, after!);
+  const witness = breachAt(evaluation.books[party]!, moment)!;
+  return { ...told, breach: breachDeeds(evaluation.books[party]!, moment, witness) };
 }
 
 function failing(model: Model, { party, ...rest }: Inequality): Failing {
@@ -117,11 +128,7 @@ function failing(model: Model, { party, ...rest }: Inequality): Failing {
 /** The first negative slack, and what is done there. */
 function breakOf(model: Model, compiled: CompiledPlan, figures: Figures, whole: Evaluation): Break {
   const { plan, evaluation, moment, party, slack, share } = firstBreak(model, compiled, figures, whole);
-  const { violations, seenAfter } = breachAt(evaluation.books[party]!, moment)!;
-  const ids = (isUndone: boolean): string[] =>
-    violations
-      .filter(({ kind, from }) => (kind === UNDO || from > 0) === isUndone)
-      .map(({ measure }) => model.measureIds[measure]!);
+  const witness = breachAt(evaluation.books[party]!, moment)!;
   return {
     party: model.partyIds[party]!,
     step: plan.moments.step[moment]!,
@@ -129,9 +136,6 @@ function breakOf(model: Model, compiled: CompiledPlan, figures: Figures, whole: 
     kind: "breach",
     slack,
     share,
-    withholds: ids(false),
-    undoes: ids(true),
-    seenAfter,
-    begins: Object.fromEntries(violations.map(({ measure, from }) => [model.measureIds[measure]!, from])),
+    ...breachDeeds(evaluation.books[party]!, moment, witness),
   };
 }

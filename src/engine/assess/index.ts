@@ -4,6 +4,7 @@ export { assessStep, type StepAssessment } from "./assess-step.ts";
 export { EQUAL_SHARES } from "./beginnings.ts";
 export type { BreachWitness } from "./best-breach.ts";
 export { breachAt, momentAt } from "./breach-at.ts";
+export type { BreachDeeds } from "./breach-deeds.ts";
 export { type BreachPath, breachPath, worthOf } from "./breach-path.ts";
 export { coverAt } from "./cover.ts";
 export { type Evaluation, evaluate } from "./evaluate.ts";

@@ -8,13 +8,15 @@ import { judge, verdictsOf } from "./tally.ts";
 
 /** How often a plan holds when every figure may lie anywhere in its range; shares of all cases. */
 export interface HoldsChance {
+  /** Share of the cases in which it holds. */
   readonly holds: number;
-  /** The 95 % interval of that; without width where nothing is uncertain. */
+  /** The lower end of its 95 % interval, a share of cases. */
   readonly low: number;
+  /** The upper end, a share of cases; without width where nothing is uncertain. */
   readonly high: number;
-  /** Some party with a veto does not accept it. */
+  /** Share of the cases in which some party with a veto does not accept it. */
   readonly declines: number;
-  /** It would be signed, and broken. */
+  /** Share of the cases in which it would be signed, and broken. */
   readonly breaks: number;
   /** Count of the cases drawn; 1 where nothing is uncertain. */
   readonly samples: number;

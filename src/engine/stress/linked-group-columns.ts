@@ -13,6 +13,7 @@ import {
 } from "../model/index.ts";
 import {
   addColumn,
+  addProduct,
   addScaled,
   type Column,
   hasBit,
@@ -238,18 +239,18 @@ function termsOf(
     fillDegrees(violated, doneFirst, now);
     for (const [term, worth] of worths.entries()) {
       if (isZero(worth)) continue;
-      let certain = 0;
-      for (let at = 0; at < size; at++) {
-        const change = now[term * size + at]! - before[term * size + at]!;
-        const weight = weights[at]!;
-        if (change === 0) continue;
-        if (typeof weight === "number") certain += change * weight;
-        else {
-          const column = program.product(weight, worth.column);
-          program.note((count) => addScaled(value, change, column, count));
-        }
-      }
-      if (certain !== 0) program.note((count) => addScaled(value, certain, worth.column, count));
+      const share = program.mix(
+        weights.map((weight, at) => ({
+          share: weight,
+          factor: now[term * size + at]! - before[term * size + at]!,
+        })),
+      );
+      if (share === 0) continue;
+      program.note(
+        typeof share === "number"
+          ? (count) => addScaled(value, share, worth.column, count)
+          : (count) => addProduct(value, share, worth.column, count),
+      );
     }
     [before, now] = [now, before];
   };

@@ -37,6 +37,9 @@ export interface MomentSlacks {
   readonly column: number;
   /** Per party; null where it has none. */
   readonly slack: readonly (Column | null)[];
+  /** The parties that have one, and theirs. */
+  readonly parties: readonly number[];
+  readonly slacks: readonly Column[];
 }
 
 /** The columns of a plan; where a step is looked at in one period only, its slack is that of the period. */
@@ -48,7 +51,9 @@ export function kernelColumns(model: Model, plan: CompiledPlan, width: number): 
   const moments = (isPlan ? momentsInOrder(plan) : []).map((moment): MomentSlacks => {
     const row = moment * partyIds.length;
     const slack = partyIds.map((party) => (start[row + party + 1]! > start[row + party]! ? column() : null));
-    return { moment, column: plan.moments.step[moment]! - 1, slack };
+    const parties = partyIds.filter((party) => slack[party] !== null);
+    const slacks = slack.filter((one) => one !== null);
+    return { moment, column: plan.moments.step[moment]! - 1, slack, parties, slacks };
   });
   const slack = partyIds.map((party) =>
     Array.from({ length: plan.bundles.length + 1 }, (_, step) => {

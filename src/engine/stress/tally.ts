@@ -150,14 +150,16 @@ export function judge(kernel: PlanKernel, count: number, verdicts: Verdicts): vo
 /** The first period with a negative slack; in it, the party whose slack is the most negative share of its stake. */
 function findBreak({ moments, scales }: PlanKernel, sample: number, verdicts: Verdicts): void {
   const { breakColumn, breakParty } = verdicts;
+  const { tolerance, stake } = scales;
   for (let at = 0; at < moments.length; at++) {
-    const { slack, column } = moments[at]!;
-    let least = Number.POSITIVE_INFINITY;
-    for (let party = 0; party < slack.length; party++) {
-      const left = slack[party]?.[sample] ?? Number.POSITIVE_INFINITY;
-      if (!(left < -scales.tolerance[party]!)) continue;
-      const share = left / scales.stake[party]!;
-      if (share >= least - EQUAL_SHARES) continue;
+    const { slacks, parties, column } = moments[at]!;
+    let least = 0;
+    for (let place = 0; place < slacks.length; place++) {
+      const left = slacks[place]![sample]!;
+      const party = parties[place]!;
+      if (!(left < -tolerance[party]!)) continue;
+      const share = left / stake[party]!;
+      if (least < 0 && share >= least - EQUAL_SHARES) continue;
       least = share;
       breakParty[sample] = party;
       breakColumn[sample] = column;

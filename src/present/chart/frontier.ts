@@ -27,7 +27,7 @@ export interface FrontierPoint {
 
 export interface FrontierPlan {
   readonly name: string;
-  readonly standing: "holds" | "breaks" | "declined";
+  readonly standing: "holds" | "breaks" | "declined" | "nothing";
   readonly at: readonly [number, number];
   readonly words: string;
 }
@@ -147,6 +147,7 @@ const STANDINGS = [
   ["holds", "a plan that holds"],
   ["breaks", "one that breaks"],
   ["declined", "one that is declined"],
+  ["nothing", "one without a step"],
 ] as const;
 
 /** Where a name may stand beside its mark, the best first. */
@@ -167,6 +168,8 @@ function planMark(standing: FrontierPlan["standing"], x: number, y: number, word
     return html`<circle class="p-keep-fill" cx="${px(x)}" cy="${px(y)}" r="5.5">${inner}</circle>`;
   if (standing === "declined")
     return html`<circle class="p-check" cx="${px(x)}" cy="${px(y)}" r="5">${inner}</circle>`;
+  if (standing === "nothing")
+    return html`<circle class="p-check" cx="${px(x)}" cy="${px(y)}" r="2.5">${inner}</circle>`;
   return html`<path class="p-cross" d="M${px(x - 4.5)} ${px(y - 4.5)}L${px(x + 4.5)} ${px(y + 4.5)}M${px(x - 4.5)} ${px(y + 4.5)}L${px(x + 4.5)} ${px(y - 4.5)}">${inner}</path>`;
 }
 

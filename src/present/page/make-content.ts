@@ -1,5 +1,5 @@
 import { coverage, type Scenario } from "../../scenario/index.ts";
-import type { BriefInput } from "../../study/index.ts";
+import { type BriefInput, fromHoldingToHopeless } from "../../study/index.ts";
 import {
   bottomLineInWords,
   capitalised,
@@ -21,8 +21,11 @@ export function makeContent(input: BriefInput): PageContent {
   const { scenario, plans } = input;
   const labels = labelsOf(scenario);
   const foremost = plans.find(({ id }) => id === input.foremost) ?? null;
-  const ordered = foremost === null ? plans : [foremost, ...plans.filter((plan) => plan !== foremost)];
-  const sorted = { ...input, plans: [...ordered].sort((a, b) => Number(b.holds) - Number(a.holds)) };
+  const inOrder = fromHoldingToHopeless(plans);
+  const sorted = {
+    ...input,
+    plans: foremost === null ? inOrder : [foremost, ...inOrder.filter((plan) => plan !== foremost)],
+  };
   const sections = [
     compareSection(sorted, labels),
     planSection(sorted, labels),

@@ -1,5 +1,5 @@
 import type { BriefInput } from "../../study/index.ts";
-import { drawnInWords, type Labels, plainText } from "../words/index.ts";
+import { drawnInWords, HOLDS_MEANS, type Labels, plainText } from "../words/index.ts";
 import { boundInWords } from "./bounds-words.ts";
 import type { Block, PageSection } from "./content.ts";
 
@@ -16,7 +16,7 @@ export function methodSection(
   const blocks: Block[] = [
     {
       kind: "paragraph",
-      text: `A plan is a list of steps; the next one is due only when the one before is done and verified. At each step every party may keep on, or withhold what it owes and undo what it can. A breach is seen after the time that the measures take to verify; then everything that can be undone is undone, and what a breakdown costs sets in.${collapse} A plan holds when every party gains by it against the start and, at every step, gets at least as much by keeping on as by its best breach. All breaches are tried. Later points count less, by each party's patience.`,
+      text: `A plan is a list of steps; the next one is due only when the one before is done and verified. In any period every party may keep on, or break the plan: not do what it owes, stop work on it, or take back what it can. A breach is seen after the time that the measures take to verify, and before the next step at the latest; then everything that can be taken back is, and what a breakdown costs sets in.${collapse} ${HOLDS_MEANS} All breaches are tried. Later points count less, by each party's patience.`,
     },
     {
       kind: "paragraph",
@@ -40,7 +40,7 @@ export function methodSection(
     { kind: "heading", text: "Made with" },
     {
       kind: "paragraph",
-      text: `Demarche ${version}. ${drawn}. The same scenario, version and seed give this page again, byte for byte. The scenario itself is inside this file: save the page and give it to any command in place of the scenario, for instance demarche compare brief.html.`,
+      text: `Demarche ${version}. ${drawn}. The same scenario and version give this page again, byte for byte. The scenario itself is inside this file: save the page and give it to any command in place of the scenario, for instance demarche compare brief.html.`,
     },
   );
   return { id: "method", title: "Method and limits", blocks };

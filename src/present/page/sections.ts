@@ -7,15 +7,16 @@ import {
   tornadoPicture,
 } from "../picture/index.ts";
 import {
+  chanceInTable,
   changeInWords,
   compareTable,
+  compareTableMeans,
   conceptInWords,
   drawnInWords,
   driversInWords,
   equilibriaInWords,
   failureInWords,
   grouped,
-  holdsIn,
   holdsInWords,
   knowledgeInWords,
   type Labels,
@@ -23,7 +24,6 @@ import {
   optionCaption,
   optionTable,
   otherMeans,
-  perPeriod,
   repairInWords,
   smallestPatienceInWords,
   standingInWords,
@@ -38,7 +38,7 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
   if (plans.length === 0) return null;
   const chance = (id: string): string => {
     const sampled = stress?.plans.find((plan) => plan.id === id);
-    return sampled === undefined ? "-" : holdsIn(sampled);
+    return sampled === undefined ? "-" : chanceInTable({ holds: sampled.holds.probability });
   };
   const table = compareTable(plans, partyIds, labels, stress === null || stress.exact ? null : chance);
   const before = table.columns.length - partyIds.length;
@@ -66,7 +66,7 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
       {
         kind: "paragraph",
         tone: "note",
-        text: `Gains (against the start for good) and slacks are in ${perPeriod(labels)}; each party counts in points of its own, which do not compare across parties. A slack is what keeping on brings a party more than its best breach; the weakest is the smallest of the plan.`,
+        text: compareTableMeans(labels),
       },
     ],
   };
@@ -122,7 +122,7 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
     blocks.push({
       kind: "paragraph",
       tone: "note",
-      text: `${drawnInWords(stress)}. Low and high: the weakest slack with the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range. A plan is the best of a case where it holds with the largest product of gains; its regret is what it falls short of the best by (geometric mean of gains).`,
+      text: `${drawnInWords(stress)}. Low and high: the least to spare with the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range. A plan is the best of a case where it holds with the largest product of gains; its regret is what it falls short of the best by (geometric mean of gains).`,
     });
   }
   return { id: "sure", title: "How sure this is", blocks };

@@ -1,7 +1,7 @@
 import type { StressedPlan, StressResult } from "../../engine/index.ts";
 import { drawBands } from "../chart/index.ts";
 import { columns } from "../text-table.ts";
-import { holdsIn, type Labels, perPeriod, points, stressTable } from "../words/index.ts";
+import { holdsIn, hundredths, type Labels, perPeriod, points, stressTable } from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
 type Spread = NonNullable<StressedPlan["weakest"]>;
@@ -9,39 +9,38 @@ type Spread = NonNullable<StressedPlan["weakest"]>;
 const READING =
   "90 of 100 cases lie within the line, the middle half of them in the box; the stroke is the median.";
 
-/** How the weakest slack of each plan is spread when every figure may lie anywhere in its range. @param plans - in this order */
+/** How the least to spare of each plan is spread when every figure may lie anywhere in its range. @param plans - in this order */
 export function slackBandsPicture(
   result: StressResult,
   plans: readonly StressedPlan[],
   labels: Labels,
 ): PagePicture {
-  const table = stressTable({ ...result, plans }, labels);
-  const unit = "% of the stake";
   return {
     name: "how-sure",
     title: "How often each plan holds, and by how much, when every figure may lie anywhere in its range",
-    description: `The weakest slack is in ${unit}; below zero somebody would break off.`,
+    description: `The least that there is to spare is shown as a share of that party's stake, in %; below zero somebody would break off.`,
     reading: READING,
     draw: (width) =>
       drawBands(
         {
-          axis: `weakest slack, ${unit}`,
+          axis: "least to spare, % of stake",
           rightHeader: "holds in 100",
           below: "breaking pays",
           rows: plans.map((plan) => {
             const [name, holds] = [labels.plan(plan.id), holdsIn(plan)];
+            const spread = quantiles(plan.weakest)?.map((share) => 100 * share) as Quantiles | undefined;
             return {
               name,
               party: null,
-              spread: quantiles(inPercent(plan.weakest)),
+              spread: spread ?? null,
               right: holds,
-              words: `${name}: holds in ${holds} of 100 cases; ${spreadInWords(inPercent(plan.weakest))}`,
+              words: `${name}: holds in ${holds} of 100 cases; ${spreadInWords(spread ?? null, " % of a stake")}`,
             };
           }),
         },
         width,
       ),
-    table,
+    table: stressTable({ ...result, plans }, labels),
   };
 }
 
@@ -54,18 +53,17 @@ export function gainBandsPicture(
   const unit = perPeriod(labels);
   const name = labels.plan(plan.id);
   const accepts = (id: string): string => {
-    const share = 100 * plan.accepts[id]!;
-    return share > 0 && share < 0.5 ? "<1" : share < 100 && share > 99.5 ? ">99" : String(Math.round(share));
+    return hundredths(plan.accepts[id]!);
   };
   return {
     name: `gain-ranges-${plan.id}`,
     title: `${name}: what each party would gain, over the ranges of the figures`,
-    description: `Gains are against the start, in ${unit}; points of different parties do not compare.`,
+    description: `Gains are against no agreement, in ${unit}; points of different parties do not compare.`,
     reading: READING,
     draw: (width) =>
       drawBands(
         {
-          axis: `gain against the start, ${unit}`,
+          axis: `gain against no agreement, ${unit}`,
           rightHeader: "accepts in 100",
           below: "loses",
           rows: partyIds.map((id) => ({
@@ -73,7 +71,7 @@ export function gainBandsPicture(
             party: id,
             spread: quantiles(plan.gain[id]!),
             right: accepts(id),
-            words: `${labels.party(id)}: ${spreadInWords(plan.gain[id]!)}`,
+            words: `${labels.party(id)}: ${spreadInWords(quantiles(plan.gain[id]!), "")}`,
           })),
         },
         width,
@@ -99,17 +97,15 @@ function tableOf(
   };
 }
 
-function quantiles(spread: Spread | null): [number, number, number, number, number] | null {
+/** At 5, 25, 50, 75 and 95 %. */
+type Quantiles = [number, number, number, number, number];
+
+function quantiles(spread: Spread | null): Quantiles | null {
   return spread === null ? null : [spread.p5, spread.p25, spread.p50, spread.p75, spread.p95];
 }
 
-function inPercent(spread: Spread | null): Spread | null {
-  if (spread === null) return null;
-  const { mean, p5, p25, p50, p75, p95 } = spread;
-  return { mean: 100 * mean, p5: 100 * p5, p25: 100 * p25, p50: 100 * p50, p75: 100 * p75, p95: 100 * p95 };
-}
-
-function spreadInWords(spread: Spread | null): string {
+function spreadInWords(spread: Quantiles | null, unit: string): string {
   if (spread === null) return "nobody has anything to break";
-  return `${points(spread.p5)} to ${points(spread.p95)} in 90 of 100 cases, median ${points(spread.p50)}`;
+  const [p5, , p50, , p95] = spread;
+  return `${points(p5)} to ${points(p95)}${unit} in 90 of 100 cases, median ${points(p50)}`;
 }

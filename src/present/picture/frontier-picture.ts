@@ -1,6 +1,6 @@
 import type { AssessResult, DesignedPlan } from "../../engine/index.ts";
 import { drawFrontier, type FrontierDrawing } from "../chart/index.ts";
-import { foundPlanInWords, frontierTable, type Labels, perPeriod, points, signed } from "../words/index.ts";
+import { foundPlanInWords, frontierTable, type Labels, ofStake, perPeriod, signed } from "../words/index.ts";
 import type { PagePicture } from "./picture.ts";
 
 /** What an axis measures: the gain of this party, or with null what there is to spare at the weakest link. */
@@ -25,17 +25,17 @@ export function frontierPicture(
   labels: Labels,
 ): FrontierPicture {
   const unit = perPeriod(labels);
-  const most = Math.max(...found.map(({ weakest }) => weakest ?? 0), 1e-9);
-  const along = (axis: FrontierAxis, gain: Readonly<Record<string, number>>, slack: number | null) =>
+  const most = Math.max(...found.map(({ share }) => share ?? 0), 1e-9);
+  const along = (axis: FrontierAxis, gain: Readonly<Record<string, number>>, share: number | null) =>
     // Who has nothing to break has at least as much to spare as any other.
-    axis === null ? (slack ?? most) : gain[axis]!;
+    axis === null ? 100 * (share ?? most) : gain[axis]!;
   const nameOf = (axis: FrontierAxis): string =>
-    axis === null ? "To spare at the weakest link" : `Gain of ${labels.party(axis)}`;
+    axis === null ? "Least to spare, % of stake" : `Gain of ${labels.party(axis)}, ${unit}`;
   const holding = named.filter(({ holds }) => holds);
   return {
     name: "frontier",
     title: "Plans found that hold",
-    description: `Each ring is a plan; the larger, the more there is to spare at its weakest link (at most ${points(most)} ${unit}). ${
+    description: `Each ring is a plan; the larger, the more there is to spare at its weakest link (at most ${ofStake(most, "a")}). ${
       holding.length === 0
         ? "No plan of the scenario holds, so none is drawn beside them."
         : "Dots are plans of the scenario that hold."
@@ -44,23 +44,23 @@ export function frontierPicture(
     draw: (width) =>
       drawFrontier(
         {
-          across: `${nameOf(across)}, ${unit} \u2192`,
-          up: `\u2191 ${nameOf(up)}, ${unit}`,
+          across: `${nameOf(across)} \u2192`,
+          up: `\u2191 ${nameOf(up)}`,
           zone: across === null || up === null ? "nobody would break it" : "both would accept",
           plans: holding.map((plan) => {
-            const slack = plan.weakest?.slack ?? null;
+            const share = plan.weakest?.share ?? null;
             const name = labels.plan(plan.id);
             const gains = partyIds.map((id) => `${labels.party(id)} ${signed(plan.gain[id]!)}`);
             return {
               name,
               standing: "holds",
-              at: [along(across, plan.gain, slack), along(up, plan.gain, slack)],
+              at: [along(across, plan.gain, share), along(up, plan.gain, share)],
               words: `${name}: ${gains.join(", ")}`,
             };
           }),
           found: found.map((plan, index) => ({
-            at: [along(across, plan.gain, plan.weakest), along(up, plan.gain, plan.weakest)],
-            security: plan.weakest === null ? 1 : Math.max(0, plan.weakest) / most,
+            at: [along(across, plan.gain, plan.share), along(up, plan.gain, plan.share)],
+            security: plan.share === null ? 1 : Math.max(0, plan.share) / most,
             words: foundPlanInWords(plan, places[index]!, partyIds, labels),
           })),
         },

@@ -4,6 +4,7 @@ import {
   grouped,
   type Labels,
   listed,
+  ofStake,
   perPeriod,
   points,
   signed,
@@ -61,7 +62,7 @@ function describe(plans: readonly AssessResult[], partyIds: readonly string[], l
             4,
           )}.`;
   const whether = accepted.length > 0 ? " To be accepted is not yet to hold." : "";
-  return `Gains against the start, in ${perPeriod(labels)}; those of different parties do not compare. ${who}${whether}`;
+  return `Gains against no agreement, in ${perPeriod(labels)}; those of different parties do not compare. ${who}${whether}`;
 }
 
 function planeOf(
@@ -74,7 +75,7 @@ function planeOf(
   const unit = perPeriod(labels);
   const worth = (gain: Readonly<Record<string, number>>): string =>
     `${labels.party(first)} ${signed(gain[first]!)}, ${labels.party(second)} ${signed(gain[second]!)}`;
-  const most = Math.max(...found.map(({ weakest }) => weakest ?? 0), 1e-9);
+  const most = Math.max(...found.map(({ share }) => share ?? 0), 1e-9);
   return {
     across: `Gain of ${labels.party(first)}, ${unit} \u2192`,
     up: `\u2191 Gain of ${labels.party(second)}, ${unit}`,
@@ -87,10 +88,10 @@ function planeOf(
         words: `${labels.plan(plan.id)} ${standingInWords(plan).word}: ${worth(plan.gain)}`,
       }),
     ),
-    found: found.map(({ gain, weakest, steps }, index) => ({
+    found: found.map(({ gain, share, steps }, index) => ({
       at: [gain[first]!, gain[second]!],
-      security: weakest === null ? 1 : Math.max(0, weakest) / most,
-      words: `Found by search, no. ${index + 1}, ${steps.length} steps: ${worth(gain)}; to spare ${weakest === null ? "all" : points(weakest)}`,
+      security: share === null ? 1 : Math.max(0, share) / most,
+      words: `Found by search, no. ${index + 1}, ${steps.length} steps: ${worth(gain)}; to spare ${share === null ? "all" : ofStake(share, "a")}`,
     })),
   };
 }
@@ -105,16 +106,16 @@ function matrixOf(
     values.length === 0 ? null : [Math.min(...values), Math.max(...values)];
   return {
     parties: partyIds.map((id) => ({ id, name: labels.party(id) })),
-    slackHeader: "Weakest slack",
+    slackHeader: "Worst link, % of stake",
     plans: plans.map((plan) => {
-      const slack = plan.weakest?.slack ?? null;
+      const worst = plan.worst === null ? null : 100 * plan.worst.share;
       const name = labels.plan(plan.id);
       const verdict = `${name} ${verdictInWords(plan, labels)}`;
       return {
         name,
         sign: standingInWords(plan).sign,
-        values: [...partyIds.map((id) => plan.gain[id]!), slack],
-        figures: [...partyIds.map((id) => signed(plan.gain[id]!)), slack === null ? "" : signed(slack)],
+        values: [...partyIds.map((id) => plan.gain[id]!), worst],
+        figures: [...partyIds.map((id) => signed(plan.gain[id]!)), worst === null ? "" : signed(worst)],
         words: [...partyIds.map((id) => `${name}, ${labels.party(id)}: ${signed(plan.gain[id]!)}`), verdict],
       };
     }),
@@ -125,7 +126,7 @@ function matrixOf(
             name: `${found.length === 1 ? "One plan" : `${grouped(found.length)} plans`} found by search`,
             ranges: [
               ...partyIds.map((id) => range(found.map(({ gain }) => gain[id]!))),
-              range(found.flatMap(({ weakest }) => weakest ?? [])),
+              range(found.flatMap(({ share }) => (share === null ? [] : 100 * share))),
             ],
           },
   };
@@ -141,12 +142,12 @@ function tableOf(
     columns: [
       { header: `Plan (${unit})`, align: "left" },
       ...partyIds.map((id) => ({ header: `Gain ${labels.party(id)}`, align: "right" as const })),
-      { header: "Weakest slack", align: "right" },
+      { header: "Worst link, % of stake", align: "right" },
     ],
     rows: plans.map((plan) => [
       labels.plan(plan.id),
       ...partyIds.map((id) => points(plan.gain[id]!)),
-      plan.weakest === null ? "-" : points(plan.weakest.slack),
+      plan.worst === null ? "-" : points(100 * plan.worst.share),
     ]),
   };
 }

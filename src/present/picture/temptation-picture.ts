@@ -6,6 +6,7 @@ import {
   listed,
   perPeriod,
   points,
+  pointsInText,
   signed,
   whenInWords,
   whensInWords,
@@ -13,25 +14,23 @@ import {
 import type { PagePicture } from "./picture.ts";
 import { stepName } from "./step-name.ts";
 
-/** What a plan is worth to a party from each step on, points per period. */
+/** What a plan is worth to a party at each step, points per period. */
 export interface Temptation {
-  /** By party: keeping on, then the best breach, at steps 1 … K + 1. */
+  /** By party: keeping on, from steps 1 … K + 1 on; then the same less what there is to spare at the worst moment of the step. */
   readonly keep: Readonly<Record<string, readonly number[]>>;
   readonly breach: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
-/** (1 - δ) V and (1 - δ) D of a plan, by party. @param patience - by party, central values */
+/** (1 - δ) V of a plan, and (1 - δ) V - σ, by party. @param patience - by party, central values */
 export function temptationOf(plan: AssessResult, patience: Readonly<Record<string, number>>): Temptation {
-  const scaled = <T extends number | null>(
-    values: Readonly<Record<string, readonly T[]>>,
-  ): Record<string, T[]> =>
-    Object.fromEntries(
-      Object.entries(values).map(([party, row]) => [
-        party,
-        row.map((value) => (value === null ? value : (1 - patience[party]!) * value) as T),
-      ]),
-    );
-  return { keep: scaled(plan.keepValue), breach: scaled(plan.breachValue) };
+  const keep: Record<string, number[]> = {};
+  const breach: Record<string, (number | null)[]> = {};
+  for (const [party, values] of Object.entries(plan.keepValue)) {
+    const kept = values.map((value) => (1 - patience[party]!) * value);
+    keep[party] = kept;
+    breach[party] = plan.slack[party]!.map((slack, step) => (slack === null ? null : kept[step]! - slack));
+  }
+  return { keep, breach };
 }
 
 /** Who would be tempted to break off a plan, at which step, and by how much. */
@@ -60,9 +59,9 @@ export function temptationPicture(
         const [kept, broken, slack] = [keep[id]![column]!, breach[id]![column], plan.slack[id]![column]];
         const head = `${labels.party(id)}, ${when(column)}: ${points(kept)} ${unit} by keeping on`;
         if (broken === null || broken === undefined || slack === null || slack === undefined)
-          return `${head}; nothing to withhold or undo`;
+          return `${head}; nothing to break`;
         const verdict = slack < 0 ? "breaking pays, by" : "keeping on is better, by";
-        return `${head}, ${points(broken)} by its best breach; ${verdict} ${points(Math.abs(slack))}`;
+        return `${head}, ${points(broken)} by its best breach; ${verdict} ${pointsInText(slack)}`;
       }),
     })),
   };
@@ -70,7 +69,7 @@ export function temptationPicture(
     name: `temptation-${plan.id}`,
     title: `${labels.plan(plan.id)}: keeping on against breaking, step by step`,
     description: describe(plan, partyIds, labels),
-    reading: `Figures over the gaps are in ${unit}; each party has a scale of its own.`,
+    reading: `Figures over the gaps are in ${unit}, at the worst moment of each step; each party has a scale of its own.`,
     draw: (width) => drawTemptation(data, width),
     table: {
       columns: [
@@ -103,14 +102,14 @@ export function temptationPicture(
 function panelWords(plan: AssessResult, id: string): string {
   const slacks = plan.slack[id]!;
   const known = slacks.filter((slack) => slack !== null);
-  if (known.length === 0) return plan.accepts[id]! ? "Nothing to withhold or undo" : "Would decline";
+  if (known.length === 0) return plan.accepts[id]! ? "Nothing to break" : "Would lose by it";
   const first = slacks.findIndex((slack) => pays(plan, slack));
   const at = (column: number): string =>
     column === plan.steps.length ? "at the end" : `at step ${column + 1}`;
   if (first >= 0) return `Would break ${at(first)}: ${signed(slacks[first]!)}`;
   const least = Math.min(...known);
   const where = at(slacks.indexOf(least));
-  const declines = plan.accepts[id]! ? "" : "Would decline; ";
+  const declines = plan.accepts[id]! ? "" : plan.veto[id]! ? "Would decline; " : "Would lose by it; ";
   const { weakest } = plan;
   if (weakest?.party === id && plan.holds)
     return `Weakest link ${at(weakest.step - 1)}: ${points(least)} to spare`;

@@ -16,7 +16,7 @@ const MOST_DRIVERS = 10;
 /**
  * What each figure by itself does to the weakest slack of a plan, and where the verdict turns; null where nothing moves it.
  *
- * @param central - the weakest slack with every figure central, as a share of the stake
+ * @param central - the smallest share of a stake to spare with every figure central
  */
 export function tornadoPicture(
   plan: StressedPlan,
@@ -35,7 +35,7 @@ export function tornadoPicture(
   const verdict = plan.holdsCentrally ? "holds" : "does not hold";
   return {
     name: `drivers-${plan.id}`,
-    title: `${labels.plan(plan.id)}: what each figure by itself does to the weakest slack`,
+    title: `${labels.plan(plan.id)}: what each figure by itself does to the least there is to spare`,
     description: `With every figure central the plan ${verdict}. ${
       turning === 0
         ? "No figure by itself turns that within its range."
@@ -46,7 +46,7 @@ export function tornadoPicture(
       drawTornado(
         {
           central: 100 * central,
-          axis: "weakest slack, % of the stake",
+          axis: "least to spare, % of stake",
           rows: drivers.map((driver) => {
             const name = capitalised(quantityInWords(driver.quantity, labels));
             const turn = turnInWords(driver);
@@ -55,7 +55,7 @@ export function tornadoPicture(
               low: 100 * driver.low,
               high: 100 * driver.high,
               turn,
-              words: `${name}: weakest slack ${percentOfStake(driver.low)} % of the stake with it low, ${percentOfStake(driver.high)} % with it high${turn === null ? "" : `; ${turn}`}`,
+              words: `${name}: least to spare ${percentOfStake(driver.low)} % of the stake with it low, ${percentOfStake(driver.high)} with it high${turn === null ? "" : `; ${turn}`}`,
             };
           }),
         },

@@ -1,31 +1,37 @@
-import type { AssessResult, LinkExplanation, StressResult } from "../../engine/index.ts";
+import type { AssessResult, LinkExplanation, StressResult, Verdict } from "../../engine/index.ts";
 import type { Coverage } from "../../scenario/index.ts";
 import type { RepairResult } from "../../study/index.ts";
+import { breachInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
-import { answerInWords, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
+import { answerInWords, HOLDS_MEANS, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
-import { count, grouped, listed, points, quoted } from "./number-words.ts";
+import { count, grouped, listed, points, pointsInText } from "./number-words.ts";
 import { repairInWords } from "./repair-words.ts";
 import { failureInWords, holdsInWords } from "./stress-words.ts";
 
 /** How a plan stands, as one word and a sign: colour is never the only cue. */
 export interface Standing {
   /** How it stands. */
-  readonly kind: "holds" | "breaks" | "declined";
+  readonly kind: Verdict;
   /** The same as one character. */
   readonly sign: string;
   /** The same as words. */
   readonly word: string;
 }
 
-export function standingInWords(plan: AssessResult): Standing {
-  if (plan.holds) return { kind: "holds", sign: "\u2713", word: "holds" };
-  if (plan.breaks !== null) {
-    const atEnd = plan.breaks.step > plan.steps.length;
-    const where = atEnd ? "once all is done" : `at step ${plan.breaks.step}`;
-    return { kind: "breaks", sign: "\u2715", word: `breaks ${where}` };
+export function standingInWords({ verdict, breaks, steps }: AssessResult): Standing {
+  switch (verdict) {
+    case "nothing":
+      return { kind: verdict, sign: "\u25cb", word: "no step" };
+    case "declined":
+      return { kind: verdict, sign: "\u2013", word: "declined" };
+    case "breaks": {
+      const where = breaks!.step > steps.length ? "once all is done" : `at step ${breaks!.step}`;
+      return { kind: verdict, sign: "\u2715", word: `breaks ${where}` };
+    }
+    case "holds":
+      return { kind: verdict, sign: "\u2713", word: "holds" };
   }
-  return { kind: "declined", sign: "\u2013", word: "declined" };
 }
 
 /** What the page says first: which plans hold, the one to look at, how sure that is, and what it rests on. */
@@ -45,8 +51,7 @@ export function bottomLineInWords(
   const verdict = verdictInWords(foremost, labels);
   const sentences = plans.length === 1 ? [] : [answerInWords(plans, labels)];
   if (plans.length === 1 || !foremost.holds) {
-    const lead = plans.length === 1 ? name : `Nearest to holding comes ${name}: it`;
-    sentences.push(`${lead} ${verdict}`);
+    sentences.push(`${plans.length === 1 ? name : capitalised(name)} ${verdict}`);
   } else {
     const many = plans.filter(({ holds }) => holds).length > 1;
     sentences.push(
@@ -61,7 +66,7 @@ export function bottomLineInWords(
     );
   }
   if (repair !== null && !repair.holds) sentences.push(repairInWords(repair, labels).replace(/:?\.?$/, "."));
-  sentences.push(groundInWords(evidence));
+  sentences.push(groundInWords(evidence), HOLDS_MEANS);
   return sentences;
 }
 
@@ -91,19 +96,10 @@ export function groundInWords({ figures, backed, fact, judgement }: Coverage): s
   return `Of the ${count(figures, "figure")} behind this, ${verbed}.`;
 }
 
-/** "At step 2 DPRK gets 4.1 points a quarter by keeping on and 5 by its best breach: breaking pays, by 0.9." */
+/** "At step 2 DPRK gets 4.1 points a quarter by keeping on and 5.0 by its best breach: it would …; keeping on is better, by 0.9." */
 export function closestCallInWords(link: LinkExplanation, plan: AssessResult, labels: Labels): string {
   const [keep, breach] = [link.keep.total, link.breach.total].map(points);
-  const { withholds, undoes, seenAfter } = link.breach;
-  const deeds = [
-    ...(withholds.length > 0
-      ? [`withholding ${listed(labels.measures(withholds).map(quoted), MOST_NAMED)}`]
-      : []),
-    ...(undoes.length > 0 ? [`undoing ${listed(labels.measures(undoes).map(quoted), MOST_NAMED)}`] : []),
-  ].join(" and ");
   const conclusion = link.slack < 0 ? "breaking pays, by" : "keeping on is better, by";
-  return `${capitalised(whenInWords(plan, link.step))} ${labels.who(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach (${deeds}, seen after ${count(seenAfter, labels.period)}): ${conclusion} ${points(Math.abs(link.slack))}.`;
+  const deeds = breachInWords(link.breach, link, plan, labels);
+  return `${capitalised(whenInWords(plan, link.step, labels, link.after))} ${labels.who(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach; ${conclusion} ${pointsInText(link.slack)}. By that breach it would ${deeds}.`;
 }
-
-/** At most so many measures are named in one sentence; the rest is counted. */
-const MOST_NAMED = 3;

@@ -4,7 +4,7 @@ import type { Labels } from "./labels.ts";
 import { listed, quoted } from "./number-words.ts";
 
 const VERDICTS: Readonly<Record<Verdict, string>> = {
-  nothing: "does nothing",
+  nothing: "leads to no step",
   declined: "is declined",
   breaks: "breaks",
   holds: "holds",

@@ -1,10 +1,11 @@
 import type { AssessResult } from "../../engine/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import type { Labels } from "./labels.ts";
-import { points } from "./number-words.ts";
+import { points, signed } from "./number-words.ts";
 
 /**
- * Plans side by side: verdict, how far each holds, its weakest slack, and what each party gains; points per period. The parties come last.
+ * Plans side by side: verdict, how far each would hold, the worst of its gains and of what there is to spare, as a share of that party's
+ * stake, and what each party gains, points per period. The parties come last.
  *
  * @param chance - in how many of 100 cases a plan holds, by its id; without, no such column
  */
@@ -17,11 +18,7 @@ export function compareTable(
   return {
     columns: [
       ...columns("left", ["Plan", "Verdict"]),
-      ...columns("right", [
-        ...(chance === null ? [] : ["Holds in 100 cases"]),
-        "Steps that hold",
-        "Weakest slack",
-      ]),
+      ...columns("right", [...(chance === null ? [] : ["In 100"]), "Steps kept", "Worst link, % of stake"]),
       ...columns(
         "right",
         partyIds.map((party) => `Gain ${labels.party(party)}`),
@@ -31,17 +28,48 @@ export function compareTable(
     rows: plans.map((plan) => [
       labels.plan(plan.id),
       verdict(plan),
-      ...(chance === null ? [] : [chance(plan.id)]),
-      `${plan.holdsThrough} of ${plan.steps.length}`,
-      plan.weakest === null ? "-" : points(plan.weakest.slack),
-      ...partyIds.map((party) => points(plan.gain[party]!)),
+      ...(chance === null ? [] : [plan.steps.length === 0 ? "-" : chance(plan.id)]),
+      plan.steps.length === 0 ? "-" : `${plan.holdsThrough} of ${plan.steps.length}`,
+      plan.worst === null ? "-" : signed(100 * plan.worst.share),
+      ...partyIds.map((party) => signed(plan.gain[party]!)),
     ]),
   };
 }
 
-/** "holds", "breaks at 3", "declined". */
-function verdict(plan: AssessResult): string {
-  if (plan.holds) return "holds";
-  if (plan.breaks === null) return "declined";
-  return plan.breaks.step > plan.steps.length ? "breaks at end" : `breaks at ${plan.breaks.step}`;
+/** What the columns mean. */
+export function compareTableMeans(labels: Pick<Labels, "period">): string {
+  return `Steps kept: so many first steps would hold by themselves. Worst link: the least that a party with a veto gains or that any has to spare, as a share of its stake, which is all it has to win or lose in the file. Gains, against no agreement, are in points a ${labels.period}, each party in points of its own, at central values.`;
+}
+
+/**
+ * By party and step: what it has to spare there over breaking, and what it is left with, against no agreement, if all stops after it; points
+ * per period.
+ */
+export function leftWithTable(plan: AssessResult, labels: Labels): TextTable {
+  const parties = Object.keys(plan.gain);
+  return {
+    columns: [
+      ...columns("left", ["Party", "Points"]),
+      ...columns("right", ["start", ...plan.steps.map((_, step) => `step ${step + 1}`), "later"]),
+    ],
+    rows: parties.flatMap((party) => {
+      const rows = [
+        [labels.party(party), "left with after", ...plan.leftWith[party]!.map(points), ""],
+        ["", "to spare at", "", ...plan.slack[party]!.map((one) => (one === null ? "-" : points(one)))],
+      ];
+      return plan.slack[party]!.some((one) => one !== null) ? rows : rows.slice(0, 1);
+    }),
+  };
+}
+
+/** What the rows mean. */
+export function leftWithMeans(labels: Pick<Labels, "period">): string {
+  return `Left with after a step: how a party stands, against no agreement, if all breaks down then. To spare at a step: by how much keeping on is better than breaking at its worst moment; below nothing, what breaking would bring. Points a ${labels.period}, each party its own.`;
+}
+
+/** "holds", "breaks at 3", "declined", "no step". */
+function verdict({ verdict, breaks, steps }: AssessResult): string {
+  if (verdict === "nothing") return "no step";
+  if (verdict !== "breaks") return verdict;
+  return breaks!.step > steps.length ? "breaks at end" : `breaks at ${breaks!.step}`;
 }

@@ -1,28 +1,38 @@
 import type { AssessResult } from "../../engine/index.ts";
+import { fromHoldingToHopeless, NARROW, planStanding } from "../../study/index.ts";
+import { breachInWords, doingInWords, onceInWords } from "./breach-words.ts";
+import { capitalised } from "./capitalised.ts";
 import type { Labels } from "./labels.ts";
-import { count, listed, points, quoted } from "./number-words.ts";
+import { count, factorInText, listed, ofStake, pointsInText } from "./number-words.ts";
 
-/** At most so many measures are named in one sentence; the rest is counted. */
-const MOST_NAMED = 3;
+/** What is meant by the word. */
+export const HOLDS_MEANS =
+  "A plan holds when no party with a veto loses by it, and at no moment would a party do better by breaking it.";
 
 /** One sentence that answers: which of the plans hold? */
 export function answerInWords(plans: readonly AssessResult[], labels: Labels): string {
   const holding = plans.filter((plan) => plan.holds).map((plan) => labels.planInText(plan.id));
   if (plans.length === 0) return "This scenario has no plans yet.";
   if (plans.length === 1) {
-    return `${labels.planInText(plans[0]!.id)} ${holding.length === 1 ? "holds" : "does not hold"}.`;
+    const [only] = plans;
+    const verb = only!.verdict === "nothing" ? "leads to no step" : only!.holds ? "holds" : "does not hold";
+    return `${labels.planInText(only!.id)} ${verb}.`;
   }
-  if (holding.length === 0)
-    return plans.length === 2 ? "Neither plan holds." : `None of the ${plans.length} plans holds.`;
+  if (holding.length === 0) {
+    const none = plans.length === 2 ? "Neither plan holds" : `None of the ${plans.length} plans holds`;
+    const [nearest] = fromHoldingToHopeless(plans);
+    if (nearest!.worst === null || nearest!.verdict === "nothing") return `${none}.`;
+    return `${none}; ${labels.planInText(nearest!.id)} comes nearest, missing by ${missingBy(nearest!, labels)}.`;
+  }
   if (holding.length === plans.length)
     return plans.length === 2 ? "Both plans hold." : `All ${plans.length} plans hold.`;
   const verb = holding.length === 1 ? "holds" : "hold";
   return `${holding.length} of ${plans.length} plans ${verb}: ${listed(holding)}.`;
 }
 
-/** What becomes of one plan: it holds; or where, through whom and how it breaks; or who declines it. Begins in lower case. */
+/** What becomes of one plan: that it leads nowhere; who would not sign it; where, through whom and how it breaks; or what it holds by. Begins in lower case. */
 export function verdictInWords(plan: AssessResult, labels: Labels): string {
-  const sentences = [plan.holds ? holdsInWords(plan, labels) : failsInWords(plan, labels)];
+  const sentences = [...OF_VERDICT[plan.verdict](plan, labels), ...heardInWords(plan, labels)];
   if (plan.revisits !== null) {
     const { from, to } = plan.revisits;
     const before = from === 0 ? "at the start" : `after step ${from}`;
@@ -31,85 +41,165 @@ export function verdictInWords(plan: AssessResult, labels: Labels): string {
   return sentences.join(" ");
 }
 
-function holdsInWords(plan: AssessResult, labels: Labels): string {
-  const nothing = plan.steps.length === 0 ? " (it leads to no step)" : "";
-  if (plan.weakest === null) return `holds${nothing}: nobody has anything to withhold or undo.`;
-  const { party, step, slack } = plan.weakest;
-  const much = `${points(slack)} ${perPeriod(labels)}`;
-  const spare = isNarrow(plan, party, step) ? `hardly anything to spare: ${much}` : `${much} to spare`;
-  return `holds${nothing}. Its weakest link is ${labels.who(party)} ${whenInWords(plan, step)}, with ${spare}.`;
-}
+const OF_VERDICT: Record<AssessResult["verdict"], (plan: AssessResult, labels: Labels) => string[]> = {
+  nothing: () => ["leads to no step: nothing is agreed."],
+  declined: declinedInWords,
+  breaks: breaksInWords,
+  holds: holdsInWords,
+};
 
-function failsInWords(plan: AssessResult, labels: Labels): string {
-  const decliners = Object.keys(plan.accepts).filter((party) => !plan.accepts[party]);
-  if (plan.breaks === null) {
-    const nothing = plan.steps.length === 0 ? "leads to no step, and " : "would not be broken, but ";
-    return `${nothing}${lossInWords(plan, decliners, labels)}.`;
-  }
-  const sentences = [`${breaksInWords(plan, labels)}.`];
-  if (plan.holdsThrough > 0) {
-    sentences.push(
-      plan.holdsThrough === 1
-        ? "Its first step alone would hold."
-        : `Its first ${count(plan.holdsThrough, "step")} alone would hold.`,
-    );
-  }
-  if (decliners.length > 0) {
-    const loss = lossInWords(plan, decliners, labels);
-    sentences.push(`${loss.slice(0, 1).toUpperCase()}${loss.slice(1)}.`);
-  }
-  return sentences.join(" ");
-}
-
-function breaksInWords(plan: AssessResult, labels: Labels): string {
-  const { party, step, slack, withholds, undoes, seenAfter } = plan.breaks!;
-  const deeds = [
-    ...(withholds.length > 0 ? [`withholds ${namesOf(withholds, labels)}`] : []),
-    ...(undoes.length > 0 ? [`undoes ${namesOf(undoes, labels)}`] : []),
+function holdsInWords(plan: AssessResult, labels: Labels): string[] {
+  if (plan.weakest === null) return ["holds: nobody has anything to break."];
+  const { party, step, after, slack, share } = plan.weakest;
+  const much = `${pointsInText(slack)} ${perPeriod(labels)}`;
+  const spare =
+    share < NARROW
+      ? `hardly anything to spare: ${much} (${ofStake(share)})`
+      : `${much} to spare (${ofStake(share)})`;
+  const cover =
+    plan.cover === null || share < NARROW
+      ? ""
+      : `; keeping on is worth ${factorInText(plan.cover)} times what breaking would bring`;
+  return [
+    `holds. Its weakest link is ${labels.who(party)} ${whenInWords(plan, step, labels, after)}, with ${spare}${cover}.`,
   ];
+}
+
+function declinedInWords(plan: AssessResult, labels: Labels): string[] {
+  const [first, ...others] = plan.declines;
+  const losses = [
+    `${labels.who(first!.party)} would lose ${pointsInText(first!.gain)} ${perPeriod(labels)} by it`,
+    ...others.map(({ party, gain }) => `${labels.who(party)} ${pointsInText(gain)}`),
+  ];
+  const { breaks, spoils } = plan;
+  const isTold = spoils !== null && spoils.breach !== null && !isSaid(plan);
+  const besides =
+    breaks === null || isTold
+      ? []
+      : [
+          `${capitalised(whenInWords(plan, breaks.step, labels, breaks.after))} ${labels.who(breaks.party)} would also gain ${pointsInText(breaks.slack)} by breaking it.`,
+        ];
+  return [
+    `is declined: ${listed(losses)}.`,
+    ...nearlyInWords(plan, labels),
+    ...spoilsInWords(plan, labels),
+    ...besides,
+  ];
+}
+
+function breaksInWords(plan: AssessResult, labels: Labels): string[] {
+  const { party, step, after, slack } = plan.breaks!;
+  const many = plan.steps.length;
   const where =
-    plan.steps.length === 0
-      ? "at once"
-      : step > plan.steps.length
-        ? "after its last step"
-        : `at step ${step} of ${plan.steps.length}`;
-  const much = `${points(-slack)} ${perPeriod(labels)}`;
-  const more = isNarrow(plan, party, step)
-    ? `hardly more than keeping on: ${much}`
-    : `${much} more than keeping on`;
-  return `breaks ${where} through ${labels.who(party)}: it ${deeds.join(" and ")} (seen after ${count(seenAfter, labels.period)}), which brings it ${more}`;
+    step > many
+      ? "after its last step"
+      : `at step ${step} of ${many}${after > 0 ? `, ${afterInWords(after, labels)}` : ""}`;
+  const who = labels.who(party);
+  // What is done there is told of the step that spoils it.
+  const how =
+    plan.holdsThrough > 0 && isWhereItBreaks(plan)
+      ? [`breaks ${where}, through ${who}.`]
+      : [
+          `breaks ${where}: ${who} would gain ${pointsInText(slack)} ${perPeriod(labels)} by breaking it there.`,
+          `It would ${breachInWords(plan.breaks!, plan.breaks!, plan, labels)}.`,
+        ];
+  return [...how, ...nearlyInWords(plan, labels), ...spoilsInWords(plan, labels)];
 }
 
-function namesOf(ids: readonly string[], labels: Labels): string {
-  return listed(labels.measures(ids).map(quoted), MOST_NAMED);
+function nearlyInWords(plan: AssessResult, labels: Labels): string[] {
+  return planStanding(plan) === "nearly" ? [`It misses by ${missingBy(plan, labels)} only.`] : [];
 }
 
-/** "DPRK would decline it, losing 36 points a quarter against the start". */
-function lossInWords(plan: AssessResult, decliners: readonly string[], labels: Labels): string {
-  const losses = decliners.map((party) => -plan.gain[party]!).sort((a, b) => a - b);
-  const [least, most] = [points(losses[0]!), points(losses.at(-1)!)];
-  const loss = `${least === most ? least : `${least} to ${most}`} ${perPeriod(labels)}`;
-  const everybody = decliners.length > 2 && decliners.length === Object.keys(plan.accepts).length;
-  const who = everybody ? `all ${decliners.length} parties` : listed(decliners.map(labels.who), MOST_NAMED);
-  return `${who} would decline it, losing ${loss} against the start`;
+/** "0.9 % of the stake of the DPRK". */
+function missingBy({ worst }: AssessResult, labels: Labels): string {
+  return `${ofStake(worst!.share, "the")} of ${labels.who(worst!.party)}`;
 }
 
-/** A slack of less than this share of what is at stake says little beside the ranges that figures of points have. */
-const NARROW = 0.05;
-
-/**
- * Whether a slack is next to nothing beside what the party gets either way. V and D are discounted alike, so their ratio is that of
- * points per period.
- */
-function isNarrow(plan: AssessResult, party: string, step: number): boolean {
-  const [keep, breach] = [plan.keepValue[party]![step - 1]!, plan.breachValue[party]![step - 1]!];
-  return breach !== null && Math.abs(keep - breach) < NARROW * Math.max(Math.abs(keep), Math.abs(breach));
+/** How far a plan would hold, and which step is one too many, through whom and how; of these what is not said already. */
+function spoilsInWords(plan: AssessResult, labels: Labels): string[] {
+  const { spoils, holdsThrough } = plan;
+  const alone =
+    holdsThrough === 0
+      ? []
+      : holdsThrough === 1
+        ? ["Step 1 would hold by itself."]
+        : [`Steps 1 to ${holdsThrough} would hold by themselves.`];
+  return spoils === null || isSaid(plan) ? alone : [...alone, `${spoilerInWords(plan, labels)}.`];
 }
 
-/** "at step 2", "once all is done". */
-export function whenInWords(plan: Pick<AssessResult, "steps">, step: number): string {
+/** Whether what spoils a plan is what its verdict tells: a party that declines the whole, or the breach there. */
+function isSaid(plan: AssessResult): boolean {
+  const { verdict, spoils, holdsThrough, steps, declines } = plan;
+  const { through, party, step } = spoils!;
+  if (step === null) return through === steps.length && (holdsThrough === 0 || holdsThrough + 1 < through);
+  return verdict === "breaks"
+    ? holdsThrough === 0 && isWhereItBreaks(plan)
+    : steps.length === 1 && declines.some((one) => one.party === party);
+}
+
+function isWhereItBreaks({ spoils, breaks }: AssessResult): boolean {
+  return spoils?.party === breaks?.party && spoils?.step === breaks?.step;
+}
+
+/** "Step 4 spoils it: once "Yongbyon dismantled" is done the United States would gain 18 points a quarter by taking back "Relief"". */
+function spoilerInWords(plan: AssessResult, labels: Labels): string {
+  const { through, party, step, after, amount, breach } = plan.spoils!;
+  const who = labels.who(party);
+  const much = `${pointsInText(amount)} ${perPeriod(labels)}`;
+  const isNext = through === plan.holdsThrough + 1;
+  const nearest = `Nearest to holding come its first ${count(through, "step")}: `;
+  if (step === null || breach === null) {
+    return `${isNext ? `Step ${through} spoils it: with it ` : nearest}${who} would lose ${much}`;
+  }
+  const spoiler = isNext ? through : Math.min(step, through);
+  const won = onceInWords(breach, spoiler, plan, labels);
+  const when =
+    step < spoiler
+      ? whenInWords(plan, step, labels, after!)
+      : won !== ""
+        ? won
+        : step > through
+          ? "once it is done"
+          : after! > 0
+            ? afterInWords(after!, labels)
+            : "";
+  const lead = isNext || through === plan.steps.length ? `Step ${spoiler} spoils it: ` : nearest;
+  const doing = doingInWords(breach, { step, after: after! }, plan, labels);
+  return `${lead}${when === "" ? "" : `${when} `}${who} would gain ${much} by ${doing}`;
+}
+
+/** Parties without a veto that lose by it. */
+function heardInWords(plan: AssessResult, labels: Labels): string[] {
+  const losing = Object.keys(plan.accepts).filter((party) => !plan.veto[party] && !plan.accepts[party]);
+  const losses = losing.map((party, at) => {
+    const much = `${pointsInText(plan.gain[party]!)} ${perPeriod(labels)}`;
+    return `${labels.who(party)} ${at === 0 ? "would lose " : ""}${much}`;
+  });
+  return losses.length === 0 ? [] : [`Without a veto, ${listed(losses)}.`];
+}
+
+/** Whose breach nobody else would gain by answering with the end of all; null where there is none such. */
+export function threatsInWords(plan: AssessResult, labels: Labels): string | null {
+  const parties = Object.keys(plan.believed).filter((party) => plan.believed[party] === false);
+  if (parties.length === 0) return null;
+  const whose = parties.map(labels.who).join(" or ");
+  return `None of the others would gain by ending the agreement over a breach by ${whose}: agree beforehand what follows one.`;
+}
+
+/** "at step 2", "at step 2, 3 quarters into it", "once all is done". */
+export function whenInWords(
+  plan: Pick<AssessResult, "steps">,
+  step: number,
+  labels: Pick<Labels, "period"> | null = null,
+  after = 0,
+): string {
   if (plan.steps.length === 0) return "from the start";
-  return step > plan.steps.length ? "once all is done" : `at step ${step}`;
+  if (step > plan.steps.length) return "once all is done";
+  return `at step ${step}${after > 0 && labels !== null ? `, ${afterInWords(after, labels)}` : ""}`;
+}
+
+function afterInWords(after: number, labels: Pick<Labels, "period">): string {
+  return `${count(after, labels.period)} into it`;
 }
 
 /** "at step 2", "at steps 1, 3 and 4", "at steps 1 to 4 and once all is done". @param steps - ascending */

@@ -12,7 +12,7 @@ import { columns, type TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
 import { perPeriod, whenInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
-import { count, grouped, listed, points } from "./number-words.ts";
+import { count, grouped, listed, ofStake, percentOfStake, points } from "./number-words.ts";
 
 /** More rows than this no reader goes through; the rest is counted. */
 const MOST_ROWS = 12;
@@ -137,7 +137,7 @@ export function worthInWords(plan: DesignedPlan, partyIds: readonly string[], la
   const spare =
     plan.weakest === null
       ? "nobody has anything to break"
-      : `${points(plan.weakest)} to spare at the weakest link`;
+      : `${points(plan.weakest)} to spare at the weakest link (${ofStake(plan.share ?? 0, "a")})`;
   return `Gains in ${perPeriod(labels)}: ${gains}; ${spare}.`;
 }
 
@@ -166,7 +166,7 @@ export function holdingInWords(
   const link =
     plan.weakest === null
       ? "Nobody has anything to break"
-      : `Weakest link: ${labels.party(plan.weakest.party)} ${whenInWords(plan, plan.weakest.step)}, with ${points(plan.weakest.slack)} to spare`;
+      : `Weakest link: ${labels.party(plan.weakest.party)} ${whenInWords(plan, plan.weakest.step)}, with ${points(plan.weakest.slack)} to spare (${ofStake(plan.weakest.share)})`;
   const periods = plan.steps.reduce((sum, step) => sum + step.periods, 0);
   const left = undone.length === 0 ? "" : ` Left undone: ${listed(labels.measures(undone), MOST_UNDONE)}.`;
   return `Gains in ${perPeriod(labels)}: ${gains}. ${link}. Takes ${count(periods, labels.period)}.${left}`;
@@ -175,9 +175,9 @@ export function holdingInWords(
 /** More names than this tell no more than their number. */
 const MOST_UNDONE = 4;
 
-/** "The plan that comes nearest lacks 1.2 % of what a party has at stake:". */
+/** "The plan that comes nearest misses by 1.2 % of a stake:". */
 export function nearestInWords(nearest: NearestPlan): string {
-  return `The plan that comes nearest lacks ${points(100 * nearest.shortfall)} % of what a party has at stake:`;
+  return `The plan that comes nearest misses by ${ofStake(nearest.shortfall, "a")}:`;
 }
 
 /** How the plans of the file stand against those found: those that hold one by one, the others together. */
@@ -203,7 +203,7 @@ function rankInWords(plan: RankedPlan, partyIds: readonly string[], labels: Labe
   const leads = partyIds
     .filter((id) => better[id]! > 0)
     .map((id) => `${points(better[id]!)} for ${labels.who(id)}`);
-  if (slack !== null && slack > 0) leads.push(`${points(slack)} at the weakest link`);
+  if (slack !== null && slack > 0) leads.push(`${ofStake(slack, "a")} at the weakest link`);
   if (slack === null) leads.push("nobody has anything left to break");
   return `${name} holds; no. ${index + 1} is better for some and worse for none: ${listed(leads)}.`;
 }
@@ -229,7 +229,7 @@ export function frontierTable(
   return {
     columns: [
       ...columns("left", ["Plan"]),
-      ...columns("right", ["Steps", "Weakest slack"]),
+      ...columns("right", ["Steps", "Least to spare, % of stake"]),
       ...partyIds.map((id) => ({ header: `Gain ${labels.party(id)}`, align: "right" as const, group: 1 })),
     ],
     rows: shown.map((index) => {
@@ -237,7 +237,7 @@ export function frontierTable(
       return [
         `no. ${placeOf(index) + 1}`,
         String(plan.steps.length),
-        plan.weakest === null ? "-" : points(plan.weakest),
+        plan.share === null ? "-" : percentOfStake(plan.share),
         ...partyIds.map((id) => points(plan.gain[id]!)),
       ];
     }),

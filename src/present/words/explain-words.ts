@@ -1,9 +1,10 @@
 import type { AssessResult, GainExplanation, Item, LinkExplanation, Row, Side } from "../../engine/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
+import { doingInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
 import { perPeriod, whenInWords } from "./compare-words.ts";
 import { atStart, type Labels } from "./labels.ts";
-import { count, exactPoints, factor, listed, plainNumber, plural, quoted } from "./number-words.ts";
+import { count, exactPoints, factor, MINUS, plainNumber, plural } from "./number-words.ts";
 
 /** One side of a slack or gain, ready to be redone by hand. */
 export interface SideWords {
@@ -15,7 +16,7 @@ export interface SideWords {
 
 /** "At step 2 DPRK gets 4.1 by keeping on and 5.0 by breaking off: it gains 0.9 by breaking." */
 export function linkInWords(link: LinkExplanation, plan: AssessResult, labels: Labels): string {
-  const when = capitalised(whenInWords(plan, link.step));
+  const when = capitalised(whenInWords(plan, link.step, labels, link.after));
   const kept = exactPoints(link.keep.total);
   const broken = exactPoints(link.breach.total);
   const conclusion =
@@ -25,10 +26,10 @@ export function linkInWords(link: LinkExplanation, plan: AssessResult, labels: L
   return `${when} ${labels.who(link.party)} gets ${kept} ${perPeriod(labels)} by keeping on and ${broken} by the best breach: ${conclusion}.`;
 }
 
-/** "United States gains 2.3 points a quarter by the plan and accepts." */
+/** "United States gains 2.3 points a quarter by the plan and accepts: the plan is worth 4.1, no agreement 1.8." */
 export function gainInWords(gain: GainExplanation, accepts: boolean, labels: Labels): string {
   const change = gain.gain < 0 ? "loses" : "gains";
-  return `${atStart(labels.who(gain.party))} ${change} ${exactPoints(Math.abs(gain.gain))} ${perPeriod(labels)} by the plan and ${accepts ? "accepts" : "declines"}: the plan is worth ${exactPoints(gain.keep.total)}, the start for good ${exactPoints(gain.start.total)}.`;
+  return `${atStart(labels.who(gain.party))} ${change} ${exactPoints(Math.abs(gain.gain))} ${perPeriod(labels)} by the plan and ${accepts ? "accepts" : "declines"}: the plan is worth ${exactPoints(gain.keep.total)}, no agreement ${exactPoints(gain.start.total)}.`;
 }
 
 /** How the shares of the future come about, so that they can be checked. */
@@ -50,12 +51,8 @@ export function keepSideWords(link: LinkExplanation, plan: AssessResult, labels:
 }
 
 export function breachSideWords(link: LinkExplanation, plan: AssessResult, labels: Labels): SideWords {
-  const { withholds, undoes, seenAfter } = link.breach;
-  const deeds = [
-    ...(withholds.length > 0 ? [`withholding ${listed(labels.measures(withholds).map(quoted))}`] : []),
-    ...(undoes.length > 0 ? [`undoing ${listed(labels.measures(undoes).map(quoted))}`] : []),
-  ];
-  const heading = `The best breach: ${deeds.join(" and ")}, seen after ${count(seenAfter, labels.period)}`;
+  const seen = count(link.breach.seenAfter, labels.period);
+  const heading = `The best breach: ${doingInWords(link.breach, link, plan, labels)}, seen after ${seen}`;
   return sideWords(heading, link.breach, plan, labels, "breach");
 }
 
@@ -63,14 +60,13 @@ export function gainSideWords(gain: GainExplanation, plan: AssessResult, labels:
   return sideWords("The plan from its start", gain.keep, plan, labels, "keep");
 }
 
-function sideWords(
-  heading: string,
-  side: Side,
-  plan: AssessResult,
-  labels: Labels,
-  which: "keep" | "breach",
-): SideWords {
-  const name = (row: Row): string => rowName(row, plan, which);
+/** What a gain is counted against. */
+export function noAgreementWords(gain: GainExplanation, plan: AssessResult, labels: Labels): SideWords {
+  return sideWords("No agreement", gain.start, plan, labels, "without");
+}
+
+function sideWords(heading: string, side: Side, plan: AssessResult, labels: Labels, which: Which): SideWords {
+  const name = (row: Row): string => rowName(row, side.rows, plan, which, labels);
   return {
     heading,
     table: {
@@ -112,16 +108,29 @@ function periodsOf(row: Row): string {
   return row.periods === 1 ? `${first}` : `${first}-${row.after + row.periods}`;
 }
 
-function rowName(row: Row, plan: AssessResult, which: "keep" | "breach"): string {
-  const last = row.step > plan.steps.length;
-  const spell = last ? "all kept for good" : `step ${row.step}`;
+/** The side that a row is of. */
+type Which = "keep" | "breach" | "without";
+
+/** What happens in the spell of a row; where several of a side would be called alike, with its periods. */
+function rowName(row: Row, rows: readonly Row[], plan: AssessResult, which: Which, labels: Labels): string {
+  const isLikeOthers =
+    row.kind !== "once" &&
+    rows.some(
+      (other) => other !== row && other.kind === row.kind && (which !== "keep" || other.step === row.step),
+    );
+  const spell = isLikeOthers ? `, ${labels.period} ${periodsOf(row)}` : "";
+  const during = row.step > plan.steps.length ? "all kept for good" : `step ${row.step}`;
   switch (row.kind) {
     case "once":
       return `once, at step ${row.step}`;
     case "state":
-      return which === "breach" ? "while the breach is unseen" : spell;
+      if (which === "without") return `the start for good${spell}`;
+      return `${which === "breach" ? "while the breach is unseen" : during}${spell}`;
     case "collapse":
-      return which === "breach" ? "should all collapse before" : `${spell}, should it collapse`;
+      if (which === "without") return "should all collapse";
+      return which === "breach"
+        ? `should all collapse before${spell}`
+        : `${during}${spell}, should it collapse`;
     case "breakdown":
       return "after the breakdown";
   }
@@ -130,25 +139,34 @@ function rowName(row: Row, plan: AssessResult, which: "keep" | "breach"): string
 function itemsInWords(items: readonly Item[], labels: Labels): string {
   return items
     .map((item, index) => {
-      const sign = item.points < 0 ? (index === 0 ? "-" : "- ") : index === 0 ? "" : "+ ";
+      const sign = item.points < 0 ? (index === 0 ? MINUS : `${MINUS} `) : index === 0 ? "" : "+ ";
       return `${sign}${exactPoints(Math.abs(item.points))} ${itemName(item, labels)}`;
     })
     .join(" ");
 }
 
 function itemName(item: Item, labels: Labels): string {
+  const part =
+    "level" in item && item.level !== undefined ? ` (${plainNumber(round(item.level))} of it)` : "";
   switch (item.kind) {
     case "measure":
-      return labels.measure(item.measure);
+      return `${labels.measure(item.measure)}${part}`;
     case "term":
-      return labels.term(item.term);
+      return `${labels.term(item.term)}${part}`;
     case "drift":
-      return labels.drift(item.term);
+      return `${labels.drift(item.term)}${part}`;
     case "blame":
       return "blame";
-    case "breakdown":
+    case "breakdown": {
+      const each = plainNumber(item.perPeriod).replace("-", MINUS);
       return item.lasts === null
         ? "breakdown"
-        : `breakdown (${plainNumber(item.perPeriod)} for ${count(item.lasts, labels.period)}: ${plainNumber(item.perPeriod)} x (1 - d^${item.lasts}))`;
+        : `breakdown (${each} for ${count(item.lasts, labels.period)}: ${each} x (1 ${MINUS} d^${item.lasts}))`;
+    }
   }
+}
+
+/** A share to four decimals. */
+function round(share: number): number {
+  return Math.round(10_000 * share) / 10_000;
 }

@@ -1,5 +1,5 @@
 import type { Figure } from "../../scenario/index.ts";
-import { count, listed, plainNumber } from "./number-words.ts";
+import { count, listed, MINUS, plainNumber } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
 /** A figure with its range, as a reader would say it: "4 to 12, most likely 8". Digits as the author wrote them. */
@@ -27,6 +27,3 @@ export function figureInWords(figure: Figure): string {
     }
   }
 }
-
-/** A minus sign that does not break from its number and is as wide as a plus. */
-const MINUS = "\u2212";

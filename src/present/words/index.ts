@@ -1,5 +1,7 @@
+export * from "./breach-words.ts";
 export * from "./brief-words.ts";
 export * from "./capitalised.ts";
+export * from "./chance-words.ts";
 export * from "./changed-words.ts";
 export * from "./compare-table.ts";
 export * from "./compare-words.ts";

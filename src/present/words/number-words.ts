@@ -1,29 +1,68 @@
 import { grouped as inThousands } from "../../scenario/index.ts";
 
+/** A minus sign that does not break from its number and is as wide as a plus. */
+export const MINUS = "\u2212";
+
 /**
- * Points for a reader: two significant digits below 10, whole numbers from there on (the ranges behind them are wider than
- * that), and never a sign on nothing.
+ * Points for a reader: two significant digits from 10 on, one decimal below, two below 0.1 (the ranges behind them are wider than that);
+ * never a sign on what rounds to nothing.
  */
 export function points(value: number): string {
-  return tidy(Math.abs(value) >= 10 ? Math.round(value).toString() : trimmed(value, 2));
+  const size = Math.abs(value);
+  if (size < NOTHING) return "0";
+  if (size < 0.005) return value < 0 ? `>${MINUS}0.01` : "<0.01";
+  const text = rounded(size);
+  return value < 0 ? `${MINUS}${text}` : text;
 }
 
-/** A share of a party's stake, for a table or picture in % of the stake. */
+/** The size of it inside a sentence: "18", "2.5", "less than 0.1". */
+export function pointsInText(value: number): string {
+  const size = Math.abs(value);
+  return size < 0.1 && size >= NOTHING ? "less than 0.1" : points(size);
+}
+
+/** Points more or less than something, in a picture or table: "+5.2", "\u22120.04"; nothing has no sign. */
+export function signed(value: number): string {
+  return value < 0.005 ? points(value) : `+${points(value)}`;
+}
+
+/** "3.0 % of its stake": the one scale on which two parties are set side by side. */
+export function ofStake(share: number, whose = "its"): string {
+  return `${pointsInText(100 * share)} % of ${whose} stake`;
+}
+
+/** "3.8", "12": how many times over, inside a sentence. */
+export function factorInText(value: number): string {
+  return rounded(value);
+}
+
+/** A chance in hundredths, without calling 0 what is not, or 100. */
+export function hundredths(share: number): string {
+  if (share > 0 && share < 0.005) return "<1";
+  if (share < 1 && share > 0.995) return ">99";
+  return String(Math.round(100 * share));
+}
+
+/** A share of a stake in a table headed "% of stake". */
 export function percentOfStake(share: number): string {
   return points(100 * share);
 }
 
-/** Points more or less than something, on a picture: "+5.2", "\u22120.036"; nothing has no sign. */
-export function signed(value: number): string {
-  const text = points(value);
-  return text === "0" ? text : text.startsWith("-") ? `\u2212${text.slice(1)}` : `+${text}`;
+function rounded(size: number): string {
+  if (size < 0.095) return size.toFixed(2);
+  if (size < 9.95) return size.toFixed(1);
+  return String(Number(size.toPrecision(2)));
 }
+
+/** What rounding leaves of nothing. */
+const NOTHING = 5e-13;
 
 /** A number to redo a sum by hand with: three decimals, or four significant digits where that would leave less. */
 export function exactPoints(value: number): string {
   const size = Math.abs(value);
-  if (size < 5e-13) return "0.000";
-  return tidy(value.toFixed(size >= 1 ? 3 : Math.min(12, 3 - Math.floor(Math.log10(size)))));
+  if (size < NOTHING) return "0.000";
+  const text = size.toFixed(size >= 1 ? 3 : Math.min(12, 3 - Math.floor(Math.log10(size))));
+  return value < 0 ? `${MINUS}${text}` : text;
 }
 
 /** A share or factor: five decimals, enough that products agree with `exactPoints`. */
@@ -33,7 +72,7 @@ export function factor(value: number): string {
 
 /** A number as somebody would write it: no more digits than it has, up to twelve. */
 export function plainNumber(value: number): string {
-  return tidy(String(Number(value.toPrecision(12))));
+  return String(Number(value.toPrecision(12)));
 }
 
 /** "1 quarter", "3 quarters". */
@@ -68,12 +107,4 @@ export function listed(names: readonly string[], most: number = Number.POSITIVE_
   if (shown.some((name) => /,(?!\d)/.test(name.replace(/"[^"]*"?|\([^)]*\)?/g, ""))))
     return `${shown.slice(0, -1).join("; ")}; and ${shown.at(-1)}`;
   return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
-}
-
-function trimmed(value: number, significant: number): string {
-  return Math.abs(value) < 5e-13 ? "0" : String(Number(value.toPrecision(significant)));
-}
-
-function tidy(text: string): string {
-  return /^-0(\.0*)?$/.test(text) ? text.slice(1) : text;
 }

@@ -93,12 +93,12 @@ function costInWords(changes: readonly FigureChange[], cost: number): string {
   const isPlain = Math.abs(sizeOf(({ to }) => to) - cost) <= 1e-9 * (1 + cost);
   if (!isPlain) return `${points(cost)} in all, weighted`;
   const size = points(sizeOf(({ written }) => written));
-  return `${size === "1" ? "1 point" : `${size} points`} in all`;
+  return `${size === "1.0" ? "1 point" : `${size} points`} in all`;
 }
 
 function spareInWords(weakest: number | null, labels: Labels): string {
   return weakest === null
-    ? "nothing for anybody to withhold or undo"
+    ? "nothing for anybody to break"
     : `${points(weakest)} ${perPeriod(labels)} to spare`;
 }
 

@@ -2,7 +2,7 @@ import type { Driver, Knowledge, StressedPlan, StressResult, StressTask } from "
 import { columns, type TextTable } from "../text-table.ts";
 import { quantityInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
-import { grouped, listed, percentOfStake, points } from "./number-words.ts";
+import { grouped, hundredths, listed, MINUS, percentOfStake, points } from "./number-words.ts";
 
 /** The sentence a decision-maker needs: how sure is it, or which of the plans is the surest? */
 export function stressInWords(result: StressResult, labels: Labels): string {
@@ -47,7 +47,7 @@ export function driversInWords(plan: StressedPlan, labels: Labels): string[] {
   const [main] = plan.drivers;
   if (main === undefined || !(main.total > 0)) return [];
   const sentences = [
-    `What matters most is ${quantityInWords(main.quantity, labels)}: ${shareInWords(main.total)} of what makes the weakest slack vary.`,
+    `What matters most is ${quantityInWords(main.quantity, labels)}: ${shareInWords(main.total)} of what makes the least to spare vary.`,
   ];
   const turn = nearestTurn(plan);
   const verb = plan.holdsCentrally ? "would no longer hold" : "would hold";
@@ -78,7 +78,7 @@ export function knowledgeInWords(knowledge: readonly Knowledge[], labels: Labels
 
 /** In how many of 100 cases a plan holds, for a table. */
 export function holdsIn({ holds }: StressedPlan): string {
-  return hundred(holds.probability);
+  return hundredths(holds.probability);
 }
 
 /** Plans side by side: how often each holds, its weakest slack in % of the stake, how often it is the best. */
@@ -88,7 +88,15 @@ export function stressTable(result: StressResult, labels: Labels): TextTable {
       ...columns("left", ["Plan"]),
       ...columns(
         "right",
-        ["Holds in 100", "95 % interval", "Weakest slack 5 %", "50 %", "95 %", "Best in 100", "Mean regret"],
+        [
+          "Holds in 100",
+          "95 % interval",
+          "To spare, % of stake: 5 %",
+          "50 %",
+          "95 %",
+          "Best in 100",
+          "Mean regret",
+        ],
         1,
       ),
     ],
@@ -99,7 +107,7 @@ export function stressTable(result: StressResult, labels: Labels): TextTable {
       ...(plan.weakest === null
         ? ["-", "-", "-"]
         : [plan.weakest.p5, plan.weakest.p50, plan.weakest.p95].map(percentOfStake)),
-      hundred(plan.best),
+      hundredths(plan.best),
       points(plan.regret.mean),
     ]),
   };
@@ -112,7 +120,14 @@ export function driverTable(plan: StressedPlan, labels: Labels, most: number): T
   return {
     columns: [
       ...columns("left", ["Hangs on"]),
-      ...columns("right", ["Share alone", "with others", "Slack if low", "if high", "Turns below", "above"]),
+      ...columns("right", [
+        "Share alone",
+        "with others",
+        "To spare if low",
+        "if high",
+        "Turns below",
+        "above",
+      ]),
     ],
     rows: plan.drivers
       .filter((driver) => driver.total > 0)
@@ -138,7 +153,7 @@ export function breaksTable({ breaks, steps }: StressedPlan, labels: Labels, mos
       .map(({ party, step, cases }) => [
         labels.party(party),
         step > steps ? "once all is done" : `step ${step}`,
-        hundred(cases),
+        hundredths(cases),
       ]),
   };
 }
@@ -150,7 +165,7 @@ export function knowledgeTable(knowledge: readonly Knowledge[], labels: Labels, 
     rows: knowledge
       .filter(({ gain }) => gain >= LEAST_KNOWN)
       .slice(0, most)
-      .map(({ quantity, gain }) => [quantityInWords(quantity, labels), hundred(gain)]),
+      .map(({ quantity, gain }) => [quantityInWords(quantity, labels), hundredths(gain)]),
   };
 }
 
@@ -163,7 +178,7 @@ export function turnInWords(driver: Driver): string | null {
     ...(within(below) ? [`below ${figure(below, driver)}`] : []),
     ...(within(above) ? [`above ${figure(above, driver)}`] : []),
   ];
-  return turns.length === 0 ? null : `turns ${listed(turns).replaceAll("-", "\u2212")}`;
+  return turns.length === 0 ? null : `turns ${listed(turns)}`;
 }
 
 function certainInWords(plans: readonly StressedPlan[], labels: Labels): string {
@@ -244,7 +259,7 @@ function nearestTurn(plan: StressedPlan): { driver: Driver; at: number; isBelow:
 function figure(value: number, { range }: Driver): string {
   const width = range[1] - range[0];
   const decimals = Math.min(6, Math.max(0, Math.ceil(1.5 - Math.log10(width))));
-  return String(Number(value.toFixed(decimals)));
+  return String(Number(value.toFixed(decimals))).replace("-", MINUS);
 }
 
 function shareInWords(share: number): string {
@@ -267,13 +282,6 @@ function baseOf(share: number): number {
   return rare >= 0.005 ? 100 : rare >= 0.0005 ? 1000 : 10_000;
 }
 
-/** A chance in hundredths, without calling 0 what is not, or 100. */
-function hundred(share: number): string {
-  if (share > 0 && share < 0.005) return "<1";
-  if (share < 1 && share > 0.995) return ">99";
-  return String(Math.round(100 * share));
-}
-
 /** That the drawing of cases was stopped, and what the figures are of then; null where it was not. */
 export function stoppedInWords(result: StressResult, task: StressTask): string | null {
   if (result.status === "finished") return null;
@@ -292,13 +300,13 @@ export function stoppedInWords(result: StressResult, task: StressTask): string |
 
 /** Two chances in hundredths; in tenths of these where they would else look alike. */
 function betweenHundreds(low: number, high: number): string {
-  const [from, to] = [hundred(low), hundred(high)];
+  const [from, to] = [hundredths(low), hundredths(high)];
   if (from !== to || low === high) return `${from} to ${to}`;
   return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
 }
 
 /** How the cases were drawn. */
-export function drawnInWords({ samples, seed, method }: StressResult): string {
-  const how = method === "sobol" ? "spread evenly over the ranges (scrambled Sobol, " : "at random (";
-  return `${grouped(samples)} ${samples === 1 ? "case" : "cases"} ${how}seed ${seed})`;
+export function drawnInWords({ samples, method }: Pick<StressResult, "samples" | "method">): string {
+  const how = method === "sobol" ? "spread evenly over the ranges" : "drawn at random";
+  return `${grouped(samples)} ${samples === 1 ? "case" : "cases"} ${how}`;
 }

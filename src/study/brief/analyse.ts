@@ -15,6 +15,7 @@ import {
 import type { Scenario } from "../../scenario/index.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
+import { fromHoldingToHopeless } from "../plan-order.ts";
 import { type RepairResult, repairSteps } from "../repair/index.ts";
 import { countEquilibria, foremostStates, openConflict } from "../stability/index.ts";
 import { type StressAsked, type StressBudget, stressAnswer } from "../stress.ts";
@@ -153,21 +154,14 @@ function* withDrivers(
   };
 }
 
-/** The plan to lead with: of those that hold the surest, or else the one that lacks least; of equal ones the first. */
+/** The plan to lead with: of those that hold the surest, or else the one that comes nearest; none where no plan has a step. */
 function foremostOf(plans: readonly AssessResult[], stressed: StressResult | null): AssessResult | null {
   const chance = (plan: AssessResult): number =>
     stressed?.plans.find(({ id }) => id === plan.id)?.holds.probability ?? 0;
-  return plans.reduce<AssessResult | null>((best, plan) => {
-    if (best === null) return plan;
-    if (plan.holds !== best.holds) return plan.holds ? plan : best;
-    const ahead = plan.holds ? chance(plan) - chance(best) : 0;
-    return ahead > 0 || (ahead === 0 && marginOf(plan) > marginOf(best)) ? plan : best;
-  }, null);
-}
-
-/** Its smallest gain or slack, points per period. */
-function marginOf(plan: AssessResult): number {
-  return Math.min(...Object.values(plan.gain), plan.weakest?.slack ?? Number.POSITIVE_INFINITY);
+  const inOrder = fromHoldingToHopeless(plans.filter(({ verdict }) => verdict !== "nothing"));
+  const holding = inOrder.filter(({ holds }) => holds);
+  const [first] = holding.length > 0 ? holding.sort((a, b) => chance(b) - chance(a)) : inOrder;
+  return first ?? null;
 }
 
 function* findRepairs(
@@ -177,9 +171,9 @@ function* findRepairs(
   solver: LinearSolver | null,
   bounds: BriefBound[],
 ): Generator<BriefPhase, RepairResult[], boolean> {
-  const failing = plans
-    .filter((plan) => !plan.holds && plan.steps.length > 0)
-    .sort((a, b) => marginOf(b) - marginOf(a));
+  const failing = fromHoldingToHopeless(
+    plans.filter(({ verdict }) => verdict === "breaks" || verdict === "declined"),
+  );
   if (solver === null || failing.length === 0) return [];
   const results: RepairResult[] = [];
   for (const plan of failing.slice(0, MOST_REPAIRS)) {

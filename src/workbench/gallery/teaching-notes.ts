@@ -119,7 +119,7 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       "What has each side left to lose after the last stage? Say it in measures, not in points.",
       "Drag `g4` to an earlier step of “Agreed calendar”. What does the other side then rely on?",
       "How much of each verdict rests on the fear of a new war? Change what a breakdown costs.",
-      "The verifier is a party with steps of its own. What changes if it cannot withhold them?",
+      "The verifier is a party with steps of its own. What changes if it cannot fail to do them?",
     ],
   },
   {
@@ -154,7 +154,7 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       },
     ],
     questions: [
-      "Most orders hold at the central values. Does the order not matter, then? Look at the weakest slack of each.",
+      "Most orders hold at the central values. Does the order not matter, then? Look at the worst link of each.",
       "Why would Iran decline “First agreement only” and accept “Agreed calendar”, which begins in the same way?",
       "What if checking took half a year? Change how long others need to see a breach of `i3`.",
       "Widen the range of `pressure-us`. Which verdict is the first to depend on it?",

@@ -1,12 +1,14 @@
 import type { ReactNode } from "react";
 import {
   compareTable,
+  compareTableMeans,
+  HOLDS_MEANS,
   labelsOf,
-  perPeriod,
   standingInWords,
   verdictInWords,
   waitingInWords,
 } from "../../present/index.ts";
+import { fromHoldingToHopeless } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, DataTable, Stale, useChoice, useRemembered } from "../elements/index.ts";
 import { WhyButton } from "../why/index.ts";
@@ -34,7 +36,7 @@ export function CompareView(): ReactNode {
     );
   }
   const kept = answer.plans.filter(({ id }) => !hidden.includes(id));
-  const plans = kept.length === 0 ? answer.plans : kept;
+  const plans = fromHoldingToHopeless(kept.length === 0 ? answer.plans : kept);
   const chosen = chosenPlan(answer.plans, choice)?.id;
   const waiting = plans.filter((plan) => plan.waiting.length > 0);
   return (
@@ -87,7 +89,7 @@ export function CompareView(): ReactNode {
       <DataTable
         name="plans"
         table={compareTable(plans, partyIds, labels)}
-        caption={`Gains (against the start for good) and slacks are in ${perPeriod(labels)}, each party in points of its own, at central values. Choose a figure to see how it comes about.`}
+        caption={`${HOLDS_MEANS} ${compareTableMeans(labels)} Choose a figure to see how it comes about.`}
         mark={(row) => (plans[row]!.id === chosen ? "chosen" : undefined)}
         cell={(text, row, column) => {
           const plan = plans[row]!;

@@ -3,8 +3,8 @@ import type { AssessResult } from "../../engine/index.ts";
 import type { Labels } from "../../present/index.ts";
 import { type WhyAsked, WhyFigure } from "../why/index.ts";
 
-/** Columns of `compareTable`: the weakest slack, and from here on the gains. */
-const WEAKEST = 3;
+/** Columns of `compareTable`: the worst link, and from here on the gains. */
+const WORST = 3;
 const FIRST_GAIN = 4;
 
 /** A cell of `compareTable` that can be asked about, where it holds a figure. */
@@ -21,9 +21,12 @@ export function planFigure(
       {text}
     </WhyFigure>
   );
-  const { weakest } = plan;
-  if (column === WEAKEST && weakest !== null)
-    return figure({ party: weakest.party, step: weakest.step }, "weakest slack of");
+  const { worst } = plan;
+  if (column === WORST && worst !== null)
+    return figure(
+      { party: worst.party, ...(worst.step === null ? {} : { step: worst.step }) },
+      "worst link of",
+    );
   const party = partyIds[column - FIRST_GAIN];
   return party === undefined ? text : figure({ party }, `gain of ${labels.who(party)} from`);
 }

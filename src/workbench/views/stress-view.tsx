@@ -156,7 +156,7 @@ const OnePlan = memo(function OnePlan({
         <h3>What {name} hangs on</h3>
         {driven.includes(plan.id) ? (
           <>
-            {drivers.rows.length === 0 && <p>Nothing that is uncertain moves its weakest slack.</p>}
+            {drivers.rows.length === 0 && <p>Nothing that is uncertain moves the least there is to spare.</p>}
             <p>{driversInWords(plan, labels).join(" ")}</p>
             {tornado !== null && <Picture picture={tornado} />}
             {drivers.rows.length > 0 && (
@@ -165,7 +165,7 @@ const OnePlan = memo(function OnePlan({
                 <DataTable
                   name="what it hangs on"
                   table={drivers}
-                  caption="Share: of what makes the weakest slack vary. Low and high: the figure at its 5 % and 95 % points, all else central. Turns: where the verdict changes within its range."
+                  caption="Share: of what makes the least to spare vary. Low and high: that, in % of the stake, with the figure at its 5 % and 95 % points, all else central. Turns: where the verdict changes within its range."
                 />
               </details>
             )}

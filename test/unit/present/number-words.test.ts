@@ -1,28 +1,62 @@
 import { describe, expect, it } from "vitest";
-import { count, exactPoints, listed, plainNumber, plural, points } from "../../../src/present/index.ts";
+import {
+  count,
+  exactPoints,
+  listed,
+  ofStake,
+  plainNumber,
+  plural,
+  points,
+  pointsInText,
+  signed,
+} from "../../../src/present/index.ts";
 
 describe("numbers for people", () => {
   it.each([
     [0, "0"],
     [-0, "0"],
     [1e-15, "0"],
-    [0.00432, "0.0043"],
-    [-1.257, "-1.3"],
+    [1e-9, "<0.01"],
+    [-0.0043, ">\u22120.01"],
+    [0.043, "0.04"],
+    [0.094, "0.09"],
+    [0.096, "0.1"],
+    [-1.257, "\u22121.3"],
+    [4, "4.0"],
     [9.96, "10"],
     [12.6, "13"],
-    [-123.4, "-123"],
-    [1e-9, "1e-9"],
+    [-123.4, "\u2212120"],
+    [1234, "1200"],
   ])("points(%d) is %s", (value, words) => {
     expect(points(value)).toBe(words);
   });
 
   it.each([
+    [0, "0"],
+    [0.04, "less than 0.1"],
+    [-0.04, "less than 0.1"],
+    [0.1, "0.1"],
+    [18.4, "18"],
+  ])("pointsInText(%d) is %s", (value, words) => {
+    expect(pointsInText(value)).toBe(words);
+  });
+
+  it("signs what is more, and never nothing", () => {
+    expect([5.2, -5.2, 0, 0.04, 0.001].map(signed)).toEqual(["+5.2", "\u22125.2", "0", "+0.04", "<0.01"]);
+  });
+
+  it("says a share of the stake with its percent", () => {
+    expect(ofStake(0.03)).toBe("3.0 % of its stake");
+    expect(ofStake(0.0001, "a")).toBe("less than 0.1 % of a stake");
+  });
+
+  it.each([
     [0, "0.000"],
-    [-0.00001, "-0.00001000"],
+    [-0.00001, "\u22120.00001000"],
     [12.345678, "12.346"],
     [0.5, "0.5000"],
     [1234.5678, "1234.568"],
-    [-2, "-2.000"],
+    [-2, "\u22122.000"],
   ])("exactPoints(%d) is %s", (value, words) => {
     expect(exactPoints(value)).toBe(words);
   });

@@ -1,0 +1,27 @@
+import type { Chance } from "../../study/index.ts";
+import { grouped, hundredths } from "./number-words.ts";
+
+/** From this share of cases on a plan is called sure; up to one less it, not. */
+const SURE = 0.9;
+
+/** "sure", "open", "not": what a chance amounts to. */
+export function surenessInWords(holds: number): "sure" | "open" | "not" {
+  return holds >= SURE ? "sure" : holds <= 1 - SURE + 1e-12 ? "not" : "open";
+}
+
+/** "It holds in about 58 of 100 cases (open)."; empty where it holds in none. */
+export function chanceInWords({ holds }: Pick<Chance, "holds">): string {
+  if (holds === 0) return "";
+  const about = { "<1": "fewer than 1", ">99": "more than 99" }[hundredths(holds)];
+  return `It holds in ${about ?? `about ${hundredths(holds)}`} of 100 cases (${surenessInWords(holds)}).`;
+}
+
+/** In a table, under "In 100": "58 open", ">99 sure". */
+export function chanceInTable({ holds }: Pick<Chance, "holds">): string {
+  return `${hundredths(holds)} ${surenessInWords(holds)}`;
+}
+
+/** What the column of chances means. */
+export function chancesMean({ samples }: Chance): string {
+  return `In 100: in about how many of 100 cases a plan holds when every figure may lie anywhere in its range (${grouped(samples)} cases drawn): sure from 90 on, not up to 10, open between.`;
+}

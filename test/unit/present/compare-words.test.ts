@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { assess } from "../../../src/engine/index.ts";
+import { answerInWords, labelsOf, verdictInWords } from "../../../src/present/words/index.ts";
+import { compile, readScenario } from "../../../src/scenario/index.ts";
+import { fromHoldingToHopeless, planStanding } from "../../../src/study/index.ts";
+
+const open = (text: string) => {
+  const { scenario } = readScenario(text);
+  const model = compile(scenario!);
+  const labels = labelsOf(scenario!);
+  const plans = model.plans.map((plan) => assess(model, plan));
+  const words = (id: string): string => verdictInWords(plans.find((plan) => plan.id === id)!, labels);
+  return { plans, labels, words };
+};
+
+/** A and B have something to give each other; the loans stay, the plants could be opened again. */
+const trade = open(`demarche: 1
+title: Loans for plants
+period: month
+parties: {a: {name: A, patience: 0.9}, b: {name: the B, patience: 0.9}, c: {name: C, patience: 0.9}}
+measures:
+  loans: {label: Loans, by: b, reversible: false, value: {a: 20, b: -6}}
+  fuel: {label: Fuel, by: b, value: {a: 3, b: -1}}
+  plants: {label: Plants closed, by: a, takes: 2, progress: at-end, value: {a: -8, b: 12}}
+  halt: {label: Halt, by: a, value: {a: -1, b: 4, c: -1}}
+breakdown: {value: {a: -0.7, b: -1}}
+plans:
+  swap: {label: Swap, steps: [[halt, fuel]]}
+  grand: {label: All at once, steps: [[loans, fuel, plants, halt]]}
+  late: {label: Loans last, steps: [[halt, fuel], [loans, plants]]}
+  alone: {label: A alone, steps: [[plants]]}
+  nothing: {label: Nothing, steps: []}
+`);
+
+describe("the verdict in words", () => {
+  it("of a plan that holds: its weakest link with its share of the stake, and cover; then who loses without a veto", () => {
+    expect(trade.words("swap")).toBe(
+      "holds. Its weakest link is A at step 1, with 2.3 points a month to spare (7.3 % of its stake); keeping on is worth 24 times what breaking would bring. Without a veto, C would lose 1.0 points a month.",
+    );
+  });
+
+  it("of one that breaks: what the breach wins before what it does, nothing left out", () => {
+    expect(trade.words("grand")).toBe(
+      'breaks at step 1 of 1: A would gain 4.9 points a month by breaking it there. It would keep "Loans", have "Fuel" until that is seen and never do "Halt" (seen after 1 month). Without a veto, C would lose 1.0 points a month.',
+    );
+  });
+
+  it("of one whose beginning holds: which step spoils it, once what is done, by what", () => {
+    expect(trade.words("late")).toBe(
+      'breaks at step 2 of 2, through A. Step 1 would hold by itself. Step 2 spoils it: once "Loans" is done A would gain 5.7 points a month by stopping work on "Plants closed" and taking back "Halt". Without a veto, C would lose 1.0 points a month.',
+    );
+  });
+
+  it("of one that is declined: who loses how much, in points of its own", () => {
+    expect(trade.words("alone")).toBe(
+      "is declined: A would lose 7.2 points a month by it. At step 1 A would also gain 6.6 by breaking it.",
+    );
+  });
+
+  it("of one without steps: neither good news nor bad", () => {
+    expect(trade.words("nothing")).toBe("leads to no step: nothing is agreed.");
+  });
+});
+
+describe("from holding to hopeless", () => {
+  it("puts what holds first and what leads nowhere last", () => {
+    expect(fromHoldingToHopeless(trade.plans).map(({ id }) => id)).toEqual([
+      "swap",
+      "late",
+      "grand",
+      "alone",
+      "nothing",
+    ]);
+    expect(trade.plans.map(planStanding)).toEqual(["holds", "breaks", "breaks", "declined", "nothing"]);
+  });
+
+  it("never calls a plan without steps the nearest", () => {
+    const { labels } = trade;
+    const [alone, nothing] = ["alone", "nothing"].map((id) => trade.plans.find((plan) => plan.id === id)!);
+    expect(answerInWords([nothing!, alone!], labels)).toBe(
+      "Neither plan holds; A alone comes nearest, missing by 23 % of the stake of A.",
+    );
+    expect(answerInWords([nothing!], labels)).toBe("Nothing leads to no step.");
+  });
+});
