@@ -1,12 +1,5 @@
 import type { StepSummary, Waiting } from "../model/index.ts";
-
-<<<<<<< HEAD
-=======
-
-import type { Inequality } from "./beginnings.ts";
 import type { BreachDeeds } from "./breach-deeds.ts";
-
->>>>>>> origin/two
 
 /** Something of each party, by its id. */
 export type ByParty<T> = Record<string, T>;

@@ -23,8 +23,7 @@ const MOST_DRAWN = 20;
 /** Plan by plan: who would be tempted to break off, where, both sides of the closest call, and who does what, when. */
 export function planSection(input: BriefInput, labels: Labels): PageSection | null {
   const { plans, links, partyIds, patience } = input;
-<<<<<<< HEAD
-  const withSteps = plans.filter((plan) => plan.steps.length > 0);
+  const withSteps = plans.filter(({ verdict }) => verdict !== "nothing");
   const blocks = withSteps.slice(0, MOST_DRAWN).flatMap((plan): Block[] => {
     const link = links[plan.id];
     const sum: Block[] =
@@ -46,55 +45,25 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
         ...(link === undefined ? {} : { remark: closestCallInWords(link, plan, labels) }),
       },
       ...sum,
+      {
+        kind: "table",
+        table: {
+          ...leftWithTable(plan, labels),
+          name: `left-with-${plan.id}`,
+          caption:
+            "What each party has to spare at each step, and what it is left with if all stops after it",
+        },
+      },
       { kind: "picture", picture: timelinePicture(plan, input.scenario, input, labels) },
     ];
   });
   if (blocks.length === 0) return null;
-  const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach there, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone.`;
+  const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach at the worst moment of that step, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone. ${leftWithMeans(labels)}`;
   const others = withSteps.length - MOST_DRAWN;
   const rest =
     others > 0
       ? ` The first ${MOST_DRAWN} plans of the table above are drawn; the other ${grouped(others)} stand in the table only (demarche brief --figure temptation --plan PLAN draws one, demarche explain tells its sums).`
       : "";
-=======
-  const blocks = plans
-    .filter(({ verdict }) => verdict !== "nothing")
-    .flatMap((plan): Block[] => {
-      const link = links[plan.id];
-      const sum: Block[] =
-        link === undefined
-          ? []
-          : [
-              {
-                kind: "fold",
-                title: `The sum behind it, term by term`,
-                blocks: sumBlocks(plan, link, labels),
-              },
-            ];
-      return [
-        { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
-        { kind: "paragraph", text: `It ${verdictInWords(plan, labels)}` },
-        {
-          kind: "picture",
-          picture: temptationPicture(plan, partyIds, patience, labels),
-          ...(link === undefined ? {} : { remark: closestCallInWords(link, plan, labels) }),
-        },
-        ...sum,
-        {
-          kind: "table",
-          table: {
-            ...leftWithTable(plan, labels),
-            name: `left-with-${plan.id}`,
-            caption:
-              "What each party has to spare at each step, and what it is left with if all stops after it",
-          },
-        },
-        { kind: "picture", picture: timelinePicture(plan, input.scenario, input, labels) },
-      ];
-    });
-  if (blocks.length === 0) return null;
-  const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach at the worst moment of that step, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone. ${leftWithMeans(labels)}`;
->>>>>>> origin/two
   return {
     id: "temptation",
     title: "Plan by plan: where somebody would be tempted",
