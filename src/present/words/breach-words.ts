@@ -61,10 +61,8 @@ export function onceInWords(
 function wonInWords(won: Readonly<Record<string, number>>, labels: Labels): string {
   const ids = (isWhole: boolean): string[] =>
     Object.keys(won).filter((id) => won[id]! > 1 - 1e-9 === isWhole);
-  return listed([
-    ...labels.measures(ids(true)).map(quoted),
-    ...labels.measures(ids(false)).map((name) => `part of ${quoted(name)}`),
-  ]);
+  const [whole, part] = [ids(true), ids(false)].map((some) => listed(labels.measures(some).map(quoted)));
+  return listed([...(whole === "" ? [] : [whole!]), ...(part === "" ? [] : [`part of ${part}`])]);
 }
 
 interface Deed {

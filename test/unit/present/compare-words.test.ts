@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/engine/index.ts";
-import { answerInWords, labelsOf, verdictInWords } from "../../../src/present/words/index.ts";
+import { answerInWords, breachInWords, labelsOf, verdictInWords } from "../../../src/present/words/index.ts";
 import { compile, readScenario } from "../../../src/scenario/index.ts";
 import { fromHoldingToHopeless, planStanding } from "../../../src/study/index.ts";
 
@@ -60,6 +60,20 @@ describe("the verdict in words", () => {
   it("of one without steps: neither good news nor bad", () => {
     expect(trade.words("nothing")).toBe("leads to no step: nothing is agreed.");
   });
+});
+
+it("a breach keeps what cannot be taken back, of some of it a part", () => {
+  const breach = {
+    withholds: [],
+    undoes: ["halt"],
+    seenAfter: 1,
+    begins: { halt: 0 },
+    keeps: { fuel: 0.4, loans: 1, plants: 0.5 },
+    untilSeen: {},
+  };
+  expect(breachInWords(breach, { step: 1, after: 0 }, { steps: [] }, trade.labels)).toBe(
+    'keep "Loans" and part of "Fuel" and "Plants closed" and take back "Halt" (seen after 1 month)',
+  );
 });
 
 describe("from holding to hopeless", () => {
