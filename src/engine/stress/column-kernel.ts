@@ -1,10 +1,11 @@
 import { type CompiledPlan, degreeOf, type Model, residueLevels } from "../model/index.ts";
 import { type Column, differenceOf, indicesOf, lowerTo, scaledOf } from "../numeric/index.ts";
 import { columnProgram, type Share, type Weighted } from "./column-program.ts";
+import type { Effect, SlackContext } from "./effect-columns.ts";
 import { type FigureColumns, isCertain, isZero, type Operand } from "./figure-columns.ts";
 import { type BestOfGroup, waysOf } from "./linked-group-columns.ts";
 import { type KernelColumns, type KernelPools, kernelColumns, type PlanKernel } from "./plan-kernel.ts";
-import { type Effect, type SlackContext, writeSlack } from "./slack-columns.ts";
+import { writeSlack } from "./slack-columns.ts";
 import { type SpellColumns, sharesOf } from "./spell-columns.ts";
 
 /** Above so many ways to violate linked measures a plan is evaluated sample by sample. */

@@ -23,8 +23,8 @@ import {
   subtractColumn,
 } from "../numeric/index.ts";
 import type { Part } from "./column-program.ts";
+import { columnOf, effectOf, followingItems, type SlackContext } from "./effect-columns.ts";
 import { isZero } from "./figure-columns.ts";
-import { columnOf, effectOf, followingItems, type SlackContext } from "./slack-columns.ts";
 
 const LEFT_ALONE = 0;
 const VIOLATED = 1;

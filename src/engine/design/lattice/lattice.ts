@@ -16,7 +16,7 @@ import { type MemoryBudget, MemoryLimitReached, takeMemory } from "../memory.ts"
 import type { DesignProblem } from "../problem.ts";
 import { SearchStopped } from "../search-stopped.ts";
 import { type Bundles, bundlesOf } from "./bundles.ts";
-import { addLowestLines } from "./more-lines.ts";
+import { addLowestLines, type MoreLines } from "./more-lines.ts";
 import { reachableStates } from "./reachable-states.ts";
 import {
   enterState,
@@ -39,7 +39,7 @@ import {
  * slack rises with v_i(t), and `need` hangs on s and B only. After_i = q_i^d hangs on the duration alone. Where a later period can have
  * the smaller slack, the step has further lines (`more-lines.ts`).
  */
-export interface Lattice {
+export interface Lattice extends MoreLines {
   readonly problem: DesignProblem;
   readonly bundles: Bundles;
   readonly stateCount: number;
@@ -64,11 +64,6 @@ export interface Lattice {
   stepNeed: Float64Array;
   /** Per step: where in `moreFirst` its further lines begin, 0 where it has none. */
   stepMore: Int32Array;
-  /** From a step's place on, partyCount + 1 entries: where the lines of each party begin and the last end. */
-  moreFirst: Int32Array;
-  /** Per line. */
-  moreSlope: Float64Array;
-  moreNeed: Float64Array;
   /** Entries of `moreFirst` in use. */
   morePlaces: number;
   /** [state * partyCount + party]: no plan that could hold is worth more from here; -Infinity where none is known to hold. */

@@ -1,12 +1,17 @@
 import { longerFloats } from "../../numeric/index.ts";
-import type { Lattice } from "./lattice.ts";
 
 /**
  * The slack of a party in one period of a step is a line in v(t) of what follows: slope · v(t) - need, the slope being q^r with r periods
  * left. That of the first period, with the slope q^d, stands in `Lattice.stepNeed`; these are the others, where they matter. `stepMore` says
  * where those of a step begin, 0 where it has none. Source: docs/theory/design.md#why-it-is-exact.
  */
-export type MoreLines = Pick<Lattice, "moreFirst" | "moreSlope" | "moreNeed">;
+export interface MoreLines {
+  /** From a step's place on, partyCount + 1 entries: where the lines of each party begin and the last end. */
+  moreFirst: Int32Array;
+  /** Per line. */
+  moreSlope: Float64Array;
+  moreNeed: Float64Array;
+}
 
 /** The smallest of `slack` and of the further lines of a party. @param more - of the step, not 0 */
 export function leastOfMore(
@@ -50,7 +55,7 @@ export function askedByMore(
  * @param line - where to note them;  @returns where the next go
  */
 export function addLowestLines(
-  lattice: Lattice,
+  lattice: MoreLines,
   line: number,
   slope: Float64Array,
   need: Float64Array,
