@@ -291,12 +291,21 @@ export function groupTime(
   for (let at = 1; at <= workLeft && at < seenAfter; at++) starts.add(at);
   const ordered = [...starts].sort((a, b) => a - b);
   const time = { from, allowed, following: allowed & following, starts: ordered };
-  const isPartly = asked.some((measure) => model.partly[measure] === 1);
+  const own = new Map(members.map((member) => [member.measure, member]));
+  // What a breakdown leaves of a combination changes with its members only where one lasts; in the state no share counts but theirs.
+  const hangsOnShares = terms.some((term) => {
+    const all = [model.terms[term]!.all, ...model.terms[term]!.notAll].flatMap(indicesOf);
+    const isPartly = (measure: number): boolean => model.partly[measure] === 1;
+    return (
+      all.some(isPartly) &&
+      all.some((measure) => own.has(measure) && (isPartly(measure) || model.reversible[measure] === 0))
+    );
+  });
   return {
     ...time,
     exact: allowed & bits(({ measure }) => Math.min(model.verify[measure]!, left) === seenAfter),
     begun: ordered.map((start) => bits((_, begins) => begins <= start)),
-    changes: isPartly
+    changes: hangsOnShares
       ? null
       : degreeChanges(
           linkedDegrees(model, moment, members, terms, time, model.reversible),

@@ -10,7 +10,8 @@ export function csvOf(table: TextTable): string {
 }
 
 function cell(text: string): string {
-  const number = text.replace(/^\u2212/, "-");
+  // Figures for readers carry their sign either way; those of a table carry none that says nothing.
+  const number = text.replace(/^\u2212/, "-").replace(/^\+(?=\d)/, "");
   if (/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(number)) return number;
   const safe = text === "-" ? text : text.replace(FORMULA, "$1'$2");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

@@ -57,8 +57,8 @@ describe("demarche brief", () => {
     await runCli(["brief", STARTER, "-o", at("a.md"), "--csv", at("tables")]);
     expect(readFileSync(at("a.md"), "utf8")).toMatch(/^# Fuel and a reactor\n\n## The answer\n/);
     expect(readFileSync(at("tables/plans.csv"), "utf8")).toBe(
-      "Plan,Verdict,Steps that hold,Weakest slack,Gain Country A,Gain Country B\r\n" +
-        "Freeze for fuel,holds,1 of 1,1.5,2,4\r\nDismantling for fuel,breaks at 1,0 of 1,-3,4,2\r\n",
+      'Plan,Verdict,Steps kept,"Worst link, % of stake",Gain Country A,Gain Country B\r\n' +
+        "Freeze for fuel,holds,1 of 1,10,2.0,4.0\r\nDismantling for fuel,breaks at 1,0 of 1,-20,4.0,2.0\r\n",
     );
     const again = await runCli(["brief", STARTER, "--csv", at("tables"), "-o", at("b.md")]);
     expect(again.code).toBe(2);
