@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/cli/work/load-solver.ts";
-import { design, readScenario, repair, stress } from "../../src/index.ts";
+import { readScenario, repair, stress } from "../../src/index.ts";
 import { assessAll, compileText } from "../support/assess-text.ts";
+import { byRoad } from "../support/by-road.ts";
 import { generous } from "../support/generous-scenario.ts";
 import type { PlainScenario } from "../support/plain-scenario.ts";
 import { anyScenario } from "../support/random-scenario.ts";
@@ -31,7 +32,7 @@ describe("figures of any size the language allows, side by side", () => {
         const model = compileText(text);
         for (const method of ["labels", "program"] as const) {
           try {
-            design(model, { method, solver });
+            byRoad(model, { method, solver });
           } catch (error) {
             const code = (error as { code?: string }).code;
             if (code !== "too-many-linked-measures" && code !== "infeasible-start") throw error;

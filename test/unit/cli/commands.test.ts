@@ -109,7 +109,8 @@ describe("exit codes", () => {
     const file = write("swap.yaml", SWAP);
     expect((await runCli(["check", file])).code).toBe(0);
     expect((await runCli(["check", file, "--holds", "swap"])).code).toBe(1);
-    expect((await runCli(["check", file, "--holds", "wait"])).code).toBe(0);
+    // A plan without steps is no agreement.
+    expect((await runCli(["check", file, "--holds", "wait"])).code).toBe(1);
     expect(JSON.parse((await runCli(["check", file, "--holds", "swap", "--json"])).out).holds).toEqual({
       plan: "swap",
       holds: false,
@@ -191,7 +192,8 @@ describe("compare", () => {
     expect(swap.slack.b[1]).toBeNull();
     expect(wait).toMatchObject({
       steps: [],
-      holds: true,
+      verdict: "nothing",
+      holds: false,
       weakest: null,
       waiting: [
         { party: "a", measure: "x", for: ["y"] },

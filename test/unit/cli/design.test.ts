@@ -13,7 +13,7 @@ describe("design", () => {
     expect(code).toBe(0);
     expect(out).toContain("  1. Country A: Lift the fuel limits\n     Country B: Freeze the reactor\n");
     expect(out).toContain("No. 1: fair compromise");
-    expect(out).toContain("Left undone: Dismantle the reactor.");
+    expect(out.replace(/\s+/g, " ")).toContain("Left undone: Dismantle the reactor.");
   });
 
   it("answers at once with --quick, and does not call the answer complete or proven", async () => {
@@ -111,9 +111,9 @@ plans: {}
     expect(code).toBe(0);
     expect(out).toContain("No plan holds, of 1 plan over 2 states.");
     // Keeping the measure for ever costs 3 points a period against the start, and leaving it undone costs nothing.
-    expect(out).toContain("The plan that comes nearest lacks 100 % of what a party has at stake:");
+    expect(out).toContain("The plan that comes nearest misses by 100 % of a stake:");
     expect(out).toContain("  1. Giver: Hand over the papers");
-    expect(out).toMatch(/It breaks at step 1/);
+    expect(out.replace(/\s+/g, " ")).toContain("It is declined: Giver would lose 3.0 points a period by it.");
     const { nearest, best } = JSON.parse((await runCli(["design", file, "--json"])).out);
     expect(nearest.shortfall).toBeCloseTo(1, 9);
     expect(best).toEqual({});

@@ -24,7 +24,7 @@ describe("stress and merge", () => {
       /^One swap\n\nswap holds in 4\d of 100 cases \(4\d to 4\d\)\.\n\nWhere it breaks, it is through a at step 1/,
     );
     expect(out).toMatch(/What\smatters\smost\sis\swhat\s"lift"\sis\sworth\sto\sa:/);
-    expect(out).toMatch(/It\swould\shold\swith\swhat\s"lift"\sis\sworth\sto\sa\sabove\s-2\.7/);
+    expect(out).toMatch(/It\swould\shold\swith\swhat\s"lift"\sis\sworth\sto\sa\sabove\s\u22122\.7/);
     expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
     const quiet = await runCli(["stress", swap, "--quiet"]);
     expect(quiet.out).toMatch(/^swap holds in/);
