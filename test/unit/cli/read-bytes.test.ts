@@ -26,7 +26,7 @@ it("is the only way to read what users name: others read files of the package al
     .filter((path) => /readFile|readSync|createReadStream/.test(readFileSync(join("src", path), "utf8")));
   expect(reading.sort()).toEqual([
     "cli/commands/init.ts",
-    "cli/completion/complete.ts",
+    "cli/completion/read-table.ts",
     "cli/files/exchange.ts",
     "cli/files/read-bytes.ts",
     "cli/open/export-app.ts",

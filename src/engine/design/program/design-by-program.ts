@@ -170,7 +170,9 @@ export function* designByProgram(
     near: AssessedPlan | null,
     frontierTolerance: number | null,
   ): DesignResult {
-    const isProven = [...given.values()].every((answer) => answer.isProven);
+    // Of what was stopped before all were asked, the rest is not proven: nothing found yet proves nothing.
+    const isWhole = isComplete || given.size === asked.length;
+    const isProven = isWhole && [...given.values()].every((answer) => answer.isProven);
     const best = [...given].flatMap(([name, answer]): [string, BestPlan][] => {
       if (answer.plan === null) return [];
       const score =
