@@ -5,8 +5,12 @@ export interface Particulars {
   readonly partyIds: readonly string[];
   /** Central values, by party; NaN where the scenario leaves it out. */
   readonly patience: Readonly<Record<string, number>>;
-  /** Ids of the measures after instalments, and their performers. */
-  readonly measures: { readonly ids: readonly string[]; readonly by: readonly string[] };
+  /** Ids of the measures after instalments, their first performers, and all of them. */
+  readonly measures: {
+    readonly ids: readonly string[];
+    readonly by: readonly string[];
+    readonly performers: readonly (readonly string[])[];
+  };
   /** Periods until it is done, until others can tell, and whether it can be undone; by measure, after instalments. */
   readonly takes: Readonly<Record<string, number>>;
   readonly verify: Readonly<Record<string, number>>;
@@ -22,6 +26,7 @@ export function particularsOf(model: Model): Particulars {
     measures: {
       ids: model.measureIds,
       by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
+      performers: performersOf(model),
     },
     takes: byMeasure((measure) => model.takes[measure]!),
     verify: byMeasure((measure) => model.verify[measure]!),
@@ -29,7 +34,18 @@ export function particularsOf(model: Model): Particulars {
   };
 }
 
-/** Who performs a measure. */
+/** Per measure, the ids of all its performers in the file's order of parties. */
+export function performersOf({
+  partyIds,
+  measureIds,
+  performs,
+}: Pick<Model, "partyIds" | "measureIds" | "performs">): string[][] {
+  return measureIds.map((_, measure) =>
+    partyIds.filter((_, party) => performs[party * measureIds.length + measure] === 1),
+  );
+}
+
+/** Who performs a measure; of several the first. */
 export function performerOf(id: string, { measures }: Pick<Particulars, "measures">): string {
   return measures.by[measures.ids.indexOf(id)]!;
 }

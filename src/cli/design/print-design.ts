@@ -24,6 +24,7 @@ import {
   verdictInWords,
   withPlanIds,
 } from "../../present/index.ts";
+import { performersOf } from "../../study/index.ts";
 import { renderTable, type Terminal } from "../terminal/index.ts";
 
 /** What found plans are shown with. */
@@ -101,10 +102,11 @@ export function printRobust(robust: RobustDesign, view: DesignView): void {
 
 /** Steps, numbered, each party's part on a line of its own. */
 function printSteps(steps: readonly (readonly string[])[], { model, labels, terminal }: DesignView): void {
+  const measures = { ids: model.measureIds, performers: performersOf(model) };
   for (const [index, step] of steps.entries()) {
     const lead = `${index + 1}. `.padStart(String(steps.length).length + 4);
     const rest = " ".repeat(lead.length);
-    for (const [row, deeds] of deedsInWords(step, model, labels).entries()) {
+    for (const [row, deeds] of deedsInWords(step, measures, model.partyIds, labels).entries()) {
       terminal.say(deeds, row === 0 ? lead : rest, `${rest}  `);
     }
   }

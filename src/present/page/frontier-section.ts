@@ -82,8 +82,5 @@ function toldApart(result: DesignResult, named: readonly RankedPlan[], labels: L
 
 /** Who does what at each step. */
 function stepsOf({ steps }: DesignedPlan, { partyIds, measures }: BriefInput, labels: Labels): string[] {
-  const performer = Int32Array.from(measures.by, (id) => partyIds.indexOf(id));
-  return steps.map((step) =>
-    deedsInWords(step, { measureIds: measures.ids, performer, partyIds }, labels).join(". "),
-  );
+  return steps.map((step) => deedsInWords(step, measures, partyIds, labels).join(". "));
 }

@@ -12,7 +12,7 @@ import type { Diagnostic } from "../../scenario/index.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import type { Answering } from "../answering.ts";
 import type { OpenScenario } from "../open-scenario.ts";
-import type { Particulars } from "../particulars.ts";
+import { type Particulars, performersOf } from "../particulars.ts";
 import {
   type Conflict,
   countEquilibria,
@@ -93,6 +93,7 @@ export function* stabilityAnswer(
       measures: {
         ids: model.measureIds,
         by: model.measureIds.map((_, measure) => model.partyIds[model.performer[measure]!]!),
+        performers: performersOf(model),
       },
       ...counted,
       start: start === null ? null : start + 1,

@@ -95,14 +95,12 @@ export function Steps({
   readonly comparison: Comparison;
   readonly labels: Labels;
 }): ReactNode {
-  const performer = Int32Array.from(measures.by, (id) => partyIds.indexOf(id));
-  const model = { measureIds: measures.ids, performer, partyIds };
   return (
     <ol className="found-steps">
       {plans[0]!.steps.map(({ does }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
         <li key={index}>
-          {deedsInWords(does, model, labels).map((deeds) => (
+          {deedsInWords(does, measures, partyIds, labels).map((deeds) => (
             <div key={deeds}>{deeds}</div>
           ))}
         </li>
