@@ -59,10 +59,10 @@ describe("pictures", () => {
   it("say the same figures in the table beside them as assess", () => {
     const picture = pictureOf(starter, "temptation", "freeze-for-fuel") as PagePicture;
     expect(picture.table.rows).toEqual([
-      ["Country A", "keeping on", "2", "2"],
+      ["Country A", "keeping on", "2.0", "2.0"],
       ["Country A", "best breach", "0.5", "0.5"],
       ["Country A", "more by keeping on", "1.5", "1.5"],
-      ["Country B", "keeping on", "4", "4"],
+      ["Country B", "keeping on", "4.0", "4.0"],
       ["Country B", "best breach", "0.6", "0.6"],
       ["Country B", "more by keeping on", "3.4", "3.4"],
     ]);
