@@ -242,21 +242,32 @@ function termsByLevels(
     measure: plan.choices.measure[column]!,
     kind: plan.choices.kind[column]!,
   }));
-  const fill = linkedDegrees(model, about, members, terms, time, figures.reversible);
+  const { masks, fillTerm } = linkedDegrees(model, about, members, terms, time, figures.reversible);
   const weights = stretchWeights(books, time.starts, seenAfter);
   const base = party * model.terms.length;
-  const degrees = new Float64Array(terms.length * weights.length);
-  const sumOf = (violated: number, doneFirst: number): number => {
-    fill(violated, doneFirst, degrees);
+  const degrees = new Float64Array(weights.length);
+  const shareOf = (term: number, violated: number, doneFirst: number): number => {
+    fillTerm(term, violated, doneFirst, degrees, 0);
+    let share = 0;
+    for (let column = 0; column < weights.length; column++) share += weights[column]! * degrees[column]!;
+    return share;
+  };
+  // A combination hangs on few of the members, so that most ways make of it what another way did.
+  const known = masks.map((_, term) => new Map([[0, shareOf(term, 0, 0)]]));
+  const untouched = known.map((shares) => shares.get(0)!);
+  return (violated, doneFirst) => {
     let sum = 0;
-    let at = 0;
-    for (let index = 0; index < terms.length; index++) {
-      let share = 0;
-      for (let column = 0; column < weights.length; column++) share += weights[column]! * degrees[at++]!;
-      sum += termWorth[base + terms[index]!]! * share;
+    for (let term = 0; term < masks.length; term++) {
+      const own = violated & masks[term]!;
+      if (own === 0) continue;
+      const key = own * 65_536 + (doneFirst & masks[term]!);
+      let share = known[term]!.get(key);
+      if (share === undefined) {
+        share = shareOf(term, own, doneFirst & masks[term]!);
+        known[term]!.set(key, share);
+      }
+      sum += termWorth[base + terms[term]!]! * (share - untouched[term]!);
     }
     return sum;
   };
-  const untouched = sumOf(0, 0);
-  return (violated, doneFirst) => sumOf(violated, doneFirst) - untouched;
 }

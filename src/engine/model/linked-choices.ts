@@ -308,7 +308,7 @@ export function groupTime(
     changes: hangsOnShares
       ? null
       : degreeChanges(
-          linkedDegrees(model, moment, members, terms, time, model.reversible),
+          linkedDegrees(model, moment, members, terms, time, model.reversible).fill,
           time,
           terms.length,
         ),

@@ -1,18 +1,34 @@
 import { hasBit, indicesOf } from "../numeric/index.ts";
 import type { BreachMoment } from "./breach-moment.ts";
 import { type BreachChoice, type GroupTime, WITHHOLD_ENDING } from "./compiled-plan.ts";
-import { degreeOf, levelInPeriod } from "./levels.ts";
+import { levelInPeriod } from "./levels.ts";
 import type { Model } from "./model.ts";
 
 /** What a way to violate the measures of a linked group makes of its combinations. */
 export type FillDegrees = (violated: number, doneFirst: number, out: Float64Array) => void;
 
+/** The combinations of a linked group, and what each way makes of them. */
+export interface LinkedDegrees {
+  /** Per combination: the members that it hangs on, by bit. */
+  readonly masks: readonly number[];
+  /** One combination, from `at` on: [stretch * 2], the residue after the state. */
+  readonly fillTerm: (
+    term: number,
+    violated: number,
+    doneFirst: number,
+    out: Float64Array,
+    at: number,
+  ) => void;
+  /** All of them: [(term * stretches + stretch) * 2]. */
+  readonly fill: FillDegrees;
+}
+
 /**
  * To what degree each combination of a linked group holds, in the state and in what a breakdown would leave of it, stretch by stretch of
- * a breach: [(term * stretches + stretch) * 2], the residue after the state.
+ * a breach.
  *
  * @param reversible - per measure, the share that can be taken back
- * Source: docs/theory/assess.md#the-best-breach-exactly.
+ * Source: docs/theory/assess.md#the-best-breach-exactly, scenario.md#work-under-way.
  */
 export function linkedDegrees(
   model: Pick<Model, "takes" | "progress" | "terms">,
@@ -21,43 +37,99 @@ export function linkedDegrees(
   terms: ArrayLike<number>,
   { from, starts }: Pick<GroupTime, "from" | "starts">,
   reversible: ArrayLike<number>,
-): FillDegrees {
-  const conditions = Array.from(terms, (term) => model.terms[term]!);
-  const asked = [
-    ...new Set(conditions.flatMap(({ all, notAll }) => [all, ...notAll].flatMap((set) => indicesOf(set)))),
-  ];
-  const bitOf = asked.map((measure) => members.findIndex((member) => member.measure === measure));
+): LinkedDegrees {
   const levelIn = (measure: number, at: number): number => {
     if (!hasBit(after, measure)) return 0;
     if (!bundle.does.includes(measure)) return 1;
     return at < 0 ? 0 : levelInPeriod(model, measure, at);
   };
-  const state = new Float64Array(model.takes.length);
-  const residue = new Float64Array(model.takes.length);
-  return (violated, doneFirst, out) => {
-    for (const [stretch, start] of starts.entries()) {
-      for (const [index, measure] of asked.entries()) {
-        const bit = bitOf[index]!;
-        const begins = ((doneFirst >>> bit) & 1) === 1 ? 1 : from[bit]!;
-        const stays = 1 - reversible[measure]!;
-        if (bit < 0 || ((violated >>> bit) & 1) === 0 || begins > start) {
-          state[measure] = levelIn(measure, period + start);
-          residue[measure] = state[measure]! * stays;
-        } else if (members[bit]!.kind === WITHHOLD_ENDING) {
-          state[measure] = 1;
-          residue[measure] = 0;
-        } else {
-          state[measure] = stays * levelIn(measure, period + begins - 1);
-          residue[measure] = state[measure]!;
+  const asked = new Map<number, Asked>();
+  const askedOf = (measure: number): Asked => {
+    const known = asked.get(measure);
+    if (known !== undefined) return known;
+    const bit = members.findIndex((member) => member.measure === measure);
+    const one: Asked = {
+      bit,
+      from: bit < 0 ? Number.POSITIVE_INFINITY : from[bit]!,
+      isEnding: bit >= 0 && members[bit]!.kind === WITHHOLD_ENDING,
+      stays: 1 - reversible[measure]!,
+      planned: starts.map((start) => levelIn(measure, period + start)),
+      reached: bit < 0 ? 0 : levelIn(measure, period + from[bit]! - 1),
+      reachedFirst: levelIn(measure, period),
+    };
+    asked.set(measure, one);
+    return one;
+  };
+  const conditions = Array.from(terms, (term) => ({
+    all: indicesOf(model.terms[term]!.all).map(askedOf),
+    notAll: model.terms[term]!.notAll.map((group) => indicesOf(group).map(askedOf)),
+  }));
+  const fillTerm: LinkedDegrees["fillTerm"] = (term, violated, doneFirst, out, at) => {
+    const { all, notAll } = conditions[term]!;
+    for (let stretch = 0; stretch < starts.length; stretch++) {
+      for (let view = 0; view < 2; view++) {
+        let against = 0;
+        for (const group of notAll) {
+          against = Math.max(against, leastOf(group, starts, stretch, violated, doneFirst, view));
         }
-      }
-      for (const [index, condition] of conditions.entries()) {
-        const at = (index * starts.length + stretch) * 2;
-        out[at] = degreeOf(condition, state);
-        out[at + 1] = degreeOf(condition, residue);
+        const degree = leastOf(all, starts, stretch, violated, doneFirst, view) - against;
+        out[at + 2 * stretch + view] = degree > 0 ? degree : 0;
       }
     }
   };
+  const width = starts.length * 2;
+  return {
+    masks: conditions.map(({ all, notAll }) =>
+      [...all, ...notAll.flat()].reduce((mask, { bit }) => (bit < 0 ? mask : mask | (1 << bit)), 0),
+    ),
+    fillTerm,
+    fill: (violated, doneFirst, out) => {
+      for (let term = 0; term < conditions.length; term++) {
+        fillTerm(term, violated, doneFirst, out, term * width);
+      }
+    },
+  };
+}
+
+/** A measure that combinations of a group ask for. */
+interface Asked {
+  /** -1 where it is none of the members. */
+  readonly bit: number;
+  readonly from: number;
+  readonly isEnding: boolean;
+  /** What cannot be taken back of it. */
+  readonly stays: number;
+  /** Per stretch: how far it has come if it is left alone. */
+  readonly planned: readonly number[];
+  /** How far it had come before it is violated: as late as possible, or after it was done first. */
+  readonly reached: number;
+  readonly reachedFirst: number;
+}
+
+/** The smallest level of these measures in a stretch, in the state (view 0) or in the residue (1); 1 of none. */
+function leastOf(
+  measures: readonly Asked[],
+  starts: readonly number[],
+  stretch: number,
+  violated: number,
+  doneFirst: number,
+  view: number,
+): number {
+  let least = 1;
+  for (const { bit, from, isEnding, stays, planned, reached, reachedFirst } of measures) {
+    const isFirst = bit >= 0 && ((doneFirst >>> bit) & 1) === 1;
+    const begins = isFirst ? 1 : from;
+    let level: number;
+    if (bit < 0 || ((violated >>> bit) & 1) === 0 || begins > starts[stretch]!) {
+      level = view === 0 ? planned[stretch]! : planned[stretch]! * stays;
+    } else if (isEnding) {
+      level = view === 0 ? 1 : 0;
+    } else {
+      level = stays * (isFirst ? reachedFirst : reached);
+    }
+    if (level < least) least = level;
+  }
+  return least;
 }
 
 /** Up to so many numbers the changes of all ways are kept with the plan. */

@@ -80,7 +80,7 @@ export function writeGroup(
     group.terms,
     time,
     context.figures.tables.reversible.map(({ low }) => low),
-  );
+  ).fill;
   let hasExact = false;
   program.within(() => {
     hasExact = writeWays(context, group, members, time, degrees, about.period, seenAfter, best, bestExact);
