@@ -1,9 +1,10 @@
 import {
+  type AskedTerm,
   type CompiledPlan,
+  fillTerm,
   type GroupTime,
   type LinkedGroup,
   type LocalCondition,
-  linkedDegrees,
   type PlainTerm,
 } from "../model/index.ts";
 import { goneBy } from "./spells.ts";
@@ -76,7 +77,7 @@ export function bestOfGroup(
       about,
       seenAfter,
     );
-  } else worthOfTerms = termsByLevels(books, group, about, moment, seenAfter);
+  } else worthOfTerms = termsByLevels(books, group, about, about.asked!, seenAfter);
   let way = -1;
   let value = 0;
   let best = NOT_AT_ALL;
@@ -224,50 +225,55 @@ function termsByTable(
 /** Work under way, or measures taken back in part: how far each has come, stretch by stretch. */
 function termsByLevels(
   books: ChoiceBooks,
-  { choices, terms }: LinkedGroup,
-  time: GroupTime,
-  moment: number,
+  { terms }: LinkedGroup,
+  { starts }: GroupTime,
+  asked: readonly AskedTerm[],
   seenAfter: number,
 ): WorthOfTerms {
-  const { model, plan, figures, party, termWorth } = books;
-  const { moments } = plan;
-  const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
-  const k = moments.step[moment]!;
-  const about = {
-    after: plan.states[isDue ? k : k - 1]!,
-    bundle: isDue ? plan.bundles[k - 1]! : { does: [], ends: [], wait: 0 },
-    period: moments.period[moment]!,
-  };
-  const members = Array.from(choices, (column) => ({
-    measure: plan.choices.measure[column]!,
-    kind: plan.choices.kind[column]!,
-  }));
-  const { masks, fillTerm } = linkedDegrees(model, about, members, terms, time, figures.reversible);
-  const weights = stretchWeights(books, time.starts, seenAfter);
+  const { model, figures, party, termWorth } = books;
+  const weights = stretchWeights(books, starts, seenAfter);
   const base = party * model.terms.length;
   const degrees = new Float64Array(weights.length);
+  const ownWeights = asked.map(({ turns }) => mergedWeights(weights, turns));
   const shareOf = (term: number, violated: number, doneFirst: number): number => {
-    fillTerm(term, violated, doneFirst, degrees, 0);
+    const own = ownWeights[term]!;
+    fillTerm(asked[term]!, starts, asked[term]!.turns, figures.reversible, violated, doneFirst, degrees, 0);
     let share = 0;
-    for (let column = 0; column < weights.length; column++) share += weights[column]! * degrees[column]!;
+    for (let column = 0; column < own.length; column++) share += own[column]! * degrees[column]!;
     return share;
   };
   // A combination hangs on few of the members, so that most ways make of it what another way did.
-  const known = masks.map((_, term) => new Map([[0, shareOf(term, 0, 0)]]));
+  const known = asked.map((_, term) => new Map([[0, shareOf(term, 0, 0)]]));
   const untouched = known.map((shares) => shares.get(0)!);
   return (violated, doneFirst) => {
     let sum = 0;
-    for (let term = 0; term < masks.length; term++) {
-      const own = violated & masks[term]!;
+    for (let term = 0; term < asked.length; term++) {
+      const { mask } = asked[term]!;
+      const own = violated & mask;
       if (own === 0) continue;
-      const key = own * 65_536 + (doneFirst & masks[term]!);
+      const key = own * 65_536 + (doneFirst & mask);
       let share = known[term]!.get(key);
       if (share === undefined) {
-        share = shareOf(term, own, doneFirst & masks[term]!);
+        share = shareOf(term, own, doneFirst & mask);
         known[term]!.set(key, share);
       }
       sum += termWorth[base + terms[term]!]! * (share - untouched[term]!);
     }
     return sum;
   };
+}
+
+/** The weights of the stretches from each of `turns` up to the next, added up. */
+function mergedWeights(weights: readonly number[], turns: readonly number[]): number[] {
+  const merged: number[] = [];
+  for (let place = 0; place < turns.length; place++) {
+    const end = turns[place + 1] ?? weights.length / 2;
+    let [stay, ruin] = [0, 0];
+    for (let stretch = turns[place]!; stretch < end; stretch++) {
+      stay += weights[2 * stretch]!;
+      ruin += weights[2 * stretch + 1]!;
+    }
+    merged.push(stay, ruin);
+  }
+  return merged;
 }

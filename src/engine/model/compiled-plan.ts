@@ -1,4 +1,5 @@
 import type { Lists, Mask, Table } from "../numeric/index.ts";
+import type { AskedTerm } from "./linked-degrees.ts";
 
 /**
  * A plan made ready for assessment: everything that does not depend on what things are worth, worked out once, so
@@ -167,6 +168,8 @@ export interface GroupTime {
   readonly begun: readonly number[];
   /** As of `degreeChanges`; null where that is a large table, or where it hangs on what can be taken back in part. */
   readonly changes: Float64Array | null;
+  /** Then: what its combinations ask for, in the order of `terms`. */
+  readonly asked: readonly AskedTerm[] | null;
 }
 
 /** A linked group whose measures are in force or not. */

@@ -12,7 +12,7 @@ import {
 import { EngineError } from "./engine-error.ts";
 import { fullFrom } from "./levels.ts";
 import { MAX_WAYS } from "./limits.ts";
-import { degreeChanges, linkedDegrees } from "./linked-degrees.ts";
+import { askedTerms, degreeChanges, fillDegrees } from "./linked-degrees.ts";
 import type { Model } from "./model.ts";
 
 /** A linked group and its choices, bit by bit. */
@@ -301,17 +301,16 @@ export function groupTime(
       all.some((measure) => own.has(measure) && (isPartly(measure) || model.reversible[measure] === 0))
     );
   });
+  const asks = askedTerms(model, moment, members, terms, time);
+  const changes = hangsOnShares
+    ? null
+    : degreeChanges(fillDegrees(asks, ordered, model.reversible), time, terms.length);
   return {
     ...time,
     exact: allowed & bits(({ measure }) => Math.min(model.verify[measure]!, left) === seenAfter),
     begun: ordered.map((start) => bits((_, begins) => begins <= start)),
-    changes: hangsOnShares
-      ? null
-      : degreeChanges(
-          linkedDegrees(model, moment, members, terms, time, model.reversible).fill,
-          time,
-          terms.length,
-        ),
+    changes,
+    asked: changes === null ? asks : null,
   };
 }
 

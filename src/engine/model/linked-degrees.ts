@@ -4,101 +4,26 @@ import { type BreachChoice, type GroupTime, WITHHOLD_ENDING } from "./compiled-p
 import { levelInPeriod } from "./levels.ts";
 import type { Model } from "./model.ts";
 
-/** What a way to violate the measures of a linked group makes of its combinations. */
+/** What a way to violate the measures of a linked group makes of its combinations: [(term * stretches + stretch) * 2], the residue after the state. */
 export type FillDegrees = (violated: number, doneFirst: number, out: Float64Array) => void;
 
-/** The combinations of a linked group, and what each way makes of them. */
-export interface LinkedDegrees {
-  /** Per combination: the members that it hangs on, by bit. */
-  readonly masks: readonly number[];
-  /** One combination, from `at` on: [stretch * 2], the residue after the state. */
-  readonly fillTerm: (
-    term: number,
-    violated: number,
-    doneFirst: number,
-    out: Float64Array,
-    at: number,
-  ) => void;
-  /** All of them: [(term * stretches + stretch) * 2]. */
-  readonly fill: FillDegrees;
-}
-
-/**
- * To what degree each combination of a linked group holds, in the state and in what a breakdown would leave of it, stretch by stretch of
- * a breach.
- *
- * @param reversible - per measure, the share that can be taken back
- * Source: docs/theory/assess.md#the-best-breach-exactly, scenario.md#work-under-way.
- */
-export function linkedDegrees(
-  model: Pick<Model, "takes" | "progress" | "terms">,
-  { after, bundle, period }: Pick<BreachMoment, "after" | "bundle" | "period">,
-  members: readonly BreachChoice[],
-  terms: ArrayLike<number>,
-  { from, starts }: Pick<GroupTime, "from" | "starts">,
-  reversible: ArrayLike<number>,
-): LinkedDegrees {
-  const levelIn = (measure: number, at: number): number => {
-    if (!hasBit(after, measure)) return 0;
-    if (!bundle.does.includes(measure)) return 1;
-    return at < 0 ? 0 : levelInPeriod(model, measure, at);
-  };
-  const asked = new Map<number, Asked>();
-  const askedOf = (measure: number): Asked => {
-    const known = asked.get(measure);
-    if (known !== undefined) return known;
-    const bit = members.findIndex((member) => member.measure === measure);
-    const one: Asked = {
-      bit,
-      from: bit < 0 ? Number.POSITIVE_INFINITY : from[bit]!,
-      isEnding: bit >= 0 && members[bit]!.kind === WITHHOLD_ENDING,
-      stays: 1 - reversible[measure]!,
-      planned: starts.map((start) => levelIn(measure, period + start)),
-      reached: bit < 0 ? 0 : levelIn(measure, period + from[bit]! - 1),
-      reachedFirst: levelIn(measure, period),
-    };
-    asked.set(measure, one);
-    return one;
-  };
-  const conditions = Array.from(terms, (term) => ({
-    all: indicesOf(model.terms[term]!.all).map(askedOf),
-    notAll: model.terms[term]!.notAll.map((group) => indicesOf(group).map(askedOf)),
-  }));
-  const fillTerm: LinkedDegrees["fillTerm"] = (term, violated, doneFirst, out, at) => {
-    const { all, notAll } = conditions[term]!;
-    for (let stretch = 0; stretch < starts.length; stretch++) {
-      for (let view = 0; view < 2; view++) {
-        let against = 0;
-        for (const group of notAll) {
-          against = Math.max(against, leastOf(group, starts, stretch, violated, doneFirst, view));
-        }
-        const degree = leastOf(all, starts, stretch, violated, doneFirst, view) - against;
-        out[at + 2 * stretch + view] = degree > 0 ? degree : 0;
-      }
-    }
-  };
-  const width = starts.length * 2;
-  return {
-    masks: conditions.map(({ all, notAll }) =>
-      [...all, ...notAll.flat()].reduce((mask, { bit }) => (bit < 0 ? mask : mask | (1 << bit)), 0),
-    ),
-    fillTerm,
-    fill: (violated, doneFirst, out) => {
-      for (let term = 0; term < conditions.length; term++) {
-        fillTerm(term, violated, doneFirst, out, term * width);
-      }
-    },
-  };
+/** All that a combination of a linked group asks for, over the stretches of a breach. */
+export interface AskedTerm {
+  readonly all: readonly AskedMeasure[];
+  readonly notAll: readonly (readonly AskedMeasure[])[];
+  /** The members that it hangs on, by bit. */
+  readonly mask: number;
+  /** The stretches at which anything that it asks for can change, the first among them. */
+  readonly turns: readonly number[];
 }
 
 /** A measure that combinations of a group ask for. */
-interface Asked {
+export interface AskedMeasure {
+  readonly measure: number;
   /** -1 where it is none of the members. */
   readonly bit: number;
   readonly from: number;
   readonly isEnding: boolean;
-  /** What cannot be taken back of it. */
-  readonly stays: number;
   /** Per stretch: how far it has come if it is left alone. */
   readonly planned: readonly number[];
   /** How far it had come before it is violated: as late as possible, or after it was done first. */
@@ -106,26 +31,121 @@ interface Asked {
   readonly reachedFirst: number;
 }
 
+/** What the combinations of a linked group ask for. Source: docs/theory/assess.md#the-best-breach-exactly. */
+export function askedTerms(
+  model: Pick<Model, "takes" | "progress" | "terms">,
+  { after, bundle, period }: Pick<BreachMoment, "after" | "bundle" | "period">,
+  members: readonly BreachChoice[],
+  terms: ArrayLike<number>,
+  { from, starts }: Pick<GroupTime, "from" | "starts">,
+): AskedTerm[] {
+  const levelIn = (measure: number, at: number): number => {
+    if (!hasBit(after, measure)) return 0;
+    if (!bundle.does.includes(measure)) return 1;
+    return at < 0 ? 0 : levelInPeriod(model, measure, at);
+  };
+  const asked = new Map<number, AskedMeasure>();
+  const askedOf = (measure: number): AskedMeasure => {
+    const known = asked.get(measure);
+    if (known !== undefined) return known;
+    const bit = members.findIndex((member) => member.measure === measure);
+    const one: AskedMeasure = {
+      measure,
+      bit,
+      from: bit < 0 ? Number.POSITIVE_INFINITY : from[bit]!,
+      isEnding: bit >= 0 && members[bit]!.kind === WITHHOLD_ENDING,
+      planned: starts.map((start) => levelIn(measure, period + start)),
+      reached: bit < 0 ? 0 : levelIn(measure, period + from[bit]! - 1),
+      reachedFirst: levelIn(measure, period),
+    };
+    asked.set(measure, one);
+    return one;
+  };
+  const isTurn = ({ bit, from: begins, planned }: AskedMeasure, stretch: number): boolean =>
+    planned[stretch] !== planned[stretch - 1] ||
+    (bit >= 0 && (starts[stretch] === begins || starts[stretch] === 1));
+  return Array.from(terms, (term) => {
+    const all = indicesOf(model.terms[term]!.all).map(askedOf);
+    const notAll = model.terms[term]!.notAll.map((group) => indicesOf(group).map(askedOf));
+    const both = [...all, ...notAll.flat()];
+    return {
+      all,
+      notAll,
+      mask: both.reduce((mask, { bit }) => (bit < 0 ? mask : mask | (1 << bit)), 0),
+      turns: [...starts.keys()].filter(
+        (stretch) => stretch === 0 || both.some((one) => isTurn(one, stretch)),
+      ),
+    };
+  });
+}
+
+/**
+ * To what degree a combination holds in these stretches, one after the other: in the state, then in what a breakdown would leave of it.
+ *
+ * @param starts - of all stretches, periods after the breach begins
+ * @param reversible - per measure, the share that can be taken back
+ * Source: docs/theory/scenario.md#work-under-way.
+ */
+export function fillTerm(
+  { all, notAll }: AskedTerm,
+  starts: readonly number[],
+  stretches: readonly number[],
+  reversible: ArrayLike<number>,
+  violated: number,
+  doneFirst: number,
+  out: Float64Array,
+  at: number,
+): void {
+  for (let place = 0; place < stretches.length; place++) {
+    const stretch = stretches[place]!;
+    const start = starts[stretch]!;
+    for (let view = 0; view < 2; view++) {
+      let against = 0;
+      for (let group = 0; group < notAll.length; group++) {
+        const least = leastOf(notAll[group]!, stretch, start, reversible, violated, doneFirst, view);
+        if (least > against) against = least;
+      }
+      const degree = leastOf(all, stretch, start, reversible, violated, doneFirst, view) - against;
+      out[at + 2 * place + view] = degree > 0 ? degree : 0;
+    }
+  }
+}
+
+/** The same of all combinations in all stretches. */
+export function fillDegrees(
+  terms: readonly AskedTerm[],
+  starts: readonly number[],
+  reversible: ArrayLike<number>,
+): FillDegrees {
+  const everywhere = [...starts.keys()];
+  return (violated, doneFirst, out) => {
+    for (const [index, term] of terms.entries()) {
+      fillTerm(term, starts, everywhere, reversible, violated, doneFirst, out, index * starts.length * 2);
+    }
+  };
+}
+
 /** The smallest level of these measures in a stretch, in the state (view 0) or in the residue (1); 1 of none. */
 function leastOf(
-  measures: readonly Asked[],
-  starts: readonly number[],
+  measures: readonly AskedMeasure[],
   stretch: number,
+  start: number,
+  reversible: ArrayLike<number>,
   violated: number,
   doneFirst: number,
   view: number,
 ): number {
   let least = 1;
-  for (const { bit, from, isEnding, stays, planned, reached, reachedFirst } of measures) {
+  for (let index = 0; index < measures.length; index++) {
+    const { measure, bit, from, isEnding, planned, reached, reachedFirst } = measures[index]!;
     const isFirst = bit >= 0 && ((doneFirst >>> bit) & 1) === 1;
-    const begins = isFirst ? 1 : from;
     let level: number;
-    if (bit < 0 || ((violated >>> bit) & 1) === 0 || begins > starts[stretch]!) {
-      level = view === 0 ? planned[stretch]! : planned[stretch]! * stays;
+    if (bit < 0 || ((violated >>> bit) & 1) === 0 || (isFirst ? 1 : from) > start) {
+      level = view === 0 ? planned[stretch]! : planned[stretch]! * (1 - reversible[measure]!);
     } else if (isEnding) {
       level = view === 0 ? 1 : 0;
     } else {
-      level = stays * (isFirst ? reachedFirst : reached);
+      level = (1 - reversible[measure]!) * (isFirst ? reachedFirst : reached);
     }
     if (level < least) least = level;
   }

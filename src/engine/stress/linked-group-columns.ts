@@ -1,13 +1,14 @@
 import {
+  askedTerms,
   type BreachChoice,
   type BreachMoment,
   type CompiledPlan,
   type ConditionMasks,
   type FillDegrees,
+  fillDegrees,
   type GroupTime,
   type LinkedGroup,
   levelInPeriod,
-  linkedDegrees,
   type Model,
   UNDO,
 } from "../model/index.ts";
@@ -73,14 +74,11 @@ export function writeGroup(
   const before = groups.get(key);
   if (before !== undefined) return before;
   const [best, bestExact] = [program.keep(), program.keep()];
-  const degrees = linkedDegrees(
-    model,
-    about,
-    members,
-    group.terms,
-    time,
+  const degrees = fillDegrees(
+    askedTerms(model, about, members, group.terms, time),
+    time.starts,
     context.figures.tables.reversible.map(({ low }) => low),
-  ).fill;
+  );
   let hasExact = false;
   program.within(() => {
     hasExact = writeWays(context, group, members, time, degrees, about.period, seenAfter, best, bestExact);
