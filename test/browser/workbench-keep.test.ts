@@ -126,10 +126,21 @@ describe("the file behind the page", () => {
     expect(await page.locator(".bar:not(.tour-offer)").count()).toBe(0);
   });
 
-  it("loses nothing that was typed right before loading anew", async () => {
+  it("loses nothing that was typed right before loading anew: while it is on its way to be kept, the page asks first", async () => {
     const page = await goTo(await serve(path));
     await typeAtEnd(page, "# last moment");
-    await page.reload();
+    const isAsked = new Promise<boolean>((resolve) => {
+      page.once("load", () => resolve(false));
+      page.once(
+        "dialog",
+        (dialog) => void dialog.dismiss().then(() => resolve(dialog.type() === "beforeunload")),
+      );
+    });
+    await page.evaluate("void setTimeout(() => location.reload())");
+    if (await isAsked) {
+      await keeps(page, "# last moment");
+      await page.reload();
+    }
     expect(await shownText(page)).toContain("# last moment");
   });
 
