@@ -4,9 +4,9 @@ import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { threadPorts } from "../../dist/cli/work/thread-ports.js";
-import { stressResult, stressTask } from "../../dist/engine/index.js";
+import { stressResult, stressRounds, stressTask } from "../../dist/engine/index.js";
 import { compile, readScenario, stress } from "../../dist/index.js";
-import { runJob } from "../../dist/worker/index.js";
+import { runRound } from "../../dist/worker/index.js";
 import { medianOf, spreadOf } from "../median.mjs";
 
 export const title =
@@ -137,7 +137,9 @@ async function scalingRows(model) {
     const task = stressTask(model, { samples, drivers: false });
     const cost = async (workers) => {
       const [begun, from] = [process.cpuUsage(), performance.now()];
-      const part = await runJob({ kind: "stress", model, task }, threadPorts(workers));
+      // Without drivers it is one round, however many cases.
+      const [round] = stressRounds(model, task, { workers });
+      const part = await runRound(model, task, round, threadPorts(workers), WATCHER);
       const [wall, { user, system }] = [performance.now() - from, process.cpuUsage(begun)];
       const text = JSON.stringify(stressResult(model, task, part));
       return { wall, processor: (user + system) / 1000, text };
@@ -168,6 +170,12 @@ async function scalingRows(model) {
   }
   return rows;
 }
+
+const WATCHER = {
+  pause: () => new Promise((resolve) => setTimeout(resolve, 5)),
+  shouldStop: () => false,
+  onProgress: () => undefined,
+};
 
 /** Memory does not grow with the samples. */
 function memoryRows(model) {

@@ -46,12 +46,12 @@ describe("a text that the engine does not get over", () => {
     await page.locator(".welcome").waitFor();
     await page.locator(".drafts .draft").filter({ hasText: "A trap" }).click();
     await told.waitFor({ timeout: 20_000 });
-    expect(await shownText(page)).toContain("TRAP");
+    await expect.poll(() => shownText(page)).toContain("TRAP");
     await typeAtEnd(page, "");
     for (let letter = 0; letter < "TRAP\n".length; letter++) await page.keyboard.press("Backspace");
     await expect.poll(() => told.count(), { timeout: 10_000 }).toBe(0);
     await page.reload();
-    expect(await shownText(page)).toContain("A trap");
+    await expect.poll(() => shownText(page)).toContain("A trap");
     await page.close();
   });
 });
@@ -65,7 +65,7 @@ describe("a page that was never heard of again after it opened a text", () => {
     await page.waitForTimeout(1000); // until it is kept
     await page.goto("about:blank");
     await page.goBack();
-    expect(await shownText(page)).toContain("# mine"); // one that was left as usual is shown again
+    await expect.poll(() => shownText(page)).toContain("# mine"); // one that was left as usual is shown again
     // What a page leaves that holds its thread up at once: it cannot tidy up when it is ended.
     await page.evaluate(() => {
       addEventListener("pagehide", () => sessionStorage.setItem("demarche-opening", ""));
@@ -75,7 +75,7 @@ describe("a page that was never heard of again after it opened a text", () => {
     await page.locator(".welcome").waitFor();
     await inFileMenu(page, "Drafts");
     await page.locator("dialog .draft").first().click();
-    expect(await shownText(page)).toContain("# mine");
+    await expect.poll(() => shownText(page)).toContain("# mine");
     await page.close();
   });
 });
