@@ -108,7 +108,7 @@ describe("the page", () => {
     const { page, complaints } = await open(exampleText("korea-2021"), {
       viewport: { width: 360, height: 740 },
     });
-    expect(await page.locator("#parties button").count()).toBe(5);
+    await expect.poll(() => page.locator("#parties button").count()).toBe(5);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     expect(complaints).toEqual([]);
     await page.close();
@@ -149,7 +149,7 @@ describe("the page", () => {
       cells.filter((cell) => cell !== "-").map((cell) => Number(cell.replace("\u2212", "-")));
     expect(down.slice(-2)).toEqual(["-", "-"]);
     expect(numbers(down)).toEqual([...numbers(down)].sort((a, b) => b - a));
-    expect(await table.locator("th[aria-sort=descending]").count()).toBe(1);
+    await expect.poll(() => table.locator("th[aria-sort=descending]").count()).toBe(1);
     await button.click();
     const up = await column();
     expect(up.slice(-2)).toEqual(["-", "-"]);
@@ -213,7 +213,7 @@ describe("the page", () => {
     for (const selector of ["nav", ".parties", "figure details", ".scroll-cue"])
       expect(await page.locator(`${selector} >> visible=true`).count()).toBe(0);
     const pieces = page.locator(".paper-only svg");
-    expect(await pieces.count()).toBeGreaterThan(2);
+    await expect.poll(() => pieces.count()).toBeGreaterThan(2);
     const sheet = (240 / 25.4) * 96 * 1.05;
     for (const box of await pieces.evaluateAll((all) => all.map((one) => one.getBoundingClientRect())))
       expect(box.height).toBeLessThan(sheet);
@@ -249,7 +249,7 @@ describe("the page", () => {
       return [scrollWidth, clientWidth];
     });
     expect(size[0]!).toBeGreaterThan(size[1]!);
-    expect(await page.locator(".narrow-only .scroll-cue").first().isVisible()).toBe(true);
+    await expect.poll(() => page.locator(".narrow-only .scroll-cue").first().isVisible()).toBe(true);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     await page.close();
   });
@@ -259,7 +259,7 @@ describe("the page", () => {
     expect(await page.locator("button").count()).toBe(0);
     expect(await page.locator("#answer .first").textContent()).toBe("1 of 2 plans holds: Freeze for fuel.");
     await page.locator("summary").first().click();
-    expect(await page.locator("details[open] table").first().isVisible()).toBe(true);
+    await expect.poll(() => page.locator("details[open] table").first().isVisible()).toBe(true);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -325,7 +325,7 @@ describe("hostile text in every field", () => {
     const { page, complaints } = await open(hostileScenario(text), { viewport: { width: 360, height: 740 } });
     expect(complaints).toEqual([]);
     expect(await page.title()).not.toBe("broken");
-    expect(await page.locator("script").count()).toBe(2);
+    await expect.poll(() => page.locator("script").count()).toBe(2);
     expect(
       await page
         .locator("img, :not(.picture) > svg, iframe, object, foreignObject, b, svg svg, svg script")

@@ -90,7 +90,7 @@ describe("sliders", () => {
     await page.mouse.move(track.x + track.width * 0.45, y, { steps: 8 });
     await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("holds");
     // Not before the pointer lets go is anything written.
-    expect(await page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
     await page.mouse.up();
     await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled()).toBe(true);
     await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("holds");
@@ -113,7 +113,7 @@ describe("sliders", () => {
     await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled()).toBe(true);
     await page.keyboard.press("Control+z");
     await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("holds");
-    expect(await page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
     const box = page.getByLabel('worth of "Freeze the reactor" to Country B, most likely, as a number');
     await box.fill("-7,5");
     await box.press("Enter");
@@ -183,7 +183,7 @@ describe("the board of a plan", () => {
     expect(await stepsOf(page)).toEqual(["does fuel", "does freeze"]);
     await page.keyboard.press("Control+z");
     await expect.poll(() => stepsOf(page)).toEqual(["does fuel, does freeze"]);
-    expect(await page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
   });
 
   it("refuses what would not be a plan, with the reason, and leaves it as it was", async () => {
@@ -196,7 +196,7 @@ describe("the board of a plan", () => {
     for (const key of ["Space", "ArrowUp", "ArrowUp", "Space"]) await page.keyboard.press(key);
     await expect.poll(() => page.locator(".notice").textContent()).toContain("Not done");
     expect(await stepsOf(page)).toEqual(before);
-    expect(await page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
   });
 });
 
@@ -249,18 +249,18 @@ describe("the comparison", () => {
   it("is of all plans, or of those that are picked", async () => {
     const { page } = await open("korea-2021");
     const compared = (): Promise<number> => page.locator(".verdict-list li").count();
-    expect(await compared()).toBe(15);
+    await expect.poll(compared).toBe(15);
     await page.getByText("All 15 plans are compared").click();
     await page.getByRole("checkbox", { name: "Grand bargain" }).uncheck();
     await page.getByRole("checkbox", { name: "Strategic patience" }).uncheck();
-    expect(await compared()).toBe(13);
-    expect(await page.locator(".answer table tbody tr").count()).toBe(13);
+    await expect.poll(compared).toBe(13);
+    await expect.poll(() => page.locator(".answer table tbody tr").count()).toBe(13);
     await page.getByRole("tab", { name: "Temptation" }).click();
     await page.getByRole("tab", { name: "Compare", exact: true }).click();
-    expect(await compared()).toBe(13);
+    await expect.poll(compared).toBe(13);
     await page.getByText("13 of 15 plans are compared").click();
     await page.getByRole("button", { name: "Compare all" }).click();
-    expect(await compared()).toBe(15);
+    await expect.poll(compared).toBe(15);
   });
 });
 
@@ -295,7 +295,7 @@ describe("errors in the text", () => {
 describe("the page", () => {
   it("works from the disk", async () => {
     const { page, complaints } = await open("korea-2021", { address: FROM_DISK });
-    expect(await page.locator(".verdict-list li").count()).toBe(15);
+    await expect.poll(() => page.locator(".verdict-list li").count()).toBe(15);
     expect(complaints).toEqual([]);
   });
 
@@ -360,7 +360,7 @@ describe("the page", () => {
       ).toBe(0);
     }
     if (width < 800) await page.getByRole("button", { name: "Answer" }).click();
-    expect(await page.locator(".headline .first").isVisible()).toBe(true);
+    await expect.poll(() => page.locator(".headline .first").isVisible()).toBe(true);
     expect(await sideways()).toBe(width);
   });
 });

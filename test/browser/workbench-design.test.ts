@@ -46,7 +46,7 @@ describe("design", () => {
     const name = (await chosen.getAttribute("aria-label"))!.split(",")[0]!.toLowerCase();
     const found = page.getByRole("region", { name: `Plan ${name}` });
     await expect.poll(() => found.locator(".found-steps li").count(), SOON).toBe(2);
-    expect(await found.locator("table tbody tr").count()).toBe(3); // it, and the two plans of the scenario
+    await expect.poll(() => found.locator("table tbody tr").count()).toBe(3); // it, and the two plans of the scenario
     await found.getByRole("button", { name: `Why? Plan ${name}`, exact: true }).click();
     const why = page.getByRole("dialog", { name: "Why" });
     await expect.poll(() => why.locator("h2").textContent(), SOON).toMatch(/^Plan no\. \d+ holds/);
@@ -91,7 +91,7 @@ describe("design", () => {
     await expect.poll(() => sentence(page).textContent(), SOON).toContain("No plan holds");
     const nearest = page.getByRole("region", { name: "The nearest plan" });
     await expect.poll(() => nearest.textContent(), SOON).toMatch(/It breaks|It is declined|would decline/);
-    expect(await nearest.getByRole("button", { name: "Use this plan" }).isDisabled()).toBe(true);
+    await expect.poll(() => nearest.getByRole("button", { name: "Use this plan" }).isDisabled()).toBe(true);
     await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
     await page.getByRole("heading", { name: "In instalments" }).waitFor();
     await page.getByText("What to look for: 1 condition set").waitFor();
@@ -108,7 +108,7 @@ describe("design", () => {
     expect(await sentence(page).textContent()).toContain("found by a first, rough search");
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
-    expect(await points(page).getByRole("option").count()).toBeGreaterThan(5);
+    await expect.poll(() => points(page).getByRole("option").count()).toBeGreaterThan(5);
     expect(await page.locator(".lead").textContent()).toContain("The list is not complete");
     expect(await page.locator(".answer").first().getAttribute("data-stale")).toBe("false");
   }, 60_000);

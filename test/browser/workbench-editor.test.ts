@@ -71,7 +71,7 @@ describe("errors in the text", () => {
     const mark = page.locator(".cm-lintRange-error");
     await mark.waitFor();
     expect(await mark.textContent()).toBe("aa");
-    expect(await page.locator(".cm-lint-marker-error").count()).toBe(1);
+    await expect.poll(() => page.locator(".cm-lint-marker-error").count()).toBe(1);
     expect(await page.locator(".problems").textContent()).toContain("The text has 1 error.");
 
     await page.keyboard.press("Control+Home");
@@ -95,7 +95,9 @@ describe("errors in the text", () => {
     await goBehind(page, "value: {a: -3");
     await page.keyboard.insertText("]");
     await page.locator(".problems").waitFor();
-    expect(await page.locator(".cm-lintRange-error, .cm-lintPoint-error").count()).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.locator(".cm-lintRange-error, .cm-lintPoint-error").count())
+      .toBeGreaterThan(0);
     await page.keyboard.press("Control+z");
     await page.locator(".problems").waitFor({ state: "detached" });
     await page.close();
@@ -152,10 +154,9 @@ describe("completion", () => {
     await page.keyboard.press("Control+Space");
     const options = page.getByRole("listbox").getByRole("option");
     await options.first().waitFor();
-    expect(await options.allTextContents()).toEqual([
-      expect.stringContaining("Country A"),
-      expect.stringContaining("Country B"),
-    ]);
+    await expect
+      .poll(() => options.allTextContents())
+      .toEqual([expect.stringContaining("Country A"), expect.stringContaining("Country B")]);
     await page.keyboard.press("Escape");
     await options.first().waitFor({ state: "detached" });
     await page.close();
@@ -218,7 +219,7 @@ describe("the keyboard", () => {
     const { page, text } = await openEditor();
     await goBehind(page, "measures:");
     await page.keyboard.press("Control+Shift+BracketLeft");
-    expect(await page.locator(".cm-foldPlaceholder").count()).toBe(1);
+    await expect.poll(() => page.locator(".cm-foldPlaceholder").count()).toBe(1);
     expect(await text.textContent()).not.toContain("Freeze the reactor");
     await page.keyboard.press("Control+Shift+BracketRight");
     expect(await text.textContent()).toContain("Freeze the reactor");

@@ -53,9 +53,9 @@ describe("stability", () => {
     await page.getByRole("radio", { name: "Nash stability (R)", exact: true }).check();
     await expect.poll(() => lead.textContent()).toContain("2 of 8 states are equilibria: 2 under R.");
     expect(await rows()).not.toContain("Equilibrium SSEQ");
-    expect(await page.getByText("R: a party stays where it has no move to a state it prefers.").count()).toBe(
-      1,
-    );
+    await expect
+      .poll(() => page.getByText("R: a party stays where it has no move to a state it prefers.").count())
+      .toBe(1);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -67,7 +67,9 @@ describe("stability", () => {
     await expect.poll(() => lead.textContent()).toContain("2 of 3 states are equilibria: 2 under R");
     expect(await lead.locator("caption").textContent()).toContain("there is no start");
     expect(await page.getByRole("alert").count()).toBe(0);
-    expect(await page.getByRole("group", { name: "State looked at" }).getByRole("button").count()).toBe(2);
+    await expect
+      .poll(() => page.getByRole("group", { name: "State looked at" }).getByRole("button").count())
+      .toBe(2);
     // The other views say what is missing, or show what does not need it.
     for (const view of ["Compare", "Design", "Deadlocks"]) {
       await page.getByRole("tab", { name: view, exact: true }).click();
@@ -111,7 +113,7 @@ describe("stability", () => {
     await expect.poll(() => page.locator(".moves [data-party]").count()).toBeGreaterThan(8);
     await page.getByText("The moves as a table").click();
     const table = page.getByRole("region", { name: "Moves, one a row" });
-    expect(await table.locator("tbody tr").count()).toBe(24);
+    await expect.poll(() => table.locator("tbody tr").count()).toBe(24);
     expect(await table.locator("tbody tr").first().textContent()).toContain(
       'Country A does "Lift the fuel limits"',
     );
@@ -135,9 +137,9 @@ describe("deadlocks", () => {
     await page.getByRole("button", { name: "Each waits for the other", exact: true }).click();
     const view = page.getByRole("region", { name: "Who waits for whom", exact: true });
     await expect.poll(() => view.textContent()).toContain("Deadlock: ");
-    expect(await view.locator("svg .p-circle").count()).toBeGreaterThan(0);
+    await expect.poll(() => view.locator("svg .p-circle").count()).toBeGreaterThan(0);
     await page.getByText("The waiting as a table").click();
-    expect(await view.locator("tbody tr").count()).toBeGreaterThan(1);
+    await expect.poll(() => view.locator("tbody tr").count()).toBeGreaterThan(1);
     await page.close();
   });
 
@@ -160,7 +162,7 @@ describe("evidence", () => {
       "Fact: \u201cwithin twelve months\u201d [report, page 2]",
     );
     const bare = page.locator(".holder", { hasText: "Freeze" });
-    expect(await bare.locator(".figures .unbacked").count()).toBe(2);
+    await expect.poll(() => bare.locator(".figures .unbacked").count()).toBe(2);
     expect(await bare.locator(".figures").textContent()).toContain("nothing cited");
     await page.getByRole("checkbox").check();
     await page.getByRole("heading", { name: "Lift the cap" }).waitFor({ state: "detached" });

@@ -41,7 +41,9 @@ describe("a text that the engine does not get over", () => {
     await page.getByRole("button", { name: "Open it as a draft" }).click();
     const told = page.getByText("The text could not be read", { exact: true });
     await told.waitFor({ timeout: 20_000 });
-    expect(await page.getByText("No answer: the text could not be read.").count()).toBeGreaterThan(0);
+    await expect
+      .poll(() => page.getByText("No answer: the text could not be read.").count())
+      .toBeGreaterThan(0);
     await page.reload();
     await page.locator(".welcome").waitFor();
     await page.locator(".drafts .draft").filter({ hasText: "A trap" }).click();

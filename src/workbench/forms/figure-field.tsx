@@ -199,7 +199,7 @@ export function FigureField({
             key={handle}
             label={`${name}, ${HANDLES[handle]}, as a number`}
             value={value}
-            commit={(next) => take(withHandle(figure, handle, next))}
+            commit={(next) => take(withHandle(shown, handle, next))}
           />
         ))}
       </span>
@@ -207,7 +207,7 @@ export function FigureField({
         type="button"
         className="to-range"
         title={shown.kind === "number" ? "Make it a range" : "Make it one number"}
-        onClick={() => take(toggledRange(figure, scale))}
+        onClick={() => take(toggledRange(shown, scale))}
       >
         <span aria-hidden="true">{shown.kind === "number" ? "±" : "="}</span>
         <span className="unseen">

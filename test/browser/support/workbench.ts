@@ -64,6 +64,7 @@ export async function inFileMenu(page: Page, item: string): Promise<void> {
 
 /** What axe finds wrong with the page or a part of it; the page's policy must be bypassed for that, which keeps the audit out like anything else. */
 export async function auditOf(page: Page, part = "html"): Promise<string[]> {
+  await page.locator(part).first().waitFor(); // what a click sets going is there a moment later
   await page.addScriptTag({ content: AXE });
   return page.evaluate(async (selector) => {
     const { axe } = globalThis as unknown as {
