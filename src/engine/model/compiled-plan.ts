@@ -1,5 +1,5 @@
 import type { Lists, Mask, Table } from "../numeric/index.ts";
-import type { AskedTerm } from "./linked-degrees.ts";
+import type { AskedTerm } from "./asked-term.ts";
 
 /**
  * A plan made ready for assessment: everything that does not depend on what things are worth, worked out once, so

@@ -1,3 +1,4 @@
+export * from "./asked-term.ts";
 export * from "./breach-choices.ts";
 export * from "./breach-moment.ts";
 export * from "./compile-plan.ts";

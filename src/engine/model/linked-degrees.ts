@@ -1,4 +1,5 @@
 import { hasBit, indicesOf } from "../numeric/index.ts";
+import type { AskedMeasure, AskedTerm } from "./asked-term.ts";
 import type { BreachMoment } from "./breach-moment.ts";
 import { type BreachChoice, type GroupTime, WITHHOLD_ENDING } from "./compiled-plan.ts";
 import { levelInPeriod } from "./levels.ts";
@@ -6,30 +7,6 @@ import type { Model } from "./model.ts";
 
 /** What a way to violate the measures of a linked group makes of its combinations: [(term * stretches + stretch) * 2], the residue after the state. */
 export type FillDegrees = (violated: number, doneFirst: number, out: Float64Array) => void;
-
-/** All that a combination of a linked group asks for, over the stretches of a breach. */
-export interface AskedTerm {
-  readonly all: readonly AskedMeasure[];
-  readonly notAll: readonly (readonly AskedMeasure[])[];
-  /** The members that it hangs on, by bit. */
-  readonly mask: number;
-  /** The stretches at which anything that it asks for can change, the first among them. */
-  readonly turns: readonly number[];
-}
-
-/** A measure that combinations of a group ask for. */
-export interface AskedMeasure {
-  readonly measure: number;
-  /** -1 where it is none of the members. */
-  readonly bit: number;
-  readonly from: number;
-  readonly isEnding: boolean;
-  /** Per stretch: how far it has come if it is left alone. */
-  readonly planned: readonly number[];
-  /** How far it had come before it is violated: as late as possible, or after it was done first. */
-  readonly reached: number;
-  readonly reachedFirst: number;
-}
 
 /** What the combinations of a linked group ask for. Source: docs/theory/assess.md#the-best-breach-exactly. */
 export function askedTerms(
