@@ -93,6 +93,20 @@ export function scaledOf(out: Column, p: number, a: Column, count: number): void
   }
 }
 
+/** out = p (1 - a) */
+export function restOf(out: Column, p: number, a: Column, count: number): void {
+  for (let i = 0; i < count; i += 8) {
+    out[i] = p * (1 - a[i]!);
+    out[i + 1] = p * (1 - a[i + 1]!);
+    out[i + 2] = p * (1 - a[i + 2]!);
+    out[i + 3] = p * (1 - a[i + 3]!);
+    out[i + 4] = p * (1 - a[i + 4]!);
+    out[i + 5] = p * (1 - a[i + 5]!);
+    out[i + 6] = p * (1 - a[i + 6]!);
+    out[i + 7] = p * (1 - a[i + 7]!);
+  }
+}
+
 /** out = p a + q b */
 export function twoScaledOf(out: Column, p: number, a: Column, q: number, b: Column, count: number): void {
   for (let i = 0; i < count; i += 8) {

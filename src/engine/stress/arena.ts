@@ -25,7 +25,7 @@ export function arenaOf(model: Model, plans: readonly CompiledPlan[]): Arena {
   const spells = model.partyIds.map((_, party) => spellColumns(figures, party, model.figures.breakdownLasts));
   const pools: KernelPools = { passing: { columns: [], used: 0 }, kept: { columns: [], used: 0 } };
   const kernels = plans.map((plan) =>
-    isColumnar(model, plan, figures)
+    isColumnar(model, plan)
       ? columnKernel(model, plan, figures, spells, pools)
       : scalarKernel(model, plan, figures),
   );

@@ -1,9 +1,10 @@
-import { type CompiledPlan, degreeOf, type Model, residueLevels } from "../model/index.ts";
-import { type Column, differenceOf, indicesOf, lowerTo, scaledOf } from "../numeric/index.ts";
+import type { CompiledPlan, Model } from "../model/index.ts";
+import { type Column, differenceOf, lowerTo, scaledOf } from "../numeric/index.ts";
 import { columnProgram, type Share, type Weighted } from "./column-program.ts";
-import type { Effect, SlackContext } from "./effect-columns.ts";
+import { type Degree, degreeColumns } from "./degree-columns.ts";
+import type { SlackContext } from "./effect-columns.ts";
 import { type FigureColumns, isCertain, isZero, type Operand } from "./figure-columns.ts";
-import { type BestOfGroup, waysOf } from "./linked-group-columns.ts";
+import { waysOf } from "./linked-group-columns.ts";
 import { type KernelColumns, type KernelPools, kernelColumns, type PlanKernel } from "./plan-kernel.ts";
 import { writeSlack } from "./slack-columns.ts";
 import { type SpellColumns, sharesOf } from "./spell-columns.ts";
@@ -12,20 +13,11 @@ import { type SpellColumns, sharesOf } from "./spell-columns.ts";
 export const MOST_WAYS = 4096;
 
 /**
- * Whether the arithmetic of a plan can be laid out over columns: not too many ways to violate linked measures, and where something can be
- * taken back by an uncertain share, no combination that hangs on it and no case in which nothing can be.
+ * Whether the arithmetic of a plan can be laid out over columns: not too many ways to violate linked measures, and no case in which nothing
+ * can be taken back of a measure of which something can in others.
  */
-export function isColumnar(model: Model, plan: CompiledPlan, figures: FigureColumns): boolean {
-  const { reversible } = figures.tables;
-  const open = (measure: number): boolean => !isCertain(reversible[measure]!);
-  const asks = (term: number): boolean => {
-    const { all, notAll } = model.terms[term]!;
-    return [all, ...notAll].some((set) => indicesOf(set).some(open));
-  };
+export function isColumnar(model: Model, plan: CompiledPlan): boolean {
   if (waysOf(plan) > MOST_WAYS) return false;
-  if (plan.phases.sharedTerms.some(asks)) return false;
-  if (plan.choices.groups.some((groups) => groups.some(({ terms }) => Array.from(terms).some(asks))))
-    return false;
   const barred = new Set(vanishing(model));
   return !Array.from(plan.choices.measure).some((measure) => barred.has(measure));
 }
@@ -74,16 +66,17 @@ export function columnKernel(
     pools.kept.used = 0;
     const program = columnProgram(figures.width, pools.passing, pools.kept);
     const shares = sharesOf(spells[party]!, figures, party);
-    const context = {
+    const context: Omit<SlackContext, "ruins"> = {
       model,
       plan,
       party,
       figures,
       shares,
       program,
+      degrees: degreeColumns(figures, program),
       turn,
-      undone: new Map<string, Effect>(),
-      groups: new Map<string, BestOfGroup>(),
+      undone: new Map(),
+      groups: new Map(),
     };
     writeParty({ ...context, ...writePhases(context) }, filled);
     return program.operations;
@@ -221,8 +214,7 @@ function writePhases(context: Omit<SlackContext, "ruins">): PhaseColumns {
     program.combine(out, [plus(1, before), ...items]);
     return out;
   };
-  const undone = tables.reversible.map(({ low }) => low);
-  let degrees = sharedTerms.map(() => 0);
+  let degrees: readonly Degree[] = sharedTerms.map(() => NOT_AT_ALL);
   const zero = program.take();
   program.note((count) => void zero.fill(0, 0, count));
   const states: Column[] = [];
@@ -236,9 +228,9 @@ function writePhases(context: Omit<SlackContext, "ruins">): PhaseColumns {
       return [...real(amount, worth), plus(-amount, program.product(share.column, worth.column))];
     };
     const now = sharedTerms.map((term) =>
-      degreeOf(model.terms[term]!, residueLevels(plan.phases.levels[phase]!, undone)),
+      context.degrees.inResidue(model.terms[term]!, plan.phases.levels[phase]!),
     );
-    const shared = sharedTerms.flatMap((term, index) => real(now[index]! - degrees[index]!, ofTerm(term)));
+    const shared = sharedTerms.flatMap((term, index) => changeOf(degrees[index]!, now[index]!, ofTerm(term)));
     degrees = now;
     states.push(
       add(states[phase - 1] ?? zero, [
@@ -255,4 +247,14 @@ function writePhases(context: Omit<SlackContext, "ruins">): PhaseColumns {
     );
   }
   return { states, ruins };
+}
+
+const NOT_AT_ALL: Degree = { share: 0, low: 0, high: 0 };
+
+/** What a combination adds as it comes to hold to another degree. */
+function changeOf(before: Degree, now: Degree, worth: Operand): Weighted[] {
+  if (isZero(worth) || before.share === now.share) return [];
+  if (typeof before.share === "number" && typeof now.share === "number")
+    return [plus(now.share - before.share, worth.column)];
+  return [plus(now.share, worth.column), { share: before.share, column: worth.column, sign: -1 }];
 }

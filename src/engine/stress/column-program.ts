@@ -53,6 +53,8 @@ export interface ColumnProgram {
   readonly operations: Operation[];
   /** A column for an outcome. */
   take(): Column;
+  /** What `fill` notes for a column, once for all that ask for this kind of outcome of these. */
+  made(kind: string, of: readonly Share[], fill: (out: Column) => void): Column;
   /** One that nobody else gets, also after `within`. */
   keep(): Column;
   /** Columns taken by `body` are free for others afterwards. */
@@ -65,10 +67,14 @@ export interface ColumnProgram {
   positivePart(worth: Column, sign: 1 | -1): Column;
   /** Σ factor share; all of them numbers, or all columns. */
   mix(parts: readonly Part[]): Share;
+  /** A column that holds it. */
+  columnOf(share: Share): Column;
   /** a b */
   product(a: Column, b: Column): Column;
   /** Σ items into `out`, which is a column of none of them. */
   combine(out: Column, items: readonly Weighted[]): void;
+  /** One item more into `out`. */
+  add(out: Column, item: Weighted): void;
   note(operation: Operation): void;
 }
 
@@ -124,6 +130,8 @@ export function columnProgram(width: number, pool: ColumnPool, kept: ColumnPool)
     operations,
     note,
     take: () => take(pool),
+    made: (kind, of, fill) =>
+      once(`${kind} ${of.map((one) => (typeof one === "number" ? one : `c${nameOf(one)}`)).join(" ")}`, fill),
     keep: () => take(kept),
     within: (body) => {
       const mark = pool.used;
@@ -175,6 +183,10 @@ export function columnProgram(width: number, pool: ColumnPool, kept: ColumnPool)
         );
       });
     },
+    columnOf: (share) =>
+      typeof share === "number"
+        ? once(`number ${share}`, (out) => note((count) => void out.fill(share, 0, count)))
+        : share,
     product: (a, b) =>
       once(`product ${nameOf(a)} ${nameOf(b)}`, (out) => note((count) => productOf(out, a, b, count))),
     combine: (out, items) => {
@@ -187,6 +199,11 @@ export function columnProgram(width: number, pool: ColumnPool, kept: ColumnPool)
         combineScaled(out, scaled, note);
         for (const item of products) addItem(out, item, note);
       }
+    },
+    add: (out, item) => {
+      const { share, column, sign } = item;
+      if (typeof share !== "number") addItem(out, item, note);
+      else if (share !== 0) note((count) => addScaled(out, sign * share, column, count));
     },
   };
 }

@@ -10,6 +10,7 @@ import {
 } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
 import type { ColumnProgram, Part, Weighted } from "./column-program.ts";
+import type { DegreeColumns } from "./degree-columns.ts";
 import { type FigureColumns, isCertain, isZero, type Operand } from "./figure-columns.ts";
 import type { BestOfGroup } from "./linked-group-columns.ts";
 import type { SpellShares } from "./spell-columns.ts";
@@ -22,6 +23,7 @@ export interface SlackContext {
   readonly figures: FigureColumns;
   readonly shares: SpellShares;
   readonly program: ColumnProgram;
+  readonly degrees: DegreeColumns;
   /** Per measure: its place in the order in which the plan takes measures up, those in force at the start first. */
   readonly turn: Int32Array;
   /** What has been laid out and serves again: to undo one measure, and the best ways of groups. */

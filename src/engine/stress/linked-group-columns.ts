@@ -1,11 +1,10 @@
 import {
+  type AskedTerm,
   askedTerms,
   type BreachChoice,
   type BreachMoment,
   type CompiledPlan,
   type ConditionMasks,
-  type FillDegrees,
-  fillDegrees,
   type GroupTime,
   type LinkedGroup,
   levelInPeriod,
@@ -14,7 +13,6 @@ import {
 } from "../model/index.ts";
 import {
   addColumn,
-  addProduct,
   addScaled,
   type Column,
   hasBit,
@@ -23,7 +21,8 @@ import {
   scaledOf,
   subtractColumn,
 } from "../numeric/index.ts";
-import type { Part } from "./column-program.ts";
+import type { ColumnProgram, Part, Share, Weighted } from "./column-program.ts";
+import type { Degree } from "./degree-columns.ts";
 import { columnOf, effectOf, followingItems, type SlackContext } from "./effect-columns.ts";
 import { isZero } from "./figure-columns.ts";
 
@@ -74,14 +73,10 @@ export function writeGroup(
   const before = groups.get(key);
   if (before !== undefined) return before;
   const [best, bestExact] = [program.keep(), program.keep()];
-  const degrees = fillDegrees(
-    askedTerms(model, about, members, group.terms, time),
-    time.starts,
-    context.figures.tables.reversible.map(({ low }) => low),
-  );
+  const asked = time.asked ?? askedTerms(model, about, members, group.terms, time);
   let hasExact = false;
   program.within(() => {
-    hasExact = writeWays(context, group, members, time, degrees, about.period, seenAfter, best, bestExact);
+    hasExact = writeWays(context, group, members, time, asked, about.period, seenAfter, best, bestExact);
   });
   const found = { best, bestExact: hasExact ? bestExact : null };
   groups.set(key, found);
@@ -123,7 +118,7 @@ function writeWays(
   group: LinkedGroup,
   members: readonly Member[],
   time: GroupTime,
-  fill: FillDegrees,
+  asked: readonly AskedTerm[],
   period: number,
   seenAfter: number,
   best: Column,
@@ -140,7 +135,7 @@ function writeWays(
     program.combine(doneFirst, followingItems(context, measure, seenAfter));
     return [null, violated, doneFirst];
   });
-  const turnTo = termsOf(context, group, time.starts, fill, seenAfter);
+  const turnTo = termsOf(context, group, time.starts, asked, seenAfter);
   const value = program.take();
   program.note((count) => {
     value.fill(0, 0, count);
@@ -205,28 +200,37 @@ function* grayChanges(
 type TurnTo = (way: readonly number[], value: Column) => void;
 
 function termsOf(
-  { model, party, figures, shares, program }: SlackContext,
+  { model, party, figures, shares, program, degrees }: SlackContext,
   group: LinkedGroup,
   starts: readonly number[],
-  fillDegrees: FillDegrees,
+  asked: readonly AskedTerm[],
   seenAfter: number,
 ): TurnTo {
   const between = (start: number, end: number, of: "stay" | "collapse"): Part[] => [
     { share: shares.of(end)[of], factor: 1 },
     ...(start === 0 ? [] : [{ share: shares.of(start)[of], factor: -1 }]),
   ];
-  // By stretch: what it counts for in the state, and in what a breakdown leaves.
-  const weights = starts.flatMap((start, index) => {
-    const end = starts[index + 1] ?? seenAfter;
-    const ruin = between(start, end, "collapse");
-    if (end === seenAfter) ruin.push({ share: shares.of(end).after, factor: 1 });
-    return [program.mix(between(start, end, "stay")), program.mix(ruin)];
+  const terms = asked.flatMap((term, index) => {
+    const worth = figures.termWorth[party * model.terms.length + group.terms[index]!]!;
+    if (isZero(worth)) return [];
+    // From each of its turns to the next: what it counts for in the state, and in what a breakdown leaves.
+    const weights = term.turns.map((stretch, place): readonly [Share, Share] => {
+      const [start, end] = [starts[stretch]!, starts[term.turns[place + 1]!] ?? seenAfter];
+      const ruin = between(start, end, "collapse");
+      if (end === seenAfter) ruin.push({ share: shares.of(end).after, factor: 1 });
+      return [program.mix(between(start, end, "stay")), program.mix(ruin)];
+    });
+    const degreesOf = (violated: number, doneFirst: number): Degree[] =>
+      term.turns.flatMap((stretch) =>
+        ([0, 1] as const).map((view) =>
+          degrees.ofTerm(term, stretch, starts[stretch]!, violated, doneFirst, view),
+        ),
+      );
+    return [{ ...term, worth, weights: weights.flat(), degreesOf, untouched: degreesOf(0, 0) }];
   });
-  const worths = Array.from(group.terms, (term) => figures.termWorth[party * model.terms.length + term]!);
-  const size = weights.length;
-  let before = new Float64Array(worths.length * size);
-  let now = new Float64Array(worths.length * size);
-  fillDegrees(0, 0, before);
+  // By how much each holds more than if nothing were violated, weighted; by what is done of what it hangs on.
+  const known = terms.map(() => new Map<number, Share>([[0, 0]]));
+  const now = terms.map((): Share => 0);
   return (way, value) => {
     let violated = 0;
     let doneFirst = 0;
@@ -234,22 +238,47 @@ function termsOf(
       if (way[bit] !== LEFT_ALONE) violated |= 1 << bit;
       if (way[bit] === DONE_FIRST) doneFirst |= 1 << bit;
     }
-    fillDegrees(violated, doneFirst, now);
-    for (const [term, worth] of worths.entries()) {
-      if (isZero(worth)) continue;
-      const share = program.mix(
-        weights.map((weight, at) => ({
-          share: weight,
-          factor: now[term * size + at]! - before[term * size + at]!,
-        })),
-      );
-      if (share === 0) continue;
-      program.note(
-        typeof share === "number"
-          ? (count) => addScaled(value, share, worth.column, count)
-          : (count) => addProduct(value, share, worth.column, count),
-      );
+    for (const [index, { mask, worth, weights, degreesOf, untouched }] of terms.entries()) {
+      const key = (violated & mask) * 65_536 + (doneFirst & mask);
+      let share = known[index]!.get(key);
+      if (share === undefined) {
+        const found = degreesOf(violated & mask, doneFirst & mask);
+        share = weighedChange(program, weights, untouched, found);
+        known[index]!.set(key, share);
+      }
+      const before = now[index]!;
+      now[index] = share;
+      if (share === before) continue;
+      if (typeof share === "number" && typeof before === "number") {
+        const change = share - before;
+        program.note((count) => addScaled(value, change, worth.column, count));
+        continue;
+      }
+      program.add(value, { share: before, column: worth.column, sign: -1 });
+      program.add(value, { share, column: worth.column, sign: 1 });
     }
-    [before, now] = [now, before];
   };
+}
+
+/** Σ weight (to - from) */
+function weighedChange(
+  program: ColumnProgram,
+  weights: readonly Share[],
+  from: readonly Degree[],
+  to: readonly Degree[],
+): Share {
+  const certain: Part[] = [];
+  const open: Weighted[] = [];
+  for (const [at, share] of weights.entries()) {
+    if (from[at]!.share === to[at]!.share) continue;
+    for (const [degree, sign] of [[to[at]!.share, 1] as const, [from[at]!.share, -1] as const]) {
+      if (typeof degree === "number") certain.push({ share, factor: sign * degree });
+      else open.push({ share, column: degree, sign });
+    }
+  }
+  const base = program.mix(certain);
+  if (open.length === 0) return base;
+  const out = program.take();
+  program.combine(out, base === 0 ? open : [{ share: 1, column: program.columnOf(base), sign: 1 }, ...open]);
+  return out;
 }
