@@ -12,7 +12,6 @@ import type { Column } from "../numeric/index.ts";
 import type { ColumnProgram, Part, Weighted } from "./column-program.ts";
 import type { DegreeColumns } from "./degree-columns.ts";
 import { type FigureColumns, isCertain, isZero, type Operand } from "./figure-columns.ts";
-import type { BestOfGroup } from "./linked-group-columns.ts";
 import type { SpellShares } from "./spell-columns.ts";
 
 /** What the slacks of one party in one plan are worked out from. */
@@ -31,6 +30,12 @@ export interface SlackContext {
   readonly groups: Map<string, BestOfGroup>;
   /** By phase: what a breakdown in it leads to, u(r) and the breakdown value. */
   readonly ruins: readonly Column[];
+}
+
+/** The best way to violate the members of a group: of all, and of those that make this the time of discovery (null: there is none). */
+export interface BestOfGroup {
+  readonly best: Column;
+  readonly bestExact: Column | null;
 }
 
 /** What violating one measure adds, given the time of discovery; combinations left aside. */

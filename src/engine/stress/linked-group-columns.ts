@@ -23,18 +23,12 @@ import {
 } from "../numeric/index.ts";
 import type { ColumnProgram, Part, Share, Weighted } from "./column-program.ts";
 import type { Degree } from "./degree-columns.ts";
-import { columnOf, effectOf, followingItems, type SlackContext } from "./effect-columns.ts";
+import { type BestOfGroup, columnOf, effectOf, followingItems, type SlackContext } from "./effect-columns.ts";
 import { isZero } from "./figure-columns.ts";
 
 const LEFT_ALONE = 0;
 const VIOLATED = 1;
 const DONE_FIRST = 2;
-
-/** The best way to violate the members of a group: of all, and of those that make this the time of discovery (null: there is none). */
-export interface BestOfGroup {
-  readonly best: Column;
-  readonly bestExact: Column | null;
-}
 
 /**
  * Notes the best way to violate the members of a group that combinations link. Where all is as it was at another moment, it serves again.
