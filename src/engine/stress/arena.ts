@@ -2,34 +2,51 @@ import type { CompiledPlan, Model } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
 import { columnKernel, isColumnar } from "./column-kernel.ts";
 import { type FigureColumns, figureColumns, fillMultiples } from "./figure-columns.ts";
-import type { KernelPools, PlanKernel } from "./plan-kernel.ts";
+import type { Asked, KernelPools, PlanKernel } from "./plan-kernel.ts";
 import { scalarKernel } from "./scalar-kernel.ts";
 import { fillSpells, type SpellColumns, spellColumns } from "./spell-columns.ts";
 
 /** Samples worked on at a time: enough to spread the cost of a loop's start, few enough for the columns to stay in the cache. */
 export const BATCH = 256;
 
-/** The columns and kernels with which plans are put to samples: values go in, gains and slacks come out. */
-export interface Arena {
+/** The columns in which plans are put to samples. */
+export interface CaseColumns {
   readonly model: Model;
   /** A column for each uncertain quantity, to be filled by the caller. */
   readonly values: readonly Column[];
   readonly figures: FigureColumns;
   readonly spells: readonly SpellColumns[];
+  readonly pools: KernelPools;
+}
+
+/** The columns and kernels with which plans are put to samples: values go in, gains and slacks come out. */
+export interface Arena extends CaseColumns {
   readonly kernels: readonly PlanKernel[];
 }
 
 export function arenaOf(model: Model, plans: readonly CompiledPlan[]): Arena {
+  const columns = caseColumns(model);
+  return { ...columns, kernels: plans.map((plan) => kernelIn(columns, plan)) };
+}
+
+/** Without any kernel. */
+export function caseColumns(model: Model): CaseColumns {
   const values = (model.uncertainty?.quantities ?? []).map(() => new Float64Array(BATCH));
   const figures = figureColumns(model, values, BATCH);
   const spells = model.partyIds.map((_, party) => spellColumns(figures, party, model.figures.breakdownLasts));
   const pools: KernelPools = { passing: { columns: [], used: 0 }, kept: { columns: [], used: 0 } };
-  const kernels = plans.map((plan) =>
-    isColumnar(model, plan)
-      ? columnKernel(model, plan, figures, spells, pools)
-      : scalarKernel(model, plan, figures),
-  );
-  return { model, values, figures, spells, kernels };
+  return { model, values, figures, spells, pools };
+}
+
+/** One more kernel on these columns. */
+export function kernelIn(
+  { model, figures, spells, pools }: CaseColumns,
+  plan: CompiledPlan,
+  asked: Asked = "all",
+): PlanKernel {
+  return asked === "gains" || isColumnar(model, plan)
+    ? columnKernel(model, plan, figures, spells, pools, asked)
+    : scalarKernel(model, plan, figures);
 }
 
 /**
@@ -38,7 +55,7 @@ export function arenaOf(model: Model, plans: readonly CompiledPlan[]): Arena {
  * @param parties - whose patience, chance, breakdown value or blame has changed since the last call; all where left out
  */
 export function prepareArena(
-  { model, figures, spells }: Arena,
+  { model, figures, spells }: CaseColumns,
   count: number,
   parties: Iterable<number> = spells.keys(),
 ): void {

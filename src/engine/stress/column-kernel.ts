@@ -1,11 +1,17 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
 import { type Column, differenceOf, lowerTo, scaledOf } from "../numeric/index.ts";
-import { columnProgram, type Share, type Weighted } from "./column-program.ts";
+import { columnProgram, type Operation, type Share, type Weighted } from "./column-program.ts";
 import { type Degree, degreeColumns } from "./degree-columns.ts";
 import type { SlackContext } from "./effect-columns.ts";
 import { type FigureColumns, isCertain, isZero, type Operand } from "./figure-columns.ts";
 import { waysOf } from "./linked-group-columns.ts";
-import { type KernelColumns, type KernelPools, kernelColumns, type PlanKernel } from "./plan-kernel.ts";
+import {
+  type Asked,
+  type KernelColumns,
+  type KernelPools,
+  kernelColumns,
+  type PlanKernel,
+} from "./plan-kernel.ts";
 import { writeSlack } from "./slack-columns.ts";
 import { type SpellColumns, sharesOf } from "./spell-columns.ts";
 
@@ -48,7 +54,7 @@ function vanishing({ uncertainty, figures, reversible }: Model): number[] {
  * in every sample is then one subtraction. Only where the sign of a figure is open does the kernel look.
  *
  * @param pools - intermediate columns come from here; gains and slacks keep columns of their own
- * @param spells - filled where they are certain
+ * @param spells - filled with the lengths that are asked for
  * Source: docs/theory/assess.md#keeping-on, #breaking; docs/theory/stress.md#speed.
  */
 export function columnKernel(
@@ -57,21 +63,21 @@ export function columnKernel(
   figures: FigureColumns,
   spells: readonly SpellColumns[],
   pools: KernelPools,
+  asked: Asked = "all",
 ): PlanKernel {
   const turn = turnsOf(model, plan);
-  const filled = kernelColumns(model, plan, figures.width);
-  const work = model.partyIds.map((_, party) => {
+  const filled = kernelColumns(model, plan, figures.fresh, asked);
+  const layOut = (party: number): readonly Operation[] => {
     if (!filled.isPlan) return [];
     pools.passing.used = 0;
     pools.kept.used = 0;
-    const program = columnProgram(figures.width, pools.passing, pools.kept);
-    const shares = sharesOf(spells[party]!, figures, party);
+    const program = columnProgram(figures.fresh, pools.passing, pools.kept);
     const context: Omit<SlackContext, "ruins"> = {
       model,
       plan,
       party,
       figures,
-      shares,
+      shares: sharesOf(spells[party]!, figures, party),
       program,
       degrees: degreeColumns(figures, program),
       turn,
@@ -80,8 +86,13 @@ export function columnKernel(
     };
     writeParty({ ...context, ...writePhases(context) }, filled);
     return program.operations;
-  });
-  return { ...filled, hasGaps: false, work, isWhole: false };
+  };
+  const laidOut: (readonly Operation[] | undefined)[] = [];
+  const workOf = (party: number): readonly Operation[] => {
+    laidOut[party] ??= layOut(party);
+    return laidOut[party];
+  };
+  return { ...filled, hasGaps: false, workOf, isWhole: false };
 }
 
 /** Per measure: its place in the order in which the plan takes measures up, those in force at the start first. */

@@ -78,12 +78,12 @@ export interface ColumnProgram {
   note(operation: Operation): void;
 }
 
-export function columnProgram(width: number, pool: ColumnPool, kept: ColumnPool): ColumnProgram {
+export function columnProgram(fresh: () => Column, pool: ColumnPool, kept: ColumnPool): ColumnProgram {
   const operations: Operation[] = [];
   const names = new Map<Column, number>();
   const made = new Map<string, Column>();
   const take = (from: ColumnPool): Column => {
-    if (from.used === from.columns.length) from.columns.push(new Float64Array(width));
+    if (from.used === from.columns.length) from.columns.push(fresh());
     return from.columns[from.used++]!;
   };
   const nameOf = (column: Column): number => {

@@ -1,6 +1,6 @@
 import type { Model } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
-import { type Arena, BATCH, prepareArena } from "./arena.ts";
+import { BATCH, type CaseColumns, prepareArena } from "./arena.ts";
 import { drawValues, type Sampler, samplerOf } from "./sampler.ts";
 import { type ShareSource, shareOf, shareSource } from "./share-source.ts";
 import type { StressTask } from "./stress-options.ts";
@@ -30,7 +30,7 @@ export function drawOf({ uncertainty }: Model, { method, seed }: StressTask): Dr
 }
 
 /** Puts samples `from` up to, not with, `from + count` into an arena. */
-export function drawBatch(draw: Draw, arena: Arena, from: number, count: number): void {
+export function drawBatch(draw: Draw, arena: CaseColumns, from: number, count: number): void {
   const { source, sampler, words, tiedShares } = draw;
   for (const [quantity, out] of words.entries()) source(quantity, from, count, out);
   if (sampler !== null) drawValues(sampler, words, tiedShares, count, arena.values);

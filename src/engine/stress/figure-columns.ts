@@ -1,5 +1,6 @@
 import { type FigureTable, type Model, tablesOf } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
+import { columnMaker } from "./column-maker.ts";
 import { extentOf } from "./distribution.ts";
 
 /** One figure over the samples of a batch. */
@@ -22,6 +23,8 @@ export function isZero({ low, high }: Operand): boolean {
 export interface FigureColumns {
   /** Samples a column holds at most. */
   readonly width: number;
+  /** Makes one more column. */
+  readonly fresh: () => Column;
   readonly tables: Readonly<Record<FigureTable, readonly Operand[]>>;
   /** [party][term]: what each combination is worth per period, drift included. */
   readonly termWorth: readonly Operand[];
@@ -37,9 +40,10 @@ export interface FigureColumns {
  * @param values - a column of `width` for each uncertain quantity; their content is read when `fillMultiples` and kernels run
  */
 export function figureColumns(model: Model, values: readonly Column[], width: number): FigureColumns {
+  const fresh = columnMaker(width);
   const constants = new Map<number, Column>();
   const certain = (value: number): Operand => {
-    const column = constants.get(value) ?? new Float64Array(width).fill(value);
+    const column = constants.get(value) ?? fresh().fill(value);
     constants.set(value, column);
     return { column, low: value, high: value };
   };
@@ -54,7 +58,7 @@ export function figureColumns(model: Model, values: readonly Column[], width: nu
     for (const { table, index: cell, factor } of quantity.places) {
       let column = made.get(factor);
       if (column === undefined) {
-        column = new Float64Array(width);
+        column = fresh();
         made.set(factor, column);
         multiples.push({ out: column, of: values[index]!, factor });
       }
@@ -62,14 +66,14 @@ export function figureColumns(model: Model, values: readonly Column[], width: nu
       tables[table][cell] = { column, low: Math.min(...ends), high: Math.max(...ends) };
     }
   }
-  return { width, tables, multiples, ...termWorths(model, tables, width) };
+  return { width, fresh, tables, multiples, ...termWorths(model, tables, fresh) };
 }
 
 /** What grows by γ a period for good is worth γ δ / (1 - δ). Source: docs/theory/scenario.md#drift. */
 function termWorths(
   { partyIds, terms, driftFrom }: Model,
   { termValue, drift, patience }: FigureColumns["tables"],
-  width: number,
+  fresh: () => Column,
 ): Pick<FigureColumns, "termWorth" | "grown"> {
   const grown: { out: Column; drift: Column; patience: Column }[] = [];
   const drifts = terms.length - driftFrom;
@@ -79,7 +83,7 @@ function termWorths(
       const grows = drift[party * drifts + term - driftFrom]!;
       if (isZero(grows)) return grows;
       const own = patience[party]!;
-      const out = new Float64Array(width);
+      const out = fresh();
       grown.push({ out, drift: grows.column, patience: own.column });
       const ends = [grows.low, grows.high].flatMap((growth) =>
         [own.low, own.high].map((delta) => (growth * delta) / (1 - delta)),

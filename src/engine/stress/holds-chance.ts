@@ -1,10 +1,13 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
-import { arenaOf, BATCH } from "./arena.ts";
+import { type Column, indicesOf } from "../numeric/index.ts";
+import { BATCH, type CaseColumns, caseColumns, kernelIn, prepareArena } from "./arena.ts";
+import { columnMaker } from "./column-maker.ts";
 import { drawBatch, drawOf } from "./draw.ts";
-import { runKernel } from "./plan-kernel.ts";
+import { type PlanKernel, runKernelFor } from "./plan-kernel.ts";
 import { chanceOf } from "./stress.ts";
 import { type StressOptions, stressTask } from "./stress-options.ts";
-import { judge, verdictsOf } from "./tally.ts";
+import { leastOf } from "./tally.ts";
+import { touchedParties } from "./touched-parties.ts";
 
 /** How often a plan holds when every figure may lie anywhere in its range; shares of all cases. */
 export interface HoldsChance {
@@ -42,27 +45,18 @@ export function holdsChances(
   const ids = plans.map(({ id }) => id);
   const task = stressTask(model, { samples: COMPARE_SAMPLES, ...options, plans: ids, drivers: false });
   const { samples, seed } = task;
-  const arena = arenaOf(model, plans);
+  const drawn = caseColumns(model);
   const draw = drawOf(model, task);
-  const verdicts = verdictsOf(BATCH);
-  const counts = plans.map(() => ({ holds: 0, declines: 0 }));
+  const counts = countsByPlan(drawn, caseColumns(model), plans);
+  const works = [...new Set(counts)];
   for (let from = 0; from < samples; from += BATCH) {
     const count = Math.min(BATCH, samples - from);
-    drawBatch(draw, arena, from, count);
-    for (const [plan, kernel] of arena.kernels.entries()) {
-      if (!kernel.isPlan) continue;
-      runKernel(kernel, count);
-      judge(kernel, count, verdicts);
-      const found = counts[plan]!;
-      for (let i = 0; i < count; i++) {
-        found.holds += verdicts.holds[i]!;
-        found.declines += verdicts.declined[i]!;
-      }
-    }
+    drawBatch(draw, drawn, from, count);
+    for (const work of works) work.take(count);
   }
-  return arena.kernels.map(({ isPlan }, plan) => {
-    if (!isPlan) return null;
-    const { holds, declines } = counts[plan]!;
+  return counts.map((work, plan) => {
+    if (plans[plan]!.bundles.length === 0) return null;
+    const { holds, declines } = work.end();
     const { low, high } = chanceOf(model, holds, samples);
     return {
       holds: holds / samples,
@@ -74,4 +68,124 @@ export function holdsChances(
       seed,
     };
   });
+}
+
+/** Counts the cases in which one plan is declined, and those in which it holds. */
+interface Count {
+  /** Takes in the cases drawn last. */
+  take(count: number): void;
+  end(): { readonly declines: number; readonly holds: number };
+}
+
+const NOTHING_TO_COUNT: Count = { take: () => undefined, end: () => ({ declines: 0, holds: 0 }) };
+
+/** Plans that come to the same steps are counted as one. */
+function countsByPlan(drawn: CaseColumns, open: CaseColumns, plans: readonly CompiledPlan[]): Count[] {
+  const made = new Map<string, Count>();
+  return plans.map((plan) => {
+    if (plan.bundles.length === 0) return NOTHING_TO_COUNT;
+    const key = JSON.stringify(plan.bundles.map(({ does, ends, wait }) => [does, ends, wait]));
+    const count = made.get(key) ?? countOf(drawn, open, plan);
+    made.set(key, count);
+    return count;
+  });
+}
+
+/**
+ * Most of the work is in slacks, and a case in which somebody declines needs none: those that are left wait until there are enough of them to
+ * be looked at together. What a party gains, or could gain by a breach, is looked at only while some case is open.
+ *
+ * @param open - columns for the cases that are left
+ */
+function countOf(drawn: CaseColumns, open: CaseColumns, plan: CompiledPlan): Count {
+  const { model } = drawn;
+  const gains = kernelIn(drawn, plan, "gains");
+  let slacks: PlanKernel | null = null;
+  const byGain = likelyToDecline(model, plan);
+  const byWork = fewestLinksFirst(model, plan);
+  const touching = (model.uncertainty?.quantities ?? []).flatMap((quantity, index) =>
+    touchedParties(model, plan, quantity).length > 0 ? [index] : [],
+  );
+  const waiting = touching.map(columnMaker(BATCH));
+  const isOut = new Uint8Array(BATCH);
+  const chosen = new Int32Array(BATCH);
+  const least = new Float64Array(BATCH);
+  let declines = 0;
+  let holds = 0;
+  let left = 0;
+  /** Marks those of the first `count` cases in which a figure of a party is negative. @returns how many were not marked before */
+  const mark = (figure: Column, party: number, count: number): number => {
+    const floor = -model.scales.tolerance[party]!;
+    let marked = 0;
+    for (let i = 0; i < count; i++) {
+      if (isOut[i] === 1 || !(figure[i]! < floor)) continue;
+      isOut[i] = 1;
+      marked++;
+    }
+    return marked;
+  };
+  const judgeWaiting = (): void => {
+    for (const [place, index] of touching.entries()) open.values[index]!.set(waiting[place]!);
+    prepareArena(open, left);
+    isOut.fill(0);
+    slacks ??= kernelIn(open, plan);
+    let kept = left;
+    for (const party of byWork) {
+      if (kept === 0) break;
+      runKernelFor(slacks, party, left);
+      if (leastOf(slacks, party, left, least)) kept -= mark(least, party, left);
+    }
+    holds += kept;
+    left = 0;
+  };
+  return {
+    take: (count) => {
+      isOut.fill(0);
+      let accepted = count;
+      for (const party of byGain) {
+        if (accepted === 0) break;
+        runKernelFor(gains, party, count);
+        accepted -= mark(gains.gain[party]!, party, count);
+      }
+      declines += count - accepted;
+      let found = 0;
+      for (let i = 0; i < count; i++) if (isOut[i] === 0) chosen[found++] = i;
+      for (let from = 0; from < accepted; ) {
+        const many = Math.min(accepted - from, BATCH - left);
+        for (const [place, index] of touching.entries()) {
+          const [column, values] = [waiting[place]!, drawn.values[index]!];
+          for (let i = 0; i < many; i++) column[left + i] = values[chosen[from + i]!]!;
+        }
+        from += many;
+        left += many;
+        if (left === BATCH) judgeWaiting();
+      }
+    },
+    end: () => {
+      if (left > 0) judgeWaiting();
+      return { declines, holds };
+    },
+  };
+}
+
+/** The parties with a veto, first those to which what the plan leads to is worth least of their stake. */
+function likelyToDecline({ veto, scales, figures, measureIds }: Model, { states }: CompiledPlan): number[] {
+  const end = indicesOf(states.at(-1)!);
+  const worth = Array.from(scales.stake, (stake, party) => {
+    const base = party * measureIds.length;
+    return end.reduce((sum, measure) => sum + figures.value[base + measure]!, 0) / stake;
+  });
+  const needed = worth.flatMap((_, party) => (veto[party] === 1 ? [party] : []));
+  return needed.sort((a, b) => worth[a]! - worth[b]!);
+}
+
+/** All parties, first those of whose measures fewest are linked. */
+function fewestLinksFirst({ partyIds }: Model, { choices }: CompiledPlan): number[] {
+  const links = partyIds.map((_, party) =>
+    choices.groups.reduce(
+      (sum, groups, row) => (row % partyIds.length === party ? sum + groups.length : sum),
+      0,
+    ),
+  );
+  return [...partyIds.keys()].sort((a, b) => links[a]! - links[b]!);
 }

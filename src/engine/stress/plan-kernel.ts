@@ -8,8 +8,8 @@ export interface PlanKernel extends KernelColumns {
    * In some cases a party may have no slack at a step (what it could do can be taken back in others only); it is not a number there.
    */
   readonly hasGaps: boolean;
-  /** Per party: what to do, in order, for the first `count` samples. */
-  readonly work: readonly (readonly Operation[])[];
+  /** What to do for a party, in order, for the first `count` samples; laid out when it is first asked for. */
+  readonly workOf: (party: number) => readonly Operation[];
   /** The work of the first party is that of all. */
   readonly isWhole: boolean;
 }
@@ -42,13 +42,20 @@ export interface MomentSlacks {
   readonly slacks: readonly Column[];
 }
 
+/** What is asked of a plan: whether it is accepted needs no slack, and slacks take most of the time. */
+export type Asked = "all" | "gains";
+
 /** The columns of a plan; where a step is looked at in one period only, its slack is that of the period. */
-export function kernelColumns(model: Model, plan: CompiledPlan, width: number): KernelColumns {
+export function kernelColumns(
+  model: Model,
+  plan: CompiledPlan,
+  column: () => Column,
+  asked: Asked = "all",
+): KernelColumns {
   const { start } = plan.choices;
   const partyIds = [...model.partyIds.keys()];
-  const column = (): Column => new Float64Array(width);
   const isPlan = plan.bundles.length > 0;
-  const moments = (isPlan ? momentsInOrder(plan) : []).map((moment): MomentSlacks => {
+  const moments = (isPlan && asked === "all" ? momentsInOrder(plan) : []).map((moment): MomentSlacks => {
     const row = moment * partyIds.length;
     const slack = partyIds.map((party) => (start[row + party + 1]! > start[row + party]! ? column() : null));
     const parties = partyIds.filter((party) => slack[party] !== null);
@@ -76,8 +83,8 @@ export interface KernelPools {
   readonly kept: ColumnPool;
 }
 
-export function runKernel({ work }: PlanKernel, count: number): void {
-  for (const operations of work) for (const operation of operations) operation(count);
+export function runKernel(kernel: PlanKernel, count: number): void {
+  for (const party of kernel.gain.keys()) runKernelFor(kernel, party, count);
 }
 
 /**
@@ -89,7 +96,7 @@ export function runKernel({ work }: PlanKernel, count: number): void {
 export function* runInSteps(kernel: PlanKernel, count: number): Generator<undefined, boolean, boolean> {
   if (!kernel.isWhole) runKernel(kernel, count);
   else
-    for (const operation of kernel.work[0]!) {
+    for (const operation of kernel.workOf(0)) {
       operation(count);
       if (yield) return true;
     }
@@ -97,6 +104,6 @@ export function* runInSteps(kernel: PlanKernel, count: number): Generator<undefi
 }
 
 /** Only what one party gains and its slacks. */
-export function runKernelFor({ work }: PlanKernel, party: number, count: number): void {
-  for (const operation of work[party]!) operation(count);
+export function runKernelFor({ workOf }: PlanKernel, party: number, count: number): void {
+  for (const operation of workOf(party)) operation(count);
 }

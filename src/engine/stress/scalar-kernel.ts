@@ -5,7 +5,11 @@ import { type FigureColumns, isCertain } from "./figure-columns.ts";
 import { kernelColumns, type PlanKernel } from "./plan-kernel.ts";
 
 /** As `columnKernel`, sample by sample: for plans of which the arithmetic over columns cannot be laid out, or would fill the memory. */
-export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }: FigureColumns): PlanKernel {
+export function scalarKernel(
+  model: Model,
+  plan: CompiledPlan,
+  { tables, width, fresh }: FigureColumns,
+): PlanKernel {
   const columns = plan.bundles.length + 1;
   const names = Object.keys(tables) as FigureTable[];
   const now = Object.fromEntries(
@@ -16,7 +20,7 @@ export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }
       isCertain(operand) ? [] : [{ table: now[name], index, column: operand.column }],
     ),
   );
-  const filled = kernelColumns(model, plan, width);
+  const filled = kernelColumns(model, plan, fresh);
   const { gain, slack, moments } = filled;
   const partyCount = model.partyIds.length;
   const one =
@@ -39,12 +43,11 @@ export function scalarKernel(model: Model, plan: CompiledPlan, { tables, width }
       }
     };
   // The parties are not apart here: whichever is asked for, all are evaluated.
+  const work = filled.isPlan ? Array.from({ length: width }, (_, sample) => one(sample)) : [];
   return {
     ...filled,
     hasGaps: true,
-    work: model.partyIds.map((_, party) =>
-      party === 0 && filled.isPlan ? Array.from({ length: width }, (_, sample) => one(sample)) : [],
-    ),
+    workOf: (party) => (party === 0 ? work : []),
     isWhole: filled.isPlan,
   };
 }

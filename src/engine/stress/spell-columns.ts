@@ -15,7 +15,7 @@ export interface SpellColumns {
   readonly breakdown: Column;
   /** (1 - δ) times the party's blame. */
   readonly blame: Column;
-  /** By length in periods; more are added as programs ask for them. */
+  /** By length in periods; more are added, and filled from what the columns hold then, as programs ask for them. */
   readonly spells: Map<number, Spell<Column>>;
   /** No chance of a collapse by itself: every `collapse` is 0. */
   readonly isSafe: boolean;
@@ -61,10 +61,9 @@ export function sharesOf(columns: SpellColumns, figures: FigureColumns, party: n
       if (before !== undefined) return before;
       let spell = spells.get(periods);
       if (spell === undefined) {
-        const column = (): Column => new Float64Array(figures.width);
-        spell = { stay: column(), collapse: column(), after: column() };
+        spell = { stay: figures.fresh(), collapse: figures.fresh(), after: figures.fresh() };
         spells.set(periods, spell);
-        if (columns.isCertain) fillSpell(columns, periods, spell, figures, party, figures.width);
+        fillSpell(columns, periods, spell, figures, party, figures.width);
       }
       const own = { stay: share(spell.stay), collapse: share(spell.collapse), after: share(spell.after) };
       made.set(periods, own);
@@ -74,8 +73,7 @@ export function sharesOf(columns: SpellColumns, figures: FigureColumns, party: n
 }
 
 export function spellColumns(figures: FigureColumns, party: number, lastsPeriods: number): SpellColumns {
-  const { width, tables } = figures;
-  const column = (): Column => new Float64Array(width);
+  const { width, tables, fresh: column } = figures;
   const chance = tables.chance[0]!;
   const shares = [tables.patience[party]!, chance, tables.without[0]!];
   const points = [tables.breakdownValue[party]!, tables.blame[party]!];
