@@ -126,7 +126,7 @@ export const design: Command = {
     const watcher = args.quiet ? null : terminal;
     const threads = args.whole("workers", 1) ?? availableParallelism();
     const from = performance.now();
-    const { result, splits, named } = await refusedInWords(labels, () =>
+    const { result, narrowedTo, splits, named } = await refusedInWords(labels, () =>
       search({ scenario, model }, options, threads, watcher),
     );
     const milliseconds = performance.now() - from;
@@ -143,7 +143,7 @@ export const design: Command = {
         )
       : null;
     const meant = asked === null ? null : planMeant(result, asked);
-    const found = { opened, cuts, scenario, model, result, splits, named, robust, asked, meant };
+    const found = { opened, cuts, scenario, model, result, narrowedTo, splits, named, robust, asked, meant };
     if (args.json) terminal.out(jsonText(designDocument(found, args.flag("timings") ? milliseconds : null)));
     else printFound(found, args, terminal);
     return 0;

@@ -6,12 +6,13 @@ import { writeFound } from "./write-plan.ts";
 
 /** All of it as one JSON document (docs/decisions/0003-results-and-command-line.md); and writes the plan that is to be written. */
 export function designDocument(found: FoundDesign, milliseconds: number | null): Documents["design"] {
-  const { opened, cuts, model, result, splits, named, robust, asked, meant } = found;
+  const { opened, cuts, model, result, narrowedTo, splits, named, robust, asked, meant } = found;
   const { statistics, method, ...answer } = result;
   return {
     ...documentHead("design", { ...opened, model }, method),
     ...(cuts.length === 0 ? {} : { cuts }),
     ...answer,
+    ...(narrowedTo === null ? {} : { narrowedTo }),
     ...(method.name === "mixed-integer program" ? { program: programOf(method) } : {}),
     splits: splits?.splits ?? [],
     splitting: splits === null ? null : { objective: splits.objective, ...splits.splitting },

@@ -12,6 +12,8 @@ export interface FoundDesign {
   readonly scenario: Scenario;
   readonly model: Model;
   readonly result: DesignResult;
+  /** The most measures a step that were tried, where more found no room; else null. */
+  readonly narrowedTo: number | null;
   /** Null where splitting was not tried. */
   readonly splits: SplitsResult | null;
   readonly named: readonly RankedPlan[];

@@ -18,6 +18,7 @@ import {
   grouped,
   holdingInWords,
   type Labels,
+  narrowedInWords,
   nearestInWords,
   ranksInWords,
   robustInWords,
@@ -35,10 +36,15 @@ export interface DesignView {
   readonly terminal: Terminal;
 }
 
-/** The answer, and the best plan by each objective, step by step; where none holds, the one that comes nearest. */
-export function printAnswer(result: DesignResult, view: DesignView): void {
+/**
+ * The answer, and the best plan by each objective, step by step; where none holds, the one that comes nearest.
+ *
+ * @param narrowedTo - the most measures a step that were tried, where more found no room
+ */
+export function printAnswer(result: DesignResult, narrowedTo: number | null, view: DesignView): void {
   const { labels, terminal } = view;
   terminal.out(terminal.heading(designInWords(result)));
+  if (narrowedTo !== null) terminal.out(`\n${terminal.paragraph(narrowedInWords(narrowedTo))}`);
   for (const choice of bestChoices(result)) {
     const number = isNumbered(choice.place, result) ? `No. ${choice.place + 1}: ` : "";
     const unproven = " (of those found so far)";

@@ -17,12 +17,12 @@ import { writeFound } from "./write-plan.ts";
 
 /** All of it for people: the answer first, what was asked for last; and writes the plan that is to be written. */
 export function printFound(found: FoundDesign, args: Arguments, terminal: Terminal): void {
-  const { opened, cuts, scenario, model, result, splits, robust, asked, meant } = found;
+  const { opened, cuts, scenario, model, result, narrowedTo, splits, robust, asked, meant } = found;
   const labels = labelsOf(scenario);
   const view = { model, labels, terminal };
   if (!args.quiet) terminal.out(`${terminal.paragraph(labels.title)}\n`);
   if (cuts.length > 0) terminal.out(`${terminal.paragraph(`With ${cutsInWords(cuts, labels)}:`)}\n`);
-  printAnswer(result, view);
+  printAnswer(result, narrowedTo, view);
   if (splits !== null) printSplits(splits, scenario, args, terminal);
   if (robust !== null) printRobust(robust, view);
   if (!args.quiet) printFrontier(result, found.named, view);

@@ -121,6 +121,8 @@ export interface DesignDocument
   readonly cuts?: readonly Cut[];
   /** True where the frontier is complete. */
   readonly exact: boolean;
+  /** Count of the measures a step that were tried at most, as more would pass the memory limit; absent where nothing less was tried than was asked for. */
+  readonly narrowedTo?: number;
   /** How far the programs went; absent where the search went by labels. */
   readonly program?: Omit<Extract<DesignMethod, { name: "mixed-integer program" }>, "name" | "exact">;
   /** Where no plan holds: what holds once measures are cut, the fewest instalments first. */

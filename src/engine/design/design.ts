@@ -1,5 +1,5 @@
 import { assess } from "../assess/index.ts";
-import { compilePlan, DEFAULT_MEMORY_MIB, EngineError, type Model } from "../model/index.ts";
+import { compilePlan, DEFAULT_MEMORY_MIB, type Model } from "../model/index.ts";
 import { drive } from "../steps/index.ts";
 import type { DesignOptions } from "./design-options.ts";
 import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
@@ -18,9 +18,10 @@ import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
 import { bestOf, objectivesAsked, objectivesOf, SHORTEST } from "./objectives.ts";
 import { type Floors, floorsOf, precisionFor } from "./precision.ts";
-import { type DesignProblem, designProblem, openStates } from "./problem.ts";
+import { type DesignProblem, designProblem } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
 import { measuresOf, type ReassessedPlan, reassess } from "./reassess.ts";
+import { refusalByProgram, roadOf } from "./road.ts";
 import { SearchStopped } from "./search-stopped.ts";
 
 /**
@@ -52,45 +53,16 @@ export function design(model: Model, options: DesignOptions = {}): DesignResult 
  */
 export function* designSteps(model: Model, options: DesignOptions = {}): Searching<DesignResult> {
   const { solver } = options;
-  if (solver !== undefined && roadOf(model, options) === "program") {
-    const byProgram = yield* programIfItCan(model, options, solver);
-    if (byProgram !== null) return byProgram;
-  }
+  if (roadOf(model, options) === "program" && solver !== undefined)
+    return yield* designByProgram(model, options, solver);
   const byLabels = yield* designByLabels(model, options);
-  if (byLabels.status !== "refused" || options.method === "labels") return byLabels;
-  if (solver !== undefined) return (yield* programIfItCan(model, options, solver)) ?? byLabels;
+  const isLast = byLabels.status !== "refused" || options.method === "labels";
+  if (isLast || refusalByProgram(model, options) !== null) return byLabels;
+  if (solver !== undefined) return yield* designByProgram(model, options, solver);
   return { ...byLabels, method: { name: LABELS, exact: false, needsSolver: true } };
 }
 
-/** Null where the program has no rows for something in the scenario and was not asked for by name. */
-function* programIfItCan(
-  model: Model,
-  options: DesignOptions,
-  solver: NonNullable<DesignOptions["solver"]>,
-): Searching<DesignResult | null> {
-  try {
-    return yield* designByProgram(model, options, solver);
-  } catch (error) {
-    if (options.method !== "program" && error instanceof EngineError && error.code === "not-in-rows")
-      return null;
-    throw error;
-  }
-}
-
 const LABELS = "labels over the subset lattice";
-
-/**
- * More than two to so many states go to the program where a solver is given: the lattice then takes minutes or more memory than there
- * is. As many measures that can still be done, where none is in instalments.
- */
-export const MOST_BY_LABELS = 20;
-
-/** The road asked for, else by size; rough passes are over labels. @throws EngineError `unknown-measure` */
-export function roadOf(model: Model, options: DesignOptions): NonNullable<DesignOptions["method"]> {
-  if (options.method !== undefined) return options.method;
-  const isLarge = options.roughPasses === undefined && openStates(model, options) > MOST_BY_LABELS;
-  return isLarge ? "program" : "labels";
-}
 
 function* designByLabels(model: Model, options: DesignOptions): Searching<DesignResult> {
   // The search counts in shares of the stake, so that the slacks of several parties can be compared; what is shown is in points.

@@ -1,6 +1,6 @@
 export { type BestChoice, bestChoices } from "./best-choices.ts";
 export { comparePlan, type RankedPlan } from "./compare-plan.ts";
-export { design, designSteps, MOST_BY_LABELS, roadOf } from "./design.ts";
+export { design, designSteps } from "./design.ts";
 export type { DesignOptions, DesignProgress } from "./design-options.ts";
 export type { BestPlan, DesignedPlan, DesignMethod, DesignResult, NearestPlan } from "./design-result.ts";
 export type { DesignAnswer, DesignStep, SharedLabels } from "./labels/index.ts";
@@ -17,3 +17,4 @@ export { type ObjectiveKind, objectiveNames } from "./objectives.ts";
 export { openMeasureCount } from "./problem.ts";
 export { NOTHING_BY_PROGRAM } from "./program/index.ts";
 export type { ProgramData, ProgramSolver, SolverEvent, SolverModel } from "./program-solver.ts";
+export { MOST_BY_LABELS, roadOf } from "./road.ts";

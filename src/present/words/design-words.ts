@@ -84,7 +84,7 @@ export function designInWords(result: DesignResult, told?: SearchTold): string {
   if (status === "refused" && "needsSolver" in result.method)
     return "So many measures are too many for the exact search over all states; --method program asks for the best plan of each objective instead.";
   if (status === "refused")
-    return `The search would pass its memory limit and was not finished; what follows is not all. Fewer measures a step${option("--per-step 3")} or some left out${option("--exclude")} make it smaller.`;
+    return `The search would pass its memory limit and was not finished; what follows is not all. Fewer measures a step${option("--per-step")} or some left out${option("--exclude")} make it smaller.`;
   if (status === "stopped") return `The search was stopped; ${foundInWords(found)} so far.`;
   if (found === 0) return `No plan holds, of ${covered}.`;
   const many =
@@ -106,6 +106,12 @@ export function unfinishedInWords(result: DesignResult, perStep: number | null):
         ? " It tried one measure a step only."
         : ` It tried at most ${perStep} measures a step.`;
   return `The list is not complete: other plans may hold too, and some of them may be better for every party than those listed.${narrow} A plan that is beaten here is beaten for certain; one that is not may still be beaten by a plan that was not found.`;
+}
+
+/** What it means that a search had no room for more than so many measures a step. */
+export function narrowedInWords(perStep: number): string {
+  const most = perStep === 1 ? "one measure a step only" : `at most ${perStep} measures a step`;
+  return `With any number of measures a step the search would pass its memory limit, so it tried ${most}. Other plans may hold too, some of them better for every party than those listed. To leave measures out (--exclude) makes room for more a step.`;
 }
 
 function programInWords({ status, method }: DesignResult, found: number): string {

@@ -54,7 +54,11 @@ const REFUSALS: Readonly<
   }),
   "not-in-rows": (facts, subject, labels) => ({
     problem: `the program that searches for plans among many measures has no way to say that ${notInRows(facts, subject, labels)}`,
-    next: "leave out --method program; labels take up to 20 measures that can still be done (--exclude leaves some out)",
+    // Labels can say it, of so many measures; how they go about large scenarios is for them to tell.
+    next:
+      Number(facts.open) > Number(facts.limit)
+        ? `leave out measures (--exclude) until at most ${count(facts.limit)} of the ${count(facts.open)} can still be done: then plans are searched for state by state, not by program`
+        : "leave out --method program: then plans are searched for state by state",
   }),
   "too-many-linked-measures": ({ found, ways, limit }, party, labels) => ({
     problem: `combinations link ${count(found)} measures of ${labels.who(party)}, which it could violate in ${count(ways)} ways at one time, and at most ${count(limit)} can be looked at`,

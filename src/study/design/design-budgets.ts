@@ -22,8 +22,11 @@ export interface DesignBudget {
 
 /** Rough searches, one after the other. */
 export interface RoughBudget {
-  /** `first`: to have something to show at once; `instead`: where the exact search does not come to its end. */
-  readonly comes: "first" | "instead";
+  /**
+   * `first`: to have something to show at once; `instead`: where the exact search does not come to its end; `where refused`: where it has
+   * no room and no program can answer.
+   */
+  readonly comes: "first" | "instead" | "where refused";
   /** Measures a step that each tries, null: as many as are asked for. */
   readonly widths: readonly { readonly perStep: number | null; readonly memoryMib: number }[];
   /** Whether to try a wider one after one that had room. */
@@ -49,7 +52,17 @@ export const DESIGN_BUDGETS: Readonly<Record<"terminal" | "tab" | "page" | "full
   terminal: {
     seconds: 60,
     exact: { ...WHOLE, memoryMib: 1024 },
-    rough: null,
+    rough: {
+      comes: "where refused",
+      // Each takes several times as long as the one before, and finds more.
+      widths: [1, 2, 3, null].map((perStep) => ({ perStep, memoryMib: 1024 })),
+      goesOn: true,
+      statesMib: null,
+      passes: 1,
+      milliseconds: UNBOUNDED,
+      labels: UNBOUNDED,
+      plans: UNBOUNDED,
+    },
     hasPrograms: true,
     firstProgram: null,
     hasSplits: true,

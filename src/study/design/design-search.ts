@@ -69,6 +69,10 @@ export function* designSearch(
   if (result === null || (rough?.comes === "instead" && result.status !== "complete"))
     return yield* searchRoughly(model, asked, rough!, tools);
   const { status, frontier, nearest } = result;
+  if (rough?.comes === "where refused" && status === "refused" && frontier.length === 0) {
+    const narrowed = yield* searchRoughly(model, asked, { ...rough, milliseconds: leftMs() }, tools);
+    return narrowed.result.frontier.length > 0 ? narrowed : { result, narrowedTo: null, splits: null };
+  }
   if (first !== null && status !== "complete" && frontier.length < first.result.frontier.length) return first;
   const found = { result, narrowedTo: null, splits: null };
   if (!budget.hasSplits || status !== "complete" || frontier.length > 0 || nearest === null) return found;
@@ -139,7 +143,7 @@ function* searchWhole(
       (tried) => isLate() || tried > exact.labels,
       tools,
     );
-    if (result.status !== "refused" || asked.method === "labels" || !hasPrograms) return result;
+    if (!hasPrograms || !("needsSolver" in result.method)) return result;
   }
   const isElsewhere = tools.handsOut.includes("program");
   while (!isElsewhere && tools.solver() === null) yield { progress: { stage: "solver" }, wants: "solver" };

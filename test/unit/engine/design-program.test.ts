@@ -211,7 +211,7 @@ describe("what the program has no rows for", () => {
     const { scenario } = readScenario(
       "demarche: 1\nparties: {a: {name: Alpha, patience: 0.9}}\nmeasures: {x: {label: Site, by: a, takes: 4}}\n",
     );
-    const facts = { why: "work-under-way", periods: 4 };
+    const facts = { why: "work-under-way", periods: 4, open: 1, limit: 30 };
     const words = refusalInWords({ code: "not-in-rows", subject: "x", facts }, labelsOf(scenario!));
     expect(words).toContain('"Site" counts by how far its work of 4 periods has come');
     expect(words).toContain("leave out --method program");

@@ -1,3 +1,4 @@
+export { hasStatesAtMost } from "./has-states-at-most.ts";
 export { type Lattice, prepareLattice } from "./lattice.ts";
 export { askedByMore, leastOfMore } from "./more-lines.ts";
 export {

@@ -1,14 +1,11 @@
-import { EngineError } from "../../model/index.ts";
-import { indicesOf, spellWeights } from "../../numeric/index.ts";
+import { spellWeights } from "../../numeric/index.ts";
+import { linkedGroups, touches } from "./linked-groups.ts";
+import { ownMeasures } from "./own-measures.ts";
 import { type PartyFigures, termWorth } from "./party-figures.ts";
 import { ALWAYS, type Literal, NEVER, scaled, type Term } from "./program-builder.ts";
 import { type ProgramQuestion, possibleMeasures } from "./program-question.ts";
-import { ownMeasures } from "./question-in-rows.ts";
 import { negated, type Schedule } from "./schedule.ts";
 import { stateWorth } from "./state-worth.ts";
-
-/** At most so many own measures of a party that combinations link: every subset of them is a row. */
-export const MAX_LINKED_IN_PROGRAM = 6;
 
 /** A period in which one party may begin to break, as far as its rows hang on it. */
 interface Look {
@@ -44,7 +41,6 @@ interface BreachForm {
  *
  * @param keep - columns of `addKeepValues`
  * @param slack - the weakest slack as a column in units of the party, and its size at most; null: no slack below `floor`
- * @throws EngineError `too-many-linked-measures`, `not-in-rows`
  * Source: docs/theory/assess.md#breaking, #which-periods-matter; docs/theory/design.md#breach.
  */
 export function addBreachRows(
@@ -264,51 +260,6 @@ function mostExcess(question: ProgramQuestion, more: BreachForm, less: BreachFor
     excess += question.isOpen[measure] ? Math.max(0, ifBefore, ifDue) : ifBefore;
   }
   return Math.max(0, excess);
-}
-
-function touches({ model }: ProgramQuestion, term: number, measures: ReadonlySet<number>): boolean {
-  const { all, notAll } = model.terms[term]!;
-  return [all, ...notAll].some((mask) => indicesOf(mask).some((measure) => measures.has(measure)));
-}
-
-/**
- * Own measures that combinations link, in groups that share none.
- *
- * @throws EngineError `too-many-linked-measures`, `not-in-rows`
- */
-function linkedGroups(question: ProgramQuestion, figures: PartyFigures, own: readonly number[]): number[][] {
-  let groups: number[][] = [];
-  for (const { term } of figures.terms) {
-    const touched = own.filter((measure) => touches(question, term, new Set([measure])));
-    if (touched.length === 0) continue;
-    const joined = groups.filter((group) => group.some((measure) => touched.includes(measure)));
-    groups = [
-      ...groups.filter((group) => !joined.includes(group)),
-      [...new Set([...touched, ...joined.flat()])],
-    ];
-  }
-  const largest = Math.max(0, ...groups.map((group) => group.length));
-  if (largest > MAX_LINKED_IN_PROGRAM) {
-    throw new EngineError("too-many-linked-measures", question.model.partyIds[figures.party]!, {
-      found: largest,
-      ways: 2 ** largest,
-      limit: MAX_LINKED_IN_PROGRAM,
-    });
-  }
-  // Done for what it pays once and undone from the next period on: where combinations link it, there is no row for that.
-  const { model, isOpen } = question;
-  const paying = groups
-    .flat()
-    .find(
-      (measure) =>
-        isOpen[measure] &&
-        figures.once[measure]! > 0 &&
-        model.reversible[measure] === 1 &&
-        model.verify[measure]! > 1,
-    );
-  if (paying !== undefined)
-    throw new EngineError("not-in-rows", model.measureIds[paying]!, { why: "linked-payment" });
-  return groups;
 }
 
 /**

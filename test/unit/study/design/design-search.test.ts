@@ -10,7 +10,8 @@ import {
   toolsAlone,
 } from "../../../../src/study/index.ts";
 
-const STARTER = openScenario(readFileSync("examples/starter/scenario.yaml", "utf8")).open!;
+const STARTER_TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
+const STARTER = openScenario(STARTER_TEXT).open!;
 const { terminal, tab, page } = DESIGN_BUDGETS;
 const alone = toolsAlone(() => 0);
 
@@ -73,6 +74,23 @@ describe("a search for plans", () => {
       status: "refused",
       frontier: [],
     });
+  });
+
+  it("tries fewer measures a step where more find no room and no program can say the scenario", () => {
+    const inPart = STARTER_TEXT.replaceAll("reversible: false", "reversible: 0.5");
+    const open = openScenario(inPart).open!;
+    const tight = { ...terminal, exact: { ...terminal.exact, memoryMib: 0.001 } };
+    const whole = drive(designSearch(open, {}, tight, alone));
+    expect(whole.result).toMatchObject({ exact: false, method: { isRough: true } });
+    expect(whole.result.frontier.length).toBeGreaterThan(0);
+    const single = { ...terminal.rough!, widths: [{ perStep: 1, memoryMib: 96 }] };
+    expect(drive(designSearch(open, {}, { ...tight, rough: single }, alone)).narrowedTo).toBe(1);
+    // Where that finds nothing either, the answer is that of the search asked for.
+    const none = { ...terminal.rough!, widths: [{ perStep: 1, memoryMib: 0 }] };
+    expect(drive(designSearch(open, {}, { ...tight, rough: none }, alone)).result.status).toBe("refused");
+    // A program can say the scenario as it is: no rough search comes before it.
+    const tools = { ...alone, handsOut: ["program"] as const };
+    expect(() => drive(designSearch(STARTER, {}, tight, tools))).toThrow("nobody solved");
   });
 
   it("hands programs out where its driver does them, and gives what they came to", () => {
