@@ -5,6 +5,7 @@ import { design, stress } from "../../src/index.ts";
 import { assessAll, compileText } from "../support/assess-text.ts";
 import { byRoad } from "../support/by-road.ts";
 import { generous } from "../support/generous-scenario.ts";
+import { inRows } from "../support/in-rows.ts";
 import type { PlainScenario } from "../support/plain-scenario.ts";
 import { anyScenario } from "../support/random-scenario.ts";
 import { cases } from "../support/thoroughness.ts";
@@ -16,6 +17,7 @@ const solver = await loadSolver();
 
 /** Up to figures of some 1e11, down to some of 1e-11. */
 const anyFactor = fc.integer({ min: -27, max: 27 }).map((exponent) => 2 ** exponent);
+const anyFactors = fc.array(anyFactor, { minLength: 4, maxLength: 4 });
 
 function scaledBy(scenario: PlainScenario, factor: (party: string) => number): PlainScenario {
   return mapPoints(scenario, (points, party) => points * factor(party));
@@ -29,7 +31,7 @@ function farApart(factors: readonly number[], ids: readonly string[]): (party: s
 describe("the scale of a party's points", () => {
   it("changes no verdict, and figures by just as much", () => {
     fc.assert(
-      fc.property(anyScenario(), fc.array(anyFactor, { minLength: 4, maxLength: 4 }), (scenario, factors) => {
+      fc.property(anyScenario(), anyFactors, (scenario, factors) => {
         const factor = farApart(factors, Object.keys(scenario.parties));
         const after = assessAll(scaledBy(scenario, factor));
         for (const [planId, before] of assessAll(scenario)) {
@@ -55,9 +57,9 @@ describe("the scale of a party's points", () => {
     let found = 0;
     let programs = 0;
     fc.assert(
-      fc.property(anyScenario(), fc.array(anyFactor, { minLength: 4, maxLength: 4 }), (random, factors) => {
+      fc.property(anyScenario(), anyFactors, fc.boolean(), (random, factors, isInRows) => {
         const { plans: _plans, stances: _stances, ...rest } = generous(random);
-        const scenario: PlainScenario = { ...rest, plans: {} };
+        const scenario: PlainScenario = { ...(isInRows ? inRows({ ...rest, plans: {} }) : rest), plans: {} };
         if (Object.keys(scenario.measures).length > 4) return;
         const ids = Object.keys(scenario.parties);
         const factor = farApart(factors, ids);
@@ -65,7 +67,8 @@ describe("the scale of a party's points", () => {
           compileText(JSON.stringify(each)),
         );
         const objectives = ["nash", "kalai", ...ids.map((id) => `party:${id}`)];
-        const units = ids.reduce((product, id) => product * factor(id), 1);
+        // The product is over the parties with a veto.
+        const units = ids.reduce((product, id, i) => product * (one!.veto[i] === 1 ? factor(id) : 1), 1);
         for (const method of ["labels", "program"] as const) {
           const before = byRoad(one!, { objectives, method, solver });
           const after = byRoad(other!, { objectives, method, solver });

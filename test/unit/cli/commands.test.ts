@@ -142,24 +142,45 @@ describe("compare", () => {
     expect(out.slice(0, out.indexOf("\nWhy?"))).toMatchInlineSnapshot(`
       "Swap
 
-      1 of 2 plans holds: Each waits.
+      Neither plan holds; One swap comes nearest, missing by 16 % of the stake of
+      Alpha.
+      A plan holds when no party with a veto loses by it, and at no moment would a
+      party do better by breaking it.
 
-      + Each waits holds (it leads to no step): nobody has anything to withhold or
-        undo.
-      - One swap breaks at step 1 of 1 through Alpha: it withholds "Open the road"
-        (seen after 1 month), which brings it 1.1 points a month more than keeping on.
+      - One swap (swap) breaks at step 1 of 1: Alpha would gain 1.1 points a month by
+        breaking it there. It would keep "Free the prisoners" and never do "Open the
+        road" (seen after 1 month).
+      . Each waits (wait) leads to no step: nothing is agreed.
 
-                                       Steps
-                                        that  Weakest   Gain  Gain
-      Plan               Verdict        hold    slack  Alpha  Beta
-      One swap (swap)    breaks at 1  0 of 1     -1.1      3     1
-      Each waits (wait)  holds        0 of 0        -      0     0
+                                              Worst
+                                              link,
+                                       Steps   % of   Gain  Gain
+      Plan               Verdict        kept  stake  Alpha  Beta
+      One swap (swap)    breaks at 1  0 of 1    −16   +3.0  +1.0
+      Each waits (wait)  no step           -      -      0     0
 
-      Gains (against the start for good) and slacks are in points a month, each party
-      in points of its own, at central values.
+      Steps kept: so many first steps would hold by themselves. Worst link: the least
+      that a party with a veto gains or that any has to spare, as a share of its
+      stake, which is all it has to win or lose in the file. Gains, against no
+      agreement, are in points a month, each party in points of its own, at central
+      values.
+
+      If all stops after a step
+      Left with after a step: how a party stands, against no agreement, if all breaks
+      down then. To spare at a step: by how much keeping on is better than breaking at
+      its worst moment; below nothing, what breaking would bring. Points a month, each
+      party its own.
+
+      One swap (swap)
+                                       step
+        Party  Points           start     1  later
+        Alpha  left with after   −1.0   4.0
+               to spare at             −1.1   −1.1
+        Beta   left with after   −1.0  −4.0
+               to spare at              1.5      -
 
       Who waits for whom
-      Each waits
+      Each waits (wait)
         Deadlock: Alpha waits for "Free the prisoners"; Beta waits for "Open the
           road".
         Alpha holds back "Open the road" until "Free the prisoners" is in force.
@@ -248,10 +269,26 @@ describe("explain", () => {
   it("shows both sides of the slack that breaks, term by term", async () => {
     const { out } = await runCli(["explain", write("swap.yaml", SWAP), "swap"]);
     expect(out).toMatchInlineSnapshot(`
-      "One swap breaks at step 1 of 1 through Alpha: it withholds "Open the road" (seen
-      after 1 month), which brings it 1.1 points a month more than keeping on.
+      "One swap breaks at step 1 of 1: Alpha would gain 1.1 points a month by breaking
+      it there. It would keep "Free the prisoners" and never do "Open the road" (seen
+      after 1 month).
 
         1. Open the road; Free the prisoners (1 month)
+
+      None of the others would gain by ending the agreement over a breach by Alpha or
+      Beta: agree beforehand what follows one.
+
+                                       step
+        Party  Points           start     1  later
+        Alpha  left with after   −1.0   4.0
+               to spare at             −1.1   −1.1
+        Beta   left with after   −1.0  −4.0
+               to spare at              1.5      -
+
+      Left with after a step: how a party stands, against no agreement, if all breaks
+      down then. To spare at a step: by how much keeping on is better than breaking at
+      its worst moment; below nothing, what breaking would bring. Points a month, each
+      party its own.
 
       At step 1 Alpha gets 3.000 points a month by keeping on and 4.100 by the best
       breach: breaking pays, by 1.100.
@@ -261,16 +298,16 @@ describe("explain", () => {
         1       step 1              3.000  0.10000  0.3000
         2 on    all kept for good   3.000  0.90000   2.700
                 together                             3.000
-        Step 1; all kept for good: -2.000 Open the road + 5.000 Free the prisoners =
+        Step 1; all kept for good: −2.000 Open the road + 5.000 Free the prisoners =
           3.000
 
-      The best breach: withholding "Open the road", seen after 1 month
+      The best breach: not doing "Open the road", seen after 1 month
         Months  What                        Points    Share  Counts
         1       while the breach is unseen   5.000  0.10000  0.5000
         2 on    after the breakdown          4.000  0.90000   3.600
                 together                                      4.100
         While the breach is unseen: 5.000 Free the prisoners = 5.000
-        After the breakdown: 5.000 Free the prisoners - 1.000 breakdown = 4.000
+        After the breakdown: 5.000 Free the prisoners − 1.000 breakdown = 4.000
 
       Points x share = counts. Shares of the future at patience d = 0.9: a spell of n
       months that begins after m months counts d^m - d^(m+n), the rest of time d^m, a
