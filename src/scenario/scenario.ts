@@ -24,6 +24,10 @@ export interface Scenario {
   readonly breakdown: Breakdown;
   /** Combinations that cannot occur, each a conjunction. */
   readonly infeasible: readonly Conjunction[];
+  readonly events: readonly ScenarioEvent[];
+  /** Of every plan that has none of its own. */
+  readonly clauses: readonly Clause[];
+  readonly deposits: readonly Deposit[];
   readonly stances: readonly Stance[];
   readonly plans: readonly Plan[];
   readonly priorities: readonly {
@@ -184,6 +188,56 @@ export interface Breakdown {
   readonly evidence: readonly Evidence[];
 }
 
+/** What may happen while an agreement runs; fields as in docs/reference/scenario.md#event. */
+export interface ScenarioEvent {
+  readonly id: string;
+  readonly label: string;
+  /** The party that may choose it. */
+  readonly by: string | null;
+  /** Points, once, where it is chosen. */
+  readonly once: PartyFigures;
+  /** Per period, that it happens by itself. */
+  readonly chance: Figure;
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** What follows an event or a breach; fields as in docs/reference/scenario.md#clause. */
+export interface Clause {
+  /** Id of an event, or "breach". */
+  readonly upon: string;
+  /** Of a breach: whose; null: anybody's. */
+  readonly by: string | null;
+  /** Of a breach: of which measures; none: of any. */
+  readonly of: readonly MeasureRef[];
+  /** Exactly one of `suspend` and `then` is not null; `for` goes with `suspend`. */
+  readonly suspend: readonly MeasureRef[] | null;
+  /** Periods. */
+  readonly for: number | null;
+  /** From which time on. */
+  readonly times: number;
+  readonly then: "end" | "collapse" | null;
+}
+
+/** What a party places until it has done its part; fields as in docs/reference/scenario.md#deposit. */
+export interface Deposit {
+  readonly id: string;
+  readonly label: string;
+  readonly by: string;
+  readonly amount: Figure;
+  /** Null: to nobody. */
+  readonly to: string | null;
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** The plan that may follow a plan; fields as in docs/reference/scenario.md#follow-on. */
+export interface FollowOn {
+  readonly plan: string;
+  /** Per period after the last step. */
+  readonly chance: Figure;
+}
+
 /** What a party does under which conditions. */
 export interface Stance {
   readonly id: string;
@@ -199,6 +253,9 @@ export interface StanceRule {
   readonly does: readonly MeasureRef[];
   readonly undoes: readonly MeasureRef[];
   readonly once: Conjunction;
+  /** An event: what is undone then is suspended, for `for` periods. */
+  readonly upon: string | null;
+  readonly for: number | null;
 }
 
 /** Steps in order, or stances that lead to them; fields as in docs/reference/scenario.md#plan. */
@@ -210,12 +267,18 @@ export interface Plan {
   /** Exactly one of `steps` and `stances` is not null. */
   readonly steps: readonly PlanStep[] | null;
   readonly stances: readonly string[] | null;
+  /** Null: those of the scenario. */
+  readonly clauses: readonly Clause[] | null;
+  readonly then: FollowOn | null;
 }
 
 /** What is due together. */
 export interface PlanStep {
   readonly does: readonly MeasureRef[];
   readonly ends: readonly MeasureRef[];
+  /** Ids of deposits. */
+  readonly places: readonly string[];
+  readonly returns: readonly string[];
   /** Periods; 0 where not given. */
   readonly wait: number;
   readonly label: string | null;

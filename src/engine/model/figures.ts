@@ -23,6 +23,14 @@ export interface Figures {
   readonly blame: Table;
   /** Periods, or Infinity. */
   readonly breakdownLasts: number;
+  /** [party][event]: points, once, where it is chosen. */
+  readonly eventOnce: Table;
+  /** Per event: chance per period that it happens by itself, in [0, 1]. */
+  readonly eventChance: Table;
+  /** Per deposit: points of the party that places it. */
+  readonly deposit: Table;
+  /** Per plan of the file: chance per period that the plan after it begins; 0 where none follows. */
+  readonly followOn: Table;
   /** Chance per period that the agreement collapses through nobody's breach, in [0, 1]. */
   readonly chance: number;
   /** The same chance where there is no agreement. */

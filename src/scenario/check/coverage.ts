@@ -20,7 +20,7 @@ export interface Unbacked {
   /** The record. */
   readonly holder: {
     /** What kind of record it is. */
-    readonly kind: "party" | "measure" | "together" | "drift" | "breakdown";
+    readonly kind: "party" | "measure" | "together" | "drift" | "event" | "deposit" | "plan" | "breakdown";
     /** Its id; null where it has none. */
     readonly id: string | null;
     /** In words: `measure "site"`. */

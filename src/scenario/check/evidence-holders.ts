@@ -11,6 +11,8 @@ export function evidenceHolders(scenario: Scenario): [RecordName, readonly Holde
     ["together", scenario.together],
     ["drift", scenario.drift],
     ["breakdown", [scenario.breakdown]],
+    ["event", scenario.events],
+    ["deposit", scenario.deposits],
     ["stance", scenario.stances],
     ["plan", scenario.plans],
   ];

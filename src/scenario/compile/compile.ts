@@ -275,6 +275,10 @@ function centralFigures(
     patience: table(1).fill(Number.NaN),
     breakdownValue: table(1),
     blame: table(1),
+    eventOnce: table(scenario.events.length),
+    eventChance: new Float64Array(scenario.events.length),
+    deposit: new Float64Array(scenario.deposits.length),
+    followOn: new Float64Array(scenario.plans.length),
     chance: new Float64Array(1),
     without: new Float64Array(1),
   };

@@ -13,8 +13,13 @@ export type CellsOf = (address: FigureAddress) => readonly FigurePlace[];
  */
 export function figureCells(scenario: Scenario, expanded: Expanded): CellsOf {
   const parties = new Map(scenario.parties.map(({ id }, index) => [id, index]));
+  const indexOf = (list: readonly { readonly id: string }[]): Map<string, number> =>
+    new Map(list.map(({ id }, index) => [id, index]));
+  const events = indexOf(scenario.events);
+  const deposits = indexOf(scenario.deposits);
+  const plans = indexOf(scenario.plans);
   const measures = new Map(scenario.measures.map(({ id }, index) => [id, index]));
-  return ({ field, party, measure, combination, drift }) => {
+  return ({ field, party, measure, combination, drift, event, deposit, plan }) => {
     const { table } = FIGURE_FIELDS[field];
     if (table === null) return [];
     const row = party === null ? 0 : parties.get(party)!;
@@ -25,7 +30,13 @@ export function figureCells(scenario: Scenario, expanded: Expanded): CellsOf {
           ? [[combination], scenario.together.length]
           : drift !== null
             ? [[drift], scenario.drift.length]
-            : [[0], 1];
+            : event !== null
+              ? [[events.get(event)!], scenario.events.length]
+              : deposit !== null
+                ? [[deposits.get(deposit)!], 0]
+                : plan !== null
+                  ? [[plans.get(plan)!], 0]
+                  : [[0], 1];
     const shares =
       measure === null || table === "reversible"
         ? null

@@ -10,6 +10,10 @@ export interface FigureAddress {
   readonly type: string | null;
   readonly measure: string | null;
   readonly quantity: string | null;
+  readonly event: string | null;
+  readonly deposit: string | null;
+  /** The plan that another may follow. */
+  readonly plan: string | null;
   /** Index in `together`, from 0. */
   readonly combination: number | null;
   /** Index in `drift`, from 0. */
@@ -54,6 +58,9 @@ export function addressAt(path: readonly string[]): FigureAddress | null {
     type: of("type"),
     measure: of("measure"),
     quantity: of("quantity"),
+    event: of("event"),
+    deposit: of("deposit"),
+    plan: of("plan"),
     combination: path[0] === "together" ? index : null,
     drift: path[0] === "drift" ? index : null,
   };

@@ -111,6 +111,9 @@ const HOLDERS = {
   measure: (id: string) => `measure "${id}"`,
   together: (index: string) => `combination ${Number(index) + 1}`,
   drift: (index: string) => `drift ${Number(index) + 1}`,
+  event: (id: string) => `event "${id}"`,
+  deposit: (id: string) => `deposit "${id}"`,
+  plan: (id: string) => `plan "${id}"`,
   breakdown: () => "the breakdown",
 };
 

@@ -26,6 +26,10 @@ export type FigureField =
   | "drift-value"
   | "breakdown-value"
   | "breakdown-blame"
+  | "event-once"
+  | "event-chance"
+  | "deposit-amount"
+  | "follow-on-chance"
   | "chance"
   | "chance-without";
 
@@ -44,6 +48,10 @@ export const FIGURE_FIELDS: Readonly<Record<FigureField, FigureKind>> = {
   "drift-value": { domain: "points", counts: "value", table: "drift" },
   "breakdown-value": { domain: "points", counts: "breakdown", table: "breakdownValue" },
   "breakdown-blame": { domain: "points", counts: "once", table: "blame" },
+  "event-once": { domain: "points", counts: "once", table: "eventOnce" },
+  "event-chance": { domain: "chance", counts: null, table: "eventChance" },
+  "deposit-amount": { domain: "points", counts: "once", table: "deposit" },
+  "follow-on-chance": { domain: "chance", counts: null, table: "followOn" },
   chance: { domain: "chance", counts: null, table: "chance" },
   "chance-without": { domain: "chance", counts: null, table: "without" },
 };

@@ -1,4 +1,4 @@
-import { ID_PATTERN, LANGUAGE, LANGUAGE_VERSION, LIMITS, TAKEN_WORDS } from "./language.ts";
+import { ID_PATTERN, LANGUAGE, LANGUAGE_VERSION, LIMITS, TAKEN_WORDS, UPON_BREACH } from "./language.ts";
 import { UNSIGNED_PATTERN } from "./parse-figure.ts";
 import type { Field, Noun, RecordName, Shape } from "./shape.ts";
 
@@ -36,6 +36,7 @@ function recordSchema(name: RecordName): JsonSchema {
 
 /** What a record asks of its fields together. */
 const EXTRA: ReadonlyMap<RecordName, JsonSchema> = new Map<RecordName, JsonSchema>([
+  ["clause", { oneOf: [{ required: ["suspend", "for"] }, { required: ["then"] }] }],
   ["plan", { oneOf: [{ required: ["steps"] }, { required: ["stances"] }] }],
   [
     "rule",
@@ -52,6 +53,8 @@ const EXTRA: ReadonlyMap<RecordName, JsonSchema> = new Map<RecordName, JsonSchem
       anyOf: [
         { properties: { does: { minItems: 1 } }, required: ["does"] },
         { properties: { ends: { minItems: 1 } }, required: ["ends"] },
+        { properties: { places: { minItems: 1 } }, required: ["places"] },
+        { properties: { returns: { minItems: 1 } }, required: ["returns"] },
       ],
     },
   ],
@@ -170,9 +173,10 @@ const NOT_TAKEN = `(?!(?:${TAKEN_WORDS.join("|")})(?:\\.|$))`;
 
 function idSchema(noun: Noun): JsonSchema {
   const first = noun === "quantity" ? "(?=\\p{L})" : "";
+  const taken = noun === "event" ? [...TAKEN_WORDS, UPON_BREACH] : TAKEN_WORDS;
   const number = "(?!(?:[0-9]+[eE]-?[0-9]+|0x[0-9a-fA-F]+|0o[0-7]+)$)";
   return {
-    pattern: `^${first}(?!(?:${TAKEN_WORDS.join("|")})$)${number}(?=.*\\p{L})${ID}$`,
+    pattern: `^${first}(?!(?:${taken.join("|")})$)${number}(?=.*\\p{L})${ID}$`,
     maxLength: LIMITS.characters.id,
   };
 }

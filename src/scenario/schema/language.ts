@@ -15,6 +15,9 @@ export const LIMITS = {
   combinations: 1_000,
   plans: 1_000,
   steps: 500,
+  events: 50,
+  clauses: 200,
+  deposits: 100,
   /** Periods, for `takes`, `verify`, `wait`, `lasts`. */
   periods: 10_000,
   /** Points. */
@@ -33,6 +36,8 @@ export const LIMITS = {
 
 /** Ids: letters of any script (with their marks), digits, `-` and `_`; see `read-id.ts` for the rest of the rule. */
 export const ID_PATTERN = "^[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}_-]*$";
+/** What a clause may be upon that is no event of the file. */
+export const UPON_BREACH = "breach";
 /** Words with a meaning of their own in conditions, statements and figures. */
 export const TAKEN_WORDS: readonly string[] = ["not", "and", "or", "if", "iff", "to", "forever"];
 
@@ -65,6 +70,7 @@ const CONDITION: Shape = { kind: "condition" };
 const brief = (most: number): Shape => ({ kind: "text", most });
 const periods = (least: number): Shape => ({ kind: "whole", least, most: LIMITS.periods, forever: false });
 const record = (name: RecordName): Shape => ({ kind: "record", record: name });
+const id = (noun: Noun, words: readonly string[] = []): Shape => ({ kind: "id", noun, words });
 const list = (of: Shape, least = 0): Shape => ({ kind: "list", of, least, most: null });
 const combinations = (of: Shape, what: string): Shape => ({
   kind: "list",
@@ -231,6 +237,29 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: "Combinations that cannot occur, each a list of conditions that would hold at once.",
         example: "[[x, y, not z]]",
         definition: "scenario.md#states",
+      },
+      events: {
+        shape: definitions("event", record("event"), 0, { count: LIMITS.events, what: "events" }),
+        help: "What may happen while an agreement runs: by chance, or because a party chooses it.",
+        example: "{test: {label: Missile test, by: b, once: {b: 3, a: -2}, chance: 0.02}}",
+        definition: "clauses.md#events",
+      },
+      clauses: {
+        shape: {
+          kind: "list",
+          of: record("clause"),
+          least: 0,
+          most: { count: LIMITS.clauses, what: "clauses" },
+        },
+        help: "What follows an event or a breach, in every plan that has no clauses of its own, and in design.",
+        example: "[{upon: test, suspend: [fuel], for: 2}]",
+        definition: "clauses.md#clauses",
+      },
+      deposits: {
+        shape: definitions("deposit", record("deposit"), 0, { count: LIMITS.deposits, what: "deposits" }),
+        help: "What a party places with others until it has done its part.",
+        example: "{bond: {label: Bond in escrow, by: a, amount: 10, to: b}}",
+        definition: "clauses.md#deposits",
       },
       stances: {
         shape: definitions("stance", record("stance"), 0, { count: LIMITS.plans, what: "stances" }),
@@ -404,7 +433,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "Site gone",
       },
       by: {
-        shape: { kind: "one-or-list", of: { kind: "id", noun: "party" } },
+        shape: { kind: "one-or-list", of: id("party") },
         presence: "required",
         help: "The party that does it, or several: then it is done only if all of them do, and each can withhold or undo it.",
         example: "b",
@@ -577,13 +606,150 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       evidence,
     }),
   },
+  event: {
+    title: "an event",
+    help: "Something that may happen in any period while an agreement runs.",
+    fields: named({
+      label: label("the event", "Missile test"),
+      by: {
+        shape: id("party"),
+        help: "The party that may choose it, in any period.",
+        example: "b",
+        definition: "clauses.md#provocation",
+      },
+      once: {
+        shape: byParty(figure("event-once"), "figure"),
+        unit: "points",
+        help: "What it is worth to each party, once, where it is chosen. What happens by chance happens with and without an agreement, so there it does not count.",
+        example: "{b: 3, a: -2}",
+        definition: "clauses.md#provocation",
+      },
+      chance: {
+        shape: figure("event-chance"),
+        presence: { value: { kind: "number", value: 0 }, words: "0" },
+        unit: "chance per period, 0 to 1",
+        help: "That it happens by itself. Together the chances of all events are at most 1.",
+        example: "0.01..0.03",
+        definition: "clauses.md#events",
+      },
+      note,
+      evidence,
+    }),
+  },
+  clause: {
+    title: "a clause",
+    help: "What follows an event, or a breach once it is seen. It has `suspend` with `for`, or `then`.",
+    fields: named({
+      upon: {
+        shape: id("event", [UPON_BREACH]),
+        presence: "required",
+        help: "The event that it answers, or `breach`.",
+        example: "test",
+        definition: "clauses.md#clauses",
+      },
+      by: {
+        shape: id("party"),
+        presence: { value: null, words: "by any party" },
+        help: "Of a breach: whose.",
+        example: "b",
+        definition: "clauses.md#responses-to-a-breach",
+      },
+      of: {
+        shape: MEASURES,
+        presence: { value: [], words: "of any measure" },
+        help: "Of a breach: which measures are violated.",
+        example: "[site]",
+        definition: "clauses.md#responses-to-a-breach",
+      },
+      suspend: {
+        shape: MEASURES,
+        presence: none,
+        help: "What of it is in force is suspended, then taken up again; meanwhile the plan stands still. `[]`: it stands still, nothing more.",
+        example: "[fuel]",
+        definition: "clauses.md#clauses",
+      },
+      for: {
+        shape: periods(1),
+        presence: none,
+        unit: "periods",
+        help: "How long what is suspended stays so.",
+        example: "2",
+        definition: "clauses.md#clauses",
+      },
+      times: {
+        shape: periods(1),
+        presence: is(1),
+        help: "From which time on the clause holds: `3` from the third.",
+        example: "3",
+        definition: "clauses.md#clauses",
+      },
+      then: {
+        shape: { kind: "word", words: ["end", "collapse"] },
+        presence: none,
+        help: "Whether the agreement ends as agreed (`end`: all that can be taken back is, and a breakdown costs nobody anything) or breaks down (`collapse`).",
+        example: "end",
+        definition: "clauses.md#clauses",
+      },
+    }),
+  },
+  deposit: {
+    title: "a deposit",
+    help: "Something of value that a party places and gets back; if it breaks the agreement, it is lost.",
+    fields: named({
+      label: label("the deposit", "Bond in escrow"),
+      by: {
+        shape: id("party"),
+        presence: "required",
+        help: "Who places it.",
+        example: "a",
+      },
+      amount: {
+        shape: figure("deposit-amount"),
+        presence: "required",
+        unit: "points of who places it",
+        help: "What placing it costs, and what having it back gives.",
+        example: "8..12",
+        definition: "clauses.md#deposits",
+      },
+      to: {
+        shape: id("party"),
+        presence: { value: null, words: "to nobody" },
+        help: "To whom it goes where a breach by its placer ends the agreement.",
+        example: "b",
+        definition: "clauses.md#deposits",
+      },
+      note,
+      evidence,
+    }),
+  },
+  "follow-on": {
+    title: "a follow-on",
+    help: "The plan that may follow a plan.",
+    fields: named({
+      plan: {
+        shape: id("plan"),
+        presence: "required",
+        help: "Which plan; what of it is in force already is passed over.",
+        example: "second",
+        definition: "clauses.md#what-may-follow",
+      },
+      chance: {
+        shape: figure("follow-on-chance"),
+        presence: "required",
+        unit: "chance per period, 0 to 1",
+        help: "That it begins, in each period after the last step.",
+        example: "0.02..0.1",
+        definition: "clauses.md#what-may-follow",
+      },
+    }),
+  },
   stance: {
     title: "a stance",
     help: "One party's conditional commitments.",
     fields: named({
       label: label("the stance", "Relief after the site"),
       party: {
-        shape: { kind: "id", noun: "party" },
+        shape: id("party"),
         presence: "required",
         help: "Whose stance it is.",
         example: "a",
@@ -622,6 +788,21 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "[site, not exercises]",
         definition: "stance.md#the-run",
       },
+      upon: {
+        shape: id("event"),
+        presence: none,
+        help: "An event: what the rule undoes then is suspended, as by a clause of the plan.",
+        example: "test",
+        definition: "clauses.md#clauses",
+      },
+      for: {
+        shape: periods(1),
+        presence: none,
+        unit: "periods",
+        help: "With `upon`: for how long.",
+        example: "2",
+        definition: "clauses.md#clauses",
+      },
     }),
   },
   plan: {
@@ -642,11 +823,30 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "scenario.md#plans-and-steps",
       },
       stances: {
-        shape: list({ kind: "id", noun: "stance" }),
+        shape: list(id("stance")),
         presence: none,
         help: "At most one a party; a party without one does nothing.",
         example: "[wait, sanctions-first]",
         definition: "stance.md#the-run",
+      },
+      clauses: {
+        shape: {
+          kind: "list",
+          of: record("clause"),
+          least: 0,
+          most: { count: LIMITS.clauses, what: "clauses" },
+        },
+        presence: { value: null, words: "those of the scenario" },
+        help: "What follows an event or a breach in this plan, in place of the clauses of the scenario.",
+        example: "[{upon: test, suspend: [fuel], for: 2}]",
+        definition: "clauses.md#clauses",
+      },
+      then: {
+        shape: record("follow-on"),
+        presence: none,
+        help: "The plan that may follow it.",
+        example: "{plan: second, chance: 0.05}",
+        definition: "clauses.md#what-may-follow",
       },
       note,
       evidence,
@@ -668,6 +868,18 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "[moratorium]",
         definition: "scenario.md#plans-and-steps",
       },
+      places: {
+        shape: list(id("deposit")),
+        help: "Deposits that are placed when the step is due.",
+        example: "[bond]",
+        definition: "clauses.md#deposits",
+      },
+      returns: {
+        shape: list(id("deposit")),
+        help: "Deposits that are given back when the step is due.",
+        example: "[bond]",
+        definition: "clauses.md#deposits",
+      },
       wait: {
         shape: periods(0),
         presence: is(0),
@@ -684,7 +896,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     help: "What a figure rests on.",
     fields: named({
       source: {
-        shape: { kind: "id", noun: "source" },
+        shape: id("source"),
         help: "The source cited; left out of a judgement only.",
         example: "paper-1",
       },

@@ -1,6 +1,6 @@
 import type { IdProblem } from "../diagnostics/index.ts";
 import { meaningOf, type ScalarNode } from "../parse/index.ts";
-import { ID_PATTERN, LIMITS, TAKEN_WORDS } from "./language.ts";
+import { ID_PATTERN, LIMITS, TAKEN_WORDS, UPON_BREACH } from "./language.ts";
 import type { Noun } from "./shape.ts";
 
 const ID = new RegExp(ID_PATTERN, "u");
@@ -18,7 +18,7 @@ export function idProblem(text: string, noun: Noun): IdProblem | null {
   if (!ID.test(text)) return "character";
   if (!HAS_LETTER.test(text)) return "no-letter";
   if (NUMBER.test(text)) return "looks-like-a-number";
-  if (TAKEN_WORDS.includes(text)) return "taken-word";
+  if (TAKEN_WORDS.includes(text) || (noun === "event" && text === UPON_BREACH)) return "taken-word";
   if (noun === "quantity" && !BEGINS_WITH_LETTER.test(text)) return "not-a-letter-first";
   return null;
 }

@@ -9,17 +9,28 @@ import type { Noun } from "./shape.ts";
 const ID = new RegExp(ID_PATTERN, "u");
 const NOT = /^ *not +/;
 
-/** An id that is defined elsewhere. */
-export function readIdReference(reading: Reading, node: Node, path: Path, noun: Noun): string | Unreadable {
-  const expected = `the id of a ${noun}`;
+/** An id that is defined elsewhere, or one of the words that may stand in its place. */
+export function readIdReference(
+  reading: Reading,
+  node: Node,
+  path: Path,
+  { noun, words }: { readonly noun: Noun; readonly words: readonly string[] },
+): string | Unreadable {
+  const expected = [idOf(noun), ...words.map((word) => `"${word}"`)].join(" or ");
   const scalar = textScalar(reading, node, path, expected);
   if (scalar === null) return UNREADABLE;
   if (!ID.test(scalar.text)) {
     reading.report("bad-name", place(node, path), { text: scalar.text, expected, fix: null });
     return UNREADABLE;
   }
-  reading.references.push({ noun, id: scalar.text, part: null, place: place(node, path) });
+  if (!words.includes(scalar.text))
+    reading.references.push({ noun, id: scalar.text, part: null, place: place(node, path) });
   return scalar.text;
+}
+
+/** "the id of a party", "the id of an event". */
+export function idOf(noun: Noun): string {
+  return `the id of ${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
 }
 
 /** `m`, all of a measure, or `m.2`, one part of it. */

@@ -57,7 +57,7 @@ export function readNode(reading: Reading, shape: Shape, node: Node, path: Path)
     case "field-name":
       return readText(reading, node, path, false);
     case "id":
-      return readIdReference(reading, node, path, shape.noun);
+      return readIdReference(reading, node, path, shape);
     case "measure":
       return readMeasureReference(reading, node, path);
     case "condition":
@@ -463,6 +463,8 @@ export const PLURALS: Readonly<Record<Noun, string>> = {
   stance: "stances",
   plan: "plans",
   type: "types",
+  event: "events",
+  deposit: "deposits",
 };
 
 const RECORDS: ReadonlyMap<RecordName, readonly [string, string]> = new Map<
@@ -471,6 +473,7 @@ const RECORDS: ReadonlyMap<RecordName, readonly [string, string]> = new Map<
 >([
   ["together", ["combination", "combinations"]],
   ["drift", ["drift", "drifts"]],
+  ["clause", ["clause", "clauses"]],
   ["rule", ["rule", "rules"]],
   ["evidence", ["evidence entry", "evidence entries"]],
 ]);

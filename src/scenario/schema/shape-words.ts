@@ -1,5 +1,6 @@
 import { grouped } from "../diagnostics/index.ts";
 import { LANGUAGE, LANGUAGE_VERSION } from "./language.ts";
+import { idOf } from "./read-name.ts";
 import type { RecordName, Shape } from "./shape.ts";
 
 /**
@@ -29,7 +30,7 @@ export function shapeInWords(shape: Shape, ofRecord: (record: RecordName) => str
     case "field-name":
       return "name of a field";
     case "id":
-      return `id of a ${shape.noun}`;
+      return [idOf(shape.noun).replace(/^the /, ""), ...shape.words.map((word) => `\`${word}\``)].join(" or ");
     case "list":
       return `list of ${plural(shape.of, ofRecord)}${shape.least > 0 ? ", not empty" : ""}`;
     case "one-or-list":

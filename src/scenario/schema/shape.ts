@@ -1,7 +1,7 @@
 import type { FigureField } from "./figure-fields.ts";
 
 /** Kinds of things that have ids. */
-export type Noun = "party" | "measure" | "source" | "quantity" | "stance" | "plan" | "type";
+export type Noun = "party" | "measure" | "source" | "quantity" | "stance" | "plan" | "type" | "event" | "deposit";
 
 /** How a value is written, how it is read, and what it becomes in a `Scenario`. */
 export type Shape =
@@ -26,8 +26,8 @@ export type Shape =
   | { readonly kind: "word"; readonly words: readonly string[] }
   /** The name of a field of the record that holds this one. */
   | { readonly kind: "field-name" }
-  /** An id defined elsewhere. */
-  | { readonly kind: "id"; readonly noun: Noun }
+  /** An id defined elsewhere, or one of the words, which no such id may be. */
+  | { readonly kind: "id"; readonly noun: Noun; readonly words: readonly string[] }
   /** `m` or `m.2`, as a `MeasureRef`. */
   | { readonly kind: "measure" }
   /** `x` or `not x`, as a `Condition`. */
@@ -97,6 +97,10 @@ export type RecordName =
   | "together"
   | "drift"
   | "breakdown"
+  | "event"
+  | "clause"
+  | "deposit"
+  | "follow-on"
   | "stance"
   | "rule"
   | "plan"
