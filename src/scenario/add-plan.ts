@@ -70,10 +70,14 @@ function planOf({ id, label, steps }: WrittenPlan): Plan {
     steps: steps.map(({ does, ends, wait }) => ({
       does: does.map(measureRef),
       ends: ends.map(measureRef),
+      places: [],
+      returns: [],
       wait,
       label: null,
     })),
     stances: null,
+    clauses: null,
+    then: null,
   };
 }
 

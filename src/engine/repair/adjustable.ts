@@ -3,13 +3,26 @@ import type { Figures, FigureTable } from "../model/index.ts";
 /** The tables of `Figures` in which slacks are linear while patience, chances and shares stay as they are. */
 export type LinearTable = Exclude<FigureTable, CurvedTable>;
 
-type CurvedTable = "patience" | "chance" | "without" | "reversible";
+// Those of events, deposits and what may follow are here until repair has rows for them.
+type CurvedTable =
+  | "patience"
+  | "chance"
+  | "without"
+  | "reversible"
+  | "eventOnce"
+  | "eventChance"
+  | "deposit"
+  | "followOn";
 
 const CURVED: ReadonlySet<FigureTable> = new Set<CurvedTable>([
   "patience",
   "chance",
   "without",
   "reversible",
+  "eventOnce",
+  "eventChance",
+  "deposit",
+  "followOn",
 ]);
 
 export function isLinearTable(table: FigureTable): table is LinearTable {

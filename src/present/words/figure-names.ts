@@ -11,6 +11,12 @@ interface Names {
   readonly term: string;
   readonly drift: string;
   /** In quotes. */
+  readonly event: string;
+  /** In quotes. */
+  readonly deposit: string;
+  /** In quotes. */
+  readonly plan: string;
+  /** In quotes. */
   readonly type: string;
   /** With what it is used for. */
   readonly quantity: string;
@@ -119,6 +125,31 @@ const NAMES: Readonly<Record<FigureField, Naming>> = {
     changed: ({ who }, now, before) =>
       `having ended the agreement worth ${n(now)} points once to ${who}, not ${n(before)}`,
   },
+  "event-once": {
+    subject: ({ event, who }) => `what ${event} is worth to ${who}`,
+    ofHolder: ({ who }) => `to ${who}, once, if it is chosen`,
+    field: ({ event, who }) => `worth of ${event} to ${who}`,
+    changed: ({ event, who }, now, before) =>
+      `${event} worth ${n(now)} points once to ${who}, not ${n(before)}`,
+  },
+  "event-chance": {
+    subject: ({ event }) => `the chance of ${event}`,
+    ofHolder: ({ period }) => `chance a ${period}`,
+    field: ({ event }) => `chance of ${event}`,
+    changed: null,
+  },
+  "deposit-amount": {
+    subject: ({ deposit }) => `the size of ${deposit}`,
+    ofHolder: () => "its size",
+    field: ({ deposit }) => `size of ${deposit}`,
+    changed: ({ deposit }, now, before) => `${deposit} of ${n(now)} points, not ${n(before)}`,
+  },
+  "follow-on-chance": {
+    subject: ({ plan }) => `the chance that another plan follows ${plan}`,
+    ofHolder: ({ period }) => `chance a ${period} that another follows`,
+    field: ({ plan }) => `chance that another plan follows ${plan}`,
+    changed: null,
+  },
   "chance-without": {
     subject: () => "the chance of a collapse where there is no agreement",
     ofHolder: ({ period }) => `chance of collapse without an agreement, a ${period}`,
@@ -134,12 +165,15 @@ const NAMES: Readonly<Record<FigureField, Naming>> = {
 };
 
 function namesIn(address: FigureAddress, labels: Labels): Names {
-  const { party, measure, combination, drift, type, quantity } = address;
+  const { party, measure, combination, drift, type, quantity, event, deposit, plan } = address;
   return {
     who: party === null ? "" : labels.who(party),
     measure: measure === null ? "" : quoted(labels.measure(measure)),
     term: combination === null ? "" : labels.term(combination),
     drift: drift === null ? "" : labels.drift(drift),
+    event: event === null ? "" : quoted(labels.event(event)),
+    deposit: deposit === null ? "" : quoted(labels.deposit(deposit)),
+    plan: plan === null ? "" : quoted(labels.plan(plan)),
     type: type === null ? "" : quoted(plainText(type)),
     quantity: quantity === null ? "" : labels.quantity(quantity),
     quantityId: plainText(quantity ?? ""),
@@ -184,6 +218,12 @@ export function holderInWords({ holder, combination, drift }: FigureUse, labels:
       return labels.term(combination!);
     case "drift":
       return labels.drift(drift!);
+    case "event":
+      return labels.event(holder.id!);
+    case "deposit":
+      return labels.deposit(holder.id!);
+    case "plan":
+      return labels.plan(holder.id!);
     case "breakdown":
       return "Breakdown";
   }

@@ -26,6 +26,8 @@ export interface Labels {
   readonly term: (index: number) => string;
   /** A drift, by its place among the `drift` entries. */
   readonly drift: (index: number) => string;
+  readonly event: (id: string) => string;
+  readonly deposit: (id: string) => string;
   readonly plan: (id: string) => string;
   /** A plan inside a sentence: in quotes where its name has stops of its own ("Hanoi 2019: US paper"). */
   readonly planInText: (id: string) => string;
@@ -46,6 +48,8 @@ export function withPlanIds(labels: Labels): Labels {
 export function labelsOf(scenario: Scenario): Labels {
   const parties = new Map(scenario.parties.map((party) => [party.id, plainText(party.name)]));
   const plans = new Map(scenario.plans.map((plan) => [plan.id, plainText(plan.label)]));
+  const events = new Map(scenario.events.map((event) => [event.id, plainText(event.label)]));
+  const deposits = new Map(scenario.deposits.map((deposit) => [deposit.id, plainText(deposit.label)]));
   const measures = new Map<string, string>();
   for (const measure of scenario.measures) {
     const label = plainText(measure.label);
@@ -75,6 +79,8 @@ export function labelsOf(scenario: Scenario): Labels {
     measures: (ids) => togetherByMeasure(scenario, measures, ids),
     term,
     drift,
+    event: (id) => events.get(id) ?? plainText(id),
+    deposit: (id) => deposits.get(id) ?? plainText(id),
     plan,
     planInText: (id) => (STOPS.test(plan(id)) ? quoted(plan(id)) : plan(id)),
     quantity: (id) => {

@@ -45,7 +45,7 @@ function inside({ shape, field }: Expected, segment: string | number): Expected 
     case "by-id":
       return { shape: shape.of, field, named: { noun: shape.noun, isDefinition: false } };
     case "correlation":
-      return segment === 0 || segment === 1 ? plain({ kind: "id", noun: "quantity" }) : null;
+      return segment === 0 || segment === 1 ? plain({ kind: "id", noun: "quantity", words: [] }) : null;
     default:
       return null;
   }

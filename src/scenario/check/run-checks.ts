@@ -2,11 +2,15 @@ import type { Path, Reporter } from "../diagnostics/index.ts";
 import { expand, partCount } from "../expand/index.ts";
 import { type Draft, LIMITS } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
+import { clauseRules } from "./clause-rules.ts";
 import { contradictoryStatements } from "./contradictory-statements.ts";
 import { correlations } from "./correlations.ts";
+import { deposits } from "./deposits.ts";
 import { endOnly } from "./end-only.ts";
+import { eventChances } from "./event-chances.ts";
 import { evidence } from "./evidence.ts";
 import { figureDomains } from "./figure-domains.ts";
+import { followOns } from "./follow-ons.ts";
 import { mergeOverlap } from "./merge-overlap.ts";
 import { patienceMissing } from "./patience-missing.ts";
 import { planBounds } from "./plan-bounds.ts";
@@ -44,6 +48,10 @@ const CHECKS: readonly Check[] = [
   stanceRules,
   planKinds,
   planSteps,
+  eventChances,
+  clauseRules,
+  deposits,
+  followOns,
   evidence,
   quotes,
   mergeOverlap,

@@ -10,8 +10,8 @@ export const unknownNames: Check = {
     const partsOf = new Map(context.scenario.measures.map((measure) => [measure.id, partCount(measure)]));
     for (const reference of context.references) {
       const { noun } = reference;
-      // Where the section itself could not be read, no name of it is known to be wrong. Plans and types are named nowhere.
-      if (noun === "plan" || noun === "type" || context.isBroken([PLURALS[noun]])) continue;
+      // Where the section itself could not be read, no name of it is known to be wrong. Types are named nowhere.
+      if (noun === "type" || context.isBroken([PLURALS[noun]])) continue;
       const known = context.definitions.get(noun) ?? new Map<string, Place>();
       if (known.has(reference.id)) {
         checkPart(context, reference, partsOf);
@@ -69,8 +69,14 @@ function usage({ noun, place: { path } }: Reference): string {
     case "parties":
       return `has a figure in a type of${of}`;
     case "plans":
+      if (field === "then") return `is to follow plan${of}`;
+      if (field === "clauses") return `stands in a clause of plan${of}`;
       if (field === "steps" && typeof index === "number") return `stands in step ${index + 1} of plan${of}`;
       return `is named by plan${of}`;
+    case "events":
+      return field === "by" ? `is to choose event${of}` : `has a figure in event${of}`;
+    case "deposits":
+      return field === "by" ? `is to place deposit${of}` : `is to get deposit${of}`;
     case "stances":
       return field === "party" ? `is to hold stance${of}` : `stands in stance${of}`;
     case "priorities":
@@ -84,6 +90,7 @@ const USAGE: ReadonlyMap<string, string> = new Map([
   ["start", "is in force at the start"],
   ["together", "stands in a combination"],
   ["drift", "stands in a drift"],
+  ["clauses", "stands in a clause"],
   ["infeasible", "stands in an infeasible combination"],
   ["merge", "stands in a merged group"],
   ["breakdown", "has a figure in the breakdown"],

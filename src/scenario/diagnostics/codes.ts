@@ -112,6 +112,9 @@ export interface FactsOf {
   "unknown-source": UnknownName;
   "unknown-quantity": UnknownName;
   "unknown-stance": UnknownName;
+  "unknown-plan": UnknownName;
+  "unknown-event": UnknownName;
+  "unknown-deposit": UnknownName;
   "unknown-evidence-field": {
     readonly field: string;
     readonly near: string | null;
@@ -176,6 +179,16 @@ export interface FactsOf {
   "ends-irreversible": StepItem;
   "ends-partly-reversible": StepItem;
   "infeasible-step": { readonly plan: string; readonly step: number; readonly reason: string };
+  // Events, clauses, deposits and what may follow
+  "chances-together": { readonly high: number };
+  "clause-without-effect": Record<never, never>;
+  "clause-field": { readonly field: "by" | "of" | "for" | "times"; readonly goesWith: string };
+  "suspends-irreversible": { readonly measure: string };
+  "deposit-not-placed": { readonly plan: string; readonly step: number; readonly deposit: string };
+  "deposit-placed-twice": { readonly plan: string; readonly step: number; readonly deposit: string };
+  "deposit-to-itself": { readonly deposit: string };
+  "follow-on-circle": { readonly circle: readonly string[] };
+  "upon-does": { readonly event: string };
   // Preferences
   "contradictory-statements": {
     readonly text: string;
@@ -226,6 +239,8 @@ export interface FactsOf {
   "threat-not-credible": { readonly measure: string; readonly party: string; readonly value: number };
   "progress-idle": { readonly measure: string };
   "party-gains-nothing": { readonly party: string };
+  "never-in-force": { readonly measure: string; readonly plan: string | null };
+  "deposit-never-returned": { readonly plan: string; readonly deposit: string };
   "measure-unused": { readonly measure: string };
   "quantity-unused": { readonly quantity: string };
   "no-evidence": { readonly holder: string; readonly fields: readonly string[] };

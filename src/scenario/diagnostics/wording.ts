@@ -229,6 +229,9 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
   "unknown-source": unknown("source", "the sources are"),
   "unknown-quantity": unknown("quantity", "the quantities are"),
   "unknown-stance": unknown("stance", "the stances are"),
+  "unknown-plan": unknown("plan", "the plans are"),
+  "unknown-event": unknown("event", "the events are"),
+  "unknown-deposit": unknown("deposit", "the deposits are"),
   "unknown-evidence-field": {
     title: "Evidence names a field its holder does not have",
     cause: "`for` lists fields of the party, measure or other record that holds the evidence.",
@@ -566,6 +569,77 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
         ? "add what is required to this step or an earlier one"
         : "put them in different plans, or end one of them",
   },
+  "chances-together": {
+    title: "The chances of all events are above 1 together",
+    cause:
+      "In one period at most one event happens by itself, so their chances may not add up to more than 1, over the whole of their ranges.",
+    remedy: "Lower the chances, or narrow their ranges.",
+    message: ({ high }) =>
+      `together the chances of the events reach ${Number(high.toPrecision(6))} a period, which is above 1`,
+    hint: () => "a chance is for one period: 0.02 is two in a hundred periods",
+  },
+  "clause-without-effect": {
+    title: "A clause says nothing, or two things",
+    cause: "What follows is either a suspension (`suspend` and `for`) or an end (`then`).",
+    remedy: "Give the clause `suspend` and `for`, or `then`, not both.",
+    message: () => 'a clause has either "suspend" with "for", or "then"',
+    hint: () => "write {upon: …, suspend: [m], for: 2}, or {upon: …, then: end}",
+  },
+  "clause-field": {
+    title: "A field of a clause or rule stands where it means nothing",
+    cause:
+      "`by` and `of` narrow a clause upon a breach; `times` counts an event; `for` is the length of a suspension.",
+    remedy: "Remove the field, or add what it goes with.",
+    message: ({ field, goesWith }) => `"${field}" means nothing here: it goes with ${goesWith}`,
+    hint: ({ field }) => `remove "${field}", or change what the clause is upon`,
+  },
+  "suspends-irreversible": {
+    title: "A clause suspends what cannot be undone",
+    cause: "Only what can be taken back, if in part, can be suspended.",
+    remedy: "Name a measure that can be undone, or change `reversible`.",
+    message: ({ measure }) => `"${measure}" cannot be undone (reversible: false), so it cannot be suspended`,
+    hint: () => "leave it out; [] is a pause in which nothing is suspended",
+  },
+  "deposit-not-placed": {
+    title: "A deposit is returned that is not placed",
+    cause: "Only what was placed in an earlier step, and not yet returned, can be given back.",
+    remedy: "Place it in an earlier step, or leave out `returns`.",
+    message: ({ plan, step, deposit }) =>
+      `step ${step} of plan "${plan}" returns "${deposit}", which is not placed by then`,
+    hint: ({ deposit }) => `write places: [${deposit}] in an earlier step`,
+  },
+  "deposit-placed-twice": {
+    title: "A deposit is placed twice",
+    cause: "It is placed already, and was not returned since.",
+    remedy: "Remove one of the two, or define a second deposit.",
+    message: ({ plan, step, deposit }) =>
+      `step ${step} of plan "${plan}" places "${deposit}", which is placed already`,
+    hint: () => "remove one of the two, or define another deposit",
+  },
+  "deposit-to-itself": {
+    title: "A deposit would go to the party that places it",
+    cause: "What is lost by a breach must go to somebody else, or to nobody.",
+    remedy: "Name another party under `to`, or leave it out.",
+    message: ({ deposit }) => `"${deposit}" would go to the party that places it`,
+    hint: () => 'name another party, or leave out "to": then it goes to nobody',
+  },
+  "follow-on-circle": {
+    title: "A chain of plans leads back to itself",
+    cause: "A plan may be followed by another one, but never by itself.",
+    remedy: "Remove one `then`.",
+    message: ({ circle }) =>
+      circle.length === 1
+        ? `plan "${circle[0]}" would follow itself`
+        : `plans would follow each other in a circle: ${[...circle, circle[0]].map((id) => `"${id}"`).join(", then ")}`,
+    hint: () => "remove one of these follow-ons",
+  },
+  "upon-does": {
+    title: "A rule upon an event does something",
+    cause: "Upon an event a stance takes back, for a time; what it does otherwise is a rule of its own.",
+    remedy: "Write `undoes` and `for`, and a rule without `upon` for what is done.",
+    message: ({ event }) => `a rule upon "${event}" can only undo, for a time`,
+    hint: () => "write {undoes: [m], upon: …, for: 2}",
+  },
   "contradictory-statements": {
     title: "A preference statement contradicts itself or an earlier one",
     cause:
@@ -716,6 +790,25 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ party }) => `no measure or combination gives party "${party}" anything`,
     hint: () => 'add its figure under "value" of the measures it gains from',
   },
+  "never-in-force": {
+    title: "A clause suspends what is never in force",
+    cause:
+      "No step of the plan does it, and it is not in force at the start, so the clause changes nothing about it.",
+    remedy: "Name another measure, or add it to a step.",
+    message: ({ measure, plan }) =>
+      plan === null
+        ? `a clause suspends "${measure}", which is in force in no plan`
+        : `a clause suspends "${measure}", which is never in force in plan "${plan}"`,
+    hint: () => "name another measure; [] is a pause in which nothing is suspended",
+  },
+  "deposit-never-returned": {
+    title: "A deposit is never returned",
+    cause:
+      "What does not come back in any case is lost by keeping the agreement too, so it holds nobody to it.",
+    remedy: "Return it in a later step.",
+    message: ({ plan, deposit }) => `plan "${plan}" never returns "${deposit}", so it deters nobody`,
+    hint: ({ deposit }) => `write returns: [${deposit}] in a later step`,
+  },
   "measure-unused": {
     severity: "warning",
     title: "No plan or stance uses a measure",
@@ -742,11 +835,12 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
 };
 
 function unknown(noun: string, listIntro: string): Wording<FactsOf["unknown-measure"]> {
+  const one = `${/^[aeiou]/.test(noun) ? "an" : "a"} ${noun}`;
   return {
-    title: `A name is not that of a ${noun}`,
-    cause: `A misspelt name, or a ${noun} that was renamed or removed.`,
+    title: `A name is not that of ${one}`,
+    cause: `A misspelt name, or ${one} that was renamed or removed.`,
     remedy: `Correct the name or define the ${noun}.`,
-    message: ({ id, usedAs }) => `${quoteText(id)} ${usedAs} but is not a ${noun} of this scenario`,
+    message: ({ id, usedAs }) => `${quoteText(id)} ${usedAs} but is not ${one} of this scenario`,
     hint: ({ near, known }) => {
       if (near !== null) return didYouMean(`"${near.id}" (line ${near.line})`);
       return known.length === 0 ? null : `${listIntro}: ${known.join(", ")}`;

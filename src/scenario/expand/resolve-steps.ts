@@ -61,7 +61,8 @@ export function resolveSteps(
   for (const [step, written] of steps.entries()) {
     const does = new Set<number>();
     const ends = new Set<number>();
-    if (written.does.length === 0 && written.ends.length === 0) problems.push({ kind: "empty", step });
+    if (written.does.length + written.ends.length + written.places.length + written.returns.length === 0)
+      problems.push({ kind: "empty", step });
 
     for (const [item, ref] of written.does.entries()) {
       const named = resolve(ref);

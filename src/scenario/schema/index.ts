@@ -1,7 +1,7 @@
 export { FIGURE_FIELDS, type FigureField } from "./figure-fields.ts";
 export { idsFromNames } from "./ids-from-names.ts";
 export { type JsonSchema, scenarioSchema } from "./json-schema.ts";
-export { LANGUAGE, LANGUAGE_VERSION, LIMITS } from "./language.ts";
+export { LANGUAGE, LANGUAGE_VERSION, LIMITS, UPON_BREACH } from "./language.ts";
 export { parseStatement } from "./parse-statement.ts";
 export type { Places } from "./places.ts";
 export { type Draft, readDocument } from "./read-document.ts";

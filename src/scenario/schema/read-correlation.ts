@@ -18,8 +18,8 @@ export function readCorrelation(reading: Reading, node: Node, path: Path): Corre
     reading.report("wrong-type", place(node, path), { expected, found, fix: null });
     return UNREADABLE;
   }
-  const first = readIdReference(reading, one, [...path, 0], "quantity");
-  const second = readIdReference(reading, other, [...path, 1], "quantity");
+  const first = readIdReference(reading, one, [...path, 0], { noun: "quantity", words: [] });
+  const second = readIdReference(reading, other, [...path, 1], { noun: "quantity", words: [] });
   const rank = readNumberWithin(reading, number, [...path, 2], -1, 1);
   if (first === UNREADABLE || second === UNREADABLE || rank === UNREADABLE) return UNREADABLE;
   const correlation: Correlation = { first, second, rank };

@@ -61,4 +61,13 @@ export function readDocument(root: Node, text: string, positions: Positions, rep
   };
 }
 
-const NOUNS: readonly Noun[] = ["party", "measure", "source", "quantity", "stance", "plan", "event", "deposit"];
+const NOUNS: readonly Noun[] = [
+  "party",
+  "measure",
+  "source",
+  "quantity",
+  "stance",
+  "plan",
+  "event",
+  "deposit",
+];

@@ -30,7 +30,9 @@ export function shapeInWords(shape: Shape, ofRecord: (record: RecordName) => str
     case "field-name":
       return "name of a field";
     case "id":
-      return [idOf(shape.noun).replace(/^the /, ""), ...shape.words.map((word) => `\`${word}\``)].join(" or ");
+      return [idOf(shape.noun).replace(/^the /, ""), ...shape.words.map((word) => `\`${word}\``)].join(
+        " or ",
+      );
     case "list":
       return `list of ${plural(shape.of, ofRecord)}${shape.least > 0 ? ", not empty" : ""}`;
     case "one-or-list":

@@ -1,7 +1,16 @@
 import type { FigureField } from "./figure-fields.ts";
 
 /** Kinds of things that have ids. */
-export type Noun = "party" | "measure" | "source" | "quantity" | "stance" | "plan" | "type" | "event" | "deposit";
+export type Noun =
+  | "party"
+  | "measure"
+  | "source"
+  | "quantity"
+  | "stance"
+  | "plan"
+  | "type"
+  | "event"
+  | "deposit";
 
 /** How a value is written, how it is read, and what it becomes in a `Scenario`. */
 export type Shape =
