@@ -125,16 +125,16 @@ export interface OracleEntry extends OracleFigures {
 }
 
 /** How far each measure has come, 0 to 1; one not listed has not begun. */
-type State = ReadonlyMap<string, number>;
+export type State = ReadonlyMap<string, number>;
 
 /** A period as it goes: the state in it, and how far each measure has ever come by then. */
-interface Moment {
+export interface Moment {
   state: State;
   furthest: State;
 }
 
 /** Step k as it goes if all do their part; the time after the last step has no bundle, one moment, and lasts for ever. */
-interface Stage {
+export interface Stage {
   before: ReadonlySet<string>;
   does: readonly string[];
   ends: readonly string[];
@@ -326,16 +326,16 @@ export function stakeOf(scenario: OracleScenario, party: string): number {
 }
 
 /** An id such as "constructor" must not find what every object inherits. */
-function pointsOf(points: Points, party: string): number {
+export function pointsOf(points: Points, party: string): number {
   return Object.hasOwn(points, party) ? points[party]! : 0;
 }
 
-function asState(ids: Iterable<string>): State {
+export function asState(ids: Iterable<string>): State {
   return new Map([...ids].map((id) => [id, 1]));
 }
 
 /** The steps as they go if all do their part, and the time after the last. */
-function stagesOf(scenario: OracleScenario, steps: readonly OracleStep[]): Stage[] {
+export function stagesOf(scenario: OracleScenario, steps: readonly OracleStep[]): Stage[] {
   const stages: Stage[] = [];
   let before = new Set(scenario.start);
   let furthest = asState(before);
@@ -368,13 +368,13 @@ function doneBy({ takes, progress }: OracleMeasure, t: number): number {
   return Math.min(1, (t + 1) / takes);
 }
 
-function furthestOf(one: State, other: State): State {
+export function furthestOf(one: State, other: State): State {
   const all = new Set([...one.keys(), ...other.keys()]);
   return new Map([...all].map((id) => [id, Math.max(one.get(id) ?? 0, other.get(id) ?? 0)]));
 }
 
 /** u_i(φ), points per period: the integral over z of the value of what has come at least as far as z. */
-function stageValue(scenario: OracleScenario, party: string, state: State): number {
+export function stageValue(scenario: OracleScenario, party: string, state: State): number {
   const levels = [...new Set([...state.values(), 1])].filter((level) => level > 0).sort((a, b) => a - b);
   let points = 0;
   let below = 0;
@@ -401,7 +401,7 @@ function valueOfSet(scenario: OracleScenario, party: string, inForce: ReadonlySe
 }
 
 /** C_i, points: what is left after a collapse, given how far each measure has ever come. */
-function breakdownValue(scenario: OracleScenario, party: string, furthest: State): number {
+export function breakdownValue(scenario: OracleScenario, party: string, furthest: State): number {
   const { patience } = scenario.parties[party]!;
   const { value, lasts } = scenario.breakdown;
   const residue = new Map(
@@ -412,25 +412,25 @@ function breakdownValue(scenario: OracleScenario, party: string, furthest: State
 }
 
 /** 1 + ratio + … + ratio^(count - 1). */
-function sumOfPowers(ratio: number, count: number): number {
+export function sumOfPowers(ratio: number, count: number): number {
   let sum = 0;
   for (let n = 0; n < count; n += 1) sum += ratio ** n;
   return sum;
 }
 
 /** F_i, points: a period, and a collapse by nobody's breach at its end. */
-function periodValue(scenario: OracleScenario, party: string, { state, furthest }: Moment): number {
+export function periodValue(scenario: OracleScenario, party: string, { state, furthest }: Moment): number {
   const { patience } = scenario.parties[party]!;
   const collapse = breakdownValue(scenario, party, furthest);
   return stageValue(scenario, party, state) + patience * scenario.breakdown.chance * collapse;
 }
 
 /** q, the weight of the next period: patience times the chance that the agreement is still there. */
-function survival(scenario: OracleScenario, party: string): number {
+export function survival(scenario: OracleScenario, party: string): number {
   return scenario.parties[party]!.patience * (1 - scenario.breakdown.chance);
 }
 
-function onceOf(scenario: OracleScenario, party: string, ids: readonly string[]): number {
+export function onceOf(scenario: OracleScenario, party: string, ids: readonly string[]): number {
   return ids.reduce((sum, id) => sum + pointsOf(scenario.measures[id]!.once, party), 0);
 }
 
@@ -450,13 +450,13 @@ function keepValues(scenario: OracleScenario, stages: readonly Stage[], party: s
 }
 
 /** What is violated and from when, and after how many periods it is found. */
-interface Violation {
+export interface Violation {
   begins: ReadonlyMap<string, number>;
   seenAfter: number;
 }
 
 /** Every violation open to a party in period t of a stage, those of fewest measures first. */
-function violationsOf(scenario: OracleScenario, stage: Stage, party: string, t: number): Violation[] {
+export function violationsOf(scenario: OracleScenario, stage: Stage, party: string, t: number): Violation[] {
   const own = [...new Set([...stage.before, ...stage.does])].filter((id) =>
     scenario.measures[id]!.by.includes(party),
   );
@@ -484,14 +484,20 @@ function violationsOf(scenario: OracleScenario, stage: Stage, party: string, t: 
 }
 
 /** Whether a violation of own measure `id` that begins `from` periods after period t of the stage is one. */
-function mayViolate(scenario: OracleScenario, stage: Stage, id: string, t: number, from: number): boolean {
+export function mayViolate(
+  scenario: OracleScenario,
+  stage: Stage,
+  id: string,
+  t: number,
+  from: number,
+): boolean {
   const { reversible } = scenario.measures[id]!;
   if (stage.ends.includes(id)) return t === 0 && from === 0;
   return reversible > 0 || comeBefore(stage, id, t + from) < 1;
 }
 
 /** How far a measure had come in the period before period t of the stage. */
-function comeBefore(stage: Stage, id: string, t: number): number {
+export function comeBefore(stage: Stage, id: string, t: number): number {
   if (!stage.does.includes(id)) return 1;
   return t === 0 ? 0 : stage.moments[t - 1]!.state.get(id)!;
 }
