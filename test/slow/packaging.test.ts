@@ -56,8 +56,8 @@ describe("the packed package", () => {
   it("serves the library", () => {
     const program = `
       import { assess, compile, readScenario } from "demarche";
-      const { scenario } = readScenario("demarche: 1\\ntitle: T\\nparties: {a: {patience: 0.9}}\\nmeasures: {m: {by: a, value: {a: 1}}}\\nplans: {none: {steps: []}}");
-      console.log(JSON.stringify(assess(compile(scenario), "none").holds));`;
+      const { scenario } = readScenario("demarche: 1\\ntitle: T\\nparties: {a: {patience: 0.9}}\\nmeasures: {m: {by: a, value: {a: 1}}}\\nplans: {do: {steps: [[m]]}}");
+      console.log(JSON.stringify(assess(compile(scenario), "do").holds));`;
     writeFileSync(join(folder, "use.mjs"), program);
     expect(execFileSync(process.execPath, ["use.mjs"], { cwd: folder, encoding: "utf8" }).trim()).toBe(
       "true",

@@ -9,7 +9,7 @@ import { goneBy } from "./spells.ts";
  */
 export function coverAt(
   evaluation: Evaluation,
-  { party: id, step, after, slack }: Pick<Place, "party" | "step" | "after" | "slack">,
+  { party: id, step, after }: Pick<Place, "party" | "step" | "after">,
 ): number | null {
   const { model, plan } = evaluation.books[0]!;
   const party = model.partyIds.indexOf(id);
@@ -36,7 +36,10 @@ export function coverAt(
     weight *= 1 - gone;
     left -= periods;
   }
-  const broken = evaluation.breachAt[moment * model.partyIds.length + party]!;
+  const row = moment * model.partyIds.length + party;
+  const broken = evaluation.breachAt[row]!;
   const temptation = broken - seen * ruined - kept;
+  // Of this moment: the smallest of its step may be another's, to the tolerance equal, and cover is a small difference of large figures.
+  const slack = evaluation.keepAt[row]! - broken;
   return temptation > model.scales.tolerance[party]! ? 1 + slack / temptation : null;
 }
