@@ -89,6 +89,21 @@ export function stressRounds(
   throw new EngineError("memory-limit", lacking.subject, { found: found!, limit: allowed! });
 }
 
+/**
+ * Places of plans, as many at a time as a limit leaves room for what works out their figures; one that has none alone is in no group.
+ *
+ * @param memoryLimitMib - in MiB
+ */
+export function plansWithRoom(
+  model: Model,
+  plans: readonly CompiledPlan[],
+  memoryLimitMib: number,
+): number[][] {
+  const room = memoryLimitMib * 2 ** 20;
+  const takes = needsOf(model, plans).map(({ kernel }) => kernel);
+  return grouped(takes, room).filter(([place]) => takes[place!]! <= room);
+}
+
 /** Places in order, as many at a time as keep within the room. */
 function grouped(takes: readonly number[], room: number): number[][] {
   const groups: number[][] = [];

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { holdsChances } from "../../../../src/engine/index.ts";
+import { plansWithRoom } from "../../../../src/engine/stress/rounds.ts";
 import { stress } from "../../../../src/index.ts";
 import { compileText } from "../../../support/assess-text.ts";
+import { crowdedScenario } from "../../../support/crowded-scenario.ts";
 import { swapScenario } from "../../../support/swap-scenario.ts";
 
 const plans = {
@@ -33,6 +35,14 @@ describe("the chance that plans hold, for a comparison", () => {
     expect(chances[0]!.holds).toBeCloseTo(0.425, 2);
     // The same cases for one plan alone.
     expect(holdsChances(model, model.plans.slice(2))).toEqual(chances.slice(2));
+  });
+
+  it("is the same where plans have no room beside each other, and left out for one that has none alone", () => {
+    const model = compileText(crowdedScenario({ parties: 3, measures: 16, plans: 4 }));
+    const all = holdsChances(model, model.plans);
+    expect(plansWithRoom(model, model.plans, 1.5).length).toBeGreaterThan(1);
+    expect(holdsChances(model, model.plans, { memoryLimitMib: 1.5 })).toEqual(all);
+    expect(holdsChances(model, model.plans, { memoryLimitMib: 0.1 })).toEqual([null, null, null, null]);
   });
 
   it("is 0 or 1 where nothing is uncertain", () => {
