@@ -1,5 +1,5 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
-import { type Column, differenceOf, lowerTo, scaledOf } from "../numeric/index.ts";
+import { type Column, differenceOf, indicesOf, lowerTo, scaledOf } from "../numeric/index.ts";
 import { columnProgram, type Operation, type Share, type Weighted } from "./column-program.ts";
 import { type Degree, degreeColumns } from "./degree-columns.ts";
 import type { SlackContext } from "./effect-columns.ts";
@@ -225,7 +225,13 @@ function writePhases(context: Omit<SlackContext, "ruins">): PhaseColumns {
     program.combine(out, [plus(1, before), ...items]);
     return out;
   };
-  let degrees: readonly Degree[] = sharedTerms.map(() => NOT_AT_ALL);
+  // What combinations of shares that differ come to in what a breakdown leaves, looked at again where one of their measures has come further.
+  const shared = sharedTerms.flatMap((term) => {
+    const worth = ofTerm(term);
+    const { all, notAll } = model.terms[term]!;
+    return isZero(worth) ? [] : [{ term, worth, asked: [all, ...notAll].flatMap(indicesOf) }];
+  });
+  const degrees = shared.map((): Degree => NOT_AT_ALL);
   const zero = program.take();
   program.note((count) => void zero.fill(0, 0, count));
   const states: Column[] = [];
@@ -238,11 +244,13 @@ function writePhases(context: Omit<SlackContext, "ruins">): PhaseColumns {
       if (isZero(worth)) return [];
       return [...real(amount, worth), plus(-amount, program.product(share.column, worth.column))];
     };
-    const now = sharedTerms.map((term) =>
-      context.degrees.inResidue(model.terms[term]!, plan.phases.levels[phase]!),
-    );
-    const shared = sharedTerms.flatMap((term, index) => changeOf(degrees[index]!, now[index]!, ofTerm(term)));
-    degrees = now;
+    const [levels, before] = [plan.phases.levels[phase]!, plan.phases.levels[phase - 1]];
+    const together = shared.flatMap(({ term, worth, asked }, index) => {
+      if (before !== undefined && asked.every((measure) => levels[measure] === before[measure])) return [];
+      const [was, now] = [degrees[index]!, context.degrees.inResidue(model.terms[term]!, levels)];
+      degrees[index] = now;
+      return changeOf(was, now, worth);
+    });
     states.push(
       add(states[phase - 1] ?? zero, [
         ...changes(measures, phase, (measure, amount) => real(amount, worthOf(measure))),
@@ -253,7 +261,7 @@ function writePhases(context: Omit<SlackContext, "ruins">): PhaseColumns {
       add(ruins[phase - 1] ?? shares.breakdown, [
         ...changes(measures, phase, lasting),
         ...changes(residueTerms, phase, wholly),
-        ...shared,
+        ...together,
       ]),
     );
   }
@@ -264,7 +272,7 @@ const NOT_AT_ALL: Degree = { share: 0, low: 0, high: 0 };
 
 /** What a combination adds as it comes to hold to another degree. */
 function changeOf(before: Degree, now: Degree, worth: Operand): Weighted[] {
-  if (isZero(worth) || before.share === now.share) return [];
+  if (before.share === now.share) return [];
   if (typeof before.share === "number" && typeof now.share === "number")
     return [plus(now.share - before.share, worth.column)];
   return [plus(now.share, worth.column), { share: before.share, column: worth.column, sign: -1 }];
