@@ -109,7 +109,9 @@ function countsByPlan(drawn: CaseColumns, open: CaseColumns, plans: readonly Com
   const made = new Map<string, Count>();
   return plans.map((plan) => {
     if (plan.bundles.length === 0) return NOTHING_TO_COUNT;
-    const key = JSON.stringify(plan.bundles.map(({ does, ends, wait }) => [does, ends, wait]));
+    const key = JSON.stringify(
+      plan.bundles.map(({ does, ends, wait }) => [[...does].sort(), [...ends].sort(), wait]),
+    );
     const count = made.get(key) ?? countOf(drawn, open, plan);
     made.set(key, count);
     return count;
@@ -157,6 +159,7 @@ function countOf(drawn: CaseColumns, open: CaseColumns, plan: CompiledPlan): Cou
     let kept = left;
     for (const party of byWork) {
       if (kept === 0) break;
+      if (slacks.slack[party]!.every((one) => one === null)) continue;
       runKernelFor(slacks, party, left);
       if (leastOf(slacks, party, left, least)) kept -= mark(least, party, left);
     }
