@@ -68,7 +68,7 @@ export const SCRIPT: string = `
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
   const worth = (cell) => {
     const text = cell.textContent.trim().replace(/,/g, "").replace("\\u2212", "-");
-    const found = /^[<>]?\\s*(-?\\d+(?:\\.\\d+)?)/.exec(text);
+    const found = /^[<>]?\\s*\\+?(-?\\d+(?:\\.\\d+)?)/.exec(text);
     return found === null ? null : Number(found[1]) + (text[0] === "<" ? -0.5 : text[0] === ">" ? 0.5 : 0);
   };
   for (const table of document.querySelectorAll("table[data-sortable]")) {
