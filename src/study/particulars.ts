@@ -5,10 +5,9 @@ export interface Particulars {
   readonly partyIds: readonly string[];
   /** Central values, by party; NaN where the scenario leaves it out. */
   readonly patience: Readonly<Record<string, number>>;
-  /** Ids of the measures after instalments, their first performers, and all of them. */
+  /** Ids of the measures after instalments, and of all who perform each. */
   readonly measures: {
     readonly ids: readonly string[];
-    readonly by: readonly string[];
     readonly performers: readonly (readonly string[])[];
   };
   /** Periods until it is done, until others can tell, and whether it can be undone; by measure, after instalments. */
@@ -23,11 +22,7 @@ export function particularsOf(model: Model): Particulars {
   return {
     partyIds: model.partyIds,
     patience: Object.fromEntries(model.partyIds.map((id, party) => [id, model.figures.patience[party]!])),
-    measures: {
-      ids: model.measureIds,
-      by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
-      performers: performersOf(model),
-    },
+    measures: { ids: model.measureIds, performers: performersOf(model) },
     takes: byMeasure((measure) => model.takes[measure]!),
     verify: byMeasure((measure) => model.verify[measure]!),
     reversible: byMeasure((measure) => model.reversible[measure] === 1),
@@ -43,9 +38,4 @@ export function performersOf({
   return measureIds.map((_, measure) =>
     partyIds.filter((_, party) => performs[party * measureIds.length + measure] === 1),
   );
-}
-
-/** Who performs a measure; of several the first. */
-export function performerOf(id: string, { measures }: Pick<Particulars, "measures">): string {
-  return measures.by[measures.ids.indexOf(id)]!;
 }

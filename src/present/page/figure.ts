@@ -52,7 +52,7 @@ export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | str
     if (plan.steps.length === 0) return `${name} leads to no step`;
     return kind === "temptation"
       ? temptationPicture(plan, partyIds, patience, labels)
-      : timelinePicture(plan, scenario, input, labels);
+      : timelinePicture(plan, input, labels);
   }
   const stressed = stress?.plans.find(({ id }) => id === plan.id);
   if (stress === null || stress.exact || stressed === undefined) return certain;

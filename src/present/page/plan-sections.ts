@@ -54,7 +54,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
             "What each party has to spare at each step, and what it is left with if all stops after it",
         },
       },
-      { kind: "picture", picture: timelinePicture(plan, input.scenario, input, labels) },
+      { kind: "picture", picture: timelinePicture(plan, input, labels) },
     ];
   });
   if (blocks.length === 0) return null;

@@ -11,7 +11,7 @@ export const SCRIPT: string = `
   let told = null;
   const show = () => {
     for (const one of document.querySelectorAll("[data-party]")) {
-      const own = one.dataset.party === told;
+      const own = one.dataset.party.split(" ").includes(told);
       const drawn = one.closest("svg") !== null;
       one.classList.toggle("told", !drawn && told !== null && own);
       one.classList.toggle("faded", drawn && told !== null && !own);

@@ -1,18 +1,12 @@
 import { type AssessResult, measureRef } from "../../engine/index.ts";
-import type { Scenario } from "../../scenario/index.ts";
-import { type Particulars, performerOf } from "../../study/index.ts";
+import type { Particulars } from "../../study/index.ts";
 import { drawTimeline, type TimelineDeed, type TimelineLane } from "../chart/index.ts";
 import { columns } from "../text-table.ts";
-import { capitalised, count, type Labels, listed, plural } from "../words/index.ts";
+import { capitalised, count, groupedByActors, type Labels, listed, plural } from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
 /** Who does what, when it is verified, and what could be undone. */
-export function timelinePicture(
-  plan: AssessResult,
-  scenario: Scenario,
-  particulars: Particulars,
-  labels: Labels,
-): PagePicture {
+export function timelinePicture(plan: AssessResult, particulars: Particulars, labels: Labels): PagePicture {
   const stepStarts: number[] = [];
   let length = 0;
   for (const { periods } of plan.steps) {
@@ -20,20 +14,20 @@ export function timelinePicture(
     length += periods;
   }
   const deeds = deedsOf(plan, stepStarts, particulars, labels);
-  const lanes = scenario.parties.flatMap(({ id }): TimelineLane[] => {
-    const own = [...deeds.keys()].filter((measure) => performerOf(measure, particulars) === id);
-    if (own.length === 0) return [];
-    return [
-      {
-        id,
-        name: labels.party(id),
-        rows: togetherByMeasure(own).map((ids) => ({
-          name: labels.measures(ids).join("; "),
-          deeds: ids.map((measure) => deeds.get(measure)!),
-        })),
-      },
-    ];
-  });
+  const lanes = groupedByActors(
+    [...deeds.keys()],
+    (id) => performersIn(particulars, id),
+    particulars.partyIds,
+  ).map(
+    ({ parties, own }): TimelineLane => ({
+      id: parties.join(" "),
+      name: listed(parties.map(labels.party)),
+      rows: togetherByMeasure(own).map((ids) => ({
+        name: labels.measures(ids).join("; "),
+        deeds: ids.map((measure) => deeds.get(measure)!),
+      })),
+    }),
+  );
   const data = { lanes, stepStarts, length, axis: `${plural(labels.period)} from the start` };
   return {
     name: `timeline-${plan.id}`,
@@ -45,6 +39,10 @@ export function timelinePicture(
   };
 }
 
+function performersIn({ measures }: Pick<Particulars, "measures">, id: string): readonly string[] {
+  return measures.performers[measures.ids.indexOf(id)]!;
+}
+
 /** By measure, after instalments: what becomes of it; in the order in which they come up. */
 function deedsOf(
   plan: AssessResult,
@@ -53,17 +51,18 @@ function deedsOf(
   labels: Labels,
 ): Map<string, TimelineDeed> {
   const deeds = new Map<string, TimelineDeed>();
+  const who = (id: string): string => listed(performersIn({ measures }, id).map(labels.party));
   for (const [index, step] of plan.steps.entries()) {
     const from = stepStarts[index]!;
     for (const id of step.does) {
       const [done, verified] = [from + takes[id]!, from + Math.max(takes[id]!, verify[id]!)];
       const lasting = reversible[id] === true ? "it could be undone from then on" : "it cannot be undone";
-      const words = `${labels.party(performerOf(id, { measures }))}, step ${index + 1}: ${labels.measure(id)}; takes ${count(takes[id]!, labels.period)}, others can tell after ${count(verify[id]!, labels.period)}; ${lasting}`;
+      const words = `${who(id)}, step ${index + 1}: ${labels.measure(id)}; takes ${count(takes[id]!, labels.period)}, others can tell after ${count(verify[id]!, labels.period)}; ${lasting}`;
       deeds.set(id, { from, done, verified, until: null, reversible: reversible[id] === true, words });
     }
     for (const id of step.ends) {
       const before = deeds.get(id);
-      const words = `${labels.party(performerOf(id, { measures }))}, step ${index + 1}: ${labels.measure(id)} ends`;
+      const words = `${who(id)}, step ${index + 1}: ${labels.measure(id)} ends`;
       deeds.set(
         id,
         before === undefined
@@ -105,7 +104,7 @@ function describe(
 /** Who does what, when, as a table. */
 function stepsTable(
   plan: AssessResult,
-  { measures, verify, reversible }: Particulars,
+  { measures, partyIds, verify, reversible }: Particulars,
   labels: Labels,
 ): PictureTable {
   const rows: string[][] = [];
@@ -114,13 +113,16 @@ function stepsTable(
   for (const [index, step] of plan.steps.entries()) {
     const when = step.periods === 1 ? String(first) : `${first} to ${first + step.periods - 1}`;
     first += step.periods;
-    const performers = [
-      ...new Set(measures.by.filter((_, at) => [...step.does, ...step.ends].includes(measures.ids[at]!))),
-    ];
-    for (const party of performers) {
-      const own = (ids: readonly string[]): string[] =>
-        ids.filter((id) => performerOf(id, { measures }) === party);
-      const [does, ends] = [own(step.does), own(step.ends)];
+    const groups = groupedByActors(
+      [...step.does, ...step.ends],
+      (id) => performersIn({ measures }, id),
+      partyIds,
+    );
+    for (const { parties, own } of groups) {
+      const [does, ends] = [
+        step.does.filter((id) => own.includes(id)),
+        step.ends.filter((id) => own.includes(id)),
+      ];
       const deeds = [...labels.measures(does), ...labels.measures(ends).map((label) => `end ${label}`)];
       const lags = [...does, ...ends].map((id) => verify[id]!);
       const lasting = does.filter((id) => reversible[id] !== true);
@@ -134,12 +136,12 @@ function stepsTable(
       rows.push([
         String(index + 1),
         when,
-        labels.party(party),
+        listed(parties.map(labels.party)),
         deeds.join("; "),
         least === most ? count(most, labels.period) : `${least} to ${count(most, labels.period)}`,
         undone,
       ]);
-      rowParties.push(party);
+      rowParties.push(parties.join(" "));
     }
   }
   return {

@@ -1,4 +1,5 @@
 import type { Particulars } from "../../study/index.ts";
+import { groupedByActors } from "./actors.ts";
 import type { Labels } from "./labels.ts";
 import { listed } from "./number-words.ts";
 
@@ -12,15 +13,7 @@ export function deedsInWords(
   partyIds: readonly string[],
   labels: Labels,
 ): string[] {
-  const by = (id: string): readonly string[] => performers[ids.indexOf(id)]!;
-  const together = does.map(by).filter((parties) => parties.length > 1);
-  const actors = new Map(
-    [...partyIds.map((id) => [id]), ...together].map((parties) => [parties.join(" "), parties]),
+  return groupedByActors(does, (id) => performers[ids.indexOf(id)]!, partyIds).map(
+    ({ parties, own }) => `${listed(parties.map(labels.party))}: ${labels.measures(own).join("; ")}`,
   );
-  return [...actors].flatMap(([key, parties]) => {
-    const own = does.filter((id) => by(id).join(" ") === key);
-    return own.length === 0
-      ? []
-      : [`${listed(parties.map(labels.party))}: ${labels.measures(own).join("; ")}`];
-  });
 }

@@ -89,7 +89,6 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     partyIds: scenario.parties.map((party) => party.id),
     measureIds: parts.map((part) => part.id),
     performs,
-    performer: Int32Array.from(parts, (part) => partyIndex.get(measureOf(part).by[0]!)!),
     reversible: Uint8Array.from(parts, (part) =>
       takenBack(measureOf(part), scenario.quantities) === "nothing" ? 0 : 1,
     ),
