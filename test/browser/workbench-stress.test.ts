@@ -85,8 +85,8 @@ describe("how sure", () => {
   it("draws other cases for another seed", async () => {
     const { page } = await openView(/Staged purchase/, "How sure");
     await page.getByText("Cases to draw").click(SOON);
-    await page.getByLabel("Seed", { exact: true }).fill("2");
-    await expect.poll(() => lead(page).textContent(), SOON).toContain("(seed 2)");
+    await page.getByLabel("Draw", { exact: true }).fill("2");
+    await expect.poll(() => lead(page).textContent(), SOON).toContain("(draw 2)");
   });
 
   it("says when nothing is uncertain", async () => {

@@ -18,6 +18,8 @@ export interface BreachDeeds {
   readonly keeps: Readonly<Record<string, number>>;
   /** By id of each such measure that it has until the breach is seen and not after: how far it has come by then, from 0 to 1. */
   readonly untilSeen: Readonly<Record<string, number>>;
+  /** By id of each measure of these two: how far it has come in the period in which the breach begins, from 0 to 1. */
+  readonly soFar: Readonly<Record<string, number>>;
 }
 
 /** What is done in a breach, and what of the others' part its party has of it. */
@@ -30,10 +32,12 @@ export function breachDeeds(books: PartyBooks, moment: number, witness: BreachWi
     violations
       .filter(({ kind, from }) => (kind === UNDO || from > 0) === isUndone)
       .map(({ measure }) => measureIds[measure]!);
-  const { levels, residue } = breachPath(books, moment, witness).stretches.at(-1)!;
+  const { stretches } = breachPath(books, moment, witness);
+  const { levels, residue } = stretches.at(-1)!;
   const violated = new Set(violations.map(({ measure }) => measure));
   const keeps: Record<string, number> = {};
   const untilSeen: Record<string, number> = {};
+  const soFar: Record<string, number> = {};
   for (const [measure, id] of measureIds.entries()) {
     const level = levels[measure]!;
     const own = party * measureCount + measure;
@@ -46,6 +50,7 @@ export function breachDeeds(books: PartyBooks, moment: number, witness: BreachWi
     const stays = isPaid ? 1 : residue[measure]!;
     if (stays > 0) keeps[id] = stays;
     else untilSeen[id] = level;
+    soFar[id] = stretches[0]!.levels[measure]!;
   }
   return {
     withholds: ids(false),
@@ -54,5 +59,6 @@ export function breachDeeds(books: PartyBooks, moment: number, witness: BreachWi
     begins: Object.fromEntries(violations.map(({ measure, from }) => [measureIds[measure]!, from])),
     keeps,
     untilSeen,
+    soFar,
   };
 }

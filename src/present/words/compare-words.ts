@@ -77,7 +77,7 @@ function declinedInWords(plan: AssessResult, labels: Labels): string[] {
     breaks === null || isTold
       ? []
       : [
-          `${capitalised(whenInWords(plan, breaks.step, labels, breaks.after))} ${labels.who(breaks.party)} would also gain ${pointsInText(breaks.slack)} by breaking it.`,
+          `${capitalised(leadInWords(plan, breaks.step, labels, breaks.after))} ${labels.who(breaks.party)} would also gain ${pointsInText(breaks.slack)} by breaking it.`,
         ];
   return [
     `is declined: ${listed(losses)}.`,
@@ -141,29 +141,41 @@ function isWhereItBreaks({ spoils, breaks }: AssessResult): boolean {
   return spoils?.party === breaks?.party && spoils?.step === breaks?.step;
 }
 
-/** "Step 4 spoils it: once "Yongbyon dismantled" is done the United States would gain 18 points a quarter by taking back "Relief"". */
+/** "Step 4 spoils it: once 90 % of "Yongbyon dismantled" is done the United States would gain 18 points a quarter by taking back "Relief"". */
 function spoilerInWords(plan: AssessResult, labels: Labels): string {
   const { through, party, step, after, amount, breach } = plan.spoils!;
   const who = labels.who(party);
   const much = `${pointsInText(amount)} ${perPeriod(labels)}`;
-  const isNext = through === plan.holdsThrough + 1;
-  const nearest = `Nearest to holding come its first ${count(through, "step")}: `;
+  const many = plan.steps.length;
+  const isNext = plan.holdsThrough > 0 && through === plan.holdsThrough + 1;
+  const nearest =
+    through === 1
+      ? "Nearest to holding comes its first step alone: "
+      : `Nearest to holding come its first ${count(through, "step")}: `;
   if (step === null || breach === null) {
-    return `${isNext ? `Step ${through} spoils it: with it ` : nearest}${who} would lose ${much}`;
+    const by = isNext
+      ? `Step ${through} spoils it: with it`
+      : `${nearest}by ${through === 1 ? "it" : "them"}`;
+    return `${by} ${who} would lose ${much}`;
   }
   const spoiler = isNext ? through : Math.min(step, through);
   const won = onceInWords(breach, spoiler, plan, labels);
   const when =
     step < spoiler
-      ? whenInWords(plan, step, labels, after!)
+      ? leadInWords(plan, step, labels, after!)
       : won !== ""
         ? won
         : step > through
           ? "once it is done"
           : after! > 0
-            ? afterInWords(after!, labels)
+            ? `${afterInWords(after!, labels)},`
             : "";
-  const lead = isNext || through === plan.steps.length ? `Step ${spoiler} spoils it: ` : nearest;
+  const lead =
+    many === 1
+      ? "Besides, "
+      : isNext || through === many
+        ? `Step ${spoiler} spoils it: ${step > through && through < many ? "were it the last, " : ""}`
+        : nearest;
   const doing = doingInWords(breach, { step, after: after! }, plan, labels);
   return `${lead}${when === "" ? "" : `${when} `}${who} would gain ${much} by ${doing}`;
 }
@@ -182,7 +194,7 @@ function heardInWords(plan: AssessResult, labels: Labels): string[] {
 export function threatsInWords(plan: AssessResult, labels: Labels): string | null {
   const parties = Object.keys(plan.believed).filter((party) => plan.believed[party] === false);
   if (parties.length === 0) return null;
-  const whose = parties.map(labels.who).join(" or ");
+  const whose = listed(parties.map(labels.who), Number.POSITIVE_INFINITY, "or");
   return `None of the others would gain by ending the agreement over a breach by ${whose}: agree beforehand what follows one.`;
 }
 
@@ -196,6 +208,16 @@ export function whenInWords(
   if (plan.steps.length === 0) return "from the start";
   if (step > plan.steps.length) return "once all is done";
   return `at step ${step}${after > 0 && labels !== null ? `, ${afterInWords(after, labels)}` : ""}`;
+}
+
+/** The same before a sentence goes on: "at step 2", "at step 2, 3 quarters into it,". */
+export function leadInWords(
+  plan: Pick<AssessResult, "steps">,
+  step: number,
+  labels: Pick<Labels, "period">,
+  after: number,
+): string {
+  return `${whenInWords(plan, step, labels, after)}${after > 0 ? "," : ""}`;
 }
 
 function afterInWords(after: number, labels: Pick<Labels, "period">): string {

@@ -2,7 +2,7 @@ import type { AssessResult, GainExplanation, Item, LinkExplanation, Row, Side } 
 import { columns, type TextTable } from "../text-table.ts";
 import { doingInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
-import { perPeriod, whenInWords } from "./compare-words.ts";
+import { leadInWords, perPeriod, whenInWords } from "./compare-words.ts";
 import { atStart, type Labels } from "./labels.ts";
 import { count, exactPoints, factor, MINUS, plainNumber, plural } from "./number-words.ts";
 
@@ -16,7 +16,7 @@ export interface SideWords {
 
 /** "At step 2 DPRK gets 4.1 by keeping on and 5.0 by breaking off: it gains 0.9 by breaking." */
 export function linkInWords(link: LinkExplanation, plan: AssessResult, labels: Labels): string {
-  const when = capitalised(whenInWords(plan, link.step, labels, link.after));
+  const when = capitalised(leadInWords(plan, link.step, labels, link.after));
   const kept = exactPoints(link.keep.total);
   const broken = exactPoints(link.breach.total);
   const conclusion =

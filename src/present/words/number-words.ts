@@ -97,14 +97,18 @@ export function quoted(label: string): string {
 }
 
 /**
- * "A", "A and B", "A, B and C"; past `most` the rest is counted. Where a name has a comma of its own, outside quotes and brackets,
+ * "A", "A and B", "A, B and C" (or with "or"); past `most` the rest is counted. Where a name has a comma of its own, outside quotes and brackets,
  * semicolons stand between: "A, x; B; and C".
  */
-export function listed(names: readonly string[], most: number = Number.POSITIVE_INFINITY): string {
+export function listed(
+  names: readonly string[],
+  most: number = Number.POSITIVE_INFINITY,
+  conjunction: "and" | "or" = "and",
+): string {
   const shown =
     names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
   if (shown.length <= 1) return shown.join("");
   if (shown.some((name) => /,(?!\d)/.test(name.replace(/"[^"]*"?|\([^)]*\)?/g, ""))))
-    return `${shown.slice(0, -1).join("; ")}; and ${shown.at(-1)}`;
-  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+    return `${shown.slice(0, -1).join("; ")}; ${conjunction} ${shown.at(-1)}`;
+  return `${shown.slice(0, -1).join(", ")} ${conjunction} ${shown.at(-1)}`;
 }

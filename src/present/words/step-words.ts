@@ -12,8 +12,13 @@ export function deedsInWords(
   { ids, performers }: Pick<Particulars["measures"], "ids" | "performers">,
   partyIds: readonly string[],
   labels: Labels,
+  ends: readonly string[] = [],
 ): string[] {
-  return groupedByActors(does, (id) => performers[ids.indexOf(id)]!, partyIds).map(
-    ({ parties, own }) => `${listed(parties.map(labels.party))}: ${labels.measures(own).join("; ")}`,
-  );
+  const groups = groupedByActors([...does, ...ends], (id) => performers[ids.indexOf(id)]!, partyIds);
+  return groups.map(({ parties, own }) => {
+    const among = (some: readonly string[]): string[] =>
+      labels.measures(some.filter((id) => own.includes(id)));
+    const deeds = [...among(does), ...among(ends).map((name) => `end of ${name}`)];
+    return `${listed(parties.map(labels.party))}: ${deeds.join("; ")}`;
+  });
 }

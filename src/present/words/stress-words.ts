@@ -305,12 +305,12 @@ function betweenHundreds(low: number, high: number): string {
   return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
 }
 
-/** How the cases were drawn; with the seed, by which anybody draws the same. */
+/** How the cases were drawn; with the number (the seed) by which anybody draws the same. */
 export function drawnInWords({
   samples,
   seed,
   method,
 }: Pick<StressResult, "samples" | "seed" | "method">): string {
   const how = method === "sobol" ? "spread evenly over the ranges" : "drawn at random";
-  return `${grouped(samples)} ${samples === 1 ? "case" : "cases"} ${how} (seed ${seed})`;
+  return `${grouped(samples)} ${samples === 1 ? "case" : "cases"} ${how} (draw ${seed})`;
 }

@@ -415,10 +415,10 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
   "linked-measures": {
     title: "Too many measures of one party are linked by combinations",
     cause:
-      "The best breach is found exactly by trying all ways to violate measures that combinations tie together; each further measure doubles the work, or triples it where it can also be done first and violated then.",
+      "The best breach is found exactly by trying all ways to break measures that combinations tie together; each further measure doubles the work, or triples it where it can also be done first and broken then.",
     remedy: "Leave combinations out or merge measures.",
     message: ({ plan, step, party, found, ways, limit }) =>
-      `${step === 0 ? "before step 1" : `in step ${step}`} of plan "${plan}", combinations link ${found} measures of party "${party}", which it could violate in ${ways} ways at one time; at most ${limit} can be looked at`,
+      `${step === 0 ? "before step 1" : `in step ${step}`} of plan "${plan}", combinations link ${found} measures of party "${party}", which it could break in ${ways} ways at one time; at most ${limit} can be looked at`,
     hint: () => "leave out a combination, or merge measures",
   },
   "too-many-periods": {
