@@ -14,6 +14,8 @@ export interface Particulars {
   readonly takes: Readonly<Record<string, number>>;
   readonly verify: Readonly<Record<string, number>>;
   readonly reversible: Readonly<Record<string, boolean>>;
+  /** How much of it can be undone, from 0 to 1, at central values; by measure, after instalments. */
+  readonly takenBack: Readonly<Record<string, number>>;
 }
 
 export function particularsOf(model: Model): Particulars {
@@ -26,6 +28,7 @@ export function particularsOf(model: Model): Particulars {
     takes: byMeasure((measure) => model.takes[measure]!),
     verify: byMeasure((measure) => model.verify[measure]!),
     reversible: byMeasure((measure) => model.reversible[measure] === 1),
+    takenBack: byMeasure((measure) => model.figures.reversible[measure]!),
   };
 }
 

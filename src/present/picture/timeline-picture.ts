@@ -2,7 +2,7 @@ import { type AssessResult, measureRef } from "../../engine/index.ts";
 import type { Particulars } from "../../study/index.ts";
 import { drawTimeline, type TimelineDeed, type TimelineLane } from "../chart/index.ts";
 import { columns } from "../text-table.ts";
-import { capitalised, count, groupedByActors, type Labels, listed, plural } from "../words/index.ts";
+import { capitalised, count, groupedByActors, type Labels, listed, percent, plural } from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
 /** Who does what, when it is verified, and what could be undone. */
@@ -32,7 +32,7 @@ export function timelinePicture(plan: AssessResult, particulars: Particulars, la
   return {
     name: `timeline-${plan.id}`,
     title: `${labels.plan(plan.id)}: who does what, when`,
-    description: describe(plan, length, deeds, labels),
+    description: describe(plan, length, [...deeds.keys()], particulars, labels),
     reading: null,
     draw: (width) => drawTimeline(data, width),
     table: stepsTable(plan, particulars, labels),
@@ -47,7 +47,7 @@ function performersIn({ measures }: Pick<Particulars, "measures">, id: string): 
 function deedsOf(
   plan: AssessResult,
   stepStarts: readonly number[],
-  { measures, takes, verify, reversible }: Particulars,
+  { measures, takes, verify, takenBack }: Particulars,
   labels: Labels,
 ): Map<string, TimelineDeed> {
   const deeds = new Map<string, TimelineDeed>();
@@ -56,9 +56,11 @@ function deedsOf(
     const from = stepStarts[index]!;
     for (const id of step.does) {
       const [done, verified] = [from + takes[id]!, from + Math.max(takes[id]!, verify[id]!)];
-      const lasting = reversible[id] === true ? "it could be undone from then on" : "it cannot be undone";
+      const back = takenBack[id]!;
+      const part = isPart(back) ? `${percent(back)} of ` : "";
+      const lasting = back > 0 ? `${part}it could be undone from then on` : "it cannot be undone";
       const words = `${who(id)}, step ${index + 1}: ${labels.measure(id)}; takes ${count(takes[id]!, labels.period)}, others can tell after ${count(verify[id]!, labels.period)}; ${lasting}`;
-      deeds.set(id, { from, done, verified, until: null, reversible: reversible[id] === true, words });
+      deeds.set(id, { from, done, verified, until: null, reversible: back > 0, words });
     }
     for (const id of step.ends) {
       const before = deeds.get(id);
@@ -74,6 +76,11 @@ function deedsOf(
   return deeds;
 }
 
+/** Something can be undone, but not all. */
+function isPart(share: number): boolean {
+  return share > 0 && share < 1;
+}
+
 /** Parts of one measure in one group, where the first of them stands. */
 function togetherByMeasure(ids: readonly string[]): string[][] {
   const groups = new Map<string, string[]>();
@@ -87,24 +94,49 @@ function togetherByMeasure(ids: readonly string[]): string[][] {
 function describe(
   plan: AssessResult,
   length: number,
-  deeds: ReadonlyMap<string, TimelineDeed>,
+  ids: readonly string[],
+  { takenBack }: Particulars,
   labels: Labels,
 ): string {
   const steps = count(plan.steps.length, "step");
-  const lasting = [...deeds].flatMap(([id, { reversible }]) => (reversible ? [] : [id]));
-  const kept =
-    lasting.length === 0
-      ? "All of it could be undone."
-      : lasting.length === deeds.size
-        ? "None of it can be undone."
-        : `What cannot be undone: ${listed(labels.measures(lasting), 4)}.`;
+  const lasting = ids.filter((id) => takenBack[id] === 0);
+  const partly = ids.filter((id) => isPart(takenBack[id]!));
+  const sentences = [
+    ...(lasting.length === 0
+      ? []
+      : [
+          lasting.length === ids.length
+            ? "None of it can be undone."
+            : `What cannot be undone: ${listed(labels.measures(lasting))}.`,
+        ]),
+    ...(partly.length === 0 ? [] : [`What can be undone in part only: ${listed(labels.measures(partly))}.`]),
+  ];
+  const kept = sentences.length === 0 ? "All of it could be undone." : sentences.join(" ");
   return `${capitalised(steps)} over ${count(length, labels.period)}; each next step is due once the one before is done and verified. ${kept}`;
+}
+
+/** "yes", "no", "in part", or what is otherwise than that: "not Site; in part Freeze". */
+function undoneInWords(
+  does: readonly string[],
+  endsToo: boolean,
+  takenBack: Particulars["takenBack"],
+  labels: Labels,
+): string {
+  const lasting = does.filter((id) => takenBack[id] === 0);
+  const partly = does.filter((id) => isPart(takenBack[id]!));
+  if (lasting.length + partly.length === 0) return "yes";
+  if (lasting.length === does.length && !endsToo) return "no";
+  if (partly.length === does.length && !endsToo) return "in part";
+  return [
+    ...(lasting.length === 0 ? [] : [`not ${listed(labels.measures(lasting))}`]),
+    ...(partly.length === 0 ? [] : [`in part ${listed(labels.measures(partly))}`]),
+  ].join("; ");
 }
 
 /** Who does what, when, as a table. */
 function stepsTable(
   plan: AssessResult,
-  { measures, partyIds, verify, reversible }: Particulars,
+  { measures, partyIds, verify, takenBack }: Particulars,
   labels: Labels,
 ): PictureTable {
   const rows: string[][] = [];
@@ -125,13 +157,7 @@ function stepsTable(
       ];
       const deeds = [...labels.measures(does), ...labels.measures(ends).map((label) => `end ${label}`)];
       const lags = [...does, ...ends].map((id) => verify[id]!);
-      const lasting = does.filter((id) => reversible[id] !== true);
-      const undone =
-        lasting.length === 0
-          ? "yes"
-          : lasting.length === does.length && ends.length === 0
-            ? "no"
-            : `not ${listed(labels.measures(lasting))}`;
+      const undone = undoneInWords(does, ends.length > 0, takenBack, labels);
       const [least, most] = [Math.min(...lags), Math.max(...lags)];
       rows.push([
         String(index + 1),

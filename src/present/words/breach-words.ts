@@ -84,7 +84,8 @@ function sharesInWords(
   );
 }
 
-function percent(share: number): string {
+/** "40 %", "less than 1 %": how much of something. */
+export function percent(share: number): string {
   const about = { "<1": "less than 1", ">99": "more than 99" }[hundredths(share)];
   return `${about ?? hundredths(share)} %`;
 }

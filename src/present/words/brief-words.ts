@@ -101,5 +101,9 @@ export function closestCallInWords(link: LinkExplanation, plan: AssessResult, la
   const [keep, breach] = [link.keep.total, link.breach.total].map(points);
   const conclusion = link.slack < 0 ? "breaking pays, by" : "keeping on is better, by";
   const deeds = breachInWords(link.breach, link, plan, labels);
-  return `${capitalised(leadInWords(plan, link.step, labels, link.after))} ${labels.who(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach; ${conclusion} ${pointsInText(link.slack)}. By that breach it would ${deeds}.`;
+  const gets =
+    keep === breach
+      ? `gets about ${keep} ${perPeriod(labels)} either way`
+      : `gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach`;
+  return `${capitalised(leadInWords(plan, link.step, labels, link.after))} ${labels.who(link.party)} ${gets}; ${conclusion} ${pointsInText(link.slack)}. By its best breach it would ${deeds}.`;
 }

@@ -195,7 +195,7 @@ export function threatsInWords(plan: AssessResult, labels: Labels): string | nul
   const parties = Object.keys(plan.believed).filter((party) => plan.believed[party] === false);
   if (parties.length === 0) return null;
   const whose = listed(parties.map(labels.who), Number.POSITIVE_INFINITY, "or");
-  return `None of the others would gain by ending the agreement over a breach by ${whose}: agree beforehand what follows one.`;
+  return `Nobody else with a part in it would gain by ending the agreement over a breach by ${whose}: agree beforehand what follows one.`;
 }
 
 /** "at step 2", "at step 2, 3 quarters into it", "once all is done". */

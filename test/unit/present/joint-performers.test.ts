@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { assess, buildGraph } from "../../../src/engine/index.ts";
 import {
   deadlockPicture,
+  gainsPicture,
   jointInWords,
   labelsOf,
   namingOf,
@@ -19,7 +20,7 @@ parties: {a: {name: Alpha, patience: 0.9}, b: {name: Beta, patience: 0.9}, c: {n
 measures:
   road: {label: Open the road, by: [b, a], takes: 3, value: {a: 4, b: 2}}
   pay: {label: Pay, by: a, value: {a: -1, b: 3}}
-  rail: {label: Open the railway, by: [b, c], value: {a: 2, b: -1, c: 1}}
+  rail: {label: Open the railway, by: [b, c], reversible: 0.4, value: {a: 2, b: -1, c: 1}}
 stances:
   aw: {party: a, rules: [{does: [pay, road], once: [rail]}]}
   bw: {party: b, rules: [{does: [rail], once: [pay]}, {does: [road]}]}
@@ -43,7 +44,10 @@ test("a timeline has a lane, and its table a row, for those who do something tog
     ["2", "Alpha and Beta", "end Open the road"],
   ]);
   expect(picture.table.rowParties).toEqual(["a", "a b", "b c", "a b"]);
+  expect(picture.table.rows.map((row) => row[5])).toEqual(["yes", "yes", "in part", "yes"]);
+  expect(picture.description).toContain("What can be undone in part only: Open the railway.");
   const drawn = picture.draw(640).body.text;
+  expect(drawn).toContain("40 % of it could be undone from then on");
   expect(drawn.match(/data-party="[^"]*"/g)).toEqual(
     expect.arrayContaining(['data-party="a b"', 'data-party="b c"']),
   );
@@ -80,4 +84,9 @@ test("the table in option form names all who do a measure, and a move of either 
   expect(jointInWords(measures, labels)).toBe(
     '"Open the road" and "Open the railway" are done by several parties together: no party takes them up by a move of its own, nor do several in turns; each of those that do them can end them, if that can be undone.',
   );
+});
+
+test("a plan without a step is not said to be accepted", () => {
+  const picture = gainsPicture([plan("go"), plan("wait")], model.partyIds, [], labels);
+  expect(picture.description).not.toContain("Wait");
 });
