@@ -3,7 +3,7 @@ import { fromHoldingToHopeless, NARROW, planStanding } from "../../study/index.t
 import { breachInWords, doingInWords, onceInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
 import type { Labels } from "./labels.ts";
-import { count, factorInText, listed, ofStake, pointsInText } from "./number-words.ts";
+import { count, factorInText, listed, ofStake, pointsInText, runsInWords } from "./number-words.ts";
 
 /** What is meant by the word. */
 export const HOLDS_MEANS =
@@ -227,15 +227,10 @@ function afterInWords(after: number, labels: Pick<Labels, "period">): string {
 /** "at step 2", "at steps 1, 3 and 4", "at steps 1 to 4 and once all is done". @param steps - ascending */
 export function whensInWords(plan: Pick<AssessResult, "steps">, steps: readonly number[]): string {
   const within = steps.filter((step) => step <= plan.steps.length);
-  const runs: number[][] = [];
-  for (const step of within) {
-    if (runs.at(-1)?.at(-1) === step - 1) runs.at(-1)!.push(step);
-    else runs.push([step]);
-  }
-  // A run of two is shorter as two.
-  const named = runs.flatMap((run) => (run.length < 3 ? run.map(String) : [`${run[0]} to ${run.at(-1)}`]));
   const numbered =
-    within.length < 2 ? within.map((step) => whenInWords(plan, step)) : [`at steps ${listed(named)}`];
+    within.length < 2
+      ? within.map((step) => whenInWords(plan, step))
+      : [`at steps ${listed(runsInWords(within))}`];
   const last = steps.filter((step) => step > plan.steps.length).map((step) => whenInWords(plan, step));
   return listed([...numbered, ...last]);
 }

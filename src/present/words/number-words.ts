@@ -85,6 +85,16 @@ export function grouped(value: number): string {
   return inThousands(Math.round(value));
 }
 
+/** "1", "3 to 6": ascending whole numbers, three and more in a row as one; a run of two is shorter as two. */
+export function runsInWords(numbers: readonly number[]): string[] {
+  const runs: number[][] = [];
+  for (const one of numbers) {
+    if (runs.at(-1)?.at(-1) === one - 1) runs.at(-1)!.push(one);
+    else runs.push([one]);
+  }
+  return runs.flatMap((run) => (run.length < 3 ? run.map(String) : [`${run[0]} to ${run.at(-1)}`]));
+}
+
 /** The plural of a regular English noun. */
 export function plural(noun: string): string {
   if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies`;
