@@ -46,7 +46,7 @@ describe("how sure", () => {
       }, SOON)
       .toBe(true);
     for (const cases of seen) expect(["512", "4,096", "8,192", "16,384"]).toContain(cases);
-    await expect.poll(() => lead(page).textContent()).toContain("(seed 1)");
+    await expect.poll(() => lead(page).textContent()).toContain("(draw 1)");
     expect(await page.getByText("Still to be worked out.").count()).toBe(0);
     await page
       .getByText(/What matters most is/)
