@@ -3,7 +3,7 @@ import { type Column, indicesOf } from "../numeric/index.ts";
 import { BATCH, type CaseColumns, caseColumns, kernelIn, prepareArena } from "./arena.ts";
 import { columnMaker } from "./column-maker.ts";
 import { drawBatch, drawOf } from "./draw.ts";
-import { type PlanKernel, runKernelFor } from "./plan-kernel.ts";
+import { type PlanKernel, runKernel, runKernelFor } from "./plan-kernel.ts";
 import { plansWithRoom, type StressLimits } from "./rounds.ts";
 import { chanceOf } from "./stress.ts";
 import { type StressOptions, stressTask } from "./stress-options.ts";
@@ -157,10 +157,12 @@ function countOf(drawn: CaseColumns, open: CaseColumns, plan: CompiledPlan): Cou
     isOut.fill(0);
     slacks ??= kernelIn(open, plan);
     let kept = left;
+    // What is evaluated case by case is of all parties at once.
+    if (slacks.isWhole) runKernel(slacks, left);
     for (const party of byWork) {
       if (kept === 0) break;
       if (slacks.slack[party]!.every((one) => one === null)) continue;
-      runKernelFor(slacks, party, left);
+      if (!slacks.isWhole) runKernelFor(slacks, party, left);
       if (leastOf(slacks, party, left, least)) kept -= mark(least, party, left);
     }
     holds += kept;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holdsChances } from "../../../../src/engine/index.ts";
 import { plansWithRoom } from "../../../../src/engine/stress/rounds.ts";
@@ -5,6 +6,8 @@ import { stress } from "../../../../src/index.ts";
 import { compileText } from "../../../support/assess-text.ts";
 import { crowdedScenario } from "../../../support/crowded-scenario.ts";
 import { swapScenario } from "../../../support/swap-scenario.ts";
+import { cases } from "../../../support/thoroughness.ts";
+import { anyUncertainScenario } from "../../../support/uncertain-scenario.ts";
 
 const plans = {
   swap: { steps: [["lift", "freeze"]] },
@@ -35,6 +38,28 @@ describe("the chance that plans hold, for a comparison", () => {
     expect(chances[0]!.holds).toBeCloseTo(0.425, 2);
     // The same cases for one plan alone.
     expect(holdsChances(model, model.plans.slice(2))).toEqual(chances.slice(2));
+  });
+
+  it("is that of a stress test of the same cases, whatever the scenario", () => {
+    let open = 0;
+    fc.assert(
+      fc.property(anyUncertainScenario(), fc.integer({ min: 1, max: 99 }), (scenario, seed) => {
+        const model = compileText(JSON.stringify(scenario));
+        const chances = holdsChances(model, model.plans, { samples: 256, seed });
+        const { plans: tested } = stress(model, { samples: 256, seed, drivers: false });
+        for (const [index, { holds, verdicts, steps }] of tested.entries()) {
+          expect(chances[index] === null).toBe(steps === 0);
+          if (steps === 0) continue;
+          const { holds: share, low, high, declines, breaks } = chances[index]!;
+          expect({ probability: share, low, high }).toEqual(holds);
+          expect(declines).toBeCloseTo(verdicts.declined, 12);
+          expect(breaks).toBeCloseTo(verdicts.breaks, 12);
+          if (share > 0 && share < 1) open++;
+        }
+      }),
+      { numRuns: cases(42, 1_000), seed: 7_041 },
+    );
+    expect(open).toBeGreaterThan(cases(8, 200));
   });
 
   it("is the same where plans have no room beside each other, and left out for one that has none alone", () => {
