@@ -1,5 +1,5 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
-import { type Column, differenceOf, indicesOf, lowerTo, scaledOf } from "../numeric/index.ts";
+import { type Column, differenceOf, indicesOf, lesserOf, lowerTo } from "../numeric/index.ts";
 import { columnProgram, type Operation, type Share, type Weighted } from "./column-program.ts";
 import { type Degree, degreeColumns } from "./degree-columns.ts";
 import type { SlackContext } from "./effect-columns.ts";
@@ -135,22 +135,18 @@ function writeParty(
       return out === null ? [] : [{ moment: one.moment, out }];
     });
     program.within(() => {
-      const later = column === stepCount ? () => end : valuesIn(column);
+      const values = column === stepCount ? null : valuesIn(column);
       for (const { moment, out } of own) {
         const begun = column === stepCount ? 0 : moments.period[moment]!;
-        writeSlack(context, rowOf(moment), moment, (periods) => later(begun + periods), out);
+        writeSlack(context, rowOf(moment), moment, (periods) => values?.at(begun + periods) ?? end, out);
       }
-      if (column < stepCount) {
-        const paid = paidIn(column);
-        const kept = later(0);
-        program.combine(headOf(column), [plus(1, kept), ...paid]);
-      }
+      values?.begin(headOf(column), paidIn(column));
     });
     const out = slack[party]![column] ?? null;
-    const [first, ...rest] = own;
-    if (out === null || rest.length === 0) continue;
+    const [first, second, ...rest] = own;
+    if (out === null || second === undefined) continue;
     program.note((count) => {
-      scaledOf(out, 1, first!.out, count);
+      lesserOf(out, first!.out, second.out, count);
       for (const one of rest) lowerTo(out, one.out, count);
     });
   }
@@ -165,29 +161,35 @@ function writeParty(
     program.note((count) => differenceOf(gain[party]!, first, gain[party]!, count));
   }
 
-  /** What keeping on is worth at a period of a step, without what the step pays once. */
-  function valuesIn(column: number): (period: number) => Column {
+  /** What keeping on is worth at a period of a step from its second on, and what from its beginning, where `paid` is added. */
+  function valuesIn(column: number): {
+    readonly at: (period: number) => Column;
+    readonly begin: (out: Column, paid: readonly Weighted[]) => void;
+  } {
     const firstPhase = phases.first[column + 1]!;
     const work = phases.first[column + 2]! - 1 - firstPhase;
     const duration = plan.steps[column]!.periods;
     const next = headOf(column + 1);
     const made = new Map<number, Column>();
-    const valueAt = (period: number): Column => {
+    const parts = (period: number): Weighted[] => {
+      const isLast = period >= work;
+      const spell = shares.of(isLast ? duration - period : 1);
+      const following = isLast ? next : at(period + 1);
+      return [plus(spell.after, following), ...flow(spell, firstPhase + Math.min(period, work))];
+    };
+    const at = (period: number): Column => {
       if (period >= duration) return next;
       const before = made.get(period);
       if (before !== undefined) return before;
-      const isLast = period >= work;
-      const spell = shares.of(isLast ? duration - period : 1);
-      const following = isLast ? next : valueAt(period + 1);
+      const items = parts(period);
       const value = program.take();
       made.set(period, value);
-      const phase = firstPhase + Math.min(period, work);
-      program.combine(value, [plus(spell.after, following), ...flow(spell, phase)]);
+      program.combine(value, items);
       return value;
     };
     // From the last period on: each asks for the one after.
-    for (let period = work - 1; period > 0; period--) valueAt(period);
-    return valueAt;
+    for (let period = work - 1; period > 0; period--) at(period);
+    return { at, begin: (out, paid) => program.combine(out, [...parts(0), ...paid]) };
   }
 
   function paidIn(column: number): Weighted[] {
