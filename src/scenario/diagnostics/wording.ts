@@ -316,7 +316,7 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     remedy: "Write 0.02 for two per cent.",
     message: ({ low, high, quantity }) =>
       `a chance must lie between 0 and 1, found ${interval(low, high)}${through(quantity)}`,
-    hint: ({ high }) => (high > 1 && high <= 100 ? `write ${high / 100} for ${high} per cent` : null),
+    hint: ({ low, high }) => shareHint(low, high),
   },
   "share-domain": {
     title: "A share lies outside 0 to 1",
@@ -325,7 +325,7 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     remedy: "Write 0.8 for eighty per cent.",
     message: ({ low, high, quantity }) =>
       `a share must lie between 0 and 1, found ${interval(low, high)}${through(quantity)}`,
-    hint: ({ high }) => (high > 1 && high <= 100 ? `write ${high / 100} for ${high} per cent` : null),
+    hint: ({ low, high }) => shareHint(low, high),
   },
   "instalment-shares": {
     title: "The shares of instalments do not add up to 1",
@@ -866,6 +866,13 @@ const SYNTAX: Readonly<Record<SyntaxProblem, { message(found: string): string; h
 /** `"a" and "b"`. */
 function allOf(ids: readonly string[]): string {
   return ids.map((id) => `"${id}"`).join(" and ");
+}
+
+/** A number above 1 alone may be meant as a percentage; a range that reaches outside is to be cut. */
+function shareHint(low: number, high: number): string {
+  if (low === high && high > 1 && high <= 100)
+    return `write ${Number((high / 100).toPrecision(12))} for ${high} per cent`;
+  return low === high ? "write a number from 0 to 1" : "keep the whole of its range from 0 to 1";
 }
 
 function interval(low: number, high: number): string {

@@ -357,6 +357,15 @@ ${more}`;
     expectAt(text, ["threat-not-credible", "threat-not-credible"]);
     expectAt(text.replace("reversible: 0.5", "reversible: 0").replace(/[⟦⟧]/g, ""), []);
   });
+  test.each([
+    ["8", "write 0.08 for 8 per cent"],
+    ["-0.1", "write a number from 0 to 1"],
+    ["0.5..1.5", "keep the whole of its range from 0 to 1"],
+    ["{normal: [0.5, 1]}", "keep the whole of its range from 0 to 1"],
+  ])("what to write for a share of %s", (share, hint) => {
+    const { diagnostics } = readScenario(file(`reversible: ${share}`));
+    expect(diagnostics.map((one) => one.hint)).toEqual([hint]);
+  });
   test("all at once, in words", () => {
     const { diagnostics } = readScenario(
       file(
