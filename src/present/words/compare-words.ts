@@ -9,6 +9,9 @@ import { count, factorInText, listed, ofStake, pointsInText, runsInWords } from 
 export const HOLDS_MEANS =
   "A plan holds when no party with a veto loses by it, and at no moment would a party do better by breaking it.";
 
+/** Of a plan without steps, which is neither good news nor bad. */
+export const NO_STEP = "leads to no step: nothing is agreed.";
+
 /** One sentence that answers: which of the plans hold? */
 export function answerInWords(plans: readonly AssessResult[], labels: Labels): string {
   const holding = plans.filter((plan) => plan.holds).map((plan) => labels.planInText(plan.id));
@@ -42,7 +45,7 @@ export function verdictInWords(plan: AssessResult, labels: Labels): string {
 }
 
 const OF_VERDICT: Record<AssessResult["verdict"], (plan: AssessResult, labels: Labels) => string[]> = {
-  nothing: () => ["leads to no step: nothing is agreed."],
+  nothing: () => [NO_STEP],
   declined: declinedInWords,
   breaks: breaksInWords,
   holds: holdsInWords,
