@@ -431,6 +431,15 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       `by step ${step}, plan "${plan}" has more than ${limit} periods in which a party might break it`,
     hint: () => 'let measures take fewer of a longer period, or say "progress: at-once" where that is so',
   },
+  "too-many-periods-of-plans": {
+    title: "The plans have too many periods in which they might be broken",
+    cause:
+      "A breach may begin in any period in which work is under way, and all of these are looked at, plan by plan.",
+    remedy: "Leave plans out, count in longer periods, or count work at once (`progress: at-once`).",
+    message: ({ plan, limit }) =>
+      `up to plan "${plan}", the plans have more than ${limit} periods in which a party might break them`,
+    hint: () => "leave plans out, or let measures take fewer of a longer period",
+  },
   "not-own-measure": {
     title: "A stance acts for another party",
     cause:

@@ -583,6 +583,20 @@ describe("limits", () => {
     expect(errors.map(({ code }) => code)).toEqual(codes);
     for (const { range } of errors) expect(range.start.offset).toBe(marked.indexOf("⟦"));
   });
+  test.each([
+    [10, []],
+    [11, ["too-many-periods-of-plans"]],
+  ])("%i plans of 4,600 periods of work", (count, codes) => {
+    const steps = "{steps: [[x]]}";
+    const plans = Array.from({ length: count }, (_, plan) => `p${plan}: ${plan === 10 ? "⟦" : ""}${steps}`);
+    const marked = `${twoParties}measures: {x: {by: a, takes: 4600, value: {b: 1}}}\nplans: {${plans.join(", ")}}\n`;
+    const { diagnostics } = readScenario(marked.replace(/⟦/g, ""));
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code }) => code)).toEqual(codes);
+    for (const { range } of errors) {
+      expect(range.start.offset).toBe(marked.indexOf("⟦") + "{steps: ".length);
+    }
+  });
 });
 
 describe("evidence", () => {
