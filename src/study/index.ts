@@ -12,7 +12,7 @@ export * from "./design/index.ts";
 export { explainAnswer } from "./explain.ts";
 export { FOUND } from "./found-plan.ts";
 export { asOpen, type OpenScenario, openScenario } from "./open-scenario.ts";
-export { type Particulars, particularsOf, performerOf, performersOf } from "./particulars.ts";
+export { type Particulars, particularsOf, performersOf } from "./particulars.ts";
 export {
   fromHoldingToHopeless,
   NARROW,

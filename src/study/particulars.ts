@@ -5,16 +5,17 @@ export interface Particulars {
   readonly partyIds: readonly string[];
   /** Central values, by party; NaN where the scenario leaves it out. */
   readonly patience: Readonly<Record<string, number>>;
-  /** Ids of the measures after instalments, their first performers, and all of them. */
+  /** Ids of the measures after instalments, and of all who perform each. */
   readonly measures: {
     readonly ids: readonly string[];
-    readonly by: readonly string[];
     readonly performers: readonly (readonly string[])[];
   };
   /** Periods until it is done, until others can tell, and whether it can be undone; by measure, after instalments. */
   readonly takes: Readonly<Record<string, number>>;
   readonly verify: Readonly<Record<string, number>>;
   readonly reversible: Readonly<Record<string, boolean>>;
+  /** How much of it can be undone, from 0 to 1, at central values; by measure, after instalments. */
+  readonly takenBack: Readonly<Record<string, number>>;
 }
 
 export function particularsOf(model: Model): Particulars {
@@ -23,14 +24,11 @@ export function particularsOf(model: Model): Particulars {
   return {
     partyIds: model.partyIds,
     patience: Object.fromEntries(model.partyIds.map((id, party) => [id, model.figures.patience[party]!])),
-    measures: {
-      ids: model.measureIds,
-      by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
-      performers: performersOf(model),
-    },
+    measures: { ids: model.measureIds, performers: performersOf(model) },
     takes: byMeasure((measure) => model.takes[measure]!),
     verify: byMeasure((measure) => model.verify[measure]!),
     reversible: byMeasure((measure) => model.reversible[measure] === 1),
+    takenBack: byMeasure((measure) => model.figures.reversible[measure]!),
   };
 }
 
@@ -43,9 +41,4 @@ export function performersOf({
   return measureIds.map((_, measure) =>
     partyIds.filter((_, party) => performs[party * measureIds.length + measure] === 1),
   );
-}
-
-/** Who performs a measure; of several the first. */
-export function performerOf(id: string, { measures }: Pick<Particulars, "measures">): string {
-  return measures.by[measures.ids.indexOf(id)]!;
 }

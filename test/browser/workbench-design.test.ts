@@ -79,7 +79,7 @@ describe("design", () => {
     await page.getByLabel("Up", { exact: true }).selectOption({ label: "to spare at the weakest link" });
     await expect
       .poll(() => page.locator(".picture-frame svg").first().textContent())
-      .toContain("To spare at the weakest link");
+      .toContain("Least to spare, % of stake");
     await page.getByRole("region", { name: `Plan ${name}` }).waitFor();
   });
 

@@ -170,8 +170,8 @@ describe("help", () => {
     await page.keyboard.press("F1");
     const tip = page.locator(".cm-help");
     await tip.waitFor();
-    expect(await tip.textContent()).toContain("Whether it can be undone.");
-    expect(await said(page)).toContain("Whether it can be undone.");
+    expect(await tip.textContent()).toContain("Whether it can be undone, or the share of it that can.");
+    expect(await said(page)).toContain("Whether it can be undone, or the share of it that can.");
     await page.keyboard.press("Escape");
     await tip.waitFor({ state: "detached" });
     await goBehind(page, "steps: [[freeze");

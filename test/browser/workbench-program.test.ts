@@ -12,22 +12,21 @@ import { compileText } from "../support/assess-text.ts";
 
 import { openBrowser } from "./support/open-browser.ts";
 
-/** One measure more than labels take, so that the road is the program; each requires the one before, so that labels could tell too. */
+/** One measure more than labels take, none waiting for another, so that the road is the program; in two steps of two, so that labels could tell too. */
 const COUNT = MOST_BY_LABELS + 1;
 const SCENARIO = JSON.stringify({
   demarche: 1,
-  title: "Chain",
+  title: "Free",
   parties: { a: { patience: 0.9 }, b: { patience: 0.8 } },
   measures: Object.fromEntries(
     Array.from({ length: COUNT }, (_, index) => {
-      const by = index % 2 === 0 ? "a" : "b";
-      const value = { a: by === "a" ? -1 : 3, b: by === "b" ? -1 : 3 };
-      return [`m${index}`, { by, value, ...(index === 0 ? {} : { requires: [`m${index - 1}`] }) }];
+      const [by, other] = index % 2 === 0 ? ["a", "b"] : ["b", "a"];
+      return [`m${index}`, { by, value: { [by!]: -1, [other!]: 3 + index / 10 } }];
     }),
   ),
   plans: {},
 });
-const LIMITS = { objectives: ["welfare"], perStep: 2 };
+const LIMITS = { objectives: ["welfare"], steps: 2, perStep: 2 };
 
 const TYPES: Record<string, string> = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css" };
 

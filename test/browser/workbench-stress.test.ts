@@ -46,7 +46,7 @@ describe("how sure", () => {
       }, SOON)
       .toBe(true);
     for (const cases of seen) expect(["512", "4,096", "8,192", "16,384"]).toContain(cases);
-    expect(await lead(page).textContent()).toContain("seed 1");
+    await expect.poll(() => lead(page).textContent()).toContain("(draw 1)");
     expect(await page.getByText("Still to be worked out.").count()).toBe(0);
     await page
       .getByText(/What matters most is/)
@@ -85,8 +85,8 @@ describe("how sure", () => {
   it("draws other cases for another seed", async () => {
     const { page } = await openView(/Staged purchase/, "How sure");
     await page.getByText("Cases to draw").click(SOON);
-    await page.getByLabel("Seed", { exact: true }).fill("2");
-    await expect.poll(() => lead(page).textContent(), SOON).toContain("(scrambled Sobol, seed 2)");
+    await page.getByLabel("Draw", { exact: true }).fill("2");
+    await expect.poll(() => lead(page).textContent(), SOON).toContain("(draw 2)");
   });
 
   it("says when nothing is uncertain", async () => {

@@ -1,6 +1,7 @@
 /*
  * What each party gets out of a plan and out of every way of breaking it: docs/theory/assess.md, written out again
  * from its definitions as sums over periods and lists of every choice. Slow and plain on purpose: it imports nothing.
+ * One file, so that it can be read beside the definitions from top to end.
  */
 
 /** Points by party id; a party left out counts 0. */

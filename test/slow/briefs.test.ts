@@ -16,9 +16,9 @@ describe.each(names)("the brief of %s", (name) => {
     await expect(out).toMatchFileSnapshot(`../golden/briefs/${name}.md`);
   });
 
-  it("is a page of less than a megabyte, the same twice", async () => {
+  it("is a page of less than a megabyte and a half, the same twice", async () => {
     const { out } = await runCli(["brief", file]);
-    expect(Buffer.byteLength(out)).toBeLessThan(1_000_000);
+    expect(Buffer.byteLength(out)).toBeLessThan(1_500_000); // Korea's fifteen plans, each with its sums by period, take 1.37 million
     expect((await runCli(["brief", file])).out).toBe(out);
   });
 });
@@ -30,13 +30,14 @@ describe("further plans on a page", () => {
   };
 
   it("take fewer measures a step where there are many measures, and the page says so", () => {
-    const colombia = readFileSync("examples/colombia-2016/scenario.yaml", "utf8");
-    const { input, text } = pageOf(colombia);
-    expect(input.design!.perStep).toBe(3);
-    expect(pageOf(colombia).text).toBe(text);
+    const iran = readFileSync("examples/iran-2013/scenario.yaml", "utf8");
+    const { input, text } = pageOf(iran);
+    expect(input.design!.perStep).toBe(1);
+    expect(pageOf(iran).text).toBe(text);
+    expect(input.design!.result.frontier.length).toBeGreaterThan(0);
     for (const { steps } of input.design!.result.frontier)
-      for (const step of steps) expect(step.length).toBeLessThanOrEqual(3);
-    expect(text).toContain("It tried at most 3 measures a step.");
+      for (const step of steps) expect(step.length).toBeLessThanOrEqual(1);
+    expect(text).toContain("with at most 1 measure a step");
   });
 
   it("are left out where even that is too much, and the page says so", () => {

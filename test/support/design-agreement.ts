@@ -319,9 +319,7 @@ export function agreeWithListing(drawnRuns: {
   readonly most: number;
 }): DesignAgreement {
   const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
-    fc
-      .option(arbitrary, { freq: 1, nil: undefined })
-      .chain((one) => fc.boolean().map((isGiven) => (isGiven ? one : undefined)));
+    fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary, weight: 1 });
   const options = fc.record({
     perStep: rarely(fc.integer({ min: 1, max: 3 })),
     steps: rarely(fc.integer({ min: 1, max: 3 })),

@@ -9,8 +9,8 @@ export function enrichment(): fc.Arbitrary<(scenario: Bare) => Bare> {
   const measure = fc.record({
     progress: fc.constantFrom("steady", "at-once", "at-end", undefined),
     takes: fc.constantFrom(undefined, undefined, 2, 3, 4),
-    share: fc.option(fc.constantFrom(0.25, 0.5, 0.9), { freq: 1 }),
-    jointly: fc.option(fc.nat(3), { freq: 1 }),
+    share: fc.option(fc.constantFrom(0.25, 0.5, 0.9), { freq: 2 }),
+    jointly: fc.option(fc.nat(3), { freq: 2 }),
   });
   return fc
     .record({

@@ -25,7 +25,7 @@ export function generous(scenario: PlainScenario): PlainScenario {
               const size =
                 1 +
                 (Math.abs(Object.hasOwn(measure.value ?? {}, party) ? measure.value![party]! : index) % 7);
-              return [party, party === measure.by ? -size / 4 : size];
+              return [party, [measure.by].flat().includes(party) ? -size / 4 : size];
             }),
           ),
         },

@@ -100,7 +100,8 @@ export function agreeWithLabels(
     unproven: 0,
     refused: 0,
   };
-  const rarely = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { freq: 1, nil: undefined });
+  const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
+    fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary, weight: 1 });
   const limits = fc.record({
     perStep: rarely(fc.integer({ min: 1, max: 3 })),
     steps: rarely(fc.integer({ min: 1, max: 4 })),

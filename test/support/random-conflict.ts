@@ -23,7 +23,7 @@ export function anyConflict(
       measures: fc.array(
         fc.record({
           by: fc.nat(3),
-          with: options.joint === false ? fc.constant(null) : fc.option(fc.nat(3), { freq: 1 }),
+          with: options.joint === false ? fc.constant(null) : fc.option(fc.nat(3), { freq: 2 }),
           way: fc.constantFrom(
             "both" as const,
             "both" as const,

@@ -3,6 +3,7 @@ import {
   answerInWords,
   chanceInTable,
   chanceInWords,
+  chancesLeftOut,
   chancesMean,
   compareTable,
   compareTableMeans,
@@ -104,6 +105,9 @@ function print(
   out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n\n`);
   const [anyChance] = Object.values(chances ?? {});
   if (anyChance !== undefined) out(terminal.faint(terminal.paragraph(chancesMean(anyChance))));
+  const untold = plans.filter(({ id, verdict }) => verdict !== "nothing" && chances?.[id] === undefined);
+  if (chances !== null && untold.length > 0)
+    out(terminal.faint(terminal.paragraph(chancesLeftOut(untold.map(({ id }) => labels.planInText(id))))));
   out(terminal.faint(terminal.paragraph(compareTableMeans(labels))));
   printLeftWith(plans, labels, terminal);
   printWaiting(plans, labels, terminal);

@@ -2,6 +2,7 @@ import type { AssessResult, Model } from "../../engine/index.ts";
 import {
   breachSideWords,
   count,
+  deedsInWords,
   gainInWords,
   gainSideWords,
   keepSideWords,
@@ -16,7 +17,7 @@ import {
   threatsInWords,
   verdictInWords,
 } from "../../present/index.ts";
-import { explainAnswer } from "../../study/index.ts";
+import { explainAnswer, performersOf } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { partyNamed, planNamed, UsageError } from "../arguments/index.ts";
 import { planDocument } from "../documents/index.ts";
@@ -51,7 +52,7 @@ export const explain: Command = {
     }
     terminal.out(terminal.heading(`${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
     if (!args.quiet) {
-      printSteps(result, labels, terminal);
+      printSteps(result, model, labels, terminal);
       const threats = threatsInWords(result, labels);
       if (threats !== null) terminal.out(`\n${terminal.paragraph(threats)}`);
       if (only.party === undefined && only.step === undefined) printLeftWith(result, labels, terminal);
@@ -99,15 +100,18 @@ function chosen(
   return { ...(party === undefined ? {} : { party }), ...(step === undefined ? {} : { step }) };
 }
 
-function printSteps(result: AssessResult, labels: Labels, terminal: Terminal): void {
+function printSteps(result: AssessResult, model: Model, labels: Labels, terminal: Terminal): void {
   if (result.steps.length === 0) return;
+  const measures = { ids: model.measureIds, performers: performersOf(model) };
   terminal.out("\n");
-  for (const [index, step] of result.steps.entries()) {
-    const deeds = [
-      ...labels.measures(step.does),
-      ...labels.measures(step.ends).map((name) => `end of ${name}`),
-    ].join("; ");
-    terminal.say(`${deeds} (${count(step.periods, labels.period)})`, `  ${index + 1}. `, "     ");
+  for (const [index, { does, ends, periods }] of result.steps.entries()) {
+    const number = `  ${index + 1}. `;
+    const rest = " ".repeat(number.length);
+    const deeds = deedsInWords(does, measures, model.partyIds, labels, ends);
+    for (const [row, text] of deeds.entries()) {
+      const lasts = row < deeds.length - 1 ? "" : ` (${count(periods, labels.period)})`;
+      terminal.say(`${text}${lasts}`, row === 0 ? number : rest, `${rest}  `);
+    }
   }
 }
 

@@ -10,6 +10,7 @@ import {
   conceptInWords,
   equilibriaInWords,
   equilibriumInWords,
+  jointInWords,
   type Naming,
   NO_START,
   namingOf,
@@ -37,6 +38,8 @@ export function printAnalysis(analysis: Analysis, quiet: boolean, terminal: Term
   if (!quiet)
     for (const concept of concepts)
       out(terminal.faint(terminal.paragraph(conceptInWords(concept), "  ", "    ")));
+  const joint = jointInWords(naming.measures, labels);
+  if (joint !== null) out(terminal.faint(terminal.paragraph(joint)));
   const foremost = foremostShown(analysis);
   for (const state of foremost) printEquilibrium(state, analysis, naming, terminal);
   const rest = equilibria.length - foremost.length;

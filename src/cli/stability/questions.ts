@@ -26,6 +26,7 @@ import {
   lookAhead,
   makeEquilibriaSteps,
   type OrderChangesProgress,
+  performersOf,
   robustEquilibriaSteps,
   type StabilitySections,
   type StateAsked,
@@ -241,8 +242,8 @@ const views: Question = {
 /** A view has the same parties and measures, in the same order, done by the same parties; the rest may differ. @throws UsageError */
 function openView(file: string, { graph, concepts }: Analysis): Conflict {
   const opened = openScenario(file);
-  const outline = ({ partyIds, measureIds, performer }: Model): string =>
-    JSON.stringify([partyIds, measureIds, measureIds.map((_, measure) => partyIds[performer[measure]!])]);
+  const outline = (model: Model): string =>
+    JSON.stringify([model.partyIds, model.measureIds, performersOf(model)]);
   if (outline(graph.model) !== outline(opened.model))
     throw new UsageError(
       `${plainText(file)} is no view of this conflict: its parties or measures differ`,

@@ -14,18 +14,19 @@ const NARROWEST_TEXT = 14;
  * @param bold - marks the header
  */
 export function renderTable(table: TextTable, width: number, bold: (text: string) => string): string[] {
+  const measures = table.columns.map((_, index) => measuresOf(table, index));
   const others = table.columns.map((_, index) => index).slice(1);
-  const isWhole = leastWidth(table, [0, ...others]) <= width;
+  const isWhole = leastWidth(measures, [0, ...others]) <= width;
   const groups = isWhole
     ? [others]
     : [...new Set(others.map((index) => groupOf(table, index)))].map((group) =>
         others.filter((index) => groupOf(table, index) === group),
       );
   return groups
-    .flatMap((group) => fittingSplits(table, group, width))
+    .flatMap((group) => fittingSplits(measures, group, width))
     .flatMap((columns, place) => [
       ...(place > 0 ? [""] : []),
-      ...renderColumns(table, [0, ...columns], width, bold),
+      ...renderColumns(table, measures, [0, ...columns], width, bold),
     ]);
 }
 
@@ -33,51 +34,51 @@ function groupOf(table: TextTable, index: number): number {
   return table.columns[index]!.group ?? 0;
 }
 
+/** How wide a column is by itself, and how narrow it can be made. */
+interface Measures {
+  readonly natural: number;
+  readonly narrowest: number;
+}
+
+function measuresOf(table: TextTable, index: number): Measures {
+  const { header, align } = table.columns[index]!;
+  const word = longestWord(header);
+  const natural = Math.max(word, ...table.rows.map((row) => displayWidth(row[index]!)));
+  const least = Math.max(word, index === 0 ? NARROWEST_NAME : NARROWEST_TEXT);
+  return { natural, narrowest: align === "right" ? natural : Math.min(natural, least) };
+}
+
 /** A group cut into as few tables as fit, each at least one column. */
-function fittingSplits(table: TextTable, group: readonly number[], width: number): number[][] {
+function fittingSplits(measures: readonly Measures[], group: readonly number[], width: number): number[][] {
   const splits: number[][] = [];
   for (const index of group) {
     const last = splits.at(-1);
-    if (last !== undefined && leastWidth(table, [0, ...last, index]) <= width) last.push(index);
+    if (last !== undefined && leastWidth(measures, [0, ...last, index]) <= width) last.push(index);
     else splits.push([index]);
   }
   return splits.length > 0 ? splits : [[]];
-}
-
-function naturalWidth(table: TextTable, index: number): number {
-  const cells = table.rows.map((row) => displayWidth(row[index]!));
-  return Math.max(longestWord(table.columns[index]!.header), ...cells);
-}
-
-function narrowest(table: TextTable, index: number): number {
-  const natural = naturalWidth(table, index);
-  if (table.columns[index]!.align === "right") return natural;
-  const least = Math.max(
-    longestWord(table.columns[index]!.header),
-    index === 0 ? NARROWEST_NAME : NARROWEST_TEXT,
-  );
-  return Math.min(natural, least);
 }
 
 function totalOf(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, 0) + GAP.length * (widths.length - 1);
 }
 
-function leastWidth(table: TextTable, columns: readonly number[]): number {
-  return totalOf(columns.map((index) => narrowest(table, index)));
+function leastWidth(measures: readonly Measures[], columns: readonly number[]): number {
+  return totalOf(columns.map((index) => measures[index]!.narrowest));
 }
 
 function renderColumns(
   table: TextTable,
+  measures: readonly Measures[],
   columns: readonly number[],
   width: number,
   bold: (text: string) => string,
 ): string[] {
-  const widths = columns.map((index) => naturalWidth(table, index));
+  const widths = columns.map((index) => measures[index]!.natural);
   while (totalOf(widths) > width) {
     const [widest] = columns
       .map((_, place) => place)
-      .filter((place) => widths[place]! > narrowest(table, columns[place]!))
+      .filter((place) => widths[place]! > measures[columns[place]!]!.narrowest)
       .sort((a, b) => widths[b]! - widths[a]!);
     if (widest === undefined) break;
     widths[widest]! -= 1;

@@ -2,8 +2,12 @@ import stringWidth from "fast-string-width";
 
 /** Columns that the text takes on a terminal; East Asian wide characters count two. */
 export function displayWidth(text: string): number {
-  return stringWidth(text);
+  // To look every character up takes a tenth of a short command's time.
+  return NARROW.test(text) ? text.length : stringWidth(text);
 }
+
+/** Letters and marks of one column each, and nothing that joins them: Latin, dashes, quotes, the ellipsis, the minus. */
+const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2015\u2018-\u201f\u2026\u2212]*$/;
 
 /**
  * Lines of at most `width` columns, broken at spaces; a longer word is cut.

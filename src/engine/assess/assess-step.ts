@@ -1,6 +1,6 @@
 import { type Bundle, compilePlan, type Model } from "../model/index.ts";
 import type { Mask } from "../numeric/index.ts";
-import { evaluate, keepFrom } from "./evaluate.ts";
+import { evaluate, keepAtMoment } from "./evaluate.ts";
 
 /** One step from one state, whatever plan it is part of. Points per period. */
 export interface StepAssessment {
@@ -36,7 +36,7 @@ export function assessStep(model: Model, before: Mask, bundle: Bundle): StepAsse
     let kept = next;
     let least = Number.POSITIVE_INFINITY;
     for (let moment = momentCount - 1; moment >= 0; moment--) {
-      kept = keepFrom(own, moment, next, kept);
+      kept = keepAtMoment(own, moment, next, kept);
       if (moment === 0) kept += own.spells.impatience * once[2 * party]!;
       const left = kept - breachAt[moment * partyCount + party]!;
       if (left < least) least = left;

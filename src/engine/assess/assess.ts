@@ -21,8 +21,8 @@ export function assess(
   figures: Figures = model.figures,
 ): AssessResult {
   const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
-  for (const [party, id] of model.partyIds.entries()) {
-    if (!(figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
+  for (let party = 0; party < model.partyIds.length; party++) {
+    if (!(figures.patience[party]! > 0)) throw new EngineError("missing-patience", model.partyIds[party]!);
   }
   const evaluation = evaluate(model, compiled, figures);
   const stepCount = compiled.bundles.length;
@@ -33,40 +33,30 @@ export function assess(
   const accepts: ByParty<boolean> = {};
   const veto: ByParty<boolean> = {};
   const gain: ByParty<number> = {};
-  const slack: ByParty<(number | null)[]> = {};
-  const after: ByParty<(number | null)[]> = {};
   const declines: { party: string; gain: number }[] = [];
   let leastShare = Number.POSITIVE_INFINITY;
   let keeps = true;
   for (let party = 0; party < model.partyIds.length; party++) {
     const id = model.partyIds[party]!;
-    const gained = isPlan ? evaluation.keep[party * columns]! - evaluation.start[party]! : 0;
+    const base = party * columns;
+    const most = tolerance[party]!;
+    const gained = isPlan ? evaluation.keep[base]! - evaluation.start[party]! : 0;
     gain[id] = gained;
-    accepts[id] = gained >= -tolerance[party]!;
+    accepts[id] = gained >= -most;
     veto[id] = model.veto[party] === 1;
-    if (veto[id] && !accepts[id]) declines.push({ party: id, gain: gained });
-    const slacks: (number | null)[] = [];
-    const periods: (number | null)[] = [];
-    for (let column = 0; column < columns; column++) {
-      const left = evaluation.slack[party * columns + column]!;
-      if (Number.isNaN(left) || !isPlan) {
-        slacks.push(null);
-        periods.push(null);
-        continue;
-      }
-      slacks.push(left);
-      periods.push(evaluation.after[party * columns + column]!);
-      if (left < -tolerance[party]!) keeps = false;
-      if (left / stake[party]! < leastShare) leastShare = left / stake[party]!;
+    if (gained < -most && model.veto[party] === 1) declines.push({ party: id, gain: gained });
+    let least = Number.POSITIVE_INFINITY;
+    for (let column = base; isPlan && column < base + columns; column++) {
+      if (evaluation.slack[column]! < least) least = evaluation.slack[column]!;
     }
-    slack[id] = slacks;
-    after[id] = periods;
+    if (least < -most) keeps = false;
+    if (least / stake[party]! < leastShare) leastShare = least / stake[party]!;
   }
   const verdict = isPlan ? (declines.length > 0 ? "declined" : keeps ? "holds" : "breaks") : "nothing";
   const weakest =
     leastShare === Number.POSITIVE_INFINITY ? null : weakestOf(model, evaluation, leastShare, columns);
   const holds = verdict === "holds";
-  const more = findingsOf(model, compiled, figures, evaluation, { holds, keeps, slack, gain, weakest });
+  const more = findingsOf(model, compiled, figures, evaluation, { holds, keeps, gain, weakest });
   const stances = compiled.stanceOutcome;
   return {
     id: compiled.id,
@@ -78,10 +68,10 @@ export function assess(
     accepts,
     veto,
     gain,
-    slack,
-    after,
+    slack: more.slack,
+    after: more.after,
     share: more.share,
-    weakest,
+    weakest: weakest === null ? null : placeOf(model, weakest),
     cover: more.cover,
     worst: more.worst,
     breaks: more.breaks,
@@ -106,7 +96,7 @@ export function findPlan(model: Model, id: string): CompiledPlan {
 }
 
 /** The smallest share; of equal ones the earliest step, then period, then the file's order. */
-function weakestOf(model: Model, evaluation: Evaluation, leastShare: number, columns: number): Place {
+function weakestOf(model: Model, evaluation: Evaluation, leastShare: number, columns: number): Inequality {
   const most = leastShare + EQUAL_SHARES;
   let best: Inequality | null = null;
   for (let party = 0; party < model.partyIds.length; party++) {
@@ -118,6 +108,9 @@ function weakestOf(model: Model, evaluation: Evaluation, leastShare: number, col
       if (best === null || isBefore(found, best)) best = found;
     }
   }
-  const { party, step, after, amount, share } = best!;
+  return best!;
+}
+
+function placeOf(model: Model, { party, step, after, amount, share }: Inequality): Place {
   return { party: model.partyIds[party]!, step: step!, after: after!, kind: "breach", slack: amount, share };
 }

@@ -1,6 +1,8 @@
 import type { Model } from "../model/index.ts";
 import { fillBreaches } from "./best-breach.ts";
-import { type Evaluation, forGood, keepFrom } from "./evaluate.ts";
+import { type Evaluation, forGood, keepAtMoment } from "./evaluate.ts";
+import { goneBy } from "./spells.ts";
+import type { PartyBooks } from "./violation-effect.ts";
 
 /** What a plan must meet and by how much it does: a gain, or a slack; negative where it fails. */
 export interface Inequality {
@@ -15,32 +17,117 @@ export interface Inequality {
   readonly share: number;
 }
 
-/** The first steps of a plan, as a plan of their own. */
-export interface Beginning {
-  readonly holds: boolean;
-  /** The worst of its gains (of parties with a veto) and slacks, by shares of the stake. */
-  readonly worst: Inequality | null;
-}
-
 /** Shares of the stake that differ by no more are equal. */
 export const EQUAL_SHARES = 1e-9;
 
+/** Of the beginnings of a plan that does not hold: how long the longest that does is, and what spoils the plan. */
+export interface Beginnings {
+  /** Count of steps; 0 where none holds. */
+  readonly holdsThrough: number;
+  /** Of the longer ones, the plan itself among them, the one whose worst inequality is least bad; the shortest on a tie. */
+  readonly through: number;
+  /** That inequality; null where it is the plan itself. */
+  readonly worst: Inequality | null;
+}
+
 /**
- * Would the first k steps hold by themselves?
+ * Which of the first steps of a plan would hold by themselves, and which come nearest to it?
  *
- * What a breach in a step pays does not hang on the steps after it, so the figures of the whole plan serve; only what keeping on is
- * worth is worked out anew, and the time after step k.
+ * What a breach in a step pays does not hang on the steps after it, and what keeping on is worth hangs on them through v(k + 1) alone,
+ * so every slack of a beginning is that of the whole plan and q^periods times what v(k + 1) differs by.
  *
- * @param k - 1 … K
+ * So of a gradual exchange that fails at its end the end is named, though no beginning of it holds alone.
+ *
+ * @param worst - the smallest share of the whole plan
  * Source: docs/theory/assess.md#gain-slack-and-verdict.
  */
-export function beginning(model: Model, evaluation: Evaluation, k: number): Beginning {
-  let holds = true;
-  let worst: Inequality | null = null;
-  const meet = (found: Inequality): void => {
-    holds &&= found.amount >= -model.scales.tolerance[found.party]!;
-    if (worst === null || isBefore(found, worst)) worst = found;
+export function beginningsOf(
+  model: Model,
+  evaluation: Evaluation,
+  stepCount: number,
+  worst: number,
+): Beginnings {
+  let through = stepCount;
+  let most = worst;
+  let holdsThrough = 0;
+  for (let k = stepCount - 1; k >= 1; k--) {
+    const found = lookThrough(model, evaluation, k, most - EQUAL_SHARES);
+    if (found.holds) {
+      holdsThrough = k;
+      break;
+    }
+    if (found.share < most - EQUAL_SHARES) continue;
+    through = k;
+    if (found.share > most) most = found.share;
+  }
+  return {
+    holdsThrough,
+    through,
+    worst: through === stepCount ? null : worstOfBeginning(model, evaluation, through),
   };
+}
+
+/**
+ * Whether the first k steps hold by themselves, and the smallest share of what they must meet; of those that do not hold only as far as
+ * it takes to see that it is below `enough`.
+ */
+function lookThrough(
+  model: Model,
+  { books, start, keep, keepAt, breachAt }: Evaluation,
+  k: number,
+  enough: number,
+): { readonly holds: boolean; readonly share: number } {
+  const partyCount = books.length;
+  let holds = true;
+  let least = Number.POSITIVE_INFINITY;
+  for (let party = 0; party < partyCount; party++) {
+    const { plan, spells, phaseBase, state, ruin } = books[party]!;
+    const { moments, phases } = plan;
+    const columns = plan.bundles.length + 1;
+    const stake = model.scales.stake[party]!;
+    const tolerance = model.scales.tolerance[party]!;
+    const end = phaseBase + phases.first[k + 1]! - 1;
+    const kept = forGood(spells, state[end]!, ruin[end]!);
+    let lowest = kept - breachAtEnd(books[party]!, k);
+    if (Number.isNaN(lowest)) lowest = Number.POSITIVE_INFINITY;
+    /** By how much v(step + 1) differs from that of the whole plan. */
+    let more = kept - keep[party * columns + k]!;
+    for (let step = k; step >= 1; step--) {
+      const first = moments.first[step - 1]!;
+      for (let moment = moments.first[step]! - 1; moment > first; moment--) {
+        const row = moment * partyCount + party;
+        const slack = keepAt[row]! - breachAt[row]! + (1 - goneBy(spells, moments.left[moment]!)) * more;
+        if (slack < lowest) lowest = slack;
+      }
+      more *= 1 - goneBy(spells, moments.left[first]!);
+      const row = first * partyCount + party;
+      const slack = keepAt[row]! - breachAt[row]! + more;
+      if (slack < lowest) lowest = slack;
+      if (lowest < -tolerance) holds = false;
+      if (!holds && lowest / stake < enough) return { holds, share: lowest / stake };
+    }
+    if (model.veto[party] === 1) {
+      const gain = keep[party * columns]! + more - start[party]!;
+      if (gain < lowest) lowest = gain;
+    }
+    if (lowest < -tolerance) holds = false;
+    if (lowest / stake < least) least = lowest / stake;
+  }
+  return { holds, share: least };
+}
+
+/** What the best breach is worth once nothing more is due, were k the last step. */
+function breachAtEnd(books: PartyBooks, k: number): number {
+  const { moments, bundles } = books.plan;
+  const moment = moments.first[bundles.length]! + k;
+  const found = [0.5];
+  fillBreaches(books, moment, moment + 1, found, [0.5], 0);
+  return found[0]!;
+}
+
+/** The worst inequality of the first k steps by themselves, by shares of the stake. */
+function worstOfBeginning(model: Model, evaluation: Evaluation, k: number): Inequality {
+  let worst: Inequality | null = null;
   for (const books of evaluation.books) {
     const { party, plan, spells, phaseBase, state, ruin } = books;
     const { moments, phases } = plan;
@@ -49,22 +136,16 @@ export function beginning(model: Model, evaluation: Evaluation, k: number): Begi
     const stake = model.scales.stake[party]!;
     const tolerance = model.scales.tolerance[party]!;
     const end = phases.first[k + 1]! - 1;
-    const last = moments.first[stepCount]! + k;
     let next = forGood(spells, state[phaseBase + end]!, ruin[phaseBase + end]!);
-    const found = [0.5];
-    fillBreaches(books, last, last + 1, found, [0.5], 0);
-    const broken = found[0]!;
-    if (!Number.isNaN(broken)) {
-      const amount = next - broken;
-      meet({ party, kind: "breach", step: k + 1, after: 0, amount, share: amount / stake });
-    }
+    const broken = breachAtEnd(books, k);
+    if (!Number.isNaN(broken)) worst = worseOf(worst, party, k + 1, 0, next - broken, stake);
     for (let step = k; step >= 1; step--) {
       const first = moments.first[step - 1]!;
       let kept = next;
       let least = Number.NaN;
       let after = 0;
       for (let moment = moments.first[step]! - 1; moment >= first; moment--) {
-        kept = keepFrom(books, moment, next, kept);
+        kept = keepAtMoment(books, moment, next, kept);
         if (moment === first) {
           kept += spells.impatience * evaluation.once[party * (stepCount + 1) + step - 1]!;
         }
@@ -74,17 +155,29 @@ export function beginning(model: Model, evaluation: Evaluation, k: number): Begi
           after = moments.period[moment]!;
         }
       }
-      if (!Number.isNaN(least)) {
-        meet({ party, kind: "breach", step, after, amount: least, share: least / stake });
-      }
+      if (!Number.isNaN(least)) worst = worseOf(worst, party, step, after, least, stake);
       next = kept;
     }
     if (model.veto[party] === 1) {
-      const amount = next - evaluation.start[party]!;
-      meet({ party, kind: "gain", step: null, after: null, amount, share: amount / stake });
+      worst = worseOf(worst, party, null, null, next - evaluation.start[party]!, stake);
     }
   }
-  return { holds, worst };
+  return worst!;
+}
+
+/** The worse of an inequality and another, by shares of the stake; a gain has no step. */
+export function worseOf(
+  worst: Inequality | null,
+  party: number,
+  step: number | null,
+  after: number | null,
+  amount: number,
+  stake: number,
+): Inequality {
+  const share = amount / stake;
+  if (worst !== null && share > worst.share + EQUAL_SHARES) return worst;
+  const found: Inequality = { party, kind: step === null ? "gain" : "breach", step, after, amount, share };
+  return worst === null || isBefore(found, worst) ? found : worst;
 }
 
 /** The inequality of a slack. */
@@ -114,31 +207,4 @@ export function isBefore(one: Inequality, other: Inequality): boolean {
   if (steps !== 0) return steps < 0;
   const periods = (one.after ?? 0) - (other.after ?? 0);
   return periods !== 0 ? periods < 0 : one.party < other.party;
-}
-
-/** The largest k < K whose first k steps hold by themselves; 0 where none do. */
-export function longestBeginning(model: Model, evaluation: Evaluation, stepCount: number): number {
-  for (let k = stepCount - 1; k >= 1; k--) if (beginning(model, evaluation, k).holds) return k;
-  return 0;
-}
-
-/**
- * What spoils a plan that does not hold: of its beginnings longer than those that hold, the one whose worst inequality is least bad, and
- * that inequality; the shortest on a tie.
- *
- * So of a gradual exchange that fails at its end the end is named, though no beginning of it holds alone.
- */
-export function spoiler(
-  model: Model,
-  evaluation: Evaluation,
-  holdsThrough: number,
-  stepCount: number,
-): { readonly through: number; readonly worst: Inequality } | null {
-  let least: { through: number; worst: Inequality } | null = null;
-  for (let through = holdsThrough + 1; through <= stepCount; through++) {
-    const { worst } = beginning(model, evaluation, through);
-    if (worst === null) continue;
-    if (least === null || worst.share > least.worst.share + EQUAL_SHARES) least = { through, worst };
-  }
-  return least;
 }

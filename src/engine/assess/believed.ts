@@ -2,7 +2,7 @@ import type { Model } from "../model/index.ts";
 import { EQUAL_SHARES } from "./beginnings.ts";
 import { momentAt } from "./breach-at.ts";
 import { collapseOf, ruinOf } from "./collapse.ts";
-import type { Evaluation } from "./evaluate.ts";
+import { type Evaluation, forGood } from "./evaluate.ts";
 import { goneBy } from "./spells.ts";
 
 /** Would another party that performs a measure of the plan gain by the collapse that this party's best breach, at its weakest place, leads to? */
@@ -40,12 +40,10 @@ function keepIn(evaluation: Evaluation, party: number, step: number, period: num
   const last = plan.phases.first[step + 1]! - 1;
   const work = last - first;
   const gone = goneBy(spells, duration - Math.max(period, work));
-  const lastFlow =
-    spells.stayForGood * state[phaseBase + last]! + spells.collapseForGood * ruin[phaseBase + last]!;
-  kept = gone * lastFlow + (1 - gone) * kept;
+  kept = gone * forGood(spells, state[phaseBase + last]!, ruin[phaseBase + last]!) + (1 - gone) * kept;
   for (let at = work - 1; at >= period; at--) {
-    const [now, leads] = [state[phaseBase + first + at]!, ruin[phaseBase + first + at]!];
-    kept = spells.impatience * now + spells.collapse * leads + spells.q * kept;
+    const now = state[phaseBase + first + at]!;
+    kept = spells.impatience * now + spells.collapse * ruin[phaseBase + first + at]! + spells.q * kept;
   }
   return kept;
 }

@@ -1,22 +1,13 @@
-import { UNDO, WITHHOLD_DOING } from "../model/index.ts";
-import { bestOfGroup, type GroupPick, violationsOf } from "./linked-breach.ts";
+import { WITHHOLD_DOING } from "../model/index.ts";
+import { bestOfGroup } from "./linked-breach.ts";
 import { goneBy } from "./spells.ts";
-import { effectOf, effectOfFollowing, type PartyBooks, type Violation } from "./violation-effect.ts";
-
-/** A breach, told by what is violated from when on. */
-export interface BreachWitness {
-  readonly violations: readonly Violation[];
-  /** T: periods until the others see it. */
-  readonly seenAfter: number;
-  /** (1 - δ) D, points per period. */
-  readonly breachValue: number;
-}
+import { effectOf, effectOfFollowing, type PartyBooks } from "./violation-effect.ts";
 
 /**
- * A choice worth less than this much is left out of a witness (it changes no figure); points per period, relative to the
- * figures at hand. Without it, rounding would name measures whose withholding gains nothing.
+ * Of two times of discovery that pay the same up to this share, the earlier one is told; and a choice worth less is left out of a breach
+ * (it changes no figure). Without it rounding would name measures whose withholding gains nothing.
  */
-const NEGLIGIBLE = 1e-12;
+export const NEGLIGIBLE = 1e-12;
 
 /**
  * (1 - δ) D_i(n) at moments of a plan: the most a party can get by a violation begun in that period, points per period; NaN where it has
@@ -29,8 +20,7 @@ const NEGLIGIBLE = 1e-12;
  *
  * @param from - the first moment, @param end - the one after the last
  * @param out - filled, one number for each moment, the first at `at` and each further one partyCount later
- * @param seen - filled likewise with T of the best breach, periods
- * @param witness - where given, filled with the best breach (at the last of the moments); of equal ones, the one seen first
+ * @param seen - filled likewise with T of the best breach, periods; of equal ones the first
  * Cost: O(choices x times of discovery) a moment, plus for a linked group its ways at each time. Exact.
  * Source: docs/theory/assess.md#breaking, #the-best-breach-exactly.
  */
@@ -41,11 +31,10 @@ export function fillBreaches(
   out: number[],
   seen: number[],
   at: number,
-  witness: { violations: readonly Violation[]; seenAfter: number } | null = null,
 ): void {
-  const { model, plan, figures, party, spells, phaseBase, state, ruin, once } = books;
+  const { model, plan, figures, party, spells, phaseBase, state, ruin, once, picks } = books;
   const { moments, phases } = plan;
-  const { start, linkedStart, measure: measures, kind: kinds, discovery, groups: linked } = plan.choices;
+  const { start, undoStart, linkedStart, measure: measures, discovery, groups: linked } = plan.choices;
   const { verify } = model;
   const { value, reversible } = figures;
   const { impatience, stayForGood, collapseForGood, blame } = spells;
@@ -54,101 +43,100 @@ export function fillBreaches(
   const steps = party * (plan.bundles.length + 1) - 1;
   for (let moment = from; moment < end; moment++) {
     const row = moment * partyCount + party;
+    const place = at + (moment - from) * partyCount;
+    const firstTime = discovery.start[row]!;
+    const timeEnd = discovery.start[row + 1]!;
+    let best = Number.NaN;
+    let bestSeen = 0.5;
+    if (firstTime === timeEnd) {
+      out[place] = best;
+      seen[place] = bestSeen;
+      continue;
+    }
     const left = moments.left[moment]!;
     const period = moments.period[moment]!;
     const phase = moments.phase[moment]!;
     const isAfter = left === Number.POSITIVE_INFINITY;
     const last = isAfter ? phase : phases.first[moments.step[moment]! + 1]! - 1;
     const paid = isAfter || period > 0 ? 0 : impatience * once[steps + moments.step[moment]!]!;
+    const firstUndone = undoStart[row]!;
     const columnEnd = linkedStart[row]!;
     const groups = linked[row]!;
-    let best = Number.NaN;
-    let bestSeen = 0.5;
-    const timeEnd = discovery.start[row + 1]!;
-    for (let time = discovery.start[row]!; time < timeEnd; time++) {
+    const leads = ruin[phaseBase + phase]!;
+    for (let time = firstTime; time < timeEnd; time++) {
       const seenAfter = discovery.entries[time]!;
       const gone = goneBy(spells, seenAfter);
       const stay = stayForGood * gone;
-      const leads = ruin[phaseBase + phase]!;
-      const kept =
-        phase === last
+      let sum =
+        paid +
+        (phase === last
           ? stay * state[phaseBase + phase]! + collapseForGood * gone * leads + (1 - gone) * (leads + blame)
-          : keptUnderWay(books, phase, last, seenAfter);
-      const made: Violation[] | null = witness === null ? null : [];
-      const floor = witness === null ? 0 : NEGLIGIBLE * (1 + Math.abs(kept));
-      let sum = paid + kept;
+          : keptUnderWay(books, phase, last, seenAfter));
       let leastLoss = Number.NEGATIVE_INFINITY;
-      let leastLossColumn = -1;
-      for (let column = start[row]!; column < columnEnd; column++) {
-        const measure = measures[column]!;
-        const lag = verify[measure]!;
-        const kind = kinds[column]!;
-        let effect: number;
-        let pays = 0;
-        if (kind === UNDO && lag >= seenAfter && reversible[measure]! > 0) {
-          // Most choices are of this form: something in force is undone at once.
-          effect = -reversible[measure]! * value[cells + measure]! * stay;
-          if (effect > floor) pays = effect;
-        } else {
-          effect = effectOf(books, column, period, seenAfter);
-          if (effect > floor) pays = effect;
-          if (period === 0 && kind === WITHHOLD_DOING && lag >= seenAfter && seenAfter > 1) {
-            const followed = effectOfFollowing(books, column, seenAfter);
-            if (followed > pays + floor) pays = followed;
-          }
+      for (let column = start[row]!; column < firstUndone; column++) {
+        const effect = effectOf(books, column, period, seenAfter);
+        let pays = effect > 0 ? effect : 0;
+        if (canComeFirst(books, column, period, seenAfter)) {
+          const followed = effectOfFollowing(books, column, seenAfter);
+          if (followed > pays) pays = followed;
         }
         sum += pays;
-        if (made !== null && pays > 0) {
-          made.push({ measure, kind, from: pays > effect ? 1 : lag < seenAfter ? seenAfter - lag : 0 });
-        }
+        const lag = verify[measures[column]!]!;
         if (effect - pays > leastLoss && (lag === seenAfter || (seenAfter === left && lag > left))) {
           leastLoss = effect - pays;
-          leastLossColumn = column;
         }
       }
-      let swapGroup = -1;
-      let picks: readonly GroupPick[] = NO_PICKS;
-      if (groups.length > 0) {
-        const now = time - discovery.start[row]!;
-        picks = groups.map((group) => bestOfGroup(books, group, now, moment, seenAfter, floor));
-        for (let index = 0; index < picks.length; index++) {
-          const pick = picks[index]!;
-          sum += pick.value;
-          if (pick.exactValue - pick.value <= leastLoss) continue;
-          leastLoss = pick.exactValue - pick.value;
-          swapGroup = index;
+      // Most choices are of this form, so that `effectOf` is written out.
+      for (let column = firstUndone; column < columnEnd; column++) {
+        const measure = measures[column]!;
+        const share = reversible[measure]!;
+        if (share === 0) continue;
+        const lag = verify[measure]!;
+        const counts =
+          lag < seenAfter ? stayForGood * (1 - goneBy(spells, seenAfter - lag)) * goneBy(spells, lag) : stay;
+        const effect = -share * value[cells + measure]! * counts;
+        if (effect > 0) sum += effect;
+        if (effect > leastLoss && (lag === seenAfter || (seenAfter === left && lag > left))) {
+          leastLoss = effect;
         }
+      }
+      for (let index = 0; index < groups.length; index++) {
+        const group = groups[index]!;
+        const known = group.place + time - firstTime;
+        let pick = picks[known];
+        if (pick === undefined) {
+          pick = bestOfGroup(books, group, time - firstTime, moment, seenAfter, 0);
+          picks[known] = pick;
+        }
+        sum += pick.value;
+        if (pick.exactValue - pick.value > leastLoss) leastLoss = pick.exactValue - pick.value;
       }
       // Should no choice that makes this the time of discovery be among the best, the one that costs least is made.
       if (leastLoss < 0) sum += leastLoss;
-      if (sum <= best + floor || sum === Number.NEGATIVE_INFINITY) continue;
+      if (sum <= best || sum === Number.NEGATIVE_INFINITY) continue;
+      if (!(sum <= best + NEGLIGIBLE * (1 + Math.abs(sum)))) bestSeen = seenAfter;
       best = sum;
-      bestSeen = seenAfter;
-      if (witness === null || made === null) continue;
-      const place = time - discovery.start[row]!;
-      const ways = picks.map((pick, index) => violationsOf(books, groups[index]!, pick.best, place));
-      // It is named even where it costs nothing: without it nothing would be seen by then.
-      const isSeenThen = ({ measure, from: begins }: Violation): boolean =>
-        begins === 0 && Math.min(verify[measure]!, left) === seenAfter;
-      const isForced = ![...made, ...ways.flat()].some(isSeenThen);
-      if (isForced && swapGroup >= 0) {
-        ways[swapGroup] = violationsOf(books, groups[swapGroup]!, picks[swapGroup]!.exact, place);
-      } else if (isForced) {
-        const forced = { measure: measures[leastLossColumn]!, kind: kinds[leastLossColumn]!, from: 0 };
-        const own = made.findIndex(({ measure }) => measure === forced.measure);
-        if (own >= 0) made[own] = forced;
-        else made.push(forced);
-      }
-      made.push(...ways.flat());
-      witness.violations = made.sort((a, b) => a.kind - b.kind || a.measure - b.measure);
-      witness.seenAfter = seenAfter;
     }
-    out[at + (moment - from) * partyCount] = best;
-    seen[at + (moment - from) * partyCount] = bestSeen;
+    out[place] = best;
+    seen[place] = bestSeen;
   }
 }
 
-const NO_PICKS: readonly GroupPick[] = [];
+/** Can what is due be done first and violated from the second period on, in a breach that is seen then? */
+export function canComeFirst(
+  { model, plan }: Pick<PartyBooks, "model" | "plan">,
+  column: number,
+  period: number,
+  seenAfter: number,
+): boolean {
+  const { measure, kind } = plan.choices;
+  return (
+    period === 0 &&
+    seenAfter > 1 &&
+    kind[column] === WITHHOLD_DOING &&
+    model.verify[measure[column]!]! >= seenAfter
+  );
+}
 
 /** What a breach would bring until it is seen, and then, if nothing were violated, while work is under way; points per period. */
 function keptUnderWay(

@@ -1,4 +1,5 @@
 import {
+  type Bundle,
   degreeOf,
   levelInPeriod,
   levelsInPeriod,
@@ -7,8 +8,10 @@ import {
   WITHHOLD_ENDING,
   workPeriods,
 } from "../model/index.ts";
-import type { BreachWitness } from "./best-breach.ts";
-import type { PartyBooks } from "./violation-effect.ts";
+import type { BreachWitness } from "./breach-at.ts";
+import type { PartyBooks, Violation } from "./violation-effect.ts";
+
+const NOTHING_DUE: Bundle = { does: [], ends: [], wait: 0 };
 
 /** A stretch of a breach in which nothing changes. */
 export interface Stretch {
@@ -16,8 +19,8 @@ export interface Stretch {
   readonly from: number;
   readonly periods: number;
   /** How far each measure has come, and what a breakdown would leave of it. */
-  readonly levels: Float64Array;
-  readonly residue: Float64Array;
+  readonly levels: readonly number[];
+  readonly residue: readonly number[];
 }
 
 /** A breach, period by period until it is seen. */
@@ -41,30 +44,15 @@ export function breachPath(
   const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
   const period = moments.period[moment]!;
   const k = moments.step[moment]!;
-  const bundle = isDue ? plan.bundles[k - 1]! : { does: [], ends: [], wait: 0 };
-  const before = plan.states[k - 1]!;
+  const bundle = isDue ? plan.bundles[k - 1]! : NOTHING_DUE;
   const work = workPeriods(model, bundle);
   const starts = new Set([0, ...violations.map(({ from }) => from)]);
   for (let at = 1; at < seenAfter && period + at < work; at++) starts.add(at);
-  const share = figures.reversible;
-  const reached = (measure: number, at: number): number => {
-    if (!bundle.does.includes(measure)) return 1;
-    return at < 0 ? 0 : levelInPeriod(model, measure, at);
-  };
   const stretches = [...starts]
     .sort((a, b) => a - b)
     .map((from, index, all): Stretch => {
-      const levels = levelsInPeriod(model, before, bundle, period + from);
-      const residue = residueLevels(levels, share);
-      for (const violation of violations) {
-        if (violation.from > from) continue;
-        const { measure } = violation;
-        const isEnding = violation.kind === WITHHOLD_ENDING;
-        const left = isEnding ? 1 : (1 - share[measure]!) * reached(measure, period + violation.from - 1);
-        levels[measure] = left;
-        residue[measure] = isEnding ? 0 : left;
-      }
-      return { from, periods: (all[index + 1] ?? seenAfter) - from, levels, residue };
+      const periods = (all[index + 1] ?? seenAfter) - from;
+      return { from, periods, ...levelsAfter({ plan, model, figures }, moment, violations, from) };
     });
   const withheld = violations
     .filter(({ kind, from }) => kind === WITHHOLD_DOING && from === 0)
@@ -73,11 +61,42 @@ export function breachPath(
   return { stretches, paid };
 }
 
+/** How far each measure has come so many periods after a breach begins, and what a breakdown would leave of it. */
+export function levelsAfter(
+  { plan, model, figures }: Pick<PartyBooks, "plan" | "model" | "figures">,
+  moment: number,
+  violations: readonly Violation[],
+  after: number,
+): { readonly levels: number[]; readonly residue: number[] } {
+  const { moments } = plan;
+  const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
+  const k = moments.step[moment]!;
+  const bundle = isDue ? plan.bundles[k - 1]! : NOTHING_DUE;
+  const period = moments.period[moment]!;
+  const levels = levelsInPeriod(model, plan.states[k - 1]!, bundle, period + after);
+  const residue = residueLevels(levels, figures.reversible);
+  for (const { measure, kind, from } of violations) {
+    if (from > after) continue;
+    if (kind === WITHHOLD_ENDING) {
+      levels[measure] = 1;
+      residue[measure] = 0;
+      continue;
+    }
+    let reached = 1;
+    if (bundle.does.includes(measure)) {
+      reached = period + from > 0 ? levelInPeriod(model, measure, period + from - 1) : 0;
+    }
+    levels[measure] = (1 - figures.reversible[measure]!) * reached;
+    residue[measure] = levels[measure]!;
+  }
+  return { levels, residue };
+}
+
 /** u_i of levels, points per period, by definition. Source: docs/theory/scenario.md#work-under-way. */
 export function worthOf(
   { model, figures, termWorth }: Pick<PartyBooks, "model" | "figures" | "termWorth">,
   party: number,
-  levels: Float64Array,
+  levels: readonly number[],
 ): number {
   const measures = party * model.measureIds.length;
   const terms = party * model.terms.length;

@@ -1,6 +1,7 @@
 import { levelInPeriod, WITHHOLD_DOING } from "../model/index.ts";
-import { breachAt } from "./breach-at.ts";
-import { breachPath, worthOf } from "./breach-path.ts";
+import { hasBit } from "../numeric/index.ts";
+import { violationsSeenAfter } from "./breach-at.ts";
+import { levelsAfter, worthOf } from "./breach-path.ts";
 import type { Evaluation } from "./evaluate.ts";
 
 /** The collapse that a party's best breach at a moment leads to. */
@@ -12,7 +13,7 @@ export interface Collapse {
   /** By how much less (or more) it leaves of measures than a breakdown of the plan would there. */
   readonly lost: readonly { readonly measure: number; readonly level: number }[];
   /** What it leaves of each measure, where combinations ask for what is lost; else null. */
-  readonly residue: Float64Array | null;
+  readonly residue: readonly number[] | null;
 }
 
 /**
@@ -21,7 +22,11 @@ export interface Collapse {
  *
  * @param moment - one at which the party has a choice
  */
-export function collapseOf({ books, seenAt }: Evaluation, party: number, moment: number): Collapse {
+export function collapseOf(
+  { books, seenAt, breachAt: breaches }: Evaluation,
+  party: number,
+  moment: number,
+): Collapse {
   const own = books[party]!;
   const { plan, figures } = own;
   const { choices, moments, phases } = plan;
@@ -31,32 +36,29 @@ export function collapseOf({ books, seenAt }: Evaluation, party: number, moment:
     changesResidue ||=
       choices.kind[column] === WITHHOLD_DOING && figures.reversible[choices.measure[column]!]! < 1;
   }
-  const phaseAfter = (seenAfter: number): number => {
-    const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
-    const now = moments.phase[moment]!;
-    return isDue ? Math.min(now + seenAfter - 1, phases.first[moments.step[moment]! + 1]! - 1) : now;
-  };
-  if (!changesResidue) {
-    const seenAfter = seenAt[row]!;
-    return { seenAfter, phase: phaseAfter(seenAfter), lost: NOTHING_LOST, residue: null };
-  }
-  const witness = breachAt(own, moment)!;
-  const { seenAfter, violations } = witness;
-  const phase = phaseAfter(seenAfter);
-  if (own.model.terms.length > 0) {
-    const residue = breachPath(own, moment, witness).stretches.at(-1)!.residue;
-    return { seenAfter, phase, lost: NOTHING_LOST, residue };
-  }
+  const seenAfter = seenAt[row]!;
+  const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
+  const now = moments.phase[moment]!;
+  const phase = isDue ? Math.min(now + seenAfter - 1, phases.first[moments.step[moment]! + 1]! - 1) : now;
+  if (!changesResidue) return { seenAfter, phase, lost: NOTHING_LOST, residue: null };
+  const violations = violationsSeenAfter(own, moment, seenAfter, breaches[row]!);
   const period = moments.period[moment]!;
-  const lost: { measure: number; level: number }[] = [];
-  for (const { measure, kind, from } of violations) {
-    if (kind !== WITHHOLD_DOING) continue;
+  let lost = NOTHING_LOST;
+  let isAsked = false;
+  for (let index = 0; index < violations.length; index++) {
+    const { measure, kind, from } = violations[index]!;
+    if (kind !== WITHHOLD_DOING || figures.reversible[measure] === 1) continue;
     const begins = period + from;
     const reached = begins === 0 ? 0 : levelInPeriod(own.model, measure, begins - 1);
     const level = reached - levelInPeriod(own.model, measure, period + seenAfter - 1);
-    lost.push({ measure, level: level * (1 - figures.reversible[measure]!) });
+    lost = [...lost, { measure, level: level * (1 - figures.reversible[measure]!) }];
+    isAsked ||= own.model.terms.some(
+      ({ all, notAll }) => hasBit(all, measure) || notAll.some((group) => hasBit(group, measure)),
+    );
   }
-  return { seenAfter, phase, lost, residue: null };
+  if (!isAsked) return { seenAfter, phase, lost, residue: null };
+  const { residue } = levelsAfter(own, moment, violations, seenAfter - 1);
+  return { seenAfter, phase, lost: NOTHING_LOST, residue };
 }
 
 const NOTHING_LOST: Collapse["lost"] = [];

@@ -1,18 +1,13 @@
-import type { Place } from "./assess-result.ts";
 import { momentAt } from "./breach-at.ts";
 import { collapseOf, ruinOf } from "./collapse.ts";
-import type { Evaluation } from "./evaluate.ts";
+import { type Evaluation, forGood } from "./evaluate.ts";
 import { goneBy } from "./spells.ts";
 
 /**
  * (loss) / (temptation) of the best breach at a place: 1 + σ / temptation, the temptation being what the breach brings until it is seen.
  */
-export function coverAt(
-  evaluation: Evaluation,
-  { party: id, step, after, slack }: Pick<Place, "party" | "step" | "after" | "slack">,
-): number | null {
+export function coverAt(evaluation: Evaluation, party: number, step: number, after: number): number | null {
   const { model, plan } = evaluation.books[0]!;
-  const party = model.partyIds.indexOf(id);
   const books = evaluation.books[party]!;
   const { spells, phaseBase, state, ruin } = books;
   const moment = momentAt(plan, step, after);
@@ -31,12 +26,14 @@ export function coverAt(
   for (let phase = plan.moments.phase[moment]!; left > 0; phase++) {
     const periods = phase < last ? 1 : left;
     const gone = goneBy(spells, periods);
-    const [now, leads] = [state[phaseBase + phase]!, ruin[phaseBase + phase]!];
-    kept += weight * gone * (spells.stayForGood * now + spells.collapseForGood * leads);
+    kept += weight * gone * forGood(spells, state[phaseBase + phase]!, ruin[phaseBase + phase]!);
     weight *= 1 - gone;
     left -= periods;
   }
-  const broken = evaluation.breachAt[moment * model.partyIds.length + party]!;
+  const row = moment * model.partyIds.length + party;
+  const broken = evaluation.breachAt[row]!;
   const temptation = broken - seen * ruined - kept;
+  // Of this moment: the smallest of its step may be another's, to the tolerance equal, and cover is a small difference of large figures.
+  const slack = evaluation.keepAt[row]! - broken;
   return temptation > model.scales.tolerance[party]! ? 1 + slack / temptation : null;
 }

@@ -9,6 +9,7 @@ import {
 } from "../model/index.ts";
 import type { Lists, Table } from "../numeric/index.ts";
 import { fillBreaches } from "./best-breach.ts";
+import type { GroupPick } from "./group-pick.ts";
 import { goneBy, type Spells, spellsOf } from "./spells.ts";
 import type { PartyBooks } from "./violation-effect.ts";
 
@@ -66,6 +67,7 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
   const books: PartyBooks[] = [];
   const pays = plan.paid.entries.length > 0;
   const termWorth = termWorths(model, figures);
+  const picks = new Array<GroupPick | undefined>(plan.choices.groupTimes);
   const shared = sharedDegrees(model, plan, figures);
 
   for (let party = 0; party < partyCount; party++) {
@@ -73,7 +75,19 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
     const phaseBase = party * phaseCount;
     const tolerance = model.scales.tolerance[party]!;
     const spells = spellsOf(figures, party, plan.longest);
-    const own: PartyBooks = { model, plan, figures, party, spells, phaseBase, state, ruin, once, termWorth };
+    const own: PartyBooks = {
+      model,
+      plan,
+      figures,
+      party,
+      spells,
+      phaseBase,
+      state,
+      ruin,
+      once,
+      termWorth,
+      picks,
+    };
     books.push(own);
 
     // 1. What each phase, and what a breakdown leaves of it, is worth per period; what each step pays once.
@@ -97,13 +111,20 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
       const first = k === stepCount ? moments.first[stepCount]! + stepCount : moments.first[k]!;
       const end = k === stepCount ? first + 1 : moments.first[k + 1]!;
       const paid = once[base + k]!;
+      const lastPhase = k === stepCount ? phaseCount : phases.first[k + 2]! - 1;
       let kept = next;
       let least = Number.NaN;
       let leastAfter = 0;
       for (let moment = end - 1; moment >= first; moment--) {
         const row = moment * partyCount + party;
         const isFirst = moment === first;
-        if (k < stepCount) kept = keepFrom(own, moment, next, kept);
+        if (k < stepCount) {
+          const phase = moments.phase[moment]!;
+          const now = state[phaseBase + phase]!;
+          const leads = ruin[phaseBase + phase]!;
+          const left = phase < lastPhase ? 1 : moments.left[moment]!;
+          kept = keepFrom(spells, now, leads, left, phase < lastPhase ? kept : next);
+        }
         if (isFirst) kept += spells.impatience * paid;
         const broken = breachAt[row]!;
         keepAt[row] = kept;
@@ -163,12 +184,18 @@ function fillPhases(
   }
 }
 
+/** v where periods in which nothing changes are followed by what is worth `next`; what is paid once left out. */
+function keepFrom(spells: Spells, stateValue: number, ruin: number, periods: number, next: number): number {
+  const gone = goneBy(spells, periods);
+  return gone * forGood(spells, stateValue, ruin) + (1 - gone) * next;
+}
+
 /**
  * v at a moment of a step, without what is paid once.
  *
  * @param next - v of the next step, and @param kept - of the next period, where that is a moment
  */
-export function keepFrom(
+export function keepAtMoment(
   { plan, spells, phaseBase, state, ruin }: PartyBooks,
   moment: number,
   next: number,
@@ -176,13 +203,15 @@ export function keepFrom(
 ): number {
   const { moments, phases } = plan;
   const phase = moments.phase[moment]!;
-  const now = state[phaseBase + phase]!;
-  const leads = ruin[phaseBase + phase]!;
-  if (phase < phases.first[moments.step[moment]! + 1]! - 1) {
-    return spells.impatience * now + spells.collapse * leads + spells.q * kept;
-  }
-  const gone = goneBy(spells, moments.left[moment]!);
-  return gone * (spells.stayForGood * now + spells.collapseForGood * leads) + (1 - gone) * next;
+  const isUnderWay = phase < phases.first[moments.step[moment]! + 1]! - 1;
+  const periods = isUnderWay ? 1 : moments.left[moment]!;
+  return keepFrom(
+    spells,
+    state[phaseBase + phase]!,
+    ruin[phaseBase + phase]!,
+    periods,
+    isUnderWay ? kept : next,
+  );
 }
 
 /** v once nothing more is due: the last state for good, but for a collapse by nobody's breach. */

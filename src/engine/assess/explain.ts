@@ -273,7 +273,7 @@ class Ledger {
     return spellWeights(this.patience, this.figures.chance, periods);
   }
 
-  residue(levels: Float64Array): Float64Array {
+  residue(levels: readonly number[]): readonly number[] {
     return residueLevels(levels, this.figures.reversible);
   }
 
@@ -287,7 +287,7 @@ class Ledger {
   }
 
   once(measures: readonly number[], step: number, after: number, reach: number): Row[] {
-    const levels = new Float64Array(this.model.measureIds.length);
+    const levels = this.model.measureIds.map(() => 0);
     for (const measure of measures) levels[measure] = 1;
     const items = this.measureItems(levels, this.figures.once);
     if (items.length === 0) return [];
@@ -304,7 +304,7 @@ class Ledger {
     ];
   }
 
-  state(levels: Float64Array, step: number, after: number, periods: number | null, weight: number): Row {
+  state(levels: readonly number[], step: number, after: number, periods: number | null, weight: number): Row {
     const items = this.stateItems(levels);
     return { kind: "state", step, after, periods, weight, points: sum(items), items };
   }
@@ -312,7 +312,7 @@ class Ledger {
   /** @param residue - what a breakdown leaves of each measure */
   ruin(
     kind: "collapse" | "breakdown",
-    residue: Float64Array,
+    residue: readonly number[],
     step: number,
     after: number,
     periods: number | null,
@@ -333,7 +333,7 @@ class Ledger {
     return [{ kind, step, after, periods, weight, points: sum(items), items }];
   }
 
-  private stateItems(levels: Float64Array): Item[] {
+  private stateItems(levels: readonly number[]): Item[] {
     const { terms, driftFrom } = this.model;
     const items = this.measureItems(levels, this.figures.value);
     for (const [term, condition] of terms.entries()) {
@@ -351,7 +351,7 @@ class Ledger {
     return items;
   }
 
-  private measureItems(levels: Float64Array, table: Table): Item[] {
+  private measureItems(levels: readonly number[], table: Table): Item[] {
     const items: Item[] = [];
     for (const [measure, level] of levels.entries()) {
       const points = level * table[this.party * levels.length + measure]!;

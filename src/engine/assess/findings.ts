@@ -1,9 +1,9 @@
 import type { CompiledPlan, Figures, Model } from "../model/index.ts";
 import type { AssessResult, Break, ByParty, Failing } from "./assess-result.ts";
-import { EQUAL_SHARES, type Inequality, isBefore, longestBeginning, slackOf, spoiler } from "./beginnings.ts";
+import { beginningsOf, type Inequality, worseOf } from "./beginnings.ts";
 import { isBelieved } from "./believed.ts";
-import { breachAt, momentAt } from "./breach-at.ts";
-import { breachDeeds } from "./breach-deeds.ts";
+import { breachAt, momentAt, violationsSeenAfter } from "./breach-at.ts";
+import { type BreachDeeds, breachDeeds } from "./breach-deeds.ts";
 import { coverAt } from "./cover.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { firstBreak } from "./first-break.ts";
@@ -12,6 +12,8 @@ import { firstBreak } from "./first-break.ts";
 export type Findings = Pick<
   AssessResult,
   | "holdsThrough"
+  | "slack"
+  | "after"
   | "share"
   | "cover"
   | "worst"
@@ -34,66 +36,59 @@ export function findingsOf(
   plan: CompiledPlan,
   figures: Figures,
   evaluation: Evaluation,
-  known: Pick<AssessResult, "holds" | "slack" | "gain" | "weakest"> & { readonly keeps: boolean },
+  known: Pick<AssessResult, "holds" | "gain"> & {
+    readonly keeps: boolean;
+    readonly weakest: Inequality | null;
+  },
 ): Findings {
-  const { holds, keeps, slack, gain, weakest } = known;
+  const { holds, keeps, gain, weakest } = known;
   const stepCount = plan.bundles.length;
   const isPlan = stepCount > 0;
   const columns = stepCount + 1;
   const { books, start, keep, breachAt: breaches } = evaluation;
   const { moments, phases } = plan;
+  const slack: ByParty<(number | null)[]> = {};
+  const after: ByParty<(number | null)[]> = {};
   const share: ByParty<(number | null)[]> = {};
   const believed: ByParty<boolean | null> = {};
   const leftWith: ByParty<number[]> = {};
   const keepValue: ByParty<number[]> = {};
   const breachValue: ByParty<(number | null)[]> = {};
-  let worst: Inequality | null = null;
+  let worst = weakest;
   for (let party = 0; party < books.length; party++) {
     const id = model.partyIds[party]!;
     const stake = model.scales.stake[party]!;
+    const base = party * columns;
     const { phaseBase, ruin, spells } = books[party]!;
-    const shares: (number | null)[] = [];
-    const left: number[] = [];
-    const kept: number[] = [];
-    const broken: (number | null)[] = [];
+    const left = keep.slice(base, base + columns);
+    const broken = keep.slice(base, base + columns);
     for (let k = 0; k < columns; k++) {
-      const points = slack[id]![k]!;
-      shares.push(points === null ? null : points / stake);
-      left.push(ruin[phaseBase + phases.first[k + 1]! - 1]! - start[party]!);
-      kept.push(keep[party * columns + k]! / spells.impatience);
+      left[k] = ruin[phaseBase + phases.first[k + 1]! - 1]! - start[party]!;
       const moment = k < stepCount ? moments.first[k]! : moments.first[k]! + k;
-      const breach = breaches[moment * books.length + party]!;
-      broken.push(Number.isNaN(breach) ? null : breach / spells.impatience);
-      if (points === null || (worst !== null && points / stake > worst.share + EQUAL_SHARES)) continue;
-      const found = slackOf(model, evaluation, party, k);
-      if (worst === null || isBefore(found, worst)) worst = found;
+      broken[k] = breaches[moment * books.length + party]!;
     }
-    if (isPlan && model.veto[party] === 1) {
-      const amount = gain[id]!;
-      const found: Inequality = {
-        party,
-        kind: "gain",
-        step: null,
-        after: null,
-        amount,
-        share: amount / stake,
-      };
-      if (worst === null || isBefore(found, worst)) worst = found;
-    }
-    share[id] = shares;
+    slack[id] = isPlan ? rowOf(plan, evaluation.slack, base, 1) : plan.blankSteps.slice();
+    share[id] = isPlan ? rowOf(plan, evaluation.slack, base, stake) : plan.blankSteps.slice();
+    after[id] = isPlan ? periodsOf(plan, evaluation, base) : plan.blankSteps.slice();
+    keepValue[id] = inUnits(keep, base, columns, spells.impatience);
+    breachValue[id] = rowOf(plan, broken, 0, spells.impatience);
     leftWith[id] = left;
-    keepValue[id] = kept;
-    breachValue[id] = broken;
     believed[id] = isPlan ? isBelieved(model, evaluation, party) : null;
+    if (isPlan && model.veto[party] === 1) worst = worseOf(worst, party, null, null, gain[id]!, stake);
   }
-  const holdsThrough = holds ? stepCount : longestBeginning(model, evaluation, stepCount);
+  const beginnings = holds || !isPlan ? null : beginningsOf(model, evaluation, stepCount, worst!.share);
   return {
-    holdsThrough,
+    holdsThrough: beginnings === null ? stepCount : beginnings.holdsThrough,
+    slack,
+    after,
     share,
-    cover: weakest === null ? null : coverAt(evaluation, weakest),
+    cover: weakest === null ? null : coverAt(evaluation, weakest.party, weakest.step!, weakest.after!),
     worst: worst === null ? null : failing(model, worst),
     breaks: keeps ? null : breakOf(model, plan, figures, evaluation),
-    spoils: holds || !isPlan ? null : spoilsOf(model, plan, evaluation, holdsThrough),
+    spoils:
+      beginnings === null
+        ? null
+        : spoilsOf(model, plan, evaluation, beginnings.through, beginnings.worst ?? worst!),
     believed,
     leftWith,
     keepValue,
@@ -101,34 +96,73 @@ export function findingsOf(
   };
 }
 
+/** K + 1 figures of a table in another unit; null for NaN. Where none is missing it stays an array of doubles, which is quick to make. */
+function rowOf(plan: CompiledPlan, table: readonly number[], base: number, unit: number): (number | null)[] {
+  const columns = plan.blankSteps.length;
+  for (let k = 0; k < columns; k++) {
+    if (Number.isNaN(table[base + k]!)) return rowWithGaps(plan, table, base, unit);
+  }
+  return inUnits(table, base, columns, unit);
+}
+
+function inUnits(table: readonly number[], base: number, columns: number, unit: number): number[] {
+  const row = table.slice(base, base + columns);
+  for (let k = 0; k < columns; k++) row[k] = row[k]! / unit;
+  return row;
+}
+
+function rowWithGaps(
+  { blankSteps }: CompiledPlan,
+  table: readonly number[],
+  base: number,
+  unit: number,
+): (number | null)[] {
+  const row: (number | null)[] = blankSteps.slice();
+  for (let k = 0; k < row.length; k++) {
+    const points = table[base + k]!;
+    if (!Number.isNaN(points)) row[k] = points / unit;
+  }
+  return row;
+}
+
+function periodsOf(
+  { blankSteps }: CompiledPlan,
+  { slack, after }: Evaluation,
+  base: number,
+): (number | null)[] {
+  const row: (number | null)[] = blankSteps.slice();
+  for (let k = 0; k < row.length; k++) {
+    if (!Number.isNaN(slack[base + k]!)) row[k] = Math.trunc(after[base + k]!);
+  }
+  return row;
+}
+
+/** What spoils a plan that does not hold, and what is done there. */
 function spoilsOf(
   model: Model,
   plan: CompiledPlan,
   evaluation: Evaluation,
-  holdsThrough: number,
+  through: number,
+  worst: Inequality,
 ): AssessResult["spoils"] {
-  const stepCount = plan.bundles.length;
-  const found = spoiler(model, evaluation, holdsThrough, stepCount);
-  if (found === null) return null;
-  const { through, worst } = found;
-  const { party, step, after } = worst;
-  const told = { through, ...failing(model, worst) };
-  if (step === null) return { ...told, breach: null };
-  // The time after the last step of the beginning has a moment of its own.
-  const isAfter = step > through;
-  const moment = isAfter ? plan.moments.first[stepCount]! + through : momentAt(plan, step, after!);
-  const witness = breachAt(evaluation.books[party]!, moment)!;
-  return { ...told, breach: breachDeeds(evaluation.books[party]!, moment, witness) };
+  const { party, kind, step, after, amount, share } = worst;
+  let breach: BreachDeeds | null = null;
+  if (step !== null && step > through && through < plan.bundles.length) {
+    // The time after the last step of the beginning has a moment of its own.
+    const moment = plan.moments.first[plan.bundles.length]! + through;
+    breach = breachDeeds(evaluation.books[party]!, moment, breachAt(evaluation.books[party]!, moment)!);
+  } else if (step !== null) breach = deedsAt(evaluation, party, momentAt(plan, step, after!));
+  return { through, party: model.partyIds[party]!, kind, step, after, amount, share, breach };
 }
 
-function failing(model: Model, { party, ...rest }: Inequality): Failing {
-  return { party: model.partyIds[party]!, ...rest };
+function failing(model: Model, { party, kind, step, after, amount, share }: Inequality): Failing {
+  return { party: model.partyIds[party]!, kind, step, after, amount, share };
 }
 
 /** The first negative slack, and what is done there. */
 function breakOf(model: Model, compiled: CompiledPlan, figures: Figures, whole: Evaluation): Break {
   const { plan, evaluation, moment, party, slack, share } = firstBreak(model, compiled, figures, whole);
-  const witness = breachAt(evaluation.books[party]!, moment)!;
+  const deeds = deedsAt(evaluation, party, moment);
   return {
     party: model.partyIds[party]!,
     step: plan.moments.step[moment]!,
@@ -136,6 +170,25 @@ function breakOf(model: Model, compiled: CompiledPlan, figures: Figures, whole: 
     kind: "breach",
     slack,
     share,
-    ...breachDeeds(evaluation.books[party]!, moment, witness),
+    withholds: deeds.withholds,
+    undoes: deeds.undoes,
+    seenAfter: deeds.seenAfter,
+    begins: deeds.begins,
+    keeps: deeds.keeps,
+    untilSeen: deeds.untilSeen,
+    soFar: deeds.soFar,
   };
+}
+
+/** What is done in the best breach at a moment of the plan. */
+function deedsAt(
+  { books, seenAt, breachAt: breaches }: Evaluation,
+  party: number,
+  moment: number,
+): BreachDeeds {
+  const own = books[party]!;
+  const row = moment * books.length + party;
+  const [seenAfter, breachValue] = [seenAt[row]!, breaches[row]!];
+  const violations = violationsSeenAfter(own, moment, seenAfter, breachValue);
+  return breachDeeds(own, moment, { violations, seenAfter, breachValue });
 }

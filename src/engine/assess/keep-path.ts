@@ -9,7 +9,7 @@ export interface KeptStretch {
   /** Infinity for the time after the last step. */
   readonly periods: number;
   /** How far each measure has come. */
-  readonly levels: Float64Array;
+  readonly levels: readonly number[];
   /** Measures done as it begins, whose payment, once, is had. */
   readonly paid: readonly number[];
 }

@@ -7,28 +7,12 @@ import {
   type LocalCondition,
   type PlainTerm,
 } from "../model/index.ts";
-import { goneBy } from "./spells.ts";
+import type { GroupPick } from "./group-pick.ts";
+import { goneBy, type Spells } from "./spells.ts";
 import { type ChoiceBooks, effectOf, effectOfFollowing, type Violation } from "./violation-effect.ts";
 
-/** Bits of a group that are violated, and those of them that are done first. */
-export interface Way {
-  readonly violated: number;
-  readonly doneFirst: number;
-}
-
-/** The best way to violate the measures of a linked group, given the time of discovery. */
-export interface GroupPick {
-  readonly value: number;
-  readonly best: Way;
-  /** Of the ways that make this the time of discovery; -Infinity where there is none. */
-  readonly exactValue: number;
-  readonly exact: Way;
-}
-
 /** What a way adds by combinations; points per period. */
-type WorthOfTerms = (violated: number, doneFirst: number, way: number) => number;
-
-const NOT_AT_ALL: Way = { violated: 0, doneFirst: 0 };
+type WorthOfTerms = (violated: number, doneFirst: number) => number;
 
 /**
  * Tries every way to violate the members of a group that combinations link: not, as late as the time of discovery allows, or done first
@@ -46,13 +30,13 @@ export function bestOfGroup(
   seenAfter: number,
   floor: number,
 ): GroupPick {
-  const { choices, times, plain } = group;
+  const { choices, times } = group;
   const about = times[time]!;
   const { allowed, exact } = about;
   const period = books.plan.moments.period[moment]!;
   const size = choices.length;
-  const effects = BLANK.slice();
-  const followed = BLANK.slice();
+  const effects = BLANK.slice(0, size);
+  const followed = about.following === 0 ? effects : BLANK.slice(0, size);
   let possible = allowed;
   let following = about.following;
   for (let bit = 0; bit < size; bit++) {
@@ -64,47 +48,45 @@ export function bestOfGroup(
     followed[bit] = effectOfFollowing(books, choices[bit]!, seenAfter);
     if (followed[bit] === Number.NEGATIVE_INFINITY) following &= ~(1 << bit);
   }
-  let worthOfTerms: WorthOfTerms;
-  if (about.changes !== null) {
-    worthOfTerms = termsByTable(books, group, about, about.changes, seenAfter);
-  } else if (plain !== null) {
-    worthOfTerms = termsByBits(
-      books,
-      group,
-      plain.conditions,
-      plain.inForce,
-      plain.lasting,
-      about,
-      seenAfter,
-    );
-  } else worthOfTerms = termsByLevels(books, group, about, about.asked!, seenAfter);
-  let way = -1;
+  const { changes } = about;
+  const factors = changes === null ? BLANK : tableFactors(books, group, about.starts, seenAfter);
+  const width = factors.length;
+  const worthOfTerms = changes === null ? otherTerms(books, group, about, seenAfter) : null;
+  let cell = 0;
   let value = 0;
-  let best = NOT_AT_ALL;
+  let violated = 0;
+  let doneFirst = 0;
   let exactValue = Number.NEGATIVE_INFINITY;
-  let exactBest = NOT_AT_ALL;
+  let exactViolated = 0;
+  let exactDoneFirst = 0;
   // Ascending over the subsets, so that of equal ones the smaller number, with fewer of the same choices, stays.
   for (let tried = possible & -possible; tried !== 0; tried = (tried - possible) & possible) {
     const mayFollow = tried & following;
     for (let first = 0; ; first = (first - mayFollow) & mayFollow) {
-      let found = worthOfTerms(tried, first, ++way);
+      let found = 0;
+      if (worthOfTerms !== null) found = worthOfTerms(tried, first);
+      else {
+        for (let column = 0; column < width; column++) found += factors[column]! * changes![cell++]!;
+      }
       for (let rest = tried; rest !== 0; rest &= rest - 1) {
         const bit = 31 - Math.clz32(rest & -rest);
         found += ((first >>> bit) & 1) === 1 ? followed[bit]! : effects[bit]!;
       }
       if (found > value + floor) {
         value = found;
-        best = { violated: tried, doneFirst: first };
+        violated = tried;
+        doneFirst = first;
       }
       const margin = exactValue === Number.NEGATIVE_INFINITY ? 0 : floor;
       if ((tried & ~first & exact) !== 0 && found > exactValue + margin) {
         exactValue = found;
-        exactBest = { violated: tried, doneFirst: first };
+        exactViolated = tried;
+        exactDoneFirst = first;
       }
       if (first === mayFollow) break;
     }
   }
-  return { value, best, exactValue, exact: exactBest };
+  return { value, violated, doneFirst, exactValue, exactViolated, exactDoneFirst };
 }
 
 /** As many numbers as a group can have members, to copy and fill. */
@@ -114,18 +96,19 @@ const BLANK: readonly number[] = Array.from({ length: 16 }, () => 0.5);
 export function violationsOf(
   { plan }: { readonly plan: CompiledPlan },
   { choices, times }: LinkedGroup,
-  { violated, doneFirst }: Way,
+  violated: number,
+  doneFirst: number,
   time: number,
 ): Violation[] {
-  return Array.from(choices)
-    .map((column, bit) => ({
-      bit,
-      measure: plan.choices.measure[column]!,
-      kind: plan.choices.kind[column]!,
-      from: ((doneFirst >>> bit) & 1) === 1 ? 1 : times[time]!.from[bit]!,
-    }))
-    .filter(({ bit }) => ((violated >>> bit) & 1) === 1)
-    .map(({ measure, kind, from }) => ({ measure, kind, from }));
+  const { measure, kind } = plan.choices;
+  const made: Violation[] = [];
+  for (let bit = 0; bit < choices.length; bit++) {
+    if (((violated >>> bit) & 1) === 0) continue;
+    const column = choices[bit]!;
+    const from = ((doneFirst >>> bit) & 1) === 1 ? 1 : times[time]!.from[bit]!;
+    made.push({ measure: measure[column]!, kind: kind[column]!, from });
+  }
+  return made;
 }
 
 /** Members in force or not: conditions over bits. */
@@ -177,49 +160,55 @@ function turned(condition: LocalCondition | null, state: number): number {
 }
 
 /**
- * What a period's worth counts for in each stretch, in the state and in the residue: [stretch * 2]. What is left of the last stretch is
- * the breakdown itself.
+ * Adds what a degree counts for in each stretch, in the state and in the residue: [stretch * 2]. What is left of the last stretch is the
+ * breakdown itself.
+ *
+ * @param worth - of the combination, points per period
  */
-function stretchWeights(
-  { spells }: Pick<ChoiceBooks, "spells">,
+function addWeights(
+  weights: number[],
+  spells: Spells,
+  worth: number,
   starts: readonly number[],
   seenAfter: number,
-): number[] {
-  const weights: number[] = [];
+): void {
+  const { stayForGood, collapseForGood } = spells;
   for (let at = 0; at < starts.length; at++) {
     const isLast = at + 1 === starts.length;
     const gone = goneBy(spells, (isLast ? seenAfter : starts[at + 1]!) - starts[at]!);
-    const reach = 1 - goneBy(spells, starts[at]!);
-    weights.push(
-      reach * spells.stayForGood * gone,
-      reach * (spells.collapseForGood * gone + (isLast ? 1 - gone : 0)),
-    );
+    const reach = worth * (1 - goneBy(spells, starts[at]!));
+    weights.push(reach * stayForGood * gone, reach * (collapseForGood * gone + (isLast ? 1 - gone : 0)));
   }
-  return weights;
 }
 
-/** A small group: what each way changes is kept with the plan. */
-function termsByTable(
+/** What a change of a combination's degree is worth, in the order in which `GroupTime.changes` has each way. */
+function tableFactors(
   books: ChoiceBooks,
   { terms }: LinkedGroup,
-  { starts }: GroupTime,
-  changes: Float64Array,
+  starts: readonly number[],
+  seenAfter: number,
+): number[] {
+  const { spells, termWorth, party, model } = books;
+  const base = party * model.terms.length;
+  const factors: number[] = [];
+  for (let index = 0; index < terms.length; index++) {
+    const worth = termWorth[base + terms[index]!]!;
+    addWeights(factors, spells, worth, starts, seenAfter);
+  }
+  return factors;
+}
+
+/** A large group, or one in which shares count. */
+function otherTerms(
+  books: ChoiceBooks,
+  group: LinkedGroup,
+  about: GroupTime,
   seenAfter: number,
 ): WorthOfTerms {
-  const { termWorth, party, model } = books;
-  const base = party * model.terms.length;
-  const weights = stretchWeights(books, starts, seenAfter);
-  const width = weights.length;
-  return (_violated, _doneFirst, way) => {
-    let at = way * terms.length * width;
-    let sum = 0;
-    for (let index = 0; index < terms.length; index++) {
-      let share = 0;
-      for (let column = 0; column < width; column++) share += weights[column]! * changes[at++]!;
-      sum += termWorth[base + terms[index]!]! * share;
-    }
-    return sum;
-  };
+  const { plain } = group;
+  if (plain === null) return termsByLevels(books, group, about, about.asked!, seenAfter);
+  const { conditions, inForce, lasting } = plain;
+  return termsByBits(books, group, conditions, inForce, lasting, about, seenAfter);
 }
 
 /** Work under way, or measures taken back in part: how far each has come, stretch by stretch. */
@@ -231,10 +220,12 @@ function termsByLevels(
   seenAfter: number,
 ): WorthOfTerms {
   const { model, figures, party, termWorth } = books;
-  const weights = stretchWeights(books, starts, seenAfter);
+  const weights: number[] = [];
+  addWeights(weights, books.spells, 1, starts, seenAfter);
   const base = party * model.terms.length;
-  const degrees = new Float64Array(weights.length);
-  const ownWeights = asked.map(({ turns }) => mergedWeights(weights, turns));
+  const degrees = weights.slice();
+  const ownWeights: (readonly number[])[] = [];
+  const untouched: number[] = [];
   const shareOf = (term: number, violated: number, doneFirst: number): number => {
     const own = ownWeights[term]!;
     fillTerm(asked[term]!, starts, asked[term]!.turns, figures.reversible, violated, doneFirst, degrees, 0);
@@ -242,33 +233,41 @@ function termsByLevels(
     for (let column = 0; column < own.length; column++) share += own[column]! * degrees[column]!;
     return share;
   };
+  for (let term = 0; term < asked.length; term++) {
+    ownWeights.push(mergedWeights(weights, asked[term]!.turns));
+    untouched.push(termWorth[base + terms[term]!] === 0 ? 0 : shareOf(term, 0, 0));
+  }
   // A combination hangs on few of the members, so that most ways make of it what another way did.
-  const known = asked.map((_, term) => new Map([[0, shareOf(term, 0, 0)]]));
-  const untouched = known.map((shares) => shares.get(0)!);
+  const known = new Map<number, number>();
   return (violated, doneFirst) => {
     let sum = 0;
     for (let term = 0; term < asked.length; term++) {
+      const worth = termWorth[base + terms[term]!]!;
       const { mask } = asked[term]!;
       const own = violated & mask;
-      if (own === 0) continue;
-      const key = own * 65_536 + (doneFirst & mask);
-      let share = known[term]!.get(key);
-      if (share === undefined) {
-        share = shareOf(term, own, doneFirst & mask);
-        known[term]!.set(key, share);
+      if (own === 0 || worth === 0) continue;
+      const first = doneFirst & mask;
+      // Up to 16 members: no key is that of another combination, and none is too large a number.
+      const key = (term * 65_536 + own) * 65_536 + first;
+      let change = known.get(key);
+      if (change === undefined) {
+        change = shareOf(term, own, first) - untouched[term]!;
+        known.set(key, change);
       }
-      sum += termWorth[base + terms[term]!]! * (share - untouched[term]!);
+      sum += worth * change;
     }
     return sum;
   };
 }
 
 /** The weights of the stretches from each of `turns` up to the next, added up. */
-function mergedWeights(weights: readonly number[], turns: readonly number[]): number[] {
+function mergedWeights(weights: readonly number[], turns: readonly number[]): readonly number[] {
+  if (2 * turns.length === weights.length) return weights;
   const merged: number[] = [];
   for (let place = 0; place < turns.length; place++) {
-    const end = turns[place + 1] ?? weights.length / 2;
-    let [stay, ruin] = [0, 0];
+    const end = place + 1 < turns.length ? turns[place + 1]! : weights.length / 2;
+    let stay = 0;
+    let ruin = 0;
     for (let stretch = turns[place]!; stretch < end; stretch++) {
       stay += weights[2 * stretch]!;
       ruin += weights[2 * stretch + 1]!;

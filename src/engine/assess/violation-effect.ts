@@ -2,12 +2,13 @@ import {
   type CompiledPlan,
   type Figures,
   fullFrom,
-  levelInPeriod,
   type Model,
+  PROGRESS,
   UNDO,
   WITHHOLD_ENDING,
 } from "../model/index.ts";
 import type { Table } from "../numeric/index.ts";
+import type { GroupPick } from "./group-pick.ts";
 import { goneBy, type Spells } from "./spells.ts";
 
 /** One measure of a breach. */
@@ -45,6 +46,8 @@ export interface PartyBooks extends ChoiceBooks {
   readonly ruin: readonly number[];
   /** [party * (K + 1) + k - 1]: Σ once_i over the bundle of step k, points; 0 for K + 1. */
   readonly once: readonly number[];
+  /** [place of a linked group + time of discovery]: the best of its ways, once it has been looked for. */
+  readonly picks: (GroupPick | undefined)[];
 }
 
 /**
@@ -117,25 +120,29 @@ function workLost(
 ): number {
   const { impatience, collapse, q } = spells;
   const full = fullFrom(model, measure);
-  const reached = period + from === 0 ? 0 : levelInPeriod(model, measure, period + from - 1);
+  const takes = model.takes[measure]!;
+  /** What each period under way brings it on by. */
+  const comes = model.progress[measure] === PROGRESS["at-end"] ? 0 : 1;
+  const begins = period + from;
+  const reached = begins === 0 ? 0 : begins > full ? 1 : (comes * begins) / takes;
   const stays = 1 - share;
   let weight = from === 0 ? 1 : 1 - goneBy(spells, from);
   let sum = 0;
-  let after = from;
-  for (; after < seenAfter && period + after < full; after++) {
-    const level = levelInPeriod(model, measure, period + after);
+  let left = seenAfter - from;
+  let level = reached;
+  for (let at = begins; left > 0 && at < full; at++, left--) {
+    level = (comes * (at + 1)) / takes;
     sum += weight * (impatience * (stays * reached - level) + collapse * stays * (reached - level));
     weight *= q;
   }
-  let last = levelInPeriod(model, measure, period + seenAfter - 1);
-  if (after < seenAfter) {
-    const gone = goneBy(spells, seenAfter - after);
+  if (left > 0) {
+    const gone = goneBy(spells, left);
     sum +=
       weight *
       gone *
       (spells.stayForGood * (stays * reached - 1) + spells.collapseForGood * stays * (reached - 1));
     weight *= 1 - gone;
-    last = 1;
+    level = 1;
   }
-  return sum + weight * stays * (reached - last);
+  return sum + weight * stays * (reached - level);
 }

@@ -133,7 +133,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   );
   if (shortest !== null) {
     const [plan] = reassess(model, problem, [shortest.plan]);
-    best.push([SHORTEST, { ...plan!.shown, score: -shortest.periods, exact: true }]);
+    best.push([SHORTEST, { ...plan!.shown, score: 0 - shortest.periods, exact: true }]);
   }
   return {
     method: {

@@ -41,7 +41,7 @@ interface Asked {
 }
 
 interface ByGains {
-  /** Its place among those that labels are searched for one by one, after what it builds on. */
+  /** Its place among those that labels are searched for one by one: after what it builds on, and the quickest first. */
   readonly turn: number;
   /** What must have been searched for before, as its score hangs on the best plans of these. */
   readonly buildsOn: readonly ObjectiveKind[];
@@ -59,7 +59,7 @@ export const SHORTEST: ObjectiveKind = "shortest";
  */
 const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
   nash: {
-    turn: 1,
+    turn: 3,
     buildsOn: [],
     score: ({ parties, options }) => nashScoreFor(parties, options),
     // Geometric below arithmetic mean: Π g_i >= Π g*_i only where Σ g_i / g*_i >= n.
@@ -74,7 +74,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
     },
   },
   welfare: {
-    turn: 3,
+    turn: 1,
     buildsOn: [],
     score: (asked) => {
       const weights = weightsOf(asked);
@@ -86,7 +86,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
     },
   },
   egalitarian: {
-    turn: 2,
+    turn: 4,
     buildsOn: [],
     score: ({ parties, options }) => {
       const units = stakesOf(parties, options);
@@ -127,7 +127,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
     },
   },
   party: {
-    turn: 4,
+    turn: 2,
     buildsOn: [],
     score:
       ({ party }) =>

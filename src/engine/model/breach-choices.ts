@@ -48,12 +48,14 @@ export function choiceFinder(
     const isOwn = (measure: number): boolean => model.performs[party * count + measure] === 1;
     const found: BreachChoice[] = [];
     for (const measure of bundle.does) {
-      if (!isOwn(measure)) continue;
-      if (period <= fullFrom(model, measure)) found.push(withholding[measure]!);
-      else if (model.reversible[measure] === 1) found.push(undoing[measure]!);
+      if (isOwn(measure) && period <= fullFrom(model, measure)) found.push(withholding[measure]!);
     }
     if (period === 0) {
       for (const measure of bundle.ends) if (isOwn(measure)) found.push(keeping[measure]!);
+    }
+    for (const measure of bundle.does) {
+      if (!isOwn(measure) || period <= fullFrom(model, measure)) continue;
+      if (model.reversible[measure] === 1) found.push(undoing[measure]!);
     }
     for (const measure of undoable[party]!) {
       if (hasBit(before, measure) && hasBit(after, measure)) found.push(undoing[measure]!);

@@ -1,7 +1,16 @@
 import { indicesOf, listsOf, type Mask } from "../numeric/index.ts";
 import { choiceFinder } from "./breach-choices.ts";
 import type { BreachMoment } from "./breach-moment.ts";
-import type { BreachChoices, Bundle, ChoiceTable, CompiledPlan, StanceOutcome } from "./compiled-plan.ts";
+import {
+  type BreachChoices,
+  type Bundle,
+  type ChoiceTable,
+  type CompiledPlan,
+  type LinkedGroup,
+  type PlacedGroup,
+  type StanceOutcome,
+  UNDO,
+} from "./compiled-plan.ts";
 import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
 import type { Model } from "./model.ts";
@@ -95,10 +104,11 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
       moments,
       acts: Uint8Array.from(model.partyIds, (_, party) => (actsIn(model, plan.bundles, party) ? 1 : 0)),
       longest,
-      choices: choiceTable(rows),
+      choices: choiceTable(rows, model.partyIds.length),
       blankTable: blank(model, stepCount + 1),
       blankPhases: blank(model, phases.periods.length),
       blankRows: blank(model, parties.length),
+      blankSteps: Array.from({ length: stepCount + 1 }, () => null),
       stanceOutcome,
     };
   };
@@ -142,32 +152,45 @@ function durationOf(model: Pick<Model, "takes" | "verify">, bundle: Bundle): num
 }
 
 /** Written cell by cell: a large file has some six million choices, and lists between would be most of the time of reading it. */
-function choiceTable(rows: readonly BreachChoices[]): ChoiceTable {
+function choiceTable(rows: readonly BreachChoices[], partyCount: number): ChoiceTable {
   const count = rows.reduce((sum, { ordered }) => sum + ordered.length, 0);
   const start = new Int32Array(rows.length + 1);
   const measure = new Int32Array(count);
   const kind = new Uint8Array(count);
+  const undoStart = new Int32Array(rows.length);
   let column = 0;
-  for (const [row, { ordered }] of rows.entries()) {
+  for (const [row, { ordered, freeCount }] of rows.entries()) {
+    const linkedStart = column + freeCount;
     for (const choice of ordered) {
       measure[column] = choice.measure;
       kind[column] = choice.kind;
       column++;
     }
     start[row + 1] = column;
+    undoStart[row] = linkedStart;
+    while (undoStart[row]! > start[row]! && kind[undoStart[row]! - 1] === UNDO) undoStart[row]! -= 1;
   }
+  const places = Array.from({ length: partyCount }, () => new Map<LinkedGroup["times"], number>());
+  let groupTimes = 0;
+  const groups = rows.map((row, index) =>
+    row.groups.map((group): PlacedGroup => {
+      // `choiceFinder` gives the same times to all groups with which the same can be done.
+      const known = places[index % partyCount]!;
+      const place = known.get(group.times) ?? groupTimes;
+      if (place === groupTimes) groupTimes += group.times.length;
+      known.set(group.times, place);
+      return { ...group, place, choices: Int32Array.from(group.choices, (choice) => choice + start[index]!) };
+    }),
+  );
   return {
     start,
+    undoStart,
     linkedStart: Int32Array.from(rows, (row, index) => start[index]! + row.freeCount),
     measure,
     kind,
     discovery: listsOf(rows.map((row) => row.discovery)),
-    groups: rows.map((row, index) =>
-      row.groups.map((group) => ({
-        ...group,
-        choices: Int32Array.from(group.choices, (choice) => choice + start[index]!),
-      })),
-    ),
+    groups,
+    groupTimes,
   };
 }
 

@@ -32,6 +32,8 @@ export interface CompiledPlan {
   readonly blankTable: readonly number[];
   readonly blankPhases: readonly number[];
   readonly blankRows: readonly number[];
+  /** K + 1 times null, likewise. */
+  readonly blankSteps: readonly null[];
   /** What the stances of the plan still wait for; null where the plan was written as steps. */
   readonly stanceOutcome: StanceOutcome | null;
 }
@@ -126,6 +128,8 @@ export interface BreachChoices {
 /** The choices of all rows and parties in flat tables; columns run over choices, rows begin at `start[row]`. */
 export interface ChoiceTable {
   readonly start: Table;
+  /** Per row: the column at which the undoing of what nothing links begins, what is withheld coming before it. */
+  readonly undoStart: Table;
   /** Per row: the column at which its linked choices begin. */
   readonly linkedStart: Table;
   readonly measure: Table;
@@ -133,7 +137,9 @@ export interface ChoiceTable {
   /** Per row: the times of discovery, ascending, periods. */
   readonly discovery: Lists;
   /** Per row; their `choices` are columns of this table. */
-  readonly groups: readonly (readonly LinkedGroup[])[];
+  readonly groups: readonly (readonly PlacedGroup[])[];
+  /** The times of discovery of all groups that differ. */
+  readonly groupTimes: number;
 }
 
 /**
@@ -150,6 +156,12 @@ export interface LinkedGroup {
    * where work is under way or something can be taken back in part.
    */
   readonly plain: PlainGroup | null;
+}
+
+/** A linked group of a row. */
+export interface PlacedGroup extends LinkedGroup {
+  /** Below `groupTimes`, plus a time of discovery: the same of all rows of a party in which the best of its ways is the same. */
+  readonly place: number;
 }
 
 /** What can be done with the members of a linked group, given the time of discovery. */

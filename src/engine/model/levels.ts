@@ -1,4 +1,4 @@
-import { indicesOf, type Mask } from "../numeric/index.ts";
+import { hasBit, type Mask } from "../numeric/index.ts";
 import type { Bundle } from "./compiled-plan.ts";
 import type { ConditionMasks, Model } from "./model.ts";
 import { PROGRESS } from "./progress.ts";
@@ -22,17 +22,24 @@ export function levelInPeriod(model: Works, measure: number, period: number): nu
  *
  * @param before - the state the step starts from;  @param period - of the step, from 0
  */
-export function levelsInPeriod(model: Works, before: Mask, bundle: Bundle, period: number): Float64Array {
-  const levels = new Float64Array(model.takes.length);
-  for (const measure of indicesOf(before)) levels[measure] = 1;
+export function levelsInPeriod(model: Works, before: Mask, bundle: Bundle, period: number): number[] {
+  // A plain array: making a typed one takes longer than all the rest.
+  const levels: number[] = [];
+  for (let measure = 0; measure < model.takes.length; measure++) {
+    levels.push(hasBit(before, measure) ? 1 : 0);
+  }
   for (const measure of bundle.ends) levels[measure] = 0;
   for (const measure of bundle.does) levels[measure] = levelInPeriod(model, measure, period);
   return levels;
 }
 
 /** What stays of the levels where all that can be taken back is. Source: docs/theory/scenario.md#breakdown. */
-export function residueLevels(levels: Float64Array, reversible: ArrayLike<number>): Float64Array {
-  return levels.map((level, measure) => level * (1 - reversible[measure]!));
+export function residueLevels(levels: ArrayLike<number>, reversible: ArrayLike<number>): number[] {
+  const left: number[] = [];
+  for (let measure = 0; measure < levels.length; measure++) {
+    left.push(levels[measure]! * (1 - reversible[measure]!));
+  }
+  return left;
 }
 
 /**

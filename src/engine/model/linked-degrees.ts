@@ -70,7 +70,7 @@ export function fillTerm(
   reversible: ArrayLike<number>,
   violated: number,
   doneFirst: number,
-  out: Float64Array,
+  out: number[] | Float64Array,
   at: number,
 ): void {
   for (let place = 0; place < stretches.length; place++) {

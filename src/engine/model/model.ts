@@ -15,8 +15,6 @@ export interface Model {
   readonly measureIds: readonly string[];
   /** [party][measure], row-major: 1 where the party is one of those that do it; it is done only if all of them do. */
   readonly performs: Table;
-  /** Party index of each measure's first performer. */
-  readonly performer: Table;
   /** 1 where something of the measure can be undone, at whatever share (`Figures.reversible`); 0 where nothing ever can. */
   readonly reversible: Table;
   /** 1 where something of it can be undone and not surely all of it. */

@@ -1,4 +1,4 @@
-import type { Bundle, Moments } from "./compiled-plan.ts";
+import type { Bundle, CompiledPlan, Moments } from "./compiled-plan.ts";
 import { EngineError } from "./engine-error.ts";
 import { fullFrom } from "./levels.ts";
 import { MAX_INNER_PERIODS } from "./limits.ts";
@@ -104,4 +104,9 @@ function lagsOf(model: Pick<Model, "performs" | "verify" | "partyIds">, party: n
   const count = model.verify.length;
   const own = Array.from(model.verify).filter((_, measure) => model.performs[party * count + measure] === 1);
   return [...new Set(own)];
+}
+
+/** Of the periods within its steps, those at which a breach is looked at, the first of each step not counted. */
+export function innerPeriods({ moments, bundles }: Pick<CompiledPlan, "moments" | "bundles">): number {
+  return moments.first[bundles.length]! - bundles.length;
 }

@@ -1,4 +1,4 @@
-import { intersects, maskOf } from "../numeric/index.ts";
+import { indicesOf } from "../numeric/index.ts";
 import { MAX_INNER_PERIODS, MAX_WAYS } from "./limits.ts";
 import type { Model } from "./model.ts";
 import { workPeriods } from "./moments.ts";
@@ -8,22 +8,28 @@ import { workPeriods } from "./moments.ts";
  * longer plan only compiling it tells.
  */
 export function stepsSurelyWithin(model: Omit<Model, "plans">): number {
-  const count = model.measureIds.length;
-  const hasFewWays = model.partyIds.every((_, party) => {
-    const terms = model.terms.filter((_, term) => model.termParties[party * model.terms.length + term] === 1);
-    const linked = model.measureIds.filter((_, measure) => {
-      const one = maskOf([measure], count);
-      return (
-        model.performs[party * count + measure] === 1 &&
-        terms.some(
-          ({ all, notAll }) => intersects(all, one) || notAll.some((group) => intersects(group, one)),
-        )
-      );
-    });
+  const hasFewWays = model.partyIds.every((_, party) =>
     // Each is left alone, violated, or done first and violated then.
-    return 3 ** linked.length <= MAX_WAYS;
-  });
+    linkedMeasures(model, party).every((linked) => 3 ** linked.length <= MAX_WAYS),
+  );
   const lags = new Set(Array.from(model.verify)).size;
   const work = workPeriods(model, { does: model.measureIds.map((_, measure) => measure) });
   return hasFewWays ? Math.floor(MAX_INNER_PERIODS / (work + lags + 1)) : 0;
+}
+
+/** A party's measures that combinations with a value for it could ever link, group by group. */
+function linkedMeasures(model: Omit<Model, "plans">, party: number): readonly (readonly number[])[] {
+  const count = model.measureIds.length;
+  const termCount = model.terms.length;
+  let groups: (readonly number[])[] = [];
+  for (const [term, { all, notAll }] of model.terms.entries()) {
+    if (model.termParties[party * termCount + term] !== 1) continue;
+    const own = [all, ...notAll]
+      .flatMap(indicesOf)
+      .filter((measure) => model.performs[party * count + measure] === 1);
+    const joined = groups.filter((group) => group.some((measure) => own.includes(measure)));
+    groups = groups.filter((group) => !joined.includes(group));
+    groups.push([...new Set([...joined.flat(), ...own])]);
+  }
+  return groups;
 }

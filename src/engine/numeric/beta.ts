@@ -55,7 +55,8 @@ export function betaQuantile(
     else low = x;
     const step = excess / betaDensity(shape, x);
     const next = x - step;
-    if (Math.abs(step) <= 1e-15 * x) return next;
+    // Newton's steps get small quadratically: what is left after one of a share of 1e-9 of the way to the nearer end is below rounding.
+    if (Math.abs(step) <= 1e-9 * Math.min(x, 1 - x)) return next;
     // Outside the bracket Newton's step is worth nothing; the middle halves it, on a scale of ratios near an end.
     x = next > low && next < high ? next : low === 0 ? high / 8 : (low + high) / 2;
     if (high - low <= 1e-16 * high) return x;

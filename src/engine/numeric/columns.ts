@@ -297,6 +297,28 @@ export function lowerTo(out: Column, a: Column, count: number): void {
   }
 }
 
+/** out = min(a, b), to rounding */
+export function lesserOf(out: Column, a: Column, b: Column, count: number): void {
+  for (let i = 0; i < count; i += 8) {
+    const by0 = b[i]! - a[i]!;
+    out[i] = a[i]! + (by0 - Math.abs(by0)) / 2;
+    const by1 = b[i + 1]! - a[i + 1]!;
+    out[i + 1] = a[i + 1]! + (by1 - Math.abs(by1)) / 2;
+    const by2 = b[i + 2]! - a[i + 2]!;
+    out[i + 2] = a[i + 2]! + (by2 - Math.abs(by2)) / 2;
+    const by3 = b[i + 3]! - a[i + 3]!;
+    out[i + 3] = a[i + 3]! + (by3 - Math.abs(by3)) / 2;
+    const by4 = b[i + 4]! - a[i + 4]!;
+    out[i + 4] = a[i + 4]! + (by4 - Math.abs(by4)) / 2;
+    const by5 = b[i + 5]! - a[i + 5]!;
+    out[i + 5] = a[i + 5]! + (by5 - Math.abs(by5)) / 2;
+    const by6 = b[i + 6]! - a[i + 6]!;
+    out[i + 6] = a[i + 6]! + (by6 - Math.abs(by6)) / 2;
+    const by7 = b[i + 7]! - a[i + 7]!;
+    out[i + 7] = a[i + 7]! + (by7 - Math.abs(by7)) / 2;
+  }
+}
+
 /** out = max(a, sign b), to rounding */
 export function greaterOf(out: Column, a: Column, sign: 1 | -1, b: Column, count: number): void {
   for (let i = 0; i < count; i += 8) {

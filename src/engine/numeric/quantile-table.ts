@@ -5,7 +5,10 @@
  */
 export interface QuantileTable {
   readonly exact: ExactQuantile;
-  /** [side][cell][power]: coefficients over the cell's own variable in [0, 1); side 0 below the median, side 1 above. */
+  /**
+   * [side][cell][power]: coefficients over the cell's own variable in [0, 1), less half of 2^-32; side 0 below the median, side 1 above.
+   * Room for eight to a cell, which is a line of the cache.
+   */
   readonly coefficients: Float64Array;
 }
 
@@ -25,12 +28,13 @@ export interface ExactQuantile {
 const OCTAVES = 15;
 const CELLS_PER_OCTAVE = 16;
 const CELLS: number = OCTAVES * CELLS_PER_OCTAVE;
+const STRIDE = 8;
 /** The least tabulated share. */
 const LEAST: number = 2 ** -(OCTAVES + 1);
 
 /** Cost: 480 exact quantiles, each begun at its neighbour. */
 export function quantileTable(exact: ExactQuantile): QuantileTable {
-  const coefficients = new Float64Array(2 * CELLS * 6);
+  const coefficients = new Float64Array(2 * CELLS * STRIDE);
   for (let side = 0; side < 2; side++) {
     const sign = side === 0 ? 1 : -1;
     let [last, near, rise, bend] = [0.5, Number.NaN, 0, 0];
@@ -50,7 +54,9 @@ export function quantileTable(exact: ExactQuantile): QuantileTable {
       const octave = 2 ** (Math.floor(cell / CELLS_PER_OCTAVE) - OCTAVES - 1);
       const width = octave / CELLS_PER_OCTAVE;
       const left = knot(octave + (cell % CELLS_PER_OCTAVE) * width);
-      quintic(left, right, width, coefficients, (side * CELLS + cell) * 6);
+      const at = (side * CELLS + cell) * STRIDE;
+      quintic(left, right, width, coefficients, at);
+      moveOrigin(coefficients, at, HALVES[OCTAVES - Math.floor(cell / CELLS_PER_OCTAVE)]!);
       right = left;
     }
   }
@@ -78,6 +84,14 @@ function quintic(
   out[at + 5] = 6 * rise - 3 * s0 - 3 * s1 - 0.5 * k0 + 0.5 * k1;
 }
 
+/** Coefficients of p(x + by) in place of those of p(x). */
+function moveOrigin(coefficients: Float64Array, at: number, by: number): void {
+  for (let end = 0; end < 5; end++) {
+    for (let power = 4; power >= end; power--)
+      coefficients[at + power]! += by * coefficients[at + power + 1]!;
+  }
+}
+
 /** `origin + scale * quantile(share)` for every share; `out` may be `shares`. */
 export function fillQuantiles(
   table: QuantileTable,
@@ -100,8 +114,8 @@ export function fillQuantiles(
     }
     const scaled = (tail * 2 ** (zeros + 1) - 1) * CELLS_PER_OCTAVE;
     const cell = Math.floor(scaled);
-    const at = ((share < 0.5 ? 0 : CELLS) + (OCTAVES - zeros) * CELLS_PER_OCTAVE + cell) * 6;
-    out[place] = origin + scale * polynomial(table.coefficients, at, scaled - cell);
+    const at = ((share < 0.5 ? 0 : CELLS) + (OCTAVES - zeros) * CELLS_PER_OCTAVE + cell) * STRIDE;
+    out[place] = origin + scale * polynomial(table.coefficients, at, scaled - cell - HALVES[zeros]!);
   }
 }
 
@@ -132,10 +146,10 @@ export function fillQuantilesOfWords(
         scale * (side < 0 ? exact.at(1 - share, share, Number.NaN) : exact.at(share, 1 - share, Number.NaN));
       continue;
     }
-    // Without its leading one, to the top: four bits of cell, then the place within; the half of 2^-32 scales along.
+    // Without its leading one, to the top: four bits of cell, then the place within.
     const rest = tail << (zeros + 1);
-    const x = ((rest << CELL_BITS) >>> 0) * CELL + HALVES[zeros]!;
-    const at = ((side & CELLS) + (OCTAVES - zeros) * CELLS_PER_OCTAVE + (rest >>> (32 - CELL_BITS))) * 6;
+    const x = ((rest << CELL_BITS) >>> 0) * CELL;
+    const at = ((side & CELLS) + (OCTAVES - zeros) * CELLS_PER_OCTAVE + (rest >>> (32 - CELL_BITS))) * STRIDE;
     const low = coefficients[at]! + x * (coefficients[at + 1]! + x * coefficients[at + 2]!);
     const high = coefficients[at + 3]! + x * (coefficients[at + 4]! + x * coefficients[at + 5]!);
     out[place] = origin + scale * (low + x * x * x * high);

@@ -44,7 +44,7 @@ const MOST_ROUNDS = 10_000;
  * that must be met, and the answer meets them all. Parties that share no quantity are solved apart.
  *
  * @param adjustables - the quantities that may change, with weights and bounds
- * @returns in steps of one linear program each; null where it is told to stop
+ * @returns in steps of one row or linear program each; null where it is told to stop
  * Exact to the solver's tolerance of 1e-10 on every row; what is returned holds by `evaluate` (to its tolerance).
  * Source: docs/theory/repair.md#figures-a-linear-program; J. E. Kelley, "The cutting-plane method for solving convex programs", J. SIAM 8 (1960), 703-712.
  */
@@ -142,9 +142,13 @@ function* leastChangeOf(
       const key = JSON.stringify(condition);
       const known = rows.get(key);
       // Where a row that was asked for fails, the solver was short of it by rounding.
-      if (known !== undefined) known.spare += FIRM - value / unitOfParty(model, condition.party);
-      else
-        rows.set(key, { ...conditionRow(model, plan, begun, condition, adjustables), condition, spare: 0 });
+      if (known !== undefined) {
+        known.spare += FIRM - value / unitOfParty(model, condition.party);
+        continue;
+      }
+      rows.set(key, { ...conditionRow(model, plan, begun, condition, adjustables), condition, spare: 0 });
+      // Of a plan of thousands of periods each row takes some milliseconds.
+      if (yield) return null;
     }
     const found = solveLeastSize(solver, {
       costs: adjustables.map(({ weight }, column) => weight * units[column]!),

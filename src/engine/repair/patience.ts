@@ -124,7 +124,7 @@ const NEAR = 0.1;
 /** What rounding may take from a sum of some thousand terms, relative to their sizes. */
 const ROUNDING = 1e-13;
 
-function worthOfLevels(model: Model, party: number, levels: Float64Array): number {
+function worthOfLevels(model: Model, party: number, levels: readonly number[]): number {
   const { value, termValue } = model.figures;
   let sum = 0;
   for (const [measure, level] of levels.entries()) sum += level * value[party * levels.length + measure]!;
@@ -135,7 +135,7 @@ function worthOfLevels(model: Model, party: number, levels: Float64Array): numbe
   return sum;
 }
 
-function driftOfLevels(model: Model, party: number, levels: Float64Array): number {
+function driftOfLevels(model: Model, party: number, levels: readonly number[]): number {
   const { terms, driftFrom, figures } = model;
   let sum = 0;
   for (let term = driftFrom; term < terms.length; term++) {

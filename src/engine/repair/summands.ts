@@ -18,9 +18,9 @@ export interface Summand {
   readonly rising: number;
   readonly falling: number;
   readonly of: /** Values of measures and combinations, as far as they have come. */
-    | { readonly kind: "state"; readonly levels: Float64Array }
+    | { readonly kind: "state"; readonly levels: readonly number[] }
     /** Drift; what it is worth in the period in which it grows, δ/(1 - δ) times that, is in the factors. */
-    | { readonly kind: "drift"; readonly levels: Float64Array }
+    | { readonly kind: "drift"; readonly levels: readonly number[] }
     /** Σ once over these measures. */
     | { readonly kind: "once"; readonly measures: readonly number[] }
     /** The breakdown value b. */
@@ -32,8 +32,8 @@ export interface Summand {
 interface Spell {
   readonly from: number;
   readonly periods: number;
-  readonly levels: Float64Array;
-  readonly residue: Float64Array;
+  readonly levels: readonly number[];
+  readonly residue: readonly number[];
   readonly paid: readonly number[];
   /** A breach is seen at its end, and the agreement breaks down. */
   readonly isSeen?: boolean;

@@ -1,5 +1,5 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
-import { type Column, differenceOf, lowerTo, scaledOf } from "../numeric/index.ts";
+import { type Column, differenceOf, indicesOf, lesserOf, lowerTo } from "../numeric/index.ts";
 import { columnProgram, type Operation, type Share, type Weighted } from "./column-program.ts";
 import { type Degree, degreeColumns } from "./degree-columns.ts";
 import type { SlackContext } from "./effect-columns.ts";
@@ -135,22 +135,18 @@ function writeParty(
       return out === null ? [] : [{ moment: one.moment, out }];
     });
     program.within(() => {
-      const later = column === stepCount ? () => end : valuesIn(column);
+      const values = column === stepCount ? null : valuesIn(column);
       for (const { moment, out } of own) {
         const begun = column === stepCount ? 0 : moments.period[moment]!;
-        writeSlack(context, rowOf(moment), moment, (periods) => later(begun + periods), out);
+        writeSlack(context, rowOf(moment), moment, (periods) => values?.at(begun + periods) ?? end, out);
       }
-      if (column < stepCount) {
-        const paid = paidIn(column);
-        const kept = later(0);
-        program.combine(headOf(column), [plus(1, kept), ...paid]);
-      }
+      values?.begin(headOf(column), paidIn(column));
     });
     const out = slack[party]![column] ?? null;
-    const [first, ...rest] = own;
-    if (out === null || rest.length === 0) continue;
+    const [first, second, ...rest] = own;
+    if (out === null || second === undefined) continue;
     program.note((count) => {
-      scaledOf(out, 1, first!.out, count);
+      lesserOf(out, first!.out, second.out, count);
       for (const one of rest) lowerTo(out, one.out, count);
     });
   }
@@ -165,29 +161,35 @@ function writeParty(
     program.note((count) => differenceOf(gain[party]!, first, gain[party]!, count));
   }
 
-  /** What keeping on is worth at a period of a step, without what the step pays once. */
-  function valuesIn(column: number): (period: number) => Column {
+  /** What keeping on is worth at a period of a step from its second on, and what from its beginning, where `paid` is added. */
+  function valuesIn(column: number): {
+    readonly at: (period: number) => Column;
+    readonly begin: (out: Column, paid: readonly Weighted[]) => void;
+  } {
     const firstPhase = phases.first[column + 1]!;
     const work = phases.first[column + 2]! - 1 - firstPhase;
     const duration = plan.steps[column]!.periods;
     const next = headOf(column + 1);
     const made = new Map<number, Column>();
-    const valueAt = (period: number): Column => {
+    const parts = (period: number): Weighted[] => {
+      const isLast = period >= work;
+      const spell = shares.of(isLast ? duration - period : 1);
+      const following = isLast ? next : at(period + 1);
+      return [plus(spell.after, following), ...flow(spell, firstPhase + Math.min(period, work))];
+    };
+    const at = (period: number): Column => {
       if (period >= duration) return next;
       const before = made.get(period);
       if (before !== undefined) return before;
-      const isLast = period >= work;
-      const spell = shares.of(isLast ? duration - period : 1);
-      const following = isLast ? next : valueAt(period + 1);
+      const items = parts(period);
       const value = program.take();
       made.set(period, value);
-      const phase = firstPhase + Math.min(period, work);
-      program.combine(value, [plus(spell.after, following), ...flow(spell, phase)]);
+      program.combine(value, items);
       return value;
     };
     // From the last period on: each asks for the one after.
-    for (let period = work - 1; period > 0; period--) valueAt(period);
-    return valueAt;
+    for (let period = work - 1; period > 0; period--) at(period);
+    return { at, begin: (out, paid) => program.combine(out, [...parts(0), ...paid]) };
   }
 
   function paidIn(column: number): Weighted[] {
@@ -225,7 +227,13 @@ function writePhases(context: Omit<SlackContext, "ruins">): PhaseColumns {
     program.combine(out, [plus(1, before), ...items]);
     return out;
   };
-  let degrees: readonly Degree[] = sharedTerms.map(() => NOT_AT_ALL);
+  // What combinations of shares that differ come to in what a breakdown leaves, looked at again where one of their measures has come further.
+  const shared = sharedTerms.flatMap((term) => {
+    const worth = ofTerm(term);
+    const { all, notAll } = model.terms[term]!;
+    return isZero(worth) ? [] : [{ term, worth, asked: [all, ...notAll].flatMap(indicesOf) }];
+  });
+  const degrees = shared.map((): Degree => NOT_AT_ALL);
   const zero = program.take();
   program.note((count) => void zero.fill(0, 0, count));
   const states: Column[] = [];
@@ -238,11 +246,13 @@ function writePhases(context: Omit<SlackContext, "ruins">): PhaseColumns {
       if (isZero(worth)) return [];
       return [...real(amount, worth), plus(-amount, program.product(share.column, worth.column))];
     };
-    const now = sharedTerms.map((term) =>
-      context.degrees.inResidue(model.terms[term]!, plan.phases.levels[phase]!),
-    );
-    const shared = sharedTerms.flatMap((term, index) => changeOf(degrees[index]!, now[index]!, ofTerm(term)));
-    degrees = now;
+    const [levels, before] = [plan.phases.levels[phase]!, plan.phases.levels[phase - 1]];
+    const together = shared.flatMap(({ term, worth, asked }, index) => {
+      if (before !== undefined && asked.every((measure) => levels[measure] === before[measure])) return [];
+      const [was, now] = [degrees[index]!, context.degrees.inResidue(model.terms[term]!, levels)];
+      degrees[index] = now;
+      return changeOf(was, now, worth);
+    });
     states.push(
       add(states[phase - 1] ?? zero, [
         ...changes(measures, phase, (measure, amount) => real(amount, worthOf(measure))),
@@ -253,7 +263,7 @@ function writePhases(context: Omit<SlackContext, "ruins">): PhaseColumns {
       add(ruins[phase - 1] ?? shares.breakdown, [
         ...changes(measures, phase, lasting),
         ...changes(residueTerms, phase, wholly),
-        ...shared,
+        ...together,
       ]),
     );
   }
@@ -264,7 +274,7 @@ const NOT_AT_ALL: Degree = { share: 0, low: 0, high: 0 };
 
 /** What a combination adds as it comes to hold to another degree. */
 function changeOf(before: Degree, now: Degree, worth: Operand): Weighted[] {
-  if (isZero(worth) || before.share === now.share) return [];
+  if (before.share === now.share) return [];
   if (typeof before.share === "number" && typeof now.share === "number")
     return [plus(now.share - before.share, worth.column)];
   return [plus(now.share, worth.column), { share: before.share, column: worth.column, sign: -1 }];

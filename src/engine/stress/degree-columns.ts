@@ -1,5 +1,5 @@
 import type { AskedMeasure, AskedTerm, ConditionMasks } from "../model/index.ts";
-import { differenceOf, greaterOf, hingeOf, indicesOf, lowerTo, restOf, scaledOf } from "../numeric/index.ts";
+import { differenceOf, greaterOf, hingeOf, indicesOf, lesserOf, restOf } from "../numeric/index.ts";
 import type { ColumnProgram, Share } from "./column-program.ts";
 import { type FigureColumns, isCertain } from "./figure-columns.ts";
 
@@ -58,10 +58,7 @@ export function degreeColumns(
     if (other.high <= one.low) return other;
     const [a, b] = [program.columnOf(one.share), program.columnOf(other.share)];
     const share = program.made("lesser", [a, b], (out) =>
-      program.note((count) => {
-        scaledOf(out, 1, a, count);
-        lowerTo(out, b, count);
-      }),
+      program.note((count) => lesserOf(out, a, b, count)),
     );
     return { share, low: Math.min(one.low, other.low), high: Math.min(one.high, other.high) };
   };

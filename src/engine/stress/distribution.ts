@@ -155,7 +155,8 @@ function choiceAt(values: readonly number[], share: number): number {
 const MODE_WEIGHT = 4;
 
 function betaOfPert({ lo, mode, hi }: Extract<Distribution, { kind: "pert" }>): Beta {
-  const place = (mode - lo) / (hi - lo);
+  // Rounded, so that ranges of one shape share a table whatever their ends.
+  const place = Math.round(((mode - lo) / (hi - lo)) * 2 ** 40) / 2 ** 40;
   return betaOf(1 + MODE_WEIGHT * place, 1 + MODE_WEIGHT * (1 - place));
 }
 

@@ -1,9 +1,10 @@
-import type { CompiledPlan, Model } from "../model/index.ts";
+import { type CompiledPlan, DEFAULT_MEMORY_MIB, type Model } from "../model/index.ts";
 import { type Column, indicesOf } from "../numeric/index.ts";
 import { BATCH, type CaseColumns, caseColumns, kernelIn, prepareArena } from "./arena.ts";
 import { columnMaker } from "./column-maker.ts";
 import { drawBatch, drawOf } from "./draw.ts";
-import { type PlanKernel, runKernelFor } from "./plan-kernel.ts";
+import { type PlanKernel, runKernel, runKernelFor } from "./plan-kernel.ts";
+import { plansWithRoom, type StressLimits } from "./rounds.ts";
 import { chanceOf } from "./stress.ts";
 import { type StressOptions, stressTask } from "./stress-options.ts";
 import { leastOf } from "./tally.ts";
@@ -30,17 +31,41 @@ export interface HoldsChance {
 /** Enough to tell plans that are sure from those that are open, few enough to go beside every comparison; a power of two. */
 export const COMPARE_SAMPLES: number = 2 ** 11;
 
+/** For the columns of as many plans as are worked on together: those of what they gain come beside, and the comparison itself. */
+const MEMORY_MIB = DEFAULT_MEMORY_MIB / 2;
+
 /**
  * How often each plan holds, all plans on the same cases, which are the first of those that `stress` draws; 2,048 where left out.
  *
- * @returns by plan; null for one without steps, which has no verdict to be sure of
+ * @param options - how cases are drawn, and for how many MiB of columns there is room: plans that have none together are worked on after each other
+ * @returns by plan; null for one without steps, which has no verdict to be sure of, and for one whose columns have no room
  * @throws EngineError `missing-patience`, `option-out-of-range`
  * Deterministic. Source: docs/theory/stress.md#figures.
  */
 export function holdsChances(
   model: Model,
   plans: readonly CompiledPlan[],
-  options: Pick<StressOptions, "samples" | "seed"> = {},
+  {
+    memoryLimitMib = MEMORY_MIB,
+    ...options
+  }: Pick<StressOptions, "samples" | "seed"> & Pick<StressLimits, "memoryLimitMib"> = {},
+): (HoldsChance | null)[] {
+  const chances = plans.map((): HoldsChance | null => null);
+  for (const group of plansWithRoom(model, plans, memoryLimitMib)) {
+    const found = chancesTogether(
+      model,
+      group.map((place) => plans[place]!),
+      options,
+    );
+    for (const [place, chance] of found.entries()) chances[group[place]!] = chance;
+  }
+  return chances;
+}
+
+function chancesTogether(
+  model: Model,
+  plans: readonly CompiledPlan[],
+  options: Pick<StressOptions, "samples" | "seed">,
 ): (HoldsChance | null)[] {
   const ids = plans.map(({ id }) => id);
   const task = stressTask(model, { samples: COMPARE_SAMPLES, ...options, plans: ids, drivers: false });
@@ -84,7 +109,9 @@ function countsByPlan(drawn: CaseColumns, open: CaseColumns, plans: readonly Com
   const made = new Map<string, Count>();
   return plans.map((plan) => {
     if (plan.bundles.length === 0) return NOTHING_TO_COUNT;
-    const key = JSON.stringify(plan.bundles.map(({ does, ends, wait }) => [does, ends, wait]));
+    const key = JSON.stringify(
+      plan.bundles.map(({ does, ends, wait }) => [[...does].sort(), [...ends].sort(), wait]),
+    );
     const count = made.get(key) ?? countOf(drawn, open, plan);
     made.set(key, count);
     return count;
@@ -130,9 +157,12 @@ function countOf(drawn: CaseColumns, open: CaseColumns, plan: CompiledPlan): Cou
     isOut.fill(0);
     slacks ??= kernelIn(open, plan);
     let kept = left;
+    // What is evaluated case by case is of all parties at once.
+    if (slacks.isWhole) runKernel(slacks, left);
     for (const party of byWork) {
       if (kept === 0) break;
-      runKernelFor(slacks, party, left);
+      if (slacks.slack[party]!.every((one) => one === null)) continue;
+      if (!slacks.isWhole) runKernelFor(slacks, party, left);
       if (leastOf(slacks, party, left, least)) kept -= mark(least, party, left);
     }
     holds += kept;

@@ -89,6 +89,21 @@ export function stressRounds(
   throw new EngineError("memory-limit", lacking.subject, { found: found!, limit: allowed! });
 }
 
+/**
+ * Places of plans, as many at a time as a limit leaves room for what works out their figures; one that has none alone is in no group.
+ *
+ * @param memoryLimitMib - in MiB
+ */
+export function plansWithRoom(
+  model: Model,
+  plans: readonly CompiledPlan[],
+  memoryLimitMib: number,
+): number[][] {
+  const room = memoryLimitMib * 2 ** 20;
+  const takes = needsOf(model, plans).map(({ kernel }) => kernel);
+  return grouped(takes, room).filter(([place]) => takes[place!]! <= room);
+}
+
 /** Places in order, as many at a time as keep within the room. */
 function grouped(takes: readonly number[], room: number): number[][] {
   const groups: number[][] = [];
@@ -140,7 +155,7 @@ function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
   const weakest = sketchBytes(Math.min(...sizes.map(shareOf)), Math.max(...reaches.map(shareOf)));
   const regret = sketchBytes(Math.min(...sizes), Math.max(...reaches));
   return plans.map((plan) => {
-    const { start, discovery } = plan.choices;
+    const { start, discovery, groups } = plan.choices;
     const parties = sketches.length;
     let tally = sketches.reduce((sum, bytes) => sum + bytes, weakest + regret);
     // Shares of every length, values of every phase and period, and what is laid out once for a party.
@@ -157,6 +172,8 @@ function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
         operations += times * (12 + 3 * choices);
         tally += bytes;
         columns += 2 + times;
+        // The best ways of a linked group, and to what degree its combinations hold.
+        for (const { terms } of groups[row]!) columns += times * (2 + terms.length);
       }
     }
     return { kernel: columns * COLUMN + operations * OPERATION, tally };

@@ -6,6 +6,7 @@ import {
   type CellScratch,
   type Column,
   type ExactSum,
+  lesserOf,
   lowerTo,
   mergeSketch,
   type QuantileSketch,
@@ -108,8 +109,9 @@ export function leastOf({ slack, hasGaps }: PlanKernel, party: number, count: nu
     for (const one of slacks) lowerWithin(out, one, count);
     return true;
   }
-  const [first, ...rest] = slacks;
-  scaledOf(out, 1, first!, count);
+  const [first, second, ...rest] = slacks;
+  if (second === undefined) scaledOf(out, 1, first!, count);
+  else lesserOf(out, first!, second, count);
   for (const one of rest) lowerTo(out, one, count);
   return true;
 }

@@ -58,7 +58,7 @@ export function rect(
   return inner === null ? html`${place}/>` : html`${place}>${inner}</rect>`;
 }
 
-/** Marks of one party, for telling it apart. */
+/** Marks of one party, or of several (ids with spaces between), for telling it apart. */
 export function ofParty(id: string, inner: Piece): Raw {
   return html`<g data-party="${id}">${inner}</g>`;
 }

@@ -74,7 +74,7 @@ export interface PageTable extends TextTable {
   readonly caption: string;
   /** By column: id of its party, for highlighting; null where it belongs to none. */
   readonly columnParties?: readonly (string | null)[];
-  /** By row: id of its party, for highlighting; null where it belongs to none. */
+  /** By row: id of its party, or of several with spaces between, for highlighting; null where it belongs to none. */
   readonly rowParties?: readonly (string | null)[];
   /** By row: how its plan stands. */
   readonly rowStandings?: readonly Standing[];

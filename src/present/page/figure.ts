@@ -17,7 +17,7 @@ export const FIGURES = {
   timeline: "who does what of a plan, when",
   frontier: "what every plan would bring every party",
   deadlocks: "who waits for whom in a plan of stances",
-  tornado: "what each figure by itself does to the weakest slack of a plan",
+  tornado: "what each figure by itself does to the weakest link of a plan",
   bands: "how often each plan holds, and by how much",
   "gain-bands": "what each party would gain by a plan, over the ranges of the figures",
 } as const;
@@ -52,13 +52,13 @@ export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | str
     if (plan.steps.length === 0) return `${name} leads to no step`;
     return kind === "temptation"
       ? temptationPicture(plan, partyIds, patience, labels)
-      : timelinePicture(plan, scenario, input, labels);
+      : timelinePicture(plan, input, labels);
   }
   const stressed = stress?.plans.find(({ id }) => id === plan.id);
   if (stress === null || stress.exact || stressed === undefined) return certain;
   if (kind === "gain-bands") return gainBandsPicture(stressed, partyIds, labels);
   return (
     tornadoPicture(stressed, plan.weakest?.share ?? null, labels) ??
-    `no figure by itself moves the weakest slack of ${name}`
+    `no figure by itself moves the weakest link of ${name}`
   );
 }

@@ -13,6 +13,7 @@ import {
   type SideWords,
   sharesInWords,
   standingInWords,
+  threatsInWords,
   verdictInWords,
 } from "../words/index.ts";
 import type { Block, PageSection } from "./content.ts";
@@ -26,6 +27,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
   const withSteps = plans.filter(({ verdict }) => verdict !== "nothing");
   const blocks = withSteps.slice(0, MOST_DRAWN).flatMap((plan): Block[] => {
     const link = links[plan.id];
+    const threats = threatsInWords(plan, labels);
     const sum: Block[] =
       link === undefined
         ? []
@@ -39,6 +41,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
     return [
       { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
       { kind: "paragraph", text: `It ${verdictInWords(plan, labels)}` },
+      ...(threats === null ? [] : [{ kind: "paragraph" as const, text: threats }]),
       {
         kind: "picture",
         picture: temptationPicture(plan, partyIds, patience, labels),
@@ -54,7 +57,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
             "What each party has to spare at each step, and what it is left with if all stops after it",
         },
       },
-      { kind: "picture", picture: timelinePicture(plan, input.scenario, input, labels) },
+      { kind: "picture", picture: timelinePicture(plan, input, labels) },
     ];
   });
   if (blocks.length === 0) return null;

@@ -11,7 +11,7 @@ export const SCRIPT: string = `
   let told = null;
   const show = () => {
     for (const one of document.querySelectorAll("[data-party]")) {
-      const own = one.dataset.party === told;
+      const own = one.dataset.party.split(" ").includes(told);
       const drawn = one.closest("svg") !== null;
       one.classList.toggle("told", !drawn && told !== null && own);
       one.classList.toggle("faded", drawn && told !== null && !own);
@@ -68,7 +68,7 @@ export const SCRIPT: string = `
   document.addEventListener("keydown", ({ key }) => { if (key === "Escape") hide(); });
   const worth = (cell) => {
     const text = cell.textContent.trim().replace(/,/g, "").replace("\\u2212", "-");
-    const found = /^[<>]?\\s*(-?\\d+(?:\\.\\d+)?)/.exec(text);
+    const found = /^[<>]?\\s*\\+?(-?\\d+(?:\\.\\d+)?)/.exec(text);
     return found === null ? null : Number(found[1]) + (text[0] === "<" ? -0.5 : text[0] === ">" ? 0.5 : 0);
   };
   for (const table of document.querySelectorAll("table[data-sortable]")) {

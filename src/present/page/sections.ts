@@ -20,12 +20,12 @@ import {
   holdsInWords,
   knowledgeInWords,
   type Labels,
-  ORDER_ONLY,
   optionCaption,
   optionTable,
   otherMeans,
   repairInWords,
   smallestPatienceInWords,
+  stabilityMeans,
   standingInWords,
   stressInWords,
   waitingInWords,
@@ -162,7 +162,7 @@ export function equilibriaSection(input: BriefInput, labels: Labels): PageSectio
     blocks: [
       {
         kind: "paragraph",
-        text: `${ORDER_ONLY} ${equilibriaInWords(equilibria, [], labels)}`,
+        text: `${stabilityMeans(measures, labels)} ${equilibriaInWords(equilibria, [], labels)}`,
       },
       { kind: "list", items: concepts.map(conceptInWords) },
       {

@@ -50,6 +50,7 @@ a { color: var(--link); text-underline-offset: .15em; }
 .holds .sign, .holds .word, .badge.holds { color: var(--holds); }
 .breaks .sign, .breaks .word, .badge.breaks { color: var(--breaks); }
 .declined .sign, .declined .word, .badge.declined { color: var(--declined); }
+.nothing .sign, .nothing .word, .badge.nothing { color: var(--soft); }
 .badge { margin-left: .4rem; padding: .05rem .5rem; border: 1px solid; border-radius: 1rem; font-size: .8125rem; font-weight: 600; white-space: nowrap; }
 nav { margin: 1.5rem 0 0; font-size: .9rem; }
 nav h2 { margin: 0; padding: 0; border: 0; font-size: .9rem; }

@@ -2,7 +2,7 @@ import { type AssessResult, measureRef } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { type DeadlockData, drawDeadlock, type Wait } from "../chart/index.ts";
 import { columns } from "../text-table.ts";
-import { atStart, type Labels } from "../words/index.ts";
+import { atStart, groupedByActors, type Labels, listed } from "../words/index.ts";
 import type { PagePicture } from "./picture.ts";
 
 /** Who waits for whom where stances meet; null where nobody waits for anything. */
@@ -80,23 +80,21 @@ function lanesOf(
   labels: Labels,
 ): DeadlockData["lanes"] {
   const ids = [...new Set(waits.flatMap(({ from, to }) => [from, to]))];
-  const performer = (id: string): string | undefined =>
-    measures.find((one) => one.id === measureRef(id).measure)?.by[0];
+  const groups = groupedByActors(
+    ids,
+    (id) => measures.find((one) => one.id === measureRef(id).measure)!.by,
+    parties.map(({ id }) => id),
+  );
   // In the file's order, but those of a deadlock where its lanes meet, so that its arrows are short.
   const isStuck = new Set(waits.flatMap(({ from, to, isDeadlock }) => (isDeadlock ? [from, to] : [])));
-  const firstStuck =
-    parties.flatMap(({ id }) => ids.filter((one) => performer(one) === id && isStuck.has(one)))[0] ?? "";
-  return parties.flatMap((party) => {
-    const own = ids.filter((id) => performer(id) === party.id);
-    if (own.length === 0) return [];
+  const firstStuck = groups.flatMap(({ own }) => own).find((id) => isStuck.has(id)) ?? "";
+  return groups.map(({ parties, own }) => {
     const [stuck, other] = [own.filter((id) => isStuck.has(id)), own.filter((id) => !isStuck.has(id))];
     const sorted = stuck.includes(firstStuck) ? [...other, ...stuck] : [...stuck, ...other];
-    return [
-      {
-        id: party.id,
-        name: labels.party(party.id),
-        nodes: sorted.map((id) => ({ id, name: nameOf(id, plan, labels) })),
-      },
-    ];
+    return {
+      id: parties.join(" "),
+      name: listed(parties.map(labels.party)),
+      nodes: sorted.map((id) => ({ id, name: nameOf(id, plan, labels) })),
+    };
   });
 }

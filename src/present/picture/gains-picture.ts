@@ -49,18 +49,17 @@ export function gainsPicture(
 }
 
 function describe(plans: readonly AssessResult[], partyIds: readonly string[], labels: Labels): string {
-  const accepted = plans.filter((plan) => partyIds.every((id) => plan.accepts[id]!));
+  // Where there is no step there is nothing to accept.
+  const asked = plans.filter(({ verdict }) => verdict !== "nothing");
+  const accepted = asked.filter((plan) => partyIds.every((id) => plan.accepts[id]!));
   const who =
     accepted.length === 0
       ? "No plan would be accepted by all."
-      : accepted.length === plans.length
-        ? plans.length === 1
+      : accepted.length === asked.length
+        ? asked.length === 1
           ? "All would accept it."
           : "All would accept every one of them."
-        : `All would accept ${listed(
-            accepted.map(({ id }) => labels.planInText(id)),
-            4,
-          )}.`;
+        : `All would accept ${listed(accepted.map(({ id }) => labels.planInText(id)))}.`;
   const whether = accepted.length > 0 ? " To be accepted is not yet to hold." : "";
   return `Gains against no agreement, in ${perPeriod(labels)}; those of different parties do not compare. ${who}${whether}`;
 }

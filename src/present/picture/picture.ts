@@ -19,6 +19,6 @@ export interface PagePicture {
 
 /** The figures of a picture. */
 export interface PictureTable extends TextTable {
-  /** By row: id of its party, for highlighting; null where it belongs to none. */
+  /** By row: id of its party, or of several with spaces between, for highlighting; null where it belongs to none. */
   readonly rowParties?: readonly (string | null)[];
 }

@@ -1,18 +1,12 @@
 import { type AssessResult, measureRef } from "../../engine/index.ts";
-import type { Scenario } from "../../scenario/index.ts";
-import { type Particulars, performerOf } from "../../study/index.ts";
+import type { Particulars } from "../../study/index.ts";
 import { drawTimeline, type TimelineDeed, type TimelineLane } from "../chart/index.ts";
 import { columns } from "../text-table.ts";
-import { capitalised, count, type Labels, listed, plural } from "../words/index.ts";
+import { capitalised, count, groupedByActors, type Labels, listed, percent, plural } from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
 /** Who does what, when it is verified, and what could be undone. */
-export function timelinePicture(
-  plan: AssessResult,
-  scenario: Scenario,
-  particulars: Particulars,
-  labels: Labels,
-): PagePicture {
+export function timelinePicture(plan: AssessResult, particulars: Particulars, labels: Labels): PagePicture {
   const stepStarts: number[] = [];
   let length = 0;
   for (const { periods } of plan.steps) {
@@ -20,50 +14,57 @@ export function timelinePicture(
     length += periods;
   }
   const deeds = deedsOf(plan, stepStarts, particulars, labels);
-  const lanes = scenario.parties.flatMap(({ id }): TimelineLane[] => {
-    const own = [...deeds.keys()].filter((measure) => performerOf(measure, particulars) === id);
-    if (own.length === 0) return [];
-    return [
-      {
-        id,
-        name: labels.party(id),
-        rows: togetherByMeasure(own).map((ids) => ({
-          name: labels.measures(ids).join("; "),
-          deeds: ids.map((measure) => deeds.get(measure)!),
-        })),
-      },
-    ];
-  });
+  const lanes = groupedByActors(
+    [...deeds.keys()],
+    (id) => performersIn(particulars, id),
+    particulars.partyIds,
+  ).map(
+    ({ parties, own }): TimelineLane => ({
+      id: parties.join(" "),
+      name: listed(parties.map(labels.party)),
+      rows: togetherByMeasure(own).map((ids) => ({
+        name: labels.measures(ids).join("; "),
+        deeds: ids.map((measure) => deeds.get(measure)!),
+      })),
+    }),
+  );
   const data = { lanes, stepStarts, length, axis: `${plural(labels.period)} from the start` };
   return {
     name: `timeline-${plan.id}`,
     title: `${labels.plan(plan.id)}: who does what, when`,
-    description: describe(plan, length, deeds, labels),
+    description: describe(plan, length, [...deeds.keys()], particulars, labels),
     reading: null,
     draw: (width) => drawTimeline(data, width),
     table: stepsTable(plan, particulars, labels),
   };
 }
 
+function performersIn({ measures }: Pick<Particulars, "measures">, id: string): readonly string[] {
+  return measures.performers[measures.ids.indexOf(id)]!;
+}
+
 /** By measure, after instalments: what becomes of it; in the order in which they come up. */
 function deedsOf(
   plan: AssessResult,
   stepStarts: readonly number[],
-  { measures, takes, verify, reversible }: Particulars,
+  { measures, takes, verify, takenBack }: Particulars,
   labels: Labels,
 ): Map<string, TimelineDeed> {
   const deeds = new Map<string, TimelineDeed>();
+  const who = (id: string): string => listed(performersIn({ measures }, id).map(labels.party));
   for (const [index, step] of plan.steps.entries()) {
     const from = stepStarts[index]!;
     for (const id of step.does) {
       const [done, verified] = [from + takes[id]!, from + Math.max(takes[id]!, verify[id]!)];
-      const lasting = reversible[id] === true ? "it could be undone from then on" : "it cannot be undone";
-      const words = `${labels.party(performerOf(id, { measures }))}, step ${index + 1}: ${labels.measure(id)}; takes ${count(takes[id]!, labels.period)}, others can tell after ${count(verify[id]!, labels.period)}; ${lasting}`;
-      deeds.set(id, { from, done, verified, until: null, reversible: reversible[id] === true, words });
+      const back = takenBack[id]!;
+      const part = isPart(back) ? `${percent(back)} of ` : "";
+      const lasting = back > 0 ? `${part}it could be undone from then on` : "it cannot be undone";
+      const words = `${who(id)}, step ${index + 1}: ${labels.measure(id)}; takes ${count(takes[id]!, labels.period)}, others can tell after ${count(verify[id]!, labels.period)}; ${lasting}`;
+      deeds.set(id, { from, done, verified, until: null, reversible: back > 0, words });
     }
     for (const id of step.ends) {
       const before = deeds.get(id);
-      const words = `${labels.party(performerOf(id, { measures }))}, step ${index + 1}: ${labels.measure(id)} ends`;
+      const words = `${who(id)}, step ${index + 1}: ${labels.measure(id)} ends`;
       deeds.set(
         id,
         before === undefined
@@ -73,6 +74,11 @@ function deedsOf(
     }
   }
   return deeds;
+}
+
+/** Something can be undone, but not all. */
+function isPart(share: number): boolean {
+  return share > 0 && share < 1;
 }
 
 /** Parts of one measure in one group, where the first of them stands. */
@@ -88,24 +94,49 @@ function togetherByMeasure(ids: readonly string[]): string[][] {
 function describe(
   plan: AssessResult,
   length: number,
-  deeds: ReadonlyMap<string, TimelineDeed>,
+  ids: readonly string[],
+  { takenBack }: Particulars,
   labels: Labels,
 ): string {
   const steps = count(plan.steps.length, "step");
-  const lasting = [...deeds].flatMap(([id, { reversible }]) => (reversible ? [] : [id]));
-  const kept =
-    lasting.length === 0
-      ? "All of it could be undone."
-      : lasting.length === deeds.size
-        ? "None of it can be undone."
-        : `What cannot be undone: ${listed(labels.measures(lasting), 4)}.`;
+  const lasting = ids.filter((id) => takenBack[id] === 0);
+  const partly = ids.filter((id) => isPart(takenBack[id]!));
+  const sentences = [
+    ...(lasting.length === 0
+      ? []
+      : [
+          lasting.length === ids.length
+            ? "None of it can be undone."
+            : `What cannot be undone: ${listed(labels.measures(lasting))}.`,
+        ]),
+    ...(partly.length === 0 ? [] : [`What can be undone in part only: ${listed(labels.measures(partly))}.`]),
+  ];
+  const kept = sentences.length === 0 ? "All of it could be undone." : sentences.join(" ");
   return `${capitalised(steps)} over ${count(length, labels.period)}; each next step is due once the one before is done and verified. ${kept}`;
+}
+
+/** "yes", "no", "in part", or what is otherwise than that: "not Site; in part Freeze". */
+function undoneInWords(
+  does: readonly string[],
+  endsToo: boolean,
+  takenBack: Particulars["takenBack"],
+  labels: Labels,
+): string {
+  const lasting = does.filter((id) => takenBack[id] === 0);
+  const partly = does.filter((id) => isPart(takenBack[id]!));
+  if (lasting.length + partly.length === 0) return "yes";
+  if (lasting.length === does.length && !endsToo) return "no";
+  if (partly.length === does.length && !endsToo) return "in part";
+  return [
+    ...(lasting.length === 0 ? [] : [`not ${listed(labels.measures(lasting))}`]),
+    ...(partly.length === 0 ? [] : [`in part ${listed(labels.measures(partly))}`]),
+  ].join("; ");
 }
 
 /** Who does what, when, as a table. */
 function stepsTable(
   plan: AssessResult,
-  { measures, verify, reversible }: Particulars,
+  { measures, partyIds, verify, takenBack }: Particulars,
   labels: Labels,
 ): PictureTable {
   const rows: string[][] = [];
@@ -114,32 +145,29 @@ function stepsTable(
   for (const [index, step] of plan.steps.entries()) {
     const when = step.periods === 1 ? String(first) : `${first} to ${first + step.periods - 1}`;
     first += step.periods;
-    const performers = [
-      ...new Set(measures.by.filter((_, at) => [...step.does, ...step.ends].includes(measures.ids[at]!))),
-    ];
-    for (const party of performers) {
-      const own = (ids: readonly string[]): string[] =>
-        ids.filter((id) => performerOf(id, { measures }) === party);
-      const [does, ends] = [own(step.does), own(step.ends)];
+    const groups = groupedByActors(
+      [...step.does, ...step.ends],
+      (id) => performersIn({ measures }, id),
+      partyIds,
+    );
+    for (const { parties, own } of groups) {
+      const [does, ends] = [
+        step.does.filter((id) => own.includes(id)),
+        step.ends.filter((id) => own.includes(id)),
+      ];
       const deeds = [...labels.measures(does), ...labels.measures(ends).map((label) => `end ${label}`)];
       const lags = [...does, ...ends].map((id) => verify[id]!);
-      const lasting = does.filter((id) => reversible[id] !== true);
-      const undone =
-        lasting.length === 0
-          ? "yes"
-          : lasting.length === does.length && ends.length === 0
-            ? "no"
-            : `not ${listed(labels.measures(lasting))}`;
+      const undone = undoneInWords(does, ends.length > 0, takenBack, labels);
       const [least, most] = [Math.min(...lags), Math.max(...lags)];
       rows.push([
         String(index + 1),
         when,
-        labels.party(party),
+        listed(parties.map(labels.party)),
         deeds.join("; "),
         least === most ? count(most, labels.period) : `${least} to ${count(most, labels.period)}`,
         undone,
       ]);
-      rowParties.push(party);
+      rowParties.push(parties.join(" "));
     }
   }
   return {

@@ -1,6 +1,6 @@
 import type { AssessResult, BreachDeeds } from "../../engine/index.ts";
 import type { Labels } from "./labels.ts";
-import { count, listed, quoted } from "./number-words.ts";
+import { count, hundredths, listed, quoted } from "./number-words.ts";
 
 /** Where a breach begins: the step, from 1, and the period of it, from 0. */
 interface At {
@@ -9,8 +9,8 @@ interface At {
 }
 
 /**
- * What it wins, then what it does; follows "would": "keep "Loans", have "Fuel" until that is seen, never do "Plants closed" and take back
- * "Halt" (seen after 1 quarter)".
+ * What it wins, then what it does; follows "would": "keep "Loans" and 40 % of "Grid", have "Fuel" until that is seen, never do
+ * "Plants closed" and take back "Halt" (seen after 1 quarter)".
  */
 export function breachInWords(
   breach: BreachDeeds,
@@ -39,30 +39,55 @@ export function doingInWords(
 }
 
 /**
- * What a breach has won by the time, as a clause of its own: "once "Loans" is done", "with "Fuel" in hand"; empty where it wins nothing.
+ * What a breach has won by the time it begins, as a clause of its own: "once "Loans" and 40 % of "Fuel" are done", "with "Fuel" in hand"; empty
+ * where it wins nothing.
  *
  * @param step - of it first, where it brings anything that stays
  */
 export function onceInWords(
-  { keeps, untilSeen }: BreachDeeds,
+  { keeps, untilSeen, soFar }: BreachDeeds,
   step: number,
   plan: Pick<AssessResult, "steps">,
   labels: Labels,
 ): string {
-  const own = Object.entries(keeps).filter(([id]) => plan.steps[step - 1]?.does.includes(id));
-  const staying = own.length > 0 ? Object.fromEntries(own) : keeps;
-  const many = Object.keys(staying).length;
-  if (many > 0) return `once ${wonInWords(staying, labels)} ${many === 1 ? "is" : "are"} done`;
+  const staying = Object.keys(keeps);
+  const own = staying.filter((id) => plan.steps[step - 1]?.does.includes(id));
+  const ids = own.length > 0 ? own : staying;
+  const [begun, ahead] = [ids.filter((id) => soFar[id]! > 0), ids.filter((id) => soFar[id] === 0)];
+  const done = sharesInWords(begun, soFar, labels);
+  const clauses = [
+    ...(done.length === 0 ? [] : [`once ${listed(done)} ${done.length === 1 ? "is" : "are"} done`]),
+    ...(ahead.length === 0 ? [] : [`with ${listed(labels.measures(ahead).map(quoted))} under way`]),
+  ];
+  if (clauses.length > 0) return listed(clauses);
   const had = wonInWords(untilSeen, labels);
   return had === "" ? "" : `with ${had} in hand`;
 }
 
-/** "\"A\" and part of \"B\"". */
 function wonInWords(won: Readonly<Record<string, number>>, labels: Labels): string {
-  const ids = (isWhole: boolean): string[] =>
-    Object.keys(won).filter((id) => won[id]! > 1 - 1e-9 === isWhole);
-  const [whole, part] = [ids(true), ids(false)].map((some) => listed(labels.measures(some).map(quoted)));
-  return listed([...(whole === "" ? [] : [whole!]), ...(part === "" ? [] : [`part of ${part}`])]);
+  return listed(sharesInWords(Object.keys(won), won, labels));
+}
+
+/** "\"A\"", "40 % of \"B\"": each with how much of it, the most first. */
+function sharesInWords(
+  ids: readonly string[],
+  shares: Readonly<Record<string, number>>,
+  labels: Labels,
+): string[] {
+  const alike = new Map<string, string[]>();
+  for (const id of [...ids].sort((a, b) => shares[b]! - shares[a]!)) {
+    const much = shares[id]! > 1 - 1e-9 ? "" : `${percent(shares[id]!)} of `;
+    alike.set(much, [...(alike.get(much) ?? []), id]);
+  }
+  return [...alike].flatMap(([much, some]) =>
+    labels.measures(some).map((label) => `${much}${quoted(label)}`),
+  );
+}
+
+/** "40 %", "less than 1 %": how much of something. */
+export function percent(share: number): string {
+  const about = { "<1": "less than 1", ">99": "more than 99" }[hundredths(share)];
+  return `${about ?? hundredths(share)} %`;
 }
 
 interface Deed {

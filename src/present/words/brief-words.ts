@@ -3,7 +3,7 @@ import type { Coverage } from "../../scenario/index.ts";
 import type { RepairResult } from "../../study/index.ts";
 import { breachInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
-import { answerInWords, HOLDS_MEANS, perPeriod, verdictInWords, whenInWords } from "./compare-words.ts";
+import { answerInWords, HOLDS_MEANS, leadInWords, perPeriod, verdictInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, points, pointsInText } from "./number-words.ts";
 import { repairInWords } from "./repair-words.ts";
@@ -101,5 +101,9 @@ export function closestCallInWords(link: LinkExplanation, plan: AssessResult, la
   const [keep, breach] = [link.keep.total, link.breach.total].map(points);
   const conclusion = link.slack < 0 ? "breaking pays, by" : "keeping on is better, by";
   const deeds = breachInWords(link.breach, link, plan, labels);
-  return `${capitalised(whenInWords(plan, link.step, labels, link.after))} ${labels.who(link.party)} gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach; ${conclusion} ${pointsInText(link.slack)}. By that breach it would ${deeds}.`;
+  const gets =
+    keep === breach
+      ? `gets about ${keep} ${perPeriod(labels)} either way`
+      : `gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach`;
+  return `${capitalised(leadInWords(plan, link.step, labels, link.after))} ${labels.who(link.party)} ${gets}; ${conclusion} ${pointsInText(link.slack)}. By its best breach it would ${deeds}.`;
 }

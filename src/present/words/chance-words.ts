@@ -1,5 +1,5 @@
 import type { Chance } from "../../study/index.ts";
-import { grouped, hundredths } from "./number-words.ts";
+import { grouped, hundredths, listed } from "./number-words.ts";
 
 /** From this share of cases on a plan is called sure; up to one less it, not. */
 const SURE = 0.9;
@@ -24,4 +24,9 @@ export function chanceInTable({ holds }: Pick<Chance, "holds">): string {
 /** What the column of chances means. */
 export function chancesMean({ samples }: Chance): string {
   return `In 100: in about how many of 100 cases a plan holds when every figure may lie anywhere in its range (${grouped(samples)} cases drawn): sure from 90 on, not up to 10, open between.`;
+}
+
+/** Of plans whose cases have no room in memory. */
+export function chancesLeftOut(plans: readonly string[]): string {
+  return `In how many cases ${listed(plans)} would hold is left out: so many periods and parties take more memory than there is for it.`;
 }

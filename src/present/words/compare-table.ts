@@ -49,15 +49,16 @@ export function leftWithTable(plan: AssessResult, labels: Labels): TextTable {
   const parties = Object.keys(plan.gain);
   return {
     columns: [
-      ...columns("left", ["Party", "Points"]),
+      ...columns("left", ["Points"]),
       ...columns("right", ["start", ...plan.steps.map((_, step) => `step ${step + 1}`), "later"]),
     ],
     rows: parties.flatMap((party) => {
       const rows = [
-        [labels.party(party), "left with after", ...plan.leftWith[party]!.map(points), ""],
-        ["", "to spare at", "", ...plan.slack[party]!.map((one) => (one === null ? "-" : points(one)))],
+        [`${labels.party(party)}:`, "", ...plan.steps.map(() => ""), ""],
+        ["left with after", ...plan.leftWith[party]!.map(points), ""],
+        ["to spare at", "", ...plan.slack[party]!.map((one) => (one === null ? "-" : points(one)))],
       ];
-      return plan.slack[party]!.some((one) => one !== null) ? rows : rows.slice(0, 1);
+      return plan.slack[party]!.some((one) => one !== null) ? rows : rows.slice(0, 2);
     }),
   };
 }

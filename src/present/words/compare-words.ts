@@ -3,11 +3,14 @@ import { fromHoldingToHopeless, NARROW, planStanding } from "../../study/index.t
 import { breachInWords, doingInWords, onceInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
 import type { Labels } from "./labels.ts";
-import { count, factorInText, listed, ofStake, pointsInText } from "./number-words.ts";
+import { count, factorInText, listed, ofStake, pointsInText, runsInWords } from "./number-words.ts";
 
 /** What is meant by the word. */
 export const HOLDS_MEANS =
   "A plan holds when no party with a veto loses by it, and at no moment would a party do better by breaking it.";
+
+/** Of a plan without steps, which is neither good news nor bad. */
+export const NO_STEP = "leads to no step: nothing is agreed.";
 
 /** One sentence that answers: which of the plans hold? */
 export function answerInWords(plans: readonly AssessResult[], labels: Labels): string {
@@ -42,7 +45,7 @@ export function verdictInWords(plan: AssessResult, labels: Labels): string {
 }
 
 const OF_VERDICT: Record<AssessResult["verdict"], (plan: AssessResult, labels: Labels) => string[]> = {
-  nothing: () => ["leads to no step: nothing is agreed."],
+  nothing: () => [NO_STEP],
   declined: declinedInWords,
   breaks: breaksInWords,
   holds: holdsInWords,
@@ -77,7 +80,7 @@ function declinedInWords(plan: AssessResult, labels: Labels): string[] {
     breaks === null || isTold
       ? []
       : [
-          `${capitalised(whenInWords(plan, breaks.step, labels, breaks.after))} ${labels.who(breaks.party)} would also gain ${pointsInText(breaks.slack)} by breaking it.`,
+          `${capitalised(leadInWords(plan, breaks.step, labels, breaks.after))} ${labels.who(breaks.party)} would also gain ${pointsInText(breaks.slack)} by breaking it.`,
         ];
   return [
     `is declined: ${listed(losses)}.`,
@@ -141,29 +144,41 @@ function isWhereItBreaks({ spoils, breaks }: AssessResult): boolean {
   return spoils?.party === breaks?.party && spoils?.step === breaks?.step;
 }
 
-/** "Step 4 spoils it: once "Yongbyon dismantled" is done the United States would gain 18 points a quarter by taking back "Relief"". */
+/** "Step 4 spoils it: once 90 % of "Yongbyon dismantled" is done the United States would gain 18 points a quarter by taking back "Relief"". */
 function spoilerInWords(plan: AssessResult, labels: Labels): string {
   const { through, party, step, after, amount, breach } = plan.spoils!;
   const who = labels.who(party);
   const much = `${pointsInText(amount)} ${perPeriod(labels)}`;
-  const isNext = through === plan.holdsThrough + 1;
-  const nearest = `Nearest to holding come its first ${count(through, "step")}: `;
+  const many = plan.steps.length;
+  const isNext = plan.holdsThrough > 0 && through === plan.holdsThrough + 1;
+  const nearest =
+    through === 1
+      ? "Nearest to holding comes its first step alone: "
+      : `Nearest to holding come its first ${count(through, "step")}: `;
   if (step === null || breach === null) {
-    return `${isNext ? `Step ${through} spoils it: with it ` : nearest}${who} would lose ${much}`;
+    const by = isNext
+      ? `Step ${through} spoils it: with it`
+      : `${nearest}by ${through === 1 ? "it" : "them"}`;
+    return `${by} ${who} would lose ${much}`;
   }
   const spoiler = isNext ? through : Math.min(step, through);
   const won = onceInWords(breach, spoiler, plan, labels);
   const when =
     step < spoiler
-      ? whenInWords(plan, step, labels, after!)
+      ? leadInWords(plan, step, labels, after!)
       : won !== ""
         ? won
         : step > through
           ? "once it is done"
           : after! > 0
-            ? afterInWords(after!, labels)
+            ? `${afterInWords(after!, labels)},`
             : "";
-  const lead = isNext || through === plan.steps.length ? `Step ${spoiler} spoils it: ` : nearest;
+  const lead =
+    many === 1
+      ? "Besides, "
+      : isNext || through === many
+        ? `Step ${spoiler} spoils it: ${step > through && through < many ? "were it the last, " : ""}`
+        : nearest;
   const doing = doingInWords(breach, { step, after: after! }, plan, labels);
   return `${lead}${when === "" ? "" : `${when} `}${who} would gain ${much} by ${doing}`;
 }
@@ -182,8 +197,8 @@ function heardInWords(plan: AssessResult, labels: Labels): string[] {
 export function threatsInWords(plan: AssessResult, labels: Labels): string | null {
   const parties = Object.keys(plan.believed).filter((party) => plan.believed[party] === false);
   if (parties.length === 0) return null;
-  const whose = parties.map(labels.who).join(" or ");
-  return `None of the others would gain by ending the agreement over a breach by ${whose}: agree beforehand what follows one.`;
+  const whose = listed(parties.map(labels.who), Number.POSITIVE_INFINITY, "or");
+  return `Nobody else with a part in it would gain by ending the agreement over a breach by ${whose}: agree beforehand what follows one.`;
 }
 
 /** "at step 2", "at step 2, 3 quarters into it", "once all is done". */
@@ -198,6 +213,16 @@ export function whenInWords(
   return `at step ${step}${after > 0 && labels !== null ? `, ${afterInWords(after, labels)}` : ""}`;
 }
 
+/** The same before a sentence goes on: "at step 2", "at step 2, 3 quarters into it,". */
+export function leadInWords(
+  plan: Pick<AssessResult, "steps">,
+  step: number,
+  labels: Pick<Labels, "period">,
+  after: number,
+): string {
+  return `${whenInWords(plan, step, labels, after)}${after > 0 ? "," : ""}`;
+}
+
 function afterInWords(after: number, labels: Pick<Labels, "period">): string {
   return `${count(after, labels.period)} into it`;
 }
@@ -205,15 +230,10 @@ function afterInWords(after: number, labels: Pick<Labels, "period">): string {
 /** "at step 2", "at steps 1, 3 and 4", "at steps 1 to 4 and once all is done". @param steps - ascending */
 export function whensInWords(plan: Pick<AssessResult, "steps">, steps: readonly number[]): string {
   const within = steps.filter((step) => step <= plan.steps.length);
-  const runs: number[][] = [];
-  for (const step of within) {
-    if (runs.at(-1)?.at(-1) === step - 1) runs.at(-1)!.push(step);
-    else runs.push([step]);
-  }
-  // A run of two is shorter as two.
-  const named = runs.flatMap((run) => (run.length < 3 ? run.map(String) : [`${run[0]} to ${run.at(-1)}`]));
   const numbered =
-    within.length < 2 ? within.map((step) => whenInWords(plan, step)) : [`at steps ${listed(named)}`];
+    within.length < 2
+      ? within.map((step) => whenInWords(plan, step))
+      : [`at steps ${listed(runsInWords(within))}`];
   const last = steps.filter((step) => step > plan.steps.length).map((step) => whenInWords(plan, step));
   return listed([...numbered, ...last]);
 }

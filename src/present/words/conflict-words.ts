@@ -7,7 +7,7 @@ import type {
 } from "../../engine/index.ts";
 import { stateBits } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
-import type { StabilitySections, StateAsked } from "../../study/index.ts";
+import { performersOf, type StabilitySections, type StateAsked } from "../../study/index.ts";
 import { capitalised } from "./capitalised.ts";
 import { type Labels, labelsOf } from "./labels.ts";
 import { count, listed } from "./number-words.ts";
@@ -23,10 +23,7 @@ export interface Naming {
 export function namingOf(scenario: Scenario, { model, space }: ConflictGraph): Naming {
   return {
     labels: labelsOf(scenario),
-    measures: {
-      ids: model.measureIds,
-      by: model.measureIds.map((_, index) => model.partyIds[model.performer[index]!]!),
-    },
+    measures: { ids: model.measureIds, performers: performersOf(model) },
     named: (state) => ({ id: state + 1, bits: stateBits(model, space, state) }),
   };
 }

@@ -1,8 +1,16 @@
-import type { AssessResult, GainExplanation, Item, LinkExplanation, Row, Side } from "../../engine/index.ts";
+import {
+  type AssessResult,
+  type GainExplanation,
+  type Item,
+  type LinkExplanation,
+  measureRef,
+  type Row,
+  type Side,
+} from "../../engine/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { doingInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
-import { perPeriod, whenInWords } from "./compare-words.ts";
+import { leadInWords, perPeriod, whenInWords } from "./compare-words.ts";
 import { atStart, type Labels } from "./labels.ts";
 import { count, exactPoints, factor, MINUS, plainNumber, plural } from "./number-words.ts";
 
@@ -16,7 +24,7 @@ export interface SideWords {
 
 /** "At step 2 DPRK gets 4.1 by keeping on and 5.0 by breaking off: it gains 0.9 by breaking." */
 export function linkInWords(link: LinkExplanation, plan: AssessResult, labels: Labels): string {
-  const when = capitalised(whenInWords(plan, link.step, labels, link.after));
+  const when = capitalised(leadInWords(plan, link.step, labels, link.after));
   const kept = exactPoints(link.keep.total);
   const broken = exactPoints(link.breach.total);
   const conclusion =
@@ -137,20 +145,40 @@ function rowName(row: Row, rows: readonly Row[], plan: AssessResult, which: Whic
 }
 
 function itemsInWords(items: readonly Item[], labels: Labels): string {
-  return items
-    .map((item, index) => {
-      const sign = item.points < 0 ? (index === 0 ? MINUS : `${MINUS} `) : index === 0 ? "" : "+ ";
-      return `${sign}${exactPoints(Math.abs(item.points))} ${itemName(item, labels)}`;
+  return addends(items, labels)
+    .map(({ points, name }, index) => {
+      const sign = points < 0 ? (index === 0 ? MINUS : `${MINUS} `) : index === 0 ? "" : "+ ";
+      return `${sign}${exactPoints(Math.abs(points))} ${name}`;
     })
     .join(" ");
 }
 
-function itemName(item: Item, labels: Labels): string {
+/** What is added up; parts of one measure that have come equally far are one. */
+function addends(items: readonly Item[], labels: Labels): { points: number; name: string }[] {
+  const parts = new Map<string, string[]>();
+  const points = new Map<string, number>();
+  const keyOf = (item: Item, index: number): string =>
+    item.kind === "measure" ? `${measureRef(item.measure).measure} ${item.level ?? 1}` : `item ${index}`;
+  for (const [index, item] of items.entries()) {
+    const key = keyOf(item, index);
+    points.set(key, (points.get(key) ?? 0) + item.points);
+    if (item.kind === "measure") parts.set(key, [...(parts.get(key) ?? []), item.measure]);
+  }
+  const first = new Set<string>();
+  return items.flatMap((item, index) => {
+    const key = keyOf(item, index);
+    if (first.has(key)) return [];
+    first.add(key);
+    return [{ points: points.get(key)!, name: itemName(item, parts.get(key) ?? [], labels) }];
+  });
+}
+
+function itemName(item: Item, parts: readonly string[], labels: Labels): string {
   const part =
     "level" in item && item.level !== undefined ? ` (${plainNumber(round(item.level))} of it)` : "";
   switch (item.kind) {
     case "measure":
-      return `${labels.measure(item.measure)}${part}`;
+      return `${labels.measures(parts).join("; ")}${part}`;
     case "term":
       return `${labels.term(item.term)}${part}`;
     case "drift":

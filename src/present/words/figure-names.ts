@@ -1,6 +1,6 @@
 import { addressOfText, type FigureAddress, type FigureField, type FigureUse } from "../../scenario/index.ts";
 import type { Labels } from "./labels.ts";
-import { plainNumber, quoted } from "./number-words.ts";
+import { MINUS, plainNumber, quoted } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What an address names, as a sentence has it; empty what it does not name. */
@@ -43,7 +43,7 @@ function ofType(of: (names: Names) => string, subject: (names: Names) => string)
   return { subject: ofParty, ofHolder, field: ofParty, changed: null };
 }
 
-const n = plainNumber;
+const n = (value: number): string => plainNumber(value).replace("-", MINUS);
 
 const NAMES: Readonly<Record<FigureField, Naming>> = {
   quantity: {

@@ -1,3 +1,4 @@
+export * from "./actors.ts";
 export * from "./breach-words.ts";
 export * from "./brief-words.ts";
 export * from "./capitalised.ts";

@@ -7,7 +7,7 @@ import {
   type Scenario,
   type Together,
 } from "../../scenario/index.ts";
-import { listed, quoted } from "./number-words.ts";
+import { listed, quoted, runsInWords } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What people see for every id of a scenario; unknown ids show as themselves. */
@@ -20,7 +20,7 @@ export interface Labels {
   readonly who: (id: string) => string;
   /** A measure, one of its parts ("Site (part 2 of 3)"). */
   readonly measure: (id: string) => string;
-  /** Several measures; parts of one measure are put together ("Site (parts 2 and 3 of 3)"). */
+  /** Several measures; parts of one measure are put together ("Site (parts 2 to 4 of 5)"). */
   readonly measures: (ids: readonly string[]) => string[];
   /** A combination, by its place among the `together` entries. */
   readonly term: (index: number) => string;
@@ -134,10 +134,11 @@ function togetherByMeasure(
     const label = labels.get(measure.id)!;
     const parts = ids
       .map(measureRef)
-      .flatMap((other) => (other.measure === measure.id && other.part !== null ? [String(other.part)] : []));
+      .flatMap((other) => (other.measure === measure.id && other.part !== null ? [other.part] : []))
+      .sort((a, b) => a - b);
     const count = partCount(measure);
     const isWhole = parts.length === count;
-    const which = parts.length === 1 ? `part ${parts[0]}` : `parts ${listed(parts)}`;
+    const which = parts.length === 1 ? `part ${parts[0]}` : `parts ${listed(runsInWords(parts))}`;
     names.set(measure.id, isWhole ? label : `${label} (${which} of ${count})`);
   }
   return [...names.values()];

@@ -85,6 +85,16 @@ export function grouped(value: number): string {
   return inThousands(Math.round(value));
 }
 
+/** "1", "3 to 6": ascending whole numbers, three and more in a row as one; a run of two is shorter as two. */
+export function runsInWords(numbers: readonly number[]): string[] {
+  const runs: number[][] = [];
+  for (const one of numbers) {
+    if (runs.at(-1)?.at(-1) === one - 1) runs.at(-1)!.push(one);
+    else runs.push([one]);
+  }
+  return runs.flatMap((run) => (run.length < 3 ? run.map(String) : [`${run[0]} to ${run.at(-1)}`]));
+}
+
 /** The plural of a regular English noun. */
 export function plural(noun: string): string {
   if (/[^aeiou]y$/i.test(noun)) return `${noun.slice(0, -1)}ies`;
@@ -97,14 +107,18 @@ export function quoted(label: string): string {
 }
 
 /**
- * "A", "A and B", "A, B and C"; past `most` the rest is counted. Where a name has a comma of its own, outside quotes and brackets,
+ * "A", "A and B", "A, B and C" (or with "or"); past `most` the rest is counted. Where a name has a comma of its own, outside quotes and brackets,
  * semicolons stand between: "A, x; B; and C".
  */
-export function listed(names: readonly string[], most: number = Number.POSITIVE_INFINITY): string {
+export function listed(
+  names: readonly string[],
+  most: number = Number.POSITIVE_INFINITY,
+  conjunction: "and" | "or" = "and",
+): string {
   const shown =
     names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names;
   if (shown.length <= 1) return shown.join("");
   if (shown.some((name) => /,(?!\d)/.test(name.replace(/"[^"]*"?|\([^)]*\)?/g, ""))))
-    return `${shown.slice(0, -1).join("; ")}; and ${shown.at(-1)}`;
-  return `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+    return `${shown.slice(0, -1).join("; ")}; ${conjunction} ${shown.at(-1)}`;
+  return `${shown.slice(0, -1).join(", ")} ${conjunction} ${shown.at(-1)}`;
 }

@@ -61,7 +61,7 @@ const REFUSALS: Readonly<
         : "leave out --method program: then plans are searched for state by state",
   }),
   "too-many-linked-measures": ({ found, ways, limit }, party, labels) => ({
-    problem: `combinations link ${count(found)} measures of ${labels.who(party)}, which it could violate in ${count(ways)} ways at one time, and at most ${count(limit)} can be looked at`,
+    problem: `combinations link ${count(found)} measures of ${labels.who(party)}, which it could break in ${count(ways)} ways at one time, and at most ${count(limit)} can be looked at`,
     next: LINKED,
   }),
   "too-many-periods": ({ step, limit }, plan, labels) => ({

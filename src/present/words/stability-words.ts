@@ -11,8 +11,8 @@ export interface NamedState {
 /** Whose measure each is, and what it is called. */
 export interface NamedMeasures {
   readonly ids: readonly string[];
-  /** Party ids. */
-  readonly by: readonly string[];
+  /** Party ids of all who do it, in the file's order. */
+  readonly performers: readonly (readonly string[])[];
 }
 
 /** What a concept is called, and when a party stays in a state by it. Source: docs/theory/stability.md#concepts. */
@@ -200,9 +200,19 @@ export function stayingInWords(
   return leavingInWords(party, [from, to], concept, measures, labels);
 }
 
-/** What the graph model leaves out of account. */
-export const ORDER_ONLY =
-  "Here only the order in which each party prefers states counts, not how much nor when.";
+/** What the graph model leaves out of account, and what moves can be made of joint measures. */
+export function stabilityMeans(measures: NamedMeasures, labels: Labels): string {
+  const joint = jointInWords(measures, labels);
+  return `Here only the order in which each party prefers states counts, not how much nor when.${joint === null ? "" : ` ${joint}`}`;
+}
+
+/** What moves can be made of measures that several do together; null where there is none such. */
+export function jointInWords({ ids, performers }: NamedMeasures, labels: Labels): string | null {
+  const joint = labels.measures(ids.filter((_, index) => performers[index]!.length > 1)).map(quoted);
+  if (joint.length === 0) return null;
+  const [are, them] = joint.length === 1 ? ["is", "it"] : ["are", "them"];
+  return `${listed(joint)} ${are} done by several parties together: no party takes ${them} up by a move of its own, nor do several in turns; each of those that do ${them} can end ${them}, if that can be undone.`;
+}
 
 /** Where the start cannot occur. */
 export const NO_START =
@@ -219,13 +229,15 @@ function moveInWords(
   from: NamedState,
   to: NamedState,
   form: "do" | "does",
-  { ids, by }: NamedMeasures,
+  { ids, performers }: NamedMeasures,
   labels: Labels,
 ): string {
   const isOpen = (index: number): boolean => from.bits[index] === "-" || to.bits[index] === "-";
   const changed = ids
     .map((_, index) => index)
-    .filter((index) => by[index] === party && from.bits[index] !== to.bits[index] && !isOpen(index));
+    .filter(
+      (index) => performers[index]!.includes(party) && from.bits[index] !== to.bits[index] && !isOpen(index),
+    );
   if (changed.length === 0) return `${form === "do" ? "move" : "moves"} to state ${to.id}`;
   const named = (bit: string): string =>
     listed(

@@ -1,4 +1,5 @@
 import type { Particulars } from "../../study/index.ts";
+import { groupedByActors } from "./actors.ts";
 import type { Labels } from "./labels.ts";
 import { listed } from "./number-words.ts";
 
@@ -11,16 +12,13 @@ export function deedsInWords(
   { ids, performers }: Pick<Particulars["measures"], "ids" | "performers">,
   partyIds: readonly string[],
   labels: Labels,
+  ends: readonly string[] = [],
 ): string[] {
-  const by = (id: string): readonly string[] => performers[ids.indexOf(id)]!;
-  const together = does.map(by).filter((parties) => parties.length > 1);
-  const actors = new Map(
-    [...partyIds.map((id) => [id]), ...together].map((parties) => [parties.join(" "), parties]),
-  );
-  return [...actors].flatMap(([key, parties]) => {
-    const own = does.filter((id) => by(id).join(" ") === key);
-    return own.length === 0
-      ? []
-      : [`${listed(parties.map(labels.party))}: ${labels.measures(own).join("; ")}`];
+  const groups = groupedByActors([...does, ...ends], (id) => performers[ids.indexOf(id)]!, partyIds);
+  return groups.map(({ parties, own }) => {
+    const among = (some: readonly string[]): string[] =>
+      labels.measures(some.filter((id) => own.includes(id)));
+    const deeds = [...among(does), ...among(ends).map((name) => `end of ${name}`)];
+    return `${listed(parties.map(labels.party))}: ${deeds.join("; ")}`;
   });
 }

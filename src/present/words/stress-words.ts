@@ -1,5 +1,6 @@
 import type { Driver, Knowledge, StressedPlan, StressResult, StressTask } from "../../engine/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
+import { NO_STEP } from "./compare-words.ts";
 import { quantityInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import { grouped, hundredths, listed, MINUS, percentOfStake, points } from "./number-words.ts";
@@ -10,7 +11,7 @@ export function stressInWords(result: StressResult, labels: Labels): string {
   if (plans.length === 0) return "This scenario has no plans yet.";
   const surest = surestOf(plans);
   if (result.exact) return certainInWords(plans, labels);
-  if (plans.length === 1) return `${labels.planInText(surest.id)} ${holdsInCases(surest, result)}.`;
+  if (plans.length === 1) return `${labels.planInText(surest.id)} ${holdsInWords(surest, result)}`;
   if (surest.holds.probability === 0) {
     return `None of the ${plans.length} plans holds in any of the ${grouped(result.samples)} cases drawn.`;
   }
@@ -38,8 +39,9 @@ export function surestOf(plans: readonly StressedPlan[]): StressedPlan {
 
 /** How often one plan holds; begins in lower case, to follow its label. */
 export function holdsInWords(plan: StressedPlan, result: StressResult): string {
+  if (plan.steps === 0) return NO_STEP;
   if (result.exact) return plan.holds.probability === 1 ? "holds." : "does not hold.";
-  return `${holdsInCases(plan, result)}.`;
+  return `holds ${casesOf(plan, result)}.`;
 }
 
 /** What the plan hangs on, and where its verdict turns; empty where nothing moves it. */
@@ -102,12 +104,11 @@ export function stressTable(result: StressResult, labels: Labels): TextTable {
     ],
     rows: result.plans.map((plan) => [
       labels.plan(plan.id),
-      holdsIn(plan),
-      betweenHundreds(plan.holds.low, plan.holds.high),
+      ...(plan.steps === 0 ? ["-", "-"] : [holdsIn(plan), betweenHundreds(plan.holds.low, plan.holds.high)]),
       ...(plan.weakest === null
         ? ["-", "-", "-"]
         : [plan.weakest.p5, plan.weakest.p50, plan.weakest.p95].map(percentOfStake)),
-      hundredths(plan.best),
+      plan.steps === 0 ? "-" : hundredths(plan.best),
       points(plan.regret.mean),
     ]),
   };
@@ -194,10 +195,6 @@ function certainInWords(plans: readonly StressedPlan[], labels: Labels): string 
   return `Nothing is uncertain here: no figure is a range, so ${verdict} for certain, given these figures.`;
 }
 
-function holdsInCases(plan: StressedPlan, result: StressResult): string {
-  return `holds ${casesOf(plan, result)}`;
-}
-
 /** "in 83 of 100 cases (81 to 85)". */
 function casesOf({ holds }: StressedPlan, { samples }: StressResult): string {
   if (holds.probability === 0) return `in none of the ${grouped(samples)} cases drawn`;
@@ -227,7 +224,7 @@ export function failureInWords(plan: StressedPlan, result: StressResult, labels:
     const who = labels.who(declines[0]!.party);
     sentences.push(
       declined > 0.995
-        ? `Somebody would always decline it, most often ${who}.`
+        ? `Somebody would ${declined === 1 ? "always" : "nearly always"} decline it, most often ${who}.`
         : `In ${ofHundred(declined)} somebody would decline it, most often ${who}.`,
     );
   }
@@ -305,8 +302,12 @@ function betweenHundreds(low: number, high: number): string {
   return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
 }
 
-/** How the cases were drawn. */
-export function drawnInWords({ samples, method }: Pick<StressResult, "samples" | "method">): string {
+/** How the cases were drawn; with the number (the seed) by which anybody draws the same. */
+export function drawnInWords({
+  samples,
+  seed,
+  method,
+}: Pick<StressResult, "samples" | "seed" | "method">): string {
   const how = method === "sobol" ? "spread evenly over the ranges" : "drawn at random";
-  return `${grouped(samples)} ${samples === 1 ? "case" : "cases"} ${how}`;
+  return `${grouped(samples)} ${samples === 1 ? "case" : "cases"} ${how} (draw ${seed})`;
 }

@@ -7,10 +7,10 @@ export interface KnownId {
   readonly noun: Noun;
   /** What people see for it; the id where nothing is written. */
   readonly label: string;
-  /** Of a measure and of a stance: the label of its party, as far as written. */
-  readonly party: string | null;
-  /** The id of that party. */
-  readonly partyId: string | null;
+  /** Of a measure and of a stance: the labels of its parties, as far as written. */
+  readonly parties: readonly string[];
+  /** The ids of these parties. */
+  readonly partyIds: readonly string[];
   /** Of a quantity: its figure as written. */
   readonly figure: string | null;
   /** Of a measure: how many parts; 1 where it is not split. */
@@ -35,15 +35,16 @@ export function knownIds(root: Node, text: string, noun: Noun): readonly KnownId
 }
 
 function describe({ key, value }: MapEntry, noun: Noun, parties: Node | undefined, text: string): KnownId {
-  const partyId = written(value, noun === "measure" ? "by" : "party");
-  const party = partyId === null ? null : partyNamed(parties, partyId);
-  const parts = Number(written(value, "instalments") ?? 1);
+  const partyIds = textsOf(fieldOf(value, noun === "measure" ? "by" : "party"));
+  const instalments = fieldOf(value, "instalments");
+  const parts =
+    instalments?.kind === "list" ? instalments.items.length : Number(textsOf(instalments)[0] ?? 1);
   return {
     id: key.text,
     noun,
     label: written(value, LABELS.get(noun) ?? "label") ?? key.text,
-    party,
-    partyId,
+    parties: partyIds.map((id) => partyNamed(parties, id)),
+    partyIds,
     figure: noun === "quantity" ? text.slice(value.span.start, value.span.end) : null,
     instalments: Number.isInteger(parts) && parts > 1 ? parts : 1,
   };
@@ -62,6 +63,16 @@ function partyNamed(parties: Node | undefined, id: string): string {
 
 /** A field as written; null where it is none or no text. */
 export function written(node: Node, field: string): string | null {
-  const value = node.kind === "map" ? node.entries.find(({ key }) => key.text === field)?.value : undefined;
-  return value?.kind === "scalar" && meaningOf(value) !== "null" ? value.text : null;
+  const value = fieldOf(node, field);
+  return value?.kind === "scalar" ? (textsOf(value)[0] ?? null) : null;
+}
+
+function fieldOf(node: Node, field: string): Node | undefined {
+  return node.kind === "map" ? node.entries.find(({ key }) => key.text === field)?.value : undefined;
+}
+
+/** A text as written, or all of a list of them. */
+function textsOf(node: Node | undefined): string[] {
+  if (node?.kind === "list") return node.items.flatMap(textsOf);
+  return node?.kind === "scalar" && meaningOf(node) !== "null" ? [node.text] : [];
 }

@@ -186,7 +186,7 @@ function isAllowed(root: Node, path: Path, one: KnownId): boolean {
   if (section === "stances" && field === "rules" && (path[4] === "does" || path[4] === "undoes")) {
     const stance = findNode(root, path.slice(0, 2));
     const party = stance === null ? null : written(stance, "party");
-    return party === null || one.partyId === party;
+    return party === null || one.partyIds.includes(party);
   }
   // A measure neither requires nor excludes itself.
   return !(section === "measures" && (field === "requires" || field === "excludes") && one.id === id);

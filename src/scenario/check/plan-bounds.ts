@@ -6,15 +6,19 @@ export const planBounds: Check = {
   run: ({ scenario, places, report }) => {
     for (const { plan: id, error } of refusedPlans(scenario)) {
       const plan = scenario.plans.find((one) => one.id === id)!;
-      const { step, ...facts } = error.facts as Record<"step" | "found" | "ways" | "limit", number>;
+      const { step, plans, ...facts } = error.facts as Record<
+        "step" | "plans" | "found" | "ways" | "limit",
+        number
+      >;
       const { steps } = plan;
       const place =
         steps === null
           ? places.at(plan, "stances")
-          : step === 0
+          : step === 0 || step === undefined
             ? places.at(plan, "steps")
             : places.at(steps, step - 1);
-      if (error.code === "too-many-periods")
+      if (plans !== undefined) report("too-many-periods-of-plans", place, { plan: id, limit: facts.limit });
+      else if (error.code === "too-many-periods")
         report("too-many-periods", place, { plan: id, step, limit: facts.limit });
       else report("linked-measures", place, { plan: id, step, party: error.subject, ...facts });
     }

@@ -8,6 +8,9 @@ import {
   type FigureTable,
   figuresIn,
   hasBit,
+  innerPeriods,
+  MAX_INNER_PERIODS,
+  MAX_INNER_PERIODS_OF_FILE,
   type Mask,
   type Model,
   maskOf,
@@ -89,7 +92,6 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     partyIds: scenario.parties.map((party) => party.id),
     measureIds: parts.map((part) => part.id),
     performs,
-    performer: Int32Array.from(parts, (part) => partyIndex.get(measureOf(part).by[0]!)!),
     reversible: Uint8Array.from(parts, (part) =>
       takenBack(measureOf(part), scenario.quantities) === "nothing" ? 0 : 1,
     ),
@@ -187,27 +189,35 @@ export function failedRuns(scenario: Scenario): FailedRun[] {
 /** A plan whose breaches cannot all be looked at. */
 export interface RefusedPlan {
   readonly plan: string;
-  /** `too-many-periods` or `too-many-linked-measures`; fact `step`, 0 at the start. */
+  /** `too-many-periods` or `too-many-linked-measures`; fact `step`, 0 at the start; of all plans together `plans` instead. */
   readonly error: EngineError;
 }
 
-/** The plans that `compile` refuses for their size. For `check`. */
+/** The plans that `compile` refuses for their size, and the one with which all of them together are too much. For `check`. */
 export function refusedPlans(scenario: Scenario): RefusedPlan[] {
   const base = compileRules(scenario);
   const most = stepsSurelyWithin(base);
-  const unsure = scenario.plans.filter(({ steps }) => steps === null || steps.length > most);
+  const stepCount = scenario.plans.reduce((sum, { steps }) => sum + (steps?.length ?? most), 0);
+  const isFileSure = stepCount <= most * Math.floor(MAX_INNER_PERIODS_OF_FILE / MAX_INNER_PERIODS);
+  const unsure = scenario.plans.filter(({ steps }) => !isFileSure || steps === null || steps.length > most);
   if (unsure.length === 0) return [];
   const compileOne = planMaker(scenario, base);
-  return unsure.flatMap((plan): RefusedPlan[] => {
+  const refused: RefusedPlan[] = [];
+  let innerCount = 0;
+  for (const plan of unsure) {
     try {
-      compileOne(plan);
-      return [];
+      innerCount += innerPeriods(compileOne(plan));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       // Of stances that lead nowhere `failedRuns` tells.
-      return error.code === "infeasible-step" ? [] : [{ plan: plan.id, error }];
+      if (error.code !== "infeasible-step") refused.push({ plan: plan.id, error });
     }
-  });
+    if (innerCount <= MAX_INNER_PERIODS_OF_FILE) continue;
+    const facts = { plans: scenario.plans.length, limit: MAX_INNER_PERIODS_OF_FILE };
+    refused.push({ plan: plan.id, error: new EngineError("too-many-periods", plan.id, facts) });
+    break;
+  }
+  return refused;
 }
 
 /** Makes plans of a scenario ready, one by one. */

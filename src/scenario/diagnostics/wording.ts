@@ -319,7 +319,7 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     remedy: "Write 0.02 for two per cent.",
     message: ({ low, high, quantity }) =>
       `a chance must lie between 0 and 1, found ${interval(low, high)}${through(quantity)}`,
-    hint: ({ high }) => (high > 1 && high <= 100 ? `write ${high / 100} for ${high} per cent` : null),
+    hint: ({ low, high }) => shareHint(low, high),
   },
   "share-domain": {
     title: "A share lies outside 0 to 1",
@@ -328,7 +328,7 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     remedy: "Write 0.8 for eighty per cent.",
     message: ({ low, high, quantity }) =>
       `a share must lie between 0 and 1, found ${interval(low, high)}${through(quantity)}`,
-    hint: ({ high }) => (high > 1 && high <= 100 ? `write ${high / 100} for ${high} per cent` : null),
+    hint: ({ low, high }) => shareHint(low, high),
   },
   "instalment-shares": {
     title: "The shares of instalments do not add up to 1",
@@ -418,10 +418,10 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
   "linked-measures": {
     title: "Too many measures of one party are linked by combinations",
     cause:
-      "The best breach is found exactly by trying all ways to violate measures that combinations tie together; each further measure doubles the work, or triples it where it can also be done first and violated then.",
+      "The best breach is found exactly by trying all ways to break measures that combinations tie together; each further measure doubles the work, or triples it where it can also be done first and broken then.",
     remedy: "Leave combinations out or merge measures.",
     message: ({ plan, step, party, found, ways, limit }) =>
-      `${step === 0 ? "before step 1" : `in step ${step}`} of plan "${plan}", combinations link ${found} measures of party "${party}", which it could violate in ${ways} ways at one time; at most ${limit} can be looked at`,
+      `${step === 0 ? "before step 1" : `in step ${step}`} of plan "${plan}", combinations link ${found} measures of party "${party}", which it could break in ${ways} ways at one time; at most ${limit} can be looked at`,
     hint: () => "leave out a combination, or merge measures",
   },
   "too-many-periods": {
@@ -433,6 +433,15 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ plan, step, limit }) =>
       `by step ${step}, plan "${plan}" has more than ${limit} periods in which a party might break it`,
     hint: () => 'let measures take fewer of a longer period, or say "progress: at-once" where that is so',
+  },
+  "too-many-periods-of-plans": {
+    title: "The plans have too many periods in which they might be broken",
+    cause:
+      "A breach may begin in any period in which work is under way, and all of these are looked at, plan by plan.",
+    remedy: "Leave plans out, count in longer periods, or count work at once (`progress: at-once`).",
+    message: ({ plan, limit }) =>
+      `up to plan "${plan}", the plans have more than ${limit} periods in which a party might break them`,
+    hint: () => "leave plans out, or let measures take fewer of a longer period",
   },
   "not-own-measure": {
     title: "A stance acts for another party",
@@ -960,6 +969,13 @@ const SYNTAX: Readonly<Record<SyntaxProblem, { message(found: string): string; h
 /** `"a" and "b"`. */
 function allOf(ids: readonly string[]): string {
   return ids.map((id) => `"${id}"`).join(" and ");
+}
+
+/** A number above 1 alone may be meant as a percentage; a range that reaches outside is to be cut. */
+function shareHint(low: number, high: number): string {
+  if (low === high && high > 1 && high <= 100)
+    return `write ${Number((high / 100).toPrecision(12))} for ${high} per cent`;
+  return low === high ? "write a number from 0 to 1" : "keep the whole of its range from 0 to 1";
 }
 
 function interval(low: number, high: number): string {

@@ -42,7 +42,7 @@ export function writeGmcr(scenario: Scenario, text: string, states: GmcrStates):
     if (by.length > 1) refuse(["measures", id, "by"], "a measure that several parties do together");
 
   const order = scenario.parties.flatMap(({ id }) =>
-    [...parts.keys()].filter((part) => scenario.measures[parts[part]!.measureIndex]!.by[0] === id),
+    [...parts.keys()].filter((part) => scenario.measures[parts[part]!.measureIndex]!.by.includes(id)),
   );
   const placeOf = new Map(order.map((part, place) => [part, place]));
   const pairs = (literals: Literals): [number, "Y" | "N"][] =>
@@ -89,7 +89,7 @@ export function writeGmcr(scenario: Scenario, text: string, states: GmcrStates):
     decisionMakers: scenario.parties.map(({ id, name }, party) => ({
       name,
       options: order.flatMap((part, place) =>
-        scenario.measures[parts[part]!.measureIndex]!.by[0] === id ? [place] : [],
+        scenario.measures[parts[part]!.measureIndex]!.by.includes(id) ? [place] : [],
       ),
       preferences: (unions[party] ?? [])
         .filter(orders)

@@ -90,11 +90,7 @@ export function* stabilityAnswer(
     problem: null,
     found: {
       partyIds: model.partyIds,
-      measures: {
-        ids: model.measureIds,
-        by: model.measureIds.map((_, measure) => model.partyIds[model.performer[measure]!]!),
-        performers: performersOf(model),
-      },
+      measures: { ids: model.measureIds, performers: performersOf(model) },
       ...counted,
       start: start === null ? null : start + 1,
       looked: looked + 1,

@@ -1,13 +1,13 @@
-import { capitalised, plainText } from "../../present/index.ts";
+import { capitalised, listed, plainText } from "../../present/index.ts";
 import type { FieldHelp, Help, KnownId } from "../../scenario/index.ts";
 
 /** What an id stands for: "Measure: Dismantle the site, of Country B." */
-export function namedInWords({ noun, id, label, party, figure, instalments }: KnownId): string {
+export function namedInWords({ noun, id, label, parties, figure, instalments }: KnownId): string {
   const [name, own] = [plainText(label), plainText(id)];
   const called = figure !== null ? plainText(figure) : name === own ? own : `${name} (${own})`;
-  const of = party === null ? "" : `, of ${plainText(party)}`;
-  const parts = instalments > 1 ? `, in ${instalments} parts` : "";
-  return `${capitalised(noun)}: ${called}${of}${parts}.`;
+  const of = parties.length === 0 ? "" : `, of ${listed(parties.map(plainText))}`;
+  const cut = instalments > 1 ? `, in ${instalments} parts` : "";
+  return `${capitalised(noun)}: ${called}${of}${cut}.`;
 }
 
 /** What a field takes and what it is where it is left out. Words of the language stand between grave accents. */

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import type { Verdict } from "../../engine/index.ts";
 
 /** Every view: the compiler asks `views/views.ts` for each of them. */
 export type ViewId =
@@ -37,10 +38,12 @@ export function useChoice(): Choice {
   return choice;
 }
 
-/** The plan looked at, or the first where that one is gone; undefined where there is none. */
-export function chosenPlan<P extends { readonly id: string }>(
+/** The plan looked at; where that one is gone the first, one of which it is known that it leads nowhere last; undefined where there is none. */
+export function chosenPlan<P extends { readonly id: string; readonly verdict?: Verdict }>(
   plans: readonly P[] | undefined,
   { plan }: Pick<Choice, "plan">,
 ): P | undefined {
-  return plans?.find(({ id }) => id === plan) ?? plans?.[0];
+  return (
+    plans?.find(({ id }) => id === plan) ?? plans?.find(({ verdict }) => verdict !== "nothing") ?? plans?.[0]
+  );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { measureText } from "../../engine/index.ts";
-import { plural, points } from "../../present/index.ts";
+import { groupedByActors, listed, plural, points } from "../../present/index.ts";
 import { centralValue, freeId, type Measure, takenBack } from "../../scenario/index.ts";
 import { useRemembered } from "../elements/index.ts";
 import { AddForm } from "./add-form.tsx";
@@ -12,10 +12,15 @@ import { TextField, WholeField } from "./text-field.tsx";
 /** Every measure, by party: what it is worth to whom, how long it takes, whether it can be undone. */
 export function MeasureForms(): ReactNode {
   const { scenario, labels, change } = useForm();
+  const together = groupedByActors(
+    scenario.measures.filter(({ by }) => by.length > 1),
+    ({ by }) => by,
+    scenario.parties.map(({ id }) => id),
+  );
   return (
     <>
       {scenario.parties.map((party) => {
-        const own = scenario.measures.filter(({ by }) => by[0] === party.id);
+        const own = scenario.measures.filter(({ by }) => by.length === 1 && by[0] === party.id);
         return (
           <section key={party.id} className="by-party">
             <h3>
@@ -42,6 +47,16 @@ export function MeasureForms(): ReactNode {
           </section>
         );
       })}
+      {together.map(({ parties, own }) => (
+        <section key={parties.join(" ")} className="by-party">
+          <h3>
+            {listed(parties.map(labels.party))} <span className="soft">can together</span>
+          </h3>
+          {own.map((measure) => (
+            <MeasureForm key={measure.id} measure={measure} />
+          ))}
+        </section>
+      ))}
       {scenario.together.length > 0 && (
         <section className="by-party">
           <h3>Together</h3>

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { measureRef, measureText } from "../../engine/index.ts";
+import { groupedByActors, listed } from "../../present/index.ts";
 import type { Plan, StepChange } from "../../scenario/index.ts";
 import { useAnnounce } from "../elements/index.ts";
 import {
@@ -42,8 +43,7 @@ export function PlanBoard({ plan }: { readonly plan: Plan }): ReactNode {
   /** The measure to give the focus back to, once it stands where it was put. */
   const focusAfter = useRef<string | null>(null);
   const steps = plan.steps ?? [];
-  const performer = new Map(scenario.measures.map(({ id, by }) => [id, by]));
-  const byOf = (name: string): string => performer.get(measureRef(name).measure)?.[0] ?? "";
+  const performers = new Map(scenario.measures.map(({ id, by }) => [id, by]));
   const unused = unusedMeasures(scenario, plan);
   const target = drag?.at !== null && drag !== null ? drag.spot : (lifted?.spot ?? null);
   const isMoving = (drag !== null && drag.at !== null) || lifted !== null;
@@ -161,15 +161,16 @@ export function PlanBoard({ plan }: { readonly plan: Plan }): ReactNode {
     </button>
   );
   const lanes = (pieces: readonly Piece[]): ReactNode =>
-    scenario.parties
-      .map(({ id }) => ({ id, own: pieces.filter(({ measure }) => byOf(measure) === id) }))
-      .filter(({ own }) => own.length > 0)
-      .map(({ id, own }) => (
-        <div className="lane" key={id}>
-          <span className="party">{labels.party(id)}</span>
-          <span className="pieces">{own.map(chip)}</span>
-        </div>
-      ));
+    groupedByActors(
+      pieces,
+      ({ measure }) => performers.get(measureRef(measure).measure) ?? [],
+      scenario.parties.map(({ id }) => id),
+    ).map(({ parties, own }) => (
+      <div className="lane" key={parties.join(" ")}>
+        <span className="party">{listed(parties.map(labels.party))}</span>
+        <span className="pieces">{own.map(chip)}</span>
+      </div>
+    ));
   const spotMark = (spot: Spot): { "data-spot": string; "data-target": boolean } => ({
     "data-spot": JSON.stringify(spot),
     "data-target": target !== null && isSameSpot(target, spot),

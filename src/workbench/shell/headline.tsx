@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { answerInWords, labelsOf, standingInWords } from "../../present/index.ts";
+import { fromHoldingToHopeless } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, useChoice } from "../elements/index.ts";
 
@@ -16,7 +17,7 @@ export function Headline(): ReactNode {
         {answerInWords(answer.plans, labels)}
       </p>
       <div className="plans" role="group" aria-label="Plan looked at">
-        {answer.plans.map((plan) => {
+        {fromHoldingToHopeless(answer.plans).map((plan) => {
           const { kind, sign, word } = standingInWords(plan);
           return (
             <button

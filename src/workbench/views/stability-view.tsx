@@ -9,9 +9,9 @@ import {
   type Labels,
   labelsOf,
   movesPicture,
-  ORDER_ONLY,
   optionCaption,
   optionTable,
+  stabilityMeans,
   stateInWords,
   stayingInWords,
 } from "../../present/index.ts";
@@ -103,7 +103,7 @@ function Equilibria({
       <p className="sentence">
         {equilibriaInWords({ states: found.states, equilibria, under }, [], labels, (one) => one)}
       </p>
-      <p className="soft">{ORDER_ONLY}</p>
+      <p className="soft">{stabilityMeans(measures, labels)}</p>
       <details className="option-form" open={table.rows.length <= MOST_OPEN_ROWS}>
         <summary>Option form</summary>
         <DataTable

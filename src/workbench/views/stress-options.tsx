@@ -11,7 +11,7 @@ const MOST_SEED = 1_000_000_000;
 export function StressOptions(): ReactNode {
   const id = useId();
   const [samples, setSamples] = useRemembered("stress samples", DEFAULT_SAMPLES);
-  const [seed, setSeed] = useRemembered("stress seed", 1);
+  const [seed, setSeed] = useRemembered("stress draw", 1);
   return (
     <details className="options">
       <summary>Cases to draw</summary>
@@ -28,7 +28,7 @@ export function StressOptions(): ReactNode {
             </option>
           ))}
         </select>
-        <label htmlFor={`${id}-seed`}>Seed</label>
+        <label htmlFor={`${id}-seed`}>Draw</label>
         <input
           id={`${id}-seed`}
           type="number"
@@ -42,8 +42,8 @@ export function StressOptions(): ReactNode {
           }}
         />
         <p className="soft">
-          The same seed draws the same cases, here and on the command line; another seed shows how much of a
-          figure is chance.
+          The same number draws the same cases, here and on the command line (--seed); another shows how much
+          of a figure is chance.
         </p>
       </div>
     </details>

@@ -31,7 +31,7 @@ const MOST_ROWS = 10;
 export function StressView(): ReactNode {
   const broker = useBroker();
   const [samples] = useRemembered("stress samples", DEFAULT_SAMPLES);
-  const [seed] = useRemembered("stress seed", 1);
+  const [seed] = useRemembered("stress draw", 1);
   const question: Question<"stress"> = { kind: "stress", samples, seed };
   const answered = useAnswer<"stress">(question);
   const { plan: chosen } = useChoice();

@@ -14,7 +14,7 @@ export function TimelineView(): ReactNode {
   const picture = useMemo(() => {
     if (answer === null || scenario === null || labels === null || plan === undefined) return null;
     if (plan.steps.length === 0) return null;
-    return timelinePicture(plan, scenario, answer, labels);
+    return timelinePicture(plan, answer, labels);
   }, [answer, scenario, labels, plan]);
   if (answer === null || labels === null) return <Stale answered={answered} />;
   if (plan === undefined) {

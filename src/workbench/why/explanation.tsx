@@ -46,7 +46,9 @@ export function Explanation({
           <Side words={gainSideWords(gain, result, labels)} />
         </section>
       ))}
-      {links.length === 0 && <p>Nothing could be withheld or undone{isAsked ? " there" : ""}.</p>}
+      {links.length === 0 && (
+        <p>{isAsked ? "Nothing can be broken there" : "Nobody has anything to break"}.</p>
+      )}
       {links.map((link) => {
         const keep = keepSideWords(link, result, labels);
         // The plan from its start is keeping on at step 1: one table serves both.

@@ -172,12 +172,14 @@ describe("compare", () => {
       party its own.
 
       One swap (swap)
-                                       step
-        Party  Points           start     1  later
-        Alpha  left with after   −1.0   4.0
-               to spare at             −1.1   −1.1
-        Beta   left with after   −1.0  −4.0
-               to spare at              1.5      -
+                                step
+        Points           start     1  later
+        Alpha:
+        left with after   −1.0   4.0
+        to spare at             −1.1   −1.1
+        Beta:
+        left with after   −1.0  −4.0
+        to spare at              1.5      -
 
       Who waits for whom
       Each waits (wait)
@@ -273,17 +275,20 @@ describe("explain", () => {
       it there. It would keep "Free the prisoners" and never do "Open the road" (seen
       after 1 month).
 
-        1. Open the road; Free the prisoners (1 month)
+        1. Alpha: Open the road
+           Beta: Free the prisoners (1 month)
 
-      None of the others would gain by ending the agreement over a breach by Alpha or
-      Beta: agree beforehand what follows one.
+      Nobody else with a part in it would gain by ending the agreement over a breach
+      by Alpha or Beta: agree beforehand what follows one.
 
-                                       step
-        Party  Points           start     1  later
-        Alpha  left with after   −1.0   4.0
-               to spare at             −1.1   −1.1
-        Beta   left with after   −1.0  −4.0
-               to spare at              1.5      -
+                                step
+        Points           start     1  later
+        Alpha:
+        left with after   −1.0   4.0
+        to spare at             −1.1   −1.1
+        Beta:
+        left with after   −1.0  −4.0
+        to spare at              1.5      -
 
       Left with after a step: how a party stands, against no agreement, if all breaks
       down then. To spare at a step: by how much keeping on is better than breaking at

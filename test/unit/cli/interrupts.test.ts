@@ -9,8 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 const built = (path: string): string =>
   JSON.stringify(pathToFileURL(join(import.meta.dirname, "../../../dist/cli", path)).href);
 
-/** A command whose one piece of work is this, in a thread of its own as `main.ts` has it; then it answers. */
-const command = (work: string): string => `
+/** A command whose one piece of work is this, in a thread of its own as `main.ts` has it; then it answers. `before` it reads its file. */
+const command = (work: string, before: string): string => `
   import { writeSync } from "node:fs";
   import { isMainThread } from "node:worker_threads";
   import { commandThread, runInThread, writeByMainThread } from ${built("process/index.js")};
@@ -22,6 +22,7 @@ const command = (work: string): string => `
   }
   if (isMainThread) process.exitCode = await runInThread(new URL(import.meta.url), []);
   else {
+    ${before}
     writeByMainThread("out", await runInTurns(work(), String, null));
     process.exitCode = 7;
   }`;
@@ -36,9 +37,12 @@ describe("Ctrl-C in a process of its own", () => {
   const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 100));
   const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
     exitCode !== null || signalCode !== null;
-  const begin = async (work: string): Promise<{ child: ChildProcess; ended: Promise<unknown[]> }> => {
+  const begin = async (
+    work: string,
+    before = "",
+  ): Promise<{ child: ChildProcess; ended: Promise<unknown[]> }> => {
     const file = join(folder, "command.mjs");
-    writeFileSync(file, command(work));
+    writeFileSync(file, command(work, before));
     const child = spawn(process.execPath, [file], { stdio: ["ignore", "pipe", "inherit"] });
     const ended = once(child, "exit");
     await once(child.stdout!, "data");
@@ -54,6 +58,12 @@ describe("Ctrl-C in a process of its own", () => {
     child.kill("SIGINT");
     expect(await ended).toEqual([7, null]);
     expect(out).toBe("found ".repeat(100_000));
+  });
+
+  it("ends the process at once while a file is read, as there is nothing yet to keep", async () => {
+    const { child, ended } = await begin('return "";', 'writeSync(1, "reading\\n"); for (;;);');
+    child.kill("SIGINT");
+    expect(await ended).toEqual([null, "SIGINT"]);
   });
 
   it("ends the process when it comes a second time, though the work never gives way", async () => {

@@ -22,7 +22,7 @@ describe("repair", () => {
     const { code, out } = await runCli(["repair", STARTER, "site-for-fuel"], 80);
     expect(code).toBe(0);
     expect(out.replace(/\s+/g, " ")).toContain(
-      'Dismantling for fuel would hold with "Lift the fuel limits" worth 0 points a period to Country A, not -3 (3.0 points in all).',
+      'Dismantling for fuel would hold with "Lift the fuel limits" worth 0 points a period to Country A, not \u22123 (3.0 points in all).',
     );
     expect(out).toContain("  Guarantee  a breakdown costing Country A 3.4 points a period more\n");
     // What would not is one sentence, not a row each.

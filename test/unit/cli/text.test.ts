@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import stringWidth from "fast-string-width";
 import { describe, expect, it } from "vitest";
 import { renderTable } from "../../../src/cli/terminal/render-table.ts";
 import { displayWidth, wrap } from "../../../src/cli/terminal/wrap.ts";
@@ -24,6 +25,15 @@ describe("wrap", () => {
 
   it("breaks at spaces and indents what follows", () => {
     expect(wrap("one two three", 8, "", "  ")).toEqual(["one two", "  three"]);
+  });
+});
+
+describe("displayWidth", () => {
+  it("counts what needs no looking up as it counts the rest", () => {
+    const singles = Array.from({ length: 0x3000 - 0x20 }, (_, place) => String.fromCharCode(place + 0x20));
+    for (const one of singles) expect([one, displayWidth(one)]).toEqual([one, stringWidth(one)]);
+    for (const text of ["−1.2 … “a–b”", "e\u0301", "©\ufe0f", "핵 − x", "\u001b[1mx\u001b[22m", ""])
+      expect(displayWidth(text)).toBe(stringWidth(text));
   });
 });
 

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/engine/index.ts";
-import { answerInWords, breachInWords, labelsOf, verdictInWords } from "../../../src/present/words/index.ts";
+import {
+  answerInWords,
+  breachInWords,
+  labelsOf,
+  onceInWords,
+  verdictInWords,
+} from "../../../src/present/words/index.ts";
 import { compile, readScenario } from "../../../src/scenario/index.ts";
 import { fromHoldingToHopeless, planStanding } from "../../../src/study/index.ts";
 
@@ -62,7 +68,7 @@ describe("the verdict in words", () => {
   });
 });
 
-it("a breach keeps what cannot be taken back, of some of it a part", () => {
+it("a breach keeps what cannot be taken back, and how much of it is said", () => {
   const breach = {
     withholds: [],
     undoes: ["halt"],
@@ -70,9 +76,13 @@ it("a breach keeps what cannot be taken back, of some of it a part", () => {
     begins: { halt: 0 },
     keeps: { fuel: 0.4, loans: 1, plants: 0.5 },
     untilSeen: {},
+    soFar: { fuel: 1, loans: 0.9, plants: 0 },
   };
   expect(breachInWords(breach, { step: 1, after: 0 }, { steps: [] }, trade.labels)).toBe(
-    'keep "Loans" and part of "Fuel" and "Plants closed" and take back "Halt" (seen after 1 month)',
+    'keep "Loans", 50 % of "Plants closed" and 40 % of "Fuel"; and take back "Halt" (seen after 1 month)',
+  );
+  expect(onceInWords(breach, 1, { steps: [] }, trade.labels)).toBe(
+    'once "Fuel" and 90 % of "Loans" are done and with "Plants closed" under way',
   );
 });
 

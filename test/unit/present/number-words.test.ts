@@ -8,6 +8,7 @@ import {
   plural,
   points,
   pointsInText,
+  runsInWords,
   signed,
 } from "../../../src/present/index.ts";
 
@@ -29,6 +30,11 @@ describe("numbers for people", () => {
     [1234, "1200"],
   ])("points(%d) is %s", (value, words) => {
     expect(points(value)).toBe(words);
+  });
+
+  it("puts three and more in a row together", () => {
+    expect(runsInWords([1, 2])).toEqual(["1", "2"]);
+    expect(runsInWords([1, 2, 3, 5, 7, 8, 9, 10])).toEqual(["1 to 3", "5", "7 to 10"]);
   });
 
   it.each([

@@ -12,4 +12,8 @@ test("what several do together is told of all of them", () => {
     "B: Stop",
     "A and B: Lift",
   ]);
+  expect(deedsInWords(["x"], measures, ["a", "b"], labelsOf(scenario!), ["y"])).toEqual([
+    "A: Pay",
+    "A and B: end of Lift",
+  ]);
 });

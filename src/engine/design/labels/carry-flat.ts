@@ -1,6 +1,7 @@
 import { leastOfMore } from "../lattice/index.ts";
-import type { LabelPass } from "./label-pass.ts";
+import { type LabelPass, slackSpread } from "./label-pass.ts";
 import { coverBoxes, slackToExceed } from "./label-screen.ts";
+import { couldAttain } from "./prefix-bounds.ts";
 import { couldBeat } from "./prefix-cells.ts";
 
 /**
@@ -18,7 +19,7 @@ export function carryFlat(
   before: number,
 ): number {
   const { lattice, values, candidates, candidateSteps, candidateNexts, work } = pass;
-  const { floors, leastSlack, cells } = pass.question;
+  const { floors, leastSlack, cells, bounds } = pass.question;
   const { share, gain, need, asked, allowed, more } = work;
   const screen = pass.screen!;
   const { toExceed, lines, origin, density } = screen;
@@ -28,7 +29,8 @@ export function carryFlat(
   const [origin0, origin1, density0, density1] = [origin[0]!, origin[1]!, density[0]!, density[1]!];
   const last0 = lines[0]! - 1;
   const last1 = lines[1]! - 1;
-  const spread = pass.isRough ? pass.spread[2]! : 0;
+  const { isRough } = pass;
+  const spread = slackSpread(pass);
   let count = before;
   for (let label = from, at = 3 * from; label < to; label++, at += 3) {
     const carried0 = share0 * values[at]!;
@@ -61,7 +63,8 @@ export function carryFlat(
     candidates[into + 1] = other;
     candidates[into + 2] = slack;
     if (cells !== null && !couldBeat(cells, state, candidates, into)) continue;
-    coverBoxes(screen, candidates, into, spread);
+    if (bounds !== null && !couldAttain(bounds, state, candidates, into)) continue;
+    coverBoxes(screen, candidates, into, spread, isRough);
     candidateSteps[count] = step;
     candidateNexts[count] = label;
     count++;

@@ -1,9 +1,10 @@
 import { longerFloats, longerInts } from "../../numeric/index.ts";
 import { leastOfMore } from "../lattice/index.ts";
 import { carryFlat } from "./carry-flat.ts";
-import { bookLabels, type LabelPass } from "./label-pass.ts";
+import { bookLabels, type LabelPass, slackSpread } from "./label-pass.ts";
 import { clearScreen, coverBoxes, isScreened } from "./label-screen.ts";
 import { restLead } from "./merge-runs.ts";
+import { couldAttain } from "./prefix-bounds.ts";
 import { couldBeat } from "./prefix-cells.ts";
 
 /**
@@ -13,7 +14,7 @@ import { couldBeat } from "./prefix-cells.ts";
  */
 export function gatherLabels(pass: LabelPass, state: number): number[] {
   const { lattice, requirements, question, work, screen, stride, best, labelFirst, labelEnd } = pass;
-  const { floors, leastSlack, enough, cells } = question;
+  const { floors, leastSlack, enough, cells, bounds } = question;
   const { bundles, after, stepTarget, stepBundle, stepBase, stepNeed, stepMore } = lattice;
   const { partyCount } = lattice.problem;
   const { share, gain, need, asked, most, corner, recent } = work;
@@ -69,6 +70,7 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
     corner[partyCount] = slack;
     if (screen !== null && isScreened(screen, corner, 0)) continue;
     if (cells !== null && !couldBeat(cells, state, corner, 0)) continue;
+    if (bounds !== null && !couldAttain(bounds, state, corner, 0)) continue;
     if (count + to - from > pass.candidateSteps.length) makeRoom(pass, 2 * (count + to - from));
     pass.triedCount += to - from;
     if (isFlat) {
@@ -94,6 +96,7 @@ function keep(
     if (value < work.asked[party]!) return false;
     candidates[party] = Math.min(value, work.most[party]!);
   }
+  if (question.bounds !== null && !couldAttain(question.bounds, state, candidates, 0)) return false;
   candidates[partyCount] = Math.min(slack, work.allowed);
   if (stepsAt >= 0) candidates[stepsAt] = 0;
   if (periodsAt >= 0) candidates[periodsAt] = 0;
@@ -118,12 +121,12 @@ function carry(
   runs: number[],
 ): number {
   const { lattice, question, work, screen, stride, values, candidates, stepsAt, periodsAt } = pass;
-  const { floors, leastSlack, soon, cells } = question;
+  const { floors, leastSlack, soon, cells, bounds } = question;
   const { share, gain, need, asked, most, allowed, recent, more } = work;
   const { partyCount, maxSteps } = lattice.problem;
   const periods = lattice.bundles.periods[lattice.bundles.slot[lattice.stepBundle[step]!]!]!;
   const isDone = soon !== null && (lattice.words[state]! & soon.measures) === soon.measures;
-  const spread = pass.isRough ? pass.spread[partyCount]! : 0;
+  const spread = slackSpread(pass);
   let count = before;
   for (let label = from; label < to; label++) {
     const at = label * stride;
@@ -151,12 +154,15 @@ function carry(
       if (!isDone && soon.fewestPeriods[state]! - wait > soon.withinPeriods) continue;
       candidates[into + periodsAt] = wait;
     }
+    // Where there are bounds they stop most candidates.
+    if (bounds !== null && !couldAttain(bounds, state, candidates, into)) continue;
     if (screen !== null && isScreened(screen, candidates, into)) continue;
     if (isCoveredByRecent(recent, candidates, into, stride)) continue;
     if (cells !== null && !couldBeat(cells, state, candidates, into)) continue;
     recent.copyWithin(stride, 0, recent.length - stride);
     for (let k = 0; k < stride; k++) recent[k] = candidates[into + k]!;
-    if (screen !== null) coverBoxes(screen, candidates, into, spread);
+    if (spread === Number.POSITIVE_INFINITY) recent[partyCount] = spread;
+    if (screen !== null) coverBoxes(screen, candidates, into, spread, pass.isRough);
     pass.candidateSteps[count] = step;
     pass.candidateNexts[count] = label;
     // Rounding and `enough` can make first coordinates equal whose others are not in order: then a run ends here.

@@ -212,6 +212,12 @@ export function mergeTiesOnly(pass: LabelPass): void {
   pass.isRough = false;
 }
 
+/** By how much more slack a label covers others before they are ordered: in an exact pass none, unless slack decides nothing. */
+export function slackSpread({ isRough, spread, lattice }: LabelPass): number {
+  const own = spread[lattice.problem.partyCount]!;
+  return isRough || own === Number.POSITIVE_INFINITY ? own : 0;
+}
+
 /** Gives back what the pass took. */
 export function endLabelPass(pass: LabelPass): void {
   takeMemory(pass.budget, -pass.bookedBytes);

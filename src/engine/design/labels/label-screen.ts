@@ -103,17 +103,23 @@ export function slackToExceed(screen: LabelScreen, box: number): number {
 }
 
 /**
- * Lets a label taken cover the boxes that lie wholly below it, and with a `spread` its own box too.
+ * Lets a label taken cover the boxes that lie wholly below it, and in a rough pass its own box too.
  *
- * @param spread - of slack, in a rough pass; 0 in an exact one
+ * @param spread - by how much more slack others are covered: in an exact pass 0, or Infinity where slack decides nothing
  */
-export function coverBoxes(screen: LabelScreen, values: Float64Array, at: number, spread: number): void {
+export function coverBoxes(
+  screen: LabelScreen,
+  values: Float64Array,
+  at: number,
+  spread: number,
+  isRough: boolean,
+): void {
   const { lines, origin, density, covered, toExceed } = screen;
   const partyCount = origin.length;
   const slack = values[at + partyCount]! + spread;
   // Boxes up to, not with, these; a party that is not there counts as one box.
   const ends = [1, 1, 1];
-  const shift = spread > 0 ? 1 : -LINE_MARGIN;
+  const shift = isRough ? 1 : -LINE_MARGIN;
   for (let party = 0; party < partyCount; party++) {
     const line = (values[at + party]! - origin[party]!) * density[party]! + shift;
     ends[3 - partyCount + party] = Math.min(lines[party]!, Math.trunc(line));

@@ -2,11 +2,10 @@ import { addStair, addVector, clearTree, isCovered, isUnderStaircase } from "../
 import { gatherLabels } from "./gather-labels.ts";
 import { type LabelPass, reserveLabels } from "./label-pass.ts";
 import { inDescendingOrder } from "./merge-runs.ts";
-import { couldAttain } from "./prefix-bounds.ts";
 
 /** Finds the labels of one state; those above it must be done. Hot: one pass over all labels of all steps. */
 export function labelState(pass: LabelPass, state: number): void {
-  const { stride, best, stairs, tree, spread, question } = pass;
+  const { stride, best, stairs, tree, spread } = pass;
   const others = spread.subarray(1);
   const runs = gatherLabels(pass, state);
   const order = inDescendingOrder(pass, runs);
@@ -28,8 +27,6 @@ export function labelState(pass: LabelPass, state: number): void {
       if (isCovered(tree, candidates, at + 1, others)) continue;
       addVector(tree, candidates, at + 1);
     }
-    // It stays in the tree: what it covers could not attain more.
-    if (question.bounds !== null && !couldAttain(question.bounds, state, candidates, at)) continue;
     order[kept++] = order[place]!;
   }
   const first = reserveLabels(pass, kept);

@@ -101,8 +101,9 @@ export function* prepareLattice(
   return lattice;
 }
 
-/** States between two reports of progress. */
+/** States between two reports of progress, and lines worked out: some tenths of a second. */
 const SLICE = 512;
+const MOST_LINES = 200_000;
 
 /**
  * @param floors - as of `prepareLattice`
@@ -124,7 +125,7 @@ function* buildLattice(
     budget,
     stateCount * (60 + 40 * partyCount) + bundles.count * 20 + stepWorthBytes(problem, bundles, stateCount),
   );
-  const worth = stepWorth(problem, bundles, words);
+  const worth = yield* relay(stepWorth(problem, bundles, words, budget), () => 0);
 
   const lattice: Lattice = {
     problem,
@@ -165,9 +166,11 @@ function* buildLattice(
     counts: wideCounts(stateCount * countColumns),
     stepCount: 0,
     roomBytes: 0,
+    looked: 0,
+    moreBytes: 0,
   };
   for (let state = stateCount - 1; state >= 0; state--) {
-    buildState(builder, state);
+    yield* relay(buildState(builder, state), () => 1 - (state + 1) / stateCount);
     if (state % SLICE === 0) yield 1 - state / stateCount;
   }
   lattice.planCount = readCount(builder.counts, builder.countColumns - 1) - (builder.end === 0 ? 1n : 0n);
@@ -188,10 +191,14 @@ interface Builder {
   readonly counts: WideCounts;
   stepCount: number;
   roomBytes: number;
+  /** Lines worked out since the last report. */
+  looked: number;
+  /** What was booked for further lines. */
+  moreBytes: number;
 }
 
 /** Everything about one state, those above it being done: keeping it, and the steps from it that some plan could keep. */
-function buildState(builder: Builder, state: number): void {
+function* buildState(builder: Builder, state: number): Generator<undefined, void> {
   const { lattice, index, worth, floors, bases } = builder;
   const { problem, bundles, words, ceiling, slackCeiling, after } = lattice;
   const { partyCount } = problem;
@@ -242,6 +249,7 @@ function buildState(builder: Builder, state: number): void {
       fillPhases(worth, state, bundle);
       for (let party = 0; party < partyCount; party++) {
         findLines(worth, target, bundle, party);
+        builder.looked += worth.found.lineCount[party]!;
         slack = Math.min(slack, takeFound(builder, party, ceiling[target * partyCount + party]!));
         if (slack === Number.NEGATIVE_INFINITY) break;
       }
@@ -257,6 +265,10 @@ function buildState(builder: Builder, state: number): void {
       }
     }
     bundle++;
+    if (builder.looked > MOST_LINES) {
+      builder.looked = 0;
+      yield;
+    }
   }
   lattice.stepEnd[state] = builder.stepCount;
 }
@@ -281,7 +293,9 @@ function takeFound({ worth: { found }, floors, needs, bases }: Builder, party: n
 }
 
 /** Notes the further lines of the step at work. @returns where in `moreFirst` they begin; 0 where there are none */
-function addMoreLines({ lattice, worth: { found }, floors }: Builder, target: number): number {
+function addMoreLines(builder: Builder, target: number): number {
+  const { lattice, floors, budget } = builder;
+  const { found } = builder.worth;
   const { partyCount } = lattice.problem;
   const place = lattice.morePlaces;
   lattice.moreFirst = longerInts(lattice.moreFirst, place + partyCount + 1);
@@ -302,6 +316,9 @@ function addMoreLines({ lattice, worth: { found }, floors }: Builder, target: nu
       lattice.slackCeiling[target]!,
     );
   }
+  const bytes = 16 * lattice.moreSlope.length + 4 * lattice.moreFirst.length;
+  takeMemory(budget, bytes - builder.moreBytes);
+  builder.moreBytes = bytes;
   if (line === first) return 0;
   lattice.moreFirst[place + partyCount] = line;
   lattice.morePlaces = place + partyCount + 1;

@@ -16,7 +16,9 @@ import {
   WITHHOLD_DOING,
 } from "../../model/index.ts";
 import { hasBit, indicesOf, longerFloats, longerInts, type Mask, maskOf } from "../../numeric/index.ts";
+import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
+import type { Bundles } from "./bundles.ts";
 import type { Mode } from "./modes.ts";
 
 /**
@@ -48,6 +50,9 @@ export interface LinkedPart {
   /** [row * 2 * modes of the party]: best, then deficit, for each mode (see `Mode`). */
   rows: Float64Array;
   rowCount: number;
+  /** Of all steps. */
+  readonly durations: readonly number[];
+  readonly budget: MemoryBudget;
 }
 
 /** The linked parts of one party; measures in none of them are free, their effects add up. */
@@ -55,7 +60,8 @@ export function linkedParts(
   problem: DesignProblem,
   party: number,
   choices: readonly number[],
-  bundleWords: Int32Array,
+  { word, count, periods: durations }: Bundles,
+  budget: MemoryBudget,
 ): LinkedPart[] {
   const { model, measures, bitOf } = problem;
   const worths = termWorths(model, model.figures);
@@ -80,7 +86,9 @@ export function linkedParts(
     });
     const support = wordOf([...members, ...touched]);
     const classes = new Map([[0, 0]]);
-    const bundleClass = Int32Array.from(bundleWords, (word) => classOf(classes, word & support));
+    const bundleClass = Int32Array.from({ length: count }, (_, bundle) =>
+      classOf(classes, word[bundle]! & support),
+    );
     const work = [...classes.keys()].map((word) =>
       measures.reduce(
         (most, m, bit) => ((word >>> bit) & 1 ? Math.max(most, fullFrom(model, m) + 1) : most),
@@ -101,6 +109,8 @@ export function linkedParts(
       places: new Int32Array(0),
       rows: new Float64Array(0),
       rowCount: 0,
+      durations,
+      budget,
     };
   });
 }
@@ -115,7 +125,7 @@ export function stateClassOf(part: LinkedPart, state: number): number {
  *
  * @param state - word of the state after the step;  @param bundle - word of the bundle, 0 where nothing is due
  * @param isLast - whether it is the last period of its step: then only the mode that is seen after one period is filled
- * @throws EngineError `too-many-linked-measures`
+ * @throws EngineError `too-many-linked-measures`; MemoryLimitReached
  */
 export function linkedRow(
   part: LinkedPart,
@@ -135,13 +145,19 @@ export function linkedRow(
   const at = isComplete ? 0 : period;
   const place =
     ((stateClass * part.bundleClassCount + of) * (part.longestWork + 1) + at) * 2 + (isLast ? 1 : 0);
-  part.places = longerInts(part.places, place + 1);
-  const known = part.places[place]!;
+  const { places, rows, budget } = part;
   const width = 2 * modes.length;
+  const known = place < places.length ? places[place]! : 0;
   if (known > 0) return (known - 1) * width;
-  const row = part.rowCount++;
-  part.places[place] = row + 1;
-  part.rows = longerFloats(part.rows, (row + 1) * width);
+  const row = part.rowCount;
+  // What is grown is at least doubled.
+  if (place >= places.length)
+    takeMemory(budget, 4 * (Math.max(place + 1, 2 * places.length) - places.length));
+  part.places = longerInts(places, place + 1);
+  const length = (row + 1) * width;
+  if (length > rows.length) takeMemory(budget, 8 * (Math.max(length, 2 * rows.length) - rows.length));
+  part.rows = longerFloats(rows, length);
+  part.places[place] = ++part.rowCount;
   fillRow(part, problem, spells, modes, state, isComplete ? 0 : bundle, at, isLast, row * width);
   return row * width;
 }
@@ -166,7 +182,7 @@ function fillRow(
   row: number,
 ): void {
   const { model, measures } = problem;
-  const { party, relevant, find } = part;
+  const { party, relevant, find, durations } = part;
   const count = model.measureIds.length;
   const inWord = (word: number): number[] =>
     measures.filter((measure, bit) => ((word >>> bit) & 1) === 1 && hasBit(relevant, measure));
@@ -199,6 +215,8 @@ function fillRow(
     part.rows[at] = 0;
     part.rows[at + 1] = Number.POSITIVE_INFINITY;
     if (isLast && !(isCap && seenAfter === 1)) continue;
+    // While work is under way, no other step has so many periods left; once it is complete, any may.
+    if (bundle !== 0 && isCap && !durations.includes(period + seenAfter)) continue;
     for (let column = 0; column < freeCount; column++) {
       addChoice(part.rows, at, books, column, period, mode);
     }

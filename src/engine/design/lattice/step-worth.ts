@@ -8,9 +8,11 @@ import {
   UNDO,
   WITHHOLD_DOING,
 } from "../../model/index.ts";
-import { hasBit, indicesOf, longerFloats, longerInts } from "../../numeric/index.ts";
+import { hasBit, indicesOf, longerFloats } from "../../numeric/index.ts";
+import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
 import type { Bundles } from "./bundles.ts";
+import { addRow, type DueSums, dueSums, emptySums } from "./due-sums.ts";
 import { addChoice, type LinkedPart, linkedParts, linkedRow, stateClassOf } from "./linked-part.ts";
 import { type Mode, modesOf } from "./modes.ts";
 import { type StateWorth, stateWorth } from "./state-worth.ts";
@@ -62,6 +64,8 @@ interface UnderWay {
   /** [phase * partyCount + party]: u(φ), and what a breakdown leads to. */
   state: Float64Array;
   ruin: Float64Array;
+  /** Of the party at work, by phase: what the phases from it on are worth, each next one times q. */
+  readonly sums: Float64Array;
 }
 
 interface PartyWorth {
@@ -72,10 +76,7 @@ interface PartyWorth {
   readonly startUndo: Float64Array;
   /** [open measure]: the same for undoing it, null where no combination leaves it to itself or it cannot be undone. */
   readonly undoing: readonly (Float64Array | null)[];
-  /** Per bundle: where in `dueSums` the sums over the party's part of it begin, and for how many periods they are kept. */
-  readonly dueRow: Int32Array;
-  readonly duePeriods: Int32Array;
-  readonly dueSums: Float64Array;
+  readonly due: DueSums;
   /** By shape. */
   readonly moments: readonly (readonly Moment[])[];
   /** After the last step. */
@@ -84,6 +85,9 @@ interface PartyWorth {
   /** By part: the class of each state. */
   readonly stateClasses: readonly Int32Array[];
 }
+
+/** About, without its modes. */
+const MOMENT_BYTES = 120;
 
 /** A period of a step in which the party's breach is looked at. */
 interface Moment {
@@ -95,10 +99,20 @@ interface Moment {
   readonly stay: number;
   readonly collapse: number;
   readonly modes: readonly number[];
+  /** By mode: where it stands in a period of `DueSums` under way. */
+  readonly dueAt: readonly number[];
 }
 
-/** @param words - of the states */
-export function stepWorth(problem: DesignProblem, bundles: Bundles, words: Int32Array): StepWorth {
+/**
+ * @param words - of the states
+ * @throws MemoryLimitReached
+ */
+export function* stepWorth(
+  problem: DesignProblem,
+  bundles: Bundles,
+  words: Int32Array,
+  budget: MemoryBudget,
+): Generator<undefined, StepWorth> {
   const { model, partyCount, measures } = problem;
   const work = Int32Array.from(bundles.word.subarray(0, bundles.count), (word) =>
     measures.reduce(
@@ -118,13 +132,14 @@ export function stepWorth(problem: DesignProblem, bundles: Bundles, words: Int32
     return shapes.length - 1;
   });
   const after = new Float64Array(partyCount * bundles.periods.length);
-  const parties = model.partyIds.map((_, party) => {
-    const own = partyWorth(problem, bundles, words, party, shapes);
+  const parties: PartyWorth[] = [];
+  for (let party = 0; party < partyCount; party++) {
+    const own = yield* partyWorth(problem, bundles, words, party, shapes, budget);
     for (const [slot, periods] of bundles.periods.entries()) {
       after[party * bundles.periods.length + slot] = 1 - goneBy(own.spells, periods);
     }
-    return own;
-  });
+    parties.push(own);
+  }
   const count = model.measureIds.length;
   const mostLines = Math.max(1, ...parties.flatMap(({ moments }) => moments.map((of) => of.length)));
   const underWay: UnderWay = {
@@ -138,6 +153,7 @@ export function stepWorth(problem: DesignProblem, bundles: Bundles, words: Int32
     termWorth: termWorths(model, model.figures),
     state: new Float64Array(partyCount),
     ruin: new Float64Array(partyCount),
+    sums: new Float64Array(work.reduce((most, own) => Math.max(most, own), 1)),
   };
   for (const measure of indicesOf(model.start)) {
     underWay.levels[measure] = 1;
@@ -171,13 +187,14 @@ export function stepWorthBytes(problem: DesignProblem, bundles: Bundles, stateCo
   return problem.partyCount * (16 * stateCount + 16 * bundles.count) + 8 * bundles.count;
 }
 
-function partyWorth(
+function* partyWorth(
   problem: DesignProblem,
   bundles: Bundles,
   words: Int32Array,
   party: number,
   shapes: readonly { readonly duration: number; readonly work: number }[],
-): PartyWorth {
+  budget: MemoryBudget,
+): Generator<undefined, PartyWorth> {
   const { model, measures, bitOf } = problem;
   const count = model.measureIds.length;
   const choices = model.measureIds.flatMap((_, m) =>
@@ -193,12 +210,16 @@ function partyWorth(
     for (const left of [1, ...lags]) if (duration - left > work) found.add(duration - left);
     return [...found].sort((a, b) => a - b);
   });
+  takeMemory(
+    budget,
+    periods.reduce((sum, of) => sum + of.length * (MOMENT_BYTES + 16 * lags.length), 0),
+  );
   const lefts = [
     ...new Set(periods.flatMap((of, shape) => of.map((at) => shapes[shape]!.duration - at))),
   ].sort((a, b) => a - b);
   const spells = spellsOf(model.figures, party, Math.max(1, ...bundles.periods, ...lags));
   const modes = modesOf(spells, lags, lefts);
-  const parts = linkedParts(problem, party, choices, bundles.word.subarray(0, bundles.count));
+  const parts = linkedParts(problem, party, choices, bundles, budget);
   const isFree = (m: number): boolean =>
     choices.includes(m) && !parts.some(({ members }) => members.includes(m));
 
@@ -223,9 +244,6 @@ function partyWorth(
   const addTo = (sums: Float64Array, row: number, column: number, period: number): void => {
     for (const [mode, own] of modes.entries()) addChoice(sums, row + 2 * mode, books, column, period, own);
   };
-  const emptySums = (length: number): Float64Array =>
-    Float64Array.from({ length }, (_, at) => (at % 2 === 0 ? 0 : Number.POSITIVE_INFINITY));
-
   const startUndo = emptySums(width);
   for (const m of indicesOf(model.start)) if (isFree(m)) addTo(startUndo, 0, count + m, 0);
   const undoing = measures.map((m) => {
@@ -235,62 +253,34 @@ function partyWorth(
     return sums;
   });
 
-  // The party's part of a bundle takes few values: each is worked out once, period by period until it is complete and once after.
-  const ownWord = measures.reduce((word, m, bit) => (isFree(m) ? word | (1 << bit) : word), 0);
-  const known = new Map<number, number>();
-  const dueRow = new Int32Array(bundles.count);
-  const duePeriods = new Int32Array(bundles.count);
-  let dueSums: Float64Array = new Float64Array(0);
-  let length = 0;
-  let rowPeriods: Int32Array = new Int32Array(0);
-  for (let bundle = 0; bundle < bundles.count; bundle++) {
-    const own = bundles.word[bundle]! & ownWord;
-    let row = known.get(own);
-    if (row === undefined) {
-      row = length;
-      known.set(own, row);
-      const done = measures.filter((_, bit) => (own >>> bit) & 1);
-      const more = done.reduce((most, m) => Math.max(most, fullFrom(model, m) + 2), 1);
-      length += more * width;
-      dueSums = longerFloats(dueSums, length);
-      rowPeriods = longerInts(rowPeriods, length);
-      rowPeriods[row] = more;
-      dueSums.set(emptySums(more * width), row);
-      for (let period = 0; period < more; period++) {
-        for (const m of done) {
-          const isStoppable = period <= fullFrom(model, m);
-          if (isStoppable) addTo(dueSums, row + period * width, m, period);
-          else if (model.reversible[m] === 1) addTo(dueSums, row + period * width, count + m, period);
-        }
-      }
-    }
-    dueRow[bundle] = row;
-    duePeriods[bundle] = rowPeriods[row]!;
-  }
-  const modesAt = (left: number): number[] =>
-    [...modes.keys()].filter((mode) =>
-      modes[mode]!.isCap ? modes[mode]!.seenAfter === left : modes[mode]!.seenAfter < left,
-    );
+  const due = yield* dueSums(problem, bundles, isFree, books, lags, modes, undoing, budget);
+  const capOf = new Map(modes.flatMap(({ seenAfter, isCap }, mode) => (isCap ? [[seenAfter, mode]] : [])));
+  const modesAt = (left: number): number[] => [
+    ...[...lags.keys()].filter((mode) => lags[mode]! < left),
+    ...[capOf.get(left) ?? []].flat(),
+  ];
   return {
     spells,
     modes,
     undo: new Float64Array(width),
     startUndo,
     undoing,
-    dueRow,
-    duePeriods,
-    dueSums,
+    due,
     moments: periods.map((of, shape) =>
       of.map((period): Moment => {
-        const left = shapes[shape]!.duration - period;
+        const { duration } = shapes[shape]!;
+        const left = duration - period;
         const gone = goneBy(spells, left);
+        const usable = modesAt(left);
+        const ofEnd = lags.length + bundles.periods.indexOf(duration);
         return {
           period,
           left,
           slope: 1 - gone,
           stay: gone * spells.stayForGood,
           collapse: gone * spells.collapseForGood,
-          modes: modesAt(left),
+          modes: usable,
+          dueAt: usable.map((mode) => 2 * (mode < lags.length ? mode : ofEnd)),
         };
       }),
     ),
@@ -307,11 +297,7 @@ export function enterState({ parties, words }: StepWorth, state: number): void {
     undo.set(startUndo);
     for (let rest = word; rest !== 0; rest &= rest - 1) {
       const sums = undoing[31 - Math.clz32(rest & -rest)]!;
-      if (sums === null) continue;
-      for (let at = 0; at < undo.length; at += 2) {
-        undo[at]! += sums[at]!;
-        if (sums[at + 1]! < undo[at + 1]!) undo[at + 1] = sums[at + 1]!;
-      }
+      if (sums !== null) addRow(undo, 0, sums, 0, undo.length);
     }
   }
 }
@@ -351,15 +337,14 @@ export function lastBreach(own: StepWorth, state: number, party: number): number
 export function findLines(own: StepWorth, target: number, bundle: number, party: number): void {
   const { problem, bundles, parties, worth, words, found, underWay } = own;
   const { partyCount } = problem;
-  const { spells, modes, undo, dueRow, duePeriods, dueSums, moments, parts, stateClasses } = parties[party]!;
+  const { spells, modes, undo, due, moments, parts, stateClasses } = parties[party]!;
+  const { state, ruin, sums } = underWay;
   const at = target * partyCount + party;
   const stateValue = worth.state[at]!;
   const ruinValue = worth.ruin[at]!;
   const lastPhase = own.work[bundle]! - 1;
   const of = moments[own.shape[bundle]!]!;
-  const row = dueRow[bundle]!;
-  const lastRow = duePeriods[bundle]! - 1;
-  const width = 2 * modes.length;
+  const dueUnderWay = due.underWay[bundle]!;
   const first = party * found.mostLines;
   let count = 0;
   let kept = 0;
@@ -367,18 +352,21 @@ export function findLines(own: StepWorth, target: number, bundle: number, party:
   for (let index = of.length - 1; index >= 0; index--) {
     const moment = of[index]!;
     const { period } = moment;
-    kept =
-      period < lastPhase
-        ? spells.impatience * underWay.state[period * partyCount + party]! +
-          spells.collapse * underWay.ruin[period * partyCount + party]! +
-          spells.q * kept
-        : moment.stay * stateValue + moment.collapse * ruinValue;
-    const due = row + Math.min(period, lastRow) * width;
+    if (period < lastPhase) {
+      const here =
+        spells.impatience * state[period * partyCount + party]! +
+        spells.collapse * ruin[period * partyCount + party]!;
+      sums[period] = here + (period + 1 < lastPhase ? spells.q * sums[period + 1]! : 0);
+      kept = here + spells.q * kept;
+    } else kept = moment.stay * stateValue + moment.collapse * ruinValue;
+    const isUnderWay = period < dueUnderWay;
+    const dueRow = due.first[bundle]! + Math.min(period, dueUnderWay) * due.width;
     let best = Number.NEGATIVE_INFINITY;
     for (let entry = 0; entry < moment.modes.length; entry++) {
       const mode = moment.modes[entry]!;
-      let sum = undo[2 * mode]! + dueSums[due + 2 * mode]!;
-      let deficit = Math.min(undo[2 * mode + 1]!, dueSums[due + 2 * mode + 1]!);
+      const dueAt = dueRow + (isUnderWay ? moment.dueAt[entry]! : 2 * mode);
+      let sum = undo[2 * mode]! + due.sums[dueAt]!;
+      let deficit = Math.min(undo[2 * mode + 1]!, due.sums[dueAt + 1]!);
       for (let part = 0; part < parts.length; part++) {
         const one = parts[part]!;
         const place =
@@ -432,20 +420,14 @@ function keptUnderWay(
 ): number {
   const { partyCount } = problem;
   const { spells } = parties[party]!;
-  let weight = 1;
-  let sum = 0;
-  let left = seenAfter;
-  let leads = 0;
-  for (let phase = period; phase < lastPhase && left > 0; phase++, left--) {
-    leads = underWay.ruin[phase * partyCount + party]!;
-    sum +=
-      weight * (spells.impatience * underWay.state[phase * partyCount + party]! + spells.collapse * leads);
-    weight *= spells.q;
-  }
-  if (left === 0) return sum + weight * (leads + spells.blame);
+  const end = Math.min(lastPhase, period + seenAfter);
+  const weight = 1 - goneBy(spells, end - period);
+  const sum = underWay.sums[period]! - (end < lastPhase ? weight * underWay.sums[end]! : 0);
+  const left = seenAfter - (end - period);
+  if (left === 0) return sum + weight * (underWay.ruin[(end - 1) * partyCount + party]! + spells.blame);
   const gone = goneBy(spells, left);
-  sum += weight * gone * (spells.stayForGood * stateValue + spells.collapseForGood * ruinValue);
-  return sum + weight * (1 - gone) * (ruinValue + spells.blame);
+  const after = gone * (spells.stayForGood * stateValue + spells.collapseForGood * ruinValue);
+  return sum + weight * (after + (1 - gone) * (ruinValue + spells.blame));
 }
 
 /** Works out what the periods of work of a step are worth; none where all is complete from the first. */

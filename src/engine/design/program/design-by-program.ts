@@ -114,7 +114,7 @@ export function* designByProgram(
       if (target === null) return;
       answers.set(
         name,
-        search.best("holds", soonest(target), (plan) => -periodsUntil(target, plan)),
+        search.best("holds", soonest(target), (plan) => 0 - periodsUntil(target, plan)),
       );
     },
   };

@@ -48,8 +48,8 @@ export function FoundPlan({
     const plan = answer?.comparison.plans[0];
     return answer === null || plan === undefined || plan.steps.length === 0
       ? null
-      : timelinePicture(plan, cut, answer.comparison, labels);
-  }, [answer, cut, labels]);
+      : timelinePicture(plan, answer.comparison, labels);
+  }, [answer, labels]);
   return (
     <section className="found" aria-label={name}>
       <h3>{name}</h3>

@@ -9,9 +9,9 @@ import { anyConflict } from "../../../support/random-conflict.ts";
 import { cases } from "../../../support/thoroughness.ts";
 
 describe("the fast ways to the least answer agree with the search", () => {
-  test("on conflicts without merged states and one-way measures", () => {
+  test("on conflicts without merged states and one-way measures, which joint ones are", () => {
     fc.assert(
-      fc.property(anyConflict({ merging: false }), ({ scenario, plain }) => {
+      fc.property(anyConflict({ merging: false, joint: false }), ({ scenario, plain }) => {
         fc.pre(plain.way.every((way) => way === "both"));
         const graph = buildGraph(compileText(JSON.stringify(scenario)));
         for (let party = 0; party < plain.partyCount; party++) {

@@ -1,8 +1,13 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holdsChances } from "../../../../src/engine/index.ts";
+import { plansWithRoom } from "../../../../src/engine/stress/rounds.ts";
 import { stress } from "../../../../src/index.ts";
 import { compileText } from "../../../support/assess-text.ts";
+import { crowdedScenario } from "../../../support/crowded-scenario.ts";
 import { swapScenario } from "../../../support/swap-scenario.ts";
+import { cases } from "../../../support/thoroughness.ts";
+import { anyUncertainScenario } from "../../../support/uncertain-scenario.ts";
 
 const plans = {
   swap: { steps: [["lift", "freeze"]] },
@@ -33,6 +38,36 @@ describe("the chance that plans hold, for a comparison", () => {
     expect(chances[0]!.holds).toBeCloseTo(0.425, 2);
     // The same cases for one plan alone.
     expect(holdsChances(model, model.plans.slice(2))).toEqual(chances.slice(2));
+  });
+
+  it("is that of a stress test of the same cases, whatever the scenario", () => {
+    let open = 0;
+    fc.assert(
+      fc.property(anyUncertainScenario(), fc.integer({ min: 1, max: 99 }), (scenario, seed) => {
+        const model = compileText(JSON.stringify(scenario));
+        const chances = holdsChances(model, model.plans, { samples: 256, seed });
+        const { plans: tested } = stress(model, { samples: 256, seed, drivers: false });
+        for (const [index, { holds, verdicts, steps }] of tested.entries()) {
+          expect(chances[index] === null).toBe(steps === 0);
+          if (steps === 0) continue;
+          const { holds: share, low, high, declines, breaks } = chances[index]!;
+          expect({ probability: share, low, high }).toEqual(holds);
+          expect(declines).toBeCloseTo(verdicts.declined, 12);
+          expect(breaks).toBeCloseTo(verdicts.breaks, 12);
+          if (share > 0 && share < 1) open++;
+        }
+      }),
+      { numRuns: cases(42, 1_000), seed: 7_041 },
+    );
+    expect(open).toBeGreaterThan(cases(8, 200));
+  });
+
+  it("is the same where plans have no room beside each other, and left out for one that has none alone", () => {
+    const model = compileText(crowdedScenario({ parties: 3, measures: 16, plans: 4 }));
+    const all = holdsChances(model, model.plans);
+    expect(plansWithRoom(model, model.plans, 1.5).length).toBeGreaterThan(1);
+    expect(holdsChances(model, model.plans, { memoryLimitMib: 1.5 })).toEqual(all);
+    expect(holdsChances(model, model.plans, { memoryLimitMib: 0.1 })).toEqual([null, null, null, null]);
   });
 
   it("is 0 or 1 where nothing is uncertain", () => {

@@ -24,7 +24,7 @@ it("draws from results and particulars that crossed a thread, at any width, with
   const plan = plans.find(({ steps }) => steps.length > 1)!;
   const pictures = [
     temptationPicture(plan, particulars.partyIds, particulars.patience, labels),
-    timelinePicture(plan, scenario!, particulars, labels),
+    timelinePicture(plan, particulars, labels),
     gainsPicture(plans, particulars.partyIds, [], labels),
     ...plans.flatMap((one) => deadlockPicture(one, scenario!, labels) ?? []),
   ];

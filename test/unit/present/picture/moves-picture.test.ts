@@ -28,7 +28,7 @@ function pictureOf(kind: MoveKind, chosen: number, mostStates = 24): PagePicture
     findStabilityTables(graph),
     shown.states.map((id) => id - 1),
   );
-  const measures = { ids: model.measureIds, by: ["a", "b"] };
+  const measures = { ids: model.measureIds, performers: [["a"], ["b"]] };
   return movesPicture(
     {
       shown,
@@ -75,7 +75,13 @@ describe("leavingInWords", () => {
       { id: 1, bits: "00" },
     ] as const;
     const words = (concept: "R" | "SEQ"): string =>
-      leavingInWords("a", states, concept, { ids: ["x", "y"], by: ["a", "b"] }, labelsOf(scenario!));
+      leavingInWords(
+        "a",
+        states,
+        concept,
+        { ids: ["x", "y"], performers: [["a"], ["b"]] },
+        labelsOf(scenario!),
+      );
     expect(words("R")).toBe('The Alphas would undo "Lift the cap", for it prefers state 1 (R).');
     expect(words("SEQ")).toBe(
       'The Alphas would undo "Lift the cap", for it prefers state 1, and no answer of the others deters it (SEQ).',

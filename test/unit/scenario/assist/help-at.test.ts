@@ -28,12 +28,12 @@ describe("helpAt", () => {
     expect(on("inspectors", "requires: [")?.named).toMatchObject({
       noun: "measure",
       label: "inspectors",
-      party: "Party B",
+      parties: ["Party B"],
     });
     expect(on("b", "by: ")?.named).toMatchObject({ noun: "party", label: "Party B" });
     expect(on("leverage", "a: -")?.named).toMatchObject({ noun: "quantity", figure: "4..9" });
     expect(on("paper-1", "source: ")?.named).toMatchObject({ noun: "source", label: "A paper" });
-    expect(on("wait", "stances: [")?.named).toMatchObject({ label: "Wait and see", party: "Party A" });
+    expect(on("wait", "stances: [")?.named).toMatchObject({ label: "Wait and see", parties: ["Party A"] });
   });
 
   it("finds the measure in a condition, a statement and a part", () => {

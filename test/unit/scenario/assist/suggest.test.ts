@@ -153,6 +153,13 @@ describe("values", () => {
     expect(at(`${stance("")}plans: {p: {stances: [wait, ‸]}}\n`).words).toEqual(["go"]);
   });
 
+  it("offers a stance what its party does together with others, and the parts of a list of shares", () => {
+    const base = `${BASE}  road: {by: [us, ru], instalments: [0.5, 0.3, 0.2]}\n`;
+    const stance = (rule: string): string => `${base}stances:\n  wait: {party: ru, rules: [${rule}]}\n`;
+    expect(at(stance("{does: [‸]}")).words).toEqual(["freeze", "site", "road"]);
+    expect(at(stance("{does: [road.‸]}")).words).toEqual(["road.1", "road.2", "road.3"]);
+  });
+
   it("offers the parts of a measure in instalments once its name stands", () => {
     expect(at(`${BASE}plans: {p: {steps: [[site.‸]]}}\n`).words).toEqual(["site.1", "site.2", "site.3"]);
     expect(at(`${BASE}plans: {p: {steps: [[site.1], [fuel.‸]]}}\n`).words).toEqual([]);

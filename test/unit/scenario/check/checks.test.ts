@@ -357,6 +357,15 @@ ${more}`;
     expectAt(text, ["threat-not-credible", "threat-not-credible"]);
     expectAt(text.replace("reversible: 0.5", "reversible: 0").replace(/[⟦⟧]/g, ""), []);
   });
+  test.each([
+    ["8", "write 0.08 for 8 per cent"],
+    ["-0.1", "write a number from 0 to 1"],
+    ["0.5..1.5", "keep the whole of its range from 0 to 1"],
+    ["{normal: [0.5, 1]}", "keep the whole of its range from 0 to 1"],
+  ])("what to write for a share of %s", (share, hint) => {
+    const { diagnostics } = readScenario(file(`reversible: ${share}`));
+    expect(diagnostics.map((one) => one.hint)).toEqual([hint]);
+  });
   test("all at once, in words", () => {
     const { diagnostics } = readScenario(
       file(
@@ -573,6 +582,20 @@ describe("limits", () => {
     const errors = diagnostics.filter(({ severity }) => severity === "error");
     expect(errors.map(({ code }) => code)).toEqual(codes);
     for (const { range } of errors) expect(range.start.offset).toBe(marked.indexOf("⟦"));
+  });
+  test.each([
+    [10, []],
+    [11, ["too-many-periods-of-plans"]],
+  ])("%i plans of 4,600 periods of work", (count, codes) => {
+    const steps = "{steps: [[x]]}";
+    const plans = Array.from({ length: count }, (_, plan) => `p${plan}: ${plan === 10 ? "⟦" : ""}${steps}`);
+    const marked = `${twoParties}measures: {x: {by: a, takes: 4600, value: {b: 1}}}\nplans: {${plans.join(", ")}}\n`;
+    const { diagnostics } = readScenario(marked.replace(/⟦/g, ""));
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code }) => code)).toEqual(codes);
+    for (const { range } of errors) {
+      expect(range.start.offset).toBe(marked.indexOf("⟦") + "{steps: ".length);
+    }
   });
 });
 

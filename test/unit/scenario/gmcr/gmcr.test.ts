@@ -246,7 +246,9 @@ describe("to a .gmcr file and back", () => {
         const back = modelOf(written.text);
         // Options come back party by party: compare state by state, each named by the measures' places in the file.
         const order = model.partyIds.flatMap((_, party) =>
-          model.measureIds.flatMap((_, measure) => (model.performer[measure] === party ? [measure] : [])),
+          model.measureIds.flatMap((_, measure, all) =>
+            model.performs[party * all.length + measure] === 1 ? [measure] : [],
+          ),
         );
         const parties = (record: Readonly<Record<string, unknown>>): unknown[] => Object.values(record);
         const before = stability(model).states.map(({ bits, rank, stable }) => [

@@ -39,6 +39,30 @@ function example(name: string): string {
 const STARTER = example("starter");
 const ACQUISITION = example("staged-acquisition");
 
+it("gives way between the conditions that fail, of which a long plan has many", () => {
+  const measures = Array.from({ length: 30 }, (_, m) => `  m${m}: {by: a, value: {a: -1, b: 1}}`);
+  const steps = measures.map((_, m) => `[m${m}]`).join(", ");
+  const text = `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures:
+${measures.join("\n")}
+plans: {p: {steps: [${steps}]}}
+`;
+  const { scenario } = readScenario(text);
+  let isAsked = false;
+  const watched: LinearSolver = {
+    solve: (...asked) => {
+      isAsked = true;
+      return solver.solve(...asked);
+    },
+  };
+  const working = repairSteps(text, scenario!, "p", { solver: watched, kinds: ["value"] });
+  let pieces = 0;
+  for (; !isAsked; pieces++) working.next(false);
+  expect(pieces).toBeGreaterThan(30);
+  working.next(true);
+});
+
 // Dismantling for fuel: keeping is worth -3 + 7 to A. Withholding fuel, seen after a period, leaves the irreversible 7: its slack is
 // A's value of fuel, -3. A breakdown value b makes the breach worth 0.1 * 7 + 0.9 * (7 + b), so -3 - 0.9 b >= 0.
 describe("the starter, by hand", () => {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { type DesignResult, design } from "../../../src/engine/index.ts";
+import { designInWords, narrowedInWords } from "../../../src/present/index.ts";
+import { compileText } from "../../support/assess-text.ts";
+
+const model = compileText(`demarche: 1
+title: A swap
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures:
+  x: {by: a, value: {a: -1, b: 3}}
+  y: {by: b, value: {a: 3, b: -1}}
+plans: {}
+`);
+
+describe("the answer of a search in words", () => {
+  it("says of a search that was stopped whether what it found is proven the best", () => {
+    const result = design(model);
+    const stopped: DesignResult = { ...result, exact: false, status: "stopped" };
+    expect(designInWords(stopped)).toMatch(/so far, the best of each objective proven\.$/);
+    const { nash } = result.best;
+    const unproven = { ...stopped, best: { ...result.best, nash: { ...nash!, exact: false } } };
+    expect(designInWords(unproven)).toMatch(/so far\.$/);
+    expect(designInWords({ ...stopped, frontier: [], best: {} })).toBe(
+      "The search was stopped; no plan that holds was found so far.",
+    );
+  });
+
+  it("says how many measures a step were tried where more found no room", () => {
+    expect(narrowedInWords(1)).toContain("so it tried one measure a step only");
+    expect(narrowedInWords(3)).toContain("so it tried at most 3 measures a step");
+  });
+});
