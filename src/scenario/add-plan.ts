@@ -77,6 +77,7 @@ function planOf({ id, label, steps }: WrittenPlan): Plan {
     })),
     stances: null,
     clauses: null,
+    // biome-ignore lint/suspicious/noThenProperty: a field of the language; a scenario is never awaited.
     then: null,
   };
 }

@@ -355,7 +355,7 @@ class Living {
 
   #furthestBefore(node: Counted): State {
     const stages = [...new Set(this.nodes.map(({ stage }) => stage))];
-    return stages[node.step - 1]?.moments.at(-1)!.furthest ?? asState(this.scenario.start);
+    return stages[node.step - 1]?.moments.at(-1)?.furthest ?? asState(this.scenario.start);
   }
 
   /** The smallest slack over the periods of a suspension: what is in force may be taken back, its end is a review, collapse follows. */

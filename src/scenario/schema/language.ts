@@ -683,6 +683,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "3",
         definition: "clauses.md#clauses",
       },
+      // biome-ignore lint/suspicious/noThenProperty: a field of the language; a scenario is never awaited.
       then: {
         shape: { kind: "word", words: ["end", "collapse"] },
         presence: none,
@@ -841,6 +842,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "[{upon: test, suspend: [fuel], for: 2}]",
         definition: "clauses.md#clauses",
       },
+      // biome-ignore lint/suspicious/noThenProperty: a field of the language; a scenario is never awaited.
       then: {
         shape: record("follow-on"),
         presence: none,

@@ -55,8 +55,8 @@ function expectAllFound(text: string): void {
     inText.map((path) => path.join(" ")).sort(),
   );
   const other: Figure = { kind: "uniform", lo: 0.25, hi: 0.5 };
-  for (const { path, figure, party, measure, combination, drift, quantity, type, field } of found) {
-    const address = { path, party, measure, combination, drift, quantity, type, field };
+  for (const { holder, within, isDefault, owner, key, figure, ...address } of found) {
+    const { path } = address;
     expect(addressAt(path)).toEqual(address);
     expect(addressOfText(addressText(address))).toEqual(address);
     const changed = withFigures(scenario!, [{ path, figure: other }]);
