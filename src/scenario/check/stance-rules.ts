@@ -17,7 +17,7 @@ export const stanceRules: Check = {
           const back = measure === undefined ? "all" : takenBack(measure, context.scenario.quantities);
           if (back === "nothing") {
             context.report("undoes-irreversible", place, { measure: ref.measure });
-          } else if (back === "part") {
+          } else if (back === "part" && rule.upon === null) {
             context.report("undoes-partly-reversible", place, { measure: ref.measure });
           } else if (does.some((one) => overlaps(one, ref))) {
             context.report("does-and-undoes", place, { measure: ref.measure });

@@ -36,7 +36,15 @@ function recordSchema(name: RecordName): JsonSchema {
 
 /** What a record asks of its fields together. */
 const EXTRA: ReadonlyMap<RecordName, JsonSchema> = new Map<RecordName, JsonSchema>([
-  ["clause", { oneOf: [{ required: ["suspend", "for"] }, { required: ["then"] }] }],
+  [
+    "clause",
+    {
+      oneOf: [
+        { required: ["suspend", "for"], not: { required: ["then"] } },
+        { required: ["then"], not: { required: ["suspend"] } },
+      ],
+    },
+  ],
   ["plan", { oneOf: [{ required: ["steps"] }, { required: ["stances"] }] }],
   [
     "rule",

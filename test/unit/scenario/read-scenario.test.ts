@@ -21,6 +21,9 @@ test("reads the whole language, defaults filled in", () => {
     evidence: [],
   };
   const ref = (id: string, part: number | null = null) => ({ measure: id, part });
+  const cited = { kind: "fact", source: "paper-1", at: null, says: null, quote: null, for: null };
+  // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+  const clause = { by: null, of: [], suspend: null, for: null, times: 1, then: null };
   expect(scenario).toEqual({
     title: "Two-party sketch",
     question: "Which sequence can both sides keep?",
@@ -168,12 +171,60 @@ test("reads the whole language, defaults filled in", () => {
         { ...ref("inspectors"), negated: true },
       ],
     ],
+    events: [
+      {
+        id: "test",
+        label: "A test",
+        by: "b",
+        once: [
+          { party: "b", figure: { kind: "number", value: 8 } },
+          { party: "a", figure: { kind: "uniform", lo: -5, hi: -2 } },
+        ],
+        chance: { kind: "number", value: 0 },
+        note: null,
+        evidence: [],
+      },
+      {
+        id: "election",
+        label: "Change of government",
+        by: null,
+        once: [],
+        chance: { kind: "uniform", lo: 0.01, hi: 0.03 },
+        note: "As polls have it",
+        evidence: [cited],
+      },
+    ],
+    clauses: [
+      { ...clause, upon: "test", suspend: [ref("fuel")], for: 2 },
+      // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+      { ...clause, upon: "test", times: 3, then: "end" },
+    ],
+    deposits: [
+      {
+        id: "bond",
+        label: "Bond",
+        by: "a",
+        amount: { kind: "uniform", lo: 8, hi: 12 },
+        to: "b",
+        note: "In escrow",
+        evidence: [cited],
+      },
+    ],
     stances: [
       {
         id: "wait",
         label: "Wait and see",
         party: "a",
-        rules: [{ does: [ref("fuel")], undoes: [], once: [{ ...ref("site"), negated: false }] }],
+        rules: [
+          {
+            does: [ref("fuel")],
+            undoes: [],
+            once: [{ ...ref("site"), negated: false }],
+            upon: null,
+            for: null,
+          },
+          { does: [], undoes: [ref("fuel")], once: [], upon: "test", for: 2 },
+        ],
         note: null,
         evidence: [],
       },
@@ -185,12 +236,48 @@ test("reads the whole language, defaults filled in", () => {
         note: null,
         evidence: [],
         steps: [
-          { does: [ref("inspectors"), ref("fuel")], ends: [], wait: 0, label: null },
-          { does: [ref("site")], ends: [ref("moratorium")], wait: 6, label: "Last" },
+          {
+            does: [ref("inspectors"), ref("fuel")],
+            ends: [],
+            places: ["bond"],
+            returns: [],
+            wait: 0,
+            label: null,
+          },
+          {
+            does: [ref("site")],
+            ends: [ref("moratorium")],
+            places: [],
+            returns: ["bond"],
+            wait: 6,
+            label: "Last",
+          },
         ],
         stances: null,
+        clauses: [
+          {
+            ...clause,
+            upon: "breach",
+            by: "b",
+            of: [ref("inspectors")],
+            suspend: [ref("fuel", 1)],
+            for: 2,
+          },
+        ],
+        // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+        then: { plan: "standoff", chance: { kind: "uniform", lo: 0.02, hi: 0.1 } },
       },
-      { id: "standoff", label: "standoff", note: null, evidence: [], steps: null, stances: ["wait"] },
+      {
+        id: "standoff",
+        label: "standoff",
+        note: null,
+        evidence: [],
+        steps: null,
+        stances: ["wait"],
+        clauses: null,
+        // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+        then: null,
+      },
     ],
     priorities: [
       {

@@ -35,10 +35,22 @@ drift:
 start: [moratorium]
 breakdown: {value: {a: -3, b: -4}, lasts: 8, chance: 0..0.02, without: 0..0.01, blame: {a: -2}}
 infeasible: [[site.1, fuel, not inspectors]]
+events:
+  test: {label: A test, by: b, once: {b: 8, a: -5..-2}}
+  election: {label: Change of government, chance: 0.01..0.03, note: As polls have it, evidence: [{source: paper-1}]}
+clauses:
+  - {upon: test, suspend: [fuel], for: 2}
+  - {upon: test, times: 3, then: end}
+deposits:
+  bond: {label: Bond, by: a, amount: 8..12, to: b, note: In escrow, evidence: [{source: paper-1}]}
 stances:
-  wait: {party: a, label: Wait and see, rules: [{does: [fuel], once: [site]}]}
+  wait: {party: a, label: Wait and see, rules: [{does: [fuel], once: [site]}, {undoes: [fuel], upon: test, for: 2}]}
 plans:
-  stepwise: {label: Step by step, steps: [[inspectors, fuel], {does: [site], ends: [moratorium], wait: 6, label: Last}]}
+  stepwise:
+    label: Step by step
+    steps: [{does: [inspectors, fuel], places: [bond]}, {does: [site], ends: [moratorium], returns: [bond], wait: 6, label: Last}]
+    clauses: [{upon: breach, by: b, of: [inspectors], suspend: [fuel.1], for: 2}]
+    then: {plan: standoff, chance: 0.02..0.1}
   standoff: {stances: [wait]}
 priorities:
   a: ["site", "not fuel if not site"]

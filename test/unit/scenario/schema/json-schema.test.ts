@@ -34,6 +34,7 @@ const STRUCTURAL: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   "bad-figure",
   "bad-pattern",
   "rule-without-action",
+  "clause-without-effect",
   "plan-without-way",
   "steps-and-stances",
   "empty-step",
@@ -103,7 +104,15 @@ describe("good scenarios are valid", () => {
 /** What some fields need beside them. */
 const COMPLETE: ReadonlyMap<string, object> = new Map<string, object>([
   ...["label", "note", "evidence"].map((field): [string, object] => [`plan.${field}`, { steps: [] }]),
+  ...["clauses", "then"].map((field): [string, object] => [`plan.${field}`, { steps: [] }]),
+  ...["upon", "by", "of", "times"].map((field): [string, object] => [
+    `clause.${field}`,
+    { suspend: ["x"], for: 1 },
+  ]),
+  ["clause.suspend", { for: 1 }],
+  ["clause.for", { suspend: ["x"] }],
   ["rule.once", { does: ["x"] }],
+  ...["upon", "for"].map((field): [string, object] => [`rule.${field}`, { undoes: ["x"] }]),
   ["step.wait", { does: ["x"] }],
   ["step.label", { does: ["x"] }],
   ...["at", "says", "quote", "for"].map((field): [string, object] => [`evidence.${field}`, { source: "s" }]),
