@@ -14,7 +14,7 @@ export function inShares(model: Model): Model {
     const width = table.length / stake.length;
     return Float64Array.from(table, (points, at) => points / stake[Math.floor(at / width)]!);
   };
-  const { value, once, termValue, drift, breakdownValue, blame } = model.figures;
+  const { value, once, termValue, drift, breakdownValue, blame, eventOnce, deposit } = model.figures;
   const figures: Figures = {
     ...model.figures,
     value: rows(value),
@@ -23,6 +23,8 @@ export function inShares(model: Model): Model {
     drift: rows(drift),
     breakdownValue: rows(breakdownValue),
     blame: rows(blame),
+    eventOnce: rows(eventOnce),
+    deposit: Float64Array.from(deposit, (points, at) => points / stake[model.deposits[at]!.by]!),
   };
   const scales = { stake: rows(stake), size: rows(size), tolerance: rows(tolerance) };
   return { ...model, figures, scales, plans: [] };

@@ -10,19 +10,14 @@ import {
   type PlacedGroup,
   type StanceOutcome,
   UNDO,
+  type WrittenPlan,
 } from "./compiled-plan.ts";
 import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
 import type { Model } from "./model.ts";
 import { momentsOf, type StepPeriod } from "./moments.ts";
+import { nextState } from "./next-state.ts";
 import { phaseFinder } from "./phases.ts";
-
-/** A plan by its bundles in order. */
-export interface WrittenPlan {
-  readonly id: string;
-  readonly label: string;
-  readonly bundles: readonly Bundle[];
-}
 
 /**
  * Makes a plan ready for assessment: states, durations, and for every step and party what could be withheld or undone.
@@ -98,6 +93,8 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
         ...(bundle.label === undefined ? {} : { label: bundle.label }),
       })),
       bundles: plan.bundles,
+      clauses: plan.clauses ?? model.clauses,
+      followOn: plan.followOn ?? null,
       states,
       phases,
       paid: listsOf(plan.bundles.map((bundle) => bundle.does.filter((measure) => model.pays[measure] === 1))),
@@ -133,13 +130,6 @@ function blank({ partyIds }: Pick<Model, "partyIds">, columns: number): readonly
 }
 
 const NOTHING_DUE: Bundle = { does: [], ends: [], wait: 0 };
-
-function nextState(state: Mask, bundle: Bundle): Mask {
-  const next = Uint32Array.from(state);
-  for (const measure of bundle.does) next[measure >>> 5]! |= 1 << (measure & 31);
-  for (const measure of bundle.ends) next[measure >>> 5]! &= ~(1 << (measure & 31));
-  return next;
-}
 
 /** d_k: max of 1, `wait`, takes and verify of what is done, verify of what is ended; periods. */
 function durationOf(model: Pick<Model, "takes" | "verify">, bundle: Bundle): number {

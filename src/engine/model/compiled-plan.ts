@@ -1,5 +1,25 @@
 import type { Lists, Mask, Table } from "../numeric/index.ts";
 import type { AskedTerm } from "./asked-term.ts";
+import type { CompiledClause } from "./clauses.ts";
+
+/** A plan by its bundles in order. */
+export interface WrittenPlan {
+  readonly id: string;
+  readonly label: string;
+  readonly bundles: readonly Bundle[];
+  /** Absent: those of the scenario. */
+  readonly clauses?: readonly CompiledClause[];
+  /** Absent or null: nothing follows. */
+  readonly followOn?: FollowOn | null;
+}
+
+/** The plan that may follow a plan, with its own clauses and what may follow it in turn. Source: docs/theory/clauses.md#what-may-follow. */
+export interface FollowOn {
+  /** As it is from the start of the scenario: of it, what `remainderOf` leaves begins. */
+  readonly plan: WrittenPlan;
+  /** Index in `Figures.followOn` of the chance per period that it begins. */
+  readonly chance: number;
+}
 
 /**
  * A plan made ready for assessment: everything that does not depend on what things are worth, worked out once, so
@@ -13,6 +33,10 @@ export interface CompiledPlan {
   /** As results show them; shared by all results of this plan. */
   readonly steps: readonly StepSummary[];
   readonly bundles: readonly Bundle[];
+  /** What follows events and breaches in it: its own or those of the scenario. */
+  readonly clauses: readonly CompiledClause[];
+  /** What may follow it when it is whole; null: nothing. */
+  readonly followOn: FollowOn | null;
   /** s_0 … s_K. */
   readonly states: readonly Mask[];
   readonly phases: Phases;
@@ -99,6 +123,9 @@ export interface StepSummary {
 export interface Bundle {
   readonly does: readonly number[];
   readonly ends: readonly number[];
+  /** Indices of deposits placed and given back when the step is due; absent: none. */
+  readonly places?: readonly number[];
+  readonly returns?: readonly number[];
   readonly wait: number;
   readonly label?: string;
 }

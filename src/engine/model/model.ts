@@ -1,4 +1,5 @@
 import type { Mask, Table } from "../numeric/index.ts";
+import type { CompiledClause, CompiledDeposit, CompiledEvent } from "./clauses.ts";
 import type { CompiledPlan } from "./compiled-plan.ts";
 import type { Figures } from "./figures.ts";
 import type { PartyOrder } from "./party-order.ts";
@@ -44,6 +45,11 @@ export interface Model {
   /** Per party: 1 where a plan that it does not accept is declined, 0 where it is only heard. */
   readonly veto: Table;
   readonly start: Mask;
+  /** What may happen meanwhile. */
+  readonly events: readonly CompiledEvent[];
+  /** What follows events and breaches in every plan that has no clauses of its own, and in those that design makes. */
+  readonly clauses: readonly CompiledClause[];
+  readonly deposits: readonly CompiledDeposit[];
   readonly figures: Figures;
   /** The scale of each party's points, at central values. */
   readonly scales: Scales;

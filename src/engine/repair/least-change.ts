@@ -202,8 +202,7 @@ function withPayments(
     if (table === "once") pays[index % model.measureIds.length] = 1;
   }
   const paying = { ...model, pays };
-  const { id, label, bundles, stanceOutcome } = plan;
-  return { model: paying, plan: compilePlan(paying, { id, label, bundles }, stanceOutcome) };
+  return { model: paying, plan: compilePlan(paying, plan, plan.stanceOutcome) };
 }
 
 /** The most that rounding every change to the grid can take from a row. */

@@ -6,6 +6,7 @@ import {
   EngineError,
   type Figures,
   type FigureTable,
+  type FollowOn,
   figuresIn,
   hasBit,
   innerPeriods,
@@ -17,12 +18,13 @@ import {
   measureText,
   type NamedCondition,
   type NamedMeasure,
-  type PlanCompiler,
   PROGRESS,
   planCompiler,
   runStances,
+  type StanceOutcome,
   scalesOf,
   stepsSurelyWithin,
+  type WrittenPlan,
 } from "../../engine/index.ts";
 import {
   type Expanded,
@@ -40,10 +42,12 @@ import type {
   MeasureRef,
   PartyFigures,
   Plan,
+  PlanStep,
   Scenario,
   Stance,
 } from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
+import { clausesOfPlan, compileClauses } from "./compile-clauses.ts";
 import { compileOrdinal } from "./compile-ordinal.ts";
 import { compileUncertainty } from "./compile-uncertainty.ts";
 import { type CellsOf, figureCells } from "./figure-cells.ts";
@@ -116,6 +120,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
       scenario.start.flatMap((ref) => expanded.resolve(ref)),
       count,
     ),
+    ...compileClauses(scenario, expanded),
     figures,
     scales: scalesOf(figures, scenario.parties.length),
     ordinal: compileOrdinal(scenario, expanded, masksOf),
@@ -137,11 +142,14 @@ export function compileStances(scenario: Scenario, expanded: Expanded): Map<stri
   const compileStance = (stance: Stance): CompiledStance => ({
     id: stance.id,
     party: scenario.parties.findIndex((party) => party.id === stance.party),
-    rules: stance.rules.map((rule) => ({
-      does: rule.does.map(named),
-      undoes: rule.undoes.map(named),
-      once: rule.once.map(condition),
-    })),
+    // What a rule says of an event is a clause of the plan.
+    rules: stance.rules
+      .filter(({ upon }) => upon === null)
+      .map((rule) => ({
+        does: rule.does.map(named),
+        undoes: rule.undoes.map(named),
+        once: rule.once.map(condition),
+      })),
   });
   return new Map(scenario.stances.map((stance) => [stance.id, compileStance(stance)]));
 }
@@ -222,31 +230,68 @@ export function refusedPlans(scenario: Scenario): RefusedPlan[] {
 
 /** Makes plans of a scenario ready, one by one. */
 function planMaker(scenario: Scenario, base: Omit<Model, "plans">): (plan: Plan) => CompiledPlan {
-  const expanded = expand(scenario);
-  const stances = compileStances(scenario, expanded);
+  const write = planWriter(scenario, base);
   const compilePlan = planCompiler(base);
   return (plan) => {
-    if (plan.steps === null) return compileStancePlan(base, compilePlan, plan, stances);
-    const bundles = resolveSteps(expanded, scenario, plan.steps).steps.map((step, index): Bundle => {
-      const { wait, label } = plan.steps![index]!;
-      return { does: step.does, ends: step.ends, wait, ...(label === null ? {} : { label }) };
-    });
-    return compilePlan({ id: plan.id, label: plan.label, bundles });
+    const { written, outcome } = write(plan);
+    return compilePlan(written, outcome);
   };
 }
 
-function compileStancePlan(
+interface Written {
+  readonly written: WrittenPlan;
+  readonly outcome: StanceOutcome | null;
+}
+
+/** Plans in indices, stances run, with what may follow them. */
+function planWriter(scenario: Scenario, base: Omit<Model, "plans">): (plan: Plan) => Written {
+  const expanded = expand(scenario);
+  const stances = compileStances(scenario, expanded);
+  const known = new Map<string, Written>();
+  const write = (plan: Plan): Written => {
+    const { bundles, outcome } =
+      plan.steps === null
+        ? bundlesOfStances(base, plan, stances)
+        : { bundles: bundlesOfSteps(scenario, expanded, plan.steps), outcome: null };
+    const followOn = plan.then === null ? null : followOnOf(plan, plan.then.plan);
+    const clauses = clausesOfPlan(scenario, expanded, plan);
+    return { written: { id: plan.id, label: plan.label, bundles, clauses, followOn }, outcome };
+  };
+  const followOnOf = (plan: Plan, next: string): FollowOn => {
+    const following = known.get(next) ?? write(scenario.plans.find(({ id }) => id === next)!);
+    known.set(next, following);
+    return { plan: following.written, chance: scenario.plans.indexOf(plan) };
+  };
+  return write;
+}
+
+function bundlesOfSteps(scenario: Scenario, expanded: Expanded, steps: readonly PlanStep[]): Bundle[] {
+  const depositsOf = (ids: readonly string[]): number[] =>
+    ids.map((id) => scenario.deposits.findIndex((deposit) => deposit.id === id));
+  return resolveSteps(expanded, scenario, steps).steps.map(({ does, ends }, index): Bundle => {
+    const { places, returns, wait, label } = steps[index]!;
+    return {
+      does,
+      ends,
+      wait,
+      ...(places.length === 0 ? {} : { places: depositsOf(places) }),
+      ...(returns.length === 0 ? {} : { returns: depositsOf(returns) }),
+      ...(label === null ? {} : { label }),
+    };
+  });
+}
+
+function bundlesOfStances(
   base: Omit<Model, "plans">,
-  compilePlan: PlanCompiler,
   plan: Plan,
   stances: ReadonlyMap<string, CompiledStance>,
-): CompiledPlan {
+): { readonly bundles: readonly Bundle[]; readonly outcome: StanceOutcome } {
   const run = runStances(
     base,
     plan.stances!.map((id) => stances.get(id)!),
   );
   if (run.status !== "ended") throw new EngineError("infeasible-step", plan.id, { status: run.status });
-  return compilePlan({ id: plan.id, label: plan.label, bundles: run.bundles }, run.outcome);
+  return run;
 }
 
 function conditionMasks(expanded: Expanded, conjunction: Conjunction, count: number): ConditionMasks {
