@@ -154,10 +154,10 @@ export function assessByDefinition(scenario: OracleScenario, steps: readonly Ora
   const through = Math.max(0, holdsThrough);
   let spoils: OracleEntry["spoils"] = null;
   if (whole.verdict === "declined" || whole.verdict === "breaks") {
-    for (let k = through + 1; k <= steps.length; k += 1) {
-      const worst = beginnings[k]!.worst!;
-      if (spoils === null || worst.share > spoils.share + TOLERANCE) spoils = { through: k, ...worst };
-    }
+    const longer = beginnings.slice(through + 1).map(({ worst }) => worst!);
+    const best = Math.max(...longer.map(({ share }) => share));
+    const at = longer.findIndex(({ share }) => share >= best - TOLERANCE);
+    spoils = { through: through + 1 + at, ...longer[at]! };
   }
   return { ...whole, holds: whole.verdict === "holds", holdsThrough: through, spoils, beginnings };
 }

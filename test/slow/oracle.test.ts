@@ -26,3 +26,21 @@ test.each([1, 2, 3, 4])(
     expect(leftOut / plans, "share of plans of which rounding could turn something").toBeLessThan(0.01);
   },
 );
+
+/** Where a period counts for next to nothing, slacks of neighbouring periods are equal to the tolerance, in chains. */
+test("assess and the listing agree where parties are so patient that slacks tie", () => {
+  fc.assert(
+    fc.property(anyFullScenario(), (drawn) => {
+      const parties = Object.entries(drawn.parties).map(([id, party]) => [
+        id,
+        { ...party, patience: 0.99995 },
+      ]);
+      const scenario = { ...drawn, parties: Object.fromEntries(parties) };
+      const model = compileText(JSON.stringify(scenario));
+      for (const planId of Object.keys(scenario.plans)) {
+        expectAgreement(scenario, planId, assess(model, planId));
+      }
+    }),
+    { numRuns: cases(400, 4_000) },
+  );
+});

@@ -112,8 +112,7 @@ function expectAfter(
 }
 
 /**
- * Whether something is so close to the edge of a tolerance that rounding decides a verdict or which of two is named; or equal to what is equal
- * to the smallest, and not to that: of a step the first period equal to its own smallest is named, though another step's may be smaller yet.
+ * Whether something is so close to the edge of a tolerance that rounding decides a verdict or which of two is named.
  */
 function isUnclear({ beginnings, stake }: OracleEntry, near: number): boolean {
   return beginnings.some(({ gain, slackAt }) => {
@@ -123,14 +122,7 @@ function isUnclear({ beginnings, stake }: OracleEntry, near: number): boolean {
     );
     const all = [...gains, ...slacks];
     const edges = [-TOLERANCE, Math.min(...all) + TOLERANCE, Math.min(...slacks) + TOLERANCE];
-    const isChained = (share: number, least: number): boolean =>
-      share > least + TOLERANCE && share <= least + 2 * TOLERANCE + near;
-    return all.some(
-      (share) =>
-        edges.some((edge) => Math.abs(share - edge) <= near) ||
-        isChained(share, Math.min(...all)) ||
-        isChained(share, Math.min(...slacks)),
-    );
+    return all.some((share) => edges.some((edge) => Math.abs(share - edge) <= near));
   });
 }
 

@@ -1,8 +1,8 @@
 import { type CompiledPlan, EngineError, type Figures, type Model } from "../model/index.ts";
 import type { AssessResult, ByParty, Place } from "./assess-result.ts";
-import { EQUAL_SHARES, type Inequality, isBefore, slackOf } from "./beginnings.ts";
-import { type Evaluation, evaluate } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
 import { findingsOf } from "./findings.ts";
+import { firstSlackWithin, type Inequality } from "./inequality.ts";
 
 /**
  * Would every party keep this plan; if not, who would break it, where, and how?
@@ -54,9 +54,9 @@ export function assess(
   }
   const verdict = isPlan ? (declines.length > 0 ? "declined" : keeps ? "holds" : "breaks") : "nothing";
   const weakest =
-    leastShare === Number.POSITIVE_INFINITY ? null : weakestOf(model, evaluation, leastShare, columns);
+    leastShare === Number.POSITIVE_INFINITY ? null : firstSlackWithin(model, evaluation, leastShare);
   const holds = verdict === "holds";
-  const more = findingsOf(model, compiled, figures, evaluation, { holds, keeps, gain, weakest });
+  const more = findingsOf(model, compiled, figures, evaluation, { holds, keeps, gain, weakest, leastShare });
   const stances = compiled.stanceOutcome;
   return {
     id: compiled.id,
@@ -93,22 +93,6 @@ export function findPlan(model: Model, id: string): CompiledPlan {
   const plan = model.plans.find((one) => one.id === id);
   if (plan === undefined) throw new EngineError("unknown-plan", id);
   return plan;
-}
-
-/** The smallest share; of equal ones the earliest step, then period, then the file's order. */
-function weakestOf(model: Model, evaluation: Evaluation, leastShare: number, columns: number): Inequality {
-  const most = leastShare + EQUAL_SHARES;
-  let best: Inequality | null = null;
-  for (let party = 0; party < model.partyIds.length; party++) {
-    const stake = model.scales.stake[party]!;
-    for (let column = 0; column < columns; column++) {
-      const share = evaluation.slack[party * columns + column]! / stake;
-      if (share > most || Number.isNaN(share)) continue;
-      const found = slackOf(model, evaluation, party, column);
-      if (best === null || isBefore(found, best)) best = found;
-    }
-  }
-  return best!;
 }
 
 function placeOf(model: Model, { party, step, after, amount, share }: Inequality): Place {

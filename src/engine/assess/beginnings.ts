@@ -1,24 +1,9 @@
 import type { Model } from "../model/index.ts";
 import { fillBreaches } from "./best-breach.ts";
 import { type Evaluation, forGood, keepAtMoment } from "./evaluate.ts";
+import { EQUAL_SHARES, earlier, type Inequality, inequality } from "./inequality.ts";
 import { goneBy } from "./spells.ts";
 import type { PartyBooks } from "./violation-effect.ts";
-
-/** What a plan must meet and by how much it does: a gain, or a slack; negative where it fails. */
-export interface Inequality {
-  readonly party: number;
-  readonly kind: "gain" | "breach";
-  /** From 1; null for a gain. */
-  readonly step: number | null;
-  readonly after: number | null;
-  /** Points per period. */
-  readonly amount: number;
-  /** Of the party's stake. */
-  readonly share: number;
-}
-
-/** Shares of the stake that differ by no more are equal. */
-export const EQUAL_SHARES = 1e-9;
 
 /** Of the beginnings of a plan that does not hold: how long the longest that does is, and what spoils the plan. */
 export interface Beginnings {
@@ -48,6 +33,7 @@ export function beginningsOf(
   worst: number,
 ): Beginnings {
   let through = stepCount;
+  let ofThrough = worst;
   let most = worst;
   let holdsThrough = 0;
   for (let k = stepCount - 1; k >= 1; k--) {
@@ -58,12 +44,13 @@ export function beginningsOf(
     }
     if (found.share < most - EQUAL_SHARES) continue;
     through = k;
+    ofThrough = found.share;
     if (found.share > most) most = found.share;
   }
   return {
     holdsThrough,
     through,
-    worst: through === stepCount ? null : worstOfBeginning(model, evaluation, through),
+    worst: through === stepCount ? null : worstOfBeginning(model, evaluation, through, ofThrough),
   };
 }
 
@@ -125,86 +112,50 @@ function breachAtEnd(books: PartyBooks, k: number): number {
   return found[0]!;
 }
 
-/** The worst inequality of the first k steps by themselves, by shares of the stake. */
-function worstOfBeginning(model: Model, evaluation: Evaluation, k: number): Inequality {
+/**
+ * The worst inequality of the first k steps by themselves, by shares of the stake.
+ *
+ * @param least - the smallest share
+ */
+function worstOfBeginning(model: Model, evaluation: Evaluation, k: number, least: number): Inequality {
+  const most = least + EQUAL_SHARES;
+  const partyCount = model.partyIds.length;
   let worst: Inequality | null = null;
+  let found = Number.POSITIVE_INFINITY;
   for (const books of evaluation.books) {
     const { party, plan, spells, phaseBase, state, ruin } = books;
     const { moments, phases } = plan;
-    const partyCount = model.partyIds.length;
     const stepCount = plan.bundles.length;
     const stake = model.scales.stake[party]!;
-    const tolerance = model.scales.tolerance[party]!;
     const end = phases.first[k + 1]! - 1;
     let next = forGood(spells, state[phaseBase + end]!, ruin[phaseBase + end]!);
-    const broken = breachAtEnd(books, k);
-    if (!Number.isNaN(broken)) worst = worseOf(worst, party, k + 1, 0, next - broken, stake);
+    const atEnd = next - breachAtEnd(books, k);
+    if (atEnd / stake < found) found = atEnd / stake;
+    if (atEnd / stake <= most) worst = earlier(worst, inequality(model, party, k + 1, 0, atEnd));
     for (let step = k; step >= 1; step--) {
       const first = moments.first[step - 1]!;
       let kept = next;
-      let least = Number.NaN;
-      let after = 0;
+      let smallest = Number.POSITIVE_INFINITY;
+      let after: number | null = null;
       for (let moment = moments.first[step]! - 1; moment >= first; moment--) {
         kept = keepAtMoment(books, moment, next, kept);
         if (moment === first) {
           kept += spells.impatience * evaluation.once[party * (stepCount + 1) + step - 1]!;
         }
-        const left = kept - evaluation.breachAt[moment * partyCount + party]!;
-        if (left <= least + tolerance || (Number.isNaN(least) && !Number.isNaN(left))) {
-          least = !(left >= least) ? left : least;
-          after = moments.period[moment]!;
-        }
+        const slack = kept - evaluation.breachAt[moment * partyCount + party]!;
+        if (slack < smallest) smallest = slack;
+        // Backwards, so that of equal ones the first period stays.
+        if (slack / stake <= most) after = moments.period[moment]!;
       }
-      if (!Number.isNaN(least)) worst = worseOf(worst, party, step, after, least, stake);
+      if (smallest / stake < found) found = smallest / stake;
+      if (after !== null) worst = earlier(worst, inequality(model, party, step, after, smallest));
       next = kept;
     }
-    if (model.veto[party] === 1) {
-      worst = worseOf(worst, party, null, null, next - evaluation.start[party]!, stake);
-    }
+    const gain = next - evaluation.start[party]!;
+    if (model.veto[party] === 0) continue;
+    if (gain / stake < found) found = gain / stake;
+    if (gain / stake <= most) worst = earlier(worst, inequality(model, party, null, null, gain));
   }
-  return worst!;
-}
-
-/** The worse of an inequality and another, by shares of the stake; a gain has no step. */
-export function worseOf(
-  worst: Inequality | null,
-  party: number,
-  step: number | null,
-  after: number | null,
-  amount: number,
-  stake: number,
-): Inequality {
-  const share = amount / stake;
-  if (worst !== null && share > worst.share + EQUAL_SHARES) return worst;
-  const found: Inequality = { party, kind: step === null ? "gain" : "breach", step, after, amount, share };
-  return worst === null || isBefore(found, worst) ? found : worst;
-}
-
-/** The inequality of a slack. */
-export function slackOf(
-  model: Model,
-  { slack, after }: Evaluation,
-  party: number,
-  column: number,
-): Inequality {
-  const columns = slack.length / model.partyIds.length;
-  const amount = slack[party * columns + column]!;
-  return {
-    party,
-    kind: "breach",
-    step: column + 1,
-    after: after[party * columns + column]!,
-    amount,
-    share: amount / model.scales.stake[party]!,
-  };
-}
-
-/** Worse by its share; of equal ones a gain before a slack, then the earlier step, then period, then the file's order. */
-export function isBefore(one: Inequality, other: Inequality): boolean {
-  const difference = one.share - other.share;
-  if (Math.abs(difference) > EQUAL_SHARES) return difference < 0;
-  const steps = (one.step ?? 0) - (other.step ?? 0);
-  if (steps !== 0) return steps < 0;
-  const periods = (one.after ?? 0) - (other.after ?? 0);
-  return periods !== 0 ? periods < 0 : one.party < other.party;
+  // The smallest was found in another way, so that rounding may have set it below all of these.
+  return worst ?? worstOfBeginning(model, evaluation, k, found);
 }

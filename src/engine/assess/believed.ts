@@ -1,8 +1,8 @@
 import type { Model } from "../model/index.ts";
-import { EQUAL_SHARES } from "./beginnings.ts";
 import { momentAt } from "./breach-at.ts";
 import { collapseOf, ruinOf } from "./collapse.ts";
 import { type Evaluation, forGood } from "./evaluate.ts";
+import { EQUAL_SHARES } from "./inequality.ts";
 import { goneBy } from "./spells.ts";
 
 /** Would another party that performs a measure of the plan gain by the collapse that this party's best breach, at its weakest place, leads to? */
@@ -10,13 +10,14 @@ export function isBelieved(model: Model, evaluation: Evaluation, party: number):
   const { books, slack, after } = evaluation;
   const { plan } = books[party]!;
   const columns = plan.bundles.length + 1;
-  const close = EQUAL_SHARES * model.scales.stake[party]!;
-  let weakest = -1;
+  let least = Number.POSITIVE_INFINITY;
   for (let column = party * columns; column < (party + 1) * columns; column++) {
-    if (Number.isNaN(slack[column]!)) continue;
-    if (weakest < 0 || slack[column]! < slack[weakest]! - close) weakest = column;
+    if (slack[column]! < least) least = slack[column]!;
   }
-  if (weakest < 0) return null;
+  if (least === Number.POSITIVE_INFINITY) return null;
+  const most = least + EQUAL_SHARES * model.scales.stake[party]!;
+  let weakest = party * columns;
+  while (!(slack[weakest]! <= most)) weakest += 1;
   const step = weakest - party * columns + 1;
   const collapse = collapseOf(evaluation, party, momentAt(plan, step, after[weakest]!));
   const resumed = after[weakest]! + collapse.seenAfter;

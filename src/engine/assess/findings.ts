@@ -1,12 +1,13 @@
 import type { CompiledPlan, Figures, Model } from "../model/index.ts";
 import type { AssessResult, Break, ByParty, Failing } from "./assess-result.ts";
-import { beginningsOf, type Inequality, worseOf } from "./beginnings.ts";
+import { beginningsOf } from "./beginnings.ts";
 import { isBelieved } from "./believed.ts";
 import { breachAt, momentAt, violationsSeenAfter } from "./breach-at.ts";
 import { type BreachDeeds, breachDeeds } from "./breach-deeds.ts";
 import { coverAt } from "./cover.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { firstBreak } from "./first-break.ts";
+import { EQUAL_SHARES, type Inequality, inequality } from "./inequality.ts";
 
 /** What is said of a plan beyond its gains and slacks. */
 export type Findings = Pick<
@@ -39,9 +40,11 @@ export function findingsOf(
   known: Pick<AssessResult, "holds" | "gain"> & {
     readonly keeps: boolean;
     readonly weakest: Inequality | null;
+    /** The smallest slack as a share of its party's stake; infinite where there is none. */
+    readonly leastShare: number;
   },
 ): Findings {
-  const { holds, keeps, gain, weakest } = known;
+  const { holds, keeps, gain, weakest, leastShare } = known;
   const stepCount = plan.bundles.length;
   const isPlan = stepCount > 0;
   const columns = stepCount + 1;
@@ -54,7 +57,6 @@ export function findingsOf(
   const leftWith: ByParty<number[]> = {};
   const keepValue: ByParty<number[]> = {};
   const breachValue: ByParty<(number | null)[]> = {};
-  let worst = weakest;
   for (let party = 0; party < books.length; party++) {
     const id = model.partyIds[party]!;
     const stake = model.scales.stake[party]!;
@@ -74,8 +76,8 @@ export function findingsOf(
     breachValue[id] = rowOf(plan, broken, 0, spells.impatience);
     leftWith[id] = left;
     believed[id] = isPlan ? isBelieved(model, evaluation, party) : null;
-    if (isPlan && model.veto[party] === 1) worst = worseOf(worst, party, null, null, gain[id]!, stake);
   }
+  const worst = isPlan ? worstOf(model, gain, weakest, leastShare) : null;
   const beginnings = holds || !isPlan ? null : beginningsOf(model, evaluation, stepCount, worst!.share);
   return {
     holdsThrough: beginnings === null ? stepCount : beginnings.holdsThrough,
@@ -94,6 +96,24 @@ export function findingsOf(
     keepValue,
     breachValue,
   };
+}
+
+/** The worst inequality of a plan, by shares of the stake; null where there is none. */
+function worstOf(
+  model: Model,
+  gain: ByParty<number>,
+  weakest: Inequality | null,
+  leastSlack: number,
+): Inequality | null {
+  const gains: Inequality[] = [];
+  let least = leastSlack;
+  for (let party = 0; party < model.partyIds.length; party++) {
+    if (model.veto[party] === 0) continue;
+    const found = inequality(model, party, null, null, gain[model.partyIds[party]!]!);
+    if (found.share < least) least = found.share;
+    gains.push(found);
+  }
+  return gains.find(({ share }) => share <= least + EQUAL_SHARES) ?? weakest;
 }
 
 /** K + 1 figures of a table in another unit; null for NaN. Where none is missing it stays an array of doubles, which is quick to make. */

@@ -1,6 +1,6 @@
 import { type CompiledPlan, compilePlan, type Figures, type Model, workPeriods } from "../model/index.ts";
-import { EQUAL_SHARES } from "./beginnings.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
+import { EQUAL_SHARES } from "./inequality.ts";
 
 /** Where a plan breaks first, and the plan and figures in which that is one of the moments looked at. */
 export interface FirstBreak {
@@ -58,17 +58,18 @@ function firstNegative(model: Model, plan: CompiledPlan, evaluation: Evaluation)
   const last = dueCount + plan.bundles.length;
   for (let moment = 0; moment <= last; moment++) {
     if (moment === dueCount) moment = last;
-    let least: FirstBreak | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    const found: FirstBreak[] = [];
     for (let party = 0; party < partyCount; party++) {
       const row = moment * partyCount + party;
       const slack = evaluation.keepAt[row]! - evaluation.breachAt[row]!;
       if (!(slack < -model.scales.tolerance[party]!)) continue;
       const share = slack / model.scales.stake[party]!;
-      if (least === null || share < least.share - EQUAL_SHARES) {
-        least = { plan, evaluation, moment, party, slack, share };
-      }
+      if (share < least) least = share;
+      found.push({ plan, evaluation, moment, party, slack, share });
     }
-    if (least !== null) return least;
+    const worst = found.find(({ share }) => share <= least + EQUAL_SHARES);
+    if (worst !== undefined) return worst;
   }
   throw new Error("a plan that does not keep has no negative slack");
 }

@@ -1,7 +1,6 @@
 export { assess, findPlan } from "./assess.ts";
 export type { AssessResult, Break, ByParty, Failing, Place, Verdict } from "./assess-result.ts";
 export { assessStep, type StepAssessment } from "./assess-step.ts";
-export { EQUAL_SHARES } from "./beginnings.ts";
 export { type BreachWitness, breachAt, momentAt } from "./breach-at.ts";
 export type { BreachDeeds } from "./breach-deeds.ts";
 export { type BreachPath, breachPath, worthOf } from "./breach-path.ts";
@@ -17,6 +16,7 @@ export {
   type Row,
   type Side,
 } from "./explain.ts";
+export { EQUAL_SHARES } from "./inequality.ts";
 export { type KeptStretch, keepPath } from "./keep-path.ts";
 export { bestOfGroup } from "./linked-breach.ts";
 export { goneBy, type Spells, spellsOf } from "./spells.ts";
