@@ -1,6 +1,6 @@
 /*
- * A plan with events, clauses, deposits and what may follow, written out from the definitions: every node is an unknown of one linear
- * system, and every breach that there is at a node is tried. Slow and plain on purpose.
+ * A plan with events, clauses, deposits and what may follow, written out from docs/theory/clauses.md: every node is an unknown of one
+ * linear system, and every breach that there is at a node is tried. Slow and plain on purpose.
  */
 import {
   asState,
@@ -16,6 +16,7 @@ import {
   type State,
   stagesOf,
   stageValue,
+  stakeOf,
   sumOfPowers,
   type Violation,
   violationsOf,
@@ -27,6 +28,7 @@ export interface LivingEvent {
   readonly chance: number;
 }
 
+/** Parts of measures are spelled out in `of` and `suspend`. */
 export interface LivingClause {
   /** An event, or "breach". */
   readonly upon: string;
@@ -40,8 +42,9 @@ export interface LivingClause {
 
 export interface LivingScenario extends OracleScenario {
   readonly events: Readonly<Record<string, LivingEvent>>;
-  readonly clauses: readonly LivingClause[];
   readonly deposits: Readonly<Record<string, { by: string; amount: number; to: string | null }>>;
+  /** Deposits that are outstanding at the start. */
+  readonly placed?: readonly string[];
 }
 
 export interface LivingStep extends OracleStep {
@@ -49,28 +52,130 @@ export interface LivingStep extends OracleStep {
   readonly returns: readonly string[];
 }
 
-/** What may follow: what it is worth to each party when it begins, and the chance a period that it does. */
-export interface LivingNext {
-  readonly worth: Points;
-  readonly chance: number;
+export interface LivingPlan {
+  readonly steps: readonly LivingStep[];
+  readonly clauses: readonly LivingClause[];
+  /** The plan that may follow, as it is from the start of the scenario, and the chance a period after the last step that it does. */
+  readonly next: { readonly plan: LivingPlan; readonly chance: number } | null;
 }
 
-/** A node: period t of stage k (the last is the time after the plan), with how often each event has happened, up to where that matters. */
+/** Period `after` of a step (the time after the last is one step more), with how often each event has happened, up to where that matters. */
 export interface LivingNode {
+  /** From 1. */
   readonly step: number;
   readonly after: number;
   readonly counts: Readonly<Record<string, number>>;
 }
 
+/** What follows a party's best breach at a node where that is not collapse. */
+export interface LivingResponse {
+  readonly clause: LivingClause;
+  /** Ids of what is violated. */
+  readonly of: readonly string[];
+  /** How much rather the party does its part in the response than walks away, points per period. */
+  readonly taken: number;
+  /** How much rather each other performer of what is suspended suspends it than lets the breach pass, points per period. */
+  readonly carriedOut: Readonly<Record<string, number>>;
+}
+
+/** Points, and points per period where (1 - δ) is taken. */
 export interface LivingFigures {
   readonly node: LivingNode;
   readonly value: Record<string, number>;
-  /** Null where there is nothing to violate. */
+  /** Per period; null where there is nothing to violate. */
   readonly slack: Record<string, number | null>;
-  /** By event that has a party: its party's slack, and the benefit up to which it is deterred. */
+  readonly response: Record<string, LivingResponse | null>;
+  /** By event that a party may choose: its slack per period, and the points up to which it is deterred. */
   readonly provocation: Record<string, { slack: number; deterredUpTo: number }>;
-  /** By event: the smallest slack of each party in a period of the suspension that follows it. */
+  /** By event: what it costs each party, per period; below 0 where it gains by it. */
+  readonly cost: Record<string, Record<string, number>>;
+  /** By event: the other parties that would rather it were declared than not. */
+  readonly wouldDeclare: Record<string, string[]>;
+  /** By event that is followed by a suspension: the smallest slack of each party in a period of it; null where it has nothing to violate. */
   readonly suspended: Record<string, Record<string, number | null>>;
+}
+
+/** One inequality that a plan has to meet, per period. */
+export interface LivingPlace extends LivingNode {
+  readonly kind: "breach" | "provocation" | "suspension";
+  readonly event: string | null;
+  readonly party: string;
+  readonly slack: number;
+  /** Of the party's stake. */
+  readonly share: number;
+}
+
+export interface LivingResult {
+  /** Those that can be reached, by step, period and counts; none for a plan without steps. */
+  readonly nodes: readonly LivingFigures[];
+  readonly gain: Record<string, number>;
+  readonly veto: Record<string, boolean>;
+  readonly verdict: "nothing" | "declined" | "breaks" | "holds";
+  readonly places: readonly LivingPlace[];
+  /** Of the plan that may follow: what it is worth when it begins, whether it keeps from there, and whether it is worth it to each party. */
+  readonly next: { worth: Record<string, number>; keeps: boolean; wanted: Record<string, boolean> } | null;
+}
+
+const TOLERANCE = 1e-9;
+
+export function assessLiving(scenario: LivingScenario, plan: LivingPlan): LivingResult {
+  const world = new Living(scenario, plan);
+  const parties = Object.keys(scenario.parties);
+  const byParty = <T>(figure: (party: string) => T): Record<string, T> =>
+    Object.fromEntries(parties.map((party) => [party, figure(party)]));
+  const nodes = plan.steps.length === 0 ? [] : world.nodes.map((node) => world.figuresOf(node));
+  const places = nodes.flatMap((figures) => placesOf(scenario, figures));
+  const gain = byParty((party) =>
+    nodes.length === 0
+      ? 0
+      : (1 - scenario.parties[party]!.patience) * (nodes[0]!.value[party]! - world.withoutAgreement(party)),
+  );
+  const veto = byParty((party) => {
+    const performs = Object.values(scenario.measures).some(({ by }) => by.includes(party));
+    return (scenario.parties[party]!.voice ?? (performs ? "veto" : "heard")) === "veto";
+  });
+  const isDeclined = parties.some(
+    (party) => veto[party]! && gain[party]! < -TOLERANCE * stakeOf(scenario, party),
+  );
+  const isKept = places.every(({ share }) => share >= -TOLERANCE);
+  const verdict = plan.steps.length === 0 ? "nothing" : isDeclined ? "declined" : isKept ? "holds" : "breaks";
+  return { nodes, gain, veto, verdict, places, next: world.following };
+}
+
+function placesOf(scenario: LivingScenario, figures: LivingFigures): LivingPlace[] {
+  const { node, slack, provocation, suspended } = figures;
+  const place = (
+    kind: LivingPlace["kind"],
+    event: string | null,
+    party: string,
+    points: number | null,
+  ): LivingPlace[] =>
+    points === null
+      ? []
+      : [{ ...node, kind, event, party, slack: points, share: points / stakeOf(scenario, party) }];
+  return [
+    ...Object.entries(slack).flatMap(([party, points]) => place("breach", null, party, points)),
+    ...Object.entries(provocation).flatMap(([event, one]) =>
+      place("provocation", event, scenario.events[event]!.by!, one.slack),
+    ),
+    ...Object.entries(suspended).flatMap(([event, byParty]) =>
+      Object.entries(byParty).flatMap(([party, points]) => place("suspension", event, party, points)),
+    ),
+  ];
+}
+
+/** What is left to do of a plan from a state: what is in force is not done, what is not is not ended, empty steps are passed over. */
+function remainderOf(start: readonly string[], steps: readonly LivingStep[]): LivingStep[] {
+  let now = new Set(start);
+  return steps.flatMap((step) => {
+    const left = {
+      ...step,
+      does: step.does.filter((id) => !now.has(id)),
+      ends: step.ends.filter((id) => now.has(id)),
+    };
+    now = new Set([...now, ...left.does].filter((id) => !left.ends.includes(id)));
+    return left.does.length + left.ends.length + left.places.length + left.returns.length === 0 ? [] : [left];
+  });
 }
 
 interface Counted extends LivingNode {
@@ -80,86 +185,134 @@ interface Counted extends LivingNode {
   readonly placed: readonly string[];
 }
 
-/** All nodes with their values and slacks. */
-export function livingFigures(
-  scenario: LivingScenario,
-  steps: readonly LivingStep[],
-  next: LivingNext | null = null,
-): LivingFigures[] {
-  const world = new Living(scenario, steps, next);
-  return world.nodes.map((node) => world.figuresOf(node));
-}
-
 class Living {
-  readonly nodes: Counted[] = [];
-  readonly #at = new Map<string, number>();
+  /** Those that are reached while nobody breaks the plan. */
+  readonly nodes: readonly Counted[];
+  readonly following: LivingResult["next"];
+  readonly #stages: readonly Stage[];
+  /** All there are; after a response to a breach a period may come again with more events counted. */
+  readonly #all: readonly Counted[];
+  readonly #at: ReadonlyMap<string, number>;
   readonly #values: Readonly<Record<string, number[]>>;
 
   constructor(
     readonly scenario: LivingScenario,
-    readonly steps: readonly LivingStep[],
-    readonly next: LivingNext | null,
+    readonly plan: LivingPlan,
   ) {
-    const stages = stagesOf(scenario, steps);
-    let placed: string[] = [];
-    for (const [index, stage] of stages.entries()) {
-      const step = steps[index];
-      placed = placed.filter((id) => step?.returns.includes(id) !== true).concat(step?.places ?? []);
-      for (const [after, moment] of stage.moments.entries())
-        for (const counts of this.#countings())
-          this.#add({ step: index, after, counts, stage, ...moment, placed });
-    }
+    this.#stages = stagesOf(scenario, plan.steps);
+    this.#all = this.#list();
+    this.#at = new Map(this.#all.map((node, index) => [keyOf(node), index]));
+    this.nodes = this.#reached();
+    this.following = this.#next();
     this.#values = Object.fromEntries(
       Object.keys(scenario.parties).map((party) => [party, this.#solve(party)]),
     );
   }
 
-  #add(node: Counted): void {
-    this.#at.set(keyOf(node.step, node.after, node.counts), this.nodes.length);
-    this.nodes.push(node);
+  /** All periods with all counts. */
+  #list(): Counted[] {
+    let countings: Record<string, number>[] = [{}];
+    for (const event of Object.keys(this.scenario.events))
+      countings = countings.flatMap((counts) =>
+        Array.from({ length: this.#most(event) + 1 }, (_, count) => ({ ...counts, [event]: count })),
+      );
+    return this.#stages.flatMap((stage, index) =>
+      stage.moments.flatMap((moment, after) =>
+        countings.map((counts) => ({
+          step: index + 1,
+          after,
+          counts,
+          stage,
+          ...moment,
+          placed: this.#placedIn(index + 1),
+        })),
+      ),
+    );
+  }
+
+  /** Where a plan comes to while nobody breaks it: on, or by an event that can happen and does not end it. */
+  #reached(): Counted[] {
+    const reached = new Set<Counted>();
+    const open = [this.#all[0]!];
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      if (reached.has(node)) continue;
+      reached.add(node);
+      const { counts } = node;
+      const next = [this.#after(node, counts)];
+      for (const [event, { by, chance }] of Object.entries(this.scenario.events)) {
+        if ((by !== null || chance > 0) && this.#clauseUpon(event, counts)?.then === undefined)
+          next.push(this.#after(node, this.#counted(counts, event)));
+      }
+      open.push(...next.map((one) => this.#all[this.#at.get(keyOf(one))!]!));
+    }
+    return this.#all.filter((node) => reached.has(node));
+  }
+
+  #placedIn(step: number): string[] {
+    let placed = [...(this.scenario.placed ?? [])];
+    for (const { places, returns } of this.plan.steps.slice(0, step))
+      placed = placed.filter((id) => !returns.includes(id)).concat(places);
+    return placed;
+  }
+
+  /** The period that comes after a node where nothing stands still, with these counts. */
+  #after({ step, after }: LivingNode, counts: LivingNode["counts"]): LivingNode {
+    const { periods } = this.#stages[step - 1]!;
+    if (step === this.#stages.length) return { step, after, counts };
+    return after + 1 < periods ? { step, after: after + 1, counts } : { step: step + 1, after: 0, counts };
   }
 
   /** Up to which time an event is counted: from then on the same clause holds. */
   #most(event: string): number {
-    return (
-      Math.max(
-        1,
-        ...this.scenario.clauses.filter(({ upon }) => upon === event).map(({ times }) => times ?? 1),
-      ) - 1
-    );
-  }
-
-  #countings(): Record<string, number>[] {
-    let all: Record<string, number>[] = [{}];
-    for (const event of Object.keys(this.scenario.events))
-      all = all.flatMap((counts) =>
-        Array.from({ length: this.#most(event) + 1 }, (_, count) => ({ ...counts, [event]: count })),
-      );
-    return all;
-  }
-
-  #indexOf(step: number, after: number, counts: LivingNode["counts"]): number {
-    const here = this.#at.get(keyOf(step, after, counts));
-    if (here !== undefined) return here;
-    return this.#at.get(keyOf(step + 1, 0, counts)) ?? this.#at.get(keyOf(step, 0, counts))!;
-  }
-
-  /** The period that comes after a node where nothing happens. */
-  #following(node: Counted, counts = node.counts): number {
-    return this.#indexOf(node.step, node.after + 1, counts);
+    const times = this.plan.clauses.filter(({ upon }) => upon === event).map((clause) => clause.times ?? 1);
+    return Math.max(1, ...times) - 1;
   }
 
   #counted(counts: LivingNode["counts"], event: string): Record<string, number> {
     return { ...counts, [event]: Math.min(this.#most(event), counts[event]! + 1) };
   }
 
-  /** The clause that holds when an event happens once more: the last of those whose time has come. */
+  /** The clause that holds when an event happens once more: of those whose time has come the latest, the first of several. */
   #clauseUpon(event: string, counts: LivingNode["counts"]): LivingClause | null {
-    const due = this.scenario.clauses.filter(
+    const due = this.plan.clauses.filter(
       ({ upon, times }) => upon === event && (times ?? 1) <= counts[event]! + 1,
     );
     const latest = Math.max(...due.map(({ times }) => times ?? 1));
     return due.find(({ times }) => (times ?? 1) === latest) ?? null;
+  }
+
+  /** The plan that may follow, from where this one ends. */
+  #next(): LivingResult["next"] {
+    const { next } = this.plan;
+    if (next === null) return null;
+    const start = [...this.#stages.at(-1)!.before];
+    const scenario = { ...this.scenario, start, placed: this.#placedIn(this.plan.steps.length) };
+    const plan = { ...next.plan, steps: remainderOf(start, next.plan.steps) };
+    const world = new Living(scenario, plan);
+    const parties = Object.keys(scenario.parties);
+    const worth = Object.fromEntries(parties.map((party) => [party, world.#values[party]![0]!]));
+    const figures = plan.steps.length === 0 ? [] : world.nodes.map((node) => world.figuresOf(node));
+    const keeps = figures.flatMap((one) => placesOf(scenario, one)).every(({ share }) => share >= -TOLERANCE);
+    const wanted = Object.fromEntries(
+      parties.map((party) => {
+        const stay = this.#period(party, asState(start), asState(start), scenario.placed);
+        const scale = (1 - scenario.parties[party]!.patience) / stakeOf(scenario, party);
+        return [party, scale * (worth[party]! - stay / (1 - this.#q(party))) >= -TOLERANCE];
+      }),
+    );
+    return { worth, keeps, wanted };
+  }
+
+  /** V^0. */
+  withoutAgreement(party: string): number {
+    const { patience } = this.scenario.parties[party]!;
+    const { without } = this.scenario.breakdown;
+    const state = asState(this.scenario.start);
+    const collapse = breakdownValue(this.scenario, party, state);
+    return (
+      (stageValue(this.scenario, party, state) + patience * without * collapse) /
+      (1 - patience * (1 - without))
+    );
   }
 
   #deposits(party: string, placed: readonly string[]): number {
@@ -172,6 +325,11 @@ class Living {
   /** C, points, by nobody's breach: deposits come back. */
   #collapse(party: string, furthest: State, placed: readonly string[]): number {
     return breakdownValue(this.scenario, party, furthest) + this.#deposits(party, placed);
+  }
+
+  /** C by the party's own breach: its deposits are lost. */
+  #walkAway(party: string, furthest: State): number {
+    return breakdownValue(this.scenario, party, furthest) + pointsOf(this.scenario.breakdown.blame, party);
   }
 
   /** What an agreement that ends as agreed is worth: the residue for ever, and deposits come back. */
@@ -228,100 +386,129 @@ class Living {
     return 1 - Object.values(this.scenario.events).reduce((sum, { chance }) => sum + chance, 0);
   }
 
+  /** The chance that the plan which may follow begins in place of the next period. */
+  #leaves(node: LivingNode): number {
+    return node.step === this.#stages.length ? (this.plan.next?.chance ?? 0) : 0;
+  }
+
+  /** What a party pays and is paid when a step begins, besides `once`: less what it places, and what it gets back. */
+  #paid(party: string, { step, after }: LivingNode): number {
+    const due = this.plan.steps[step - 1];
+    if (due === undefined || after > 0) return 0;
+    return this.#deposits(party, due.returns) - this.#deposits(party, due.places);
+  }
+
   /** V at every node, by elimination. */
   #solve(party: string): number[] {
-    const size = this.nodes.length;
-    const rows = this.nodes.map((node, index) => {
+    const size = this.#all.length;
+    const q = this.#q(party);
+    const rows = this.#all.map((node, index) => {
       const row = new Array<number>(size + 1).fill(0);
-      row[index]! += 1;
-      const { patience } = this.scenario.parties[party]!;
-      const q = this.#q(party);
-      const step = this.steps[node.step];
-      const isLast = node.step === this.steps.length;
       const { stage, state, furthest, placed, counts } = node;
-      let constant = this.#period(party, state, furthest, placed);
-      if (node.after === 0 && step !== undefined) {
-        constant += onceOf(this.scenario, party, stage.does);
-        constant -= this.#deposits(party, step.places) - this.#deposits(party, step.returns);
-      }
+      let constant = this.#period(party, state, furthest, placed) + this.#paid(party, node);
+      if (node.after === 0) constant += onceOf(this.scenario, party, stage.does);
+      row[index]! += 1;
+      const leaves = this.#leaves(node);
+      /** With this weight the period that comes next, or what may follow. */
+      const goesOn = (weight: number, counted: LivingNode["counts"]): void => {
+        if (weight === 0) return;
+        row[this.#at.get(keyOf(this.#after(node, counted)))!]! -= weight * (1 - leaves);
+        if (leaves > 0) constant += weight * leaves * this.following!.worth[party]!;
+      };
       for (const [event, { chance }] of Object.entries(this.scenario.events)) {
         const { constant: flat, weight } = this.#upon(party, event, counts, state, furthest, placed);
         constant += q * chance * flat;
-        row[this.#following(node, this.#counted(counts, event))]! -= q * chance * weight;
+        goesOn(q * chance * weight, this.#counted(counts, event));
       }
-      const quiet = this.#quietChance();
-      const leaves = isLast && this.next !== null ? this.next.chance : 0;
-      row[this.#following(node)]! -= q * quiet * (1 - leaves);
-      if (leaves > 0) constant += q * quiet * leaves * pointsOf(this.next!.worth, party);
+      goesOn(q * this.#quietChance(), counts);
       row[size] = constant;
-      if (!(patience > 0)) throw new Error("patience");
       return row;
     });
     return eliminate(rows);
   }
 
-  valueAt(party: string, index: number): number {
-    return this.#values[party]![index]!;
+  #valueAt(party: string, node: LivingNode): number {
+    return this.#values[party]![this.#at.get(keyOf(node))!]!;
+  }
+
+  /** V(next). */
+  #nextValue(party: string, node: Counted, counts = node.counts): number {
+    const leaves = this.#leaves(node);
+    const goesOn = (1 - leaves) * this.#valueAt(party, this.#after(node, counts));
+    return leaves === 0 ? goesOn : goesOn + leaves * this.following!.worth[party]!;
+  }
+
+  /** V(n -> e). */
+  #afterEvent(party: string, node: Counted, event: string): number {
+    const { counts, state, furthest, placed } = node;
+    const { constant, weight } = this.#upon(party, event, counts, state, furthest, placed);
+    if (weight === 0) return constant;
+    return constant + weight * this.#nextValue(party, node, this.#counted(counts, event));
   }
 
   figuresOf(node: Counted): LivingFigures {
     const parties = Object.keys(this.scenario.parties);
-    const index = this.#indexOf(node.step, node.after, node.counts);
+    const events = Object.entries(this.scenario.events).filter(
+      ([, { by, chance }]) => by !== null || chance > 0,
+    );
     const byParty = <T>(figure: (party: string) => T): Record<string, T> =>
       Object.fromEntries(parties.map((party) => [party, figure(party)]));
     const provocation: LivingFigures["provocation"] = {};
     const suspended: LivingFigures["suspended"] = {};
-    for (const [event, { by, once }] of Object.entries(this.scenario.events)) {
+    const cost: LivingFigures["cost"] = {};
+    const wouldDeclare: LivingFigures["wouldDeclare"] = {};
+    for (const [event, { by, once }] of events) {
+      const lost = byParty((party) => this.#nextValue(party, node) - this.#afterEvent(party, node, event));
+      cost[event] = byParty((party) => (1 - this.scenario.parties[party]!.patience) * lost[party]!);
+      wouldDeclare[event] = parties.filter(
+        (party) => party !== by && cost[event]![party]! < -TOLERANCE * stakeOf(this.scenario, party),
+      );
       if (by !== null) {
         const { patience } = this.scenario.parties[by]!;
-        const { chance } = this.scenario.breakdown;
-        const lost = this.valueAt(by, this.#following(node)) - this.#afterEvent(by, node, event);
         provocation[event] = {
-          slack: (1 - patience) * patience * (1 - chance) * (lost - pointsOf(once, by)),
-          deterredUpTo: lost,
+          slack: (1 - patience) * this.#q(by) * (lost[by]! - pointsOf(once, by)),
+          deterredUpTo: lost[by]!,
         };
       }
       const clause = this.#clauseUpon(event, node.counts);
       if (clause?.suspend !== undefined)
         suspended[event] = byParty((party) => this.#leastSuspended(party, node, event, clause));
     }
+    const best = byParty((party) => this.#bestBreach(party, node));
     return {
-      node: { step: node.step + 1, after: node.after, counts: node.counts },
-      value: byParty((party) => this.valueAt(party, index)),
-      slack: byParty((party) => this.#slack(party, node, index)),
+      node: { step: node.step, after: node.after, counts: node.counts },
+      value: byParty((party) => this.#valueAt(party, node)),
+      slack: byParty((party) =>
+        best[party] === null
+          ? null
+          : (1 - this.scenario.parties[party]!.patience) * (this.#valueAt(party, node) - best[party]!.payoff),
+      ),
+      response: byParty((party) => this.#responseTo(party, node, best[party]!)),
       provocation,
+      cost,
+      wouldDeclare,
       suspended,
     };
   }
 
-  /** V(n -> e). */
-  #afterEvent(party: string, node: Counted, event: string): number {
-    const { constant, weight } = this.#upon(
-      party,
-      event,
-      node.counts,
-      node.state,
-      node.furthest,
-      node.placed,
-    );
-    return constant + weight * this.valueAt(party, this.#following(node, this.#counted(node.counts, event)));
+  #bestBreach(party: string, node: Counted): { violation: Violation; payoff: number } | null {
+    const all = violationsOf(this.scenario, node.stage, party, node.after).map((violation) => ({
+      violation,
+      payoff: this.#breach(party, node, violation),
+    }));
+    if (all.length === 0) return null;
+    const most = Math.max(...all.map(({ payoff }) => payoff));
+    return all.find(({ payoff }) => payoff >= most - 1e-12 * Math.abs(most))!;
   }
 
-  #slack(party: string, node: Counted, index: number): number | null {
-    const violations = violationsOf(this.scenario, node.stage, party, node.after);
-    if (violations.length === 0) return null;
-    const most = Math.max(...violations.map((violation) => this.#breach(party, node, violation)));
-    return (1 - this.scenario.parties[party]!.patience) * (this.valueAt(party, index) - most);
-  }
-
-  /** D of one violation: the recursion of V over its states, with what follows a breach after T periods. */
-  #breach(party: string, node: Counted, { begins, seenAfter }: Violation): number {
+  /** The states of a breach, period by period, and how far each measure has ever come by then. */
+  #path(node: Counted, { begins, seenAfter }: Violation): { state: State; furthest: State }[] {
     const { stage, after } = node;
-    const q = this.#q(party);
-    const step = this.steps[node.step];
-    const states: { state: State; furthest: State }[] = [];
-    let furthest = node.after === 0 ? this.#furthestBefore(node) : stage.moments[after - 1]!.furthest;
-    for (let j = 0; j < seenAfter; j++) {
+    let furthest =
+      stage.moments[after - 1]?.furthest ??
+      this.#stages[node.step - 2]?.moments.at(-1)?.furthest ??
+      asState(this.scenario.start);
+    return Array.from({ length: seenAfter }, (_, j) => {
       const state = new Map((stage.moments[after + j] ?? stage.moments.at(-1)!).state);
       for (const [id, from] of begins) {
         if (j < from) continue;
@@ -329,79 +516,170 @@ class Living {
         state.set(id, kept * comeBefore(stage, id, after + from));
       }
       furthest = furthestOf(furthest, state);
-      states.push({ state, furthest });
-    }
-    const end =
-      breakdownValue(this.scenario, party, furthest) + pointsOf(this.scenario.breakdown.blame, party);
+      return { state, furthest };
+    });
+  }
+
+  /** What is done when a breach begins, its `once` kept. */
+  #doneAtOnce({ stage, after }: Counted, { begins }: Violation): string[] {
+    return after === 0 ? stage.does.filter((id) => begins.get(id) !== 0) : [];
+  }
+
+  /** D of one violation: the recursion of V over its states, with what follows a breach after T periods. */
+  #breach(party: string, node: Counted, violation: Violation): number {
+    const { seenAfter } = violation;
+    const q = this.#q(party);
+    const states = this.#path(node, violation);
     const from = (j: number, counts: LivingNode["counts"]): number => {
-      if (j === seenAfter) return end;
-      const { state, furthest: far } = states[j]!;
-      let value = this.#period(party, state, far, node.placed);
+      if (j === seenAfter)
+        return Math.max(
+          ...Object.values(this.#whenFound(party, node, violation, states.at(-1)!.furthest, counts)),
+        );
+      const { state, furthest } = states[j]!;
+      let value = this.#period(party, state, furthest, node.placed);
       for (const [event, { chance }] of Object.entries(this.scenario.events)) {
         if (chance === 0) continue;
-        const { constant, weight } = this.#upon(party, event, counts, state, far, node.placed);
+        const { constant, weight } = this.#upon(party, event, counts, state, furthest, node.placed);
         value +=
           q * chance * (constant + (weight === 0 ? 0 : weight * from(j + 1, this.#counted(counts, event))));
       }
       return value + q * this.#quietChance() * from(j + 1, counts);
     };
-    const done = after === 0 ? stage.does.filter((id) => begins.get(id) !== 0) : [];
-    const paid =
-      after === 0 && step !== undefined
-        ? this.#deposits(party, step.returns) - this.#deposits(party, step.places)
-        : 0;
-    return onceOf(this.scenario, party, done) + paid + from(0, node.counts);
+    const once = onceOf(this.scenario, party, this.#doneAtOnce(node, violation));
+    return once + this.#paid(party, node) + from(0, node.counts);
   }
 
-  #furthestBefore(node: Counted): State {
-    const stages = [...new Set(this.nodes.map(({ stage }) => stage))];
-    return stages[node.step - 1]?.moments.at(-1)?.furthest ?? asState(this.scenario.start);
+  /** Of what a clause says of each violated measure the gravest; null where that is collapse. */
+  #clauseAfter(party: string, { begins }: Violation): LivingClause | null {
+    const gravity = ({ then, for: periods = 0 }: LivingClause): number =>
+      then === "collapse" ? Number.POSITIVE_INFINITY : then === "end" ? 1e9 : periods;
+    let gravest: LivingClause | null = null;
+    for (const id of begins.keys()) {
+      const fitting = this.plan.clauses.filter(
+        ({ upon, by, of = [] }) =>
+          upon === "breach" && (by ?? party) === party && (of.length === 0 || of.includes(id)),
+      );
+      if (fitting.length === 0) return null;
+      for (const clause of fitting)
+        if (gravest === null || gravity(clause) > gravity(gravest)) gravest = clause;
+    }
+    return gravest?.then === "collapse" ? null : gravest;
   }
 
-  /** The smallest slack over the periods of a suspension: what is in force may be taken back, its end is a review, collapse follows. */
-  #leastSuspended(party: string, node: Counted, event: string, clause: LivingClause): number | null {
-    const { measures, parties, breakdown } = this.scenario;
+  /** What a party may do when its breach is found, and what each is worth. */
+  #whenFound(
+    party: string,
+    node: Counted,
+    violation: Violation,
+    furthest: State,
+    counts: LivingNode["counts"],
+  ): { walkAway: number; response: number; breachAgain: number } {
+    const walkAway = this.#walkAway(party, furthest);
+    const none = Number.NEGATIVE_INFINITY;
+    const clause = this.#clauseAfter(party, violation);
+    if (clause === null) return { walkAway, response: none, breachAgain: none };
+    if (clause.then === "end")
+      return { walkAway, response: this.#ended(party, furthest, node.placed), breachAgain: none };
     const q = this.#q(party);
     const state = this.#without(node.state, clause.suspend!);
-    const following = this.valueAt(party, this.#following(node, this.#counted(node.counts, event)));
-    const own = [...state].filter(
-      ([id, far]) =>
-        far > 0 &&
-        measures[id]!.by.includes(party) &&
-        measures[id]!.reversible > 0 &&
-        !clause.suspend!.includes(id),
-    );
-    if (own.length === 0) return null;
     const now = this.#period(party, state, node.furthest, node.placed);
-    const slacks: number[] = [];
-    for (let left = clause.for!; left >= 1; left--) {
+    const done = onceOf(this.scenario, party, this.#doneAtOnce(node, violation)) + this.#paid(party, node);
+    const goesOn = this.#valueAt(party, { ...node, counts }) - done;
+    const again = Array.from(
+      { length: clause.for! },
+      (_, j) =>
+        sumOfPowers(q, j) * now +
+        q ** j * this.#mostInPause(party, node, state, clause.suspend!, clause.for! - j),
+    );
+    return {
+      walkAway,
+      response: sumOfPowers(q, clause.for!) * now + q ** clause.for! * goesOn,
+      breachAgain: Math.max(...again),
+    };
+  }
+
+  #responseTo(party: string, node: Counted, best: { violation: Violation } | null): LivingResponse | null {
+    const clause = best === null ? null : this.#clauseAfter(party, best.violation);
+    if (best === null || clause === null) return null;
+    const { furthest } = this.#path(node, best.violation).at(-1)!;
+    const { walkAway, response } = this.#whenFound(party, node, best.violation, furthest, node.counts);
+    const suspended = (clause.suspend ?? []).filter((id) => (node.state.get(id) ?? 0) > 0);
+    const performers = new Set(suspended.flatMap((id) => this.scenario.measures[id]!.by));
+    const perPeriod = (other: string, points: number): number =>
+      (1 - this.scenario.parties[other]!.patience) * points;
+    return {
+      clause,
+      of: [...best.violation.begins.keys()],
+      taken: perPeriod(party, response - walkAway),
+      carriedOut: Object.fromEntries(
+        [...performers]
+          .filter((other) => other !== party)
+          .map((other) => [
+            other,
+            this.#period(other, this.#without(node.state, suspended), node.furthest, node.placed) -
+              this.#period(other, node.state, node.furthest, node.placed),
+          ]),
+      ),
+    };
+  }
+
+  /** The smallest slack over the periods of a suspension. */
+  #leastSuspended(party: string, node: Counted, event: string, clause: LivingClause): number | null {
+    const q = this.#q(party);
+    const state = this.#without(node.state, clause.suspend!);
+    const following = this.#nextValue(party, node, this.#counted(node.counts, event));
+    const now = this.#period(party, state, node.furthest, node.placed);
+    const slacks = Array.from({ length: clause.for! }, (_, j) => {
+      const left = clause.for! - j;
       const keep = sumOfPowers(q, left) * now + q ** left * following;
-      let most = Number.NEGATIVE_INFINITY;
-      for (let choice = 1; choice < 2 ** own.length; choice++) {
-        const chosen = own.filter((_, place) => (choice >> place) % 2 === 1).map(([id]) => id);
-        const found = (id: string): number => Math.min(measures[id]!.verify, left);
-        for (const seenAfter of new Set(chosen.map(found))) {
-          const from = (id: string): number => Math.max(0, seenAfter - measures[id]!.verify);
-          if (!chosen.some((id) => from(id) === 0 && found(id) === seenAfter)) continue;
-          let value = 0;
-          for (let j = 0; j < seenAfter; j++) {
-            const broken = this.#without(
-              state,
-              chosen.filter((id) => from(id) <= j),
-            );
-            value += q ** j * this.#period(party, broken, node.furthest, node.placed);
-          }
-          const end = breakdownValue(this.scenario, party, node.furthest) + pointsOf(breakdown.blame, party);
-          most = Math.max(most, value + q ** seenAfter * end);
+      const most = this.#mostInPause(party, node, state, clause.suspend!, left);
+      return (1 - this.scenario.parties[party]!.patience) * (keep - most);
+    });
+    const least = Math.min(...slacks);
+    return least === Number.POSITIVE_INFINITY ? null : least;
+  }
+
+  /**
+   * The most that a breach brings which begins when so many periods are left of a suspension: nothing is due, what is in force and not
+   * suspended may be taken back, its end is a review, collapse follows. Minus infinity where there is nothing to violate.
+   */
+  #mostInPause(
+    party: string,
+    node: Counted,
+    state: State,
+    suspended: readonly string[],
+    left: number,
+  ): number {
+    const { measures } = this.scenario;
+    const q = this.#q(party);
+    const own = [...state].flatMap(([id, far]) =>
+      far > 0 && measures[id]!.by.includes(party) && measures[id]!.reversible > 0 && !suspended.includes(id)
+        ? [id]
+        : [],
+    );
+    const found = (id: string): number => Math.min(measures[id]!.verify, left);
+    let most = Number.NEGATIVE_INFINITY;
+    for (let choice = 1; choice < 2 ** own.length; choice++) {
+      const chosen = own.filter((_, place) => Math.floor(choice / 2 ** place) % 2 === 1);
+      for (const seenAfter of new Set(chosen.map(found))) {
+        const from = (id: string): number => Math.max(0, seenAfter - measures[id]!.verify);
+        if (!chosen.some((id) => from(id) === 0 && found(id) === seenAfter)) continue;
+        let value = q ** seenAfter * this.#walkAway(party, node.furthest);
+        for (let j = 0; j < seenAfter; j++) {
+          const broken = this.#without(
+            state,
+            chosen.filter((id) => from(id) <= j),
+          );
+          value += q ** j * this.#period(party, broken, node.furthest, node.placed);
         }
+        most = Math.max(most, value);
       }
-      slacks.push((1 - parties[party]!.patience) * (keep - most));
     }
-    return Math.min(...slacks);
+    return most;
   }
 }
 
-function keyOf(step: number, after: number, counts: LivingNode["counts"]): string {
+function keyOf({ step, after, counts }: LivingNode): string {
   return `${step},${after},${JSON.stringify(counts)}`;
 }
 
