@@ -285,7 +285,7 @@ describe("responses to a breach", () => {
       return [
         [`${by}-cost`, cost],
         [`${by}-gives`, split],
-        [`${by}-rest`, rest],
+        ...(share === 1 ? [] : [[`${by}-rest`, rest] as [string, OracleMeasure]]),
       ];
     };
     const measures = Object.fromEntries([...side("a", "b"), ...side("b", "a")]);

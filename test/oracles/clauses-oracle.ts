@@ -585,12 +585,10 @@ class Living {
     const now = this.#period(party, state, node.furthest, node.placed);
     const done = onceOf(this.scenario, party, this.#doneAtOnce(node, violation)) + this.#paid(party, node);
     const goesOn = this.#valueAt(party, { ...node, counts }) - done;
-    const again = Array.from(
-      { length: clause.for! },
-      (_, j) =>
-        sumOfPowers(q, j) * now +
-        q ** j * this.#mostInPause(party, node, state, clause.suspend!, clause.for! - j),
-    );
+    const again = Array.from({ length: clause.for! }, (_, j) => {
+      const most = this.#mostInPause(party, node, state, clause.suspend!, clause.for! - j);
+      return most === null ? none : sumOfPowers(q, j) * now + q ** j * most;
+    });
     return {
       walkAway,
       response: sumOfPowers(q, clause.for!) * now + q ** clause.for! * goesOn,
@@ -633,15 +631,14 @@ class Living {
       const left = clause.for! - j;
       const keep = sumOfPowers(q, left) * now + q ** left * following;
       const most = this.#mostInPause(party, node, state, clause.suspend!, left);
-      return (1 - this.scenario.parties[party]!.patience) * (keep - most);
-    });
-    const least = Math.min(...slacks);
-    return least === Number.POSITIVE_INFINITY ? null : least;
+      return most === null ? [] : [(1 - this.scenario.parties[party]!.patience) * (keep - most)];
+    }).flat();
+    return slacks.length === 0 ? null : Math.min(...slacks);
   }
 
   /**
    * The most that a breach brings which begins when so many periods are left of a suspension: nothing is due, what is in force and not
-   * suspended may be taken back, its end is a review, collapse follows. Minus infinity where there is nothing to violate.
+   * suspended may be taken back, its end is a review, collapse follows. Null where there is nothing to violate.
    */
   #mostInPause(
     party: string,
@@ -649,7 +646,7 @@ class Living {
     state: State,
     suspended: readonly string[],
     left: number,
-  ): number {
+  ): number | null {
     const { measures } = this.scenario;
     const q = this.#q(party);
     const own = [...state].flatMap(([id, far]) =>
@@ -658,7 +655,7 @@ class Living {
         : [],
     );
     const found = (id: string): number => Math.min(measures[id]!.verify, left);
-    let most = Number.NEGATIVE_INFINITY;
+    const payoffs: number[] = [];
     for (let choice = 1; choice < 2 ** own.length; choice++) {
       const chosen = own.filter((_, place) => Math.floor(choice / 2 ** place) % 2 === 1);
       for (const seenAfter of new Set(chosen.map(found))) {
@@ -672,10 +669,10 @@ class Living {
           );
           value += q ** j * this.#period(party, broken, node.furthest, node.placed);
         }
-        most = Math.max(most, value);
+        payoffs.push(value);
       }
     }
-    return most;
+    return payoffs.length === 0 ? null : Math.max(...payoffs);
   }
 }
 

@@ -39,7 +39,7 @@ function termsOf(world: World, terms: readonly PlainTogether[] = []): OracleTerm
   }));
 }
 
-function stepsOf(world: World, planId: string): OracleStep[] {
+export function stepsOf(world: World, planId: string): OracleStep[] {
   const plan = world.scenario.plans[planId]!;
   if (plan.stances) return runStances(world, plan.stances).steps.map((step) => ({ ...step, wait: 0 }));
   const steps: OracleStep[] = [];

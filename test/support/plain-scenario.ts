@@ -12,6 +12,10 @@ export interface PlainScenario {
   start?: string[];
   breakdown?: PlainBreakdown;
   infeasible?: string[][];
+  events?: Record<string, PlainEvent>;
+  /** Of every plan that has none of its own. */
+  clauses?: PlainClause[];
+  deposits?: Record<string, PlainDeposit>;
   stances?: Record<string, PlainStance>;
   plans: Record<string, PlainPlan>;
 }
@@ -69,6 +73,31 @@ export function partCount({ instalments = 1 }: PlainMeasure): number {
   return Array.isArray(instalments) ? instalments.length : instalments;
 }
 
+export interface PlainEvent {
+  /** The party that may choose it. */
+  by?: string;
+  once?: PlainPoints;
+  chance?: number;
+}
+
+export interface PlainClause {
+  /** An event, or "breach". */
+  upon: string;
+  by?: string;
+  of?: string[];
+  suspend?: string[];
+  /** Periods. */
+  for?: number;
+  times?: number;
+  then?: "end" | "collapse";
+}
+
+export interface PlainDeposit {
+  by: string;
+  amount: number;
+  to?: string;
+}
+
 export interface PlainTogether {
   /** May be empty in `drift`. */
   when: string[];
@@ -92,11 +121,16 @@ export interface PlainPlan {
   label?: string;
   steps?: (string[] | PlainStep)[];
   stances?: string[];
+  clauses?: PlainClause[];
+  then?: { plan: string; chance: number };
 }
 
 export interface PlainStep {
   does?: string[];
   ends?: string[];
+  /** Ids of deposits. */
+  places?: string[];
+  returns?: string[];
   /** Periods. */
   wait?: number;
   label?: string;
