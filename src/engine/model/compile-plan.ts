@@ -15,9 +15,11 @@ import {
 import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
 import type { Model } from "./model.ts";
-import { momentsOf, type StepPeriod } from "./moments.ts";
+import { EVERY_PERIOD, momentsOf, type StepPeriod } from "./moments.ts";
 import { nextState } from "./next-state.ts";
+import { type Interruptions, isInterrupted, nodesOf } from "./nodes.ts";
 import { phaseFinder } from "./phases.ts";
+import { remainderOf } from "./remainder.ts";
 
 /**
  * Makes a plan ready for assessment: states, durations, and for every step and party what could be withheld or undone.
@@ -53,7 +55,15 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
       durations.push(durationOf(model, bundle));
     }
 
-    const { moments, parties } = momentsOf(model, plan.id, plan.bundles, durations, also);
+    const interruptions = interruptionsOf(model, plan, states.at(-1)!);
+    const isLiving = isInterrupted(model, interruptions);
+    const { moments, parties } = momentsOf(
+      model,
+      plan.id,
+      plan.bundles,
+      durations,
+      isLiving ? EVERY_PERIOD : also,
+    );
     const phases = phasesOf(states, plan.bundles, durations);
     const stepCount = plan.bundles.length;
     const rows: BreachChoices[] = [];
@@ -93,8 +103,9 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
         ...(bundle.label === undefined ? {} : { label: bundle.label }),
       })),
       bundles: plan.bundles,
-      clauses: plan.clauses ?? model.clauses,
+      clauses: interruptions.clauses,
       followOn: plan.followOn ?? null,
+      nodes: isLiving ? nodesOf(model, plan.id, parties.length, states, interruptions) : null,
       states,
       phases,
       paid: listsOf(plan.bundles.map((bundle) => bundle.does.filter((measure) => model.pays[measure] === 1))),
@@ -109,6 +120,22 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
       stanceOutcome,
     };
   };
+}
+
+/** What may interrupt a plan, what may follow it made ready from the state in which it ends. */
+function interruptionsOf(
+  model: Omit<Model, "plans">,
+  { bundles, clauses = model.clauses, followOn = null, outstanding = [] }: WrittenPlan,
+  end: Mask,
+): Interruptions {
+  if (followOn === null) return { clauses, bundles, outstanding, next: null };
+  const left = bundles.reduce<readonly number[]>(
+    (placed, { places = [], returns = [] }) => [...placed.filter((one) => !returns.includes(one)), ...places],
+    outstanding,
+  );
+  const written = { ...followOn.plan, bundles: remainderOf(end, followOn.plan.bundles), outstanding: left };
+  const next = { plan: planCompiler({ ...model, start: end })(written), chance: followOn.chance };
+  return { clauses, bundles, outstanding, next };
 }
 
 function actsIn(

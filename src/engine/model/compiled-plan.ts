@@ -1,6 +1,7 @@
 import type { Lists, Mask, Table } from "../numeric/index.ts";
 import type { AskedTerm } from "./asked-term.ts";
 import type { CompiledClause } from "./clauses.ts";
+import type { Nodes } from "./nodes.ts";
 
 /** A plan by its bundles in order. */
 export interface WrittenPlan {
@@ -11,6 +12,8 @@ export interface WrittenPlan {
   readonly clauses?: readonly CompiledClause[];
   /** Absent or null: nothing follows. */
   readonly followOn?: FollowOn | null;
+  /** Deposits placed before it begins; absent: none. */
+  readonly outstanding?: readonly number[];
 }
 
 /** The plan that may follow a plan, with its own clauses and what may follow it in turn. Source: docs/theory/clauses.md#what-may-follow. */
@@ -37,6 +40,8 @@ export interface CompiledPlan {
   readonly clauses: readonly CompiledClause[];
   /** What may follow it when it is whole; null: nothing. */
   readonly followOn: FollowOn | null;
+  /** Where it may be interrupted; null where no event, clause, deposit or later plan bears on it. */
+  readonly nodes: Nodes | null;
   /** s_0 … s_K. */
   readonly states: readonly Mask[];
   readonly phases: Phases;

@@ -6,6 +6,7 @@ export type EngineErrorCode =
   | "infeasible-step"
   | "too-many-linked-measures"
   | "too-many-periods"
+  | "too-many-nodes"
   | "too-many-coalitions"
   | "too-many-equilibria"
   | "too-many-measures"

@@ -16,6 +16,7 @@ export * from "./measure-ref.ts";
 export * from "./model.ts";
 export * from "./moments.ts";
 export * from "./next-state.ts";
+export * from "./nodes.ts";
 export * from "./party-order.ts";
 export * from "./performers-without.ts";
 export * from "./progress.ts";

@@ -11,6 +11,9 @@ export interface MomentsOfPlan {
   readonly parties: readonly (readonly boolean[])[];
 }
 
+/** Asks for all periods: where events may interrupt a plan, every one is looked at. */
+export const EVERY_PERIOD = "every period";
+
 /** A period, from 0, of a step, from 1. */
 export interface StepPeriod {
   readonly step: number;
@@ -18,7 +21,7 @@ export interface StepPeriod {
 }
 
 /**
- * @param also - a period at which everybody's breach is looked at besides
+ * @param also - a period at which everybody's breach is looked at besides, or all
  * @throws EngineError `too-many-periods` (`subject` is the plan)
  * Source: docs/theory/assess.md#which-periods-matter.
  */
@@ -27,7 +30,7 @@ export function momentsOf(
   plan: string,
   bundles: readonly Bundle[],
   durations: readonly number[],
-  also: StepPeriod | null = null,
+  also: StepPeriod | typeof EVERY_PERIOD | null = null,
 ): MomentsOfPlan {
   const everybody = model.partyIds.map(() => true);
   const lags = model.partyIds.map((_, party) => lagsOf(model, party));
@@ -57,7 +60,9 @@ export function momentsOf(
       phase.push(Math.min(firstPhase + at, lastPhase));
       parties.push(who);
     };
-    for (let at = 0; at <= Math.min(work, duration - 1); at++) add(at, everybody);
+    const sure = also === EVERY_PERIOD ? duration : work;
+    for (let at = 0; at <= Math.min(sure, duration - 1); at++) add(at, everybody);
+    if (also === EVERY_PERIOD) continue;
     const asked = also?.step === index + 1 ? [also.period] : [];
     const further = new Set([
       duration - 1,

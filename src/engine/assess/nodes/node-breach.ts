@@ -1,0 +1,269 @@
+import { NO_CLAUSE } from "../../model/index.ts";
+import { canComeFirst, NEGLIGIBLE } from "../best-breach.ts";
+import { goneBy } from "../spells.ts";
+import type { Violation } from "../violation-effect.ts";
+import type { EventWeights } from "./event-weights.ts";
+import type { Forecast } from "./forecast.ts";
+import { type ForecastBooks, withoutSuspended } from "./forecast-books.ts";
+import { linkedUnder, violationsIn } from "./linked-under.ts";
+import { suspendedBreach } from "./suspended-breach.ts";
+import { type Aftermath, violationUnder } from "./violation-under.ts";
+
+/** The best breach of a party at a node; points per period. */
+export interface NodeBreach {
+  /** (1 - δ) D. */
+  readonly value: number;
+  /** T, periods of the plan until it is seen. */
+  readonly seenAfter: number;
+  /** Index in the plan's clauses of what answers it; NO_CLAUSE: collapse. */
+  readonly answer: number;
+  /** What keeping on would bring in the same periods. */
+  readonly meanwhile: number;
+  readonly violations: readonly Violation[];
+}
+
+/** What comes once a breach is seen: a part that does not hang on what is violated, and weights on what does. */
+interface Option extends Aftermath {
+  readonly flat: number;
+}
+
+/**
+ * Tried are all times of discovery, all ranks of what may answer it, and whether the party takes the answer or not: given these the value is
+ * a sum over the measures, as in `fillBreaches`.
+ *
+ * @param only - where asked for: the one rank of answer that is looked at
+ * @returns null where the party has no choice
+ * Source: docs/theory/clauses.md#what-a-breach-meets, #responses-to-a-breach.
+ */
+export function nodeBreach(
+  books: ForecastBooks,
+  values: Forecast,
+  weights: EventWeights,
+  moment: number,
+  counting: number,
+  only: number | null = null,
+): NodeBreach | null {
+  const { model, plan, party, nodes, spells, phaseBase, state, ruin, back, paid } = books;
+  const { moments, phases } = plan;
+  const { discovery } = plan.choices;
+  const row = moment * model.partyIds.length + party;
+  const firstTime = discovery.start[row]!;
+  const timeEnd = discovery.start[row + 1]!;
+  if (firstTime === timeEnd) return null;
+  const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
+  const k = isDue ? moments.step[moment]! : moments.step[moment]! - 1;
+  const phase = moments.phase[moment]!;
+  const last = isDue ? phases.first[moments.step[moment]! + 1]! - 1 : phase;
+  const gets = isDue && moments.period[moment] === 0 ? paid[k - 1]! : 0;
+  const ranks = nodes.gravity.length === 0 ? [0] : [...nodes.answers.keys()];
+  let best: NodeBreach | null = null;
+  for (let time = firstTime; time < timeEnd; time++) {
+    const seenAfter = discovery.entries[time]!;
+    let base = gets;
+    for (let j = 0; j < seenAfter; j++) {
+      const at = Math.min(phase + j, last);
+      const end = at === last ? seenAfter : j + 1;
+      const leads = ruin[phaseBase + at]! + back[k]!;
+      base += (weights.run[end]! - weights.run[j]!) * state[phaseBase + at]!;
+      base += (weights.ruin[end]! - weights.ruin[j]!) * leads;
+      base += (weights.end[end]! - weights.end[j]!) * (leads - spells.breakdown);
+      for (let place = 0; place < weights.paused.length; place++) {
+        const weight = weights.paused[place]![end]! - weights.paused[place]![j]!;
+        if (weight !== 0) base += weight * books.paused[place * phases.periods.length + at]!;
+      }
+      if (at === last) break;
+    }
+    const endPhase = Math.min(phase + seenAfter - 1, last);
+    for (const rank of ranks) {
+      if (only !== null && rank !== only) continue;
+      const answer = nodes.answers[rank]!;
+      for (const option of optionsOf(
+        books,
+        values,
+        weights,
+        moment,
+        counting,
+        seenAfter,
+        answer,
+        ruin[phaseBase + endPhase]!,
+        k,
+      )) {
+        const found = bestGiven(books, weights, moment, time - firstTime, seenAfter, rank, option);
+        if (found === null) continue;
+        const value = base + option.flat + found.value;
+        if (best !== null && value <= best.value + NEGLIGIBLE * (1 + Math.abs(value))) continue;
+        best = { value, seenAfter, answer, meanwhile: base, violations: found.violations };
+      }
+    }
+  }
+  return best;
+}
+
+/** What a party may have once a breach that a clause answers is seen: for each counting it takes the answer or not, first where going on is worth most. */
+function optionsOf(
+  books: ForecastBooks,
+  values: Forecast,
+  { alive, aliveAll }: EventWeights,
+  moment: number,
+  counting: number,
+  seenAfter: number,
+  answer: number,
+  leads: number,
+  k: number,
+): Option[] {
+  const { plan, nodes, spells, phaseBase, ruin, back, paid } = books;
+  const all = aliveAll[seenAfter]!;
+  const walks = leads + spells.blame;
+  if (answer === NO_CLAUSE) return [{ flat: all * walks, onRuin: all, onOnce: 0 }];
+  const { kind, periods } = plan.clauses[answer]!;
+  if (kind === "end") return [{ flat: all * (leads - spells.breakdown + back[k]!), onRuin: all, onOnce: 0 }];
+  const gone = goneBy(spells, periods);
+  const phase = plan.moments.phase[moment]!;
+  const isFirst = plan.moments.period[moment] === 0 && plan.moments.left[moment] !== Number.POSITIVE_INFINITY;
+  const meanwhile =
+    gone *
+    (spells.stayForGood * withoutSuspended(books, answer, phase) +
+      spells.collapseForGood * (ruin[phaseBase + phase]! + back[k]!));
+  const taken: { weight: number; worth: number }[] = [];
+  for (let now = counting; now < nodes.countings; now++) {
+    const weight = alive[seenAfter * nodes.countings + now]!;
+    if (weight === 0) continue;
+    const goesOn = values.keep[moment * nodes.countings + now]! - (isFirst ? paid[k - 1]! : 0);
+    taken.push({ weight, worth: meanwhile + (1 - gone) * goesOn });
+  }
+  taken.sort((one, other) => other.worth - one.worth);
+  const again = suspendedBreach(books, answer, moment, periods, true)?.value ?? null;
+  const options: Option[] = [];
+  let flat = 0;
+  let share = 0;
+  for (let prefix = 0; prefix <= taken.length; prefix++) {
+    const rest = Math.max(0, all - share);
+    const onOnce = share * (1 - gone);
+    if (prefix === taken.length) options.push({ flat, onRuin: 0, onOnce });
+    else {
+      options.push({ flat: flat + rest * walks, onRuin: rest, onOnce });
+      if (again !== null) options.push({ flat: flat + rest * again, onRuin: 0, onOnce });
+      flat += taken[prefix]!.weight * taken[prefix]!.worth;
+      share += taken[prefix]!.weight;
+    }
+  }
+  return options;
+}
+
+/** What a measure or a linked group adds, and at what loss it can be made to bring in what the breach needs. */
+interface Part {
+  readonly pays: number;
+  readonly picks: readonly Violation[];
+  /** [1] with one that makes the time of discovery, [2] with one of the rank, [3] with one that is both: what it costs, and what is done. */
+  readonly needs: readonly { readonly loss: number; readonly picks: readonly Violation[] }[];
+}
+
+const IMPOSSIBLE = { loss: Number.POSITIVE_INFINITY, picks: [] };
+
+/**
+ * The most that violations seen after so many periods, answered by a rank, add. Every part that pays is made; if none of them makes the
+ * time of discovery, or none is of the rank, what costs least brings it in.
+ */
+function bestGiven(
+  books: ForecastBooks,
+  weights: EventWeights,
+  moment: number,
+  time: number,
+  seenAfter: number,
+  rank: number,
+  after: Aftermath,
+): { readonly value: number; readonly violations: readonly Violation[] } | null {
+  const { model, plan, party, nodes } = books;
+  const { start, linkedStart, measure: measures, kind: kinds, groups } = plan.choices;
+  const row = moment * model.partyIds.length + party;
+  const period = plan.moments.period[moment]!;
+  const left = plan.moments.left[moment]!;
+  const gravity = nodes.gravity[party];
+  const rankOf = (column: number): number => (gravity === undefined ? 0 : gravity[measures[column]!]!);
+  const parts: Part[] = [];
+  for (let column = start[row]!; column < linkedStart[row]!; column++) {
+    if (rankOf(column) > rank) continue;
+    const measure = measures[column]!;
+    const kind = kinds[column]!;
+    const lag = model.verify[measure]!;
+    const from = lag < seenAfter ? seenAfter - lag : 0;
+    const effect = violationUnder(books, weights, column, period, seenAfter, false, after);
+    const followed = canComeFirst(books, column, period, seenAfter)
+      ? violationUnder(books, weights, column, period, seenAfter, true, after)
+      : Number.NEGATIVE_INFINITY;
+    const most = Math.max(effect, followed);
+    const made = [{ measure, kind, from: effect >= followed ? from : 1 }];
+    const pays = most > 0 ? most : 0;
+    const makesTime = from === 0 && Math.min(lag, left) === seenAfter;
+    const isRank = rankOf(column) === rank;
+    const exact = { loss: pays - effect, picks: [{ measure, kind, from: 0 }] };
+    parts.push({
+      pays,
+      picks: most > 0 ? made : [],
+      needs: [
+        IMPOSSIBLE,
+        makesTime ? exact : IMPOSSIBLE,
+        isRank ? { loss: pays - most, picks: made } : IMPOSSIBLE,
+        makesTime && isRank ? exact : IMPOSSIBLE,
+      ],
+    });
+  }
+  for (const group of groups[row]!) {
+    let allowed = 0;
+    let ofRank = 0;
+    for (let bit = 0; bit < group.choices.length; bit++) {
+      if (rankOf(group.choices[bit]!) <= rank) allowed |= 1 << bit;
+      if (rankOf(group.choices[bit]!) === rank) ofRank |= 1 << bit;
+    }
+    const { values, ways } = linkedUnder(
+      books,
+      weights,
+      group,
+      time,
+      moment,
+      seenAfter,
+      after,
+      allowed,
+      ofRank,
+    );
+    parts.push({
+      pays: values[0]!,
+      picks: violationsIn(books, group, time, ways[0]!),
+      needs: values.map((value, kind) => ({
+        loss: values[0]! - value,
+        picks: value === Number.NEGATIVE_INFINITY ? [] : violationsIn(books, group, time, ways[kind]!),
+      })),
+    });
+  }
+  const chosen = leastSwap(parts);
+  if (chosen === null) return null;
+  let value = 0;
+  const violations: Violation[] = [];
+  for (const [index, part] of parts.entries()) {
+    const need = chosen.get(index);
+    value += part.pays - (need?.loss ?? 0);
+    violations.push(...(need?.picks ?? part.picks));
+  }
+  violations.sort((one, other) => one.kind - other.kind || one.measure - other.measure);
+  return { value, violations };
+}
+
+/** The parts that must bring in the time of discovery and the rank, at the least loss; null where none can. */
+function leastSwap(parts: readonly Part[]): Map<number, Part["needs"][number]> | null {
+  let least = Number.POSITIVE_INFINITY;
+  let chosen: Map<number, Part["needs"][number]> | null = null;
+  const take = (loss: number, ...picked: (readonly [number, Part["needs"][number]])[]): void => {
+    if (loss >= least) return;
+    least = loss;
+    chosen = new Map(picked);
+  };
+  for (const [index, { needs }] of parts.entries()) {
+    take(needs[3]!.loss, [index, needs[3]!]);
+    if (needs[1]!.loss === Number.POSITIVE_INFINITY) continue;
+    for (const [other, { needs: others }] of parts.entries()) {
+      if (other === index) continue;
+      take(needs[1]!.loss + others[2]!.loss, [index, needs[1]!], [other, others[2]!]);
+    }
+  }
+  return chosen;
+}

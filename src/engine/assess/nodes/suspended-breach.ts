@@ -1,0 +1,225 @@
+import { degreeOf, UNDO } from "../../model/index.ts";
+import { hasBit } from "../../numeric/index.ts";
+import { goneBy } from "../spells.ts";
+import type { Violation } from "../violation-effect.ts";
+import { type ForecastBooks, withoutSuspended } from "./forecast-books.ts";
+
+/** The best breach in a suspension. */
+export interface SuspendedBreach {
+  /** From the period it is asked for on, points per period. */
+  readonly value: number;
+  /** Periods from then on until it begins. */
+  readonly begins: number;
+  /** T, periods. */
+  readonly seenAfter: number;
+  readonly violations: readonly Violation[];
+}
+
+/**
+ * The best breach while a clause suspends something: nothing is due, what is in force may be taken back, the end of the suspension is a
+ * review, and collapse follows.
+ *
+ * @param clause - index in the plan's clauses;  @param left - periods of the suspension left, this one included
+ * @param isLater - may it begin in a later period of the suspension?
+ * @returns null where the party has nothing in force that it could take back
+ * Source: docs/theory/clauses.md#in-a-suspension.
+ */
+export function suspendedBreach(
+  books: ForecastBooks,
+  clause: number,
+  moment: number,
+  left: number,
+  isLater = false,
+): SuspendedBreach | null {
+  const { spells } = books;
+  const own = choicesIn(books, clause, moment);
+  if (own.length === 0) return null;
+  const { meanwhile, ruin } = valuesIn(books, clause, moment);
+  let best: SuspendedBreach | null = null;
+  for (let begins = 0; begins < (isLater ? left : 1); begins++) {
+    const found = bestSeen(books, clause, moment, own, left - begins, meanwhile, ruin + spells.blame);
+    const gone = goneBy(spells, begins);
+    const value = gone * meanwhile + (1 - gone) * found.value;
+    if (best === null || value > best.value) best = { ...found, value, begins };
+  }
+  return best;
+}
+
+/** v of a suspension that is kept for so many periods, followed by what is worth `next`. */
+export function suspendedKeep(
+  books: ForecastBooks,
+  clause: number,
+  moment: number,
+  left: number,
+  next: number,
+): number {
+  const gone = goneBy(books.spells, left);
+  return gone * valuesIn(books, clause, moment).meanwhile + (1 - gone) * next;
+}
+
+/** What the suspended state is worth for good, and what a breach in it leads to. */
+function valuesIn(
+  books: ForecastBooks,
+  clause: number,
+  moment: number,
+): { readonly meanwhile: number; readonly ruin: number } {
+  const { plan, spells, phaseBase, ruin, back } = books;
+  const phase = plan.moments.phase[moment]!;
+  const isDue = plan.moments.left[moment] !== Number.POSITIVE_INFINITY;
+  const k = isDue ? plan.moments.step[moment]! : plan.moments.step[moment]! - 1;
+  const leads = ruin[phaseBase + phase]!;
+  return {
+    meanwhile:
+      spells.stayForGood * withoutSuspended(books, clause, phase) + spells.collapseForGood * (leads + back[k]!),
+    ruin: leads,
+  };
+}
+
+/** What a party could take back then. */
+function choicesIn({ model, plan, figures, party, nodes }: ForecastBooks, clause: number, moment: number): number[] {
+  const levels = nodes.levels[plan.moments.phase[moment]!]!;
+  const { suspend } = plan.clauses[clause]!;
+  const own: number[] = [];
+  for (let measure = 0; measure < levels.length; measure++) {
+    if (levels[measure] === 0 || model.performs[party * levels.length + measure] === 0) continue;
+    if (!(figures.reversible[measure]! > 0) || suspend.includes(measure)) continue;
+    own.push(measure);
+  }
+  return own;
+}
+
+function bestSeen(
+  books: ForecastBooks,
+  clause: number,
+  moment: number,
+  own: readonly number[],
+  left: number,
+  meanwhile: number,
+  collapsed: number,
+): Omit<SuspendedBreach, "begins"> {
+  const { model, spells, figures, party } = books;
+  const cells = party * model.measureIds.length;
+  const levels = books.nodes.levels[books.plan.moments.phase[moment]!]!;
+  const groups = linkedAmong(books, own);
+  const free = groups.length === 0 ? own : own.filter((measure) => !groups.some((group) => group.includes(measure)));
+  const times = [...new Set(own.map((measure) => Math.min(model.verify[measure]!, left)))].sort((a, b) => a - b);
+  let best: Omit<SuspendedBreach, "begins"> | null = null;
+  for (const seenAfter of times) {
+    const gone = goneBy(spells, seenAfter);
+    let value = gone * meanwhile + (1 - gone) * collapsed;
+    let leastLoss = Number.POSITIVE_INFINITY;
+    let forced: readonly number[] = [];
+    let swapped: readonly number[] = [];
+    let made: number[] = [];
+    const fromOf = (measure: number): number => Math.max(0, seenAfter - model.verify[measure]!);
+    const weightOf = (from: number): number =>
+      spells.stayForGood * (1 - goneBy(spells, from)) * goneBy(spells, seenAfter - from);
+    const makesTime = (measure: number): boolean => Math.min(model.verify[measure]!, left) === seenAfter;
+    for (const measure of free) {
+      const effect =
+        -figures.reversible[measure]! * levels[measure]! * figures.value[cells + measure]! * weightOf(fromOf(measure));
+      if (effect > 0) {
+        value += effect;
+        made.push(measure);
+      }
+      const loss = Math.max(0, effect) - effect;
+      if (makesTime(measure) && loss < leastLoss) {
+        leastLoss = loss;
+        forced = [measure];
+        swapped = forced;
+      }
+    }
+    for (const group of groups) {
+      let most = 0;
+      let way: readonly number[] = [];
+      let exact = Number.NEGATIVE_INFINITY;
+      let exactWay: readonly number[] = [];
+      for (let tried = 1; tried < 2 ** group.length; tried++) {
+        const some = group.filter((_, bit) => ((tried >>> bit) & 1) === 1);
+        const effect = effectOfSome(books, clause, levels, some, fromOf, weightOf, seenAfter);
+        if (effect > most) {
+          most = effect;
+          way = some;
+        }
+        if (effect > exact && some.some(makesTime)) {
+          exact = effect;
+          exactWay = some;
+        }
+      }
+      value += most;
+      if (most - exact < leastLoss) {
+        leastLoss = most - exact;
+        forced = exactWay;
+        swapped = group;
+      }
+      made = [...made, ...way];
+    }
+    value -= leastLoss;
+    if (best !== null && value <= best.value) continue;
+    const isSeen = made.some(makesTime);
+    const all = isSeen ? made : [...made.filter((measure) => !swapped.includes(measure)), ...forced];
+    best = {
+      value,
+      seenAfter,
+      violations: [...all]
+        .sort((one, other) => one - other)
+        .map((measure) => ({ measure, kind: UNDO, from: fromOf(measure) })),
+    };
+  }
+  return best!;
+}
+
+/** Of these measures those that combinations which are worth something to the party link, in groups. */
+function linkedAmong({ model, party, termWorth }: ForecastBooks, own: readonly number[]): number[][] {
+  const groups: number[][] = [];
+  for (const [term, { all, notAll }] of model.terms.entries()) {
+    if (termWorth[party * model.terms.length + term] === 0) continue;
+    const asked = own.filter(
+      (measure) => hasBit(all, measure) || notAll.some((group) => hasBit(group, measure)),
+    );
+    if (asked.length === 0) continue;
+    const touched = groups.filter((group) => group.some((measure) => asked.includes(measure)));
+    const merged = [...new Set([...touched.flat(), ...asked])].sort((one, other) => one - other);
+    for (const group of touched) groups.splice(groups.indexOf(group), 1);
+    groups.push(merged);
+  }
+  return groups;
+}
+
+/** What taking back some of a group adds, its combinations with it. */
+function effectOfSome(
+  { model, plan, figures, party, termWorth }: ForecastBooks,
+  clause: number,
+  planned: readonly number[],
+  some: readonly number[],
+  fromOf: (measure: number) => number,
+  weightOf: (from: number) => number,
+  seenAfter: number,
+): number {
+  const cells = party * model.measureIds.length;
+  const levels = planned.slice();
+  for (const measure of plan.clauses[clause]!.suspend) levels[measure]! *= 1 - figures.reversible[measure]!;
+  const worthOf = (): number => {
+    let sum = 0;
+    for (const [term, condition] of model.terms.entries()) {
+      const worth = termWorth[party * model.terms.length + term]!;
+      if (worth !== 0) sum += worth * degreeOf(condition, levels);
+    }
+    return sum;
+  };
+  const starts = [...new Set(some.map(fromOf))].filter((from) => from < seenAfter).sort((a, b) => a - b);
+  const before = worthOf();
+  let sum = 0;
+  for (const [index, from] of starts.entries()) {
+    for (const measure of some) {
+      if (fromOf(measure) === from) levels[measure] = (1 - figures.reversible[measure]!) * planned[measure]!;
+    }
+    const end = starts[index + 1];
+    sum += (worthOf() - before) * (weightOf(from) - (end === undefined ? 0 : weightOf(end)));
+  }
+  for (const measure of some) {
+    sum -=
+      figures.reversible[measure]! * planned[measure]! * figures.value[cells + measure]! * weightOf(fromOf(measure));
+  }
+  return sum;
+}

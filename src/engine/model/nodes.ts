@@ -1,0 +1,198 @@
+import { hasBit, type Mask } from "../numeric/index.ts";
+import { BREACH, type CompiledClause, NO_PARTY } from "./clauses.ts";
+import type { Bundle, CompiledPlan } from "./compiled-plan.ts";
+import { EngineError } from "./engine-error.ts";
+import { levelsInPeriod } from "./levels.ts";
+import { MAX_NODES } from "./limits.ts";
+import type { Model } from "./model.ts";
+import { workPeriods } from "./moments.ts";
+
+/**
+ * What of a plan may be interrupted: how often events have happened, up to where that matters (a counting), and what follows them there. A
+ * node of the plan is one of its moments, which are all its periods then, with a counting.
+ *
+ * Source: docs/theory/clauses.md#clauses.
+ */
+export interface Nodes {
+  /** Indices in the model of the events that a party may choose or a clause answers. */
+  readonly events: readonly number[];
+  /** How many countings there are. Of the first nothing has happened yet; each comes before those that it leads to. */
+  readonly countings: number;
+  /** [counting * events + event], the event's place in `events`: how often it has happened. */
+  readonly counts: Int32Array;
+  /** Likewise: the counting when it happens once more. */
+  readonly counted: Int32Array;
+  /** Likewise: index in the plan's clauses of what follows it then; NO_CLAUSE: nothing. */
+  readonly clause: Int32Array;
+  /** Indices in the plan's clauses of those that suspend upon an event. */
+  readonly suspensions: readonly number[];
+  /** Per clause of the plan: its place in `suspensions`; NO_CLAUSE for others. */
+  readonly suspension: Int32Array;
+  /** Per clause: combinations that hang on what it suspends. */
+  readonly termsOn: readonly (readonly number[])[];
+  /** Per phase: how far each measure has come. */
+  readonly levels: readonly (readonly number[])[];
+  /** Per k = 0 … K: deposits that have been placed and not returned. */
+  readonly outstanding: readonly (readonly number[])[];
+  /** Per party, per measure: rank of what follows its violation; a graver one is greater. Empty where no clause answers a breach. */
+  readonly gravity: readonly Int32Array[];
+  /** Per rank: index in the plan's clauses; NO_CLAUSE: collapse. */
+  readonly answers: readonly number[];
+  /** What may follow once the plan is whole, and its index in `Figures.followOn`; null: nothing. */
+  readonly next: { readonly plan: CompiledPlan; readonly chance: number } | null;
+}
+
+export const NO_CLAUSE = -1;
+
+/** What of a written plan makes it one that may be interrupted. */
+export interface Interruptions {
+  readonly clauses: readonly CompiledClause[];
+  readonly bundles: readonly Bundle[];
+  /** Deposits placed before it begins. */
+  readonly outstanding: readonly number[];
+  readonly next: Nodes["next"];
+}
+
+/** Is there an event, a clause, a deposit or a plan that may follow which could bear on this plan? */
+export function isInterrupted(
+  { events }: Pick<Model, "events">,
+  { clauses, bundles, outstanding, next }: Interruptions,
+): boolean {
+  return (
+    next !== null ||
+    outstanding.length > 0 ||
+    bundles.some(({ places = [] }) => places.length > 0) ||
+    clauses.some(({ upon }) => upon === BREACH) ||
+    events.some(({ by }, event) => by !== NO_PARTY || clauses.some(({ upon }) => upon === event))
+  );
+}
+
+/**
+ * @param moments - how many the plan has
+ * @throws EngineError `too-many-nodes` (`subject` is the plan)
+ */
+export function nodesOf(
+  model: Omit<Model, "plans">,
+  plan: string,
+  moments: number,
+  states: readonly Mask[],
+  interruptions: Interruptions,
+): Nodes {
+  const { clauses, bundles, next } = interruptions;
+  const events = model.events.flatMap(({ by }, event) =>
+    by !== NO_PARTY || clauses.some(({ upon }) => upon === event) ? [event] : [],
+  );
+  /** Per event: how many countings differ by it: from its last `times` on the same clause follows. */
+  const sizes = events.map((event) =>
+    clauses.reduce((most, { upon, times }) => (upon === event ? Math.max(most, times) : most), 1),
+  );
+  const countings = sizes.reduce((product, size) => product * size, 1);
+  if (countings * moments > MAX_NODES) {
+    throw new EngineError("too-many-nodes", plan, { nodes: countings * moments, limit: MAX_NODES });
+  }
+  const counts = new Int32Array(countings * events.length);
+  const counted = new Int32Array(countings * events.length);
+  const clause = new Int32Array(countings * events.length);
+  for (let counting = 0; counting < countings; counting++) {
+    let unit = 1;
+    for (const [at, event] of events.entries()) {
+      const place = counting * events.length + at;
+      const count = Math.floor(counting / unit) % sizes[at]!;
+      counts[place] = count;
+      counted[place] = count < sizes[at]! - 1 ? counting + unit : counting;
+      clause[place] = clauseUpon(clauses, event, count + 1);
+      unit *= sizes[at]!;
+    }
+  }
+  const suspensions = clauses.flatMap(({ upon, kind }, index) =>
+    upon !== BREACH && kind === "suspend" ? [index] : [],
+  );
+  return {
+    events,
+    countings,
+    counts,
+    counted,
+    clause,
+    suspensions,
+    suspension: Int32Array.from(clauses, (_, index) => suspensions.indexOf(index)),
+    termsOn: clauses.map(({ suspend }) => termsOnAny(model, suspend)),
+    levels: levelsByPhase(model, states, bundles),
+    outstanding: outstandingBy(interruptions),
+    ...gravities(model, clauses),
+    next,
+  };
+}
+
+/** Of the clauses upon an event that hold by its n-th time the one with the largest `times`, the first of several. */
+function clauseUpon(clauses: readonly CompiledClause[], event: number, time: number): number {
+  let found = NO_CLAUSE;
+  for (const [index, { upon, times }] of clauses.entries()) {
+    if (upon !== event || times > time) continue;
+    if (found === NO_CLAUSE || times > clauses[found]!.times) found = index;
+  }
+  return found;
+}
+
+function termsOnAny({ terms }: Pick<Model, "terms">, measures: readonly number[]): number[] {
+  return terms.flatMap(({ all, notAll }, term) =>
+    measures.some(
+      (measure) => hasBit(all, measure) || notAll.some((group) => hasBit(group, measure)),
+    )
+      ? [term]
+      : [],
+  );
+}
+
+function levelsByPhase(
+  model: Omit<Model, "plans">,
+  states: readonly Mask[],
+  bundles: readonly Bundle[],
+): number[][] {
+  const nothing: Bundle = { does: [], ends: [], wait: 0 };
+  const levels = [levelsInPeriod(model, states[0]!, nothing, 0)];
+  for (const [index, bundle] of bundles.entries()) {
+    for (let period = 0; period < workPeriods(model, bundle); period++) {
+      levels.push(levelsInPeriod(model, states[index]!, bundle, period));
+    }
+  }
+  return levels;
+}
+
+function outstandingBy({ outstanding, bundles }: Interruptions): (readonly number[])[] {
+  const all: (readonly number[])[] = [outstanding];
+  for (const { places = [], returns = [] } of bundles) {
+    all.push([...all.at(-1)!.filter((deposit) => !returns.includes(deposit)), ...places]);
+  }
+  return all;
+}
+
+/** How grave what follows a breach is: collapse most, then the end as agreed, then the longest suspension; of equal ones the first in the file. */
+function gravities(
+  { partyIds, measureIds }: Pick<Model, "partyIds" | "measureIds">,
+  clauses: readonly CompiledClause[],
+): Pick<Nodes, "gravity" | "answers"> {
+  const upon = clauses.flatMap((clause, index) => (clause.upon === BREACH ? [{ clause, index }] : []));
+  if (upon.length === 0) return { gravity: [], answers: [NO_CLAUSE] };
+  const weight = ({ kind, periods }: CompiledClause): number =>
+    kind === "collapse" ? Number.POSITIVE_INFINITY : kind === "end" ? Number.MAX_VALUE : periods;
+  const mildFirst = upon
+    .filter(({ clause }) => clause.kind !== "collapse")
+    .sort((one, other) => weight(one.clause) - weight(other.clause) || other.index - one.index)
+    .map(({ index }) => index);
+  const answers = [...mildFirst, NO_CLAUSE];
+  const gravity = partyIds.map((_, party) =>
+    Int32Array.from(measureIds, (_id, measure) => {
+      const fitting = upon.filter(
+        ({ clause: { by, of } }) =>
+          (by === NO_PARTY || by === party) && (of.length === 0 || of.includes(measure)),
+      );
+      if (fitting.length === 0) return mildFirst.length;
+      return Math.max(
+        ...fitting.map(({ clause, index }) =>
+          clause.kind === "collapse" ? mildFirst.length : mildFirst.indexOf(index),
+        ),
+      );
+    }),
+  );
+  return { gravity, answers };
+}
