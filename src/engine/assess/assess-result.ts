@@ -64,6 +64,13 @@ export interface AssessResult {
   readonly believed: ByParty<boolean | null>;
   /** By party: how it stands against no agreement, were everything to end in a breakdown after step k = 0 … K; points per period. */
   readonly leftWith: ByParty<number[]>;
+  /** What each event costs whom that a party may choose or a clause answers; none of a plan that nothing interrupts. */
+  readonly events: readonly EventOutcome[];
+  /** By party, clause that answers its breach, and step: what comes of that answer. */
+  readonly responses: readonly ResponseOutcome[];
+  /** What may follow once the plan is whole; null: nothing. */
+  // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+  readonly then: NextOutcome | null;
   /** Of a plan by stances: what never came about, as its conditions were not met. */
   readonly waiting: readonly Waiting[];
   /** Of a plan by stances: ids of measures that wait for each other in a circle, each for the next and the last for the first. */
@@ -91,9 +98,13 @@ export interface Place {
   readonly step: number;
   /** The period of the step, from 0. */
   readonly after: number;
-  /** What could happen there. */
-  readonly kind: "breach";
-  /** What the party would lose by breaking there, points per period; negative where it would break. */
+  /** What could happen there: that it breaks, that it chooses an event, that it breaks in the suspension that follows one. */
+  readonly kind: "breach" | "provocation" | "suspension";
+  /** Of the last two: id of the event. */
+  readonly event?: string;
+  /** Of the last two: how often it had happened before, as far as that matters. */
+  readonly count?: number;
+  /** What the party would lose by it, points per period; negative where it would do it. */
   readonly slack: number;
   /** The same as a share of its stake. */
   readonly share: number;
@@ -103,12 +114,16 @@ export interface Place {
 export interface Failing {
   /** Id of the party. */
   readonly party: string;
-  /** Its gain, or the slack of a breach. */
-  readonly kind: "gain" | "breach";
+  /** Its gain, or what kind of slack. */
+  readonly kind: "gain" | Place["kind"];
   /** The step, from 1; K + 1 once nothing more is due; null for a gain. */
   readonly step: number | null;
   /** The period of the step, from 0; null for a gain. */
   readonly after: number | null;
+  /** Of a provocation or a suspension: id of the event. */
+  readonly event?: string;
+  /** Likewise: how often it had happened before, as far as that matters. */
+  readonly count?: number;
   /** Points per period. */
   readonly amount: number;
   /** The same as a share of the party's stake. */
@@ -117,3 +132,54 @@ export interface Failing {
 
 /** The breach that a party prefers to keeping on. */
 export interface Break extends Place, BreachDeeds {}
+
+/** An event, by what it costs whom. */
+export interface EventOutcome {
+  /** Its id. */
+  readonly event: string;
+  /** Steps 1 … K, and K + 1: the time after the last. */
+  readonly steps: readonly {
+    /** The step, from 1. */
+    readonly step: number;
+    /** By party: what it loses when the event happens, the most in the step; negative: what it gains. Points per period. */
+    readonly cost: ByParty<number>;
+    /** Up to what benefit the party that may choose it is deterred, points, once; null where nobody may choose it. */
+    readonly deterredUpTo: number | null;
+    /** What that party would lose by choosing it, points per period; negative where it pays to choose it; null likewise. */
+    readonly slack: number | null;
+    /** Ids of other parties that would gain were it declared to have happened. */
+    readonly wouldDeclare: readonly string[];
+  }[];
+}
+
+/** What a clause that answers a breach comes to. */
+export interface ResponseOutcome {
+  /** Id of the party that breaks. */
+  readonly by: string;
+  /** Ids of what it would violate. */
+  readonly of: readonly string[];
+  /** The step, from 1. */
+  readonly step: number;
+  /** The period of the step, from 0. */
+  readonly after: number;
+  /** What the party would lose by breaking, points per period; not negative: the answer deters. */
+  readonly deters: number;
+  /** How much better off it is taking the answer than walking away, points per period; null where the agreement ends. */
+  readonly taken: number | null;
+  /** By id of each party that suspends something: what it gains a period by that, points; negative: it would rather let it pass. */
+  readonly carriedOut: ByParty<number>;
+}
+
+/** A plan that may follow another. */
+export interface NextOutcome {
+  /** Its id. */
+  readonly plan: string;
+  /** The chance a period that it begins. */
+  readonly chance: number;
+  /** Whether everybody would keep it, from where the first one ends. */
+  readonly keeps: boolean;
+  /** By party: whether it is worth no less than going on without. */
+  readonly worth: ByParty<boolean>;
+  /** The least chance at which the first plan holds; null where it holds at none. */
+  readonly least: number | null;
+}

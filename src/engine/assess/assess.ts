@@ -3,6 +3,7 @@ import type { AssessResult, ByParty, Place } from "./assess-result.ts";
 import { evaluate } from "./evaluate.ts";
 import { findingsOf } from "./findings.ts";
 import { firstSlackWithin, type Inequality } from "./inequality.ts";
+import { assessNodes } from "./nodes/assess-nodes.ts";
 
 /**
  * Would every party keep this plan; if not, who would break it, where, and how?
@@ -24,8 +25,9 @@ export function assess(
   for (let party = 0; party < model.partyIds.length; party++) {
     if (!(figures.patience[party]! > 0)) throw new EngineError("missing-patience", model.partyIds[party]!);
   }
-  const evaluation = evaluate(model, compiled, figures);
   const stepCount = compiled.bundles.length;
+  if (compiled.nodes !== null && stepCount > 0) return assessNodes(model, compiled, figures);
+  const evaluation = evaluate(model, compiled, figures);
   const columns = stepCount + 1;
   const { stake, tolerance } = model.scales;
   const isPlan = stepCount > 0;
@@ -79,6 +81,10 @@ export function assess(
     spoils: more.spoils,
     believed: more.believed,
     leftWith: more.leftWith,
+    events: NONE,
+    responses: NONE,
+    // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+    then: null,
     waiting: stances?.waiting ?? [],
     deadlocks: stances?.deadlocks ?? [],
     moreDeadlocks: stances?.moreDeadlocks ?? false,
@@ -87,6 +93,8 @@ export function assess(
     breachValue: more.breachValue,
   };
 }
+
+const NONE: readonly never[] = [];
 
 /** The plan of this id. @throws EngineError `unknown-plan` */
 export function findPlan(model: Model, id: string): CompiledPlan {

@@ -135,9 +135,7 @@ function clauseUpon(clauses: readonly CompiledClause[], event: number, time: num
 
 function termsOnAny({ terms }: Pick<Model, "terms">, measures: readonly number[]): number[] {
   return terms.flatMap(({ all, notAll }, term) =>
-    measures.some(
-      (measure) => hasBit(all, measure) || notAll.some((group) => hasBit(group, measure)),
-    )
+    measures.some((measure) => hasBit(all, measure) || notAll.some((group) => hasBit(group, measure)))
       ? [term]
       : [],
   );

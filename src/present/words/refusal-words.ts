@@ -68,6 +68,10 @@ const REFUSALS: Readonly<
     problem: `by step ${step}, ${labels.plan(plan)} has more than ${count(limit)} periods in which a party might break it`,
     next: "let measures take fewer of a longer period, or say progress: at-once where that is so",
   }),
+  "too-many-nodes": ({ nodes, limit }, plan, labels) => ({
+    problem: `with what events may have happened before, ${labels.plan(plan)} has ${count(nodes)} periods to look at, and at most ${count(limit)} can be`,
+    next: "count fewer times (times: in its clauses), or let its steps take fewer of a longer period",
+  }),
   "too-many-states": ({ found, limit }) => ({
     problem:
       found === undefined

@@ -1,4 +1,11 @@
-import { type CompiledPlan, degreeOf, type Figures, type Model, NO_CLAUSE, type Nodes } from "../../model/index.ts";
+import {
+  type CompiledPlan,
+  degreeOf,
+  type Figures,
+  type Model,
+  NO_CLAUSE,
+  type Nodes,
+} from "../../model/index.ts";
 import { goneBy } from "../spells.ts";
 import type { PartyBooks } from "../violation-effect.ts";
 

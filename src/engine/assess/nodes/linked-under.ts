@@ -115,8 +115,7 @@ function worthOfTerms(
       return view;
     });
     const isLast = stretch === starts.length - 1;
-    const left =
-      ruin[end]! - ruin[start]! + ended[end]! - ended[start]! + (isLast ? after.onRuin : 0);
+    const left = ruin[end]! - ruin[start]! + ended[end]! - ended[start]! + (isLast ? after.onRuin : 0);
     for (let index = 0; index < group.terms.length; index++) {
       const term = group.terms[index]!;
       const worth = termWorth[party * model.terms.length + term]!;

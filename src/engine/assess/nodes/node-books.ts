@@ -45,7 +45,7 @@ export function nodeBooks(
   const size = plan.moments.step.length * countings;
   const found = new Array<NodeBreach | null | undefined>(size * books.length);
   const weights = new Array<EventWeights | undefined>(countings * books.length);
-  const longest = plan.choices.discovery.entries.reduce((most, time) => Math.max(most, time), 1);
+  const longest = Array.from(plan.choices.discovery.entries).reduce((most, time) => Math.max(most, time), 1);
   const hangsOnValues = nodes.gravity.length > 0;
   const weightsOf = (party: number, counting: number): EventWeights =>
     (weights[party * countings + counting] ??= eventWeights(books[party]!, counting, longest));
@@ -91,9 +91,7 @@ function nextBooks(
   return {
     keeps: keepsOf(books),
     worth: books.books.map((own) => forecast(own, plan.bundles.length).keep[0]!),
-    withoutIt: books.books.map(
-      (own) => withoutIt(own) + own.spells.collapseForGood * own.back[0]!,
-    ),
+    withoutIt: books.books.map((own) => withoutIt(own) + own.spells.collapseForGood * own.back[0]!),
   };
 }
 

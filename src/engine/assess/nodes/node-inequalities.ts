@@ -35,8 +35,8 @@ export function inequalitiesOf(
   values: readonly Forecast[],
   through: number,
 ): NodeInequality[] {
-  const { model, plan, nodes, still, books, reached } = all;
-  const { countings, clause, counted } = nodes;
+  const { model, plan, nodes, books, reached } = all;
+  const { countings } = nodes;
   const { moments, bundles } = plan;
   const eventCount = nodes.events.length;
   const stepCount = bundles.length;
@@ -74,60 +74,56 @@ export function inequalitiesOf(
     if (moment === due) moment = last;
     // What has been counted by the end of a beginning is what had been when the next step would have begun.
     const place = moment === last && through < stepCount ? moments.first[through]! : moment;
-    for (let counting = 0; counting < countings; counting++) {
-      if (reached[place * countings + counting] === 0) continue;
-      const at = moment * countings + counting;
-      for (let party = 0; party < books.length; party++) {
-        const own = values[party]!;
+    for (let party = 0; party < books.length; party++) {
+      const own = values[party]!;
+      for (let counting = 0; counting < countings; counting++) {
+        if (reached[place * countings + counting] === 0) continue;
+        const at = moment * countings + counting;
         const breach = all.breachAt(party, moment, counting, own);
         if (breach !== null) add(party, "breach", own.keep[at]! - breach.value, moment, counting);
-      }
-      for (let event = 0; event < eventCount; event++) {
-        const { by } = model.events[nodes.events[event]!]!;
-        if (by !== NO_PARTY) add(by, "provocation", provocationOf(all, values[by]!, by, at, event), moment, counting, event);
-      }
-      for (let event = 0; event < eventCount; event++) {
-        const index = clause[counting * eventCount + event]!;
-        if (index < 0 || plan.clauses[index]!.kind !== "suspend") continue;
-        if (!happens(all, event)) continue;
-        const then = counted[counting * eventCount + event]!;
-        for (let party = 0; party < books.length; party++) {
-          const own = books[party]!;
-          let least = Number.POSITIVE_INFINITY;
-          let worst: SuspendedBreach | null = null;
-          const following = nextAt(all, values[party]!, moment, then, through);
-          for (const left of periodsThatMatter(all, party, plan.clauses[index]!.periods)) {
-            const breach = suspendedBreach(own, index, moment, left);
-            if (breach === null) break;
-            const slack = suspendedKeep(own, index, moment, left, following) - breach.value;
-            if (slack >= least - EQUAL_SHARES * model.scales.stake[party]!) continue;
-            least = slack;
-            worst = breach;
+        for (let event = 0; event < eventCount; event++) {
+          if (!happens(all, event)) continue;
+          if (model.events[nodes.events[event]!]!.by === party) {
+            add(party, "provocation", provocationOf(all, own, party, at, event), moment, counting, event);
           }
-          if (worst !== null) add(party, "suspension", least, moment, counting, event, worst);
+          const worst = leastSuspended(all, own, party, moment, counting, event);
+          if (worst !== null) add(party, "suspension", worst.slack, moment, counting, event, worst.breach);
         }
       }
     }
   }
-  void still;
   return found;
+}
+
+/** The smallest slack of a party in the periods of the suspension that follows an event at a node; null where there is none. */
+function leastSuspended(
+  all: NodeBooks,
+  { next }: Forecast,
+  party: number,
+  moment: number,
+  counting: number,
+  event: number,
+): { readonly slack: number; readonly breach: SuspendedBreach } | null {
+  const { plan, nodes, books } = all;
+  const place = counting * nodes.events.length + event;
+  const index = nodes.clause[place]!;
+  if (index < 0 || plan.clauses[index]!.kind !== "suspend") return null;
+  const own = books[party]!;
+  const following = next[moment * nodes.countings + nodes.counted[place]!]!;
+  let least: { readonly slack: number; readonly breach: SuspendedBreach } | null = null;
+  for (const left of periodsThatMatter(all, party, plan.clauses[index]!.periods)) {
+    const breach = suspendedBreach(own, index, moment, left);
+    if (breach === null) return null;
+    const slack = suspendedKeep(own, index, moment, left, following) - breach.value;
+    if (least === null || slack < least.slack) least = { slack, breach };
+  }
+  return least;
 }
 
 /** Can this event happen at all, by itself or because a party chooses it? */
 export function happens({ model, nodes, figures }: NodeBooks, event: number): boolean {
   const index = nodes.events[event]!;
   return model.events[index]!.by !== NO_PARTY || figures.eventChance[index]! > 0;
-}
-
-/** v of what comes after a moment, with so much counted. */
-export function nextAt(
-  { nodes }: NodeBooks,
-  { next }: Forecast,
-  moment: number,
-  counting: number,
-  _through: number,
-): number {
-  return next[moment * nodes.countings + counting]!;
 }
 
 /** g_i of the first steps. */

@@ -70,13 +70,18 @@ function valuesIn(
   const leads = ruin[phaseBase + phase]!;
   return {
     meanwhile:
-      spells.stayForGood * withoutSuspended(books, clause, phase) + spells.collapseForGood * (leads + back[k]!),
+      spells.stayForGood * withoutSuspended(books, clause, phase) +
+      spells.collapseForGood * (leads + back[k]!),
     ruin: leads,
   };
 }
 
 /** What a party could take back then. */
-function choicesIn({ model, plan, figures, party, nodes }: ForecastBooks, clause: number, moment: number): number[] {
+function choicesIn(
+  { model, plan, figures, party, nodes }: ForecastBooks,
+  clause: number,
+  moment: number,
+): number[] {
   const levels = nodes.levels[plan.moments.phase[moment]!]!;
   const { suspend } = plan.clauses[clause]!;
   const own: number[] = [];
@@ -101,8 +106,11 @@ function bestSeen(
   const cells = party * model.measureIds.length;
   const levels = books.nodes.levels[books.plan.moments.phase[moment]!]!;
   const groups = linkedAmong(books, own);
-  const free = groups.length === 0 ? own : own.filter((measure) => !groups.some((group) => group.includes(measure)));
-  const times = [...new Set(own.map((measure) => Math.min(model.verify[measure]!, left)))].sort((a, b) => a - b);
+  const free =
+    groups.length === 0 ? own : own.filter((measure) => !groups.some((group) => group.includes(measure)));
+  const times = [...new Set(own.map((measure) => Math.min(model.verify[measure]!, left)))].sort(
+    (a, b) => a - b,
+  );
   let best: Omit<SuspendedBreach, "begins"> | null = null;
   for (const seenAfter of times) {
     const gone = goneBy(spells, seenAfter);
@@ -117,7 +125,10 @@ function bestSeen(
     const makesTime = (measure: number): boolean => Math.min(model.verify[measure]!, left) === seenAfter;
     for (const measure of free) {
       const effect =
-        -figures.reversible[measure]! * levels[measure]! * figures.value[cells + measure]! * weightOf(fromOf(measure));
+        -figures.reversible[measure]! *
+        levels[measure]! *
+        figures.value[cells + measure]! *
+        weightOf(fromOf(measure));
       if (effect > 0) {
         value += effect;
         made.push(measure);
@@ -219,7 +230,10 @@ function effectOfSome(
   }
   for (const measure of some) {
     sum -=
-      figures.reversible[measure]! * planned[measure]! * figures.value[cells + measure]! * weightOf(fromOf(measure));
+      figures.reversible[measure]! *
+      planned[measure]! *
+      figures.value[cells + measure]! *
+      weightOf(fromOf(measure));
   }
   return sum;
 }
