@@ -69,7 +69,6 @@ export interface AssessResult {
   /** By party, clause that answers its breach, and step: what comes of that answer. */
   readonly responses: readonly ResponseOutcome[];
   /** What may follow once the plan is whole; null: nothing. */
-  // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
   readonly then: NextOutcome | null;
   /** Of a plan by stances: what never came about, as its conditions were not met. */
   readonly waiting: readonly Waiting[];

@@ -57,54 +57,25 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
   const keep = plan.blankTable.slice();
   const slack = plan.blankTable.slice();
   const after = plan.blankTable.slice();
-  const once = plan.blankTable.slice();
-  const state = plan.blankPhases.slice();
-  const ruin = plan.blankPhases.slice();
   const keepAt = plan.blankRows.slice();
   const breachAt = plan.blankRows.slice();
   const seenAt = plan.blankRows.slice();
-  const start: number[] = [];
-  const books: PartyBooks[] = [];
-  const pays = plan.paid.entries.length > 0;
-  const termWorth = termWorths(model, figures);
-  const picks = new Array<GroupPick | undefined>(plan.choices.groupTimes);
-  const shared = sharedDegrees(model, plan, figures);
+  const { books, start, once, state, ruin } = openBooks(model, plan, figures);
 
   for (let party = 0; party < partyCount; party++) {
     const base = party * columns;
     const phaseBase = party * phaseCount;
     const tolerance = model.scales.tolerance[party]!;
-    const spells = spellsOf(figures, party, plan.longest);
-    const own: PartyBooks = {
-      model,
-      plan,
-      figures,
-      party,
-      spells,
-      phaseBase,
-      state,
-      ruin,
-      once,
-      termWorth,
-      picks,
-    };
-    books.push(own);
+    const own = books[party]!;
+    const { spells } = own;
 
-    // 1. What each phase, and what a breakdown leaves of it, is worth per period; what each step pays once.
-    fillPhases(own, state, ruin, shared);
-    for (let k = 0; k <= stepCount; k++) {
-      once[base + k] =
-        pays && k < stepCount ? sumOf(figures.once, party * model.measureIds.length, plan.paid, k) : 0;
-    }
-    start.push(withoutAgreement(figures, spells, party, state[phaseBase]!, ruin[phaseBase]!));
-
-    // 2. The best breach at each moment.
+    // 1. The best breach at each moment.
     const due = moments.first[stepCount]!;
     const last = due + stepCount;
     fillBreaches(own, 0, due, breachAt, seenAt, party);
     fillBreaches(own, last, last + 1, breachAt, seenAt, last * partyCount + party);
 
-    // 3. What keeping on is worth, backwards from the end; the smallest difference of each step.
+    // 2. What keeping on is worth, backwards from the end; the smallest difference of each step.
     let next = forGood(spells, state[phaseBase + phaseCount - 1]!, ruin[phaseBase + phaseCount - 1]!);
     for (let k = stepCount; k >= 0; k--) {
       // Column k holds step k + 1; the last one the time after the plan.
@@ -141,6 +112,58 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
     }
   }
   return { keep, slack, after, start, once, keepAt, breachAt, seenAt, books };
+}
+
+/**
+ * What each phase, and what a breakdown leaves of it, is worth per period to each party; what each step pays once; no agreement.
+ *
+ * @returns tables as of `Evaluation` and `PartyBooks`
+ */
+export function openBooks(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures,
+): Pick<Evaluation, "start" | "once"> & {
+  readonly books: PartyBooks[];
+  readonly state: number[];
+  readonly ruin: number[];
+} {
+  const stepCount = plan.bundles.length;
+  const once = plan.blankTable.slice();
+  const state = plan.blankPhases.slice();
+  const ruin = plan.blankPhases.slice();
+  const start: number[] = [];
+  const books: PartyBooks[] = [];
+  const pays = plan.paid.entries.length > 0;
+  const termWorth = termWorths(model, figures);
+  const picks = new Array<GroupPick | undefined>(plan.choices.groupTimes);
+  const shared = sharedDegrees(model, plan, figures);
+  for (let party = 0; party < model.partyIds.length; party++) {
+    const base = party * (stepCount + 1);
+    const phaseBase = party * plan.phases.periods.length;
+    const spells = spellsOf(figures, party, plan.longest);
+    const own: PartyBooks = {
+      model,
+      plan,
+      figures,
+      party,
+      spells,
+      phaseBase,
+      state,
+      ruin,
+      once,
+      termWorth,
+      picks,
+    };
+    books.push(own);
+    fillPhases(own, state, ruin, shared);
+    for (let k = 0; k <= stepCount; k++) {
+      once[base + k] =
+        pays && k < stepCount ? sumOf(figures.once, party * model.measureIds.length, plan.paid, k) : 0;
+    }
+    start.push(withoutAgreement(figures, spells, party, state[phaseBase]!, ruin[phaseBase]!));
+  }
+  return { books, start, once, state, ruin };
 }
 
 /** Fills one party's part of `state` and `ruin`: what each phase, and what a breakdown in it leaves, is worth per period. */

@@ -105,7 +105,7 @@ export function workPeriods(
 }
 
 /** Distinct lags of the measures that a party performs, periods. */
-function lagsOf(model: Pick<Model, "performs" | "verify" | "partyIds">, party: number): number[] {
+export function lagsOf(model: Pick<Model, "performs" | "verify" | "partyIds">, party: number): number[] {
   const count = model.verify.length;
   const own = Array.from(model.verify).filter((_, measure) => model.performs[party * count + measure] === 1);
   return [...new Set(own)];

@@ -5,7 +5,7 @@ import { EngineError } from "./engine-error.ts";
 import { levelsInPeriod } from "./levels.ts";
 import { MAX_NODES } from "./limits.ts";
 import type { Model } from "./model.ts";
-import { workPeriods } from "./moments.ts";
+import { lagsOf, workPeriods } from "./moments.ts";
 
 /**
  * What of a plan may be interrupted: how often events have happened, up to where that matters (a counting), and what follows them there. A
@@ -28,6 +28,8 @@ export interface Nodes {
   readonly suspensions: readonly number[];
   /** Per clause of the plan: its place in `suspensions`; NO_CLAUSE for others. */
   readonly suspension: Int32Array;
+  /** Per measure: places among `suspensions` of those that suspend it. */
+  readonly suspendedBy: readonly (readonly number[])[];
   /** Per clause: combinations that hang on what it suspends. */
   readonly termsOn: readonly (readonly number[])[];
   /** Per phase: how far each measure has come. */
@@ -38,6 +40,10 @@ export interface Nodes {
   readonly gravity: readonly Int32Array[];
   /** Per rank: index in the plan's clauses; NO_CLAUSE: collapse. */
   readonly answers: readonly number[];
+  /** Per party: the lags of its measures, ascending, periods. */
+  readonly lags: readonly (readonly number[])[];
+  /** The latest time of discovery, periods. */
+  readonly longestUnseen: number;
   /** What may follow once the plan is whole, and its index in `Figures.followOn`; null: nothing. */
   readonly next: { readonly plan: CompiledPlan; readonly chance: number } | null;
 }
@@ -115,10 +121,15 @@ export function nodesOf(
     clause,
     suspensions,
     suspension: Int32Array.from(clauses, (_, index) => suspensions.indexOf(index)),
+    suspendedBy: model.measureIds.map((_, measure) =>
+      suspensions.flatMap((index, place) => (clauses[index]!.suspend.includes(measure) ? [place] : [])),
+    ),
     termsOn: clauses.map(({ suspend }) => termsOnAny(model, suspend)),
     levels: levelsByPhase(model, states, bundles),
     outstanding: outstandingBy(interruptions),
     ...gravities(model, clauses),
+    lags: model.partyIds.map((_, party) => lagsOf(model, party).sort((one, other) => one - other)),
+    longestUnseen: Array.from(model.verify).reduce((most, lag) => Math.max(most, lag), 1),
     next,
   };
 }

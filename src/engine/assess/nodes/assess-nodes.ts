@@ -7,9 +7,19 @@ import { goneBy } from "../spells.ts";
 import { type Forecast, forecast } from "./forecast.ts";
 import { momentAfter, withoutSuspended } from "./forecast-books.ts";
 import { leastHope } from "./least-hope.ts";
+import { type NodeBreach, nodeBreach } from "./node-breach.ts";
 import { type NodeBooks, nodeBooks } from "./node-books.ts";
-import { nodeBreach } from "./node-breach.ts";
-import { gainOf, inequalitiesOf, type NodeInequality, provocationOf, worstOf } from "./node-inequalities.ts";
+import {
+  allMet,
+  firstNegative,
+  leastSuspended,
+  type NodeInequality,
+  type NodeSlacks,
+  nodeSlacks,
+  provocationOf,
+  worstOf,
+} from "./node-inequalities.ts";
+import { suspendedBreach } from "./suspended-breach.ts";
 
 /**
  * `assess` of a plan that events, clauses, deposits or a later plan bear on: by its nodes.
@@ -19,22 +29,22 @@ import { gainOf, inequalitiesOf, type NodeInequality, provocationOf, worstOf } f
 export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures): AssessResult {
   const all = nodeBooks(model, plan, figures, keepsAll);
   const stepCount = plan.bundles.length;
-  const values = all.books.map((own) => forecast(own, stepCount));
-  const found = inequalitiesOf(all, values, stepCount);
-  const slacks = found.filter(({ kind }) => kind !== "gain");
-  const isNegative = ({ party, amount }: NodeInequality): boolean => amount < -model.scales.tolerance[party]!;
-  const { accepts, veto, gain, declines } = consent(all, values);
-  const keeps = !slacks.some(isNegative);
-  const verdict = declines.length > 0 ? "declined" : keeps ? "holds" : "breaks";
-  const weakest = worstOf(slacks);
-  const worst = worstOf(found);
-  const firstNegative = slacks.find(isNegative);
+  const slacks = slacksThrough(all, stepCount);
+  const { accepts, veto, gain, declines } = consent(all, slacks);
+  const first = firstNegative(all, slacks);
+  const verdict = declines.length > 0 ? "declined" : first < 0 ? "holds" : "breaks";
+  const weakest = worstOf(all, slacks, (_, kind) => kind !== "gain");
+  const worst = worstOf(all, slacks, () => true);
+  const { tolerance } = model.scales;
   const breaks =
-    firstNegative === undefined
+    first < 0
       ? null
-      : worstOf(slacks.filter((one) => one.moment === firstNegative.moment && isNegative(one)));
-  const beginning = verdict === "holds" ? null : beginningOf(all, worst!, stepCount);
-  const tables = tablesOf(all, values, found);
+      : worstOf(
+          all,
+          slacks,
+          (party, kind, amount, moment) => kind !== "gain" && moment === first && amount < -tolerance[party]!,
+        );
+  const beginning = verdict === "holds" ? null : beginningOf(all, slacks, worst!);
   const stances = plan.stanceOutcome;
   return {
     id: plan.id,
@@ -46,48 +56,37 @@ export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures):
     accepts,
     veto,
     gain,
-    slack: tables.slack,
-    after: tables.after,
-    share: tables.share,
+    ...tablesOf(all, slacks),
     weakest: weakest === null ? null : placeOf(all, weakest),
-    cover: weakest === null ? null : coverOf(all, values, weakest),
+    cover: weakest === null ? null : coverOf(all, slacks.values, weakest),
     worst: worst === null ? null : failingOf(all, worst),
-    breaks: breaks === null ? null : { ...placeOf(all, breaks), ...deedsOf(all, values, breaks) },
+    breaks: breaks === null ? null : { ...placeOf(all, breaks), ...deedsOf(all, slacks.values, breaks) },
     declines,
-    spoils:
-      beginning === null
-        ? null
-        : {
-            through: beginning.through,
-            ...failingOf(all, beginning.worst),
-            breach:
-              beginning.worst.kind === "gain" || beginning.worst.kind === "provocation"
-                ? null
-                : deedsOf(all, beginning.values, beginning.worst),
-          },
-    believed: byParty(model, (party) => believedOf(all, values, slacks, party)),
+    spoils: beginning === null ? null : spoilsOf(all, beginning),
+    believed: byParty(model, (party) => believedOf(all, slacks, party)),
     leftWith: byParty(model, (party) => leftWithOf(all, party)),
-    events: eventsOf(all, values),
-    responses: responsesOf(all, values),
+    events: eventsOf(all, slacks.values),
+    responses: responsesOf(all, slacks.values),
     // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
     then: nextOf(all),
     waiting: stances?.waiting ?? [],
     deadlocks: stances?.deadlocks ?? [],
     moreDeadlocks: stances?.moreDeadlocks ?? false,
     revisits: stances?.revisits ?? null,
-    keepValue: tables.keepValue,
-    breachValue: tables.breachValue,
   };
+}
+
+function slacksThrough(all: NodeBooks, through: number): NodeSlacks {
+  return nodeSlacks(
+    all,
+    all.books.map((own) => forecast(own, through)),
+    through,
+  );
 }
 
 /** Does nobody break it, with all that may interrupt it? */
 function keepsAll(all: NodeBooks): boolean {
-  const { plan, books, model } = all;
-  const through = plan.bundles.length;
-  const values = books.map((own) => forecast(own, through));
-  return inequalitiesOf(all, values, through).every(
-    ({ kind, party, amount }) => kind === "gain" || !(amount < -model.scales.tolerance[party]!),
-  );
+  return allMet(all, slacksThrough(all, all.plan.bundles.length), (_, kind) => kind !== "gain");
 }
 
 function byParty<T>({ partyIds }: Model, of: (party: number) => T): ByParty<T> {
@@ -95,93 +94,102 @@ function byParty<T>({ partyIds }: Model, of: (party: number) => T): ByParty<T> {
 }
 
 function consent(
-  all: NodeBooks,
-  values: readonly Forecast[],
+  { model }: NodeBooks,
+  slacks: NodeSlacks,
 ): Pick<AssessResult, "accepts" | "veto" | "gain" | "declines"> {
-  const { model } = all;
-  const gain = byParty(model, (party) => gainOf(all, values, party));
-  const accepts = byParty(model, (party) => gain[model.partyIds[party]!]! >= -model.scales.tolerance[party]!);
-  const veto = byParty(model, (party) => model.veto[party] === 1);
-  const declines = model.partyIds
-    .filter((id) => veto[id]! && !accepts[id]!)
-    .map((party) => ({ party, gain: gain[party]! }));
-  return { accepts, veto, gain, declines };
+  const gain: ByParty<number> = {};
+  const accepts: ByParty<boolean> = {};
+  const veto: ByParty<boolean> = {};
+  const declines: { party: string; gain: number }[] = [];
+  for (const [party, id] of model.partyIds.entries()) {
+    const gained = slacks.gain[party]!;
+    gain[id] = gained;
+    accepts[id] = gained >= -model.scales.tolerance[party]!;
+    veto[id] = model.veto[party] === 1;
+    if (veto[id] && !accepts[id]) declines.push({ party: id, gain: gained });
+  }
+  return { gain, accepts, veto, declines };
 }
 
-interface Beginning {
+/** As of `Beginnings`, with what the worst inequality of that beginning is and hangs on. */
+interface NodeBeginning {
   readonly holdsThrough: number;
-  readonly through: number;
+  readonly slacks: NodeSlacks;
   readonly worst: NodeInequality;
-  readonly values: readonly Forecast[];
 }
 
 /** As `beginningsOf`: the longest beginning that holds, and of the longer ones the one whose worst inequality is least bad. */
-function beginningOf(all: NodeBooks, whole: NodeInequality, stepCount: number): Beginning {
-  const { model, books } = all;
-  const looked: Beginning[] = [
-    {
-      holdsThrough: 0,
-      through: stepCount,
-      worst: whole,
-      values: books.map((own) => forecast(own, stepCount)),
-    },
-  ];
+function beginningOf(all: NodeBooks, whole: NodeSlacks, worst: NodeInequality): NodeBeginning {
+  const looked = [{ slacks: whole, worst }];
   let holdsThrough = 0;
-  for (let through = stepCount - 1; through >= 1; through--) {
-    const values = books.map((own) => forecast(own, through));
-    const found = inequalitiesOf(all, values, through);
-    if (found.every(({ party, amount }) => !(amount < -model.scales.tolerance[party]!))) {
+  for (let through = whole.through - 1; through >= 1; through--) {
+    const slacks = slacksThrough(all, through);
+    if (allMet(all, slacks, () => true)) {
       holdsThrough = through;
       break;
     }
-    looked.push({ holdsThrough: 0, through, worst: worstOf(found)!, values });
+    looked.push({ slacks, worst: worstOf(all, slacks, () => true)! });
   }
-  const best = looked.reduce((most, { worst }) => Math.max(most, worst.share), Number.NEGATIVE_INFINITY);
-  const named = looked.findLast(({ worst }) => worst.share >= best - EQUAL_SHARES)!;
-  return { ...named, holdsThrough };
+  let best = Number.NEGATIVE_INFINITY;
+  for (const one of looked) best = Math.max(best, one.worst.share);
+  const named = looked.findLast((one) => one.worst.share >= best - EQUAL_SHARES)!;
+  return { holdsThrough, ...named };
+}
+
+function spoilsOf(all: NodeBooks, { slacks, worst }: NodeBeginning): AssessResult["spoils"] {
+  const isBreach = worst.kind === "breach" || worst.kind === "suspension";
+  return {
+    through: slacks.through,
+    ...failingOf(all, worst),
+    breach: isBreach ? deedsOf(all, slacks.values, worst) : null,
+  };
 }
 
 function tablesOf(
   all: NodeBooks,
-  values: readonly Forecast[],
-  found: readonly NodeInequality[],
+  { values, breach }: NodeSlacks,
 ): Pick<AssessResult, "slack" | "after" | "share" | "keepValue" | "breachValue"> {
   const { model, plan, nodes, books } = all;
-  const columns = plan.bundles.length + 1;
-  const rows = byParty(model, () => new Array<NodeInequality[]>(columns).fill([]));
-  for (const one of found) {
-    if (one.kind !== "breach") continue;
-    const row = rows[model.partyIds[one.party]!]!;
-    row[one.step! - 1] = [...row[one.step! - 1]!, one];
-  }
-  const smallest = (some: readonly NodeInequality[]): number | null =>
-    some.length === 0 ? null : Math.min(...some.map(({ amount }) => amount));
-  const momentOf = (k: number): number =>
-    k < columns - 1 ? plan.moments.first[k]! : momentAfter(plan, columns - 1);
-  const each = <T>(of: (party: number, k: number) => T): ByParty<T[]> =>
-    byParty(model, (party) => Array.from({ length: columns }, (_, k) => of(party, k)));
-  const slackIn = (party: number, k: number): number | null => smallest(rows[model.partyIds[party]!]![k]!);
-  return {
-    slack: each(slackIn),
-    share: each((party, k) => {
-      const slack = slackIn(party, k);
-      return slack === null ? null : slack / model.scales.stake[party]!;
-    }),
-    after: each((party, k) => {
-      const least = slackIn(party, k);
-      if (least === null) return null;
+  const partyCount = books.length;
+  const stepCount = plan.bundles.length;
+  const [slack, after, share]: [ByParty<(number | null)[]>, ByParty<(number | null)[]>, ByParty<(number | null)[]>] =
+    [{}, {}, {}];
+  const keepValue: ByParty<number[]> = {};
+  const breachValue: ByParty<(number | null)[]> = {};
+  for (const [party, id] of model.partyIds.entries()) {
+    const { impatience } = books[party]!.spells;
+    slack[id] = [];
+    after[id] = [];
+    share[id] = [];
+    keepValue[id] = [];
+    breachValue[id] = [];
+    for (let k = 0; k <= stepCount; k++) {
+      const [first, end] = momentsIn(all, k);
+      let least = Number.POSITIVE_INFINITY;
+      for (let at = first * nodes.countings; at < end * nodes.countings; at++) {
+        if (breach[at * partyCount + party]! < least) least = breach[at * partyCount + party]!;
+      }
       const most = least + model.scales.tolerance[party]!;
-      const some = rows[model.partyIds[party]!]![k]!.filter(({ amount }) => amount <= most);
-      return Math.min(...some.map(({ after }) => after!));
-    }),
-    keepValue: each(
-      (party, k) => values[party]!.keep[momentOf(k) * nodes.countings]! / books[party]!.spells.impatience,
-    ),
-    breachValue: each((party, k) => {
-      const breach = all.breachAt(party, momentOf(k), 0, values[party]!);
-      return breach === null ? null : breach.value / books[party]!.spells.impatience;
-    }),
-  };
+      let at = first * nodes.countings;
+      while (at < end * nodes.countings && !(breach[at * partyCount + party]! <= most)) at++;
+      const isNone = least === Number.POSITIVE_INFINITY;
+      slack[id]!.push(isNone ? null : least);
+      share[id]!.push(isNone ? null : least / model.scales.stake[party]!);
+      after[id]!.push(isNone ? null : plan.moments.period[Math.floor(at / nodes.countings)]!);
+      keepValue[id]!.push(values[party]!.keep[first * nodes.countings]! / impatience);
+      const broken = all.breachAt(party, first, 0, values[party]!);
+      breachValue[id]!.push(Number.isNaN(broken) ? null : broken / impatience);
+    }
+  }
+  return { slack, after, share, keepValue, breachValue };
+}
+
+/** The moments of a step of the whole plan, k from 0, up to and without the second. */
+function momentsIn({ plan }: NodeBooks, k: number): readonly [number, number] {
+  const stepCount = plan.bundles.length;
+  if (k < stepCount) return [plan.moments.first[k]!, plan.moments.first[k + 1]!];
+  const last = momentAfter(plan, stepCount);
+  return [last, last + 1];
 }
 
 function eventIn(
@@ -224,9 +232,15 @@ const NOTHING_DONE: BreachDeeds = {
 
 /** What is done where an inequality fails; choosing an event is no breach. */
 function deedsOf(all: NodeBooks, values: readonly Forecast[], one: NodeInequality): BreachDeeds {
-  const { model, books } = all;
-  if (one.suspended !== null) {
-    const { violations, seenAfter } = one.suspended;
+  const { model, nodes, books } = all;
+  const { party, moment, counting } = one;
+  const own = books[party]!;
+  if (one.kind === "suspension") {
+    const place = counting * nodes.events.length + one.event;
+    const clause = nodes.clause[place]!;
+    const next = values[party]!.next[moment * nodes.countings + nodes.counted[place]!]!;
+    const { left } = leastSuspended(all, party, clause, moment, next);
+    const { violations, seenAfter } = suspendedBreach(own, clause, moment, left)!;
     const ids = violations.map(({ measure }) => model.measureIds[measure]!);
     return {
       ...NOTHING_DONE,
@@ -236,20 +250,24 @@ function deedsOf(all: NodeBooks, values: readonly Forecast[], one: NodeInequalit
     };
   }
   if (one.kind !== "breach") return NOTHING_DONE;
-  const breach = all.breachAt(one.party, one.moment, one.counting, values[one.party]!)!;
-  return breachDeeds(books[one.party]!, one.moment, { ...breach, breachValue: breach.value });
+  const breach = bestBreach(all, values, one)!;
+  return breachDeeds(own, moment, { ...breach, breachValue: breach.value });
+}
+
+function bestBreach(
+  all: NodeBooks,
+  values: readonly Forecast[],
+  { party, moment, counting }: Pick<NodeInequality, "party" | "moment" | "counting">,
+): NodeBreach {
+  const weights = all.weightsOf(party, counting);
+  return nodeBreach(all.books[party]!, values[party]!, weights, moment, counting)!;
 }
 
 /** 1 + σ / temptation; null where a clause answers the breach, or there is no temptation. */
 function coverOf(all: NodeBooks, values: readonly Forecast[], weakest: NodeInequality): number | null {
   if (weakest.kind !== "breach") return null;
   const { party, moment, counting } = weakest;
-  const { value, answer, seenAfter, meanwhile, violations } = all.breachAt(
-    party,
-    moment,
-    counting,
-    values[party]!,
-  )!;
+  const { value, answer, seenAfter, meanwhile, violations } = bestBreach(all, values, weakest);
   if (answer !== NO_CLAUSE) return null;
   const own = all.books[party]!;
   const { residue } = levelsAfter(own, moment, violations, seenAfter - 1);
@@ -261,15 +279,15 @@ function coverOf(all: NodeBooks, values: readonly Forecast[], weakest: NodeInequ
 /** Would another performer rather let it collapse after this party's best breach at its weakest place? Null where a clause answers that. */
 function believedOf(
   all: NodeBooks,
-  values: readonly Forecast[],
-  slacks: readonly NodeInequality[],
+  slacks: NodeSlacks,
   party: number,
 ): boolean | null {
   const { model, plan, nodes, books, figures } = all;
-  const place = worstOf(slacks.filter((one) => one.party === party && one.kind === "breach"));
+  const { values } = slacks;
+  const place = worstOf(all, slacks, (own, kind) => own === party && kind === "breach");
   if (place === null) return null;
   const { moment, counting } = place;
-  const breach = all.breachAt(party, moment, counting, values[party]!)!;
+  const breach = bestBreach(all, values, place);
   if (breach.answer !== NO_CLAUSE) return null;
   const { residue } = levelsAfter(books[party]!, moment, breach.violations, breach.seenAfter - 1);
   const isDue = plan.moments.left[moment] !== Number.POSITIVE_INFINITY;
@@ -290,11 +308,11 @@ function believedOf(
   return false;
 }
 
-function leftWithOf({ plan, books, still }: NodeBooks, party: number): number[] {
+function leftWithOf({ plan, books, start }: NodeBooks, party: number): number[] {
   const { phaseBase, ruin, back } = books[party]!;
   return Array.from(
     { length: plan.bundles.length + 1 },
-    (_, k) => ruin[phaseBase + plan.phases.first[k + 1]! - 1]! + back[k]! - still.start[party]!,
+    (_, k) => ruin[phaseBase + plan.phases.first[k + 1]! - 1]! + back[k]! - start[party]!,
   );
 }
 
@@ -305,8 +323,7 @@ function eventsOf(all: NodeBooks, values: readonly Forecast[]): AssessResult["ev
   return nodes.events.map((index, event) => {
     const { id, by } = model.events[index]!;
     const steps = Array.from({ length: stepCount + 1 }, (_, k) => {
-      const first = k < stepCount ? plan.moments.first[k]! : momentAfter(plan, stepCount);
-      const end = k < stepCount ? plan.moments.first[k + 1]! : first + 1;
+      const [first, end] = momentsIn(all, k);
       const cost = new Array<number>(books.length).fill(Number.NEGATIVE_INFINITY);
       let deterredUpTo = Number.POSITIVE_INFINITY;
       let slack = Number.POSITIVE_INFINITY;
@@ -346,8 +363,7 @@ function responsesOf(all: NodeBooks, values: readonly Forecast[]): AssessResult[
       if (answer === NO_CLAUSE) continue;
       const clause = plan.clauses[answer]!;
       for (let k = 0; k <= stepCount; k++) {
-        const first = k < stepCount ? plan.moments.first[k]! : momentAfter(plan, stepCount);
-        const end = k < stepCount ? plan.moments.first[k + 1]! : first + 1;
+        const [first, end] = momentsIn(all, k);
         let least: AssessResult["responses"][number] | null = null;
         for (let at = first * nodes.countings; at < end * nodes.countings; at++) {
           if (reached[at] === 0) continue;

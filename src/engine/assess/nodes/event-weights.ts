@@ -10,12 +10,16 @@ import type { ForecastBooks } from "./forecast-books.ts";
 export interface EventWeights {
   /** [j]: of what the state is worth. */
   readonly run: readonly number[];
+  /** [j]: of what a measure that nothing suspends counts for: `run` and all of `paused`. */
+  readonly lasting: readonly number[];
   /** [suspension][j]: of what the state without what is suspended is worth. */
   readonly paused: readonly (readonly number[])[];
   /** [j]: of what a breakdown by nobody's breach leads to. */
   readonly ruin: readonly number[];
   /** [j]: of what an end as agreed leaves. */
   readonly end: readonly number[];
+  /** [j]: `ruin` and `end`. */
+  readonly lost: readonly number[];
   /** [j * countings + counting]: of what comes after j periods, with so much counted. */
   readonly alive: readonly number[];
   /** [j]: over all countings. */
@@ -64,5 +68,7 @@ export function eventWeights(books: ForecastBooks, counting: number, longest: nu
     for (let now = 0; now < countings; now++) left += alive[(j + 1) * countings + now]!;
     aliveAll.push(left);
   }
-  return { run, paused, ruin, end, alive, aliveAll };
+  const lasting = run.map((weight, j) => paused.reduce((sum, one) => sum + one[j]!, weight));
+  const lost = ruin.map((weight, j) => weight + end[j]!);
+  return { run, lasting, paused, ruin, end, lost, alive, aliveAll };
 }

@@ -1,6 +1,6 @@
 import { forecast } from "./forecast.ts";
 import type { NodeBooks } from "./node-books.ts";
-import { inequalitiesOf, type NodeInequality } from "./node-inequalities.ts";
+import { allMet, nodeSlacks } from "./node-inequalities.ts";
 
 /** Halvings: to the last digits of a double. */
 const HALVINGS = 52;
@@ -14,20 +14,15 @@ const HALVINGS = 52;
  * Source: docs/theory/clauses.md#what-may-follow.
  */
 export function leastHope(all: NodeBooks): number | null {
-  const { model, plan, next } = all;
+  const { plan, next } = all;
   const through = plan.bundles.length;
-  const isMet = ({ party, amount }: NodeInequality): boolean => !(amount < -model.scales.tolerance[party]!);
   const hopes = (party: number): boolean => next!.worth[party]! >= next!.withoutIt[party]!;
-  const at = (chance: number): NodeInequality[] => {
+  const isMetAt = (chance: number, isAsked: (party: number) => boolean): boolean => {
     const books = all.books.map((own) => ({ ...own, nextChance: chance }));
-    const own = { ...all, books };
-    return inequalitiesOf(
-      own,
-      books.map((one) => forecast(one, through)),
-      through,
-    );
+    const values = books.map((own) => forecast(own, through));
+    return allMet(all, nodeSlacks({ ...all, books }, values, through), isAsked);
   };
-  const rising = (chance: number): boolean => at(chance).every((one) => !hopes(one.party) || isMet(one));
+  const rising = (chance: number): boolean => isMetAt(chance, hopes);
   let low = 0;
   let high = 1;
   if (!rising(high)) return null;
@@ -38,5 +33,5 @@ export function leastHope(all: NodeBooks): number | null {
       else low = middle;
     }
   } else high = 0;
-  return at(high).every(isMet) ? high : null;
+  return isMetAt(high, () => true) ? high : null;
 }

@@ -1,9 +1,11 @@
 import { type CompiledPlan, type Figures, type Model, NO_PARTY, type Nodes } from "../../model/index.ts";
-import { type Evaluation, evaluate, forGood } from "../evaluate.ts";
+import { type Evaluation, evaluate, forGood, openBooks } from "../evaluate.ts";
+import { goneBy } from "../spells.ts";
 import { type EventWeights, eventWeights } from "./event-weights.ts";
 import { type Forecast, forecast } from "./forecast.ts";
 import { type ForecastBooks, forecastBooks, momentAfter } from "./forecast-books.ts";
-import { type NodeBreach, nodeBreach } from "./node-breach.ts";
+import { mostByBreach } from "./node-breach.ts";
+import { suspendedBreach, suspendedWorth } from "./suspended-breach.ts";
 
 /** A plan that may be interrupted with the figures of every party at its nodes. */
 export interface NodeBooks {
@@ -11,16 +13,28 @@ export interface NodeBooks {
   readonly plan: CompiledPlan;
   readonly nodes: Nodes;
   readonly figures: Figures;
-  /** As if nothing could happen. */
-  readonly still: Evaluation;
+  /** Per party: (1 - δ) V^0, no agreement. */
+  readonly start: readonly number[];
   readonly books: readonly ForecastBooks[];
   /** [moment * countings + counting]: 1 where it can come to this. */
   readonly reached: Uint8Array;
+  /** Per event of the nodes: 1 where it can happen, by itself or because a party chooses it. */
+  readonly happens: Uint8Array;
   /** The plan that may follow, with its own; null where none may. */
   readonly next: NextBooks | null;
-  /** What comes of the best breach of a party at a node; found once. */
-  breachAt(party: number, moment: number, counting: number, values: Forecast): NodeBreach | null;
+  /** (1 - δ) D at a node; NaN where the party has no choice. */
+  breachAt(party: number, moment: number, counting: number, values: Forecast): number;
   weightsOf(party: number, counting: number): EventWeights;
+  /** Of the suspension by a clause after a moment: per number of periods left that matters, what keeping to it brings until its end, and the best breach. */
+  suspendedAt(party: number, clause: number, moment: number): readonly SuspendedPeriod[];
+}
+
+/** A period of a suspension; points per period. */
+export interface SuspendedPeriod {
+  /** Periods of it left, this one included. */
+  readonly left: number;
+  readonly keeps: number;
+  readonly breaks: number;
 }
 
 /** What may follow, per party. */
@@ -31,6 +45,7 @@ export interface NextBooks {
   readonly withoutIt: readonly number[];
 }
 
+/** @param keepsOf - whether nobody would break a plan that may be interrupted */
 export function nodeBooks(
   model: Model,
   plan: CompiledPlan,
@@ -38,35 +53,59 @@ export function nodeBooks(
   keepsOf: (books: NodeBooks) => boolean,
 ): NodeBooks {
   const nodes = plan.nodes!;
-  const still = evaluate(model, plan, figures);
+  const { books: own, start } = openBooks(model, plan, figures);
   const next = nodes.next === null ? null : nextBooks(model, nodes.next.plan, figures, keepsOf);
-  const books = still.books.map((own, party) => forecastBooks(own, nodes, next?.worth[party] ?? 0));
+  const books = own.map((one, party) => forecastBooks(one, nodes, next?.worth[party] ?? 0));
   const { countings } = nodes;
   const size = plan.moments.step.length * countings;
-  const found = new Array<NodeBreach | null | undefined>(size * books.length);
+  const found = new Array<number | undefined>(size * books.length);
+  const suspended = new Array<readonly SuspendedPeriod[] | undefined>(size * plan.clauses.length * books.length);
   const weights = new Array<EventWeights | undefined>(countings * books.length);
-  const longest = Array.from(plan.choices.discovery.entries).reduce((most, time) => Math.max(most, time), 1);
   const hangsOnValues = nodes.gravity.length > 0;
   const weightsOf = (party: number, counting: number): EventWeights =>
-    (weights[party * countings + counting] ??= eventWeights(books[party]!, counting, longest));
+    (weights[party * countings + counting] ??= eventWeights(books[party]!, counting, nodes.longestUnseen));
+  const happens = Uint8Array.from(nodes.events, (event) =>
+    model.events[event]!.by !== NO_PARTY || figures.eventChance[event]! > 0 ? 1 : 0,
+  );
   return {
     model,
     plan,
     nodes,
     figures,
-    still,
+    start,
     books,
-    reached: reachedNodes(model, plan, figures),
+    reached: reachedNodes(plan, happens),
+    happens,
     next,
     weightsOf,
     breachAt: (party, moment, counting, values) => {
-      const known = (moment * countings + counting) * books.length + party;
-      if (!hangsOnValues && found[known] !== undefined) return found[known];
-      const breach = nodeBreach(books[party]!, values, weightsOf(party, counting), moment, counting);
-      found[known] = breach;
-      return breach;
+      const place = (moment * countings + counting) * books.length + party;
+      const known = found[place];
+      if (known !== undefined && !hangsOnValues) return known;
+      const most = mostByBreach(books[party]!, values, weightsOf(party, counting), moment, counting);
+      found[place] = most;
+      return most;
+    },
+    suspendedAt: (party, clause, moment) => {
+      const place = (moment * plan.clauses.length + clause) * books.length + party;
+      return (suspended[place] ??= suspendedPeriods(books[party]!, clause, moment));
     },
   };
+}
+
+/** Of the periods of a suspension those among which the smallest slack is: docs/theory/assess.md#which-periods-matter. */
+function suspendedPeriods(own: ForecastBooks, clause: number, moment: number): SuspendedPeriod[] {
+  const { plan, nodes, party, spells } = own;
+  const { periods } = plan.clauses[clause]!;
+  const lags = nodes.lags[party]!.filter((lag) => lag < periods);
+  const found: SuspendedPeriod[] = [];
+  for (const left of new Set([periods, ...lags, 1])) {
+    const breach = suspendedBreach(own, clause, moment, left);
+    if (breach === null) return [];
+    const keeps = goneBy(spells, left) * suspendedWorth(own, clause, moment);
+    found.push({ left, keeps, breaks: breach.value });
+  }
+  return found;
 }
 
 function nextBooks(
@@ -96,23 +135,22 @@ function nextBooks(
 }
 
 /** Which nodes a plan can come to, by what happens or is chosen. */
-function reachedNodes({ events }: Model, plan: CompiledPlan, figures: Figures): Uint8Array {
+function reachedNodes(plan: CompiledPlan, happens: Uint8Array): Uint8Array {
   const { moments, bundles, clauses } = plan;
-  const { countings, counted, clause, events: asked } = plan.nodes!;
+  const { countings, counted, clause } = plan.nodes!;
   const reached = new Uint8Array(moments.step.length * countings);
   const due = moments.first[bundles.length]!;
   const last = momentAfter(plan, bundles.length);
-  reached[0] = 1;
-  if (due === 0) reached[last * countings] = 1;
   const goOn = (counting: number, to: number): void => {
     reached[to * countings + counting] = 1;
-    for (const [at, event] of asked.entries()) {
-      const place = counting * asked.length + at;
-      if (events[event]!.by === NO_PARTY && !(figures.eventChance[event]! > 0)) continue;
-      const follows = clause[place]! < 0 ? "goes on" : clauses[clause[place]!]!.kind;
-      if (follows !== "end" && follows !== "collapse") reached[to * countings + counted[place]!] = 1;
+    for (let event = 0; event < happens.length; event++) {
+      const place = counting * happens.length + event;
+      if (happens[event] === 0) continue;
+      const follows = clause[place]! < 0 ? "suspend" : clauses[clause[place]!]!.kind;
+      if (follows === "suspend") reached[to * countings + counted[place]!] = 1;
     }
   };
+  reached[0] = 1;
   for (let moment = 0; moment < due; moment++) {
     const to = moment + 1 === due ? last : moment + 1;
     for (let counting = 0; counting < countings; counting++) {

@@ -27,6 +27,59 @@ interface Option extends Aftermath {
   readonly flat: number;
 }
 
+/** (1 - δ) D at a node: `nodeBreach` without what is done; NaN where the party has no choice. */
+export function mostByBreach(
+  books: ForecastBooks,
+  values: Forecast,
+  weights: EventWeights,
+  moment: number,
+  counting: number,
+): number {
+  const { model, plan, party, nodes, spells, phaseBase, ruin, paid } = books;
+  const { moments, phases } = plan;
+  const { start, linkedStart, measure: measures, discovery, groups } = plan.choices;
+  const row = moment * model.partyIds.length + party;
+  // Where a clause answers a breach, or combinations link what can be violated, what is left to try has no short form.
+  if (nodes.gravity.length > 0 || groups[row]!.length > 0) {
+    return nodeBreach(books, values, weights, moment, counting)?.value ?? Number.NaN;
+  }
+  const left = moments.left[moment]!;
+  const period = moments.period[moment]!;
+  const isDue = left !== Number.POSITIVE_INFINITY;
+  const k = isDue ? moments.step[moment]! : moments.step[moment]! - 1;
+  const phase = moments.phase[moment]!;
+  const last = isDue ? phases.first[k + 1]! - 1 : phase;
+  const gets = isDue && period === 0 ? paid[k - 1]! : 0;
+  let best = Number.NaN;
+  for (let time = discovery.start[row]!; time < discovery.start[row + 1]!; time++) {
+    const seenAfter = discovery.entries[time]!;
+    const collapses = weights.aliveAll[seenAfter]!;
+    const ends = ruin[phaseBase + Math.min(phase + seenAfter - 1, last)]!;
+    let sum =
+      gets +
+      keptMeanwhile(books, weights, phase, last, k, seenAfter) +
+      collapses * (ends + spells.blame);
+    let leastLoss = Number.NEGATIVE_INFINITY;
+    for (let column = start[row]!; column < linkedStart[row]!; column++) {
+      const effect = violationUnder(books, weights, column, period, seenAfter, false, collapses, 0);
+      let pays = effect > 0 ? effect : 0;
+      if (canComeFirst(books, column, period, seenAfter)) {
+        const followed = violationUnder(books, weights, column, period, seenAfter, true, collapses, 0);
+        if (followed > pays) pays = followed;
+      }
+      sum += pays;
+      const lag = model.verify[measures[column]!]!;
+      if (effect - pays > leastLoss && (lag === seenAfter || (seenAfter === left && lag > left))) {
+        leastLoss = effect - pays;
+      }
+    }
+    if (leastLoss < 0) sum += leastLoss;
+    if (sum === Number.NEGATIVE_INFINITY) continue;
+    if (!(sum <= best)) best = sum;
+  }
+  return best;
+}
+
 /**
  * Tried are all times of discovery, all ranks of what may answer it, and whether the party takes the answer or not: given these the value is
  * a sum over the measures, as in `fillBreaches`.
@@ -43,7 +96,7 @@ export function nodeBreach(
   counting: number,
   only: number | null = null,
 ): NodeBreach | null {
-  const { model, plan, party, nodes, spells, phaseBase, state, ruin, back, paid } = books;
+  const { model, plan, party, nodes, phaseBase, ruin, paid } = books;
   const { moments, phases } = plan;
   const { discovery } = plan.choices;
   const row = moment * model.partyIds.length + party;
@@ -59,20 +112,7 @@ export function nodeBreach(
   let best: NodeBreach | null = null;
   for (let time = firstTime; time < timeEnd; time++) {
     const seenAfter = discovery.entries[time]!;
-    let base = gets;
-    for (let j = 0; j < seenAfter; j++) {
-      const at = Math.min(phase + j, last);
-      const end = at === last ? seenAfter : j + 1;
-      const leads = ruin[phaseBase + at]! + back[k]!;
-      base += (weights.run[end]! - weights.run[j]!) * state[phaseBase + at]!;
-      base += (weights.ruin[end]! - weights.ruin[j]!) * leads;
-      base += (weights.end[end]! - weights.end[j]!) * (leads - spells.breakdown);
-      for (let place = 0; place < weights.paused.length; place++) {
-        const weight = weights.paused[place]![end]! - weights.paused[place]![j]!;
-        if (weight !== 0) base += weight * books.paused[place * phases.periods.length + at]!;
-      }
-      if (at === last) break;
-    }
+    const base = gets + keptMeanwhile(books, weights, phase, last, k, seenAfter);
     const endPhase = Math.min(phase + seenAfter - 1, last);
     for (const rank of ranks) {
       if (only !== null && rank !== only) continue;
@@ -97,6 +137,32 @@ export function nodeBreach(
     }
   }
   return best;
+}
+
+/** What keeping on would bring until a breach is seen, what is had when the step is due left out. */
+function keptMeanwhile(
+  { plan, spells, phaseBase, state, ruin, back, paused }: ForecastBooks,
+  weights: EventWeights,
+  phase: number,
+  last: number,
+  k: number,
+  seenAfter: number,
+): number {
+  const phaseCount = plan.phases.periods.length;
+  let sum = 0;
+  for (let j = 0; j < seenAfter; j++) {
+    const at = Math.min(phase + j, last);
+    const end = at === last ? seenAfter : j + 1;
+    const leads = ruin[phaseBase + at]! + back[k]!;
+    sum += (weights.run[end]! - weights.run[j]!) * state[phaseBase + at]!;
+    sum += (weights.lost[end]! - weights.lost[j]!) * leads;
+    sum -= (weights.end[end]! - weights.end[j]!) * spells.breakdown;
+    for (let place = 0; place < weights.paused.length; place++) {
+      sum += (weights.paused[place]![end]! - weights.paused[place]![j]!) * paused[place * phaseCount + at]!;
+    }
+    if (at === last) break;
+  }
+  return sum;
 }
 
 /** What a party may have once a breach that a clause answers is seen: for each counting it takes the answer or not, first where going on is worth most. */
@@ -187,9 +253,9 @@ function bestGiven(
     const kind = kinds[column]!;
     const lag = model.verify[measure]!;
     const from = lag < seenAfter ? seenAfter - lag : 0;
-    const effect = violationUnder(books, weights, column, period, seenAfter, false, after);
+    const effect = violationUnder(books, weights, column, period, seenAfter, false, after.onRuin, after.onOnce);
     const followed = canComeFirst(books, column, period, seenAfter)
-      ? violationUnder(books, weights, column, period, seenAfter, true, after)
+      ? violationUnder(books, weights, column, period, seenAfter, true, after.onRuin, after.onOnce)
       : Number.NEGATIVE_INFINITY;
     const most = Math.max(effect, followed);
     const made = [{ measure, kind, from: effect >= followed ? from : 1 }];

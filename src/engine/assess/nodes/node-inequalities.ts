@@ -1,9 +1,9 @@
-import { NO_PARTY } from "../../model/index.ts";
+import { NO_CLAUSE, NO_PARTY } from "../../model/index.ts";
 import { EQUAL_SHARES } from "../inequality.ts";
+import { goneBy } from "../spells.ts";
 import type { Forecast } from "./forecast.ts";
 import { momentAfter } from "./forecast-books.ts";
 import type { NodeBooks } from "./node-books.ts";
-import { type SuspendedBreach, suspendedBreach, suspendedKeep } from "./suspended-breach.ts";
 
 /** What a plan that may be interrupted must meet: as `Inequality`, and where in what has happened it is asked. */
 export interface NodeInequality {
@@ -19,116 +19,94 @@ export interface NodeInequality {
   readonly counting: number;
   /** Place among the events of the nodes; -1 of a gain or a breach. */
   readonly event: number;
-  /** Of a suspension: periods of it left where the slack is smallest, and the breach there. */
-  readonly suspended: SuspendedBreach | null;
+}
+
+/** What the first steps of a plan must meet, points per period; NaN where nothing is to be met. */
+export interface NodeSlacks {
+  readonly through: number;
+  readonly values: readonly Forecast[];
+  /** Per party. */
+  readonly gain: readonly number[];
+  /** [(moment * countings + counting) * parties + party]. */
+  readonly breach: readonly number[];
+  /** [(moment * countings + counting) * events + event]: of the party that may choose it. */
+  readonly provocation: readonly number[];
+  /** [((moment * countings + counting) * events + event) * parties + party]: the smallest over the periods of the suspension. */
+  readonly suspension: readonly number[];
 }
 
 /**
- * All that the first steps of a plan must meet: gains, slacks at every node that can be reached, that no party gains by choosing an event,
- * and slacks in every suspension; in the order in which equal ones are named.
+ * Gains; slacks at every node that can be reached; that no party gains by choosing an event; slacks in every suspension.
  *
  * @param values - per party, of the same steps
  * Source: docs/theory/clauses.md#what-a-plan-must-meet.
  */
-export function inequalitiesOf(
-  all: NodeBooks,
-  values: readonly Forecast[],
-  through: number,
-): NodeInequality[] {
-  const { model, plan, nodes, books, reached } = all;
-  const { countings } = nodes;
-  const { moments, bundles } = plan;
+export function nodeSlacks(all: NodeBooks, values: readonly Forecast[], through: number): NodeSlacks {
+  const { model, plan, nodes, books, reached, start } = all;
+  const { countings, clause, counted } = nodes;
+  const { moments, bundles, clauses } = plan;
+  const partyCount = books.length;
   const eventCount = nodes.events.length;
-  const stepCount = bundles.length;
-  const found: NodeInequality[] = [];
-  const add = (
-    party: number,
-    kind: NodeInequality["kind"],
-    amount: number,
-    moment: number,
-    counting: number,
-    event = -1,
-    suspended: SuspendedBreach | null = null,
-  ): void => {
-    const isGain = kind === "gain";
-    const isAfter = moments.left[moment] === Number.POSITIVE_INFINITY;
-    found.push({
-      party,
-      kind,
-      step: isGain ? null : isAfter ? through + 1 : moments.step[moment]!,
-      after: isGain ? null : moments.period[moment]!,
-      amount,
-      share: amount / model.scales.stake[party]!,
-      moment,
-      counting,
-      event,
-      suspended,
-    });
-  };
-  for (let party = 0; party < books.length; party++) {
-    if (model.veto[party] === 1) add(party, "gain", gainOf(all, values, party), 0, 0);
-  }
   const due = moments.first[through]!;
   const last = momentAfter(plan, through);
+  const size = (last + 1) * countings;
+  const breach = new Array<number>(size * partyCount).fill(Number.NaN);
+  const provocation = new Array<number>(size * eventCount).fill(Number.NaN);
+  const suspension = new Array<number>(size * eventCount * partyCount).fill(Number.NaN);
   for (let moment = 0; moment <= last; moment++) {
     if (moment === due) moment = last;
-    // What has been counted by the end of a beginning is what had been when the next step would have begun.
-    const place = moment === last && through < stepCount ? moments.first[through]! : moment;
-    for (let party = 0; party < books.length; party++) {
-      const own = values[party]!;
-      for (let counting = 0; counting < countings; counting++) {
-        if (reached[place * countings + counting] === 0) continue;
-        const at = moment * countings + counting;
-        const breach = all.breachAt(party, moment, counting, own);
-        if (breach !== null) add(party, "breach", own.keep[at]! - breach.value, moment, counting);
-        for (let event = 0; event < eventCount; event++) {
-          if (!happens(all, event)) continue;
-          if (model.events[nodes.events[event]!]!.by === party) {
-            add(party, "provocation", provocationOf(all, own, party, at, event), moment, counting, event);
-          }
-          const worst = leastSuspended(all, own, party, moment, counting, event);
-          if (worst !== null) add(party, "suspension", worst.slack, moment, counting, event, worst.breach);
+    // What may have been counted after a beginning is what may have been when the next step would have begun.
+    const place = moment === last && through < bundles.length ? due : moment;
+    for (let counting = 0; counting < countings; counting++) {
+      if (reached[place * countings + counting] === 0) continue;
+      const at = moment * countings + counting;
+      for (let party = 0; party < partyCount; party++) {
+        breach[at * partyCount + party] =
+          values[party]!.keep[at]! - all.breachAt(party, moment, counting, values[party]!);
+      }
+      for (let event = 0; event < eventCount; event++) {
+        if (all.happens[event] === 0) continue;
+        const { by } = model.events[nodes.events[event]!]!;
+        if (by !== NO_PARTY) {
+          provocation[at * eventCount + event] = provocationOf(all, values[by]!, by, at, event);
+        }
+        const index = clause[counting * eventCount + event]!;
+        if (index === NO_CLAUSE || clauses[index]!.kind !== "suspend") continue;
+        const then = moment * countings + counted[counting * eventCount + event]!;
+        for (let party = 0; party < partyCount; party++) {
+          suspension[(at * eventCount + event) * partyCount + party] = leastSuspended(
+            all,
+            party,
+            index,
+            moment,
+            values[party]!.next[then]!,
+          ).slack;
         }
       }
     }
   }
-  return found;
+  const gain = books.map((_, party) => values[party]!.keep[0]! - start[party]!);
+  return { through, values, gain, breach, provocation, suspension };
 }
 
-/** The smallest slack of a party in the periods of the suspension that follows an event at a node; null where there is none. */
-function leastSuspended(
+/** The smallest slack of a party in the periods of a suspension, and how many of them are left there; NaN where it has nothing to take back. */
+export function leastSuspended(
   all: NodeBooks,
-  { next }: Forecast,
   party: number,
+  clause: number,
   moment: number,
-  counting: number,
-  event: number,
-): { readonly slack: number; readonly breach: SuspendedBreach } | null {
-  const { plan, nodes, books } = all;
-  const place = counting * nodes.events.length + event;
-  const index = nodes.clause[place]!;
-  if (index < 0 || plan.clauses[index]!.kind !== "suspend") return null;
-  const own = books[party]!;
-  const following = next[moment * nodes.countings + nodes.counted[place]!]!;
-  let least: { readonly slack: number; readonly breach: SuspendedBreach } | null = null;
-  for (const left of periodsThatMatter(all, party, plan.clauses[index]!.periods)) {
-    const breach = suspendedBreach(own, index, moment, left);
-    if (breach === null) return null;
-    const slack = suspendedKeep(own, index, moment, left, following) - breach.value;
-    if (least === null || slack < least.slack) least = { slack, breach };
+  next: number,
+): { readonly slack: number; readonly left: number } {
+  const { spells } = all.books[party]!;
+  let slack = Number.NaN;
+  let found = 0;
+  for (const { left, keeps, breaks } of all.suspendedAt(party, clause, moment)) {
+    const one = keeps + (1 - goneBy(spells, left)) * next - breaks;
+    if (one >= slack) continue;
+    slack = one;
+    found = left;
   }
-  return least;
-}
-
-/** Can this event happen at all, by itself or because a party chooses it? */
-export function happens({ model, nodes, figures }: NodeBooks, event: number): boolean {
-  const index = nodes.events[event]!;
-  return model.events[index]!.by !== NO_PARTY || figures.eventChance[index]! > 0;
-}
-
-/** g_i of the first steps. */
-export function gainOf({ still }: NodeBooks, values: readonly Forecast[], party: number): number {
-  return values[party]!.keep[0]! - still.start[party]!;
+  return { slack, left: found };
 }
 
 /** π_i(n, e). Source: docs/theory/clauses.md#provocation. */
@@ -144,17 +122,104 @@ export function provocationOf(
   return spells.q * (next[at]! - upon[at * nodes.events.length + event]! - spells.impatience * once);
 }
 
-/** Of the periods of a suspension, by how many of it are left, those among which the smallest slack is: docs/theory/assess.md#which-periods-matter. */
-function periodsThatMatter({ model }: NodeBooks, party: number, periods: number): number[] {
-  const lags = model.measureIds.flatMap((_, measure) =>
-    model.performs[party * model.measureIds.length + measure] === 1 ? [model.verify[measure]!] : [],
-  );
-  return [...new Set([periods, ...lags.filter((lag) => lag < periods), 1])].sort((a, b) => b - a);
+/** One inequality met on the way; of a gain `moment` is -1. Ends the walk where it answers true. */
+type Visit = (
+  party: number,
+  kind: NodeInequality["kind"],
+  amount: number,
+  moment: number,
+  counting: number,
+  event: number,
+) => boolean | undefined;
+
+/** All inequalities, in the order in which the first of equal ones is named: gains of those with a veto, then by step, period and party. */
+function walk({ model, plan, nodes, books }: NodeBooks, slacks: NodeSlacks, visit: Visit): void {
+  const partyCount = books.length;
+  const { countings } = nodes;
+  const eventCount = nodes.events.length;
+  const due = plan.moments.first[slacks.through]!;
+  const last = momentAfter(plan, slacks.through);
+  for (let party = 0; party < partyCount; party++) {
+    if (model.veto[party] === 1 && visit(party, "gain", slacks.gain[party]!, -1, 0, -1)) return;
+  }
+  for (let moment = 0; moment <= last; moment++) {
+    if (moment === due) moment = last;
+    for (let party = 0; party < partyCount; party++) {
+      for (let counting = 0; counting < countings; counting++) {
+        const at = moment * countings + counting;
+        const broken = slacks.breach[at * partyCount + party]!;
+        if (!Number.isNaN(broken) && visit(party, "breach", broken, moment, counting, -1)) return;
+        for (let event = 0; event < eventCount; event++) {
+          const place = at * eventCount + event;
+          const provoked = slacks.provocation[place]!;
+          if (!Number.isNaN(provoked) && model.events[nodes.events[event]!]!.by === party) {
+            if (visit(party, "provocation", provoked, moment, counting, event)) return;
+          }
+          const suspended = slacks.suspension[place * partyCount + party]!;
+          if (Number.isNaN(suspended)) continue;
+          if (visit(party, "suspension", suspended, moment, counting, event)) return;
+        }
+      }
+    }
+  }
 }
 
-/** Of inequalities those as small as the smallest; they come in the order in which the first of them is named. */
-export function worstOf(some: readonly NodeInequality[]): NodeInequality | null {
+/** Is every one met that is asked about? */
+export function allMet(
+  all: NodeBooks,
+  slacks: NodeSlacks,
+  isAsked: (party: number, kind: NodeInequality["kind"]) => boolean,
+): boolean {
+  const { tolerance } = all.model.scales;
+  let isMet = true;
+  walk(all, slacks, (party, kind, amount) => {
+    if (amount < -tolerance[party]! && isAsked(party, kind)) isMet = false;
+    return !isMet;
+  });
+  return isMet;
+}
+
+/** Of those asked about the one named: as small a share of the stake as the smallest, the first of several; null where there is none. */
+export function worstOf(
+  all: NodeBooks,
+  slacks: NodeSlacks,
+  isAsked: (party: number, kind: NodeInequality["kind"], amount: number, moment: number) => boolean,
+): NodeInequality | null {
+  const { stake } = all.model.scales;
   let least = Number.POSITIVE_INFINITY;
-  for (const { share } of some) if (share < least) least = share;
-  return some.find(({ share }) => share <= least + EQUAL_SHARES) ?? null;
+  walk(all, slacks, (party, kind, amount, moment) => {
+    if (amount / stake[party]! < least && isAsked(party, kind, amount, moment)) least = amount / stake[party]!;
+    return false;
+  });
+  let found: NodeInequality | null = null;
+  walk(all, slacks, (party, kind, amount, moment, counting, event) => {
+    const share = amount / stake[party]!;
+    if (!(share <= least + EQUAL_SHARES) || !isAsked(party, kind, amount, moment)) return false;
+    found = { ...placeIn(all, slacks, moment), party, kind, amount, share, moment, counting, event };
+    return true;
+  });
+  return found;
+}
+
+/** The first slack that is negative; its moment, or -1 where none is. */
+export function firstNegative(all: NodeBooks, slacks: NodeSlacks): number {
+  const { tolerance } = all.model.scales;
+  let found = -1;
+  walk(all, slacks, (party, kind, amount, moment) => {
+    if (kind === "gain" || !(amount < -tolerance[party]!)) return false;
+    found = moment;
+    return true;
+  });
+  return found;
+}
+
+function placeIn(
+  { plan }: NodeBooks,
+  { through }: NodeSlacks,
+  moment: number,
+): Pick<NodeInequality, "step" | "after"> {
+  if (moment < 0) return { step: null, after: null };
+  const { step, period, left } = plan.moments;
+  const isAfter = left[moment] === Number.POSITIVE_INFINITY;
+  return { step: isAfter ? through + 1 : step[moment]!, after: period[moment]! };
 }

@@ -45,16 +45,9 @@ export function suspendedBreach(
   return best;
 }
 
-/** v of a suspension that is kept for so many periods, followed by what is worth `next`. */
-export function suspendedKeep(
-  books: ForecastBooks,
-  clause: number,
-  moment: number,
-  left: number,
-  next: number,
-): number {
-  const gone = goneBy(books.spells, left);
-  return gone * valuesIn(books, clause, moment).meanwhile + (1 - gone) * next;
+/** What the suspended state would be worth for good, points per period. */
+export function suspendedWorth(books: ForecastBooks, clause: number, moment: number): number {
+  return valuesIn(books, clause, moment).meanwhile;
 }
 
 /** What the suspended state is worth for good, and what a breach in it leads to. */

@@ -24,7 +24,8 @@ export function violationUnder(
   period: number,
   seenAfter: number,
   doneFirst: boolean,
-  after: Aftermath,
+  onRuin: Aftermath["onRuin"],
+  onOnce: Aftermath["onOnce"],
 ): number {
   const { model, plan, figures, party, spells } = books;
   const { choices } = plan;
@@ -58,39 +59,35 @@ export function violationUnder(
     sum += stays * (reached - 1) * leaves(books, weights, measure, j, seenAfter);
   }
   const level = levelInPeriod(model, measure, period + seenAfter - 1);
-  sum += after.onRuin * stays * (reached - level);
-  const paid = begins === 0 ? spells.impatience * figures.once[cell]! * (1 - after.onOnce) : 0;
+  sum += onRuin * stays * (reached - level);
+  const paid = begins === 0 ? spells.impatience * figures.once[cell]! * (1 - onOnce) : 0;
   return sum * worth - paid;
 }
 
 /** The weight of these periods of a breach in which a measure counts as it stands. */
-export function runs(
-  { plan, nodes }: ForecastBooks,
-  { run, paused }: EventWeights,
+function runs(
+  { nodes }: ForecastBooks,
+  { lasting, paused }: EventWeights,
   measure: number,
   from: number,
   end: number,
 ): number {
-  let sum = run[end]! - run[from]!;
-  for (let at = 0; at < paused.length; at++) {
-    if (plan.clauses[nodes.suspensions[at]!]!.suspend.includes(measure)) continue;
-    sum += paused[at]![end]! - paused[at]![from]!;
-  }
+  let sum = lasting[end]! - lasting[from]!;
+  const by = nodes.suspendedBy[measure]!;
+  for (let at = 0; at < by.length; at++) sum -= paused[by[at]!]![end]! - paused[by[at]!]![from]!;
   return sum;
 }
 
 /** The weight of these periods in which only what cannot be taken back of it counts. */
 function leaves(
-  { plan, nodes }: ForecastBooks,
-  { ruin, end: ended, paused }: EventWeights,
+  { nodes }: ForecastBooks,
+  { lost, paused }: EventWeights,
   measure: number,
   from: number,
   end: number,
 ): number {
-  let sum = ruin[end]! - ruin[from]! + ended[end]! - ended[from]!;
-  for (let at = 0; at < paused.length; at++) {
-    if (!plan.clauses[nodes.suspensions[at]!]!.suspend.includes(measure)) continue;
-    sum += paused[at]![end]! - paused[at]![from]!;
-  }
+  let sum = lost[end]! - lost[from]!;
+  const by = nodes.suspendedBy[measure]!;
+  for (let at = 0; at < by.length; at++) sum += paused[by[at]!]![end]! - paused[by[at]!]![from]!;
   return sum;
 }
