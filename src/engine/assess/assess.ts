@@ -3,7 +3,7 @@ import type { AssessResult, ByParty, Place } from "./assess-result.ts";
 import { evaluate } from "./evaluate.ts";
 import { findingsOf } from "./findings.ts";
 import { firstSlackWithin, type Inequality } from "./inequality.ts";
-import { assessNodes } from "./nodes/assess-nodes.ts";
+import { assessNodes } from "./nodes/index.ts";
 
 /**
  * Would every party keep this plan; if not, who would break it, where, and how?

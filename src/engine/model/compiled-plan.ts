@@ -1,7 +1,6 @@
 import type { Lists, Mask, Table } from "../numeric/index.ts";
 import type { AskedTerm } from "./asked-term.ts";
 import type { CompiledClause } from "./clauses.ts";
-import type { Nodes } from "./nodes.ts";
 
 /** A plan by its bundles in order. */
 export interface WrittenPlan {
@@ -65,6 +64,54 @@ export interface CompiledPlan {
   readonly blankSteps: readonly null[];
   /** What the stances of the plan still wait for; null where the plan was written as steps. */
   readonly stanceOutcome: StanceOutcome | null;
+}
+
+/** Stands for a clause: nothing follows, or collapse. */
+export const NO_CLAUSE = -1;
+
+/**
+ * What of a plan may be interrupted: how often events have happened, up to where that matters (a counting), and what follows them there. A
+ * node of the plan is one of its moments, which are all its periods then, with a counting.
+ *
+ * Source: docs/theory/clauses.md#clauses.
+ */
+export interface Nodes {
+  /** Indices in the model of the events that a party may choose or a clause answers. */
+  readonly events: readonly number[];
+  /** How many countings there are. Of the first nothing has happened yet; each comes before those that it leads to. */
+  readonly countings: number;
+  /** [counting * events + event], the event's place in `events`: how often it has happened. */
+  readonly counts: Int32Array;
+  /** Likewise: the counting when it happens once more. */
+  readonly counted: Int32Array;
+  /** Likewise: index in the plan's clauses of what follows it then; NO_CLAUSE: nothing. */
+  readonly clause: Int32Array;
+  /** Indices in the plan's clauses of those that suspend upon an event. */
+  readonly suspensions: readonly number[];
+  /** Per clause of the plan: its place in `suspensions`; NO_CLAUSE for others. */
+  readonly suspension: Int32Array;
+  /** Per measure: places among `suspensions` of those that suspend it. */
+  readonly suspendedBy: readonly (readonly number[])[];
+  /** Per clause: combinations that hang on what it suspends. */
+  readonly termsOn: readonly (readonly number[])[];
+  /** Per phase: how far each measure has come. */
+  readonly levels: readonly (readonly number[])[];
+  /** Per k = 0 … K: deposits that have been placed and not returned. */
+  readonly outstanding: readonly (readonly number[])[];
+  /** Per party, per measure: rank of what follows its violation; a graver one is greater. Empty where no clause answers a breach. */
+  readonly gravity: readonly Int32Array[];
+  /** Per rank: index in the plan's clauses; NO_CLAUSE: collapse. */
+  readonly answers: readonly number[];
+  /** Per party: its measures of which something can be taken back. */
+  readonly undoable: readonly (readonly number[])[];
+  /** Per party: combinations that hang on any of these. */
+  readonly linking: readonly (readonly number[])[];
+  /** Per party: the lags of its measures, ascending, periods. */
+  readonly lags: readonly (readonly number[])[];
+  /** The latest time of discovery, periods. */
+  readonly longestUnseen: number;
+  /** What may follow once the plan is whole, and its index in `Figures.followOn`; null: nothing. */
+  readonly next: { readonly plan: CompiledPlan; readonly chance: number } | null;
 }
 
 /**

@@ -7,12 +7,13 @@ import { goneBy } from "../spells.ts";
 import { type Forecast, forecast } from "./forecast.ts";
 import { momentAfter, withoutSuspended } from "./forecast-books.ts";
 import { leastHope } from "./least-hope.ts";
-import { type NodeBreach, nodeBreach } from "./node-breach.ts";
 import { type NodeBooks, nodeBooks } from "./node-books.ts";
+import { type NodeBreach, nodeBreach } from "./node-breach.ts";
 import {
   allMet,
   firstNegative,
-  leastSuspended,
+  leastOf,
+  leftWhereWeakest,
   type NodeInequality,
   type NodeSlacks,
   nodeSlacks,
@@ -120,20 +121,21 @@ interface NodeBeginning {
 
 /** As `beginningsOf`: the longest beginning that holds, and of the longer ones the one whose worst inequality is least bad. */
 function beginningOf(all: NodeBooks, whole: NodeSlacks, worst: NodeInequality): NodeBeginning {
-  const looked = [{ slacks: whole, worst }];
+  const looked = [{ slacks: whole, share: worst.share }];
   let holdsThrough = 0;
+  let best = worst.share;
   for (let through = whole.through - 1; through >= 1; through--) {
     const slacks = slacksThrough(all, through);
-    if (allMet(all, slacks, () => true)) {
+    const { share, isMet } = leastOf(all, slacks);
+    if (isMet) {
       holdsThrough = through;
       break;
     }
-    looked.push({ slacks, worst: worstOf(all, slacks, () => true)! });
+    looked.push({ slacks, share });
+    if (share > best) best = share;
   }
-  let best = Number.NEGATIVE_INFINITY;
-  for (const one of looked) best = Math.max(best, one.worst.share);
-  const named = looked.findLast((one) => one.worst.share >= best - EQUAL_SHARES)!;
-  return { holdsThrough, ...named };
+  const { slacks } = looked.findLast(({ share }) => share >= best - EQUAL_SHARES)!;
+  return { holdsThrough, slacks, worst: slacks === whole ? worst : worstOf(all, slacks, () => true)! };
 }
 
 function spoilsOf(all: NodeBooks, { slacks, worst }: NodeBeginning): AssessResult["spoils"] {
@@ -152,8 +154,11 @@ function tablesOf(
   const { model, plan, nodes, books } = all;
   const partyCount = books.length;
   const stepCount = plan.bundles.length;
-  const [slack, after, share]: [ByParty<(number | null)[]>, ByParty<(number | null)[]>, ByParty<(number | null)[]>] =
-    [{}, {}, {}];
+  const [slack, after, share]: [
+    ByParty<(number | null)[]>,
+    ByParty<(number | null)[]>,
+    ByParty<(number | null)[]>,
+  ] = [{}, {}, {}];
   const keepValue: ByParty<number[]> = {};
   const breachValue: ByParty<(number | null)[]> = {};
   for (const [party, id] of model.partyIds.entries()) {
@@ -239,7 +244,7 @@ function deedsOf(all: NodeBooks, values: readonly Forecast[], one: NodeInequalit
     const place = counting * nodes.events.length + one.event;
     const clause = nodes.clause[place]!;
     const next = values[party]!.next[moment * nodes.countings + nodes.counted[place]!]!;
-    const { left } = leastSuspended(all, party, clause, moment, next);
+    const left = leftWhereWeakest(all, party, clause, moment, next);
     const { violations, seenAfter } = suspendedBreach(own, clause, moment, left)!;
     const ids = violations.map(({ measure }) => model.measureIds[measure]!);
     return {
@@ -277,11 +282,7 @@ function coverOf(all: NodeBooks, values: readonly Forecast[], weakest: NodeInequ
 }
 
 /** Would another performer rather let it collapse after this party's best breach at its weakest place? Null where a clause answers that. */
-function believedOf(
-  all: NodeBooks,
-  slacks: NodeSlacks,
-  party: number,
-): boolean | null {
+function believedOf(all: NodeBooks, slacks: NodeSlacks, party: number): boolean | null {
   const { model, plan, nodes, books, figures } = all;
   const { values } = slacks;
   const place = worstOf(all, slacks, (own, kind) => own === party && kind === "breach");

@@ -42,7 +42,16 @@ export function linkedUnder(
   const ways = values.map(() => ({ violated: 0, doneFirst: 0 }));
   const untouched = worthOfTerms(books, weights, group, known, moment, seenAfter, after, 0, 0);
   const single = (bit: number, isFirst: boolean): number =>
-    violationUnder(books, weights, group.choices[bit]!, period, seenAfter, isFirst, after.onRuin, after.onOnce);
+    violationUnder(
+      books,
+      weights,
+      group.choices[bit]!,
+      period,
+      seenAfter,
+      isFirst,
+      after.onRuin,
+      after.onOnce,
+    );
   for (let violated = allowed & -allowed; violated !== 0; violated = (violated - allowed) & allowed) {
     const mayFollow = violated & known.following;
     for (let doneFirst = 0; ; doneFirst = (doneFirst - mayFollow) & mayFollow) {

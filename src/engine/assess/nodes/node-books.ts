@@ -5,7 +5,7 @@ import { type EventWeights, eventWeights } from "./event-weights.ts";
 import { type Forecast, forecast } from "./forecast.ts";
 import { type ForecastBooks, forecastBooks, momentAfter } from "./forecast-books.ts";
 import { mostByBreach } from "./node-breach.ts";
-import { suspendedBreach, suspendedWorth } from "./suspended-breach.ts";
+import { mostSuspended, suspendedBreach, suspendedWorth } from "./suspended-breach.ts";
 
 /** A plan that may be interrupted with the figures of every party at its nodes. */
 export interface NodeBooks {
@@ -25,16 +25,11 @@ export interface NodeBooks {
   /** (1 - δ) D at a node; NaN where the party has no choice. */
   breachAt(party: number, moment: number, counting: number, values: Forecast): number;
   weightsOf(party: number, counting: number): EventWeights;
-  /** Of the suspension by a clause after a moment: per number of periods left that matters, what keeping to it brings until its end, and the best breach. */
-  suspendedAt(party: number, clause: number, moment: number): readonly SuspendedPeriod[];
-}
-
-/** A period of a suspension; points per period. */
-export interface SuspendedPeriod {
-  /** Periods of it left, this one included. */
-  readonly left: number;
-  readonly keeps: number;
-  readonly breaks: number;
+  /**
+   * Of the suspension by a clause after a moment, three numbers for each period that matters: periods of it left, what keeping to it
+   * brings until its end, and the best breach; none where the party has nothing to take back.
+   */
+  suspendedAt(party: number, clause: number, moment: number): readonly number[];
 }
 
 /** What may follow, per party. */
@@ -59,11 +54,15 @@ export function nodeBooks(
   const { countings } = nodes;
   const size = plan.moments.step.length * countings;
   const found = new Array<number | undefined>(size * books.length);
-  const suspended = new Array<readonly SuspendedPeriod[] | undefined>(size * plan.clauses.length * books.length);
+  const suspended = new Array<readonly number[] | undefined>(size * plan.clauses.length * books.length);
   const weights = new Array<EventWeights | undefined>(countings * books.length);
   const hangsOnValues = nodes.gravity.length > 0;
-  const weightsOf = (party: number, counting: number): EventWeights =>
-    (weights[party * countings + counting] ??= eventWeights(books[party]!, counting, nodes.longestUnseen));
+  const weightsOf = (party: number, counting: number): EventWeights => {
+    const place = party * countings + counting;
+    const known = weights[place] ?? eventWeights(books[party]!, counting, nodes.longestUnseen);
+    weights[place] = known;
+    return known;
+  };
   const happens = Uint8Array.from(nodes.events, (event) =>
     model.events[event]!.by !== NO_PARTY || figures.eventChance[event]! > 0 ? 1 : 0,
   );
@@ -88,24 +87,38 @@ export function nodeBooks(
     },
     suspendedAt: (party, clause, moment) => {
       const place = (moment * plan.clauses.length + clause) * books.length + party;
-      return (suspended[place] ??= suspendedPeriods(books[party]!, clause, moment));
+      const known = suspended[place] ?? suspendedPeriods(books[party]!, clause, moment);
+      suspended[place] = known;
+      return known;
     },
   };
 }
 
 /** Of the periods of a suspension those among which the smallest slack is: docs/theory/assess.md#which-periods-matter. */
-function suspendedPeriods(own: ForecastBooks, clause: number, moment: number): SuspendedPeriod[] {
+function suspendedPeriods(own: ForecastBooks, clause: number, moment: number): number[] {
   const { plan, nodes, party, spells } = own;
   const { periods } = plan.clauses[clause]!;
-  const lags = nodes.lags[party]!.filter((lag) => lag < periods);
-  const found: SuspendedPeriod[] = [];
-  for (const left of new Set([periods, ...lags, 1])) {
-    const breach = suspendedBreach(own, clause, moment, left);
-    if (breach === null) return [];
-    const keeps = goneBy(spells, left) * suspendedWorth(own, clause, moment);
-    found.push({ left, keeps, breaks: breach.value });
-  }
+  const meanwhile = suspendedWorth(own, clause, moment);
+  const found: number[] = [];
+  const add = (left: number): void => {
+    const breaks = hasLinks(own)
+      ? (suspendedBreach(own, clause, moment, left)?.value ?? Number.NaN)
+      : mostSuspended(own, clause, moment, left, meanwhile);
+    if (!Number.isNaN(breaks)) found.push(left, goneBy(spells, left) * meanwhile, breaks);
+  };
+  add(periods);
+  for (const lag of nodes.lags[party]!) if (lag < periods && lag > 1) add(lag);
+  if (periods > 1) add(1);
   return found;
+}
+
+/** Do combinations that are worth something to a party hang on what it could take back? */
+function hasLinks({ model, nodes, party, termWorth }: ForecastBooks): boolean {
+  const terms = nodes.linking[party]!;
+  for (let index = 0; index < terms.length; index++) {
+    if (termWorth[party * model.terms.length + terms[index]!] !== 0) return true;
+  }
+  return false;
 }
 
 function nextBooks(

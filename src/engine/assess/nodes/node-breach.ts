@@ -56,9 +56,7 @@ export function mostByBreach(
     const collapses = weights.aliveAll[seenAfter]!;
     const ends = ruin[phaseBase + Math.min(phase + seenAfter - 1, last)]!;
     let sum =
-      gets +
-      keptMeanwhile(books, weights, phase, last, k, seenAfter) +
-      collapses * (ends + spells.blame);
+      gets + keptMeanwhile(books, weights, phase, last, k, seenAfter) + collapses * (ends + spells.blame);
     let leastLoss = Number.NEGATIVE_INFINITY;
     for (let column = start[row]!; column < linkedStart[row]!; column++) {
       const effect = violationUnder(books, weights, column, period, seenAfter, false, collapses, 0);
@@ -253,7 +251,16 @@ function bestGiven(
     const kind = kinds[column]!;
     const lag = model.verify[measure]!;
     const from = lag < seenAfter ? seenAfter - lag : 0;
-    const effect = violationUnder(books, weights, column, period, seenAfter, false, after.onRuin, after.onOnce);
+    const effect = violationUnder(
+      books,
+      weights,
+      column,
+      period,
+      seenAfter,
+      false,
+      after.onRuin,
+      after.onOnce,
+    );
     const followed = canComeFirst(books, column, period, seenAfter)
       ? violationUnder(books, weights, column, period, seenAfter, true, after.onRuin, after.onOnce)
       : Number.NEGATIVE_INFINITY;

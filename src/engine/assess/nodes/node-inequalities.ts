@@ -74,13 +74,14 @@ export function nodeSlacks(all: NodeBooks, values: readonly Forecast[], through:
         if (index === NO_CLAUSE || clauses[index]!.kind !== "suspend") continue;
         const then = moment * countings + counted[counting * eventCount + event]!;
         for (let party = 0; party < partyCount; party++) {
-          suspension[(at * eventCount + event) * partyCount + party] = leastSuspended(
+          const following = values[party]!.next[then]!;
+          suspension[(at * eventCount + event) * partyCount + party] = suspendedSlack(
             all,
             party,
             index,
             moment,
-            values[party]!.next[then]!,
-          ).slack;
+            following,
+          );
         }
       }
     }
@@ -89,24 +90,34 @@ export function nodeSlacks(all: NodeBooks, values: readonly Forecast[], through:
   return { through, values, gain, breach, provocation, suspension };
 }
 
-/** The smallest slack of a party in the periods of a suspension, and how many of them are left there; NaN where it has nothing to take back. */
-export function leastSuspended(
+/** The smallest slack of a party in the periods of a suspension; NaN where it has nothing to take back. */
+function suspendedSlack(all: NodeBooks, party: number, clause: number, moment: number, next: number): number {
+  const { spells } = all.books[party]!;
+  const periods = all.suspendedAt(party, clause, moment);
+  let least = Number.NaN;
+  for (let at = 0; at < periods.length; at += 3) {
+    const slack = periods[at + 1]! + (1 - goneBy(spells, periods[at]!)) * next - periods[at + 2]!;
+    if (!(slack >= least)) least = slack;
+  }
+  return least;
+}
+
+/** How many periods of a suspension are left where the slack of a party in it is smallest. */
+export function leftWhereWeakest(
   all: NodeBooks,
   party: number,
   clause: number,
   moment: number,
   next: number,
-): { readonly slack: number; readonly left: number } {
+): number {
   const { spells } = all.books[party]!;
-  let slack = Number.NaN;
-  let found = 0;
-  for (const { left, keeps, breaks } of all.suspendedAt(party, clause, moment)) {
-    const one = keeps + (1 - goneBy(spells, left)) * next - breaks;
-    if (one >= slack) continue;
-    slack = one;
-    found = left;
+  const periods = all.suspendedAt(party, clause, moment);
+  const least = suspendedSlack(all, party, clause, moment, next);
+  for (let at = 0; at < periods.length; at += 3) {
+    const slack = periods[at + 1]! + (1 - goneBy(spells, periods[at]!)) * next - periods[at + 2]!;
+    if (slack === least) return periods[at]!;
   }
-  return { slack, left: found };
+  throw new Error("a suspension has no weakest period");
 }
 
 /** π_i(n, e). Source: docs/theory/clauses.md#provocation. */
@@ -179,6 +190,33 @@ export function allMet(
   return isMet;
 }
 
+/** The smallest share of all that the first steps must meet, and whether all is met. */
+export function leastOf(
+  { model, nodes, books }: NodeBooks,
+  { gain, breach, provocation, suspension }: NodeSlacks,
+): { readonly share: number; readonly isMet: boolean } {
+  const { stake, tolerance } = model.scales;
+  let share = Number.POSITIVE_INFINITY;
+  let isMet = true;
+  const look = (amount: number, party: number): void => {
+    if (amount / stake[party]! < share) share = amount / stake[party]!;
+    if (amount < -tolerance[party]!) isMet = false;
+  };
+  const partyCount = books.length;
+  const eventCount = nodes.events.length;
+  for (let party = 0; party < partyCount; party++) {
+    if (model.veto[party] === 1) look(gain[party]!, party);
+    for (let at = party; at < breach.length; at += partyCount) look(breach[at]!, party);
+    for (let at = party; at < suspension.length; at += partyCount) look(suspension[at]!, party);
+  }
+  for (let event = 0; event < eventCount; event++) {
+    const { by } = model.events[nodes.events[event]!]!;
+    if (by === NO_PARTY) continue;
+    for (let at = event; at < provocation.length; at += eventCount) look(provocation[at]!, by);
+  }
+  return { share, isMet };
+}
+
 /** Of those asked about the one named: as small a share of the stake as the smallest, the first of several; null where there is none. */
 export function worstOf(
   all: NodeBooks,
@@ -188,7 +226,8 @@ export function worstOf(
   const { stake } = all.model.scales;
   let least = Number.POSITIVE_INFINITY;
   walk(all, slacks, (party, kind, amount, moment) => {
-    if (amount / stake[party]! < least && isAsked(party, kind, amount, moment)) least = amount / stake[party]!;
+    if (amount / stake[party]! < least && isAsked(party, kind, amount, moment))
+      least = amount / stake[party]!;
     return false;
   });
   let found: NodeInequality | null = null;

@@ -45,6 +45,63 @@ export function suspendedBreach(
   return best;
 }
 
+/** The value of `suspendedBreach` without what is done; NaN where the party has nothing in force that it could take back. */
+export function mostSuspended(
+  books: ForecastBooks,
+  clause: number,
+  moment: number,
+  left: number,
+  meanwhile: number,
+): number {
+  const { model, plan, figures, party, nodes, spells } = books;
+  const phase = plan.moments.phase[moment]!;
+  const levels = nodes.levels[phase]!;
+  const own = nodes.undoable[party]!;
+  const cells = party * model.measureIds.length;
+  const collapsed = books.ruin[books.phaseBase + phase]! + spells.blame;
+  const place = nodes.suspension[clause]!;
+  const lags = nodes.lags[party]!;
+  let best = Number.NaN;
+  // The times of discovery are the lags of what is in force, up to what is left; each once.
+  for (let next = 0; next < lags.length && (next === 0 || lags[next - 1]! < left); next++) {
+    const seenAfter = Math.min(lags[next]!, left);
+    const gone = goneBy(spells, seenAfter);
+    let sum = gone * meanwhile + (1 - gone) * collapsed;
+    let leastLoss = Number.NEGATIVE_INFINITY;
+    for (let index = 0; index < own.length; index++) {
+      const measure = own[index]!;
+      const level = levels[measure]!;
+      const share = figures.reversible[measure]!;
+      if (level === 0 || share === 0 || isSuspended(books, place, clause, measure)) continue;
+      const lag = model.verify[measure]!;
+      const from = lag < seenAfter ? seenAfter - lag : 0;
+      const effect =
+        -share *
+        level *
+        figures.value[cells + measure]! *
+        spells.stayForGood *
+        (1 - goneBy(spells, from)) *
+        goneBy(spells, seenAfter - from);
+      if (effect > 0) sum += effect;
+      const loss = effect > 0 ? 0 : effect;
+      if (loss > leastLoss && (lag === seenAfter || (seenAfter === left && lag > left))) leastLoss = loss;
+    }
+    sum += leastLoss;
+    if (sum > best || (Number.isNaN(best) && sum > Number.NEGATIVE_INFINITY)) best = sum;
+  }
+  return best;
+}
+
+function isSuspended(
+  { plan, nodes }: ForecastBooks,
+  place: number,
+  clause: number,
+  measure: number,
+): boolean {
+  if (place >= 0) return nodes.suspendedBy[measure]!.includes(place);
+  return plan.clauses[clause]!.suspend.includes(measure);
+}
+
 /** What the suspended state would be worth for good, points per period. */
 export function suspendedWorth(books: ForecastBooks, clause: number, moment: number): number {
   return valuesIn(books, clause, moment).meanwhile;

@@ -1,0 +1,1 @@
+export { assessNodes } from "./assess-nodes.ts";
