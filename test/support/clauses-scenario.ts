@@ -143,10 +143,13 @@ function clauseOf(scenario: PlainScenario, gene: ClauseGene, parties: readonly s
     ...new Set(picks.map((pick) => measures[pick % measures.length]!)),
   ];
   const suspended = some(gene.suspend).filter((id) => Number(scenario.measures[id]!.reversible ?? true) > 0);
+  const of = upon === "breach" ? some(gene.of) : [];
+  const by = gene.by === null ? null : parties[gene.by % parties.length]!;
+  const isAble = of.length === 0 || of.some((id) => [scenario.measures[id]!.by].flat().includes(by!));
   return {
     upon,
-    ...(upon !== "breach" || gene.by === null ? {} : { by: parties[gene.by % parties.length]! }),
-    ...(upon !== "breach" || gene.of.length === 0 ? {} : { of: some(gene.of) }),
+    ...(upon !== "breach" || by === null || !isAble ? {} : { by }),
+    ...(of.length === 0 ? {} : { of }),
     ...(upon === "breach" || gene.times === 1 ? {} : { times: gene.times }),
     ...(gene.kind === "suspend"
       ? { suspend: suspended, for: gene.for }

@@ -129,7 +129,10 @@ function valueOptions(
         .filter(({ name }) => !present.has(name))
         .map((field) => ({ ...asWord(field.name), field: fieldHelp(field) }));
     case "id":
-      return idOptions(root, text, shape.noun, present, (one) => isAllowed(root, path, one));
+      return [
+        ...idOptions(root, text, shape.noun, present, (one) => isAllowed(root, path, one)),
+        ...shape.words.map(asWord),
+      ];
     case "measure":
       return measureOptions(root, text, path, present, cursor);
     case "condition": {

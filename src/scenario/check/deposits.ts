@@ -1,13 +1,18 @@
+import { rangeOf } from "../figure-range.ts";
 import type { Check } from "./check.ts";
 
-/** A deposit goes to another party than its placer, and a plan places and returns each in turn. */
+/** A deposit is no less than nothing and goes to another party than its placer, and a plan places and returns each in turn. */
 export const deposits: Check = {
   run: ({ scenario, definitions, places, report }) => {
     // Unknown ones are reported as such.
     const isKnown = (deposit: string): boolean => definitions.get("deposit")?.has(deposit) === true;
-    for (const deposit of scenario.deposits)
+    for (const deposit of scenario.deposits) {
       if (deposit.to === deposit.by)
         report("deposit-to-itself", places.keyOf(deposit, "to"), { deposit: deposit.id });
+      const low = rangeOf(deposit.amount, scenario.quantities)?.[0] ?? 0;
+      if (low < 0)
+        report("deposit-below-nothing", places.at(deposit, "amount"), { deposit: deposit.id, low });
+    }
     for (const plan of scenario.plans) {
       const placed = new Set<string>();
       for (const [index, { places: put, returns }] of (plan.steps ?? []).entries()) {

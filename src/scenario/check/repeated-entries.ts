@@ -21,6 +21,11 @@ export const repeatedEntries: Check = {
       checkMeasures(context, rule.undoes);
       checkConditions(context, rule.once);
     }
+    const clauses = [scenario.clauses, ...scenario.plans.map((plan) => plan.clauses ?? [])].flat();
+    for (const { of, suspend } of clauses) {
+      checkMeasures(context, of);
+      checkMeasures(context, suspend ?? []);
+    }
     for (const { stances } of scenario.plans) if (stances !== null) checkNames(context, stances, stances);
     for (const { for: fields } of evidenceOf(scenario)) {
       if (fields !== null) checkNames(context, fields, fields);

@@ -3,6 +3,7 @@ import { expand, partCount } from "../expand/index.ts";
 import { type Draft, LIMITS } from "../schema/index.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { clauseRules } from "./clause-rules.ts";
+import { depositNeverReturned, neverInForce } from "./clause-warnings.ts";
 import { contradictoryStatements } from "./contradictory-statements.ts";
 import { correlations } from "./correlations.ts";
 import { deposits } from "./deposits.ts";
@@ -10,6 +11,7 @@ import { endOnly } from "./end-only.ts";
 import { eventChances } from "./event-chances.ts";
 import { evidence } from "./evidence.ts";
 import { figureDomains } from "./figure-domains.ts";
+import { followOnSteps } from "./follow-on-steps.ts";
 import { followOns } from "./follow-ons.ts";
 import { mergeOverlap } from "./merge-overlap.ts";
 import { patienceMissing } from "./patience-missing.ts";
@@ -60,13 +62,15 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** Checks that need a compiled scenario; they run where no other found an error. */
-const COMPILED_CHECKS: readonly Check[] = [stanceRuns, planBounds];
+const COMPILED_CHECKS: readonly Check[] = [stanceRuns, planBounds, followOnSteps];
 
 /** Warnings, for scenarios without errors. */
 const WARNINGS: readonly Check[] = [
   threatNotCredible,
   progressIdle,
   partyGainsNothing,
+  neverInForce,
+  depositNeverReturned,
   measureUnused,
   quantityUnused,
   noEvidence,

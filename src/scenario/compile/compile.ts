@@ -10,6 +10,7 @@ import {
   figuresIn,
   hasBit,
   innerPeriods,
+  isFeasible,
   MAX_INNER_PERIODS,
   MAX_INNER_PERIODS_OF_FILE,
   type Mask,
@@ -18,8 +19,10 @@ import {
   measureText,
   type NamedCondition,
   type NamedMeasure,
+  nextState,
   PROGRESS,
   planCompiler,
+  remainderOf,
   runStances,
   type StanceOutcome,
   scalesOf,
@@ -226,6 +229,39 @@ export function refusedPlans(scenario: Scenario): RefusedPlan[] {
     break;
   }
   return refused;
+}
+
+/** What is left of the plan that may follow a plan, where the first one ends. */
+export interface FollowingSteps {
+  readonly plan: Plan;
+  /** Count of steps. */
+  readonly left: number;
+  /** The first of these steps that leads to a state which cannot occur, from 1; null: none does. */
+  readonly infeasible: number | null;
+}
+
+/** Of every plan that another may follow; none where stances lead nowhere, of which `failedRuns` tells. For `check`. */
+export function followingSteps(scenario: Scenario): FollowingSteps[] {
+  const followed = scenario.plans.filter(({ then }) => then !== null);
+  if (followed.length === 0) return [];
+  const base = compileRules(scenario);
+  const write = planWriter(scenario, base);
+  return followed.flatMap((plan): FollowingSteps[] => {
+    try {
+      const { bundles, followOn } = write(plan).written;
+      const end = bundles.reduce((state, bundle) => nextState(state, bundle), base.start);
+      const left = remainderOf(end, followOn!.plan.bundles);
+      let state = end;
+      const infeasible = left.findIndex((bundle) => {
+        state = nextState(state, bundle);
+        return !isFeasible(base, state);
+      });
+      return [{ plan, left: left.length, infeasible: infeasible === -1 ? null : infeasible + 1 }];
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      return [];
+    }
+  });
 }
 
 /** Makes plans of a scenario ready, one by one. */

@@ -1,4 +1,4 @@
 export { centralValue } from "./central-value.ts";
-export { compile, compileRules, failedRuns, refusedPlans } from "./compile.ts";
+export { compile, compileRules, failedRuns, followingSteps, refusedPlans } from "./compile.ts";
 export { compileStatement } from "./compile-ordinal.ts";
 export { figureCells } from "./figure-cells.ts";

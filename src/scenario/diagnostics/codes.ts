@@ -183,13 +183,19 @@ export interface FactsOf {
   // Events, clauses, deposits and what may follow
   "chances-together": { readonly high: number };
   "clause-without-effect": Record<never, never>;
-  "clause-field": { readonly field: "by" | "of" | "for" | "times"; readonly goesWith: string };
+  "clause-field": { readonly field: "by" | "of" | "for" | "times" | "once"; readonly goesWith: string };
+  "clause-repeated": { readonly event: string; readonly times: number; readonly line: number };
+  "clause-fits-nothing": { readonly party: string; readonly measures: readonly string[] };
+  "event-without-cause": { readonly event: string };
   "suspends-irreversible": { readonly measure: string };
   "deposit-not-placed": { readonly plan: string; readonly step: number; readonly deposit: string };
   "deposit-placed-twice": { readonly plan: string; readonly step: number; readonly deposit: string };
   "deposit-to-itself": { readonly deposit: string };
+  "deposit-below-nothing": { readonly deposit: string; readonly low: number };
   "follow-on-circle": { readonly circle: readonly string[] };
+  "follow-on-infeasible": { readonly plan: string; readonly step: number };
   "upon-does": { readonly event: string };
+  "upon-without-for": { readonly event: string };
   // Preferences
   "contradictory-statements": {
     readonly text: string;
@@ -242,6 +248,7 @@ export interface FactsOf {
   "party-gains-nothing": { readonly party: string };
   "never-in-force": { readonly measure: string; readonly plan: string | null };
   "deposit-never-returned": { readonly plan: string; readonly deposit: string };
+  "follow-on-adds-nothing": { readonly plan: string; readonly next: string };
   "measure-unused": { readonly measure: string };
   "quantity-unused": { readonly quantity: string };
   "no-evidence": { readonly holder: string; readonly fields: readonly string[] };

@@ -597,10 +597,34 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
   "clause-field": {
     title: "A field of a clause or rule stands where it means nothing",
     cause:
-      "`by` and `of` narrow a clause upon a breach; `times` counts an event; `for` is the length of a suspension.",
+      "`by` and `of` narrow a clause upon a breach; `times` counts an event; `for` is the length of a suspension; a rule upon an event holds whenever it happens, so it has no `once`.",
     remedy: "Remove the field, or add what it goes with.",
     message: ({ field, goesWith }) => `"${field}" means nothing here: it goes with ${goesWith}`,
     hint: ({ field }) => `remove "${field}", or change what the clause is upon`,
+  },
+  "clause-repeated": {
+    title: "Two clauses answer one event from the same time on",
+    cause:
+      "Of several the one with the largest `times` that has come holds; of two with the same the second never would.",
+    remedy: "Remove one, or give it another `times`.",
+    message: ({ event, times, line }) =>
+      `what follows "${event}" ${times === 1 ? "" : `from time ${times} on `}is said already (line ${line})`,
+    hint: () => "remove one of the two, or write times: 2 for what holds from the second time on",
+  },
+  "clause-fits-nothing": {
+    title: "A clause upon a breach fits none",
+    cause: "It is narrowed to a party by `by` and to measures by `of`, and the party does none of these.",
+    remedy: "Name the party that does them, or leave out `by` or `of`.",
+    message: ({ party, measures }) =>
+      `"${party}" does not do ${measures.map((id) => `"${id}"`).join(" or ")}, so it cannot break ${measures.length === 1 ? "it" : "them"}`,
+    hint: () => 'leave out "by", or name measures of that party under "of"',
+  },
+  "event-without-cause": {
+    title: "An event cannot happen",
+    cause: "An event happens by itself, with a chance, or a party may choose it; this one does neither.",
+    remedy: "Give it a `chance` above 0, or say under `by` which party may choose it.",
+    message: ({ event }) => `"${event}" cannot happen: it has no chance, and nobody may choose it`,
+    hint: () => "write chance: 0.02, or by: and a party",
   },
   "suspends-irreversible": {
     title: "A clause suspends what cannot be undone",
@@ -632,6 +656,23 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ deposit }) => `"${deposit}" would go to the party that places it`,
     hint: () => 'name another party, or leave out "to": then it goes to nobody',
   },
+  "deposit-below-nothing": {
+    title: "A deposit is below 0",
+    cause: "A deposit costs the party that places it; its amount is 0 or more, over the whole of its range.",
+    remedy: "Give an amount of 0 or more.",
+    message: ({ deposit, low }) =>
+      `the amount of "${deposit}" reaches ${Number(low.toPrecision(6))}, which is below 0`,
+    hint: () => "write what placing it costs as a number above 0",
+  },
+  "follow-on-infeasible": {
+    title: "A plan cannot follow another one",
+    cause:
+      "Begun where the first plan ends, it leads to a state that cannot occur: a requirement is missing, two measures exclude each other, or an infeasible combination holds.",
+    remedy: "Let another plan follow, or end in the first what stands in the way.",
+    message: ({ plan, step }) =>
+      `begun where this plan ends, step ${step} of what is left of plan "${plan}" leads to a state that cannot occur`,
+    hint: () => "let another plan follow, or end in this one what stands in its way",
+  },
   "follow-on-circle": {
     title: "A chain of plans leads back to itself",
     cause: "A plan may be followed by another one, but never by itself.",
@@ -641,6 +682,14 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
         ? `plan "${circle[0]}" would follow itself`
         : `plans would follow each other in a circle: ${[...circle, circle[0]].map((id) => `"${id}"`).join(", then ")}`,
     hint: () => "remove one of these follow-ons",
+  },
+  "upon-without-for": {
+    title: "A rule upon an event does not say for how long",
+    cause:
+      "What a stance undoes upon an event is suspended and then taken up again, so it says for how long.",
+    remedy: "Add `for`.",
+    message: ({ event }) => `a rule upon "${event}" lacks "for"`,
+    hint: () => "write for: 2, the periods until it is taken up again",
   },
   "upon-does": {
     title: "A rule upon an event does something",
@@ -800,6 +849,7 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => 'add its figure under "value" of the measures it gains from',
   },
   "never-in-force": {
+    severity: "warning",
     title: "A clause suspends what is never in force",
     cause:
       "No step of the plan does it, and it is not in force at the start, so the clause changes nothing about it.",
@@ -811,12 +861,22 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     hint: () => "name another measure; [] is a pause in which nothing is suspended",
   },
   "deposit-never-returned": {
+    severity: "warning",
     title: "A deposit is never returned",
     cause:
       "What does not come back in any case is lost by keeping the agreement too, so it holds nobody to it.",
     remedy: "Return it in a later step.",
     message: ({ plan, deposit }) => `plan "${plan}" never returns "${deposit}", so it deters nobody`,
     hint: ({ deposit }) => `write returns: [${deposit}] in a later step`,
+  },
+  "follow-on-adds-nothing": {
+    severity: "warning",
+    title: "A plan that may follow adds nothing",
+    cause:
+      "Everything that it does is in force already where the first plan ends, so there is nothing to hope for.",
+    remedy: "Add to it what is still to come, or leave out `then`.",
+    message: ({ plan, next }) => `nothing of plan "${next}" is left to do where plan "${plan}" ends`,
+    hint: ({ next }) => `add to "${next}" what is still to come, or remove "then"`,
   },
   "measure-unused": {
     severity: "warning",

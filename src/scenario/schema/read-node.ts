@@ -7,6 +7,7 @@ import {
   type Node,
   type ScalarNode,
 } from "../parse/index.ts";
+import type { Figure } from "../scenario.ts";
 import { LANGUAGE, LIMITS } from "./language.ts";
 import { readCorrelation } from "./read-correlation.ts";
 import { readFigure, readFlagOrFigure } from "./read-figure.ts";
@@ -406,6 +407,10 @@ function absent(field: Field, id: string | null): unknown {
       return "";
     case "share":
       return Number.NaN;
+    case "figure": {
+      const nothing: Figure = { kind: "number", value: 0 };
+      return nothing;
+    }
     default:
       return [];
   }

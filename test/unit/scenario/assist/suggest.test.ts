@@ -165,6 +165,14 @@ describe("values", () => {
     expect(at(`${BASE}plans: {p: {steps: [[site.1], [fuel.‸]]}}\n`).words).toEqual([]);
   });
 
+  it("offers what a clause may answer, and what a plan may place and be followed by", () => {
+    const living = `${BASE}events: {test: {by: us}}\ndeposits: {bond: {by: us, amount: 1}}\n`;
+    expect(at(`${living}clauses: [{upon: ‸}]\n`).words).toEqual(["test", "breach"]);
+    expect(at(`${living}clauses: [{upon: test, then: ‸}]\n`).words).toEqual(["end", "collapse"]);
+    expect(at(`${living}plans: {p: {steps: [{places: [‸]}]}}\n`).words).toEqual(["bond"]);
+    expect(at(`${living}plans: {q: {steps: []}, p: {steps: [], then: {plan: ‸}}}\n`).words).toContain("q");
+  });
+
   it("helps inside a statement, in quotes or not", () => {
     const words = ["fuel", "freeze", "site", "not", "and", "or", "if", "iff"];
     expect(at(`${BASE}priorities: {us: ["fuel and ‸"]}\n`).words).toEqual(words);
@@ -211,7 +219,16 @@ describe("any key of a whole scenario", () => {
           const found = suggestionsAt(begun, start + 1)?.options.map(({ word }) => word) ?? [];
           if (!found.includes(key.text)) missing.push(`${key.text} at ${start}`);
         }
-        const definesIds = ["sources", "quantities", "parties", "types", "measures", "plans"];
+        const definesIds = [
+          "sources",
+          "quantities",
+          "parties",
+          "types",
+          "measures",
+          "events",
+          "deposits",
+          "plans",
+        ];
         const isDefined = definesIds.includes(key.text) || (key.text === "stances" && value.kind === "map");
         visit(value, !isDefined);
       }
