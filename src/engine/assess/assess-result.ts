@@ -101,7 +101,7 @@ export interface Place {
   readonly kind: "breach" | "provocation" | "suspension";
   /** Of the last two: id of the event. */
   readonly event?: string;
-  /** Of the last two: how often it had happened before, as far as that matters. */
+  /** Of the last two: count of the times it had happened before, as far as that matters. */
   readonly count?: number;
   /** What the party would lose by it, points per period; negative where it would do it. */
   readonly slack: number;
@@ -121,7 +121,7 @@ export interface Failing {
   readonly after: number | null;
   /** Of a provocation or a suspension: id of the event. */
   readonly event?: string;
-  /** Likewise: how often it had happened before, as far as that matters. */
+  /** Likewise: count of the times it had happened before, as far as that matters. */
   readonly count?: number;
   /** Points per period. */
   readonly amount: number;

@@ -1,5 +1,15 @@
 export { assess, findPlan } from "./assess.ts";
-export type { AssessResult, Break, ByParty, Failing, Place, Verdict } from "./assess-result.ts";
+export type {
+  AssessResult,
+  Break,
+  ByParty,
+  EventOutcome,
+  Failing,
+  NextOutcome,
+  Place,
+  ResponseOutcome,
+  Verdict,
+} from "./assess-result.ts";
 export { assessStep, type StepAssessment } from "./assess-step.ts";
 export { type BreachWitness, breachAt, momentAt } from "./breach-at.ts";
 export type { BreachDeeds } from "./breach-deeds.ts";
