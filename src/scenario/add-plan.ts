@@ -67,11 +67,11 @@ function planOf({ id, label, steps }: WrittenPlan): Plan {
     label,
     note: null,
     evidence: [],
-    steps: steps.map(({ does, ends, wait }) => ({
+    steps: steps.map(({ does, ends, places = [], returns = [], wait }) => ({
       does: does.map(measureRef),
       ends: ends.map(measureRef),
-      places: [],
-      returns: [],
+      places,
+      returns,
       wait,
       label: null,
     })),

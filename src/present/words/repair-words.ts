@@ -247,6 +247,7 @@ const ORDER_SEARCH: Readonly<Record<RepairResult["orderSearch"], string>> = {
   stopped: "the search for one was stopped before its end",
   "too-large": "not searched to its end, which would pass the memory limit",
   "ends-measures": "not searched, as the plan ends measures",
+  "has-deposits": "not searched, as the plan places deposits",
   "too-many-measures": "not searched, as the plan has too many measures",
   "not-asked": "not searched",
 };

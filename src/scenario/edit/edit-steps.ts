@@ -31,7 +31,7 @@ export type StepChange =
 
 /**
  * Changes the steps of a plan where they stand; what is left of them, comments among it, stays as it is written. A step that loses its last
- * measure goes.
+ * measure goes, unless it places or gives back a deposit.
  *
  * @returns null where it cannot be written: no such step, or what would change is shared by an alias
  */
@@ -57,13 +57,16 @@ export function editSteps(text: string, root: Node, planId: string, change: Step
   }
 }
 
+/** What a step may hold; it holds something. */
+const CONTENTS = ["does", "ends", "places", "returns"] as const;
+
 /** A step's only measure, moved into a step of its own in the same place. */
 function isInPlace(steps: ListNode, { from, to }: Moved): boolean {
   const step = from === null ? undefined : steps.items[from];
   if (step === undefined || to === null || !("newStep" in to)) return false;
   if (to.newStep !== from && to.newStep - 1 !== from) return false;
-  const many = (["does", "ends"] as const).map((list) => listOf(step, list)?.items.length ?? 0);
-  return many[0]! + many[1]! === 1;
+  const many = CONTENTS.map((list) => listOf(step, list)?.items.length ?? 0);
+  return many.reduce((sum, count) => sum + count, 0) === 1;
 }
 
 type Moved = Extract<StepChange, { kind: "move-measure" }>;
@@ -80,9 +83,9 @@ function takeMeasure(
   const at =
     own === null ? -1 : own.items.findIndex((item) => item.kind === "scalar" && item.text === measure);
   if (own === null || at < 0 || isShared(text, own)) return null;
-  const other = listOf(step, list === "does" ? "ends" : "does");
+  const hasOther = CONTENTS.some((other) => other !== list && (listOf(step, other)?.items.length ?? 0) > 0);
   if (own.items.length > 1) return [removeItem(text, own, at)];
-  if (other === null || other.items.length === 0) return [removeItem(text, steps, index)];
+  if (!hasOther) return [removeItem(text, steps, index)];
   const edit = removeEntry(text, step as MapNode, list);
   return edit === null ? null : [edit];
 }
@@ -150,7 +153,7 @@ function addField(
 }
 
 /** A bare list is what the step does. */
-function listOf(step: Node, list: "does" | "ends"): ListNode | null {
+function listOf(step: Node, list: (typeof CONTENTS)[number]): ListNode | null {
   if (step.kind === "list") return list === "does" ? step : null;
   const value = findEntry(step, list)?.value;
   return value?.kind === "list" ? value : null;

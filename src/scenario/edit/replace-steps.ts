@@ -9,6 +9,9 @@ export interface WrittenStep {
   readonly does: readonly string[];
   /** Ids of the measures ended. */
   readonly ends: readonly string[];
+  /** Ids of the deposits placed and given back; absent: none. */
+  readonly places?: readonly string[];
+  readonly returns?: readonly string[];
   /** The least duration asked for, periods; 0 where none is. */
   readonly wait: number;
 }
@@ -59,12 +62,16 @@ export function bracketed(steps: readonly WrittenStep[], isQuoted: boolean): str
 }
 
 /** One step, on one line. */
-export function stepText({ does, ends, wait }: WrittenStep, isQuoted: boolean): string {
-  if (ends.length === 0 && wait === 0) return listText(does, isQuoted);
+export function stepText(
+  { does, ends, places = [], returns = [], wait }: WrittenStep,
+  isQuoted: boolean,
+): string {
+  const others = Object.entries({ ends, places, returns }).filter(([, ids]) => ids.length > 0);
+  if (others.length === 0 && wait === 0) return listText(does, isQuoted);
   const key = (name: string): string => (isQuoted ? `"${name}"` : name);
   const fields = [
     ...(does.length > 0 ? [`${key("does")}: ${listText(does, isQuoted)}`] : []),
-    ...(ends.length > 0 ? [`${key("ends")}: ${listText(ends, isQuoted)}`] : []),
+    ...others.map(([name, ids]) => `${key(name)}: ${listText(ids, isQuoted)}`),
     ...(wait > 0 ? [`${key("wait")}: ${wait}`] : []),
   ];
   return `{${fields.join(", ")}}`;

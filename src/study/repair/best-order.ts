@@ -31,6 +31,8 @@ export function* bestOrder(
   { tell, hear }: Walk,
 ): Generator<RepairProgress, { readonly best: OrderedPlan | null; readonly search: OrderSearch }, boolean> {
   if (plan.bundles.some(({ ends }) => ends.length > 0)) return { best: null, search: "ends-measures" };
+  if (plan.bundles.some(({ places = [], returns = [] }) => places.length + returns.length > 0))
+    return { best: null, search: "has-deposits" };
   const done = new Set(plan.bundles.flatMap(({ does }) => does));
   const ids = model.measureIds;
   const include = ids.filter((_, measure) => done.has(measure));

@@ -32,9 +32,11 @@ export function* bestSplit(
   plan: CompiledPlan,
   walk: Walk,
 ): Generator<RepairProgress, SplitPlan | null, boolean> {
-  const steps = plan.bundles.map(({ does, ends, wait }) => ({
+  const steps = plan.bundles.map(({ does, ends, places = [], returns = [], wait }) => ({
     does: does.map((measure) => model.measureIds[measure]!),
     ends: ends.map((measure) => model.measureIds[measure]!),
+    ...(places.length === 0 ? {} : { places: places.map((deposit) => model.deposits[deposit]!.id) }),
+    ...(returns.length === 0 ? {} : { returns: returns.map((deposit) => model.deposits[deposit]!.id) }),
     wait,
   }));
   const whole = cuttableMeasures(scenario)
@@ -83,14 +85,17 @@ function* bestOf(
     merge: [],
   });
   const indexOf = new Map(rules.measureIds.map((id, index) => [id, index]));
+  const depositOf = new Map(rules.deposits.map(({ id }, index) => [id, index]));
   let best: Found | null = null;
   let tried = 0;
   for (const steps of plans) {
     if (++tried % PLANS_A_TURN === 0 && walk.hear(yield walk.tell())) break;
     const bundles = steps.map(
-      ({ does, ends, wait }): Bundle => ({
+      ({ does, ends, places = [], returns = [], wait }): Bundle => ({
         does: does.map((id) => indexOf.get(id)!),
         ends: ends.map((id) => indexOf.get(id)!),
+        ...(places.length === 0 ? {} : { places: places.map((id) => depositOf.get(id)!) }),
+        ...(returns.length === 0 ? {} : { returns: returns.map((id) => depositOf.get(id)!) }),
         wait,
       }),
     );
@@ -152,7 +157,8 @@ function* placements(
       }
       const step = steps[(place - 1) / 2]!;
       const does = [...step.does.filter((other) => other !== id), ...parts];
-      if (does.length + step.ends.length > 0) result.push({ ...step, does });
+      const kept = [step.ends, step.places ?? [], step.returns ?? []].flat();
+      if (does.length + kept.length > 0) result.push({ ...step, does });
     }
     yield result;
   }
@@ -188,9 +194,21 @@ function* inRounds(
       .filter((id) => split.includes(id))
       .map((id) => measureText({ measure: id, part: round + 1 }));
     const ends = round === 0 ? step.ends : [];
-    return whole.length + parts.length + ends.length === 0
+    const places = round === 0 ? (step.places ?? []) : [];
+    // Given back when all is done that it stands for.
+    const returns = round === instalments - 1 ? (step.returns ?? []) : [];
+    const does = [...whole, ...parts];
+    return [does, ends, places, returns].every((list) => list.length === 0)
       ? []
-      : [{ does: [...whole, ...parts], ends, wait: step.wait }];
+      : [
+          {
+            does,
+            ends,
+            ...(places.length === 0 ? {} : { places }),
+            ...(returns.length === 0 ? {} : { returns }),
+            wait: step.wait,
+          },
+        ];
   };
   yield steps.flatMap((step) => rounds.flatMap((round) => inRound(step, round)));
   if (steps.length > 1) yield rounds.flatMap((round) => steps.flatMap((step) => inRound(step, round)));

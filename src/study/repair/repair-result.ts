@@ -84,6 +84,7 @@ export type OrderSearch =
   | "stopped"
   | "too-large"
   | "ends-measures"
+  | "has-deposits"
   | "too-many-measures"
   | "not-asked";
 
