@@ -342,12 +342,13 @@ class Living {
     );
   }
 
-  #without(state: State, suspended: readonly string[]): State {
+  /** What of these is in force is taken back; of what had been already, no more. */
+  #without(state: State, suspended: readonly string[], furthest: State = state): State {
     return new Map(
-      [...state].map(([id, far]) => [
-        id,
-        suspended.includes(id) ? (1 - this.scenario.measures[id]!.reversible) * far : far,
-      ]),
+      [...state].map(([id, level]) => {
+        const stays = (1 - this.scenario.measures[id]!.reversible) * (furthest.get(id) ?? 0);
+        return [id, suspended.includes(id) ? Math.min(level, stays) : level];
+      }),
     );
   }
 
@@ -378,7 +379,7 @@ class Living {
     if (clause.then === "end") return { constant: this.#ended(party, furthest, placed), weight: 0 };
     if (clause.then === "collapse") return { constant: this.#collapse(party, furthest, placed), weight: 0 };
     const q = this.#q(party);
-    const now = this.#period(party, this.#without(state, clause.suspend!), furthest, placed);
+    const now = this.#period(party, this.#without(state, clause.suspend!, furthest), furthest, placed);
     return { constant: sumOfPowers(q, clause.for!) * now, weight: q ** clause.for! };
   }
 

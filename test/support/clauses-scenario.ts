@@ -97,7 +97,8 @@ function build(full: PlainScenario, genes: Genes): PlainScenario {
       );
     placeDeposits(scenario, plan, gene);
   }
-  for (const [index, [id, plan]] of Object.entries(scenario.plans).entries()) {
+  // From the last: what may follow a plan may be followed by others in turn.
+  for (const [index, [id, plan]] of [...Object.entries(scenario.plans).entries()].reverse()) {
     const { then } = genes.plans[index]!;
     const later = Object.keys(scenario.plans).slice(index + 1);
     if (then === null || later.length === 0 || leavesDeposits(plan)) continue;
@@ -191,7 +192,7 @@ function leavesDeposits({ steps = [] }: PlainPlan): boolean {
   return count("places") > count("returns");
 }
 
-/** Whether every state on the way of the second plan, begun where the first one ends, can occur. */
+/** Whether every state on the way of the second plan, begun where the first one ends, can occur, and of those that may follow it. */
 function canFollow(scenario: PlainScenario, first: string, second: string): boolean {
   const world = worldOf(scenario);
   let state = new Set(world.start);
@@ -200,7 +201,11 @@ function canFollow(scenario: PlainScenario, first: string, second: string): bool
       state = new Set([...state, ...does].filter((part) => !ends.includes(part)));
       return isFeasible(world, state);
     });
-  return play(first) && play(second);
+  const playAll = (id: string): boolean => {
+    const { then } = scenario.plans[id]!;
+    return play(id) && (then === undefined || playAll(then.plan));
+  };
+  return play(first) && playAll(second);
 }
 
 function pointsOf(parties: readonly string[], values: readonly (number | null)[]): PlainPoints {

@@ -128,20 +128,24 @@ function nextBooks(
   keepsOf: (books: NodeBooks) => boolean,
 ): NextBooks {
   const columns = plan.bundles.length + 1;
+  // Where nothing of it is left to do there is nothing to keep.
+  const isNothing = plan.bundles.length === 0;
   const parties = model.partyIds.keys();
   const withoutIt = (own: Evaluation["books"][number]): number =>
     forGood(own.spells, own.state[own.phaseBase]!, own.ruin[own.phaseBase]!);
   if (plan.nodes === null) {
     const { keep, slack, books } = evaluate(model, plan, figures);
     return {
-      keeps: slack.every((points, at) => !(points < -model.scales.tolerance[Math.floor(at / columns)]!)),
+      keeps:
+        isNothing ||
+        slack.every((points, at) => !(points < -model.scales.tolerance[Math.floor(at / columns)]!)),
       worth: [...parties].map((party) => keep[party * columns]!),
       withoutIt: books.map(withoutIt),
     };
   }
   const books = nodeBooks(model, plan, figures, keepsOf);
   return {
-    keeps: keepsOf(books),
+    keeps: isNothing || keepsOf(books),
     worth: books.books.map((own) => forecast(own, plan.bundles.length).keep[0]!),
     withoutIt: books.books.map((own) => withoutIt(own) + own.spells.collapseForGood * own.back[0]!),
   };

@@ -180,7 +180,10 @@ function optionsOf(
   const walks = leads + spells.blame;
   if (answer === NO_CLAUSE) return [{ flat: all * walks, onRuin: all, onOnce: 0 }];
   const { kind, periods } = plan.clauses[answer]!;
-  if (kind === "end") return [{ flat: all * (leads - spells.breakdown + back[k]!), onRuin: all, onOnce: 0 }];
+  if (kind === "end") {
+    const ends = leads - spells.breakdown + back[k]!;
+    return [{ flat: all * Math.max(ends, walks), onRuin: all, onOnce: 0 }];
+  }
   const gone = goneBy(spells, periods);
   const phase = plan.moments.phase[moment]!;
   const isFirst = plan.moments.period[moment] === 0 && plan.moments.left[moment] !== Number.POSITIVE_INFINITY;
