@@ -7,7 +7,7 @@ import { type AssessResult, assess, type Model } from "../../src/index.ts";
 import { assessLiving, type LivingPlace, type LivingResult } from "../oracles/clauses-oracle.ts";
 import { livingInput } from "../oracles/living-input.ts";
 import { ROUNDING, stakeOf } from "./agreement.ts";
-import type { PlainScenario } from "./plain-scenario.ts";
+import { type PlainScenario, pointsFor } from "./plain-scenario.ts";
 
 const TOLERANCE = 1e-9;
 
@@ -53,7 +53,7 @@ export function expectClausesAgreement(model: Model, plain: PlainScenario, planI
 function sizeOf(plain: PlainScenario, party: string): number {
   const own = Object.values(plain.deposits ?? {}).reduce((sum, { amount }) => sum + Math.abs(amount), 0);
   const once = Object.values(plain.events ?? {}).reduce(
-    (sum, one) => sum + Math.abs(one.once?.[party] ?? 0),
+    (sum, one) => sum + Math.abs(pointsFor(one.once, party)),
     0,
   );
   return stakeOf(plain, party) + own + once;
