@@ -1,4 +1,5 @@
 export * from "./assess/index.ts";
+export * from "./clauses/index.ts";
 export * from "./design/index.ts";
 export * from "./model/index.ts";
 export {

@@ -19,6 +19,7 @@ export type EngineErrorCode =
   | "ranking-repeats"
   | "unknown-party"
   | "unknown-measure"
+  | "unknown-event"
   | "unknown-objective"
   | "option-out-of-range"
   | "memory-limit"

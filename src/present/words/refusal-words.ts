@@ -31,6 +31,10 @@ const REFUSALS: Readonly<
     problem: `there is no measure ${labels.measure(measure)} any more`,
     next: null,
   }),
+  "unknown-event": (_, event, labels) => ({
+    problem: `there is no event ${labels.event(event)} any more`,
+    next: null,
+  }),
   "unknown-objective": (_, objective, labels) => ({
     problem: `there is no objective ${objectiveInWords(objective, labels)}`,
     next: null,

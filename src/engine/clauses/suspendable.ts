@@ -1,0 +1,34 @@
+import { BREACH, type CompiledPlan, type Model, NO_PARTY } from "../model/index.ts";
+import { hasBit } from "../numeric/index.ts";
+
+/**
+ * What could be suspended upon an event, or a breach, as lists of measures that are in force at some time: what clauses of the plan
+ * suspend, or else of the scenario; or else each measure that can be taken back and is worth something to a party that does not perform it
+ * (upon an event: to the one that may choose it), alone and all together.
+ */
+export function suspendable(model: Model, plan: CompiledPlan, upon: number): readonly (readonly number[])[] {
+  for (const clauses of [plan.clauses, model.clauses]) {
+    const written = clauses
+      .filter((clause) => clause.upon === upon && clause.suspend.length > 0)
+      .map(({ suspend }) => suspend);
+    if (written.length > 0) return differing(written);
+  }
+  const provoker = upon === BREACH ? NO_PARTY : model.events[upon]!.by;
+  if (upon !== BREACH && provoker === NO_PARTY) return [];
+  const count = model.measureIds.length;
+  const giving = model.measureIds.flatMap((_, measure) => {
+    const isHeld = model.reversible[measure] === 1 && plan.states.some((state) => hasBit(state, measure));
+    const takers = provoker === NO_PARTY ? model.partyIds.map((_id, party) => party) : [provoker];
+    const gives = takers.some(
+      (party) =>
+        model.performs[party * count + measure] === 0 && model.figures.value[party * count + measure]! > 0,
+    );
+    return isHeld && gives ? [measure] : [];
+  });
+  const alone = giving.map((measure) => [measure]);
+  return giving.length > 1 ? [...alone, giving] : alone;
+}
+
+function differing(lists: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  return [...new Map(lists.map((list) => [list.join(" "), list])).values()];
+}
