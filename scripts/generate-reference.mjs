@@ -51,7 +51,7 @@ function scenarioReference() {
       ],
       [
         "id",
-        "Letters of any script, digits, `-` and `_`; begins with a letter or a digit, has a letter, at most 64 characters. Taken: `not`, `and`, `or`, `if`, `iff`, `to`, `forever`.",
+        "Letters of any script, digits, `-` and `_`; begins with a letter or a digit, has a letter, at most 64 characters. Taken: `not`, `and`, `or`, `if`, `iff`, `to`, `forever`, and for an event `breach`.",
       ],
       [
         "figure",
@@ -69,7 +69,7 @@ function scenarioReference() {
       ],
     ]),
     "",
-    `Sizes: at most ${LIMITS.parties} parties, ${LIMITS.parts} measures after instalments, ${grouped(LIMITS.combinations)} combinations, ${grouped(LIMITS.plans)} plans, ${LIMITS.steps} steps a plan;`,
+    `Sizes: at most ${LIMITS.parties} parties, ${LIMITS.parts} measures after instalments, ${grouped(LIMITS.combinations)} combinations, ${grouped(LIMITS.plans)} plans, ${LIMITS.steps} steps a plan, ${LIMITS.events} events, ${LIMITS.clauses} clauses of the scenario or of a plan, ${LIMITS.deposits} deposits;`,
     `periods up to ${grouped(LIMITS.periods)}; figures between -1e12 and 1e12. Characters: at most ${LIMITS.characters.id} of an id, ${LIMITS.characters.label} of a label, name or title,`,
     `${grouped(LIMITS.characters.text)} of any other text, ${grouped(LIMITS.characters.statement)} of a statement, ${LIMITS.characters.short} of every other value, such as a figure.`,
   ];

@@ -9,8 +9,9 @@ export interface WrittenStep {
   readonly does: readonly string[];
   /** Ids of the measures ended. */
   readonly ends: readonly string[];
-  /** Ids of the deposits placed and given back; absent: none. */
+  /** Ids of the deposits placed; absent: none. */
   readonly places?: readonly string[];
+  /** Ids of the deposits given back; absent: none. */
   readonly returns?: readonly string[];
   /** The least duration asked for, periods; 0 where none is. */
   readonly wait: number;
