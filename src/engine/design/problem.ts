@@ -1,4 +1,4 @@
-import { EngineError, isFeasible, type Model, measureRef } from "../model/index.ts";
+import { EngineError, isFeasible, isInterrupted, type Model, measureRef } from "../model/index.ts";
 import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
 import { type DesignOptions, MAX_OPEN_MEASURES } from "./design-options.ts";
 
@@ -35,6 +35,16 @@ export interface DesignProblem {
 export interface OpenCondition {
   readonly all: number;
   readonly notAll: readonly number[];
+}
+
+/**
+ * Labels and programs know of nothing that may interrupt a plan.
+ *
+ * @throws EngineError `interrupted` where events or clauses of the scenario bear on every plan
+ */
+export function refuseInterruptions(model: Model): void {
+  const any = { clauses: model.clauses, bundles: [], outstanding: [], next: null };
+  if (isInterrupted(model, any)) throw new EngineError("interrupted", "");
 }
 
 /**

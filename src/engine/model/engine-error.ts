@@ -7,6 +7,7 @@ export type EngineErrorCode =
   | "too-many-linked-measures"
   | "too-many-periods"
   | "too-many-nodes"
+  | "interrupted"
   | "too-many-coalitions"
   | "too-many-equilibria"
   | "too-many-measures"

@@ -44,7 +44,8 @@ export function kernelIn(
   plan: CompiledPlan,
   asked: Asked = "all",
 ): PlanKernel {
-  return asked === "gains" || isColumnar(model, plan)
+  // The sums over columns know of nothing that may interrupt a plan.
+  return plan.nodes === null && (asked === "gains" || isColumnar(model, plan))
     ? columnKernel(model, plan, figures, spells, pools, asked)
     : scalarKernel(model, plan, figures);
 }

@@ -1,4 +1,4 @@
-import { evaluate } from "../assess/index.ts";
+import { evaluate, evaluateNodes } from "../assess/index.ts";
 import { type CompiledPlan, type Figures, figuresIn, type Model, NOTHING, tablesOf } from "../model/index.ts";
 
 /** How a plan stands with single quantities moved and all else central. */
@@ -32,7 +32,8 @@ export function centralLine(model: Model, plan: CompiledPlan): CentralLine {
 }
 
 export function standingOf(model: Model, plan: CompiledPlan, figures: Figures): Standing {
-  const { keep, slack, start } = evaluate(model, plan, figures);
+  const { keep, slack, start } =
+    plan.nodes === null ? evaluate(model, plan, figures) : evaluateNodes(model, plan, figures);
   const { stake, tolerance } = model.scales;
   const columns = plan.bundles.length + 1;
   let weakest = Number.POSITIVE_INFINITY;

@@ -57,7 +57,10 @@ export function kernelColumns(
   const isPlan = plan.bundles.length > 0;
   const moments = (isPlan && asked === "all" ? momentsInOrder(plan) : []).map((moment): MomentSlacks => {
     const row = moment * partyIds.length;
-    const slack = partyIds.map((party) => (start[row + party + 1]! > start[row + party]! ? column() : null));
+    // Where something may interrupt a plan, who has nothing to violate may have something to choose.
+    const slack = partyIds.map((party) =>
+      plan.nodes !== null || start[row + party + 1]! > start[row + party]! ? column() : null,
+    );
     const parties = partyIds.filter((party) => slack[party] !== null);
     const slacks = slack.filter((one) => one !== null);
     return { moment, column: plan.moments.step[moment]! - 1, slack, parties, slacks };

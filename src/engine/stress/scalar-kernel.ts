@@ -1,5 +1,5 @@
-import { evaluate } from "../assess/index.ts";
-import { type CompiledPlan, type FigureTable, figuresIn, type Model } from "../model/index.ts";
+import { evaluate, evaluateNodes } from "../assess/index.ts";
+import { type CompiledPlan, type Figures, type FigureTable, figuresIn, type Model } from "../model/index.ts";
 import type { Operation } from "./column-program.ts";
 import { type FigureColumns, isCertain } from "./figure-columns.ts";
 import { kernelColumns, type PlanKernel } from "./plan-kernel.ts";
@@ -28,7 +28,9 @@ export function scalarKernel(
     (count) => {
       if (sample >= count) return;
       for (const { table, index, column } of moving) table[index] = column[sample]!;
-      const found = evaluate(model, plan, figuresIn(now, model.figures.breakdownLasts));
+      const figures = figuresIn(now, model.figures.breakdownLasts);
+      const found =
+        plan.nodes === null ? stillFigures(model, plan, figures) : evaluateNodes(model, plan, figures);
       for (const [party, slacks] of slack.entries()) {
         gain[party]![sample] = found.keep[party * columns]! - found.start[party]!;
         for (const [column, out] of slacks.entries()) {
@@ -38,7 +40,7 @@ export function scalarKernel(
       for (const { moment, slack } of moments) {
         for (const [party, out] of slack.entries()) {
           const row = moment * partyCount + party;
-          if (out !== null) out[sample] = found.keepAt[row]! - found.breachAt[row]!;
+          if (out !== null) out[sample] = found.slackAt[row]!;
         }
       }
     };
@@ -50,4 +52,10 @@ export function scalarKernel(
     workOf: (party) => (party === 0 ? work : []),
     isWhole: filled.isPlan,
   };
+}
+
+/** Of a plan that nothing may interrupt, likewise. */
+function stillFigures(model: Model, plan: CompiledPlan, figures: Figures): ReturnType<typeof evaluateNodes> {
+  const found = evaluate(model, plan, figures);
+  return { ...found, slackAt: found.keepAt.map((keep, row) => keep - found.breachAt[row]!) };
 }

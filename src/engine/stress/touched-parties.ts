@@ -22,6 +22,16 @@ export function touchedParties(model: Model, plan: CompiledPlan, quantity: Uncer
       case "drift":
         parties.add(Math.floor(index / (model.terms.length - model.driftFrom)));
         break;
+      case "eventOnce":
+        parties.add(Math.floor(index / model.events.length));
+        break;
+      case "deposit":
+        parties.add(model.deposits[index]!.by);
+        break;
+      case "eventChance":
+      case "followOn":
+        for (const party of model.partyIds.keys()) parties.add(party);
+        break;
       case "patience":
       case "breakdownValue":
       case "blame":
@@ -34,5 +44,7 @@ export function touchedParties(model: Model, plan: CompiledPlan, quantity: Uncer
         break;
     }
   }
-  return [...parties].sort((a, b) => a - b);
+  const next = plan.nodes?.next?.plan;
+  const later = next === undefined ? [] : touchedParties(model, next, quantity);
+  return [...new Set([...parties, ...later])].sort((a, b) => a - b);
 }

@@ -72,6 +72,13 @@ const REFUSALS: Readonly<
     problem: `by step ${step}, ${labels.plan(plan)} has more than ${count(limit)} periods in which a party might break it`,
     next: "let measures take fewer of a longer period, or say progress: at-once where that is so",
   }),
+  interrupted: (_, plan, labels) => ({
+    problem:
+      plan === ""
+        ? "events or clauses of this scenario bear on every plan, and plans are not searched for under them yet"
+        : `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and what would mend it is not looked for under them yet`,
+    next: "compare, explain, stress and clauses count with them; to look here all the same, leave them out of a copy of the file",
+  }),
   "too-many-nodes": ({ nodes, limit }, plan, labels) => ({
     problem: `with what events may have happened before, ${labels.plan(plan)} has ${count(nodes)} periods to look at, and at most ${count(limit)} can be`,
     next: "count fewer times (times: in its clauses), or let its steps take fewer of a longer period",

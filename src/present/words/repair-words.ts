@@ -249,6 +249,7 @@ const ORDER_SEARCH: Readonly<Record<RepairResult["orderSearch"], string>> = {
   "ends-measures": "not searched, as the plan ends measures",
   "has-deposits": "not searched, as the plan places deposits",
   "too-many-measures": "not searched, as the plan has too many measures",
+  "has-events": "not searched, as events or clauses of the scenario would bear on every other order",
   "not-asked": "not searched",
 };
 

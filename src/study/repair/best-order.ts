@@ -53,6 +53,8 @@ export function* bestOrder(
   } catch (error) {
     if (error instanceof EngineError && error.code === "too-many-measures")
       return { best: null, search: "too-many-measures" };
+    if (error instanceof EngineError && error.code === "interrupted")
+      return { best: null, search: "has-events" };
     throw error;
   }
 }

@@ -86,6 +86,7 @@ export type OrderSearch =
   | "ends-measures"
   | "has-deposits"
   | "too-many-measures"
+  | "has-events"
   | "not-asked";
 
 /** What `repair --json` prints, but for the keys of every command. */

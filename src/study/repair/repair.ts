@@ -3,6 +3,7 @@ import {
   type CompiledPlan,
   type Condition,
   drive,
+  EngineError,
   findPlan,
   type LinearSolver,
   type Model,
@@ -54,7 +55,7 @@ const DEFAULT_FIGURES: readonly LinearKind[] = ["value", "breakdown"];
  *     text --movableFigures--> quantities --leastChange--> changes --writeFigures--> edited text --read, assess--> it holds
  *
  * @param text - the text that `scenario` was read from
- * @throws EngineError `unknown-plan`
+ * @throws EngineError `unknown-plan`, `interrupted` where events, clauses, deposits or a later plan bear on it
  * Exact up to 1e-9 where it says so. Deterministic, but for a search for orders that a time limit stops.
  * Source: docs/theory/repair.md#what-is-asked.
  */
@@ -84,6 +85,7 @@ export function* repairSteps(
 ): Generator<RepairProgress, RepairResult, boolean> {
   const model = compileFor(scenario, planId);
   const plan = findPlan(model, planId);
+  if (plan.nodes !== null) throw new EngineError("interrupted", planId);
   const root = parse(text, () => undefined);
   if (root === null) throw new Error("the text is not the one the scenario was read from");
   const source: MendedText = { text, root, scenario, planId };

@@ -77,7 +77,7 @@ export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures):
   };
 }
 
-function slacksThrough(all: NodeBooks, through: number): NodeSlacks {
+export function slacksThrough(all: NodeBooks, through: number): NodeSlacks {
   return nodeSlacks(
     all,
     all.books.map((own) => forecast(own, through)),
@@ -86,7 +86,7 @@ function slacksThrough(all: NodeBooks, through: number): NodeSlacks {
 }
 
 /** Does nobody break it, with all that may interrupt it? */
-function keepsAll(all: NodeBooks): boolean {
+export function keepsAll(all: NodeBooks): boolean {
   return allMet(all, slacksThrough(all, all.plan.bundles.length), (_, kind) => kind !== "gain");
 }
 

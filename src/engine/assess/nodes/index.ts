@@ -1,1 +1,2 @@
 export { assessNodes } from "./assess-nodes.ts";
+export { evaluateNodes, type NodeEvaluation } from "./evaluate-nodes.ts";

@@ -1,0 +1,57 @@
+import type { CompiledPlan, Figures, Model } from "../../model/index.ts";
+import type { Evaluation } from "../evaluate.ts";
+import { keepsAll, slacksThrough } from "./assess-nodes.ts";
+import { momentAfter } from "./forecast-books.ts";
+import { nodeBooks } from "./node-books.ts";
+
+/** As of `Evaluation`; a slack is the smallest of breaches, provocations and suspensions, over all that may have happened before. */
+export interface NodeEvaluation extends Pick<Evaluation, "keep" | "slack" | "start"> {
+  /** [moment * partyCount + party]: the smallest slack there; NaN where there is none. */
+  readonly slackAt: readonly number[];
+}
+
+/**
+ * What every party gains by a plan that may be interrupted, and the least it would lose by breaking it or by choosing an event.
+ *
+ * Exact. Source: docs/theory/clauses.md#what-a-plan-must-meet.
+ */
+export function evaluateNodes(model: Model, plan: CompiledPlan, figures: Figures): NodeEvaluation {
+  const all = nodeBooks(model, plan, figures, keepsAll);
+  const { nodes, books, start } = all;
+  const stepCount = plan.bundles.length;
+  const slacks = slacksThrough(all, stepCount);
+  const partyCount = books.length;
+  const eventCount = nodes.events.length;
+  const due = plan.moments.first[stepCount]!;
+  const last = momentAfter(plan, stepCount);
+  const keep = plan.blankTable.slice();
+  const slack = plan.blankTable.map(() => Number.NaN);
+  const slackAt = plan.blankRows.map(() => Number.NaN);
+  const least = (moment: number, party: number, amount: number): void => {
+    const row = moment * partyCount + party;
+    if (!(amount >= slackAt[row]!) && !Number.isNaN(amount)) slackAt[row] = amount;
+    const column = party * (stepCount + 1) + plan.moments.step[moment]! - 1;
+    if (!(amount >= slack[column]!) && !Number.isNaN(amount)) slack[column] = amount;
+  };
+  for (let moment = 0; moment <= last; moment++) {
+    if (moment === due) moment = last;
+    for (let party = 0; party < partyCount; party++) {
+      if (plan.moments.period[moment] === 0) {
+        keep[party * (stepCount + 1) + plan.moments.step[moment]! - 1] =
+          slacks.values[party]!.keep[moment * nodes.countings]!;
+      }
+      for (let counting = 0; counting < nodes.countings; counting++) {
+        const at = moment * nodes.countings + counting;
+        least(moment, party, slacks.breach[at * partyCount + party]!);
+        for (let event = 0; event < eventCount; event++) {
+          const place = at * eventCount + event;
+          if (model.events[nodes.events[event]!]!.by === party) {
+            least(moment, party, slacks.provocation[place]!);
+          }
+          least(moment, party, slacks.suspension[place * partyCount + party]!);
+        }
+      }
+    }
+  }
+  return { keep, slack, start, slackAt };
+}

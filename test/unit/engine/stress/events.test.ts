@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { compile, design, readScenario, stress } from "../../../../src/index.ts";
+
+const TEXT = `
+demarche: 1
+title: A provocation of unknown worth
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures: {x: {by: a, value: {a: -1, b: 4}}, y: {by: b, value: {a: 5, b: -1}}, z: {by: b, value: {a: 2, b: -0.5}}}
+breakdown: {value: {a: -1, b: -1}, chance: 0.02}
+events: {test: {by: b, once: {b: 0..10, a: -2}, chance: 0.05}}
+plans:
+  p: {steps: [[x, y], {does: [z], wait: 2}], clauses: [{upon: test, suspend: [x], for: 2}, {upon: test, times: 2, then: end}]}
+`;
+
+describe("a plan that an event may interrupt", () => {
+  const model = compile(readScenario(TEXT).scenario!);
+
+  it("holds in the cases in which nobody gains by choosing the event", () => {
+    // It is deterred up to a benefit of 7.5679645 in step 1, and further later.
+    const [plan] = stress(model, { samples: 4096 }).plans;
+    expect(plan!.holds.probability).toBeCloseTo(0.75679645, 2);
+    expect(plan!.verdicts.breaks).toBeCloseTo(1 - plan!.holds.probability, 9);
+  });
+
+  it("is not searched for by labels that know of no events", () => {
+    expect(() => design(model)).toThrow("interrupted");
+  });
+});
