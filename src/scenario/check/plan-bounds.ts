@@ -7,7 +7,7 @@ export const planBounds: Check = {
     for (const { plan: id, error } of refusedPlans(scenario)) {
       const plan = scenario.plans.find((one) => one.id === id)!;
       const { step, plans, ...facts } = error.facts as Record<
-        "step" | "plans" | "found" | "ways" | "limit",
+        "step" | "plans" | "found" | "ways" | "limit" | "nodes",
         number
       >;
       const { steps } = plan;
@@ -18,6 +18,8 @@ export const planBounds: Check = {
             ? places.at(plan, "steps")
             : places.at(steps, step - 1);
       if (plans !== undefined) report("too-many-periods-of-plans", place, { plan: id, limit: facts.limit });
+      else if (error.code === "too-many-nodes")
+        report("too-many-interruptions", place, { plan: id, nodes: facts.nodes, limit: facts.limit });
       else if (error.code === "too-many-periods")
         report("too-many-periods", place, { plan: id, step, limit: facts.limit });
       else report("linked-measures", place, { plan: id, step, party: error.subject, ...facts });

@@ -200,7 +200,7 @@ export function failedRuns(scenario: Scenario): FailedRun[] {
 /** A plan whose breaches cannot all be looked at. */
 export interface RefusedPlan {
   readonly plan: string;
-  /** `too-many-periods` or `too-many-linked-measures`; fact `step`, 0 at the start; of all plans together `plans` instead. */
+  /** `too-many-periods`, `too-many-nodes` or `too-many-linked-measures`; fact `step`, 0 at the start; of all plans together `plans` instead. */
   readonly error: EngineError;
 }
 
@@ -210,7 +210,14 @@ export function refusedPlans(scenario: Scenario): RefusedPlan[] {
   const most = stepsSurelyWithin(base);
   const stepCount = scenario.plans.reduce((sum, { steps }) => sum + (steps?.length ?? most), 0);
   const isFileSure = stepCount <= most * Math.floor(MAX_INNER_PERIODS_OF_FILE / MAX_INNER_PERIODS);
-  const unsure = scenario.plans.filter(({ steps }) => !isFileSure || steps === null || steps.length > most);
+  // What may interrupt a plan is looked at in every period of it.
+  const { events, clauses, deposits, plans } = scenario;
+  const isStill =
+    events.length + clauses.length + deposits.length === 0 &&
+    plans.every((plan) => plan.then === null && (plan.clauses ?? []).length === 0);
+  const unsure = plans.filter(
+    ({ steps }) => !isFileSure || !isStill || steps === null || steps.length > most,
+  );
   if (unsure.length === 0) return [];
   const compileOne = planMaker(scenario, base);
   const refused: RefusedPlan[] = [];

@@ -151,6 +151,7 @@ export interface FactsOf {
     readonly limit: number;
   };
   "too-many-periods": { readonly plan: string; readonly step: number; readonly limit: number };
+  "too-many-interruptions": { readonly plan: string; readonly nodes: number; readonly limit: number };
   "too-many-periods-of-plans": { readonly plan: string; readonly limit: number };
   // Stances and plans
   "not-own-measure": {

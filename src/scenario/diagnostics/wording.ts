@@ -434,6 +434,15 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       `by step ${step}, plan "${plan}" has more than ${limit} periods in which a party might break it`,
     hint: () => 'let measures take fewer of a longer period, or say "progress: at-once" where that is so',
   },
+  "too-many-interruptions": {
+    title: "A plan may be interrupted in too many ways",
+    cause:
+      "Every period of a plan is looked at with every number of times that events may have happened by then, as far as a clause counts them (`times`).",
+    remedy: "Count fewer times, leave out events that nothing hangs on, or count in longer periods.",
+    message: ({ plan, nodes, limit }) =>
+      `with how often events may have happened, plan "${plan}" has ${nodes} periods to look at; at most ${limit} can be`,
+    hint: () => "lower times: in its clauses, or count in longer periods",
+  },
   "too-many-periods-of-plans": {
     title: "The plans have too many periods in which they might be broken",
     cause:
