@@ -21,6 +21,7 @@ export {
   type CompiledStatement,
   type Concept,
   type ConflictGraph,
+  type Consequence,
   clauses,
   coalitionsOf,
   type Demand,

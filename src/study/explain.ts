@@ -6,6 +6,7 @@ import {
   explainAsked,
   findPlan,
 } from "../engine/index.ts";
+import { type Accidents, accidentsOf } from "./accidents.ts";
 import { compileFound, type FoundPlanAsked } from "./found-plan.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 
@@ -22,6 +23,8 @@ export interface ExplainAsked {
 
 export interface Explained extends Explanation {
   readonly result: AssessResult;
+  /** What chances of events cost. */
+  readonly accidents: Accidents;
 }
 
 /** Why a plan holds or breaks, term by term. @throws EngineError `unknown-plan` */
@@ -36,5 +39,6 @@ export function explainAnswer(
     everything === true
       ? explain(meant.model, meant.plan, asked)
       : explainAsked(meant.model, meant.plan, result, asked);
-  return { ...explained, result };
+  const accidents = accidentsOf(meant.model, [result], () => meant.plan)[result.id] ?? {};
+  return { ...explained, result, accidents };
 }

@@ -1,3 +1,4 @@
+export { type Accidents, accidentsOf } from "./accidents.ts";
 export { answerQuestion } from "./answer-question.ts";
 export { answerQuickly } from "./answer-quickly.ts";
 export { type Solver, toolsAlone } from "./answer-tools.ts";

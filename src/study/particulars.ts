@@ -16,6 +16,8 @@ export interface Particulars {
   readonly reversible: Readonly<Record<string, boolean>>;
   /** How much of it can be undone, from 0 to 1, at central values; by measure, after instalments. */
   readonly takenBack: Readonly<Record<string, number>>;
+  /** Who places it, by deposit. */
+  readonly depositors: Readonly<Record<string, string>>;
 }
 
 export function particularsOf(model: Model): Particulars {
@@ -29,6 +31,7 @@ export function particularsOf(model: Model): Particulars {
     verify: byMeasure((measure) => model.verify[measure]!),
     reversible: byMeasure((measure) => model.reversible[measure] === 1),
     takenBack: byMeasure((measure) => model.figures.reversible[measure]!),
+    depositors: Object.fromEntries(model.deposits.map(({ id, by }) => [id, model.partyIds[by]!])),
   };
 }
 

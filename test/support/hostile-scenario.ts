@@ -33,7 +33,18 @@ const bare = (): Entry => ({
     one: { party: "a", rules: [{ does: ["x"], once: ["y"] }] },
     two: { party: "b", rules: [{ does: ["y"], once: ["x"] }] },
   },
-  plans: { p: { steps: [{ does: ["x"] }, ["y"]] }, q: { stances: ["one", "two"] } },
+  events: { e: { chance: 0.01 } },
+  clauses: [{ upon: "e", suspend: ["x"], for: 1 }],
+  deposits: { d: { by: "a", amount: 1 } },
+  plans: {
+    p: {
+      steps: [
+        { does: ["x"], places: ["d"] },
+        { does: ["y"], returns: ["d"] },
+      ],
+    },
+    q: { stances: ["one", "two"] },
+  },
 });
 
 /** A path to a file, which is not there. */

@@ -19,6 +19,7 @@ import {
   withPlanIds,
 } from "../../present/index.ts";
 import {
+  type Accidents,
   type Chance,
   chancesOf,
   compareAnswer,
@@ -31,6 +32,7 @@ import { planNamed } from "../arguments/index.ts";
 import { planDocument, stakesOf } from "../documents/index.ts";
 import { type OpenedScenario, openScenario } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
+import { printEvents } from "./print-events.ts";
 
 /** The main job: assesses every plan of the scenario side by side. */
 export const compare: Command = {
@@ -46,7 +48,7 @@ export const compare: Command = {
     const opened = openScenario(args.positionals[0]!);
     const { model } = opened;
     const wanted = new Set(args.values("plan").map((id) => planNamed(model, id).id));
-    const { plans } = compareAnswer(model, wanted.size > 0 ? { plans: [...wanted] } : {});
+    const { plans, accidents } = compareAnswer(model, wanted.size > 0 ? { plans: [...wanted] } : {});
     const stepwise = plans.filter(({ verdict }) => verdict !== "nothing").map(({ id }) => id);
     const chances = args.flag("no-chance") ? null : chancesOf(model, stepwise);
     if (args.json) {
@@ -58,11 +60,11 @@ export const compare: Command = {
         jsonText({
           ...documentHead("compare", opened, method),
           stake: stakesOf(model),
-          plans: plans.map((plan) => planDocument(plan, chances?.[plan.id] ?? null)),
+          plans: plans.map((plan) => planDocument(plan, chances?.[plan.id] ?? null, accidents[plan.id])),
         }),
       );
     } else {
-      print(opened, fromHoldingToHopeless(plans), chances, args.quiet, terminal);
+      print(opened, fromHoldingToHopeless(plans), chances, accidents, args.quiet, terminal);
     }
     return 0;
   },
@@ -72,6 +74,7 @@ function print(
   opened: OpenedScenario,
   plans: readonly AssessResult[],
   chances: Readonly<Record<string, Chance>> | null,
+  accidents: Readonly<Record<string, Accidents>>,
   quiet: boolean,
   terminal: Terminal,
 ): void {
@@ -110,6 +113,8 @@ function print(
     out(terminal.faint(terminal.paragraph(chancesLeftOut(untold.map(({ id }) => labels.planInText(id))))));
   out(terminal.faint(terminal.paragraph(compareTableMeans(labels))));
   printLeftWith(plans, labels, terminal);
+  // Of several plans they are asked for one by one.
+  if (plans.length === 1) printEvents(plans[0]!, accidents[plans[0]!.id] ?? {}, labels, terminal);
   printWaiting(plans, labels, terminal);
   const ids = opened.model.plans.map((plan) => plan.id);
   const why = `Why? demarche explain ${shown(opened.file)} PLAN (${ids.length > 1 ? "one of " : ""}${ids.join(", ")})`;
@@ -122,10 +127,13 @@ function print(
   }
 }
 
-/** The first plan before this one that comes to the same steps; null where none does. */
-function sameSteps({ id, steps }: AssessResult, plans: readonly AssessResult[]): string | null {
-  const key = JSON.stringify(steps);
-  const first = plans.find((other) => JSON.stringify(other.steps) === key);
+/** The first plan before this one that comes to the same steps, with the same to follow what happens on the way; null where none does. */
+function sameSteps(plan: AssessResult, plans: readonly AssessResult[]): string | null {
+  const { id, steps } = plan;
+  const keyOf = ({ gain, slack, weakest, events, responses, ...one }: AssessResult): string =>
+    JSON.stringify([one.steps, gain, slack, weakest, events, responses, one.then]);
+  const key = keyOf(plan);
+  const first = plans.find((other) => keyOf(other) === key);
   return steps.length === 0 || first === undefined || first.id === id ? null : first.id;
 }
 

@@ -3,6 +3,7 @@ import {
   breachSideWords,
   count,
   deedsInWords,
+  depositsInWords,
   gainInWords,
   gainSideWords,
   keepSideWords,
@@ -23,6 +24,7 @@ import { partyNamed, planNamed, UsageError } from "../arguments/index.ts";
 import { planDocument } from "../documents/index.ts";
 import { openScenario } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
+import { printEvents } from "./print-events.ts";
 
 /** Why a plan holds or breaks: both sides of each slack, term by term. */
 export const explain: Command = {
@@ -43,11 +45,15 @@ export const explain: Command = {
     const plan = planNamed(model, args.positionals[1]!);
     const labels = labelsOf(opened.scenario);
     const only = chosen(args, model, labels, plan.bundles.length);
-    const { result, gains, links } = explainAnswer(opened, { plan: plan.id, ...only, everything: args.json });
+    const { result, accidents, gains, links } = explainAnswer(opened, {
+      plan: plan.id,
+      ...only,
+      everything: args.json,
+    });
     if (args.json) {
       const method = { name: "explain at central values", exact: true };
       const head = documentHead("explain", opened, method);
-      terminal.out(jsonText({ ...head, plan: planDocument(result, null), gains, links }));
+      terminal.out(jsonText({ ...head, plan: planDocument(result, null, accidents), gains, links }));
       return 0;
     }
     terminal.out(terminal.heading(`${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
@@ -55,7 +61,10 @@ export const explain: Command = {
       printSteps(result, model, labels, terminal);
       const threats = threatsInWords(result, labels);
       if (threats !== null) terminal.out(`\n${terminal.paragraph(threats)}`);
-      if (only.party === undefined && only.step === undefined) printLeftWith(result, labels, terminal);
+      if (only.party === undefined && only.step === undefined) {
+        printLeftWith(result, labels, terminal);
+        printEvents(result, accidents, labels, terminal);
+      }
     }
     const asked = only.party !== undefined || only.step !== undefined;
     for (const gain of gains) {
@@ -104,10 +113,13 @@ function printSteps(result: AssessResult, model: Model, labels: Labels, terminal
   if (result.steps.length === 0) return;
   const measures = { ids: model.measureIds, performers: performersOf(model) };
   terminal.out("\n");
-  for (const [index, { does, ends, periods }] of result.steps.entries()) {
+  for (const [index, { does, ends, periods, ...step }] of result.steps.entries()) {
     const number = `  ${index + 1}. `;
     const rest = " ".repeat(number.length);
-    const deeds = deedsInWords(does, measures, model.partyIds, labels, ends);
+    const deeds = [
+      ...deedsInWords(does, measures, model.partyIds, labels, ends),
+      ...depositsInWords(step, labels),
+    ];
     for (const [row, text] of deeds.entries()) {
       const lasts = row < deeds.length - 1 ? "" : ` (${count(periods, labels.period)})`;
       terminal.say(`${text}${lasts}`, row === 0 ? number : rest, `${rest}  `);

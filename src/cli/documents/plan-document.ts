@@ -1,30 +1,32 @@
-import type { AssessResult, ByParty, Model, StepSummary } from "../../engine/index.ts";
-import type { Chance } from "../../study/index.ts";
+import type { AssessResult, ByParty, EventOutcome, Model, StepSummary } from "../../engine/index.ts";
+import type { Accidents, Chance } from "../../study/index.ts";
 
 /** One plan as `compare` and `explain` print it. */
-export interface PlanDocument extends Omit<AssessResult, "steps"> {
+export interface PlanDocument extends Omit<AssessResult, "steps" | "events"> {
   /** What is done, step by step. K in what follows is the count of steps. */
   readonly steps: readonly StepDocument[];
   /** How sure it is where every figure may lie anywhere in its range; null where no figure is uncertain, where it was not asked for, and of a plan without steps. */
   readonly probability: Chance | null;
-  /** What may happen meanwhile; the language has no events yet. */
-  readonly events: readonly [];
-  /** What answers a breach short of a breakdown; the language has no clauses yet. */
-  readonly responses: readonly [];
-  /** The plan that may follow; null, as the language has none yet. */
-  readonly then: null;
+  /** What each event costs whom that a party may choose or a clause answers; none of a plan that nothing interrupts. */
+  readonly events: readonly EventDocument[];
   /** By aim: how far the plan serves it; the language has no aims yet. */
   readonly aims: Readonly<Record<string, never>>;
+}
+
+/** What an event costs. */
+export interface EventDocument extends EventOutcome {
+  /** By party: what the chance that it happens by itself costs, points per period; negative: what it brings; null where it costs nobody anything. */
+  readonly accidents: ByParty<number> | null;
 }
 
 /** One step of a plan. */
 export interface StepDocument extends Omit<StepSummary, "label"> {
   /** Its label; null where the file gives none. */
   readonly label: string | null;
-  /** Deposits placed in it; the language has none yet. */
-  readonly places: readonly [];
-  /** Deposits returned in it; the language has none yet. */
-  readonly returns: readonly [];
+  /** Ids of the deposits placed in it. */
+  readonly places: readonly string[];
+  /** Ids of the deposits given back in it. */
+  readonly returns: readonly string[];
   /** Date at which it is due; null, as the language has no dates yet. */
   readonly due: null;
   /** Date by which it is done and verified; null, as the language has no dates yet. */
@@ -36,15 +38,19 @@ export interface StepDocument extends Omit<StepSummary, "label"> {
 }
 
 /** A plan with what of the contract of documents the engine does not work out yet. */
-export function planDocument(plan: AssessResult, probability: Chance | null): PlanDocument {
+export function planDocument(
+  plan: AssessResult,
+  probability: Chance | null,
+  accidents: Accidents = {},
+): PlanDocument {
   return {
     ...plan,
     steps: plan.steps.map(
       (step): StepDocument => ({
         ...step,
         label: step.label ?? null,
-        places: [],
-        returns: [],
+        places: step.places ?? [],
+        returns: step.returns ?? [],
         due: null,
         done: null,
         until: null,
@@ -52,10 +58,7 @@ export function planDocument(plan: AssessResult, probability: Chance | null): Pl
       }),
     ),
     probability,
-    events: [],
-    responses: [],
-    // biome-ignore lint/suspicious/noThenProperty: a key of the documents; null is never called
-    then: null,
+    events: plan.events.map((event) => ({ ...event, accidents: accidents[event.event] ?? null })),
     aims: {},
   };
 }

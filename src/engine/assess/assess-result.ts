@@ -136,6 +136,17 @@ export interface Break extends Place, BreachDeeds {}
 export interface EventOutcome {
   /** Its id. */
   readonly event: string;
+  /** Id of the party that may choose it; null: it only happens by itself. */
+  readonly by: string | null;
+  /** What choosing it brings that party, points, once; null likewise. */
+  readonly once: number | null;
+  /** The chance that it happens by itself, per period. */
+  readonly chance: number;
+  /** What follows it, by how often it has happened; none where nothing does. */
+  readonly follows: readonly (Consequence & {
+    /** From which time on, from 1. */
+    readonly from: number;
+  })[];
   /** Steps 1 … K, and K + 1: the time after the last. */
   readonly steps: readonly {
     /** The step, from 1. */
@@ -151,12 +162,24 @@ export interface EventOutcome {
   }[];
 }
 
+/** What follows an event or a breach by a clause. */
+export interface Consequence {
+  /** Some of it is suspended for a while, then goes on; all ends as agreed; all breaks down. */
+  readonly kind: "suspend" | "end" | "collapse";
+  /** Ids of what is suspended; none: a pause. */
+  readonly suspends: readonly string[];
+  /** For how long, periods; 0 where nothing is suspended. */
+  readonly periods: number;
+}
+
 /** What a clause that answers a breach comes to. */
 export interface ResponseOutcome {
   /** Id of the party that breaks. */
   readonly by: string;
   /** Ids of what it would violate. */
   readonly of: readonly string[];
+  /** What follows by the clause. */
+  readonly answer: Consequence;
   /** The step, from 1. */
   readonly step: number;
   /** The period of the step, from 0. */

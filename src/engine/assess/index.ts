@@ -3,6 +3,7 @@ export type {
   AssessResult,
   Break,
   ByParty,
+  Consequence,
   EventOutcome,
   Failing,
   NextOutcome,

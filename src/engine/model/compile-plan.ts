@@ -99,6 +99,8 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
       steps: plan.bundles.map((bundle, index) => ({
         does: bundle.does.map((measure) => model.measureIds[measure]!),
         ends: bundle.ends.map((measure) => model.measureIds[measure]!),
+        ...depositsIn("places", bundle, model),
+        ...depositsIn("returns", bundle, model),
         periods: durations[index]!,
         ...(bundle.label === undefined ? {} : { label: bundle.label }),
       })),
@@ -218,4 +220,14 @@ export function residueOf(model: Pick<Model, "reversible">, state: Mask): Mask {
     if (model.reversible[measure] === 1) residue[measure >>> 5]! &= ~(1 << (measure & 31));
   }
   return residue;
+}
+
+/** Ids of the deposits placed or given back in a step; nothing where there are none. */
+function depositsIn(
+  which: "places" | "returns",
+  bundle: Bundle,
+  { deposits }: Pick<Model, "deposits">,
+): { places?: string[]; returns?: string[] } {
+  const ids = (bundle[which] ?? []).map((deposit) => deposits[deposit]!.id);
+  return ids.length === 0 ? {} : { [which]: ids };
 }

@@ -165,6 +165,10 @@ export interface StepSummary {
   readonly does: readonly string[];
   /** Ids of the measures ended in it. */
   readonly ends: readonly string[];
+  /** Ids of the deposits placed in it; absent: none. */
+  readonly places?: readonly string[];
+  /** Ids of the deposits given back in it; absent: none. */
+  readonly returns?: readonly string[];
   /** Its duration, periods. */
   readonly periods: number;
   /** Its label; absent where the file gives none. */

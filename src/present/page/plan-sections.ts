@@ -1,15 +1,19 @@
 import type { AssessResult, LinkExplanation } from "../../engine/index.ts";
-import type { BriefInput } from "../../study/index.ts";
+import type { Accidents, BriefInput } from "../../study/index.ts";
 import { temptationPicture, timelinePicture } from "../picture/index.ts";
 import {
   breachSideWords,
   closestCallInWords,
+  eventsInWords,
+  eventTableMeans,
+  followOnInWords,
   grouped,
   keepSideWords,
   type Labels,
   leftWithMeans,
   leftWithTable,
   perPeriod,
+  responsesInWords,
   type SideWords,
   sharesInWords,
   standingInWords,
@@ -23,7 +27,7 @@ const MOST_DRAWN = 20;
 
 /** Plan by plan: who would be tempted to break off, where, both sides of the closest call, and who does what, when. */
 export function planSection(input: BriefInput, labels: Labels): PageSection | null {
-  const { plans, links, partyIds, patience } = input;
+  const { plans, accidents, links, partyIds, patience } = input;
   const withSteps = plans.filter(({ verdict }) => verdict !== "nothing");
   const drawn = withSteps.slice(0, MOST_DRAWN);
   const blocks = drawn.flatMap((plan, index): Block[] => {
@@ -68,6 +72,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
         },
       },
       { kind: "picture", picture: timelinePicture(plan, input, labels) },
+      ...interruptionBlocks(plan, accidents[plan.id] ?? {}, labels),
     ];
   });
   if (blocks.length === 0) return null;
@@ -84,14 +89,44 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
   };
 }
 
+/** What a plan comes to with all that may happen on its way. */
+function bearing({ gain, slack, weakest, events, responses, ...plan }: AssessResult): unknown {
+  return [gain, slack, weakest, events, responses, plan.then];
+}
+
 /** Both plans have the same steps, and no step has a name with the second only. */
 function saysAllOf(first: AssessResult, second: AssessResult): boolean {
   const deeds = ({ steps }: AssessResult): string =>
     JSON.stringify(steps.map(({ does, ends, periods }) => [[...does].sort(), [...ends].sort(), periods]));
   return (
     deeds(first) === deeds(second) &&
+    JSON.stringify(bearing(first)) === JSON.stringify(bearing(second)) &&
     second.steps.every(({ label }, step) => label === undefined || label === first.steps[step]!.label)
   );
+}
+
+/** What may happen meanwhile, what answers a breach and what may follow. */
+function interruptionBlocks(plan: AssessResult, accidents: Accidents, labels: Labels): Block[] {
+  const events = eventsInWords(plan, accidents, labels);
+  const [answers, later] = [responsesInWords(plan, labels), followOnInWords(plan, labels)];
+  return [
+    ...events.flatMap(({ title, about, table, sentences }, index): Block[] => [
+      {
+        kind: "table",
+        table: {
+          ...table,
+          name: `event-${plan.events[index]!.event}-${plan.id}`,
+          caption: `${title}: what it costs whom, in which step`,
+        },
+      },
+      { kind: "paragraph", text: [about, ...sentences].join(" ") },
+    ]),
+    ...(events.length === 0
+      ? []
+      : [{ kind: "paragraph" as const, tone: "note" as const, text: eventTableMeans(labels) }]),
+    ...(answers.length === 0 ? [] : [{ kind: "list" as const, items: answers }]),
+    ...(later.length === 0 ? [] : [{ kind: "paragraph" as const, text: later.join(" ") }]),
+  ];
 }
 
 function sumBlocks(plan: AssessResult, link: LinkExplanation, labels: Labels): Block[] {

@@ -53,7 +53,7 @@ export function temptationPicture(
       keep: keep[id]!,
       breach: breach[id]!,
       start: keep[id]![0]! - plan.gain[id]!,
-      weakest: plan.weakest?.party === id ? plan.weakest.step - 1 : null,
+      weakest: plan.weakest?.party === id && plan.weakest.kind === "breach" ? plan.weakest.step - 1 : null,
       gaps: plan.slack[id]!.map((slack) => (slack === null ? null : signed(slack))),
       notes: Array.from({ length: columns }, (_, column) => {
         const [kept, broken, slack] = [keep[id]![column]!, breach[id]![column], plan.slack[id]![column]];
@@ -111,7 +111,7 @@ function panelWords(plan: AssessResult, id: string): string {
   const where = at(slacks.indexOf(least));
   const declines = plan.accepts[id]! ? "" : plan.veto[id]! ? "Would decline; " : "Would lose by it; ";
   const { weakest } = plan;
-  if (weakest?.party === id && plan.holds)
+  if (weakest?.party === id && weakest.kind === "breach" && plan.holds)
     return `Weakest link ${at(weakest.step - 1)}: ${points(least)} to spare`;
   return capitalised(`${declines}least to spare ${where}: ${points(least)}`);
 }

@@ -136,7 +136,7 @@ function undoneInWords(
 /** Who does what, when, as a table. */
 function stepsTable(
   plan: AssessResult,
-  { measures, partyIds, verify, takenBack }: Particulars,
+  { measures, partyIds, verify, takenBack, depositors }: Particulars,
   labels: Labels,
 ): PictureTable {
   const rows: string[][] = [];
@@ -168,6 +168,23 @@ function stepsTable(
         undone,
       ]);
       rowParties.push(parties.join(" "));
+    }
+    for (const [ids, becomes] of [
+      [step.places ?? [], "placed"],
+      [step.returns ?? [], "given back"],
+    ] as const) {
+      for (const id of ids) {
+        const party = depositors[id]!;
+        rows.push([
+          String(index + 1),
+          when,
+          labels.party(party),
+          `${labels.deposit(id)} ${becomes}`,
+          "-",
+          "-",
+        ]);
+        rowParties.push(party);
+      }
     }
   }
   return {

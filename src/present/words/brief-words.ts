@@ -3,11 +3,12 @@ import type { Coverage } from "../../scenario/index.ts";
 import type { RepairResult } from "../../study/index.ts";
 import { breachInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
-import { answerInWords, HOLDS_MEANS, leadInWords, perPeriod, verdictInWords } from "./compare-words.ts";
+import { answerInWords, HOLDS_MEANS, verdictInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, points, pointsInText } from "./number-words.ts";
 import { repairInWords } from "./repair-words.ts";
 import { failureInWords, holdsInWords } from "./stress-words.ts";
+import { leadInWords, perPeriod } from "./when-words.ts";
 
 /** How a plan stands, as one word and a sign: colour is never the only cue. */
 export interface Standing {

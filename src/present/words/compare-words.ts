@@ -1,9 +1,11 @@
-import type { AssessResult } from "../../engine/index.ts";
+import type { AssessResult, Place } from "../../engine/index.ts";
 import { fromHoldingToHopeless, NARROW, planStanding } from "../../study/index.ts";
 import { breachInWords, doingInWords, onceInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
+import { evenThoughInWords, eventInWords, meanwhileInWords } from "./event-words.ts";
 import type { Labels } from "./labels.ts";
-import { count, factorInText, listed, ofStake, pointsInText, runsInWords } from "./number-words.ts";
+import { count, factorInText, listed, ofStake, pointsInText } from "./number-words.ts";
+import { afterInWords, leadInWords, perPeriod, whenInWords } from "./when-words.ts";
 
 /** What is meant by the word. */
 export const HOLDS_MEANS =
@@ -63,9 +65,18 @@ function holdsInWords(plan: AssessResult, labels: Labels): string[] {
     plan.cover === null || share < NARROW
       ? ""
       : `; keeping on is worth ${factorInText(plan.cover)} times what breaking would bring`;
-  return [
-    `holds. Its weakest link is ${labels.who(party)} ${whenInWords(plan, step, labels, after)}, with ${spare}${cover}.`,
-  ];
+  const where = `${whenInWords(plan, step, labels, after)}${temptedInWords(plan.weakest, plan, labels)}`;
+  return [`holds. Its weakest link is ${labels.who(party)} ${where}, with ${spare}${cover}.`];
+}
+
+/** What tempts there, where it is no breach of what is due: ", tempted by "Missile test"", ", while "Relief" is suspended after "Missile test"". */
+export function temptedInWords(
+  place: Pick<Place, "kind" | "event" | "count">,
+  plan: AssessResult,
+  labels: Labels,
+): string {
+  if (place.kind === "provocation") return `, tempted by ${eventInWords(place, labels)}`;
+  return place.kind === "suspension" ? `, ${meanwhileInWords(place, plan, labels)}` : "";
 }
 
 function declinedInWords(plan: AssessResult, labels: Labels): string[] {
@@ -76,12 +87,7 @@ function declinedInWords(plan: AssessResult, labels: Labels): string[] {
   ];
   const { breaks, spoils } = plan;
   const isTold = spoils !== null && spoils.breach !== null && !isSaid(plan);
-  const besides =
-    breaks === null || isTold
-      ? []
-      : [
-          `${capitalised(leadInWords(plan, breaks.step, labels, breaks.after))} ${labels.who(breaks.party)} would also gain ${pointsInText(breaks.slack)} by breaking it.`,
-        ];
+  const besides = breaks === null || isTold ? [] : [besidesInWords(breaks, plan, labels)];
   return [
     `is declined: ${listed(losses)}.`,
     ...nearlyInWords(plan, labels),
@@ -90,22 +96,38 @@ function declinedInWords(plan: AssessResult, labels: Labels): string[] {
   ];
 }
 
+function besidesInWords(breaks: Place, plan: AssessResult, labels: Labels): string {
+  const lead = capitalised(leadInWords(plan, breaks.step, labels, breaks.after));
+  const who = labels.who(breaks.party);
+  const much = pointsInText(breaks.slack);
+  if (breaks.kind === "provocation")
+    return `${lead} it would also pay ${who} to choose ${eventInWords(breaks, labels)}, by ${much}${evenThoughInWords(breaks, plan, labels)}.`;
+  const meanwhile = breaks.kind === "suspension" ? `, ${meanwhileInWords(breaks, plan, labels)},` : "";
+  return `${lead}${meanwhile} ${who} would also gain ${much} by breaking it.`;
+}
+
 function breaksInWords(plan: AssessResult, labels: Labels): string[] {
-  const { party, step, after, slack } = plan.breaks!;
+  const { party, step, after, slack, kind } = plan.breaks!;
   const many = plan.steps.length;
   const where =
     step > many
       ? "after its last step"
       : `at step ${step} of ${many}${after > 0 ? `, ${afterInWords(after, labels)}` : ""}`;
   const who = labels.who(party);
+  const much = `${pointsInText(slack)} ${perPeriod(labels)}`;
+  const meanwhile = kind === "suspension" ? `${meanwhileInWords(plan.breaks!, plan, labels)} ` : "";
   // What is done there is told of the step that spoils it.
   const how =
     plan.holdsThrough > 0 && isWhereItBreaks(plan)
       ? [`breaks ${where}, through ${who}.`]
-      : [
-          `breaks ${where}: ${who} would gain ${pointsInText(slack)} ${perPeriod(labels)} by breaking it there.`,
-          `It would ${breachInWords(plan.breaks!, plan.breaks!, plan, labels)}.`,
-        ];
+      : kind === "provocation"
+        ? [
+            `breaks ${where}: it would pay ${who} to choose ${eventInWords(plan.breaks!, labels)} there, by ${much}${evenThoughInWords(plan.breaks!, plan, labels)}.`,
+          ]
+        : [
+            `breaks ${where}: ${meanwhile}${who} would gain ${much} by breaking it there.`,
+            `It would ${breachInWords(plan.breaks!, plan.breaks!, plan, labels)}.`,
+          ];
   return [...how, ...nearlyInWords(plan, labels), ...spoilsInWords(plan, labels)];
 }
 
@@ -141,12 +163,17 @@ function isSaid(plan: AssessResult): boolean {
 }
 
 function isWhereItBreaks({ spoils, breaks }: AssessResult): boolean {
-  return spoils?.party === breaks?.party && spoils?.step === breaks?.step;
+  return (
+    spoils?.party === breaks?.party &&
+    spoils?.step === breaks?.step &&
+    spoils?.kind === breaks?.kind &&
+    spoils?.event === breaks?.event
+  );
 }
 
 /** "Step 4 spoils it: once 90 % of "Yongbyon dismantled" is done the United States would gain 18 points a quarter by taking back "Relief"". */
 function spoilerInWords(plan: AssessResult, labels: Labels): string {
-  const { through, party, step, after, amount, breach } = plan.spoils!;
+  const { through, party, step, after, amount, breach, kind } = plan.spoils!;
   const who = labels.who(party);
   const much = `${pointsInText(amount)} ${perPeriod(labels)}`;
   const many = plan.steps.length;
@@ -155,14 +182,14 @@ function spoilerInWords(plan: AssessResult, labels: Labels): string {
     through === 1
       ? "Nearest to holding comes its first step alone: "
       : `Nearest to holding come its first ${count(through, "step")}: `;
-  if (step === null || breach === null) {
+  if (step === null) {
     const by = isNext
       ? `Step ${through} spoils it: with it`
       : `${nearest}by ${through === 1 ? "it" : "them"}`;
     return `${by} ${who} would lose ${much}`;
   }
   const spoiler = isNext ? through : Math.min(step, through);
-  const won = onceInWords(breach, spoiler, plan, labels);
+  const won = breach === null ? "" : onceInWords(breach, spoiler, plan, labels);
   const when =
     step < spoiler
       ? leadInWords(plan, step, labels, after!)
@@ -179,8 +206,13 @@ function spoilerInWords(plan: AssessResult, labels: Labels): string {
       : isNext || through === many
         ? `Step ${spoiler} spoils it: ${step > through && through < many ? "were it the last, " : ""}`
         : nearest;
+  if (breach === null) {
+    const even = evenThoughInWords(plan.spoils!, plan, labels);
+    return `${lead}${when === "" ? "" : `${when} `}it would pay ${who} to choose ${eventInWords(plan.spoils!, labels)}, by ${much}${even}`;
+  }
+  const meanwhile = kind === "suspension" ? `${meanwhileInWords(plan.spoils!, plan, labels)} ` : "";
   const doing = doingInWords(breach, { step, after: after! }, plan, labels);
-  return `${lead}${when === "" ? "" : `${when} `}${who} would gain ${much} by ${doing}`;
+  return `${lead}${when === "" ? "" : `${when} `}${meanwhile}${who} would gain ${much} by ${doing}`;
 }
 
 /** Parties without a veto that lose by it. */
@@ -199,46 +231,4 @@ export function threatsInWords(plan: AssessResult, labels: Labels): string | nul
   if (parties.length === 0) return null;
   const whose = listed(parties.map(labels.who), Number.POSITIVE_INFINITY, "or");
   return `Nobody else with a part in it would gain by ending the agreement over a breach by ${whose}: agree beforehand what follows one.`;
-}
-
-/** "at step 2", "at step 2, 3 quarters into it", "once all is done". */
-export function whenInWords(
-  plan: Pick<AssessResult, "steps">,
-  step: number,
-  labels: Pick<Labels, "period"> | null = null,
-  after = 0,
-): string {
-  if (plan.steps.length === 0) return "from the start";
-  if (step > plan.steps.length) return "once all is done";
-  return `at step ${step}${after > 0 && labels !== null ? `, ${afterInWords(after, labels)}` : ""}`;
-}
-
-/** The same before a sentence goes on: "at step 2", "at step 2, 3 quarters into it,". */
-export function leadInWords(
-  plan: Pick<AssessResult, "steps">,
-  step: number,
-  labels: Pick<Labels, "period">,
-  after: number,
-): string {
-  return `${whenInWords(plan, step, labels, after)}${after > 0 ? "," : ""}`;
-}
-
-function afterInWords(after: number, labels: Pick<Labels, "period">): string {
-  return `${count(after, labels.period)} into it`;
-}
-
-/** "at step 2", "at steps 1, 3 and 4", "at steps 1 to 4 and once all is done". @param steps - ascending */
-export function whensInWords(plan: Pick<AssessResult, "steps">, steps: readonly number[]): string {
-  const within = steps.filter((step) => step <= plan.steps.length);
-  const numbered =
-    within.length < 2
-      ? within.map((step) => whenInWords(plan, step))
-      : [`at steps ${listed(runsInWords(within))}`];
-  const last = steps.filter((step) => step > plan.steps.length).map((step) => whenInWords(plan, step));
-  return listed([...numbered, ...last]);
-}
-
-/** "points a quarter". */
-export function perPeriod(labels: Pick<Labels, "period">): string {
-  return `points a ${labels.period}`;
 }

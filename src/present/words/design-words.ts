@@ -10,9 +10,10 @@ import type {
 import { grouped as inThousands } from "../../scenario/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
-import { perPeriod, whenInWords } from "./compare-words.ts";
+import { temptedInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, ofStake, percentOfStake, points } from "./number-words.ts";
+import { perPeriod, whenInWords } from "./when-words.ts";
 
 /** More rows than this no reader goes through; the rest is counted. */
 const MOST_ROWS = 12;
@@ -177,7 +178,7 @@ export function holdingInWords(
   const link =
     plan.weakest === null
       ? "Nobody has anything to break"
-      : `Weakest link: ${labels.party(plan.weakest.party)} ${whenInWords(plan, plan.weakest.step)}, with ${points(plan.weakest.slack)} to spare (${ofStake(plan.weakest.share)})`;
+      : `Weakest link: ${labels.party(plan.weakest.party)} ${whenInWords(plan, plan.weakest.step)}${temptedInWords(plan.weakest, plan, labels)}, with ${points(plan.weakest.slack)} to spare (${ofStake(plan.weakest.share)})`;
   const periods = plan.steps.reduce((sum, step) => sum + step.periods, 0);
   const left = undone.length === 0 ? "" : ` Left undone: ${listed(labels.measures(undone), MOST_UNDONE)}.`;
   return `Gains in ${perPeriod(labels)}: ${gains}. ${link}. Takes ${count(periods, labels.period)}.${left}`;

@@ -10,9 +10,9 @@ import {
 import { columns, type TextTable } from "../text-table.ts";
 import { doingInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
-import { leadInWords, perPeriod, whenInWords } from "./compare-words.ts";
 import { atStart, type Labels } from "./labels.ts";
 import { count, exactPoints, factor, listed, MINUS, plainNumber, plural } from "./number-words.ts";
+import { leadInWords, perPeriod, whenInWords } from "./when-words.ts";
 
 /** One side of a slack or gain, ready to be redone by hand. */
 export interface SideWords {

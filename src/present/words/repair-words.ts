@@ -7,10 +7,10 @@ import type {
   RepairResult,
   UnmetCondition,
 } from "../../study/index.ts";
-import { perPeriod } from "./compare-words.ts";
 import { changedInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import { count, listed, plainNumber, points, quoted } from "./number-words.ts";
+import { perPeriod } from "./when-words.ts";
 
 /** What a repair is looking for. */
 export const REPAIR_PHASES: Readonly<Record<RepairPhase, string>> = {

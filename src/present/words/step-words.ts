@@ -1,3 +1,4 @@
+import type { StepSummary } from "../../engine/index.ts";
 import type { Particulars } from "../../study/index.ts";
 import { groupedByActors } from "./actors.ts";
 import type { Labels } from "./labels.ts";
@@ -21,4 +22,15 @@ export function deedsInWords(
     const deeds = [...among(does), ...among(ends).map((name) => `end of ${name}`)];
     return `${listed(parties.map(labels.party))}: ${deeds.join("; ")}`;
   });
+}
+
+/** What is placed and given back in a step: "Bank guarantee placed", "Bank guarantee given back". */
+export function depositsInWords(
+  { places = [], returns = [] }: Pick<StepSummary, "places" | "returns">,
+  labels: Pick<Labels, "deposit">,
+): string[] {
+  return [
+    ...places.map((id) => `${labels.deposit(id)} placed`),
+    ...returns.map((id) => `${labels.deposit(id)} given back`),
+  ];
 }

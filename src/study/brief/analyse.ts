@@ -13,6 +13,7 @@ import {
   VERSION,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
+import { accidentsOf } from "../accidents.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
 import { fromHoldingToHopeless } from "../plan-order.ts";
@@ -102,6 +103,7 @@ export function* analyseForBrief(
     scenario,
     ...particularsOf(model),
     plans,
+    accidents: accidentsOf(model, plans),
     links,
     foremost: foremost?.id ?? null,
     stress: result,

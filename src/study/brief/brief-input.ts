@@ -8,6 +8,7 @@ import type {
   StressResult,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
+import type { Accidents } from "../accidents.ts";
 import type { Particulars } from "../particulars.ts";
 import type { RepairResult } from "../repair/index.ts";
 
@@ -17,6 +18,8 @@ export interface BriefInput extends Particulars {
   readonly text: string;
   readonly scenario: Scenario;
   readonly plans: readonly AssessResult[];
+  /** By plan: what chances of events cost; none of a plan that no event bears on. */
+  readonly accidents: Readonly<Record<string, Accidents>>;
   /** Why each plan holds or breaks where it is weakest, by plan. */
   readonly links: Readonly<Record<string, LinkExplanation>>;
   /** The plan the page leads with; null where there are none. */

@@ -3,18 +3,24 @@ import type { AssessResult } from "../../engine/index.ts";
 import {
   breachSideWords,
   count,
+  depositsInWords,
+  eventsInWords,
+  eventTableMeans,
+  followOnInWords,
   gainInWords,
   gainSideWords,
   keepSideWords,
   type Labels,
   labelsOf,
   linkInWords,
+  responsesInWords,
   type SideWords,
   sharesInWords,
   verdictInWords,
   whenInWords,
 } from "../../present/index.ts";
 import { cutMeasures, type Scenario } from "../../scenario/index.ts";
+import type { Accidents } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { DataTable, Stale } from "../elements/index.ts";
 import type { WhyAsked } from "./why-asked.ts";
@@ -31,7 +37,7 @@ export function Explanation({
   const { answer, scenario } = answered;
   if (answer === null || scenario === null) return <Stale answered={answered} />;
   const labels = labelsFor(asked, scenario);
-  const { result, gains, links } = answer;
+  const { result, accidents, gains, links } = answer;
   const isAsked = asked.party !== undefined || asked.step !== undefined;
   return (
     <Stale answered={answered}>
@@ -39,6 +45,7 @@ export function Explanation({
         {labels.plan(result.id)} {verdictInWords(result, labels)}
       </h2>
       <Steps result={result} labels={labels} />
+      {!isAsked && <Interruptions result={result} accidents={accidents} labels={labels} />}
       <Narrow asked={asked} ask={ask} result={result} labels={labels} />
       {gains.map((gain) => (
         <section key={`gain ${gain.party}`}>
@@ -72,6 +79,40 @@ function labelsFor({ found }: WhyAsked, scenario: Scenario): Labels {
   return { ...labelsOf(cutMeasures(scenario, found.cuts)), plan: () => found.name };
 }
 
+/** What may happen meanwhile, what answers a breach and what may follow. */
+function Interruptions({
+  result,
+  accidents,
+  labels,
+}: {
+  readonly result: AssessResult;
+  readonly accidents: Accidents;
+  readonly labels: Labels;
+}): ReactNode {
+  const answers = responsesInWords(result, labels);
+  const later = followOnInWords(result, labels);
+  return (
+    <>
+      {eventsInWords(result, accidents, labels).map(({ title, about, table, sentences }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <p>{about}</p>
+          <DataTable name="event" table={table} caption={eventTableMeans(labels)} />
+          {sentences.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </section>
+      ))}
+      {answers.length > 0 && <h3>If somebody breaks it</h3>}
+      {answers.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {later.length > 0 && <h3>What may follow</h3>}
+      {later.length > 0 && <p>{later.join(" ")}</p>}
+    </>
+  );
+}
+
 function Steps({ result, labels }: { readonly result: AssessResult; readonly labels: Labels }): ReactNode {
   return (
     <ol className="steps-in-words">
@@ -81,6 +122,7 @@ function Steps({ result, labels }: { readonly result: AssessResult; readonly lab
           {[
             ...labels.measures(step.does),
             ...labels.measures(step.ends).map((name) => `end of ${name}`),
+            ...depositsInWords(step, labels),
           ].join("; ")}{" "}
           <span className="soft">({count(step.periods, labels.period)})</span>
         </li>

@@ -1,5 +1,5 @@
 import { type CompiledPlan, type Figures, type Model, NO_CLAUSE, NO_PARTY } from "../../model/index.ts";
-import type { AssessResult, ByParty, Failing, Place } from "../assess-result.ts";
+import type { AssessResult, ByParty, Consequence, Failing, Place } from "../assess-result.ts";
 import { type BreachDeeds, breachDeeds } from "../breach-deeds.ts";
 import { levelsAfter, worthOf } from "../breach-path.ts";
 import { EQUAL_SHARES } from "../inequality.ts";
@@ -319,7 +319,7 @@ function leftWithOf({ plan, books, start }: NodeBooks, party: number): number[] 
 
 /** What each event costs whom, step by step. Source: docs/theory/clauses.md#provocation, #what-an-accident-costs. */
 function eventsOf(all: NodeBooks, values: readonly Forecast[]): AssessResult["events"] {
-  const { model, plan, nodes, books, reached } = all;
+  const { model, plan, nodes, books, figures, reached } = all;
   const stepCount = plan.bundles.length;
   return nodes.events.map((index, event) => {
     const { id, by } = model.events[index]!;
@@ -349,8 +349,25 @@ function eventsOf(all: NodeBooks, values: readonly Forecast[]): AssessResult["ev
         wouldDeclare: model.partyIds.filter((_, party) => wouldDeclare.has(party)),
       };
     });
-    return { event: id, steps };
+    return {
+      event: id,
+      by: by === NO_PARTY ? null : model.partyIds[by]!,
+      once: by === NO_PARTY ? null : figures.eventOnce[by * model.events.length + index]!,
+      chance: figures.eventChance[index]!,
+      follows: plan.clauses
+        .flatMap(({ upon, times }, clause) =>
+          upon === index ? [{ from: times, ...consequenceOf(all, clause) }] : [],
+        )
+        .filter(({ from }, at, rules) => rules.findIndex((rule) => rule.from === from) === at)
+        .sort((one, other) => one.from - other.from),
+      steps,
+    };
   });
+}
+
+function consequenceOf({ model, plan }: NodeBooks, clause: number): Consequence {
+  const { kind, suspend, periods } = plan.clauses[clause]!;
+  return { kind, suspends: suspend.map((measure) => model.measureIds[measure]!), periods };
 }
 
 /** Per party, clause that answers its breach, and step: does the threat deter, would it be taken, would it be carried out. Source: docs/theory/clauses.md#responses-to-a-breach. */
@@ -380,6 +397,7 @@ function responsesOf(all: NodeBooks, values: readonly Forecast[]): AssessResult[
           least = {
             by: model.partyIds[party]!,
             of: breach.violations.map(({ measure }) => model.measureIds[measure]!),
+            answer: consequenceOf(all, answer),
             step: k + 1,
             after: plan.moments.period[moment]!,
             deters,
