@@ -12,4 +12,6 @@ export interface BreachMoment {
   readonly period: number;
   /** Periods left of the step, this one included; Infinity when nothing is due. */
   readonly left: number;
+  /** What an event may suspend meanwhile: it may be there or not; absent: nothing. */
+  readonly suspendable?: Mask;
 }

@@ -1,6 +1,7 @@
-import { indicesOf, listsOf, type Mask } from "../numeric/index.ts";
+import { indicesOf, listsOf, type Mask, maskOf } from "../numeric/index.ts";
 import { choiceFinder } from "./breach-choices.ts";
 import type { BreachMoment } from "./breach-moment.ts";
+import { BREACH } from "./clauses.ts";
 import {
   type BreachChoices,
   type Bundle,
@@ -57,6 +58,10 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
 
     const interruptions = interruptionsOf(model, plan, states.at(-1)!);
     const isLiving = isInterrupted(model, interruptions);
+    const suspendable = maskOf(
+      interruptions.clauses.flatMap(({ upon, suspend }) => (upon === BREACH ? [] : suspend)),
+      model.measureIds.length,
+    );
     const { moments, parties } = momentsOf(
       model,
       plan.id,
@@ -84,6 +89,7 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
         bundle: isDue ? plan.bundles[k - 1]! : NOTHING_DUE,
         period: moments.period[moment]!,
         left: moments.left[moment]!,
+        ...(isLiving ? { suspendable } : {}),
       };
       for (const [party, isWanted] of wanted.entries()) {
         rows.push(isWanted ? choicesAt(party, about, k) : NO_CHOICES);

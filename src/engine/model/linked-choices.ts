@@ -107,7 +107,7 @@ function termsOf(
 
 /** All that `groupTime` and `plainGroup` go by, beside the model. */
 function keyOf(
-  { after, bundle, period, left }: BreachMoment,
+  { after, bundle, period, left, suspendable }: BreachMoment,
   { members, terms: own }: LinkedMembers,
   terms: readonly TermMeasures[],
   open: Mask,
@@ -131,6 +131,7 @@ function keyOf(
     discovery.join(),
     Math.min(left, longestLag),
     isUnderWay ? period : "",
+    suspendable?.join() ?? "",
   ].join("|");
 }
 
@@ -148,13 +149,23 @@ interface Views {
   readonly residue: View;
 }
 
-function viewsOf(model: Omit<Model, "plans">, { after, bundle, period }: BreachMoment, open: Mask): Views {
+function viewsOf(
+  model: Omit<Model, "plans">,
+  { after, bundle, period, suspendable }: BreachMoment,
+  open: Mask,
+): Views {
   const standing = (measure: number): Standing => {
     if (!hasBit(after, measure)) return "none";
     return bundle.does.includes(measure) && period < fullFrom(model, measure) ? "between" : "whole";
   };
   return {
-    state: { isOpen: (measure) => hasBit(open, measure), standing },
+    state: {
+      isOpen: (measure) => hasBit(open, measure),
+      standing: (measure) =>
+        suspendable !== undefined && hasBit(suspendable, measure) && hasBit(after, measure)
+          ? "between"
+          : standing(measure),
+    },
     residue: {
       isOpen: (measure) =>
         hasBit(open, measure) && (model.reversible[measure] === 0 || model.partly[measure] === 1),
