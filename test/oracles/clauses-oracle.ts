@@ -554,16 +554,22 @@ class Living {
   #clauseAfter(party: string, { begins }: Violation): LivingClause | null {
     const gravity = ({ then, for: periods = 0 }: LivingClause): number =>
       then === "collapse" ? Number.POSITIVE_INFINITY : then === "end" ? 1e9 : periods;
-    let gravest: LivingClause | null = null;
-    for (const id of begins.keys()) {
-      const fitting = this.plan.clauses.filter(
-        ({ upon, by, of = [] }) =>
-          upon === "breach" && (by ?? party) === party && (of.length === 0 || of.includes(id)),
-      );
-      if (fitting.length === 0) return null;
-      for (const clause of fitting)
-        if (gravest === null || gravity(clause) > gravity(gravest)) gravest = clause;
-    }
+    // Of equally grave ones the first in the file.
+    const gravestOf = (some: readonly LivingClause[]): LivingClause | null => {
+      const most = Math.max(...some.map(gravity));
+      return this.plan.clauses.find((clause) => some.includes(clause) && gravity(clause) === most) ?? null;
+    };
+    const answers = [...begins.keys()].map((id) =>
+      gravestOf(
+        this.plan.clauses.filter(
+          ({ upon, by, of = [] }) =>
+            upon === "breach" && (by ?? party) === party && (of.length === 0 || of.includes(id)),
+        ),
+      ),
+    );
+    const known = answers.filter((answer) => answer !== null);
+    if (known.length < answers.length) return null;
+    const gravest = gravestOf(known);
     return gravest?.then === "collapse" ? null : gravest;
   }
 

@@ -102,6 +102,12 @@ export interface Nodes {
   readonly gravity: readonly Int32Array[];
   /** Per rank: index in the plan's clauses; NO_CLAUSE: collapse. */
   readonly answers: readonly number[];
+  /** Tables of moments * countings, and these times events, of NaN to copy and fill; see `CompiledPlan.blankTable`. */
+  readonly blankKeep: readonly number[];
+  readonly blankUpon: readonly number[];
+  /** The same times parties. */
+  readonly blankBreach: readonly number[];
+  readonly blankSuspension: readonly number[];
   /** Per party: its measures of which something can be taken back. */
   readonly undoable: readonly (readonly number[])[];
   /** Per party: combinations that hang on any of these. */

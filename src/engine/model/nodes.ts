@@ -92,12 +92,20 @@ export function nodesOf(
     levels: levelsByPhase(model, states, bundles),
     outstanding: outstandingBy(interruptions),
     ...gravities(model, clauses),
+    blankKeep: blank(moments * countings),
+    blankUpon: blank(moments * countings * events.length),
+    blankBreach: blank(moments * countings * model.partyIds.length),
+    blankSuspension: blank(moments * countings * events.length * model.partyIds.length),
     undoable,
     linking: undoable.map((own) => termsOnAny(model, own)),
     lags: model.partyIds.map((_, party) => lagsOf(model, party).sort((one, other) => one - other)),
     longestUnseen: Array.from(model.verify).reduce((most, lag) => Math.max(most, lag), 1),
     next,
   };
+}
+
+function blank(size: number): readonly number[] {
+  return Array.from({ length: size }, () => Number.NaN);
 }
 
 /** Of the clauses upon an event that hold by its n-th time the one with the largest `times`, the first of several. */

@@ -12,12 +12,14 @@ import { type NodeBreach, nodeBreach } from "./node-breach.ts";
 import {
   allMet,
   firstNegative,
+  firstWithin,
   leastOf,
   leftWhereWeakest,
   type NodeInequality,
   type NodeSlacks,
   nodeSlacks,
   provocationOf,
+  weakestBreach,
   worstOf,
 } from "./node-inequalities.ts";
 import { suspendedBreach } from "./suspended-breach.ts";
@@ -32,10 +34,11 @@ export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures):
   const stepCount = plan.bundles.length;
   const slacks = slacksThrough(all, stepCount);
   const { accepts, veto, gain, declines } = consent(all, slacks);
-  const first = firstNegative(all, slacks);
+  const least = leastOf(all, slacks);
+  const first = least.isMet ? -1 : firstNegative(all, slacks);
   const verdict = declines.length > 0 ? "declined" : first < 0 ? "holds" : "breaks";
-  const weakest = worstOf(all, slacks, (_, kind) => kind !== "gain");
-  const worst = worstOf(all, slacks, () => true);
+  const weakest = firstWithin(all, slacks, least.slackShare, (_, kind) => kind !== "gain");
+  const worst = firstWithin(all, slacks, least.share, () => true);
   const { tolerance } = model.scales;
   const breaks =
     first < 0
@@ -91,7 +94,9 @@ export function keepsAll(all: NodeBooks): boolean {
 }
 
 function byParty<T>({ partyIds }: Model, of: (party: number) => T): ByParty<T> {
-  return Object.fromEntries(partyIds.map((id, party) => [id, of(party)]));
+  const all: ByParty<T> = {};
+  for (let party = 0; party < partyIds.length; party++) all[partyIds[party]!] = of(party);
+  return all;
 }
 
 function consent(
@@ -134,8 +139,9 @@ function beginningOf(all: NodeBooks, whole: NodeSlacks, worst: NodeInequality): 
     looked.push({ slacks, share });
     if (share > best) best = share;
   }
-  const { slacks } = looked.findLast(({ share }) => share >= best - EQUAL_SHARES)!;
-  return { holdsThrough, slacks, worst: slacks === whole ? worst : worstOf(all, slacks, () => true)! };
+  const { slacks, share } = looked.findLast((one) => one.share >= best - EQUAL_SHARES)!;
+  const named = slacks === whole ? worst : firstWithin(all, slacks, share, () => true)!;
+  return { holdsThrough, slacks, worst: named };
 }
 
 function spoilsOf(all: NodeBooks, { slacks, worst }: NodeBeginning): AssessResult["spoils"] {
@@ -285,7 +291,7 @@ function coverOf(all: NodeBooks, values: readonly Forecast[], weakest: NodeInequ
 function believedOf(all: NodeBooks, slacks: NodeSlacks, party: number): boolean | null {
   const { model, plan, nodes, books, figures } = all;
   const { values } = slacks;
-  const place = worstOf(all, slacks, (own, kind) => own === party && kind === "breach");
+  const place = weakestBreach(all, slacks, party);
   if (place === null) return null;
   const { moment, counting } = place;
   const breach = bestBreach(all, values, place);

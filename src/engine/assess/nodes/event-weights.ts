@@ -68,7 +68,13 @@ export function eventWeights(books: ForecastBooks, counting: number, longest: nu
     for (let now = 0; now < countings; now++) left += alive[(j + 1) * countings + now]!;
     aliveAll.push(left);
   }
-  const lasting = run.map((weight, j) => paused.reduce((sum, one) => sum + one[j]!, weight));
-  const lost = ruin.map((weight, j) => weight + end[j]!);
+  const lasting: number[] = [];
+  const lost: number[] = [];
+  for (let j = 0; j <= longest; j++) {
+    let sum = run[j]!;
+    for (let at = 0; at < paused.length; at++) sum += paused[at]![j]!;
+    lasting.push(sum);
+    lost.push(ruin[j]! + end[j]!);
+  }
   return { run, lasting, paused, ruin, end, lost, alive, aliveAll };
 }

@@ -45,35 +45,64 @@ export interface ForecastBooks extends PartyBooks {
 
 /** @param nextWorth - of the plan that may follow: (1 - δ) V(1) */
 export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number): ForecastBooks {
-  const { figures, spells, plan } = own;
-  const chances = nodes.events.map((event) => spells.q * figures.eventChance[event]!);
+  const { model, plan, figures, party, spells, phaseBase, state, ruin, once, termWorth, picks } = own;
+  const { bundles } = plan;
+  const chances: number[] = [];
+  let quiet = spells.q;
+  for (let event = 0; event < nodes.events.length; event++) {
+    const chance = spells.q * figures.eventChance[nodes.events[event]!]!;
+    chances.push(chance);
+    quiet -= chance;
+  }
+  const upon: Follows[] = [];
+  for (let clause = 0; clause < plan.clauses.length; clause++) upon.push(followsOf(own, nodes, clause));
+  const follows: Follows[] = [];
+  for (let place = 0; place < nodes.clause.length; place++) {
+    follows.push(nodes.clause[place]! === NO_CLAUSE ? GOES_ON : upon[nodes.clause[place]!]!);
+  }
+  const back: number[] = [];
+  const paid: number[] = [];
+  for (let k = 0; k <= bundles.length; k++) {
+    back.push(spells.impatience * ownDeposits(own, nodes.outstanding[k]!));
+    if (k === bundles.length) break;
+    const { places, returns } = bundles[k]!;
+    let points = once[party * (bundles.length + 1) + k]!;
+    if (places !== undefined) points -= ownDeposits(own, places);
+    if (returns !== undefined) points += ownDeposits(own, returns);
+    paid.push(spells.impatience * points);
+  }
   return {
-    ...own,
+    model,
+    plan,
+    figures,
+    party,
+    spells,
+    phaseBase,
+    state,
+    ruin,
+    once,
+    termWorth,
+    picks,
     nodes,
     chances,
-    quiet: spells.q - chances.reduce((sum, chance) => sum + chance, 0),
-    follows: Array.from(nodes.clause, (clause) => followsOf(own, nodes, clause)),
+    quiet,
+    follows,
     paused: pausedWorths(own, nodes),
-    back: nodes.outstanding.map((placed) => spells.impatience * ownDeposits(own, placed)),
-    paid: plan.bundles.map(
-      ({ places = [], returns = [] }, index) =>
-        spells.impatience *
-        (own.once[own.party * (plan.bundles.length + 1) + index]! -
-          ownDeposits(own, places) +
-          ownDeposits(own, returns)),
-    ),
+    back,
+    paid,
     nextWorth,
     nextChance: nodes.next === null ? 0 : figures.followOn[nodes.next.chance]!,
   };
 }
 
+/** What follows an event that no clause answers. */
+const GOES_ON: Follows = { suspension: -1, state: 0, collapse: 0, end: 0, on: 1 };
+
 /** Source: docs/theory/clauses.md#clauses. */
 function followsOf({ plan, spells }: PartyBooks, nodes: Nodes, clause: number): Follows {
-  const nothing = { suspension: -1, state: 0, collapse: 0, end: 0, on: 0 };
-  if (clause === NO_CLAUSE) return { ...nothing, on: 1 };
   const { kind, periods } = plan.clauses[clause]!;
-  if (kind === "end") return { ...nothing, end: 1 };
-  if (kind === "collapse") return { ...nothing, collapse: 1 };
+  if (kind === "end") return { suspension: -1, state: 0, collapse: 0, end: 1, on: 0 };
+  if (kind === "collapse") return { suspension: -1, state: 0, collapse: 1, end: 0, on: 0 };
   const gone = goneBy(spells, periods);
   return {
     suspension: nodes.suspension[clause]!,
@@ -85,7 +114,13 @@ function followsOf({ plan, spells }: PartyBooks, nodes: Nodes, clause: number): 
 }
 
 function pausedWorths(own: PartyBooks, { suspensions, levels }: Nodes): number[] {
-  return suspensions.flatMap((clause) => levels.map((_, phase) => withoutSuspended(own, clause, phase)));
+  const worths: number[] = [];
+  for (let at = 0; at < suspensions.length; at++) {
+    for (let phase = 0; phase < levels.length; phase++) {
+      worths.push(withoutSuspended(own, suspensions[at]!, phase));
+    }
+  }
+  return worths;
 }
 
 /** u of the state of a phase without what a clause suspends: of that, what can be taken back is. */
@@ -96,7 +131,8 @@ export function withoutSuspended(own: PartyBooks, clause: number, phase: number)
   const cells = party * model.measureIds.length;
   let worth = state[phaseBase + phase]!;
   let changed: number[] | null = null;
-  for (const measure of suspend) {
+  for (let at = 0; at < suspend.length; at++) {
+    const measure = suspend[at]!;
     const level = levels[measure]!;
     if (level === 0) continue;
     worth -= figures.reversible[measure]! * level * figures.value[cells + measure]!;
@@ -117,10 +153,11 @@ function ownDeposits(
   { model, figures, party }: { readonly model: Model; readonly figures: Figures; readonly party: number },
   placed: readonly number[],
 ): number {
-  return placed.reduce(
-    (sum, deposit) => sum + (model.deposits[deposit]!.by === party ? figures.deposit[deposit]! : 0),
-    0,
-  );
+  let sum = 0;
+  for (let at = 0; at < placed.length; at++) {
+    if (model.deposits[placed[at]!]!.by === party) sum += figures.deposit[placed[at]!]!;
+  }
+  return sum;
 }
 
 /** The moment of the time after step k. */

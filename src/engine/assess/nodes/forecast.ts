@@ -24,10 +24,10 @@ export function forecast(books: ForecastBooks, through: number): Forecast {
   const eventCount = nodes.events.length;
   const phaseCount = phases.periods.length;
   const stepCount = plan.bundles.length;
-  const size = (moments.first[stepCount]! + stepCount + 1) * countings;
-  const keep = new Array<number>(size).fill(Number.NaN);
-  const next = new Array<number>(size).fill(Number.NaN);
-  const upon = new Array<number>(size * eventCount).fill(Number.NaN);
+  const { blankKeep, blankUpon } = nodes;
+  const keep = blankKeep.slice();
+  const next = blankKeep.slice();
+  const upon = blankUpon.slice();
   const nextChance = through === stepCount ? books.nextChance : 0;
 
   /** What follows an event but for what comes after it. */

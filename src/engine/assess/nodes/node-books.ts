@@ -53,7 +53,8 @@ export function nodeBooks(
   const books = own.map((one, party) => forecastBooks(one, nodes, next?.worth[party] ?? 0));
   const { countings } = nodes;
   const size = plan.moments.step.length * countings;
-  const found = new Array<number | undefined>(size * books.length);
+  // Infinity: not found yet.
+  const found = new Array<number>(size * books.length).fill(Number.POSITIVE_INFINITY);
   const suspended = new Array<readonly number[] | undefined>(size * plan.clauses.length * books.length);
   const weights = new Array<EventWeights | undefined>(countings * books.length);
   const hangsOnValues = nodes.gravity.length > 0;
@@ -80,7 +81,7 @@ export function nodeBooks(
     breachAt: (party, moment, counting, values) => {
       const place = (moment * countings + counting) * books.length + party;
       const known = found[place];
-      if (known !== undefined && !hangsOnValues) return known;
+      if (known !== Number.POSITIVE_INFINITY && !hangsOnValues) return known!;
       const most = mostByBreach(books[party]!, values, weightsOf(party, counting), moment, counting);
       found[place] = most;
       return most;

@@ -49,10 +49,9 @@ export function nodeSlacks(all: NodeBooks, values: readonly Forecast[], through:
   const eventCount = nodes.events.length;
   const due = moments.first[through]!;
   const last = momentAfter(plan, through);
-  const size = (last + 1) * countings;
-  const breach = new Array<number>(size * partyCount).fill(Number.NaN);
-  const provocation = new Array<number>(size * eventCount).fill(Number.NaN);
-  const suspension = new Array<number>(size * eventCount * partyCount).fill(Number.NaN);
+  const breach = nodes.blankBreach.slice();
+  const provocation = nodes.blankUpon.slice();
+  const suspension = nodes.blankSuspension.slice();
   for (let moment = 0; moment <= last; moment++) {
     if (moment === due) moment = last;
     // What may have been counted after a beginning is what may have been when the next step would have begun.
@@ -190,34 +189,39 @@ export function allMet(
   return isMet;
 }
 
-/** The smallest share of all that the first steps must meet, and whether all is met. */
+/** The smallest share of all that the first steps must meet, that of the slacks alone, and whether all is met. */
 export function leastOf(
   { model, nodes, books }: NodeBooks,
   { gain, breach, provocation, suspension }: NodeSlacks,
-): { readonly share: number; readonly isMet: boolean } {
+): { readonly share: number; readonly slackShare: number; readonly isMet: boolean } {
   const { stake, tolerance } = model.scales;
-  let share = Number.POSITIVE_INFINITY;
-  let isMet = true;
-  const look = (amount: number, party: number): void => {
-    if (amount / stake[party]! < share) share = amount / stake[party]!;
-    if (amount < -tolerance[party]!) isMet = false;
-  };
   const partyCount = books.length;
   const eventCount = nodes.events.length;
+  let share = Number.POSITIVE_INFINITY;
+  let slackShare = Number.POSITIVE_INFINITY;
+  let isMet = true;
   for (let party = 0; party < partyCount; party++) {
-    if (model.veto[party] === 1) look(gain[party]!, party);
-    for (let at = party; at < breach.length; at += partyCount) look(breach[at]!, party);
-    for (let at = party; at < suspension.length; at += partyCount) look(suspension[at]!, party);
+    let least = Math.min(smallestOf(breach, party, partyCount), smallestOf(suspension, party, partyCount));
+    for (let event = 0; event < eventCount; event++) {
+      if (model.events[nodes.events[event]!]!.by !== party) continue;
+      least = Math.min(least, smallestOf(provocation, event, eventCount));
+    }
+    if (least / stake[party]! < slackShare) slackShare = least / stake[party]!;
+    if (model.veto[party] === 1) least = Math.min(least, gain[party]!);
+    if (least / stake[party]! < share) share = least / stake[party]!;
+    if (least < -tolerance[party]!) isMet = false;
   }
-  for (let event = 0; event < eventCount; event++) {
-    const { by } = model.events[nodes.events[event]!]!;
-    if (by === NO_PARTY) continue;
-    for (let at = event; at < provocation.length; at += eventCount) look(provocation[at]!, by);
-  }
-  return { share, isMet };
+  return { share, slackShare, isMet };
 }
 
-/** Of those asked about the one named: as small a share of the stake as the smallest, the first of several; null where there is none. */
+/** Of every so-manieth number the smallest; those that are none left out. */
+function smallestOf(numbers: readonly number[], from: number, every: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = from; at < numbers.length; at += every) if (numbers[at]! < least) least = numbers[at]!;
+  return least;
+}
+
+/** Of those asked about the first that is as small a share of the stake as the smallest of them; null where there is none. */
 export function worstOf(
   all: NodeBooks,
   slacks: NodeSlacks,
@@ -230,6 +234,17 @@ export function worstOf(
       least = amount / stake[party]!;
     return false;
   });
+  return firstWithin(all, slacks, least, isAsked);
+}
+
+/** @param least - the smallest share of those asked about */
+export function firstWithin(
+  all: NodeBooks,
+  slacks: NodeSlacks,
+  least: number,
+  isAsked: (party: number, kind: NodeInequality["kind"], amount: number, moment: number) => boolean,
+): NodeInequality | null {
+  const { stake } = all.model.scales;
   let found: NodeInequality | null = null;
   walk(all, slacks, (party, kind, amount, moment, counting, event) => {
     const share = amount / stake[party]!;
@@ -238,6 +253,22 @@ export function worstOf(
     return true;
   });
   return found;
+}
+
+/** The weakest of a party's breaches, the first of equal ones; null where it has none. */
+export function weakestBreach(
+  all: NodeBooks,
+  slacks: NodeSlacks,
+  party: number,
+): Pick<NodeInequality, "party" | "moment" | "counting"> | null {
+  const partyCount = all.books.length;
+  const { countings } = all.nodes;
+  const most = smallestOf(slacks.breach, party, partyCount) + EQUAL_SHARES * all.model.scales.stake[party]!;
+  if (most === Number.POSITIVE_INFINITY) return null;
+  let at = party;
+  while (!(slacks.breach[at]! <= most)) at += partyCount;
+  const node = Math.floor(at / partyCount);
+  return { party, moment: Math.floor(node / countings), counting: node % countings };
 }
 
 /** The first slack that is negative; its moment, or -1 where none is. */
