@@ -193,7 +193,7 @@ describe("the page", () => {
       viewport: { width: 360, height: 740 },
     });
     expect(await page.locator("svg title").count()).toBe(0);
-    const mark = page.locator("#temptation .narrow-only svg rect.p-touch").first();
+    const mark = page.locator("#temptation .narrow-only svg .p-touch > path").first();
     await mark.scrollIntoViewIfNeeded();
     await mark.hover();
     const tip = page.locator(".tip");

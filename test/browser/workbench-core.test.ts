@@ -235,7 +235,7 @@ describe("why", () => {
     await page.keyboard.press("Escape");
     expect(await panel.count()).toBe(0);
     await page.getByRole("tab", { name: "Temptation" }).click();
-    await page.locator("rect.p-touch").first().click();
+    await page.locator(".p-touch > path").first().click();
     await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 2.000");
     await page.locator("[data-measure-form=fuel] > summary").click();
     const box = page.getByLabel('worth of "Lift the fuel limits" to Country A, most likely, as a number');

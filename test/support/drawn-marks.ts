@@ -38,25 +38,34 @@ export function marksOf({ body }: Drawing): {
   const texts: DrawnText[] = [];
   const rects: DrawnRect[] = [];
   const moved: [number, number][] = [[0, 0]];
+  const looks: [kind: string, anchor: string][] = [["", ""]];
   const plain = body.text.replace(/<title>[^<]*<\/title>/g, "");
   for (const [, end, name, attributes, words] of plain.matchAll(/<(\/?)(\w+)([^>]*?)\/?>([^<]*)/g)) {
     const of = (key: string): string => new RegExp(` ${key}="([^"]*)"`).exec(attributes!)?.[1] ?? "";
     const [dx, dy] = moved.at(-1)!;
-    if (name === "g" && end === "/") moved.pop();
-    else if (name === "g") {
+    const [kind, anchor] = [of("class") || looks.at(-1)![0], of("text-anchor") || looks.at(-1)![1]];
+    if (name === "g" && end === "/") {
+      moved.pop();
+      looks.pop();
+    } else if (name === "g") {
+      looks.push([kind, anchor]);
       const by = /translate\((\S+) (\S+)\)/.exec(attributes!);
       moved.push([dx + Number(by?.[1] ?? 0), dy + Number(by?.[2] ?? 0)]);
     } else if (name === "text" && end === "") {
       const text = words!.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
-      const size = SIZES[of("class")] ?? 12;
+      const size = SIZES[kind] ?? 12;
       const wide = textWidth(text, size);
-      const anchor = of("text-anchor");
       const left = Number(of("x")) + dx - (anchor === "end" ? wide : anchor === "middle" ? wide / 2 : 0);
       const bottom = Number(of("y")) + dy;
-      texts.push({ text, kind: of("class"), left, right: left + wide, top: bottom - 0.72 * size, bottom });
+      texts.push({ text, kind, left, right: left + wide, top: bottom - 0.72 * size, bottom });
     } else if (name === "rect") {
       const [x, y, width, height] = ["x", "y", "width", "height"].map((key) => Number(of(key)));
-      rects.push({ kind: of("class"), x: x! + dx, y: y! + dy, width: width!, height: height! });
+      rects.push({ kind, x: x! + dx, y: y! + dy, width: width!, height: height! });
+    } else if (name === "path") {
+      for (const [, ...numbers] of of("d").matchAll(/M(\S+) (\S+?)h(\S+?)v(\S+?)h-\3z/g)) {
+        const [x, y, width, height] = numbers.map(Number) as [number, number, number, number];
+        rects.push({ kind, x: x + dx, y: y + dy, width, height });
+      }
     }
   }
   return { texts, rects };

@@ -1,16 +1,19 @@
 import type { Raw } from "../escape.ts";
 import type { LinearScale } from "./linear-scale.ts";
-import { label, line } from "./marks.ts";
+import { labels, lines } from "./marks.ts";
 import { textWidth } from "./text-width.ts";
 
 /** Lines up from an axis at the bottom, and its figures under it; those at the ends stay inside the picture. */
 export function axisBelow(scale: LinearScale, top: number, bottom: number, width: number): Raw[] {
-  const lines = scale.ticks.map((tick) => line("p-line", scale.at(tick), top, scale.at(tick), bottom));
-  return [...lines, ...figuresBelow(scale, scale.ticks, bottom + 15, width)];
+  const grid = lines(
+    "p-line",
+    scale.ticks.map((tick) => [scale.at(tick), top, scale.at(tick), bottom]),
+  );
+  return [grid, figuresBelow(scale, scale.ticks, bottom + 15, width)];
 }
 
 /** The figures of an axis, of every one, second, fifth ... tick, as they have room beside each other. */
-export function figuresBelow(scale: LinearScale, ticks: readonly number[], y: number, width: number): Raw[] {
+export function figuresBelow(scale: LinearScale, ticks: readonly number[], y: number, width: number): Raw {
   const spacing = ticks.length < 2 ? 1 : ticks[1]! - ticks[0]!;
   const places = ticks.map((tick) => {
     const text = scale.tick(tick);
@@ -25,7 +28,11 @@ export function figuresBelow(scale: LinearScale, ticks: readonly number[], y: nu
       );
     });
   const shown = [1, 2, 5, 10, 20, 50, 100].map(everyNth).find(isClear) ?? [];
-  return shown.map(({ text, x }) => label(text, x, y, { class: "p-small", anchor: "middle" }));
+  return labels(
+    "p-small",
+    "middle",
+    shown.map(({ text, x }) => ({ text, x, y })),
+  );
 }
 
 /** The nearest place to x at which text set on its middle does not stand out of the picture. */

@@ -4,7 +4,7 @@ import type { Drawing } from "./drawing.ts";
 import { shortened } from "./fit-text.ts";
 import { legend } from "./legend.ts";
 import { linearScale } from "./linear-scale.ts";
-import { label, line, note, px, rect } from "./marks.ts";
+import { type Box, label, labels, line, lines, note, px, rect } from "./marks.ts";
 import { textWidth } from "./text-width.ts";
 
 export interface FrontierData {
@@ -36,13 +36,6 @@ interface Place {
   readonly x: number;
   readonly y: number;
   readonly anchor: "start" | "middle" | "end";
-}
-
-interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The picture, and where in it the plans found stand. */
@@ -78,11 +71,15 @@ export function drawFrontier(
   const ys = linearScale([0, ...points.map(([, y]) => y)], top + height, top, 5, { pad: 0.06 });
   const [zeroX, zeroY] = [xs.at(0), ys.at(0)];
   const grid = [
-    ...xs.ticks.map((tick) => line("p-line", xs.at(tick), top, xs.at(tick), top + height)),
-    ...figuresBelow(xs, xs.ticks, top + height + 15, width),
-    ...ys.ticks.map(
-      (tick) =>
-        html`${line("p-line", 44, ys.at(tick), width - 12, ys.at(tick))}${label(ys.tick(tick), 38, ys.at(tick) + 4, { class: "p-small", anchor: "end" })}`,
+    lines("p-line", [
+      ...xs.ticks.map((tick) => [xs.at(tick), top, xs.at(tick), top + height] as const),
+      ...ys.ticks.map((tick) => [44, ys.at(tick), width - 12, ys.at(tick)] as const),
+    ]),
+    figuresBelow(xs, xs.ticks, top + height + 15, width),
+    labels(
+      "p-small",
+      "end",
+      ys.ticks.map((tick) => ({ text: ys.tick(tick), x: 38, y: ys.at(tick) + 4 })),
     ),
   ];
   const area = html`${rect("p-zone", zeroX, top, width - 12 - zeroX, zeroY - top)}${line("p-rule", zeroX, top, zeroX, top + height)}${line("p-rule", 44, zeroY, width - 12, zeroY)}`;

@@ -3,7 +3,7 @@ import type { Drawing } from "./drawing.ts";
 import { wrapped } from "./fit-text.ts";
 import { legend } from "./legend.ts";
 import { type LinearScale, linearScale } from "./linear-scale.ts";
-import { hatching, label, line, note, ofParty, rect } from "./marks.ts";
+import { type Box, boxes, hatching, label, labels, line, lines, ofParty, rect, touches } from "./marks.ts";
 import { NAMES, namedRows, rowName } from "./named-row.ts";
 import { textWidth } from "./text-width.ts";
 
@@ -122,20 +122,40 @@ function drawBlock(
   const drawn = scales.map((scale, index) => {
     const column = columns[index]!;
     const zero = scale.at(0);
-    const bars = rows.map(({ plan, middle }) => {
-      const value = plan.values[column];
-      if (value === null || value === undefined)
-        return label("\u2013", zero - 4, middle + 4, { class: "p-small", anchor: "end" });
-      const end = scale.at(value);
-      const figure = !withFigures
-        ? null
-        : label(plan.figures[column]!, value < 0 ? end - 4 : end + 4, middle + 4, {
-            class: "p-small",
-            anchor: value < 0 ? "end" : "start",
-          });
-      const touch = rect("p-touch", at(index), middle - 9, wide, 18, note(plan.words[column]!));
-      return html`${bar(zero, end, middle)}${figure}${touch}`;
+    const known = rows.flatMap(({ plan, middle }) => {
+      const value = plan.values[column] ?? null;
+      return value === null ? [] : [{ plan, middle, value, end: scale.at(value) }];
     });
+    const unknown = labels(
+      "p-small",
+      "end",
+      rows
+        .filter(({ plan }) => (plan.values[column] ?? null) === null)
+        .map(({ middle }) => ({ text: "\u2013", x: zero - 4, y: middle + 4 })),
+    );
+    const figures = [true, false].map((loses) =>
+      labels(
+        "p-small",
+        loses ? "end" : "start",
+        known
+          .filter(({ value }) => withFigures && value < 0 === loses)
+          .map(({ plan, middle, end }) => ({
+            text: plan.figures[column]!,
+            x: loses ? end - 4 : end + 4,
+            y: middle + 4,
+          })),
+      ),
+    );
+    const touch = touches(
+      known.map(({ plan, middle }) => ({
+        x: at(index),
+        y: middle - 9,
+        width: wide,
+        height: 18,
+        words: plan.words[column]!,
+      })),
+    );
+    const marks = html`${bars(zero, known)}${unknown}${figures}${touch}`;
     const range = found?.ranges[column] ?? null;
     const ranged =
       range === null || foundRow === null
@@ -148,14 +168,20 @@ function drawBlock(
       : [...rows.map(({ middle }) => middle), ...(foundRow === null ? [] : [foundRow.middle])].map(
           (middle) => [middle - 9, 18] as const,
         );
-    const zone = spans.map(([y1, high]) => [
-      isParty ? rect("p-zone", zero, y1, at(index) + wide - zero, high) : null,
-      line("p-rule", zero, y1, zero, y1 + high),
-    ]);
+    const tops = spans.map(([y1, height]) => ({
+      x: zero,
+      y: y1,
+      width: at(index) + wide - zero,
+      height,
+    }));
+    const zone = html`${boxes("p-zone", isParty ? tops : [])}${lines(
+      "p-rule",
+      tops.map(({ y: y1, height }) => [zero, y1, zero, y1 + height]),
+    )}`;
     const head = headers[index]!.map((text, lineAt, lines) =>
       label(text, at(index), top - 6 - (lines.length - 1 - lineAt) * 14, { class: "p-strong", width: wide }),
     );
-    const all = html`${zone}${head}${bars}${ranged}`;
+    const all = html`${zone}${head}${marks}${ranged}`;
     return isParty ? html`${ofParty(parties[column]!.id, all)}\n` : html`${all}\n`;
   });
   return {
@@ -164,10 +190,19 @@ function drawBlock(
   };
 }
 
-function bar(zero: number, end: number, middle: number): Raw {
-  if (end >= zero) return rect("p-keep-fill", zero, middle - BAR / 2, Math.max(1, end - zero), BAR);
-  const wide = Math.max(1, zero - end);
-  return html`${rect("p-breach-tint p-breach-edge-box", zero - wide, middle - BAR / 2, wide, BAR)}${hatching(zero - wide, middle - BAR / 2, wide, BAR, 4)}`;
+/** Bars from the line of a column, by where they end and the middle of their rows. */
+function bars(
+  zero: number,
+  rows: readonly { readonly value: number; readonly end: number; readonly middle: number }[],
+): Raw {
+  const box = (end: number, middle: number): Box => {
+    const width = Math.max(1, Math.abs(end - zero));
+    return { x: end >= zero ? zero : zero - width, y: middle - BAR / 2, width, height: BAR };
+  };
+  const gains = rows.filter(({ end }) => end >= zero).map(({ end, middle }) => box(end, middle));
+  const losses = rows.filter(({ end }) => end < zero).map(({ end, middle }) => box(end, middle));
+  const hatched = losses.map(({ x, y, width, height }) => hatching(x, y, width, height, 4));
+  return html`${boxes("p-keep-fill", gains)}${boxes("p-breach-tint p-breach-edge-box", losses)}${hatched}`;
 }
 
 function roomBeside(value: number, scale: LinearScale, left: number, wide: number): number {

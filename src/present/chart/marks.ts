@@ -43,7 +43,67 @@ export function note(text: string): Raw {
 }
 
 export function line(kind: string, x1: number, y1: number, x2: number, y2: number): Raw {
-  return html`<path class="${kind}" d="M${px(x1)} ${px(y1)}L${px(x2)} ${px(y2)}"/>`;
+  return lines(kind, [[x1, y1, x2, y2]]);
+}
+
+/** Several lines of one look as one mark, from (x1, y1) to (x2, y2) each: pages are smaller by it. */
+export function lines(kind: string, ends: readonly (readonly [number, number, number, number])[]): Raw {
+  const path = ends.map((end) => {
+    const [x1, y1, x2, y2] = end.map(px) as [string, string, string, string];
+    return `M${x1} ${y1}${y1 === y2 ? `H${x2}` : x1 === x2 ? `V${y2}` : `L${x2} ${y2}`}`;
+  });
+  return path.length === 0 ? new Raw("") : html`<path class="${kind}" d="${path.join("")}"/>`;
+}
+
+/** Where a rectangle stands, pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Several rectangles of one look as one mark. */
+export function boxes(kind: string, places: readonly Box[]): Raw {
+  return places.length === 0
+    ? new Raw("")
+    : html`<path class="${kind}" d="${places.map(boxPath).join("")}"/>`;
+}
+
+function boxPath({ x, y, width, height }: Box): string {
+  const wide = px(Math.max(0, width));
+  return `M${px(x)} ${px(y)}h${wide}v${px(Math.max(0, height))}h-${wide}z`;
+}
+
+/** Texts of one look and anchor; `full`: what the title says where not all of it stands there. */
+export function labels(
+  kind: "p-text" | "p-small" | "p-strong",
+  anchor: "start" | "middle" | "end",
+  places: readonly TextPlace[],
+): Raw {
+  if (places.length === 0) return new Raw("");
+  const side = anchor === "start" ? null : html` text-anchor="${anchor}"`;
+  const texts = places.map(
+    ({ text, x, y, full = null }) =>
+      html`<text x="${px(x)}" y="${px(y)}">${full === null ? null : note(full)}${text}</text>`,
+  );
+  return html`<g class="${kind}"${side}>${texts}</g>`;
+}
+
+export interface TextPlace {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly full?: string;
+}
+
+/** Places to point at, nothing to see: each says its words. */
+export function touches(places: readonly (Box & { readonly words: string })[]): Raw {
+  const marks = places.map(
+    ({ x, y, width, height, words }) =>
+      html`<path d="${boxPath({ x, y, width, height })}">${note(words)}</path>`,
+  );
+  return marks.length === 0 ? new Raw("") : html`<g class="p-touch">${marks}</g>`;
 }
 
 export function rect(
@@ -71,7 +131,8 @@ export function hatching(x: number, y: number, width: number, height: number, ga
   // Lines x' + y' = c inside the rectangle, c from gap to width + height.
   for (let c = gap; c < width + height; c += gap) {
     const [x1, x2] = [Math.max(0, c - height), Math.min(c, width)];
-    path += `M${px(x + x1)} ${px(y + c - x1)}L${px(x + x2)} ${px(y + c - x2)}`;
+    const long = px(x2 - x1);
+    path += `M${px(x + x1)} ${px(y + c - x1)}l${long}-${long}`;
   }
   return path === "" ? new Raw("") : html`<path class="p-hatch" d="${path}"/>`;
 }

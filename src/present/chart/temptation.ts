@@ -4,7 +4,20 @@ import type { Drawing } from "./drawing.ts";
 import { wrapped } from "./fit-text.ts";
 import { legend } from "./legend.ts";
 import { type LinearScale, linearScale } from "./linear-scale.ts";
-import { hatching, label, line, note, ofParty, px, rect, TYPE_SIZE } from "./marks.ts";
+import {
+  boxes,
+  hatching,
+  label,
+  labels,
+  line,
+  lines,
+  ofParty,
+  px,
+  rect,
+  type TextPlace,
+  TYPE_SIZE,
+  touches,
+} from "./marks.ts";
 import { textWidth } from "./text-width.ts";
 
 export interface TemptationData {
@@ -116,40 +129,60 @@ function drawPanel(panel: TemptationPanel, width: number, scale: LinearScale, ti
   const bottom = HEADER + PLOT;
   const left = (column: number): number => ticks + column * pitch;
 
-  const grid = scale.ticks.map(
-    (tick) =>
-      html`${line("p-line", ticks, scale.at(tick), width, scale.at(tick))}${label(scale.tick(tick), ticks - 6, scale.at(tick) + 4, { class: "p-small", anchor: "end" })}`,
-  );
-  const shades: Raw[] = [];
-  const stairs: Raw[] = [];
-  const figures: Raw[] = [];
+  const grid = html`${lines(
+    "p-line",
+    scale.ticks.map((tick) => [ticks, scale.at(tick), width, scale.at(tick)]),
+  )}${labels(
+    "p-small",
+    "end",
+    scale.ticks.map((tick) => ({ text: scale.tick(tick), x: ticks - 6, y: scale.at(tick) + 4 })),
+  )}`;
   const slacks = keep.map((value, column) => {
     const other = breach[column];
     return other === null || other === undefined ? Number.POSITIVE_INFINITY : value - other;
   });
   const least = slacks.indexOf(Math.min(...slacks));
   const everyFits = gaps.every((gap) => gap === null || textWidth(gap, TYPE_SIZE["p-strong"]) + 1 <= pitch);
-  for (const [column, value] of keep.entries()) {
+  const inset = Math.min(1.5, pitch / 8);
+  const columns = keep.flatMap((value, column) => {
     const other = breach[column];
-    if (other === null || other === undefined) continue;
+    if (other === null || other === undefined) return [];
     const [yKeep, yBreach] = [scale.at(value), scale.at(other)];
     const [y, height] = [Math.min(yKeep, yBreach), Math.abs(yKeep - yBreach)];
-    const inset = Math.min(1.5, pitch / 8);
-    const [x, w] = [left(column) + inset, pitch - 2 * inset];
-    const pays = value < other;
-    shades.push(rect(pays ? "p-breach-tint" : "p-keep-tint", x, y, w, height));
-    if (pays) shades.push(hatching(x, y, w, height));
-    stairs.push(line("p-breach", x, yBreach, x + w, yBreach));
-    if (everyFits || column === least) {
-      const [text, wide] = [gaps[column]!, textWidth(gaps[column]!, TYPE_SIZE["p-strong"])];
-      const middle = Math.min(Math.max(left(column) + pitch / 2, ticks + wide / 2), width - wide / 2);
-      figures.push(label(text, middle, y - 6, { class: "p-strong", anchor: "middle" }));
-    }
-  }
+    const box = { x: left(column) + inset, y, width: pitch - 2 * inset, height };
+    return [{ column, box, yBreach, pays: value < other }];
+  });
+  const paying = columns.filter(({ pays }) => pays);
+  const shades = [
+    boxes(
+      "p-keep-tint",
+      columns.filter(({ pays }) => !pays).map(({ box }) => box),
+    ),
+    boxes(
+      "p-breach-tint",
+      paying.map(({ box }) => box),
+    ),
+    ...paying.map(({ box }) => hatching(box.x, box.y, box.width, box.height)),
+  ];
+  const stairs = lines(
+    "p-breach",
+    columns.map(({ box, yBreach }) => [box.x, yBreach, box.x + box.width, yBreach]),
+  );
+  const figures = labels(
+    "p-strong",
+    "middle",
+    columns
+      .filter(({ column }) => everyFits || column === least)
+      .map(({ column, box }) => {
+        const [text, wide] = [gaps[column]!, textWidth(gaps[column]!, TYPE_SIZE["p-strong"])];
+        const middle = Math.min(Math.max(left(column) + pitch / 2, ticks + wide / 2), width - wide / 2);
+        return { text, x: middle, y: box.y - 6 };
+      }),
+  );
   const keepStair = keep
     .map((value, column) => {
       const y = px(scale.at(value));
-      return `${column === 0 ? "M" : "L"}${px(left(column))} ${y}H${px(left(column) + pitch)}`;
+      return `${column === 0 ? `M${px(left(column))} ${y}` : `V${y}`}H${px(left(column) + pitch)}`;
     })
     .join("");
   const frame =
@@ -160,18 +193,15 @@ function drawPanel(panel: TemptationPanel, width: number, scale: LinearScale, ti
   const every = Math.ceil(Math.max(20, widest + 5) / pitch);
   // "end" is set inside the picture, so it may stand left of the middle of its column.
   const endAt = insideOf("end", width - pitch / 2, width) - (textWidth("end", 11) + widest) / 2 - 4;
-  const axis = keep.map((_, column) => {
+  const named = keep.flatMap((_, column) => {
     const isEnd = column === keep.length - 1;
-    if (!isEnd && column % every !== 0) return null;
-    if (!isEnd && left(column) + pitch / 2 > endAt) return null;
+    if (!isEnd && (column % every !== 0 || left(column) + pitch / 2 > endAt)) return [];
     const text = isEnd ? "end" : String(column + 1);
-    return label(text, insideOf(text, left(column) + pitch / 2, width), bottom + 13, {
-      class: "p-small",
-      anchor: "middle",
-    });
+    return [{ text, x: insideOf(text, left(column) + pitch / 2, width), y: bottom + 13 }];
   });
-  const touch = keep.map((_, column) =>
-    rect("p-touch", left(column), HEADER, pitch, PLOT + 18, note(notes[column]!)),
+  const axis = labels("p-small", "middle", named);
+  const touch = touches(
+    notes.map((words, column) => ({ x: left(column), y: HEADER, width: pitch, height: PLOT + 18, words })),
   );
   return html`${label(panel.name, 0, 13, { class: "p-head", width })}${label(panel.words, 0, 31, { class: "p-soft", width })}
 ${grid}${shades}${line("p-now", ticks, scale.at(start), width, scale.at(start))}${stairs}<path class="p-keep" d="${keepStair}"/>${line("p-rule", ticks, bottom, width, bottom)}${frame}${figures}${axis}
@@ -194,19 +224,19 @@ function stepNames(
   const [least, room] = [top + 12, (isDouble ? half : width) - numbers];
   const breaks: number[] = [];
   let [y, bottom] = [least, least];
-  const rows = steps.map((name, index) => {
+  const named: TextPlace[] = [];
+  const numbered: TextPlace[] = [];
+  for (const [index, name] of steps.entries()) {
     if (index === perColumn) y = least;
     if (y > least && index < perColumn) breaks.push(y - 12);
     const x = index < perColumn ? 0 : half + GAP;
-    const lines = wrapped(name, room, 12, room < 400 ? 4 : 3);
-    const isCut = lines.join(" ").length < name.length;
-    const row = lines.map((text, at) =>
-      label(text, x + numbers, y + at * LINE_HEIGHT, isCut ? { full: name } : {}),
-    );
-    const number = label(String(index + 1), x + numbers - 10, y, { class: "p-strong", anchor: "end" });
-    y += Math.max(1, lines.length) * LINE_HEIGHT + 3;
+    const words = wrapped(name, room, 12, room < 400 ? 4 : 3);
+    const full = words.join(" ").length < name.length ? { full: name } : {};
+    named.push(...words.map((text, at) => ({ text, x: x + numbers, y: y + at * LINE_HEIGHT, ...full })));
+    numbered.push({ text: String(index + 1), x: x + numbers - 10, y });
+    y += Math.max(1, words.length) * LINE_HEIGHT + 3;
     bottom = Math.max(bottom, y);
-    return html`${number}${row}\n`;
-  });
-  return { body: html`${rows}`, height: bottom - top, breaks };
+  }
+  const body = html`${labels("p-strong", "end", numbered)}${labels("p-text", "start", named)}\n`;
+  return { body, height: bottom - top, breaks };
 }

@@ -4,7 +4,7 @@ import type { Drawing } from "./drawing.ts";
 import { wrapped } from "./fit-text.ts";
 import { legend } from "./legend.ts";
 import { linearScale } from "./linear-scale.ts";
-import { label, line, note, ofParty, px, rect } from "./marks.ts";
+import { boxes, label, labels, line, lines, ofParty, px, rect, type TextPlace, touches } from "./marks.ts";
 import { textWidth } from "./text-width.ts";
 
 export interface TimelineData {
@@ -61,9 +61,12 @@ export function drawTimeline({ lanes, stepStarts, length, axis }: TimelineData, 
   const key = legend(
     [
       { mark: rect("p-ink-fill", 0, 1, 22, BAR), words: "being done" },
-      { mark: verifiedMark(11, 5.5), words: "done and verified" },
-      { mark: inForce(0, 22, 1 + BAR / 2, true), words: "in force, can be undone" },
-      { mark: inForce(0, 22, 1 + BAR / 2, false), words: "for good" },
+      { mark: html`<g class="p-check">${verifiedMark(11, 5.5)}</g>`, words: "done and verified" },
+      {
+        mark: inForce([{ x: 0, end: 22, y: 1 + BAR / 2, reversible: true }]),
+        words: "in force, can be undone",
+      },
+      { mark: inForce([{ x: 0, end: 22, y: 1 + BAR / 2, reversible: false }]), words: "for good" },
     ],
     width,
   );
@@ -72,43 +75,55 @@ export function drawTimeline({ lanes, stepStarts, length, axis }: TimelineData, 
   const breaks: number[] = [];
   const drawn = lanes.map((lane, laneAt) => {
     if (laneAt > 0) breaks.push(y - 1);
-    const start = y;
     const head = html`${line("p-rule", 0, y, width, y)}${label(lane.name, 0, y + 17, { class: "p-head", width: beside ? left - 14 : width })}`;
     y += beside ? 22 : 24;
-    const rows = lane.rows.map((row, index) => {
+    const deeds: PlacedDeed[] = [];
+    const names: TextPlace[] = [];
+    for (const [index, row] of lane.rows.entries()) {
       if (index > 0) breaks.push(y - 2);
-      const lines = wrapped(row.name, beside ? NAMES - 10 : width - 8, 12, 2);
-      const isCut = lines.join(" ").length < row.name.length;
-      const names = lines.map((text, index) =>
-        label(text, beside ? 10 : 4, y + 12 + index * 15, isCut ? { full: row.name } : {}),
+      const words = wrapped(row.name, beside ? NAMES - 10 : width - 8, 12, 2);
+      const isCut = words.join(" ").length < row.name.length;
+      const full = isCut ? { full: row.name } : {};
+      names.push(
+        ...words.map((text, index) => ({ text, x: beside ? 10 : 4, y: y + 12 + index * 15, ...full })),
       );
-      const middle = beside ? y + 8 + ((lines.length - 1) * 15) / 2 : y + lines.length * 15 + 9;
-      const bars = drawDeeds(row, scale.at, middle, width);
-      y += lines.length * 15 + (beside ? 3 : 22);
-      return html`${names}${bars}\n`;
-    });
+      const middle = beside ? y + 8 + ((words.length - 1) * 15) / 2 : y + words.length * 15 + 9;
+      deeds.push(...row.deeds.map((deed) => ({ ...deed, y: middle })));
+      y += words.length * 15 + (beside ? 3 : 22);
+    }
     y += 4;
-    return { head, rows, id: lane.id, start };
+    return {
+      id: lane.id,
+      body: html`${head}${labels("p-text", "start", names)}\n${drawDeeds(deeds, scale.at, width)}`,
+    };
   });
   const bottom = y;
   const within = scale.ticks.filter((tick) => tick <= length);
-  const grid = within.map((tick) => line("p-rule", scale.at(tick), bottom, scale.at(tick), bottom + 4));
+  const grid = lines(
+    "p-rule",
+    within.map((tick) => [scale.at(tick), bottom, scale.at(tick), bottom + 4]),
+  );
   const figures = figuresBelow(scale, within, bottom + 16, width);
   let free = Number.NEGATIVE_INFINITY;
   let lastBorder = Number.NEGATIVE_INFINITY;
-  const steps = [...stepStarts, length].map((at, index) => {
-    const x = scale.at(at);
+  const borders = [...stepStarts, length].map(scale.at).filter((x) => {
     // Lines closer than that would only grey the picture.
-    const border = x - lastBorder < LEAST_STEP ? null : line("p-line", x, top - 4, x, bottom);
-    if (border !== null) lastBorder = x;
-    if (index === stepStarts.length) return border;
-    const middle = (x + scale.at(stepStarts[index + 1] ?? length)) / 2;
+    if (x - lastBorder < LEAST_STEP) return false;
+    lastBorder = x;
+    return true;
+  });
+  const numbers = stepStarts.flatMap((at, index) => {
+    const middle = (scale.at(at) + scale.at(stepStarts[index + 1] ?? length)) / 2;
     const text = String(index + 1);
     const half = textWidth(text, 12) / 2;
-    if (middle - half < free) return border;
+    if (middle - half < free) return [];
     free = middle + half + 3;
-    return html`${border}${label(text, middle, top - 9, { class: "p-strong", anchor: "middle" })}`;
+    return [{ text, x: middle, y: top - 9 }];
   });
+  const steps = html`${lines(
+    "p-line",
+    borders.map((x) => [x, top - 4, x, bottom]),
+  )}${labels("p-strong", "middle", numbers)}`;
   const stepWord = beside ? label("step", left - 8, top - 9, { class: "p-small", anchor: "end" }) : null;
   return {
     width,
@@ -116,37 +131,64 @@ export function drawTimeline({ lanes, stepStarts, length, axis }: TimelineData, 
     breaks,
     body: html`${key.body}
 ${stepWord}${steps}${line("p-rule", left, bottom, width, bottom)}${grid}${figures}${label(axis, left, bottom + 31, { class: "p-small", width: width - left })}
-${drawn.map(({ head, rows, id }) => html`${ofParty(id, [head, rows])}\n`)}`,
+${drawn.map(({ body, id }) => html`${ofParty(id, body)}\n`)}`,
   };
 }
 
-function drawDeeds({ deeds }: TimelineRow, at: (periods: number) => number, y: number, width: number): Raw {
-  const force = deeds.map(({ done, from, until, reversible }) => {
-    const [x, end] = [at(Math.max(done, from)), until === null ? width : at(until)];
-    const bar = inForce(x, end, y, reversible);
-    return until === null ? bar : html`${bar}${line("p-ink", end, y - 7, end, y + 7)}`;
+/** A deed and the middle of its row. */
+type PlacedDeed = TimelineDeed & { readonly y: number };
+
+function drawDeeds(deeds: readonly PlacedDeed[], at: (periods: number) => number, width: number): Raw {
+  const endOf = ({ until }: TimelineDeed): number => (until === null ? width : at(until));
+  const force = deeds.map((deed) => {
+    const x = at(Math.max(deed.done, deed.from));
+    return { reversible: deed.reversible, x, y: deed.y, end: endOf(deed) };
   });
-  const doing = deeds
-    .filter(({ from, done }) => done > from)
-    .map(({ from, done }) => rect("p-ink-fill", at(from), y - BAR / 2, at(done) - at(from), BAR));
+  const ended = lines(
+    "p-ink",
+    deeds
+      .filter(({ until }) => until !== null)
+      .map((deed) => [endOf(deed), deed.y - 7, endOf(deed), deed.y + 7]),
+  );
+  const doing = boxes(
+    "p-ink-fill",
+    deeds
+      .filter(({ from, done }) => done > from)
+      .map(({ from, done, y }) => ({ x: at(from), y: y - BAR / 2, width: at(done) - at(from), height: BAR })),
+  );
   const verified = deeds
     .filter(({ from, verified: when }) => when > from)
-    .map(({ verified: when }) => verifiedMark(at(when), y));
+    .map(({ verified: when, y }) => verifiedMark(at(when), y));
   // One word for each deed, where a pointer meets its beginning; the last of parts that lie over each other has the rest.
-  const touch = deeds.map(({ from, until, words }) =>
-    rect("p-touch", at(from), y - BAR, (until === null ? width : at(until)) - at(from), 2 * BAR, note(words)),
+  const touch = touches(
+    deeds.map((deed) => {
+      const x = at(deed.from);
+      return { x, y: deed.y - BAR, width: endOf(deed) - x, height: 2 * BAR, words: deed.words };
+    }),
   );
-  return html`${force}${doing}${verified}${touch}`;
+  return html`${inForce(force)}${ended}${doing}<g class="p-check">${verified}</g>${touch}`;
 }
 
-/** Open to the right, as it goes on: no edge there. */
-function inForce(x: number, end: number, y: number, reversible: boolean): Raw {
-  const top = y - BAR / 2;
-  if (!reversible) return rect("p-keep-fill", x, top, end - x, BAR);
-  const edges = html`<path class="p-edge" d="M${px(x)} ${px(top + 0.5)}H${px(end)}M${px(x)} ${px(top + BAR - 0.5)}H${px(end)}"/>`;
-  return html`${rect("p-keep-tint", x, top, end - x, BAR)}${edges}`;
+/** Spells in force; open to the right, as they go on: no edge there. */
+function inForce(
+  spells: readonly {
+    readonly reversible: boolean;
+    readonly x: number;
+    readonly end: number;
+    readonly y: number;
+  }[],
+): Raw {
+  const bars = (some: typeof spells) =>
+    some.map(({ x, end, y }) => ({ x, y: y - BAR / 2, width: end - x, height: BAR }));
+  const [pale, solid] = [true, false].map((kind) =>
+    bars(spells.filter(({ reversible }) => reversible === kind)),
+  );
+  const edges = pale!.flatMap(({ x, y, width }) =>
+    [y + 0.5, y + BAR - 0.5].map((edge) => [x, edge, x + width, edge] as const),
+  );
+  return html`${boxes("p-keep-fill", solid!)}${boxes("p-keep-tint", pale!)}${lines("p-edge", edges)}`;
 }
 
 function verifiedMark(x: number, y: number): Raw {
-  return html`<circle class="p-check" cx="${px(x)}" cy="${px(y)}" r="4"/>`;
+  return html`<circle cx="${px(x)}" cy="${px(y)}" r="4"/>`;
 }

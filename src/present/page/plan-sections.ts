@@ -25,7 +25,17 @@ const MOST_DRAWN = 20;
 export function planSection(input: BriefInput, labels: Labels): PageSection | null {
   const { plans, links, partyIds, patience } = input;
   const withSteps = plans.filter(({ verdict }) => verdict !== "nothing");
-  const blocks = withSteps.slice(0, MOST_DRAWN).flatMap((plan): Block[] => {
+  const drawn = withSteps.slice(0, MOST_DRAWN);
+  const blocks = drawn.flatMap((plan, index): Block[] => {
+    const twin = drawn.slice(0, index).find((before) => saysAllOf(before, plan));
+    if (twin !== undefined)
+      return [
+        { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
+        {
+          kind: "paragraph",
+          text: `It has the same steps as ${labels.planInText(twin.id)}, and so all that is said, drawn and summed up of that plan above is true of it.`,
+        },
+      ];
     const link = links[plan.id];
     const threats = threatsInWords(plan, labels);
     const sum: Block[] =
@@ -72,6 +82,16 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
     title: "Plan by plan: where somebody would be tempted",
     blocks: [{ kind: "paragraph", tone: "note", text: `${note}${rest}` }, ...blocks],
   };
+}
+
+/** Both plans have the same steps, and no step has a name with the second only. */
+function saysAllOf(first: AssessResult, second: AssessResult): boolean {
+  const deeds = ({ steps }: AssessResult): string =>
+    JSON.stringify(steps.map(({ does, ends, periods }) => [[...does].sort(), [...ends].sort(), periods]));
+  return (
+    deeds(first) === deeds(second) &&
+    second.steps.every(({ label }, step) => label === undefined || label === first.steps[step]!.label)
+  );
 }
 
 function sumBlocks(plan: AssessResult, link: LinkExplanation, labels: Labels): Block[] {

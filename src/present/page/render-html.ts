@@ -6,7 +6,7 @@ import type { Block, PageContent, PageSection, PageTable, Verdict } from "./cont
 import { EMBEDDED_ID, embeddedText } from "./read-embedded.ts";
 import { SCRIPT } from "./script.ts";
 import { sha256Base64 } from "./sha256.ts";
-import { STYLE } from "./style.ts";
+import { NUMBERS_FROM, STYLE } from "./style.ts";
 
 /**
  * The page as one file that needs nothing else: no network, no font, no script of others.
@@ -143,8 +143,13 @@ ${one.blocks.map((inner) => block(inner, level))}</details>\n`;
 function table(one: PageTable): Raw {
   const party = (id: string | null | undefined): Raw | null =>
     id === null || id === undefined ? null : html` data-party="${id}"`;
-  const side = (column: number): Raw | null =>
-    one.columns[column]!.align === "right" ? raw(' class="number"') : null;
+  const isNumber = (column: number): boolean => one.columns[column]!.align === "right";
+  const side = (column: number): Raw | null => (isNumber(column) ? raw(' class="number"') : null);
+  // Where numbers are all that stands from a column on, the table says so once for all its cells.
+  const first = one.columns.findIndex((_, column) => isNumber(column));
+  const isFrom =
+    NUMBERS_FROM.includes(first) && one.columns.slice(first).every((_, at) => isNumber(first + at));
+  const cellSide = isFrom ? () => null : side;
   const head = one.columns.map(
     ({ header }, column) =>
       html`<th scope="col"${side(column)}${party(one.columnParties?.[column])}>${header}</th>`,
@@ -158,13 +163,13 @@ function table(one: PageTable): Raw {
         standing !== undefined && column === 1
           ? html`<span class="sign" aria-hidden="true">${standing.sign}</span> `
           : null;
-      return html`<td${side(column)}${party(one.columnParties?.[column])}>${sign}${withMinus(cell)}</td>`;
+      return html`<td${cellSide(column)}${party(one.columnParties?.[column])}>${sign}${withMinus(cell)}</td>`;
     });
     return html`<tr${standing === undefined ? null : html` class="${standing.kind}"`}${party(one.rowParties?.[row])}>${inner}</tr>\n`;
   });
   const isBroad = one.columns.length > BROAD_COLUMNS;
   return html`<div class="wide${isBroad ? raw(" broad") : null}" role="group" aria-label="${one.caption}" tabindex="0">
-<table${one.sortable === true ? raw(" data-sortable") : null}>
+<table${isFrom ? html` class="numbers-from-${first}"` : null}${one.sortable === true ? raw(" data-sortable") : null}>
 <caption>${one.caption}</caption>
 <thead><tr>${head}</tr></thead>
 <tbody>

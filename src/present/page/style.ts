@@ -1,5 +1,8 @@
 import { customProperties, DARK, LIGHT, PICTURE_STYLE, PRINT } from "../chart/index.ts";
 
+/** Columns, from 0, from which a table can say once that all its cells are numbers. */
+export const NUMBERS_FROM: readonly number[] = [1, 2, 3, 4];
+
 /** The looks of the page: system fonts, a measure of about 70 characters, figures that line up; ASCII, as its hash is taken. */
 export const STYLE: string = `
 :root {
@@ -65,7 +68,7 @@ tbody th { font-weight: 500; min-width: 3rem; max-width: 20rem; }
 [data-sortable] tbody th { min-width: 9rem; }
 td:has(> .sign) { white-space: nowrap; }
 td { max-width: 26rem; }
-.number { text-align: right; }
+.number, ${NUMBERS_FROM.map((column) => `.numbers-from-${column} td:nth-child(n + ${column + 1})`).join(", ")} { text-align: right; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
 th button::after { content: " \\2195"; color: var(--soft); }
 [aria-sort=ascending] button::after { content: " \\2191"; color: inherit; }

@@ -12,7 +12,7 @@ import { doingInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
 import { leadInWords, perPeriod, whenInWords } from "./compare-words.ts";
 import { atStart, type Labels } from "./labels.ts";
-import { count, exactPoints, factor, MINUS, plainNumber, plural } from "./number-words.ts";
+import { count, exactPoints, factor, listed, MINUS, plainNumber, plural } from "./number-words.ts";
 
 /** One side of a slack or gain, ready to be redone by hand. */
 export interface SideWords {
@@ -97,15 +97,47 @@ function sideWords(heading: string, side: Side, plan: AssessResult, labels: Labe
   };
 }
 
-/** What the points consist of; rows with the same make-up share a line. */
+/**
+ * What the points consist of; rows with the same make-up share a line. In a step of many periods little changes from one to the next:
+ * its first row is told in full, the others by what is otherwise than there, where that is less than half of them.
+ */
 function makeupOf(rows: readonly Row[], name: (row: Row) => string, labels: Labels): string[] {
-  const names = new Map<string, string[]>();
+  const lines = new Map<string, { readonly names: string[]; readonly words: string }>();
+  const first = new Map<string, { readonly row: Row; readonly addends: readonly Addend[] }>();
   for (const row of rows) {
     if (row.items.length === 0) continue;
-    const sum = `${itemsInWords(row.items, labels)} = ${exactPoints(row.points)}`;
-    names.set(sum, [...(names.get(sum) ?? []), name(row)]);
+    const own = addends(row.items, labels);
+    const whole = addendsInWords(own);
+    const told = lines.get(whole);
+    if (told !== undefined) {
+      told.names.push(name(row));
+      continue;
+    }
+    const stretch = `${row.kind} ${row.step}`;
+    const before = first.get(stretch);
+    const change = before === undefined || row.kind === "once" ? null : changeFrom(before.addends, own);
+    if (change === null) first.set(stretch, { row, addends: own });
+    const words =
+      before === undefined || change === null
+        ? whole
+        : `as in ${labels.period} ${periodsOf(before.row)}${change}`;
+    lines.set(whole, { names: [name(row)], words: `${words} = ${exactPoints(row.points)}` });
   }
-  return [...names].map(([sum, rowNames]) => `${capitalised(rowNames.join("; "))}: ${sum}`);
+  return [...lines.values()].map(({ names, words }) => `${capitalised(names.join("; "))}: ${words}`);
+}
+
+/** ", but − 6.500 Removal (0.1 of it), without Freeze": what is otherwise; null where that is half or more. */
+function changeFrom(first: readonly Addend[], own: readonly Addend[]): string | null {
+  const otherwise = own.filter(
+    ({ name, points, part }) =>
+      !first.some((one) => one.name === name && one.points === points && one.part === part),
+  );
+  const gone = first.filter(({ name }) => !own.some((one) => one.name === name));
+  // Of two that are called alike nobody could tell which is meant.
+  if ([first, own].some((all) => new Set(all.map(({ name }) => name)).size < all.length)) return null;
+  if (2 * (otherwise.length + gone.length) >= own.length) return null;
+  const but = otherwise.length === 0 ? "" : `, but ${addendsInWords(otherwise)}`;
+  return gone.length === 0 ? but : `${but}, without ${listed(gone.map(({ name }) => name))}`;
 }
 
 /** "1-4", "5 on", "at 5". Periods count from 1, now being the start of the first. */
@@ -144,17 +176,25 @@ function rowName(row: Row, rows: readonly Row[], plan: AssessResult, which: Whic
   }
 }
 
-function itemsInWords(items: readonly Item[], labels: Labels): string {
-  return addends(items, labels)
-    .map(({ points, name }, index) => {
+/** Some of what is added up. */
+interface Addend {
+  readonly points: number;
+  readonly name: string;
+  /** How much of it counts; empty where all does. */
+  readonly part: string;
+}
+
+function addendsInWords(all: readonly Addend[]): string {
+  return all
+    .map(({ points, name, part }, index) => {
       const sign = points < 0 ? (index === 0 ? MINUS : `${MINUS} `) : index === 0 ? "" : "+ ";
-      return `${sign}${exactPoints(Math.abs(points))} ${name}`;
+      return `${sign}${exactPoints(Math.abs(points))} ${name}${part}`;
     })
     .join(" ");
 }
 
 /** What is added up; parts of one measure that have come equally far are one. */
-function addends(items: readonly Item[], labels: Labels): { points: number; name: string }[] {
+function addends(items: readonly Item[], labels: Labels): Addend[] {
   const parts = new Map<string, string[]>();
   const points = new Map<string, number>();
   const keyOf = (item: Item, index: number): string =>
@@ -169,20 +209,20 @@ function addends(items: readonly Item[], labels: Labels): { points: number; name
     const key = keyOf(item, index);
     if (first.has(key)) return [];
     first.add(key);
-    return [{ points: points.get(key)!, name: itemName(item, parts.get(key) ?? [], labels) }];
+    const part =
+      "level" in item && item.level !== undefined ? ` (${plainNumber(round(item.level))} of it)` : "";
+    return [{ points: points.get(key)!, name: itemName(item, parts.get(key) ?? [], labels), part }];
   });
 }
 
 function itemName(item: Item, parts: readonly string[], labels: Labels): string {
-  const part =
-    "level" in item && item.level !== undefined ? ` (${plainNumber(round(item.level))} of it)` : "";
   switch (item.kind) {
     case "measure":
-      return `${labels.measures(parts).join("; ")}${part}`;
+      return labels.measures(parts).join("; ");
     case "term":
-      return `${labels.term(item.term)}${part}`;
+      return labels.term(item.term);
     case "drift":
-      return `${labels.drift(item.term)}${part}`;
+      return labels.drift(item.term);
     case "blame":
       return "blame";
     case "breakdown": {

@@ -84,9 +84,9 @@ const slackAt = (plan: AssessResult, party: string, step: number): number | null
 
 /** The party and step of the picture's column that was pointed at. */
 function markAt(target: EventTarget): { party: string; step: number } | null {
-  const mark = target instanceof Element ? target.closest("rect.p-touch") : null;
+  const mark = target instanceof Element ? target.closest(".p-touch > path") : null;
   const panel = mark?.closest<SVGElement>("[data-party]");
   if (mark === null || panel === null || panel === undefined) return null;
-  const step = [...panel.querySelectorAll("rect.p-touch")].indexOf(mark) + 1;
+  const step = [...panel.querySelectorAll(".p-touch > path")].indexOf(mark) + 1;
   return { party: panel.dataset.party!, step };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { drawTemptation, type TemptationData } from "../../../../src/present/chart/index.ts";
+import { type DrawnRect, marksOf } from "../../../support/drawn-marks.ts";
 
 /** Keeping on pays by 2, then breaking pays by 6, then there is nothing to break. */
 const DATA: TemptationData = {
@@ -19,24 +20,9 @@ const DATA: TemptationData = {
   ],
 };
 
-interface Rect {
-  readonly kind: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The rectangles of the panel; the legend's stand before it. */
-function rectangles(data: TemptationData, width = 328): Rect[] {
-  const body = drawTemptation(data, width).body.text;
-  const panel = body.slice(body.indexOf("data-party"));
-  return [
-    ...panel.matchAll(/<rect class="([^"]*)" x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"/g),
-  ].map(([, kind, ...numbers]) => {
-    const [x, y, wide, height] = numbers.map(Number) as [number, number, number, number];
-    return { kind: kind!, x, y, width: wide, height };
-  });
+/** The rectangles of the panel; the legend's stand above it. */
+function rectangles(data: TemptationData, width = 328): readonly DrawnRect[] {
+  return marksOf(drawTemptation(data, width)).rects.filter(({ y }) => y > 40);
 }
 
 describe("drawTemptation", () => {

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { drawTimeline, type TimelineDeed } from "../../../../src/present/chart/index.ts";
+import { marksOf } from "../../../support/drawn-marks.ts";
 
 const deed = (over: Partial<TimelineDeed>): TimelineDeed => ({
   from: 0,
@@ -11,7 +12,7 @@ const deed = (over: Partial<TimelineDeed>): TimelineDeed => ({
   ...over,
 });
 
-/** x of every rectangle of one kind in the lanes, with its width. */
+/** x of every rectangle of one kind in the lanes, below the legend, with its width. */
 function bars(kind: string, deeds: readonly TimelineDeed[]): [number, number][] {
   const data = {
     lanes: [{ id: "a", name: "A", rows: [{ name: "Measure", deeds }] }],
@@ -19,11 +20,8 @@ function bars(kind: string, deeds: readonly TimelineDeed[]): [number, number][] 
     length: 8,
     axis: "quarters from the start",
   };
-  const body = drawTimeline(data, 720).body.text;
-  const lanes = body.slice(body.indexOf("data-party"));
-  return [
-    ...lanes.matchAll(new RegExp(`<rect class="${kind}" x="([^"]*)" y="[^"]*" width="([^"]*)"`, "g")),
-  ].map(([, x, width]) => [Number(x), Number(width)]);
+  const { rects } = marksOf(drawTimeline(data, 720));
+  return rects.filter((rect) => rect.kind === kind && rect.y > 40).map(({ x, width }) => [x, width]);
 }
 
 it("draws doing as long as it takes, and being in force from then to the end of the picture", () => {
