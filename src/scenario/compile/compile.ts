@@ -197,9 +197,10 @@ export interface RefusedPlan {
 export function refusedPlans(scenario: Scenario): RefusedPlan[] {
   const base = compileRules(scenario);
   const most = stepsSurelyWithin(base);
-  const stepCount = scenario.plans.reduce((sum, { steps }) => sum + (steps?.length ?? most), 0);
+  const counts = stepCounts(scenario, base);
+  const stepCount = counts.reduce((sum, count) => sum + count, 0);
   const isFileSure = stepCount <= most * Math.floor(MAX_INNER_PERIODS_OF_FILE / MAX_INNER_PERIODS);
-  const unsure = scenario.plans.filter(({ steps }) => !isFileSure || steps === null || steps.length > most);
+  const unsure = scenario.plans.filter((_, index) => !isFileSure || most === 0 || counts[index]! > most);
   if (unsure.length === 0) return [];
   const compileOne = planMaker(scenario, base);
   const refused: RefusedPlan[] = [];
@@ -218,6 +219,21 @@ export function refusedPlans(scenario: Scenario): RefusedPlan[] {
     break;
   }
   return refused;
+}
+
+/** Per plan; 0 where stances lead nowhere. */
+function stepCounts(scenario: Scenario, base: Omit<Model, "plans">): number[] {
+  const stances = scenario.plans.some(({ steps }) => steps === null)
+    ? compileStances(scenario, expand(scenario))
+    : null;
+  return scenario.plans.map((plan) => {
+    if (plan.steps !== null) return plan.steps.length;
+    const run = runStances(
+      base,
+      plan.stances!.map((id) => stances!.get(id)!),
+    );
+    return run.status === "ended" ? run.bundles.length : 0;
+  });
 }
 
 /** Makes plans of a scenario ready, one by one. */
