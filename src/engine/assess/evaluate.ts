@@ -45,10 +45,16 @@ export interface Evaluation {
  * changes are taken together.
  *
  * @param figures - central values, or one sample of them
+ * @param asked - parties; of the others the figures by step and by moment are NaN. All where left out
  * Cost: O(parties x (phases + measures changed + moments x choices x times of discovery)), plus the ways of each linked group.
  * Deterministic. Source: docs/theory/assess.md#keeping-on, #breaking.
  */
-export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = model.figures): Evaluation {
+export function evaluate(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures = model.figures,
+  asked: readonly number[] | null = null,
+): Evaluation {
   const partyCount = model.partyIds.length;
   const stepCount = plan.bundles.length;
   const columns = stepCount + 1;
@@ -89,6 +95,10 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
       picks,
     };
     books.push(own);
+    if (asked !== null && !asked.includes(party)) {
+      start.push(Number.NaN);
+      continue;
+    }
 
     // 1. What each phase, and what a breakdown leaves of it, is worth per period; what each step pays once.
     fillPhases(own, state, ruin, shared);
