@@ -70,9 +70,9 @@ td:has(> .sign) { white-space: nowrap; }
 td { max-width: 26rem; }
 .number, ${NUMBERS_FROM.map((column) => `.numbers-from-${column} td:nth-child(n + ${column + 1})`).join(", ")} { text-align: right; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
-th button::after { content: " \\2195"; color: var(--soft); }
-[aria-sort=ascending] button::after { content: " \\2191"; color: inherit; }
-[aria-sort=descending] button::after { content: " \\2193"; color: inherit; }
+th button::after { content: "\\00a0\\2195"; color: var(--soft); }
+[aria-sort=ascending] button::after { content: "\\00a0\\2191"; color: inherit; }
+[aria-sort=descending] button::after { content: "\\00a0\\2193"; color: inherit; }
 details { margin: .8rem 0; }
 summary { cursor: pointer; font-size: .9rem; color: var(--link); }
 details[open] > summary { margin-bottom: .4rem; }
