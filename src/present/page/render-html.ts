@@ -170,7 +170,7 @@ function table(one: PageTable): Raw {
   const isBroad = one.columns.length > BROAD_COLUMNS;
   return html`<div class="wide${isBroad ? raw(" broad") : null}" role="group" aria-label="${one.caption}" tabindex="0">
 <table${isFrom ? html` class="numbers-from-${first}"` : null}${one.sortable === true ? raw(" data-sortable") : null}>
-<caption>${one.caption}</caption>
+<caption><span>${one.caption}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows}</tbody>
