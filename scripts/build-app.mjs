@@ -10,12 +10,13 @@
  * - examples.js: the shipped examples
  * - app.css: the palette of the pictures, then every style sheet under src/workbench, the shell's first
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/present/index.js";
+import { thinMap } from "./thin-map.mjs";
 import { writeLicences } from "./third-party.mjs";
 
 const APP = process.argv[2] ?? "dist/app";
@@ -27,7 +28,7 @@ for (const folder of [APP, MAPS]) mkdirSync(folder, { recursive: true });
 
 // The worker is given the solver's WebAssembly, so that nobody asks where a script lies.
 const define = { "process.env.NODE_ENV": '"production"', "import.meta.url": '""' };
-const shared = { "@codemirror/state": "demarcheState" };
+const shared = { "@codemirror/state": "demarcheState", yaml: "demarcheYaml" };
 const written = [];
 for (const [input, file, globals] of [
   ["src/workbench/main.tsx", "app.js", {}],
@@ -52,7 +53,11 @@ for (const [input, file, globals] of [
   });
   await bundle.close();
   written.push(one);
-  if (isShipped) renameSync(join(APP, `${file}.map`), join(MAPS, `${file}.map`));
+  if (isShipped) {
+    const map = join(APP, `${file}.map`);
+    writeFileSync(join(MAPS, `${file}.map`), JSON.stringify(thinMap(JSON.parse(readFileSync(map, "utf8")))));
+    rmSync(map);
+  }
 }
 
 for (const name of ["worker", "long-worker"]) {

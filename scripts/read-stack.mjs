@@ -1,6 +1,7 @@
 /**
  * Tells a stack that somebody reported in lines of the sources: `node scripts/read-stack.mjs < stack.txt`, after `npm run build` of the
  * version it came from. Scripts of the workbench are found by their names (app.js:1:2345), modules of the library by their paths.
+ * Maps of the workbench tell lines only: a column there is where what was made of the line begins.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { SourceMap } from "node:module";

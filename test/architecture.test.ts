@@ -39,7 +39,14 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   present: [/^@noble\/hashes\//, /^@scure\/base$/],
   worker: [/^highs$/],
   cli: [/^node:/, /^highs$/, /^@resvg\/resvg-js$/, /^picocolors$/, /^fast-string-width$/],
-  workbench: [/^react(?:-dom)?(?:\/|$)/, /^@codemirror\//, /^@lezer\/highlight$/, /^fflate$/, /^idb$/],
+  workbench: [
+    /^react(?:-dom)?(?:\/|$)/,
+    /^@codemirror\//,
+    /^@lezer\/highlight$/,
+    /^fflate$/,
+    /^idb$/,
+    /^yaml$/,
+  ],
   library: [],
 };
 

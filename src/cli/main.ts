@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { isMainThread } from "node:worker_threads";
+import { compileLater } from "./compile-later.ts";
 import { complete, readTable } from "./completion/index.ts";
 
 const argv = process.argv.slice(2);
@@ -16,4 +17,7 @@ else if (
   } catch (error) {
     process.exitCode = (await import("./start.ts")).fault(error);
   }
-} else await (await import("./start.ts")).start(argv);
+} else {
+  if (isMainThread) compileLater();
+  await (await import("./start.ts")).start(argv);
+}

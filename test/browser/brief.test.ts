@@ -244,6 +244,8 @@ describe("the page", () => {
       },
     });
     const { page } = await open(text, { viewport: { width: 360, height: 740 } });
+    const caption = (await page.locator("caption span").first().boundingBox())!;
+    expect(caption.x + caption.width).toBeLessThanOrEqual(page.viewportSize()!.width);
     const frame = page.locator(".narrow-only .scrolls").first();
     await frame.focus();
     const size = await frame.evaluate((one) => {

@@ -47,14 +47,22 @@ describe("stability", () => {
   it("tells the equilibria in words and in option form, for the concept chosen", async () => {
     const { page, complaints } = await openView("Stability");
     const lead = page.getByRole("region", { name: "Equilibria", exact: true });
-    await expect.poll(() => lead.textContent()).toContain("4 of 8 states are equilibria: 2 under R");
+    await expect
+      .poll(() => lead.textContent())
+      .toContain("4 of 8 states are equilibria: 2 under Nash stability");
     const rows = (): Promise<string[]> => lead.locator("tbody tr th").allTextContents();
     expect(await rows()).toContain("Equilibrium SSEQ");
     await page.getByRole("radio", { name: "Nash stability (R)", exact: true }).check();
-    await expect.poll(() => lead.textContent()).toContain("2 of 8 states are equilibria: 2 under R.");
+    await expect
+      .poll(() => lead.textContent())
+      .toContain("2 of 8 states are equilibria: 2 under Nash stability.");
     expect(await rows()).not.toContain("Equilibrium SSEQ");
     await expect
-      .poll(() => page.getByText("R: a party stays where it has no move to a state it prefers.").count())
+      .poll(() =>
+        page
+          .getByText("Nash stability (R): a party stays where it has no move to a state it prefers.")
+          .count(),
+      )
       .toBe(1);
     expect(complaints).toEqual([]);
     await page.close();
@@ -64,7 +72,9 @@ describe("stability", () => {
     const { page, complaints } = await openView("Stability");
     await replaceText(page, NO_START_SCENARIO);
     const lead = page.getByRole("region", { name: "Equilibria", exact: true });
-    await expect.poll(() => lead.textContent()).toContain("2 of 3 states are equilibria: 2 under R");
+    await expect
+      .poll(() => lead.textContent())
+      .toContain("2 of 3 states are equilibria: 2 under Nash stability");
     expect(await lead.locator("caption").textContent()).toContain("there is no start");
     expect(await page.getByRole("alert").count()).toBe(0);
     await expect

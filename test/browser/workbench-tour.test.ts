@@ -116,7 +116,7 @@ describe("what is shown", () => {
       return [download.suggestedFilename(), readFileSync(await download.path())];
     };
     const [svgName, svg] = await saved("first", "Picture as SVG");
-    expect(svgName).toBe("Policies-on-Korea-May-2021-temptation-grand-bargain.svg");
+    expect(svgName).toBe("Policies-on-Korea-May-2021-temptation-calibrated-reversible.svg");
     expect(checkMarkup(svg.toString("utf8")).slice(0, 4)).toEqual(["svg", "title", "desc", "style"]);
     expect(svg.toString("utf8")).toContain("Policies on Korea, May 2021");
     const [pngName, png] = await saved("first", "Picture as PNG");
@@ -124,7 +124,7 @@ describe("what is shown", () => {
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
     expect(png.readUInt32BE(16)).toBe(3 * 760);
     const [csvName, csv] = await saved("last", "Table as CSV");
-    expect(csvName).toBe("Policies-on-Korea-May-2021-to-spare-grand-bargain.csv");
-    expect(csv.toString("utf8").split("\r\n")[3]).toMatch(/^DPRK,-49,36$/);
+    expect(csvName).toBe("Policies-on-Korea-May-2021-to-spare-calibrated-reversible.csv");
+    expect(csv.toString("utf8").split("\r\n")[3]).toMatch(/^DPRK,9.2,9.0,9.8,10,9.8,14$/);
   });
 });

@@ -96,10 +96,10 @@ describe("the packed package", () => {
     const app = packed.files.filter((file: { path: string }) => file.path.startsWith("dist/app/"));
     const appSize = app.reduce((sum: number, file: { size: number }) => sum + file.size, 0);
     // Of this, pages 0.5 MB, schemas 0.2 MB, the font 0.8 MB, the library 1.8 MB and the command line 1.7 MB.
-    // The maps by which a fault is told in lines of the sources take 1 MB for the command line, 1.4 for the library and 3.2 for the workbench.
+    // The maps by which a fault is told in lines of the sources take 1 MB for the command line, 1.4 for the library and 0.7 for the workbench, whose maps tell lines only.
     // The workbench is counted apart: it brings the engine once more for browsers, the editor, and the solver packed as a script (1.6 MB). What a page loads at first has a limit of its own in test/unit/workbench/first-load.
-    expect(packed.unpackedSize - appSize).toBeLessThan(11_000_000);
-    expect(appSize).toBeLessThan(4_200_000);
+    expect(packed.unpackedSize - appSize).toBeLessThan(10_000_000);
+    expect(appSize).toBeLessThan(4_000_000);
   });
 
   it("brings its pages, whose links lead to what it brings", () => {

@@ -52,7 +52,11 @@ export const brief: Command = {
     },
     { name: "csv", value: "DIR", help: "write every table as CSV into a new folder" },
     { name: "force", help: "with -o: write over a file that is there" },
-    { name: "samples", value: "N", help: `cases drawn (default ${BRIEF_SAMPLES})` },
+    {
+      name: "samples",
+      value: "N",
+      help: `cases drawn (default ${BRIEF_SAMPLES}, fewer of very many or long plans)`,
+    },
     { name: "seed", value: "N", help: "seed of the draw (default 1)" },
     {
       name: "design",

@@ -271,7 +271,7 @@ function print(
       ? "Best: holds with the largest product of gains; regret: what it falls short of the best by (geometric mean of gains)."
       : "",
     table.rows.length > 0
-      ? "Share: of what makes the least to spare vary. Low and high: that, in % of the stake, with the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range."
+      ? "Share: of what makes the least to spare vary. Low and high: that, in % of the stake, with the figure at its 5\u00a0% and 95\u00a0% points, all else central; turns: where the verdict changes within its range."
       : "",
   ];
   out(`\n${terminal.faint(terminal.paragraph(notes.filter((note) => note !== "").join(" ")))}`);

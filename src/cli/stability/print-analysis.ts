@@ -62,12 +62,14 @@ function foremostShown({ tables, equilibria, quo }: Analysis): number[] {
 
 function printEquilibrium(
   state: number,
-  { graph, tables, quo, start }: Analysis,
+  { graph, tables, concepts, quo, start }: Analysis,
   { labels, measures, named }: Naming,
   terminal: Terminal,
 ): void {
   const under = conceptsOf(tables.equilibrium[state]!);
-  terminal.out(`\n${terminal.paragraph(equilibriumInWords(named(state), under, measures, labels))}`);
+  terminal.out(
+    `\n${terminal.paragraph(equilibriumInWords(named(state), under, concepts, measures, labels))}`,
+  );
   if (quo !== null) {
     const { byMoves, byImprovements } = describeReached(quo, tables, state);
     const way = [named(quo.from), ...(byImprovements ?? byMoves ?? []).map(({ to }) => named(to - 1))];

@@ -109,7 +109,7 @@ const ROUNDING = 1e-9;
 export function partPacking(
   quantities: readonly string[],
   units: readonly number[],
-  { plans, reach, farthestShare, haveGaps }: PartGround,
+  { plans, reach, farthestShare, haveGaps, veto }: PartGround,
   { samples, early, areDriven, hasKnowledge }: PartExtent,
 ): Packing<StressPart> {
   const farthest = Math.max(...reach);
@@ -153,7 +153,7 @@ export function partPacking(
         best: record<PlanTally["best"]>({ sum: BIG }, ({ sum }) => sum >= 0n && meanOf(sum, 1) <= samples),
         regret: sketchOrNull(plan.regret, farthest),
       },
-      ({ holds, breaks }) => holds + breaks.reduce((sum, one) => sum + one, 0) <= samples,
+      (found) => verdictsFit(found, samples, veto),
     );
   const drivers = list(driver(quantities), quantities.length);
   return record<Omit<StressPart, "scores">>({
@@ -165,6 +165,22 @@ export function partPacking(
       ? list(record<Knowledge>({ quantity: oneOf(quantities), gain: number(-1, 1) }), quantities.length)
       : exactly(null),
   });
+}
+
+/**
+ * Whether cases that neither hold nor break can be those that somebody with a veto declines: as many as the one who declines most, and no more
+ * than all of them together. A plan without steps has no verdict.
+ */
+function verdictsFit(
+  { holds, accepts, breaks }: PlanTally,
+  samples: number,
+  veto: PartGround["veto"],
+): boolean {
+  const broken = breaks.reduce((sum, one) => sum + one, 0);
+  const declined = samples - holds - broken;
+  if (breaks.length === accepts.length) return declined === samples;
+  const by = accepts.map((accepted, party) => (veto[party] === 1 ? samples - accepted : 0));
+  return declined >= Math.max(...by) && declined <= by.reduce((sum, one) => sum + one, 0);
 }
 
 /** How many of a sketch's values came early. */

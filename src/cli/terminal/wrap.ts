@@ -1,4 +1,5 @@
 import stringWidth from "fast-string-width";
+import { withPlainSpaces } from "../../present/index.ts";
 
 /** Columns that the text takes on a terminal; East Asian wide characters count two. */
 export function displayWidth(text: string): number {
@@ -7,10 +8,10 @@ export function displayWidth(text: string): number {
 }
 
 /** Letters and marks of one column each, and nothing that joins them: Latin, dashes, quotes, the ellipsis, the minus. */
-const NARROW = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2015\u2018-\u201f\u2026\u2212]*$/;
+const NARROW = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2015\u2018-\u201f\u2026\u2212]*$/;
 
 /**
- * Lines of at most `width` columns, broken at spaces; a longer word is cut.
+ * Lines of at most `width` columns, broken at spaces, but not between a number and its percent sign; a longer word is cut.
  *
  * @param first - put before the first line, and @param rest - before every other
  */
@@ -20,7 +21,7 @@ export function wrap(text: string, width: number, first: string = "", rest: stri
   const lead = (): string => (lines.length === 0 ? first : rest);
   const room = (): number => Math.max(1, width - displayWidth(lead()));
   const push = (): void => {
-    lines.push(lead() + line);
+    lines.push(lead() + withPlainSpaces(line));
     line = "";
   };
   for (const word of text.split(" ")) {

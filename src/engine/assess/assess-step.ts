@@ -1,4 +1,4 @@
-import { type Bundle, compilePlan, type Model } from "../model/index.ts";
+import { type Bundle, type Model, planCompiler } from "../model/index.ts";
 import type { Mask } from "../numeric/index.ts";
 import { evaluate, keepAtMoment } from "./evaluate.ts";
 
@@ -15,42 +15,46 @@ export interface StepAssessment {
   slack(party: number, next: number): number;
 }
 
+/** @param before - the state that the step starts from */
+export type StepAssessor = (before: Mask, bundle: Bundle) => StepAssessment;
+
 /**
- * What a step is worth and what breaking it pays, as `evaluate` counts them for a plan of this one step.
+ * What steps are worth and what breaking them pays, as `evaluate` counts them for a plan of the one step.
  *
  * v(n) hangs on what follows through v(k + 1) alone, and D(n) not at all; so plans that share steps can be assessed from the
- * same parts, each made once.
+ * same parts, each made once. What steps have in common is worked out once for all.
  *
- * @param before - the state that the step starts from
  * @throws EngineError `infeasible-step`
  * Source: docs/theory/assess.md#keeping-on, #breaking.
  */
-export function assessStep(model: Model, before: Mask, bundle: Bundle): StepAssessment {
-  const from = { ...model, start: before };
-  const plan = compilePlan(from, { id: "step", label: "step", bundles: [bundle] });
-  const { keep, slack, start, once, breachAt, books } = evaluate(from, plan);
-  const momentCount = plan.moments.first[1]!;
+export function stepAssessor(model: Model): StepAssessor {
+  const compilePlan = planCompiler(model);
   const partyCount = model.partyIds.length;
-  const walk = (party: number, next: number): { keep: number; slack: number } => {
-    const own = books[party]!;
-    let kept = next;
-    let least = Number.POSITIVE_INFINITY;
-    for (let moment = momentCount - 1; moment >= 0; moment--) {
-      kept = keepAtMoment(own, moment, next, kept);
-      if (moment === 0) kept += own.spells.impatience * once[2 * party]!;
-      const left = kept - breachAt[moment * partyCount + party]!;
-      if (left < least) least = left;
-    }
-    return { keep: kept, slack: least };
-  };
-  return {
-    startValue: start,
-    endValue: model.partyIds.map((_, party) => keep[2 * party + 1]!),
-    endSlack: model.partyIds.map((_, party) => {
-      const left = slack[2 * party + 1]!;
-      return Number.isNaN(left) ? Number.POSITIVE_INFINITY : left;
-    }),
-    keepValue: (party, next) => walk(party, next).keep,
-    slack: (party, next) => walk(party, next).slack,
+  return (before, bundle) => {
+    const plan = compilePlan({ id: "step", label: "step", bundles: [bundle] }, null, null, before);
+    const { keep, slack, start, once, breachAt, books } = evaluate(model, plan);
+    const momentCount = plan.moments.first[1]!;
+    const walk = (party: number, next: number): { keep: number; slack: number } => {
+      const own = books[party]!;
+      let kept = next;
+      let least = Number.POSITIVE_INFINITY;
+      for (let moment = momentCount - 1; moment >= 0; moment--) {
+        kept = keepAtMoment(own, moment, next, kept);
+        if (moment === 0) kept += own.spells.impatience * once[2 * party]!;
+        const left = kept - breachAt[moment * partyCount + party]!;
+        if (left < least) least = left;
+      }
+      return { keep: kept, slack: least };
+    };
+    return {
+      startValue: start,
+      endValue: model.partyIds.map((_, party) => keep[2 * party + 1]!),
+      endSlack: model.partyIds.map((_, party) => {
+        const left = slack[2 * party + 1]!;
+        return Number.isNaN(left) ? Number.POSITIVE_INFINITY : left;
+      }),
+      keepValue: (party, next) => walk(party, next).keep,
+      slack: (party, next) => walk(party, next).slack,
+    };
   };
 }

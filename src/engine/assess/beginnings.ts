@@ -75,8 +75,7 @@ function lookThrough(
     const tolerance = model.scales.tolerance[party]!;
     const end = phaseBase + phases.first[k + 1]! - 1;
     const kept = forGood(spells, state[end]!, ruin[end]!);
-    let lowest = kept - breachAtEnd(books[party]!, k);
-    if (Number.isNaN(lowest)) lowest = Number.POSITIVE_INFINITY;
+    let lowest = Number.POSITIVE_INFINITY;
     /** By how much v(step + 1) differs from that of the whole plan. */
     let more = kept - keep[party * columns + k]!;
     for (let step = k; step >= 1; step--) {
@@ -97,6 +96,11 @@ function lookThrough(
       const gain = keep[party * columns]! + more - start[party]!;
       if (gain < lowest) lowest = gain;
     }
+    if (lowest < -tolerance) holds = false;
+    if (!holds && lowest / stake < enough) return { holds, share: lowest / stake };
+    // Last, as it takes longest: NaN where there is nothing to violate.
+    const atEnd = kept - breachAtEnd(books[party]!, k);
+    if (atEnd < lowest) lowest = atEnd;
     if (lowest < -tolerance) holds = false;
     if (lowest / stake < least) least = lowest / stake;
   }

@@ -1,4 +1,4 @@
-import { WITHHOLD_DOING } from "../model/index.ts";
+import { fullFrom, WITHHOLD_DOING } from "../model/index.ts";
 import { bestOfGroup } from "./linked-breach.ts";
 import { goneBy } from "./spells.ts";
 import { effectOf, effectOfFollowing, type PartyBooks } from "./violation-effect.ts";
@@ -34,7 +34,15 @@ export function fillBreaches(
 ): void {
   const { model, plan, figures, party, spells, phaseBase, state, ruin, once, picks } = books;
   const { moments, phases } = plan;
-  const { start, undoStart, linkedStart, measure: measures, discovery, groups: linked } = plan.choices;
+  const {
+    start,
+    undoStart,
+    linkedStart,
+    measure: measures,
+    kind: kinds,
+    discovery,
+    groups: linked,
+  } = plan.choices;
   const { verify } = model;
   const { value, reversible } = figures;
   const { impatience, stayForGood, collapseForGood, blame } = spells;
@@ -67,6 +75,7 @@ export function fillBreaches(
       const seenAfter = discovery.entries[time]!;
       const gone = goneBy(spells, seenAfter);
       const stay = stayForGood * gone;
+      const lasts = collapseForGood * gone + 1 - gone;
       let sum =
         paid +
         (phase === last
@@ -74,14 +83,23 @@ export function fillBreaches(
           : keptUnderWay(books, phase, last, seenAfter));
       let leastLoss = Number.NEGATIVE_INFINITY;
       for (let column = start[row]!; column < firstUndone; column++) {
-        const effect = effectOf(books, column, period, seenAfter);
+        const measure = measures[column]!;
+        const cell = cells + measure;
+        const lag = verify[measure]!;
+        const isDue = period === 0 && lag >= seenAfter && kinds[column] === WITHHOLD_DOING;
+        let effect: number;
+        if (isDue && fullFrom(model, measure) === 0) {
+          // `effectOf` written out, as below.
+          effect =
+            -value[cell]! * (stay + (1 - reversible[measure]!) * lasts) - impatience * figures.once[cell]!;
+        } else effect = effectOf(books, column, period, seenAfter);
         let pays = effect > 0 ? effect : 0;
-        if (canComeFirst(books, column, period, seenAfter)) {
+        // Without a payment it never pays to do it first: where its worth is below 0, to withhold it spares more.
+        if (isDue && seenAfter > 1 && figures.once[cell]! > 0) {
           const followed = effectOfFollowing(books, column, seenAfter);
           if (followed > pays) pays = followed;
         }
         sum += pays;
-        const lag = verify[measures[column]!]!;
         if (effect - pays > leastLoss && (lag === seenAfter || (seenAfter === left && lag > left))) {
           leastLoss = effect - pays;
         }

@@ -45,10 +45,16 @@ export interface Evaluation {
  * changes are taken together.
  *
  * @param figures - central values, or one sample of them
+ * @param asked - parties; of the others the figures by step and by moment are NaN. All where left out
  * Cost: O(parties x (phases + measures changed + moments x choices x times of discovery)), plus the ways of each linked group.
  * Deterministic. Source: docs/theory/assess.md#keeping-on, #breaking.
  */
-export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = model.figures): Evaluation {
+export function evaluate(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures = model.figures,
+  asked: readonly number[] | null = null,
+): Evaluation {
   const partyCount = model.partyIds.length;
   const stepCount = plan.bundles.length;
   const columns = stepCount + 1;
@@ -68,6 +74,7 @@ export function evaluate(model: Model, plan: CompiledPlan, figures: Figures = mo
     const tolerance = model.scales.tolerance[party]!;
     const own = books[party]!;
     const { spells } = own;
+    if (asked !== null && !asked.includes(party)) continue;
 
     // 1. The best breach at each moment.
     const due = moments.first[stepCount]!;

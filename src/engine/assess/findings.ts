@@ -62,19 +62,29 @@ export function findingsOf(
     const stake = model.scales.stake[party]!;
     const base = party * columns;
     const { phaseBase, ruin, spells } = books[party]!;
+    // Copied to be filled: copying an array of doubles is several times faster than growing one.
     const left = keep.slice(base, base + columns);
-    const broken = keep.slice(base, base + columns);
+    const kept = left.slice();
+    const broken = left.slice();
+    const slacks = left.slice();
+    const shares = left.slice();
+    let isWhole = isPlan;
     for (let k = 0; k < columns; k++) {
-      left[k] = ruin[phaseBase + phases.first[k + 1]! - 1]! - start[party]!;
       const moment = k < stepCount ? moments.first[k]! : moments.first[k]! + k;
-      broken[k] = breaches[moment * books.length + party]!;
+      left[k] = ruin[phaseBase + phases.first[k + 1]! - 1]! - start[party]!;
+      kept[k] = keep[base + k]! / spells.impatience;
+      broken[k] = breaches[moment * books.length + party]! / spells.impatience;
+      const least = evaluation.slack[base + k]!;
+      slacks[k] = least;
+      shares[k] = least / stake;
+      isWhole &&= !Number.isNaN(least + broken[k]!);
     }
-    slack[id] = isPlan ? rowOf(plan, evaluation.slack, base, 1) : plan.blankSteps.slice();
-    share[id] = isPlan ? rowOf(plan, evaluation.slack, base, stake) : plan.blankSteps.slice();
-    after[id] = isPlan ? periodsOf(plan, evaluation, base) : plan.blankSteps.slice();
-    keepValue[id] = inUnits(keep, base, columns, spells.impatience);
-    breachValue[id] = rowOf(plan, broken, 0, spells.impatience);
     leftWith[id] = left;
+    keepValue[id] = kept;
+    breachValue[id] = isWhole ? broken : withGaps(plan, broken);
+    slack[id] = isWhole ? slacks : isPlan ? withGaps(plan, slacks) : plan.blankSteps.slice();
+    share[id] = isWhole ? shares : isPlan ? withGaps(plan, shares) : plan.blankSteps.slice();
+    after[id] = isPlan ? periodsOf(plan, evaluation, base) : plan.blankSteps.slice();
     believed[id] = isPlan ? isBelieved(model, evaluation, party) : null;
   }
   const worst = isPlan ? worstOf(model, gain, weakest, leastShare) : null;
@@ -105,43 +115,23 @@ function worstOf(
   weakest: Inequality | null,
   leastSlack: number,
 ): Inequality | null {
-  const gains: Inequality[] = [];
   let least = leastSlack;
   for (let party = 0; party < model.partyIds.length; party++) {
-    if (model.veto[party] === 0) continue;
-    const found = inequality(model, party, null, null, gain[model.partyIds[party]!]!);
-    if (found.share < least) least = found.share;
-    gains.push(found);
+    const share = gain[model.partyIds[party]!]! / model.scales.stake[party]!;
+    if (model.veto[party] === 1 && share < least) least = share;
   }
-  return gains.find(({ share }) => share <= least + EQUAL_SHARES) ?? weakest;
-}
-
-/** K + 1 figures of a table in another unit; null for NaN. Where none is missing it stays an array of doubles, which is quick to make. */
-function rowOf(plan: CompiledPlan, table: readonly number[], base: number, unit: number): (number | null)[] {
-  const columns = plan.blankSteps.length;
-  for (let k = 0; k < columns; k++) {
-    if (Number.isNaN(table[base + k]!)) return rowWithGaps(plan, table, base, unit);
+  for (let party = 0; party < model.partyIds.length; party++) {
+    const amount = gain[model.partyIds[party]!]!;
+    if (model.veto[party] === 0 || amount / model.scales.stake[party]! > least + EQUAL_SHARES) continue;
+    return inequality(model, party, null, null, amount);
   }
-  return inUnits(table, base, columns, unit);
+  return weakest;
 }
 
-function inUnits(table: readonly number[], base: number, columns: number, unit: number): number[] {
-  const row = table.slice(base, base + columns);
-  for (let k = 0; k < columns; k++) row[k] = row[k]! / unit;
-  return row;
-}
-
-function rowWithGaps(
-  { blankSteps }: CompiledPlan,
-  table: readonly number[],
-  base: number,
-  unit: number,
-): (number | null)[] {
+/** Null for NaN. */
+function withGaps({ blankSteps }: CompiledPlan, figures: readonly number[]): (number | null)[] {
   const row: (number | null)[] = blankSteps.slice();
-  for (let k = 0; k < row.length; k++) {
-    const points = table[base + k]!;
-    if (!Number.isNaN(points)) row[k] = points / unit;
-  }
+  for (let k = 0; k < row.length; k++) if (!Number.isNaN(figures[k]!)) row[k] = figures[k]!;
   return row;
 }
 

@@ -11,7 +11,7 @@ export type {
   ResponseOutcome,
   Verdict,
 } from "./assess-result.ts";
-export { assessStep, type StepAssessment } from "./assess-step.ts";
+export { type StepAssessment, stepAssessor } from "./assess-step.ts";
 export { type BreachWitness, breachAt, momentAt } from "./breach-at.ts";
 export type { BreachDeeds } from "./breach-deeds.ts";
 export { type BreachPath, breachPath, worthOf } from "./breach-path.ts";

@@ -160,24 +160,26 @@ function turned(condition: LocalCondition | null, state: number): number {
 }
 
 /**
- * Adds what a degree counts for in each stretch, in the state and in the residue: [stretch * 2]. What is left of the last stretch is the
+ * What a degree counts for in each stretch, in the state and in the residue: [at + stretch * 2]. What is left of the last stretch is the
  * breakdown itself.
  *
  * @param worth - of the combination, points per period
  */
-function addWeights(
+function fillWeights(
   weights: number[],
+  at: number,
   spells: Spells,
   worth: number,
   starts: readonly number[],
   seenAfter: number,
 ): void {
   const { stayForGood, collapseForGood } = spells;
-  for (let at = 0; at < starts.length; at++) {
-    const isLast = at + 1 === starts.length;
-    const gone = goneBy(spells, (isLast ? seenAfter : starts[at + 1]!) - starts[at]!);
-    const reach = worth * (1 - goneBy(spells, starts[at]!));
-    weights.push(reach * stayForGood * gone, reach * (collapseForGood * gone + (isLast ? 1 - gone : 0)));
+  for (let stretch = 0; stretch < starts.length; stretch++) {
+    const isLast = stretch + 1 === starts.length;
+    const gone = goneBy(spells, (isLast ? seenAfter : starts[stretch + 1]!) - starts[stretch]!);
+    const reach = worth * (1 - goneBy(spells, starts[stretch]!));
+    weights[at + 2 * stretch] = reach * stayForGood * gone;
+    weights[at + 2 * stretch + 1] = reach * (collapseForGood * gone + (isLast ? 1 - gone : 0));
   }
 }
 
@@ -190,10 +192,12 @@ function tableFactors(
 ): number[] {
   const { spells, termWorth, party, model } = books;
   const base = party * model.terms.length;
-  const factors: number[] = [];
+  const each = 2 * starts.length;
+  const size = each * terms.length;
+  // Copied where it is short: quicker than to let it grow.
+  const factors = size <= BLANK.length ? BLANK.slice(0, size) : new Array<number>(size).fill(0.5);
   for (let index = 0; index < terms.length; index++) {
-    const worth = termWorth[base + terms[index]!]!;
-    addWeights(factors, spells, worth, starts, seenAfter);
+    fillWeights(factors, index * each, spells, termWorth[base + terms[index]!]!, starts, seenAfter);
   }
   return factors;
 }
@@ -221,7 +225,7 @@ function termsByLevels(
 ): WorthOfTerms {
   const { model, figures, party, termWorth } = books;
   const weights: number[] = [];
-  addWeights(weights, books.spells, 1, starts, seenAfter);
+  fillWeights(weights, 0, books.spells, 1, starts, seenAfter);
   const base = party * model.terms.length;
   const degrees = weights.slice();
   const ownWeights: (readonly number[])[] = [];

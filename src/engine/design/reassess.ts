@@ -1,4 +1,4 @@
-import { assessStep, type StepAssessment } from "../assess/index.ts";
+import { type StepAssessment, stepAssessor } from "../assess/index.ts";
 import type { Bundle, Model } from "../model/index.ts";
 import { indicesOf, type Mask, maskOf } from "../numeric/index.ts";
 import type { DesignedPlan } from "./design-result.ts";
@@ -24,6 +24,7 @@ export function reassess(
   problem: DesignProblem,
   plans: readonly FoundPlan[],
 ): ReassessedPlan[] {
+  const assessStep = stepAssessor(model);
   const known = new Map<number, Map<number, StepAssessment>>();
   const names = new Map<number, readonly string[]>();
 
@@ -35,7 +36,7 @@ export function reassess(
     known.set(state, steps);
     let step = steps.get(word);
     if (step === undefined) {
-      step = assessStep(model, maskOfState(state), bundleOf(word));
+      step = assessStep(maskOfState(state), bundleOf(word));
       steps.set(word, step);
     }
     return step;

@@ -16,7 +16,7 @@ import {
 import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
 import type { Model } from "./model.ts";
-import { EVERY_PERIOD, momentsOf, type StepPeriod } from "./moments.ts";
+import { EVERY_PERIOD, momentFinder, type StepPeriod } from "./moments.ts";
 import { nextState } from "./next-state.ts";
 import { type Interruptions, isInterrupted, nodesOf } from "./nodes.ts";
 import { phaseFinder } from "./phases.ts";
@@ -27,6 +27,7 @@ import { remainderOf } from "./remainder.ts";
  *
  * @param plan - each bundle must lead to a feasible state
  * @param also - a period of a step that is looked at beside those that are enough
+ * @param start - the state it starts from; that of the model where left out
  * @throws EngineError `infeasible-step` where one does not (`subject` is the plan, fact `step` counts from 1), `too-many-periods`,
  *   `too-many-linked-measures` (`subject` is the party; facts `plan` and `step`, 0 at the start)
  * Source: docs/theory/scenario.md#plans-and-steps.
@@ -35,6 +36,7 @@ export type PlanCompiler = (
   plan: WrittenPlan,
   stanceOutcome?: StanceOutcome | null,
   also?: StepPeriod | null,
+  start?: Mask,
 ) => CompiledPlan;
 
 /** One plan; see `planCompiler` for several of one model. */
@@ -45,9 +47,13 @@ export function compilePlan(model: Omit<Model, "plans">, ...asked: Parameters<Pl
 /** A compiler for many plans of one model: what they have in common is worked out once. */
 export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
   const find = choiceFinder(model);
+  const momentsOf = momentFinder(model);
   const phasesOf = phaseFinder(model);
-  return (plan, stanceOutcome = null, also = null) => {
-    const states: Mask[] = [model.start];
+  const blank = blanks();
+  const partyCount = model.partyIds.length;
+  const longestLag = Array.from(model.verify).reduce((most, lag) => Math.max(most, lag), 1);
+  return (plan, stanceOutcome = null, also = null, start = model.start) => {
+    const states: Mask[] = [start];
     const durations: number[] = [];
     for (const [index, bundle] of plan.bundles.entries()) {
       const state = nextState(states[index]!, bundle);
@@ -62,13 +68,7 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
       interruptions.clauses.flatMap(({ upon, suspend }) => (upon === BREACH ? [] : suspend)),
       model.measureIds.length,
     );
-    const { moments, parties } = momentsOf(
-      model,
-      plan.id,
-      plan.bundles,
-      durations,
-      isLiving ? EVERY_PERIOD : also,
-    );
+    const { moments, parties } = momentsOf(plan.id, plan.bundles, durations, isLiving ? EVERY_PERIOD : also);
     const phases = phasesOf(states, plan.bundles, durations);
     const stepCount = plan.bundles.length;
     const rows: BreachChoices[] = [];
@@ -95,10 +95,6 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
         rows.push(isWanted ? choicesAt(party, about, k) : NO_CHOICES);
       }
     }
-    let longest = 1;
-    for (const periods of durations) longest = Math.max(longest, periods);
-    for (const periods of Array.from(model.verify)) longest = Math.max(longest, periods);
-
     return {
       id: plan.id,
       label: plan.label,
@@ -119,11 +115,11 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
       paid: listsOf(plan.bundles.map((bundle) => bundle.does.filter((measure) => model.pays[measure] === 1))),
       moments,
       acts: Uint8Array.from(model.partyIds, (_, party) => (actsIn(model, plan.bundles, party) ? 1 : 0)),
-      longest,
-      choices: choiceTable(rows, model.partyIds.length),
-      blankTable: blank(model, stepCount + 1),
-      blankPhases: blank(model, phases.periods.length),
-      blankRows: blank(model, parties.length),
+      longest: durations.reduce((most, periods) => Math.max(most, periods), longestLag),
+      choices: choiceTable(rows, partyCount),
+      blankTable: blank(partyCount * (stepCount + 1)),
+      blankPhases: blank(partyCount * phases.periods.length),
+      blankRows: blank(partyCount * parties.length),
       blankSteps: Array.from({ length: stepCount + 1 }, () => null),
       stanceOutcome,
     };
@@ -159,9 +155,14 @@ function actsIn(
 
 const NO_CHOICES: BreachChoices = { ordered: [], freeCount: 0, discovery: [], groups: [] };
 
-/** Not 0, which the machine would keep as a small integer and convert at the first write. */
-function blank({ partyIds }: Pick<Model, "partyIds">, columns: number): readonly number[] {
-  return Array.from({ length: partyIds.length * columns }, () => 0.5);
+/** Tables of a length to copy, each length made once. Not of 0, which the machine would keep as a small integer and convert at the first write. */
+function blanks(): (length: number) => readonly number[] {
+  const made = new Map<number, readonly number[]>();
+  return (length) => {
+    const table = made.get(length) ?? Array.from({ length }, () => 0.5);
+    made.set(length, table);
+    return table;
+  };
 }
 
 const NOTHING_DUE: Bundle = { does: [], ends: [], wait: 0 };

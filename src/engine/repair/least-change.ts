@@ -187,7 +187,7 @@ function failedAt(
   parties: readonly number[],
   figures: Figures,
 ): { readonly condition: Condition; readonly value: number }[] {
-  const evaluation = evaluate(model, plan, figures);
+  const evaluation = evaluate(model, plan, figures, parties);
   return parties.flatMap((party) => failedConditions(model, plan, figures, evaluation, party));
 }
 

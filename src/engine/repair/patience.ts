@@ -69,7 +69,8 @@ export function withPatience(figures: Figures, party: number, patience: number):
 /** The condition that this party fails by most at this patience; null where it fails none. */
 function worstCondition(model: Model, plan: CompiledPlan, party: number, patience: number): Condition | null {
   const figures = withPatience(model.figures, party, patience);
-  const failed = failedConditions(model, plan, figures, evaluate(model, plan, figures), party, NEAR);
+  const evaluation = evaluate(model, plan, figures, [party]);
+  const failed = failedConditions(model, plan, figures, evaluation, party, NEAR);
   const worst = failed.sort((a, b) => a.value - b.value)[0];
   return worst?.condition ?? null;
 }

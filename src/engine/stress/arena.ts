@@ -1,10 +1,12 @@
 import type { CompiledPlan, Model } from "../model/index.ts";
 import type { Column } from "../numeric/index.ts";
 import { columnKernel, isColumnar } from "./column-kernel.ts";
+import type { Operation } from "./column-program.ts";
 import { type FigureColumns, figureColumns, fillMultiples } from "./figure-columns.ts";
 import type { Asked, KernelPools, PlanKernel } from "./plan-kernel.ts";
 import { scalarKernel } from "./scalar-kernel.ts";
 import { fillSpells, type SpellColumns, spellColumns } from "./spell-columns.ts";
+import { isTouched } from "./touched-parties.ts";
 
 /** Samples worked on at a time: enough to spread the cost of a loop's start, few enough for the columns to stay in the cache. */
 export const BATCH = 256;
@@ -45,9 +47,38 @@ export function kernelIn(
   asked: Asked = "all",
 ): PlanKernel {
   // The sums over columns know of nothing that may interrupt a plan.
-  return plan.nodes === null && (asked === "gains" || isColumnar(model, plan))
-    ? columnKernel(model, plan, figures, spells, pools, asked)
-    : scalarKernel(model, plan, figures);
+  const kernel =
+    plan.nodes === null && (asked === "gains" || isColumnar(model, plan))
+      ? columnKernel(model, plan, figures, spells, pools, asked)
+      : scalarKernel(model, plan, figures);
+  return isTouched(model, plan) ? kernel : oneCaseForAll(kernel);
+}
+
+/** Of a plan that nothing uncertain touches: the first case is worked out once, and stands for all. */
+function oneCaseForAll(kernel: PlanKernel): PlanKernel {
+  const { gain, slack, moments, isWhole } = kernel;
+  const workOf = (party: number): Operation[] => {
+    const operations = kernel.workOf(party);
+    const parties = isWhole ? [...gain.keys()] : [party];
+    let isKnown = false;
+    const once = (): void => {
+      if (isKnown) return;
+      isKnown = true;
+      for (const operation of operations) operation(1);
+      for (const one of parties)
+        for (const column of [gain[one]!, ...slack[one]!, ...moments.map((moment) => moment.slack[one]!)])
+          column?.fill(column[0]!);
+    };
+    return operations.length === 0 ? [] : [once];
+  };
+  const laidOut: (Operation[] | undefined)[] = [];
+  return {
+    ...kernel,
+    workOf: (party) => {
+      laidOut[party] ??= workOf(party);
+      return laidOut[party];
+    },
+  };
 }
 
 /**

@@ -162,7 +162,7 @@ export function* driverSteps(
   // What rounding alone leaves of a figure that does not vary is no variance.
   const real = variance > NEGLIGIBLE * (centre * centre + squares / (2 * rows)) ? variance : 0;
   const ranks = meanRanks(figure);
-  const line = centralLine(model, plan);
+  const line = centralLine(model, plan, touched);
   const drivers: Driver[] = [];
   for (const [index, quantity] of quantities.entries()) {
     if (touched[index]!.length === 0) continue;

@@ -11,7 +11,7 @@ export {
   robustDesign,
   robustSteps,
 } from "./robust-design.ts";
-export { type SharedRound, type StressLimits, stressRounds, tallyBytes } from "./rounds.ts";
+export { caseOperations, type SharedRound, type StressLimits, stressRounds, tallyBytes } from "./rounds.ts";
 export { stressSamples } from "./samples.ts";
 export type { Sensitivity } from "./sensitivity.ts";
 export type { SamplingMethod } from "./share-source.ts";

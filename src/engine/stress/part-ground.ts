@@ -1,4 +1,5 @@
 import type { Model } from "../model/index.ts";
+import type { Table } from "../numeric/index.ts";
 import { reachByParty } from "./rounds.ts";
 import type { StressTask } from "./stress-options.ts";
 import type { PlanTally } from "./tally.ts";
@@ -14,6 +15,8 @@ export interface PartGround {
   readonly farthestShare: number;
   /** By plan: whether a party may have no slack at a step in some cases. */
   readonly haveGaps: readonly boolean[];
+  /** Per party: 1 where a plan that it does not accept is declined. */
+  readonly veto: Table;
 }
 
 /** Takes the memory of one plan at work, and of empty counts. */
@@ -28,6 +31,7 @@ export function partGround(model: Model, task: StressTask): PartGround {
     reach,
     farthestShare: Math.max(...reach.map((points, party) => points / model.scales.stake[party]!)),
     haveGaps: works.map(({ hasGaps }) => hasGaps),
+    veto: model.veto,
   };
 }
 

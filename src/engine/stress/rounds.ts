@@ -157,19 +157,16 @@ function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
   return plans.map((plan) => {
     const { start, discovery, groups } = plan.choices;
     const parties = sketches.length;
+    const operations = Math.max(BATCH, operationsOf(plan, parties, MOST_WAYS));
     let tally = sketches.reduce((sum, bytes) => sum + bytes, weakest + regret);
     // Shares of every length, values of every phase and period, and what is laid out once for a party.
     const lengths = Math.min(plan.longest, 2 * discovery.entries.length + plan.phases.periods.length);
     let columns = parties * (9 + 3 * lengths) + 2 * plan.phases.periods.length;
-    let operations = Math.max(BATCH, 6 * Math.min(MOST_WAYS, waysOf(plan)));
     for (const moment of momentsInOrder(plan)) {
       for (const [party, bytes] of sketches.entries()) {
         const row = moment * parties + party;
-        const choices = start[row + 1]! - start[row]!;
-        operations += 8;
-        if (choices === 0) continue;
+        if (start[row + 1] === start[row]) continue;
         const times = discovery.start[row + 1]! - discovery.start[row]!;
-        operations += times * (12 + 3 * choices);
         tally += bytes;
         columns += 2 + times;
         // The best ways of a linked group, and to what degree its combinations hold.
@@ -178,6 +175,25 @@ function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
     }
     return { kernel: columns * COLUMN + operations * OPERATION, tally };
   });
+}
+
+/** How much work one case of some plans is, counted in operations on a number, at most: for those who bound their work by it. */
+export function caseOperations({ partyIds }: Model, plans: readonly CompiledPlan[]): number {
+  return plans.reduce((sum, plan) => sum + operationsOf(plan, partyIds.length), 0);
+}
+
+/** @param mostWays - of linked groups; where there are more, they are not laid out */
+function operationsOf(plan: CompiledPlan, parties: number, mostWays = Number.POSITIVE_INFINITY): number {
+  const { start, discovery } = plan.choices;
+  let operations = 6 * Math.min(mostWays, waysOf(plan));
+  for (const moment of momentsInOrder(plan)) {
+    for (let row = moment * parties; row < (moment + 1) * parties; row++) {
+      const choices = start[row + 1]! - start[row]!;
+      const times = discovery.start[row + 1]! - discovery.start[row]!;
+      operations += 8 + times * (12 + 3 * choices);
+    }
+  }
+  return operations;
 }
 
 /** How far from 0 a gain or a slack of a party can lie, in points per period: twice all that it can have. */

@@ -1,6 +1,12 @@
 import type { CompiledPlan, Model, UncertainQuantity } from "../model/index.ts";
 import { hasBit } from "../numeric/index.ts";
 
+/** Whether anything uncertain moves a figure of this plan; else it comes to the same in every case. */
+export function isTouched(model: Model, plan: CompiledPlan): boolean {
+  const quantities = model.uncertainty?.quantities ?? [];
+  return quantities.some((quantity) => touchedParties(model, plan, quantity).length > 0);
+}
+
 /** The parties whose figures in this plan a quantity moves, ascending; empty where the plan does not hang on it. */
 export function touchedParties(model: Model, plan: CompiledPlan, quantity: UncertainQuantity): number[] {
   const measures = model.measureIds.length;

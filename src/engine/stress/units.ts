@@ -218,6 +218,13 @@ function* tallySamples(
   const only = isWhole && arena.kernels.length === 1 ? arena.kernels[0]! : null;
   const kept = part.scores && { from: begin, byPlan: scores.map(() => new Float64Array(end - begin)) };
   const slow = arena.kernels.filter(({ isWhole }) => isWhole);
+  // One party of one plan after the other: all plans of long measures take seconds to lay out.
+  if (part.samples === 0)
+    for (const { workOf, gain } of arena.kernels)
+      for (const party of gain.keys()) {
+        workOf(party);
+        if (yield) return false;
+      }
   let isStopped = false;
   for (let from = begin; from < end && !isStopped; from += BATCH) {
     const count = Math.min(BATCH, end - from);

@@ -26,6 +26,7 @@ export function textWidth(text: string, size: number): number {
 
 function hundredths(code: number): number {
   if (code < 127) return ASCII[code - 32] ?? 0;
+  if (code === 0xa0) return ASCII[0]!;
   if (code === 0x2026) return 100;
   return code < 0x1100 || (code >= 0x1e00 && code < 0x2600) ? OTHER : WIDE;
 }

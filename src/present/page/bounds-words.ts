@@ -1,11 +1,13 @@
 import type { BriefBound, BriefPhase } from "../../study/index.ts";
-import { count } from "../words/index.ts";
+import { count, grouped } from "../words/index.ts";
 
 const SEARCHES_ON = "demarche design searches on; add --design full to have all of them on this page.";
 
 const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readonly kind: K }) => string } = {
   "stress-too-large": () =>
     "How sure the plans are was left out: it would take more memory than a page may; demarche stress says how much, plan by plan.",
+  "fewer-cases": ({ samples }) =>
+    `How sure the plans are is counted in ${grouped(samples)} cases, as the file has so many plans and steps; add --samples with a larger number to have more.`,
   "drivers-too-large": () =>
     "What a plan hangs on was left out: it would take more memory than a page may; demarche stress has more room.",
   "drivers-of-one": () => "What a plan hangs on was looked for in one plan, the one this page leads with.",

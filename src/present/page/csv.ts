@@ -1,4 +1,5 @@
 import type { TextTable } from "../text-table.ts";
+import { withPlainSpaces } from "../words/index.ts";
 
 /**
  * A table as CSV (RFC 4180, line ends CRLF). What a spreadsheet would run as a formula is led by an apostrophe, at the beginning of a
@@ -11,9 +12,10 @@ export function csvOf(table: TextTable): string {
 
 function cell(text: string): string {
   // Figures for readers carry their sign either way; those of a table carry none that says nothing.
-  const number = text.replace(/^\u2212/, "-").replace(/^\+(?=\d)/, "");
+  const plain = withPlainSpaces(text);
+  const number = plain.replace(/^\u2212/, "-").replace(/^\+(?=\d)/, "");
   if (/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/.test(number)) return number;
-  const safe = text === "-" ? text : text.replace(FORMULA, "$1'$2");
+  const safe = plain === "-" ? plain : plain.replace(FORMULA, "$1'$2");
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

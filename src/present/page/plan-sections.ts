@@ -49,7 +49,10 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
             {
               kind: "fold",
               title: `The sum behind it, term by term`,
-              blocks: sumBlocks(plan, link, labels),
+              // Made when it is asked for: the sums of all plans, if they are long, take more room than the page.
+              get blocks() {
+                return sumBlocks(plan, link, labels);
+              },
             },
           ];
     return [

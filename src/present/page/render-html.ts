@@ -152,7 +152,7 @@ function table(one: PageTable): Raw {
   const cellSide = isFrom ? () => null : side;
   const head = one.columns.map(
     ({ header }, column) =>
-      html`<th scope="col"${side(column)}${party(one.columnParties?.[column])}>${header}</th>`,
+      html`<th scope="col"${side(column)}${party(one.columnParties?.[column])}>${headText(header)}</th>`,
   );
   const rows = one.rows.map((cells, row) => {
     const standing = one.rowStandings?.[row];
@@ -170,13 +170,20 @@ function table(one: PageTable): Raw {
   const isBroad = one.columns.length > BROAD_COLUMNS;
   return html`<div class="wide${isBroad ? raw(" broad") : null}" role="group" aria-label="${one.caption}" tabindex="0">
 <table${isFrom ? html` class="numbers-from-${first}"` : null}${one.sortable === true ? raw(" data-sortable") : null}>
-<caption>${one.caption}</caption>
+<caption><span>${one.caption}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>
 ${rows}</tbody>
 </table>
 </div>
 `;
+}
+
+/** A head of so few letters stands on one line: "In 100", "Step 12". */
+const SHORT_HEAD = 8;
+
+function headText(header: string): string {
+  return header.length > SHORT_HEAD ? header : header.replaceAll(" ", "\u00a0");
 }
 
 /** A true minus sign where a cell is a number. */

@@ -1,4 +1,5 @@
 import type { TextTable } from "../text-table.ts";
+import { withPlainSpaces } from "../words/index.ts";
 import type { Block, PageContent } from "./content.ts";
 
 /** The page as Markdown (CommonMark with tables): the same words and tables; pictures give way to their figures. */
@@ -102,7 +103,7 @@ function decoded(url: string): string {
 
 /** Text that makes no markup within a line. */
 function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>|~&]/g, (character) => `\\${character}`);
+  return withPlainSpaces(text).replace(/[\\`*_[\]<>|~&]/g, (character) => `\\${character}`);
 }
 
 /** A paragraph: nor does it begin a heading, a list, a rule or an underlining. */

@@ -122,7 +122,7 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
     blocks.push({
       kind: "paragraph",
       tone: "note",
-      text: `${drawnInWords(stress)}. Low and high: the least to spare with the figure at its 5 % and 95 % points, all else central; turns: where the verdict changes within its range. A plan is the best of a case where it holds with the largest product of gains; its regret is what it falls short of the best by (geometric mean of gains).`,
+      text: `${drawnInWords(stress)}. Low and high: the least to spare with the figure at its 5\u00a0% and 95\u00a0% points, all else central; turns: where the verdict changes within its range. A plan is the best of a case where it holds with the largest product of gains; its regret is what it falls short of the best by (geometric mean of gains).`,
     });
   }
   return { id: "sure", title: "How sure this is", blocks };

@@ -3,6 +3,10 @@ import { customProperties, DARK, LIGHT, PICTURE_STYLE, PRINT } from "../chart/in
 /** Columns, from 0, from which a table can say once that all its cells are numbers. */
 export const NUMBERS_FROM: readonly number[] = [1, 2, 3, 4];
 
+const NUMBER_CELLS = NUMBERS_FROM.map(
+  (column) => `.numbers-from-${column} td:nth-child(n + ${column + 1})`,
+).join(", ");
+
 /** The looks of the page: system fonts, a measure of about 70 characters, figures that line up; ASCII, as its hash is taken. */
 export const STYLE: string = `
 :root {
@@ -68,11 +72,13 @@ tbody th { font-weight: 500; min-width: 3rem; max-width: 20rem; }
 [data-sortable] tbody th { min-width: 9rem; }
 td:has(> .sign) { white-space: nowrap; }
 td { max-width: 26rem; }
-.number, ${NUMBERS_FROM.map((column) => `.numbers-from-${column} td:nth-child(n + ${column + 1})`).join(", ")} { text-align: right; }
+.number, ${NUMBER_CELLS} { text-align: right; }
+td.number, ${NUMBER_CELLS} { white-space: nowrap; }
+caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 2.5rem); }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
-th button::after { content: " \\2195"; color: var(--soft); }
-[aria-sort=ascending] button::after { content: " \\2191"; color: inherit; }
-[aria-sort=descending] button::after { content: " \\2193"; color: inherit; }
+th button::after { content: "\\00a0\\2195"; color: var(--soft); }
+[aria-sort=ascending] button::after { content: "\\00a0\\2191"; color: inherit; }
+[aria-sort=descending] button::after { content: "\\00a0\\2193"; color: inherit; }
 details { margin: .8rem 0; }
 summary { cursor: pointer; font-size: .9rem; color: var(--link); }
 details[open] > summary { margin-bottom: .4rem; }
@@ -135,8 +141,10 @@ footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; font-size: .
   table { font-size: 7.5pt; line-height: 1.2; width: 100%; min-width: 0; }
   .broad table { font-size: 6.5pt; }
   .broad th, .broad td { padding-right: 1mm; overflow-wrap: anywhere; }
+  .broad td:nth-child(n):nth-child(n) { white-space: normal; }
   .broad [data-sortable] tbody th { min-width: 24mm; }
   caption { font-size: 8pt; padding-bottom: 1mm; }
+  caption span { display: inline; }
   th, td { min-width: 0; padding: .45mm 2mm .45mm 0; }
   tbody th { min-width: 0; }
   [data-sortable] tbody th { min-width: 34mm; }

@@ -34,7 +34,7 @@ export function slackBandsPicture(
               party: null,
               spread: spread ?? null,
               right: holds,
-              words: `${name}: holds in ${holds} of 100 cases; ${spreadInWords(spread ?? null, " % of a stake")}`,
+              words: `${name}: holds in ${holds} of 100 cases; ${spreadInWords(spread ?? null, "\u00a0% of a stake")}`,
             };
           }),
         },
@@ -90,7 +90,14 @@ function tableOf(
   return {
     columns: [
       ...columns("left", [`Party (${unit})`]),
-      ...columns("right", ["Gain 5 %", "25 %", "50 %", "75 %", "95 %", "Accepts in 100"]),
+      ...columns("right", [
+        "Gain 5\u00a0%",
+        "25\u00a0%",
+        "50\u00a0%",
+        "75\u00a0%",
+        "95\u00a0%",
+        "Accepts in 100",
+      ]),
     ],
     rows: partyIds.map((id) => [labels.party(id), ...quantiles(plan.gain[id]!)!.map(points), accepts(id)]),
     rowParties: partyIds,

@@ -51,14 +51,17 @@ export function gainsPicture(
 function describe(plans: readonly AssessResult[], partyIds: readonly string[], labels: Labels): string {
   // Where there is no step there is nothing to accept.
   const asked = plans.filter(({ verdict }) => verdict !== "nothing");
+  const others = asked.length === plans.length ? "" : " that have steps";
   const accepted = asked.filter((plan) => partyIds.every((id) => plan.accepts[id]!));
   const who =
     accepted.length === 0
       ? "No plan would be accepted by all."
       : accepted.length === asked.length
         ? asked.length === 1
-          ? "All would accept it."
-          : "All would accept every one of them."
+          ? `All would accept ${others === "" ? "it" : labels.planInText(asked[0]!.id)}.`
+          : asked.length === 2
+            ? `All would accept both${others}.`
+            : `All would accept every one of ${others === "" ? "them" : `the ${asked.length}${others}`}.`
         : `All would accept ${listed(accepted.map(({ id }) => labels.planInText(id)))}.`;
   const whether = accepted.length > 0 ? " To be accepted is not yet to hold." : "";
   return `Gains against no agreement, in ${perPeriod(labels)}; those of different parties do not compare. ${who}${whether}`;

@@ -11,7 +11,7 @@ import {
   whenInWords,
   whensInWords,
 } from "../words/index.ts";
-import type { PagePicture } from "./picture.ts";
+import type { PagePicture, PictureTable } from "./picture.ts";
 import { stepName } from "./step-name.ts";
 
 /** What a plan is worth to a party at each step, points per period. */
@@ -44,7 +44,8 @@ export function temptationPicture(
   const unit = perPeriod(labels);
   const columns = plan.steps.length + 1;
   const when = (column: number): string => whenInWords(plan, column + 1);
-  const data: TemptationData = {
+  // Made when it is drawn: the notes of all plans of a page at once take room.
+  const data = (): TemptationData => ({
     steps: plan.steps.map((step) => stepName(step, labels)),
     parties: partyIds.map((id) => ({
       id,
@@ -64,37 +65,47 @@ export function temptationPicture(
         return `${head}, ${points(broken)} by its best breach; ${verdict} ${pointsInText(slack)}`;
       }),
     })),
-  };
+  });
   return {
     name: `temptation-${plan.id}`,
     title: `${labels.plan(plan.id)}: keeping on against breaking, step by step`,
     description: describe(plan, partyIds, labels),
     reading: `Figures over the gaps are in ${unit}, at the worst moment of each step; each party has a scale of its own.`,
-    draw: (width) => drawTemptation(data, width),
-    table: {
-      columns: [
-        { header: "Party", align: "left" },
-        { header: capitalised(unit), align: "left" },
-        ...plan.steps.map((_, step) => ({ header: `Step ${step + 1}`, align: "right" as const })),
-        { header: "Once done", align: "right" },
-      ],
-      rowParties: partyIds.flatMap((id) =>
-        breach[id]!.some((value) => value !== null) ? [id, id, id] : [id],
-      ),
-      rows: partyIds.flatMap((id) => {
-        const cells = (row: readonly (number | null)[]): string[] =>
-          row.map((value) => (value === null ? "-" : points(value)));
-        return [
-          [labels.party(id), "keeping on", ...cells(keep[id]!)],
-          ...(breach[id]!.some((value) => value !== null)
-            ? [
-                [labels.party(id), "best breach", ...cells(breach[id]!)],
-                [labels.party(id), "more by keeping on", ...cells(plan.slack[id]!)],
-              ]
-            : []),
-        ];
-      }),
+    draw: (width) => drawTemptation(data(), width),
+    get table() {
+      return tableOf(plan, partyIds, { keep, breach }, labels);
     },
+  };
+}
+
+/** By party what keeping on and breaking are worth, and the difference, at each step. */
+function tableOf(
+  plan: AssessResult,
+  partyIds: readonly string[],
+  { keep, breach }: Temptation,
+  labels: Labels,
+): PictureTable {
+  const cells = (row: readonly (number | null)[]): string[] =>
+    row.map((value) => (value === null ? "-" : points(value)));
+  const rows = partyIds.flatMap((id): { readonly id: string; readonly row: readonly string[] }[] => {
+    const row = (name: string, values: readonly (number | null)[]) => ({
+      id,
+      row: [labels.party(id), name, ...cells(values)],
+    });
+    const kept = row("keeping on", keep[id]!);
+    return breach[id]!.every((value) => value === null)
+      ? [kept]
+      : [kept, row("best breach", breach[id]!), row("more by keeping on", plan.slack[id]!)];
+  });
+  return {
+    columns: [
+      { header: "Party", align: "left" },
+      { header: capitalised(perPeriod(labels)), align: "left" },
+      ...plan.steps.map((_, step) => ({ header: `Step ${step + 1}`, align: "right" as const })),
+      { header: "Once done", align: "right" },
+    ],
+    rowParties: rows.map(({ id }) => id),
+    rows: rows.map(({ row }) => row),
   };
 }
 

@@ -40,7 +40,7 @@ export function tornadoPicture(
       turning === 0
         ? "No figure by itself turns that within its range."
         : `${turning === 1 ? "One of these figures" : `${turning} of these figures`} can turn that alone; where, stands with ${turning === 1 ? "it" : "them"}.`
-    } Low and high are the 5 % and 95 % points of its range.`,
+    } Low and high are the 5\u00a0% and 95\u00a0% points of its range.`,
     reading: null,
     draw: (width) =>
       drawTornado(
@@ -55,7 +55,7 @@ export function tornadoPicture(
               low: 100 * driver.low,
               high: 100 * driver.high,
               turn,
-              words: `${name}: least to spare ${percentOfStake(driver.low)} % of the stake with it low, ${percentOfStake(driver.high)} with it high${turn === null ? "" : `; ${turn}`}`,
+              words: `${name}: least to spare ${percentOfStake(driver.low)}\u00a0% of the stake with it low, ${percentOfStake(driver.high)} with it high${turn === null ? "" : `; ${turn}`}`,
             };
           }),
         },

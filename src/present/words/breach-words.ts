@@ -87,7 +87,7 @@ function sharesInWords(
 /** "40 %", "less than 1 %": how much of something. */
 export function percent(share: number): string {
   const about = { "<1": "less than 1", ">99": "more than 99" }[hundredths(share)];
-  return `${about ?? hundredths(share)} %`;
+  return `${about ?? hundredths(share)}\u00a0%`;
 }
 
 interface Deed {

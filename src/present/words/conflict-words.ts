@@ -11,7 +11,14 @@ import { performersOf, type StabilitySections, type StateAsked } from "../../stu
 import { capitalised } from "./capitalised.ts";
 import { type Labels, labelsOf } from "./labels.ts";
 import { count, listed } from "./number-words.ts";
-import { type NamedMeasures, type NamedState, sequenceInWords, stateInWords } from "./stability-words.ts";
+import {
+  conceptInText,
+  conceptsInText,
+  type NamedMeasures,
+  type NamedState,
+  sequenceInWords,
+  stateInWords,
+} from "./stability-words.ts";
 
 /** What sentences about states need: labels, measures, and states by their index. */
 export interface Naming {
@@ -52,22 +59,22 @@ function madeInWords(
   const goal = `state ${state} (${stateInWords(named(state - 1), measures, labels)})`;
   const changes = Object.entries(parties);
   if (changes.some(([, found]) => found.changes?.length === 0))
-    return [`${capitalised(goal)} is an equilibrium under ${concept} already.`];
+    return [`${capitalised(goal)} is an equilibrium under ${conceptInText(concept)} already.`];
   if (changes.every(([, found]) => found.changes === null && found.status === "complete"))
     return [
-      `No change of one party's order makes ${goal} an equilibrium under ${concept}, the others' staying as they are.`,
+      `No change of one party's order makes ${goal} an equilibrium under ${conceptInText(concept)}, the others' staying as they are.`,
     ];
   return changes.map(([party, { changes: swaps, status }]) => {
     const name = labels.party(party);
     if (swaps === null) {
       return status === "stopped"
-        ? `${name}: the search was stopped before it found an order that makes ${goal} an equilibrium under ${concept}.`
-        : `${name}: no order of its own makes ${goal} an equilibrium under ${concept}, the others' staying as they are.`;
+        ? `${name}: the search was stopped before it found an order that makes ${goal} an equilibrium under ${conceptInText(concept)}.`
+        : `${name}: no order of its own makes ${goal} an equilibrium under ${conceptInText(concept)}, the others' staying as they are.`;
     }
     const how = `with ${count(swaps.length, "swap")} in its order: ${swapsInWords(swaps)}`;
     return status === "stopped"
-      ? `${name}: the search was stopped; by the least found so far, which need not be the least, ${goal} becomes an equilibrium under ${concept} ${how}.`
-      : `${name}: ${goal} becomes an equilibrium under ${concept} ${how}.`;
+      ? `${name}: the search was stopped; by the least found so far, which need not be the least, ${goal} becomes an equilibrium under ${conceptInText(concept)} ${how}.`
+      : `${name}: ${goal} becomes an equilibrium under ${conceptInText(concept)} ${how}.`;
   });
 }
 
@@ -84,7 +91,7 @@ export function robustnessInWords(robust: StabilitySections["robust"], { labels 
   return {
     heading: "How robust the equilibria are",
     paragraphs: [...alike.values()].map(
-      ({ state, said, under }) => `State ${state} as an equilibrium under ${listed(under)} ${said}.`,
+      ({ state, said, under }) => `State ${state} as an equilibrium under ${conceptsInText(under)} ${said}.`,
     ),
   };
 }
@@ -117,7 +124,7 @@ export function changesProgressInWords(
   seconds: number,
   labels: Labels,
 ): string {
-  return `State ${state + 1} under ${concept}: ${tried} orders of ${labels.who(party)} tried, ${seconds} s; Ctrl-C stops with what is found`;
+  return `State ${state + 1} under ${conceptInText(concept)}: ${tried} orders of ${labels.who(party)} tried, ${seconds} s; Ctrl-C stops with what is found`;
 }
 
 /** @param equilibria - how many were held against all coalitions */
@@ -144,7 +151,9 @@ export function judgesInWords(
   { concepts, equilibria }: StabilitySections["judges"],
   { labels }: Naming,
 ): Told {
-  const judges = Object.entries(concepts).map(([party, concept]) => `${labels.party(party)} by ${concept}`);
+  const judges = Object.entries(concepts).map(
+    ([party, concept]) => `${labels.party(party)} by ${conceptInText(concept)}`,
+  );
   return { heading: `Judging ${listed(judges)}`, paragraphs: [equilibriaListed(equilibria)] };
 }
 
@@ -178,8 +187,8 @@ export function strengthInWords({ equilibria }: StabilitySections["strength"]): 
         ? ["No state is an equilibrium."]
         : equilibria.map(({ id, strongly, weakly }) => {
             const parts = [
-              ...(strongly.length === 0 ? [] : [`strong under ${listed(strongly)}`]),
-              ...(weakly.length === 0 ? [] : [`weak under ${listed(weakly)}`]),
+              ...(strongly.length === 0 ? [] : [`strong under ${conceptsInText(strongly)}`]),
+              ...(weakly.length === 0 ? [] : [`weak under ${conceptsInText(weakly)}`]),
             ];
             return `State ${id}: ${parts.join("; ")}.`;
           }),
@@ -204,7 +213,7 @@ export function unknownInWords(
     paragraphs: Object.entries(FORM_WORDS).map(([form, words]) => {
       const told = Object.entries(unknown[form as UnknownForm].equilibria).map(
         ([concept, states]) =>
-          `${concept}: ${states.length === 0 ? "none" : listed(states.map(String), MOST_TOLD)}`,
+          `${conceptInText(concept as Concept)}: ${states.length === 0 ? "none" : listed(states.map(String), MOST_TOLD)}`,
       );
       return `(${form}) ${words}. Equilibria under ${told.join("; ")}.`;
     }),
@@ -225,7 +234,7 @@ export function viewsInWords(
     paragraphs: [
       ...equilibria
         .slice(0, 2 * MOST_TOLD)
-        .map(({ id, concepts }) => `State ${id} under ${listed(concepts)}.`),
+        .map(({ id, concepts }) => `State ${id} under ${conceptsInText(concepts)}.`),
       ...(hidden.length === 0 ? [] : [`Not seen, and so no equilibria: ${unseen.join("; ")}.`]),
     ],
   };
@@ -242,7 +251,7 @@ export function onceEachInWords(
         : `If no party could move twice in an answer, ${count(found.length, "verdict")} would differ`,
     paragraphs: cut(found, ({ party, state, concepts, to, answer }) => {
       const states = [to, ...answer.map((move) => move.to)].map((id) => named(id - 1));
-      return `State ${state} would not be stable for ${labels.who(party)} under ${listed(concepts)}: its move to state ${to} is answered only by somebody moving again: ${sequenceInWords(states, answer, measures, labels)}.`;
+      return `State ${state} would not be stable for ${labels.who(party)} under ${conceptsInText(concepts)}: its move to state ${to} is answered only by somebody moving again: ${sequenceInWords(states, answer, measures, labels)}.`;
     }),
   };
 }

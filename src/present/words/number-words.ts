@@ -3,6 +3,11 @@ import { grouped as inThousands } from "../../scenario/index.ts";
 /** A minus sign that does not break from its number and is as wide as a plus. */
 export const MINUS = "\u2212";
 
+/** Text for a terminal or a file, whose readers search it: a number and its percent sign, which no line parts, with a plain space between. */
+export function withPlainSpaces(text: string): string {
+  return text.replaceAll("\u00a0%", " %");
+}
+
 /**
  * Points for a reader: two significant digits from 10 on, one decimal below, two below 0.1 (the ranges behind them are wider than that);
  * never a sign on what rounds to nothing.
@@ -28,7 +33,7 @@ export function signed(value: number): string {
 
 /** "3.0 % of its stake": the one scale on which two parties are set side by side. */
 export function ofStake(share: number, whose = "its"): string {
-  return `${pointsInText(100 * share)} % of ${whose} stake`;
+  return `${pointsInText(100 * share)}\u00a0% of ${whose} stake`;
 }
 
 /** "3.8", "12": how many times over, inside a sentence. */

@@ -31,5 +31,5 @@ function findingInWords({ best, candidates, floor, samples }: RobustDesign): str
 
 function share(part: number): string {
   const percent = 100 * part;
-  return `${percent > 99.5 && part < 1 ? "over 99" : percent < 0.5 && part > 0 ? "under 1" : Math.round(percent)} %`;
+  return `${percent > 99.5 && part < 1 ? "over 99" : percent < 0.5 && part > 0 ? "under 1" : Math.round(percent)}\u00a0%`;
 }

@@ -1,4 +1,5 @@
 import { CONCEPT_DEFINITIONS, type Concept, type Sequence } from "../../engine/index.ts";
+import { capitalised } from "./capitalised.ts";
 import { atStart, type Labels } from "./labels.ts";
 import { grouped, listed, quoted } from "./number-words.ts";
 
@@ -39,14 +40,27 @@ export const CONCEPT_WORDS: Readonly<Record<Concept, { readonly name: string; re
   },
 };
 
-/** Where a concept is first named: "Nash stability (R)". Its letters stand for it thereafter. */
+/** Where a concept is first named, with the letters that stand for it in tables and options: "Nash stability (R)". */
 export function conceptNamedInFull(concept: Concept): string {
   return `${CONCEPT_WORDS[concept].name} (${concept})`;
 }
 
-/** "R: a party stays where it has no move to a state it prefers." */
+/** Inside a sentence: "Nash stability". */
+export function conceptInText(concept: Concept): string {
+  return CONCEPT_WORDS[concept].name;
+}
+
+/** Several of those asked about, inside a sentence: "every concept but Nash stability". */
+export function conceptsInText(concepts: readonly Concept[], asked: readonly Concept[] = []): string {
+  const missing = asked.filter((concept) => !concepts.includes(concept));
+  if (asked.length > 2 && missing.length <= 1)
+    return `every concept${missing.map((concept) => ` but ${conceptInText(concept)}`).join("")}`;
+  return listed(concepts.map(conceptInText));
+}
+
+/** "Nash stability (R): a party stays where it has no move to a state it prefers." */
 export function conceptInWords(concept: Concept): string {
-  return `${concept}: a party stays where ${CONCEPT_WORDS[concept].stays}.`;
+  return `${capitalised(conceptNamedInFull(concept))}: a party stays where ${CONCEPT_WORDS[concept].stays}.`;
 }
 
 /** "2 of 12 states are equilibria: 1 under Nash stability (R), 2 under general metarationality (GMR)." */
@@ -74,14 +88,15 @@ function statesInWords(many: number): string {
   return `${grouped(many)} ${many === 1 ? "state" : "states"}`;
 }
 
-/** "State 3, an equilibrium under R and GMR: "Lift the cap" in force." */
+/** "State 3, an equilibrium under every concept but Nash stability: "Lift the cap" in force." */
 export function equilibriumInWords(
   state: NamedState,
   concepts: readonly Concept[],
+  asked: readonly Concept[],
   measures: NamedMeasures,
   labels: Labels,
 ): string {
-  return `State ${state.id}, an equilibrium under ${listed(concepts)}: ${stateInWords(state, measures, labels)}.`;
+  return `State ${state.id}, an equilibrium under ${conceptsInText(concepts, asked)}: ${stateInWords(state, measures, labels)}.`;
 }
 
 /** `"Lift the cap" in force; "Patrol" in force or not`. */

@@ -92,10 +92,10 @@ export function stressTable(result: StressResult, labels: Labels): TextTable {
         "right",
         [
           "Holds in 100",
-          "95 % interval",
-          "To spare, % of stake: 5 %",
-          "50 %",
-          "95 %",
+          "95\u00a0% interval",
+          "To spare, % of stake: 5\u00a0%",
+          "50\u00a0%",
+          "95\u00a0%",
           "Best in 100",
           "Mean regret",
         ],
@@ -135,8 +135,8 @@ export function driverTable(plan: StressedPlan, labels: Labels, most: number): T
       .slice(0, most)
       .map((driver) => [
         quantityInWords(driver.quantity, labels),
-        `${percent(driver.first)} %`,
-        `${percent(driver.total)} %`,
+        `${percent(driver.first)}\u00a0%`,
+        `${percent(driver.total)}\u00a0%`,
         percentOfStake(driver.low),
         percentOfStake(driver.high),
         turn(driver.switch.below, driver),
@@ -260,7 +260,7 @@ function figure(value: number, { range }: Driver): string {
 }
 
 function shareInWords(share: number): string {
-  return share < 0.005 ? "less than 1 %" : `about ${percent(share)} %`;
+  return share < 0.005 ? "less than 1\u00a0%" : `about ${percent(share)}\u00a0%`;
 }
 
 function percent(share: number): string {

@@ -208,16 +208,15 @@ export interface RefusedPlan {
 export function refusedPlans(scenario: Scenario): RefusedPlan[] {
   const base = compileRules(scenario);
   const most = stepsSurelyWithin(base);
-  const stepCount = scenario.plans.reduce((sum, { steps }) => sum + (steps?.length ?? most), 0);
+  const counts = stepCounts(scenario, base);
+  const stepCount = counts.reduce((sum, count) => sum + count, 0);
   const isFileSure = stepCount <= most * Math.floor(MAX_INNER_PERIODS_OF_FILE / MAX_INNER_PERIODS);
   // What may interrupt a plan is looked at in every period of it.
   const { events, clauses, deposits, plans } = scenario;
   const isStill =
     events.length + clauses.length + deposits.length === 0 &&
     plans.every((plan) => plan.then === null && (plan.clauses ?? []).length === 0);
-  const unsure = plans.filter(
-    ({ steps }) => !isFileSure || !isStill || steps === null || steps.length > most,
-  );
+  const unsure = plans.filter((_, index) => !isFileSure || !isStill || most === 0 || counts[index]! > most);
   if (unsure.length === 0) return [];
   const compileOne = planMaker(scenario, base);
   const refused: RefusedPlan[] = [];
@@ -268,6 +267,21 @@ export function followingSteps(scenario: Scenario): FollowingSteps[] {
       if (!(error instanceof EngineError)) throw error;
       return [];
     }
+  });
+}
+
+/** Per plan; 0 where stances lead nowhere. */
+function stepCounts(scenario: Scenario, base: Omit<Model, "plans">): number[] {
+  const stances = scenario.plans.some(({ steps }) => steps === null)
+    ? compileStances(scenario, expand(scenario))
+    : null;
+  return scenario.plans.map((plan) => {
+    if (plan.steps !== null) return plan.steps.length;
+    const run = runStances(
+      base,
+      plan.stances!.map((id) => stances!.get(id)!),
+    );
+    return run.status === "ended" ? run.bundles.length : 0;
   });
 }
 

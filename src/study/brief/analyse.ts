@@ -21,6 +21,7 @@ import { type RepairResult, repairSteps } from "../repair/index.ts";
 import { countEquilibria, foremostStates, openConflict } from "../stability/index.ts";
 import { type StressAsked, type StressBudget, stressAnswer } from "../stress.ts";
 import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
+import { BRIEF_SAMPLES, briefSamples } from "./brief-samples.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
 export interface BriefAsked {
@@ -38,8 +39,6 @@ export interface BriefAsked {
   readonly lead?: string;
 }
 
-/** Cases drawn where nothing else is asked for: the interval of a chance is then at most 2 in 100 wide. */
-export const BRIEF_SAMPLES = 10_000;
 /** Plans that what would mend them is looked for, the nearest to holding first. */
 const MOST_REPAIRS = 3;
 /** More states than this are left to `demarche stability`. */
@@ -75,12 +74,15 @@ export function* analyseForBrief(
   }
 
   yield "cases";
+  const samples = options.samples ?? briefSamples(model);
   const sampled =
     options.stress === false || plans.length === 0
       ? null
-      : yield* ifRoom(sample(open, options, "cases", { drivers: false }, budget), () =>
+      : yield* ifRoom(sample(open, options, "cases", { samples, drivers: false }, budget), () =>
           bounds.push({ kind: "stress-too-large" }),
         );
+  if (sampled !== null && options.samples === undefined && samples < BRIEF_SAMPLES)
+    bounds.push({ kind: "fewer-cases", samples });
   const foremost = plans.find(({ id }) => id === options.lead) ?? foremostOf(plans, sampled);
   yield "drivers";
   const result =
@@ -130,12 +132,12 @@ function* ifRoom(working: Working<StressResult>, tell: () => void): Working<Stre
 
 function* sample(
   open: OpenScenario,
-  { samples = BRIEF_SAMPLES, seed }: BriefAsked,
+  { seed }: BriefAsked,
   phase: BriefPhase,
   more: StressAsked,
   budget: StressBudget,
 ): Working<StressResult> {
-  const asked = { samples, ...(seed === undefined ? {} : { seed }), ...more };
+  const asked = { ...(seed === undefined ? {} : { seed }), ...more };
   return (yield* relay(stressAnswer(open, asked, {}, budget), () => phase)).result;
 }
 

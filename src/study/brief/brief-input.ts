@@ -43,6 +43,8 @@ export interface BriefInput extends Particulars {
 export type BriefBound =
   /** There is no room to count the cases of one plan. */
   | { readonly kind: "stress-too-large" }
+  /** So many cases were drawn, fewer than a page else has, as there are so many plans and steps. */
+  | { readonly kind: "fewer-cases"; readonly samples: number }
   /** There is no room to find what one plan hangs on. */
   | { readonly kind: "drivers-too-large" }
   /** What a plan hangs on was looked for in the foremost plan alone. */

@@ -1,3 +1,4 @@
-export { BRIEF_SAMPLES, type BriefAsked } from "./analyse.ts";
+export type { BriefAsked } from "./analyse.ts";
 export { type BriefStep, briefAnswer } from "./brief-answer.ts";
 export type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
+export { BRIEF_SAMPLES } from "./brief-samples.ts";

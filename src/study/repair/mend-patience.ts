@@ -81,11 +81,14 @@ export function* nearestPatience(
   return { moves, exact };
 }
 
-function failingParties(model: Model, plan: CompiledPlan, figures: Figures): number[] {
-  const evaluation = evaluate(model, plan, figures);
-  return model.partyIds
-    .map((_, party) => party)
-    .filter((party) => failedConditions(model, plan, figures, evaluation, party).length > 0);
+function failingParties(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures,
+  asked: readonly number[] = [...model.partyIds.keys()],
+): number[] {
+  const evaluation = evaluate(model, plan, figures, asked);
+  return asked.filter((party) => failedConditions(model, plan, figures, evaluation, party).length > 0);
 }
 
 /** Rounding may add this share to the change. */
@@ -105,7 +108,7 @@ function shortPatience(
     const isNear = Math.abs(short - from) <= (1 + ROUNDING_SHARE) * Math.abs(to - from);
     if (!isNear || short < least || short > most || !(short > 0 && short < 1)) continue;
     const figures = withPatience(model.figures, party, short);
-    if (!failingParties(model, plan, figures).includes(party)) return short;
+    if (failingParties(model, plan, figures, [party]).length === 0) return short;
   }
   return to;
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
-import type { Verdict } from "../../engine/index.ts";
+import type { AssessResult } from "../../engine/index.ts";
+import { fromHoldingToHopeless } from "../../study/index.ts";
 
 /** Every view: the compiler asks `views/views.ts` for each of them. */
 export type ViewId =
@@ -15,7 +16,7 @@ export type ViewId =
 
 /** What the page is turned to; every view and form shows the same plan. */
 export interface Choice {
-  /** Id of the plan looked at; null: the first. */
+  /** Id of the plan looked at; null until the best of them is known. */
   readonly plan: string | null;
   readonly choosePlan: (id: string) => void;
   /** The view in front. */
@@ -38,12 +39,10 @@ export function useChoice(): Choice {
   return choice;
 }
 
-/** The plan looked at; where that one is gone the first, one of which it is known that it leads nowhere last; undefined where there is none. */
-export function chosenPlan<P extends { readonly id: string; readonly verdict?: Verdict }>(
-  plans: readonly P[] | undefined,
+/** The plan looked at; where none is chosen, or that one is gone, the first from holding to hopeless, as in Compare; undefined where there is none. */
+export function chosenPlan(
+  plans: readonly AssessResult[] | undefined,
   { plan }: Pick<Choice, "plan">,
-): P | undefined {
-  return (
-    plans?.find(({ id }) => id === plan) ?? plans?.find(({ verdict }) => verdict !== "nothing") ?? plans?.[0]
-  );
+): AssessResult | undefined {
+  return plans?.find(({ id }) => id === plan) ?? fromHoldingToHopeless(plans ?? [])[0];
 }

@@ -16,7 +16,10 @@ export function PlanForms(): ReactNode {
   const { scenario, labels, change, setText } = useForm();
   const choice = useChoice();
   const { answer } = useAnswer({ kind: "compare" });
-  const plan = chosenPlan(scenario.plans, choice);
+  const best = chosenPlan(answer?.plans, choice)?.id;
+  const withId = (wanted: string | null | undefined): Plan | undefined =>
+    scenario.plans.find(({ id }) => id === wanted);
+  const plan = withId(choice.plan) ?? withId(best) ?? scenario.plans[0];
   const result = answer?.plans.find(({ id }) => id === plan?.id);
   const add = (label: string, steps: readonly WrittenStep[]): Promise<boolean> => {
     const id = freeId(label, "plan", scenario.plans);

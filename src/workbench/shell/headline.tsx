@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { answerInWords, labelsOf, standingInWords } from "../../present/index.ts";
 import { fromHoldingToHopeless } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
@@ -8,9 +8,14 @@ import { chosenPlan, useChoice } from "../elements/index.ts";
 export function Headline(): ReactNode {
   const { answer, scenario, stale } = useAnswer({ kind: "compare" });
   const choice = useChoice();
+  const shown = chosenPlan(answer?.plans, choice)?.id;
+  const { plan: chosen, choosePlan } = choice;
+  // The best plan at first stays in front while its figures are changed, also where another becomes the best.
+  useEffect(() => {
+    if (chosen === null && shown !== undefined && !stale) choosePlan(shown);
+  }, [chosen, shown, stale, choosePlan]);
   if (answer === null || scenario === null) return <div className="headline" aria-busy="true" />;
   const labels = labelsOf(scenario);
-  const shown = chosenPlan(answer.plans, choice)?.id;
   return (
     <section className="headline" aria-label="Which plans hold" data-stale={stale}>
       <p className="first" aria-live="polite">
@@ -25,7 +30,7 @@ export function Headline(): ReactNode {
               type="button"
               className={kind}
               aria-pressed={plan.id === shown}
-              onClick={() => choice.choosePlan(plan.id)}
+              onClick={() => choosePlan(plan.id)}
             >
               <span className="name">{labels.plan(plan.id)}</span>
               <span className="badge">

@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useMemo } from "react";
 import { CONCEPTS, type Concept, type MoveKind } from "../../engine/index.ts";
 import {
+  conceptInText,
   conceptInWords,
   conceptNamedInFull,
   equilibriaInWords,
@@ -101,7 +102,7 @@ function Equilibria({
   return (
     <section className="lead" aria-label="Equilibria">
       <p className="sentence">
-        {equilibriaInWords({ states: found.states, equilibria, under }, [], labels, (one) => one)}
+        {equilibriaInWords({ states: found.states, equilibria, under }, [], labels, conceptInText)}
       </p>
       <p className="soft">{stabilityMeans(measures, labels)}</p>
       <details className="option-form" open={table.rows.length <= MOST_OPEN_ROWS}>
@@ -141,7 +142,7 @@ function LookedAt({
       <h3 id={`${id}-title`}>
         {state.equilibrium.length === 0
           ? `State ${looked}, no equilibrium: ${stateInWords(state, measures, labels)}.`
-          : equilibriumInWords(state, state.equilibrium, measures, labels)}
+          : equilibriumInWords(state, state.equilibrium, CONCEPTS, measures, labels)}
       </h3>
       <div className="row" role="group" aria-label="State looked at">
         {shown.map((one) => (

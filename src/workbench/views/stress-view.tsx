@@ -165,7 +165,7 @@ const OnePlan = memo(function OnePlan({
                 <DataTable
                   name="what it hangs on"
                   table={drivers}
-                  caption="Share: of what makes the least to spare vary. Low and high: that, in % of the stake, with the figure at its 5 % and 95 % points, all else central. Turns: where the verdict changes within its range."
+                  caption="Share: of what makes the least to spare vary. Low and high: that, in % of the stake, with the figure at its 5 % and 95 % points, all else central. Turns: where the verdict changes within its range."
                 />
               </details>
             )}

@@ -60,11 +60,11 @@ describe("stability", () => {
       "2 of 4 states are equilibria: 1 under Nash stability (R), 2 under general metarationality (GMR), 2 under symmetric metarationality (SMR), 2 under sequential stability (SEQ) and 2 under symmetric sequential stability (SSEQ).",
     );
     expect(lines).toContain(
-      "(SSEQ). R: a party stays where it has no move to a state it prefers. GMR: a party stays where the others can answer",
+      "(SSEQ). Nash stability (R): a party stays where it has no move to a state it prefers. General metarationality (GMR): a party stays where the others can answer",
     );
-    expect(lines).toContain("State 1, an equilibrium under R, GMR, SMR, SEQ and SSEQ: nothing in force.");
+    expect(lines).toContain("State 1, an equilibrium under every concept: nothing in force.");
     expect(lines).toContain(
-      'State 4, an equilibrium under GMR, SMR, SEQ and SSEQ: "Disarm" and "Hand over" in force.',
+      'State 4, an equilibrium under every concept but Nash stability: "Disarm" and "Hand over" in force.',
     );
     expect(lines).toContain(
       'From the start (state 1): Alpha does "Disarm", then Beta does "Hand over"; not every mover improves on the way.',
@@ -143,7 +143,7 @@ describe("stability", () => {
       '1 of 2 states with "Disarm" in force is an equilibrium: 1 under sequential stability (SEQ).',
     );
     expect(shown).toContain(
-      "SEQ: a party stays where the others can answer every move to a state it prefers, each of",
+      "Sequential stability (SEQ): a party stays where the others can answer every move to a state it prefers, each of",
     );
     expect(shown).not.toContain("GMR");
     expect(await said("R")).toContain(
@@ -174,7 +174,9 @@ describe("stability", () => {
     const page = await runCli(["brief", file, "--format", "md"]);
     expect([page.code, page.err]).toEqual([0, ""]);
     expect(page.out).toContain("2 of 3 states are equilibria: 2 under Nash stability (R),");
-    expect(page.out).toContain("- R: a party stays where it has no move to a state it prefers.");
+    expect(page.out).toContain(
+      "- Nash stability (R): a party stays where it has no move to a state it prefers.",
+    );
     expect(page.out).toContain("there is no start");
     expect(page.out).toContain("| Equilibrium R | + | + |");
     const design = await runCli(["design", file]);
@@ -253,21 +255,21 @@ describe("further questions", () => {
       { state: 1, concept: "SEQ", parties: { a: { changes: [] } } },
     ]);
     expect(out).toContain(
-      'Alpha: state 2 ("Disarm" in force) becomes an equilibrium under R with 1 swap in its order: state 2 above state 1.',
+      'Alpha: state 2 ("Disarm" in force) becomes an equilibrium under Nash stability with 1 swap in its order: state 2 above state 1.',
     );
-    expect(out).toContain("State 1 (nothing in force) is an equilibrium under SEQ already.");
+    expect(out).toContain("State 1 (nothing in force) is an equilibrium under sequential stability already.");
   });
 
   it("--make: says so where no order of any party would do", async () => {
     expect((await asked("--make", "4,R")).out).toContain(
-      'No change of one party\'s order makes state 4 ("Disarm" and "Hand over" in force) an equilibrium under R, the others\' staying as they are.',
+      'No change of one party\'s order makes state 4 ("Disarm" and "Hand over" in force) an equilibrium under Nash stability, the others\' staying as they are.',
     );
   });
 
   /** State 85 takes one swap of a's; for state 100 the search does not end in minutes. */
   describe("--make with a search that does not end", () => {
     const FOUND =
-      "- a: state 85 becomes an equilibrium under R with 1 swap in its order: state 85 above state 86.";
+      "- a: state 85 becomes an equilibrium under Nash stability with 1 swap in its order: state 85 above state 86.";
     const STOPPED = "the search was stopped before it found an order that makes state 100";
     const argv = (): string[] => [
       "stability",
@@ -299,10 +301,10 @@ describe("further questions", () => {
     });
 
     it("ends at Ctrl-C with what is found, and says so", async () => {
-      const { told, ...result } = await stoppedOnceTold(argv(), "State 100 under R");
+      const { told, ...result } = await stoppedOnceTold(argv(), "State 100 under Nash stability");
       check(result);
       expect(told.find((text) => text.includes("State 100"))).toMatch(
-        /State 100 under R: \d+ orders of a tried, \d+ s; Ctrl-C stops with what is found/,
+        /State 100 under Nash stability: \d+ orders of a tried, \d+ s; Ctrl-C stops with what is found/,
       );
     });
 
@@ -316,7 +318,7 @@ describe("further questions", () => {
     const { json, out } = await asked("--robust", "--concept", "R");
     expect(json.robust).toMatchObject([{ state: 1, concept: "R", survives: 0 }]);
     expect(out).toContain(
-      "State 1 as an equilibrium under R is ended by 1 swap in the order of Alpha: state 2 above state 1.",
+      "State 1 as an equilibrium under Nash stability is ended by 1 swap in the order of Alpha: state 2 above state 1.",
     );
   });
 
@@ -355,7 +357,9 @@ describe("further questions", () => {
       { id: 1, strongly: ["R", "GMR", "SMR", "SEQ", "SSEQ"], weakly: [] },
       { id: 4, strongly: ["GMR", "SMR", "SEQ", "SSEQ"], weakly: [] },
     ]);
-    expect(out).toContain("State 4: strong under GMR, SMR, SEQ and SSEQ.");
+    expect(out).toContain(
+      "State 4: strong under general metarationality, symmetric metarationality, sequential stability and symmetric sequential stability.",
+    );
   });
 
   it("--unknown: four forms", async () => {

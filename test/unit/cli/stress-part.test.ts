@@ -71,6 +71,7 @@ describe("parts that somebody changed", () => {
     ["cells that are none", "plans.0.weakest.later", () => [[]]],
     ["a list of four thousand million", "plans.0.breaks", () => ({ words: { length: 4294967295 } })],
     ["more cases that hold than there are", "plans.0.holds", () => 1e9],
+    ["fewer that hold, and nobody who declines the rest", "plans.0.holds", () => 0],
     ["fewer than none", "plans.0.holds", () => -10_000],
     ["figures that are none", "plans.1.accepts.floats", (floats: unknown[]) => floats.fill("NaN")],
     ["a cell far away", "plans.0.gain.0.later.first", () => 1e6],

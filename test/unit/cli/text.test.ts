@@ -26,6 +26,10 @@ describe("wrap", () => {
   it("breaks at spaces and indents what follows", () => {
     expect(wrap("one two three", 8, "", "  ")).toEqual(["one two", "  three"]);
   });
+
+  it("parts no number from its percent sign, and writes a plain space between them", () => {
+    expect(wrap("once 90\u00a0% is done", 8)).toEqual(["once", "90 % is", "done"]);
+  });
 });
 
 describe("displayWidth", () => {

@@ -86,16 +86,16 @@ plans: {p: {steps: [[x, y]]}}
   it.each([
     [
       8.96,
-      "holds. Its weakest link is A at step 1, with hardly anything to spare: less than 0.1 points a period (0.2 % of its stake).",
+      "holds. Its weakest link is A at step 1, with hardly anything to spare: less than 0.1 points a period (0.2\u00a0% of its stake).",
     ],
     [
       8.5,
-      "holds. Its weakest link is A at step 1, with 0.5 points a period to spare (2.7 % of its stake); keeping on is worth 1.6 times what breaking would bring.",
+      "holds. Its weakest link is A at step 1, with 0.5 points a period to spare (2.7\u00a0% of its stake); keeping on is worth 1.6 times what breaking would bring.",
     ],
   ])("at a cost of %d: %s", (cost, words) => expect(verdict(cost)).toBe(words));
 
   it.each([
-    [9.04, "It misses by 0.2 % of the stake of A only."],
+    [9.04, "It misses by 0.2\u00a0% of the stake of A only."],
     [9.5, "A would gain 0.5 points a period by breaking it there."],
   ])("at a cost of %d: %s", (cost, words) => expect(verdict(cost)).toContain(words));
 });

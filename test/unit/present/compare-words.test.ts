@@ -41,7 +41,7 @@ plans:
 describe("the verdict in words", () => {
   it("of a plan that holds: its weakest link with its share of the stake, and cover; then who loses without a veto", () => {
     expect(trade.words("swap")).toBe(
-      "holds. Its weakest link is A at step 1, with 2.3 points a month to spare (7.3 % of its stake); keeping on is worth 24 times what breaking would bring. Without a veto, C would lose 1.0 points a month.",
+      "holds. Its weakest link is A at step 1, with 2.3 points a month to spare (7.3\u00a0% of its stake); keeping on is worth 24 times what breaking would bring. Without a veto, C would lose 1.0 points a month.",
     );
   });
 
@@ -79,10 +79,10 @@ it("a breach keeps what cannot be taken back, and how much of it is said", () =>
     soFar: { fuel: 1, loans: 0.9, plants: 0 },
   };
   expect(breachInWords(breach, { step: 1, after: 0 }, { steps: [] }, trade.labels)).toBe(
-    'keep "Loans", 50 % of "Plants closed" and 40 % of "Fuel"; and take back "Halt" (seen after 1 month)',
+    'keep "Loans", 50\u00a0% of "Plants closed" and 40\u00a0% of "Fuel"; and take back "Halt" (seen after 1 month)',
   );
   expect(onceInWords(breach, 1, { steps: [] }, trade.labels)).toBe(
-    'once "Fuel" and 90 % of "Loans" are done and with "Plants closed" under way',
+    'once "Fuel" and 90\u00a0% of "Loans" are done and with "Plants closed" under way',
   );
 });
 
@@ -102,7 +102,7 @@ describe("from holding to hopeless", () => {
     const { labels } = trade;
     const [alone, nothing] = ["alone", "nothing"].map((id) => trade.plans.find((plan) => plan.id === id)!);
     expect(answerInWords([nothing!, alone!], labels)).toBe(
-      "Neither plan holds; A alone comes nearest, missing by 23 % of the stake of A.",
+      "Neither plan holds; A alone comes nearest, missing by 23\u00a0% of the stake of A.",
     );
     expect(answerInWords([nothing!], labels)).toBe("Nothing leads to no step.");
   });

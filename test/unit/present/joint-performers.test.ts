@@ -47,7 +47,7 @@ test("a timeline has a lane, and its table a row, for those who do something tog
   expect(picture.table.rows.map((row) => row[5])).toEqual(["yes", "yes", "in part", "yes"]);
   expect(picture.description).toContain("What can be undone in part only: Open the railway.");
   const drawn = picture.draw(640).body.text;
-  expect(drawn).toContain("40 % of it could be undone from then on");
+  expect(drawn).toContain("40\u00a0% of it could be undone from then on");
   expect(drawn.match(/data-party="[^"]*"/g)).toEqual(
     expect.arrayContaining(['data-party="a b"', 'data-party="b c"']),
   );

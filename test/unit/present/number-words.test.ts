@@ -52,8 +52,8 @@ describe("numbers for people", () => {
   });
 
   it("says a share of the stake with its percent", () => {
-    expect(ofStake(0.03)).toBe("3.0 % of its stake");
-    expect(ofStake(0.0001, "a")).toBe("less than 0.1 % of a stake");
+    expect(ofStake(0.03)).toBe("3.0\u00a0% of its stake");
+    expect(ofStake(0.0001, "a")).toBe("less than 0.1\u00a0% of a stake");
   });
 
   it.each([

@@ -41,13 +41,13 @@ describe("robust design", () => {
 
   it("says what it did not look at", () => {
     expect(robustInWords(robustDesign(model, candidates))).toBe(
-      "Of 3 candidates this one holds most often: in 100 % of 16,384 cases (over 99 % to 100 %), with expected gains that add up to 15 % of the stakes. A plan that is not among the candidates may hold more often.",
+      "Of 3 candidates this one holds most often: in 100\u00a0% of 16,384 cases (over 99\u00a0% to 100\u00a0%), with expected gains that add up to 15\u00a0% of the stakes. A plan that is not among the candidates may hold more often.",
     );
     expect(robustInWords(robustDesign(model, candidates, { floor: 0.4 }))).toMatch(
-      /^2 of 3 candidates hold in at least 40 % of 16,384 cases\. Of these, this one has the most: expected gains that add up to 41 % of the stakes;/,
+      /^2 of 3 candidates hold in at least 40\u00a0% of 16,384 cases\. Of these, this one has the most: expected gains that add up to 41\u00a0% of the stakes;/,
     );
     expect(robustInWords(robustDesign(model, candidates.slice(1), { floor: 0.9 }))).toContain(
-      "None of 2 candidates holds in 90 % of 16,384 cases",
+      "None of 2 candidates holds in 90\u00a0% of 16,384 cases",
     );
   });
 

@@ -41,6 +41,18 @@ describe("a stress test within a limit of memory", () => {
     expect(JSON.stringify(found.result())).toBe(JSON.stringify(drive(stressSteps(model, task, whole))));
   });
 
+  it("is laid out one party of one plan after the other, so that it can be stopped between them", () => {
+    const task = stressTask(model, { samples: 64, drivers: false });
+    const steps = roundSteps(model, task, stressRounds(model, task)[0]!);
+    let laidOut = 0;
+    for (let step = steps.next(false); !step.done && step.value.part?.samples === 0; step = steps.next(false))
+      laidOut++;
+    expect(laidOut).toBe(6 * 3);
+    const stopped = roundSteps(model, task, stressRounds(model, task)[0]!);
+    stopped.next(false);
+    expect(stopped.next(true)).toMatchObject({ done: true, value: { samples: 0, units: [] } });
+  });
+
   it("takes no more than was foreseen, however many plans there are", () => {
     const task = stressTask(model, { samples: SAMPLES, drivers: false });
     const part = drive(roundSteps(model, task, stressRounds(model, task)[0]!));
@@ -81,11 +93,12 @@ describe("a stress test within a limit of memory", () => {
 });
 
 describe("a stress test in steps", () => {
-  it("counts a batch in each, and of a unit broken off what is counted until then", () => {
+  it("counts a batch in each, once all is laid out, and of a unit broken off what is counted until then", () => {
     const task = stressTask(model, { samples: SAMPLES });
     const work = beginStress(model, task);
+    const laidOut = 6 * 3;
     let steps = 0;
-    drive(stressUnitSteps(work, 0), { onProgress: () => steps++, shouldStop: () => steps === 3 });
+    drive(stressUnitSteps(work, 0), { onProgress: () => steps++, shouldStop: () => steps === laidOut + 3 });
     expect(work.part.samples).toBe(3 * 256);
     expect(work.part.units).toEqual([]);
     // They are the figures of so many cases.

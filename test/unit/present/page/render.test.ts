@@ -174,6 +174,12 @@ describe("the page", () => {
     expect(page(2)).not.toBe(page(1));
   });
 
+  it("sets short heads of tables on one line", () => {
+    expect(renderHtml(makeContent(briefOf(starter, { ...SMALL, samples: 64 })))).toContain(
+      ">Step\u00a01</th>",
+    );
+  });
+
   it("has headings in order and every id once", () => {
     const page = renderHtml(makeContent(briefOf(hostileScenario("Z"), { samples: 64 })));
     const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));

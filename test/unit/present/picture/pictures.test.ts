@@ -46,6 +46,28 @@ describe("hostile text", () => {
   });
 });
 
+describe("who would accept", () => {
+  const said = (plans: string): string => {
+    const picture = pictureOf(
+      `{demarche: 1, title: T, parties: {a: {patience: 0.9}, b: {patience: 0.9}}, measures: {x: {by: a, value: {a: -1, b: 3}}, y: {by: b, value: {a: 3, b: -1}}}, plans: {${plans}}}`,
+      "frontier",
+    );
+    return typeof picture === "string" ? picture : picture.description;
+  };
+  const [both, turns, last] = ["p: {steps: [[x, y]]}", "q: {steps: [[x], [y]]}", "r: {steps: [[y], [x]]}"];
+  const nothing = "n: {steps: []}";
+
+  it("is said of plans with steps only: the others nobody is asked about", () => {
+    expect(said([both, turns].join())).toContain("All would accept both. ");
+    expect(said([both, turns, last].join())).toContain("All would accept every one of them. ");
+    expect(said([both, nothing].join())).toContain("All would accept p. ");
+    expect(said([both, turns, nothing].join())).toContain("All would accept both that have steps. ");
+    expect(said([both, turns, last, nothing].join())).toContain(
+      "All would accept every one of the 3 that have steps. ",
+    );
+  });
+});
+
 describe("pictures", () => {
   it("frame the weakest link that assess names, in its party's panel", () => {
     const picture = pictureOf(starter, "temptation", "site-for-fuel") as PagePicture;

@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { boundInWords } from "../../../src/present/page/index.ts";
+import { briefSamples } from "../../../src/study/brief/brief-samples.ts";
+import { compileText } from "../../support/assess-text.ts";
+import { crowdedScenario } from "../../support/crowded-scenario.ts";
+
+it("draws all cases of an example, and fewer for a page of very many plans and steps, which is said", () => {
+  const example = readFileSync("examples/colombia-2016/scenario.yaml", "utf8");
+  expect(briefSamples(compileText(example))).toBe(10_000);
+  expect(briefSamples(compileText(crowdedScenario({ parties: 16, measures: 100, plans: 60 })))).toBe(4096);
+  expect(boundInWords({ kind: "fewer-cases", samples: 4096 })).toContain("counted in 4,096 cases");
+});
