@@ -1,6 +1,7 @@
 import type {
   BestPlan,
   ByParty,
+  ClausesResult,
   DesignedPlan,
   DesignMethod,
   DesignResult,
@@ -38,6 +39,7 @@ export interface Documents {
   /** As `stress`, which it joins the parts of. */
   readonly merge: StressDocument;
   readonly repair: RepairDocument;
+  readonly clauses: ClausesDocument | EveryClausesDocument;
   readonly stability: StabilityDocument;
   readonly brief: BriefDocument | FigureDocument;
   readonly open: OpenDocument | AppFolderDocument;
@@ -172,6 +174,20 @@ export interface StressPartDocument extends DocumentHead<"stress"> {
 
 /** The least that makes a plan hold. Its `scenario` is the edited text, in place of the names that other documents have there. */
 export interface RepairDocument extends Omit<DocumentHead<"repair">, "scenario">, RepairResult {}
+
+/** Rules for one event, or for a breach, side by side. */
+export interface ClausesDocument extends DocumentHead<"clauses">, ClausesResult {
+  /** Id of the plan. */
+  readonly plan: string;
+}
+
+/** Without `--event` and `--breach`: for every event of the file, then for a breach. */
+export interface EveryClausesDocument extends DocumentHead<"clauses"> {
+  /** Id of the plan. */
+  readonly plan: string;
+  /** The rules for each. */
+  readonly each: readonly ClausesResult[];
+}
 
 /** The graph model: which states nobody would leave. */
 export interface StabilityDocument

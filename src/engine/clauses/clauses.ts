@@ -126,6 +126,7 @@ function outcomeOf(
   return {
     clause: clause === null ? null : writtenRule(model, clause),
     verdict: result.verdict,
+    declines: result.declines.map(({ party }) => party),
     gain: result.gain,
     deters: leastShare(model, result, upon).deters,
     deterredUpTo: deterredUpTo(model, result, upon),
