@@ -1,9 +1,9 @@
 import type { ClausesResult, Model, Rule, RuleOutcome } from "../../engine/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
-import { perPeriod } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, listed, points, pointsInText, quoted } from "./number-words.ts";
+import { perPeriod } from "./when-words.ts";
 
 /** Measures named of one rule; the others are counted. */
 const MOST_NAMED = 3;
