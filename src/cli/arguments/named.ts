@@ -4,7 +4,7 @@ import { unknownName } from "./unknown-name.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What a user names of a scenario, and several of it. */
-const PLURALS = { plan: "plans", party: "parties", measure: "measures" } as const;
+const PLURALS = { plan: "plans", party: "parties", measure: "measures", event: "events" } as const;
 
 /** The plan a user named by its id or, as it is shown, by its label. @throws UsageError naming the nearest plan, or all of them */
 export function planNamed(model: Model, name: string): CompiledPlan {
@@ -24,6 +24,13 @@ export function partyNamed({ partyIds }: Model, labels: Labels, name: string): s
 export function measureNamed({ measureIds }: Model, labels: Labels, name: string): string {
   const ids = measureIds.flatMap((id) => [id, measureRef(id).measure]);
   return idNamed("measure", name, new Map(ids.map((id) => [id, [labels.measure(id)]])));
+}
+
+/** Id of the event that a user named by its id or label. @throws UsageError */
+export function eventNamed({ events }: Model, labels: Labels, name: string): string {
+  if (events.length === 0)
+    throw new UsageError(`the scenario has no event "${plainText(name)}"`, "the scenario has no events yet");
+  return idNamed("event", name, new Map(events.map(({ id }) => [id, [labels.event(id)]])));
 }
 
 function idNamed(

@@ -14,6 +14,7 @@ import {
   linkInWords,
   noAgreementWords,
   type SideWords,
+  SUMS_UNTOLD,
   sharesInWords,
   threatsInWords,
   verdictInWords,
@@ -45,7 +46,7 @@ export const explain: Command = {
     const plan = planNamed(model, args.positionals[1]!);
     const labels = labelsOf(opened.scenario);
     const only = chosen(args, model, labels, plan.bundles.length);
-    const { result, accidents, gains, links } = explainAnswer(opened, {
+    const { result, accidents, interrupted, gains, links } = explainAnswer(opened, {
       plan: plan.id,
       ...only,
       everything: args.json,
@@ -53,7 +54,9 @@ export const explain: Command = {
     if (args.json) {
       const method = { name: "explain at central values", exact: true };
       const head = documentHead("explain", opened, method);
-      terminal.out(jsonText({ ...head, plan: planDocument(result, null, accidents), gains, links }));
+      terminal.out(
+        jsonText({ ...head, plan: planDocument(result, null, accidents), interrupted, gains, links }),
+      );
       return 0;
     }
     terminal.out(terminal.heading(`${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
@@ -73,7 +76,8 @@ export const explain: Command = {
       printSide(gainSideWords(gain, result, labels), terminal);
       if (gain.start.total !== 0) printSide(noAgreementWords(gain, result, labels), terminal);
     }
-    if (links.length === 0) {
+    if (interrupted) terminal.out(`\n${terminal.paragraph(SUMS_UNTOLD)}`);
+    else if (links.length === 0) {
       terminal.out(`\n${terminal.paragraph(`There is nothing to break${asked ? " there" : ""}.`)}`);
     }
     for (const link of links) {

@@ -1,6 +1,7 @@
 import type { Command } from "../arguments/index.ts";
 import { brief } from "./brief.ts";
 import { check } from "./check.ts";
+import { clauses } from "./clauses.ts";
 import { compare } from "./compare.ts";
 import { completion } from "./completion.ts";
 import { design } from "./design.ts";
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   stress,
   merge,
   repair,
+  clauses,
   stability,
   brief,
   open,

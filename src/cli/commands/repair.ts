@@ -21,7 +21,7 @@ import {
   repairSteps,
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { planNamed, UsageError, unknownName } from "../arguments/index.ts";
+import { planNamed, refusedInWords, UsageError, unknownName } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, refuseUnwritable, writeNewFile } from "../files/index.ts";
 import { documentHead, jsonText, type Terminal } from "../terminal/index.ts";
 import { loadSolver, runInTurns } from "../work/index.ts";
@@ -75,7 +75,9 @@ export const repair: Command = {
     const steps = repairSteps(opened.text, opened.scenario, plan.id, options);
     const show = ({ phase, done, total }: RepairProgress, spent: number): string =>
       `Looking for ${REPAIR_PHASES[phase]} (${done + 1} of ${total}), ${spent} s; Ctrl-C stops with what is found`;
-    const result = await runInTurns(steps, show, args.quiet ? null : terminal);
+    const result = await refusedInWords(labelsOf(opened.scenario), () =>
+      runInTurns(steps, show, args.quiet ? null : terminal),
+    );
     const written = write(out, result, args.positionals[0]!);
     if (args.json) {
       const isWhole = result.status === "finished" && !["stopped", "too-large"].includes(result.orderSearch);

@@ -2,7 +2,7 @@ import type { CommandTable } from "./command-table.ts";
 import { SCRIPTS } from "./scripts.ts";
 
 /** Names of a scenario that a value may be made of: `measures` by their instalments (`m.1`); `quantities` are what `repair` may change of a plan. */
-export type NameList = "plans" | "parties" | "measures" | "wholeMeasures" | "quantities";
+export type NameList = "plans" | "parties" | "measures" | "wholeMeasures" | "events" | "quantities";
 
 /** What a part of a placeholder of the help stands for; parts are apart by `,` or `=`. */
 const NAMED: Readonly<Record<string, NameList>> = {
@@ -14,6 +14,7 @@ const NAMED: Readonly<Record<string, NameList>> = {
   A: "measures",
   B: "measures",
   M: "wholeMeasures",
+  EVENT: "events",
   Q: "quantities",
 };
 

@@ -1,6 +1,7 @@
 import type {
   BestPlan,
   ByParty,
+  ClausesResult,
   DesignedPlan,
   DesignMethod,
   DesignResult,
@@ -38,6 +39,7 @@ export interface Documents {
   /** As `stress`, which it joins the parts of. */
   readonly merge: StressDocument;
   readonly repair: RepairDocument;
+  readonly clauses: ClausesDocument | EveryClausesDocument;
   readonly stability: StabilityDocument;
   readonly brief: BriefDocument | FigureDocument;
   readonly open: OpenDocument | AppFolderDocument;
@@ -107,6 +109,8 @@ export interface CompareDocument extends DocumentHead<"compare"> {
 export interface ExplainDocument extends DocumentHead<"explain"> {
   /** The plan as `compare` has it, without a chance. */
   readonly plan: PlanDocument;
+  /** Whether events, clauses, deposits or a later plan bear on it: such sums are not told term by term, and there are neither `gains` nor `links`. */
+  readonly interrupted: Explanation["interrupted"];
   /** What accepting rests on, one party each. */
   readonly gains: Explanation["gains"];
   /** What keeping on rests on, one party and step each; none where the party has nothing it could withhold or undo. */
@@ -170,6 +174,20 @@ export interface StressPartDocument extends DocumentHead<"stress"> {
 
 /** The least that makes a plan hold. Its `scenario` is the edited text, in place of the names that other documents have there. */
 export interface RepairDocument extends Omit<DocumentHead<"repair">, "scenario">, RepairResult {}
+
+/** Rules for one event, or for a breach, side by side. */
+export interface ClausesDocument extends DocumentHead<"clauses">, ClausesResult {
+  /** Id of the plan. */
+  readonly plan: string;
+}
+
+/** Without `--event` and `--breach`: for every event of the file, then for a breach. */
+export interface EveryClausesDocument extends DocumentHead<"clauses"> {
+  /** Id of the plan. */
+  readonly plan: string;
+  /** The rules for each. */
+  readonly each: readonly ClausesResult[];
+}
 
 /** The graph model: which states nobody would leave. */
 export interface StabilityDocument

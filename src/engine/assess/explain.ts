@@ -20,6 +20,8 @@ import { keepPath } from "./keep-path.ts";
 export interface Explanation {
   /** Id of the plan. */
   readonly plan: string;
+  /** Whether events, clauses, deposits or a later plan bear on it: such sums are not told term by term, and there are neither `gains` nor `links`. */
+  readonly interrupted: boolean;
   /** What accepting rests on, one party each. */
   readonly gains: readonly GainExplanation[];
   /** What keeping on rests on, one party and step each; none where the party has nothing it could withhold or undo. */
@@ -151,6 +153,9 @@ export function explain(
   figures: Figures = model.figures,
 ): Explanation {
   const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
+  // The rows below know of nothing that may come between, so they would not add up to what such a plan is worth.
+  if (compiled.nodes !== null && compiled.bundles.length > 0)
+    return { plan: compiled.id, interrupted: true, gains: [], links: [] };
   const evaluation = evaluate(model, compiled, figures);
   const stepCount = compiled.bundles.length;
   const columns = stepCount + 1;
@@ -207,7 +212,7 @@ export function explain(
       });
     }
   }
-  return { plan: compiled.id, gains, links };
+  return { plan: compiled.id, interrupted: false, gains, links };
 }
 
 /**

@@ -30,7 +30,7 @@ export {
 export { EQUAL_SHARES } from "./inequality.ts";
 export { type KeptStretch, keepPath } from "./keep-path.ts";
 export { bestOfGroup } from "./linked-breach.ts";
-export { evaluateNodes } from "./nodes/index.ts";
+export { evaluateNodes, leastSlacks } from "./nodes/index.ts";
 export { goneBy, type Spells, spellsOf } from "./spells.ts";
 export {
   type ChoiceBooks,

@@ -32,6 +32,8 @@ export interface RuleOutcome {
   readonly clause: Rule | null;
   /** What is to be said of the plan under it. */
   readonly verdict: Verdict;
+  /** Ids of the parties with a veto that would not sign it. */
+  readonly declines: readonly string[];
   /** By party: what the plan brings it against no agreement, points per period. */
   readonly gain: ByParty<number>;
   /** Whether it never pays to choose the event, or to break the plan, so far as that hangs on the rule. */
@@ -40,8 +42,9 @@ export interface RuleOutcome {
   readonly deterredUpTo: Readonly<Record<string, number>>;
   /** By party: what events that happen by themselves cost it under the rule, points per period; negative: what they bring. Of a breach nothing. */
   readonly accidents: ByParty<number>;
-  /** Of a breach: whether it would be taken rather than walked away from, and carried out rather than let pass, wherever it could come to it; null where the agreement ends. */
+  /** Of a breach: whether whoever broke would take the answer rather than walk away, wherever it could come to it; null where the agreement ends. */
   readonly taken: boolean | null;
+  /** Of a breach: whether those who suspend would do so rather than let it pass; null where the agreement ends. */
   readonly carriedOut: boolean | null;
   /** Whether the rule is how the plan has it. */
   readonly written: boolean;

@@ -73,7 +73,7 @@ function shortest(model: Model, under: UnderClauses, rule: CompiledClause): Comp
   let most = Number.NEGATIVE_INFINITY;
   for (let periods = 1; periods <= LONGEST_SUSPENSION; periods++) {
     const clause = { ...rule, periods };
-    const least = leastShare(model, under([clause]), rule.upon);
+    const least = leastShare(model, under.leastSlacks(clause), rule.upon);
     if (least.deters) return clause;
     if (least.share > most + EQUAL_SHARES) [best, most] = [clause, least.share];
   }
@@ -82,25 +82,29 @@ function shortest(model: Model, under: UnderClauses, rule: CompiledClause): Comp
 
 /** The smallest slack of choosing the event, or of breaking the plan, as a share of the stake, and whether all such are kept to. */
 function leastShare(
-  { events, partyIds, scales: { stake, tolerance } }: Model,
-  result: AssessResult,
+  { events, scales: { stake, tolerance } }: Model,
+  { breach, provocation }: ReturnType<UnderClauses["leastSlacks"]>,
   upon: number,
 ): { readonly share: number; readonly deters: boolean } {
-  let share = Number.POSITIVE_INFINITY;
-  let deters = true;
-  const look = (slack: number | null, party: number): void => {
-    if (slack === null) return;
-    share = Math.min(share, slack / stake[party]!);
-    if (slack < -tolerance[party]!) deters = false;
+  const { by } = upon === BREACH ? { by: NO_PARTY } : events[upon]!;
+  const asked =
+    upon === BREACH ? [...breach.entries()] : by === NO_PARTY ? [] : [[by, provocation[upon]!] as const];
+  return {
+    share: Math.min(...asked.map(([party, slack]) => slack / stake[party]!)),
+    deters: asked.every(([party, slack]) => !(slack < -tolerance[party]!)),
   };
-  if (upon === BREACH) {
-    for (const [party, id] of partyIds.entries()) for (const slack of result.slack[id]!) look(slack, party);
-  } else {
-    const { id, by } = events[upon]!;
-    const own = result.events.find(({ event }) => event === id);
-    for (const { slack } of own?.steps ?? []) look(slack, by);
-  }
-  return { share, deters };
+}
+
+/** Of an assessed plan the slacks that `leastShare` asks about. */
+function slacksOf({ events, partyIds }: Model, result: AssessResult): Parameters<typeof leastShare>[1] {
+  const least = (slacks: readonly (number | null)[]): number =>
+    Math.min(...slacks.filter((slack) => slack !== null));
+  return {
+    breach: partyIds.map((id) => least(result.slack[id]!)),
+    provocation: events.map(({ id }) =>
+      least((result.events.find(({ event }) => event === id)?.steps ?? []).map(({ slack }) => slack)),
+    ),
+  };
 }
 
 function outcomeOf(
@@ -112,8 +116,8 @@ function outcomeOf(
   written: boolean,
 ): RuleOutcome {
   const own = clause === null ? [] : [clause];
-  const result = under(own);
-  const without = calm === null ? result.gain : under(own, calm).gain;
+  const result = under.assess(own);
+  const without = calm === null ? result.gain : under.assess(own, calm).gain;
   const { tolerance } = model.scales;
   const partyOf = (id: string): number => model.partyIds.indexOf(id);
   const takes = result.responses.flatMap(({ by, taken }) =>
@@ -126,8 +130,9 @@ function outcomeOf(
   return {
     clause: clause === null ? null : writtenRule(model, clause),
     verdict: result.verdict,
+    declines: result.declines.map(({ party }) => party),
     gain: result.gain,
-    deters: leastShare(model, result, upon).deters,
+    deters: leastShare(model, slacksOf(model, result), upon).deters,
     deterredUpTo: deterredUpTo(model, result, upon),
     accidents: Object.fromEntries(
       model.partyIds.map((id) => [id, calm === null ? 0 : without[id]! - result.gain[id]!]),

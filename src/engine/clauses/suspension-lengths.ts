@@ -35,7 +35,7 @@ export function suspensionLengths(
   const under = underClauses(model, compiled, upon);
   const lengths = Array.from({ length: upTo }, (_, index) => {
     const periods = index + 1;
-    const { gain, events } = under([
+    const { gain, events } = under.assess([
       { upon, by: NO_PARTY, of: [], times: 1, kind: "suspend", suspend: measures, periods },
     ]);
     const steps = events.find(({ event }) => event === asked)?.steps ?? [];

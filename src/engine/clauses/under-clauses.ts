@@ -1,4 +1,4 @@
-import { type AssessResult, assess } from "../assess/index.ts";
+import { type AssessResult, assess, leastSlacks } from "../assess/index.ts";
 import {
   BREACH,
   type CompiledClause,
@@ -11,8 +11,12 @@ import {
   nodesOf,
 } from "../model/index.ts";
 
-/** Assesses a plan under other clauses upon one event; its other clauses stay. */
-export type UnderClauses = (own: readonly CompiledClause[], figures?: Figures) => AssessResult;
+/** A plan under other clauses upon one event; its other clauses stay. */
+export interface UnderClauses {
+  assess(own: readonly CompiledClause[], figures?: Figures): AssessResult;
+  /** The smallest slacks alone, under one clause. */
+  leastSlacks(own: CompiledClause): ReturnType<typeof leastSlacks>;
+}
 
 /**
  * What of a plan does not hang on its clauses is worked out once.
@@ -36,12 +40,16 @@ export function underClauses(model: Model, plan: CompiledPlan, upon: number): Un
   // With a clause upon it the plan is looked at in every period, as it is under every other.
   const living = compilePlan(model, { ...written, clauses: [...others, collapse] }, stanceOutcome);
   const plain = compilePlan(model, { ...written, clauses: others }, stanceOutcome);
-  return (own, figures) => {
+  const under = (own: readonly CompiledClause[]): CompiledPlan => {
     const clauses = [...others, ...own];
     const interruptions = { clauses, bundles, outstanding, next: living.nodes!.next };
-    if (!isInterrupted(model, interruptions)) return assess(model, plain, figures);
+    if (!isInterrupted(model, interruptions)) return plain;
     const nodes = nodesOf(model, id, living.moments.step.length, living.states, interruptions);
-    return assess(model, { ...living, clauses, nodes }, figures);
+    return { ...living, clauses, nodes };
+  };
+  return {
+    assess: (own, figures) => assess(model, under(own), figures),
+    leastSlacks: (own) => leastSlacks(model, under([own]), model.figures),
   };
 }
 

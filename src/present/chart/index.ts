@@ -4,6 +4,7 @@ export { type Drawing, NARROW, pieceInPage, piecesOf, svgAlone, svgInPage, WIDE 
 export { drawFrontier, type FrontierDrawing, type FrontierPlan } from "./frontier.ts";
 export { drawGains } from "./gains.ts";
 export { drawGraphOfMoves, type GraphOfMovesData } from "./graph-of-moves.ts";
+export { drawLengths } from "./lengths.ts";
 export { customProperties, DARK, LIGHT, PICTURE_STYLE, PRINT } from "./palette.ts";
 export { drawTemptation, type TemptationData } from "./temptation.ts";
 export { drawTimeline, type TimelineDeed, type TimelineLane } from "./timeline.ts";

@@ -18,6 +18,8 @@ const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readon
     `Further plans were searched for only roughly${perStep === null ? "" : `, with at most ${count(perStep, "measure")} a step`}, and the list of them is not complete. ${SEARCHES_ON}`,
   "mended-by-figures": ({ plans }) =>
     `What would mend a plan was looked for among values and breakdown costs${plans === null ? "" : `, in the ${plans} plans nearest to holding`}; demarche repair also tries payments, patience, another order and instalments.`,
+  "not-mended-under-events": () =>
+    "What would mend a plan that events, clauses, deposits or a later plan bear on was not looked for; demarche clauses sets rules for it side by side.",
   "no-equilibria": () => "Equilibria could not be found for this scenario; demarche stability says why.",
   "equilibria-too-many": ({ states }) =>
     `Equilibria were not looked for among so many states (${states}); demarche stability does.`,

@@ -2,6 +2,7 @@ export { gainBandsPicture, slackBandsPicture } from "./bands-picture.ts";
 export { deadlockPicture } from "./deadlock-picture.ts";
 export { type FrontierAxis, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
+export { lengthsPicture } from "./lengths-picture.ts";
 export { movesPicture } from "./moves-picture.ts";
 export type { PagePicture, PictureTable } from "./picture.ts";
 export { standalonePicture } from "./standalone.ts";

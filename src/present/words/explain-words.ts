@@ -54,6 +54,10 @@ export function sharesInWords(
   return `Points x share = counts. Shares of the future at patience d = ${plainNumber(patience)} and a chance h = ${plainNumber(chance)} a ${labels.period} of collapse, q = d (1 - h) = ${plainNumber(q)}: a spell of n ${periods} that begins after m counts q^m (1 - q^n) (1 - d) / (1 - q), a collapse in it q^m (1 - q^n) d h / (1 - q), a payment at once q^m (1 - d), a breakdown q^m.`;
 }
 
+/** Where there are no sums: why. */
+export const SUMS_UNTOLD =
+  "The sums behind these figures are not told term by term where events, clauses, deposits or a later plan bear on a plan; the figures count with all of these.";
+
 export function keepSideWords(link: LinkExplanation, plan: AssessResult, labels: Labels): SideWords {
   return sideWords(`Keeping on ${whenInWords(plan, link.step)}`, link.keep, plan, labels, "keep");
 }

@@ -5,6 +5,7 @@ import {
   type ConflictGraph,
   EngineError,
   explain,
+  findPlan,
   type LinearSolver,
   type LinkExplanation,
   type Model,
@@ -12,7 +13,6 @@ import {
   type StressResult,
   VERSION,
 } from "../../engine/index.ts";
-import type { Scenario } from "../../scenario/index.ts";
 import { accidentsOf } from "../accidents.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
@@ -96,7 +96,7 @@ export function* analyseForBrief(
   }
 
   const design = yield* searchPlans(open, plans, options.design ?? "short", bounds);
-  const repairs = yield* findRepairs(text, scenario, plans, solver, bounds);
+  const repairs = yield* findRepairs(open, plans, solver, bounds);
   yield "equilibria";
   const equilibria = options.stability === false ? null : findEquilibria(model, bounds);
 
@@ -169,15 +169,16 @@ function foremostOf(plans: readonly AssessResult[], stressed: StressResult | nul
 }
 
 function* findRepairs(
-  text: string,
-  scenario: Scenario,
+  { text, scenario, model }: OpenScenario,
   plans: readonly AssessResult[],
   solver: LinearSolver | null,
   bounds: BriefBound[],
 ): Generator<BriefPhase, RepairResult[], boolean> {
-  const failing = fromHoldingToHopeless(
+  const inOrder = fromHoldingToHopeless(
     plans.filter(({ verdict }) => verdict === "breaks" || verdict === "declined"),
   );
+  const failing = inOrder.filter(({ id }) => findPlan(model, id).nodes === null);
+  if (solver !== null && failing.length < inOrder.length) bounds.push({ kind: "not-mended-under-events" });
   if (solver === null || failing.length === 0) return [];
   const results: RepairResult[] = [];
   for (const plan of failing.slice(0, MOST_REPAIRS)) {

@@ -56,6 +56,8 @@ export type BriefBound =
   | { readonly kind: "design-rough"; readonly perStep: number | null }
   /** What would mend a plan was looked for by some means alone; in the so many nearest plans, null: in all that do not hold. */
   | { readonly kind: "mended-by-figures"; readonly plans: number | null }
+  /** What would mend plans that events, clauses, deposits or a later plan bear on was not looked for. */
+  | { readonly kind: "not-mended-under-events" }
   | { readonly kind: "no-equilibria" }
   | { readonly kind: "equilibria-too-many"; readonly states: number };
 

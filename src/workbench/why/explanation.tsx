@@ -15,6 +15,7 @@ import {
   linkInWords,
   responsesInWords,
   type SideWords,
+  SUMS_UNTOLD,
   sharesInWords,
   verdictInWords,
   whenInWords,
@@ -37,7 +38,7 @@ export function Explanation({
   const { answer, scenario } = answered;
   if (answer === null || scenario === null) return <Stale answered={answered} />;
   const labels = labelsFor(asked, scenario);
-  const { result, accidents, gains, links } = answer;
+  const { result, accidents, interrupted, gains, links } = answer;
   const isAsked = asked.party !== undefined || asked.step !== undefined;
   return (
     <Stale answered={answered}>
@@ -53,7 +54,8 @@ export function Explanation({
           <Side words={gainSideWords(gain, result, labels)} />
         </section>
       ))}
-      {links.length === 0 && (
+      {interrupted && <p>{SUMS_UNTOLD}</p>}
+      {!interrupted && links.length === 0 && (
         <p>{isAsked ? "Nothing can be broken there" : "Nobody has anything to break"}.</p>
       )}
       {links.map((link) => {

@@ -34,6 +34,8 @@ describe("completion", () => {
     expect(await completed("explain", "--step", "1", STARTER, "site")).toEqual(["site-for-fuel"]);
     expect(await completed("compare", STARTER, "--plan", "fr")).toEqual(["freeze-for-fuel"]);
     expect(await completed("explain", STARTER, "site-for-fuel", "--party", "")).toEqual(["a", "b"]);
+    const rules = "test/golden/clauses/scenario.yaml";
+    expect(await completed("clauses", rules, "ruled", "--event", "")).toEqual(["test", "election"]);
     expect(await completed("design", STARTER, "--include", "si")).toEqual(["site"]);
   });
 

@@ -44,6 +44,7 @@ async function compare(file: string): Promise<Compared> {
 const EXAMPLES = readdirSync("examples", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => join("examples", entry.name, "scenario.yaml"));
+const RULES = join("test", "golden", "clauses", "scenario.yaml");
 const STARTER = join("examples", "starter", "scenario.yaml");
 const ACQUISITION = join("examples", "staged-acquisition", "scenario.yaml");
 
@@ -88,6 +89,12 @@ describe("documents of options", () => {
   it("of repair, where nothing needs to change, and by every kind of change", async () => {
     const { plans } = await compare(STARTER);
     for (const { id } of plans) await ask("repair", STARTER, id);
+  });
+
+  it("of clauses", async () => {
+    await ask("clauses", RULES, "ruled");
+    await ask("clauses", RULES, "ruled", "--event", "test");
+    await ask("clauses", RULES, "stepwise", "--breach");
   });
 
   it("of brief and of each picture", async () => {

@@ -1,19 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { assess, compile, readScenario } from "../../../src/index.ts";
+import { assess, compile, explain, readScenario } from "../../../src/index.ts";
 import {
   depositsInWords,
   eventsInWords,
   followOnInWords,
   labelsOf,
+  makeContent,
+  renderMarkdown,
   responsesInWords,
   smallChance,
   verdictInWords,
 } from "../../../src/present/index.ts";
 import { accidentsOf } from "../../../src/study/index.ts";
+import { briefOf } from "../../support/brief-of.ts";
 
 /** Two parties, an event that one may choose; the plan's own rules are put in. */
-const told = (plan: string, more = ""): ReturnType<typeof tell> =>
-  tell(`demarche: 1
+const textOf = (plan: string): string => `demarche: 1
 title: Road for halt
 period: quarter
 parties: {a: {name: Country A, patience: 0.9}, b: {name: the North, patience: 0.9}}
@@ -26,7 +28,9 @@ events: {test: {label: Missile test, by: b, once: {b: 3}, chance: 0.05}}
 deposits: {bond: {label: Bank guarantee, by: a, amount: 2}}
 plans:
   p: {label: Plan, ${plan}}
-${more}`);
+`;
+
+const told = (plan: string): ReturnType<typeof tell> => tell(textOf(plan));
 
 function tell(text: string) {
   const { scenario, diagnostics } = readScenario(text);
@@ -37,7 +41,7 @@ function tell(text: string) {
   return {
     plan,
     verdict: verdictInWords(plan, labels),
-    events: eventsInWords(plan, accidentsOf(model, [plan])["p"] ?? {}, labels),
+    events: eventsInWords(plan, accidentsOf(model, [plan]).p ?? {}, labels),
     responses: responsesInWords(plan, labels),
     later: followOnInWords(plan, labels),
     deposits: plan.steps.map((step) => depositsInWords(step, labels)),
@@ -50,7 +54,7 @@ describe("a verdict that hangs on an event", () => {
   it("names the event that tempts at the weakest link, not a breach", () => {
     const { verdict } = told(`${STEPS}, clauses: [{upon: test, suspend: [x], for: 2}]`);
     expect(verdict).toBe(
-      'holds. Its weakest link is the North at step 1, tempted by "Missile test", with 0.3 points a quarter to spare (4.8 % of its stake).',
+      'holds. Its weakest link is the North at step 1, tempted by "Missile test", with 0.3 points a quarter to spare (4.8 % of its stake).',
     );
   });
 
@@ -158,5 +162,23 @@ plans:
       "less than 1 in 1,000",
       "none",
     ]);
+  });
+});
+
+describe("a plan with events where sums and pages are made", () => {
+  const text = textOf(`${STEPS}, clauses: [{upon: test, suspend: [], for: 2}]`);
+
+  it("tells no sums that do not add up to its figures", () => {
+    const { scenario } = readScenario(text);
+    const { interrupted, gains, links } = explain(compile(scenario!), "p");
+    expect({ interrupted, gains, links }).toEqual({ interrupted: true, gains: [], links: [] });
+  });
+
+  it("has a page with a table for each event", () => {
+    const input = briefOf(text, { stress: false, stability: false, design: "short" });
+    expect(input.links).toEqual({});
+    const page = renderMarkdown(makeContent(input));
+    expect(page).toContain("Missile test: what it costs whom, in which step");
+    expect(page).toContain("Nothing deters the North from it");
   });
 });

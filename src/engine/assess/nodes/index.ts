@@ -1,2 +1,3 @@
 export { assessNodes } from "./assess-nodes.ts";
 export { evaluateNodes, type NodeEvaluation } from "./evaluate-nodes.ts";
+export { leastSlacks } from "./least-slacks.ts";
