@@ -33,6 +33,12 @@ const bare = (): Entry => ({
     one: { party: "a", rules: [{ does: ["x"], once: ["y"] }] },
     two: { party: "b", rules: [{ does: ["y"], once: ["x"] }] },
   },
+  plans: { p: { steps: [{ does: ["x"] }, { does: ["y"] }] }, q: { stances: ["one", "two"] } },
+});
+
+/** The same with what may interrupt its plans: nothing is searched for then, or mended. */
+const interrupted = (): Entry => ({
+  ...bare(),
   events: { e: { chance: 0.01 } },
   clauses: [{ upon: "e", suspend: ["x"], for: 1 }],
   deposits: { d: { by: "a", amount: 1 } },
@@ -50,6 +56,11 @@ const bare = (): Entry => ({
 /** A path to a file, which is not there. */
 const NO_TEXT = "source.text";
 
+/** `hostileScenario` with events, a clause and a deposit. */
+export function hostileEvents(text: string, filled: Set<string> = new Set()): string {
+  return hostile(interrupted(), text, filled);
+}
+
 /**
  * A small scenario that reads without errors and has hostile text in every field of text that the language has: from its table, so that a
  * new field is among them.
@@ -57,6 +68,10 @@ const NO_TEXT = "source.text";
  * @param filled - gets the names of the fields that were filled, as "record.field"
  */
 export function hostileScenario(text: string, filled: Set<string> = new Set()): string {
+  return hostile(bare(), text, filled);
+}
+
+function hostile(scenario: Entry, text: string, filled: Set<string>): string {
   const fillShape = (shape: Shape, value: unknown): void => {
     if (value === undefined || value === null || typeof value !== "object") return;
     if (shape.kind === "record") fillRecord(shape.record, value as Entry);
@@ -75,7 +90,6 @@ export function hostileScenario(text: string, filled: Set<string> = new Set()): 
       }
     }
   };
-  const scenario = bare();
   fillRecord("scenario", scenario);
   return JSON.stringify(scenario).replace(
     /[\u007f-\uffff]/g,

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { commands } from "../../../src/cli/commands/index.ts";
 import { plainText } from "../../../src/present/index.ts";
 import { quoteText, unseenIn } from "../../../src/scenario/index.ts";
-import { hostileScenario } from "../../support/hostile-scenario.ts";
+import { hostileEvents, hostileScenario } from "../../support/hostile-scenario.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 /** What a terminal obeys, what turns the direction of writing, and what shows nothing. */
@@ -95,7 +95,15 @@ describe("what reaches a terminal", () => {
   it("is plain, whatever stands in a scenario", async () => {
     const file = join(folder, "hostile.yaml");
     writeFileSync(file, hostileScenario(UNSEEN));
+    const events = join(folder, "hostile-events.yaml");
+    writeFileSync(events, hostileEvents(UNSEEN));
     for (const argv of [
+      ["check", events],
+      ["compare", events],
+      ["explain", events, "p"],
+      ["stress", events, "--samples", "64"],
+      ["clauses", events, "p"],
+      ["brief", events, "--format", "md", "--design", "none", "--no-stress"],
       ["check", file],
       ["compare", file],
       ["explain", file, "p"],

@@ -13,7 +13,7 @@ import {
   tablesOf,
 } from "../../../../src/present/page/index.ts";
 import { briefOf } from "../../../support/brief-of.ts";
-import { HOSTILE, hostileScenario, textFields } from "../../../support/hostile-scenario.ts";
+import { HOSTILE, hostileEvents, hostileScenario, textFields } from "../../../support/hostile-scenario.ts";
 import { cases } from "../../../support/thoroughness.ts";
 
 const SMALL = { samples: 64, design: "none" as const };
@@ -70,9 +70,9 @@ describe("the scenario inside a page", () => {
 
 describe("hostile text", () => {
   it.each(HOSTILE)("makes no element and no attribute: %j", (text) => {
-    const content = makeContent(briefOf(hostileScenario(text), SMALL));
+    const content = makeContent(briefOf(hostileEvents(text), SMALL));
     const page = renderHtml(content);
-    const plain = renderHtml(makeContent(briefOf(hostileScenario("Z"), SMALL)));
+    const plain = renderHtml(makeContent(briefOf(hostileEvents("Z"), SMALL)));
     const tags = (markup: string): string[] =>
       [...markup.matchAll(/<\/?([a-zA-Z!][\w-]*)/g)]
         .map(([, name]) => name!)
@@ -192,7 +192,7 @@ describe("the page", () => {
 
 it("hostile text is tried in every field of text that the language has", () => {
   const filled = new Set<string>();
-  hostileScenario("x", filled);
+  hostileEvents("x", filled);
   expect([...filled].sort()).toEqual(textFields().sort());
 });
 
