@@ -91,20 +91,26 @@ function Interruptions({
   readonly accidents: Accidents;
   readonly labels: Labels;
 }): ReactNode {
+  const events = eventsInWords(result, accidents, labels);
   const answers = responsesInWords(result, labels);
   const later = followOnInWords(result, labels);
   return (
     <>
-      {eventsInWords(result, accidents, labels).map(({ title, about, table, sentences }) => (
+      {events.map(({ title, about, table, sentences }) => (
         <section key={title}>
           <h3>{title}</h3>
           <p>{about}</p>
-          <DataTable name="event" table={table} caption={eventTableMeans(labels)} />
+          <DataTable
+            name={`${title} in ${result.id}`}
+            table={table}
+            caption="What it costs whom, in which step"
+          />
           {sentences.map((sentence) => (
             <p key={sentence}>{sentence}</p>
           ))}
         </section>
       ))}
+      {events.length > 0 && <p className="soft">{eventTableMeans(labels)}</p>}
       {answers.length > 0 && <h3>If somebody breaks it</h3>}
       {answers.map((sentence) => (
         <p key={sentence}>{sentence}</p>
