@@ -16,6 +16,13 @@ describe("design and the listing of every plan", () => {
     expect(seen.shortest).toBeGreaterThan(cases(3, 20));
   });
 
+  it("find the same where events may interrupt every plan", () => {
+    const runs = { numRuns: cases(120, 2_000), seed: 20_181, fewest: 1, most: 4, withEvents: true };
+    const seen = agreeWithListing(runs);
+    expect(seen.cases).toBeGreaterThan(cases(12, 60));
+    expect(seen.plans).toBeGreaterThan(cases(20, 100));
+  });
+
   it("agree on the best plan by kalai where a party has next to nothing to gain", () => {
     const value = (a: number, b: number, c: number) => ({ a: a * 1e-10, b, c });
     expectSameKalai({

@@ -311,12 +311,46 @@ export interface DesignAgreement {
   readonly shortest: number;
 }
 
+/** Events by chance and by choice, each with one clause at most: what labels can look at. */
+function anyEvents(): fc.Arbitrary<
+  (scenario: Pick<PlainScenario, "parties" | "measures">) => Pick<PlainScenario, "events" | "clauses">
+> {
+  const event = fc.record({
+    by: fc.option(fc.nat(20), { freq: 2 }),
+    once: fc.integer({ min: -8, max: 40 }).map((n) => n / 8),
+    chance: fc.constantFrom(0, 0.01, 0.05, 0.2),
+    answer: fc.constantFrom("none", "suspend", "suspend", "suspend", "end", "collapse"),
+    suspend: fc.array(fc.nat(20), { maxLength: 2 }),
+    for: fc.integer({ min: 1, max: 4 }),
+  });
+  return fc.array(event, { minLength: 1, maxLength: 2 }).map((drawn) => ({ parties, measures }) => {
+    const ids = Object.keys(parties);
+    const reversible = Object.keys(measures).filter((id) => Number(measures[id]!.reversible ?? true) > 0);
+    const events: NonNullable<PlainScenario["events"]> = {};
+    const clauses: NonNullable<PlainScenario["clauses"]> = [];
+    for (const [index, { by, once, chance, answer, suspend, for: periods }] of drawn.entries()) {
+      const upon = `event${index}`;
+      const who = by === null ? undefined : ids[by % ids.length]!;
+      if (who === undefined && chance === 0) continue;
+      events[upon] = { ...(who === undefined ? {} : { by: who, once: { [who]: once } }), chance };
+      const some = [...new Set(suspend.map((at) => reversible[at % reversible.length]))];
+      if (answer === "end" || answer === "collapse") clauses.push({ upon, then: answer });
+      if (answer === "suspend") {
+        clauses.push({ upon, suspend: some.filter((id) => id !== undefined), for: periods });
+      }
+    }
+    return { events, clauses };
+  });
+}
+
 /** Random scenarios of so many open parts under random limits, each held to the listing of every plan. */
 export function agreeWithListing(drawnRuns: {
   readonly numRuns: number;
   readonly seed: number;
   readonly fewest: number;
   readonly most: number;
+  /** Is there something that may interrupt every plan? */
+  readonly withEvents?: boolean;
 }): DesignAgreement {
   const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
     fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary, weight: 1 });
@@ -335,9 +369,12 @@ export function agreeWithListing(drawnRuns: {
       options,
       fc.nat(3).map(Boolean),
       fc.option(enrichment(), { freq: 2 }),
-      (scenario, drawn, isGenerous, enrich) => {
+      anyEvents(),
+      (scenario, drawn, isGenerous, enrich, eventsFor) => {
         const { plans: _plans, stances: _stances, ...rest } = isGenerous ? generous(scenario) : scenario;
-        const model = compileText(JSON.stringify({ ...(enrich?.(rest) ?? rest), plans: {} }));
+        const whole = enrich?.(rest) ?? rest;
+        const events = drawnRuns.withEvents === true ? eventsFor(whole) : {};
+        const model = compileText(JSON.stringify({ ...whole, ...events, plans: {} }));
         const open = model.measureIds.length;
         if (open < drawnRuns.fewest || open > drawnRuns.most) return;
         const id = (place: number): string => model.measureIds[place % open]!;

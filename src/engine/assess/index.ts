@@ -30,7 +30,14 @@ export {
 export { EQUAL_SHARES } from "./inequality.ts";
 export { type KeptStretch, keepPath } from "./keep-path.ts";
 export { bestOfGroup } from "./linked-breach.ts";
-export { evaluateNodes, leastSlacks } from "./nodes/index.ts";
+export {
+  endFigures,
+  evaluateNodes,
+  leastSlacks,
+  type StepLines,
+  shareOfNext,
+  stepLines,
+} from "./nodes/index.ts";
 export { goneBy, type Spells, spellsOf } from "./spells.ts";
 export {
   type ChoiceBooks,

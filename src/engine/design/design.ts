@@ -1,5 +1,5 @@
 import { assess } from "../assess/index.ts";
-import { compilePlan, DEFAULT_MEMORY_MIB, type Model } from "../model/index.ts";
+import { compilePlan, DEFAULT_MEMORY_MIB, EngineError, type Model } from "../model/index.ts";
 import { drive } from "../steps/index.ts";
 import type { DesignOptions } from "./design-options.ts";
 import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
@@ -18,7 +18,7 @@ import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
 import { bestOf, objectivesAsked, objectivesOf, SHORTEST } from "./objectives.ts";
 import { type Floors, floorsOf, precisionFor } from "./precision.ts";
-import { type DesignProblem, designProblem, refuseInterruptions } from "./problem.ts";
+import { areInterrupted, type DesignProblem, designProblem } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
 import { measuresOf, type ReassessedPlan, reassess } from "./reassess.ts";
 import { refusalByProgram, roadOf } from "./road.ts";
@@ -52,8 +52,11 @@ export function design(model: Model, options: DesignOptions = {}): DesignResult 
  * some milliseconds; a program is one slice, though the solver itself looks at the signal and at the clock. The time limit, the clock and the signal of the options are the caller's to watch.
  */
 export function* designSteps(model: Model, options: DesignOptions = {}): Searching<DesignResult> {
-  refuseInterruptions(model);
   const { solver } = options;
+  if (areInterrupted(model)) {
+    if (options.method === "program") throw new EngineError("interrupted", "");
+    return yield* designByLabels(model, options);
+  }
   if (roadOf(model, options) === "program" && solver !== undefined)
     return yield* designByProgram(model, options, solver);
   const byLabels = yield* designByLabels(model, options);

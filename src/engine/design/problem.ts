@@ -1,4 +1,4 @@
-import { EngineError, isFeasible, isInterrupted, type Model, measureRef } from "../model/index.ts";
+import { BREACH, EngineError, isFeasible, isInterrupted, type Model, measureRef } from "../model/index.ts";
 import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
 import { type DesignOptions, MAX_OPEN_MEASURES } from "./design-options.ts";
 
@@ -38,13 +38,17 @@ export interface OpenCondition {
 }
 
 /**
- * Labels and programs know of nothing that may interrupt a plan.
+ * Do events or clauses of the scenario bear on the plans that are searched for? Labels hold where no clause counts how often an event has
+ * happened, and none answers a breach: docs/theory/clauses.md#plans-searched-for.
  *
- * @throws EngineError `interrupted` where events or clauses of the scenario bear on every plan
+ * @throws EngineError `interrupted` where one does
  */
-export function refuseInterruptions(model: Model): void {
-  const any = { clauses: model.clauses, bundles: [], outstanding: [], next: null };
-  if (isInterrupted(model, any)) throw new EngineError("interrupted", "");
+export function areInterrupted(model: Model): boolean {
+  const { clauses } = model;
+  if (!isInterrupted(model, { clauses, bundles: [], outstanding: [], next: null })) return false;
+  if (clauses.some(({ upon, times }) => upon === BREACH || times > 1))
+    throw new EngineError("interrupted", "");
+  return true;
 }
 
 /**

@@ -1,10 +1,10 @@
-import { type StepAssessment, stepAssessor } from "../assess/index.ts";
-import type { Bundle, Model } from "../model/index.ts";
+import { assess, type StepAssessment, stepAssessor } from "../assess/index.ts";
+import { type Bundle, compilePlan, type Model, NOTHING } from "../model/index.ts";
 import { indicesOf, type Mask, maskOf } from "../numeric/index.ts";
 import type { DesignedPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
 import type { Candidate } from "./objectives.ts";
-import type { DesignProblem } from "./problem.ts";
+import { areInterrupted, type DesignProblem } from "./problem.ts";
 
 /** A plan found, with the figures of `assess`. */
 export interface ReassessedPlan extends Candidate {
@@ -24,6 +24,7 @@ export function reassess(
   problem: DesignProblem,
   plans: readonly FoundPlan[],
 ): ReassessedPlan[] {
+  if (areInterrupted(model)) return plans.map(({ words }) => reassessWhole(model, problem, words));
   const assessStep = stepAssessor(model);
   const known = new Map<number, Map<number, StepAssessment>>();
   const names = new Map<number, readonly string[]>();
@@ -88,6 +89,23 @@ export function reassess(
     const shown = weakest === Number.POSITIVE_INFINITY ? { weakest: null, share: null } : { weakest, share };
     return { gains, slack: share, shown: { steps: does, gain, ...shown } };
   });
+}
+
+/** Where something may interrupt plans, what follows a step is more than one value: each is assessed as a whole. */
+function reassessWhole(model: Model, problem: DesignProblem, words: readonly number[]): ReassessedPlan {
+  const bundles = words.map((word): Bundle => ({ does: measuresOf(problem, word), ends: [], wait: 0 }));
+  const result = assess(model, compilePlan(model, { id: "found", label: "found", bundles }));
+  const steps = result.steps.map(({ does }) => does);
+  const { worst, weakest, gain } = result;
+  if (worst !== null && worst.share < -2 * NOTHING) {
+    throw new Error(`a plan found by design does not hold: ${JSON.stringify(steps)}`);
+  }
+  const shown = { weakest: weakest?.slack ?? null, share: weakest?.share ?? null };
+  return {
+    gains: model.partyIds.map((id) => gain[id]!),
+    slack: weakest?.share ?? Number.POSITIVE_INFINITY,
+    shown: { steps, gain, ...shown },
+  };
 }
 
 /** Model measures of a word of open measures, ascending. */

@@ -75,7 +75,7 @@ const REFUSALS: Readonly<
   interrupted: (_, plan, labels) => ({
     problem:
       plan === ""
-        ? "events or clauses of this scenario bear on every plan, and plans are not searched for under them yet"
+        ? "clauses of this scenario count how often an event has happened (times) or answer a breach, and under such plans are not searched for"
         : `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and what would mend it is not looked for under them yet`,
     next: "compare, explain, stress and clauses count with them; to look here all the same, leave them out of a copy of the file",
   }),

@@ -54,6 +54,10 @@ describe("what a user names of a scenario, by id or by label", () => {
       ["stress", "FILE", "--plan", "first"],
     ],
     [
+      ["clauses", "FILE", "By turns", "--breach"],
+      ["clauses", "FILE", "first", "--breach"],
+    ],
+    [
       ["design", "FILE", "--before", "Open the road,Free the prisoners", "--include", "open the road"],
       ["design", "FILE", "--before", "x,y", "--include", "x"],
     ],

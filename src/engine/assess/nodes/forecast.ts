@@ -15,9 +15,10 @@ export interface Forecast {
  * Back from the time after step k, at which each counting is one equation: nothing leads to an earlier counting.
  *
  * @param through - k: as if the plan had only so many steps; what may follow, it has only when whole
+ * @param given - what the time after them is worth, where that is not to be worked out
  * Cost: O(moments x countings x events). Exact. Source: docs/theory/clauses.md#clauses, #what-may-follow.
  */
-export function forecast(books: ForecastBooks, through: number): Forecast {
+export function forecast(books: ForecastBooks, through: number, given: number | null = null): Forecast {
   const { plan, nodes, spells, phaseBase, state, ruin, chances, quiet, follows, paused, back, paid } = books;
   const { countings, counted } = nodes;
   const { moments, phases } = plan;
@@ -59,9 +60,11 @@ export function forecast(books: ForecastBooks, through: number): Forecast {
       isAlone &&= chances[event] === 0;
     }
     const value =
-      isAlone && nextChance === 0 && back[through] === 0
-        ? forGood(spells, state[phaseBase + lastPhase]!, ruin[phaseBase + lastPhase]!)
-        : (known + again * nextChance * books.nextWorth) / (1 - again * (1 - nextChance));
+      given !== null
+        ? given
+        : isAlone && nextChance === 0 && back[through] === 0
+          ? forGood(spells, state[phaseBase + lastPhase]!, ruin[phaseBase + lastPhase]!)
+          : (known + again * nextChance * books.nextWorth) / (1 - again * (1 - nextChance));
     keep[at] = value;
     next[at] = nextChance * books.nextWorth + (1 - nextChance) * value;
     for (let event = 0; event < eventCount; event++) {

@@ -13,6 +13,7 @@ import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
 import type { Bundles } from "./bundles.ts";
 import { addRow, type DueSums, dueSums, emptySums } from "./due-sums.ts";
+import { type InterruptedSteps, interruptedSteps } from "./interrupted-steps.ts";
 import { addChoice, type LinkedPart, linkedParts, linkedRow, stateClassOf } from "./linked-part.ts";
 import { type Mode, modesOf } from "./modes.ts";
 import { type StateWorth, stateWorth } from "./state-worth.ts";
@@ -39,6 +40,8 @@ export interface StepWorth {
   readonly work: Int32Array;
   readonly underWay: UnderWay;
   readonly found: StepFound;
+  /** Where events may interrupt every plan: what steps and ends come to then; null elsewhere. */
+  readonly interrupted: InterruptedSteps | null;
 }
 
 /** The step last worked out. */
@@ -140,8 +143,17 @@ export function* stepWorth(
     }
     parties.push(own);
   }
+  const interrupted = interruptedSteps(problem);
+  if (interrupted !== null) {
+    for (let party = 0; party < partyCount; party++) {
+      for (const [slot, periods] of bundles.periods.entries()) {
+        after[party * bundles.periods.length + slot] = interrupted.share[party]! ** periods;
+      }
+    }
+  }
   const count = model.measureIds.length;
   const mostLines = Math.max(1, ...parties.flatMap(({ moments }) => moments.map((of) => of.length)));
+  const linesPerMoment = interrupted?.linesPerMoment ?? 1;
   const underWay: UnderWay = {
     levels: new Float64Array(count),
     residue: new Float64Array(count),
@@ -172,12 +184,13 @@ export function* stepWorth(
     shape,
     work,
     underWay,
+    interrupted,
     found: {
       base: new Float64Array(partyCount),
       lineCount: new Int32Array(partyCount),
-      slope: new Float64Array(partyCount * mostLines),
-      need: new Float64Array(partyCount * mostLines),
-      mostLines,
+      slope: new Float64Array(partyCount * mostLines * linesPerMoment),
+      need: new Float64Array(partyCount * mostLines * linesPerMoment),
+      mostLines: mostLines * linesPerMoment,
     },
   };
 }
@@ -291,8 +304,12 @@ function* partyWorth(
 }
 
 /** Makes ready for the steps from a state: what undoing what is in force there brings. */
-export function enterState({ parties, words }: StepWorth, state: number): void {
+export function enterState({ parties, words, interrupted }: StepWorth, state: number): void {
   const word = words[state]!;
+  if (interrupted !== null) {
+    interrupted.enter(word);
+    return;
+  }
   for (const { undo, startUndo, undoing } of parties) {
     undo.set(startUndo);
     for (let rest = word; rest !== 0; rest &= rest - 1) {
@@ -302,8 +319,13 @@ export function enterState({ parties, words }: StepWorth, state: number): void {
   }
 }
 
-/** v of keeping the agreement when nothing more is due. */
-export function keepValue({ problem, parties, worth }: StepWorth, state: number, party: number): number {
+/** v of keeping the agreement when nothing more is due, in the state entered. */
+export function keepValue(
+  { problem, parties, worth, interrupted }: StepWorth,
+  state: number,
+  party: number,
+): number {
+  if (interrupted !== null) return interrupted.end().keep[party]!;
   const { spells } = parties[party]!;
   const at = state * problem.partyCount + party;
   return spells.stayForGood * worth.state[at]! + spells.collapseForGood * worth.ruin[at]!;
@@ -311,7 +333,13 @@ export function keepValue({ problem, parties, worth }: StepWorth, state: number,
 
 /** (1 - δ) D when nothing more is due in the state entered; -Infinity where there is nothing to undo. */
 export function lastBreach(own: StepWorth, state: number, party: number): number {
-  const { problem, parties, worth, words } = own;
+  const { problem, parties, worth, words, interrupted } = own;
+  if (interrupted !== null) {
+    const { keep, slack } = interrupted.end();
+    return slack[party] === Number.POSITIVE_INFINITY
+      ? Number.NEGATIVE_INFINITY
+      : keep[party]! - slack[party]!;
+  }
   const { lastModes, modes, undo, parts, stateClasses, spells } = parties[party]!;
   const at = state * problem.partyCount + party;
   let best = Number.NEGATIVE_INFINITY;
@@ -335,8 +363,22 @@ export function lastBreach(own: StepWorth, state: number, party: number): number
 
 /** Works out, into `found.base` and the lines of `found`, a step from the state entered, for one party; its phases must be there. */
 export function findLines(own: StepWorth, target: number, bundle: number, party: number): void {
-  const { problem, bundles, parties, worth, words, found, underWay } = own;
+  const { problem, bundles, parties, worth, words, found, underWay, interrupted } = own;
   const { partyCount } = problem;
+  if (interrupted !== null) {
+    const lines = interrupted.lines();
+    const first = party * found.mostLines;
+    // The first line is that of the whole step, of the least slope; here it asks nothing.
+    found.slope[first] = 0;
+    found.need[first] = Number.NEGATIVE_INFINITY;
+    for (const [line, slope] of lines.slope[party]!.entries()) {
+      found.slope[first + 1 + line] = slope;
+      found.need[first + 1 + line] = lines.need[party]![line]!;
+    }
+    found.base[party] = lines.base[party]!;
+    found.lineCount[party] = 1 + lines.slope[party]!.length;
+    return;
+  }
   const { spells, modes, undo, due, moments, parts, stateClasses } = parties[party]!;
   const { state, ruin, sums } = underWay;
   const at = target * partyCount + party;
@@ -432,7 +474,11 @@ function keptUnderWay(
 
 /** Works out what the periods of work of a step are worth; none where all is complete from the first. */
 export function fillPhases(own: StepWorth, state: number, bundle: number): void {
-  const { problem, bundles, words, worth, underWay } = own;
+  const { problem, bundles, words, worth, underWay, interrupted } = own;
+  if (interrupted !== null) {
+    interrupted.take(bundles.word[bundle]!);
+    return;
+  }
   const { model, partyCount, measures } = problem;
   const phaseCount = own.work[bundle]! - 1;
   if (phaseCount === 0) return;

@@ -22,7 +22,13 @@ describe("a plan that an event may interrupt", () => {
     expect(plan!.verdicts.breaks).toBeCloseTo(1 - plan!.holds.probability, 9);
   });
 
-  it("is not searched for by labels that know of no events", () => {
-    expect(() => design(model)).toThrow("interrupted");
+  it("is searched for under the clauses of the scenario, as long as none counts", () => {
+    const under = (clauses: string) => compile(readScenario(`${TEXT}clauses: [${clauses}]\n`).scenario!);
+    const { frontier, exact } = design(under("{upon: test, suspend: [x], for: 2}"));
+    expect(exact).toBe(true);
+    expect(frontier.length).toBeGreaterThan(0);
+    // Without a clause it pays to choose the event, whatever is agreed.
+    expect(design(model).frontier).toEqual([]);
+    expect(() => design(under("{upon: test, times: 2, then: end}"))).toThrow("interrupted");
   });
 });
