@@ -334,7 +334,10 @@ function anyEvents(): fc.Arbitrary<
       if (who === undefined && chance === 0) continue;
       events[upon] = { ...(who === undefined ? {} : { by: who, once: { [who]: once } }), chance };
       const some = [...new Set(suspend.map((at) => reversible[at % reversible.length]))];
-      if (answer === "end" || answer === "collapse") clauses.push({ upon, then: answer });
+      if (answer === "end" || answer === "collapse") {
+        // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+        clauses.push({ upon, then: answer });
+      }
       if (answer === "suspend") {
         clauses.push({ upon, suspend: some.filter((id) => id !== undefined), for: periods });
       }
