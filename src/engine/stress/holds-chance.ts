@@ -104,14 +104,21 @@ interface Count {
 
 const NOTHING_TO_COUNT: Count = { take: () => undefined, end: () => ({ declines: 0, holds: 0 }) };
 
-/** Plans that come to the same steps are counted as one. */
+/** Plans that come to the same steps, with the same that may interrupt or follow them, are counted as one. */
 function countsByPlan(drawn: CaseColumns, open: CaseColumns, plans: readonly CompiledPlan[]): Count[] {
   const made = new Map<string, Count>();
   return plans.map((plan) => {
     if (plan.bundles.length === 0) return NOTHING_TO_COUNT;
-    const key = JSON.stringify(
-      plan.bundles.map(({ does, ends, wait }) => [[...does].sort(), [...ends].sort(), wait]),
-    );
+    const key = JSON.stringify([
+      plan.bundles.map(({ does, ends, wait, places, returns }) => [
+        [...does].sort(),
+        [...ends].sort(),
+        wait,
+        places,
+        returns,
+      ]),
+      plan.nodes === null ? null : [plan.clauses, plan.followOn],
+    ]);
     const count = made.get(key) ?? countOf(drawn, open, plan);
     made.set(key, count);
     return count;
@@ -172,9 +179,10 @@ function countOf(drawn: CaseColumns, open: CaseColumns, plan: CompiledPlan): Cou
     take: (count) => {
       isOut.fill(0);
       let accepted = count;
+      if (gains.isWhole) runKernel(gains, count);
       for (const party of byGain) {
         if (accepted === 0) break;
-        runKernelFor(gains, party, count);
+        if (!gains.isWhole) runKernelFor(gains, party, count);
         accepted -= mark(gains.gain[party]!, party, count);
       }
       declines += count - accepted;

@@ -179,7 +179,9 @@ function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
 
 /** How much work one case of some plans is, counted in operations on a number, at most: for those who bound their work by it. */
 export function caseOperations({ partyIds }: Model, plans: readonly CompiledPlan[]): number {
-  return plans.reduce((sum, plan) => sum + operationsOf(plan, partyIds.length), 0);
+  // What may be interrupted is evaluated case by case, at every node.
+  const times = ({ nodes }: CompiledPlan): number => (nodes === null ? 1 : 20 * nodes.countings);
+  return plans.reduce((sum, plan) => sum + times(plan) * operationsOf(plan, partyIds.length), 0);
 }
 
 /** @param mostWays - of linked groups; where there are more, they are not laid out */

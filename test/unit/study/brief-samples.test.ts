@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { boundInWords } from "../../../src/present/page/index.ts";
 import { briefSamples } from "../../../src/study/brief/brief-samples.ts";
+import { compareSamples } from "../../../src/study/chances.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { crowdedScenario } from "../../support/crowded-scenario.ts";
 
@@ -10,4 +11,12 @@ it("draws all cases of an example, and fewer for a page of very many plans and s
   expect(briefSamples(compileText(example))).toBe(10_000);
   expect(briefSamples(compileText(crowdedScenario({ parties: 16, measures: 100, plans: 60 })))).toBe(4096);
   expect(boundInWords({ kind: "fewer-cases", samples: 4096 })).toContain("counted in 4,096 cases");
+});
+
+it("draws fewer cases of a comparison of very many plans and steps", () => {
+  const example = compileText(readFileSync("examples/korea-2021/scenario.yaml", "utf8"));
+  expect(compareSamples(example, example.plans)).toBe(2048);
+  const crowded = compileText(crowdedScenario({ parties: 16, measures: 100, plans: 60 }));
+  expect(compareSamples(crowded, crowded.plans)).toBeLessThan(2048);
+  expect(compareSamples(crowded, crowded.plans)).toBeGreaterThanOrEqual(256);
 });

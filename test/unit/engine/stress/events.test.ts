@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { holdsChances } from "../../../../src/engine/index.ts";
 import { compile, design, readScenario, stress } from "../../../../src/index.ts";
 
 const TEXT = `
@@ -20,6 +21,19 @@ describe("a plan that an event may interrupt", () => {
     const [plan] = stress(model, { samples: 4096 }).plans;
     expect(plan!.holds.probability).toBeCloseTo(0.75679645, 2);
     expect(plan!.verdicts.breaks).toBeCloseTo(1 - plan!.holds.probability, 9);
+  });
+
+  it("has chances of its own beside a plan of the same steps that other clauses answer", () => {
+    const two = compile(
+      readScenario(
+        `${TEXT}  q: {steps: [[x, y], {does: [z], wait: 2}], clauses: [{upon: test, then: collapse}]}\n`,
+      ).scenario!,
+    );
+    const chances = holdsChances(two, two.plans, { samples: 1024, seed: 1 });
+    const { plans } = stress(two, { samples: 1024, seed: 1 });
+    expect(chances.map((one) => one!.holds)).toEqual(plans.map(({ holds }) => holds.probability));
+    expect(chances.map((one) => one!.breaks)).toEqual(plans.map(({ verdicts }) => verdicts.breaks));
+    expect(chances[1]!.holds).toBeGreaterThan(chances[0]!.holds);
   });
 
   it("is searched for under the clauses of the scenario, as long as none counts", () => {
