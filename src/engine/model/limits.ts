@@ -13,5 +13,8 @@ export const MAX_INNER_PERIODS_OF_FILE = 50_000;
 /** What an analysis may use for its tables where nobody says otherwise, in MiB: a laptop has that beside what else is open. */
 export const DEFAULT_MEMORY_MIB = 1024;
 
+/** At most so many plans follow each other, the first one counted: each is assessed by those that may follow it. */
+export const MAX_FOLLOWING = 16;
+
 /** At most so many nodes, periods with what has been counted so far, of one plan that events may interrupt. */
 export const MAX_NODES = 5_000;

@@ -193,6 +193,7 @@ export interface FactsOf {
   "deposit-placed-twice": { readonly plan: string; readonly step: number; readonly deposit: string };
   "deposit-to-itself": { readonly deposit: string };
   "deposit-below-nothing": { readonly deposit: string; readonly low: number };
+  "follow-on-too-long": { readonly limit: number };
   "follow-on-circle": { readonly circle: readonly string[] };
   "follow-on-infeasible": { readonly plan: string; readonly step: number };
   "upon-does": { readonly event: string };

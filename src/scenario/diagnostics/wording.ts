@@ -682,6 +682,13 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       `begun where this plan ends, step ${step} of what is left of plan "${plan}" leads to a state that cannot occur`,
     hint: () => "let another plan follow, or end in this one what stands in its way",
   },
+  "follow-on-too-long": {
+    title: "Too many plans follow each other",
+    cause: "Every plan is assessed by those that may follow it, one after the other.",
+    remedy: "Make the chain shorter: several plans can be steps of one.",
+    message: ({ limit }) => `more than ${limit} plans would follow each other from here`,
+    hint: () => "make steps of one plan of some of them",
+  },
   "follow-on-circle": {
     title: "A chain of plans leads back to itself",
     cause: "A plan may be followed by another one, but never by itself.",

@@ -335,6 +335,14 @@ describe("what may follow", () => {
       ["follow-on-circle"],
     ],
     [
+      "more plans than can be assessed together",
+      ["⟦q0⟧", ...Array.from({ length: 16 }, (_, at) => `q${at + 1}`)]
+        .map((next, at) => follows(at === 0 ? "p" : `q${at - 1}`, next))
+        .concat("q16: {steps: [[y]]}")
+        .join(", "),
+      ["follow-on-too-long"],
+    ],
+    [
       "a chance above 1",
       "p: {steps: [[x]], then: {plan: q, chance: ⟦1.5⟧}}, q: {steps: [[y]]}",
       ["chance-domain"],
