@@ -1,6 +1,7 @@
 /*
  * A plan with events, clauses, deposits and what may follow, written out from docs/theory/clauses.md: every node is an unknown of one
- * linear system, and every breach that there is at a node is tried. Slow and plain on purpose.
+ * linear system, and every breach that there is at a node is tried. Slow and plain on purpose. One file, so that it can be read beside
+ * that page from top to end.
  */
 import {
   asState,

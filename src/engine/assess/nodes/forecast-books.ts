@@ -71,6 +71,7 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
     if (returns !== undefined) points += ownDeposits(own, returns);
     paid.push(spells.impatience * points);
   }
+  // Named one by one: to spread `own` takes a third of an assessment.
   return {
     model,
     plan,

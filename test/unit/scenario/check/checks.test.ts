@@ -584,6 +584,17 @@ describe("limits", () => {
     for (const { range } of errors) expect(range.start.offset).toBe(marked.indexOf("⟦"));
   });
   test.each([
+    [4, []],
+    [5, ["too-many-interruptions"]],
+  ])("1,200 periods of work, with an event counted %i times", (times, codes) => {
+    const clauses = `clauses: [{upon: vote, suspend: [], for: 1}, {upon: vote, times: ${times}, then: end}]`;
+    const marked = `${twoParties}measures: {x: {by: a, takes: 1200, value: {b: 1}}}\nevents: {vote: {chance: 0.1}}\nplans: {p: {steps: ⟦[[x]], ${clauses}}}\n`;
+    const { diagnostics } = readScenario(marked.replace(/⟦/g, ""));
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors.map(({ code }) => code)).toEqual(codes);
+    for (const { range } of errors) expect(range.start.offset).toBe(marked.indexOf("⟦"));
+  });
+  test.each([
     [10, []],
     [11, ["too-many-periods-of-plans"]],
   ])("%i plans of 4,600 periods of work", (count, codes) => {
