@@ -195,6 +195,7 @@ class Living {
   readonly #all: readonly Counted[];
   readonly #at: ReadonlyMap<string, number>;
   readonly #values: Readonly<Record<string, number[]>>;
+  readonly #pauses = new Map<string, number | null>();
 
   constructor(
     readonly scenario: LivingScenario,
@@ -649,6 +650,22 @@ class Living {
    * suspended may be taken back, its end is a review, collapse follows. Null where there is nothing to violate.
    */
   #mostInPause(
+    party: string,
+    node: Counted,
+    state: State,
+    suspended: readonly string[],
+    left: number,
+  ): number | null {
+    // Asked for again by every violation at the node, and the same for all of them: listing the breaches anew took minutes.
+    const key = JSON.stringify([party, keyOf(node), suspended, left]);
+    const known = this.#pauses.get(key);
+    if (known !== undefined) return known;
+    const most = this.#listInPause(party, node, state, suspended, left);
+    this.#pauses.set(key, most);
+    return most;
+  }
+
+  #listInPause(
     party: string,
     node: Counted,
     state: State,
