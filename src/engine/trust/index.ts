@@ -1,0 +1,1 @@
+export type { Confidence, Exposure, PlanTrust, TypePlay } from "./trust-result.ts";
