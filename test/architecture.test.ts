@@ -29,6 +29,7 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
   repair: ["assess", "model", "numeric"],
   stability: ["model", "numeric", "steps"],
   stress: ["assess", "model", "numeric", "steps"],
+  trust: ["assess", "model", "numeric"],
 };
 
 /** Layer -> packages it may load. Node's own modules are for the command line only. */

@@ -18,4 +18,5 @@ export * from "./stability/index.ts";
 export * from "./stance/index.ts";
 export * from "./steps/index.ts";
 export * from "./stress/index.ts";
+export * from "./trust/index.ts";
 export { VERSION } from "./version.ts";

@@ -12,9 +12,10 @@ export type {
   Verdict,
 } from "./assess-result.ts";
 export { type StepAssessment, stepAssessor } from "./assess-step.ts";
+export { NEGLIGIBLE } from "./best-breach.ts";
 export { type BreachWitness, breachAt, momentAt } from "./breach-at.ts";
 export type { BreachDeeds } from "./breach-deeds.ts";
-export { type BreachPath, breachPath, worthOf } from "./breach-path.ts";
+export { type BreachPath, breachPath, levelsAfter, worthOf } from "./breach-path.ts";
 export { coverAt } from "./cover.ts";
 export { type Evaluation, evaluate } from "./evaluate.ts";
 export {
