@@ -8,6 +8,7 @@ import {
   breakdownValue,
   comeBefore,
   furthestOf,
+  noAgreementValue,
   type OracleScenario,
   type OracleStep,
   onceOf,
@@ -129,7 +130,8 @@ export function assessLiving(scenario: LivingScenario, plan: LivingPlan): Living
   const gain = byParty((party) =>
     nodes.length === 0
       ? 0
-      : (1 - scenario.parties[party]!.patience) * (nodes[0]!.value[party]! - world.withoutAgreement(party)),
+      : (1 - scenario.parties[party]!.patience) *
+        (nodes[0]!.value[party]! - noAgreementValue(scenario, party)),
   );
   const veto = byParty((party) => {
     const performs = Object.values(scenario.measures).some(({ by }) => by.includes(party));
@@ -303,18 +305,6 @@ class Living {
       }),
     );
     return { worth, keeps, wanted };
-  }
-
-  /** V^0. */
-  withoutAgreement(party: string): number {
-    const { patience } = this.scenario.parties[party]!;
-    const { without } = this.scenario.breakdown;
-    const state = asState(this.scenario.start);
-    const collapse = breakdownValue(this.scenario, party, state);
-    return (
-      (stageValue(this.scenario, party, state) + patience * without * collapse) /
-      (1 - patience * (1 - without))
-    );
   }
 
   #deposits(party: string, placed: readonly string[]): number {

@@ -162,7 +162,8 @@ export function assessByDefinition(scenario: OracleScenario, steps: readonly Ora
   return { ...whole, holds: whole.verdict === "holds", holdsThrough: through, spoils, beginnings };
 }
 
-function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): OracleFigures {
+/** What is said of a plan as it is, not of its beginnings. */
+export function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): OracleFigures {
   const stages = stagesOf(scenario, steps);
   const parties = Object.keys(scenario.parties);
   const byParty = <T>(figure: (party: string) => T): Record<string, T> =>
@@ -173,15 +174,7 @@ function figuresOf(scenario: OracleScenario, steps: readonly OracleStep[]): Orac
     return (scenario.parties[party]!.voice ?? (performs ? "veto" : "heard")) === "veto";
   });
   const keepAt = byParty((party) => keepValues(scenario, stages, party));
-  const noAgreement = byParty((party) => {
-    const { patience } = scenario.parties[party]!;
-    const { without } = scenario.breakdown;
-    const state = asState(scenario.start);
-    const collapse = breakdownValue(scenario, party, state);
-    return (
-      (stageValue(scenario, party, state) + patience * without * collapse) / (1 - patience * (1 - without))
-    );
-  });
+  const noAgreement = byParty((party) => noAgreementValue(scenario, party));
   const perPeriod = (party: string, points: number): number =>
     (1 - scenario.parties[party]!.patience) * points;
   const gain = byParty((party) =>
@@ -412,6 +405,17 @@ export function breakdownValue(scenario: OracleScenario, party: string, furthest
   return stageValue(scenario, party, residue) / (1 - patience) + pointsOf(value, party) * weight;
 }
 
+/** V_i^0, points: there is no agreement. */
+export function noAgreementValue(scenario: OracleScenario, party: string): number {
+  const { patience } = scenario.parties[party]!;
+  const { without } = scenario.breakdown;
+  const state = asState(scenario.start);
+  const collapse = breakdownValue(scenario, party, state);
+  return (
+    (stageValue(scenario, party, state) + patience * without * collapse) / (1 - patience * (1 - without))
+  );
+}
+
 /** 1 + ratio + … + ratio^(count - 1). */
 export function sumOfPowers(ratio: number, count: number): number {
   let sum = 0;
@@ -458,30 +462,45 @@ export interface Violation {
 
 /** Every violation open to a party in period t of a stage, those of fewest measures first. */
 export function violationsOf(scenario: OracleScenario, stage: Stage, party: string, t: number): Violation[] {
-  const own = [...new Set([...stage.before, ...stage.does])].filter((id) =>
-    scenario.measures[id]!.by.includes(party),
-  );
+  const own = ownAt(scenario, stage, party);
   const found = (id: string): number => Math.min(scenario.measures[id]!.verify, stage.periods - t);
   const violations: Violation[] = [];
   for (const seenAfter of new Set(own.map(found))) {
-    let lists: [string, number][][] = [[]];
-    for (const id of own) {
-      const from = Math.max(0, seenAfter - scenario.measures[id]!.verify);
-      const dates = [from];
-      // What is due now may also be done first, its `once` kept, and be violated from the next period on.
-      if (t === 0 && from === 0 && stage.does.includes(id) && seenAfter > 1) dates.push(1);
-      const lawful = dates.filter((date) => mayViolate(scenario, stage, id, t, date));
-      lists = lists.flatMap((list) => [
-        list,
-        ...lawful.map((date): [string, number][] => [...list, [id, date]]),
-      ]);
-    }
-    for (const list of lists) {
+    for (const list of waysOf(scenario, stage, party, t, seenAfter)) {
       const isFoundThen = list.some(([id, date]) => date === 0 && found(id) === seenAfter);
       if (isFoundThen) violations.push({ begins: new Map(list), seenAfter });
     }
   }
   return violations.sort((a, b) => a.begins.size - b.begins.size);
+}
+
+/** Everything that a party can violate from period t of a stage on where all comes out after `seenAfter` periods; nothing with it. */
+export function waysOf(
+  scenario: OracleScenario,
+  stage: Stage,
+  party: string,
+  t: number,
+  seenAfter: number,
+): [string, number][][] {
+  let lists: [string, number][][] = [[]];
+  for (const id of ownAt(scenario, stage, party)) {
+    const from = Math.max(0, seenAfter - scenario.measures[id]!.verify);
+    const dates = [from];
+    // What is due now may also be done first, its `once` kept, and be violated from the next period on.
+    if (t === 0 && from === 0 && stage.does.includes(id) && seenAfter > 1) dates.push(1);
+    const lawful = dates.filter((date) => mayViolate(scenario, stage, id, t, date));
+    lists = lists.flatMap((list) => [
+      list,
+      ...lawful.map((date): [string, number][] => [...list, [id, date]]),
+    ]);
+  }
+  return lists;
+}
+
+function ownAt(scenario: OracleScenario, stage: Stage, party: string): string[] {
+  return [...new Set([...stage.before, ...stage.does])].filter((id) =>
+    scenario.measures[id]!.by.includes(party),
+  );
 }
 
 /** Whether a violation of own measure `id` that begins `from` periods after period t of the stage is one. */

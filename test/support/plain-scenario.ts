@@ -38,6 +38,19 @@ export interface PlainParty {
   /** Discount factor per period, strictly between 0 and 1. */
   patience: number;
   voice?: "veto" | "heard";
+  /** The sincere one first. */
+  types?: Record<string, PlainType>;
+}
+
+/** What stands in for a party's own figures if it is of this type; its weights sum to 1. */
+export interface PlainType {
+  weight: number;
+  /** By measure: the party's own. */
+  value?: PlainPoints;
+  once?: PlainPoints;
+  breakdown?: { value?: number; lasts?: number | "forever"; blame?: number };
+  /** Discount factor per period. */
+  patience?: number;
 }
 
 export interface PlainBreakdown {
