@@ -115,7 +115,11 @@ export interface PartyType {
   readonly weight: number;
   readonly value: readonly { readonly measure: string; readonly figure: Figure }[];
   readonly once: readonly { readonly measure: string; readonly figure: Figure }[];
-  readonly breakdown: { readonly value: Figure | null; readonly lasts: number | "forever" | null } | null;
+  readonly breakdown: {
+    readonly value: Figure | null;
+    readonly lasts: number | "forever" | null;
+    readonly blame: Figure | null;
+  } | null;
   readonly patience: Figure | null;
 }
 

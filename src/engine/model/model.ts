@@ -1,6 +1,7 @@
 import type { Mask, Table } from "../numeric/index.ts";
 import type { CompiledClause, CompiledDeposit, CompiledEvent } from "./clauses.ts";
 import type { CompiledPlan } from "./compiled-plan.ts";
+import type { CompiledType } from "./compiled-type.ts";
 import type { Figures } from "./figures.ts";
 import type { PartyOrder } from "./party-order.ts";
 import type { Scales } from "./stake.ts";
@@ -50,6 +51,8 @@ export interface Model {
   /** What follows events and breaches in every plan that has no clauses of its own, and in those that design makes. */
   readonly clauses: readonly CompiledClause[];
   readonly deposits: readonly CompiledDeposit[];
+  /** Per party: what it may be without the others knowing; at least one. */
+  readonly types: readonly (readonly CompiledType[])[];
   readonly figures: Figures;
   /** The scale of each party's points, at central values. */
   readonly scales: Scales;

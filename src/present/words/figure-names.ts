@@ -70,6 +70,10 @@ const NAMES: Readonly<Record<FigureField, Naming>> = {
     ({ period }) => `from a breakdown, a ${period} while it lasts`,
     ({ who }) => `what a breakdown is worth to ${who}`,
   ),
+  "type-blame": ofType(
+    () => "from having broken the agreement, once",
+    ({ who }) => `what having broken the agreement brings ${who} once`,
+  ),
   "type-patience": ofType(
     ({ period }) => `patience a ${period}`,
     ({ who }) => `the patience of ${who}`,

@@ -34,6 +34,7 @@ import {
   progressIdle,
   quantityUnused,
   threatNotCredible,
+  typeIdle,
 } from "./warnings.ts";
 
 /** Names first: later checks pass over what is unknown and is reported here. */
@@ -68,6 +69,7 @@ const COMPILED_CHECKS: readonly Check[] = [stanceRuns, planBounds, followOnSteps
 const WARNINGS: readonly Check[] = [
   threatNotCredible,
   progressIdle,
+  typeIdle,
   partyGainsNothing,
   neverInForce,
   depositNeverReturned,

@@ -1,4 +1,4 @@
-import { centralValue } from "../compile/index.ts";
+import { centralValue, idleTypes } from "../compile/index.ts";
 import { takenBack } from "../expand/index.ts";
 import { figureUses } from "../figures/index.ts";
 import type { Check } from "./check.ts";
@@ -33,12 +33,23 @@ export const progressIdle: Check = {
   },
 };
 
+/** A type that is like one of its party before it. */
+export const typeIdle: Check = {
+  run: ({ scenario, places, report }) => {
+    for (const { party, type, like } of idleTypes(scenario))
+      report("type-idle", places.at(type, "id"), { party, type: type.id, like });
+  },
+};
+
 /** A party no measure, combination or drift gives anything; where only its order of states counts, figures play no part. */
 export const partyGainsNothing: Check = {
   run: ({ scenario, places, report }) => {
     const figures = [
       ...scenario.measures.flatMap((measure) => [...measure.value, ...measure.once]),
       ...[...scenario.together, ...scenario.drift].flatMap((term) => term.value),
+      ...scenario.parties.flatMap(({ id: party, types }) =>
+        types.flatMap(({ value, once }) => [...value, ...once].map(({ figure }) => ({ party, figure }))),
+      ),
     ];
     const gainers = new Set(
       figures.filter((one) => centralValue(one.figure, scenario.quantities) > 0).map((one) => one.party),

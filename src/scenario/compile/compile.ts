@@ -52,6 +52,7 @@ import type {
 import { centralValue } from "./central-value.ts";
 import { clausesOfPlan, compileClauses } from "./compile-clauses.ts";
 import { compileOrdinal } from "./compile-ordinal.ts";
+import { compileTypes } from "./compile-types.ts";
 import { compileUncertainty } from "./compile-uncertainty.ts";
 import { type CellsOf, figureCells } from "./figure-cells.ts";
 
@@ -109,7 +110,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     takes: Int32Array.from(parts, (part) => measureOf(part).takes),
     progress: Uint8Array.from(parts, (part) => progressOf(measureOf(part))),
     verify: Int32Array.from(parts, (part) => measureOf(part).verify),
-    pays: Uint8Array.from(parts, (part) => (measureOf(part).once.length > 0 ? 1 : 0)),
+    pays: Uint8Array.from(parts, (part) => (paysOnce(scenario, measureOf(part)) ? 1 : 0)),
     requires: parts.map((part): Mask => maskOf(part.requires, count)),
     excludes: parts.map((part): Mask => maskOf(part.excludes, count)),
     infeasible: scenario.infeasible.map(masksOf),
@@ -124,6 +125,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
       count,
     ),
     ...compileClauses(scenario, expanded),
+    types: compileTypes(scenario, found, cellsOf),
     figures,
     scales: scalesOf(figures, scenario.parties.length),
     ordinal: compileOrdinal(scenario, expanded, masksOf),
@@ -361,6 +363,12 @@ function conditionMasks(expanded: Expanded, conjunction: Conjunction, count: num
     ),
     notAll: negative.map((condition): Mask => maskOf(expanded.resolve(condition), count)),
   };
+}
+
+/** Some party, or a type of one, something. */
+function paysOnce({ parties }: Scenario, { id, once }: Measure): boolean {
+  const isPaid = ({ measure }: { readonly measure: string }): boolean => measure === id;
+  return once.length > 0 || parties.some(({ types }) => types.some((type) => type.once.some(isPaid)));
 }
 
 /** What takes one period is done as soon as it is begun, whatever is written. */

@@ -2,3 +2,4 @@ export { centralValue } from "./central-value.ts";
 export { compile, compileRules, failedRuns, followingSteps, refusedPlans } from "./compile.ts";
 export { compileStatement } from "./compile-ordinal.ts";
 export { figureCells } from "./figure-cells.ts";
+export { idleTypes } from "./idle-types.ts";

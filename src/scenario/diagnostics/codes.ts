@@ -247,6 +247,7 @@ export interface FactsOf {
   // Warnings
   "threat-not-credible": { readonly measure: string; readonly party: string; readonly value: number };
   "progress-idle": { readonly measure: string };
+  "type-idle": { readonly party: string; readonly type: string; readonly like: string };
   "party-gains-nothing": { readonly party: string };
   "never-in-force": { readonly measure: string; readonly plan: string | null };
   "deposit-never-returned": { readonly plan: string; readonly deposit: string };

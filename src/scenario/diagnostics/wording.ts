@@ -855,6 +855,16 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ measure }) => `"${measure}" takes one period, so its "progress" changes nothing`,
     hint: () => 'write how many periods it takes under "takes", or remove "progress"',
   },
+  "type-idle": {
+    severity: "warning",
+    title: "A type changes nothing",
+    cause: "Types of a party are told apart by their figures; this one has those of a type before it.",
+    remedy: "Write what is different for a party of this type, or remove the type.",
+    message: ({ party, type, like }) =>
+      `type "${type}" of "${party}" changes nothing: its figures are those of type "${like}"`,
+    hint: () =>
+      'write what is different for it (such as "patience" or "value"), or remove it and give its weight to the other',
+  },
   "party-gains-nothing": {
     severity: "warning",
     title: "No measure gives a party anything",

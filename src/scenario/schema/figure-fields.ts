@@ -18,6 +18,7 @@ export type FigureField =
   | "type-value"
   | "type-once"
   | "type-breakdown"
+  | "type-blame"
   | "type-patience"
   | "measure-reversible"
   | "measure-value"
@@ -40,6 +41,7 @@ export const FIGURE_FIELDS: Readonly<Record<FigureField, FigureKind>> = {
   "type-value": { domain: "points", counts: "value", table: null },
   "type-once": { domain: "points", counts: "once", table: null },
   "type-breakdown": { domain: "points", counts: "breakdown", table: null },
+  "type-blame": { domain: "points", counts: "once", table: null },
   "type-patience": { domain: "patience", counts: null, table: null },
   "measure-reversible": { domain: "share", counts: null, table: "reversible" },
   "measure-value": { domain: "points", counts: "value", table: "value" },

@@ -420,6 +420,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: "For how long.",
         example: "4",
       },
+      blame: {
+        shape: figure("type-blame"),
+        unit: "points",
+        help: "Once, where its own breach ended the agreement.",
+        example: "-2",
+      },
     }),
   },
   measure: {

@@ -72,7 +72,11 @@ test("reads the whole language, defaults filled in", () => {
             weight: 0.4,
             value: [{ measure: "site", figure: { kind: "number", value: -20 } }],
             once: [{ measure: "site", figure: { kind: "number", value: -1 } }],
-            breakdown: { value: { kind: "number", value: -1 }, lasts: 4 },
+            breakdown: {
+              value: { kind: "number", value: -1 },
+              lasts: 4,
+              blame: { kind: "number", value: -2 },
+            },
             patience: { kind: "number", value: 0.7 },
           },
         ],

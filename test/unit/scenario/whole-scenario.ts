@@ -9,7 +9,7 @@ quantities: {leverage: 4..9, growth: 1..2}
 correlations: [[leverage, growth, 0.6]]
 parties:
   a: {name: Party A, short: A, patience: 0.95, voice: heard}
-  b: {name: Party B, patience: 0.9..0.95, side: allies, types: {sincere: {weight: 0.6}, taker: {weight: 0.4, value: {site: -20}, once: {site: -1}, breakdown: {value: -1, lasts: 4}, patience: 0.7}}}
+  b: {name: Party B, patience: 0.9..0.95, side: allies, types: {sincere: {weight: 0.6}, taker: {weight: 0.4, value: {site: -20}, once: {site: -1}, breakdown: {value: -1, lasts: 4, blame: -2}, patience: 0.7}}}
 measures:
   site:
     label: Dismantle the site

@@ -247,12 +247,46 @@ describe("end-only", () => {
 
 describe("type-weights", () => {
   const types = (weights: string): string =>
-    `demarche: 1\ntitle: T\nparties: {a: {types: ${weights}}}\nmeasures: {x: {by: a}}\npriorities: {a: [x]}\n`;
+    `demarche: 1\ntitle: T\nparties: {a: {evidence: [{kind: judgement}], types: ${weights}}}\nmeasures: {x: {by: a}}\npriorities: {a: [x]}\n`;
   test("do not sum to 1", () => {
     expectAt(types("⟦{s: {weight: 0.6}, t: {weight: 0.5}}⟧"), ["type-weights"]);
   });
   test("sum to 1 up to rounding", () => {
-    expectAt(types("{s: {weight: 0.1}, t: {weight: 0.2}, u: {weight: 0.7}}"), []);
+    expectAt(
+      types("{s: {weight: 0.1}, t: {weight: 0.2, value: {x: 1}}, u: {weight: 0.7, value: {x: 2}}}"),
+      [],
+    );
+  });
+});
+
+describe("type-idle", () => {
+  const types = (more: string): string => `demarche: 1
+title: T
+quantities: {cost: -3..-1}
+breakdown: {lasts: 4, evidence: [{kind: judgement}]}
+parties: {a: {patience: 0.9, evidence: [{kind: judgement}], types: {s: {weight: 0.5}, ${more}}}}
+measures: {x: {by: a, value: {a: cost}, evidence: [{kind: judgement}]}}
+priorities: {a: [x]}
+`;
+  test.each([
+    ["names no figure", "⟦t⟧: {weight: 0.5}"],
+    ["names the party's own", "⟦t⟧: {weight: 0.5, value: {x: -2}, patience: 0.9, breakdown: {lasts: 4}}"],
+    [
+      "is like one that is not the party itself",
+      "t: {weight: 0.2, patience: 0.5}, ⟦u⟧: {weight: 0.3, patience: 0.4..0.6}",
+    ],
+  ])("a type that %s", (_, more) => {
+    expectAt(types(more), ["type-idle"]);
+  });
+  test.each([
+    "value: {x: 1}",
+    "once: {x: 1}",
+    "breakdown: {value: -1}",
+    "breakdown: {lasts: 5}",
+    "breakdown: {blame: 1}",
+    "patience: 0.8",
+  ])("a type with %s", (figure) => {
+    expectAt(types(`t: {weight: 0.5, ${figure}}`), []);
   });
 });
 
