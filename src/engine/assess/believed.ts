@@ -1,12 +1,20 @@
 import type { Model } from "../model/index.ts";
 import { momentAt } from "./breach-at.ts";
-import { collapseOf, ruinOf } from "./collapse.ts";
+import { type Collapse, collapseOf, ruinOf } from "./collapse.ts";
 import { type Evaluation, forGood } from "./evaluate.ts";
 import { EQUAL_SHARES } from "./inequality.ts";
 import { goneBy } from "./spells.ts";
 
-/** Would another party that performs a measure of the plan gain by the collapse that this party's best breach, at its weakest place, leads to? */
-export function isBelieved(model: Model, evaluation: Evaluation, party: number): boolean | null {
+/** Where a party's slack is the smallest, and the collapse that its best breach there leads to. */
+export interface WeakestPlace {
+  /** From 1. */
+  readonly step: number;
+  readonly after: number;
+  readonly collapse: Collapse;
+}
+
+/** Of equal places the earliest; null where the party has nothing it could violate. */
+export function weakestPlace(model: Model, evaluation: Evaluation, party: number): WeakestPlace | null {
   const { books, slack, after } = evaluation;
   const { plan } = books[party]!;
   const columns = plan.bundles.length + 1;
@@ -20,7 +28,19 @@ export function isBelieved(model: Model, evaluation: Evaluation, party: number):
   while (!(slack[weakest]! <= most)) weakest += 1;
   const step = weakest - party * columns + 1;
   const collapse = collapseOf(evaluation, party, momentAt(plan, step, after[weakest]!));
-  const resumed = after[weakest]! + collapse.seenAfter;
+  return { step, after: after[weakest]!, collapse };
+}
+
+/** Would another party that performs a measure of the plan gain by the collapse that this party's best breach, at its weakest place, leads to? */
+export function isBelieved(
+  model: Model,
+  evaluation: Evaluation,
+  party: number,
+  { step, after, collapse }: WeakestPlace,
+): boolean {
+  const { books } = evaluation;
+  const { plan } = books[party]!;
+  const resumed = after + collapse.seenAfter;
   for (let other = 0; other < books.length; other++) {
     if (other === party || plan.acts[other] === 0) continue;
     const collapsed = ruinOf(evaluation, other, collapse);

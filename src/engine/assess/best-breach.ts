@@ -1,7 +1,7 @@
 import { fullFrom, WITHHOLD_DOING } from "../model/index.ts";
 import { bestOfGroup } from "./linked-breach.ts";
 import { goneBy } from "./spells.ts";
-import { effectOf, effectOfFollowing, type PartyBooks } from "./violation-effect.ts";
+import { effectOf, effectOfFollowing, type PartyBooks, workLost } from "./violation-effect.ts";
 
 /**
  * Of two times of discovery that pay the same up to this share, the earlier one is told; and a choice worth less is left out of a breach
@@ -32,7 +32,7 @@ export function fillBreaches(
   seen: number[],
   at: number,
 ): void {
-  const { model, plan, figures, party, spells, phaseBase, state, ruin, once, picks } = books;
+  const { model, plan, figures, party, spells, phaseBase, state, ruin, once: onceDue, picks } = books;
   const { moments, phases } = plan;
   const {
     start,
@@ -44,7 +44,7 @@ export function fillBreaches(
     groups: linked,
   } = plan.choices;
   const { verify } = model;
-  const { value, reversible } = figures;
+  const { value, once, reversible } = figures;
   const { impatience, stayForGood, collapseForGood, blame } = spells;
   const partyCount = model.partyIds.length;
   const cells = party * model.measureIds.length;
@@ -66,7 +66,7 @@ export function fillBreaches(
     const phase = moments.phase[moment]!;
     const isAfter = left === Number.POSITIVE_INFINITY;
     const last = isAfter ? phase : phases.first[moments.step[moment]! + 1]! - 1;
-    const paid = isAfter || period > 0 ? 0 : impatience * once[steps + moments.step[moment]!]!;
+    const paid = isAfter || period > 0 ? 0 : impatience * onceDue[steps + moments.step[moment]!]!;
     const firstUndone = undoStart[row]!;
     const columnEnd = linkedStart[row]!;
     const groups = linked[row]!;
@@ -86,16 +86,22 @@ export function fillBreaches(
         const measure = measures[column]!;
         const cell = cells + measure;
         const lag = verify[measure]!;
-        const isDue = period === 0 && lag >= seenAfter && kinds[column] === WITHHOLD_DOING;
+        const begins = lag < seenAfter ? period + seenAfter - lag : period;
+        const isDue = begins === 0 && kinds[column] === WITHHOLD_DOING;
+        const full = fullFrom(model, measure);
         let effect: number;
-        if (isDue && fullFrom(model, measure) === 0) {
-          // `effectOf` written out, as below.
+        // What `effectOf` comes to for most of them: asked here, it would look everything up again.
+        if (isDue && full === 0) {
+          effect = -value[cell]! * (stay + (1 - reversible[measure]!) * lasts) - impatience * once[cell]!;
+        } else if (begins <= full && kinds[column] === WITHHOLD_DOING) {
+          const from = begins - period;
           effect =
-            -value[cell]! * (stay + (1 - reversible[measure]!) * lasts) - impatience * figures.once[cell]!;
+            workLost(model, spells, measure, reversible[measure]!, period, from, seenAfter) * value[cell]!;
+          if (isDue) effect -= impatience * once[cell]!;
         } else effect = effectOf(books, column, period, seenAfter);
         let pays = effect > 0 ? effect : 0;
         // Without a payment it never pays to do it first: where its worth is below 0, to withhold it spares more.
-        if (isDue && seenAfter > 1 && figures.once[cell]! > 0) {
+        if (isDue && seenAfter > 1 && once[cell]! > 0) {
           const followed = effectOfFollowing(books, column, seenAfter);
           if (followed > pays) pays = followed;
         }

@@ -1,8 +1,7 @@
-import { type Model, UNDO } from "../model/index.ts";
+import { levelInPeriod, type Model, UNDO } from "../model/index.ts";
 import { hasBit } from "../numeric/index.ts";
 import type { BreachWitness } from "./breach-at.ts";
-import { levelsAfter } from "./breach-path.ts";
-import type { PartyBooks } from "./violation-effect.ts";
+import type { PartyBooks, Violation } from "./violation-effect.ts";
 
 /** A breach, by what is done and what it wins. */
 export interface BreachDeeds {
@@ -28,8 +27,6 @@ export function breachDeeds(books: PartyBooks, moment: number, witness: BreachWi
   const { violations, seenAfter } = witness;
   const { measureIds, start } = model;
   const measureCount = measureIds.length;
-  const { levels, residue } = levelsAfter(books, moment, violations, seenAfter - 1);
-  const first = seenAfter === 1 ? levels : levelsAfter(books, moment, violations, 0).levels;
   const withholds: string[] = [];
   const undoes: string[] = [];
   const begins: Record<string, number> = {};
@@ -38,24 +35,48 @@ export function breachDeeds(books: PartyBooks, moment: number, witness: BreachWi
     if (kind === UNDO || from > 0) undoes.push(id);
     else withholds.push(id);
     begins[id] = from;
-    // What it violates itself is none of the others' part.
-    levels[measure] = 0;
   }
   const keeps: Record<string, number> = {};
   const untilSeen: Record<string, number> = {};
   const soFar: Record<string, number> = {};
   for (let measure = 0; measure < measureCount; measure++) {
-    const level = levels[measure]!;
     const own = party * measureCount + measure;
     const isPaid = figures.once[own]! > 0;
-    if (level === 0 || (!isPaid && !(figures.value[own]! > 0))) continue;
+    if (!isPaid && !(figures.value[own]! > 0)) continue;
     if (hasBit(start, measure) || !isByOthers(model, party, measure)) continue;
-    const stays = isPaid ? 1 : residue[measure]!;
+    // What it violates itself is none of the others' part.
+    const level = isAmong(violations, measure) ? 0 : plannedLevel(books, moment, measure, seenAfter - 1);
+    if (level === 0) continue;
+    const stays = isPaid ? 1 : level * (1 - figures.reversible[measure]!);
     if (stays > 0) keeps[measureIds[measure]!] = stays;
     else untilSeen[measureIds[measure]!] = level;
-    soFar[measureIds[measure]!] = first[measure]!;
+    soFar[measureIds[measure]!] = seenAfter === 1 ? level : plannedLevel(books, moment, measure, 0);
   }
   return { withholds, undoes, seenAfter, begins, keeps, untilSeen, soFar };
+}
+
+/** How far a measure has come by the plan so many periods after a moment. */
+function plannedLevel(
+  { plan, model }: Pick<PartyBooks, "plan" | "model">,
+  moment: number,
+  measure: number,
+  after: number,
+): number {
+  const { moments, states, bundles } = plan;
+  const k = moments.step[moment]!;
+  if (moments.left[moment] !== Number.POSITIVE_INFINITY) {
+    const { does, ends } = bundles[k - 1]!;
+    if (does.includes(measure)) return levelInPeriod(model, measure, moments.period[moment]! + after);
+    if (ends.includes(measure)) return 0;
+  }
+  return hasBit(states[k - 1]!, measure) ? 1 : 0;
+}
+
+function isAmong(violations: readonly Violation[], measure: number): boolean {
+  for (let index = 0; index < violations.length; index++) {
+    if (violations[index]!.measure === measure) return true;
+  }
+  return false;
 }
 
 function isByOthers({ performs, partyIds, measureIds }: Model, party: number, measure: number): boolean {

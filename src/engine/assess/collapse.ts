@@ -43,7 +43,7 @@ export function collapseOf(
   if (!changesResidue) return { seenAfter, phase, lost: NOTHING_LOST, residue: null };
   const violations = violationsSeenAfter(own, moment, seenAfter, breaches[row]!);
   const period = moments.period[moment]!;
-  let lost = NOTHING_LOST;
+  const lost: { measure: number; level: number }[] = [];
   let isAsked = false;
   for (let index = 0; index < violations.length; index++) {
     const { measure, kind, from } = violations[index]!;
@@ -51,7 +51,7 @@ export function collapseOf(
     const begins = period + from;
     const reached = begins === 0 ? 0 : levelInPeriod(own.model, measure, begins - 1);
     const level = reached - levelInPeriod(own.model, measure, period + seenAfter - 1);
-    lost = [...lost, { measure, level: level * (1 - figures.reversible[measure]!) }];
+    lost.push({ measure, level: level * (1 - figures.reversible[measure]!) });
     isAsked ||= own.model.terms.some(
       ({ all, notAll }) => hasBit(all, measure) || notAll.some((group) => hasBit(group, measure)),
     );

@@ -135,18 +135,15 @@ export function openBooks(
   readonly state: number[];
   readonly ruin: number[];
 } {
-  const stepCount = plan.bundles.length;
-  const once = plan.blankTable.slice();
+  const once = oncePaid(model, plan, figures);
   const state = plan.blankPhases.slice();
   const ruin = plan.blankPhases.slice();
   const start: number[] = [];
   const books: PartyBooks[] = [];
-  const pays = plan.paid.entries.length > 0;
   const termWorth = termWorths(model, figures);
   const picks = new Array<GroupPick | undefined>(plan.choices.groupTimes);
   const shared = sharedDegrees(model, plan, figures);
   for (let party = 0; party < model.partyIds.length; party++) {
-    const base = party * (stepCount + 1);
     const phaseBase = party * plan.phases.periods.length;
     const spells = spellsOf(figures, party, plan.longest);
     const own: PartyBooks = {
@@ -164,13 +161,23 @@ export function openBooks(
     };
     books.push(own);
     fillPhases(own, state, ruin, shared);
-    for (let k = 0; k <= stepCount; k++) {
-      once[base + k] =
-        pays && k < stepCount ? sumOf(figures.once, party * model.measureIds.length, plan.paid, k) : 0;
-    }
     start.push(withoutAgreement(figures, spells, party, state[phaseBase]!, ruin[phaseBase]!));
   }
   return { books, start, once, state, ruin };
+}
+
+/** As `Evaluation.once`. */
+function oncePaid({ partyIds, measureIds }: Model, plan: CompiledPlan, figures: Figures): readonly number[] {
+  // Blank tables are of noughts.
+  if (plan.paid.entries.length === 0) return plan.blankTable;
+  const stepCount = plan.bundles.length;
+  const once = plan.blankTable.slice();
+  for (let party = 0; party < partyIds.length; party++) {
+    for (let k = 0; k < stepCount; k++) {
+      once[party * (stepCount + 1) + k] = sumOf(figures.once, party * measureIds.length, plan.paid, k);
+    }
+  }
+  return once;
 }
 
 /** Fills one party's part of `state` and `ruin`: what each phase, and what a breakdown in it leaves, is worth per period. */

@@ -35,8 +35,8 @@ export function bestOfGroup(
   const { allowed, exact } = about;
   const period = books.plan.moments.period[moment]!;
   const size = choices.length;
-  const effects = BLANK.slice(0, size);
-  const followed = about.following === 0 ? effects : BLANK.slice(0, size);
+  const effects = blank(size);
+  const followed = about.following === 0 ? effects : blank(size);
   let possible = allowed;
   let following = about.following;
   for (let bit = 0; bit < size; bit++) {
@@ -49,8 +49,8 @@ export function bestOfGroup(
     if (followed[bit] === Number.NEGATIVE_INFINITY) following &= ~(1 << bit);
   }
   const { changes } = about;
-  const factors = changes === null ? BLANK : tableFactors(books, group, about.starts, seenAfter);
-  const width = factors.length;
+  const width = 2 * about.starts.length * group.terms.length;
+  const factors = changes === null ? MANY : tableFactors(books, group, about.starts, seenAfter, width);
   const worthOfTerms = changes === null ? otherTerms(books, group, about, seenAfter) : null;
   let cell = 0;
   let value = 0;
@@ -89,8 +89,15 @@ export function bestOfGroup(
   return { value, violated, doneFirst, exactValue, exactViolated, exactDoneFirst };
 }
 
-/** As many numbers as a group can have members, to copy and fill. */
-const BLANK: readonly number[] = Array.from({ length: 16 }, () => 0.5);
+/** As many numbers as most groups need, and as many as a group can have members. */
+const FEW: readonly number[] = [0.5, 0.5, 0.5, 0.5];
+const MANY: readonly number[] = Array.from({ length: 16 }, () => 0.5);
+
+/** So many numbers or more, to be filled: a short array is quicker copied whole than made, cut or grown. */
+function blank(size: number): number[] {
+  if (size <= FEW.length) return FEW.slice();
+  return size <= MANY.length ? MANY.slice() : new Array<number>(size).fill(0.5);
+}
 
 /** A way, measure by measure. */
 export function violationsOf(
@@ -189,13 +196,12 @@ function tableFactors(
   { terms }: LinkedGroup,
   starts: readonly number[],
   seenAfter: number,
+  width: number,
 ): number[] {
   const { spells, termWorth, party, model } = books;
   const base = party * model.terms.length;
   const each = 2 * starts.length;
-  const size = each * terms.length;
-  // Copied where it is short: quicker than to let it grow.
-  const factors = size <= BLANK.length ? BLANK.slice(0, size) : new Array<number>(size).fill(0.5);
+  const factors = blank(width);
   for (let index = 0; index < terms.length; index++) {
     fillWeights(factors, index * each, spells, termWorth[base + terms[index]!]!, starts, seenAfter);
   }

@@ -109,7 +109,7 @@ export function effectOfFollowing(
  *
  * @param from - periods after the breach begins;  @param period - of the step, at which the breach begins
  */
-function workLost(
+export function workLost(
   model: Model,
   spells: Spells,
   measure: number,

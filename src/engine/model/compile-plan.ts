@@ -155,11 +155,11 @@ function actsIn(
 
 const NO_CHOICES: BreachChoices = { ordered: [], freeCount: 0, discovery: [], groups: [] };
 
-/** Tables of a length to copy, each length made once. Not of 0, which the machine would keep as a small integer and convert at the first write. */
+/** Tables of noughts to copy, each length made once: first of 0.5, as the machine keeps what begins as integers as such and converts it at the first write. */
 function blanks(): (length: number) => readonly number[] {
   const made = new Map<number, readonly number[]>();
   return (length) => {
-    const table = made.get(length) ?? Array.from({ length }, () => 0.5);
+    const table = made.get(length) ?? Array.from({ length }, () => 0.5).fill(0);
     made.set(length, table);
     return table;
   };
@@ -205,7 +205,10 @@ function choiceTable(rows: readonly BreachChoices[], partyCount: number): Choice
       const place = known.get(group.times) ?? groupTimes;
       if (place === groupTimes) groupTimes += group.times.length;
       known.set(group.times, place);
-      return { ...group, place, choices: Int32Array.from(group.choices, (choice) => choice + start[index]!) };
+      const { terms, times, plain } = group;
+      const choices = Int32Array.from(group.choices, (choice) => choice + start[index]!);
+      // Field by field: copies by spreading have shapes of their own, and reading what has many shapes is several times slower.
+      return { choices, terms, times, plain, place };
     }),
   );
   return {

@@ -54,7 +54,7 @@ export interface CompiledPlan {
   /** What each party could do instead, in rows [moment * partyCount + party]. */
   readonly choices: ChoiceTable;
   /**
-   * Tables of partyCount * (K + 1), of partyCount * phases and of partyCount * moments numbers to copy and fill. Copying a plain array
+   * Tables of partyCount * (K + 1), of partyCount * phases and of partyCount * moments noughts to copy and fill. Copying a plain array
    * of doubles is several times faster than making a typed one of this size, and an assessment makes several.
    */
   readonly blankTable: readonly number[];

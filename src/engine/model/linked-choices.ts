@@ -316,9 +316,13 @@ export function groupTime(
   const changes = hangsOnShares
     ? null
     : degreeChanges(fillDegrees(asks, ordered, model.reversible), time, terms.length);
+  // Field by field, as the groups of `choiceTable`: all of one shape.
   return {
-    ...time,
+    from,
+    allowed,
     exact: allowed & bits(({ measure }) => Math.min(model.verify[measure]!, left) === seenAfter),
+    following: time.following,
+    starts: ordered,
     begun: ordered.map((start) => bits((_, begins) => begins <= start)),
     changes,
     asked: changes === null ? asks : null,
