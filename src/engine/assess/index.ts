@@ -32,14 +32,19 @@ export { EQUAL_SHARES } from "./inequality.ts";
 export { type KeptStretch, keepPath } from "./keep-path.ts";
 export { bestOfGroup } from "./linked-breach.ts";
 export {
-  endFigures,
+  type EventWeights,
+  effectOfSome,
   evaluateNodes,
+  type ForecastBooks,
+  keepsAll,
+  type LinkedBooksUnder,
   leastSlacks,
-  type StepLines,
-  shareOfNext,
-  stepLines,
+  linkedAmong,
+  linkedUnder,
+  type NodeBooks,
+  nodeBooks,
 } from "./nodes/index.ts";
-export { goneBy, type Spells, spellsOf } from "./spells.ts";
+export { goneBy, type Spells, spellsOf, spellsSharing } from "./spells.ts";
 export {
   type ChoiceBooks,
   effectOf,

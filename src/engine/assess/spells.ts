@@ -6,11 +6,13 @@ import { passed } from "../numeric/index.ts";
  * that no state changes.
  */
 export interface Spells {
-  /** 1 - δ: what a point paid once counts, per period; and the share of a single period. */
+  /** 1 - δ: what a point paid once counts, per period. */
   readonly impatience: number;
+  /** 1 - δ: the share of a single period. */
+  readonly stay: number;
   /** δ h: the share of the breakdown value for a collapse at the end of a single period. */
   readonly collapse: number;
-  /** q = δ (1 - h). */
+  /** q = δ (1 - h): the share of what comes after a single period. */
   readonly q: number;
   readonly logQ: number;
   /** 1 - q^n for the first n. */
@@ -38,15 +40,11 @@ export function spellsOf(figures: Figures, party: number, longest: number): Spel
   const collapse = patience * chance;
   const leave = impatience + collapse; // 1 - q, without cancellation
   const q = patience * (1 - chance);
-  const gone = longest <= 4 ? FEW.slice() : MANY.slice();
-  let sum = 0;
-  for (let n = 1; n < gone.length; n++) {
-    sum = 1 + q * sum;
-    gone[n] = leave * sum;
-  }
+  const gone = goneTable(q, leave, longest);
   const value = figures.breakdownValue[party]!;
   return {
     impatience,
+    stay: impatience,
     collapse,
     q,
     logQ: Math.log(q),
@@ -55,6 +53,33 @@ export function spellsOf(figures: Figures, party: number, longest: number): Spel
     collapseForGood: collapse / leave,
     breakdown: value === 0 ? 0 : value * passed(patience, figures.breakdownLasts),
     blame: impatience * figures.blame[party]!,
+  };
+}
+
+/** @param leave - 1 - q */
+function goneTable(q: number, leave: number, longest: number): number[] {
+  const gone = longest <= 4 ? FEW.slice() : MANY.slice();
+  let sum = 0;
+  for (let n = 1; n < gone.length; n++) {
+    sum = 1 + q * sum;
+    gone[n] = leave * sum;
+  }
+  return gone;
+}
+
+/** The same party, where a single period counts otherwise: what is left of it counts for what comes after it. @param longest - as of `spellsOf` */
+export function spellsSharing(own: Spells, stay: number, collapse: number, longest: number): Spells {
+  const leave = stay + collapse;
+  const q = 1 - leave;
+  return {
+    ...own,
+    stay,
+    collapse,
+    q,
+    logQ: Math.log(q),
+    gone: goneTable(q, leave, longest),
+    stayForGood: stay / leave,
+    collapseForGood: collapse / leave,
   };
 }
 

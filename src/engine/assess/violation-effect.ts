@@ -118,7 +118,7 @@ export function workLost(
   from: number,
   seenAfter: number,
 ): number {
-  const { impatience, collapse, q } = spells;
+  const { stay, collapse, q } = spells;
   const full = fullFrom(model, measure);
   const takes = model.takes[measure]!;
   /** What each period under way brings it on by. */
@@ -132,7 +132,7 @@ export function workLost(
   let level = reached;
   for (let at = begins; left > 0 && at < full; at++, left--) {
     level = (comes * (at + 1)) / takes;
-    sum += weight * (impatience * (stays * reached - level) + collapse * stays * (reached - level));
+    sum += weight * (stay * (stays * reached - level) + collapse * stays * (reached - level));
     weight *= q;
   }
   if (left > 0) {

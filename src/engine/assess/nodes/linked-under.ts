@@ -1,15 +1,27 @@
 import {
+  type CompiledPlan,
   degreeOf,
   type GroupTime,
+  type LinkedGroup,
   levelInPeriod,
-  type PlacedGroup,
+  type Nodes,
   UNDO,
   WITHHOLD_ENDING,
 } from "../../model/index.ts";
 import type { Violation } from "../violation-effect.ts";
 import type { EventWeights } from "./event-weights.ts";
 import type { ForecastBooks } from "./forecast-books.ts";
-import { type Aftermath, violationUnder } from "./violation-under.ts";
+import { type Aftermath, type ChoiceBooksUnder, violationUnder } from "./violation-under.ts";
+
+/** What linked violations that events may interrupt are worked out from. */
+export interface LinkedBooksUnder extends ChoiceBooksUnder {
+  readonly plan: ChoiceBooksUnder["plan"] &
+    Pick<CompiledPlan, "clauses"> & {
+      readonly moments: Pick<CompiledPlan["moments"], "step" | "period" | "left" | "phase">;
+      readonly phases: Pick<CompiledPlan["phases"], "first">;
+    };
+  readonly nodes: Pick<Nodes, "suspendedBy" | "suspensions" | "levels">;
+}
 
 /** The best ways of a linked group, by what they bring: [0] whatever it is; [1] with a choice that makes the time of discovery, [2] with one of the rank asked for, [3] with both. */
 export interface GroupWays {
@@ -24,9 +36,9 @@ export interface GroupWays {
  * Source: docs/theory/assess.md#the-best-breach-exactly.
  */
 export function linkedUnder(
-  books: ForecastBooks,
+  books: LinkedBooksUnder,
   weights: EventWeights,
-  group: PlacedGroup,
+  group: LinkedGroup,
   time: number,
   moment: number,
   seenAfter: number,
@@ -78,9 +90,9 @@ export function linkedUnder(
 
 /** What its combinations are worth in one way until the breach is seen, and then; points per period. */
 function worthOfTerms(
-  { model, plan, figures, party, termWorth, nodes }: ForecastBooks,
+  { model, plan, figures, party, termWorth, nodes }: LinkedBooksUnder,
   { run, paused, ruin, end: ended }: EventWeights,
-  group: PlacedGroup,
+  group: LinkedGroup,
   { starts, from }: GroupTime,
   moment: number,
   seenAfter: number,
@@ -144,7 +156,7 @@ function worthOfTerms(
 /** What is violated in a way of a group, from when on. */
 export function violationsIn(
   { plan }: ForecastBooks,
-  group: PlacedGroup,
+  group: LinkedGroup,
   time: number,
   { violated, doneFirst }: { readonly violated: number; readonly doneFirst: number },
 ): Violation[] {

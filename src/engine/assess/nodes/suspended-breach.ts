@@ -155,6 +155,7 @@ function bestSeen(
   const { model, spells, figures, party } = books;
   const cells = party * model.measureIds.length;
   const levels = books.nodes.levels[books.plan.moments.phase[moment]!]!;
+  const { suspend } = books.plan.clauses[clause]!;
   const groups = linkedAmong(books, own);
   const free =
     groups.length === 0 ? own : own.filter((measure) => !groups.some((group) => group.includes(measure)));
@@ -197,7 +198,7 @@ function bestSeen(
       let exactWay: readonly number[] = [];
       for (let tried = 1; tried < 2 ** group.length; tried++) {
         const some = group.filter((_, bit) => ((tried >>> bit) & 1) === 1);
-        const effect = effectOfSome(books, clause, levels, some, fromOf, weightOf, seenAfter);
+        const effect = effectOfSome(books, suspend, levels, some, fromOf, weightOf, seenAfter);
         if (effect > most) {
           most = effect;
           way = some;
@@ -231,7 +232,10 @@ function bestSeen(
 }
 
 /** Of these measures those that combinations which are worth something to the party link, in groups. */
-function linkedAmong({ model, party, termWorth }: ForecastBooks, own: readonly number[]): number[][] {
+export function linkedAmong(
+  { model, party, termWorth }: Pick<ForecastBooks, "model" | "party" | "termWorth">,
+  own: readonly number[],
+): number[][] {
   const groups: number[][] = [];
   for (const [term, { all, notAll }] of model.terms.entries()) {
     if (termWorth[party * model.terms.length + term] === 0) continue;
@@ -247,10 +251,10 @@ function linkedAmong({ model, party, termWorth }: ForecastBooks, own: readonly n
   return groups;
 }
 
-/** What taking back some of a group adds, its combinations with it. */
-function effectOfSome(
-  { model, plan, figures, party, termWorth }: ForecastBooks,
-  clause: number,
+/** What taking back some of a group adds, its combinations with it. @param suspend - what is suspended meanwhile */
+export function effectOfSome(
+  { model, figures, party, termWorth }: Pick<ForecastBooks, "model" | "figures" | "party" | "termWorth">,
+  suspend: readonly number[],
   planned: readonly number[],
   some: readonly number[],
   fromOf: (measure: number) => number,
@@ -259,7 +263,7 @@ function effectOfSome(
 ): number {
   const cells = party * model.measureIds.length;
   const levels = planned.slice();
-  for (const measure of plan.clauses[clause]!.suspend) levels[measure]! *= 1 - figures.reversible[measure]!;
+  for (const measure of suspend) levels[measure]! *= 1 - figures.reversible[measure]!;
   const worthOf = (): number => {
     let sum = 0;
     for (const [term, condition] of model.terms.entries()) {

@@ -1,6 +1,12 @@
-import { fullFrom, levelInPeriod, UNDO, WITHHOLD_ENDING } from "../../model/index.ts";
+import { fullFrom, levelInPeriod, type Nodes, UNDO, WITHHOLD_ENDING } from "../../model/index.ts";
+import type { ChoiceBooks, ChoicePlan } from "../violation-effect.ts";
 import type { EventWeights } from "./event-weights.ts";
-import type { ForecastBooks } from "./forecast-books.ts";
+
+/** What single violations that events may interrupt are worked out from. */
+export interface ChoiceBooksUnder extends Omit<ChoiceBooks, "plan"> {
+  readonly plan: Pick<ChoicePlan, "choices">;
+  readonly nodes: Pick<Nodes, "suspendedBy">;
+}
 
 /** What follows once a breach is seen, as far as it hangs on what is violated. */
 export interface Aftermath {
@@ -18,7 +24,7 @@ export interface Aftermath {
  * Source: docs/theory/clauses.md#what-a-breach-meets.
  */
 export function violationUnder(
-  books: ForecastBooks,
+  books: ChoiceBooksUnder,
   weights: EventWeights,
   column: number,
   period: number,
@@ -66,7 +72,7 @@ export function violationUnder(
 
 /** The weight of these periods of a breach in which a measure counts as it stands. */
 function runs(
-  { nodes }: ForecastBooks,
+  { nodes }: ChoiceBooksUnder,
   { lasting, paused }: EventWeights,
   measure: number,
   from: number,
@@ -80,7 +86,7 @@ function runs(
 
 /** The weight of these periods in which only what cannot be taken back of it counts. */
 function leaves(
-  { nodes }: ForecastBooks,
+  { nodes }: ChoiceBooksUnder,
   { lost, paused }: EventWeights,
   measure: number,
   from: number,

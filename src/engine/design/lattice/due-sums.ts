@@ -1,10 +1,10 @@
 import type { ChoiceBooks } from "../../assess/index.ts";
-import { fullFrom, type Model } from "../../model/index.ts";
+import { fullFrom, levelInPeriod, type Model } from "../../model/index.ts";
 import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
 import type { Bundles } from "./bundles.ts";
 import { addChoice } from "./linked-part.ts";
-import type { Mode } from "./modes.ts";
+import type { PartyModes } from "./modes.ts";
 
 /**
  * What violating a party's part of a bundle brings, where the effects add up: the best sum and its deficit (see `Mode`), period by period
@@ -16,7 +16,8 @@ export interface DueSums {
   /** Per bundle: periods under way. */
   readonly underWay: Int32Array;
   /**
-   * Of a period under way by lag, then by duration of the step, whose end is then the time of discovery: `width` entries. After that by mode.
+   * Of a period under way by lag, then by duration of the step, whose end is then the time of discovery, then by mode in suspensions: `width`
+   * entries. After that by mode.
    */
   readonly sums: Float64Array;
   readonly width: number;
@@ -36,14 +37,15 @@ export function* dueSums(
   { model, measures }: DesignProblem,
   { word, count, periods: durations }: Bundles,
   isFree: (measure: number) => boolean,
-  books: ChoiceBooks,
+  booksOf: (measure: number) => ChoiceBooks,
   lags: readonly number[],
-  modes: readonly Mode[],
+  { modes, firstSuspended }: PartyModes,
   undoing: readonly (Float64Array | null)[],
   budget: MemoryBudget,
 ): Generator<undefined, DueSums> {
   const ownWord = measures.reduce((own, m, bit) => (isFree(m) ? own | (1 << bit) : own), 0);
-  const width = 2 * (lags.length + durations.length);
+  const inSuspensions = 2 * (lags.length + durations.length);
+  const width = inSuspensions + 2 * (modes.length - firstSuspended);
   const bits = (own: number): number[] => [...measures.keys()].filter((bit) => (own >>> bit) & 1);
   const underWayOf = (own: number): number =>
     bits(own).reduce((most, bit) => Math.max(most, fullFrom(model, measures[bit]!) + 1), 0);
@@ -56,7 +58,11 @@ export function* dueSums(
     length += underWayOf(own) * width + 2 * modes.length;
   }
   takeMemory(budget, 8 * length);
-  const capOf = new Map(modes.flatMap(({ seenAfter, isCap }, mode) => (isCap ? [[seenAfter, mode]] : [])));
+  const capOf = new Map(
+    modes
+      .slice(0, firstSuspended)
+      .flatMap(({ seenAfter, isCap }, mode) => (isCap ? [[seenAfter, mode]] : [])),
+  );
   const stopping: (Float64Array | undefined)[] = [];
   const sums = emptySums(length);
   for (const [own, first] of places) {
@@ -65,11 +71,16 @@ export function* dueSums(
     for (const bit of done) {
       const m = measures[bit]!;
       const full = fullFrom(model, m);
-      stopping[bit] ??= yield* whatStoppingBrings(model, books, m, lags, durations, budget);
+      stopping[bit] ??= yield* whatStoppingBrings(model, booksOf(m), m, lags, durations, budget);
       const [stop, undo] = [stopping[bit]!, undoing[bit] ?? null];
       for (let period = 0; period < underWay; period++) {
         const row = first + period * width;
-        if (period <= full) addRow(sums, row, stop, period * width, width);
+        // In a suspension what is under way may be taken back as far as it has come.
+        const level = levelInPeriod(model, m, period);
+        if (undo !== null && level > 0) {
+          addRow(sums, row + inSuspensions, undo, 2 * firstSuspended, width - inSuspensions, level);
+        }
+        if (period <= full) addRow(sums, row, stop, period * inSuspensions, inSuspensions);
         else if (undo !== null) {
           addRow(sums, row, undo, 0, 2 * lags.length);
           for (const [slot, duration] of durations.entries()) {
@@ -125,17 +136,19 @@ function* whatStoppingBrings(
   return sums;
 }
 
-/** Bests are added, of deficits the smaller stays. */
+/** Bests are added, of deficits the smaller stays. @param share - of both that counts, above 0 */
 export function addRow(
   to: Float64Array,
   at: number,
   from: Float64Array,
   first: number,
   length: number,
+  share = 1,
 ): void {
   for (let entry = 0; entry < length; entry += 2) {
-    to[at + entry]! += from[first + entry]!;
-    if (from[first + entry + 1]! < to[at + entry + 1]!) to[at + entry + 1] = from[first + entry + 1]!;
+    to[at + entry]! += share * from[first + entry]!;
+    const deficit = share * from[first + entry + 1]!;
+    if (deficit < to[at + entry + 1]!) to[at + entry + 1] = deficit;
   }
 }
 

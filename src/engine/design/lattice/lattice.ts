@@ -23,7 +23,7 @@ import {
   fillPhases,
   findLines,
   keepValue,
-  lastBreach,
+  lastSlack,
   type StepWorth,
   stepWorth,
   stepWorthBytes,
@@ -214,9 +214,8 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
   enterState(worth, state);
   for (let party = 0; party < partyCount; party++) {
     const at = state * partyCount + party;
-    const kept = keepValue(worth, state, party);
-    lattice.keepValue[at] = kept;
-    const left = kept - lastBreach(worth, state, party);
+    lattice.keepValue[at] = keepValue(worth, state, party);
+    const left = lastSlack(worth, state, party);
     slackHere = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slackHere, left);
   }
   if (state !== 0 && mayEnd && slackHere > Number.NEGATIVE_INFINITY) {

@@ -1,9 +1,14 @@
 import {
   bestOfGroup,
   type ChoiceBooks,
+  type EventWeights,
   effectOf,
   effectOfFollowing,
-  type Spells,
+  effectOfSome,
+  goneBy,
+  type LinkedBooksUnder,
+  linkedAmong,
+  linkedUnder,
 } from "../../assess/index.ts";
 import {
   type Bundle,
@@ -12,6 +17,8 @@ import {
   choiceFinder,
   fullFrom,
   groupTime,
+  levelsInPeriod,
+  type Nodes,
   termWorths,
   WITHHOLD_DOING,
 } from "../../model/index.ts";
@@ -19,7 +26,8 @@ import { hasBit, indicesOf, longerFloats, longerInts, type Mask, maskOf } from "
 import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
 import type { Bundles } from "./bundles.ts";
-import type { Mode } from "./modes.ts";
+import type { Mode, PartyModes } from "./modes.ts";
+import type { PartyShares, Suspension } from "./party-shares.ts";
 
 /**
  * Own measures of one party that combinations link, so that the effects of violating them do not add up.
@@ -53,6 +61,15 @@ export interface LinkedPart {
   /** Of all steps. */
   readonly durations: readonly number[];
   readonly budget: MemoryBudget;
+  readonly future: PartyFuture;
+}
+
+/** What violations of one party are worked out from, whatever the step. */
+export interface PartyFuture extends PartyModes {
+  readonly shares: PartyShares;
+  readonly suspensions: readonly Suspension[];
+  /** Where events may interrupt every plan; null elsewhere. */
+  readonly interrupted: { readonly nodes: Nodes; readonly weights: EventWeights } | null;
 }
 
 /** The linked parts of one party; measures in none of them are free, their effects add up. */
@@ -61,6 +78,7 @@ export function linkedParts(
   party: number,
   choices: readonly number[],
   { word, count, periods: durations }: Bundles,
+  future: PartyFuture,
   budget: MemoryBudget,
 ): LinkedPart[] {
   const { model, measures, bitOf } = problem;
@@ -111,6 +129,7 @@ export function linkedParts(
       rowCount: 0,
       durations,
       budget,
+      future,
     };
   });
 }
@@ -130,8 +149,6 @@ export function stateClassOf(part: LinkedPart, state: number): number {
 export function linkedRow(
   part: LinkedPart,
   problem: DesignProblem,
-  spells: Spells,
-  modes: readonly Mode[],
   state: number,
   stateClass: number,
   bundle: number,
@@ -146,7 +163,7 @@ export function linkedRow(
   const place =
     ((stateClass * part.bundleClassCount + of) * (part.longestWork + 1) + at) * 2 + (isLast ? 1 : 0);
   const { places, rows, budget } = part;
-  const width = 2 * modes.length;
+  const width = 2 * part.future.modes.length;
   const known = place < places.length ? places[place]! : 0;
   if (known > 0) return (known - 1) * width;
   const row = part.rowCount;
@@ -158,7 +175,7 @@ export function linkedRow(
   if (length > rows.length) takeMemory(budget, 8 * (Math.max(length, 2 * rows.length) - rows.length));
   part.rows = longerFloats(rows, length);
   part.places[place] = ++part.rowCount;
-  fillRow(part, problem, spells, modes, state, isComplete ? 0 : bundle, at, isLast, row * width);
+  fillRow(part, problem, state, isComplete ? 0 : bundle, at, isLast, row * width);
   return row * width;
 }
 
@@ -173,8 +190,6 @@ function classOf(classes: Map<number, number>, word: number): number {
 function fillRow(
   part: LinkedPart,
   problem: DesignProblem,
-  spells: Spells,
-  modes: readonly Mode[],
   state: number,
   bundle: number,
   period: number,
@@ -182,7 +197,8 @@ function fillRow(
   row: number,
 ): void {
   const { model, measures } = problem;
-  const { party, relevant, find, durations } = part;
+  const { party, relevant, find, durations, future } = part;
+  const { shares, suspensions, interrupted, firstSuspended } = future;
   const count = model.measureIds.length;
   const inWord = (word: number): number[] =>
     measures.filter((measure, bit) => ((word >>> bit) & 1) === 1 && hasBit(relevant, measure));
@@ -191,13 +207,21 @@ function fillRow(
   const before = maskOf([...there, ...inWord(state & ~bundle)], count);
   const after = maskOf([...there, ...inWord(state)], count);
   const due: Bundle = { does, ends: [], wait: 0 };
-  const moment = { before, after, bundle: due, period, left: isLast ? 1 : Number.POSITIVE_INFINITY };
+  const held = suspensions.flatMap(({ suspends }) => suspends);
+  const moment = {
+    before,
+    after,
+    bundle: due,
+    period,
+    left: isLast ? 1 : Number.POSITIVE_INFINITY,
+    ...(held.length === 0 ? {} : { suspendable: maskOf(held, count) }),
+  };
   const { ordered, freeCount, groups } = find(party, moment);
   const books: ChoiceBooks = {
     model,
     figures: model.figures,
     party,
-    spells,
+    spells: shares.spells,
     termWorth: termWorths(model, model.figures),
     plan: {
       states: [before, after],
@@ -209,26 +233,129 @@ function fillRow(
       moments: { step: [1], period: [period], left: [1] },
     },
   };
-  for (const [index, mode] of modes.entries()) {
+  const isHeld = (measure: number): boolean => held.includes(measure);
+  for (const [index, mode] of future.modes.entries()) {
     const { seenAfter, isCap } = mode;
     const at = row + 2 * index;
     part.rows[at] = 0;
     part.rows[at + 1] = Number.POSITIVE_INFINITY;
+    if (index >= firstSuspended) {
+      const levels = levelsInPeriod(model, before, due, period);
+      addSuspended(part.rows, at, books, future, mode, levels, part.members);
+      continue;
+    }
     if (isLast && !(isCap && seenAfter === 1)) continue;
     // While work is under way, no other step has so many periods left; once it is complete, any may.
     if (bundle !== 0 && isCap && !durations.includes(period + seenAfter)) continue;
     for (let column = 0; column < freeCount; column++) {
-      addChoice(part.rows, at, books, column, period, mode);
+      const spells = shares.ofMeasure[ordered[column]!.measure]!;
+      addChoice(part.rows, at, { ...books, spells }, column, period, mode);
     }
     const left = isCap ? seenAfter : Number.POSITIVE_INFINITY;
     for (const group of groups) {
       const members = Array.from(group.choices, (column) => ordered[column]!);
       const linked = { members, terms: Array.from(group.terms) };
       const times = [groupTime(model, { ...moment, left }, linked, seenAfter)];
-      const { value, exactValue } = bestOfGroup(books, { ...group, times }, 0, 0, seenAfter, 0);
+      const isSuspended =
+        members.some(({ measure }) => isHeld(measure)) ||
+        linked.terms.some((term) => {
+          const { all, notAll } = model.terms[term]!;
+          return [all, ...notAll].some((mask) => indicesOf(mask).some(isHeld));
+        });
+      const [value, exactValue] = isSuspended
+        ? bestInterrupted(books, interrupted!, { ...group, times }, period, seenAfter)
+        : bestFound(bestOfGroup(books, { ...group, times }, 0, 0, seenAfter, 0));
       part.rows[at]! += value;
       part.rows[at + 1] = Math.min(part.rows[at + 1]!, value - exactValue);
     }
+  }
+}
+
+/** The best way, and the best that makes T the time of discovery. */
+type BestWays = readonly [value: number, exactValue: number];
+
+function bestFound({ value, exactValue }: ReturnType<typeof bestOfGroup>): BestWays {
+  return [value, exactValue];
+}
+
+/** The same where something is suspended on which the group hangs. */
+function bestInterrupted(
+  books: ChoiceBooks,
+  { nodes, weights }: NonNullable<PartyFuture["interrupted"]>,
+  group: Parameters<typeof linkedUnder>[2],
+  period: number,
+  seenAfter: number,
+): BestWays {
+  const { model, plan } = books;
+  const [before] = plan.states;
+  const [due] = plan.bundles;
+  const work = due!.does.reduce((most, measure) => Math.max(most, fullFrom(model, measure) + 1), 1);
+  const under: LinkedBooksUnder = {
+    ...books,
+    plan: {
+      choices: plan.choices,
+      clauses: model.clauses,
+      moments: {
+        step: Int32Array.of(1),
+        period: Int32Array.of(period),
+        left: Float64Array.of(1),
+        phase: Int32Array.of(Math.min(period, work - 1)),
+      },
+      phases: { first: Int32Array.of(0, 0, work) },
+    },
+    nodes: {
+      suspendedBy: nodes.suspendedBy,
+      suspensions: nodes.suspensions,
+      levels: Array.from({ length: work }, (_, phase) => levelsInPeriod(model, before!, due!, phase)),
+    },
+  };
+  const collapses = weights.aliveAll[seenAfter]!;
+  const after = { onRuin: collapses, onOnce: 0 };
+  const { values } = linkedUnder(under, weights, group, 0, 0, seenAfter, after, -1, -1);
+  return [values[0]!, values[1]!];
+}
+
+/**
+ * Adds what taking back measures of a party in a suspension brings, and the deficit beside it, as `addChoice`.
+ *
+ * @param levels - how far each measure has come;  @param some - measures of the party
+ * Source: docs/theory/clauses.md#in-a-suspension.
+ */
+export function addSuspended(
+  rows: Float64Array,
+  at: number,
+  books: Pick<ChoiceBooks, "model" | "figures" | "party" | "termWorth">,
+  { shares: { undisturbed }, suspensions }: PartyFuture,
+  { seenAfter, isCap, suspension }: Mode,
+  levels: readonly number[],
+  some: readonly number[],
+): void {
+  const { model, figures } = books;
+  const { suspends } = suspensions[suspension]!;
+  const own = some.filter(
+    (measure) => levels[measure]! > 0 && figures.reversible[measure]! > 0 && !suspends.includes(measure),
+  );
+  const fromOf = (measure: number): number => Math.max(0, seenAfter - model.verify[measure]!);
+  const weightOf = (from: number): number =>
+    undisturbed.stayForGood * (1 - goneBy(undisturbed, from)) * goneBy(undisturbed, seenAfter - from);
+  const isExact = (measure: number): boolean => {
+    const lag = model.verify[measure]!;
+    return lag === seenAfter || (isCap && lag > seenAfter);
+  };
+  const groups = linkedAmong(books, own);
+  const linked = groups.flat();
+  const free = own.filter((measure) => !linked.includes(measure)).map((measure) => [measure]);
+  for (const group of [...free, ...groups]) {
+    let most = 0;
+    let exact = Number.NEGATIVE_INFINITY;
+    for (let tried = 1; tried < 2 ** group.length; tried++) {
+      const way = group.filter((_, bit) => ((tried >>> bit) & 1) === 1);
+      const effect = effectOfSome(books, suspends, levels, way, fromOf, weightOf, seenAfter);
+      if (effect > most) most = effect;
+      if (effect > exact && way.some(isExact)) exact = effect;
+    }
+    rows[at]! += most;
+    rows[at + 1] = Math.min(rows[at + 1]!, most - exact);
   }
 }
 

@@ -2,26 +2,32 @@ import { degreeOf, termWorths } from "../../model/index.ts";
 import { hasBit, indicesOf, intersects, type Mask, maskOf, passed } from "../../numeric/index.ts";
 import { type DesignProblem, type OpenCondition, openCondition, openConditionHolds } from "../problem.ts";
 import type { Bundles } from "./bundles.ts";
+import type { SharesOfAll } from "./party-shares.ts";
 
 /** What states and payments are worth; points per period. */
 export interface StateWorth {
-  /** [state * partyCount + party]: u_i(s). */
-  readonly state: Float64Array;
-  /** The same of a breakdown: u_i(r(s)) + b_i (1 - δ^lasts). */
-  readonly ruin: Float64Array;
+  /**
+   * Per state `width` numbers, each part of them by party: what staying in it for good is worth, with all that may happen meanwhile; then what
+   * a breakdown leads to, u_i(r(s)) + b_i (1 - δ^lasts); then, suspension by suspension, what the suspended state is worth for good.
+   */
+  readonly rows: Float64Array;
+  readonly width: number;
   /** [bundle * partyCount + party]: (1 - δ) Σ once_i. */
   readonly once: Float64Array;
 }
 
 /** Source: docs/theory/scenario.md#what-a-state-is-worth, #breakdown. */
-export function stateWorth(problem: DesignProblem, bundles: Bundles, words: Int32Array): StateWorth {
+export function stateWorth(
+  problem: DesignProblem,
+  bundles: Bundles,
+  words: Int32Array,
+  { suspensions, parties }: SharesOfAll,
+): StateWorth {
   const { model, partyCount, measures } = problem;
   const { figures } = model;
-  const worth: StateWorth = {
-    state: new Float64Array(words.length * partyCount),
-    ruin: new Float64Array(words.length * partyCount),
-    once: new Float64Array(bundles.count * partyCount),
-  };
+  const width = (2 + suspensions.length) * partyCount;
+  const rows = new Float64Array(words.length * width);
+  const once = new Float64Array(bundles.count * partyCount);
   const inStart = (measure: number): boolean => hasBit(model.start, measure);
   const staysInForce = (measure: number): boolean => inStart(measure) && model.reversible[measure] === 0;
   const bitInResidue = problem.bitOf.map((bit, m) => (model.reversible[m] === 0 ? bit : -1));
@@ -31,12 +37,15 @@ export function stateWorth(problem: DesignProblem, bundles: Bundles, words: Int3
     [...model.measureIds.keys()].filter((measure) => model.partly[measure] === 1),
     model.measureIds.length,
   );
-  const isShared = model.terms.map(
-    ({ all, notAll }) => intersects(all, partly) || notAll.some((group) => intersects(group, partly)),
-  );
+  const hangsOn = (some: Mask): boolean[] =>
+    model.terms.map(
+      ({ all, notAll }) => intersects(all, some) || notAll.some((one) => intersects(one, some)),
+    );
+  const isShared = hangsOn(partly);
   const inResidue = model.terms.map((term, index) =>
     isShared[index] ? null : openCondition(term, bitInResidue, staysInForce),
   );
+  const isHeld = suspensions.map(({ suspends }) => hangsOn(maskOf(suspends, model.measureIds.length)));
   const worths = termWorths(model, figures);
   const stays = (measure: number): number => 1 - figures.reversible[measure]!;
 
@@ -54,38 +63,67 @@ export function stateWorth(problem: DesignProblem, bundles: Bundles, words: Int3
     const termsLeft = termPoints(inResidue, worthOf);
     for (let state = 0; state < words.length; state++) {
       const word = words[state]!;
-      const at = state * partyCount + party;
-      worth.state[at] = startValue + sumOver(values, word) + termSum(termsHere, word);
-      worth.ruin[at] = startResidue + sumOver(lasting, word) + termSum(termsLeft, word) + breakdown;
+      const at = state * width + party;
+      rows[at] = startValue + sumOver(values, word) + termSum(termsHere, word);
+      rows[at + partyCount] = startResidue + sumOver(lasting, word) + termSum(termsLeft, word) + breakdown;
+    }
+    for (const [index, { suspends }] of suspensions.entries()) {
+      const share = (m: number): number => (suspends.includes(m) ? stays(m) : 1);
+      const valuesThen = measures.map((m) => share(m) * figures.value[base + m]!);
+      const startThen = measureSum(problem, party, model.start, share);
+      const termsThen = termsHere.filter(({ term }) => !isHeld[index]![term]);
+      for (let state = 0; state < words.length; state++) {
+        rows[state * width + (2 + index) * partyCount + party] =
+          startThen + sumOver(valuesThen, words[state]!) + termSum(termsThen, words[state]!);
+      }
     }
     for (let bundle = 0; bundle < bundles.count; bundle++) {
-      worth.once[bundle * partyCount + party] = sumOver(payments, bundles.word[bundle]!);
+      once[bundle * partyCount + party] = sumOver(payments, bundles.word[bundle]!);
     }
   }
-  addShared(problem, isShared, worths, words, worth.ruin);
-  return worth;
+  addByDegree(problem, isShared, stays, worths, words, rows, width, partyCount);
+  for (const [index, { suspends }] of suspensions.entries()) {
+    const share = (m: number): number => (suspends.includes(m) ? stays(m) : 1);
+    addByDegree(problem, isHeld[index]!, share, worths, words, rows, width, (2 + index) * partyCount);
+  }
+  for (const [party, { undisturbed, state, ruin, suspended, constant }] of parties.entries()) {
+    for (let at = party; at < rows.length; at += width) {
+      const leads = rows[at + partyCount]!;
+      let sum = state * rows[at]! + ruin * leads + constant;
+      for (let index = 0; index < suspended.length; index++) {
+        const place = at + (2 + index) * partyCount;
+        rows[place] = undisturbed.stayForGood * rows[place]! + undisturbed.collapseForGood * leads;
+        sum += suspended[index]! * rows[place]!;
+      }
+      rows[at] = sum;
+    }
+  }
+  return { rows, width, once };
 }
 
-/** Adds to each breakdown what is left of combinations that hold to a degree. */
-function addShared(
+/** Adds to each state, from `first` on, what combinations are worth that hold to a degree where a measure in force counts `share`. */
+function addByDegree(
   { model, partyCount, measures }: DesignProblem,
-  isShared: readonly boolean[],
+  isAsked: readonly boolean[],
+  share: (measure: number) => number,
   worths: ArrayLike<number>,
   words: Int32Array,
-  ruin: Float64Array,
+  rows: Float64Array,
+  width: number,
+  first: number,
 ): void {
-  if (!isShared.includes(true)) return;
-  const residue = new Float64Array(model.measureIds.length);
-  for (const measure of indicesOf(model.start)) residue[measure] = 1 - model.figures.reversible[measure]!;
+  if (!isAsked.includes(true)) return;
+  const levels = new Float64Array(model.measureIds.length);
+  for (const measure of indicesOf(model.start)) levels[measure] = share(measure);
   for (let state = 0; state < words.length; state++) {
     for (const [bit, measure] of measures.entries()) {
-      residue[measure] = ((words[state]! >>> bit) & 1) === 1 ? 1 - model.figures.reversible[measure]! : 0;
+      levels[measure] = ((words[state]! >>> bit) & 1) === 1 ? share(measure) : 0;
     }
     for (const [term, condition] of model.terms.entries()) {
-      const degree = isShared[term] ? degreeOf(condition, residue) : 0;
+      const degree = isAsked[term] ? degreeOf(condition, levels) : 0;
       if (degree === 0) continue;
       for (let party = 0; party < partyCount; party++) {
-        ruin[state * partyCount + party]! += worths[party * model.terms.length + term]! * degree;
+        rows[state * width + first + party]! += worths[party * model.terms.length + term]! * degree;
       }
     }
   }
@@ -105,6 +143,7 @@ function measureSum(
 }
 
 interface TermPoints {
+  readonly term: number;
   readonly condition: OpenCondition;
   readonly points: number;
 }
@@ -114,7 +153,7 @@ function termPoints(
   worthOf: (term: number) => number,
 ): TermPoints[] {
   return conditions.flatMap((condition, term) =>
-    condition === null || worthOf(term) === 0 ? [] : [{ condition, points: worthOf(term) }],
+    condition === null || worthOf(term) === 0 ? [] : [{ term, condition, points: worthOf(term) }],
   );
 }
 

@@ -1,21 +1,22 @@
-import { type ChoiceBooks, evaluate, goneBy, type Spells, spellsOf } from "../../assess/index.ts";
-import {
-  compilePlan,
-  degreeOf,
-  fullFrom,
-  levelInPeriod,
-  termWorths,
-  UNDO,
-  WITHHOLD_DOING,
-} from "../../model/index.ts";
+import { type ChoiceBooks, evaluate, goneBy, type Spells } from "../../assess/index.ts";
+import { compilePlan, fullFrom, levelInPeriod, UNDO, WITHHOLD_DOING } from "../../model/index.ts";
 import { hasBit, indicesOf, longerFloats } from "../../numeric/index.ts";
 import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
 import type { Bundles } from "./bundles.ts";
+import { addComing, type ComingTerms, comingTerms, measureRows } from "./coming-terms.ts";
 import { addRow, type DueSums, dueSums, emptySums } from "./due-sums.ts";
-import { type InterruptedSteps, interruptedSteps } from "./interrupted-steps.ts";
-import { addChoice, type LinkedPart, linkedParts, linkedRow, stateClassOf } from "./linked-part.ts";
-import { type Mode, modesOf } from "./modes.ts";
+import {
+  addChoice,
+  addSuspended,
+  type LinkedPart,
+  linkedParts,
+  linkedRow,
+  type PartyFuture,
+  stateClassOf,
+} from "./linked-part.ts";
+import { modesOf, type SuspendedPeriod } from "./modes.ts";
+import { type Provocation, type SharesOfAll, sharesOfAll } from "./party-shares.ts";
 import { type StateWorth, stateWorth } from "./state-worth.ts";
 
 /**
@@ -32,7 +33,7 @@ export interface StepWorth {
   readonly parties: readonly PartyWorth[];
   /** (1 - δ) V^0 by party. */
   readonly startValue: Float64Array;
-  /** [party * durations + slot]: q^d. */
+  /** [party * durations + slot]: A^d, A being q where no event can happen. */
   readonly after: Float64Array;
   /** Per bundle: index into the moments of each party. */
   readonly shape: Int32Array;
@@ -40,8 +41,6 @@ export interface StepWorth {
   readonly work: Int32Array;
   readonly underWay: UnderWay;
   readonly found: StepFound;
-  /** Where events may interrupt every plan: what steps and ends come to then; null elsewhere. */
-  readonly interrupted: InterruptedSteps | null;
 }
 
 /** The step last worked out. */
@@ -56,24 +55,21 @@ export interface StepFound {
   readonly mostLines: number;
 }
 
-/** States on the way through a step whose work is under way. */
+/** States on the way through a step whose work is under way. Rows are as of `StateWorth`. */
 interface UnderWay {
-  /** How far each measure has come, and what of it stays. */
-  readonly levels: Float64Array;
-  readonly residue: Float64Array;
-  /** Per combination: open measures that it hangs on. */
-  readonly touches: readonly number[];
-  readonly termWorth: ArrayLike<number>;
-  /** [phase * partyCount + party]: u(φ), and what a breakdown leads to. */
-  state: Float64Array;
-  ruin: Float64Array;
+  readonly comes: ComingTerms;
+  /** By measure: what it adds in full. */
+  readonly ofMeasure: Float64Array;
+  /** By phase. */
+  rows: Float64Array;
   /** Of the party at work, by phase: what the phases from it on are worth, each next one times q. */
   readonly sums: Float64Array;
 }
 
-interface PartyWorth {
+interface PartyWorth extends PartyFuture {
   readonly spells: Spells;
-  readonly modes: readonly Mode[];
+  /** How many. */
+  readonly lags: number;
   /** Of undoing what is in force in the state at work: [2 * mode]: best, then deficit. */
   readonly undo: Float64Array;
   readonly startUndo: Float64Array;
@@ -87,6 +83,10 @@ interface PartyWorth {
   readonly parts: readonly LinkedPart[];
   /** By part: the class of each state. */
   readonly stateClasses: readonly Int32Array[];
+  /** By part: where in its rows those of the period at work stand. */
+  readonly linkedAt: Int32Array;
+  /** [state * suspended + at]: once it was entered: by how much the best breach in such a period exceeds what the suspension brings until its end. */
+  readonly suspendedNeed: Float64Array;
 }
 
 /** About, without its modes. */
@@ -96,11 +96,13 @@ const MOMENT_BYTES = 120;
 interface Moment {
   readonly period: number;
   readonly left: number;
-  /** q^left. */
+  /** A^left. */
   readonly slope: number;
-  /** What the state counts in what is left, once work is complete. */
-  readonly stay: number;
-  readonly collapse: number;
+  /** 1 less that: what the state counts in what is left, once work is complete. */
+  readonly gone: number;
+  /** The same of the period after it. */
+  readonly slopeAfter: number;
+  readonly goneAfter: number;
   readonly modes: readonly number[];
   /** By mode: where it stands in a period of `DueSums` under way. */
   readonly dueAt: readonly number[];
@@ -135,47 +137,34 @@ export function* stepWorth(
     return shapes.length - 1;
   });
   const after = new Float64Array(partyCount * bundles.periods.length);
+  const longestLag = Array.from(model.verify).reduce((most, lag) => Math.max(most, lag), 1);
+  const shares = sharesOfAll(model, Math.max(longestLag, ...bundles.periods));
   const parties: PartyWorth[] = [];
   for (let party = 0; party < partyCount; party++) {
-    const own = yield* partyWorth(problem, bundles, words, party, shapes, budget);
+    const own = yield* partyWorth(problem, bundles, words, party, shapes, shares, budget);
     for (const [slot, periods] of bundles.periods.entries()) {
       after[party * bundles.periods.length + slot] = 1 - goneBy(own.spells, periods);
     }
     parties.push(own);
   }
-  const interrupted = interruptedSteps(problem);
-  if (interrupted !== null) {
-    for (let party = 0; party < partyCount; party++) {
-      for (const [slot, periods] of bundles.periods.entries()) {
-        after[party * bundles.periods.length + slot] = interrupted.share[party]! ** periods;
-      }
-    }
-  }
-  const count = model.measureIds.length;
-  const mostLines = Math.max(1, ...parties.flatMap(({ moments }) => moments.map((of) => of.length)));
-  const linesPerMoment = interrupted?.linesPerMoment ?? 1;
+  const mostLines = Math.max(
+    ...parties.map(({ moments, suspended, shares: { provocations } }) => {
+      const most = Math.max(1, ...moments.map((of) => of.length));
+      return most * (1 + suspended.length + provocations.length) + 1;
+    }),
+  );
+  const worth = stateWorth(problem, bundles, words, shares);
   const underWay: UnderWay = {
-    levels: new Float64Array(count),
-    residue: new Float64Array(count),
-    touches: model.terms.map(({ all, notAll }) =>
-      [all, ...notAll]
-        .flatMap((mask) => indicesOf(mask))
-        .reduce((word, m) => (problem.bitOf[m]! < 0 ? word : word | (1 << problem.bitOf[m]!)), 0),
-    ),
-    termWorth: termWorths(model, model.figures),
-    state: new Float64Array(partyCount),
-    ruin: new Float64Array(partyCount),
+    comes: comingTerms(problem, shares, worth.width),
+    ofMeasure: measureRows(problem, shares, worth.width),
+    rows: new Float64Array(worth.width),
     sums: new Float64Array(work.reduce((most, own) => Math.max(most, own), 1)),
   };
-  for (const measure of indicesOf(model.start)) {
-    underWay.levels[measure] = 1;
-    underWay.residue[measure] = 1 - model.figures.reversible[measure]!;
-  }
   return {
     problem,
     bundles,
     words,
-    worth: stateWorth(problem, bundles, words),
+    worth,
     parties,
     startValue: Float64Array.from(
       evaluate(model, compilePlan(model, { id: "start", label: "start", bundles: [] })).start,
@@ -184,13 +173,12 @@ export function* stepWorth(
     shape,
     work,
     underWay,
-    interrupted,
     found: {
       base: new Float64Array(partyCount),
       lineCount: new Int32Array(partyCount),
-      slope: new Float64Array(partyCount * mostLines * linesPerMoment),
-      need: new Float64Array(partyCount * mostLines * linesPerMoment),
-      mostLines: mostLines * linesPerMoment,
+      slope: new Float64Array(partyCount * mostLines),
+      need: new Float64Array(partyCount * mostLines),
+      mostLines,
     },
   };
 }
@@ -206,9 +194,10 @@ function* partyWorth(
   words: Int32Array,
   party: number,
   shapes: readonly { readonly duration: number; readonly work: number }[],
+  { suspensions, parties, nodes }: SharesOfAll,
   budget: MemoryBudget,
 ): Generator<undefined, PartyWorth> {
-  const { model, measures, bitOf } = problem;
+  const { model, partyCount, measures, bitOf } = problem;
   const count = model.measureIds.length;
   const choices = model.measureIds.flatMap((_, m) =>
     model.performs[party * count + m] === 1 &&
@@ -230,9 +219,16 @@ function* partyWorth(
   const lefts = [
     ...new Set(periods.flatMap((of, shape) => of.map((at) => shapes[shape]!.duration - at))),
   ].sort((a, b) => a - b);
-  const spells = spellsOf(model.figures, party, Math.max(1, ...bundles.periods, ...lags));
-  const modes = modesOf(spells, lags, lefts);
-  const parts = linkedParts(problem, party, choices, bundles, budget);
+  const shares = parties[party]!;
+  const { spells } = shares;
+  const future: PartyFuture = {
+    ...modesOf(shares, suspensions, lags, lefts),
+    shares,
+    suspensions,
+    interrupted: nodes === null ? null : { nodes: nodes.nodes, weights: nodes.weightsOf(party, 0) },
+  };
+  const { modes, firstSuspended, suspended } = future;
+  const parts = linkedParts(problem, party, choices, bundles, future, budget);
   const isFree = (m: number): boolean =>
     choices.includes(m) && !parts.some(({ members }) => members.includes(m));
 
@@ -242,7 +238,8 @@ function* partyWorth(
     figures: model.figures,
     party,
     spells,
-    termWorth: [],
+    // Nothing links these choices.
+    termWorth: new Float64Array(partyCount * model.terms.length),
     plan: {
       states: [],
       bundles: [],
@@ -253,28 +250,41 @@ function* partyWorth(
       moments: { step: [1], period: [0], left: [1] },
     },
   };
+  const booksOf = (measure: number): ChoiceBooks => ({ ...books, spells: shares.ofMeasure[measure]! });
   const width = 2 * modes.length;
-  const addTo = (sums: Float64Array, row: number, column: number, period: number): void => {
-    for (const [mode, own] of modes.entries()) addChoice(sums, row + 2 * mode, books, column, period, own);
+  const whole = model.measureIds.map(() => 1);
+  const addUndoing = (sums: Float64Array, m: number): void => {
+    for (const [mode, own] of modes.entries()) {
+      if (mode < firstSuspended) addChoice(sums, 2 * mode, booksOf(m), count + m, 0, own);
+      else addSuspended(sums, 2 * mode, books, future, own, whole, [m]);
+    }
   };
   const startUndo = emptySums(width);
-  for (const m of indicesOf(model.start)) if (isFree(m)) addTo(startUndo, 0, count + m, 0);
+  for (const m of indicesOf(model.start)) if (isFree(m)) addUndoing(startUndo, m);
   const undoing = measures.map((m) => {
     if (!isFree(m) || model.reversible[m] === 0) return null;
     const sums = emptySums(width);
-    addTo(sums, 0, count + m, 0);
+    addUndoing(sums, m);
     return sums;
   });
 
-  const due = yield* dueSums(problem, bundles, isFree, books, lags, modes, undoing, budget);
-  const capOf = new Map(modes.flatMap(({ seenAfter, isCap }, mode) => (isCap ? [[seenAfter, mode]] : [])));
+  const due = yield* dueSums(problem, bundles, isFree, booksOf, lags, future, undoing, budget);
+  const capOf = new Map(
+    modes
+      .slice(0, firstSuspended)
+      .flatMap(({ seenAfter, isCap }, mode) => (isCap ? [[seenAfter, mode]] : [])),
+  );
   const modesAt = (left: number): number[] => [
     ...[...lags.keys()].filter((mode) => lags[mode]! < left),
     ...[capOf.get(left) ?? []].flat(),
   ];
+  takeMemory(budget, 8 * words.length * suspended.length);
   return {
+    ...future,
     spells,
-    modes,
+    linkedAt: new Int32Array(parts.length),
+    lags: lags.length,
+    suspendedNeed: new Float64Array(words.length * suspended.length),
     undo: new Float64Array(width),
     startUndo,
     undoing,
@@ -284,14 +294,16 @@ function* partyWorth(
         const { duration } = shapes[shape]!;
         const left = duration - period;
         const gone = goneBy(spells, left);
+        const goneAfter = goneBy(spells, left - 1);
         const usable = modesAt(left);
         const ofEnd = lags.length + bundles.periods.indexOf(duration);
         return {
           period,
           left,
           slope: 1 - gone,
-          stay: gone * spells.stayForGood,
-          collapse: gone * spells.collapseForGood,
+          gone,
+          slopeAfter: 1 - goneAfter,
+          goneAfter,
           modes: usable,
           dueAt: usable.map((mode) => 2 * (mode < lags.length ? mode : ofEnd)),
         };
@@ -304,55 +316,84 @@ function* partyWorth(
 }
 
 /** Makes ready for the steps from a state: what undoing what is in force there brings. */
-export function enterState({ parties, words, interrupted }: StepWorth, state: number): void {
+export function enterState(own: StepWorth, state: number): void {
+  const { parties, words, worth } = own;
   const word = words[state]!;
-  if (interrupted !== null) {
-    interrupted.enter(word);
-    return;
-  }
-  for (const { undo, startUndo, undoing } of parties) {
+  for (let party = 0; party < parties.length; party++) {
+    const { undo, startUndo, undoing, suspended, suspendedNeed } = parties[party]!;
     undo.set(startUndo);
     for (let rest = word; rest !== 0; rest &= rest - 1) {
       const sums = undoing[31 - Math.clz32(rest & -rest)]!;
       if (sums !== null) addRow(undo, 0, sums, 0, undo.length);
     }
+    for (let index = 0; index < suspended.length; index++) {
+      const { suspension, modes, gone } = suspended[index]!;
+      const then = worth.rows[state * worth.width + (2 + suspension) * parties.length + party]!;
+      const best = bestAtRest(own, state, party, modes, then);
+      suspendedNeed[state * suspended.length + index] = best - gone * then;
+    }
   }
 }
 
 /** v of keeping the agreement when nothing more is due, in the state entered. */
-export function keepValue(
-  { problem, parties, worth, interrupted }: StepWorth,
-  state: number,
-  party: number,
-): number {
-  if (interrupted !== null) return interrupted.end().keep[party]!;
-  const { spells } = parties[party]!;
-  const at = state * problem.partyCount + party;
-  return spells.stayForGood * worth.state[at]! + spells.collapseForGood * worth.ruin[at]!;
+export function keepValue({ worth }: StepWorth, state: number, party: number): number {
+  return worth.rows[state * worth.width + party]!;
 }
 
-/** (1 - δ) D when nothing more is due in the state entered; -Infinity where there is nothing to undo. */
-export function lastBreach(own: StepWorth, state: number, party: number): number {
-  const { problem, parties, worth, words, interrupted } = own;
-  if (interrupted !== null) {
-    const { keep, slack } = interrupted.end();
-    return slack[party] === Number.POSITIVE_INFINITY
-      ? Number.NEGATIVE_INFINITY
-      : keep[party]! - slack[party]!;
+/** The smallest slack of a party when nothing more is due in the state entered; Infinity where it has nothing to break or to choose. */
+export function lastSlack(own: StepWorth, state: number, party: number): number {
+  const { parties, worth } = own;
+  const { lastModes, suspended, suspendedNeed, shares } = parties[party]!;
+  const kept = keepValue(own, state, party);
+  let least = kept - bestAtRest(own, state, party, lastModes, kept);
+  for (let index = 0; index < suspended.length; index++) {
+    const slack = (1 - suspended[index]!.gone) * kept - suspendedNeed[state * suspended.length + index]!;
+    if (slack < least) least = slack;
   }
-  const { lastModes, modes, undo, parts, stateClasses, spells } = parties[party]!;
-  const at = state * problem.partyCount + party;
+  const { provocations, undisturbed } = shares;
+  for (let index = 0; index < provocations.length; index++) {
+    const gained = gainedBy(provocations[index]!, worth.rows, state * worth.width + party, parties.length);
+    const slack = undisturbed.q * ((1 - provocations[index]!.on) * kept - gained);
+    if (slack < least) least = slack;
+  }
+  return least;
+}
+
+/** What choosing an event brings, but for what comes after it. @param at - of the party, in rows as of `StateWorth` */
+function gainedBy(
+  { once, ruin, suspension, suspended, constant }: Provocation,
+  rows: Float64Array,
+  at: number,
+  partyCount: number,
+): number {
+  const then = suspension < 0 ? 0 : suspended * rows[at + (2 + suspension) * partyCount]!;
+  return once + ruin * rows[at + partyCount]! + then + constant;
+}
+
+/**
+ * The best breach in the state entered, nothing being due; -Infinity where there is nothing to undo.
+ *
+ * @param lasting - what lasts until it is seen, for good
+ */
+function bestAtRest(
+  { problem, parties, worth, words }: StepWorth,
+  state: number,
+  party: number,
+  some: readonly number[],
+  lasting: number,
+): number {
+  const { modes, undo, parts, stateClasses, spells } = parties[party]!;
+  const collapsed = worth.rows[state * worth.width + parties.length + party]! + spells.blame;
   let best = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < lastModes.length; index++) {
-    const mode = lastModes[index]!;
-    const { stay, ruin, blame } = modes[mode]!;
-    let sum = stay * worth.state[at]! + ruin * worth.ruin[at]! + blame + undo[2 * mode]!;
+  for (let index = 0; index < some.length; index++) {
+    const mode = some[index]!;
+    const { gone } = modes[mode]!;
+    let sum = gone * lasting + (1 - gone) * collapsed + undo[2 * mode]!;
     let deficit = undo[2 * mode + 1]!;
     for (let part = 0; part < parts.length; part++) {
       const one = parts[part]!;
       const row =
-        linkedRow(one, problem, spells, modes, words[state]!, stateClasses[part]![state]!, 0, 0, 0, false) +
-        2 * mode;
+        linkedRow(one, problem, words[state]!, stateClasses[part]![state]!, 0, 0, 0, false) + 2 * mode;
       sum += one.rows[row]!;
       if (one.rows[row + 1]! < deficit) deficit = one.rows[row + 1]!;
     }
@@ -363,46 +404,49 @@ export function lastBreach(own: StepWorth, state: number, party: number): number
 
 /** Works out, into `found.base` and the lines of `found`, a step from the state entered, for one party; its phases must be there. */
 export function findLines(own: StepWorth, target: number, bundle: number, party: number): void {
-  const { problem, bundles, parties, worth, words, found, underWay, interrupted } = own;
-  const { partyCount } = problem;
-  if (interrupted !== null) {
-    const lines = interrupted.lines();
-    const first = party * found.mostLines;
-    // The first line is that of the whole step, of the least slope; here it asks nothing.
-    found.slope[first] = 0;
-    found.need[first] = Number.NEGATIVE_INFINITY;
-    for (const [line, slope] of lines.slope[party]!.entries()) {
-      found.slope[first + 1 + line] = slope;
-      found.need[first + 1 + line] = lines.need[party]![line]!;
-    }
-    found.base[party] = lines.base[party]!;
-    found.lineCount[party] = 1 + lines.slope[party]!.length;
-    return;
-  }
-  const { spells, modes, undo, due, moments, parts, stateClasses } = parties[party]!;
-  const { state, ruin, sums } = underWay;
-  const at = target * partyCount + party;
-  const stateValue = worth.state[at]!;
-  const ruinValue = worth.ruin[at]!;
+  const { parties, worth, found, underWay } = own;
+  const partyCount = parties.length;
+  const { spells, undo, due, moments, suspended, shares, modes, parts, linkedAt } = parties[party]!;
+  const { rows, sums } = underWay;
+  const { width } = worth;
+  const lasting = worth.rows[target * width + party]!;
+  const ruin = worth.rows[target * width + partyCount + party]!;
+  const collapsed = ruin + spells.blame;
   const lastPhase = own.work[bundle]! - 1;
   const of = moments[own.shape[bundle]!]!;
   const dueUnderWay = due.underWay[bundle]!;
+  const dueFirst = due.first[bundle]!;
   const first = party * found.mostLines;
+  const leave = spells.stay + spells.collapse;
+  const mayBeInterrupted = suspended.length + shares.provocations.length > 0;
   let count = 0;
+  let more = first + of.length;
   let kept = 0;
   // From the last to the first, so that what is kept adds up; the lines stand in the order of the periods.
   for (let index = of.length - 1; index >= 0; index--) {
     const moment = of[index]!;
     const { period } = moment;
-    if (period < lastPhase) {
-      const here =
-        spells.impatience * state[period * partyCount + party]! +
-        spells.collapse * ruin[period * partyCount + party]!;
+    const isWorking = period < lastPhase;
+    if (parts.length > 0) placeLinked(own, target, bundle, party, moment);
+    // Of periods in which nothing changes what follows an event is worth least in the first or in the last.
+    if (mayBeInterrupted && (period <= lastPhase || moment.left === 1)) {
+      more = addInterruptions(
+        own,
+        target,
+        bundle,
+        party,
+        moment,
+        isWorking ? kept : moment.goneAfter * lasting,
+        more,
+      );
+    }
+    if (isWorking) {
+      const here = leave * rows[period * width + party]!;
       sums[period] = here + (period + 1 < lastPhase ? spells.q * sums[period + 1]! : 0);
       kept = here + spells.q * kept;
-    } else kept = moment.stay * stateValue + moment.collapse * ruinValue;
+    } else kept = moment.gone * lasting;
     const isUnderWay = period < dueUnderWay;
-    const dueRow = due.first[bundle]! + Math.min(period, dueUnderWay) * due.width;
+    const dueRow = dueFirst + (isUnderWay ? period : dueUnderWay) * due.width;
     let best = Number.NEGATIVE_INFINITY;
     for (let entry = 0; entry < moment.modes.length; entry++) {
       const mode = moment.modes[entry]!;
@@ -410,30 +454,16 @@ export function findLines(own: StepWorth, target: number, bundle: number, party:
       let sum = undo[2 * mode]! + due.sums[dueAt]!;
       let deficit = Math.min(undo[2 * mode + 1]!, due.sums[dueAt + 1]!);
       for (let part = 0; part < parts.length; part++) {
-        const one = parts[part]!;
-        const place =
-          linkedRow(
-            one,
-            problem,
-            spells,
-            modes,
-            words[target]!,
-            stateClasses[part]![target]!,
-            bundles.word[bundle]!,
-            one.bundleClass[bundle]!,
-            period,
-            moment.left === 1,
-          ) +
-          2 * mode;
-        sum += one.rows[place]!;
-        if (one.rows[place + 1]! < deficit) deficit = one.rows[place + 1]!;
+        const linked = parts[part]!.rows;
+        const place = linkedAt[part]! + 2 * mode;
+        sum += linked[place]!;
+        if (linked[place + 1]! < deficit) deficit = linked[place + 1]!;
       }
       if (deficit === Number.POSITIVE_INFINITY) continue;
-      const { stay, ruin, blame, seenAfter } = modes[mode]!;
-      sum +=
-        period < lastPhase
-          ? keptUnderWay(own, party, period, lastPhase, seenAfter, stateValue, ruinValue)
-          : stay * stateValue + ruin * ruinValue + blame;
+      const { gone, seenAfter } = modes[mode]!;
+      sum += isWorking
+        ? keptUnderWay(own, party, period, lastPhase, seenAfter, lasting, ruin)
+        : gone * lasting + (1 - gone) * collapsed;
       if (sum - deficit > best) best = sum - deficit;
     }
     if (best === Number.NEGATIVE_INFINITY) continue;
@@ -443,104 +473,167 @@ export function findLines(own: StepWorth, target: number, bundle: number, party:
     count++;
   }
   found.base[party] = kept + worth.once[bundle * partyCount + party]!;
-  found.lineCount[party] = count;
-  if (count > 0 && count < of.length) {
-    found.slope.copyWithin(first, first + of.length - count, first + of.length);
-    found.need.copyWithin(first, first + of.length - count, first + of.length);
+  const further = more - first - of.length;
+  if (count === 0 && further > 0) {
+    // The first line is that of the first period: where there is nothing to break it asks nothing.
+    found.slope[first + of.length - 1] = of[0]!.slope;
+    found.need[first + of.length - 1] = Number.NEGATIVE_INFINITY;
+    count = 1;
   }
+  found.lineCount[party] = count + further;
+  if (count > 0 && count < of.length) {
+    found.slope.copyWithin(first, first + of.length - count, more);
+    found.need.copyWithin(first, first + of.length - count, more);
+  }
+}
+
+/** Into `linkedAt`: where the rows of a period stand in those of each linked part. */
+function placeLinked(
+  { problem, bundles, parties, words }: StepWorth,
+  target: number,
+  bundle: number,
+  party: number,
+  { period, left }: Moment,
+): void {
+  const { parts, stateClasses, linkedAt } = parties[party]!;
+  for (let part = 0; part < parts.length; part++) {
+    const one = parts[part]!;
+    linkedAt[part] = linkedRow(
+      one,
+      problem,
+      words[target]!,
+      stateClasses[part]![target]!,
+      bundles.word[bundle]!,
+      one.bundleClass[bundle]!,
+      period,
+      left === 1,
+    );
+  }
+}
+
+/**
+ * Notes what is asked where an event happens at the end of a period: that no breach pays in the suspension, nor the event itself.
+ *
+ * @param after - what keeping on brings from the next period to the end of the step
+ * @param line - where in `found` to note it;  @returns where the next goes
+ * Source: docs/theory/clauses.md#plans-searched-for.
+ */
+function addInterruptions(
+  own: StepWorth,
+  target: number,
+  bundle: number,
+  party: number,
+  moment: Moment,
+  after: number,
+  line: number,
+): number {
+  const { parties, worth, found, underWay } = own;
+  const { suspended, suspendedNeed, shares } = parties[party]!;
+  const { provocations, undisturbed } = shares;
+  const { period, slopeAfter } = moment;
+  const isWorking = period < own.work[bundle]! - 1;
+  const rows = isWorking ? underWay.rows : worth.rows;
+  const at = (isWorking ? period : target) * worth.width + party;
+  for (let index = 0; index < suspended.length; index++) {
+    const { gone } = suspended[index]!;
+    const need = isWorking
+      ? suspendedUnderWay(own, bundle, party, period, suspended[index]!)
+      : suspendedNeed[target * suspended.length + index]!;
+    if (need === Number.NEGATIVE_INFINITY) continue;
+    found.slope[line] = (1 - gone) * slopeAfter;
+    found.need[line] = need - (1 - gone) * after;
+    line++;
+  }
+  for (let index = 0; index < provocations.length; index++) {
+    const { on } = provocations[index]!;
+    const gained = gainedBy(provocations[index]!, rows, at, parties.length);
+    found.slope[line] = undisturbed.q * (1 - on) * slopeAfter;
+    found.need[line] = undisturbed.q * (gained - (1 - on) * after);
+    line++;
+  }
+  return line;
+}
+
+/** By how much the best breach in a suspension exceeds what it brings until its end, while work is under way; `linkedAt` must be there. */
+function suspendedUnderWay(
+  { bundles, parties, worth, underWay }: StepWorth,
+  bundle: number,
+  party: number,
+  period: number,
+  { suspension, gone, modes: some }: SuspendedPeriod,
+): number {
+  const { undo, due, parts, linkedAt, spells, modes, firstSuspended, lags } = parties[party]!;
+  const { rows } = underWay;
+  const at = period * worth.width + party;
+  const then = rows[at + (2 + suspension) * parties.length]!;
+  const collapsed = rows[at + parties.length]! + spells.blame;
+  const isUnderWay = period < due.underWay[bundle]!;
+  const dueRow =
+    due.first[bundle]! +
+    (isUnderWay
+      ? period * due.width + 2 * (lags + bundles.periods.length - firstSuspended)
+      : due.underWay[bundle]! * due.width);
+  let need = Number.NEGATIVE_INFINITY;
+  for (let entry = 0; entry < some.length; entry++) {
+    const place = 2 * some[entry]!;
+    let sum = undo[place]! + due.sums[dueRow + place]!;
+    let deficit = Math.min(undo[place + 1]!, due.sums[dueRow + place + 1]!);
+    for (let part = 0; part < parts.length; part++) {
+      const linked = parts[part]!.rows;
+      sum += linked[linkedAt[part]! + place]!;
+      if (linked[linkedAt[part]! + place + 1]! < deficit) deficit = linked[linkedAt[part]! + place + 1]!;
+    }
+    const seen = modes[some[entry]!]!.gone;
+    const broken = (seen - gone) * then + (1 - seen) * collapsed + sum - deficit;
+    if (broken > need) need = broken;
+  }
+  return need;
 }
 
 /** What a breach begun while work is under way brings where nothing is violated in it. */
 function keptUnderWay(
-  { problem, parties, underWay }: StepWorth,
+  { parties, underWay, worth }: StepWorth,
   party: number,
   period: number,
   lastPhase: number,
   seenAfter: number,
-  stateValue: number,
-  ruinValue: number,
+  lasting: number,
+  ruin: number,
 ): number {
-  const { partyCount } = problem;
   const { spells } = parties[party]!;
   const end = Math.min(lastPhase, period + seenAfter);
   const weight = 1 - goneBy(spells, end - period);
   const sum = underWay.sums[period]! - (end < lastPhase ? weight * underWay.sums[end]! : 0);
   const left = seenAfter - (end - period);
-  if (left === 0) return sum + weight * (underWay.ruin[(end - 1) * partyCount + party]! + spells.blame);
+  if (left === 0) {
+    return sum + weight * (underWay.rows[(end - 1) * worth.width + parties.length + party]! + spells.blame);
+  }
   const gone = goneBy(spells, left);
-  const after = gone * (spells.stayForGood * stateValue + spells.collapseForGood * ruinValue);
-  return sum + weight * (after + (1 - gone) * (ruinValue + spells.blame));
+  return sum + weight * (gone * lasting + (1 - gone) * (ruin + spells.blame));
 }
 
 /** Works out what the periods of work of a step are worth; none where all is complete from the first. */
 export function fillPhases(own: StepWorth, state: number, bundle: number): void {
-  const { problem, bundles, words, worth, underWay, interrupted } = own;
-  if (interrupted !== null) {
-    interrupted.take(bundles.word[bundle]!);
-    return;
-  }
-  const { model, partyCount, measures } = problem;
+  const { problem, bundles, words, worth, underWay } = own;
+  const { model, measures } = problem;
+  const { width } = worth;
   const phaseCount = own.work[bundle]! - 1;
   if (phaseCount === 0) return;
-  const { reversible, value } = model.figures;
-  const { touches } = underWay;
+  const length = phaseCount * width;
+  underWay.rows = longerFloats(underWay.rows, length);
+  const { rows, ofMeasure, comes } = underWay;
   const due = bundles.word[bundle]!;
-  const base = state * partyCount;
-  underWay.state = longerFloats(underWay.state, phaseCount * partyCount);
-  underWay.ruin = longerFloats(underWay.ruin, phaseCount * partyCount);
-  for (let phase = 0, at = 0; phase < phaseCount; phase++) {
-    for (let party = 0; party < partyCount; party++, at++) {
-      underWay.state[at] = worth.state[base + party]!;
-      underWay.ruin[at] = worth.ruin[base + party]!;
-    }
+  for (let at = 0, from = state * width; at < length; from -= width) {
+    for (let column = 0; column < width; column++) rows[at++] = worth.rows[from++]!;
   }
   for (let rest = due; rest !== 0; rest &= rest - 1) {
     const m = measures[31 - Math.clz32(rest & -rest)]!;
-    const stays = 1 - reversible[m]!;
     for (let phase = 0, at = 0; phase < phaseCount; phase++) {
       const level = levelInPeriod(model, m, phase);
-      for (let party = 0; party < partyCount; party++, at++) {
-        const points = level * value[party * model.measureIds.length + m]!;
-        underWay.state[at]! += points;
-        underWay.ruin[at]! += stays * points;
+      for (let column = m * width; column < (m + 1) * width; column++, at++) {
+        rows[at]! += level * ofMeasure[column]!;
       }
     }
   }
-  for (let term = 0; term < touches.length; term++) {
-    if ((touches[term]! & due) !== 0) addTouched(own, words[state]!, due, term, phaseCount);
-  }
-}
-
-/** Adds what a combination is worth while the bundle comes to make it hold, or to end it. */
-function addTouched(
-  { problem: { model, partyCount, measures }, underWay }: StepWorth,
-  before: number,
-  due: number,
-  term: number,
-  phaseCount: number,
-): void {
-  const { levels, residue, termWorth, touches } = underWay;
-  const condition = model.terms[term]!;
-  let here = 0;
-  let left = 0;
-  // First as it was before the step.
-  for (let phase = -1; phase < phaseCount; phase++) {
-    for (let rest = touches[term]!; rest !== 0; rest &= rest - 1) {
-      const bit = 31 - Math.clz32(rest & -rest);
-      const m = measures[bit]!;
-      const isDoing = phase >= 0 && ((due >>> bit) & 1) === 1;
-      levels[m] = isDoing ? levelInPeriod(model, m, phase) : (before >>> bit) & 1;
-      residue[m] = levels[m]! * (1 - model.figures.reversible[m]!);
-    }
-    const nowHere = degreeOf(condition, levels);
-    const nowLeft = degreeOf(condition, residue);
-    for (let party = 0; phase >= 0 && party < partyCount; party++) {
-      const points = termWorth[party * model.terms.length + term]!;
-      underWay.state[phase * partyCount + party]! += points * (nowHere - here);
-      underWay.ruin[phase * partyCount + party]! += points * (nowLeft - left);
-    }
-    if (phase >= 0) continue;
-    here = nowHere;
-    left = nowLeft;
-  }
+  addComing(comes, words[state]!, due, rows, phaseCount);
 }
