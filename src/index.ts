@@ -71,6 +71,7 @@ export {
   type ProgramData,
   type ProgramSolver,
   type Proportion,
+  playTypes,
   type ReachedEquilibrium,
   type ResponseOutcome,
   type RobustCandidate,

@@ -44,7 +44,7 @@ export function violationsSeenAfter(
   const made: Violation[] = [];
   let isSeen = false;
   let leastLoss = Number.NEGATIVE_INFINITY;
-  let forced: Violation | null = null;
+  let forced = null as Violation | null;
   for (let column = start[row]!; column < linkedStart[row]!; column++) {
     const measure = measures[column]!;
     const kind = kinds[column]!;
@@ -64,7 +64,9 @@ export function violationsSeenAfter(
     if (pays > 0) insert(made, { measure, kind, from: begins });
     if (!makesTime) continue;
     if (pays > 0 && begins === 0) isSeen = true;
-    if (effect - pays > leastLoss) {
+    // Of equally costly ones the first in the file, in whichever order the step names them.
+    const isEarlier = effect - pays === leastLoss && forced?.kind === kind && measure < forced.measure;
+    if (effect - pays > leastLoss || isEarlier) {
       leastLoss = effect - pays;
       forced = { measure, kind, from: 0 };
     }

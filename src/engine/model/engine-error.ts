@@ -8,6 +8,8 @@ export type EngineErrorCode =
   | "too-many-periods"
   | "too-many-nodes"
   | "interrupted"
+  | "types-interrupted"
+  | "too-many-profiles"
   | "too-many-coalitions"
   | "too-many-equilibria"
   | "too-many-measures"

@@ -100,7 +100,8 @@ function worstOf(
       throw new EngineError("too-many-linked-measures", other.model.partyIds[other.party]!, {
         plan: other.plan.id,
         step: other.plan.moments.step[moment]!,
-        count: cluster.length,
+        found: cluster.length,
+        ways: count,
         limit: MAX_WAYS,
       });
     }

@@ -35,9 +35,10 @@ export function waysOnPath(
   path: JointPath,
   weights: PathWeights,
   linksOf: MeasureLinks,
+  seenAfter: number = path.seenAfter,
 ): Way[][] {
   const { model, party, termWorth } = books;
-  const { moment, seenAfter } = path;
+  const { moment } = path;
   const single = choicesAt(books, moment, seenAfter);
   const base = party * model.terms.length;
   const units: { members: Violation[][]; terms: Set<number> }[] = [];
@@ -59,7 +60,8 @@ export function waysOnPath(
       throw new EngineError("too-many-linked-measures", model.partyIds[party]!, {
         plan: books.plan.id,
         step: books.plan.moments.step[moment]!,
-        count: members.length,
+        found: members.length,
+        ways: count,
         limit: MAX_WAYS,
       });
     }

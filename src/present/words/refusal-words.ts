@@ -79,6 +79,14 @@ const REFUSALS: Readonly<
         : `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and what would mend it is not looked for under them yet`,
     next: "compare, explain, stress and clauses count with them; to look here all the same, leave them out of a copy of the file",
   }),
+  "types-interrupted": (_, plan, labels) => ({
+    problem: `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and who would stop where is not worked out under them yet`,
+    next: "leave them out of a copy of the file to see it",
+  }),
+  "too-many-profiles": ({ profiles, limit }, plan, labels) => ({
+    problem: `the types of all parties can stop in ${plan === "" ? "a plan" : labels.plan(plan)} in ${count(profiles)} ways, and at most ${count(limit)} can be looked through`,
+    next: "give fewer parties types, or ask of a plan of fewer steps",
+  }),
   "too-many-nodes": ({ nodes, limit }, plan, labels) => ({
     problem: `with what events may have happened before, ${labels.plan(plan)} has ${count(nodes)} periods to look at, and at most ${count(limit)} can be`,
     next: "count fewer times (times: in its clauses), or let its steps take fewer of a longer period",
