@@ -1,20 +1,12 @@
 import type { Model } from "../model/index.ts";
 import { momentAt } from "./breach-at.ts";
-import { type Collapse, collapseOf, ruinOf } from "./collapse.ts";
+import { type Collapse, collapseOf, ruinAtMost, ruinOf } from "./collapse.ts";
 import { type Evaluation, forGood } from "./evaluate.ts";
 import { EQUAL_SHARES } from "./inequality.ts";
 import { goneBy } from "./spells.ts";
 
-/** Where a party's slack is the smallest, and the collapse that its best breach there leads to. */
-export interface WeakestPlace {
-  /** From 1. */
-  readonly step: number;
-  readonly after: number;
-  readonly collapse: Collapse;
-}
-
-/** Of equal places the earliest; null where the party has nothing it could violate. */
-export function weakestPlace(model: Model, evaluation: Evaluation, party: number): WeakestPlace | null {
+/** Would another party that performs a measure of the plan gain by the collapse that this party's best breach, at its weakest place, leads to? */
+export function isBelieved(model: Model, evaluation: Evaluation, party: number): boolean | null {
   const { books, slack, after } = evaluation;
   const { plan } = books[party]!;
   const columns = plan.bundles.length + 1;
@@ -27,24 +19,17 @@ export function weakestPlace(model: Model, evaluation: Evaluation, party: number
   let weakest = party * columns;
   while (!(slack[weakest]! <= most)) weakest += 1;
   const step = weakest - party * columns + 1;
-  const collapse = collapseOf(evaluation, party, momentAt(plan, step, after[weakest]!));
-  return { step, after: after[weakest]!, collapse };
-}
-
-/** Would another party that performs a measure of the plan gain by the collapse that this party's best breach, at its weakest place, leads to? */
-export function isBelieved(
-  model: Model,
-  evaluation: Evaluation,
-  party: number,
-  { step, after, collapse }: WeakestPlace,
-): boolean {
-  const { books } = evaluation;
-  const { plan } = books[party]!;
-  const resumed = after + collapse.seenAfter;
+  const moment = momentAt(plan, step, after[weakest]!);
+  const resumed = after[weakest]! + evaluation.seenAt[moment * books.length + party]!;
+  let collapse: Collapse | null = null;
   for (let other = 0; other < books.length; other++) {
     if (other === party || plan.acts[other] === 0) continue;
-    const collapsed = ruinOf(evaluation, other, collapse);
-    if (collapsed >= keepIn(evaluation, other, step, resumed) - model.scales.tolerance[other]!) return true;
+    const kept = keepIn(evaluation, other, step, resumed);
+    const tolerance = model.scales.tolerance[other]!;
+    // Most would lose by any collapse, which is seen without looking for what is violated.
+    if (ruinAtMost(evaluation, party, moment, other) < kept - 2 * tolerance) continue;
+    collapse ??= collapseOf(evaluation, party, moment);
+    if (ruinOf(evaluation, other, collapse) >= kept - tolerance) return true;
   }
   return false;
 }

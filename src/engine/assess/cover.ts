@@ -1,25 +1,17 @@
 import { momentAt } from "./breach-at.ts";
-import { type Collapse, collapseOf, ruinOf } from "./collapse.ts";
+import { collapseOf, ruinOf } from "./collapse.ts";
 import { type Evaluation, forGood } from "./evaluate.ts";
 import { goneBy } from "./spells.ts";
 
 /**
  * (loss) / (temptation) of the best breach at a place: 1 + σ / temptation, the temptation being what the breach brings until it is seen.
- *
- * @param known - the collapse it leads to, where that has been looked for
  */
-export function coverAt(
-  evaluation: Evaluation,
-  party: number,
-  step: number,
-  after: number,
-  known: Collapse | null = null,
-): number | null {
+export function coverAt(evaluation: Evaluation, party: number, step: number, after: number): number | null {
   const { model, plan } = evaluation.books[0]!;
   const books = evaluation.books[party]!;
   const { spells, phaseBase, state, ruin } = books;
   const moment = momentAt(plan, step, after);
-  const collapse = known ?? collapseOf(evaluation, party, moment);
+  const collapse = collapseOf(evaluation, party, moment);
   const seen = 1 - goneBy(spells, collapse.seenAfter);
   const ruined = ruinOf(evaluation, party, collapse) + spells.blame;
   // What keeping on brings in the same periods.

@@ -1,7 +1,7 @@
 import type { CompiledPlan, Figures, Model } from "../model/index.ts";
 import type { AssessResult, Break, ByParty, Failing } from "./assess-result.ts";
 import { beginningsOf } from "./beginnings.ts";
-import { isBelieved, type WeakestPlace, weakestPlace } from "./believed.ts";
+import { isBelieved } from "./believed.ts";
 import { breachAt, momentAt, violationsSeenAfter } from "./breach-at.ts";
 import { type BreachDeeds, breachDeeds } from "./breach-deeds.ts";
 import { coverAt } from "./cover.ts";
@@ -57,7 +57,6 @@ export function findingsOf(
   const leftWith: ByParty<number[]> = {};
   const keepValue: ByParty<number[]> = {};
   const breachValue: ByParty<(number | null)[]> = {};
-  let ofWeakest: WeakestPlace | null = null;
   for (let party = 0; party < books.length; party++) {
     const id = model.partyIds[party]!;
     const stake = model.scales.stake[party]!;
@@ -86,9 +85,7 @@ export function findingsOf(
     slack[id] = isWhole ? slacks : isPlan ? withGaps(plan, slacks) : plan.blankSteps.slice();
     share[id] = isWhole ? shares : isPlan ? withGaps(plan, shares) : plan.blankSteps.slice();
     after[id] = isPlan ? periodsOf(plan, evaluation, base) : plan.blankSteps.slice();
-    const place = isPlan ? weakestPlace(model, evaluation, party) : null;
-    believed[id] = place === null ? null : isBelieved(model, evaluation, party, place);
-    if (party === weakest?.party) ofWeakest = place;
+    believed[id] = isPlan ? isBelieved(model, evaluation, party) : null;
   }
   const worst = isPlan ? worstOf(model, gain, weakest, leastShare) : null;
   const beginnings = holds || !isPlan ? null : beginningsOf(model, evaluation, stepCount, worst!.share);
@@ -97,7 +94,7 @@ export function findingsOf(
     slack,
     after,
     share,
-    cover: weakest === null ? null : coverOf(evaluation, weakest, ofWeakest),
+    cover: weakest === null ? null : coverAt(evaluation, weakest.party, weakest.step!, weakest.after!),
     worst: worst === null ? null : failing(model, worst),
     breaks: keeps ? null : breakOf(model, plan, figures, evaluation),
     spoils:
@@ -109,16 +106,6 @@ export function findingsOf(
     keepValue,
     breachValue,
   };
-}
-
-/** @param own - the weakest place of its party, which is as good as always the same */
-function coverOf(
-  evaluation: Evaluation,
-  { party, step, after }: Inequality,
-  own: WeakestPlace | null,
-): number | null {
-  const isSame = own !== null && own.step === step && own.after === after;
-  return coverAt(evaluation, party, step!, after!, isSame ? own.collapse : null);
 }
 
 /** The worst inequality of a plan, by shares of the stake; null where there is none. */
