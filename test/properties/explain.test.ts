@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assess, explain } from "../../src/engine/index.ts";
+import { assess, type Explanation, evaluateNodes, explain, type Side } from "../../src/engine/index.ts";
 import { compile, readScenario } from "../../src/scenario/index.ts";
+import { anyClausesScenario } from "../support/clauses-scenario.ts";
+import { anyFullScenario } from "../support/full-scenario.ts";
 import { anyScenario } from "../support/random-scenario.ts";
 import { cases } from "../support/thoroughness.ts";
 
@@ -53,6 +55,131 @@ describe("explain", () => {
     );
   });
 });
+
+describe("explain, of a plan that events, clauses, deposits or a later plan bear on", () => {
+  it("adds up to what assess finds at every kind of place, by shares that sum to 1", () => {
+    fc.assert(
+      fc.property(anyClausesScenario(), (plain) => {
+        const { scenario } = readScenario(JSON.stringify(plain));
+        const model = compile(scenario!);
+        for (const plan of model.plans) {
+          if (plan.nodes === null || plan.bundles.length === 0) continue;
+          const result = assess(model, plan);
+          const { gains, links } = explain(model, plan);
+          for (const gain of gains) {
+            addsUp(gain.keep, 1);
+            addsUp(gain.start, 1);
+            same(gain.gain, result.gain[gain.party]!, [gain.keep, gain.start]);
+          }
+          const { slack } = evaluateNodes(model, plan, model.figures);
+          const columns = plan.bundles.length + 1;
+          const least = slack.map(() => Number.NaN);
+          for (const link of links) {
+            const party = model.partyIds.indexOf(link.party);
+            const sides = [link.keep, link.breach];
+            const left = link.kind === "provocation" ? link.patience * (1 - link.chance) : 1;
+            for (const side of sides) addsUp(side, left);
+            same(link.keep.total - link.breach.total, link.slack, sides);
+            expect(link.share).toBe(link.slack / model.scales.stake[party]!);
+            expect("event" in link).toBe(link.kind !== "breach");
+            const column = party * columns + link.step - 1;
+            if (!(link.slack >= least[column]!)) least[column] = link.slack;
+            if (link.kind === "breach") {
+              same(
+                link.slack,
+                result.slack[link.party]![link.step - 1]!,
+                sides,
+                model.scales.tolerance[party]!,
+              );
+              expect(link.after).toBe(result.after[link.party]![link.step - 1]);
+            }
+          }
+          for (const [column, amount] of slack.entries()) {
+            if (Number.isNaN(amount)) expect(least[column]).toBeNaN();
+            else
+              same(
+                least[column]!,
+                amount,
+                links.flatMap(({ keep, breach }) => [keep, breach]),
+              );
+          }
+          if (result.weakest === null) continue;
+          const { party, step, kind, event } = result.weakest;
+          const decides = explain(model, plan, result.weakest).links;
+          expect(decides).toMatchObject([{ party, step, kind, ...(event === undefined ? {} : { event }) }]);
+          const equal = 2e-9 * model.scales.stake[model.partyIds.indexOf(party)]!;
+          same(decides[0]!.slack, result.weakest.slack, [decides[0]!.keep, decides[0]!.breach], equal);
+        }
+      }),
+      { numRuns: cases(40, 400) },
+    );
+  });
+
+  it("says what it says without them where nothing happens by chance and no clause applies", () => {
+    fc.assert(
+      fc.property(anyFullScenario(), (plain) => {
+        const read = (text: unknown) => compile(readScenario(JSON.stringify(text)).scenario!);
+        const bare = read(plain);
+        const never = read({ ...plain, events: { never: { by: Object.keys(plain.parties)[0], chance: 0 } } });
+        for (const [index, plan] of bare.plans.entries()) {
+          const ordinary = explain(bare, plan);
+          const told = explain(never, never.plans[index]!);
+          expect(plan.bundles.length === 0 || never.plans[index]!.nodes !== null).toBe(true);
+          sameRows(told.gains, ordinary.gains);
+          const breaches = told.links.filter(({ kind }) => kind === "breach");
+          expect(breaches.map(({ party, step }) => [party, step])).toEqual(
+            ordinary.links.map(({ party, step }) => [party, step]),
+          );
+          for (const [at, link] of breaches.entries()) {
+            const other = ordinary.links[at]!;
+            same(
+              link.slack,
+              other.slack,
+              [link.keep, link.breach],
+              bare.scales.tolerance[bare.partyIds.indexOf(link.party)]!,
+            );
+            // More periods are looked at where an event could be chosen: of equal ones an earlier one may be named.
+            if (link.after !== other.after) continue;
+            sameRows([link], [other]);
+          }
+        }
+      }),
+      { numRuns: cases(20, 200) },
+    );
+  });
+});
+
+/** Its parts sum to its total and its shares to what is left of the future. */
+function addsUp({ rows, total }: Side, left: number): void {
+  const size = sizeOf([{ rows }]);
+  const shares = rows.filter(({ kind }) => kind !== "once").reduce((sum, { weight }) => sum + weight, 0);
+  expect(shares).toBeCloseTo(left, 9);
+  expect(rows.reduce((sum, { weight, points }) => sum + weight * points, 0)).toBe(total);
+  for (const { items, points } of rows) {
+    const sum = items.reduce((all, item) => all + item.points, 0);
+    expect(Math.abs(sum - points)).toBeLessThanOrEqual(1e-12 * size);
+  }
+}
+
+/** @param tolerance - of equal slacks that of the first period is told: by how much they may differ */
+function same(one: number, other: number, sides: readonly Side[], tolerance = 0): void {
+  expect(Math.abs(one - other)).toBeLessThanOrEqual(tolerance + 1e-10 * sizeOf(sides));
+}
+
+/** Both sides of all, row by row. */
+function sameRows(
+  told: readonly (Explanation["gains"][number] | Explanation["links"][number])[],
+  other: typeof told,
+): void {
+  // What does not count to the last digit may be left out.
+  const rowsOf = (all: typeof told) =>
+    all
+      .flatMap((one) => [...one.keep.rows, ...("breach" in one ? one.breach.rows : one.start.rows)])
+      .filter(({ weight }) => weight > 1e-14);
+  const [rows, others] = [rowsOf(told), rowsOf(other)];
+  expect(rows.map(({ weight: _, ...row }) => row)).toEqual(others.map(({ weight: _, ...row }) => row));
+  for (const [at, { weight }] of rows.entries()) expect(weight).toBeCloseTo(others[at]!.weight, 11);
+}
 
 /** The largest amount of points at hand, by which rounding is measured. */
 function sizeOf(

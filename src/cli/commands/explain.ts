@@ -6,6 +6,7 @@ import {
   depositsInWords,
   gainInWords,
   gainSideWords,
+  isFromStart,
   keepSideWords,
   type Labels,
   labelsOf,
@@ -14,7 +15,6 @@ import {
   linkInWords,
   noAgreementWords,
   type SideWords,
-  SUMS_UNTOLD,
   sharesInWords,
   threatsInWords,
   verdictInWords,
@@ -46,7 +46,7 @@ export const explain: Command = {
     const plan = planNamed(model, args.positionals[1]!);
     const labels = labelsOf(opened.scenario);
     const only = chosen(args, model, labels, plan.bundles.length);
-    const { result, accidents, interrupted, gains, links } = explainAnswer(opened, {
+    const { result, accidents, gains, links } = explainAnswer(opened, {
       plan: plan.id,
       ...only,
       everything: args.json,
@@ -54,9 +54,7 @@ export const explain: Command = {
     if (args.json) {
       const method = { name: "explain at central values", exact: true };
       const head = documentHead("explain", opened, method);
-      terminal.out(
-        jsonText({ ...head, plan: planDocument(result, null, accidents), interrupted, gains, links }),
-      );
+      terminal.out(jsonText({ ...head, plan: planDocument(result, null, accidents), gains, links }));
       return 0;
     }
     terminal.out(terminal.heading(`${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
@@ -76,8 +74,7 @@ export const explain: Command = {
       printSide(gainSideWords(gain, result, labels), terminal);
       if (gain.start.total !== 0) printSide(noAgreementWords(gain, result, labels), terminal);
     }
-    if (interrupted) terminal.out(`\n${terminal.paragraph(SUMS_UNTOLD)}`);
-    else if (links.length === 0) {
+    if (links.length === 0) {
       terminal.out(`\n${terminal.paragraph(`There is nothing to break${asked ? " there" : ""}.`)}`);
     }
     for (const link of links) {
@@ -85,11 +82,13 @@ export const explain: Command = {
       if (args.quiet) continue;
       const keep = keepSideWords(link, result, labels);
       // The plan from its start is keeping on at step 1: one table serves both.
-      const isShown = link.step === 1 && gains.some((gain) => gain.party === link.party);
+      const isShown = isFromStart(link) && gains.some((gain) => gain.party === link.party);
       if (isShown) terminal.out(`\n${terminal.paragraph(`${keep.heading}: as above.`)}`);
       else printSide(keep, terminal);
       printSide(breachSideWords(link, result, labels), terminal);
-      terminal.out(`\n${terminal.faint(terminal.paragraph(sharesInWords(link, labels)).trimEnd())}\n`);
+      terminal.out(
+        `\n${terminal.faint(terminal.paragraph(sharesInWords(link, result, labels)).trimEnd())}\n`,
+      );
     }
     return 0;
   },

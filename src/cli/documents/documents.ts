@@ -109,11 +109,9 @@ export interface CompareDocument extends DocumentHead<"compare"> {
 export interface ExplainDocument extends DocumentHead<"explain"> {
   /** The plan as `compare` has it, without a chance. */
   readonly plan: PlanDocument;
-  /** Whether events, clauses, deposits or a later plan bear on it: such sums are not told term by term, and there are neither `gains` nor `links`. */
-  readonly interrupted: Explanation["interrupted"];
   /** What accepting rests on, one party each. */
   readonly gains: Explanation["gains"];
-  /** What keeping on rests on, one party and step each; none where the party has nothing it could withhold or undo. */
+  /** What keeping on rests on: per party and step the smallest slack of a breach, of choosing each event, and of the suspension after it. */
   readonly links: Explanation["links"];
 }
 

@@ -18,16 +18,8 @@ export type { BreachDeeds } from "./breach-deeds.ts";
 export { type BreachPath, breachPath, levelsAfter, worthOf } from "./breach-path.ts";
 export { coverAt } from "./cover.ts";
 export { type Evaluation, evaluate } from "./evaluate.ts";
-export {
-  type Explanation,
-  explain,
-  explainAsked,
-  type GainExplanation,
-  type Item,
-  type LinkExplanation,
-  type Row,
-  type Side,
-} from "./explain.ts";
+export { explain, explainAsked } from "./explain.ts";
+export type { Explanation, GainExplanation, Item, LinkExplanation, Row, Side } from "./explanation.ts";
 export { EQUAL_SHARES } from "./inequality.ts";
 export { type KeptStretch, keepPath } from "./keep-path.ts";
 export { bestOfGroup } from "./linked-breach.ts";

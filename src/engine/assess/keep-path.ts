@@ -10,8 +10,8 @@ export interface KeptStretch {
   readonly periods: number;
   /** How far each measure has come. */
   readonly levels: readonly number[];
-  /** Measures done as it begins, whose payment, once, is had. */
-  readonly paid: readonly number[];
+  /** The step that is due as it begins, so that what it pays once is had; one of nothing where none is. */
+  readonly due: Bundle;
 }
 
 /**
@@ -37,13 +37,13 @@ export function keepPath(model: Model, plan: CompiledPlan, moment: number): read
         from,
         periods: isRest ? moments.left[moment]! : phases.periods[phase]!,
         levels: levelsInPeriod(model, plan.states[step - 1]!, bundle, phase - phases.first[step]!),
-        paid: isDue ? bundle.does : [],
+        due: isDue ? bundle : NOTHING_DUE,
       });
       from += stretches.at(-1)!.periods;
     }
   }
   const levels = levelsInPeriod(model, plan.states[stepCount]!, NOTHING_DUE, 0);
-  stretches.push({ step: stepCount + 1, from, periods: Number.POSITIVE_INFINITY, levels, paid: [] });
+  stretches.push({ step: stepCount + 1, from, periods: Number.POSITIVE_INFINITY, levels, due: NOTHING_DUE });
   return stretches;
 }
 

@@ -77,7 +77,8 @@ export function summandsOf(
 
   const moment = condition.kind === "accepts" ? 0 : momentAt(plan, condition.step, condition.period);
   for (const stretch of keepPath(model, plan, moment)) {
-    add(1, figures.chance, { ...stretch, residue: residueLevels(stretch.levels, reversible) });
+    const residue = residueLevels(stretch.levels, reversible);
+    add(1, figures.chance, { ...stretch, residue, paid: stretch.due.does });
   }
   if (condition.kind === "accepts") {
     const levels = levelsInPeriod(model, model.start, { does: [], ends: [], wait: 0 }, 0);

@@ -142,6 +142,6 @@ function sumBlocks(plan: AssessResult, link: LinkExplanation, labels: Labels): B
       { kind: "table", table: { ...table, name: `${which}-${plan.id}`, caption: heading } },
       { kind: "list", items: makeup },
     ]),
-    { kind: "paragraph", tone: "note", text: sharesInWords(link, labels) },
+    { kind: "paragraph", tone: "note", text: sharesInWords(link, plan, labels) },
   ];
 }

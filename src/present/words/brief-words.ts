@@ -4,11 +4,12 @@ import type { RepairResult } from "../../study/index.ts";
 import { breachInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
 import { answerInWords, HOLDS_MEANS, verdictInWords } from "./compare-words.ts";
+import { linkLeadInWords, sidesInWords } from "./explain-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, points, pointsInText } from "./number-words.ts";
 import { repairInWords } from "./repair-words.ts";
 import { failureInWords, holdsInWords } from "./stress-words.ts";
-import { leadInWords, perPeriod } from "./when-words.ts";
+import { perPeriod } from "./when-words.ts";
 
 /** How a plan stands, as one word and a sign: colour is never the only cue. */
 export interface Standing {
@@ -100,11 +101,15 @@ export function groundInWords({ figures, backed, fact, judgement }: Coverage): s
 /** "At step 2 DPRK gets 4.1 points a quarter by keeping on and 5.0 by its best breach: it would …; keeping on is better, by 0.9." */
 export function closestCallInWords(link: LinkExplanation, plan: AssessResult, labels: Labels): string {
   const [keep, breach] = [link.keep.total, link.breach.total].map(points);
-  const conclusion = link.slack < 0 ? "breaking pays, by" : "keeping on is better, by";
-  const deeds = breachInWords(link.breach, link, plan, labels);
+  const [keeping, otherwise, pays] = sidesInWords(link, labels, "its");
+  const conclusion = link.slack < 0 ? `${pays} pays, by` : `${keeping} is better, by`;
   const gets =
     keep === breach
       ? `gets about ${keep} ${perPeriod(labels)} either way`
-      : `gets ${keep} ${perPeriod(labels)} by keeping on and ${breach} by its best breach`;
-  return `${capitalised(leadInWords(plan, link.step, labels, link.after))} ${labels.who(link.party)} ${gets}; ${conclusion} ${pointsInText(link.slack)}. By its best breach it would ${deeds}.`;
+      : `gets ${keep} ${perPeriod(labels)} by ${keeping} and ${breach} by ${otherwise}`;
+  const deeds =
+    link.kind === "provocation"
+      ? ""
+      : ` By its best breach it would ${breachInWords(link.breach, link, plan, labels)}.`;
+  return `${linkLeadInWords(link, plan, labels)} ${labels.who(link.party)} ${gets}; ${conclusion} ${pointsInText(link.slack)}.${deeds}`;
 }

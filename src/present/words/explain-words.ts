@@ -10,9 +10,10 @@ import {
 import { columns, type TextTable } from "../text-table.ts";
 import { doingInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
+import { eventInWords, meanwhileInWords } from "./event-words.ts";
 import { atStart, type Labels } from "./labels.ts";
-import { count, exactPoints, factor, listed, MINUS, plainNumber, plural } from "./number-words.ts";
-import { leadInWords, perPeriod, whenInWords } from "./when-words.ts";
+import { count, exactPoints, factor, listed, MINUS, plainNumber, plural, quoted } from "./number-words.ts";
+import { perPeriod, whenInWords } from "./when-words.ts";
 
 /** One side of a slack or gain, ready to be redone by hand. */
 export interface SideWords {
@@ -24,14 +25,45 @@ export interface SideWords {
 
 /** "At step 2 DPRK gets 4.1 by keeping on and 5.0 by breaking off: it gains 0.9 by breaking." */
 export function linkInWords(link: LinkExplanation, plan: AssessResult, labels: Labels): string {
-  const when = capitalised(leadInWords(plan, link.step, labels, link.after));
-  const kept = exactPoints(link.keep.total);
-  const broken = exactPoints(link.breach.total);
+  const [keeping, otherwise, pays] = sidesInWords(link, labels, "the");
+  const when = linkLeadInWords(link, plan, labels);
   const conclusion =
     link.slack < 0
-      ? `breaking pays, by ${exactPoints(-link.slack)}`
-      : `keeping on is better, by ${exactPoints(link.slack)}`;
-  return `${when} ${labels.who(link.party)} gets ${kept} ${perPeriod(labels)} by keeping on and ${broken} by the best breach: ${conclusion}.`;
+      ? `${pays} pays, by ${exactPoints(-link.slack)}`
+      : `${keeping} is better, by ${exactPoints(link.slack)}`;
+  return `${when} ${labels.who(link.party)} gets ${exactPoints(link.keep.total)} ${perPeriod(labels)} by ${keeping} and ${exactPoints(link.breach.total)} by ${otherwise}: ${conclusion}.`;
+}
+
+/** What is set against what, after "by", and what pays where the second is more: "keeping on", "the best breach", "breaking". */
+export function sidesInWords(
+  link: LinkExplanation,
+  labels: Labels,
+  whose: "the" | "its",
+): readonly [string, string, string] {
+  return link.kind === "provocation"
+    ? [`not choosing ${eventInWords(link, labels)}`, "choosing it", "choosing it"]
+    : ["keeping on", `${whose} best breach`, "breaking"];
+}
+
+/** "At step 2, 3 quarters into it,", "At step 2, while "Relief" is suspended after "Missile test",", "At step 2, "Missile test" having happened," */
+export function linkLeadInWords(link: LinkExplanation, plan: AssessResult, labels: Labels): string {
+  const when = capitalised(whenInWords(plan, link.step, labels, link.after));
+  const told = [
+    ...(link.kind === "suspension" ? [meanwhileInWords(link, plan, labels)] : []),
+    ...happenedInWords(link, labels),
+  ];
+  const isLong = link.after > 0 || told.length > 0;
+  return `${[when, ...told].join(", ")}${isLong ? "," : ""}`;
+}
+
+/** What had happened before, but for what the place itself says. */
+function happenedInWords({ happened = {}, event: own }: LinkExplanation, labels: Labels): string[] {
+  return Object.entries(happened)
+    .filter(([event]) => event !== own)
+    .map(
+      ([event, many]) =>
+        `${quoted(labels.event(event))} having happened${many === 1 ? "" : ` ${many} times`}`,
+    );
 }
 
 /** "United States gains 2.3 points a quarter by the plan and accepts: the plan is worth 4.1, no agreement 1.8." */
@@ -42,30 +74,60 @@ export function gainInWords(gain: GainExplanation, accepts: boolean, labels: Lab
 
 /** How the shares of the future come about, so that they can be checked. */
 export function sharesInWords(
-  about: { readonly patience: number; readonly chance: number },
+  about: Pick<LinkExplanation, "patience" | "chance" | "kind">,
+  plan: AssessResult,
   labels: Labels,
 ): string {
   const { patience, chance } = about;
   const periods = plural(labels.period);
-  if (chance === 0) {
-    return `Points x share = counts. Shares of the future at patience d = ${plainNumber(patience)}: a spell of n ${periods} that begins after m ${periods} counts d^m - d^(m+n), the rest of time d^m, a payment at once (1 - d) d^m.`;
+  const d = `d = ${plainNumber(patience)}`;
+  const q = `q = d (1 - h) = ${plainNumber(patience * (1 - chance))}`;
+  const collapse = `a chance h = ${plainNumber(chance)} a ${labels.period} of collapse`;
+  if (mayBeInterrupted(plan)) {
+    const each =
+      chance === 0
+        ? `patience ${d}: a ${labels.period} that begins after m ${periods} counts (1 - d) d^m`
+        : `patience ${d} and ${collapse}, ${q}: a ${labels.period} that begins after m ${periods} counts (1 - d) q^m`;
+    const ends =
+      about.kind === "provocation"
+        ? ` Both begin at the end of that ${labels.period}, when ${chance === 0 ? "d" : "q"} of the future is left.`
+        : "";
+    return `Points x share = counts. Shares of the future at ${each}, times the chance that it comes to this; all are added up. The ${periods} shown are those of the plan, which stands still while something is suspended.${ends}`;
   }
-  const q = patience * (1 - chance);
-  return `Points x share = counts. Shares of the future at patience d = ${plainNumber(patience)} and a chance h = ${plainNumber(chance)} a ${labels.period} of collapse, q = d (1 - h) = ${plainNumber(q)}: a spell of n ${periods} that begins after m counts q^m (1 - q^n) (1 - d) / (1 - q), a collapse in it q^m (1 - q^n) d h / (1 - q), a payment at once q^m (1 - d), a breakdown q^m.`;
+  if (chance === 0) {
+    return `Points x share = counts. Shares of the future at patience ${d}: a spell of n ${periods} that begins after m ${periods} counts d^m - d^(m+n), the rest of time d^m, a payment at once (1 - d) d^m.`;
+  }
+  return `Points x share = counts. Shares of the future at patience ${d} and ${collapse}, ${q}: a spell of n ${periods} that begins after m counts q^m (1 - q^n) (1 - d) / (1 - q), a collapse in it q^m (1 - q^n) d h / (1 - q), a payment at once q^m (1 - d), a breakdown q^m.`;
 }
 
-/** Where there are no sums: why. */
-export const SUMS_UNTOLD =
-  "The sums behind these figures are not told term by term where events, clauses, deposits or a later plan bear on a plan; the figures count with all of these.";
+/** Whether something may come between the periods of a plan, or follow it. */
+function mayBeInterrupted({ events, responses, then }: AssessResult): boolean {
+  return events.length > 0 || responses.length > 0 || then !== null;
+}
+
+/** Whether a link sets against a breach the plan from its start, as a gain does. */
+export function isFromStart({ step, after, kind }: LinkExplanation): boolean {
+  return step === 1 && after === 0 && kind === "breach";
+}
 
 export function keepSideWords(link: LinkExplanation, plan: AssessResult, labels: Labels): SideWords {
-  return sideWords(`Keeping on ${whenInWords(plan, link.step)}`, link.keep, plan, labels, "keep");
+  const lead = whenInWords(plan, link.step);
+  const heading =
+    link.kind === "provocation"
+      ? `Not choosing ${eventInWords(link, labels)} ${lead}`
+      : link.kind === "suspension"
+        ? `Keeping on ${lead}, ${meanwhileInWords(link, plan, labels)}`
+        : `Keeping on ${lead}`;
+  return sideWords(heading, link.keep, plan, labels, "keep");
 }
 
 export function breachSideWords(link: LinkExplanation, plan: AssessResult, labels: Labels): SideWords {
+  if (link.kind === "provocation") {
+    return sideWords(`Choosing ${eventInWords(link, labels)}`, link.breach, plan, labels, "keep");
+  }
   const seen = count(link.breach.seenAfter, labels.period);
   const heading = `The best breach: ${doingInWords(link.breach, link, plan, labels)}, seen after ${seen}`;
-  return sideWords(heading, link.breach, plan, labels, "breach");
+  return sideWords(heading, link.breach, plan, labels, "breach", link.breach.seenAfter);
 }
 
 export function gainSideWords(gain: GainExplanation, plan: AssessResult, labels: Labels): SideWords {
@@ -77,8 +139,24 @@ export function noAgreementWords(gain: GainExplanation, plan: AssessResult, labe
   return sideWords("No agreement", gain.start, plan, labels, "without");
 }
 
-function sideWords(heading: string, side: Side, plan: AssessResult, labels: Labels, which: Which): SideWords {
-  const name = (row: Row): string => rowName(row, side.rows, plan, which, labels);
+/** @param seenAfter - of a breach: after how many periods it is seen */
+function sideWords(
+  heading: string,
+  side: Side,
+  plan: AssessResult,
+  labels: Labels,
+  which: Which,
+  seenAfter = Number.POSITIVE_INFINITY,
+): SideWords {
+  const whichOf = (row: Row): Which => (which === "breach" && row.after >= seenAfter ? "keep" : which);
+  const plainly = new Map(side.rows.map((row) => [row, rowName(row, "", plan, whichOf(row), labels)]));
+  const alike = new Map<string, number>();
+  for (const own of plainly.values()) alike.set(own, (alike.get(own) ?? 0) + 1);
+  // Where several of a side would be called alike: with their periods.
+  const name = (row: Row): string =>
+    alike.get(plainly.get(row)!) === 1
+      ? plainly.get(row)!
+      : rowName(row, `, ${labels.period} ${periodsOf(row)}`, plan, whichOf(row), labels);
   return {
     heading,
     table: {
@@ -155,28 +233,38 @@ function periodsOf(row: Row): string {
 /** The side that a row is of. */
 type Which = "keep" | "breach" | "without";
 
-/** What happens in the spell of a row; where several of a side would be called alike, with its periods. */
-function rowName(row: Row, rows: readonly Row[], plan: AssessResult, which: Which, labels: Labels): string {
-  const isLikeOthers =
-    row.kind !== "once" &&
-    rows.some(
-      (other) => other !== row && other.kind === row.kind && (which !== "keep" || other.step === row.step),
-    );
-  const spell = isLikeOthers ? `, ${labels.period} ${periodsOf(row)}` : "";
-  const during = row.step > plan.steps.length ? "all kept for good" : `step ${row.step}`;
+/** What happens in the spell of a row. @param spell - its periods, where it is not told from others without */
+function rowName(row: Row, spell: string, plan: AssessResult, which: Which, labels: Labels): string {
+  const kept = mayBeInterrupted(plan) ? "once all is done" : "all kept for good";
+  const during = row.step > plan.steps.length ? kept : `step ${row.step}`;
+  const state = `${which === "breach" ? "while the breach is unseen" : during}${spell}`;
   switch (row.kind) {
-    case "once":
-      return `once, at step ${row.step}`;
+    case "once": {
+      const [item] = row.items;
+      return item?.kind === "event"
+        ? `once, for ${quoted(labels.event(item.event))}`
+        : `once, at step ${row.step}`;
+    }
     case "state":
-      if (which === "without") return `the start for good${spell}`;
-      return `${which === "breach" ? "while the breach is unseen" : during}${spell}`;
+      return which === "without" ? `the start for good${spell}` : state;
+    case "suspended": {
+      const suspends = row.suspends ?? [];
+      const what = suspends.length === 0 ? "all" : listed(labels.measures(suspends).map(quoted));
+      return `${state}, ${what} ${suspends.length === 0 ? "standing still" : "suspended"}`;
+    }
     case "collapse":
       if (which === "without") return "should all collapse";
       return which === "breach"
         ? `should all collapse before${spell}`
         : `${during}${spell}, should it collapse`;
+    case "end":
+      return which === "breach"
+        ? `should all end as agreed before${spell}`
+        : `${during}${spell}, should it end as agreed`;
     case "breakdown":
       return "after the breakdown";
+    case "next":
+      return "what may follow";
   }
 }
 
@@ -229,6 +317,12 @@ function itemName(item: Item, parts: readonly string[], labels: Labels): string 
       return labels.drift(item.term);
     case "blame":
       return "blame";
+    case "deposit":
+      return `${labels.deposit(item.deposit)} ${item.points < 0 ? "placed" : "given back"}`;
+    case "event":
+      return labels.event(item.event);
+    case "plan":
+      return labels.plan(item.plan);
     case "breakdown": {
       const each = plainNumber(item.perPeriod).replace("-", MINUS);
       return item.lasts === null

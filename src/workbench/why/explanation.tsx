@@ -9,13 +9,13 @@ import {
   followOnInWords,
   gainInWords,
   gainSideWords,
+  isFromStart,
   keepSideWords,
   type Labels,
   labelsOf,
   linkInWords,
   responsesInWords,
   type SideWords,
-  SUMS_UNTOLD,
   sharesInWords,
   verdictInWords,
   whenInWords,
@@ -38,7 +38,7 @@ export function Explanation({
   const { answer, scenario } = answered;
   if (answer === null || scenario === null) return <Stale answered={answered} />;
   const labels = labelsFor(asked, scenario);
-  const { result, accidents, interrupted, gains, links } = answer;
+  const { result, accidents, gains, links } = answer;
   const isAsked = asked.party !== undefined || asked.step !== undefined;
   return (
     <Stale answered={answered}>
@@ -54,20 +54,19 @@ export function Explanation({
           <Side words={gainSideWords(gain, result, labels)} />
         </section>
       ))}
-      {interrupted && <p>{SUMS_UNTOLD}</p>}
-      {!interrupted && links.length === 0 && (
+      {links.length === 0 && (
         <p>{isAsked ? "Nothing can be broken there" : "Nobody has anything to break"}.</p>
       )}
       {links.map((link) => {
         const keep = keepSideWords(link, result, labels);
         // The plan from its start is keeping on at step 1: one table serves both.
-        const isShown = link.step === 1 && gains.some(({ party }) => party === link.party);
+        const isShown = isFromStart(link) && gains.some(({ party }) => party === link.party);
         return (
-          <section key={`link ${link.party} ${link.step}`}>
+          <section key={`link ${link.party} ${link.step} ${link.kind} ${link.event}`}>
             <h3>{linkInWords(link, result, labels)}</h3>
             {isShown ? <p>{keep.heading}: as above.</p> : <Side words={keep} />}
             <Side words={breachSideWords(link, result, labels)} />
-            <p className="soft">{sharesInWords(link, labels)}</p>
+            <p className="soft">{sharesInWords(link, result, labels)}</p>
           </section>
         );
       })}

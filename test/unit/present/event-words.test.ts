@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assess, compile, explain, readScenario } from "../../../src/index.ts";
+import { assess, compile, readScenario } from "../../../src/index.ts";
 import {
   depositsInWords,
   eventsInWords,
@@ -168,15 +168,9 @@ plans:
 describe("a plan with events where sums and pages are made", () => {
   const text = textOf(`${STEPS}, clauses: [{upon: test, suspend: [], for: 2}]`);
 
-  it("tells no sums that do not add up to its figures", () => {
-    const { scenario } = readScenario(text);
-    const { interrupted, gains, links } = explain(compile(scenario!), "p");
-    expect({ interrupted, gains, links }).toEqual({ interrupted: true, gains: [], links: [] });
-  });
-
   it("has a page with a table for each event", () => {
     const input = briefOf(text, { stress: false, stability: false, design: "short" });
-    expect(input.links).toEqual({});
+    expect(Object.keys(input.links)).toEqual(["p"]);
     const page = renderMarkdown(makeContent(input));
     expect(page).toContain("Missile test: what it costs whom, in which step");
     expect(page).toContain("Nothing deters the North from it");

@@ -196,7 +196,7 @@ function tablesOf(
 }
 
 /** The moments of a step of the whole plan, k from 0, up to and without the second. */
-function momentsIn({ plan }: NodeBooks, k: number): readonly [number, number] {
+export function momentsIn({ plan }: NodeBooks, k: number): readonly [number, number] {
   const stepCount = plan.bundles.length;
   if (k < stepCount) return [plan.moments.first[k]!, plan.moments.first[k + 1]!];
   const last = momentAfter(plan, stepCount);
@@ -214,7 +214,7 @@ function eventIn(
   };
 }
 
-function placeOf(all: NodeBooks, one: NodeInequality): Place {
+export function placeOf(all: NodeBooks, one: NodeInequality): Place {
   return {
     party: all.model.partyIds[one.party]!,
     step: one.step!,
@@ -242,7 +242,7 @@ const NOTHING_DONE: BreachDeeds = {
 };
 
 /** What is done where an inequality fails; choosing an event is no breach. */
-function deedsOf(all: NodeBooks, values: readonly Forecast[], one: NodeInequality): BreachDeeds {
+export function deedsOf(all: NodeBooks, values: readonly Forecast[], one: NodeInequality): BreachDeeds {
   const { model, nodes, books } = all;
   const { party, moment, counting } = one;
   const own = books[party]!;

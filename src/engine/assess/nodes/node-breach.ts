@@ -20,12 +20,24 @@ export interface NodeBreach {
   /** What keeping on would bring in the same periods. */
   readonly meanwhile: number;
   readonly violations: readonly Violation[];
+  readonly reply: Reply;
+}
+
+/** What its party does once a breach is seen. */
+export interface Reply {
+  /** The countings in which it takes the suspension that answers the breach. */
+  readonly takes: readonly number[];
+  /** What it does in all others: takes the end as agreed, or takes something back in the suspension, or neither. */
+  readonly otherwise: "walks away" | "ends" | "breaks";
 }
 
 /** What comes once a breach is seen: a part that does not hang on what is violated, and weights on what does. */
 interface Option extends Aftermath {
   readonly flat: number;
+  readonly reply: Reply;
 }
+
+const WALKS_AWAY: Reply = { takes: [], otherwise: "walks away" };
 
 /** (1 - δ) D at a node: `nodeBreach` without what is done; NaN where the party has no choice. */
 export function mostByBreach(
@@ -130,7 +142,8 @@ export function nodeBreach(
         if (found === null) continue;
         const value = base + option.flat + found.value;
         if (best !== null && value <= best.value + NEGLIGIBLE * (1 + Math.abs(value))) continue;
-        best = { value, seenAfter, answer, meanwhile: base, violations: found.violations };
+        const { violations } = found;
+        best = { value, seenAfter, answer, meanwhile: base, violations, reply: option.reply };
       }
     }
   }
@@ -178,11 +191,14 @@ function optionsOf(
   const { plan, nodes, spells, phaseBase, ruin, back, paid } = books;
   const all = aliveAll[seenAfter]!;
   const walks = leads + spells.blame;
-  if (answer === NO_CLAUSE) return [{ flat: all * walks, onRuin: all, onOnce: 0 }];
+  if (answer === NO_CLAUSE) {
+    return [{ flat: all * walks, onRuin: all, onOnce: 0, reply: WALKS_AWAY }];
+  }
   const { kind, periods } = plan.clauses[answer]!;
   if (kind === "end") {
     const ends = leads - spells.breakdown + back[k]!;
-    return [{ flat: all * Math.max(ends, walks), onRuin: all, onOnce: 0 }];
+    const reply: Reply = ends > walks ? { takes: [], otherwise: "ends" } : WALKS_AWAY;
+    return [{ flat: all * Math.max(ends, walks), onRuin: all, onOnce: 0, reply }];
   }
   const gone = goneBy(spells, periods);
   const phase = plan.moments.phase[moment]!;
@@ -191,12 +207,12 @@ function optionsOf(
     gone *
     (spells.stayForGood * withoutSuspended(books, answer, phase) +
       spells.collapseForGood * (ruin[phaseBase + phase]! + back[k]!));
-  const taken: { weight: number; worth: number }[] = [];
+  const taken: { now: number; weight: number; worth: number }[] = [];
   for (let now = counting; now < nodes.countings; now++) {
     const weight = alive[seenAfter * nodes.countings + now]!;
     if (weight === 0) continue;
     const goesOn = values.keep[moment * nodes.countings + now]! - (isFirst ? paid[k - 1]! : 0);
-    taken.push({ weight, worth: meanwhile + (1 - gone) * goesOn });
+    taken.push({ now, weight, worth: meanwhile + (1 - gone) * goesOn });
   }
   taken.sort((one, other) => other.worth - one.worth);
   const again = suspendedBreach(books, answer, moment, periods, true)?.value ?? null;
@@ -206,10 +222,14 @@ function optionsOf(
   for (let prefix = 0; prefix <= taken.length; prefix++) {
     const rest = Math.max(0, all - share);
     const onOnce = share * (1 - gone);
-    if (prefix === taken.length) options.push({ flat, onRuin: 0, onOnce });
+    const takes = taken.slice(0, prefix).map(({ now }) => now);
+    const walksAway: Reply = { takes, otherwise: "walks away" };
+    if (prefix === taken.length) options.push({ flat, onRuin: 0, onOnce, reply: walksAway });
     else {
-      options.push({ flat: flat + rest * walks, onRuin: rest, onOnce });
-      if (again !== null) options.push({ flat: flat + rest * again, onRuin: 0, onOnce });
+      options.push({ flat: flat + rest * walks, onRuin: rest, onOnce, reply: walksAway });
+      if (again !== null) {
+        options.push({ flat: flat + rest * again, onRuin: 0, onOnce, reply: { takes, otherwise: "breaks" } });
+      }
       flat += taken[prefix]!.weight * taken[prefix]!.worth;
       share += taken[prefix]!.weight;
     }
