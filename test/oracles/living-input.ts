@@ -28,16 +28,29 @@ export function livingInput(
 
 function planOf(world: World, planId: string): LivingPlan {
   const written = world.scenario.plans[planId]!;
-  const { clauses = world.scenario.clauses ?? [], then } = written;
+  const { clauses = world.scenario.clauses ?? [], stances = [], then } = written;
   return {
     steps: stepsOf(world, planId).map((step, index) => {
       const said = written.steps?.[index];
       const { places = [], returns = [] } = said === undefined || Array.isArray(said) ? {} : said;
       return { ...step, places, returns };
     }),
-    clauses: clauses.map((clause) => clauseOf(world, clause)),
+    clauses: [...clausesOfStances(world, stances), ...clauses].map((clause) => clauseOf(world, clause)),
     next: then === undefined ? null : { plan: planOf(world, then.plan), chance: then.chance },
   };
+}
+
+/** What the stances of a plan take back upon an event, all of them together and for the longest of their times. */
+function clausesOfStances({ scenario }: World, ids: readonly string[]): PlainClause[] {
+  const rules = Object.entries(scenario.stances ?? {}).flatMap(([id, { rules }]) =>
+    ids.includes(id) ? rules : [],
+  );
+  return Object.keys(scenario.events ?? {}).flatMap((event) => {
+    const said = rules.filter(({ upon }) => upon === event);
+    if (said.length === 0) return [];
+    const suspend = [...new Set(said.flatMap(({ undoes = [] }) => undoes))];
+    return [{ upon: event, suspend, for: Math.max(...said.map((rule) => rule.for!)) }];
+  });
 }
 
 function clauseOf(world: World, { of, suspend, ...clause }: PlainClause): LivingClause {

@@ -27,7 +27,9 @@ export interface StanceRun {
 export function runStances(world: World, stanceIds: readonly string[]): StanceRun {
   const rules = stanceIds.flatMap((id) => {
     const stance = world.scenario.stances![id]!;
-    return stance.rules.map((rule) => ({ party: stance.party, does: [], undoes: [], once: [], ...rule }));
+    return stance.rules
+      .filter(({ upon }) => upon === undefined)
+      .map((rule) => ({ party: stance.party, does: [], undoes: [], once: [], ...rule }));
   });
   const run: StanceRun = { steps: [], waiting: [], deadlocks: [], revisits: null, fails: false };
   const done = new Set<string>();

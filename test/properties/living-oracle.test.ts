@@ -22,7 +22,7 @@ describe("random scenarios with events, clauses, deposits and what may follow", 
         const model = compile(read!);
         expect(model.events.map(({ id }) => id)).toEqual(Object.keys(scenario.events!));
         for (const plan of model.plans)
-          expect(plan.clauses).toHaveLength((scenario.plans[plan.id]!.clauses ?? scenario.clauses!).length);
+          expect(plan.clauses).toHaveLength(livingInput(scenario, plan.id).plan.clauses.length);
       }),
       { numRuns: cases(20, 400) },
     );
@@ -37,6 +37,10 @@ describe("random scenarios with events, clauses, deposits and what may follow", 
       }
       for (const plan of Object.values(scenario.plans)) {
         if (plan.then !== undefined) seen.add(`follows ${plan.then.chance}`);
+        for (const stance of plan.stances ?? []) {
+          if (scenario.stances![stance]!.rules.some(({ upon }) => upon !== undefined))
+            seen.add("stance upon");
+        }
         for (const clause of plan.clauses ?? scenario.clauses!) {
           const upon = clause.upon === "breach" ? "breach" : "event";
           seen.add(`${upon} ${clause.then ?? (clause.suspend!.length > 0 ? "suspends" : "pauses")}`);
@@ -59,7 +63,7 @@ describe("random scenarios with events, clauses, deposits and what may follow", 
       [
         ...upon,
         ...[0, 0.01, 0.1, 0.5, 1].map((chance) => `follows ${chance}`),
-        ...["times 2", "times 3", "of", "by", "chosen", "by itself"],
+        ...["times 2", "times 3", "of", "by", "chosen", "by itself", "stance upon"],
         ...["places", "returns", "a step of deposits only"],
       ].sort(),
     );

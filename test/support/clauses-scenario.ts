@@ -69,6 +69,15 @@ function genes() {
           maxLength: 2,
         }),
         isApart: fc.boolean(),
+        upon: fc.option(
+          fc.record({
+            event: index,
+            stance: index,
+            undoes: fc.array(index, { minLength: 1, maxLength: 3 }),
+            for: fc.integer({ min: 1, max: 4 }),
+          }),
+          { freq: 2 },
+        ),
       }),
       { minLength: 7, maxLength: 7 },
     ),
@@ -96,6 +105,7 @@ function build(full: PlainScenario, genes: Genes): PlainScenario {
           : { ...step, wait: Math.min(MOST_PERIODS, step.wait) },
       );
     placeDeposits(scenario, plan, gene);
+    answerEvent(scenario, plan, gene.upon);
   }
   // From the last: what may follow a plan may be followed by others in turn.
   for (const [index, [id, plan]] of [...Object.entries(scenario.plans).entries()].reverse()) {
@@ -184,6 +194,23 @@ function placeDeposits(scenario: PlainScenario, plan: PlainPlan, gene: Genes["pl
     steps[until] = { ...steps[until], returns: [...(steps[until]!.returns ?? []), id] };
   }
   plan.steps = steps.filter((step) => Object.keys(step).length > 0);
+}
+
+/** A stance of the plan says what it takes back when an event happens. */
+function answerEvent(
+  { events = {}, measures, stances = {} }: PlainScenario,
+  { stances: ids = [] }: PlainPlan,
+  gene: Genes["plans"][number]["upon"],
+): void {
+  const known = Object.keys(events);
+  if (gene === null || known.length === 0 || ids.length === 0) return;
+  const { party, rules } = stances[ids[gene.stance % ids.length]!]!;
+  const own = Object.keys(measures).filter(
+    (id) => [measures[id]!.by].flat().includes(party) && Number(measures[id]!.reversible ?? true) > 0,
+  );
+  if (own.length === 0) return;
+  const undoes = [...new Set(gene.undoes.map((pick) => own[pick % own.length]!))];
+  rules.push({ upon: known[gene.event % known.length]!, undoes, for: gene.for });
 }
 
 function leavesDeposits({ steps = [] }: PlainPlan): boolean {

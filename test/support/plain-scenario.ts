@@ -128,6 +128,9 @@ export interface PlainRule {
   does?: string[];
   undoes?: string[];
   once?: string[];
+  /** An event; the rule then says what is undone for so many periods when it happens, and is not played. */
+  upon?: string;
+  for?: number;
 }
 
 export interface PlainPlan {
