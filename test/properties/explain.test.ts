@@ -24,8 +24,12 @@ describe("explain", () => {
           expect(links).toHaveLength(slacks.filter((slack) => slack !== null).length);
           for (const link of links) {
             const size = sizeOf([link.keep, link.breach]);
-            const slack = result.slack[link.party]![link.step - 1]!;
-            expect(Math.abs(link.slack - slack)).toBeLessThanOrEqual(1e-10 * size);
+            same(
+              link.slack,
+              result.slack[link.party]![link.step - 1]!,
+              [link.keep, link.breach],
+              model.scales.tolerance[model.partyIds.indexOf(link.party)]!,
+            );
             for (const { rows, total } of [link.keep, link.breach]) {
               const shares = rows
                 .filter((row) => row.kind !== "once")
