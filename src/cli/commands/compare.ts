@@ -150,7 +150,7 @@ function printLeftWith(plans: readonly AssessResult[], labels: Labels, terminal:
   const stepwise = plans.filter((plan) => plan.steps.length > 0 && sameSteps(plan, plans) === null);
   if (stepwise.length === 0) return;
   terminal.out(`\n${terminal.heading("If all stops after a step")}`);
-  terminal.out(terminal.faint(terminal.paragraph(leftWithMeans(labels))));
+  terminal.out(terminal.faint(terminal.paragraph(leftWithMeans(plans, labels))));
   for (const plan of stepwise) {
     terminal.out(`\n${terminal.paragraph(labels.plan(plan.id))}`);
     for (const line of renderTable(leftWithTable(plan, labels), terminal.width - 2, terminal.bold))

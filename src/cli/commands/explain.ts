@@ -135,7 +135,7 @@ function printLeftWith(result: AssessResult, labels: Labels, terminal: Terminal)
   terminal.out("\n");
   for (const line of renderTable(leftWithTable(result, labels), terminal.width - 2, terminal.bold))
     terminal.out(`  ${line}\n`);
-  terminal.out(`\n${terminal.faint(terminal.paragraph(leftWithMeans(labels)).trimEnd())}\n`);
+  terminal.out(`\n${terminal.faint(terminal.paragraph(leftWithMeans([result], labels)).trimEnd())}\n`);
 }
 
 function printSide(words: SideWords, terminal: Terminal): void {

@@ -1,5 +1,6 @@
 import type { AssessResult } from "../../engine/index.ts";
 import {
+  depositsHeldInWords,
   eventsInWords,
   eventTableMeans,
   followOnInWords,
@@ -9,7 +10,7 @@ import {
 import type { Accidents } from "../../study/index.ts";
 import { renderTable, type Terminal } from "../terminal/index.ts";
 
-/** What may happen meanwhile, what answers a breach and what may follow: a table and some sentences an event. */
+/** What may happen meanwhile, what answers a breach, deposits and what may follow: a table and some sentences an event. */
 export function printEvents(
   plan: AssessResult,
   accidents: Accidents,
@@ -28,6 +29,9 @@ export function printEvents(
   const answers = responsesInWords(plan, labels);
   if (answers.length > 0) out(`\n${terminal.heading("If somebody breaks it")}`);
   for (const sentence of answers) out(terminal.paragraph(sentence));
+  const deposits = depositsHeldInWords(plan, labels);
+  if (deposits.length > 0) out(`\n${terminal.heading("Deposits")}`);
+  for (const sentence of deposits) out(terminal.paragraph(sentence));
   const later = followOnInWords(plan, labels);
   if (later.length > 0) out(`\n${terminal.heading("What may follow")}${terminal.paragraph(later.join(" "))}`);
 }

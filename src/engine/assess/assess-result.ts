@@ -68,6 +68,8 @@ export interface AssessResult {
   readonly events: readonly EventOutcome[];
   /** By party, clause that answers its breach, and step: what comes of that answer. */
   readonly responses: readonly ResponseOutcome[];
+  /** What is placed in its steps and lost by who breaks it meanwhile. */
+  readonly deposits: readonly DepositOutcome[];
   /** What may follow once the plan is whole; null: nothing. */
   readonly then: NextOutcome | null;
   /** Of a plan by stances: what never came about, as its conditions were not met. */
@@ -190,6 +192,24 @@ export interface ResponseOutcome {
   readonly taken: number | null;
   /** By id of each party that suspends something: what it gains a period by that, points; negative: it would rather let it pass. */
   readonly carriedOut: ByParty<number>;
+}
+
+/** A deposit, and from when until when it is held. */
+export interface DepositOutcome {
+  /** Its id. */
+  readonly deposit: string;
+  /** Id of the party that places it. */
+  readonly by: string;
+  /** Id of the party to which it goes if that one breaks the plan meanwhile; null: nobody. */
+  readonly to: string | null;
+  /** Points, once. */
+  readonly amount: number;
+  /** The same as a share of the stake of who places it, as a slack is. */
+  readonly share: number;
+  /** The step at which it is placed, from 1. */
+  readonly placed: number;
+  /** The step at which it is given back, from 1; null: never. */
+  readonly returned: number | null;
 }
 
 /** A plan that may follow another. */

@@ -83,6 +83,7 @@ export function assess(
     leftWith: more.leftWith,
     events: NONE,
     responses: NONE,
+    deposits: NONE,
     // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
     then: null,
     waiting: stances?.waiting ?? [],

@@ -4,6 +4,7 @@ export type {
   Break,
   ByParty,
   Consequence,
+  DepositOutcome,
   EventOutcome,
   Failing,
   NextOutcome,
@@ -19,7 +20,15 @@ export { type BreachPath, breachPath, levelsAfter, worthOf } from "./breach-path
 export { coverAt } from "./cover.ts";
 export { type Evaluation, evaluate } from "./evaluate.ts";
 export { explain, explainAsked } from "./explain.ts";
-export type { Explanation, GainExplanation, Item, LinkExplanation, Row, Side } from "./explanation.ts";
+export type {
+  ExplainOnly,
+  Explanation,
+  GainExplanation,
+  Item,
+  LinkExplanation,
+  Row,
+  Side,
+} from "./explanation.ts";
 export { EQUAL_SHARES } from "./inequality.ts";
 export { type KeptStretch, keepPath } from "./keep-path.ts";
 export { bestOfGroup } from "./linked-breach.ts";

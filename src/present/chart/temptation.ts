@@ -38,7 +38,7 @@ export interface TemptationPanel {
   readonly breach: readonly (number | null)[];
   /** The start for good. */
   readonly start: number;
-  /** The column, from 0, that is the weakest link of the whole plan; null where it is another party's. */
+  /** The column, from 0, that is the weakest link of the whole plan; null where it is another party's, or no breach in a step. */
   readonly weakest: number | null;
   /** Per column: the gap as it is written over it. */
   readonly gaps: readonly (string | null)[];
@@ -85,7 +85,9 @@ export function drawTemptation({ parties, steps }: TemptationData, asked: number
             },
           ]
         : []),
-      { mark: rect("p-ink", 3, 0, 16, 11), words: "weakest link" },
+      ...(parties.some(({ weakest }) => weakest !== null)
+        ? [{ mark: rect("p-ink", 3, 0, 16, 11), words: "weakest link" }]
+        : []),
       { mark: line("p-now", 0, 5, 22, 5), words: "the start" },
     ],
     width,

@@ -4,6 +4,7 @@ import { temptationPicture, timelinePicture } from "../picture/index.ts";
 import {
   breachSideWords,
   closestCallInWords,
+  depositsHeldInWords,
   eventsInWords,
   eventTableMeans,
   followOnInWords,
@@ -79,7 +80,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
     ];
   });
   if (blocks.length === 0) return null;
-  const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach at the worst moment of that step, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone. ${leftWithMeans(labels)}`;
+  const note = `For each plan this shows first what each party gets by keeping on, when a step is due, set against what it would get by its best breach at the worst moment of that step, in ${perPeriod(labels)}; where the second is more, breaking pays. Then follows who does what, when it is verified, and what could still be undone. ${leftWithMeans(plans, labels)}`;
   const others = withSteps.length - MOST_DRAWN;
   const rest =
     others > 0
@@ -111,6 +112,7 @@ function saysAllOf(first: AssessResult, second: AssessResult): boolean {
 /** What may happen meanwhile, what answers a breach and what may follow. */
 function interruptionBlocks(plan: AssessResult, accidents: Accidents, labels: Labels): Block[] {
   const events = eventsInWords(plan, accidents, labels);
+  const deposits = depositsHeldInWords(plan, labels);
   const [answers, later] = [responsesInWords(plan, labels), followOnInWords(plan, labels)];
   return [
     ...events.flatMap(({ title, about, table, sentences }, index): Block[] => [
@@ -128,6 +130,7 @@ function interruptionBlocks(plan: AssessResult, accidents: Accidents, labels: La
       ? []
       : [{ kind: "paragraph" as const, tone: "note" as const, text: eventTableMeans(labels) }]),
     ...(answers.length === 0 ? [] : [{ kind: "list" as const, items: answers }]),
+    ...(deposits.length === 0 ? [] : [{ kind: "list" as const, items: deposits }]),
     ...(later.length === 0 ? [] : [{ kind: "paragraph" as const, text: later.join(" ") }]),
   ];
 }

@@ -8,6 +8,7 @@ import {
   points,
   pointsInText,
   signed,
+  temptedInWords,
   whenInWords,
   whensInWords,
 } from "../words/index.ts";
@@ -70,12 +71,20 @@ export function temptationPicture(
     name: `temptation-${plan.id}`,
     title: `${labels.plan(plan.id)}: keeping on against breaking, step by step`,
     description: describe(plan, partyIds, labels),
-    reading: `Figures over the gaps are in ${unit}, at the worst moment of each step; each party has a scale of its own.`,
+    reading: `Figures over the gaps are in ${unit}, at the worst moment of each step; each party has a scale of its own.${weakestElsewhere(plan, labels)}`,
     draw: (width) => drawTemptation(data(), width),
     get table() {
       return tableOf(plan, partyIds, { keep, breach }, labels);
     },
   };
+}
+
+/** Where the weakest link is no breach of what is due: that it is not in the picture. */
+function weakestElsewhere(plan: AssessResult, labels: Labels): string {
+  const { weakest } = plan;
+  if (weakest === null || weakest.kind === "breach") return "";
+  const where = `${whenInWords(plan, weakest.step, labels, weakest.after)}${temptedInWords(weakest, plan, labels)}`;
+  return ` They count breaches only: the weakest link, ${labels.who(weakest.party)} ${where}, is not among them (${pointsInText(weakest.slack)} ${perPeriod(labels)} to spare).`;
 }
 
 /** By party what keeping on and breaking are worth, and the difference, at each step. */

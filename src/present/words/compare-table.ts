@@ -63,9 +63,12 @@ export function leftWithTable(plan: AssessResult, labels: Labels): TextTable {
   };
 }
 
-/** What the rows mean. */
-export function leftWithMeans(labels: Pick<Labels, "period">): string {
-  return `Left with after a step: how a party stands, against no agreement, if all breaks down then. To spare at a step: by how much keeping on is better than breaking at its worst moment; below nothing, what breaking would bring. Points a ${labels.period}, each party its own.`;
+/** What the rows mean. @param plans - those that are shown */
+export function leftWithMeans(plans: readonly AssessResult[], labels: Pick<Labels, "period">): string {
+  const apart = plans.some(({ events }) => events.length > 0)
+    ? " It counts breaches of what is due only; what choosing an event would bring stands with the event."
+    : "";
+  return `Left with after a step: how a party stands, against no agreement, if all breaks down then. To spare at a step: by how much keeping on is better than breaking at its worst moment; below nothing, what breaking would bring.${apart} Points a ${labels.period}, each party its own.`;
 }
 
 /** "holds", "breaks at 3", "declined", "no step". */

@@ -1,7 +1,7 @@
 import type { AssessResult, Consequence, EventOutcome, Failing } from "../../engine/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { atStart, type Labels } from "./labels.ts";
-import { count, hundredths, listed, points, pointsInText, quoted } from "./number-words.ts";
+import { count, hundredths, listed, ofStake, points, pointsInText, quoted } from "./number-words.ts";
 import { whensInWords } from "./when-words.ts";
 
 /** What happens where it is said: the event of a place, and how often before. */
@@ -231,6 +231,16 @@ function responseInWords(
       : `${labels.who(party)} would rather do so than let the breach pass`,
   );
   return `${threat}: ${whether}${takes}${carry.length === 0 ? "" : `, and ${listed(carry)}`}.`;
+}
+
+/** How much is at stake beside the measures: who places what, until when, and where it goes if its placer breaks the plan. */
+export function depositsHeldInWords(plan: AssessResult, labels: Labels): string[] {
+  return plan.deposits.map(({ deposit, by, to, amount, share, placed, returned }) => {
+    const places = `${atStart(labels.who(by))} places ${quoted(labels.deposit(deposit))} at step ${placed}: ${pointsInText(amount)} points, once (${ofStake(share)})`;
+    if (returned === null) return `${places}. It never has it back, so that it deters nobody.`;
+    const lost = to === null ? "it is lost" : `it goes to ${labels.who(to)}`;
+    return `${places}. It has it back at step ${returned}; should it break the plan before, ${lost}.`;
+  });
 }
 
 /** What may follow once the plan is whole: whether the hope of it carries the plan, and whether it would itself be kept and be worth it. */

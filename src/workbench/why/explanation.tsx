@@ -3,6 +3,7 @@ import type { AssessResult } from "../../engine/index.ts";
 import {
   breachSideWords,
   count,
+  depositsHeldInWords,
   depositsInWords,
   eventsInWords,
   eventTableMeans,
@@ -92,6 +93,7 @@ function Interruptions({
 }): ReactNode {
   const events = eventsInWords(result, accidents, labels);
   const answers = responsesInWords(result, labels);
+  const deposits = depositsHeldInWords(result, labels);
   const later = followOnInWords(result, labels);
   return (
     <>
@@ -112,6 +114,10 @@ function Interruptions({
       {events.length > 0 && <p className="soft">{eventTableMeans(labels)}</p>}
       {answers.length > 0 && <h3>If somebody breaks it</h3>}
       {answers.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+      {deposits.length > 0 && <h3>Deposits</h3>}
+      {deposits.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
       {later.length > 0 && <h3>What may follow</h3>}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assess, compile, readScenario } from "../../../src/index.ts";
 import {
+  depositsHeldInWords,
   depositsInWords,
   eventsInWords,
   followOnInWords,
@@ -11,6 +12,7 @@ import {
   smallChance,
   verdictInWords,
 } from "../../../src/present/index.ts";
+import { temptationPicture } from "../../../src/present/picture/index.ts";
 import { accidentsOf } from "../../../src/study/index.ts";
 import { briefOf } from "../../support/brief-of.ts";
 
@@ -44,6 +46,7 @@ function tell(text: string) {
     events: eventsInWords(plan, accidentsOf(model, [plan]).p ?? {}, labels),
     responses: responsesInWords(plan, labels),
     later: followOnInWords(plan, labels),
+    held: depositsHeldInWords(plan, labels),
     deposits: plan.steps.map((step) => depositsInWords(step, labels)),
   };
 }
@@ -155,6 +158,18 @@ plans:
     ]);
   });
 
+  it("how much a deposit is, until when it is held, and where it goes", () => {
+    const held = "steps: [{does: [x, y], places: [bond]}, {does: [z], returns: [bond]}]";
+    // (1 - 0.9) 2 of a stake of 8 a quarter.
+    expect(told(held).held).toEqual([
+      'Country A places "Bank guarantee" at step 1: 2.0 points, once (2.5 % of its stake). It has it back at step 2; should it break the plan before, it is lost.',
+    ]);
+    expect(tell(textOf(held).replace("amount: 2}", "amount: 2, to: b}")).held[0]).toContain(
+      "should it break the plan before, it goes to the North.",
+    );
+    expect(told("steps: [{does: [x, y], places: [bond]}]").held[0]).toContain("so that it deters nobody");
+  });
+
   it("small chances in thousands", () => {
     expect([0.05, 0.0042735, 0.0001, 0].map(smallChance)).toEqual([
       "5 in 100",
@@ -174,5 +189,15 @@ describe("a plan with events where sums and pages are made", () => {
     const page = renderMarkdown(makeContent(input));
     expect(page).toContain("Missile test: what it costs whom, in which step");
     expect(page).toContain("Nothing deters the North from it");
+  });
+
+  it("says that its picture counts breaches only where the weakest link is none, and marks none", () => {
+    const calm = textOf(`${STEPS}, clauses: [{upon: test, suspend: [x], for: 2}]`);
+    const { plans, partyIds, patience, scenario } = briefOf(calm, { stress: false, stability: false });
+    const picture = temptationPicture(plans[0]!, partyIds, patience, labelsOf(scenario));
+    expect(picture.reading).toContain(
+      'They count breaches only: the weakest link, the North at step 1, tempted by "Missile test", is not among them (0.3 points a quarter to spare).',
+    );
+    expect(picture.draw(700).body.text).not.toContain("weakest link");
   });
 });

@@ -71,6 +71,7 @@ export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures):
     leftWith: byParty(model, (party) => leftWithOf(all, party)),
     events: eventsOf(all, slacks.values),
     responses: responsesOf(all, slacks.values),
+    deposits: depositsOf(all),
     // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
     then: nextOf(all),
     waiting: stances?.waiting ?? [],
@@ -323,7 +324,7 @@ function leftWithOf({ plan, books, start }: NodeBooks, party: number): number[] 
   );
 }
 
-/** What each event costs whom, step by step. Source: docs/theory/clauses.md#provocation, #what-an-accident-costs. */
+/** What each event costs whom, step by step: each is come to, as far as nothing happens before. Source: docs/theory/clauses.md#provocation, #what-an-accident-costs. */
 function eventsOf(all: NodeBooks, values: readonly Forecast[]): AssessResult["events"] {
   const { model, plan, nodes, books, figures, reached } = all;
   const stepCount = plan.bundles.length;
@@ -346,12 +347,11 @@ function eventsOf(all: NodeBooks, values: readonly Forecast[]): AssessResult["ev
           } else if (lost < -model.scales.tolerance[party]!) wouldDeclare.add(party);
         }
       }
-      const isReached = cost[0]! > Number.NEGATIVE_INFINITY;
       return {
         step: k + 1,
-        cost: byParty(model, (party) => (isReached ? cost[party]! : 0)),
-        deterredUpTo: by === NO_PARTY || !isReached ? null : deterredUpTo,
-        slack: by === NO_PARTY || !isReached ? null : slack,
+        cost: byParty(model, (party) => cost[party]!),
+        deterredUpTo: by === NO_PARTY ? null : deterredUpTo,
+        slack: by === NO_PARTY ? null : slack,
         wouldDeclare: model.partyIds.filter((_, party) => wouldDeclare.has(party)),
       };
     });
@@ -468,6 +468,25 @@ function takenOf(
     (1 - gone) * goesOn;
   const { residue } = levelsAfter(own, moment, violations, seenAfter - 1);
   return takes - (worthOf(own, party, residue) + spells.breakdown + spells.blame);
+}
+
+function depositsOf({ model, plan, figures, books }: NodeBooks): AssessResult["deposits"] {
+  return plan.bundles.flatMap(({ places = [] }, step) =>
+    places.map((index) => {
+      const { id, by, to } = model.deposits[index]!;
+      const returned = plan.bundles.findIndex(({ returns = [] }, at) => at > step && returns.includes(index));
+      const amount = figures.deposit[index]!;
+      return {
+        deposit: id,
+        by: model.partyIds[by]!,
+        to: to === NO_PARTY ? null : model.partyIds[to]!,
+        amount,
+        share: (books[by]!.spells.impatience * amount) / model.scales.stake[by]!,
+        placed: step + 1,
+        returned: returned < 0 ? null : returned + 1,
+      };
+    }),
+  );
 }
 
 /** What may follow, whether it holds up, and the least chance of it that carries the plan. Source: docs/theory/clauses.md#what-may-follow. */
