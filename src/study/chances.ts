@@ -1,23 +1,12 @@
-import {
-  COMPARE_SAMPLES,
-  caseOperations,
-  type HoldsChance,
-  holdsChances,
-  type Model,
-} from "../engine/index.ts";
+import { COMPARE_SAMPLES, type HoldsChance, holdsChances, type Model } from "../engine/index.ts";
+import { casesWithin } from "./cases-within.ts";
 
 /** How sure a plan is where every figure may lie anywhere in its range. */
 export type Chance = HoldsChance;
 
-/** The interval of a chance is then at most 12 in 100 wide. */
-const FEWEST_SAMPLES = 256;
-/** Of all cases of a comparison, on numbers: some ten seconds of work. */
-const MOST_OPERATIONS = 2e9;
-
-/** How many cases a comparison draws: where all would be too much work, a power of two, over which they lie most evenly. */
+/** How many cases a comparison draws: of very many or long plans fewer (the interval is then at most 12 in 100 wide), some ten seconds of work. */
 export function compareSamples(model: Model, plans: Model["plans"]): number {
-  const most = MOST_OPERATIONS / caseOperations(model, plans);
-  return Math.min(COMPARE_SAMPLES, Math.max(FEWEST_SAMPLES, 2 ** Math.floor(Math.log2(most))));
+  return casesWithin(model, plans, { usual: COMPARE_SAMPLES, fewest: 256, mostOperations: 2e9 });
 }
 
 /** Chances by plan, of those that have steps and whose cases have room in memory; null where no figure is uncertain. @throws EngineError `missing-patience` */

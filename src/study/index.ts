@@ -41,4 +41,6 @@ export {
   type Stressed,
   type StressStep,
   stressAnswer,
+  surestOf,
+  usualSamples,
 } from "./stress.ts";

@@ -1,6 +1,7 @@
 import {
   assess,
   DEFAULT_MEMORY_MIB,
+  DEFAULT_SAMPLES,
   gatherRounds,
   inOrderOfWork,
   type Model,
@@ -8,6 +9,7 @@ import {
   relay,
   roundSteps,
   type SharedRound,
+  type StressedPlan,
   type StressOptions,
   type StressPart,
   type StressProgress,
@@ -19,10 +21,17 @@ import {
   stressTask,
   type UnitKind,
   unitKind,
+  workOfUnits,
 } from "../engine/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
 import type { Answering, Step } from "./answering.ts";
+import { casesWithin } from "./cases-within.ts";
 import type { OpenScenario } from "./open-scenario.ts";
+
+/** How many cases a stress test draws where nobody asks for a number: of very many or long plans fewer, half a minute of work. */
+export function usualSamples(model: Model, plans: Model["plans"]): number {
+  return casesWithin(model, plans, { usual: DEFAULT_SAMPLES, fewest: 1024, mostOperations: 2e10 });
+}
 
 /** How cases are drawn, and of which plans. */
 export type StressAsked = StressOptions;
@@ -40,6 +49,8 @@ export interface Stressed {
 
 export interface StressStep extends StressProgress {
   readonly doing: UnitKind;
+  /** Of all the work, about, 0 to 1: units differ much. */
+  readonly share: number;
 }
 
 /** How a stress test goes about it. */
@@ -48,6 +59,8 @@ export interface StressBudget {
   readonly memoryLimitMib: number;
   /** Cases of the first answers, which are there at once; where there are any, whatever is known is told as soon as it is. */
   readonly first: readonly number[];
+  /** Only the plan most likely to hold is asked what it hangs on: for readers who are shown no other's. */
+  readonly isOfSurest?: boolean;
 }
 
 /** Who asks how sure plans are. */
@@ -69,10 +82,11 @@ export function* stressAnswer(
   { model }: Pick<OpenScenario, "model">,
   asked: StressAsked,
   { workers = 1 }: Pick<AnswerTools, "workers"> = {},
-  { memoryLimitMib, first }: StressBudget = STRESS_BUDGETS.tab,
+  { memoryLimitMib, first, isOfSurest = false }: StressBudget = STRESS_BUDGETS.tab,
 ): Answering<Stressed, StressStep> {
   const task = stressTask(model, asked);
-  const rounds = stressRounds(model, task, { memoryLimitMib, workers });
+  const allRounds = stressRounds(model, task, { memoryLimitMib, workers });
+  const rounds = isOfSurest && task.drivers ? casesFirst(task, allRounds) : allRounds;
   const found = gatherRounds(model, task, rounds);
   const { total } = found.progress();
   const central: Record<string, number | null> = {};
@@ -89,7 +103,7 @@ export function* stressAnswer(
     return isStopped;
   };
 
-  const begun = { doing: "cases", done: 0, total } as const;
+  const begun = { doing: "cases", done: 0, total, share: 0 } as const;
   for (const plan of model.plans) {
     central[plan.id] = assess(model, plan).weakest?.share ?? null;
     hear(yield { progress: begun });
@@ -103,14 +117,24 @@ export function* stressAnswer(
     if (isStopped || (yield { progress: begun, soFar })) return soFar;
   }
   let last: StressPart | null = null;
-  for (const round of rounds) {
+  // Units done, of all rounds, to the work that they were.
+  const work = [0];
+  for (const round of rounds)
+    for (const unit of workOfUnits(model, task, round)) work.push(work.at(-1)! + unit);
+  for (const planned of rounds) {
     const before = found.progress().done;
+    const round = rounds === allRounds ? planned : ofSurest(task, planned, found.result().plans);
     let told = 0;
     const tell = ({ done, unit, part }: RoundProgress): Step<Stressed, StressStep> => {
       const isNews = part !== null && done > told && first.length > 0 && rounds.length === 1;
       told = done;
       return {
-        progress: { doing: unitKind(task, unit), done: before + done, total },
+        progress: {
+          doing: unitKind(task, unit),
+          done: before + done,
+          total,
+          share: work[before + done]! / work.at(-1)!,
+        },
         ...(isNews ? { soFar: answerOf(stressResult(model, task, part), part) } : {}),
       };
     };
@@ -120,6 +144,39 @@ export function* stressAnswer(
     if (isStopped) break;
   }
   return answerOf(found.result(), last);
+}
+
+/** The plan most likely to hold; of equal ones the one that is the best more often, then the first. */
+export function surestOf(plans: readonly StressedPlan[]): StressedPlan {
+  return plans.reduce((best, plan) =>
+    plan.holds.probability > best.holds.probability ||
+    (plan.holds.probability === best.holds.probability && plan.best > best.best)
+      ? plan
+      : best,
+  );
+}
+
+/** The same cases; then what a plan hangs on, which `ofSurest` chooses when they are counted, and what knowledge is worth. */
+function casesFirst(task: StressTask, rounds: readonly SharedRound[]): SharedRound[] {
+  const isOfCases = (unit: number): boolean => unitKind(task, unit) === "cases";
+  const cases = rounds.map((round) => ({ ...round, units: round.units.filter(isOfCases) }));
+  const { units, workers } = rounds.at(-1)!;
+  const [first] = units.filter((unit) => unitKind(task, unit) === "drivers");
+  const ends = [...(first === undefined ? [] : [first]), units.at(-1)!];
+  return [
+    ...cases.filter((round) => round.units.length > 0),
+    { plans: [], units: ends, workers: Math.min(workers, ends.length) },
+  ];
+}
+
+/** A round with the surest plan, of those counted, in place of the first to ask what it hangs on. */
+function ofSurest(task: StressTask, round: SharedRound, counted: readonly StressedPlan[]): SharedRound {
+  if (round.plans.length > 0 || counted.length === 0) return round;
+  const place = task.plans.indexOf(surestOf(counted).id);
+  return {
+    ...round,
+    units: round.units.map((unit) => (unitKind(task, unit) === "drivers" ? unit + place : unit)),
+  };
 }
 
 /**

@@ -6,6 +6,7 @@ import {
   markdownPieces,
   plainText,
   tablesOf,
+  withPlainSpaces,
 } from "../../present/index.ts";
 import { BRIEF_SAMPLES } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
@@ -105,13 +106,12 @@ export const brief: Command = {
       };
       const head = documentHead("brief", opened, method);
       const { title, question, bottomLine, verdicts, sections } = content;
-      terminal.out(
-        jsonText({
-          ...head,
-          brief: { title, question, bottomLine, verdicts, sections },
-          bounds,
-        }),
-      );
+      const text = jsonText({
+        ...head,
+        brief: { title, question, bottomLine, verdicts, sections },
+        bounds,
+      });
+      terminal.out(withPlainSpaces(text));
     } else if (out === undefined) {
       for (const piece of pieces()) terminal.out(piece);
     } else if (!args.quiet) {

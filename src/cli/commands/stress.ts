@@ -25,7 +25,6 @@ import {
   stoppedInWords,
   stressInWords,
   stressTable,
-  surestOf,
   withPlanIds,
 } from "../../present/index.ts";
 import {
@@ -35,6 +34,8 @@ import {
   type Step,
   type StressAsked,
   stressAnswer,
+  surestOf,
+  usualSamples,
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { planNamed, refusedInWords, UsageError, unknownName } from "../arguments/index.ts";
@@ -55,7 +56,11 @@ export const stress: Command = {
   operands: "FILE",
   options: [
     { name: "plan", value: "PLAN", multiple: true, help: "only this plan" },
-    { name: "samples", value: "N", help: `cases to draw (default ${DEFAULT_SAMPLES}; best a power of two)` },
+    {
+      name: "samples",
+      value: "N",
+      help: `cases to draw, best a power of two (default ${DEFAULT_SAMPLES}, fewer of very many or long plans)`,
+    },
     { name: "seed", value: "N", help: "another seed draws other cases (default 1)" },
     { name: "method", value: "NAME", among: METHODS, help: "sobol (default: cases spread evenly) or random" },
     { name: "no-drivers", help: "how sure only, not what it hangs on; quicker" },
@@ -91,19 +96,21 @@ export const stress: Command = {
     const begun = performance.now();
     const workers = workersFor(model, task, args);
     const { handOut } = threadGrants(workers);
-    const work = <Result>(
-      answering: Answering<Result, StressProgress>,
+    const work = <Result, Progress>(
+      answering: Answering<Result, Progress>,
+      shareOf: (progress: Progress) => number,
       onStop = "stops with what is found",
-    ): Promise<Result> =>
-      refusedInWords(labelsOf(opened.scenario), () =>
+    ): Promise<Result> => {
+      const share = ({ progress }: Step<Result, Progress>): number => shareOf(progress);
+      return refusedInWords(labelsOf(opened.scenario), () =>
         runInTurns(
           answering,
-          ({ progress: { done, total } }, seconds) =>
-            `${Math.floor((100 * done) / total)} % done, ${seconds} s; Ctrl-C ${onStop}`,
+          (step, seconds) => `${Math.floor(100 * share(step))} % done, ${seconds} s; Ctrl-C ${onStop}`,
           args.quiet ? null : terminal,
-          { handOut },
+          { share, onStop, handOut },
         ),
       );
+    };
     if (shard !== null) {
       const { index, count, out } = shard;
       refuseCrowded(opened.file, model, task);
@@ -113,7 +120,11 @@ export const stress: Command = {
       const units = shardUnits(round.units.length, shard);
       const tell = (progress: StressProgress): Step<never, StressProgress> => ({ progress });
       const ours = { ...round, units, workers: Math.max(1, Math.min(round.workers, units.length)) };
-      const part = await work(partAnswer(model, task, ours, tell), "stops and keeps nothing");
+      const part = await work(
+        partAnswer(model, task, ours, tell),
+        ({ done, total }) => done / total,
+        "stops and keeps nothing",
+      );
       if (part.units.length < units.length) {
         return stoppedWithout(
           `Nothing was kept: part ${index} of ${count} was not written to ${plainText(out)}.`,
@@ -130,7 +141,10 @@ export const stress: Command = {
       }
       return 0;
     }
-    const { result } = await work(stressAnswer(opened, asked, { workers }, STRESS_BUDGETS.terminal));
+    // What the other plans hang on stands in --json and tables only.
+    const isOfSurest = !args.json && folder === undefined;
+    const answering = stressAnswer(opened, asked, { workers }, { ...STRESS_BUDGETS.terminal, isOfSurest });
+    const { result } = await work(answering, ({ share }) => share);
     const milliseconds = performance.now() - begun;
     return showStress(opened, task, result, args, terminal, milliseconds);
   },
@@ -174,15 +188,15 @@ export async function showStress(
 }
 
 function askedOf(args: Arguments, model: Model): StressAsked {
-  const plans = args.values("plan").map((id) => planNamed(model, id).id);
+  const plans = args.values("plan").map((id) => planNamed(model, id));
   const method = args.value("method") ?? "sobol";
   if (method !== "sobol" && method !== "random") {
     throw unknownName(`there is no method ${plainText(method)}`, method, METHODS, "the methods are");
   }
-  const count = args.whole("samples", 1) ?? DEFAULT_SAMPLES;
+  const count = args.whole("samples", 1) ?? usualSamples(model, plans.length === 0 ? model.plans : plans);
   if (count > MOST_SAMPLES) throw new UsageError(`--samples takes at most ${MOST_SAMPLES}`);
   return {
-    ...(plans.length === 0 ? {} : { plans }),
+    ...(plans.length === 0 ? {} : { plans: plans.map(({ id }) => id) }),
     samples: count,
     seed: args.whole("seed", 0) ?? 1,
     method: method satisfies SamplingMethod,
@@ -265,8 +279,17 @@ function print(
     if (plans.length > 1) out(`\n${terminal.paragraph(`What ${labels.plan(surest.id)} hangs on:`)}`);
     out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
   }
+  const { model } = opened;
+  const isOfFewer =
+    task.samples < DEFAULT_SAMPLES &&
+    task.samples ===
+      usualSamples(
+        model,
+        model.plans.filter(({ id }) => task.plans.includes(id)),
+      );
   const notes = [
     `${drawnInWords(result)}.`,
+    isOfFewer ? "Of so many or so long plans fewer than usual; --samples N draws more." : "",
     plans.length > 1
       ? "Best: holds with the largest product of gains; regret: what it falls short of the best by (geometric mean of gains)."
       : "",

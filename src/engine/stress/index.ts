@@ -51,3 +51,4 @@ export {
   unitCount,
   unitKind,
 } from "./units.ts";
+export { workOfUnits } from "./work-of-units.ts";

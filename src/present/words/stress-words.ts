@@ -1,4 +1,5 @@
 import type { Driver, Knowledge, StressedPlan, StressResult, StressTask } from "../../engine/index.ts";
+import { surestOf } from "../../study/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { NO_STEP } from "./compare-words.ts";
 import { quantityInWords } from "./figure-names.ts";
@@ -25,16 +26,6 @@ export function stressInWords(result: StressResult, labels: Labels): string {
       : labels.planInText(surest.id);
   const verb = equals.length > 1 ? "hold" : "holds";
   return `Of ${plans.length} plans ${also} ${verb} most often: ${casesOf(surest, result)}.`;
-}
-
-/** The plan most likely to hold; of equal ones the one that is the best more often, then the first. */
-export function surestOf(plans: readonly StressedPlan[]): StressedPlan {
-  return plans.reduce((best, plan) =>
-    plan.holds.probability > best.holds.probability ||
-    (plan.holds.probability === best.holds.probability && plan.best > best.best)
-      ? plan
-      : best,
-  );
 }
 
 /** How often one plan holds; begins in lower case, to follow its label. */

@@ -1,0 +1,44 @@
+import type { Model } from "../model/index.ts";
+import { DRIVER_ROWS } from "./drivers.ts";
+import { caseOperations } from "./rounds.ts";
+import { plansOf, type StressTask } from "./stress-options.ts";
+import { touchedParties } from "./touched-parties.ts";
+import { inOrderOfWork, type StressRound, sampleUnits, UNIT_SAMPLES, unitKind } from "./units.ts";
+
+// Measured on files at the limits of the language, `node bench/run.mjs largest`.
+/** Cases that take as long as laying a plan out. */
+const LAYING_OUT = 4096;
+/** What a case takes of which only the least slack is worked out, beside one of which all is counted. */
+const SLACK_ALONE = 0.2;
+/** The same of a case of which only the verdict is wanted. */
+const VERDICT_ALONE = 0.5;
+
+/**
+ * About how much work the units of a round are beside each other, in the order in which they are done; in operations on a number. For telling how
+ * long a task takes, which counting units does not: what a plan hangs on takes as long as some thousand of its cases.
+ */
+export function workOfUnits(model: Model, task: StressTask, round: StressRound): number[] {
+  const plans = plansOf(model, task);
+  const operations = plans.map((plan) => caseOperations(model, [plan]));
+  const sum = (places: Iterable<number>): number =>
+    [...places].reduce((total, place) => total + operations[place]!, 0);
+  const [all, ofRound, cases] = [sum(plans.keys()), sum(round.plans), sampleUnits(task)];
+  const [first] = plans;
+  /** How often a case of a plan is worked out anew for its drivers, all parties counting as one; of the first plan, as others differ little. */
+  const anew =
+    first === undefined
+      ? 0
+      : (model.uncertainty?.quantities ?? []).reduce(
+          (total, quantity) => total + touchedParties(model, first, quantity).length / model.partyIds.length,
+          2,
+        );
+  return inOrderOfWork(task, round.units).map((unit, place) => {
+    const kind = unitKind(task, unit);
+    if (kind === "drivers")
+      return (LAYING_OUT + SLACK_ALONE * DRIVER_ROWS * anew) * operations[unit - cases]!;
+    if (kind === "knowledge")
+      return (LAYING_OUT + VERDICT_ALONE * Math.min(task.samples, UNIT_SAMPLES)) * all;
+    const count = Math.min(UNIT_SAMPLES, task.samples - unit * UNIT_SAMPLES);
+    return (count + (place === 0 ? LAYING_OUT : 0)) * ofRound;
+  });
+}
