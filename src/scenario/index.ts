@@ -29,7 +29,7 @@ export { freeId } from "./free-id.ts";
 export * from "./gmcr/index.ts";
 export { locateProblem } from "./locate-problem.ts";
 export { MAX_FILE_BYTES, type Node, parse } from "./parse/index.ts";
-export { type ReadOptions, type ReadResult, readScenario } from "./read-scenario.ts";
+export { type ReadOptions, type ReadResult, readingSteps, readScenario } from "./read-scenario.ts";
 export { type Reader, rememberReadings } from "./remember-readings.ts";
 export type * from "./scenario.ts";
 export {

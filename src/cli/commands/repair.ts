@@ -124,7 +124,8 @@ function write(path: string | undefined, result: RepairResult, from: string): st
   if (path === undefined) return null;
   if (result.holds) return "Nothing was written, as nothing needs to change.";
   if (result.by === null) return "Nothing was written, as nothing makes it hold.";
-  if (result.scenario === null) return NOT_WRITABLE;
+  if (result.scenario === null)
+    return result.status === "stopped" ? "Nothing was written, as it was stopped." : NOT_WRITABLE;
   writeNewFile(path, result.scenario, [from]);
   return `Wrote ${plainText(path)}, in which it holds.`;
 }
@@ -166,7 +167,8 @@ function print(
 }
 
 function nextAction(result: RepairResult): string {
-  if (result.scenario === null) return NOT_WRITABLE;
+  if (result.scenario === null)
+    return result.status === "stopped" ? "Nothing was written, as it was stopped." : NOT_WRITABLE;
   return "Add -o mended.yaml for the scenario with this change made (--change KIND for another means).";
 }
 

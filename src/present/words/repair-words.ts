@@ -21,6 +21,7 @@ export const REPAIR_PHASES: Readonly<Record<RepairPhase, string>> = {
   patience: "another patience",
   order: "another order",
   split: "instalments",
+  text: "the text to write",
 };
 
 /** A result, with or without the text it comes to. */

@@ -20,14 +20,14 @@ export interface CheckContext {
   readonly readText: ((relativePath: string) => string | null) | null;
 }
 
-/** One question about a scenario as a whole, asked of every scenario; it reports and returns nothing. */
+/** One question about a scenario as a whole, asked of every scenario; it reports and returns nothing, or what may take long the steps in which it does. */
 export interface Check {
   /**
    * Parts of the file the check takes for granted, such as `infeasible` or the requirements of measures: after an error in one of them it is
    * left out, for it would only report the consequences.
    */
   readonly needs?: readonly string[];
-  readonly run: (context: CheckContext) => void;
+  readonly run: (context: CheckContext) => Generator<undefined, unknown, boolean> | undefined;
 }
 
 /** What decides which states can occur. */

@@ -2,4 +2,4 @@ export type { Check } from "./check.ts";
 export { backingOf, type Coverage, coverage, type Unbacked } from "./coverage.ts";
 export { findQuote } from "./find-quote.ts";
 export { MAX_SOURCE_BYTES } from "./quotes.ts";
-export { runChecks } from "./run-checks.ts";
+export { checkSteps } from "./run-checks.ts";

@@ -3,8 +3,8 @@ import type { Check } from "./check.ts";
 
 /** Breaches of every plan can all be looked at: not too many periods, nor too many ways at one of them. */
 export const planBounds: Check = {
-  run: ({ scenario, places, report }) => {
-    for (const { plan: id, error } of refusedPlans(scenario)) {
+  *run({ scenario, places, report }) {
+    for (const { plan: id, error } of yield* refusedPlans(scenario)) {
       const plan = scenario.plans.find((one) => one.id === id)!;
       const { step, plans, ...facts } = error.facts as Record<
         "step" | "plans" | "found" | "ways" | "limit" | "nodes",

@@ -7,8 +7,9 @@ import { type Check, type CheckContext, STATE_NEEDS } from "./check.ts";
 /** Every step of every plan can be taken: played from the start state, it does and ends what it can, and leads to a state that can occur. */
 export const planSteps: Check = {
   needs: STATE_NEEDS,
-  run: (context) => {
+  *run(context) {
     for (const plan of context.scenario.plans) {
+      yield;
       if (plan.steps === null) continue;
       for (const problem of resolveSteps(context.expanded, context.scenario, plan.steps).problems) {
         reportProblem(context, plan, plan.steps, problem);

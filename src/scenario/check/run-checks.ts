@@ -78,8 +78,12 @@ const WARNINGS: readonly Check[] = [
   noEvidence,
 ];
 
-/** All checks of a draft, each left out where an earlier error took away what it needs. */
-export function runChecks(draft: Draft, reporter: Reporter, readText: CheckContext["readText"]): void {
+/** All checks of a draft, in short steps, each left out where an earlier error took away what it needs. */
+export function* checkSteps(
+  draft: Draft,
+  reporter: Reporter,
+  readText: CheckContext["readText"],
+): Generator<undefined, void, boolean> {
   const { report, positions } = reporter;
   const { scenario, places } = draft;
   const found = scenario.measures.reduce((sum, measure) => sum + partCount(measure), 0);
@@ -101,15 +105,17 @@ export function runChecks(draft: Draft, reporter: Reporter, readText: CheckConte
     isBroken: (path) => broken.has(path),
     isBrokenInside: (path) => broken.hasInside(path),
   };
-  const run = (checks: readonly Check[]): void => {
+  function* run(checks: readonly Check[]): Generator<undefined, void, boolean> {
     for (const check of checks) {
       broken.addAll(reporter.errorPaths());
-      if ((check.needs ?? []).every((need) => broken.spares(need))) check.run(context);
+      if (!(check.needs ?? []).every((need) => broken.spares(need))) continue;
+      yield* check.run(context) ?? [];
+      yield;
     }
-  };
-  run(CHECKS);
-  if (reporter.errorPaths().length === 0) run(COMPILED_CHECKS);
-  if (reporter.errorPaths().length === 0) run(WARNINGS);
+  }
+  yield* run(CHECKS);
+  if (reporter.errorPaths().length === 0) yield* run(COMPILED_CHECKS);
+  if (reporter.errorPaths().length === 0) yield* run(WARNINGS);
 }
 
 /** Where errors were reported. */

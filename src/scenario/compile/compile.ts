@@ -206,8 +206,8 @@ export interface RefusedPlan {
   readonly error: EngineError;
 }
 
-/** The plans that `compile` refuses for their size, and the one with which all of them together are too much. For `check`. */
-export function refusedPlans(scenario: Scenario): RefusedPlan[] {
+/** The plans that `compile` refuses for their size, and the one with which all of them together are too much; a step for each plan. For `check`. */
+export function* refusedPlans(scenario: Scenario): Generator<undefined, RefusedPlan[], boolean> {
   const base = compileRules(scenario);
   const most = stepsSurelyWithin(base);
   const counts = stepCounts(scenario, base);
@@ -224,6 +224,7 @@ export function refusedPlans(scenario: Scenario): RefusedPlan[] {
   const refused: RefusedPlan[] = [];
   let innerCount = 0;
   for (const plan of unsure) {
+    yield;
     try {
       innerCount += innerPeriods(compileOne(plan));
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { LinearKind } from "./movable-figures.ts";
 import { REPAIR_KINDS, type RepairKind, type RepairResult } from "./repair-result.ts";
 
-/** What a repair is looking for just now. */
+/** What a repair is looking for just now; last the text in which the change is made. */
 export type RepairPhase =
   | "smallest-patience"
   | "figures"
@@ -9,7 +9,8 @@ export type RepairPhase =
   | "guarantee"
   | "patience"
   | "order"
-  | "split";
+  | "split"
+  | "text";
 
 /** How far a repair has come. */
 export interface RepairProgress {
@@ -26,6 +27,8 @@ export interface Walk {
   /** Within a phase that takes long: how far the work has come, and whether to stop, given what was heard. */
   readonly tell: () => RepairProgress;
   readonly hear: (isToldToStop: boolean) => boolean;
+  /** How far it has come at a phase that hears for itself. */
+  readonly tellAt: (phase: RepairPhase) => RepairProgress;
   /** Phases not done, or not to their end. */
   readonly skipped: ReadonlySet<RepairPhase>;
 }
@@ -34,7 +37,12 @@ export function walk(wanted: readonly RepairPhase[]): Walk {
   const skipped = new Set<RepairPhase>();
   let now = wanted[0]!;
   let stopped = false;
-  const tell = (): RepairProgress => ({ phase: now, done: wanted.indexOf(now), total: wanted.length });
+  const tellAt = (phase: RepairPhase): RepairProgress => ({
+    phase,
+    done: wanted.indexOf(phase),
+    total: wanted.length,
+  });
+  const tell = (): RepairProgress => tellAt(now);
   const hear = (isToldToStop: boolean): boolean => {
     stopped ||= isToldToStop;
     if (stopped) skipped.add(now);
@@ -45,7 +53,7 @@ export function walk(wanted: readonly RepairPhase[]): Walk {
     now = phase;
     return !hear(yield tell());
   }
-  return { begin, tell, hear, skipped };
+  return { begin, tell, tellAt, hear, skipped };
 }
 
 /** How far the work came. @param chosen - kinds that the phase of figures is about */
@@ -55,6 +63,7 @@ export function progressOf(
 ): Pick<RepairResult, "status" | "skipped"> {
   const kinds = new Set<RepairKind>();
   for (const phase of skipped) {
+    if (phase === "text") continue;
     if (phase === "figures") for (const kind of chosen) kinds.add(kind);
     else kinds.add(phase === "smallest-patience" ? "patience" : phase === "guarantee" ? "breakdown" : phase);
   }

@@ -133,6 +133,6 @@ export interface RepairResult {
   readonly orderSearch: OrderSearch;
   /** The same plan with measures in instalments; null where none holds, or not asked. */
   readonly split: SplitPlan | null;
-  /** The edited text; the text itself where nothing changes; null where nothing mends it or it could not be written. */
+  /** The edited text; the text itself where nothing changes; null where nothing mends it, it could not be written, or it was stopped before it was read back. */
   readonly scenario: string | null;
 }

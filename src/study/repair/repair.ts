@@ -17,7 +17,7 @@ import { compileFor } from "./compile-for.ts";
 import { type MendedFigures, type MendOptions, mendFigures } from "./mend-figures.ts";
 import { nearestPatience, type PatienceMove, smallestPatience } from "./mend-patience.ts";
 import { figureMoves, type LinearKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
-import { progressOf, type RepairPhase, type RepairProgress, walk } from "./repair-progress.ts";
+import { progressOf, type RepairPhase, type RepairProgress, type Walk, walk } from "./repair-progress.ts";
 import {
   type FigureChange,
   type FigureChanges,
@@ -27,7 +27,14 @@ import {
   type RepairResult,
   type UnmetCondition,
 } from "./repair-result.ts";
-import { type MendedText, writeFigures, writePatience, writeSplit, writeSteps } from "./write-repair.ts";
+import {
+  type MendedText,
+  type Writing,
+  writeFigures,
+  writePatience,
+  writeSplit,
+  writeSteps,
+} from "./write-repair.ts";
 
 /** What `repair` may change, and how long it may take. */
 export interface RepairOptions extends OrderOptions {
@@ -117,6 +124,7 @@ export function* repairSteps(
           ...(asked.has("payment") ? ["payment"] : []),
           ...(asked.has("breakdown") ? ["guarantee"] : []),
           ...(["patience", "order", "split"] as const).filter((kind) => asked.has(kind)),
+          "text",
         ] as RepairPhase[])),
   ];
   const steps = walk(wanted);
@@ -147,34 +155,37 @@ export function* repairSteps(
   const mended = figures?.possible ? figures : payments?.possible ? payments : null;
   const figureChanges = mended === null ? null : changesOf(mended);
   const patienceChanges = nearest === null ? null : patienceChangesOf(context, nearest.moves);
-  const answer =
+  const { writing, ...answer } =
     mended !== null
       ? {
           by: "figures" as const,
           ...figureChanges!,
-          scenario: writeFigures(source, mended.figures, mended.written),
+          writing: writeFigures(source, mended.figures, mended.written),
         }
       : nearest !== null
-        ? { by: "patience" as const, ...patienceChanges!, scenario: writePatience(source, nearest.moves) }
+        ? { by: "patience" as const, ...patienceChanges!, writing: writePatience(source, nearest.moves) }
         : order?.best != null
           ? {
               by: "order" as const,
               changes: [],
               cost: 0,
-              scenario: writeSteps(source, order.best.steps.map(asStep)),
+              writing: writeSteps(source, order.best.steps.map(asStep)),
             }
           : split !== null
-            ? { by: "split" as const, changes: [], cost: 0, scenario: writeSplit(source, split) }
+            ? { by: "split" as const, changes: [], cost: 0, writing: writeSplit(source, split) }
             : NO_ANSWER;
+  const { text: mendedText, isWhole } = yield* written(writing, steps, options.now);
   const unmet = mended !== null || figures === null || figures.possible ? null : figures;
   return {
     ...progressOf(skipped, chosen),
+    ...(isWhole ? {} : { status: "stopped" as const }),
     plan: planId,
     stepCount,
     holds: false,
     kinds,
     possible: answer.by !== null,
     ...answer,
+    scenario: mendedText,
     unmet: unmet?.unmet.map((condition) => unmetOf(model, condition)) ?? [],
     contradicted: unmet?.parties.map((party) => model.partyIds[party]!) ?? [],
     guarantees,
@@ -189,6 +200,24 @@ export function* repairSteps(
   };
 }
 
+/** Milliseconds in which a mended text may still be written once somebody has said stop: of the largest files that takes some seconds. */
+const GRACE_MS = 400;
+
+/** @returns the text; `isWhole`: that is not null for want of time */
+function* written(
+  writing: Writing | null,
+  { tellAt, skipped }: Walk,
+  now: (() => number) | undefined,
+): Generator<RepairProgress, { readonly text: string | null; readonly isWhole: boolean }, boolean> {
+  if (writing === null) return { text: null, isWhole: true };
+  let toldAt = skipped.size > 0 ? now?.() : undefined;
+  for (let step = writing.next(false); ; step = writing.next(false)) {
+    if (step.done) return { text: step.value, isWhole: true };
+    if (yield tellAt("text")) toldAt ??= now?.();
+    if (toldAt !== undefined && now!() - toldAt > GRACE_MS) return { text: null, isWhole: false };
+  }
+}
+
 /** The quantities that some kind of repair of this plan may change: what weights and fixed quantities may name. */
 export function quantityNames(text: string, scenario: Scenario, planId: string): string[] {
   const root = parse(text, () => undefined);
@@ -200,7 +229,7 @@ export function quantityNames(text: string, scenario: Scenario, planId: string):
 
 const LINEAR: readonly LinearKind[] = ["value", "once", "breakdown", "payment"];
 
-const NO_ANSWER = { by: null, changes: [], cost: null, scenario: null } as const;
+const NO_ANSWER = { by: null, changes: [], cost: null, writing: null } as const;
 
 const UNCHANGED = {
   holds: true,

@@ -6,7 +6,7 @@ import {
   figurePlace,
   findNode,
   insertFigures,
-  readScenario,
+  readingSteps,
   replaceSteps,
   setInstalments,
   settleFigure,
@@ -27,12 +27,15 @@ export interface MendedText {
   readonly planId: string;
 }
 
+/** A text in short steps, most of which go into reading it anew; null where the change cannot be written into it. */
+export type Writing = Generator<undefined, string | null, boolean>;
+
 /** The text with figures moved by the written changes, new ones added. */
-export function writeFigures(
+export function* writeFigures(
   source: MendedText,
   figures: readonly MovableFigure[],
   written: readonly number[],
-): string | null {
+): Writing {
   const { text, root } = source;
   const moved = figures.flatMap(({ place, figure }, index) =>
     place === null || written[index] === 0 ? [] : shiftFigure(place, figure, written[index]!, text),
@@ -41,11 +44,11 @@ export function writeFigures(
     place !== null || written[index] === 0 ? [] : [{ path, text: decimal(written[index]!) }],
   );
   const inserted = insertFigures(text, root, added);
-  return inserted === null ? null : readBack(source, [...moved, ...inserted]);
+  return inserted === null ? null : yield* readBack(source, [...moved, ...inserted]);
 }
 
 /** The text with patience moved, ranges with it; where a range would leave (0, 1) or is a reference, the plain number stands. */
-export function writePatience(source: MendedText, moves: readonly PatienceMove[]): string | null {
+export function* writePatience(source: MendedText, moves: readonly PatienceMove[]): Writing {
   const { text, root, scenario } = source;
   const settled: TextEdit[] = [];
   const shifted: TextEdit[] = [];
@@ -59,27 +62,27 @@ export function writePatience(source: MendedText, moves: readonly PatienceMove[]
       ...(place === null ? [settled.at(-1)!] : shiftFigure(place, patience, written - from, text)),
     );
   }
-  return readBack(source, shifted) ?? readBack(source, settled);
+  return (yield* readBack(source, shifted)) ?? (yield* readBack(source, settled));
 }
 
 /** The text with other steps for the plan. */
-export function writeSteps(source: MendedText, steps: readonly WrittenStep[]): string | null {
+export function* writeSteps(source: MendedText, steps: readonly WrittenStep[]): Writing {
   const edit = replaceSteps(source.text, source.root, source.planId, steps);
-  return edit === null ? null : readBack(source, [edit]);
+  return edit === null ? null : yield* readBack(source, [edit]);
 }
 
 /** The text with measures in instalments, and the plan's steps over their parts. */
-export function writeSplit(source: MendedText, split: SplitPlan): string | null {
+export function* writeSplit(source: MendedText, split: SplitPlan): Writing {
   const { text, root, planId } = source;
   const cuts = split.measures.map((measure) => ({ measure, instalments: split.instalments }));
   const edits = setInstalments(text, root, cuts);
   const steps = replaceSteps(text, root, planId, split.steps);
-  return edits === null || steps === null ? null : readBack(source, [...edits, steps]);
+  return edits === null || steps === null ? null : yield* readBack(source, [...edits, steps]);
 }
 
 /** The edited text if, read anew, it has no error and the plan holds in it. */
-function readBack({ text, planId }: MendedText, edits: readonly TextEdit[]): string | null {
+function* readBack({ text, planId }: MendedText, edits: readonly TextEdit[]): Writing {
   const edited = applyEdits(text, edits);
-  const { scenario } = readScenario(edited);
+  const { scenario } = yield* readingSteps(edited);
   return scenario !== null && assess(compileFor(scenario, planId), planId).holds ? edited : null;
 }

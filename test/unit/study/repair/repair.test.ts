@@ -343,13 +343,14 @@ describe("a long search", () => {
       },
     });
     expect(seen).toEqual([
-      "smallest-patience 0 of 7",
-      "figures 1 of 7",
-      "payment 2 of 7",
-      "guarantee 3 of 7",
-      "patience 4 of 7",
-      "order 5 of 7",
-      "split 6 of 7",
+      "smallest-patience 0 of 8",
+      "figures 1 of 8",
+      "payment 2 of 8",
+      "guarantee 3 of 8",
+      "patience 4 of 8",
+      "order 5 of 8",
+      "split 6 of 8",
+      "text 7 of 8",
     ]);
     expect(result).toMatchObject({ status: "finished", skipped: [] });
   });
@@ -410,6 +411,33 @@ describe("a long search", () => {
     let step = working.next();
     for (let at = 0; !step.done; at++) step = working.next(at === last);
     expect(step.value).toMatchObject({ by: "figures", status: "stopped", skipped: ["value"] });
+  });
+
+  it("stopped while the mended text is read back gives that up after a moment, and keeps what mends it", () => {
+    const { scenario } = readScenario(STARTER);
+    /** Told to stop as soon as all is found, with so much time going by at each look at the clock; null: never told. */
+    const stoppedWith = (milliseconds: number | null): { result: RepairResult; steps: number } => {
+      let [time, steps, isFound] = [0, 0, false];
+      const now = (): number => (time += milliseconds ?? 0);
+      const working = repairSteps(STARTER, scenario!, "site-for-fuel", { solver, now });
+      for (let step = working.next(false); ; step = working.next(isFound && milliseconds !== null)) {
+        if (step.done) return { result: step.value, steps };
+        isFound = step.value.phase === "text";
+        steps += Number(isFound);
+      }
+    };
+    const whole = stoppedWith(null);
+    expect(whole.result.scenario).not.toBeNull();
+    // In pieces: one for each arrow and check, one for each plan.
+    expect(whole.steps).toBeGreaterThan(30);
+    expect(stoppedWith(0).result.scenario).toBe(whole.result.scenario);
+    const { scenario: text, status, by, changes } = stoppedWith(1000).result;
+    expect({ text, status, by, changes }).toEqual({
+      text: null,
+      status: "stopped",
+      by: whole.result.by,
+      changes: whole.result.changes,
+    });
   });
 
   it("stopped among the instalments keeps the best of those tried", () => {
