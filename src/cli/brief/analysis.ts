@@ -4,6 +4,7 @@ import {
   type BriefInput,
   type BriefPhase,
   briefAnswer,
+  briefMinutes,
   toolsAlone,
 } from "../../study/index.ts";
 import { type Arguments, refusedInWords, UsageError } from "../arguments/index.ts";
@@ -52,6 +53,13 @@ export async function analyse(
     asked,
     toolsAlone(() => performance.now(), solver),
   );
+  const minutes = asked.stress === false ? 0 : Math.round(briefMinutes(opened.model, asked.samples));
+  if (minutes > 1)
+    terminal?.err(
+      terminal.paragraph(
+        `This takes about ${minutes} minutes, more where the machine is busy; Ctrl-C stops and keeps nothing.`,
+      ),
+    );
   let phase: BriefPhase | null = null;
   return refusedInWords(labelsOf(opened.scenario), () =>
     runInTurns(

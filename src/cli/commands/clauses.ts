@@ -1,7 +1,8 @@
 import {
   type ClausesResult,
-  clauses as clausesFor,
+  clausesSteps,
   type Model,
+  relay,
   suspensionLengths,
 } from "../../engine/index.ts";
 import {
@@ -16,9 +17,10 @@ import {
   standalonePicture,
 } from "../../present/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { eventNamed, planNamed, UsageError } from "../arguments/index.ts";
+import { eventNamed, planNamed, refusedInWords, UsageError } from "../arguments/index.ts";
 import { openScenario, refuseUnwritable, writeNewFile } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
+import { runInTurns } from "../work/index.ts";
 
 const BREACH = "breach";
 
@@ -37,7 +39,7 @@ export const clauses: Command = {
     "demarche clauses talks.yaml stepwise --event test --figure test.svg",
     "demarche clauses talks.yaml stepwise --breach --json",
   ],
-  run: (args, terminal) => {
+  run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const { model } = opened;
     const plan = planNamed(model, args.positionals[1]!);
@@ -51,7 +53,22 @@ export const clauses: Command = {
     if (figure !== undefined && (only === null || only === BREACH))
       throw new UsageError("--figure shows one event", "add --event EVENT");
     const asked = only === null ? [...model.events.map(({ id }) => id), BREACH] : [only];
-    const results = asked.map((upon) => clausesFor(model, plan, { for: upon }));
+    function* each(): Generator<number, ClausesResult[], boolean> {
+      const found: ClausesResult[] = [];
+      for (const upon of asked) {
+        const trying = clausesSteps(model, plan, { for: upon });
+        found.push(yield* relay(trying, (share) => (found.length + share) / asked.length));
+      }
+      return found;
+    }
+    const results = await refusedInWords(labels, () =>
+      runInTurns(
+        each(),
+        (share, seconds) => `Trying rules: ${Math.floor(100 * share)} % done, ${seconds} s`,
+        args.quiet ? null : terminal,
+        { share: (share) => share, onInterrupt: "ends" },
+      ),
+    );
     if (figure !== undefined)
       writeNewFile(figure, drawing(model, plan.id, results[0]!, labels), args.positionals.slice(0, 1));
     if (args.json) {

@@ -8,6 +8,7 @@ import {
   type Model,
   NO_PARTY,
 } from "../model/index.ts";
+import { drive, relay } from "../steps/index.ts";
 import type { ClausesResult, Rule, RuleOutcome } from "./clauses-result.ts";
 import { suspendable } from "./suspendable.ts";
 import { type UnderClauses, underClauses, uponOf } from "./under-clauses.ts";
@@ -26,17 +27,32 @@ export const LONGEST_SUSPENSION = 40;
 export function clauses(
   model: Model,
   plan: string | CompiledPlan,
-  { for: asked }: { readonly for: string },
+  asked: { readonly for: string },
 ): ClausesResult {
+  return drive(clausesSteps(model, plan, asked));
+}
+
+/** The same in steps, each of which tells how much of the work is done, 0 to 1, about. */
+export function* clausesSteps(
+  model: Model,
+  plan: string | CompiledPlan,
+  { for: asked }: { readonly for: string },
+): Generator<number, ClausesResult, boolean> {
   const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
   const upon = uponOf(model, asked);
   if (upon === null) throw new EngineError("unknown-event", asked);
   const under = underClauses(model, compiled, upon);
-  const lists = suspendable(model, compiled, upon);
+  const lists = [...(upon === BREACH ? [] : [[]]), ...suspendable(model, compiled, upon)];
   const written = compiled.clauses.filter((clause) => clause.upon === upon);
-  const suspensions = [...(upon === BREACH ? [] : [[]]), ...lists].map((suspend) =>
-    shortest(model, under, ruleUpon(upon, { suspend, periods: 1 })),
-  );
+  const suspensions: CompiledClause[] = [];
+  // A rule is assessed from every beginning, a length for its smallest slacks alone from the first one.
+  const perRule = (compiled.bundles.length + 1) / 2;
+  const total = lists.length * LONGEST_SUSPENSION + (lists.length + 3) * perRule;
+  for (const suspend of lists) {
+    const done = suspensions.length * LONGEST_SUSPENSION;
+    const trying = shortest(model, under, ruleUpon(upon, { suspend, periods: 1 }));
+    suspensions.push(yield* relay(trying, (lengths) => (done + lengths) / total));
+  }
   const candidates: (CompiledClause | null)[] = [null, ...suspensions, ruleUpon(upon, { kind: "end" })];
   // Collapse is what follows a breach where no clause says otherwise.
   if (upon !== BREACH) candidates.push(ruleUpon(upon, { kind: "collapse" }));
@@ -44,10 +60,12 @@ export function clauses(
   const isOne = written.length === 1 && own!.times === 1;
   if (isOne && !candidates.some((clause) => clause !== null && isSame(clause, own!))) candidates.push(own!);
   const calm = withoutChance(model, upon);
-  const rules = candidates.map((clause): RuleOutcome => {
+  const rules: RuleOutcome[] = [];
+  for (const clause of candidates) {
+    yield 1 - ((candidates.length - rules.length) * perRule) / total;
     const isWritten = clause === null ? written.length === 0 : isOne && isSame(clause, own!);
-    return outcomeOf(model, under, upon, clause, calm, isWritten);
-  });
+    rules.push(outcomeOf(model, under, upon, clause, calm, isWritten));
+  }
   return { for: asked, rules, least: mildest(model, upon, rules, candidates) };
 }
 
@@ -67,8 +85,12 @@ function withoutChance({ figures }: Model, upon: number): Figures | null {
   return { ...figures, eventChance };
 }
 
-/** The suspension as short as deters; as long as comes nearest to that, the shortest of equal ones, where none does. */
-function shortest(model: Model, under: UnderClauses, rule: CompiledClause): CompiledClause {
+/** The suspension as short as deters; as long as comes nearest to that, the shortest of equal ones, where none does. Its steps count lengths. */
+function* shortest(
+  model: Model,
+  under: UnderClauses,
+  rule: CompiledClause,
+): Generator<number, CompiledClause, boolean> {
   let best = rule;
   let most = Number.NEGATIVE_INFINITY;
   for (let periods = 1; periods <= LONGEST_SUSPENSION; periods++) {
@@ -76,6 +98,7 @@ function shortest(model: Model, under: UnderClauses, rule: CompiledClause): Comp
     const least = leastShare(model, under.leastSlacks(clause), rule.upon);
     if (least.deters) return clause;
     if (least.share > most + EQUAL_SHARES) [best, most] = [clause, least.share];
+    yield periods;
   }
   return best;
 }

@@ -1,4 +1,4 @@
 export { type Branch, branches } from "./branches.ts";
-export { clauses, LONGEST_SUSPENSION } from "./clauses.ts";
+export { clauses, clausesSteps, LONGEST_SUSPENSION } from "./clauses.ts";
 export type { ClausesResult, Rule, RuleOutcome, SuspensionLengths } from "./clauses-result.ts";
 export { suspensionLengths } from "./suspension-lengths.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { boundInWords } from "../../../src/present/page/index.ts";
-import { briefSamples } from "../../../src/study/brief/brief-samples.ts";
+import { briefMinutes, briefSamples } from "../../../src/study/brief/brief-samples.ts";
 import { compareSamples } from "../../../src/study/chances.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { crowdedScenario } from "../../support/crowded-scenario.ts";
@@ -11,6 +11,13 @@ it("draws all cases of an example, and fewer for a page of very many plans and s
   expect(briefSamples(compileText(example))).toBe(10_000);
   expect(briefSamples(compileText(crowdedScenario({ parties: 16, measures: 100, plans: 60 })))).toBe(4096);
   expect(boundInWords({ kind: "fewer-cases", samples: 4096 })).toContain("counted in 4,096 cases");
+});
+
+it("foretells the minutes of a page, which of an example are none", () => {
+  const example = readFileSync("examples/colombia-2016/scenario.yaml", "utf8");
+  expect(Math.round(briefMinutes(compileText(example)))).toBe(0);
+  const crowded = compileText(crowdedScenario({ parties: 16, measures: 100, plans: 60 }));
+  expect(briefMinutes(crowded, 1_000_000)).toBeGreaterThan(10);
 });
 
 it("draws fewer cases of a comparison of very many plans and steps", () => {

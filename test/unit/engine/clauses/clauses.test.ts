@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { clausesSteps, drive } from "../../../../src/engine/index.ts";
 import { assess, branches, clauses, EngineError, suspensionLengths } from "../../../../src/index.ts";
 import { compileText } from "../../../support/assess-text.ts";
 import { cases } from "../../../support/thoroughness.ts";
@@ -28,6 +29,16 @@ breakdown: {value: {a: -1, b: -1}, chance: 0.02}
 events: {test: {by: b, once: {b: 3, a: -2}, chance: 0.05}, election: {chance: 0.02}}
 plans: {p: {steps: [[x, y], {does: [z], wait: 2}], clauses: [${own}]}}
 `);
+
+it("tells on the way how much is done, from nothing to nearly all", () => {
+  const shares: number[] = [];
+  const working = clausesSteps(running(0.05), "p", { for: "test" });
+  drive(working, { onProgress: (share) => shares.push(share) });
+  expect(shares.length).toBeGreaterThan(5);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares[0]).toBeGreaterThan(0);
+  expect(shares.at(-1)).toBeLessThan(1);
+});
 
 describe("the shortest suspension that deters", () => {
   it("is three periods where nothing happens by itself, ln(1 - β(1-δ)/(u_R - u_S))/ln δ = 2.79, and four at a chance of 0.05", () => {
