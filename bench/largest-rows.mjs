@@ -18,7 +18,7 @@ const COMMANDS = [
   { command: "stress", on: ["all figures"], rest: ["--plan", "PLAN"] },
   { command: "merge", on: ["many plans"], rest: ["PART"] },
   { command: "repair", on: ON_ALL, rest: ["PLAN"] },
-  { command: "clauses", on: ["many plans"], rest: ["PLAN"] },
+  { command: "clauses", on: ["all figures", "many plans"], rest: ["PLAN"] },
   { command: "stability", on: ["all figures"], rest: [] },
   { command: "brief", on: ON_ALL, rest: ["-o", "OUT.html"] },
   { command: "open", on: ["all figures"], rest: ["--no-browser"] },
