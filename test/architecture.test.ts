@@ -23,7 +23,7 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
   numeric: [],
   model: ["numeric"],
   assess: ["model", "numeric"],
-  clauses: ["assess", "model", "numeric"],
+  clauses: ["assess", "model", "numeric", "steps"],
   stance: ["assess", "model", "numeric"],
   design: ["assess", "model", "numeric", "steps"],
   repair: ["assess", "model", "numeric"],
