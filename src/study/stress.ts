@@ -66,7 +66,7 @@ export interface StressBudget {
 /** Who asks how sure plans are. */
 export const STRESS_BUDGETS: Readonly<Record<"terminal" | "tab" | "page", StressBudget>> = {
   /** The rest is for the program itself, a thread beside it, and what tables of before have left behind. */
-  terminal: { memoryLimitMib: 0.75 * DEFAULT_MEMORY_MIB, first: [] },
+  terminal: { memoryLimitMib: 0.625 * DEFAULT_MEMORY_MIB, first: [] },
   /** Half of that limit; powers of two, over which the Sobol sequence lies most evenly. */
   tab: { memoryLimitMib: DEFAULT_MEMORY_MIB / 2, first: [512, 4096] },
   /** Beside all else that goes into the page. */
