@@ -41,7 +41,7 @@ const SLACK = 2;
  * @param claims - per player; profiles name the step at which each breaks, K + 2: never
  * @returns a test of profiles
  * @throws EngineError `too-many-linked-measures`
- * Source: docs/theory/trust.md#the-certificate.
+ * Source: docs/theory/types.md#the-certificate.
  */
 export function certificateOf(
   model: Model,
@@ -49,19 +49,17 @@ export function certificateOf(
   claims: readonly Claim[],
 ): (profile: readonly number[]) => boolean {
   const last = plan.bundles.length + 1;
-  /** Where a collapse is certain nothing after the first step comes about. */
-  const reachable = model.figures.chance < 1 ? last + 1 : 1;
   const own = claims.map((claim) => new Appraisal(model, plan, claim));
   const isBestAlone = claims.every((claim, index) =>
     claim.breaches.every(
       (breach, k) => breach === null || own[index]!.isBest(k + 1, breach, [{ chance: 1, breaches: [] }]),
     ),
   );
+  const facing = model.partyIds.map((_, party) => casesFacing(model, claims, party));
   return (profile) => {
     if (!isBestAlone) return false;
     return claims.every((claim, index) => {
       const appraisal = own[index]!;
-      const facing = casesFacing(model, claims, claim.party);
       const stop = profile[index]!;
       const stopsOf = (types: readonly number[]): [number, number[]] => {
         const first = Math.min(last + 1, ...types.map((type) => profile[type]!));
@@ -75,18 +73,17 @@ export function certificateOf(
       for (let other = 1; other <= last + 1; other++) {
         if (other === stop || (other <= last && claim.breaches[other - 1] === null)) continue;
         const from = Math.min(stop, other);
-        if (from > reachable) continue;
         let better = 0;
         let reach = 0;
-        for (const { chance, types } of facing) {
+        for (const { chance, types } of facing[claim.party]!) {
           if (stopsOf(types)[0] < from) continue;
           reach += chance;
           better += chance * (worth(other, from, types) - worth(stop, from, types));
         }
         if (better * (1 - appraisal.patience) > SLACK * claim.tolerance * reach) return false;
       }
-      if (stop > Math.min(last, reachable)) return true;
-      const cases = facing.flatMap(({ chance, types }): Case[] => {
+      if (stop > last) return true;
+      const cases = facing[claim.party]!.flatMap(({ chance, types }): Case[] => {
         const [first, breakers] = stopsOf(types);
         if (first < stop) return [];
         const breaches = first > stop ? [] : breakers.map((type) => claims[type]!.breaches[stop - 1]!);

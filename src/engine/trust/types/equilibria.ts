@@ -15,7 +15,7 @@ export const MAX_PROFILES = 1_000_000;
  * @param stops - per player: the steps that are tried, those strictly dominated left out
  * @param visit - gets each; the list is written over afterwards
  * @throws EngineError `too-many-profiles`
- * Source: docs/theory/trust.md#how-equilibria-are-found.
+ * Source: docs/theory/types.md#how-equilibria-are-found.
  */
 export function forEachEquilibrium(
   game: Game,

@@ -11,7 +11,7 @@ const MOST_COMPARED = 10_000_000;
  * A bound is looked at: for every combination of the others' types by itself the best case of a step. Of two parties it is exact; of more it
  * may leave a dominated step in, which costs time and loses nothing.
  *
- * Source: docs/theory/trust.md#how-equilibria-are-found.
+ * Source: docs/theory/types.md#how-equilibria-are-found.
  */
 export function undominatedStops(game: Game, outcome: Outcome): number[][] {
   const stops = game.players.map((player) => stopsOf(game, player));
@@ -32,7 +32,7 @@ function withoutDominated(
   stops: readonly (readonly number[])[],
   player: number,
 ): number[] {
-  const { players, ofParty, last, reachable } = game;
+  const { players, ofParty, last } = game;
   const { party, tolerance } = players[player]!;
   const own = stops[player]!.slice();
   const facing = typesFacing(game, party);
@@ -44,7 +44,7 @@ function withoutDominated(
     1,
   );
   const isDominated = (stop: number, by: number): boolean => {
-    if (Math.min(stop, by) > Math.min(reached, reachable)) return false;
+    if (Math.min(stop, by) > reached) return false;
     let most = 0;
     for (const types of facing) {
       const chance = types.reduce((product, type) => product * players[type]!.weight, 1);

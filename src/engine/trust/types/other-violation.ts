@@ -12,12 +12,12 @@ import { type Meeting, meetingsAt } from "./prospects.ts";
  * Source: docs/theory/trust.md#types.
  */
 export function otherViolations(game: Game, outcome: Outcome): (stops: readonly number[]) => boolean {
-  const { players, reachable } = game;
+  const { players, last } = game;
   const known = new Map<string, boolean>();
   return (stops) =>
     players.some(({ party }, player) => {
       const step = stops[player]!;
-      if (step > reachable) return false;
+      if (step > last) return false;
       const meetings = meetingsAt(game, stops, party, step);
       if (meetings.every(({ breakers }) => breakers.length === 0)) return false;
       const key = `${player}:${step}:${meetings.map(({ chance, breakers }) => `${chance} ${breakers}`)}`;

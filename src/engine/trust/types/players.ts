@@ -33,8 +33,6 @@ export interface Game {
   readonly ofParty: readonly (readonly number[])[];
   /** K + 1. */
   readonly last: number;
-  /** The last step that can be reached: the first where a collapse is certain, so that nothing done later makes a difference. */
-  readonly reachable: number;
 }
 
 /** Source: docs/theory/trust.md#types. */
@@ -66,7 +64,7 @@ export function gameOf(model: Model, plan: CompiledPlan): Game {
       );
     }),
   );
-  return { model, plan, players, ofParty, last, reachable: model.figures.chance < 1 ? last : 1 };
+  return { model, plan, players, ofParty, last };
 }
 
 /** The steps at which a player can break, then never. */

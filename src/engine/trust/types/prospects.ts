@@ -58,7 +58,7 @@ export function prospectsOf(
   stops: readonly number[],
   index: number,
 ): Prospects {
-  const { players, last, reachable } = game;
+  const { players, last } = game;
   const player = players[index]!;
   const { party, flow, whole, breaches } = player;
   const reach: number[] = [];
@@ -66,12 +66,6 @@ export function prospectsOf(
   const keeping: number[] = [];
   for (let step = 1; step <= last; step++) {
     const breach = breaches[step - 1]!;
-    if (step > reachable) {
-      reach.push(0);
-      keeping.push(0);
-      breaking.push(breach === null ? Number.NEGATIVE_INFINITY : 0);
-      continue;
-    }
     const ahead = step === last ? whole : flow[step - 1]!;
     let come = 0;
     let broken = 0;
