@@ -49,6 +49,8 @@ export interface OracleTrust {
   readonly leastTrust: Readonly<Record<string, readonly (readonly OracleLeast[] | null)[]>>;
   /** The same where the other breaches at a later step. */
   readonly wholeWay: Readonly<Record<string, readonly (readonly OracleLeast[] | null)[]>>;
+  /** What rounding may change a margin by. */
+  readonly near: number;
   /** Whether the plan holds where each other does its part with chance τ at each step. */
   at(confidence: number): OracleConfident;
   /** The largest confidence at which it fails; 0 where it never does, null where it does at 1. */
@@ -125,6 +127,7 @@ export function trustByDefinition(scenario: OracleScenario, steps: readonly Orac
   const wholeWay = byParty((party) => {
     const perPeriod = 1 - scenario.parties[party]!.patience;
     const near = 2e-14 * size[party]!;
+    const nothing = TOLERANCE * figures.stake[party]!;
     return stages.map((_, index) => {
       if (!hasChoice(party, index)) return null;
       const keep = perPeriod * figures.keepValue[party]![index]!;
@@ -136,12 +139,18 @@ export function trustByDefinition(scenario: OracleScenario, steps: readonly Orac
           return {
             of,
             step: later + 1,
-            trust: [breach > keep ? 1 : breach <= trusted ? 0 : (breach - trusted) / (keep - trusted)],
-            sensitivity: breach <= trusted ? 0 : 4 / (keep - trusted),
+            trust: [
+              breach > keep + nothing
+                ? 1
+                : breach <= trusted + nothing
+                  ? 0
+                  : (breach - trusted) / (Math.max(keep, breach) - trusted),
+            ],
+            sensitivity: breach > keep + nothing || breach <= trusted + nothing ? 0 : 4 / (keep - trusted),
             isUnclear:
               isUnclear ||
-              (Math.abs(breach - keep) <= near && breach <= trusted + near) ||
-              (keep - trusted <= near && Math.abs(breach - trusted) <= near),
+              Math.abs(breach - keep - nothing) <= near ||
+              Math.abs(breach - trusted - nothing) <= near,
           };
         });
       });
@@ -182,6 +191,7 @@ export function trustByDefinition(scenario: OracleScenario, steps: readonly Orac
     exposures,
     leastTrust,
     wholeWay,
+    near: Math.max(...parties.map((party) => (2e-14 * size[party]!) / figures.stake[party]!)),
     at,
     leastConfidence: () => {
       if (!at(1).holds) return null;
@@ -246,7 +256,7 @@ function exposureOf(
       Math.max(alone, ...answersTo(scenario, stages, index, party, violation)),
     ),
     isUnclear:
-      within(1e-10).some((one) => one.alone < alone - near) ||
+      within(1e-11).some((one) => one.alone < alone - near) ||
       within(1e-14).every((one) => one.alone > alone + near),
   };
 }

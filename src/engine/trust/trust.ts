@@ -31,7 +31,7 @@ export function trust(
   const isInterrupted = compiled.nodes !== null;
   if (isInterrupted || stepCount === 0) {
     for (const party of model.partyIds) {
-      const none = new Array<null>(stepCount === 0 ? 0 : columns).fill(null);
+      const none = new Array<null>(columns).fill(null);
       exposure[party] = none.slice();
       least[party] = none.slice();
       of[party] = none.slice();

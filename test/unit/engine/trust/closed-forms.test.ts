@@ -129,7 +129,7 @@ describe("what is told of others", () => {
     const model = compileText(
       JSON.stringify({ demarche: 1, title: "None", parties, measures, plans, events }),
     );
-    expect(trust(model, "none")).toMatchObject({ least: { a: [] }, confidence: null });
+    expect(trust(model, "none")).toMatchObject({ least: { a: [null] }, confidence: null });
     expect(trust(model, "none").interrupted).toBeUndefined();
     expect(trust(model, "p")).toMatchObject({
       interrupted: true,
