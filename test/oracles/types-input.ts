@@ -9,7 +9,7 @@ export function typesInput(
   planId: string,
 ): { types: OracleTypes; steps: OracleStep[] } {
   const types = Object.fromEntries(
-    Object.entries(plain.parties).map(([party, { types = { own: { weight: 1 } } }]) => [
+    Object.entries(plain.parties).map(([party, { types = { [party]: { weight: 1 } } }]) => [
       party,
       Object.entries(types).map(([id, type]) => ({
         id,

@@ -80,13 +80,18 @@ export function playByDefinition(types: OracleTypes, steps: readonly OracleStep[
     players.map((player) => [keyOf(player), restsOf(typeOf(player).scenario, stages, player.party)]),
   );
 
-  /** What comes to a player when these breach at a step, or nobody does. */
+  /** What comes to a player from a step on when these breach at a later one, or nobody does. */
   const worthOf = remembered(
-    (player: Player, step: Stop, breaches: readonly (readonly [Player, Violation])[]): number => {
+    (
+      player: Player,
+      from: number,
+      step: Stop,
+      breaches: readonly (readonly [Player, Violation])[],
+    ): number => {
       const { scenario } = typeOf(player);
       const rests = rest.get(keyOf(player))!;
       const ever = everValue(scenario, stages, player.party);
-      if (step === null) return untilStep(rests, 0, stages.length - 1, ever);
+      if (step === null) return untilStep(rests, from - 1, stages.length - 1, ever);
       const path = pathOf(
         scenario,
         stages,
@@ -94,51 +99,71 @@ export function playByDefinition(types: OracleTypes, steps: readonly OracleStep[
         breaches.map(([, violation]) => violation),
       );
       const isToBlame = breaches.some(([one]) => one.party === player.party);
-      return untilStep(rests, 0, step - 1, pathValue(scenario, player.party, path, isToBlame));
+      return untilStep(rests, from - 1, step - 1, pathValue(scenario, player.party, path, isToBlame));
     },
-    (player, step, breaches) =>
+    (player, from, step, breaches) =>
       JSON.stringify([
         keyOf(player),
+        from,
         step,
         breaches.map(([one, { begins, seenAfter }]) => [keyOf(one), [...begins], seenAfter]),
       ]),
   );
-  /** What a player expects if it stops at a step, by this violation, while the types of the others stop where these say. */
-  const expected = (player: Player, stop: Stop, violation: Violation | null, others: Stops): number =>
-    combinationsOf(
+  /**
+   * What a player expects, at a step that is reached, if it stops at that one or later by this violation while the types of the others stop
+   * where these say; 0 where the step is never reached.
+   */
+  const expected = (
+    player: Player,
+    from: number,
+    stop: Stop,
+    violation: Violation | null,
+    others: Stops,
+  ): number => {
+    const all = combinationsOf(
       types,
       parties.filter((party) => party !== player.party),
-    ).reduce((sum, { chance, who }) => {
+    ).flatMap(({ chance, who }) => {
       const stopping = who.map((other) => others[other.party]![other.type]!);
+      return stopping.every((one) => one === null || one >= from) ? [{ chance, who, stopping }] : [];
+    });
+    const reached = all.reduce((sum, { chance }) => sum + chance, 0);
+    return all.reduce((sum, { chance, who, stopping }) => {
       const first = earliest([stop, ...stopping]);
       const breaches = who
         .filter((_, at) => first !== null && stopping[at] === first)
         .map((other) => [other, bestOf(other, first!)] as const);
       if (first !== null && stop === first) breaches.push([player, violation!]);
-      return sum + chance * worthOf(player, first, breaches);
+      return sum + (chance / reached) * worthOf(player, from, first, breaches);
     }, 0);
+  };
   const withBest = remembered(
-    (player: Player, stop: Stop, others: Stops): number =>
-      expected(player, stop, stop === null ? null : bestOf(player, stop), others),
-    (player, stop, others) => JSON.stringify([keyOf(player), stop, others]),
+    (player: Player, from: number, stop: Stop, others: Stops): number =>
+      expected(player, from, stop, stop === null ? null : bestOf(player, stop), others),
+    (player, from, stop, others) => JSON.stringify([keyOf(player), from, stop, others]),
   );
-  /** Whether a player does no better by stopping elsewhere, or by another violation where it stops. */
+  /** Whether a player does no better by stopping elsewhere, or by another violation where it stops; judged where the two part. */
   const isBest = remembered(
     (player: Player, stop: Stop, others: Stops): boolean => {
       const { scenario } = typeOf(player);
       const { patience } = scenario.parties[player.party]!;
-      const mine = withBest(player, stop, others);
+      const reachable = scenario.breakdown.chance < 1 ? stages.length : 1;
       const nothing = TOLERANCE * stakeOf(scenario, player.party);
-      const rounding = 1e-12 * sizeOf(scenario, player.party);
-      const pays = (value: number): boolean => {
-        const more = (1 - patience) * (value - mine);
+      const rounding = 2e-14 * sizeOf(scenario, player.party);
+      const pays = (from: number, value: number): boolean => {
+        const more = (1 - patience) * (value - withBest(player, from, stop, others));
         if (Math.abs(more - nothing) <= rounding) isUnclear = true;
         return more > nothing;
       };
-      if (stopsOf(player).some((other) => pays(withBest(player, other, others)))) return false;
-      if (stop === null) return true;
+      const isBetterElsewhere = stopsOf(player).some((other) => {
+        const from = earliest([stop, other]);
+        // Where a collapse is certain nothing comes after the first step.
+        return from !== null && from <= reachable && pays(from, withBest(player, from, other, others));
+      });
+      if (isBetterElsewhere) return false;
+      if (stop === null || stop > reachable) return true;
       const ways = violationsOf(scenario, stages[stop - 1]!, player.party, 0);
-      return !ways.some((way) => pays(expected(player, stop, way, others)));
+      return !ways.some((way) => pays(stop, expected(player, stop, stop, way, others)));
     },
     (player, stop, others) => JSON.stringify([keyOf(player), stop, others]),
   );
@@ -161,7 +186,7 @@ export function playByDefinition(types: OracleTypes, steps: readonly OracleStep[
         parties.map((party) => [
           party,
           types[party]!.map(({ scenario }, type) => {
-            const worth = withBest({ party, type }, stops[party]![type]!, without(stops, party));
+            const worth = withBest({ party, type }, 1, stops[party]![type]!, without(stops, party));
             return (1 - scenario.parties[party]!.patience) * (worth - noAgreementValue(scenario, party));
           }),
         ]),
@@ -230,7 +255,10 @@ function beliefsOf(types: OracleTypes, stops: Stops, count: number): OracleEquil
   );
 }
 
-/** What a party does if it breaks a plan at the beginning of a step and thinks of itself alone: of equally good ones the first seen, the one of fewest measures, the first in the file. */
+/**
+ * What a party does if it breaks a plan at the beginning of a step and thinks of itself alone: of equally good ones the first seen, of these
+ * the one of fewest measures, then by the order of measures: those due, those to end, those in force, each as in the file.
+ */
 function bestBreach(
   scenario: OracleScenario,
   steps: readonly OracleStep[],
@@ -247,13 +275,20 @@ function bestBreach(
   const scale = sizeOf(scenario, party) / (1 - scenario.parties[party]!.patience);
   const within = (share: number): Violation[] =>
     all.filter(({ worth }) => worth >= most - share * scale).map(({ violation }) => violation);
-  const files = Object.keys(scenario.measures);
+  const { does, ends } = stages[index]!;
+  const ids = Object.keys(scenario.measures);
+  const staying = ids.filter((id) => !does.includes(id) && !ends.includes(id));
+  const listed = [
+    ...ids.filter((id) => does.includes(id)),
+    ...ids.filter((id) => ends.includes(id)),
+    ...staying,
+  ];
+  const places = ({ begins }: Violation): number[] =>
+    listed.flatMap((id, at) => (begins.has(id) ? [at, begins.get(id)!] : []));
   const order = (one: Violation, other: Violation): number =>
     one.seenAfter - other.seenAfter ||
     one.begins.size - other.begins.size ||
     compare(places(one), places(other));
-  const places = ({ begins }: Violation): number[] =>
-    files.flatMap((id, at) => (begins.has(id) ? [at, begins.get(id)!] : []));
   const [violation] = within(EQUAL).sort(order);
   return { violation: violation!, isUnclear: within(1e-10).length > within(1e-14).length };
 }
