@@ -25,7 +25,7 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
   assess: ["model", "numeric"],
   clauses: ["assess", "model", "numeric", "steps"],
   stance: ["assess", "model", "numeric"],
-  design: ["assess", "model", "numeric", "steps"],
+  design: ["assess", "model", "numeric", "steps", "trust"],
   repair: ["assess", "model", "numeric"],
   stability: ["model", "numeric", "steps"],
   stress: ["assess", "model", "numeric", "steps"],

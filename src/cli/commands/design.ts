@@ -62,6 +62,16 @@ export const design: Command = {
     { name: "include", value: "MEASURE", multiple: true, help: "this measure is in force in the end" },
     { name: "exclude", value: "MEASURE", multiple: true, help: "this measure is not done" },
     { name: "before", value: "A,B", multiple: true, help: "A is done in a step before B" },
+    {
+      name: "most-trust",
+      value: "CHANCE",
+      help: "no step needs more trust of anybody: how likely it must think it that another does its part, 0 to 1",
+    },
+    {
+      name: "confidence",
+      value: "CHANCE",
+      help: "plans that hold where at each step the others all do their part with this chance only",
+    },
     { name: "split", value: "M=N", multiple: true, help: "with measure M cut into N instalments" },
     {
       name: "over",
@@ -156,6 +166,12 @@ function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
   const objectives = args.values("objective");
   const seconds = args.whole("time-limit", 1);
   const method = methodAsked(args);
+  const confidence = chanceAsked(args, "confidence");
+  const mostTrust = chanceAsked(args, "most-trust");
+  if (confidence !== undefined && mostTrust !== undefined) {
+    throw new UsageError("--confidence and --most-trust ask for different things", "give one of them");
+  }
+  if (confidence === 0) throw new UsageError("--confidence takes a chance above 0", "write --confidence 0.8");
   const known = (name: string): string => measureNamed(model, labels, name);
   return {
     ...(method === undefined ? {} : { method }),
@@ -168,6 +184,8 @@ function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
     ...(args.values("minimum-gain").length === 0
       ? {}
       : { minimumGain: perParty(args, "minimum-gain", model, labels) }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(mostTrust === undefined ? {} : { mostTrust }),
     ...(perStep === undefined ? {} : { perStep }),
     ...(steps === undefined ? {} : { steps }),
     ...(objectives.length === 0
@@ -215,6 +233,20 @@ function perParty(args: Arguments, option: string, model: Model, labels: Labels)
       return [party, figure];
     }),
   );
+}
+
+/** @throws UsageError */
+function chanceAsked(args: Arguments, option: string): number | undefined {
+  const text = args.value(option);
+  if (text === undefined) return undefined;
+  const chance = Number(text);
+  if (text.trim() === "" || !(chance >= 0 && chance <= 1)) {
+    throw new UsageError(
+      `--${option} takes a chance from 0 to 1, not "${plainText(text)}"`,
+      `write --${option} 0.5`,
+    );
+  }
+  return chance;
 }
 
 /** @throws UsageError */

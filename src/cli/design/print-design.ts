@@ -67,7 +67,7 @@ export function printPlan(plan: DesignedPlan, view: DesignView): void {
   const undone = model.measureIds.filter(
     (id, index) => !done.has(id) && !hasBit(model.start, index) && model.endOnly[index] === 0,
   );
-  const words = holdingInWords(assessSteps(model, plan.steps), model.partyIds, undone, labels);
+  const words = holdingInWords(assessSteps(model, plan.steps), plan.trust, model.partyIds, undone, labels);
   terminal.say(words, "  ");
 }
 

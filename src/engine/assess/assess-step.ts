@@ -1,6 +1,7 @@
 import { type Bundle, type Model, planCompiler } from "../model/index.ts";
 import type { Mask } from "../numeric/index.ts";
 import { evaluate, keepAtMoment } from "./evaluate.ts";
+import type { PartyBooks } from "./violation-effect.ts";
 
 /** One step from one state, whatever plan it is part of. Points per period. */
 export interface StepAssessment {
@@ -9,10 +10,13 @@ export interface StepAssessment {
   /** v_i(k + 1) where this step is the last one, and the slack of keeping then (Infinity where nothing can be undone). */
   readonly endValue: readonly number[];
   readonly endSlack: readonly number[];
+  /** Of a plan of this step alone. */
+  readonly books: readonly PartyBooks[];
   /** v_i(k) from v_i(k + 1). */
   keepValue(party: number, next: number): number;
-  /** The smallest slack over the periods of the step; Infinity where there is nothing to withhold or undo. */
-  slack(party: number, next: number): number;
+  /** The slack of its first period, and the smallest of the later ones; Infinity where there is nothing to withhold or undo. */
+  firstSlack(party: number, next: number): number;
+  laterSlack(party: number, next: number): number;
 }
 
 /** @param before - the state that the step starts from */
@@ -34,27 +38,32 @@ export function stepAssessor(model: Model): StepAssessor {
     const plan = compilePlan({ id: "step", label: "step", bundles: [bundle] }, null, null, before);
     const { keep, slack, start, once, breachAt, books } = evaluate(model, plan);
     const momentCount = plan.moments.first[1]!;
-    const walk = (party: number, next: number): { keep: number; slack: number } => {
+    const walk = (party: number, next: number): { keep: number; first: number; later: number } => {
       const own = books[party]!;
       let kept = next;
-      let least = Number.POSITIVE_INFINITY;
+      let first = Number.POSITIVE_INFINITY;
+      let later = Number.POSITIVE_INFINITY;
       for (let moment = momentCount - 1; moment >= 0; moment--) {
         kept = keepAtMoment(own, moment, next, kept);
         if (moment === 0) kept += own.spells.impatience * once[2 * party]!;
         const left = kept - breachAt[moment * partyCount + party]!;
-        if (left < least) least = left;
+        if (moment === 0) {
+          if (left < first) first = left;
+        } else if (left < later) later = left;
       }
-      return { keep: kept, slack: least };
+      return { keep: kept, first, later };
     };
     return {
       startValue: start,
+      books,
       endValue: model.partyIds.map((_, party) => keep[2 * party + 1]!),
       endSlack: model.partyIds.map((_, party) => {
         const left = slack[2 * party + 1]!;
         return Number.isNaN(left) ? Number.POSITIVE_INFINITY : left;
       }),
       keepValue: (party, next) => walk(party, next).keep,
-      slack: (party, next) => walk(party, next).slack,
+      firstSlack: (party, next) => walk(party, next).first,
+      laterSlack: (party, next) => walk(party, next).later,
     };
   };
 }

@@ -18,7 +18,7 @@ export { type BreachWitness, breachAt, momentAt } from "./breach-at.ts";
 export type { BreachDeeds } from "./breach-deeds.ts";
 export { type BreachPath, breachPath, levelsAfter, worthOf } from "./breach-path.ts";
 export { coverAt } from "./cover.ts";
-export { type Evaluation, evaluate } from "./evaluate.ts";
+export { type Evaluation, evaluate, openBooks } from "./evaluate.ts";
 export { explain, explainAsked } from "./explain.ts";
 export type {
   ExplainOnly,

@@ -21,6 +21,10 @@ export interface DesignOptions {
   readonly weights?: Readonly<Record<string, number>>;
   /** Gain that `security` asks for each party, points per period; default: half of its gain in the nash plan, where objectives ask about it. */
   readonly minimumGain?: Readonly<Record<string, number>>;
+  /** τ in (0, 1]: at each step date the others all do their part with this chance only; default 1. Gains and slacks are then those under doubt. */
+  readonly confidence?: number;
+  /** μ* in [0, 1]: no step may ask more trust of anybody; default 1. Not together with `confidence`. */
+  readonly mostTrust?: number;
   /** Solves mixed-integer programs, which scenarios too large for labels need: the object that the package `highs` loads. */
   readonly solver?: ProgramSolver;
   /** Which road to take; default: labels, and where they would take too long or too much memory, the program if there is a solver. */

@@ -8,6 +8,8 @@ export interface DesignedPlan {
   readonly weakest: number | null;
   /** That slack as a share of the stake; null where `weakest` is. */
   readonly share: number | null;
+  /** The most that a step of it asks a party to believe of another, the chance that it does its part; null where events may interrupt it. */
+  readonly trust: number | null;
 }
 
 /** The best plan found for an objective. */

@@ -1,24 +1,27 @@
 import { assess } from "../assess/index.ts";
 import { compilePlan, DEFAULT_MEMORY_MIB, EngineError, type Model } from "../model/index.ts";
 import { drive } from "../steps/index.ts";
+import { largestTrust, trust } from "../trust/index.ts";
 import type { DesignOptions } from "./design-options.ts";
 import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
 import { inShares, optionsInShares } from "./in-shares.ts";
 import type { DesignAnswer, Search, Searching } from "./labels/index.ts";
 import {
+  type LeastTrusting,
   type ShortestPlan,
   searchBest,
   searchFrontier,
+  searchLeastTrust,
   searchNearest,
   searchRoughly,
   searchShortest,
 } from "./labels/index.ts";
 import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "./lattice/index.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
-import { bestOf, objectivesAsked, objectivesOf, SHORTEST } from "./objectives.ts";
+import { bestOf, objectivesAsked, objectivesOf, SHORTEST, TRUST } from "./objectives.ts";
 import { type Floors, floorsOf, precisionFor } from "./precision.ts";
-import { areInterrupted, type DesignProblem, designProblem } from "./problem.ts";
+import { areInterrupted, type DesignProblem, designProblem, trustAsked } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
 import { measuresOf, type ReassessedPlan, reassess } from "./reassess.ts";
 import { refusalByProgram, roadOf } from "./road.ts";
@@ -53,8 +56,14 @@ export function design(model: Model, options: DesignOptions = {}): DesignResult 
  */
 export function* designSteps(model: Model, options: DesignOptions = {}): Searching<DesignResult> {
   const { solver } = options;
+  const isAboutTrust = trustAsked(options) !== null;
   if (areInterrupted(model)) {
     if (options.method === "program") throw new EngineError("interrupted", "");
+    if (isAboutTrust) throw new EngineError("interrupted", "", { why: "trust" });
+    return yield* designByLabels(model, options);
+  }
+  if (isAboutTrust) {
+    if (options.method === "program") throw new EngineError("not-in-rows", "", { why: "trust" });
     return yield* designByLabels(model, options);
   }
   if (roadOf(model, options) === "program" && solver !== undefined)
@@ -84,6 +93,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   let status: DesignResult["status"] = "complete";
   let isComplete = false;
   let shortest: ShortestPlan | null = null;
+  let leastTrusting: LeastTrusting | null = null;
   let nearest: FoundPlan | null = null;
   let lattice: Lattice | null = null;
   try {
@@ -109,7 +119,21 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
         if (answer === "stopped") status = "stopped";
         else shortest = answer;
       }
-      if (isComplete && found.length === 0) {
+      if (names.includes(TRUST) && isComplete && found.length > 0) {
+        const trustOf = (plan: FoundPlan): number => reassess(model, problem, [plan])[0]!.shown.trust ?? 0;
+        const told = new Map(
+          reassess(model, problem, found).map(({ shown }, at) => [found[at]!, shown.trust ?? 0]),
+        );
+        const answer = yield* searchLeastTrust(
+          search,
+          floors,
+          found,
+          (plan) => told.get(plan) ?? trustOf(plan),
+        );
+        if (answer === "stopped") status = "stopped";
+        else leastTrusting = answer;
+      }
+      if (isComplete && found.length === 0 && problem.trust === null) {
         const answer = yield* searchNearest(problem, precision, budget, sharesWork);
         if (answer === "stopped") status = "stopped";
         else nearest = answer;
@@ -138,6 +162,10 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   if (shortest !== null) {
     const [plan] = reassess(model, problem, [shortest.plan]);
     best.push([SHORTEST, { ...plan!.shown, score: 0 - shortest.periods, exact: true }]);
+  }
+  if (leastTrusting !== null) {
+    const [plan] = reassess(model, problem, [leastTrusting.plan]);
+    best.push([TRUST, { ...plan!.shown, score: 0 - leastTrusting.trust, exact: true }]);
   }
   return {
     method: {
@@ -178,7 +206,7 @@ function* searchInTurns(
     answer = yield step.value;
     if (answer === true || isLong || step.value.tried <= patience) continue;
     isLong = true;
-    const wanted = names.filter((name) => name !== SHORTEST);
+    const wanted = names.filter((name) => name !== SHORTEST && name !== TRUST);
     const isDone = wanted.length === 0 || (yield* searchBest(search, model, options, floors, wanted, proven));
     if (isDone && search.sharesWork) {
       frontier.return(null);
@@ -190,7 +218,8 @@ function* searchInTurns(
 
 function nearestShown(model: Model, problem: DesignProblem, plan: FoundPlan): NearestPlan {
   const bundles = plan.words.map((word) => ({ does: measuresOf(problem, word), ends: [], wait: 0 }));
-  const result = assess(model, compilePlan(model, { id: "nearest", label: "nearest", bundles }));
+  const compiled = compilePlan(model, { id: "nearest", label: "nearest", bundles });
+  const result = assess(model, compiled);
   const { stake } = model.scales;
   const gains = model.partyIds.flatMap((id, party) =>
     model.veto[party] === 1 ? [result.gain[id]! / stake[party]!] : [],
@@ -200,6 +229,7 @@ function nearestShown(model: Model, problem: DesignProblem, plan: FoundPlan): Ne
     gain: result.gain,
     weakest: result.weakest?.slack ?? null,
     share: result.weakest?.share ?? null,
+    trust: largestTrust(trust(model, compiled)),
     shortfall: -Math.min(...gains, result.weakest?.share ?? Number.POSITIVE_INFINITY),
   };
 }

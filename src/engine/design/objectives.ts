@@ -5,7 +5,15 @@ import type { DesignOptions } from "./design-options.ts";
  * Every kind of objective: what a plan can be the best by. `party` stands for one objective each, named `party:ID`; `shortest` asks for
  * time and not for gains (`labels/search-shortest.ts`). A new one has its place here, in `BY_GAINS` and where else the compiler asks for it.
  */
-export type ObjectiveKind = "nash" | "welfare" | "egalitarian" | "kalai" | "security" | "party" | "shortest";
+export type ObjectiveKind =
+  | "nash"
+  | "welfare"
+  | "egalitarian"
+  | "kalai"
+  | "security"
+  | "party"
+  | "shortest"
+  | "trust";
 
 /** What an objective judges a plan by. */
 export interface Candidate {
@@ -52,6 +60,9 @@ interface ByGains {
 
 /** The objective that asks for time. */
 export const SHORTEST: ObjectiveKind = "shortest";
+
+/** The objective that asks for little trust; only where it is asked for, as exposure has to be worked out for every step. */
+export const TRUST: ObjectiveKind = "trust";
 
 /**
  * The definitions (docs/theory/design.md), in the order in which results list them. All rise with every gain and with the weakest slack
@@ -136,6 +147,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
     aims: ({ gains }, { parties, party }) => [{ direction: unit(parties, party), least: gains[party]! }],
   },
   shortest: null,
+  trust: null,
 };
 
 /** An objective asked for. */
@@ -151,13 +163,14 @@ export function objectiveNames(partyIds: readonly string[]): string[] {
   return allObjectives(partyIds).map(({ name }) => name);
 }
 
-/** The objectives asked for, by default all. @throws EngineError `unknown-objective` */
+/** The objectives asked for, by default all but the one about trust. @throws EngineError `unknown-objective` */
 export function objectivesAsked(
   partyIds: readonly string[],
   { objectives }: DesignOptions,
 ): NamedObjective[] {
   const all = allObjectives(partyIds);
-  return (objectives ?? all.map(({ name }) => name)).map((name) => {
+  const usual = all.filter(({ kind }) => kind !== TRUST).map(({ name }) => name);
+  return (objectives ?? usual).map((name) => {
     const known = all.find((one) => one.name === name);
     if (known === undefined) throw new EngineError("unknown-objective", name);
     return known;

@@ -1,6 +1,7 @@
 import { BREACH, EngineError, isFeasible, isInterrupted, type Model, measureRef } from "../model/index.ts";
 import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
 import { type DesignOptions, MAX_OPEN_MEASURES } from "./design-options.ts";
+import { TRUST } from "./objectives.ts";
 
 /**
  * The question in words of 32 bits. Only **open** measures vary: those that are not in force at the start and may be
@@ -27,8 +28,18 @@ export interface DesignProblem {
   readonly target: number | null;
   readonly perStep: number;
   readonly maxSteps: number;
+  /** What trust in each other plans may ask for; null: any. */
+  readonly trust: TrustAsked | null;
   /** False where no state or no end that is asked for can occur. */
   readonly isPossible: boolean;
+}
+
+/** What trust in each other plans may ask for. */
+export interface TrustAsked {
+  /** τ: with what chance the others all do their part at each step; 1: surely. */
+  readonly confidence: number;
+  /** μ*: the largest least trust; 1: any. */
+  readonly most: number;
 }
 
 /** What is left of a combination over the open measures. */
@@ -80,6 +91,7 @@ export function designProblem(model: Model, options: DesignOptions): DesignProbl
     target: shortest.every(canBeIn) ? word(shortest) : null,
     perStep: Math.min(perStep, measures.length),
     maxSteps: Math.min(maxSteps, measures.length),
+    trust: trustAsked(options),
     isPossible: included.every(canBeIn),
   };
 }
@@ -174,6 +186,22 @@ export function openConditionHolds(condition: OpenCondition, word: number): bool
   if ((word & condition.all) !== condition.all) return false;
   for (const group of condition.notAll) if ((word & group) === group) return false;
   return true;
+}
+
+/** @throws EngineError `option-out-of-range`; `options-exclude-each-other` where both are given: least trust is about plans nobody doubts */
+export function trustAsked({ confidence = 1, mostTrust = 1, objectives }: DesignOptions): TrustAsked | null {
+  if (!(confidence > 0 && confidence <= 1)) {
+    throw new EngineError("option-out-of-range", "confidence", { found: confidence, least: 0, most: 1 });
+  }
+  if (!(mostTrust >= 0 && mostTrust <= 1)) {
+    throw new EngineError("option-out-of-range", "mostTrust", { found: mostTrust, least: 0, most: 1 });
+  }
+  if (confidence < 1 && mostTrust < 1) throw new EngineError("options-exclude-each-other", "confidence", {});
+  if (confidence < 1 && objectives?.includes(TRUST)) {
+    throw new EngineError("options-exclude-each-other", "confidence", {});
+  }
+  const isAsked = confidence < 1 || mostTrust < 1 || objectives?.includes(TRUST);
+  return isAsked ? { confidence, most: mostTrust } : null;
 }
 
 /** @throws EngineError `option-out-of-range` */

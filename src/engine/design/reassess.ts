@@ -1,6 +1,14 @@
 import { assess, type StepAssessment, stepAssessor } from "../assess/index.ts";
 import { type Bundle, compilePlan, type Model, NOTHING } from "../model/index.ts";
 import { indicesOf, type Mask, maskOf } from "../numeric/index.ts";
+import {
+  type Doubt,
+  doubtFinder,
+  keptUnderDoubt,
+  leastTrust,
+  type StepDoubt,
+  slackUnderDoubt,
+} from "../trust/index.ts";
 import type { DesignedPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
 import type { Candidate } from "./objectives.ts";
@@ -26,21 +34,30 @@ export function reassess(
 ): ReassessedPlan[] {
   if (areInterrupted(model)) return plans.map(({ words }) => reassessWhole(model, problem, words));
   const assessStep = stepAssessor(model);
-  const known = new Map<number, Map<number, StepAssessment>>();
+  const doubtsAt = doubtFinder(model);
+  const known = new Map<number, Map<number, DoubtedStep>>();
+  const ends = new Map<number, StepDoubt>();
+  const confidence = problem.trust?.confidence ?? 1;
   const names = new Map<number, readonly string[]>();
 
   const bundleOf = (word: number): Bundle => ({ does: measuresOf(problem, word), ends: [], wait: 0 });
   const maskOfState = (state: number): Mask =>
     maskOf([...indicesOf(model.start), ...measuresOf(problem, state)], model.measureIds.length);
-  const stepOf = (state: number, word: number): StepAssessment => {
-    const steps = known.get(state) ?? new Map<number, StepAssessment>();
+  const stepOf = (state: number, word: number): DoubtedStep => {
+    const steps = known.get(state) ?? new Map<number, DoubtedStep>();
     known.set(state, steps);
     let step = steps.get(word);
     if (step === undefined) {
-      step = assessStep(maskOfState(state), bundleOf(word));
+      const assessed = assessStep(maskOfState(state), bundleOf(word));
+      step = { ...assessed, doubts: doubtsAt(assessed.books, 1) };
       steps.set(word, step);
     }
     return step;
+  };
+  const endOf = (state: number, { books }: StepAssessment): StepDoubt => {
+    const end = ends.get(state) ?? doubtsAt(books, 2);
+    ends.set(state, end);
+    return end;
   };
   const namesOf = (word: number): readonly string[] => {
     let does = names.get(word);
@@ -60,21 +77,35 @@ export function reassess(
     });
     const first = steps[0]!;
     const last = steps.at(-1)!;
+    const end = endOf(state, last);
     let share = Number.POSITIVE_INFINITY;
     let weakest = Number.POSITIVE_INFINITY;
     let holds = true;
+    let trust = 0;
     const gains = model.partyIds.map((_, party) => {
-      let kept = last.endValue[party]!;
-      let own = last.endSlack[party]!;
+      const tolerance = model.scales.tolerance[party]!;
+      const note = (slack: number, doubt: Doubt | null): void => {
+        if (doubt === null || slack === Number.POSITIVE_INFINITY) return;
+        trust = Math.max(trust, leastTrust(doubt.exposure, slack, tolerance));
+      };
+      /** What follows is worth while nobody doubts, which is what trust is measured by, and under doubt. */
+      let sure = last.endValue[party]!;
+      let kept = keptUnderDoubt(confidence, sure, end[party]!);
+      let own = slackUnderDoubt(confidence, last.endSlack[party]!, end[party]!);
+      note(last.endSlack[party]!, end[party]!);
       for (let k = steps.length - 1; k >= 0; k--) {
         const step = steps[k]!;
-        own = Math.min(own, step.slack(party, kept));
-        kept = step.keepValue(party, kept);
+        const doubt = step.doubts[party]!;
+        note(step.firstSlack(party, sure), doubt);
+        const due = slackUnderDoubt(confidence, step.firstSlack(party, kept), doubt);
+        own = Math.min(own, due, step.laterSlack(party, kept));
+        sure = step.keepValue(party, sure);
+        kept = keptUnderDoubt(confidence, step.keepValue(party, kept), doubt);
       }
       const gain = kept - first.startValue[party]!;
       // The search and this add up in other orders, so that a plan on the edge may be found to lie beyond it by twice what rounding takes.
       const least = model.veto[party] === 1 ? Math.min(own, gain) : own;
-      holds &&= least >= -2 * model.scales.tolerance[party]!;
+      holds &&= least >= -2 * tolerance;
       if (own / model.scales.stake[party]! < share) {
         share = own / model.scales.stake[party]!;
         weakest = own;
@@ -87,8 +118,13 @@ export function reassess(
     }
     const gain = Object.fromEntries(model.partyIds.map((id, party) => [id, gains[party]!]));
     const shown = weakest === Number.POSITIVE_INFINITY ? { weakest: null, share: null } : { weakest, share };
-    return { gains, slack: share, shown: { steps: does, gain, ...shown } };
+    return { gains, slack: share, shown: { steps: does, gain, ...shown, trust } };
   });
+}
+
+/** A step, and what doubt in the others makes of it. */
+interface DoubtedStep extends StepAssessment {
+  readonly doubts: StepDoubt;
 }
 
 /** Where something may interrupt plans, what follows a step is more than one value: each is assessed as a whole. */
@@ -104,7 +140,7 @@ function reassessWhole(model: Model, problem: DesignProblem, words: readonly num
   return {
     gains: model.partyIds.map((id) => gain[id]!),
     slack: weakest?.share ?? Number.POSITIVE_INFINITY,
-    shown: { steps, gain, ...shown },
+    shown: { steps, gain, ...shown, trust: null },
   };
 }
 

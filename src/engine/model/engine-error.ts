@@ -25,6 +25,7 @@ export type EngineErrorCode =
   | "unknown-event"
   | "unknown-objective"
   | "option-out-of-range"
+  | "options-exclude-each-other"
   | "memory-limit"
   | "unknown-state"
   | "grades-against-order";

@@ -2,7 +2,7 @@ import type { PartyBooks, Violation } from "../assess/index.ts";
 import { NEGLIGIBLE } from "../assess/index.ts";
 import { EngineError, MAX_WAYS } from "../model/index.ts";
 import { jointPath, pathWeights, worthOnPath } from "./joint-path.ts";
-import { bestOfWays, datesAt, type MeasureLinks, type Way, waysOnPath } from "./ways.ts";
+import { bestOfWays, datesOf, type MeasureLinks, optionsAt, type Way, waysOnPath } from "./ways.ts";
 
 /** A breach of one party as it meets another. */
 export interface MetBreach {
@@ -13,14 +13,12 @@ export interface MetBreach {
   readonly trusting: number;
 }
 
-/** All that a party could do at a moment that is found at one time, in units. */
-interface BreachesAt {
+/** Equally good breaches of a party that are found at one time: what may be chosen, unit by unit. */
+interface BestBreaches {
   readonly seenAfter: number;
-  readonly units: readonly (readonly Way[])[];
-  /** Of the best of them. */
   readonly value: number;
-  /** What it costs that one of the ways must make this the time of discovery. */
-  readonly loss: number;
+  /** Each a way of every unit to choose from; one of these holds what makes the time of discovery what it is. */
+  readonly choices: readonly (readonly (readonly Way[])[])[];
 }
 
 /**
@@ -28,21 +26,45 @@ interface BreachesAt {
  *
  * @returns one entry for each time of discovery at which they are found; none where it has nothing to violate
  */
-export function bestBreaches(books: PartyBooks, links: MeasureLinks, moment: number): readonly BreachesAt[] {
+export function bestBreaches(
+  books: PartyBooks,
+  links: MeasureLinks,
+  moment: number,
+): readonly BestBreaches[] {
   const { discovery } = books.plan.choices;
   const row = moment * books.model.partyIds.length + books.party;
-  const found: BreachesAt[] = [];
+  const found: BestBreaches[] = [];
+  let most = Number.NEGATIVE_INFINITY;
   for (let time = discovery.start[row]!; time < discovery.start[row + 1]!; time++) {
     const seenAfter = discovery.entries[time]!;
-    const path = jointPath(books, moment, seenAfter, [], datesAt(books, moment, seenAfter));
+    const options = optionsAt(books, moment, seenAfter);
+    const path = jointPath(books, moment, seenAfter, [], datesOf(options));
     const weights = pathWeights(books, path);
-    const units = waysOnPath(books, path, weights, links);
+    const units = waysOnPath(books, path, weights, links, options);
     const { worth, loss } = bestOfWays(units, ({ makesTime }) => makesTime);
     if (worth === Number.NEGATIVE_INFINITY) continue;
-    found.push({ seenAfter, units, value: worthOnPath(books, path, true, weights) + worth, loss });
+    const value = worthOnPath(books, path, true, weights) + worth;
+    if (value > most) most = value;
+    found.push({ seenAfter, value, choices: equallyGood(units, loss, NEGLIGIBLE * (1 + Math.abs(value))) });
   }
-  const most = found.reduce((best, { value }) => Math.max(best, value), Number.NEGATIVE_INFINITY);
   return found.filter(({ value }) => value >= most - NEGLIGIBLE * (1 + Math.abs(most)));
+}
+
+/** @param loss - what it costs that one of the ways must make this the time of discovery */
+function equallyGood(
+  units: readonly (readonly Way[])[],
+  loss: number,
+  floor: number,
+): (readonly (readonly Way[])[])[] {
+  const best = units.map((ways) =>
+    ways.reduce((most, { worth }) => Math.max(most, worth), Number.NEGATIVE_INFINITY),
+  );
+  const tied = units.map((ways, unit) => ways.filter(({ worth }) => worth >= best[unit]! - floor));
+  if (tied.some((ways) => ways.every(({ makesTime }) => makesTime))) return [tied];
+  return units.flatMap((ways, unit) => {
+    const timely = ways.filter(({ worth, makesTime }) => makesTime && worth >= best[unit]! - loss - floor);
+    return timely.length === 0 ? [] : [tied.with(unit, timely)];
+  });
 }
 
 /** Of equally good breaches of a party the one that is worst for another which does its part. */
@@ -50,33 +72,16 @@ export function worstFor(
   other: PartyBooks,
   links: MeasureLinks,
   moment: number,
-  best: readonly BreachesAt[],
+  best: readonly BestBreaches[],
 ): MetBreach {
   let worst: MetBreach | null = null;
-  for (const { seenAfter, units, value, loss } of best) {
-    const floor = NEGLIGIBLE * (1 + Math.abs(value));
-    const tied = units.map((ways) => {
-      const most = bestWorth(ways);
-      return ways.filter(({ worth }) => worth >= most - floor);
-    });
-    const timely = units.map((ways) => {
-      const most = bestWorth(ways);
-      return ways.filter(({ worth, makesTime }) => makesTime && worth >= most - loss - floor);
-    });
-    const isSure = tied.some((ways) => ways.every(({ makesTime }) => makesTime));
-    const choices = isSure
-      ? [tied]
-      : timely.flatMap((ways, index) => (ways.length === 0 ? [] : [tied.with(index, ways)]));
-    for (const ways of choices) {
-      const found = worstOf(other, links, moment, seenAfter, ways);
+  for (const { seenAfter, choices } of best) {
+    for (const units of choices) {
+      const found = worstOf(other, links, moment, seenAfter, units);
       if (worst === null || found.trusting < worst.trusting) worst = found;
     }
   }
   return worst!;
-}
-
-function bestWorth(ways: readonly Way[]): number {
-  return ways.reduce((most, { worth }) => Math.max(most, worth), Number.NEGATIVE_INFINITY);
 }
 
 /** The worst choice of one way of each unit; units that combinations of value to the other party link are tried together. */
@@ -164,9 +169,10 @@ export function bestReply(
   let most = trusting;
   if (own.length === 0) return most;
   for (const found of [...own.filter((time) => time < seenAfter), seenAfter]) {
-    const path = jointPath(books, moment, found, violations, datesAt(books, moment, found));
+    const options = optionsAt(books, moment, found);
+    const path = jointPath(books, moment, found, violations, datesOf(options));
     const weights = pathWeights(books, path);
-    const units = waysOnPath(books, path, weights, links);
+    const units = waysOnPath(books, path, weights, links, options);
     // The other's breach makes the last of these times what it is.
     const { worth } = bestOfWays(units, (way) =>
       found === seenAfter ? way.violations.length > 0 : way.makesTime,

@@ -1,5 +1,6 @@
 import { type Evaluation, goneBy } from "../assess/index.ts";
 import type { Model } from "../model/index.ts";
+import { worstOf } from "./doubt.ts";
 import { type Encounters, flowsOf } from "./encounters.ts";
 import type { Confidence } from "./trust-result.ts";
 
@@ -64,7 +65,7 @@ function inequalitiesOf(
       next = sure;
       continue;
     }
-    const worst = met.reduce((least, one) => (one.trusting < least.trusting ? one : least));
+    const worst = worstOf(met);
     next = mixed(sure, worst.trusting);
     if (!Number.isNaN(broken)) {
       const degree = next.length - 1;

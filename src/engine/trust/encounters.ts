@@ -1,8 +1,7 @@
-import type { Evaluation } from "../assess/index.ts";
-import { goneBy } from "../assess/index.ts";
+import { type Evaluation, goneBy, type PartyBooks } from "../assess/index.ts";
 import type { Model } from "../model/index.ts";
 import { bestBreaches, bestReply, worstFor } from "./breach-in-vain.ts";
-import { measureLinks } from "./ways.ts";
+import { type MeasureLinks, measureLinks } from "./ways.ts";
 
 /** What one party meets in another that breaks at a step date; (1 - δ) times points. */
 export interface Encounter {
@@ -27,21 +26,27 @@ export function encountersIn(model: Model, { books }: Pick<Evaluation, "books">)
   const links = measureLinks(model);
   const { plan } = books[0]!;
   const stepCount = plan.bundles.length;
-  const parties = model.partyIds.map((_, party) => party);
   const byStep = Array.from({ length: stepCount + 1 }, (_, k) => {
     const moment = k === stepCount ? plan.moments.first[stepCount]! + stepCount : plan.moments.first[k]!;
-    const best = books.map((own) => bestBreaches(own, links, moment));
-    return parties.map((party) =>
-      parties
-        .filter((other) => other !== party && best[other]!.length > 0)
-        .map((other): Encounter => {
-          const own = books[party]!;
-          const met = worstFor(own, links, moment, best[other]!);
-          return { other, trusting: met.trusting, breaking: bestReply(own, links, moment, met) };
-        }),
-    );
+    return meetingsAt(books, links, moment);
   });
-  return parties.map((party) => byStep.map((step) => step[party]!));
+  return model.partyIds.map((_, party) => byStep.map((step) => step[party]!));
+}
+
+/** Per party: whom it may meet at the first period of a step, or after the last one. */
+export function meetingsAt(
+  books: readonly PartyBooks[],
+  links: MeasureLinks,
+  moment: number,
+): readonly (readonly Encounter[])[] {
+  const best = books.map((own) => bestBreaches(own, links, moment));
+  return books.map((own, party) =>
+    best.flatMap((breaches, other): Encounter[] => {
+      if (other === party || breaches.length === 0) return [];
+      const met = worstFor(own, links, moment, breaches);
+      return [{ other, trusting: met.trusting, breaking: bestReply(own, links, moment, met) }];
+    }),
+  );
 }
 
 /** Per party and step: what the step itself brings while all keep on, and what then counts of what follows. */

@@ -1,5 +1,15 @@
+export {
+  type Doubt,
+  type DoubtAssessor,
+  doubtAssessor,
+  doubtFinder,
+  keptUnderDoubt,
+  type StepDoubt,
+  slackUnderDoubt,
+} from "./doubt.ts";
 export { type Encounter, type Encounters, encountersIn, flowsOf } from "./encounters.ts";
 export { type JointPath, jointPath, worthOnPath } from "./joint-path.ts";
-export { trust } from "./trust.ts";
+export { leastTrust } from "./least-trust.ts";
+export { largestTrust, trust } from "./trust.ts";
 export type { Confidence, Exposure, PlanTrust, TypePlay } from "./trust-result.ts";
 export { MAX_PROFILES, playTypes } from "./types/index.ts";

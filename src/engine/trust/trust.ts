@@ -2,6 +2,7 @@ import { type ByParty, type Evaluation, evaluate, findPlan } from "../assess/ind
 import { type CompiledPlan, EngineError, type Figures, type Model } from "../model/index.ts";
 import { leastConfidence } from "./confidence.ts";
 import { type Encounters, encountersIn, flowsOf } from "./encounters.ts";
+import { leastTrust } from "./least-trust.ts";
 import type { Exposure, PlanTrust } from "./trust-result.ts";
 
 /**
@@ -91,11 +92,10 @@ function exposedIn(
   });
 }
 
-/** μ* = E / (E + σ): with at least this chance that the other does its part it is best to do one's own. Source: docs/theory/trust.md#least-trust. */
-function leastTrust(exposure: number, slack: number, tolerance: number): number {
-  if (slack < -tolerance) return 1;
-  if (exposure <= tolerance) return 0;
-  return exposure / (exposure + Math.max(0, slack));
+/** The most that any step of a plan asks of anybody; null where it may be interrupted. */
+export function largestTrust({ least, interrupted }: PlanTrust): number | null {
+  if (interrupted === true) return null;
+  return Math.max(0, ...Object.values(least).flatMap((own) => own.filter((one) => one !== null)));
 }
 
 /** Per step: the most that any later breach of another party asks for, were it known only there. */

@@ -26,7 +26,8 @@ export interface Way {
  * combinations of value to it link are in one.
  *
  * @param linksOf - the combinations that hang on a measure; `measureLinks`
- * @param seenAfter - the time of discovery by which it dates what it violates, no less than that of the path
+ * @param options - `optionsAt` of the party and moment
+ * @param seenAfter - the time of discovery of its own breach, no less than that of the path
  * @returns per unit its ways, the first of them to violate nothing
  * @throws EngineError `too-many-linked-measures`
  */
@@ -35,27 +36,35 @@ export function waysOnPath(
   path: JointPath,
   weights: PathWeights,
   linksOf: MeasureLinks,
+  options: readonly (readonly Violation[])[],
   seenAfter: number = path.seenAfter,
 ): Way[][] {
   const { model, party, termWorth } = books;
   const { moment } = path;
-  const single = choicesAt(books, moment, seenAfter);
   const base = party * model.terms.length;
-  const units: { members: Violation[][]; terms: Set<number> }[] = [];
-  for (const options of single) {
-    const measure = options[0]!.measure;
-    const terms = new Set(linksOf[measure]!.filter((term) => termWorth[base + term] !== 0));
-    const joined = units.filter((unit) => [...terms].some((term) => unit.terms.has(term)));
-    const rest = units.filter((unit) => !joined.includes(unit));
-    const merged = { members: [options], terms };
-    for (const unit of joined) {
-      merged.members.unshift(...unit.members);
-      for (const term of unit.terms) merged.terms.add(term);
+  const found: Way[][] = [];
+  let linked: { members: (readonly Violation[])[]; terms: Set<number> }[] = [];
+  const wayOf = (violations: readonly Violation[], worth: number): Way => ({
+    violations,
+    makesTime: violations.some((one) => makesTime(books, moment, one, seenAfter)),
+    worth,
+  });
+  for (const own of options) {
+    const terms = linksOf[own[0]!.measure]!.filter((term) => termWorth[base + term] !== 0);
+    if (terms.length === 0) {
+      const ways = own.map((one) => wayOf([one], ownWorth(books, path, weights, one)));
+      found.push([NOTHING, ...ways]);
+      continue;
     }
-    units.splice(0, units.length, ...rest, merged);
+    const joined = linked.filter((unit) => terms.some((term) => unit.terms.has(term)));
+    linked = linked.filter((unit) => !joined.includes(unit));
+    linked.push({
+      members: [...joined.flatMap(({ members }) => members), own],
+      terms: new Set([...joined.flatMap((unit) => [...unit.terms]), ...terms]),
+    });
   }
-  return units.map(({ members, terms }) => {
-    const count = members.reduce((product, options) => product * (options.length + 1), 1);
+  for (const { members, terms } of linked) {
+    const count = members.reduce((product, some) => product * (some.length + 1), 1);
     if (count > MAX_WAYS) {
       throw new EngineError("too-many-linked-measures", model.partyIds[party]!, {
         plan: books.plan.id,
@@ -65,14 +74,14 @@ export function waysOnPath(
         limit: MAX_WAYS,
       });
     }
-    const worth = addedWorth(books, path, weights, [...terms]);
-    return productOf(members).map((violations) => ({
-      violations,
-      makesTime: violations.some((one) => makesTime(books, moment, one, seenAfter)),
-      worth: violations.length === 0 ? 0 : worth(violations),
-    }));
-  });
+    const worth = linkedWorth(books, path, weights, [...terms]);
+    const [, ...some] = productOf(members);
+    found.push([NOTHING, ...some.map((violations) => wayOf(violations, worth(violations)))]);
+  }
+  return found;
 }
+
+const NOTHING: Way = { violations: [], makesTime: false, worth: 0 };
 
 /** Does this violation make this the time of discovery? */
 function makesTime(
@@ -85,7 +94,7 @@ function makesTime(
 }
 
 /** Per measure that a party could violate: how it may be, given the time of discovery. */
-function choicesAt(
+export function optionsAt(
   { model, plan, figures, party }: PartyBooks,
   moment: number,
   seenAfter: number,
@@ -121,8 +130,12 @@ function choicesAt(
 }
 
 /** Periods after a breach begins at which something may begin to be violated. */
-export function datesAt(books: PartyBooks, moment: number, seenAfter: number): number[] {
-  return choicesAt(books, moment, seenAfter).flatMap((options) => options.map(({ from }) => from));
+export function datesOf(options: readonly (readonly Violation[])[]): number[] {
+  const dates: number[] = [];
+  for (const some of options) {
+    for (const { from } of some) if (!dates.includes(from)) dates.push(from);
+  }
+  return dates;
 }
 
 /**
@@ -158,55 +171,64 @@ function productOf(lists: readonly (readonly Violation[])[]): Violation[][] {
   return ways;
 }
 
-/** What violating measures of one unit adds to a path. */
-function addedWorth(
+/** What violating one measure adds to a path, combinations left aside. */
+function ownWorth(
+  books: PartyBooks,
+  { starts, levels, residues, moment, violations }: JointPath,
+  weights: PathWeights,
+  violation: Violation,
+): number {
+  const { model, figures, party, spells } = books;
+  const { measure, kind, from } = violation;
+  // What others violate from an earlier date on is no less violated.
+  if (violations.some((one) => one.measure === measure && one.from <= from)) return 0;
+  const cell = party * model.measureIds.length + measure;
+  const { level, residue } = violatedLevels(books, moment, violation);
+  let sum = 0;
+  for (let stretch = starts.length - 1; stretch >= 0 && starts[stretch]! >= from; stretch--) {
+    sum += weights.state[stretch]! * (level - levels[stretch]![measure]!);
+    sum += weights.residue[stretch]! * (residue - residues[stretch]![measure]!);
+  }
+  sum *= figures.value[cell]!;
+  return kind === WITHHOLD_DOING && from === 0 ? sum - spells.impatience * figures.once[cell]! : sum;
+}
+
+/** What violating measures that combinations link adds to a path. */
+function linkedWorth(
   books: PartyBooks,
   path: JointPath,
   weights: PathWeights,
   terms: readonly number[],
 ): (violations: readonly Violation[]) => number {
-  const { model, figures, party, spells, termWorth } = books;
+  const { model, party, termWorth } = books;
   const { starts, levels, residues, moment } = path;
-  const cells = party * model.measureIds.length;
-  const base = party * model.terms.length;
-  const worths = terms.map((term) => termWorth[base + term]!);
-  const degrees = starts.map((_, stretch) => ({
-    state: terms.map((term) => degreeOf(model.terms[term]!, levels[stretch]!)),
-    residue: terms.map((term) => degreeOf(model.terms[term]!, residues[stretch]!)),
-  }));
+  const worths = terms.map((term) => termWorth[party * model.terms.length + term]!);
+  const conditions = terms.map((term) => model.terms[term]!);
+  const degreesIn = (rows: readonly number[][]): number[][] =>
+    rows.map((row) => conditions.map((condition) => degreeOf(condition, row)));
+  const inState = degreesIn(levels);
+  const inResidue = degreesIn(residues);
   const state = levels.map((row) => row.slice());
   const residue = residues.map((row) => row.slice());
   return (violations) => {
     let sum = 0;
     let first = starts.length;
     for (const violation of violations) {
-      const { measure, kind, from } = violation;
-      // What others violate from an earlier date on is no less violated.
-      const other = path.violations.find((one) => one.measure === measure);
-      if (other !== undefined && other.from <= from) continue;
+      const { measure, from } = violation;
+      sum += ownWorth(books, path, weights, violation);
+      if (path.violations.some((one) => one.measure === measure && one.from <= from)) continue;
       const changed = violatedLevels(books, moment, violation);
-      const worth = figures.value[cells + measure]!;
       for (let stretch = starts.length - 1; stretch >= 0 && starts[stretch]! >= from; stretch--) {
-        sum += worth * weights.state[stretch]! * (changed.level - levels[stretch]![measure]!);
-        sum += worth * weights.residue[stretch]! * (changed.residue - residues[stretch]![measure]!);
         state[stretch]![measure] = changed.level;
         residue[stretch]![measure] = changed.residue;
         if (stretch < first) first = stretch;
       }
-      if (kind === WITHHOLD_DOING && from === 0) sum -= spells.impatience * figures.once[cells + measure]!;
     }
     for (let stretch = first; stretch < starts.length; stretch++) {
-      const known = degrees[stretch]!;
-      for (let index = 0; index < terms.length; index++) {
-        const condition = model.terms[terms[index]!]!;
-        sum +=
-          worths[index]! *
-          weights.state[stretch]! *
-          (degreeOf(condition, state[stretch]!) - known.state[index]!);
-        sum +=
-          worths[index]! *
-          weights.residue[stretch]! *
-          (degreeOf(condition, residue[stretch]!) - known.residue[index]!);
+      for (let term = 0; term < terms.length; term++) {
+        const more = degreeOf(conditions[term]!, state[stretch]!) - inState[stretch]![term]!;
+        const left = degreeOf(conditions[term]!, residue[stretch]!) - inResidue[stretch]![term]!;
+        sum += worths[term]! * (weights.state[stretch]! * more + weights.residue[stretch]! * left);
       }
       for (const { measure } of violations) {
         state[stretch]![measure] = levels[stretch]![measure]!;

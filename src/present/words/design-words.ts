@@ -57,6 +57,7 @@ const OBJECTIVES: Readonly<Record<ObjectiveKind, string>> = {
   security: "Safest that still gives each party a minimum",
   party: "Best for",
   shortest: "Soonest to have all of it in force",
+  trust: "Least trust needed",
 };
 
 /** How a search is told of where it is not the command line that asked. */
@@ -166,10 +167,12 @@ export function foundPlanInWords(
 /**
  * What a plan that holds is worth, who is closest to breaking it and when, how long it takes, and what it leaves undone.
  *
+ * @param trust - the most that a step of it needs; null where it is not told
  * @param undone - ids of measures that could be done and are not
  */
 export function holdingInWords(
   plan: AssessResult,
+  trust: number | null,
   partyIds: readonly string[],
   undone: readonly string[],
   labels: Labels,
@@ -181,11 +184,25 @@ export function holdingInWords(
       : `Weakest link: ${labels.party(plan.weakest.party)} ${whenInWords(plan, plan.weakest.step)}${temptedInWords(plan.weakest, plan, labels)}, with ${points(plan.weakest.slack)} to spare (${ofStake(plan.weakest.share)})`;
   const periods = plan.steps.reduce((sum, step) => sum + step.periods, 0);
   const left = undone.length === 0 ? "" : ` Left undone: ${listed(labels.measures(undone), MOST_UNDONE)}.`;
-  return `Gains in ${perPeriod(labels)}: ${gains}. ${link}. Takes ${count(periods, labels.period)}.${left}`;
+  const needed = trust === null ? "" : ` ${trustNeededInWords(trust)}`;
+  return `Gains in ${perPeriod(labels)}: ${gains}. ${link}.${needed} Takes ${count(periods, labels.period)}.${left}`;
 }
 
 /** More names than this tell no more than their number. */
 const MOST_UNDONE = 4;
+
+/** "Trust needed: 56 of 100 at the step that asks for most." */
+function trustNeededInWords(trust: number): string {
+  if (trust === 0) return "Trust needed: none; no step leaves anybody worse off for having done its part.";
+  return `Trust needed: ${chanceOf100(trust)} of 100 at the step that asks for most.`;
+}
+
+/** A chance in hundredths that never reads as none or as sure where it is not. */
+function chanceOf100(chance: number): string {
+  if (chance < 0.01) return "less than 1";
+  if (chance > 0.99 && chance < 1) return "more than 99";
+  return String(Math.round(100 * chance));
+}
 
 /** "The plan that comes nearest misses by 1.2 % of a stake:". */
 export function nearestInWords(nearest: NearestPlan): string {

@@ -72,11 +72,13 @@ const REFUSALS: Readonly<
     problem: `by step ${step}, ${labels.plan(plan)} has more than ${count(limit)} periods in which a party might break it`,
     next: "let measures take fewer of a longer period, or say progress: at-once where that is so",
   }),
-  interrupted: (_, plan, labels) => ({
+  interrupted: ({ why }, plan, labels) => ({
     problem:
-      plan === ""
-        ? "clauses of this scenario count how often an event has happened (times) or answer a breach, and under such plans are not searched for"
-        : `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and what would mend it is not looked for under them yet`,
+      why === "trust"
+        ? "events and clauses of this scenario may interrupt every plan, and what trust such plans ask for is not told yet"
+        : plan === ""
+          ? "clauses of this scenario count how often an event has happened (times) or answer a breach, and under such plans are not searched for"
+          : `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and what would mend it is not looked for under them yet`,
     next: "compare, explain, stress and clauses count with them; to look here all the same, leave them out of a copy of the file",
   }),
   "types-interrupted": (_, plan, labels) => ({
@@ -137,6 +139,11 @@ const REFUSALS: Readonly<
     problem: `${plan === "" ? "all plans together" : labels.plan(plan)} would take about ${count(found)} MiB of memory, and the limit is ${count(limit)} MiB`,
     next: "ask for fewer plans (--plan) or cases (--samples) at a time, or leave out what they hang on (--no-drivers)",
   }),
+  "options-exclude-each-other": () => ({
+    problem:
+      "--confidence and --most-trust ask for different things: how much is doubted, and how much may be asked",
+    next: "give one of them",
+  }),
   "option-out-of-range": ({ found, least, limit }, option) => ({
     problem: `${plainText(option)} is out of range: ${found}`,
     next:
@@ -165,6 +172,8 @@ function notInRows({ why, ...facts }: Refusal["facts"], subject: string, labels:
       return `${quoted(labels.measure(subject))} counts by how far its work of ${count(facts.periods)} periods has come`;
     case "taken-back-in-part":
       return `${quoted(labels.measure(subject))} can be taken back in part`;
+    case "trust":
+      return "the others are doubted, or plans may ask for so much trust only";
     case "linked-payment":
       return `${quoted(labels.measure(subject))}, which combinations link with other measures, could be done for what it pays once and undone a period later`;
     default: {

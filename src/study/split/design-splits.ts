@@ -223,6 +223,7 @@ function splitDesign({ cuts }: SplitTrial, design: DesignResult, objective: stri
     gain: plan.gain,
     weakest: plan.weakest,
     share: plan.share,
+    trust: plan.trust,
     exact: best?.exact ?? design.exact,
   };
 }

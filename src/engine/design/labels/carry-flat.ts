@@ -20,11 +20,12 @@ export function carryFlat(
 ): number {
   const { lattice, values, candidates, candidateSteps, candidateNexts, work } = pass;
   const { floors, leastSlack, cells, bounds } = pass.question;
-  const { share, gain, need, asked, allowed, more } = work;
+  const { share, gain, need, floor, asked, allowed, more } = work;
   const screen = pass.screen!;
   const { toExceed, lines, origin, density } = screen;
   const [share0, share1, gain0, gain1] = [share[0]!, share[1]!, gain[0]!, gain[1]!];
-  const [floor0, floor1] = [floors[0]!, floors[1]!];
+  const [floor0, floor1] = [floor[0]!, floor[1]!];
+  const [least0, least1] = [floors[0]!, floors[1]!];
   const [need0, need1, asked0, asked1] = [need[0]!, need[1]!, asked[0]!, asked[1]!];
   const [origin0, origin1, density0, density1] = [origin[0]!, origin[1]!, density[0]!, density[1]!];
   const last0 = lines[0]! - 1;
@@ -42,11 +43,12 @@ export function carryFlat(
     if (other < asked1) continue;
     let left0 = carried0 - need0;
     let left1 = carried1 - need1;
+    if (left0 < floor0 || left1 < floor1) continue;
     if (more > 0) {
       left0 = leastOfMore(lattice, more, 0, values[at]!, left0);
       left1 = leastOfMore(lattice, more, 1, values[at + 1]!, left1);
+      if (left0 < least0 || left1 < least1) continue;
     }
-    if (left0 < floor0 || left1 < floor1) continue;
     let slack = values[at + 2]!;
     if (left0 < slack) slack = left0;
     if (left1 < slack) slack = left1;

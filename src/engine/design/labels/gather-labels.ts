@@ -1,5 +1,5 @@
 import { longerFloats, longerInts } from "../../numeric/index.ts";
-import { leastOfMore } from "../lattice/index.ts";
+import { extraFloor, leastOfMore, mayEnd } from "../lattice/index.ts";
 import { carryFlat } from "./carry-flat.ts";
 import { bookLabels, type LabelPass, slackSpread } from "./label-pass.ts";
 import { clearScreen, coverBoxes, isScreened } from "./label-screen.ts";
@@ -15,10 +15,9 @@ import { couldBeat } from "./prefix-cells.ts";
 export function gatherLabels(pass: LabelPass, state: number): number[] {
   const { lattice, requirements, question, work, screen, stride, best, labelFirst, labelEnd } = pass;
   const { floors, leastSlack, enough, cells, bounds } = question;
-  const { bundles, after, stepTarget, stepBundle, stepBase, stepNeed, stepMore } = lattice;
+  const { after, columnCount, stepTarget, stepSlot, stepBase, stepNeed, stepMore } = lattice;
   const { partyCount } = lattice.problem;
-  const { share, gain, need, asked, most, corner, recent } = work;
-  const durationCount = bundles.periods.length;
+  const { share, gain, need, floor, asked, most, corner, recent } = work;
   const base = state * partyCount;
   const isFlat = partyCount === 2 && stride === 3 && enough === null;
   work.allowed = requirements.slackAllowed[state]!;
@@ -48,7 +47,7 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
     const from = labelFirst[target]!;
     const to = labelEnd[target]!;
     if (from === to) continue;
-    const slot = bundles.slot[stepBundle[step]!]!;
+    const slot = stepSlot[step]!;
     const row = step * partyCount;
     const more = stepMore[step]!;
     work.more = more;
@@ -56,11 +55,13 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
     let isOpen = true;
     let slack = Math.min(work.allowed, best[target * stride + partyCount]!);
     for (let party = 0; party < partyCount; party++) {
-      share[party] = after[party * durationCount + slot]!;
+      share[party] = after[party * columnCount + slot]!;
       gain[party] = stepBase[row + party]!;
       need[party] = stepNeed[row + party]!;
+      floor[party] = floors[party]! + extraFloor(lattice, step, party);
       const carried = share[party]! * best[target * stride + party]!;
       let left = carried - need[party]!;
+      if (left < floor[party]!) isOpen = false;
       if (more > 0) left = leastOfMore(lattice, more, party, best[target * stride + party]!, left);
       if (left < slack) slack = left;
       corner[party] = carried + gain[party]!;
@@ -89,7 +90,7 @@ function keep(
   const { soon, leastSlack } = question;
   const { partyCount } = lattice.problem;
   const slack = lattice.keepSlack[state]!;
-  if (slack === Number.NEGATIVE_INFINITY || slack < leastSlack) return false;
+  if (slack < leastSlack || !mayEnd(lattice, state)) return false;
   if (soon !== null && (lattice.words[state]! & soon.measures) !== soon.measures) return false;
   for (let party = 0; party < partyCount; party++) {
     const value = lattice.keepValue[state * partyCount + party]!;
@@ -122,7 +123,7 @@ function carry(
 ): number {
   const { lattice, question, work, screen, stride, values, candidates, stepsAt, periodsAt } = pass;
   const { floors, leastSlack, soon, cells, bounds } = question;
-  const { share, gain, need, asked, most, allowed, recent, more } = work;
+  const { share, gain, need, floor, asked, most, allowed, recent, more } = work;
   const { partyCount, maxSteps } = lattice.problem;
   const periods = lattice.bundles.periods[lattice.bundles.slot[lattice.stepBundle[step]!]!]!;
   const isDone = soon !== null && (lattice.words[state]! & soon.measures) === soon.measures;
@@ -136,6 +137,7 @@ function carry(
     for (let party = 0; party < partyCount; party++) {
       const carried = share[party]! * values[at + party]!;
       let left = carried - need[party]!;
+      if (left < floor[party]!) passes = false;
       if (more > 0) left = leastOfMore(lattice, more, party, values[at + party]!, left);
       if (left < slack) slack = left;
       const value = carried + gain[party]!;

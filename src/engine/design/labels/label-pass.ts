@@ -123,6 +123,8 @@ export interface StepAtWork {
   readonly share: Float64Array;
   readonly gain: Float64Array;
   readonly need: Float64Array;
+  /** The least slack of its first period. */
+  readonly floor: Float64Array;
   /** Where its further lines begin; 0 where it has none. */
   more: number;
   /** Per party: the least value of a label of the state, and the most that counts. */
@@ -144,6 +146,7 @@ function stepAtWork(partyCount: number, stride: number): StepAtWork {
     share: new Float64Array(partyCount),
     gain: new Float64Array(partyCount),
     need: new Float64Array(partyCount),
+    floor: new Float64Array(partyCount),
     more: 0,
     asked: new Float64Array(partyCount),
     most: new Float64Array(partyCount),

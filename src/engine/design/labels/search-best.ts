@@ -7,7 +7,7 @@ import type { Floors } from "../precision.ts";
 import { anyPlan } from "./label-pass.ts";
 import { findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
 import type { Search, Searching } from "./search.ts";
-import { searchLabels } from "./search-frontier.ts";
+import { isDoubted, searchLabels } from "./search-frontier.ts";
 
 /** Of what each party could gain: labels closer than this are merged in the rough passes; the first takes moments. */
 const ROUGH = [1 / 2, 1 / 8];
@@ -43,7 +43,8 @@ export function* searchBest(
     const toBeat = bestOf(found, objectivesOf(parties, found, { ...options, objectives: [name] }).get(name)!);
     const isSecurity = kind === "security";
     const aims = aimsOf(one, toBeat, parties, found, options, floors.gain);
-    const bytes = prefixBoundBytes(lattice, aims.length);
+    const bounds = !isDoubted(lattice);
+    const bytes = bounds ? prefixBoundBytes(lattice, aims.length) : 0;
     takeMemory(budget, bytes);
     const plans = yield* searchLabels(
       search,
@@ -51,7 +52,7 @@ export function* searchBest(
         floors: floors.slack,
         leastSlack: isSecurity && toBeat !== null ? toBeat.slack - margin.at(-1)! : Number.NEGATIVE_INFINITY,
         spread: isSecurity ? [...tie] : [...tie.subarray(0, -1), Number.POSITIVE_INFINITY],
-        bounds: findPrefixBounds(lattice, requirements, aims, margin),
+        bounds: bounds ? findPrefixBounds(lattice, requirements, aims, margin) : null,
         cells: null,
         enough: kind === "party" ? enoughForOthers(search, floors, party) : null,
         soon: null,

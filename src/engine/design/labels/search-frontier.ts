@@ -1,5 +1,6 @@
 import type { DesignProgress } from "../design-options.ts";
 import { type FoundPlan, frontierOf } from "../found-plan.ts";
+import type { Lattice } from "../lattice/index.ts";
 import { MemoryLimitReached, takeMemory } from "../memory.ts";
 import type { Floors } from "../precision.ts";
 import { knownPlans } from "./known-plans.ts";
@@ -59,7 +60,9 @@ export function* searchFrontier(search: Search, floors: Floors): Searching<Found
   const allSteps = lattice.stepEnd.slice();
   let cells: PrefixCells | null = null;
   try {
-    for (const { spread, fineness } of ROUNDS[partyCount] ?? []) {
+    // What a beginning can add to a label is counted by its periods; under doubt it hangs on its steps too.
+    const rounds = isDoubted(lattice) ? [] : (ROUNDS[partyCount] ?? []);
+    for (const { spread, fineness } of rounds) {
       const merged = scales.map((scale, at) => Math.max(precision.tie[at]!, scale * spread));
       const plans = yield* searchLabels(search, { ...anyPlan(floors.slack, merged), cells }, "frontier");
       if (plans === null) return null;
@@ -77,6 +80,11 @@ export function* searchFrontier(search: Search, floors: Floors): Searching<Found
     takeMemory(budget, -(cells?.bytes ?? 0));
     lattice.stepEnd.set(allSteps); // what leads to nothing new here may matter to another question
   }
+}
+
+/** Is what follows a step worth less for doubt in the others? */
+export function isDoubted({ problem }: Lattice): boolean {
+  return problem.trust !== null && problem.trust.confidence < 1;
 }
 
 /** Plans of the start's labels, none of them dominated. @returns null where it was told to stop @throws MemoryLimitReached */

@@ -51,8 +51,10 @@ export function shareLabels({ lattice, question, bytes }: LabelWork, threadCount
     lattice.stepEnd = sharedInts(lattice.stepEnd);
     lattice.stepTarget = sharedInts(lattice.stepTarget);
     lattice.stepBundle = sharedInts(lattice.stepBundle);
+    lattice.stepSlot = sharedInts(lattice.stepSlot);
     lattice.stepBase = sharedFloats(lattice.stepBase);
     lattice.stepNeed = sharedFloats(lattice.stepNeed);
+    lattice.stepExposure = sharedFloats(lattice.stepExposure);
     lattice.stepMore = sharedInts(lattice.stepMore);
     lattice.moreFirst = sharedInts(lattice.moreFirst);
     lattice.moreSlope = sharedFloats(lattice.moreSlope);

@@ -2,8 +2,10 @@ export { hasStatesAtMost } from "./has-states-at-most.ts";
 export { type Lattice, prepareLattice } from "./lattice.ts";
 export { askedByMore, leastOfMore } from "./more-lines.ts";
 export {
+  extraFloor,
   findEnough,
   findRequirements,
+  mayEnd,
   PRUNING_ROUNDS,
   type Requirements,
   swapSteps,

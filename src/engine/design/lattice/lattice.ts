@@ -16,6 +16,7 @@ import { type MemoryBudget, MemoryLimitReached, takeMemory } from "../memory.ts"
 import type { DesignProblem } from "../problem.ts";
 import { SearchStopped } from "../search-stopped.ts";
 import { type Bundles, bundlesOf } from "./bundles.ts";
+import { askedBeyond, doubtAtEnd, doubtAtStep, type StepDoubts, stepDoubts } from "./doubts.ts";
 import { addLowestLines, type MoreLines } from "./more-lines.ts";
 import { reachableStates } from "./reachable-states.ts";
 import {
@@ -46,8 +47,9 @@ export interface Lattice extends MoreLines {
   readonly words: Int32Array;
   /** Fewest steps from the start. */
   readonly fewestSteps: Int32Array;
-  /** [party * durations + slot]: q_i^d. */
+  /** [party * columnCount + slot of a step]: what v of what follows counts in v before it, q_i^d; times τ where the party doubts. */
   readonly after: Float64Array;
+  readonly columnCount: number;
   /** (1 - δ) V^0. */
   readonly startValue: Float64Array;
   /** [state * partyCount + party]: v_i of keeping the agreement when nothing more is due. */
@@ -59,9 +61,17 @@ export interface Lattice extends MoreLines {
   stepEnd: Int32Array;
   stepTarget: Int32Array;
   stepBundle: Int32Array;
+  /** Per step: that of its bundle, and who doubts whom there (`doubts.ts`); modulo the durations that of its bundle alone. */
+  stepSlot: Int32Array;
   /** [step * partyCount + party]. */
   stepBase: Float64Array;
   stepNeed: Float64Array;
+  /** Likewise: by how much the party is exposed in its first period; empty where nothing about trust is asked. */
+  stepExposure: Float64Array;
+  /** Per state: how much its slack is in its exposure, of the party where that is least; empty likewise. */
+  readonly endBeyond: Float64Array;
+  /** How much a slack in a first period must be in the exposure there: (1 - μ*) / μ*, μ* being the most trust that may be asked. */
+  beyond: number;
   /** Per step: where in `moreFirst` its further lines begin, 0 where it has none. */
   stepMore: Int32Array;
   /** Entries of `moreFirst` in use. */
@@ -105,6 +115,9 @@ export function* prepareLattice(
 const SLICE = 512;
 const MOST_LINES = 200_000;
 
+/** What doubts of a step count for, in lines. */
+const SLOW = 4_000;
+
 /**
  * @param floors - as of `prepareLattice`
  * Yields the share of the work done. Cost: O(states + steps x parties x modes).
@@ -126,6 +139,7 @@ function* buildLattice(
     stateCount * (60 + 40 * partyCount) + bundles.count * 20 + stepWorthBytes(problem, bundles, stateCount),
   );
   const worth = yield* relay(stepWorth(problem, bundles, words, budget), () => 0);
+  const doubts = stepDoubts(problem, worth.after, bundles.periods.length);
 
   const lattice: Lattice = {
     problem,
@@ -133,7 +147,8 @@ function* buildLattice(
     stateCount,
     words,
     fewestSteps,
-    after: worth.after,
+    after: doubts?.after ?? worth.after,
+    columnCount: bundles.periods.length * (doubts?.classCount ?? 1),
     startValue: worth.startValue,
     keepValue: new Float64Array(stateCount * partyCount),
     keepSlack: new Float64Array(stateCount).fill(Number.NEGATIVE_INFINITY),
@@ -141,8 +156,12 @@ function* buildLattice(
     stepEnd: new Int32Array(stateCount),
     stepTarget: new Int32Array(1024),
     stepBundle: new Int32Array(1024),
+    stepSlot: new Int32Array(1024),
     stepBase: new Float64Array(1024 * partyCount),
     stepNeed: new Float64Array(1024 * partyCount),
+    stepExposure: new Float64Array(doubts === null ? 0 : 1024 * partyCount),
+    endBeyond: new Float64Array(doubts === null ? 0 : stateCount),
+    beyond: doubts?.beyond ?? 0,
     stepMore: new Int32Array(1024),
     moreFirst: new Int32Array(1),
     moreSlope: new Float64Array(0),
@@ -157,11 +176,14 @@ function* buildLattice(
     lattice,
     index,
     worth,
+    doubts,
     floors,
     end,
     budget,
     needs: new Float64Array(partyCount),
     bases: new Float64Array(partyCount),
+    exposed: new Float64Array(partyCount),
+    slot: 0,
     countColumns,
     counts: wideCounts(stateCount * countColumns),
     stepCount: 0,
@@ -181,11 +203,15 @@ interface Builder {
   readonly lattice: Lattice;
   readonly index: WordIndex;
   readonly worth: StepWorth;
+  readonly doubts: StepDoubts | null;
   readonly floors: Float64Array;
   readonly end: number;
   readonly budget: MemoryBudget;
   readonly needs: Float64Array;
   readonly bases: Float64Array;
+  /** Per party: by how much it is exposed in the first period of the step at work; and the slot of that step. */
+  readonly exposed: Float64Array;
+  slot: number;
   /** 1, or 1 + the most steps where that is a limit: column j counts the plans of at most j more steps. */
   readonly countColumns: number;
   readonly counts: WideCounts;
@@ -199,11 +225,10 @@ interface Builder {
 
 /** Everything about one state, those above it being done: keeping it, and the steps from it that some plan could keep. */
 function* buildState(builder: Builder, state: number): Generator<undefined, void> {
-  const { lattice, index, worth, floors, bases } = builder;
-  const { problem, bundles, words, ceiling, slackCeiling, after } = lattice;
+  const { lattice, index, worth, doubts, floors, bases } = builder;
+  const { problem, bundles, words, ceiling, slackCeiling, after, columnCount } = lattice;
   const { partyCount } = problem;
   const word = words[state]!;
-  const durationCount = bundles.periods.length;
 
   // 1. The plan may end here (but the empty plan is no plan).
   const mayEnd = (word & builder.end) === builder.end;
@@ -211,13 +236,23 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
     addSmall(builder.counts, state * builder.countColumns + column, 1);
   }
   let slackHere = Number.POSITIVE_INFINITY;
+  let beyondHere = Number.POSITIVE_INFINITY;
   enterState(worth, state);
   for (let party = 0; party < partyCount; party++) {
     const at = state * partyCount + party;
-    lattice.keepValue[at] = keepValue(worth, state, party);
-    const left = lastSlack(worth, state, party);
+    let kept = keepValue(worth, state, party);
+    let left = lastSlack(worth, state, party);
+    if (doubts !== null && left >= floors[party]!) {
+      const doubted = doubtAtEnd(doubts, word, party, kept, left);
+      kept = doubted.kept;
+      left = doubted.slack;
+      beyondHere = Math.min(beyondHere, doubted.beyond);
+    }
+    lattice.keepValue[at] = kept;
     slackHere = left < floors[party]! ? Number.NEGATIVE_INFINITY : Math.min(slackHere, left);
   }
+  if (doubts !== null) lattice.endBeyond[state] = beyondHere;
+  if (beyondHere < lattice.beyond) slackHere = Number.NEGATIVE_INFINITY;
   if (state !== 0 && mayEnd && slackHere > Number.NEGATIVE_INFINITY) {
     lattice.keepSlack[state] = slackHere;
     slackCeiling[state] = slackHere;
@@ -243,7 +278,7 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
     if (target >= 0) countStep(builder, state, target);
     // Nothing can follow a state whose ceiling is not known.
     if (target >= 0 && slackCeiling[target]! > Number.NEGATIVE_INFINITY) {
-      const slot = bundles.slot[bundle]!;
+      builder.slot = bundles.slot[bundle]!;
       let slack = slackCeiling[target]!;
       fillPhases(worth, state, bundle);
       for (let party = 0; party < partyCount; party++) {
@@ -252,12 +287,28 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
         slack = Math.min(slack, takeFound(builder, party, ceiling[target * partyCount + party]!));
         if (slack === Number.NEGATIVE_INFINITY) break;
       }
+      if (doubts !== null && slack > Number.NEGATIVE_INFINITY) {
+        builder.slot = doubtAtStep(
+          doubts,
+          worth.found,
+          builder.exposed,
+          word,
+          bundles.word[bundle]!,
+          builder.slot,
+        );
+        builder.looked += SLOW;
+        slack = slackCeiling[target]!;
+        for (let party = 0; party < partyCount; party++) {
+          slack = Math.min(slack, takeFound(builder, party, ceiling[target * partyCount + party]!));
+        }
+      }
       if (slack > Number.NEGATIVE_INFINITY) {
         addStep(builder, target, bundle);
         slackCeiling[state] = Math.max(slackCeiling[state]!, slack);
         for (let party = 0; party < partyCount; party++) {
           const best =
-            bases[party]! + after[party * durationCount + slot]! * ceiling[target * partyCount + party]!;
+            bases[party]! +
+            after[party * columnCount + builder.slot]! * ceiling[target * partyCount + party]!;
           const at = state * partyCount + party;
           ceiling[at] = Math.max(ceiling[at]!, best);
         }
@@ -278,7 +329,11 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
  * @param most - the most that what follows can be worth to it
  * @returns its smallest slack then; -Infinity where that is too little
  */
-function takeFound({ worth: { found }, floors, needs, bases }: Builder, party: number, most: number): number {
+function takeFound(
+  { lattice, worth: { found }, floors, exposed, needs, bases }: Builder,
+  party: number,
+  most: number,
+): number {
   const count = found.lineCount[party]!;
   const first = party * found.mostLines;
   bases[party] = found.base[party]!;
@@ -286,6 +341,9 @@ function takeFound({ worth: { found }, floors, needs, bases }: Builder, party: n
   let least = Number.POSITIVE_INFINITY;
   for (let line = first; line < first + count; line++) {
     const left = found.slope[line]! * most - found.need[line]!;
+    if (line === first && left < floors[party]! + askedBeyond(lattice.beyond, exposed[party]!)) {
+      return Number.NEGATIVE_INFINITY;
+    }
     if (left < least) least = left;
   }
   return least < floors[party]! ? Number.NEGATIVE_INFINITY : least;
@@ -337,19 +395,24 @@ function addStep(builder: Builder, target: number, bundle: number): void {
   const step = builder.stepCount++;
   if (step >= lattice.stepTarget.length || builder.roomBytes === 0) {
     const room = Math.max(1024, 2 * step);
-    takeMemory(budget, room * (12 + 16 * partyCount) - builder.roomBytes);
-    builder.roomBytes = room * (12 + 16 * partyCount);
+    const bytes = room * (16 + (builder.doubts === null ? 16 : 24) * partyCount);
+    takeMemory(budget, bytes - builder.roomBytes);
+    builder.roomBytes = bytes;
     lattice.stepTarget = longerInts(lattice.stepTarget, room);
     lattice.stepBundle = longerInts(lattice.stepBundle, room);
+    lattice.stepSlot = longerInts(lattice.stepSlot, room);
     lattice.stepMore = longerInts(lattice.stepMore, room);
+    if (builder.doubts !== null) lattice.stepExposure = longerFloats(lattice.stepExposure, room * partyCount);
     lattice.stepBase = longerFloats(lattice.stepBase, room * partyCount);
     lattice.stepNeed = longerFloats(lattice.stepNeed, room * partyCount);
   }
   lattice.stepTarget[step] = target;
   lattice.stepBundle[step] = bundle;
+  lattice.stepSlot[step] = builder.slot;
   lattice.stepMore[step] = addMoreLines(builder, target);
   for (let party = 0; party < partyCount; party++) {
     lattice.stepBase[step * partyCount + party] = bases[party]!;
     lattice.stepNeed[step * partyCount + party] = needs[party]!;
+    if (builder.doubts !== null) lattice.stepExposure[step * partyCount + party] = builder.exposed[party]!;
   }
 }

@@ -1,4 +1,5 @@
 import type { Floors } from "../precision.ts";
+import { askedBeyond } from "./doubts.ts";
 import type { Lattice } from "./lattice.ts";
 import { askedByMore, leastOfMore } from "./more-lines.ts";
 
@@ -42,10 +43,9 @@ export function findRequirements(
 }
 
 function workForward(lattice: Lattice, floors: Floors, margin: Float64Array): Requirements {
-  const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } =
+  const { stateCount, ceiling, slackCeiling, after, columnCount, stepFirst, stepEnd, stepTarget, stepSlot } =
     lattice;
   const { partyCount } = lattice.problem;
-  const durationCount = bundles.periods.length;
   const required = new Float64Array(stateCount * partyCount).fill(Number.POSITIVE_INFINITY);
   const slackAllowed = new Float64Array(stateCount).fill(Number.NEGATIVE_INFINITY);
   const wanted = new Float64Array(partyCount);
@@ -62,16 +62,16 @@ function workForward(lattice: Lattice, floors: Floors, margin: Float64Array): Re
     let kept = stepFirst[state]!;
     for (let step = kept; step < stepEnd[state]!; step++) {
       const target = stepTarget[step]!;
-      const slot = bundles.slot[stepBundle[step]!]!;
+      const slot = stepSlot[step]!;
       let slack = Math.min(slackAllowed[state]!, slackCeiling[target]!);
       let isOpen = slackCeiling[target]! > Number.NEGATIVE_INFINITY;
       for (let party = 0; isOpen && party < partyCount; party++) {
-        const share = after[party * durationCount + slot]!;
+        const share = after[party * columnCount + slot]!;
         const need = lattice.stepNeed[step * partyCount + party]!;
         const before = required[state * partyCount + party]! - lattice.stepBase[step * partyCount + party]!;
         const best = ceiling[target * partyCount + party]!;
         // Compared before dividing by `after`, which may be as small as 0.
-        const asked = Math.max(before, need + floors.slack[party]!);
+        const asked = Math.max(before, need + floors.slack[party]! + extraFloor(lattice, step, party));
         isOpen = share * best >= asked - margin[party]!;
         wanted[party] = share > 0 ? asked / share : Number.NEGATIVE_INFINITY;
         slack = Math.min(slack, share * best - need);
@@ -100,9 +100,8 @@ function workForward(lattice: Lattice, floors: Floors, margin: Float64Array): Re
  * @returns [state * partyCount + party]
  */
 export function findEnough(lattice: Lattice, floors: Floors, margin: Float64Array): Float64Array {
-  const { stateCount, bundles, after, stepFirst, stepEnd, stepTarget, stepBundle } = lattice;
+  const { stateCount, after, columnCount, stepFirst, stepEnd, stepTarget, stepSlot } = lattice;
   const { partyCount } = lattice.problem;
-  const durationCount = bundles.periods.length;
   const enough = new Float64Array(stateCount * partyCount).fill(Number.NEGATIVE_INFINITY);
   for (let party = 0; party < partyCount; party++) {
     // A party that is only heard may have less: to it, too, this is enough.
@@ -110,9 +109,10 @@ export function findEnough(lattice: Lattice, floors: Floors, margin: Float64Arra
     for (let state = 0; state < stateCount; state++) {
       for (let step = stepFirst[state]!; step < stepEnd[state]!; step++) {
         const at = stepTarget[step]! * partyCount + party;
-        const share = after[party * durationCount + bundles.slot[stepBundle[step]!]!]!;
+        const share = after[party * columnCount + stepSlot[step]!]!;
         const base = lattice.stepBase[step * partyCount + party]!;
-        const need = lattice.stepNeed[step * partyCount + party]! + floors.slack[party]!;
+        const floor = floors.slack[party]! + extraFloor(lattice, step, party);
+        const need = lattice.stepNeed[step * partyCount + party]! + floor;
         const asked = Math.max(enough[state * partyCount + party]! - base, need) + margin[party]!;
         enough[at] = share > 0 ? Math.max(enough[at]!, asked / share) : Number.POSITIVE_INFINITY;
         const more = lattice.stepMore[step]!;
@@ -126,10 +126,9 @@ export function findEnough(lattice: Lattice, floors: Floors, margin: Float64Arra
 
 /** Ceilings over what is left, from the last state back. */
 function workBack(lattice: Lattice, requirements: Requirements, floors: Floors, margin: Float64Array): void {
-  const { stateCount, bundles, ceiling, slackCeiling, after, stepFirst, stepEnd, stepTarget, stepBundle } =
+  const { stateCount, ceiling, slackCeiling, after, columnCount, stepFirst, stepEnd, stepTarget, stepSlot } =
     lattice;
   const { partyCount } = lattice.problem;
-  const durationCount = bundles.periods.length;
   const reached = new Float64Array(partyCount);
   for (let state = stateCount - 1; state >= 0; state--) {
     const base = state * partyCount;
@@ -139,20 +138,21 @@ function workBack(lattice: Lattice, requirements: Requirements, floors: Floors, 
       }
       return true;
     };
-    const mayEnd = lattice.keepSlack[state]! > Number.NEGATIVE_INFINITY && meets(lattice.keepValue, base);
-    slackCeiling[state] = mayEnd ? lattice.keepSlack[state]! : Number.NEGATIVE_INFINITY;
+    const isEnd = mayEnd(lattice, state) && meets(lattice.keepValue, base);
+    slackCeiling[state] = isEnd ? lattice.keepSlack[state]! : Number.NEGATIVE_INFINITY;
     for (let party = 0; party < partyCount; party++) {
-      ceiling[base + party] = mayEnd ? lattice.keepValue[base + party]! : Number.NEGATIVE_INFINITY;
+      ceiling[base + party] = isEnd ? lattice.keepValue[base + party]! : Number.NEGATIVE_INFINITY;
     }
     let kept = stepFirst[state]!;
     for (let step = kept; step < stepEnd[state]!; step++) {
       const target = stepTarget[step]!;
       if (slackCeiling[target] === Number.NEGATIVE_INFINITY) continue;
-      const slot = bundles.slot[stepBundle[step]!]!;
+      const slot = stepSlot[step]!;
       let slack = slackCeiling[target]!;
       for (let party = 0; party < partyCount; party++) {
-        const share = after[party * durationCount + slot]! * ceiling[target * partyCount + party]!;
+        const share = after[party * columnCount + slot]! * ceiling[target * partyCount + party]!;
         let left = share - lattice.stepNeed[step * partyCount + party]!;
+        if (left < floors.slack[party]! + extraFloor(lattice, step, party)) slack = Number.NEGATIVE_INFINITY;
         const more = lattice.stepMore[step]!;
         if (more > 0) left = leastOfMore(lattice, more, party, ceiling[target * partyCount + party]!, left);
         slack = left < floors.slack[party]! ? Number.NEGATIVE_INFINITY : Math.min(slack, left);
@@ -169,17 +169,31 @@ function workBack(lattice: Lattice, requirements: Requirements, floors: Floors, 
   }
 }
 
+/** What the slack of a step's first period must have beyond the floor. */
+export function extraFloor({ stepExposure, beyond, problem }: Lattice, step: number, party: number): number {
+  if (stepExposure.length === 0) return 0;
+  return askedBeyond(beyond, stepExposure[step * problem.partyCount + party]!);
+}
+
+/** May a plan end in this state? */
+export function mayEnd({ keepSlack, endBeyond, beyond }: Lattice, state: number): boolean {
+  if (keepSlack[state] === Number.NEGATIVE_INFINITY) return false;
+  return endBeyond.length === 0 || endBeyond[state]! >= beyond;
+}
+
 /** Exchanges two steps of one state, so that dropped ones gather behind `stepEnd`. */
 export function swapSteps(lattice: Lattice, one: number, other: number): void {
   if (one === other) return;
-  const { stepTarget, stepBundle, stepBase, stepNeed, stepMore } = lattice;
+  const { stepTarget, stepBundle, stepSlot, stepBase, stepNeed, stepExposure, stepMore } = lattice;
   const { partyCount } = lattice.problem;
   exchange(stepTarget, one, other);
   exchange(stepBundle, one, other);
+  exchange(stepSlot, one, other);
   exchange(stepMore, one, other);
   for (let party = 0; party < partyCount; party++) {
     exchange(stepBase, one * partyCount + party, other * partyCount + party);
     exchange(stepNeed, one * partyCount + party, other * partyCount + party);
+    if (stepExposure.length > 0) exchange(stepExposure, one * partyCount + party, other * partyCount + party);
   }
 }
 

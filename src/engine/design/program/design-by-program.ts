@@ -1,4 +1,5 @@
-import type { Model } from "../../model/index.ts";
+import { compilePlan, type Model } from "../../model/index.ts";
+import { largestTrust, trust } from "../../trust/index.ts";
 import type { DesignOptions, DesignProgress } from "../design-options.ts";
 import type { BestPlan, DesignedPlan, DesignResult } from "../design-result.ts";
 import type { Searching } from "../labels/index.ts";
@@ -89,6 +90,8 @@ export function* designByProgram(
     party: ({ party }) => void partyBest(party),
     welfare: ({ name }) => void ask(name, weightedSum(weightsOf({ parties: model, options }))),
     egalitarian: () => void egalitarian(),
+    // Refused before it comes to programs.
+    trust: () => undefined,
     nash: () => void nash(),
     kalai: ({ name }) => {
       const bests = over.map(partyBest);
@@ -182,7 +185,7 @@ export function* designByProgram(
         [
           name,
           {
-            ...shown(answer.plan),
+            ...shown(model, answer.plan),
             // No slack anywhere is a security without bound, which JSON cannot say.
             score: Number.isFinite(score) ? score + 0 : 0,
             exact: answer.isProven,
@@ -203,20 +206,22 @@ export function* designByProgram(
         programs: by.solves,
         ...(frontierTolerance === null ? {} : { frontierTolerance }),
       },
-      frontier: notBeaten(model, by.answers).map(shown),
+      frontier: notBeaten(model, by.answers).map((plan) => shown(model, plan)),
       best: Object.fromEntries(best),
-      nearest: near === null ? null : { ...shown(near), shortfall: shortfallOf(near) },
+      nearest: near === null ? null : { ...shown(model, near), shortfall: shortfallOf(near) },
       statistics: { states: 0, plansCovered: "0" },
     };
   }
 }
 
-function shown({ result }: AssessedPlan): DesignedPlan {
+function shown(model: Model, { bundles, result }: AssessedPlan): DesignedPlan {
+  const plan = compilePlan(model, { id: "found", label: "found", bundles });
   return {
     steps: result.steps.map((step) => step.does),
     gain: result.gain,
     weakest: result.weakest?.slack ?? null,
     share: result.weakest?.share ?? null,
+    trust: largestTrust(trust(model, plan)),
   };
 }
 

@@ -1,6 +1,6 @@
 import { momentAt } from "../../assess/index.ts";
 import { jointPath, pathWeights, worthOnPath } from "../joint-path.ts";
-import { bestOfWays, datesAt, measureLinks, type Way, waysOnPath } from "../ways.ts";
+import { bestOfWays, datesOf, measureLinks, optionsAt, type Way, waysOnPath } from "../ways.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { Game } from "./players.ts";
 import { type Meeting, meetingsAt } from "./prospects.ts";
@@ -49,7 +49,8 @@ function someOtherPays(
   }
   for (let at = discovery.start[row]!; at < discovery.start[row + 1]!; at++) {
     const time = discovery.entries[at]!;
-    const dates = datesAt(books, moment, time);
+    const options = optionsAt(books, moment, time);
+    const dates = datesOf(options);
     let worth = 0;
     // What each way adds, whoever else breaks; the units are the same each time.
     const expected: { makesTime: boolean; worth: number; violations: Way["violations"] }[][] = [];
@@ -60,7 +61,7 @@ function someOtherPays(
       const path = jointPath(books, moment, found, violations, dates);
       const weights = pathWeights(books, path);
       worth += chance * worthOnPath(books, path, true, weights);
-      for (const [unit, ways] of waysOnPath(books, path, weights, links, time).entries()) {
+      for (const [unit, ways] of waysOnPath(books, path, weights, links, options, time).entries()) {
         expected[unit] ??= ways.map((way) => ({ ...way, worth: 0 }));
         for (const [index, way] of ways.entries()) expected[unit]![index]!.worth += chance * way.worth;
       }

@@ -119,7 +119,7 @@ function Worth({
   readonly labels: Labels;
 }): ReactNode {
   const plan = plans[0]!;
-  if (plan.holds) return <p>{holdingInWords(plan, partyIds, undone, labels)}</p>;
+  if (plan.holds) return <p>{holdingInWords(plan, null, partyIds, undone, labels)}</p>;
   const { kind, sign } = standingInWords(plan);
   return (
     <p className={kind}>

@@ -7,6 +7,7 @@ it("objectives that choose the same plan share it; one that is not on the fronti
     gain: {},
     weakest: null,
     share: null,
+    trust: null,
     score: 1,
     exact,
   });
