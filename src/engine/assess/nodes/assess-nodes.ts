@@ -14,13 +14,14 @@ import {
   firstNegative,
   firstWithin,
   leastOf,
+  leastThrough,
   leftWhereWeakest,
   type NodeInequality,
   type NodeSlacks,
   nodeSlacks,
-  provocationOf,
+  provocationSlack,
   weakestBreach,
-  worstOf,
+  worstAt,
 } from "./node-inequalities.ts";
 import { suspendedBreach } from "./suspended-breach.ts";
 
@@ -39,15 +40,7 @@ export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures):
   const verdict = declines.length > 0 ? "declined" : first < 0 ? "holds" : "breaks";
   const weakest = firstWithin(all, slacks, least.slackShare, (_, kind) => kind !== "gain");
   const worst = firstWithin(all, slacks, least.share, () => true);
-  const { tolerance } = model.scales;
-  const breaks =
-    first < 0
-      ? null
-      : worstOf(
-          all,
-          slacks,
-          (party, kind, amount, moment) => kind !== "gain" && moment === first && amount < -tolerance[party]!,
-        );
+  const breaks = first < 0 ? null : worstAt(all, slacks, first);
   const beginning = verdict === "holds" ? null : beginningOf(all, slacks, worst!);
   const stances = plan.stanceOutcome;
   return {
@@ -82,11 +75,9 @@ export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures):
 }
 
 export function slacksThrough(all: NodeBooks, through: number): NodeSlacks {
-  return nodeSlacks(
-    all,
-    all.books.map((own) => forecast(own, through)),
-    through,
-  );
+  const values: Forecast[] = [];
+  for (const own of all.books) values.push(forecast(own, through));
+  return nodeSlacks(all, values, through);
 }
 
 /** Does nobody break it, with all that may interrupt it? */
@@ -127,22 +118,23 @@ interface NodeBeginning {
 
 /** As `beginningsOf`: the longest beginning that holds, and of the longer ones the one whose worst inequality is least bad. */
 function beginningOf(all: NodeBooks, whole: NodeSlacks, worst: NodeInequality): NodeBeginning {
-  const looked = [{ slacks: whole, share: worst.share }];
+  const looked = [{ through: whole.through, share: worst.share }];
   let holdsThrough = 0;
   let best = worst.share;
+  const scratch = forecast(all.books[0]!, whole.through);
   for (let through = whole.through - 1; through >= 1; through--) {
-    const slacks = slacksThrough(all, through);
-    const { share, isMet } = leastOf(all, slacks);
+    const { share, isMet } = leastThrough(all, through, best - 2 * EQUAL_SHARES, scratch);
     if (isMet) {
       holdsThrough = through;
       break;
     }
-    looked.push({ slacks, share });
+    looked.push({ through, share });
     if (share > best) best = share;
   }
-  const { slacks, share } = looked.findLast((one) => one.share >= best - EQUAL_SHARES)!;
-  const named = slacks === whole ? worst : firstWithin(all, slacks, share, () => true)!;
-  return { holdsThrough, slacks, worst: named };
+  const { through, share } = looked.findLast((one) => one.share >= best - EQUAL_SHARES)!;
+  if (through === whole.through) return { holdsThrough, slacks: whole, worst };
+  const slacks = slacksThrough(all, through);
+  return { holdsThrough, slacks, worst: firstWithin(all, slacks, share, () => true)! };
 }
 
 function spoilsOf(all: NodeBooks, { slacks, worst }: NodeBeginning): AssessResult["spoils"] {
@@ -271,8 +263,7 @@ function bestBreach(
   values: readonly Forecast[],
   { party, moment, counting }: Pick<NodeInequality, "party" | "moment" | "counting">,
 ): NodeBreach {
-  const weights = all.weightsOf(party, counting);
-  return nodeBreach(all.books[party]!, values[party]!, weights, moment, counting)!;
+  return all.bestAt(party, moment, counting, values[party]!);
 }
 
 /** 1 + σ / temptation; null where a clause answers the breach, or there is no temptation. */
@@ -318,10 +309,11 @@ function believedOf(all: NodeBooks, slacks: NodeSlacks, party: number): boolean 
 
 function leftWithOf({ plan, books, start }: NodeBooks, party: number): number[] {
   const { phaseBase, ruin, back } = books[party]!;
-  return Array.from(
-    { length: plan.bundles.length + 1 },
-    (_, k) => ruin[phaseBase + plan.phases.first[k + 1]! - 1]! + back[k]! - start[party]!,
-  );
+  const left: number[] = [];
+  for (let k = 0; k <= plan.bundles.length; k++) {
+    left.push(ruin[phaseBase + plan.phases.first[k + 1]! - 1]! + back[k]! - start[party]!);
+  }
+  return left;
 }
 
 /** What each event costs whom, step by step: each is come to, as far as nothing happens before. Source: docs/theory/clauses.md#provocation, #what-an-accident-costs. */
@@ -330,31 +322,34 @@ function eventsOf(all: NodeBooks, values: readonly Forecast[]): AssessResult["ev
   const stepCount = plan.bundles.length;
   return nodes.events.map((index, event) => {
     const { id, by } = model.events[index]!;
-    const steps = Array.from({ length: stepCount + 1 }, (_, k) => {
+    const steps: AssessResult["events"][number]["steps"][number][] = [];
+    for (let k = 0; k <= stepCount; k++) {
       const [first, end] = momentsIn(all, k);
-      const cost = new Array<number>(books.length).fill(Number.NEGATIVE_INFINITY);
+      const cost: ByParty<number> = {};
       let deterredUpTo = Number.POSITIVE_INFINITY;
-      let slack = Number.POSITIVE_INFINITY;
-      const wouldDeclare = new Set<number>();
-      for (let at = first * nodes.countings; at < end * nodes.countings; at++) {
-        if (reached[at] === 0) continue;
-        for (const [party, { next, upon }] of values.entries()) {
+      const wouldDeclare: string[] = [];
+      for (let party = 0; party < books.length; party++) {
+        const { next, upon } = values[party]!;
+        let most = Number.NEGATIVE_INFINITY;
+        let least = Number.POSITIVE_INFINITY;
+        for (let at = first * nodes.countings; at < end * nodes.countings; at++) {
+          if (reached[at] === 0) continue;
           const lost = next[at]! - upon[at * nodes.events.length + event]!;
-          cost[party] = Math.max(cost[party]!, lost);
-          if (party === by) {
-            deterredUpTo = Math.min(deterredUpTo, lost / books[party]!.spells.impatience);
-            slack = Math.min(slack, provocationOf(all, values[party]!, party, at, event));
-          } else if (lost < -model.scales.tolerance[party]!) wouldDeclare.add(party);
+          if (lost > most) most = lost;
+          if (lost < least) least = lost;
         }
+        cost[model.partyIds[party]!] = most;
+        if (party === by) deterredUpTo = least;
+        else if (least < -model.scales.tolerance[party]!) wouldDeclare.push(model.partyIds[party]!);
       }
-      return {
+      steps.push({
         step: k + 1,
-        cost: byParty(model, (party) => cost[party]!),
-        deterredUpTo: by === NO_PARTY ? null : deterredUpTo,
-        slack: by === NO_PARTY ? null : slack,
-        wouldDeclare: model.partyIds.filter((_, party) => wouldDeclare.has(party)),
-      };
-    });
+        cost,
+        deterredUpTo: by === NO_PARTY ? null : deterredUpTo / books[by]!.spells.impatience,
+        slack: by === NO_PARTY ? null : provocationSlack(all, by, event, deterredUpTo),
+        wouldDeclare,
+      });
+    }
     return {
       event: id,
       by: by === NO_PARTY ? null : model.partyIds[by]!,

@@ -34,6 +34,10 @@ export interface ForecastBooks extends PartyBooks {
   readonly follows: readonly Follows[];
   /** [suspension * phases + phase]: u of the state without what is suspended. */
   readonly paused: readonly number[];
+  /** Per phase: what one period of it brings, what is had when the step is due left out. */
+  readonly flow: readonly number[];
+  /** [clause * phases + phase]: what follows an event by a clause, but for what comes after it. */
+  readonly flat: readonly number[];
   /** Per k = 0 … K: what it gets back of its deposits where nobody or another breaks: (1 - δ) times their points. */
   readonly back: readonly number[];
   /** Per step, from 0: what it gets when the step is due, its deposits counted; (1 - δ) times points. */
@@ -56,6 +60,7 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
   }
   const upon: Follows[] = [];
   for (let clause = 0; clause < plan.clauses.length; clause++) upon.push(followsOf(own, nodes, clause));
+  const paused = pausedWorths(own, nodes);
   const follows: Follows[] = [];
   for (let place = 0; place < nodes.clause.length; place++) {
     follows.push(nodes.clause[place]! === NO_CLAUSE ? GOES_ON : upon[nodes.clause[place]!]!);
@@ -70,6 +75,29 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
     if (places !== undefined) points -= ownDeposits(own, places);
     if (returns !== undefined) points += ownDeposits(own, returns);
     paid.push(spells.impatience * points);
+  }
+  const phaseCount = plan.phases.periods.length;
+  const flow: number[] = [];
+  const flat: number[] = [];
+  for (let k = 0; k <= bundles.length; k++) {
+    // Those of step k; the first is the start, before any step.
+    const end = plan.phases.first[k + 1]!;
+    for (let phase = flow.length; phase < end; phase++) {
+      const leads = ruin[phaseBase + phase]! + back[k]!;
+      flow.push(spells.impatience * state[phaseBase + phase]! + spells.collapse * leads);
+    }
+  }
+  for (let clause = 0; clause < upon.length; clause++) {
+    const { suspension, state: runs, collapse, end: ends } = upon[clause]!;
+    let phase = 0;
+    for (let k = 0; k <= bundles.length; k++) {
+      for (; phase < plan.phases.first[k + 1]!; phase++) {
+        const leads = ruin[phaseBase + phase]! + back[k]!;
+        let sum = collapse * leads + ends * (leads - spells.breakdown);
+        if (suspension >= 0) sum += runs * paused[suspension * phaseCount + phase]!;
+        flat.push(sum);
+      }
+    }
   }
   // Named one by one: to spread `own` takes a third of an assessment.
   return {
@@ -88,7 +116,9 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
     chances,
     quiet,
     follows,
-    paused: pausedWorths(own, nodes),
+    paused,
+    flow,
+    flat,
     back,
     paid,
     nextWorth,

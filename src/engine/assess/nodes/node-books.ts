@@ -4,7 +4,7 @@ import { goneBy } from "../spells.ts";
 import { type EventWeights, eventWeights } from "./event-weights.ts";
 import { type Forecast, forecast } from "./forecast.ts";
 import { type ForecastBooks, forecastBooks, momentAfter } from "./forecast-books.ts";
-import { mostByBreach } from "./node-breach.ts";
+import { mostByBreach, type NodeBreach, nodeBreach } from "./node-breach.ts";
 import { mostSuspended, suspendedBreach, suspendedWorth } from "./suspended-breach.ts";
 
 /** A plan that may be interrupted with the figures of every party at its nodes. */
@@ -20,14 +20,22 @@ export interface NodeBooks {
   readonly reached: Uint8Array;
   /** Per event of the nodes: 1 where it can happen, by itself or because a party chooses it. */
   readonly happens: Uint8Array;
+  /** Per event of the nodes: the party that may choose it; NO_PARTY where it only happens by itself. */
+  readonly chooses: readonly number[];
   /** The plan that may follow, with its own; null where none may. */
   readonly next: NextBooks | null;
+  /** [(moment * countings + counting) * parties + party]: (1 - δ) D; Infinity where it was not asked for yet. */
+  readonly breaches: readonly number[];
+  /** Does what a breach brings hang on what is kept, as a clause answers it? */
+  readonly hangsOnValues: boolean;
   /** (1 - δ) D at a node; NaN where the party has no choice. */
   breachAt(party: number, moment: number, counting: number, values: Forecast): number;
+  /** The same with what is done; there must be one. */
+  bestAt(party: number, moment: number, counting: number, values: Forecast): NodeBreach;
   weightsOf(party: number, counting: number): EventWeights;
   /**
-   * Of the suspension by a clause after a moment, three numbers for each period that matters: periods of it left, what keeping to it
-   * brings until its end, and the best breach; none where the party has nothing to take back.
+   * Of the suspension by a clause after a moment, three numbers for each period that matters: periods of it left, what counts of what comes
+   * after it, and by how much the best breach exceeds what keeping to it brings until its end; none where the party has nothing to take back.
    */
   suspendedAt(party: number, clause: number, moment: number): readonly number[];
 }
@@ -55,7 +63,11 @@ export function nodeBooks(
   const size = plan.moments.step.length * countings;
   // Infinity: not found yet.
   const found = new Array<number>(size * books.length).fill(Number.POSITIVE_INFINITY);
-  const suspended = new Array<readonly number[] | undefined>(size * plan.clauses.length * books.length);
+  // What is suspended hangs on the phase alone.
+  const suspended = new Array<readonly number[] | undefined>(
+    plan.phases.periods.length * plan.clauses.length * books.length,
+  );
+  const best = new Map<number, NodeBreach>();
   const weights = new Array<EventWeights | undefined>(countings * books.length);
   const hangsOnValues = nodes.gravity.length > 0;
   const weightsOf = (party: number, counting: number): EventWeights => {
@@ -64,9 +76,13 @@ export function nodeBooks(
     weights[place] = known;
     return known;
   };
-  const happens = Uint8Array.from(nodes.events, (event) =>
-    model.events[event]!.by !== NO_PARTY || figures.eventChance[event]! > 0 ? 1 : 0,
-  );
+  const happens = new Uint8Array(nodes.events.length);
+  const chooses: number[] = [];
+  for (let at = 0; at < nodes.events.length; at++) {
+    const event = nodes.events[at]!;
+    chooses.push(model.events[event]!.by);
+    happens[at] = chooses[at] !== NO_PARTY || figures.eventChance[event]! > 0 ? 1 : 0;
+  }
   return {
     model,
     plan,
@@ -76,7 +92,10 @@ export function nodeBooks(
     books,
     reached: reachedNodes(plan, happens),
     happens,
+    chooses,
     next,
+    breaches: found,
+    hangsOnValues,
     weightsOf,
     breachAt: (party, moment, counting, values) => {
       const place = (moment * countings + counting) * books.length + party;
@@ -86,10 +105,23 @@ export function nodeBooks(
       found[place] = most;
       return most;
     },
+    bestAt: (party, moment, counting, values) => {
+      const place = (moment * countings + counting) * books.length + party;
+      let known = hangsOnValues ? undefined : best.get(place);
+      if (known === undefined) {
+        known = nodeBreach(books[party]!, values, weightsOf(party, counting), moment, counting)!;
+        best.set(place, known);
+      }
+      return known;
+    },
     suspendedAt: (party, clause, moment) => {
-      const place = (moment * plan.clauses.length + clause) * books.length + party;
-      const known = suspended[place] ?? suspendedPeriods(books[party]!, clause, moment);
-      suspended[place] = known;
+      const phase = plan.moments.phase[moment]!;
+      const place = (phase * plan.clauses.length + clause) * books.length + party;
+      let known = suspended[place];
+      if (known === undefined) {
+        known = suspendedPeriods(books[party]!, clause, moment);
+        suspended[place] = known;
+      }
       return known;
     },
   };
@@ -99,17 +131,27 @@ export function nodeBooks(
 function suspendedPeriods(own: ForecastBooks, clause: number, moment: number): number[] {
   const { plan, nodes, party, spells } = own;
   const { periods } = plan.clauses[clause]!;
+  const lags = nodes.lags[party]!;
+  const longest = lags.length === 0 ? 1 : lags[lags.length - 1]!;
   const meanwhile = suspendedWorth(own, clause, moment);
+  const isLinked = hasLinks(own);
   const found: number[] = [];
-  const add = (left: number): void => {
-    const breaks = hasLinks(own)
-      ? (suspendedBreach(own, clause, moment, left)?.value ?? Number.NaN)
-      : mostSuspended(own, clause, moment, left, meanwhile);
-    if (!Number.isNaN(breaks)) found.push(left, goneBy(spells, left) * meanwhile, breaks);
-  };
-  add(periods);
-  for (const lag of nodes.lags[party]!) if (lag < periods && lag > 1) add(lag);
-  if (periods > 1) add(1);
+  // Of periods with as many left as the slowest takes to be seen, and more, the best breach is the same.
+  let early = Number.NaN;
+  for (let index = lags.length; index >= -1; index--) {
+    const left = index === lags.length ? periods : index < 0 ? 1 : lags[index]!;
+    if (index < lags.length && (left >= periods || (index >= 0 && left === 1))) continue;
+    let breaks = early;
+    if (left < longest || Number.isNaN(early)) {
+      breaks = isLinked
+        ? (suspendedBreach(own, clause, moment, left)?.value ?? Number.NaN)
+        : mostSuspended(own, clause, moment, left, meanwhile);
+    }
+    if (left >= longest) early = breaks;
+    if (Number.isNaN(breaks)) continue;
+    const gone = goneBy(spells, left);
+    found.push(left, 1 - gone, breaks - gone * meanwhile);
+  }
   return found;
 }
 

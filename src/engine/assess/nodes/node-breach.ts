@@ -331,7 +331,7 @@ function bestGiven(
       })),
     });
   }
-  const chosen = leastSwap(parts);
+  const chosen = leastSwap(parts, gravity === undefined);
   if (chosen === null) return null;
   let value = 0;
   const violations: Violation[] = [];
@@ -344,8 +344,12 @@ function bestGiven(
   return { value, violations };
 }
 
-/** The parts that must bring in the time of discovery and the rank, at the least loss; null where none can. */
-function leastSwap(parts: readonly Part[]): Map<number, Part["needs"][number]> | null {
+/**
+ * The parts that must bring in the time of discovery and the rank, at the least loss; null where none can.
+ *
+ * @param isOneRank - where all are of the rank
+ */
+function leastSwap(parts: readonly Part[], isOneRank: boolean): Map<number, Part["needs"][number]> | null {
   let least = Number.POSITIVE_INFINITY;
   let chosen: Map<number, Part["needs"][number]> | null = null;
   const take = (loss: number, ...picked: (readonly [number, Part["needs"][number]])[]): void => {
@@ -355,7 +359,7 @@ function leastSwap(parts: readonly Part[]): Map<number, Part["needs"][number]> |
   };
   for (const [index, { needs }] of parts.entries()) {
     take(needs[3]!.loss, [index, needs[3]!]);
-    if (needs[1]!.loss === Number.POSITIVE_INFINITY) continue;
+    if (isOneRank || needs[1]!.loss === Number.POSITIVE_INFINITY) continue;
     for (const [other, { needs: others }] of parts.entries()) {
       if (other === index) continue;
       take(needs[1]!.loss + others[2]!.loss, [index, needs[1]!], [other, others[2]!]);

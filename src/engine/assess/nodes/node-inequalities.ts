@@ -1,7 +1,6 @@
-import { NO_CLAUSE, NO_PARTY } from "../../model/index.ts";
+import { NO_CLAUSE } from "../../model/index.ts";
 import { EQUAL_SHARES } from "../inequality.ts";
-import { goneBy } from "../spells.ts";
-import type { Forecast } from "./forecast.ts";
+import { type Forecast, forecast } from "./forecast.ts";
 import { momentAfter } from "./forecast-books.ts";
 import type { NodeBooks } from "./node-books.ts";
 
@@ -33,6 +32,8 @@ export interface NodeSlacks {
   readonly provocation: readonly number[];
   /** [((moment * countings + counting) * events + event) * parties + party]: the smallest over the periods of the suspension. */
   readonly suspension: readonly number[];
+  /** [moment * parties + party]: the smallest of all these; Infinity where there is none. */
+  readonly least: readonly number[];
 }
 
 /**
@@ -42,61 +43,121 @@ export interface NodeSlacks {
  * Source: docs/theory/clauses.md#what-a-plan-must-meet.
  */
 export function nodeSlacks(all: NodeBooks, values: readonly Forecast[], through: number): NodeSlacks {
-  const { model, plan, nodes, books, reached, start } = all;
-  const { countings, clause, counted } = nodes;
-  const { moments, bundles, clauses } = plan;
-  const partyCount = books.length;
+  const { nodes } = all;
+  const slacks: Tables = {
+    breach: nodes.blankBreach.slice(),
+    provocation: nodes.blankUpon.slice(),
+    suspension: nodes.blankSuspension.slice(),
+    least: new Array<number>(all.plan.moments.step.length * values.length).fill(Number.POSITIVE_INFINITY),
+  };
+  for (const [party, own] of values.entries()) findSlacks(all, party, own, through, slacks, NEVER);
+  const gain = values.map(({ keep }, party) => keep[0]! - all.start[party]!);
+  return { through, values, gain, ...slacks };
+}
+
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/**
+ * As `leastOf`, of slacks that are not noted.
+ *
+ * @param enough - share of the stake: once one that is not met lies below it, no more are looked at
+ * @param scratch - tables to work in
+ */
+export function leastThrough(
+  all: NodeBooks,
+  through: number,
+  enough: number,
+  scratch: ReturnType<typeof forecast>,
+): Least {
+  const { model, books, start } = all;
+  const { stake, tolerance } = model.scales;
+  const gain: number[] = [];
+  const slacks: number[] = [];
+  for (let party = 0; party < books.length; party++) {
+    const own = forecast(books[party]!, through, scratch);
+    const below = Math.min(-tolerance[party]!, enough * stake[party]!);
+    gain.push(own.keep[0]! - start[party]!);
+    const isHopeless = model.veto[party] === 1 && gain[party]! < below;
+    slacks.push(isHopeless ? gain[party]! : findSlacks(all, party, own, through, null, below));
+    if (slacks[party]! < below) return { share: NEVER, slackShare: NEVER, isMet: false };
+  }
+  return leastAmong(all, gain, slacks);
+}
+
+interface Tables {
+  readonly breach: number[];
+  readonly provocation: number[];
+  readonly suspension: number[];
+  readonly least: number[];
+}
+
+/**
+ * Fills the tables of `NodeSlacks` for one party, where they are wanted.
+ *
+ * @param below - once a slack is smaller, no more are looked at
+ * @returns the smallest slack; Infinity where there is none
+ */
+function findSlacks(
+  all: NodeBooks,
+  party: number,
+  own: Forecast,
+  through: number,
+  tables: Tables | null,
+  below: number,
+): number {
+  const { plan, nodes, reached, happens, chooses, breaches, hangsOnValues } = all;
+  const { countings, clause, counted, suspension } = nodes;
+  const { moments, bundles } = plan;
   const eventCount = nodes.events.length;
+  const partyCount = all.books.length;
   const due = moments.first[through]!;
   const last = momentAfter(plan, through);
-  const breach = nodes.blankBreach.slice();
-  const provocation = nodes.blankUpon.slice();
-  const suspension = nodes.blankSuspension.slice();
-  for (let moment = 0; moment <= last; moment++) {
-    if (moment === due) moment = last;
+  let smallest = Number.POSITIVE_INFINITY;
+  // Backwards: what fails is mostly near the end.
+  for (let moment = last; moment >= 0; moment = moment === last ? due - 1 : moment - 1) {
     // What may have been counted after a beginning is what may have been when the next step would have begun.
     const place = moment === last && through < bundles.length ? due : moment;
+    let least = Number.POSITIVE_INFINITY;
     for (let counting = 0; counting < countings; counting++) {
       if (reached[place * countings + counting] === 0) continue;
       const at = moment * countings + counting;
-      for (let party = 0; party < partyCount; party++) {
-        breach[at * partyCount + party] =
-          values[party]!.keep[at]! - all.breachAt(party, moment, counting, values[party]!);
+      let most = breaches[at * partyCount + party]!;
+      if (most === Number.POSITIVE_INFINITY || hangsOnValues) {
+        most = all.breachAt(party, moment, counting, own);
       }
+      const broken = own.keep[at]! - most;
+      if (broken < least) least = broken;
+      if (tables !== null) tables.breach[at * partyCount + party] = broken;
       for (let event = 0; event < eventCount; event++) {
-        if (all.happens[event] === 0) continue;
-        const { by } = model.events[nodes.events[event]!]!;
-        if (by !== NO_PARTY) {
-          provocation[at * eventCount + event] = provocationOf(all, values[by]!, by, at, event);
+        if (happens[event] === 0) continue;
+        if (chooses[event] === party) {
+          const provoked = provocationOf(all, own, party, at, event);
+          if (provoked < least) least = provoked;
+          if (tables !== null) tables.provocation[at * eventCount + event] = provoked;
         }
-        const index = clause[counting * eventCount + event]!;
-        if (index === NO_CLAUSE || clauses[index]!.kind !== "suspend") continue;
-        const then = moment * countings + counted[counting * eventCount + event]!;
-        for (let party = 0; party < partyCount; party++) {
-          const following = values[party]!.next[then]!;
-          suspension[(at * eventCount + event) * partyCount + party] = suspendedSlack(
-            all,
-            party,
-            index,
-            moment,
-            following,
-          );
-        }
+        const follows = counting * eventCount + event;
+        const index = clause[follows]!;
+        if (index === NO_CLAUSE || suspension[index]! < 0) continue;
+        const periods = all.suspendedAt(party, index, moment);
+        if (periods.length === 0) continue;
+        const slack = leastIn(periods, own.next[moment * countings + counted[follows]!]!);
+        if (slack < least) least = slack;
+        if (tables !== null) tables.suspension[(at * eventCount + event) * partyCount + party] = slack;
       }
     }
+    if (tables !== null) tables.least[moment * partyCount + party] = least;
+    if (least < smallest) smallest = least;
+    if (least < below) return smallest;
   }
-  const gain = books.map((_, party) => values[party]!.keep[0]! - start[party]!);
-  return { through, values, gain, breach, provocation, suspension };
+  return smallest;
 }
 
-/** The smallest slack of a party in the periods of a suspension; NaN where it has nothing to take back. */
-function suspendedSlack(all: NodeBooks, party: number, clause: number, moment: number, next: number): number {
-  const { spells } = all.books[party]!;
-  const periods = all.suspendedAt(party, clause, moment);
-  let least = Number.NaN;
+/** The smallest slack of a party in these periods of a suspension. @param next - what comes after it */
+function leastIn(periods: readonly number[], next: number): number {
+  let least = Number.POSITIVE_INFINITY;
   for (let at = 0; at < periods.length; at += 3) {
-    const slack = periods[at + 1]! + (1 - goneBy(spells, periods[at]!)) * next - periods[at + 2]!;
-    if (!(slack >= least)) least = slack;
+    const slack = periods[at + 1]! * next - periods[at + 2]!;
+    if (slack < least) least = slack;
   }
   return least;
 }
@@ -109,27 +170,35 @@ export function leftWhereWeakest(
   moment: number,
   next: number,
 ): number {
-  const { spells } = all.books[party]!;
   const periods = all.suspendedAt(party, clause, moment);
-  const least = suspendedSlack(all, party, clause, moment, next);
+  const least = leastIn(periods, next);
   for (let at = 0; at < periods.length; at += 3) {
-    const slack = periods[at + 1]! + (1 - goneBy(spells, periods[at]!)) * next - periods[at + 2]!;
-    if (slack === least) return periods[at]!;
+    if (periods[at + 1]! * next - periods[at + 2]! === least) return periods[at]!;
   }
   throw new Error("a suspension has no weakest period");
 }
 
 /** π_i(n, e). Source: docs/theory/clauses.md#provocation. */
-export function provocationOf(
-  { model, nodes, books, figures }: NodeBooks,
+function provocationOf(
+  all: NodeBooks,
   { next, upon }: Forecast,
   party: number,
   at: number,
   event: number,
 ): number {
+  return provocationSlack(all, party, event, next[at]! - upon[at * all.nodes.events.length + event]!);
+}
+
+/** The same. @param lost - what the party loses when the event happens, V(next) - V(n→e) */
+export function provocationSlack(
+  { model, nodes, books, figures }: NodeBooks,
+  party: number,
+  event: number,
+  lost: number,
+): number {
   const { spells } = books[party]!;
   const once = figures.eventOnce[party * model.events.length + nodes.events[event]!]!;
-  return spells.q * (next[at]! - upon[at * nodes.events.length + event]! - spells.impatience * once);
+  return spells.q * (lost - spells.impatience * once);
 }
 
 /** One inequality met on the way; of a gain `moment` is -1. Ends the walk where it answers true. */
@@ -142,8 +211,17 @@ type Visit = (
   event: number,
 ) => boolean | undefined;
 
-/** All inequalities, in the order in which the first of equal ones is named: gains of those with a veto, then by step, period and party. */
-function walk({ model, plan, nodes, books }: NodeBooks, slacks: NodeSlacks, visit: Visit): void {
+/**
+ * All inequalities, in the order in which the first of equal ones is named: gains of those with a veto, then by step, period and party.
+ *
+ * @param most - per party: nothing greater need be visited
+ */
+function walk(
+  { model, plan, nodes, books }: NodeBooks,
+  slacks: NodeSlacks,
+  most: (party: number) => number,
+  visit: Visit,
+): void {
   const partyCount = books.length;
   const { countings } = nodes;
   const eventCount = nodes.events.length;
@@ -155,6 +233,7 @@ function walk({ model, plan, nodes, books }: NodeBooks, slacks: NodeSlacks, visi
   for (let moment = 0; moment <= last; moment++) {
     if (moment === due) moment = last;
     for (let party = 0; party < partyCount; party++) {
+      if (!(slacks.least[moment * partyCount + party]! <= most(party))) continue;
       for (let counting = 0; counting < countings; counting++) {
         const at = moment * countings + counting;
         const broken = slacks.breach[at * partyCount + party]!;
@@ -182,30 +261,42 @@ export function allMet(
 ): boolean {
   const { tolerance } = all.model.scales;
   let isMet = true;
-  walk(all, slacks, (party, kind, amount) => {
-    if (amount < -tolerance[party]! && isAsked(party, kind)) isMet = false;
-    return !isMet;
-  });
+  walk(
+    all,
+    slacks,
+    (party) => -tolerance[party]!,
+    (party, kind, amount) => {
+      if (amount < -tolerance[party]! && isAsked(party, kind)) isMet = false;
+      return !isMet;
+    },
+  );
   return isMet;
 }
 
 /** The smallest share of all that the first steps must meet, that of the slacks alone, and whether all is met. */
-export function leastOf(
-  { model, nodes, books }: NodeBooks,
-  { gain, breach, provocation, suspension }: NodeSlacks,
-): { readonly share: number; readonly slackShare: number; readonly isMet: boolean } {
+export interface Least {
+  readonly share: number;
+  readonly slackShare: number;
+  readonly isMet: boolean;
+}
+
+export function leastOf(all: NodeBooks, { gain, least }: NodeSlacks): Least {
+  const partyCount = all.books.length;
+  return leastAmong(
+    all,
+    gain,
+    all.books.map((_, party) => smallestOf(least, party, partyCount)),
+  );
+}
+
+/** @param slacks - per party, the smallest */
+function leastAmong({ model }: NodeBooks, gain: readonly number[], slacks: readonly number[]): Least {
   const { stake, tolerance } = model.scales;
-  const partyCount = books.length;
-  const eventCount = nodes.events.length;
   let share = Number.POSITIVE_INFINITY;
   let slackShare = Number.POSITIVE_INFINITY;
   let isMet = true;
-  for (let party = 0; party < partyCount; party++) {
-    let least = Math.min(smallestOf(breach, party, partyCount), smallestOf(suspension, party, partyCount));
-    for (let event = 0; event < eventCount; event++) {
-      if (model.events[nodes.events[event]!]!.by !== party) continue;
-      least = Math.min(least, smallestOf(provocation, event, eventCount));
-    }
+  for (let party = 0; party < slacks.length; party++) {
+    let least = slacks[party]!;
     if (least / stake[party]! < slackShare) slackShare = least / stake[party]!;
     if (model.veto[party] === 1) least = Math.min(least, gain[party]!);
     if (least / stake[party]! < share) share = least / stake[party]!;
@@ -221,37 +312,44 @@ function smallestOf(numbers: readonly number[], from: number, every: number): nu
   return least;
 }
 
-/** Of those asked about the first that is as small a share of the stake as the smallest of them; null where there is none. */
-export function worstOf(
-  all: NodeBooks,
-  slacks: NodeSlacks,
-  isAsked: (party: number, kind: NodeInequality["kind"], amount: number, moment: number) => boolean,
-): NodeInequality | null {
-  const { stake } = all.model.scales;
+/** Of the negative slacks of a moment the first that is as small a share of the stake as the smallest of them. */
+export function worstAt(all: NodeBooks, slacks: NodeSlacks, moment: number): NodeInequality {
+  const { stake, tolerance } = all.model.scales;
   let least = Number.POSITIVE_INFINITY;
-  walk(all, slacks, (party, kind, amount, moment) => {
-    if (amount / stake[party]! < least && isAsked(party, kind, amount, moment))
-      least = amount / stake[party]!;
-    return false;
-  });
-  return firstWithin(all, slacks, least, isAsked);
+  for (let party = 0; party < all.books.length; party++) {
+    const amount = slacks.least[moment * all.books.length + party]!;
+    if (amount < -tolerance[party]! && amount / stake[party]! < least) least = amount / stake[party]!;
+  }
+  const isAsked: IsAsked = (party, kind, amount, at) =>
+    at === moment && kind !== "gain" && amount < -tolerance[party]!;
+  return firstWithin(all, slacks, least, isAsked)!;
 }
+
+type IsAsked = (party: number, kind: NodeInequality["kind"], amount: number, moment: number) => boolean;
 
 /** @param least - the smallest share of those asked about */
 export function firstWithin(
   all: NodeBooks,
   slacks: NodeSlacks,
   least: number,
-  isAsked: (party: number, kind: NodeInequality["kind"], amount: number, moment: number) => boolean,
+  isAsked: IsAsked,
 ): NodeInequality | null {
   const { stake } = all.model.scales;
   let found: NodeInequality | null = null;
-  walk(all, slacks, (party, kind, amount, moment, counting, event) => {
-    const share = amount / stake[party]!;
-    if (!(share <= least + EQUAL_SHARES) || !isAsked(party, kind, amount, moment)) return false;
-    found = { ...placeIn(all, slacks, moment), party, kind, amount, share, moment, counting, event };
-    return true;
-  });
+  const most = least + EQUAL_SHARES;
+  walk(
+    all,
+    slacks,
+    // Twice as far as is asked, as shares are divided again below.
+    (party) => (least + 2 * EQUAL_SHARES) * stake[party]!,
+    (party, kind, amount, moment, counting, event) => {
+      const share = amount / stake[party]!;
+      if (!(share <= most) || !isAsked(party, kind, amount, moment)) return false;
+      const { step, after } = placeIn(all, slacks, moment);
+      found = { step, after, party, kind, amount, share, moment, counting, event };
+      return true;
+    },
+  );
   return found;
 }
 
@@ -271,16 +369,14 @@ export function weakestBreach(
   return { party, moment: Math.floor(node / countings), counting: node % countings };
 }
 
-/** The first slack that is negative; its moment, or -1 where none is. */
-export function firstNegative(all: NodeBooks, slacks: NodeSlacks): number {
+/** The first moment at which a slack is negative; -1 where none is. */
+export function firstNegative(all: NodeBooks, { least }: NodeSlacks): number {
   const { tolerance } = all.model.scales;
-  let found = -1;
-  walk(all, slacks, (party, kind, amount, moment) => {
-    if (kind === "gain" || !(amount < -tolerance[party]!)) return false;
-    found = moment;
-    return true;
-  });
-  return found;
+  const partyCount = all.books.length;
+  for (let at = 0; at < least.length; at++) {
+    if (least[at]! < -tolerance[at % partyCount]!) return Math.floor(at / partyCount);
+  }
+  return -1;
 }
 
 function placeIn(

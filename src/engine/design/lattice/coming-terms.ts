@@ -1,5 +1,6 @@
 import { degreeOf, fullFrom, levelInPeriod, termWorths } from "../../model/index.ts";
 import { hasBit, indicesOf } from "../../numeric/index.ts";
+import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
 import type { SharesOfAll } from "./party-shares.ts";
 
@@ -15,9 +16,15 @@ export interface ComingTerms {
   readonly isHeld: readonly (readonly boolean[])[];
   /** Per combination, by what of it is due, then by what of it is there before: what it adds, phase by phase until that is complete. */
   readonly known: readonly Map<number, Map<number, Float64Array>>[];
+  readonly budget: MemoryBudget;
 }
 
-export function comingTerms(problem: DesignProblem, shares: SharesOfAll, width: number): ComingTerms {
+export function comingTerms(
+  problem: DesignProblem,
+  shares: SharesOfAll,
+  width: number,
+  budget: MemoryBudget,
+): ComingTerms {
   const { model, bitOf } = problem;
   return {
     problem,
@@ -35,10 +42,11 @@ export function comingTerms(problem: DesignProblem, shares: SharesOfAll, width: 
       ),
     ),
     known: model.terms.map(() => new Map()),
+    budget,
   };
 }
 
-/** Adds to the phases of a step what combinations bring that hang on its bundle. */
+/** Adds to the phases of a step what combinations bring that hang on its bundle. @throws MemoryLimitReached */
 export function addComing(
   own: ComingTerms,
   before: number,
@@ -59,6 +67,7 @@ export function addComing(
     let added = byState.get(there);
     if (added === undefined) {
       added = addedRows(own, there, comes, term);
+      takeMemory(own.budget, added.byteLength);
       byState.set(there, added);
     }
     const last = added.length - width;

@@ -153,9 +153,11 @@ export function* stepWorth(
       return most * (1 + suspended.length + provocations.length) + 1;
     }),
   );
+  // Beside those of `stepWorthBytes`.
+  takeMemory(budget, 8 * words.length * partyCount * shares.suspensions.length);
   const worth = stateWorth(problem, bundles, words, shares);
   const underWay: UnderWay = {
-    comes: comingTerms(problem, shares, worth.width),
+    comes: comingTerms(problem, shares, worth.width, budget),
     ofMeasure: measureRows(problem, shares, worth.width),
     rows: new Float64Array(worth.width),
     sums: new Float64Array(work.reduce((most, own) => Math.max(most, own), 1)),
