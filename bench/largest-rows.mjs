@@ -19,6 +19,8 @@ const COMMANDS = [
   { command: "merge", on: ["many plans"], rest: ["PART"] },
   { command: "repair", on: ON_ALL, rest: ["PLAN"] },
   { command: "clauses", on: ["all figures", "many plans"], rest: ["PLAN"] },
+  { command: "trust", on: ["many plans"], rest: [] },
+  { command: "trust", on: ["all figures"], rest: ["PLAN"] },
   { command: "stability", on: ["all figures"], rest: [] },
   { command: "brief", on: ON_ALL, rest: ["-o", "OUT.html"] },
   { command: "open", on: ["all figures"], rest: ["--no-browser"] },

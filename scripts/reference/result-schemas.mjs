@@ -44,6 +44,7 @@ const UNITS = [
   ["points, summed and discounted", /points, summed and discounted/i],
   ["points", /\bpoints\b/i],
   ["milliseconds", /milliseconds/i],
+  ["bits", /\bbits\b/i],
   ["periods", /\bperiods\b/i],
   ["from 1", /\bfrom 1\b/i],
   ["from 0", /\bfrom 0\b/i],

@@ -44,3 +44,12 @@ export {
   surestOf,
   usualSamples,
 } from "./stress.ts";
+export {
+  mostModestFirst,
+  mostOnTheWay,
+  mostTrust,
+  playAnswer,
+  type TrustNeeded,
+  trustAnswer,
+  trustCases,
+} from "./trust.ts";

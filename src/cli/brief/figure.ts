@@ -109,6 +109,7 @@ function hintFor(kind: FigureKind, why: string, { model }: OpenedScenario): stri
     kind === "deadlocks" ? (stanceOutcome?.waiting.length ?? 0) > 0 : bundles.length > 0,
   );
   if (kind === "frontier" || fitting.length === 0) return "demarche compare shows what there is";
+  if (kind === "trust" || kind === "belief") return "demarche trust says what there is to say";
   if (kind === "tornado" || kind === "bands" || kind === "gain-bands")
     return "give a figure a range, for instance 2..5";
   return `name another: --plan ${fitting.map(({ id }) => id).join(", --plan ")}`;

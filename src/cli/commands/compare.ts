@@ -13,6 +13,7 @@ import {
   labelsOf,
   leftWithMeans,
   leftWithTable,
+  mostTrustInWords,
   plainText,
   verdictInWords,
   waitingInWords,
@@ -26,6 +27,7 @@ import {
   fromHoldingToHopeless,
   type PlanStanding,
   planStanding,
+  trustAnswer,
 } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
 import { planNamed } from "../arguments/index.ts";
@@ -114,7 +116,10 @@ function print(
   out(terminal.faint(terminal.paragraph(compareTableMeans(labels))));
   printLeftWith(plans, labels, terminal);
   // Of several plans they are asked for one by one.
-  if (plans.length === 1) printEvents(plans[0]!, accidents[plans[0]!.id] ?? {}, labels, terminal);
+  if (plans.length === 1) {
+    printEvents(plans[0]!, accidents[plans[0]!.id] ?? {}, labels, terminal);
+    printTrust(opened, plans[0]!, terminal);
+  }
   printWaiting(plans, labels, terminal);
   const ids = opened.model.plans.map((plan) => plan.id);
   const why = `Why? demarche explain ${shown(opened.file)} PLAN (${ids.length > 1 ? "one of " : ""}${ids.join(", ")})`;
@@ -156,6 +161,15 @@ function printLeftWith(plans: readonly AssessResult[], labels: Labels, terminal:
     for (const line of renderTable(leftWithTable(plan, labels), terminal.width - 2, terminal.bold))
       terminal.out(`  ${line}\n`);
   }
+}
+
+/** How much trust a plan that holds needs, of whom and where; demarche trust sets all plans side by side. */
+function printTrust(opened: OpenedScenario, plan: AssessResult, terminal: Terminal): void {
+  if (!plan.holds) return;
+  const labels = labelsOf(opened.scenario);
+  const [trust] = trustAnswer(opened, plan.id);
+  terminal.out(`\n${terminal.heading("How much trust it needs")}`);
+  terminal.out(terminal.paragraph(mostTrustInWords(trust!, plan, labels)));
 }
 
 function printWaiting(plans: readonly AssessResult[], labels: Labels, terminal: Terminal): void {

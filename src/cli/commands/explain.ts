@@ -1,9 +1,6 @@
 import type { AssessResult, Model } from "../../engine/index.ts";
 import {
   breachSideWords,
-  count,
-  deedsInWords,
-  depositsInWords,
   gainInWords,
   gainSideWords,
   isFromStart,
@@ -19,13 +16,14 @@ import {
   threatsInWords,
   verdictInWords,
 } from "../../present/index.ts";
-import { explainAnswer, performersOf } from "../../study/index.ts";
+import { explainAnswer } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { partyNamed, planNamed, UsageError } from "../arguments/index.ts";
 import { planDocument } from "../documents/index.ts";
 import { openScenario } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
 import { printEvents } from "./print-events.ts";
+import { printSteps } from "./print-steps.ts";
 
 /** Why a plan holds or breaks: both sides of each slack, term by term. */
 export const explain: Command = {
@@ -110,24 +108,6 @@ function chosen(
     );
   }
   return { ...(party === undefined ? {} : { party }), ...(step === undefined ? {} : { step }) };
-}
-
-function printSteps(result: AssessResult, model: Model, labels: Labels, terminal: Terminal): void {
-  if (result.steps.length === 0) return;
-  const measures = { ids: model.measureIds, performers: performersOf(model) };
-  terminal.out("\n");
-  for (const [index, { does, ends, periods, ...step }] of result.steps.entries()) {
-    const number = `  ${index + 1}. `;
-    const rest = " ".repeat(number.length);
-    const deeds = [
-      ...deedsInWords(does, measures, model.partyIds, labels, ends),
-      ...depositsInWords(step, labels),
-    ];
-    for (const [row, text] of deeds.entries()) {
-      const lasts = row < deeds.length - 1 ? "" : ` (${count(periods, labels.period)})`;
-      terminal.say(`${text}${lasts}`, row === 0 ? number : rest, `${rest}  `);
-    }
-  }
 }
 
 function printLeftWith(result: AssessResult, labels: Labels, terminal: Terminal): void {

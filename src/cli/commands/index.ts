@@ -13,6 +13,7 @@ import { repair } from "./repair.ts";
 import { schema } from "./schema.ts";
 import { stability } from "./stability.ts";
 import { stress } from "./stress.ts";
+import { trust } from "./trust.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   merge,
   repair,
   clauses,
+  trust,
   stability,
   brief,
   open,

@@ -58,7 +58,8 @@ export async function candidates(
     const left = command.options.filter((one) => one.multiple || !isGiven(`--${one.name}`));
     return matching(left.map((one) => `--${one.name}`));
   }
-  const placeholder = option?.value ?? command.operands.split(" ")[operands.length] ?? "";
+  const operand = command.operands.split(" ")[operands.length] ?? "";
+  const placeholder = option?.value ?? operand.replace(/^\[|\]$/g, "");
   if (placeholder === "SHELL") return matching(Object.keys(SCRIPTS));
   const separators = placeholder.match(/[,=]/g) ?? [];
   let [head, part] = [inline, 0];

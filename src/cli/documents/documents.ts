@@ -6,11 +6,14 @@ import type {
   DesignMethod,
   DesignResult,
   Explanation,
+  PlanTrust,
   RankedPlan,
   ReachedEquilibrium,
   RobustDesign,
   StabilityResult,
+  StressedPlan,
   StressResult,
+  TypePlay,
 } from "../../engine/index.ts";
 import type { FigureKind, PageContent, PagePicture } from "../../present/index.ts";
 import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
@@ -40,6 +43,7 @@ export interface Documents {
   readonly merge: StressDocument;
   readonly repair: RepairDocument;
   readonly clauses: ClausesDocument | EveryClausesDocument;
+  readonly trust: TrustDocument;
   readonly stability: StabilityDocument;
   readonly brief: BriefDocument | FigureDocument;
   readonly open: OpenDocument | AppFolderDocument;
@@ -185,6 +189,24 @@ export interface EveryClausesDocument extends DocumentHead<"clauses"> {
   readonly plan: string;
   /** The rules for each. */
   readonly each: readonly ClausesResult[];
+}
+
+/** What plans ask each party to believe of the others; with PLAN and types, who would stop where and how belief moves. */
+export interface TrustDocument extends DocumentHead<"trust">, Partial<Omit<TypePlay, "plan">> {
+  /** PLAN: its id. */
+  readonly plan?: string;
+  /** The plans, in the order of the file; the one named, where one is. */
+  readonly plans: readonly PlanTrust[];
+  /** PLAN, where the file has types: `refused` where they were not played. */
+  readonly status?: "complete" | "refused";
+  /** Why they were not, in words. */
+  readonly refused?: string;
+  /** PLAN, where the file has ranges: count of the cases that `breaks` is taken from. */
+  readonly samples?: number;
+  /** The number of the draw. */
+  readonly seed?: number;
+  /** Which party breaks it first, where, over the ranges of the file; the most frequent first. */
+  readonly breaks?: StressedPlan["breaks"];
 }
 
 /** The graph model: which states nobody would leave. */

@@ -15,7 +15,7 @@ export interface PlanTrust {
   readonly least: ByParty<(number | null)[]>;
   /** By party and step: id of that other party; null likewise. */
   readonly of: ByParty<(string | null)[]>;
-  /** By party and step: the same for all that comes later, an upper bound; null where it has nothing to violate, or nobody else has later. */
+  /** By party and step: the same chance for all that comes later, an upper bound; null where it has nothing to violate, or nobody else has later. */
   readonly wholeWay: ByParty<(number | null)[]>;
   /** How sure everybody must be of everybody; null of a plan that may be interrupted, and of one without steps. */
   readonly confidence: Confidence | null;
@@ -47,7 +47,7 @@ export interface TypePlay {
   readonly equilibria: number;
   /** Whether each passed a check of its own that shares nothing with the search. */
   readonly certified: boolean;
-  /** Of the chosen one, the most likely to be completed; null where there is none. By party and type: the step at which it breaks; null: never. */
+  /** Of the chosen one, the most likely to be completed; null where there is none. By party and type: the step, from 1, at which it breaks; null: never. */
   readonly stops: ByParty<Record<string, number | null>> | null;
   /** The chance that nobody ever breaks; null likewise. */
   readonly completes: number | null;
@@ -55,21 +55,21 @@ export interface TypePlay {
   readonly gain: ByParty<Record<string, number>> | null;
   /** The one least likely to be completed; null likewise. */
   readonly worst: {
-    /** By party and type: the step at which it breaks; null: never. */
+    /** By party and type: the step, from 1, at which it breaks; null: never. */
     readonly stops: ByParty<Record<string, number | null>>;
     /** The chance that nobody ever breaks. */
     readonly completes: number;
   } | null;
   /** After each step that is completed: how likely each type of each party is then. */
   readonly belief: readonly {
-    /** The step. */
+    /** The step, from 1. */
     readonly after: number;
     /** By party and type: its chance. */
     readonly of: ByParty<Record<string, number>>;
   }[];
   /** What each step tells about the types, and at what price. */
   readonly tells: readonly {
-    /** The step. */
+    /** The step, from 1. */
     readonly step: number;
     /** By how much the entropy of what is believed is expected to fall, bits. */
     readonly bits: number;

@@ -1,4 +1,5 @@
 export { drawBands } from "./bands.ts";
+export { drawChances } from "./chances.ts";
 export { type DeadlockData, drawDeadlock, type Wait } from "./deadlock.ts";
 export { type Drawing, NARROW, pieceInPage, piecesOf, svgAlone, svgInPage, WIDE } from "./drawing.ts";
 export { drawFrontier, type FrontierDrawing, type FrontierPlan } from "./frontier.ts";

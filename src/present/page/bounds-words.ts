@@ -20,6 +20,8 @@ const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readon
     `What would mend a plan was looked for among values and breakdown costs${plans === null ? "" : `, in the ${plans} plans nearest to holding`}; demarche repair also tries payments, patience, another order and instalments.`,
   "not-mended-under-events": () =>
     "What would mend a plan that events, clauses, deposits or a later plan bear on was not looked for; demarche clauses sets rules for it side by side.",
+  "no-play": () =>
+    "Who would stop the plan where, if nobody knew whom they face, could not be worked out; demarche trust says why.",
   "no-equilibria": () => "Equilibria could not be found for this scenario; demarche stability says why.",
   "equilibria-too-many": ({ states }) =>
     `Equilibria were not looked for among so many states (${states}); demarche stability does.`,
@@ -34,6 +36,7 @@ export function boundInWords<K extends BriefBound["kind"]>(bound: BriefBound & {
 export const BRIEF_PHASES: Readonly<Record<BriefPhase, string>> = {
   solver: "Loading the solver",
   plans: "Assessing the plans",
+  trust: "Finding what trust they need",
   cases: "Drawing cases",
   drivers: "Finding what it hangs on",
   design: "Searching for plans",

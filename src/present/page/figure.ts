@@ -1,5 +1,6 @@
 import type { BriefInput } from "../../study/index.ts";
 import {
+  beliefPicture,
   deadlockPicture,
   gainBandsPicture,
   gainsPicture,
@@ -8,6 +9,7 @@ import {
   temptationPicture,
   timelinePicture,
   tornadoPicture,
+  trustPicture,
 } from "../picture/index.ts";
 import { labelsOf } from "../words/index.ts";
 
@@ -19,6 +21,8 @@ export const FIGURES = {
   deadlocks: "who waits for whom in a plan of stances",
   tornado: "what each figure by itself does to the weakest link of a plan",
   bands: "how often each plan holds, and by how much",
+  trust: "how much trust each step of a plan needs, of whom",
+  belief: "what is believed of each type of a party after each step of a plan",
   "gain-bands": "what each party would gain by a plan, over the ranges of the figures",
 } as const;
 
@@ -54,6 +58,16 @@ export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | str
       ? temptationPicture(plan, partyIds, patience, labels)
       : timelinePicture(plan, input, labels);
   }
+  if (kind === "trust") {
+    if (plan.steps.length === 0) return `${name} leads to no step`;
+    const trust = input.trusts.find(({ id }) => id === plan.id)!;
+    return trustPicture(trust, plan, labels) ?? `no step of ${name} is known to need trust`;
+  }
+  if (kind === "belief")
+    return (
+      (input.play === null ? null : beliefPicture(input.play, scenario, labels)) ??
+      `who would stop ${name} where is not known`
+    );
   const stressed = stress?.plans.find(({ id }) => id === plan.id);
   if (stress === null || stress.exact || stressed === undefined) return certain;
   if (kind === "gain-bands") return gainBandsPicture(stressed, partyIds, labels);

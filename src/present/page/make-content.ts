@@ -15,6 +15,7 @@ import { frontierSection } from "./frontier-section.ts";
 import { methodSection } from "./method.ts";
 import { planSection } from "./plan-sections.ts";
 import { compareSection, equilibriaSection, mendSection, sureSection, waitingSection } from "./sections.ts";
+import { trustSection } from "./trust-section.ts";
 
 /** Results to the content of the page: words, tables and pictures in reading order, the answer first. */
 export function makeContent(input: BriefInput): PageContent {
@@ -29,6 +30,7 @@ export function makeContent(input: BriefInput): PageContent {
   const sections = [
     compareSection(sorted, labels),
     planSection(sorted, labels),
+    trustSection(sorted, labels),
     frontierSection(sorted, labels),
     waitingSection(sorted, labels),
     sureSection(sorted, labels),
@@ -45,6 +47,7 @@ export function makeContent(input: BriefInput): PageContent {
         plans: sorted.plans,
         foremost,
         stress: input.stress,
+        trust: input.trusts.find(({ id }) => id === foremost?.id) ?? null,
         repair: foremost === null ? null : (input.repairs.find(({ plan }) => plan === foremost.id) ?? null),
         evidence: coverage(scenario),
       },

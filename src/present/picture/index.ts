@@ -1,4 +1,5 @@
 export { gainBandsPicture, slackBandsPicture } from "./bands-picture.ts";
+export { beliefPicture } from "./belief-picture.ts";
 export { deadlockPicture } from "./deadlock-picture.ts";
 export { type FrontierAxis, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
@@ -9,3 +10,4 @@ export { standalonePicture } from "./standalone.ts";
 export { temptationPicture } from "./temptation-picture.ts";
 export { timelinePicture } from "./timeline-picture.ts";
 export { tornadoPicture } from "./tornado-picture.ts";
+export { trustPicture } from "./trust-picture.ts";

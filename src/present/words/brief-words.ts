@@ -1,4 +1,4 @@
-import type { AssessResult, LinkExplanation, StressResult, Verdict } from "../../engine/index.ts";
+import type { AssessResult, LinkExplanation, PlanTrust, StressResult, Verdict } from "../../engine/index.ts";
 import type { Coverage } from "../../scenario/index.ts";
 import type { RepairResult } from "../../study/index.ts";
 import { breachInWords } from "./breach-words.ts";
@@ -9,6 +9,7 @@ import type { Labels } from "./labels.ts";
 import { count, grouped, listed, points, pointsInText } from "./number-words.ts";
 import { repairInWords } from "./repair-words.ts";
 import { failureInWords, holdsInWords } from "./stress-words.ts";
+import { mostTrustInWords } from "./trust-words.ts";
 import { perPeriod } from "./when-words.ts";
 
 /** How a plan stands, as one word and a sign: colour is never the only cue. */
@@ -42,12 +43,13 @@ export function bottomLineInWords(
     readonly plans: readonly AssessResult[];
     readonly foremost: AssessResult | null;
     readonly stress: StressResult | null;
+    readonly trust: PlanTrust | null;
     readonly repair: RepairResult | null;
     readonly evidence: Coverage;
   },
   labels: Labels,
 ): string[] {
-  const { plans, foremost, stress, repair, evidence } = found;
+  const { plans, foremost, stress, trust, repair, evidence } = found;
   if (foremost === null) return [answerInWords(plans, labels)];
   const name = labels.planInText(foremost.id);
   const verdict = verdictInWords(foremost, labels);
@@ -67,6 +69,8 @@ export function bottomLineInWords(
       `Over the ranges of the figures it ${holdsInWords(sampled, stress)}${failure === "" ? "" : ` ${failure}`}`,
     );
   }
+  if (trust !== null && foremost.holds && !trust.interrupted)
+    sentences.push(mostTrustInWords(trust, foremost, labels));
   if (repair !== null && !repair.holds) sentences.push(repairInWords(repair, labels).replace(/:?\.?$/, "."));
   sentences.push(groundInWords(evidence), HOLDS_MEANS);
   return sentences;

@@ -27,7 +27,7 @@ export function compareTable(
     ],
     rows: plans.map((plan) => [
       labels.plan(plan.id),
-      verdict(plan),
+      verdictInTable(plan),
       ...(chance === null ? [] : [plan.steps.length === 0 ? "-" : chance(plan.id)]),
       plan.steps.length === 0 ? "-" : `${plan.holdsThrough} of ${plan.steps.length}`,
       plan.worst === null ? "-" : signed(100 * plan.worst.share),
@@ -72,7 +72,7 @@ export function leftWithMeans(plans: readonly AssessResult[], labels: Pick<Label
 }
 
 /** "holds", "breaks at 3", "declined", "no step". */
-function verdict({ verdict, breaks, steps }: AssessResult): string {
+export function verdictInTable({ verdict, breaks, steps }: AssessResult): string {
   if (verdict === "nothing") return "no step";
   if (verdict !== "breaks") return verdict;
   return breaks!.step > steps.length ? "breaks at end" : `breaks at ${breaks!.step}`;

@@ -26,5 +26,7 @@ export * from "./split-words.ts";
 export * from "./stability-words.ts";
 export * from "./step-words.ts";
 export * from "./stress-words.ts";
+export * from "./trust-words.ts";
+export * from "./type-words.ts";
 export * from "./waiting-words.ts";
 export * from "./when-words.ts";

@@ -9,6 +9,7 @@ import {
   type LinearSolver,
   type LinkExplanation,
   type Model,
+  type PlanTrust,
   relay,
   type StressResult,
   VERSION,
@@ -20,6 +21,7 @@ import { fromHoldingToHopeless } from "../plan-order.ts";
 import { type RepairResult, repairSteps } from "../repair/index.ts";
 import { countEquilibria, foremostStates, openConflict } from "../stability/index.ts";
 import { type StressAsked, type StressBudget, stressAnswer } from "../stress.ts";
+import { playAnswer, trustAnswer } from "../trust.ts";
 import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
 import { BRIEF_SAMPLES, briefSamples } from "./brief-samples.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
@@ -41,6 +43,8 @@ export interface BriefAsked {
 
 /** Plans that what would mend them is looked for, the nearest to holding first. */
 const MOST_REPAIRS = 3;
+/** As many as a page draws in full. */
+const MOST_TRUSTED = 20;
 /** More states than this are left to `demarche stability`. */
 const MOST_STATES = 100_000;
 /** States in option form: a page is so wide. */
@@ -84,6 +88,14 @@ export function* analyseForBrief(
   if (sampled !== null && options.samples === undefined && samples < BRIEF_SAMPLES)
     bounds.push({ kind: "fewer-cases", samples });
   const foremost = plans.find(({ id }) => id === options.lead) ?? foremostOf(plans, sampled);
+  yield "trust";
+  const trusts: PlanTrust[] = [];
+  for (const { id } of mostTold(plans, foremost)) {
+    trusts.push(...trustAnswer(open, id));
+    yield "trust";
+  }
+  const played = foremost === null ? null : playAnswer(open, foremost.id);
+  if (played instanceof EngineError) bounds.push({ kind: "no-play" });
   yield "drivers";
   const result =
     sampled === null || foremost === null || options.drivers === false
@@ -108,6 +120,8 @@ export function* analyseForBrief(
     accidents: accidentsOf(model, plans),
     links,
     foremost: foremost?.id ?? null,
+    trusts,
+    play: played instanceof EngineError ? null : played,
     stress: result,
     design,
     repairs,
@@ -115,6 +129,13 @@ export function* analyseForBrief(
     bounds,
     version: VERSION,
   };
+}
+
+/** Plans whose trust a page tells: those with steps that come first on it, so many as it draws. */
+function mostTold(plans: readonly AssessResult[], foremost: AssessResult | null): AssessResult[] {
+  const inOrder = fromHoldingToHopeless(plans.filter(({ verdict }) => verdict !== "nothing"));
+  const others = inOrder.filter((plan) => plan !== foremost);
+  return [...(foremost === null ? [] : [foremost]), ...others].slice(0, MOST_TRUSTED);
 }
 
 type Working<Result> = Generator<BriefPhase, Result, boolean>;

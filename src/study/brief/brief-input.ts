@@ -3,9 +3,11 @@ import type {
   Concept,
   DesignResult,
   LinkExplanation,
+  PlanTrust,
   RankedPlan,
   StateResult,
   StressResult,
+  TypePlay,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import type { Accidents } from "../accidents.ts";
@@ -24,6 +26,10 @@ export interface BriefInput extends Particulars {
   readonly links: Readonly<Record<string, LinkExplanation>>;
   /** The plan the page leads with; null where there are none. */
   readonly foremost: string | null;
+  /** What the plans that are drawn in full ask each party to believe of the others, those that hold first. */
+  readonly trusts: readonly PlanTrust[];
+  /** Who would stop that plan where; null where the file has no types, and where that was not worked out. */
+  readonly play: TypePlay | null;
   readonly stress: StressResult | null;
   readonly design: {
     readonly result: DesignResult;
@@ -58,11 +64,21 @@ export type BriefBound =
   | { readonly kind: "mended-by-figures"; readonly plans: number | null }
   /** What would mend plans that events, clauses, deposits or a later plan bear on was not looked for. */
   | { readonly kind: "not-mended-under-events" }
+  /** Who would stop where was not worked out, though the file has types. */
+  | { readonly kind: "no-play" }
   | { readonly kind: "no-equilibria" }
   | { readonly kind: "equilibria-too-many"; readonly states: number };
 
 /** What is being worked out. */
-export type BriefPhase = "solver" | "plans" | "cases" | "drivers" | "design" | "repair" | "equilibria";
+export type BriefPhase =
+  | "solver"
+  | "plans"
+  | "trust"
+  | "cases"
+  | "drivers"
+  | "design"
+  | "repair"
+  | "equilibria";
 
 /** Some of the states that nobody would leave. */
 export interface EquilibriaFound {

@@ -31,6 +31,7 @@ describe("completion", () => {
     expect(await completed("explain", "--p")).toEqual(["--party"]);
     expect(await completed("completion", "")).toEqual(["bash", "zsh", "fish"]);
     expect(await completed("explain", STARTER, "")).toEqual(expect.arrayContaining(PLANS));
+    expect(await completed("trust", STARTER, "")).toEqual(expect.arrayContaining(PLANS));
     expect(await completed("explain", "--step", "1", STARTER, "site")).toEqual(["site-for-fuel"]);
     expect(await completed("compare", STARTER, "--plan", "fr")).toEqual(["freeze-for-fuel"]);
     expect(await completed("explain", STARTER, "site-for-fuel", "--party", "")).toEqual(["a", "b"]);

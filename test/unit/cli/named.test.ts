@@ -58,6 +58,10 @@ describe("what a user names of a scenario, by id or by label", () => {
       ["clauses", "FILE", "first", "--breach"],
     ],
     [
+      ["trust", "FILE", "By turns"],
+      ["trust", "FILE", "first"],
+    ],
+    [
       ["design", "FILE", "--before", "Open the road,Free the prisoners", "--include", "open the road"],
       ["design", "FILE", "--before", "x,y", "--include", "x"],
     ],

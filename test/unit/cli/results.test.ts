@@ -45,6 +45,7 @@ const EXAMPLES = readdirSync("examples", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => join("examples", entry.name, "scenario.yaml"));
 const RULES = join("test", "golden", "clauses", "scenario.yaml");
+const TRUST = join("test", "golden", "trust", "scenario.yaml");
 const STARTER = join("examples", "starter", "scenario.yaml");
 const ACQUISITION = join("examples", "staged-acquisition", "scenario.yaml");
 
@@ -97,10 +98,15 @@ describe("documents of options", () => {
     await ask("clauses", RULES, "stepwise", "--breach");
   });
 
+  it("of trust", async () => {
+    await ask("trust", TRUST);
+    for (const plan of ["paired", "ruled", "nothing"]) await ask("trust", TRUST, plan);
+  });
+
   it("of brief and of each picture", async () => {
     await ask("brief", ACQUISITION, "--samples", "64", "--design", "none", "--no-repair");
     await ask("brief", STARTER, "--samples", "64");
-    for (const kind of ["timeline", "temptation", "tornado", "deadlocks"])
+    for (const kind of ["timeline", "temptation", "tornado", "deadlocks", "trust"])
       await ask("brief", STARTER, "--figure", kind);
   });
 

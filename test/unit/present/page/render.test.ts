@@ -140,6 +140,7 @@ describe("the page", () => {
     expect(sections.map(({ id }) => id)).toEqual([
       "plans",
       "temptation",
+      "trust",
       "sure",
       "equilibria",
       "assumptions",

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { runCli } from "../support/run-cli.ts";
+
+/** From the folder the tests run in, so that lines wrap alike on every machine. */
+const FILE = "test/golden/trust/scenario.yaml";
+
+it.each([
+  ["all", []],
+  ["paired", ["paired"]],
+  ["ruled", ["ruled"]],
+])("tells what trust is needed (%s), as reviewed", async (name, more) => {
+  const { code, out } = await runCli(["trust", FILE, ...more], 80);
+  expect(code).toBe(0);
+  await expect(out).toMatchFileSnapshot(`trust/${name}.txt`);
+});
