@@ -52,9 +52,8 @@ test("where nobody doubts who the others are, keeping a plan is an equilibrium j
       const model = compileText(JSON.stringify(scenario));
       const input = oracleInput(scenario, planId).scenario;
       const { slackAt, stake } = figuresOf(input, steps);
-      const isReached = (index: number): boolean => index === 0 || input.breakdown.chance < 1;
       const slacks = Object.entries(slackAt).flatMap(([party, rows]) =>
-        rows.flatMap(([slack], index) => (isReached(index) && slack != null ? [slack / stake[party]!] : [])),
+        rows.flatMap(([slack]) => (slack != null ? [slack / stake[party]!] : [])),
       );
       const { equilibria, isUnclear } = playByDefinition(types, steps);
       if (isUnclear) continue;

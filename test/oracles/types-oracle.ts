@@ -147,7 +147,6 @@ export function playByDefinition(types: OracleTypes, steps: readonly OracleStep[
     (player: Player, stop: Stop, others: Stops): boolean => {
       const { scenario } = typeOf(player);
       const { patience } = scenario.parties[player.party]!;
-      const reachable = scenario.breakdown.chance < 1 ? stages.length : 1;
       const nothing = TOLERANCE * stakeOf(scenario, player.party);
       const rounding = 2e-14 * sizeOf(scenario, player.party);
       const pays = (from: number, value: number): boolean => {
@@ -157,11 +156,10 @@ export function playByDefinition(types: OracleTypes, steps: readonly OracleStep[
       };
       const isBetterElsewhere = stopsOf(player).some((other) => {
         const from = earliest([stop, other]);
-        // Where a collapse is certain nothing comes after the first step.
-        return from !== null && from <= reachable && pays(from, withBest(player, from, other, others));
+        return from !== null && pays(from, withBest(player, from, other, others));
       });
       if (isBetterElsewhere) return false;
-      if (stop === null || stop > reachable) return true;
+      if (stop === null) return true;
       const ways = violationsOf(scenario, stages[stop - 1]!, player.party, 0);
       return !ways.some((way) => pays(stop, expected(player, stop, stop, way, others)));
     },
