@@ -12,6 +12,9 @@ const names = readdirSync(EXAMPLES, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
+/** Where each case takes long, how sure plans are stands in the brief alone, which is reviewed with the slow tests. */
+const COMPARED: Readonly<Record<string, readonly string[]>> = { "korea-rules": ["--no-chance"] };
+
 describe.each(names)("the example %s", (name) => {
   const file = join(EXAMPLES, name, "scenario.yaml");
 
@@ -22,7 +25,7 @@ describe.each(names)("the example %s", (name) => {
   });
 
   it("compares as reviewed", async () => {
-    const { out } = await runCli(["compare", file]);
+    const { out } = await runCli(["compare", file, ...(COMPARED[name] ?? [])]);
     await expect(out.replaceAll(file, "FILE")).toMatchFileSnapshot(`examples/${name}.compare.txt`);
   });
 
@@ -50,7 +53,10 @@ it("explains the flagship as reviewed", async () => {
 });
 
 it("says how sure the staged acquisition is, as reviewed", async () => {
-  const { out } = await runCli(["stress", join(EXAMPLES, "staged-acquisition/scenario.yaml")]);
+  // Without the plans with deposits or a later plan: what these hang on is worked out case by case.
+  const plans = ["closing", "money-first", "shares-first", "tranches", "escrow", "no-bonus", "standoff"];
+  const asked = plans.flatMap((plan) => ["--plan", plan]);
+  const { out } = await runCli(["stress", join(EXAMPLES, "staged-acquisition/scenario.yaml"), ...asked]);
   await expect(out).toMatchFileSnapshot("examples/staged-acquisition.stress.txt");
 });
 

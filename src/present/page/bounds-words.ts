@@ -3,6 +3,10 @@ import { count, grouped } from "../words/index.ts";
 
 const SEARCHES_ON = "demarche design searches on; add --design full to have all of them on this page.";
 
+/** Why there is no picture of what a plan hangs on, where that takes too long. */
+export const TAKES_LONG =
+  "it is more work than a page may take, as events, clauses, deposits or a later plan bear on the plan; demarche stress takes the time";
+
 const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readonly kind: K }) => string } = {
   "stress-too-large": () =>
     "How sure the plans are was left out: it would take more memory than a page may; demarche stress says how much, plan by plan.",
@@ -10,6 +14,7 @@ const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readon
     `How sure the plans are is counted in ${grouped(samples)} cases, as the file has so many plans and steps; add --samples with a larger number to have more.`,
   "drivers-too-large": () =>
     "What a plan hangs on was left out: it would take more memory than a page may; demarche stress has more room.",
+  "drivers-too-long": () => `What the plan that this page leads with hangs on was left out: ${TAKES_LONG}.`,
   "drivers-of-one": () => "What a plan hangs on was looked for in one plan, the one this page leads with.",
   "no-design": () => "Further plans could not be searched for in this scenario; demarche design says why.",
   "design-too-large": () =>

@@ -12,6 +12,7 @@ import {
   trustPicture,
 } from "../picture/index.ts";
 import { labelsOf } from "../words/index.ts";
+import { TAKES_LONG } from "./bounds-words.ts";
 
 /** The pictures that can stand alone, and what each is for. */
 export const FIGURES = {
@@ -45,6 +46,8 @@ export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | str
       bound.kind === "stress-too-large" || (bound.kind === "drivers-too-large" && kind === "tornado"),
   );
   if (lacksRoom) return LACKS_ROOM;
+  if (kind === "tornado" && input.bounds.some((bound) => bound.kind === "drivers-too-long"))
+    return TAKES_LONG;
   const certain = "no figure of the scenario is a range, so nothing is uncertain";
   if (kind === "bands")
     return stress === null || stress.exact ? certain : slackBandsPicture(stress, stress.plans, labels);

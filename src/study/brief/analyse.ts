@@ -23,7 +23,7 @@ import { countEquilibria, foremostStates, openConflict } from "../stability/inde
 import { type StressAsked, type StressBudget, stressAnswer } from "../stress.ts";
 import { playAnswer, trustAnswer } from "../trust.ts";
 import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
-import { BRIEF_SAMPLES, briefSamples } from "./brief-samples.ts";
+import { BRIEF_SAMPLES, briefSamples, driversTakeLong } from "./brief-samples.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
 export interface BriefAsked {
@@ -97,8 +97,11 @@ export function* analyseForBrief(
   const played = foremost === null ? null : playAnswer(open, foremost.id);
   if (played instanceof EngineError) bounds.push({ kind: "no-play" });
   yield "drivers";
+  const takesLong = foremost !== null && driversTakeLong(model, foremost.id);
+  const isAsked = sampled !== null && !sampled.exact && options.drivers !== false;
+  if (isAsked && takesLong) bounds.push({ kind: "drivers-too-long" });
   const result =
-    sampled === null || foremost === null || options.drivers === false
+    sampled === null || foremost === null || !isAsked || takesLong
       ? sampled
       : ((yield* ifRoom(withDrivers(open, options, sampled, foremost.id, budget), () =>
           bounds.push({ kind: "drivers-too-large" }),

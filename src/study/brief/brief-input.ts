@@ -53,6 +53,8 @@ export type BriefBound =
   | { readonly kind: "fewer-cases"; readonly samples: number }
   /** There is no room to find what one plan hangs on. */
   | { readonly kind: "drivers-too-large" }
+  /** To find what one plan hangs on takes too long, as events, clauses, deposits or a later plan bear on it. */
+  | { readonly kind: "drivers-too-long" }
   /** What a plan hangs on was looked for in the foremost plan alone. */
   | { readonly kind: "drivers-of-one" }
   /** The engine refuses to design in this scenario. */

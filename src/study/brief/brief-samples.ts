@@ -1,12 +1,14 @@
-import { caseOperations, type Model } from "../../engine/index.ts";
+import { caseOperations, DRIVER_ROWS, findPlan, type Model } from "../../engine/index.ts";
 import { casesWithin } from "../cases-within.ts";
 
 /** Cases drawn where nothing else is asked for: the interval of a chance is then at most 2 in 100 wide. */
 export const BRIEF_SAMPLES = 10_000;
+/** Of all cases of a page, on numbers: some minutes of work. */
+const MOST_OPERATIONS = 2e10;
 
 /** How many cases a page draws: of very many or long plans fewer (the interval is then at most 6 in 100 wide), some minutes of work. */
 export function briefSamples(model: Model): number {
-  const bounds = { usual: BRIEF_SAMPLES, fewest: 1024, mostOperations: 2e10 };
+  const bounds = { usual: BRIEF_SAMPLES, fewest: 1024, mostOperations: MOST_OPERATIONS };
   return casesWithin(model, model.plans, bounds);
 }
 
@@ -15,4 +17,11 @@ export function briefMinutes(model: Model, samples: number = briefSamples(model)
   if (model.uncertainty === undefined) return 0;
   const layingOut = 4096; // of a plan, in cases
   return ((samples + layingOut) * caseOperations(model, model.plans) * 2e-9) / 60;
+}
+
+/** Whether to find what a plan hangs on is more work than a page may be: of plans that may be interrupted, as each case of these is worked out by itself. */
+export function driversTakeLong(model: Model, id: string): boolean {
+  const plan = findPlan(model, id);
+  const cases = DRIVER_ROWS * (model.uncertainty?.quantities.length ?? 0);
+  return plan.nodes !== null && cases * caseOperations(model, [plan]) > MOST_OPERATIONS;
 }

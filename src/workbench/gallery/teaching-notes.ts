@@ -56,7 +56,7 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
     example: "staged-acquisition",
     about: "An invented founder sells a company to a buyer who fears for its recipes, people and customers.",
     shows:
-      "Tranches, money held by a third person, a bonus that comes later: three ways of making a sale keep itself.",
+      "Tranches, money held by a third person, a deposit, a bonus that comes later: ways of making a sale keep itself.",
     look: [
       {
         words: "“Single closing” hands over everything at once. See who breaks, and how soon.",
@@ -68,6 +68,12 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
           "“Four tranches paid directly” against “Four tranches without earn-out”: what does the bonus do?",
         view: "temptation",
         plan: "tranches",
+      },
+      {
+        words:
+          "“Shares first with a security” and “Security back with the price” differ in one line. Which, and why does it decide?",
+        view: "compare",
+        plan: null,
       },
       {
         words: "“Shares first with escrow”: when is the deposit paid, and when does it reach the founder?",
@@ -136,6 +142,11 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
         plan: null,
       },
       {
+        words: "“First agreement and hope of a second”: from which chance of a second does it hold?",
+        view: "compare",
+        plan: "hoped",
+      },
+      {
         words:
           "“No first agreement and lasting relief” differs in one thing that cannot be undone. Find its step.",
         view: "temptation",
@@ -202,6 +213,36 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       "What would the last step of “Calibrated step by step” have to give the DPRK? Try, and say whether anybody could give it.",
       "Five parties are modelled. Take the side of each in turn: which plan would it table first?",
       "“Each waits for the other”: name the two demands that face each other, and one way to end the wait.",
+    ],
+  },
+  {
+    example: "korea-rules",
+    about: "The same parties and figures, and missile tests on the way: one exchange under several rules.",
+    shows:
+      "What a rule deters, what it costs where nobody meant it, who drops out, and who must not be the one to find that it applies.",
+    look: [
+      {
+        words:
+          "Four plans have the same steps and differ in what follows a missile test. Compare who gains what.",
+        view: "compare",
+        plan: null,
+      },
+      {
+        words: "Ask Why of “Reversible steps with rules”: in which step is a test least deterred?",
+        view: "temptation",
+        plan: "reversible-with-rules",
+      },
+      {
+        words: "“Calibrated step by step with a rule” comes from stances, the rule included.",
+        view: "timeline",
+        plan: "calibrated-with-rules",
+      },
+    ],
+    questions: [
+      "“Reversible steps ended by a test” deters more than two quarters without relief. Who pays for that, and when would it decline?",
+      "Set the chance of `missile` to 0, then to 0.44. Which rules still deter, and which would still be signed?",
+      "Who gains by a test being declared, from which step on? Who should find that it happened?",
+      "Write what should follow a large exercise, in a rule that both sides could read as fair.",
     ],
   },
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { boundInWords } from "../../../src/present/page/index.ts";
-import { briefMinutes, briefSamples } from "../../../src/study/brief/brief-samples.ts";
+import { briefMinutes, briefSamples, driversTakeLong } from "../../../src/study/brief/brief-samples.ts";
 import { compareSamples } from "../../../src/study/chances.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { crowdedScenario } from "../../support/crowded-scenario.ts";
@@ -26,4 +26,13 @@ it("draws fewer cases of a comparison of very many plans and steps", () => {
   const crowded = compileText(crowdedScenario({ parties: 16, measures: 100, plans: 60 }));
   expect(compareSamples(crowded, crowded.plans)).toBeLessThan(2048);
   expect(compareSamples(crowded, crowded.plans)).toBeGreaterThanOrEqual(256);
+});
+
+it("draws fewer cases where an answer to a breach is worked out in each, and leaves out what such a plan hangs on", () => {
+  const plain = compileText(readFileSync("examples/korea-2021/scenario.yaml", "utf8"));
+  const ruled = compileText(readFileSync("examples/korea-rules/scenario.yaml", "utf8"));
+  expect(compareSamples(ruled, ruled.plans)).toBeLessThan(2048);
+  expect(driversTakeLong(ruled, "reversible-with-rules")).toBe(true);
+  expect(driversTakeLong(plain, "calibrated-reversible")).toBe(false);
+  expect(boundInWords({ kind: "drivers-too-long" })).toContain("events, clauses");
 });

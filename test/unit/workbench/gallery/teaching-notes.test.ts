@@ -15,7 +15,7 @@ it("there are notes on every shipped example, once", () => {
 
 describe.each(TEACHING_NOTES)("the notes on $example", ({ example, about, shows, look, questions }) => {
   const { scenario } = readScenario(readFileSync(`examples/${example}/scenario.yaml`, "utf8"));
-  const { parties, measures, plans, quantities } = scenario!;
+  const { parties, measures, events, plans, quantities } = scenario!;
   const texts = [about, shows, ...look.map(({ words }) => words), ...questions];
 
   it("lead to views and plans that there are", () => {
@@ -35,7 +35,7 @@ describe.each(TEACHING_NOTES)("the notes on $example", ({ example, about, shows,
   });
 
   it("name what there is in the scenario", () => {
-    const ids = [parties, measures, plans, quantities].flatMap((all) => all.map(({ id }) => id));
+    const ids = [parties, measures, events, plans, quantities].flatMap((all) => all.map(({ id }) => id));
     const labels = [...measures, ...plans].map(({ label }) => label);
     for (const text of texts) {
       for (const [, id] of text.matchAll(/`([^`]+)`/g)) expect(ids).toContain(id);
