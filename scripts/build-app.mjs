@@ -81,7 +81,6 @@ const examples = readdirSync("examples", { withFileTypes: true })
   .map(({ name }) => ({
     name,
     scenario: readFileSync(join("examples", name, "scenario.yaml"), "utf8"),
-    readme: readFileSync(join("examples", name, "README.md"), "utf8"),
   }));
 writeFileSync(join(APP, "examples.js"), `globalThis.demarcheExamples = ${asScript(examples)};\n`);
 

@@ -6,8 +6,6 @@ export interface Example {
   readonly name: string;
   /** The scenario as text. */
   readonly scenario: string;
-  /** What it shows, in Markdown. */
-  readonly readme: string;
 }
 
 /**

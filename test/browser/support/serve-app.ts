@@ -21,7 +21,7 @@ export interface ServedApp {
  * @param examples - the texts of its examples by name, in place of the shipped ones
  */
 export function serveApp(examples: Readonly<Record<string, string>> | null = null): Promise<ServedApp> {
-  const listed = Object.entries(examples ?? {}).map(([name, scenario]) => ({ name, scenario, readme: "" }));
+  const listed = Object.entries(examples ?? {}).map(([name, scenario]) => ({ name, scenario }));
   const server = createServer((request, response) => {
     const path = new URL(request.url!, "http://localhost").pathname.replace(/\/$/, "/index.html");
     const file = join(APP, path);
