@@ -12,7 +12,10 @@ import { figuresOf } from "./plan-oracle.ts";
 import { typesInput } from "./types-input.ts";
 import { playByDefinition } from "./types-oracle.ts";
 
-/** Holds what is said of each plan of random scenarios to the oracle; what rounding alone could turn is left out, which must be rare. */
+/**
+ * Holds what is said of each plan of random scenarios to the oracle; what rounding alone could turn is left out, which must be rare.
+ * Seeds are such that the few cases of the fast suite hold breaches equally good at several times, and blame that somebody is due.
+ */
 function forAnyPlan(
   scenarios: fc.Arbitrary<PlainScenario>,
   options: { readonly numRuns: number; readonly seed: number },
@@ -32,13 +35,13 @@ function forAnyPlan(
 }
 
 test("the trust that a plan asks for agrees with trying every answer to every breach", () => {
-  forAnyPlan(anyTrustScenario(), { numRuns: cases(12, 2_000), seed: 1911 }, (scenario, model, planId) =>
+  forAnyPlan(anyTrustScenario(), { numRuns: cases(12, 2_000), seed: 1927 }, (scenario, model, planId) =>
     expectTrustAgreement(scenario, planId, trust(model, planId)),
   );
 });
 
 test("who stops where agrees with trying every deviation from every profile", () => {
-  forAnyPlan(anyTypedScenario(), { numRuns: cases(5, 1_500), seed: 1912 }, (scenario, model, planId) =>
+  forAnyPlan(anyTypedScenario(), { numRuns: cases(5, 1_500), seed: 1923 }, (scenario, model, planId) =>
     expectTypesAgreement(scenario, planId, playTypes(model, planId), trust(model, planId).exposure),
   );
 });
