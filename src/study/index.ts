@@ -45,6 +45,7 @@ export {
   usualSamples,
 } from "./stress.ts";
 export {
+  isSoonTrusted,
   mostModestFirst,
   mostOnTheWay,
   mostTrust,

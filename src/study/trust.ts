@@ -18,6 +18,13 @@ export function trustAnswer({ model }: Pick<OpenScenario, "model">, plan?: strin
   return model.plans.flatMap(({ id }) => (plan === undefined || plan === id ? [trust(model, id)] : []));
 }
 
+/** Is it known in moments how much trust a plan needs? Else `trust` alone tells, which is asked for nothing else. */
+export function isSoonTrusted({ model }: Pick<OpenScenario, "model">, plan: string): boolean {
+  const { partyIds, measureIds } = model;
+  const pairs = partyIds.length * (partyIds.length - 1);
+  return (findPlan(model, plan).bundles.length + 1) * pairs * measureIds.length <= 100_000;
+}
+
 /** Who would stop where; why not, where the engine refuses; null of a plan without steps and where the file has no types. */
 export function playAnswer(
   { model, scenario }: Pick<OpenScenario, "model" | "scenario">,
@@ -85,7 +92,7 @@ function largestOf(values: ByParty<(number | null)[]>): number | null {
 /** Plans from the one that needs least trust to the one that needs most; then those of which it is not known, and those without steps. */
 export function mostModestFirst(plans: readonly PlanTrust[]): PlanTrust[] {
   const weight = (plan: PlanTrust): readonly number[] => [
-    Object.values(plan.least).every((values) => values.length === 0) ? 2 : plan.interrupted ? 1 : 0,
+    Object.values(plan.least).every((values) => values.length <= 1) ? 2 : plan.interrupted ? 1 : 0,
     mostTrust(plan)?.least ?? 0,
     mostOnTheWay(plan) ?? 0,
     plan.confidence?.least ?? 1,

@@ -1,4 +1,4 @@
-import type { AssessResult } from "../../engine/index.ts";
+import { type AssessResult, findPlan } from "../../engine/index.ts";
 import {
   answerInWords,
   chanceInTable,
@@ -25,6 +25,7 @@ import {
   chancesOf,
   compareAnswer,
   fromHoldingToHopeless,
+  isSoonTrusted,
   type PlanStanding,
   planStanding,
   trustAnswer,
@@ -118,8 +119,8 @@ function print(
   // Of several plans they are asked for one by one.
   if (plans.length === 1) {
     printEvents(plans[0]!, accidents[plans[0]!.id] ?? {}, labels, terminal);
-    printTrust(opened, plans[0]!, terminal);
   }
+  printTrust(opened, plans, terminal);
   printWaiting(plans, labels, terminal);
   const ids = opened.model.plans.map((plan) => plan.id);
   const why = `Why? demarche explain ${shown(opened.file)} PLAN (${ids.length > 1 ? "one of " : ""}${ids.join(", ")})`;
@@ -163,14 +164,31 @@ function printLeftWith(plans: readonly AssessResult[], labels: Labels, terminal:
   }
 }
 
-/** How much trust a plan that holds needs, of whom and where; demarche trust sets all plans side by side. */
-function printTrust(opened: OpenedScenario, plan: AssessResult, terminal: Terminal): void {
-  if (!plan.holds) return;
+/** How much trust the plans that hold need, of whom and where; demarche trust sets all plans side by side. */
+function printTrust(opened: OpenedScenario, plans: readonly AssessResult[], terminal: Terminal): void {
   const labels = labelsOf(opened.scenario);
-  const [trust] = trustAnswer(opened, plan.id);
-  terminal.out(`\n${terminal.heading("How much trust it needs")}`);
-  terminal.out(terminal.paragraph(mostTrustInWords(trust!, plan, labels)));
+  const holding = plans.filter((plan) => plan.holds && sameSteps(plan, plans) === null);
+  const isTold = (id: string): boolean =>
+    isSoonTrusted(opened, id) && (plans.length === 1 || findPlan(opened.model, id).nodes === null);
+  const [only, ...others] = holding.filter(({ id }) => isTold(id));
+  if (only === undefined) return;
+  const wordsOf = (plan: AssessResult): string =>
+    mostTrustInWords(trustAnswer(opened, plan.id)[0]!, plan, labels);
+  terminal.out(
+    `\n${terminal.heading(`How much trust ${others.length === 0 ? "it needs" : "the plans that hold need"}`)}`,
+  );
+  if (others.length === 0) {
+    const lead = plans.length === 1 ? "" : `${labels.plan(only.id)}: `;
+    terminal.out(terminal.paragraph(`${lead}${wordsOf(only)}`));
+    return;
+  }
+  const told = [only, ...others].slice(0, MOST_TRUSTED);
+  for (const plan of told) terminal.say(`${labels.plan(plan.id)}: ${wordsOf(plan)}`, "  ", "    ");
+  if (told.length < holding.length) terminal.say("demarche trust FILE sets all plans side by side.");
 }
+
+/** Of more plans than these `trust` tells. */
+const MOST_TRUSTED = 6;
 
 function printWaiting(plans: readonly AssessResult[], labels: Labels, terminal: Terminal): void {
   const waiting = plans.filter((plan) => plan.waiting.length > 0);

@@ -78,7 +78,7 @@ describe("demarche brief", () => {
     const flags = ["--no-stress", "--no-repair", "--no-stability", "--design", "none"];
     const { out } = await runCli(["brief", STARTER, "--json", ...flags]);
     const ids = JSON.parse(out).brief.sections.map(({ id }: { id: string }) => id);
-    expect(ids).toEqual(["plans", "temptation", "assumptions", "method"]);
+    expect(ids).toEqual(["plans", "temptation", "trust", "assumptions", "method"]);
   });
 
   it.each([

@@ -53,6 +53,7 @@ describe("completion", () => {
       "kalai",
       "security",
       "shortest",
+      "trust",
       "party:a",
       "party:b",
     ];

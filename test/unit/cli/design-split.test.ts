@@ -93,6 +93,7 @@ describe("design where no plan holds", () => {
       "gain",
       "weakest",
       "share",
+      "trust",
       "exact",
     ]);
     expect(splits[0]).toMatchObject({ measure: "funds", instalments: 3, also: [], exact: true });

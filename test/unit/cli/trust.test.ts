@@ -76,12 +76,15 @@ describe("trust", () => {
     expect(ruled.equilibria).toBeUndefined();
   });
 
-  it("is told by compare of the one plan it is asked about, if that holds", async () => {
+  it("is told by compare of the plans that hold, as far as nothing may interrupt them", async () => {
     const { out } = await runCli(["compare", FILE, "--plan", "paired", "--no-chance"], 80);
     expect(out.replace(/\s+/g, " ")).toContain(
       "How much trust it needs It needs most trust of the Republic at step 3",
     );
-    expect((await runCli(["compare", FILE, "--no-chance"])).out).not.toContain("How much trust");
+    const all = (await runCli(["compare", FILE, "--no-chance"], 80)).out.replace(/\s+/g, " ");
+    expect(all).toContain("How much trust the plans that hold need All at once: It needs most trust of");
+    expect(all).toContain("Step for step: It needs most trust of the Republic at step 3");
+    expect(all).not.toContain("With a pause: It needs");
   });
 
   it("refuses a plan that is not there in words", async () => {
