@@ -249,18 +249,18 @@ describe("the comparison", () => {
   it("is of all plans, or of those that are picked", async () => {
     const { page } = await open("korea-2021");
     const compared = (): Promise<number> => page.locator(".verdict-list li").count();
-    await expect.poll(compared).toBe(15);
-    await page.getByText("All 15 plans are compared").click();
+    await expect.poll(compared).toBe(14);
+    await page.getByText("All 14 plans are compared").click();
     await page.getByRole("checkbox", { name: "Grand bargain" }).uncheck();
     await page.getByRole("checkbox", { name: "Strategic patience" }).uncheck();
-    await expect.poll(compared).toBe(13);
-    await expect.poll(() => page.locator(".answer table tbody tr").count()).toBe(13);
+    await expect.poll(compared).toBe(12);
+    await expect.poll(() => page.locator(".answer table tbody tr").count()).toBe(12);
     await page.getByRole("tab", { name: "Temptation" }).click();
     await page.getByRole("tab", { name: "Compare", exact: true }).click();
-    await expect.poll(compared).toBe(13);
-    await page.getByText("13 of 15 plans are compared").click();
+    await expect.poll(compared).toBe(12);
+    await page.getByText("12 of 14 plans are compared").click();
     await page.getByRole("button", { name: "Compare all" }).click();
-    await expect.poll(compared).toBe(15);
+    await expect.poll(compared).toBe(14);
   });
 });
 
@@ -295,7 +295,7 @@ describe("errors in the text", () => {
 describe("the page", () => {
   it("works from the disk", async () => {
     const { page, complaints } = await open("korea-2021", { address: FROM_DISK });
-    await expect.poll(() => page.locator(".verdict-list li").count()).toBe(15);
+    await expect.poll(() => page.locator(".verdict-list li").count()).toBe(14);
     expect(complaints).toEqual([]);
   });
 

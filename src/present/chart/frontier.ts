@@ -111,7 +111,9 @@ export function drawFrontier(
     const { x, y } = marks[index]!;
     const mark = planMark(standing, x, y, words);
     const text = shortened(name, width / 3, 12);
-    const around = PLACES.map(([dx, dy, anchor]): Place => ({ x: x + dx, y: y + dy, anchor }));
+    const placesIn = (places: typeof PLACES): Place[] =>
+      places.map(([dx, dy, anchor]): Place => ({ x: x + dx, y: y + dy, anchor }));
+    const around = placesIn(PLACES);
     const place = around.find((candidate) => isFree(boxOf(text, candidate, 12)));
     if (place !== undefined) {
       taken.push(boxOf(text, place, 12));
@@ -123,7 +125,8 @@ export function drawFrontier(
     );
     below += 16;
     const number = String(unplaced);
-    const spot = around.find((candidate) => isFree(boxOf(number, candidate, 12))) ?? around[0]!;
+    const spots = [...around, ...placesIn(STACKED)];
+    const spot = spots.find((candidate) => isFree(boxOf(number, candidate, 12))) ?? around[0]!;
     taken.push(boxOf(number, spot, 12));
     return html`${mark}${label(number, spot.x, spot.y, { class: "p-strong", anchor: spot.anchor })}`;
   });
@@ -148,7 +151,7 @@ const STANDINGS = [
 ] as const;
 
 /** Where a name may stand beside its mark, the best first. */
-const PLACES = [
+const PLACES: readonly (readonly [dx: number, dy: number, anchor: Place["anchor"]])[] = [
   [9, 4, "start"],
   [-9, 4, "end"],
   [0, -10, "middle"],
@@ -157,7 +160,17 @@ const PLACES = [
   [8, 17, "start"],
   [-8, -8, "end"],
   [-8, 17, "end"],
-] as const;
+];
+
+/** Where numbers stand over each other, beside a mark that has many: nearest first. */
+const STACKED: typeof PLACES = [9, 29, 49].flatMap((beside) =>
+  Array.from({ length: 20 }, (_, row) => 15 * row).flatMap((off): (typeof PLACES)[number][] => [
+    [beside, 4 - off, "start"],
+    [beside, 4 + off, "start"],
+    [-beside, 4 - off, "end"],
+    [-beside, 4 + off, "end"],
+  ]),
+);
 
 function planMark(standing: FrontierPlan["standing"], x: number, y: number, words?: string): Raw {
   const inner = words === undefined ? null : note(words);

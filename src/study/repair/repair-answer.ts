@@ -17,6 +17,8 @@ export interface RepairQuestion {
 
 export interface Repaired {
   readonly mendings: readonly Mending[];
+  /** Of all plans that do not hold, ids of those that are not looked at, as something may interrupt them. */
+  readonly leftOut: readonly string[];
 }
 
 /** One way to make a plan hold, or that it is none. */
@@ -50,10 +52,15 @@ export function* repairAnswer(
   asked: RepairQuestion,
   tools: AnswerTools,
 ): Answering<Repaired, RepairStep> {
-  const ways = waysFor(asked, () => model.plans.filter((plan) => !assess(model, plan).holds));
+  const failing = asked.plan !== null ? [] : model.plans.filter((plan) => !assess(model, plan).holds);
+  const ways = waysFor(
+    asked,
+    failing.filter(({ nodes }) => nodes === null),
+  );
+  const leftOut = failing.flatMap(({ id, nodes }) => (nodes === null ? [] : [id]));
   const total = ways.length;
   const mendings: Mending[] = [];
-  const answer = (): Repaired => ({ mendings: [...mendings] });
+  const answer = (): Repaired => ({ mendings: [...mendings], leftOut });
   for (const [done, { plan, kinds }] of ways.entries()) {
     while (tools.solver() === null)
       if (yield { progress: { plan, phase: null, done, total }, wants: "solver" }) return answer();
@@ -89,12 +96,12 @@ interface Way {
   readonly kinds: readonly RepairKind[];
 }
 
-function waysFor({ plan, kinds }: RepairQuestion, failing: () => readonly { readonly id: string }[]): Way[] {
+function waysFor({ plan, kinds }: RepairQuestion, failing: readonly { readonly id: string }[]): Way[] {
   const asked = REPAIR_KINDS.filter((kind) => kinds.includes(kind));
   if (plan === null) {
     // Another order takes seconds to look for, in each of them.
     const quick = asked.filter((kind) => kind !== "order");
-    return failing().map(({ id }) => ({ plan: id, kinds: quick.length === 0 ? asked : quick }));
+    return failing.map(({ id }) => ({ plan: id, kinds: quick.length === 0 ? asked : quick }));
   }
   const together = TOGETHER.every((kind) => asked.includes(kind)) ? [TOGETHER] : [];
   return [...together, ...asked.map((kind) => [kind])].map((one) => ({ plan, kinds: one }));

@@ -2,6 +2,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import {
   type Labels,
   labelsOf,
+  listed,
   REPAIR_PHASES,
   smallestPatienceInWords,
   standingInWords,
@@ -98,7 +99,7 @@ function Suggestions({ plan }: { readonly plan: string | null }): ReactNode {
 
 /** Those that do come first; not drawn anew for every word on how far the work has come. */
 const Mendings = memo(function Mendings({
-  answer: { mendings },
+  answer: { mendings, leftOut },
   labels,
   isReady,
   isForAll,
@@ -124,6 +125,12 @@ const Mendings = memo(function Mendings({
             <MendingCard key={keyOf(one)} mending={one} labels={labels} isReady={isReady} />
           ))}
         </section>
+      )}
+      {leftOut.length > 0 && (
+        <p className="soft">
+          Not looked at, as events, clauses, deposits or a later plan bear on them:{" "}
+          {listed(leftOut.map(labels.plan))}.
+        </p>
       )}
       {patience !== null && <p className="patience">{patience}</p>}
       {!isForAll && first !== undefined && (

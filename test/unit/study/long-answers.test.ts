@@ -116,4 +116,27 @@ describe("repair", () => {
       expect(assess(compile(scenario!), "site-for-fuel").holds).toBe(true);
     }
   });
+
+  it("of all plans that do not hold looks at those that nothing may interrupt, and names the others", async () => {
+    const solver = (await (loadHighs as unknown as () => Promise<Solver>)())!;
+    const text = JSON.stringify({
+      demarche: 1,
+      title: "One is answered, one is not",
+      parties: { a: { patience: 0.9 }, b: { patience: 0.9 } },
+      measures: { x: { by: "a", value: { a: -1, b: 1 } }, y: { by: "b", value: { a: 2, b: -2 } } },
+      plans: {
+        answered: { steps: [["x", "y"]], clauses: [{ upon: "breach", suspend: ["x"], for: 1 }] },
+        plain: { steps: [["x", "y"]] },
+      },
+    });
+    const asked: Question<"repair"> = {
+      kind: "repair",
+      plan: null,
+      kinds: ["value"],
+      withinRange: false,
+    };
+    const { answer } = answerTo(asking(text, asked, questionTools(solver)));
+    expect(answer.mendings.map(({ plan }) => plan)).toEqual(["plain"]);
+    expect(answer.leftOut).toEqual(["answered"]);
+  });
 });

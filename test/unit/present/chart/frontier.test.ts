@@ -25,5 +25,9 @@ describe("drawFrontier", () => {
     const names = Array.from({ length: 20 }, (_, index) => `Plan ${String.fromCharCode(65 + index)}`);
     const text = drawFrontier(data(names.map((name) => plan(name, 1, 1))), 328).body.text;
     for (const name of names) expect(text.match(new RegExp(`>${name}</text>`, "g"))).toHaveLength(1);
+    // Beside their mark and in the list, no two in one place.
+    const numbers = [...text.matchAll(/<text class="p-strong[^"]*" x="([^"]*)" y="([^"]*)"/g)];
+    expect(numbers.length).toBeGreaterThanOrEqual(30);
+    expect(new Set(numbers.map(([, x, y]) => `${x} ${y}`)).size).toBe(numbers.length);
   });
 });
