@@ -62,6 +62,10 @@ export interface DesignResult {
   readonly exact: boolean;
   /** `stopped`: by the time limit or the signal; `refused`: the tables would pass the memory limit. */
   readonly status: "complete" | "stopped" | "refused";
+  /** Present where it was asked for: with this chance only the others all do their part at each step; gains and slacks are those under this doubt. */
+  readonly confidence?: number;
+  /** Present where it was asked for: no plan is shown of which a step asks more trust of anybody. */
+  readonly mostTrust?: number;
   /** The plans that hold, each of which is better than each other in some gain or the weakest slack; by falling sum of gains as shares of the stakes. */
   readonly frontier: readonly DesignedPlan[];
   /** By objective: the best plan; absent where none holds, or none was found. */

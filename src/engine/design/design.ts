@@ -175,6 +175,8 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     },
     exact: isComplete,
     status,
+    ...(options.confidence === undefined ? {} : { confidence: options.confidence }),
+    ...(options.mostTrust === undefined ? {} : { mostTrust: options.mostTrust }),
     frontier: plans.map(({ shown }) => shown),
     best: Object.fromEntries(best),
     nearest: nearest === null ? null : nearestShown(model, problem, nearest),

@@ -72,6 +72,17 @@ export interface SearchTold {
  * @param told - left out: the command line asked, and its options are named
  */
 export function designInWords(result: DesignResult, told?: SearchTold): string {
+  const words = foundAtAllInWords(result, told);
+  const { confidence, mostTrust } = result;
+  const lead = (under: string): string => `${under}: ${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+  if (mostTrust !== undefined)
+    return lead(`With trust of at most ${chanceOf100(mostTrust)} of 100 at any step`);
+  if (confidence !== undefined)
+    return lead(`Where at each step all others keep on in ${chanceOf100(confidence)} of 100 cases only`);
+  return words;
+}
+
+function foundAtAllInWords(result: DesignResult, told?: SearchTold): string {
   const { statistics, status } = result;
   const found = told?.many ?? result.frontier.length;
   const option = (name: string): string => (told === undefined ? ` (${name})` : "");
@@ -199,7 +210,7 @@ function trustNeededInWords(trust: number): string {
 
 /** A chance in hundredths that never reads as none or as sure where it is not. */
 function chanceOf100(chance: number): string {
-  if (chance < 0.01) return "less than 1";
+  if (chance > 0 && chance < 0.01) return "less than 1";
   if (chance > 0.99 && chance < 1) return "more than 99";
   return String(Math.round(100 * chance));
 }

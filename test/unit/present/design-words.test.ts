@@ -25,6 +25,22 @@ describe("the answer of a search in words", () => {
     );
   });
 
+  it("says under what limit of trust, or under what doubt, plans were looked for", () => {
+    // A swap needs 1 in 18: with less no plan is shown, though one holds.
+    expect(designInWords(design(model, { mostTrust: 0.05 }))).toMatch(
+      /^With trust of at most 5 of 100 at any step: no plan holds, of /,
+    );
+    expect(designInWords(design(model, { mostTrust: 0.06 }))).toMatch(
+      /^With trust of at most 6 of 100 at any step: 3 plans hold /,
+    );
+    expect(designInWords(design(model, { confidence: 0.2 }))).toMatch(
+      /^Where at each step all others keep on in 20 of 100 cases only: no plan holds/,
+    );
+    expect(designInWords(design(model, { confidence: 0.9 }))).toMatch(
+      /in 90 of 100 cases only: (\d+ plans hold|one plan holds)/,
+    );
+  });
+
   it("says how many measures a step were tried where more found no room", () => {
     expect(narrowedInWords(1)).toContain("so it tried one measure a step only");
     expect(narrowedInWords(3)).toContain("so it tried at most 3 measures a step");
