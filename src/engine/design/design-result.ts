@@ -64,7 +64,7 @@ export interface DesignResult {
   readonly status: "complete" | "stopped" | "refused";
   /** Present where it was asked for: with this chance only the others all do their part at each step; gains and slacks are those under this doubt. */
   readonly confidence?: number;
-  /** Present where it was asked for: no plan is shown of which a step asks more trust of anybody. */
+  /** Present where it was asked for: the largest chance, that another does its part, which a step of a plan may ask a party to believe in. */
   readonly mostTrust?: number;
   /** The plans that hold, each of which is better than each other in some gain or the weakest slack; by falling sum of gains as shares of the stakes. */
   readonly frontier: readonly DesignedPlan[];
