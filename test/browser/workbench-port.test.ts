@@ -134,7 +134,7 @@ describe("whoever has the port after the program", () => {
       }
       expect(body.length).toBeLessThan(100); // hello, sealed by a key that is gone with the tab
     }
-    expect(await page.locator(".kept").innerText()).toBe("Kept nowhere");
+    await expect.poll(() => page.locator(".kept").innerText()).toBe("Kept nowhere");
   });
 
   it("finds no text, draft or key in the browser, though it gets the tab to load its own page", async () => {
