@@ -7,7 +7,7 @@ import { assessors, type Entry } from "../support/assessors.ts";
 import { anyFullScenario } from "../support/full-scenario.ts";
 import type { PlainScenario } from "../support/plain-scenario.ts";
 import { cases } from "../support/thoroughness.ts";
-import { mapPoints, rename, renameIn, reorder } from "../support/transform-scenario.ts";
+import { freshNames, mapPoints, rename, renameIn, reorder } from "../support/transform-scenario.ts";
 
 /* Laws of docs/theory/assess.md that need no figure worked out, for whatever assesses a plan. */
 
@@ -50,31 +50,11 @@ describe.each(assessors)("laws of $name", ({ entryOf }) => {
   });
 
   test("other names change nothing but names", () => {
-    const fresh = [
-      "hasOwnProperty",
-      "isPrototypeOf",
-      "0-q",
-      "ω",
-      "zz_9",
-      "a-b-c",
-      "toJSON",
-      "then",
-      "7up",
-      "length",
-      "名",
-    ];
-    const namesOf = (scenario: PlainScenario): Map<string, string> =>
-      new Map(
-        [...Object.keys(scenario.parties), ...Object.keys(scenario.measures)].map((id, at) => [
-          id,
-          fresh[at]!,
-        ]),
-      );
     forAnyChange(
       1702,
-      (scenario) => rename(scenario, namesOf(scenario)),
+      (scenario) => rename(scenario, freshNames(scenario)),
       (before, after, scenario) => {
-        expect(after).toEqual(renameIn(before, namesOf(scenario)));
+        expect(after).toEqual(renameIn(before, freshNames(scenario)));
       },
     );
   });

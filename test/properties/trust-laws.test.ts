@@ -6,7 +6,7 @@ import { stakeOf } from "../oracles/plan-oracle.ts";
 import { compileText } from "../support/assess-text.ts";
 import type { PlainScenario } from "../support/plain-scenario.ts";
 import { cases } from "../support/thoroughness.ts";
-import { mapPoints, rename, renameIn, reorder } from "../support/transform-scenario.ts";
+import { freshNames, mapPoints, rename, renameIn, reorder } from "../support/transform-scenario.ts";
 import { anyTrustScenario } from "../support/trust-scenario.ts";
 
 /* Laws of docs/theory/trust.md that need no figure worked out. */
@@ -92,30 +92,10 @@ describe("laws of trust", () => {
   });
 
   test("other names change nothing but names", () => {
-    const fresh = [
-      "hasOwnProperty",
-      "isPrototypeOf",
-      "0-q",
-      "ω",
-      "zz_9",
-      "a-b-c",
-      "toJSON",
-      "then",
-      "7up",
-      "length",
-      "名",
-    ];
-    const namesOf = (scenario: PlainScenario): Map<string, string> =>
-      new Map(
-        [...Object.keys(scenario.parties), ...Object.keys(scenario.measures)].map((id, at) => [
-          id,
-          fresh[at]!,
-        ]),
-      );
     forAnyChange(
       1903,
-      (scenario) => rename(scenario, namesOf(scenario)),
-      (before, after, scenario) => expect(after).toEqual(renameIn(before, namesOf(scenario))),
+      (scenario) => rename(scenario, freshNames(scenario)),
+      (before, after, scenario) => expect(after).toEqual(renameIn(before, freshNames(scenario))),
     );
   });
 

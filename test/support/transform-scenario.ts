@@ -110,3 +110,23 @@ export function deepFreeze<T>(value: T): T {
   }
   return value;
 }
+
+/** Lawful ids that trip careless code, one for each party and measure. */
+export function freshNames(scenario: PlainScenario): Map<string, string> {
+  const ids = [...Object.keys(scenario.parties), ...Object.keys(scenario.measures)];
+  return new Map(ids.map((id, index) => [id, FRESH[index]!]));
+}
+
+const FRESH = [
+  "hasOwnProperty",
+  "isPrototypeOf",
+  "0-q",
+  "ω",
+  "zz_9",
+  "a-b-c",
+  "toJSON",
+  "then",
+  "7up",
+  "length",
+  "名",
+];

@@ -19,6 +19,8 @@ import { modesOf, type SuspendedPeriod } from "./modes.ts";
 import { type Provocation, type SharesOfAll, sharesOfAll } from "./party-shares.ts";
 import { type StateWorth, stateWorth } from "./state-worth.ts";
 
+// One file: the tables of a lattice and how a step is read from them are of one shape, which nothing else knows.
+
 /**
  * What the steps of a lattice are worth and what breaking them pays, taken apart so that one step costs a few additions: what hangs
  * on the state, on a party's own measures in the bundle, and on what combinations link. The effects of single violations are those of `assess`.
