@@ -11,6 +11,7 @@ export default defineConfig({
           name: "fast",
           include: ["test/**/*.test.ts"],
           exclude: ["test/slow/**", "test/browser/**"],
+          setupFiles: ["test/support/same-draws.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           provide: { isThorough: false },
@@ -28,6 +29,7 @@ export default defineConfig({
         test: {
           name: "slow",
           include: ["test/slow/**/*.test.ts"],
+          setupFiles: ["test/support/same-draws.ts"],
           testTimeout: 600_000,
           hookTimeout: 60_000,
           provide: { isThorough: false },

@@ -142,9 +142,11 @@ describe("explain, of a plan that events, clauses, deposits or a later plan bear
               [link.keep, link.breach],
               bare.scales.tolerance[bare.partyIds.indexOf(link.party)]!,
             );
-            // More periods are looked at where an event could be chosen: of equal ones an earlier one may be named.
-            if (link.after !== other.after) continue;
-            sameRows([link], [other]);
+            // More periods are looked at where an event could be chosen: of equal breaches another one may be named.
+            const [deeds, otherDeeds] = [link, other].map(
+              ({ after, breach: { rows: _, total: __, ...rest } }) => JSON.stringify([after, rest]),
+            );
+            if (deeds === otherDeeds) sameRows([link], [other]);
           }
         }
       }),
@@ -175,14 +177,27 @@ function sameRows(
   told: readonly (Explanation["gains"][number] | Explanation["links"][number])[],
   other: typeof told,
 ): void {
-  // What does not count to the last digit may be left out.
-  const rowsOf = (all: typeof told) =>
-    all
-      .flatMap((one) => [...one.keep.rows, ...("breach" in one ? one.breach.rows : one.start.rows)])
-      .filter(({ weight }) => weight > 1e-14);
-  const [rows, others] = [rowsOf(told), rowsOf(other)];
-  expect(rows.map(({ weight: _, ...row }) => row)).toEqual(others.map(({ weight: _, ...row }) => row));
-  for (const [at, { weight }] of rows.entries()) expect(weight).toBeCloseTo(others[at]!.weight, 11);
+  const weightsOf = (all: typeof told) => {
+    const weights = new Map<string, number>();
+    for (const one of all) {
+      for (const { weight, ...row } of [
+        ...one.keep.rows,
+        ...("breach" in one ? one.breach.rows : one.start.rows),
+      ]) {
+        const text = JSON.stringify(row);
+        weights.set(text, (weights.get(text) ?? 0) + weight);
+      }
+    }
+    return weights;
+  };
+  const [weights, others] = [weightsOf(told), weightsOf(other)];
+  // What does not count to the last digit may be left out by one of the two: a missing row weighs nothing.
+  for (const row of new Set([...weights.keys(), ...others.keys()])) {
+    expect(weights.get(row) ?? 0, row).toBeCloseTo(others.get(row) ?? 0, 11);
+  }
+  const shared = (rows: Map<string, number>) =>
+    [...rows.keys()].filter((row) => weights.has(row) && others.has(row));
+  expect(shared(weights)).toEqual(shared(others));
 }
 
 /** The largest amount of points at hand, by which rounding is measured. */
