@@ -1,10 +1,17 @@
 import { type CompiledPlan, type Model, measureRef } from "../../engine/index.ts";
 import { type Labels, plainText } from "../../present/index.ts";
+import type { Scenario } from "../../scenario/index.ts";
 import { unknownName } from "./unknown-name.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** What a user names of a scenario, and several of it. */
-const PLURALS = { plan: "plans", party: "parties", measure: "measures", event: "events" } as const;
+const PLURALS = {
+  plan: "plans",
+  party: "parties",
+  measure: "measures",
+  event: "events",
+  type: "types",
+} as const;
 
 /** The plan a user named by its id or, as it is shown, by its label. @throws UsageError naming the nearest plan, or all of them */
 export function planNamed(model: Model, name: string): CompiledPlan {
@@ -24,6 +31,17 @@ export function partyNamed({ partyIds }: Model, labels: Labels, name: string): s
 export function measureNamed({ measureIds }: Model, labels: Labels, name: string): string {
   const ids = measureIds.flatMap((id) => [id, measureRef(id).measure]);
   return idNamed("measure", name, new Map(ids.map((id) => [id, [labels.measure(id)]])));
+}
+
+/** Id of a type of any party besides the one it is counted on to be, which is its first. @throws UsageError */
+export function typeNamed({ parties }: Pick<Scenario, "parties">, name: string): string {
+  const ids = new Set(parties.flatMap(({ types }) => types.slice(1).map(({ id }) => id)));
+  if (ids.size === 0)
+    throw new UsageError(
+      `no party of the scenario has a type "${plainText(name)}"`,
+      "write under a party what it may be, first as it is counted on: types: {sincere: {weight: 0.6}, taker: {weight: 0.4, ...}}",
+    );
+  return idNamed("type", name, new Map([...ids].map((id) => [id, [plainText(id)]])));
 }
 
 /** Id of the event that a user named by its id or label. @throws UsageError */

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import {
   comparePlan,
+  firstTestSteps,
   type Model,
   objectiveNames,
   type RankedPlan,
@@ -20,7 +21,14 @@ import {
   type Step,
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { measureNamed, partyNamed, refusedInWords, UsageError, unknownName } from "../arguments/index.ts";
+import {
+  measureNamed,
+  partyNamed,
+  refusedInWords,
+  typeNamed,
+  UsageError,
+  unknownName,
+} from "../arguments/index.ts";
 import {
   cutsAsked,
   designDocument,
@@ -71,6 +79,11 @@ export const design: Command = {
       name: "confidence",
       value: "CHANCE",
       help: "plans that hold where at each step the others all do their part with this chance only",
+    },
+    {
+      name: "first-test",
+      value: "TYPE",
+      help: "which first step, at the least cost, tells whether a party is of this type",
     },
     { name: "split", value: "M=N", multiple: true, help: "with measure M cut into N instalments" },
     {
@@ -132,6 +145,7 @@ export const design: Command = {
     // Measures that combinations link are cut with them; too many parts of those are too many to try.
     const model = cuts.length === 0 ? opened.model : await refusedInWords(labels, () => compile(scenario));
     const floor = shareAsked(args);
+    const type = args.value("first-test");
     const options = chosen(args, model, labels);
     const watcher = args.quiet ? null : terminal;
     const threads = args.whole("workers", 1) ?? availableParallelism();
@@ -140,6 +154,17 @@ export const design: Command = {
       search({ scenario, model }, options, threads, watcher),
     );
     const milliseconds = performance.now() - from;
+    const firstTest =
+      type === undefined
+        ? null
+        : await refusedInWords(labels, () =>
+            runInTurns(
+              firstTestSteps(model, typeNamed(scenario, type), options),
+              ({ done, total }, seconds) =>
+                `Trying first steps: ${done} of ${total}, ${seconds} s; Ctrl-C stops with those tried`,
+              watcher,
+            ),
+          );
     const robust = args.flag("robust")
       ? await runInTurns(
           robustSteps(
@@ -153,7 +178,20 @@ export const design: Command = {
         )
       : null;
     const meant = asked === null ? null : planMeant(result, asked);
-    const found = { opened, cuts, scenario, model, result, narrowedTo, splits, named, robust, asked, meant };
+    const found = {
+      opened,
+      cuts,
+      scenario,
+      model,
+      result,
+      narrowedTo,
+      splits,
+      named,
+      robust,
+      firstTest,
+      asked,
+      meant,
+    };
     if (args.json) terminal.out(jsonText(designDocument(found, args.flag("timings") ? milliseconds : null)));
     else printFound(found, args, terminal);
     return 0;

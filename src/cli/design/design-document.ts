@@ -6,7 +6,7 @@ import { writeFound } from "./write-plan.ts";
 
 /** All of it as one JSON document (docs/decisions/0003-results-and-command-line.md); and writes the plan that is to be written. */
 export function designDocument(found: FoundDesign, milliseconds: number | null): Documents["design"] {
-  const { opened, cuts, model, result, narrowedTo, splits, named, robust, asked, meant } = found;
+  const { opened, cuts, model, result, narrowedTo, splits, named, robust, firstTest, asked, meant } = found;
   const { statistics, method, ...answer } = result;
   return {
     ...documentHead("design", { ...opened, model }, method),
@@ -18,6 +18,7 @@ export function designDocument(found: FoundDesign, milliseconds: number | null):
     splitting: splits === null ? null : { objective: splits.objective, ...splits.splitting },
     named,
     ...(robust === null ? {} : { robust }),
+    ...(firstTest === null ? {} : { firstTest }),
     ...(asked === null ? {} : { picked: meant, written: writeFound(found) }),
     statistics: milliseconds === null ? statistics : { ...statistics, milliseconds },
   };

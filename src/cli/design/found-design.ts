@@ -1,4 +1,11 @@
-import type { DesignedPlan, DesignResult, Model, RankedPlan, RobustDesign } from "../../engine/index.ts";
+import type {
+  DesignedPlan,
+  DesignResult,
+  FirstTests,
+  Model,
+  RankedPlan,
+  RobustDesign,
+} from "../../engine/index.ts";
 import type { Cut, Scenario } from "../../scenario/index.ts";
 import type { SplitsResult } from "../../study/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
@@ -18,6 +25,8 @@ export interface FoundDesign {
   readonly splits: SplitsResult | null;
   readonly named: readonly RankedPlan[];
   readonly robust: RobustDesign | null;
+  /** Null where `--first-test` does not ask for it. */
+  readonly firstTest: FirstTests | null;
   /** Null where no plan was asked for by `--pick` or `--write`. */
   readonly asked: PlanAsked | null;
   readonly meant: DesignedPlan | null;

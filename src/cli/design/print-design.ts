@@ -5,6 +5,7 @@ import {
   compilePlan,
   type DesignedPlan,
   type DesignResult,
+  type FirstTests,
   hasBit,
   type Model,
   type RankedPlan,
@@ -14,6 +15,7 @@ import {
   choiceInWords,
   deedsInWords,
   designInWords,
+  firstTestInWords,
   frontierTable,
   grouped,
   holdingInWords,
@@ -99,6 +101,16 @@ export function printNamed(named: readonly RankedPlan[], { model, labels, termin
   terminal.out(`\n${terminal.paragraph(lead)}`);
   for (const words of ranksInWords(named, model.partyIds, withPlanIds(labels)))
     terminal.say(words, "  ", "    ");
+}
+
+/** Which first step tells whom one deals with, of each party that may be of the type. */
+export function printFirstTest(tests: FirstTests, { labels, terminal }: DesignView): void {
+  for (const found of tests.parties) {
+    const [first, ...more] = firstTestInWords(tests, found, labels);
+    terminal.out(terminal.paragraph(first!));
+    for (const words of more) terminal.say(words, "  ");
+    terminal.out("\n");
+  }
 }
 
 export function printRobust(robust: RobustDesign, view: DesignView): void {

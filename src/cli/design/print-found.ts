@@ -11,17 +11,26 @@ import type { Arguments } from "../arguments/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { printCommandAgain } from "./command-again.ts";
 import type { FoundDesign } from "./found-design.ts";
-import { printAnswer, printFrontier, printNamed, printPlan, printRobust } from "./print-design.ts";
+import {
+  printAnswer,
+  printFirstTest,
+  printFrontier,
+  printNamed,
+  printPlan,
+  printRobust,
+} from "./print-design.ts";
 import { printSplits } from "./print-splits.ts";
 import { writeFound } from "./write-plan.ts";
 
 /** All of it for people: the answer first, what was asked for last; and writes the plan that is to be written. */
 export function printFound(found: FoundDesign, args: Arguments, terminal: Terminal): void {
-  const { opened, cuts, scenario, model, result, narrowedTo, splits, robust, asked, meant } = found;
+  const { opened, cuts, scenario, model, result, narrowedTo, splits, robust, firstTest, asked, meant } =
+    found;
   const labels = labelsOf(scenario);
   const view = { model, labels, terminal };
   if (!args.quiet) terminal.out(`${terminal.paragraph(labels.title)}\n`);
   if (cuts.length > 0) terminal.out(`${terminal.paragraph(`With ${cutsInWords(cuts, labels)}:`)}\n`);
+  if (firstTest !== null) printFirstTest(firstTest, view);
   printAnswer(result, narrowedTo, view);
   if (splits !== null) printSplits(splits, scenario, args, terminal);
   if (robust !== null) printRobust(robust, view);

@@ -6,6 +6,7 @@ import type {
   DesignMethod,
   DesignResult,
   Explanation,
+  FirstTests,
   PlanTrust,
   RankedPlan,
   ReachedEquilibrium,
@@ -139,6 +140,8 @@ export interface DesignDocument
   readonly named: readonly RankedPlan[];
   /** `--robust`: of the plans found, the one to take where figures are uncertain. */
   readonly robust?: RobustDesign;
+  /** `--first-test`: the first step that tells a type of a party from the party as it is counted on. */
+  readonly firstTest?: FirstTests;
   /** `--pick`, `--write`: the plan asked for, as `frontier` or `best` has it; null where no plan holds. */
   readonly picked?: DesignedPlan | BestPlan | null;
   /** `--pick`, `--write`: the plan as it was added to the file; null where none was written. */

@@ -3,6 +3,14 @@ export { comparePlan, type RankedPlan } from "./compare-plan.ts";
 export { design, designSteps } from "./design.ts";
 export type { DesignOptions, DesignProgress } from "./design-options.ts";
 export type { BestPlan, DesignedPlan, DesignMethod, DesignResult, NearestPlan } from "./design-result.ts";
+export {
+  type FirstStep,
+  type FirstTest,
+  type FirstTestProgress,
+  type FirstTests,
+  firstTest,
+  firstTestSteps,
+} from "./first-test.ts";
 export type { DesignAnswer, DesignStep, SharedLabels } from "./labels/index.ts";
 export {
   isWorthSharing,

@@ -8,6 +8,7 @@ export {
   slackUnderDoubt,
 } from "./doubt.ts";
 export { type Encounter, type Encounters, encountersIn, flowsOf } from "./encounters.ts";
+export { exposureTo } from "./exposure-to.ts";
 export { type JointPath, jointPath, worthOnPath } from "./joint-path.ts";
 export { leastTrust } from "./least-trust.ts";
 export { largestTrust, trust } from "./trust.ts";

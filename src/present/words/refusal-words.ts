@@ -27,6 +27,10 @@ const REFUSALS: Readonly<
     problem: `there is no party ${labels.party(party)}`,
     next: null,
   }),
+  "unknown-type": (_, type) => ({
+    problem: `no party may be of a type ${quoted(type)}, besides the one it is counted on to be`,
+    next: "types are written under a party, the one it is counted on to be first: types: {sincere: …, taker: …}",
+  }),
   "unknown-measure": (_, measure, labels) => ({
     problem: `there is no measure ${labels.measure(measure)} any more`,
     next: null,
@@ -88,6 +92,10 @@ const REFUSALS: Readonly<
   "too-many-profiles": ({ profiles, limit }, plan, labels) => ({
     problem: `the types of all parties can stop in ${plan === "" ? "a plan" : labels.plan(plan)} in ${count(profiles)} ways, and at most ${count(limit)} can be looked through`,
     next: "give fewer parties types, or ask of a plan of fewer steps",
+  }),
+  "too-many-first-steps": () => ({
+    problem: "there are too many first steps to try them all",
+    next: "try smaller ones (--per-step 4), or leave measures out (--exclude)",
   }),
   "too-many-nodes": ({ nodes, limit }, plan, labels) => ({
     problem: `with what events may have happened before, ${labels.plan(plan)} has ${count(nodes)} periods to look at, and at most ${count(limit)} can be`,

@@ -1,3 +1,4 @@
+export { type Bundles, bundlesOf } from "./bundles.ts";
 export { hasStatesAtMost } from "./has-states-at-most.ts";
 export { type Lattice, prepareLattice } from "./lattice.ts";
 export { askedByMore, leastOfMore } from "./more-lines.ts";
