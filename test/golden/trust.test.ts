@@ -13,3 +13,13 @@ it.each([
   expect(code).toBe(0);
   await expect(out).toMatchFileSnapshot(`trust/${name}.txt`);
 });
+
+it("tells which first step shows whom one deals with, as reviewed", async () => {
+  const swap = "test/golden/trust/swap.yaml";
+  const { code, out } = await runCli(["design", swap, "--first-test", "taker", "--quiet"], 80);
+  expect(code).toBe(0);
+  await expect(out).toMatchFileSnapshot("trust/first-test.txt");
+  const unknown = await runCli(["design", swap, "--first-test", "takr"], 80);
+  expect(unknown.code).toBe(2);
+  expect(unknown.err).toContain('no type "takr"');
+});
