@@ -119,6 +119,7 @@ export {
   type Waiting,
 } from "./engine/index.ts";
 export {
+  type Aim,
   addPlan,
   type Breakdown,
   type Clause,
@@ -130,6 +131,7 @@ export {
   compile,
   cutMeasures,
   cutProblems,
+  type Day,
   type Deposit,
   type Diagnostic,
   type Drift,

@@ -74,11 +74,13 @@ function planOf({ id, label, steps }: WrittenPlan): Plan {
       returns,
       wait,
       label: null,
+      until: null,
     })),
     stances: null,
     clauses: null,
     // biome-ignore lint/suspicious/noThenProperty: a field of the language; a scenario is never awaited.
     then: null,
+    until: null,
   };
 }
 

@@ -12,6 +12,8 @@ export interface Scenario {
   readonly note: string | null;
   /** What one period is called, e.g. "quarter". */
   readonly period: string;
+  /** Date at which step 1 of every plan is due; where it is not null, the period has a length (`periodLength`). */
+  readonly day0: Day | null;
   readonly sources: readonly Source[];
   readonly quantities: readonly Quantity[];
   readonly correlations: readonly Correlation[];
@@ -28,6 +30,7 @@ export interface Scenario {
   /** Of every plan that has none of its own. */
   readonly clauses: readonly Clause[];
   readonly deposits: readonly Deposit[];
+  readonly aims: readonly Aim[];
   readonly stances: readonly Stance[];
   readonly plans: readonly Plan[];
   readonly priorities: readonly {
@@ -37,6 +40,9 @@ export interface Scenario {
   readonly rankings: readonly { readonly party: string; readonly order: readonly RankingEntry[] }[];
   readonly merge: readonly Conjunction[];
 }
+
+/** A date of the calendar: 2021-05-03. */
+export type Day = string;
 
 /** A text that evidence cites. */
 export interface Source {
@@ -242,6 +248,20 @@ export interface FollowOn {
   readonly chance: Figure;
 }
 
+/** What measures are for; fields as in docs/reference/scenario.md#aim. */
+export interface Aim {
+  readonly id: string;
+  readonly label: string;
+  /** Whose it is; null: of all parties. */
+  readonly of: string | null;
+  /** Id of the source that states it. */
+  readonly source: string | null;
+  readonly at: string | null;
+  /** Shares of the aim, each above 0, together at most 1. */
+  readonly served: readonly { readonly measure: string; readonly weight: number }[];
+  readonly note: string | null;
+}
+
 /** What a party does under which conditions. */
 export interface Stance {
   readonly id: string;
@@ -274,6 +294,8 @@ export interface Plan {
   /** Null: those of the scenario. */
   readonly clauses: readonly Clause[] | null;
   readonly then: FollowOn | null;
+  /** Date by which all of it is to be done and verified. */
+  readonly until: Day | null;
 }
 
 /** What is due together. */
@@ -286,6 +308,8 @@ export interface PlanStep {
   /** Periods; 0 where not given. */
   readonly wait: number;
   readonly label: string | null;
+  /** Date by which it is to be done and verified. */
+  readonly until: Day | null;
 }
 
 /** A statement of option prioritization, parsed. `x if y` is stored as if(y, x): y implies x. */

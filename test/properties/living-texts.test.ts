@@ -58,7 +58,9 @@ describe("a text with events, clauses, deposits and what may follow", () => {
       const edited = addPlan(text, scenario, { id: "added", label: "One more", steps: written(model) });
       const read = readScenario(edited!).scenario!;
       expect({ ...read, plans: read.plans.slice(0, -1) }).toEqual(scenario);
-      expect(read.plans.at(-1)!.steps).toEqual(model.steps!.map((step) => ({ ...step, label: null })));
+      expect(read.plans.at(-1)!.steps).toEqual(
+        model.steps!.map((step) => ({ ...step, label: null, until: null })),
+      );
     });
   });
 

@@ -168,7 +168,7 @@ function blanks(): (length: number) => readonly number[] {
 const NOTHING_DUE: Bundle = { does: [], ends: [], wait: 0 };
 
 /** d_k: max of 1, `wait`, takes and verify of what is done, verify of what is ended; periods. */
-function durationOf(model: Pick<Model, "takes" | "verify">, bundle: Bundle): number {
+export function durationOf(model: Pick<Model, "takes" | "verify">, bundle: Bundle): number {
   let periods = Math.max(1, bundle.wait);
   for (const measure of bundle.does) {
     periods = Math.max(periods, model.takes[measure]!, model.verify[measure]!);

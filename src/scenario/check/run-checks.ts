@@ -1,11 +1,13 @@
 import type { Path, Reporter } from "../diagnostics/index.ts";
 import { expand, partCount } from "../expand/index.ts";
 import { type Draft, LIMITS } from "../schema/index.ts";
+import { aimUnserved, aimWeights } from "./aims.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { clauseRules } from "./clause-rules.ts";
 import { depositNeverReturned, neverInForce } from "./clause-warnings.ts";
 import { contradictoryStatements } from "./contradictory-statements.ts";
 import { correlations } from "./correlations.ts";
+import { dayRules } from "./day-rules.ts";
 import { deposits } from "./deposits.ts";
 import { endOnly } from "./end-only.ts";
 import { eventChances } from "./event-chances.ts";
@@ -13,6 +15,7 @@ import { evidence } from "./evidence.ts";
 import { figureDomains } from "./figure-domains.ts";
 import { followOnSteps } from "./follow-on-steps.ts";
 import { followOns } from "./follow-ons.ts";
+import { latePlans } from "./late-plans.ts";
 import { mergeOverlap } from "./merge-overlap.ts";
 import { patienceMissing } from "./patience-missing.ts";
 import { planBounds } from "./plan-bounds.ts";
@@ -55,6 +58,8 @@ const CHECKS: readonly Check[] = [
   clauseRules,
   deposits,
   followOns,
+  dayRules,
+  aimWeights,
   evidence,
   quotes,
   mergeOverlap,
@@ -73,6 +78,8 @@ const WARNINGS: readonly Check[] = [
   partyGainsNothing,
   neverInForce,
   depositNeverReturned,
+  latePlans,
+  aimUnserved,
   measureUnused,
   quantityUnused,
   noEvidence,

@@ -10,8 +10,8 @@ export const unknownNames: Check = {
     const partsOf = new Map(context.scenario.measures.map((measure) => [measure.id, partCount(measure)]));
     for (const reference of context.references) {
       const { noun } = reference;
-      // Where the section itself could not be read, no name of it is known to be wrong. Types are named nowhere.
-      if (noun === "type" || context.isBroken([PLURALS[noun]])) continue;
+      // Where the section itself could not be read, no name of it is known to be wrong. Types and aims are named nowhere.
+      if (noun === "type" || noun === "aim" || context.isBroken([PLURALS[noun]])) continue;
       const known = context.definitions.get(noun) ?? new Map<string, Place>();
       if (known.has(reference.id)) {
         checkPart(context, reference, partsOf);
@@ -77,6 +77,8 @@ function usage({ noun, place: { path } }: Reference): string {
       return field === "by" ? `is to choose event${of}` : `has a figure in event${of}`;
     case "deposits":
       return field === "by" ? `is to place deposit${of}` : `is to get deposit${of}`;
+    case "aims":
+      return field === "of" ? `is to have aim${of}` : `is to serve aim${of}`;
     case "stances":
       return field === "party" ? `is to hold stance${of}` : `stands in stance${of}`;
     case "priorities":

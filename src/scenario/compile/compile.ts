@@ -304,7 +304,7 @@ interface Written {
 }
 
 /** Plans in indices, stances run, with what may follow them. */
-function planWriter(scenario: Scenario, base: Omit<Model, "plans">): (plan: Plan) => Written {
+export function planWriter(scenario: Scenario, base: Omit<Model, "plans">): (plan: Plan) => Written {
   const expanded = expand(scenario);
   const stances = compileStances(scenario, expanded);
   const known = new Map<string, Written>();

@@ -3,3 +3,4 @@ export { compile, compileRules, failedRuns, followingSteps, refusedPlans } from 
 export { compileStatement } from "./compile-ordinal.ts";
 export { figureCells } from "./figure-cells.ts";
 export { idleTypes } from "./idle-types.ts";
+export { timedPlans } from "./timed-plans.ts";

@@ -198,6 +198,11 @@ export interface FactsOf {
   "follow-on-infeasible": { readonly plan: string; readonly step: number };
   "upon-does": { readonly event: string };
   "upon-without-for": { readonly event: string };
+  // Dates and aims
+  "period-without-length": { readonly period: string };
+  "until-without-day-zero": Record<never, never>;
+  "date-before-day-zero": { readonly date: string; readonly day0: string };
+  "aim-weights": { readonly aim: string; readonly sum: number };
   // Preferences
   "contradictory-statements": {
     readonly text: string;
@@ -252,6 +257,24 @@ export interface FactsOf {
   "never-in-force": { readonly measure: string; readonly plan: string | null };
   "deposit-never-returned": { readonly plan: string; readonly deposit: string };
   "follow-on-adds-nothing": { readonly plan: string; readonly next: string };
+  "limit-missed": {
+    readonly plan: string;
+    readonly step: number;
+    /** Null past the year 9999. */
+    readonly done: string | null;
+    /** Periods. */
+    readonly late: number;
+    /** What a period is called. */
+    readonly period: string;
+    /** The longest of the steps up to it. */
+    readonly longest: {
+      readonly step: number;
+      readonly periods: number;
+      readonly work: readonly string[];
+      readonly verification: readonly string[];
+    };
+  };
+  "aim-unserved": { readonly aim: string };
   "measure-unused": { readonly measure: string };
   "quantity-unused": { readonly quantity: string };
   "no-evidence": { readonly holder: string; readonly fields: readonly string[] };

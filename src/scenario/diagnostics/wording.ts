@@ -1,4 +1,5 @@
 import { measureRef, measureText } from "../../engine/index.ts";
+import { PERIODS_WITH_LENGTH } from "../dates/index.ts";
 import type { DiagnosticCode, FactsOf, IdProblem, StatementProblem, SyntaxProblem } from "./codes.ts";
 import type { Severity } from "./diagnostic.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -673,6 +674,36 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
       `the amount of "${deposit}" reaches ${Number(low.toPrecision(6))}, which is below 0`,
     hint: () => "write what placing it costs as a number above 0",
   },
+  "period-without-length": {
+    title: "Dates are asked for, but the period has no length",
+    cause: "With `day0` every step has a date, so the program has to know how long a period is.",
+    remedy: `Call the period ${PERIODS_WITH_LENGTH.slice(0, -1).join(", ")} or ${PERIODS_WITH_LENGTH.at(-1)}, or leave the dates out.`,
+    message: ({ period }) => `how long ${quoteText(period)} is, the calendar does not know`,
+    hint: () =>
+      `write period: ${PERIODS_WITH_LENGTH.slice(0, -1).join(", ")} or ${PERIODS_WITH_LENGTH.at(-1)}, or leave out day0`,
+  },
+  "until-without-day-zero": {
+    title: "A limit has no day to count from",
+    cause: "Steps have dates only where `day0` says when step 1 is due.",
+    remedy: "Add `day0` at the top of the file.",
+    message: () => "a date is asked for here, but the file does not say when step 1 is due",
+    hint: () => "add day0: 2021-05-21 at the top of the file, and a period such as month or quarter",
+  },
+  "date-before-day-zero": {
+    title: "A limit lies before the first step is due",
+    cause: "Plans begin on `day0`, so nothing can be done before it.",
+    remedy: "Write a later date, or an earlier `day0`.",
+    message: ({ date, day0 }) => `${date} comes before ${day0}, when step 1 is due`,
+    hint: () => "write a later date here, or an earlier day0",
+  },
+  "aim-weights": {
+    title: "Measures serve more of an aim than there is",
+    cause: "The weights of an aim are shares of it; together they are at most 1.",
+    remedy: "Make some of them smaller.",
+    message: ({ aim, sum }) =>
+      `the weights of aim "${aim}" sum to ${Number(sum.toPrecision(10))}, to more than 1`,
+    hint: () => "the weights are shares of the aim: make some of them smaller",
+  },
   "follow-on-infeasible": {
     title: "A plan cannot follow another one",
     cause:
@@ -904,6 +935,38 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ plan, next }) => `nothing of plan "${next}" is left to do where plan "${plan}" ends`,
     hint: ({ next }) => `add to "${next}" what is still to come, or remove "then"`,
   },
+  "limit-missed": {
+    severity: "warning",
+    title: "A plan misses its limit",
+    cause:
+      "Even if every step begins on the day it can, the step is not done and verified by the date that `until` gives.",
+    remedy: "Write a later date, or do what takes longest in a later step, or leave it out.",
+    message: ({ plan, step, done, late, period, longest }) => {
+      const when = done === null ? "not before the year 10000" : `on ${done} at the earliest`;
+      const what = [
+        ...longest.work.map((id) => `"${id}" takes ${count(longest.periods, period)}`),
+        ...longest.verification.map((id) => `"${id}" is verified after ${count(longest.periods, period)}`),
+      ];
+      const why = what.length > 0 ? what.join(", ") : `it waits ${count(longest.periods, period)}`;
+      return `step ${step} of plan "${plan}" is done and verified ${when}, ${count(late, period)} more than there is time for; what takes longest is step ${longest.step}: ${why}`;
+    },
+    hint: ({ done, longest }) =>
+      `${done === null ? "write a later date" : `write ${done} or later`}, or ${
+        longest.work.length + longest.verification.length === 0
+          ? `let step ${longest.step} wait for less`
+          : `move what takes longest in step ${longest.step} to a later step, or leave it out`
+      }`,
+  },
+  "aim-unserved": {
+    severity: "warning",
+    title: "Nothing serves an aim",
+    cause: "No measure of the file has a share in the aim, so no plan comes nearer to it.",
+    remedy:
+      "Add to `served` the measures that serve it; keep the aim as it is where none does and readers should see that.",
+    message: ({ aim }) => `no measure serves aim "${aim}"`,
+    hint: () =>
+      "add served: {measure: 0.5}, or leave the aim out; keep it where readers should see that nothing serves it",
+  },
   "measure-unused": {
     severity: "warning",
     title: "No plan or stance uses a measure",
@@ -1055,6 +1118,10 @@ const SYNTAX: Readonly<Record<SyntaxProblem, { message(found: string): string; h
 /** `"a" and "b"`. */
 function allOf(ids: readonly string[]): string {
   return ids.map((id) => `"${id}"`).join(" and ");
+}
+
+function count(number: number, one: string): string {
+  return `${number} ${one}${number === 1 ? "" : "s"}`;
 }
 
 /** A number above 1 alone may be meant as a percentage; a range that reaches outside is to be cut. */

@@ -1,4 +1,12 @@
-import { ID_PATTERN, LANGUAGE, LANGUAGE_VERSION, LIMITS, TAKEN_WORDS, UPON_BREACH } from "./language.ts";
+import {
+  DAY_PATTERN,
+  ID_PATTERN,
+  LANGUAGE,
+  LANGUAGE_VERSION,
+  LIMITS,
+  TAKEN_WORDS,
+  UPON_BREACH,
+} from "./language.ts";
 import { UNSIGNED_PATTERN } from "./parse-figure.ts";
 import type { Field, Noun, RecordName, Shape } from "./shape.ts";
 
@@ -89,6 +97,8 @@ function shapeSchema(shape: Shape): JsonSchema {
       return text(LIMITS.characters.short);
     case "date":
       return { anyOf: [text(LIMITS.characters.short), { type: "number" }] };
+    case "day":
+      return { type: "string", pattern: DAY_PATTERN };
     case "flag":
       return { type: "boolean" };
     case "version":
@@ -98,7 +108,7 @@ function shapeSchema(shape: Shape): JsonSchema {
       return shape.forever ? { anyOf: [number, { const: "forever" }] } : number;
     }
     case "share":
-      return { type: "number", minimum: 0, maximum: 1 };
+      return { type: "number", [shape.positive ? "exclusiveMinimum" : "minimum"]: 0, maximum: 1 };
     case "parts":
       return {
         anyOf: [

@@ -18,6 +18,7 @@ export const LIMITS = {
   events: 50,
   clauses: 200,
   deposits: 100,
+  aims: 100,
   /** Periods, for `takes`, `verify`, `wait`, `lasts`. */
   periods: 10_000,
   /** Points. */
@@ -36,6 +37,8 @@ export const LIMITS = {
 
 /** Ids: letters of any script (with their marks), digits, `-` and `_`; see `read-id.ts` for the rest of the rule. */
 export const ID_PATTERN = "^[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}_-]*$";
+/** A date of the calendar as people write it down; whether there is such a day is another matter (`readDay`). */
+export const DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 /** What a clause may be upon that is no event of the file. */
 export const UPON_BREACH = "breach";
 /** Words with a meaning of their own in conditions, statements and figures. */
@@ -160,6 +163,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "quarter",
         definition: "scenario.md#symbols",
       },
+      day0: {
+        shape: { kind: "day" },
+        help: "The date at which step 1 of every plan is due. Steps then have dates; the period has to be a day, week, month, quarter or year.",
+        example: "2021-05-21",
+        definition: "dates.md#the-date-of-a-step",
+      },
       sources: {
         shape: definitions("source", record("source")),
         help: "What evidence entries cite.",
@@ -260,6 +269,13 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: "What a party places with others until it has done its part.",
         example: "{bond: {label: Bond in escrow, by: a, amount: 10, to: b}}",
         definition: "clauses.md#deposits",
+      },
+      aims: {
+        shape: definitions("aim", record("aim"), 0, { count: LIMITS.aims, what: "aims" }),
+        help: "What measures are for: how much of each aim each measure serves.",
+        example:
+          "{security: {label: Security of the site, of: a, source: paper-1, served: {site: 0.7, freeze: 0.3}}}",
+        definition: "aims.md#coverage",
       },
       stances: {
         shape: definitions("stance", record("stance"), 0, { count: LIMITS.plans, what: "stances" }),
@@ -373,7 +389,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
     help: "A possible kind of the party; its figures stand in for the party's own.",
     fields: named({
       weight: {
-        shape: { kind: "share" },
+        shape: { kind: "share", positive: false },
         presence: "required",
         unit: "chance, 0 to 1",
         help: "How likely the party is of this type.",
@@ -856,6 +872,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "{plan: second, chance: 0.05}",
         definition: "clauses.md#what-may-follow",
       },
+      until: {
+        shape: { kind: "day" },
+        help: "The date by which all of it is to be done and verified; one that it misses is a warning. Needs `day0`.",
+        example: "2022-12-31",
+        definition: "dates.md#limits",
+      },
       note,
       evidence,
     }),
@@ -897,6 +919,50 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "scenario.md#plans-and-steps",
       },
       label: { ...label("the step", "First exchange"), presence: none },
+      until: {
+        shape: { kind: "day" },
+        help: "The date by which it is to be done and verified; one that it misses is a warning. Needs `day0`.",
+        example: "2021-12-31",
+        definition: "dates.md#limits",
+      },
+    }),
+  },
+  aim: {
+    title: "an aim",
+    help: "What measures are for. It bears on no verdict.",
+    fields: named({
+      label: label("the aim", "Security of the site"),
+      of: {
+        shape: id("party"),
+        presence: { value: null, words: "of all parties" },
+        help: "Whose aim it is.",
+        example: "a",
+      },
+      source: {
+        shape: id("source"),
+        help: "The source that states it.",
+        example: "paper-1",
+      },
+      at: {
+        shape: LABEL,
+        help: "Where in the source.",
+        example: '"point 1"',
+      },
+      served: {
+        shape: {
+          kind: "by-id",
+          noun: "measure",
+          key: "measure",
+          value: "weight",
+          of: { kind: "share", positive: true },
+          least: 0,
+        },
+        unit: "share of the aim, above 0, up to 1",
+        help: "How much of it each measure serves when in force. Together at most 1: what they leave is served by nothing in the file.",
+        example: "{site: 0.7, freeze: 0.3}",
+        definition: "aims.md#coverage",
+      },
+      note,
     }),
   },
   evidence: {

@@ -14,6 +14,7 @@ import { readFigure, readFlagOrFigure } from "./read-figure.ts";
 import { keyProblem } from "./read-id.ts";
 import { readCondition, readIdReference, readMeasureReference } from "./read-name.ts";
 import {
+  readDay,
   readFlag,
   readParts,
   readPattern,
@@ -40,6 +41,8 @@ export function readNode(reading: Reading, shape: Shape, node: Node, path: Path)
       return readText(reading, node, path, false);
     case "date":
       return readText(reading, node, path, true);
+    case "day":
+      return readDay(reading, node, path);
     case "flag":
       return readFlag(reading, node, path);
     case "version":
@@ -47,7 +50,7 @@ export function readNode(reading: Reading, shape: Shape, node: Node, path: Path)
     case "whole":
       return readWhole(reading, node, path, shape);
     case "share":
-      return readShare(reading, node, path);
+      return readShare(reading, node, path, shape);
     case "parts":
       return readParts(reading, node, path, shape);
     case "figure":
@@ -470,6 +473,7 @@ export const PLURALS: Readonly<Record<Noun, string>> = {
   type: "types",
   event: "events",
   deposit: "deposits",
+  aim: "aims",
 };
 
 const RECORDS: ReadonlyMap<RecordName, readonly [string, string]> = new Map<

@@ -1,10 +1,13 @@
+import { isDay } from "../dates/index.ts";
 import type { Path } from "../diagnostics/index.ts";
 import { describeNode, meaningOf, type Node, numberOf } from "../parse/index.ts";
-import { LANGUAGE_VERSION, LIMITS } from "./language.ts";
+import { DAY_PATTERN, LANGUAGE_VERSION, LIMITS } from "./language.ts";
 import { place, placeInside, type Reading, UNREADABLE, type Unreadable } from "./reading.ts";
 import type { Shape } from "./shape.ts";
 
 type OfKind<K extends Shape["kind"]> = Extract<Shape, { kind: K }>;
+
+const DAY = new RegExp(DAY_PATTERN);
 
 export function readText(
   reading: Reading,
@@ -28,6 +31,17 @@ export function readText(
   const isShort = node.kind === "scalar" && node.text.length <= LIMITS.characters.short;
   const fix = isShort ? `put it in quotes: "${node.text}"` : null;
   reading.report("wrong-type", place(node, path), { expected: "a text", found: describeNode(node), fix });
+  return UNREADABLE;
+}
+
+/** `2021-05-03`, a day that there is: of 2021-02-29 and of what is no whole date it says so. */
+export function readDay(reading: Reading, node: Node, path: Path): string | Unreadable {
+  const text = node.kind === "scalar" ? node.text : "";
+  if (isDay(text)) return text;
+  const found =
+    node.kind === "scalar" && text.length <= LIMITS.characters.short ? `"${text}"` : describeNode(node);
+  const fix = DAY.test(text) ? "there is no such day" : "write year, month and day: 2021-05-03";
+  reading.report("wrong-type", place(node, path), { expected: "a date", found, fix });
   return UNREADABLE;
 }
 
@@ -100,15 +114,21 @@ export function readParts(
 const TOLERANCE = 1e-9;
 
 function readPart(reading: Reading, node: Node, path: Path): number | Unreadable {
+  return readShare(reading, node, path, { kind: "share", positive: true });
+}
+
+export function readShare(
+  reading: Reading,
+  node: Node,
+  path: Path,
+  { positive }: OfKind<"share">,
+): number | Unreadable {
+  if (!positive) return readNumberWithin(reading, node, path, 0, 1);
   const expected = "a share above 0, up to 1";
   const value = plainNumber(reading, node, path, expected);
   if (value === UNREADABLE || (value > 0 && value <= 1)) return value;
   reading.report("out-of-bounds", place(node, path), { expected, found: String(value) });
   return UNREADABLE;
-}
-
-export function readShare(reading: Reading, node: Node, path: Path): number | Unreadable {
-  return readNumberWithin(reading, node, path, 0, 1);
 }
 
 export function readNumberWithin(

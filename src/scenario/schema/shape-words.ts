@@ -16,10 +16,12 @@ export function shapeInWords(shape: Shape, ofRecord: (record: RecordName) => str
       return String(LANGUAGE_VERSION);
     case "date":
       return "text or number";
+    case "day":
+      return "date, `2021-05-03`";
     case "whole":
       return `whole number, ${shape.least} to ${grouped(shape.most)}${shape.forever ? ", or `forever`" : ""}`;
     case "share":
-      return "number, 0 to 1";
+      return shape.positive ? "number above 0, up to 1" : "number, 0 to 1";
     case "parts":
       return `whole number, 1 to ${grouped(shape.most)}, or list of shares`;
     case "figure":

@@ -10,7 +10,8 @@ export type Noun =
   | "plan"
   | "type"
   | "event"
-  | "deposit";
+  | "deposit"
+  | "aim";
 
 /** How a value is written, how it is read, and what it becomes in a `Scenario`. */
 export type Shape =
@@ -18,13 +19,15 @@ export type Shape =
   | { readonly kind: "text"; readonly most: number }
   /** Text, or a number kept as written: a date such as 2021 or 2021-05-03. */
   | { readonly kind: "date" }
+  /** A whole date, 2021-05-03, that the calendar has. */
+  | { readonly kind: "day" }
   | { readonly kind: "flag" }
   | { readonly kind: "version" }
   | { readonly kind: "whole"; readonly least: number; readonly most: number; readonly forever: boolean }
   /** A number of equal parts, or a list of their shares. */
   | { readonly kind: "parts"; readonly most: number }
-  /** A plain number in [0, 1]. */
-  | { readonly kind: "share" }
+  /** A plain number in [0, 1], or above 0 where `positive`. */
+  | { readonly kind: "share"; readonly positive: boolean }
   /** With `flags`, `true` and `false` too, which a constant 1 and 0 are read as. */
   | {
       readonly kind: "figure";
@@ -114,7 +117,8 @@ export type RecordName =
   | "rule"
   | "plan"
   | "step"
-  | "evidence";
+  | "evidence"
+  | "aim";
 
 export interface RecordTable {
   /** What it is called in messages where it has no id: `a step`. */

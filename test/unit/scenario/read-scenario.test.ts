@@ -29,6 +29,7 @@ test("reads the whole language, defaults filled in", () => {
     question: "Which sequence can both sides keep?",
     note: null,
     period: "quarter",
+    day0: "2021-05-21",
     sources: [
       {
         id: "paper-1",
@@ -214,6 +215,20 @@ test("reads the whole language, defaults filled in", () => {
         evidence: [cited],
       },
     ],
+    aims: [
+      {
+        id: "security",
+        label: "Security",
+        of: "a",
+        source: "paper-1",
+        at: "point 1",
+        served: [
+          { measure: "site", weight: 0.6 },
+          { measure: "inspectors", weight: 0.4 },
+        ],
+        note: "As stated",
+      },
+    ],
     stances: [
       {
         id: "wait",
@@ -247,6 +262,7 @@ test("reads the whole language, defaults filled in", () => {
             returns: [],
             wait: 0,
             label: null,
+            until: null,
           },
           {
             does: [ref("site")],
@@ -255,6 +271,7 @@ test("reads the whole language, defaults filled in", () => {
             returns: ["bond"],
             wait: 6,
             label: "Last",
+            until: "2024-02-29",
           },
         ],
         stances: null,
@@ -270,6 +287,7 @@ test("reads the whole language, defaults filled in", () => {
         ],
         // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
         then: { plan: "standoff", chance: { kind: "uniform", lo: 0.02, hi: 0.1 } },
+        until: "2025-01-01",
       },
       {
         id: "standoff",
@@ -281,6 +299,7 @@ test("reads the whole language, defaults filled in", () => {
         clauses: null,
         // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
         then: null,
+        until: null,
       },
     ],
     priorities: [

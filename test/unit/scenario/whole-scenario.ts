@@ -3,6 +3,7 @@ export const WHOLE: string = `demarche: 1
 title: Two-party sketch
 question: Which sequence can both sides keep?
 period: quarter
+day0: 2021-05-21
 sources:
   paper-1: {title: A paper, publisher: A house, date: 2021-05-03, url: "https://example.org", text: sources/paper-1.txt}
 quantities: {leverage: 4..9, growth: 1..2}
@@ -43,14 +44,17 @@ clauses:
   - {upon: test, times: 3, then: end}
 deposits:
   bond: {label: Bond, by: a, amount: 8..12, to: b, note: In escrow, evidence: [{source: paper-1}]}
+aims:
+  security: {label: Security, of: a, source: paper-1, at: point 1, served: {site: 0.6, inspectors: 0.4}, note: As stated}
 stances:
   wait: {party: a, label: Wait and see, rules: [{does: [fuel], once: [site]}, {undoes: [fuel], upon: test, for: 2}]}
 plans:
   stepwise:
     label: Step by step
-    steps: [{does: [inspectors, fuel], places: [bond]}, {does: [site], ends: [moratorium], returns: [bond], wait: 6, label: Last}]
+    steps: [{does: [inspectors, fuel], places: [bond]}, {does: [site], ends: [moratorium], returns: [bond], wait: 6, label: Last, until: 2024-02-29}]
     clauses: [{upon: breach, by: b, of: [inspectors], suspend: [fuel.1], for: 2}]
     then: {plan: standoff, chance: 0.02..0.1}
+    until: 2025-01-01
   standoff: {stances: [wait]}
 priorities:
   a: ["site", "not fuel if not site"]

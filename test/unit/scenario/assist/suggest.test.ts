@@ -227,6 +227,7 @@ describe("any key of a whole scenario", () => {
           "measures",
           "events",
           "deposits",
+          "aims",
           "plans",
         ];
         const isDefined = definesIds.includes(key.text) || (key.text === "stances" && value.kind === "map");

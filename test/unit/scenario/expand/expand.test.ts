@@ -90,7 +90,9 @@ describe("resolveSteps", () => {
   const step = (
     does: ReturnType<typeof ref>[],
     ends: ReturnType<typeof ref>[] = [],
-  ): Scenario["plans"][number]["steps"] => [{ does, ends, places: [], returns: [], wait: 0, label: null }];
+  ): Scenario["plans"][number]["steps"] => [
+    { does, ends, places: [], returns: [], wait: 0, label: null, until: null },
+  ];
   test("`m` means every part not yet done, and in `ends` every part in force", () => {
     const steps = [
       ...(step([ref("y"), ref("x", 1)]) ?? []),

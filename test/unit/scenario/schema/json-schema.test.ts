@@ -104,7 +104,7 @@ describe("good scenarios are valid", () => {
 /** What some fields need beside them. */
 const COMPLETE: ReadonlyMap<string, object> = new Map<string, object>([
   ...["label", "note", "evidence"].map((field): [string, object] => [`plan.${field}`, { steps: [] }]),
-  ...["clauses", "then"].map((field): [string, object] => [`plan.${field}`, { steps: [] }]),
+  ...["clauses", "then", "until"].map((field): [string, object] => [`plan.${field}`, { steps: [] }]),
   ...["upon", "by", "of", "times"].map((field): [string, object] => [
     `clause.${field}`,
     { suspend: ["x"], for: 1 },
@@ -115,6 +115,7 @@ const COMPLETE: ReadonlyMap<string, object> = new Map<string, object>([
   ...["upon", "for"].map((field): [string, object] => [`rule.${field}`, { undoes: ["x"] }]),
   ["step.wait", { does: ["x"] }],
   ["step.label", { does: ["x"] }],
+  ["step.until", { does: ["x"] }],
   ...["at", "says", "quote", "for"].map((field): [string, object] => [`evidence.${field}`, { source: "s" }]),
 ]);
 
