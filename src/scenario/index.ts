@@ -45,3 +45,4 @@ export {
 } from "./schema/index.ts";
 export { startProblem } from "./start-problem.ts";
 export { statementOfText } from "./statement-of-text.ts";
+export { otherFigures, underReading } from "./under-reading.ts";

@@ -33,6 +33,7 @@ export interface Scenario {
   readonly aims: readonly Aim[];
   readonly stances: readonly Stance[];
   readonly plans: readonly Plan[];
+  readonly readings: readonly OtherReading[];
   readonly priorities: readonly {
     readonly party: string;
     readonly statements: readonly PriorityStatement[];
@@ -327,3 +328,29 @@ export interface PriorityStatement {
 
 /** Patterns over the measures after instalments, "1" in force, "0" not, "-" either; several patterns are a tie. */
 export type RankingEntry = readonly string[];
+
+/** A figure of a scenario as somebody else sees it. */
+export interface OtherFigure {
+  /** Keys and indices from the top of the scenario: `["measures", "site", "value", "a"]`, `["together", "0", "value", "a"]`. */
+  readonly path: readonly string[];
+  readonly figure: Figure;
+  /** Of the record it stands in, in the reading. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** The same scenario with other figures; fields as in docs/reference/scenario.md#reading. */
+export interface OtherReading {
+  readonly id: string;
+  readonly label: string;
+  readonly quantities: readonly OtherFigure[];
+  readonly parties: readonly OtherFigure[];
+  readonly measures: readonly OtherFigure[];
+  readonly together: readonly OtherFigure[];
+  readonly drift: readonly OtherFigure[];
+  readonly breakdown: readonly OtherFigure[];
+  readonly events: readonly OtherFigure[];
+  readonly deposits: readonly OtherFigure[];
+  readonly plans: readonly OtherFigure[];
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+}

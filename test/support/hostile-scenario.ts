@@ -34,6 +34,9 @@ const bare = (): Entry => ({
     two: { party: "b", rules: [{ does: ["y"], once: ["x"] }] },
   },
   plans: { p: { steps: [{ does: ["x"] }, { does: ["y"] }] }, q: { stances: ["one", "two"] } },
+  readings: {
+    r: { measures: { x: { value: { b: 1 } } }, evidence: [{ kind: "judgement", for: ["measures"] }] },
+  },
 });
 
 /** The same with what may interrupt its plans: nothing is searched for then, or mended. */

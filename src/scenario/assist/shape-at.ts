@@ -1,5 +1,12 @@
 import type { Path } from "../diagnostics/index.ts";
-import { type Field, LANGUAGE, type Noun, type RecordName, type Shape } from "../schema/index.ts";
+import {
+  type Field,
+  holdsFigures,
+  LANGUAGE,
+  type Noun,
+  type RecordName,
+  type Shape,
+} from "../schema/index.ts";
 
 /** What the language has at a place of a scenario. */
 export interface Expected {
@@ -44,6 +51,15 @@ function inside({ shape, field }: Expected, segment: string | number): Expected 
       return { shape: shape.of, field, named: { noun: shape.noun, isDefinition: true } };
     case "by-id":
       return { shape: shape.of, field, named: { noun: shape.noun, isDefinition: false } };
+    case "other-figures": {
+      if (shape.of.kind === "list") return plain({ kind: "other-figures", of: shape.of.of });
+      const found = inside({ shape: shape.of, field, named: null }, segment);
+      if (found === null || !holdsFigures(found.shape))
+        return found?.field?.name === "evidence" && shape.of.kind === "record" ? found : null;
+      const named = found.named === null ? null : { ...found.named, isDefinition: false };
+      const of = found.shape;
+      return { ...found, named, shape: of.kind === "figure" ? of : { kind: "other-figures", of } };
+    }
     case "correlation":
       return segment === 0 || segment === 1 ? plain({ kind: "id", noun: "quantity", words: [] }) : null;
     default:

@@ -2,7 +2,14 @@ import { partTexts } from "../../engine/index.ts";
 import type { Path } from "../diagnostics/index.ts";
 import { findNode } from "../edit/index.ts";
 import { type Node, outline, tokenAt } from "../parse/index.ts";
-import { type Field, LANGUAGE, LANGUAGE_VERSION, type Noun, type Shape } from "../schema/index.ts";
+import {
+  type Field,
+  holdsFigures,
+  LANGUAGE,
+  LANGUAGE_VERSION,
+  type Noun,
+  type Shape,
+} from "../schema/index.ts";
 import { type FieldHelp, fieldHelp } from "./field-help.ts";
 import { type KnownId, knownIds, written } from "./known-ids.ts";
 import { type ScalarPlace, scalarAt } from "./scalar-at.ts";
@@ -85,10 +92,17 @@ function optionsFor(root: Node, text: string, place: ScalarPlace, cursor: Cursor
   const around = place.path.slice(0, -1);
   const shape = shapeAt(around)?.shape;
   if (shape === undefined) return [];
-  const record = recordOf(shape);
+  // In a reading the fields that hold figures, and what they rest on.
+  const others = shape.kind === "other-figures" ? shape.of : null;
+  const record = recordOf(others ?? shape);
   const present = keysOf(place);
+  if (others !== null && "noun" in others && others.kind !== "id")
+    return idOptions(root, text, others.noun, present).map((one) => asKey(one, cursor));
   if (record !== null) {
-    const open = LANGUAGE[record].fields.filter(({ name }) => !present.has(name));
+    const open = LANGUAGE[record].fields.filter(
+      ({ name, shape: of }) =>
+        !present.has(name) && (others === null || name === "evidence" || holdsFigures(of)),
+    );
     const isBlock = cursor.isOwnLine && !isInBraces(text, place);
     return open.map((field) => fieldOption(field, cursor, isBlock));
   }
@@ -251,6 +265,7 @@ function openingOf(shape: Shape): "" | "[]" | "{}" {
     case "record":
     case "definitions":
     case "by-id":
+    case "other-figures":
       return "{}";
     default:
       return "";

@@ -23,6 +23,7 @@ import { planKinds } from "./plan-kinds.ts";
 import { planSteps } from "./plan-steps.ts";
 import { quotes } from "./quotes.ts";
 import { rankings } from "./rankings.ts";
+import { readingFigures, readingIdle, readingRules } from "./readings.ts";
 import { repeatedEntries } from "./repeated-entries.ts";
 import { requiresCycle } from "./requires-cycle.ts";
 import { stanceRules } from "./stance-rules.ts";
@@ -46,6 +47,7 @@ const CHECKS: readonly Check[] = [
   repeatedEntries,
   requiresCycle,
   figureDomains,
+  readingFigures,
   correlations,
   patienceMissing,
   startState,
@@ -68,7 +70,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 /** Checks that need a compiled scenario; they run where no other found an error. */
-const COMPILED_CHECKS: readonly Check[] = [stanceRuns, planBounds, followOnSteps];
+const COMPILED_CHECKS: readonly Check[] = [stanceRuns, planBounds, followOnSteps, readingRules];
 
 /** Warnings, for scenarios without errors. */
 const WARNINGS: readonly Check[] = [
@@ -82,6 +84,7 @@ const WARNINGS: readonly Check[] = [
   aimUnserved,
   measureUnused,
   quantityUnused,
+  readingIdle,
   noEvidence,
 ];
 

@@ -10,8 +10,9 @@ export const unknownNames: Check = {
     const partsOf = new Map(context.scenario.measures.map((measure) => [measure.id, partCount(measure)]));
     for (const reference of context.references) {
       const { noun } = reference;
-      // Where the section itself could not be read, no name of it is known to be wrong. Types and aims are named nowhere.
-      if (noun === "type" || noun === "aim" || context.isBroken([PLURALS[noun]])) continue;
+      // Where the section itself could not be read, no name of it is known to be wrong. Types, aims and readings are named nowhere.
+      if (noun === "type" || noun === "aim" || noun === "reading" || context.isBroken([PLURALS[noun]]))
+        continue;
       const known = context.definitions.get(noun) ?? new Map<string, Place>();
       if (known.has(reference.id)) {
         checkPart(context, reference, partsOf);
@@ -75,6 +76,8 @@ function usage({ noun, place: { path } }: Reference): string {
       return `is named by plan${of}`;
     case "events":
       return field === "by" ? `is to choose event${of}` : `has a figure in event${of}`;
+    case "readings":
+      return `has a figure in reading${of}`;
     case "deposits":
       return field === "by" ? `is to place deposit${of}` : `is to get deposit${of}`;
     case "aims":

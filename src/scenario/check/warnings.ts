@@ -1,6 +1,7 @@
 import { centralValue, idleTypes } from "../compile/index.ts";
 import { takenBack } from "../expand/index.ts";
-import { figureUses } from "../figures/index.ts";
+import { addressAt, addressText, figureUses } from "../figures/index.ts";
+import { otherFigures } from "../under-reading.ts";
 import type { Check } from "./check.ts";
 import { backingOf, coverage } from "./coverage.ts";
 
@@ -81,7 +82,11 @@ const USES: ReadonlySet<string | number | undefined> = new Set(["plans", "stance
 /** A quantity no figure refers to. */
 export const quantityUnused: Check = {
   run: ({ scenario, references, places, report }) => {
-    const used = new Set(references.filter((one) => one.noun === "quantity").map((one) => one.id));
+    const used = new Set(
+      references
+        .filter((one) => one.noun === "quantity" && one.place.path[0] !== "readings")
+        .map((one) => one.id),
+    );
     for (const quantity of scenario.quantities) {
       if (!used.has(quantity.id))
         report("quantity-unused", places.at(quantity, "id"), { quantity: quantity.id });
@@ -96,6 +101,18 @@ export const noEvidence: Check = {
     for (const { holder, fields } of coverage(scenario).unbacked) {
       const first = bare.find((use) => use.holder.name === holder.name)!;
       report("no-evidence", places.keyOf(first.owner, first.key), { holder: holder.name, fields });
+    }
+    for (const reading of scenario.readings) {
+      const alone = otherFigures(reading).filter(({ path, evidence }) => {
+        const [section, first, second] = path;
+        const field = section === "breakdown" || section === "quantities" ? first! : second!;
+        return ![...reading.evidence, ...evidence].some(
+          (entry) => entry.for === null || entry.for.includes(field),
+        );
+      });
+      const fields = alone.map(({ path }) => addressText(addressAt(path)!));
+      const holder = `reading "${reading.id}"`;
+      if (fields.length > 0) report("no-evidence", places.at(reading, "id"), { holder, fields });
     }
   },
 };

@@ -252,6 +252,14 @@ export interface FactsOf {
   // Warnings
   "threat-not-credible": { readonly measure: string; readonly party: string; readonly value: number };
   "progress-idle": { readonly measure: string };
+  "reading-structure": {
+    readonly field: string;
+    readonly of: string;
+    readonly known: readonly string[];
+  };
+  "reading-place": { readonly reading: string; readonly figure: string };
+  "reading-impossible": { readonly reading: string; readonly problem: string };
+  "reading-idle": { readonly reading: string };
   "type-idle": { readonly party: string; readonly type: string; readonly like: string };
   "party-gains-nothing": { readonly party: string };
   "never-in-force": { readonly measure: string; readonly plan: string | null };

@@ -886,6 +886,41 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ measure }) => `"${measure}" takes one period, so its "progress" changes nothing`,
     hint: () => 'write how many periods it takes under "takes", or remove "progress"',
   },
+  "reading-structure": {
+    title: "A reading changes what is no figure",
+    cause:
+      "A reading has other figures for the same scenario; what can be done, and in which order, is the same in all of them.",
+    remedy:
+      "Keep figures only. For another structure write a second file and set the two side by side: `demarche compare OLD NEW`.",
+    message: ({ field, of }) => `a reading changes figures only, and "${field}" of ${of} is none`,
+    hint: ({ known }) =>
+      `it may have ${known.join(", ")}; for another structure write a second file: demarche compare OLD NEW`,
+  },
+  "reading-place": {
+    title: "A reading has a figure where the scenario has none",
+    cause:
+      "Each figure of a reading takes the place of one of the scenario: a combination or drift by its number, a type by its id.",
+    remedy: "Correct the number or the id, or write the figure in the scenario first.",
+    message: ({ reading, figure }) =>
+      `reading "${reading}" has a figure for ${figure}, where the scenario has none`,
+    hint: () => "correct the number or the id, or write the figure in the scenario first",
+  },
+  "reading-impossible": {
+    title: "A scenario cannot be as a reading has it",
+    cause:
+      "By the figures of the reading a rule of the language is broken that the figures of the scenario keep.",
+    remedy: "Correct the figure of the reading that the message is about.",
+    message: ({ reading, problem }) => `by reading "${reading}" ${problem}`,
+    hint: () => "correct the figure of the reading, or the scenario",
+  },
+  "reading-idle": {
+    severity: "warning",
+    title: "A reading changes nothing",
+    cause: "Every figure of it is the one that the scenario has.",
+    remedy: "Write what is seen otherwise, or remove the reading.",
+    message: ({ reading }) => `reading "${reading}" changes nothing: its figures are those of the scenario`,
+    hint: () => "write what is seen otherwise, or remove it",
+  },
   "type-idle": {
     severity: "warning",
     title: "A type changes nothing",

@@ -1,5 +1,5 @@
 import type { Evidence, Figure, Scenario } from "../scenario.ts";
-import { type Field, LANGUAGE, type RecordName, type Shape } from "../schema/index.ts";
+import { type Field, holdsFigures, LANGUAGE, type RecordName, type Shape } from "../schema/index.ts";
 import { addressAt, type FigureAddress, TOP } from "./figure-address.ts";
 
 /** Who answers for a figure: the record that holds it and its evidence. */
@@ -134,18 +134,3 @@ const FIELDS_WITH_FIGURES: ReadonlyMap<RecordName, readonly Field[]> = new Map(
     LANGUAGE[record].fields.filter(({ shape }) => holdsFigures(shape)),
   ]),
 );
-
-function holdsFigures(shape: Shape): boolean {
-  switch (shape.kind) {
-    case "figure":
-      return true;
-    case "record":
-      return LANGUAGE[shape.record].fields.some((field) => holdsFigures(field.shape));
-    case "list":
-    case "definitions":
-    case "by-id":
-      return holdsFigures(shape.of);
-    default:
-      return false;
-  }
-}

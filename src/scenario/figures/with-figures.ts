@@ -25,7 +25,10 @@ type Plain = Readonly<Record<string, unknown>>;
 /** A value read by this shape, with the figure at a path inside it. */
 function put(shape: Shape, value: unknown, path: readonly string[], figure: Figure): unknown {
   const [segment, ...rest] = path;
-  if (segment === undefined) return figure;
+  if (segment === undefined)
+    return shape.kind === "figure" && shape.flags && figure.kind === "number" && [0, 1].includes(figure.value)
+      ? figure.value === 1
+      : figure;
   switch (shape.kind) {
     case "record": {
       const { shape: inner } = LANGUAGE[shape.record].fields.find(({ name }) => name === segment)!;

@@ -1,4 +1,5 @@
 export { FIGURE_FIELDS, type FigureField } from "./figure-fields.ts";
+export { holdsFigures } from "./holds-figures.ts";
 export { idsFromNames } from "./ids-from-names.ts";
 export { type JsonSchema, scenarioSchema } from "./json-schema.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, UPON_BREACH } from "./language.ts";

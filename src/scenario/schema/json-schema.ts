@@ -1,3 +1,4 @@
+import { holdsFigures } from "./holds-figures.ts";
 import {
   DAY_PATTERN,
   ID_PATTERN,
@@ -181,6 +182,37 @@ function shapeSchema(shape: Shape): JsonSchema {
     }
     case "by-id":
       return { type: "object", additionalProperties: shapeSchema(shape.of) };
+    case "other-figures":
+      return otherFiguresSchema(shape.of);
+  }
+}
+
+/** A value with its figures and nothing else; what is a list has its numbers as keys. */
+function otherFiguresSchema(shape: Shape): JsonSchema {
+  switch (shape.kind) {
+    case "record": {
+      const fields = LANGUAGE[shape.record].fields.filter((field) => holdsFigures(field.shape));
+      const evidence = LANGUAGE[shape.record].fields.filter(({ name }) => name === "evidence");
+      return {
+        type: "object",
+        additionalProperties: false,
+        properties: Object.fromEntries([
+          ...fields.map((field) => [field.name, otherFiguresSchema(field.shape)]),
+          ...evidence.map((field) => [field.name, shapeSchema(field.shape)]),
+        ]),
+      };
+    }
+    case "definitions":
+    case "by-id":
+      return { type: "object", additionalProperties: otherFiguresSchema(shape.of) };
+    case "list":
+      return {
+        type: "object",
+        propertyNames: { pattern: "^[1-9][0-9]{0,5}$" },
+        additionalProperties: otherFiguresSchema(shape.of),
+      };
+    default:
+      return shapeSchema(shape);
   }
 }
 

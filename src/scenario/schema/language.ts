@@ -19,6 +19,7 @@ export const LIMITS = {
   clauses: 200,
   deposits: 100,
   aims: 100,
+  readings: 20,
   /** Periods, for `takes`, `verify`, `wait`, `lasts`. */
   periods: 10_000,
   /** Points. */
@@ -114,6 +115,24 @@ const definitions = (
 const MEASURES: Shape = list({ kind: "measure" });
 const CONDITIONS: Shape = list(CONDITION, 1);
 
+/** The sections of a scenario that hold figures. */
+const SECTIONS = {
+  quantities: definitions("quantity", {
+    kind: "figure",
+    field: "quantity",
+    quantities: false,
+    flags: false,
+  }),
+  parties: definitions("party", record("party"), 1, { count: LIMITS.parties, what: "parties" }),
+  measures: definitions("measure", record("measure"), 1),
+  together: combinations(record("together"), "combinations"),
+  drift: combinations(record("drift"), "drifts"),
+  breakdown: record("breakdown"),
+  events: definitions("event", record("event"), 0, { count: LIMITS.events, what: "events" }),
+  deposits: definitions("deposit", record("deposit"), 0, { count: LIMITS.deposits, what: "deposits" }),
+  plans: definitions("plan", record("plan"), 0, { count: LIMITS.plans, what: "plans" }),
+} as const satisfies Readonly<Record<string, Shape>>;
+
 const note: Unnamed = {
   shape: TEXT,
   help: "Free text for readers; no part of the analysis.",
@@ -130,6 +149,14 @@ const label = (what: string, example: string): Unnamed => ({
   shape: LABEL,
   presence: "its-id",
   help: `What ${what} is called in results.`,
+  example,
+});
+
+/** Other figures than those of a section. */
+const others = (section: keyof typeof SECTIONS, what: string, example: string): Unnamed => ({
+  shape: { kind: "other-figures", of: SECTIONS[section] },
+  presence: { value: [], words: "as in the scenario" },
+  help: `Other figures of ${what}.`,
   example,
 });
 
@@ -175,12 +202,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         example: "{paper-1: {title: Report on the site, date: 2021-05-03}}",
       },
       quantities: {
-        shape: definitions("quantity", {
-          kind: "figure",
-          field: "quantity",
-          quantities: false,
-          flags: false,
-        }),
+        shape: SECTIONS.quantities,
         unit: "as where it is used",
         help: "Named figures for places that must move together. Refer to one with an optional sign and factor: `-leverage`, `0.5 leverage`.",
         example: "{leverage: 4..9}",
@@ -193,27 +215,27 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "scenario.md#quantities",
       },
       parties: {
-        shape: definitions("party", record("party"), 1, { count: LIMITS.parties, what: "parties" }),
+        shape: SECTIONS.parties,
         presence: "required",
         help: "Who acts. At most 16.",
         example: "{a: {name: Party A, patience: 0.95}}",
         definition: "scenario.md#parties",
       },
       measures: {
-        shape: definitions("measure", record("measure"), 1),
+        shape: SECTIONS.measures,
         presence: "required",
         help: "What one party, or several together, can do. At most 256, instalments counted one by one.",
         example: "{site: {label: Dismantle the site, by: b}}",
         definition: "scenario.md#measures",
       },
       together: {
-        shape: combinations(record("together"), "combinations"),
+        shape: SECTIONS.together,
         help: "Extra value while a combination of measures holds.",
         example: "[{when: [site, not exercises], value: {a: 4}}]",
         definition: "scenario.md#what-a-state-is-worth",
       },
       drift: {
-        shape: combinations(record("drift"), "drifts"),
+        shape: SECTIONS.drift,
         help: "What grows or wears away for good, period by period, while conditions hold.",
         example: "[{when: [not site], value: {a: -1..-0.5}, label: The stock grows}]",
         definition: "scenario.md#drift",
@@ -225,7 +247,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "scenario.md#states",
       },
       breakdown: {
-        shape: record("breakdown"),
+        shape: SECTIONS.breakdown,
         presence: {
           value: {
             value: [],
@@ -248,7 +270,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "scenario.md#states",
       },
       events: {
-        shape: definitions("event", record("event"), 0, { count: LIMITS.events, what: "events" }),
+        shape: SECTIONS.events,
         help: "What may happen while an agreement runs: by chance, or because a party chooses it.",
         example: "{test: {label: Missile test, by: b, once: {b: 3, a: -2}, chance: 0.02}}",
         definition: "clauses.md#events",
@@ -265,7 +287,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "clauses.md#clauses",
       },
       deposits: {
-        shape: definitions("deposit", record("deposit"), 0, { count: LIMITS.deposits, what: "deposits" }),
+        shape: SECTIONS.deposits,
         help: "What a party places with others until it has done its part.",
         example: "{bond: {label: Bond in escrow, by: a, amount: 10, to: b}}",
         definition: "clauses.md#deposits",
@@ -284,10 +306,16 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "stance.md#the-run",
       },
       plans: {
-        shape: definitions("plan", record("plan"), 0, { count: LIMITS.plans, what: "plans" }),
+        shape: SECTIONS.plans,
         help: "Sequences to assess: steps, or the stances that produce them.",
         example: "{stepwise: {steps: [[moratorium, fuel], [inspectors]]}}",
         definition: "scenario.md#plans-and-steps",
+      },
+      readings: {
+        shape: definitions("reading", record("reading"), 0, { count: LIMITS.readings, what: "readings" }),
+        help: "Other figures for the same scenario: as an ally sees it, or an expert. `compare --reading` sets the verdicts side by side.",
+        example: "{ally: {label: As the ally sees it, measures: {site: {value: {a: 9}}}}}",
+        definition: "versions.md#readings",
       },
       priorities: {
         shape: byParty(list({ kind: "statement" }, 1), "statements"),
@@ -963,6 +991,24 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         definition: "aims.md#coverage",
       },
       note,
+    }),
+  },
+  reading: {
+    title: "a reading",
+    help: "Other figures for the same scenario, each where the scenario has it; all else stays as it is. Combinations and drifts are named by their numbers, from 1. Beside its figures a record may have evidence.",
+    fields: named({
+      label: label("the reading", "As the ally sees it"),
+      quantities: others("quantities", "named quantities", "{leverage: 6}"),
+      parties: others("parties", "parties and their types", "{a: {patience: 0.9}}"),
+      measures: others("measures", "measures", "{site: {value: {a: 9}, reversible: 0.5}}"),
+      together: others("together", "combinations, by number", "{1: {value: {a: 2}}}"),
+      drift: others("drift", "drifts, by number", "{1: {value: {a: 0}}}"),
+      breakdown: others("breakdown", "the breakdown", "{value: {b: -6}, chance: 0.01}"),
+      events: others("events", "events", "{test: {chance: 0.05}}"),
+      deposits: others("deposits", "deposits", "{bond: {amount: 15}}"),
+      plans: others("plans", "what may follow a plan", "{stepwise: {then: {chance: 0.1}}}"),
+      note,
+      evidence,
     }),
   },
   evidence: {

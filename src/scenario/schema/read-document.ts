@@ -70,4 +70,5 @@ const NOUNS: readonly Noun[] = [
   "plan",
   "event",
   "deposit",
+  "reading",
 ];

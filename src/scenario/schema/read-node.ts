@@ -8,11 +8,13 @@ import {
   type ScalarNode,
 } from "../parse/index.ts";
 import type { Figure } from "../scenario.ts";
+import { entriesOnce } from "./entries-once.ts";
 import { LANGUAGE, LIMITS } from "./language.ts";
 import { readCorrelation } from "./read-correlation.ts";
 import { readFigure, readFlagOrFigure } from "./read-figure.ts";
 import { keyProblem } from "./read-id.ts";
 import { readCondition, readIdReference, readMeasureReference } from "./read-name.ts";
+import { readOtherFigures } from "./read-other-figures.ts";
 import {
   readDay,
   readFlag,
@@ -25,7 +27,7 @@ import {
   readWord,
 } from "./read-scalar.ts";
 import { readStatement } from "./read-statement.ts";
-import { place, type Reading, UNREADABLE, type Unreadable } from "./reading.ts";
+import { place, type Reading, spanOfKey, UNREADABLE, type Unreadable } from "./reading.ts";
 import type { Field, Noun, RecordName, Shape } from "./shape.ts";
 
 type OfKind<K extends Shape["kind"]> = Extract<Shape, { kind: K }>;
@@ -84,6 +86,8 @@ export function readNode(reading: Reading, shape: Shape, node: Node, path: Path)
       return readDefinitions(reading, shape, node, path);
     case "by-id":
       return readById(reading, shape, node, path);
+    case "other-figures":
+      return readOtherFigures(reading, shape.of, node, path, readNode);
   }
 }
 
@@ -251,6 +255,11 @@ function reportUnknownFields(
       known.filter((one) => !entries.has(one)),
     );
     const inner = [...path, key.text];
+    if (name === "reading" && LANGUAGE.scenario.fields.some((field) => field.name === key.text)) {
+      const here = { path: inner, span: spanOfKey(key.span) };
+      reading.report("reading-structure", here, { field: key.text, of: LANGUAGE.scenario.title, known });
+      continue;
+    }
     reading.report(
       "unknown-field",
       { path: inner, span: spanOfKey(key.span) },
@@ -373,22 +382,6 @@ function pair(
   return result;
 }
 
-/** The entries of a map by key; a second one of the same key is reported and left out. */
-function entriesOnce(reading: Reading, node: MapNode, path: Path): Map<string, MapEntry> {
-  const entries = new Map<string, MapEntry>();
-  for (const entry of node.entries) {
-    const key = entry.key.text;
-    const first = entries.get(key);
-    if (first === undefined) {
-      entries.set(key, entry);
-      continue;
-    }
-    const line = reading.lineOf(first.key.span);
-    reading.report("duplicate-key", { path: [...path, key], span: spanOfKey(entry.key.span) }, { key, line });
-  }
-  return entries;
-}
-
 function checkLimit(
   reading: Reading,
   most: { count: number; what: string } | null,
@@ -424,11 +417,6 @@ function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
-}
-
-/** An empty key or record has no text to underline; its first character has. */
-function spanOfKey(span: Span): Span {
-  return span.end > span.start ? span : { start: span.start, end: span.start + 1 };
 }
 
 function firstWordOf(node: MapNode): Span {
@@ -474,6 +462,7 @@ export const PLURALS: Readonly<Record<Noun, string>> = {
   event: "events",
   deposit: "deposits",
   aim: "aims",
+  reading: "readings",
 };
 
 const RECORDS: ReadonlyMap<RecordName, readonly [string, string]> = new Map<

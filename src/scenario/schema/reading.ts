@@ -49,3 +49,8 @@ export function placeInside(
   const span: Span = asWritten ? { start: start + quoted + from, end: start + quoted + to } : node.span;
   return { path, span };
 }
+
+/** An empty key or record has no text to underline; its first character has. */
+export function spanOfKey(span: Span): Span {
+  return span.end > span.start ? span : { start: span.start, end: span.start + 1 };
+}

@@ -47,6 +47,8 @@ export function shapeInWords(shape: Shape, ofRecord: (record: RecordName) => str
       return `map: id to ${shapeInWords(shape.of, ofRecord)}`;
     case "by-id":
       return `map: id of a ${shape.noun} to ${shapeInWords(shape.of, ofRecord)}`;
+    case "other-figures":
+      return "the same with figures only";
     default:
       return shape.kind;
   }

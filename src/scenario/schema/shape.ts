@@ -11,7 +11,8 @@ export type Noun =
   | "type"
   | "event"
   | "deposit"
-  | "aim";
+  | "aim"
+  | "reading";
 
 /** How a value is written, how it is read, and what it becomes in a `Scenario`. */
 export type Shape =
@@ -71,7 +72,9 @@ export type Shape =
       readonly value: string;
       readonly of: Shape;
       readonly least: number;
-    };
+    }
+  /** The figures inside a section of the scenario and nothing else of it, each of them where it stands there; what is a list there has its numbers, from 1, as keys. In the scenario a list of `OtherFigure`. */
+  | { readonly kind: "other-figures"; readonly of: Shape };
 
 export interface Limit {
   readonly count: number;
@@ -117,6 +120,7 @@ export type RecordName =
   | "rule"
   | "plan"
   | "step"
+  | "reading"
   | "evidence"
   | "aim";
 

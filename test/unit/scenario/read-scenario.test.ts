@@ -302,6 +302,36 @@ test("reads the whole language, defaults filled in", () => {
         until: null,
       },
     ],
+    readings: [
+      {
+        id: "ally",
+        label: "As the ally sees it",
+        quantities: [
+          { path: ["quantities", "leverage"], figure: { kind: "number", value: 6 }, evidence: [] },
+        ],
+        parties: [],
+        measures: [
+          {
+            path: ["measures", "site", "value", "a"],
+            figure: { kind: "number", value: 9 },
+            evidence: [cited],
+          },
+          {
+            path: ["measures", "site", "reversible"],
+            figure: { kind: "number", value: 0.5 },
+            evidence: [cited],
+          },
+        ],
+        together: [],
+        drift: [{ path: ["drift", "1", "value", "b"], figure: { kind: "number", value: 0 }, evidence: [] }],
+        breakdown: [],
+        events: [],
+        deposits: [],
+        plans: [],
+        note: "In March",
+        evidence: [],
+      },
+    ],
     priorities: [
       {
         party: "a",

@@ -56,6 +56,13 @@ plans:
     then: {plan: standoff, chance: 0.02..0.1}
     until: 2025-01-01
   standoff: {stances: [wait]}
+readings:
+  ally:
+    label: As the ally sees it
+    quantities: {leverage: 6}
+    measures: {site: {value: {a: 9}, reversible: 0.5, evidence: [{source: paper-1}]}}
+    drift: {2: {value: {b: 0}}}
+    note: In March
 priorities:
   a: ["site", "not fuel if not site"]
 merge: [[reactor-restart]]

@@ -229,8 +229,10 @@ describe("any key of a whole scenario", () => {
           "deposits",
           "aims",
           "plans",
+          "readings",
         ];
-        const isDefined = definesIds.includes(key.text) || (key.text === "stances" && value.kind === "map");
+        const isDefined =
+          definesIds.includes(key.text) || (["stances", "drift"].includes(key.text) && value.kind === "map");
         visit(value, !isDefined);
       }
     };

@@ -1,0 +1,13 @@
+import { withFigures } from "./figures/index.ts";
+import type { OtherFigure, OtherReading, Scenario } from "./scenario.ts";
+
+/** All that a reading says, in the order of the language. */
+export function otherFigures(reading: OtherReading): readonly OtherFigure[] {
+  const { quantities, parties, measures, together, drift, breakdown, events, deposits, plans } = reading;
+  return [quantities, parties, measures, together, drift, breakdown, events, deposits, plans].flat();
+}
+
+/** The scenario with the figures of a reading in place of its own. Source: docs/theory/versions.md#readings. */
+export function underReading(scenario: Scenario, reading: OtherReading): Scenario {
+  return withFigures(scenario, otherFigures(reading));
+}
