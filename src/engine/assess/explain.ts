@@ -16,6 +16,7 @@ import { explainNodes } from "./nodes/index.ts";
  *
  * Built from the model anew, apart from `evaluate`, so that the two check each other.
  *
+ * @param prices - what the same conduct is counted at; left out: the figures that it is best at
  * @throws EngineError `unknown-plan`
  * Source: docs/theory/assess.md#keeping-on, #breaking.
  */
@@ -24,18 +25,19 @@ export function explain(
   plan: string | CompiledPlan,
   only: ExplainOnly = {},
   figures: Figures = model.figures,
+  prices: Figures = figures,
 ): Explanation {
   const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
   const stepCount = compiled.bundles.length;
-  if (compiled.nodes !== null && stepCount > 0) return explainNodes(model, compiled, figures, only);
+  if (compiled.nodes !== null && stepCount > 0) return explainNodes(model, compiled, figures, only, prices);
   const evaluation = evaluate(model, compiled, figures);
   const columns = stepCount + 1;
-  const worths = termWorths(model, figures);
+  const worths = termWorths(model, prices);
   const gains: GainExplanation[] = [];
   const links: LinkExplanation[] = [];
   for (const [party, id] of model.partyIds.entries()) {
     if (only.party !== undefined && only.party !== id) continue;
-    const ledger = new Ledger(model, figures, worths, party);
+    const ledger = new Ledger(model, prices, worths, party);
     // A plan without steps is no agreement.
     gains.push(
       ledger.gain(stepCount === 0 ? ledger.withoutAgreement() : keepRows(ledger, model, compiled, 0)),

@@ -15,7 +15,7 @@ export interface LinearSolver {
     },
   ) => {
     readonly Status: string;
-    readonly Columns: Readonly<Record<string, { readonly Primal?: number }>>;
+    readonly Columns: Readonly<Record<string, { readonly Primal?: number; readonly Dual?: number }>>;
   };
 }
 

@@ -129,7 +129,7 @@ function safer(one: Found | null, other: Found | null): Found | null {
  * Plans with the parts of one measure put in every order-keeping way. Places count 0 to 2K: an odd place 2k - 1 is with step k, an even
  * place 2k is a step of its own after step k, of which there may be several in a row.
  */
-function* placements(
+export function* placements(
   steps: readonly WrittenStep[],
   id: string,
   instalments: number,
@@ -182,7 +182,7 @@ function choose(from: number, count: number): number {
   return ways;
 }
 
-function* inRounds(
+export function* inRounds(
   steps: readonly WrittenStep[],
   split: readonly string[],
   instalments: number,

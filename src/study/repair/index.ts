@@ -1,4 +1,5 @@
 export type { OrderOptions } from "./best-order.ts";
+export * from "./levers/index.ts";
 export { type LinearKind, movableFigures } from "./movable-figures.ts";
 export { quantityNames, type RepairOptions, repair, repairSteps } from "./repair.ts";
 export {

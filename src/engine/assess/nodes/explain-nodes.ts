@@ -38,15 +38,16 @@ export function explainNodes(
   plan: CompiledPlan,
   figures: Figures,
   only: ExplainOnly,
+  prices: Figures,
 ): Explanation {
   const all = nodeBooks(model, plan, figures, keepsAll);
   const slacks = slacksThrough(all, plan.bundles.length);
-  const worths = termWorths(model, figures);
+  const worths = termWorths(model, prices);
   const gains: GainExplanation[] = [];
   const links: LinkExplanation[] = [];
   for (const [party, id] of model.partyIds.entries()) {
     if (only.party !== undefined && only.party !== id) continue;
-    const ledger = new Ledger(model, figures, worths, party);
+    const ledger = new Ledger(model, prices, worths, party);
     const prospects = new Prospects(all, slacks.values[party]!, ledger);
     gains.push(ledger.gain(prospects.keepFrom(0, prospects.certain(0), 0)));
     for (let k = 0; k <= plan.bundles.length; k++) {

@@ -1,0 +1,332 @@
+import { assess, type LinearSolver, type Model } from "../../../engine/index.ts";
+import type { Scenario } from "../../../scenario/index.ts";
+import { bestShares } from "./best-shares.ts";
+import { breakdowns, type Continuous, deposits, payments, type Terms } from "./continuous-levers.ts";
+import { type Discrete, idsOf, leftOut, quickerVerifications, responses } from "./discrete-changes.ts";
+import { followOns } from "./follow-ons.ts";
+import { leastCombination } from "./least-combination.ts";
+import {
+  boundBelow,
+  type ContinuousProblem,
+  doesHold,
+  EQUAL_COST,
+  equalAnswers,
+  type LeverAnswer,
+  leastContinuous,
+} from "./least-continuous.ts";
+import type { LeftOut, LeverChange } from "./lever-change.ts";
+import { LEVER_COSTS, LEVER_KINDS, type LeverKind, type Rate } from "./lever-kinds.ts";
+import type { Combination, Lever, LeverFindings, LeverPhase } from "./lever-result.ts";
+import { otherOrder } from "./other-order.ts";
+import { cheapestSets } from "./subsets.ts";
+import { changed, compiled, planOf, workingScenario } from "./working-scenario.ts";
+
+/** What is asked of levers. */
+export interface LeverOptions {
+  /** Linear programs; what the package `highs` loads will do. */
+  readonly solver: LinearSolver;
+  /** Default: all. */
+  readonly kinds?: readonly LeverKind[];
+  /** What a unit of a kind costs; default `LEVER_COSTS`. */
+  readonly costs?: Readonly<Partial<Record<LeverKind, number>>>;
+  /** Default: one for one. */
+  readonly rates?: readonly Rate[];
+  /** Whether the least combination is looked for; default true. */
+  readonly combines?: boolean;
+  /** Milliseconds by `now`, after which nothing more is searched; only together with it. */
+  readonly timeLimitMs?: number;
+  readonly now?: () => number;
+}
+
+/** What of a question levers have in common. */
+export interface LeverQuestion {
+  /** As the file has it: what ranges are stated. */
+  readonly written: Scenario;
+  /** The same with the plan in parts and steps. */
+  readonly scenario: Scenario;
+  readonly planId: string;
+  readonly model: Model;
+  readonly terms: Terms;
+  readonly solver: LinearSolver;
+  /** Parties that may be asked to pay. */
+  readonly payers: readonly string[];
+  /** Whether somebody would break the plan once all is done: then neither order nor parts help, which leave that as it is. */
+  readonly endBreaks: boolean;
+  /** Whether to search on; the first answer of no other kind waits for it. */
+  readonly isLate: () => boolean;
+}
+
+/** What a search for one kind comes to: undefined where it was stopped. */
+export type Search = Generator<undefined, Found | undefined, boolean>;
+
+/** Answers that cost the least. */
+export interface Found {
+  readonly answers: readonly LeverAnswer[];
+  /** Whether all was looked at that could do, or cost less. */
+  readonly isWhole: boolean;
+}
+
+/** The most answers of one cost that are listed. */
+const MOST_LISTED = 20;
+/** Sets of discrete changes of one kind that are tried at most. */
+const MOST_SETS = 2_000;
+
+/**
+ * What parties could agree on to make a plan hold: each kind of lever by itself, then the cheapest of all together.
+ *
+ * Every answer has been assessed in the scenario with its changes made. In steps; told to stop, it says of what was not looked at to its end that it
+ * is not known. Source: docs/theory/repair.md#levers.
+ *
+ * @param planId - of a plan with steps
+ */
+export function* findLevers(
+  written: Scenario,
+  planId: string,
+  options: LeverOptions,
+): Generator<LeverPhase, LeverFindings, boolean> {
+  const { solver, now, timeLimitMs } = options;
+  const kinds = LEVER_KINDS.filter((kind) => (options.kinds ?? LEVER_KINDS).includes(kind));
+  const until =
+    now !== undefined && timeLimitMs !== undefined ? now() + timeLimitMs : Number.POSITIVE_INFINITY;
+  const question = questionOf(written, planId, options, solver, () => (now?.() ?? 0) > until);
+  const levers: Lever[] = [];
+  let isTold = false;
+  for (const kind of kinds) {
+    let found: Found | undefined;
+    const search = SEARCHES[kind](question, kind);
+    for (let step = search.next(isTold); ; step = search.next(isTold)) {
+      if (step.done) {
+        found = step.value;
+        break;
+      }
+      isTold ||= yield kind;
+    }
+    levers.push(leverOf(question, kind, found));
+  }
+  levers.sort((one, other) => order(one) - order(other));
+  const combination = options.combines === false || isTold ? null : yield* combine(question, kinds, levers);
+  return { levers, combination };
+}
+
+function order({ cost, possible }: Lever): number {
+  return cost ?? (possible === null ? Number.MAX_VALUE : Number.POSITIVE_INFINITY);
+}
+
+function questionOf(
+  written: Scenario,
+  planId: string,
+  { costs, rates = [] }: LeverOptions,
+  solver: LinearSolver,
+  isLate: () => boolean,
+): LeverQuestion {
+  const scenario = workingScenario(written, planId);
+  const model = compiled(scenario, planId)!;
+  const { slack, gain, veto } = assess(model, planId);
+  const last = planOf(scenario, planId).steps.length;
+  const tolerance = (party: string): number => model.scales.tolerance[model.partyIds.indexOf(party)]!;
+  return {
+    written,
+    scenario,
+    planId,
+    model,
+    terms: { costs: { ...LEVER_COSTS, ...costs }, rates },
+    solver,
+    // Who pays does something, and so has a voice: of those without one, who would decline already.
+    payers: written.parties.flatMap(({ id, voice }) =>
+      veto[id] === true || voice === "heard" || gain[id]! >= -tolerance(id) ? [id] : [],
+    ),
+    endBreaks: model.partyIds.some((id) => (slack[id]![last] ?? 0) < -tolerance(id)),
+    isLate,
+  };
+}
+
+function leverOf({ scenario, planId }: LeverQuestion, kind: LeverKind, found: Found | undefined): Lever {
+  const [first, ...others] = found?.answers ?? [];
+  if (first === undefined) {
+    const isKnown = found?.isWhole === true;
+    return {
+      kind,
+      possible: isKnown ? false : null,
+      exact: isKnown,
+      changes: [],
+      cost: null,
+      equals: 0,
+      others: [],
+      steps: [],
+    };
+  }
+  return {
+    kind,
+    possible: true,
+    exact: found!.isWhole,
+    changes: first.changes,
+    cost: first.cost,
+    equals: 1 + others.length,
+    others: others.slice(0, MOST_LISTED - 1).map(({ changes }) => changes),
+    steps: stepsWith(scenario, planId, first.changes),
+  };
+}
+
+/** Ids of the measures of each step; those that stand for payments have none in any file. */
+function stepsWith(scenario: Scenario, planId: string, changes: readonly LeverChange[]): string[][] {
+  const known = new Set(scenario.measures.map(({ id }) => id));
+  const { steps } = planOf(changed(scenario, planId, changes), planId);
+  return idsOf(
+    steps.map((step) => ({ ...step, does: step.does.filter(({ measure }) => known.has(measure)) })),
+  );
+}
+
+const SEARCHES: Readonly<Record<LeverKind, (question: LeverQuestion, kind: LeverKind) => Search>> = {
+  order: otherOrder,
+  split: bestShares,
+  payment: function* (question) {
+    const { scenario, planId, model, terms, payers } = question;
+    const { levers, isWhole } = payments(scenario, planId, model, payers, terms);
+    const problem = problemOf(question, levers);
+    const least = yield* leastContinuous(problem);
+    if (least === undefined) return undefined;
+    const answers = yield* equalAnswers(problem, least);
+    const bound = answers === undefined ? undefined : yield* boundBelow(problem);
+    if (answers === undefined || bound === undefined) return undefined;
+    const isLeast = bound === null || (answers[0]?.cost ?? 0) * (1 - EQUAL_COST) <= bound;
+    return { answers, isWhole: isWhole && isLeast && (answers.length > 0 || bound === null) };
+  },
+  deposit: function* (question) {
+    const { scenario, planId, model, terms } = question;
+    let best: Found = { answers: [], isWhole: true };
+    for (const isBehind of [false, true]) {
+      const { levers, scenario: held, isWhole } = deposits(scenario, planId, model, isBehind, terms);
+      const problem = { ...problemOf(question, levers), scenario: held };
+      const least = levers.length === 0 ? null : yield* leastContinuous(problem);
+      if (least === undefined) return undefined;
+      const answers = least === null ? [] : yield* equalAnswers(problem, least);
+      if (answers === undefined) return undefined;
+      best = cheaper(best, { answers, isWhole });
+    }
+    return best;
+  },
+  guarantee: dearer,
+  blame: dearer,
+  verify: function* (question, kind) {
+    const { scenario, planId, terms } = question;
+    const options = quickerVerifications(scenario, planId, terms.costs[kind]);
+    return yield* cheapestOf(question, options, ({ measure }) => measure);
+  },
+  response: function* (question, kind) {
+    const { model, planId, terms } = question;
+    const options = responses(model, planId, terms.costs[kind]);
+    const found = yield* cheapestOf(question, options, ({ clause }) => clause.upon);
+    // Lengths in between, and what else could be suspended, are not tried.
+    return found === undefined || options.length === 0
+      ? found
+      : { ...found, isWhole: found.answers.length > 0 };
+  },
+  "leave-out": function* (question, kind) {
+    const { scenario, model, planId, terms } = question;
+    const options = leftOut(scenario, model, planId, terms.costs[kind]);
+    const found = yield* cheapestOf(question, options, ({ measures }) => measures[0]!.replace(/\.\d+$/, ""));
+    if (found === undefined || found.isWhole || found.answers.length > 0) return found;
+    return { answers: longestBeginning(question, options), isWhole: false };
+  },
+  "follow-on": followOns,
+};
+
+/** The last steps left out, as few as do; the plan must only do things in them. */
+function longestBeginning(
+  { scenario, planId }: LeverQuestion,
+  options: readonly Discrete<LeftOut>[],
+): LeverAnswer[] {
+  const { steps } = planOf(scenario, planId);
+  for (let through = steps.length - 1; through > 0; through--) {
+    const late = new Set(idsOf(steps.slice(through)).flat());
+    const gone = new Set<string>();
+    const chosen = options.filter(({ change: { measures } }) => {
+      const isLate = measures.every((id) => late.has(id) && !gone.has(id));
+      if (isLate) for (const id of measures) gone.add(id);
+      return isLate;
+    });
+    const changes = chosen.map(({ change }) => change);
+    if (gone.size === late.size && doesHold(scenario, planId, changes))
+      return [{ changes, cost: chosen.reduce((sum, { cost }) => sum + cost, 0) }];
+  }
+  return [];
+}
+
+function* dearer(question: LeverQuestion, kind: LeverKind): Search {
+  const { written, model, terms } = question;
+  const levers = breakdowns(written, model, kind as "guarantee" | "blame", terms);
+  const problem = problemOf(question, levers);
+  const least = yield* leastContinuous(problem);
+  if (least === undefined) return undefined;
+  const answers = least === null ? [] : yield* equalAnswers(problem, least);
+  return answers === undefined ? undefined : { answers, isWhole: true };
+}
+
+export function problemOf(
+  { scenario, planId, solver }: LeverQuestion,
+  levers: readonly Continuous[],
+  shifted: ContinuousProblem["shifted"] = [],
+): ContinuousProblem {
+  return { base: scenario, scenario, planId, levers, shifted, solver };
+}
+
+function cheaper(one: Found, other: Found): Found {
+  const isWhole = one.isWhole && other.isWhole;
+  const [first, second] = [one.answers[0]?.cost, other.answers[0]?.cost];
+  if (first === undefined || second === undefined)
+    return { answers: [...one.answers, ...other.answers], isWhole };
+  const least = Math.min(first, second) * (1 + EQUAL_COST);
+  return { answers: [...one.answers, ...other.answers].filter(({ cost }) => cost <= least), isWhole };
+}
+
+/** Sets of discrete changes from the cheapest on; of those that do, the cheapest with the fewest changes. */
+function* cheapestOf<Change extends LeverChange>(
+  { scenario, planId, isLate }: LeverQuestion,
+  options: readonly Discrete<Change>[],
+  groupOf: (change: Change) => string,
+): Search {
+  const answers: LeverAnswer[] = [];
+  let tried = 0;
+  let isWhole = true;
+  const sets = cheapestSets(options.map(({ change, cost }) => ({ group: groupOf(change), cost })));
+  for (const set of sets) {
+    const cost = set.reduce((sum, at) => sum + options[at]!.cost, 0);
+    if (answers.length > 0 && cost > answers[0]!.cost * (1 + EQUAL_COST)) break;
+    if (++tried > MOST_SETS || isLate()) {
+      isWhole = answers.length > 0 && cost >= answers[0]!.cost;
+      break;
+    }
+    if (yield) return undefined;
+    const changes = set.map((at) => options[at]!.change);
+    if (doesHold(scenario, planId, changes)) answers.push({ changes, cost });
+  }
+  const fewest = Math.min(...answers.map(({ changes }) => changes.length));
+  return { answers: answers.filter(({ changes }) => changes.length === fewest), isWhole };
+}
+
+function* combine(
+  question: LeverQuestion,
+  kinds: readonly LeverKind[],
+  levers: readonly Lever[],
+): Generator<LeverPhase, Combination | null, boolean> {
+  const single = levers[0]?.cost == null ? null : { changes: levers[0].changes, cost: levers[0].cost };
+  const search = leastCombination(question, kinds, single);
+  let isTold = false;
+  for (let step = search.next(false); ; step = search.next(isTold)) {
+    if (!step.done) {
+      isTold ||= yield "combination";
+      continue;
+    }
+    const { answers, isWhole } = step.value;
+    const [first, ...others] = answers;
+    if (first === undefined) return null;
+    return {
+      changes: first.changes,
+      cost: first.cost,
+      equals: 1 + others.length,
+      others: others.slice(0, MOST_LISTED - 1).map(({ changes }) => changes),
+      exact: isWhole,
+      steps: stepsWith(question.scenario, question.planId, first.changes),
+    };
+  }
+}

@@ -1,0 +1,15 @@
+export { findLevers, type LeverOptions } from "./find-levers.ts";
+export type {
+  DearerBreakdown,
+  Followed,
+  LeftOut,
+  LeverChange,
+  MovedMeasures,
+  Payment,
+  PlacedDeposit,
+  QuickerVerification,
+  Response,
+  SplitMeasure,
+} from "./lever-change.ts";
+export { LEVER_COSTS, LEVER_KINDS, type LeverKind, type Rate } from "./lever-kinds.ts";
+export type { Combination, Lever, LeverFindings, LeverPhase } from "./lever-result.ts";

@@ -1,0 +1,134 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { beforeAll, describe, expect, it } from "vitest";
+import { loadSolver } from "../../../../src/cli/work/load-solver.ts";
+import { drive, type LinearSolver } from "../../../../src/engine/index.ts";
+import { readScenario } from "../../../../src/scenario/index.ts";
+import {
+  findLevers,
+  type Lever,
+  type LeverFindings,
+  type LeverKind,
+  type LeverOptions,
+} from "../../../../src/study/index.ts";
+
+let solver: LinearSolver;
+beforeAll(async () => {
+  solver = await loadSolver();
+});
+
+function leversOf(text: string, plan: string, options: Omit<LeverOptions, "solver"> = {}): LeverFindings {
+  const { scenario, diagnostics } = readScenario(text);
+  if (scenario === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
+  return drive(findLevers(scenario, plan, { solver, ...options }));
+}
+
+function lever(found: LeverFindings, kind: LeverKind): Lever {
+  return found.levers.find((one) => one.kind === kind)!;
+}
+
+describe("levers with a closed form", () => {
+  /** x by a and y by b in one step, each worth 3 to the other at a cost of 2.8: each would keep it from a cost of breakdown of 0.1 / 0.9 on. */
+  const SWAP = `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures: {x: {by: a, value: {a: -2.8, b: 3}}, y: {by: b, value: {a: 3, b: -2.8}}}
+plans: {p: {steps: [[x, y]]}}
+`;
+
+  it("a guarantee: slack b δ - c + δ β", () => {
+    const found = leversOf(SWAP, "p", { kinds: ["guarantee"], combines: false });
+    const { possible, exact, cost, changes, equals } = lever(found, "guarantee");
+    expect({ possible, exact, equals }).toEqual({ possible: true, exact: true, equals: 1 });
+    expect(cost).toBeCloseTo(2 * (0.1 / 0.9), 9);
+    expect(changes.map(({ what }) => what)).toEqual(["breakdown.value.a", "breakdown.value.b"]);
+  });
+
+  it("blame: slack b δ - c + δ (1 - δ) blame, counted as what it comes to a period", () => {
+    const found = leversOf(SWAP, "p", { kinds: ["blame"], combines: false });
+    const { cost, changes } = lever(found, "blame");
+    expect(changes.map(({ to }) => to as number)).toEqual([
+      expect.closeTo(-0.1 / 0.09, 8),
+      expect.closeTo(-0.1 / 0.09, 8),
+    ]);
+    expect(cost).toBeCloseTo(2 * (0.1 / 0.9), 9);
+  });
+
+  it("what a user says a lever costs scales it, and which of two is the cheaper", () => {
+    const cheap = leversOf(SWAP, "p", { kinds: ["guarantee", "blame"], costs: { blame: 0.25 } });
+    expect(cheap.levers.map(({ kind }) => kind)).toEqual(["blame", "guarantee"]);
+    expect(cheap.levers[0]!.cost).toBeCloseTo(cheap.levers[1]!.cost! / 4, 9);
+    expect(cheap.combination!.cost).toBeCloseTo(cheap.levers[0]!.cost!, 9);
+  });
+
+  it("a deposit for one irreversible act seen after L: c / ((1 - δ) δ^L)", () => {
+    const text = `demarche: 1
+parties: {a: {patience: 0.9, voice: heard}, b: {patience: 0.9}}
+measures: {act: {by: a, reversible: false, verify: 2, value: {a: -1, b: 5}}}
+plans: {p: {steps: [[act]]}}
+`;
+    const { possible, changes, cost } = lever(
+      leversOf(text, "p", { kinds: ["deposit"], combines: false }),
+      "deposit",
+    );
+    expect(possible).toBe(true);
+    expect(changes).toMatchObject([{ by: "a", places: 1, returns: 2 }]);
+    expect(changes[0]!.to).toBeCloseTo(12.345679012, 6);
+    expect(cost).toBeCloseTo(1.2345679012, 7);
+  });
+
+  it("unequal parts: four do where three do not", () => {
+    const text = `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures:
+  x: {by: a, reversible: false, value: {a: -3, b: 6}}
+  y: {by: b, reversible: false, value: {a: 6, b: -3}}
+breakdown: {value: {a: -0.3, b: -0.3}}
+plans: {p: {steps: [[x, y]]}}
+`;
+    const { possible, changes, cost } = lever(
+      leversOf(text, "p", { kinds: ["split"], combines: false }),
+      "split",
+    );
+    expect(possible).toBe(true);
+    expect(cost).toBe(6);
+    const parts = changes.map(({ to }) => to as readonly number[]);
+    expect(parts.map((shares) => shares.length)).toEqual([4, 4]);
+    for (const shares of parts) expect(shares.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
+  });
+
+  it("an order: who cannot wait for long is answered sooner", () => {
+    const text = `demarche: 1
+parties: {a: {patience: 0.6}, b: {patience: 0.9}}
+measures:
+  x: {by: a, value: {a: -1.7, b: 3}}
+  y: {by: b, value: {a: 3, b: -2}}
+  z: {by: b, value: {a: 0.05, b: -0.1}}
+plans: {p: {steps: [[x], [z], [y]]}}
+`;
+    const found = lever(leversOf(text, "p", { kinds: ["order"], combines: false }), "order");
+    expect(found).toMatchObject({ possible: true, exact: true, cost: 1 });
+    expect([found, ...found.others.map((changes) => ({ changes }))].length).toBe(found.equals);
+    expect(found.changes).toMatchObject([{ kind: "order", moved: [{ measure: expect.any(String) }] }]);
+  });
+});
+
+describe("on the flagship, dismantling last", () => {
+  const text = readFileSync(
+    fileURLToPath(new URL("../../../../examples/korea-2021/scenario.yaml", import.meta.url)),
+    "utf8",
+  );
+
+  it("agrees with what was worked out by hand", () => {
+    const kinds = ["guarantee", "blame", "payment", "order", "split", "verify"] as const;
+    const found = leversOf(text, "yongbyon-last", { kinds, combines: false });
+    expect(lever(found, "guarantee").changes).toMatchObject([{ what: "breakdown.value.us", within: false }]);
+    expect(lever(found, "guarantee").changes[0]!.to).toBeCloseTo(-49.7, 1);
+    expect(lever(found, "blame").changes[0]!.to).toBeCloseTo(-477.3, 1);
+    const payment = lever(found, "payment");
+    expect(payment.cost).toBeCloseTo(28.043, 3);
+    expect(payment.changes).toMatchObject([{ by: "rok", for: "us", each: "period" }]);
+    expect({ equals: payment.equals, exact: payment.exact }).toEqual({ equals: 5, exact: true });
+    for (const kind of ["order", "split", "verify"] as const)
+      expect(lever(found, kind).possible, kind).toBe(false);
+  });
+});
