@@ -9,9 +9,9 @@ import {
 import { INSTALMENTS_TRIED } from "../../split/index.ts";
 import { inRounds, placements } from "../best-split.ts";
 import { shiftedShares } from "./continuous-levers.ts";
-import { type Found, type LeverQuestion, problemOf, type Search } from "./find-levers.ts";
 import { doesHold, leastContinuous } from "./least-continuous.ts";
 import type { SplitMeasure } from "./lever-change.ts";
+import { type Found, type LeverQuestion, problemOf, type Search } from "./lever-question.ts";
 import { compiled, planOf } from "./working-scenario.ts";
 
 /** Ways to lay the parts of one measure into the plan, for one number of parts. */

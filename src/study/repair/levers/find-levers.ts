@@ -1,13 +1,12 @@
-import { assess, type LinearSolver, type Model } from "../../../engine/index.ts";
+import { assess, type LinearSolver } from "../../../engine/index.ts";
 import type { Scenario } from "../../../scenario/index.ts";
 import { bestShares } from "./best-shares.ts";
-import { breakdowns, type Continuous, deposits, payments, type Terms } from "./continuous-levers.ts";
+import { breakdowns, deposits, payments } from "./continuous-levers.ts";
 import { type Discrete, idsOf, leftOut, quickerVerifications, responses } from "./discrete-changes.ts";
 import { followOns } from "./follow-ons.ts";
 import { leastCombination } from "./least-combination.ts";
 import {
   boundBelow,
-  type ContinuousProblem,
   doesHold,
   EQUAL_COST,
   equalAnswers,
@@ -16,6 +15,7 @@ import {
 } from "./least-continuous.ts";
 import type { LeftOut, LeverChange } from "./lever-change.ts";
 import { LEVER_COSTS, LEVER_KINDS, type LeverKind, type Rate } from "./lever-kinds.ts";
+import { type Found, type LeverQuestion, problemOf, type Search } from "./lever-question.ts";
 import type { Combination, Lever, LeverFindings, LeverPhase } from "./lever-result.ts";
 import { otherOrder } from "./other-order.ts";
 import { cheapestSets } from "./subsets.ts";
@@ -36,34 +36,6 @@ export interface LeverOptions {
   /** Milliseconds by `now`, after which nothing more is searched; only together with it. */
   readonly timeLimitMs?: number;
   readonly now?: () => number;
-}
-
-/** What of a question levers have in common. */
-export interface LeverQuestion {
-  /** As the file has it: what ranges are stated. */
-  readonly written: Scenario;
-  /** The same with the plan in parts and steps. */
-  readonly scenario: Scenario;
-  readonly planId: string;
-  readonly model: Model;
-  readonly terms: Terms;
-  readonly solver: LinearSolver;
-  /** Parties that may be asked to pay. */
-  readonly payers: readonly string[];
-  /** Whether somebody would break the plan once all is done: then neither order nor parts help, which leave that as it is. */
-  readonly endBreaks: boolean;
-  /** Whether to search on; the first answer of no other kind waits for it. */
-  readonly isLate: () => boolean;
-}
-
-/** What a search for one kind comes to: undefined where it was stopped. */
-export type Search = Generator<undefined, Found | undefined, boolean>;
-
-/** Answers that cost the least. */
-export interface Found {
-  readonly answers: readonly LeverAnswer[];
-  /** Whether all was looked at that could do, or cost less. */
-  readonly isWhole: boolean;
 }
 
 /** The most answers of one cost that are listed. */
@@ -260,14 +232,6 @@ function* dearer(question: LeverQuestion, kind: LeverKind): Search {
   if (least === undefined) return undefined;
   const answers = least === null ? [] : yield* equalAnswers(problem, least);
   return answers === undefined ? undefined : { answers, isWhole: true };
-}
-
-export function problemOf(
-  { scenario, planId, solver }: LeverQuestion,
-  levers: readonly Continuous[],
-  shifted: ContinuousProblem["shifted"] = [],
-): ContinuousProblem {
-  return { base: scenario, scenario, planId, levers, shifted, solver };
 }
 
 function cheaper(one: Found, other: Found): Found {

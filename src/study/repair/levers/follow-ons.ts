@@ -1,9 +1,9 @@
 import { assess } from "../../../engine/index.ts";
 import type { Plan, Scenario } from "../../../scenario/index.ts";
-import type { LeverQuestion, Search } from "./find-levers.ts";
 import type { LeverAnswer } from "./least-continuous.ts";
 import type { Followed } from "./lever-change.ts";
 import type { LeverKind } from "./lever-kinds.ts";
+import type { LeverQuestion, Search } from "./lever-question.ts";
 import { changed, compiled, planOf } from "./working-scenario.ts";
 
 /** Plans looked at at most. */

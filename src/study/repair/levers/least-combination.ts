@@ -1,7 +1,6 @@
 import type { Scenario } from "../../../scenario/index.ts";
 import { breakdowns, type Continuous, deposits, payments, shiftedShares } from "./continuous-levers.ts";
 import { type Discrete, leftOut, moves, quickerVerifications, responses } from "./discrete-changes.ts";
-import type { Found, LeverQuestion } from "./find-levers.ts";
 import { mayFollow } from "./follow-ons.ts";
 import {
   boundBelow,
@@ -14,6 +13,7 @@ import {
 } from "./least-continuous.ts";
 import type { LeverChange } from "./lever-change.ts";
 import type { LeverKind } from "./lever-kinds.ts";
+import type { Found, LeverQuestion } from "./lever-question.ts";
 import { changed, compiled } from "./working-scenario.ts";
 
 /** Discrete changes that are taken into account, from the cheapest on. */

@@ -1,9 +1,9 @@
 import { designSteps, EngineError, hasBit, measureRef } from "../../../engine/index.ts";
 import type { PlanStep } from "../../../scenario/index.ts";
 import { idsOf, movedTo, moves } from "./discrete-changes.ts";
-import type { LeverQuestion, Search } from "./find-levers.ts";
 import { doesHold, type LeverAnswer } from "./least-continuous.ts";
 import type { MovedMeasures } from "./lever-change.ts";
+import type { LeverQuestion, Search } from "./lever-question.ts";
 import { planOf, stepOf } from "./working-scenario.ts";
 
 /** What the search may use, in MiB; a terminal and a browser tab both bear it. */
