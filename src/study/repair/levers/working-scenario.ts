@@ -32,6 +32,7 @@ export function workingScenario(scenario: Scenario, planId: string): Scenario {
   const written = scenario.plans.find(({ id }) => id === planId)!;
   const steps = bundles.map(
     ({ does, ends, places = [], returns = [], wait, label = null }, at): PlanStep => ({
+      until: null,
       ...(written.steps?.[at] ?? {}),
       does: refs(does),
       ends: refs(ends),
@@ -274,7 +275,15 @@ export function withDeposit(
   );
 }
 
-const EMPTY_STEP: PlanStep = { does: [], ends: [], places: [], returns: [], wait: 0, label: null };
+const EMPTY_STEP: PlanStep = {
+  does: [],
+  ends: [],
+  places: [],
+  returns: [],
+  wait: 0,
+  label: null,
+  until: null,
+};
 
 export function stepOf(does: readonly MeasureRef[]): PlanStep {
   return { ...EMPTY_STEP, does };
