@@ -115,6 +115,7 @@ function asStep(step: WrittenStep): PlanStep {
   const { places = [], returns = [], does, ends, wait } = step;
   return {
     label: null,
+    until: null,
     ...step,
     wait,
     places,
