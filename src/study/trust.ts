@@ -92,7 +92,7 @@ function largestOf(values: ByParty<(number | null)[]>): number | null {
 /** Plans from the one that needs least trust to the one that needs most; then those of which it is not known, and those without steps. */
 export function mostModestFirst(plans: readonly PlanTrust[]): PlanTrust[] {
   const weight = (plan: PlanTrust): readonly number[] => [
-    Object.values(plan.least).every((values) => values.length <= 1) ? 2 : plan.interrupted ? 1 : 0,
+    Object.values(plan.least).every((values) => values.length <= 1) ? 2 : plan.answered ? 1 : 0,
     mostTrust(plan)?.least ?? 0,
     mostOnTheWay(plan) ?? 0,
     plan.confidence?.least ?? 1,

@@ -22,6 +22,7 @@ import {
   sumOfPowers,
   type Violation,
   violationsOf,
+  waysOf,
 } from "./plan-oracle.ts";
 
 export interface LivingEvent {
@@ -143,6 +144,29 @@ export function assessLiving(scenario: LivingScenario, plan: LivingPlan): Living
   const isKept = places.every(({ share }) => share >= -TOLERANCE);
   const verdict = plan.steps.length === 0 ? "nothing" : isDeclined ? "declined" : isKept ? "holds" : "breaks";
   return { nodes, gain, veto, verdict, places, next: world.following };
+}
+
+/** What it is to a party when another one breaches at the beginning of a step, no event having happened before; points. */
+export interface LivingExposure {
+  readonly of: string;
+  /** One for each breach of the other that is equally good to that one: it does its part all the same; it breaches too, or does its part. */
+  readonly met: readonly { readonly alone: number; readonly jointly: number }[];
+  /** Whether a breach that is all but equally good leaves another figure. */
+  readonly isUnclear: boolean;
+}
+
+/** By party and step, the time after the last with it: null where the party has nothing to violate. For plans whose clauses answer no breach. */
+export function exposuresLiving(
+  scenario: LivingScenario,
+  plan: LivingPlan,
+): Record<string, ({ slack: number; exposed: LivingExposure[] } | null)[]> {
+  const world = new Living(scenario, plan);
+  return Object.fromEntries(
+    Object.keys(scenario.parties).map((party) => [
+      party,
+      Array.from({ length: plan.steps.length + 1 }, (_, index) => world.exposureAt(party, index + 1)),
+    ]),
+  );
 }
 
 function placesOf(scenario: LivingScenario, figures: LivingFigures): LivingPlace[] {
@@ -539,6 +563,94 @@ class Living {
       return value + q * this.#quietChance() * from(j + 1, counts);
     };
     const once = onceOf(this.scenario, party, this.#doneAtOnce(node, violation));
+    return once + this.#paid(party, node) + from(0, node.counts);
+  }
+
+  exposureAt(party: string, step: number): { slack: number; exposed: LivingExposure[] } | null {
+    const node = this.#all.find(
+      (one) =>
+        one.step === step && one.after === 0 && Object.values(one.counts).every((count) => count === 0),
+    )!;
+    const own = this.#bestBreach(party, node);
+    if (own === null) return null;
+    const slack = (1 - this.scenario.parties[party]!.patience) * (this.#valueAt(party, node) - own.payoff);
+    const others = Object.keys(this.scenario.parties).filter((other) => other !== party);
+    const exposed = others.flatMap((of): LivingExposure[] => {
+      const all = violationsOf(this.scenario, node.stage, of, 0).map((violation) => ({
+        violation,
+        payoff: this.#jointly(of, node, [violation], [of]),
+        alone: this.#jointly(party, node, [violation], [of]),
+      }));
+      if (all.length === 0) return [];
+      const most = Math.max(...all.map(({ payoff }) => payoff));
+      const size = 1 + Math.max(...all.map(({ payoff, alone }) => Math.abs(payoff) + Math.abs(alone)));
+      const best = all.filter(({ payoff }) => payoff >= most - 1e-12 * size);
+      const least = Math.min(...best.map(({ alone }) => alone));
+      const near = all.filter(({ payoff }) => payoff >= most - 1e-10 * size);
+      return [
+        {
+          of,
+          met: best
+            .filter(({ alone }) => alone <= least + 1e-11 * size)
+            .map(({ violation, alone }) => ({
+              alone,
+              jointly: this.#answerTo(party, of, node, violation, alone),
+            })),
+          isUnclear: near.some(({ alone }) => alone < least - 1e-11 * size),
+        },
+      ];
+    });
+    return { slack, exposed };
+  }
+
+  /** The most that a party has which knows of the other's breach: it does its part, or breaches too, found no later. */
+  #answerTo(party: string, of: string, node: Counted, known: Violation, alone: number): number {
+    const sooner = violationsOf(this.scenario, node.stage, party, 0).filter(
+      ({ seenAfter }) => seenAfter < known.seenAfter,
+    );
+    const together = waysOf(this.scenario, node.stage, party, 0, known.seenAfter)
+      .filter((list) => list.length > 0)
+      .map((list): Violation => ({ begins: new Map(list), seenAfter: known.seenAfter }));
+    return Math.max(
+      alone,
+      ...[...sooner, ...together].map((own) => this.#jointly(party, node, [known, own], [of, party])),
+    );
+  }
+
+  /** What a breach of one or several is worth to a party: found when the first is, it ends in collapse. */
+  #jointly(
+    party: string,
+    node: Counted,
+    violations: readonly Violation[],
+    breakers: readonly string[],
+  ): number {
+    const begins = new Map<string, number>();
+    for (const violation of violations)
+      for (const [id, from] of violation.begins) begins.set(id, Math.min(from, begins.get(id) ?? from));
+    const joint = { begins, seenAfter: Math.min(...violations.map(({ seenAfter }) => seenAfter)) };
+    const q = this.#q(party);
+    const states = this.#path(node, joint);
+    const forfeited = node.placed.reduce((sum, id) => {
+      const { by, to, amount } = this.scenario.deposits[id]!;
+      return sum + (to === party && breakers.includes(by) ? amount : 0);
+    }, 0);
+    const { furthest: left } = states.at(-1)!;
+    const found =
+      forfeited +
+      (breakers.includes(party) ? this.#walkAway(party, left) : this.#collapse(party, left, node.placed));
+    const from = (j: number, counts: LivingNode["counts"]): number => {
+      if (j === joint.seenAfter) return found;
+      const { state, furthest } = states[j]!;
+      let value = this.#period(party, state, furthest, node.placed);
+      for (const [event, { chance }] of Object.entries(this.scenario.events)) {
+        if (chance === 0) continue;
+        const { constant, weight } = this.#upon(party, event, counts, state, furthest, node.placed);
+        value +=
+          q * chance * (constant + (weight === 0 ? 0 : weight * from(j + 1, this.#counted(counts, event))));
+      }
+      return value + q * this.#quietChance() * from(j + 1, counts);
+    };
+    const once = onceOf(this.scenario, party, this.#doneAtOnce(node, joint));
     return once + this.#paid(party, node) + from(0, node.counts);
   }
 

@@ -102,7 +102,7 @@ function printOne(opened: OpenedScenario, id: string, quiet: boolean, terminal: 
   out(terminal.heading(`${name}: ${mostTrustInWords(trusted!, plan!, labels)}`));
   const confidence = confidenceInWords(trusted!, plan!);
   if (confidence !== null) out(terminal.paragraph(confidence));
-  if (!quiet && !trusted!.interrupted) {
+  if (!quiet && !trusted!.answered) {
     printSteps(plan!, model, labels, terminal);
     for (const party of model.partyIds) {
       const table = trustStepsTable(trusted!, party, plan!, labels);

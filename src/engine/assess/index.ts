@@ -36,6 +36,7 @@ export {
   type EventWeights,
   effectOfSome,
   evaluateNodes,
+  forecast,
   type ForecastBooks,
   keepsAll,
   type LinkedBooksUnder,

@@ -8,7 +8,7 @@ export interface DesignedPlan {
   readonly weakest: number | null;
   /** That slack as a share of the stake; null where `weakest` is. */
   readonly share: number | null;
-  /** The most that a step of it asks a party to believe of another, the chance that it does its part; null where events may interrupt it. */
+  /** The most that a step of it asks a party to believe of another, the chance that it does its part; where events may come between, as long as none has happened; null where a clause says what follows a breach. */
   readonly trust: number | null;
 }
 

@@ -5,9 +5,11 @@ import {
   type Doubt,
   doubtFinder,
   keptUnderDoubt,
+  largestTrust,
   leastTrust,
   type StepDoubt,
   slackUnderDoubt,
+  trust,
 } from "../trust/index.ts";
 import type { DesignedPlan } from "./design-result.ts";
 import type { FoundPlan } from "./found-plan.ts";
@@ -130,7 +132,8 @@ interface DoubtedStep extends StepAssessment {
 /** Where something may interrupt plans, what follows a step is more than one value: each is assessed as a whole. */
 function reassessWhole(model: Model, problem: DesignProblem, words: readonly number[]): ReassessedPlan {
   const bundles = words.map((word): Bundle => ({ does: measuresOf(problem, word), ends: [], wait: 0 }));
-  const result = assess(model, compilePlan(model, { id: "found", label: "found", bundles }));
+  const plan = compilePlan(model, { id: "found", label: "found", bundles });
+  const result = assess(model, plan);
   const steps = result.steps.map(({ does }) => does);
   const { worst, weakest, gain } = result;
   if (worst !== null && worst.share < -2 * NOTHING) {
@@ -140,7 +143,7 @@ function reassessWhole(model: Model, problem: DesignProblem, words: readonly num
   return {
     gains: model.partyIds.map((id) => gain[id]!),
     slack: weakest?.share ?? Number.POSITIVE_INFINITY,
-    shown: { steps, gain, ...shown, trust: null },
+    shown: { steps, gain, ...shown, trust: largestTrust(trust(model, plan)) },
   };
 }
 

@@ -1,7 +1,7 @@
-import type { PartyBooks, Violation } from "../assess/index.ts";
+import type { Violation } from "../assess/index.ts";
 import { NEGLIGIBLE } from "../assess/index.ts";
 import { EngineError, MAX_WAYS } from "../model/index.ts";
-import { jointPath, pathWeights, worthOnPath } from "./joint-path.ts";
+import { jointPath, type PathBooks, pathWeights, worthOnPath } from "./joint-path.ts";
 import { bestOfWays, datesOf, type MeasureLinks, optionsAt, type Way, waysOnPath } from "./ways.ts";
 
 /** A breach of one party as it meets another. */
@@ -26,11 +26,7 @@ interface BestBreaches {
  *
  * @returns one entry for each time of discovery at which they are found; none where it has nothing to violate
  */
-export function bestBreaches(
-  books: PartyBooks,
-  links: MeasureLinks,
-  moment: number,
-): readonly BestBreaches[] {
+export function bestBreaches(books: PathBooks, links: MeasureLinks, moment: number): readonly BestBreaches[] {
   const { discovery } = books.plan.choices;
   const row = moment * books.model.partyIds.length + books.party;
   const found: BestBreaches[] = [];
@@ -69,7 +65,7 @@ function equallyGood(
 
 /** Of equally good breaches of a party the one that is worst for another which does its part. */
 export function worstFor(
-  other: PartyBooks,
+  other: PathBooks,
   links: MeasureLinks,
   moment: number,
   best: readonly BestBreaches[],
@@ -86,7 +82,7 @@ export function worstFor(
 
 /** The worst choice of one way of each unit; units that combinations of value to the other party link are tried together. */
 function worstOf(
-  other: PartyBooks,
+  other: PathBooks,
   links: MeasureLinks,
   moment: number,
   seenAfter: number,
@@ -129,7 +125,7 @@ function worstOf(
 
 /** Units of which there is more than one way, by what links them for a party. */
 function clustersOf(
-  { party, model, termWorth }: PartyBooks,
+  { party, model, termWorth }: PathBooks,
   links: MeasureLinks,
   units: readonly (readonly Way[])[],
 ): number[][] {
@@ -157,7 +153,7 @@ function clustersOf(
  * part.
  */
 export function bestReply(
-  books: PartyBooks,
+  books: PathBooks,
   links: MeasureLinks,
   moment: number,
   { violations, seenAfter, trusting }: MetBreach,

@@ -1,6 +1,7 @@
-import { type Evaluation, goneBy, type PartyBooks } from "../assess/index.ts";
+import { type Evaluation, goneBy } from "../assess/index.ts";
 import type { Model } from "../model/index.ts";
 import { bestBreaches, bestReply, worstFor } from "./breach-in-vain.ts";
+import type { PathBooks } from "./joint-path.ts";
 import { type MeasureLinks, measureLinks } from "./ways.ts";
 
 /** What one party meets in another that breaks at a step date; (1 - δ) times points. */
@@ -33,16 +34,22 @@ export function encountersIn(model: Model, { books }: Pick<Evaluation, "books">)
   return model.partyIds.map((_, party) => byStep.map((step) => step[party]!));
 }
 
-/** Per party: whom it may meet at the first period of a step, or after the last one. */
+/**
+ * Per party: whom it may meet at the first period of a step, or after the last one.
+ *
+ * @param facing - where events may come between, the books of a party as another one breaks
+ */
 export function meetingsAt(
-  books: readonly PartyBooks[],
+  books: readonly PathBooks[],
   links: MeasureLinks,
   moment: number,
+  facing: (party: number, other: number) => PathBooks = (party) => books[party]!,
 ): readonly (readonly Encounter[])[] {
   const best = books.map((own) => bestBreaches(own, links, moment));
-  return books.map((own, party) =>
+  return books.map((_, party) =>
     best.flatMap((breaches, other): Encounter[] => {
       if (other === party || breaches.length === 0) return [];
+      const own = facing(party, other);
       const met = worstFor(own, links, moment, breaches);
       return [{ other, trusting: met.trusting, breaking: bestReply(own, links, moment, met) }];
     }),

@@ -1,4 +1,11 @@
-import { goneBy, levelsAfter, type PartyBooks, type Violation, worthOf } from "../assess/index.ts";
+import {
+  type EventWeights,
+  goneBy,
+  levelsAfter,
+  type PartyBooks,
+  type Violation,
+  worthOf,
+} from "../assess/index.ts";
 import { levelInPeriod, WITHHOLD_DOING, WITHHOLD_ENDING, workPeriods } from "../model/index.ts";
 
 /**
@@ -68,12 +75,22 @@ function earliestOfEach(violations: readonly Violation[]): Violation[] {
 export interface PathWeights {
   readonly state: readonly number[];
   readonly residue: readonly number[];
+  /** In the state without what a clause suspends; of that, what a breakdown would leave of it is. None where no event may come between. */
+  readonly paused: readonly { readonly suspends: readonly number[]; readonly weights: readonly number[] }[];
+  /** Of what comes once all is found. */
+  readonly found: number;
+  /** Had besides, whatever the path; (1 - δ) times points. */
+  readonly flat: number;
+  /** Weighed by `found`, what is had besides by who is not to blame; (1 - δ) times points. */
+  readonly back: number;
 }
 
 export function pathWeights(
-  { spells }: Pick<PartyBooks, "spells">,
+  books: PathBooks,
   { starts, seenAfter }: Pick<JointPath, "starts" | "seenAfter">,
 ): PathWeights {
+  if (books.under !== undefined) return weightsUnder(books, books.under, starts, seenAfter);
+  const { spells } = books;
   const state: number[] = [];
   const residue: number[] = [];
   for (const [stretch, start] of starts.entries()) {
@@ -83,7 +100,49 @@ export function pathWeights(
     state.push(reach * spells.stayForGood * gone);
     residue.push(reach * (spells.collapseForGood * gone + (isLast ? 1 - gone : 0)));
   }
-  return { state, residue };
+  return { state, residue, paused: [], found: 1 - goneBy(spells, seenAfter), flat: 0, back: 0 };
+}
+
+/** The books of a party, and what may come between where events may interrupt the plan. */
+export interface PathBooks extends PartyBooks {
+  readonly under?: UnderEvents;
+}
+
+/** What events, clauses and deposits make of a path, seen from where nothing has happened before it. */
+export interface UnderEvents {
+  readonly weights: EventWeights;
+  /** Per suspension of the plan: what it suspends. */
+  readonly suspends: readonly (readonly number[])[];
+  /** (1 - δ) times points: of its deposits when the step is due, and what of them comes back in a breakdown that is not its own. */
+  readonly paid: number;
+  readonly back: number;
+  /** Of the deposits of the one who breaks, what goes to it; (1 - δ) times points. */
+  readonly forfeited: number;
+}
+
+/** Source: docs/theory/trust.md#under-clauses. */
+function weightsUnder(
+  { spells }: PartyBooks,
+  { weights, suspends, paid, back, forfeited }: UnderEvents,
+  starts: readonly number[],
+  seenAfter: number,
+): PathWeights {
+  const ends = starts.map((_, stretch) => starts[stretch + 1] ?? seenAfter);
+  const within = (sums: readonly number[]): number[] =>
+    starts.map((start, stretch) => sums[ends[stretch]!]! - sums[start]!);
+  const found = weights.aliveAll[seenAfter]!;
+  const residue = within(weights.lost);
+  residue[residue.length - 1]! += found;
+  return {
+    state: within(weights.run),
+    residue,
+    paused: suspends.map((measures, at) => ({ suspends: measures, weights: within(weights.paused[at]!) })),
+    found,
+    // What ends as agreed ends without what a breakdown costs.
+    flat:
+      paid + back * weights.lost[seenAfter]! - spells.breakdown * weights.end[seenAfter]! + forfeited * found,
+    back,
+  };
 }
 
 /**
@@ -92,7 +151,7 @@ export function pathWeights(
  * @param isBlamed - whether it is one of those who violate
  */
 export function worthOnPath(
-  books: PartyBooks,
+  books: PathBooks,
   path: JointPath,
   isBlamed: boolean,
   weights: PathWeights = pathWeights(books, path),
@@ -106,7 +165,24 @@ export function worthOnPath(
     sum += weights.state[stretch]! * worthOf(books, party, path.levels[stretch]!);
     sum += weights.residue[stretch]! * ruin;
   }
-  return isBlamed ? sum + (1 - goneBy(spells, path.seenAfter)) * spells.blame : sum;
+  for (const { suspends, weights: stretches } of weights.paused) {
+    for (let stretch = 0; stretch < path.starts.length; stretch++) {
+      if (stretches[stretch] === 0) continue;
+      sum += stretches[stretch]! * worthOf(books, party, pausedLevels(path, stretch, suspends));
+    }
+  }
+  return sum + weights.flat + weights.found * (isBlamed ? spells.blame : weights.back);
+}
+
+/** How far each measure counts in a stretch while some are suspended. */
+export function pausedLevels(
+  { levels, residues }: Pick<JointPath, "levels" | "residues">,
+  stretch: number,
+  suspends: readonly number[],
+): number[] {
+  const now = levels[stretch]!.slice();
+  for (const measure of suspends) now[measure] = residues[stretch]![measure]!;
+  return now;
 }
 
 /** How far a measure has come from when on it is violated, and what a breakdown leaves of it. */

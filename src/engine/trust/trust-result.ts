@@ -19,8 +19,10 @@ export interface PlanTrust {
   readonly wholeWay: ByParty<(number | null)[]>;
   /** How sure everybody must be of everybody; null of a plan that may be interrupted, and of one without steps. */
   readonly confidence: Confidence | null;
-  /** Present and true where an event, clause, deposit or later plan bears on it: then only what hangs on none of these is told. */
+  /** Present and true where an event, clause, deposit or later plan bears on it: then exposure and least trust are told of where no event has happened so far, and nothing of the whole way. */
   readonly interrupted?: true;
+  /** Present and true where a clause answers a breach: then nothing is told. */
+  readonly answered?: true;
 }
 
 /** What a party loses by having trusted in vain. */

@@ -1,9 +1,18 @@
-import { type ByParty, type Evaluation, evaluate, findPlan } from "../assess/index.ts";
+import {
+  type ByParty,
+  type Evaluation,
+  evaluate,
+  findPlan,
+  forecast,
+  keepsAll,
+  nodeBooks,
+} from "../assess/index.ts";
 import { type CompiledPlan, EngineError, type Figures, type Model } from "../model/index.ts";
 import { leastConfidence } from "./confidence.ts";
 import { type Encounters, encountersIn, flowsOf } from "./encounters.ts";
 import { leastTrust } from "./least-trust.ts";
 import type { Exposure, PlanTrust } from "./trust-result.ts";
+import { encountersUnder } from "./under-clauses.ts";
 
 /**
  * How much does a plan ask each party to believe of the others, where, and how sure must they be to keep it all the way?
@@ -30,26 +39,49 @@ export function trust(
   const of: ByParty<(string | null)[]> = {};
   const wholeWay: ByParty<(number | null)[]> = {};
   const isInterrupted = compiled.nodes !== null;
-  if (isInterrupted || stepCount === 0) {
+  const isAnswered = isInterrupted && compiled.nodes.gravity.length > 0;
+  const what: Pick<PlanTrust, "interrupted" | "answered"> = {
+    ...(isInterrupted && stepCount > 0 ? { interrupted: true } : {}),
+    ...(isAnswered && stepCount > 0 ? { answered: true } : {}),
+  };
+  const nothing = (): null[] => new Array<null>(columns).fill(null);
+  if (isAnswered || stepCount === 0) {
     for (const party of model.partyIds) {
-      const none = new Array<null>(columns).fill(null);
-      exposure[party] = none.slice();
-      least[party] = none.slice();
-      of[party] = none.slice();
-      wholeWay[party] = none.slice();
+      exposure[party] = nothing();
+      least[party] = nothing();
+      of[party] = nothing();
+      wholeWay[party] = nothing();
     }
-    const result = { id, label, exposure, least, of, wholeWay, confidence: null };
-    return isInterrupted && stepCount > 0 ? { ...result, interrupted: true } : result;
+    return { id, label, exposure, least, of, wholeWay, confidence: null, ...what };
   }
-  const evaluation = evaluate(model, compiled, figures);
-  const encounters = encountersIn(model, evaluation);
-  for (const [party, name] of model.partyIds.entries()) {
-    const steps = exposedIn(model, evaluation, encounters, party);
+  const tell = (party: number, steps: readonly (ExposedStep | null)[]): void => {
+    const name = model.partyIds[party]!;
     exposure[name] = steps.map((step) =>
       step === null ? null : { to: model.partyIds[step.other]!, points: step.points },
     );
     least[name] = steps.map((step) => step?.least ?? null);
     of[name] = steps.map((step) => (step === null ? null : model.partyIds[step.other]!));
+  };
+  if (isInterrupted) {
+    const all = nodeBooks(model, compiled, figures, keepsAll);
+    const encounters = encountersUnder(all);
+    for (const [party, name] of model.partyIds.entries()) {
+      const values = forecast(all.books[party]!, stepCount);
+      const slackAt = (moment: number): number =>
+        values.keep[moment * all.nodes.countings]! - all.breachAt(party, moment, 0, values);
+      tell(party, exposedIn(model, compiled, encounters, party, slackAt));
+      wholeWay[name] = nothing();
+    }
+    return { id, label, exposure, least, of, wholeWay, confidence: null, ...what };
+  }
+  const evaluation = evaluate(model, compiled, figures);
+  const encounters = encountersIn(model, evaluation);
+  for (const [party, name] of model.partyIds.entries()) {
+    const slackAt = (moment: number): number => {
+      const row = moment * model.partyIds.length + party;
+      return evaluation.keepAt[row]! - evaluation.breachAt[row]!;
+    };
+    tell(party, exposedIn(model, compiled, encounters, party, slackAt));
     wholeWay[name] = wholeWayOf(model, evaluation, encounters, party);
   }
   const confidence = leastConfidence(model, evaluation, encounters);
@@ -70,17 +102,16 @@ interface ExposedStep {
  */
 function exposedIn(
   model: Model,
-  { books, keepAt, breachAt }: Evaluation,
+  plan: CompiledPlan,
   encounters: Encounters,
   party: number,
+  slackAt: (moment: number) => number,
 ): (ExposedStep | null)[] {
-  const { plan } = books[party]!;
   const stepCount = plan.bundles.length;
   const tolerance = model.scales.tolerance[party]!;
   return encounters[party]!.map((met, k) => {
     const moment = k === stepCount ? plan.moments.first[stepCount]! + stepCount : plan.moments.first[k]!;
-    const row = moment * model.partyIds.length + party;
-    const slack = keepAt[row]! - breachAt[row]!;
+    const slack = slackAt(moment);
     if (met.length === 0 || Number.isNaN(slack)) return null;
     let most = met[0]!;
     for (const one of met) {
@@ -92,9 +123,9 @@ function exposedIn(
   });
 }
 
-/** The most that any step of a plan asks of anybody; null where it may be interrupted. */
-export function largestTrust({ least, interrupted }: PlanTrust): number | null {
-  if (interrupted === true) return null;
+/** The most that any step of a plan asks of anybody; null where it is not told. */
+export function largestTrust({ least, answered }: PlanTrust): number | null {
+  if (answered === true) return null;
   return Math.max(0, ...Object.values(least).flatMap((own) => own.filter((one) => one !== null)));
 }
 

@@ -10,7 +10,7 @@ import {
   WITHHOLD_ENDING,
 } from "../model/index.ts";
 import { indicesOf } from "../numeric/index.ts";
-import { type JointPath, type PathWeights, violatedLevels } from "./joint-path.ts";
+import { type JointPath, type PathWeights, pausedLevels, violatedLevels } from "./joint-path.ts";
 
 /** One of the ways to violate what belongs together, or not to. */
 export interface Way {
@@ -188,6 +188,11 @@ function ownWorth(
   for (let stretch = starts.length - 1; stretch >= 0 && starts[stretch]! >= from; stretch--) {
     sum += weights.state[stretch]! * (level - levels[stretch]![measure]!);
     sum += weights.residue[stretch]! * (residue - residues[stretch]![measure]!);
+    for (const { suspends, weights: paused } of weights.paused) {
+      sum += suspends.includes(measure)
+        ? paused[stretch]! * (residue - residues[stretch]![measure]!)
+        : paused[stretch]! * (level - levels[stretch]![measure]!);
+    }
   }
   sum *= figures.value[cell]!;
   return kind === WITHHOLD_DOING && from === 0 ? sum - spells.impatience * figures.once[cell]! : sum;
@@ -204,12 +209,21 @@ function linkedWorth(
   const { starts, levels, residues, moment } = path;
   const worths = terms.map((term) => termWorth[party * model.terms.length + term]!);
   const conditions = terms.map((term) => model.terms[term]!);
-  const degreesIn = (rows: readonly number[][]): number[][] =>
-    rows.map((row) => conditions.map((condition) => degreeOf(condition, row)));
-  const inState = degreesIn(levels);
-  const inResidue = degreesIn(residues);
-  const state = levels.map((row) => row.slice());
-  const residue = residues.map((row) => row.slice());
+  const changed = { levels: levels.map((row) => row.slice()), residues: residues.map((row) => row.slice()) };
+  const degreesIn = (of: Pick<JointPath, "levels" | "residues">, stretch: number): number => {
+    let sum = 0;
+    const add = (weight: number, row: readonly number[]): void => {
+      if (weight === 0) return;
+      for (let term = 0; term < terms.length; term++)
+        sum += weight * worths[term]! * degreeOf(conditions[term]!, row);
+    };
+    add(weights.state[stretch]!, of.levels[stretch]!);
+    add(weights.residue[stretch]!, of.residues[stretch]!);
+    for (const { suspends, weights: paused } of weights.paused)
+      add(paused[stretch]!, pausedLevels(of, stretch, suspends));
+    return sum;
+  };
+  const before = starts.map((_, stretch) => degreesIn(path, stretch));
   return (violations) => {
     let sum = 0;
     let first = starts.length;
@@ -217,22 +231,18 @@ function linkedWorth(
       const { measure, from } = violation;
       sum += ownWorth(books, path, weights, violation);
       if (path.violations.some((one) => one.measure === measure && one.from <= from)) continue;
-      const changed = violatedLevels(books, moment, violation);
+      const { level, residue } = violatedLevels(books, moment, violation);
       for (let stretch = starts.length - 1; stretch >= 0 && starts[stretch]! >= from; stretch--) {
-        state[stretch]![measure] = changed.level;
-        residue[stretch]![measure] = changed.residue;
+        changed.levels[stretch]![measure] = level;
+        changed.residues[stretch]![measure] = residue;
         if (stretch < first) first = stretch;
       }
     }
     for (let stretch = first; stretch < starts.length; stretch++) {
-      for (let term = 0; term < terms.length; term++) {
-        const more = degreeOf(conditions[term]!, state[stretch]!) - inState[stretch]![term]!;
-        const left = degreeOf(conditions[term]!, residue[stretch]!) - inResidue[stretch]![term]!;
-        sum += worths[term]! * (weights.state[stretch]! * more + weights.residue[stretch]! * left);
-      }
+      sum += degreesIn(changed, stretch) - before[stretch]!;
       for (const { measure } of violations) {
-        state[stretch]![measure] = levels[stretch]![measure]!;
-        residue[stretch]![measure] = residues[stretch]![measure]!;
+        changed.levels[stretch]![measure] = levels[stretch]![measure]!;
+        changed.residues[stretch]![measure] = residues[stretch]![measure]!;
       }
     }
     return sum;

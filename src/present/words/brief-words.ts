@@ -69,7 +69,7 @@ export function bottomLineInWords(
       `Over the ranges of the figures it ${holdsInWords(sampled, stress)}${failure === "" ? "" : ` ${failure}`}`,
     );
   }
-  if (trust !== null && foremost.holds && !trust.interrupted)
+  if (trust !== null && foremost.holds && !trust.answered)
     sentences.push(mostTrustInWords(trust, foremost, labels));
   if (repair !== null && !repair.holds) sentences.push(repairInWords(repair, labels).replace(/:?\.?$/, "."));
   sentences.push(groundInWords(evidence), HOLDS_MEANS);

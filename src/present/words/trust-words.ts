@@ -17,15 +17,15 @@ export const TRUST_MEANS =
 export function mostTrustInWords(trust: PlanTrust, plan: Told, labels: Labels): string {
   const most = mostTrust(trust);
   if (plan.steps.length === 0) return `It ${NO_STEP}`;
-  if (trust.interrupted)
-    return "How much trust it needs is not told, as events, clauses, deposits or a later plan bear on it.";
+  if (trust.answered) return "How much trust it needs is not told, as a clause says what follows a breach.";
   if (most === null || most.least === 0)
     return "It needs no trust: at no step would anybody lose by having kept on in vain.";
   const [who, other] = [labels.who(most.party), labels.who(most.of)];
   const when = whenInWords(plan, most.step);
   if (isNever(most.least))
     return `No trust is enough ${when}: ${who} would break it however sure of ${other}.`;
-  return `It needs most trust of ${who} ${when}: that ${other} keeps on, with ${atLeastInWords(most.least)}.`;
+  const before = trust.interrupted ? ", as long as no event has happened" : "";
+  return `It needs most trust of ${who} ${when}: that ${other} keeps on, with ${atLeastInWords(most.least)}${before}.`;
 }
 
 /** Which of the plans that hold needs least trust, in one sentence. @param trusts - the most modest first */
@@ -36,11 +36,11 @@ export function modestInWords(
 ): string {
   if (trusts.length === 0) return "This scenario has no plans yet.";
   const holding = trusts.filter(
-    ({ id, interrupted }) => !interrupted && plans.some((plan) => plan.id === id && plan.holds),
+    ({ id, answered }) => !answered && plans.some((plan) => plan.id === id && plan.holds),
   );
   const [first] = holding;
   if (first === undefined)
-    return trusts.some(({ interrupted }) => interrupted)
+    return trusts.some(({ answered }) => answered)
       ? "Of no plan that holds it is told how much trust it needs."
       : "No plan holds, however much is trusted.";
   const plan = plans.find(({ id }) => id === first.id)!;
@@ -66,12 +66,12 @@ export function trustTable(
     rows: trusts.map((trust) => {
       const plan = plans.find(({ id }) => id === trust.id)!;
       const name = labels.plan(trust.id);
-      if (plan.steps.length === 0 || trust.interrupted)
-        return [trust.interrupted ? `${name} *` : name, verdictInTable(plan), "-", "-", "-", "-", "-"];
+      if (plan.steps.length === 0 || trust.answered)
+        return [trust.answered ? `${name} *` : name, verdictInTable(plan), "-", "-", "-", "-", "-"];
       const most = mostTrust(trust);
       const { least = null, completes = null } = trust.confidence ?? {};
       return [
-        name,
+        trust.interrupted ? `${name} *` : name,
         verdictInTable(plan),
         inTable(most?.least ?? 0),
         most === null || most.least === 0
@@ -93,7 +93,7 @@ export function trustTableMeans(trusts: readonly PlanTrust[]): string {
     ? NEVER_MEANS
     : "";
   const some = trusts.some(({ interrupted }) => interrupted)
-    ? " * Not told of a plan that events, clauses, deposits or a later plan bear on."
+    ? " * Events, clauses, deposits or a later plan bear on it: told of where no event has happened so far, and not at all where a clause says what follows a breach."
     : "";
   return `${TRUST_MEANS} In hundredths. Whole way: the same, where the other may also break later; at most so much.${never} Each step: how likely everybody must think it, at every step, that all others keep on, for the plan to hold. All done: the chance that it then comes to its end.${some}`;
 }
