@@ -22,6 +22,7 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
   steps: [],
   numeric: [],
   model: ["numeric"],
+  aims: ["model", "numeric"],
   assess: ["model", "numeric"],
   clauses: ["assess", "model", "numeric", "steps"],
   stance: ["assess", "model", "numeric"],

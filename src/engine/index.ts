@@ -1,3 +1,4 @@
+export { type AimCoverage, coverageOf, type Served } from "./aims/index.ts";
 export * from "./assess/index.ts";
 export * from "./clauses/index.ts";
 export * from "./design/index.ts";

@@ -4,6 +4,18 @@ export * from "./change/index.ts";
 export * from "./check/index.ts";
 export * from "./compile/index.ts";
 export * from "./cut/index.ts";
+export {
+  type Binding,
+  bindingsOf,
+  dayAfter,
+  isDay,
+  type PeriodLength,
+  periodLength,
+  periodsUntil,
+  planDates,
+  type StepDates,
+  type TimedStep,
+} from "./dates/index.ts";
 export * from "./diagnostics/index.ts";
 export {
   applyEdits,

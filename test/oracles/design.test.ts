@@ -23,6 +23,13 @@ describe("design and the listing of every plan", () => {
     expect(seen.plans).toBeGreaterThan(cases(20, 100));
   });
 
+  it("find the same where all is to be done within some periods", () => {
+    const runs = { numRuns: cases(150, 1_500), seed: 20_214, fewest: 2, most: 4, withDeadline: true };
+    const seen = agreeWithListing(runs);
+    expect(seen.cases).toBeGreaterThan(cases(12, 100));
+    expect(seen.plans).toBeGreaterThan(cases(20, 200));
+  });
+
   it("agree on the best plan by kalai where a party has next to nothing to gain", () => {
     const value = (a: number, b: number, c: number) => ({ a: a * 1e-10, b, c });
     expectSameKalai({

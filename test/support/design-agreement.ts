@@ -37,7 +37,13 @@ function listPlans(model: Model, options: DesignOptions, target: readonly string
   const found: ListedPlan[] = [];
   const count = model.measureIds.length;
   const inForce = (state: Uint32Array, measure: number): boolean => ((state[0]! >>> measure) & 1) === 1;
+  const lasts = (bundles: readonly Bundle[]): number =>
+    bundles.reduce(
+      (sum, { does }) => sum + Math.max(...does.map((m) => Math.max(model.takes[m]!, model.verify[m]!))),
+      0,
+    );
   const walk = (state: Uint32Array, bundles: readonly Bundle[]): void => {
+    if (lasts(bundles) > (options.periods ?? Number.POSITIVE_INFINITY)) return;
     if (
       bundles.length > 0 &&
       (options.include ?? []).every((id) => inForce(state, model.measureIds.indexOf(id)))
@@ -354,6 +360,8 @@ export function agreeWithListing(drawnRuns: {
   readonly most: number;
   /** Is there something that may interrupt every plan? */
   readonly withEvents?: boolean;
+  /** Is all to be done within some periods? */
+  readonly withDeadline?: boolean;
 }): DesignAgreement {
   const rarely = <T>(arbitrary: fc.Arbitrary<T>) =>
     fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary, weight: 1 });
@@ -364,6 +372,7 @@ export function agreeWithListing(drawnRuns: {
     exclude: rarely(fc.nat(20)),
     before: rarely(fc.tuple(fc.nat(20), fc.nat(20))),
     over: rarely(fc.array(fc.nat(3), { minLength: 1, maxLength: 3 })),
+    periods: drawnRuns.withDeadline === true ? fc.constantFrom(2, 4, 6, 8, 12, 20) : fc.constant(undefined),
   });
   const seenSoFar = { cases: 0, plans: 0, nearest: 0, shortest: 0 };
   fc.assert(
@@ -387,6 +396,7 @@ export function agreeWithListing(drawnRuns: {
           ...(drawn.over === undefined ? {} : { over: drawn.over.map(party) }),
           ...(drawn.perStep === undefined ? {} : { perStep: drawn.perStep }),
           ...(drawn.steps === undefined ? {} : { steps: drawn.steps }),
+          ...(drawn.periods === undefined ? {} : { periods: drawn.periods }),
           ...(drawn.include === undefined ? {} : { include: [id(drawn.include)] }),
           ...(drawn.exclude === undefined ? {} : { exclude: [id(drawn.exclude)] }),
           ...(drawn.before === undefined || drawn.before[0] % open === drawn.before[1] % open

@@ -35,6 +35,8 @@ import { planNamed } from "../arguments/index.ts";
 import { planDocument, stakesOf } from "../documents/index.ts";
 import { type OpenedScenario, openScenario } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
+import { printAims } from "./print-aims.ts";
+import { printDates } from "./print-dates.ts";
 import { printEvents } from "./print-events.ts";
 
 /** The main job: assesses every plan of the scenario side by side. */
@@ -63,7 +65,9 @@ export const compare: Command = {
         jsonText({
           ...documentHead("compare", opened, method),
           stake: stakesOf(model),
-          plans: plans.map((plan) => planDocument(plan, chances?.[plan.id] ?? null, accidents[plan.id])),
+          plans: plans.map((plan) =>
+            planDocument(opened, plan, chances?.[plan.id] ?? null, accidents[plan.id]),
+          ),
         }),
       );
     } else {
@@ -115,6 +119,8 @@ function print(
   if (chances !== null && untold.length > 0)
     out(terminal.faint(terminal.paragraph(chancesLeftOut(untold.map(({ id }) => labels.planInText(id))))));
   out(terminal.faint(terminal.paragraph(compareTableMeans(labels))));
+  printDates(opened, plans, labels, terminal);
+  printAims(opened, plans, labels, terminal);
   printLeftWith(plans, labels, terminal);
   // Of several plans they are asked for one by one.
   if (plans.length === 1) {

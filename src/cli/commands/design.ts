@@ -9,7 +9,16 @@ import {
   robustSteps,
 } from "../../engine/index.ts";
 import { designProgressInWords, type Labels, labelsOf, plainText } from "../../present/index.ts";
-import { compile, cutMeasures, startProblem } from "../../scenario/index.ts";
+import {
+  compile,
+  cutMeasures,
+  dayAfter,
+  isDay,
+  periodLength,
+  periodsUntil,
+  type Scenario,
+  startProblem,
+} from "../../scenario/index.ts";
 import {
   assessPlans,
   DESIGN_BUDGETS,
@@ -70,6 +79,11 @@ export const design: Command = {
     { name: "include", value: "MEASURE", multiple: true, help: "this measure is in force in the end" },
     { name: "exclude", value: "MEASURE", multiple: true, help: "this measure is not done" },
     { name: "before", value: "A,B", multiple: true, help: "A is done in a step before B" },
+    {
+      name: "until",
+      value: "DATE",
+      help: "all is done and verified by this date, such as 2022-12-31; the file says from which day plans count (day0)",
+    },
     {
       name: "most-trust",
       value: "CHANCE",
@@ -146,7 +160,7 @@ export const design: Command = {
     const model = cuts.length === 0 ? opened.model : await refusedInWords(labels, () => compile(scenario));
     const floor = shareAsked(args);
     const type = args.value("first-test");
-    const options = chosen(args, model, labels);
+    const options = { ...chosen(args, model, labels), ...periodsAsked(args, scenario) };
     const watcher = args.quiet ? null : terminal;
     const threads = args.whole("workers", 1) ?? availableParallelism();
     const from = performance.now();
@@ -239,6 +253,30 @@ function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
       return [known(first), known(then)] as const;
     }),
   };
+}
+
+/** So many periods as there are until a date. @throws UsageError */
+function periodsAsked(
+  args: Arguments,
+  { day0, period }: Pick<Scenario, "day0" | "period">,
+): Pick<PlansAsked, "periods"> {
+  const until = args.value("until");
+  if (until === undefined) return {};
+  if (!isDay(until))
+    throw new UsageError(`--until takes a date, not "${plainText(until)}"`, "write --until 2022-12-31");
+  const length = periodLength(period);
+  if (day0 === null || length === null)
+    throw new UsageError(
+      "the file has no dates to count from",
+      "add day0: 2021-05-21 at its top, and call the period day, week, month, quarter or year",
+    );
+  const periods = periodsUntil(day0, length, until);
+  if (periods < 1)
+    throw new UsageError(
+      `nothing can be done by ${until}: step 1 is due on ${day0}, and takes a ${period} at least`,
+      `write --until ${dayAfter(day0, length, 1)} or later`,
+    );
+  return { periods };
 }
 
 /** @throws UsageError */

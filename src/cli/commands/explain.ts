@@ -22,6 +22,7 @@ import { partyNamed, planNamed, UsageError } from "../arguments/index.ts";
 import { planDocument } from "../documents/index.ts";
 import { openScenario } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
+import { printDates } from "./print-dates.ts";
 import { printEvents } from "./print-events.ts";
 import { printSteps } from "./print-steps.ts";
 
@@ -52,12 +53,13 @@ export const explain: Command = {
     if (args.json) {
       const method = { name: "explain at central values", exact: true };
       const head = documentHead("explain", opened, method);
-      terminal.out(jsonText({ ...head, plan: planDocument(result, null, accidents), gains, links }));
+      terminal.out(jsonText({ ...head, plan: planDocument(opened, result, null, accidents), gains, links }));
       return 0;
     }
     terminal.out(terminal.heading(`${labels.plan(plan.id)} ${verdictInWords(result, labels)}`));
     if (!args.quiet) {
       printSteps(result, model, labels, terminal);
+      printDates(opened, [result], labels, terminal);
       const threats = threatsInWords(result, labels);
       if (threats !== null) terminal.out(`\n${terminal.paragraph(threats)}`);
       if (only.party === undefined && only.step === undefined) {

@@ -1,5 +1,5 @@
 import type { AssessResult, Model } from "../../engine/index.ts";
-import { count, deedsInWords, depositsInWords, type Labels } from "../../present/index.ts";
+import { byWhen, count, deedsInWords, depositsInWords, type Labels } from "../../present/index.ts";
 import { performersOf } from "../../study/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 
@@ -16,7 +16,9 @@ export function printSteps(result: AssessResult, model: Model, labels: Labels, t
       ...depositsInWords(step, labels),
     ];
     for (const [row, text] of deeds.entries()) {
-      const lasts = row < deeds.length - 1 ? "" : ` (${count(periods, labels.period)})`;
+      const by = byWhen(result, index + 1, labels);
+      const when = `${count(periods, labels.period)}${by === null ? "" : `, done ${by}`}`;
+      const lasts = row < deeds.length - 1 ? "" : ` (${when})`;
       terminal.say(`${text}${lasts}`, row === 0 ? number : rest, `${rest}  `);
     }
   }

@@ -12,6 +12,7 @@ import {
   type RobustDesign,
 } from "../../engine/index.ts";
 import {
+  byWhen,
   choiceInWords,
   deedsInWords,
   designInWords,
@@ -121,11 +122,15 @@ export function printRobust(robust: RobustDesign, view: DesignView): void {
 /** Steps, numbered, each party's part on a line of its own. */
 function printSteps(steps: readonly (readonly string[])[], { model, labels, terminal }: DesignView): void {
   const measures = { ids: model.measureIds, performers: performersOf(model) };
+  const timed = labels.dayAfter(0) === null ? null : assessSteps(model, steps);
   for (const [index, step] of steps.entries()) {
     const lead = `${index + 1}. `.padStart(String(steps.length).length + 4);
     const rest = " ".repeat(lead.length);
-    for (const [row, deeds] of deedsInWords(step, measures, model.partyIds, labels).entries()) {
-      terminal.say(deeds, row === 0 ? lead : rest, `${rest}  `);
+    const by = timed === null ? null : byWhen(timed, index + 1, labels);
+    const deeds = deedsInWords(step, measures, model.partyIds, labels);
+    for (const [row, text] of deeds.entries()) {
+      const done = by === null || row < deeds.length - 1 ? "" : ` (done ${by})`;
+      terminal.say(`${text}${done}`, row === 0 ? lead : rest, `${rest}  `);
     }
   }
 }

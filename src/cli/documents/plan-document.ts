@@ -1,5 +1,7 @@
-import type { AssessResult, ByParty, EventOutcome, Model, StepSummary } from "../../engine/index.ts";
-import type { Accidents, Chance } from "../../study/index.ts";
+import type { AssessResult, ByParty, EventOutcome, Model, Served, StepSummary } from "../../engine/index.ts";
+import { findPlan } from "../../engine/index.ts";
+import { planDates } from "../../scenario/index.ts";
+import { type Accidents, aimsOf, type Chance, type OpenScenario } from "../../study/index.ts";
 
 /** One plan as `compare` and `explain` print it. */
 export interface PlanDocument extends Omit<AssessResult, "steps" | "events"> {
@@ -9,8 +11,22 @@ export interface PlanDocument extends Omit<AssessResult, "steps" | "events"> {
   readonly probability: Chance | null;
   /** What each event costs whom that a party may choose or a clause answers; none of a plan that nothing interrupts. */
   readonly events: readonly EventDocument[];
-  /** By aim: how far the plan serves it; the language has no aims yet. */
-  readonly aims: Readonly<Record<string, never>>;
+  /** By aim: how far the plan serves it. */
+  readonly aims: Readonly<Record<string, AimDocument>>;
+}
+
+/** How far a plan serves an aim; shares of the aim, 0 to 1. */
+export interface AimDocument {
+  /** By step, when it is done: what of the aim is served. */
+  readonly coverage: readonly number[];
+  /** By step: what of the aim would stay if all broke down after it. */
+  readonly stays: readonly number[];
+  /** Periods from the beginning until at least half of the aim is served; null: never. */
+  readonly half: number | null;
+  /** Both at the start. */
+  readonly start: Served;
+  /** Whether a step of the plan does something that serves it. */
+  readonly isServed: boolean;
 }
 
 /** What an event costs. */
@@ -27,41 +43,56 @@ export interface StepDocument extends Omit<StepSummary, "label"> {
   readonly places: readonly string[];
   /** Ids of the deposits given back in it. */
   readonly returns: readonly string[];
-  /** Date at which it is due; null, as the language has no dates yet. */
-  readonly due: null;
-  /** Date by which it is done and verified; null, as the language has no dates yet. */
-  readonly done: null;
-  /** Date by which it is to be done; null, as the language has no dates yet. */
-  readonly until: null;
-  /** Periods to spare until then; null, as the language has no dates yet. */
-  readonly spare: null;
+  /** Date at which it is due at the earliest; null where the scenario has no dates, or past the year 9999. */
+  readonly due: string | null;
+  /** Date by which it is done and verified at the earliest; null likewise. */
+  readonly done: string | null;
+  /** Date by which it is to be done and verified; null: no limit. */
+  readonly until: string | null;
+  /** Whole periods to spare until then, below 0 where there are too few; null: no limit. */
+  readonly spare: number | null;
 }
 
-/** A plan with what of the contract of documents the engine does not work out yet. */
+/** A plan with its dates and aims. @param opened - the scenario that has it */
 export function planDocument(
+  opened: Pick<OpenScenario, "scenario" | "model">,
   plan: AssessResult,
   probability: Chance | null,
   accidents: Accidents = {},
 ): PlanDocument {
+  const { scenario, model } = opened;
+  const written = scenario.plans.find(({ id }) => id === plan.id);
+  const dates = planDates(scenario, plan.steps, written);
+  const aims = scenario.aims.length === 0 ? {} : aimsOf(opened, findPlan(model, plan.id));
   return {
     ...plan,
     steps: plan.steps.map(
-      (step): StepDocument => ({
+      (step, index): StepDocument => ({
         ...step,
         label: step.label ?? null,
         places: step.places ?? [],
         returns: step.returns ?? [],
-        due: null,
-        done: null,
-        until: null,
-        spare: null,
+        ...(dates?.[index] ?? NO_DATES),
       }),
     ),
     probability,
     events: plan.events.map((event) => ({ ...event, accidents: accidents[event.event] ?? null })),
-    aims: {},
+    aims: Object.fromEntries(
+      Object.entries(aims).map(([id, { start, steps, half, isServed }]): [string, AimDocument] => [
+        id,
+        {
+          coverage: steps.map(({ coverage }) => coverage),
+          stays: steps.map(({ stays }) => stays),
+          half,
+          start,
+          isServed,
+        },
+      ]),
+    ),
   };
 }
+
+const NO_DATES = { due: null, done: null, until: null, spare: null };
 
 /** By party: what it has to win or lose, the scale of its points; points per period. */
 export function stakesOf({ partyIds, scales }: Model): ByParty<number> {

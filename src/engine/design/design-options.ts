@@ -7,6 +7,8 @@ export interface DesignOptions {
   readonly perStep?: number;
   /** At most so many steps; default: no limit. */
   readonly steps?: number;
+  /** All done and verified within so many periods; default: no limit. By labels only. */
+  readonly periods?: number;
   /** In force at the end. */
   readonly include?: readonly string[];
   /** Never done (in force they stay, where they are so at the start). */

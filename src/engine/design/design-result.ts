@@ -64,6 +64,8 @@ export interface DesignResult {
   readonly status: "complete" | "stopped" | "refused";
   /** Present where it was asked for: with this chance only the others all do their part at each step; gains and slacks are those under this doubt. */
   readonly confidence?: number;
+  /** Periods within which all of every plan is done and verified; absent: no limit was asked for. */
+  readonly periods?: number;
   /** Present where it was asked for: the largest chance, that another does its part, which a step of a plan may ask a party to believe in. */
   readonly mostTrust?: number;
   /** The plans that hold, each of which is better than each other in some gain or the weakest slack; by falling sum of gains as shares of the stakes. */

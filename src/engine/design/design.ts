@@ -176,6 +176,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     exact: isComplete,
     status,
     ...(options.confidence === undefined ? {} : { confidence: options.confidence }),
+    ...(options.periods === undefined ? {} : { periods: options.periods }),
     ...(options.mostTrust === undefined ? {} : { mostTrust: options.mostTrust }),
     frontier: plans.map(({ shown }) => shown),
     best: Object.fromEntries(best),

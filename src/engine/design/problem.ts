@@ -28,6 +28,8 @@ export interface DesignProblem {
   readonly target: number | null;
   readonly perStep: number;
   readonly maxSteps: number;
+  /** Periods within which all is done and verified; Infinity where there is no limit. */
+  readonly maxPeriods: number;
   /** What trust in each other plans may ask for; null: any. */
   readonly trust: TrustAsked | null;
   /** False where no state or no end that is asked for can occur. */
@@ -67,7 +69,15 @@ export function areInterrupted(model: Model): boolean {
  * `too-many-measures` where more than MAX_OPEN_MEASURES can still be done
  */
 export function designProblem(model: Model, options: DesignOptions): DesignProblem {
-  const { perStep, maxSteps, included, pairs, open: measures, shortest } = askedOf(model, options);
+  const {
+    perStep,
+    maxSteps,
+    maxPeriods,
+    included,
+    pairs,
+    open: measures,
+    shortest,
+  } = askedOf(model, options);
   if (measures.length > MAX_OPEN_MEASURES) {
     throw new EngineError("too-many-measures", "", { found: measures.length, limit: MAX_OPEN_MEASURES });
   }
@@ -91,6 +101,7 @@ export function designProblem(model: Model, options: DesignOptions): DesignProbl
     target: shortest.every(canBeIn) ? word(shortest) : null,
     perStep: Math.min(perStep, measures.length),
     maxSteps: Math.min(maxSteps, measures.length),
+    maxPeriods,
     trust: trustAsked(options),
     isPossible: included.every(canBeIn),
   };
@@ -101,6 +112,7 @@ export interface Asked {
   /** Infinity where there is no limit. */
   readonly perStep: number;
   readonly maxSteps: number;
+  readonly maxPeriods: number;
   /** In force in the end. */
   readonly included: readonly number[];
   /** [A, B]: B is done only in a step after A. */
@@ -127,6 +139,7 @@ export function askedOf(model: Model, options: DesignOptions): Asked {
   return {
     perStep: wholeNumber("perStep", options.perStep),
     maxSteps: wholeNumber("steps", options.steps),
+    maxPeriods: wholeNumber("periods", options.periods),
     included,
     pairs,
     open: openMeasures(model, excluded, pairs),

@@ -1,5 +1,6 @@
 import type { AssessResult } from "../../engine/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
+import { dayInTable, dayInWords } from "./date-words.ts";
 import type { Labels } from "./labels.ts";
 import { points, signed } from "./number-words.ts";
 
@@ -15,10 +16,16 @@ export function compareTable(
   labels: Labels,
   chance: ((plan: string) => string) | null = null,
 ): TextTable {
+  const hasDates = labels.dayAfter(0) !== null;
   return {
     columns: [
       ...columns("left", ["Plan", "Verdict"]),
-      ...columns("right", [...(chance === null ? [] : ["In 100"]), "Steps kept", "Worst link, % of stake"]),
+      ...columns("right", [
+        ...(hasDates ? ["All done"] : []),
+        ...(chance === null ? [] : ["In 100"]),
+        "Steps kept",
+        "Worst link, % of stake",
+      ]),
       ...columns(
         "right",
         partyIds.map((party) => `Gain ${labels.party(party)}`),
@@ -28,6 +35,7 @@ export function compareTable(
     rows: plans.map((plan) => [
       labels.plan(plan.id),
       verdictInTable(plan),
+      ...(hasDates ? [doneInTable(plan, labels)] : []),
       ...(chance === null ? [] : [plan.steps.length === 0 ? "-" : chance(plan.id)]),
       plan.steps.length === 0 ? "-" : `${plan.holdsThrough} of ${plan.steps.length}`,
       plan.worst === null ? "-" : signed(100 * plan.worst.share),
@@ -36,9 +44,20 @@ export function compareTable(
   };
 }
 
+/** "21 May 2024", when all is done and verified at the earliest. */
+function doneInTable({ steps }: AssessResult, labels: Labels): string {
+  if (steps.length === 0) return "-";
+  return dayInTable(labels.dayAfter(steps.reduce((sum, { periods }) => sum + periods, 0)));
+}
+
 /** What the columns mean. */
-export function compareTableMeans(labels: Pick<Labels, "period">): string {
-  return `Steps kept: so many first steps would hold by themselves. Worst link: the least that a party with a veto gains or that any has to spare, as a share of its stake, which is all it has to win or lose in the file. Gains, against no agreement, are in points a ${labels.period}, each party in points of its own, at central values.`;
+export function compareTableMeans(labels: Pick<Labels, "period" | "dayAfter">): string {
+  const day0 = labels.dayAfter(0);
+  const done =
+    day0 === null
+      ? ""
+      : `All done: when all is done and verified at the earliest, step 1 being due on ${dayInWords(day0)}. `;
+  return `${done}Steps kept: so many first steps would hold by themselves. Worst link: the least that a party with a veto gains or that any has to spare, as a share of its stake, which is all it has to win or lose in the file. Gains, against no agreement, are in points a ${labels.period}, each party in points of its own, at central values.`;
 }
 
 /**

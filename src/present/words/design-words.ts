@@ -73,8 +73,17 @@ export interface SearchTold {
  */
 export function designInWords(result: DesignResult, told?: SearchTold): string {
   const words = foundAtAllInWords(result, told);
-  const { confidence, mostTrust } = result;
+  const { confidence, mostTrust, periods } = result;
   const lead = (under: string): string => `${under}: ${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+  if (periods !== undefined) {
+    const trust =
+      mostTrust !== undefined
+        ? `, with trust of at most ${chanceOf100(mostTrust)} of 100 at any step`
+        : confidence !== undefined
+          ? `, where at each step all others keep on in ${chanceOf100(confidence)} of 100 cases only`
+          : "";
+    return lead(`With all done and verified within ${count(periods, "period")}${trust}`);
+  }
   if (mostTrust !== undefined)
     return lead(`With trust of at most ${chanceOf100(mostTrust)} of 100 at any step`);
   if (confidence !== undefined)

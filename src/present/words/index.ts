@@ -1,4 +1,5 @@
 export * from "./actors.ts";
+export * from "./aim-words.ts";
 export * from "./breach-words.ts";
 export * from "./brief-words.ts";
 export * from "./capitalised.ts";
@@ -7,6 +8,7 @@ export * from "./changed-words.ts";
 export * from "./compare-table.ts";
 export * from "./compare-words.ts";
 export * from "./conflict-words.ts";
+export * from "./date-words.ts";
 export * from "./design-progress.ts";
 export * from "./design-words.ts";
 export * from "./event-words.ts";

@@ -1,9 +1,12 @@
 import { measureRef, measureText, partTexts } from "../../engine/index.ts";
 import {
   type Condition,
+  type Day,
   type Drift,
+  dayAfter,
   figureUses,
   partCount,
+  periodLength,
   type Scenario,
   type Together,
 } from "../../scenario/index.ts";
@@ -14,6 +17,10 @@ import { plainText } from "./plain-text.ts";
 export interface Labels {
   readonly period: string;
   readonly title: string;
+  /** The day after so many periods; null where the scenario has no dates, or past the year 9999. */
+  readonly dayAfter: (periods: number) => Day | null;
+  /** An aim, by its id. */
+  readonly aim: (id: string) => string;
   /** In tables and pictures: without the article its name may begin with. */
   readonly party: (id: string) => string;
   /** Inside a sentence: with its article, if its name begins with one ("the United States"). */
@@ -50,6 +57,9 @@ export function labelsOf(scenario: Scenario): Labels {
   const plans = new Map(scenario.plans.map((plan) => [plan.id, plainText(plan.label)]));
   const events = new Map(scenario.events.map((event) => [event.id, plainText(event.label)]));
   const deposits = new Map(scenario.deposits.map((deposit) => [deposit.id, plainText(deposit.label)]));
+  const aims = new Map(scenario.aims.map((aim) => [aim.id, plainText(aim.label)]));
+  const { day0 } = scenario;
+  const length = periodLength(scenario.period);
   const measures = new Map<string, string>();
   for (const measure of scenario.measures) {
     const label = plainText(measure.label);
@@ -73,6 +83,8 @@ export function labelsOf(scenario: Scenario): Labels {
   return {
     period: plainText(scenario.period),
     title: plainText(scenario.title),
+    dayAfter: (periods) => (day0 === null || length === null ? null : dayAfter(day0, length, periods)),
+    aim: (id) => aims.get(id) ?? plainText(id),
     party: (id) => (parties.get(id) ?? plainText(id)).replace(ARTICLE, ""),
     who: (id) => parties.get(id) ?? plainText(id),
     measure,

@@ -182,6 +182,8 @@ function notInRows({ why, ...facts }: Refusal["facts"], subject: string, labels:
       return `${quoted(labels.measure(subject))} can be taken back in part`;
     case "trust":
       return "the others are doubted, or plans may ask for so much trust only";
+    case "periods":
+      return "all is to be done by a date";
     case "linked-payment":
       return `${quoted(labels.measure(subject))}, which combinations link with other measures, could be done for what it pays once and undone a period later`;
     default: {

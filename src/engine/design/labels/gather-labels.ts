@@ -84,7 +84,17 @@ export function gatherLabels(pass: LabelPass, state: number): number[] {
 
 /** The plan ends here: a candidate at place 0, if it is worth enough. */
 function keep(
-  { lattice, work, question, candidates, candidateSteps, candidateNexts, stepsAt, periodsAt }: LabelPass,
+  {
+    lattice,
+    work,
+    question,
+    candidates,
+    candidateSteps,
+    candidateNexts,
+    stepsAt,
+    endAt,
+    periodsAt,
+  }: LabelPass,
   state: number,
 ): boolean {
   const { soon, leastSlack } = question;
@@ -100,6 +110,7 @@ function keep(
   if (question.bounds !== null && !couldAttain(question.bounds, state, candidates, 0)) return false;
   candidates[partyCount] = Math.min(slack, work.allowed);
   if (stepsAt >= 0) candidates[stepsAt] = 0;
+  if (endAt >= 0) candidates[endAt] = 0;
   if (periodsAt >= 0) candidates[periodsAt] = 0;
   candidateSteps[0] = -1;
   candidateNexts[0] = -1;
@@ -121,10 +132,10 @@ function carry(
   before: number,
   runs: number[],
 ): number {
-  const { lattice, question, work, screen, stride, values, candidates, stepsAt, periodsAt } = pass;
+  const { lattice, question, work, screen, stride, values, candidates, stepsAt, endAt, periodsAt } = pass;
   const { floors, leastSlack, soon, cells, bounds } = question;
   const { share, gain, need, floor, asked, most, allowed, recent, more } = work;
-  const { partyCount, maxSteps } = lattice.problem;
+  const { partyCount, maxSteps, maxPeriods } = lattice.problem;
   const periods = lattice.bundles.periods[lattice.bundles.slot[lattice.stepBundle[step]!]!]!;
   const isDone = soon !== null && (lattice.words[state]! & soon.measures) === soon.measures;
   const spread = slackSpread(pass);
@@ -150,6 +161,11 @@ function carry(
       const steps = values[at + stepsAt]! - 1;
       if (lattice.fewestSteps[state]! - steps > maxSteps) continue;
       candidates[into + stepsAt] = steps;
+    }
+    if (endAt >= 0) {
+      const left = values[at + endAt]! - periods;
+      if (lattice.fewestPeriods[state]! - left > maxPeriods) continue;
+      candidates[into + endAt] = left;
     }
     if (soon !== null) {
       const wait = isDone ? 0 : values[at + periodsAt]! - periods;

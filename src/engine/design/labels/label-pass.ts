@@ -17,8 +17,8 @@ import { reserveShared, type SharedLabels } from "./shared-labels.ts";
 
 /**
  * Labels of one pass over the lattice, from the last state back to the start. A label of a state is what a continuation
- * from there is worth: v_i of each party, its weakest slack, and, where the number of steps is limited, less its steps;
- * more is better in every coordinate, so of two labels of one state only those not dominated need be kept.
+ * from there is worth: v_i of each party, its weakest slack, and, where the number of steps or of periods is limited, less its steps
+ * or periods; more is better in every coordinate, so of two labels of one state only those not dominated need be kept.
  *
  * All candidates of a state are brought into descending order of the first coordinate before any is judged: what comes
  * later cannot dominate what came earlier, so a label once taken stays, and only the other coordinates are compared. The
@@ -41,6 +41,8 @@ export interface LabelPass {
   readonly stride: number;
   /** Less the steps that follow. */
   readonly stepsAt: number;
+  /** Less the periods until all is done and verified. */
+  readonly endAt: number;
   /** Less the periods until all that shall be in force soon is. */
   readonly periodsAt: number;
   readonly labelFirst: Int32Array;
@@ -166,7 +168,7 @@ export function startLabelPass(
 ): LabelPass {
   const { partyCount } = lattice.problem;
   const isLimited = hasStepLimit(lattice);
-  const extra = (isLimited ? 1 : 0) + (question.soon === null ? 0 : 1);
+  const extra = extraCoordinates(lattice, question);
   // Steps and periods are whole numbers: they tie where they are the same.
   const spread = Float64Array.from([...question.spread, ...new Array<number>(extra).fill(0)]);
   const stride = spread.length;
@@ -180,6 +182,7 @@ export function startLabelPass(
     budget,
     stride,
     stepsAt: isLimited ? partyCount + 1 : -1,
+    endAt: hasPeriodLimit(lattice) ? partyCount + (isLimited ? 2 : 1) : -1,
     periodsAt: question.soon === null ? -1 : stride - 1,
     labelFirst: shared?.labelFirst ?? new Int32Array(lattice.stateCount),
     labelEnd: shared?.labelEnd ?? new Int32Array(lattice.stateCount),
@@ -228,7 +231,16 @@ export function endLabelPass(pass: LabelPass): void {
 
 /** Coordinates of a label, as `LabelPass.stride` counts them. */
 export function strideOf(lattice: Lattice, question: LabelQuestion): number {
-  return question.spread.length + (hasStepLimit(lattice) ? 1 : 0) + (question.soon === null ? 0 : 1);
+  return question.spread.length + extraCoordinates(lattice, question);
+}
+
+/** Coordinates beside values and slack: steps, periods to the end, periods until what is wanted soon is there. */
+function extraCoordinates(lattice: Lattice, { soon }: LabelQuestion): number {
+  return (hasStepLimit(lattice) ? 1 : 0) + (hasPeriodLimit(lattice) ? 1 : 0) + (soon === null ? 0 : 1);
+}
+
+function hasPeriodLimit({ problem }: Lattice): boolean {
+  return problem.maxPeriods < Number.POSITIVE_INFINITY;
 }
 
 function hasStepLimit({ problem }: Lattice): boolean {

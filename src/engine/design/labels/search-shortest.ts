@@ -1,7 +1,7 @@
 import type { DesignOptions } from "../design-options.ts";
 import type { FoundPlan } from "../found-plan.ts";
 import type { Lattice } from "../lattice/index.ts";
-import { findEnough } from "../lattice/index.ts";
+import { fewestPeriodsTo, findEnough, NEVER } from "../lattice/index.ts";
 import { fairest } from "../objectives.ts";
 import type { Floors } from "../precision.ts";
 import type { Search, Searching } from "./search.ts";
@@ -69,28 +69,6 @@ export function* searchShortest(
     }
     if (withinPeriods >= most) return null;
   }
-}
-
-const NEVER = 2 ** 31 - 1;
-
-function fewestPeriodsTo({
-  stateCount,
-  stepFirst,
-  stepEnd,
-  stepTarget,
-  stepBundle,
-  bundles,
-}: Lattice): Int32Array {
-  const fewest = new Int32Array(stateCount).fill(NEVER);
-  fewest[0] = 0;
-  for (let state = 0; state < stateCount; state++) {
-    if (fewest[state] === NEVER) continue;
-    for (let step = stepFirst[state]!; step < stepEnd[state]!; step++) {
-      const reached = fewest[state]! + bundles.periods[bundles.slot[stepBundle[step]!]!]!;
-      if (reached < fewest[stepTarget[step]!]!) fewest[stepTarget[step]!] = reached;
-    }
-  }
-  return fewest;
 }
 
 /** Periods of the steps up to the one that completes the target. */

@@ -17,6 +17,7 @@ import type { DesignProblem } from "../problem.ts";
 import { SearchStopped } from "../search-stopped.ts";
 import { type Bundles, bundlesOf } from "./bundles.ts";
 import { askedBeyond, doubtAtEnd, doubtAtStep, type StepDoubts, stepDoubts } from "./doubts.ts";
+import { fewestPeriodsTo } from "./fewest-periods.ts";
 import { addLowestLines, type MoreLines } from "./more-lines.ts";
 import { reachableStates } from "./reachable-states.ts";
 import {
@@ -47,6 +48,8 @@ export interface Lattice extends MoreLines {
   readonly words: Int32Array;
   /** Fewest steps from the start. */
   readonly fewestSteps: Int32Array;
+  /** Where there is a limit of periods, the fewest that lead to each state; else empty. */
+  fewestPeriods: Int32Array;
   /** [party * columnCount + slot of a step]: what v of what follows counts in v before it, q_i^d; times τ where the party doubts. */
   readonly after: Float64Array;
   readonly columnCount: number;
@@ -147,6 +150,7 @@ function* buildLattice(
     stateCount,
     words,
     fewestSteps,
+    fewestPeriods: new Int32Array(0),
     after: doubts?.after ?? worth.after,
     columnCount: bundles.periods.length * (doubts?.classCount ?? 1),
     startValue: worth.startValue,
@@ -195,6 +199,7 @@ function* buildLattice(
     yield* relay(buildState(builder, state), () => 1 - (state + 1) / stateCount);
     if (state % SLICE === 0) yield 1 - state / stateCount;
   }
+  if (problem.maxPeriods < Number.POSITIVE_INFINITY) lattice.fewestPeriods = fewestPeriodsTo(lattice);
   lattice.planCount = readCount(builder.counts, builder.countColumns - 1) - (builder.end === 0 ? 1n : 0n);
   return lattice;
 }

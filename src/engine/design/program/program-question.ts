@@ -17,13 +17,14 @@ export interface ProgramQuestion {
   readonly target: readonly number[] | null;
   readonly perStep: number;
   readonly maxSteps: number;
+  readonly maxPeriods: number;
   /** False where no end that is asked for can occur. */
   readonly isPossible: boolean;
 }
 
 /** @throws EngineError `infeasible-start`, `missing-patience`, `unknown-measure`, `option-out-of-range` */
 export function programQuestion(model: Model, options: DesignOptions): ProgramQuestion {
-  const { perStep, maxSteps, included, pairs, open, shortest } = askedOf(model, options);
+  const { perStep, maxSteps, maxPeriods, included, pairs, open, shortest } = askedOf(model, options);
   const isOpen = model.measureIds.map((_, measure) => open.includes(measure));
   const canBeIn = (measure: number): boolean => hasBit(model.start, measure) || isOpen[measure]!;
   return {
@@ -35,6 +36,7 @@ export function programQuestion(model: Model, options: DesignOptions): ProgramQu
     target: shortest.every(canBeIn) ? shortest.filter((measure) => isOpen[measure]) : null,
     perStep: Math.min(perStep, open.length),
     maxSteps: Math.min(maxSteps, open.length),
+    maxPeriods,
     isPossible: open.length > 0 && included.every(canBeIn),
   };
 }

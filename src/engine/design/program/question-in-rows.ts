@@ -12,7 +12,8 @@ import { type ProgramQuestion, possibleMeasures } from "./program-question.ts";
  * Source: docs/theory/design.md#what-it-can-say-in-rows.
  */
 export function refuseWhatHasNoRows(question: ProgramQuestion): void {
-  const { model, isOpen } = question;
+  const { model, isOpen, maxPeriods } = question;
+  if (maxPeriods < Number.POSITIVE_INFINITY) throw notInRows(question, "periods", "");
   const possible = possibleMeasures(question);
   for (const measure of possible) {
     const id = model.measureIds[measure]!;

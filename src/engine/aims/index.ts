@@ -1,0 +1,1 @@
+export { type AimCoverage, coverageOf, type Served } from "./coverage.ts";
