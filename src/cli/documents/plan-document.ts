@@ -17,9 +17,9 @@ export interface PlanDocument extends Omit<AssessResult, "steps" | "events"> {
 
 /** How far a plan serves an aim; shares of the aim, 0 to 1. */
 export interface AimDocument {
-  /** By step, when it is done: what of the aim is served. */
+  /** By step, when it is done: what is served of the aim; share of the aim, 0 to 1. */
   readonly coverage: readonly number[];
-  /** By step: what of the aim would stay if all broke down after it. */
+  /** By step: what would stay of the aim if all broke down after it; share of the aim, 0 to 1. */
   readonly stays: readonly number[];
   /** Periods from the beginning until at least half of the aim is served; null: never. */
   readonly half: number | null;

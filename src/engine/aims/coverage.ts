@@ -3,7 +3,9 @@ import { hasBit } from "../numeric/index.ts";
 
 /** How far an aim is served, and what of that would stay if all broke down; shares of the aim, 0 to 1. */
 export interface Served {
+  /** What is served; share of the aim, 0 to 1. */
   readonly coverage: number;
+  /** What would stay of it if all broke down; share of the aim, 0 to 1. */
   readonly stays: number;
 }
 
