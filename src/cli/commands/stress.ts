@@ -19,12 +19,16 @@ import {
   driverTable,
   failureInWords,
   holdsInWords,
+  inequalityTable,
   knowledgeInWords,
   labelsOf,
   plainText,
   stoppedInWords,
   stressInWords,
   stressTable,
+  sumInWords,
+  whereDrawnInWords,
+  whereInWords,
   withPlanIds,
 } from "../../present/index.ts";
 import {
@@ -267,6 +271,8 @@ function print(
     // The mark takes the place of the indent, outside what was wrapped: its colour has no width.
     out(many ? `${mark}${terminal.paragraph(text, "  ").slice(1)}` : terminal.paragraph(text));
   }
+  const where = whereInWords(surest, labels);
+  if (where.length > 0) out(`\n${terminal.paragraph(where.join(" "))}`);
   const known = knowledgeInWords(result.knowledge, labels);
   if (known !== null && !result.exact && surest.holds.probability > 0) out(`\n${terminal.paragraph(known)}`);
   if (quiet || result.exact) return;
@@ -279,6 +285,12 @@ function print(
     if (plans.length > 1) out(`\n${terminal.paragraph(`What ${labels.plan(surest.id)} hangs on:`)}`);
     out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
   }
+  const { failsWhere } = surest;
+  if (failsWhere !== null && failsWhere.inequality !== null) {
+    const sums = inequalityTable(failsWhere.inequality, labels, MOST_DRIVERS);
+    out(`\n${terminal.paragraph(sumInWords(failsWhere.inequality, surest, labels))}`);
+    out(`\n${renderTable(sums, terminal.width, terminal.bold).join("\n")}\n`);
+  }
   const { model } = opened;
   const isOfFewer =
     task.samples < DEFAULT_SAMPLES &&
@@ -289,6 +301,7 @@ function print(
       );
   const notes = [
     `${drawnInWords(result)}.`,
+    failsWhere === null ? "" : whereDrawnInWords(failsWhere),
     isOfFewer ? "Of so many or so long plans fewer than usual; --samples N draws more." : "",
     plans.length > 1
       ? "Best: holds with the largest product of gains; regret: what it falls short of the best by (geometric mean of gains)."

@@ -1,7 +1,9 @@
 import {
   type Driver,
+  type FailsWhere,
   type Knowledge,
   MOST_SAMPLES,
+  type Model,
   meanOf,
   type PartExtent,
   type PartGround,
@@ -12,6 +14,7 @@ import {
   type SwitchValue,
   sketchFits,
 } from "../../engine/index.ts";
+import { failsWherePacking } from "./fails-where-packing.ts";
 import {
   BIG,
   exactly,
@@ -31,7 +34,7 @@ import {
 /** More parts than this are a slip of the finger. */
 export const MOST_SHARDS = 100_000;
 /** Parts of another format are not read. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** What a file of a part holds. It carries the scenario, so that parts can be joined anywhere. */
 export interface PartFile {
@@ -107,11 +110,12 @@ const ROUNDING = 1e-9;
 
 /** What may stand in a part of these units: as where nothing is counted yet, with counts up to that of its cases. */
 export function partPacking(
-  quantities: readonly string[],
+  model: Model,
   units: readonly number[],
   { plans, reach, farthestShare, haveGaps, veto }: PartGround,
   { samples, early, areDriven, hasKnowledge }: PartExtent,
 ): Packing<StressPart> {
+  const quantities = (model.uncertainty?.quantities ?? []).map(({ id }) => id);
   const farthest = Math.max(...reach);
   const count = whole(0, samples);
   const counts = (length: number): Packing<Float64Array> =>
@@ -156,11 +160,15 @@ export function partPacking(
       (found) => verdictsFit(found, samples, veto),
     );
   const drivers = list(driver(quantities), quantities.length);
+  const failsWhere = failsWherePacking(model);
   return record<Omit<StressPart, "scores">>({
     units: tuple(units.map((unit) => exactly(unit))),
     samples: exactly(samples),
     plans: tuple(plans.map(tally)),
     drivers: tuple(areDriven.map((isIn): Packing<Driver[] | null> => (isIn ? drivers : exactly(null)))),
+    failsWhere: tuple(
+      areDriven.map((isIn): Packing<FailsWhere | null> => (isIn ? failsWhere : exactly(null))),
+    ),
     knowledge: hasKnowledge
       ? list(record<Knowledge>({ quantity: oneOf(quantities), gain: number(-1, 1) }), quantities.length)
       : exactly(null),

@@ -4,6 +4,7 @@ import {
   EngineError,
   type Model,
   mergeParts,
+  nothingOf,
   type PartGround,
   partExtent,
   partGround,
@@ -25,6 +26,7 @@ import {
   type Wanted,
   writeNewFile,
 } from "../files/index.ts";
+import { MOST_OF_FAILS_WHERE } from "./fails-where-packing.ts";
 import { Misfit, type Packing } from "./packing.ts";
 import { FORMAT, MOST_SHARDS, PART_FILE, type PartFile, partPacking } from "./part-packing.ts";
 
@@ -73,7 +75,7 @@ const PART: Wanted = {
 /** Keys, maps and lists of the file around a part. */
 const MOST_AROUND = 64;
 /** Keys, maps and lists of what is said of one quantity, and of all together. */
-const MOST_OF_QUANTITY = 20;
+const MOST_OF_QUANTITY = 25;
 
 /**
  * Writes a part, whole or not at all, and never over a file.
@@ -121,11 +123,7 @@ function packingOf(
   shard: PartFile["shard"],
 ): Packing<StressPart> {
   const units = shardUnits(unitCount(task), shard);
-  return partPacking(quantitiesOf(model), units, ground, partExtent(task, units));
-}
-
-function quantitiesOf({ uncertainty }: Model): string[] {
-  return (uncertainty?.quantities ?? []).map(({ id }) => id);
+  return partPacking(model, units, ground, partExtent(task, units));
 }
 
 /** Parts read from files and added up: all of one task, each once, none missing. */
@@ -280,16 +278,13 @@ function partIn(
   ground: PartGround,
   shard: PartFile["shard"],
 ): StressPart {
-  const quantities = quantitiesOf(model);
-  const empty = {
-    units: [],
-    samples: 0,
+  const ofNone = partPacking(model, [], ground, partExtent(task, [])).pack({
+    ...nothingOf(task),
     plans: ground.plans,
-    drivers: task.plans.map(() => null),
-    knowledge: null,
-  };
-  const ofNone = partPacking(quantities, [], ground, partExtent(task, [])).pack(empty);
-  const more = MOST_OF_QUANTITY * (quantities.length + 1) * (task.plans.length + 1);
+  });
+  const quantities = model.uncertainty?.quantities.length ?? 0;
+  const more =
+    MOST_OF_QUANTITY * (quantities + 1) * (task.plans.length + 1) + MOST_OF_FAILS_WHERE * task.plans.length;
   const json = jsonIn(content, sizeOfJson(JSON.stringify(ofNone)) + more);
   const packing = packingOf(model, task, ground, shard);
   return fitting(path, () => packing.unpack(json, "content"));

@@ -15,14 +15,19 @@ export interface Draw {
   readonly tiedShares: readonly Column[];
 }
 
-/** Numbers the source of samples; others of the same seed have other numbers. */
-const SAMPLE_STREAM = 0;
+/** Numbers the sources of samples; others of the same seed have other numbers. */
+const STREAMS = { samples: 0, fresh: 2 } as const;
 
-export function drawOf({ uncertainty }: Model, { method, seed }: StressTask): Draw {
+/** @param of - `fresh`: other samples of the same seed, to test what was found on the first ones */
+export function drawOf(
+  { uncertainty }: Model,
+  { method, seed }: StressTask,
+  of: keyof typeof STREAMS = "samples",
+): Draw {
   const quantities = uncertainty?.quantities ?? [];
   const sampler = uncertainty === undefined ? null : samplerOf(uncertainty);
   return {
-    source: shareSource(method, Math.max(1, quantities.length), seed, SAMPLE_STREAM),
+    source: shareSource(method, Math.max(1, quantities.length), seed, STREAMS[of]),
     sampler,
     words: quantities.map(() => new Int32Array(BATCH)),
     tiedShares: (sampler?.tied ?? []).map(() => new Float64Array(BATCH)),

@@ -44,7 +44,7 @@ export function driverDraw(sampler: Sampler, { method, seed }: StressTask): Driv
   return { source: shareSource(method, 2 * sampler.quantiles.length, seed, DRIVER_STREAM), sampler };
 }
 
-/** Numbers the source of these rows; that of the samples is 0. */
+/** Numbers the source of these rows; those of the samples are in `draw.ts`. */
 const DRIVER_STREAM = 1;
 
 /**

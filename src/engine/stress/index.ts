@@ -1,4 +1,5 @@
 export { DRIVER_ROWS, type Driver } from "./drivers.ts";
+export type { FailingInequality, InequalityTerm } from "./failing-inequality.ts";
 export { copulaFactor } from "./gaussian-copula.ts";
 export { COMPARE_SAMPLES, type HoldsChance, holdsChances } from "./holds-chance.ts";
 export type { Knowledge } from "./knowledge.ts";
@@ -51,4 +52,11 @@ export {
   unitCount,
   unitKind,
 } from "./units.ts";
+export type {
+  BoxFigures,
+  FailsWhere,
+  FailureBox,
+  FailureLimit,
+  PeelStep,
+} from "./where-it-fails.ts";
 export { workOfUnits } from "./work-of-units.ts";

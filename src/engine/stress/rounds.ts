@@ -10,6 +10,7 @@ import { momentsInOrder } from "./plan-kernel.ts";
 import { plansOf, type StressTask } from "./stress-options.ts";
 import { sizeOf } from "./tally.ts";
 import { type StressRound, sampleUnits, unitCount } from "./units.ts";
+import { failsWhereBytes } from "./where-it-fails.ts";
 
 /** What a stress test may take. */
 export interface StressLimits {
@@ -50,7 +51,9 @@ export function stressRounds(
   const units = Array.from({ length: unitCount(task) }, (_, unit) => unit);
   const cases = sampleUnits(task);
   const largest = Math.max(0, ...needs.map(({ kernel }) => kernel));
-  const drivers = (model.uncertainty?.quantities.length ?? 0) * (8 * DRIVER_ROWS + 10 * COLUMN) + largest;
+  const ofDrivers = (model.uncertainty?.quantities.length ?? 0) * (8 * DRIVER_ROWS + 10 * COLUMN);
+  // One after the other.
+  const drivers = Math.max(ofDrivers, failsWhereBytes(model, task)) + largest;
   const knowledge = knowledgeBytes(model, task) + largest;
   const after = task.drivers ? Math.max(drivers, knowledge) : 0;
   const scores = 2 * 8 * task.samples * plans.length;

@@ -26,6 +26,7 @@ import {
   scoresOf,
   unitCount,
 } from "./units.ts";
+import type { FailsWhere } from "./where-it-fails.ts";
 
 /** How sure, and what it hangs on; what `stress` prints. */
 export interface StressResult {
@@ -96,6 +97,8 @@ export interface StressedPlan {
   };
   /** What it hangs on: the quantities that make its weakest slack vary, the strongest first; none with `--no-drivers`. */
   readonly drivers: readonly Driver[];
+  /** Where it fails: conditions that tell the cases in which it does, and what fails most often; null with `--no-drivers`, and where it was not come to. */
+  readonly failsWhere: FailsWhere | null;
 }
 
 /** A distribution: its mean and quantiles. */
@@ -199,6 +202,7 @@ export function gatherRounds(model: Model, task: StressTask, rounds: readonly St
   const quantities = (model.uncertainty?.quantities ?? []).map(({ id }) => id);
   const counted: (Counted | undefined)[] = plans.map(() => undefined);
   const drivers: (readonly Driver[] | null)[] = plans.map(() => null);
+  const failsWhere: (FailsWhere | null)[] = plans.map(() => null);
   let knowledge: readonly Knowledge[] | null = null;
   const total = rounds.reduce((sum, { units }) => sum + units.length, 0);
   let done = 0;
@@ -208,6 +212,7 @@ export function gatherRounds(model: Model, task: StressTask, rounds: readonly St
     add: (round, part) => {
       done += part.units.length;
       for (const [plan, found] of part.drivers.entries()) drivers[plan] ??= found;
+      for (const [plan, found] of part.failsWhere.entries()) failsWhere[plan] ??= found;
       knowledge ??= part.knowledge;
       // Beside plans of which all cases are counted, those of which some are tell little, and cannot be compared with them.
       const isComparable = samples === 0 || samples === part.samples;
@@ -226,7 +231,8 @@ export function gatherRounds(model: Model, task: StressTask, rounds: readonly St
     result: () => {
       const found = plans.flatMap((plan, index) => {
         const one = counted[index];
-        return one === undefined ? [] : [{ plan, ...one, drivers: drivers[index] ?? [] }];
+        if (one === undefined) return [];
+        return [{ plan, ...one, drivers: drivers[index] ?? [], failsWhere: failsWhere[index] ?? null }];
       });
       const scores = found.flatMap((one) => one.scores ?? []);
       const standings = found.map(({ standing }) => standing);
@@ -238,7 +244,7 @@ export function gatherRounds(model: Model, task: StressTask, rounds: readonly St
         samples,
         seed: task.seed,
         quantities,
-        plans: found.map(({ plan, figures, drivers }, index) => ({
+        plans: found.map(({ plan, figures, drivers, failsWhere }, index) => ({
           id: plan.id,
           label: plan.label,
           steps: plan.bundles.length,
@@ -247,6 +253,7 @@ export function gatherRounds(model: Model, task: StressTask, rounds: readonly St
           ...figures,
           ...standingOfPlan(compared[index]!, samples),
           drivers,
+          failsWhere,
         })),
         knowledge: knowledge ?? [],
       };
@@ -259,7 +266,10 @@ function figuresOf(
   { bundles }: CompiledPlan,
   tally: PlanTally,
   samples: number,
-): Omit<StressedPlan, "id" | "label" | "steps" | "holdsCentrally" | "best" | "regret" | "drivers"> {
+): Omit<
+  StressedPlan,
+  "id" | "label" | "steps" | "holdsCentrally" | "best" | "regret" | "drivers" | "failsWhere"
+> {
   const { partyIds, veto } = model;
   const byParty = <T>(of: (party: number) => T): ByParty<T> =>
     Object.fromEntries(partyIds.map((id, party) => [id, of(party)]));

@@ -28,6 +28,7 @@ import {
   type Verdicts,
   verdictsOf,
 } from "./tally.ts";
+import { type FailsWhere, failsWhereSteps } from "./where-it-fails.ts";
 
 /**
  * A part of the answer: what some of the units of a task came to. Plain data, to be sent between threads or written to a file.
@@ -43,6 +44,8 @@ export interface StressPart {
   readonly scores?: PlanScores[];
   /** Per plan; null where another part has it. */
   readonly drivers: (readonly Driver[] | null)[];
+  /** Per plan, of the same unit as its drivers. */
+  readonly failsWhere: (FailsWhere | null)[];
   knowledge: readonly Knowledge[] | null;
 }
 
@@ -63,7 +66,7 @@ export interface StressRound {
 /** Samples in one unit of work; part of what makes results the same everywhere, so it is never changed by an option. */
 export const UNIT_SAMPLES = 8192;
 
-/** Units of a task: first the samples, then (where asked for) the drivers of each plan and what knowledge is worth. */
+/** Units of a task: first the samples, then (where asked for) what each plan hangs on and where it fails, and what knowledge is worth. */
 export function unitCount(task: StressTask): number {
   return sampleUnits(task) + (task.drivers ? task.plans.length + 1 : 0);
 }
@@ -148,6 +151,7 @@ export function beginStress(
       ),
       ...(isWhole ? {} : { scores: [] }),
       drivers: task.plans.map(() => null),
+      failsWhere: task.plans.map(() => null),
       knowledge: null,
     },
     arena,
@@ -173,7 +177,8 @@ function comparing(): { readonly counting: Counting; readonly comparison: Compar
 
 /** What a round comes to of which nothing is done. */
 export function nothingOf(task: StressTask): StressPart {
-  return { units: [], samples: 0, plans: [], drivers: task.plans.map(() => null), knowledge: null };
+  const none = task.plans.map(() => null);
+  return { units: [], samples: 0, plans: [], drivers: none, failsWhere: [...none], knowledge: null };
 }
 
 /** Does one unit of the task in short steps and adds what it comes to. Told to stop, it leaves the cases counted until then, and of anything else nothing. */
@@ -186,13 +191,13 @@ export function* stressUnitSteps(work: StressWork, unit: number): Generator<unde
   } else if (unit < samples + task.plans.length) {
     const { sampler } = work.draw;
     if (sampler !== null) work.driverDraw ??= driverDraw(sampler, task);
-    const plan = unit - samples;
-    const drivers =
-      work.driverDraw === null
-        ? []
-        : yield* driverSteps(model, findPlan(model, task.plans[plan]!), work.driverDraw);
-    if (drivers === null) return;
-    part.drivers[plan] = drivers;
+    const place = unit - samples;
+    const plan = findPlan(model, task.plans[place]!);
+    const drivers = work.driverDraw === null ? [] : yield* driverSteps(model, plan, work.driverDraw);
+    const failsWhere = drivers === null ? null : yield* failsWhereSteps(model, plan, task);
+    if (failsWhere === null) return;
+    part.drivers[place] = drivers;
+    part.failsWhere[place] = failsWhere;
   } else {
     const plans = plansOf(model, task);
     // Where the plans have no room beside each other, one after the other.
@@ -354,4 +359,5 @@ export function mergeParts(into: StressPart, from: StressPart): void {
   into.knowledge ??= from.knowledge;
   for (const [plan, tally] of into.plans.entries()) mergeTally(tally, from.plans[plan]!);
   for (const [plan, drivers] of from.drivers.entries()) into.drivers[plan] ??= drivers;
+  for (const [plan, failsWhere] of from.failsWhere.entries()) into.failsWhere[plan] ??= failsWhere;
 }

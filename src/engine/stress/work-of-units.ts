@@ -4,6 +4,7 @@ import { caseOperations } from "./rounds.ts";
 import { plansOf, type StressTask } from "./stress-options.ts";
 import { touchedParties } from "./touched-parties.ts";
 import { inOrderOfWork, type StressRound, sampleUnits, UNIT_SAMPLES, unitKind } from "./units.ts";
+import { casesLookedAt } from "./where-it-fails.ts";
 
 // Measured on files at the limits of the language, `node bench/run.mjs largest`.
 /** Cases that take as long as laying a plan out. */
@@ -32,10 +33,14 @@ export function workOfUnits(model: Model, task: StressTask, round: StressRound):
           (total, quantity) => total + touchedParties(model, first, quantity).length / model.partyIds.length,
           2,
         );
+  const looked = casesLookedAt(task, Math.max(1, model.uncertainty?.quantities.length ?? 0));
   return inOrderOfWork(task, round.units).map((unit, place) => {
     const kind = unitKind(task, unit);
     if (kind === "drivers")
-      return (LAYING_OUT + SLACK_ALONE * DRIVER_ROWS * anew) * operations[unit - cases]!;
+      return (
+        (2 * LAYING_OUT + SLACK_ALONE * DRIVER_ROWS * anew + 2 * VERDICT_ALONE * looked) *
+        operations[unit - cases]!
+      );
     if (kind === "knowledge")
       return (LAYING_OUT + VERDICT_ALONE * Math.min(task.samples, UNIT_SAMPLES)) * all;
     const count = Math.min(UNIT_SAMPLES, task.samples - unit * UNIT_SAMPLES);

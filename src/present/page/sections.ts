@@ -29,6 +29,7 @@ import {
   standingInWords,
   stressInWords,
   waitingInWords,
+  whereInWords,
 } from "../words/index.ts";
 import type { Block, PageSection } from "./content.ts";
 
@@ -110,6 +111,8 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
       blocks.push({ kind: "heading", text: `What ${labels.planInText(main.id)} hangs on` });
       const words = driversInWords(main, labels);
       if (words.length > 0) blocks.push({ kind: "paragraph", text: words.join(" ") });
+      const where = whereInWords(main, labels);
+      if (where.length > 0) blocks.push({ kind: "paragraph", text: where.join(" ") });
       const central = plans.find(({ id }) => id === main.id)?.weakest?.share ?? null;
       const picture = tornadoPicture(main, central, labels);
       if (picture !== null) blocks.push({ kind: "picture", picture });

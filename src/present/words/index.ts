@@ -33,3 +33,4 @@ export * from "./trust-words.ts";
 export * from "./type-words.ts";
 export * from "./waiting-words.ts";
 export * from "./when-words.ts";
+export * from "./where-words.ts";

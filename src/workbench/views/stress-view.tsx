@@ -9,6 +9,7 @@ import {
   gainBandsPicture,
   grouped,
   holdsInWords,
+  inequalityTable,
   knowledgeInWords,
   knowledgeTable,
   type Labels,
@@ -16,7 +17,9 @@ import {
   slackBandsPicture,
   stressInWords,
   stressTable,
+  sumInWords,
   tornadoPicture,
+  whereInWords,
 } from "../../present/index.ts";
 import type { Question, Stressed, StressStep } from "../../study/index.ts";
 import { useAnswer, useBroker } from "../broker/index.ts";
@@ -149,6 +152,8 @@ const OnePlan = memo(function OnePlan({
   );
   const gains = useMemo(() => gainBandsPicture(plan, partyIds, labels), [plan, partyIds, labels]);
   const drivers = driverTable(plan, labels, MOST_ROWS);
+  const where = whereInWords(plan, labels);
+  const failing = plan.failsWhere?.inequality ?? null;
   const breaks = breaksTable(plan, labels, MOST_ROWS);
   return (
     <>
@@ -158,7 +163,18 @@ const OnePlan = memo(function OnePlan({
           <>
             {drivers.rows.length === 0 && <p>Nothing that is uncertain moves the least there is to spare.</p>}
             <p>{driversInWords(plan, labels).join(" ")}</p>
+            {where.length > 0 && <p>{where.join(" ")}</p>}
             {tornado !== null && <Picture picture={tornado} />}
+            {failing !== null && (
+              <details>
+                <summary>What fails most often, as a sum</summary>
+                <DataTable
+                  name="what fails most often"
+                  table={inequalityTable(failing, labels, MOST_ROWS)}
+                  caption={sumInWords(failing, plan, labels)}
+                />
+              </details>
+            )}
             {drivers.rows.length > 0 && (
               <details>
                 <summary>The same in figures, with the values at which the verdict turns</summary>
