@@ -41,6 +41,7 @@ export interface FailsWhere {
 
 /** Some limits that hold together, and how many cases are in them. */
 export interface FailureBox extends BoxFigures {
+  /** The figures that have a limit, and it. */
   readonly limits: readonly FailureLimit[];
 }
 
@@ -68,9 +69,9 @@ export interface BoxFigures {
   readonly fresh: {
     /** Share of the cases in it that are of the kind looked for; null where none is in it. */
     readonly density: number | null;
-    /** The lower end of the 95 % interval of the density; null where no case is in it. */
+    /** The lower end of the 95 % interval of that share; null where no case is in it. */
     readonly low: number | null;
-    /** The upper end; null where no case is in it. */
+    /** The upper end of the interval, a share; null where no case is in it. */
     readonly high: number | null;
     /** Share of all cases of that kind that are in it; null where there are none. */
     readonly coverage: number | null;
@@ -95,7 +96,7 @@ export interface PeelStep {
   readonly coverage: number;
   /** Share of all cases that are left. */
   readonly cases: number;
-  /** Of the fresh cases, the density; null where none is left. */
+  /** Share of the fresh cases left that are of the kind looked for; null where none is left. */
   readonly fresh: number | null;
 }
 
