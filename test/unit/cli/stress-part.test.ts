@@ -115,7 +115,8 @@ describe("parts that somebody changed", () => {
   it("at any place whatever are refused, or what comes out can be", async () => {
     const odd = [null, -1, 0, 1, 0.5, 1e300, "x", "1n", [], {}, true, "Infinity", undefined] as const;
     // Of the steps of a peeling, which are alike, the first ones.
-    const isFurther = (path: readonly (string | number)[]): boolean => path[2] === "path" && Number(path[3]) > 0;
+    const isFurther = (path: readonly (string | number)[]): boolean =>
+      path[2] === "path" && Number(path[3]) > 0;
     const places = placesIn(JSON.parse(JSON.parse(first).content)).filter(
       (path) => path.length > 0 && !isFurther(path),
     );
