@@ -21,6 +21,7 @@ const COMMANDS = [
   { command: "clauses", on: ["all figures", "many plans"], rest: ["PLAN"] },
   { command: "trust", on: ["many plans"], rest: [] },
   { command: "trust", on: ["all figures"], rest: ["PLAN"] },
+  { command: "sides", on: ["all figures"], rest: [] },
   { command: "stability", on: ["all figures"], rest: [] },
   { command: "brief", on: ON_ALL, rest: ["-o", "OUT.html"] },
   { command: "open", on: ["all figures"], rest: ["--no-browser"] },

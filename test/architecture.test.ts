@@ -28,6 +28,7 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
   stance: ["assess", "model", "numeric"],
   design: ["assess", "model", "numeric", "steps", "trust"],
   repair: ["assess", "model", "numeric"],
+  sides: ["assess", "model", "numeric", "trust"],
   stability: ["model", "numeric", "steps"],
   stress: ["assess", "model", "numeric", "steps"],
   trust: ["assess", "model", "numeric"],

@@ -15,6 +15,7 @@ export {
   sketchFits,
 } from "./numeric/index.ts";
 export * from "./repair/index.ts";
+export * from "./sides/index.ts";
 export * from "./stability/index.ts";
 export * from "./stance/index.ts";
 export * from "./steps/index.ts";

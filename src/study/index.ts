@@ -33,6 +33,7 @@ export {
 } from "./question.ts";
 export type { QuestionTools } from "./question-tools.ts";
 export * from "./repair/index.ts";
+export * from "./sides/index.ts";
 export * from "./split/index.ts";
 export * from "./stability/index.ts";
 export {

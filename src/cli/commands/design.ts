@@ -30,17 +30,12 @@ import {
   type Step,
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import {
-  measureNamed,
-  partyNamed,
-  refusedInWords,
-  typeNamed,
-  UsageError,
-  unknownName,
-} from "../arguments/index.ts";
+import { partyNamed, refusedInWords, typeNamed, UsageError, unknownName } from "../arguments/index.ts";
 import {
   cutsAsked,
   designDocument,
+  LIMIT_OPTIONS,
+  limitsAsked,
   objectiveNamed,
   planAsked,
   planMeant,
@@ -61,6 +56,11 @@ const METHODS: Readonly<Record<Method, string>> = {
   program: "one plan an objective, for many measures",
 };
 
+/** Of a scenario of one party and one side, by these names. */
+function namesOfObjectives(party: string, side: string): string[] {
+  return objectiveNames({ partyIds: [party], sides: [{ name: side, members: [0, 0] }] });
+}
+
 /** Finds the plans that hold: the frontier, and the best plan for each objective. */
 export const design: Command = {
   name: "design",
@@ -71,14 +71,10 @@ export const design: Command = {
       name: "objective",
       value: "O",
       multiple: true,
-      among: objectiveNames(["PARTY"]),
-      help: `one of ${objectiveNames(["ID"]).join(", ")}`,
+      among: namesOfObjectives("PARTY", "SIDE"),
+      help: `one of ${namesOfObjectives("ID", "NAME").join(", ")}`,
     },
-    { name: "per-step", value: "N", help: "at most N measures a step" },
-    { name: "steps", value: "N", help: "at most N steps" },
-    { name: "include", value: "MEASURE", multiple: true, help: "this measure is in force in the end" },
-    { name: "exclude", value: "MEASURE", multiple: true, help: "this measure is not done" },
-    { name: "before", value: "A,B", multiple: true, help: "A is done in a step before B" },
+    ...LIMIT_OPTIONS,
     {
       name: "until",
       value: "DATE",
@@ -213,8 +209,6 @@ export const design: Command = {
 };
 
 function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
-  const perStep = args.whole("per-step", 1);
-  const steps = args.whole("steps", 1);
   const objectives = args.values("objective");
   const seconds = args.whole("time-limit", 1);
   const method = methodAsked(args);
@@ -224,8 +218,8 @@ function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
     throw new UsageError("--confidence and --most-trust ask for different things", "give one of them");
   }
   if (confidence === 0) throw new UsageError("--confidence takes a chance above 0", "write --confidence 0.8");
-  const known = (name: string): string => measureNamed(model, labels, name);
   return {
+    ...limitsAsked(args, model, labels),
     ...(method === undefined ? {} : { method }),
     ...(args.flag("quick") ? { roughPasses: QUICK_PASSES } : {}),
     ...(seconds === undefined ? {} : { timeLimitMs: 1000 * seconds }),
@@ -238,20 +232,9 @@ function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
       : { minimumGain: perParty(args, "minimum-gain", model, labels) }),
     ...(confidence === undefined ? {} : { confidence }),
     ...(mostTrust === undefined ? {} : { mostTrust }),
-    ...(perStep === undefined ? {} : { perStep }),
-    ...(steps === undefined ? {} : { steps }),
     ...(objectives.length === 0
       ? {}
       : { objectives: objectives.map((name) => objectiveNamed(name, model, labels)) }),
-    include: args.values("include").map(known),
-    exclude: args.values("exclude").map(known),
-    before: args.values("before").map((pair) => {
-      const [first, then, ...more] = pair.split(",").map((id) => id.trim());
-      if (!first || !then || more.length > 0) {
-        throw new UsageError(`--before takes two measures, not "${plainText(pair)}"`, "write --before A,B");
-      }
-      return [known(first), known(then)] as const;
-    }),
   };
 }
 

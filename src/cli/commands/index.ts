@@ -11,6 +11,7 @@ import { merge } from "./merge.ts";
 import { open } from "./open.ts";
 import { repair } from "./repair.ts";
 import { schema } from "./schema.ts";
+import { sides } from "./sides.ts";
 import { stability } from "./stability.ts";
 import { stress } from "./stress.ts";
 import { trust } from "./trust.ts";
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   repair,
   clauses,
   trust,
+  sides,
   stability,
   brief,
   open,

@@ -2,7 +2,7 @@ import type { CommandTable } from "./command-table.ts";
 import { SCRIPTS } from "./scripts.ts";
 
 /** Names of a scenario that a value may be made of: `measures` by their instalments (`m.1`); `quantities` are what `repair` may change of a plan. */
-export type NameList = "plans" | "parties" | "measures" | "wholeMeasures" | "events" | "quantities";
+export type NameList = "plans" | "parties" | "sides" | "measures" | "wholeMeasures" | "events" | "quantities";
 
 /** What a part of a placeholder of the help stands for; parts are apart by `,` or `=`. */
 const NAMED: Readonly<Record<string, NameList>> = {
@@ -18,8 +18,15 @@ const NAMED: Readonly<Record<string, NameList>> = {
   Q: "quantities",
 };
 
-/** In a closed list, one for each party. */
-const OF_PARTY = "party:PARTY";
+/** In a closed list, one for each name. */
+const ONE_FOR_EACH: readonly {
+  readonly written: string;
+  readonly before: string;
+  readonly list: NameList;
+}[] = [
+  { written: "party:PARTY", before: "party:", list: "parties" },
+  { written: "side:SIDE", before: "side:", list: "sides" },
+];
 
 /**
  * The words that could stand at the cursor; none where any file could, or where nothing is known.
@@ -71,10 +78,13 @@ export async function candidates(
   const listed = async (list: NameList | undefined): Promise<readonly string[]> =>
     list === undefined || operands[0] === undefined ? [] : namesIn(list, operands[0], operands[1]);
   const among = part === separators.length ? (option?.among ?? []) : [];
-  const parties = among.includes(OF_PARTY) ? await listed("parties") : [];
+  const each = ONE_FOR_EACH.filter(({ written }) => among.includes(written));
+  const named = await Promise.all(
+    each.map(async ({ before, list }) => (await listed(list)).map((name) => `${before}${name}`)),
+  );
   const values = [
-    ...among.filter((one) => one !== OF_PARTY),
-    ...parties.map((id) => `party:${id}`),
+    ...among.filter((one) => !each.some(({ written }) => written === one)),
+    ...named.flat(),
     ...(await listed(NAMED[placeholder.split(/[,=]/)[part]!])),
   ];
   return matching(values.map((one) => head + one + (separators[part] ?? "")));

@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import { homedir } from "node:os";
+import { sidesOfSeveral } from "../../engine/index.ts";
 import { type OpenScenario, openScenario } from "../../study/index.ts";
 import { readScenarioText } from "../files/index.ts";
 import type { NameList } from "./candidates.ts";
@@ -32,6 +33,7 @@ const LISTS: Readonly<
 > = {
   plans: ({ model }) => model.plans.map(({ id }) => id),
   parties: ({ model }) => model.partyIds,
+  sides: ({ model }) => sidesOfSeveral(model).map(({ name }) => name),
   measures: ({ model }) => model.measureIds,
   wholeMeasures: ({ scenario }) => scenario.measures.map(({ id }) => id),
   events: ({ model }) => model.events.map(({ id }) => id),

@@ -43,7 +43,7 @@ export function planAsked(args: Arguments, opened: OpenedScenario, cuts: readonl
 export function objectiveNamed(name: string, model: Model, labels: Labels): string {
   const [, party] = /^party:(.*)$/.exec(name) ?? [];
   if (party !== undefined) return `party:${partyNamed(model, labels, party)}`;
-  const names = objectiveNames(model.partyIds);
+  const names = objectiveNames(model);
   if (names.includes(name)) return name;
   throw unknownName(`there is no objective ${plainText(name)}`, name, names, "the objectives are");
 }

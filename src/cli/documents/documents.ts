@@ -21,6 +21,8 @@ import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
 import type {
   ChangedReading,
   RepairResult,
+  SidesAsked,
+  SidesResult,
   SplitDesign,
   SplitsResult,
   StabilitySections,
@@ -45,6 +47,7 @@ export interface Documents {
   readonly repair: RepairDocument;
   readonly clauses: ClausesDocument | EveryClausesDocument;
   readonly trust: TrustDocument;
+  readonly sides: SidesDocument;
   readonly stability: StabilityDocument;
   readonly brief: BriefDocument | FigureDocument;
   readonly open: OpenDocument | AppFolderDocument;
@@ -193,6 +196,9 @@ export interface EveryClausesDocument extends DocumentHead<"clauses"> {
   /** The rules for each. */
   readonly each: readonly ClausesResult[];
 }
+
+/** What allies disagree on, and what both could want. */
+export interface SidesDocument extends DocumentHead<"sides">, SidesAsked, SidesResult {}
 
 /** What plans ask each party to believe of the others; with PLAN and types, who would stop where and how belief moves. */
 export interface TrustDocument extends DocumentHead<"trust">, Partial<Omit<TypePlay, "plan">> {

@@ -3,9 +3,9 @@ import type { ProgramSolver } from "./program-solver.ts";
 
 /** What `design` shall look for. Measures are named by id; `m` stands for all instalments of m. */
 export interface DesignOptions {
-  /** At most so many measures a step; default: no limit. */
+  /** At most so many measures a step, a count; default: no limit. */
   readonly perStep?: number;
-  /** At most so many steps; default: no limit. */
+  /** At most so many steps, a count; default: no limit. */
   readonly steps?: number;
   /** All done and verified within so many periods; default: no limit. By labels only. */
   readonly periods?: number;

@@ -83,7 +83,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   const scaledOptions = optionsInShares(model, options);
   const problem = designProblem(scaled, options);
   const sharesWork = options.sharesWork === true;
-  const names = objectivesAsked(model.partyIds, options).map(({ name }) => name);
+  const names = objectivesAsked(model, options).map(({ name }) => name);
   const budget: MemoryBudget = {
     limitBytes: (options.memoryLimitMib ?? DEFAULT_MEMORY_MIB) * 2 ** 20,
     usedBytes: 0,

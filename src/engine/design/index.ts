@@ -11,6 +11,7 @@ export {
   firstTest,
   firstTestSteps,
 } from "./first-test.ts";
+export { type HoldingPlans, holdingPlans, MOST_LISTED } from "./holding-plans.ts";
 export type { DesignAnswer, DesignStep, SharedLabels } from "./labels/index.ts";
 export {
   isWorthSharing,

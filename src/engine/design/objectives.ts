@@ -1,8 +1,9 @@
-import { EngineError, type Model } from "../model/index.ts";
+import { EngineError, type Model, sidesOfSeveral } from "../model/index.ts";
 import type { DesignOptions } from "./design-options.ts";
 
 /**
- * Every kind of objective: what a plan can be the best by. `party` stands for one objective each, named `party:ID`; `shortest` asks for
+ * Every kind of objective: what a plan can be the best by. `party` stands for one objective each, named `party:ID`, and `side` for one
+ * of each side of two or more, named `side:NAME`; `shortest` asks for
  * time and not for gains (`labels/search-shortest.ts`). A new one has its place here, in `BY_GAINS` and where else the compiler asks for it.
  */
 export type ObjectiveKind =
@@ -10,6 +11,7 @@ export type ObjectiveKind =
   | "welfare"
   | "egalitarian"
   | "kalai"
+  | "side"
   | "security"
   | "party"
   | "shortest"
@@ -33,7 +35,10 @@ export interface Aim {
 }
 
 /** Who is asked, and what is nothing to each: a gain up to its tolerance may be rounding. */
-export type Parties = Pick<Model, "partyIds" | "scales" | "veto">;
+export type Parties = Pick<Model, "partyIds" | "scales" | "veto" | "sides">;
+
+/** By what names objectives are known. */
+export type ObjectiveNames = Pick<Model, "partyIds" | "sides">;
 
 /** Over whom objectives ask: those named by the option `over`, else the parties with a veto, and where nobody has one, all. */
 export type Over = Pick<DesignOptions, "over">;
@@ -63,6 +68,9 @@ export const SHORTEST: ObjectiveKind = "shortest";
 
 /** The objective that asks for little trust; only where it is asked for, as exposure has to be worked out for every step. */
 export const TRUST: ObjectiveKind = "trust";
+
+/** What a side could agree on within; only where it is asked for, too. */
+const SIDE: ObjectiveKind = "side";
 
 /**
  * The definitions (docs/theory/design.md), in the order in which results list them. All rise with every gain and with the weakest slack
@@ -108,18 +116,8 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
       return aimsForShares(parties, units, smallestShare(gains, units), floors);
     },
   },
-  kalai: {
-    turn: 5,
-    buildsOn: ["party"],
-    score: ({ parties, plans, options }) => {
-      const units = shareUnits(parties, bestGainsOf(parties, plans), options);
-      return ({ gains }) => Math.min(1, smallestShare(gains, units));
-    },
-    aims: ({ gains }, { parties, plans, options }, floors) => {
-      const units = shareUnits(parties, bestGainsOf(parties, plans), options);
-      return aimsForShares(parties, units, Math.min(1, smallestShare(gains, units)), floors);
-    },
-  },
+  kalai: equalShares(5),
+  side: equalShares(7),
   security: {
     turn: 6,
     buildsOn: ["nash"],
@@ -150,26 +148,41 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
   trust: null,
 };
 
+/** The largest equal share of each party's best gain, over those who are asked. */
+function equalShares(turn: number): ByGains {
+  return {
+    turn,
+    buildsOn: ["party"],
+    score: ({ parties, plans, options }) => {
+      const units = shareUnits(parties, bestGainsOf(parties, plans), options);
+      return ({ gains }) => Math.min(1, smallestShare(gains, units));
+    },
+    aims: ({ gains }, { parties, plans, options }, floors) => {
+      const units = shareUnits(parties, bestGainsOf(parties, plans), options);
+      return aimsForShares(parties, units, Math.min(1, smallestShare(gains, units)), floors);
+    },
+  };
+}
+
 /** An objective asked for. */
 export interface NamedObjective {
   readonly name: string;
   readonly kind: ObjectiveKind;
   /** Which party it is about; -1 where it is about none. */
   readonly party: number;
+  /** Ids of the parties it asks about, whatever the options say; null: those of the options. */
+  readonly over: readonly string[] | null;
 }
 
-/** Every objective there is for these parties, in the order in which results list them. */
-export function objectiveNames(partyIds: readonly string[]): string[] {
-  return allObjectives(partyIds).map(({ name }) => name);
+/** Every objective there is for these parties and sides, in the order in which results list them. */
+export function objectiveNames(names: ObjectiveNames): string[] {
+  return allObjectives(names).map(({ name }) => name);
 }
 
-/** The objectives asked for, by default all but the one about trust. @throws EngineError `unknown-objective` */
-export function objectivesAsked(
-  partyIds: readonly string[],
-  { objectives }: DesignOptions,
-): NamedObjective[] {
-  const all = allObjectives(partyIds);
-  const usual = all.filter(({ kind }) => kind !== TRUST).map(({ name }) => name);
+/** The objectives asked for, by default all but those about trust and sides. @throws EngineError `unknown-objective` */
+export function objectivesAsked(names: ObjectiveNames, { objectives }: DesignOptions): NamedObjective[] {
+  const all = allObjectives(names);
+  const usual = all.filter(({ kind }) => kind !== TRUST && kind !== SIDE).map(({ name }) => name);
   return (objectives ?? usual).map((name) => {
     const known = all.find((one) => one.name === name);
     if (known === undefined) throw new EngineError("unknown-objective", name);
@@ -177,23 +190,38 @@ export function objectivesAsked(
   });
 }
 
-function allObjectives(partyIds: readonly string[]): NamedObjective[] {
-  return (Object.keys(BY_GAINS) as ObjectiveKind[]).flatMap((kind): NamedObjective[] =>
-    kind === "party"
-      ? partyIds.map((id, party) => ({ name: `party:${id}`, kind, party }))
-      : [{ name: kind, kind, party: -1 }],
-  );
+function allObjectives({ partyIds, sides }: ObjectiveNames): NamedObjective[] {
+  return (Object.keys(BY_GAINS) as ObjectiveKind[]).flatMap((kind): NamedObjective[] => {
+    if (kind === "party")
+      return partyIds.map((id, party) => ({ name: `party:${id}`, kind, party, over: null }));
+    if (kind !== "side") return [{ name: kind, kind, party: -1, over: null }];
+    return sidesOfSeveral({ sides }).map(({ name, members }) => {
+      const over = members.map((member) => partyIds[member]!);
+      return { name: `side:${name}`, kind, party: -1, over };
+    });
+  });
 }
 
 /** Those judged by gains, and what they build on, in the order in which labels are searched for the best plan of each. */
 export function inOrderOfNeed(
   objectives: readonly NamedObjective[],
-  partyIds: readonly string[],
+  parties: Parties,
+  options: Over,
 ): NamedObjective[] {
-  const needed = new Set(objectives.flatMap(({ kind }) => BY_GAINS[kind]?.buildsOn ?? []));
+  const needed = new Set<ObjectiveKind>(objectives.flatMap(({ kind }) => BY_GAINS[kind]?.buildsOn ?? []));
   const names = new Set(objectives.map(({ name }) => name));
-  return allObjectives(partyIds)
-    .filter(({ name, kind }) => BY_GAINS[kind] !== null && (names.has(name) || needed.has(kind)))
+  const counted = new Set(
+    objectives.flatMap(({ kind, over }) =>
+      BY_GAINS[kind]?.buildsOn.includes("party")
+        ? countedIn(parties, over === null ? options : { over })
+        : [],
+    ),
+  );
+  return allObjectives(parties)
+    .filter(({ name, kind, party }) => {
+      if (BY_GAINS[kind] === null) return false;
+      return names.has(name) || (kind === "party" ? counted.has(party) : needed.has(kind));
+    })
     .sort((a, b) => BY_GAINS[a.kind]!.turn - BY_GAINS[b.kind]!.turn);
 }
 
@@ -204,7 +232,7 @@ export function objectivesOf(
   options: DesignOptions,
 ): Map<string, Score> {
   return new Map(
-    objectivesAsked(parties.partyIds, options).flatMap((one): [string, Score][] => {
+    objectivesAsked(parties, options).flatMap((one): [string, Score][] => {
       const score = scoreOf(one, parties, plans, options);
       return score === null ? [] : [[one.name, score]];
     }),
@@ -217,17 +245,17 @@ export function objectivesOf(
  * @param plans - what the plans that hold can attain
  */
 function scoreOf(
-  { kind, party }: NamedObjective,
+  { kind, party, over }: NamedObjective,
   parties: Parties,
   plans: readonly Candidate[],
   options: DesignOptions,
 ): Score | null {
-  return BY_GAINS[kind]?.score({ parties, plans, options, party }) ?? null;
+  return BY_GAINS[kind]?.score({ parties, plans, options: asking(options, over), party }) ?? null;
 }
 
 /** What every plan attains that is at least as good as the one to beat, or where there is none, that holds. */
 export function aimsOf(
-  { kind, party }: NamedObjective,
+  { kind, party, over }: NamedObjective,
   toBeat: Candidate | null,
   parties: Parties,
   plans: readonly Candidate[],
@@ -236,7 +264,11 @@ export function aimsOf(
 ): readonly Aim[] {
   const byGains = BY_GAINS[kind];
   if (toBeat === null || byGains === null) return aimsForEach(parties, (one) => floors[one]!);
-  return byGains.aims(toBeat, { parties, plans, options, party }, floors);
+  return byGains.aims(toBeat, { parties, plans, options: asking(options, over), party }, floors);
+}
+
+function asking(options: DesignOptions, over: readonly string[] | null): DesignOptions {
+  return over === null ? options : { ...options, over };
 }
 
 function aimsForEach(parties: Parties, least: (party: number) => number): Aim[] {

@@ -26,7 +26,7 @@ import { remainderOf } from "./remainder.ts";
  * Makes a plan ready for assessment: states, durations, and for every step and party what could be withheld or undone.
  *
  * @param plan - each bundle must lead to a feasible state
- * @param also - a period of a step that is looked at beside those that are enough
+ * @param also - a period of a step that is looked at beside those that are enough; or every one
  * @param start - the state it starts from; that of the model where left out
  * @throws EngineError `infeasible-step` where one does not (`subject` is the plan, fact `step` counts from 1), `too-many-periods`,
  *   `too-many-linked-measures` (`subject` is the party; facts `plan` and `step`, 0 at the start)
@@ -35,7 +35,7 @@ import { remainderOf } from "./remainder.ts";
 export type PlanCompiler = (
   plan: WrittenPlan,
   stanceOutcome?: StanceOutcome | null,
-  also?: StepPeriod | null,
+  also?: StepPeriod | typeof EVERY_PERIOD | null,
   start?: Mask,
 ) => CompiledPlan;
 

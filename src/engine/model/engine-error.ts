@@ -11,6 +11,7 @@ export type EngineErrorCode =
   | "types-interrupted"
   | "too-many-profiles"
   | "too-many-first-steps"
+  | "too-many-own-options"
   | "too-many-coalitions"
   | "too-many-equilibria"
   | "too-many-measures"

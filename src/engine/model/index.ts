@@ -4,6 +4,7 @@ export * from "./breach-moment.ts";
 export * from "./clauses.ts";
 export * from "./compile-plan.ts";
 export * from "./compiled-plan.ts";
+export * from "./compiled-side.ts";
 export * from "./compiled-type.ts";
 export * from "./condition.ts";
 export * from "./engine-error.ts";

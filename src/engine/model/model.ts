@@ -1,6 +1,7 @@
 import type { Mask, Table } from "../numeric/index.ts";
 import type { CompiledClause, CompiledDeposit, CompiledEvent } from "./clauses.ts";
 import type { CompiledPlan } from "./compiled-plan.ts";
+import type { CompiledSide } from "./compiled-side.ts";
 import type { CompiledType } from "./compiled-type.ts";
 import type { Figures } from "./figures.ts";
 import type { PartyOrder } from "./party-order.ts";
@@ -45,6 +46,8 @@ export interface Model {
   readonly driftFrom: number;
   /** Per party: 1 where a plan that it does not accept is declined, 0 where it is only heard. */
   readonly veto: Table;
+  /** Parties that act together, those of one party too; in the order of the file. */
+  readonly sides: readonly CompiledSide[];
   readonly start: Mask;
   /** What may happen meanwhile. */
   readonly events: readonly CompiledEvent[];

@@ -14,3 +14,4 @@ export { leastTrust } from "./least-trust.ts";
 export { largestTrust, trust } from "./trust.ts";
 export type { Confidence, Exposure, PlanTrust, TypePlay } from "./trust-result.ts";
 export { MAX_PROFILES, playTypes } from "./types/index.ts";
+export { type MeasureLinks, measureLinks, optionsAt } from "./ways.ts";

@@ -9,11 +9,11 @@ import {
 import { levelInPeriod, WITHHOLD_DOING, WITHHOLD_ENDING, workPeriods } from "../model/index.ts";
 
 /**
- * What comes of a step, or of the time after the last one, while some parties violate measures in it from its first period on: how far each
- * measure has come until all is found, and then collapse. It hangs on no party's points.
+ * What comes of a step, or of the time after the last one, while some parties violate measures in it from one of its periods on: how far
+ * each measure has come until all is found, and then collapse. It hangs on no party's points.
  */
 export interface JointPath {
-  /** The first period of the step, or the time after the last. */
+  /** The period of the step from which on something is violated, or the time after the last step. */
   readonly moment: number;
   /** T: periods until all is found. */
   readonly seenAfter: number;
@@ -57,7 +57,8 @@ export function jointPath(
   }
   const isWithheld = (measure: number): boolean =>
     begun.some((one) => one.measure === measure && one.kind === WITHHOLD_DOING && one.from === 0);
-  const paid = bundle === null ? [] : bundle.does.filter((measure) => !isWithheld(measure));
+  const isFirst = plan.moments.period[moment] === 0;
+  const paid = bundle === null || !isFirst ? [] : bundle.does.filter((measure) => !isWithheld(measure));
   return { moment, seenAfter, starts, levels, residues, paid, violations: begun };
 }
 

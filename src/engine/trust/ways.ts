@@ -101,6 +101,7 @@ export function optionsAt(
 ): Violation[][] {
   const { choices } = plan;
   const row = moment * model.partyIds.length + party;
+  const period = plan.moments.period[moment]!;
   const found: Violation[][] = [];
   for (let column = choices.start[row]!; column < choices.start[row + 1]!; column++) {
     const measure = choices.measure[column]!;
@@ -110,7 +111,8 @@ export function optionsAt(
     const some: Violation[] = [];
     const isLawful = (begins: number): boolean => {
       if (kind === WITHHOLD_ENDING) return begins === 0;
-      if (kind === UNDO || begins > fullFrom(model, measure)) return figures.reversible[measure] !== 0;
+      if (kind === UNDO || period + begins > fullFrom(model, measure))
+        return figures.reversible[measure] !== 0;
       return true;
     };
     if (isLawful(from)) some.push({ measure, kind, from });
@@ -118,6 +120,7 @@ export function optionsAt(
     if (
       kind === WITHHOLD_DOING &&
       from === 0 &&
+      period === 0 &&
       seenAfter > 1 &&
       plan.moments.left[moment] !== Number.POSITIVE_INFINITY &&
       isLawful(1)

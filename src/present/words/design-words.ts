@@ -12,7 +12,8 @@ import { columns, type TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
 import { temptedInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
-import { count, grouped, listed, ofStake, percentOfStake, points } from "./number-words.ts";
+import { count, grouped, listed, ofStake, percentOfStake, points, quoted } from "./number-words.ts";
+import { plainText } from "./plain-text.ts";
 import { perPeriod, whenInWords } from "./when-words.ts";
 
 /** More rows than this no reader goes through; the rest is counted. */
@@ -25,11 +26,15 @@ export function withoutAside(words: string): string {
 
 /** What each objective asks, in words. */
 export function objectiveInWords(objective: string, labels: Labels): string {
-  const [kind, ...party] = objective.split(":");
+  const [kind, ...named] = objective.split(":");
   const words = Object.hasOwn(OBJECTIVES, kind!) ? OBJECTIVES[kind as ObjectiveKind] : null;
   return words === null
     ? objective
-    : `${words}${party.length === 0 ? "" : ` ${labels.who(party.join(":"))}`}`;
+    : [words, ...(named.length === 0 ? [] : [nameOf(kind!, named.join(":"), labels)])].join(" ");
+}
+
+function nameOf(kind: string, name: string, labels: Labels): string {
+  return kind === "side" ? quoted(plainText(name)) : labels.who(name);
 }
 
 /**
@@ -54,6 +59,7 @@ const OBJECTIVES: Readonly<Record<ObjectiveKind, string>> = {
   welfare: "Largest sum of gains",
   egalitarian: "Largest gain of the party that gains least of what it has at stake",
   kalai: "Largest equal share of each party's best gain",
+  side: "Largest equal share of each party's best gain within the side",
   security: "Safest that still gives each party a minimum",
   party: "Best for",
   shortest: "Soonest to have all of it in force",

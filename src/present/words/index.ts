@@ -25,6 +25,7 @@ export * from "./refusal-words.ts";
 export * from "./repair-words.ts";
 export * from "./robust-words.ts";
 export * from "./rule-words.ts";
+export * from "./side-words.ts";
 export * from "./split-words.ts";
 export * from "./stability-words.ts";
 export * from "./step-words.ts";

@@ -72,6 +72,10 @@ const REFUSALS: Readonly<
     problem: `combinations link ${count(found)} measures of ${labels.who(party)}, which it could break in ${count(ways)} ways at one time, and at most ${count(limit)} can be looked at`,
     next: LINKED,
   }),
+  "too-many-own-options": ({ step, found, limit }, plan, labels) => ({
+    problem: `by step ${step}, ${labels.plan(plan)} has ${count(found)} measures that the side could break together, and at most ${count(limit)} can be tried in all ways`,
+    next: "leave some out, or say reversible: false where one cannot be taken back",
+  }),
   "too-many-periods": ({ step, limit }, plan, labels) => ({
     problem: `by step ${step}, ${labels.plan(plan)} has more than ${count(limit)} periods in which a party might break it`,
     next: "let measures take fewer of a longer period, or say progress: at-once where that is so",

@@ -1,6 +1,7 @@
 import {
   type Bundle,
   type CompiledPlan,
+  type CompiledSide,
   type CompiledStance,
   type ConditionMasks,
   EngineError,
@@ -120,6 +121,7 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     veto: Uint8Array.from(scenario.parties, ({ id, voice }) =>
       voice === "veto" || (voice === null && performsAny(id)) ? 1 : 0,
     ),
+    sides: sidesOf(scenario),
     start: maskOf(
       scenario.start.flatMap((ref) => expanded.resolve(ref)),
       count,
@@ -131,6 +133,14 @@ export function compileRules(scenario: Scenario): Omit<Model, "plans"> {
     ordinal: compileOrdinal(scenario, expanded, masksOf),
     ...(uncertainty === undefined ? {} : { uncertainty }),
   };
+}
+
+function sidesOf({ parties }: Scenario): CompiledSide[] {
+  const names = new Set(parties.flatMap(({ side }) => (side === null ? [] : [side])));
+  return [...names].map((name) => ({
+    name,
+    members: parties.flatMap(({ side }, party) => (side === name ? [party] : [])),
+  }));
 }
 
 /** The stances of a scenario, by id, in measure indices. */

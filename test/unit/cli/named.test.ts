@@ -8,7 +8,7 @@ import { runCli } from "../../support/run-cli.ts";
 const SCENARIO = `demarche: 1
 title: Swap
 period: month
-parties: {a: {name: the Alpha League, patience: 0.9}, b: {name: Beta, patience: 0.9}}
+parties: {a: {name: the Alpha League, patience: 0.9, side: both}, b: {name: Beta, patience: 0.9, side: both}}
 measures:
   x: {label: Open the road, by: a, value: {a: -2, b: 4}}
   y: {label: Free the prisoners, by: b, value: {a: 5, b: -3}}
@@ -60,6 +60,19 @@ describe("what a user names of a scenario, by id or by label", () => {
     [
       ["trust", "FILE", "By turns"],
       ["trust", "FILE", "first"],
+    ],
+    [
+      [
+        "sides",
+        "FILE",
+        "--plan",
+        "By turns",
+        "--rate",
+        "the Alpha League:Beta=2",
+        "--exclude",
+        "open the road",
+      ],
+      ["sides", "FILE", "--plan", "first", "--rate", "a:b=2", "--exclude", "x"],
     ],
     [
       ["design", "FILE", "--before", "Open the road,Free the prisoners", "--include", "open the road"],

@@ -35,10 +35,7 @@ export function* searchBest(
   const { lattice, requirements, precision, budget, found } = search;
   const { tie, margin } = precision;
   if (!(yield* searchRoughly(search, floors))) return false;
-  for (const one of inOrderOfNeed(
-    objectivesAsked(parties.partyIds, { objectives: names }),
-    parties.partyIds,
-  )) {
+  for (const one of inOrderOfNeed(objectivesAsked(parties, { objectives: names }), parties, options)) {
     const { name, kind, party } = one;
     const toBeat = bestOf(found, objectivesOf(parties, found, { ...options, objectives: [name] }).get(name)!);
     const isSecurity = kind === "security";

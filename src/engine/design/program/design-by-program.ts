@@ -43,7 +43,7 @@ export function* designByProgram(
 ): Searching<DesignResult> {
   const question = programQuestion(model, options);
   refuseWhatHasNoRows(question);
-  const asked = objectivesAsked(model.partyIds, options);
+  const asked = objectivesAsked(model, options);
   const from = options.now?.() ?? 0;
   let isToldToStop = false;
   const search = new ProgramSearch(question, solver, {
@@ -85,6 +85,13 @@ export function* designByProgram(
   };
   const egalitarian = (): Answer =>
     ask("egalitarian", smallestShare(stakesOf(model, options), Number.POSITIVE_INFINITY));
+  const equalShares = (name: string, of: DesignOptions): void => {
+    const some = countedIn(model, of);
+    const bests = some.map(partyBest);
+    const most = parties.map((party) => bests[some.indexOf(party)]?.plan?.gains[party] ?? 0);
+    const answer = ask(name, smallestShare(shareUnits(model, most, of), 1));
+    answers.set(name, { ...answer, isProven: answer.isProven && bests.every((best) => best.isProven) });
+  };
   // In the order in which they are asked: what nash and kalai build on comes first.
   const solveFor: Readonly<Record<ObjectiveKind, (objective: NamedObjective) => void>> = {
     party: ({ party }) => void partyBest(party),
@@ -93,12 +100,8 @@ export function* designByProgram(
     // Refused before it comes to programs.
     trust: () => undefined,
     nash: () => void nash(),
-    kalai: ({ name }) => {
-      const bests = over.map(partyBest);
-      const most = parties.map((party) => bests[over.indexOf(party)]?.plan?.gains[party] ?? 0);
-      const answer = ask(name, smallestShare(shareUnits(model, most, options), 1));
-      answers.set(name, { ...answer, isProven: answer.isProven && bests.every((best) => best.isProven) });
-    },
+    kalai: ({ name }) => equalShares(name, options),
+    side: ({ name, over }) => equalShares(name, { ...options, over: over! }),
     security: ({ name }) => {
       const fair = options.minimumGain === undefined ? nash() : null;
       const least = leastGains(model, search.found, options);

@@ -32,7 +32,7 @@ export const NO_LIMITS: Limits = {
 
 /** Every objective there is, in the order they are shown. */
 export function objectivesFor({ parties }: Scenario): string[] {
-  return objectiveNames(parties.map(({ id }) => id));
+  return objectiveNames({ partyIds: parties.map(({ id }) => id), sides: [] });
 }
 
 /** The question that the options ask; what they say of measures that are gone is left out. */

@@ -1,0 +1,15 @@
+export { assessSteps } from "./side-plans.ts";
+export { type SidesOptions, sides, sidesSteps } from "./sides.ts";
+export type { PointRate, SidesAsked, SidesProgress } from "./sides-asked.ts";
+export type {
+  BestGain,
+  CommonPosition,
+  Compensation,
+  PaidPlan,
+  PlansWithin,
+  SharedPlan,
+  SidePlan,
+  SideResult,
+  SidesResult,
+  WithoutParty,
+} from "./sides-result.ts";
