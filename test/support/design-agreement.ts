@@ -18,6 +18,7 @@ import { generous } from "./generous-scenario.ts";
 import { largerScenario } from "./larger-scenario.ts";
 import type { PlainScenario } from "./plain-scenario.ts";
 import { anyScenario } from "./random-scenario.ts";
+import { type BoundedPlan, expectBounds } from "./why-not-agreement.ts";
 
 /** Gains and slack as shares of the stakes. */
 interface Point {
@@ -26,7 +27,9 @@ interface Point {
   readonly key: string;
 }
 
-interface ListedPlan extends Point {
+interface ListedPlan extends Point, BoundedPlan {
+  readonly gains: number[];
+  readonly slack: number;
   readonly holds: boolean;
   /** Periods until all measures of `target` are in force; Infinity where they never are. */
   readonly periods: number;
@@ -62,6 +65,11 @@ function listPlans(model: Model, options: DesignOptions, target: readonly string
         gains: model.partyIds.map((id, party) => result.gain[id]! / model.scales.stake[party]!),
         slack: result.weakest?.share ?? Number.POSITIVE_INFINITY,
         key: JSON.stringify(result.steps.map((step) => step.does)),
+        own: model.partyIds.map((id) =>
+          model.events.length > 0
+            ? null
+            : Math.min(Number.POSITIVE_INFINITY, ...result.share[id]!.flatMap((one) => one ?? [])),
+        ),
         holds: result.holds,
         periods: target.every((id) => there.has(id)) ? periods : Number.POSITIVE_INFINITY,
       });
@@ -100,6 +108,7 @@ function expectSameFrontier(
   const target = options.include ?? model.measureIds.filter((id) => !(options.exclude ?? []).includes(id));
   const listed = listPlans(model, options, target);
   const plans = listed.filter((plan) => plan.holds);
+  expectBounds(model, options, listed);
   const result = design(model, options);
   expect(result.exact).toBe(true);
   const found = result.frontier.map(

@@ -1,12 +1,15 @@
 import { availableParallelism } from "node:os";
 import {
   comparePlan,
+  type EndStates,
+  endsSteps,
   firstTestSteps,
   type Model,
   objectiveNames,
   type RankedPlan,
   relay,
   robustSteps,
+  type WhyNot,
 } from "../../engine/index.ts";
 import { designProgressInWords, type Labels, labelsOf, plainText } from "../../present/index.ts";
 import {
@@ -28,6 +31,7 @@ import {
   type PlansAsked,
   type PlansFound,
   type Step,
+  whyNoPlan,
 } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { partyNamed, refusedInWords, typeNamed, UsageError, unknownName } from "../arguments/index.ts";
@@ -95,6 +99,7 @@ export const design: Command = {
       value: "TYPE",
       help: "which first step, at the least cost, tells whether a party is of this type",
     },
+    { name: "ends", help: "the states in which plans could end: which keep by themselves, what each gives" },
     { name: "split", value: "M=N", multiple: true, help: "with measure M cut into N instalments" },
     {
       name: "over",
@@ -160,9 +165,10 @@ export const design: Command = {
     const watcher = args.quiet ? null : terminal;
     const threads = args.whole("workers", 1) ?? availableParallelism();
     const from = performance.now();
-    const { result, narrowedTo, splits, named } = await refusedInWords(labels, () =>
-      search({ scenario, model }, options, threads, watcher),
+    const told = await refusedInWords(labels, () =>
+      search({ scenario, model }, options, args.flag("ends"), threads, watcher),
     );
+    const { result } = told;
     const milliseconds = performance.now() - from;
     const firstTest =
       type === undefined
@@ -188,20 +194,7 @@ export const design: Command = {
         )
       : null;
     const meant = asked === null ? null : planMeant(result, asked);
-    const found = {
-      opened,
-      cuts,
-      scenario,
-      model,
-      result,
-      narrowedTo,
-      splits,
-      named,
-      robust,
-      firstTest,
-      asked,
-      meant,
-    };
+    const found = { opened, cuts, scenario, model, ...told, robust, firstTest, asked, meant };
     if (args.json) terminal.out(jsonText(designDocument(found, args.flag("timings") ? milliseconds : null)));
     else printFound(found, args, terminal);
     return 0;
@@ -320,15 +313,20 @@ function shareAsked(args: Arguments): number | undefined {
   return share;
 }
 
+const LOOKING_AT_ENDS: DesignStage = { stage: "ends" };
+
 /** What is found, and how the plans of the file stand against it. */
 interface RankedSearch extends PlansFound {
   readonly named: readonly RankedPlan[];
+  readonly whyNot: WhyNot | null;
+  readonly ends: EndStates | "too many" | null;
 }
 
 /** Searches so that Ctrl-C is heard, in threads where it takes long. @throws EngineError */
 async function search(
   open: Pick<OpenScenario, "scenario" | "model">,
   asked: PlansAsked,
+  asksForEnds: boolean,
   threadCount: number,
   terminal: Terminal | null,
 ): Promise<RankedSearch> {
@@ -341,7 +339,12 @@ async function search(
   function* ranked(): Generator<Step<PlansFound, DesignStage>, RankedSearch, boolean> {
     const plans = yield* relay(assessPlans(open.model), (progress) => ({ progress }));
     const found = yield* designSearch(open, asked, DESIGN_BUDGETS.terminal, tools);
-    return { ...found, named: plans.map((plan) => comparePlan(open.model, plan, found.result)) };
+    const named = plans.map((plan) => comparePlan(open.model, plan, found.result));
+    const whyNot = yield* whyNoPlan(open.model, asked, found.result);
+    const ends = asksForEnds
+      ? ((yield* relay(endsSteps(open.model, asked), () => ({ progress: LOOKING_AT_ENDS }))) ?? "too many")
+      : null;
+    return { ...found, named, whyNot, ends };
   }
   try {
     return await runInTurns(ranked(), inWords, terminal, { handOut });

@@ -1,10 +1,12 @@
 import type {
   DesignedPlan,
   DesignResult,
+  EndStates,
   FirstTests,
   Model,
   RankedPlan,
   RobustDesign,
+  WhyNot,
 } from "../../engine/index.ts";
 import type { Cut, Scenario } from "../../scenario/index.ts";
 import type { SplitsResult } from "../../study/index.ts";
@@ -23,6 +25,10 @@ export interface FoundDesign {
   readonly narrowedTo: number | null;
   /** Null where splitting was not tried. */
   readonly splits: SplitsResult | null;
+  /** Null where a plan holds, or where why none does is not told. */
+  readonly whyNot: WhyNot | null;
+  /** `--ends`: null where it was not asked for; "too many" where they are too many to list. */
+  readonly ends: EndStates | "too many" | null;
   readonly named: readonly RankedPlan[];
   readonly robust: RobustDesign | null;
   /** Null where `--first-test` does not ask for it. */

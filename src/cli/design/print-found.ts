@@ -7,7 +7,7 @@ import {
   withoutAside,
 } from "../../present/index.ts";
 import { freeId, type WrittenPlan } from "../../scenario/index.ts";
-import type { Arguments } from "../arguments/index.ts";
+import { type Arguments, measureNamed } from "../arguments/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { printCommandAgain } from "./command-again.ts";
 import type { FoundDesign } from "./found-design.ts";
@@ -20,6 +20,7 @@ import {
   printRobust,
 } from "./print-design.ts";
 import { printSplits } from "./print-splits.ts";
+import { printEnds, printWhyNot } from "./print-why.ts";
 import { writeFound } from "./write-plan.ts";
 
 /** All of it for people: the answer first, what was asked for last; and writes the plan that is to be written. */
@@ -32,6 +33,9 @@ export function printFound(found: FoundDesign, args: Arguments, terminal: Termin
   if (cuts.length > 0) terminal.out(`${terminal.paragraph(`With ${cutsInWords(cuts, labels)}:`)}\n`);
   if (firstTest !== null) printFirstTest(firstTest, view);
   printAnswer(result, narrowedTo, view);
+  const include = args.values("include").map((name) => measureNamed(model, labels, name));
+  if (found.whyNot !== null) printWhyNot(found.whyNot, include, view);
+  if (found.ends !== null) printEnds(found.ends, include, view);
   if (splits !== null) printSplits(splits, scenario, args, terminal);
   if (robust !== null) printRobust(robust, view);
   if (!args.quiet) printFrontier(result, found.named, view);

@@ -5,6 +5,8 @@ import type {
   DesignedPlan,
   DesignMethod,
   DesignResult,
+  EndState,
+  EndStates,
   Explanation,
   FirstTests,
   PlanTrust,
@@ -15,6 +17,7 @@ import type {
   StressedPlan,
   StressResult,
   TypePlay,
+  WhyNot,
 } from "../../engine/index.ts";
 import type { FigureKind, PageContent, PagePicture } from "../../present/index.ts";
 import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
@@ -139,6 +142,12 @@ export interface DesignDocument
   readonly splits: readonly SplitDesign[];
   /** How far splitting was tried; null where it was not. */
   readonly splitting: (SplitsResult["splitting"] & Pick<SplitsResult, "objective">) | null;
+  /** Why no plan holds; null where one does, where the search was a rough one or was stopped, and where others are doubted (`confidence`). */
+  readonly whyNot: WhyNot | null;
+  /** `--ends`: states in which plans could end. */
+  readonly ends?: readonly EndState[];
+  /** `--ends`: counts of these states, the most for each party, the nearest; null where they are too many to list. */
+  readonly endStates?: Omit<EndStates, "ends"> | null;
   /** The plans of the scenario against those found; where Ctrl-C came while they were assessed, those that are. */
   readonly named: readonly RankedPlan[];
   /** `--robust`: of the plans found, the one to take where figures are uncertain. */

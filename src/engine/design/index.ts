@@ -3,6 +3,7 @@ export { comparePlan, type RankedPlan } from "./compare-plan.ts";
 export { design, designSteps } from "./design.ts";
 export type { DesignOptions, DesignProgress } from "./design-options.ts";
 export type { BestPlan, DesignedPlan, DesignMethod, DesignResult, NearestPlan } from "./design-result.ts";
+export { type EndInequality, type EndState, type EndStates, ends, endsSteps } from "./ends/index.ts";
 export {
   type FirstStep,
   type FirstTest,
@@ -27,3 +28,4 @@ export { openMeasureCount } from "./problem.ts";
 export { NOTHING_BY_PROGRAM } from "./program/index.ts";
 export type { ProgramData, ProgramSolver, SolverEvent, SolverModel } from "./program-solver.ts";
 export { MOST_BY_LABELS, roadOf } from "./road.ts";
+export { type PlanBounds, type WhyNot, type WhyNotReason, whyNot, whyNotSteps } from "./why-not/index.ts";

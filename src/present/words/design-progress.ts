@@ -28,6 +28,8 @@ export function designProgressInWords(progress: DesignStage): {
         share: of === 0 ? null : tried / of,
       };
     }
+    case "ends":
+      return { words: "Looking at the states in which plans could end", share: null };
     case "rough":
       return { words: "Looking roughly for plans that hold", share: null };
     case "whole": {

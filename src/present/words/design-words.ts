@@ -113,13 +113,13 @@ function foundAtAllInWords(result: DesignResult, told?: SearchTold): string {
     return "So many measures are too many for the exact search over all states; --method program asks for the best plan of each objective instead.";
   if (status === "refused")
     return `The search would pass its memory limit and was not finished; what follows is not all. Fewer measures a step${option("--per-step")} or some left out${option("--exclude")} make it smaller.`;
+  if (found === 0 && result.exact) return `No plan holds, of ${covered}.`;
   if (status === "stopped") {
     const best = Object.values(result.best);
     const proof =
       best.length > 0 && best.every(({ exact }) => exact) ? ", the best of each objective proven" : "";
     return `The search was stopped; ${foundInWords(found)} so far${proof}.`;
   }
-  if (found === 0) return `No plan holds, of ${covered}.`;
   const many =
     found === 1 ? "One plan holds that no other beats" : `${grouped(found)} plans hold that no other beats`;
   return `${many} in every gain and in security, of ${covered}.`;

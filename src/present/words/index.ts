@@ -35,3 +35,4 @@ export * from "./type-words.ts";
 export * from "./waiting-words.ts";
 export * from "./when-words.ts";
 export * from "./where-words.ts";
+export * from "./why-words.ts";

@@ -9,6 +9,8 @@ export interface DesignBudget {
     readonly labels: number;
     /** Tried up to so many measures that can still be done, by the number of parties; past the list, the last. */
     readonly measures: readonly number[];
+    /** Where no plan holds, so many slices of work go into the one that comes nearest, unless somebody asks for a time. */
+    readonly nearestSlices: number;
   };
   /** Searches that merge what lies close: in moments many plans that hold, not all; null: none. */
   readonly rough: RoughBudget | null;
@@ -45,13 +47,13 @@ export interface RoughBudget {
 const UNBOUNDED = Number.POSITIVE_INFINITY;
 
 /** An exact search bounded by memory alone. */
-const WHOLE = { labels: UNBOUNDED, measures: [UNBOUNDED] };
+const WHOLE = { labels: UNBOUNDED, measures: [UNBOUNDED], nearestSlices: UNBOUNDED };
 
 /** Who asks for plans, and how far a search goes for each. */
 export const DESIGN_BUDGETS: Readonly<Record<"terminal" | "tab" | "page" | "fullPage", DesignBudget>> = {
   terminal: {
     seconds: 60,
-    exact: { ...WHOLE, memoryMib: 1024 },
+    exact: { ...WHOLE, memoryMib: 1024, nearestSlices: 120 },
     rough: {
       comes: "where refused",
       // Each takes several times as long as the one before, and finds more.
@@ -90,7 +92,7 @@ export const DESIGN_BUDGETS: Readonly<Record<"terminal" | "tab" | "page" | "full
   /** Some tenths of a second, bounded by work and memory, not by time, so that every machine makes the same page. */
   page: {
     seconds: UNBOUNDED,
-    exact: { memoryMib: 96, labels: 1_000_000, measures: [16, 16, 16, 12] },
+    exact: { ...WHOLE, memoryMib: 96, labels: 1_000_000, measures: [16, 16, 16, 12] },
     rough: {
       comes: "instead",
       // The narrowest is the last there is, and gets more.

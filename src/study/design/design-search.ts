@@ -32,14 +32,16 @@ export type DesignStage =
   | { readonly stage: "rough"; readonly step: DesignProgress }
   | { readonly stage: "whole"; readonly step: DesignProgress }
   | { readonly stage: "solver" }
-  | { readonly stage: "splits"; readonly step: SplitProgress };
+  | { readonly stage: "splits"; readonly step: SplitProgress }
+  /** Why no plan holds, or in which states plans could end. */
+  | { readonly stage: "ends" };
 
 type SearchStep = Step<PlansFound, DesignStage>;
 type Searching<Result> = Generator<SearchStep, Result, boolean>;
 type SearchTools = Pick<AnswerTools, "now" | "solver" | "handsOut">;
 
-/** Whether a part of the search has had enough, by labels tried and plans found. */
-type IsEnough = (tried: number, found: number) => boolean;
+/** Whether a part of the search has had enough, by labels tried, plans found and slices of work on the plan that comes nearest. */
+type IsEnough = (tried: number, found: number, nearest: number) => boolean;
 
 /**
  * The plans that hold, whoever asks for them: roughly where the budget says so, by labels or where they would be too many by programs, and
@@ -137,10 +139,11 @@ function* searchWhole(
   const isLate = (): boolean => leftMs() < 0;
   if (!hasPrograms || roadOf(model, asked) === "labels") {
     const sharesWork = tools.handsOut.includes("pass");
+    const mostNearest = asked.timeLimitMs === undefined ? exact.nearestSlices : Number.POSITIVE_INFINITY;
     const result = yield* search(
       designSteps(model, { ...asked, memoryLimitMib: exact.memoryMib, sharesWork }),
       "whole",
-      (tried) => isLate() || tried > exact.labels,
+      (tried, _, nearest) => isLate() || tried > exact.labels || nearest > mostNearest,
       tools,
     );
     if (!hasPrograms || !("needsSolver" in result.method)) return result;
@@ -190,13 +193,15 @@ function search(
 ): Searching<DesignResult> {
   let before = 0;
   let last = { tried: 0, found: 0 };
+  let nearest = 0;
   let pass: SharedLabels | null = null;
-  const hasEnough = (): boolean => isEnough(before + last.tried, last.found);
+  const hasEnough = (): boolean => isEnough(before + last.tried, last.found, nearest);
   return relay(
     working,
     ({ work, ...step }): SearchStep => {
       if (step.tried < last.tried) before += last.tried; // a new pass counts from nothing
       last = step;
+      if (step.phase === "nearest") nearest++;
       pass = null;
       const progress: DesignStage = { stage, step };
       if (work === undefined || !handsOut.includes("pass") || !isWorthSharing(work)) return { progress };

@@ -1,4 +1,5 @@
 import type { Table } from "../../numeric/index.ts";
+import { relay } from "../../steps/index.ts";
 import type { FoundPlan } from "../found-plan.ts";
 import { findRequirements, PRUNING_ROUNDS, prepareLattice } from "../lattice/index.ts";
 import type { MemoryBudget } from "../memory.ts";
@@ -33,7 +34,10 @@ export function* searchNearest(
   function* plansAbove(floor: number, share: number): Pass {
     const floors = floorsOf(problem.model, () => floor);
     const usedBefore = budget.usedBytes;
-    const lattice = yield* prepareLattice(problem, budget, floors.slack);
+    const lattice = yield* relay(prepareLattice(problem, budget, floors.slack), (step) => ({
+      ...step,
+      phase: "nearest" as const,
+    }));
     if (lattice === null) return [];
     const requirements = findRequirements(lattice, floors, precision.margin, PRUNING_ROUNDS);
     const spread = Array.from(precision.tie, (tie) => Math.max(tie, -floor * share));

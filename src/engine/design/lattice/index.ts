@@ -1,8 +1,10 @@
 export { type Bundles, bundlesOf } from "./bundles.ts";
+export { type EndTable, endsOf, endTable, MOST_ENDS } from "./end-table.ts";
 export { fewestPeriodsTo, NEVER } from "./fewest-periods.ts";
 export { hasStatesAtMost } from "./has-states-at-most.ts";
 export { type Lattice, prepareLattice } from "./lattice.ts";
 export { askedByMore, leastOfMore } from "./more-lines.ts";
+export { type PlanCeilings, planCeilings } from "./plan-ceilings.ts";
 export {
   extraFloor,
   findEnough,
@@ -12,3 +14,4 @@ export {
   type Requirements,
   swapSteps,
 } from "./requirements.ts";
+export { type StepWorth, stepWorth } from "./step-worth.ts";

@@ -1,0 +1,2 @@
+export type { EndInequality, EndState, EndStates } from "./end-states.ts";
+export { costsOf, endState, endStates, ends, endsSteps } from "./ends.ts";
