@@ -1,4 +1,4 @@
-import type { Model } from "../../engine/index.ts";
+import { EngineError, type Model } from "../../engine/index.ts";
 import {
   againstOthersInWords,
   commonInWords,
@@ -37,6 +37,9 @@ import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/
 import { runInTurns } from "../work/index.ts";
 import { printSteps } from "./print-steps.ts";
 
+/** Where nobody asks for another time. */
+const SECONDS = 120;
+
 /** What allies disagree on, and what both could want. */
 export const sides: Command = {
   name: "sides",
@@ -56,6 +59,11 @@ export const sides: Command = {
     },
     { name: "pay", value: "N", multiple: true, help: "try a payment of N points a period within the side" },
     ...LIMIT_OPTIONS,
+    {
+      name: "time-limit",
+      value: "S",
+      help: `stop after S seconds with what is found (default ${SECONDS})`,
+    },
   ],
   examples: [
     "demarche sides talks.yaml",
@@ -74,14 +82,31 @@ export const sides: Command = {
     const start = startProblem(opened.text, scenario);
     if (start !== null) throw new ScenarioErrors(opened.file, opened.text, [start]);
     const asked = askedOf(args, opened, labels);
+    const timeLimitMs = 1000 * (args.whole("time-limit", 1) ?? SECONDS);
     const result = await refusedInWords(labels, () =>
-      runInTurns(sidesSteps(opened, asked), progressInWords, args.quiet ? null : terminal),
+      runInTurns(withoutProgram(sidesSteps(opened, asked)), progressInWords, args.quiet ? null : terminal, {
+        timeLimitMs,
+      }),
     );
     if (args.json) terminal.out(jsonText({ ...headOf(opened, result), ...asked, ...result }));
     else print(opened, result, labels, args.quiet, terminal);
     return 0;
   },
 };
+
+/** The same work; what is too large for it no program takes over. */
+function* withoutProgram<P, R>(working: Generator<P, R, boolean>): Generator<P, R, boolean> {
+  try {
+    return yield* working;
+  } catch (error) {
+    if (!(error instanceof EngineError && error.code === "too-many-measures")) throw error;
+    const { found, limit } = error.facts;
+    throw new UsageError(
+      `${found} measures could still be done, and plans are looked for among at most ${limit}`,
+      "leave some out with --exclude",
+    );
+  }
+}
 
 function headOf(opened: OpenedScenario, { of, status }: SidesResult) {
   const name = of === "listed" ? "all plans that hold, listed" : "labels over the subset lattice";

@@ -20,13 +20,16 @@ import { perPeriod, whenInWords } from "./when-words.ts";
 /** "The United States and the Republic of Korea want opposite things in 24 of 100 pairs of plans that hold." */
 export function sideInWords(
   { members, disagreement }: SideResult,
-  { of }: SidesResult,
+  { of, holds, status }: SidesResult,
   labels: Labels,
 ): string {
   const pairs = Object.entries(disagreement).flatMap(([pair, share]) =>
     share === null ? [] : [{ pair, share }],
   );
   const who = atStart(listed(members.map(labels.who)));
+  if (holds === 0 && status === "refused") return `${who}: there are too many plans to look at.`;
+  if (holds === 0 && status === "stopped")
+    return `${who}: it was stopped before a plan that holds was found.`;
   if (pairs.length === 0) return `${who}: fewer than two plans hold, so there is nothing to disagree on.`;
   const most = pairs.reduce((one, other) => (other.share > one.share ? other : one));
   const plans = of === "listed" ? "plans that hold" : "the plans looked at";
@@ -49,14 +52,19 @@ export function plansOfSidesInWords({ of, holds, plansCovered, narrowedTo, statu
     narrowedTo === null
       ? ""
       : ` There were too many to look at; only plans of at most ${count(narrowedTo, "measure")} a step were.`;
-  if (status === "refused") return "There are too many plans to look at in the memory there is.";
+  if (holds === 0 && of === null && status !== "complete")
+    return "Fewer measures a step (--per-step), fewer steps (--steps) or measures left out (--exclude) make it less.";
   if (of === "listed") {
     const all =
       holds === 0 ? "No plan holds" : holds === 1 ? "One plan holds" : `${grouped(holds)} plans hold`;
     return `${all}, of ${made} that can be made.${few}`;
   }
   if (of === null) {
-    return `It was stopped before all was looked at: what follows is told of ${count(holds, "plan")} that ${holds === 1 ? "holds" : "hold"}, of ${made} that can be made.${few}`;
+    const why =
+      status === "refused"
+        ? "There is no room to look at all plans"
+        : "It was stopped before all was looked at";
+    return `${why}: what follows is told of ${count(holds, "plan")} that ${holds === 1 ? "holds" : "hold"}, of ${made} that can be made.${few}`;
   }
   return `${made} plans can be made, too many to list. What follows is told of ${grouped(holds)} that hold and stand for the others: whatever holds with ${percent(of.within)} of every stake to spare has its like among them, in each gain but for as much.${few}`;
 }
@@ -202,7 +210,9 @@ export function togetherInWords(
   const none =
     looked > 0 && jointBreach.length === 0
       ? [
-          `${looked === 1 ? "The plan of the file is none" : `None of the ${looked} plans of the file is one`} that they could break together so that ${all} gain by it.`,
+          looked === 1
+            ? `In the one plan of the file that was looked at they could break nothing together so that ${all} gain by it.`
+            : `In none of the ${looked} plans of the file that were looked at could they break anything together so that ${all} gain by it.`,
         ]
       : [];
   return [
@@ -218,10 +228,11 @@ function breachInWords(
   steps: Parameters<typeof whenInWords>[0],
 ): string {
   const deeds = Object.entries(violates).flatMap(([party, ids]) =>
-    ids.length === 0 ? [] : [`${labels.who(party)} ${listed(labels.measures(ids).map(quoted))}`],
+    ids.length === 0 ? [] : [`${labels.who(party)} breaks ${listed(labels.measures(ids).map(quoted))}`],
   );
   const gains = Object.entries(gain).map(([party, more]) => `${labels.who(party)} ${pointsInText(more)}`);
-  return `${atStart(labels.planInText(plan))}: ${whenInWords(steps, step, labels, after)} it would pay to break it together, not keeping to ${listed(deeds)}; more than by keeping on: ${listed(gains)} ${perPeriod(labels)}.`;
+  const all = gains.length === 2 ? "both" : "all of them";
+  return `${atStart(labels.planInText(plan))}: ${whenInWords(steps, step, labels, after)} ${all} gain if ${listed(deeds)}: ${listed(gains)} ${perPeriod(labels)} more than by keeping on.`;
 }
 
 function refusedInWords(refused: SideResult["jointRefused"], labels: Labels): string[] {
