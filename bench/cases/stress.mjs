@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { threadPorts } from "../../dist/cli/work/thread-ports.js";
 import { stressResult, stressRounds, stressTask } from "../../dist/engine/index.js";
+import { fillRandomWords, findBoxes, markedCases } from "../../dist/engine/numeric/index.js";
+import { failsWhereSteps } from "../../dist/engine/stress/where-it-fails.js";
 import { compile, readScenario, stress } from "../../dist/index.js";
 import { runRound } from "../../dist/worker/index.js";
 import { medianOf, spreadOf } from "../median.mjs";
@@ -35,7 +37,13 @@ export async function run() {
       plan,
       JSON.stringify({ patience: PATIENCE, chance: CHANCE, breakdown, stake, lasts: LASTS, measures, steps }),
     );
-    return [...rateRows(model, plan), ...memoryRows(model), ...flagshipRows(), ...(await scalingRows(model))];
+    return [
+      ...rateRows(model, plan),
+      ...memoryRows(model),
+      ...flagshipRows(),
+      ...whereRows(),
+      ...(await scalingRows(model)),
+    ];
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -212,6 +220,47 @@ function flagshipRows() {
       note: `first ${times[0].toFixed(0)} ms; ${spreadOf(times.slice(1))}`,
     };
   });
+}
+
+/** Boxes of 16,384 cases of 60 figures, of which 30 add up to what decides, by processor time; and all of where a plan of the flagship fails. */
+function whereRows() {
+  const cases = 2 ** 14;
+  const columns = Array.from({ length: 60 }, (_, column) => {
+    const words = new Int32Array(cases);
+    fillRandomWords({ key: [1, 0, 0, 0], name: [9, 9] }, column, 0, cases, words);
+    return Float64Array.from(words, (word) => (word >>> 0) / 2 ** 32);
+  });
+  const marked = Uint8Array.from({ length: cases }, (_, i) =>
+    Number(columns.slice(0, 30).reduce((sum, own, column) => sum + own[i] * (1 + (column % 5)), 0) > 50),
+  );
+  const text = readFileSync(new URL("../../examples/korea-2021/scenario.yaml", import.meta.url), "utf8");
+  const model = compile(readScenario(text).scenario);
+  const plan = model.plans.find(({ id }) => id === "calibrated-reversible");
+  const row = (name, work) => {
+    const times = Array.from({ length: RUNS + 1 }, () => {
+      const begun = process.cpuUsage();
+      work();
+      const { user, system } = process.cpuUsage(begun);
+      return (user + system) / 1000;
+    });
+    const note = `first ${times[0].toFixed(0)} ms; ${spreadOf(times.slice(1))}`;
+    return { name, median: medianOf(times.slice(1)), unit: "ms", note };
+  };
+  const patience = { share: 0.05, least: 100 };
+  return [
+    row("boxes of 16,384 cases, 60 figures (target: under 1,000 ms)", () =>
+      findBoxes(markedCases(columns, marked), {
+        patience,
+        mostBoxes: 3,
+        mostLimits: 4,
+        toTell: (box) => box,
+      }),
+    ),
+    row("where a plan of the flagship fails, all of it", () => {
+      const steps = failsWhereSteps(model, plan, stressTask(model, { plans: [plan.id] }));
+      while (!steps.next(false).done);
+    }),
+  ];
 }
 
 /** Costs to the performer and gains to the others, by turns uniform, PERT and normal. */

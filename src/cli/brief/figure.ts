@@ -13,6 +13,7 @@ import type { BriefAsked } from "../../study/index.ts";
 import type { Arguments } from "../arguments/index.ts";
 import { planNamed, UsageError, unknownName } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, writeFile } from "../files/index.ts";
+import { figuresNamed } from "../stress/index.ts";
 import { documentHead, jsonText, type Terminal } from "../terminal/index.ts";
 import { analyse, designOf, drawOf } from "./analysis.ts";
 import { rasterize } from "./rasterize.ts";
@@ -84,12 +85,20 @@ function optionsFor(kind: FigureKind, args: Arguments, opened: OpenedScenario): 
       `the ${kind} picture shows every plan; --plan does not go with it`,
       "leave --plan out",
     );
+  const map = args.value("map");
+  if (map !== undefined && kind !== "map")
+    throw new UsageError(`--map goes with --figure map, not ${kind}`, "leave --map out");
   const lead = plan === undefined ? leadFor(kind, opened) : planNamed(opened.model, plan).id;
   return {
     ...drawOf(args),
     design: kind === "frontier" ? designOf(args) : "none",
-    stress: kind === "tornado" || kind === "bands" || kind === "gain-bands",
-    drivers: kind === "tornado",
+    stress:
+      kind === "tornado" ||
+      kind === "bands" ||
+      kind === "gain-bands" ||
+      (kind === "map" && map === undefined),
+    drivers: kind === "tornado" || (kind === "map" && map === undefined),
+    ...(map === undefined ? {} : { map: figuresNamed(opened.model, map) }),
     stability: false,
     repair: false,
     ...(lead === undefined ? {} : { lead }),
@@ -110,7 +119,7 @@ function hintFor(kind: FigureKind, why: string, { model }: OpenedScenario): stri
   );
   if (kind === "frontier" || fitting.length === 0) return "demarche compare shows what there is";
   if (kind === "trust" || kind === "belief") return "demarche trust says what there is to say";
-  if (kind === "tornado" || kind === "bands" || kind === "gain-bands")
+  if (kind === "tornado" || kind === "bands" || kind === "gain-bands" || kind === "map")
     return "give a figure a range, for instance 2..5";
   return `name another: --plan ${fitting.map(({ id }) => id).join(", --plan ")}`;
 }

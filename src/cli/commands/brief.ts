@@ -51,6 +51,11 @@ export const brief: Command = {
       value: "PLAN",
       help: "with --figure: of this plan (default: the one the page leads with)",
     },
+    {
+      name: "map",
+      value: "FIGURE,FIGURE",
+      help: "with --figure map: of these two figures (default: those the plan hangs on most)",
+    },
     { name: "csv", value: "DIR", help: "write every table as CSV into a new folder" },
     { name: "force", help: "with -o: write over a file that is there" },
     {
@@ -81,6 +86,8 @@ export const brief: Command = {
     if (force && out === undefined) throw new UsageError("--force goes with -o", "add -o FILE");
     if (out !== undefined) refuseOverwriting(out, { force, from });
     if (args.value("figure") !== undefined) return writeFigure(args, terminal);
+    if (args.value("map") !== undefined)
+      throw new UsageError("--map goes with --figure map", "add --figure map, or leave --map out");
     if (args.value("plan") !== undefined)
       throw new UsageError("--plan goes with --figure", "add --figure temptation, or leave --plan out");
     const format = formatOf(args, out);

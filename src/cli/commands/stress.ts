@@ -44,7 +44,14 @@ import {
 import type { Arguments, Command } from "../arguments/index.ts";
 import { planNamed, refusedInWords, UsageError, unknownName } from "../arguments/index.ts";
 import { NEW_FOLDER, type OpenedScenario, openScenario, refuseUnwritable } from "../files/index.ts";
-import { readShard, refuseCrowded, shardUnits, stressTableSteps, writePart } from "../stress/index.ts";
+import {
+  readShard,
+  refuseCrowded,
+  shardUnits,
+  showMap,
+  stressTableSteps,
+  writePart,
+} from "../stress/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
 import { runInTurns, stoppedWithout, threadGrants } from "../work/index.ts";
 
@@ -68,6 +75,11 @@ export const stress: Command = {
     { name: "seed", value: "N", help: "another seed draws other cases (default 1)" },
     { name: "method", value: "NAME", among: METHODS, help: "sobol (default: cases spread evenly) or random" },
     { name: "no-drivers", help: "how sure only, not what it hangs on; quicker" },
+    {
+      name: "map",
+      value: "FIGURE,FIGURE",
+      help: "no cases: the verdict on one plan at every pair of values of two figures",
+    },
     { name: "csv", value: "DIR", help: "write the cases and every table into a new folder" },
     {
       name: "shard",
@@ -80,12 +92,14 @@ export const stress: Command = {
   examples: [
     "demarche stress talks.yaml",
     "demarche stress talks.yaml --plan stepwise --samples 65536 --csv tables",
+    "demarche stress talks.yaml --plan stepwise --map parties.a.patience,measures.site.value.a",
     "demarche stress talks.yaml --samples 100000000 --shard 3/8 --out part-3.json",
   ],
   stopsOnInterrupt: true,
   run: async (args, terminal) => {
     const opened = openScenario(args.positionals[0]!);
     const { model } = opened;
+    if (args.value("map") !== undefined) return showMap(opened, args, terminal);
     const asked = askedOf(args, model);
     const task = stressTask(model, asked);
     const shard = readShard(args.value("shard"), args.value("out"));

@@ -16,6 +16,7 @@ import type {
   StabilityResult,
   StressedPlan,
   StressResult,
+  TwoWayMap,
   TypePlay,
   WhyNot,
 } from "../../engine/index.ts";
@@ -44,7 +45,7 @@ export interface Documents {
   readonly compare: CompareDocument;
   readonly explain: ExplainDocument;
   readonly design: DesignDocument;
-  readonly stress: StressDocument | StressPartDocument;
+  readonly stress: StressDocument | StressPartDocument | StressMapDocument;
   /** As `stress`, which it joins the parts of. */
   readonly merge: StressDocument;
   readonly repair: RepairDocument;
@@ -187,6 +188,14 @@ export interface StressPartDocument extends DocumentHead<"stress"> {
   };
   /** The file it was written to. */
   readonly out: string;
+}
+
+/** `--map`: the verdict on a plan at every pair of values of two figures; no cases are drawn. */
+export interface StressMapDocument extends DocumentHead<"stress"> {
+  /** Id of the plan. */
+  readonly plan: string;
+  /** The map. */
+  readonly map: Omit<TwoWayMap, "plan">;
 }
 
 /** The least that makes a plan hold. Its `scenario` is the edited text, in place of the names that other documents have there. */

@@ -35,6 +35,7 @@ export {
 } from "./stress-options.ts";
 export type { SwitchValue } from "./switch-value.ts";
 export type { PlanTally } from "./tally.ts";
+export { type MapAxis, mapSteps, type TwoWayMap } from "./two-way-map.ts";
 export {
   beginStress,
   inOrderOfWork,

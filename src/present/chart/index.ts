@@ -6,6 +6,7 @@ export { drawFrontier, type FrontierDrawing, type FrontierPlan } from "./frontie
 export { drawGains } from "./gains.ts";
 export { drawGraphOfMoves, type GraphOfMovesData } from "./graph-of-moves.ts";
 export { drawLengths } from "./lengths.ts";
+export { drawMap, type MapMark } from "./map.ts";
 export { customProperties, DARK, LIGHT, PICTURE_STYLE, PRINT } from "./palette.ts";
 export { drawTemptation, type TemptationData } from "./temptation.ts";
 export { drawTimeline, type TimelineDeed, type TimelineLane } from "./timeline.ts";

@@ -4,6 +4,7 @@ import {
   deadlockPicture,
   gainBandsPicture,
   gainsPicture,
+  mapPicture,
   type PagePicture,
   slackBandsPicture,
   temptationPicture,
@@ -21,6 +22,7 @@ export const FIGURES = {
   frontier: "what every plan would bring every party",
   deadlocks: "who waits for whom in a plan of stances",
   tornado: "what each figure by itself does to the weakest link of a plan",
+  map: "where a plan holds over the ranges of two figures",
   bands: "how often each plan holds, and by how much",
   trust: "how much trust each step of a plan needs, of whom",
   belief: "what is believed of each type of a party after each step of a plan",
@@ -71,6 +73,10 @@ export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | str
       (input.play === null ? null : beliefPicture(input.play, scenario, labels)) ??
       `who would stop ${name} where is not known`
     );
+  if (kind === "map") {
+    if (plan.steps.length === 0) return `${name} leads to no step`;
+    return input.map === null ? `no two figures move ${name}` : mapPicture(input.map, labels);
+  }
   const stressed = stress?.plans.find(({ id }) => id === plan.id);
   if (stress === null || stress.exact || stressed === undefined) return certain;
   if (kind === "gain-bands") return gainBandsPicture(stressed, partyIds, labels);

@@ -3,6 +3,7 @@ import {
   deadlockPicture,
   gainBandsPicture,
   gainsPicture,
+  mapPicture,
   slackBandsPicture,
   tornadoPicture,
 } from "../picture/index.ts";
@@ -113,6 +114,7 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
       if (words.length > 0) blocks.push({ kind: "paragraph", text: words.join(" ") });
       const where = whereInWords(main, labels);
       if (where.length > 0) blocks.push({ kind: "paragraph", text: where.join(" ") });
+      if (input.map !== null) blocks.push({ kind: "picture", picture: mapPicture(input.map, labels) });
       const central = plans.find(({ id }) => id === main.id)?.weakest?.share ?? null;
       const picture = tornadoPicture(main, central, labels);
       if (picture !== null) blocks.push({ kind: "picture", picture });

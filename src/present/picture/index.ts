@@ -4,6 +4,7 @@ export { deadlockPicture } from "./deadlock-picture.ts";
 export { type FrontierAxis, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
 export { lengthsPicture } from "./lengths-picture.ts";
+export { mapPicture } from "./map-picture.ts";
 export { movesPicture } from "./moves-picture.ts";
 export type { PagePicture, PictureTable } from "./picture.ts";
 export { standalonePicture } from "./standalone.ts";

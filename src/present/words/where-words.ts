@@ -42,6 +42,7 @@ function boxesInWords(found: FailsWhere, name: string, labels: Labels): string[]
 }
 
 function densityInWords({ fresh }: BoxFigures): string {
+  if (fresh.density === 1) return "all cases";
   const [share, low, high] = [fresh.density!, fresh.low!, fresh.high!].map(hundredths);
   const about = { "<1": "fewer than 1", ">99": "more than 99" }[share!] ?? share;
   return `${about} of 100 cases${low === high ? "" : ` (${low} to ${high})`}`;
@@ -50,6 +51,7 @@ function densityInWords({ fresh }: BoxFigures): string {
 function coverageInWords({ fresh }: BoxFigures, boxes: number, does: string): string {
   if (fresh.coverage === null) return "";
   const there = boxes === 1 ? "there" : boxes === 2 ? "in one or both" : "in one or more of these";
+  if (fresh.coverage === 1) return `; all cases in which it ${does} lie ${there}`;
   const share = { "<1": "fewer than 1", ">99": "more than 99" }[hundredths(fresh.coverage)];
   return `; of the cases in which it ${does}, ${share ?? hundredths(fresh.coverage)} of 100 lie ${there}`;
 }

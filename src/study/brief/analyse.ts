@@ -9,9 +9,11 @@ import {
   type LinearSolver,
   type LinkExplanation,
   type Model,
+  mapSteps,
   type PlanTrust,
   relay,
   type StressResult,
+  type TwoWayMap,
   VERSION,
 } from "../../engine/index.ts";
 import { accidentsOf } from "../accidents.ts";
@@ -37,6 +39,8 @@ export interface BriefAsked {
   readonly stability?: boolean;
   /** Whether to find what the plan hangs on; default true. */
   readonly drivers?: boolean;
+  /** Two figures whose map is asked for; default: the two that the plan hangs on most. */
+  readonly map?: readonly [string, string];
   /** The plan to lead with, and to find drivers of; by default chosen by what was found. */
   readonly lead?: string;
 }
@@ -110,6 +114,7 @@ export function* analyseForBrief(
     bounds.push({ kind: "drivers-of-one" });
   }
 
+  const map = foremost === null ? null : yield* findMap(open, foremost.id, options, result);
   const design = yield* searchPlans(open, plans, options.design ?? "short", bounds);
   const repairs = yield* findRepairs(open, plans, solver, bounds);
   yield "equilibria";
@@ -126,6 +131,7 @@ export function* analyseForBrief(
     trusts,
     play: played instanceof EngineError ? null : played,
     stress: result,
+    map,
     design,
     repairs,
     equilibria,
@@ -174,12 +180,30 @@ function* withDrivers(
   budget: StressBudget,
 ): Working<StressResult> {
   if (result.exact) return result;
-  // What a plan hangs on is found from cases of its own; those of the result are there already.
-  const [one] = (yield* sample(open, options, "drivers", { samples: 1, plans: [id] }, budget)).plans;
+  // Where it fails is found on as many cases as the result has.
+  const [one] = (yield* sample(open, options, "drivers", { samples: result.samples, plans: [id] }, budget))
+    .plans;
   return {
     ...result,
-    plans: result.plans.map((plan) => (plan.id === id ? { ...plan, drivers: one?.drivers ?? [] } : plan)),
+    plans: result.plans.map((plan) =>
+      plan.id === id && one !== undefined
+        ? { ...plan, drivers: one.drivers, failsWhere: one.failsWhere }
+        : plan,
+    ),
   };
+}
+
+/** What two figures do to a plan together: those asked for, else those it hangs on most; null where there are no two. */
+function* findMap(
+  { model }: OpenScenario,
+  id: string,
+  { map }: BriefAsked,
+  stress: StressResult | null,
+): Working<TwoWayMap | null> {
+  const drivers = stress?.plans.find((plan) => plan.id === id)?.drivers ?? [];
+  const [x, y] = map ?? drivers.filter(({ total }) => total > 0).map(({ quantity }) => quantity);
+  if (x === undefined || y === undefined) return null;
+  return yield* relay(mapSteps(model, findPlan(model, id), x, y), (): BriefPhase => "drivers");
 }
 
 /** The plan to lead with: of those that hold the surest, or else the one that comes nearest; none where no plan has a step. */

@@ -7,6 +7,7 @@ import type {
   RankedPlan,
   StateResult,
   StressResult,
+  TwoWayMap,
   TypePlay,
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
@@ -31,6 +32,8 @@ export interface BriefInput extends Particulars {
   /** Who would stop that plan where; null where the file has no types, and where that was not worked out. */
   readonly play: TypePlay | null;
   readonly stress: StressResult | null;
+  /** What two figures do to the plan the page leads with: those that were asked for, or that it hangs on most; null where there are none. */
+  readonly map: TwoWayMap | null;
   readonly design: {
     readonly result: DesignResult;
     /** The search tried at most so many measures a step; null: any number. */

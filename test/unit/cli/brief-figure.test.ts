@@ -38,7 +38,7 @@ describe("demarche brief --figure", () => {
     expect(bytes.readUInt32BE(16)).toBe(3 * 760);
   });
 
-  it.each(["temptation", "timeline", "frontier", "deadlocks", "tornado", "bands", "gain-bands"])(
+  it.each(["temptation", "timeline", "frontier", "deadlocks", "tornado", "bands", "gain-bands", "map"])(
     "draws %s of a scenario that has it all",
     async (kind) => {
       const { code, out } = await figure(STAGED, kind, "--samples", "64", "--design", "none");

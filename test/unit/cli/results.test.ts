@@ -85,6 +85,7 @@ describe("documents of options", () => {
     await ask("stress", STARTER, "--samples", "64", "--no-drivers", "--method", "random");
     await ask("stress", STARTER, "--samples", "64", "--shard", "1/1", "--out", out);
     await ask("merge", out);
+    await ask("stress", ACQUISITION, "--plan", "tranches", "--map", "salary,bonus");
   });
 
   it("of repair, where nothing needs to change, and by every kind of change", async () => {

@@ -151,6 +151,24 @@ describe("stress and merge", () => {
     ]);
   });
 
+  it("draws a map of two figures, in text and as JSON", async () => {
+    const figures = ["--map", "measures.lift.value.a,measures.freeze.value.a"];
+    const { code, out } = await runCli(["stress", swap, ...figures]);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /^One swap\n\nWith every figure central swap is declined|^One swap\n\nWith every figure central swap holds/,
+    );
+    expect(out).toMatch(/\n5 \|[.x]*#+\n/);
+    expect(Math.max(...out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(80);
+    const { plan, map, method, exact } = JSON.parse(
+      (await runCli(["stress", swap, ...figures, "--json"])).out,
+    );
+    expect([plan, exact, method]).toEqual(["swap", true, "assess at every place of the map"]);
+    expect(map.verdicts).toHaveLength(map.y.values.length);
+    // At a cost of 1 for 5, and of 5 for 2.
+    expect([map.verdicts.at(-1).at(-1), map.verdicts[0][0]]).toEqual(["holds", "declined"]);
+  });
+
   it("names what is wrong with its options", async () => {
     const cases: readonly (readonly [readonly string[], string])[] = [
       [["--plan", "swop"], "did you mean swap?"],
@@ -161,6 +179,13 @@ describe("stress and merge", () => {
       [["--shard", "1/2"], "--shard needs --out FILE"],
       [["--out", path("x")], "--out goes with --shard"],
       [["--shard", "1/2", "--out", path("x"), "--csv", path("y")], "give --csv to demarche merge"],
+      [["--map", "measures.lift.value.a"], "--map takes two figures with a comma between them"],
+      [
+        ["--map", "measures.lift.value.a,measures.lift.value.b"],
+        'no figure "measures.lift.value.b" of the scenario',
+      ],
+      [["--map", "measures.lift.value.a,measures.freeze.value"], "did you mean measures.freeze.value.a?"],
+      [["--map", "measures.lift.value.a,measures.freeze.value.a", "--seed", "2"], "leave --seed out"],
     ];
     for (const [options, words] of cases) {
       const { code, err } = await runCli(["stress", swap, ...options]);
