@@ -24,6 +24,7 @@ const COMMANDS = [
   { command: "sides", on: ["all figures"], rest: [] },
   { command: "stability", on: ["all figures"], rest: [] },
   { command: "brief", on: ON_ALL, rest: ["-o", "OUT.html"] },
+  { command: "proposal", on: ["all figures"], rest: ["PLAN", "-o", "OUT.docx"] },
   { command: "open", on: ["all figures"], rest: ["--no-browser"] },
 ];
 

@@ -41,7 +41,15 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
   study: [],
   present: [/^@noble\/hashes\//, /^@scure\/base$/],
   worker: [/^highs$/],
-  cli: [/^node:/, /^highs$/, /^@resvg\/resvg-js$/, /^picocolors$/, /^fast-string-width$/],
+  cli: [
+    /^node:/,
+    /^highs$/,
+    /^@resvg\/resvg-js$/,
+    /^docx$/,
+    /^fflate$/,
+    /^picocolors$/,
+    /^fast-string-width$/,
+  ],
   workbench: [
     /^react(?:-dom)?(?:\/|$)/,
     /^@codemirror\//,

@@ -10,5 +10,6 @@ export {
 } from "./chart/index.ts";
 export * from "./page/index.ts";
 export * from "./picture/index.ts";
+export * from "./proposal/index.ts";
 export type { TextTable } from "./text-table.ts";
 export * from "./words/index.ts";

@@ -51,6 +51,8 @@ export interface Source {
   readonly title: string | null;
   readonly publisher: string | null;
   readonly date: string | null;
+  /** Ids of the parties that speak in it, or whose common text it is; none: its publisher speaks. */
+  readonly by: readonly string[];
   readonly url: string | null;
   /** Path of a local text file, relative to the scenario; null where none is supplied. */
   readonly text: string | null;
@@ -150,6 +152,8 @@ export interface Measure {
   readonly progress: Progress | null;
   /** Periods until others can tell whether it was done or undone. */
   readonly verify: number;
+  /** How others can tell, in words; no part of the analysis. */
+  readonly verifiedBy: string | null;
   readonly requires: readonly MeasureRef[];
   readonly excludes: readonly MeasureRef[];
   readonly value: PartyFigures;

@@ -59,8 +59,11 @@ const interrupted = (): Entry => ({
 /** A path to a file, which is not there. */
 const NO_TEXT = "source.text";
 
-/** `hostileScenario` with events, a clause and a deposit. */
-export function hostileEvents(text: string, filled: Set<string> = new Set()): string {
+/** `hostileScenario` with events, a clause and a deposit; with a function, a text of its own for each field, as "record.field". */
+export function hostileEvents(
+  text: string | ((field: string) => string),
+  filled: Set<string> = new Set(),
+): string {
   return hostile(interrupted(), text, filled);
 }
 
@@ -74,7 +77,7 @@ export function hostileScenario(text: string, filled: Set<string> = new Set()): 
   return hostile(bare(), text, filled);
 }
 
-function hostile(scenario: Entry, text: string, filled: Set<string>): string {
+function hostile(scenario: Entry, texts: string | ((field: string) => string), filled: Set<string>): string {
   const fillShape = (shape: Shape, value: unknown): void => {
     if (value === undefined || value === null || typeof value !== "object") return;
     if (shape.kind === "record") fillRecord(shape.record, value as Entry);
@@ -88,6 +91,7 @@ function hostile(scenario: Entry, text: string, filled: Set<string>): string {
       const path = `${name}.${field}`;
       if (shape.kind !== "text") fillShape(shape, entry[field]);
       else if (entry[field] === undefined && path !== NO_TEXT) {
+        const text = typeof texts === "string" ? texts : texts(path);
         entry[field] = [...text].slice(0, shape.most).join("").trimEnd();
         filled.add(path);
       }

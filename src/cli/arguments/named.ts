@@ -11,6 +11,7 @@ const PLURALS = {
   measure: "measures",
   event: "events",
   type: "types",
+  side: "sides",
 } as const;
 
 /** The plan a user named by its id or, as it is shown, by its label. @throws UsageError naming the nearest plan, or all of them */
@@ -49,6 +50,17 @@ export function eventNamed({ events }: Model, labels: Labels, name: string): str
   if (events.length === 0)
     throw new UsageError(`the scenario has no event "${plainText(name)}"`, "the scenario has no events yet");
   return idNamed("event", name, new Map(events.map(({ id }) => [id, [labels.event(id)]])));
+}
+
+/** A side of parties as the file names it. @throws UsageError */
+export function sideNamed({ parties }: Pick<Scenario, "parties">, name: string): string {
+  const sides = [...new Set(parties.flatMap(({ side }) => (side === null ? [] : [side])))];
+  if (sides.length === 0)
+    throw new UsageError(
+      `the scenario has no side "${plainText(name)}"`,
+      "its parties have none: give them one, side: allies",
+    );
+  return idNamed("side", name, new Map(sides.map((side) => [side, [plainText(side)]])));
 }
 
 function idNamed(

@@ -9,6 +9,7 @@ import { explain } from "./explain.ts";
 import { init } from "./init.ts";
 import { merge } from "./merge.ts";
 import { open } from "./open.ts";
+import { proposal } from "./proposal.ts";
 import { repair } from "./repair.ts";
 import { schema } from "./schema.ts";
 import { sides } from "./sides.ts";
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   sides,
   stability,
   brief,
+  proposal,
   open,
   schema,
   completion,

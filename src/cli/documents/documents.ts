@@ -20,7 +20,7 @@ import type {
   TypePlay,
   WhyNot,
 } from "../../engine/index.ts";
-import type { FigureKind, PageContent, PagePicture } from "../../present/index.ts";
+import type { FigureKind, PageContent, PagePicture, Statement } from "../../present/index.ts";
 import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
 import type {
   ChangedReading,
@@ -54,6 +54,7 @@ export interface Documents {
   readonly sides: SidesDocument;
   readonly stability: StabilityDocument;
   readonly brief: BriefDocument | FigureDocument;
+  readonly proposal: ProposalDocument;
   readonly open: OpenDocument | AppFolderDocument;
   readonly errors: ErrorsDocument;
 }
@@ -268,6 +269,18 @@ export interface FigureDocument extends DocumentHead<"brief"> {
     /** The drawing; absent where `--out` took it. */
     readonly svg?: string;
   };
+}
+
+/** The paper to hand to the other side, as what it says. */
+export interface ProposalDocument extends DocumentHead<"proposal"> {
+  /** Paths of the files written, the paper first. */
+  readonly out: readonly string[];
+  /** Id of the plan. */
+  readonly plan: string;
+  /** `--side`: whose joint proposal it is; null where nobody's in particular. */
+  readonly side: string | null;
+  /** All that the paper says, in the order of reading; what `--annex` wrote is not among it. */
+  readonly statements: readonly Statement[];
 }
 
 /** Where the workbench is; printed as it begins to serve. */

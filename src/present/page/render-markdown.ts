@@ -1,5 +1,5 @@
+import { escaped, paragraph } from "../markdown-text.ts";
 import type { TextTable } from "../text-table.ts";
-import { withPlainSpaces } from "../words/index.ts";
 import type { Block, PageContent } from "./content.ts";
 
 /** The page as Markdown (CommonMark with tables): the same words and tables; pictures give way to their figures. */
@@ -99,18 +99,6 @@ function decoded(url: string): string {
   } catch {
     return url;
   }
-}
-
-/** Text that makes no markup within a line. */
-function escaped(text: string): string {
-  return withPlainSpaces(text).replace(/[\\`*_[\]<>|~&]/g, (character) => `\\${character}`);
-}
-
-/** A paragraph: nor does it begin a heading, a list, a rule or an underlining. */
-function paragraph(text: string): string {
-  return escaped(text)
-    .replace(/^(\s*)(#|[-+=])/, "$1\\$2")
-    .replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }
 
 function lowered(text: string): string {

@@ -267,7 +267,7 @@ export function followOnInWords(plan: AssessResult, labels: Labels): string[] {
 }
 
 /** "second", "third", "21st". */
-function ordinal(place: number): string {
+export function ordinal(place: number): string {
   const words = ["", "first", "second", "third", "fourth", "fifth"];
   if (words[place] !== undefined) return words[place]!;
   const last = place % 100 > 10 && place % 100 < 14 ? 0 : place % 10;

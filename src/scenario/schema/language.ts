@@ -356,6 +356,13 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: "When, as far as known.",
         example: "2021-05-03",
       },
+      by: {
+        shape: { kind: "one-or-list", of: id("party") },
+        presence: { value: [], words: "none of the parties; its publisher" },
+        help: "The party that speaks in it, or several whose common text it is: a proposal cites what parties of different sides have put their names to.",
+        example: "[a, b]",
+        definition: "proposal.md#what-it-rests-on",
+      },
       url: {
         shape: TEXT,
         help: "Where it can be read.",
@@ -526,6 +533,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: "How long until others can tell whether it was done or undone.",
         example: "2",
         definition: "assess.md#breaking",
+      },
+      verifiedBy: {
+        shape: LABEL,
+        help: "How others tell that it was done or undone; told to the other side by a proposal, no part of the analysis.",
+        example: "Inspectors on the site",
+        definition: "proposal.md#what-is-told",
       },
       requires: {
         shape: MEASURES,

@@ -75,6 +75,10 @@ describe("what a user names of a scenario, by id or by label", () => {
       ["sides", "FILE", "--plan", "first", "--rate", "a:b=2", "--exclude", "x"],
     ],
     [
+      ["proposal", "FILE", "By turns", "-o", "OUT", "--force"],
+      ["proposal", "FILE", "first", "-o", "OUT", "--force"],
+    ],
+    [
       ["design", "FILE", "--before", "Open the road,Free the prisoners", "--include", "open the road"],
       ["design", "FILE", "--before", "x,y", "--include", "x"],
     ],
@@ -92,11 +96,11 @@ describe("what a user names of a scenario, by id or by label", () => {
     ],
   ];
   it.each(SAME)("%j", async (byLabel, byId) => {
-    const [said, same] = await Promise.all(
-      [byLabel, byId].map((argv) => runCli([...argv.map((one) => (one === "FILE" ? file : one)), "--json"])),
-    );
-    expect(JSON.parse(said!.out).errors).toBeUndefined();
-    expect(said!.out).toBe(same!.out);
+    const out = join(folder, "out.md");
+    const said = await runCli([...byLabel, "--json"].map((one) => ({ FILE: file, OUT: out })[one] ?? one));
+    const same = await runCli([...byId, "--json"].map((one) => ({ FILE: file, OUT: out })[one] ?? one));
+    expect(JSON.parse(said.out).errors).toBeUndefined();
+    expect(said.out).toBe(same.out);
   });
 
   it("is held for every place where a command takes a plan", () => {

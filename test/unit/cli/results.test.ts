@@ -111,6 +111,10 @@ describe("documents of options", () => {
       await ask("brief", STARTER, "--figure", kind);
   });
 
+  it("of a proposal", async () => {
+    await ask("proposal", RULES, "ruled", "-o", join(folder, "p.md"), "--annex", join(folder, "a.md"));
+  });
+
   it("of stability", async () => {
     const dilemma = write("dilemma.yaml", DILEMMA);
     await ask(

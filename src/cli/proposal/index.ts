@@ -1,0 +1,1 @@
+export { paperBytes, paperEnding } from "./paper-bytes.ts";
