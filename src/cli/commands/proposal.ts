@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import {
   annexOf,
-  countingClock,
+  clockOf,
   labelsOf,
   type Paper,
   plainText,
@@ -52,7 +52,7 @@ export const proposal: Command = {
     if (!assessed!.holds && !args.json)
       terminal.say(`Mind: ${labels.planInText(plan.id)} ${verdictInWords(assessed!, labels)}`);
     const terms = termsOf(opened.scenario, opened.model, plan.id, side, labels);
-    const paper = proposalOf(terms, countingClock(labels.period), labels);
+    const paper = proposalOf(terms, clockOf(opened.scenario, labels.period, terms.length), labels);
     const papers = [
       { file: files.out, paper },
       ...(files.annex === null ? [] : [{ file: files.annex, paper: annexFor(opened, plan.id, side) }]),

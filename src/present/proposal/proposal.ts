@@ -1,5 +1,5 @@
 import type { Path } from "../../scenario/index.ts";
-import { count, groupedByActors, type Labels, listed, ordinal, quoted } from "../words/index.ts";
+import { count, dayInWords, groupedByActors, type Labels, listed, ordinal, quoted } from "../words/index.ts";
 import type { Paper, PaperBlock, PaperGroup, Statement } from "./paper.ts";
 import type { Clock } from "./paper-clock.ts";
 import type { ClauseTerms, Deed, StepTerms, Terms } from "./terms.ts";
@@ -58,10 +58,10 @@ function lead({ terms, clock, labels }: About): Statement[] {
 function purpose({ terms, clock, labels }: About): PaperBlock[] {
   const { steps, length, texts, aims, parties, plan } = terms;
   const many = count(steps.length, "step");
-  const what = `An exchange in ${many} between ${listed(parties.map(({ id }) => labels.who(id)))}, done and verified in full by ${clock.ends([length])}, ${count(length, terms.period)} after it begins.`;
+  const what = `An exchange in ${many} between ${listed(parties.map(({ id }) => labels.who(id)))}, done and verified in full by ${clock.by(length)}, ${count(length, terms.period)} after it begins.`;
   const cited = texts.map(({ title, date, by, from }) =>
     statement(
-      `${quoted(title)}${date === null ? "" : ` (${date})`}, to which ${listed(by.map(labels.who))} put their names.`,
+      `${quoted(title)}${date === null ? "" : ` (${dayInWords(date)})`}, to which ${listed(by.map(labels.who))} put their names.`,
       from,
     ),
   );
@@ -72,7 +72,7 @@ function purpose({ terms, clock, labels }: About): PaperBlock[] {
     ),
   );
   return [
-    ...paragraphs([statement(what, plan.from.slice(0, 2))]),
+    ...paragraphs([statement(what, plan.from)]),
     ...(cited.length === 0
       ? []
       : [
@@ -118,7 +118,9 @@ function sequence({ terms, clock, labels }: About): PaperBlock[] {
       name: [
         statement(label, step.from),
         statement(clock.span(step.start, step.periods), step.from),
-        ...(step.until === null ? [] : [statement(`no later than ${step.until}`, [...step.from, "until"])]),
+        ...(step.until === null
+          ? []
+          : [statement(`no later than ${dayInWords(step.until.value)}`, step.until.from)]),
       ],
       rows: [...deeds, ...deposits],
     };
@@ -262,7 +264,7 @@ function reviews({ terms, clock }: About): Statement[] {
     isWaiting
       ? [
           statement(
-            `Step ${index + 1} lasts ${count(periods, terms.period)}, to ${clock.ends([start + periods])}, also where its measures are done and verified before.`,
+            `Step ${index + 1} lasts ${count(periods, terms.period)}, to ${clock.by(start + periods)}, also where its measures are done and verified before.`,
             from,
           ),
         ]
@@ -272,7 +274,7 @@ function reviews({ terms, clock }: About): Statement[] {
   const last = next === null ? null : next.value;
   return [
     statement(
-      `Each step is reviewed when it is done and verified, before the next begins: at ${clock.ends(ends)}.`,
+      `Each step is reviewed when it is done and verified, before the next begins: ${clock.on(ends)}.`,
       ...steps.map(({ from }) => from),
     ),
     ...waits,
@@ -285,7 +287,7 @@ function reviews({ terms, clock }: About): Statement[] {
           ),
         ]),
     last === null
-      ? statement("What comes after the last step is left open.", plan.from.slice(0, 2))
+      ? statement("What comes after the last step is left open.", plan.from)
       : statement(
           `What comes after the last step is left to later talks: ${quoted(last)} may follow.`,
           next!.from,

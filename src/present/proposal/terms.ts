@@ -37,7 +37,7 @@ export interface StepTerms {
   /** Whether it lasts longer than what is done in it. */
   readonly waits: boolean;
   /** A day by which it is to be done and verified; null: none. */
-  readonly until: string | null;
+  readonly until: Told<string> | null;
   readonly deeds: readonly Deed[];
   /** Ids of deposits. */
   readonly places: readonly string[];
@@ -143,7 +143,7 @@ export function termsOf(
       from: ["sources", id],
     }));
   return {
-    plan: { value: labels.plan(planId), from: ["plans", planId, "label"] },
+    plan: { value: labels.plan(planId), from: ["plans", planId] },
     period: labels.period,
     parties: [...ids.filter(isOurs), ...ids.filter((id) => !isOurs(id))].map((id) => ({
       id,
@@ -164,11 +164,7 @@ export function termsOf(
   };
 }
 /** What a common text states, not what a party wants by itself; its shares are not told. */
-function aimsOf(
-  scenario: Scenario,
-  steps: readonly StepTerms[],
-  texts: Terms["texts"],
-): Terms["aims"] {
+function aimsOf(scenario: Scenario, steps: readonly StepTerms[], texts: Terms["texts"]): Terms["aims"] {
   return scenario.aims.flatMap(({ id, label, of, source, served }) => {
     const text = texts.find(({ from }) => from[1] === source);
     if (text === undefined || of !== null) return [];
@@ -215,13 +211,20 @@ function stepsOf(plan: Plan, model: Model, labels: Labels, scenario: Scenario): 
       start: begins,
       periods: step.periods,
       waits: step.periods > Math.max(1, ...deeds.map(({ verify }) => verify)),
-      until: dates?.[index]?.until ?? null,
+      until: untilOf(dates?.[index]?.until ?? null, plan, index, from),
       deeds,
       places: step.places ?? [],
       returns: step.returns ?? [],
       from,
     };
   });
+}
+
+/** Of the step itself, or of the plan. */
+function untilOf(until: string | null, plan: Plan, index: number, step: Path): Told<string> | null {
+  if (until === null) return null;
+  const isOwn = plan.steps?.[index]?.until === until;
+  return { value: until, from: isOwn ? [...step, "until"] : ["plans", plan.id, "until"] };
 }
 
 function undoneOf(model: Model, measure: number, isEnd: boolean): Undone {

@@ -46,6 +46,7 @@ title: ${said("title")}
 question: ${said("question")}
 ${note}
 period: quarter
+day0: 2021-01-31
 sources:
   common: {title: Joint statement, publisher: ${said("publisher")}, date: 2018-06-12, by: [a, b], url: ${said("url")}}
   cable: {title: ${said("cable")}, date: 2021-01-02, by: a}
@@ -69,12 +70,19 @@ events:
   test: {label: Missile test, by: b, once: {b: ${figure()}}, chance: 0.00${figure()}, ${note}, ${evidence}}
   vote: {label: ${said("event")}, chance: 0.00${figure()}}
 deposits: {bond: {label: Bond in escrow, by: a, amount: ${figure()}, to: b, ${note}, ${evidence}}}
+aims:
+  peace: {label: New relations, source: common, served: {x: 0.000${figure()}, y: 0.000${figure()}}, ${note}}
+  quiet: {label: Nobody is shot at, source: common, served: {kept: 0.000${figure()}}}
+  own: {label: ${said("aim of a")}, of: a, source: common, served: {x: 0.000${figure()}}}
+  read: {label: ${said("aim read elsewhere")}, source: cable, served: {x: 0.000${figure()}}}
+readings: {other: {measures: {x: {value: {a: ${cost()}}}}}}
 stances: {wait: {label: ${said("stance")}, party: a, rules: [{does: [x]}], ${note}, ${evidence}}}
 plans:
   p:
     label: Step by step
     steps: [{label: First, does: [x.1, y], places: [bond], wait: 6}, {does: [x.2, z], returns: [bond]}, {ends: [x]}]
     clauses: [{upon: test, suspend: [x], for: 2}, {upon: test, times: 3, then: end}, {upon: breach, by: b, of: [y], suspend: [], for: 1}]
+    until: 2026-12-31
     then: {plan: later, chance: 0.00${figure()}}
     ${note}
     ${evidence}

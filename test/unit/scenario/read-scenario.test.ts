@@ -12,6 +12,7 @@ test("reads the whole language, defaults filled in", () => {
     takes: 1,
     progress: null,
     verify: 1,
+    verifiedBy: null,
     requires: [],
     excludes: [],
     value: [],
@@ -36,6 +37,7 @@ test("reads the whole language, defaults filled in", () => {
         title: "A paper",
         publisher: "A house",
         date: "2021-05-03",
+        by: ["a", "b"],
         url: "https://example.org",
         text: "sources/paper-1.txt",
       },
@@ -92,6 +94,7 @@ test("reads the whole language, defaults filled in", () => {
         reversible: false,
         takes: 4,
         verify: 2,
+        verifiedBy: "Inspectors on the site",
         requires: [ref("inspectors")],
         excludes: [ref("reactor-restart")],
         value: [

@@ -5,7 +5,7 @@ question: Which sequence can both sides keep?
 period: quarter
 day0: 2021-05-21
 sources:
-  paper-1: {title: A paper, publisher: A house, date: 2021-05-03, url: "https://example.org", text: sources/paper-1.txt}
+  paper-1: {title: A paper, publisher: A house, date: 2021-05-03, by: [a, b], url: "https://example.org", text: sources/paper-1.txt}
 quantities: {leverage: 4..9, growth: 1..2}
 correlations: [[leverage, growth, 0.6]]
 parties:
@@ -18,6 +18,7 @@ measures:
     reversible: false
     takes: 4
     verify: 2
+    verifiedBy: Inspectors on the site
     requires: [inspectors]
     excludes: [reactor-restart]
     value: {a: 12..18, b: -9}
