@@ -44,6 +44,7 @@ export { MAX_FILE_BYTES, type Node, parse } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readingSteps, readScenario } from "./read-scenario.ts";
 export { type Reader, rememberReadings } from "./remember-readings.ts";
 export type * from "./scenario.ts";
+export { share } from "./share/index.ts";
 export {
   FIGURE_FIELDS,
   type FigureField,

@@ -225,6 +225,7 @@ export function withPayment(scenario: Scenario, planId: string, by: string, step
     takes: 1,
     progress: null,
     verify: 1,
+    verifiedBy: null,
     requires: [],
     excludes: [],
     value: nothing,
