@@ -44,7 +44,6 @@ export { MAX_FILE_BYTES, type Node, parse } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readingSteps, readScenario } from "./read-scenario.ts";
 export { type Reader, rememberReadings } from "./remember-readings.ts";
 export type * from "./scenario.ts";
-export { share } from "./share/index.ts";
 export {
   FIGURE_FIELDS,
   type FigureField,
@@ -56,6 +55,7 @@ export {
   scenarioSchema,
   shapeInWords,
 } from "./schema/index.ts";
+export { share } from "./share/index.ts";
 export { startProblem } from "./start-problem.ts";
 export { statementOfText } from "./statement-of-text.ts";
 export { otherFigures, underReading } from "./under-reading.ts";
