@@ -25,6 +25,7 @@ const COMMANDS = [
   { command: "stability", on: ["all figures"], rest: [] },
   { command: "brief", on: ON_ALL, rest: ["-o", "OUT.html"] },
   { command: "proposal", on: ["all figures"], rest: ["PLAN", "-o", "OUT.docx"] },
+  { command: "share", on: ["all figures"], rest: ["--without", "p1", "-o", "OUT.yaml"] },
   { command: "open", on: ["all figures"], rest: ["--no-browser"] },
 ];
 

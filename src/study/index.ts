@@ -9,6 +9,7 @@ export { type Chance, chancesOf } from "./chances.ts";
 export type { ChangedReading, ChangedReadings, TurnedPlan } from "./changed-readings.ts";
 export { changedReadings } from "./changed-readings.ts";
 export { checkAnswer } from "./check.ts";
+export { type Chronology, chronologyOf, type Said } from "./chronology.ts";
 export { type Comparison, compareAnswer } from "./compare.ts";
 export * from "./design/index.ts";
 export { explainAnswer } from "./explain.ts";

@@ -12,6 +12,7 @@ import { open } from "./open.ts";
 import { proposal } from "./proposal.ts";
 import { repair } from "./repair.ts";
 import { schema } from "./schema.ts";
+import { shareCopy } from "./share.ts";
 import { sides } from "./sides.ts";
 import { stability } from "./stability.ts";
 import { stress } from "./stress.ts";
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   stability,
   brief,
   proposal,
+  shareCopy,
   open,
   schema,
   completion,

@@ -55,6 +55,7 @@ export interface Documents {
   readonly stability: StabilityDocument;
   readonly brief: BriefDocument | FigureDocument;
   readonly proposal: ProposalDocument;
+  readonly share: ShareDocument;
   readonly open: OpenDocument | AppFolderDocument;
   readonly errors: ErrorsDocument;
 }
@@ -281,6 +282,16 @@ export interface ProposalDocument extends DocumentHead<"proposal"> {
   readonly side: string | null;
   /** All that the paper says, in the order of reading; what `--annex` wrote is not among it. */
   readonly statements: readonly Statement[];
+}
+
+/** A copy of the scenario for somebody else to fill in. */
+export interface ShareDocument extends DocumentHead<"share"> {
+  /** Path of the copy. */
+  readonly out: string;
+  /** Ids of the parties whose values, patience and evidence stayed behind, in the order of the file. */
+  readonly without: readonly string[];
+  /** What is to be filled in before the copy can be analysed, as errors of it; empty where nothing. */
+  readonly missing: readonly ErrorJson[];
 }
 
 /** Where the workbench is; printed as it begins to serve. */

@@ -8,6 +8,7 @@ export { drawGraphOfMoves, type GraphOfMovesData } from "./graph-of-moves.ts";
 export { drawLengths } from "./lengths.ts";
 export { drawMap, type MapMark } from "./map.ts";
 export { customProperties, DARK, LIGHT, PICTURE_STYLE, PRINT } from "./palette.ts";
+export { drawStrip } from "./strip.ts";
 export { drawTemptation, type TemptationData } from "./temptation.ts";
 export { drawTimeline, type TimelineDeed, type TimelineLane } from "./timeline.ts";
 export { drawTornado } from "./tornado.ts";

@@ -10,6 +10,7 @@ import {
   verdictInWords,
 } from "../words/index.ts";
 import { assumptionSections } from "./assumptions.ts";
+import { chronologySection } from "./chronology-section.ts";
 import type { PageContent, PageSection } from "./content.ts";
 import { frontierSection } from "./frontier-section.ts";
 import { methodSection } from "./method.ts";
@@ -36,6 +37,7 @@ export function makeContent(input: BriefInput): PageContent {
     sureSection(sorted, labels),
     mendSection(sorted, labels),
     equilibriaSection(sorted, labels),
+    chronologySection(sorted, labels),
     ...assumptionSections(sorted, labels),
     methodSection(sorted, labels),
   ].filter((section): section is PageSection => section !== null && section.blocks.length > 0);

@@ -1,5 +1,6 @@
 export { gainBandsPicture, slackBandsPicture } from "./bands-picture.ts";
 export { beliefPicture } from "./belief-picture.ts";
+export { chronologyPicture, whoInWords } from "./chronology-picture.ts";
 export { deadlockPicture } from "./deadlock-picture.ts";
 export { type FrontierAxis, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";

@@ -31,9 +31,11 @@ export function share(root: Node, without: readonly string[], note: string): str
         return node.kind === "map" ? copyEntries(node, (entry) => copyDefinition(shape.of, entry)) : null;
       case "by-id": {
         if (node.kind !== "map") return null;
-        return copyEntries(node, ({ key, value }) =>
+        const copy = copyEntries(node, ({ key, value }) =>
           shape.noun === "party" && chosen.has(key.text) ? null : copyShape(shape.of, value),
         );
+        // An empty map would tell that there was something.
+        return copy.entries.length === 0 ? null : copy;
       }
       case "figure":
         kept.figures.push(...scalarsOf(node));
@@ -69,9 +71,7 @@ export function share(root: Node, without: readonly string[], note: string): str
     });
     if (name === "evidence" || name === "aim") kept.sources.add(textOf(copy, "source"));
     // A combination that is worth something to chosen parties alone is their business.
-    const value = findEntry(copy, "value")?.value;
-    const isWorthless = value?.kind === "map" && value.entries.length === 0;
-    if (isWorthless && (name === "together" || name === "drift")) return null;
+    if (findEntry(copy, "value") === null && (name === "together" || name === "drift")) return null;
     return copy;
   };
 
