@@ -11,12 +11,12 @@ const PATHS = [
   "/usr/local/bin/soffice",
   "/Applications/LibreOffice.app/Contents/MacOS/soffice",
 ];
-const SOFFICE = process.env["SOFFICE"] ?? PATHS.find(existsSync);
+const SOFFICE = process.env.SOFFICE ?? PATHS.find(existsSync);
 
 let folder = "";
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "demarche-office-"));
-  if (SOFFICE === undefined && process.env["CI"] === undefined)
+  if (SOFFICE === undefined && process.env.CI === undefined)
     console.warn(
       "Left out: LibreOffice is not here (apt-get install libreoffice-writer-nogui, or SOFFICE=path).",
     );
@@ -28,7 +28,7 @@ it("opens in LibreOffice, says there what it says elsewhere, and goes on two she
 }, async () => {
   if (SOFFICE === undefined) {
     // What .ci/run installs is there; elsewhere the fast suite reads the file by itself.
-    expect(process.env["CI"]).toBeUndefined();
+    expect(process.env.CI).toBeUndefined();
     return;
   }
   const out = join(folder, "p.docx");
