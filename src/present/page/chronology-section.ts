@@ -1,7 +1,7 @@
 import { type BriefInput, chronologyOf, type Said } from "../../study/index.ts";
 import { chronologyPicture, whoInWords } from "../picture/index.ts";
 import { columns } from "../text-table.ts";
-import { dayInWords, type Labels, plainText } from "../words/index.ts";
+import { dayInWords, type Labels, plainText, sourceDateInWords } from "../words/index.ts";
 import type { Block, PageSection } from "./content.ts";
 
 /** Who said what when, by the sources; what followed the day on which the scenario begins stands apart. */
@@ -17,7 +17,7 @@ export function chronologySection({ scenario }: BriefInput, labels: Labels): Pag
       name,
       caption,
       columns: columns("left", ["When", "Who", "What"]),
-      rows: rows.map((said) => [dayInWords(said.date), whoInWords(said, labels), whatInWords(said)]),
+      rows: rows.map((said) => [sourceDateInWords(said.date), whoInWords(said, labels), whatInWords(said)]),
     },
   });
   const upTo = day0 === null ? "" : `, up to ${dayInWords(day0)}`;

@@ -2,7 +2,7 @@ import type { Scenario } from "../../scenario/index.ts";
 import type { Chronology, Said } from "../../study/index.ts";
 import { drawStrip } from "../chart/index.ts";
 import { columns } from "../text-table.ts";
-import { dayInWords, type Labels, listed, plainText } from "../words/index.ts";
+import { dayInWords, type Labels, listed, plainText, sourceDateInWords } from "../words/index.ts";
 import type { PagePicture } from "./picture.ts";
 
 /** Who spoke when, a lane for each party and one for all others; null where fewer than two dates can be placed. */
@@ -20,7 +20,7 @@ export function chronologyPicture(
     marks: own.map((said) => ({
       year: yearOf(said.date)!,
       isLater: isLater.has(said),
-      words: `${dayInWords(said.date)}: ${whoInWords(said, labels)}`,
+      words: `${sourceDateInWords(said.date)}: ${whoInWords(said, labels)}`,
     })),
   });
   const lanes = [
@@ -42,12 +42,12 @@ export function chronologyPicture(
   return {
     name: "chronology",
     title: "Who spoke when",
-    description: `${placed.length} dated sources, from ${dayInWords(placed[0]!.date)} to ${dayInWords(placed.at(-1)!.date)}.${later}`,
+    description: `${placed.length} dated sources, from ${sourceDateInWords(placed[0]!.date)} to ${sourceDateInWords(placed.at(-1)!.date)}.${later}`,
     reading: null,
     draw: (width) => drawStrip({ lanes, begins }, width),
     table: {
       columns: columns("left", ["When", "Who"]),
-      rows: placed.map((said) => [dayInWords(said.date), whoInWords(said, labels)]),
+      rows: placed.map((said) => [sourceDateInWords(said.date), whoInWords(said, labels)]),
     },
   };
 }

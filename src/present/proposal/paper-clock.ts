@@ -1,5 +1,5 @@
 import { dayAfter, periodLength, type Scenario } from "../../scenario/index.ts";
-import { dayInWords, listed, plural } from "../words/index.ts";
+import { dayInTable, dayInWords, listed, plural } from "../words/index.ts";
 import type { Statement } from "./paper.ts";
 
 /** Times of a plan in words; all are counted in periods from its beginning. */
@@ -35,15 +35,16 @@ const TITLE = "The first thirty days";
 
 function datingClock(day0: string, length: Length): Clock {
   const day = (periods: number): string => dayAfter(day0, length, periods)!;
-  const at = (periods: number): string => dayInWords(day(periods));
+  const at = (periods: number): string => dayInTable(day(periods));
+  const by = (periods: number): string => dayInWords(day(periods));
   const last = dayAfter(day0, { unit: "days", count: 1 }, FIRST_DAYS);
   return {
     at,
-    by: at,
-    on: (periods) => `on ${listed(periods.map(at))}`,
+    by,
+    on: (periods) => `on ${listed(periods.map(by))}`,
     span: (start, periods) => `${at(start)} to ${at(start + periods)}`,
     from: at,
-    begins: { text: `It begins on ${at(0)}.`, from: [["day0"]] },
+    begins: { text: `It begins on ${by(0)}.`, from: [["day0"]] },
     firstDays: { title: TITLE, holds: (periods) => last === null || day(periods) <= last },
   };
 }

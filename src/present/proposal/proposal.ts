@@ -1,5 +1,14 @@
 import type { Path } from "../../scenario/index.ts";
-import { count, dayInWords, groupedByActors, type Labels, listed, ordinal, quoted } from "../words/index.ts";
+import {
+  count,
+  dayInTable,
+  groupedByActors,
+  type Labels,
+  listed,
+  ordinal,
+  quoted,
+  sourceDateInWords,
+} from "../words/index.ts";
 import type { Paper, PaperBlock, PaperGroup, Statement } from "./paper.ts";
 import type { Clock } from "./paper-clock.ts";
 import type { ClauseTerms, Deed, StepTerms, Terms } from "./terms.ts";
@@ -61,7 +70,7 @@ function purpose({ terms, clock, labels }: About): PaperBlock[] {
   const what = `An exchange in ${many} between ${listed(parties.map(({ id }) => labels.who(id)))}, done and verified in full by ${clock.by(length)}, ${count(length, terms.period)} after it begins.`;
   const cited = texts.map(({ title, date, by, from }) =>
     statement(
-      `${quoted(title)}${date === null ? "" : ` (${dayInWords(date)})`}, to which ${listed(by.map(labels.who))} put their names.`,
+      `${quoted(title)}${date === null ? "" : ` (${sourceDateInWords(date)})`}, to which ${listed(by.map(labels.who))} put their names.`,
       from,
     ),
   );
@@ -120,7 +129,7 @@ function sequence({ terms, clock, labels }: About): PaperBlock[] {
         statement(clock.span(step.start, step.periods), step.from),
         ...(step.until === null
           ? []
-          : [statement(`no later than ${dayInWords(step.until.value)}`, step.until.from)]),
+          : [statement(`no later than ${dayInTable(step.until.value)}`, step.until.from)]),
       ],
       rows: [...deeds, ...deposits],
     };
@@ -300,7 +309,7 @@ function firstDays({ terms, clock, labels }: About): Statement[] {
   const begun = terms.steps.filter(({ start }) => clock.firstDays.holds(start));
   return begun.flatMap((step) => {
     const byActors = groupedByActors(step.deeds, ({ by }) => by, ids);
-    const when = step.start === 0 ? "At once" : `From ${clock.from(step.start)}`;
+    const when = step.start === 0 ? "At once" : `From ${clock.from(step.start)} on`;
     return byActors.map(({ parties, own }) => {
       const who = listed(parties.map(labels.who));
       const names = own.map(({ name, isEnd }) => `${isEnd ? "the end of " : ""}${quoted(name)}`);

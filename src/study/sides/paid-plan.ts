@@ -49,6 +49,7 @@ export function paidPlan(
     takes: 1,
     progress: null,
     verify: 1,
+    verifiedBy: null,
     requires: [],
     excludes: [],
     value: [flowOf(from, -paid), flowOf(to, received)],
