@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { loadSolver } from "../../dist/cli/work/load-solver.js";
-import { assess, compile, readScenario, repair } from "../../dist/index.js";
+import { assess, compile, readScenario } from "../../dist/index.js";
+import { mend } from "../../dist/study/index.js";
 import { medianOf, spreadOf } from "../median.mjs";
 
 export const title =
@@ -28,7 +29,7 @@ export async function run() {
         medianOf(
           Array.from({ length: RUNS }, () => {
             const from = performance.now();
-            const result = repair(text, scenario, id, { solver, kinds });
+            const result = mend(text, scenario, id, { solver, kinds });
             const spent = performance.now() - from;
             if (result.scenario !== null) checkHolds(result.scenario, id);
             return spent;

@@ -40,8 +40,8 @@ console.log(plans[0].holds.probability, plans[0].holds.low, plans[0].holds.high)
   Repair: `import loadHighs from "highs";
 import { readScenario, repair } from "demarche";
 
-const result = repair(text, readScenario(text).scenario, "stepwise", { solver: await loadHighs(), kinds: ["value"] });
-console.log(result.holds, result.changes);`,
+const result = repair(text, readScenario(text).scenario, "stepwise", { solver: await loadHighs(), kinds: ["guarantee"] });
+console.log(result.holds, result.levers[0]?.changes);`,
   Stability: `import { buildGraph, compile, findLimitedMoves, readScenario, stability } from "demarche";
 
 const model = compile(readScenario(text).scenario);

@@ -106,6 +106,10 @@ function only(schema, isWanted) {
 /** @param {string} name @param {JsonSchema} schema */
 function shape(name, schema) {
   const variants = schema.anyOf ?? [schema];
+  // One of several that have names, and so a part of their own each.
+  const named = variants.filter((/** @type {JsonSchema} */ one) => one.$ref !== undefined);
+  if (named.length > 0)
+    return ["", `### ${name}`, "", schema.description, "", `One of ${named.map(valueInWords).join(", ")}.`];
   return [
     "",
     `### ${name}`,

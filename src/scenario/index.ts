@@ -20,6 +20,7 @@ export * from "./diagnostics/index.ts";
 export {
   applyEdits,
   decimal,
+  editSteps,
   editsBetween,
   type FigurePlace,
   figurePlace,
@@ -27,8 +28,10 @@ export {
   insertFigures,
   replaceSteps,
   type StepChange,
+  scalarText,
   setInstalments,
   settleFigure,
+  setValue,
   shiftFigure,
   type TextEdit,
   type WrittenPlan,

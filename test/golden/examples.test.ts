@@ -60,13 +60,15 @@ it("says how sure the staged acquisition is, as reviewed", async () => {
   await expect(out).toMatchFileSnapshot("examples/staged-acquisition.stress.txt");
 });
 
-// Of Colombia all but another order: the search for one ends at its time limit, with what it has by then.
-const KINDS = ["value", "once", "breakdown", "payment", "patience", "split"];
+// What is searched for until a time limit is not the same on every machine.
+const KINDS = ["guarantee", "blame", "payment", "deposit", "verify", "value", "once", "breakdown"];
 it.each([
-  ["staged-acquisition", "closing", []],
-  ["colombia-2016", "at-once", KINDS.flatMap((kind) => ["--change", kind])],
-])("says what would mend a plan of %s, as reviewed", async (example, plan, kinds) => {
-  const { out } = await runCli(["repair", join(EXAMPLES, example, "scenario.yaml"), plan, ...kinds]);
+  ["staged-acquisition", "closing"],
+  ["colombia-2016", "at-once"],
+])("says what would mend a plan of %s, as reviewed", async (example, plan) => {
+  const kinds = KINDS.flatMap((kind) => ["--change", kind]);
+  const argv = ["repair", join(EXAMPLES, example, "scenario.yaml"), plan, "--time-limit", "600", ...kinds];
+  const { out } = await runCli(argv);
   await expect(out).toMatchFileSnapshot(`examples/${example}.repair.txt`);
 });
 

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/cli/work/load-solver.ts";
-import { readScenario, repair, stress } from "../../src/index.ts";
+import { readScenario, stress } from "../../src/index.ts";
+import { mend } from "../../src/study/index.ts";
 import { assessAll, compileText } from "../support/assess-text.ts";
 import { byRoad } from "../support/by-road.ts";
 import { generous } from "../support/generous-scenario.ts";
@@ -40,7 +41,7 @@ describe("figures of any size the language allows, side by side", () => {
         }
         stress(model, { samples: 64 });
         const plan = Object.keys(scenario.plans)[0];
-        if (plan !== undefined) repair(text, readScenario(text).scenario!, plan, { solver });
+        if (plan !== undefined) mend(text, readScenario(text).scenario!, plan, { solver });
       }),
       { numRuns: cases(10, 100), seed: 5_014 },
     );

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { assess, compile, type LinearSolver, readScenario, repair } from "../../src/index.ts";
-import { quantityNames, type RepairKind } from "../../src/study/index.ts";
+import { assess, compile, type LinearSolver, readScenario } from "../../src/index.ts";
+import { mend, quantityNames, type RepairKind } from "../../src/study/index.ts";
 import { oracleInput } from "../oracles/oracle-input.ts";
 import { assessByDefinition, type OracleEntry } from "../oracles/plan-oracle.ts";
 import { changeFigure, leastChangeByCorners } from "../oracles/repair-oracle.ts";
@@ -68,12 +68,12 @@ function checkPlan(
   const { scenario } = readScenario(text);
   const names = quantityNames(text, scenario!, planId);
   const figures = names.filter((name) => !name.endsWith(".patience"));
-  const all = repair(text, scenario!, planId, { solver, kinds });
+  const all = mend(text, scenario!, planId, { solver, kinds });
   // Those that mend it when all may move, and some by chance: alone they often mend nothing.
   const useful = all.changes.map(({ quantity }) => quantity);
   const pool = (pick: number): readonly string[] => (pick % 3 > 0 && useful.length > 0 ? useful : figures);
   const free = [...new Set(picks.map((pick) => pool(pick)[pick % pool(pick).length]!))];
-  const result = repair(text, scenario!, planId, {
+  const result = mend(text, scenario!, planId, {
     solver,
     kinds,
     fixed: figures.filter((name) => !free.includes(name)),
@@ -98,7 +98,7 @@ function checkPlan(
   if (!held && all.possible) {
     const mended = changed(plain, all.changes, "written");
     const again = readScenario(JSON.stringify(mended)).scenario!;
-    const second = repair(JSON.stringify(mended), again, planId, { solver, kinds });
+    const second = mend(JSON.stringify(mended), again, planId, { solver, kinds });
     expect(second).toMatchObject({ holds: true, possible: true, changes: [], cost: 0 });
     checkPatience(mended, planId, second.patience, grid, counts);
   }

@@ -1,14 +1,7 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import {
-  assess,
-  compile,
-  type LinearSolver,
-  type RepairOptions,
-  type RepairResult,
-  readScenario,
-  repair,
-} from "../../src/index.ts";
+import { assess, compile, type LinearSolver, readScenario } from "../../src/index.ts";
+import { type MendingOptions, type MendResult, mend } from "../../src/study/index.ts";
 import type { PlainScenario } from "./plain-scenario.ts";
 import { anyScenario } from "./random-scenario.ts";
 import { spellings } from "./spellings.ts";
@@ -21,23 +14,20 @@ interface Parameters {
 
 const KINDS = ["value", "breakdown"] as const;
 
-function mend(
+function mendOf(
   solver: LinearSolver,
   text: string,
   plan: string,
-  options: Partial<RepairOptions> = {},
-): RepairResult {
-  return repair(text, readScenario(text).scenario!, plan, { solver, kinds: KINDS, ...options });
+  options: Partial<MendingOptions> = {},
+): MendResult {
+  return mend(text, readScenario(text).scenario!, plan, { solver, kinds: KINDS, ...options });
 }
 
 /** The first plan that breaks, with what repair says of it. */
-function broken(
-  solver: LinearSolver,
-  scenario: PlainScenario,
-): { plan: string; result: RepairResult } | null {
+function broken(solver: LinearSolver, scenario: PlainScenario): { plan: string; result: MendResult } | null {
   const text = JSON.stringify(scenario);
   for (const plan of Object.keys(scenario.plans)) {
-    const result = mend(solver, text, plan);
+    const result = mendOf(solver, text, plan);
     if (!result.holds) return { plan, result };
   }
   return null;
@@ -50,7 +40,7 @@ export function checkDoubling(solver: LinearSolver, parameters: Parameters): num
     fc.property(anyScenario(), (scenario) => {
       const before = broken(solver, scenario);
       if (before === null) return;
-      const after = mend(solver, JSON.stringify(mapPoints(scenario, (points) => 2 * points)), before.plan);
+      const after = mendOf(solver, JSON.stringify(mapPoints(scenario, (points) => 2 * points)), before.plan);
       expect(after.possible).toBe(before.result.possible);
       if (!after.possible) return;
       seen += 1;
@@ -71,7 +61,7 @@ export function checkSpellings(solver: LinearSolver, parameters: Parameters): nu
       if (first === null || !first.result.possible) return;
       seen += 1;
       for (const [spelling, text] of Object.entries(spellings(scenario))) {
-        const result = mend(solver, text, first.plan);
+        const result = mendOf(solver, text, first.plan);
         expect(result.changes, spelling).toEqual(first.result.changes);
         const edited = readScenario(result.scenario!).scenario!;
         expect(assess(compile(edited), first.plan).holds, spelling).toBe(true);
@@ -104,7 +94,7 @@ export function checkOrders(
         const measures = steps.flatMap(({ does }) => does);
         if (holds || measures.length > 4 || steps.some(({ ends }) => ends.length > 0)) continue;
         if (measures.length === 0) continue;
-        const result = mend(solver, text, plan, { kinds: ["order"] });
+        const result = mendOf(solver, text, plan, { kinds: ["order"] });
         expect(result.orderSearch).toBe("complete");
         const weakest = weakOrders(measures).flatMap((order) => {
           const other = { ...scenario, plans: { other: { steps: order } } };

@@ -1,22 +1,25 @@
 import {
-  changeInWords,
+  believedInWords,
+  combinationInWords,
   labelsOf,
-  noneWouldDoInWords,
-  otherMeans,
+  leverRows,
+  leversThatFailInWords,
   plainText,
-  REPAIR_PHASES,
-  repairedSteps,
-  repairInWords,
+  REPAIR_LOOKS_AT,
+  repairAnswerInWords,
   smallestPatienceInWords,
 } from "../../present/index.ts";
-import { didYouMean, nearestName } from "../../scenario/index.ts";
+import { didYouMean, nearestName, type Scenario } from "../../scenario/index.ts";
 import {
+  BELIEF_KINDS,
+  type BeliefKind,
+  LEVER_KINDS,
+  type LeverKind,
   ORDER_SECONDS,
   quantityNames,
-  REPAIR_KINDS,
-  type RepairKind,
+  type Rate,
+  type RepairLooksAt,
   type RepairOptions,
-  type RepairProgress,
   type RepairResult,
   repairSteps,
 } from "../../study/index.ts";
@@ -26,32 +29,52 @@ import { type OpenedScenario, openScenario, refuseUnwritable, writeNewFile } fro
 import { documentHead, jsonText, type Terminal } from "../terminal/index.ts";
 import { loadSolver, runInTurns } from "../work/index.ts";
 
-/** The least that makes a plan hold, in words and as an edited scenario. */
+/** What `--change` may name: levers that parties could agree on, and figures that one would have to believe otherwise. */
+const KINDS: readonly (LeverKind | BeliefKind)[] = [...LEVER_KINDS, ...BELIEF_KINDS];
+
+/** What would make a plan hold, in words and as an edited scenario: levers first, then what one would have to believe. */
 export const repair: Command = {
   name: "repair",
-  summary: "the least change that makes a plan hold, in words and as an edited scenario",
+  summary: "what would make a plan hold: what could be agreed on, then what one would have to believe",
   operands: "FILE PLAN",
   options: [
-    { name: "change", value: "KIND", among: REPAIR_KINDS, multiple: true, help: REPAIR_KINDS.join(", ") },
+    { name: "change", value: "KIND", among: KINDS, multiple: true, help: KINDS.join(", ") },
+    {
+      name: "cost",
+      value: "KIND=N",
+      multiple: true,
+      help: "a unit of this lever counts N (default 1; what a unit is: docs/theory/repair.md)",
+    },
+    {
+      name: "rate",
+      value: "A:B=N",
+      multiple: true,
+      help: "a point of party A is worth N points of party B (default 1)",
+    },
     {
       name: "weight",
       value: "Q=W",
       multiple: true,
-      help: "a change of quantity Q by 1 counts W (default 1)",
+      help: "in what to believe, a change of quantity Q counts W times (default 1)",
     },
-    { name: "fix", value: "Q", multiple: true, help: "quantity Q stays as it is" },
-    { name: "within-range", help: "central values stay within their stated ranges" },
-    { name: "out", value: "FILE", short: "o", help: "write the edited scenario to a new file" },
+    { name: "fix", value: "Q", multiple: true, help: "in what to believe, quantity Q stays as it is" },
+    { name: "within-range", help: "in what to believe, values stay within their stated ranges" },
+    {
+      name: "out",
+      value: "FILE",
+      short: "o",
+      help: "write the scenario with the cheapest lever to a new file",
+    },
     {
       name: "time-limit",
       value: "S",
-      help: `stop looking for another order after S seconds (default ${ORDER_SECONDS})`,
+      help: `search for levers no longer than S seconds (default ${ORDER_SECONDS})`,
     },
   ],
   examples: [
     "demarche repair talks.yaml stepwise",
-    "demarche repair talks.yaml stepwise --change payment -o mended.yaml",
-    "demarche repair talks.yaml stepwise --change value --fix measures.site.value.a",
+    "demarche repair talks.yaml stepwise --change payment --rate us:dprk=2 -o mended.yaml",
+    "demarche repair talks.yaml stepwise --cost guarantee=0.2 --cost blame=3",
   ],
   stopsOnInterrupt: true,
   run: async (args, terminal) => {
@@ -61,30 +84,34 @@ export const repair: Command = {
     if (out !== undefined) refuseUnwritable(out);
     const kinds = args.values("change").map(kindNamed);
     const names = quantityNames(opened.text, opened.scenario, plan.id);
-    const weights = Object.fromEntries(args.values("weight").map((text) => weightOf(text, names)));
-    const fixed = args.values("fix").map((name) => quantityNamed(name, names));
     const options: RepairOptions = {
       solver: await loadSolver(),
-      ...(kinds.length === 0 ? {} : { kinds: REPAIR_KINDS.filter((kind) => kinds.includes(kind)) }),
-      weights,
-      fixed,
+      ...(kinds.length === 0
+        ? {}
+        : {
+            kinds: LEVER_KINDS.filter((kind) => kinds.includes(kind)),
+            believes: BELIEF_KINDS.filter((kind) => kinds.includes(kind)),
+          }),
+      costs: Object.fromEntries(args.values("cost").map(costOf)),
+      rates: args.values("rate").map((text) => rateOf(text, opened.scenario)),
+      weights: Object.fromEntries(args.values("weight").map((text) => weightOf(text, names))),
+      fixed: args.values("fix").map((name) => quantityNamed(name, names)),
       withinRange: args.flag("within-range"),
       now: () => performance.now(),
       timeLimitMs: 1000 * (args.whole("time-limit", 1) ?? ORDER_SECONDS),
     };
     const steps = repairSteps(opened.text, opened.scenario, plan.id, options);
-    const show = ({ phase, done, total }: RepairProgress, spent: number): string =>
-      `Looking for ${REPAIR_PHASES[phase]} (${done + 1} of ${total}), ${spent} s; Ctrl-C stops with what is found`;
+    const show = (phase: RepairLooksAt, spent: number): string =>
+      `Looking at ${REPAIR_LOOKS_AT[phase]}, ${spent} s; Ctrl-C stops with what is found`;
     const result = await refusedInWords(labelsOf(opened.scenario), () =>
       runInTurns(steps, show, args.quiet ? null : terminal),
     );
     const written = write(out, result, args.positionals[0]!);
     if (args.json) {
-      const isWhole = result.status === "finished" && !["stopped", "too-large"].includes(result.orderSearch);
-      const exact = result.patienceExact && isWhole;
-      const method = { name: "linear program over breaches, interval search for patience", exact };
-      const head = documentHead("repair", opened, method);
-      terminal.out(jsonText({ ...head, ...result }));
+      const { levers, combination, patienceExact } = result;
+      const exact = patienceExact && combination?.exact !== false && levers.every(({ exact: one }) => one);
+      const method = { name: "linear programs over breaches, discrete levers by trial", exact };
+      terminal.out(jsonText({ ...documentHead("repair", opened, method), ...result }));
     } else {
       print(opened, result, written, args, terminal);
     }
@@ -92,10 +119,50 @@ export const repair: Command = {
   },
 };
 
-function kindNamed(name: string): RepairKind {
-  const found = REPAIR_KINDS.find((kind) => kind === name);
+function kindNamed(name: string): LeverKind | BeliefKind {
+  const found = KINDS.find((kind) => kind === name);
   if (found !== undefined) return found;
-  throw unknownName(`there is no kind of change ${plainText(name)}`, name, REPAIR_KINDS, "the kinds are");
+  throw unknownName(`there is no kind of change ${plainText(name)}`, name, KINDS, "the kinds are");
+}
+
+/** `KIND=N`. */
+function costOf(text: string): readonly [LeverKind, number] {
+  const [name = "", number, ...more] = text.split("=");
+  const kind = LEVER_KINDS.find((one) => one === name);
+  if (kind === undefined && number !== undefined)
+    throw unknownName(`there is no lever ${plainText(name)}`, name, LEVER_KINDS, "the levers are");
+  const cost = Number(number);
+  if (kind === undefined || !number || more.length > 0 || !(cost > 0) || !Number.isFinite(cost)) {
+    throw new UsageError(
+      `--cost takes a lever and a number above 0, not "${plainText(text)}"`,
+      `write --cost payment=2; the levers are ${LEVER_KINDS.join(", ")}`,
+    );
+  }
+  return [kind, cost];
+}
+
+/** `A:B=N`. */
+function rateOf(text: string, { parties }: Scenario): Rate {
+  const [pair = "", number, ...more] = text.split("=");
+  const [from = "", to, ...others] = pair.split(":");
+  const rate = Number(number);
+  const ids = parties.map(({ id }) => id);
+  const isRate = !!number && more.length === 0 && rate > 0 && Number.isFinite(rate);
+  if (to === undefined || others.length > 0 || !isRate) {
+    throw new UsageError(
+      `--rate takes two parties and a number above 0, not "${plainText(text)}"`,
+      `write --rate ${ids[0] ?? "a"}:${ids[1] ?? "b"}=2`,
+    );
+  }
+  for (const id of [from, to])
+    if (!ids.includes(id))
+      throw unknownName(`there is no party ${plainText(id)}`, id, ids, "the parties are");
+  if (from === to)
+    throw new UsageError(
+      `--rate takes two parties, not "${plainText(from)}" twice`,
+      "name who pays and who is paid",
+    );
+  return { from, to, rate };
 }
 
 function quantityNamed(name: string, names: readonly string[]): string {
@@ -123,15 +190,17 @@ function weightOf(text: string, names: readonly string[]): readonly [string, num
 function write(path: string | undefined, result: RepairResult, from: string): string | null {
   if (path === undefined) return null;
   if (result.holds) return "Nothing was written, as nothing needs to change.";
-  if (result.by === null) return "Nothing was written, as nothing makes it hold.";
-  if (result.scenario === null)
-    return result.status === "stopped" ? "Nothing was written, as it was stopped." : NOT_WRITABLE;
-  writeNewFile(path, result.scenario, [from]);
+  if (result.levers[0]?.possible !== true) return "Nothing was written, as no lever makes it hold.";
+  if (result.edited === null) return NOT_WRITABLE;
+  writeNewFile(path, result.edited, [from]);
   return `Wrote ${plainText(path)}, in which it holds.`;
 }
 
 const NOT_WRITABLE =
-  "The change cannot be written into this file by itself (a value that several places share); make it by hand.";
+  "The change cannot be written into this file by itself (something that several places share); make it by hand.";
+
+/** Answers of one cost that are shown besides the first. */
+const MOST_SHOWN = 5;
 
 function print(
   opened: OpenedScenario,
@@ -143,38 +212,33 @@ function print(
   const labels = labelsOf(opened.scenario);
   const { out } = terminal;
   if (!args.quiet) out(`${terminal.paragraph(labels.title)}\n`);
-  out(terminal.heading(repairInWords(result, labels)));
-  if (result.changes.length > 1) {
-    for (const change of result.changes) terminal.say(changeInWords(change, labels), "  - ", "    ");
-  }
-  if (result.by === "order" || result.by === "split")
-    printSteps(repairedSteps(result, result.by, labels), terminal);
-  const others = otherMeans(result, labels);
-  const maybe = others.filter(({ wouldDo }) => wouldDo);
-  if (!args.quiet && maybe.length > 0) {
-    if (result.by !== null) out(`\n${terminal.paragraph("Or, each by itself:")}`);
-    for (const { name, words, steps } of maybe) {
-      terminal.say(words, `  ${name.padEnd(10)} `, " ".repeat(13));
-      printSteps(steps, terminal);
+  out(terminal.heading(repairAnswerInWords(result, labels)));
+  const rows = leverRows(result, labels);
+  const doing = result.levers.filter(({ possible }) => possible === true);
+  if (!args.quiet && rows.length > 0) {
+    out(
+      `\n${terminal.paragraph(`What could be agreed on, each by itself, cheapest first; a point a ${labels.period} counts 1, and so does a step, part or clause (--cost):`)}`,
+    );
+    for (const { name, words, others } of rows) {
+      terminal.say(words, `  ${name.padEnd(12)} `, " ".repeat(15));
+      for (const other of others.slice(0, MOST_SHOWN))
+        terminal.say(other, `${" ".repeat(15)}or `, " ".repeat(18));
     }
   }
-  const none = noneWouldDoInWords(others);
-  if (!args.quiet && none !== null) out(`\n${terminal.paragraph(none)}`);
+  const paragraphs = args.quiet
+    ? []
+    : [combinationInWords(result, labels), leversThatFailInWords(result)].filter((one) => one !== null);
+  for (const one of paragraphs) out(`\n${terminal.paragraph(one)}`);
+  const believed = args.quiet ? null : believedInWords(result, labels);
+  if (believed !== null) {
+    out(`\n${terminal.paragraph(believed.sentence)}`);
+    for (const change of believed.changes) terminal.say(change, "  - ", "    ");
+  }
   const smallest = smallestPatienceInWords(result, labels);
   if (!args.quiet && smallest !== null) out(`\n${terminal.paragraph(smallest)}`);
   if (written !== null) out(`\n${terminal.paragraph(written)}`);
-  else if (!args.quiet && result.by !== null) out(`\n${terminal.paragraph(nextAction(result))}`);
+  else if (!args.quiet && doing.length > 0)
+    out(`\n${terminal.paragraph(result.edited === null ? NOT_WRITABLE : NEXT)}`);
 }
 
-function nextAction(result: RepairResult): string {
-  if (result.scenario === null)
-    return result.status === "stopped" ? "Nothing was written, as it was stopped." : NOT_WRITABLE;
-  return "Add -o mended.yaml for the scenario with this change made (--change KIND for another means).";
-}
-
-function printSteps(steps: readonly (readonly string[])[], terminal: Terminal): void {
-  for (const [index, step] of steps.entries()) {
-    const number = `${index + 1}. `.padStart(6);
-    terminal.say(step.join("; "), `    ${number}`, " ".repeat(10));
-  }
-}
+const NEXT = "Add -o mended.yaml for the scenario with the first of these in it (--change KIND for another).";

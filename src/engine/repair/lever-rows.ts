@@ -8,9 +8,10 @@ import {
   type Side,
 } from "../assess/index.ts";
 import { type CompiledPlan, type Figures, type Model, scalesOf } from "../model/index.ts";
+import type { LinearTable } from "./adjustable.ts";
 
-/** The tables of `Figures` whose entries levers move: in all of them gains and slacks are linear as long as conduct is the same. */
-export type LeverTable = "value" | "once" | "breakdownValue" | "blame" | "deposit";
+/** The tables of `Figures` whose entries levers and beliefs move: in all of them gains and slacks are linear as long as conduct is the same. */
+export type LeverTable = LinearTable | "deposit";
 
 /** An entry of a table that moves with a lever: by `factor` for each unit of it. */
 export interface LeverMove {
@@ -36,6 +37,8 @@ export function pulled(
   const tables = {
     value: Float64Array.from(figures.value),
     once: Float64Array.from(figures.once),
+    termValue: Float64Array.from(figures.termValue),
+    drift: Float64Array.from(figures.drift),
     breakdownValue: Float64Array.from(figures.breakdownValue),
     blame: Float64Array.from(figures.blame),
     deposit: Float64Array.from(figures.deposit),
@@ -113,11 +116,11 @@ function unitsOf(figures: Figures): Figures {
     ...figures,
     value: ones(figures.value),
     once: ones(figures.once),
+    termValue: ones(figures.termValue),
+    drift: ones(figures.drift),
     breakdownValue: ones(figures.breakdownValue),
     blame: ones(figures.blame),
     deposit: ones(figures.deposit),
-    termValue: none(figures.termValue),
-    drift: none(figures.drift),
     eventOnce: none(figures.eventOnce),
   };
 }
@@ -134,6 +137,8 @@ function coefficientsOf(
   const weights: Readonly<Record<LeverTable, Float64Array>> = {
     value: new Float64Array(width),
     once: new Float64Array(width),
+    termValue: new Float64Array(model.driftFrom),
+    drift: new Float64Array(model.terms.length - model.driftFrom),
     breakdownValue: new Float64Array(1),
     blame: new Float64Array(1),
     deposit: new Float64Array(model.deposits.length),
@@ -149,6 +154,8 @@ function coefficientsOf(
       else if (item.kind === "breakdown") weights.breakdownValue[0]! += points;
       else if (item.kind === "blame") weights.blame[0]! += points;
       else if (item.kind === "deposit") weights.deposit[depositAt.get(item.deposit)!]! += points;
+      else if (item.kind === "term") weights.termValue[item.term]! += points;
+      else if (item.kind === "drift") weights.drift[item.term]! += points;
       else if (item.kind === "plan") next += sign * weight;
     }
   };

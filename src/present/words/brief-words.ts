@@ -1,6 +1,6 @@
 import type { AssessResult, LinkExplanation, PlanTrust, StressResult, Verdict } from "../../engine/index.ts";
 import type { Coverage } from "../../scenario/index.ts";
-import type { RepairResult } from "../../study/index.ts";
+import type { MendResult } from "../../study/index.ts";
 import { breachInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
 import { answerInWords, HOLDS_MEANS, verdictInWords } from "./compare-words.ts";
@@ -44,7 +44,7 @@ export function bottomLineInWords(
     readonly foremost: AssessResult | null;
     readonly stress: StressResult | null;
     readonly trust: PlanTrust | null;
-    readonly repair: RepairResult | null;
+    readonly repair: MendResult | null;
     readonly evidence: Coverage;
   },
   labels: Labels,

@@ -18,6 +18,7 @@ export * from "./figure-names.ts";
 export * from "./figure-words.ts";
 export * from "./first-test-words.ts";
 export * from "./labels.ts";
+export * from "./lever-words.ts";
 export * from "./map-words.ts";
 export * from "./number-words.ts";
 export * from "./option-table.ts";

@@ -2,9 +2,10 @@ import { measureRef } from "../../engine/index.ts";
 import { addressOfText } from "../../scenario/index.ts";
 import type {
   FigureChange,
+  MendResult,
   RepairKind,
+  RepairLooksAt,
   RepairPhase,
-  RepairResult,
   UnmetCondition,
 } from "../../study/index.ts";
 import { changedInWords } from "./figure-names.ts";
@@ -25,7 +26,25 @@ export const REPAIR_PHASES: Readonly<Record<RepairPhase, string>> = {
 };
 
 /** A result, with or without the text it comes to. */
-type Repaired = Omit<RepairResult, "scenario">;
+type Repaired = Omit<MendResult, "scenario">;
+
+/** What `repair` is looking at. */
+export const REPAIR_LOOKS_AT: Readonly<Record<RepairLooksAt, string>> = {
+  order: "other orders",
+  split: "parts",
+  payment: "payments",
+  deposit: "deposits",
+  guarantee: "guarantees",
+  blame: "blame",
+  verify: "quicker verification",
+  response: "answers to what may happen",
+  "leave-out": "what could be left out",
+  "follow-on": "plans that could follow",
+  combination: "levers together",
+  believe: "what one would have to believe",
+  patience: "the smallest patience",
+  text: "the text to write",
+};
 
 /** A means of mending a plan besides the first: what it is called, what it takes, and the steps where it has others. */
 export interface OtherMeans {
@@ -243,7 +262,7 @@ function orderSearchInWords({ orderSearch }: Repaired, withOptions: boolean): st
   return `${ORDER_SEARCH[orderSearch]}${option}`;
 }
 
-const ORDER_SEARCH: Readonly<Record<RepairResult["orderSearch"], string>> = {
+const ORDER_SEARCH: Readonly<Record<MendResult["orderSearch"], string>> = {
   complete: "no order of the same measures holds",
   stopped: "the search for one was stopped before its end",
   "too-large": "not searched to its end, which would pass the memory limit",
@@ -255,7 +274,7 @@ const ORDER_SEARCH: Readonly<Record<RepairResult["orderSearch"], string>> = {
 };
 
 /** The smallest patience of each party at which the plan holds; null where it holds at none. */
-export function smallestPatienceInWords(result: Repaired, labels: Labels): string | null {
+export function smallestPatienceInWords(result: Pick<MendResult, "patience">, labels: Labels): string | null {
   if (result.patience === null) return null;
   const words = Object.entries(result.patience).flatMap(([party, patience]) =>
     patience === null ? [] : [`${labels.party(party)} ${patience === 0 ? "any" : patienceFrom(patience)}`],

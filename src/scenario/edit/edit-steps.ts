@@ -11,8 +11,9 @@ import type { TextEdit } from "./text-edit.ts";
 export type StepChange =
   | {
       readonly kind: "move-measure";
+      /** A measure, or of `places` and `returns` a deposit. */
       readonly measure: string;
-      readonly list: "does" | "ends";
+      readonly list: "does" | "ends" | "places" | "returns";
       /** Null: it is in no step yet. */
       readonly from: number | null;
       /** The step it goes to, a new step before the one of that number, or none. */
@@ -99,7 +100,7 @@ function putMeasure(
 ): TextEdit[] | null {
   const name = scalarText(measure, isQuoted);
   if ("newStep" in to) {
-    const step = { does: list === "does" ? [measure] : [], ends: list === "ends" ? [measure] : [], wait: 0 };
+    const step = { does: [], ends: [], wait: 0, [list]: [measure] };
     return [insertItem(text, steps, to.newStep, stepText(step, isQuoted))];
   }
   const step = steps.items[to.step];

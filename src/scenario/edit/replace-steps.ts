@@ -15,6 +15,8 @@ export interface WrittenStep {
   readonly returns?: readonly string[];
   /** The least duration asked for, periods; 0 where none is. */
   readonly wait: number;
+  /** Its label; absent or null: none. */
+  readonly label?: string | null;
 }
 
 /**
@@ -64,13 +66,14 @@ export function bracketed(steps: readonly WrittenStep[], isQuoted: boolean): str
 
 /** One step, on one line. */
 export function stepText(
-  { does, ends, places = [], returns = [], wait }: WrittenStep,
+  { does, ends, places = [], returns = [], wait, label = null }: WrittenStep,
   isQuoted: boolean,
 ): string {
   const others = Object.entries({ ends, places, returns }).filter(([, ids]) => ids.length > 0);
-  if (others.length === 0 && wait === 0) return listText(does, isQuoted);
+  if (others.length === 0 && wait === 0 && label === null) return listText(does, isQuoted);
   const key = (name: string): string => (isQuoted ? `"${name}"` : name);
   const fields = [
+    ...(label === null ? [] : [`${key("label")}: ${JSON.stringify(label)}`]),
     ...(does.length > 0 ? [`${key("does")}: ${listText(does, isQuoted)}`] : []),
     ...others.map(([name, ids]) => `${key(name)}: ${listText(ids, isQuoted)}`),
     ...(wait > 0 ? [`${key("wait")}: ${wait}`] : []),

@@ -20,7 +20,7 @@ import { accidentsOf } from "../accidents.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
 import { fromHoldingToHopeless } from "../plan-order.ts";
-import { type RepairResult, repairSteps } from "../repair/index.ts";
+import { type MendResult, mendSteps } from "../repair/index.ts";
 import { countEquilibria, foremostStates, openConflict } from "../stability/index.ts";
 import { type StressAsked, type StressBudget, stressAnswer } from "../stress.ts";
 import { playAnswer, trustAnswer } from "../trust.ts";
@@ -221,16 +221,16 @@ function* findRepairs(
   plans: readonly AssessResult[],
   solver: LinearSolver | null,
   bounds: BriefBound[],
-): Generator<BriefPhase, RepairResult[], boolean> {
+): Generator<BriefPhase, MendResult[], boolean> {
   const inOrder = fromHoldingToHopeless(
     plans.filter(({ verdict }) => verdict === "breaks" || verdict === "declined"),
   );
   const failing = inOrder.filter(({ id }) => findPlan(model, id).nodes === null);
   if (solver !== null && failing.length < inOrder.length) bounds.push({ kind: "not-mended-under-events" });
   if (solver === null || failing.length === 0) return [];
-  const results: RepairResult[] = [];
+  const results: MendResult[] = [];
   for (const plan of failing.slice(0, MOST_REPAIRS)) {
-    const steps = repairSteps(text, scenario, plan.id, { solver, kinds: ["value", "breakdown"] });
+    const steps = mendSteps(text, scenario, plan.id, { solver, kinds: ["value", "breakdown"] });
     results.push(
       yield* relay(
         steps,

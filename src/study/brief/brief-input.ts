@@ -13,7 +13,7 @@ import type {
 import type { Scenario } from "../../scenario/index.ts";
 import type { Accidents } from "../accidents.ts";
 import type { Particulars } from "../particulars.ts";
-import type { RepairResult } from "../repair/index.ts";
+import type { MendResult } from "../repair/index.ts";
 
 /** All that a page is made from: plain results, each as its own command gives it. What was not asked for is null. */
 export interface BriefInput extends Particulars {
@@ -41,7 +41,7 @@ export interface BriefInput extends Particulars {
     readonly named: readonly RankedPlan[];
   } | null;
   /** Plans that do not hold and were looked at, the nearest to holding first. */
-  readonly repairs: readonly RepairResult[];
+  readonly repairs: readonly MendResult[];
   readonly equilibria: EquilibriaFound | null;
   /** What was bounded or left out. */
   readonly bounds: readonly BriefBound[];

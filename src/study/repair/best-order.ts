@@ -7,8 +7,8 @@ import {
   type Model,
   relay,
 } from "../../engine/index.ts";
+import type { OrderedPlan, OrderSearch } from "./mend-result.ts";
 import type { RepairProgress, Walk } from "./repair-progress.ts";
-import type { OrderedPlan, OrderSearch } from "./repair-result.ts";
 
 /** How far to look for another order. */
 export interface OrderOptions {

@@ -10,8 +10,8 @@ import {
 import type { Scenario, WrittenStep } from "../../scenario/index.ts";
 import { type Cut, compileRules, cutMeasures, cutProblems, cuttableMeasures } from "../../scenario/index.ts";
 import { INSTALMENTS_TRIED } from "../split/index.ts";
+import type { SplitPlan } from "./mend-result.ts";
 import type { RepairProgress, Walk } from "./repair-progress.ts";
-import type { SplitPlan } from "./repair-result.ts";
 
 /** Plans tried at most for one number of instalments; beyond, parts go with steps that exist only, then one a step in a row. */
 const MOST_PLANS = 6_000;

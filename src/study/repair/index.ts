@@ -1,7 +1,20 @@
+export { BELIEF_KINDS, type BeliefKind } from "./believe.ts";
 export type { OrderOptions } from "./best-order.ts";
 export * from "./levers/index.ts";
+export { type MendingOptions, mend, mendSteps, quantityNames } from "./mend.ts";
+export {
+  type FigureChange,
+  type FigureChanges,
+  type Guarantee,
+  type MendResult,
+  type OrderSearch,
+  REPAIR_KINDS,
+  type RepairKind,
+  type SplitPlan,
+  type UnmetCondition,
+} from "./mend-result.ts";
 export { type LinearKind, movableFigures } from "./movable-figures.ts";
-export { quantityNames, type RepairOptions, repair, repairSteps } from "./repair.ts";
+export { type RepairOptions, repair, repairSteps } from "./repair.ts";
 export {
   type Mending,
   ORDER_SECONDS,
@@ -11,14 +24,4 @@ export {
   repairAnswer,
 } from "./repair-answer.ts";
 export type { RepairPhase, RepairProgress } from "./repair-progress.ts";
-export {
-  type FigureChange,
-  type FigureChanges,
-  type Guarantee,
-  type OrderSearch,
-  REPAIR_KINDS,
-  type RepairKind,
-  type RepairResult,
-  type SplitPlan,
-  type UnmetCondition,
-} from "./repair-result.ts";
+export type { Belief, Believed, RepairPhase as RepairLooksAt, RepairResult } from "./repair-result.ts";

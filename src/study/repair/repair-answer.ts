@@ -3,9 +3,9 @@ import { editsBetween, type TextEdit } from "../../scenario/index.ts";
 import type { AnswerTools } from "../answer-tools.ts";
 import type { Answering } from "../answering.ts";
 import type { OpenScenario } from "../open-scenario.ts";
-import { repairSteps } from "./repair.ts";
+import { mendSteps } from "./mend.ts";
+import { type MendResult, REPAIR_KINDS, type RepairKind } from "./mend-result.ts";
 import type { RepairProgress } from "./repair-progress.ts";
-import { REPAIR_KINDS, type RepairKind, type RepairResult } from "./repair-result.ts";
 
 export interface RepairQuestion {
   /** Null: every plan that does not hold. */
@@ -26,7 +26,7 @@ export interface Mending {
   readonly plan: string;
   /** Kinds of change that it could use. */
   readonly kinds: readonly RepairKind[];
-  readonly result: Omit<RepairResult, "scenario">;
+  readonly result: Omit<MendResult, "scenario">;
   /** How the text is to be edited; null where there is nothing to change, or it cannot be written. */
   readonly edits: readonly TextEdit[] | null;
 }
@@ -64,7 +64,7 @@ export function* repairAnswer(
   for (const [done, { plan, kinds }] of ways.entries()) {
     while (tools.solver() === null)
       if (yield { progress: { plan, phase: null, done, total }, wants: "solver" }) return answer();
-    const steps = repairSteps(text, scenario, plan, {
+    const steps = mendSteps(text, scenario, plan, {
       solver: tools.solver()!,
       kinds,
       withinRange: asked.withinRange,

@@ -1,5 +1,5 @@
+import { type MendResult, REPAIR_KINDS, type RepairKind } from "./mend-result.ts";
 import type { LinearKind } from "./movable-figures.ts";
-import { REPAIR_KINDS, type RepairKind, type RepairResult } from "./repair-result.ts";
 
 /** What a repair is looking for just now; last the text in which the change is made. */
 export type RepairPhase =
@@ -60,7 +60,7 @@ export function walk(wanted: readonly RepairPhase[]): Walk {
 export function progressOf(
   skipped: ReadonlySet<RepairPhase>,
   chosen: readonly LinearKind[],
-): Pick<RepairResult, "status" | "skipped"> {
+): Pick<MendResult, "status" | "skipped"> {
   const kinds = new Set<RepairKind>();
   for (const phase of skipped) {
     if (phase === "text") continue;

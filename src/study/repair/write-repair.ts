@@ -16,8 +16,8 @@ import {
 } from "../../scenario/index.ts";
 import { compileFor } from "./compile-for.ts";
 import type { PatienceMove } from "./mend-patience.ts";
+import type { SplitPlan } from "./mend-result.ts";
 import type { MovableFigure } from "./movable-figures.ts";
-import type { SplitPlan } from "./repair-result.ts";
 
 /** A scenario's text, its tree, and the plan to mend in it. */
 export interface MendedText {

@@ -51,7 +51,9 @@ export function MendingCard({
           ))}
         </ol>
       )}
-      {edits === null ? (
+      {isBelief(result) ? (
+        <p className="soft">This is what one would have to believe, and nothing that can be agreed on.</p>
+      ) : edits === null ? (
         <p className="soft">
           This cannot be written into the text by itself (a value that several places share); make it by hand.
         </p>
@@ -61,5 +63,13 @@ export function MendingCard({
         </button>
       )}
     </article>
+  );
+}
+
+/** Other values or another patience: they are as they are, whatever is agreed. */
+function isBelief({ by, changes }: Mending["result"]): boolean {
+  return (
+    by === "patience" ||
+    (by === "figures" && changes.some(({ kind }) => kind !== "breakdown" && kind !== "payment"))
   );
 }

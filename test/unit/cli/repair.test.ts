@@ -18,15 +18,19 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("repair", () => {
-  it("leads with the answer, then the other means", async () => {
+  it("leads with the cheapest lever, then each, then what one would have to believe", async () => {
     const { code, out } = await runCli(["repair", STARTER, "site-for-fuel"], 80);
     expect(code).toBe(0);
-    expect(out.replace(/\s+/g, " ")).toContain(
-      'Dismantling for fuel would hold with "Lift the fuel limits" worth 0 points a period to Country A, not \u22123 (3.0 points in all).',
+    const flat = out.replace(/\s+/g, " ");
+    expect(flat).toContain(
+      "Dismantling for fuel would hold with a breakdown costing Country A 3.34 points a period, not 0.",
     );
-    expect(out).toContain("  Guarantee  a breakdown costing Country A 3.4 points a period more\n");
-    // What would not is one sentence, not a row each.
-    expect(out).toMatch(/^None of these would do by itself: payments, patience, order and split\.$/m);
+    expect(flat).toContain(
+      "Blame having ended the agreement worth \u221233.4 points once to Country A, not 0",
+    );
+    expect(flat).toContain(
+      'nothing to agree on: "Lift the fuel limits" worth 0 points a period to Country A, not \u22123 (beyond its range), 1.0 width',
+    );
     for (const line of out.split("\n")) expect(displayWidth(line)).toBeLessThanOrEqual(80);
   });
 
@@ -34,42 +38,36 @@ describe("repair", () => {
     const holds = await runCli(["repair", STARTER, "freeze-for-fuel"]);
     expect(holds.out).toContain("Freeze for fuel holds as it is; nothing needs to change.");
     expect(holds.out.replace(/\s+/g, " ")).toContain("Country A 0.6 and Country B 0.334.");
-    const none = await runCli(["repair", STARTER, "site-for-fuel", "--change", "payment"]);
+    const none = await runCli([
+      "repair",
+      STARTER,
+      "site-for-fuel",
+      "--change",
+      "payment",
+      "--change",
+      "order",
+    ]);
     expect(none.out.replace(/\s+/g, " ")).toContain(
-      "No payment makes Dismantling for fuel hold: Country A would still break it once all is done, whatever the figures.",
+      "Nothing that could be agreed on would make Dismantling for fuel hold. None of these would do by itself: another order and payments.",
     );
   });
 
   it("gives the promised keys as JSON, the same bytes twice", async () => {
-    const argv = [
-      "repair",
-      ACQUISITION,
-      "shares-first",
-      "--change",
-      "value",
-      "--change",
-      "patience",
-      "--json",
-    ];
+    const argv = ["repair", STARTER, "site-for-fuel", "--change", "guarantee", "--change", "value", "--json"];
     const { out } = await runCli(argv);
     expect((await runCli(argv)).out).toBe(out);
     const result = JSON.parse(out);
-    expect(result).toMatchObject({ demarche: 1, command: "repair", exact: true, plan: "shares-first" });
-    expect(result).toMatchObject({ possible: true, reordered: null });
-    expect(result.patience.founder).toBeNull();
-    expect(result.patience.buyer).toBeGreaterThan(0.98);
-    for (const change of result.changes) {
-      expect(Object.keys(change)).toEqual(["quantity", "kind", "from", "to", "written"]);
-    }
-    const sum = result.changes.reduce(
-      (size: number, { from, to }: { from: number; to: number }) => size + Math.abs(to - from),
-      0,
-    );
-    expect(result.cost).toBeCloseTo(sum, 12);
-    expect(result.scenario).toContain("title: Staged purchase of a company");
+    expect(result).toMatchObject({ demarche: 1, command: "repair", exact: true, plan: "site-for-fuel" });
+    expect(result.levers).toMatchObject([
+      { kind: "guarantee", possible: true, equals: 1, changes: [{ what: "breakdown.value.a", from: 0 }] },
+    ]);
+    expect(result.levers[0].cost).toBeCloseTo(10 / 3, 9);
+    expect(result.combination.cost).toBeCloseTo(10 / 3, 9);
+    expect(result.believe.changes[0]).toMatchObject({ quantity: "measures.fuel.value.a", within: false });
+    expect(result.edited).toContain("breakdown:");
   });
 
-  it.each(["value", "payment"])("-o writes a new file that holds: %s", async (kind) => {
+  it.each(["guarantee", "payment", "deposit"])("-o writes a new file that holds: %s", async (kind) => {
     const file = join(folder, `${kind}.yaml`);
     const argv = ["repair", ACQUISITION, "no-bonus", "--change", kind, "-o", file];
     const { code, out } = await runCli(argv);
@@ -91,21 +89,18 @@ describe("repair", () => {
     expect(() => readFileSync(file)).toThrow();
   });
 
-  it("takes weights, fixed quantities and ranges", async () => {
+  it("takes costs, rates, weights, fixed quantities and ranges", async () => {
     const json = async (...more: string[]) =>
       JSON.parse((await runCli(["repair", STARTER, "site-for-fuel", "--json", ...more])).out);
-    const dear = await json(
-      "--change",
-      "value",
-      "--change",
-      "breakdown",
-      "--weight",
-      "measures.fuel.value.a=5",
-    );
-    expect(dear.changes[0].quantity).toBe("breakdown.value.a");
+    const cheap = await json("--change", "guarantee", "--change", "blame", "--cost", "blame=0.5");
+    expect(cheap.levers.map(({ kind }: { kind: string }) => kind)).toEqual(["blame", "guarantee"]);
+    expect(cheap.levers[0].cost).toBeCloseTo(cheap.levers[1].cost / 2, 9);
+    expect((await json("--change", "payment", "--rate", "a:b=2")).rates).toEqual([
+      { from: "a", to: "b", rate: 2 },
+    ]);
     const fixed = await json("--change", "value", "--fix", "measures.fuel.value.a");
-    expect(fixed).toMatchObject({ possible: false, cost: null, scenario: null });
-    expect((await json("--change", "value", "--within-range")).possible).toBe(false);
+    expect(fixed).toMatchObject({ levers: [], believe: null, edited: null });
+    expect((await json("--change", "value", "--within-range")).believe).toBeNull();
   });
 
   it.each([
@@ -113,6 +108,12 @@ describe("repair", () => {
     [["--fix", "measures.fuel.value.c"], "did you mean measures.fuel.value."],
     [["--weight", "measures.fuel.value.a"], "write --weight"],
     [["--weight", "measures.fuel.value.a=0"], "a number above 0"],
+    [["--cost", "nonsense"], "--cost takes a lever and a number above 0"],
+    [["--cost", "paymant=2"], "did you mean payment?"],
+    [["--cost", "payment=-1"], "a number above 0"],
+    [["--rate", "a:c=1"], "there is no party c"],
+    [["--rate", "a:b"], "write --rate a:b=2"],
+    [["--rate", "a:a=2"], "two parties"],
     [["--time-limit", "0"], "--time-limit takes a whole number from 1"],
     [["--out", "/nowhere/at/all.yaml"], "there is no folder /nowhere/at to write all.yaml into"],
   ])("2 when the command line is wrong: %j", async (more, words) => {

@@ -1,18 +1,12 @@
-import { assess, leastLevers, measureRef, measureText } from "../../../engine/index.ts";
-import {
-  cuttableMeasures,
-  type PlanStep,
-  partShares,
-  type Scenario,
-  type WrittenStep,
-} from "../../../scenario/index.ts";
+import { assess, leastLevers } from "../../../engine/index.ts";
+import { cuttableMeasures, partShares, type Scenario } from "../../../scenario/index.ts";
 import { INSTALMENTS_TRIED } from "../../split/index.ts";
 import { inRounds, placements } from "../best-split.ts";
 import { shiftedShares } from "./continuous-levers.ts";
 import { doesHold, leastContinuous } from "./least-continuous.ts";
 import type { SplitMeasure } from "./lever-change.ts";
 import { type Found, type LeverQuestion, problemOf, type Search } from "./lever-question.ts";
-import { compiled, planOf } from "./working-scenario.ts";
+import { compiled, planOf, planStep, writtenStep } from "./working-scenario.ts";
 
 /** Ways to lay the parts of one measure into the plan, for one number of parts. */
 const MOST_PLACES = 200;
@@ -94,11 +88,7 @@ function* laidOut(
     ...scenario,
     measures: scenario.measures.map((one) => (ids.includes(one.id) ? { ...one, instalments: parts } : one)),
   };
-  const written = plan.steps.map((step) => ({
-    ...step,
-    does: step.does.map(measureText),
-    ends: step.ends.map(measureText),
-  }));
+  const written = plan.steps.map(writtenStep);
   const all =
     ids.length === 1 ? placements(written, ids[0]!, parts, MOST_PLACES) : inRounds(written, ids, parts);
   let count = 0;
@@ -106,23 +96,9 @@ function* laidOut(
     if (++count > MOST_PLACES) return;
     yield {
       ...cut,
-      plans: cut.plans.map((one) => (one.id === planId ? { ...one, steps: steps.map(asStep) } : one)),
+      plans: cut.plans.map((one) => (one.id === planId ? { ...one, steps: steps.map(planStep) } : one)),
     };
   }
-}
-
-function asStep(step: WrittenStep): PlanStep {
-  const { places = [], returns = [], does, ends, wait } = step;
-  return {
-    label: null,
-    until: null,
-    ...step,
-    wait,
-    places,
-    returns,
-    does: does.map(measureRef),
-    ends: ends.map(measureRef),
-  };
 }
 
 /** The shares with the most to spare, in as few digits as do; null where none do. */
@@ -164,7 +140,7 @@ function* safestShares(
         measure,
         from: [1],
         to: rounded(shares, digits),
-        steps: index === ids.length - 1 ? steps : null,
+        steps: index === ids.length - 1 ? steps.map(writtenStep) : null,
         within: null,
         turns: false,
       };

@@ -1,7 +1,7 @@
-import { BREACH, type Model, measureRef, measureText, NO_PARTY, suspendable } from "../../../engine/index.ts";
-import type { Clause, PlanStep, Scenario } from "../../../scenario/index.ts";
+import { BREACH, type Model, measureText, NO_PARTY, suspendable } from "../../../engine/index.ts";
+import type { PlanStep, Scenario } from "../../../scenario/index.ts";
 import type { LeftOut, LeverChange, MovedMeasures, QuickerVerification, Response } from "./lever-change.ts";
-import { isEmptyStep, planOf, stepOf, withoutMeasures } from "./working-scenario.ts";
+import { isEmptyStep, planOf, stepOf, withoutMeasures, writtenStep } from "./working-scenario.ts";
 
 /** Something that is done or not, with what it costs. */
 export interface Discrete<Change extends LeverChange = LeverChange> {
@@ -59,7 +59,7 @@ export function movedTo(
     from: idsOf(before),
     to: idsOf(steps),
     moved,
-    steps,
+    steps: steps.map(writtenStep),
     ...SURELY,
   };
 }
@@ -106,42 +106,39 @@ export function quickerVerifications(
  */
 export function responses(model: Model, planId: string, cost: number): Discrete<Response>[] {
   const plan = model.plans.find(({ id }) => id === planId)!;
-  const upon = (event: string, rule: Pick<Clause, "suspend" | "for" | "then">): Discrete<Response> => {
-    const clause = { upon: event, by: null, of: [], times: 1, ...rule };
-    const what = rule.suspend?.map(measureText).join(", ");
+  const answered = (
+    upon: string,
+    answer: Response["answer"],
+    suspend: readonly string[] = [],
+    periods = 0,
+  ): Discrete<Response> => {
     const to =
-      what === undefined
-        ? `{upon: ${event}, then: ${rule.then}}`
-        : `{upon: ${event}, suspend: [${what}], for: ${rule.for}}`;
+      answer === "suspend"
+        ? `{upon: ${upon}, suspend: [${suspend.join(", ")}], for: ${periods}}`
+        : `{upon: ${upon}, then: ${answer}}`;
+    const what = `plans.${planId}.clauses`;
     return {
-      change: { kind: "response", what: `plans.${planId}.clauses`, from: null, to, clause, ...SURELY },
+      change: { kind: "response", what, from: null, to, upon, answer, suspend, periods, ...SURELY },
       cost,
     };
   };
-  // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
-  const ends = { suspend: null, for: null, then: "end" } as const;
-  // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
-  const collapses = { suspend: null, for: null, then: "collapse" } as const;
+  const chosen = model.events.flatMap(({ id, by }, event) => (by === NO_PARTY ? [] : [{ id, event }]));
   return [
-    ...model.events.flatMap(({ id, by }, event) =>
-      by === NO_PARTY
-        ? []
-        : [
-            ...[[], ...suspendable(model, plan, event)].flatMap((list) =>
-              RESPONSE_LENGTHS.map((periods) =>
-                upon(id, {
-                  suspend: list.map((measure) => measureRef(model.measureIds[measure]!)),
-                  for: periods,
-                  // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
-                  then: null,
-                }),
-              ),
-            ),
-            upon(id, ends),
-            upon(id, collapses),
-          ],
-    ),
-    ...(plan.clauses.some((clause) => clause.upon === BREACH) ? [upon("breach", collapses)] : []),
+    ...chosen.flatMap(({ id, event }) => [
+      ...[[], ...suspendable(model, plan, event)].flatMap((list) =>
+        RESPONSE_LENGTHS.map((periods) =>
+          answered(
+            id,
+            "suspend",
+            list.map((measure) => model.measureIds[measure]!),
+            periods,
+          ),
+        ),
+      ),
+      answered(id, "end"),
+      answered(id, "collapse"),
+    ]),
+    ...(plan.clauses.some((clause) => clause.upon === BREACH) ? [answered("breach", "collapse")] : []),
   ];
 }
 

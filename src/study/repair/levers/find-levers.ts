@@ -18,6 +18,7 @@ import { LEVER_COSTS, LEVER_KINDS, type LeverKind, type Rate } from "./lever-kin
 import { type Found, type LeverQuestion, problemOf, type Search } from "./lever-question.ts";
 import type { Combination, Lever, LeverFindings, LeverPhase } from "./lever-result.ts";
 import { otherOrder } from "./other-order.ts";
+import { shortened } from "./shortened.ts";
 import { cheapestSets } from "./subsets.ts";
 import { changed, compiled, planOf, workingScenario } from "./working-scenario.ts";
 
@@ -57,13 +58,15 @@ export function* findLevers(
   options: LeverOptions,
 ): Generator<LeverPhase, LeverFindings, boolean> {
   const { solver, now, timeLimitMs } = options;
-  const kinds = LEVER_KINDS.filter((kind) => (options.kinds ?? LEVER_KINDS).includes(kind));
-  const until =
-    now !== undefined && timeLimitMs !== undefined ? now() + timeLimitMs : Number.POSITIVE_INFINITY;
+  const kinds = SEARCHED.filter((kind) => (options.kinds ?? LEVER_KINDS).includes(kind));
+  const end = now !== undefined && timeLimitMs !== undefined ? now() + timeLimitMs : Number.POSITIVE_INFINITY;
+  let until = end;
   const question = questionOf(written, planId, options, solver, () => (now?.() ?? 0) > until);
   const levers: Lever[] = [];
   let isTold = false;
-  for (const kind of kinds) {
+  for (const [at, kind] of kinds.entries()) {
+    // What is left of the time is shared out among what is left to do, all of them together last.
+    if (now !== undefined) until = now() + (end - now()) / (kinds.length - at + 1);
     let found: Found | undefined;
     const search = SEARCHES[kind](question, kind);
     for (let step = search.next(isTold); ; step = search.next(isTold)) {
@@ -75,13 +78,31 @@ export function* findLevers(
     }
     levers.push(leverOf(question, kind, found));
   }
-  levers.sort((one, other) => order(one) - order(other));
+  until = end;
+  levers.sort(
+    (one, other) =>
+      order(one) - order(other) || LEVER_KINDS.indexOf(one.kind) - LEVER_KINDS.indexOf(other.kind),
+  );
   const combination = options.combines === false || isTold ? null : yield* combine(question, kinds, levers);
   return { levers, combination };
 }
 
+/** Those that take long come last. */
+const SEARCHED: readonly LeverKind[] = [
+  "guarantee",
+  "blame",
+  "payment",
+  "deposit",
+  "verify",
+  "response",
+  "follow-on",
+  "order",
+  "split",
+  "leave-out",
+];
+
 function order({ cost, possible }: Lever): number {
-  return cost ?? (possible === null ? Number.MAX_VALUE : Number.POSITIVE_INFINITY);
+  return cost ?? (possible === null ? Number.MAX_VALUE / 2 : Number.MAX_VALUE);
 }
 
 function questionOf(
@@ -113,7 +134,9 @@ function questionOf(
 }
 
 function leverOf({ scenario, planId }: LeverQuestion, kind: LeverKind, found: Found | undefined): Lever {
-  const [first, ...others] = found?.answers ?? [];
+  const [first, ...others] = (found?.answers ?? [])
+    .slice(0, MOST_LISTED)
+    .map((answer) => shortened(scenario, planId, answer));
   if (first === undefined) {
     const isKnown = found?.isWhole === true;
     return {
@@ -133,8 +156,8 @@ function leverOf({ scenario, planId }: LeverQuestion, kind: LeverKind, found: Fo
     exact: found!.isWhole,
     changes: first.changes,
     cost: first.cost,
-    equals: 1 + others.length,
-    others: others.slice(0, MOST_LISTED - 1).map(({ changes }) => changes),
+    equals: found!.answers.length,
+    others: others.map(({ changes }) => changes),
     steps: stepsWith(scenario, planId, first.changes),
   };
 }
@@ -187,7 +210,7 @@ const SEARCHES: Readonly<Record<LeverKind, (question: LeverQuestion, kind: Lever
   response: function* (question, kind) {
     const { model, planId, terms } = question;
     const options = responses(model, planId, terms.costs[kind]);
-    const found = yield* cheapestOf(question, options, ({ clause }) => clause.upon);
+    const found = yield* cheapestOf(question, options, ({ upon }) => upon);
     // Lengths in between, and what else could be suspended, are not tried.
     return found === undefined || options.length === 0
       ? found
@@ -236,11 +259,16 @@ function* dearer(question: LeverQuestion, kind: LeverKind): Search {
 
 function cheaper(one: Found, other: Found): Found {
   const isWhole = one.isWhole && other.isWhole;
-  const [first, second] = [one.answers[0]?.cost, other.answers[0]?.cost];
-  if (first === undefined || second === undefined)
-    return { answers: [...one.answers, ...other.answers], isWhole };
-  const least = Math.min(first, second) * (1 + EQUAL_COST);
-  return { answers: [...one.answers, ...other.answers].filter(({ cost }) => cost <= least), isWhole };
+  const all = [...one.answers, ...other.answers];
+  const least = Math.min(...all.map(({ cost }) => cost)) * (1 + EQUAL_COST);
+  const told = new Set<string>();
+  const isNew = ({ changes }: LeverAnswer): boolean => {
+    const what = changes.map((change) => change.what).join(" ");
+    const isKnown = told.has(what);
+    told.add(what);
+    return !isKnown;
+  };
+  return { answers: all.filter((answer) => answer.cost <= least && isNew(answer)), isWhole };
 }
 
 /** Sets of discrete changes from the cheapest on; of those that do, the cheapest with the fewest changes. */
@@ -282,15 +310,18 @@ function* combine(
       continue;
     }
     const { answers, isWhole } = step.value;
-    const [first, ...others] = answers;
+    const { scenario, planId } = question;
+    const [first, ...others] = answers
+      .slice(0, MOST_LISTED)
+      .map((answer) => shortened(scenario, planId, answer));
     if (first === undefined) return null;
     return {
       changes: first.changes,
       cost: first.cost,
-      equals: 1 + others.length,
-      others: others.slice(0, MOST_LISTED - 1).map(({ changes }) => changes),
+      equals: answers.length,
+      others: others.map(({ changes }) => changes),
       exact: isWhole,
-      steps: stepsWith(question.scenario, question.planId, first.changes),
+      steps: stepsWith(scenario, planId, first.changes),
     };
   }
 }

@@ -132,8 +132,7 @@ function* choices(discrete: readonly Discrete[]): Generator<Chosen> {
 function together(one: LeverChange, other: LeverChange): readonly LeverChange[] | null {
   if (one.kind === "order" && other.kind === "order") return null;
   if (one.what === other.what && one.kind !== "response") return null;
-  if (one.kind === "response" && other.kind === "response" && one.clause.upon === other.clause.upon)
-    return null;
+  if (one.kind === "response" && other.kind === "response" && one.upon === other.upon) return null;
   return other.kind === "order" ? [other, one] : [one, other];
 }
 

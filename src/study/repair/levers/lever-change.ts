@@ -1,4 +1,4 @@
-import type { Clause, PlanStep } from "../../../scenario/index.ts";
+import type { WrittenStep } from "../../../scenario/index.ts";
 
 /** One thing agreed on to make a plan hold. */
 export type LeverChange =
@@ -29,9 +29,19 @@ export interface MovedMeasures extends Stated {
   /** Ids of the measures of each step as they would be. */
   readonly to: readonly (readonly string[])[];
   /** Those that move, with the steps, from 1. */
-  readonly moved: readonly { readonly measure: string; readonly from: number; readonly to: number }[];
+  readonly moved: readonly MovedMeasure[];
   /** The steps of the plan as they would be, whole. */
-  readonly steps: readonly PlanStep[];
+  readonly steps: readonly WrittenStep[];
+}
+
+/** A measure due in another step. */
+export interface MovedMeasure {
+  /** Its id. */
+  readonly measure: string;
+  /** The step as it is, from 1. */
+  readonly from: number;
+  /** The step as it would be, from 1. */
+  readonly to: number;
 }
 
 /** A measure in parts, or in others than before. */
@@ -44,7 +54,7 @@ export interface SplitMeasure extends Stated {
   /** Shares of its parts as they would be. */
   readonly to: readonly number[];
   /** The steps of the plan as they would be, whole; null where they stay. */
-  readonly steps: readonly PlanStep[] | null;
+  readonly steps: readonly WrittenStep[] | null;
 }
 
 /** Something paid by one party to another, who is charged for it and can stop paying like anything else it does. */
@@ -64,7 +74,7 @@ export interface Payment extends Stated {
   readonly from: number;
   /** Points of who pays, once or per period. */
   readonly to: number;
-  /** `to` as the edited scenario has it: moved on to a short decimal at which the plan holds. */
+  /** Points as the edited scenario has them: `to` moved on to a short decimal at which the plan holds. */
   readonly written: number;
 }
 
@@ -81,20 +91,21 @@ export interface PlacedDeposit extends Stated {
   readonly from: number;
   /** Points of who places it. */
   readonly to: number;
-  /** `to` as the edited scenario has it. */
+  /** As the edited scenario has it: `to` moved on to a short decimal, points. */
   readonly written: number;
 }
 
 /** A breakdown, or the blame for one, that costs a party more. */
 export interface DearerBreakdown extends Stated {
+  /** What costs more: the breakdown, or having caused it. */
   readonly kind: "guarantee" | "blame";
   /** Id of the party. */
   readonly party: string;
   /** As it is: points per period while a breakdown lasts, of blame points once. */
   readonly from: number;
-  /** As it would be, in the same unit. */
+  /** As it would be: points per period while a breakdown lasts, of blame points once. */
   readonly to: number;
-  /** `to` as the edited scenario has it. */
+  /** As the edited scenario has it: `to` moved on to a short decimal, points. */
   readonly written: number;
 }
 
@@ -112,10 +123,18 @@ export interface QuickerVerification extends Stated {
 /** What follows a breach instead of a breakdown. */
 export interface Response extends Stated {
   readonly kind: "response";
+  /** Null: nothing answers it so as it is. */
   readonly from: null;
-  /** The clause in a few words of the language. */
+  /** The clause as the language has it. */
   readonly to: string;
-  readonly clause: Clause;
+  /** Id of the event, or `breach`. */
+  readonly upon: string;
+  /** Whether something is suspended for some time, all ends as agreed, or it breaks down. */
+  readonly answer: "suspend" | "end" | "collapse";
+  /** Ids of the measures suspended; none: all stands still, or `answer` is another. */
+  readonly suspend: readonly string[];
+  /** How long, periods; 0 where nothing is suspended. */
+  readonly periods: number;
 }
 
 /** A measure, or its last parts, that the plan leaves out. */
@@ -125,6 +144,7 @@ export interface LeftOut extends Stated {
   readonly measures: readonly string[];
   /** The step in which the first of it was due, from 1. */
   readonly from: number;
+  /** Null: in none. */
   readonly to: null;
 }
 

@@ -3,6 +3,7 @@ import type { LeverKind } from "./lever-kinds.ts";
 
 /** What one kind of lever does for a plan by itself. */
 export interface Lever {
+  /** What is agreed on. */
   readonly kind: LeverKind;
   /** Whether it makes the plan hold; null where none was found and not all was looked at. */
   readonly possible: boolean | null;
@@ -22,6 +23,7 @@ export interface Lever {
 
 /** The cheapest of all levers together. */
 export interface Combination {
+  /** What is agreed on together. */
   readonly changes: readonly LeverChange[];
   /** Their cost, in points a period as weighted (`costs`). */
   readonly cost: number;
@@ -31,6 +33,7 @@ export interface Combination {
   readonly others: readonly (readonly LeverChange[])[];
   /** Whether all choices of at most two discrete levers were looked at. */
   readonly exact: boolean;
+  /** Ids of the measures of each step then; what is paid, placed or given back has no id as yet. */
   readonly steps: readonly (readonly string[])[];
 }
 

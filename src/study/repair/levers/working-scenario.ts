@@ -19,9 +19,10 @@ import {
   type PlanStep,
   resolveSteps,
   type Scenario,
+  type WrittenStep,
 } from "../../../scenario/index.ts";
 import { compileFor } from "../compile-for.ts";
-import type { LeverChange } from "./lever-change.ts";
+import type { LeverChange, Response } from "./lever-change.ts";
 
 /** A scenario whose plan stands in steps of its own, each measure in parts by its parts: what levers are tried on. */
 export function workingScenario(scenario: Scenario, planId: string): Scenario {
@@ -145,10 +146,10 @@ function changedBy(scenario: Scenario, planId: string, change: LeverChange): Sce
   });
   switch (change.kind) {
     case "order":
-      return inSteps(change.steps);
+      return inSteps(change.steps.map(planStep));
     case "split": {
       const cut = ofMeasure(change.measure, { instalments: change.to });
-      return change.steps === null ? cut : withPlan(cut, { ...plan, steps: change.steps });
+      return change.steps === null ? cut : withPlan(cut, { ...plan, steps: change.steps.map(planStep) });
     }
     case "payment": {
       const id = paymentId(change.by, change.step);
@@ -186,7 +187,7 @@ function changedBy(scenario: Scenario, planId: string, change: LeverChange): Sce
       return withPlan(scenario, {
         ...plan,
         // Of several that answer an event the first one holds.
-        clauses: [change.clause, ...(plan.clauses ?? scenario.clauses)],
+        clauses: [clauseOfAnswer(change), ...(plan.clauses ?? scenario.clauses)],
       });
     case "leave-out":
       return inSteps(withoutMeasures(plan.steps, change.measures));
@@ -197,6 +198,45 @@ function changedBy(scenario: Scenario, planId: string, change: LeverChange): Sce
         then: { plan: change.to, chance: { kind: "number", value: change.chance } },
       });
   }
+}
+
+/** The clause that an answer is. */
+export function clauseOfAnswer({ upon, answer, suspend, periods }: Response): Clause {
+  return {
+    upon,
+    by: null,
+    of: [],
+    suspend: answer === "suspend" ? suspend.map(measureRef) : null,
+    for: answer === "suspend" ? periods : null,
+    times: 1,
+    // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+    then: answer === "suspend" ? null : answer,
+  };
+}
+
+/** A step by ids as the scenario has it. */
+export function planStep({
+  does,
+  ends,
+  places = [],
+  returns = [],
+  wait,
+  label = null,
+}: WrittenStep): PlanStep {
+  return {
+    ...EMPTY_STEP,
+    does: does.map(measureRef),
+    ends: ends.map(measureRef),
+    places,
+    returns,
+    wait,
+    label,
+  };
+}
+
+/** The other way. */
+export function writtenStep({ does, ends, places, returns, wait, label }: PlanStep): WrittenStep {
+  return { does: does.map(measureText), ends: ends.map(measureText), places, returns, wait, label };
 }
 
 function added(figures: Measure["value"], party: string, points: number): Measure["value"] {

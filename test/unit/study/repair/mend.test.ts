@@ -2,30 +2,28 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, it } from "vitest";
 import { loadSolver } from "../../../../src/cli/work/load-solver.ts";
-import {
-  assess,
-  compile,
-  type LinearSolver,
-  type RepairOptions,
-  type RepairResult,
-  readScenario,
-  repair,
-} from "../../../../src/index.ts";
+import { assess, compile, type LinearSolver, readScenario } from "../../../../src/index.ts";
 import { labelsOf, otherMeans, repairInWords } from "../../../../src/present/index.ts";
-import { REPAIR_KINDS, repairSteps } from "../../../../src/study/index.ts";
+import {
+  type MendingOptions,
+  type MendResult,
+  mend,
+  mendSteps,
+  REPAIR_KINDS,
+} from "../../../../src/study/index.ts";
 
 let solver: LinearSolver;
 beforeAll(async () => {
   solver = await loadSolver();
 });
 
-function mend(text: string, plan: string, options: Omit<RepairOptions, "solver"> = {}): RepairResult {
+function mendOf(text: string, plan: string, options: Omit<MendingOptions, "solver"> = {}): MendResult {
   const { scenario, diagnostics } = readScenario(text);
   if (scenario === null) throw new Error(diagnostics.map(({ message }) => message).join("\n"));
-  return repair(text, scenario, plan, { solver, ...options });
+  return mend(text, scenario, plan, { solver, ...options });
 }
 
-function* phasesOf(working: ReturnType<typeof repairSteps>): Generator<string> {
+function* phasesOf(working: ReturnType<typeof mendSteps>): Generator<string> {
   for (let step = working.next(); !step.done; step = working.next(false)) yield step.value.phase;
 }
 
@@ -56,7 +54,7 @@ plans: {p: {steps: [${steps}]}}
       return solver.solve(...asked);
     },
   };
-  const working = repairSteps(text, scenario!, "p", { solver: watched, kinds: ["value"] });
+  const working = mendSteps(text, scenario!, "p", { solver: watched, kinds: ["value"] });
   let pieces = 0;
   for (; !isAsked; pieces++) working.next(false);
   expect(pieces).toBeGreaterThan(30);
@@ -67,7 +65,7 @@ plans: {p: {steps: [${steps}]}}
 // A's value of fuel, -3. A breakdown value b makes the breach worth 0.1 * 7 + 0.9 * (7 + b), so -3 - 0.9 b >= 0.
 describe("the starter, by hand", () => {
   it("values: the fuel limits must cost A nothing", () => {
-    const result = mend(STARTER, "site-for-fuel", { kinds: ["value"] });
+    const result = mendOf(STARTER, "site-for-fuel", { kinds: ["value"] });
     expect(result).toMatchObject({ possible: true, by: "figures", stepCount: 1 });
     expect(result.changes).toEqual([
       { quantity: "measures.fuel.value.a", kind: "value", from: -3, to: 0, written: 0 },
@@ -77,7 +75,7 @@ describe("the starter, by hand", () => {
   });
 
   it("a guarantee of 10/3 points", () => {
-    const result = mend(STARTER, "site-for-fuel", { kinds: ["breakdown"] });
+    const result = mendOf(STARTER, "site-for-fuel", { kinds: ["breakdown"] });
     expect(result.cost).toBeCloseTo(10 / 3, 9);
     expect(result.guarantees).toMatchObject([{ party: "a", from: 0, written: -3.4 }]);
     expect(result.guarantees![0]!.adds).toBeCloseTo(10 / 3, 9);
@@ -85,7 +83,7 @@ describe("the starter, by hand", () => {
   });
 
   it("a guarantee that lasts n periods costs 10/3 / (1 - 0.9^n)", () => {
-    const result = mend(`${STARTER}breakdown: {lasts: 4, value: {b: -1}}\n`, "site-for-fuel", {
+    const result = mendOf(`${STARTER}breakdown: {lasts: 4, value: {b: -1}}\n`, "site-for-fuel", {
       kinds: ["breakdown"],
     });
     expect(result.cost).toBeCloseTo(10 / 3 / (1 - 0.9 ** 4), 9);
@@ -93,26 +91,26 @@ describe("the starter, by hand", () => {
   });
 
   it("weights choose between figures", () => {
-    const cheap = mend(STARTER, "site-for-fuel", {
+    const cheap = mendOf(STARTER, "site-for-fuel", {
       kinds: ["value", "breakdown"],
       weights: { "breakdown.value.a": 0.5 },
     });
     expect(cheap.changes.map(({ quantity }) => quantity)).toEqual(["breakdown.value.a"]);
     expect(cheap.cost).toBeCloseTo(5 / 3, 9);
-    const fixed = mend(STARTER, "site-for-fuel", { kinds: ["value"], fixed: ["measures.fuel.value.a"] });
+    const fixed = mendOf(STARTER, "site-for-fuel", { kinds: ["value"], fixed: ["measures.fuel.value.a"] });
     expect(fixed).toMatchObject({ possible: false, by: null, cost: null, scenario: null });
     expect(fixed.unmet).toContainEqual({ party: "a", step: 1 });
   });
 
   it("no payment mends it: once the site is gone, A's limits come back", () => {
-    const result = mend(STARTER, "site-for-fuel", { kinds: ["payment"] });
+    const result = mendOf(STARTER, "site-for-fuel", { kinds: ["payment"] });
     expect(result.possible).toBe(false);
     expect(result.unmet).toEqual([{ party: "a", step: 2 }]);
   });
 
   // Freeze for fuel: A keeps 2 and would get 5 for a period, 2 >= 5 (1 - δ); B keeps 4 and would get 6.
   it("smallest patience 0.6 and 1/3 of what holds", () => {
-    const { holds, patience, patienceExact, scenario } = mend(STARTER, "freeze-for-fuel");
+    const { holds, patience, patienceExact, scenario } = mendOf(STARTER, "freeze-for-fuel");
     expect(holds).toBe(true);
     expect(patience!.a).toBeCloseTo(0.6, 9);
     expect(patience!.b).toBeCloseTo(1 / 3, 9);
@@ -131,7 +129,7 @@ plans: {gift: {steps: [[x]]}}
 `;
 
   it("a payment of 2 / (1 - δ) as the measure is done", () => {
-    const result = mend(GIFT, "gift", { kinds: ["payment"] });
+    const result = mendOf(GIFT, "gift", { kinds: ["payment"] });
     expect(result.changes).toMatchObject([
       { quantity: "measures.x.once.a", kind: "payment", from: 0, written: 20 },
     ]);
@@ -141,7 +139,7 @@ plans: {gift: {steps: [[x]]}}
 
   it("in instalments a payment is shared among the parts", () => {
     const parts = GIFT.replace("by: a,", "by: a, instalments: 2,");
-    const result = mend(parts, "gift", { kinds: ["payment"] });
+    const result = mendOf(parts, "gift", { kinds: ["payment"] });
     expect(result.cost).toBeCloseTo(20, 8);
   });
 
@@ -153,23 +151,23 @@ measures:
   x: {by: a, reversible: false, value: {a: 1, b: -2}, once: {b: 5}}
 plans: {p: {steps: [[x]]}}
 `;
-    const result = mend(text, "p", { kinds: ["patience"] });
+    const result = mendOf(text, "p", { kinds: ["patience"] });
     expect(result.patience).toEqual({ a: null, b: 0 });
     expect(result.by).toBe("patience");
     expect(result.changes[0]!.to).toBeCloseTo(0.6, 9);
     expect(result.cost).toBeCloseTo(0.3, 9);
     expect(result.scenario).toContain("b: {patience: 0.55..0.65, voice: veto}");
-    const kept = mend(text, "p", { kinds: ["patience"], withinRange: true });
+    const kept = mendOf(text, "p", { kinds: ["patience"], withinRange: true });
     expect(kept.possible).toBe(false);
   });
 
   it("a range of patience that would pass 1 becomes a plain number", () => {
     const text = STARTER.replace("Country A, patience: 0.9", "Country A, patience: 0.5..0.6 # wide\n    ");
-    const { scenario } = mend(text.replace("a: 5,", "a: 4,"), "freeze-for-fuel", { kinds: ["patience"] });
+    const { scenario } = mendOf(text.replace("a: 5,", "a: 4,"), "freeze-for-fuel", { kinds: ["patience"] });
     expect(scenario).toContain("patience: 0.7..0.8 # wide");
     const far = STARTER.replace("Country A, patience: 0.9", "Country A, patience: 0.01..0.99");
     // A keeps 0.01 of 3.01: 0.01 >= 3.01 (1 - δ).
-    const near = mend(far.replace("a: 5,", "a: 3.01,"), "freeze-for-fuel", { kinds: ["patience"] });
+    const near = mendOf(far.replace("a: 5,", "a: 3.01,"), "freeze-for-fuel", { kinds: ["patience"] });
     expect(near.changes[0]!.to).toBeCloseTo(1 - 0.01 / 3.01, 9);
     expect(near.scenario).toContain("patience: 0.997}");
   });
@@ -186,7 +184,7 @@ plans: {gift: {steps: [[x]]}}
 `;
 
   it("what grows counts for all time", () => {
-    const { changes, cost } = mend(GROWTH, "gift", { kinds: ["value"] });
+    const { changes, cost } = mendOf(GROWTH, "gift", { kinds: ["value"] });
     expect(changes).toMatchObject([{ quantity: "drift.1.value.a", kind: "value", from: 0 }]);
     expect(cost).toBeCloseTo(2 / 9, 9);
   });
@@ -194,16 +192,16 @@ plans: {gift: {steps: [[x]]}}
   // Blame is paid once the breach is seen, a period on: -3 - 0.9 * 0.1 * blame >= 0.
   it("blame, which is no payment", () => {
     const text = `${STARTER}breakdown: {blame: {a: 0}}\n`;
-    const { changes, cost } = mend(text, "site-for-fuel", { kinds: ["once"] });
+    const { changes, cost } = mendOf(text, "site-for-fuel", { kinds: ["once"] });
     expect(changes).toMatchObject([{ quantity: "breakdown.blame.a", kind: "once" }]);
     expect(cost).toBeCloseTo(3 / 0.09, 8);
-    expect(mend(text, "site-for-fuel", { kinds: ["payment"] }).possible).toBe(false);
+    expect(mendOf(text, "site-for-fuel", { kinds: ["payment"] }).possible).toBe(false);
   });
 
   it("who is only heard need not accept", () => {
     const losing = GROWTH.replace("a: -2, b: 5", "a: 2, b: -5");
-    expect(mend(losing, "gift").holds).toBe(true);
-    const asked = mend(losing.replace("b: {patience: 0.9}", "b: {patience: 0.9, voice: veto}"), "gift", {
+    expect(mendOf(losing, "gift").holds).toBe(true);
+    const asked = mendOf(losing.replace("b: {patience: 0.9}", "b: {patience: 0.9, voice: veto}"), "gift", {
       kinds: ["value"],
     });
     expect(asked.changes).toMatchObject([{ quantity: "measures.x.value.b", to: 0 }]);
@@ -219,16 +217,16 @@ measures:
   z: {by: b, value: {a: 3, b: -1}}
 plans: {truce: {steps: [{does: [y, z], wait: 4}, {ends: [y, z]}]}}
 `;
-    const { guarantees, unmet } = mend(text, "truce", { kinds: ["breakdown", "order"] });
+    const { guarantees, unmet } = mendOf(text, "truce", { kinds: ["breakdown", "order"] });
     expect(guarantees!.map(({ party }) => party)).toEqual(["a", "b"]);
     for (const { adds } of guarantees!) expect(adds).toBeCloseTo(1 / 9, 9);
     expect(unmet).toEqual([]);
-    const { unmet: inStep1 } = mend(text, "truce", { kinds: ["payment"] });
+    const { unmet: inStep1 } = mendOf(text, "truce", { kinds: ["payment"] });
     expect(inStep1).toContainEqual({ party: "a", step: 1 });
   });
 
   it("a plan without steps has nothing to mend", () => {
-    const result = mend(STARTER.replace("[[freeze, fuel]]", "[]"), "freeze-for-fuel");
+    const result = mendOf(STARTER.replace("[[freeze, fuel]]", "[]"), "freeze-for-fuel");
     expect(result).toMatchObject({ holds: false, possible: false, by: null, cost: null, scenario: null });
     const labels = labelsOf(readScenario(STARTER).scenario!);
     expect(repairInWords(result, labels)).toMatch(
@@ -243,7 +241,7 @@ describe("what moves together", () => {
 
   it("a named quantity moves with all its uses, once", () => {
     const text = shared("{a: -price, b: 6}").replace("{a: 7, b: -4}", "{a: 7, b: -1.5 price}");
-    const result = mend(text, "site-for-fuel", { kinds: ["value"] });
+    const result = mendOf(text, "site-for-fuel", { kinds: ["value"] });
     expect(result.changes).toMatchObject([{ quantity: "price", from: 3, to: 0 }]);
     expect(result.cost).toBeCloseTo(3, 9);
     expect(result.scenario).toBe(text.replace("price: 2..4", "price: -1..1"));
@@ -251,27 +249,27 @@ describe("what moves together", () => {
 
   it("not where one of its uses is of another kind", () => {
     const text = shared("{a: -price, b: 6}").replace("value: {a: 7,", "once: {b: price}, value: {a: 7,");
-    const result = mend(text, "site-for-fuel", { kinds: ["value"] });
+    const result = mendOf(text, "site-for-fuel", { kinds: ["value"] });
     expect(result.possible).toBe(false);
-    expect(mend(text, "site-for-fuel", { kinds: ["value", "once"] }).changes).toMatchObject([
+    expect(mendOf(text, "site-for-fuel", { kinds: ["value", "once"] }).changes).toMatchObject([
       { quantity: "price" },
     ]);
   });
 
   it("figures behind one alias move as one", () => {
     const text = STARTER.replace("a: -3, b: 6", "a: &cost -3, b: 6").replace("b: -2", "b: *cost");
-    const result = mend(text, "site-for-fuel", { kinds: ["value"] });
+    const result = mendOf(text, "site-for-fuel", { kinds: ["value"] });
     expect(result.changes).toMatchObject([{ quantity: "measures.fuel.value.a", to: 0 }]);
     expect(result.scenario).toBe(text.replace("&cost -3", "&cost 0"));
   });
 
   it("within the stated ranges, or not at all", () => {
     const wide = STARTER.replace("a: -3,", "a: -6..1,");
-    const from = mend(wide, "site-for-fuel", { kinds: ["value"], withinRange: true });
+    const from = mendOf(wide, "site-for-fuel", { kinds: ["value"], withinRange: true });
     expect(from.changes).toMatchObject([{ from: -2.5, to: 0 }]);
     expect(from.scenario).toContain("value: {a: -3.5..3.5, b: 6}");
     const narrow = STARTER.replace("a: -3,", "a: -3..-1,");
-    expect(mend(narrow, "site-for-fuel", { kinds: ["value"], withinRange: true }).possible).toBe(false);
+    expect(mendOf(narrow, "site-for-fuel", { kinds: ["value"], withinRange: true }).possible).toBe(false);
   });
 });
 
@@ -291,7 +289,7 @@ plans:
 `;
 
   it("half by half holds, and is written down", () => {
-    const result = mend(SWAP, "swap", { kinds: ["order"] });
+    const result = mendOf(SWAP, "swap", { kinds: ["order"] });
     expect(result).toMatchObject({
       possible: true,
       by: "order",
@@ -310,7 +308,7 @@ plans:
 
   it("so it does where the halves are yet to be made", () => {
     const whole = SWAP.replaceAll(" instalments: 2,", "");
-    const result = mend(whole, "swap", { kinds: ["split"] });
+    const result = mendOf(whole, "swap", { kinds: ["split"] });
     expect(result.by).toBe("split");
     // Y between the halves of x: B would lose the second half, A at most save 0.6.
     expect(result.split).toMatchObject({ measures: ["x"], instalments: 2 });
@@ -321,11 +319,11 @@ plans:
         .replace("- [x, y]", "- [x.1]\n      - [y]\n      - [x.2]"),
     );
     expect(assess(compile(readScenario(result.scenario!).scenario!), "swap").holds).toBe(true);
-    expect(mend(whole, "swap", { kinds: ["order"] }).possible).toBe(false);
+    expect(mendOf(whole, "swap", { kinds: ["order"] }).possible).toBe(false);
   });
 
   it("one measure in parts where that will do", () => {
-    const result = mend(ACQUISITION, "shares-first", { kinds: ["split"] });
+    const result = mendOf(ACQUISITION, "shares-first", { kinds: ["split"] });
     expect(result.split).toMatchObject({ measures: ["knowhow"], instalments: 2 });
     const plan = assess(compile(readScenario(result.scenario!).scenario!), "shares-first");
     expect(plan.holds).toBe(true);
@@ -336,7 +334,7 @@ plans:
 describe("a long search", () => {
   it("says how far it is, and goes through what was asked for", () => {
     const seen: string[] = [];
-    const result = mend(STARTER, "site-for-fuel", {
+    const result = mendOf(STARTER, "site-for-fuel", {
       onProgress: ({ phase, done, total }) => {
         const line = `${phase} ${done} of ${total}`;
         if (seen.at(-1) !== line) seen.push(line);
@@ -356,9 +354,9 @@ describe("a long search", () => {
   });
 
   it("stops with what it has found, and says what it has not looked for", () => {
-    const whole = mend(ACQUISITION, "shares-first");
+    const whole = mendOf(ACQUISITION, "shares-first");
     const signal = { aborted: false };
-    const stopped = mend(ACQUISITION, "shares-first", {
+    const stopped = mendOf(ACQUISITION, "shares-first", {
       signal,
       onProgress: ({ phase }) => {
         signal.aborted = phase === "order";
@@ -383,8 +381,8 @@ describe("a long search", () => {
     ["patience", "patience"],
   ])("is stopped between two steps of looking for %s", (phase, kind) => {
     const { scenario } = readScenario(ACQUISITION);
-    const untilStep = (most: number): { steps: number; result: RepairResult } => {
-      const working = repairSteps(ACQUISITION, scenario!, "shares-first", { solver });
+    const untilStep = (most: number): { steps: number; result: MendResult } => {
+      const working = mendSteps(ACQUISITION, scenario!, "shares-first", { solver });
       let steps = 0;
       let step = working.next();
       while (!step.done) step = working.next(step.value.phase === phase && ++steps === most);
@@ -404,8 +402,8 @@ describe("a long search", () => {
 
   it("keeps a change of figures where it is stopped looking for one of few digits", () => {
     const { scenario } = readScenario(ACQUISITION);
-    const steps = (): ReturnType<typeof repairSteps> =>
-      repairSteps(ACQUISITION, scenario!, "shares-first", { solver, kinds: ["value"] });
+    const steps = (): ReturnType<typeof mendSteps> =>
+      mendSteps(ACQUISITION, scenario!, "shares-first", { solver, kinds: ["value"] });
     const last = [...phasesOf(steps())].lastIndexOf("figures");
     const working = steps();
     let step = working.next();
@@ -416,10 +414,10 @@ describe("a long search", () => {
   it("stopped while the mended text is read back gives that up after a moment, and keeps what mends it", () => {
     const { scenario } = readScenario(STARTER);
     /** Told to stop as soon as all is found, with so much time going by at each look at the clock; null: never told. */
-    const stoppedWith = (milliseconds: number | null): { result: RepairResult; steps: number } => {
+    const stoppedWith = (milliseconds: number | null): { result: MendResult; steps: number } => {
       let [time, steps, isFound] = [0, 0, false];
       const now = (): number => (time += milliseconds ?? 0);
-      const working = repairSteps(STARTER, scenario!, "site-for-fuel", { solver, now });
+      const working = mendSteps(STARTER, scenario!, "site-for-fuel", { solver, now });
       for (let step = working.next(false); ; step = working.next(isFound && milliseconds !== null)) {
         if (step.done) return { result: step.value, steps };
         isFound = step.value.phase === "text";
@@ -442,7 +440,7 @@ describe("a long search", () => {
 
   it("stopped among the instalments keeps the best of those tried", () => {
     const { scenario } = readScenario(ACQUISITION);
-    const steps = repairSteps(ACQUISITION, scenario!, "shares-first", { solver, kinds: ["split"] });
+    const steps = mendSteps(ACQUISITION, scenario!, "shares-first", { solver, kinds: ["split"] });
     let splits = 0;
     let step = steps.next();
     while (!step.done) step = steps.next(step.value.phase === "split" && ++splits === 4);
@@ -453,7 +451,7 @@ describe("a long search", () => {
   });
 
   it("stopped at once has found nothing and does not say that nothing would do", () => {
-    const result = mend(STARTER, "site-for-fuel", { signal: { aborted: true } });
+    const result = mendOf(STARTER, "site-for-fuel", { signal: { aborted: true } });
     expect(result).toMatchObject({
       status: "stopped",
       by: null,
@@ -470,7 +468,7 @@ describe("a long search", () => {
 
 it("does not say that no order helps where the search for one was stopped", () => {
   const { scenario } = readScenario(STARTER);
-  const result = mend(STARTER, "site-for-fuel", { kinds: ["order"] });
+  const result = mendOf(STARTER, "site-for-fuel", { kinds: ["order"] });
   const labels = labelsOf(scenario!);
   expect(repairInWords(result, labels)).toBe("No other order makes Dismantling for fuel hold.");
   expect(repairInWords({ ...result, orderSearch: "stopped" }, labels)).toBe(
