@@ -99,6 +99,10 @@ describe("documents of options", () => {
     await ask("clauses", RULES, "stepwise", "--breach");
   });
 
+  it("of sides", async () => {
+    await ask("sides", "test/golden/sides/scenario.yaml", "--plan", "all", "--rate", "rok:us=0.5", "--pay", "1");
+  });
+
   it("of trust", async () => {
     await ask("trust", TRUST);
     for (const plan of ["paired", "ruled", "nothing"]) await ask("trust", TRUST, plan);
