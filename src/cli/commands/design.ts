@@ -9,7 +9,6 @@ import {
   type RankedPlan,
   relay,
   robustSteps,
-  type WhyNot,
 } from "../../engine/index.ts";
 import { designProgressInWords, type Labels, labelsOf, plainText } from "../../present/index.ts";
 import {
@@ -27,6 +26,7 @@ import {
   DESIGN_BUDGETS,
   type DesignStage,
   designSearch,
+  type NoPlan,
   type OpenScenario,
   type PlansAsked,
   type PlansFound,
@@ -318,7 +318,7 @@ const LOOKING_AT_ENDS: DesignStage = { stage: "ends" };
 /** What is found, and how the plans of the file stand against it. */
 interface RankedSearch extends PlansFound {
   readonly named: readonly RankedPlan[];
-  readonly whyNot: WhyNot | null;
+  readonly whyNot: NoPlan | null;
   readonly ends: EndStates | "too many" | null;
 }
 
@@ -340,7 +340,7 @@ async function search(
     const plans = yield* relay(assessPlans(open.model), (progress) => ({ progress }));
     const found = yield* designSearch(open, asked, DESIGN_BUDGETS.terminal, tools);
     const named = plans.map((plan) => comparePlan(open.model, plan, found.result));
-    const whyNot = yield* whyNoPlan(open.model, asked, found.result);
+    const whyNot = yield* whyNoPlan(open, asked, found.result);
     const ends = asksForEnds
       ? ((yield* relay(endsSteps(open.model, asked), () => ({ progress: LOOKING_AT_ENDS }))) ?? "too many")
       : null;

@@ -6,10 +6,9 @@ import type {
   Model,
   RankedPlan,
   RobustDesign,
-  WhyNot,
 } from "../../engine/index.ts";
 import type { Cut, Scenario } from "../../scenario/index.ts";
-import type { SplitsResult } from "../../study/index.ts";
+import type { NoPlan, SplitsResult } from "../../study/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 import type { PlanAsked } from "./plan-asked.ts";
 
@@ -26,7 +25,7 @@ export interface FoundDesign {
   /** Null where splitting was not tried. */
   readonly splits: SplitsResult | null;
   /** Null where a plan holds, or where why none does is not told. */
-  readonly whyNot: WhyNot | null;
+  readonly whyNot: NoPlan | null;
   /** `--ends`: null where it was not asked for; "too many" where they are too many to list. */
   readonly ends: EndStates | "too many" | null;
   readonly named: readonly RankedPlan[];

@@ -1,4 +1,4 @@
-import type { EndStates, WhyNot } from "../../engine/index.ts";
+import type { EndStates } from "../../engine/index.ts";
 import {
   askedInWords,
   endInWords,
@@ -7,12 +7,13 @@ import {
   lackInWords,
   whyNotInWords,
 } from "../../present/index.ts";
+import type { NoPlan } from "../../study/index.ts";
 import { renderTable } from "../terminal/index.ts";
 import type { DesignView } from "./print-design.ts";
 
 /** Why no plan holds, a sentence a line. @param asked - ids of what was to be in force in the end */
 export function printWhyNot(
-  whyNot: WhyNot,
+  whyNot: NoPlan,
   asked: readonly string[],
   { model, labels, terminal }: DesignView,
 ): void {

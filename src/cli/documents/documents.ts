@@ -18,12 +18,12 @@ import type {
   StressResult,
   TwoWayMap,
   TypePlay,
-  WhyNot,
 } from "../../engine/index.ts";
 import type { FigureKind, PageContent, PagePicture, Statement } from "../../present/index.ts";
 import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
 import type {
   ChangedReading,
+  NoPlan,
   RepairResult,
   SidesAsked,
   SidesResult,
@@ -146,7 +146,7 @@ export interface DesignDocument
   /** How far splitting was tried; null where it was not. */
   readonly splitting: (SplitsResult["splitting"] & Pick<SplitsResult, "objective">) | null;
   /** Why no plan holds; null where one does, where the search was a rough one or was stopped, and where others are doubted (`confidence`). */
-  readonly whyNot: WhyNot | null;
+  readonly whyNot: NoPlan | null;
   /** `--ends`: states in which plans could end. */
   readonly ends?: readonly EndState[];
   /** `--ends`: counts of these states, the most for each party, the nearest; null where they are too many to list. */

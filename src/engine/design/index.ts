@@ -3,7 +3,14 @@ export { comparePlan, type RankedPlan } from "./compare-plan.ts";
 export { design, designSteps } from "./design.ts";
 export type { DesignOptions, DesignProgress } from "./design-options.ts";
 export type { BestPlan, DesignedPlan, DesignMethod, DesignResult, NearestPlan } from "./design-result.ts";
-export { type EndInequality, type EndState, type EndStates, ends, endsSteps } from "./ends/index.ts";
+export {
+  type EndInequality,
+  type EndState,
+  type EndStates,
+  ends,
+  endsSteps,
+  standing,
+} from "./ends/index.ts";
 export {
   type FirstStep,
   type FirstTest,

@@ -1,4 +1,5 @@
 import type { EndState, EndStates, Model, WhyNot, WhyNotReason } from "../../engine/index.ts";
+import type { EndLever, NoPlan } from "../../study/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
 import type { Labels } from "./labels.ts";
@@ -11,13 +12,13 @@ const MOST_NAMES = 4;
 type Told = Pick<Model, "partyIds" | "measureIds" | "veto">;
 
 /**
- * Why no plan holds, in up to four sentences: what rules all plans out, what could be had at most, where plans could end, and the end that
- * comes nearest.
+ * Why no plan holds, in up to five sentences: what rules all plans out, what could be had at most, where plans could end, the end that comes
+ * nearest, and what would bring that one in.
  *
  * @param asked - ids of what was to be in force in the end
  */
 export function whyNotInWords(
-  { bounds, over, reason, endStates }: WhyNot,
+  { bounds, over, reason, endStates, levers }: NoPlan,
   asked: readonly string[],
   model: Told,
   labels: Labels,
@@ -26,8 +27,13 @@ export function whyNotInWords(
     reason === null ? null : reasonInWords(reason, labels),
     boundsInWords(bounds, reason, model, labels),
     over === "steps" ? null : LOOSE[over],
-    endStates === null ? TOO_MANY : endsInWords(endStates, reason, asked, model, labels),
+    endStates === null
+      ? over === "measures"
+        ? TOO_MANY
+        : null
+      : endsInWords(endStates, reason, asked, model, labels),
     endStates === null ? null : nearestEndInWords(endStates, model, labels),
+    leversInWords(levers, labels),
   ];
   const words = told.filter((one) => one !== null);
   return words.length > 0 ? words : ["No plan can be made at all with what was asked for."];
@@ -58,16 +64,13 @@ function reasonInWords(
   const who = labels.who(party);
   const least = `${points(-amount)} ${perPeriod(labels)} (${ofStake(-share, "its")})`;
   const dear = listed(labels.measures(measures), MOST_NAMES);
-  if (among === "nearest end") {
-    return kind === "gain"
-      ? `No single party rules it out; in the end state that comes nearest ${who} is left worse off, by ${least}.`
-      : `No single party rules it out; in the end state that comes nearest ${who} would do better by breaking it, by ${least}.`;
-  }
+  // What fails at the nearest end is told of that end.
+  if (among === "nearest end") return "None of the bounds worked out here rules out every plan by itself.";
   const plans = among === "all plans" ? "every plan" : "every plan that all the others would keep";
   if (kind === "gain") {
     return `${capitalised(who)} loses by ${plans}: at least ${least}${measures.length === 0 ? "" : `, for what it is asked to do costs it: ${dear}`}.`;
   }
-  return `${capitalised(who)} would break ${plans}: at its weakest moment breaking pays it more than keeping on, by at least ${least}.`;
+  return `${capitalised(who)} would break ${plans}: at some moment breaking pays it more than keeping on, by at least ${least}.`;
 }
 
 /** What could be had at most, of the party that the reason names and of others with a veto. */
@@ -86,16 +89,11 @@ function boundsInWords(
   }
   const who = labels.who(reason!.party);
   const kept =
-    own.kept.gain === null ? "" : `${points(own.kept.gain)} in plans that all the others would keep, and `;
+    own.kept.gain === null ? "" : `${points(own.kept.gain)} in plans that all the others would keep and `;
   const others = gains.filter((id) => id !== reason!.party);
   const rest =
-    others.length === 0
-      ? ""
-      : ` (${listed(
-          others.map((id) => `${labels.who(id)} ${most(id)}`),
-          MOST_NAMES,
-        )})`;
-  return `Gains in ${perPeriod(labels)} are at most, for ${who}, ${kept}${most(reason!.party)} in any plan, kept or not${rest}.`;
+    others.length === 0 ? "" : `; in any plan ${listed(others.map((id) => `${labels.who(id)} ${most(id)}`))}`;
+  return `At most, which no plan need reach, the gains in ${perPeriod(labels)} are: for ${who} ${kept}${most(reason!.party)} in any plan, kept or not${rest}.`;
 }
 
 /** The same of the states in which plans could end, where that is the question. */
@@ -134,9 +132,12 @@ function endsInWords(
       : `; ${keep === 1 ? "it leaves" : "the best of them leaves"} ${labels.who(who)} at ${points(most[who]!.kept!)} ${perPeriod(labels)} for good`;
   const signed =
     accepted === 0
-      ? "None of all of them leaves everybody no worse off"
-      : `${accepted === 1 ? "1 leaves" : `${grouped(accepted)} leave`} nobody worse off`;
-  const where = both === 0 ? "" : `, and ${both === 1 ? "1 does" : `${grouped(both)} do`} both`;
+      ? "None of them all leaves nobody with a voice worse off"
+      : `${accepted === 1 ? "1 leaves" : `${grouped(accepted)} leave`} nobody with a voice worse off`;
+  const where =
+    accepted === 0 || keep === 0
+      ? ""
+      : `, and ${both === 0 ? "none does" : both === 1 ? "1 does" : `${grouped(both)} do`} both`;
   return `${many}${best}. ${signed}${where}.`;
 }
 
@@ -149,6 +150,32 @@ function nearestEndInWords(
   if (nearest === null || nearest.worst === null) return null;
   if (both > 0) return "Such an end is there; no way to it holds.";
   return `The end that comes nearest has ${endInWords(nearest, model, labels)}; ${lackInWords(nearest, labels)}.`;
+}
+
+/** What would bring the nearest end in: payments, and one kind of dearer breakdown or the other. */
+function leversInWords(levers: readonly EndLever[], labels: Labels): string | null {
+  if (levers.length === 0) return null;
+  const paid = levers[0]!.changes.flatMap((change) =>
+    change.kind === "payment"
+      ? [
+          `${labels.who(change.party)} paid ${labels.who(change.for!)} ${points(change.to)} points a ${labels.period}`,
+        ]
+      : [],
+  );
+  const dearer = levers.flatMap(({ kind, changes }) => {
+    const costs = changes.flatMap((change) =>
+      change.kind === "guarantee" || change.kind === "blame"
+        ? [`${labels.who(change.party)} ${points(-change.to)} instead of ${points(-change.from)}`]
+        : [],
+    );
+    if (costs.length === 0) return [];
+    const unit = kind === "blame" ? "points, once" : perPeriod(labels);
+    return [
+      `${kind === "blame" ? "the blame for ending it" : "a breakdown"} cost ${listed(costs)} (${unit})`,
+    ];
+  });
+  const needed = [listed(paid), dearer.join(", or ")].filter((one) => one !== "").join(", and besides ");
+  return `That end would keep and leave nobody worse off if ${needed}; the way to it may ask for more, which demarche repair tells of a plan.`;
 }
 
 /** "everything in force but X and Y". */
