@@ -1,3 +1,4 @@
+export * from "./calendar/index.ts";
 export {
   customProperties,
   DARK,

@@ -9,6 +9,7 @@ import {
   standingInWords,
   verdictInWords,
 } from "../words/index.ts";
+import { aimsSection } from "./aims-section.ts";
 import { assumptionSections } from "./assumptions.ts";
 import { chronologySection } from "./chronology-section.ts";
 import type { PageContent, PageSection } from "./content.ts";
@@ -31,6 +32,7 @@ export function makeContent(input: BriefInput): PageContent {
   const sections = [
     compareSection(sorted, labels),
     planSection(sorted, labels),
+    aimsSection(sorted, labels),
     trustSection(sorted, labels),
     frontierSection(sorted, labels),
     waitingSection(sorted, labels),

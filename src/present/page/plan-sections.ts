@@ -4,6 +4,7 @@ import { temptationPicture, timelinePicture } from "../picture/index.ts";
 import {
   breachSideWords,
   closestCallInWords,
+  datesInWords,
   depositsHeldInWords,
   eventsInWords,
   eventTableMeans,
@@ -43,6 +44,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
       ];
     const link = links[plan.id];
     const threats = threatsInWords(plan, labels);
+    const dates = datesInWords(input.scenario, plan, labels);
     const sum: Block[] =
       link === undefined
         ? []
@@ -59,6 +61,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
     return [
       { kind: "heading", text: labels.plan(plan.id), standing: standingInWords(plan) },
       { kind: "paragraph", text: `It ${verdictInWords(plan, labels)}` },
+      ...(dates.length === 0 ? [] : [{ kind: "paragraph" as const, text: dates.join(" ") }]),
       ...(threats === null ? [] : [{ kind: "paragraph" as const, text: threats }]),
       {
         kind: "picture",

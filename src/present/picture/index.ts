@@ -1,3 +1,4 @@
+export { aimsPicture } from "./aims-picture.ts";
 export { gainBandsPicture, slackBandsPicture } from "./bands-picture.ts";
 export { beliefPicture } from "./belief-picture.ts";
 export { chronologyPicture, whoInWords } from "./chronology-picture.ts";

@@ -2,7 +2,17 @@ import { type AssessResult, measureRef } from "../../engine/index.ts";
 import type { Particulars } from "../../study/index.ts";
 import { drawTimeline, type TimelineDeed, type TimelineLane } from "../chart/index.ts";
 import { columns } from "../text-table.ts";
-import { capitalised, count, groupedByActors, type Labels, listed, percent, plural } from "../words/index.ts";
+import {
+  capitalised,
+  count,
+  dayInTable,
+  dayInWords,
+  groupedByActors,
+  type Labels,
+  listed,
+  percent,
+  plural,
+} from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
 /** Who does what, when it is verified, and what could be undone. */
@@ -28,7 +38,7 @@ export function timelinePicture(plan: AssessResult, particulars: Particulars, la
       })),
     }),
   );
-  const data = { lanes, stepStarts, length, axis: `${plural(labels.period)} from the start` };
+  const data = { lanes, stepStarts, length, axis: axisInWords(labels) };
   return {
     name: `timeline-${plan.id}`,
     title: `${labels.plan(plan.id)}: who does what, when`,
@@ -37,6 +47,12 @@ export function timelinePicture(plan: AssessResult, particulars: Particulars, la
     draw: (width) => drawTimeline(data, width),
     table: stepsTable(plan, particulars, labels),
   };
+}
+
+function axisInWords(labels: Labels): string {
+  const day0 = labels.dayAfter(0);
+  const from = day0 === null ? "the start" : dayInWords(day0);
+  return `${plural(labels.period)} from ${from}`;
 }
 
 function performersIn({ measures }: Pick<Particulars, "measures">, id: string): readonly string[] {
@@ -142,7 +158,11 @@ function stepsTable(
   const rows: string[][] = [];
   const rowParties: string[] = [];
   let first = 1;
+  let after = 0;
+  const hasDates = labels.dayAfter(0) !== null;
   for (const [index, step] of plan.steps.entries()) {
+    after += step.periods;
+    const done = hasDates ? [dayInTable(labels.dayAfter(after))] : [];
     const when = step.periods === 1 ? String(first) : `${first} to ${first + step.periods - 1}`;
     first += step.periods;
     const groups = groupedByActors(
@@ -162,6 +182,7 @@ function stepsTable(
       rows.push([
         String(index + 1),
         when,
+        ...done,
         listed(parties.map(labels.party)),
         deeds.join("; "),
         least === most ? count(most, labels.period) : `${least} to ${count(most, labels.period)}`,
@@ -178,6 +199,7 @@ function stepsTable(
         rows.push([
           String(index + 1),
           when,
+          ...done,
           labels.party(party),
           `${labels.deposit(id)} ${becomes}`,
           "-",
@@ -191,6 +213,7 @@ function stepsTable(
     columns: columns("left", [
       "Step",
       capitalised(labels.period),
+      ...(hasDates ? ["Done by"] : []),
       "Party",
       "Does",
       "Verified after",

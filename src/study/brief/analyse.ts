@@ -17,6 +17,7 @@ import {
   VERSION,
 } from "../../engine/index.ts";
 import { accidentsOf } from "../accidents.ts";
+import { aimsOf } from "../aims.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
 import { fromHoldingToHopeless } from "../plan-order.ts";
@@ -126,6 +127,7 @@ export function* analyseForBrief(
     ...particularsOf(model),
     plans,
     accidents: accidentsOf(model, plans),
+    aims: aimsOfPlans(open, plans),
     links,
     foremost: foremost?.id ?? null,
     trusts,
@@ -138,6 +140,12 @@ export function* analyseForBrief(
     bounds,
     version: VERSION,
   };
+}
+
+function aimsOfPlans(open: OpenScenario, plans: readonly AssessResult[]): BriefInput["aims"] {
+  if (open.scenario.aims.length === 0) return {};
+  const stepwise = plans.filter(({ steps }) => steps.length > 0);
+  return Object.fromEntries(stepwise.map(({ id }) => [id, aimsOf(open, findPlan(open.model, id))]));
 }
 
 /** Plans whose trust a page tells: those with steps that come first on it, so many as it draws. */

@@ -12,6 +12,7 @@ import type {
 } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import type { Accidents } from "../accidents.ts";
+import type { AimsOfPlan } from "../aims.ts";
 import type { Particulars } from "../particulars.ts";
 import type { MendResult } from "../repair/index.ts";
 
@@ -23,6 +24,8 @@ export interface BriefInput extends Particulars {
   readonly plans: readonly AssessResult[];
   /** By plan: what chances of events cost; none of a plan that no event bears on. */
   readonly accidents: Readonly<Record<string, Accidents>>;
+  /** By plan with steps: how far it takes each aim of the scenario. */
+  readonly aims: Readonly<Record<string, AimsOfPlan>>;
   /** Why each plan holds or breaks where it is weakest, by plan. */
   readonly links: Readonly<Record<string, LinkExplanation>>;
   /** The plan the page leads with; null where there are none. */
