@@ -198,6 +198,8 @@ export {
   type BestGain,
   type CommonPosition,
   type Compensation,
+  compareReadings,
+  compareVersions,
   designSplits,
   type FigureChange,
   type FigureChanges,

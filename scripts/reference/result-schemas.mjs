@@ -101,6 +101,8 @@ function schemaMaker(checker, problems) {
   /** @param {ts.Type} type @returns {JsonSchema} */
   function plain(type) {
     if (type.isUnion()) return union(type.types.filter((one) => !(one.flags & ts.TypeFlags.Undefined)));
+    // Whatever a file may have in some place.
+    if (type.flags & ts.TypeFlags.Unknown) return {};
     if (type.flags & ts.TypeFlags.Null) return { type: "null" };
     if (type.flags & ts.TypeFlags.BooleanLiteral) return { const: checker.typeToString(type) === "true" };
     if (type.isLiteral()) return { const: type.value };

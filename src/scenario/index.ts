@@ -43,7 +43,7 @@ export * from "./figures/index.ts";
 export { freeId } from "./free-id.ts";
 export * from "./gmcr/index.ts";
 export { locateProblem } from "./locate-problem.ts";
-export { MAX_FILE_BYTES, type Node, parse } from "./parse/index.ts";
+export { MAX_FILE_BYTES, type Node, type PlainData, type PlainMap, parse, plainData } from "./parse/index.ts";
 export { type ReadOptions, type ReadResult, readingSteps, readScenario } from "./read-scenario.ts";
 export { type Reader, rememberReadings } from "./remember-readings.ts";
 export type * from "./scenario.ts";

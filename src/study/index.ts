@@ -57,3 +57,4 @@ export {
   trustAnswer,
   trustCases,
 } from "./trust.ts";
+export * from "./versions/index.ts";

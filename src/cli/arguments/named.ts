@@ -12,6 +12,7 @@ const PLURALS = {
   event: "events",
   type: "types",
   side: "sides",
+  reading: "readings",
 } as const;
 
 /** The plan a user named by its id or, as it is shown, by its label. @throws UsageError naming the nearest plan, or all of them */
@@ -61,6 +62,16 @@ export function sideNamed({ parties }: Pick<Scenario, "parties">, name: string):
       "its parties have none: give them one, side: allies",
     );
   return idNamed("side", name, new Map(sides.map((side) => [side, [plainText(side)]])));
+}
+
+/** Id of the reading that a user named by its id or label. @throws UsageError */
+export function readingNamed({ readings }: Scenario, name: string): string {
+  if (readings.length === 0)
+    throw new UsageError(
+      `the scenario has no reading "${plainText(name)}"`,
+      "the scenario has no readings yet: write one under readings",
+    );
+  return idNamed("reading", name, new Map(readings.map(({ id, label }) => [id, [plainText(label)]])));
 }
 
 function idNamed(

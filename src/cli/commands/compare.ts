@@ -35,6 +35,8 @@ import { planNamed } from "../arguments/index.ts";
 import { planDocument, stakesOf } from "../documents/index.ts";
 import { type OpenedScenario, openScenario } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
+import { printReadings, readingsAsked, readingsDocument } from "./compare-readings.ts";
+import { compareTwo } from "./compare-versions.ts";
 import { printAims } from "./print-aims.ts";
 import { printDates } from "./print-dates.ts";
 import { printEvents } from "./print-events.ts";
@@ -43,15 +45,33 @@ import { printEvents } from "./print-events.ts";
 export const compare: Command = {
   name: "compare",
   summary: "which plans would be kept, and where and through whom the others fail",
-  operands: "FILE",
+  operands: "FILE [NEW]",
   options: [
     { name: "plan", value: "PLAN", multiple: true, help: "only this plan" },
+    {
+      name: "reading",
+      value: "READING",
+      multiple: true,
+      help: "the verdicts by this reading of the file beside its own, and the fewest figures that decide where they differ",
+    },
+    { name: "readings", help: "by every reading of the file" },
     { name: "no-chance", help: "at central values only, not how sure each plan is; quicker" },
   ],
-  examples: ["demarche compare talks.yaml", "demarche compare talks.yaml --plan stepwise --json"],
+  examples: [
+    "demarche compare talks.yaml",
+    "demarche compare talks.yaml --plan stepwise --json",
+    "demarche compare talks.yaml --reading ally",
+    "demarche compare old.yaml new.yaml",
+  ],
   run: (args, terminal) => {
+    const newer = args.positionals[1];
+    if (newer !== undefined) {
+      compareTwo(args, newer, terminal);
+      return 0;
+    }
     const opened = openScenario(args.positionals[0]!);
     const { model } = opened;
+    const readings = readingsAsked(args, opened);
     const wanted = new Set(args.values("plan").map((id) => planNamed(model, id).id));
     const { plans, accidents } = compareAnswer(model, wanted.size > 0 ? { plans: [...wanted] } : {});
     const stepwise = plans.filter(({ verdict }) => verdict !== "nothing").map(({ id }) => id);
@@ -68,8 +88,11 @@ export const compare: Command = {
           plans: plans.map((plan) =>
             planDocument(opened, plan, chances?.[plan.id] ?? null, accidents[plan.id]),
           ),
+          ...(readings === null ? {} : readingsDocument(opened, readings, plans, !args.flag("no-chance"))),
         }),
       );
+    } else if (readings !== null) {
+      printReadings(opened, readings, plans, chances, args, terminal);
     } else {
       print(opened, fromHoldingToHopeless(plans), chances, accidents, args.quiet, terminal);
     }

@@ -2,7 +2,15 @@ import type { CommandTable } from "./command-table.ts";
 import { SCRIPTS } from "./scripts.ts";
 
 /** Names of a scenario that a value may be made of: `measures` by their instalments (`m.1`); `quantities` are what `repair` may change of a plan. */
-export type NameList = "plans" | "parties" | "sides" | "measures" | "wholeMeasures" | "events" | "quantities";
+export type NameList =
+  | "plans"
+  | "parties"
+  | "sides"
+  | "measures"
+  | "wholeMeasures"
+  | "events"
+  | "quantities"
+  | "readings";
 
 /** What a part of a placeholder of the help stands for; parts are apart by `,` or `=`. */
 const NAMED: Readonly<Record<string, NameList>> = {
@@ -16,6 +24,7 @@ const NAMED: Readonly<Record<string, NameList>> = {
   M: "wholeMeasures",
   EVENT: "events",
   Q: "quantities",
+  READING: "readings",
 };
 
 /** In a closed list, one for each name. */

@@ -37,6 +37,7 @@ const LISTS: Readonly<
   measures: ({ model }) => model.measureIds,
   wholeMeasures: ({ scenario }) => scenario.measures.map(({ id }) => id),
   events: ({ model }) => model.events.map(({ id }) => id),
+  readings: ({ scenario }) => scenario.readings.map(({ id }) => id),
   // Takes much of the program to be loaded.
   quantities: async (open, plan) => (await import("./quantities-in.ts")).quantitiesIn(open, plan),
 };

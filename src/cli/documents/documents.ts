@@ -23,6 +23,8 @@ import type { FigureKind, PageContent, PagePicture, Statement } from "../../pres
 import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
 import type {
   ChangedReading,
+  ComparedVersions,
+  DifferingVerdict,
   NoPlan,
   RepairResult,
   SidesAsked,
@@ -42,7 +44,7 @@ import type { PlanDocument } from "./plan-document.ts";
 export interface Documents {
   readonly init: InitDocument;
   readonly check: CheckDocument;
-  readonly compare: CompareDocument;
+  readonly compare: CompareDocument | VersionsDocument;
   readonly explain: ExplainDocument;
   readonly design: DesignDocument;
   readonly stress: StressDocument | StressPartDocument | StressMapDocument;
@@ -117,7 +119,22 @@ export interface CompareDocument extends DocumentHead<"compare"> {
   readonly stake: ByParty<number>;
   /** The plans, in the order of the file, or as `--plan` named them. */
   readonly plans: readonly PlanDocument[];
+  /** `--reading`: the same plans by each reading, in the order asked for. */
+  readonly readings?: readonly ReadingDocument[];
+  /** `--reading`: verdicts in which two readings differ, and the fewest figures they hang on; both ways round. */
+  readonly differ?: readonly DifferingVerdict[];
 }
+
+/** Plans as one reading has them. */
+export interface ReadingDocument {
+  /** Id of the reading. */
+  readonly name: string;
+  /** The plans by its figures. */
+  readonly plans: readonly PlanDocument[];
+}
+
+/** OLD and NEW: which verdicts changed between two versions of a file. What is said of the scenario is said of the new one. */
+export interface VersionsDocument extends DocumentHead<"compare">, ComparedVersions {}
 
 /** Both sides of every slack of a plan, term by term. */
 export interface ExplainDocument extends DocumentHead<"explain"> {

@@ -35,6 +35,7 @@ export * from "./step-words.ts";
 export * from "./stress-words.ts";
 export * from "./trust-words.ts";
 export * from "./type-words.ts";
+export * from "./version-words.ts";
 export * from "./waiting-words.ts";
 export * from "./when-words.ts";
 export * from "./where-words.ts";

@@ -1,0 +1,16 @@
+export {
+  type ComparedReadings,
+  compareReadings,
+  compareReadingsSteps,
+  type DecidingFigure,
+  type DifferingVerdict,
+  type ReadPlans,
+} from "./compare-readings.ts";
+export {
+  type ChangedVerdict,
+  type ComparedVersions,
+  compareVersions,
+  compareVersionsSteps,
+  type EditMade,
+} from "./compare-versions.ts";
+export { type FewestChanges, fewestChanges } from "./fewest-changes.ts";
