@@ -52,6 +52,12 @@ it("explains the flagship as reviewed", async () => {
   await expect(out).toMatchFileSnapshot("examples/korea-2021.explain.txt");
 });
 
+it("says what decides between the flagship's readings, as reviewed", async () => {
+  const file = join(EXAMPLES, "korea-2021/scenario.yaml");
+  const { out } = await runCli(["compare", file, "--readings", "--no-chance"]);
+  await expect(out).toMatchFileSnapshot("examples/korea-2021.readings.txt");
+});
+
 it("says how sure the staged acquisition is, as reviewed", async () => {
   // Without the plans with deposits or a later plan: what these hang on is worked out case by case.
   const plans = ["closing", "money-first", "shares-first", "tranches", "escrow", "no-bonus", "standoff"];

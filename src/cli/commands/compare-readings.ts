@@ -54,7 +54,12 @@ export function readingsDocument(
       return {
         name,
         plans: plans.map((plan) =>
-          planDocument({ ...opened, scenario, model }, plan, chances?.get(name)?.[plan.id] ?? null, accidents[plan.id]),
+          planDocument(
+            { ...opened, scenario, model },
+            plan,
+            chances?.get(name)?.[plan.id] ?? null,
+            accidents[plan.id],
+          ),
         ),
       };
     }),

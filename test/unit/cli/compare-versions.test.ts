@@ -64,7 +64,7 @@ describe("compare --reading", () => {
   });
 
   it.each([
-    [["compare", "read.yaml", "--reading", "hawks"], 'did you mean "hawk"?'],
+    [["compare", "read.yaml", "--reading", "hawks"], "did you mean hawk?"],
     [["compare", "old.yaml", "--reading", "hawk"], "the scenario has no readings yet"],
     [["compare", "old.yaml", "--readings"], "the scenario has no readings"],
     [["compare", "old.yaml", "read.yaml", "--reading", "hawk"], "readings are of one file"],
