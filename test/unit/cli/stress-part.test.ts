@@ -17,7 +17,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const SCENARIO = `demarche: 1
 title: R
 parties: {a: {patience: 0.9}, b: {patience: 0.85..0.95}}
-measures: {x: {by: a, value: {a: -3..-1, b: 6}}, y: {by: b, value: {a: 5, b: -2}}, z: {by: b, value: {a: 1, b: {choice: [-1, 0]}}}}
+measures: {x: {by: a, value: {a: -3..-1, b: 6}}, y: {by: b, value: {a: 2.5, b: -2}}, z: {by: b, value: {a: 1, b: {choice: [-1, 0]}}}}
 plans: {p: {steps: [[x, y]]}, q: {steps: [[x], [y, z]]}}
 `;
 let first = "";
