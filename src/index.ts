@@ -32,6 +32,7 @@ export {
   type DesignOptions,
   type DesignProgress,
   type DesignResult,
+  type Distance,
   type Driver,
   design,
   type EndInequality,

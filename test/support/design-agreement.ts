@@ -4,7 +4,7 @@ import { assess } from "../../src/engine/assess/index.ts";
 import type { FoundPlan } from "../../src/engine/design/found-plan.ts";
 import { inShares, optionsInShares } from "../../src/engine/design/in-shares.ts";
 import { type DesignOptions, design } from "../../src/engine/design/index.ts";
-import { searchBest } from "../../src/engine/design/labels/search-best.ts";
+import { searchBest, searchRoughly } from "../../src/engine/design/labels/search-best.ts";
 import { searchFrontier, searchLabels } from "../../src/engine/design/labels/search-frontier.ts";
 import { prepareLattice } from "../../src/engine/design/lattice/lattice.ts";
 import { findRequirements } from "../../src/engine/design/lattice/requirements.ts";
@@ -21,13 +21,13 @@ import { anyScenario } from "./random-scenario.ts";
 import { type BoundedPlan, expectBounds } from "./why-not-agreement.ts";
 
 /** Gains and slack as shares of the stakes. */
-interface Point {
+export interface Point {
   readonly gains: number[];
   readonly slack: number;
   readonly key: string;
 }
 
-interface ListedPlan extends Point, BoundedPlan {
+export interface ListedPlan extends Point, BoundedPlan {
   readonly gains: number[];
   readonly slack: number;
   readonly holds: boolean;
@@ -36,7 +36,7 @@ interface ListedPlan extends Point, BoundedPlan {
 }
 
 /** Every plan of bundles, by trying all of them. Slow and plain on purpose. */
-function listPlans(model: Model, options: DesignOptions, target: readonly string[]): ListedPlan[] {
+export function listPlans(model: Model, options: DesignOptions, target: readonly string[]): ListedPlan[] {
   const found: ListedPlan[] = [];
   const count = model.measureIds.length;
   const inForce = (state: Uint32Array, measure: number): boolean => ((state[0]! >>> measure) & 1) === 1;
@@ -241,6 +241,7 @@ function provenBest(model: Model, options: DesignOptions, names: readonly string
   const found: FoundPlan[] = [];
   const proven = new Set<string>();
   const search = { lattice, requirements, precision, budget, found, sharesWork: false };
+  expect(toEnd(searchRoughly(search, floors))).toBe(true);
   expect(toEnd(searchBest(search, scaled, optionsInShares(model, options), floors, names, proven))).toBe(
     true,
   );
@@ -327,7 +328,7 @@ export interface DesignAgreement {
 }
 
 /** Events by chance and by choice, each with one clause at most: what labels can look at. */
-function anyEvents(): fc.Arbitrary<
+export function anyEvents(): fc.Arbitrary<
   (scenario: Pick<PlainScenario, "parties" | "measures">) => Pick<PlainScenario, "events" | "clauses">
 > {
   const event = fc.record({

@@ -40,6 +40,7 @@ import {
   designDocument,
   LIMIT_OPTIONS,
   limitsAsked,
+  distanceAsked,
   objectiveNamed,
   planAsked,
   planMeant,
@@ -100,6 +101,11 @@ export const design: Command = {
       help: "which first step, at the least cost, tells whether a party is of this type",
     },
     { name: "ends", help: "the states in which plans could end: which keep by themselves, what each gives" },
+    {
+      name: "within",
+      value: "E",
+      help: "a few plans that match all that hold but for E: a share of the stakes such as 2%, or points",
+    },
     { name: "split", value: "M=N", multiple: true, help: "with measure M cut into N instalments" },
     {
       name: "over",
@@ -146,6 +152,7 @@ export const design: Command = {
   examples: [
     "demarche design talks.yaml",
     "demarche design talks.yaml --objective nash --per-step 3",
+    "demarche design talks.yaml --within 2%",
     "demarche design talks.yaml --split site=3 --write in-thirds",
   ],
   stopsOnInterrupt: true,
@@ -211,6 +218,7 @@ function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
     throw new UsageError("--confidence and --most-trust ask for different things", "give one of them");
   }
   if (confidence === 0) throw new UsageError("--confidence takes a chance above 0", "write --confidence 0.8");
+  const within = distanceAsked(args);
   return {
     ...limitsAsked(args, model, labels),
     ...(method === undefined ? {} : { method }),
@@ -225,6 +233,7 @@ function chosen(args: Arguments, model: Model, labels: Labels): PlansAsked {
       : { minimumGain: perParty(args, "minimum-gain", model, labels) }),
     ...(confidence === undefined ? {} : { confidence }),
     ...(mostTrust === undefined ? {} : { mostTrust }),
+    ...(within === undefined ? {} : { within }),
     ...(objectives.length === 0
       ? {}
       : { objectives: objectives.map((name) => objectiveNamed(name, model, labels)) }),

@@ -30,6 +30,7 @@ import {
 } from "../../present/index.ts";
 import { performersOf } from "../../study/index.ts";
 import { renderTable, type Terminal } from "../terminal/index.ts";
+import { hasNumbers } from "./write-plan.ts";
 
 /** What found plans are shown with. */
 export interface DesignView {
@@ -89,7 +90,7 @@ export function printFrontier(
   const table = frontierTable(frontier, model.partyIds, labels, shown);
   terminal.out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
   if (table.rows.length < frontier.length) {
-    const pick = result.exact ? "--pick N shows the steps of any, " : "";
+    const pick = hasNumbers(result) ? "--pick N shows the steps of any, " : "";
     const words = `(${table.rows.length} of ${grouped(frontier.length)} shown; ${pick}--json has all)`;
     terminal.say(words);
   }
@@ -136,8 +137,8 @@ function printSteps(steps: readonly (readonly string[])[], { model, labels, term
 }
 
 /** Numbers of an unfinished search hang on how long it ran; nobody can ask for them. */
-function isNumbered(place: number | null, { exact }: DesignResult): place is number {
-  return place !== null && exact;
+function isNumbered(place: number | null, result: DesignResult): place is number {
+  return place !== null && hasNumbers(result);
 }
 
 function assessSteps(model: Model, steps: readonly (readonly string[])[]): AssessResult {

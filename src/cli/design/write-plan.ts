@@ -18,7 +18,7 @@ import type { PlanAsked } from "./plan-asked.ts";
 /** The plan meant; null where none of those found is. @throws UsageError on a number that no plan has */
 export function planMeant(result: DesignResult, { number, objective }: PlanAsked): DesignedPlan | null {
   if (number === null || result.frontier.length === 0) return result.best[objective] ?? null;
-  if (!result.exact) {
+  if (!hasNumbers(result)) {
     throw new UsageError(
       "the search was not finished, so the numbers of its plans hang on how long it ran",
       "choose by --objective, raise --time-limit, or make the search smaller with --per-step",
@@ -33,6 +33,11 @@ export function planMeant(result: DesignResult, { number, objective }: PlanAsked
     );
   }
   return plan;
+}
+
+/** Are its plans the same in every run, so that their numbers mean something? */
+export function hasNumbers({ exact, within, status }: DesignResult): boolean {
+  return exact || (within !== null && status === "complete");
 }
 
 /** Writes what `--write` asks for; null where it asks for nothing, or where there is no such plan. */

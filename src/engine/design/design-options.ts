@@ -23,6 +23,11 @@ export interface DesignOptions {
   readonly weights?: Readonly<Record<string, number>>;
   /** Gain that `security` asks for each party, points per period; default: half of its gain in the nash plan, where objectives ask about it. */
   readonly minimumGain?: Readonly<Record<string, number>>;
+  /**
+   * A set of plans instead of the whole frontier: every plan that holds is matched by one of them in each gain and in the weakest slack, but
+   * for so much. A share of each party's stake, or points, which are for each party its own.
+   */
+  readonly within?: Distance;
   /** τ in (0, 1]: at each step date the others all do their part with this chance only; default 1. Gains and slacks are then those under doubt. */
   readonly confidence?: number;
   /** μ* in [0, 1]: no step may ask more trust of anybody; default 1. Not together with `confidence`. */
@@ -53,6 +58,9 @@ export interface DesignOptions {
   readonly sharesWork?: boolean;
   readonly onProgress?: (progress: DesignProgress) => void;
 }
+
+/** Above 0. */
+export type Distance = { readonly share: number } | { readonly points: number };
 
 /** How far a search has come. */
 export interface DesignProgress {

@@ -60,6 +60,13 @@ export interface DesignResult {
   readonly method: DesignMethod;
   /** True where the frontier is complete. */
   readonly exact: boolean;
+  /**
+   * Proven: every plan that holds is matched by one of the frontier in each gain and in the weakest slack, but for so much; 0 where the
+   * frontier is complete, null where nothing is proven. A share of the stake of whoever it is, or points, as `withinUnit` says.
+   */
+  readonly within: number | null;
+  /** Points only where the distance was asked for in points, which are for each party its own. */
+  readonly withinUnit: "share" | "points";
   /** `stopped`: by the time limit or the signal; `refused`: the tables would pass the memory limit. */
   readonly status: "complete" | "stopped" | "refused";
   /** Present where it was asked for: with this chance only the others all do their part at each step; gains and slacks are those under this doubt. */
@@ -68,7 +75,7 @@ export interface DesignResult {
   readonly periods?: number;
   /** Present where it was asked for: the largest chance, that another does its part, which a step of a plan may ask a party to believe in. */
   readonly mostTrust?: number;
-  /** The plans that hold, each of which is better than each other in some gain or the weakest slack; by falling sum of gains as shares of the stakes. */
+  /** The plans that hold, or where a distance was asked for so many that they match all, each of which is better than each other in some gain or the weakest slack; by falling sum of gains as shares of the stakes. */
   readonly frontier: readonly DesignedPlan[];
   /** By objective: the best plan; absent where none holds, or none was found. */
   readonly best: Readonly<Record<string, BestPlan>>;

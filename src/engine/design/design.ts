@@ -4,7 +4,8 @@ import { drive } from "../steps/index.ts";
 import { largestTrust, trust } from "../trust/index.ts";
 import type { DesignOptions } from "./design-options.ts";
 import type { BestPlan, DesignResult, NearestPlan } from "./design-result.ts";
-import type { FoundPlan } from "./found-plan.ts";
+import { amountOf, checkDistance, distanceInShares, USUAL_DISTANCE } from "./distance.ts";
+import { type FoundPlan, frontierOf } from "./found-plan.ts";
 import { inShares, optionsInShares } from "./in-shares.ts";
 import type { DesignAnswer, Search, Searching } from "./labels/index.ts";
 import {
@@ -16,6 +17,8 @@ import {
   searchNearest,
   searchRoughly,
   searchShortest,
+  searchWithin,
+  type WithinSet,
 } from "./labels/index.ts";
 import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "./lattice/index.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
@@ -57,13 +60,15 @@ export function design(model: Model, options: DesignOptions = {}): DesignResult 
 export function* designSteps(model: Model, options: DesignOptions = {}): Searching<DesignResult> {
   const { solver } = options;
   const isAboutTrust = trustAsked(options) !== null;
+  if (options.within !== undefined) checkDistance(options.within);
   if (areInterrupted(model)) {
     if (options.method === "program") throw new EngineError("interrupted", "");
     if (isAboutTrust) throw new EngineError("interrupted", "", { why: "trust" });
     return yield* designByLabels(model, options);
   }
-  if (isAboutTrust) {
-    if (options.method === "program") throw new EngineError("not-in-rows", "", { why: "trust" });
+  if (isAboutTrust || options.within !== undefined) {
+    const why = isAboutTrust ? "trust" : "within";
+    if (options.method === "program") throw new EngineError("not-in-rows", "", { why });
     return yield* designByLabels(model, options);
   }
   if (roadOf(model, options) === "program" && solver !== undefined)
@@ -92,12 +97,14 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   const proven = new Set<string>();
   let status: DesignResult["status"] = "complete";
   let isComplete = false;
+  const precision = precisionFor(scaled.scales);
+  const distance = options.within ?? USUAL_DISTANCE;
+  const set: WithinSet = { plans: [], reached: null };
   let shortest: ShortestPlan | null = null;
   let leastTrusting: LeastTrusting | null = null;
   let nearest: FoundPlan | null = null;
   let lattice: Lattice | null = null;
   try {
-    const precision = precisionFor(scaled.scales);
     const floors = floorsOf(scaled);
     lattice = yield* prepareLattice(problem, budget, floors.slack);
     isComplete = lattice === null;
@@ -105,21 +112,27 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
       const requirements = findRequirements(lattice, floors, precision.margin, PRUNING_ROUNDS);
       const search: Search = { lattice, requirements, precision, budget, found, sharesWork };
       const { roughPasses } = options;
-      const frontier =
-        roughPasses === undefined
-          ? yield* searchInTurns(search, scaled, scaledOptions, floors, names, proven)
-          : null;
+      const bestOnes: BestOnes = { parties: scaled, options: scaledOptions, names, proven };
+      let isDone = false;
       if (roughPasses !== undefined) yield* searchRoughly(search, floors, roughPasses);
-      if (frontier !== null) {
-        found.splice(0, found.length, ...frontier);
-        isComplete = true;
-      } else status = "stopped";
-      if (names.includes(SHORTEST) && problem.target !== null && isComplete && found.length > 0) {
+      else if (options.within !== undefined) {
+        const shares = distanceInShares(model, distance);
+        isDone =
+          (yield* searchRoughly(search, floors)) &&
+          (yield* searchWithin(search, floors, shares, set)) &&
+          (yield* searchOneByOne(search, bestOnes, floors));
+      } else {
+        const frontier = yield* searchInTurns(search, bestOnes, floors, set);
+        if (frontier !== null) found.splice(0, found.length, ...frontier);
+        isDone = isComplete = frontier !== null;
+      }
+      if (!isDone) status = "stopped";
+      if (names.includes(SHORTEST) && problem.target !== null && isDone && found.length > 0) {
         const answer = yield* searchShortest(search, floors, problem.target, options);
         if (answer === "stopped") status = "stopped";
         else shortest = answer;
       }
-      if (names.includes(TRUST) && isComplete && found.length > 0) {
+      if (names.includes(TRUST) && isDone && found.length > 0) {
         const trustOf = (plan: FoundPlan): number => reassess(model, problem, [plan])[0]!.shown.trust ?? 0;
         const told = new Map(
           reassess(model, problem, found).map(({ shown }, at) => [found[at]!, shown.trust ?? 0]),
@@ -133,6 +146,8 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
         if (answer === "stopped") status = "stopped";
         else leastTrusting = answer;
       }
+      // Where nothing is known nothing is left out either: that a set is empty shows that no plan holds.
+      if (isDone && found.length === 0) isComplete = true;
       if (isComplete && found.length === 0 && problem.trust === null) {
         const answer = yield* searchNearest(problem, precision, budget, sharesWork);
         if (answer === "stopped") status = "stopped";
@@ -144,11 +159,17 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     else if (error instanceof MemoryLimitReached) status = "refused";
     else throw error;
   }
-  const plans = inOrder(model, reassess(model, problem, found));
+  const isSet = options.within !== undefined && set.reached !== null && !isComplete;
+  const known = isSet ? [...new Set([...found, ...set.plans])] : found;
+  const assessed = reassess(model, problem, known);
+  const foundAs = new Map(assessed.map((plan, at) => [plan, known[at]!]));
+  const plans = inOrder(model, assessed);
+  const chosen: FoundPlan[] = [];
   const best: [string, BestPlan][] = [...objectivesOf(model, plans, options)].flatMap(
     ([name, objective]): [string, BestPlan][] => {
       const plan = bestOf(plans, objective);
       if (plan === null) return [];
+      chosen.push(foundAs.get(plan)!);
       const score = objective(plan);
       // No slack anywhere is a security without bound, which JSON cannot say.
       return [
@@ -159,6 +180,8 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
       ];
     },
   );
+  const few = new Set(isSet ? frontierOf([...chosen, ...set.plans], precision.tie) : []);
+  const shown = isSet ? plans.filter((plan) => few.has(foundAs.get(plan)!)) : plans;
   if (shortest !== null) {
     const [plan] = reassess(model, problem, [shortest.plan]);
     best.push([SHORTEST, { ...plan!.shown, score: 0 - shortest.periods, exact: true }]);
@@ -174,11 +197,13 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
       ...(options.roughPasses === undefined ? {} : { isRough: true as const }),
     },
     exact: isComplete,
+    within: isComplete ? 0 : set.reached === null ? null : set.reached * amountOf(distance),
+    withinUnit: "points" in distance ? "points" : "share",
     status,
     ...(options.confidence === undefined ? {} : { confidence: options.confidence }),
     ...(options.periods === undefined ? {} : { periods: options.periods }),
     ...(options.mostTrust === undefined ? {} : { mostTrust: options.mostTrust }),
-    frontier: plans.map(({ shown }) => shown),
+    frontier: shown.map((plan) => plan.shown),
     best: Object.fromEntries(best),
     nearest: nearest === null ? null : nearestShown(model, problem, nearest),
     statistics: {
@@ -188,19 +213,35 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   };
 }
 
+/** What the search for the best plans goes by, in shares of the stake. */
+interface BestOnes {
+  readonly parties: Model;
+  readonly options: DesignOptions;
+  readonly names: readonly string[];
+  readonly proven: Set<string>;
+}
+
+/** The best plans one by one, after rough passes. @returns false where it was told to stop */
+function* searchOneByOne(
+  search: Search,
+  { parties, options, names, proven }: BestOnes,
+  floors: Floors,
+): Searching<boolean> {
+  const wanted = names.filter((name) => name !== SHORTEST && name !== TRUST);
+  return wanted.length === 0 || (yield* searchBest(search, parties, options, floors, wanted, proven));
+}
+
 /**
- * The frontier, and where that takes long, first the best plans one by one. A long frontier is then begun anew if its passes can be
- * shared out, for what one thread has begun others cannot go on with.
+ * The frontier, and where that takes long, first the best plans one by one, then a set beside which no plan is better by more than the usual
+ * distance. A long frontier is then begun anew if its passes can be shared out, for what one thread has begun others cannot go on with.
  */
 function* searchInTurns(
   search: Search,
-  model: Model,
-  options: DesignOptions,
+  bestOnes: BestOnes,
   floors: Floors,
-  names: readonly string[],
-  proven: Set<string>,
+  set: WithinSet,
 ): Searching<FoundPlan[] | null> {
-  const patience = FRONTIER_FIRST[model.partyIds.length] ?? FRONTIER_FIRST_OF_MANY;
+  const patience = FRONTIER_FIRST[bestOnes.parties.partyIds.length] ?? FRONTIER_FIRST_OF_MANY;
   const frontier = searchFrontier({ ...search, sharesWork: false }, floors);
   let isLong = false;
   for (let answer: DesignAnswer = false; ; ) {
@@ -209,13 +250,25 @@ function* searchInTurns(
     answer = yield step.value;
     if (answer === true || isLong || step.value.tried <= patience) continue;
     isLong = true;
-    const wanted = names.filter((name) => name !== SHORTEST && name !== TRUST);
-    const isDone = wanted.length === 0 || (yield* searchBest(search, model, options, floors, wanted, proven));
+    const isDone =
+      (yield* searchRoughly(search, floors)) &&
+      (yield* searchOneByOne(search, bestOnes, floors)) &&
+      (yield* searchUsualSet(search, bestOnes.parties, floors, set));
     if (isDone && search.sharesWork) {
       frontier.return(null);
       return yield* searchFrontier(search, floors);
     }
     answer = !isDone;
+  }
+}
+
+/** Where memory does not reach for it beside the rest, the rest goes on. */
+function* searchUsualSet(search: Search, model: Model, floors: Floors, set: WithinSet): Searching<boolean> {
+  try {
+    return yield* searchWithin(search, floors, distanceInShares(model, USUAL_DISTANCE), set);
+  } catch (error) {
+    if (error instanceof MemoryLimitReached) return true;
+    throw error;
   }
 }
 

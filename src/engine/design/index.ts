@@ -1,7 +1,7 @@
 export { type BestChoice, bestChoices } from "./best-choices.ts";
 export { comparePlan, type RankedPlan } from "./compare-plan.ts";
 export { design, designSteps } from "./design.ts";
-export type { DesignOptions, DesignProgress } from "./design-options.ts";
+export type { DesignOptions, DesignProgress, Distance } from "./design-options.ts";
 export type { BestPlan, DesignedPlan, DesignMethod, DesignResult, NearestPlan } from "./design-result.ts";
 export {
   type EndInequality,

@@ -118,11 +118,21 @@ function foundAtAllInWords(result: DesignResult, told?: SearchTold): string {
     const best = Object.values(result.best);
     const proof =
       best.length > 0 && best.every(({ exact }) => exact) ? ", the best of each objective proven" : "";
-    return `The search was stopped; ${foundInWords(found)} so far${proof}.`;
+    return `The search was stopped; ${foundInWords(found)} so far${proof}.${matchedInWords(result)}`;
   }
+  if (!result.exact) return `${capitalised(foundInWords(found))}, of ${covered}.${matchedInWords(result)}`;
   const many =
     found === 1 ? "One plan holds that no other beats" : `${grouped(found)} plans hold that no other beats`;
   return `${many} in every gain and in security, of ${covered}.`;
+}
+
+/** " None that holds is better by more than 2 % of a stake: …"; nothing where that is not known. */
+function matchedInWords({ within, withinUnit, frontier }: DesignResult): string {
+  if (within === null || frontier.length === 0) return "";
+  const most =
+    withinUnit === "share" ? ofStake(within, "a") : `${points(within)} ${within === 1 ? "point" : "points"}`;
+  const one = frontier.length === 1 ? "this one" : "one of these";
+  return ` No plan is better by more than ${most}: whatever plan holds, ${one} is behind it by no more than that, in every gain and at the weakest link.`;
 }
 
 /**
@@ -132,6 +142,10 @@ function foundAtAllInWords(result: DesignResult, told?: SearchTold): string {
  */
 export function unfinishedInWords(result: DesignResult, perStep: number | null): string | null {
   if (result.exact || result.frontier.length === 0) return null;
+  if (result.within !== null)
+    return result.status === "complete"
+      ? null
+      : `The list is not complete: other plans hold too.${matchedInWords(result)}`;
   const narrow =
     perStep === null
       ? ""

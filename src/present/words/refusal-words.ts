@@ -188,6 +188,8 @@ function notInRows({ why, ...facts }: Refusal["facts"], subject: string, labels:
       return "the others are doubted, or plans may ask for so much trust only";
     case "periods":
       return "all is to be done by a date";
+    case "within":
+      return "a set of plans shall match all that hold";
     case "linked-payment":
       return `${quoted(labels.measure(subject))}, which combinations link with other measures, could be done for what it pays once and undone a period later`;
     default: {

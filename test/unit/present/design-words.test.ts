@@ -15,8 +15,11 @@ plans: {}
 describe("the answer of a search in words", () => {
   it("says of a search that was stopped whether what it found is proven the best", () => {
     const result = design(model);
-    const stopped: DesignResult = { ...result, exact: false, status: "stopped" };
+    const stopped: DesignResult = { ...result, exact: false, within: null, status: "stopped" };
     expect(designInWords(stopped)).toMatch(/so far, the best of each objective proven\.$/);
+    expect(designInWords({ ...stopped, within: 0.02 })).toMatch(
+      /No plan is better by more than 2\u00a0% of a stake:/,
+    );
     const { nash } = result.best;
     const unproven = { ...stopped, best: { ...result.best, nash: { ...nash!, exact: false } } };
     expect(designInWords(unproven)).toMatch(/so far\.$/);

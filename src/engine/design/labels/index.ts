@@ -5,6 +5,7 @@ export { searchFrontier, searchLabels } from "./search-frontier.ts";
 export { type LeastTrusting, searchLeastTrust } from "./search-least-trust.ts";
 export { searchNearest } from "./search-nearest.ts";
 export { type ShortestPlan, searchShortest } from "./search-shortest.ts";
+export { searchWithin, type WithinSet } from "./search-within.ts";
 export {
   isWorthSharing,
   type LabelWork,

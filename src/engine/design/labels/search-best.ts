@@ -15,7 +15,7 @@ const ROUGH = [1 / 2, 1 / 8];
 /**
  * The best plan of each objective, proven, without the whole frontier: the way for many parties.
  *
- * Rough passes give plans to beat. Then, for one objective after the other, a pass keeps only labels from which the plan to beat
+ * The plans to beat are those found so far, by rough passes. For one objective after the other, a pass keeps only labels from which the plan to beat
  * could be reached or beaten; each objective says so in linear terms of the gains (see `aimsOf`). The order matters: kalai needs
  * the parties' best gains, security the nash plan.
  *
@@ -34,7 +34,7 @@ export function* searchBest(
 ): Searching<boolean> {
   const { lattice, requirements, precision, budget, found } = search;
   const { tie, margin } = precision;
-  if (!(yield* searchRoughly(search, floors))) return false;
+  if (found.length === 0 && !(yield* searchRoughly(search, floors))) return false;
   for (const one of inOrderOfNeed(objectivesAsked(parties, { objectives: names }), parties, options)) {
     const { name, kind, party } = one;
     const toBeat = bestOf(found, objectivesOf(parties, found, { ...options, objectives: [name] }).get(name)!);

@@ -53,9 +53,7 @@ interface Round {
 export function* searchFrontier(search: Search, floors: Floors): Searching<FoundPlan[] | null> {
   const { lattice, precision, budget, found } = search;
   const { partyCount } = lattice.problem;
-  const ranges = Array.from({ length: partyCount }, (_, party) =>
-    Math.max(0, lattice.ceiling[party]! - lattice.startValue[party]! - Math.min(0, floors.gain[party]!)),
-  );
+  const ranges = rangesOf(lattice, floors);
   const scales = [...ranges, Math.max(0, Math.min(lattice.slackCeiling[0]!, ...ranges))];
   const allSteps = lattice.stepEnd.slice();
   let cells: PrefixCells | null = null;
@@ -80,6 +78,13 @@ export function* searchFrontier(search: Search, floors: Floors): Searching<Found
     takeMemory(budget, -(cells?.bytes ?? 0));
     lattice.stepEnd.set(allSteps); // what leads to nothing new here may matter to another question
   }
+}
+
+/** Per party: how far the gains of plans reach, from the least that a plan must give. */
+export function rangesOf({ problem, ceiling, startValue }: Lattice, floors: Floors): number[] {
+  return Array.from({ length: problem.partyCount }, (_, party) =>
+    Math.max(0, ceiling[party]! - startValue[party]! - Math.min(0, floors.gain[party]!)),
+  );
 }
 
 /** Is what follows a step worth less for doubt in the others? */

@@ -199,6 +199,8 @@ export function* designByProgram(
     });
     return {
       exact: false,
+      within: null,
+      withinUnit: "share",
       status: isComplete ? "complete" : "stopped",
       method: {
         name: "mixed-integer program",

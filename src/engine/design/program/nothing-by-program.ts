@@ -12,6 +12,8 @@ export const NOTHING_BY_PROGRAM: DesignResult = {
     programs: 0,
   },
   exact: false,
+  within: null,
+  withinUnit: "share",
   status: "stopped",
   frontier: [],
   best: {},
