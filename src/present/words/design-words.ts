@@ -129,8 +129,10 @@ function foundAtAllInWords(result: DesignResult, told?: SearchTold): string {
 /** " None that holds is better by more than 2 % of a stake: …"; nothing where that is not known. */
 function matchedInWords({ within, withinUnit, frontier }: DesignResult): string {
   if (within === null || frontier.length === 0) return "";
+  // As it was asked for: what is no measurement is not rounded to two digits.
+  const amount = Number((withinUnit === "share" ? 100 * within : within).toPrecision(6));
   const most =
-    withinUnit === "share" ? ofStake(within, "a") : `${points(within)} ${within === 1 ? "point" : "points"}`;
+    withinUnit === "share" ? `${amount}\u00a0% of a stake` : `${amount} ${amount === 1 ? "point" : "points"}`;
   const one = frontier.length === 1 ? "this one" : "one of these";
   return ` No plan is better by more than ${most}: whatever plan holds, ${one} is behind it by no more than that, in every gain and at the weakest link.`;
 }
