@@ -1,6 +1,14 @@
 export { type Arguments, COMMON_OPTIONS, type Command, type OptionSpec } from "./command.ts";
 export { commandHelp, overallHelp } from "./help-text.ts";
-export { eventNamed, measureNamed, partyNamed, planNamed, readingNamed, sideNamed, typeNamed } from "./named.ts";
+export {
+  eventNamed,
+  measureNamed,
+  partyNamed,
+  planNamed,
+  readingNamed,
+  sideNamed,
+  typeNamed,
+} from "./named.ts";
 export { parseArguments, wholeNumber } from "./parse-arguments.ts";
 export { refusedInWords } from "./refused-in-words.ts";
 export { unknownName } from "./unknown-name.ts";

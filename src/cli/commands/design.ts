@@ -38,9 +38,9 @@ import { partyNamed, refusedInWords, typeNamed, UsageError, unknownName } from "
 import {
   cutsAsked,
   designDocument,
+  distanceAsked,
   LIMIT_OPTIONS,
   limitsAsked,
-  distanceAsked,
   objectiveNamed,
   planAsked,
   planMeant,

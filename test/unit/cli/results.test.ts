@@ -100,7 +100,16 @@ describe("documents of options", () => {
   });
 
   it("of sides", async () => {
-    await ask("sides", "test/golden/sides/scenario.yaml", "--plan", "all", "--rate", "rok:us=0.5", "--pay", "1");
+    await ask(
+      "sides",
+      "test/golden/sides/scenario.yaml",
+      "--plan",
+      "all",
+      "--rate",
+      "rok:us=0.5",
+      "--pay",
+      "1",
+    );
   });
 
   it("of trust", async () => {
