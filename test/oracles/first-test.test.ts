@@ -121,8 +121,8 @@ test.each(trials)(
     });
     fc.assert(property, { numRuns, seed: 1962 });
     if (name !== "of an exchange") return;
-    expect(told).toBeGreaterThan(3);
-    expect(silent).toBeGreaterThan(3);
+    expect(told).toBeGreaterThan(1);
+    expect(silent).toBeGreaterThan(1);
   },
 );
 

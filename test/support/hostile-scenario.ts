@@ -27,6 +27,7 @@ const bare = (): Entry => ({
     x: { by: "a", value: { a: "-3..-1", b: 6 }, evidence: [{ source: "s" }] },
     y: { label: "Y", by: "b", value: { a: 5, b: -2 } },
   },
+  aims: { aim: { of: "a", served: { x: 1 } } },
   together: [{ when: ["x", "y"], value: { a: 1 } }],
   drift: [{ when: [], value: { a: 1 } }],
   stances: {

@@ -217,8 +217,8 @@ export interface StressMapDocument extends DocumentHead<"stress"> {
   readonly map: Omit<TwoWayMap, "plan">;
 }
 
-/** The least that makes a plan hold. Its `scenario` is the edited text, in place of the names that other documents have there. */
-export interface RepairDocument extends Omit<DocumentHead<"repair">, "scenario">, RepairResult {}
+/** What would make a plan hold: levers, and apart what one would have to believe. */
+export interface RepairDocument extends DocumentHead<"repair">, RepairResult {}
 
 /** Rules for one event, or for a breach, side by side. */
 export interface ClausesDocument extends DocumentHead<"clauses">, ClausesResult {

@@ -24,4 +24,4 @@ export {
   repairAnswer,
 } from "./repair-answer.ts";
 export type { RepairPhase, RepairProgress } from "./repair-progress.ts";
-export type { Belief, Believed, RepairPhase as RepairLooksAt, RepairResult } from "./repair-result.ts";
+export type { Belief, Believed, RepairLooksAt, RepairResult } from "./repair-result.ts";

@@ -23,7 +23,7 @@ export interface Believed {
 }
 
 /** What a repair is looking at. */
-export type RepairPhase = LeverPhase | "believe" | "patience" | "text";
+export type RepairLooksAt = LeverPhase | "believe" | "patience" | "text";
 
 /** What `repair --json` prints, but for the keys of every command. */
 export interface RepairResult extends LeverFindings {

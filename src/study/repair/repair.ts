@@ -2,10 +2,9 @@ import { assess, drive, findPlan, relay } from "../../engine/index.ts";
 import { parse, type Scenario } from "../../scenario/index.ts";
 import { BELIEF_KINDS, type BeliefKind, believe } from "./believe.ts";
 import { compileFor } from "./compile-for.ts";
-import { findLevers, LEVER_COSTS, LEVER_KINDS, type LeverOptions } from "./levers/index.ts";
-import { writeLevers } from "./levers/write-levers.ts";
+import { findLevers, LEVER_COSTS, LEVER_KINDS, type LeverOptions, writeLevers } from "./levers/index.ts";
 import { smallestPatience } from "./mend-patience.ts";
-import type { RepairPhase, RepairResult } from "./repair-result.ts";
+import type { RepairLooksAt, RepairResult } from "./repair-result.ts";
 import { searchedPatience } from "./searched-patience.ts";
 
 /** What `repair` is asked. */
@@ -18,7 +17,7 @@ export interface RepairOptions extends LeverOptions {
   readonly fixed?: readonly string[];
   /** Only within the stated ranges. */
   readonly withinRange?: boolean;
-  readonly onProgress?: (phase: RepairPhase) => void;
+  readonly onProgress?: (phase: RepairLooksAt) => void;
   /** An AbortSignal; read between slices of work, so a caller of the synchronous `repair` sets it from `onProgress`. */
   readonly signal?: { readonly aborted: boolean };
 }
@@ -50,7 +49,7 @@ export function* repairSteps(
   scenario: Scenario,
   planId: string,
   options: RepairOptions,
-): Generator<RepairPhase, RepairResult, boolean> {
+): Generator<RepairLooksAt, RepairResult, boolean> {
   const model = compileFor(scenario, planId);
   const plan = findPlan(model, planId);
   const root = parse(text, () => undefined);
@@ -82,7 +81,7 @@ export function* repairSteps(
 
   const smallest = yield* relay(
     plan.nodes === null ? smallestPatience(model, plan) : searchedPatience(model, plan),
-    (): RepairPhase => "patience",
+    (): RepairLooksAt => "patience",
     hear,
   );
   const patience =
@@ -96,7 +95,7 @@ export function* repairSteps(
   const { levers, combination } =
     holds || kinds.length === 0 || isStopped
       ? { levers: [], combination: null }
-      : yield* relay(findLevers(scenario, planId, options), (phase): RepairPhase => phase, hear);
+      : yield* relay(findLevers(scenario, planId, options), (phase): RepairLooksAt => phase, hear);
 
   const believes = options.believes ?? (options.kinds === undefined ? BELIEF_KINDS : []);
   const asked = {
@@ -114,7 +113,7 @@ export function* repairSteps(
   const believed =
     holds || believes.length === 0 || isStopped
       ? null
-      : yield* relay(believe(asked), (): RepairPhase => "believe", hear);
+      : yield* relay(believe(asked), (): RepairLooksAt => "believe", hear);
 
   const cheapest = levers[0]?.possible === true ? levers[0].changes : null;
   const edited =
@@ -122,7 +121,7 @@ export function* repairSteps(
       ? null
       : yield* relay(
           writeLevers({ text, scenario, planId }, cheapest),
-          (): RepairPhase => "text",
+          (): RepairLooksAt => "text",
           () => false,
         );
   return {

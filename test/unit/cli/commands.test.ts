@@ -79,7 +79,7 @@ describe("exit codes", () => {
     [[], "usage: demarche COMMAND"],
     [["compair", "x"], "did you mean compare?"],
     [["compare"], "compare needs FILE"],
-    [["compare", "a", "b"], "takes no more than FILE"],
+    [["compare", "a", "b", "c"], "takes no more than"],
     [["compare", "nowhere.yaml"], "there is no file nowhere.yaml"],
     [["compare", KOREA, "--jsn"], "did you mean --json?"],
     [["compare", KOREA, "--plan"], "--plan needs a value"],

@@ -62,7 +62,14 @@ describe("how much trust a plan needs most", () => {
     ],
     [trustOf("swap", 0), "It needs no trust"],
     [trustOf("swap", null), "It needs no trust"],
-    [trustOf("swap", null, { confidence: null, interrupted: true }), "is not told, as events, clauses"],
+    [
+      trustOf("swap", 0.5, { confidence: null, interrupted: true }),
+      "with a chance of at least 50 of 100, as long as no event has happened.",
+    ],
+    [
+      trustOf("swap", null, { confidence: null, interrupted: true, answered: true }),
+      "is not told, as a clause says what follows a breach",
+    ],
   ])("is one sentence: %#", (one, words) => {
     expect(mostTrustInWords(one, plan!, labels)).toContain(words);
   });
@@ -100,7 +107,7 @@ describe("how sure everybody must be", () => {
 
 describe("plans side by side", () => {
   const [much, little] = [trustOf("much", 0.9), trustOf("little", 0.1)];
-  const untold = trustOf("untold", null, { confidence: null, interrupted: true });
+  const untold = trustOf("untold", null, { confidence: null, interrupted: true, answered: true });
   const none = { ...trust(model, "none"), id: "none" };
   const plans = [plan!, plan!, plan!].map((one, place) => ({
     ...one,
@@ -126,7 +133,7 @@ describe("plans side by side", () => {
     expect(rows[0]).toEqual(["little", "holds", "10", "League in Republic, step 1", "10", "81", "81"]);
     expect(rows[2]).toEqual(["untold *", "holds", "-", "-", "-", "-", "-"]);
     expect(rows[3]![1]).toBe("no step");
-    expect(trustTableMeans(sorted)).toContain("* Not told of a plan");
+    expect(trustTableMeans(sorted)).toContain("not at all where a clause says what follows a breach");
     expect(trustTableMeans(sorted)).not.toContain("Never");
     expect(trustTableMeans([trustOf("swap", 1)])).toContain("Never: no trust is enough");
   });

@@ -4,12 +4,15 @@ export type {
   Followed,
   LeftOut,
   LeverChange,
+  MovedMeasure,
   MovedMeasures,
   Payment,
   PlacedDeposit,
   QuickerVerification,
   Response,
   SplitMeasure,
+  Stated,
 } from "./lever-change.ts";
 export { LEVER_COSTS, LEVER_KINDS, type LeverKind, type Rate } from "./lever-kinds.ts";
 export type { Combination, Lever, LeverFindings, LeverPhase } from "./lever-result.ts";
+export { writeLevers } from "./write-levers.ts";

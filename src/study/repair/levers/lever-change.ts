@@ -12,7 +12,8 @@ export type LeverChange =
   | LeftOut
   | Followed;
 
-interface Stated {
+/** What is asked for, as the file would state it. */
+export interface Stated {
   /** Where it would stand in the file, as a path with dots. */
   readonly what: string;
   /** Whether what is asked for lies within the stated range; null where nothing is stated of it yet. */

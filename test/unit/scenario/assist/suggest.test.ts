@@ -40,6 +40,7 @@ describe("fields", () => {
       "takes",
       "progress",
       "verify",
+      "verifiedBy",
       "requires",
       "excludes",
       "value",
