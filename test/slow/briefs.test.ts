@@ -19,9 +19,10 @@ describe.each(names)("the brief of %s", (name) => {
     await expect(out).toMatchFileSnapshot(`../golden/briefs/${name}.md`);
   });
 
-  it("is a page of less than a megabyte, the same twice", async () => {
+  // The flagship's page was below a megabyte until aims, dates, a chronology and a map came: 1.06 MB, two thirds of it plan by plan.
+  it("is a page of not much more than a megabyte, the same twice", async () => {
     const { out } = await runCli(brief);
-    expect(Buffer.byteLength(out)).toBeLessThan(1_000_000);
+    expect(Buffer.byteLength(out)).toBeLessThan(1_100_000);
     expect((await runCli(brief)).out).toBe(out);
   });
 });
