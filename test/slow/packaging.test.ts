@@ -95,10 +95,10 @@ describe("the packed package", () => {
       expect(paths).toContain(map);
     const app = packed.files.filter((file: { path: string }) => file.path.startsWith("dist/app/"));
     const appSize = app.reduce((sum: number, file: { size: number }) => sum + file.size, 0);
-    // Of this, pages 0.5 MB, schemas 0.2 MB, the font 0.8 MB, the library 1.8 MB and the command line 1.7 MB.
-    // The maps by which a fault is told in lines of the sources take 1 MB for the command line, 1.4 for the library and 0.7 for the workbench, whose maps tell lines only.
+    // Of this, pages 0.6 MB, schemas 0.4 MB, the font 0.8 MB, the library 3.5 MB and the command line 3.3 MB, 0.7 of it what writes .docx, loaded for that alone.
+    // The maps by which a fault is told in lines of the sources take 1.9 MB for the command line, 1.7 for the library and 0.7 for the workbench, whose maps tell lines only.
     // The workbench is counted apart: it brings the engine once more for browsers, the editor, and the solver packed as a script (1.6 MB). What a page loads at first has a limit of its own in test/unit/workbench/first-load.
-    expect(packed.unpackedSize - appSize).toBeLessThan(10_000_000);
+    expect(packed.unpackedSize - appSize).toBeLessThan(13_500_000);
     // Events and clauses, their engine and words, stand in the page and in both of its workers: 0.14 MB; trust, of which design and the
     // brief tell, 0.05 MB; the examples of what happens on the way 0.04 MB. Dates, aims, readings, where a plan fails and why none holds 0.1 MB.
     expect(appSize).toBeLessThan(4_400_000);
