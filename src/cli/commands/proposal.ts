@@ -1,16 +1,19 @@
 import { resolve } from "node:path";
+import type { AssessResult } from "../../engine/index.ts";
 import {
   annexOf,
   clockOf,
+  type Labels,
   labelsOf,
   type Paper,
   plainText,
+  planCalendar,
   proposalOf,
   statementsOf,
   termsOf,
   verdictInWords,
 } from "../../present/index.ts";
-import { compareAnswer, trustAnswer } from "../../study/index.ts";
+import { compareAnswer, particularsOf, trustAnswer } from "../../study/index.ts";
 import { type Arguments, type Command, planNamed, sideNamed, UsageError } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, refuseOverwriting, writeFile } from "../files/index.ts";
 import { paperBytes, paperEnding } from "../proposal/index.ts";
@@ -29,11 +32,16 @@ export const proposal: Command = {
       value: "FILE",
       help: "write what to keep for oneself to another new file: weakest links, trust needed, fall-backs",
     },
+    {
+      name: "calendar",
+      value: "FILE",
+      help: "write the dates of its steps to another new file, .ics, for any calendar",
+    },
     { name: "force", help: "write over files that are there" },
   ],
   examples: [
     "demarche proposal talks.yaml stepwise -o proposal.docx",
-    "demarche proposal talks.yaml stepwise -o proposal.html --annex own-use.html",
+    "demarche proposal talks.yaml stepwise -o proposal.html --annex own-use.html --calendar steps.ics",
     "demarche proposal talks.yaml stepwise --side allies -o proposal.docx",
   ],
   run: async (args, terminal) => {
@@ -58,16 +66,20 @@ export const proposal: Command = {
       ...(files.annex === null ? [] : [{ file: files.annex, paper: annexFor(opened, plan.id, side) }]),
     ];
     // All are made before the first is written.
-    const made = await Promise.all(papers.map(({ file, paper: one }) => paperBytes(one, file)));
+    const made = await Promise.all(
+      papers.map(async ({ file, paper: one }) => ({ file, bytes: await paperBytes(one, file) })),
+    );
+    if (files.calendar !== null)
+      made.push({ file: files.calendar, bytes: calendarOf(opened, assessed!, labels) });
     const writing = { force: args.flag("force"), from: args.positionals.slice(0, 1) };
-    for (const [index, { file }] of papers.entries()) writeFile(file, made[index]!, writing);
+    for (const { file, bytes } of made) writeFile(file, bytes, writing);
     if (args.json)
       terminal.out(
         jsonOf(
           opened,
           plan.id,
           side,
-          papers.map(({ file }) => file),
+          made.map(({ file }) => file),
           paper,
         ),
       );
@@ -79,6 +91,7 @@ export const proposal: Command = {
 interface Files {
   readonly out: string;
   readonly annex: string | null;
+  readonly calendar: string | null;
 }
 
 /** @throws UsageError where one is missing, cannot be written, or is another's */
@@ -87,24 +100,44 @@ function filesAsked(args: Arguments): Files {
   if (out === undefined)
     throw new UsageError("a proposal needs a file to go to", "add -o proposal.docx, or .html or .md");
   const annex = args.value("annex") ?? null;
+  const calendar = args.value("calendar") ?? null;
+  paperEnding(out);
+  if (annex !== null) paperEnding(annex);
+  if (calendar !== null && !calendar.toLowerCase().endsWith(".ics"))
+    throw new UsageError(
+      `a calendar is written as .ics, not as "${plainText(calendar)}"`,
+      "name a file that ends so: --calendar steps.ics",
+    );
   const writing = { force: args.flag("force"), from: args.positionals.slice(0, 1) };
-  const there = [out, ...(annex === null ? [] : [annex])].map((file) => {
-    paperEnding(file);
-    return { file, stats: refuseOverwriting(file, writing) };
-  });
-  const [first, second] = there;
-  const isSame =
-    second !== undefined &&
-    (resolve(first!.file) === resolve(second.file) ||
-      (first!.stats !== null &&
-        first!.stats.ino === second.stats?.ino &&
-        first!.stats.dev === second.stats.dev));
+  const there = [out, annex, calendar].flatMap((file) =>
+    file === null ? [] : [{ file, stats: refuseOverwriting(file, writing) }],
+  );
+  const isSame = there.some(({ file, stats }, index) =>
+    there
+      .slice(0, index)
+      .some(
+        (other) =>
+          resolve(other.file) === resolve(file) ||
+          (other.stats !== null && other.stats.ino === stats?.ino && other.stats.dev === stats.dev),
+      ),
+  );
   if (isSame)
     throw new UsageError(
-      "the annex is for own use and does not go into the file that is handed over",
-      "name another file for --annex",
+      "the annex is for own use and does not go into the file that is handed over, nor does the calendar",
+      "name another file for each",
     );
-  return { out, annex };
+  return { out, annex, calendar };
+}
+
+/** @throws UsageError where its steps have no dates */
+function calendarOf({ scenario, model }: OpenedScenario, plan: AssessResult, labels: Labels): Buffer {
+  const text = planCalendar(scenario, plan, particularsOf(model), labels);
+  if (text === null)
+    throw new UsageError(
+      "the steps have no dates, so that there is no calendar to write",
+      "say in the file when it begins, day0: 2026-01-31, and a period of known length: period: month",
+    );
+  return Buffer.from(text);
 }
 
 function annexFor({ model, scenario }: OpenedScenario, plan: string, side: string | null): Paper {
@@ -127,7 +160,7 @@ function jsonOf(
   return jsonText({ ...head, out, plan, side, statements: statementsOf(paper) });
 }
 
-function tell({ out, annex }: Files, paper: Paper, terminal: Terminal): void {
+function tell({ out, annex, calendar }: Files, paper: Paper, terminal: Terminal): void {
   const many = statementsOf(paper).length;
   terminal.say(
     `Wrote ${plainText(out)}: ${many} statements, no points, and nothing of what anybody is taken to want.`,
@@ -138,4 +171,5 @@ function tell({ out, annex }: Files, paper: Paper, terminal: Terminal): void {
     "  ",
   );
   if (annex !== null) terminal.say(`Wrote ${plainText(annex)}, for own use.`);
+  if (calendar !== null) terminal.say(`Wrote ${plainText(calendar)}, with the dates of its steps.`);
 }

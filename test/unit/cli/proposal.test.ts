@@ -301,3 +301,30 @@ describe("the files", () => {
     expect(existsSync(out)).toBe(true);
   });
 });
+
+describe("the calendar", () => {
+  it("has the dates of the steps and no figure; of steps without dates nothing is written", async () => {
+    const scenario = (more: string) =>
+      `demarche: 1\ntitle: Swap\nperiod: month\n${more}parties: {a: {patience: 0.9}, b: {patience: 0.9}}\nmeasures: {x: {by: a, value: {a: -1737, b: 4219}}, y: {by: b, value: {a: 4219, b: -1737}}}\nplans: {p: {steps: [[x, y]]}}\n`;
+    const [dated, undated] = ["day0: 2021-01-31\n", ""].map((more) => {
+      const file = fresh("yaml");
+      writeFileSync(file, scenario(more));
+      return file;
+    });
+    const [paper, calendar] = [fresh("md"), fresh("ics")];
+    const told = await runCli(["proposal", dated!, "p", "-o", paper, "--calendar", calendar]);
+    expect([told.code, told.err]).toEqual([0, ""]);
+    const text = readFileSync(calendar, "utf8");
+    expect(text).toContain("DTSTART;VALUE=DATE:20210131");
+    expect(text).toContain("DTEND;VALUE=DATE:20210228");
+    expect(text).not.toMatch(/1737|4219/);
+    const [other, none] = [fresh("md"), fresh("ics")];
+    const refused = await runCli(["proposal", undated!, "p", "-o", other, "--calendar", none]);
+    expect(refused.code).toBe(2);
+    expect(refused.err).toContain("the steps have no dates");
+    expect([existsSync(other), existsSync(none)]).toEqual([false, false]);
+    expect((await runCli(["proposal", dated!, "p", "-o", fresh("md"), "--calendar", "steps.txt"])).code).toBe(
+      2,
+    );
+  });
+});
