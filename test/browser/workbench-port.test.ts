@@ -132,7 +132,8 @@ describe("whoever has the port after the program", () => {
         expect(head).not.toContain(secret);
         expect(body.toString("latin1")).not.toContain(secret);
       }
-      expect(body.length).toBeLessThan(100); // hello, sealed by a key that is gone with the tab
+      // Hello, or a question about the file that was under way, sealed by a key that is gone with the tab; a draft takes thousands.
+      expect(body.length).toBeLessThan(200);
     }
     await expect.poll(() => page.locator(".kept").innerText()).toBe("Kept nowhere");
   });
