@@ -1,18 +1,20 @@
-import type { DesignMethod } from "../../engine/index.ts";
+import type { DesignMethod, DesignResult } from "../../engine/index.ts";
 import type { Documents } from "../documents/index.ts";
 import { documentHead } from "../terminal/index.ts";
 import type { FoundDesign } from "./found-design.ts";
+import { type FoundNames, namesOf } from "./names-of.ts";
 import { writeFound } from "./write-plan.ts";
 
 /** All of it as one JSON document (docs/decisions/0003-results-and-command-line.md); and writes the plan that is to be written. */
 export function designDocument(found: FoundDesign, milliseconds: number | null): Documents["design"] {
   const { opened, cuts, model, result, narrowedTo, splits, whyNot, ends, named, robust, ...rest } = found;
   const { firstTest, asked, meant } = rest;
-  const { statistics, method, ...answer } = result;
+  const { statistics, method, frontier: _frontier, best: _best, ...answer } = result;
   return {
     ...documentHead("design", { ...opened, model }, method),
     ...(cuts.length === 0 ? {} : { cuts }),
     ...answer,
+    ...called(result, namesOf(found)),
     ...(narrowedTo === null ? {} : { narrowedTo }),
     ...(method.name === "mixed-integer program" ? { program: programOf(method) } : {}),
     splits: splits?.splits ?? [],
@@ -31,6 +33,25 @@ function endsFound(ends: NonNullable<FoundDesign["ends"]>): Pick<Documents["desi
   if (ends === "too many") return { ends: [], endStates: null };
   const { ends: listed, ...endStates } = ends;
   return { ends: listed, endStates };
+}
+
+/** Plans and kinds by their names. */
+function called(
+  { frontier, best }: DesignResult,
+  names: FoundNames,
+): Pick<Documents["design"], "frontier" | "best" | "kinds"> {
+  return {
+    frontier: frontier.map((plan) => ({ ...names.ofPlan(plan), ...plan })),
+    best: Object.fromEntries(
+      Object.entries(best).map(([objective, plan]) => [objective, { ...names.ofPlan(plan), ...plan }]),
+    ),
+    kinds: names.kinds.map(({ key, name, places }) => ({
+      kind: key,
+      name,
+      plans: places.length,
+      best: places[0]!,
+    })),
+  };
 }
 
 type ProgramDetails = NonNullable<Documents["design"]["program"]>;

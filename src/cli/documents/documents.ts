@@ -146,10 +146,36 @@ export interface ExplainDocument extends DocumentHead<"explain"> {
   readonly links: Explanation["links"];
 }
 
+/** What a plan is called, made of what it does. */
+export interface CalledPlan {
+  /** Unlike that of any other plan of the result; the same wherever the result is shown. */
+  readonly name: string;
+  /** Key of its kind: what is in force at the end, who moves first, what comes last. */
+  readonly kind: string;
+}
+
+/** Plans of one kind. */
+export interface KindOfPlans {
+  /** Its key, the same in every run. */
+  readonly kind: string;
+  /** Made of what its plans have in common; unlike that of any other kind of the result. */
+  readonly name: string;
+  /** Count of the plans of the frontier that are of it. */
+  readonly plans: number;
+  /** Place in the frontier, from 0, of the first of them: the one with the largest sum of gains as shares of the stakes. */
+  readonly best: number;
+}
+
 /** The plans that hold. */
 export interface DesignDocument
   extends DocumentHead<"design">,
-    Omit<DesignResult, "method" | "exact" | "statistics"> {
+    Omit<DesignResult, "method" | "exact" | "statistics" | "frontier" | "best"> {
+  /** The plans that hold, or where a distance was asked for so many that they match all, each of which is better than each other in some gain or the weakest slack; by falling sum of gains as shares of the stakes. */
+  readonly frontier: readonly (DesignedPlan & CalledPlan)[];
+  /** By objective: the best plan; absent where none holds, or none was found. */
+  readonly best: Readonly<Record<string, BestPlan & CalledPlan>>;
+  /** What kinds of plans the frontier has, those of most plans first. */
+  readonly kinds: readonly KindOfPlans[];
   /** `--split`: measures that were cut before the search. */
   readonly cuts?: readonly Cut[];
   /** True where the frontier is complete. */

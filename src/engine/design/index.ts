@@ -20,6 +20,7 @@ export {
   firstTestSteps,
 } from "./first-test.ts";
 export { type HoldingPlans, holdingPlans, MOST_LISTED } from "./holding-plans.ts";
+export { type PlanKind, planKind } from "./kinds/index.ts";
 export type { DesignAnswer, DesignStep, SharedLabels } from "./labels/index.ts";
 export {
   isWorthSharing,

@@ -23,6 +23,7 @@ export * from "./map-words.ts";
 export * from "./number-words.ts";
 export * from "./option-table.ts";
 export * from "./plain-text.ts";
+export * from "./plan-names.ts";
 export * from "./refusal-words.ts";
 export * from "./repair-words.ts";
 export * from "./robust-words.ts";

@@ -1,0 +1,1 @@
+export { type PlanKind, planKind } from "./plan-kind.ts";
