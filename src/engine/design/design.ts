@@ -233,7 +233,7 @@ function* searchOneByOne(
 
 /**
  * The frontier, and where that takes long, first the best plans one by one, then a set beside which no plan is better by more than the usual
- * distance. A long frontier is then begun anew if its passes can be shared out, for what one thread has begun others cannot go on with.
+ * distance. A long frontier is then begun anew.
  */
 function* searchInTurns(
   search: Search,
@@ -251,14 +251,14 @@ function* searchInTurns(
     if (answer === true || isLong || step.value.tried <= patience) continue;
     isLong = true;
     const isDone =
-      (yield* searchRoughly(search, floors)) &&
-      (yield* searchOneByOne(search, bestOnes, floors)) &&
-      (yield* searchUsualSet(search, bestOnes.parties, floors, set));
-    if (isDone && search.sharesWork) {
+      (yield* searchRoughly(search, floors)) && (yield* searchOneByOne(search, bestOnes, floors));
+    if (isDone) {
+      // The set puts the steps of each state in another order, by which a pass under way knows them: it is begun anew.
       frontier.return(null);
-      return yield* searchFrontier(search, floors);
+      const isSet = yield* searchUsualSet(search, bestOnes.parties, floors, set);
+      return isSet ? yield* searchFrontier(search, floors) : null;
     }
-    answer = !isDone;
+    answer = true;
   }
 }
 
