@@ -544,14 +544,23 @@ class Living {
 
   /** D of one violation: the recursion of V over its states, with what follows a breach after T periods. */
   #breach(party: string, node: Counted, violation: Violation): number {
-    const { seenAfter } = violation;
+    const { furthest } = this.#path(node, violation).at(-1)!;
+    return this.#until(party, node, violation, (counts) =>
+      Math.max(...Object.values(this.#whenFound(party, node, violation, furthest, counts))),
+    );
+  }
+
+  /** What the periods of a breach are worth until it is found, events and clauses working on the way, and what comes then. */
+  #until(
+    party: string,
+    node: Counted,
+    violation: Violation,
+    found: (counts: LivingNode["counts"]) => number,
+  ): number {
     const q = this.#q(party);
     const states = this.#path(node, violation);
     const from = (j: number, counts: LivingNode["counts"]): number => {
-      if (j === seenAfter)
-        return Math.max(
-          ...Object.values(this.#whenFound(party, node, violation, states.at(-1)!.furthest, counts)),
-        );
+      if (j === violation.seenAfter) return found(counts);
       const { state, furthest } = states[j]!;
       let value = this.#period(party, state, furthest, node.placed);
       for (const [event, { chance }] of Object.entries(this.scenario.events)) {
@@ -628,30 +637,15 @@ class Living {
     for (const violation of violations)
       for (const [id, from] of violation.begins) begins.set(id, Math.min(from, begins.get(id) ?? from));
     const joint = { begins, seenAfter: Math.min(...violations.map(({ seenAfter }) => seenAfter)) };
-    const q = this.#q(party);
-    const states = this.#path(node, joint);
     const forfeited = node.placed.reduce((sum, id) => {
       const { by, to, amount } = this.scenario.deposits[id]!;
       return sum + (to === party && breakers.includes(by) ? amount : 0);
     }, 0);
-    const { furthest: left } = states.at(-1)!;
-    const found =
-      forfeited +
-      (breakers.includes(party) ? this.#walkAway(party, left) : this.#collapse(party, left, node.placed));
-    const from = (j: number, counts: LivingNode["counts"]): number => {
-      if (j === joint.seenAfter) return found;
-      const { state, furthest } = states[j]!;
-      let value = this.#period(party, state, furthest, node.placed);
-      for (const [event, { chance }] of Object.entries(this.scenario.events)) {
-        if (chance === 0) continue;
-        const { constant, weight } = this.#upon(party, event, counts, state, furthest, node.placed);
-        value +=
-          q * chance * (constant + (weight === 0 ? 0 : weight * from(j + 1, this.#counted(counts, event))));
-      }
-      return value + q * this.#quietChance() * from(j + 1, counts);
-    };
-    const once = onceOf(this.scenario, party, this.#doneAtOnce(node, joint));
-    return once + this.#paid(party, node) + from(0, node.counts);
+    const { furthest } = this.#path(node, joint).at(-1)!;
+    const found = breakers.includes(party)
+      ? this.#walkAway(party, furthest)
+      : this.#collapse(party, furthest, node.placed);
+    return this.#until(party, node, joint, () => forfeited + found);
   }
 
   /** Of what a clause says of each violated measure the gravest; null where that is collapse. */
