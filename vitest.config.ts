@@ -2,13 +2,14 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // Files share what they import, which halves the time: nothing in src is mutable at module level (test/architecture.test.ts).
-    isolate: false,
     maxWorkers: "100%", // two cores shall be two workers
+    // Projects inherit nothing of this block, so each says for itself that its files share what they import (isolate: false),
+    // which halves the time: nothing in src is mutable at module level (test/architecture.test.ts).
     projects: [
       {
         test: {
           name: "fast",
+          isolate: false,
           include: ["test/**/*.test.ts"],
           exclude: ["test/slow/**", "test/browser/**"],
           setupFiles: ["test/support/same-draws.ts"],
@@ -28,6 +29,7 @@ export default defineConfig({
       {
         test: {
           name: "slow",
+          isolate: false,
           include: ["test/slow/**/*.test.ts"],
           setupFiles: ["test/support/same-draws.ts"],
           testTimeout: 600_000,
