@@ -18,42 +18,88 @@ export type Token =
   | "holds"
   | "breaks"
   | "declined"
-  | "mark";
+  | "mark"
+  // Of the ladder and of the workbench: grounds and lines of a second kind, what can be chosen, what is to spare, what tempts, who acts.
+  | "sunk"
+  | "ink3"
+  | "line2"
+  | "accent"
+  | "accent-ground"
+  | "spare"
+  | "nearly"
+  | "gain"
+  | "cost"
+  | "party-1"
+  | "party-2"
+  | "party-3"
+  | "party-4"
+  | "party-5";
+
+/** Colours that tell parties apart, in the file's order; from the sixth on they come again, in another shape. They differ in lightness too. */
+export const PARTY_COLORS = 5;
 
 export type Palette = Readonly<Record<Token, string>>;
 
 export const LIGHT: Palette = {
   paper: "#ffffff",
-  ink: "#1b1d20",
-  soft: "#565c65",
-  line: "#d5d3cb",
+  ink: "#16181d",
+  soft: "#4b4f58",
+  line: "#dedbd3",
   keep: "#1d5b94",
   "keep-tint": "#d5e4f2",
   breach: "#b0440a",
   "breach-tint": "#fbe5d6",
   card: "#f6f5f1",
-  link: "#1d4e7a",
-  holds: "#0a6142",
-  breaks: "#9c2424",
-  declined: "#5b5470",
+  link: "#1d4f91",
+  holds: "#0e6b54",
+  breaks: "#b3261e",
+  declined: "#5b4a86",
   mark: "#fff3c4",
+  sunk: "#eeece6",
+  ink3: "#686c75",
+  line2: "#aba79c",
+  accent: "#1d4f91",
+  "accent-ground": "#e6edf7",
+  spare: "#5a6676",
+  nearly: "#855700",
+  gain: "#0b6e69",
+  cost: "#a8480c",
+  "party-1": "#17325e",
+  "party-2": "#10836a",
+  "party-3": "#6e2410",
+  "party-4": "#c2209f",
+  "party-5": "#8c7205",
 };
 
 export const DARK: Palette = {
-  paper: "#16181b",
-  ink: "#e8e6e1",
-  soft: "#a9afb8",
-  line: "#3a3e45",
+  paper: "#1b1e24",
+  ink: "#ecedef",
+  soft: "#b9bdc5",
+  line: "#343942",
   keep: "#86bdf0",
   "keep-tint": "#21384f",
   breach: "#f2a36b",
   "breach-tint": "#4a2c17",
-  card: "#1f2226",
-  link: "#8dbce8",
-  holds: "#6fcfa4",
-  breaks: "#f29a93",
-  declined: "#bfb3dc",
+  card: "#131519",
+  link: "#86b5f2",
+  holds: "#5fcba7",
+  breaks: "#f58c83",
+  declined: "#b9aae8",
   mark: "#4a4213",
+  sunk: "#252931",
+  ink3: "#969ba5",
+  line2: "#5a616c",
+  accent: "#86b5f2",
+  "accent-ground": "#1c2b41",
+  spare: "#9ca8b8",
+  nearly: "#e2b25c",
+  gain: "#4cc0b8",
+  cost: "#f09b60",
+  "party-1": "#5e98f4",
+  "party-2": "#5ce6ae",
+  "party-3": "#f0704c",
+  "party-4": "#db86ba",
+  "party-5": "#f4da5c",
 };
 
 /** For paper: words black, and no grounds that would only cost ink. */
@@ -68,6 +114,7 @@ export const PRINT: Palette = {
   breaks: "#000000",
   declined: "#000000",
   mark: "#ffffff",
+  ink3: "#444444",
 };
 
 /** Declarations of the colours as custom properties, for the style of a page. */
