@@ -1,9 +1,11 @@
+import { changedPlanAnswer } from "./changed-plan.ts";
 import { checkAnswer } from "./check.ts";
 import { compareAnswer } from "./compare.ts";
 import { explainAnswer } from "./explain.ts";
 import { foundPlanAnswer } from "./found-plan.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { AnswerTo, Question, QuickQuestions } from "./question.ts";
+import { whyAnswer } from "./why.ts";
 
 /**
  * The questions of the quick road, each answered in one step. Apart from the others, as the script that answers them is part of the
@@ -16,6 +18,8 @@ const ANSWERS: {
   compare: ({ model }, asked) => compareAnswer(model, asked),
   explain: explainAnswer,
   "found-plan": ({ scenario }, asked) => foundPlanAnswer(scenario, asked),
+  why: whyAnswer,
+  "changed-plan": changedPlanAnswer,
 };
 
 /** Answers a question of the quick road. @throws EngineError where the engine refuses */

@@ -6,6 +6,12 @@ export { type Solver, toolsAlone } from "./answer-tools.ts";
 export type { Answering, HandedOut, SharedPass, Step } from "./answering.ts";
 export * from "./brief/index.ts";
 export { type Chance, chancesOf } from "./chances.ts";
+export {
+  type ChangedPlan,
+  type ChangedPlanAsked,
+  changedPlanAnswer,
+  type NotAllowed,
+} from "./changed-plan.ts";
 export type { ChangedReading, ChangedReadings, TurnedPlan } from "./changed-readings.ts";
 export { changedReadings } from "./changed-readings.ts";
 export { checkAnswer } from "./check.ts";
@@ -58,3 +64,12 @@ export {
   trustCases,
 } from "./trust.ts";
 export * from "./versions/index.ts";
+export {
+  MOST_TERMS,
+  type Why,
+  type WhyAsked,
+  type WhyLink,
+  type WhySide,
+  type WhyTerm,
+  whyAnswer,
+} from "./why.ts";

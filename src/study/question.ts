@@ -1,4 +1,5 @@
 import type { BriefAsked, BriefStep } from "./brief/index.ts";
+import type { ChangedPlan, ChangedPlanAsked } from "./changed-plan.ts";
 import type { CheckAsked, Checked } from "./check.ts";
 import type { CompareAsked, Comparison } from "./compare.ts";
 import type { DesignAsked, Designed, DesignStage } from "./design/index.ts";
@@ -8,6 +9,7 @@ import type { BriefPages } from "./question-tools.ts";
 import type { Repaired, RepairQuestion, RepairStep } from "./repair/index.ts";
 import type { StabilityAsked, StabilityFound } from "./stability/index.ts";
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
+import type { Why, WhyAsked } from "./why.ts";
 
 /** Questions that take no time: the workbench's quick worker answers them, which is never kept busy for long. */
 export interface QuickQuestions {
@@ -19,6 +21,10 @@ export interface QuickQuestions {
   readonly explain: QuestionShape<ExplainAsked, Explained>;
   /** A plan that stands in no file, assessed as `compare` would, in the scenario with measures cut where it needs them cut. */
   readonly "found-plan": QuestionShape<FoundPlanAsked, FoundPlan>;
+  /** Why a party has so much to spare at a step, in two short sums. */
+  readonly why: QuestionShape<WhyAsked, Why>;
+  /** A plan as it would be after a change that is not written yet, or why it could not be so. */
+  readonly "changed-plan": QuestionShape<ChangedPlanAsked, ChangedPlan>;
 }
 
 /** Questions answered in steps: work that is given up when something newer is asked. */
@@ -62,6 +68,8 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   compare: "quick",
   explain: "quick",
   "found-plan": "quick",
+  why: "quick",
+  "changed-plan": "quick",
   brief: "long",
   stress: "long",
   design: "long",

@@ -2,6 +2,7 @@ import { addPlanReadBy, writtenSteps } from "../add-plan.ts";
 import { cutMeasures } from "../cut/index.ts";
 import {
   applyEdits,
+  editClauses,
   editSteps,
   editsBetween,
   figurePlace,
@@ -16,6 +17,7 @@ import { type Node, parse } from "../parse/index.ts";
 import { readScenario } from "../read-scenario.ts";
 import type { Reader } from "../remember-readings.ts";
 import type { Change } from "./change.ts";
+import { clausesInForce, placeOfClause } from "./plan-after.ts";
 
 /** The smallest edits that make a change, or why it is not made. */
 export type ChangeResult =
@@ -53,6 +55,29 @@ function editsOf(text: string, root: Node, change: Change, read: Reader): TextEd
       return setFigure(text, root, change.path, figureText(change.figure));
     case "steps":
       return editSteps(text, root, change.plan, change.change);
+    case "add-clause":
+    case "remove-clause": {
+      const { scenario } = read(text);
+      const plan = scenario?.plans.find(({ id }) => id === change.plan);
+      if (scenario === null || plan === undefined) return null;
+      const clauses = clausesInForce(scenario, plan);
+      const made =
+        change.kind === "add-clause"
+          ? { put: change.clause, at: placeOfClause(clauses, change.clause) }
+          : { remove: change.index };
+      return editClauses(text, root, change.plan, clauses, made);
+    }
+    case "add-event": {
+      const isQuoted = text.trimStart().startsWith("{");
+      const { by, figure } = change;
+      const value = {
+        label: JSON.stringify(change.label),
+        ...(by === null
+          ? { chance: String(figure) }
+          : { by: scalarText(by, isQuoted), once: `{${scalarText(by, isQuoted)}: ${figure}}` }),
+      };
+      return setValue(text, root, ["events", change.id], braced(text, value));
+    }
     case "remove":
       return findNode(root, change.path) === null ? null : setValue(text, root, change.path, null);
     case "add-party": {

@@ -1,6 +1,6 @@
 import type { Cut } from "../cut/index.ts";
 import type { StepChange, WrittenStep } from "../edit/index.ts";
-import type { Figure } from "../scenario.ts";
+import type { Clause, Figure } from "../scenario.ts";
 
 /** Something a form changes in a scenario; paths are those of the text (`["measures", "site", "label"]`). */
 export type Change =
@@ -18,6 +18,17 @@ export type Change =
       readonly figure: Extract<Figure, { readonly kind: "number" | "uniform" | "pert" }>;
     }
   | { readonly kind: "steps"; readonly plan: string; readonly change: StepChange }
+  | { readonly kind: "add-clause"; readonly plan: string; readonly clause: Clause }
+  /** By its place, from 0, among the clauses that the plan goes by. */
+  | { readonly kind: "remove-clause"; readonly plan: string; readonly index: number }
+  /** What may happen; `by`: who may choose it, and what that brings it, points, once; null: it happens by itself, with that chance a period. */
+  | {
+      readonly kind: "add-event";
+      readonly id: string;
+      readonly label: string;
+      readonly by: string | null;
+      readonly figure: number;
+    }
   | { readonly kind: "add-party"; readonly id: string; readonly name: string }
   | { readonly kind: "add-measure"; readonly id: string; readonly label: string; readonly by: string }
   | {

@@ -25,7 +25,7 @@ export type StepChange =
   | {
       readonly kind: "set-step";
       readonly step: number;
-      readonly field: "label" | "wait";
+      readonly field: "label" | "wait" | "until";
       /** As YAML writes it; null takes it out. */
       readonly value: string | null;
     };
@@ -114,7 +114,7 @@ function putMeasure(
 function setStep(
   text: string,
   step: Node | undefined,
-  field: "label" | "wait",
+  field: "label" | "wait" | "until",
   value: string | null,
   isQuoted: boolean,
 ): TextEdit[] | null {

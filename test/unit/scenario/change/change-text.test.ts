@@ -294,3 +294,112 @@ describe("a change", () => {
     }
   });
 });
+
+describe("clauses of a plan", () => {
+  const EVENTS = `${HEAD}events:
+  test: {label: Test, by: b} # kept: event
+clauses:
+  - {upon: test, suspend: [x], for: 2} # kept: of the scenario
+plans:
+  p: {label: P, steps: [[x, z], [y]]} # kept: p
+  q:
+    label: Q
+    steps: [[x]]
+    clauses:
+      # kept: first
+      - {upon: test, then: end} # kept: beside
+`;
+  const clause = {
+    upon: "breach",
+    by: "b",
+    of: [{ measure: "z", part: null }],
+    suspend: [{ measure: "x", part: null }],
+    for: 3,
+    times: 1,
+    // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+    then: null,
+  };
+  const made = (text: string, change: Change): string => {
+    const result = changeText(text, change);
+    if ("refusal" in result) throw new Error(result.refusal);
+    return applyEdits(text, result.edits);
+  };
+  const clausesOf = (text: string, plan: string): readonly unknown[] | null =>
+    readScenario(text).scenario!.plans.find(({ id }) => id === plan)!.clauses;
+
+  it("are written behind its own, comments kept", () => {
+    const after = made(EVENTS, { kind: "add-clause", plan: "q", clause });
+    expect(after).toContain(
+      "      # kept: first\n      - {upon: test, then: end} # kept: beside\n      - {upon: breach, by: b, of: [z], suspend: [x], for: 3}\n",
+    );
+    expect(clausesOf(after, "q")?.slice(1)).toEqual([clause]);
+    const back = made(after, { kind: "remove-clause", plan: "q", index: 1 });
+    expect(back).toBe(EVENTS);
+  });
+
+  it("are a list of its own where it went by those of the scenario, which stay", () => {
+    const after = made(EVENTS, { kind: "add-clause", plan: "p", clause });
+    expect(after).toContain(
+      "clauses: [{upon: test, suspend: [x], for: 2}, {upon: breach, by: b, of: [z], suspend: [x], for: 3}]} # kept: p",
+    );
+    expect(after).toContain("# kept: of the scenario");
+    expect(clausesOf(after, "p")).toHaveLength(2);
+    // Taking out the one that was the scenario's leaves it to the other plans.
+    const without = made(EVENTS, { kind: "remove-clause", plan: "p", index: 0 });
+    expect(clausesOf(without, "p")).toEqual([]);
+    expect(readScenario(without).scenario!.clauses).toHaveLength(1);
+  });
+
+  it("are written in the place of what followed the same event from the same time on", () => {
+    const pause = { ...clause, upon: "test", by: null, of: [], suspend: [], for: 1 };
+    const after = made(EVENTS, { kind: "add-clause", plan: "q", clause: pause });
+    expect(after).toContain("# kept: first\n      - {upon: test, suspend: [], for: 1} # kept: beside\n");
+    const own = made(EVENTS, { kind: "add-clause", plan: "p", clause: pause });
+    expect(clausesOf(own, "p")).toEqual([pause]);
+    const third = made(EVENTS, { kind: "add-clause", plan: "q", clause: { ...pause, times: 3 } });
+    expect(clausesOf(third, "q")).toHaveLength(2);
+  });
+
+  it("are refused, with the reason, where they would be wrong", () => {
+    const unknown = changeText(EVENTS, {
+      kind: "add-clause",
+      plan: "q",
+      clause: { ...clause, upon: "tset" },
+    });
+    expect(unknown).toEqual({ refusal: expect.stringContaining("tset") });
+    expect(changeText(EVENTS, { kind: "add-clause", plan: "none", clause })).toHaveProperty("refusal");
+  });
+
+  it("come with an event that the file did not have", () => {
+    const event: Change = { kind: "add-event", id: "raid", label: 'A "raid"', by: "b", figure: 2.5 };
+    const after = made(EVENTS, event);
+    expect(readScenario(after).scenario!.events[1]).toMatchObject({
+      label: 'A "raid"',
+      by: "b",
+      once: [{ party: "b", figure: { kind: "number", value: 2.5 } }],
+    });
+    const byItself = made(after, { kind: "add-event", id: "storm", label: "Storm", by: null, figure: 0.1 });
+    expect(readScenario(byItself).scenario!.events[2]).toMatchObject({
+      by: null,
+      chance: { kind: "number", value: 0.1 },
+    });
+    const first = made(HEAD, event);
+    expect(readScenario(first).scenario!.events).toHaveLength(1);
+  });
+
+  it("stand in JSON as in YAML", () => {
+    const { scenario } = readScenario(EVENTS);
+    const json = JSON.stringify({
+      demarche: 1,
+      title: "T",
+      parties: { a: { patience: 0.9 }, b: { patience: 0.9 } },
+      measures: { x: { by: "a" }, z: { by: "b" } },
+      plans: { q: { steps: [["x", "z"]] } },
+    });
+    expect(scenario).not.toBeNull();
+    const after = made(json, { kind: "add-clause", plan: "q", clause });
+    expect(JSON.parse(after).plans.q.clauses).toEqual([
+      { upon: "breach", by: "b", of: ["z"], suspend: ["x"], for: 3 },
+    ]);
+  });
+});
