@@ -11,6 +11,7 @@ import {
   type Scenario,
   type StepProblem,
 } from "../scenario/index.ts";
+import { type Accidents, accidentsOf } from "./accidents.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 
 export interface ChangedPlanAsked {
@@ -46,6 +47,8 @@ export type NotAllowed =
 
 export interface ChangedPlan {
   readonly before: AssessResult;
+  /** Of `after`: what chances of events cost. */
+  readonly accidents: Accidents;
   /** Null where the change is not allowed. */
   readonly after: AssessResult | null;
   /** The first reason; null where it is allowed. */
@@ -64,15 +67,13 @@ export function changedPlanAnswer(
   const before = assess(model, findPlan(model, id));
   const plan = scenario.plans.find((one) => one.id === id)!;
   const changed = planAfter(scenario, plan, change);
-  if (changed === null) return { before, after: null, notAllowed: { kind: "unchangeable" } };
+  if (changed === null) return { before, after: null, accidents: {}, notAllowed: { kind: "unchangeable" } };
   const notAllowed = whyNotAllowed(scenario, changed);
-  if (notAllowed !== null) return { before, after: null, notAllowed };
+  if (notAllowed !== null) return { before, after: null, accidents: {}, notAllowed };
   const plans = scenario.plans.map((one) => (one.id === id ? changed : one));
-  return {
-    before,
-    after: assess(compile({ ...scenario, plans: needed(plans, changed) }), id),
-    notAllowed: null,
-  };
+  const then = compile({ ...scenario, plans: needed(plans, changed) });
+  const after = assess(then, id);
+  return { before, after, accidents: accidentsOf(then, [after])[id] ?? {}, notAllowed: null };
 }
 
 /** A plan and what may follow it: the others need not be made ready. */

@@ -12,3 +12,4 @@ export { drawStrip } from "./strip.ts";
 export { drawTemptation, type TemptationData } from "./temptation.ts";
 export { drawTimeline, type TimelineDeed, type TimelineLane } from "./timeline.ts";
 export { drawTornado } from "./tornado.ts";
+export { drawWaterfall, type WaterfallData } from "./waterfall.ts";

@@ -126,7 +126,14 @@ export function ofParty(id: string, inner: Piece): Raw {
 /**
  * Hatching of a rectangle as plain lines at 45 degrees. A pattern would need an id, unique in any page it comes to stand in.
  */
-export function hatching(x: number, y: number, width: number, height: number, gap = 5): Raw {
+export function hatching(
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  gap = 5,
+  kind = "p-hatch",
+): Raw {
   let path = "";
   // Lines x' + y' = c inside the rectangle, c from gap to width + height.
   for (let c = gap; c < width + height; c += gap) {
@@ -134,5 +141,5 @@ export function hatching(x: number, y: number, width: number, height: number, ga
     const long = px(x2 - x1);
     path += `M${px(x + x1)} ${px(y + c - x1)}l${long}-${long}`;
   }
-  return path === "" ? new Raw("") : html`<path class="p-hatch" d="${path}"/>`;
+  return path === "" ? new Raw("") : html`<path class="${kind}" d="${path}"/>`;
 }

@@ -149,6 +149,10 @@ export function chartStyle(color: (token: Token) => string): string {
 .p-breach-tint { fill: ${color("breach-tint")}; }
 .p-keep-fill { fill: ${color("keep")}; }
 .p-breach-fill { fill: ${color("breach")}; }
+.p-spare { fill: ${color("spare")}; }
+.p-lost { fill: ${color("paper")}; stroke: ${color("breaks")}; stroke-width: 1; }
+.p-lost-hatch { stroke: ${color("breaks")}; stroke-width: 1.25; fill: none; }
+.p-zero { stroke: ${color("line2")}; stroke-width: 1; fill: none; }
 .p-ink-fill { fill: ${color("ink")}; }
 .p-ink { stroke: ${color("ink")}; stroke-width: 1.5; fill: none; }
 .p-hollow { fill: ${color("paper")}; stroke: ${color("keep")}; stroke-width: 1.5; }

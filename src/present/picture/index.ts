@@ -14,3 +14,4 @@ export { temptationPicture } from "./temptation-picture.ts";
 export { timelinePicture } from "./timeline-picture.ts";
 export { tornadoPicture } from "./tornado-picture.ts";
 export { trustPicture } from "./trust-picture.ts";
+export { waterfallPicture } from "./waterfall-picture.ts";

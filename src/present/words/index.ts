@@ -30,6 +30,7 @@ export * from "./robust-words.ts";
 export * from "./rule-words.ts";
 export * from "./side-words.ts";
 export * from "./source-date-words.ts";
+export * from "./spare-words.ts";
 export * from "./split-words.ts";
 export * from "./stability-words.ts";
 export * from "./step-words.ts";

@@ -31,6 +31,12 @@ export function signed(value: number): string {
   return value < 0.005 ? points(value) : `+${points(value)}`;
 }
 
+/** Points in a sum that is redone by eye: one decimal throughout, so that what is shown adds up. */
+export function addend(value: number): string {
+  const text = Math.abs(value).toFixed(1);
+  return value < 0 && text !== "0.0" ? `${MINUS}${text}` : text;
+}
+
 /** "3.0 % of its stake": the one scale on which two parties are set side by side. */
 export function ofStake(share: number, whose = "its"): string {
   return `${pointsInText(100 * share)}\u00a0% of ${whose} stake`;

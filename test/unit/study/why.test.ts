@@ -86,12 +86,11 @@ describe("why so much is to spare at a step", () => {
         const { scenario } = readScenario(JSON.stringify(plain));
         const open = { scenario: scenario!, model: compile(scenario!) };
         for (const { id, bundles } of open.model.plans)
-          for (const party of open.model.partyIds)
+          for (const [index, party] of open.model.partyIds.entries())
             for (let step = 1; step <= bundles.length + 1; step++) {
               const { link } = whyAnswer(open, { plan: id, party, step, asWhole: true });
               if (link === null) continue;
-              const { stake } = open.model.scales;
-              const size = 1e-7 * Math.max(1, ...stake);
+              const size = 1e-7 * Math.max(1, open.model.scales.stake[index]!);
               for (const { terms, total } of [link.keep, link.breach]) {
                 expect(terms.length).toBeLessThanOrEqual(MOST_TERMS);
                 expect(Math.abs(terms.reduce((sum, { amount }) => sum + amount, 0) - total)).toBeLessThan(
