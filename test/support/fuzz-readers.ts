@@ -289,7 +289,11 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
             : forgedPart(partText, (file, content) => {
                 for (let turn = random(3); turn >= 0; turn--) {
                   try {
-                    putAt(random(5) === 0 ? file : content, pick(places), () => pick(ODD) as never);
+                    putAt(
+                      random(5) === 0 ? file : content,
+                      pick(places),
+                      () => structuredClone(pick(ODD)) as never,
+                    );
                   } catch {
                     // A change before took its place away.
                   }

@@ -49,7 +49,7 @@ const NEAR = 1e-7;
 /**
  * The cheapest amounts of levers by which a plan holds: a linear program, with a row for each breach as it is found (Kelley 1960).
  *
- * In steps of one round each; null where no amounts do, undefined where it is told to stop. Exact to 1e-9 of the stakes.
+ * In steps of one condition at most; null where no amounts do, undefined where it is told to stop. Exact to 1e-9 of the stakes.
  * Source: docs/theory/repair.md#levers.
  *
  * @param only - indices of levers that may be used; all where left out
@@ -102,7 +102,8 @@ export function* leastLevers(
         (lever, at) => amounts[lever]! > 0 || Math.abs(found.dearer[at]!) <= EQUAL * levers[lever]!.cost,
       );
     }
-    const failed = failedRows(model, plan, levers, amounts, margin, isEndOnly);
+    const failed = yield* failedRows(model, plan, levers, amounts, margin, isEndOnly);
+    if (failed === null) return undefined;
     let isNew = false;
     for (const { row, short } of failed) {
       const known = pool.get(row.key);

@@ -49,20 +49,20 @@ export function pulled(
 }
 
 /**
- * The conditions that fail at these amounts, as rows: of each party that would decline its gain, of each step the best breach (or choice of
+ * The conditions that fail at these amounts, as rows, in steps of one condition each; null where it is told to stop: of each party that would decline its gain, of each step the best breach (or choice of
  * an event) in its weakest period. What is best there fixes the conduct, and with it the weights of all figures: the row is linear.
  *
  * @param margin - a condition fails below this share of the stake
  * @param isEndOnly - only what must be met once all is done
  */
-export function failedRows(
+export function* failedRows(
   model: Model,
   plan: CompiledPlan,
   levers: readonly { readonly moves: readonly LeverMove[] }[],
   amounts: readonly number[],
   margin: number,
   isEndOnly: boolean,
-): { readonly row: LeverRow; readonly short: number }[] {
+): Generator<undefined, { readonly row: LeverRow; readonly short: number }[] | null, boolean> {
   const figures = pulled(model.figures, levers, amounts);
   const parties = model.partyIds.length;
   const columns = plan.bundles.length + 1;
@@ -96,6 +96,7 @@ export function failedRows(
     }
     for (let step = isEndOnly ? columns : 1; step <= columns; step++) {
       if (!(slack[party * columns + step - 1]! < least)) continue;
+      if (yield) return null;
       const units = explain(model, plan, { party: id, step }, figures, unitsOf(figures)).links;
       // Where nothing interrupts a plan there is one link a step, that of its slack.
       const links = plan.nodes === null ? null : explain(model, plan, { party: id, step }, figures).links;

@@ -59,6 +59,8 @@ export function* repairSteps(
     isStopped ||= told;
     return isStopped;
   };
+  // Reading a large file back takes as long as one may wait for an answer to Ctrl-C.
+  hear(yield "patience");
   const stepCount = plan.bundles.length;
   const holds = assess(model, plan).holds;
   const base = {

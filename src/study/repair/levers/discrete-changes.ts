@@ -14,10 +14,12 @@ const RESPONSE_LENGTHS = [1, 2, 3, 4, 6, 8, 12, 20];
 
 const SURELY = { within: null, turns: false } as const;
 
-/** Each measure in every other step, or in a step of its own before, between or behind them. */
-export function moves(scenario: Scenario, planId: string, cost: number): Discrete<MovedMeasures>[] {
+/**
+ * Each measure in every other step, or in a step of its own before, between or behind them; all cost the same. One by one: of a plan of 256 steps
+ * there are 130,000, each of which says all steps anew.
+ */
+export function* moves(scenario: Scenario, planId: string, cost: number): Generator<Discrete<MovedMeasures>> {
   const { steps } = planOf(scenario, planId);
-  const found: Discrete<MovedMeasures>[] = [];
   for (const [from, step] of steps.entries()) {
     for (const ref of step.does) {
       const measure = measureText(ref);
@@ -25,26 +27,25 @@ export function moves(scenario: Scenario, planId: string, cost: number): Discret
       const left = steps.map((one, at) =>
         at === from ? { ...one, does: one.does.filter((other) => other !== ref) } : one,
       );
-      const add = (written: readonly PlanStep[], to: number): void => {
+      const move = (written: readonly PlanStep[], to: number): Discrete<MovedMeasures> => {
         const kept = written.filter((one) => !isEmptyStep(one));
         // An emptied step before it brings it one step forward.
         const at = isAlone && to > from + 1 ? to - 1 : to;
-        found.push({ change: movedTo(planId, steps, kept, [{ measure, from: from + 1, to: at }]), cost });
+        return { change: movedTo(planId, steps, kept, [{ measure, from: from + 1, to: at }]), cost };
       };
       for (let to = 0; to < steps.length; to++) {
         if (to === from) continue;
-        add(
+        yield move(
           left.map((one, at) => (at === to ? { ...one, does: [...one.does, ref] } : one)),
           to + 1,
         );
       }
       for (let before = 0; before <= steps.length; before++) {
         if (isAlone && (before === from || before === from + 1)) continue;
-        add([...left.slice(0, before), stepOf([ref]), ...left.slice(before)], before + 1);
+        yield move([...left.slice(0, before), stepOf([ref]), ...left.slice(before)], before + 1);
       }
     }
   }
-  return found;
 }
 
 export function movedTo(

@@ -1,4 +1,4 @@
-import { assess, type LinearSolver } from "../../../engine/index.ts";
+import { assess, type LinearSolver, relay } from "../../../engine/index.ts";
 import type { Scenario } from "../../../scenario/index.ts";
 import { bestShares } from "./best-shares.ts";
 import { breakdowns, deposits, payments } from "./continuous-levers.ts";
@@ -68,14 +68,16 @@ export function* findLevers(
     // What is left of the time is shared out among what is left to do, all of them together last.
     if (now !== undefined) until = now() + (end - now()) / (kinds.length - at + 1);
     let found: Found | undefined;
-    const search = SEARCHES[kind](question, kind);
-    for (let step = search.next(isTold); ; step = search.next(isTold)) {
-      if (step.done) {
-        found = step.value;
-        break;
-      }
-      isTold ||= yield kind;
-    }
+    // What is not begun takes no time: of the largest files the first step of each kind takes some.
+    if (!isTold)
+      found = yield* relay(
+        SEARCHES[kind](question, kind),
+        () => kind,
+        (told: boolean) => {
+          isTold ||= told;
+          return isTold || (BY_PROGRAM.has(kind) && (now?.() ?? 0) > end);
+        },
+      );
     levers.push(leverOf(question, kind, found));
   }
   until = end;
@@ -100,6 +102,9 @@ const SEARCHED: readonly LeverKind[] = [
   "split",
   "leave-out",
 ];
+
+/** Those that look at the time by themselves, and keep what they have found, are the others. */
+const BY_PROGRAM: ReadonlySet<LeverKind> = new Set(["guarantee", "blame", "payment", "deposit"]);
 
 function order({ cost, possible }: Lever): number {
   return cost ?? (possible === null ? Number.MAX_VALUE / 2 : Number.MAX_VALUE);
@@ -221,18 +226,19 @@ const SEARCHES: Readonly<Record<LeverKind, (question: LeverQuestion, kind: Lever
     const options = leftOut(scenario, model, planId, terms.costs[kind]);
     const found = yield* cheapestOf(question, options, ({ measures }) => measures[0]!.replace(/\.\d+$/, ""));
     if (found === undefined || found.isWhole || found.answers.length > 0) return found;
-    return { answers: longestBeginning(question, options), isWhole: false };
+    return { answers: yield* longestBeginning(question, options), isWhole: false };
   },
   "follow-on": followOns,
 };
 
 /** The last steps left out, as few as do; the plan must only do things in them. */
-function longestBeginning(
+function* longestBeginning(
   { scenario, planId }: LeverQuestion,
   options: readonly Discrete<LeftOut>[],
-): LeverAnswer[] {
+): Generator<undefined, LeverAnswer[], boolean> {
   const { steps } = planOf(scenario, planId);
   for (let through = steps.length - 1; through > 0; through--) {
+    if (yield) return [];
     const late = new Set(idsOf(steps.slice(through)).flat());
     const gone = new Set<string>();
     const chosen = options.filter(({ change: { measures } }) => {

@@ -70,7 +70,7 @@ export function* leastCombination(
           break;
         }
         const isTold = yield;
-        if (isTold) {
+        if (isTold || isLate()) {
           isWhole = false;
           break search;
         }
@@ -151,7 +151,11 @@ function discreteChanges(
       if (change !== null) found.push({ change, cost: costs["follow-on"] });
     }
   }
-  if (asked.has("order")) found.push(...moves(scenario, planId, costs.order));
+  if (asked.has("order")) {
+    // They cost the same, so one more than are taken tells that there are more.
+    const enough = found.length + MOST_DISCRETE + 1;
+    for (const move of moves(scenario, planId, costs.order)) if (found.push(move) === enough) break;
+  }
   return found.sort((one, other) => one.cost - other.cost);
 }
 

@@ -21,13 +21,14 @@ export function* otherOrder(question: LeverQuestion): Search {
   const { scenario, planId, model, terms, endBreaks, isLate } = question;
   if (endBreaks) return { answers: [], isWhole: true };
   const single: LeverAnswer[] = [];
-  const all = moves(scenario, planId, terms.costs.order);
-  for (const { change, cost } of all.slice(0, MOST_MOVES)) {
+  let tried = 0;
+  for (const { change, cost } of moves(scenario, planId, terms.costs.order)) {
     if (yield) return undefined;
     if (isLate()) return { answers: single, isWhole: false };
+    if (++tried > MOST_MOVES) break;
     if (doesHold(scenario, planId, [change])) single.push({ changes: [change], cost });
   }
-  if (single.length > 0) return { answers: single, isWhole: all.length <= MOST_MOVES };
+  if (single.length > 0) return { answers: single, isWhole: tried <= MOST_MOVES };
   const { steps } = planOf(scenario, planId);
   const isPlain = steps.every(
     ({ ends, places, returns, wait }) => ends.length + places.length + returns.length + wait === 0,

@@ -6,11 +6,13 @@ import { drive, type LinearSolver } from "../../../../src/engine/index.ts";
 import { readScenario } from "../../../../src/scenario/index.ts";
 import {
   findLevers,
+  LEVER_KINDS,
   type Lever,
   type LeverFindings,
   type LeverKind,
   type LeverOptions,
 } from "../../../../src/study/index.ts";
+import { moves } from "../../../../src/study/repair/levers/discrete-changes.ts";
 
 let solver: LinearSolver;
 beforeAll(async () => {
@@ -132,3 +134,46 @@ describe("on the flagship, dismantling last", () => {
       expect(lever(found, kind).possible, kind).toBe(false);
   });
 });
+
+/** One party's measures, one in each step: as many moves as there are steps, twice, for each of them. */
+const longPlan = (steps: number): string => `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures:
+${Array.from({ length: steps }, (_, at) => `  m${at}: {by: ${at % 2 === 0 ? "a" : "b"}, value: {a: ${at % 2 === 0 ? -2 : 1}, b: ${at % 2 === 0 ? 1 : -2}}}`).join("\n")}
+plans: {p: {steps: [${Array.from({ length: steps }, (_, at) => `[m${at}]`).join(", ")}]}}
+`;
+
+describe("of a plan of 256 steps", () => {
+  it("other orders are made one by one: all at once they are gigabytes", () => {
+    const { scenario } = readScenario(longPlan(256));
+    const before = process.memoryUsage().heapUsed;
+    const first = [...takeFirst(moves(scenario!, "p", 1), 50)];
+    expect(first.map(({ cost }) => cost)).toEqual(Array.from({ length: 50 }, () => 1));
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(100 * 2 ** 20);
+  });
+
+  it("told to stop, begins no search of another kind, and stops the one it is at between two conditions", () => {
+    const { scenario } = readScenario(longPlan(256));
+    const searching = findLevers(scenario!, "p", { solver });
+    const seen: string[] = [];
+    for (let step = searching.next(false), asked = 0; ; step = searching.next(asked > 2)) {
+      if (step.done) {
+        expect(step.value.levers.map(({ possible }) => possible)).toEqual(LEVER_KINDS.map(() => null));
+        expect(step.value.combination).toBeNull();
+        break;
+      }
+      seen.push(step.value);
+      asked++;
+    }
+    expect(new Set(seen)).toEqual(new Set(["guarantee"]));
+    expect(seen.length).toBeLessThan(6);
+  });
+});
+
+function* takeFirst<One>(all: Iterable<One>, many: number): Generator<One> {
+  let taken = 0;
+  for (const one of all) {
+    if (taken++ === many) return;
+    yield one;
+  }
+}
