@@ -2,33 +2,23 @@ import { createContext, useContext } from "react";
 import type { AssessResult } from "../../engine/index.ts";
 import { fromHoldingToHopeless } from "../../study/index.ts";
 
-/** Every view: the compiler asks `views/views.ts` for each of them. */
-export type ViewId =
-  | "compare"
-  | "temptation"
-  | "timeline"
-  | "design"
-  | "stress"
-  | "repair"
-  | "stability"
-  | "deadlocks"
-  | "evidence";
+/** The places of the workbench: the compiler asks `shell/places.ts` for each of them. */
+export type PlaceId = "answer" | "plan" | "values" | "offers" | "standoff";
 
-/** What the page is turned to; every view and form shows the same plan. */
+/** What the page is turned to; every place shows the same plan. */
 export interface Choice {
   /** Id of the plan looked at; null until the best of them is known. */
   readonly plan: string | null;
   readonly choosePlan: (id: string) => void;
-  /** The view in front. */
-  readonly view: ViewId;
-  readonly chooseView: (id: ViewId) => void;
-  /** Id of the way to edit in front. */
-  readonly pane: string;
-  /** Brings a way to edit to the front; on a narrow screen, over the answer. */
-  readonly choosePane: (id: string) => void;
-  /** On a narrow screen: what goes in, or what comes out. */
-  readonly side: "in" | "out";
-  readonly chooseSide: (side: "in" | "out") => void;
+  /** The place in front. */
+  readonly place: PlaceId;
+  /** Brings a place to the front, over the text too; with a part of it, turned to that. */
+  readonly choosePlace: (id: PlaceId, section?: string) => void;
+  /** Id of the part that a place was turned to last; undefined: its first. */
+  readonly sectionOf: (place: PlaceId) => string | undefined;
+  /** Whether the scenario is shown as text, in the place of the place. */
+  readonly isText: boolean;
+  readonly showText: (isShown: boolean) => void;
 }
 
 export const ChoiceContext: React.Context<Choice | null> = createContext<Choice | null>(null);
@@ -39,7 +29,7 @@ export function useChoice(): Choice {
   return choice;
 }
 
-/** The plan looked at; where none is chosen, or that one is gone, the first from holding to hopeless, as in Compare; undefined where there is none. */
+/** The plan looked at; where none is chosen, or that one is gone, the first from holding to hopeless, as in the list; undefined where there is none. */
 export function chosenPlan(
   plans: readonly AssessResult[] | undefined,
   { plan }: Pick<Choice, "plan">,

@@ -1,9 +1,10 @@
 export { Announcer, useAnnounce } from "./announce.tsx";
-export { type Choice, ChoiceContext, chosenPlan, useChoice, type ViewId } from "./choice.ts";
+export { type Choice, ChoiceContext, chosenPlan, type PlaceId, useChoice } from "./choice.ts";
 export { DataTable } from "./data-table.tsx";
 export { Dialog } from "./dialog.tsx";
 export { Menu, type MenuItem } from "./menu.tsx";
 export { Picture } from "./picture.tsx";
 export { Remembering, useRemembered } from "./remembered.tsx";
+export { type Section, Sections } from "./sections.tsx";
 export { Stale } from "./stale.tsx";
 export { Working } from "./working.tsx";

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { plainText } from "../../present/index.ts";
 import { useDocument } from "../document/index.ts";
-import { Dialog, Menu, type MenuItem } from "../elements/index.ts";
+import { Dialog, Menu, type MenuItem, useChoice } from "../elements/index.ts";
 import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
 import { useKeeper, useKeeping } from "../keep/index.ts";
 import { useTour } from "../tour/index.ts";
@@ -23,6 +23,7 @@ export function FileMenu(): ReactNode {
   const { origin } = useDocument();
   const [shown, show] = useState<Shown | null>(null);
   const tour = useTour();
+  const { isText, showText } = useChoice();
   useSaveKey();
   const { file, isFileShown, offered } = keeping;
   const fileName = plainText(file?.name ?? "");
@@ -36,6 +37,14 @@ export function FileMenu(): ReactNode {
           ...(file?.canSave && isFileShown
             ? [{ label: "Save a copy as a file", run: () => keeper.download() }]
             : []),
+        ];
+  const edit: MenuItem[] =
+    origin === null
+      ? []
+      : [
+          isText
+            ? { label: "Close the text", run: () => showText(false) }
+            : { label: "Edit as text", run: () => showText(true) },
         ];
   const open: MenuItem[] = [
     ...(file !== null && !isFileShown
@@ -63,7 +72,7 @@ export function FileMenu(): ReactNode {
   return (
     <>
       <KeptWhere />
-      <Menu label="File" groups={[save, open, share, help]} />
+      <Menu label="File" groups={[save, edit, open, share, help]} />
       {shown === "drafts" && (
         <Dialog title="Drafts" close={close}>
           <DraftList opened={close} />

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from "react";
-import { useChoice, type ViewId } from "../elements/index.ts";
+import { type PlaceId, useChoice } from "../elements/index.ts";
 import { type Example, loadExamples } from "../examples/index.ts";
 import { titleOf, useKeeper } from "../keep/index.ts";
 import { LookAndAsk } from "./look-and-ask.tsx";
@@ -25,9 +25,9 @@ export function Gallery({
   if (failed !== null)
     return <p role="alert">The examples are missing: {failed}. Everything else works without them.</p>;
   if (examples === null) return <p className="soft">Loading the examples…</p>;
-  const open = (name: string, view: ViewId, plan: string | null): void => {
+  const open = (name: string, place: PlaceId, plan: string | null, section?: string): void => {
     opened?.();
-    choice.chooseView(view);
+    choice.choosePlace(place, section);
     if (plan !== null) choice.choosePlan(plan);
     void keeper.openExample(name);
   };
@@ -45,9 +45,9 @@ export function Gallery({
             <p className="soft">{shows}</p>
             <details>
               <summary>For a class</summary>
-              <LookAndAsk notes={notes} heading="p" show={({ view, plan }) => open(example, view, plan)} />
+              <LookAndAsk notes={notes} heading="p" show={({ place, section, plan }) => open(example, place, plan, section)} />
             </details>
-            <button type="button" className="open" onClick={() => open(example, "compare", null)}>
+            <button type="button" className="open" onClick={() => open(example, "answer", null)}>
               Open<span className="unseen"> {title}</span>
             </button>
           </li>

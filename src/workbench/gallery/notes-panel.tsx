@@ -37,8 +37,8 @@ export function NotesPanel({
       <LookAndAsk
         notes={notes}
         heading="h3"
-        show={({ view, plan }) => {
-          choice.chooseView(view);
+        show={({ place, section, plan }) => {
+          choice.choosePlace(place, section);
           if (plan !== null) choice.choosePlan(plan);
         }}
       />

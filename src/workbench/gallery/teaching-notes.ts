@@ -1,10 +1,12 @@
-import type { ViewId } from "../elements/index.ts";
+import type { PlaceId } from "../elements/index.ts";
 
 /** Something worth looking at in an example: a button leads there. */
 export interface LookAt {
   readonly words: string;
-  /** The view to show. */
-  readonly view: ViewId;
+  /** The place to show, */
+  readonly place: PlaceId;
+  /** and which part of it; its first, or the one in front, where left out. */
+  readonly section?: string;
   /** Id of the plan to show; null: whichever is. */
   readonly plan: string | null;
 }
@@ -31,17 +33,19 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
     look: [
       {
         words: "The same fuel is exchanged twice, and one exchange would be kept. Compare the two verdicts.",
-        view: "compare",
+        place: "answer",
         plan: null,
       },
       {
         words: "In “Dismantling for fuel”, find the party for which breaking pays, and by how much.",
-        view: "temptation",
+        place: "plan",
+        section: "temptation",
         plan: "site-for-fuel",
       },
       {
         words: "In “Freeze for fuel”, see how much each party would lose by breaking.",
-        view: "temptation",
+        place: "plan",
+        section: "temptation",
         plan: "freeze-for-fuel",
       },
     ],
@@ -60,29 +64,33 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
     look: [
       {
         words: "“Single closing” hands over everything at once. See who breaks, and how soon.",
-        view: "temptation",
+        place: "plan",
+        section: "temptation",
         plan: "closing",
       },
       {
         words:
           "“Four tranches paid directly” against “Four tranches without earn-out”: what does the bonus do?",
-        view: "temptation",
+        place: "plan",
+        section: "temptation",
         plan: "tranches",
       },
       {
         words:
           "“Shares first with a security” and “Security back with the price” differ in one line. Which, and why does it decide?",
-        view: "compare",
+        place: "answer",
         plan: null,
       },
       {
         words: "“Shares first with escrow”: when is the deposit paid, and when does it reach the founder?",
-        view: "timeline",
+        place: "plan",
+        section: "timeline",
         plan: "escrow",
       },
       {
         words: "Have plans looked for that nobody has tabled. Which of them would you dare to propose?",
-        view: "design",
+        place: "offers",
+        section: "design",
         plan: null,
       },
     ],
@@ -102,22 +110,25 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words:
           "“Agreed calendar” and “Seats halfway and arms in five stages” hold the same measures in another order.",
-        view: "compare",
+        place: "answer",
         plan: null,
       },
       {
         words: "“Agreed calendar”: in which step is least to spare, and for whom?",
-        view: "temptation",
+        place: "plan",
+        section: "temptation",
         plan: "calendar",
       },
       {
         words: "“Each stage answers the last”: no steps are written for it, only what each side waits for.",
-        view: "timeline",
+        place: "plan",
+        section: "timeline",
         plan: "in-turn",
       },
       {
         words: "“Each waits for the other”: the same measures, and nobody begins. Find the circle.",
-        view: "deadlocks",
+        place: "standoff",
+        section: "deadlocks",
         plan: "standoff",
       },
     ],
@@ -138,29 +149,32 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words:
           "“Agreed calendar” against “First agreement only”: the same first months, with and without a sequel.",
-        view: "compare",
+        place: "answer",
         plan: null,
       },
       {
         words: "“First agreement and hope of a second”: from which chance of a second does it hold?",
-        view: "compare",
+        place: "answer",
         plan: "hoped",
       },
       {
         words:
           "“No first agreement and lasting relief” differs in one thing that cannot be undone. Find its step.",
-        view: "temptation",
+        place: "plan",
+        section: "temptation",
         plan: "lasting",
       },
       {
         words: "“Prepared acts answer each other”: acts without effect first, their effect on one day.",
-        view: "timeline",
+        place: "plan",
+        section: "timeline",
         plan: "prepared",
       },
       {
         words:
           "Facts and judgements side by side: which figures come from published sums, and which from the author?",
-        view: "evidence",
+        place: "values",
+        section: "evidence",
         plan: null,
       },
     ],
@@ -179,32 +193,37 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
     look: [
       {
         words: "“Calibrated step by step”: how many of its steps hold, although the whole does not?",
-        view: "compare",
+        place: "answer",
         plan: "calibrated",
       },
       {
         words: "The same plan, step by step: where does the gap open, and for whom?",
-        view: "temptation",
+        place: "plan",
+        section: "temptation",
         plan: "calibrated",
       },
       {
         words: "“Calibrated without dismantling” begins in the same way. See what it leaves out.",
-        view: "temptation",
+        place: "plan",
+        section: "temptation",
         plan: "calibrated-reversible",
       },
       {
         words: "“Stockholm 2019: dated suspension”: relief that ends by date.",
-        view: "timeline",
+        place: "plan",
+        section: "timeline",
         plan: "stockholm",
       },
       {
         words: "Every number is a judgement with a range: see how often each plan holds over all of them.",
-        view: "stress",
+        place: "plan",
+        section: "stress",
         plan: "calibrated-reversible",
       },
       {
         words: "“Each waits for the other”: who waits for whom, and for what.",
-        view: "deadlocks",
+        place: "standoff",
+        section: "deadlocks",
         plan: "mutual-wait",
       },
     ],
@@ -224,17 +243,19 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words:
           "Four plans have the same steps and differ in what follows a missile test. Compare who gains what.",
-        view: "compare",
+        place: "answer",
         plan: null,
       },
       {
         words: "Ask Why of “Reversible steps with rules”: in which step is a test least deterred?",
-        view: "temptation",
+        place: "plan",
+        section: "temptation",
         plan: "reversible-with-rules",
       },
       {
         words: "“Calibrated step by step with a rule” comes from stances, the rule included.",
-        view: "timeline",
+        place: "plan",
+        section: "timeline",
         plan: "calibrated-with-rules",
       },
     ],

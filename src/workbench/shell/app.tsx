@@ -1,41 +1,39 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useDocument } from "../document/index.ts";
+import { ScenarioEditor } from "../editor/index.ts";
 import {
   Announcer,
   type Choice,
   ChoiceContext,
+  type PlaceId,
   Remembering,
   useChoice,
-  type ViewId,
 } from "../elements/index.ts";
 import { KeepBars } from "../files/index.ts";
 import { TourOffer, TourProvider } from "../tour/index.ts";
-import { VIEWS } from "../views/index.ts";
 import { WhyPanel } from "../why/index.ts";
 import { Headline } from "./headline.tsx";
-import { PANES } from "./panes.ts";
+import { PLACES } from "./places.ts";
 import { Problems } from "./problems.tsx";
-import { Tabs } from "./tabs.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useUndo } from "./use-undo.ts";
 import { Welcome } from "./welcome.tsx";
-
-const VIEW_TABS = (Object.keys(VIEWS) as ViewId[]).map((id) => ({ id, label: VIEWS[id].label }));
 
 /** The whole page. */
 export function App(): ReactNode {
   const { origin } = useDocument();
   const [plan, choosePlan] = useState<string | null>(null);
-  const [view, chooseView] = useState<ViewId>("compare");
-  const [pane, setPane] = useState(PANES[0]!.id);
-  const [side, chooseSide] = useState<"in" | "out">("out");
+  const [place, setPlace] = useState<PlaceId>("answer");
+  const [sections, setSections] = useState<Readonly<Partial<Record<PlaceId, string>>>>({});
+  const [isText, showText] = useState(false);
   const choice = useMemo((): Choice => {
-    const choosePane = (id: string): void => {
-      setPane(id);
-      chooseSide("in");
+    const choosePlace = (id: PlaceId, section?: string): void => {
+      setPlace(id);
+      showText(false);
+      if (section !== undefined) setSections((before) => ({ ...before, [id]: section }));
     };
-    return { plan, choosePlan, view, chooseView, pane, choosePane, side, chooseSide };
-  }, [plan, view, pane, side]);
+    return { plan, choosePlan, place, choosePlace, sectionOf: (id) => sections[id], isText, showText };
+  }, [plan, place, sections, isText]);
   return (
     <Announcer>
       <UndoKeys />
@@ -53,55 +51,31 @@ export function App(): ReactNode {
   );
 }
 
-/** The two halves: what goes in, and what comes out. On a narrow screen one at a time. */
+/** The place in front, or the text in its stead. */
 function Desk(): ReactNode {
-  const { pane, choosePane, side, chooseSide } = useChoice();
+  const { place, isText } = useChoice();
+  const { component: Place, label } = PLACES[place];
   return (
-    <main className="desk" data-side={side}>
-      <div className="sides" role="group" aria-label="Shown">
-        <button type="button" aria-pressed={side === "in"} onClick={() => chooseSide("in")}>
-          Assumptions
-        </button>
-        <button type="button" aria-pressed={side === "out"} onClick={() => chooseSide("out")}>
-          Answer
-        </button>
-      </div>
-      <section className="half in" aria-label="The scenario">
-        <h2 className="unseen">The scenario</h2>
-        <PaneTabs chosen={pane} choose={choosePane} />
-      </section>
-      <section className="half out" aria-label="The answer">
-        <h2 className="unseen">The answer</h2>
-        <Problems />
-        <Headline />
-        <ViewTabs />
-      </section>
+    <main className="desk" aria-label={isText ? "The scenario as text" : label} data-place={place}>
+      <Problems />
+      <Headline />
+      {isText ? <TextPlace /> : <Place />}
     </main>
   );
 }
 
-function PaneTabs({
-  chosen,
-  choose,
-}: {
-  readonly chosen: string;
-  readonly choose: (id: string) => void;
-}): ReactNode {
-  const Pane = (PANES.find(({ id }) => id === chosen) ?? PANES[0]!).component;
+/** The scenario as text, with the way back. */
+function TextPlace(): ReactNode {
+  const { place, showText } = useChoice();
   return (
-    <Tabs name="Ways to edit the scenario" tabs={PANES} chosen={chosen} choose={choose}>
-      <Pane />
-    </Tabs>
-  );
-}
-
-function ViewTabs(): ReactNode {
-  const choice = useChoice();
-  const { component: View } = VIEWS[choice.view];
-  return (
-    <Tabs name="Views" tabs={VIEW_TABS} chosen={choice.view} choose={choice.chooseView}>
-      <View />
-    </Tabs>
+    <section className="text-place" aria-label="Text">
+      <div className="row">
+        <button type="button" onClick={() => showText(false)}>
+          Close the text<span className="unseen">, back to {PLACES[place].label}</span>
+        </button>
+      </div>
+      <ScenarioEditor />
+    </section>
   );
 }
 

@@ -14,12 +14,12 @@ export function Problems(): ReactNode {
   const { text } = useBroker();
   const keeper = useKeeper();
   const store = useDocumentStore();
-  const { choosePane } = useChoice();
+  const { showText } = useChoice();
   useEffect(() => {
     keeper.setAside(failed !== null);
   }, [failed, keeper]);
   const goTo = (from: number, to: number): void => {
-    choosePane("text");
+    showText(true);
     // Once the text is shown.
     requestAnimationFrame(() => {
       const { length } = store.state.doc;

@@ -3,6 +3,7 @@ import { plainText } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
 import { useDocument } from "../document/index.ts";
 import { FileMenu } from "../files/index.ts";
+import { PlaceBar } from "./place-bar.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 import { useUndo } from "./use-undo.ts";
 
@@ -15,6 +16,7 @@ export function TopBar(): ReactNode {
     <header className="top">
       <span className="brand">Demarche</span>
       <h1>{origin === null ? "Workbench" : plainText(scenario?.title ?? origin.name)}</h1>
+      {origin !== null && <PlaceBar />}
       {origin !== null && (
         <div className="group">
           {[

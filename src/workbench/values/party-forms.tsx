@@ -1,11 +1,7 @@
 import type { ReactNode } from "react";
 import { freeId } from "../../scenario/index.ts";
-import { AddForm } from "./add-form.tsx";
-import { useForm } from "./form.ts";
-import { Note } from "./note.tsx";
+import { AddForm, chanceScale, Note, patienceScale, TextField, useForm, WholeField } from "../forms/index.ts";
 import { FigureRow, PartyFigureRows } from "./party-figures.tsx";
-import { chanceScale, patienceScale } from "./slider-scale.ts";
-import { TextField, WholeField } from "./text-field.tsx";
 
 /** Who they are, how patient, and what a breakdown would cost them. */
 export function PartyForms(): ReactNode {

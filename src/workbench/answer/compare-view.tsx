@@ -11,8 +11,7 @@ import {
 import { fromHoldingToHopeless } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, DataTable, Stale, useChoice, useRemembered } from "../elements/index.ts";
-import { WhyButton } from "../why/index.ts";
-import { planFigure } from "./plan-figure.tsx";
+import { planFigure, WhyButton } from "../why/index.ts";
 
 /** Column of the table. */
 const VERDICT = 1;
@@ -30,7 +29,7 @@ export function CompareView(): ReactNode {
     return (
       <Stale answered={answered}>
         <p className="empty">
-          There is no plan to compare yet. Add one under Forms, Plans: a name, then measures into its steps.
+          There is no plan to compare yet. Add one in Plan, under Steps: a name, then measures into its steps.
         </p>
       </Stale>
     );

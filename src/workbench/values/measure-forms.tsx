@@ -3,11 +3,8 @@ import { measureText } from "../../engine/index.ts";
 import { groupedByActors, listed, plural, points } from "../../present/index.ts";
 import { centralValue, freeId, type Measure, takenBack } from "../../scenario/index.ts";
 import { useRemembered } from "../elements/index.ts";
-import { AddForm } from "./add-form.tsx";
-import { useForm } from "./form.ts";
-import { Note } from "./note.tsx";
+import { AddForm, Note, TextField, useForm, WholeField } from "../forms/index.ts";
 import { PartyFigureRows } from "./party-figures.tsx";
-import { TextField, WholeField } from "./text-field.tsx";
 
 /** Every measure, by party: what it is worth to whom, how long it takes, whether it can be undone. */
 export function MeasureForms(): ReactNode {

@@ -14,8 +14,7 @@ import {
   spotsOf,
   unusedMeasures,
 } from "./board-moves.ts";
-import { useForm } from "./form.ts";
-import { TextField, WholeField } from "./text-field.tsx";
+import { TextField, useForm, WholeField } from "../forms/index.ts";
 
 /** Pixels a pointer must go before a press is a drag. */
 const THRESHOLD = 5;

@@ -1,10 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { count } from "../../present/index.ts";
-import { useForm } from "./form.ts";
-import { Note } from "./note.tsx";
+import { Note, pointsScale, TextField, useForm } from "../forms/index.ts";
 import { FigureRow } from "./party-figures.tsx";
-import { pointsScale } from "./slider-scale.ts";
-import { TextField } from "./text-field.tsx";
 
 /** What it is about, and the figures that several places share. */
 export function ScenarioForm(): ReactNode {

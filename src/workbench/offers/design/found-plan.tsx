@@ -15,8 +15,7 @@ import { type Cut, cutMeasures, type Scenario } from "../../../scenario/index.ts
 import { type Comparison, FOUND } from "../../../study/index.ts";
 import { useAnswer, useBroker } from "../../broker/index.ts";
 import { DataTable, Picture, Stale, useAnnounce, useChoice } from "../../elements/index.ts";
-import { WhyButton } from "../../why/index.ts";
-import { planFigure } from "../plan-figure.tsx";
+import { planFigure, WhyButton } from "../../why/index.ts";
 
 /** A plan that stands in no file yet: who does what and when, what it is worth beside the plans of the scenario, and the way to make it one of them. */
 export function FoundPlan({

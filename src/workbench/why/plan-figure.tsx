@@ -1,7 +1,8 @@
 import type { ReactNode } from "react";
 import type { AssessResult } from "../../engine/index.ts";
 import type { Labels } from "../../present/index.ts";
-import { type WhyAsked, WhyFigure } from "../why/index.ts";
+import { WhyFigure } from "./why.tsx";
+import type { WhyAsked } from "./why-asked.ts";
 
 /** Columns of `compareTable`: the worst link, and from here on the gains. */
 const WORST = 3;

@@ -5,11 +5,8 @@ import { freeId, type Plan, type WrittenStep } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, useChoice } from "../elements/index.ts";
 import { WhyButton } from "../why/index.ts";
-import { AddForm } from "./add-form.tsx";
-import { useForm } from "./form.ts";
-import { Note } from "./note.tsx";
+import { AddForm, Note, TextField, useForm } from "../forms/index.ts";
 import { PlanBoard } from "./plan-board.tsx";
-import { TextField } from "./text-field.tsx";
 
 /** One plan at a time: which, its name, how it stands, and its steps as a board. */
 export function PlanForms(): ReactNode {

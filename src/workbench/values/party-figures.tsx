@@ -1,9 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import { figureInWords, formNameOf } from "../../present/index.ts";
 import { addressAt, type Figure, type PartyFigures } from "../../scenario/index.ts";
-import { FigureField } from "./figure-field.tsx";
-import { useForm } from "./form.ts";
-import { isSliderFigure, pointsScale, type Scale } from "./slider-scale.ts";
+import { FigureField, isSliderFigure, pointsScale, type Scale, useForm } from "../forms/index.ts";
 
 /** What something is worth to each party, all on one scale. */
 export function PartyFigureRows({

@@ -1,0 +1,1 @@
+export { Standoff } from "./standoff.tsx";

@@ -1,0 +1,2 @@
+export { ScenarioForm } from "./scenario-form.tsx";
+export { Values } from "./values.tsx";

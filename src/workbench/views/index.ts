@@ -1,1 +1,0 @@
-export { VIEWS } from "./views.ts";
