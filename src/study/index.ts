@@ -27,6 +27,7 @@ export {
   NARROW,
   type PlanStanding,
   planStanding,
+  STANDINGS,
 } from "./plan-order.ts";
 export type { PlansAsked } from "./plans-asked.ts";
 export {

@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
+import { answered, choosePlan, editText, showPlace, standing } from "./support/places.ts";
 import { type ServedApp, serveApp } from "./support/serve-app.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -51,17 +52,17 @@ async function open(
       complaints.push(`request ${request.url()}`);
   });
   await page.goto(example === null ? address : `${address}#example=${example}`);
-  if (example !== null) await page.locator(".headline .first").waitFor();
+  if (example !== null) await answered(page);
   return { page, complaints };
 }
 
-/** The plan's sign and verdict on its button above the views. */
-const standing = (page: Page, plan: string): Locator =>
-  page.locator(".headline .plans button", { hasText: plan }).locator(".badge");
-const form = async (page: Page, part: string): Promise<void> =>
-  page.locator(".parts").getByRole("button", { name: part, exact: true }).click();
-const choosePlan = async (page: Page, plan: string): Promise<void> =>
-  page.locator(".headline .plans button", { hasText: plan }).click();
+/** The parts of places that are forms. */
+const FORMS = [
+  ["Plan", "Steps"],
+  ["Values", "Parties"],
+  ["Values", "Measures"],
+] as const;
+const scenarioSheet = (page: Page): Promise<void> => page.locator(".top h1 button").click();
 /** What the plan's board shows, step by step. */
 const stepsOf = (page: Page): Promise<string[]> =>
   page
@@ -79,6 +80,7 @@ describe("sliders", () => {
   it("flip a verdict while they move, write the text once when they rest, and are undone", async () => {
     const { page, complaints } = await open("korea-2021");
     await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("declined");
+    await showPlace(page, "Values");
     await page.locator("[data-measure-form=d1] > summary").click();
     const freeze = handle(page, 'worth of "Written halt of nuclear and ICBM tests" to the DPRK, most likely');
     await freeze.scrollIntoViewIfNeeded();
@@ -104,6 +106,7 @@ describe("sliders", () => {
 
   it("move by keys, take over what keys moved as one step, and by typed numbers", async () => {
     const { page } = await open("starter");
+    await showPlace(page, "Values");
     await page.locator("[data-measure-form=freeze] > summary").click();
     const worth = handle(page, 'worth of "Freeze the reactor" to Country B, most likely');
     await worth.focus();
@@ -135,7 +138,7 @@ describe("the board of a plan", () => {
   it("takes a measure from step to step by pointer, and gives it back by undo", async () => {
     const { page, complaints } = await open("korea-2021");
     await choosePlan(page, "Calibrated step by step");
-    await form(page, "Plans");
+    await showPlace(page, "Plan", "Steps");
     const before = await stepsOf(page);
     expect(before[2]).toContain("does u5");
     const piece = page.locator("[data-piece='does u5']");
@@ -164,7 +167,7 @@ describe("the board of a plan", () => {
 
   it("does the same by keys, says so, and keeps the focus on the measure", async () => {
     const { page } = await open("starter");
-    await form(page, "Plans");
+    await showPlace(page, "Plan", "Steps");
     await page.locator("[data-piece='does freeze']").focus();
     await page.keyboard.press("Space");
     await page.keyboard.press("ArrowDown");
@@ -189,7 +192,7 @@ describe("the board of a plan", () => {
   it("refuses what would not be a plan, with the reason, and leaves it as it was", async () => {
     const { page } = await open("korea-2021");
     await choosePlan(page, "Calibrated step by step");
-    await form(page, "Plans");
+    await showPlace(page, "Plan", "Steps");
     const before = await stepsOf(page);
     // Relief needs consent in the same step or before.
     await page.locator("[data-piece='does u3']").focus();
@@ -203,13 +206,13 @@ describe("the board of a plan", () => {
 describe("forms", () => {
   it("add a party, a measure and a plan that can be used at once", async () => {
     const { page, complaints } = await open("starter");
-    await form(page, "Parties");
+    await showPlace(page, "Values", "Parties");
     await page.getByLabel("Add a party").fill("Observer");
     await page.getByLabel("Add a party").press("Enter");
-    await form(page, "Measures");
+    await showPlace(page, "Values", "Measures");
     await page.getByLabel("Add a measure of Observer").fill("Send inspectors");
     await page.getByLabel("Add a measure of Observer").press("Enter");
-    await form(page, "Plans");
+    await showPlace(page, "Plan", "Steps");
     await page.getByLabel("Add a plan").fill("With inspectors");
     await page.getByLabel("Add a plan").press("Enter");
     await expect.poll(() => standing(page, "With inspectors").count()).toBe(1);
@@ -234,9 +237,10 @@ describe("why", () => {
     );
     await page.keyboard.press("Escape");
     expect(await panel.count()).toBe(0);
-    await page.getByRole("tab", { name: "Temptation" }).click();
+    await showPlace(page, "Plan", "Temptation");
     await page.locator(".p-touch > path").first().click();
     await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 2.000");
+    await showPlace(page, "Values");
     await page.locator("[data-measure-form=fuel] > summary").click();
     const box = page.getByLabel('worth of "Lift the fuel limits" to Country A, most likely, as a number');
     await box.fill("-4");
@@ -255,8 +259,8 @@ describe("the comparison", () => {
     await page.getByRole("checkbox", { name: "Strategic patience" }).uncheck();
     await expect.poll(compared).toBe(12);
     await expect.poll(() => page.locator(".answer table tbody tr").count()).toBe(12);
-    await page.getByRole("tab", { name: "Temptation" }).click();
-    await page.getByRole("tab", { name: "Compare", exact: true }).click();
+    await showPlace(page, "Plan");
+    await showPlace(page, "Answer");
     await expect.poll(compared).toBe(12);
     await page.getByText("12 of 14 plans are compared").click();
     await page.getByRole("button", { name: "Compare all" }).click();
@@ -267,8 +271,7 @@ describe("the comparison", () => {
 describe("errors in the text", () => {
   it("keep the last good answer, greyed, and say where they are, until they are mended", async () => {
     const { page } = await open("starter");
-    await page.getByRole("tab", { name: "Text", exact: true }).click();
-    await page.locator(".cm-content, textarea").first().click();
+    await (await editText(page)).click();
     await page.keyboard.press("Control+Home");
     await page.keyboard.type("- broken");
     await page.keyboard.press("Enter");
@@ -276,9 +279,10 @@ describe("errors in the text", () => {
     await expect
       .poll(() => alert.textContent())
       .toMatch(/The text has \d+ errors?\. Greyed is the last good answer\.Line/);
+    await showPlace(page, "Answer");
     expect(await page.locator(".answer").getAttribute("data-stale")).toBe("true");
     expect(await standing(page, "Freeze for fuel").textContent()).toContain("holds");
-    await page.getByRole("tab", { name: "Forms", exact: true }).click();
+    await showPlace(page, "Values");
     const isOff = (): Promise<boolean> =>
       page.locator("fieldset.bare").evaluate((set) => (set as HTMLFieldSetElement).disabled);
     expect(await isOff()).toBe(true);
@@ -287,8 +291,9 @@ describe("errors in the text", () => {
       await page.waitForTimeout(150);
     }
     await expect.poll(() => alert.count()).toBe(0);
-    await expect.poll(() => page.locator(".answer").getAttribute("data-stale")).toBe("false");
     expect(await isOff()).toBe(false);
+    await showPlace(page, "Answer");
+    await expect.poll(() => page.locator(".answer").getAttribute("data-stale")).toBe("false");
   });
 });
 
@@ -303,7 +308,7 @@ describe("the page", () => {
     const { page, complaints } = await open(null);
     await page.getByRole("button", { name: /Fuel and a reactor/ }).click();
     await expect
-      .poll(() => page.locator(".headline .first").textContent())
+      .poll(() => page.locator(".answer-line").textContent())
       .toBe("1 of 2 plans holds: Freeze for fuel.");
     expect(complaints).toEqual([]);
   });
@@ -328,15 +333,20 @@ describe("the page", () => {
     await audit("Welcome");
     await page.getByRole("button", { name: /Policies on Korea/ }).click();
     await choosePlan(page, "Calibrated step by step");
-    for (const part of ["Plans", "Parties", "Scenario", "Measures"]) {
-      await form(page, part);
+    for (const [place, part] of [...FORMS, ["Plan", "Temptation"], ["Plan", "Timeline"]] as const) {
+      await showPlace(page, place, part);
       if (part === "Measures") await page.locator("[data-measure-form=d1] > summary").click();
       await audit(part);
     }
-    for (const view of ["Temptation", "Timeline", "Compare"]) {
-      await page.getByRole("tab", { name: view, exact: true }).click();
-      await audit(view);
-    }
+    await scenarioSheet(page);
+    await audit("Scenario");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("?");
+    await page.getByRole("dialog", { name: "Keys and looks" }).waitFor();
+    await audit("Keys");
+    await page.keyboard.press("Escape");
+    await showPlace(page, "Answer");
+    await audit("Answer");
     await page
       .getByRole("button", { name: /^Why\?/ })
       .first()
@@ -345,22 +355,24 @@ describe("the page", () => {
     expect(found).toEqual([]);
   });
 
-  it.each([1024, 360])("does not scroll sideways, and shows both halves, at %i pixels", async (width) => {
+  it.each([1024, 390, 320])("does not scroll sideways, at %i pixels", async (width) => {
     const { page } = await open("korea-2021", { viewport: { width, height: 740 } });
     const sideways = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
     expect(await sideways()).toBe(width);
-    if (width < 800) await page.getByRole("button", { name: "Assumptions" }).click();
+    for (const place of ["Answer", "Plan", "Values", "Offers", "Standoff"]) {
+      await showPlace(page, place);
+      await page.locator(".panel").first().waitFor();
+      expect(await sideways(), place).toBe(width);
+    }
+    for (const [place, part] of FORMS) {
+      await showPlace(page, place, part);
+      expect(await sideways(), part).toBe(width);
+      expect(
+        await page.locator(".panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth),
+      ).toBeLessThanOrEqual(0);
+    }
     await page.locator("[data-measure-form=d1] > summary").click();
     await expect.poll(() => page.getByRole("slider").first().isVisible()).toBe(true);
-    expect(await sideways()).toBe(width);
-    for (const part of ["Plans", "Parties", "Scenario"]) {
-      await form(page, part);
-      expect(
-        await page.locator(".half.in .panel").evaluate((panel) => panel.scrollWidth - panel.clientWidth),
-      ).toBe(0);
-    }
-    if (width < 800) await page.getByRole("button", { name: "Answer" }).click();
-    await expect.poll(() => page.locator(".headline .first").isVisible()).toBe(true);
     expect(await sideways()).toBe(width);
   });
 });
@@ -373,12 +385,15 @@ describe("hostile text in every field", () => {
     try {
       for (const at of HOSTILE.keys()) {
         const { page, complaints } = await open(`h${at}`, { address: served.address });
-        for (const part of ["Plans", "Parties", "Scenario", "Measures"]) {
-          await form(page, part);
+        for (const [place, part] of FORMS) {
+          await showPlace(page, place, part);
           if (part === "Measures") await page.locator("[data-measure-form=x] > summary").click();
         }
-        for (const view of ["Temptation", "Timeline", "Compare"])
-          await page.getByRole("tab", { name: view, exact: true }).click();
+        await scenarioSheet(page);
+        await page.keyboard.press("Escape");
+        await showPlace(page, "Plan", "Temptation");
+        await showPlace(page, "Plan", "Timeline");
+        await showPlace(page, "Answer");
         await page
           .getByRole("button", { name: /^Why\?/ })
           .first()

@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./support/open-browser.ts";
 import { type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
+import { plansOf, showPlace, standing } from "./support/places.ts";
 import { auditOf } from "./support/workbench.ts";
 
 let browser: Browser;
@@ -24,13 +25,11 @@ async function openDesign(
 ): Promise<OpenedWorkbench> {
   const opened = await openWorkbench(browser, example, options);
   pages.push(opened.page);
-  await opened.page.getByRole("tab", { name: "Design", exact: true }).click();
+  await showPlace(opened.page, "Offers", "Design");
   return opened;
 }
 
 const sentence = (page: Page): Locator => page.locator(".lead .sentence");
-const plansOf = (page: Page): Promise<string[]> =>
-  page.locator(".headline .plans button .name").allTextContents();
 const points = (page: Page): Locator => page.getByRole("listbox", { name: /^Plans found/ });
 
 describe("design", () => {
@@ -54,8 +53,8 @@ describe("design", () => {
     await found.getByRole("textbox", { name: "Name" }).fill("Freeze, then dismantle");
     await found.getByRole("button", { name: "Use this plan" }).click();
     await expect.poll(() => plansOf(page), SOON).toContain("Freeze, then dismantle");
-    const adopted = page.locator(".headline .plans button", { hasText: "Freeze, then dismantle" });
-    expect(await adopted.locator(".badge").textContent()).toContain("holds");
+    const adopted = standing(page, "Freeze, then dismantle");
+    expect(await adopted.textContent()).toContain("holds");
     expect(await adopted.getAttribute("aria-pressed")).toBe("true");
     // The plans of the scenario have no part in what is searched.
     const ranks = page.locator(".plain-list li", { hasText: "Freeze, then dismantle" });
@@ -103,8 +102,8 @@ describe("design", () => {
   it("has a first answer long before the last, keeps it when stopped, and goes on behind other views", async () => {
     const { page } = await openDesign(/Korea/);
     await expect.poll(() => sentence(page).textContent(), SOON).toContain("first, rough search");
-    await page.getByRole("tab", { name: "Compare", exact: true }).click();
-    await page.getByRole("tab", { name: "Design", exact: true }).click();
+    await showPlace(page, "Answer");
+    await showPlace(page, "Offers");
     expect(await sentence(page).textContent()).toContain("found by a first, rough search");
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
@@ -117,8 +116,8 @@ describe("design", () => {
     const { page } = await openDesign(/reactor/, { colorScheme, bypassCSP: true });
     await points(page).waitFor(SOON);
     await page.locator(".found table").waitFor(SOON);
-    for (const summary of await page.locator(".out .panel summary").all()) await summary.click();
-    expect(await auditOf(page, ".half.out")).toEqual([]);
+    for (const summary of await page.locator(".panel summary").all()) await summary.click();
+    expect(await auditOf(page, ".desk")).toEqual([]);
   });
 
   it("is readable on a phone", async () => {
@@ -126,7 +125,7 @@ describe("design", () => {
     await page.locator(".found table").waitFor(SOON);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(wide).toBeLessThanOrEqual(360);
-    const panel = page.locator(".out .panel");
+    const panel = page.locator(".panel");
     expect(await panel.evaluate((one) => one.scrollWidth - one.clientWidth)).toBeLessThanOrEqual(0);
   });
 });

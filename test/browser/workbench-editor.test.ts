@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { openWorkbench, replaceText } from "./support/open-workbench.ts";
+import { editText, showPlace } from "./support/places.ts";
 import { auditOf } from "./support/workbench.ts";
 
 let browser: Browser;
@@ -24,9 +25,7 @@ async function openEditor(
   example = /Fuel and a reactor/,
 ): Promise<OpenedEditor> {
   const { page, complaints } = await openWorkbench(browser, example, options);
-  const sides = page.getByRole("button", { name: "Assumptions", exact: true });
-  if (await sides.isVisible()) await sides.click();
-  await page.getByRole("tab", { name: "Text" }).click();
+  await editText(page);
   const text = page.getByRole("textbox", { name: "The scenario as text" });
   await page.locator(".cm-announced").evaluate((region) => {
     const heard: string[] = [];
@@ -238,8 +237,7 @@ describe("characters that do not show", () => {
     await expect
       .poll(() => marks.allTextContents())
       .toEqual(["[U+200B]", "[U+202E]", "[U+00AD]", "[U+00AD]"]);
-    await page.getByRole("tab", { name: "Forms", exact: true }).click();
-    await page.getByRole("button", { name: "Scenario", exact: true }).click();
+    await page.locator(".top h1 button").click();
     expect(await page.locator(".note").textContent()).toBe("of[U+00AD]ten");
     await expect
       .poll(() => page.locator(".unseen-note:not(:empty)").allTextContents())
@@ -254,23 +252,23 @@ describe("characters that do not show", () => {
 describe("one text", () => {
   it("is changed by typing: the answer moves, and undoing from the page takes it back", async () => {
     const { page } = await openEditor();
-    const answer = page.locator(".headline .first");
-    await expect.poll(() => answer.textContent()).toContain("1 of 2 plans holds");
+    const answer = page.locator(".strip-count");
+    await expect.poll(() => answer.textContent()).toContain("1 of 2 holds");
     await goBehind(page, "value: {a: -3, b: 6");
     await page.keyboard.press("Backspace");
     await page.keyboard.insertText("1");
-    await expect.poll(() => answer.textContent()).toContain("Neither plan holds");
+    await expect.poll(() => answer.textContent()).toContain("0 of 2 hold");
     await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(() => answer.textContent()).toContain("1 of 2 plans holds");
+    await expect.poll(() => answer.textContent()).toContain("1 of 2 holds");
     await page.close();
   });
 
-  it("keeps what was typed when another pane was in front", async () => {
+  it("keeps what was typed when a place was in front", async () => {
     const { page, text } = await openEditor();
     await page.keyboard.press("Control+Home");
     await page.keyboard.insertText("# A note\n");
-    await page.getByRole("tab", { name: "Forms" }).click();
-    await page.getByRole("tab", { name: "Text" }).click();
+    await showPlace(page, "Values");
+    await editText(page);
     expect(await text.textContent()).toContain("# A note");
     await page.close();
   });
@@ -309,7 +307,7 @@ describe("the look", () => {
       await page.keyboard.press("Control+Space");
       await page.getByRole("listbox").waitFor();
       // The answer beside it is greyed while the text has an error, faint as it is meant to be.
-      expect(await auditOf(page, ".half.in")).toEqual([]);
+      expect(await auditOf(page, ".text-place")).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
       await page.close();
     },

@@ -19,7 +19,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { fragmentOf } from "../../src/workbench/keep/share-link.ts";
 import { runCli } from "../support/run-cli.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { auditOf, goTo as goToIn, inFileMenu, shownText, startOpen, typeAtEnd } from "./support/workbench.ts";
+import { answered, inFileMenu } from "./support/places.ts";
+import { auditOf, goTo as goToIn, shownText, startOpen, typeAtEnd } from "./support/workbench.ts";
 
 const STARTER = readFileSync("examples/starter/scenario.yaml", "utf8");
 
@@ -330,7 +331,7 @@ describe("a file", () => {
     const choosing = page.waitForEvent("filechooser");
     await page.getByRole("button", { name: "Open a file" }).click();
     await (await choosing).setFiles(path);
-    await page.locator(".headline").waitFor();
+    await answered(page);
     await inFileMenu(page, "Hand over a brief");
     await page.getByText("The brief is ready.").waitFor();
     const downloading = page.waitForEvent("download");
@@ -369,7 +370,7 @@ describe("without a server", () => {
     const port = (site.address() as AddressInfo).port;
     const page = await goTo(`http://127.0.0.1:${port}/`);
     await page.getByRole("button", { name: "Open Fuel and a reactor" }).click();
-    await page.locator(".headline").waitFor();
+    await answered(page);
     await page.waitForFunction(() => "demarcheSolver" in globalThis); // what is loaded last
     await context.setOffline(true);
     await typeAtEnd(page, "# offline");
@@ -428,7 +429,6 @@ describe("the audit", () => {
       await context.close();
       context = await browser.newContext({ colorScheme, viewport: { width, height: 740 }, bypassCSP: true });
       const page = await goTo(await serve(path));
-      if (width < 900) await page.getByRole("button", { name: "Assumptions" }).click();
       await typeAtEnd(page, "# mine");
       writeFileSync(path, `${STARTER}# theirs\n`);
       await bar(page, "so has the text here").waitFor();

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openBrowser } from "./support/open-browser.ts";
+import { inFileMenu } from "./support/places.ts";
 import { goTo, startOpen, typeAtEnd } from "./support/workbench.ts";
 
 const root = mkdtempSync(join(tmpdir(), "demarche-port-"));
@@ -164,7 +165,7 @@ describe("whoever has the port after the program", () => {
         .writeHead(200, { "Content-Type": "text/javascript" })
         .end(request.url!.endsWith(".js") ? "globalThis.theirs = true;" : ""),
     );
-    await page.getByRole("tab", { name: "Text" }).click();
+    await inFileMenu(page, "Edit as text");
     await page.getByText("The editor could not be loaded").waitFor();
     const asked = hostile.heard.map(({ head }) => head);
     expect(asked.some((head) => head.includes("/editor.js"))).toBe(true);

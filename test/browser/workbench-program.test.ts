@@ -63,7 +63,7 @@ async function designIn(address: string): Promise<{ readonly before: string[]; r
   const loaded: string[] = [];
   page.on("request", (request) => loaded.push(request.url().split("/").at(-1)!));
   await page.goto(address);
-  await page.locator(".headline, .welcome").first().waitFor();
+  await page.locator(".strip, .welcome").first().waitFor();
   const before = [...loaded];
   const said = await page.evaluate(
     async ({ text, limits }) => {

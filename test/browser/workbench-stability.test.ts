@@ -7,6 +7,7 @@ import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { NO_START_SCENARIO } from "../support/no-start.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { openWorkbench, replaceText } from "./support/open-workbench.ts";
+import { showPlace } from "./support/places.ts";
 import { auditOf, goTo, startOpen } from "./support/workbench.ts";
 
 let browser: Browser;
@@ -17,18 +18,21 @@ afterAll(async () => {
   await browser?.close();
 });
 
+/** Where each of the views stands. */
+const PLACE_OF = { Stability: "Standoff", Deadlocks: "Standoff", Evidence: "Values" } as const;
+
 interface Opened {
   readonly page: Page;
   readonly complaints: string[];
 }
 
 async function openView(
-  view: string,
+  view: keyof typeof PLACE_OF,
   options: BrowserContextOptions = {},
   example = /Fuel and a reactor/,
 ): Promise<Opened> {
   const opened = await openWorkbench(browser, example, options);
-  await opened.page.getByRole("tab", { name: view }).click();
+  await showPlace(opened.page, PLACE_OF[view], view);
   return opened;
 }
 
@@ -81,8 +85,8 @@ describe("stability", () => {
       .poll(() => page.getByRole("group", { name: "State looked at" }).getByRole("button").count())
       .toBe(2);
     // The other views say what is missing, or show what does not need it.
-    for (const view of ["Compare", "Design", "Deadlocks"]) {
-      await page.getByRole("tab", { name: view, exact: true }).click();
+    for (const place of ["Answer", "Offers", "Standoff"]) {
+      await showPlace(page, place);
       await expect.poll(() => page.locator(".answer[data-stale=true]").count()).toBe(0);
     }
     expect(complaints).toEqual([]);
@@ -109,11 +113,11 @@ describe("stability", () => {
     const any = page.getByRole("spinbutton");
     await any.fill("3");
     await expect
-      .poll(() => page.locator(".out h3").first().textContent())
+      .poll(() => page.locator(".panel h3").first().textContent())
       .toContain("State 3, no equilibrium");
     // A click on a state of the picture does the same.
     await page.locator("[data-state='7'] text").first().click();
-    await expect.poll(() => page.locator(".out h3").first().textContent()).toContain("State 7,");
+    await expect.poll(() => page.locator(".panel h3").first().textContent()).toContain("State 7,");
     await page.close();
   });
 
@@ -205,7 +209,7 @@ describe("evidence", () => {
     const { address, end } = await startOpen(folder, join(folder, "cited.yaml"));
     const context = await browser.newContext();
     const page = await goTo(context, address);
-    await page.getByRole("tab", { name: "Evidence" }).click();
+    await showPlace(page, "Values", "Evidence");
     await page.getByText("The quote in its source").click();
     await expect.poll(() => page.locator(".holder mark").textContent()).toBe("within twelve\u00a0months");
     await context.close();
@@ -237,7 +241,7 @@ describe("hostile text", () => {
       ["Deadlocks", ".answer"],
       ["Evidence", ".holder"],
     ] as const) {
-      await page.getByRole("tab", { name: view }).click();
+      await showPlace(page, PLACE_OF[view], view);
       await page.locator(sign).first().waitFor();
     }
     expect(await page.title()).not.toBe("broken");
@@ -260,9 +264,9 @@ describe("the look", () => {
       ["Deadlocks", "figure svg"],
       ["Evidence", ".holder"],
     ] as const) {
-      await page.getByRole("tab", { name: view }).click();
+      await showPlace(page, PLACE_OF[view], view);
       await page.locator(sign).first().waitFor({ timeout: 30_000 });
-      for (const summary of await page.locator(".out details > summary").all()) await summary.click();
+      for (const summary of await page.locator(".desk details > summary").all()) await summary.click();
       expect(await auditOf(page), view).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(width);
     }

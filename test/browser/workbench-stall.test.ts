@@ -2,8 +2,9 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fragmentOf } from "../../src/workbench/keep/share-link.ts";
 import { openBrowser } from "./support/open-browser.ts";
+import { inFileMenu } from "./support/places.ts";
 import { type ServedApp, serveApp } from "./support/serve-app.ts";
-import { inFileMenu, shownText, typeAtEnd } from "./support/workbench.ts";
+import { shownText, typeAtEnd } from "./support/workbench.ts";
 
 const TEXT = "demarche: 1\ntitle: A trap\n";
 /** In place of the quick worker: never answers about a text with TRAP in it, as where an expression goes beyond linear time. */

@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./support/open-browser.ts";
 import { type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
+import { showPlace, standing } from "./support/places.ts";
 import { auditOf } from "./support/workbench.ts";
 
 let browser: Browser;
@@ -16,26 +17,26 @@ afterAll(async () => {
   await browser?.close();
 });
 
+const HOW_SURE = ["Plan", "How sure"] as const;
+const REPAIR = ["Offers", "Repair"] as const;
 const SOON = { timeout: 30_000 };
 
 async function openView(
   example: RegExp,
-  tab: string,
+  [place, section]: readonly [string, string],
   options: Parameters<typeof openWorkbench>[2] = {},
 ): Promise<OpenedWorkbench> {
   const opened = await openWorkbench(browser, example, options);
   pages.push(opened.page);
-  await opened.page.getByRole("tab", { name: tab, exact: true }).click();
+  await showPlace(opened.page, place, section);
   return opened;
 }
 
 const lead = (page: Page): Locator => page.locator(".lead");
-const standing = (page: Page, plan: string): Locator =>
-  page.locator(".headline .plans button", { hasText: plan }).locator(".badge");
 
 describe("how sure", () => {
   it("answers from few cases first, refines that, and says what it hangs on last", async () => {
-    const { page, complaints } = await openView(/Staged purchase/, "How sure");
+    const { page, complaints } = await openView(/Staged purchase/, HOW_SURE);
     const seen = new Set<string>();
     await expect
       .poll(async () => {
@@ -57,51 +58,44 @@ describe("how sure", () => {
   });
 
   it("greys the answer when a figure moves, and works out the new one", async () => {
-    const { page } = await openView(/Staged purchase/, "How sure");
+    const { page } = await openView(/Staged purchase/, HOW_SURE);
     await page.getByText(/16,384 cases spread evenly/).waitFor(SOON);
     await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
-    const answer = page.locator(".out .panel .answer").first();
+    const answer = page.locator(".panel .answer").first();
     expect(await answer.getAttribute("data-stale")).toBe("false");
-    const before = await page.locator(".out .panel").textContent();
-    const stale = answer.evaluate(
-      (one) =>
-        new Promise<boolean>((resolve) => {
-          new MutationObserver(() => {
-            if ((one as HTMLElement).dataset.stale === "true") resolve(true);
-          }).observe(one, { attributes: true });
-        }),
-    );
+    const before = await page.locator(".panel").textContent();
+    await showPlace(page, "Values");
     await page.locator("[data-measure-form] > summary").first().click();
-    const slider = page.locator(".half.in").getByRole("slider").first();
-    await slider.focus();
+    await page.getByRole("slider").first().focus();
     for (let press = 0; press < 5; press++) await page.keyboard.press("PageUp");
     await page.keyboard.press("Tab");
-    expect(await stale).toBe(true);
+    await showPlace(page, "Plan");
+    await expect.poll(() => answer.getAttribute("data-stale"), { interval: 10 }).toBe("true");
     await expect.poll(() => answer.getAttribute("data-stale"), SOON).toBe("false");
     await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
-    expect(await page.locator(".out .panel").textContent()).not.toBe(before);
+    expect(await page.locator(".panel").textContent()).not.toBe(before);
   }, 60_000);
 
   it("draws other cases for another seed", async () => {
-    const { page } = await openView(/Staged purchase/, "How sure");
+    const { page } = await openView(/Staged purchase/, HOW_SURE);
     await page.getByText("Cases to draw").click(SOON);
     await page.getByLabel("Draw", { exact: true }).fill("2");
     await expect.poll(() => lead(page).textContent(), SOON).toContain("(draw 2)");
   });
 
   it("says when nothing is uncertain", async () => {
-    const { page } = await openView(/reactor/, "How sure");
+    const { page } = await openView(/reactor/, HOW_SURE);
     await expect.poll(() => lead(page).textContent(), SOON).toContain("Nothing is uncertain here");
   });
 
   it.each(["light", "dark"] as const)(
     "passes the audit, %s",
     async (colorScheme) => {
-      const { page } = await openView(/Staged purchase/, "How sure", { colorScheme, bypassCSP: true });
+      const { page } = await openView(/Staged purchase/, HOW_SURE, { colorScheme, bypassCSP: true });
       await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
       await lead(page).waitFor(SOON);
-      for (const summary of await page.locator(".out .panel summary").all()) await summary.click();
-      expect(await auditOf(page, ".half.out")).toEqual([]);
+      for (const summary of await page.locator(".panel summary").all()) await summary.click();
+      expect(await auditOf(page, ".desk")).toEqual([]);
     },
     60_000,
   );
@@ -109,7 +103,7 @@ describe("how sure", () => {
 
 describe("repair", () => {
   it("suggests what would do, from the disk too; applied, the verdict turns, and undo takes it back", async () => {
-    const { page, complaints } = await openView(/reactor/, "Repair");
+    const { page, complaints } = await openView(/reactor/, REPAIR);
     await page.getByText("holds as it is; nothing needs to change").waitFor(SOON);
     await page
       .locator("h3:text-is('Plans that do not hold') + ul")
@@ -130,7 +124,7 @@ describe("repair", () => {
   });
 
   it("changes only what may be changed, and looks at all plans that do not hold", async () => {
-    const { page } = await openView(/Staged purchase/, "Repair");
+    const { page } = await openView(/Staged purchase/, REPAIR);
     await page.getByRole("button", { name: /^All \d+ that do not hold$/ }).click();
     await page.getByText(/^What may be changed/).click();
     for (const name of [/^What measures are worth/, /^What measures bring once/, /^What a breakdown costs/])
@@ -143,13 +137,13 @@ describe("repair", () => {
   }, 60_000);
 
   it.each(["light", "dark"] as const)("passes the audit, %s", async (colorScheme) => {
-    const { page } = await openView(/reactor/, "Repair", { colorScheme, bypassCSP: true });
+    const { page } = await openView(/reactor/, REPAIR, { colorScheme, bypassCSP: true });
     await page
       .locator("h3:text-is('Plans that do not hold') + ul")
       .getByRole("button", { name: "Dismantling for fuel" })
       .click();
     await page.locator(".mending").first().waitFor(SOON);
-    for (const summary of await page.locator(".out .panel summary").all()) await summary.click();
-    expect(await auditOf(page, ".half.out")).toEqual([]);
+    for (const summary of await page.locator(".panel summary").all()) await summary.click();
+    expect(await auditOf(page, ".desk")).toEqual([]);
   });
 });

@@ -1,14 +1,15 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { TEACHING_NOTES } from "../../src/workbench/gallery/teaching-notes.ts";
+import { PLACES } from "../../src/workbench/shell/places.ts";
 import { TOUR_STEPS } from "../../src/workbench/tour/tour-steps.ts";
-import { VIEWS } from "../../src/workbench/views/index.ts";
 import { checkMarkup } from "../support/check-markup.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { auditOf, goTo, inFileMenu, startOpen } from "./support/workbench.ts";
+import { answered, inFileMenu, showPlace, standing } from "./support/places.ts";
+import { auditOf, goTo, startOpen } from "./support/workbench.ts";
 
 let browser: Browser;
 let context: BrowserContext;
@@ -28,6 +29,10 @@ beforeEach(async () => {
   context = await browser.newContext({ bypassCSP: true });
 });
 afterEach(() => context.close());
+
+/** The place in front, by its button. */
+const front = (page: Page, place: string): Locator =>
+  page.locator(".places [aria-current=page]", { hasText: place });
 
 describe("the tour", () => {
   it.each([1280, 360])(
@@ -62,7 +67,7 @@ describe("the tour", () => {
     await expect.poll(() => page.locator(".tour-card, .tour-offer").count()).toBe(0);
     const other = await goTo(context, program.address);
     await other.getByRole("button", { name: "Open Fuel and a reactor" }).click();
-    await other.locator(".headline .first").waitFor();
+    await answered(other);
     await expect.poll(() => other.locator(".tour-offer").count()).toBe(0);
     await inFileMenu(other, "Show me around");
     await other.locator(".tour-card").waitFor();
@@ -82,10 +87,9 @@ describe("the gallery", () => {
       .last()
       .getByRole("button", { name: look.words.slice(0, 20) })
       .click();
-    const tab = VIEWS[look.view].label;
-    await page.getByRole("tab", { name: tab, selected: true }).waitFor();
+    await front(page, PLACES[look.place].label).waitFor();
     const label = /“([^”]+)”/.exec(look.words)![1]!;
-    await page.locator(".headline .plans [aria-pressed=true]").filter({ hasText: label }).waitFor();
+    await expect.poll(() => standing(page, label).getAttribute("aria-pressed")).toBe("true");
     for (const { example } of TEACHING_NOTES) {
       await inFileMenu(page, "Examples");
       await page
@@ -93,7 +97,7 @@ describe("the gallery", () => {
         .locator("button.open")
         .nth(TEACHING_NOTES.findIndex((one) => one.example === example))
         .click();
-      await page.getByRole("tab", { name: "Compare", selected: true }).waitFor();
+      await front(page, "Answer").waitFor();
       await inFileMenu(page, "Teaching notes");
       const notes = page.getByRole("complementary", { name: "Teaching notes" });
       await expect.poll(() => notes.locator("ol li").count()).toBeGreaterThan(2);
@@ -107,7 +111,7 @@ describe("the gallery", () => {
 describe("what is shown", () => {
   it("is saved as SVG, PNG and CSV", async () => {
     const page = await goTo(context, `${program.address}#example=korea-2021`);
-    await page.getByRole("tab", { name: "Temptation" }).click();
+    await showPlace(page, "Plan", "Temptation");
     const saved = async (menu: "first" | "last", item: string): Promise<[string, Buffer]> => {
       const downloading = page.waitForEvent("download");
       await page.getByRole("tabpanel").last().getByRole("button", { name: /^Save/ })[menu]().click();

@@ -7,4 +7,5 @@ export { Picture } from "./picture.tsx";
 export { Remembering, useRemembered } from "./remembered.tsx";
 export { type Section, Sections } from "./sections.tsx";
 export { Stale } from "./stale.tsx";
+export { VerdictMark } from "./verdict-mark.tsx";
 export { Working } from "./working.tsx";

@@ -45,7 +45,11 @@ export function Gallery({
             <p className="soft">{shows}</p>
             <details>
               <summary>For a class</summary>
-              <LookAndAsk notes={notes} heading="p" show={({ place, section, plan }) => open(example, place, plan, section)} />
+              <LookAndAsk
+                notes={notes}
+                heading="p"
+                show={({ place, section, plan }) => open(example, place, plan, section)}
+              />
             </details>
             <button type="button" className="open" onClick={() => open(example, "answer", null)}>
               Open<span className="unseen"> {title}</span>

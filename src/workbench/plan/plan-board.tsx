@@ -3,6 +3,7 @@ import { measureRef, measureText } from "../../engine/index.ts";
 import { groupedByActors, listed } from "../../present/index.ts";
 import type { Plan, StepChange } from "../../scenario/index.ts";
 import { useAnnounce } from "../elements/index.ts";
+import { TextField, useForm, WholeField } from "../forms/index.ts";
 import {
   changeOf,
   endable,
@@ -14,7 +15,6 @@ import {
   spotsOf,
   unusedMeasures,
 } from "./board-moves.ts";
-import { TextField, useForm, WholeField } from "../forms/index.ts";
 
 /** Pixels a pointer must go before a press is a drag. */
 const THRESHOLD = 5;

@@ -4,8 +4,8 @@ import { verdictInWords } from "../../present/index.ts";
 import { freeId, type Plan, type WrittenStep } from "../../scenario/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, useChoice } from "../elements/index.ts";
-import { WhyButton } from "../why/index.ts";
 import { AddForm, Note, TextField, useForm } from "../forms/index.ts";
+import { WhyButton } from "../why/index.ts";
 import { PlanBoard } from "./plan-board.tsx";
 
 /** One plan at a time: which, its name, how it stands, and its steps as a board. */

@@ -12,7 +12,6 @@ import {
 import { KeepBars } from "../files/index.ts";
 import { TourOffer, TourProvider } from "../tour/index.ts";
 import { WhyPanel } from "../why/index.ts";
-import { Headline } from "./headline.tsx";
 import { PLACES } from "./places.ts";
 import { Problems } from "./problems.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -40,10 +39,12 @@ export function App(): ReactNode {
       <ChoiceContext value={choice}>
         <WhyPanel>
           <TourProvider>
-            <TopBar />
-            <KeepBars />
-            <TourOffer />
-            <Remembering>{origin === null ? <Welcome /> : <Desk />}</Remembering>
+            <Remembering>
+              <TopBar />
+              <KeepBars />
+              <TourOffer />
+              {origin === null ? <Welcome /> : <Desk />}
+            </Remembering>
           </TourProvider>
         </WhyPanel>
       </ChoiceContext>
@@ -57,8 +58,8 @@ function Desk(): ReactNode {
   const { component: Place, label } = PLACES[place];
   return (
     <main className="desk" aria-label={isText ? "The scenario as text" : label} data-place={place}>
+      {!isText && place === "answer" ? null : <h2 className="unseen">{isText ? "Text" : label}</h2>}
       <Problems />
-      <Headline />
       {isText ? <TextPlace /> : <Place />}
     </main>
   );

@@ -1,2 +1,2 @@
 export { App } from "./app.tsx";
-export { applyTheme } from "./theme-switch.tsx";
+export { applyTheme } from "./theme.ts";

@@ -1,44 +1,88 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { plainText } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
 import { useDocument } from "../document/index.ts";
+import { useChoice } from "../elements/index.ts";
 import { FileMenu } from "../files/index.ts";
+import { HelpSheet } from "./help-sheet.tsx";
 import { PlaceBar } from "./place-bar.tsx";
-import { ThemeSwitch } from "./theme-switch.tsx";
+import { ScenarioSheet } from "./scenario-sheet.tsx";
+import { usePlaceKeys } from "./use-place-keys.ts";
 import { useUndo } from "./use-undo.ts";
+import { VerdictStrip } from "./verdict-strip.tsx";
 
-/** What is open, undo and redo, files, colours. */
+type Sheet = "scenario" | "help";
+
+/** What is open, the places, how every plan stands, undo and redo, files, help. */
 export function TopBar(): ReactNode {
-  const { undo, redo } = useUndo();
-  const { origin, canUndo, canRedo, undoes, redoes } = useDocument();
+  const { origin } = useDocument();
   const { scenario } = useReading();
+  const { choosePlace } = useChoice();
+  const [sheet, show] = useState<Sheet | null>(null);
+  const isOpen = origin !== null;
+  const close = (): void => show(null);
+  const showHelp = useCallback(() => show("help"), []);
   return (
     <header className="top">
-      <span className="brand">Demarche</span>
-      <h1>{origin === null ? "Workbench" : plainText(scenario?.title ?? origin.name)}</h1>
-      {origin !== null && <PlaceBar />}
-      {origin !== null && (
-        <div className="group">
-          {[
-            { name: "Undo", keys: "Ctrl+Z", sign: "↶", can: canUndo, run: undo, what: undoes },
-            { name: "Redo", keys: "Ctrl+Shift+Z", sign: "↷", can: canRedo, run: redo, what: redoes },
-          ].map(({ name, keys, sign, can, run, what }) => (
-            <button
-              key={name}
-              type="button"
-              className="icon"
-              disabled={!can}
-              onClick={run}
-              title={`${name} (${keys})${what === null ? "" : `: ${plainText(what)}`}`}
-            >
-              <span aria-hidden="true">{sign}</span>
-              <span className="unseen">{name}</span>
+      {isOpen ? (
+        <>
+          <PlaceKeys showHelp={showHelp} />
+          <button type="button" className="brand" onClick={() => choosePlace("answer")}>
+            Demarche<span className="unseen">: to the answer</span>
+          </button>
+          <h1>
+            <button type="button" title="Title, question and period" onClick={() => show("scenario")}>
+              {plainText(scenario?.title ?? origin.name)}
             </button>
-          ))}
-        </div>
+          </h1>
+          <PlaceBar />
+          <VerdictStrip />
+          <UndoButtons />
+        </>
+      ) : (
+        <>
+          <span className="brand">Demarche</span>
+          <h1>Workbench</h1>
+          <span className="room" />
+        </>
       )}
       <FileMenu />
-      <ThemeSwitch />
+      <button type="button" className="icon help" title="Keys and looks (?)" onClick={showHelp}>
+        <span aria-hidden="true">?</span>
+        <span className="unseen">Keys and looks</span>
+      </button>
+      {sheet === "scenario" && <ScenarioSheet close={close} />}
+      {sheet === "help" && <HelpSheet close={close} />}
     </header>
+  );
+}
+
+function PlaceKeys({ showHelp }: { readonly showHelp: () => void }): ReactNode {
+  usePlaceKeys(showHelp);
+  return null;
+}
+
+function UndoButtons(): ReactNode {
+  const { undo, redo } = useUndo();
+  const { canUndo, canRedo, undoes, redoes } = useDocument();
+  return (
+    <div className="group">
+      {[
+        { name: "Undo", keys: "Ctrl+Z", sign: "↶", can: canUndo, run: undo, what: undoes },
+        { name: "Redo", keys: "Ctrl+Shift+Z", sign: "↷", can: canRedo, run: redo, what: redoes },
+      ].map(({ name, keys, sign, can, run, what }) => (
+        <button
+          key={name}
+          type="button"
+          className="icon"
+          disabled={!can}
+          onClick={run}
+          title={`${name} (${keys})${what === null ? "" : `: ${plainText(what)}`}`}
+        >
+          <span aria-hidden="true">{sign}</span>
+          <span className="unseen">{name}</span>
+        </button>
+      ))}
+    </div>
   );
 }

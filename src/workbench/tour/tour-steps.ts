@@ -9,32 +9,32 @@ export interface TourStep {
 /** The first tour: what a newcomer needs to know, each at the control itself; read aloud in about a minute. */
 export const TOUR_STEPS: readonly TourStep[] = [
   {
-    target: ".headline .first",
+    target: ".answer-line, .strip-count",
     title: "The answer",
     words:
       "Which plans would be kept, if the figures are as you wrote them. It is always about the text as it is now.",
   },
   {
-    target: ".headline .plans",
+    target: ".strip .marks, .strip",
     title: "The plans",
     words: "Every plan with its verdict. Choose one, and all of the page turns to it.",
   },
   {
-    target: ".half.out [role=tablist]",
-    title: "Ways to look at it",
+    target: ".places",
+    title: "Five places",
     words:
-      "Plans side by side; what tempts whom to break off, and when; who does what in which order; plans that nobody has proposed yet; how sure it all is.",
+      "The answer; one plan, step by step; what everything is worth to whom; plans that nobody has proposed yet; who waits for whom.",
   },
   {
-    target: ".half.out .why",
+    target: ".desk .why, .desk .panel",
     title: "Why?",
     words: "Every verdict and every figure opens the sum it comes from, term by term, to redo by hand.",
   },
   {
-    target: ".half.in [role=tablist], .sides button",
+    target: ".places button:nth-child(3)",
     title: "What you assume",
     words:
-      "The scenario as forms or as text; both are the same. Move a figure and watch the answer move with it.",
+      "Move a figure in Values and watch the marks above move with it. The whole scenario as text is in the File menu; both are the same.",
   },
   {
     target: ".top .group",

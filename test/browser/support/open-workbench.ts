@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { answered, editText } from "./places.ts";
 
 const PAGE = "dist/app/index.html";
 
@@ -31,13 +32,14 @@ export async function openWorkbench(
   });
   await page.goto(pathToFileURL(PAGE).href);
   await page.getByRole("button", { name: example }).first().click();
-  await page.locator(".headline .first").waitFor();
+  await answered(page);
   return { page, complaints };
 }
 
-/** Another text in place of the one that is open, as by pasting it into the editor. */
+/** Another text in place of the one that is open, as by pasting it into the editor; then what was in front is shown again. */
 export async function replaceText(page: Page, by: string): Promise<void> {
-  await page.getByRole("tab", { name: "Text", exact: true }).click();
+  const wasText = (await page.locator(".text-place").count()) > 0;
+  await editText(page);
   const text = page.getByRole("textbox", { name: "The scenario as text" });
   await text.focus();
   await page.keyboard.press("Control+a");
@@ -46,4 +48,5 @@ export async function replaceText(page: Page, by: string): Promise<void> {
     clipboardData.setData("text/plain", pasted);
     element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, by);
+  if (!wasText) await page.getByRole("button", { name: "Close the text" }).click();
 }

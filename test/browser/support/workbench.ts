@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { BrowserContext, Page } from "playwright-core";
+import { editText } from "./places.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -33,33 +34,22 @@ export async function startOpen(
 export async function goTo(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(address);
-  await page.locator(".headline .first, .welcome").first().waitFor();
+  await page.locator(".strip, .welcome").first().waitFor();
   return page;
 }
 
 /** Types at the end of the scenario's text. */
 export async function typeAtEnd(page: Page, text: string): Promise<void> {
-  await (await textBox(page)).click();
+  await (await editText(page)).click();
   await page.keyboard.press("Control+End");
   await page.keyboard.type(text);
 }
 
 /** What the scenario's text shows. */
 export async function shownText(page: Page): Promise<string> {
-  return (await textBox(page)).evaluate((element) =>
+  return (await editText(page)).evaluate((element) =>
     element instanceof HTMLTextAreaElement ? element.value : (element as HTMLElement).innerText,
   );
-}
-
-async function textBox(page: Page) {
-  await page.getByRole("tab", { name: "Text" }).click();
-  return page.locator(".cm-content, .plain-text").first();
-}
-
-/** Chooses something in the File menu. */
-export async function inFileMenu(page: Page, item: string): Promise<void> {
-  await page.getByRole("button", { name: "File", exact: true }).click();
-  await page.getByRole("menuitem", { name: item }).click();
 }
 
 /** What axe finds wrong with the page or a part of it; the page's policy must be bypassed for that, which keeps the audit out like anything else. */

@@ -8,7 +8,7 @@ import {
   spotInWords,
   spotsOf,
   unusedMeasures,
-} from "../../../src/workbench/forms/board-moves.ts";
+} from "../../../src/workbench/plan/board-moves.ts";
 
 const scenario: Scenario = readScenario(`
 demarche: 1

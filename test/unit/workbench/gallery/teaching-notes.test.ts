@@ -2,9 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readScenario } from "../../../../src/scenario/index.ts";
 import { TEACHING_NOTES } from "../../../../src/workbench/gallery/teaching-notes.ts";
-import { VIEWS } from "../../../../src/workbench/views/index.ts";
-
-const viewIds = Object.keys(VIEWS);
+import { PLACE_IDS } from "../../../../src/workbench/shell/places.ts";
 
 it("there are notes on every shipped example, once", () => {
   const shipped = readdirSync("examples", { withFileTypes: true })
@@ -18,10 +16,10 @@ describe.each(TEACHING_NOTES)("the notes on $example", ({ example, about, shows,
   const { parties, measures, events, plans, quantities } = scenario!;
   const texts = [about, shows, ...look.map(({ words }) => words), ...questions];
 
-  it("lead to views and plans that there are", () => {
+  it("lead to places and plans that there are", () => {
     expect(look.length).toBeGreaterThan(1);
-    for (const { view, plan } of look) {
-      expect(viewIds).toContain(view);
+    for (const { place, plan } of look) {
+      expect(PLACE_IDS).toContain(place);
       if (plan !== null) expect(plans.map(({ id }) => id)).toContain(plan);
     }
   });
