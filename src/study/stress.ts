@@ -106,7 +106,7 @@ export function* stressAnswer(
   const begun = { doing: "cases", done: 0, total, share: 0 } as const;
   for (const plan of model.plans) {
     central[plan.id] = assess(model, plan).weakest?.share ?? null;
-    hear(yield { progress: begun });
+    if (hear(yield { progress: begun })) return answerOf(found.result(), null);
   }
   for (const samples of first) {
     if (samples >= task.samples) break;
@@ -116,11 +116,13 @@ export function* stressAnswer(
     const soFar = answerOf(result, null);
     if (isStopped || (yield { progress: begun, soFar })) return soFar;
   }
+  const working = workOfUnits(model, task);
+  const workOf = yield* relay(working, (): Step<Stressed, StressStep> => ({ progress: begun }), hear);
+  if (workOf === null) return answerOf(found.result(), null);
   let last: StressPart | null = null;
   // Units done, of all rounds, to the work that they were.
   const work = [0];
-  for (const round of rounds)
-    for (const unit of workOfUnits(model, task, round)) work.push(work.at(-1)! + unit);
+  for (const round of rounds) for (const unit of workOf(round)) work.push(work.at(-1)! + unit);
   for (const planned of rounds) {
     const before = found.progress().done;
     const round = rounds === allRounds ? planned : ofSurest(task, planned, found.result().plans);

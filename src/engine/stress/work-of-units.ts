@@ -17,13 +17,22 @@ const VERDICT_ALONE = 0.5;
 /**
  * About how much work the units of a round are beside each other, in the order in which they are done; in operations on a number. For telling how
  * long a task takes, which counting units does not: what a plan hangs on takes as long as some thousand of its cases.
+ *
+ * @returns in steps of one plan each, for any round of the task; null where it is told to stop
  */
-export function workOfUnits(model: Model, task: StressTask, round: StressRound): number[] {
+export function* workOfUnits(
+  model: Model,
+  task: StressTask,
+): Generator<undefined, ((round: StressRound) => number[]) | null, boolean> {
   const plans = plansOf(model, task);
-  const operations = plans.map((plan) => caseOperations(model, [plan]));
+  const operations: number[] = [];
+  for (const plan of plans) {
+    operations.push(caseOperations(model, [plan]));
+    if (yield) return null;
+  }
   const sum = (places: Iterable<number>): number =>
     [...places].reduce((total, place) => total + operations[place]!, 0);
-  const [all, ofRound, cases] = [sum(plans.keys()), sum(round.plans), sampleUnits(task)];
+  const [all, cases] = [sum(plans.keys()), sampleUnits(task)];
   const [first] = plans;
   /** How often a case of a plan is worked out anew for its drivers, all parties counting as one; of the first plan, as others differ little. */
   const anew =
@@ -34,7 +43,7 @@ export function workOfUnits(model: Model, task: StressTask, round: StressRound):
           2,
         );
   const looked = casesLookedAt(task, Math.max(1, model.uncertainty?.quantities.length ?? 0));
-  return inOrderOfWork(task, round.units).map((unit, place) => {
+  const workOf = (unit: number, place: number, ofRound: number): number => {
     const kind = unitKind(task, unit);
     if (kind === "drivers")
       return (
@@ -45,5 +54,9 @@ export function workOfUnits(model: Model, task: StressTask, round: StressRound):
       return (LAYING_OUT + VERDICT_ALONE * Math.min(task.samples, UNIT_SAMPLES)) * all;
     const count = Math.min(UNIT_SAMPLES, task.samples - unit * UNIT_SAMPLES);
     return (count + (place === 0 ? LAYING_OUT : 0)) * ofRound;
-  });
+  };
+  return (round) => {
+    const ofRound = sum(round.plans);
+    return inOrderOfWork(task, round.units).map((unit, place) => workOf(unit, place, ofRound));
+  };
 }

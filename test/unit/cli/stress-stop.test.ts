@@ -63,7 +63,10 @@ describe("Ctrl-C", () => {
     const out = path("part.json");
     const found = await stoppedOnceTold(["stress", swap, ...many, "--shard", "1/2", "--out", out]);
     expect([found.code, found.out]).toEqual([130, ""]);
-    expect(found.err).toMatch(/^demarche: stopped\. Nothing was kept: part 1 of 2 was not written to\s/);
+    // On a busy machine it has been said before how long it would take.
+    expect(found.err).toMatch(
+      /^(?:This takes about .*\n)?demarche: stopped\. Nothing was kept: part 1 of 2 was not written to\s/,
+    );
     expect(existsSync(out)).toBe(false);
   });
 

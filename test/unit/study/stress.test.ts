@@ -58,3 +58,15 @@ it("draws fewer cases of very many and long plans where nobody asks for a number
   expect(usualSamples(crowded, crowded.plans)).toBeGreaterThanOrEqual(1024);
   expect(usualSamples(crowded, crowded.plans.slice(0, 1))).toBe(16_384);
 });
+
+it("told to stop before a case is counted, ends at the next step, with nothing found", () => {
+  // Of the largest files what all plans come to beforehand is seconds of work.
+  const before = 2 * example.plans.length;
+  for (let told = 1; told <= before; told++) {
+    const answering = stressAnswer({ model: example }, { samples: 512 });
+    for (let step = 0; step < told; step++) expect(answering.next(false).done).toBe(false);
+    const last = answering.next(true);
+    expect(last.done).toBe(true);
+    if (last.done) expect(last.value.result.plans).toEqual([]);
+  }
+});
