@@ -1,6 +1,5 @@
 import type { DesignedPlan } from "../../engine/index.ts";
 import { labelsOf, type NamedKind, planNames } from "../../present/index.ts";
-import { performersOf } from "../../study/index.ts";
 import type { FoundDesign } from "./found-design.ts";
 
 export interface FoundNames {
@@ -11,16 +10,13 @@ export interface FoundNames {
 }
 
 /** What the plans found are called, all of them at once, so that no two are called the same. */
-export function namesOf({ result, model, scenario }: FoundDesign): FoundNames {
+export function namesOf({ result, scenario }: FoundDesign): FoundNames {
   const keyOf = ({ steps }: Pick<DesignedPlan, "steps">): string => JSON.stringify(steps);
   const plans = new Map(
     [...result.frontier, ...Object.values(result.best)].map((plan) => [keyOf(plan), plan]),
   );
-  const performers = performersOf(model);
-  const places = new Map(model.measureIds.map((id, at) => [id, at]));
   const named = planNames(
     [...plans.values()].map(({ steps }) => steps),
-    (id) => performers[places.get(id)!]!,
     labelsOf(scenario),
   );
   const kinds = new Map(named.kinds.flatMap(({ key, places: own }) => own.map((place) => [place, key])));

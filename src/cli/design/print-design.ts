@@ -1,6 +1,7 @@
 import {
   type AssessResult,
   assess,
+  type BestChoice,
   bestChoices,
   compilePlan,
   type DesignedPlan,
@@ -14,6 +15,7 @@ import {
 import {
   byWhen,
   choiceInWords,
+  count,
   deedsInWords,
   designInWords,
   firstTestInWords,
@@ -21,18 +23,27 @@ import {
   grouped,
   holdingInWords,
   type Labels,
+  type NamedKind,
   narrowedInWords,
   nearestInWords,
+  quoted,
   ranksInWords,
   robustInWords,
   verdictInWords,
+  withoutAside,
   withPlanIds,
 } from "../../present/index.ts";
 import { performersOf } from "../../study/index.ts";
 import { renderTable, type Terminal } from "../terminal/index.ts";
+import type { FoundNames } from "./names-of.ts";
 import { hasNumbers } from "./write-plan.ts";
 
-/** What found plans are shown with. */
+/** What all that was found is shown with. */
+export interface FoundView extends DesignView {
+  readonly names: FoundNames;
+}
+
+/** What plans are shown with. */
 export interface DesignView {
   /** In which they were found. */
   readonly model: Model;
@@ -41,19 +52,23 @@ export interface DesignView {
 }
 
 /**
- * The answer, and the best plan by each objective, step by step; where none holds, the one that comes nearest.
+ * The answer, and the best plan by what was asked for, step by step; where none holds, the one that comes nearest.
  *
  * @param narrowedTo - the most measures a step that were tried, where more found no room
+ * @param shown - of the best plans those that are shown step by step
  */
-export function printAnswer(result: DesignResult, narrowedTo: number | null, view: DesignView): void {
-  const { labels, terminal } = view;
+export function printAnswer(
+  result: DesignResult,
+  narrowedTo: number | null,
+  shown: readonly BestChoice[],
+  view: FoundView,
+): void {
+  const { labels, terminal, names } = view;
   terminal.out(terminal.heading(designInWords(result)));
   if (narrowedTo !== null) terminal.out(`\n${terminal.paragraph(narrowedInWords(narrowedTo))}`);
-  for (const choice of bestChoices(result)) {
-    const number = isNumbered(choice.place, result) ? `No. ${choice.place + 1}: ` : "";
-    const unproven = " (of those found so far)";
-    const names = choiceInWords(choice, labels, { begins: number === "", unproven });
-    terminal.out(`\n${terminal.paragraph(`${number}${names.join("; ")}`)}`);
+  for (const choice of shown) {
+    terminal.out(`\n${terminal.bold(terminal.paragraph(titleOf(choice, names)).trimEnd())}\n`);
+    terminal.say(reasonsFor(choice, labels), "  ");
     printPlan(choice.plan, view);
   }
   if (result.nearest === null) return;
@@ -61,6 +76,33 @@ export function printAnswer(result: DesignResult, narrowedTo: number | null, vie
   printSteps(result.nearest.steps, view);
   const verdict = verdictInWords(assessSteps(view.model, result.nearest.steps), labels);
   terminal.say(`It ${verdict}`, "  ");
+}
+
+/** "No. 43: Freeze first, Coal relief last". */
+function titleOf({ place, plan }: Pick<BestChoice, "place" | "plan">, names: FoundNames): string {
+  const number = place === null ? "" : `No. ${place + 1}: `;
+  return `${number}${names.ofPlan(plan).name}`;
+}
+
+/** What it is the best by. */
+function reasonsFor(choice: BestChoice, labels: Labels): string {
+  return `${choiceInWords(choice, labels, { unproven: UNPROVEN }).join("; ")}.`;
+}
+
+const UNPROVEN = " (of those found so far)";
+
+/** The best by each of the other objectives: what it is called, and what it is the best by. */
+export function printOthers(choices: readonly BestChoice[], { names, labels, terminal }: FoundView): void {
+  if (choices.length === 0) return;
+  const isProven = (choice: BestChoice): boolean => choice.by.every(({ exact }) => exact);
+  const isSoFar = !choices.some(isProven);
+  const lead = `The best ${isSoFar ? "found so far " : ""}by something else (--objective O shows one step by step):`;
+  terminal.out(`\n${terminal.paragraph(lead)}`);
+  for (const choice of choices) {
+    terminal.say(titleOf(choice, names), "  ", "    ");
+    const reasons = choiceInWords(choice, labels).map(withoutAside).join("; ");
+    terminal.say(`${reasons}${isSoFar || isProven(choice) ? "" : UNPROVEN}.`, "    ");
+  }
 }
 
 /** A plan that holds: its steps, and what it is worth. */
@@ -75,33 +117,55 @@ export function printPlan(plan: DesignedPlan, view: DesignView): void {
   terminal.say(words, "  ");
 }
 
-/** The frontier as a table, its plans numbered: a spread of them, and those named elsewhere. */
+/** The plans that are told of as a table, how many more there are, and of what kinds. */
 export function printFrontier(
   result: DesignResult,
   named: readonly RankedPlan[],
-  { model, labels, terminal }: DesignView,
+  { model, labels, terminal, names }: FoundView,
 ): void {
   const { frontier } = result;
   if (frontier.length === 0) return;
-  const shown = [
+  const told = [
     ...bestChoices(result).map(({ place }) => place),
     ...named.map(({ dominatedBy }) => dominatedBy?.index ?? null),
   ].filter((place) => place !== null);
-  const table = frontierTable(frontier, model.partyIds, labels, shown);
+  const table = frontierTable(frontier, model.partyIds, labels, (place) => `no. ${place + 1}`, told);
   terminal.out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
-  if (table.rows.length < frontier.length) {
-    const pick = hasNumbers(result) ? "--pick N shows the steps of any, " : "";
-    const words = `(${table.rows.length} of ${grouped(frontier.length)} shown; ${pick}--json has all)`;
-    terminal.say(words);
-  }
+  const more = frontier.length - table.rows.length;
+  if (more === 0) return;
+  const pick = hasNumbers(result) ? "--pick N shows the steps of any; " : "";
+  terminal.say(`${grouped(more)} more ${more === 1 ? "holds" : "hold"} (${pick}--json has all).`);
+  printKinds(names.kinds, terminal);
 }
 
+/** Kinds that many plans are of; where each is of its own, none. */
+function printKinds(kinds: readonly NamedKind[], terminal: Terminal): void {
+  const shown = kinds.slice(0, MOST_KINDS).filter(({ places }) => places.length > 1);
+  if (shown.length === 0) return;
+  const lead =
+    shown.length === kinds.length
+      ? "By who moves first, what comes last and what is done in the end:"
+      : `By who moves first, what comes last and what is done in the end they are of ${grouped(kinds.length)} kinds. Most are of these:`;
+  terminal.out(`\n${terminal.paragraph(lead)}`);
+  for (const { name, places } of shown)
+    terminal.say(`${name}: ${count(places.length, "plan")}`, "  ", "    ");
+}
+
+/** More of them no reader goes through. */
+const MOST_KINDS = 5;
+
 /** How the plans of the file stand against those found. */
-export function printNamed(named: readonly RankedPlan[], { model, labels, terminal }: DesignView): void {
+export function printNamed(
+  named: readonly RankedPlan[],
+  result: DesignResult,
+  { model, labels, terminal, names }: FoundView,
+): void {
   if (named.length === 0) return;
+  const nameOf = (place: number): string =>
+    `${quoted(names.ofPlan(result.frontier[place]!).name)} (no. ${place + 1})`;
   const lead = "The plans of the file, against those found (demarche explain says more of one):";
   terminal.out(`\n${terminal.paragraph(lead)}`);
-  for (const words of ranksInWords(named, model.partyIds, withPlanIds(labels)))
+  for (const words of ranksInWords(named, result, nameOf, model.partyIds, withPlanIds(labels)))
     terminal.say(words, "  ", "    ");
 }
 
@@ -134,11 +198,6 @@ function printSteps(steps: readonly (readonly string[])[], { model, labels, term
       terminal.say(`${text}${done}`, row === 0 ? lead : rest, `${rest}  `);
     }
   }
-}
-
-/** Numbers of an unfinished search hang on how long it ran; nobody can ask for them. */
-function isNumbered(place: number | null, result: DesignResult): place is number {
-  return place !== null && hasNumbers(result);
 }
 
 function assessSteps(model: Model, steps: readonly (readonly string[])[]): AssessResult {

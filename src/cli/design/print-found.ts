@@ -1,3 +1,4 @@
+import { bestChoices } from "../../engine/index.ts";
 import {
   cutsInWords,
   labelsOf,
@@ -11,11 +12,13 @@ import { type Arguments, measureNamed } from "../arguments/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { printCommandAgain } from "./command-again.ts";
 import type { FoundDesign } from "./found-design.ts";
+import { namesOf } from "./names-of.ts";
 import {
   printAnswer,
   printFirstTest,
   printFrontier,
   printNamed,
+  printOthers,
   printPlan,
   printRobust,
 } from "./print-design.ts";
@@ -23,25 +26,34 @@ import { printSplits } from "./print-splits.ts";
 import { printEnds, printWhyNot } from "./print-why.ts";
 import { writeFound } from "./write-plan.ts";
 
+/** Best plans; of more than these only the first is shown step by step where nobody asked for others. */
+const MOST_IN_FULL = 2;
+
 /** All of it for people: the answer first, what was asked for last; and writes the plan that is to be written. */
 export function printFound(found: FoundDesign, args: Arguments, terminal: Terminal): void {
   const { opened, cuts, scenario, model, result, narrowedTo, splits, robust, firstTest, asked, meant } =
     found;
   const labels = labelsOf(scenario);
-  const view = { model, labels, terminal };
+  const names = namesOf(found);
+  const view = { model, labels, terminal, names };
   if (!args.quiet) terminal.out(`${terminal.paragraph(labels.title)}\n`);
   if (cuts.length > 0) terminal.out(`${terminal.paragraph(`With ${cutsInWords(cuts, labels)}:`)}\n`);
   if (firstTest !== null) printFirstTest(firstTest, view);
-  printAnswer(result, narrowedTo, view);
+  const choices = bestChoices(result);
+  const isAsked = args.values("objective").length > 0 || choices.length <= MOST_IN_FULL;
+  const inFull = isAsked ? choices : choices.slice(0, 1);
+  printAnswer(result, narrowedTo, inFull, view);
+  if (!args.quiet) printOthers(choices.slice(inFull.length), view);
   const include = args.values("include").map((name) => measureNamed(model, labels, name));
   if (found.whyNot !== null) printWhyNot(found.whyNot, include, view);
   if (found.ends !== null) printEnds(found.ends, include, view);
   if (splits !== null) printSplits(splits, scenario, args, terminal);
   if (robust !== null) printRobust(robust, view);
   if (!args.quiet) printFrontier(result, found.named, view);
-  if (!args.quiet && result.frontier.length > 0) printNamed(found.named, view);
+  if (!args.quiet && result.frontier.length > 0) printNamed(found.named, result, view);
   if (asked?.number != null && meant !== null) {
-    terminal.out(`\n${terminal.paragraph(`No. ${asked.number}, as asked for:`)}`);
+    const title = `No. ${asked.number}, as asked for: ${names.ofPlan(meant).name}`;
+    terminal.out(`\n${terminal.bold(terminal.paragraph(title).trimEnd())}\n`);
     printPlan(meant, view);
   }
   if (asked?.id != null) {

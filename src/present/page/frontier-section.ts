@@ -8,7 +8,10 @@ import {
   type Labels,
   objectiveInWords,
   perPeriod,
+  planNames,
+  quoted,
   ranksInWords,
+  uncapitalised,
   unfinishedInWords,
   worthInWords,
 } from "../words/index.ts";
@@ -24,18 +27,20 @@ export function frontierSection(input: BriefInput, labels: Labels): PageSection 
   if (unfinished !== null) blocks.push({ kind: "paragraph", text: unfinished });
   if (result.frontier.length > 0) {
     const told = toldApart(result, named, labels);
-    const table = frontierTable(
-      result.frontier,
-      partyIds,
+    const names = planNames(
+      result.frontier.map(({ steps }) => steps),
       labels,
-      told.map(({ index }) => index),
-    );
+    ).plans;
+    const nameOf = (place: number): string => names[place]!;
+    const places = told.map(({ index }) => index);
+    const table = frontierTable(result.frontier, partyIds, labels, nameOf, places);
     const shown =
       table.rows.length < result.frontier.length
         ? ` (${table.rows.length} of ${grouped(result.frontier.length)})`
         : "";
-    const beaten = unfinished === null ? "none" : "no other found";
-    blocks.push({ kind: "list", items: ranksInWords(named, partyIds, labels) });
+    const beaten = result.exact ? "none" : "no other found";
+    const quotedName = (place: number): string => quoted(nameOf(place));
+    blocks.push({ kind: "list", items: ranksInWords(named, result, quotedName, partyIds, labels) });
     blocks.push({
       kind: "table",
       table: {
@@ -49,8 +54,8 @@ export function frontierSection(input: BriefInput, labels: Labels): PageSection 
     blocks.push({
       kind: "fold",
       title: `The best plan ${unfinished === null ? "" : "found "}by each objective, step by step`,
-      blocks: told.flatMap(({ index, names, plan }): Block[] => [
-        { kind: "heading", text: `No. ${index + 1}: ${names.join("; ")}` },
+      blocks: told.flatMap(({ index, reasons, plan }): Block[] => [
+        { kind: "heading", text: `${nameOf(index)}: ${reasons.join("; ")}` },
         { kind: "list", ordered: true, items: stepsOf(plan, input, labels) },
         { kind: "paragraph", text: worthInWords(plan, partyIds, labels) },
       ]),
@@ -62,7 +67,7 @@ export function frontierSection(input: BriefInput, labels: Labels): PageSection 
 interface ToldPlan {
   /** Its place in the frontier, by which the table and the ranks call it. */
   readonly index: number;
-  readonly names: readonly string[];
+  readonly reasons: readonly string[];
   readonly plan: DesignedPlan;
 }
 
@@ -73,11 +78,12 @@ function toldApart(result: DesignResult, named: readonly RankedPlan[], labels: L
     told.set(index, [...(told.get(index) ?? []), name]);
   };
   for (const { place, by } of bestChoices(result))
-    for (const { objective } of place === null ? [] : by) tell(place!, objectiveInWords(objective, labels));
+    for (const { objective } of place === null ? [] : by)
+      tell(place!, uncapitalised(objectiveInWords(objective, labels)));
   for (const { id, dominatedBy } of named) {
     if (dominatedBy !== null) tell(dominatedBy.index, `better than ${labels.plan(id)}`);
   }
-  return [...told].map(([index, names]) => ({ index, names, plan: result.frontier[index]! }));
+  return [...told].map(([index, reasons]) => ({ index, reasons, plan: result.frontier[index]! }));
 }
 
 /** Who does what at each step. */

@@ -14,11 +14,11 @@ export interface FrontierPicture extends PagePicture {
 /**
  * Plans that a search found, by two of what they bring; those of the file that hold beside them.
  *
- * @param places - of each plan found, in the whole frontier, from 0
+ * @param names - of each plan found
  */
 export function frontierPicture(
   found: readonly DesignedPlan[],
-  places: readonly number[],
+  names: readonly string[],
   named: readonly AssessResult[],
   partyIds: readonly string[],
   [across, up]: readonly [FrontierAxis, FrontierAxis],
@@ -61,11 +61,11 @@ export function frontierPicture(
           found: found.map((plan, index) => ({
             at: [along(across, plan.gain, plan.share), along(up, plan.gain, plan.share)],
             security: plan.share === null ? 1 : Math.max(0, plan.share) / most,
-            words: foundPlanInWords(plan, places[index]!, partyIds, labels),
+            words: foundPlanInWords(plan, names[index]!, partyIds, labels),
           })),
         },
         width,
       ),
-    table: frontierTable(found, partyIds, labels, [], (index) => places[index]!),
+    table: frontierTable(found, partyIds, labels, (place) => names[place]!, [...found.keys()]),
   };
 }

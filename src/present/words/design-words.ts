@@ -9,14 +9,14 @@ import type {
 } from "../../engine/index.ts";
 import { grouped as inThousands } from "../../scenario/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
-import { capitalised } from "./capitalised.ts";
+import { capitalised, uncapitalised } from "./capitalised.ts";
 import { temptedInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, ofStake, percentOfStake, points, quoted } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 import { perPeriod, whenInWords } from "./when-words.ts";
 
-/** More rows than this no reader goes through; the rest is counted. */
+/** Of more plans than this only those are in the table that something else tells of. */
 const MOST_ROWS = 12;
 
 /** "Fair compromise", without what it is measured by. */
@@ -50,7 +50,7 @@ export function choiceInWords(
 ): string[] {
   return by.map(({ objective, exact }, index) => {
     const words = `${objectiveInWords(objective, labels)}${exact ? "" : unproven}`;
-    return begins && index === 0 ? words : `${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+    return begins && index === 0 ? words : uncapitalised(words);
   });
 }
 
@@ -80,7 +80,7 @@ export interface SearchTold {
 export function designInWords(result: DesignResult, told?: SearchTold): string {
   const words = foundAtAllInWords(result, told);
   const { confidence, mostTrust, periods } = result;
-  const lead = (under: string): string => `${under}: ${words.slice(0, 1).toLowerCase()}${words.slice(1)}`;
+  const lead = (under: string): string => `${under}: ${uncapitalised(words)}`;
   if (periods !== undefined) {
     const trust =
       mostTrust !== undefined
@@ -126,13 +126,18 @@ function foundAtAllInWords(result: DesignResult, told?: SearchTold): string {
   return `${many} in every gain and in security, of ${covered}.`;
 }
 
-/** " None that holds is better by more than 2 % of a stake: …"; nothing where that is not known. */
-function matchedInWords({ within, withinUnit, frontier }: DesignResult): string {
-  if (within === null || frontier.length === 0) return "";
-  // As it was asked for: what is no measurement is not rounded to two digits.
+/** "2 % of a stake": as it was asked for, as what is no measurement is not rounded to two digits. */
+function distanceInWords({ withinUnit }: Pick<DesignResult, "withinUnit">, within: number): string {
   const amount = Number((withinUnit === "share" ? 100 * within : within).toPrecision(6));
-  const most =
-    withinUnit === "share" ? `${amount}\u00a0% of a stake` : `${amount} ${amount === 1 ? "point" : "points"}`;
+  return withinUnit === "share"
+    ? `${amount}\u00a0% of a stake`
+    : `${amount} ${amount === 1 ? "point" : "points"}`;
+}
+
+/** " No plan is better by more than 2 % of a stake: …"; nothing where that is not known. */
+function matchedInWords({ within, frontier, ...result }: DesignResult): string {
+  if (within === null || frontier.length === 0) return "";
+  const most = distanceInWords(result, within);
   const one = frontier.length === 1 ? "this one" : "one of these";
   return ` No plan is better by more than ${most}: whatever plan holds, ${one} is behind it by no more than that, in every gain and at the weakest link.`;
 }
@@ -196,14 +201,14 @@ export function worthInWords(plan: DesignedPlan, partyIds: readonly string[], la
   return `Gains in ${perPeriod(labels)}: ${gains}; ${spare}.`;
 }
 
-/** "No. 12, 4 steps. Gains in points a quarter: …". @param place - in the frontier, from 0 */
+/** "Freeze first, Coal relief last; 4 steps. Gains in points a quarter: …". @param name - of the plan */
 export function foundPlanInWords(
   plan: DesignedPlan,
-  place: number,
+  name: string,
   partyIds: readonly string[],
   labels: Labels,
 ): string {
-  return `No. ${place + 1}, ${count(plan.steps.length, "step")}. ${worthInWords(plan, partyIds, labels)}`;
+  return `${name}; ${count(plan.steps.length, "step")}. ${worthInWords(plan, partyIds, labels)}`;
 }
 
 /**
@@ -251,13 +256,21 @@ export function nearestInWords(nearest: NearestPlan): string {
   return `The plan that comes nearest misses by ${ofStake(nearest.shortfall, "a")}:`;
 }
 
-/** How the plans of the file stand against those found: those that hold one by one, the others together. */
+/**
+ * How the plans of the file stand against those found: those that hold one by one, the others together.
+ *
+ * @param nameOf - of a plan found, by its place among them
+ */
 export function ranksInWords(
   plans: readonly RankedPlan[],
+  result: Pick<DesignResult, "within" | "withinUnit">,
+  nameOf: (place: number) => string,
   partyIds: readonly string[],
   labels: Labels,
 ): string[] {
-  const holding = plans.filter(({ holds }) => holds).map((plan) => rankInWords(plan, partyIds, labels));
+  const holding = plans
+    .filter(({ holds }) => holds)
+    .map((plan) => rankInWords(plan, result, nameOf, partyIds, labels));
   const broken = plans.filter(({ holds }) => !holds).map(({ id }) => labels.planInText(id));
   if (broken.length === 0) return holding;
   return [...holding, `${listed(broken, MOST_BROKEN)} ${broken.length === 1 ? "does" : "do"} not hold.`];
@@ -267,46 +280,56 @@ export function ranksInWords(
 const MOST_BROKEN = 6;
 
 /** How a plan of the file stands against those found: not beaten, or beaten by which and by how much. */
-function rankInWords(plan: RankedPlan, partyIds: readonly string[], labels: Labels): string {
+function rankInWords(
+  plan: RankedPlan,
+  result: Pick<DesignResult, "within" | "withinUnit">,
+  nameOf: (place: number) => string,
+  partyIds: readonly string[],
+  labels: Labels,
+): string {
   const name = labels.planInText(plan.id);
-  if (plan.dominatedBy === null) return `${name} holds; none of the plans found beats it.`;
+  if (plan.dominatedBy === null) return `${name} holds; ${unbeatenInWords(result)}.`;
   const { index, better, slack } = plan.dominatedBy;
   const leads = partyIds
     .filter((id) => better[id]! > 0)
     .map((id) => `${points(better[id]!)} for ${labels.who(id)}`);
   if (slack !== null && slack > 0) leads.push(`${ofStake(slack, "a")} at the weakest link`);
   if (slack === null) leads.push("nobody has anything left to break");
-  return `${name} holds; no. ${index + 1} is better for some and worse for none: ${listed(leads)}.`;
+  return `${name} holds; ${nameOf(index)} is better for some and worse for none: ${listed(leads)}.`;
+}
+
+/** What it means for a plan that none of those found beats it; a plan behind by ε in all would be behind one of those found. */
+function unbeatenInWords({ within, ...unit }: Pick<DesignResult, "within" | "withinUnit">): string {
+  if (within === null) return "none of those found beats it, but others may";
+  if (within === 0) return "no plan beats it";
+  return `none is better by more than ${distanceInWords(unit, within)} in everything`;
 }
 
 /**
- * The frontier, at most MOST_ROWS of it, spread evenly over the order it is listed in.
+ * Plans found: of many those that are told elsewhere, of few all.
  *
- * @param named - places in the frontier that are shown too, as they are named elsewhere
- * @param placeOf - of a plan given here, in the whole frontier, where these are but some of it
+ * @param told - places of those told elsewhere
+ * @param nameOf - of a plan, by its place
  */
 export function frontierTable(
   frontier: readonly DesignedPlan[],
   partyIds: readonly string[],
   labels: Labels,
-  named: readonly number[] = [],
-  placeOf: (index: number) => number = (index) => index,
+  nameOf: (place: number) => string,
+  told: readonly number[] = [],
 ): TextTable {
-  const every = Math.max(1, frontier.length / MOST_ROWS);
-  const spread = Array.from({ length: Math.min(frontier.length, MOST_ROWS) }, (_, row) =>
-    Math.floor(row * every),
-  );
-  const shown = [...new Set([...spread, ...named])].sort((a, b) => a - b);
+  const shown =
+    frontier.length <= MOST_ROWS ? [...frontier.keys()] : [...new Set(told)].sort((a, b) => a - b);
   return {
     columns: [
       ...columns("left", ["Plan"]),
       ...columns("right", ["Steps", "Least to spare, % of stake"]),
       ...partyIds.map((id) => ({ header: `Gain ${labels.party(id)}`, align: "right" as const, group: 1 })),
     ],
-    rows: shown.map((index) => {
-      const plan = frontier[index]!;
+    rows: shown.map((place) => {
+      const plan = frontier[place]!;
       return [
-        `no. ${placeOf(index) + 1}`,
+        nameOf(place),
         String(plan.steps.length),
         plan.share === null ? "-" : percentOfStake(plan.share),
         ...partyIds.map((id) => points(plan.gain[id]!)),

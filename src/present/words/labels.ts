@@ -12,6 +12,7 @@ import {
 } from "../../scenario/index.ts";
 import { listed, quoted, runsInWords } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
+import { shortNames } from "./short-names.ts";
 
 /** What people see for every id of a scenario; unknown ids show as themselves. */
 export interface Labels {
@@ -29,6 +30,12 @@ export interface Labels {
   readonly measure: (id: string) => string;
   /** Several measures; parts of one measure are put together ("Site (parts 2 to 4 of 5)"). */
   readonly measures: (ids: readonly string[]) => string[];
+  /** A measure where there is little room; unlike that of any other. */
+  readonly short: (id: string) => string;
+  /** Count of the instalments of a measure; 1 where it has none. */
+  readonly parts: (id: string) => number;
+  /** Ids of those who do a measure, or one of its parts, in the order in which the file names them. */
+  readonly performers: (id: string) => readonly string[];
   /** A combination, by its place among the `together` entries. */
   readonly term: (index: number) => string;
   /** A drift, by its place among the `drift` entries. */
@@ -60,6 +67,9 @@ export function labelsOf(scenario: Scenario): Labels {
   const aims = new Map(scenario.aims.map((aim) => [aim.id, plainText(aim.label)]));
   const { day0 } = scenario;
   const length = periodLength(scenario.period);
+  const shorts = shortNames(scenario.measures);
+  const performers = new Map(scenario.measures.map(({ id, by }) => [id, by]));
+  const counts = new Map(scenario.measures.map((measure) => [measure.id, partCount(measure)]));
   const measures = new Map<string, string>();
   for (const measure of scenario.measures) {
     const label = plainText(measure.label);
@@ -89,6 +99,9 @@ export function labelsOf(scenario: Scenario): Labels {
     who: (id) => parties.get(id) ?? plainText(id),
     measure,
     measures: (ids) => togetherByMeasure(scenario, measures, ids),
+    short: (id) => shorts.get(id) ?? plainText(id),
+    performers: (id) => performers.get(measureRef(id).measure) ?? [],
+    parts: (id) => counts.get(id) ?? 1,
     term,
     drift,
     event: (id) => events.get(id) ?? plainText(id),

@@ -1,12 +1,7 @@
-import { type PlanKind, planKind } from "../../engine/index.ts";
+import { measureRef, type PlanKind, planKind } from "../../engine/index.ts";
+import { capitalised } from "./capitalised.ts";
 import type { Labels } from "./labels.ts";
 import { listed } from "./number-words.ts";
-
-/** Letters of a label in a name; what is longer is cut between words. */
-const MOST_OF_LABEL = 32;
-
-/** More of them are counted. */
-const MOST_NAMED = 2;
 
 /** What plans, and the kinds that they are of, are called. */
 export interface PlanNames {
@@ -23,52 +18,138 @@ export interface NamedKind extends PlanKind {
   readonly places: readonly number[];
 }
 
+type Steps = readonly (readonly string[])[];
+type NameLabels = Pick<Labels, "short" | "parts" | "party" | "performers">;
+
 /**
- * Names made of what plans do: "Freeze first, coal relief last". A name is the same wherever it is shown, in whatever order the file has its
- * measures; what others share is told apart by how many steps a plan has, then by what it leaves out, and last by letters made of the plan.
+ * Names made of what plans do: "Freeze first, Coal relief next, Exercises last". They begin with what the plan alone says, whatever else was
+ * found and in whatever order the file has its measures; what several of a set share is told apart by what else each does when, or leaves out.
  *
  * @param plans - ids of the measures of each step
+ * Source: docs/theory/design.md#kinds.
  */
-export function planNames(
-  plans: readonly (readonly (readonly string[])[])[],
-  performersOf: (measure: string) => readonly string[],
-  labels: Pick<Labels, "measures" | "party">,
-): PlanNames {
-  const kinds = plans.map((steps) => planKind(steps, performersOf));
+export function planNames(plans: readonly Steps[], labels: NameLabels): PlanNames {
+  const kinds = plans.map((steps) => planKind(steps, labels.performers));
   const places = new Map<string, number[]>();
-  for (const [place, { key }] of kinds.entries()) places.set(key, [...(places.get(key) ?? []), place]);
+  for (const [place, { key }] of kinds.entries()) {
+    const own = places.get(key);
+    if (own === undefined) places.set(key, [place]);
+    else own.push(place);
+  }
   const distinct = [...places.values()]
     .map((own) => ({ kind: kinds[own[0]!]!, own }))
     .sort((a, b) => b.own.length - a.own.length || a.own[0]! - b.own[0]!);
-  const everyKind = distinct.map(({ kind }) => ({
-    base: lastInWords(partiesFirst(kind, labels), kind, labels),
-    done: kind.done,
-    steps: null,
-    text: kind.key,
-  }));
-  const everyPlan = plans.map((steps, place) => ({
-    base: lastInWords(openingInWords(steps, kinds[place]!, labels), kinds[place]!, labels),
-    done: kinds[place]!.done,
-    steps: steps.length,
-    text: JSON.stringify(steps.map((step) => [...step].sort())),
-  }));
-  const kindNames = toldApart(everyKind, labels);
+  const kindNames = toldApart(
+    distinct.map(({ kind }) => ({
+      base: kindInWords(kind, labels),
+      when: new Map([
+        ...kind.done.map((id) => [id, kind.last.length === 0 ? "" : "earlier"] as const),
+        ...kind.last.map((id) => [id, "last"] as const),
+      ]),
+      text: kind.key,
+    })),
+    labels,
+  );
   return {
-    plans: toldApart(everyPlan, labels),
+    plans: toldApart(
+      plans.map((steps) => ({
+        base: planInWords(steps, labels),
+        when: new Map(steps.flatMap((step, at) => step.map((id) => [id, whenOf(at, steps.length)] as const))),
+        text: JSON.stringify(steps.map((step) => [...step].sort())),
+      })),
+      labels,
+    ),
     kinds: distinct.map(({ kind, own }, at) => ({ ...kind, name: kindNames[at]!, places: own })),
   };
 }
 
+/** "Freeze first, Coal relief next, Exercises last": what a plan of at least one step does, from what it is alone. */
+function planInWords(steps: Steps, labels: NameLabels): string {
+  const deeds = steps.map((step, at) => deedsOf(step, steps.slice(0, at).flat(), labels));
+  if (steps.length === 1) {
+    const [one] = deeds[0]!;
+    const names = deeds[0]!.length === 1 ? `${one} alone` : `${listed(deeds[0]!)} at once`;
+    return deeds[0]!.length > MOST_NAMED ? "All at once" : capitalised(names);
+  }
+  const total = new Set(steps.flat().map((id) => measureRef(id).measure)).size;
+  const phrase = (at: number): string => {
+    const own = deeds[at]!;
+    if (own.length <= MOST_NAMED) return listed(own);
+    if (own.length > total / 2) return "most";
+    if (at === steps.length - 1) return "the rest";
+    return partiesInWords([...new Set(steps[at]!.flatMap(labels.performers))], steps.flat(), labels);
+  };
+  const middle = steps.length === 2 ? "" : `, ${phrase(1)} next`;
+  return capitalised(`${phrase(0)} first${middle}, ${phrase(steps.length - 1)} last`);
+}
+
+/** So many measures of a step have their names in that of a plan. */
+const MOST_NAMED = 2;
+
+function kindInWords({ first, last, done }: PlanKind, labels: NameLabels): string {
+  if (last.length === 0) return "All at once";
+  const end = deedsOf(
+    last,
+    done.filter((id) => !last.includes(id)),
+    labels,
+  );
+  const lastly = end.length <= MOST_NAMED ? listed(end) : "several measures";
+  return capitalised(`${partiesInWords(first, done, labels)} first, ${lastly} last`);
+}
+
+/** "all", "all but China", "DPRK and United States": of those that do anything in the plan. */
+function partiesInWords(some: readonly string[], done: readonly string[], labels: NameLabels): string {
+  const others = [...new Set(done.flatMap(labels.performers))].filter((id) => !some.includes(id));
+  const names = (ids: readonly string[]): string => listed(ids.map(labels.party).sort());
+  if (some.length > 1 && others.length === 0) return "all";
+  return some.length > 2 && others.length === 1 ? `all but ${names(others)}` : names(some);
+}
+
+/** What is done, by short names in the order of their letters; of a measure in instalments how much of it. */
+function deedsOf(ids: readonly string[], before: readonly string[], { short, parts }: NameLabels): string[] {
+  const measures = [...new Set(ids.map((id) => measureRef(id).measure))];
+  return measures
+    .map((measure) => {
+      const countIn = (some: readonly string[]): number =>
+        some.filter((id) => id !== measure && measureRef(id).measure === measure).length;
+      const now = countIn(ids);
+      if (now === 0 || now === parts(measure)) return short(measure);
+      return `${now + countIn(before) === parts(measure) ? "the rest" : "part"} of ${short(measure)}`;
+    })
+    .sort();
+}
+
+const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(
+  " ",
+);
+
+function ordinal(at: number): string {
+  return ORDINALS[at] ?? `no. ${at + 1}`;
+}
+
+function whenOf(at: number, steps: number): string {
+  if (steps === 1) return "";
+  return at === steps - 1 ? "last" : ordinal(at);
+}
+
 interface ToName {
   readonly base: string;
-  readonly done: readonly string[];
-  /** Count; null where it is no part of what is named. */
-  readonly steps: number | null;
+  /** Ids of what is done, and when; together all that the thing is. */
+  readonly when: ReadonlyMap<string, string>;
   /** By which no other is the same. */
   readonly text: string;
 }
 
-function toldApart(all: readonly ToName[], labels: Pick<Labels, "measures">): string[] {
+/** Something true of one that is to be named. */
+interface Trait {
+  /** What is not done; else what is done at a time of its own. */
+  readonly isMissing: boolean;
+  readonly what: string;
+  readonly when: string;
+}
+
+/** The base where it is nobody else's, with as few traits behind it as tell it from all others of that base. */
+function toldApart(all: readonly ToName[], labels: NameLabels): string[] {
   const groups = new Map<string, number[]>();
   for (const [at, { base }] of all.entries()) {
     const group = groups.get(base);
@@ -76,92 +157,111 @@ function toldApart(all: readonly ToName[], labels: Pick<Labels, "measures">): st
     else group.push(at);
   }
   const names = all.map(({ base }) => base);
-  const taken = new Set(names);
-  for (const group of groups.values()) {
+  for (const [base, group] of groups) {
     if (group.length === 1) continue;
-    const some = new Set(group.flatMap((at) => all[at]!.done));
-    const ways = group.map((at) => waysToTell(all[at]!, some, labels));
-    const count = new Map<string, number>();
-    for (const way of ways.flat()) count.set(way, (count.get(way) ?? 0) + 1);
-    for (const [index, at] of group.entries()) {
-      const own = ways[index]!.find((way) => count.get(way) === 1 && !taken.has(way));
-      names[at] = own ?? withLetters(all[at]!, taken);
-      taken.add(names[at]!);
-    }
+    const some = [...new Set(group.flatMap((at) => [...all[at]!.when.keys()]))].sort();
+    const traits = group.map((at) => traitsOf(all[at]!, some, labels));
+    const having = new Map<string, Set<number>>();
+    for (const [member, own] of traits.entries())
+      for (const key of own.keys()) {
+        const others = having.get(key);
+        if (others === undefined) having.set(key, new Set([member]));
+        else others.add(member);
+      }
+    for (const [member, at] of group.entries())
+      names[at] = `${base}${shortest(traits[member]!, having, group.length)}`;
   }
-  return names;
+  return withoutTwins(names, all);
 }
 
-/** From the shortest on. */
-function waysToTell(
-  { base, done, steps }: ToName,
-  some: ReadonlySet<string>,
-  labels: Pick<Labels, "measures">,
-): string[] {
-  const inSteps = steps === null ? [] : [`${base}, in ${NUMBERS[steps] ?? steps} steps`];
-  const left = [...some].filter((id) => !done.includes(id));
-  const without = left.length === 0 ? [] : [`${base}, without ${shortly(left, labels)}`];
-  return [...inSteps, ...without];
-}
-
-const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
-
-/** Letters that stand for the plan alone: so many of them that the name is no other's. */
-function withLetters({ base, text }: ToName, taken: ReadonlySet<string>): string {
-  for (let length = 3; ; length++) {
-    const name = `${base}, variant ${lettersOf(text, length)}`;
-    if (!taken.has(name)) return name;
-  }
-}
-
-/** Without vowels, so that they make no word. */
-const LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
-
-/** FNV-1a over the text, begun anew for each letter: http://www.isthe.com/chongo/tech/comp/fnv/. */
-function lettersOf(text: string, length: number): string {
-  return Array.from({ length }, (_, at) => {
-    let hash = 0x811c9dc5 ^ at;
-    for (let k = 0; k < text.length; k++) hash = Math.imul(hash ^ text.charCodeAt(k), 0x01000193);
-    return LETTERS[(hash >>> 8) % LETTERS.length]!;
-  }).join("");
-}
-
-/** "Freeze first", where it is one thing; else who does something in the first step. */
-function openingInWords(
-  steps: readonly (readonly string[])[],
-  kind: PlanKind,
-  labels: Pick<Labels, "measures" | "party">,
+/** What tells one from the others; where nothing but what is left out can, all of that if it is no longer. */
+function shortest(
+  own: ReadonlyMap<string, Trait>,
+  having: ReadonlyMap<string, ReadonlySet<number>>,
+  all: number,
 ): string {
-  if (steps.length === 1) return "All at once";
-  const names = labels.measures([...steps[0]!].sort());
-  return names.length === 1 ? `${shortened(names[0]!)} first` : partiesFirst(kind, labels);
+  const chosen = fewest(own, having, all);
+  const missing = [...own.values()].filter(({ isMissing }) => isMissing);
+  const isTimed = [...own.values()].some(({ when }) => when !== "");
+  const isOnly = !isTimed && missing.length > 0 && missing.length < chosen.length;
+  return inWords(isOnly ? missing : chosen, isOnly);
 }
 
-function partiesFirst({ first, last }: PlanKind, labels: Pick<Labels, "party">): string {
-  if (last.length === 0) return "All at once";
-  const names = first.map((id) => shortened(labels.party(id))).sort();
-  return `${listed(names, MOST_NAMED + 1)} first`;
+/** From those that tell most on. */
+function fewest(
+  own: ReadonlyMap<string, Trait>,
+  having: ReadonlyMap<string, ReadonlySet<number>>,
+  all: number,
+): Trait[] {
+  const chosen: Trait[] = [];
+  let left: ReadonlySet<number> | null = null;
+  let many = all;
+  while (many > 1) {
+    let best: Trait | null = null;
+    let rest: Set<number> | null = null;
+    for (const [key, trait] of own) {
+      const holders = having.get(key)!;
+      const both: Set<number> =
+        left === null ? new Set(holders) : new Set([...left].filter((one) => holders.has(one)));
+      if (both.size < (rest?.size ?? many)) [best, rest] = [trait, both];
+      if (both.size === 1) break;
+    }
+    if (best === null || rest === null) break;
+    chosen.push(best);
+    left = rest;
+    many = rest.size;
+  }
+  return chosen;
 }
 
-function lastInWords(opening: string, { last }: PlanKind, labels: Pick<Labels, "measures">): string {
-  return last.length === 0 ? opening : `${opening}, ${shortly(last, labels)} last`;
+/** What is left out first, as it is read most easily. */
+function traitsOf({ when }: ToName, some: readonly string[], labels: NameLabels): Map<string, Trait> {
+  const done = new Set([...when.keys()].map((id) => measureRef(id).measure));
+  const missing = new Map<string, Trait>();
+  const timed = new Map<string, Trait>();
+  for (const id of some) {
+    const { measure, part } = measureRef(id);
+    const name = labels.short(measure);
+    const isRest = part === 2 && labels.parts(measure) === 2;
+    const what = part === null ? name : `${isRest ? "the rest" : `the ${ordinal(part - 1)} part`} of ${name}`;
+    const at = when.get(id);
+    if (at !== undefined) timed.set(`${id} ${at}`, { isMissing: false, what, when: at });
+    else if (done.has(measure)) missing.set(`${id} -`, { isMissing: true, what, when: "" });
+    else missing.set(`${measure} -`, { isMissing: true, what: name, when: "" });
+  }
+  return new Map([...missing, ...timed]);
 }
 
-function shortly(ids: readonly string[], labels: Pick<Labels, "measures">): string {
-  return listed(
-    labels
-      .measures([...ids].sort())
-      .map(shortened)
-      .sort(),
-    MOST_NAMED,
+/** ", without Liaison offices, with Aid and Coal second, Exercises last". */
+function inWords(traits: readonly Trait[], isOnly: boolean): string {
+  const named = (some: readonly Trait[]): string => listed([...new Set(some.map(({ what }) => what))].sort());
+  const missing = traits.filter(({ isMissing }) => isMissing);
+  const times = [...new Set(traits.flatMap(({ isMissing, when }) => (isMissing ? [] : [when])))].sort(
+    (a, b) => ((ORDINALS.indexOf(a) + 99) % 99) - ((ORDINALS.indexOf(b) + 99) % 99),
   );
+  const timed = times.map((when) =>
+    `${named(traits.filter((one) => !one.isMissing && one.when === when))} ${when}`.trim(),
+  );
+  return [
+    missing.length === 0 ? "" : `, ${isOnly ? "only " : ""}without ${named(missing)}`,
+    timed.length === 0 ? "" : `, with ${timed.join(", ")}`,
+  ].join("");
 }
 
-/** Cut between words, with a sign that something is cut. */
-function shortened(label: string): string {
-  const letters = [...label];
-  if (letters.length <= MOST_OF_LABEL) return label;
-  const cut = letters.slice(0, MOST_OF_LABEL - 1).join("");
-  const space = cut.lastIndexOf(" ");
-  return `${space > MOST_OF_LABEL / 2 ? cut.slice(0, space) : cut}…`;
+/** Labels of a file may read like names made here; where two come out alike all the same, they are counted, in an order of their own. */
+function withoutTwins(names: readonly string[], all: readonly ToName[]): string[] {
+  const taken = new Set<string>();
+  const made = [...names];
+  const order = [...names.keys()].sort((a, b) => (all[a]!.text < all[b]!.text ? -1 : 1));
+  const often = new Map<string, number>();
+  for (const name of names) often.set(name, (often.get(name) ?? 0) + 1);
+  for (const [name, count] of often) if (count === 1) taken.add(name);
+  for (const at of order) {
+    if (often.get(names[at]!) === 1) continue;
+    let name = names[at]!;
+    for (let many = 2; taken.has(name); many++) name = `${names[at]} (${many})`;
+    taken.add(name);
+    made[at] = name;
+  }
+  return made;
 }

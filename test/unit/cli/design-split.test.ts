@@ -307,7 +307,7 @@ describe("design --write", () => {
   it("shows a plan by its number", async () => {
     const { out } = await runCli(["design", file(STARTER), "--pick", "2"]);
     expect(out).toContain(
-      "No. 2, as asked for:\n  1. Country A: Lift the fuel limits\n  2. Country B: Freeze the reactor\n",
+      "No. 2, as asked for: Lift the fuel limits first, Freeze the reactor last\n  1. Country A: Lift the fuel limits\n  2. Country B: Freeze the reactor\n",
     );
   });
 });

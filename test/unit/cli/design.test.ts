@@ -12,7 +12,12 @@ describe("design", () => {
     const { code, out } = await runCli(["design", STARTER]);
     expect(code).toBe(0);
     expect(out).toContain("  1. Country A: Lift the fuel limits\n     Country B: Freeze the reactor\n");
-    expect(out).toContain("No. 1: fair compromise");
+    expect(out).toContain("No. 1: Freeze the reactor and Lift the fuel limits at once\n  Fair compromise");
+    // What else is the best by something is named, with its number, and no step of it shown.
+    expect(out).toContain("  No. 3: Freeze the reactor first, Lift the fuel limits last\n");
+    expect(out).not.toContain("  2. Country A");
+    const asked = await runCli(["design", STARTER, "--objective", "party:a"]);
+    expect(asked.out).toContain("  2. Country A: Lift the fuel limits\n");
     expect(out.replace(/\s+/g, " ")).toContain("Left undone: Dismantle the reactor.");
   });
 
@@ -131,7 +136,7 @@ plans: {}
     const { out } = await runCli(["design", STARTER]);
     expect(out).toContain("The plans of the file, against those found");
     // With the ids that other commands take.
-    expect(out).toContain("  Freeze for fuel (freeze-for-fuel) holds; none of the plans found beats it.\n");
+    expect(out).toContain("  Freeze for fuel (freeze-for-fuel) holds; no plan beats it.\n");
     expect(out).toContain("  Dismantling for fuel (site-for-fuel) does not hold.\n");
   });
 

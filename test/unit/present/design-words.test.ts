@@ -1,16 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { type DesignResult, design } from "../../../src/engine/index.ts";
-import { designInWords, narrowedInWords } from "../../../src/present/index.ts";
+import { designInWords, labelsOf, narrowedInWords, ranksInWords } from "../../../src/present/index.ts";
+import { readScenario } from "../../../src/scenario/index.ts";
 import { compileText } from "../../support/assess-text.ts";
 
-const model = compileText(`demarche: 1
+const TEXT = `demarche: 1
 title: A swap
 parties: {a: {patience: 0.9}, b: {patience: 0.9}}
 measures:
   x: {by: a, value: {a: -1, b: 3}}
   y: {by: b, value: {a: 3, b: -1}}
 plans: {}
-`);
+`;
+const model = compileText(TEXT);
 
 describe("the answer of a search in words", () => {
   it("says of a search that was stopped whether what it found is proven the best", () => {
@@ -42,6 +44,17 @@ describe("the answer of a search in words", () => {
     expect(designInWords(design(model, { confidence: 0.9 }))).toMatch(
       /in 90 of 100 cases only: (\d+ plans hold|one plan holds)/,
     );
+  });
+
+  it("says that nothing beats a plan only as far as that is known", () => {
+    const plan = { id: "p", holds: true, onFrontier: true, dominatedBy: null };
+    const labels = labelsOf(readScenario(TEXT).scenario!);
+    const told = (within: number | null, withinUnit: "share" | "points" = "share") =>
+      ranksInWords([plan], { within, withinUnit }, () => "", ["a", "b"], labels);
+    expect(told(0)).toEqual(["p holds; no plan beats it."]);
+    expect(told(0.02)).toEqual(["p holds; none is better by more than 2\u00a0% of a stake in everything."]);
+    expect(told(1, "points")).toEqual(["p holds; none is better by more than 1 point in everything."]);
+    expect(told(null)).toEqual(["p holds; none of those found beats it, but others may."]);
   });
 
   it("says how many measures a step were tried where more found no room", () => {

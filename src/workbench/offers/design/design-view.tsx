@@ -15,6 +15,8 @@ import {
   nearestInWords,
   otherSplitsInWords,
   perPeriod,
+  planNames,
+  quoted,
   ranksInWords,
   splitsInWords,
   unfinishedInWords,
@@ -115,7 +117,7 @@ const NO_CUTS: readonly Cut[] = [];
 /** Not drawn anew for every word on how far the search has come. */
 const Found = memo(function Found({ answer, scenario, comparison, labels }: Shown): ReactNode {
   const [chosenKey, choose] = useRemembered<string | null>("design plan", null);
-  const { result, places, many, named } = answer;
+  const { result, many, named } = answer;
   const { frontier } = result;
   const { partyIds } = comparison;
   const places_ = useMemo(() => new Map(frontier.map((plan, index) => [keyOf(plan), index])), [frontier]);
@@ -136,7 +138,15 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
   const index = places_.get(chosen) ?? null;
   const bestBy = best.find(({ key }) => key === chosen);
   const plan = index === null ? (bestBy?.plan ?? fallback) : frontier[index]!;
-  const number = index === null ? null : places[index]! + 1;
+  const names = useMemo(
+    () =>
+      planNames(
+        frontier.map(({ steps }) => steps),
+        labels,
+      ).plans,
+    [frontier, labels],
+  );
+  const nameOf = (place: number): string => names[place]!;
   const isAll = frontier.length === many;
   return (
     <>
@@ -149,7 +159,7 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
                 {names.join("; ")}
               </button>{" "}
               <span className="soft">
-                {place === null ? "" : `no. ${places[place]! + 1}, `}
+                {place === null ? "" : `${nameOf(place)}, `}
                 {count(one.steps.length, "step")}
                 {by.every(({ exact }) => exact) ? "" : ", the best found so far"}
               </span>
@@ -161,6 +171,7 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
         <h3>All of them</h3>
         <FrontierChart
           designed={answer}
+          names={names}
           named={comparison.plans}
           partyIds={partyIds}
           labels={labels}
@@ -176,8 +187,8 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
       <FoundPlan
         steps={plan.steps}
         cuts={NO_CUTS}
-        name={number === null ? (bestBy?.names[0] ?? "The plan") : `Plan no. ${number}`}
-        label={`${bestBy === undefined ? `Plan no. ${number}` : withoutAside(bestBy.names[0]!)} (found by design)`}
+        name={index === null ? (bestBy?.names[0] ?? "The plan") : nameOf(index)}
+        label={index === null ? `${withoutAside(bestBy!.names[0]!)} (found by design)` : nameOf(index)}
         scenario={scenario}
         named={comparison.plans}
       />
@@ -185,7 +196,7 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
         <section>
           <h3>The plans of the scenario, against those found</h3>
           <ul className="plain-list">
-            {ranksInWords(named, partyIds, labels).map((words) => (
+            {ranksInWords(named, result, (place) => quoted(nameOf(place)), partyIds, labels).map((words) => (
               <li key={words}>{words}</li>
             ))}
           </ul>
@@ -199,8 +210,8 @@ const Found = memo(function Found({ answer, scenario, comparison, labels }: Show
             frontier,
             partyIds,
             labels,
+            nameOf,
             best.flatMap(({ place }) => place ?? []),
-            (at) => places[at]!,
           )}
           caption={`Some of the plans found, spread over all, and the best by each objective; ${perPeriod(labels)}.`}
         />

@@ -23,6 +23,7 @@ const NEAR = 24;
 /** The plans found by two of what they bring: point at one, or go through them with the arrow keys, to see its steps. */
 export function FrontierChart({
   designed,
+  names,
   named,
   partyIds,
   labels,
@@ -30,6 +31,8 @@ export function FrontierChart({
   choose,
 }: {
   readonly designed: Designed;
+  /** Of each plan of the frontier. */
+  readonly names: readonly string[];
   readonly named: readonly AssessResult[];
   readonly partyIds: readonly string[];
   readonly labels: Labels;
@@ -37,13 +40,13 @@ export function FrontierChart({
   readonly chosen: number | null;
   readonly choose: (index: number) => void;
 }): ReactNode {
-  const { result, places } = designed;
+  const { result } = designed;
   const { frontier } = result;
   const [across, setAcross] = useAxis("across", partyIds, 0);
   const [up, setUp] = useAxis("up", partyIds, 1);
   const picture = useMemo(
-    () => frontierPicture(frontier, places, named, partyIds, [across, up], labels),
-    [frontier, places, named, partyIds, across, up, labels],
+    () => frontierPicture(frontier, names, named, partyIds, [across, up], labels),
+    [frontier, names, named, partyIds, across, up, labels],
   );
   const draw = useMemo(() => {
     let last: { readonly width: number; readonly found: readonly Point[] } | null = null;
@@ -53,8 +56,8 @@ export function FrontierChart({
     };
   }, [picture]);
   const wordsOf = useCallback(
-    (index: number) => foundPlanInWords(frontier[index]!, places[index]!, partyIds, labels),
-    [frontier, places, partyIds, labels],
+    (index: number) => foundPlanInWords(frontier[index]!, names[index]!, partyIds, labels),
+    [frontier, names, partyIds, labels],
   );
   return (
     <>

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { makeContent, renderMarkdown } from "../../../../src/present/index.ts";
+import { labelsOf, makeContent, planNames, renderMarkdown } from "../../../../src/present/index.ts";
 import { briefOf } from "../../../support/brief-of.ts";
 
 const exampleText = (name: string): string => readFileSync(`examples/${name}/scenario.yaml`, "utf8");
@@ -27,10 +27,14 @@ describe("further plans on a page", () => {
     // Every plan of these that a plan of the file is told to be beaten by stands in the table and, step by step, below it.
     const beaten = input.design!.named.flatMap(({ dominatedBy }) => dominatedBy ?? []);
     expect(beaten.length).toBeGreaterThan(0);
+    const { plans: names } = planNames(
+      input.design!.result.frontier.map(({ steps }) => steps),
+      labelsOf(input.scenario),
+    );
     for (const { index } of beaten) {
-      expect(text).toContain(`no. ${index + 1} is better for some`);
-      expect(text).toContain(`| no. ${index + 1} |`);
-      expect(text).toContain(`#### No. ${index + 1}: `);
+      expect(text).toContain(`"${names[index]}" is better for some`);
+      expect(text).toContain(`| ${names[index]} |`);
+      expect(text).toContain(`#### ${names[index]}: `);
     }
   });
 });
