@@ -3,6 +3,7 @@ import { checkAnswer } from "./check.ts";
 import { compareAnswer } from "./compare.ts";
 import { explainAnswer } from "./explain.ts";
 import { foundPlanAnswer } from "./found-plan.ts";
+import { ladderAnswer } from "./ladder.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import type { AnswerTo, Question, QuickQuestions } from "./question.ts";
 import { whyAnswer } from "./why.ts";
@@ -20,6 +21,7 @@ const ANSWERS: {
   "found-plan": ({ scenario }, asked) => foundPlanAnswer(scenario, asked),
   why: whyAnswer,
   "changed-plan": changedPlanAnswer,
+  ladder: ladderAnswer,
 };
 
 /** Answers a question of the quick road. @throws EngineError where the engine refuses */

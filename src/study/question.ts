@@ -5,6 +5,7 @@ import type { CompareAsked, Comparison } from "./compare.ts";
 import type { DesignAsked, Designed, DesignStage } from "./design/index.ts";
 import type { ExplainAsked, Explained } from "./explain.ts";
 import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
+import type { LadderAsked, LadderOf } from "./ladder.ts";
 import type { BriefPages } from "./question-tools.ts";
 import type { Repaired, RepairQuestion, RepairStep } from "./repair/index.ts";
 import type { StabilityAsked, StabilityFound } from "./stability/index.ts";
@@ -25,6 +26,8 @@ export interface QuickQuestions {
   readonly why: QuestionShape<WhyAsked, Why>;
   /** A plan as it would be after a change that is not written yet, or why it could not be so. */
   readonly "changed-plan": QuestionShape<ChangedPlanAsked, ChangedPlan>;
+  /** What the picture of one plan shows: steps, who acts in them, what each party has to spare. */
+  readonly ladder: QuestionShape<LadderAsked, LadderOf>;
 }
 
 /** Questions answered in steps: work that is given up when something newer is asked. */
@@ -70,6 +73,7 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   "found-plan": "quick",
   why: "quick",
   "changed-plan": "quick",
+  ladder: "quick",
   brief: "long",
   stress: "long",
   design: "long",

@@ -30,6 +30,8 @@ import { FAILURES, FailingDisk } from "../../support/failing-disk.ts";
 import { swapScenario } from "../../support/swap-scenario.ts";
 
 const disk = await vi.hoisted(async () => {
+  // Files of the suite share what they import: what writes is imported anew here, over the failing disk, and again for who comes next.
+  vi.resetModules();
   const { FailingDisk } = await import("../../support/failing-disk.ts");
   return new FailingDisk();
 });
@@ -42,6 +44,7 @@ const LEFT_OVER = /^\.[^/]+\.(?:[0-9a-f]{8}-\d+-[0-9a-f]{16}\.demarche|demarche-
 
 const root = mkdtempSync(join(tmpdir(), "demarche-crash-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => vi.resetModules());
 
 interface Writer {
   readonly name: string;
