@@ -9,6 +9,7 @@ export {
   svgInPage,
   WIDE,
 } from "./chart/index.ts";
+export { isMarkup, readEmbedded } from "./embedded.ts";
 export * from "./page/index.ts";
 export * from "./picture/index.ts";
 export * from "./proposal/index.ts";

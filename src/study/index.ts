@@ -20,7 +20,14 @@ export { type Comparison, compareAnswer } from "./compare.ts";
 export * from "./design/index.ts";
 export { explainAnswer } from "./explain.ts";
 export { FOUND } from "./found-plan.ts";
-export { type LadderOf, ladderAnswer, ladderOf, type StepStanding, stepStandings } from "./ladder.ts";
+export {
+  type LadderOf,
+  ladderAnswer,
+  ladderOf,
+  type StepStanding,
+  spoiledStep,
+  stepStandings,
+} from "./ladder.ts";
 export { asOpen, type OpenScenario, openScenario } from "./open-scenario.ts";
 export { type Particulars, particularsOf, performersOf } from "./particulars.ts";
 export {

@@ -13,7 +13,7 @@ import {
   type Side,
   trust,
 } from "../engine/index.ts";
-import { compile, type Scenario } from "../scenario/index.ts";
+import { beginningOf } from "./ladder.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import { isSoonTrusted } from "./trust.ts";
 
@@ -120,32 +120,16 @@ export function whyAnswer(open: Pick<OpenScenario, "model" | "scenario">, asked:
 
 /** The plan, or of one that does not hold the beginning that comes nearest to it, as far as that goes. */
 function toldOf(
-  { model, scenario }: Pick<OpenScenario, "model" | "scenario">,
+  { model }: Pick<OpenScenario, "model">,
   whole: CompiledPlan,
   { asWhole = false, step }: WhyAsked,
 ): { readonly model: Model; readonly plan: CompiledPlan; readonly result: AssessResult } {
   const result = assess(model, whole);
   const through = result.spoils?.through ?? whole.bundles.length;
   const beginning = asWhole || through === whole.bundles.length || step > through + 1;
-  const begun = beginning ? null : beginningOf(scenario, whole.id, through);
-  return begun === null
-    ? { model, plan: whole, result }
-    : { ...begun, result: assess(begun.model, begun.plan) };
-}
-
-/** The first steps of a plan as a plan of their own, its clauses with them; null of a plan by stances, which has no steps of its own. */
-function beginningOf(
-  scenario: Scenario,
-  id: string,
-  through: number,
-): { readonly model: Model; readonly plan: CompiledPlan } | null {
-  const plan = scenario.plans.find((one) => one.id === id);
-  if (plan === undefined || plan.steps === null) return null;
-  // What may follow a plan follows the whole of it.
-  // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
-  const begun = { ...plan, steps: plan.steps.slice(0, through), then: null };
-  const model = compile({ ...scenario, plans: [begun] });
-  return { model, plan: model.plans[0]! };
+  if (beginning) return { model, plan: whole, result };
+  const plan = beginningOf(model, whole, through);
+  return { model, plan, result: assess(model, plan) };
 }
 
 function coverOf(

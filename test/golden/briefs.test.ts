@@ -19,3 +19,26 @@ it.each([
   const { out } = await runCli(["brief", "examples/starter/scenario.yaml", "--figure", kind, ...of]);
   await expect(out).toMatchFileSnapshot(`figures/starter-${kind}.svg`);
 });
+
+it.each([
+  ["starter", "freeze-for-fuel"],
+  ["korea-2021", "calibrated-reversible"],
+  ["korea-2021", "calibrated"],
+  ["korea-rules", "reversible-with-rules"],
+  ["iran-2013", "prepared"],
+  ["colombia-2016", "roadmap"],
+  ["staged-acquisition", "tranches"],
+])("the ladder of %s, %s, is as reviewed", async (example, plan) => {
+  const { out } = await runCli([
+    "brief",
+    `examples/${example}/scenario.yaml`,
+    "--figure",
+    "ladder",
+    "--plan",
+    plan,
+  ]);
+  // The scenario that it holds is in the examples already.
+  const shown = out.replace(/<metadata [^>]*>[^<]*<\/metadata>\n/, "");
+  expect(shown.length).toBeLessThan(out.length);
+  await expect(shown).toMatchFileSnapshot(`figures/${example}-${plan}-ladder.svg`);
+});

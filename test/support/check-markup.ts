@@ -11,9 +11,9 @@ export function checkMarkup(text: string): string[] {
     const words = /^[^<]+/.exec(rest)?.[0];
     if (words !== undefined) {
       const stray = /&(?!#\d+;)|["'`>]/.exec(words);
-      // Style holds quotes of its own.
-      if (stray !== null && open.at(-1) !== "style")
-        throw new Error(`stray ${stray[0]} in ${words.slice(0, 60)}`);
+      // A style, and the text of a scenario, hold quotes of their own.
+      const isOwn = /^(?:style|metadata)$/.test(open.at(-1) ?? "");
+      if (stray !== null && !isOwn) throw new Error(`stray ${stray[0]} in ${words.slice(0, 60)}`);
       rest = rest.slice(words.length);
       continue;
     }

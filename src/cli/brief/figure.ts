@@ -40,14 +40,19 @@ export async function writeFigure(args: Arguments, terminal: Terminal): Promise<
   if (typeof picture === "string")
     throw new UsageError(`there is no ${kind} picture to draw: ${picture}`, hintFor(kind, picture, opened));
 
-  const svg = standalonePicture(picture, labelsOf(opened.scenario).title);
+  const svg = standalonePicture(
+    picture,
+    labelsOf(opened.scenario).title,
+    format === "svg" ? opened.text : null,
+  );
   const content = format === "png" ? await rasterize(svg) : svg;
   if (out !== undefined) writeFile(out, content, { force: args.flag("force"), from: args.positionals });
   if (args.json) terminal.out(jsonOf(picture, kind, out === undefined ? svg : null, opened));
   else if (out === undefined) terminal.out(svg);
   else if (!args.quiet) {
     const size = Math.max(1, Math.round(Buffer.byteLength(content) / 1024));
-    terminal.say(`Wrote ${plainText(out)} (${size} KiB): ${picture.title}.`);
+    const holds = format === "svg" ? " It holds the scenario, so that it can be opened again." : "";
+    terminal.say(`Wrote ${plainText(out)} (${size} KiB): ${picture.title}.${holds}`);
   }
   return 0;
 }

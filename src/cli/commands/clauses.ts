@@ -125,7 +125,11 @@ function drawing(
       `nobody chooses "${labels.event(upon)}": there is nothing to deter`,
       "name an event that has by: in the file",
     );
-  return standalonePicture(lengthsPicture(lengths, { plan, event: upon, suspend }, labels), labels.title);
+  return standalonePicture(
+    lengthsPicture(lengths, { plan, event: upon, suspend }, labels),
+    labels.title,
+    null,
+  );
 }
 
 /** Lengths of suspension drawn, periods. */

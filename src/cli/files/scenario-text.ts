@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { basename, isAbsolute, relative, resolve } from "node:path";
-import { plainText, readEmbedded } from "../../present/index.ts";
+import { isMarkup, plainText, readEmbedded } from "../../present/index.ts";
 import { MAX_FILE_BYTES, MAX_SOURCE_BYTES, readGmcr, scenarioOfGmcr } from "../../scenario/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { readBytes, readStandardInput, type Wanted } from "./read-bytes.ts";
@@ -42,18 +42,18 @@ export function readScenarioText(path: string, isPipeFine = true): ScenarioText 
   const { bytes, isFile } = path === "-" ? readStandardInput(wanted) : readBytes(path, wanted);
   const written = decode(bytes, file);
   if (isGmcr) return { file, text: textOfGmcr(written, file), origin: "conflict" };
-  if (/^\ufeff?<!doctype html>/i.test(written))
-    return { file, text: textOfPage(written, file), origin: "page" };
+  const markup = isMarkup(written);
+  if (markup !== null) return { file, text: textOfMarkup(written, file, markup), origin: "page" };
   return { file, text: written, origin: isFile ? "file" : "input" };
 }
 
-/** The text of the scenario that a brief was made from. @throws UsageError where the page is none */
-function textOfPage(page: string, file: string): string {
-  const embedded = readEmbedded(page);
+/** The text of the scenario that a brief or a picture was made from. @throws UsageError where there is none in it */
+function textOfMarkup(written: string, file: string, markup: "page" | "picture"): string {
+  const embedded = readEmbedded(written);
   if (embedded !== null) return embedded;
   throw new UsageError(
-    `${plainText(file)} is a web page that holds no scenario`,
-    "name a scenario, or a page made by demarche brief and saved as it was",
+    `${plainText(file)} is a ${markup === "page" ? "web page" : markup} that holds no scenario`,
+    `name a scenario, or a ${markup} made by demarche brief and saved as it was`,
     "file",
   );
 }

@@ -1,3 +1,4 @@
+import { EMBEDDED_ID, embeddedText } from "../embedded.ts";
 import { html, type Raw, raw } from "../escape.ts";
 import { wrapped } from "./fit-text.ts";
 import { label, px, TYPE_SIZE } from "./marks.ts";
@@ -68,6 +69,8 @@ export function svgAlone(
     readonly title: string;
     readonly description: string;
     readonly about: string;
+    /** The text of the scenario, to stand inside; null: it does not. */
+    readonly source: string | null;
   },
 ): string {
   const lines = wrapped(words.title, drawing.width, TYPE_SIZE["p-title"], 3);
@@ -80,7 +83,7 @@ export function svgAlone(
   return html`<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="${words.name}-title ${words.name}-description" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">
 <title id="${words.name}-title">${words.title}</title>
 <desc id="${words.name}-description">${words.description}</desc>
-<style>${raw(chartStyle((token) => LIGHT[token]))}</style>
+${words.source === null ? null : html`<metadata id="${EMBEDDED_ID}" data-encoding="json">${raw(embeddedText(words.source))}</metadata>\n`}<style>${raw(chartStyle((token) => LIGHT[token]))}</style>
 <rect class="p-paper" width="${width}" height="${height}"/>
 <g transform="translate(${MARGIN} ${MARGIN})">${title}${about}</g>
 <g transform="translate(${MARGIN} ${MARGIN + head})">

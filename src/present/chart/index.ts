@@ -5,6 +5,14 @@ export { type Drawing, NARROW, pieceInPage, piecesOf, svgAlone, svgInPage, WIDE 
 export { drawFrontier, type FrontierDrawing, type FrontierPlan } from "./frontier.ts";
 export { drawGains } from "./gains.ts";
 export { drawGraphOfMoves, type GraphOfMovesData } from "./graph-of-moves.ts";
+export {
+  drawLadder,
+  type LadderBar,
+  type LadderCell,
+  type LadderChip,
+  type LadderData,
+  type LadderLane,
+} from "./ladder/index.ts";
 export { drawLengths } from "./lengths.ts";
 export { drawMap, type MapMark } from "./map.ts";
 export { customProperties, DARK, LIGHT, PICTURE_STYLE, PRINT } from "./palette.ts";

@@ -177,5 +177,47 @@ export function chartStyle(color: (token: Token) => string): string {
 .p-state-inner { fill: none; stroke: ${color("ink")}; stroke-width: 1.25; }
 .p-state-chosen { fill: ${color("line")}; stroke: ${color("ink")}; stroke-width: 2.5; }
 .p-touch { fill: ${color("ink")}; fill-opacity: 0; }
+${ladderStyle(color, sans)}`;
+}
+
+/** Of the ladder: who acts in five colours, how strong a figure is in grey and red. */
+function ladderStyle(color: (token: Token) => string, sans: string): string {
+  const parties = Array.from({ length: PARTY_COLORS }, (_, index) => {
+    const [name, value] = [`.p-by-${index + 1}`, color(`party-${index + 1}` as Token)];
+    return `${name} { fill: ${value}; }
+${name}-edge, ${name}-line, ${name}-dots { stroke: ${value}; fill: none; }
+${name}-dots { stroke-width: 4; stroke-dasharray: 1.5 2; }`;
+  }).join("\n");
+  return `${parties}
+.p-faint { fill-opacity: .08; }
+.p-chip { stroke-opacity: .55; }
+.p-chip-lasting { fill: none; stroke: ${color("ink")}; stroke-width: 2.5; }
+.p-chip-ended { fill: none; stroke: ${color("soft")}; stroke-dasharray: 4 3; }
+.p-chip-text, .p-figure, .p-figure-weakest, .p-badge, .p-step-on, .p-step-off { ${sans} fill: ${color("ink")}; font-size: 12px; font-variant-numeric: tabular-nums lining-nums; }
+.p-figure { fill: ${color("soft")}; }
+.p-bold, .p-figure-weakest, .p-badge, .p-step-on, .p-step-off { font-weight: 700; }
+.p-badge, .p-step-on { fill: ${color("paper")}; }
+.p-badge-again { fill: none; stroke: ${color("ink")}; stroke-width: 1.5; }
+.p-step, .p-notch { fill: ${color("ink")}; }
+.p-notch, .p-tempted-fill { fill: ${color("breaks")}; }
+.p-step-ring { fill: ${color("paper")}; stroke: ${color("ink")}; stroke-width: 2; }
+.p-step-hollow { fill: ${color("paper")}; stroke: ${color("line2")}; stroke-width: 1.5; }
+.p-ticks { fill: ${color("line2")}; }
+.p-track { stroke: ${color("line")}; stroke-width: 2; }
+.p-zero { stroke: ${color("line2")}; stroke-width: 1; }
+.p-spare { fill: ${color("spare")}; }
+.p-tempted-ground { fill: ${color("paper")}; }
+.p-tempted-line path { stroke: ${color("breaks")}; stroke-width: 1.5; }
+.p-tempted-edge { fill: none; stroke: ${color("breaks")}; stroke-width: 1; }
+.p-spoilt { fill: ${color("breaks")}; fill-opacity: .09; }
+.p-ring-weakest { fill: none; stroke: ${color("ink")}; stroke-width: 1.5; }
+.p-loses text { fill: ${color("breaks")}; }
+.p-gains text { fill: ${color("soft")}; }
+.p-faded { opacity: .45; }
+.p-thin { fill: none; stroke: ${color("ink")}; stroke-width: 1.25; }
+.p-pill { fill: none; stroke: ${color("ink3")}; stroke-dasharray: 3 2; }
+.p-key-edge { fill: none; stroke: ${color("line2")}; }
+.p-key-line path { stroke: ${color("ink3")}; stroke-width: 1; }
+.p-key-dots { stroke: ${color("ink3")}; stroke-width: 4; stroke-dasharray: 1.5 2; }
 `;
 }

@@ -4,6 +4,7 @@ import {
   deadlockPicture,
   gainBandsPicture,
   gainsPicture,
+  ladderPicture,
   mapPicture,
   type PagePicture,
   slackBandsPicture,
@@ -17,6 +18,7 @@ import { TAKES_LONG } from "./bounds-words.ts";
 
 /** The pictures that can stand alone, and what each is for. */
 export const FIGURES = {
+  ladder: "one plan step by step: who does what, and how much better keeping on is for whom",
   temptation: "what each party gets by keeping a plan and by breaking it, step by step",
   timeline: "who does what of a plan, when",
   frontier: "what every plan would bring every party",
@@ -57,8 +59,9 @@ export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | str
   const name = `"${labels.plan(plan.id)}"`;
   if (kind === "deadlocks")
     return deadlockPicture(plan, scenario, labels) ?? `nobody waits for anybody in ${name}`;
-  if (kind === "temptation" || kind === "timeline") {
+  if (kind === "ladder" || kind === "temptation" || kind === "timeline") {
     if (plan.steps.length === 0) return `${name} leads to no step`;
+    if (kind === "ladder") return ladderPicture(input.ladders[plan.id]!, labels);
     return kind === "temptation"
       ? temptationPicture(plan, partyIds, patience, labels)
       : timelinePicture(plan, input, labels);

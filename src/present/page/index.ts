@@ -3,7 +3,6 @@ export { type Block, type PageContent, type PageTable, tablesOf } from "./conten
 export { csvOf } from "./csv.ts";
 export { FIGURES, FIGURES_OF_ALL, type FigureKind, figureOf, LACKS_ROOM } from "./figure.ts";
 export { makeContent } from "./make-content.ts";
-export { readEmbedded } from "./read-embedded.ts";
 export { htmlPieces, renderHtml } from "./render-html.ts";
 export { markdownPieces, renderMarkdown } from "./render-markdown.ts";
 export { sha256Base64 } from "./sha256.ts";

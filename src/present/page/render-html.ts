@@ -1,9 +1,9 @@
 import { type Drawing, NARROW, pieceInPage, piecesOf, svgInPage, WIDE } from "../chart/index.ts";
+import { EMBEDDED_ID, embeddedText } from "../embedded.ts";
 import { html, type Raw, raw } from "../escape.ts";
 import type { PagePicture } from "../picture/index.ts";
 import { plainText } from "../words/index.ts";
 import type { Block, PageContent, PageSection, PageTable, Verdict } from "./content.ts";
-import { EMBEDDED_ID, embeddedText } from "./read-embedded.ts";
 import { SCRIPT } from "./script.ts";
 import { sha256Base64 } from "./sha256.ts";
 import { NUMBERS_FROM, STYLE } from "./style.ts";

@@ -5,6 +5,7 @@ export { chronologyPicture, whoInWords } from "./chronology-picture.ts";
 export { deadlockPicture } from "./deadlock-picture.ts";
 export { type FrontierAxis, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";
+export { ladderData, ladderPicture } from "./ladder-picture.ts";
 export { lengthsPicture } from "./lengths-picture.ts";
 export { mapPicture } from "./map-picture.ts";
 export { movesPicture } from "./moves-picture.ts";

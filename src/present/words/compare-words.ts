@@ -1,5 +1,5 @@
 import type { AssessResult, Place } from "../../engine/index.ts";
-import { fromHoldingToHopeless, NARROW, planStanding } from "../../study/index.ts";
+import { fromHoldingToHopeless, NARROW, planStanding, spoiledStep } from "../../study/index.ts";
 import { breachInWords, doingInWords, onceInWords } from "./breach-words.ts";
 import { capitalised } from "./capitalised.ts";
 import { evenThoughInWords, eventInWords, meanwhileInWords } from "./event-words.ts";
@@ -188,7 +188,7 @@ function spoilerInWords(plan: AssessResult, labels: Labels): string {
       : `${nearest}by ${through === 1 ? "it" : "them"}`;
     return `${by} ${who} would lose ${much}`;
   }
-  const spoiler = isNext ? through : Math.min(step, through);
+  const spoiler = spoiledStep(plan)!;
   const won = breach === null ? "" : onceInWords(breach, spoiler, plan, labels);
   const when =
     step < spoiler

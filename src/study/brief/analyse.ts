@@ -18,6 +18,7 @@ import {
 } from "../../engine/index.ts";
 import { accidentsOf } from "../accidents.ts";
 import { aimsOf } from "../aims.ts";
+import { ladderAnswer } from "../ladder.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
 import { fromHoldingToHopeless } from "../plan-order.ts";
@@ -130,6 +131,10 @@ export function* analyseForBrief(
     aims: aimsOfPlans(open, plans),
     links,
     foremost: foremost?.id ?? null,
+    ladders:
+      foremost === null || foremost.steps.length === 0
+        ? {}
+        : { [foremost.id]: ladderAnswer(open, { plan: foremost.id }) },
     trusts,
     play: played instanceof EngineError ? null : played,
     stress: result,

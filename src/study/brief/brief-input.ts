@@ -13,6 +13,7 @@ import type {
 import type { Scenario } from "../../scenario/index.ts";
 import type { Accidents } from "../accidents.ts";
 import type { AimsOfPlan } from "../aims.ts";
+import type { LadderOf } from "../ladder.ts";
 import type { Particulars } from "../particulars.ts";
 import type { MendResult } from "../repair/index.ts";
 
@@ -28,6 +29,8 @@ export interface BriefInput extends Particulars {
   readonly aims: Readonly<Record<string, AimsOfPlan>>;
   /** Why each plan holds or breaks where it is weakest, by plan. */
   readonly links: Readonly<Record<string, LinkExplanation>>;
+  /** By plan what its picture shows: of the one the page leads with, where it has steps. */
+  readonly ladders: Readonly<Record<string, LadderOf>>;
   /** The plan the page leads with; null where there are none. */
   readonly foremost: string | null;
   /** What the plans that are drawn in full ask each party to believe of the others, those that hold first. */

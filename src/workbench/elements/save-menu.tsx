@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { csvOf, labelsOf, type PagePicture, standalonePicture, type TextTable } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
+import { useDocument } from "../document/index.ts";
 import { download, useKeeper } from "../keep/index.ts";
 import { Menu, type MenuItem } from "./menu.tsx";
 import { pngOf } from "./png-of.ts";
@@ -22,10 +23,12 @@ export function SaveMenu({
 }): ReactNode {
   const keeper = useKeeper();
   const { scenario } = useReading();
+  const { text } = useDocument();
   const figures = table ?? picture?.table;
   const file = (ending: string): string => keeper.fileName(ending, name);
   const pictures = (drawn: PagePicture): MenuItem[] => {
-    const svg = (): string => standalonePicture(drawn, scenario === null ? "" : labelsOf(scenario).title);
+    const svg = (): string =>
+      standalonePicture(drawn, scenario === null ? "" : labelsOf(scenario).title, text);
     return [
       {
         label: "Picture as SVG",

@@ -22,7 +22,7 @@ export async function openFile(file: File, keeper: Keeper): Promise<void> {
 export function chooseFile(keeper: Keeper): void {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = ".yaml,.yml,.json,.html,.htm,.gmcr,.txt";
+  input.accept = ".yaml,.yml,.json,.html,.htm,.svg,.gmcr,.txt";
   input.addEventListener("change", () => {
     const file = input.files?.[0];
     if (file !== undefined) void openFile(file, keeper);

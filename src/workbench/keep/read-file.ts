@@ -1,4 +1,4 @@
-import { readEmbedded } from "../../present/index.ts";
+import { isMarkup, readEmbedded } from "../../present/index.ts";
 import { MAX_FILE_BYTES, readGmcr, scenarioOfGmcr } from "../../scenario/index.ts";
 
 /** A file that somebody chose, dropped or was sent: the text of the scenario in it, or why there is none. */
@@ -26,9 +26,15 @@ export function textOfFile(bytes: Uint8Array, name: string): FileText {
       ? { problem: `${name} has errors; demarche check ${name} lists them.` }
       : { text: scenarioOfGmcr(conflict, name.slice(0, -".gmcr".length)), holds: "conflict" };
   }
-  if (!/^\ufeff?\s*<!doctype html>/i.test(written)) return { text: written, holds: "scenario" };
+  const markup = isMarkup(written);
+  if (markup === null) return { text: written, holds: "scenario" };
   const text = readEmbedded(written);
   return text === null
-    ? { problem: `${name} is a web page that holds no scenario. A brief saved as it was made holds one.` }
+    ? {
+        problem:
+          markup === "page"
+            ? `${name} is a web page that holds no scenario. A brief saved as it was made holds one.`
+            : `${name} is a picture that holds no scenario. A picture saved from here as SVG holds one.`,
+      }
     : { text, holds: "page" };
 }

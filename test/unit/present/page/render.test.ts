@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { readEmbedded } from "../../../../src/present/embedded.ts";
 import { html, raw } from "../../../../src/present/escape.ts";
 import {
   csvOf,
   makeContent,
-  readEmbedded,
   renderHtml,
   renderMarkdown,
   sha256Base64,

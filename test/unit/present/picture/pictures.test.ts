@@ -36,8 +36,8 @@ describe("hostile text", () => {
           expect(typeof drawn).toBe(typeof calm);
           continue;
         }
-        const svg = standalonePicture(drawn, text);
-        const allowed = new Set([...checkMarkup(standalonePicture(calm, "Z")), "title"]);
+        const svg = standalonePicture(drawn, text, text);
+        const allowed = new Set([...checkMarkup(standalonePicture(calm, "Z", "")), "title"]);
         expect(checkMarkup(svg).filter((name) => !allowed.has(name))).toEqual([]);
         for (const width of [WIDE, NARROW]) checkMarkup(svgInPage(drawn.draw(width), "id").text);
         expect(svg).not.toMatch(/\s(?:on\w+|style|href)="/);

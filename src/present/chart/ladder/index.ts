@@ -1,0 +1,2 @@
+export { drawLadder } from "./draw-ladder.ts";
+export type { LadderBar, LadderCell, LadderChip, LadderData, LadderLane, LadderStep } from "./ladder-data.ts";
