@@ -15,6 +15,7 @@ import type { QuestionTools } from "./question-tools.ts";
 import { repairAnswer } from "./repair/index.ts";
 import { stabilityAnswer } from "./stability/index.ts";
 import { stressAnswer } from "./stress.ts";
+import { switchesAnswer } from "./switches.ts";
 
 /** How each question of the long road is answered. */
 const ANSWERS: {
@@ -31,6 +32,7 @@ const ANSWERS: {
   design: designAnswer,
   repair: repairAnswer,
   stability: stabilityAnswer,
+  switches: switchesAnswer,
 };
 
 /** Answers any question in short steps. @throws EngineError where the engine refuses */

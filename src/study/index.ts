@@ -63,6 +63,13 @@ export {
   usualSamples,
 } from "./stress.ts";
 export {
+  type FigureSwitch,
+  type Switches,
+  type SwitchesAsked,
+  switchesAnswer,
+  type Turn,
+} from "./switches.ts";
+export {
   isSoonTrusted,
   mostModestFirst,
   mostOnTheWay,

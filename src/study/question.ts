@@ -10,6 +10,7 @@ import type { BriefPages } from "./question-tools.ts";
 import type { Repaired, RepairQuestion, RepairStep } from "./repair/index.ts";
 import type { StabilityAsked, StabilityFound } from "./stability/index.ts";
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
+import type { Switches, SwitchesAsked } from "./switches.ts";
 import type { Why, WhyAsked } from "./why.ts";
 
 /** Questions that take no time: the workbench's quick worker answers them, which is never kept busy for long. */
@@ -36,6 +37,8 @@ export interface LongQuestions {
   readonly brief: QuestionShape<BriefAsked, BriefPages, BriefStep>;
   /** How sure every plan is: from few cases at once, then from more, at last from as many as are asked for; what it hangs on comes last. */
   readonly stress: QuestionShape<StressAsked, Stressed, StressStep>;
+  /** The figures of each plan nearest to where its verdict turns: plan by plan, the best first. */
+  readonly switches: QuestionShape<SwitchesAsked, Switches, null>;
   /** The plans that hold: roughly at once, then all of them; where none does, what splitting would do. */
   readonly design: QuestionShape<DesignAsked, Designed, DesignStage>;
   /** What would make a plan hold, each means by itself; or for every plan that does not hold the first means that does. */
@@ -79,6 +82,7 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   design: "long",
   repair: "long",
   stability: "long",
+  switches: "long",
 };
 
 export function isQuick(question: Question): question is Question<keyof QuickQuestions> {

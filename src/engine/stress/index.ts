@@ -33,6 +33,7 @@ export {
   type StressTask,
   stressTask,
 } from "./stress-options.ts";
+export { switchSteps } from "./switch-steps.ts";
 export type { SwitchValue } from "./switch-value.ts";
 export type { PlanTally } from "./tally.ts";
 export { type MapAxis, mapSteps, type TwoWayMap } from "./two-way-map.ts";

@@ -5,11 +5,12 @@ import type {
   UncertainQuantity,
   Uncertainty,
 } from "../../engine/index.ts";
+import { expand } from "../expand/index.ts";
 import { NINETY_FIVE } from "../figure-range.ts";
-import { addressText, type FoundFigure } from "../figures/index.ts";
+import { addressText, type FoundFigure, figuresOf } from "../figures/index.ts";
 import type { Figure, Scenario } from "../scenario.ts";
 import { centralValue } from "./central-value.ts";
-import type { CellsOf } from "./figure-cells.ts";
+import { type CellsOf, figureCells } from "./figure-cells.ts";
 
 /**
  * Which figures of a scenario are uncertain: its named quantities, and every other figure that is no plain number.
@@ -25,18 +26,7 @@ export function compileUncertainty(
   found: readonly FoundFigure[],
   cellsOf: CellsOf,
 ): Uncertainty | undefined {
-  const figures: { id: string; figure: Figure; places: FigurePlace[] }[] = [];
-  for (const one of found) {
-    const { figure } = one;
-    const places = cellsOf(one);
-    // The named ones come first, and their ids are their addresses.
-    if (figure.kind !== "quantity") figures.push({ id: addressText(one), figure, places: [...places] });
-    else if (figure.factor !== 0)
-      figures
-        .find(({ id }) => id === figure.id)
-        ?.places.push(...places.map((place) => ({ ...place, factor: place.factor * figure.factor })));
-  }
-  const quantities = figures.flatMap(({ id, figure, places }): UncertainQuantity[] => {
+  const quantities = placedFigures(found, cellsOf).flatMap(({ id, figure, places }): UncertainQuantity[] => {
     const distribution = distributionOf(figure);
     if (distribution === null || places.length === 0) return [];
     return [{ id, distribution, central: centralValue(figure, []), ...boundsOf(places), places }];
@@ -48,6 +38,58 @@ export function compileUncertainty(
     return pair[0] === undefined || pair[1] === undefined ? [] : [{ first: pair[0], second: pair[1], rank }];
   });
   return { quantities, correlations };
+}
+
+/** A figure where it is written, with every entry of the engine's tables that moves with it. */
+interface PlacedFigure {
+  /** As results have it. */
+  readonly id: string;
+  readonly path: readonly string[];
+  readonly figure: Figure;
+  readonly places: readonly FigurePlace[];
+}
+
+function placedFigures(found: readonly FoundFigure[], cellsOf: CellsOf): PlacedFigure[] {
+  const figures: (PlacedFigure & { readonly places: FigurePlace[] })[] = [];
+  for (const one of found) {
+    const { figure } = one;
+    const places = cellsOf(one);
+    // The named ones come first, and their ids are their addresses.
+    if (figure.kind !== "quantity")
+      figures.push({ id: addressText(one), path: one.path, figure, places: [...places] });
+    else if (figure.factor !== 0)
+      figures
+        .find(({ id }) => id === figure.id)
+        ?.places.push(...places.map((place) => ({ ...place, factor: place.factor * figure.factor })));
+  }
+  return figures;
+}
+
+/** A figure that can be moved by itself. */
+export interface SingleFigure {
+  /** Where it is written. */
+  readonly path: readonly string[];
+  readonly figure: Figure;
+  /** As if it were uncertain: a plain number as far as half of itself to either side. */
+  readonly quantity: UncertainQuantity;
+}
+
+/** Every figure that a plan's assessment may read, each where it is written: shared ones once; not those of types, nor what is written nowhere. */
+export function singleFigures(scenario: Scenario): SingleFigure[] {
+  const found = figuresOf(scenario).filter(({ isDefault }) => !isDefault);
+  return placedFigures(found, figureCells(scenario, expand(scenario))).flatMap(
+    ({ id, path, figure, places }): SingleFigure[] => {
+      if (places.length === 0) return [];
+      const central = centralValue(figure, []);
+      const about = central === 0 ? 1 : Math.abs(central) / 2;
+      const distribution = distributionOf(figure) ?? {
+        kind: "uniform" as const,
+        lo: central - about,
+        hi: central + about,
+      };
+      return [{ path, figure, quantity: { id, distribution, central, ...boundsOf(places), places } }];
+    },
+  );
 }
 
 /** Null where there is one possible value. */
