@@ -402,9 +402,14 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   "WHO=FILE": ["a=small.yaml"],
 };
 
+/** Milliseconds before Ctrl-C. */
+const PATIENCE_MS = 5000;
+
 /** Runs the program: whatever it is given, it answers with a result or errors in words. @returns whether with a result */
 async function expectCode(argv: readonly string[]): Promise<boolean> {
-  const { code, out, err } = await runCli(argv);
+  // Four billion cases take an hour: what may be stopped is stopped, as a reader would.
+  const patience = setTimeout(() => process.emit("SIGINT"), PATIENCE_MS);
+  const { code, out, err } = await runCli(argv).finally(() => clearTimeout(patience));
   const isSaid = code === 0 || out.length + err.length > 10;
   if (![0, 1, 2, 130].includes(code) || !isSaid || err.includes("internal fault"))
     throw new Error(`${JSON.stringify(argv).slice(0, 2000)} ended with ${code}: ${err.slice(0, 2000)}`);

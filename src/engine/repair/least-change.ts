@@ -44,7 +44,7 @@ const MOST_ROUNDS = 10_000;
  * that must be met, and the answer meets them all. Parties that share no quantity are solved apart.
  *
  * @param adjustables - the quantities that may change, with weights and bounds
- * @returns in steps of one row or linear program each; null where it is told to stop
+ * @returns in steps of one row or linear program each; null where it is told to stop, or nothing is known as the solver cannot say
  * Exact to the solver's tolerance of 1e-10 on every row; what is returned holds by `evaluate` (to its tolerance).
  * Source: docs/theory/repair.md#figures-a-linear-program; J. E. Kelley, "The cutting-plane method for solving convex programs", J. SIAM 8 (1960), 703-712.
  */
@@ -162,10 +162,11 @@ function* leastChangeOf(
         };
       }),
     });
+    if (found === undefined) return null;
     if (found === null) return contradiction([...rows.values()], adjustables, around);
     changes = found.map((further, column) => round(around[column]! + further * units[column]!, column));
   }
-  throw new Error(`no end after ${MOST_ROUNDS} rounds of the least change of ${plan.id}`);
+  return null;
 }
 
 function unitOfParty({ scales }: Model, party: number): number {

@@ -1,4 +1,4 @@
-import type { LinearSolver } from "./linear-solver.ts";
+import { type LinearSolver, solved } from "./linear-solver.ts";
 
 /** Minimise Σ cost x over `least` <= x <= `most` and the rows. */
 export interface CostProgram {
@@ -11,8 +11,6 @@ export interface CostProgram {
   }[];
 }
 
-const ROW_TOLERANCE = 1e-10;
-
 /** The cheapest x, and what a unit more of each would add to the cost. */
 export interface Cheapest {
   readonly amounts: readonly number[];
@@ -20,11 +18,14 @@ export interface Cheapest {
 }
 
 /**
- * The cheapest x; null where none meets all rows.
+ * The cheapest x.
  *
- * @throws Error where the solver fails
+ * @returns null where none meets all rows, undefined where the solver cannot say
  */
-export function solveLeastCost(solver: LinearSolver, { columns, rows }: CostProgram): Cheapest | null {
+export function solveLeastCost(
+  solver: LinearSolver,
+  { columns, rows }: CostProgram,
+): Cheapest | null | undefined {
   const held = rows.filter(({ coefficients }) => coefficients.some((one) => one !== 0));
   if (rows.some((row) => !held.includes(row) && row.atLeast > 0)) return null;
   const lines = ["Minimize", " cost:", ...columns.map(({ cost }, at) => ` ${signed(cost)} x${at}`)];
@@ -37,21 +38,13 @@ export function solveLeastCost(solver: LinearSolver, { columns, rows }: CostProg
   lines.push("Bounds");
   for (const [at, { least, most }] of columns.entries())
     lines.push(` ${bound(least)} <= x${at} <= ${bound(most)}`);
-  const text = `${[...lines, "End"].join("\n")}\n`;
-  const options = { output_flag: false, primal_feasibility_tolerance: ROW_TOLERANCE };
-  let answer: ReturnType<LinearSolver["solve"]>;
-  try {
-    answer = solver.solve(text, { ...options, presolve: "off" });
-  } catch {
-    answer = solver.solve(text, options);
-  }
-  if (answer.Status === "Infeasible") return null;
-  if (answer.Status !== "Optimal") throw new Error(`the linear program ended with status ${answer.Status}`);
+  const found = solved(solver, `${[...lines, "End"].join("\n")}\n`);
+  if (found == null) return found;
   return {
     amounts: columns.map(({ least, most }, at) =>
-      Math.min(most, Math.max(least, answer.Columns[`x${at}`]?.Primal ?? 0)),
+      Math.min(most, Math.max(least, found[`x${at}`]?.Primal ?? 0)),
     ),
-    dearer: columns.map((_, at) => answer.Columns[`x${at}`]?.Dual ?? 0),
+    dearer: columns.map((_, at) => found[`x${at}`]?.Dual ?? 0),
   };
 }
 

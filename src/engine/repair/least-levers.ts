@@ -49,7 +49,7 @@ const NEAR = 1e-7;
 /**
  * The cheapest amounts of levers by which a plan holds: a linear program, with a row for each breach as it is found (Kelley 1960).
  *
- * In steps of one condition at most; null where no amounts do, undefined where it is told to stop. Exact to 1e-9 of the stakes.
+ * In steps of one condition at most; null where no amounts do, undefined where it is told to stop, or nothing is known as the solver cannot say. Exact to 1e-9 of the stakes.
  * Source: docs/theory/repair.md#levers.
  *
  * @param only - indices of levers that may be used; all where left out
@@ -95,7 +95,7 @@ export function* leastLevers(
           })),
         ],
       });
-      if (found === null) return null;
+      if (found == null) return found;
       amounts = spread(found.amounts);
       margin = safest ? found.amounts.at(-1)! - NEAR : 0;
       candidates = used.filter(
@@ -118,5 +118,5 @@ export function* leastLevers(
     const isEnd = safest ? !isNew : failed.length === 0;
     if (isEnd) return margin < -FIRM - NEAR ? null : { amounts, cost: costOf(amounts), candidates };
   }
-  return null;
+  return undefined;
 }

@@ -19,6 +19,33 @@ export interface LinearSolver {
   };
 }
 
+/** Columns of the answer by name. */
+export type SolvedColumns = ReturnType<LinearSolver["solve"]>["Columns"];
+
+/** Rows are met to this much, the finest that HiGHS offers; a tenth of the tolerance by which plans hold. */
+const ROW_TOLERANCE = 1e-10;
+
+/**
+ * Solves a program. Where figures of very different sizes stand beside each other the solver may end without an answer, with presolving, without it,
+ * or both: that is no fault of the scenario, and nothing is known then.
+ *
+ * @returns null where no values meet all rows, undefined where the solver cannot say
+ */
+export function solved(solver: LinearSolver, text: string): SolvedColumns | null | undefined {
+  const options = { output_flag: false, primal_feasibility_tolerance: ROW_TOLERANCE };
+  // Presolving programs this small takes five times as long as the simplex itself.
+  for (const presolving of [{ presolve: "off" } as const, {}]) {
+    try {
+      const { Status, Columns } = solver.solve(text, { ...options, ...presolving });
+      if (Status === "Infeasible") return null;
+      if (Status === "Optimal") return Columns;
+    } catch {
+      // It has thrown; the other way may do.
+    }
+  }
+  return undefined;
+}
+
 /** Minimise Σ cost |x| over `least` <= x <= `most` and the rows; every least <= 0 <= most, every cost > 0. */
 export interface LeastSizeProgram {
   readonly costs: readonly number[];
@@ -33,34 +60,21 @@ export interface LeastSizeRow {
   readonly atLeast: number;
 }
 
-/** Rows are met to this much, the finest that HiGHS offers; a tenth of the tolerance by which plans hold. */
-const ROW_TOLERANCE = 1e-10;
-
 /**
- * The smallest x, each split into what is added and what is taken off; null where no x meets all rows.
+ * The smallest x, each split into what is added and what is taken off.
  *
- * @throws Error where the solver fails
+ * @returns null where no x meets all rows, undefined where the solver cannot say
  */
-export function solveLeastSize(solver: LinearSolver, program: LeastSizeProgram): number[] | null {
+export function solveLeastSize(solver: LinearSolver, program: LeastSizeProgram): number[] | null | undefined {
   const { costs, least, most, rows } = program;
   if (rows.some((row) => row.atLeast > 0 && row.coefficients.every((one) => one === 0))) return null;
   // Costs of a size that the solver's tolerances do not suit make it fail; what they are counted in changes no answer.
   const unit = unitNear(Math.max(...costs));
-  const text = textOf({ ...program, costs: costs.map((cost) => cost / unit) });
-  const options = { output_flag: false, primal_feasibility_tolerance: ROW_TOLERANCE };
-  let answer: ReturnType<LinearSolver["solve"]>;
-  try {
-    // Presolving programs this small takes five times as long as the simplex itself.
-    answer = solver.solve(text, { ...options, presolve: "off" });
-  } catch {
-    answer = solver.solve(text, options);
-  }
-  const { Status, Columns } = answer;
-  if (Status === "Infeasible") return null;
-  if (Status !== "Optimal") throw new Error(`the linear program ended with status ${Status}`);
+  const columns = solved(solver, textOf({ ...program, costs: costs.map((cost) => cost / unit) }));
+  if (columns == null) return columns;
   return costs.map((_, column) => {
-    const up = Columns[`u${column}`]?.Primal ?? 0;
-    const down = Columns[`d${column}`]?.Primal ?? 0;
+    const up = columns[`u${column}`]?.Primal ?? 0;
+    const down = columns[`d${column}`]?.Primal ?? 0;
     return Math.min(most[column]!, Math.max(least[column]!, up - down)) + 0;
   });
 }

@@ -123,7 +123,7 @@ export function* mendSteps(
         ] as RepairPhase[])),
   ];
   const steps = walk(wanted);
-  const { begin, tell, hear, skipped } = steps;
+  const { begin, tell, hear, giveUp, skipped } = steps;
   const within = <Found>(working: Generator<undefined, Found, boolean>) => relay(working, tell, hear);
   const smallest = (yield* begin("smallest-patience")) ? yield* within(smallestPatience(model, plan)) : null;
   const patience = {
@@ -137,8 +137,14 @@ export function* mendSteps(
     const progress = progressOf(skipped, chosen);
     return { ...progress, ...UNCHANGED, ...patience, plan: planId, stepCount, kinds, scenario: text };
   }
-  const figures = (yield* begin("figures")) ? yield* within(mendBy(context, chosen)) : null;
-  const payments = (yield* begin("payment")) ? yield* within(mendBy(context, ["payment"])) : null;
+  function* change(phase: RepairPhase, by: readonly LinearKind[]) {
+    if (!(yield* begin(phase))) return null;
+    const found = yield* within(mendBy(context, by));
+    if (found === null) giveUp();
+    return found;
+  }
+  const figures = yield* change("figures", chosen);
+  const payments = yield* change("payment", ["payment"]);
   const guarantees = (yield* begin("guarantee")) ? yield* within(leastGuarantees(context)) : null;
   const nearest = (yield* begin("patience"))
     ? yield* within(nearestPatience(model, plan, patienceBounds(context)))

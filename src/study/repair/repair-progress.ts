@@ -27,6 +27,8 @@ export interface Walk {
   /** Within a phase that takes long: how far the work has come, and whether to stop, given what was heard. */
   readonly tell: () => RepairProgress;
   readonly hear: (isToldToStop: boolean) => boolean;
+  /** That nothing came of the present phase: it is not known what would. */
+  readonly giveUp: () => void;
   /** How far it has come at a phase that hears for itself. */
   readonly tellAt: (phase: RepairPhase) => RepairProgress;
   /** Phases not done, or not to their end. */
@@ -53,7 +55,8 @@ export function walk(wanted: readonly RepairPhase[]): Walk {
     now = phase;
     return !hear(yield tell());
   }
-  return { begin, tell, tellAt, hear, skipped };
+  const giveUp = (): void => void skipped.add(now);
+  return { begin, tell, tellAt, hear, giveUp, skipped };
 }
 
 /** How far the work came. @param chosen - kinds that the phase of figures is about */

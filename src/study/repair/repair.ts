@@ -127,7 +127,8 @@ export function* repairSteps(
           () => false,
         );
   return {
-    status: isStopped ? "stopped" : "complete",
+    // What the solver cannot say is not known, as what was not looked at.
+    status: isStopped || believed === undefined ? "stopped" : "complete",
     ...base,
     levers,
     combination,

@@ -76,6 +76,7 @@ export function* leastCombination(
         }
         step = search.next(false);
       }
+      if (found === undefined) isWhole = false;
       if (found == null || !isCheaper(chosen.cost + found.cost)) continue;
       const answer = { changes: [...chosen.changes, ...found.changes], cost: chosen.cost + found.cost };
       if (doesHold(scenario, planId, answer.changes)) best = { answer, problem, chosen };

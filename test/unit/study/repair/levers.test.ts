@@ -11,6 +11,8 @@ import {
   type LeverFindings,
   type LeverKind,
   type LeverOptions,
+  mend,
+  repair,
 } from "../../../../src/study/index.ts";
 import { moves } from "../../../../src/study/repair/levers/discrete-changes.ts";
 
@@ -167,6 +169,50 @@ describe("of a plan of 256 steps", () => {
     }
     expect(new Set(seen)).toEqual(new Set(["guarantee"]));
     expect(seen.length).toBeLessThan(6);
+  });
+});
+
+describe("a solver that ends without an answer, as it may where figures of very different sizes stand beside each other", () => {
+  const text = `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures: {x: {by: a, value: {a: -2.8, b: 3}}, y: {by: b, value: {a: 3, b: -2.8}}}
+plans: {p: {steps: [[x, y]]}}
+`;
+  const { scenario } = readScenario(text);
+  const failing: readonly [string, LinearSolver][] = [
+    ["says that it does not know", { solve: () => ({ Status: "Unknown", Columns: {} }) }],
+    [
+      "throws",
+      {
+        solve: () => {
+          throw new Error("aborted");
+        },
+      },
+    ],
+  ];
+
+  it.each(failing)("is no fault: it is not known then what would do (%s)", (_, none) => {
+    const found = drive(findLevers(scenario!, "p", { solver: none, kinds: ["guarantee"] }));
+    expect(found.levers).toMatchObject([{ kind: "guarantee", possible: null, exact: false }]);
+    expect(found.combination).toBeNull();
+    expect(repair(text, scenario!, "p", { solver: none, kinds: [], believes: ["value"] })).toMatchObject({
+      status: "stopped",
+      believe: null,
+    });
+    expect(mend(text, scenario!, "p", { solver: none, kinds: ["value", "payment"] })).toMatchObject({
+      status: "stopped",
+      skipped: ["value", "payment"],
+      possible: false,
+    });
+  });
+
+  it("is asked once more with its presolving", () => {
+    const once: LinearSolver = {
+      solve: (program, options) =>
+        options?.presolve === "off" ? { Status: "Unknown", Columns: {} } : solver.solve(program, options),
+    };
+    const found = drive(findLevers(scenario!, "p", { solver: once, kinds: ["guarantee"] }));
+    expect(found.levers[0]!.cost).toBeCloseTo(2 * (0.1 / 0.9), 9);
   });
 });
 
