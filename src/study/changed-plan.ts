@@ -12,11 +12,13 @@ import {
   type StepProblem,
 } from "../scenario/index.ts";
 import { type Accidents, accidentsOf } from "./accidents.ts";
+import { type LadderOf, ladderOf } from "./ladder.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 
 export interface ChangedPlanAsked {
   readonly plan: string;
-  readonly change: PlanChange;
+  /** Null: none, the plan as it is. */
+  readonly change: PlanChange | null;
 }
 
 /** Why a plan cannot be as somebody would have it; measures by their ids after instalments, `step` from 1. */
@@ -51,6 +53,8 @@ export interface ChangedPlan {
   readonly accidents: Accidents;
   /** Null where the change is not allowed. */
   readonly after: AssessResult | null;
+  /** The picture of `after`; null likewise. */
+  readonly ladder: LadderOf | null;
   /** The first reason; null where it is allowed. */
   readonly notAllowed: NotAllowed | null;
 }
@@ -65,15 +69,18 @@ export function changedPlanAnswer(
   { plan: id, change }: ChangedPlanAsked,
 ): ChangedPlan {
   const before = assess(model, findPlan(model, id));
+  if (change === null) return { before, after: null, accidents: {}, ladder: null, notAllowed: null };
   const plan = scenario.plans.find((one) => one.id === id)!;
   const changed = planAfter(scenario, plan, change);
-  if (changed === null) return { before, after: null, accidents: {}, notAllowed: { kind: "unchangeable" } };
+  if (changed === null)
+    return { before, after: null, accidents: {}, ladder: null, notAllowed: { kind: "unchangeable" } };
   const notAllowed = whyNotAllowed(scenario, changed);
-  if (notAllowed !== null) return { before, after: null, accidents: {}, notAllowed };
+  if (notAllowed !== null) return { before, after: null, accidents: {}, ladder: null, notAllowed };
   const plans = scenario.plans.map((one) => (one.id === id ? changed : one));
   const then = compile({ ...scenario, plans: needed(plans, changed) });
-  const after = assess(then, id);
-  return { before, after, accidents: accidentsOf(then, [after])[id] ?? {}, notAllowed: null };
+  const ladder = ladderOf(then, findPlan(then, id));
+  const after = ladder.plan;
+  return { before, after, accidents: accidentsOf(then, [after])[id] ?? {}, ladder, notAllowed: null };
 }
 
 /** A plan and what may follow it: the others need not be made ready. */

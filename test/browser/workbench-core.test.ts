@@ -58,22 +58,10 @@ async function open(
 
 /** The parts of places that are forms. */
 const FORMS = [
-  ["Plan", "Steps"],
   ["Values", "Parties"],
   ["Values", "Measures"],
 ] as const;
 const scenarioSheet = (page: Page): Promise<void> => page.locator(".top h1 button").click();
-/** What the plan's board shows, step by step. */
-const stepsOf = (page: Page): Promise<string[]> =>
-  page
-    .locator(".board section[aria-label^='Step']")
-    .evaluateAll((steps) =>
-      steps.map((step) =>
-        [...step.querySelectorAll("[data-piece]")]
-          .map((piece) => piece.getAttribute("data-piece"))
-          .join(", "),
-      ),
-    );
 const handle = (page: Page, name: string): Locator => page.getByRole("slider", { name, exact: true });
 
 describe("sliders", () => {
@@ -134,75 +122,6 @@ describe("sliders", () => {
   });
 });
 
-describe("the board of a plan", () => {
-  it("takes a measure from step to step by pointer, and gives it back by undo", async () => {
-    const { page, complaints } = await open("korea-2021");
-    await choosePlan(page, "Calibrated step by step");
-    await showPlace(page, "Plan", "Steps");
-    const before = await stepsOf(page);
-    expect(before[2]).toContain("does u5");
-    const piece = page.locator("[data-piece='does u5']");
-    await piece.scrollIntoViewIfNeeded();
-    const at = (await piece.boundingBox())!;
-    await page.mouse.move(at.x + 20, at.y + 8);
-    await page.mouse.down();
-    await page.mouse.move(at.x + 30, at.y - 12, { steps: 3 });
-    const target = (await page.getByRole("region", { name: "Step 2" }).boundingBox())!;
-    await page.mouse.move(target.x + 150, target.y + target.height / 2, { steps: 6 });
-    expect(await page.getByRole("region", { name: "Step 2" }).getAttribute("data-target")).toBe("true");
-    await page.mouse.up();
-    await expect
-      .poll(() => stepsOf(page))
-      .toEqual([
-        before[0],
-        `${before[1]}, does u5`, // what several do stands in a lane of its own
-        before[2]!.replace(", does u5", ""),
-        ...before.slice(3),
-      ]);
-    expect(await page.locator(".said").textContent()).toContain("Liaison offices opened");
-    await page.getByRole("button", { name: "Undo", exact: true }).click();
-    await expect.poll(() => stepsOf(page)).toEqual(before);
-    expect(complaints).toEqual([]);
-  });
-
-  it("does the same by keys, says so, and keeps the focus on the measure", async () => {
-    const { page } = await open("starter");
-    await showPlace(page, "Plan", "Steps");
-    await page.locator("[data-piece='does freeze']").focus();
-    await page.keyboard.press("Space");
-    await page.keyboard.press("ArrowDown");
-    await expect.poll(() => page.locator(".said").textContent()).toContain("to a new last step");
-    await page.keyboard.press("Space");
-    await expect.poll(() => stepsOf(page)).toEqual(["does fuel", "does freeze"]);
-    await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("data-piece")))
-      .toBe("does freeze");
-    // Lifted and put back, nothing changes.
-    await page.keyboard.press("Space");
-    await page.keyboard.press("ArrowUp");
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Space");
-    await page.keyboard.press("Space");
-    expect(await stepsOf(page)).toEqual(["does fuel", "does freeze"]);
-    await page.keyboard.press("Control+z");
-    await expect.poll(() => stepsOf(page)).toEqual(["does fuel, does freeze"]);
-    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
-  });
-
-  it("refuses what would not be a plan, with the reason, and leaves it as it was", async () => {
-    const { page } = await open("korea-2021");
-    await choosePlan(page, "Calibrated step by step");
-    await showPlace(page, "Plan", "Steps");
-    const before = await stepsOf(page);
-    // Relief needs consent in the same step or before.
-    await page.locator("[data-piece='does u3']").focus();
-    for (const key of ["Space", "ArrowUp", "ArrowUp", "Space"]) await page.keyboard.press(key);
-    await expect.poll(() => page.locator(".notice").textContent()).toContain("Not done");
-    expect(await stepsOf(page)).toEqual(before);
-    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
-  });
-});
-
 describe("forms", () => {
   it("add a party, a measure and a plan that can be used at once", async () => {
     const { page, complaints } = await open("starter");
@@ -212,13 +131,17 @@ describe("forms", () => {
     await showPlace(page, "Values", "Measures");
     await page.getByLabel("Add a measure of Observer").fill("Send inspectors");
     await page.getByLabel("Add a measure of Observer").press("Enter");
-    await showPlace(page, "Plan", "Steps");
+    await showPlace(page, "Plan");
+    await page.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "New plan" }).click();
     await page.getByLabel("Add a plan").fill("With inspectors");
     await page.getByLabel("Add a plan").press("Enter");
     await expect.poll(() => standing(page, "With inspectors").count()).toBe(1);
-    await page.locator(".tray [data-piece='does send-inspectors']").focus();
+    await page.locator(".ladder-tray [data-piece='does send-inspectors']").focus();
     for (const key of ["Space", "ArrowUp", "Space"]) await page.keyboard.press(key);
-    await expect.poll(() => stepsOf(page)).toEqual(["does send-inspectors"]);
+    await expect
+      .poll(() => page.locator(".over-chip").getAttribute("aria-label"))
+      .toContain("Observer, step 1: Send inspectors");
     expect(complaints).toEqual([]);
   });
 });
@@ -237,8 +160,10 @@ describe("why", () => {
     );
     await page.keyboard.press("Escape");
     expect(await panel.count()).toBe(0);
-    await showPlace(page, "Plan", "Temptation");
-    await page.locator(".p-touch > path").first().click();
+    await showPlace(page, "Plan");
+    await page.locator(".over-bar").first().click();
+    await expect.poll(() => page.locator(".plan-panel").textContent()).toContain("why 1.5 to spare");
+    await page.getByRole("button", { name: /^Every term/ }).click();
     await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 2.000");
     await showPlace(page, "Values");
     await page.locator("[data-measure-form=fuel] > summary").click();
@@ -333,7 +258,7 @@ describe("the page", () => {
     await audit("Welcome");
     await page.getByRole("button", { name: /Policies on Korea/ }).click();
     await choosePlan(page, "Calibrated step by step");
-    for (const [place, part] of [...FORMS, ["Plan", "Temptation"], ["Plan", "Timeline"]] as const) {
+    for (const [place, part] of FORMS) {
       await showPlace(page, place, part);
       if (part === "Measures") await page.locator("[data-measure-form=d1] > summary").click();
       await audit(part);
@@ -361,7 +286,7 @@ describe("the page", () => {
     expect(await sideways()).toBe(width);
     for (const place of ["Answer", "Plan", "Values", "Offers", "Standoff"]) {
       await showPlace(page, place);
-      await page.locator(".panel").first().waitFor();
+      await page.locator(".panel, .plan-place").first().waitFor();
       expect(await sideways(), place).toBe(width);
     }
     for (const [place, part] of FORMS) {
@@ -391,8 +316,9 @@ describe("hostile text in every field", () => {
         }
         await scenarioSheet(page);
         await page.keyboard.press("Escape");
-        await showPlace(page, "Plan", "Temptation");
-        await showPlace(page, "Plan", "Timeline");
+        await showPlace(page, "Plan");
+        await page.locator(".over-bar").first().click();
+        await page.locator(".waterfall svg").waitFor();
         await showPlace(page, "Answer");
         await page
           .getByRole("button", { name: /^Why\?/ })

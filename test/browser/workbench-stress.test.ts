@@ -17,18 +17,19 @@ afterAll(async () => {
   await browser?.close();
 });
 
-const HOW_SURE = ["Plan", "How sure"] as const;
+const HOW_SURE = ["Plan", null] as const;
 const REPAIR = ["Offers", "Repair"] as const;
 const SOON = { timeout: 30_000 };
 
 async function openView(
   example: RegExp,
-  [place, section]: readonly [string, string],
+  [place, section]: readonly [string, string | null],
   options: Parameters<typeof openWorkbench>[2] = {},
 ): Promise<OpenedWorkbench> {
   const opened = await openWorkbench(browser, example, options);
   pages.push(opened.page);
-  await showPlace(opened.page, place, section);
+  await showPlace(opened.page, place, section ?? undefined);
+  if (section === null) await opened.page.getByRole("button", { name: "How sure?" }).click();
   return opened;
 }
 

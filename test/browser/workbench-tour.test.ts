@@ -111,16 +111,17 @@ describe("the gallery", () => {
 describe("what is shown", () => {
   it("is saved as SVG, PNG and CSV", async () => {
     const page = await goTo(context, `${program.address}#example=korea-2021`);
-    await showPlace(page, "Plan", "Temptation");
+    await showPlace(page, "Plan");
+    await page.getByText("The same as a table").click();
     const saved = async (menu: "first" | "last", item: string): Promise<[string, Buffer]> => {
       const downloading = page.waitForEvent("download");
-      await page.getByRole("tabpanel").last().getByRole("button", { name: /^Save/ })[menu]().click();
+      await page.locator(".ladder-card").getByRole("button", { name: /^Save/ })[menu]().click();
       await page.getByRole("menuitem", { name: item }).click();
       const download = await downloading;
       return [download.suggestedFilename(), readFileSync(await download.path())];
     };
     const [svgName, svg] = await saved("first", "Picture as SVG");
-    expect(svgName).toBe("Policies-on-Korea-May-2021-temptation-calibrated-reversible.svg");
+    expect(svgName).toBe("Policies-on-Korea-May-2021-ladder-calibrated-reversible.svg");
     expect(checkMarkup(svg.toString("utf8")).slice(0, 4)).toEqual(["svg", "title", "desc", "style"]);
     expect(svg.toString("utf8")).toContain("Policies on Korea, May 2021");
     const [pngName, png] = await saved("first", "Picture as PNG");
@@ -128,7 +129,9 @@ describe("what is shown", () => {
     expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
     expect(png.readUInt32BE(16)).toBe(3 * 760);
     const [csvName, csv] = await saved("last", "Table as CSV");
-    expect(csvName).toBe("Policies-on-Korea-May-2021-to-spare-calibrated-reversible.csv");
-    expect(csv.toString("utf8").split("\r\n")[3]).toMatch(/^DPRK,9.2,9.0,9.8,10,9.8,14$/);
+    expect(csvName).toBe("Policies-on-Korea-May-2021-ladder-calibrated-reversible-table.csv");
+    expect(csv.toString("utf8").split("\r\n")[3]).toMatch(
+      /^1,May 2021,DPRK,Written halt of nuclear and ICBM tests,[+]9.2,/,
+    );
   });
 });

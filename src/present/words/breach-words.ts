@@ -28,14 +28,15 @@ export function breachInWords(
   return `${listed([...wins, ...does])} (seen after ${count(breach.seenAfter, labels.period)})`;
 }
 
-/** What it does: "not doing "Plants closed" and taking back "Halt"". */
+/** What it does: "not doing "Plants closed" and taking back "Halt"". @param most - names of each kind; the rest is counted */
 export function doingInWords(
   breach: BreachDeeds,
   at: At,
   plan: Pick<AssessResult, "steps">,
   labels: Labels,
+  most: number = Number.POSITIVE_INFINITY,
 ): string {
-  return listed(deedsOf(breach, at, plan, labels).map(({ gerund, names }) => `${gerund} ${names}`));
+  return listed(deedsOf(breach, at, plan, labels, most).map(({ gerund, names }) => `${gerund} ${names}`));
 }
 
 /**
@@ -101,6 +102,7 @@ function deedsOf(
   { step, after }: At,
   plan: Pick<AssessResult, "steps">,
   labels: Labels,
+  most: number = Number.POSITIVE_INFINITY,
 ): Deed[] {
   const ends = plan.steps[step - 1]?.ends ?? [];
   const undone = withholds.filter((id) => !ends.includes(id));
@@ -110,6 +112,6 @@ function deedsOf(
     ["take back", "taking back", undoes],
   ];
   return all.flatMap(([infinitive, gerund, ids]) =>
-    ids.length === 0 ? [] : [{ infinitive, gerund, names: listed(labels.measures(ids).map(quoted)) }],
+    ids.length === 0 ? [] : [{ infinitive, gerund, names: listed(labels.measures(ids).map(quoted), most) }],
   );
 }

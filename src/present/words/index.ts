@@ -12,6 +12,7 @@ export * from "./conflict-words.ts";
 export * from "./date-words.ts";
 export * from "./design-progress.ts";
 export * from "./design-words.ts";
+export * from "./drop-words.ts";
 export * from "./event-words.ts";
 export * from "./evidence-words.ts";
 export * from "./explain-words.ts";

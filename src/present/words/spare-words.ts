@@ -49,11 +49,14 @@ export function breachHeading({ link }: Why, labels: Labels): string {
   return `Breaking, seen after ${count(link.breach.seenAfter, labels.period)}`;
 }
 
+/** Measures named of what a breach leaves undone, and of what it takes back. */
+const MOST_DEEDS = 2;
+
 /** What the best breach there is, as a sentence; null where no breach is set against keeping on. */
 export function breachDeedInWords({ link, result, party }: Why, labels: Labels): string | null {
   if (link === null || link.kind === "provocation") return null;
   const when = link.after === 0 ? "" : `, ${afterInWords(link.after, labels)}`;
-  const doing = doingInWords(link.breach, link, result, labels);
+  const doing = doingInWords(link.breach, link, result, labels, MOST_DEEDS);
   return doing === "" ? null : `The best breach of ${labels.who(party)} there${when} is ${doing}.`;
 }
 

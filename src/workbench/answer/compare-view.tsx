@@ -29,7 +29,7 @@ export function CompareView(): ReactNode {
     return (
       <Stale answered={answered}>
         <p className="empty">
-          There is no plan to compare yet. Add one in Plan, under Steps: a name, then measures into its steps.
+          There is no plan to compare yet. Add one in Plan: a name, then measures into its steps.
         </p>
       </Stale>
     );

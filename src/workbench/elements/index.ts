@@ -5,6 +5,7 @@ export { Dialog } from "./dialog.tsx";
 export { Menu, type MenuItem } from "./menu.tsx";
 export { Picture } from "./picture.tsx";
 export { Remembering, useRemembered } from "./remembered.tsx";
+export { SaveMenu } from "./save-menu.tsx";
 export { type Section, Sections } from "./sections.tsx";
 export { Stale } from "./stale.tsx";
 export { VerdictMark } from "./verdict-mark.tsx";

@@ -39,13 +39,11 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words: "In “Dismantling for fuel”, find the party for which breaking pays, and by how much.",
         place: "plan",
-        section: "temptation",
         plan: "site-for-fuel",
       },
       {
         words: "In “Freeze for fuel”, see how much each party would lose by breaking.",
         place: "plan",
-        section: "temptation",
         plan: "freeze-for-fuel",
       },
     ],
@@ -65,14 +63,12 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words: "“Single closing” hands over everything at once. See who breaks, and how soon.",
         place: "plan",
-        section: "temptation",
         plan: "closing",
       },
       {
         words:
           "“Four tranches paid directly” against “Four tranches without earn-out”: what does the bonus do?",
         place: "plan",
-        section: "temptation",
         plan: "tranches",
       },
       {
@@ -84,7 +80,6 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words: "“Shares first with escrow”: when is the deposit paid, and when does it reach the founder?",
         place: "plan",
-        section: "timeline",
         plan: "escrow",
       },
       {
@@ -116,13 +111,11 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words: "“Agreed calendar”: in which step is least to spare, and for whom?",
         place: "plan",
-        section: "temptation",
         plan: "calendar",
       },
       {
         words: "“Each stage answers the last”: no steps are written for it, only what each side waits for.",
         place: "plan",
-        section: "timeline",
         plan: "in-turn",
       },
       {
@@ -161,13 +154,11 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
         words:
           "“No first agreement and lasting relief” differs in one thing that cannot be undone. Find its step.",
         place: "plan",
-        section: "temptation",
         plan: "lasting",
       },
       {
         words: "“Prepared acts answer each other”: acts without effect first, their effect on one day.",
         place: "plan",
-        section: "timeline",
         plan: "prepared",
       },
       {
@@ -199,25 +190,22 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words: "The same plan, step by step: where does the gap open, and for whom?",
         place: "plan",
-        section: "temptation",
         plan: "calibrated",
       },
       {
         words: "“Calibrated without dismantling” begins in the same way. See what it leaves out.",
         place: "plan",
-        section: "temptation",
         plan: "calibrated-reversible",
       },
       {
         words: "“Stockholm 2019: dated suspension”: relief that ends by date.",
         place: "plan",
-        section: "timeline",
         plan: "stockholm",
       },
       {
         words: "Every number is a judgement with a range: see how often each plan holds over all of them.",
         place: "plan",
-        section: "stress",
+        section: "how-sure",
         plan: "calibrated-reversible",
       },
       {
@@ -249,13 +237,11 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words: "Ask Why of “Reversible steps with rules”: in which step is a test least deterred?",
         place: "plan",
-        section: "temptation",
         plan: "reversible-with-rules",
       },
       {
         words: "“Calibrated step by step with a rule” comes from stances, the rule included.",
         place: "plan",
-        section: "timeline",
         plan: "calibrated-with-rules",
       },
     ],

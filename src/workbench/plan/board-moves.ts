@@ -1,7 +1,14 @@
 import { measureRef, measureText, partTexts } from "../../engine/index.ts";
-import { type Plan, partCount, type Scenario, type StepChange, takenBack } from "../../scenario/index.ts";
+import {
+  type Plan,
+  partCount,
+  type Scenario,
+  type StepChange,
+  takenBack,
+  type WrittenStep,
+} from "../../scenario/index.ts";
 
-/** A measure on the board, and where it is: in a step (from 0), or in none. */
+/** A measure of a plan, and where it is: in a step (from 0), or in none. */
 export interface Piece {
   /** As the step names it: `site`, `site.2`. */
   readonly measure: string;
@@ -9,18 +16,11 @@ export interface Piece {
   readonly step: number | null;
 }
 
-/** A place a piece can be put: a step, a new step before that of a number, or out of the plan. */
+/** Where a piece can be put: a step, a new step before that of a number, or out of the plan. */
 export type Spot =
   | { readonly kind: "step"; readonly step: number }
   | { readonly kind: "new"; readonly step: number }
   | { readonly kind: "out" };
-
-/** Every spot of a board, in the order in which the arrow keys go through them. */
-export function spotsOf(stepCount: number): Spot[] {
-  const spots: Spot[] = [];
-  for (let step = 0; step < stepCount; step++) spots.push({ kind: "new", step }, { kind: "step", step });
-  return [...spots, { kind: "new", step: stepCount }, { kind: "out" }];
-}
 
 export function isSameSpot(one: Spot | null, other: Spot | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
@@ -70,4 +70,63 @@ export function endable(scenario: Scenario, plan: Plan, step: number): string[] 
     scenario.measures.filter((one) => takenBack(one, scenario.quantities) === "all").map(({ id }) => id),
   );
   return [...inForce].filter((name) => !ended.has(name) && whole.has(measureRef(name).measure));
+}
+
+/** What tells one piece of a plan from another: a measure may be done in one step and ended in another. */
+export function pieceName({ measure, list }: Piece): string {
+  return `${list} ${measure}`;
+}
+
+/**
+ * Where a piece that is moved by keyboard goes next: Left and Right to the step beside, at either end to a new one; `n` to a new step before
+ * the one it is over; Down out of the plan, and Up back into it. Null: the key moves nothing.
+ */
+export function nextSpot(spot: Spot, key: string, stepCount: number): Spot | null {
+  const at = (step: number): Spot =>
+    step < 0
+      ? { kind: "new", step: 0 }
+      : step >= stepCount
+        ? { kind: "new", step: stepCount }
+        : { kind: "step", step };
+  switch (key) {
+    case "ArrowRight":
+      if (spot.kind === "out") return at(0);
+      return spot.kind === "new" ? at(spot.step) : at(spot.step + 1);
+    case "ArrowLeft":
+      return spot.kind === "out" ? at(stepCount - 1) : at(spot.step - 1);
+    case "ArrowUp":
+      return spot.kind === "out" ? at(stepCount - 1) : null;
+    case "ArrowDown":
+      return { kind: "out" };
+    case "n":
+      return spot.kind === "step" ? { kind: "new", step: spot.step } : null;
+    default:
+      return null;
+  }
+}
+
+/** The pieces that a chip of the ladder stands for: what a step names for these measures after instalments. */
+export function pieceOfChip(plan: Plan, step: number, measures: string): Piece | null {
+  const [first] = measures.split(" ");
+  if (first === undefined || first === "" || plan.steps === null) return null;
+  const part = measureRef(first);
+  for (const list of ["does", "ends"] as const) {
+    const named = plan.steps[step - 1]?.[list].find(
+      (ref) => ref.measure === part.measure && (ref.part === null || ref.part === part.part),
+    );
+    if (named !== undefined) return { measure: measureText(named), list, step: step - 1 };
+  }
+  return null;
+}
+
+/** The steps of a plan as they are written, to copy them. */
+export function writtenStepsOf({ steps }: Plan): WrittenStep[] {
+  return (steps ?? []).map(({ does, ends, places, returns, wait, label }) => ({
+    does: does.map(measureText),
+    ends: ends.map(measureText),
+    places,
+    returns,
+    wait,
+    label,
+  }));
 }

@@ -7,16 +7,25 @@ const WhyContext: React.Context<(asked: WhyAsked) => void> = createContext<(aske
 );
 
 /** Opens the explanation beside the page. */
-export function useWhy(): (asked: WhyAsked) => void {
+function useWhy(): (asked: WhyAsked) => void {
   return useContext(WhyContext);
 }
 
-/** "Why?" beside a verdict. */
-export function WhyButton({ asked, of }: { readonly asked: WhyAsked; readonly of: string }): ReactNode {
+/** "Why?" beside a verdict, or other words. */
+export function WhyButton({
+  asked,
+  of,
+  label = "Why?",
+}: {
+  readonly asked: WhyAsked;
+  readonly of: string;
+  readonly label?: string;
+}): ReactNode {
   const why = useWhy();
   return (
     <button type="button" className="why" onClick={() => why(asked)}>
-      Why?<span className="unseen"> {of}</span>
+      {label}
+      <span className="unseen"> {of}</span>
     </button>
   );
 }

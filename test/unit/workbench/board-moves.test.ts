@@ -4,9 +4,11 @@ import {
   changeOf,
   endable,
   isSameSpot,
+  nextSpot,
   type Piece,
+  pieceOfChip,
+  type Spot,
   spotInWords,
-  spotsOf,
   unusedMeasures,
 } from "../../../src/workbench/plan/board-moves.ts";
 
@@ -38,15 +40,32 @@ describe("the board of a plan", () => {
     expect(endable(scenario, plan, 2)).toEqual(["s", "o", "y.1"]);
   });
 
-  it("has a place for a new step around every step, and one outside", () => {
-    expect(spotsOf(2).map((spot) => spotInWords(spot, 2))).toEqual([
-      "to a new step before step 1",
-      "to step 1",
-      "to a new step before step 2",
-      "to step 2",
-      "to a new last step",
-      "out of the plan",
-    ]);
+  it("is gone through by keys: a step to either side, a new one at the ends and by n, out and in again", () => {
+    const go = (spot: Spot, ...keys: string[]): string =>
+      spotInWords(
+        keys.reduce((now, key) => nextSpot(now, key, 2) ?? now, spot),
+        2,
+      );
+    const first: Spot = { kind: "step", step: 0 };
+    expect(go(first, "ArrowRight")).toBe("to step 2");
+    expect(go(first, "ArrowRight", "ArrowRight")).toBe("to a new last step");
+    expect(go(first, "ArrowRight", "ArrowRight", "ArrowLeft")).toBe("to step 2");
+    expect(go(first, "ArrowLeft")).toBe("to a new step before step 1");
+    expect(go(first, "ArrowLeft", "ArrowRight")).toBe("to step 1");
+    expect(go(first, "ArrowRight", "n")).toBe("to a new step before step 2");
+    expect(go(first, "ArrowDown")).toBe("out of the plan");
+    expect(go(first, "ArrowDown", "ArrowUp")).toBe("to step 2");
+    expect(nextSpot(first, "x", 2)).toBeNull();
+  });
+
+  it("knows what a step names for a chip of the picture", () => {
+    expect(pieceOfChip(plan, 1, "y.1")).toEqual({ measure: "y.1", list: "does", step: 0 });
+    expect(pieceOfChip(plan, 2, "x")).toEqual({ measure: "x", list: "ends", step: 1 });
+    const whole = { ...plan, steps: [{ ...plan.steps![0]!, does: [{ measure: "y", part: null }] }] };
+    expect(pieceOfChip(whole, 1, "y.1 y.2 y.3")).toEqual({ measure: "y", list: "does", step: 0 });
+    // A deposit, and a step that is gone.
+    expect(pieceOfChip(plan, 1, "")).toBeNull();
+    expect(pieceOfChip(plan, 7, "x")).toBeNull();
   });
 
   it("changes nothing where a piece is put back, and else says what moves", () => {
