@@ -62,9 +62,9 @@ describe("how sure", () => {
     const { page } = await openView(/Staged purchase/, HOW_SURE);
     await page.getByText(/16,384 cases spread evenly/).waitFor(SOON);
     await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
-    const answer = page.locator(".panel .answer").first();
+    const answer = page.locator(".how-sure .answer").first();
     expect(await answer.getAttribute("data-stale")).toBe("false");
-    const before = await page.locator(".panel").textContent();
+    const before = await page.locator(".how-sure").textContent();
     await showPlace(page, "Values");
     await page.locator("[data-measure-form] > summary").first().click();
     await page.getByRole("slider").first().focus();
@@ -74,7 +74,7 @@ describe("how sure", () => {
     await expect.poll(() => answer.getAttribute("data-stale"), { interval: 10 }).toBe("true");
     await expect.poll(() => answer.getAttribute("data-stale"), SOON).toBe("false");
     await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
-    expect(await page.locator(".panel").textContent()).not.toBe(before);
+    expect(await page.locator(".how-sure").textContent()).not.toBe(before);
   }, 60_000);
 
   it("draws other cases for another seed", async () => {
@@ -95,7 +95,7 @@ describe("how sure", () => {
       const { page } = await openView(/Staged purchase/, HOW_SURE, { colorScheme, bypassCSP: true });
       await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
       await lead(page).waitFor(SOON);
-      for (const summary of await page.locator(".panel summary").all()) await summary.click();
+      for (const summary of await page.locator(".how-sure summary").all()) await summary.click();
       expect(await auditOf(page, ".desk")).toEqual([]);
     },
     60_000,

@@ -122,7 +122,7 @@ describe("what is shown", () => {
     };
     const [svgName, svg] = await saved("first", "Picture as SVG");
     expect(svgName).toBe("Policies-on-Korea-May-2021-ladder-calibrated-reversible.svg");
-    expect(checkMarkup(svg.toString("utf8")).slice(0, 4)).toEqual(["svg", "title", "desc", "style"]);
+    expect(checkMarkup(svg.toString("utf8")).slice(0, 4)).toEqual(["svg", "title", "desc", "metadata"]);
     expect(svg.toString("utf8")).toContain("Policies on Korea, May 2021");
     const [pngName, png] = await saved("first", "Picture as PNG");
     expect(pngName).toMatch(/\.png$/);
@@ -131,7 +131,7 @@ describe("what is shown", () => {
     const [csvName, csv] = await saved("last", "Table as CSV");
     expect(csvName).toBe("Policies-on-Korea-May-2021-ladder-calibrated-reversible-table.csv");
     expect(csv.toString("utf8").split("\r\n")[3]).toMatch(
-      /^1,May 2021,DPRK,Written halt of nuclear and ICBM tests,[+]9.2,/,
+      /^1,May 2021,DPRK,Written halt of nuclear and ICBM tests,9.2,4.3/,
     );
   });
 });

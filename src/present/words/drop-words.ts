@@ -28,7 +28,7 @@ export function dropInWords(spot: Place, stepCount: number, changed: ChangedPlan
       : spot.kind === "step"
         ? `If dropped in step ${spot.step + 1}`
         : spot.step === stepCount
-          ? "If dropped in a new last step"
+          ? `If dropped in a ${stepCount === 0 ? "first" : "new last"} step`
           : `If dropped in a new step before step ${spot.step + 1}`;
   return whatIfInWords(where, changed, labels);
 }

@@ -104,7 +104,8 @@ function Target({
   const isRefused = preview?.notAllowed != null;
   if (spot.kind === "step")
     return <div className="landing" data-refused={isRefused} style={styleOf(steps[spot.step]!)} />;
-  const next = steps[spot.step] ?? steps.at(-1)!;
+  const next = steps[spot.step] ?? steps.at(-1);
+  if (next === undefined) return null;
   const isLast = spot.step >= steps.length;
   const box: Box = isStacked
     ? { ...next, top: isLast ? next.top + next.height : next.top, height: 4 }

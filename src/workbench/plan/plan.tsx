@@ -168,7 +168,9 @@ function Body({
   const focusAfter = useRef<{ readonly name: string; readonly of: LadderOf } | null>(null);
   const locate = useCallback(
     (x: number, y: number): Spot | null => {
-      if (document.elementFromPoint(x, y)?.closest("[data-tray]") != null) return { kind: "out" };
+      const under = document.elementFromPoint(x, y);
+      if (under?.closest("[data-tray]") != null) return { kind: "out" };
+      if (under?.closest("[data-first]") != null) return { kind: "new", step: 0 };
       const svg = frame.current?.querySelector("svg");
       if (svg === null || svg === undefined || geometry === null) return null;
       const { left, top } = svg.getBoundingClientRect();
@@ -217,7 +219,7 @@ function Body({
           select={select}
         />
         {of.plan.steps.length === 0 && (
-          <p className="soft hint">
+          <p className="first-step" data-first={plan.steps === null ? undefined : ""}>
             {plan.steps === null ? "It leads to no step." : "Drag a measure here, or press one below."}
           </p>
         )}
