@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
+import { replaceText } from "./support/open-workbench.ts";
 import { answered, choosePlan, editText, showPlace, standing } from "./support/places.ts";
 import { type ServedApp, serveApp } from "./support/serve-app.ts";
 
@@ -177,15 +178,17 @@ describe("why", () => {
 describe("the comparison", () => {
   it("is of all plans, or of those that are picked", async () => {
     const { page } = await open("korea-2021");
-    const compared = (): Promise<number> => page.locator(".verdict-list li").count();
+    await expect.poll(() => page.locator(".plan-list [data-plan]").count()).toBe(14);
+    await page.getByText("Figures", { exact: true }).click();
+    const compared = (): Promise<number> => page.locator(".fold table tbody tr").count();
     await expect.poll(compared).toBe(14);
     await page.getByText("All 14 plans are compared").click();
     await page.getByRole("checkbox", { name: "Grand bargain" }).uncheck();
     await page.getByRole("checkbox", { name: "Strategic patience" }).uncheck();
     await expect.poll(compared).toBe(12);
-    await expect.poll(() => page.locator(".answer table tbody tr").count()).toBe(12);
     await showPlace(page, "Plan");
     await showPlace(page, "Answer");
+    await page.getByText("Figures", { exact: true }).click();
     await expect.poll(compared).toBe(12);
     await page.getByText("12 of 14 plans are compared").click();
     await page.getByRole("button", { name: "Compare all" }).click();
@@ -194,7 +197,7 @@ describe("the comparison", () => {
 });
 
 describe("errors in the text", () => {
-  it("keep the last good answer, greyed, and say where they are, until they are mended", async () => {
+  it("hide the answer, show elsewhere the last good one, greyed, and say where they are, until they are mended", async () => {
     const { page } = await open("starter");
     await (await editText(page)).click();
     await page.keyboard.press("Control+Home");
@@ -205,6 +208,8 @@ describe("errors in the text", () => {
       .poll(() => alert.textContent())
       .toMatch(/The text has \d+ errors?\. Greyed is the last good answer\.Line/);
     await showPlace(page, "Answer");
+    expect(await page.locator(".answer-line").count()).toBe(0);
+    await showPlace(page, "Plan");
     expect(await page.locator(".answer").getAttribute("data-stale")).toBe("true");
     expect(await standing(page, "Freeze for fuel").textContent()).toContain("holds");
     await showPlace(page, "Values");
@@ -225,7 +230,7 @@ describe("errors in the text", () => {
 describe("the page", () => {
   it("works from the disk", async () => {
     const { page, complaints } = await open("korea-2021", { address: FROM_DISK });
-    await expect.poll(() => page.locator(".verdict-list li").count()).toBe(14);
+    await expect.poll(() => page.locator(".plan-list [data-plan]").count()).toBe(14);
     expect(complaints).toEqual([]);
   });
 
@@ -337,5 +342,63 @@ describe("hostile text in every field", () => {
     } finally {
       served.close();
     }
+  });
+});
+
+describe("the answer", () => {
+  it("says on its first screen which plan holds, how surely, where it is weakest and what would make it fail", async () => {
+    const { page, complaints } = await open("korea-2021", { viewport: { width: 1280, height: 800 } });
+    const card = page.getByRole("region", { name: "Calibrated without dismantling" });
+    await expect.poll(() => card.textContent(), { timeout: 30_000 }).toMatch(/\d+ of 100/);
+    await expect
+      .poll(() => card.textContent(), { timeout: 30_000 })
+      .toMatch(/Fails first if.*is less than .*\(now/);
+    const text = (await card.textContent())!;
+    expect(text).toContain("step 5: 2.9 to spare.");
+    expect(text).toContain("Keeping on is worth 2.2 times what breaking would bring.");
+    expect(text).toMatch(/Trust needed.*in 100/);
+    expect(await page.locator(".answer-line").textContent()).toContain("Calibrated without dismantling");
+    for (const part of [page.locator(".answer-line"), card.locator(".facts")]) {
+      const { y, height } = (await part.boundingBox())!;
+      expect(y + height).toBeLessThan(800);
+    }
+    expect(complaints).toEqual([]);
+  });
+
+  it("turns to any plan of the list, by mouse and by keys, with its one sentence in the row and its picture in the card", async () => {
+    const { page } = await open("korea-2021");
+    const row = (plan: string): Locator => page.locator(".plan-row", { hasText: plan });
+    await row("Freeze for freeze").click();
+    await expect.poll(() => row("Freeze for freeze").getAttribute("aria-expanded")).toBe("true");
+    expect(await page.locator(".plan-list .sentence").allTextContents()).toEqual([
+      expect.stringContaining("Declined: the DPRK would lose 1.5 points a quarter by it."),
+    ]);
+    const card = page.locator(".plan-card");
+    await expect.poll(() => card.locator("figcaption").textContent()).toContain("Freeze for freeze");
+    await page.keyboard.press("[");
+    await expect.poll(() => card.getAttribute("aria-label")).toBe("Calibrated without dismantling");
+    await page.keyboard.press("]");
+    await expect.poll(() => card.getAttribute("aria-label")).toBe("Freeze for freeze");
+    for (const [key, place] of [
+      ["2", "Plan"],
+      ["3", "Values"],
+      ["4", "Offers"],
+      ["5", "Standoff"],
+      ["1", "Answer"],
+    ] as const) {
+      await page.keyboard.press(key);
+      expect(await page.locator(".places [aria-current=page]").textContent()).toBe(place);
+    }
+  });
+
+  it("offers to draw a plan or to look for one where there is none", async () => {
+    const { page } = await open("starter");
+    await replaceText(
+      page,
+      "demarche: 1\ntitle: None yet\nparties: {a: {patience: 0.9}}\nmeasures: {m: {by: a, value: {a: 1}}}\n",
+    );
+    await page.getByRole("button", { name: "Draw a plan" }).click();
+    await page.getByLabel("Add a plan").waitFor();
+    await page.keyboard.press("1");
   });
 });

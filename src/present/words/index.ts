@@ -1,5 +1,6 @@
 export * from "./actors.ts";
 export * from "./aim-words.ts";
+export * from "./answer-words.ts";
 export * from "./badges.ts";
 export * from "./breach-words.ts";
 export * from "./brief-words.ts";

@@ -1,0 +1,25 @@
+import type { StressResult } from "../../engine/index.ts";
+import { useAnswer } from "../broker/index.ts";
+
+/** Enough that a chance in 100 is right to one or two. */
+const CASES = 4096;
+
+/** How often plans hold over the ranges of the figures. */
+export interface Chances {
+  /** Null until it is known, and where it could not be worked out. */
+  readonly result: StressResult | null;
+  /** Whether it is about an older text, or from fewer cases than there are to be. */
+  readonly isCounting: boolean;
+}
+
+export function useChances(): Chances {
+  const { answer, stale, failed, progress } = useAnswer<"stress">({
+    kind: "stress",
+    samples: CASES,
+    drivers: false,
+  });
+  return {
+    result: answer?.result ?? null,
+    isCounting: failed === null && (answer === null || stale || progress !== null),
+  };
+}
