@@ -30,7 +30,7 @@ export function PlanCard({
   readonly chances: Chances;
 }): ReactNode {
   const { choosePlace } = useChoice();
-  const ladder = useAnswer({ kind: "ladder", plan: plan.id });
+  const ladder = useAnswer({ kind: "ladder", plan: plan.id, whole: false });
   const switches = useAnswer({ kind: "switches", plan: plan.id });
   const of = ladder.answer;
   const picture = useMemo(
