@@ -1,6 +1,6 @@
 import { measureRef } from "../engine/index.ts";
 import { type Cut, cutMeasures } from "./cut/index.ts";
-import { applyEdits, insertPlan, setInstalments, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
+import { applyEdits, copyPlan, insertPlan, setInstalments, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
 import { partCount } from "./expand/index.ts";
 import { parse } from "./parse/index.ts";
 import { readScenario } from "./read-scenario.ts";
@@ -42,6 +42,27 @@ export function addPlanReadBy(
   const meant = cutMeasures(scenario, cuts);
   const isAsMeant = isSame(read(edited).scenario, { ...meant, plans: [...meant.plans, planOf(plan)] });
   return isAsMeant ? edited : null;
+}
+
+/**
+ * The text of a scenario with a copy of one of its plans, all that the plan says with it, under another id and label.
+ *
+ * @returns null where it cannot be written. What is returned has been read anew and is the scenario with the copy, and nothing else.
+ */
+export function addCopy(
+  text: string,
+  scenario: Scenario,
+  planId: string,
+  named: { readonly id: string; readonly label: string },
+): { readonly text: string; readonly scenario: Scenario } | null {
+  const root = parse(text, () => undefined);
+  const plan = scenario.plans.find(({ id }) => id === planId);
+  const edit = root === null || plan === undefined ? null : copyPlan(text, root, planId, named);
+  if (edit === null) return null;
+  const edited = applyEdits(text, [edit]);
+  const read = readScenario(edited).scenario;
+  const meant = { ...scenario, plans: [...scenario.plans, { ...plan, ...named }] };
+  return read !== null && isSame(read, meant) ? { text: edited, scenario: read } : null;
 }
 
 /** The steps of a found plan as somebody would write them: a measure where all its parts are in one step, else its parts. */

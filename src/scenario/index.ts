@@ -1,4 +1,4 @@
-export { addPlan, writtenSteps } from "./add-plan.ts";
+export { addCopy, addPlan, writtenSteps } from "./add-plan.ts";
 export * from "./assist/index.ts";
 export * from "./change/index.ts";
 export * from "./check/index.ts";

@@ -24,6 +24,7 @@ export * from "./labels.ts";
 export * from "./lever-words.ts";
 export * from "./map-words.ts";
 export * from "./number-words.ts";
+export * from "./offer-words.ts";
 export * from "./option-table.ts";
 export * from "./plain-text.ts";
 export * from "./plan-names.ts";

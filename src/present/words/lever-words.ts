@@ -19,7 +19,7 @@ export const LEVER_NAMES: Readonly<Record<LeverKind, string>> = {
 };
 
 /** The same inside a sentence that says that it would not do. */
-const LEVERS_IN_TEXT: Readonly<Record<LeverKind, string>> = {
+export const LEVERS_IN_TEXT: Readonly<Record<LeverKind, string>> = {
   order: "another order",
   split: "parts",
   payment: "payments",

@@ -1,3 +1,4 @@
+export { copyPlan } from "./copy-plan.ts";
 export { editClauses } from "./edit-clauses.ts";
 export { editSteps, type StepChange } from "./edit-steps.ts";
 export { editsBetween } from "./edits-between.ts";

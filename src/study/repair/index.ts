@@ -14,6 +14,7 @@ export {
   type UnmetCondition,
 } from "./mend-result.ts";
 export { type LinearKind, movableFigures } from "./movable-figures.ts";
+export { type Offer, type Offers, type OffersAsked, type OffersStep, offersAnswer } from "./offers-answer.ts";
 export { type RepairOptions, repair, repairSteps } from "./repair.ts";
 export {
   type Mending,

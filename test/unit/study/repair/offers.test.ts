@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import loadHighs from "highs";
+import { describe, expect, it } from "vitest";
+import { assess, drive } from "../../../../src/engine/index.ts";
+import { applyEdits, compile, readScenario } from "../../../../src/scenario/index.ts";
+import { LEVER_KINDS, type LeverKind, offersAnswer, openScenario, type Solver } from "../../../../src/study/index.ts";
+import { questionTools } from "../../../support/question-tools.ts";
+
+const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
+const solver = (await (loadHighs as unknown as () => Promise<Solver>)())!;
+const labels = Object.fromEntries(LEVER_KINDS.map((kind) => [kind, `Changed by ${kind}`])) as Record<
+  LeverKind,
+  string
+>;
+const offersFor = (plan: string, shouldStop = () => false) => {
+  const soFar: number[] = [];
+  const answer = drive(offersAnswer(openScenario(TEXT).open!, { plan, labels }, questionTools(solver)), {
+    shouldStop,
+    onProgress: ({ soFar: told }) => void (told === undefined || soFar.push(told.offers.length)),
+  });
+  return { answer, soFar };
+};
+
+describe("offers for a plan that does not hold", () => {
+  const { answer, soFar } = offersFor("site-for-fuel");
+
+  it("come as copies that hold, and leave every other plan as it is", () => {
+    expect(answer.isWhole).toBe(true);
+    expect(answer.offers.length).toBeGreaterThan(1);
+    const before = readScenario(TEXT).scenario!;
+    for (const { edits, id, after, lever } of answer.offers) {
+      const { scenario } = readScenario(applyEdits(TEXT, edits!));
+      expect(scenario!.plans.slice(0, -1)).toEqual(before.plans);
+      expect(scenario!.plans.at(-1)).toMatchObject({ id, label: `Changed by ${lever.kind}` });
+      expect(assess(compile(scenario!), id).holds).toBe(true);
+      expect(after!.gain).toEqual(assess(compile(scenario!), id).gain);
+    }
+  });
+
+  it("come the cheapest first, each as soon as it is known, and tell what alone is too little", () => {
+    const costs = answer.offers.map(({ lever }) => lever.cost!);
+    expect(costs).toEqual([...costs].sort((a, b) => a - b));
+    expect(soFar).toEqual([...soFar].sort((a, b) => a - b));
+    expect(soFar[0]).toBe(0);
+    const all = [...answer.offers.map(({ lever }) => lever.kind), ...answer.tooLittle, ...answer.open];
+    expect(all.sort()).toEqual([...LEVER_KINDS].sort());
+  });
+
+  it("stand apart from what one would have to believe", () => {
+    expect(answer.believe!.changes.length).toBeGreaterThan(0);
+  });
+
+  it("are those found so far where one is told to stop", () => {
+    let asked = 0;
+    const stopped = offersFor("site-for-fuel", () => ++asked > 3).answer;
+    expect(stopped).toMatchObject({ isWhole: false, believe: null });
+    expect(stopped.offers.length).toBeLessThan(answer.offers.length);
+  });
+});
+
+it("nothing is offered for a plan that holds", () => {
+  expect(offersFor("freeze-for-fuel").answer).toMatchObject({ offers: [], tooLittle: [], isWhole: true });
+});
