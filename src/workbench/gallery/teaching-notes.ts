@@ -85,7 +85,6 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words: "Have plans looked for that nobody has tabled. Which of them would you dare to propose?",
         place: "offers",
-        section: "design",
         plan: null,
       },
     ],

@@ -1,14 +1,53 @@
 import type { ReactNode } from "react";
-import { type Section, Sections } from "../elements/index.ts";
-import { DesignView } from "./design/index.ts";
-import { RepairView } from "./repair-view.tsx";
+import { labelsOf, standingInWords, verdictInWords } from "../../present/index.ts";
+import { fromHoldingToHopeless, planStanding } from "../../study/index.ts";
+import { useAnswer } from "../broker/index.ts";
+import { chosenPlan, Stale, useChoice, VerdictMark } from "../elements/index.ts";
+import { LeverCards } from "./lever-cards.tsx";
+import { Search } from "./search.tsx";
 
-const SECTIONS: readonly Section[] = [
-  { id: "design", label: "Design", component: DesignView },
-  { id: "repair", label: "Repair", component: RepairView },
-];
-
-/** Plans that nobody has proposed yet, and what would make one hold. */
+/** What would make a plan hold, and plans that nobody has proposed yet. */
 export function Offers(): ReactNode {
-  return <Sections place="offers" name="Parts of the offers" sections={SECTIONS} />;
+  const compared = useAnswer({ kind: "compare" });
+  const choice = useChoice();
+  const { answer, scenario } = compared;
+  if (answer === null || scenario === null) return <Stale answered={compared} />;
+  const labels = labelsOf(scenario);
+  const plan = chosenPlan(answer.plans, choice);
+  return (
+    <div className="offers">
+      {plan !== undefined && (
+        <div className="offers-for" data-stale={compared.stale}>
+          <h2>
+            <label htmlFor="offers-plan">Offers for</label>
+          </h2>
+          <span className="plan-choice">
+            <VerdictMark standing={planStanding(plan)} />
+            <select
+              id="offers-plan"
+              value={plan.id}
+              onChange={({ target }) => choice.choosePlan(target.value)}
+            >
+              {fromHoldingToHopeless(answer.plans).map((one) => (
+                <option key={one.id} value={one.id}>
+                  {labels.plan(one.id)} ({standingInWords(one).word})
+                </option>
+              ))}
+            </select>
+          </span>
+          <p className="soft">
+            {plan.holds
+              ? "Nothing to mend: this plan holds."
+              : plan.steps.length === 0
+                ? "It has no step, so there is nothing to mend."
+                : `It ${verdictInWords(plan, labels)}`}
+          </p>
+        </div>
+      )}
+      {plan !== undefined && !plan.holds && plan.steps.length > 0 && (
+        <LeverCards key={plan.id} plan={plan.id} />
+      )}
+      <Search comparison={answer} />
+    </div>
+  );
 }

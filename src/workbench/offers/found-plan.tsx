@@ -1,5 +1,5 @@
 import { type ReactNode, useId, useMemo, useState } from "react";
-import type { AssessResult } from "../../../engine/index.ts";
+import type { AssessResult } from "../../engine/index.ts";
 import {
   compareTable,
   deedsInWords,
@@ -10,12 +10,12 @@ import {
   standingInWords,
   timelinePicture,
   verdictInWords,
-} from "../../../present/index.ts";
-import { type Cut, cutMeasures, type Scenario } from "../../../scenario/index.ts";
-import { type Comparison, FOUND } from "../../../study/index.ts";
-import { useAnswer, useBroker } from "../../broker/index.ts";
-import { DataTable, Picture, Stale, useAnnounce, useChoice } from "../../elements/index.ts";
-import { planFigure, WhyButton } from "../../why/index.ts";
+} from "../../present/index.ts";
+import { type Cut, cutMeasures, type Scenario } from "../../scenario/index.ts";
+import { type Comparison, FOUND } from "../../study/index.ts";
+import { useAnswer, useBroker } from "../broker/index.ts";
+import { DataTable, Picture, Stale, useAnnounce, useChoice } from "../elements/index.ts";
+import { planFigure, WhyButton } from "../why/index.ts";
 
 /** A plan that stands in no file yet: who does what and when, what it is worth beside the plans of the scenario, and the way to make it one of them. */
 export function FoundPlan({
@@ -23,15 +23,17 @@ export function FoundPlan({
   cuts,
   name,
   label,
+  aside,
   scenario,
   named,
 }: {
   readonly steps: readonly (readonly string[])[];
   readonly cuts: readonly Cut[];
-  /** "Plan no. 12". */
   readonly name: string;
   /** What it shall be called in the scenario, unless somebody says otherwise. */
   readonly label: string;
+  /** What it is the best by. */
+  readonly aside?: string;
   readonly scenario: Scenario;
   readonly named: readonly AssessResult[];
 }): ReactNode {
@@ -52,6 +54,7 @@ export function FoundPlan({
   return (
     <section className="found" aria-label={name}>
       <h3>{name}</h3>
+      {aside !== undefined && aside !== "" && <p className="soft">{aside}.</p>}
       <Stale answered={answered}>
         {answer !== null && (
           <>

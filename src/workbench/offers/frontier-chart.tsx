@@ -7,10 +7,10 @@ import {
   useMemo,
   useState,
 } from "react";
-import type { AssessResult } from "../../../engine/index.ts";
-import { type FrontierAxis, foundPlanInWords, frontierPicture, type Labels } from "../../../present/index.ts";
-import type { Designed } from "../../../study/index.ts";
-import { Picture, useRemembered } from "../../elements/index.ts";
+import type { AssessResult } from "../../engine/index.ts";
+import { type FrontierAxis, foundPlanInWords, frontierPicture, type Labels } from "../../present/index.ts";
+import type { Designed } from "../../study/index.ts";
+import { Picture, useRemembered } from "../elements/index.ts";
 
 interface Point {
   readonly x: number;

@@ -1,1 +1,0 @@
-export { DesignView } from "./design-view.tsx";

@@ -1,0 +1,339 @@
+import { memo, type ReactNode, useId, useMemo } from "react";
+import { bestChoices, type DesignedPlan } from "../../engine/index.ts";
+import {
+  askedInWords,
+  capitalised,
+  choiceInWords,
+  cutsInWords,
+  cutsOf,
+  designInWords,
+  designProgressInWords,
+  frontierTable,
+  grouped,
+  type Labels,
+  labelsOf,
+  nearestInWords,
+  otherSplitsInWords,
+  perPeriod,
+  planNames,
+  quoted,
+  ranksInWords,
+  splitsInWords,
+  unfinishedInWords,
+  whyNotInWords,
+  withoutAside,
+} from "../../present/index.ts";
+import { type Cut, compile, type Scenario } from "../../scenario/index.ts";
+import type { Comparison, Designed } from "../../study/index.ts";
+import { useAnswer, useBroker, useReading } from "../broker/index.ts";
+import { DataTable, Stale, useRemembered, Working } from "../elements/index.ts";
+import { Conditions } from "./conditions.tsx";
+import { FoundPlan } from "./found-plan.tsx";
+import { FrontierChart } from "./frontier-chart.tsx";
+import { FIRST_SECONDS, type Limits, LONG_SECONDS, measuresAsked, NO_LIMITS, questionOf } from "./limits.ts";
+
+/** The plans that hold: what is looked for, all of them as points, and the steps of the one picked. */
+export function Search({ comparison }: { readonly comparison: Comparison }): ReactNode {
+  const { scenario } = useReading();
+  const [limits, setLimits] = useRemembered<Limits>("offers limits", NO_LIMITS);
+  if (scenario === null)
+    return <p className="soft">There is nothing to search until the text can be read.</p>;
+  if (scenario.measures.length === 0)
+    return <p className="soft">There are no measures yet that a plan could be made of.</p>;
+  return <Asked newest={scenario} comparison={comparison} limits={limits} setLimits={setLimits} />;
+}
+
+function Asked({
+  newest,
+  comparison,
+  limits,
+  setLimits,
+}: {
+  readonly newest: Scenario;
+  readonly comparison: Comparison;
+  readonly limits: Limits;
+  readonly setLimits: (limits: Limits) => void;
+}): ReactNode {
+  const broker = useBroker();
+  const question = questionOf(limits, newest);
+  const answered = useAnswer<"design">(question);
+  const { answer, scenario, progress, stale } = answered;
+  const [best, setBest] = useRemembered("offers best for", "nash");
+  const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
+  const working = progress !== null && (
+    <Working {...designProgressInWords(progress)} stop={() => broker.answers.stop(question)} />
+  );
+  const isFound = answer !== null && answer.result.frontier.length > 0;
+  return (
+    <section className="search" aria-label="Plans that hold">
+      <Conditions
+        limits={limits}
+        set={setLimits}
+        scenario={newest}
+        labels={labelsOf(newest)}
+        best={<BestFor best={best} set={setBest} scenario={newest} labels={labelsOf(newest)} />}
+      />
+      <div className="search-found">
+        {working}
+        {stale && answer !== null && (
+          <p className="soft">The figures have changed; what follows is from before.</p>
+        )}
+        <Stale answered={answered}>
+          {answer !== null && labels !== null && scenario !== null && (
+            <>
+              <Lead answer={answer} isWorking={progress !== null} limits={limits} setLimits={setLimits} />
+              {isFound ? (
+                <Found
+                  answer={answer}
+                  scenario={scenario}
+                  comparison={comparison}
+                  labels={labels}
+                  best={best}
+                />
+              ) : (
+                <None
+                  answer={answer}
+                  scenario={scenario}
+                  comparison={comparison}
+                  labels={labels}
+                  asked={measuresAsked(limits, "include")}
+                />
+              )}
+            </>
+          )}
+        </Stale>
+      </div>
+    </section>
+  );
+}
+
+/** How many plans hold: "so far" until the search is over; then whether those are all. */
+function Lead({
+  answer: { result, many, narrowedTo },
+  isWorking,
+  limits,
+  setLimits,
+}: {
+  readonly answer: Designed;
+  readonly isWorking: boolean;
+  readonly limits: Limits;
+  readonly setLimits: (limits: Limits) => void;
+}): ReactNode {
+  const unfinished = unfinishedInWords(result, narrowedTo);
+  if (isWorking && many > 0)
+    return (
+      <p className="sentence">
+        So far {many === 1 ? "1 plan holds" : `${grouped(many)} plans hold`}.{" "}
+        <span className="soft">Nothing here is final yet.</span>
+      </p>
+    );
+  return (
+    <>
+      <p className="sentence">
+        {many === 0 ? "" : result.exact ? "All found. " : "Stopped: not all found. "}
+        {designInWords(result, { many })}
+      </p>
+      {unfinished !== null && <p className="soft">{unfinished}</p>}
+      {result.status === "stopped" && (
+        <p>
+          <button
+            type="button"
+            onClick={() => setLimits({ ...limits, attempt: limits.attempt + 1, seconds: LONG_SECONDS })}
+          >
+            Search again, for {LONG_SECONDS / FIRST_SECONDS} minutes at most
+          </button>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Of the plans found, which is shown first: by an objective, by what is to spare or by how little trust it needs. */
+function BestFor({
+  best,
+  set,
+  scenario,
+  labels,
+}: {
+  readonly best: string;
+  readonly set: (best: string) => void;
+  readonly scenario: Scenario;
+  readonly labels: Labels;
+}): ReactNode {
+  const id = useId();
+  return (
+    <>
+      <h4>
+        <label htmlFor={id}>Best for</label>
+      </h4>
+      <select id={id} value={best} onChange={({ target }) => set(target.value)}>
+        <option value="nash">fair to all</option>
+        <option value="spare">most to spare</option>
+        <option value="trust">least trust needed</option>
+        {scenario.parties.map((party) => (
+          <option key={party.id} value={`party:${party.id}`}>
+            {labels.who(party.id)}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}
+
+/** The place of the plan that is best for it among those shown; the first where none is told. */
+function placeOfBest({ result, leastTrust, mostToSpare }: Designed, best: string): number {
+  if (best === "spare") return mostToSpare ?? 0;
+  if (best === "trust") return leastTrust ?? 0;
+  const choice = bestChoices(result).find(({ by }) => by.some(({ objective }) => objective === best));
+  return choice?.place ?? 0;
+}
+
+interface Shown {
+  readonly answer: Designed;
+  readonly scenario: Scenario;
+  readonly comparison: Comparison;
+  readonly labels: Labels;
+}
+
+/** The same plan, however often the frontier is found anew. */
+function keyOf({ steps }: DesignedPlan): string {
+  return JSON.stringify(steps);
+}
+
+const NO_CUTS: readonly Cut[] = [];
+
+/** Not drawn anew for every word on how far the search has come. */
+const Found = memo(function Found({
+  answer,
+  scenario,
+  comparison,
+  labels,
+  best,
+}: Shown & { readonly best: string }): ReactNode {
+  const [picked, pick] = useRemembered<{ readonly key: string; readonly best: string } | null>(
+    "offers plan",
+    null,
+  );
+  const { result, many, named } = answer;
+  const { frontier } = result;
+  const { partyIds } = comparison;
+  const places = useMemo(() => new Map(frontier.map((plan, index) => [keyOf(plan), index])), [frontier]);
+  const names = useMemo(
+    () =>
+      planNames(
+        frontier.map(({ steps }) => steps),
+        labels,
+      ).plans,
+    [frontier, labels],
+  );
+  const nameOf = (place: number): string => names[place]!;
+  // Another wish picks another plan; a plan that is pointed at stays until then.
+  const own = picked !== null && picked.best === best ? places.get(picked.key) : undefined;
+  const place = own ?? placeOfBest(answer, best);
+  const plan = frontier[place]!;
+  const reasons = bestChoices(result)
+    .filter((choice) => choice.place === place)
+    .flatMap((choice) => choiceInWords(choice, labels, { unproven: " so far" }).map(withoutAside));
+  const told = bestChoices(result).flatMap((choice) => choice.place ?? []);
+  return (
+    <>
+      <div className="frontier">
+        <FrontierChart
+          designed={answer}
+          names={names}
+          named={comparison.plans}
+          partyIds={partyIds}
+          labels={labels}
+          chosen={place}
+          choose={(at) => pick({ key: keyOf(frontier[at]!), best })}
+        />
+        {frontier.length < many && (
+          <p className="soft">
+            {grouped(frontier.length)} of {grouped(many)} are drawn, spread evenly over all.
+          </p>
+        )}
+        {named.length > 0 && (
+          <ul className="plain-list">
+            {ranksInWords(named, result, (at) => quoted(nameOf(at)), partyIds, labels).map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        )}
+        <details>
+          <summary>The plans found, in figures</summary>
+          <DataTable
+            name="plans found"
+            table={frontierTable(frontier, partyIds, labels, nameOf, [...told, place])}
+            caption={`The best plans found; ${perPeriod(labels)}.`}
+          />
+        </details>
+      </div>
+      <FoundPlan
+        steps={plan.steps}
+        cuts={NO_CUTS}
+        name={nameOf(place)}
+        label={nameOf(place)}
+        aside={reasons.join("; ")}
+        scenario={scenario}
+        named={comparison.plans}
+      />
+    </>
+  );
+});
+
+/** Nothing holds: why, what comes nearest, what stops it, and what splitting would do. */
+function None({
+  answer,
+  scenario,
+  comparison,
+  labels,
+  asked,
+}: Shown & { readonly asked: readonly string[] }): ReactNode {
+  const { result, splits, whyNot } = answer;
+  const first = splits?.splits[0];
+  const model = useMemo(() => compile({ ...scenario, plans: [] }), [scenario]);
+  return (
+    <>
+      {whyNot !== null && (
+        <section>
+          <h3>Why no plan{askedInWords(asked, labels)} holds</h3>
+          <ul className="plain-list">
+            {whyNotInWords(whyNot, asked, model, labels).map((words) => (
+              <li key={words}>{words}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {result.nearest !== null && (
+        <section>
+          <p>{nearestInWords(result.nearest)}</p>
+          <FoundPlan
+            steps={result.nearest.steps}
+            cuts={NO_CUTS}
+            name="The nearest plan"
+            label="The nearest plan"
+            scenario={scenario}
+            named={comparison.plans}
+          />
+        </section>
+      )}
+      {splits !== null && (
+        <section>
+          <h3>In instalments</h3>
+          <p>{splitsInWords(splits, labels, false)}</p>
+          {first !== undefined && (
+            <FoundPlan
+              steps={first.steps}
+              cuts={cutsOf(first)}
+              name={capitalised(`with ${cutsInWords(cutsOf(first), labels)}`)}
+              label="In instalments (found by design)"
+              scenario={scenario}
+              named={comparison.plans}
+            />
+          )}
+          <p>{otherSplitsInWords(splits, labels, false)}</p>
+        </section>
+      )}
+    </>
+  );
+}
