@@ -1,6 +1,13 @@
 import { measureRef } from "../engine/index.ts";
 import { type Cut, cutMeasures } from "./cut/index.ts";
-import { applyEdits, copyPlan, insertPlan, setInstalments, type WrittenPlan, type WrittenStep } from "./edit/index.ts";
+import {
+  applyEdits,
+  copyPlan,
+  insertPlan,
+  setInstalments,
+  type WrittenPlan,
+  type WrittenStep,
+} from "./edit/index.ts";
 import { partCount } from "./expand/index.ts";
 import { parse } from "./parse/index.ts";
 import { readScenario } from "./read-scenario.ts";

@@ -12,7 +12,7 @@ import {
   type QuestionKind,
 } from "./question.ts";
 import type { QuestionTools } from "./question-tools.ts";
-import { offersAnswer, repairAnswer } from "./repair/index.ts";
+import { offersAnswer } from "./repair/index.ts";
 import { stabilityAnswer } from "./stability/index.ts";
 import { stressAnswer } from "./stress.ts";
 import { switchesAnswer } from "./switches.ts";
@@ -30,7 +30,6 @@ const ANSWERS: {
   },
   stress: stressAnswer,
   design: designAnswer,
-  repair: repairAnswer,
   offers: offersAnswer,
   stability: stabilityAnswer,
   switches: switchesAnswer,

@@ -7,7 +7,7 @@ import type { ExplainAsked, Explained } from "./explain.ts";
 import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
 import type { LadderAsked, LadderOf } from "./ladder.ts";
 import type { BriefPages } from "./question-tools.ts";
-import type { Offers, OffersAsked, OffersStep, Repaired, RepairQuestion, RepairStep } from "./repair/index.ts";
+import type { Offers, OffersAsked, OffersStep } from "./repair/index.ts";
 import type { StabilityAsked, StabilityFound } from "./stability/index.ts";
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
 import type { Switches, SwitchesAsked } from "./switches.ts";
@@ -41,8 +41,6 @@ export interface LongQuestions {
   readonly switches: QuestionShape<SwitchesAsked, Switches, null>;
   /** The plans that hold: roughly at once, then all of them; where none does, what splitting would do. */
   readonly design: QuestionShape<DesignAsked, Designed, DesignStage>;
-  /** What would make a plan hold, each means by itself; or for every plan that does not hold the first means that does. */
-  readonly repair: QuestionShape<RepairQuestion, Repaired, RepairStep>;
   /** What could be agreed on to make a plan hold, each kind of lever by itself, and what one would have to believe. */
   readonly offers: QuestionShape<OffersAsked, Offers, OffersStep>;
   /** Which states nobody would leave, by orders of preference alone, and who could move where. */
@@ -82,7 +80,6 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   brief: "long",
   stress: "long",
   design: "long",
-  repair: "long",
   offers: "long",
   stability: "long",
   switches: "long",

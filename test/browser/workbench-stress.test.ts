@@ -2,7 +2,7 @@ import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "./support/open-browser.ts";
 import { type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
-import { showPlace, standing } from "./support/places.ts";
+import { showPlace } from "./support/places.ts";
 import { auditOf } from "./support/workbench.ts";
 
 let browser: Browser;
@@ -18,7 +18,6 @@ afterAll(async () => {
 });
 
 const HOW_SURE = ["Plan", null] as const;
-const REPAIR = ["Offers", "Repair"] as const;
 const SOON = { timeout: 30_000 };
 
 async function openView(
@@ -100,51 +99,4 @@ describe("how sure", () => {
     },
     60_000,
   );
-});
-
-describe("repair", () => {
-  it("suggests what would do, from the disk too; applied, the verdict turns, and undo takes it back", async () => {
-    const { page, complaints } = await openView(/reactor/, REPAIR);
-    await page.getByText("holds as it is; nothing needs to change").waitFor(SOON);
-    await page
-      .locator("h3:text-is('Plans that do not hold') + ul")
-      .getByRole("button", { name: "Dismantling for fuel" })
-      .click();
-    const first = page.locator(".mending").first();
-    await expect
-      .poll(() => first.locator(".sentence").textContent(), SOON)
-      .toContain('would hold with "Lift the fuel limits" worth 0 points a period to Country A');
-    expect(await standing(page, "Dismantling").textContent()).toContain("breaks");
-    // Other values are nothing that can be agreed on; a guarantee is.
-    expect(await first.getByRole("button", { name: "Apply" }).count()).toBe(0);
-    await page.locator('.mending[data-kinds="breakdown"]').getByRole("button", { name: "Apply" }).click();
-    await expect.poll(() => standing(page, "Dismantling").textContent(), SOON).toContain("holds");
-    await page.getByRole("button", { name: "Undo" }).click();
-    await expect.poll(() => standing(page, "Dismantling").textContent(), SOON).toContain("breaks");
-    expect(complaints).toEqual([]);
-  });
-
-  it("changes only what may be changed, and looks at all plans that do not hold", async () => {
-    const { page } = await openView(/Staged purchase/, REPAIR);
-    await page.getByRole("button", { name: /^All \d+ that do not hold$/ }).click();
-    await page.getByText(/^What may be changed/).click();
-    for (const name of [/^What measures are worth/, /^What measures bring once/, /^What a breakdown costs/])
-      await page.getByRole("checkbox", { name }).uncheck();
-    const kinds = page.locator("[data-kinds]");
-    await expect
-      .poll(() => kinds.evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.kinds)), SOON)
-      .toEqual(Array.from({ length: 5 }, () => "payment patience split"));
-    await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
-  }, 60_000);
-
-  it.each(["light", "dark"] as const)("passes the audit, %s", async (colorScheme) => {
-    const { page } = await openView(/reactor/, REPAIR, { colorScheme, bypassCSP: true });
-    await page
-      .locator("h3:text-is('Plans that do not hold') + ul")
-      .getByRole("button", { name: "Dismantling for fuel" })
-      .click();
-    await page.locator(".mending").first().waitFor(SOON);
-    for (const summary of await page.locator(".panel summary").all()) await summary.click();
-    expect(await auditOf(page, ".desk")).toEqual([]);
-  });
 });

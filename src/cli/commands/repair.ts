@@ -14,8 +14,8 @@ import {
   BELIEF_KINDS,
   type BeliefKind,
   LEVER_KINDS,
+  LEVER_SECONDS,
   type LeverKind,
-  ORDER_SECONDS,
   quantityNames,
   type Rate,
   type RepairLooksAt,
@@ -68,7 +68,7 @@ export const repair: Command = {
     {
       name: "time-limit",
       value: "S",
-      help: `search for levers no longer than S seconds (default ${ORDER_SECONDS})`,
+      help: `search for levers no longer than S seconds (default ${LEVER_SECONDS})`,
     },
   ],
   examples: [
@@ -98,7 +98,7 @@ export const repair: Command = {
       fixed: args.values("fix").map((name) => quantityNamed(name, names)),
       withinRange: args.flag("within-range"),
       now: () => performance.now(),
-      timeLimitMs: 1000 * (args.whole("time-limit", 1) ?? ORDER_SECONDS),
+      timeLimitMs: 1000 * (args.whole("time-limit", 1) ?? LEVER_SECONDS),
     };
     const steps = repairSteps(opened.text, opened.scenario, plan.id, options);
     const show = (phase: RepairLooksAt, spent: number): string =>

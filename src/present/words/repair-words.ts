@@ -5,25 +5,12 @@ import type {
   MendResult,
   RepairKind,
   RepairLooksAt,
-  RepairPhase,
   UnmetCondition,
 } from "../../study/index.ts";
 import { changedInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import { count, listed, plainNumber, points, quoted } from "./number-words.ts";
 import { perPeriod } from "./when-words.ts";
-
-/** What a repair is looking for. */
-export const REPAIR_PHASES: Readonly<Record<RepairPhase, string>> = {
-  "smallest-patience": "the smallest patience",
-  figures: "the least change of figures",
-  payment: "payments",
-  guarantee: "a guarantee",
-  patience: "another patience",
-  order: "another order",
-  split: "instalments",
-  text: "the text to write",
-};
 
 /** A result, with or without the text it comes to. */
 type Repaired = Omit<MendResult, "scenario">;

@@ -18,7 +18,10 @@ import { type NoPlan, whyNoPlan } from "./why-no-plan.ts";
 
 /** What is looked for; measures by id, `m` for all instalments of m. */
 export interface DesignAsked
-  extends Pick<PlansAsked, "perStep" | "steps" | "periods" | "include" | "exclude" | "before" | "objectives"> {
+  extends Pick<
+    PlansAsked,
+    "perStep" | "steps" | "periods" | "include" | "exclude" | "before" | "objectives"
+  > {
   /** After so long the search ends with what it has found. */
   readonly seconds: number;
   /** Another number has it searched anew. */
@@ -132,7 +135,9 @@ function shown(
   const told = bestChoices(result).flatMap(({ place }) => place ?? []);
   const beating = named.flatMap(({ dominatedBy }) => (dominatedBy === null ? [] : [dominatedBy.index]));
   const leastTrust = lowest(frontier.map(({ trust }) => trust));
-  const mostToSpare = lowest(frontier.map(({ share }) => (share === null ? Number.NEGATIVE_INFINITY : -share)));
+  const mostToSpare = lowest(
+    frontier.map(({ share }) => (share === null ? Number.NEGATIVE_INFINITY : -share)),
+  );
   const extremes = [leastTrust, mostToSpare].flatMap((place) => place ?? []);
   const places = [...new Set([...spread, ...told, ...beating, ...extremes])].sort((a, b) => a - b);
   const placeOf = (place: number | null): number | null => (place === null ? null : places.indexOf(place));

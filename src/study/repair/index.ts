@@ -15,14 +15,6 @@ export {
 } from "./mend-result.ts";
 export { type LinearKind, movableFigures } from "./movable-figures.ts";
 export { type Offer, type Offers, type OffersAsked, type OffersStep, offersAnswer } from "./offers-answer.ts";
-export { type RepairOptions, repair, repairSteps } from "./repair.ts";
-export {
-  type Mending,
-  ORDER_SECONDS,
-  type Repaired,
-  type RepairQuestion,
-  type RepairStep,
-  repairAnswer,
-} from "./repair-answer.ts";
-export type { RepairPhase, RepairProgress } from "./repair-progress.ts";
+export { LEVER_SECONDS, type RepairOptions, repair, repairSteps } from "./repair.ts";
+export type { RepairProgress } from "./repair-progress.ts";
 export type { Belief, Believed, RepairLooksAt, RepairResult } from "./repair-result.ts";

@@ -49,7 +49,7 @@ export interface OffersStep {
 }
 
 /** So long each kind is looked for; what is not through by then is said to be open. */
-const SECONDS_A_KIND = 8;
+const SECONDS_A_KIND = 4;
 
 /** Those that take long come last. */
 const QUICK_FIRST: readonly LeverKind[] = [

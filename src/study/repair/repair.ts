@@ -7,6 +7,9 @@ import { smallestPatience } from "./mend-patience.ts";
 import type { RepairLooksAt, RepairResult } from "./repair-result.ts";
 import { searchedPatience } from "./searched-patience.ts";
 
+/** Levers are searched for no longer than so many seconds where nobody says otherwise. */
+export const LEVER_SECONDS = 10;
+
 /** What `repair` is asked. */
 export interface RepairOptions extends LeverOptions {
   /** Figures that one may have to believe otherwise; default all, none where `kinds` are given. */

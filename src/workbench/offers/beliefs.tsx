@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { beliefInWords, count, type Labels, plainNumber } from "../../present/index.ts";
+import { beliefInWords, type Labels, plainNumber } from "../../present/index.ts";
 import { addressText, figuresOf, rangeOf, type Scenario } from "../../scenario/index.ts";
 import type { Believed } from "../../study/index.ts";
 import { useChoice } from "../elements/index.ts";
@@ -19,6 +19,22 @@ export function Beliefs({
   const ranges = new Map(
     figuresOf(scenario).map((found) => [addressText(found), rangeOf(found.figure, scenario.quantities)]),
   );
+  // What is out of the question first.
+  const rows = [...changes]
+    .sort((one, other) => Number(one.within) - Number(other.within))
+    .map((belief) => {
+      const range = ranges.get(belief.quantity) ?? null;
+      const words = beliefInWords(belief, labels);
+      return (
+        <li key={belief.quantity}>
+          {belief.within ? words : <s>{words}</s>}
+          <Range range={range} from={belief.from} to={belief.to} />
+          <span className={belief.within ? "soft" : "outside"}>
+            {belief.within ? "within its range" : range === null ? "no range is given" : "outside its range"}
+          </span>
+        </li>
+      );
+    });
   return (
     <section className="beliefs" aria-label="What one would have to believe">
       <h3>Or: what one would have to believe</h3>
@@ -26,32 +42,22 @@ export function Beliefs({
         {changes.length === 1 ? "" : `All ${changes.length} at once. `}No offer, and nothing to apply: it
         shows how far the figures are from it.
       </p>
-      <ul className="bare-list">
-        {changes.map((belief) => {
-          const range = ranges.get(belief.quantity) ?? null;
-          const words = beliefInWords(belief, labels);
-          return (
-            <li key={belief.quantity}>
-              {belief.within ? words : <s>{words}</s>}
-              <Range range={range} from={belief.from} to={belief.to} />
-              <span className={belief.within ? "soft" : "outside"}>
-                {belief.within
-                  ? "within its range"
-                  : range === null
-                    ? "no range is given"
-                    : "outside its range"}
-              </span>
-            </li>
-          );
-        })}
-      </ul>
+      <ul className="bare-list">{rows.slice(0, MOST_ROWS)}</ul>
+      {rows.length > MOST_ROWS && (
+        <details>
+          <summary>{rows.length - MOST_ROWS} more</summary>
+          <ul className="bare-list">{rows.slice(MOST_ROWS)}</ul>
+        </details>
+      )}
       <p>
         <b>
           {outside === 0
             ? changes.length === 1
               ? "It lies within the range given."
               : "All lie within the ranges given."
-            : `${outside} of ${count(changes.length, "figure")} ${outside === 1 ? "lies" : "lie"} outside the ranges given.`}
+            : changes.length === 1
+              ? "It lies outside what is given."
+              : `${outside} of ${changes.length} ${outside === 1 ? "lies" : "lie"} outside what is given.`}
         </b>{" "}
         <button type="button" className="link" onClick={() => choosePlace("values")}>
           Open in Values
@@ -60,6 +66,9 @@ export function Beliefs({
     </section>
   );
 }
+
+/** More of them stand behind a fold. */
+const MOST_ROWS = 4;
 
 const WIDTH = 96;
 

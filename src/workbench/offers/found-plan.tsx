@@ -1,21 +1,21 @@
 import { type ReactNode, useId, useMemo, useState } from "react";
 import type { AssessResult } from "../../engine/index.ts";
 import {
-  compareTable,
   deedsInWords,
   holdingInWords,
   type Labels,
   labelsOf,
+  ladderPicture,
   perPeriod,
+  points,
   standingInWords,
-  timelinePicture,
   verdictInWords,
 } from "../../present/index.ts";
 import { type Cut, cutMeasures, type Scenario } from "../../scenario/index.ts";
-import { type Comparison, FOUND } from "../../study/index.ts";
+import { type Comparison, FOUND, fromHoldingToHopeless } from "../../study/index.ts";
 import { useAnswer, useBroker } from "../broker/index.ts";
-import { DataTable, Picture, Stale, useAnnounce, useChoice } from "../elements/index.ts";
-import { planFigure, WhyButton } from "../why/index.ts";
+import { Picture, Stale, useAnnounce, useChoice } from "../elements/index.ts";
+import { WhyButton } from "../why/index.ts";
 
 /** A plan that stands in no file yet: who does what and when, what it is worth beside the plans of the scenario, and the way to make it one of them. */
 export function FoundPlan({
@@ -43,14 +43,20 @@ export function FoundPlan({
   const cut = useMemo(() => cutMeasures(scenario, cuts), [scenario, cuts]);
   const labels = useMemo((): Labels => {
     const own = labelsOf(cut);
-    return { ...own, plan: (id) => (id === FOUND ? name : own.plan(id)) };
+    return {
+      ...own,
+      plan: (id) => (id === FOUND ? name : own.plan(id)),
+      planInText: (id) => (id === FOUND ? "it" : own.planInText(id)),
+    };
   }, [cut, name]);
-  const picture = useMemo(() => {
-    const plan = answer?.comparison.plans[0];
-    return answer === null || plan === undefined || plan.steps.length === 0
-      ? null
-      : timelinePicture(plan, answer.comparison, labels);
-  }, [answer, labels]);
+  const ladder = useAnswer<"ladder">({ kind: "ladder", plan: FOUND, found: { steps, cuts } });
+  const picture = useMemo(
+    () =>
+      ladder.answer === null || ladder.answer.plan.steps.length === 0
+        ? null
+        : ladderPicture(ladder.answer, labels),
+    [ladder.answer, labels],
+  );
   return (
     <section className="found" aria-label={name}>
       <h3>{name}</h3>
@@ -58,11 +64,6 @@ export function FoundPlan({
       <Stale answered={answered}>
         {answer !== null && (
           <>
-            <Steps comparison={answer.comparison} labels={labels} />
-            <Worth comparison={answer.comparison} undone={answer.undone} labels={labels} />
-            <p>
-              <WhyButton asked={asked} of={name} />
-            </p>
             <UsePlan
               key={label}
               steps={steps}
@@ -72,16 +73,15 @@ export function FoundPlan({
               isReady={!answered.stale && answer.comparison.plans[0]!.holds}
             />
             {picture !== null && <Picture picture={picture} />}
-            <DataTable
-              table={compareTable([...answer.comparison.plans, ...named], answer.comparison.partyIds, labels)}
-              caption={`Beside the plans of the scenario; ${perPeriod(labels)}, each party in points of its own.`}
-              mark={(row) => (row === 0 ? "chosen" : undefined)}
-              cell={(text, row, column) => {
-                const plan = [...answer.comparison.plans, ...named][row]!;
-                const { partyIds } = answer.comparison;
-                return planFigure(text, column, plan, partyIds, labels, row === 0 ? asked : undefined);
-              }}
-            />
+            <Worth comparison={answer.comparison} undone={answer.undone} labels={labels} />
+            <Against found={answer.comparison.plans[0]!} named={named} labels={labels} />
+            <p>
+              <WhyButton asked={asked} of={name} />
+            </p>
+            <details>
+              <summary>The steps in words</summary>
+              <Steps comparison={answer.comparison} labels={labels} />
+            </details>
           </>
         )}
       </Stale>
@@ -108,6 +108,37 @@ export function Steps({
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Its gains against those of the best plan of the file. */
+function Against({
+  found,
+  named,
+  labels,
+}: {
+  readonly found: AssessResult;
+  readonly named: readonly AssessResult[];
+  readonly labels: Labels;
+}): ReactNode {
+  const best = fromHoldingToHopeless(named).find(({ holds }) => holds);
+  if (best === undefined) return null;
+  return (
+    <>
+      <p className="soft">
+        Gains in {perPeriod(labels)}, against {labels.planInText(best.id)}
+      </p>
+      <dl className="before-after">
+        {Object.keys(found.gain).map((party) => (
+          <div key={party}>
+            <dt>{labels.party(party)}</dt>
+            <dd>
+              {points(best.gain[party]!)} → <b>{points(found.gain[party]!)}</b>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
   );
 }
 
@@ -173,8 +204,8 @@ function UsePlan({
     >
       <label htmlFor={id}>Name</label>
       <input id={id} value={name} maxLength={200} onChange={({ target }) => setName(target.value)} />
-      <button type="submit" disabled={!isReady || isThere || name.trim() === ""}>
-        Use this plan
+      <button type="submit" className="primary" disabled={!isReady || isThere || name.trim() === ""}>
+        Add to the file
       </button>
       {isThere && <span className="soft">The scenario has a plan of this name.</span>}
       {refusal !== null && (

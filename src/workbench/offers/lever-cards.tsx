@@ -14,7 +14,7 @@ import {
 } from "../../present/index.ts";
 import { cutMeasures, type Scenario } from "../../scenario/index.ts";
 import type { Offer, Offers, Question } from "../../study/index.ts";
-import { useAnswer, useBroker } from "../broker/index.ts";
+import { type Answered, useBroker } from "../broker/index.ts";
 import { useDocumentStore } from "../document/index.ts";
 import { Stale, useAnnounce, useChoice, Working } from "../elements/index.ts";
 import { Beliefs } from "./beliefs.tsx";
@@ -24,16 +24,14 @@ import { PlanDots } from "./plan-dots.tsx";
 const FIRST_CARDS = 3;
 
 /** What parties could agree on to make the plan hold, the smallest change first; apart from it what one would have to believe. */
-export function LeverCards({ plan }: { readonly plan: string }): ReactNode {
-  const { answer: compared, scenario: named } = useAnswer({ kind: "compare" });
-  const labels = named === null ? null : labelsOf(named);
-  return labels === null || compared === null ? null : <Asked plan={plan} own={labels} />;
-}
-
-function Asked({ plan, own }: { readonly plan: string; readonly own: Labels }): ReactNode {
+export function LeverCards({
+  question,
+  answered,
+}: {
+  readonly question: Question<"offers">;
+  readonly answered: Answered<"offers">;
+}): ReactNode {
   const broker = useBroker();
-  const question: Question<"offers"> = { kind: "offers", plan, labels: copyLabels(plan, own) };
-  const answered = useAnswer<"offers">(question);
   const { answer, scenario, progress, stale } = answered;
   return (
     <section aria-label="What would make it hold">

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import { labelsOf, standingInWords, verdictInWords } from "../../present/index.ts";
-import { fromHoldingToHopeless, planStanding } from "../../study/index.ts";
+import { copyLabels, type Labels, labelsOf, standingInWords, verdictInWords } from "../../present/index.ts";
+import { type Comparison, fromHoldingToHopeless, planStanding, type Question } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, Stale, useChoice, VerdictMark } from "../elements/index.ts";
 import { LeverCards } from "./lever-cards.tsx";
@@ -44,10 +44,32 @@ export function Offers(): ReactNode {
           </p>
         </div>
       )}
-      {plan !== undefined && !plan.holds && plan.steps.length > 0 && (
-        <LeverCards key={plan.id} plan={plan.id} />
+      {plan === undefined || plan.holds || plan.steps.length === 0 ? (
+        <Search comparison={answer} isWaiting={false} />
+      ) : (
+        <LeversThenSearch plan={plan.id} comparison={answer} labels={labels} />
       )}
-      <Search comparison={answer} />
     </div>
+  );
+}
+
+/** One thing after the other, as one worker does both: offers take seconds, the search for plans may take a minute. */
+function LeversThenSearch({
+  plan,
+  comparison,
+  labels,
+}: {
+  readonly plan: string;
+  readonly comparison: Comparison;
+  readonly labels: Labels;
+}): ReactNode {
+  const question: Question<"offers"> = { kind: "offers", plan, labels: copyLabels(plan, labels) };
+  const answered = useAnswer<"offers">(question);
+  const isWaiting = answered.failed === null && (answered.stale || answered.progress !== null);
+  return (
+    <>
+      <LeverCards key={plan} question={question} answered={answered} />
+      <Search comparison={comparison} isWaiting={isWaiting} />
+    </>
   );
 }

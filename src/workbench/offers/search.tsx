@@ -33,13 +33,21 @@ import { FrontierChart } from "./frontier-chart.tsx";
 import { FIRST_SECONDS, type Limits, LONG_SECONDS, measuresAsked, NO_LIMITS, questionOf } from "./limits.ts";
 
 /** The plans that hold: what is looked for, all of them as points, and the steps of the one picked. */
-export function Search({ comparison }: { readonly comparison: Comparison }): ReactNode {
+export function Search({
+  comparison,
+  isWaiting,
+}: {
+  readonly comparison: Comparison;
+  /** The worker is wanted for something that takes less. */
+  readonly isWaiting: boolean;
+}): ReactNode {
   const { scenario } = useReading();
   const [limits, setLimits] = useRemembered<Limits>("offers limits", NO_LIMITS);
   if (scenario === null)
     return <p className="soft">There is nothing to search until the text can be read.</p>;
   if (scenario.measures.length === 0)
     return <p className="soft">There are no measures yet that a plan could be made of.</p>;
+  if (isWaiting) return <p className="soft">Plans that nobody has proposed are looked for after that.</p>;
   return <Asked newest={scenario} comparison={comparison} limits={limits} setLimits={setLimits} />;
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import loadHighs from "highs";
 import { describe, expect, it } from "vitest";
 import { assess, drive } from "../../../src/engine/index.ts";
 import { applyEdits, changeText, compile, readScenario } from "../../../src/scenario/index.ts";
@@ -12,7 +11,6 @@ import {
   type Question,
   type QuestionKind,
   type QuestionTools,
-  type Solver,
 } from "../../../src/study/index.ts";
 import { questionTools } from "../../support/question-tools.ts";
 
@@ -88,55 +86,5 @@ describe("design", () => {
     const model = compile(readScenario(edited).scenario!);
     expect(assess(model, "halves").holds).toBe(true);
     expect(edited).toContain("# A first scenario");
-  });
-});
-
-describe("repair", () => {
-  it("wants the solver, then tells each way as the edits that make the plan hold", async () => {
-    const asked: Question<"repair"> = {
-      kind: "repair",
-      plan: "site-for-fuel",
-      kinds: ["value", "breakdown", "patience"],
-      withinRange: false,
-    };
-    expect(asking(TEXT, asked, questionTools()).next(false).value).toMatchObject({ wants: "solver" });
-    const solver = (await (loadHighs as unknown as () => Promise<Solver>)())!;
-    const { answer } = answerTo(asking(TEXT, asked, questionTools(solver)));
-    expect(answer.mendings.map(({ kinds }) => kinds.join("+"))).toEqual([
-      "value+breakdown",
-      "breakdown",
-      "patience",
-    ]);
-    for (const { edits, result } of answer.mendings) {
-      if (edits === null) {
-        expect(result.by).toBeNull();
-        continue;
-      }
-      const { scenario } = readScenario(applyEdits(TEXT, edits));
-      expect(assess(compile(scenario!), "site-for-fuel").holds).toBe(true);
-    }
-  });
-
-  it("of all plans that do not hold looks at those that nothing may interrupt, and names the others", async () => {
-    const solver = (await (loadHighs as unknown as () => Promise<Solver>)())!;
-    const text = JSON.stringify({
-      demarche: 1,
-      title: "One is answered, one is not",
-      parties: { a: { patience: 0.9 }, b: { patience: 0.9 } },
-      measures: { x: { by: "a", value: { a: -1, b: 1 } }, y: { by: "b", value: { a: 2, b: -2 } } },
-      plans: {
-        answered: { steps: [["x", "y"]], clauses: [{ upon: "breach", suspend: ["x"], for: 1 }] },
-        plain: { steps: [["x", "y"]] },
-      },
-    });
-    const asked: Question<"repair"> = {
-      kind: "repair",
-      plan: null,
-      kinds: ["value"],
-      withinRange: false,
-    };
-    const { answer } = answerTo(asking(text, asked, questionTools(solver)));
-    expect(answer.mendings.map(({ plan }) => plan)).toEqual(["plain"]);
-    expect(answer.leftOut).toEqual(["answered"]);
   });
 });

@@ -45,7 +45,8 @@ export function* writeLevers(
   let now = scenario;
   const { stances } = scenario.plans.find(({ id }) => id === planId)!;
   // What stances lead to is written down before it is changed.
-  for (const change of stances === null ? changes : [null, ...changes]) {
+  const inOrder = inWritingOrder(changes);
+  for (const change of stances === null ? inOrder : [null, ...inOrder]) {
     yield;
     const root = parse(edited, () => undefined);
     const source = { text: edited, scenario: now, planId };
@@ -62,6 +63,12 @@ export function* writeLevers(
     now = read.scenario;
   }
   return assess(compileFor(now, planId), planId).holds ? edited : null;
+}
+
+/** What is left out goes from the last on: as long as something stands in the plan, what it requires must. */
+function inWritingOrder(changes: readonly LeverChange[]): LeverChange[] {
+  const isLeft = ({ kind }: LeverChange): boolean => kind === "leave-out";
+  return [...changes.filter((one) => !isLeft(one)), ...changes.filter(isLeft).reverse()];
 }
 
 function editsOf(source: WrittenIn, root: Node, change: LeverChange): TextEdit[] | null {

@@ -3,7 +3,15 @@ import loadHighs from "highs";
 import { describe, expect, it } from "vitest";
 import { assess, drive } from "../../../../src/engine/index.ts";
 import { applyEdits, compile, readScenario } from "../../../../src/scenario/index.ts";
-import { LEVER_KINDS, type LeverKind, offersAnswer, openScenario, type Solver } from "../../../../src/study/index.ts";
+import {
+  findLevers,
+  LEVER_KINDS,
+  type LeverKind,
+  offersAnswer,
+  openScenario,
+  type Solver,
+  writeLevers,
+} from "../../../../src/study/index.ts";
 import { questionTools } from "../../../support/question-tools.ts";
 
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
@@ -60,4 +68,16 @@ describe("offers for a plan that does not hold", () => {
 
 it("nothing is offered for a plan that holds", () => {
   expect(offersFor("freeze-for-fuel").answer).toMatchObject({ offers: [], tooLittle: [], isWhole: true });
+});
+
+it("what is left out is written though each of it requires what is left out before it", () => {
+  const text = readFileSync("examples/korea-2021/scenario.yaml", "utf8");
+  const { scenario } = readScenario(text);
+  const { levers } = drive(
+    findLevers(scenario!, "calibrated", { solver, kinds: ["leave-out"], combines: false }),
+  );
+  const [{ changes }] = levers as [(typeof levers)[0]];
+  expect(changes.length).toBeGreaterThan(1);
+  const edited = drive(writeLevers({ text, scenario: scenario!, planId: "calibrated" }, changes));
+  expect(assess(compile(readScenario(edited!).scenario!), "calibrated").holds).toBe(true);
 });
