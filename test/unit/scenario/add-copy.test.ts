@@ -17,10 +17,19 @@ describe("a copy of a plan", () => {
   it.each([
     ["in braces", "plans: {p: {label: P, steps: [[x], [y]]}}\n"],
     ["in braces without a label", "plans: {p: {steps: [[x], [y]]}}\n"],
-    ["on lines", "plans:\n  p:\n    label: P\n    steps:\n      - [x]\n      - {does: [y], label: Last} # a word\n"],
+    [
+      "on lines",
+      "plans:\n  p:\n    label: P\n    steps:\n      - [x]\n      - {does: [y], label: Last} # a word\n",
+    ],
     ["on lines without a label", "plans:\n  p: # a word\n    steps: [[x], [y]]"],
-    ["with a note over lines", "plans:\n  p:\n    steps: [[x], [y]]\n    note: |\n      One.\n      Two.\n  q: {steps: []}\n"],
-    ["one of several", "plans:\n  q: {steps: []}\n  p:\n    steps:\n    - [x]\n    - [y]\n  # of r\n  r:\n    steps: []\n"],
+    [
+      "with a note over lines",
+      "plans:\n  p:\n    steps: [[x], [y]]\n    note: |\n      One.\n      Two.\n  q: {steps: []}\n",
+    ],
+    [
+      "one of several",
+      "plans:\n  q: {steps: []}\n  p:\n    steps:\n    - [x]\n    - [y]\n  # of r\n  r:\n    steps: []\n",
+    ],
   ])("is as it stands %s", (_, plans) => {
     const text = HEAD + plans;
     const before = readScenario(text).scenario!;
