@@ -7,7 +7,10 @@ const STEP_NODES = 2;
 const partyIds = Array.from({ length: PARTIES }, (_, party) => `p${party}`);
 const measureIds = Array.from({ length: PARTS }, (_, measure) => `m${measure}`);
 
-const parties = partyIds.map((id, party) => `  ${id}: {patience: 0.${80 + party}..0.${81 + party}}`);
+/** On sides, so that `sides` has something to look at. */
+const parties = partyIds.map(
+  (id, party) => `  ${id}: {patience: 0.${80 + party}..0.${81 + party}, side: s${party % 4}}`,
+);
 
 /** Measures with figures for so many parties each, every one a range. */
 function measures(figures) {
