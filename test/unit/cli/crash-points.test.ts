@@ -23,8 +23,10 @@ import { writeNewFiles } from "../../../src/cli/files/write-new-files.ts";
 import { writeTables } from "../../../src/cli/files/write-tables.ts";
 import { type FileOnDisk, versionOf } from "../../../src/cli/open/file-on-disk.ts";
 import { exportApp, fileOnDisk } from "../../../src/cli/open/index.ts";
+import { type KeptDrafts, keptDrafts } from "../../../src/cli/open/kept-drafts.ts";
 import { stressTableSteps } from "../../../src/cli/stress/index.ts";
 import { stress, stressTask } from "../../../src/engine/index.ts";
+import type { Draft } from "../../../src/worker/index.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { FAILURES, FailingDisk } from "../../support/failing-disk.ts";
 import { swapScenario } from "../../support/swap-scenario.ts";
@@ -111,6 +113,11 @@ const WRITERS: readonly Writer[] = [
       linkSync(at("page.html"), at("again.html"));
     },
     write: (at) => writeFile(at("page.html"), NEW, force(at)),
+  },
+  {
+    name: "a paper, in bytes",
+    setUp: old,
+    write: (at) => writeFile(at("paper.docx"), Buffer.from(NEW), { force: false, from: [at("talks.yaml")] }),
   },
   { name: "a new file", setUp: old, write: (at) => writeNewFile(at("new.yaml"), NEW, [at("talks.yaml")]) },
   {
@@ -271,6 +278,55 @@ describe.each(WRITERS)("$name", ({ setUp, write, last }) => {
     }
     if (failure === "kill") expect(count).toBeGreaterThan(10);
   });
+});
+
+describe("a draft that the program keeps", () => {
+  const draft = (text: string): Omit<Draft, "revision"> => ({
+    id: "one",
+    title: "Talks",
+    text,
+    changedAt: 1,
+    origin: { kind: "new", name: "Talks" },
+    file: null,
+  });
+  const begin = (): KeptDrafts => {
+    const drafts = keptDrafts(join(mkdtempSync(join(root, "drafts-")), "drafts"));
+    expect(drafts.write(draft(OLD), 0)).toBe(1);
+    return drafts;
+  };
+  let calls: string[] = [];
+  beforeAll(() => {
+    const drafts = begin();
+    disk.arm();
+    drafts.write(draft(NEW), 1);
+    disk.disarm();
+    calls = disk.calls;
+  });
+
+  it.each(FAILURES)(
+    "is the old or the new, whole, wherever it fails, and can be written again: %s",
+    (failure) => {
+      let count = 0;
+      for (const [number, name] of calls.entries()) {
+        if (!FailingDisk.applies(failure, name)) continue;
+        const drafts = begin();
+        let revision: number | null = null;
+        disk.arm(number, failure);
+        try {
+          revision = drafts.write(draft(NEW), 1);
+        } catch {}
+        const isDead = disk.disarm();
+        count++;
+        const what = `${failure} at call ${number}, ${name}`;
+        const kept = drafts.read("one")!;
+        expect([OLD, NEW], what).toContain(kept.text);
+        if (revision !== null && !isDead) expect(kept.text, what).toBe(NEW);
+        expect(drafts.write(draft("again"), kept.revision), what).toBeGreaterThan(kept.revision);
+        expect(drafts.read("one")!.text, what).toBe("again");
+      }
+      expect(count).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe("what another program writes meanwhile", () => {
