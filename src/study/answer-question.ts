@@ -16,6 +16,7 @@ import { offersAnswer } from "./repair/index.ts";
 import { stabilityAnswer } from "./stability/index.ts";
 import { stressAnswer } from "./stress.ts";
 import { switchesAnswer } from "./switches.ts";
+import { mapAnswer } from "./two-way-map.ts";
 
 /** How each question of the long road is answered. */
 const ANSWERS: {
@@ -29,6 +30,7 @@ const ANSWERS: {
     return tools.renderBrief(yield* briefAnswer(open, asked, tools));
   },
   stress: stressAnswer,
+  map: mapAnswer,
   design: designAnswer,
   offers: offersAnswer,
   stability: stabilityAnswer,

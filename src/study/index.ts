@@ -79,6 +79,7 @@ export {
   trustAnswer,
   trustCases,
 } from "./trust.ts";
+export { type MapAsked, mapAnswer } from "./two-way-map.ts";
 export * from "./versions/index.ts";
 export {
   MOST_TERMS,

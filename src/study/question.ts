@@ -1,3 +1,4 @@
+import type { TwoWayMap } from "../engine/index.ts";
 import type { BriefAsked, BriefStep } from "./brief/index.ts";
 import type { ChangedPlan, ChangedPlanAsked } from "./changed-plan.ts";
 import type { CheckAsked, Checked } from "./check.ts";
@@ -11,6 +12,7 @@ import type { Offers, OffersAsked, OffersStep } from "./repair/index.ts";
 import type { StabilityAsked, StabilityFound } from "./stability/index.ts";
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
 import type { Switches, SwitchesAsked } from "./switches.ts";
+import type { MapAsked } from "./two-way-map.ts";
 import type { Why, WhyAsked } from "./why.ts";
 
 /** Questions that take no time: the workbench's quick worker answers them, which is never kept busy for long. */
@@ -39,6 +41,8 @@ export interface LongQuestions {
   readonly stress: QuestionShape<StressAsked, Stressed, StressStep>;
   /** The figures of each plan nearest to where its verdict turns: plan by plan, the best first. */
   readonly switches: QuestionShape<SwitchesAsked, Switches, null>;
+  /** What moving two figures together does to a plan; null where it was told to stop. */
+  readonly map: QuestionShape<MapAsked, TwoWayMap | null, undefined>;
   /** The plans that hold: roughly at once, then all of them; where none does, what splitting would do. */
   readonly design: QuestionShape<DesignAsked, Designed, DesignStage>;
   /** What could be agreed on to make a plan hold, each kind of lever by itself, and what one would have to believe. */
@@ -79,6 +83,7 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   ladder: "quick",
   brief: "long",
   stress: "long",
+  map: "long",
   design: "long",
   offers: "long",
   stability: "long",

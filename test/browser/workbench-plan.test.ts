@@ -196,6 +196,22 @@ describe("what follows a provocation", () => {
   });
 });
 
+describe("how sure", () => {
+  it("shows where the plan holds by two figures together, those that move it most first", async () => {
+    const { page, complaints } = await openPlan(/Staged purchase/);
+    await page.getByRole("button", { name: "How sure?" }).click();
+    const sheet = page.getByRole("dialog", { name: "How sure" });
+    await sheet.getByText("Two figures at a time").click({ timeout: 30_000 });
+    await expect
+      .poll(() => sheet.textContent(), { timeout: 90_000 })
+      .toContain("where it holds, by two figures");
+    expect(await sheet.getByRole("combobox", { name: "Across" }).inputValue()).not.toBe(
+      await sheet.getByRole("combobox", { name: "Up" }).inputValue(),
+    );
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe("the plan", () => {
   it("has its name, its steps and its limits in the panel, and is copied, added and deleted at its head", async () => {
     const { page } = await openPlan(/Policies on Korea/);

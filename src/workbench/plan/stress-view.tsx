@@ -26,6 +26,7 @@ import { useAnswer, useBroker } from "../broker/index.ts";
 import { DataTable, Picture, Stale, useChoice, useRemembered, Working } from "../elements/index.ts";
 import { WhyButton } from "../why/index.ts";
 import { DEFAULT_SAMPLES, StressOptions } from "./stress-options.tsx";
+import { TwoFigures } from "./two-figures.tsx";
 
 /** Rows of a table that a reader goes through. */
 const MOST_ROWS = 10;
@@ -165,6 +166,7 @@ const OnePlan = memo(function OnePlan({
             <p>{driversInWords(plan, labels).join(" ")}</p>
             {where.length > 0 && <p>{where.join(" ")}</p>}
             {tornado !== null && <Picture picture={tornado} />}
+            <TwoFigures plan={plan} labels={labels} />
             {failing !== null && (
               <details>
                 <summary>What fails most often, as a sum</summary>
