@@ -5,6 +5,7 @@ import {
   objectiveInWords,
   plainText,
   quoted,
+  whyUntoldInWords,
   withoutAside,
 } from "../../present/index.ts";
 import { freeId, type WrittenPlan } from "../../scenario/index.ts";
@@ -46,6 +47,8 @@ export function printFound(found: FoundDesign, args: Arguments, terminal: Termin
   if (!args.quiet) printOthers(choices.slice(inFull.length), view);
   const include = args.values("include").map((name) => measureNamed(model, labels, name));
   if (found.whyNot !== null) printWhyNot(found.whyNot, include, view);
+  const untold = whyUntoldInWords(result, found.whyNot !== null);
+  if (untold !== null) terminal.out(`\n${terminal.paragraph(untold)}`);
   if (found.ends !== null) printEnds(found.ends, include, view);
   if (splits !== null) printSplits(splits, scenario, args, terminal);
   if (robust !== null) printRobust(robust, view);

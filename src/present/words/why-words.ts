@@ -1,4 +1,4 @@
-import type { EndState, EndStates, Model, WhyNot, WhyNotReason } from "../../engine/index.ts";
+import type { DesignResult, EndState, EndStates, Model, WhyNot, WhyNotReason } from "../../engine/index.ts";
 import type { EndLever, NoPlan } from "../../study/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
@@ -37,6 +37,23 @@ export function whyNotInWords(
   ];
   const words = told.filter((one) => one !== null);
   return words.length > 0 ? words : ["No plan can be made at all with what was asked for."];
+}
+
+/**
+ * Where no plan was found and why is not told: what to ask for in its place; null where there is nothing to say.
+ *
+ * @param isTold - whether why is told
+ */
+export function whyUntoldInWords(
+  { frontier, method, confidence }: Pick<DesignResult, "frontier" | "method" | "confidence">,
+  isTold: boolean,
+): string | null {
+  if (frontier.length > 0 || isTold) return null;
+  if (confidence !== undefined && confidence < 1)
+    return "Why none does is told only of plans in which all others keep on for certain: without --confidence, and looser than what holds under doubt.";
+  if ("isRough" in method)
+    return "Why none was found is told only after the whole search, without --quick; --ends lists at once in which states plans could end.";
+  return null;
 }
 
 const LOOSE: Readonly<Record<Exclude<WhyNot["over"], "steps">, string>> = {

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { type DesignResult, design } from "../../../src/engine/index.ts";
-import { designInWords, labelsOf, narrowedInWords, ranksInWords } from "../../../src/present/index.ts";
+import {
+  designInWords,
+  labelsOf,
+  narrowedInWords,
+  ranksInWords,
+  whyUntoldInWords,
+} from "../../../src/present/index.ts";
 import { readScenario } from "../../../src/scenario/index.ts";
 import { compileText } from "../../support/assess-text.ts";
 
@@ -55,6 +61,15 @@ describe("the answer of a search in words", () => {
     expect(told(0.02)).toEqual(["p holds; none is better by more than 2\u00a0% of a stake in everything."]);
     expect(told(1, "points")).toEqual(["p holds; none is better by more than 1 point in everything."]);
     expect(told(null)).toEqual(["p holds; none of those found beats it, but others may."]);
+  });
+
+  it("says where why no plan holds is not told, and what tells it", () => {
+    const doubted = design(model, { confidence: 0.2 });
+    expect(whyUntoldInWords(doubted, false)).toContain("without --confidence");
+    expect(whyUntoldInWords(doubted, true)).toBe(null);
+    const rough = design(model, { roughPasses: 1, exclude: ["x", "y"] });
+    expect(whyUntoldInWords({ ...rough, frontier: [] }, false)).toContain("without --quick");
+    expect(whyUntoldInWords(design(model), false)).toBe(null);
   });
 
   it("says how many measures a step were tried where more found no room", () => {
