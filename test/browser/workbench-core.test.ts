@@ -402,3 +402,37 @@ describe("the answer", () => {
     await page.keyboard.press("1");
   });
 });
+
+describe("the dock", () => {
+  it("moves the figure that decides until the verdict turns, and back, by keyboard", async () => {
+    const { page, complaints } = await open("starter");
+    const slider = page.locator(".dock").getByRole("slider").first();
+    await slider.focus();
+    const before = await slider.getAttribute("aria-valuetext");
+    expect(before).toMatch(/fails|breaks|declines/);
+    await page.keyboard.press("f");
+    await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("breaks");
+    expect(await page.locator(".dock-verdict").textContent()).toContain("Breaks");
+    await page.keyboard.press("Backspace");
+    await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("holds");
+    expect(await slider.getAttribute("aria-valuetext")).toBe(before);
+    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+    expect(complaints).toEqual([]);
+  });
+
+  it("does the same by mouse: one gesture is one step of undo", async () => {
+    const { page } = await open("starter");
+    const slider = page.locator(".dock").getByRole("slider").first();
+    const { x, y, width, height } = (await slider.boundingBox())!;
+    const flag = (await page.locator(".dock-flag").first().boundingBox())!;
+    await slider.hover({ position: { x: width / 2, y: height / 2 } });
+    await page.mouse.down();
+    await page.mouse.move(Math.max(x + 2, flag.x - 20), y + height / 2, { steps: 5 });
+    await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("breaks");
+    await page.mouse.up();
+    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled()).toBe(true);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("holds");
+    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+  });
+});

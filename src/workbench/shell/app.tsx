@@ -12,11 +12,15 @@ import {
 import { KeepBars } from "../files/index.ts";
 import { TourOffer, TourProvider } from "../tour/index.ts";
 import { WhyPanel } from "../why/index.ts";
+import { Dock } from "./dock.tsx";
 import { PLACES } from "./places.ts";
 import { Problems } from "./problems.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useUndo } from "./use-undo.ts";
 import { Welcome } from "./welcome.tsx";
+
+/** The places that the dock stands under. */
+const DOCKED: readonly PlaceId[] = ["answer", "plan", "standoff"];
 
 /** The whole page. */
 export function App(): ReactNode {
@@ -44,6 +48,7 @@ export function App(): ReactNode {
               <KeepBars />
               <TourOffer />
               {origin === null ? <Welcome /> : <Desk />}
+              {origin !== null && (isText || DOCKED.includes(place)) && <Dock />}
             </Remembering>
           </TourProvider>
         </WhyPanel>

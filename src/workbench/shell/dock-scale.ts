@@ -1,0 +1,50 @@
+import type { FigureSwitch } from "../../study/index.ts";
+
+/** What a slider of the dock shows, and by how much an arrow key moves; in the unit of the figure. */
+export interface DockScale {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+}
+
+/** Turns farther away than so many spans of the range stand off the track. */
+const FARTHEST = 4;
+/** Steps over a track, about. */
+const STEPS = 120;
+
+/** The range, where the figure stands and the turns near it, with some room to either side, in thirds of round numbers. */
+export function dockScale({ central, range, bounds, below, above }: FigureSwitch): DockScale {
+  const [lo, hi] = range ?? [central, central];
+  const nearest = Math.min(
+    ...[below, above].flatMap((turn) => (turn === null ? [] : [Math.abs(turn.at - central)])),
+  );
+  const span = Math.max(hi - lo, nearest);
+  const turns = [below, above].flatMap((turn) =>
+    turn !== null && Math.abs(turn.at - central) <= FARTHEST * span ? [turn.at] : [],
+  );
+  const least = Math.min(lo, central, ...turns);
+  const most = Math.max(hi, central, ...turns);
+  const room = 0.2 * (most - least) || 1;
+  const [low, high] = bounds ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const inside = bounds === null ? 0 : 0.005;
+  const from = Math.max(low + inside, least - room);
+  const to = Math.min(high - inside, most + room);
+  const tick = roundUp((to - from) / 3);
+  if (bounds !== null) return { from: tidy(from), to: tidy(to), step: roundUp((to - from) / STEPS) };
+  const start = tidy(Math.floor(from / tick) * tick);
+  const ticks = Math.ceil((to - start) / tick - 1e-9);
+  // Whole thirds, so that every tick is a round number.
+  const end = tidy(start + 3 * Math.ceil(ticks / 3) * tick);
+  return { from: start, to: end, step: roundUp((end - start) / STEPS) };
+}
+
+/** The next of 1, 2 and 5 times a power of ten. */
+function roundUp(value: number): number {
+  const size = 10 ** Math.floor(Math.log10(value));
+  return tidy([1, 2, 5, 10].find((one) => one * size >= value * (1 - 1e-9))! * size);
+}
+
+/** No digits that only the arithmetic made. */
+function tidy(value: number): number {
+  return Number(value.toPrecision(12)) + 0;
+}
