@@ -63,6 +63,11 @@ const FORMS = [
   ["Values", "Measures"],
 ] as const;
 const scenarioSheet = (page: Page): Promise<void> => page.locator(".top h1 button").click();
+/** Waits until something was written; a machine with much to do takes a while. */
+const canUndo = (page: Page): Promise<void> =>
+  expect
+    .poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled(), { timeout: 10_000 })
+    .toBe(true);
 const handle = (page: Page, name: string): Locator => page.getByRole("slider", { name, exact: true });
 
 describe("sliders", () => {
@@ -83,7 +88,7 @@ describe("sliders", () => {
     // Not before the pointer lets go is anything written.
     await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
     await page.mouse.up();
-    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled()).toBe(true);
+    await canUndo(page);
     await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("holds");
     await page.keyboard.press("Control+z");
     await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("declined");
@@ -102,7 +107,7 @@ describe("sliders", () => {
     for (let press = 0; press < 5; press++) await page.keyboard.press("PageDown");
     await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("declined");
     await page.keyboard.press("Enter");
-    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled()).toBe(true);
+    await canUndo(page);
     await page.keyboard.press("Control+z");
     await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("holds");
     await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
@@ -430,7 +435,7 @@ describe("the dock", () => {
     await page.mouse.move(Math.max(x + 2, flag.x - 20), y + height / 2, { steps: 5 });
     await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("breaks");
     await page.mouse.up();
-    await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isEnabled()).toBe(true);
+    await canUndo(page);
     await page.keyboard.press("Control+z");
     await expect.poll(() => standing(page, "Freeze for fuel").textContent()).toContain("holds");
     await expect.poll(() => page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
