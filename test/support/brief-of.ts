@@ -8,7 +8,7 @@ import {
   toolsAlone,
 } from "../../src/study/index.ts";
 
-/** The results a page of this text is made from. */
+/** The results a page of this text is made from, with the appendix. */
 export function briefOf(
   text: string,
   { solver, ...asked }: BriefAsked & { solver?: Solver } = {},
@@ -18,7 +18,7 @@ export function briefOf(
   return drive(
     briefAnswer(
       open,
-      { ...asked, repair: solver !== undefined },
+      { appendix: true, ...asked, repair: solver !== undefined },
       toolsAlone(() => 0, solver),
     ),
   );

@@ -1,4 +1,5 @@
 import { BRIEF_PHASES, labelsOf, plainText } from "../../present/index.ts";
+import { isDay } from "../../scenario/index.ts";
 import {
   type BriefAsked,
   type BriefInput,
@@ -7,15 +8,25 @@ import {
   briefMinutes,
   toolsAlone,
 } from "../../study/index.ts";
-import { type Arguments, refusedInWords, UsageError } from "../arguments/index.ts";
+import { type Arguments, planNamed, refusedInWords, UsageError } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 import type { Terminal } from "../terminal/index.ts";
 import { loadSolver, runInTurns } from "../work/index.ts";
 
 /** @throws UsageError where an option has no such value */
-export function askedOf(args: Arguments): BriefAsked {
+export function askedOf(args: Arguments, { model }: OpenedScenario): BriefAsked {
+  const plans = args.values("plan").map((name) => planNamed(model, name).id);
+  const date = args.value("date");
+  if (date !== undefined && !isDay(date))
+    throw new UsageError(
+      `--date takes a day of the calendar, not "${plainText(date)}"`,
+      "write --date 2026-11-29, year, month and day",
+    );
   return {
     ...drawOf(args),
+    appendix: args.flag("appendix"),
+    ...(plans.length === 0 ? {} : { plans }),
+    ...(date === undefined ? {} : { date }),
     design: designOf(args),
     stress: !args.flag("no-stress"),
     stability: !args.flag("no-stability"),

@@ -106,7 +106,7 @@ function optionsFor(kind: FigureKind, args: Arguments, opened: OpenedScenario): 
     ...(map === undefined ? {} : { map: figuresNamed(opened.model, map) }),
     stability: false,
     repair: false,
-    ...(lead === undefined ? {} : { lead }),
+    ...(lead === undefined ? {} : { plans: [lead] }),
   };
 }
 

@@ -49,8 +49,11 @@ export const brief: Command = {
     {
       name: "plan",
       value: "PLAN",
-      help: "with --figure: of this plan (default: the one the page leads with)",
+      multiple: true,
+      help: "a plan to tell step by step, the one to lead with first (default: the nearest to holding)",
     },
+    { name: "appendix", help: "with all that was worked out: sums, pictures, figures, sources, method" },
+    { name: "date", value: "YYYY-MM-DD", help: "the day it is dated (default: none)" },
     {
       name: "map",
       value: "FIGURE,FIGURE",
@@ -72,10 +75,11 @@ export const brief: Command = {
     },
     { name: "no-stress", help: "leave out how sure it is" },
     { name: "no-repair", help: "leave out what would mend plans" },
-    { name: "no-stability", help: "leave out equilibria" },
+    { name: "no-stability", help: "with --appendix: leave out equilibria" },
   ],
   examples: [
-    "demarche brief talks.yaml -o talks.html",
+    "demarche brief talks.yaml -o talks.html --date 2026-11-29",
+    "demarche brief talks.yaml --plan stepwise --plan at-once --appendix -o talks.html",
     "demarche brief talks.yaml -o talks.md --csv tables",
     "demarche brief talks.yaml --figure temptation --plan stepwise -o stepwise.png",
   ],
@@ -88,13 +92,11 @@ export const brief: Command = {
     if (args.value("figure") !== undefined) return writeFigure(args, terminal);
     if (args.value("map") !== undefined)
       throw new UsageError("--map goes with --figure map", "add --figure map, or leave --map out");
-    if (args.value("plan") !== undefined)
-      throw new UsageError("--plan goes with --figure", "add --figure temptation, or leave --plan out");
     const format = formatOf(args, out);
     const folder = args.value("csv");
     if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);
     const opened = openScenario(args.positionals[0]!);
-    const input = await analyse(opened, askedOf(args), args.quiet ? null : terminal);
+    const input = await analyse(opened, askedOf(args, opened), args.quiet ? null : terminal);
     const content = makeContent(input);
     const bounds = input.bounds.map(boundInWords);
     const pieces = (): Iterable<string> => (format === "md" ? markdownPieces(content) : htmlPieces(content));
@@ -112,10 +114,11 @@ export const brief: Command = {
         exact: bounds.length === 0,
       };
       const head = documentHead("brief", opened, method);
-      const { title, question, bottomLine, verdicts, sections } = content;
+      const { title, question, answer, lead, means, rests, imprint, verdicts, sections } = content;
+      const bottomLine = [answer, ...lead, rests, means];
       const text = jsonText({
         ...head,
-        brief: { title, question, bottomLine, verdicts, sections },
+        brief: { title, question, answer, lead, imprint, bottomLine, verdicts, sections },
         bounds,
       });
       terminal.out(withPlainSpaces(text));

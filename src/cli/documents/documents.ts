@@ -299,7 +299,13 @@ export interface StabilityDocument
 /** The page, as what it consists of. */
 export interface BriefDocument extends DocumentHead<"brief"> {
   /** The page. */
-  readonly brief: Pick<PageContent, "title" | "question" | "bottomLine" | "verdicts" | "sections">;
+  readonly brief: Pick<
+    PageContent,
+    "title" | "question" | "answer" | "lead" | "imprint" | "verdicts" | "sections"
+  > & {
+    /** The answer, what is to be said of the plan it leads with, what it rests on and what holding means; a sentence or more each. */
+    readonly bottomLine: readonly string[];
+  };
   /** What the bounds of its work left out, in words; empty where nothing. */
   readonly bounds: readonly string[];
 }

@@ -131,6 +131,13 @@ function oneByOne(at: (share: number) => number): Quantiles {
 /** Shares are cells of 2^-32 wide; of a normal no value further out than this many standard deviations is drawn. */
 const FURTHEST: number = -normalQuantile(2 ** -33);
 
+/** What a reader is told of the same: of a normal its 0.1 % and 99.9 % points. */
+export function rangeOf(quantity: UncertainQuantity): readonly [number, number] {
+  return quantity.distribution.kind === "normal"
+    ? [quantileOf(quantity, 0.001), quantileOf(quantity, 0.999)]
+    : extentOf(quantity);
+}
+
 /** The lowest and the highest value that can be drawn. */
 export function extentOf(quantity: UncertainQuantity): readonly [number, number] {
   const { distribution, least, most } = quantity;

@@ -3,7 +3,7 @@ import { type Column, meanRanks } from "../numeric/index.ts";
 import { type Arena, arenaOf, BATCH, prepareArena } from "./arena.ts";
 import { centralLine } from "./central-line.ts";
 import { redrawOne, redrawOthers, tiesOf } from "./conditional-draw.ts";
-import { extentOf, quantileOf } from "./distribution.ts";
+import { quantileOf, rangeOf } from "./distribution.ts";
 import { runInSteps, runKernelFor } from "./plan-kernel.ts";
 import { drawValues, type Sampler } from "./sampler.ts";
 import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivityOf } from "./sensitivity.ts";
@@ -183,12 +183,6 @@ export function* driverSteps(
 
 /** Of the squares of a figure; below, its variance is rounding. */
 const NEGLIGIBLE = 1e-24;
-
-function rangeOf(quantity: UncertainQuantity): readonly [number, number] {
-  return quantity.distribution.kind === "normal"
-    ? [quantileOf(quantity, 0.001), quantileOf(quantity, 0.999)]
-    : extentOf(quantity);
-}
 
 /** Whether the quantity changes how much the future counts, or what a breakdown costs. */
 function movesFutures({ places }: UncertainQuantity): boolean {

@@ -35,6 +35,7 @@ export {
 } from "./stress-options.ts";
 export { switchSteps } from "./switch-steps.ts";
 export type { SwitchValue } from "./switch-value.ts";
+export { type QuantitySwitch, switchSteps, withQuantity } from "./switches.ts";
 export type { PlanTally } from "./tally.ts";
 export { type MapAxis, mapSteps, type TwoWayMap } from "./two-way-map.ts";
 export {

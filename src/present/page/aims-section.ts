@@ -13,6 +13,7 @@ export function aimsSection(input: BriefInput, labels: Labels): PageSection | nu
     aimsInWords(plan, aims[plan.id]!, scenario, labels);
   const picture = lead === undefined ? null : aimsPicture(lead, aims[lead.id]!, labels);
   return {
+    tier: "appendix",
     id: "aims",
     title: "What they do for the aims",
     blocks: [

@@ -54,14 +54,21 @@ export function assumptionSections(input: BriefInput, labels: Labels): PageSecti
   if (evidence.length > 0) {
     blocks.push({ kind: "fold", title: "The evidence, in the author's words", blocks: evidence });
   }
-  const sections: PageSection[] = [{ id: "assumptions", title: "What it rests on", blocks }];
+  const sections: PageSection[] = [
+    { tier: "appendix", id: "assumptions", title: "What it rests on", blocks },
+  ];
   if (scenario.sources.length > 0) {
     const items = scenario.sources.map((source) => ({
       id: source.id,
       text: sourceInWords(source),
       url: webAddress(source.url),
     }));
-    sections.push({ id: "sources", title: "Sources", blocks: [{ kind: "sources", items }] });
+    sections.push({
+      tier: "appendix",
+      id: "sources",
+      title: "Sources",
+      blocks: [{ kind: "sources", items }],
+    });
   }
   return sections;
 }

@@ -1,5 +1,5 @@
 import type { BriefBound, BriefPhase } from "../../study/index.ts";
-import { count, grouped } from "../words/index.ts";
+import { count, grouped, listed } from "../words/index.ts";
 
 const SEARCHES_ON = "demarche design searches on; add --design full to have all of them on this page.";
 
@@ -35,6 +35,19 @@ const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readon
 /** What was bounded or left out, and how to have it: a sentence. */
 export function boundInWords<K extends BriefBound["kind"]>(bound: BriefBound & { readonly kind: K }): string {
   return WORDS[bound.kind](bound);
+}
+
+/** What readers of the first pages would miss, without how to have it; of other bounds nothing. */
+const MISSED: { readonly [K in BriefBound["kind"]]?: string } = {
+  "stress-too-large": "how sure the plans are, for which there was no room",
+  "no-design": "which other plans would hold, which could not be searched for",
+  "design-too-large": "which other plans would hold, for which there are too many measures",
+};
+
+/** That something is not told on these pages; null where all is. */
+export function missedInWords(bounds: readonly BriefBound[]): string | null {
+  const missed = bounds.flatMap(({ kind }) => MISSED[kind] ?? []);
+  return missed.length === 0 ? null : `Not told here: ${listed(missed)}.`;
 }
 
 /** What is being worked out for a page. */

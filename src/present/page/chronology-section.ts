@@ -22,6 +22,7 @@ export function chronologySection({ scenario }: BriefInput, labels: Labels): Pag
   });
   const upTo = day0 === null ? "" : `, up to ${dayInWords(day0)}`;
   return {
+    tier: "appendix",
     id: "chronology",
     title: "Who said what when",
     blocks: [

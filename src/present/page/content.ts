@@ -1,6 +1,6 @@
 import type { PagePicture } from "../picture/index.ts";
 import type { TextTable } from "../text-table.ts";
-import type { Standing } from "../words/index.ts";
+import type { PointWords, Standing, StepMark } from "../words/index.ts";
 
 /** What a page consists of, before it is HTML, Markdown or CSV. Text is plain; renderers escape it. */
 export type Block =
@@ -47,6 +47,16 @@ export type Block =
       /** The sources, in the order of the file. */
       readonly items: readonly SourceItem[];
     }
+  | {
+      readonly kind: "points";
+      /** In order, each with what it is of first. */
+      readonly items: readonly Point[];
+    }
+  | {
+      readonly kind: "beside";
+      /** What stands beside each other where there is room, else below each other. */
+      readonly columns: readonly (readonly Block[])[];
+    }
   /** Closed until a reader opens it; printed as it stands. */
   | {
       readonly kind: "fold";
@@ -55,6 +65,26 @@ export type Block =
       /** What it holds. */
       readonly blocks: readonly Block[];
     };
+
+/** A point of a list. */
+export interface Point extends PointWords {
+  /** The range of the figure it is of; absent where it is of none. */
+  readonly range?: PointRange;
+}
+
+/** A figure between its lowest and highest value, and where it turns a verdict. */
+export interface PointRange {
+  /** Its lowest value, in the unit of the figure. */
+  readonly low: number;
+  /** Its central value, in the unit of the figure. */
+  readonly likely: number;
+  /** Its highest value, in the unit of the figure. */
+  readonly high: number;
+  /** Where the verdict turns, in the unit of the figure. */
+  readonly at: number;
+  /** Whether the verdict is another one below that value, or above it. */
+  readonly isBelow: boolean;
+}
 
 /** What is said first of one plan. */
 export interface Verdict {
@@ -78,6 +108,15 @@ export interface PageTable extends TextTable {
   readonly rowParties?: readonly (string | null)[];
   /** By row: how its plan stands. */
   readonly rowStandings?: readonly Standing[];
+  /** By row: how each step of its plan stands, drawn in the cell of this column beside its text. */
+  readonly stepMarks?: {
+    /** The column, from 0. */
+    readonly column: number;
+    /** By row: a mark a step. */
+    readonly rows: readonly (readonly StepMark[])[];
+  };
+  /** Present where its columns have widths of their own on the page. */
+  readonly widths?: "steps" | "overview";
   /** Present where a reader may sort it. */
   readonly sortable?: true;
 }
@@ -92,8 +131,13 @@ export interface SourceItem {
   readonly url: string | null;
 }
 
+/** On which of the pages a section stands: the first, those on other plans and what bears on them, or those with all the rest. */
+export type PageTier = "first" | "plans" | "appendix";
+
 /** A section of the page. */
 export interface PageSection {
+  /** On which of the pages it stands. */
+  readonly tier: PageTier;
   /** Its anchor on the page. */
   readonly id: string;
   /** Its heading. */
@@ -107,8 +151,16 @@ export interface PageContent {
   readonly title: string;
   /** The question it is to answer; null where the file has none. */
   readonly question: string | null;
-  /** What the page says first, a sentence each. */
-  readonly bottomLine: readonly string[];
+  /** The answer, a sentence. */
+  readonly answer: string;
+  /** What is to be said of the plan that the page leads with, a sentence or more each. */
+  readonly lead: readonly string[];
+  /** What is meant by holding. */
+  readonly means: string;
+  /** What the figures rest on. */
+  readonly rests: string;
+  /** Who made it, of which edition and when, as far as that is said. */
+  readonly imprint: readonly string[];
   /** The plans, one by one. */
   readonly verdicts: readonly Verdict[];
   /** The sections, in order. */
@@ -127,6 +179,7 @@ export function tablesOf(content: PageContent): PageTable[] {
     if (block.kind === "picture")
       tables.push({ ...block.picture.table, name: block.picture.name, caption: block.picture.title });
     if (block.kind === "fold") block.blocks.forEach(visit);
+    if (block.kind === "beside") block.columns.flat().forEach(visit);
   };
   for (const section of content.sections) section.blocks.forEach(visit);
   return tables;

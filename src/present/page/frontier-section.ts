@@ -61,7 +61,7 @@ export function frontierSection(input: BriefInput, labels: Labels): PageSection 
       ]),
     });
   }
-  return { id: "frontier", title: "What else would hold", blocks };
+  return { tier: "appendix", id: "frontier", title: "What else would hold", blocks };
 }
 
 interface ToldPlan {

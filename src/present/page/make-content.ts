@@ -1,27 +1,35 @@
 import { coverage, type Scenario } from "../../scenario/index.ts";
-import { type BriefInput, fromHoldingToHopeless } from "../../study/index.ts";
+import { type BriefInput, FOUND, fromHoldingToHopeless } from "../../study/index.ts";
 import {
-  bottomLineInWords,
   capitalised,
+  dayInWords,
+  groundInWords,
+  HOLDS_MEANS,
   type Labels,
   labelsOf,
+  leadInSentences,
   plainText,
+  planNames,
   standingInWords,
   verdictInWords,
 } from "../words/index.ts";
 import { aimsSection } from "./aims-section.ts";
 import { assumptionSections } from "./assumptions.ts";
+import { missedInWords } from "./bounds-words.ts";
 import { chronologySection } from "./chronology-section.ts";
 import type { PageContent, PageSection } from "./content.ts";
+import { firstSection } from "./first-page.ts";
 import { frontierSection } from "./frontier-section.ts";
 import { methodSection } from "./method.ts";
+import { foundSection, othersSection, overviewSection } from "./other-plans.ts";
 import { planSection } from "./plan-sections.ts";
 import { compareSection, equilibriaSection, mendSection, sureSection, waitingSection } from "./sections.ts";
 import { trustSection } from "./trust-section.ts";
+import { aimsServedSection, incidentsSection, trustNeededSection, wordsSection } from "./what-bears.ts";
 
-/** Results to the content of the page: words, tables and pictures in reading order, the answer first. */
+/** Results to the content of the page: words, tables and pictures in reading order, the answer first; the appendix where it was asked for. */
 export function makeContent(input: BriefInput): PageContent {
-  const { scenario, plans } = input;
+  const { scenario, plans, stress } = input;
   const labels = labelsOf(scenario);
   const foremost = plans.find(({ id }) => id === input.foremost) ?? null;
   const inOrder = fromHoldingToHopeless(plans);
@@ -29,7 +37,19 @@ export function makeContent(input: BriefInput): PageContent {
     ...input,
     plans: foremost === null ? inOrder : [foremost, ...inOrder.filter((plan) => plan !== foremost)],
   };
-  const sections = [
+  const foundName = foundNameOf(input, labels);
+  const nameOf = (id: string): string => (id === FOUND && foundName !== null ? foundName : labels.plan(id));
+  const first = [
+    firstSection(sorted, nameOf, labels),
+    overviewSection({ ...sorted, plans: inOrder }, labels),
+    othersSection(sorted, labels),
+    foundSection(sorted, foundName, labels),
+    incidentsSection(sorted, labels),
+    trustNeededSection(sorted, foundName, labels),
+    aimsServedSection(sorted, labels),
+    wordsSection(),
+  ];
+  const appendix = (): (PageSection | null)[] => [
     compareSection(sorted, labels),
     planSection(sorted, labels),
     aimsSection(sorted, labels),
@@ -42,31 +62,44 @@ export function makeContent(input: BriefInput): PageContent {
     chronologySection(sorted, labels),
     ...assumptionSections(sorted, labels),
     methodSection(sorted, labels),
-  ].filter((section): section is PageSection => section !== null && section.blocks.length > 0);
+  ];
+  const { answer, lead } = leadInSentences({ plans: sorted.plans, foremost, stress }, labels);
+  const cited = scenario.sources.length;
+  const sources =
+    cited === 0 ? "" : ` ${cited === 1 ? "One source is" : `${cited} sources are`} cited in the file.`;
+  const missed = missedInWords(input.bounds);
   return {
     title: labels.title,
     question: scenario.question === null ? null : plainText(scenario.question),
-    bottomLine: bottomLineInWords(
-      {
-        plans: sorted.plans,
-        foremost,
-        stress: input.stress,
-        trust: input.trusts.find(({ id }) => id === foremost?.id) ?? null,
-        repair: foremost === null ? null : (input.repairs.find(({ plan }) => plan === foremost.id) ?? null),
-        evidence: coverage(scenario),
-      },
-      labels,
-    ),
+    answer,
+    lead,
+    means: HOLDS_MEANS,
+    rests: [`${groundInWords(coverage(scenario))}${sources}`, ...(missed === null ? [] : [missed])].join(" "),
+    imprint: imprintOf(input),
     verdicts: sorted.plans.map((plan) => ({
       standing: standingInWords(plan),
       name: labels.plan(plan.id),
       words: capitalised(verdictInWords(plan, labels)),
     })),
-    sections,
+    sections: [...first, ...(input.appendix ? appendix() : [])].filter(
+      (section): section is PageSection => section !== null && section.blocks.length > 0,
+    ),
     parties: partiesOf(scenario, labels),
     version: input.version,
     source: input.text,
   };
+}
+
+/** What the plan that was found is called wherever plans found are; null where none was. */
+function foundNameOf({ found, design, measures }: BriefInput, labels: Labels): string | null {
+  if (found === null || design === null) return null;
+  const steps = design.result.frontier.map((plan) => plan.steps);
+  const performersOf = (id: string): readonly string[] => measures.performers[measures.ids.indexOf(id)]!;
+  return planNames(steps, performersOf, labels).plans[found.place]!;
+}
+
+function imprintOf({ date }: BriefInput): string[] {
+  return date === null ? [] : [dayInWords(date)];
 }
 
 function partiesOf(scenario: Scenario, labels: Labels): PageContent["parties"] {

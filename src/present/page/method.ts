@@ -43,5 +43,5 @@ export function methodSection(
       text: `Demarche ${version}. ${drawn}. The same scenario and version give this page again, byte for byte. The scenario itself is inside this file: save the page and give it to any command in place of the scenario, for instance demarche compare brief.html.`,
     },
   );
-  return { id: "method", title: "Method and limits", blocks };
+  return { tier: "appendix", id: "method", title: "Method and limits", blocks };
 }

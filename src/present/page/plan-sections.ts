@@ -90,6 +90,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
       ? ` The first ${MOST_DRAWN} plans of the table above are drawn; the other ${grouped(others)} stand in the table only (demarche brief --figure temptation --plan PLAN draws one, demarche explain tells its sums).`
       : "";
   return {
+    tier: "appendix",
     id: "temptation",
     title: "Plan by plan: where somebody would be tempted",
     blocks: [{ kind: "paragraph", tone: "note", text: `${note}${rest}` }, ...blocks],

@@ -3,9 +3,11 @@ import { EMBEDDED_ID, embeddedText } from "../embedded.ts";
 import { html, type Raw, raw } from "../escape.ts";
 import type { PagePicture } from "../picture/index.ts";
 import { plainText } from "../words/index.ts";
-import type { Block, PageContent, PageSection, PageTable, Verdict } from "./content.ts";
+import type { Block, PageContent, PageSection, PageTable, PageTier, Point, Verdict } from "./content.ts";
+import { marginStyle, NOTE } from "./margin-style.ts";
 import { SCRIPT } from "./script.ts";
 import { sha256Base64 } from "./sha256.ts";
+import { rangeBar, stepDots } from "./small-marks.ts";
 import { NUMBERS_FROM, STYLE } from "./style.ts";
 
 /**
@@ -20,13 +22,15 @@ export function renderHtml(content: PageContent): string {
 
 /** The same block by block, each drawn when it is asked for: with long plans the whole page takes hundreds of megabytes. */
 export function* htmlPieces(content: PageContent): Generator<string> {
+  const margins = marginStyle(content);
   const policy = [
     "default-src 'none'",
-    `style-src 'sha256-${sha256Base64(STYLE)}'`,
+    `style-src 'sha256-${sha256Base64(STYLE)}' 'sha256-${sha256Base64(margins)}'`,
     `script-src 'sha256-${sha256Base64(SCRIPT)}'`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+  const { title, question, answer, lead, means, rests, imprint, sections } = content;
   yield html`<!doctype html>
 <html lang="en">
 <head>
@@ -36,29 +40,46 @@ export function* htmlPieces(content: PageContent): Generator<string> {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="Demarche ${content.version}">
-<title>${content.title}</title>
+<title>${title}</title>
 <style>${raw(STYLE)}</style>
+<style>${raw(margins)}</style>
 </head>
 <body>
 <a class="skip" href="#answer">Skip to the answer</a>
-<header>
-<p class="kind">Brief</p>
-<h1>${content.title}</h1>
-${content.question === null ? null : html`<p class="question">${content.question}</p>`}
-</header>
-<main>
-${answer(content)}
-<nav aria-label="Contents">
-<h2>On this page</h2>
-<ol>
-${content.sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>\n`)}</ol>
-</nav>
 <div id="parties" data-parties="${JSON.stringify(content.parties)}"></div>
+<main>
+<div class="sheet">
+<header class="running">
+<p><b>Brief.</b> ${title}</p>
+<p>${imprint.map((one) => html`<span>${one}</span> `)}</p>
+</header>
+<section id="answer" aria-labelledby="answer-title">
+${question === null ? null : html`<p class="question">${question}</p>\n`}<h1 id="answer-title">${answer}</h1>
+${lead.length === 0 ? null : html`<p class="lead">${lead.join(" ")}</p>\n`}<p class="means">${means}</p>
+</section>
 `.text;
-  for (const one of content.sections) yield* section(one);
+  yield* sectionsOf("first", sections);
+  yield html`<p class="rests"><b>What it rests on.</b> ${rests}</p>
+</div>
+<div class="sheet">
+`.text;
+  yield* sectionsOf("plans", sections);
+  yield "</div>\n";
+  const appendix = sections.filter(({ tier }) => tier === "appendix");
+  if (appendix.length > 0) {
+    yield html`<div class="sheet appendix">
+<nav aria-label="Contents of the appendix">
+<h2>Appendix</h2>
+<ol>
+${appendix.map(({ id, title: called }) => html`<li><a href="#${id}">${called}</a></li>\n`)}</ol>
+</nav>
+`.text;
+    yield* sectionsOf("appendix", sections);
+    yield "</div>\n";
+  }
   yield html`</main>
 <footer>
-<p>Made with Demarche ${content.version}. Figures of points are the author’s; this page says what they imply.</p>
+<p>${NOTE} Made with Demarche ${content.version}.</p>
 </footer>
 <script type="application/yaml" id="${EMBEDDED_ID}" data-encoding="json">${raw(embeddedText(content.source))}</script>
 <script>${raw(SCRIPT)}</script>
@@ -67,21 +88,26 @@ ${content.sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a>
 `.text;
 }
 
-function answer({ bottomLine, verdicts }: PageContent): Raw {
-  const [first = "", ...rest] = bottomLine;
-  return html`<section id="answer" class="card" aria-labelledby="answer-title">
-<h2 id="answer-title">The answer</h2>
-<p class="first">${first}</p>
-${rest.map((sentence) => html`<p>${sentence}</p>\n`)}${verdictList(verdicts, false)}</section>`;
+function* sectionsOf(tier: PageTier, sections: readonly PageSection[]): Generator<string> {
+  for (const one of sections) if (one.tier === tier) yield* section(one);
 }
 
-function verdictList(items: readonly Verdict[], withWords: boolean): Raw | null {
+function verdictList(items: readonly Verdict[]): Raw | null {
   if (items.length === 0) return null;
   return html`<ul class="verdicts">
 ${items.map(
   ({ standing, name, words }) =>
-    html`<li class="${standing.kind}"><span class="sign" aria-hidden="true">${standing.sign}</span> <span class="name">${name}</span> <span class="word">${standing.word}</span>${withWords ? html`<p>${words}</p>` : null}</li>\n`,
+    html`<li class="${standing.kind}"><span class="sign" aria-hidden="true">${standing.sign}</span> <span class="name">${name}</span> <span class="word">${standing.word}</span><p>${words}</p></li>\n`,
 )}</ul>
+`;
+}
+
+function points(items: readonly Point[]): Raw {
+  return html`<ol class="points">
+${items.map(
+  ({ head, text, range }) =>
+    html`<li><b>${head}</b> ${text}${range === undefined ? null : html`<span class="picture bar">${rangeBar(range)}</span>`}</li>\n`,
+)}</ol>
 `;
 }
 
@@ -118,7 +144,7 @@ function block(one: Block, level: 3 | 4): Raw | null {
         ? html`<ol>\n${one.items.map((item) => html`<li>${item}</li>\n`)}</ol>\n`
         : html`<ul${one.items.length > MANY_ITEMS ? raw(' class="many"') : null}>\n${one.items.map((item) => html`<li>${item}</li>\n`)}</ul>\n`;
     case "verdicts":
-      return verdictList(one.items, true);
+      return verdictList(one.items);
     case "table":
       return table(one.table);
     case "picture":
@@ -129,6 +155,11 @@ ${one.items.map(
   ({ id, text, url }) =>
     html`<li><b>${plainText(id)}</b> ${url === null ? text : html`<a href="${url}" rel="noopener noreferrer">${text}</a>`}</li>\n`,
 )}</ul>\n`;
+    case "points":
+      return points(one.items);
+    case "beside":
+      return html`<div class="beside">
+${one.columns.map((column) => html`<div>${column.map((inner) => block(inner, level))}</div>\n`)}</div>\n`;
     case "fold":
       return fold(one, 4);
   }
@@ -157,19 +188,25 @@ function table(one: PageTable): Raw {
   const rows = one.rows.map((cells, row) => {
     const standing = one.rowStandings?.[row];
     const inner = cells.map((cell, column) => {
-      // A header without words would be read out as one.
-      if (column === 0) return cell === "" ? html`<td></td>` : html`<th scope="row"${side(0)}>${cell}</th>`;
       const sign =
-        standing !== undefined && column === 1
+        standing !== undefined && column === (one.widths === "overview" ? 0 : 1)
           ? html`<span class="sign" aria-hidden="true">${standing.sign}</span> `
           : null;
-      return html`<td${cellSide(column)}${party(one.columnParties?.[column])}>${sign}${withMinus(cell)}</td>`;
+      // A header without words would be read out as one.
+      if (column === 0)
+        return cell === "" ? html`<td></td>` : html`<th scope="row"${side(0)}>${sign}${cell}</th>`;
+      const marks = one.stepMarks?.column === column ? one.stepMarks.rows[row]! : [];
+      return html`<td${cellSide(column)}${party(one.columnParties?.[column])}>${sign}${stepDots(marks)}${withMinus(cell)}</td>`;
     });
     return html`<tr${standing === undefined ? null : html` class="${standing.kind}"`}${party(one.rowParties?.[row])}>${inner}</tr>\n`;
   });
   const isBroad = one.columns.length > BROAD_COLUMNS;
+  const looks = [
+    ...(isFrom ? [`numbers-from-${first}`] : []),
+    ...(one.widths === undefined ? [] : [one.widths]),
+  ];
   return html`<div class="wide${isBroad ? raw(" broad") : null}" role="group" aria-label="${one.caption}" tabindex="0">
-<table${isFrom ? html` class="numbers-from-${first}"` : null}${one.sortable === true ? raw(" data-sortable") : null}>
+<table${looks.length === 0 ? null : html` class="${looks.join(" ")}"`}${one.sortable === true ? raw(" data-sortable") : null}>
 <caption><span>${one.caption}</span></caption>
 <thead><tr>${head}</tr></thead>
 <tbody>

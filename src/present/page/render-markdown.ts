@@ -1,6 +1,7 @@
 import { escaped, paragraph } from "../markdown-text.ts";
 import type { TextTable } from "../text-table.ts";
-import type { Block, PageContent } from "./content.ts";
+import type { Block, PageContent, PageSection, PageTier } from "./content.ts";
+import { NOTE } from "./margin-style.ts";
 
 /** The page as Markdown (CommonMark with tables): the same words and tables; pictures give way to their figures. */
 export function renderMarkdown(content: PageContent): string {
@@ -18,26 +19,28 @@ export function* markdownPieces(content: PageContent): Generator<string> {
   yield "\n";
 }
 
-function* parts({
-  title,
-  question,
-  bottomLine,
-  verdicts,
-  sections,
-  version,
-}: PageContent): Generator<string> {
+function* parts(content: PageContent): Generator<string> {
+  const { title, question, answer, lead, means, rests, imprint, sections, version } = content;
   yield `# ${escaped(title)}`;
+  if (imprint.length > 0) yield imprint.map(escaped).join(" · ");
   if (question !== null) yield `*${escaped(question)}*`;
   yield "## The answer";
-  yield* bottomLine.map(paragraph);
-  yield verdicts
-    .map(({ standing, name, words }) => `- ${standing.sign} **${escaped(name)}** ${escaped(lowered(words))}`)
-    .join("\n");
-  for (const { title: heading, blocks } of sections) {
-    yield `## ${escaped(heading)}`;
+  yield `**${escaped(answer)}**`;
+  if (lead.length > 0) yield paragraph(lead.join(" "));
+  yield paragraph(means);
+  yield* sectionsOf("first", sections);
+  yield `**What it rests on.** ${paragraph(rests)}`;
+  yield* sectionsOf("plans", sections);
+  yield* sectionsOf("appendix", sections);
+  yield `${NOTE} Made with Demarche ${version}.`;
+}
+
+function* sectionsOf(tier: PageTier, sections: readonly PageSection[]): Generator<string> {
+  for (const { title, blocks, tier: own } of sections) {
+    if (own !== tier) continue;
+    yield `## ${escaped(title)}`;
     for (const block of blocks) yield* blockText(block, 3);
   }
-  yield `Made with Demarche ${version}.`;
 }
 
 function blockText(block: Block, level: number): string[] {
@@ -81,6 +84,14 @@ function blockText(block: Block, level: number): string[] {
           )
           .join("\n"),
       ];
+    case "points":
+      return [
+        block.items
+          .map(({ head, text }, at) => `${at + 1}. **${escaped(head)}** ${escaped(text)}`)
+          .join("\n"),
+      ];
+    case "beside":
+      return block.columns.flat().flatMap((inner) => blockText(inner, level));
     case "fold":
       return [heading(block.title), ...block.blocks.flatMap((inner) => blockText(inner, level + 1))];
   }
@@ -99,8 +110,4 @@ function decoded(url: string): string {
   } catch {
     return url;
   }
-}
-
-function lowered(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
 }

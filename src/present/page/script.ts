@@ -16,27 +16,36 @@ export const SCRIPT: string = `
       one.classList.toggle("told", !drawn && told !== null && own);
       one.classList.toggle("faded", drawn && told !== null && !own);
     }
-    for (const button of shelf.querySelectorAll("button"))
+    for (const button of shelf.querySelectorAll("[data-of]"))
       button.setAttribute("aria-pressed", String(button.dataset.of === told));
   };
+  shelf.className = "bar-top";
   if (parties.length > 1) {
     const label = document.createElement("span");
     label.id = "parties-label";
     label.textContent = "Tell apart:";
-    shelf.className = "parties";
-    shelf.setAttribute("role", "group");
-    shelf.setAttribute("aria-labelledby", label.id);
-    shelf.append(label);
+    const group = document.createElement("div");
+    group.className = "bar-parties";
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-labelledby", label.id);
+    group.append(label);
+    shelf.append(group);
     for (const { id, name } of parties) {
       const button = document.createElement("button");
       button.type = "button";
       button.dataset.of = id;
       button.textContent = name;
       button.addEventListener("click", () => { told = told === id ? null : id; show(); });
-      shelf.append(button);
+      group.append(button);
     }
     show();
   }
+  const printing = document.createElement("button");
+  printing.type = "button";
+  printing.className = "print";
+  printing.textContent = "Print or PDF";
+  printing.addEventListener("click", () => print());
+  shelf.append(printing);
   // Titles become notes of the page's own: at once, and where there is room for them.
   const notes = new WeakMap();
   for (const title of document.querySelectorAll("svg title")) {

@@ -45,6 +45,7 @@ export function compareSection(input: BriefInput, labels: Labels): PageSection |
   const table = compareTable(plans, partyIds, labels, stress === null || stress.exact ? null : chance);
   const before = table.columns.length - partyIds.length;
   return {
+    tier: "appendix",
     id: "plans",
     title: "The plans side by side",
     blocks: [
@@ -79,6 +80,7 @@ export function waitingSection({ plans, scenario }: BriefInput, labels: Labels):
   const waiting = plans.filter((plan) => plan.waiting.length > 0);
   if (waiting.length === 0) return null;
   return {
+    tier: "appendix",
     id: "waiting",
     title: "Who waits for whom",
     blocks: waiting.flatMap((plan): Block[] => {
@@ -130,13 +132,14 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
       text: `${drawnInWords(stress)}. Low and high: the least to spare with the figure at its 5\u00a0% and 95\u00a0% points, all else central; turns: where the verdict changes within its range. A plan is the best of a case where it holds with the largest product of gains; its regret is what it falls short of the best by (geometric mean of gains).`,
     });
   }
-  return { id: "sure", title: "How sure this is", blocks };
+  return { tier: "appendix", id: "sure", title: "How sure this is", blocks };
 }
 
 /** The least change that would make a plan hold. */
 export function mendSection({ repairs }: BriefInput, labels: Labels): PageSection | null {
   if (repairs.length === 0) return null;
   return {
+    tier: "appendix",
     id: "mend",
     title: "What would mend the plans that do not hold",
     blocks: repairs.flatMap((result): Block[] => {
@@ -162,6 +165,7 @@ export function equilibriaSection(input: BriefInput, labels: Labels): PageSectio
   const { shown, concepts, start } = equilibria;
   const more = equilibria.equilibria - shown.filter((state) => state.equilibrium.length > 0).length;
   return {
+    tier: "appendix",
     id: "equilibria",
     title: "States that nobody would leave",
     blocks: [

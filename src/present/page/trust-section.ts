@@ -28,6 +28,7 @@ export function trustSection(input: BriefInput, labels: Labels): PageSection | n
   const none = trust.interrupted ? null : needsNoneInWords(trust, labels);
   const picture = trustPicture(trust, plan, labels);
   return {
+    tier: "appendix",
     id: "trust",
     title: "How much trust it takes",
     blocks: [

@@ -1,15 +1,9 @@
-import type { AssessResult, LinkExplanation, PlanTrust, StressResult, Verdict } from "../../engine/index.ts";
+import type { AssessResult, LinkExplanation, Verdict } from "../../engine/index.ts";
 import type { Coverage } from "../../scenario/index.ts";
-import type { MendResult } from "../../study/index.ts";
 import { breachInWords } from "./breach-words.ts";
-import { capitalised } from "./capitalised.ts";
-import { answerInWords, HOLDS_MEANS, verdictInWords } from "./compare-words.ts";
 import { linkLeadInWords, sidesInWords } from "./explain-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, points, pointsInText } from "./number-words.ts";
-import { repairInWords } from "./repair-words.ts";
-import { failureInWords, holdsInWords } from "./stress-words.ts";
-import { mostTrustInWords } from "./trust-words.ts";
 import { perPeriod } from "./when-words.ts";
 
 /** How a plan stands, as one word and a sign: colour is never the only cue. */
@@ -35,45 +29,6 @@ export function standingInWords({ verdict, breaks, steps }: AssessResult): Stand
     case "holds":
       return { kind: verdict, sign: "\u2713", word: "holds" };
   }
-}
-
-/** What the page says first: which plans hold, the one to look at, how sure that is, and what it rests on. */
-export function bottomLineInWords(
-  found: {
-    readonly plans: readonly AssessResult[];
-    readonly foremost: AssessResult | null;
-    readonly stress: StressResult | null;
-    readonly trust: PlanTrust | null;
-    readonly repair: MendResult | null;
-    readonly evidence: Coverage;
-  },
-  labels: Labels,
-): string[] {
-  const { plans, foremost, stress, trust, repair, evidence } = found;
-  if (foremost === null) return [answerInWords(plans, labels)];
-  const name = labels.planInText(foremost.id);
-  const verdict = verdictInWords(foremost, labels);
-  const sentences = plans.length === 1 ? [] : [answerInWords(plans, labels)];
-  if (plans.length === 1 || !foremost.holds) {
-    sentences.push(`${plans.length === 1 ? name : capitalised(name)} ${verdict}`);
-  } else {
-    const many = plans.filter(({ holds }) => holds).length > 1;
-    sentences.push(
-      `${many ? `${stress === null || stress.exact ? "Most to spare has" : "The surest of them is"} ${name}. ` : ""}${capitalised(verdict.replace(/^holds\. /, ""))}`,
-    );
-  }
-  const sampled = stress?.plans.find((plan) => plan.id === foremost.id);
-  if (stress !== null && sampled !== undefined && !stress.exact) {
-    const failure = failureInWords(sampled, stress, labels);
-    sentences.push(
-      `Over the ranges of the figures it ${holdsInWords(sampled, stress)}${failure === "" ? "" : ` ${failure}`}`,
-    );
-  }
-  if (trust !== null && foremost.holds && !trust.answered)
-    sentences.push(mostTrustInWords(trust, foremost, labels));
-  if (repair !== null && !repair.holds) sentences.push(repairInWords(repair, labels).replace(/:?\.?$/, "."));
-  sentences.push(groundInWords(evidence), HOLDS_MEANS);
-  return sentences;
 }
 
 /** What the figures rest on. */

@@ -19,6 +19,7 @@ export * from "./evidence-words.ts";
 export * from "./explain-words.ts";
 export * from "./figure-names.ts";
 export * from "./figure-words.ts";
+export * from "./first-page-words.ts";
 export * from "./first-test-words.ts";
 export * from "./labels.ts";
 export * from "./lever-words.ts";

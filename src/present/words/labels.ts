@@ -47,6 +47,8 @@ export interface Labels {
   readonly planInText: (id: string) => string;
   /** A figure with a name of its own, by what it is used for; begins in lower case. */
   readonly quantity: (id: string) => string;
+  /** Labels of what a figure with a name of its own is used for, in the file's order; none of any other. */
+  readonly quantityUses: (id: string) => readonly string[];
 }
 
 /** As `labels`, plans with their ids, for tables and lists from which one has to be typed: "Freeze for fuel (freeze-for-fuel)". */
@@ -108,6 +110,7 @@ export function labelsOf(scenario: Scenario): Labels {
     deposit: (id) => deposits.get(id) ?? plainText(id),
     plan,
     planInText: (id) => (STOPS.test(plan(id)) ? quoted(plan(id)) : plan(id)),
+    quantityUses: (id) => quantityPlaces(scenario, id, { measure, term, drift }),
     quantity: (id) => {
       const places = quantityPlaces(scenario, id, { measure, term, drift });
       const where = places.length === 0 ? "" : `, of ${listed(places.map(quoted), 2)}`;

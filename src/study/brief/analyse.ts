@@ -16,6 +16,7 @@ import {
   type TwoWayMap,
   VERSION,
 } from "../../engine/index.ts";
+import type { Day } from "../../scenario/index.ts";
 import { accidentsOf } from "../accidents.ts";
 import { aimsOf } from "../aims.ts";
 import { ladderAnswer } from "../ladder.ts";
@@ -28,6 +29,8 @@ import { type StressAsked, type StressBudget, stressAnswer } from "../stress.ts"
 import { playAnswer, trustAnswer } from "../trust.ts";
 import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
 import { BRIEF_SAMPLES, briefSamples, driversTakeLong } from "./brief-samples.ts";
+import { foundBetter } from "./found-better.ts";
+import { risksOf } from "./risks.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
 
 export interface BriefAsked {
@@ -39,16 +42,22 @@ export interface BriefAsked {
   readonly repair?: boolean;
   readonly stress?: boolean;
   readonly stability?: boolean;
-  /** Whether to find what the plan hangs on; default true. */
+  /** Whether all that can be told is worked out, or what stands on the first pages alone; default false. */
+  readonly appendix?: boolean;
+  /** Whether to find what the plan hangs on; default: as `appendix`. */
   readonly drivers?: boolean;
-  /** Two figures whose map is asked for; default: the two that the plan hangs on most. */
+  /** Two figures whose map is asked for; default: the two that the plan hangs on most, where that is found. */
   readonly map?: readonly [string, string];
-  /** The plan to lead with, and to find drivers of; by default chosen by what was found. */
-  readonly lead?: string;
+  /** Ids of the plans to tell step by step, the one to lead with first; by default chosen by what was found. */
+  readonly plans?: readonly string[];
+  /** The day that the page is dated; default none. */
+  readonly date?: Day;
 }
 
 /** Plans that what would mend them is looked for, the nearest to holding first. */
 const MOST_REPAIRS = 3;
+/** Plans told step by step after the one the page leads with, where none are named: with it two or three pages. */
+const MOST_SHOWN_PLANS = 3;
 /** As many as a page draws in full. */
 const MOST_TRUSTED = 20;
 /** More states than this are left to `demarche stability`. */
@@ -70,13 +79,14 @@ export function* analyseForBrief(
   budget: StressBudget,
 ): Generator<BriefPhase, BriefInput, boolean> {
   const { text, scenario, model } = open;
+  const appendix = options.appendix ?? false;
   const bounds: BriefBound[] = [];
   yield "plans";
   const plans: AssessResult[] = [];
   const links: Record<string, LinkExplanation> = {};
   for (const { id } of model.plans) {
     const plan = assess(model, id);
-    const at = plan.breaks ?? plan.weakest;
+    const at = appendix ? (plan.breaks ?? plan.weakest) : null;
     const link = at === null ? undefined : explain(model, id, at).links[0];
     if (link !== undefined) links[id] = link;
     plans.push(plan);
@@ -93,10 +103,10 @@ export function* analyseForBrief(
         );
   if (sampled !== null && options.samples === undefined && samples < BRIEF_SAMPLES)
     bounds.push({ kind: "fewer-cases", samples });
-  const foremost = plans.find(({ id }) => id === options.lead) ?? foremostOf(plans, sampled);
+  const foremost = plans.find(({ id }) => id === options.plans?.[0]) ?? foremostOf(plans, sampled);
   yield "trust";
   const trusts: PlanTrust[] = [];
-  for (const { id } of mostTold(plans, foremost)) {
+  for (const { id } of mostTold(plans, foremost).slice(0, appendix ? MOST_TRUSTED : 1)) {
     trusts.push(...trustAnswer(open, id));
     yield "trust";
   }
@@ -104,7 +114,7 @@ export function* analyseForBrief(
   if (played instanceof EngineError) bounds.push({ kind: "no-play" });
   yield "drivers";
   const takesLong = foremost !== null && driversTakeLong(model, foremost.id);
-  const isAsked = sampled !== null && !sampled.exact && options.drivers !== false;
+  const isAsked = sampled !== null && !sampled.exact && (options.drivers ?? appendix);
   if (isAsked && takesLong) bounds.push({ kind: "drivers-too-long" });
   const result =
     sampled === null || foremost === null || !isAsked || takesLong
@@ -112,19 +122,24 @@ export function* analyseForBrief(
       : ((yield* ifRoom(withDrivers(open, options, sampled, foremost.id, budget), () =>
           bounds.push({ kind: "drivers-too-large" }),
         )) ?? sampled);
-  if (result !== sampled && plans.length > 1) {
-    bounds.push({ kind: "drivers-of-one" });
-  }
+  if (result !== sampled && plans.length > 1) bounds.push({ kind: "drivers-of-one" });
 
   const map = foremost === null ? null : yield* findMap(open, foremost.id, options, result);
   const design = yield* searchPlans(open, plans, options.design ?? "short", bounds);
+  const found = foundBetter(scenario, plans, design);
+  const risks =
+    foremost === null || foremost.verdict === "nothing" || sampled === null || takesLong
+      ? []
+      : yield* risksOf(model, findPlan(model, foremost.id), found?.plan.steps ?? null);
   const repairs = yield* findRepairs(open, plans, solver, bounds);
   yield "equilibria";
-  const equilibria = options.stability === false ? null : findEquilibria(model, bounds);
+  const equilibria = appendix && options.stability !== false ? findEquilibria(model, bounds) : null;
 
   return {
     text,
     scenario,
+    appendix,
+    date: options.date ?? null,
     ...particularsOf(model),
     plans,
     accidents: accidentsOf(model, plans),
@@ -135,11 +150,14 @@ export function* analyseForBrief(
       foremost === null || foremost.steps.length === 0
         ? {}
         : { [foremost.id]: ladderAnswer(open, { plan: foremost.id }) },
+    shown: shownOf(plans, foremost, options.plans),
+    risks,
     trusts,
     play: played instanceof EngineError ? null : played,
     stress: result,
     map,
     design,
+    found,
     repairs,
     equilibria,
     bounds,
@@ -151,6 +169,19 @@ function aimsOfPlans(open: OpenScenario, plans: readonly AssessResult[]): BriefI
   if (open.scenario.aims.length === 0) return {};
   const stepwise = plans.filter(({ steps }) => steps.length > 0);
   return Object.fromEntries(stepwise.map(({ id }) => [id, aimsOf(open, findPlan(open.model, id))]));
+}
+
+/** Named, or of the others those nearest to holding. */
+function shownOf(
+  plans: readonly AssessResult[],
+  foremost: AssessResult | null,
+  named: BriefAsked["plans"],
+): string[] {
+  const known = named?.filter((id) => plans.some((plan) => plan.id === id));
+  const inOrder = fromHoldingToHopeless(plans.filter(({ verdict }) => verdict !== "nothing"));
+  const ids = known ?? inOrder.map(({ id }) => id);
+  const others = ids.filter((id, place) => id !== foremost?.id && ids.indexOf(id) === place);
+  return known === undefined ? others.slice(0, MOST_SHOWN_PLANS) : others;
 }
 
 /** Plans whose trust a page tells: those with steps that come first on it, so many as it draws. */

@@ -2,6 +2,7 @@ import type {
   AssessResult,
   Concept,
   DesignResult,
+  Failing,
   LinkExplanation,
   PlanTrust,
   RankedPlan,
@@ -10,7 +11,7 @@ import type {
   TwoWayMap,
   TypePlay,
 } from "../../engine/index.ts";
-import type { Scenario } from "../../scenario/index.ts";
+import type { Day, Scenario } from "../../scenario/index.ts";
 import type { Accidents } from "../accidents.ts";
 import type { AimsOfPlan } from "../aims.ts";
 import type { LadderOf } from "../ladder.ts";
@@ -22,6 +23,10 @@ export interface BriefInput extends Particulars {
   /** The text of the scenario, as read. */
   readonly text: string;
   readonly scenario: Scenario;
+  /** Whether all that was worked out is told, or the first pages alone. */
+  readonly appendix: boolean;
+  /** The day that the page is dated; null where none was asked for. */
+  readonly date: Day | null;
   readonly plans: readonly AssessResult[];
   /** By plan: what chances of events cost; none of a plan that no event bears on. */
   readonly accidents: Readonly<Record<string, Accidents>>;
@@ -33,6 +38,10 @@ export interface BriefInput extends Particulars {
   readonly ladders: Readonly<Record<string, LadderOf>>;
   /** The plan the page leads with; null where there are none. */
   readonly foremost: string | null;
+  /** Plans that are told step by step after it, in order. */
+  readonly shown: readonly string[];
+  /** The figures that turn the verdict on the plan the page leads with, the nearest to doing so first. */
+  readonly risks: readonly Risk[];
   /** What the plans that are drawn in full ask each party to believe of the others, those that hold first. */
   readonly trusts: readonly PlanTrust[];
   /** Who would stop that plan where; null where the file has no types, and where that was not worked out. */
@@ -46,12 +55,40 @@ export interface BriefInput extends Particulars {
     readonly perStep: number | null;
     readonly named: readonly RankedPlan[];
   } | null;
+  /** The fairest of the plans found, where the file does not have it. */
+  readonly found: FoundBetter | null;
   /** Plans that do not hold and were looked at, the nearest to holding first. */
   readonly repairs: readonly MendResult[];
   readonly equilibria: EquilibriaFound | null;
   /** What was bounded or left out. */
   readonly bounds: readonly BriefBound[];
   readonly version: string;
+}
+
+/** A figure that turns the verdict on a plan within its range, all else central. */
+export interface Risk {
+  /** Its name or place in the file. */
+  readonly quantity: string;
+  /** Its central value, in the unit of the figure. */
+  readonly central: number;
+  /** Its lowest and highest value. */
+  readonly range: readonly [number, number];
+  /** Where the verdict turns. */
+  readonly at: number;
+  readonly isBelow: boolean;
+  /** What the plan fails by halfway from there to the end of the range; null where it holds. */
+  readonly by: Failing | null;
+  /** Ids of the other plans that hold there too, `found` for the one that stands in no file. */
+  readonly others: readonly string[];
+}
+
+/** A plan that was found by search and stands in no file. */
+export interface FoundBetter {
+  /** Its place in the frontier. */
+  readonly place: number;
+  /** As any plan is assessed; its id is `found`. */
+  readonly plan: AssessResult;
+  readonly trust: PlanTrust;
 }
 
 /** Something that was bounded or left out, as nobody waits for a page as for a command. */

@@ -1,4 +1,11 @@
 export type { BriefAsked } from "./analyse.ts";
 export { type BriefStep, briefAnswer } from "./brief-answer.ts";
-export type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
+export type {
+  BriefBound,
+  BriefInput,
+  BriefPhase,
+  EquilibriaFound,
+  FoundBetter,
+  Risk,
+} from "./brief-input.ts";
 export { BRIEF_SAMPLES, briefMinutes } from "./brief-samples.ts";

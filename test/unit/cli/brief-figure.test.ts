@@ -89,10 +89,4 @@ describe("demarche brief --figure", () => {
     expect((await figure(STARTER, "timeline", "-o", at("there.png"), "--force")).code).toBe(0);
     expect(readFileSync(at("there.png")).subarray(1, 4).toString("latin1")).toBe("PNG");
   });
-
-  it("wants --figure where a plan is named", async () => {
-    const { code, err } = await runCli(["brief", STARTER, "--plan", "site-for-fuel"]);
-    expect(code).toBe(2);
-    expect(err).toContain("--plan goes with --figure");
-  });
 });

@@ -54,7 +54,7 @@ describe("demarche brief", () => {
   });
 
   it("writes Markdown by the ending of the file, and every table as CSV into a new folder", async () => {
-    await runCli(["brief", STARTER, "-o", at("a.md"), "--csv", at("tables")]);
+    await runCli(["brief", STARTER, "-o", at("a.md"), "--appendix", "--csv", at("tables")]);
     expect(readFileSync(at("a.md"), "utf8")).toMatch(/^# Fuel and a reactor\n\n## The answer\n/);
     expect(readFileSync(at("tables/plans.csv"), "utf8")).toBe(
       'Plan,Verdict,Steps kept,"Worst link, % of stake",Gain Country A,Gain Country B\r\n' +
@@ -74,17 +74,38 @@ describe("demarche brief", () => {
     expect(document.brief.bottomLine[0]).toBe("1 of 2 plans holds: Freeze for fuel.");
   });
 
+  it("has the first pages alone unless the appendix is asked for, with no word of the command line", async () => {
+    const { out } = await runCli(["brief", STARTER, "--json"]);
+    const { sections } = JSON.parse(out).brief;
+    expect(new Set(sections.map(({ tier }: { tier: string }) => tier))).toEqual(new Set(["first", "plans"]));
+    expect((await runCli(["brief", STARTER, "--format", "md"])).out).not.toMatch(/demarche [a-z]|--[a-z]/);
+  });
+
+  it("leads with the first plan named, tells the others, and is dated", async () => {
+    const flags = ["--plan", "Dismantling for fuel", "--plan", "freeze-for-fuel", "--date", "2026-11-29"];
+    const { out } = await runCli(["brief", STARTER, "--design", "none", "--json", ...flags]);
+    const { sections, imprint } = JSON.parse(out).brief;
+    expect(sections[0].title).toBe("Dismantling for fuel");
+    expect(imprint).toEqual(["29 November 2026"]);
+    expect(sections.find(({ id }: { id: string }) => id === "others").blocks[0].text).toBe("Freeze for fuel");
+  });
+
   it("leaves out what is not wanted", async () => {
     const flags = ["--no-stress", "--no-repair", "--no-stability", "--design", "none"];
-    const { out } = await runCli(["brief", STARTER, "--json", ...flags]);
+    const { out } = await runCli(["brief", STARTER, "--appendix", "--json", ...flags]);
     const ids = JSON.parse(out).brief.sections.map(({ id }: { id: string }) => id);
-    expect(ids).toEqual(["plans", "temptation", "trust", "assumptions", "method"]);
+    expect(ids).toEqual([
+      ...["plan", "overview", "others", "incidents", "trust-needed", "words"],
+      ...["plans", "temptation", "trust", "assumptions", "method"],
+    ]);
   });
 
   it.each([
     [["--format", "pdf"], '--format takes html or md, not "pdf"'],
     [["--design", "quick"], '--design takes none, short or full, not "quick"'],
     [["--force"], "--force goes with -o"],
+    [["--plan", "none"], 'there is no plan "none"'],
+    [["--date", "2026-02-30"], '--date takes a day of the calendar, not "2026-02-30"'],
     [["--samples", "0"], "--samples takes a whole number from 1"],
     [["--samples", "99999999999"], "--samples is out of range"],
   ])("refuses %j", async (flags, words) => {
@@ -109,7 +130,7 @@ it("draws twenty plans in full, and says of how many others only the table tells
   const parties = { a: { patience: 0.9 }, b: { patience: 0.9 } };
   const measures = { m: { by: "a", value: { a: -1, b: 2 } } };
   writeFileSync(at("many.yaml"), JSON.stringify({ demarche: 1, title: "Many", parties, measures, plans }));
-  const { out } = await runCli(["brief", at("many.yaml"), "--design", "none", "--json"]);
+  const { out } = await runCli(["brief", at("many.yaml"), "--appendix", "--design", "none", "--json"]);
   const sections: { id: string; blocks: { kind: string; text?: string }[] }[] =
     JSON.parse(out).brief.sections;
   const { blocks } = sections.find(({ id }) => id === "temptation")!;

@@ -10,7 +10,7 @@ const CROWDED = crowdedScenario({ parties: 3, measures: 16, plans: 6 });
 /** The results of a page whose stress test has so much room; none: what a page has. */
 function briefWithin(memoryLimitMib?: number, text = CROWDED): BriefInput {
   const { open } = openScenario(text);
-  const asked = { samples: 512, design: "none", repair: false, stability: false } as const;
+  const asked = { appendix: true, samples: 512, design: "none", repair: false, stability: false } as const;
   const budget = memoryLimitMib === undefined ? undefined : { memoryLimitMib, first: [] };
   return drive(
     briefAnswer(

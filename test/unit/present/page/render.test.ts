@@ -95,13 +95,23 @@ describe("the policy of the page", () => {
       .exec(page)![1]!
       .replaceAll("&#39;", "'");
     const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
-    const style = /<style>([\s\S]*?)<\/style>/.exec(page)![1]!;
+    const styles = [...page.matchAll(/<style>([\s\S]*?)<\/style>/g)].map(([, style]) => hash(style!));
     const script = /<script>([\s\S]*?)<\/script>/.exec(page)![1]!;
     expect(policy).toBe(
-      `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
+      `default-src 'none'; style-src ${styles.join(" ")}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`,
     );
+    expect(styles).toHaveLength(2);
     expect(page).not.toMatch(/\sstyle=|<link|@import|url\(/);
   });
+
+  it.each(HOSTILE)(
+    "has text of the file in the margins of paper as a string that nothing ends: %j",
+    (text) => {
+      const content = makeContent(briefOf(hostileScenario(text), { ...SMALL, appendix: false }));
+      const [top] = /@top-left \{ content: "(.*)"; \}/.exec(renderHtml(content))!.slice(1);
+      expect(top).toMatch(/^(?:[A-Za-z0-9]|\\[0-9a-f]{6})*$/);
+    },
+  );
 });
 
 describe("tables as CSV", () => {
@@ -134,17 +144,23 @@ describe("tables as CSV", () => {
 
 describe("the page", () => {
   it("leads with the answer and ends with the method", () => {
-    const { bottomLine, sections, verdicts } = makeContent(briefOf(starter, SMALL));
-    expect(bottomLine[0]).toBe("1 of 2 plans holds: Freeze for fuel.");
+    const { answer, sections, verdicts } = makeContent(briefOf(starter, SMALL));
+    expect(answer).toBe("1 of 2 plans holds: Freeze for fuel.");
     expect(verdicts.map(({ standing }) => standing.kind)).toEqual(["holds", "breaks"]);
-    expect(sections.map(({ id }) => id)).toEqual([
-      "plans",
-      "temptation",
-      "trust",
-      "sure",
-      "equilibria",
-      "assumptions",
-      "method",
+    expect(sections.map(({ id, tier }) => `${tier} ${id}`)).toEqual([
+      "first plan",
+      "plans overview",
+      "plans others",
+      "plans incidents",
+      "plans trust-needed",
+      "plans words",
+      "appendix plans",
+      "appendix temptation",
+      "appendix trust",
+      "appendix sure",
+      "appendix equilibria",
+      "appendix assumptions",
+      "appendix method",
     ]);
   });
 
@@ -153,8 +169,7 @@ describe("the page", () => {
     scenario.measures.y.value.b = 1;
     Object.assign(scenario.plans, { r: { steps: [["y"], ["x"]] }, s: { steps: [["x", "y"]] } });
     const text = JSON.stringify(scenario);
-    const line = (stress: boolean): string =>
-      makeContent(briefOf(text, { ...SMALL, stress })).bottomLine.join(" ");
+    const line = (stress: boolean): string => makeContent(briefOf(text, { ...SMALL, stress })).lead.join(" ");
     expect(line(true)).toContain("The surest of them is");
     expect(line(false)).toContain("Most to spare has");
     expect(line(false)).not.toContain("surest");
@@ -164,7 +179,7 @@ describe("the page", () => {
     const bare =
       "demarche: 1\ntitle: Bare\nparties: {a: {name: A}, b: {name: B}}\nmeasures: {x: {label: X, by: a, value: {b: 1}}}\n";
     const content = makeContent(briefOf(bare, SMALL));
-    expect(content.bottomLine).toEqual(["This scenario has no plans yet."]);
+    expect([content.answer, ...content.lead]).toEqual(["This scenario has no plans yet."]);
     expect(renderHtml(content)).toContain("This scenario has no plans yet.");
   });
 

@@ -1,0 +1,50 @@
+import type { BriefInput, Risk } from "../../study/index.ts";
+import { checksInWords, type Labels, riskInWords, spelled } from "../words/index.ts";
+import type { Block, PageSection, Point, PointRange } from "./content.ts";
+import { stepsBlock } from "./steps-block.ts";
+
+/** The plan the page leads with: its steps, what to verify, and what turns its verdict. @param nameOf - of any plan, `found` too */
+export function firstSection(
+  input: BriefInput,
+  nameOf: (plan: string) => string,
+  labels: Labels,
+): PageSection | null {
+  const plan = input.plans.find(({ id }) => id === input.foremost);
+  if (plan === undefined || plan.steps.length === 0) return null;
+  const checks = checksInWords(plan, input, labels);
+  const risks = input.risks.map(
+    (risk): Point => ({ ...riskInWords(risk, plan, nameOf, labels), range: rangeOf(risk) }),
+  );
+  const [one, many] = plan.holds ? ["risk", "risks"] : ["figure", "figures"];
+  const columns: Block[][] = [
+    headed(`${spelled(checks.length)} ${checks.length === 1 ? "thing" : "things"} to verify`, checks),
+    headed(
+      risks.length === 1
+        ? `One ${one}, and where it turns`
+        : `${spelled(risks.length)} ${many}, and where each turns`,
+      risks,
+    ),
+  ].filter((column) => column.length > 0);
+  return {
+    tier: "first",
+    id: "plan",
+    title: labels.plan(plan.id),
+    blocks: [
+      stepsBlock(plan, input, labels),
+      ...(columns.length === 0 ? [] : [{ kind: "beside" as const, columns }]),
+    ],
+  };
+}
+
+function headed(title: string, items: readonly Point[]): Block[] {
+  return items.length === 0
+    ? []
+    : [
+        { kind: "heading", text: title },
+        { kind: "points", items },
+      ];
+}
+
+function rangeOf({ range, central, at, isBelow }: Risk): PointRange {
+  return { low: range[0], likely: central, high: range[1], at, isBelow };
+}

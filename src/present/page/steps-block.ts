@@ -1,0 +1,65 @@
+import type { AssessResult } from "../../engine/index.ts";
+import type { Particulars } from "../../study/index.ts";
+import { columns } from "../text-table.ts";
+import {
+  count,
+  dayInTable,
+  deedsInWords,
+  depositsInWords,
+  type Labels,
+  plainText,
+  signed,
+} from "../words/index.ts";
+import type { Block } from "./content.ts";
+
+/** A plan step by step: when, who does what, and who has least to spare. */
+export function stepsBlock(
+  plan: AssessResult,
+  { measures, partyIds }: Pick<Particulars, "measures" | "partyIds">,
+  labels: Labels,
+): Block {
+  const hasDates = labels.dayAfter(0) !== null;
+  let start = 0;
+  const rows = plan.steps.map((step, place) => {
+    const { label, does, ends, periods } = step;
+    const deeds = [...deedsInWords(does, measures, partyIds, labels, ends), ...depositsInWords(step, labels)];
+    const begins = hasDates ? [dayInTable(labels.dayAfter(start))] : [];
+    start += periods;
+    return [
+      label === undefined ? String(place + 1) : `${place + 1}. ${plainText(label)}`,
+      ...begins,
+      count(periods, labels.period),
+      deeds.length === 0 ? "Nothing; it waits" : `${deeds.join(". ")}.`,
+      leastInWords(plan, place, labels),
+    ];
+  });
+  return {
+    kind: "table",
+    table: {
+      columns: [
+        ...columns("left", [
+          "Step",
+          ...(hasDates ? ["Due"] : []),
+          "Takes",
+          "Who does what",
+          "Least to spare",
+        ]),
+      ],
+      rows,
+      widths: "steps",
+      name: `steps-${plan.id}`,
+      caption: `Step by step; least to spare in points a ${labels.period} of that party`,
+    },
+  };
+}
+
+/** "DPRK +5.0": of the parties that could break it there, the one with the smallest share of its stake. */
+function leastInWords({ share, slack }: AssessResult, place: number, labels: Labels): string {
+  const [least] = Object.keys(share)
+    .flatMap((party) => {
+      const own = share[party]![place] ?? null;
+      return own === null ? [] : [{ party, own }];
+    })
+    .sort((a, b) => a.own - b.own);
+  return least === undefined ? "-" : `${labels.party(least.party)} ${signed(slack[least.party]![place]!)}`;
+}
