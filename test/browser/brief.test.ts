@@ -6,6 +6,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeContent, renderHtml } from "../../src/present/index.ts";
+import type { BriefAsked } from "../../src/study/index.ts";
 import { briefOf } from "../support/brief-of.ts";
 import { HOSTILE, hostileScenario } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
@@ -27,9 +28,13 @@ interface Opened {
   readonly complaints: string[];
 }
 
-async function open(text: string, options: BrowserContextOptions = {}): Promise<Opened> {
+async function open(
+  text: string,
+  options: BrowserContextOptions = {},
+  asked: BriefAsked = {},
+): Promise<Opened> {
   const file = join(folder, "brief.html");
-  writeFileSync(file, renderHtml(makeContent(briefOf(text, { samples: 256 }))));
+  writeFileSync(file, renderHtml(makeContent(briefOf(text, { samples: 256, ...asked }))));
   const page = await browser.newPage(options);
   const complaints: string[] = [];
   const address = pathToFileURL(file).href;
@@ -104,11 +109,27 @@ describe("the page", () => {
     },
   );
 
+  it("prints the first page on one sheet, the other plans on two or three, each numbered", async () => {
+    for (const name of ["starter", "korea-2021", "iran-2013", "colombia-2016", "staged-acquisition"]) {
+      const { page, complaints } = await open(exampleText(name), {}, { appendix: false });
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      const sheets = pdf.match(/\/Type\s*\/Page\b/g)!.length;
+      expect([name, sheets >= 2 && sheets <= 4]).toEqual([name, true]);
+      // A4 between its margins, in pixels.
+      await page.setViewportSize({ width: 680, height: 1000 });
+      await page.emulateMedia({ media: "print" });
+      const first = (await page.locator(".sheet").first().boundingBox())!;
+      expect([name, first.height < (297 - 13 - 15) * (96 / 25.4)]).toEqual([name, true]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    }
+  });
+
   it("runs under its own policy without a complaint, and does not scroll sideways at 360 pixels", async () => {
     const { page, complaints } = await open(exampleText("korea-2021"), {
       viewport: { width: 360, height: 740 },
     });
-    await expect.poll(() => page.locator("#parties button").count()).toBe(5);
+    await expect.poll(() => page.locator("#parties [data-of]").count()).toBe(5);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(360);
     expect(complaints).toEqual([]);
     await page.close();
@@ -212,7 +233,7 @@ describe("the page", () => {
   it("prints within the sheet, in pieces where a picture is taller than one, and nothing that only a screen can use", async () => {
     const { page, complaints } = await open(fortySteps(), { viewport: { width: 680, height: 960 } });
     await page.emulateMedia({ media: "print" });
-    for (const selector of ["nav", ".parties", "figure details", ".scroll-cue"])
+    for (const selector of ["nav", ".bar-top", "figure details", ".scroll-cue"])
       expect(await page.locator(`${selector} >> visible=true`).count()).toBe(0);
     const pieces = page.locator(".paper-only svg");
     await expect.poll(() => pieces.count()).toBeGreaterThan(2);
@@ -261,7 +282,7 @@ describe("the page", () => {
   it("works without JavaScript: all there to read, and no control that does nothing", async () => {
     const { page, complaints } = await open(exampleText("starter"), { javaScriptEnabled: false });
     expect(await page.locator("button").count()).toBe(0);
-    expect(await page.locator("#answer .first").textContent()).toBe("1 of 2 plans holds: Freeze for fuel.");
+    expect(await page.locator("#answer-title").textContent()).toBe("1 of 2 plans holds: Freeze for fuel.");
     await page.locator("summary").first().click();
     await expect.poll(() => page.locator("details[open] table").first().isVisible()).toBe(true);
     expect(complaints).toEqual([]);
@@ -332,7 +353,7 @@ describe("hostile text in every field", () => {
     await expect.poll(() => page.locator("script").count()).toBe(2);
     expect(
       await page
-        .locator("img, :not(.picture) > svg, iframe, object, foreignObject, b, svg svg, svg script")
+        .locator("img, :not(.picture) > svg, iframe, object, foreignObject, .sources b, svg svg, svg script")
         .count(),
     ).toBe(2); // the ids of its sources
     expect(

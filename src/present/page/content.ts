@@ -1,6 +1,7 @@
+import type { StepStanding } from "../../study/index.ts";
 import type { PagePicture } from "../picture/index.ts";
 import type { TextTable } from "../text-table.ts";
-import type { PointWords, Standing, StepMark } from "../words/index.ts";
+import type { PointWords, Standing } from "../words/index.ts";
 
 /** What a page consists of, before it is HTML, Markdown or CSV. Text is plain; renderers escape it. */
 export type Block =
@@ -41,6 +42,14 @@ export type Block =
       readonly picture: PagePicture;
       /** What is to be said of it, beside or below. */
       readonly remark?: string;
+    }
+  /** A plan step by step: drawn, and told where nothing is drawn. */
+  | {
+      readonly kind: "plan";
+      /** The drawing. */
+      readonly picture: PagePicture;
+      /** The same in words, without what is to spare for whom. */
+      readonly table: PageTable;
     }
   | {
       readonly kind: "sources";
@@ -113,7 +122,7 @@ export interface PageTable extends TextTable {
     /** The column, from 0. */
     readonly column: number;
     /** By row: a mark a step. */
-    readonly rows: readonly (readonly StepMark[])[];
+    readonly rows: readonly (readonly StepStanding[])[];
   };
   /** Present where its columns have widths of their own on the page. */
   readonly widths?: "steps" | "overview";
@@ -175,8 +184,8 @@ export interface PageContent {
 export function tablesOf(content: PageContent): PageTable[] {
   const tables: PageTable[] = [];
   const visit = (block: Block): void => {
-    if (block.kind === "table") tables.push(block.table);
-    if (block.kind === "picture")
+    if (block.kind === "table" || block.kind === "plan") tables.push(block.table);
+    if (block.kind === "picture" || block.kind === "plan")
       tables.push({ ...block.picture.table, name: block.picture.name, caption: block.picture.title });
     if (block.kind === "fold") block.blocks.forEach(visit);
     if (block.kind === "beside") block.columns.flat().forEach(visit);

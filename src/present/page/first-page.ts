@@ -1,7 +1,7 @@
 import type { BriefInput, Risk } from "../../study/index.ts";
 import { checksInWords, type Labels, riskInWords, spelled } from "../words/index.ts";
 import type { Block, PageSection, Point, PointRange } from "./content.ts";
-import { stepsBlock } from "./steps-block.ts";
+import { planBlock } from "./steps-block.ts";
 
 /** The plan the page leads with: its steps, what to verify, and what turns its verdict. @param nameOf - of any plan, `found` too */
 export function firstSection(
@@ -30,7 +30,7 @@ export function firstSection(
     id: "plan",
     title: labels.plan(plan.id),
     blocks: [
-      stepsBlock(plan, input, labels),
+      planBlock(input.ladders[plan.id]!, input, labels),
       ...(columns.length === 0 ? [] : [{ kind: "beside" as const, columns }]),
     ],
   };

@@ -91,11 +91,10 @@ export function makeContent(input: BriefInput): PageContent {
 }
 
 /** What the plan that was found is called wherever plans found are; null where none was. */
-function foundNameOf({ found, design, measures }: BriefInput, labels: Labels): string | null {
+function foundNameOf({ found, design }: BriefInput, labels: Labels): string | null {
   if (found === null || design === null) return null;
   const steps = design.result.frontier.map((plan) => plan.steps);
-  const performersOf = (id: string): readonly string[] => measures.performers[measures.ids.indexOf(id)]!;
-  return planNames(steps, performersOf, labels).plans[found.place]!;
+  return planNames(steps, labels).plans[found.place]!;
 }
 
 function imprintOf({ date }: BriefInput): string[] {

@@ -1,5 +1,5 @@
 import type { AssessResult } from "../../engine/index.ts";
-import type { BriefInput } from "../../study/index.ts";
+import { type BriefInput, stepStandings } from "../../study/index.ts";
 import { columns } from "../text-table.ts";
 import {
   capitalised,
@@ -11,12 +11,11 @@ import {
   shortVerdictInWords,
   signed,
   standingInWords,
-  stepMarks,
   takesInstead,
   unfinishedInWords,
 } from "../words/index.ts";
 import type { Block, PageSection } from "./content.ts";
-import { stepsBlock } from "./steps-block.ts";
+import { planBlock, stepsBlock } from "./steps-block.ts";
 
 /** All plans of the file, a row each. */
 export function overviewSection(input: BriefInput, labels: Labels): PageSection | null {
@@ -59,7 +58,7 @@ export function overviewSection(input: BriefInput, labels: Labels): PageSection 
             ].join(" "),
           ]),
           rowStandings: plans.map(standingInWords),
-          stepMarks: { column: 1, rows: plans.map(stepMarks) },
+          stepMarks: { column: 1, rows: plans.map(stepStandings) },
         },
       },
     ],
@@ -110,7 +109,7 @@ export function foundSection(input: BriefInput, name: string | null, labels: Lab
         kind: "paragraph",
         text: `"${name}" ${how}. It ${takesInstead(found.plan, lead, labels)} ${shortVerdictInWords(found.plan, labels)}`,
       },
-      stepsBlock(found.plan, input, labels),
+      planBlock(found.ladder, input, labels),
       {
         kind: "table",
         table: {

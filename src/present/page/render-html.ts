@@ -149,6 +149,8 @@ function block(one: Block, level: 3 | 4): Raw | null {
       return table(one.table);
     case "picture":
       return picture(one.picture, one.remark ?? null);
+    case "plan":
+      return ladder(one.picture);
     case "sources":
       return html`<ul class="sources">
 ${one.items.map(
@@ -235,6 +237,19 @@ function view(when: "wide-only" | "narrow-only", { width }: Drawing, room: numbe
 <p class="note scroll-cue">Wider than the page: scroll it sideways \u2192</p>
 <div class="picture scrolls" role="group" aria-label="Picture, scrolls sideways" tabindex="0">${svg}</div>
 </div>\n`;
+}
+
+/** The picture of a plan, of which all is said around it but how it is read. */
+function ladder(one: PagePicture): Raw {
+  const id = `figure-${one.name}`;
+  const [wide, narrow] = [one.draw(WIDE), one.draw(NARROW)];
+  return html`<figure class="ladder">
+${view("wide-only", wide, WIDE, svgInPage(wide, id))}${view("narrow-only", narrow, NARROW, svgInPage(narrow, id))}<figcaption><p id="${id}">${one.reading}</p></figcaption>
+<details>
+<summary>The figures of this picture as a table</summary>
+${table({ ...one.table, name: one.name, caption: one.title })}</details>
+</figure>
+`;
 }
 
 /** Drawn twice, for a wide page and for a narrow one; the style shows one of them, and what is not shown is not read out either; what is taller than a sheet of paper is cut for it into pieces. */

@@ -66,6 +66,7 @@ function blockText(block: Block, level: number): string[] {
           .map(({ standing, name, words }) => `- ${standing.sign} **${escaped(name)}** ${escaped(words)}`)
           .join("\n"),
       ];
+    case "plan":
     case "table":
       return [`**${escaped(block.table.caption)}**`, tableText(block.table)];
     case "picture":

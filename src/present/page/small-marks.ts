@@ -1,5 +1,5 @@
 import { html, type Raw, raw } from "../escape.ts";
-import type { StepMark } from "../words/index.ts";
+import type { StepStanding } from "../../study/index.ts";
 import type { PointRange } from "./content.ts";
 
 /** Of a range bar, in pixels. */
@@ -27,12 +27,12 @@ const DOT = 10;
 const MOST_DOTS = 12;
 
 /** A dot a step: filled, kept; ringed, kept only with those after it; a notch, spoils it; hollow, what comes after. The cell tells the count. */
-export function stepDots(marks: readonly StepMark[]): Raw | null {
+export function stepDots(marks: readonly StepStanding[]): Raw | null {
   if (marks.length === 0 || marks.length > MOST_DOTS) return null;
   return html`<span class="picture dots"><svg viewBox="0 0 ${DOT * marks.length} ${DOT}" width="${DOT * marks.length}" height="${DOT}" aria-hidden="true">${marks.map(
     (mark, place) => {
       const x = DOT * place + 1;
-      return mark === "spoils"
+      return mark === "spoiling"
         ? html`<path class="d-spoils" d="M${x} 1h8l-4 8z"/>`
         : html`<circle class="d-${mark}" cx="${x + 4}" cy="5" r="${mark === "kept" ? 4 : 3.4}"/>`;
     },

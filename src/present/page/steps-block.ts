@@ -1,5 +1,6 @@
 import type { AssessResult } from "../../engine/index.ts";
-import type { Particulars } from "../../study/index.ts";
+import type { LadderOf, Particulars } from "../../study/index.ts";
+import { ladderPicture } from "../picture/index.ts";
 import { columns } from "../text-table.ts";
 import {
   count,
@@ -10,14 +11,36 @@ import {
   plainText,
   signed,
 } from "../words/index.ts";
-import type { Block } from "./content.ts";
+import type { Block, PageTable } from "./content.ts";
 
-/** A plan step by step: when, who does what, and who has least to spare. */
+/** A plan step by step: its ladder. */
+export function planBlock(
+  ladder: LadderOf,
+  particulars: Pick<Particulars, "measures" | "partyIds">,
+  labels: Labels,
+): Block {
+  return {
+    kind: "plan",
+    picture: ladderPicture(ladder, labels),
+    table: stepsTable(ladder.plan, particulars, labels),
+  };
+}
+
+/** The same as a table. */
 export function stepsBlock(
+  plan: AssessResult,
+  particulars: Pick<Particulars, "measures" | "partyIds">,
+  labels: Labels,
+): Block {
+  return { kind: "table", table: stepsTable(plan, particulars, labels) };
+}
+
+/** When, who does what, and who has least to spare. */
+function stepsTable(
   plan: AssessResult,
   { measures, partyIds }: Pick<Particulars, "measures" | "partyIds">,
   labels: Labels,
-): Block {
+): PageTable {
   const hasDates = labels.dayAfter(0) !== null;
   let start = 0;
   const rows = plan.steps.map((step, place) => {
@@ -34,8 +57,6 @@ export function stepsBlock(
     ];
   });
   return {
-    kind: "table",
-    table: {
       columns: [
         ...columns("left", [
           "Step",
@@ -49,7 +70,6 @@ export function stepsBlock(
       widths: "steps",
       name: `steps-${plan.id}`,
       caption: `Step by step; least to spare in points a ${labels.period} of that party`,
-    },
   };
 }
 

@@ -61,8 +61,8 @@ a { color: var(--link); text-underline-offset: .15em; }
 .rests { margin-top: .7em; padding-top: .5em; border-top: 1px solid var(--line); color: var(--ink); }
 .dots { display: inline-block; vertical-align: -1px; margin-right: .3em; }
 .d-kept { fill: var(--spare); }
-.d-needs-more, .d-open { fill: none; stroke: var(--line2); stroke-width: 1.3; }
-.d-needs-more { stroke: var(--spare); stroke-width: 2.2; }
+.d-leading, .d-beyond { fill: none; stroke: var(--line2); stroke-width: 1.3; }
+.d-leading { stroke: var(--spare); stroke-width: 2.2; }
 .d-spoils { fill: var(--breaks); }
 .verdicts { list-style: none; padding: 0; }
 .sign { font-weight: 700; }
@@ -104,6 +104,7 @@ summary { cursor: pointer; font-size: var(--s2); color: var(--link); }
 figure { margin: .9em 0 1.2em; }
 figcaption { margin-top: .4em; }
 figcaption .remark { margin-top: .4em; color: var(--ink); }
+.ladder figcaption { border-top: 1px solid var(--line); padding-top: .3em; font-size: var(--s1); }
 figcaption .title { font-weight: 600; color: var(--ink); }
 .picture svg { display: block; max-width: 100%; height: auto; }
 .dots svg { max-width: none; }

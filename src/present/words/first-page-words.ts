@@ -136,26 +136,6 @@ export function shortVerdictInWords(plan: AssessResult, labels: Labels): string 
   return lead(`${alone}${who} would gain ${much} by breaking it ${where}.`);
 }
 
-/** How each step of a plan stands: kept by itself, only with those after it, spoiling it, or after that. */
-export type StepMark = "kept" | "needs-more" | "spoils" | "open";
-
-export function stepMarks({ holds, holdsThrough, spoils, steps }: AssessResult): StepMark[] {
-  if (holds) return steps.map(() => "kept");
-  if (spoils === null) return steps.map(() => "open");
-  const { through, step } = spoils;
-  const isNext = holdsThrough > 0 && through === holdsThrough + 1;
-  const spoiler = isNext || step === null ? through : Math.min(step, through);
-  return steps.map((_, place) =>
-    place + 1 === spoiler
-      ? "spoils"
-      : place < holdsThrough
-        ? "kept"
-        : place + 1 < spoiler
-          ? "needs-more"
-          : "open",
-  );
-}
-
 /** What takes longest until others can tell, and where; of what takes equally long that whose performer has least to spare. At most three. */
 export function checksInWords(
   plan: AssessResult,

@@ -88,6 +88,7 @@ export interface FoundBetter {
   readonly place: number;
   /** As any plan is assessed; its id is `found`. */
   readonly plan: AssessResult;
+  readonly ladder: LadderOf;
   readonly trust: PlanTrust;
 }
 

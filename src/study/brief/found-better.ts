@@ -1,6 +1,7 @@
-import { type AssessResult, assess, type DesignedPlan } from "../../engine/index.ts";
+import { type AssessResult, type DesignedPlan } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { compileFound, FOUND } from "../found-plan.ts";
+import { ladderOf } from "../ladder.ts";
 import { trustAnswer } from "../trust.ts";
 import type { BriefInput, FoundBetter } from "./brief-input.ts";
 
@@ -20,7 +21,8 @@ export function foundBetter(
   if (known) return null;
   const { model, plan } = compileFound(scenario, { steps, cuts: [] });
   const alone = { ...model, plans: [plan] };
-  return { place, plan: assess(alone, plan), trust: trustAnswer({ model: alone }, FOUND)[0]! };
+  const ladder = ladderOf(model, plan);
+  return { place, plan: ladder.plan, ladder, trust: trustAnswer({ model: alone }, FOUND)[0]! };
 }
 
 function isSame(one: Pick<DesignedPlan, "steps">, other: Pick<DesignedPlan, "steps">): boolean {

@@ -104,7 +104,7 @@ describe("demarche brief", () => {
     [["--format", "pdf"], '--format takes html or md, not "pdf"'],
     [["--design", "quick"], '--design takes none, short or full, not "quick"'],
     [["--force"], "--force goes with -o"],
-    [["--plan", "none"], 'there is no plan "none"'],
+    [["--plan", "none"], 'the scenario has no plan "none"'],
     [["--date", "2026-02-30"], '--date takes a day of the calendar, not "2026-02-30"'],
     [["--samples", "0"], "--samples takes a whole number from 1"],
     [["--samples", "99999999999"], "--samples is out of range"],
