@@ -132,7 +132,7 @@ function oneByOne(at: (share: number) => number): Quantiles {
 const FURTHEST: number = -normalQuantile(2 ** -33);
 
 /** What a reader is told of the same: of a normal its 0.1 % and 99.9 % points. */
-export function rangeOf(quantity: UncertainQuantity): readonly [number, number] {
+export function toldRange(quantity: UncertainQuantity): readonly [number, number] {
   return quantity.distribution.kind === "normal"
     ? [quantileOf(quantity, 0.001), quantileOf(quantity, 0.999)]
     : extentOf(quantity);

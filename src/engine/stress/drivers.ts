@@ -3,7 +3,7 @@ import { type Column, meanRanks } from "../numeric/index.ts";
 import { type Arena, arenaOf, BATCH, prepareArena } from "./arena.ts";
 import { centralLine } from "./central-line.ts";
 import { redrawOne, redrawOthers, tiesOf } from "./conditional-draw.ts";
-import { quantileOf, rangeOf } from "./distribution.ts";
+import { quantileOf, toldRange } from "./distribution.ts";
 import { runInSteps, runKernelFor } from "./plan-kernel.ts";
 import { drawValues, type Sampler } from "./sampler.ts";
 import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivityOf } from "./sensitivity.ts";
@@ -170,7 +170,7 @@ export function* driverSteps(
     drivers.push({
       quantity: quantity.id,
       central: quantity.central,
-      range: rangeOf(quantity),
+      range: toldRange(quantity),
       ...sensitivityOf(sums[index]!, ranks, real, rows),
       low: at(quantileOf(quantity, 0.05)),
       high: at(quantileOf(quantity, 0.95)),

@@ -1,3 +1,4 @@
+export { toldRange } from "./distribution.ts";
 export { DRIVER_ROWS, type Driver } from "./drivers.ts";
 export type { FailingInequality, InequalityTerm } from "./failing-inequality.ts";
 export { copulaFactor } from "./gaussian-copula.ts";
@@ -35,7 +36,6 @@ export {
 } from "./stress-options.ts";
 export { switchSteps } from "./switch-steps.ts";
 export type { SwitchValue } from "./switch-value.ts";
-export { type QuantitySwitch, switchSteps, withQuantity } from "./switches.ts";
 export type { PlanTally } from "./tally.ts";
 export { type MapAxis, mapSteps, type TwoWayMap } from "./two-way-map.ts";
 export {

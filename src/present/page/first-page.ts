@@ -1,7 +1,7 @@
 import type { BriefInput, Risk } from "../../study/index.ts";
 import { checksInWords, type Labels, riskInWords, spelled } from "../words/index.ts";
 import type { Block, PageSection, Point, PointRange } from "./content.ts";
-import { planBlock } from "./steps-block.ts";
+import { isSmall, planBlock, stepsBlock } from "./steps-block.ts";
 
 /** The plan the page leads with: its steps, what to verify, and what turns its verdict. @param nameOf - of any plan, `found` too */
 export function firstSection(
@@ -11,6 +11,7 @@ export function firstSection(
 ): PageSection | null {
   const plan = input.plans.find(({ id }) => id === input.foremost);
   if (plan === undefined || plan.steps.length === 0) return null;
+  const ladder = input.ladders[plan.id]!;
   const checks = checksInWords(plan, input, labels);
   const risks = input.risks.map(
     (risk): Point => ({ ...riskInWords(risk, plan, nameOf, labels), range: rangeOf(risk) }),
@@ -30,9 +31,21 @@ export function firstSection(
     id: "plan",
     title: labels.plan(plan.id),
     blocks: [
-      planBlock(input.ladders[plan.id]!, input, labels),
+      isSmall(ladder, labels) ? planBlock(ladder, input, labels) : stepsBlock(plan, input, labels),
       ...(columns.length === 0 ? [] : [{ kind: "beside" as const, columns }]),
     ],
+  };
+}
+
+/** Its ladder where the first page has no room for it. */
+export function ladderSection(input: BriefInput, labels: Labels): PageSection | null {
+  const ladder = input.foremost === null ? undefined : input.ladders[input.foremost];
+  if (ladder === undefined || isSmall(ladder, labels)) return null;
+  return {
+    tier: "plans",
+    id: "ladder",
+    title: `${labels.plan(ladder.plan.id)}: its steps, party by party`,
+    blocks: [planBlock(ladder, input, labels)],
   };
 }
 

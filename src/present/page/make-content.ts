@@ -18,7 +18,7 @@ import { assumptionSections } from "./assumptions.ts";
 import { missedInWords } from "./bounds-words.ts";
 import { chronologySection } from "./chronology-section.ts";
 import type { PageContent, PageSection } from "./content.ts";
-import { firstSection } from "./first-page.ts";
+import { firstSection, ladderSection } from "./first-page.ts";
 import { frontierSection } from "./frontier-section.ts";
 import { methodSection } from "./method.ts";
 import { foundSection, othersSection, overviewSection } from "./other-plans.ts";
@@ -41,6 +41,7 @@ export function makeContent(input: BriefInput): PageContent {
   const nameOf = (id: string): string => (id === FOUND && foundName !== null ? foundName : labels.plan(id));
   const first = [
     firstSection(sorted, nameOf, labels),
+    ladderSection(sorted, labels),
     overviewSection({ ...sorted, plans: inOrder }, labels),
     othersSection(sorted, labels),
     foundSection(sorted, foundName, labels),

@@ -15,7 +15,7 @@ import {
   unfinishedInWords,
 } from "../words/index.ts";
 import type { Block, PageSection } from "./content.ts";
-import { planBlock, stepsBlock } from "./steps-block.ts";
+import { isSmall, planBlock, stepsBlock } from "./steps-block.ts";
 
 /** All plans of the file, a row each. */
 export function overviewSection(input: BriefInput, labels: Labels): PageSection | null {
@@ -109,7 +109,9 @@ export function foundSection(input: BriefInput, name: string | null, labels: Lab
         kind: "paragraph",
         text: `"${name}" ${how}. It ${takesInstead(found.plan, lead, labels)} ${shortVerdictInWords(found.plan, labels)}`,
       },
-      planBlock(found.ladder, input, labels),
+      isSmall(found.ladder, labels)
+        ? planBlock(found.ladder, input, labels)
+        : stepsBlock(found.plan, input, labels),
       {
         kind: "table",
         table: {

@@ -1,5 +1,5 @@
-import { html, type Raw, raw } from "../escape.ts";
 import type { StepStanding } from "../../study/index.ts";
+import { html, type Raw, raw } from "../escape.ts";
 import type { PointRange } from "./content.ts";
 
 /** Of a range bar, in pixels. */

@@ -1,5 +1,6 @@
 import type { AssessResult } from "../../engine/index.ts";
 import type { LadderOf, Particulars } from "../../study/index.ts";
+import { WIDE } from "../chart/index.ts";
 import { ladderPicture } from "../picture/index.ts";
 import { columns } from "../text-table.ts";
 import {
@@ -12,6 +13,14 @@ import {
   signed,
 } from "../words/index.ts";
 import type { Block, PageTable } from "./content.ts";
+
+/** Taller than this, at `WIDE`, a ladder has no room beside what else stands on a page. */
+const TALLEST = 430;
+
+/** Whether a ladder goes on a page with other things. */
+export function isSmall(ladder: LadderOf, labels: Labels): boolean {
+  return ladderPicture(ladder, labels).draw(WIDE).height <= TALLEST;
+}
 
 /** A plan step by step: its ladder. */
 export function planBlock(
@@ -57,19 +66,13 @@ function stepsTable(
     ];
   });
   return {
-      columns: [
-        ...columns("left", [
-          "Step",
-          ...(hasDates ? ["Due"] : []),
-          "Takes",
-          "Who does what",
-          "Least to spare",
-        ]),
-      ],
-      rows,
-      widths: "steps",
-      name: `steps-${plan.id}`,
-      caption: `Step by step; least to spare in points a ${labels.period} of that party`,
+    columns: [
+      ...columns("left", ["Step", ...(hasDates ? ["Due"] : []), "Takes", "Who does what", "Least to spare"]),
+    ],
+    rows,
+    widths: "steps",
+    name: `steps-${plan.id}`,
+    caption: `Step by step; least to spare in points a ${labels.period} of that party`,
   };
 }
 

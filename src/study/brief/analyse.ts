@@ -57,7 +57,7 @@ export interface BriefAsked {
 /** Plans that what would mend them is looked for, the nearest to holding first. */
 const MOST_REPAIRS = 3;
 /** Plans told step by step after the one the page leads with, where none are named: with it two or three pages. */
-const MOST_SHOWN_PLANS = 3;
+const MOST_SHOWN_PLANS = 2;
 /** As many as a page draws in full. */
 const MOST_TRUSTED = 20;
 /** More states than this are left to `demarche stability`. */

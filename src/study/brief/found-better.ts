@@ -1,4 +1,4 @@
-import { type AssessResult, type DesignedPlan } from "../../engine/index.ts";
+import type { AssessResult, DesignedPlan } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import { compileFound, FOUND } from "../found-plan.ts";
 import { ladderOf } from "../ladder.ts";

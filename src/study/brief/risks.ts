@@ -3,11 +3,15 @@ import {
   assess,
   type CompiledPlan,
   compilePlan,
+  type Figures,
+  figuresIn,
   type Model,
-  type QuantitySwitch,
   relay,
+  type SwitchValue,
   switchSteps,
-  withQuantity,
+  tablesOf,
+  toldRange,
+  type UncertainQuantity,
 } from "../../engine/index.ts";
 import { FOUND } from "../found-plan.ts";
 import type { BriefPhase, Risk } from "./brief-input.ts";
@@ -26,7 +30,8 @@ export function* risksOf(
   plan: CompiledPlan,
   found: AssessResult["steps"] | null,
 ): Generator<BriefPhase, Risk[], boolean> {
-  const switches = yield* relay(switchSteps(model, plan), (): BriefPhase => "drivers");
+  const quantities = model.uncertainty?.quantities ?? [];
+  const switches = yield* relay(switchSteps(model, plan, quantities), (): BriefPhase => "drivers");
   const nearest = switches
     .flatMap(turnsOf)
     .sort((one, other) => one.way - other.way)
@@ -39,13 +44,16 @@ export function* risksOf(
       : [compilePlan(model, { id: FOUND, label: FOUND, bundles: bundlesOf(model, found) })]),
   ];
   const risks: Risk[] = [];
-  for (const { way: _, ...turn } of nearest) {
-    const end = turn.range[turn.isBelow ? 0 : 1];
-    const moved = withQuantity(model, turn.quantity, (turn.at + end) / 2);
-    const { worst, holds } = assess(moved, plan);
-    const holding = others.filter((other) => assess(moved, other).holds);
+  for (const { quantity, range, at, isBelow } of nearest) {
+    const moved = withQuantity(model, quantity, (at + range[isBelow ? 0 : 1]) / 2);
+    const { worst, holds } = assess(model, plan, moved);
+    const holding = others.filter((other) => assess(model, other, moved).holds);
     risks.push({
-      ...turn,
+      quantity: quantity.id,
+      central: quantity.central,
+      range,
+      at,
+      isBelow,
       by: holds ? null : worst,
       others: holding.map(({ id }) => id),
     });
@@ -54,15 +62,28 @@ export function* risksOf(
   return risks;
 }
 
+function withQuantity(model: Model, { places }: UncertainQuantity, value: number): Figures {
+  const tables = tablesOf(model.figures);
+  for (const { table, index, factor } of places) tables[table][index] = factor * value;
+  return figuresIn(tables, model.figures.breakdownLasts);
+}
+
 function bundlesOf({ measureIds }: Model, steps: AssessResult["steps"]) {
   return steps.map(({ does }) => ({ does: does.map((id) => measureIds.indexOf(id)), ends: [], wait: 0 }));
 }
 
-function turnsOf({ quantity, central, range, switch: turns }: QuantitySwitch) {
+function turnsOf({
+  quantity,
+  at: turns,
+}: {
+  readonly quantity: UncertainQuantity;
+  readonly at: SwitchValue;
+}) {
+  const range = toldRange(quantity);
   return ([true, false] as const).flatMap((isBelow) => {
     const at = isBelow ? turns.below : turns.above;
     const end = range[isBelow ? 0 : 1];
     if (at === null || at < range[0] || at > range[1] || at === end) return [];
-    return [{ quantity, central, range, at, isBelow, way: (at - central) / (end - central) }];
+    return [{ quantity, range, at, isBelow, way: (at - quantity.central) / (end - quantity.central) }];
   });
 }
