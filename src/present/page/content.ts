@@ -48,8 +48,8 @@ export type Block =
       readonly kind: "plan";
       /** The drawing. */
       readonly picture: PagePicture;
-      /** The same in words, without what is to spare for whom. */
-      readonly table: PageTable;
+      /** The same in words for where nothing is drawn, without what is to spare for whom; null: the figures of the picture. */
+      readonly table: PageTable | null;
     }
   | {
       readonly kind: "sources";
@@ -184,7 +184,7 @@ export interface PageContent {
 export function tablesOf(content: PageContent): PageTable[] {
   const tables: PageTable[] = [];
   const visit = (block: Block): void => {
-    if (block.kind === "table" || block.kind === "plan") tables.push(block.table);
+    if ((block.kind === "table" || block.kind === "plan") && block.table !== null) tables.push(block.table);
     if (block.kind === "picture" || block.kind === "plan")
       tables.push({ ...block.picture.table, name: block.picture.name, caption: block.picture.title });
     if (block.kind === "fold") block.blocks.forEach(visit);

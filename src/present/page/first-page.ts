@@ -1,4 +1,5 @@
 import type { BriefInput, Risk } from "../../study/index.ts";
+import { ladderPicture } from "../picture/index.ts";
 import { checksInWords, type Labels, riskInWords, spelled } from "../words/index.ts";
 import type { Block, PageSection, Point, PointRange } from "./content.ts";
 import { isSmall, planBlock, stepsBlock } from "./steps-block.ts";
@@ -45,7 +46,7 @@ export function ladderSection(input: BriefInput, labels: Labels): PageSection | 
     tier: "plans",
     id: "ladder",
     title: `${labels.plan(ladder.plan.id)}: its steps, party by party`,
-    blocks: [planBlock(ladder, input, labels)],
+    blocks: [{ kind: "plan", picture: ladderPicture(ladder, labels), table: null }],
   };
 }
 

@@ -66,7 +66,11 @@ function blockText(block: Block, level: number): string[] {
           .map(({ standing, name, words }) => `- ${standing.sign} **${escaped(name)}** ${escaped(words)}`)
           .join("\n"),
       ];
-    case "plan":
+    case "plan": {
+      const { picture } = block;
+      const table = block.table ?? { ...picture.table, caption: picture.title };
+      return [`**${escaped(table.caption)}**`, tableText(table)];
+    }
     case "table":
       return [`**${escaped(block.table.caption)}**`, tableText(block.table)];
     case "picture":
