@@ -296,7 +296,7 @@ describe("the page", () => {
     expect(await sideways()).toBe(width);
     for (const place of ["Answer", "Plan", "Values", "Offers", "Standoff"]) {
       await showPlace(page, place);
-      await page.locator(".panel, .plan-place").first().waitFor();
+      await page.locator(".desk > :not(.unseen)").first().waitFor();
       expect(await sideways(), place).toBe(width);
     }
     for (const [place, part] of FORMS) {
