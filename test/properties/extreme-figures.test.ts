@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/cli/work/load-solver.ts";
-import { readScenario, stress } from "../../src/index.ts";
+import { withPatience } from "../../src/engine/index.ts";
+import { assess, readScenario, stress } from "../../src/index.ts";
 import { mend } from "../../src/study/index.ts";
 import { assessAll, compileText } from "../support/assess-text.ts";
 import { byRoad } from "../support/by-road.ts";
@@ -47,4 +48,50 @@ describe("figures of any size the language allows, side by side", () => {
     );
     expect(held).toBeGreaterThan(0);
   });
+});
+
+// Shares of a stake that is next to nothing are so large that a rounding of them exceeds every fixed distance.
+it.each([
+  [
+    1e-9,
+    "what a party pays once is all but everything",
+    {
+      parties: { a: { patience: 1e-9 }, b: { patience: 0.5 } },
+      measures: {
+        x: {
+          by: "a",
+          value: { a: 1.6402140770641469e-12, b: 0.1402600803811427 },
+          once: { a: -132906664932.65907 },
+        },
+        y: { by: "b", verify: 3, value: { a: 1288.6814607736285, b: -0.1632588321670878 } },
+      },
+      events: { e: { chance: 0.01 } },
+      clauses: [{ upon: "e", suspend: [], for: 12 }],
+      breakdown: { value: { a: -3.913598706700525, b: -1.5493497988788942 } },
+      plans: { p: { steps: [["y"], ["x"]] } },
+    },
+  ],
+  [
+    0.99,
+    "what an event brings once is all but everything",
+    {
+      parties: { a: { patience: 1e-9 }, b: { patience: 0.999999999 } },
+      measures: {
+        x: { by: "a", takes: 2, verify: 3, value: { a: -3.0830972797787695, b: 1.5085778074708083 } },
+        y: { by: "b", verify: 12, value: { a: 4.617197834824226, b: -1429.9158262945177 } },
+      },
+      events: { e: { by: "a", once: { a: 106930551530.7909 } } },
+      clauses: [{ upon: "e", suspend: ["x"], for: 12 }],
+      breakdown: { value: { a: -1407356.460436874, b: -0.10766682692914385 } },
+      plans: { p: { steps: [["y"], ["x"]] } },
+    },
+  ],
+] as const)("a plan under events is told what spoils it, at patience %s, where %s", (patience, _, fields) => {
+  const model = compileText(JSON.stringify({ demarche: 1, title: "Extreme", period: "month", ...fields }));
+  for (const party of model.partyIds.keys()) {
+    const plan = assess(model, "p", withPatience(model.figures, party, patience));
+    expect(plan.holds).toBe(false);
+    expect(plan.spoils!.share).toBeLessThan(0);
+    expect(plan.worst!.share).toBeLessThan(0);
+  }
 });

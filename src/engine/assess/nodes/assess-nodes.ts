@@ -134,7 +134,11 @@ function beginningOf(all: NodeBooks, whole: NodeSlacks, worst: NodeInequality): 
   const { through, share } = looked.findLast((one) => one.share >= best - EQUAL_SHARES)!;
   if (through === whole.through) return { holdsThrough, slacks: whole, worst };
   const slacks = slacksThrough(all, through);
-  return { holdsThrough, slacks, worst: firstWithin(all, slacks, share, () => true)! };
+  // The smallest was found in another way, so that rounding may have set it below all of these.
+  const found =
+    firstWithin(all, slacks, share, () => true) ??
+    firstWithin(all, slacks, leastOf(all, slacks).share, () => true);
+  return { holdsThrough, slacks, worst: found! };
 }
 
 function spoilsOf(all: NodeBooks, { slacks, worst }: NodeBeginning): AssessResult["spoils"] {

@@ -340,8 +340,8 @@ export function firstWithin(
   walk(
     all,
     slacks,
-    // Twice as far as is asked, as shares are divided again below.
-    (party) => (least + 2 * EQUAL_SHARES) * stake[party]!,
+    // Twice as far as is asked, as shares are divided again below; of large shares by what multiplying them back may lose.
+    (party) => (least + 2 * EQUAL_SHARES + 4 * Number.EPSILON * Math.abs(least)) * stake[party]!,
     (party, kind, amount, moment, counting, event) => {
       const share = amount / stake[party]!;
       if (!(share <= most) || !isAsked(party, kind, amount, moment)) return false;
