@@ -41,6 +41,7 @@ export function makeContent(input: BriefInput): PageContent {
   const nameOf = (id: string): string => (id === FOUND && foundName !== null ? foundName : labels.plan(id));
   const first = [
     firstSection(sorted, nameOf, labels),
+    ...(plans.length === 0 ? [statesSection(sorted, labels)] : []),
     ladderSection(sorted, labels),
     overviewSection({ ...sorted, plans: inOrder }, labels),
     othersSection(sorted, labels),
@@ -59,7 +60,7 @@ export function makeContent(input: BriefInput): PageContent {
     waitingSection(sorted, labels),
     sureSection(sorted, labels),
     mendSection(sorted, labels),
-    equilibriaSection(sorted, labels),
+    ...(plans.length === 0 ? [] : [equilibriaSection(sorted, labels)]),
     chronologySection(sorted, labels),
     ...assumptionSections(sorted, labels),
     methodSection(sorted, labels),
@@ -96,6 +97,12 @@ function foundNameOf({ found, design }: BriefInput, labels: Labels): string | nu
   if (found === null || design === null) return null;
   const steps = design.result.frontier.map((plan) => plan.steps);
   return planNames(steps, labels).plans[found.place]!;
+}
+
+/** Of a file without plans states are all that there is to tell. */
+function statesSection(input: BriefInput, labels: Labels): PageSection | null {
+  const states = equilibriaSection(input, labels);
+  return states === null ? null : { ...states, tier: "plans" };
 }
 
 function imprintOf({ date }: BriefInput): string[] {

@@ -133,7 +133,9 @@ export function* analyseForBrief(
       : yield* risksOf(model, findPlan(model, foremost.id), found?.plan.steps ?? null);
   const repairs = yield* findRepairs(open, plans, solver, bounds);
   yield "equilibria";
-  const equilibria = appendix && options.stability !== false ? findEquilibria(model, bounds) : null;
+  // Without plans, states are all that there is to tell.
+  const isTold = appendix || plans.length === 0;
+  const equilibria = isTold && options.stability !== false ? findEquilibria(model, bounds) : null;
 
   return {
     text,

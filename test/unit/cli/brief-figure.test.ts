@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { readEmbedded } from "../../../src/present/index.ts";
 import { checkMarkup } from "../../support/check-markup.ts";
 import { runCli } from "../../support/run-cli.ts";
 
@@ -26,7 +27,8 @@ describe("demarche brief --figure", () => {
     expect([code, err]).toEqual([0, ""]);
     expect(out).toMatch(/^Wrote .*a\.svg \(\d+ KiB\): Dismantling for fuel: keeping\son against/s);
     const svg = readFileSync(at("a.svg"), "utf8");
-    expect(checkMarkup(svg).slice(0, 4)).toEqual(["svg", "title", "desc", "style"]);
+    expect(checkMarkup(svg).slice(0, 5)).toEqual(["svg", "title", "desc", "metadata", "style"]);
+    expect(readEmbedded(svg)).toBe(readFileSync(STARTER, "utf8"));
     expect(svg).not.toMatch(/var\(|url\(|@import|href/);
     expect((await figure(STARTER, "temptation", "--plan", "Dismantling for fuel")).out).toBe(svg);
   });
