@@ -46,7 +46,7 @@ export function* htmlPieces(content: PageContent): Generator<string> {
 </head>
 <body>
 <a class="skip" href="#answer">Skip to the answer</a>
-<div id="parties" data-parties="${JSON.stringify(content.parties)}"></div>
+<header id="parties" data-parties="${JSON.stringify(content.parties)}"></header>
 <main>
 <div class="sheet">
 <header class="running">

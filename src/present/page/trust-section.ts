@@ -30,7 +30,7 @@ export function trustSection(input: BriefInput, labels: Labels): PageSection | n
   return {
     tier: "appendix",
     id: "trust",
-    title: "How much trust it takes",
+    title: "How much trust it takes, party by party",
     blocks: [
       {
         kind: "table",
