@@ -38,7 +38,11 @@ describe("a brief of long plans", () => {
 
   it("has its page drawn and written in a heap of little more than its size", () => {
     const without = ["--no-stress", "--no-repair", "--no-stability", "--design", "none"];
-    const { code } = brief(14, ["--max-old-space-size=64"], ["--appendix", "-o", at("page.html"), ...without]);
+    const { code } = brief(
+      14,
+      ["--max-old-space-size=64"],
+      ["--appendix", "-o", at("page.html"), ...without],
+    );
     expect(code).toBe(0);
     expect(statSync(at("page.html")).size).toBeGreaterThan(30 * 2 ** 20);
   });
