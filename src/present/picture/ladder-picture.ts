@@ -10,7 +10,6 @@ import {
 } from "../chart/index.ts";
 import {
   atStart,
-  badgesOf,
   count,
   dayInWords,
   depositsInWords,
@@ -73,8 +72,6 @@ function readingOf({ plan, bars, trust }: LadderOf, labels: Labels): string {
 export function ladderData(of: LadderOf, labels: Labels): LadderData {
   const { plan, bars, standings, partyIds } = of;
   const many = plan.steps.length;
-  const badges = badgesOf(partyIds.map((id) => ({ id, name: labels.party(id) })));
-  const badgeOf = (id: string): string => badges[partyIds.indexOf(id)]!;
   let begun = 0;
   const steps = plan.steps.map((step, index) => {
     const day = labels.dayAfter(begun);
@@ -94,7 +91,7 @@ export function ladderData(of: LadderOf, labels: Labels): LadderData {
   const isWhole = bars.steps.length === many;
   return {
     steps,
-    lanes: partyIds.map((id, place) => laneOf(of, id, place, badgeOf, labels)),
+    lanes: partyIds.map((id, place) => laneOf(of, id, place, labels)),
     trust: trustOf(of),
     branches: of.branches.map((branch) => ({
       upon: branch.upon === "breach" ? breachOf(branch, labels) : labels.event(branch.upon),
@@ -112,18 +109,12 @@ const STANDING_WORDS = {
   beyond: "after the step where the plan fails",
 } as const;
 
-function laneOf(
-  of: LadderOf,
-  id: string,
-  place: number,
-  badgeOf: (id: string) => string,
-  labels: Labels,
-): LadderLane {
+function laneOf(of: LadderOf, id: string, place: number, labels: Labels): LadderLane {
   const { plan, bars } = of;
   const many = plan.steps.length;
   const name = labels.party(id);
   const gain = plan.gain[id]!;
-  const cells = plan.steps.map((_, step) => cellOf(of, id, step, badgeOf, labels));
+  const cells = plan.steps.map((_, step) => cellOf(of, id, step, labels));
   const isSilent = cells.every(({ chips, bar }) => chips.length === 0 && bar === null);
   const brings = gainsInWords(gain);
   const isWhole = bars.steps.length === many;
@@ -131,7 +122,7 @@ function laneOf(
   const { weakest, spoils } = plan;
   return {
     id,
-    badge: badgeOf(id),
+    badge: labels.badge(id),
     place,
     name,
     gains: gainsInPicture(gain),
@@ -154,19 +145,13 @@ function gainsInWords(gain: number): string {
   return `${gain < 0 ? "would lose" : "gains"} ${pointsInText(gain)}`;
 }
 
-function cellOf(
-  of: LadderOf,
-  id: string,
-  step: number,
-  badgeOf: (id: string) => string,
-  labels: Labels,
-): LadderCell {
+function cellOf(of: LadderOf, id: string, step: number, labels: Labels): LadderCell {
   const { plan } = of;
   const { does, ends, ...deposits } = plan.steps[step]!;
   const isIts = (measure: string): boolean => performersIn(of, measure).includes(id);
   const chips = [
-    ...alike(of, does.filter(isIts)).map((ids) => chipOf(of, id, ids, step, false, badgeOf, labels)),
-    ...alike(of, ends.filter(isIts)).map((ids) => chipOf(of, id, ids, step, true, badgeOf, labels)),
+    ...alike(of, does.filter(isIts)).map((ids) => chipOf(of, id, ids, step, false, labels)),
+    ...alike(of, ends.filter(isIts)).map((ids) => chipOf(of, id, ids, step, true, labels)),
     ...depositChips(of, id, deposits, labels),
   ];
   const { spoils } = plan;
@@ -196,7 +181,6 @@ function chipOf(
   ids: readonly string[],
   step: number,
   isEnded: boolean,
-  badgeOf: (id: string) => string,
   labels: Labels,
 ): LadderChip {
   const { periods } = of.plan.steps[step]!;
@@ -207,11 +191,17 @@ function chipOf(
   const together = (name: (id: string) => string): string =>
     others.length === 0 ? "" : ` (with ${listed(others.map(name))})`;
   const undone = back > 0 ? (back < 1 ? "part" : "all") : "none";
-  const label = `${isEnded ? "Ends: " : ""}${what}${together(badgeOf)}`;
+  const label = `${isEnded ? "Ends: " : ""}${what}${together(labels.badge)}`;
+  const own = labels.ownShort(measure);
+  const short =
+    own === null
+      ? null
+      : `${isEnded ? "Ends: " : ""}${own}${what.slice(labels.measure(measureRef(measure).measure).length)}`;
   const named = `${isEnded ? "Ends: " : ""}${what}${together(labels.party)}`;
   return {
     id: ids.join(" "),
     label,
+    short,
     work: isEnded ? 0 : takes / Math.max(1, periods),
     seen: isEnded ? 0 : Math.max(takes, verify) / Math.max(1, periods),
     undone,
@@ -244,6 +234,7 @@ function depositChips(
   return depositsInWords(own, labels).map((words) => ({
     id: "",
     label: words,
+    short: null,
     work: 0,
     seen: 0,
     undone: "all",

@@ -10,6 +10,7 @@ import {
   type Scenario,
   type Together,
 } from "../../scenario/index.ts";
+import { badgesOf } from "./badges.ts";
 import { listed, quoted, runsInWords } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 import { shortNames } from "./short-names.ts";
@@ -32,6 +33,10 @@ export interface Labels {
   readonly measures: (ids: readonly string[]) => string[];
   /** A measure where there is little room; unlike that of any other. */
   readonly short: (id: string) => string;
+  /** The short name that the file gives a measure, or that of which it is a part; null where it gives none. */
+  readonly ownShort: (id: string) => string | null;
+  /** A few letters for a party, unlike those of the others. */
+  readonly badge: (id: string) => string;
   /** Count of the instalments of a measure; 1 where it has none. */
   readonly parts: (id: string) => number;
   /** Ids of those who do a measure, or one of its parts, in the order in which the file names them. */
@@ -70,6 +75,11 @@ export function labelsOf(scenario: Scenario): Labels {
   const { day0 } = scenario;
   const length = periodLength(scenario.period);
   const shorts = shortNames(scenario.measures);
+  const owns = new Map(
+    scenario.measures.map(({ id, short }) => [id, short === null ? null : plainText(short)]),
+  );
+  const letters = badgesOf(scenario.parties);
+  const badges = new Map(scenario.parties.map(({ id }, at) => [id, letters[at]!]));
   const performers = new Map(scenario.measures.map(({ id, by }) => [id, by]));
   const counts = new Map(scenario.measures.map((measure) => [measure.id, partCount(measure)]));
   const measures = new Map<string, string>();
@@ -102,6 +112,8 @@ export function labelsOf(scenario: Scenario): Labels {
     measure,
     measures: (ids) => togetherByMeasure(scenario, measures, ids),
     short: (id) => shorts.get(id) ?? plainText(id),
+    ownShort: (id) => owns.get(measureRef(id).measure) ?? null,
+    badge: (id) => badges.get(id) ?? plainText(id),
     performers: (id) => performers.get(measureRef(id).measure) ?? [],
     parts: (id) => counts.get(id) ?? 1,
     term,

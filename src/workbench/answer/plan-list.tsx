@@ -1,15 +1,7 @@
 import type { ReactNode } from "react";
 import type { AssessResult } from "../../engine/index.ts";
-import {
-  badgesOf,
-  count,
-  type Labels,
-  listed,
-  planInOneSentence,
-  STANDING_MEANS,
-} from "../../present/index.ts";
+import { count, type Labels, listed, planInOneSentence, STANDING_MEANS } from "../../present/index.ts";
 import { fromHoldingToHopeless, type PlanStanding, planStanding, STANDINGS } from "../../study/index.ts";
-import { useReading } from "../broker/index.ts";
 import { useChoice, VerdictMark } from "../elements/index.ts";
 import { WhyButton } from "../why/index.ts";
 import { chance } from "./plan-card.tsx";
@@ -94,12 +86,8 @@ function Row({
   readonly chances: Chances;
 }): ReactNode {
   const { choosePlan } = useChoice();
-  const { scenario } = useReading();
   const found = result?.exact ? undefined : result?.plans.find(({ id }) => id === plan.id);
   const name = labels.plan(plan.id);
-  const badges = badgesOf(scenario?.parties ?? []);
-  const badge = (party: string): string =>
-    badges[scenario?.parties.findIndex(({ id }) => id === party) ?? -1] ?? labels.party(party);
   const isPlan = plan.steps.length > 0;
   const words = [
     isPlan
@@ -134,7 +122,7 @@ function Row({
         <span className="who" aria-hidden="true">
           {plan.declines.map(({ party }) => (
             <span key={party} className="chip">
-              {badge(party)}
+              {labels.badge(party)}
             </span>
           ))}
           {plan.deadlocks.length > 0 && <span className="chip quiet">deadlock</span>}

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { badgesOf, capitalised, labelsOf, standingInWords, weakestFact } from "../../present/index.ts";
+import { capitalised, labelsOf, standingInWords, weakestFact } from "../../present/index.ts";
 import { planStanding } from "../../study/index.ts";
 import { useAnswer, useReading } from "../broker/index.ts";
 import { chosenPlan, useChoice, useRemembered, VerdictMark } from "../elements/index.ts";
@@ -19,8 +19,6 @@ export function Dock(): ReactNode {
   const [pinned, pin] = useRemembered<readonly string[]>("figures pinned in the dock", []);
   const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
   if (hasErrors || read === null || labels === null || plan === undefined) return null;
-  const badges = badgesOf(read.parties);
-  const short = (party: string): string => badges[read.parties.findIndex(({ id }) => id === party)] ?? "";
   const found = (asked.answer?.plans[plan.id] ?? []).filter(
     ({ figure }) => figure.kind === "number" || figure.kind === "uniform" || figure.kind === "pert",
   );
@@ -53,7 +51,7 @@ export function Dock(): ReactNode {
               <DockSlider
                 key={figure.id}
                 of={figure}
-                short={short}
+                short={labels.badge}
                 isPinned={isPinned(figure.id)}
                 pin={() =>
                   pin(

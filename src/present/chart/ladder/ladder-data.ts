@@ -68,6 +68,8 @@ export interface LadderChip {
   /** Of the measure, or of its parts with spaces between; empty for a deposit. */
   readonly id: string;
   readonly label: string;
+  /** In its place where there is little room; null: none. */
+  readonly short: string | null;
   /** Until when work is under way and until when others cannot tell, as shares of the step. */
   readonly work: number;
   readonly seen: number;

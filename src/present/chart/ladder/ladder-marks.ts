@@ -12,6 +12,8 @@ export const BOLD = 12.8;
 /** A chip is no higher than it takes; what its label cannot say in as many lines its note says. */
 const MOST_LINES = 6;
 const CHIP_PADDING = 8;
+/** Narrower than this a chip says its short name. */
+const SHORT_BELOW = 126;
 /** Of the bar of work along the foot of a chip. */
 const FOOT = 4;
 /** Of the hatched edge of what can be taken back in part. */
@@ -44,7 +46,8 @@ export interface ChipLayout {
 export function chipLayout(chip: LadderChip, width: number): ChipLayout {
   const room =
     width - 2 * CHIP_PADDING - (chip.undone === "part" ? EDGE : 0) - (chip.undone === "none" ? 2 : 0);
-  const lines = wrapped(chip.label, room, TEXT, MOST_LINES);
+  const name = width < SHORT_BELOW ? (chip.short ?? chip.label) : chip.label;
+  const lines = wrapped(name, room, TEXT, MOST_LINES);
   return { chip, lines, height: Math.max(1, lines.length) * LINE + 6 + FOOT + 2 };
 }
 
