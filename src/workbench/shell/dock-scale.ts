@@ -5,6 +5,8 @@ export interface DockScale {
   readonly from: number;
   readonly to: number;
   readonly step: number;
+  /** Round numbers along it, ascending. */
+  readonly ticks: readonly number[];
 }
 
 /** Turns farther away than so many spans of the range stand off the track. */
@@ -30,12 +32,23 @@ export function dockScale({ central, range, bounds, below, above }: FigureSwitch
   const from = Math.max(low + inside, least - room);
   const to = Math.min(high - inside, most + room);
   const tick = roundUp((to - from) / 3);
-  if (bounds !== null) return { from: tidy(from), to: tidy(to), step: roundUp((to - from) / STEPS) };
+  if (bounds !== null) {
+    const apart = roundUp((to - from) / 4);
+    const first = Math.ceil(from / apart - 1e-9);
+    const last = Math.floor(to / apart + 1e-9);
+    return {
+      from: tidy(from),
+      to: tidy(to),
+      step: roundUp((to - from) / STEPS),
+      ticks: Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => tidy((first + at) * apart)),
+    };
+  }
   const start = tidy(Math.floor(from / tick) * tick);
-  const ticks = Math.ceil((to - start) / tick - 1e-9);
+  const many = Math.ceil((to - start) / tick - 1e-9);
   // Whole thirds, so that every tick is a round number.
-  const end = tidy(start + 3 * Math.ceil(ticks / 3) * tick);
-  return { from: start, to: end, step: roundUp((end - start) / STEPS) };
+  const end = tidy(start + 3 * Math.ceil(many / 3) * tick);
+  const ticks = [0, 1, 2, 3].map((third) => tidy(start + ((end - start) * third) / 3));
+  return { from: start, to: end, step: roundUp((end - start) / STEPS), ticks };
 }
 
 /** The next of 1, 2 and 5 times a power of ten. */

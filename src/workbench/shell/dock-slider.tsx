@@ -137,8 +137,10 @@ export function DockSlider({
         />
       </div>
       <div className="dock-ticks" aria-hidden="true">
-        {[0, 1, 2, 3].map((third) => (
-          <span key={third}>{figureValue(scale.from + ((scale.to - scale.from) * third) / 3)}</span>
+        {scale.ticks.map((tick) => (
+          <span key={tick} style={place(tick)}>
+            {figureValue(tick)}
+          </span>
         ))}
       </div>
     </div>
