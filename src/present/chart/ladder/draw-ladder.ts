@@ -10,6 +10,7 @@ import {
   BAR_ROW,
   BOLD,
   badgeMark,
+  badgeWidth,
   barMark,
   type ChipLayout,
   chipLayout,
@@ -138,8 +139,9 @@ function drawBand(
   const separators: number[] = [bottom];
   // A bar is as long in every column of the picture.
   const track = Math.min(unit - 2 * PAD, 190);
+  const badge = badgeWidth(data.lanes);
   for (const lane of data.lanes) {
-    const drawn = drawLane(lane, { columns, track, head, right, y: bottom, width, after });
+    const drawn = drawLane(lane, { badge, columns, track, head, right, y: bottom, width, after });
     body.push(drawn.body);
     bottom = drawn.bottom;
     separators.push(bottom);
@@ -197,6 +199,8 @@ interface Column {
 }
 
 interface LanePlace {
+  /** How wide badges are. */
+  readonly badge: number;
   readonly columns: readonly Column[];
   readonly track: number;
   readonly head: number;
@@ -209,7 +213,7 @@ interface LanePlace {
 function drawLane(lane: LadderLane, place: LanePlace): { readonly body: Raw; readonly bottom: number } {
   const { columns, track, head, right, y, width, after } = place;
   const top = y + PAD;
-  const badge = badgeMark(lane, 3, top);
+  const badge = badgeMark(lane, 3, top, place.badge);
   if (lane.silent !== null) {
     const lines = wrapped(lane.silent, width - head - PAD, TEXT, 2);
     return {

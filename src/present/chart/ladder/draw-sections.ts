@@ -5,10 +5,10 @@ import { label, line, px, rect } from "../marks.ts";
 import type { LadderData, LadderLane } from "./ladder-data.ts";
 import { ladderKey } from "./ladder-key.ts";
 import {
-  BADGE,
   BAR_ROW,
   BOLD,
   badgeMark,
+  badgeWidth,
   barMark,
   chipLayout,
   chipMark,
@@ -56,7 +56,7 @@ function drawStep(
   for (const lane of data.lanes) {
     const { chips, bar, spoils } = lane.cells[step]!;
     if (lane.silent !== null || (chips.length === 0 && bar === null)) continue;
-    const drawn = drawRow(lane, step, y, width);
+    const drawn = drawRow(lane, step, y, width, badgeWidth(data.lanes));
     if (spoils || (lane.spoils && one.standing === "spoiling"))
       rows.push(rect("p-spoilt", 0, y - 3, width, drawn.bottom - y + 6));
     rows.push(drawn.body);
@@ -76,9 +76,10 @@ function drawRow(
   step: number,
   y: number,
   width: number,
+  badge: number,
 ): { readonly body: Raw; readonly bottom: number } {
   const { chips, bar } = lane.cells[step]!;
-  const left = BADGE + 10;
+  const left = badge + 10;
   const barWidth = Math.round((width - left) * 0.4);
   const wide = width - left - barWidth - 12;
   const marks: Raw[] = [];
@@ -91,7 +92,7 @@ function drawRow(
   const height = Math.max(BAR_ROW, at - y - CHIP_GAP);
   const middle = y + (height - BAR_ROW) / 2;
   return {
-    body: html`<g data-party="${lane.id}" data-cell="${String(step + 1)}">${badgeMark(lane, 3, y + (height - 16) / 2)}${marks}${bar === null ? null : barMark(bar, lane.id, step, width - barWidth, middle, barWidth - 4)}</g>`,
+    body: html`<g data-party="${lane.id}" data-cell="${String(step + 1)}">${badgeMark(lane, 3, y + (height - 16) / 2, badge)}${marks}${bar === null ? null : barMark(bar, lane.id, step, width - barWidth, middle, barWidth - 4)}</g>`,
     bottom: y + height,
   };
 }
@@ -114,6 +115,7 @@ function drawEnd(
   width: number,
 ): { readonly body: Raw; readonly bottom: number } {
   let y = top;
+  const badge = badgeWidth(lanes);
   const marks: Raw[] = [];
   const told = after === null ? [] : lanes.filter((lane) => lane.silent === null && lane.after !== null);
   if (told.length > 0) {
@@ -122,16 +124,16 @@ function drawEnd(
     y += 32;
     for (const lane of told) {
       marks.push(
-        html`<g data-party="${lane.id}">${badgeMark(lane, 3, y)}${label(lane.gains, BADGE + 10, y + 12, { width: width - BADGE - 60 })}<text class="${lane.weakestAfter ? "p-figure-weakest" : "p-figure"}" x="${px(width)}" y="${px(y + 12)}" text-anchor="end">${lane.after!}</text></g>`,
+        html`<g data-party="${lane.id}">${badgeMark(lane, 3, y, badge)}${label(lane.gains, badge + 10, y + 12, { width: width - badge - 60 })}<text class="${lane.weakestAfter ? "p-figure-weakest" : "p-figure"}" x="${px(width)}" y="${px(y + 12)}" text-anchor="end">${lane.after!}</text></g>`,
       );
       y += 22;
     }
   }
   for (const lane of lanes) {
     if (lane.silent === null) continue;
-    const lines = wrapped(lane.silent, width - BADGE - 10, TEXT, 3);
+    const lines = wrapped(lane.silent, width - badge - 10, TEXT, 3);
     marks.push(
-      html`<g data-party="${lane.id}">${badgeMark(lane, 3, y + 4)}${textLines("p-text", lines, BADGE + 10, y + 16)}</g>`,
+      html`<g data-party="${lane.id}">${badgeMark(lane, 3, y + 4, badge)}${textLines("p-text", lines, badge + 10, y + 16)}</g>`,
     );
     y += Math.max(22, lines.length * LINE + 8);
   }

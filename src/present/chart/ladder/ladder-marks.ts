@@ -1,5 +1,5 @@
 import { html, type Piece, type Raw } from "../../escape.ts";
-import { wrapped } from "../fit-text.ts";
+import { shortened, wrapped } from "../fit-text.ts";
 import { hatching, labels, line, note, px, rect, type TextPlace } from "../marks.ts";
 import { PARTY_COLORS } from "../palette.ts";
 import { textWidth } from "../text-width.ts";
@@ -19,7 +19,9 @@ const FOOT = 4;
 /** Of the hatched edge of what can be taken back in part. */
 const EDGE = 8;
 export const BAR_ROW = 22;
-export const BADGE = 48;
+/** A badge is so wide, and where one of them needs it wider, up to so much. */
+const BADGE = 48;
+const WIDEST_BADGE = 66;
 /** A bar at its full length is this share of a stake. */
 export const FULL_SHARE = 0.1;
 
@@ -28,13 +30,20 @@ export function colorOf(place: number): number {
   return (place % PARTY_COLORS) + 1;
 }
 
+/** How wide the badges of a picture are. */
+export function badgeWidth(lanes: readonly LadderLane[]): number {
+  const widest = Math.max(0, ...lanes.map(({ badge }) => textWidth(badge, BOLD)));
+  return Math.min(WIDEST_BADGE, Math.max(BADGE, Math.ceil(widest) + 8));
+}
+
 /** The letters of a party on its colour; from the sixth party on in a frame of its own as well. */
-export function badgeMark({ badge, place }: LadderLane, x: number, y: number): Raw {
+export function badgeMark({ badge, place, name }: LadderLane, x: number, y: number, width: number): Raw {
+  const shown = shortened(badge, width - 4, BOLD);
   const again =
     place >= PARTY_COLORS
-      ? html`<rect class="p-badge-again" x="${px(x - 2.5)}" y="${px(y - 2.5)}" width="${BADGE + 5}" height="21" rx="5"/>`
+      ? html`<rect class="p-badge-again" x="${px(x - 2.5)}" y="${px(y - 2.5)}" width="${px(width + 5)}" height="21" rx="5"/>`
       : null;
-  return html`${again}<rect class="p-by-${colorOf(place)}" x="${px(x)}" y="${px(y)}" width="${BADGE}" height="16" rx="3"/><text class="p-badge" x="${px(x + BADGE / 2)}" y="${px(y + 12)}" text-anchor="middle">${badge}</text>`;
+  return html`${again}<rect class="p-by-${colorOf(place)}" x="${px(x)}" y="${px(y)}" width="${px(width)}" height="16" rx="3"/><text class="p-badge" x="${px(x + width / 2)}" y="${px(y + 12)}" text-anchor="middle">${shown === badge ? null : note(`${badge}: ${name}`)}${shown}</text>`;
 }
 
 export interface ChipLayout {

@@ -115,6 +115,24 @@ describe("the ladder", () => {
 });
 
 describe("badges", () => {
+  it("are as wide as the widest of them, and cut with a note where that is too wide", () => {
+    const widths = (short: string): string[] => {
+      const text = readFileSync("examples/starter/scenario.yaml", "utf8").replace(
+        "name: Country A,",
+        `name: Country A, short: ${short},`,
+      );
+      const open = openScenario(text, {}).open!;
+      const plan = open.model.plans.find(({ bundles }) => bundles.length > 0)!.id;
+      const picture = ladderPicture(ladderAnswer(open, { plan }), labelsOf(open.scenario));
+      const markup = picture.draw(720).body.text;
+      return [markup.match(/class="p-by-1" x="3" y="[\d.]+" width="([\d.]+)"/)![1]!, markup];
+    };
+    expect(widths("AB")[0]).toBe("48");
+    const [width, markup] = widths("WWWWWW") as [string, string];
+    expect(Number(width)).toBe(66);
+    expect(markup).toContain("<title>WWWWWW: ");
+  });
+
   it("are the ids where these are short, first letters of names where not, and never alike", () => {
     expect(
       badgesOf([
