@@ -1,13 +1,11 @@
 import {
   type AssessResult,
   assess,
-  type Figures,
-  figuresIn,
   type Model,
   switchSteps,
-  tablesOf,
   type UncertainQuantity,
   type Verdict,
+  withQuantity,
 } from "../engine/index.ts";
 import { type Figure, rangeOf, singleFigures } from "../scenario/index.ts";
 import type { Answering } from "./answering.ts";
@@ -123,16 +121,10 @@ function turnAt(model: Model, plan: string, quantity: UncertainQuantity, at: num
   const { central, least, most } = quantity;
   const past = Math.max(BEYOND * Math.abs(at - central), 1e-9 * Math.max(1, Math.abs(at)));
   const beyond = Math.min(most, Math.max(least, at + Math.sign(at - central) * past));
-  const result = assess(model, plan, withQuantity(model, quantity, beyond));
+  const result = assess(model, plan, withQuantity(model.figures, quantity, beyond));
   return { at, verdict: result.verdict, party: whoTurnsIt(result) };
 }
 
 function whoTurnsIt({ declines, breaks }: AssessResult): string | null {
   return declines[0]?.party ?? breaks?.party ?? null;
-}
-
-function withQuantity(model: Model, { places }: UncertainQuantity, value: number): Figures {
-  const tables = tablesOf(model.figures);
-  for (const { table, index, factor } of places) tables[table][index] = factor * value;
-  return figuresIn(tables, model.figures.breakdownLasts);
 }

@@ -1,4 +1,4 @@
-import type { FigureTable } from "./figures.ts";
+import { type Figures, type FigureTable, figuresIn, tablesOf } from "./figures.ts";
 
 /**
  * What of a scenario's figures is uncertain: named quantities, and figures with a distribution of their own, each with the places
@@ -45,4 +45,15 @@ export interface QuantityCorrelation {
   readonly first: number;
   readonly second: number;
   readonly rank: number;
+}
+
+/** The figures with one uncertain quantity at a value of its own, in every place where it stands. */
+export function withQuantity(
+  figures: Figures,
+  { places }: Pick<UncertainQuantity, "places">,
+  value: number,
+): Figures {
+  const tables = tablesOf(figures);
+  for (const { table, index, factor } of places) tables[table][index] = factor * value;
+  return figuresIn(tables, figures.breakdownLasts);
 }

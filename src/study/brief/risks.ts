@@ -3,15 +3,13 @@ import {
   assess,
   type CompiledPlan,
   compilePlan,
-  type Figures,
-  figuresIn,
   type Model,
   relay,
   type SwitchValue,
   switchSteps,
-  tablesOf,
   toldRange,
   type UncertainQuantity,
+  withQuantity,
 } from "../../engine/index.ts";
 import { FOUND } from "../found-plan.ts";
 import type { BriefPhase, Risk } from "./brief-input.ts";
@@ -45,7 +43,7 @@ export function* risksOf(
   ];
   const risks: Risk[] = [];
   for (const { quantity, range, at, isBelow } of nearest) {
-    const moved = withQuantity(model, quantity, (at + range[isBelow ? 0 : 1]) / 2);
+    const moved = withQuantity(model.figures, quantity, (at + range[isBelow ? 0 : 1]) / 2);
     const { worst, holds } = assess(model, plan, moved);
     const holding = others.filter((other) => assess(model, other, moved).holds);
     risks.push({
@@ -60,12 +58,6 @@ export function* risksOf(
     yield "drivers";
   }
   return risks;
-}
-
-function withQuantity(model: Model, { places }: UncertainQuantity, value: number): Figures {
-  const tables = tablesOf(model.figures);
-  for (const { table, index, factor } of places) tables[table][index] = factor * value;
-  return figuresIn(tables, model.figures.breakdownLasts);
 }
 
 function bundlesOf({ measureIds }: Model, steps: AssessResult["steps"]) {

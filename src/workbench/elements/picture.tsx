@@ -1,6 +1,7 @@
-import { type ReactNode, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useRef } from "react";
 import { type PagePicture, svgInPage } from "../../present/index.ts";
 import { SaveMenu } from "./save-menu.tsx";
+import { useRoom } from "./use-room.ts";
 
 /** Narrower than this no picture is drawn. */
 const LEAST_WIDTH = 280;
@@ -16,16 +17,7 @@ export function Picture({
   readonly children?: (width: number) => ReactNode;
 }): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState<number | null>(null);
-  useLayoutEffect(() => {
-    const element = frame.current!;
-    const measure = (): void =>
-      setWidth(Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, Math.floor(element.clientWidth))));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const width = useRoom(frame, LEAST_WIDTH, MOST_WIDTH);
   const id = `${picture.name}-words`;
   const markup = useMemo(
     () => (width === null ? "" : svgInPage(picture.draw(width), id).text),

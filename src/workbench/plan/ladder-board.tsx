@@ -10,6 +10,7 @@ import {
 import { ladderPicture, svgInPage } from "../../present/index.ts";
 import type { Plan } from "../../scenario/index.ts";
 import type { LadderOf } from "../../study/index.ts";
+import { useRoom } from "../elements/index.ts";
 import { useForm } from "../forms/index.ts";
 import { isSameSpot, pieceName, pieceOfChip, spotOf } from "./board-moves.ts";
 import { ChipActions } from "./chip-actions.tsx";
@@ -46,7 +47,7 @@ export function LadderBoard({
 }): ReactNode {
   const { labels } = useForm();
   const { moving, preview } = state;
-  const width = useWidth(frame);
+  const width = useRoom(frame, LEAST_WIDTH);
   const words = useId();
   const shown = preview?.ladder ?? of;
   const picture = useMemo(() => ladderPicture(shown, labels), [shown, labels]);
@@ -73,20 +74,6 @@ export function LadderBoard({
       )}
     </div>
   );
-}
-
-/** The width of an element, in whole pixels; null before it is known. */
-function useWidth(frame: RefObject<HTMLDivElement | null>): number | null {
-  const [width, setWidth] = useState<number | null>(null);
-  useLayoutEffect(() => {
-    const element = frame.current!;
-    const measure = (): void => setWidth(Math.max(LEAST_WIDTH, Math.floor(element.clientWidth)));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [frame]);
-  return width;
 }
 
 /** Where it would land: the step, or the border at which a new one would begin; greyed where it may not. */

@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { type ReactNode, useRef } from "react";
 import {
   breachDeedInWords,
   coverInWords,
@@ -10,7 +10,7 @@ import {
   whyTitle,
 } from "../../present/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { DataTable, Stale } from "../elements/index.ts";
+import { DataTable, Stale, useRoom } from "../elements/index.ts";
 import { useForm } from "../forms/index.ts";
 import { WhyButton } from "../why/index.ts";
 
@@ -89,16 +89,7 @@ function Waterfall({
   readonly picture: NonNullable<ReturnType<typeof waterfallPicture>>;
 }): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState<number | null>(null);
-  useLayoutEffect(() => {
-    const element = frame.current!;
-    const measure = (): void =>
-      setWidth(Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, Math.floor(element.clientWidth))));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const width = useRoom(frame, LEAST_WIDTH, MOST_WIDTH);
   const id = `${picture.name}-words`;
   const markup = width === null ? "" : svgInPage(picture.draw(width), id).text;
   return (
