@@ -1,4 +1,4 @@
-import type { Model } from "../model/index.ts";
+import { type Model, termWorths } from "../model/index.ts";
 import { type DenseRanks, denseRanks } from "../numeric/index.ts";
 
 /**
@@ -25,8 +25,9 @@ export function rankByValues(model: Model, cells: Uint32Array, party: number): D
       if (((cells[index]! >>> measure) & 1) === 1) value[index]! += worth;
     }
   }
+  const worths = termWorths(model, model.figures);
   for (const [term, { all, notAll }] of model.terms.entries()) {
-    const worth = model.figures.termValue[party * model.terms.length + term]!;
+    const worth = worths[party * model.terms.length + term]!;
     scale += Math.abs(worth);
     if (worth === 0) continue;
     const needed = all[0]!;

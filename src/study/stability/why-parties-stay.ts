@@ -45,9 +45,7 @@ export function whyPartiesStay(
     const [best] = improvements;
     if (best === undefined) return { party, concept, stays, states: [], answer: null };
     if (stays) {
-      const answer = findAnswer(graph, index, state, best, concept);
-      // Where points differ by twenty orders of magnitude the walk may see no answer that the table counts: then none is told.
-      if (answer === null) return { party, concept, stays, states: [], answer };
+      const answer = findAnswer(graph, index, state, best, concept)!;
       const ids = [best, ...answer.map(({ to }) => to - 1)];
       return { party, concept, stays, states: describeStates(graph, tables, [state, ...ids]), answer };
     }
