@@ -61,4 +61,5 @@ export {
 export { share } from "./share/index.ts";
 export { startProblem } from "./start-problem.ts";
 export { statementOfText } from "./statement-of-text.ts";
+export * from "./table/index.ts";
 export { otherFigures, underReading } from "./under-reading.ts";

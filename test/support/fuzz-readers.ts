@@ -2,7 +2,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commands } from "../../src/cli/commands/index.ts";
-import { readGmcr, readScenario, renderDiagnostic, scenarioOfGmcr } from "../../src/scenario/index.ts";
+import {
+  parseBlock,
+  parseCell,
+  readGmcr,
+  readScenario,
+  renderDiagnostic,
+  scenarioOfGmcr,
+} from "../../src/scenario/index.ts";
 import { outline } from "../../src/scenario/parse/index.ts";
 import { textOfFile } from "../../src/workbench/keep/read-file.ts";
 import { fragmentOf, textOfLink } from "../../src/workbench/keep/share-link.ts";
@@ -75,6 +82,9 @@ const GMCR = JSON.stringify({
     { name: "B", options: [1, 2], preferences: [], preferenceRanking: [1, [2, 3], 4] },
   ],
 });
+
+/** As a spreadsheet copies it. */
+const TABLE = `"Open, ""both"" ways"\t3..9\t2..5..8\r\nTalk\t−4\t5 +-2\r\nTrade\t=coal\t3 to 9\r\n`;
 
 /** A certain scenario of two measures: every command is done with it at once. */
 const SMALL = `demarche: 1
@@ -221,8 +231,23 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
       },
     },
     {
+      name: "tables of cells",
+      perThousand: 20,
+      milliseconds: 10,
+      perKilobyte: 2,
+      attempt: (random) => {
+        const text = changed(pickOf(random)([TABLE, SMALL]), texts, random);
+        const block = parseBlock(text);
+        if (!("rows" in block)) return { bytes: text.length, isSound: false };
+        const cells = block.rows.flat().map(parseCell);
+        for (const cell of cells)
+          if (cell.kind === "unread" && cell.why.length > 500) throw new Error("a reason too long to read");
+        return { bytes: text.length, isSound: cells.every(({ kind }) => kind !== "unread") };
+      },
+    },
+    {
       name: "files in the workbench",
-      perThousand: 500,
+      perThousand: 480,
       milliseconds: 14,
       perKilobyte: 3,
       attempt: (random) => {

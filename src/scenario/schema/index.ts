@@ -3,6 +3,7 @@ export { holdsFigures } from "./holds-figures.ts";
 export { idsFromNames } from "./ids-from-names.ts";
 export { type JsonSchema, scenarioSchema } from "./json-schema.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, UPON_BREACH } from "./language.ts";
+export { parseFigure } from "./parse-figure.ts";
 export { parseStatement } from "./parse-statement.ts";
 export type { Places } from "./places.ts";
 export { type Draft, readDocument } from "./read-document.ts";
