@@ -9,6 +9,10 @@ export type { MeasureRef };
 export interface Scenario {
   readonly title: string;
   readonly question: string | null;
+  /** Who answers for it. */
+  readonly author: string | null;
+  /** Which edition it is, in words of the file. */
+  readonly edition: string | null;
   readonly note: string | null;
   /** What one period is called, e.g. "quarter". */
   readonly period: string;

@@ -75,6 +75,8 @@ function drawn(random: Random): Record<string, unknown> {
     demarche: 1,
     title: label(),
     question: text(9_000),
+    author: label(),
+    edition: label(),
     note: text(9_000),
     period: day0 === undefined ? pick(TEXTS).slice(0, 80).trim() : pick(["month", "day", "year"]),
     day0,

@@ -105,8 +105,12 @@ function statesSection(input: BriefInput, labels: Labels): PageSection | null {
   return states === null ? null : { ...states, tier: "plans" };
 }
 
-function imprintOf({ date }: BriefInput): string[] {
-  return date === null ? [] : [dayInWords(date)];
+function imprintOf({ date, scenario: { author, edition } }: BriefInput): string[] {
+  return [
+    ...(date === null ? [] : [dayInWords(date)]),
+    ...(author === null ? [] : [`Prepared by ${plainText(author)}`]),
+    ...(edition === null ? [] : [plainText(edition)]),
+  ];
 }
 
 function partiesOf(scenario: Scenario, labels: Labels): PageContent["parties"] {

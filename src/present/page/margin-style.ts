@@ -9,22 +9,26 @@ export const NOTE = "Answers to what the figures imply; no forecast and no recom
  * hash is taken.
  */
 export function marginStyle({ title, imprint }: Pick<PageContent, "title" | "imprint">): string {
+  const head = cut(`Brief. ${title}`, MOST_LETTERS / 2);
   return `@page {
-  @top-left { content: ${cssString(`Brief. ${title}`)}; }
-  @top-right { content: ${cssString(imprint.join("   "))}; }
+  @top-left { content: ${cssString(head)}; }
+  @top-right { content: ${cssString(cut(imprint.join("   "), MOST_LETTERS - head.length))}; }
   @bottom-left { content: ${cssString(NOTE)}; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); }
 }
 @page :first { @top-left { content: none; } @top-right { content: none; } }`;
 }
 
-/** More letters than a margin has room for are left out. */
-const MOST_LETTERS = 70;
+/** A line across the page has room for so many letters: what it is of takes half of them at most, who made it when the rest. */
+const MOST_LETTERS = 120;
+
+function cut(text: string, most: number): string {
+  const letters = [...text];
+  return letters.length > most ? [...letters.slice(0, most - 1), "\u2026"].join("") : text;
+}
 
 function cssString(text: string): string {
-  const letters = [...text];
-  const shown = letters.length > MOST_LETTERS ? [...letters.slice(0, MOST_LETTERS - 1), "\u2026"] : letters;
-  return `"${shown.map((letter) => (/[A-Za-z0-9]/.test(letter) ? letter : escapeOf(letter))).join("")}"`;
+  return `"${[...text].map((letter) => (/[A-Za-z0-9]/.test(letter) ? letter : escapeOf(letter))).join("")}"`;
 }
 
 /** Six digits need no end of their own. */

@@ -182,6 +182,16 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: "The question the scenario is to answer.",
         example: "Which sequence can both sides keep?",
       },
+      author: {
+        shape: LABEL,
+        help: "Who answers for the file. Stands on a brief, and never in a copy to share.",
+        example: "A. Mediator",
+      },
+      edition: {
+        shape: LABEL,
+        help: "Which edition of the file this is, in words of its own. Stands on a brief and in a copy to share.",
+        example: "Edition 2",
+      },
       note,
       period: {
         shape: LABEL,

@@ -11,6 +11,7 @@ export const STAYS: Readonly<Partial<Record<RecordName, readonly string[]>>> = {
     "demarche",
     "title",
     "question",
+    "edition",
     "period",
     "day0",
     "sources",

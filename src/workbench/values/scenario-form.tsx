@@ -20,6 +20,18 @@ export function ScenarioForm(): ReactNode {
         commit={setText(["question"], "changed the question")}
       />
       <TextField
+        label="Author"
+        value={scenario.author ?? ""}
+        placeholder="Stands on the brief"
+        commit={setText(["author"], "changed the author")}
+      />
+      <TextField
+        label="Edition"
+        value={scenario.edition ?? ""}
+        placeholder="Edition 1"
+        commit={setText(["edition"], "changed the edition")}
+      />
+      <TextField
         label="One period is a"
         value={scenario.period}
         commit={setText(["period"], "changed the name of a period")}

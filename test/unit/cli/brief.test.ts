@@ -90,6 +90,14 @@ describe("demarche brief", () => {
     expect(sections.find(({ id }: { id: string }) => id === "others").blocks[0].text).toBe("Freeze for fuel");
   });
 
+  it("says who made it, and of which edition the file is", async () => {
+    const signed = join(folder, "signed.yaml");
+    writeFileSync(signed, `author: A. Mediator\nedition: Edition 2\n${readFileSync(STARTER, "utf8")}`);
+    const { out } = await runCli(["brief", signed, "--design", "none", "--date", "2026-11-29"]);
+    const imprint = ["29 November 2026", "Prepared by A. Mediator", "Edition 2"];
+    expect(out).toContain(`<p>${imprint.map((one) => `<span>${one}</span> `).join("")}</p>`);
+  });
+
   it("leaves out what is not wanted", async () => {
     const flags = ["--no-stress", "--no-repair", "--no-stability", "--design", "none"];
     const { out } = await runCli(["brief", STARTER, "--appendix", "--json", ...flags]);

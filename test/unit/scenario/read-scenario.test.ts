@@ -28,6 +28,8 @@ test("reads the whole language, defaults filled in", () => {
   expect(scenario).toEqual({
     title: "Two-party sketch",
     question: "Which sequence can both sides keep?",
+    author: "A. Mediator",
+    edition: "Edition 2",
     note: null,
     period: "quarter",
     day0: "2021-05-21",

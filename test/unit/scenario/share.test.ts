@@ -17,6 +17,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const SCENARIO = `# SENTINEL comment: b would take 71
 demarche: 1
 title: Swap   # SENTINEL
+author: SENTINEL author
+edition: Second
 note: SENTINEL scenario
 sources:
   ours: {title: Our paper, text: ours.txt}
@@ -93,7 +95,7 @@ it("without parties in turn has no other figure left of them", () => {
 });
 
 it("has thought of every field of the language", () => {
-  const behind = ["scenario.note", "scenario.readings", "source.text", "plan.note", "plan.evidence"];
+  const behind = ["scenario.author", "scenario.note", "scenario.readings", "source.text", "plan.note", "plan.evidence"];
   const open = Object.entries(LANGUAGE).flatMap(([record, { fields }]) =>
     fields
       .filter(({ name }) => !(STAYS as Record<string, readonly string[]>)[record]?.includes(name))

@@ -2,6 +2,8 @@
 export const WHOLE: string = `demarche: 1
 title: Two-party sketch
 question: Which sequence can both sides keep?
+author: A. Mediator
+edition: Edition 2
 period: quarter
 day0: 2021-05-21
 sources:

@@ -107,9 +107,14 @@ describe("the policy of the page", () => {
   it.each(HOSTILE)(
     "has text of the file in the margins of paper as a string that nothing ends: %j",
     (text) => {
-      const content = makeContent(briefOf(hostileScenario(text), { ...SMALL, appendix: false }));
-      const [top] = /@top-left \{ content: "(.*)"; \}/.exec(renderHtml(content))!.slice(1);
-      expect(top).toMatch(/^(?:[A-Za-z0-9]|\\[0-9a-f]{6})*$/);
+      const input = briefOf(hostileScenario(text), { ...SMALL, appendix: false });
+      const scenario = { ...input.scenario, author: text, edition: text };
+      const page = renderHtml(makeContent({ ...input, scenario }));
+      const [left, right] = ["left", "right"].map(
+        (side) => page.split("\n").find((line) => line.startsWith(`  @top-${side} `))!,
+      );
+      expect(left).toMatch(/^ {2}@top-left \{ content: "(?:[A-Za-z0-9]|\\[0-9a-f]{6})+"; \}$/);
+      expect(right).toMatch(/^ {2}@top-right \{ content: "(?:[A-Za-z0-9]|\\[0-9a-f]{6})+"; \}$/);
     },
   );
 });
