@@ -95,7 +95,14 @@ it("without parties in turn has no other figure left of them", () => {
 });
 
 it("has thought of every field of the language", () => {
-  const behind = ["scenario.author", "scenario.note", "scenario.readings", "source.text", "plan.note", "plan.evidence"];
+  const behind = [
+    "scenario.author",
+    "scenario.note",
+    "scenario.readings",
+    "source.text",
+    "plan.note",
+    "plan.evidence",
+  ];
   const open = Object.entries(LANGUAGE).flatMap(([record, { fields }]) =>
     fields
       .filter(({ name }) => !(STAYS as Record<string, readonly string[]>)[record]?.includes(name))
