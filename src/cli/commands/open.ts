@@ -5,6 +5,7 @@ import { UsageError } from "../arguments/index.ts";
 import { packageFolder, readSourceText } from "../files/index.ts";
 import {
   exportApp,
+  exportPage,
   fileOnDisk,
   findsNames,
   keptDrafts,
@@ -29,14 +30,14 @@ export const open: Command = {
     { name: "port", value: "N", help: "listen at this port (default: any that is free)" },
     {
       name: "export",
-      value: "DIR",
-      help: "write the workbench into a new folder, for any web server or none",
+      value: "OUT",
+      help: "write the workbench as one page (OUT.html), or into a new folder for a web server",
     },
   ],
-  examples: ["demarche open talks.yaml", "demarche open", "demarche open --export workbench"],
+  examples: ["demarche open talks.yaml", "demarche open", "demarche open --export demarche.html"],
   run: async (args, terminal) => {
-    const folder = args.value("export");
-    if (folder !== undefined) return writeApp(folder, args, terminal);
+    const out = args.value("export");
+    if (out !== undefined) return writeApp(out, args, terminal);
     const path = args.positionals[0];
     const server = await start(path, args);
     try {
@@ -100,20 +101,24 @@ async function announce(
   terminal.err(terminal.paragraph("No browser could be opened here; open the address yourself."));
 }
 
-function writeApp(folder: string, args: Arguments, terminal: Terminal): number {
+/** As one page where the name is that of a page, else as a folder. */
+function writeApp(out: string, args: Arguments, terminal: Terminal): number {
   if (args.positionals.length > 0)
     throw new UsageError("--export writes the workbench alone, without a file", "leave FILE out");
   for (const name of ["no-browser", "port"]) {
     if (args.flag(name)) throw new UsageError(`--${name} does not go with --export`, `leave --${name} out`);
   }
-  const files = exportApp(APP, folder);
+  const isPage = /\.html?$/i.test(out);
+  const files = isPage ? [] : exportApp(APP, out).map((name) => join(out, name));
+  if (isPage) exportPage(APP, out);
   if (args.json) {
-    terminal.out(
-      jsonText({ demarche: 1, command: "open", folder, files: files.map((name) => join(folder, name)) }),
-    );
+    const written = isPage ? { folder: null, files: [out] } : { folder: out, files };
+    terminal.out(jsonText({ demarche: 1, command: "open", ...written }));
   } else if (!args.quiet) {
     terminal.say(
-      `Wrote ${plainText(folder)}: open ${plainText(join(folder, "index.html"))} in a browser, or put the folder on a web server.`,
+      isPage
+        ? `Wrote ${plainText(out)}: the whole workbench with its examples. It opens by a double click and needs neither this program nor a network.`
+        : `Wrote ${plainText(out)}: open ${plainText(join(out, "index.html"))} in a browser, or put the folder on a web server.`,
     );
   }
   return 0;

@@ -353,10 +353,10 @@ export interface OpenDocument extends Opening<"open"> {
   readonly port: number;
 }
 
-/** `--export`: the workbench has been written as a folder. */
+/** `--export`: the workbench has been written, as one page or as a folder. */
 export interface AppFolderDocument extends Opening<"open"> {
-  /** The folder. */
-  readonly folder: string;
+  /** The folder; null: it is one page. */
+  readonly folder: string | null;
   /** Paths of the files written. */
   readonly files: readonly string[];
 }

@@ -1,4 +1,5 @@
 export { exportApp } from "./export-app.ts";
+export { exportPage } from "./export-page.ts";
 export { fileOnDisk } from "./file-on-disk.ts";
 export { findsNames } from "./finds-names.ts";
 export { keptDrafts } from "./kept-drafts.ts";

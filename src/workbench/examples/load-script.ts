@@ -5,7 +5,7 @@ export function addressOf(file: string): string {
 }
 
 /**
- * Runs a script that lies beside the page; once, however often it is asked for. Where the page came with digests, no other script runs than
+ * Runs a script that lies beside the page, or in it as text where the whole workbench is one file; once, however often it is asked for. Where the page came with digests, no other script runs than
  * the one it was made with, whoever answers by now.
  *
  * @throws (rejects) where it cannot be loaded
@@ -18,6 +18,15 @@ export function loadScript(file: string): Promise<void> {
       return;
     }
     const script = before ?? document.createElement("script");
+    const held = document.querySelector<HTMLScriptElement>(`script[type="text/plain"][data-holds="${file}"]`);
+    if (held !== null) {
+      script.dataset.file = file;
+      script.dataset.loaded = "";
+      script.text = held.text;
+      document.head.append(script); // which runs it
+      resolve();
+      return;
+    }
     script.addEventListener("load", () => {
       script.dataset.loaded = "";
       resolve();

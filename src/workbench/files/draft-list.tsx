@@ -10,7 +10,7 @@ export function DraftList({
 }: {
   /** Called when one was opened. */
   readonly opened?: () => void;
-  /** Says nothing where there is none. */
+  /** For a page that says itself where drafts lie: says nothing where there is none. */
   readonly quiet?: boolean;
 }): ReactNode {
   const keeper = useKeeper();
@@ -67,7 +67,7 @@ export function DraftList({
           );
         })}
       </ul>
-      <p className="soft">{keeper.keptIn}</p>
+      {!quiet && <p className="soft">{keeper.keptIn}</p>}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { DraftList, OpenOwn } from "../files/index.ts";
+import { DraftList, Limits, OpenOwn } from "../files/index.ts";
 import { Gallery } from "../gallery/index.ts";
 import { TourButton } from "../tour/index.ts";
 
@@ -20,6 +20,7 @@ export function Welcome(): ReactNode {
       <DraftList quiet />
       <h3>Begin with an example</h3>
       <Gallery heading="h4" />
+      <Limits />
     </main>
   );
 }

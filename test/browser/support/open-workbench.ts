@@ -15,7 +15,10 @@ export interface OpenedWorkbench {
 export async function openWorkbench(
   browser: Browser,
   example: RegExp,
-  options: BrowserContextOptions = {},
+  {
+    address = pathToFileURL(PAGE).href,
+    ...options
+  }: BrowserContextOptions & { readonly address?: string } = {},
 ): Promise<OpenedWorkbench> {
   if (!existsSync(PAGE)) throw new Error("The workbench is not built: run npm run build.");
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
@@ -30,7 +33,7 @@ export async function openWorkbench(
   page.on("request", (request) => {
     if (!/^(?:file|blob|data):/.test(request.url())) complaints.push(`request ${request.url()}`);
   });
-  await page.goto(pathToFileURL(PAGE).href);
+  await page.goto(address);
   await page.getByRole("button", { name: example }).first().click();
   await answered(page);
   return { page, complaints };

@@ -21,6 +21,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
 import { MOST_BYTES, readSourceText } from "../../../src/cli/files/scenario-text.ts";
+import { wholePage } from "../../../src/cli/open/export-page.ts";
 import {
   exportApp,
   fileOnDisk,
@@ -32,6 +33,7 @@ import {
 } from "../../../src/cli/open/index.ts";
 import { openerOf } from "../../../src/cli/open/open-browser.ts";
 import type { ServerOptions } from "../../../src/cli/open/server.ts";
+import { listStaticFiles, type StaticFiles } from "../../../src/cli/open/static-files.ts";
 import { type AskProgram, askBy } from "../../../src/workbench/keep/program.ts";
 import { type ProgramAsk, type ProgramCard, QUESTION, sealBy } from "../../../src/worker/index.ts";
 import { type Answer, askServer } from "../../support/ask-server.ts";
@@ -506,6 +508,54 @@ describe("the folder for any web server", () => {
   });
 });
 
+describe("the workbench as one page", () => {
+  const parts = (files: Readonly<Record<string, string>>): StaticFiles => {
+    const made = mkdtempSync(join(root, "parts-"));
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(made, name), text);
+    return listStaticFiles(made);
+  };
+  const page = `<html><head><meta http-equiv="Content-Security-Policy" content="${POLICY}">\n<link rel="stylesheet" href="app.css">\n<script src="app.js" defer></script>\n</head><body><div id="page"></div></body></html>`;
+  const built = {
+    "index.html": page,
+    "app.css": "p{color:red}",
+    "app.js": "let a=`$&$'`",
+    "later.js": "1<2",
+    "L.txt": "MIT",
+  };
+
+  it("holds every part, names the digest of each that runs, and asks for nothing", () => {
+    const whole = wholePage(parts(built));
+    expect(whole).toContain("<style>p{color:red}</style>");
+    expect(whole).toContain("<script>let a=`$&$'`</script>\n</body>"); // the signs of a replacement are text
+    expect(whole).toContain('<script type="text/plain" data-holds="later.js">1<2</script>');
+    expect(whole).toContain('data-holds="L.txt">MIT</script>');
+    const policy = whole.split('Policy" content="')[1]!.split('"')[0]!;
+    for (const text of ["let a=`$&$'`", "1<2"])
+      expect(policy).toContain(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+    expect(policy).not.toMatch(/'self'|'unsafe-inline'|http/);
+    expect(whole).not.toMatch(/ (?:src|href)="(?!data:)/);
+  });
+
+  it.each([
+    ["app.js", "'</script>'"],
+    ["later.js", "'<!--'"],
+    ["app.css", "</style>"],
+    ["later.js", "a\r\nb"],
+  ])("is not made of a %s that a page would read otherwise: %j", (name, text) => {
+    expect(() => wholePage(parts({ ...built, [name]: text }))).toThrow(`${name} of the build cannot stand`);
+  });
+
+  it("is written as one file, and told as such", async () => {
+    const target = join(folder, "demarche.html");
+    const { code, out } = await runCli(["open", "--export", target, "--json"]);
+    expect([code, JSON.parse(out)]).toEqual([
+      0,
+      { demarche: 1, command: "open", folder: null, files: [target] },
+    ]);
+    expect(readFileSync(target, "utf8")).toContain("Permission is hereby granted"); // the licences go with it
+  });
+});
+
 describe("demarche open", () => {
   it.each([
     [["open", "none.yaml"], "there is no file none.yaml", "check the path"],
@@ -515,6 +565,7 @@ describe("demarche open", () => {
     [["open", "x.yaml", "--export", "site"], "without a file", "leave FILE out"],
     [["open", "--export", "site", "--no-browser"], "--no-browser does not go with --export", "leave"],
     [["open", "--export", "examples"], "examples exists already and is left as it is", "name a new folder"],
+    [["open", "--export", "dist/app/index.html"], "index.html exists already", "name another file"],
   ])("says what is wrong and what to do: %j", async (argv, message, hint) => {
     const { code, out, err } = await runCli(argv);
     expect([code, out]).toEqual([2, ""]);
