@@ -28,7 +28,7 @@ export {
   spoiledStep,
   stepStandings,
 } from "./ladder.ts";
-export { asOpen, type OpenScenario, openScenario } from "./open-scenario.ts";
+export { asOpen, type OpenScenario, openScenario, withOtherFigures } from "./open-scenario.ts";
 export { type Particulars, particularsOf, performersOf } from "./particulars.ts";
 export {
   fromHoldingToHopeless,

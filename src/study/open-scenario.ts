@@ -2,10 +2,13 @@ import type { Model } from "../engine/index.ts";
 import {
   compile,
   type Diagnostic,
+  type FigureAt,
   type ReadOptions,
   type ReadResult,
   readScenario,
+  recompile,
   type Scenario,
+  withFigures,
 } from "../scenario/index.ts";
 
 /** The scenario that questions are about. */
@@ -26,7 +29,13 @@ export function openScenario(
   return { open: scenario === null ? null : asOpen(text, scenario), diagnostics };
 }
 
-/** A scenario that was read from this text, or differs from it in figures alone. */
+/** A scenario that was read from this text. */
 export function asOpen(text: string, scenario: Scenario): OpenScenario {
   return { text, scenario, model: compile(scenario) };
+}
+
+/** What is open, with other figures in some places. */
+export function withOtherFigures(open: OpenScenario, figures: readonly FigureAt[]): OpenScenario {
+  const scenario = withFigures(open.scenario, figures);
+  return { text: open.text, scenario, model: recompile(scenario, open.model) };
 }

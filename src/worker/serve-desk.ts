@@ -5,12 +5,10 @@ import {
   changeText,
   type Reader,
   rememberReadings,
-  withFigures,
 } from "../scenario/index.ts";
 import {
   type Answering,
   type AnswerTo,
-  asOpen,
   type OpenScenario,
   openScenario,
   type ProgressOf,
@@ -20,6 +18,7 @@ import {
   type SharedPass,
   type Solver,
   type Step,
+  withOtherFigures,
 } from "../study/index.ts";
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
 import type { PassTeam } from "./pass-team.ts";
@@ -178,7 +177,7 @@ export function serveDesk({
       }
       case "preview":
         if (read === null) break;
-        open = asOpen(read.text, withFigures(read.scenario, message.figures));
+        open = withOtherFigures(read, message.figures);
         break;
       case "change":
         answer({
