@@ -7,7 +7,8 @@ const text = (file: string): string => readFileSync(`${APP}/${file}`, "utf8");
 
 describe("the built workbench", () => {
   it("loads with less than half a megabyte, compressed", () => {
-    const first = ["index.html", "app.css", "app.js", "worker.js"];
+    // With the examples, that the welcome lists. What answers long questions comes once the first answer stands.
+    const first = ["index.html", "app.css", "app.js", "worker.js", "examples.js"];
     const size = first.reduce((sum, file) => sum + gzipSync(text(file)).length, 0);
     expect(size).toBeLessThan(500_000);
   });
