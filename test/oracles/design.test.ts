@@ -23,6 +23,14 @@ describe("design and the listing of every plan", () => {
     expect(seen.plans).toBeGreaterThan(cases(20, 100));
   });
 
+  it("find the same where clauses answer breaches, with events and without", () => {
+    const runs = { numRuns: cases(120, 1_500), fewest: 1, most: 4, withAnswers: true };
+    const alone = agreeWithListing({ ...runs, seed: 20_183 });
+    const beside = agreeWithListing({ ...runs, seed: 20_182, withEvents: true });
+    expect(alone.cases + beside.cases).toBeGreaterThan(cases(40, 400));
+    expect(alone.plans + beside.plans).toBeGreaterThan(cases(20, 300));
+  });
+
   it("find the same where all is to be done within some periods", () => {
     const runs = { numRuns: cases(150, 1_500), seed: 20_214, fewest: 2, most: 4, withDeadline: true };
     const seen = agreeWithListing(runs);

@@ -362,6 +362,34 @@ export function anyEvents(): fc.Arbitrary<
   });
 }
 
+/** Answers to breaches: of everybody or of one party, of everything or of some measures, that suspend or end the agreement. */
+export function anyAnswers(): fc.Arbitrary<
+  (scenario: Pick<PlainScenario, "parties" | "measures">) => NonNullable<PlainScenario["clauses"]>
+> {
+  const answer = fc.record({
+    by: fc.option(fc.nat(20), { freq: 1 }),
+    of: fc.option(fc.array(fc.nat(20), { minLength: 1, maxLength: 2 }), { freq: 1 }),
+    ends: fc.nat(3).map((place) => place === 0),
+    suspend: fc.array(fc.nat(20), { maxLength: 2 }),
+    for: fc.integer({ min: 1, max: 4 }),
+  });
+  return fc.array(answer, { minLength: 1, maxLength: 2 }).map((drawn) => ({ parties, measures }) => {
+    const ids = Object.keys(parties);
+    const all = Object.keys(measures);
+    const reversible = all.filter((id) => Number(measures[id]!.reversible ?? true) > 0);
+    const some = (places: readonly number[], among: readonly string[]): string[] => [
+      ...new Set(among.length === 0 ? [] : places.map((at) => among[at % among.length]!)),
+    ];
+    return drawn.map(({ by, of, ends, suspend, for: periods }) => ({
+      upon: "breach",
+      ...(by === null ? {} : { by: ids[by % ids.length]! }),
+      ...(of === null ? {} : { of: some(of, all) }),
+      // biome-ignore lint/suspicious/noThenProperty: a field of the language; nothing awaits it.
+      ...(ends ? { then: "end" as const } : { suspend: some(suspend, reversible), for: periods }),
+    }));
+  });
+}
+
 /** Random scenarios of so many open parts under random limits, each held to the listing of every plan. */
 export function agreeWithListing(drawnRuns: {
   readonly numRuns: number;
@@ -370,6 +398,8 @@ export function agreeWithListing(drawnRuns: {
   readonly most: number;
   /** Is there something that may interrupt every plan? */
   readonly withEvents?: boolean;
+  /** Do clauses answer breaches? */
+  readonly withAnswers?: boolean;
   /** Is all to be done within some periods? */
   readonly withDeadline?: boolean;
 }): DesignAgreement {
@@ -392,11 +422,14 @@ export function agreeWithListing(drawnRuns: {
       fc.nat(3).map(Boolean),
       fc.option(enrichment(), { freq: 2 }),
       anyEvents(),
-      (scenario, drawn, isGenerous, enrich, eventsFor) => {
+      drawnRuns.withAnswers === true ? anyAnswers() : fc.constant(null),
+      (scenario, drawn, isGenerous, enrich, eventsFor, answersFor) => {
         const { plans: _plans, stances: _stances, ...rest } = isGenerous ? generous(scenario) : scenario;
         const whole = enrich?.(rest) ?? rest;
         const events = drawnRuns.withEvents === true ? eventsFor(whole) : {};
-        const model = compileText(JSON.stringify({ ...whole, ...events, plans: {} }));
+        const clauses = [...(events.clauses ?? []), ...(answersFor?.(whole) ?? [])];
+        const bearing = clauses.length > 0 ? { ...events, clauses } : events;
+        const model = compileText(JSON.stringify({ ...whole, ...bearing, plans: {} }));
         const open = model.measureIds.length;
         if (open < drawnRuns.fewest || open > drawnRuns.most) return;
         const id = (place: number): string => model.measureIds[place % open]!;

@@ -33,6 +33,8 @@ export { EQUAL_SHARES } from "./inequality.ts";
 export { type KeptStretch, keepPath } from "./keep-path.ts";
 export { bestOfGroup } from "./linked-breach.ts";
 export {
+  type BreachLine,
+  breachLines,
   type EventWeights,
   effectOfSome,
   evaluateNodes,
@@ -43,8 +45,10 @@ export {
   leastSlacks,
   linkedAmong,
   linkedUnder,
+  momentAfter,
   type NodeBooks,
   nodeBooks,
+  nodeBreach,
 } from "./nodes/index.ts";
 export { goneBy, type Spells, spellsOf, spellsSharing } from "./spells.ts";
 export {

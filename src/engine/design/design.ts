@@ -62,7 +62,7 @@ export function* designSteps(model: Model, options: DesignOptions = {}): Searchi
   const isAboutTrust = trustAsked(options) !== null;
   if (options.within !== undefined) checkDistance(options.within);
   if (areInterrupted(model)) {
-    if (options.method === "program") throw new EngineError("interrupted", "");
+    if (options.method === "program") throw new EngineError("interrupted", "", { why: "program" });
     if (isAboutTrust) throw new EngineError("interrupted", "", { why: "trust" });
     return yield* designByLabels(model, options);
   }

@@ -1,4 +1,4 @@
-import { BREACH, EngineError, isFeasible, isInterrupted, type Model, measureRef } from "../model/index.ts";
+import { EngineError, isFeasible, isInterrupted, type Model, measureRef } from "../model/index.ts";
 import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
 import { type DesignOptions, MAX_OPEN_MEASURES } from "./design-options.ts";
 import { TRUST } from "./objectives.ts";
@@ -52,15 +52,14 @@ export interface OpenCondition {
 
 /**
  * Do events or clauses of the scenario bear on the plans that are searched for? Labels hold where no clause counts how often an event has
- * happened, and none answers a breach: docs/theory/clauses.md#plans-searched-for.
+ * happened: docs/theory/clauses.md#plans-searched-for.
  *
  * @throws EngineError `interrupted` where one does
  */
 export function areInterrupted(model: Model): boolean {
   const { clauses } = model;
   if (!isInterrupted(model, { clauses, bundles: [], outstanding: [], next: null })) return false;
-  if (clauses.some(({ upon, times }) => upon === BREACH || times > 1))
-    throw new EngineError("interrupted", "");
+  if (clauses.some(({ times }) => times > 1)) throw new EngineError("interrupted", "");
   return true;
 }
 

@@ -84,10 +84,15 @@ const REFUSALS: Readonly<
     problem:
       why === "trust"
         ? "events and clauses of this scenario may interrupt every plan, and what trust such plans ask for is not told yet"
-        : plan === ""
-          ? "clauses of this scenario count how often an event has happened (times) or answer a breach, and under such plans are not searched for"
-          : `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and what would mend it is not looked for under them yet`,
-    next: "compare, explain, stress and clauses count with them; to look here all the same, leave them out of a copy of the file",
+        : why === "program"
+          ? "events and clauses of this scenario may interrupt every plan, and a program has no rows for them"
+          : plan === ""
+            ? "clauses of this scenario count how often an event has happened (times), and under such plans are not searched for"
+            : `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and what would mend it is not looked for under them yet`,
+    next:
+      why === "program"
+        ? "leave --method out"
+        : "compare, explain, stress and clauses count with them; to look here all the same, leave them out of a copy of the file",
   }),
   "types-interrupted": (_, plan, labels) => ({
     problem: `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and who would stop where is not worked out under them yet`,

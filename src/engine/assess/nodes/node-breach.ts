@@ -106,48 +106,96 @@ export function nodeBreach(
   counting: number,
   only: number | null = null,
 ): NodeBreach | null {
+  let best: NodeBreach | null = null;
+  eachBreach(books, values, weights, moment, counting, only, (value, seenAfter, answer, meanwhile, found) => {
+    if (best !== null && value <= best.value + NEGLIGIBLE * (1 + Math.abs(value))) return;
+    best = { value, seenAfter, answer, meanwhile, violations: found.violations, reply: found.reply };
+  });
+  return best;
+}
+
+/** The best breach of a party under one time of discovery, one answer and one reply to it; of what is done only what is asked for is told. */
+type VisitBreach = (
+  value: number,
+  seenAfter: number,
+  answer: number,
+  meanwhile: number,
+  found: Pick<NodeBreach, "violations" | "reply">,
+) => void;
+
+/** Always in the same order, which hangs on the plan and not on what is kept where only one counting is. */
+function eachBreach(
+  books: ForecastBooks,
+  values: Forecast,
+  weights: EventWeights,
+  moment: number,
+  counting: number,
+  only: number | null,
+  visit: VisitBreach,
+): void {
   const { model, plan, party, nodes, phaseBase, ruin, paid } = books;
   const { moments, phases } = plan;
   const { discovery } = plan.choices;
   const row = moment * model.partyIds.length + party;
   const firstTime = discovery.start[row]!;
   const timeEnd = discovery.start[row + 1]!;
-  if (firstTime === timeEnd) return null;
   const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
   const k = isDue ? moments.step[moment]! : moments.step[moment]! - 1;
   const phase = moments.phase[moment]!;
   const last = isDue ? phases.first[moments.step[moment]! + 1]! - 1 : phase;
   const gets = isDue && moments.period[moment] === 0 ? paid[k - 1]! : 0;
   const ranks = nodes.gravity.length === 0 ? [0] : [...nodes.answers.keys()];
-  let best: NodeBreach | null = null;
   for (let time = firstTime; time < timeEnd; time++) {
     const seenAfter = discovery.entries[time]!;
     const base = gets + keptMeanwhile(books, weights, phase, last, k, seenAfter);
-    const endPhase = Math.min(phase + seenAfter - 1, last);
+    const leads = ruin[phaseBase + Math.min(phase + seenAfter - 1, last)]!;
     for (const rank of ranks) {
       if (only !== null && rank !== only) continue;
       const answer = nodes.answers[rank]!;
-      for (const option of optionsOf(
-        books,
-        values,
-        weights,
-        moment,
-        counting,
-        seenAfter,
-        answer,
-        ruin[phaseBase + endPhase]!,
-        k,
-      )) {
+      for (const option of optionsOf(books, values, weights, moment, counting, seenAfter, answer, leads, k)) {
         const found = bestGiven(books, weights, moment, time - firstTime, seenAfter, rank, option);
         if (found === null) continue;
-        const value = base + option.flat + found.value;
-        if (best !== null && value <= best.value + NEGLIGIBLE * (1 + Math.abs(value))) continue;
         const { violations } = found;
-        best = { value, seenAfter, answer, meanwhile: base, violations, reply: option.reply };
+        visit(base + option.flat + found.value, seenAfter, answer, base, { violations, reply: option.reply });
       }
     }
   }
-  return best;
+}
+
+/** A breach as a line: `flat`, and `kept` times what keeping the agreement is worth to the party at the node, which an answer that it takes lets go on. */
+export interface BreachLine {
+  readonly flat: number;
+  /** 0 where the agreement does not go on; below 1. */
+  readonly kept: number;
+}
+
+/**
+ * What breaches bring, as it hangs on what is kept: the best of those after which the agreement does not go on, if there is one, then those
+ * after which it does, by time of discovery and answer.
+ *
+ * @throws Error where events are counted: then it hangs on more than one value
+ * Source: docs/theory/clauses.md#plans-searched-for.
+ */
+export function breachLines(books: ForecastBooks, weights: EventWeights, moment: number): BreachLine[] {
+  const { nodes, plan } = books;
+  if (nodes.countings > 1) throw new Error("what a breach brings is a line only where nothing is counted");
+  const valuesAt = (keep: number): number[] => {
+    const table = new Array<number>(plan.moments.step.length).fill(keep);
+    const found: number[] = [];
+    const values = { keep: table, next: table, upon: table };
+    eachBreach(books, values, weights, moment, 0, null, (value) => found.push(value));
+    return found;
+  };
+  const flats = valuesAt(0);
+  const ones = valuesAt(1);
+  let ends = Number.NEGATIVE_INFINITY;
+  const goesOn: BreachLine[] = [];
+  for (const [at, flat] of flats.entries()) {
+    const kept = ones[at]! - flat;
+    if (kept > NEGLIGIBLE) goesOn.push({ flat, kept });
+    else if (flat > ends) ends = flat;
+  }
+  return ends === Number.NEGATIVE_INFINITY ? goesOn : [{ flat: ends, kept: 0 }, ...goesOn];
 }
 
 /** What keeping on would bring until a breach is seen, what is had when the step is due left out. */

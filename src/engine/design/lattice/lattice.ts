@@ -15,6 +15,7 @@ import type { DesignProgress } from "../design-options.ts";
 import { type MemoryBudget, MemoryLimitReached, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
 import { SearchStopped } from "../search-stopped.ts";
+import { ANSWERED_STEP } from "./answered-breaches.ts";
 import { type Bundles, bundlesOf } from "./bundles.ts";
 import { askedBeyond, doubtAtEnd, doubtAtStep, type StepDoubts, stepDoubts } from "./doubts.ts";
 import { fewestPeriodsTo } from "./fewest-periods.ts";
@@ -286,6 +287,7 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
       builder.slot = bundles.slot[bundle]!;
       let slack = slackCeiling[target]!;
       fillPhases(worth, state, bundle);
+      if (worth.answered !== null) builder.looked += ANSWERED_STEP;
       for (let party = 0; party < partyCount; party++) {
         findLines(worth, target, bundle, party);
         builder.looked += worth.found.lineCount[party]!;

@@ -51,7 +51,7 @@ export function askedByMore(
  * Notes those lines of a party that are the lowest for some value of what follows, the first aside, which is noted anyway: between where
  * all of them reach the floor and the most that any continuation is worth, as long as they lie below the most slack that it can have.
  *
- * @param slope - and need: of the lines, `count` of them from place `first` on, the first with the smallest slope
+ * @param slope - and need: of the lines, `count` of them from place `first` on
  * @param line - where to note them;  @returns where the next go
  */
 export function addLowestLines(
@@ -76,15 +76,17 @@ export function addLowestLines(
     if (lead < 0 || (lead === 0 && slope[one]! < slope[lowest]!)) lowest = one;
   }
   let next = line;
-  while (lowest !== first && slope[lowest]! * at - need[lowest]! < mostSlack) {
-    lattice.moreSlope = longerFloats(lattice.moreSlope, next + 1);
-    lattice.moreNeed = longerFloats(lattice.moreNeed, next + 1);
-    lattice.moreSlope[next] = slope[lowest]!;
-    lattice.moreNeed[next] = need[lowest]!;
-    next++;
-    // Further on only a line that rises less can come to lie lower; the first rises least.
+  while (slope[lowest]! * at - need[lowest]! < mostSlack) {
+    if (lowest !== first) {
+      lattice.moreSlope = longerFloats(lattice.moreSlope, next + 1);
+      lattice.moreNeed = longerFloats(lattice.moreNeed, next + 1);
+      lattice.moreSlope[next] = slope[lowest]!;
+      lattice.moreNeed[next] = need[lowest]!;
+      next++;
+    }
+    // Further on only a line that rises less can come to lie lower.
     let crossing = most;
-    let lower = first;
+    let lower = lowest;
     for (let one = first; one < first + count; one++) {
       if (slope[one]! >= slope[lowest]!) continue;
       const where = (need[lowest]! - need[one]!) / (slope[lowest]! - slope[one]!);

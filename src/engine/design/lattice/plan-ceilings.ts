@@ -2,6 +2,7 @@ import { placeOf, wordIndexOf } from "../../numeric/index.ts";
 import { relay } from "../../steps/index.ts";
 import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
+import { ANSWERED_STEP } from "./answered-breaches.ts";
 import { bundlesOf } from "./bundles.ts";
 import { reachableStates } from "./reachable-states.ts";
 import {
@@ -87,6 +88,7 @@ export function* planCeilings(
         tables.most[(target * worlds + partyCount) * partyCount]! > Number.NEGATIVE_INFINITY
       ) {
         fillPhases(worth, state, bundle);
+        if (worth.answered !== null) looked += ANSWERED_STEP;
         for (let party = 0; party < partyCount; party++) findLines(worth, target, bundle, party);
         takeStep(tables, worth, state, target, bundles.slot[bundle]!, floors);
         for (let party = 0; party < partyCount; party++) looked += worth.found.lineCount[party]!;

@@ -3,6 +3,13 @@ import { compilePlan, fullFrom, levelInPeriod, UNDO, WITHHOLD_DOING } from "../.
 import { hasBit, indicesOf, longerFloats } from "../../numeric/index.ts";
 import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
+import {
+  type AnsweredBreaches,
+  answeredBreaches,
+  answeredPeriod,
+  bestAnswered,
+  enterAnswered,
+} from "./answered-breaches.ts";
 import type { Bundles } from "./bundles.ts";
 import { addComing, type ComingTerms, comingTerms, measureRows } from "./coming-terms.ts";
 import { addRow, type DueSums, dueSums, emptySums } from "./due-sums.ts";
@@ -42,6 +49,8 @@ export interface StepWorth {
   /** Per bundle: periods of work, 1 where all is complete from the first. */
   readonly work: Int32Array;
   readonly underWay: UnderWay;
+  /** Where clauses answer a breach; else null. */
+  readonly answered: AnsweredBreaches | null;
   readonly found: StepFound;
 }
 
@@ -149,10 +158,13 @@ export function* stepWorth(
     }
     parties.push(own);
   }
+  const answered = answeredBreaches(problem);
   const mostLines = Math.max(
-    ...parties.map(({ moments, suspended, shares: { provocations } }) => {
+    ...parties.map(({ moments, suspended, lags, shares: { provocations } }) => {
       const most = Math.max(1, ...moments.map((of) => of.length));
-      return most * (1 + suspended.length + provocations.length) + 1;
+      // One for each time of discovery, and answer that lets the step go on.
+      const goOn = answered === null ? 0 : (lags + 1) * answered.answers;
+      return most * (1 + suspended.length + provocations.length + goOn) + 1;
     }),
   );
   // Beside those of `stepWorthBytes`.
@@ -177,6 +189,7 @@ export function* stepWorth(
     shape,
     work,
     underWay,
+    answered,
     found: {
       base: new Float64Array(partyCount),
       lineCount: new Int32Array(partyCount),
@@ -349,7 +362,11 @@ export function lastSlack(own: StepWorth, state: number, party: number): number 
   const { parties, worth } = own;
   const { lastModes, suspended, suspendedNeed, shares } = parties[party]!;
   const kept = keepValue(own, state, party);
-  let least = kept - bestAtRest(own, state, party, lastModes, kept);
+  const best =
+    own.answered === null
+      ? bestAtRest(own, state, party, lastModes, kept)
+      : bestAnswered(own.answered, own.words[state]!, party);
+  let least = kept - best;
   for (let index = 0; index < suspended.length; index++) {
     const slack = (1 - suspended[index]!.gone) * kept - suspendedNeed[state * suspended.length + index]!;
     if (slack < least) least = slack;
@@ -449,6 +466,16 @@ export function findLines(own: StepWorth, target: number, bundle: number, party:
       sums[period] = here + (period + 1 < lastPhase ? spells.q * sums[period + 1]! : 0);
       kept = here + spells.q * kept;
     } else kept = moment.gone * lasting;
+    if (own.answered !== null) {
+      // Of each period the first line is that of breaches which end it, and there is one wherever anything can be broken.
+      const { kept: before, lines } = answeredPeriod(own.answered, party, period, moment.slope);
+      for (const [at, { flat, kept: share }] of lines.entries()) {
+        const line = at === 0 ? first + of.length - 1 - count++ : more++;
+        found.slope[line] = (1 - share) * moment.slope;
+        found.need[line] = flat - (1 - share) * before;
+      }
+      continue;
+    }
     const isUnderWay = period < dueUnderWay;
     const dueRow = dueFirst + (isUnderWay ? period : dueUnderWay) * due.width;
     let best = Number.NEGATIVE_INFINITY;
@@ -621,6 +648,7 @@ export function fillPhases(own: StepWorth, state: number, bundle: number): void 
   const { problem, bundles, words, worth, underWay } = own;
   const { model, measures } = problem;
   const { width } = worth;
+  if (own.answered !== null) enterAnswered(own.answered, words[state]!, bundles.word[bundle]!);
   const phaseCount = own.work[bundle]! - 1;
   if (phaseCount === 0) return;
   const length = phaseCount * width;
