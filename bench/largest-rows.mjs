@@ -26,6 +26,7 @@ const COMMANDS = [
   { command: "brief", on: ON_ALL, rest: ["-o", "OUT.html"] },
   { command: "proposal", on: ["all figures"], rest: ["PLAN", "-o", "OUT.docx"] },
   { command: "share", on: ["all figures"], rest: ["--without", "p1", "-o", "OUT.yaml"] },
+  { command: "export", on: ["all figures", "many plans"], rest: ["PLAN", "-o", "OUT.efg"] },
   { command: "open", on: ["all figures"], rest: ["--no-browser"] },
 ];
 

@@ -10,6 +10,7 @@ export {
   WIDE,
 } from "./chart/index.ts";
 export { isMarkup, readEmbedded } from "./embedded.ts";
+export * from "./game/index.ts";
 export * from "./page/index.ts";
 export * from "./picture/index.ts";
 export * from "./proposal/index.ts";

@@ -59,6 +59,10 @@ const ASKED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["FILE", "q", "-o", "NEW.md", "--side", "east"],
     ["FILE", "w", "-o", "NEW.html"],
   ],
+  export: [
+    ["FILE", "p", "-o", "NEW.efg"],
+    ["FILE", "q", "-o", "NEW.efg"],
+  ],
   share: [["FILE", "--without", "a,b", "-o", "NEW.yaml"]],
   brief: [
     ["FILE", "--no-stress", "--design", "none", "-o", "NEW.html", "--csv", "NEW"],

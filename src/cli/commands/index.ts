@@ -6,6 +6,7 @@ import { compare } from "./compare.ts";
 import { completion } from "./completion.ts";
 import { design } from "./design.ts";
 import { explain } from "./explain.ts";
+import { exportGame } from "./export.ts";
 import { init } from "./init.ts";
 import { merge } from "./merge.ts";
 import { open } from "./open.ts";
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   brief,
   proposal,
   shareCopy,
+  exportGame,
   open,
   schema,
   completion,

@@ -58,6 +58,7 @@ export interface Documents {
   readonly brief: BriefDocument | FigureDocument;
   readonly proposal: ProposalDocument;
   readonly share: ShareDocument;
+  readonly export: ExportDocument;
   readonly open: OpenDocument | AppFolderDocument;
   readonly errors: ErrorsDocument;
 }
@@ -341,6 +342,28 @@ export interface ShareDocument extends DocumentHead<"share"> {
   readonly without: readonly string[];
   /** What is to be filled in before the copy can be analysed, as errors of it; empty where nothing. */
   readonly missing: readonly ErrorJson[];
+}
+
+/** What a party may be. */
+export interface WeighedType {
+  /** Id of the type; of the party where the file has none. */
+  readonly id: string;
+  /** The chance that the party is of it; above 0. */
+  readonly weight: number;
+}
+
+/** The stopping game of a plan, written for other solvers. */
+export interface ExportDocument extends DocumentHead<"export"> {
+  /** Path of the file. */
+  readonly out: string;
+  /** Id of the plan. */
+  readonly plan: string;
+  /** By party, in the order of the players: its types, and the chance of each; one of chance 1 where the file has none. */
+  readonly types: ByParty<readonly WeighedType[]>;
+  /** Of the tree, chance and ends included. */
+  readonly nodes: number;
+  /** Of all parties, chance left out. */
+  readonly informationSets: number;
 }
 
 /** Where the workbench is; printed as it begins to serve. */

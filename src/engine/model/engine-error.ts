@@ -10,6 +10,7 @@ export type EngineErrorCode =
   | "interrupted"
   | "types-interrupted"
   | "too-many-profiles"
+  | "game-too-large"
   | "too-many-first-steps"
   | "too-many-own-options"
   | "too-many-coalitions"

@@ -13,5 +13,5 @@ export { type JointPath, jointPath, worthOnPath } from "./joint-path.ts";
 export { leastTrust } from "./least-trust.ts";
 export { largestTrust, trust } from "./trust.ts";
 export type { Confidence, Exposure, PlanTrust, TypePlay } from "./trust-result.ts";
-export { MAX_PROFILES, playTypes } from "./types/index.ts";
+export { type GameType, MAX_PROFILES, playTypes, type StoppingGame, stoppingGame } from "./types/index.ts";
 export { type MeasureLinks, measureLinks, optionsAt } from "./ways.ts";

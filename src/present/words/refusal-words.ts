@@ -102,6 +102,10 @@ const REFUSALS: Readonly<
     problem: `the types of all parties can stop in ${plan === "" ? "a plan" : labels.plan(plan)} in ${count(profiles)} ways, and at most ${count(limit)} can be looked through`,
     next: "give fewer parties types, or ask of a plan of fewer steps",
   }),
+  "game-too-large": ({ limit }, plan, labels) => ({
+    problem: `who would stop where in ${labels.plan(plan)} is a tree of more than ${count(limit)} nodes`,
+    next: "give fewer parties types, or ask of a plan of fewer steps",
+  }),
   "too-many-first-steps": () => ({
     problem: "there are too many first steps to try them all",
     next: "try smaller ones (--per-step 4), or leave measures out (--exclude)",

@@ -79,6 +79,10 @@ describe("what a user names of a scenario, by id or by label", () => {
       ["proposal", "FILE", "first", "-o", "OUT", "--force"],
     ],
     [
+      ["export", "FILE", "By turns", "-o", "GAME", "--force"],
+      ["export", "FILE", "first", "-o", "GAME", "--force"],
+    ],
+    [
       ["design", "FILE", "--before", "Open the road,Free the prisoners", "--include", "open the road"],
       ["design", "FILE", "--before", "x,y", "--include", "x"],
     ],
@@ -96,9 +100,13 @@ describe("what a user names of a scenario, by id or by label", () => {
     ],
   ];
   it.each(SAME)("%j", async (byLabel, byId) => {
-    const out = join(folder, "out.md");
-    const said = await runCli([...byLabel, "--json"].map((one) => ({ FILE: file, OUT: out })[one] ?? one));
-    const same = await runCli([...byId, "--json"].map((one) => ({ FILE: file, OUT: out })[one] ?? one));
+    const files: Readonly<Record<string, string>> = {
+      FILE: file,
+      OUT: join(folder, "out.md"),
+      GAME: join(folder, "out.efg"),
+    };
+    const said = await runCli([...byLabel, "--json"].map((one) => files[one] ?? one));
+    const same = await runCli([...byId, "--json"].map((one) => files[one] ?? one));
     expect(JSON.parse(said.out).errors).toBeUndefined();
     expect(said.out).toBe(same.out);
   });

@@ -128,6 +128,10 @@ describe("documents of options", () => {
     await ask("proposal", RULES, "ruled", "-o", join(folder, "p.md"), "--annex", join(folder, "a.md"));
   });
 
+  it("of the game of a plan", async () => {
+    await ask("export", TRUST, "paired", "-o", join(folder, "p.efg"));
+  });
+
   it("of stability", async () => {
     const dilemma = write("dilemma.yaml", DILEMMA);
     await ask(

@@ -1,2 +1,3 @@
 export { MAX_PROFILES } from "./equilibria.ts";
 export { playTypes } from "./play-types.ts";
+export { type GameType, type StoppingGame, stoppingGame } from "./stopping-game.ts";

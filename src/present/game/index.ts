@@ -1,0 +1,1 @@
+export { type GameText, gameText } from "./write-efg.ts";
