@@ -1,2 +1,4 @@
 export { analyse, askedOf } from "./analysis.ts";
 export { writeFigure } from "./figure.ts";
+export { findChromium } from "./find-chromium.ts";
+export { printPdf } from "./print-pdf.ts";

@@ -11,7 +11,7 @@ import {
 import { BRIEF_SAMPLES } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError } from "../arguments/index.ts";
-import { analyse, askedOf, writeFigure } from "../brief/index.ts";
+import { analyse, askedOf, findChromium, printPdf, writeFigure } from "../brief/index.ts";
 import {
   NEW_FOLDER,
   openScenario,
@@ -37,8 +37,8 @@ export const brief: Command = {
     {
       name: "format",
       value: "F",
-      among: ["html", "md", "svg", "png"],
-      help: "html or md, of a picture svg or png (default: by the ending of -o)",
+      among: ["html", "md", "pdf", "svg", "png"],
+      help: "html, md or pdf, of a picture svg or png (default: by the ending of -o); pdf by Chromium, Chrome or Edge, where one is found",
     },
     {
       name: "figure",
@@ -81,6 +81,7 @@ export const brief: Command = {
     "demarche brief talks.yaml -o talks.html --date 2026-11-29",
     "demarche brief talks.yaml --plan stepwise --plan at-once --appendix -o talks.html",
     "demarche brief talks.yaml -o talks.md --csv tables",
+    "demarche brief talks.yaml -o talks.pdf",
     "demarche brief talks.yaml --figure temptation --plan stepwise -o stepwise.png",
   ],
   run: async (args, terminal) => {
@@ -95,18 +96,22 @@ export const brief: Command = {
     const format = formatOf(args, out);
     const folder = args.value("csv");
     if (folder !== undefined) refuseUnwritable(folder, NEW_FOLDER);
+    // Before the work: nobody waits for what cannot be written.
+    const chromium = format === "pdf" ? findChromium() : null;
     const opened = openScenario(args.positionals[0]!);
     const input = await analyse(opened, askedOf(args, opened), args.quiet ? null : terminal);
     const content = makeContent(input);
     const bounds = input.bounds.map(boundInWords);
     const pieces = (): Iterable<string> => (format === "md" ? markdownPieces(content) : htmlPieces(content));
     let bytes = 0;
-    if (out !== undefined)
-      writeFile(
-        out,
-        counted(pieces(), (more) => (bytes += more)),
-        { force, from },
-      );
+    const count = (more: number): void => {
+      bytes += more;
+    };
+    if (out !== undefined) {
+      const whole = chromium === null ? counted(pieces(), count) : await printPdf(pieces(), chromium);
+      if (Buffer.isBuffer(whole)) count(whole.length);
+      writeFile(out, whole, { force, from });
+    }
     if (folder !== undefined) writeTables(folder, tablesOf(content), from);
     if (args.json) {
       const method = {
@@ -132,17 +137,21 @@ export const brief: Command = {
   },
 };
 
+type Format = "html" | "md" | "pdf";
+
 /** By `--format`, or by the ending of the file; another ending is refused, as the page would not be what it says. @throws UsageError */
-function formatOf(args: Arguments, out: string | undefined): "html" | "md" {
-  const ending = /\.(html|md)$/i.exec(out ?? "")?.[1]?.toLowerCase();
+function formatOf(args: Arguments, out: string | undefined): Format {
+  const ending = /\.(html|md|pdf)$/i.exec(out ?? "")?.[1]?.toLowerCase();
   const format = args.value("format") ?? ending ?? (out === undefined ? "html" : undefined);
   if (format === undefined)
     throw new UsageError(
-      `${plainText(out!)} ends in neither .html nor .md, which is what a brief can be`,
-      "end it so, or add --format html; a browser prints the page to PDF; --figure makes pictures, .svg or .png",
+      `${plainText(out!)} ends in none of .html, .md and .pdf, which is what a brief can be`,
+      "end it so, or add --format html; --figure makes pictures, .svg or .png",
     );
-  if (format !== "html" && format !== "md")
-    throw new UsageError(`--format takes html or md, not "${plainText(format)}"`, "write --format html");
+  if (format !== "html" && format !== "md" && format !== "pdf")
+    throw new UsageError(`--format takes html, md or pdf, not "${plainText(format)}"`, "write --format html");
+  if (format === "pdf" && out === undefined)
+    throw new UsageError("a brief as PDF needs a file to go to", "add -o FILE.pdf");
   return format;
 }
 

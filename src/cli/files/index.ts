@@ -11,6 +11,7 @@ export {
   readSourceText,
   type ScenarioText,
 } from "./scenario-text.ts";
+export { temporaryFolder } from "./temporary-folder.ts";
 export { NEW_FOLDER, refuseUnwritable } from "./unwritable.ts";
 export { refuseOverwriting, writeFile } from "./write-file.ts";
 export { writeNewFile } from "./write-new-file.ts";

@@ -109,7 +109,8 @@ describe("demarche brief", () => {
   });
 
   it.each([
-    [["--format", "pdf"], '--format takes html or md, not "pdf"'],
+    [["--format", "txt"], '--format takes html, md or pdf, not "txt"'],
+    [["--format", "pdf"], "a brief as PDF needs a file to go to"],
     [["--design", "quick"], '--design takes none, short or full, not "quick"'],
     [["--force"], "--force goes with -o"],
     [["--plan", "none"], 'the scenario has no plan "none"'],
