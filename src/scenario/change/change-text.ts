@@ -6,8 +6,9 @@ import {
   editSteps,
   editsBetween,
   figurePlace,
-  figureText,
+  figureYaml,
   findNode,
+  insertFigures,
   insertPlan,
   scalarText,
   setValue,
@@ -16,7 +17,7 @@ import {
 import { type Node, parse } from "../parse/index.ts";
 import { readScenario } from "../read-scenario.ts";
 import type { Reader } from "../remember-readings.ts";
-import type { Change } from "./change.ts";
+import type { CellChange, Change } from "./change.ts";
 import { clausesInForce, placeOfClause } from "./plan-after.ts";
 
 /** The smallest edits that make a change, or why it is not made. */
@@ -52,7 +53,19 @@ function editsOf(text: string, root: Node, change: Change, read: Reader): TextEd
     case "plain":
       return setValue(text, root, change.path, change.value === null ? null : String(change.value));
     case "figure":
-      return setFigure(text, root, change.path, figureText(change.figure));
+      return setFigure(text, root, change.path, figureYaml(change.figure, isJson(text)));
+    case "cells":
+      return setCells(text, root, change.cells);
+    case "several": {
+      let changed = text;
+      for (const one of change.changes) {
+        const node = changed === text ? root : parse(changed, () => undefined);
+        const edits = node === null ? null : editsOf(changed, node, one, read);
+        if (edits === null) return null;
+        changed = applyEdits(changed, edits);
+      }
+      return editsBetween(text, changed);
+    }
     case "steps":
       return editSteps(text, root, change.plan, change.change);
     case "add-clause":
@@ -68,7 +81,7 @@ function editsOf(text: string, root: Node, change: Change, read: Reader): TextEd
       return editClauses(text, root, change.plan, clauses, made);
     }
     case "add-event": {
-      const isQuoted = text.trimStart().startsWith("{");
+      const isQuoted = isJson(text);
       const { by, figure } = change;
       const value = {
         label: JSON.stringify(change.label),
@@ -87,7 +100,7 @@ function editsOf(text: string, root: Node, change: Change, read: Reader): TextEd
     case "add-measure": {
       const value = {
         label: JSON.stringify(change.label),
-        by: scalarText(change.by, text.trimStart().startsWith("{")),
+        by: scalarText(change.by, isJson(text)),
       };
       return setValue(text, root, ["measures", change.id], braced(text, value));
     }
@@ -106,6 +119,47 @@ function editsOf(text: string, root: Node, change: Change, read: Reader): TextEd
   }
 }
 
+/** What is there is written over in place, what is missing added at once; then what goes is taken out, one by one. */
+function setCells(text: string, root: Node, cells: readonly CellChange[]): TextEdit[] | null {
+  const edits: TextEdit[] = [];
+  const missing: { readonly path: readonly string[]; readonly text: string }[] = [];
+  const gone: (readonly string[])[] = [];
+  for (const { path, value } of cells) {
+    if (value === null) gone.push(path);
+    else {
+      const written = typeof value === "object" ? figureYaml(value, isJson(text)) : String(value);
+      const own = findNode(root, path) === null ? null : setFigure(text, root, path, written);
+      if (own === null && findNode(root, path) !== null) return null;
+      if (own === null) missing.push({ path, text: written });
+      else edits.push(...own);
+    }
+  }
+  const added = missing.length === 0 ? [] : insertFigures(text, root, missing);
+  if (added === null) return null;
+  // What is written once and used in several places (aliases) is changed once, as the last cell has it.
+  const distinct = [
+    ...new Map(
+      [...edits, ...added].map((edit) => [
+        `${edit.start}:${edit.end}${edit.start === edit.end ? edit.text : ""}`,
+        edit,
+      ]),
+    ).values(),
+  ];
+  if (gone.length === 0) return distinct;
+  let changed = applyEdits(text, distinct);
+  for (const path of gone) {
+    const node = parse(changed, () => undefined);
+    const cut = node === null ? null : setValue(changed, node, path, null);
+    if (cut === null) return null;
+    changed = applyEdits(changed, cut);
+  }
+  return editsBetween(text, changed);
+}
+
+function isJson(text: string): boolean {
+  return text.trimStart().startsWith("{");
+}
+
 /** A figure through an alias is written where the alias points. */
 function setFigure(text: string, root: Node, path: readonly string[], figure: string): TextEdit[] | null {
   const node = findNode(root, path);
@@ -117,7 +171,7 @@ function setFigure(text: string, root: Node, path: readonly string[], figure: st
 }
 
 function braced(text: string, fields: Readonly<Record<string, string>>): string {
-  const isQuoted = text.trimStart().startsWith("{");
+  const isQuoted = isJson(text);
   const written = Object.entries(fields).map(([key, value]) => `${isQuoted ? `"${key}"` : key}: ${value}`);
   return `{${written.join(", ")}}`;
 }

@@ -2,6 +2,12 @@ import type { Cut } from "../cut/index.ts";
 import type { StepChange, WrittenStep } from "../edit/index.ts";
 import type { Clause, Figure } from "../scenario.ts";
 
+/** What stands at one place, as a cell of a table has it: a figure, or a whole number, flag or word of the language. */
+export interface CellChange {
+  readonly path: readonly string[];
+  readonly value: Figure | number | boolean | string | null;
+}
+
 /** Something a form changes in a scenario; paths are those of the text (`["measures", "site", "label"]`). */
 export type Change =
   /** A text; null takes it out. */
@@ -12,11 +18,11 @@ export type Change =
       readonly path: readonly string[];
       readonly value: number | boolean | string | null;
     }
-  | {
-      readonly kind: "figure";
-      readonly path: readonly string[];
-      readonly figure: Extract<Figure, { readonly kind: "number" | "uniform" | "pert" }>;
-    }
+  | { readonly kind: "figure"; readonly path: readonly string[]; readonly figure: Figure }
+  /** Many places at once, as a block of a table is pasted; null takes one out. */
+  | { readonly kind: "cells"; readonly cells: readonly CellChange[] }
+  /** One after the other, each in the text that the ones before it left; all or none. */
+  | { readonly kind: "several"; readonly changes: readonly Change[] }
   | { readonly kind: "steps"; readonly plan: string; readonly change: StepChange }
   | { readonly kind: "add-clause"; readonly plan: string; readonly clause: Clause }
   /** By its place, from 0, among the clauses that the plan goes by. */

@@ -1,6 +1,7 @@
 import type { Node, ScalarNode } from "../parse/index.ts";
 import { numberOf } from "../parse/index.ts";
 import type { Figure } from "../scenario.ts";
+import { scalarText } from "./scalar-text.ts";
 import type { TextEdit } from "./text-edit.ts";
 
 /**
@@ -84,6 +85,29 @@ export function figureText(
       return `${decimal(figure.lo)}..${decimal(figure.hi)}`;
     case "pert":
       return `${decimal(figure.lo)}..${decimal(figure.mode)}..${decimal(figure.hi)}`;
+  }
+}
+
+/** Any figure as the language writes it. @param isQuoted - as JSON has it: texts in double quotes */
+export function figureYaml(figure: Figure, isQuoted: boolean): string {
+  const [open, close] = isQuoted ? ['"', '"'] : ["", ""];
+  switch (figure.kind) {
+    case "number":
+      return figureText(figure);
+    case "uniform":
+    case "pert":
+      return `${open}${figureText(figure)}${close}`;
+    case "normal-range":
+      return `${open}${decimal(figure.lo)} to ${decimal(figure.hi)}${close}`;
+    case "normal":
+      return `{${open}normal${close}: [${decimal(figure.mean)}, ${decimal(figure.sd)}]}`;
+    case "choice":
+      return `{${open}choice${close}: [${figure.values.map(decimal).join(", ")}]}`;
+    case "quantity": {
+      const { factor, id } = figure;
+      const written = factor === 1 ? id : factor === -1 ? `-${id}` : `${decimal(factor)} ${id}`;
+      return factor === 1 ? scalarText(id, isQuoted) : `${open}${written}${close}`;
+    }
   }
 }
 

@@ -7,6 +7,7 @@ export {
   type FigurePlace,
   figurePlace,
   figureText,
+  figureYaml,
   settleFigure,
   shiftFigure,
 } from "./figure-text.ts";
