@@ -59,6 +59,7 @@ async function open(
 
 /** The parts of places that are forms. */
 const FORMS = [
+  ["Values", "Table"],
   ["Values", "Parties"],
   ["Values", "Measures"],
 ] as const;
@@ -74,7 +75,7 @@ describe("sliders", () => {
   it("flip a verdict while they move, write the text once when they rest, and are undone", async () => {
     const { page, complaints } = await open("korea-2021");
     await expect.poll(() => standing(page, "Freeze for freeze").textContent()).toContain("declined");
-    await showPlace(page, "Values");
+    await showPlace(page, "Values", "Measures");
     await page.locator("[data-measure-form=d1] > summary").click();
     const freeze = handle(page, 'worth of "Written halt of nuclear and ICBM tests" to the DPRK, most likely');
     await freeze.scrollIntoViewIfNeeded();
@@ -100,7 +101,7 @@ describe("sliders", () => {
 
   it("move by keys, take over what keys moved as one step, and by typed numbers", async () => {
     const { page } = await open("starter");
-    await showPlace(page, "Values");
+    await showPlace(page, "Values", "Measures");
     await page.locator("[data-measure-form=freeze] > summary").click();
     const worth = handle(page, 'worth of "Freeze the reactor" to Country B, most likely');
     await worth.focus();
@@ -171,7 +172,7 @@ describe("why", () => {
     await expect.poll(() => page.locator(".plan-panel").textContent()).toContain("why 1.5 to spare");
     await page.getByRole("button", { name: /^Every term/ }).click();
     await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 2.000");
-    await showPlace(page, "Values");
+    await showPlace(page, "Values", "Measures");
     await page.locator("[data-measure-form=fuel] > summary").click();
     const box = page.getByLabel('worth of "Lift the fuel limits" to Country A, most likely, as a number');
     await box.fill("-4");

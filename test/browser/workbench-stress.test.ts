@@ -64,7 +64,7 @@ describe("how sure", () => {
     const answer = page.locator(".how-sure .answer").first();
     expect(await answer.getAttribute("data-stale")).toBe("false");
     const before = await page.locator(".how-sure").textContent();
-    await showPlace(page, "Values");
+    await showPlace(page, "Values", "Measures");
     await page.locator("[data-measure-form] > summary").first().click();
     await page.getByRole("slider").first().focus();
     for (let press = 0; press < 5; press++) await page.keyboard.press("PageUp");

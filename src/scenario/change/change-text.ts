@@ -127,7 +127,12 @@ function setCells(text: string, root: Node, cells: readonly CellChange[]): TextE
   for (const { path, value } of cells) {
     if (value === null) gone.push(path);
     else {
-      const written = typeof value === "object" ? figureYaml(value, isJson(text)) : String(value);
+      const written =
+        typeof value !== "object"
+          ? String(value)
+          : "text" in value
+            ? JSON.stringify(value.text)
+            : figureYaml(value, isJson(text));
       const own = findNode(root, path) === null ? null : setFigure(text, root, path, written);
       if (own === null && findNode(root, path) !== null) return null;
       if (own === null) missing.push({ path, text: written });

@@ -2,10 +2,10 @@ import type { Cut } from "../cut/index.ts";
 import type { StepChange, WrittenStep } from "../edit/index.ts";
 import type { Clause, Figure } from "../scenario.ts";
 
-/** What stands at one place, as a cell of a table has it: a figure, or a whole number, flag or word of the language. */
+/** What stands at one place, as a cell of a table has it: a figure, a whole number, flag or word of the language, or a text. */
 export interface CellChange {
   readonly path: readonly string[];
-  readonly value: Figure | number | boolean | string | null;
+  readonly value: Figure | number | boolean | string | { readonly text: string } | null;
 }
 
 /** Something a form changes in a scenario; paths are those of the text (`["measures", "site", "label"]`). */

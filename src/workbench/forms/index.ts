@@ -5,3 +5,4 @@ export { FormFrame } from "./form-frame.tsx";
 export { Note } from "./note.tsx";
 export { chanceScale, isSliderFigure, patienceScale, pointsScale, type Scale } from "./slider-scale.ts";
 export { TextField, WholeField } from "./text-field.tsx";
+export { UnseenNote } from "./unseen-note.tsx";
