@@ -15,6 +15,8 @@ import { fromHoldingToHopeless } from "./plan-order.ts";
 export interface SwitchesAsked {
   /** Id; all plans where left out, the best first. */
   readonly plan?: string;
+  /** The place of one figure (`["measures", "site", "value", "a"]`): only that one is looked at, however far its turns are; all where left out. */
+  readonly figure?: readonly string[];
 }
 
 /** For each plan of the file, the figures at which its verdict turns, the nearest first; a plan that is not there yet is still to come. */
@@ -63,9 +65,11 @@ const BEYOND = 1e-6;
  */
 export function* switchesAnswer(
   { model, scenario }: Pick<OpenScenario, "model" | "scenario">,
-  { plan: asked }: SwitchesAsked = {},
+  { plan: asked, figure: wanted }: SwitchesAsked = {},
 ): Answering<Switches, null> {
-  const figures = singleFigures(scenario);
+  const figures = singleFigures(scenario).filter(
+    ({ path }) => wanted === undefined || path.join(".") === wanted.join("."),
+  );
   const quantities = figures.map(({ quantity }) => quantity);
   const ids = asked === undefined ? model.plans.map(({ id }) => id) : [asked];
   const plans: Record<string, readonly FigureSwitch[]> = {};

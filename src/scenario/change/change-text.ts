@@ -1,6 +1,7 @@
 import { addPlanReadBy, writtenSteps } from "../add-plan.ts";
 import { cutMeasures } from "../cut/index.ts";
 import {
+  addEvidence,
   applyEdits,
   editClauses,
   editSteps,
@@ -10,6 +11,7 @@ import {
   findNode,
   insertFigures,
   insertPlan,
+  removeEvidence,
   scalarText,
   setValue,
   type TextEdit,
@@ -93,6 +95,17 @@ function editsOf(text: string, root: Node, change: Change, read: Reader): TextEd
     }
     case "remove":
       return findNode(root, change.path) === null ? null : setValue(text, root, change.path, null);
+    case "add-evidence":
+      return addEvidence(text, root, change.holder, change.entry);
+    case "remove-evidence":
+      return removeEvidence(text, root, change.holder, change.index);
+    case "add-source":
+      return setValue(
+        text,
+        root,
+        ["sources", change.id],
+        braced(text, { title: JSON.stringify(change.title) }),
+      );
     case "add-party": {
       const value = { name: JSON.stringify(change.name), patience: FIRST_PATIENCE };
       return setValue(text, root, ["parties", change.id], braced(text, value));

@@ -1,11 +1,23 @@
 import type { Cut } from "../cut/index.ts";
 import type { StepChange, WrittenStep } from "../edit/index.ts";
-import type { Clause, Figure } from "../scenario.ts";
+import type { Clause, EvidenceKind, Figure } from "../scenario.ts";
 
 /** What stands at one place, as a cell of a table has it: a figure, a whole number, flag or word of the language, or a text. */
 export interface CellChange {
   readonly path: readonly string[];
   readonly value: Figure | number | boolean | string | { readonly text: string } | null;
+}
+
+/** What a figure rests on, as it is written down; null: not said. */
+export interface WrittenEvidence {
+  readonly kind: EvidenceKind;
+  /** Id of a source. */
+  readonly source: string | null;
+  readonly at: string | null;
+  readonly says: string | null;
+  readonly quote: string | null;
+  /** The field of the holder that it backs; null: all of them. */
+  readonly for: string | null;
 }
 
 /** Something a form changes in a scenario; paths are those of the text (`["measures", "site", "label"]`). */
@@ -35,6 +47,10 @@ export type Change =
       readonly by: string | null;
       readonly figure: number;
     }
+  /** Behind the evidence of a holder (`["measures", "site"]`, `["breakdown"]`). */
+  | { readonly kind: "add-evidence"; readonly holder: readonly string[]; readonly entry: WrittenEvidence }
+  | { readonly kind: "remove-evidence"; readonly holder: readonly string[]; readonly index: number }
+  | { readonly kind: "add-source"; readonly id: string; readonly title: string }
   | { readonly kind: "add-party"; readonly id: string; readonly name: string }
   | { readonly kind: "add-measure"; readonly id: string; readonly label: string; readonly by: string }
   | {

@@ -49,6 +49,18 @@ describe("a swap", () => {
   });
 });
 
+it("of one figure alone tells what it tells among all, of every plan", () => {
+  const open = openScenario(STARTER).open!;
+  const figure = ["measures", "freeze", "value", "b"];
+  const one = drive(switchesAnswer(open, { figure })).plans;
+  const all = drive(switchesAnswer(open)).plans;
+  expect(Object.keys(one)).toEqual(Object.keys(all));
+  expect(one["freeze-for-fuel"]).toEqual(
+    all["freeze-for-fuel"]!.filter(({ id }) => id === "measures.freeze.value.b"),
+  );
+  expect(one["freeze-for-fuel"]).toHaveLength(1);
+});
+
 it("a plan that breaks turns where it would hold", () => {
   const [fuel] = turnsOf(STARTER, "site-for-fuel").filter(({ id }) => id === "measures.fuel.value.a");
   // The site is theirs for good, so what fuel costs must be nothing.

@@ -163,3 +163,47 @@ describe("several changes at once", () => {
     );
   });
 });
+
+describe("evidence", () => {
+  const entry = {
+    kind: "judgement" as const,
+    source: null,
+    at: "p. 3",
+    says: 'It says "so": yes',
+    quote: null,
+    for: "value",
+  };
+
+  it.each([
+    ["YAML", TEXT],
+    ["JSON", JSON_TEXT],
+  ])("is added and taken out again, in %s", (_, text) => {
+    const first = made(text, { kind: "add-evidence", holder: ["measures", "x"], entry });
+    const second = made(first, {
+      kind: "several",
+      changes: [
+        { kind: "add-source", id: "paper", title: "A: paper" },
+        {
+          kind: "add-evidence",
+          holder: ["measures", "x"],
+          entry: { ...entry, kind: "fact", source: "paper" },
+        },
+      ],
+    });
+    const { evidence } = readScenario(second).scenario!.measures[0]!;
+    expect(evidence).toEqual([
+      { ...entry, for: ["value"] },
+      { ...entry, kind: "fact", source: "paper", for: ["value"] },
+    ]);
+    const one = made(second, { kind: "remove-evidence", holder: ["measures", "x"], index: 0 });
+    expect(readScenario(one).scenario!.measures[0]!.evidence).toHaveLength(1);
+    const none = made(one, { kind: "remove-evidence", holder: ["measures", "x"], index: 0 });
+    expect(readScenario(none).scenario!.measures[0]!.evidence).toEqual([]);
+    const edited = made(second, {
+      kind: "text",
+      path: ["measures", "x", "evidence", "0", "quote"],
+      text: "so",
+    });
+    expect(readScenario(edited).scenario!.measures[0]!.evidence[0]).toMatchObject({ quote: "so" });
+  });
+});
