@@ -27,6 +27,7 @@ const COMMANDS = [
   { command: "proposal", on: ["all figures"], rest: ["PLAN", "-o", "OUT.docx"] },
   { command: "share", on: ["all figures"], rest: ["--without", "p1", "-o", "OUT.yaml"] },
   { command: "export", on: ["all figures", "many plans"], rest: ["PLAN", "-o", "OUT.efg"] },
+  { command: "export", on: ["all figures"], rest: ["-o", "OUT.csv"] },
   { command: "open", on: ["all figures"], rest: ["--no-browser"] },
 ];
 

@@ -62,6 +62,7 @@ const ASKED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   export: [
     ["FILE", "p", "-o", "NEW.efg"],
     ["FILE", "q", "-o", "NEW.efg"],
+    ["FILE", "-o", "NEW.csv"],
   ],
   share: [["FILE", "--without", "a,b", "-o", "NEW.yaml"]],
   brief: [

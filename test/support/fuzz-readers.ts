@@ -9,6 +9,7 @@ import {
   readScenario,
   renderDiagnostic,
   scenarioOfGmcr,
+  scenarioOfTable,
 } from "../../src/scenario/index.ts";
 import { outline } from "../../src/scenario/parse/index.ts";
 import { textOfFile } from "../../src/workbench/keep/read-file.ts";
@@ -84,6 +85,9 @@ const GMCR = JSON.stringify({
 });
 
 /** As a spreadsheet copies it. */
+const VALUES =
+  'measure;label;by;takes;seen after;undo;Alpha (a);b;once b;shared figure\nx;"Open; road";Alpha;2;1;0.5;3..5..9;-2 to 4;1;\ny;Close;"a, b";;;no;=lever;5 +-2;;\n=lever;;;;;;;;;4..9\n';
+
 const TABLE = `"Open, ""both"" ways"\t3..9\t2..5..8\r\nTalk\t−4\t5 +-2\r\nTrade\t=coal\t3 to 9\r\n`;
 
 /** A certain scenario of two measures: every command is done with it at once. */
@@ -231,8 +235,22 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
       },
     },
     {
+      name: "tables of values",
+      perThousand: 10,
+      milliseconds: 40,
+      perKilobyte: 9,
+      attempt: (random) => {
+        const text = changed(pickOf(random)([VALUES, TABLE]), texts, random);
+        const { text: made, diagnostics } = scenarioOfTable(text, "t");
+        if ((made === null) !== diagnostics.length > 0)
+          throw new Error("neither a scenario nor errors, or both");
+        if (made !== null) readScenario(made);
+        return { bytes: text.length, isSound: made !== null };
+      },
+    },
+    {
       name: "tables of cells",
-      perThousand: 20,
+      perThousand: 10,
       milliseconds: 10,
       perKilobyte: 2,
       attempt: (random) => {

@@ -1,65 +1,110 @@
 import { stoppingGame } from "../../engine/index.ts";
-import { gameText, labelsOf, plainText } from "../../present/index.ts";
-import { type Command, planNamed, refusedInWords, UsageError } from "../arguments/index.ts";
-import { openScenario, refuseOverwriting, writeFile } from "../files/index.ts";
-import { documentHead, jsonText } from "../terminal/index.ts";
+import { csvOf, gameText, labelsOf, plainText } from "../../present/index.ts";
+import { valuesRows } from "../../scenario/index.ts";
+import { type Arguments, type Command, planNamed, refusedInWords, UsageError } from "../arguments/index.ts";
+import { openScenario, refuseOverwriting, TABLE_ENDINGS, type Writing, writeFile } from "../files/index.ts";
+import { documentHead, jsonText, type Terminal } from "../terminal/index.ts";
 
-/** The game of who stops a plan where, for other solvers. */
-export const exportGame: Command = {
+/** For other programs: the game of who stops a plan where, or what measures are worth as a table. */
+export const exportCommand: Command = {
   name: "export",
-  summary: "the game of who would stop a plan where, for other solvers",
-  operands: "FILE PLAN",
+  summary: "for other programs: a plan as a game, or what measures are worth as a table",
+  operands: "FILE [PLAN]",
   options: [
-    { name: "out", value: "FILE", short: "o", help: "write it to a new file, .efg" },
+    {
+      name: "out",
+      value: "FILE",
+      short: "o",
+      help: "write to a new file: .efg the game of who would stop the plan where, .csv or .tsv the table",
+    },
     { name: "force", help: "write over a file that is there" },
   ],
-  examples: ["demarche export talks.yaml stepwise -o stepwise.efg"],
+  examples: [
+    "demarche export talks.yaml stepwise -o stepwise.efg",
+    "demarche export talks.yaml -o values.csv",
+  ],
   run: async (args, terminal) => {
     const out = args.value("out");
-    if (out === undefined) throw new UsageError("a game needs a file to go to", "add -o plan.efg");
-    if (!out.toLowerCase().endsWith(GAME_ENDING))
+    const plan = args.positionals[1];
+    if (out === undefined)
+      throw new UsageError("what is exported needs a file to go to", "add -o plan.efg, or -o values.csv");
+    const asked = plan === undefined ? TABLE_ENDINGS : [GAME_ENDING];
+    if (!asked.some((ending) => out.toLowerCase().endsWith(ending)))
       throw new UsageError(
-        `a game is written as ${GAME_ENDING}, not as "${plainText(out)}"`,
-        `name a file that ends so: -o plan${GAME_ENDING}`,
+        plan === undefined
+          ? `a table is written as ${TABLE_ENDINGS.join(" or ")}, not as "${plainText(out)}"`
+          : `a plan is written as ${GAME_ENDING}, not as "${plainText(out)}"`,
+        plan === undefined && out.toLowerCase().endsWith(GAME_ENDING)
+          ? "a game is of a plan: name it after the file"
+          : `name a file that ends so: -o ${plan === undefined ? `values${TABLE_ENDINGS[0]}` : `plan${GAME_ENDING}`}`,
       );
     const writing = { force: args.flag("force"), from: args.positionals.slice(0, 1) };
     refuseOverwriting(out, writing);
-    const opened = openScenario(args.positionals[0]!);
-    const plan = planNamed(opened.model, args.positionals[1]!);
-    const labels = labelsOf(opened.scenario);
-    const game = await refusedInWords(labels, () => stoppingGame(opened.model, plan.id));
-    const { text, informationSets } = gameText(game, labels);
-    writeFile(out, text, writing);
-    const types = Object.fromEntries(
-      Object.entries(game.types).map(([id, own]) => [
-        id,
-        own.map((type) => ({ id: type.id, weight: type.weight })),
-      ]),
-    );
-    if (args.json) {
-      const head = documentHead("export", opened, {
-        name: "the stopping game of a plan at central values",
-        exact: true,
-      });
-      terminal.out(jsonText({ ...head, out, plan: plan.id, types, nodes: game.nodes, informationSets }));
-    } else if (!args.quiet) {
-      const players = Object.keys(types).length;
-      terminal.say(
-        `Wrote ${plainText(out)}: ${players} players, ${informationSets} information sets, ${game.nodes} nodes.`,
-      );
-      terminal.say(
-        "At each step each party keeps on or breaks as it would alone; at the ends stand gains, in points per period of each party.",
-        "- ",
-        "  ",
-      );
-      terminal.say(
-        "Labels stand in it as the file has them, and so does what everything is worth.",
-        "- ",
-        "  ",
-      );
-    }
+    if (plan === undefined) exportTable(out, writing, args, terminal);
+    else await exportGame(out, plan, writing, args, terminal);
     return 0;
   },
 };
 
 const GAME_ENDING = ".efg";
+
+async function exportGame(
+  out: string,
+  named: string,
+  writing: Writing,
+  args: Arguments,
+  terminal: Terminal,
+): Promise<void> {
+  const opened = openScenario(args.positionals[0]!);
+  const plan = planNamed(opened.model, named);
+  const labels = labelsOf(opened.scenario);
+  const game = await refusedInWords(labels, () => stoppingGame(opened.model, plan.id));
+  const { text, informationSets } = gameText(game, labels);
+  writeFile(out, text, writing);
+  const types = Object.fromEntries(
+    Object.entries(game.types).map(([id, own]) => [
+      id,
+      own.map((type) => ({ id: type.id, weight: type.weight })),
+    ]),
+  );
+  if (args.json) {
+    const method = { name: "the stopping game of a plan at central values", exact: true };
+    const head = documentHead("export", opened, method);
+    terminal.out(jsonText({ ...head, out, plan: plan.id, types, nodes: game.nodes, informationSets }));
+  } else if (!args.quiet) {
+    const players = Object.keys(types).length;
+    terminal.say(
+      `Wrote ${plainText(out)}: ${players} players, ${informationSets} information sets, ${game.nodes} nodes.`,
+    );
+    terminal.say(
+      "At each step each party keeps on or breaks as it would alone; at the ends stand gains, in points per period of each party.",
+      "- ",
+      "  ",
+    );
+    terminal.say(WORTH, "- ", "  ");
+  }
+}
+
+function exportTable(out: string, writing: Writing, args: Arguments, terminal: Terminal): void {
+  const opened = openScenario(args.positionals[0]!);
+  const [header, ...rows] = valuesRows(opened.scenario);
+  const columns = header!.map((name) => ({ header: name, align: "left" as const }));
+  writeFile(out, csvOf({ columns, rows }, out.toLowerCase().endsWith(".tsv") ? "\t" : ","), writing);
+  const { measures } = opened.scenario;
+  if (args.json) {
+    const head = documentHead("export", opened, { name: "the figures of the file", exact: true });
+    terminal.out(jsonText({ ...head, out, columns: header!, rows: rows.length }));
+  } else if (!args.quiet) {
+    terminal.say(
+      `Wrote ${plainText(out)}: ${measures.length === 1 ? "1 measure" : `${measures.length} measures`} down, ${opened.scenario.parties.length} parties across, points per period.`,
+    );
+    terminal.say(
+      "Combinations, plans and all else stay in the file. A scenario is made of it by demarche init --from.",
+      "- ",
+      "  ",
+    );
+    terminal.say(WORTH, "- ", "  ");
+  }
+}
+
+const WORTH = "Labels stand in it as the file has them, and so does what everything is worth.";

@@ -6,7 +6,7 @@ import { compare } from "./compare.ts";
 import { completion } from "./completion.ts";
 import { design } from "./design.ts";
 import { explain } from "./explain.ts";
-import { exportGame } from "./export.ts";
+import { exportCommand } from "./export.ts";
 import { init } from "./init.ts";
 import { merge } from "./merge.ts";
 import { open } from "./open.ts";
@@ -36,7 +36,7 @@ export const commands: readonly Command[] = [
   brief,
   proposal,
   shareCopy,
-  exportGame,
+  exportCommand,
   open,
   schema,
   completion,

@@ -3,7 +3,15 @@ import { join } from "node:path";
 import { plainText } from "../../present/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError, unknownName } from "../arguments/index.ts";
-import { GMCR_ENDING, openScenario, packageFolder, writeNewFiles } from "../files/index.ts";
+import {
+  GMCR_ENDING,
+  openScenario,
+  packageFolder,
+  readTableText,
+  TABLE_ENDINGS,
+  writeNewFile,
+  writeNewFiles,
+} from "../files/index.ts";
 import { jsonText, type Terminal } from "../terminal/index.ts";
 
 /** The examples shipped with the package; the first commands of a newcomer begin with this one. */
@@ -23,13 +31,24 @@ export const init: Command = {
       among: exampleNames(),
       help: `start from a shipped example: ${exampleNames().join(", ")}`,
     },
-    { name: "from", value: "FILE", help: "start from a conflict in a .gmcr file" },
+    {
+      name: "from",
+      value: "FILE",
+      help: "start from a conflict in a .gmcr file, or a table of values, .csv or .tsv",
+    },
+    { name: "out", value: "FILE", short: "o", help: "--from: write to this new file instead of DIR" },
   ],
-  examples: ["demarche init my-talks", "demarche init korea --example korea-2021"],
+  examples: [
+    "demarche init my-talks",
+    "demarche init korea --example korea-2021",
+    "demarche init --from values.csv -o talks.yaml",
+  ],
   run: (args, terminal) => {
     const folder = args.positionals[0] ?? ".";
     const from = args.value("from");
     if (from !== undefined) return importFile(from, folder, args, terminal);
+    if (args.value("out") !== undefined)
+      throw new UsageError("--out is for --from", "name a folder instead: demarche init my-talks");
     const name = args.value("example") ?? TEMPLATE;
     const names = exampleNames();
     if (!names.includes(name))
@@ -69,23 +88,39 @@ export const init: Command = {
   },
 };
 
-/** A conflict of another program as a scenario. @throws UsageError, ScenarioErrors */
+/** What another program wrote as a scenario: a conflict, or a table of values. @throws UsageError, ScenarioErrors */
 function importFile(from: string, folder: string, args: Arguments, terminal: Terminal): number {
   if (args.value("example") !== undefined)
     throw new UsageError("--from and --example exclude each other", "give one of them");
-  if (!from.endsWith(GMCR_ENDING))
-    throw new UsageError(`${plainText(from)} is no .gmcr file`, "its name must end with .gmcr", "file");
-  const { text, scenario } = openScenario(from);
-  const path = join(folder, SCENARIO);
-  writeNewFiles(folder, [[SCENARIO, text]], [from]);
+  const isTable = TABLE_ENDINGS.some((ending) => from.toLowerCase().endsWith(ending));
+  if (!isTable && !from.endsWith(GMCR_ENDING))
+    throw new UsageError(
+      `${plainText(from)} is no ${GMCR_ENDING}, ${TABLE_ENDINGS.join(" or ")} file`,
+      `its name must end with ${GMCR_ENDING}, ${TABLE_ENDINGS.join(" or ")}`,
+      "file",
+    );
+  const { text, note } = isTable ? { text: readTableText(from), note: null } : conflictIn(from);
+  const out = args.value("out");
+  if (out !== undefined && args.positionals[0] !== undefined)
+    throw new UsageError("DIR and --out exclude each other", "give one of them");
+  const path = out ?? join(folder, SCENARIO);
+  if (out === undefined) writeNewFiles(folder, [[SCENARIO, text]], [from]);
+  else writeNewFile(out, text, [from]);
   if (args.json) {
     terminal.out(jsonText({ demarche: 1, command: "init", from, files: [path] }));
   } else if (!args.quiet) {
     terminal.say(`Wrote ${plainText(path)}.`);
-    if (scenario.note !== null) terminal.say(plainText(scenario.note));
-    terminal.say(`Next: demarche stability ${plainText(path)}`);
+    if (note !== null) terminal.say(plainText(note));
+    if (isTable)
+      terminal.say("To be filled in: the patience of each party, what combinations are worth, and plans.");
+    terminal.say(`Next: demarche ${isTable ? "check" : "stability"} ${plainText(path)}`);
   }
   return 0;
+}
+
+function conflictIn(from: string): { readonly text: string; readonly note: string | null } {
+  const { text, scenario } = openScenario(from);
+  return { text, note: scenario.note };
 }
 
 function exampleNames(): string[] {

@@ -58,7 +58,7 @@ export interface Documents {
   readonly brief: BriefDocument | FigureDocument;
   readonly proposal: ProposalDocument;
   readonly share: ShareDocument;
-  readonly export: ExportDocument;
+  readonly export: ExportDocument | ExportTableDocument;
   readonly open: OpenDocument | AppFolderDocument;
   readonly errors: ErrorsDocument;
 }
@@ -342,6 +342,16 @@ export interface ShareDocument extends DocumentHead<"share"> {
   readonly without: readonly string[];
   /** What is to be filled in before the copy can be analysed, as errors of it; empty where nothing. */
   readonly missing: readonly ErrorJson[];
+}
+
+/** What measures are worth, written as a table. */
+export interface ExportTableDocument extends DocumentHead<"export"> {
+  /** Path of the file. */
+  readonly out: string;
+  /** What stands over its columns, in their order. */
+  readonly columns: readonly string[];
+  /** Count of rows below them: measures, then shared figures. */
+  readonly rows: number;
 }
 
 /** What a party may be. */

@@ -9,11 +9,13 @@ export {
   MOST_BYTES,
   readScenarioText,
   readSourceText,
+  readTableText,
   type ScenarioText,
+  TABLE_ENDINGS,
 } from "./scenario-text.ts";
 export { temporaryFolder } from "./temporary-folder.ts";
 export { NEW_FOLDER, refuseUnwritable } from "./unwritable.ts";
-export { refuseOverwriting, writeFile } from "./write-file.ts";
+export { refuseOverwriting, type Writing, writeFile } from "./write-file.ts";
 export { writeNewFile } from "./write-new-file.ts";
 export { writeNewFiles } from "./write-new-files.ts";
 export { type Append, newFolderSteps, writeNewFolder } from "./write-new-folder.ts";

@@ -1,7 +1,14 @@
 import { realpathSync } from "node:fs";
-import { basename, isAbsolute, relative, resolve } from "node:path";
+import { basename, extname, isAbsolute, relative, resolve } from "node:path";
 import { isMarkup, plainText, readEmbedded } from "../../present/index.ts";
-import { MAX_FILE_BYTES, MAX_SOURCE_BYTES, readGmcr, scenarioOfGmcr } from "../../scenario/index.ts";
+import {
+  MAX_FILE_BYTES,
+  MAX_SOURCE_BYTES,
+  readGmcr,
+  readScenario,
+  scenarioOfGmcr,
+  scenarioOfTable,
+} from "../../scenario/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { readBytes, readStandardInput, type Wanted } from "./read-bytes.ts";
 import { refuseHalfWritten } from "./refuse-half-written.ts";
@@ -16,6 +23,8 @@ export interface ScenarioText {
 }
 
 export const GMCR_ENDING = ".gmcr";
+/** Of tables of values. */
+export const TABLE_ENDINGS: readonly string[] = [".csv", ".tsv"];
 
 /** Larger files are refused before they fill the memory; the reader states the exact limit. */
 export const MOST_BYTES: number = 8 * MAX_FILE_BYTES;
@@ -67,6 +76,21 @@ function textOfGmcr(text: string, file: string): string {
   const { conflict, diagnostics } = readGmcr(text);
   if (conflict === null) throw new ScenarioErrors(file, text, diagnostics);
   return scenarioOfGmcr(conflict, basename(file, GMCR_ENDING));
+}
+
+/**
+ * A table of values as the text of a scenario.
+ *
+ * @throws UsageError where the file cannot be read; ScenarioErrors, located in the table or in what was made of it
+ */
+export function readTableText(path: string): string {
+  const { bytes } = readBytes(path, { ...SCENARIO_FILE, what: "a table", next: "check the path" });
+  const table = decode(bytes, path);
+  const { text, diagnostics } = scenarioOfTable(table, basename(path, extname(path)));
+  if (text === null) throw new ScenarioErrors(path, table, diagnostics);
+  const read = readScenario(text).diagnostics.filter(({ severity }) => severity === "error");
+  if (read.length > 0) throw new ScenarioErrors(`${path} (as a scenario)`, text, read);
+  return text;
 }
 
 const SOURCE: Wanted = { most: MAX_SOURCE_BYTES, what: "a source text", next: "", isPipeFine: false };

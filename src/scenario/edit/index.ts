@@ -16,7 +16,7 @@ export { findEntry, findNode, isShared } from "./find-node.ts";
 export { insertFigures } from "./insert-figures.ts";
 export { insertPlan, type WrittenPlan } from "./insert-plan.ts";
 export { replaceSteps, type WrittenStep } from "./replace-steps.ts";
-export { scalarText } from "./scalar-text.ts";
+export { quotedText, scalarText } from "./scalar-text.ts";
 export { setInstalments } from "./set-instalments.ts";
 export { setValue } from "./set-value.ts";
 export { applyEdits, type TextEdit } from "./text-edit.ts";

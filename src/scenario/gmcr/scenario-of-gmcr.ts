@@ -1,3 +1,4 @@
+import { quotedText } from "../edit/index.ts";
 import { idsFromNames } from "../schema/index.ts";
 import type { GmcrCondition, GmcrConflict } from "./gmcr-conflict.ts";
 import { numberedStates, patternOf } from "./states.ts";
@@ -26,16 +27,16 @@ export function scenarioOfGmcr(conflict: GmcrConflict, title: string): string {
   const literals = (condition: GmcrCondition): string[] =>
     condition.map(({ option, taken }) => `${taken ? "" : "not "}${measureIds[option]!}`);
 
-  const lines = ["demarche: 1", `title: ${quoted(title)}`];
+  const lines = ["demarche: 1", `title: ${quotedText(title)}`];
   if (leftOut.length > 0)
-    lines.push(`note: ${quoted(`Left out on reading the .gmcr file: ${leftOut.join("; ")}.`)}`);
+    lines.push(`note: ${quotedText(`Left out on reading the .gmcr file: ${leftOut.join("; ")}.`)}`);
   lines.push("parties:");
   for (const [index, { name }] of decisionMakers.entries())
-    lines.push(`  ${partyIds[index]!}: {name: ${quoted(name)}}`);
+    lines.push(`  ${partyIds[index]!}: {name: ${quotedText(name)}}`);
   lines.push("measures:");
   for (const [index, { name, permittedDirection }] of options.entries()) {
     const way = { both: "", fwd: ", reversible: false", back: ", endOnly: true" }[permittedDirection];
-    lines.push(`  ${measureIds[index]!}: {label: ${quoted(name)}, by: ${ownerOf(index)}${way}}`);
+    lines.push(`  ${measureIds[index]!}: {label: ${quotedText(name)}, by: ${ownerOf(index)}${way}}`);
   }
   if (infeasibles.length > 0) {
     lines.push("infeasible:", ...infeasibles.map((condition) => `  - [${literals(condition).join(", ")}]`));
@@ -66,7 +67,7 @@ export function scenarioOfGmcr(conflict: GmcrConflict, title: string): string {
       for (const union of statements) {
         const members = union.map((condition) => literals(condition).join(" and "));
         lines.push(
-          `    - ${quoted(members.length === 1 ? members[0]! : members.map((one) => `(${one})`).join(" or "))}`,
+          `    - ${quotedText(members.length === 1 ? members[0]! : members.map((one) => `(${one})`).join(" or "))}`,
         );
       }
     }
@@ -91,12 +92,4 @@ function withoutOpposites(unions: readonly (readonly GmcrCondition[])[]): (reado
     said.add(write(true));
     return !said.has(write(false));
   });
-}
-
-/** A text in double quotes, which YAML reads as JSON does; characters that it does not allow are escaped. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replace(
-    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
 }

@@ -33,3 +33,26 @@ export function idsFromNames(
     return id;
   });
 }
+
+/**
+ * Ids of what a table lists: a text that may be an id is it, letter by letter; of the others ids are made, and they are names.
+ *
+ * @param fallback - as of `idsFromNames`
+ */
+export function idsOrNames(
+  texts: readonly string[],
+  noun: Noun,
+  fallback: string,
+): { readonly id: string; readonly name: string | null }[] {
+  const isId = texts.map((text) => idProblem(text, noun) === null);
+  const named = texts.filter((_, at) => !isId[at]);
+  const made = idsFromNames(
+    named,
+    noun,
+    fallback,
+    texts.filter((_, at) => isId[at]),
+  ).values();
+  return texts.map((text, at) =>
+    isId[at] ? { id: text, name: null } : { id: made.next().value!, name: text },
+  );
+}

@@ -3,8 +3,10 @@ export const MAX_BLOCK_CELLS = 20_000;
 /** UTF-16 units of such a table. */
 export const MAX_BLOCK_CHARACTERS = 1_000_000;
 
-/** A table as texts, row by row; rows may differ in length. `refusal`: a sentence without its end. */
-export type ParsedBlock = { readonly rows: readonly (readonly string[])[] } | { readonly refusal: string };
+/** A table as texts, row by row; rows may differ in length. `at`: where each cell begins in the text. `refusal`: a sentence without its end. */
+export type ParsedBlock =
+  | { readonly rows: readonly (readonly string[])[]; readonly at: readonly (readonly number[])[] }
+  | { readonly refusal: string };
 
 /**
  * A block of text as cells: tab-separated as spreadsheets hand it over, or CSV with `;` or `,`. Cells in double quotes may hold
@@ -16,10 +18,14 @@ export function parseBlock(text: string): ParsedBlock {
   if (text.length > MAX_BLOCK_CHARACTERS)
     return { refusal: `the table is longer than ${MAX_BLOCK_CHARACTERS} characters` };
   const content = text.startsWith("\ufeff") ? text.slice(1) : text;
-  const rows = split(content, separatorOf(content));
-  if (rows === null) return { refusal: `the table has more than ${MAX_BLOCK_CELLS} cells` };
-  while (rows.at(-1)?.every((cell) => cell.trim() === "")) rows.pop();
-  return { rows };
+  const cells = split(content, separatorOf(content));
+  if (cells === null) return { refusal: `the table has more than ${MAX_BLOCK_CELLS} cells` };
+  while (cells.at(-1)?.every(({ cell }) => cell.trim() === "")) cells.pop();
+  const skipped = text.length - content.length;
+  return {
+    rows: cells.map((row) => row.map(({ cell }) => cell)),
+    at: cells.map((row) => row.map((one) => one.at + skipped)),
+  };
 }
 
 /** Cells as spreadsheets take them over: tabs between, quotes around what holds tabs, line ends or quotes. */
@@ -59,9 +65,14 @@ function withoutQuoted(text: string): string {
   return parts.join("") + text.slice(from);
 }
 
+interface Cell {
+  readonly cell: string;
+  readonly at: number;
+}
+
 /** @returns null where there are more cells than there may be */
-function split(text: string, separator: string | null): string[][] | null {
-  const rows: string[][] = [[]];
+function split(text: string, separator: string | null): Cell[][] | null {
+  const rows: Cell[][] = [[]];
   let cells = 0;
   let at = 0;
   // Behind a quote that nothing closes quotes are characters like any other: else each would be searched for to the end.
@@ -74,7 +85,7 @@ function split(text: string, separator: string | null): string[][] | null {
     let end = quoted?.end ?? at;
     while (end < text.length && !isLineEnd(text, end) && text.charAt(end) !== separator) end++;
     // What stands behind the closing quote belongs to the cell.
-    rows.at(-1)!.push((quoted?.cell ?? "") + text.slice(quoted?.end ?? at, end));
+    rows.at(-1)!.push({ cell: (quoted?.cell ?? "") + text.slice(quoted?.end ?? at, end), at });
     if (end >= text.length) return rows;
     at = end + (text.startsWith("\r\n", end) ? 2 : 1);
     if (isLineEnd(text, end)) rows.push([]);

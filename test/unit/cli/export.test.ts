@@ -253,10 +253,13 @@ describe("the file that others read", () => {
   });
 
   it.each([
-    [["-o", "plan.nfg"], "a game is written as .efg"],
-    [[], "a game needs a file to go to"],
+    [["p", "-o", "plan.nfg"], "a plan is written as .efg"],
+    [["p"], "what is exported needs a file to go to"],
+    [["-o", "plan.efg"], "a game is of a plan"],
+    [["-o", "values.xlsx"], "a table is written as .csv or .tsv"],
+    [["p", "-o", "values.csv"], "a plan is written as .efg"],
   ])("is asked for in full: %j", async (more, words) => {
-    const { code, err } = await runCli(["export", write(swap({ weight: 0.5 })), "p", ...more]);
+    const { code, err } = await runCli(["export", write(swap({ weight: 0.5 })), ...more]);
     expect([code, err]).toEqual([2, expect.stringContaining(words)]);
   });
 
@@ -288,5 +291,32 @@ describe("the file that others read", () => {
       2,
       expect.stringContaining("a tree of more than 100,000 nodes"),
     ]);
+  });
+});
+
+describe("a table of values", () => {
+  it("goes out and becomes a scenario, over nothing that is there", async () => {
+    const table = join(folder, "values.csv");
+    const made = join(folder, "made.yaml");
+    const file = write(swap({ weight: 0.5 }));
+    expect((await runCli(["export", file, "-o", table])).out).toContain("2 measures down, 2 parties across");
+    const { code, out } = await runCli(["init", "--from", table, "-o", made]);
+    expect([code, out]).toEqual([0, expect.stringContaining("To be filled in: the patience of each party")]);
+    expect((await runCli(["check", made])).code).toBe(0);
+    expect((await runCli(["init", "--from", table, "-o", made])).code).toBe(2);
+    expect((await runCli(["export", file, "-o", table])).code).toBe(2);
+  });
+
+  it("says what is wrong where it stands", async () => {
+    const table = join(folder, "wrong.csv");
+    writeFileSync(table, "measure,by,a\nx,a,much\n");
+    const { code, err } = await runCli(["init", join(folder, "talks"), "--from", table]);
+    expect([code, err]).toEqual([
+      1,
+      expect.stringContaining('wrong.csv:2:5 error[wrong-type] expected a figure, found "much"'),
+    ]);
+    writeFileSync(table, "measure,by,a\nx,a,1\nx,a,2\n");
+    const twice = await runCli(["init", join(folder, "talks"), "--from", table]);
+    expect([twice.code, twice.err]).toEqual([1, expect.stringContaining("wrong.csv (as a scenario):")]);
   });
 });

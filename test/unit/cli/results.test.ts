@@ -128,7 +128,10 @@ describe("documents of options", () => {
     await ask("proposal", RULES, "ruled", "-o", join(folder, "p.md"), "--annex", join(folder, "a.md"));
   });
 
-  it("of the game of a plan", async () => {
+  it("of what is exported: a plan as a game, values as a table; of a scenario made of a table", async () => {
+    const table = join(folder, "values.csv");
+    await ask("export", TRUST, "-o", table);
+    await ask("init", "--from", table, "-o", join(folder, "from-table.yaml"));
     await ask("export", TRUST, "paired", "-o", join(folder, "p.efg"));
   });
 

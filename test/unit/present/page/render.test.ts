@@ -129,13 +129,13 @@ describe("tables as CSV", () => {
 
   it("leads text that a spreadsheet would run by an apostrophe, and leaves numbers be", () => {
     expect(of("=1+1", "+x", "-x", "@x", "\t=x", "-5.26", "\u22122", "-", "1e-7")).toBe(
-      "'=1+1,'+x,'-x,'@x,\t'=x,-5.26,-2,-,1e-7\r\n",
+      `'=1+1,'+x,'-x,'@x,"\t'=x",-5.26,-2,-,1e-7\r\n`,
     );
   });
 
   it("do so where a cell begins if semicolons or tabs part cells, and nowhere else", () => {
     expect(of("x; =1+1", "x;\t@y", 'x;"=1', "a = b; c", "1;-", "x\n+y")).toBe(
-      `x;' =1+1,x;\t'@y,"x;'""=1",a = b; c,1;'-,"x\n'+y"\r\n`,
+      `"x;' =1+1","x;\t'@y","x;'""=1","a = b; c","1;'-","x\n'+y"\r\n`,
     );
   });
 
