@@ -7,6 +7,7 @@ import {
   plainText,
   REPAIR_LOOKS_AT,
   repairAnswerInWords,
+  repairStoppedInWords,
   smallestPatienceInWords,
 } from "../../present/index.ts";
 import { didYouMean, nearestName, type Scenario } from "../../scenario/index.ts";
@@ -68,7 +69,7 @@ export const repair: Command = {
     {
       name: "time-limit",
       value: "S",
-      help: `search for levers no longer than S seconds (default ${LEVER_SECONDS})`,
+      help: `look no longer than S seconds in all (default: ${LEVER_SECONDS} for levers, no limit for the rest)`,
     },
   ],
   examples: [
@@ -84,6 +85,7 @@ export const repair: Command = {
     if (out !== undefined) refuseUnwritable(out);
     const kinds = args.values("change").map(kindNamed);
     const names = quantityNames(opened.text, opened.scenario, plan.id);
+    const seconds = args.whole("time-limit", 1);
     const options: RepairOptions = {
       solver: await loadSolver(),
       ...(kinds.length === 0
@@ -98,7 +100,7 @@ export const repair: Command = {
       fixed: args.values("fix").map((name) => quantityNamed(name, names)),
       withinRange: args.flag("within-range"),
       now: () => performance.now(),
-      timeLimitMs: 1000 * (args.whole("time-limit", 1) ?? LEVER_SECONDS),
+      ...(seconds === undefined ? {} : { timeLimitMs: 1000 * seconds }),
     };
     const steps = repairSteps(opened.text, opened.scenario, plan.id, options);
     const show = (phase: RepairLooksAt, spent: number): string =>
@@ -227,7 +229,11 @@ function print(
   }
   const paragraphs = args.quiet
     ? []
-    : [combinationInWords(result, labels), leversThatFailInWords(result)].filter((one) => one !== null);
+    : [
+        combinationInWords(result, labels),
+        leversThatFailInWords(result),
+        repairStoppedInWords(result),
+      ].filter((one) => one !== null);
   for (const one of paragraphs) out(`\n${terminal.paragraph(one)}`);
   const believed = args.quiet ? null : believedInWords(result, labels);
   if (believed !== null) {

@@ -39,9 +39,9 @@ export function repairAnswerInWords(result: RepairResult, labels: Labels): strin
   if (result.stepCount === 0) return `${plan} has no steps: without an agreement there is nothing to mend.`;
   const first = result.levers[0];
   if (first?.possible === true) return `${plan} would hold with ${changesInWords(first.changes, labels)}.`;
-  if (result.status === "stopped") return `Stopped before anything was found that makes ${plan} hold.`;
   if (result.combination !== null)
     return `${plan} would hold with ${changesInWords(result.combination.changes, labels)}, together.`;
+  if (result.status === "stopped") return `Stopped before anything was found that makes ${plan} hold.`;
   if (result.levers.length === 0)
     return result.believe === null
       ? `No other figures of these kinds would make ${plan} hold.`
@@ -186,6 +186,13 @@ export function leversThatFailInWords({ levers }: RepairResult): string | null {
     ...(open.length === 0 ? [] : [`Not searched to the end, with nothing found: ${listed(open)}.`]),
   ];
   return sentences.length === 0 ? null : sentences.join(" ");
+}
+
+/** That not all was looked at; null where all was. */
+export function repairStoppedInWords({ status }: RepairResult): string | null {
+  return status === "complete"
+    ? null
+    : "Stopped before all was looked at: what is not told here is not known.";
 }
 
 /** What one would have to believe, as a sentence and, where it takes several figures, a list; null where nothing would do or was asked. */

@@ -7,8 +7,11 @@ import { smallestPatience } from "./mend-patience.ts";
 import type { RepairLooksAt, RepairResult } from "./repair-result.ts";
 import { searchedPatience } from "./searched-patience.ts";
 
-/** Levers are searched for no longer than so many seconds where nobody says otherwise. */
+/** Levers are searched for no longer than so many seconds where nobody sets a limit to the whole. */
 export const LEVER_SECONDS = 10;
+
+/** Of the time of the whole: when patience is to be through, and levers; the rest is for what one would have to believe. */
+const TIME_SHARES = { patience: 0.25, levers: 0.75 } as const;
 
 /** What `repair` is asked. */
 export interface RepairOptions extends LeverOptions {
@@ -20,6 +23,8 @@ export interface RepairOptions extends LeverOptions {
   readonly fixed?: readonly string[];
   /** Only within the stated ranges. */
   readonly withinRange?: boolean;
+  /** Milliseconds by `now`, after which nothing more of anything is looked at; without it only levers have a limit, `LEVER_SECONDS` by `now`. */
+  readonly timeLimitMs?: number;
   readonly onProgress?: (phase: RepairLooksAt) => void;
   /** An AbortSignal; read between slices of work, so a caller of the synchronous `repair` sets it from `onProgress`. */
   readonly signal?: { readonly aborted: boolean };
@@ -57,11 +62,26 @@ export function* repairSteps(
   const plan = findPlan(model, planId);
   const root = parse(text, () => undefined);
   if (root === null) throw new Error("the text is not the one the scenario was read from");
+  const { now, timeLimitMs } = options;
+  const begun = now?.() ?? 0;
+  const leftUntil = (share: number): number =>
+    now === undefined || timeLimitMs === undefined
+      ? Number.POSITIVE_INFINITY
+      : begun + share * timeLimitMs - now();
   let isStopped = false;
+  /** Whether something was not looked at to its end. */
+  let isCut = false;
   const hear = (told: boolean): boolean => {
     isStopped ||= told;
     return isStopped;
   };
+  const hearUntil =
+    (share: number) =>
+    (told: boolean): boolean => {
+      const ends = hear(told) || leftUntil(share) < 0;
+      isCut ||= ends;
+      return ends;
+    };
   // Reading a large file back takes as long as one may wait for an answer to Ctrl-C.
   hear(yield "patience");
   const stepCount = plan.bundles.length;
@@ -87,7 +107,7 @@ export function* repairSteps(
   const smallest = yield* relay(
     plan.nodes === null ? smallestPatience(model, plan) : searchedPatience(model, plan),
     (): RepairLooksAt => "patience",
-    hear,
+    hearUntil(TIME_SHARES.patience),
   );
   const patience =
     smallest === null || smallest.smallest.every((one) => one === null)
@@ -97,10 +117,15 @@ export function* repairSteps(
           patienceExact: smallest.exact,
         };
   const kinds = options.kinds ?? LEVER_KINDS;
+  const leverLimit = timeLimitMs === undefined ? 1000 * LEVER_SECONDS : leftUntil(TIME_SHARES.levers);
   const { levers, combination } =
     holds || kinds.length === 0 || isStopped
       ? { levers: [], combination: null }
-      : yield* relay(findLevers(scenario, planId, options), (phase): RepairLooksAt => phase, hear);
+      : yield* relay(
+          findLevers(scenario, planId, { ...options, timeLimitMs: leverLimit }),
+          (phase): RepairLooksAt => phase,
+          hear,
+        );
 
   const believes = options.believes ?? (options.kinds === undefined ? BELIEF_KINDS : []);
   const asked = {
@@ -118,7 +143,7 @@ export function* repairSteps(
   const believed =
     holds || believes.length === 0 || isStopped
       ? null
-      : yield* relay(believe(asked), (): RepairLooksAt => "believe", hear);
+      : yield* relay(believe(asked), (): RepairLooksAt => "believe", hearUntil(1));
 
   const cheapest = levers[0]?.possible === true ? levers[0].changes : null;
   const edited =
@@ -131,7 +156,7 @@ export function* repairSteps(
         );
   return {
     // What the solver cannot say is not known, as what was not looked at.
-    status: isStopped || believed === undefined ? "stopped" : "complete",
+    status: isStopped || isCut || believed === undefined ? "stopped" : "complete",
     ...base,
     levers,
     combination,

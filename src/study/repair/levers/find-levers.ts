@@ -34,7 +34,7 @@ export interface LeverOptions {
   readonly rates?: readonly Rate[];
   /** Whether the least combination is looked for; default true. */
   readonly combines?: boolean;
-  /** Milliseconds by `now`, after which nothing more is searched; only together with it. */
+  /** Milliseconds by `now`, after which no more levers are searched; only together with it. */
   readonly timeLimitMs?: number;
   readonly now?: () => number;
 }
@@ -224,27 +224,29 @@ const SEARCHES: Readonly<Record<LeverKind, (question: LeverQuestion, kind: Lever
   "leave-out": function* (question, kind) {
     const { scenario, model, planId, terms } = question;
     const options = leftOut(scenario, model, planId, terms.costs[kind]);
+    // As many as there are steps, and so first: sets may take all the time that there is.
+    const beginning = yield* longestBeginning(question, options);
     const found = yield* cheapestOf(question, options, ({ measures }) => measures[0]!.replace(/\.\d+$/, ""));
     if (found === undefined || found.isWhole || found.answers.length > 0) return found;
-    return { answers: yield* longestBeginning(question, options), isWhole: false };
+    return { answers: beginning, isWhole: false };
   },
   "follow-on": followOns,
 };
 
 /** The last steps left out, as few as do; the plan must only do things in them. */
 function* longestBeginning(
-  { scenario, planId }: LeverQuestion,
+  { scenario, planId, isLate }: LeverQuestion,
   options: readonly Discrete<LeftOut>[],
 ): Generator<undefined, LeverAnswer[], boolean> {
   const { steps } = planOf(scenario, planId);
   for (let through = steps.length - 1; through > 0; through--) {
-    if (yield) return [];
+    if (isLate() || (yield)) return [];
     const late = new Set(idsOf(steps.slice(through)).flat());
     const gone = new Set<string>();
     const chosen = options.filter(({ change: { measures } }) => {
-      const isLate = measures.every((id) => late.has(id) && !gone.has(id));
-      if (isLate) for (const id of measures) gone.add(id);
-      return isLate;
+      const isOfLate = measures.every((id) => late.has(id) && !gone.has(id));
+      if (isOfLate) for (const id of measures) gone.add(id);
+      return isOfLate;
     });
     const changes = chosen.map(({ change }) => change);
     if (gone.size === late.size && doesHold(scenario, planId, changes))

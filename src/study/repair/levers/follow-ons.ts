@@ -11,10 +11,11 @@ const MOST_PLANS = 100;
 
 /** Other plans of the file that may follow: each at the least chance with which the plan holds, where it would itself be kept and be worth it. */
 export function* followOns(question: LeverQuestion, kind: LeverKind): Search {
-  const { scenario, planId, terms } = question;
+  const { scenario, planId, terms, isLate } = question;
   const answers: LeverAnswer[] = [];
   const plans = scenario.plans.filter(({ id }) => id !== planId);
   for (const plan of plans.slice(0, MOST_PLANS)) {
+    if (isLate()) return { answers, isWhole: answers.length > 0 };
     if (yield) return undefined;
     const change = followedBy(scenario, planId, plan);
     if (change !== null) answers.push({ changes: [change], cost: terms.costs[kind] });

@@ -172,6 +172,50 @@ describe("of a plan of 256 steps", () => {
   });
 });
 
+describe("a limit to the time of the whole", () => {
+  // Where something may happen, patience is tried value by value.
+  const text = `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures: {x: {by: a, value: {a: -2.8, b: 3}}, y: {by: b, value: {a: 3, b: -2.8}}}
+events: {e: {by: b, chance: 0.01}}
+plans: {p: {steps: [[x], [y]]}}
+`;
+  const { scenario } = readScenario(text);
+  /** A clock that goes on by a millisecond whenever somebody looks at it. */
+  const looks = (): (() => number) => {
+    let time = 0;
+    return () => time++;
+  };
+  const stepsWithin = (timeLimitMs?: number): { phases: string[]; status: string } => {
+    const phases: string[] = [];
+    const { status } = repair(text, scenario!, "p", {
+      solver,
+      ...(timeLimitMs === undefined ? {} : { now: looks(), timeLimitMs }),
+      kinds: ["guarantee", "order"],
+      believes: ["value"],
+      onProgress: (phase) => phases.push(phase),
+    });
+    return { phases, status };
+  };
+
+  it("ends the search for patience and for what to believe, too, and what was cut short is said", () => {
+    const whole = stepsWithin();
+    const cut = stepsWithin(40);
+    const count = (phases: readonly string[], phase: string): number =>
+      phases.filter((one) => one === phase).length;
+    expect(whole.status).toBe("complete");
+    expect(cut.status).toBe("stopped");
+    expect(count(whole.phases, "patience")).toBeGreaterThan(20);
+    // A quarter of the time, and every step looks at the clock; the first is told before the text is read.
+    expect(count(cut.phases, "patience")).toBeLessThanOrEqual(12);
+    expect(cut.phases.length).toBeLessThan(42);
+  });
+
+  it("changes nothing where it suffices", () => {
+    expect(stepsWithin(1e9)).toEqual(stepsWithin());
+  });
+});
+
 describe("a solver that ends without an answer, as it may where figures of very different sizes stand beside each other", () => {
   const text = `demarche: 1
 parties: {a: {patience: 0.9}, b: {patience: 0.9}}
