@@ -1,9 +1,11 @@
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { plainText } from "../../present/index.ts";
 import { useDocument } from "../document/index.ts";
 import { Dialog, Menu, type MenuItem, useChoice } from "../elements/index.ts";
+import { Finder } from "../finder/index.ts";
 import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
 import { useKeeper, useKeeping } from "../keep/index.ts";
+import { KEYS, useKeys } from "../keys/index.ts";
 import { useTour } from "../tour/index.ts";
 import { BriefDialog } from "./brief-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";
@@ -17,14 +19,14 @@ import { ShareDialog } from "./share-dialog.tsx";
 type Shown = "notes" | "drafts" | "examples" | "link" | "share" | "brief";
 
 /** Saving, opening and sharing the scenario, in the top bar; its dialogs; files dragged in. */
-export function FileMenu(): ReactNode {
+export function FileMenu({ showKeys }: { readonly showKeys: () => void }): ReactNode {
   const keeper = useKeeper();
   const keeping = useKeeping();
   const { origin } = useDocument();
   const [shown, show] = useState<Shown | null>(null);
   const tour = useTour();
   const { isText, showText } = useChoice();
-  useSaveKey();
+  useKeys({ save: () => void keeper.save() });
   const { file, isFileShown, offered } = keeping;
   const fileName = plainText(file?.name ?? "");
   const save: MenuItem[] =
@@ -32,8 +34,8 @@ export function FileMenu(): ReactNode {
       ? []
       : [
           file?.canSave && isFileShown
-            ? { label: `Save ${fileName}`, keys: "Ctrl+S", run: () => void keeper.save() }
-            : { label: "Save as a file", keys: "Ctrl+S", run: () => keeper.download() },
+            ? { label: `Save ${fileName}`, keys: KEYS.save.keys, run: () => void keeper.save() }
+            : { label: "Save as a file", keys: KEYS.save.keys, run: () => keeper.download() },
           ...(file?.canSave && isFileShown
             ? [{ label: "Save a copy as a file", run: () => keeper.download() }]
             : []),
@@ -67,12 +69,14 @@ export function FileMenu(): ReactNode {
   const help: MenuItem[] = [
     ...(notes === null ? [] : [{ label: "Teaching notes", run: () => show("notes") }]),
     { label: "Show me around", run: tour.start },
+    { label: "Keys and looks", keys: KEYS.help.keys, run: showKeys },
   ];
   const close = (): void => show(null);
   return (
     <>
       <KeptWhere />
       <Menu label="File" groups={[save, edit, open, share, help]} />
+      <Finder commands={[save, edit, open, share, help].flat()} />
       {shown === "drafts" && (
         <Dialog title="Drafts" close={close}>
           <DraftList opened={close} />
@@ -119,19 +123,4 @@ function KeptWhere(): ReactNode {
       {origin === null ? "" : words}
     </span>
   );
-}
-
-/** Ctrl+S saves, wherever the focus is. */
-function useSaveKey(): void {
-  const keeper = useKeeper();
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-      if (event.key.toLowerCase() !== "s") return;
-      event.preventDefault();
-      void keeper.save();
-    };
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, [keeper]);
 }

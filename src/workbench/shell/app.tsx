@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useDocument } from "../document/index.ts";
 import { ScenarioEditor } from "../editor/index.ts";
 import {
@@ -10,6 +10,7 @@ import {
   useChoice,
 } from "../elements/index.ts";
 import { KeepBars } from "../files/index.ts";
+import { useKeys } from "../keys/index.ts";
 import { TourOffer, TourProvider } from "../tour/index.ts";
 import { WhyPanel } from "../why/index.ts";
 import { Dock } from "./dock.tsx";
@@ -85,22 +86,9 @@ function TextPlace(): ReactNode {
   );
 }
 
-/** Undo and redo by the usual keys, wherever the focus is; a field that is being edited keeps its own. */
+/** Undo and redo by the usual keys. */
 function UndoKeys(): ReactNode {
   const { undo, redo } = useUndo();
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return;
-      if (event.target instanceof HTMLElement && event.target.dataset.dirty === "true") return;
-      const key = event.key.toLowerCase();
-      const isRedo = key === "y" || (key === "z" && event.shiftKey);
-      if (key !== "z" && !isRedo) return;
-      event.preventDefault();
-      if (isRedo) redo();
-      else undo();
-    };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
-  }, [undo, redo]);
+  useKeys({ undo, redo });
   return null;
 }

@@ -31,8 +31,15 @@ export function DockSlider({
   // The scale stays while the figure moves on it.
   const [scale] = useState(() => dockScale(of));
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  // The handle stays where it was let go until the figures are told anew, which takes a moment; any other change puts it where they stand.
+  const isOwnChange = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told now is what counts
+  useEffect(() => setDraft(null), [of]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was read now is what counts
-  useEffect(() => setDraft(null), [version]);
+  useEffect(() => {
+    if (!isOwnChange.current) setDraft(null);
+    isOwnChange.current = false;
+  }, [version]);
   useEffect(() => () => clearTimeout(rest.current), []);
   const value = draft ?? of.central;
   const name = formNameOf(addressAt(of.path)!, labels);
@@ -51,11 +58,13 @@ export function DockSlider({
       return;
     }
     if (origin === null) setOrigin(of.central);
+    isOwnChange.current = true;
     void change(
       { kind: "figure", path: of.path, figure: movedTo(of.figure, next) },
       `set ${name} to ${figureValue(next)}`,
     ).then((isMade) => {
       if (isMade) return;
+      isOwnChange.current = false;
       setDraft(null);
       broker.answers.preview(null);
     });

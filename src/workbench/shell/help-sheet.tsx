@@ -1,23 +1,9 @@
 import { type ReactNode, useState } from "react";
 import { Dialog } from "../elements/index.ts";
 import { useKeeper } from "../keep/index.ts";
+import { KEYS } from "../keys/index.ts";
 import { useTour } from "../tour/index.ts";
-import { PLACE_IDS, PLACES } from "./places.ts";
 import { applyTheme, THEMES } from "./theme.ts";
-
-/** What keys do everywhere, as people read them. */
-const KEYS: readonly (readonly [keys: string, does: string])[] = [
-  ...PLACE_IDS.map((id) => [PLACES[id].key, PLACES[id].label] as const),
-  ["[  ]", "Previous, next plan"],
-  ["Ctrl+Z", "Undo"],
-  ["Ctrl+Shift+Z", "Redo"],
-  ["Ctrl+S", "Save"],
-  ["?", "These keys"],
-  ["Esc", "Close what is open"],
-  ["Arrows on a slider", "One step; with Shift ten"],
-  ["f on a slider", "To the next value at which a verdict turns"],
-  ["Backspace on a slider", "Put back"],
-];
 
 /** The keys, the colours, and the tour. */
 export function HelpSheet({ close }: { readonly close: () => void }): ReactNode {
@@ -28,7 +14,7 @@ export function HelpSheet({ close }: { readonly close: () => void }): ReactNode 
     <Dialog title="Keys and looks" close={close}>
       <table className="keys">
         <tbody>
-          {KEYS.map(([keys, does]) => (
+          {Object.values(KEYS).map(({ keys, does }) => (
             <tr key={keys}>
               <th scope="row">
                 <kbd>{keys}</kbd>

@@ -1,6 +1,7 @@
 import type { ComponentType } from "react";
 import { Answer } from "../answer/index.ts";
 import type { PlaceId } from "../elements/index.ts";
+import { KEYS } from "../keys/index.ts";
 import { Offers } from "../offers/index.ts";
 import { Plan } from "../plan/index.ts";
 import { Standoff } from "../standoff/index.ts";
@@ -14,13 +15,17 @@ export interface Place {
   readonly component: ComponentType;
 }
 
-/** Every place, in the order of the bar. To add one: a folder beside this one, its id in `elements/choice.ts`, and a line here. */
+/** Every place, in the order of the bar. To add one: a folder beside this one, its id in `elements/choice.ts`, a row of its key in `keys/keys.ts`, and a line here. */
 export const PLACES: Readonly<Record<PlaceId, Place>> = {
-  answer: { label: "Answer", key: "1", component: Answer },
-  plan: { label: "Plan", key: "2", component: Plan },
-  values: { label: "Values", key: "3", component: Values },
-  offers: { label: "Offers", key: "4", component: Offers },
-  standoff: { label: "Standoff", key: "5", component: Standoff },
+  answer: named("answer", Answer),
+  plan: named("plan", Plan),
+  values: named("values", Values),
+  offers: named("offers", Offers),
+  standoff: named("standoff", Standoff),
 };
 
 export const PLACE_IDS: readonly PlaceId[] = Object.keys(PLACES) as PlaceId[];
+
+function named(id: PlaceId, component: ComponentType): Place {
+  return { label: KEYS[id].does, key: KEYS[id].keys, component };
+}

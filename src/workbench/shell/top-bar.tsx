@@ -1,9 +1,10 @@
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { plainText } from "../../present/index.ts";
 import { useReading } from "../broker/index.ts";
 import { useDocument } from "../document/index.ts";
 import { useChoice } from "../elements/index.ts";
 import { FileMenu } from "../files/index.ts";
+import { useKeys } from "../keys/index.ts";
 import { HelpSheet } from "./help-sheet.tsx";
 import { PlaceBar } from "./place-bar.tsx";
 import { ScenarioSheet } from "./scenario-sheet.tsx";
@@ -21,12 +22,13 @@ export function TopBar(): ReactNode {
   const [sheet, show] = useState<Sheet | null>(null);
   const isOpen = origin !== null;
   const close = (): void => show(null);
-  const showHelp = useCallback(() => show("help"), []);
+  const showHelp = (): void => show("help");
+  useKeys({ help: showHelp });
   return (
     <header className="top">
       {isOpen ? (
         <>
-          <PlaceKeys showHelp={showHelp} />
+          <PlaceKeys />
           <button type="button" className="brand" onClick={() => choosePlace("answer")}>
             Demarche<span className="unseen">: to the answer</span>
           </button>
@@ -46,7 +48,7 @@ export function TopBar(): ReactNode {
           <span className="room" />
         </>
       )}
-      <FileMenu />
+      <FileMenu showKeys={showHelp} />
       <button type="button" className="icon help" title="Keys and looks (?)" onClick={showHelp}>
         <span aria-hidden="true">?</span>
         <span className="unseen">Keys and looks</span>
@@ -57,8 +59,8 @@ export function TopBar(): ReactNode {
   );
 }
 
-function PlaceKeys({ showHelp }: { readonly showHelp: () => void }): ReactNode {
-  usePlaceKeys(showHelp);
+function PlaceKeys(): ReactNode {
+  usePlaceKeys();
   return null;
 }
 
