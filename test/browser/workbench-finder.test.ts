@@ -16,7 +16,8 @@ afterAll(() => browser?.close());
 /** Opens the finder by its key, types, and tells what it found. */
 async function find(page: Page, words: string): Promise<string[]> {
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: /^Find/ }).fill(words);
+  await page.getByRole("combobox", { name: /^Find/ }).waitFor();
+  await page.keyboard.type(words);
   return page.locator(".finder [role=option] .name").allTextContents();
 }
 

@@ -30,6 +30,7 @@ export function entriesOf(
     ...fromHoldingToHopeless(plans).map(({ id }) => ({
       kind: "Plan",
       label: labels.plan(id),
+      also: id,
       run: () => {
         choice.choosePlan(id);
         choice.choosePlace("plan");
@@ -38,11 +39,13 @@ export function entriesOf(
     ...scenario.parties.map(({ id }) => ({
       kind: "Party",
       label: labels.party(id),
+      also: `${id} ${labels.badge(id)}`,
       run: inValues("parties", labels.party(id), labels.party(id)),
     })),
     ...scenario.measures.map(({ id }) => ({
       kind: "Measure",
       label: labels.measure(id),
+      also: `${id} ${labels.short(id)}`,
       run: inValues("measures", labels.measure(id), labels.measure(id)),
     })),
     ...figureUses(scenario).map((use) => {
@@ -51,6 +54,7 @@ export function entriesOf(
       return {
         kind: "Figure",
         label: capitalised(name),
+        also: use.party === null ? "" : `${use.party} ${labels.badge(use.party)}`,
         run: inValues(section, name, holderInWords(use, labels)),
       };
     }),

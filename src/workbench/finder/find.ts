@@ -3,20 +3,25 @@ export interface Entry {
   /** What kind of thing it is, in a word or two. */
   readonly kind: string;
   readonly label: string;
+  /** Other names that people may type: ids, short names, badges. */
+  readonly also?: string;
   /** Keys that do the same. */
   readonly keys?: string;
   readonly run: () => void;
 }
 
 /**
- * The entries whose kind and name hold every word that was typed, in any order and whatever the case and the accents; those first in which
+ * The entries whose kind and names hold every word that was typed, in any order and whatever the case and the accents; those first in which
  * most of the words begin a word, else in the order given.
  */
 export function findEntries(entries: readonly Entry[], typed: string): readonly Entry[] {
   const words = folded(typed).split(" ").filter(Boolean);
   if (words.length === 0) return entries;
   return entries
-    .map((entry) => ({ entry, misses: missesOf(` ${folded(`${entry.label} ${entry.kind}`)}`, words) }))
+    .map((entry) => ({
+      entry,
+      misses: missesOf(` ${folded(`${entry.label} ${entry.kind} ${entry.also ?? ""}`)}`, words),
+    }))
     .filter(({ misses }) => misses !== null)
     .sort((a, b) => a.misses! - b.misses!)
     .map(({ entry }) => entry);

@@ -87,6 +87,7 @@ function Search({
   return (
     <div className="finder">
       <input
+        ref={(field) => field?.setAttribute("autofocus", "")} // what a window gives the focus to as it opens
         type="text"
         role="combobox"
         aria-label="Find a command, plan, measure, figure, party or place"

@@ -25,6 +25,12 @@ describe("finding by words", () => {
     ]);
   });
 
+  it("takes other names too", () => {
+    expect(labels(findEntries([{ ...entry("United States"), also: "usa US" }], "us"))).toEqual([
+      "United States",
+    ]);
+  });
+
   it("puts those first in which the words begin a word", () => {
     expect(labels(findEntries([entry("Enclose"), entry("Close")], "close"))).toEqual(["Close", "Enclose"]);
   });
