@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commands } from "../../src/cli/commands/index.ts";
+import { embeddedText } from "../../src/present/embedded.ts";
 import {
   parseBlock,
   parseCell,
@@ -96,6 +97,14 @@ title: Small
 parties: {a: {patience: 0.9}, b: {patience: 0.8}}
 measures: {x: {by: a, value: {a: -1, b: 3}}, y: {by: b, value: {a: 3, b: -1}}}
 plans: {p: {steps: [[x, y]]}, q: {label: Other, steps: [[x], [y]]}}
+`;
+
+/** A picture that somebody else made: what would run, be fetched or grow beside the scenario that it carries, none of which is looked at. */
+export const HOSTILE_PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><!-- <!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]> -->
+<style>@import "http://example.org/x.css";</style><script>document.title = "&b;"</script>
+<metadata id="demarche-scenario" data-encoding="json">${embeddedText(SMALL)}</metadata>
+<image href="data:image/png;base64,${"A".repeat(900)}"/><foreignObject><iframe src="http://example.org/"></iframe></foreignObject>
+<metadata id="demarche-scenario" data-encoding="json">"title: another"</metadata></svg>
 `;
 
 const pickOf =
@@ -270,8 +279,11 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
       perKilobyte: 3,
       attempt: (random) => {
         const pick = pickOf(random);
-        const bytes = changedBytes(Buffer.from(changed(pick([shortPage, ...texts]), texts, random)), random);
-        const text = expectProblem(textOfFile(bytes, pick(["a.yaml", "b.gmcr", "c.html", ""])));
+        const bytes = changedBytes(
+          Buffer.from(changed(pick([shortPage, HOSTILE_PICTURE, ...texts]), texts, random)),
+          random,
+        );
+        const text = expectProblem(textOfFile(bytes, pick(["a.yaml", "b.gmcr", "c.html", "d.svg", ""])));
         return { bytes: bytes.length, isSound: text !== null };
       },
     },
@@ -304,7 +316,7 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
       perKilobyte: 2,
       attempt: async (random) => {
         const pick = pickOf(random);
-        const path = join(talks, pick(["f.yaml", "f.gmcr", "f.html"]));
+        const path = join(talks, pick(["f.yaml", "f.gmcr", "f.html", "f.svg"]));
         const source = changedBytes(
           Buffer.from(changed("They said: ten days. ".repeat(20), texts, random)),
           random,
@@ -314,7 +326,7 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
           "parties:",
           "sources: {s: {title: S, text: s.txt}}\nbreakdown: {value: {a: -1}, evidence: [{source: s, quote: ten days}]}\nparties:",
         );
-        const text = changed(pick([cited, GMCR, shortPage]), texts, random);
+        const text = changed(pick([cited, GMCR, shortPage, HOSTILE_PICTURE]), texts, random);
         writeFileSync(path, random(2) === 0 ? text : changedBytes(Buffer.from(text), random));
         return { bytes: text.length + source.length, isSound: await expectCode(["check", path]) };
       },
