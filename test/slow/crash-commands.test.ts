@@ -56,7 +56,7 @@ const ROWS: readonly Row[] = [
   { argv: ["brief", "talks.yaml", "-o", "new.html", "--csv", "tables", ...QUIET_BRIEF] },
   { argv: ["brief", "talks.yaml", "-o", "new.svg", "--figure", "ladder", "--plan", "p"] },
   { argv: ["clauses", "talks.yaml", "p", "--event", "e", "--figure", "new.svg"] },
-  { argv: ["design", "plain.yaml", "--write", "found"] },
+  { argv: ["design", "talks.yaml", "--write", "found"] },
   { argv: ["export", "plain.yaml", "p", "-o", "new.efg"] },
   { argv: ["init", "talks", "--from", "conflict.gmcr"] },
   { argv: ["merge", "part.json", "--csv", "tables"] },
@@ -164,7 +164,9 @@ describe.each(ROWS)("$argv", ({ argv }) => {
     expect(whole.code, whole.said).toBe(0);
     expect(whole.hidden).toEqual([]);
     const before = new Set(readdirSync(model));
-    expect(Object.keys(whole.there).some((name) => !before.has(name)) || argv[0] === "design").toBe(true);
+    const isNew = (name: string): boolean =>
+      !before.has(name) || readFileSync(join(model, name), "latin1") !== whole.there[name];
+    expect(Object.keys(whole.there).some(isNew)).toBe(true);
     let count = 0;
     const cases = calls.flatMap((name, number) => {
       const failures = FAILURES.filter((one) => FailingDisk.applies(one === "EIO" ? "ENOSPC" : one, name));
@@ -187,7 +189,6 @@ describe.each(ROWS)("$argv", ({ argv }) => {
       if (code === 0) expect(there, what).toEqual(whole.there);
       if (!/^(?:rm|unlink)/.test(name)) expect(hidden, what).toEqual([]);
     }
-    if (process.env.SHOW) console.log(argv[0], calls.length, count, calls.join(" "));
-    expect(count).toBeGreaterThan(10);
+    expect(count).toBeGreaterThanOrEqual(10);
   });
 });

@@ -27,6 +27,7 @@ import {
   findLines,
   keepValue,
   lastSlack,
+  linkAhead,
   type StepWorth,
   stepWorth,
   stepWorthBytes,
@@ -289,6 +290,7 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
       fillPhases(worth, state, bundle);
       if (worth.answered !== null) builder.looked += ANSWERED_STEP;
       for (let party = 0; party < partyCount; party++) {
+        if (worth.parties[party]!.parts.length > 0) yield* linkAhead(worth, target, bundle, party);
         findLines(worth, target, bundle, party);
         builder.looked += worth.found.lineCount[party]!;
         slack = Math.min(slack, takeFound(builder, party, ceiling[target * partyCount + party]!));

@@ -11,6 +11,7 @@ import {
   findLines,
   keepValue,
   lastSlack,
+  linkAhead,
   type StepFound,
   type StepWorth,
   stepWorth,
@@ -89,7 +90,10 @@ export function* planCeilings(
       ) {
         fillPhases(worth, state, bundle);
         if (worth.answered !== null) looked += ANSWERED_STEP;
-        for (let party = 0; party < partyCount; party++) findLines(worth, target, bundle, party);
+        for (let party = 0; party < partyCount; party++) {
+          if (worth.parties[party]!.parts.length > 0) yield* linkAhead(worth, target, bundle, party);
+          findLines(worth, target, bundle, party);
+        }
         takeStep(tables, worth, state, target, bundles.slot[bundle]!, floors);
         for (let party = 0; party < partyCount; party++) looked += worth.found.lineCount[party]!;
       }

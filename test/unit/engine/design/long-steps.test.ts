@@ -25,6 +25,21 @@ it("steps of hundreds of periods are searched piece by piece, in tables that do 
   expect(pieces).toBeGreaterThan(20);
 });
 
+/** Three measures of one party that one combination links: all ways to violate them are gone through, in each of so many periods. */
+const linked = (periods: number): string => `demarche: 1
+parties: {a: {patience: 0.999}, b: {patience: 0.999}}
+measures:
+${Array.from({ length: 3 }, (_, m) => `  m${m}: {by: a, takes: ${periods}, verify: 2, reversible: true, value: {a: -1, b: 3}}`).join("\n")}
+  pay: {by: b, value: {a: 9, b: -1}}
+together: [{when: [m0, m1, m2], value: {a: 0.5}}]
+`;
+
+it("so are steps of linked measures, of which every period takes long by itself", () => {
+  const { pieces } = run(linked(160), 64);
+  const { pieces: short } = run(linked(4), 64);
+  expect(pieces - short).toBeGreaterThan(8);
+});
+
 it("what has no room for its tables is refused before it is made", () => {
   const { result } = run(scenario(10_000, 10_000), 4);
   expect(result.status).toBe("refused");
