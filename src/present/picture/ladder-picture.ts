@@ -17,7 +17,6 @@ import {
   isNever,
   type Labels,
   listed,
-  monthInPicture,
   ofStake,
   percentOfStake,
   perPeriod,
@@ -75,19 +74,19 @@ export function ladderData(of: LadderOf, labels: Labels): LadderData {
   let begun = 0;
   const steps = plan.steps.map((step, index) => {
     const day = labels.dayAfter(begun);
+    const date = labels.dateAfter(begun);
     begun += step.periods;
     const long = count(step.periods, labels.period);
     const name = step.label === undefined ? null : plainText(step.label);
     const from = day === null ? "" : `, from ${dayInWords(day)}`;
     return {
-      when: day === null ? long : monthInPicture(day),
+      when: date ?? long,
       label: name,
       periods: step.periods,
       standing: standings[index]!,
       words: `Step ${index + 1}${name === null ? "" : `, ${name}`}: ${long}${from}; ${STANDING_WORDS[standings[index]!]}`,
     };
   });
-  const end = labels.dayAfter(begun);
   const isWhole = bars.steps.length === many;
   return {
     steps,
@@ -98,7 +97,7 @@ export function ladderData(of: LadderOf, labels: Labels): LadderData {
       rule: ruleInPicture(branch, labels),
       steps: branch.steps.map(({ step }) => step - 1),
     })),
-    after: isWhole ? { title: "After", when: end === null ? "" : monthInPicture(end) } : null,
+    after: isWhole ? { title: "After", when: labels.dateAfter(begun) ?? "" } : null,
   };
 }
 
@@ -256,7 +255,7 @@ function barOf(of: LadderOf, id: string, step: number, isSpoilt: boolean, labels
     plan.holds && weakest?.party === id && weakest.kind === "breach" && weakest.step === step + 1;
   const much = `${pointsInText(slack)} ${perPeriod(labels)} (${ofStake(Math.abs(share))})`;
   const isLater = isSpoilt && spoils!.step! > spoils!.through;
-  const when = isLater ? "once that is done" : whenInWords(plan, step + 1);
+  const when = isLater ? "once that is done" : whenInWords(plan, step + 1, labels);
   return {
     share,
     figure: signed(slack),

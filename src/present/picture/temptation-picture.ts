@@ -44,7 +44,7 @@ export function temptationPicture(
   const { keep, breach } = temptationOf(plan, patience);
   const unit = perPeriod(labels);
   const columns = plan.steps.length + 1;
-  const when = (column: number): string => whenInWords(plan, column + 1);
+  const when = (column: number): string => whenInWords(plan, column + 1, labels);
   // Made when it is drawn: the notes of all plans of a page at once take room.
   const data = (): TemptationData => ({
     steps: plan.steps.map((step) => stepName(step, labels)),
@@ -144,7 +144,7 @@ function pays({ breaks }: AssessResult, slack: number | null): boolean {
 function describe(plan: AssessResult, partyIds: readonly string[], labels: Labels): string {
   const tempted = partyIds.flatMap((id) => {
     const steps = plan.slack[id]!.flatMap((slack, column) => (pays(plan, slack) ? [column + 1] : []));
-    return steps.length === 0 ? [] : [`${labels.who(id)} (${whensInWords(plan, steps)})`];
+    return steps.length === 0 ? [] : [`${labels.who(id)} (${whensInWords(plan, steps, labels)})`];
   });
   if (tempted.length === 0) return `Keeping on is better for every party at every step.`;
   return `Breaking would pay for ${listed(tempted)}.`;

@@ -20,7 +20,7 @@ export function trustPicture(trust: PlanTrust, plan: AssessResult, labels: Label
   const columns = [...plan.steps.map((_, step) => String(step + 1)), "end"];
   const words = (party: string, place: number): string => {
     const value = trust.least[party]![place]!;
-    const head = `${labels.party(party)}, ${whenInWords(plan, place + 1)}`;
+    const head = `${labels.party(party)}, ${whenInWords(plan, place + 1, labels)}`;
     if (value === null) return `${head}: depends on nobody`;
     const exposed = trust.exposure[party]![place];
     const other = labels.who(trust.of[party]![place]!);

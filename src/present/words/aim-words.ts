@@ -2,7 +2,7 @@ import type { AssessResult } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
 import type { AimsOfPlan } from "../../study/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
-import { dayInWords } from "./date-words.ts";
+import { dayInWords } from "./day-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, hundredths, listed, quoted } from "./number-words.ts";
 

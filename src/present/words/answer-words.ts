@@ -92,7 +92,7 @@ export function trustFact(trust: PlanTrust | null, plan: AssessResult, labels: L
   const most = mostTrust(trust);
   if (most === null || most.least === 0)
     return { lead: "None.", more: "Nobody would lose by having kept on in vain." };
-  const what = `What ${labels.who(most.party)} must believe of ${labels.who(most.of)} ${whenInWords(plan, most.step)}.`;
+  const what = `What ${labels.who(most.party)} must believe of ${labels.who(most.of)} ${whenInWords(plan, most.step, labels)}.`;
   return isNever(most.least)
     ? {
         lead: "No trust is enough.",

@@ -1,6 +1,6 @@
 import type { AssessResult } from "../../engine/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
-import { dayInTable, dayInWords } from "./date-words.ts";
+import { dayInTable, dayInWords } from "./day-words.ts";
 import type { Labels } from "./labels.ts";
 import { points, signed } from "./number-words.ts";
 

@@ -109,10 +109,7 @@ function besidesInWords(breaks: Place, plan: AssessResult, labels: Labels): stri
 function breaksInWords(plan: AssessResult, labels: Labels): string[] {
   const { party, step, after, slack, kind } = plan.breaks!;
   const many = plan.steps.length;
-  const where =
-    step > many
-      ? "after its last step"
-      : `at step ${step} of ${many}${after > 0 ? `, ${afterInWords(after, labels)}` : ""}`;
+  const where = step > many ? "after its last step" : whenInWords(plan, step, labels, after, many);
   const who = labels.who(party);
   const much = `${pointsInText(slack)} ${perPeriod(labels)}`;
   const meanwhile = kind === "suspension" ? `${meanwhileInWords(plan.breaks!, plan, labels)} ` : "";

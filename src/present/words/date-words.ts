@@ -1,41 +1,8 @@
 import type { AssessResult } from "../../engine/index.ts";
-import { bindingsOf, type Day, planDates, type Scenario } from "../../scenario/index.ts";
+import { bindingsOf, planDates, type Scenario } from "../../scenario/index.ts";
+import { dayInWords } from "./day-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, listed, quoted } from "./number-words.ts";
-
-const MONTHS: readonly string[] = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
-
-/** "31 March 2022". */
-export function dayInWords(day: Day): string {
-  const [year, month, date] = day.split("-");
-  return `${Number(date)} ${MONTHS[Number(month) - 1]} ${Number(year)}`;
-}
-
-/** "31 Mar 2022", in tables. */
-export function dayInTable(day: Day | null): string {
-  if (day === null) return "after 9999";
-  const [date, month, year] = dayInWords(day).split(" ");
-  return `${date}\u00a0${month!.slice(0, 3)}\u00a0${year}`;
-}
-
-/** "Mar 2022", in pictures. */
-export function monthInPicture(day: Day): string {
-  const [, month, year] = dayInWords(day).split(" ");
-  return `${month!.slice(0, 3)} ${year}`;
-}
 
 /** "by 31 March 2022", of a step, from 1, that is done and verified then at the earliest; null where there are no dates. */
 export function byWhen(

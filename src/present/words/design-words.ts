@@ -228,7 +228,7 @@ export function holdingInWords(
   const link =
     plan.weakest === null
       ? "Nobody has anything to break"
-      : `Weakest link: ${labels.party(plan.weakest.party)} ${whenInWords(plan, plan.weakest.step)}${temptedInWords(plan.weakest, plan, labels)}, with ${points(plan.weakest.slack)} to spare (${ofStake(plan.weakest.share)})`;
+      : `Weakest link: ${labels.party(plan.weakest.party)} ${whenInWords(plan, plan.weakest.step, labels)}${temptedInWords(plan.weakest, plan, labels)}, with ${points(plan.weakest.slack)} to spare (${ofStake(plan.weakest.share)})`;
   const periods = plan.steps.reduce((sum, step) => sum + step.periods, 0);
   const left = undone.length === 0 ? "" : ` Left undone: ${listed(labels.measures(undone), MOST_UNDONE)}.`;
   const needed = trust === null ? "" : ` ${trustNeededInWords(trust)}`;

@@ -150,13 +150,14 @@ function deterredInWords(
   const isAlike = known.every(({ deterredUpTo }) => points(deterredUpTo) === points(least.deterredUpTo));
   const most =
     least.deterredUpTo <= 0
-      ? `Nothing deters ${who} from it ${whensInWords(plan, [least.step])}: what follows it is no worse to it than going on`
-      : `${atStart(who)} is deterred from it up to a benefit of ${pointsInText(least.deterredUpTo)} points${isAlike ? "" : `, least ${whensInWords(plan, [least.step])}`}`;
+      ? `Nothing deters ${who} from it ${whensInWords(plan, [least.step], labels)}: what follows it is no worse to it than going on`
+      : `${atStart(who)} is deterred from it up to a benefit of ${pointsInText(least.deterredUpTo)} points${isAlike ? "" : `, least ${whensInWords(plan, [least.step], labels)}`}`;
   const brings = once! <= 0 ? "it brings nothing" : `it brings ${pointsInText(once!)}`;
   if (paying.length === 0) return [`${most}; ${brings}, so it does not pay.`];
   const when = whensInWords(
     plan,
     paying.map(({ step }) => step),
+    labels,
   );
   if (follows.length === 0) return [`Nothing deters ${who} from it: it would pay ${when}.`];
   return [`${most}; ${brings}: it would pay ${when}.`];
@@ -170,7 +171,7 @@ function declaredInWords({ steps }: EventOutcome, plan: AssessResult, labels: La
   return parties.map((party) => {
     const when = steps.flatMap(({ step, wouldDeclare }) => (wouldDeclare.includes(party) ? [step] : []));
     const who = labels.who(party);
-    return `${atStart(who)} would rather it were declared ${whensInWords(plan, when)}, so the finding must not be left to ${who}.`;
+    return `${atStart(who)} would rather it were declared ${whensInWords(plan, when, labels)}, so the finding must not be left to ${who}.`;
   });
 }
 
@@ -206,7 +207,7 @@ export function responsesInWords(plan: AssessResult, labels: Labels): string[] {
     const told = responseInWords(outcome, labels);
     groups.set(told, [...(groups.get(told) ?? []), outcome.step]);
   }
-  return [...groups].map(([told, steps]) => told.replace(WHEN, whensInWords(plan, steps)));
+  return [...groups].map(([told, steps]) => told.replace(WHEN, whensInWords(plan, steps, labels)));
 }
 
 const WHEN = "{when}";

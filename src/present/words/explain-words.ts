@@ -111,7 +111,7 @@ export function isFromStart({ step, after, kind }: LinkExplanation): boolean {
 }
 
 export function keepSideWords(link: LinkExplanation, plan: AssessResult, labels: Labels): SideWords {
-  const lead = whenInWords(plan, link.step);
+  const lead = whenInWords(plan, link.step, labels);
   const heading =
     link.kind === "provocation"
       ? `Not choosing ${eventInWords(link, labels)} ${lead}`

@@ -2,7 +2,7 @@ import { type AssessResult, measureRef, type StressedPlan, type StressResult } f
 import { type Particulars, planStanding, type Risk } from "../../study/index.ts";
 import { capitalised } from "./capitalised.ts";
 import { answerInWords, NO_STEP, verdictInWords } from "./compare-words.ts";
-import { dayInWords } from "./date-words.ts";
+import { dayInWords } from "./day-words.ts";
 import { quantityInWords } from "./figure-names.ts";
 import { atStart, type Labels } from "./labels.ts";
 import {
@@ -113,7 +113,7 @@ export function shortVerdictInWords(plan: AssessResult, labels: Labels): string 
   if (verdict === "holds")
     return weakest === null
       ? "Nobody has anything to break."
-      : `Weakest link: ${labels.who(weakest.party)} ${whenInWords(plan, weakest.step)}, ${ofStake(weakest.share)} to spare.`;
+      : `Weakest link: ${labels.who(weakest.party)} ${whenInWords(plan, weakest.step, labels)}, ${ofStake(weakest.share)} to spare.`;
   if (planStanding(plan) === "nearly")
     return `Misses by ${ofStake(worst!.share, "the")} of ${labels.who(worst!.party)}.`;
   const kept =
@@ -224,7 +224,7 @@ export function riskInWords(
       ? "Then it would hold."
       : by.kind === "gain"
         ? `Then ${labels.who(by.party)} would decline it.`
-        : `Then ${labels.who(by.party)} would break it ${whenInWords(plan, by.step!)}.`;
+        : `Then ${labels.who(by.party)} would break it ${whenInWords(plan, by.step!, labels)}.`;
   return { head, text: [`(${likely}).`, then, ...stillInWords(plan, others, nameOf)].join(" ") };
 }
 

@@ -11,6 +11,7 @@ export * from "./compare-table.ts";
 export * from "./compare-words.ts";
 export * from "./conflict-words.ts";
 export * from "./date-words.ts";
+export * from "./day-words.ts";
 export * from "./design-progress.ts";
 export * from "./design-words.ts";
 export * from "./drop-words.ts";

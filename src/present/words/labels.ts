@@ -11,6 +11,7 @@ import {
   type Together,
 } from "../../scenario/index.ts";
 import { badgesOf } from "./badges.ts";
+import { dayInTable, monthOf } from "./day-words.ts";
 import { listed, quoted, runsInWords } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 import { shortNames } from "./short-names.ts";
@@ -21,6 +22,8 @@ export interface Labels {
   readonly title: string;
   /** The day after so many periods; null where the scenario has no dates, or past the year 9999. */
   readonly dayAfter: (periods: number) => Day | null;
+  /** The same where there is little room: "Nov 2022", with its day where periods are shorter than a month. */
+  readonly dateAfter: (periods: number) => string | null;
   /** An aim, by its id. */
   readonly aim: (id: string) => string;
   /** In tables and pictures: without the article its name may begin with. */
@@ -74,6 +77,8 @@ export function labelsOf(scenario: Scenario): Labels {
   const aims = new Map(scenario.aims.map((aim) => [aim.id, plainText(aim.label)]));
   const { day0 } = scenario;
   const length = periodLength(scenario.period);
+  const dayAt = (periods: number): Day | null =>
+    day0 === null || length === null ? null : dayAfter(day0, length, periods);
   const shorts = shortNames(scenario.measures);
   const owns = new Map(
     scenario.measures.map(({ id, short }) => [id, short === null ? null : plainText(short)]),
@@ -105,7 +110,11 @@ export function labelsOf(scenario: Scenario): Labels {
   return {
     period: plainText(scenario.period),
     title: plainText(scenario.title),
-    dayAfter: (periods) => (day0 === null || length === null ? null : dayAfter(day0, length, periods)),
+    dayAfter: dayAt,
+    dateAfter: (periods) => {
+      const day = dayAt(periods);
+      return day === null ? null : length!.unit === "months" ? monthOf(day) : dayInTable(day);
+    },
     aim: (id) => aims.get(id) ?? plainText(id),
     party: (id) => (parties.get(id) ?? plainText(id)).replace(ARTICLE, ""),
     who: (id) => parties.get(id) ?? plainText(id),

@@ -1,5 +1,5 @@
 import { isDay } from "../../scenario/index.ts";
-import { dayInWords } from "./date-words.ts";
+import { dayInWords } from "./day-words.ts";
 
 /** When a source is dated: "21 February 2022", "February 2022", "2022"; what is told in other words as it is written. */
 export function sourceDateInWords(date: string): string {

@@ -21,7 +21,7 @@ import { afterInWords, whenInWords } from "./when-words.ts";
 
 /** "United States, at step 4: why 5.0 to spare", "… why it would gain 2.1 by breaking". */
 export function whyTitle({ party, step, result, link }: Why, labels: Labels): string {
-  const where = `${labels.party(party)}, ${whenInWords(result, step)}`;
+  const where = `${labels.party(party)}, ${whenInWords(result, step, labels)}`;
   if (link === null) return `${where}: nothing it could break`;
   return isTempted(link.slack)
     ? `${where}: why it would gain ${pointsInText(link.slack)} by ${otherwise(link.kind)}`

@@ -21,7 +21,7 @@ export function mostTrustInWords(trust: PlanTrust, plan: Told, labels: Labels): 
   if (most === null || most.least === 0)
     return "It needs no trust: at no step would anybody lose by having kept on in vain.";
   const [who, other] = [labels.who(most.party), labels.who(most.of)];
-  const when = whenInWords(plan, most.step);
+  const when = whenInWords(plan, most.step, labels);
   if (isNever(most.least))
     return `No trust is enough ${when}: ${who} would break it however sure of ${other}.`;
   const before = trust.interrupted ? ", as long as no event has happened" : "";

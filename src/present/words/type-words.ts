@@ -53,7 +53,7 @@ function stopsInWords(stops: Stops, plan: Told, labels: Labels): string {
   return listed(
     inOrder.map((step) => {
       const who = typesWhere(stops, labels, (stop) => stop === step);
-      return `${listed(who)} ${who.length === 1 ? "breaks" : "break"} it ${whenInWords(plan, step)}`;
+      return `${listed(who)} ${who.length === 1 ? "breaks" : "break"} it ${whenInWords(plan, step, labels)}`;
     }),
   );
 }

@@ -183,7 +183,7 @@ function Narrow({
           {Array.from({ length: result.steps.length + 1 }, (_, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
             <option key={index} value={index + 1}>
-              {whenInWords(result, index + 1)}
+              {whenInWords(result, index + 1, labels)}
             </option>
           ))}
         </select>

@@ -2,7 +2,13 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/engine/index.ts";
 import { labelsOf } from "../../../src/present/index.ts";
-import { changeInWords, listed, quantityInWords, whensInWords } from "../../../src/present/words/index.ts";
+import {
+  changeInWords,
+  listed,
+  quantityInWords,
+  whenInWords,
+  whensInWords,
+} from "../../../src/present/words/index.ts";
 import { compile, readScenario } from "../../../src/scenario/index.ts";
 
 const read = (text: string) => readScenario(text).scenario!;
@@ -61,10 +67,25 @@ it("steps in a sentence are put together", () => {
   const model = compile(korea);
   const plan = assess(model, "calibrated");
   expect(plan.steps.length).toBe(5);
-  const words = (steps: number[]): string => whensInWords(plan, steps);
+  const undated = labelsOf({ ...korea, day0: null });
+  const words = (steps: number[]): string => whensInWords(plan, steps, undated);
   expect(words([2])).toBe("at step 2");
   expect(words([1, 2])).toBe("at steps 1 and 2");
   expect(words([1, 2, 3, 5])).toBe("at steps 1 to 3 and 5");
   expect(words([1, 3, 6])).toBe("at steps 1 and 3 and once all is done");
   expect(words([6])).toBe("once all is done");
+});
+
+it("a step in a sentence has its date where the scenario has dates, with its day where periods are short", () => {
+  const plan = { steps: assess(compile(korea), "calibrated").steps };
+  // Steps of 1, 3, 3, 4 and 4 quarters, say, are due after as many; day 0 is 21 May 2021.
+  const due = plan.steps.slice(0, 2).reduce((sum, { periods }) => sum + periods, 0);
+  const year = 2021 + Math.floor((4 + 3 * due) / 12);
+  const month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[(4 + 3 * due) % 12];
+  expect(whenInWords(plan, 3, labelsOf(korea))).toBe(`at step 3 (${month} ${year})`);
+  expect(whenInWords(plan, 1, labelsOf(korea), 1, 5)).toBe("at step 1 of 5, 1 quarter into it (Aug 2021)");
+  expect(whenInWords(plan, 1, labelsOf({ ...korea, period: "week" }), 1)).toBe(
+    "at step 1, 1 week into it (28\u00a0May\u00a02021)",
+  );
+  expect(whenInWords(plan, 1, labelsOf({ ...korea, day0: null }))).toBe("at step 1");
 });
