@@ -140,7 +140,7 @@ describe("why so little is to spare", () => {
     const panel = page.locator(".plan-panel");
     await expect
       .poll(() => panel.locator("h3").first().textContent())
-      .toContain("United States, at step 5: why 2.9 to spare");
+      .toContain("United States, at step 5 (Nov 2023): why 2.9 to spare");
     const told = (await panel.locator(".waterfall svg").textContent()) ?? "";
     for (const term of ["Keeping on", "Breaking, seen after", "Together"]) expect(told).toContain(term);
     const words = await panel.textContent();
