@@ -28,11 +28,12 @@ const COMMANDS = [
   { command: "share", on: ["all figures"], rest: ["--without", "p1", "-o", "OUT.yaml"] },
   { command: "export", on: ["all figures", "many plans"], rest: ["PLAN", "-o", "OUT.efg"] },
   { command: "export", on: ["all figures"], rest: ["-o", "OUT.csv"] },
+  { command: "bundle", on: ["many plans"], rest: ["-o", "OUT.zip"] },
   { command: "open", on: ["all figures"], rest: ["--no-browser"] },
 ];
 
 /** Commands that are given no scenario, or none of somebody else's. */
-export const WITHOUT_SCENARIO = ["init", "schema", "completion"];
+export const WITHOUT_SCENARIO = ["init", "verify", "schema", "completion"];
 
 /** @returns {{ scenario: string, command: string, rest: string[], shown: string }[]} */
 export function largestRows() {

@@ -39,7 +39,7 @@ export function resultsPage(schemas) {
     "",
     "## Every document about a scenario",
     "",
-    "`init` and `open` are about files, and their documents begin with `demarche` and `command` alone.",
+    "`init`, `verify` and `open` are about files, and their documents begin with `demarche` and `command` alone.",
     "",
     ...table(only(head, (key) => HEAD.includes(key))),
     ...commands.flatMap(([command, schema]) => [

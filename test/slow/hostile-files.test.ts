@@ -64,6 +64,11 @@ const ASKED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["FILE", "q", "-o", "NEW.efg"],
     ["FILE", "-o", "NEW.csv"],
   ],
+  bundle: [
+    ["FILE", "-o", "NEW.zip", "--samples", "64"],
+    ["FILE", "-o", "NEW", "--samples", "64", "--date", "2026-11-30"],
+  ],
+  verify: [["FILE"]],
   share: [["FILE", "--without", "a,b", "-o", "NEW.yaml"]],
   brief: [
     ["FILE", "--no-stress", "--design", "none", "-o", "NEW.html", "--csv", "NEW"],

@@ -1,5 +1,6 @@
 import type { Command } from "../arguments/index.ts";
 import { brief } from "./brief.ts";
+import { bundle } from "./bundle.ts";
 import { check } from "./check.ts";
 import { clauses } from "./clauses.ts";
 import { compare } from "./compare.ts";
@@ -18,6 +19,7 @@ import { sides } from "./sides.ts";
 import { stability } from "./stability.ts";
 import { stress } from "./stress.ts";
 import { trust } from "./trust.ts";
+import { verify } from "./verify.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -37,6 +39,8 @@ export const commands: readonly Command[] = [
   proposal,
   shareCopy,
   exportCommand,
+  bundle,
+  verify,
   open,
   schema,
   completion,

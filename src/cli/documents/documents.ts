@@ -59,6 +59,8 @@ export interface Documents {
   readonly proposal: ProposalDocument;
   readonly share: ShareDocument;
   readonly export: ExportDocument | ExportTableDocument;
+  readonly bundle: BundleDocument;
+  readonly verify: VerifyDocument;
   readonly open: OpenDocument | AppFolderDocument;
   readonly errors: ErrorsDocument;
 }
@@ -374,6 +376,34 @@ export interface ExportDocument extends DocumentHead<"export"> {
   readonly nodes: number;
   /** Of all parties, chance left out. */
   readonly informationSets: number;
+}
+
+/** An archive that others can recompute. */
+export interface BundleDocument extends DocumentHead<"bundle"> {
+  /** Path of the folder or the zip file. */
+  readonly out: string;
+  /** The seed of the draw for its brief, a whole number. */
+  readonly seed: number;
+  /** Count of cases drawn for its brief; null: as many as it takes by itself. */
+  readonly samples: number | null;
+  /** The day on it, YYYY-MM-DD. */
+  readonly date: string;
+  /** Paths of its files, in it. */
+  readonly files: readonly string[];
+}
+
+/** An archive held against what comes out when it is made anew. */
+export interface VerifyDocument extends Opening<"verify"> {
+  /** The version of the program. */
+  readonly version: string;
+  /** The version that made the archive; null where it does not say. */
+  readonly madeBy: string | null;
+  /** Whether it could be made anew; else its files were held against its own list of hashes. */
+  readonly recomputed: boolean;
+  /** Whether every file is the same, byte for byte. */
+  readonly same: boolean;
+  /** Paths, in it, of the files that are not. */
+  readonly differs: readonly string[];
 }
 
 /** Where the workbench is; printed as it begins to serve. */

@@ -135,6 +135,12 @@ describe("documents of options", () => {
     await ask("export", TRUST, "paired", "-o", join(folder, "p.efg"));
   });
 
+  it("of an archive, and of its check", async () => {
+    const archive = join(folder, "archive.zip");
+    await ask("bundle", STARTER, "-o", archive, "--samples", "64");
+    await ask("verify", archive);
+  });
+
   it("of stability", async () => {
     const dilemma = write("dilemma.yaml", DILEMMA);
     await ask(
