@@ -5,6 +5,15 @@ import type { OpenScenario } from "./open-scenario.ts";
 /** By id of the aim: how far a plan takes it. Source: docs/theory/aims.md#coverage. */
 export type AimsOfPlan = Readonly<Record<string, AimCoverage>>;
 
+/** By id of the plan. */
+export type AimsByPlan = Readonly<Record<string, AimsOfPlan>>;
+
+/** How far every plan of the file takes every aim; empty where it has no aims. */
+export function aimsAnswer(open: Pick<OpenScenario, "scenario" | "model">): AimsByPlan {
+  if (open.scenario.aims.length === 0) return {};
+  return Object.fromEntries(open.model.plans.map((plan) => [plan.id, aimsOf(open, plan)]));
+}
+
 /** How far a plan takes every aim of the scenario. */
 export function aimsOf(
   { scenario, model }: Pick<OpenScenario, "scenario" | "model">,

@@ -1,3 +1,4 @@
+import { aimsAnswer } from "./aims.ts";
 import { changedPlanAnswer } from "./changed-plan.ts";
 import { checkAnswer } from "./check.ts";
 import { compareAnswer } from "./compare.ts";
@@ -16,6 +17,7 @@ const ANSWERS: {
   readonly [K in keyof QuickQuestions]: (open: OpenScenario, asked: Question<K>) => AnswerTo<K>;
 } = {
   check: checkAnswer,
+  aims: aimsAnswer,
   compare: ({ model }, asked) => compareAnswer(model, asked),
   explain: explainAnswer,
   "found-plan": ({ scenario }, asked) => foundPlanAnswer(scenario, asked),

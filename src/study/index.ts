@@ -1,5 +1,5 @@
 export { type Accidents, accidentsOf } from "./accidents.ts";
-export { type AimsOfPlan, aimsOf } from "./aims.ts";
+export { type AimsByPlan, type AimsOfPlan, aimsAnswer, aimsOf } from "./aims.ts";
 export { answerQuestion } from "./answer-question.ts";
 export { answerQuickly } from "./answer-quickly.ts";
 export { type Solver, toolsAlone } from "./answer-tools.ts";

@@ -1,4 +1,5 @@
 import type { TwoWayMap } from "../engine/index.ts";
+import type { AimsByPlan } from "./aims.ts";
 import type { BriefAsked, BriefStep } from "./brief/index.ts";
 import type { ChangedPlan, ChangedPlanAsked } from "./changed-plan.ts";
 import type { CheckAsked, Checked } from "./check.ts";
@@ -19,6 +20,8 @@ import type { Why, WhyAsked } from "./why.ts";
 export interface QuickQuestions {
   /** How much of the scenario evidence backs, and whether a plan holds. */
   readonly check: QuestionShape<CheckAsked, Checked>;
+  /** How far every plan takes every aim. */
+  readonly aims: QuestionShape<Readonly<Record<never, never>>, AimsByPlan>;
   /** Plans assessed, with what of the scenario its pictures show. */
   readonly compare: QuestionShape<CompareAsked, Comparison>;
   /** Why a plan holds or breaks: for a party, a step, or what decides. */
@@ -75,6 +78,7 @@ export type ProgressOf<K extends QuestionKind> = Questions[K]["progress"];
 /** Which worker of the workbench answers a question. */
 export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof LongQuestions, "long">> = {
   check: "quick",
+  aims: "quick",
   compare: "quick",
   explain: "quick",
   "found-plan": "quick",

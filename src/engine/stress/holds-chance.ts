@@ -6,7 +6,7 @@ import { drawBatch, drawOf } from "./draw.ts";
 import { type PlanKernel, runKernel, runKernelFor } from "./plan-kernel.ts";
 import { plansWithRoom, type StressLimits } from "./rounds.ts";
 import { chanceOf } from "./stress.ts";
-import { type StressOptions, stressTask } from "./stress-options.ts";
+import { COMPARE_SAMPLES, type StressOptions, stressTask } from "./stress-options.ts";
 import { leastOf } from "./tally.ts";
 import { touchedParties } from "./touched-parties.ts";
 
@@ -27,9 +27,6 @@ export interface HoldsChance {
   /** The seed of the draw, a whole number. */
   readonly seed: number;
 }
-
-/** Enough to tell plans that are sure from those that are open, few enough to go beside every comparison; a power of two. */
-export const COMPARE_SAMPLES: number = 2 ** 11;
 
 /** For the columns of as many plans as are worked on together: those of what they gain come beside, and the comparison itself. */
 const MEMORY_MIB = DEFAULT_MEMORY_MIB / 2;

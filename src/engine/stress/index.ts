@@ -2,7 +2,7 @@ export { toldRange } from "./distribution.ts";
 export { DRIVER_ROWS, type Driver } from "./drivers.ts";
 export type { FailingInequality, InequalityTerm } from "./failing-inequality.ts";
 export { copulaFactor } from "./gaussian-copula.ts";
-export { COMPARE_SAMPLES, type HoldsChance, holdsChances } from "./holds-chance.ts";
+export { type HoldsChance, holdsChances } from "./holds-chance.ts";
 export type { Knowledge } from "./knowledge.ts";
 export { type PartExtent, type PartGround, partExtent, partGround } from "./part-ground.ts";
 export {
@@ -28,6 +28,7 @@ export {
   stressSteps,
 } from "./stress.ts";
 export {
+  COMPARE_SAMPLES,
   DEFAULT_SAMPLES,
   MOST_SAMPLES,
   type StressOptions,

@@ -24,8 +24,10 @@ export interface StressTask {
   readonly drivers: boolean;
 }
 
-/** A power of two, for which Sobol points lie most evenly. */
+/** Cases of a chance that is final. Powers of two, for which Sobol points lie most evenly. */
 export const DEFAULT_SAMPLES: number = 2 ** 14;
+/** Cases of a chance that is said as "about": enough to tell plans that are sure from those that are open, few enough to go beside every comparison. */
+export const COMPARE_SAMPLES: number = 2 ** 11;
 /** The Sobol sequence of 32 bits has no more points. */
 export const MOST_SAMPLES: number = 2 ** 32;
 

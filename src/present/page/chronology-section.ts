@@ -1,7 +1,6 @@
 import { type BriefInput, chronologyOf, type Said } from "../../study/index.ts";
-import { chronologyPicture, whoInWords } from "../picture/index.ts";
-import { columns } from "../text-table.ts";
-import { dayInWords, type Labels, plainText, sourceDateInWords } from "../words/index.ts";
+import { chronologyPicture, saidTable } from "../picture/index.ts";
+import { dayInWords, type Labels } from "../words/index.ts";
 import type { Block, PageSection } from "./content.ts";
 
 /** Who said what when, by the sources; what followed the day on which the scenario begins stands apart. */
@@ -13,12 +12,7 @@ export function chronologySection({ scenario }: BriefInput, labels: Labels): Pag
   const { day0 } = scenario;
   const table = (name: string, caption: string, rows: readonly Said[]): Block => ({
     kind: "table",
-    table: {
-      name,
-      caption,
-      columns: columns("left", ["When", "Who", "What"]),
-      rows: rows.map((said) => [sourceDateInWords(said.date), whoInWords(said, labels), whatInWords(said)]),
-    },
+    table: { name, caption, ...saidTable(rows, labels) },
   });
   const upTo = day0 === null ? "" : `, up to ${dayInWords(day0)}`;
   return {
@@ -45,8 +39,4 @@ export function chronologySection({ scenario }: BriefInput, labels: Labels): Pag
           ]),
     ],
   };
-}
-
-function whatInWords({ says, title }: Said): string {
-  return says.length > 0 ? says.map(plainText).join(" ") : title === null ? "-" : plainText(title);
 }

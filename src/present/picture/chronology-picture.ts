@@ -1,7 +1,7 @@
 import type { Scenario } from "../../scenario/index.ts";
 import type { Chronology, Said } from "../../study/index.ts";
 import { drawStrip } from "../chart/index.ts";
-import { columns } from "../text-table.ts";
+import { columns, type TextTable } from "../text-table.ts";
 import { dayInWords, type Labels, listed, plainText, sourceDateInWords } from "../words/index.ts";
 import type { PagePicture } from "./picture.ts";
 
@@ -52,8 +52,20 @@ export function chronologyPicture(
   };
 }
 
+/** What is on record, in the author's words, a row each. */
+export function saidTable(said: readonly Said[], labels: Labels): TextTable {
+  return {
+    columns: columns("left", ["When", "Who", "What"]),
+    rows: said.map((one) => [sourceDateInWords(one.date), whoInWords(one, labels), whatInWords(one)]),
+  };
+}
+
+function whatInWords({ says, title }: Said): string {
+  return says.length > 0 ? says.map(plainText).join(" ") : title === null ? "-" : plainText(title);
+}
+
 /** "the League and Beta (Joint statement)", "Dong-A Ilbo". */
-export function whoInWords({ by, publisher, title, source }: Said, labels: Labels): string {
+function whoInWords({ by, publisher, title, source }: Said, labels: Labels): string {
   if (by.length > 0) return listed(by.map(labels.party));
   return plainText(publisher ?? title ?? source);
 }

@@ -1,7 +1,7 @@
 export { aimsPicture } from "./aims-picture.ts";
 export { gainBandsPicture, slackBandsPicture } from "./bands-picture.ts";
 export { beliefPicture } from "./belief-picture.ts";
-export { chronologyPicture, whoInWords } from "./chronology-picture.ts";
+export { chronologyPicture, saidTable } from "./chronology-picture.ts";
 export { deadlockPicture } from "./deadlock-picture.ts";
 export { type FrontierAxis, frontierPicture } from "./frontier-picture.ts";
 export { gainsPicture } from "./gains-picture.ts";

@@ -1,13 +1,10 @@
 import type { AssessResult } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
-import type { AimsOfPlan } from "../../study/index.ts";
+import type { AimsByPlan, AimsOfPlan } from "../../study/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { dayInWords } from "./day-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, hundredths, listed, quoted } from "./number-words.ts";
-
-/** By plan: how far it takes each aim. */
-export type AimsByPlan = Readonly<Record<string, AimsOfPlan>>;
 
 /** Aims by plans: in per cent what of each is served once all is done, and what of it would stay. */
 export function aimsTable(

@@ -1,8 +1,10 @@
 import { type ReactNode, useMemo } from "react";
 import { answerInWords, HOLDS_MEANS, labelsOf, plainText } from "../../present/index.ts";
+import { fromHoldingToHopeless } from "../../study/index.ts";
 import { useAnswer, useReading } from "../broker/index.ts";
-import { chosenPlan, Stale, useChoice } from "../elements/index.ts";
+import { Columns, chosenPlan, Stale, useChoice } from "../elements/index.ts";
 import { Figures } from "./figures.tsx";
+import { Aims, Fold, SaidWhen } from "./folds.tsx";
 import { PlanCard } from "./plan-card.tsx";
 import { PlanList } from "./plan-list.tsx";
 import { useChances } from "./use-chances.ts";
@@ -31,16 +33,31 @@ export function Answer(): ReactNode {
         {plan === undefined ? (
           <NoPlan />
         ) : (
-          <div className="answer-columns">
-            <PlanCard plan={plan} labels={labels} chances={chances} />
-            <PlanList plans={answer.plans} shown={plan.id} labels={labels} chances={chances} />
-          </div>
+          <>
+            <Columns
+              name="answer"
+              usual={58}
+              className="answer-columns"
+              left={<PlanCard plan={plan} labels={labels} chances={chances} />}
+              right={<PlanList plans={answer.plans} shown={plan.id} labels={labels} chances={chances} />}
+            />
+            <Fold title="Figures">{() => <Figures answer={answer} labels={labels} shown={plan.id} />}</Fold>
+            {scenario.aims.length > 0 && (
+              <Fold title="What they do for the aims">
+                {() => (
+                  <Aims
+                    scenario={scenario}
+                    plans={fromHoldingToHopeless(answer.plans)}
+                    plan={plan}
+                    labels={labels}
+                  />
+                )}
+              </Fold>
+            )}
+          </>
         )}
-        {answer.plans.length > 0 && (
-          <details className="panel fold">
-            <summary>Figures</summary>
-            <Figures answer={answer} labels={labels} shown={plan?.id} />
-          </details>
+        {scenario.sources.some(({ date }) => date !== null) && (
+          <Fold title="Who said what when">{() => <SaidWhen scenario={scenario} labels={labels} />}</Fold>
         )}
       </Stale>
     </>
@@ -53,10 +70,10 @@ function NoPlan(): ReactNode {
     <div className="empty">
       <p>No plan yet. Draw one, or look for one.</p>
       <p className="actions">
-        <button type="button" onClick={() => choosePlace("plan", "steps")}>
+        <button type="button" onClick={() => choosePlace("plan")}>
           Draw a plan
         </button>{" "}
-        <button type="button" onClick={() => choosePlace("offers", "design")}>
+        <button type="button" onClick={() => choosePlace("offers")}>
           Look for one
         </button>
       </p>

@@ -16,7 +16,7 @@ export function Figures({
   readonly answer: Comparison;
   readonly labels: Labels;
   /** Id of the plan looked at. */
-  readonly shown: string | undefined;
+  readonly shown: string;
 }): ReactNode {
   const [hidden, hide] = useRemembered<readonly string[]>("plans left out of the figures", []);
   const { partyIds } = answer;

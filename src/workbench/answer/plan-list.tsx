@@ -3,7 +3,6 @@ import type { AssessResult } from "../../engine/index.ts";
 import { count, type Labels, listed, planInOneSentence, STANDING_MEANS } from "../../present/index.ts";
 import { fromHoldingToHopeless, type PlanStanding, planStanding, STANDINGS } from "../../study/index.ts";
 import { useChoice, VerdictMark } from "../elements/index.ts";
-import { WhyButton } from "../why/index.ts";
 import { chance } from "./plan-card.tsx";
 import { StepDots, WorstBar } from "./row-marks.tsx";
 import type { Chances } from "./use-chances.ts";
@@ -131,11 +130,7 @@ function Row({
           )}
         </span>
       </button>
-      {isShown && (
-        <p className="sentence">
-          {planInOneSentence(plan, labels)} <WhyButton asked={{ plan: plan.id }} of={name} />
-        </p>
-      )}
+      {isShown && <p className="sentence">{planInOneSentence(plan, labels)}</p>}
     </li>
   );
 }

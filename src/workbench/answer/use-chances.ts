@@ -1,8 +1,5 @@
-import type { StressResult } from "../../engine/index.ts";
+import { DEFAULT_SAMPLES, type StressResult } from "../../engine/index.ts";
 import { useAnswer } from "../broker/index.ts";
-
-/** Enough that a chance in 100 is right to one or two. */
-const CASES = 4096;
 
 /** How often plans hold over the ranges of the figures. */
 export interface Chances {
@@ -15,7 +12,7 @@ export interface Chances {
 export function useChances(): Chances {
   const { answer, stale, failed, progress } = useAnswer<"stress">({
     kind: "stress",
-    samples: CASES,
+    samples: DEFAULT_SAMPLES,
     drivers: false,
   });
   return {

@@ -1,5 +1,6 @@
 export { Announcer, useAnnounce } from "./announce.tsx";
 export { type Choice, ChoiceContext, chosenPlan, type PlaceId, useChoice } from "./choice.ts";
+export { Columns } from "./columns.tsx";
 export { DataTable } from "./data-table.tsx";
 export { Dialog } from "./dialog.tsx";
 export { Menu, type MenuItem } from "./menu.tsx";

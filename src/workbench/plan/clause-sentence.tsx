@@ -11,7 +11,7 @@ import {
   takenBack,
 } from "../../scenario/index.ts";
 import type { ChangedPlan } from "../../study/index.ts";
-import { VerdictMark } from "../elements/index.ts";
+import { DataTable, VerdictMark } from "../elements/index.ts";
 import { useForm } from "../forms/index.ts";
 import { useChangedPlan } from "./use-moving.ts";
 
@@ -166,6 +166,9 @@ export function ClauseEffect({
       {told[at]?.sentences.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {told[at] !== undefined && (
+        <DataTable table={told[at].table} caption="What it costs whom, in which step" />
+      )}
     </div>
   );
 }

@@ -8,11 +8,12 @@ import {
   useState,
 } from "react";
 import { ladderPicture, svgInPage } from "../../present/index.ts";
-import type { Plan } from "../../scenario/index.ts";
+import { clausesInForce, type Plan } from "../../scenario/index.ts";
 import type { LadderOf } from "../../study/index.ts";
 import { useRoom } from "../elements/index.ts";
 import { useForm } from "../forms/index.ts";
 import { isSameSpot, pieceName, pieceOfChip, spotOf } from "./board-moves.ts";
+import { BranchDrawn, clauseOfBranch } from "./branch.tsx";
 import { ChipActions } from "./chip-actions.tsx";
 import { type Box, geometryOf, type LadderGeometry, type Mark, nextMark } from "./ladder-geometry.ts";
 import { markPreview } from "./mark-preview.ts";
@@ -35,15 +36,20 @@ export function LadderBoard({
   setGeometry,
   selected,
   select,
+  branch,
+  drawBranch,
 }: {
   readonly of: LadderOf;
-  readonly plan: Plan | null;
+  readonly plan: Plan;
   readonly state: MovingState;
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly geometry: LadderGeometry | null;
   readonly setGeometry: (geometry: LadderGeometry) => void;
   readonly selected: Selection;
   readonly select: (selection: Selection) => void;
+  /** Place among the branches of the one that is drawn over the picture; null: none. */
+  readonly branch: number | null;
+  readonly drawBranch: (branch: number | null) => void;
 }): ReactNode {
   const { labels } = useForm();
   const { moving, preview } = state;
@@ -69,6 +75,12 @@ export function LadderBoard({
         {picture.title}. {picture.description}
       </p>
       {moving !== null && geometry !== null && <Target state={state} geometry={geometry} />}
+      {geometry !== null && branch !== null && of.branches[branch] !== undefined && moving === null && (
+        <BranchDrawn branch={of.branches[branch]} geometry={geometry} />
+      )}
+      {geometry !== null && (
+        <Pills of={of} plan={plan} geometry={geometry} select={select} drawBranch={drawBranch} />
+      )}
       {geometry !== null && (
         <Marks of={of} plan={plan} state={state} geometry={geometry} selected={selected} select={select} />
       )}
@@ -109,6 +121,43 @@ function styleOf({ left, top, width, height }: Box): {
   return { left, top, width, height };
 }
 
+/** Over what follows events: pointed at or in focus it draws its branch, pressed it stands in the panel. */
+function Pills({
+  of,
+  plan,
+  geometry,
+  select,
+  drawBranch,
+}: {
+  readonly of: LadderOf;
+  readonly plan: Plan;
+  readonly geometry: LadderGeometry;
+  readonly select: (selection: Selection) => void;
+  readonly drawBranch: (branch: number | null) => void;
+}): ReactNode {
+  const { scenario } = useForm();
+  return geometry.pills.map(({ branch, words, box }) => {
+    const index = clauseOfBranch(clausesInForce(scenario, plan), of.branches[branch]!);
+    return (
+      <button
+        key={`${branch} ${box.top}`}
+        type="button"
+        className="over-pill"
+        style={styleOf(box)}
+        aria-label={words}
+        title={words}
+        onMouseEnter={() => drawBranch(branch)}
+        onMouseLeave={() => drawBranch(null)}
+        onFocus={() => drawBranch(branch)}
+        onBlur={() => drawBranch(null)}
+        onClick={() => {
+          if (index >= 0) select({ kind: "clause", index });
+        }}
+      />
+    );
+  });
+}
+
 function Marks({
   of,
   plan,
@@ -118,7 +167,7 @@ function Marks({
   select,
 }: {
   readonly of: LadderOf;
-  readonly plan: Plan | null;
+  readonly plan: Plan;
   readonly state: MovingState;
   readonly geometry: LadderGeometry;
   readonly selected: Selection;
@@ -140,7 +189,7 @@ function Marks({
   };
   const button = (mark: Mark, index: number): ReactNode => {
     const { kind, party, step, measures, words, box } = mark;
-    const piece = kind === "chip" && plan !== null ? pieceOfChip(plan, step, measures) : null;
+    const piece = kind === "chip" ? pieceOfChip(plan, step, measures) : null;
     const handlers = piece === null ? null : state.handlersOf(piece);
     const isSelected =
       selected.kind === "cell" &&
@@ -188,8 +237,7 @@ function Marks({
             step === selected.step &&
             measures === selected.measures,
         );
-  const piece =
-    chosen === undefined || plan === null ? null : pieceOfChip(plan, chosen.step, chosen.measures);
+  const piece = chosen === undefined ? null : pieceOfChip(plan, chosen.step, chosen.measures);
   const steps = [...new Set(marks.map(({ step }) => step))];
   return (
     <div
@@ -206,7 +254,7 @@ function Marks({
           {marks.map((mark, index) => (mark.step === step ? button(mark, index) : null))}
         </div>
       ))}
-      {chosen !== undefined && piece !== null && plan !== null && (
+      {chosen !== undefined && piece !== null && (
         <div
           className="chip-menu"
           style={{ left: chosen.box.left, top: chosen.box.top + chosen.box.height + 2 }}

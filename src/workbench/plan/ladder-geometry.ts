@@ -22,8 +22,17 @@ export interface Mark {
   readonly box: Box;
 }
 
+/** What follows something, under the steps in which it applies. */
+export interface Pill {
+  /** Its place, from 0, among the branches of the plan. */
+  readonly branch: number;
+  readonly words: string;
+  readonly box: Box;
+}
+
 export interface LadderGeometry {
   readonly marks: readonly Mark[];
+  readonly pills: readonly Pill[];
   /** By step, from 0: the room of its column, or on a phone of its section. */
   readonly steps: readonly Box[];
   /** Whether steps stand one below the other. */
@@ -50,10 +59,17 @@ export function geometryOf(svg: Element): LadderGeometry {
       box: boxOf(element),
     };
   });
+  const pills = [...svg.querySelectorAll<SVGElement>("[data-branch]")].map(
+    (element): Pill => ({
+      branch: Number(element.dataset.branch),
+      words: element.querySelector("title")?.textContent ?? "",
+      box: boxOf(element),
+    }),
+  );
   const heads = [...svg.querySelectorAll<SVGElement>("[data-head]")].map(boxOf);
   const steps = columnsOf(heads, origin.width, origin.height);
   const isStacked = steps.length > 1 && heads.every(({ left }) => Math.abs(left - heads[0]!.left) < 1);
-  return { marks, steps, isStacked, width: origin.width, height: origin.height };
+  return { marks, pills, steps, isStacked, width: origin.width, height: origin.height };
 }
 
 /** The room of each step: from its head to the next one beside it, or to the right edge, and down to the head below. */

@@ -13,6 +13,7 @@ import type { LadderOf } from "../../study/index.ts";
 import { VerdictMark } from "../elements/index.ts";
 import { Note, TextField, useForm, WholeField } from "../forms/index.ts";
 import { endable, isSameSpot, pieceOfChip, spotOf } from "./board-moves.ts";
+import { branchOfClause } from "./branch.tsx";
 import { ChipActions } from "./chip-actions.tsx";
 import { ClauseEffect, ClauseSentence } from "./clause-sentence.tsx";
 import { DayField } from "./day-field.tsx";
@@ -28,6 +29,7 @@ export function PlanPanel({
   select,
   state,
   asWhole,
+  drawBranch,
 }: {
   readonly of: LadderOf;
   readonly plan: Plan;
@@ -35,6 +37,8 @@ export function PlanPanel({
   readonly select: (selection: Selection) => void;
   readonly state: MovingState;
   readonly asWhole: boolean;
+  /** By its place among the branches of the plan; null: none. */
+  readonly drawBranch: (branch: number | null) => void;
 }): ReactNode {
   return (
     <aside className="plan-panel" aria-label="About what is chosen">
@@ -44,7 +48,7 @@ export function PlanPanel({
           ← The plan
         </button>
       )}
-      {selected.kind === "plan" && <AboutPlan of={of} plan={plan} select={select} />}
+      {selected.kind === "plan" && <AboutPlan of={of} plan={plan} select={select} drawBranch={drawBranch} />}
       {selected.kind === "cell" && (
         <>
           <WhyOfCell plan={plan.id} party={selected.party} step={selected.step} asWhole={asWhole} />
@@ -95,10 +99,12 @@ function AboutPlan({
   of,
   plan,
   select,
+  drawBranch,
 }: {
   readonly of: LadderOf;
   readonly plan: Plan;
   readonly select: (selection: Selection) => void;
+  readonly drawBranch: (branch: number | null) => void;
 }): ReactNode {
   const { scenario, labels, setText } = useForm();
   const clauses = clausesInForce(scenario, plan);
@@ -125,10 +131,23 @@ function AboutPlan({
       <ul className="pills">
         {clauses.map((clause, index) => {
           const { upon, follows } = clauseInWords(clause, labels);
+          const draw = (): void => drawBranch(branchOfClause(of.branches, clause));
+          const rub = (): void => drawBranch(null);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a clause is its place
             <li key={index}>
-              <button type="button" className="pill" onClick={() => select({ kind: "clause", index })}>
+              <button
+                type="button"
+                className="pill"
+                onMouseEnter={draw}
+                onMouseLeave={rub}
+                onFocus={draw}
+                onBlur={rub}
+                onClick={() => {
+                  rub(); // its place is taken by what is told of it
+                  select({ kind: "clause", index });
+                }}
+              >
                 <strong>{upon}</strong> → {follows}
               </button>
             </li>

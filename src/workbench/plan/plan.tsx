@@ -4,7 +4,16 @@ import { freeId, type Plan as PlanOfFile, type WrittenStep } from "../../scenari
 import type { LadderOf } from "../../study/index.ts";
 import { planStanding } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { chosenPlan, DataTable, Menu, SaveMenu, Stale, useChoice, VerdictMark } from "../elements/index.ts";
+import {
+  Columns,
+  chosenPlan,
+  DataTable,
+  Menu,
+  SaveMenu,
+  Stale,
+  useChoice,
+  VerdictMark,
+} from "../elements/index.ts";
 import { AddForm, FormFrame, useForm } from "../forms/index.ts";
 import { type Piece, pieceName, type Spot, writtenStepsOf } from "./board-moves.ts";
 import { HowSure } from "./how-sure.tsx";
@@ -164,6 +173,7 @@ function Body({
   const frame = useRef<HTMLDivElement>(null);
   const [geometry, setGeometry] = useState<LadderGeometry | null>(null);
   const [selected, select] = useState<Selection>({ kind: "plan" });
+  const [branch, drawBranch] = useState<number | null>(null);
   /** The piece to give the focus back to, once it stands where it was put, and the plan that it was put in. */
   const focusAfter = useRef<{ readonly name: string; readonly of: LadderOf } | null>(null);
   const locate = useCallback(
@@ -206,64 +216,87 @@ function Body({
     [moving, labels],
   );
   return (
-    <div className="plan-body">
-      <section className="ladder-card" aria-label="Steps">
-        <LadderBoard
-          of={of}
-          plan={plan}
-          state={state}
-          frame={frame}
-          geometry={geometry}
-          setGeometry={setGeometry}
-          selected={selected}
-          select={select}
-        />
-        {of.plan.steps.length === 0 && (
-          <p className="first-step" data-first={plan.steps === null ? undefined : ""}>
-            {plan.steps === null ? "It leads to no step." : "Drag a measure here, or press one below."}
-          </p>
-        )}
-        <div className="row ladder-foot">
-          {steps.map((step, index) => (
-            <button
-              // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
-              key={index}
-              type="button"
-              className="plain"
-              aria-pressed={selected.kind === "step" && selected.step === index + 1}
-              onClick={() => select({ kind: "step", step: index + 1 })}
-            >
-              Step {index + 1}
-              <span className="unseen">
-                {step.label === null ? "" : `, ${step.label}`}: name, dates, place
-              </span>
-            </button>
-          ))}
-          <SaveMenu name={picture.name} of={picture.title} picture={picture} />
-          {(isShort || isWhole) && (
-            <label>
-              <input type="checkbox" checked={isWhole} onChange={({ target }) => setWhole(target.checked)} />{" "}
-              As a whole
-            </label>
+    <Columns
+      name="plan"
+      usual={78}
+      className="plan-body"
+      left={
+        <section className="ladder-card" aria-label="Steps">
+          <LadderBoard
+            of={of}
+            plan={plan}
+            state={state}
+            frame={frame}
+            geometry={geometry}
+            setGeometry={setGeometry}
+            selected={selected}
+            select={select}
+            branch={branch}
+            drawBranch={drawBranch}
+          />
+          {of.plan.steps.length === 0 && (
+            <p className="first-step" data-first={plan.steps === null ? undefined : ""}>
+              {plan.steps === null ? "It leads to no step." : "Drag a measure here, or press one below."}
+            </p>
           )}
-        </div>
-        <details className="ladder-table">
-          <summary>The same as a table</summary>
-          <DataTable name={`${picture.name}-table`} table={picture.table} caption={picture.title} />
-        </details>
-        {plan.steps === null ? <Stances plan={plan} /> : <Tray plan={plan} state={state} />}
-      </section>
-      <PlanPanel of={of} plan={plan} selected={selected} select={select} state={state} asWhole={isWhole} />
-      {moving !== null && moving.pointer !== null && (
-        <div
-          className="ghost"
-          style={{ left: moving.pointer.x + 10, top: moving.pointer.y + 8 }}
-          aria-hidden="true"
-        >
-          {ghost}
-        </div>
-      )}
-    </div>
+          <div className="row ladder-foot">
+            {steps.map((step, index) => (
+              <button
+                // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
+                key={index}
+                type="button"
+                className="plain"
+                aria-pressed={selected.kind === "step" && selected.step === index + 1}
+                onClick={() => select({ kind: "step", step: index + 1 })}
+              >
+                Step {index + 1}
+                <span className="unseen">
+                  {step.label === null ? "" : `, ${step.label}`}: name, dates, place
+                </span>
+              </button>
+            ))}
+            <SaveMenu name={picture.name} of={picture.title} picture={picture} />
+            {(isShort || isWhole) && (
+              <label>
+                <input
+                  type="checkbox"
+                  checked={isWhole}
+                  onChange={({ target }) => setWhole(target.checked)}
+                />{" "}
+                As a whole
+              </label>
+            )}
+          </div>
+          <details className="ladder-table">
+            <summary>The same as a table</summary>
+            <DataTable name={`${picture.name}-table`} table={picture.table} caption={picture.title} />
+          </details>
+          {plan.steps === null ? <Stances plan={plan} /> : <Tray plan={plan} state={state} />}
+        </section>
+      }
+      right={
+        <>
+          <PlanPanel
+            of={of}
+            plan={plan}
+            selected={selected}
+            select={select}
+            state={state}
+            asWhole={isWhole}
+            drawBranch={drawBranch}
+          />
+          {moving !== null && moving.pointer !== null && (
+            <div
+              className="ghost"
+              style={{ left: moving.pointer.x + 10, top: moving.pointer.y + 8 }}
+              aria-hidden="true"
+            >
+              {ghost}
+            </div>
+          )}
+        </>
+      }
+    />
   );
 }
 

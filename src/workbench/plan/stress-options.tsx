@@ -1,9 +1,8 @@
 import { type ReactNode, useId } from "react";
+import { DEFAULT_SAMPLES } from "../../engine/index.ts";
 import { grouped } from "../../present/index.ts";
 import { useRemembered } from "../elements/index.ts";
 
-/** As many as the command line draws, so that both say the same. */
-export const DEFAULT_SAMPLES: number = 16_384;
 const SAMPLES = [4096, DEFAULT_SAMPLES, 65_536, 262_144];
 const MOST_SEED = 1_000_000_000;
 

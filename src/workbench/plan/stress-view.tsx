@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useMemo } from "react";
-import type { StressedPlan } from "../../engine/index.ts";
+import { DEFAULT_SAMPLES, type StressedPlan } from "../../engine/index.ts";
 import {
   breaksTable,
   drawnInWords,
@@ -25,7 +25,7 @@ import type { Question, Stressed, StressStep } from "../../study/index.ts";
 import { useAnswer, useBroker } from "../broker/index.ts";
 import { DataTable, Picture, Stale, useChoice, useRemembered, Working } from "../elements/index.ts";
 import { WhyButton } from "../why/index.ts";
-import { DEFAULT_SAMPLES, StressOptions } from "./stress-options.tsx";
+import { StressOptions } from "./stress-options.tsx";
 import { TwoFigures } from "./two-figures.tsx";
 
 /** Rows of a table that a reader goes through. */

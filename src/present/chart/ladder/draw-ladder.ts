@@ -317,11 +317,11 @@ function drawPills(
   { right, y }: { readonly right: number; readonly y: number },
 ): { readonly body: Raw; readonly bottom: number } | null {
   const isLast = band.to === steps.length;
-  const here = branches.flatMap((branch) => {
+  const here = branches.flatMap((branch, index) => {
     const places = branch.steps.filter(
       (step) => step >= band.from && (step < band.to || (isLast && step === band.to)),
     );
-    return places.length === 0 ? [] : [{ ...branch, first: Math.min(places[0]!, band.to - 1) }];
+    return places.length === 0 ? [] : [{ ...branch, index, first: Math.min(places[0]!, band.to - 1) }];
   });
   if (here.length === 0) return null;
   const from = columns[0]!.x + PAD;
@@ -343,7 +343,7 @@ function drawPills(
     const text = isWhole
       ? html`<text class="p-chip-text" x="${px(x + 10)}" y="${px(top + 15)}"><tspan class="p-bold">${upon}</tspan>${rule}</text>`
       : html`<g class="p-chip-text">${lines.map((one, at) => html`<text x="${px(x + 10)}" y="${px(top + 15 + at * LINE)}">${one}</text>`)}</g>`;
-    return html`<g data-upon="${upon}"><title>${upon}${rule}</title><rect class="p-pill" x="${px(x)}" y="${px(top)}" width="${px(wide)}" height="${px(height)}" rx="11"/>${text}</g>`;
+    return html`<g data-branch="${String(branch.index)}"><title>${upon}${rule}</title><rect class="p-pill" x="${px(x)}" y="${px(top)}" width="${px(wide)}" height="${px(height)}" rx="11"/>${text}</g>`;
   });
   return {
     body: html`${textLines("p-text", ["If \u2026"], 3, y + 21)}${marks}\n`,

@@ -1,0 +1,167 @@
+import { pathToFileURL } from "node:url";
+import type { Browser, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { type Actions, actionsOn } from "./support/actions.ts";
+import { openBrowser } from "./support/open-browser.ts";
+import { openWorkbench } from "./support/open-workbench.ts";
+import { editText, showPlace } from "./support/places.ts";
+
+const PAGE = pathToFileURL("dist/app/index.html").href;
+const FLAGSHIP = "Calibrated without dismantling";
+const WAYS = ["mouse", "keyboard"] as const;
+
+let browser: Browser;
+const pages: Page[] = [];
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.close();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** The flagship, with its first screen complete. */
+async function openFlagship(): Promise<{ page: Page; actions: Actions }> {
+  const { page } = await openWorkbench(browser, /Policies on Korea/, {
+    viewport: { width: 1440, height: 900 },
+    acceptDownloads: true,
+  });
+  pages.push(page);
+  await page.locator(".dock-slider").first().waitFor();
+  return { page, actions: actionsOn(page) };
+}
+
+/** What stands on the first screen, all of it in sight. */
+async function inSight(what: Locator): Promise<string> {
+  await what.waitFor();
+  const { top, bottom, height } = await what.evaluate((one) => {
+    const box = one.getBoundingClientRect();
+    return { top: box.top, bottom: box.bottom, height: innerHeight };
+  });
+  expect(top).toBeGreaterThanOrEqual(0);
+  expect(bottom).toBeLessThanOrEqual(height);
+  return (await what.textContent()) ?? "";
+}
+
+const mark = (page: Page): Locator => page.locator(`.strip .marks button[aria-pressed="true"]`);
+const bar = (page: Page): Locator => page.locator('.over-bar[title*="United States, at step 5"]');
+const chip = (page: Page, words: string): Locator => page.locator(`.over-chip[title^="${words}"]`).first();
+const COAL = "Limits from coal";
+
+describe.each(WAYS)("by %s", (way) => {
+  it("3: which plan of the flagship holds, how surely, where it is weakest and what would make it fail: one action", async () => {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    pages.push(page);
+    await page.goto(PAGE);
+    const actions = actionsOn(page);
+    const open = page.getByRole("button", { name: /Open Policies on Korea/ });
+    await open.waitFor();
+    await (way === "mouse" ? actions.click(open) : actions.key(open, "Enter"));
+    expect(await inSight(page.locator(".answer-line"))).toContain(FLAGSHIP);
+    const fact = (name: string): Locator =>
+      page.locator(".facts > div", { has: page.getByText(name, { exact: true }) });
+    await expect.poll(() => fact("Holds in").textContent(), { timeout: 60_000 }).toMatch(/5\d of 100/);
+    expect(await inSight(fact("Weakest link"))).toContain("The United States, step 5");
+    await expect
+      .poll(() => fact("Fails first if").textContent(), { timeout: 60_000 })
+      .toMatch(/less than 0\.37/);
+    expect(await inSight(fact("Fails first if"))).toContain("the United States breaks it");
+    await inSight(page.locator(".card-picture svg [data-head='1']"));
+    expect(actions.count()).toBe(1);
+  });
+
+  it("4: the figure that decides is moved until the verdict turns, and back: two actions", async () => {
+    const { page, actions } = await openFlagship();
+    const slider = page.locator(".dock input[type=range]").first();
+    expect(await mark(page).textContent()).toContain("holds");
+    if (way === "mouse") {
+      // From the handle to a little beyond the flag.
+      const flag = page.locator(".dock-slider").first().locator(".dock-flag");
+      const [{ x, width, y, height }, at] = [
+        (await slider.boundingBox())!,
+        await slider.evaluate(
+          (one: HTMLInputElement) =>
+            (Number(one.value) - Number(one.min)) / (Number(one.max) - Number(one.min)),
+        ),
+      ];
+      const { x: turn } = (await flag.boundingBox())!;
+      await actions.sweep(
+        [x + 9 + (width - 18) * at, y + height / 2],
+        [turn - 6, y + height / 2],
+        async () => {
+          // Before it is let go.
+          await expect.poll(() => mark(page).textContent()).toContain("breaks");
+        },
+      );
+    } else await actions.key(slider, "f");
+    await expect.poll(() => mark(page).textContent()).toContain("breaks");
+    const undo = page.getByRole("button", { name: "Undo", exact: true });
+    await expect.poll(() => undo.isDisabled()).toBe(false);
+    await (way === "mouse" ? actions.click(undo) : actions.key(slider, "Backspace"));
+    await expect.poll(() => mark(page).textContent()).toContain("holds");
+    expect(actions.count()).toBeLessThanOrEqual(2);
+  });
+
+  it("5: a measure is moved, what would happen seen before it is let go, and undone: three actions", async () => {
+    const { page, actions } = await openFlagship();
+    await showPlace(page, "Plan");
+    await chip(page, COAL).waitFor();
+    const step = (): Promise<string | null> => chip(page, COAL).getAttribute("aria-label");
+    const foretold = async (): Promise<void> => {
+      await expect
+        .poll(() => page.locator(".what-if").textContent())
+        .toContain("If dropped in step 3: still holds");
+    };
+    if (way === "mouse") await actions.drag(chip(page, COAL), chip(page, "Kaesong"), foretold);
+    else {
+      await actions.key(chip(page, COAL), "Space");
+      await actions.arrow("ArrowLeft");
+      await foretold();
+      await actions.key(null, "Space");
+    }
+    await expect.poll(step).toContain("step 3");
+    const undo = page.getByRole("button", { name: "Undo", exact: true });
+    await expect.poll(() => undo.isDisabled()).toBe(false);
+    await (way === "mouse" ? actions.click(undo) : actions.key(null, "Control+z"));
+    await expect.poll(step).toContain("step 4");
+    expect(actions.count()).toBeLessThanOrEqual(3);
+  });
+
+  it("6: why a party has so little to spare at a step, with the terms: two actions", async () => {
+    const { page, actions } = await openFlagship();
+    const plan = page.locator(".places").getByRole("button", { name: "Plan" });
+    await (way === "mouse" ? actions.click(plan) : actions.key(null, "2"));
+    await bar(page).waitFor();
+    await (way === "mouse" ? actions.click(bar(page)) : actions.key(bar(page), "Enter"));
+    const panel = page.locator(".plan-panel");
+    await expect.poll(() => panel.locator("h3").first().textContent()).toContain("why 2.9 to spare");
+    const terms = panel.locator(".waterfall svg");
+    for (const term of ["Keeping on", "Breaking, seen after", "Together"])
+      expect(await terms.textContent()).toContain(term);
+    expect(await panel.textContent()).toMatch(/2\.9 to spare = −7\.9 − \(−10\.8\)/);
+    expect(actions.count()).toBeLessThanOrEqual(2);
+  });
+
+  it("9: what follows a provocation is written, with whom it deters and what it costs: eight actions", async () => {
+    const { page } = await openWorkbench(browser, /reactor/, { viewport: { width: 1440, height: 900 } });
+    pages.push(page);
+    const actions = actionsOn(page);
+    const press = (what: Locator): Promise<void> =>
+      way === "mouse" ? actions.click(what) : actions.key(what, "Enter");
+    await press(page.locator(".places").getByRole("button", { name: "Plan" }));
+    await press(page.getByRole("button", { name: "What follows an event" }));
+    await actions.choose(page.getByRole("combobox", { name: "On", exact: true }), "another event …");
+    await actions.type(page.getByLabel("What may happen"), "A test");
+    await actions.choose(page.getByLabel("Who may choose it"), "Country B");
+    await press(page.getByRole("button", { name: "Add the event" }));
+    await expect.poll(() => page.locator(".sentence").textContent()).toContain("If written: now holds");
+    await press(page.getByRole("button", { name: "Write it" }));
+    const panel = page.locator(".plan-panel");
+    await expect.poll(() => panel.textContent()).toMatch(/deters Country B|Country B .*deterred/i);
+    await expect.poll(() => panel.locator("table").textContent()).toContain("What it costs whom");
+    expect(actions.count()).toBeLessThanOrEqual(8);
+    expect(await (await editText(page)).innerText()).toContain("upon: a-test, suspend: [fuel], for: 2");
+  });
+});
