@@ -65,7 +65,8 @@ describe("every place", () => {
           .filter((one) => {
             const { width, height } = one.getBoundingClientRect();
             const isInLine =
-              one.matches("[type=checkbox], [type=radio]") || one.closest("[popover]") !== null;
+              one.matches("[type=checkbox], [type=radio]") ||
+              (one.closest("[popover], p, li") !== null && one.matches(".link, [role=menuitem]"));
             return width > 1 && height > 1 && height < 43.5 && !isInLine && !/^over-/.test(one.className);
           })
           .map(({ className, textContent }) => `${className}: ${textContent}`),

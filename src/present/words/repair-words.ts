@@ -236,12 +236,6 @@ export function otherMeans(result: Repaired, labels: Labels, withOptions = true)
   return means;
 }
 
-/** Those that would not do, in one sentence; null where there are none. */
-export function noneWouldDoInWords(means: readonly OtherMeans[]): string | null {
-  const names = means.filter(({ wouldDo }) => !wouldDo).map(({ name }) => name.toLowerCase());
-  return names.length === 0 ? null : `None of these would do by itself: ${listed(names)}.`;
-}
-
 const STOPPED = "stopped before it was looked for to the end";
 
 function orderSearchInWords({ orderSearch }: Repaired, withOptions: boolean): string {

@@ -2,7 +2,6 @@ import { measureText } from "../../engine/index.ts";
 import type { Clause, Conjunction } from "../../scenario/index.ts";
 import type { NotAllowed, Why, WhyTerm } from "../../study/index.ts";
 import { doingInWords } from "./breach-words.ts";
-import { capitalised } from "./capitalised.ts";
 import { eventInWords, ordinal, responsesInWords } from "./event-words.ts";
 import { atStart, type Labels } from "./labels.ts";
 import {
@@ -215,23 +214,4 @@ function followsInWords(clause: Clause, labels: Labels): string {
   const names = labels.measures((clause.suspend ?? []).map(measureText));
   if (names.length === 0) return `a pause of ${long}`;
   return `${listed(names)} suspended for ${long}`;
-}
-
-/** What became of the verdict: "still holds", "holds now", "would break at step 3". */
-export function changedVerdictInWords(before: string, after: string): string {
-  return before === after ? `still ${after}` : `now ${after}`;
-}
-
-/** "United States gains 0.7 (was 2.2)": the parties whose gain changes as it is shown, the largest share first. */
-export function changedGainsInWords(
-  before: Readonly<Record<string, number>>,
-  after: Readonly<Record<string, number>>,
-  labels: Labels,
-): string[] {
-  return Object.keys(after)
-    .filter((party) => points(after[party]!) !== points(before[party]!))
-    .map(
-      (party) =>
-        `${capitalised(labels.party(party))} ${after[party]! < 0 ? "loses" : "gains"} ${points(Math.abs(after[party]!))} (was ${points(before[party]!)})`,
-    );
 }

@@ -26,7 +26,7 @@ export function PlanList({
         <span>All plans</span>
         <span>Steps kept</span>
         <span>Worst link, share of stake</span>
-        <span>{chances.isCounting ? "so far, in 100" : "in 100"}</span>
+        <span className="count">{chances.isCounting ? "in 100\nso far" : "in 100"}</span>
         <span>Declined by</span>
       </div>
       {STANDINGS.map((standing) => (

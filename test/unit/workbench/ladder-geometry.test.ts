@@ -4,6 +4,7 @@ import { type LadderGeometry, nextMark, spotAt } from "../../../src/workbench/pl
 const box = (left: number, top: number, width: number, height: number) => ({ left, top, width, height });
 const across: LadderGeometry = {
   marks: [],
+  pills: [],
   steps: [box(100, 0, 200, 400), box(300, 0, 200, 400), box(500, 0, 200, 400)],
   isStacked: false,
   width: 760,
