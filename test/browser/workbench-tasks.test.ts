@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -163,5 +164,43 @@ describe.each(WAYS)("by %s", (way) => {
     await expect.poll(() => panel.locator("table").textContent()).toContain("What it costs whom");
     expect(actions.count()).toBeLessThanOrEqual(8);
     expect(await (await editText(page)).innerText()).toContain("upon: a-test, suspend: [fuel], for: 2");
+  });
+
+  it("10: saved, the ladder saved as a picture, and that picture opened again: seven actions", async () => {
+    const { page, actions } = await openFlagship();
+    const press = (what: Locator): Promise<void> =>
+      way === "mouse" ? actions.click(what) : actions.key(what, "Enter");
+    const saved = async (act: () => Promise<void>): Promise<string> => {
+      const downloading = page.waitForEvent("download");
+      await act();
+      return (await downloading).path();
+    };
+    const inMenu = async (menu: Locator, item: string): Promise<void> => {
+      await press(menu);
+      await press(page.getByRole("menuitem", { name: item }));
+    };
+    const file = page.getByRole("button", { name: "File", exact: true });
+    const text = await saved(() =>
+      way === "mouse" ? inMenu(file, "Save as a file") : actions.key(null, "Control+s"),
+    );
+    expect(readFileSync(text, "utf8")).toContain("title: Policies on Korea");
+    const picture = await saved(() =>
+      inMenu(page.locator(".plan-card").getByRole("button", { name: /^Save/ }), "Picture as SVG"),
+    );
+    const choosing = page.waitForEvent("filechooser");
+    await inMenu(file, "Open a file");
+    await (await choosing).setFiles({
+      name: "ladder.svg",
+      mimeType: "image/svg+xml",
+      buffer: readFileSync(picture),
+    });
+    const count = actions.count() + 1; // the file is chosen
+    await expect.poll(() => page.locator(".top h1").textContent()).toContain("Policies on Korea");
+    await expect.poll(() => page.locator(".answer-line").textContent()).toContain(FLAGSHIP);
+    expect(count).toBeLessThanOrEqual(7);
+    // It is the picture that is open, and no longer the example.
+    await file.click();
+    await expect.poll(() => page.getByRole("menuitem", { name: "Teaching notes" }).count()).toBe(0);
+    expect(await page.getByRole("menuitem", { name: "Save as a file" }).count()).toBe(1);
   });
 });
