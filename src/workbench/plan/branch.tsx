@@ -47,7 +47,7 @@ export function BranchDrawn({
         style={{ left, top, width, height }}
         aria-hidden="true"
       >
-        {branch.for === null ? "ends" : <>◷&nbsp;{branch.for}</>}
+        <span>{branch.for === null ? "ends" : `◷ ${branch.for}`}</span>
       </div>
     ));
 }
