@@ -64,10 +64,10 @@ describe("how sure", () => {
     const answer = page.locator(".how-sure .answer").first();
     expect(await answer.getAttribute("data-stale")).toBe("false");
     const before = await page.locator(".how-sure").textContent();
-    await showPlace(page, "Values", "Measures");
-    await page.locator("[data-measure-form] > summary").first().click();
+    await showPlace(page, "Values");
+    await page.locator(".grid [data-line] [data-column='4']:not([data-empty='true'])").first().click();
     await page.getByRole("slider").first().focus();
-    for (let press = 0; press < 5; press++) await page.keyboard.press("PageUp");
+    for (let press = 0; press < 5; press++) await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Tab");
     await showPlace(page, "Plan");
     await expect.poll(() => answer.getAttribute("data-stale"), { interval: 10 }).toBe("true");

@@ -1,13 +1,16 @@
 import {
   capitalised,
   count,
+  formNameOf,
   groupedByActors,
   type Labels,
   listed,
   MINUS,
   plural,
+  quoted,
 } from "../../present/index.ts";
 import {
+  addressAt,
   backingOf,
   cellText,
   centralValue,
@@ -304,4 +307,30 @@ export function partsOfCell({ figure, spread, text }: GridCell): readonly [strin
 
 function minus(text: string): string {
   return text.replaceAll("-", MINUS);
+}
+
+/** What stands at a place, as the history and screen readers say it: "worth of Freeze to the DPRK", "work of Freeze". */
+export function nameOfFigure(path: readonly string[], labels: Labels): string {
+  const address = addressAt(path);
+  const field = path.at(-1)!;
+  if (address !== null && field !== "reversible") return formNameOf(address, labels);
+  const of = path[0] === "measures" ? ` of ${quoted(labels.measure(path[1]!))}` : "";
+  const names: Readonly<Record<string, string>> = {
+    label: "the name",
+    takes: "the work",
+    verify: "when others can tell",
+    reversible: "what can be undone",
+    lasts: "how long a breakdown lasts",
+  };
+  return `${names[field] ?? field}${of}`;
+}
+
+/** Only the rows with a figure that nothing backs. */
+export function withoutBacking(model: GridModel): GridModel {
+  const isBare = ({ cells }: GridRow): boolean =>
+    cells.some(
+      (cell) => cell !== null && cell.figure !== null && cell.kind === "figure" && cell.backing === null,
+    );
+  const groups = model.groups.map((group) => ({ ...group, rows: group.rows.filter(isBare) }));
+  return { ...model, groups: groups.filter(({ rows }) => rows.length > 0) };
 }

@@ -388,11 +388,11 @@ function Axis({ scale }: { readonly scale: { readonly from: number; readonly to:
   return (
     <span className="axis" aria-hidden="true">
       <i style={{ left: `${zero}%` }} />
-      {zero > 12 && <em className="first">{n(scale.from)}</em>}
+      {zero > 22 && <em className="first">{n(scale.from)}</em>}
       <em className="zero" style={{ left: `${Math.max(4, Math.min(96, zero))}%` }}>
         0
       </em>
-      {zero < 88 && <em className="last">{n(scale.to)}</em>}
+      {zero < 78 && <em className="last">{n(scale.to)}</em>}
     </span>
   );
 }

@@ -1,14 +1,10 @@
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { count } from "../../present/index.ts";
-import { Note, pointsScale, TextField, useForm } from "../forms/index.ts";
-import { FigureRow } from "./party-figures.tsx";
+import { Note, TextField, useForm } from "../forms/index.ts";
 
-/** What it is about, and the figures that several places share. */
+/** What it is about. */
 export function ScenarioForm(): ReactNode {
   const { scenario, setText } = useForm();
-  const key = JSON.stringify(scenario.quantities);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: alike quantities have one scale
-  const scale = useMemo(() => pointsScale(scenario.quantities.map(({ figure }) => figure)), [key]);
   return (
     <>
       <TextField label="Title" wide value={scenario.title} commit={setText(["title"], "changed the title")} />
@@ -36,15 +32,6 @@ export function ScenarioForm(): ReactNode {
         value={scenario.period}
         commit={setText(["period"], "changed the name of a period")}
       />
-      {scenario.quantities.length > 0 && (
-        <>
-          <h3>Shared figures</h3>
-          <p className="soft hint">Each stands in several places, which move together.</p>
-          {scenario.quantities.map(({ id, figure }) => (
-            <FigureRow key={id} label={id} path={["quantities", id]} figure={figure} scale={scale} />
-          ))}
-        </>
-      )}
       {scenario.note !== null && (
         <>
           <h3>Note</h3>

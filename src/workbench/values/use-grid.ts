@@ -1,13 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { formNameOf, type Labels, quoted } from "../../present/index.ts";
-import { addressAt, type Change, freeId, parseBlock } from "../../scenario/index.ts";
+import { type Change, freeId, parseBlock } from "../../scenario/index.ts";
 import { useBroker } from "../broker/index.ts";
 import { useDocument, useDocumentStore } from "../document/index.ts";
 import { useAnnounce, useRemembered } from "../elements/index.ts";
 import { useForm } from "../forms/index.ts";
 import { changeOfCell, typedIn } from "./cell-change.ts";
 import { type GridLine, pasteInto } from "./grid-paste.ts";
-import { type GridCell, type GridModel, NAME } from "./grid-rows.ts";
+import { type GridCell, type GridModel, NAME, nameOfFigure } from "./grid-rows.ts";
 
 /** Where one stands: the key of a line, and a column. */
 export interface GridPlace {
@@ -95,7 +94,7 @@ export function useGrid(model: GridModel): GridState {
     };
     const one = async (cell: GridCell, text: string, made: Change): Promise<void> => {
       setPending((before) => ({ ...before, [cell.key]: text }));
-      const refusal = await broker.text.change(made, `set ${nameOfCell(cell, labels)} to ${text}`);
+      const refusal = await broker.text.change(made, `set ${nameOfFigure(cell.path, labels)} to ${text}`);
       if (refusal !== null) setPending({});
       keep(refusal === null ? {} : { [cell.key]: { text, why: refusal } }, [cell.key]);
     };
@@ -199,22 +198,6 @@ export function useGrid(model: GridModel): GridState {
     toast: toast?.version === version ? toast : null,
     ...state,
   };
-}
-
-/** What a cell is, as the history says it: "worth of Freeze to the DPRK", "work of Freeze". */
-export function nameOfCell(cell: Pick<GridCell, "path" | "kind">, labels: Labels): string {
-  const address = addressAt(cell.path);
-  if (address !== null) return formNameOf(address, labels);
-  const of = cell.path[0] === "measures" ? ` of ${quoted(labels.measure(cell.path[1]!))}` : "";
-  const field = cell.path.at(-1)!;
-  const names: Readonly<Record<string, string>> = {
-    label: "the name",
-    takes: "the work",
-    verify: "when others can tell",
-    reversible: "what can be undone",
-    lasts: "how long a breakdown lasts",
-  };
-  return `${names[field] ?? field}${of}`;
 }
 
 export function cellsInWords(many: number): string {

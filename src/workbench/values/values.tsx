@@ -1,18 +1,16 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { freeId } from "../../scenario/index.ts";
 import { useDocumentStore } from "../document/index.ts";
 import { type Section, Sections, useRemembered } from "../elements/index.ts";
-import { FormFrame, useForm } from "../forms/index.ts";
+import { AddForm, FormFrame, useForm } from "../forms/index.ts";
 import { EvidenceView } from "./evidence-view.tsx";
 import { Grid, linesOf } from "./grid.tsx";
-import { gridOf } from "./grid-rows.ts";
-import { MeasureForms } from "./measure-forms.tsx";
-import { PartyForms } from "./party-forms.tsx";
+import { gridOf, withoutBacking } from "./grid-rows.ts";
+import { Panel } from "./panel.tsx";
 import { useGrid } from "./use-grid.ts";
 
 const SECTIONS: readonly Section[] = [
   { id: "measures", label: "Table", component: Table },
-  { id: "measure-forms", label: "Measures", component: Measures },
-  { id: "parties", label: "Parties", component: Parties },
   { id: "evidence", label: "Evidence", component: EvidenceView },
 ];
 
@@ -24,61 +22,75 @@ export function Values(): ReactNode {
 function Table(): ReactNode {
   return (
     <FormFrame>
-      <ValuesGrid />
+      <ValuesTable />
     </FormFrame>
   );
 }
 
-function Measures(): ReactNode {
-  return (
-    <FormFrame>
-      <MeasureForms />
-    </FormFrame>
-  );
-}
-
-function Parties(): ReactNode {
-  return (
-    <FormFrame>
-      <PartyForms />
-    </FormFrame>
-  );
-}
-
-function ValuesGrid(): ReactNode {
-  const { scenario, labels } = useForm();
-  const model = useMemo(() => gridOf(scenario, labels), [scenario, labels]);
+function ValuesTable(): ReactNode {
+  const { scenario, labels, change } = useForm();
+  const [isBare, setBare] = useRemembered("only rows with figures nothing backs", false);
+  const model = useMemo(() => {
+    const whole = gridOf(scenario, labels);
+    return isBare ? withoutBacking(whole) : whole;
+  }, [scenario, labels, isBare]);
   const grid = useGrid(model);
   const [open] = useRemembered<readonly string[]>("folds open in the grid of values", []);
   const [adding, add] = useState<string | null>(null);
+  const [party, openParty] = useState<string | null>(null);
   const shown = useMemo(() => linesOf(model, open, adding), [model, open, adding]);
   const store = useDocumentStore();
+  const panel = useRef<HTMLDivElement>(null);
+  const { place } = grid;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going elsewhere closes what was open of a party
+  useEffect(() => openParty(null), [place]);
+  const line = shown.lines.find(({ key }) => key === place.line) ?? shown.lines[0];
   return (
-    <div className="values">
-      <section className="values-table">
-        <p className="values-head">
-          <strong>What each step is worth to whom</strong>{" "}
+    <div className="values" ref={panel}>
+      <section className="values-table" aria-label="Table of values">
+        <div className="values-head">
+          <strong>What each step is worth to whom</strong>
           <span className="soft">
             Points a {labels.period} while in force, each party in points of its own. One scale a column.
           </span>
-        </p>
+          <label>
+            <input type="checkbox" checked={isBare} onChange={({ target }) => setBare(target.checked)} /> only
+            figures without evidence
+          </label>
+          <AddForm
+            what="Add a party"
+            placeholder="Another party"
+            add={(name) =>
+              change(
+                { kind: "add-party", id: freeId(name, "party", scenario.parties), name },
+                `added ${name}`,
+              )
+            }
+          />
+        </div>
         <Grid
           shown={shown}
           grid={grid}
           adding={adding}
           add={add}
-          askEvidence={() => undefined}
-          openParty={() => undefined}
+          askEvidence={() =>
+            (
+              panel.current?.querySelector<HTMLElement>(".rests .link") ??
+              panel.current?.querySelector<HTMLElement>(".values-panel input")
+            )?.focus()
+          }
+          openParty={openParty}
         />
         <Legend />
       </section>
+      <Panel line={line} cell={line?.row?.cells[place.column] ?? null} party={party} />
       {grid.toast !== null && (
         <div className="toast">
           {grid.toast.words}{" "}
           <button type="button" onClick={() => store.undo()}>
             Undo paste
           </button>
-          <button type="button" className="icon" onClick={grid.dropToast}>
+          <button type="button" onClick={grid.dropToast}>
             <span aria-hidden="true">×</span>
             <span className="unseen">Close</span>
           </button>

@@ -1,0 +1,241 @@
+import { type ReactNode, useMemo, useState } from "react";
+import { measureText } from "../../engine/index.ts";
+import {
+  capitalised,
+  count,
+  fieldInWords,
+  figureInWords,
+  listed,
+  standingInWords,
+  weakestFact,
+} from "../../present/index.ts";
+import { figureUses } from "../../scenario/index.ts";
+import { planStanding } from "../../study/index.ts";
+import { useAnswer } from "../broker/index.ts";
+import { chosenPlan, useChoice, VerdictMark } from "../elements/index.ts";
+import { Note, TextField, useForm, WholeField } from "../forms/index.ts";
+import { EvidencePanel } from "./evidence-panel.tsx";
+import { FigurePanel } from "./figure-panel.tsx";
+import type { GridLine } from "./grid-paste.ts";
+import { type GridCell, nameOfFigure } from "./grid-rows.ts";
+import { plansWith, removeMeasures, removeParty } from "./removals.ts";
+import { SourceTexts } from "./source-texts.tsx";
+
+/** What stands in the cell that is open, with the verdict on the plan looked at: the two are never apart. */
+export function Panel({
+  line,
+  cell,
+  party,
+}: {
+  readonly line: GridLine | undefined;
+  readonly cell: GridCell | null;
+  /** A party whose badge was chosen instead; null: none. */
+  readonly party: string | null;
+}): ReactNode {
+  const measure = line?.row?.measure ?? null;
+  return (
+    <aside className="values-panel" aria-label="The open cell">
+      <Verdict />
+      {party !== null ? (
+        <PartyDetails key={party} id={party} />
+      ) : cell?.kind === "figure" ? (
+        <OpenFigure key={cell.key} cell={cell} label={line?.row?.label ?? ""} />
+      ) : measure !== null ? (
+        <MeasureDetails key={measure} id={measure} />
+      ) : (
+        <p className="soft">Choose a cell to see what it does to the plan, and what it rests on.</p>
+      )}
+    </aside>
+  );
+}
+
+function Verdict(): ReactNode {
+  const { labels } = useForm();
+  const choice = useChoice();
+  const { answer } = useAnswer({ kind: "compare" });
+  const plan = chosenPlan(answer?.plans, choice);
+  if (plan === undefined) return null;
+  const standing = planStanding(plan);
+  const fact = weakestFact(plan, labels);
+  return (
+    <div className={`panel-verdict ${standing}`}>
+      <strong>
+        <VerdictMark standing={standing} /> {labels.plan(plan.id)} {standingInWords(plan).word}
+      </strong>
+      {fact !== null && <span>{fact.lead}</span>}
+    </div>
+  );
+}
+
+function OpenFigure({ cell, label }: { readonly cell: GridCell; readonly label: string }): ReactNode {
+  const { scenario, labels } = useForm();
+  const choice = useChoice();
+  const { answer } = useAnswer({ kind: "compare" });
+  const use = useMemo(
+    () => figureUses(scenario).find(({ path }) => path.join("/") === cell.key) ?? null,
+    [scenario, cell.key],
+  );
+  const shared = cell.figure?.kind === "quantity" ? cell.figure.id : null;
+  const quantity = scenario.quantities.find(({ id }) => id === shared);
+  const plan = chosenPlan(answer?.plans, choice)?.id ?? null;
+  return (
+    <>
+      <div className="panel-figure">
+        <h3>{label}</h3>
+        <p className="soft">
+          {capitalised(use === null ? nameOfFigure(cell.path, labels) : fieldInWords(use, labels))}
+        </p>
+        {quantity !== undefined ? (
+          <>
+            <p className="soft">
+              A shared figure, {cell.text}: it moves in {listed(labels.quantityUses(quantity.id), 3)}.
+            </p>
+            <FigurePanel path={["quantities", quantity.id]} figure={quantity.figure} plan={plan} />
+          </>
+        ) : (
+          <FigurePanel path={cell.path} figure={cell.figure} plan={plan} />
+        )}
+      </div>
+      {use !== null && (
+        <SourceTexts>
+          <EvidencePanel use={use} />
+        </SourceTexts>
+      )}
+    </>
+  );
+}
+
+function MeasureDetails({ id }: { readonly id: string }): ReactNode {
+  const { scenario, labels, change, setText, setPlain } = useForm();
+  const measure = scenario.measures.find((one) => one.id === id);
+  if (measure === undefined) return null;
+  const label = labels.measure(id);
+  const used = plansWith(scenario, [id]);
+  const names = (what: string, ids: readonly string[]): ReactNode =>
+    ids.length > 0 && (
+      <p className="soft">
+        {what} {listed(labels.measures(ids))}.
+      </p>
+    );
+  return (
+    <div className="panel-details">
+      <h3>{label}</h3>
+      <p className="soft">Done by {listed(measure.by.map(labels.who))}</p>
+      <TextField
+        label="Name"
+        wide
+        value={measure.label}
+        commit={setText(["measures", id, "label"], `renamed ${label}`)}
+      />
+      <TextField
+        label="Short name, for pictures"
+        value={measure.short ?? ""}
+        placeholder="none"
+        commit={setText(["measures", id, "short"], `set the short name of ${label}`)}
+      />
+      {typeof measure.instalments === "number" && (
+        <WholeField
+          label="Done in so many parts"
+          value={measure.instalments}
+          unit=""
+          commit={(value) =>
+            setPlain(["measures", id, "instalments"], value, `set the instalments of ${label} to ${value}`)
+          }
+        />
+      )}
+      {typeof measure.reversible !== "boolean" && (
+        <p className="soft">Share that can be taken back: {figureInWords(measure.reversible)}.</p>
+      )}
+      {names("Needs", measure.requires.map(measureText))}
+      {names("Not together with", measure.excludes.map(measureText))}
+      <Note text={measure.note} />
+      <Removal
+        what={label}
+        offer={
+          used.length === 0
+            ? null
+            : `It stands in ${count(used.length, "plan")}: ${listed(
+                used.map((plan) => labels.plan(plan.id)),
+                4,
+              )}.`
+        }
+        accept="Take it out of them and remove it"
+        remove={() => void change(removeMeasures(scenario, [id]), `removed ${label}`)}
+      />
+    </div>
+  );
+}
+
+function PartyDetails({ id }: { readonly id: string }): ReactNode {
+  const { scenario, labels, change, setText } = useForm();
+  const party = scenario.parties.find((one) => one.id === id);
+  if (party === undefined) return null;
+  const own = scenario.measures.filter(({ by }) => by.length === 1 && by[0] === id);
+  const at = (field: string): string[] => ["parties", id, field];
+  const who = labels.who(id);
+  const used = plansWith(
+    scenario,
+    own.map((one) => one.id),
+  );
+  return (
+    <div className="panel-details">
+      <h3>{labels.party(id)}</h3>
+      <TextField label="Name" wide value={party.name} commit={setText(at("name"), `renamed ${who}`)} />
+      <TextField
+        label="Short name, for pictures"
+        value={party.short ?? ""}
+        placeholder={labels.badge(id)}
+        commit={setText(at("short"), `set the short name of ${who}`)}
+      />
+      <TextField
+        label="Side"
+        value={party.side ?? ""}
+        placeholder="none"
+        commit={setText(at("side"), `set the side of ${who}`)}
+      />
+      <p className="soft">
+        {party.patience === null ? "Its patience is not set." : `Patience ${figureInWords(party.patience)}.`}{" "}
+        It is set under Patience, below the table.
+      </p>
+      <Note text={party.note} />
+      <Removal
+        what={labels.party(id)}
+        offer={`Its figures go with it${own.length === 0 ? "" : `, and ${count(own.length, "measure")}${used.length === 0 ? "" : `, out of ${count(used.length, "plan")} too`}`}.`}
+        accept="Remove all of it"
+        remove={() => void change(removeParty(scenario, id), `removed ${who}`)}
+      />
+    </div>
+  );
+}
+
+/** A way to take something out; where more goes with it that is said first. */
+function Removal({
+  what,
+  offer,
+  accept,
+  remove,
+}: {
+  readonly what: string;
+  readonly offer: string | null;
+  readonly accept: string;
+  readonly remove: () => void;
+}): ReactNode {
+  const [isAsked, ask] = useState(false);
+  if (!isAsked)
+    return (
+      <button type="button" className="link" onClick={offer === null ? remove : () => ask(true)}>
+        Remove<span className="unseen"> {what}</span>
+      </button>
+    );
+  return (
+    <div className="removal" role="group" aria-label={`Remove ${what}`}>
+      <p>{offer}</p>
+      <button type="button" onClick={remove}>
+        {accept}
+      </button>{" "}
+      <button type="button" className="link" onClick={() => ask(false)}>
+        Keep it
+      </button>
+    </div>
+  );
+}
