@@ -10,7 +10,7 @@ import {
   rangeOf,
 } from "../../scenario/index.ts";
 import type { Turn } from "../../study/index.ts";
-import { useAnswer, useBroker } from "../broker/index.ts";
+import { useAnswer, useBroker, useReading } from "../broker/index.ts";
 import { useForm } from "../forms/index.ts";
 import { changeOfCell } from "./cell-change.ts";
 import { nameOfFigure } from "./grid-rows.ts";
@@ -63,6 +63,13 @@ export function FigurePanel({
     setMoved(null);
     setLoose(null);
   }, [written]);
+  const { version } = useReading();
+  const isHeld = useRef(false);
+  // A figure changed and at once changed back reads as before: unless the handle is on its way, what was read is what counts.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it says
+  useEffect(() => {
+    if (!isHeld.current) setMoved(null);
+  }, [version]);
   useEffect(
     () => () => {
       clearTimeout(rest.current);
@@ -121,11 +128,13 @@ export function FigurePanel({
   };
   const show = (next: number): void => {
     clearTimeout(rest.current);
+    isHeld.current = true;
     setMoved(next);
     broker.answers.preview([{ path, figure: movedTo(figure!, next) ?? { kind: "number", value: next } }]);
   };
   const take = (next: number | null = moved): void => {
     clearTimeout(rest.current);
+    isHeld.current = false;
     if (next === null || figure === null) return;
     const made = movedTo(figure, next);
     if (made !== null) write(made);

@@ -26,15 +26,22 @@ export function Panel({
   line,
   cell,
   party,
+  close,
 }: {
   readonly line: GridLine | undefined;
   readonly cell: GridCell | null;
   /** A party whose badge was chosen instead; null: none. */
   readonly party: string | null;
+  /** Puts it away where it lies over the table. */
+  readonly close: () => void;
 }): ReactNode {
   const measure = line?.row?.measure ?? null;
   return (
     <aside className="values-panel" aria-label="The open cell">
+      <button type="button" className="close-panel" onClick={close}>
+        <span aria-hidden="true">×</span>
+        <span className="unseen">Close the panel</span>
+      </button>
       <Verdict />
       {party !== null ? (
         <PartyDetails key={party} id={party} />

@@ -27,6 +27,8 @@ export interface Toast {
 /** What is chosen, typed and pasted in the grid, and the ways to change the text by it. */
 export interface GridState {
   readonly place: GridPlace;
+  /** Whether somebody has gone anywhere yet. */
+  readonly isChosen: boolean;
   /** The other corner of what is chosen. */
   readonly corner: GridPlace;
   /** Null: nothing is being typed. */
@@ -190,6 +192,7 @@ export function useGrid(model: GridModel): GridState {
 
   return {
     place,
+    isChosen: places !== null,
     corner,
     typing,
     unread,

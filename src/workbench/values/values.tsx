@@ -40,13 +40,16 @@ function ValuesTable(): ReactNode {
   const [party, openParty] = useState<string | null>(null);
   const shown = useMemo(() => linesOf(model, open, adding), [model, open, adding]);
   const store = useDocumentStore();
+  /** Where one stood as the panel was put away: it comes back at the next place. */
+  const [closedAt, closePanelAt] = useState<unknown>(null);
   const panel = useRef<HTMLDivElement>(null);
   const { place } = grid;
   // biome-ignore lint/correctness/useExhaustiveDependencies: going elsewhere closes what was open of a party
   useEffect(() => openParty(null), [place]);
+  const isPanelOpen = party !== null || (grid.isChosen && closedAt !== place);
   const line = shown.lines.find(({ key }) => key === place.line) ?? shown.lines[0];
   return (
-    <div className="values" ref={panel}>
+    <div className="values" ref={panel} data-panel={isPanelOpen}>
       <section className="values-table" aria-label="Table of values">
         <div className="values-head">
           <strong>What each step is worth to whom</strong>
@@ -83,7 +86,15 @@ function ValuesTable(): ReactNode {
         />
         <Legend />
       </section>
-      <Panel line={line} cell={line?.row?.cells[place.column] ?? null} party={party} />
+      <Panel
+        line={line}
+        cell={line?.row?.cells[place.column] ?? null}
+        party={party}
+        close={() => {
+          openParty(null);
+          closePanelAt(place);
+        }}
+      />
       {grid.toast !== null && (
         <div className="toast">
           {grid.toast.words}{" "}
