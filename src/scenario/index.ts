@@ -24,6 +24,7 @@ export {
   editsBetween,
   type FigurePlace,
   figurePlace,
+  figureYaml,
   findNode,
   insertFigures,
   replaceSteps,

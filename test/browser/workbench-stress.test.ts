@@ -70,7 +70,7 @@ describe("how sure", () => {
     for (let press = 0; press < 5; press++) await page.keyboard.press("ArrowRight");
     await page.keyboard.press("Tab");
     await showPlace(page, "Plan");
-    await expect.poll(() => answer.getAttribute("data-stale"), { interval: 10 }).toBe("true");
+    await expect.poll(() => answer.getAttribute("data-stale"), { ...SOON, interval: 10 }).toBe("true");
     await expect.poll(() => answer.getAttribute("data-stale"), SOON).toBe("false");
     await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
     expect(await page.locator(".how-sure").textContent()).not.toBe(before);

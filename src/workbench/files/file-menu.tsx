@@ -7,16 +7,16 @@ import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
 import { useKeeper, useKeeping } from "../keep/index.ts";
 import { KEYS, useKeys } from "../keys/index.ts";
 import { useTour } from "../tour/index.ts";
+import { StartDialog } from "../values/index.ts";
 import { BriefDialog } from "./brief-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";
 import { DropTarget } from "./drop-target.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
-import { openNewScenario } from "./new-scenario.ts";
 import { OfferDialog } from "./offer-dialog.tsx";
 import { chooseFile } from "./open-file.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 
-type Shown = "notes" | "drafts" | "examples" | "link" | "share" | "brief";
+type Shown = "start" | "notes" | "drafts" | "examples" | "link" | "share" | "brief";
 
 /** Saving, opening and sharing the scenario, in the top bar; its dialogs; files dragged in. */
 export function FileMenu({ showKeys }: { readonly showKeys: () => void }): ReactNode {
@@ -52,7 +52,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
     ...(file !== null && !isFileShown
       ? [{ label: `Back to ${fileName}`, run: () => void keeper.openFile() }]
       : []),
-    { label: "New scenario", run: () => openNewScenario(keeper) },
+    { label: "New scenario", run: () => show("start") },
     { label: "Open a file…", run: () => chooseFile(keeper) },
     { label: "Open a link…", run: () => show("link") },
     { label: "Drafts…", run: () => show("drafts") },
@@ -77,6 +77,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
       <KeptWhere />
       <Menu label="File" groups={[save, edit, open, share, help]} />
       <Finder commands={[save, edit, open, share, help].flat()} />
+      {shown === "start" && <StartDialog close={close} />}
       {shown === "drafts" && (
         <Dialog title="Drafts" close={close}>
           <DraftList opened={close} />

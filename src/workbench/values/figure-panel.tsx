@@ -63,13 +63,6 @@ export function FigurePanel({
     setMoved(null);
     setLoose(null);
   }, [written]);
-  const { version } = useReading();
-  const isHeld = useRef(false);
-  // A figure changed and at once changed back reads as before: unless the handle is on its way, what was read is what counts.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: as it says
-  useEffect(() => {
-    if (!isHeld.current) setMoved(null);
-  }, [version]);
   useEffect(
     () => () => {
       clearTimeout(rest.current);
@@ -95,18 +88,26 @@ export function FigurePanel({
   );
   const own = flags.find(({ id }) => id === plan)?.flags ?? [];
   const turns = own.map(({ at }) => at).join(" ");
+  const isHeld = useRef(false);
   // The scale stays while the figure moves on it.
   const first = useRef<{ readonly key: string; readonly scale: PanelScale } | null>(null);
-  if (range !== null && first.current?.key !== turns) {
-    const scale = panelScale(
-      range,
-      own.map(({ at }) => at),
-      bounds,
-    );
-    first.current = { key: turns, scale };
-  }
+  if (range !== null && (first.current === null || (first.current.key !== turns && !isHeld.current)))
+    first.current = {
+      key: turns,
+      scale: panelScale(
+        range,
+        own.map(({ at }) => at),
+        bounds,
+      ),
+    };
   const scale = first.current?.scale ?? null;
   const value = moved ?? central;
+  const { version } = useReading();
+  // A figure changed and at once changed back reads as before: unless the handle is on its way, what was read is what counts.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as it says
+  useEffect(() => {
+    if (!isHeld.current) setMoved(null);
+  }, [version]);
 
   const write = (next: Figure | null): void => {
     const text = next === null ? "" : cellText(next);
