@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { measureText } from "../../engine/index.ts";
 import {
   capitalised,
@@ -42,7 +42,7 @@ export function Panel({
         <span aria-hidden="true">×</span>
         <span className="unseen">Close the panel</span>
       </button>
-      <Verdict />
+      <Verdict of={cell?.key ?? null} />
       {party !== null ? (
         <PartyDetails key={party} id={party} />
       ) : cell?.kind === "figure" ? (
@@ -56,20 +56,28 @@ export function Panel({
   );
 }
 
-function Verdict(): ReactNode {
+/** How the plan looked at stands now, and how it stood when the cell was opened. */
+function Verdict({ of }: { readonly of: string | null }): ReactNode {
   const { labels } = useForm();
   const choice = useChoice();
   const { answer } = useAnswer({ kind: "compare" });
+  const first = useRef<{ readonly key: string; readonly words: string } | null>(null);
   const plan = chosenPlan(answer?.plans, choice);
   if (plan === undefined) return null;
   const standing = planStanding(plan);
-  const fact = weakestFact(plan, labels);
+  const { word } = standingInWords(plan);
+  const lead = weakestFact(plan, labels)?.lead ?? "";
+  const words = `${word}. ${lead}`.trim();
+  const key = `${plan.id}/${of}`;
+  if (first.current?.key !== key) first.current = { key, words };
+  const before = first.current.words;
   return (
     <div className={`panel-verdict ${standing}`}>
       <strong>
-        <VerdictMark standing={standing} /> {labels.plan(plan.id)} {standingInWords(plan).word}
+        <VerdictMark standing={standing} /> {labels.plan(plan.id)}: {word}
       </strong>
-      {fact !== null && <span>{fact.lead}</span>}
+      {lead !== "" && <span>{lead}</span>}
+      {before !== words && <span className="soft">Before: {before}</span>}
     </div>
   );
 }
