@@ -8,10 +8,13 @@ const MOST_FRAMES = 90;
 export function showThere(name: string, within: string, frame = 0): void {
   const main = document.querySelector("main");
   const field = [...(main?.querySelectorAll<HTMLElement>("[aria-label]") ?? [])].find(
-    (element) => element.getAttribute("aria-label") === name && isSeen(element),
+    (element) => isCalled(element, name) && isSeen(element),
   );
   const part = [...(main?.querySelectorAll<HTMLElement>("summary, [role=rowheader], th") ?? [])].find(
-    (element) => element.textContent.startsWith(within) && isSeen(element),
+    (element) =>
+      (element.matches("[role=rowheader]")
+        ? element.textContent.includes(within)
+        : element.textContent.startsWith(within)) && isSeen(element),
   );
   if (field === undefined && part instanceof HTMLElement && part.matches("details:not([open]) > summary"))
     part.click();
@@ -21,6 +24,12 @@ export function showThere(name: string, within: string, frame = 0): void {
     found.focus();
     found.scrollIntoView({ block: "center" });
   } else if (frame < MOST_FRAMES) requestAnimationFrame(() => showThere(name, within, frame + 1));
+}
+
+/** By its label alone, or with what stands there behind it: a cell of the table of values. */
+function isCalled(element: HTMLElement, name: string): boolean {
+  const label = element.getAttribute("aria-label") ?? "";
+  return label === name || label.startsWith(`${name}: `);
 }
 
 function isSeen(element: HTMLElement): boolean {

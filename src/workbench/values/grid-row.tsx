@@ -7,6 +7,7 @@ import {
   type GridCell,
   type GridRow,
   NAME,
+  nameOfFigure,
   partsOfCell,
   placeOn,
 } from "./grid-rows.ts";
@@ -15,7 +16,7 @@ import {
 export interface RowShown {
   readonly row: GridRow;
   readonly scales: readonly ColumnScale[];
-  readonly labels: Pick<Labels, "badge" | "party">;
+  readonly labels: Labels;
   readonly parties: readonly string[];
   /** The column one stands in; -1: in another row. */
   readonly active: number;
@@ -67,7 +68,11 @@ function DrawnRow({ row, scales, labels, parties, active, from, to, typing, text
           <div
             key={key}
             role={column === NAME ? "rowheader" : "gridcell"}
-            {...{ "aria-selected": isActive || isChosen, "aria-invalid": bad !== undefined }}
+            {...{
+              "aria-selected": isActive || isChosen,
+              "aria-invalid": bad !== undefined,
+              "aria-label": cell.kind === "figure" ? spokenCell(cell, labels, bad?.text) : undefined,
+            }}
             tabIndex={isActive ? 0 : -1}
             className={names.join(" ")}
             data-column={column}
@@ -96,6 +101,18 @@ function DrawnRow({ row, scales, labels, parties, active, from, to, typing, text
       )}
     </div>
   );
+}
+
+/** A figure's cell by itself, as it is found and read out: "worth of Freeze to Country B: −3..−2..−1, judgement only". */
+function spokenCell(cell: GridCell, labels: Labels, unread: string | undefined): string {
+  const name = nameOfFigure(cell.path, labels);
+  if (unread !== undefined) return `${name}: ${unread}, not read`;
+  if (cell.figure === null) return `${name}: nothing`;
+  const shared = cell.figure.kind === "quantity" ? ", shared figure" : "";
+  const backing = { fact: "source cited", judgement: "judgement only", none: "nothing cited" }[
+    cell.backing ?? "none"
+  ];
+  return `${name}: ${partsOfCell(cell).join("")}${shared}, ${backing}`;
 }
 
 /** The field one types in; the grid hears its keys. */

@@ -59,6 +59,7 @@ export function Grid({
   const element = useRef<HTMLDivElement>(null);
   /** Whether the cell one stands in is to have the focus when it is next drawn. */
   const follows = useRef(false);
+  const isPressed = useRef(false);
   const { place, corner, typing } = grid;
   const at = Math.max(
     0,
@@ -214,7 +215,20 @@ export function Grid({
         aria-label="What each step is worth to whom"
         aria-multiselectable="true"
         onKeyDown={press}
-        onClick={point}
+        onPointerDown={() => {
+          isPressed.current = true;
+        }}
+        onClick={(event) => {
+          isPressed.current = false;
+          point(event);
+        }}
+        onFocus={(event) => {
+          const found = placeOf(event.target);
+          // Brought here from elsewhere, as by a search; a click says itself where it goes.
+          if (isPressed.current || found === null || (found.line === place.line && found.column === column))
+            return;
+          grid.choose(found);
+        }}
         onDoubleClick={() =>
           canType && begin(cell === null ? "" : (grid.unread[cell.key]?.text ?? cell.text))
         }
