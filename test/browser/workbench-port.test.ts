@@ -14,6 +14,8 @@ let browser: Browser;
 let context: BrowserContext;
 let program: Awaited<ReturnType<typeof startOpen>>;
 let hostile: Hostile | null = null;
+/** What the program answered by its seal, as somebody would have it who listened. */
+let answers: Buffer[] = [];
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -24,6 +26,10 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   context = await browser.newContext();
+  answers = [];
+  context.on("response", async (response) => {
+    if (response.request().method() === "POST") answers.push(await response.body().catch(() => Buffer.of()));
+  });
   writeFileSync(path, readFileSync("examples/starter/scenario.yaml", "utf8"));
 });
 afterEach(async () => {
@@ -118,10 +124,22 @@ describe("whoever has the port after the program", () => {
       "gives back what it is given",
       (request, response) => request.method === "POST" && response.writeHead(200).end("x".repeat(60)),
     ],
+    ["says again what the program said", (_, response) => response.writeHead(200).end(answers.at(-1))],
+    [
+      "sends it on to another address",
+      ({ socket }, response) =>
+        response
+          .writeHead(307, {
+            Location: `http://127.0.0.1:${socket.localPort}/on`,
+            "Access-Control-Allow-Origin": "*",
+          })
+          .end(),
+    ],
   ])("hears neither token nor key, text or draft from a tab still open: %s", async (_, answer) => {
     const { page, token, key } = await opened();
     await typeAtEnd(page, "# a secret sentence");
     await page.waitForTimeout(1000); // until it is kept: what is under way would be said to the next, but sealed
+    expect(answers.length).toBeGreaterThan(0);
     await program.end();
     hostile = await takePort(program.address, answer);
     await ended(page);
