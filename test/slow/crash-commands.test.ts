@@ -55,10 +55,13 @@ const ROWS: readonly Row[] = [
   { argv: ["brief", "talks.yaml", "-o", "new.html", "--appendix", ...QUIET_BRIEF] },
   { argv: ["brief", "talks.yaml", "-o", "new.html", "--csv", "tables", ...QUIET_BRIEF] },
   { argv: ["brief", "talks.yaml", "-o", "new.svg", "--figure", "ladder", "--plan", "p"] },
+  { argv: ["bundle", "plain.yaml", "-o", "new.zip", "--date", "2021-01-01", "--samples", "64"] },
+  { argv: ["bundle", "plain.yaml", "-o", "new", "--date", "2021-01-01", "--samples", "64"] },
   { argv: ["clauses", "talks.yaml", "p", "--event", "e", "--figure", "new.svg"] },
   { argv: ["design", "talks.yaml", "--write", "found"] },
   { argv: ["export", "plain.yaml", "p", "-o", "new.efg"] },
   { argv: ["init", "talks", "--from", "conflict.gmcr"] },
+  { argv: ["init", "--from", "conflict.gmcr", "-o", "new.yaml"] },
   { argv: ["merge", "part.json", "--csv", "tables"] },
   {
     argv: [

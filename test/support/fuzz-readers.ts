@@ -263,7 +263,7 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
       milliseconds: 10,
       perKilobyte: 2,
       attempt: (random) => {
-        const text = changed(pickOf(random)([TABLE, SMALL]), texts, random);
+        const text = changed(pickOf(random)([TABLE, TABLE, TABLE, SMALL]), texts, random);
         const block = parseBlock(text);
         if (!("rows" in block)) return { bytes: text.length, isSound: false };
         const cells = block.rows.flat().map(parseCell);
