@@ -175,7 +175,7 @@ describe("an archive", () => {
         String(bytes.length),
       ]);
       if (!id.endsWith(".csv")) continue;
-      const block = parseBlock(bytes.toString()) as { rows: string[][] };
+      const block = parseBlock(bytes.toString()) as { rows: readonly (readonly string[])[] };
       const columns = file.variableMeasured!.map((one) => byId.get(one["@id"])!);
       expect(columns.map(({ name }) => name)).toEqual(block.rows[0]);
       for (const [at, column] of columns.entries()) {
@@ -199,7 +199,7 @@ describe("an archive", () => {
   });
 
   it("has the figures worked by hand: b - c = 2 for each", () => {
-    const { rows } = parseBlock(filesOf()["tables/gains.csv"]!.toString()) as { rows: string[][] };
+    const { rows } = parseBlock(filesOf()["tables/gains.csv"]!.toString()) as { rows: readonly (readonly string[])[] };
     expect(rows[0]).toEqual(["plan", "party", "gain", "accepts", "stake"]);
     expect(
       rows.slice(1).map(([plan, party, gain]) => [plan, party, Number(Number(gain).toFixed(9))]),
