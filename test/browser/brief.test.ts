@@ -234,6 +234,28 @@ describe("the page", () => {
     await page.close();
   });
 
+  it.each(["korea-2021", "iran-2013", "colombia-2016", "staged-acquisition"])(
+    "has question, answer, steps, what to verify, what turns it and what it rests on within one sheet: %s",
+    async (example) => {
+      const asked = { samples: 64, design: "none", repair: false, date: "2026-11-29" } as const;
+      const { page } = await open(exampleText(example), { viewport: { width: 680, height: 900 } }, asked);
+      await page.emulateMedia({ media: "print" });
+      const height = await page.evaluate(() => {
+        const [first] = document.querySelectorAll(".sheet");
+        const [top, bottom] = [
+          first!.getBoundingClientRect().top,
+          first!.querySelector(".rests")!.getBoundingClientRect().bottom,
+        ];
+        return bottom - top;
+      });
+      // 297 mm less margins of 13 and 15, at 96 pixels an inch.
+      expect(height).toBeLessThan((269 * 96) / 25.4);
+      if (example !== "iran-2013") expect(await page.locator("#plan figure.ladder").count()).toBe(1);
+      await page.close();
+    },
+    60_000,
+  );
+
   it("scrolls a picture that is wider than a phone in a frame of its own, by keyboard too, and says so", async () => {
     const parts = 120;
     const text = JSON.stringify({

@@ -15,6 +15,8 @@ export interface Drawing {
 
 /** Sizes pictures are laid out for: beside text on a screen or on paper, and on a phone. Type keeps its size in both. */
 export const WIDE = 720;
+/** As wide as text on a sheet of paper: letters of 12 are 8 points there. */
+export const PAPER_WIDE = 760;
 export const NARROW = 328;
 
 /** Taller than this, at `WIDE`, a drawing does not go on one sheet of paper. */

@@ -1,7 +1,16 @@
 export { drawBands } from "./bands.ts";
 export { drawChances } from "./chances.ts";
 export { type DeadlockData, drawDeadlock, type Wait } from "./deadlock.ts";
-export { type Drawing, NARROW, pieceInPage, piecesOf, svgAlone, svgInPage, WIDE } from "./drawing.ts";
+export {
+  type Drawing,
+  NARROW,
+  PAPER_WIDE,
+  pieceInPage,
+  piecesOf,
+  svgAlone,
+  svgInPage,
+  WIDE,
+} from "./drawing.ts";
 export { drawFrontier, type FrontierDrawing, type FrontierPlan } from "./frontier.ts";
 export { drawGains } from "./gains.ts";
 export { drawGraphOfMoves, type GraphOfMovesData } from "./graph-of-moves.ts";

@@ -1,6 +1,7 @@
+import type { Scenario } from "../../scenario/index.ts";
 import type { BriefInput, Risk } from "../../study/index.ts";
 import { ladderPicture } from "../picture/index.ts";
-import { checksInWords, type Labels, riskInWords, spelled } from "../words/index.ts";
+import { checksInWords, type Labels, labelsOf, riskInWords, spelled } from "../words/index.ts";
 import type { Block, PageSection, Point, PointRange } from "./content.ts";
 import { isSmall, planBlock, stepsBlock } from "./steps-block.ts";
 
@@ -32,7 +33,9 @@ export function firstSection(
     id: "plan",
     title: labels.plan(plan.id),
     blocks: [
-      isSmall(ladder, labels) ? planBlock(ladder, input, labels) : stepsBlock(plan, input, labels),
+      isSmall(ladder, labels)
+        ? planBlock(ladder, input, labels)
+        : stepsBlock(plan, input, labelsOf(withShortNames(input.scenario))),
       ...(columns.length === 0 ? [] : [{ kind: "beside" as const, columns }]),
     ],
   };
@@ -47,6 +50,14 @@ export function ladderSection(input: BriefInput, labels: Labels): PageSection | 
     id: "ladder",
     title: `${labels.plan(ladder.plan.id)}: its steps, party by party`,
     blocks: [{ kind: "plan", picture: ladderPicture(ladder, labels), table: null }],
+  };
+}
+
+/** For a table that is to leave room for what else stands on its page. */
+function withShortNames(scenario: Scenario): Scenario {
+  return {
+    ...scenario,
+    measures: scenario.measures.map((one) => ({ ...one, label: one.short ?? one.label })),
   };
 }
 

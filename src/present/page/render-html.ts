@@ -1,4 +1,4 @@
-import { type Drawing, NARROW, pieceInPage, piecesOf, svgInPage, WIDE } from "../chart/index.ts";
+import { type Drawing, NARROW, PAPER_WIDE, pieceInPage, piecesOf, svgInPage, WIDE } from "../chart/index.ts";
 import { EMBEDDED_ID, embeddedText } from "../embedded.ts";
 import { html, type Raw, raw } from "../escape.ts";
 import type { PagePicture } from "../picture/index.ts";
@@ -242,9 +242,9 @@ function view(when: "wide-only" | "narrow-only", { width }: Drawing, room: numbe
 /** The picture of a plan, of which all is said around it but how it is read. */
 function ladder(one: PagePicture): Raw {
   const id = `figure-${one.name}`;
-  const [wide, narrow] = [one.draw(WIDE), one.draw(NARROW)];
+  const [wide, narrow] = [one.draw(PAPER_WIDE), one.draw(NARROW)];
   return html`<figure class="ladder">
-${view("wide-only", wide, WIDE, svgInPage(wide, id))}${view("narrow-only", narrow, NARROW, svgInPage(narrow, id))}<figcaption><p id="${id}">${one.reading}</p></figcaption>
+${view("wide-only", wide, PAPER_WIDE, svgInPage(wide, id))}${view("narrow-only", narrow, NARROW, svgInPage(narrow, id))}<figcaption><p id="${id}">${one.reading}</p></figcaption>
 <details>
 <summary>The figures of this picture as a table</summary>
 ${table({ ...one.table, name: one.name, caption: one.title })}</details>

@@ -1,6 +1,6 @@
 import type { AssessResult } from "../../engine/index.ts";
 import type { LadderOf, Particulars } from "../../study/index.ts";
-import { WIDE } from "../chart/index.ts";
+import { PAPER_WIDE } from "../chart/index.ts";
 import { ladderPicture } from "../picture/index.ts";
 import { columns } from "../text-table.ts";
 import {
@@ -14,12 +14,12 @@ import {
 } from "../words/index.ts";
 import type { Block, PageTable } from "./content.ts";
 
-/** Taller than this, at `WIDE`, a ladder has no room beside what else stands on a page. */
-const TALLEST = 430;
+/** Taller than this a ladder has no room beside what else stands on a page: of 1,130 that a sheet has at that width, in the widest of fonts. */
+const TALLEST = 545;
 
 /** Whether a ladder goes on a page with other things. */
 export function isSmall(ladder: LadderOf, labels: Labels): boolean {
-  return ladderPicture(ladder, labels).draw(WIDE).height <= TALLEST;
+  return ladderPicture(ladder, labels, true).draw(PAPER_WIDE).height <= TALLEST;
 }
 
 /** A plan step by step: its ladder. */
@@ -30,7 +30,7 @@ export function planBlock(
 ): Block {
   return {
     kind: "plan",
-    picture: ladderPicture(ladder, labels),
+    picture: ladderPicture(ladder, labels, true),
     table: stepsTable(ladder.plan, particulars, labels),
   };
 }

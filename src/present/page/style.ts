@@ -36,7 +36,7 @@ h1 { margin: .1em 0 .25em; font-size: var(--s5); line-height: 1.2; font-weight: 
 .lead { font-size: var(--s3); line-height: 1.4; margin-bottom: .4em; }
 .means, .note, .rests, nav, footer, figcaption { font-size: var(--s2); line-height: 1.35; color: var(--soft); }
 h2 { margin: 1.1em 0 .35em; font-size: var(--s4); line-height: 1.25; font-weight: 700; }
-#plan h2 { margin-top: .7em; }
+#plan h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 h3 { margin: .9em 0 .25em; font-size: var(--s3); line-height: 1.3; font-weight: 700; }
 h4 { margin: .8em 0 .2em; font-size: var(--s2); font-weight: 700; }
 section > p, section > ul, section > ol { margin: .45em 0; }
@@ -104,7 +104,9 @@ summary { cursor: pointer; font-size: var(--s2); color: var(--link); }
 figure { margin: .9em 0 1.2em; }
 figcaption { margin-top: .4em; }
 figcaption .remark { margin-top: .4em; color: var(--ink); }
-.ladder figcaption { border-top: 1px solid var(--line); padding-top: .3em; font-size: var(--s1); }
+.ladder figcaption { padding-top: .1em; font-size: var(--s1); }
+#plan figure { margin: .5em 0; }
+#plan h3 { margin-top: .4em; }
 figcaption .title { font-weight: 600; color: var(--ink); }
 .picture svg { display: block; max-width: 100%; height: auto; }
 .dots svg { max-width: none; }
@@ -129,7 +131,7 @@ svg .faded { opacity: .2; }
 }
 @media screen and (min-width: 56rem) {
   body { --s1: 12px; --s2: 13px; --s3: 15px; --s4: 18px; --s5: 27px; }
-  .sheet { width: 860px; min-height: 1216px; margin: 20px auto; padding: 53px 61px 65px; box-shadow: 0 2px 14px #0002; }
+  .sheet { width: 884px; min-height: 1250px; margin: 20px auto; padding: 55px 62px 66px; box-shadow: 0 2px 14px #0002; }
   .sheet.appendix { width: min(1040px, calc(100vw - 40px)); }
   footer { background: none; text-align: center; padding: 0 20px 30px; }
   .bar-top { position: sticky; top: 0; z-index: 1; padding: 8px 24px; }
@@ -151,7 +153,8 @@ svg .faded { opacity: .2; }
   .skip, .bar-top, .tip, figure details, .appendix nav { display: none; }
   .appendix { --s2: 8.25pt; --s3: 9pt; }
   p { orphans: 3; widows: 3; }
-  .note, .sources, .many { font-size: 8.25pt; }
+  .note, .sources, .many, .points { font-size: 8.25pt; }
+  .lead { line-height: 1.32; }
   .many, .sources { columns: 2; column-gap: 8mm; }
   .wide { overflow: visible; }
   table { width: 100%; min-width: 0; font-size: 8.25pt; line-height: 1.25; }
@@ -172,7 +175,7 @@ svg .faded { opacity: .2; }
   .appendix figcaption .title { display: block; }
   footer { margin-top: 4mm; font-size: 8pt; }
   thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
-  tr, figure, li, .note, .wide:has(> .steps) { break-inside: avoid; }
+  tr, figure, li, .note { break-inside: avoid; }
   .sheet + .sheet:not(.appendix) section > p:not(.note), .sheet + .sheet section > ul { font-size: 9pt; }
   h2, h3, h4, caption, summary, h3 + p:has(+ figure), h3:has(+ p + figure) + p, h3 + p:has(+ .wide) { break-after: avoid; }
   h2 + .note { break-after: avoid; }

@@ -29,15 +29,15 @@ import {
 } from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
-/** One plan: who does what in which step, and how much better keeping on is there for whom. */
-export function ladderPicture(of: LadderOf, labels: Labels): PagePicture {
+/** One plan: who does what in which step, and how much better keeping on is there for whom. @param isTight - for a page on which much else stands */
+export function ladderPicture(of: LadderOf, labels: Labels, isTight = false): PagePicture {
   const { plan } = of;
   return {
     name: `ladder-${plan.id}`,
     title: `${labels.plan(plan.id)}: its steps, and what there is to spare at each`,
     description: `${atStart(labels.planInText(plan.id))} ${verdictInWords(plan, labels)}`,
     reading: readingOf(of, labels),
-    draw: (width) => drawLadder(ladderData(of, labels), width),
+    draw: (width) => drawLadder(ladderData(of, labels), width, isTight),
     get table() {
       return tableOf(of, labels);
     },
@@ -195,7 +195,7 @@ function chipOf(
   const short =
     own === null
       ? null
-      : `${isEnded ? "Ends: " : ""}${own}${what.slice(labels.measure(measureRef(measure).measure).length)}`;
+      : `${isEnded ? "Ends: " : ""}${own}${partsInPicture(what.slice(labels.measure(measureRef(measure).measure).length))}`;
   const named = `${isEnded ? "Ends: " : ""}${what}${together(labels.party)}`;
   return {
     id: ids.join(" "),
@@ -209,6 +209,11 @@ function chipOf(
       ? `${named}, at step ${step + 1}`
       : `${named}: takes ${count(takes, labels.period)}, others can tell after ${count(verify, labels.period)}, ${UNDONE_WORDS[undone]}`,
   };
+}
+
+/** " (1, 2 of 10)" for " (parts 1 and 2 of 10)". */
+function partsInPicture(words: string): string {
+  return words.replace(/^ \(parts? /, " (").replace(" and ", ", ");
 }
 
 const UNDONE_WORDS = {

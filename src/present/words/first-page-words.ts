@@ -1,5 +1,5 @@
 import { type AssessResult, measureRef, type StressedPlan, type StressResult } from "../../engine/index.ts";
-import { type Particulars, planStanding, type Risk } from "../../study/index.ts";
+import { fromHoldingToHopeless, type Particulars, planStanding, type Risk } from "../../study/index.ts";
 import { capitalised } from "./capitalised.ts";
 import { answerInWords, NO_STEP, verdictInWords } from "./compare-words.ts";
 import { dayInWords } from "./day-words.ts";
@@ -53,24 +53,41 @@ export function leadInSentences(
   },
   labels: Labels,
 ): { readonly answer: string; readonly lead: string[] } {
-  const { plans, foremost, stress } = found;
-  const answer = answerInWords(plans, labels);
+  const { foremost, stress } = found;
+  const answer = firstAnswer(found, labels);
   if (foremost === null) return { answer, lead: [] };
   const name = capitalised(labels.planInText(foremost.id));
   const verdict = verdictInWords(foremost, labels);
   const sampled = stress?.plans.find(({ id }) => id === foremost.id);
   const odds = stress === null || sampled === undefined ? null : oddsInWords(sampled, stress, labels);
-  const many = foremost.holds && plans.filter(({ holds }) => holds).length > 1;
-  const which = stress === null || stress.exact ? "Most to spare has" : "The surest of them is";
-  const begins = many ? `${which} ${labels.planInText(foremost.id)}. It` : name;
   const told = foremost.holds
     ? [
-        `${begins} ${takesInWords(foremost, labels)}`,
+        `${name} ${takesInWords(foremost, labels)}`,
         odds,
         capitalised(verdict.replace(/^holds(?:\. |: )/, "")),
       ]
     : [`${name} ${verdict}`, odds];
   return { answer, lead: told.filter((sentence) => sentence !== null) };
+}
+
+/** Of several plans that hold the one that the page leads with, with what speaks for it. */
+function firstAnswer(
+  { plans, foremost, stress }: Parameters<typeof leadInSentences>[0],
+  labels: Labels,
+): string {
+  const holding = plans.filter(({ holds }) => holds);
+  if (foremost === null || !foremost.holds || holding.length < 2) return answerInWords(plans, labels);
+  const all = holding.length === 2 ? "Both plans hold" : `All ${plans.length} plans hold`;
+  const hold = holding.length === plans.length ? all : `${holding.length} of ${plans.length} plans hold`;
+  const isDrawn = stress !== null && !stress.exact;
+  const sureness = ({ id }: AssessResult): number =>
+    stress?.plans.find((plan) => plan.id === id)?.holds.probability ?? 0;
+  const isFirst = isDrawn
+    ? holding.every((plan) => sureness(plan) <= sureness(foremost))
+    : fromHoldingToHopeless(holding)[0] === foremost;
+  const name = labels.planInText(foremost.id);
+  if (!isFirst) return `${hold}, ${name} among them.`;
+  return `${hold}; ${isDrawn ? "the surest is" : "most to spare has"} ${name}.`;
 }
 
 /** "takes 5 steps and 14 quarters, to 21 November 2024 at the earliest; every party gains by it." */
@@ -228,14 +245,13 @@ export function riskInWords(
   return { head, text: [`(${likely}).`, then, ...stillInWords(plan, others, nameOf)].join(" ") };
 }
 
-/** What removes the risk, of what there is. */
+/** What removes the risk, if anything does. */
 function stillInWords(
   { holds }: AssessResult,
   others: readonly string[],
   nameOf: (plan: string) => string,
 ): string[] {
-  if (!holds) return [];
-  if (others.length === 0) return ["No other plan looked at holds then."];
+  if (!holds || others.length === 0) return [];
   const names = listed(
     others.map((id) => quoted(nameOf(id))),
     2,

@@ -7,7 +7,7 @@ import { drawSections } from "./draw-sections.ts";
 import type { LadderData, LadderLane } from "./ladder-data.ts";
 import { ladderKey } from "./ladder-key.ts";
 import {
-  BAR_ROW,
+  type Air,
   BOLD,
   badgeMark,
   badgeWidth,
@@ -17,8 +17,10 @@ import {
   chipMark,
   LINE,
   pillWidth,
+  ROOMY,
   stepMark,
   TEXT,
+  TIGHT,
   textLines,
   tickMarks,
 } from "./ladder-marks.ts";
@@ -27,9 +29,11 @@ import {
 const SECTIONS_BELOW = 560;
 /** A step takes at least so much. */
 const LEAST_COLUMN = 96;
+const LEAST_TIGHT = 90;
+const LEAST_HEAD = 82;
+const LEAST_TIGHT_HEAD = 58;
 const AFTER = 46;
 const PAD = 7;
-const CHIP_GAP = 6;
 /** Chips stand in pairs where each has at least this. */
 const PAIRED_CHIP = 150;
 
@@ -39,13 +43,17 @@ const PAIRED_CHIP = 150;
  *
  * As many steps stand side by side as have room; the others follow below, under the same lanes. In a narrow place the steps stand one
  * below the other.
+ *
+ * @param isTight - for a page on which much else stands: without the key, what each party gains, and what is to spare once all is done
+ * unless the weakest link is there
  */
-export function drawLadder(data: LadderData, width: number): Drawing {
-  if (width < SECTIONS_BELOW) return drawSections(data, width);
-  const head = headOf(data, width >= 900 ? 130 : 108);
+export function drawLadder(whole: LadderData, width: number, isTight = false): Drawing {
+  if (width < SECTIONS_BELOW) return drawSections(whole, width);
+  const data = isTight ? tightened(whole) : whole;
+  const head = headOf(data, isTight ? LEAST_TIGHT_HEAD : LEAST_HEAD, width >= 900 ? 130 : 108);
   const after = data.after === null ? 0 : AFTER;
   const room = width - head - after;
-  const most = Math.max(1, Math.floor(room / LEAST_COLUMN));
+  const most = Math.max(1, Math.floor(room / (isTight ? LEAST_TIGHT : LEAST_COLUMN)));
   const bands = bandsOf(data, most);
   const pieces: Raw[] = [];
   const breaks: number[] = [];
@@ -53,20 +61,31 @@ export function drawLadder(data: LadderData, width: number): Drawing {
   for (const [index, band] of bands.entries()) {
     if (index > 0) breaks.push(y - 8);
     const isLast = index === bands.length - 1;
-    const drawn = drawBand(data, band, { width, head, after: isLast ? after : 0, y, isFirst: index === 0 });
+    const place = { width, head, after: isLast ? after : 0, y, air: isTight ? TIGHT : ROOMY };
+    const drawn = drawBand(data, band, place);
     pieces.push(drawn.body);
     y = drawn.bottom + (isLast ? 8 : 20);
   }
+  if (isTight) return { width, height: Math.ceil(y), body: html`${pieces}`, breaks };
   const key = ladderKey(data, width);
   pieces.push(html`<g transform="translate(0 ${px(y)})">${key.body}</g>\n`);
   return { width, height: Math.ceil(y + key.height), body: html`${pieces}`, breaks };
 }
 
+function tightened(data: LadderData): LadderData {
+  const isNeeded = data.lanes.some(({ weakestAfter }) => weakestAfter);
+  return {
+    ...data,
+    lanes: data.lanes.map((lane) => ({ ...lane, gains: "" })),
+    after: isNeeded ? data.after : null,
+  };
+}
+
 /** Wide enough for the longest word in the names of the lanes. */
-function headOf({ lanes }: LadderData, most: number): number {
+function headOf({ lanes }: LadderData, least: number, most: number): number {
   const words = lanes.flatMap(({ name, silent }) => (silent === null ? name.split(" ") : []));
   const widest = Math.max(0, ...words.map((word) => textWidth(word, BOLD)));
-  return Math.min(most, Math.max(82, Math.ceil(widest) + 10));
+  return Math.min(most, Math.max(least, Math.ceil(widest) + 10));
 }
 
 /** From and to of the steps that stand side by side, and how many columns each of them takes. */
@@ -102,7 +121,7 @@ interface Place {
   /** Of the last column; 0: there is none. */
   readonly after: number;
   readonly y: number;
-  readonly isFirst: boolean;
+  readonly air: Air;
 }
 
 function drawBand(
@@ -110,7 +129,7 @@ function drawBand(
   band: Band,
   place: Place,
 ): { readonly body: Raw; readonly bottom: number } {
-  const { width, head, after, y } = place;
+  const { width, head, after, y, air } = place;
   const room = width - head - after;
   const units = band.columns.reduce((sum, one) => sum + one, 0);
   const unit = room / units;
@@ -130,7 +149,7 @@ function drawBand(
     ...columns.map(({ step, width: wide }) => stepHeadHeight(data, step, wide)),
   );
   for (const { step, x: left, width: wide } of columns)
-    body.push(stepHead(data, step, left + PAD, y, wide - 2 * PAD, y + headHeight));
+    body.push(stepHead(data, step, left + PAD, y, wide - 2 * PAD, y + headHeight, air));
   if (after > 0)
     body.push(
       html`${label(data.after!.title, right + PAD, y + 13, { class: "p-strong" })}${textLines("p-text", wrapped(data.after!.when, after - PAD, TEXT, 2), right + PAD, y + 13 + LINE)}`,
@@ -141,7 +160,7 @@ function drawBand(
   const track = Math.min(unit - 2 * PAD, 190);
   const badge = badgeWidth(data.lanes);
   for (const lane of data.lanes) {
-    const drawn = drawLane(lane, { badge, columns, track, head, right, y: bottom, width, after });
+    const drawn = drawLane(lane, { badge, columns, track, head, right, y: bottom, width, after, air });
     body.push(drawn.body);
     bottom = drawn.bottom;
     separators.push(bottom);
@@ -150,7 +169,7 @@ function drawBand(
     data.trust !== null &&
     columns.some(({ step }) => data.trust!.values[step] !== null || isSpoilt(data, step))
   ) {
-    const drawn = drawTrust(data, columns, bottom);
+    const drawn = drawTrust(data, columns, bottom, air.trust);
     body.push(drawn.body);
     bottom = drawn.bottom;
     separators.push(bottom);
@@ -185,11 +204,12 @@ function stepHead(
   y: number,
   width: number,
   bottom: number,
+  air: Air,
 ): Raw {
   const one = steps[step]!;
   const lines = one.label === null ? [] : wrapped(one.label, width, BOLD, 3);
   const faded = one.standing === "beyond" ? html` class="p-faded"` : null;
-  return html`<g data-head="${String(step + 1)}"${faded}><title>${one.words}</title>${stepMark(one, step + 1, x, y)}${label(one.when, x + 24, y + 13, { class: "p-soft", width: width - 24 })}${textLines("p-strong", lines, x, y + 32)}${tickMarks(one.periods, x, bottom - 6, width)}</g>`;
+  return html`<g data-head="${String(step + 1)}"${faded}><title>${one.words}</title>${stepMark(one, step + 1, x, y)}${label(one.when, x + 18 + air.when, y + 13, { class: "p-soft", width: width - 18 - air.when })}${textLines("p-strong", lines, x, y + 32)}${tickMarks(one.periods, x, bottom - 6, width)}</g>`;
 }
 
 interface Column {
@@ -208,25 +228,26 @@ interface LanePlace {
   readonly after: number;
   readonly y: number;
   readonly width: number;
+  readonly air: Air;
 }
 
 function drawLane(lane: LadderLane, place: LanePlace): { readonly body: Raw; readonly bottom: number } {
-  const { columns, track, head, right, y, width, after } = place;
-  const top = y + PAD;
+  const { columns, track, head, right, y, width, after, air } = place;
+  const top = y + air.inLane;
   const badge = badgeMark(lane, 3, top, place.badge);
   if (lane.silent !== null) {
     const lines = wrapped(lane.silent, width - head - PAD, TEXT, 2);
     return {
-      body: html`${rect("p-paper", head - 1, y, right - head + 1 + after, top + Math.max(16, lines.length * LINE) + PAD - y)}<g data-party="${lane.id}">${badge}${textLines("p-text", lines, head + PAD, top + 12)}</g>`,
-      bottom: top + Math.max(16, lines.length * LINE) + PAD,
+      body: html`${rect("p-paper", head - 1, y, right - head + 1 + after, top + Math.max(16, lines.length * LINE) + air.inLane - y)}<g data-party="${lane.id}">${badge}${textLines("p-text", lines, head + PAD, top + 12)}</g>`,
+      bottom: top + Math.max(16, lines.length * LINE) + air.inLane,
     };
   }
   const name = lane.name === lane.badge ? [] : wrapped(lane.name, head - 8, BOLD, 3);
-  const gains = wrapped(lane.gains, head - 8, TEXT, 2);
+  const gains = lane.gains === "" ? [] : wrapped(lane.gains, head - 8, TEXT, 2);
   const gainsAt = top + 29 + name.length * LINE;
   const headBottom = gainsAt + (gains.length - 1) * LINE + 4;
-  const cells = columns.map((column) => drawCell(lane, column, track, top));
-  const bottom = Math.max(headBottom, ...cells.map((cell) => cell.bottom)) + PAD;
+  const cells = columns.map((column) => drawCell(lane, column, track, top, air));
+  const bottom = Math.max(headBottom, ...cells.map((cell) => cell.bottom)) + air.inLane;
   const pale = columns.flatMap(({ step, x, width: wide }) =>
     lane.cells[step]!.spoils ? [rect("p-spoilt", x + 1, y + 1, wide - 2, bottom - y - 2)] : [],
   );
@@ -246,40 +267,40 @@ function drawCell(
   { step, x, width }: Column,
   track: number,
   top: number,
+  air: Air,
 ): { readonly body: Raw; readonly bottom: number } {
   const { chips, bar } = lane.cells[step]!;
   const inner = width - 2 * PAD;
   const abreast = Math.max(
     1,
-    Math.min(chips.length, Math.floor((inner + CHIP_GAP) / (PAIRED_CHIP + CHIP_GAP))),
+    Math.min(chips.length, Math.floor((inner + air.gap) / (PAIRED_CHIP + air.gap))),
   );
-  const wide = (inner - (abreast - 1) * CHIP_GAP) / abreast;
-  const laid = chips.map((chip): ChipLayout => chipLayout(chip, wide));
+  const wide = (inner - (abreast - 1) * air.gap) / abreast;
+  const laid = chips.map((chip): ChipLayout => chipLayout(chip, wide, air));
   const marks: Raw[] = [];
   let y = top;
   for (let at = 0; at < laid.length; at += abreast) {
     const row = laid.slice(at, at + abreast);
     for (const [index, layout] of row.entries())
-      marks.push(chipMark(layout, lane, step, x + PAD + index * (wide + CHIP_GAP), y, wide));
-    y += Math.max(...row.map(({ height }) => height)) + CHIP_GAP;
+      marks.push(chipMark(layout, lane, step, x + PAD + index * (wide + air.gap), y, wide));
+    y += Math.max(...row.map(({ height }) => height)) + air.gap;
   }
   if (bar !== null) {
     marks.push(barMark(bar, lane.id, step, x + PAD, y - (laid.length > 0 ? 3 : 1), track));
-    y += BAR_ROW - 4;
+    y += air.bar;
   }
   return { body: html`<g data-cell="${String(step + 1)}">${marks}</g>`, bottom: y };
 }
-
-const TRUST_HEIGHT = 46;
 
 /** A thin line from 0 at its foot to 100, a dot a step, figures above; where no trust is enough the words instead. */
 function drawTrust(
   data: LadderData,
   columns: readonly Column[],
   y: number,
+  height: number,
 ): { readonly body: Raw; readonly bottom: number } {
   const trust = data.trust!;
-  const [zero, full] = [y + TRUST_HEIGHT - 8, 18];
+  const [zero, full] = [y + height - 8, height - 28];
   const at = columns.flatMap(({ step, x, width }) => {
     const value = trust.values[step]!;
     return value === null || value >= 1
@@ -303,7 +324,7 @@ function drawTrust(
             y + 18,
           )
     }</g>\n`,
-    bottom: y + TRUST_HEIGHT,
+    bottom: y + height,
   };
 }
 

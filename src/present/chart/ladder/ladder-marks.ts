@@ -7,6 +7,25 @@ import type { LadderBar, LadderChip, LadderLane, LadderStep } from "./ladder-dat
 
 export const TEXT = 12;
 export const LINE = 15;
+/** How far things stand from each other. */
+export interface Air {
+  /** From one line of text in a chip to the next. */
+  readonly line: number;
+  /** Around what a chip says, above and below together, its bar of work left out. */
+  readonly inChip: number;
+  /** Between chips. */
+  readonly gap: number;
+  /** Above and below what a lane holds. */
+  readonly inLane: number;
+  /** What a bar takes of the height of a cell. */
+  readonly bar: number;
+  readonly trust: number;
+  /** From the edge of the number of a step to when it begins. */
+  readonly when: number;
+}
+export const ROOMY: Air = { line: LINE, inChip: 8, gap: 6, inLane: 7, bar: 18, trust: 46, when: 6 };
+/** Of a page on which much else stands. */
+export const TIGHT: Air = { line: 13.5, inChip: 6.5, gap: 4, inLane: 5, bar: 17, trust: 40, when: 3 };
 /** Bold text stands wider. */
 export const BOLD = 12.8;
 /** A chip is no higher than it takes; what its label cannot say in as many lines its note says. */
@@ -49,20 +68,27 @@ export function badgeMark({ badge, place, name }: LadderLane, x: number, y: numb
 export interface ChipLayout {
   readonly chip: LadderChip;
   readonly lines: readonly string[];
+  /** From one line to the next. */
+  readonly line: number;
   readonly height: number;
 }
 
-export function chipLayout(chip: LadderChip, width: number): ChipLayout {
+export function chipLayout(chip: LadderChip, width: number, air: Air = ROOMY): ChipLayout {
   const room =
     width - 2 * CHIP_PADDING - (chip.undone === "part" ? EDGE : 0) - (chip.undone === "none" ? 2 : 0);
-  const name = width < SHORT_BELOW ? (chip.short ?? chip.label) : chip.label;
+  const name = width < SHORT_BELOW || air === TIGHT ? (chip.short ?? chip.label) : chip.label;
   const lines = wrapped(name, room, TEXT, MOST_LINES);
-  return { chip, lines, height: Math.max(1, lines.length) * LINE + 6 + FOOT + 2 };
+  return {
+    chip,
+    lines,
+    line: air.line,
+    height: Math.max(1, lines.length) * air.line + air.inChip + FOOT,
+  };
 }
 
 /** A measure: its label, along its foot the work under way and the time until others can tell, at its edge what can be undone. */
 export function chipMark(
-  { chip, lines, height }: ChipLayout,
+  { chip, lines, line: lineHeight, height }: ChipLayout,
   lane: Pick<LadderLane, "id" | "place">,
   step: number,
   x: number,
@@ -74,7 +100,7 @@ export function chipMark(
   const texts: TextPlace[] = lines.map((text, index) => ({
     text,
     x: x + CHIP_PADDING + left,
-    y: y + LINE + index * LINE,
+    y: y + lineHeight + index * lineHeight,
   }));
   const foot = y + height - FOOT;
   const work = Math.max(0, Math.min(1, chip.work)) * width;

@@ -39,9 +39,14 @@ describe("the ladder", () => {
       const open = opened(example);
       for (const { id, bundles } of open.model.plans) {
         if (bundles.length === 0) continue;
-        const picture = ladderPicture(ladderAnswer(open, { plan: id }), labelsOf(open.scenario));
-        for (const width of [300, 720, 1060]) {
-          const markup = svgInPage(picture.draw(width), "here").text;
+        const [of, own] = [ladderAnswer(open, { plan: id }), labelsOf(open.scenario)];
+        for (const [width, isTight] of [
+          [300, false],
+          [720, false],
+          [720, true],
+          [1060, false],
+        ] as const) {
+          const markup = svgInPage(ladderPicture(of, own, isTight).draw(width), "here").text;
           checkMarkup(markup);
           expect(markup).toContain(`viewBox="0 0 ${width} `);
           const classes = [...markup.matchAll(/class="([^"]+)"/g)].flatMap(([, names]) => names!.split(" "));
@@ -51,6 +56,26 @@ describe("the ladder", () => {
     }
     for (const [, token] of PICTURE_STYLE.matchAll(/var\(--([\w-]+)\)/g))
       expect(LIGHT).toHaveProperty([token!]);
+  });
+
+  it("is lower on a page on which much else stands, with every chip and bar, and what is to spare at the end only where that is least", () => {
+    for (const [example, plan, after] of [
+      ["korea-2021", "calibrated-reversible", false],
+      ["colombia-2016", "fifths", false],
+      ["staged-acquisition", "escrow", true],
+    ] as const) {
+      const open = opened(example);
+      const of = ladderAnswer(open, { plan });
+      const [roomy, tight] = [false, true].map((isTight) =>
+        ladderPicture(of, labelsOf(open.scenario), isTight).draw(760),
+      );
+      expect(tight!.height).toBeLessThan(0.85 * roomy!.height);
+      const marks = (markup: string): string[] =>
+        [...markup.matchAll(/data-(?:chip|bar)="[^"]*" data-step="[^"]*"/g)].map(([all]) => all).sort();
+      expect(marks(tight!.body.text)).toEqual(marks(roomy!.body.text));
+      expect(tight!.body.text.includes(">After<")).toBe(after);
+      expect(tight!.body.text).not.toContain("gains +");
+    }
   });
 
   it("has a chip for every measure in every lane of who does it, at every width", () => {
