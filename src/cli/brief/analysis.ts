@@ -58,7 +58,7 @@ export async function analyse(
   asked: BriefAsked,
   terminal: Terminal | null,
 ): Promise<BriefInput> {
-  const solver = asked.repair === false ? null : await loadSolver();
+  const solver = asked.appendix === true && asked.repair !== false ? await loadSolver() : null;
   const working = briefAnswer(
     opened,
     asked,

@@ -74,7 +74,7 @@ export const brief: Command = {
       help: "further plans: none, short (default) or full, which may take long",
     },
     { name: "no-stress", help: "leave out how sure it is" },
-    { name: "no-repair", help: "leave out what would mend plans" },
+    { name: "no-repair", help: "with --appendix: leave out what would mend plans" },
     { name: "no-stability", help: "with --appendix: leave out equilibria" },
   ],
   examples: [

@@ -38,7 +38,7 @@ export interface BriefAsked {
   readonly seed?: number;
   /** How far to search for further plans; default `short`. */
   readonly design?: SearchEffort;
-  /** Whether to find what would mend plans; default true. */
+  /** Whether to find what would mend plans, which the appendix tells; default true. */
   readonly repair?: boolean;
   readonly stress?: boolean;
   readonly stability?: boolean;
@@ -131,7 +131,7 @@ export function* analyseForBrief(
     foremost === null || foremost.verdict === "nothing" || sampled === null || takesLong
       ? []
       : yield* risksOf(model, findPlan(model, foremost.id), found?.plan.steps ?? null);
-  const repairs = yield* findRepairs(open, plans, solver, bounds);
+  const repairs = appendix ? yield* findRepairs(open, plans, solver, bounds) : [];
   yield "equilibria";
   // Without plans, states are all that there is to tell.
   const isTold = appendix || plans.length === 0;

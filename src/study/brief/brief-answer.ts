@@ -23,7 +23,7 @@ export function* briefAnswer(
   tools: AnswerTools,
   budget: StressBudget = STRESS_BUDGETS.page,
 ): Generator<Step<never, BriefStep>, BriefInput, boolean> {
-  const mends = asked.repair ?? true;
+  const mends = asked.appendix === true && asked.repair !== false;
   if (mends && tools.solver() === null) yield { progress: { phase: "solver" }, wants: "solver" };
   return yield* relay(analyseForBrief(open, asked, mends ? tools.solver() : null, budget), (phase) => ({
     progress: { phase },

@@ -81,6 +81,15 @@ describe("demarche brief", () => {
     expect((await runCli(["brief", STARTER, "--format", "md"])).out).not.toMatch(/demarche [a-z]|--[a-z]/);
   });
 
+  it("looks for what would mend a plan only where the appendix tells it", async () => {
+    const bounds = async (...more: string[]): Promise<string> =>
+      JSON.parse((await runCli(["brief", STARTER, "--design", "none", "--json", ...more])).out).bounds.join(
+        " ",
+      );
+    expect(await bounds()).not.toContain("mend");
+    expect(await bounds("--appendix")).toContain("mend");
+  });
+
   it("leads with the first plan named, tells the others, and is dated", async () => {
     const flags = ["--plan", "Dismantling for fuel", "--plan", "freeze-for-fuel", "--date", "2026-11-29"];
     const { out } = await runCli(["brief", STARTER, "--design", "none", "--json", ...flags]);
