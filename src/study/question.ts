@@ -10,7 +10,7 @@ import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
 import type { LadderAsked, LadderOf } from "./ladder.ts";
 import type { BriefPages } from "./question-tools.ts";
 import type { Offers, OffersAsked, OffersStep } from "./repair/index.ts";
-import type { StabilityAsked, StabilityFound } from "./stability/index.ts";
+import type { StabilityAsked, StabilityFound, Standing, StandingAsked } from "./stability/index.ts";
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
 import type { Switches, SwitchesAsked } from "./switches.ts";
 import type { MapAsked } from "./two-way-map.ts";
@@ -52,6 +52,8 @@ export interface LongQuestions {
   readonly offers: QuestionShape<OffersAsked, Offers, OffersStep>;
   /** Which states nobody would leave, by orders of preference alone, and who could move where. */
   readonly stability: QuestionShape<StabilityAsked, StabilityFound>;
+  /** What would have to change for a state to stand, and which parties together would leave it; meanwhile, how many orders were tried. */
+  readonly standing: QuestionShape<StandingAsked, Standing, number>;
 }
 
 /**
@@ -91,6 +93,7 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   design: "long",
   offers: "long",
   stability: "long",
+  standing: "long",
   switches: "long",
 };
 

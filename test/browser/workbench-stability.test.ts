@@ -18,8 +18,8 @@ afterAll(async () => {
   await browser?.close();
 });
 
-/** Where each of the views stands. */
-const PLACE_OF = { Stability: "Standoff", Deadlocks: "Standoff", Evidence: "Values" } as const;
+/** The place and the part of it that each of the views is. */
+const VIEWS = { Standoff: ["Standoff"], Evidence: ["Values", "Evidence"] } as const;
 
 interface Opened {
   readonly page: Page;
@@ -27,12 +27,12 @@ interface Opened {
 }
 
 async function openView(
-  view: keyof typeof PLACE_OF,
+  view: keyof typeof VIEWS,
   options: BrowserContextOptions = {},
   example = /Fuel and a reactor/,
 ): Promise<Opened> {
   const opened = await openWorkbench(browser, example, options);
-  await showPlace(opened.page, PLACE_OF[view], view);
+  await showPlace(opened.page, ...VIEWS[view]);
   return opened;
 }
 
@@ -47,43 +47,30 @@ measures:
 plans: {p: {steps: [[x, y]]}}
 `;
 
-describe("stability", () => {
-  it("tells the equilibria in words and in option form, for the concept chosen", async () => {
-    const { page, complaints } = await openView("Stability");
-    const lead = page.getByRole("region", { name: "Equilibria", exact: true });
-    await expect
-      .poll(() => lead.textContent())
-      .toContain("4 of 8 states are equilibria: 2 under Nash stability");
-    const rows = (): Promise<string[]> => lead.locator("tbody tr th").allTextContents();
-    expect(await rows()).toContain("Equilibrium SSEQ");
-    await page.getByRole("radio", { name: "Nash stability (R)", exact: true }).check();
-    await expect
-      .poll(() => lead.textContent())
-      .toContain("2 of 8 states are equilibria: 2 under Nash stability.");
-    expect(await rows()).not.toContain("Equilibrium SSEQ");
-    await expect
-      .poll(() =>
-        page
-          .getByText("Nash stability (R): a party stays where it has no move to a state it prefers.")
-          .count(),
-      )
-      .toBe(1);
+/** The states listed, the one looked at first told apart. */
+const states = (page: Page): Promise<string[]> => page.locator(".states tbody th button").allTextContents();
+
+describe("states nobody would leave", () => {
+  it("are told by what is in force, for how far parties look ahead, without letters", async () => {
+    const { page, complaints } = await openView("Standoff");
+    const lead = page.locator(".standoff .sentence");
+    await expect.poll(() => lead.textContent()).toBe("Nobody would leave 2 of 8 states.");
+    expect(await states(page)).toEqual(["Nothing in force", '"Dismantle the reactor" in force']);
+    await page.getByRole("radio", { name: "To any answer of the others", exact: true }).check();
+    await expect.poll(() => lead.textContent()).toBe("Nobody would leave 4 of 8 states.");
+    expect(await page.locator(".standoff").innerText()).not.toMatch(/\b(?:GMR|SMR|SEQ|SSEQ|Nash|equilibri)/);
     expect(complaints).toEqual([]);
     await page.close();
   });
 
-  it("needs no start that can occur, as long as there are no plans", async () => {
-    const { page, complaints } = await openView("Stability");
+  it("need no start that can occur, as long as there are no plans", async () => {
+    const { page, complaints } = await openView("Standoff");
     await replaceText(page, NO_START_SCENARIO);
-    const lead = page.getByRole("region", { name: "Equilibria", exact: true });
     await expect
-      .poll(() => lead.textContent())
-      .toContain("2 of 3 states are equilibria: 2 under Nash stability");
-    expect(await lead.locator("caption").textContent()).toContain("there is no start");
+      .poll(() => page.locator(".standoff .sentence").textContent())
+      .toBe("Nobody would leave 2 of 3 states.");
+    await page.getByText("there is no state of today").waitFor();
     expect(await page.getByRole("alert").count()).toBe(0);
-    await expect
-      .poll(() => page.getByRole("group", { name: "State looked at" }).getByRole("button").count())
-      .toBe(2);
     // The other views say what is missing, or show what does not need it.
     for (const place of ["Answer", "Offers", "Standoff"]) {
       await showPlace(page, place);
@@ -93,36 +80,46 @@ describe("stability", () => {
     await page.close();
   });
 
-  it("looks at any state by keyboard: who would leave it, and the graph follows", async () => {
-    const { page } = await openView("Stability");
-    const four = page.getByRole("button", { name: "State 4", exact: true });
-    await four.focus();
+  it("are looked at by keyboard: who would leave, and the graph follows", async () => {
+    const { page } = await openView("Standoff");
+    const other = page.getByRole("button", { name: '"Dismantle the reactor" in force' });
+    await other.focus();
     await page.keyboard.press("Enter");
-    await expect.poll(() => four.getAttribute("aria-pressed")).toBe("true");
-    await expect.poll(() => page.locator(".answer[data-stale=true]").count()).toBe(0);
-    expect(
-      await page
-        .locator(".p-state-chosen + .p-state-inner + text, .p-state-chosen + text")
-        .last()
-        .textContent(),
-    ).toBe("4");
-    const why = await page.locator(".plain-list li").allTextContents();
-    expect(why).toHaveLength(2);
-    expect(why[0]).toContain("Country A");
-
-    const any = page.getByRole("spinbutton");
-    await any.fill("3");
+    await expect.poll(() => other.getAttribute("aria-current")).toBe("true");
     await expect
-      .poll(() => page.locator(".panel h3").first().textContent())
-      .toContain("State 3, no equilibrium");
+      .poll(() => page.locator(".looked-at h4").textContent())
+      .toBe('"Dismantle the reactor" in force: nobody would leave it');
+    await expect
+      .poll(() => page.locator("[data-state]:has(.p-state-chosen) title").first().textContent())
+      .toBe('"Dismantle the reactor" in force');
     // A click on a state of the picture does the same.
-    await page.locator("[data-state='7'] text").first().click();
-    await expect.poll(() => page.locator(".panel h3").first().textContent()).toContain("State 7,");
+    await page.locator("[data-state='1'] text").first().click();
+    await expect.poll(() => page.locator(".looked-at h4").textContent()).toContain("Nothing in force");
     await page.close();
   });
 
-  it("has the moves of the picture in a table beside it", async () => {
-    const { page } = await openView("Stability");
+  it("say what would have to change for a state to stand, and who could leave it together", async () => {
+    const { page } = await openView("Standoff");
+    await page.locator("[data-state='2'] text").first().click();
+    await expect.poll(() => page.locator(".looked-at h4").textContent()).toContain("it would be left");
+    await page.getByText("What would have to change, and who could leave it together").click();
+    await page
+      .getByText(/It would do if Country [AB] came to prefer/)
+      .first()
+      .waitFor();
+    await page.locator("[data-state='1'] text").first().click();
+    await page.getByText("What would have to change, and who could leave it together").click();
+    await page.getByText("Nothing: nobody would leave it.").waitFor();
+    await page
+      .getByText(
+        'Country A does "Lift the fuel limits", then Country B does "Freeze the reactor", which both',
+      )
+      .waitFor();
+    await page.close();
+  });
+
+  it("have the moves of the picture in a table beside it", async () => {
+    const { page } = await openView("Standoff");
     await page.getByRole("radio", { name: "all", exact: true }).check();
     await expect.poll(() => page.locator(".moves [data-party]").count()).toBeGreaterThan(8);
     await page.getByText("The moves as a table").click();
@@ -134,8 +131,8 @@ describe("stability", () => {
     await page.close();
   });
 
-  it("shows a large conflict around one state, and says so", async () => {
-    const { page } = await openView("Stability", {}, /a staged purchase|company/i);
+  it("are shown around one state where there are many, and that is said", async () => {
+    const { page } = await openView("Standoff", {}, /a staged purchase|company/i);
     await page.getByRole("radio", { name: "all", exact: true }).check();
     await expect.poll(() => page.locator(".moves figcaption").textContent()).toContain("of 552 in all");
     expect(await page.locator(".moves figcaption").textContent()).toContain(
@@ -145,9 +142,9 @@ describe("stability", () => {
   });
 });
 
-describe("deadlocks", () => {
-  it("shows who waits for whom, in words, as a picture and as a table", async () => {
-    const { page } = await openView("Deadlocks", {}, /Korea/);
+describe("who waits for whom", () => {
+  it("is told first, in words, as a picture and as a table", async () => {
+    const { page } = await openView("Standoff", {}, /Policies on Korea/);
     await page.getByRole("button", { name: "Each waits for the other", exact: true }).click();
     const view = page.getByRole("region", { name: "Who waits for whom", exact: true });
     await expect.poll(() => view.textContent()).toContain("Deadlock: ");
@@ -157,9 +154,11 @@ describe("deadlocks", () => {
     await page.close();
   });
 
-  it("says so where nobody waits", async () => {
-    const { page } = await openView("Deadlocks");
-    await expect.poll(() => page.locator(".answer").textContent()).toContain("Nobody waits for anybody");
+  it("is said to be nobody where nobody waits", async () => {
+    const { page } = await openView("Standoff");
+    await expect
+      .poll(() => page.locator(".answer").first().textContent())
+      .toContain("Nobody waits for anybody");
     await page.close();
   });
 });
@@ -233,15 +232,14 @@ describe("evidence", () => {
 });
 
 describe("hostile text", () => {
-  it.each(HOSTILE)("stays text in all three views: %j", async (hostile) => {
-    const { page, complaints } = await openView("Stability");
+  it.each(HOSTILE)("stays text in both views: %j", async (hostile) => {
+    const { page, complaints } = await openView("Standoff");
     await replaceText(page, hostileScenario(hostile));
     for (const [view, sign] of [
-      ["Stability", ".moves svg"],
-      ["Deadlocks", ".answer"],
+      ["Standoff", ".moves svg"],
       ["Evidence", ".holder"],
     ] as const) {
-      await showPlace(page, PLACE_OF[view], view);
+      await showPlace(page, ...VIEWS[view]);
       await page.locator(sign).first().waitFor();
     }
     expect(await page.title()).not.toBe("broken");
@@ -258,13 +256,12 @@ describe("the look", () => {
     { colorScheme: "light" as const, width: 360 },
   ])("passes the audit in every view: $colorScheme, $width wide", async ({ colorScheme, width }) => {
     const options = { colorScheme, viewport: { width, height: 740 }, bypassCSP: true };
-    const { page } = await openView("Stability", options, /Korea/);
+    const { page } = await openView("Standoff", options, /Policies on Korea/);
     for (const [view, sign] of [
-      ["Stability", ".moves svg"],
-      ["Deadlocks", "figure svg"],
+      ["Standoff", ".moves svg"],
       ["Evidence", ".holder"],
     ] as const) {
-      await showPlace(page, PLACE_OF[view], view);
+      await showPlace(page, ...VIEWS[view]);
       await page.locator(sign).first().waitFor({ timeout: 30_000 });
       for (const summary of await page.locator(".desk details > summary").all()) await summary.click();
       expect(await auditOf(page), view).toEqual([]);

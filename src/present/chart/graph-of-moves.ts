@@ -18,6 +18,8 @@ export interface GraphState {
   readonly isStart: boolean;
   /** The state looked at. */
   readonly isChosen: boolean;
+  /** What stands in its frame: at most two lines. */
+  readonly name: readonly string[];
   readonly words: string;
 }
 
@@ -38,13 +40,15 @@ interface Point {
 /** A quadratic curve. */
 type Curve = readonly [Point, Point, Point];
 
-const NODE = { width: 36, height: 24 } as const;
+const NODE = { width: 136, height: 38 } as const;
+/** Between the frame and what stands in it. */
+const PADDING = 8;
 /** Room that a state takes in its row. */
-const ROOM = 48;
-const WIDEST_ROOM = 130;
-const ROW = 84;
+const ROOM = 146;
+const WIDEST_ROOM = 190;
+const ROW = 98;
 /** Between two lines of one row that is too long for the width. */
-const LINE = 58;
+const LINE = 76;
 const TAG = 13;
 
 /**
@@ -125,7 +129,7 @@ function layOut(
     }
     y = first + (lineCount - 1) * LINE;
     const words = gutter > 24 ? `${inForce} in force` : String(inForce);
-    return html`${label(words, 0, first + 4, { class: "p-small" })}\n`;
+    return html`${label(words, 0, first + 4, { class: "p-text" })}\n`;
   });
   return { places, rows, bottom: y + NODE.height / 2 + 22 };
 }
@@ -202,7 +206,7 @@ function move({ party, index, there, back }: Line, curve: Curve, tag: Point): Ra
     there === null ? null : head(b, c, there.improves),
     back === null ? null : head(b, a, back.improves),
     rect("p-tag", tag.x - TAG / 2, tag.y - TAG / 2, TAG, TAG),
-    label(letterOf(index), tag.x, tag.y + 4, { class: "p-small", anchor: "middle" }),
+    label(letterOf(index), tag.x, tag.y + 4, { class: "p-text", anchor: "middle" }),
   ])}\n`;
 }
 
@@ -213,9 +217,9 @@ function head(from: Point, tip: Point, improves: boolean): Raw {
   return html`<path class="${improves ? "p-move-head" : "p-move-hollow"}" d="M${px(tip.x)} ${px(tip.y)}L${wing(0.42)} ${wing(-0.42)}z"/>`;
 }
 
-function node({ id, isEquilibrium, isStart, isChosen, words }: GraphState, { x, y }: Point): Raw {
+function node({ id, isEquilibrium, isStart, isChosen, name, words }: GraphState, { x, y }: Point): Raw {
   const [left, top] = [x - NODE.width / 2, y - NODE.height / 2];
-  return html`<g data-state="${id}">${note(words)}${rect(isChosen ? "p-state-chosen" : "p-state", left, top, NODE.width, NODE.height)}${isEquilibrium ? rect("p-state-inner", left + 3, top + 3, NODE.width - 6, NODE.height - 6) : null}${label(String(id), x, y + 4, { class: isChosen ? "p-strong" : "p-text", anchor: "middle" })}${isStart ? label("start", x, y + NODE.height / 2 + 11, { class: "p-small", anchor: "middle" }) : null}</g>\n`;
+  return html`<g data-state="${id}">${note(words)}${rect(isChosen ? "p-state-chosen" : "p-state", left, top, NODE.width, NODE.height)}${isEquilibrium ? rect("p-state-inner", left + 3, top + 3, NODE.width - 6, NODE.height - 6) : null}${name.map((line, at) => label(line, x, y + 4 + (at - (name.length - 1) / 2) * 14, { class: isChosen ? "p-strong" : "p-text", anchor: "middle", width: NODE.width - 2 * PADDING }))}${isStart ? label("start", x, y + NODE.height / 2 + 13, { class: "p-text", anchor: "middle" }) : null}</g>\n`;
 }
 
 /** Strokes by party; from the ninth on they begin again, and the letter alone tells. */
@@ -270,7 +274,7 @@ function legendOf({ parties, states, moves }: GraphOfMovesData): { mark: Raw; wo
         ]
       : []),
     ...(states.some(({ isEquilibrium }) => isEquilibrium)
-      ? [{ mark: nodes("p-state", rect("p-state-inner", 4.5, 3.5, 13, 4)), words: "an equilibrium" }]
+      ? [{ mark: nodes("p-state", rect("p-state-inner", 4.5, 3.5, 13, 4)), words: "nobody would leave it" }]
       : []),
     ...(states.some(({ isChosen }) => isChosen)
       ? [{ mark: nodes("p-state-chosen", null), words: "the state looked at" }]

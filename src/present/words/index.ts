@@ -39,6 +39,7 @@ export * from "./source-date-words.ts";
 export * from "./spare-words.ts";
 export * from "./split-words.ts";
 export * from "./stability-words.ts";
+export * from "./standing-words.ts";
 export * from "./step-words.ts";
 export * from "./stress-words.ts";
 export * from "./trust-words.ts";

@@ -16,6 +16,44 @@ export interface NamedMeasures {
   readonly performers: readonly (readonly string[])[];
 }
 
+/** How sentences speak of a state and of how far parties look ahead: by numbers and letters beside a table of them, or by what is in force. */
+export interface StateNaming {
+  readonly state: (state: NamedState) => string;
+  /** The state that is spoken of, at the end of a comparison. */
+  readonly before: (state: NamedState) => string;
+  /** At the end of a sentence. */
+  readonly by: (concept: Concept) => string;
+}
+
+const NUMBERED: StateNaming = {
+  state: ({ id }) => `state ${id}`,
+  before: ({ id }) => `in state ${id}`,
+  by: (concept) => ` (${concept})`,
+};
+
+/** Where no table of states stands beside the sentences. */
+export function byWhatIsInForce(measures: NamedMeasures, labels: Labels): StateNaming {
+  return {
+    state: (state) => `the state with ${stateInWords(state, measures, labels)}`,
+    before: () => "before",
+    by: () => "",
+  };
+}
+
+/** How far a party looks ahead by a concept, as one chooses it. Source: docs/theory/stability.md#concepts. */
+export const LOOKS_AHEAD: Readonly<Record<Concept, string>> = {
+  R: "To its own next move",
+  GMR: "To any answer of the others",
+  SMR: "To any answer, and its own way out of that",
+  SEQ: "To answers that pay those who give them",
+  SSEQ: "To answers that pay, and its own way out of those",
+};
+
+/** "A party stays where it has no move to a state it prefers." */
+export function staysInWords(concept: Concept): string {
+  return `A party stays where ${CONCEPT_WORDS[concept].stays}.`;
+}
+
 /** What a concept is called, and when a party stays in a state by it. Source: docs/theory/stability.md#concepts. */
 export const CONCEPT_WORDS: Readonly<Record<Concept, { readonly name: string; readonly stays: string }>> = {
   R: { name: "Nash stability", stays: "it has no move to a state it prefers" },
@@ -159,6 +197,7 @@ export function deterrenceInWords(
   concept: Concept,
   measures: NamedMeasures,
   labels: Labels,
+  naming: StateNaming = NUMBERED,
 ): string {
   const name = labels.who(party);
   const first = moveInWords(party, states[0]!, states[1]!, "do", measures, labels);
@@ -166,8 +205,8 @@ export function deterrenceInWords(
     const move = moveInWords(by, states[index + 1]!, states[index + 2]!, "do", measures, labels);
     return `${index === 0 ? `${labels.who(by)} would` : `then ${labels.who(by)}`} ${move}`;
   });
-  const end = `no better off in state ${states.at(-1)!.id} than in state ${states[0]!.id}${CONCEPT_DEFINITIONS[concept].movesOn ? ", with no way out" : ""}`;
-  return `${atStart(name)} does not ${first}, though it would prefer state ${states[1]!.id}: ${answers.join(", ")}, leaving ${name} ${end} (${concept}).`;
+  const end = `no better off in ${naming.state(states.at(-1)!)} than ${naming.before(states[0]!)}${CONCEPT_DEFINITIONS[concept].movesOn ? ", with no way out" : ""}`;
+  return `${atStart(name)} does not ${first}, though it would prefer ${naming.state(states[1]!)}: ${answers.join(", ")}, leaving ${name} ${end}${naming.by(concept)}.`;
 }
 
 /**
@@ -181,10 +220,11 @@ export function leavingInWords(
   concept: Concept,
   measures: NamedMeasures,
   labels: Labels,
+  naming: StateNaming = NUMBERED,
 ): string {
   const does = moveInWords(party, states[0], states[1], "do", measures, labels);
   const undeterred = concept === "R" ? "" : ", and no answer of the others deters it";
-  return `${atStart(labels.who(party))} would ${does}, for it prefers state ${states[1].id}${undeterred} (${concept}).`;
+  return `${atStart(labels.who(party))} would ${does}, for it prefers ${naming.state(states[1])}${undeterred}${naming.by(concept)}.`;
 }
 
 /** Why a party stays in a state, or would leave it, in one sentence. */
@@ -205,14 +245,16 @@ export function stayingInWords(
   },
   measures: NamedMeasures,
   labels: Labels,
+  naming: StateNaming = NUMBERED,
 ): string {
   const who = atStart(labels.who(party));
   const [from, to] = states;
-  if (stays && answer !== null) return deterrenceInWords(party, states, answer, concept, measures, labels);
+  if (stays && answer !== null)
+    return deterrenceInWords(party, states, answer, concept, measures, labels, naming);
   if (stays) return `${who} has no move to a state it prefers.`;
   if (from === undefined || to === undefined)
-    return `${who} has a move to a state it prefers that nothing deters (${concept}).`;
-  return leavingInWords(party, [from, to], concept, measures, labels);
+    return `${who} has a move to a state it prefers that nothing deters${naming.by(concept)}.`;
+  return leavingInWords(party, [from, to], concept, measures, labels, naming);
 }
 
 /** What the graph model leaves out of account, and what moves can be made of joint measures. */

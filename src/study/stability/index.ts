@@ -5,5 +5,6 @@ export * from "./order-changes.ts";
 export * from "./other-preferences.ts";
 export * from "./stability-answer.ts";
 export * from "./stability-problem.ts";
+export * from "./standing.ts";
 export * from "./views.ts";
 export * from "./why-parties-stay.ts";

@@ -108,7 +108,7 @@ export function* stabilityAnswer(
 }
 
 /** One conflict is kept, for the next state that is looked at. */
-function conflictOf(open: OpenScenario, { kept }: AnswerTools): Conflict {
+export function conflictOf(open: OpenScenario, { kept }: AnswerTools): Conflict {
   const last = kept.get(GRAPH) as { readonly open: OpenScenario; readonly conflict: Conflict } | undefined;
   if (last?.open === open) return last.conflict;
   const conflict = openConflict(buildGraph(open.model));

@@ -120,7 +120,6 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words: "“Each waits for the other”: the same measures, and nobody begins. Find the circle.",
         place: "standoff",
-        section: "deadlocks",
         plan: "standoff",
       },
     ],
@@ -210,7 +209,6 @@ export const TEACHING_NOTES: readonly TeachingNotes[] = [
       {
         words: "“Each waits for the other”: who waits for whom, and for what.",
         place: "standoff",
-        section: "deadlocks",
         plan: "mutual-wait",
       },
     ],

@@ -1,14 +1,19 @@
 import type { ReactNode } from "react";
-import { type Section, Sections } from "../elements/index.ts";
-import { DeadlocksView } from "./deadlocks-view.tsx";
-import { StabilityView } from "./stability-view.tsx";
+import { States } from "./states.tsx";
+import { WhoWaits } from "./who-waits.tsx";
 
-const SECTIONS: readonly Section[] = [
-  { id: "deadlocks", label: "Deadlocks", component: DeadlocksView },
-  { id: "stability", label: "Stability", component: StabilityView },
-];
-
-/** Who waits for whom, and in which states nobody would move. */
+/** Who waits for whom, then in which states nobody would move. */
 export function Standoff(): ReactNode {
-  return <Sections place="standoff" name="Parts of the standoff" sections={SECTIONS} />;
+  return (
+    <div className="standoff">
+      <section className="card" aria-labelledby="standoff-waiting">
+        <h3 id="standoff-waiting">Who waits for whom</h3>
+        <WhoWaits />
+      </section>
+      <section className="card" aria-labelledby="standoff-states">
+        <h3 id="standoff-states">States nobody would leave</h3>
+        <States />
+      </section>
+    </div>
+  );
 }

@@ -11,6 +11,7 @@ const state = (id: number, inForce: number, over: Partial<State> = {}): State =>
   isEquilibrium: false,
   isStart: false,
   isChosen: false,
+  name: [`state ${id}`],
   words: `state ${id}`,
   ...over,
 });
@@ -114,7 +115,7 @@ describe("the graph of moves", () => {
     expect(text(1)).toContain(">start</text>");
     expect(text(2)).toContain("p-state-chosen");
     expect(text(4)).toContain("p-state-inner");
-    expect(body.text).toContain(">an equilibrium</text>");
+    expect(body.text).toContain(">nobody would leave it</text>");
     expect(body.text).toContain(">the state looked at</text>");
   });
 

@@ -48,12 +48,24 @@ describe("the picture of moves", () => {
   it("has every move in the table beside it, with what is done and whether its mover prefers it", () => {
     const picture = pictureOf("moves", 1)!;
     expect(picture.table.rows).toEqual([
-      ["1", "Alphas", 'the Alphas does "Lift the cap"', "2", "no"],
-      ["1", "Beta", 'Beta does "Freeze"', "3", "no"],
-      ["2", "Alphas", 'the Alphas undoes "Lift the cap"', "1", "yes"],
-      ["2", "Beta", 'Beta does "Freeze"', "4", "no"],
-      ["3", "Alphas", 'the Alphas does "Lift the cap"', "4", "no"],
-      ["4", "Alphas", 'the Alphas undoes "Lift the cap"', "3", "yes"],
+      ["nothing in force", "Alphas", 'the Alphas does "Lift the cap"', '"Lift the cap" in force', "no"],
+      ["nothing in force", "Beta", 'Beta does "Freeze"', '"Freeze" in force', "no"],
+      ['"Lift the cap" in force', "Alphas", 'the Alphas undoes "Lift the cap"', "nothing in force", "yes"],
+      ['"Lift the cap" in force', "Beta", 'Beta does "Freeze"', '"Lift the cap" and "Freeze" in force', "no"],
+      [
+        '"Freeze" in force',
+        "Alphas",
+        'the Alphas does "Lift the cap"',
+        '"Lift the cap" and "Freeze" in force',
+        "no",
+      ],
+      [
+        '"Lift the cap" and "Freeze" in force',
+        "Alphas",
+        'the Alphas undoes "Lift the cap"',
+        '"Freeze" in force',
+        "yes",
+      ],
     ]);
     expect(picture.description).toContain("All 4 states, and every move that one party can make by itself.");
   });
@@ -61,7 +73,7 @@ describe("the picture of moves", () => {
   it("says what it leaves out around one state", () => {
     const picture = pictureOf("moves", 1, 2)!;
     expect(picture.description).toContain(
-      "State 1 and the 1 state that a single move leads to from it, of 4 in all. 1 more such move from it is left out.",
+      "The state looked at and the 1 state that a single move leads to from it, of 4 in all. 1 more such move from it is left out.",
     );
     expect(pictureOf("improvements", 1, 2)).toBeNull();
   });

@@ -6,7 +6,7 @@ import { useAnswer } from "../broker/index.ts";
 import { DataTable, Picture, Stale, useChoice } from "../elements/index.ts";
 
 /** Who waits for whom where stances meet, and whether the waiting goes round. */
-export function DeadlocksView(): ReactNode {
+export function WhoWaits(): ReactNode {
   const answered = useAnswer({ kind: "compare" });
   const { plan: chosen, choosePlan } = useChoice();
   const { answer, scenario } = answered;
@@ -25,18 +25,20 @@ export function DeadlocksView(): ReactNode {
         </p>
       ) : (
         <>
-          <div className="row" role="group" aria-label="Plan of stances">
-            {plans.map((one) => (
-              <button
-                key={one.id}
-                type="button"
-                aria-pressed={one.id === plan.id}
-                onClick={() => choosePlan(one.id)}
-              >
-                {labels.plan(one.id)}
-              </button>
-            ))}
-          </div>
+          {plans.length > 1 && (
+            <div className="row" role="group" aria-label="Plan of stances">
+              {plans.map((one) => (
+                <button
+                  key={one.id}
+                  type="button"
+                  aria-pressed={one.id === plan.id}
+                  onClick={() => choosePlan(one.id)}
+                >
+                  {labels.plan(one.id)}
+                </button>
+              ))}
+            </div>
+          )}
           <Waiting plan={plan} scenario={scenario} labels={labels} />
         </>
       )}
@@ -60,17 +62,19 @@ function Waiting({
       <p>Nobody waits for anybody in “{labels.plan(plan.id)}”: everything its stances speak of is done.</p>
     );
   return (
-    <section aria-label="Who waits for whom">
-      <ul className="plain-list">
-        {words.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+    <div className="waiting">
+      <div>
+        <ul className="plain-list">
+          {words.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <details>
+          <summary>The waiting as a table</summary>
+          <DataTable table={picture.table} caption="Who holds back what, and for what" name={picture.name} />
+        </details>
+      </div>
       <Picture picture={picture} />
-      <details>
-        <summary>The waiting as a table</summary>
-        <DataTable table={picture.table} caption="Who holds back what, and for what" name={picture.name} />
-      </details>
-    </section>
+    </div>
   );
 }

@@ -1,0 +1,196 @@
+import { type ReactNode, useId, useMemo } from "react";
+import { CONCEPTS, type Concept, type MoveKind, type StateResult } from "../../engine/index.ts";
+import {
+  byWhatIsInForce,
+  capitalised,
+  grouped,
+  jointInWords,
+  type Labels,
+  LOOKS_AHEAD,
+  labelsOf,
+  listed,
+  stateInWords,
+  stayingInWords,
+  staysInWords,
+} from "../../present/index.ts";
+import type { Stability } from "../../study/index.ts";
+import { useAnswer } from "../broker/index.ts";
+import { Stale, useRemembered } from "../elements/index.ts";
+import { GraphOfMoves } from "./graph-of-moves.tsx";
+import { WouldHaveToChange } from "./would-have-to-change.tsx";
+
+/** Which states nobody would leave, where only orders of preference count, and who could move where. */
+export function States(): ReactNode {
+  const [concept, setConcept] = useRemembered<Concept>("how far ahead they look", "R");
+  const [state, setState] = useRemembered<number | null>("stability state", null);
+  const [moves, setMoves] = useRemembered<MoveKind>("stability moves", "improvements");
+  const answered = useAnswer<"stability">({ kind: "stability", concept, state, moves });
+  const { answer, scenario } = answered;
+  const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
+  return (
+    <>
+      <HowFarAhead concept={concept} setConcept={setConcept} />
+      <Stale answered={answered}>
+        {answer !== null && answer.found === null && (
+          <p className="failed" role="alert">
+            Line {answer.problem.range.start.line}: {answer.problem.message}.
+            {answer.problem.hint !== null && ` ${answer.problem.hint}`}
+          </p>
+        )}
+        {answer !== null && answer.found !== null && labels !== null && (
+          <>
+            <StateList found={answer.found} concept={concept} labels={labels} setState={setState} />
+            <LookedAt found={answer.found} concept={concept} labels={labels} />
+            <GraphOfMoves
+              found={answer.found}
+              labels={labels}
+              moves={moves}
+              setMoves={setMoves}
+              setState={setState}
+            />
+          </>
+        )}
+      </Stale>
+    </>
+  );
+}
+
+function HowFarAhead({
+  concept,
+  setConcept,
+}: {
+  readonly concept: Concept;
+  readonly setConcept: (concept: Concept) => void;
+}): ReactNode {
+  const name = useId();
+  return (
+    <fieldset className="ahead">
+      <legend>How far ahead they look</legend>
+      {CONCEPTS.map((one) => (
+        <label key={one}>
+          <input type="radio" name={name} checked={one === concept} onChange={() => setConcept(one)} />{" "}
+          {LOOKS_AHEAD[one]}
+        </label>
+      ))}
+      <p className="soft">{staysInWords(concept)}</p>
+    </fieldset>
+  );
+}
+
+/** The states of a short list, each by what is in force in it. */
+function StateList({
+  found,
+  concept,
+  labels,
+  setState,
+}: {
+  readonly found: Stability;
+  readonly concept: Concept;
+  readonly labels: Labels;
+  readonly setState: (state: number) => void;
+}): ReactNode {
+  const { shown, measures, partyIds, start, hidden, looked, states } = found;
+  const stand = new Map(found.under).get(concept) ?? 0;
+  const joint = jointInWords(measures, labels);
+  return (
+    <div className="lead">
+      <p className="sentence">
+        {stand === 0
+          ? `Every one of ${grouped(states)} states would be left by somebody.`
+          : `Nobody would leave ${grouped(stand)} of ${grouped(states)} states.`}
+      </p>
+      <p className="soft">
+        Only the order in which each party prefers states counts here, not how much nor when.
+        {joint !== null && ` ${joint}`}
+        {start === null && " What is in force at the start cannot occur, so there is no state of today."}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <div className="table-scroll" role="region" aria-label="States" tabIndex={0}>
+        <table className="states">
+          <thead>
+            <tr>
+              <th scope="col">In force</th>
+              <th scope="col">Who would leave it</th>
+              {partyIds.map((id) => (
+                <th
+                  key={id}
+                  scope="col"
+                  className="number"
+                  title={`How ${labels.who(id)} ranks it; 1 is best`}
+                >
+                  {labels.badge(id)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((one) => (
+              <tr key={one.id} data-looked={one.id === looked}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="link"
+                    aria-current={one.id === looked ? "true" : undefined}
+                    onClick={() => setState(one.id)}
+                  >
+                    {capitalised(stateInWords(one, measures, labels))}
+                  </button>
+                  {one.id === start && <span className="chip quiet">today</span>}
+                </th>
+                <td>{leaversInWords(one, concept, partyIds, labels)}</td>
+                {partyIds.map((id) => (
+                  <td key={id} className="number">
+                    {one.rank[id]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="soft">
+        Right: how each party ranks the state, 1 is best.
+        {hidden > 0 && ` ${grouped(hidden)} more states that nobody would leave are left out.`}
+      </p>
+    </div>
+  );
+}
+
+function leaversInWords(
+  { equilibrium, stable }: StateResult,
+  concept: Concept,
+  partyIds: readonly string[],
+  labels: Labels,
+): string {
+  if (equilibrium.includes(concept)) return "Nobody";
+  return listed(partyIds.filter((id) => !stable[id]!.includes(concept)).map(labels.party));
+}
+
+function LookedAt({
+  found,
+  concept,
+  labels,
+}: {
+  readonly found: Stability;
+  readonly concept: Concept;
+  readonly labels: Labels;
+}): ReactNode {
+  const { shown, looked, measures, why } = found;
+  const id = useId();
+  const state = shown.find((one) => one.id === looked)!;
+  const naming = byWhatIsInForce(measures, labels);
+  return (
+    <section aria-labelledby={`${id}-title`} className="looked-at">
+      <h4 id={`${id}-title`}>
+        {capitalised(stateInWords(state, measures, labels))}:{" "}
+        {state.equilibrium.includes(concept) ? "nobody would leave it" : "it would be left"}
+      </h4>
+      <ul className="plain-list">
+        {why.map((one) => (
+          <li key={one.party}>{stayingInWords(one, measures, labels, naming)}</li>
+        ))}
+      </ul>
+      <WouldHaveToChange key={`${looked} ${concept}`} state={looked} concept={concept} measures={measures} />
+    </section>
+  );
+}
