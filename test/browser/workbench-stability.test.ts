@@ -19,7 +19,10 @@ afterAll(async () => {
 });
 
 /** The place and the part of it that each of the views is. */
-const VIEWS = { Standoff: ["Standoff"], Evidence: ["Values", "Evidence"] } as const;
+const VIEWS: Readonly<Record<"Standoff" | "Evidence", readonly [place: string, part?: string]>> = {
+  Standoff: ["Standoff"],
+  Evidence: ["Values", "Evidence"],
+};
 
 interface Opened {
   readonly page: Page;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { drive } from "../../../src/engine/index.ts";
 import { labelsOf, leavingTogetherInWords, toStandInWords } from "../../../src/present/index.ts";
-import { type AnswerTools, openScenario, type Standing, standingAnswer } from "../../../src/study/index.ts";
+import { openScenario, type QuestionTools, type Standing, standingAnswer } from "../../../src/study/index.ts";
 
 const open = openScenario(readFileSync("examples/starter/scenario.yaml", "utf8")).open!;
 const labels = labelsOf(open.scenario);
@@ -12,7 +12,7 @@ const measures = {
 };
 
 function standing(state: number): Standing {
-  const tools = { kept: new Map() } as unknown as AnswerTools;
+  const tools = { kept: new Map() } as unknown as QuestionTools;
   return drive(standingAnswer(open, { state, concept: "R" }, tools));
 }
 
