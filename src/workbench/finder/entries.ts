@@ -46,11 +46,11 @@ export function entriesOf(
       kind: "Measure",
       label: labels.measure(id),
       also: `${id} ${labels.short(id)}`,
-      run: inValues("measures", labels.measure(id), labels.measure(id)),
+      run: inValues("measure-forms", labels.measure(id), labels.measure(id)),
     })),
     ...figureUses(scenario).map((use) => {
       const name = formNameOf(use, labels);
-      const section = use.holder.kind === "party" ? "parties" : "measures";
+      const section = use.holder.kind === "party" ? "parties" : "measure-forms";
       return {
         kind: "Figure",
         label: capitalised(name),
