@@ -1,4 +1,4 @@
-import { labelsOf, listed, plainText } from "../../present/index.ts";
+import { copyNote, labelsOf, listed, plainText } from "../../present/index.ts";
 import { type Diagnostic, diagnosticJson, parse, readScenario, share } from "../../scenario/index.ts";
 import { type Arguments, type Command, partyNamed, UsageError } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, refuseOverwriting, writeFile } from "../files/index.ts";
@@ -29,11 +29,7 @@ export const shareCopy: Command = {
     const labels = labelsOf(opened.scenario);
     const names = listed(without.map(labels.who));
     const root = parse(opened.text, () => undefined)!;
-    const copy = share(
-      root,
-      without,
-      `A copy to share, without values, patience and evidence of ${names}. What stands nowhere counts 0: fill in patience, and under value and once what each measure is worth to ${names}.`,
-    );
+    const copy = share(root, without, copyNote(without, labels));
     const missing = readScenario(copy).diagnostics.filter(({ severity }) => severity === "error");
     writeFile(out, copy, writing);
     if (args.json) {

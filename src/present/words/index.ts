@@ -34,6 +34,7 @@ export * from "./refusal-words.ts";
 export * from "./repair-words.ts";
 export * from "./robust-words.ts";
 export * from "./rule-words.ts";
+export * from "./share-words.ts";
 export * from "./side-words.ts";
 export * from "./source-date-words.ts";
 export * from "./spare-words.ts";

@@ -9,6 +9,7 @@ import { KEYS, useKeys } from "../keys/index.ts";
 import { useTour } from "../tour/index.ts";
 import { StartDialog } from "../values/index.ts";
 import { BriefDialog } from "./brief-dialog.tsx";
+import { CopyDialog } from "./copy-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";
 import { DropTarget } from "./drop-target.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
@@ -16,7 +17,7 @@ import { OfferDialog } from "./offer-dialog.tsx";
 import { chooseFile } from "./open-file.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 
-type Shown = "start" | "notes" | "drafts" | "examples" | "link" | "share" | "brief";
+type Shown = "start" | "copy" | "notes" | "drafts" | "examples" | "link" | "share" | "brief";
 
 /** Saving, opening and sharing the scenario, in the top bar; its dialogs; files dragged in. */
 export function FileMenu({ showKeys }: { readonly showKeys: () => void }): ReactNode {
@@ -63,6 +64,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
       ? []
       : [
           { label: "Share by link…", run: () => show("share") },
+          { label: "A copy without values…", run: () => show("copy") },
           { label: "Hand over a brief…", run: () => show("brief") },
         ];
   const notes = origin?.kind === "example" ? notesOn(origin.name) : null;
@@ -90,6 +92,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
       )}
       {shown === "notes" && notes !== null && <NotesPanel example={notes.example} close={close} />}
       {shown === "link" && <LinkDialog close={close} />}
+      {shown === "copy" && <CopyDialog close={close} />}
       {shown === "share" && <ShareDialog close={close} />}
       {shown === "brief" && <BriefDialog close={close} />}
       {offered !== null && <OfferDialog offered={offered} />}

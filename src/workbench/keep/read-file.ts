@@ -27,7 +27,12 @@ export function textOfFile(bytes: Uint8Array, name: string): FileText {
       : { text: scenarioOfGmcr(conflict, name.slice(0, -".gmcr".length)), holds: "conflict" };
   }
   const markup = isMarkup(written);
-  if (markup === null) return { text: written, holds: "scenario" };
+  if (markup === null)
+    return mayBeScenario(written)
+      ? { text: written, holds: "scenario" }
+      : {
+          problem: `${name} is no scenario: it names neither parties nor measures. What was open stays open.`,
+        };
   const text = readEmbedded(written);
   return text === null
     ? {
@@ -37,4 +42,14 @@ export function textOfFile(bytes: Uint8Array, name: string): FileText {
             : `${name} is a picture that holds no scenario. A picture saved from here as SVG holds one.`,
       }
     : { text, holds: "page" };
+}
+
+/** Fields of which one at least stands in every scenario, however broken the rest of it is. */
+const SIGNS = ["demarche", "parties", "measures"] as const;
+
+/** Whether it has a field of a scenario at the head of a line, or as JSON has it; an empty file may become one. */
+function mayBeScenario(text: string): boolean {
+  if (text.trim() === "") return true;
+  if (SIGNS.some((sign) => text.includes(`"${sign}"`))) return true;
+  return text.split("\n").some((line) => SIGNS.some((sign) => line.replace("\ufeff", "").startsWith(sign)));
 }

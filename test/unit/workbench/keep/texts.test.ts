@@ -25,6 +25,30 @@ function linkOf(bytes: Uint8Array): string {
   return `#scenario=1.${digest}.${data}`;
 }
 
+describe("a file that somebody opens", () => {
+  const opened = (text: string, name = "a.yaml") => textOfFile(new TextEncoder().encode(text), name);
+
+  it.each(["Dear colleague,\nplease find enclosed.", "a,b\n1,2\n", '{"rows": []}', "key: value\n"])(
+    "is refused in a sentence where it is no scenario: %j",
+    (text) => {
+      expect(opened(text, "notes.txt")).toEqual({
+        problem: "notes.txt is no scenario: it names neither parties nor measures. What was open stays open.",
+      });
+    },
+  );
+
+  it.each([
+    FLAGSHIP,
+    `\ufeff${FLAGSHIP}`,
+    "parties: [",
+    '{"title": "x", "demarche": 1}',
+    "",
+    "title: x\nmeasures:\n",
+  ])("is opened where it may be one, with errors too", (text) => {
+    expect(opened(text)).toEqual({ text, holds: "scenario" });
+  });
+});
+
 describe("a link that holds a scenario", () => {
   it("gives back every text, character for character, with or without an address before it", () => {
     fc.assert(
