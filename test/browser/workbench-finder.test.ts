@@ -35,10 +35,16 @@ describe("Ctrl+K", () => {
     await page.locator("main[data-place=offers]").waitFor();
 
     const [figure] = await find(page, "figure worth freeze reactor country b");
+    expect(figure).toBe('Worth of "Freeze the reactor" to Country B');
     await page.keyboard.press("Enter");
     await expect
-      .poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label")?.toLowerCase()))
-      .toContain(figure!.toLowerCase());
+      .poll(() =>
+        page.evaluate(() => {
+          const row = document.activeElement?.closest("[role=row]");
+          return [row?.querySelector("[role=rowheader]")?.textContent, document.activeElement?.role];
+        }),
+      )
+      .toEqual([expect.stringContaining("Freeze the reactor"), "gridcell"]);
 
     expect(await find(page, "drafts")).toEqual(["Drafts…"]);
     await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 import type { AssessResult } from "../../engine/index.ts";
-import { capitalised, formNameOf, holderInWords, labelsOf } from "../../present/index.ts";
+import { capitalised, formNameOf, labelsOf } from "../../present/index.ts";
 import { figureUses, type Scenario } from "../../scenario/index.ts";
 import { fromHoldingToHopeless } from "../../study/index.ts";
 import type { Choice, PlaceId } from "../elements/index.ts";
@@ -13,12 +13,12 @@ export function entriesOf(
   scenario: Scenario,
   plans: readonly AssessResult[],
   choice: Choice,
-  show: (name: string, within: string) => void,
+  goTo: (cell: string | { party: string }) => void,
 ): Entry[] {
   const labels = labelsOf(scenario);
-  const inValues = (section: string, name: string, within: string) => (): void => {
-    choice.choosePlace("values", section);
-    show(name, within);
+  const inValues = (cell: string | { party: string }) => (): void => {
+    choice.choosePlace("values", "measures");
+    goTo(cell);
   };
   return [
     ...PLACES.map((id) => ({
@@ -40,23 +40,19 @@ export function entriesOf(
       kind: "Party",
       label: labels.party(id),
       also: `${id} ${labels.badge(id)}`,
-      run: inValues("parties", labels.party(id), labels.party(id)),
+      run: inValues({ party: id }),
     })),
     ...scenario.measures.map(({ id }) => ({
       kind: "Measure",
       label: labels.measure(id),
       also: `${id} ${labels.short(id)}`,
-      run: inValues("measure-forms", labels.measure(id), labels.measure(id)),
+      run: inValues(`m:${id}`),
     })),
-    ...figureUses(scenario).map((use) => {
-      const name = formNameOf(use, labels);
-      const section = use.holder.kind === "party" ? "parties" : "measure-forms";
-      return {
-        kind: "Figure",
-        label: capitalised(name),
-        also: use.party === null ? "" : `${use.party} ${labels.badge(use.party)}`,
-        run: inValues(section, name, holderInWords(use, labels)),
-      };
-    }),
+    ...figureUses(scenario).map((use) => ({
+      kind: "Figure",
+      label: capitalised(formNameOf(use, labels)),
+      also: use.party === null ? "" : `${use.party} ${labels.badge(use.party)}`,
+      run: inValues(use.path.join("/")),
+    })),
   ];
 }

@@ -1,11 +1,13 @@
 import { type KeyboardEvent, type ReactNode, useId, useMemo, useState } from "react";
+import { labelsOf } from "../../present/index.ts";
 import { useAnswer, useReading } from "../broker/index.ts";
 import { useDocument } from "../document/index.ts";
 import { Dialog, type MenuItem, useChoice } from "../elements/index.ts";
 import { useKeys } from "../keys/index.ts";
+import { useGoToCell } from "../values/index.ts";
 import { entriesOf } from "./entries.ts";
 import { type Entry, findEntries } from "./find.ts";
-import { showThere } from "./show-there.ts";
+import { focusCell } from "./focus-cell.ts";
 
 /** Rows shown at a time: beyond that one types on. */
 const MOST_ROWS = 50;
@@ -45,9 +47,16 @@ function SearchOpen({
   const { scenario } = useReading();
   const { answer } = useAnswer({ kind: "compare" });
   const choice = useChoice();
+  const goToCell = useGoToCell();
   const named = useMemo(
-    () => (scenario === null ? [] : entriesOf(scenario, answer?.plans ?? [], choice, showThere)),
-    [scenario, answer, choice],
+    () =>
+      scenario === null
+        ? []
+        : entriesOf(scenario, answer?.plans ?? [], choice, (cell) => {
+            goToCell(scenario, labelsOf(scenario), cell);
+            focusCell();
+          }),
+    [scenario, answer, choice, goToCell],
   );
   return <Search entries={[...named.slice(0, FIRST), ...commands, ...named.slice(FIRST)]} close={close} />;
 }

@@ -13,7 +13,7 @@ import { useForm } from "../forms/index.ts";
 import type { GridLine } from "./grid-paste.ts";
 import { GridRowView } from "./grid-row.tsx";
 import { FIRST_PARTY, type GridCell, type GridGroup, type GridModel, NAME, placeOn } from "./grid-rows.ts";
-import type { GridPlace, GridState } from "./use-grid.ts";
+import { type GridPlace, type GridState, OPEN_FOLDS } from "./use-grid.ts";
 
 /** What is shown of a grid: its lines in order, and which folds are open. */
 export interface GridShown {
@@ -55,7 +55,7 @@ export function Grid({
   readonly openParty: (party: string) => void;
 }): ReactNode {
   const { scenario, labels } = useForm();
-  const [open, setOpen] = useRemembered<readonly string[]>("folds open in the grid of values", []);
+  const [open, setOpen] = useRemembered<readonly string[]>(OPEN_FOLDS, []);
   const element = useRef<HTMLDivElement>(null);
   /** Whether the cell one stands in is to have the focus when it is next drawn. */
   const follows = useRef(false);

@@ -14,6 +14,16 @@ export interface GridPlace {
   readonly column: number;
 }
 
+/** The two corners of what is chosen. */
+export interface GridCorners {
+  readonly place: GridPlace;
+  readonly corner: GridPlace;
+}
+
+/** What the place in the table, and the folds open in it, are remembered by. */
+export const PLACE_IN_GRID = "place in the grid of values";
+export const OPEN_FOLDS = "folds open in the grid of values";
+
 /** Texts that were not read, by the keys of their cells; they stay until something is typed in their place. */
 export type Unread = Readonly<Record<string, { readonly text: string; readonly why: string }>>;
 
@@ -57,10 +67,7 @@ export function useGrid(model: GridModel): GridState {
     line: first?.rows[0]?.key ?? `new:${first?.key ?? ""}`,
     column: NAME,
   };
-  const [places, setPlaces] = useRemembered<{ place: GridPlace; corner: GridPlace } | null>(
-    "place in the grid of values",
-    null,
-  );
+  const [places, setPlaces] = useRemembered<GridCorners | null>(PLACE_IN_GRID, null);
   const [typing, type] = useState<string | null>(null);
   const [unread, setUnread] = useRemembered<Unread>("texts in the grid that were not read", {});
   const [toast, setToast] = useState<Toast | null>(null);

@@ -7,7 +7,7 @@ import { EvidenceView } from "./evidence-view.tsx";
 import { Grid, linesOf } from "./grid.tsx";
 import { gridOf, withoutBacking } from "./grid-rows.ts";
 import { Panel } from "./panel.tsx";
-import { useGrid } from "./use-grid.ts";
+import { OPEN_FOLDS, useGrid } from "./use-grid.ts";
 
 const SECTIONS: readonly Section[] = [
   { id: "measures", label: "Table", component: Table },
@@ -35,7 +35,7 @@ function ValuesTable(): ReactNode {
     return isBare ? withoutBacking(whole) : whole;
   }, [scenario, labels, isBare]);
   const grid = useGrid(model);
-  const [open] = useRemembered<readonly string[]>("folds open in the grid of values", []);
+  const [open] = useRemembered<readonly string[]>(OPEN_FOLDS, []);
   const [adding, add] = useState<string | null>(null);
   const [party, openParty] = useState<string | null>(null);
   const shown = useMemo(() => linesOf(model, open, adding), [model, open, adding]);
