@@ -78,7 +78,7 @@ function DrawnRow({ row, scales, labels, parties, active, from, to, typing, text
             data-column={column}
             data-empty={cell.text === "" && bad === undefined}
           >
-            {badge !== null && <span className="of-party">{badge}</span>}
+            {badge !== null && <span className="of-party" data-badge={badge} />}
             {isActive && typing !== null ? (
               <TypedHere cell={cell} text={typing} label={row.label} />
             ) : bad !== undefined ? (
