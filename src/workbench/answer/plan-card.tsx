@@ -124,6 +124,7 @@ function ChanceFact({
     <div className="chance">
       <dt>Holds in</dt>
       <dd title={`${hundredths(low)} to ${hundredths(high)} of 100, of ${result!.samples} cases`}>
+        {probability > 0.01 && probability < 0.99 && "about "}
         <span className="main">{chance(probability)}</span> of 100
         {isCounting && <span className="soft"> so far</span>}
         <ChanceDots shares={found.verdicts} />

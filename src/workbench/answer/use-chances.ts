@@ -1,4 +1,4 @@
-import { DEFAULT_SAMPLES, type StressResult } from "../../engine/index.ts";
+import { COMPARE_SAMPLES, type StressResult } from "../../engine/index.ts";
 import { useAnswer } from "../broker/index.ts";
 
 /** How often plans hold over the ranges of the figures. */
@@ -10,9 +10,10 @@ export interface Chances {
 }
 
 export function useChances(): Chances {
+  // As few as are said as "about": the figures of the dock wait behind them. "How sure?" has the final ones.
   const { answer, stale, failed, progress } = useAnswer<"stress">({
     kind: "stress",
-    samples: DEFAULT_SAMPLES,
+    samples: COMPARE_SAMPLES,
     drivers: false,
   });
   return {
