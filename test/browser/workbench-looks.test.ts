@@ -22,7 +22,7 @@ afterAll(async () => {
 async function open(options: BrowserContextOptions): Promise<Page> {
   const { page } = await openWorkbench(browser, /Policies on Korea/, options);
   pages.push(page);
-  await page.locator(".dock-slider").first().waitFor();
+  await page.locator(".dock-slider").first().waitFor({ timeout: 60_000 });
   return page;
 }
 

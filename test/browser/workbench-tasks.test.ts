@@ -30,7 +30,7 @@ async function openFlagship(): Promise<{ page: Page; actions: Actions }> {
     acceptDownloads: true,
   });
   pages.push(page);
-  await page.locator(".dock-slider").first().waitFor();
+  await page.locator(".dock-slider").first().waitFor({ timeout: 60_000 });
   return { page, actions: actionsOn(page) };
 }
 
