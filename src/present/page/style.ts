@@ -154,7 +154,11 @@ svg .faded { opacity: .2; }
   .appendix { --s2: 8.25pt; --s3: 9pt; }
   p { orphans: 3; widows: 3; }
   .note, .sources, .many, .points { font-size: 8.25pt; }
-  .lead { line-height: 1.32; }
+  .lead { line-height: 1.28; }
+  .running { margin-bottom: .4em; }
+  #plan figure { margin: .15em 0; }
+  .rests { margin-top: .3em; padding-top: .3em; }
+  .points li { margin-bottom: .25em; }
   .many, .sources { columns: 2; column-gap: 8mm; }
   .wide { overflow: visible; }
   table { width: 100%; min-width: 0; font-size: 8.25pt; line-height: 1.25; }
