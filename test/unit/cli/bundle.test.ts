@@ -199,7 +199,9 @@ describe("an archive", () => {
   });
 
   it("has the figures worked by hand: b - c = 2 for each", () => {
-    const { rows } = parseBlock(filesOf()["tables/gains.csv"]!.toString()) as { rows: readonly (readonly string[])[] };
+    const { rows } = parseBlock(filesOf()["tables/gains.csv"]!.toString()) as {
+      rows: readonly (readonly string[])[];
+    };
     expect(rows[0]).toEqual(["plan", "party", "gain", "accepts", "stake"]);
     expect(
       rows.slice(1).map(([plan, party, gain]) => [plan, party, Number(Number(gain).toFixed(9))]),
