@@ -1,7 +1,7 @@
 import type { AssessResult, PlanTrust } from "../../engine/index.ts";
 import { type FigureSwitch, mostTrust, type PlanStanding, type Turn } from "../../study/index.ts";
 import { capitalised } from "./capitalised.ts";
-import { quantityInWords } from "./figure-names.ts";
+import { figureBehind } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import {
   count,
@@ -138,7 +138,7 @@ export function switchFact(figure: FigureSwitch, labels: Labels): Fact {
       ? "Then it holds."
       : `Then ${labels.who(turn.party!)} ${turn.verdict === "declined" ? "declines" : "breaks it"}.`;
   return {
-    lead: `${capitalised(quantityInWords(figure.id, labels))} is ${word} than ${figureValue(turn.at)}`,
+    lead: `${capitalised(figureBehind(figure.id, labels))} is ${word} than ${figureValue(turn.at)}`,
     more: `(now ${figureValue(figure.central)}${range}). ${then}`,
   };
 }

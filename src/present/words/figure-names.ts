@@ -1,6 +1,6 @@
 import { addressOfText, type FigureAddress, type FigureField, type FigureUse } from "../../scenario/index.ts";
 import type { Labels } from "./labels.ts";
-import { MINUS, plainNumber, quoted } from "./number-words.ts";
+import { listed, MINUS, plainNumber, quoted } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
 /** What an address names, as a sentence has it; empty what it does not name. */
@@ -20,7 +20,8 @@ interface Names {
   readonly type: string;
   /** With what it is used for. */
   readonly quantity: string;
-  readonly quantityId: string;
+  /** By what it is used for alone. */
+  readonly behind: string;
   readonly period: string;
 }
 
@@ -49,7 +50,7 @@ const NAMES: Readonly<Record<FigureField, Naming>> = {
   quantity: {
     subject: ({ quantity }) => quantity,
     ofHolder: ({ quantity }) => quantity,
-    field: ({ quantityId }) => `shared figure ${quantityId}`,
+    field: ({ behind }) => behind,
     changed: null,
   },
   patience: {
@@ -180,7 +181,7 @@ function namesIn(address: FigureAddress, labels: Labels): Names {
     plan: plan === null ? "" : quoted(labels.plan(plan)),
     type: type === null ? "" : quoted(plainText(type)),
     quantity: quantity === null ? "" : labels.quantity(quantity),
-    quantityId: plainText(quantity ?? ""),
+    behind: quantity === null ? "" : figureBehind(quantity, labels),
     period: labels.period,
   };
 }
@@ -189,6 +190,12 @@ function namesIn(address: FigureAddress, labels: Labels): Names {
 export function quantityInWords(id: string, labels: Labels): string {
   const address = addressOfText(id);
   return address === null ? labels.quantity(id) : NAMES[address.field].subject(namesIn(address, labels));
+}
+
+/** The same, of a figure with a name of its own only what it is used for, where nobody needs the name: `the figure behind "Site"`. */
+export function figureBehind(id: string, labels: Labels): string {
+  const uses = labels.quantityUses(id);
+  return uses.length === 0 ? quantityInWords(id, labels) : `the figure behind ${listed(uses.map(quoted), 2)}`;
 }
 
 /** What a figure is of its holder: "to the United States, a quarter". */

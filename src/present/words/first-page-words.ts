@@ -3,7 +3,7 @@ import { fromHoldingToHopeless, type Particulars, planStanding, type Risk } from
 import { capitalised } from "./capitalised.ts";
 import { answerInWords, NO_STEP, verdictInWords } from "./compare-words.ts";
 import { dayInWords } from "./day-words.ts";
-import { quantityInWords } from "./figure-names.ts";
+import { figureBehind } from "./figure-names.ts";
 import { atStart, type Labels } from "./labels.ts";
 import {
   count,
@@ -229,12 +229,7 @@ export function riskInWords(
 ): PointWords {
   const { quantity, at, central, range, isBelow, by, others } = risk;
   const n = numberOf(risk);
-  const uses = labels.quantityUses(quantity);
-  const what =
-    uses.length === 0
-      ? quantityInWords(quantity, labels)
-      : `the figure behind ${listed(uses.map(quoted), 2)}`;
-  const head = `${capitalised(what)}: ${isBelow ? "below" : "above"} ${n(at)}`;
+  const head = `${capitalised(figureBehind(quantity, labels))}: ${isBelow ? "below" : "above"} ${n(at)}`;
   const likely = `likely ${n(central)}, ${n(range[0])} to ${n(range[1])}`;
   const then =
     by === null
