@@ -25,7 +25,7 @@ function workerText(name: string): string {
 describe("a stack that somebody reports", () => {
   // `npm test` has built all of these; each text stands once in the script and in the file of src.
   it.each([
-    ["app.js", "State looked at", "src/workbench/standoff/stability-view.tsx"],
+    ["app.js", "The waiting as a table", "src/workbench/standoff/who-waits.tsx"],
     ["editor.js", "The scenario as text", "src/workbench/editor/"],
     ["worker.js", "the start state cannot occur, so", "src/scenario/"],
     ["long-worker.js", "the start state cannot occur, so", "src/scenario/"],
