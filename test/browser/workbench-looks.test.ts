@@ -30,7 +30,10 @@ async function open(options: BrowserContextOptions): Promise<Page> {
 async function* places(page: Page): AsyncGenerator<string> {
   for (const place of PLACES) {
     await showPlace(page, place);
-    await page.locator(".desk svg, .desk table, .desk input, .desk .panel p").first().waitFor();
+    await page
+      .locator(".desk svg:visible, .desk table:visible, .desk input:visible, .desk .panel p:visible")
+      .first()
+      .waitFor({ timeout: 60_000 });
     await page.waitForTimeout(400); // greyed answers come back
     yield place;
   }

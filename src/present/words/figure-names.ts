@@ -181,7 +181,7 @@ function namesIn(address: FigureAddress, labels: Labels): Names {
     plan: plan === null ? "" : quoted(labels.plan(plan)),
     type: type === null ? "" : quoted(plainText(type)),
     quantity: quantity === null ? "" : labels.quantity(quantity),
-    behind: quantity === null ? "" : figureBehind(quantity, labels),
+    behind: quantity === null ? "" : (usesInWords(quantity, labels) ?? labels.quantity(quantity)),
     period: labels.period,
   };
 }
@@ -194,8 +194,12 @@ export function quantityInWords(id: string, labels: Labels): string {
 
 /** The same, of a figure with a name of its own only what it is used for, where nobody needs the name: `the figure behind "Site"`. */
 export function figureBehind(id: string, labels: Labels): string {
+  return usesInWords(id, labels) ?? quantityInWords(id, labels);
+}
+
+function usesInWords(id: string, labels: Labels): string | null {
   const uses = labels.quantityUses(id);
-  return uses.length === 0 ? quantityInWords(id, labels) : `the figure behind ${listed(uses.map(quoted), 2)}`;
+  return uses.length === 0 ? null : `the figure behind ${listed(uses.map(quoted), 2)}`;
 }
 
 /** What a figure is of its holder: "to the United States, a quarter". */

@@ -33,11 +33,19 @@ export function DockSlider({
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
   // The handle stays where it was let go until the figures are told anew, which takes a moment; any other change puts it where they stand.
   const isOwnChange = useRef(false);
+  // What was taken over already: letting go and leaving the slider are one change, told anew or not.
+  const taken = useRef<number | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is told now is what counts
-  useEffect(() => setDraft(null), [of]);
+  useEffect(() => {
+    setDraft(null);
+    taken.current = null;
+  }, [of]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was read now is what counts
   useEffect(() => {
-    if (!isOwnChange.current) setDraft(null);
+    if (!isOwnChange.current) {
+      setDraft(null);
+      taken.current = null;
+    }
     isOwnChange.current = false;
   }, [version]);
   useEffect(() => () => clearTimeout(rest.current), []);
@@ -51,7 +59,7 @@ export function DockSlider({
   };
   const take = (next: number | null = draft): void => {
     clearTimeout(rest.current);
-    if (next === null) return;
+    if (next === null || next === taken.current) return;
     if (next === of.central) {
       setDraft(null);
       broker.answers.preview(null);
@@ -59,12 +67,14 @@ export function DockSlider({
     }
     if (origin === null) setOrigin(of.central);
     isOwnChange.current = true;
+    taken.current = next;
     void change(
       { kind: "figure", path: of.path, figure: movedTo(of.figure, next) },
       `set ${name} to ${figureValue(next)}`,
     ).then((isMade) => {
       if (isMade) return;
       isOwnChange.current = false;
+      taken.current = null;
       setDraft(null);
       broker.answers.preview(null);
     });

@@ -1,15 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/engine/index.ts";
-import { labelsOf } from "../../../src/present/index.ts";
+import { formNameOf, labelsOf } from "../../../src/present/index.ts";
 import {
   changeInWords,
+  figureBehind,
   listed,
   quantityInWords,
   whenInWords,
   whensInWords,
 } from "../../../src/present/words/index.ts";
-import { compile, readScenario } from "../../../src/scenario/index.ts";
+import { addressAt, compile, readScenario } from "../../../src/scenario/index.ts";
 
 const read = (text: string) => readScenario(text).scenario!;
 const korea = read(readFileSync("examples/korea-2021/scenario.yaml", "utf8"));
@@ -59,6 +60,12 @@ describe("names in a sentence", () => {
     expect(quantityInWords("freeze-us", labels)).toBe(
       'the figure "freeze-us", of "Yongbyon frozen under inspection" and "Yongbyon cannot run once dismantled"',
     );
+    expect(figureBehind("calm", labels)).toMatch(/^the figure behind "[^"]+" and \d+ more$/);
+    // One that nothing uses has but its name, even one that could be an address of its own.
+    for (const id of ["unused", "quantities.unused", "breakdown.chance"]) {
+      const address = { ...addressAt(["quantities", "calm"])!, quantity: id };
+      expect(formNameOf(address, labels)).toBe(`the figure "${id}"`);
+    }
     expect(quantityInWords("calm", labels)).toMatch(/^the figure "calm", of "[^"]+" and \d+ more$/);
   });
 });
