@@ -12,7 +12,7 @@ export function marginStyle({ title, imprint }: Pick<PageContent, "title" | "imp
   const head = cut(`Brief. ${title}`, MOST_LETTERS / 2);
   return `@page {
   @top-left { content: ${cssString(head)}; }
-  @top-right { content: ${cssString(cut(imprint.join("   "), MOST_LETTERS - head.length))}; }
+  @top-right { content: ${cssString(cut(imprint.join(" · "), MOST_LETTERS - head.length))}; }
   @bottom-left { content: ${cssString(NOTE)}; }
   @bottom-right { content: "Page " counter(page) " of " counter(pages); }
 }
