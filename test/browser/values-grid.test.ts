@@ -59,6 +59,25 @@ describe("the grid of values", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("is one change where the slider is let go and left at once", async () => {
+    const { page } = await grid(/reactor/);
+    const first = page.locator(".grid [data-line] [data-column='4']:not([data-empty='true'])").first();
+    await first.click();
+    const before = await first.locator(".text").innerText();
+    const slider = page.locator(".wide-track input[type=range]").first();
+    await slider.focus();
+    await page.keyboard.press("ArrowRight");
+    await slider.evaluate((one: HTMLInputElement) => {
+      one.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+      one.blur();
+    });
+    await expect.poll(() => first.locator(".text").innerText(), SOON).not.toBe(before);
+    const undo = page.getByRole("button", { name: "Undo", exact: true });
+    await undo.click();
+    await expect.poll(() => first.locator(".text").innerText(), SOON).toBe(before);
+    await expect.poll(() => undo.isDisabled(), SOON).toBe(true);
+  });
+
   it("keeps what it cannot read, and says why and what it would read", async () => {
     const { page } = await grid(/reactor/);
     await cell(page, "Freeze the reactor", 5).click();

@@ -9,6 +9,7 @@ export { Remembering, useRemembered } from "./remembered.tsx";
 export { SaveMenu } from "./save-menu.tsx";
 export { type Section, Sections } from "./sections.tsx";
 export { Stale } from "./stale.tsx";
+export { roundUp, type TrackScale, tidy } from "./track-scale.ts";
 export { useRoom } from "./use-room.ts";
 export { VerdictMark } from "./verdict-mark.tsx";
 export { Working } from "./working.tsx";

@@ -1,13 +1,5 @@
 import type { FigureSwitch } from "../../study/index.ts";
-
-/** What a slider of the dock shows, and by how much an arrow key moves; in the unit of the figure. */
-export interface DockScale {
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-  /** Round numbers along it, ascending. */
-  readonly ticks: readonly number[];
-}
+import { roundUp, type TrackScale, tidy } from "../elements/index.ts";
 
 /** Turns farther away than so many spans of the range stand off the track. */
 const FARTHEST = 4;
@@ -15,7 +7,7 @@ const FARTHEST = 4;
 const STEPS = 120;
 
 /** The range, where the figure stands and the turns near it, with some room to either side, in thirds of round numbers. */
-export function dockScale({ central, range, bounds, below, above }: FigureSwitch): DockScale {
+export function dockScale({ central, range, bounds, below, above }: FigureSwitch): TrackScale {
   const [lo, hi] = range ?? [central, central];
   const nearest = Math.min(
     ...[below, above].flatMap((turn) => (turn === null ? [] : [Math.abs(turn.at - central)])),
@@ -49,15 +41,4 @@ export function dockScale({ central, range, bounds, below, above }: FigureSwitch
   const end = tidy(start + 3 * Math.ceil(many / 3) * tick);
   const ticks = [0, 1, 2, 3].map((third) => tidy(start + ((end - start) * third) / 3));
   return { from: start, to: end, step: roundUp((end - start) / STEPS), ticks };
-}
-
-/** The next of 1, 2 and 5 times a power of ten. */
-function roundUp(value: number): number {
-  const size = 10 ** Math.floor(Math.log10(value));
-  return tidy([1, 2, 5, 10].find((one) => one * size >= value * (1 - 1e-9))! * size);
-}
-
-/** No digits that only the arithmetic made. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(12)) + 0;
 }

@@ -11,18 +11,11 @@ import {
 } from "../../scenario/index.ts";
 import type { Turn } from "../../study/index.ts";
 import { useAnswer, useBroker, useReading } from "../broker/index.ts";
+import { type TrackScale, tidy } from "../elements/index.ts";
 import { useForm } from "../forms/index.ts";
 import { changeOfCell } from "./cell-change.ts";
 import { nameOfFigure } from "./grid-rows.ts";
-import {
-  densityOn,
-  fieldsOf,
-  figureOfFields,
-  onTrack,
-  type PanelScale,
-  panelScale,
-  shareOn,
-} from "./panel-scale.ts";
+import { densityOn, fieldsOf, figureOfFields, onTrack, panelScale, shareOn } from "./panel-scale.ts";
 
 /** Milliseconds without a key before what keys moved is taken over, as one step of undo. */
 const REST_MS = 600;
@@ -90,7 +83,7 @@ export function FigurePanel({
   const turns = own.map(({ at }) => at).join(" ");
   const isHeld = useRef(false);
   // The scale stays while the figure moves on it.
-  const first = useRef<{ readonly key: string; readonly scale: PanelScale } | null>(null);
+  const first = useRef<{ readonly key: string; readonly scale: TrackScale } | null>(null);
   if (range !== null && (first.current === null || (first.current.key !== turns && !isHeld.current)))
     first.current = {
       key: turns,
@@ -103,9 +96,12 @@ export function FigurePanel({
   const scale = first.current?.scale ?? null;
   const value = moved ?? central;
   const { version } = useReading();
+  // What is being written: letting go of the slider and leaving it are one change, read anew or not.
+  const writing = useRef<string | null>(null);
   // A figure changed and at once changed back reads as before: unless the handle is on its way, what was read is what counts.
   // biome-ignore lint/correctness/useExhaustiveDependencies: as it says
   useEffect(() => {
+    writing.current = null;
     if (!isHeld.current) setMoved(null);
   }, [version]);
 
@@ -117,12 +113,15 @@ export function FigurePanel({
       broker.answers.preview(null);
       return;
     }
+    if (text === writing.current) return;
+    writing.current = text;
     setLoose(null);
     void change(
       changeOfCell({ path }, next),
       next === null ? `emptied the ${name}` : `set ${name} to ${figureInWords(next)}`,
     ).then((isMade) => {
       if (isMade) return;
+      writing.current = null;
       setMoved(null);
       broker.answers.preview(null);
     });
@@ -220,7 +219,7 @@ function Others({
 }: {
   readonly flags: readonly { readonly id: string; readonly flags: readonly Flag[] }[];
   readonly own: string | null;
-  readonly scale: PanelScale;
+  readonly scale: TrackScale;
   readonly plan: (id: string) => string;
 }): ReactNode {
   const others = flags.filter(
@@ -255,10 +254,6 @@ function movedTo(figure: Figure, value: number): Figure | null {
 function movedFields(figure: Figure, value: number): readonly (number | null)[] {
   const made = movedTo(figure, value);
   return made === null && figure.kind === "pert" ? [figure.lo, value, figure.hi] : fieldsOf(made);
-}
-
-function tidy(value: number): number {
-  return Number(value.toPrecision(12)) + 0;
 }
 
 function NumberField({
@@ -338,7 +333,7 @@ function WideSlider({
   later,
   putBack,
 }: {
-  readonly scale: PanelScale;
+  readonly scale: TrackScale;
   readonly figure: Figure;
   readonly value: number;
   readonly before: number | null;

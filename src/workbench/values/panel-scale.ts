@@ -1,13 +1,5 @@
 import type { Figure } from "../../scenario/index.ts";
-
-/** What the slider of a cell shows, and by how much an arrow key moves. */
-export interface PanelScale {
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-  /** Round numbers along it, ascending. */
-  readonly ticks: readonly number[];
-}
+import { roundUp, type TrackScale, tidy } from "../elements/index.ts";
 
 /** Steps between two ticks. */
 const STEPS = 20;
@@ -21,7 +13,7 @@ export function panelScale(
   [lo, hi]: readonly [number, number],
   turns: readonly number[],
   bounds: readonly [number, number] | null,
-): PanelScale {
+): TrackScale {
   const middle = (lo + hi) / 2;
   const least = Math.max(1e-9, 1e-6 * Math.abs(middle));
   const width = hi - lo > least ? hi - lo : Math.abs(middle) > 1e-9 ? Math.abs(middle) : 1;
@@ -39,17 +31,17 @@ export function panelScale(
 }
 
 /** Where a value stands on the track, from 0 to 1; what lies beyond stands at its end. */
-export function shareOn({ from, to }: PanelScale, value: number): number {
+export function shareOn({ from, to }: TrackScale, value: number): number {
   return Math.max(0, Math.min(1, (value - from) / (to - from)));
 }
 
 /** The nearest step on the track. */
-export function onTrack({ from, to, step }: PanelScale, value: number): number {
+export function onTrack({ from, to, step }: TrackScale, value: number): number {
   return tidy(Math.max(from, Math.min(to, Math.round(value / step) * step)));
 }
 
 /** How likely each part of the track is: heights from 0 to 1 over shares of it; none where the figure is one number. */
-export function densityOn(scale: PanelScale, figure: Figure): readonly (readonly [number, number])[] {
+export function densityOn(scale: TrackScale, figure: Figure): readonly (readonly [number, number])[] {
   const of = densityOf(figure);
   if (of === null) return [];
   const at = Array.from({ length: 61 }, (_, index) => index / 60);
@@ -114,15 +106,4 @@ export function fieldsOf(figure: Figure | null): readonly [number | null, number
     default:
       return [null, null, null];
   }
-}
-
-/** The next of 1, 2 and 5 times a power of ten. */
-function roundUp(value: number): number {
-  const size = 10 ** Math.floor(Math.log10(value));
-  return tidy([1, 2, 5, 10].find((one) => one * size >= value * (1 - 1e-9))! * size);
-}
-
-/** No digits that only the arithmetic made. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(12)) + 0;
 }
