@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { PlainScenario, PlainStep } from "../support/plain-scenario.ts";
+import { twoRounds } from "../support/two-rounds.ts";
 import { oracleInput } from "./oracle-input.ts";
 import { type OracleTrust, trustByDefinition } from "./trust-oracle.ts";
 import { typesInput } from "./types-input.ts";
@@ -219,29 +220,6 @@ describe("types, by trying every deviation", () => {
     ]);
   });
 
-  const inTwoRounds = (reversible: boolean): PlainScenario => ({
-    demarche: 1,
-    title: "Relief and freeze in two rounds",
-    parties: {
-      a: { patience: 0.9, types: { sincere: { weight: 0.7 }, taker: { weight: 0.3, patience: 0.6 } } },
-      b: { patience: 0.9, types: { sincere: { weight: 0.6 }, taker: { weight: 0.4, patience: 0.36 } } },
-    },
-    measures: {
-      r1: { by: "a", reversible, value: { a: -3, b: 7 } },
-      f1: { by: "b", value: { a: 6, b: -3 } },
-      r2: { by: "a", value: { a: -1, b: 4 } },
-      f2: { by: "b", reversible: false, value: { a: 6, b: -1 } },
-    },
-    breakdown: { value: { a: -1, b: -1 } },
-    plans: {
-      p: {
-        steps: [
-          ["r1", "f1"],
-          ["r2", "f2"],
-        ],
-      },
-    },
-  });
   const neverBegun: Told = {
     stops: [
       [1, 1],
@@ -259,7 +237,7 @@ describe("types, by trying every deviation", () => {
   };
 
   test("one game has three equilibria: all keep it, takers stop at the second round, nobody begins", () => {
-    expect(play(inTwoRounds(true))).toEqual([
+    expect(play(twoRounds(true))).toEqual([
       {
         stops: [
           [null, null],
@@ -295,7 +273,7 @@ describe("types, by trying every deviation", () => {
   });
 
   test("where relief cannot be taken back the other's taker takes it at once", () => {
-    expect(play(inTwoRounds(false))).toEqual([
+    expect(play(twoRounds(false))).toEqual([
       {
         stops: [
           [null, null],

@@ -6,6 +6,7 @@ import { compileText } from "../support/assess-text.ts";
 import type { PlainScenario, PlainType } from "../support/plain-scenario.ts";
 import { cases } from "../support/thoroughness.ts";
 import { anyTrustScenario } from "../support/trust-scenario.ts";
+import { twoRounds } from "../support/two-rounds.ts";
 
 function play(scenario: PlainScenario, plan = "p"): TypePlay {
   return playTypes(compileText(JSON.stringify(scenario)), plan);
@@ -136,36 +137,9 @@ describe("a small first part tells takers from the sincere (Watson 1999, 2002)",
   });
 });
 
-/** Relief and freeze in two rounds; the second part of the freeze is for good. */
-function rounds(reversible: boolean): PlainScenario {
-  return {
-    demarche: 1,
-    title: "Two rounds",
-    parties: {
-      a: { patience: 0.9, types: { sincere: { weight: 0.7 }, taker: { weight: 0.3, patience: 0.6 } } },
-      b: { patience: 0.9, types: { sincere: { weight: 0.6 }, taker: { weight: 0.4, patience: 0.36 } } },
-    },
-    measures: {
-      r1: { by: "a", reversible, value: { a: -3, b: 7 } },
-      f1: { by: "b", value: { a: 6, b: -3 } },
-      r2: { by: "a", value: { a: -1, b: 4 } },
-      f2: { by: "b", reversible: false, value: { a: 6, b: -1 } },
-    },
-    breakdown: { value: { a: -1, b: -1 } },
-    plans: {
-      p: {
-        steps: [
-          ["r1", "f1"],
-          ["r2", "f2"],
-        ],
-      },
-    },
-  };
-}
-
 describe("two rounds with a second part for good", () => {
   test("all keep it, takers stop at the second round, or nobody begins: the first is chosen of three", () => {
-    const found = play(rounds(true));
+    const found = play(twoRounds(true));
     expect([found.equilibria, found.certified, found.completes]).toEqual([3, true, 1]);
     expect(listed(found.gain).flat()).toEqual([7.5, 6, 6.7, 5.08].map((g) => expect.closeTo(g, 12)));
     expect(found.belief.map(({ of }) => [of.a!.sincere, of.b!.sincere])).toEqual([
@@ -179,7 +153,7 @@ describe("two rounds with a second part for good", () => {
   });
 
   test("where the relief cannot be taken back, the other's taker takes it at once, which best replies from good faith miss", () => {
-    const found = play(rounds(false));
+    const found = play(twoRounds(false));
     expect([found.equilibria, found.certified, found.completes]).toEqual([2, true, 0.6]);
     expect(found.stops).toEqual({ a: { sincere: null, taker: null }, b: { sincere: null, taker: 1 } });
     expect(listed(found.gain).flat()).toEqual([2.94, 2.16, 6.7, 6.64].map((g) => expect.closeTo(g, 12)));

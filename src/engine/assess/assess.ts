@@ -1,4 +1,4 @@
-import { type CompiledPlan, EngineError, type Figures, type Model } from "../model/index.ts";
+import { type CompiledPlan, checkPatience, EngineError, type Figures, type Model } from "../model/index.ts";
 import type { AssessResult, ByParty, Place } from "./assess-result.ts";
 import { evaluate } from "./evaluate.ts";
 import { findingsOf } from "./findings.ts";
@@ -22,9 +22,7 @@ export function assess(
   figures: Figures = model.figures,
 ): AssessResult {
   const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
-  for (let party = 0; party < model.partyIds.length; party++) {
-    if (!(figures.patience[party]! > 0)) throw new EngineError("missing-patience", model.partyIds[party]!);
-  }
+  checkPatience(model, figures);
   const stepCount = compiled.bundles.length;
   if (compiled.nodes !== null && stepCount > 0) return assessNodes(model, compiled, figures);
   const evaluation = evaluate(model, compiled, figures);

@@ -1,4 +1,11 @@
-import { EngineError, isFeasible, isInterrupted, type Model, measureRef } from "../model/index.ts";
+import {
+  checkPatience,
+  EngineError,
+  isFeasible,
+  isInterrupted,
+  type Model,
+  measureRef,
+} from "../model/index.ts";
 import { hasBit, indicesOf, type Mask } from "../numeric/index.ts";
 import { type DesignOptions, MAX_OPEN_MEASURES } from "./design-options.ts";
 import { TRUST } from "./objectives.ts";
@@ -125,9 +132,7 @@ export interface Asked {
 /** @throws EngineError `infeasible-start`, `missing-patience`, `unknown-measure`, `option-out-of-range` */
 export function askedOf(model: Model, options: DesignOptions): Asked {
   if (!isFeasible(model, model.start)) throw new EngineError("infeasible-start", "");
-  for (const [party, id] of model.partyIds.entries()) {
-    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
-  }
+  checkPatience(model);
   const included = (options.include ?? []).flatMap((id) => measuresNamed(model, id));
   const excluded = new Set((options.exclude ?? []).flatMap((id) => measuresNamed(model, id)));
   const pairs = (options.before ?? []).flatMap(([first, then]) => {

@@ -1,6 +1,7 @@
 export * from "./asked-term.ts";
 export * from "./breach-choices.ts";
 export * from "./breach-moment.ts";
+export * from "./check-patience.ts";
 export * from "./clauses.ts";
 export * from "./compile-plan.ts";
 export * from "./compiled-plan.ts";

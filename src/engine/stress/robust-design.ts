@@ -1,11 +1,11 @@
-import { type CompiledPlan, compilePlan, EngineError, type Model } from "../model/index.ts";
+import { type CompiledPlan, checkPatience, compilePlan, EngineError, type Model } from "../model/index.ts";
 import type { Proportion } from "../numeric/index.ts";
 import { drive } from "../steps/index.ts";
 import { arenaOf, BATCH } from "./arena.ts";
 import { drawBatch, drawOf } from "./draw.ts";
 import { runKernel } from "./plan-kernel.ts";
 import { chanceOf, type StopSignal } from "./stress.ts";
-import { checkPatience, DEFAULT_SAMPLES, type StressOptions, stressTask } from "./stress-options.ts";
+import { DEFAULT_SAMPLES, type StressOptions, stressTask } from "./stress-options.ts";
 import { judge, verdictsOf } from "./tally.ts";
 
 /** Which of some candidate plans to take where figures are uncertain. */

@@ -1,5 +1,5 @@
 import { findPlan } from "../assess/index.ts";
-import { type CompiledPlan, EngineError, type Model } from "../model/index.ts";
+import { type CompiledPlan, checkPatience, EngineError, type Model } from "../model/index.ts";
 import type { SamplingMethod } from "./share-source.ts";
 
 /** What to draw, of which plans. */
@@ -51,13 +51,6 @@ export function stressTask(model: Model, options: StressOptions): StressTask {
     method: options.method ?? "sobol",
     drivers: options.drivers ?? true,
   };
-}
-
-/** @throws EngineError `missing-patience` */
-export function checkPatience(model: Model): void {
-  for (const [party, id] of model.partyIds.entries()) {
-    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
-  }
 }
 
 export function plansOf(model: Model, task: StressTask): CompiledPlan[] {

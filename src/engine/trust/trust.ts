@@ -7,7 +7,7 @@ import {
   keepsAll,
   nodeBooks,
 } from "../assess/index.ts";
-import { type CompiledPlan, EngineError, type Figures, type Model } from "../model/index.ts";
+import { type CompiledPlan, checkPatience, type Figures, type Model } from "../model/index.ts";
 import { leastConfidence } from "./confidence.ts";
 import { type Encounters, encountersIn, flowsOf } from "./encounters.ts";
 import { leastTrust } from "./least-trust.ts";
@@ -28,9 +28,7 @@ export function trust(
   figures: Figures = model.figures,
 ): PlanTrust {
   const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
-  for (let party = 0; party < model.partyIds.length; party++) {
-    if (!(figures.patience[party]! > 0)) throw new EngineError("missing-patience", model.partyIds[party]!);
-  }
+  checkPatience(model, figures);
   const { id, label } = compiled;
   const stepCount = compiled.bundles.length;
   const columns = stepCount + 1;

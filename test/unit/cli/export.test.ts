@@ -14,6 +14,7 @@ import { runCli } from "../../support/run-cli.ts";
 import { type PureEquilibrium, pureEquilibria } from "../../support/solve-game.ts";
 import { cases } from "../../support/thoroughness.ts";
 import { anyTypedScenario } from "../../support/trust-scenario.ts";
+import { twoRounds } from "../../support/two-rounds.ts";
 
 let folder = "";
 beforeAll(() => {
@@ -99,39 +100,12 @@ function swap({ weight, share = 0.3 }: Swap): PlainScenario {
   };
 }
 
-/** The exchange of the second table of that section. */
-function exchange(reversible: boolean): PlainScenario {
-  return {
-    demarche: 1,
-    title: "Two exchanges",
-    parties: {
-      a: { patience: 0.9, types: { sincere: { weight: 0.7 }, taker: { weight: 0.3, patience: 0.6 } } },
-      b: { patience: 0.9, types: { sincere: { weight: 0.6 }, taker: { weight: 0.4, patience: 0.36 } } },
-    },
-    measures: {
-      r1: { by: "a", reversible, value: { a: -3, b: 7 } },
-      f1: { by: "b", value: { a: 6, b: -3 } },
-      r2: { by: "a", value: { a: -1, b: 4 } },
-      f2: { by: "b", reversible: false, value: { a: 6, b: -1 } },
-    },
-    breakdown: { value: { a: -1, b: -1 } },
-    plans: {
-      p: {
-        steps: [
-          ["r1", "f1"],
-          ["r2", "f2"],
-        ],
-      },
-    },
-  };
-}
-
 describe("the game that is written, read and solved by others, says what trust says", () => {
   it.each([
     ["few sincere", swap({ weight: 0.05 }), [0.05 * 0.0645 + 0.95 * 0.03825]],
     ["many sincere", swap({ weight: 0.8 }), [0.8 * 1.482 + 0.2 * 0.816]],
-    ["a measure that can be taken back", exchange(true), [0.7 * 7.5 + 0.3 * 6, 0.6 * 6.7 + 0.4 * 5.08]],
-    ["one that cannot", exchange(false), [0.7 * 2.94 + 0.3 * 2.16, 0.6 * 6.7 + 0.4 * 6.64]],
+    ["a measure that can be taken back", twoRounds(true), [0.7 * 7.5 + 0.3 * 6, 0.6 * 6.7 + 0.4 * 5.08]],
+    ["one that cannot", twoRounds(false), [0.7 * 2.94 + 0.3 * 2.16, 0.6 * 6.7 + 0.4 * 6.64]],
   ])("%s: as worked by hand", async (_, scenario, byHand) => {
     const played = playTypes(compileText(JSON.stringify(scenario)), "p");
     const game = await exported(scenario);

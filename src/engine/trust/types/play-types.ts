@@ -1,5 +1,5 @@
 import { type ByParty, findPlan } from "../../assess/index.ts";
-import { type CompiledPlan, EngineError, type Model } from "../../model/index.ts";
+import { type CompiledPlan, checkPatience, EngineError, type Model } from "../../model/index.ts";
 import { trust } from "../trust.ts";
 import type { PlanTrust, TypePlay } from "../trust-result.ts";
 import { beliefsAfter, lessonOf } from "./belief.ts";
@@ -38,9 +38,7 @@ export function playTypes(
 ): TypePlay {
   const plan = typeof asked === "string" ? findPlan(model, asked) : asked;
   if (plan.nodes !== null) throw new EngineError("types-interrupted", plan.id);
-  for (const [party, id] of model.partyIds.entries()) {
-    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
-  }
+  checkPatience(model);
   const game = gameOf(model, plan);
   const outcome = outcomesOf(game);
   const isSpoilt = otherViolations(game, outcome);

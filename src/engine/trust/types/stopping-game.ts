@@ -1,5 +1,5 @@
 import { type ByParty, findPlan } from "../../assess/index.ts";
-import { type CompiledPlan, EngineError, type Model } from "../../model/index.ts";
+import { type CompiledPlan, checkPatience, EngineError, type Model } from "../../model/index.ts";
 import { outcomesOf } from "./outcomes.ts";
 import { gameOf } from "./players.ts";
 
@@ -46,9 +46,7 @@ const MAX_NODES = 100_000;
 export function stoppingGame(model: Model, asked: string | CompiledPlan): StoppingGame {
   const plan = typeof asked === "string" ? findPlan(model, asked) : asked;
   if (plan.nodes !== null) throw new EngineError("types-interrupted", plan.id);
-  for (const [party, id] of model.partyIds.entries()) {
-    if (!(model.figures.patience[party]! > 0)) throw new EngineError("missing-patience", id);
-  }
+  checkPatience(model);
   const game = gameOf(model, plan);
   const outcome = outcomesOf(game);
   const { players, last } = game;
