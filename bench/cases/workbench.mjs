@@ -7,6 +7,7 @@ export const title =
 
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const PAGE = new URL("../../dist/app/index.html#example=korea-2021", import.meta.url).href;
+const SCRIPT = new URL("../../dist/app/app.js", import.meta.url).href;
 const MOVES = 120;
 const WARM = 20;
 /** After so long the page has loaded what it loads at leisure, and the first answers have come. */
@@ -121,11 +122,13 @@ async function measure(browser, place) {
   ];
 }
 
-/** Tasks of the page's main thread, in milliseconds: of the thread itself, and by the clock. */
+/** Tasks of the page's main thread, in milliseconds: of the thread itself, and by the clock; those of pages of the browser's own are not counted. */
 function tasksOf(events) {
+  const processes = new Set(events.filter(({ args }) => args?.data?.url === SCRIPT).map(({ pid }) => pid));
   const pages = new Set(
     events
       .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
+      .filter(({ pid }) => processes.has(pid))
       .map(({ pid, tid }) => `${pid} ${tid}`),
   );
   if (pages.size === 0) throw new Error("the trace names no main thread");

@@ -1,4 +1,3 @@
-import { createRoot } from "react-dom/client";
 import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
 import { DocumentContext, DocumentStore } from "./document/index.ts";
 import { loadEditor } from "./editor/index.ts";
@@ -51,7 +50,9 @@ async function start(): Promise<void> {
   const broker = new Broker(store, (road) =>
     workerDesk(road === "quick" ? quick : longWorker(), fetchSolver),
   );
+  const dom = import("react-dom/client");
   const keeper = await startKeeping(store, program, preferences);
+  const { createRoot } = await dom;
   createRoot(document.getElementById("page")!).render(
     <DocumentContext value={store}>
       <KeeperContext value={keeper}>
@@ -64,4 +65,6 @@ async function start(): Promise<void> {
   setTimeout(() => void loadRest(longWorker), LEISURE_MS);
 }
 
-void start();
+// After the bundle has been evaluated, React's first lines too: where a stack is taken meanwhile (of an error that React makes ready, of a
+// script that is asked for), a browser that is watched reads the whole bundle twice more for its line numbers, 60 ms in one task.
+setTimeout(() => void start());
