@@ -54,6 +54,7 @@ const QUIET_BRIEF = ["--no-stress", "--design", "none", "--date", "2021-01-01"];
 const ROWS: readonly Row[] = [
   { argv: ["brief", "talks.yaml", "-o", "new.html", "--appendix", ...QUIET_BRIEF] },
   { argv: ["brief", "talks.yaml", "-o", "new.html", "--csv", "tables", ...QUIET_BRIEF] },
+  { argv: ["brief", "talks.yaml", "-o", "new.docx", ...QUIET_BRIEF] },
   { argv: ["brief", "talks.yaml", "-o", "new.svg", "--figure", "ladder", "--plan", "p"] },
   { argv: ["bundle", "plain.yaml", "-o", "new.zip", "--date", "2021-01-01", "--samples", "64"] },
   { argv: ["bundle", "plain.yaml", "-o", "new", "--date", "2021-01-01", "--samples", "64"] },

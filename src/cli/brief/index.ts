@@ -1,4 +1,5 @@
 export { analyse, askedOf } from "./analysis.ts";
+export { briefDocx } from "./brief-docx.ts";
 export { writeFigure } from "./figure.ts";
 export { findChromium } from "./find-chromium.ts";
 export { printPdf } from "./print-pdf.ts";

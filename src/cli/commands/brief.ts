@@ -11,7 +11,7 @@ import {
 import { BRIEF_SAMPLES } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError } from "../arguments/index.ts";
-import { analyse, askedOf, findChromium, printPdf, writeFigure } from "../brief/index.ts";
+import { analyse, askedOf, briefDocx, findChromium, printPdf, writeFigure } from "../brief/index.ts";
 import {
   NEW_FOLDER,
   openScenario,
@@ -37,8 +37,8 @@ export const brief: Command = {
     {
       name: "format",
       value: "F",
-      among: ["html", "md", "pdf", "svg", "png"],
-      help: "html, md or pdf, of a picture svg or png (default: by the ending of -o); pdf by Chromium, Chrome or Edge, where one is found",
+      among: ["html", "md", "pdf", "docx", "svg", "png"],
+      help: "html, md, pdf or docx, of a picture svg or png (default: by the ending of -o); pdf by Chromium, Chrome or Edge, where one is found",
     },
     {
       name: "figure",
@@ -82,6 +82,7 @@ export const brief: Command = {
     "demarche brief talks.yaml --plan stepwise --plan at-once --appendix -o talks.html",
     "demarche brief talks.yaml -o talks.md --csv tables",
     "demarche brief talks.yaml -o talks.pdf",
+    "demarche brief talks.yaml -o talks.docx",
     "demarche brief talks.yaml --figure temptation --plan stepwise -o stepwise.png",
   ],
   run: async (args, terminal) => {
@@ -108,7 +109,12 @@ export const brief: Command = {
       bytes += more;
     };
     if (out !== undefined) {
-      const whole = chromium === null ? counted(pieces(), count) : await printPdf(pieces(), chromium);
+      const whole =
+        chromium !== null
+          ? await printPdf(pieces(), chromium)
+          : format === "docx"
+            ? await briefDocx(content)
+            : counted(pieces(), count);
       if (Buffer.isBuffer(whole)) count(whole.length);
       writeFile(out, whole, { force, from });
     }
@@ -137,21 +143,24 @@ export const brief: Command = {
   },
 };
 
-type Format = "html" | "md" | "pdf";
+type Format = "html" | "md" | "pdf" | "docx";
 
 /** By `--format`, or by the ending of the file; another ending is refused, as the page would not be what it says. @throws UsageError */
 function formatOf(args: Arguments, out: string | undefined): Format {
-  const ending = /\.(html|md|pdf)$/i.exec(out ?? "")?.[1]?.toLowerCase();
+  const ending = /\.(html|md|pdf|docx)$/i.exec(out ?? "")?.[1]?.toLowerCase();
   const format = args.value("format") ?? ending ?? (out === undefined ? "html" : undefined);
   if (format === undefined)
     throw new UsageError(
-      `${plainText(out!)} ends in none of .html, .md and .pdf, which is what a brief can be`,
+      `${plainText(out!)} ends in none of .html, .md, .pdf and .docx, which is what a brief can be`,
       "end it so, or add --format html; --figure makes pictures, .svg or .png",
     );
-  if (format !== "html" && format !== "md" && format !== "pdf")
-    throw new UsageError(`--format takes html, md or pdf, not "${plainText(format)}"`, "write --format html");
-  if (format === "pdf" && out === undefined)
-    throw new UsageError("a brief as PDF needs a file to go to", "add -o FILE.pdf");
+  if (format !== "html" && format !== "md" && format !== "pdf" && format !== "docx")
+    throw new UsageError(
+      `--format takes html, md, pdf or docx, not "${plainText(format)}"`,
+      "write --format html",
+    );
+  if ((format === "pdf" || format === "docx") && out === undefined)
+    throw new UsageError(`a brief as ${format.toUpperCase()} needs a file to go to`, `add -o FILE.${format}`);
   return format;
 }
 

@@ -1,1 +1,2 @@
 export { paperBytes, paperEnding } from "./paper-bytes.ts";
+export { withoutTimes } from "./without-times.ts";

@@ -1,5 +1,6 @@
 import type { Paragraph, Table } from "docx";
 import type { Paper, PaperBlock, Statement } from "../../present/index.ts";
+import { withoutTimes } from "./without-times.ts";
 
 /**
  * The paper as a file for word processors. The same paper gives the same bytes; who made it, on which machine and when does not stand in it.
@@ -89,17 +90,6 @@ export async function paperDocx(paper: Paper): Promise<Buffer> {
   });
   return withoutTimes(await docx.Packer.toBuffer(made));
 }
-
-/** The package writes the time of day into the file, and into its archive; neither is anybody's business. */
-async function withoutTimes(made: Buffer): Promise<Buffer> {
-  const { strFromU8, strToU8, unzipSync, zipSync } = await import("fflate");
-  const parts = unzipSync(made);
-  const core = strFromU8(parts[CORE]!);
-  parts[CORE] = strToU8(core.replace(/<dcterms:(created|modified)[^>]*>[^<]*<\/dcterms:\1>/g, ""));
-  return Buffer.from(zipSync(parts, { mtime: new Date(1980, 0, 1) }));
-}
-
-const CORE = "docProps/core.xml";
 
 /** Between the margins of a page of A4, in twentieths of a point. */
 const PAGE_WIDTH = 10_092;

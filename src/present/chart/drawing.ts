@@ -52,6 +52,12 @@ export function svgInPage({ width, height, body }: Drawing, labelledBy: string, 
   return html`<svg role="img" aria-labelledby="${labelledBy}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">${inner}</svg>`;
 }
 
+/** The drawing alone, for a file in which its title and words stand beside it: style and colours in it, on white. */
+export function svgBare({ width, height, body }: Drawing): string {
+  return html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}"><style>${raw(chartStyle((token) => LIGHT[token]))}</style><rect class="p-paper" width="${width}" height="${height}"/>${body}</svg>
+`.text;
+}
+
 /** Around a picture that stands alone. */
 const MARGIN = 20;
 const TITLE_LINE = 21;

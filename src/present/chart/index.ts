@@ -8,6 +8,7 @@ export {
   pieceInPage,
   piecesOf,
   svgAlone,
+  svgBare,
   svgInPage,
   WIDE,
 } from "./drawing.ts";

@@ -3,6 +3,11 @@ import type { PageContent } from "./content.ts";
 /** What stands at the foot of every page. */
 export const NOTE = "Answers to what the figures imply; no forecast and no recommendation.";
 
+/** The same, and what made it. */
+export function pageNote(version: string): string {
+  return `${NOTE} Made with Demarche ${version}.`;
+}
+
 /**
  * What stands in the margins of every printed page: what it is of, who made it when, a note, and its number. Of its own, as it holds text of the
  * scenario: a string of CSS in which every character but letters and digits is an escape, so that nothing in it can end it. ASCII, as its

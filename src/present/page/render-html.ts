@@ -4,7 +4,7 @@ import { html, type Raw, raw } from "../escape.ts";
 import type { PagePicture } from "../picture/index.ts";
 import { plainText } from "../words/index.ts";
 import type { Block, PageContent, PageSection, PageTable, PageTier, Point, Verdict } from "./content.ts";
-import { marginStyle, NOTE } from "./margin-style.ts";
+import { marginStyle, pageNote } from "./margin-style.ts";
 import { SCRIPT } from "./script.ts";
 import { sha256Base64 } from "./sha256.ts";
 import { rangeBar, stepDots } from "./small-marks.ts";
@@ -79,7 +79,7 @@ ${appendix.map(({ id, title: called }) => html`<li><a href="#${id}">${called}</a
   }
   yield html`</main>
 <footer>
-<p>${NOTE} Made with Demarche ${content.version}.</p>
+<p>${pageNote(content.version)}</p>
 </footer>
 <script type="application/yaml" id="${EMBEDDED_ID}" data-encoding="json">${raw(embeddedText(content.source))}</script>
 <script>${raw(SCRIPT)}</script>

@@ -1,7 +1,7 @@
 import { escaped, paragraph } from "../markdown-text.ts";
 import type { TextTable } from "../text-table.ts";
 import type { Block, PageContent, PageSection, PageTier } from "./content.ts";
-import { NOTE } from "./margin-style.ts";
+import { pageNote } from "./margin-style.ts";
 
 /** The page as Markdown (CommonMark with tables): the same words and tables; pictures give way to their figures. */
 export function renderMarkdown(content: PageContent): string {
@@ -32,7 +32,7 @@ function* parts(content: PageContent): Generator<string> {
   yield `**What it rests on.** ${paragraph(rests)}`;
   yield* sectionsOf("plans", sections);
   yield* sectionsOf("appendix", sections);
-  yield `${NOTE} Made with Demarche ${version}.`;
+  yield pageNote(version);
 }
 
 function* sectionsOf(tier: PageTier, sections: readonly PageSection[]): Generator<string> {

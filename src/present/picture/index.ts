@@ -10,7 +10,7 @@ export { lengthsPicture } from "./lengths-picture.ts";
 export { mapPicture } from "./map-picture.ts";
 export { movesPicture } from "./moves-picture.ts";
 export type { PagePicture, PictureTable } from "./picture.ts";
-export { standalonePicture } from "./standalone.ts";
+export { pictureOnPaper, standalonePicture } from "./standalone.ts";
 export { temptationPicture } from "./temptation-picture.ts";
 export { timelinePicture } from "./timeline-picture.ts";
 export { tornadoPicture } from "./tornado-picture.ts";

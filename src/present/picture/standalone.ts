@@ -1,4 +1,4 @@
-import { svgAlone, WIDE } from "../chart/index.ts";
+import { type Drawing, PAPER_WIDE, svgAlone, svgBare, WIDE } from "../chart/index.ts";
 import type { PagePicture } from "./picture.ts";
 
 /**
@@ -14,4 +14,12 @@ export function standalonePicture(
 ): string {
   const whole = reading === null ? description : `${description} ${reading}`;
   return svgAlone(draw(WIDE), { name, title, description: whole, about, source });
+}
+
+/** A picture for a paper that says its title and words by itself; sizes in pixels. */
+export function pictureOnPaper({
+  draw,
+}: PagePicture): Pick<Drawing, "width" | "height"> & { readonly svg: string } {
+  const drawing = draw(PAPER_WIDE);
+  return { svg: svgBare(drawing), width: drawing.width, height: drawing.height };
 }

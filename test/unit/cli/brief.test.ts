@@ -118,7 +118,7 @@ describe("demarche brief", () => {
   });
 
   it.each([
-    [["--format", "txt"], '--format takes html, md or pdf, not "txt"'],
+    [["--format", "txt"], '--format takes html, md, pdf or docx, not "txt"'],
     [["--format", "pdf"], "a brief as PDF needs a file to go to"],
     [["--design", "quick"], '--design takes none, short or full, not "quick"'],
     [["--force"], "--force goes with -o"],

@@ -82,12 +82,12 @@ describe("what cannot be written", () => {
     expect(err).toContain("or write over it with --force");
   });
 
-  it.each(["page.docx", "page", "page.svg"])(
+  it.each(["page.odt", "page", "page.svg"])(
     "is no brief under a name that says something else: %s",
     async (name) => {
       const { code, err } = await runCli(["brief", STARTER, "-o", at(name)]);
       expect(code).toBe(2);
-      expect(err).toContain("ends in none of .html, .md and .pdf");
+      expect(err).toContain("ends in none of .html, .md, .pdf and .docx");
       expect(err).toContain("--figure makes pictures, .svg or .png");
       expect(existsSync(at(name))).toBe(false);
     },

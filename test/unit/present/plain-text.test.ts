@@ -44,6 +44,10 @@ describe("characters that show nothing", () => {
   });
 });
 
+it("leaves out what XML may not hold: half a character, and what is none", () => {
+  expect(plainText("a\ud800b \ufffec\uffff \u{1f600}")).toBe("ab c \u{1f600}");
+});
+
 describe("what reaches a terminal", () => {
   const folder = mkdtempSync(join(tmpdir(), "demarche-plain-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
