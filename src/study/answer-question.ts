@@ -13,7 +13,7 @@ import {
 } from "./question.ts";
 import type { QuestionTools } from "./question-tools.ts";
 import { offersAnswer } from "./repair/index.ts";
-import { stabilityAnswer, standingAnswer } from "./stability/index.ts";
+import { otherwiseAnswer, stabilityAnswer, standingAnswer } from "./stability/index.ts";
 import { stressAnswer } from "./stress.ts";
 import { switchesAnswer } from "./switches.ts";
 import { mapAnswer } from "./two-way-map.ts";
@@ -35,6 +35,7 @@ const ANSWERS: {
   offers: offersAnswer,
   stability: stabilityAnswer,
   standing: standingAnswer,
+  otherwise: otherwiseAnswer,
   switches: switchesAnswer,
 };
 

@@ -10,7 +10,14 @@ import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
 import type { LadderAsked, LadderOf } from "./ladder.ts";
 import type { BriefPages } from "./question-tools.ts";
 import type { Offers, OffersAsked, OffersStep } from "./repair/index.ts";
-import type { StabilityAsked, StabilityFound, Standing, StandingAsked } from "./stability/index.ts";
+import type {
+  OtherwiseAsked,
+  OtherwiseFound,
+  StabilityAsked,
+  StabilityFound,
+  Standing,
+  StandingAsked,
+} from "./stability/index.ts";
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
 import type { Switches, SwitchesAsked } from "./switches.ts";
 import type { MapAsked } from "./two-way-map.ts";
@@ -54,6 +61,8 @@ export interface LongQuestions {
   readonly stability: QuestionShape<StabilityAsked, StabilityFound>;
   /** What would have to change for a state to stand, and which parties together would leave it; meanwhile, how many orders were tried. */
   readonly standing: QuestionShape<StandingAsked, Standing, number>;
+  /** Which states stand where parties look ahead otherwise, prefer otherwise than is known, or see it otherwise. */
+  readonly otherwise: QuestionShape<OtherwiseAsked, OtherwiseFound>;
 }
 
 /**
@@ -94,6 +103,7 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   offers: "long",
   stability: "long",
   standing: "long",
+  otherwise: "long",
   switches: "long",
 };
 

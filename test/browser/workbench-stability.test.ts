@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
@@ -101,6 +101,54 @@ describe("states nobody would leave", () => {
     await page.close();
   });
 
+  it("are those of parties that look a number of moves ahead, or each in its own way", async () => {
+    const { page, complaints } = await openView("Standoff");
+    const lead = page.locator(".state-group .sentence");
+    await page.getByRole("radio", { name: "Each in its own way" }).check();
+    await expect.poll(() => lead.textContent()).toBe("Nobody would leave 2 of 8 states.");
+    for (const party of ["Country A", "Country B"])
+      await page.locator(".each").getByLabel(party).selectOption({ label: "To any answer of the others" });
+    await expect.poll(() => lead.textContent()).toBe("Nobody would leave 4 of 8 states.");
+    await page.getByRole("radio", { name: "A number of moves" }).check();
+    await page.locator(".ahead select").selectOption("1");
+    await expect.poll(() => lead.textContent()).toBe("Nobody would leave 2 of 8 states.");
+    await page.locator(".ahead select").selectOption({ label: "as many as it takes" });
+    await page
+      .getByText(/Looking further than \d+ moves? ahead changes nothing|goes round in a circle/)
+      .waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("are told for what matters much more, what is not known, and what a party sees", async () => {
+    const { page, complaints } = await openView("Standoff");
+    const fold = (title: string) => page.locator(".what-if-fold", { hasText: title });
+    const strong = fold("Some things matter much more");
+    await strong.locator("summary").click();
+    await strong.getByRole("button", { name: "Add" }).click();
+    await expect
+      .poll(() => strong.getByRole("alert").textContent())
+      .toContain("not in line with what Country A prefers");
+    await strong.getByRole("button", { name: /^Leave out/ }).click();
+    expect(await strong.getByRole("alert").count()).toBe(0);
+    const unknown = fold("It is not known");
+    await unknown.locator("summary").click();
+    await unknown.getByRole("button", { name: "Add" }).click();
+    await expect.poll(() => unknown.locator(".state-group").count()).toBe(4);
+    const view = fold("A party sees it otherwise");
+    await view.locator("summary").click();
+    const file = (text: string) => ({ name: "seen.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) });
+    await view.locator("input[type=file]").setInputFiles(file(CITED));
+    await expect.poll(() => view.getByRole("alert").textContent()).toContain("no view of this one");
+    const same = readFileSync("examples/starter/scenario.yaml", "utf8");
+    await view.locator("input[type=file]").setInputFiles(file(same));
+    await expect
+      .poll(() => view.locator(".sentence").textContent())
+      .toBe("Nobody would leave 2 of 8 states.");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it("say what would have to change for a state to stand, and who could leave it together", async () => {
     const { page } = await openView("Standoff");
     await page.locator("[data-state='2'] text").first().click();
@@ -112,7 +160,7 @@ describe("states nobody would leave", () => {
       .waitFor();
     await page.locator("[data-state='1'] text").first().click();
     await page.getByText("What would have to change, and who could leave it together").click();
-    await page.getByText("Nothing: nobody would leave it.").waitFor();
+    await page.getByText("How much would have to change before somebody left it").waitFor();
     await page
       .getByText(
         'Country A does "Lift the fuel limits", then Country B does "Freeze the reactor", which both',

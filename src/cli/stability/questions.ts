@@ -1,4 +1,4 @@
-import { CONCEPTS, type Concept, type Model } from "../../engine/index.ts";
+import { CONCEPTS, type Concept } from "../../engine/index.ts";
 import {
   aheadInWords,
   changesProgressInWords,
@@ -23,10 +23,10 @@ import {
   findStrength,
   findUnknown,
   isQuickOnceEach,
+  isViewOf,
   lookAhead,
   makeEquilibriaSteps,
   type OrderChangesProgress,
-  performersOf,
   robustEquilibriaSteps,
   type StabilitySections,
   type StateAsked,
@@ -239,12 +239,10 @@ const views: Question = {
   },
 };
 
-/** A view has the same parties and measures, in the same order, done by the same parties; the rest may differ. @throws UsageError */
+/** @throws UsageError where it is no view of the conflict */
 function openView(file: string, { graph, concepts }: Analysis): Conflict {
   const opened = openScenario(file);
-  const outline = (model: Model): string =>
-    JSON.stringify([model.partyIds, model.measureIds, performersOf(model)]);
-  if (outline(graph.model) !== outline(opened.model))
+  if (!isViewOf(opened.model, graph.model))
     throw new UsageError(
       `${plainText(file)} is no view of this conflict: its parties or measures differ`,
       "begin a view as a copy of the scenario; what may differ are orders, what can occur, and what can be undone",

@@ -11,6 +11,7 @@ import { performersOf, type StabilitySections, type StateAsked } from "../../stu
 import { capitalised } from "./capitalised.ts";
 import { type Labels, labelsOf } from "./labels.ts";
 import { count, listed } from "./number-words.ts";
+import { UNKNOWN_WORDS } from "./otherwise-words.ts";
 import {
   conceptInText,
   conceptsInText,
@@ -195,13 +196,6 @@ export function strengthInWords({ equilibria }: StabilitySections["strength"]): 
   };
 }
 
-const FORM_WORDS: Readonly<Record<UnknownForm, string>> = {
-  a: "A party also leaves for the unknown, and only what is surely no better deters it",
-  b: "A party leaves only for what is surely better, and only what is surely no better deters it",
-  c: "A party also leaves for the unknown, and the unknown deters it too",
-  d: "A party leaves only for what is surely better, and the unknown deters it too",
-};
-
 /** @param parties - ids of those of which something is not known */
 export function unknownInWords(
   unknown: StabilitySections["unknown"],
@@ -210,7 +204,7 @@ export function unknownInWords(
 ): Told {
   return {
     heading: `Where it is not known what ${listed(parties.map(labels.who))} ${parties.length === 1 ? "prefers" : "prefer"}`,
-    paragraphs: Object.entries(FORM_WORDS).map(([form, words]) => {
+    paragraphs: Object.entries(UNKNOWN_WORDS).map(([form, words]) => {
       const told = Object.entries(unknown[form as UnknownForm].equilibria).map(
         ([concept, states]) =>
           `${conceptInText(concept as Concept)}: ${states.length === 0 ? "none" : listed(states.map(String), MOST_TOLD)}`,

@@ -28,6 +28,7 @@ export * from "./map-words.ts";
 export * from "./number-words.ts";
 export * from "./offer-words.ts";
 export * from "./option-table.ts";
+export * from "./otherwise-words.ts";
 export * from "./plain-text.ts";
 export * from "./plan-names.ts";
 export * from "./refusal-words.ts";

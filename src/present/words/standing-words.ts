@@ -6,9 +6,9 @@ import { type NamedMeasures, sequenceInWords, stateInWords } from "./stability-w
 /** Pairs of states named in one sentence. */
 const MOST_PAIRS = 3;
 
-/** What each party alone would have to prefer for the state to stand: one sentence a party, those first that need least. */
+/** What each party alone would have to prefer for the state to stand, or where it stands, no longer to: one sentence a party, those first that need least. */
 export function toStandInWords(
-  { changes, named }: Pick<Standing, "changes" | "named">,
+  { stands, changes, named }: Pick<Standing, "stands" | "changes" | "named">,
   measures: NamedMeasures,
   labels: Labels,
 ): string[] {
@@ -19,15 +19,15 @@ export function toStandInWords(
       const who = labels.who(party);
       if (pairs === null)
         return status === "complete"
-          ? `Nothing that ${who} alone could come to prefer would do.`
-          : `Of ${who} alone nothing was found that would do; not everything was tried.`;
+          ? `Nothing that ${who} alone could come to prefer would ${stands ? "end it" : "do"}.`
+          : `Of ${who} alone nothing was found that would ${stands ? "end it" : "do"}; not everything was tried.`;
       if (pairs.length === 0) return `Nothing that ${who} prefers need change.`;
       const wanted = pairs
         .slice(0, MOST_PAIRS)
         .map(([above, below]) => `the state with ${state(above)} to that with ${state(below)}`);
       const more = pairs.length > MOST_PAIRS ? `; and ${pairs.length - MOST_PAIRS} more of the kind` : "";
       const sure = status === "complete" ? "" : " Less may do: not everything was tried.";
-      return `It would do if ${who} came to prefer ${wanted.join(", and ")}${more}.${sure}`;
+      return `It would ${stands ? "no longer stand" : "do"} if ${who} came to prefer ${wanted.join(", and ")}${more}.${sure}`;
     });
 }
 

@@ -3,6 +3,7 @@ export * from "./further-answers.ts";
 export * from "./groups.ts";
 export * from "./order-changes.ts";
 export * from "./other-preferences.ts";
+export * from "./otherwise.ts";
 export * from "./stability-answer.ts";
 export * from "./stability-problem.ts";
 export * from "./standing.ts";

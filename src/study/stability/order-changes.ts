@@ -69,6 +69,14 @@ export function* robustEquilibriaSteps({
       .filter((concept) => (tables.equilibrium[state]! & conceptMask([concept])) !== 0)
       .map((concept) => ({ state, concept })),
   );
+  return yield* breakEquilibriaSteps({ graph }, asked);
+}
+
+/** What would end equilibria: for each, by party, the least change of its order alone. @throws EngineError `too-many-states` */
+export function* breakEquilibriaSteps(
+  { graph }: Pick<Conflict, "graph">,
+  asked: readonly StateAsked[],
+): OrderChangesSteps<RobustEquilibrium[]> {
   const found = yield* changesOf(graph, asked, (party, { state, concept }) =>
     breakingSteps(graph, party, state, concept, { mostCandidates: ROBUST_CANDIDATES }),
   );

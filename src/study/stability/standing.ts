@@ -11,7 +11,7 @@ import type { AnswerTools } from "../answer-tools.ts";
 import type { Answering } from "../answering.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import type { OrderChange } from "./further-answers.ts";
-import { makeEquilibriaSteps } from "./order-changes.ts";
+import { breakEquilibriaSteps, makeEquilibriaSteps } from "./order-changes.ts";
 import { conflictOf } from "./stability-answer.ts";
 
 /** A state by its id, and how far parties look ahead. */
@@ -24,7 +24,7 @@ export interface StandingAsked {
 export interface Standing {
   readonly state: number;
   readonly stands: boolean;
-  /** By party: the least change of its order alone that makes the state one that nobody would leave; empty where it is one. */
+  /** By party: the least change of its order alone that makes the state one that nobody would leave; of one that is, the least after which somebody would. */
   readonly changes: Readonly<Record<string, OrderChange>>;
   /** Where parties acting together would go from it. */
   readonly together: readonly CoalitionImprovement[];
@@ -43,12 +43,12 @@ export function* standingAnswer(
   const at = state - 1;
   const [looked] = describeStates(graph, tables, [at]);
   const stands = looked!.equilibrium.includes(concept);
-  const made = stands
-    ? []
-    : yield* relay(makeEquilibriaSteps(conflict, [{ state: at, concept }]), ({ tried }) => ({
-        progress: tried,
-      }));
-  const changes = made[0]?.parties ?? {};
+  const asked = [{ state: at, concept }];
+  const [found] = yield* relay(
+    stands ? breakEquilibriaSteps(conflict, asked) : makeEquilibriaSteps(conflict, asked),
+    ({ tried }) => ({ progress: tried }),
+  );
+  const changes = found!.parties;
   const together = coalitionsOf(graph).flatMap((members) => findCoalitionImprovements(graph, members, at));
   const ids = new Set([
     state,

@@ -1,4 +1,5 @@
-import { conceptMask, conceptsOf, findState, stateBits } from "../../engine/index.ts";
+import { conceptMask, conceptsOf, findState, type Model, stateBits } from "../../engine/index.ts";
+import { performersOf } from "../particulars.ts";
 import type { Conflict } from "./conflict.ts";
 import type { SeenByEach } from "./further-answers.ts";
 import { byParty } from "./groups.ts";
@@ -53,4 +54,11 @@ function stableInView(
         : (merged.get(stateBits(model, space, state)) ?? -1);
     return there < 0 ? -1 : own[there]!;
   });
+}
+
+/** Whether a scenario can be a view of another: the same parties and measures, in the same order, done by the same parties; the rest may differ. */
+export function isViewOf(view: Model, whole: Model): boolean {
+  const outline = (model: Model): string =>
+    JSON.stringify([model.partyIds, model.measureIds, performersOf(model)]);
+  return outline(view) === outline(whole);
 }

@@ -4,7 +4,7 @@ export { Keeper } from "./keeper.ts";
 export type { Keeping } from "./keeping.ts";
 export { browserPreferences, type Preferences } from "./preferences.ts";
 export { type Program, programBehind } from "./program.ts";
-export { MOST_FILE_BYTES, textOfFile } from "./read-file.ts";
+export { readChosen } from "./read-file.ts";
 export { fragmentOf, LONG_LINK_CHARACTERS, MOST_LINK_CHARACTERS, textOfLink } from "./share-link.ts";
 export { startKeeping, timeInWords } from "./start-keeping.ts";
 export { titleOf } from "./title-of.ts";

@@ -7,7 +7,19 @@ export type FileText =
   | { readonly problem: string };
 
 /** A page holds its pictures too, and so may be larger than a scenario; above this no file is read at all. */
-export const MOST_FILE_BYTES: number = 8 * MAX_FILE_BYTES;
+const MOST_FILE_BYTES: number = 8 * MAX_FILE_BYTES;
+
+/** Reads a file that the user chose or dragged in. */
+export async function readChosen(file: File): Promise<FileText> {
+  if (file.size > MOST_FILE_BYTES) return { problem: `${file.name} is too large for a scenario.` };
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return { problem: `${file.name} cannot be read. A folder cannot be opened, only a file.` };
+  }
+  return textOfFile(bytes, file.name);
+}
 
 /** @param name - of the file, by which a `.gmcr` file is told */
 export function textOfFile(bytes: Uint8Array, name: string): FileText {

@@ -6,30 +6,39 @@ import {
   grouped,
   jointInWords,
   type Labels,
-  LOOKS_AHEAD,
   labelsOf,
   listed,
+  optionCaption,
+  optionTable,
   stateInWords,
   stayingInWords,
-  staysInWords,
 } from "../../present/index.ts";
-import type { Stability } from "../../study/index.ts";
+import type { Otherwise, Stability } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { Stale, useRemembered } from "../elements/index.ts";
+import { DataTable, Stale, useRemembered } from "../elements/index.ts";
 import { GraphOfMoves } from "./graph-of-moves.tsx";
+import { type Ahead, HowFarAhead, TO_THE_NEXT_MOVE } from "./how-far-ahead.tsx";
+import { FoundOtherwise } from "./judged-otherwise.tsx";
+import { WhatIf } from "./what-if.tsx";
 import { WouldHaveToChange } from "./would-have-to-change.tsx";
 
 /** Which states nobody would leave, where only orders of preference count, and who could move where. */
 export function States(): ReactNode {
-  const [concept, setConcept] = useRemembered<Concept>("how far ahead they look", "R");
+  const [ahead, setAhead] = useRemembered<Ahead>("how far ahead they look", TO_THE_NEXT_MOVE);
   const [state, setState] = useRemembered<number | null>("stability state", null);
   const [moves, setMoves] = useRemembered<MoveKind>("stability moves", "improvements");
+  // Where they look otherwise, the states of today and their moves are those of the shortest look.
+  const concept = ahead.kind === "moves" || ahead.kind === "each" ? "R" : ahead.kind;
+  const otherwise = otherwiseOf(ahead);
   const answered = useAnswer<"stability">({ kind: "stability", concept, state, moves });
   const { answer, scenario } = answered;
   const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
+  const found = answer?.found ?? null;
   return (
     <>
-      <HowFarAhead concept={concept} setConcept={setConcept} />
+      {labels !== null && found !== null && (
+        <HowFarAhead ahead={ahead} set={setAhead} partyIds={found.partyIds} labels={labels} />
+      )}
       <Stale answered={answered}>
         {answer !== null && answer.found === null && (
           <p className="failed" role="alert">
@@ -37,17 +46,27 @@ export function States(): ReactNode {
             {answer.problem.hint !== null && ` ${answer.problem.hint}`}
           </p>
         )}
-        {answer !== null && answer.found !== null && labels !== null && (
+        {found !== null && labels !== null && (
           <>
-            <StateList found={answer.found} concept={concept} labels={labels} setState={setState} />
-            <LookedAt found={answer.found} concept={concept} labels={labels} />
+            {otherwise === null ? (
+              <>
+                <StateList found={found} concept={concept} labels={labels} setState={setState} />
+                <LookedAt found={found} concept={concept} labels={labels} />
+              </>
+            ) : (
+              <FoundOtherwise otherwise={otherwise} measures={found.measures} />
+            )}
             <GraphOfMoves
-              found={answer.found}
+              found={found}
               labels={labels}
               moves={moves}
               setMoves={setMoves}
               setState={setState}
             />
+            <section aria-label="What if">
+              <h4>What if it is otherwise?</h4>
+              <WhatIf concept={concept} partyIds={found.partyIds} measures={found.measures} labels={labels} />
+            </section>
           </>
         )}
       </Stale>
@@ -55,26 +74,10 @@ export function States(): ReactNode {
   );
 }
 
-function HowFarAhead({
-  concept,
-  setConcept,
-}: {
-  readonly concept: Concept;
-  readonly setConcept: (concept: Concept) => void;
-}): ReactNode {
-  const name = useId();
-  return (
-    <fieldset className="ahead">
-      <legend>How far ahead they look</legend>
-      {CONCEPTS.map((one) => (
-        <label key={one}>
-          <input type="radio" name={name} checked={one === concept} onChange={() => setConcept(one)} />{" "}
-          {LOOKS_AHEAD[one]}
-        </label>
-      ))}
-      <p className="soft">{staysInWords(concept)}</p>
-    </fieldset>
-  );
+/** What is asked where parties do not all look ahead alike; null where they do. */
+function otherwiseOf({ kind, moves, each }: Ahead): Otherwise | null {
+  if (kind === "moves") return { form: "ahead", moves };
+  return kind === "each" ? { form: "each", concepts: each } : null;
 }
 
 /** The states of a short list, each by what is in force in it. */
@@ -152,6 +155,14 @@ function StateList({
         Right: how each party ranks the state, 1 is best.
         {hidden > 0 && ` ${grouped(hidden)} more states that nobody would leave are left out.`}
       </p>
+      <details>
+        <summary>The same as scholars write it</summary>
+        <DataTable
+          table={optionTable(shown, partyIds, measures, CONCEPTS, labels)}
+          caption={optionCaption(start)}
+          name="states"
+        />
+      </details>
     </div>
   );
 }

@@ -35,16 +35,16 @@ function Found({ state, concept, measures }: Asked): ReactNode {
   const together = leavingTogetherInWords(answer, measures, labels);
   return (
     <Stale answered={answered}>
-      <h5>What would have to change for it to stand</h5>
-      {answer.stands ? (
-        <p>Nothing: nobody would leave it.</p>
-      ) : (
-        <ul className="plain-list">
-          {changes.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
-      )}
+      <h5>
+        {answer.stands
+          ? "How much would have to change before somebody left it"
+          : "What would have to change for it to stand"}
+      </h5>
+      <ul className="plain-list">
+        {changes.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       <h5>Who could leave it together</h5>
       {together.length === 0 ? (
         <p>No parties acting together could reach a state that each of them prefers.</p>

@@ -19,7 +19,7 @@ function standing(state: number): Standing {
 describe("what keeps a state", () => {
   it("is nothing where nobody would leave it, though parties together may", () => {
     const start = standing(1);
-    expect([start.stands, start.changes]).toEqual([true, {}]);
+    expect(start.stands).toBe(true);
     expect(leavingTogetherInWords(start, measures, labels)[0]).toBe(
       'Country A does "Lift the fuel limits", then Country B does "Freeze the reactor", which both prefer. It ends with "Lift the fuel limits" and "Freeze the reactor" in force.',
     );
@@ -35,6 +35,16 @@ describe("what keeps a state", () => {
       "Nothing that Country B alone could come to prefer would do.",
     ]);
     expect(leavingTogetherInWords(lifted, measures, labels)).toEqual([]);
+  });
+
+  it("is, where a state stands, the least change of one party's order after which somebody would leave it", () => {
+    // B stays as long as it prefers no state that it can move to: one of them put above it is enough, and a tie with another goes along.
+    const start = standing(1);
+    expect(start.changes.a!.changes).toEqual([[2, 1]]);
+    expect(start.changes.b!.changes![0]).toEqual([3, 1]);
+    expect(toStandInWords(start, measures, labels)[0]).toBe(
+      'It would no longer stand if Country A came to prefer the state with "Lift the fuel limits" in force to that with nothing in force.',
+    );
   });
 
   it("names every state that it speaks of", () => {
