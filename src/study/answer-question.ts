@@ -1,7 +1,7 @@
 import { answerQuickly } from "./answer-quickly.ts";
 import type { Answering } from "./answering.ts";
 import { briefAnswer } from "./brief/index.ts";
-import { designAnswer } from "./design/index.ts";
+import { designAnswer, mostLikelyAnswer } from "./design/index.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import {
   type AnswerTo,
@@ -32,6 +32,7 @@ const ANSWERS: {
   stress: stressAnswer,
   map: mapAnswer,
   design: designAnswer,
+  likely: mostLikelyAnswer,
   offers: offersAnswer,
   stability: stabilityAnswer,
   standing: standingAnswer,

@@ -1,10 +1,10 @@
-import type { TwoWayMap } from "../engine/index.ts";
+import type { RobustProgress, TwoWayMap } from "../engine/index.ts";
 import type { AimsByPlan } from "./aims.ts";
 import type { BriefAsked, BriefStep } from "./brief/index.ts";
 import type { ChangedPlan, ChangedPlanAsked } from "./changed-plan.ts";
 import type { CheckAsked, Checked } from "./check.ts";
 import type { CompareAsked, Comparison } from "./compare.ts";
-import type { DesignAsked, Designed, DesignStage } from "./design/index.ts";
+import type { DesignAsked, Designed, DesignStage, LikelyAsked, MostLikely } from "./design/index.ts";
 import type { ExplainAsked, Explained } from "./explain.ts";
 import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
 import type { LadderAsked, LadderOf } from "./ladder.ts";
@@ -55,6 +55,8 @@ export interface LongQuestions {
   readonly map: QuestionShape<MapAsked, TwoWayMap | null, undefined>;
   /** The plans that hold: roughly at once, then all of them; where none does, what splitting would do. */
   readonly design: QuestionShape<DesignAsked, Designed, DesignStage>;
+  /** Which of some plans holds most often over the ranges of the figures. */
+  readonly likely: QuestionShape<LikelyAsked, MostLikely, RobustProgress>;
   /** What could be agreed on to make a plan hold, each kind of lever by itself, and what one would have to believe. */
   readonly offers: QuestionShape<OffersAsked, Offers, OffersStep>;
   /** Which states nobody would leave, by orders of preference alone, and who could move where. */
@@ -100,6 +102,7 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   stress: "long",
   map: "long",
   design: "long",
+  likely: "long",
   offers: "long",
   stability: "long",
   standing: "long",

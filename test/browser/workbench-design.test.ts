@@ -75,6 +75,23 @@ describe("plans that nobody has proposed", () => {
     expect(complaints).toEqual([]);
   });
 
+  it("are put to the test over the ranges of the figures, and the one most likely to hold is shown", async () => {
+    const { page, complaints } = await openOffers(/Staged purchase/);
+    await page.getByLabel("Steps at most").fill("2");
+    await expect.poll(() => sentence(page).first().textContent(), SOON).toContain("All found.");
+    await page.getByLabel("Best for").selectOption({ label: "most likely to hold" });
+    const told = page.locator(".search .sentence", { hasText: "holds most often" });
+    await expect.poll(() => told.textContent({ timeout: 30_000 }), SOON).toContain("(16,384 drawn)");
+    const [, name] = /^Of \d+ plans, "(.+)" holds most often/.exec((await told.textContent())!) ?? [];
+    expect(await picked(page).locator("h3").textContent()).toBe(name);
+    // Another that is pointed at is shown instead, and stays.
+    await points(page).focus();
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    expect(await points(page).getByRole("option", { selected: true }).count()).toBe(1);
+    expect(complaints).toEqual([]);
+  });
+
   it("with a measure in them, few measures a step and a date: the one that asks least trust is adopted in twelve actions", async () => {
     const { page } = await openOffers(/Korea/);
     const { act, count } = counting();

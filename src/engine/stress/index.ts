@@ -6,6 +6,7 @@ export { type HoldsChance, holdsChances } from "./holds-chance.ts";
 export type { Knowledge } from "./knowledge.ts";
 export { type PartExtent, type PartGround, partExtent, partGround } from "./part-ground.ts";
 export {
+  candidatePlans,
   type RobustCandidate,
   type RobustDesign,
   type RobustOptions,

@@ -76,7 +76,7 @@ export interface RobustProgress {
   readonly total: number;
 }
 
-/** `robustDesign` in steps: told `true` after one, it ends with the candidates put to the samples until then. */
+/** `robustDesign` in steps, each of one batch of cases: told `true` after one, it ends with the candidates put to all samples until then. */
 export function* robustSteps(
   model: Model,
   candidates: readonly { readonly steps: readonly (readonly string[])[] }[],
@@ -90,20 +90,19 @@ export function* robustSteps(
   // Asked for without plans, a task draws one case; the candidates are the plans here.
   const samples = model.uncertainty === undefined ? 1 : (sampling.samples ?? DEFAULT_SAMPLES);
   const task = { ...stressTask(model, { ...sampling, plans: [] }), samples };
-  const plans = candidates.map(({ steps }, index) => planOf(model, steps, index));
+  const plans = candidatePlans(model, candidates);
   const found: RobustCandidate[] = [];
   const total = plans.length;
-  let isStopped = (yield { done: 0, total }) === true;
-  for (let from = 0; from < total && !isStopped; from += GROUP) {
-    const group = plans.slice(from, from + GROUP);
-    for (const [place, { held, welfare }] of tally(model, group, task).entries()) {
+  for (let from = 0; from < total; from += GROUP) {
+    const sums = yield* tally(model, plans.slice(from, from + GROUP), task, { done: found.length, total });
+    if (sums === null) break;
+    for (const [place, { held, welfare }] of sums.entries()) {
       found.push({
         steps: candidates[from + place]!.steps,
         holds: chanceOf(model, held, task.samples),
         welfare: welfare / task.samples,
       });
     }
-    isStopped = (yield { done: found.length, total }) === true;
   }
   return {
     exact: false,
@@ -114,6 +113,14 @@ export function* robustSteps(
     best: choose(found, floor),
     candidates: found,
   };
+}
+
+/** Candidates as plans of a model, in the order given. @throws EngineError `unknown-measure`, `infeasible-step` */
+export function candidatePlans(
+  model: Model,
+  candidates: readonly { readonly steps: readonly (readonly string[])[] }[],
+): CompiledPlan[] {
+  return candidates.map(({ steps }, index) => planOf(model, steps, index));
 }
 
 function planOf(model: Model, steps: readonly (readonly string[])[], index: number): CompiledPlan {
@@ -130,16 +137,19 @@ function planOf(model: Model, steps: readonly (readonly string[])[], index: numb
   return compilePlan(model, { id, label: id, bundles });
 }
 
-function tally(
+/** Null where it is told to stop. */
+function* tally(
   model: Model,
   plans: readonly CompiledPlan[],
   task: ReturnType<typeof stressTask>,
-): { held: number; welfare: number }[] {
+  progress: RobustProgress,
+): Generator<RobustProgress, { held: number; welfare: number }[] | null, boolean | undefined> {
   const arena = arenaOf(model, plans);
   const draw = drawOf(model, task);
   const verdicts = verdictsOf(BATCH);
   const sums = plans.map(() => ({ held: 0, welfare: 0 }));
   for (let from = 0; from < task.samples; from += BATCH) {
+    if ((yield progress) === true) return null;
     const count = Math.min(BATCH, task.samples - from);
     drawBatch(draw, arena, from, count);
     for (const [plan, kernel] of arena.kernels.entries()) {

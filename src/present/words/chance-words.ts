@@ -1,5 +1,5 @@
 import type { Chance } from "../../study/index.ts";
-import { grouped, hundredths, listed } from "./number-words.ts";
+import { grouped, hundredths, hundredthsInText, listed } from "./number-words.ts";
 
 /** From this share of cases on a plan is called sure; up to one less it, not. */
 const SURE = 0.9;
@@ -12,8 +12,7 @@ export function surenessInWords(holds: number): "sure" | "open" | "not" {
 /** "It holds in about 58 of 100 cases (open)."; empty where it holds in none. */
 export function chanceInWords({ holds }: Pick<Chance, "holds">): string {
   if (holds === 0) return "";
-  const about = { "<1": "fewer than 1", ">99": "more than 99" }[hundredths(holds)];
-  return `It holds in ${about ?? `about ${hundredths(holds)}`} of 100 cases (${surenessInWords(holds)}).`;
+  return `It holds in ${hundredthsInText(holds, "about ")} of 100 cases (${surenessInWords(holds)}).`;
 }
 
 /** In a table, under "In 100": "58 open", ">99 sure". */

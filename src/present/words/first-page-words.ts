@@ -8,6 +8,7 @@ import { atStart, type Labels } from "./labels.ts";
 import {
   count,
   hundredths,
+  hundredthsInText,
   listed,
   MINUS,
   ofStake,
@@ -118,9 +119,7 @@ export function oddsInWords(plan: StressedPlan, stress: StressResult, labels: La
     );
   }
   const rest = ways.length === 0 ? "" : `; ${ways.join(", and ")}`;
-  const chance = hundredths(holds.probability);
-  const often = { "<1": "fewer than 1", ">99": "more than 99" }[chance] ?? chance;
-  return `Over the ranges of the figures it holds in ${often} of 100 cases${rest}.`;
+  return `Over the ranges of the figures it holds in ${hundredthsInText(holds.probability)} of 100 cases${rest}.`;
 }
 
 /** A verdict in one short sentence, for the row of a table. */

@@ -24,6 +24,7 @@ export * from "./first-page-words.ts";
 export * from "./first-test-words.ts";
 export * from "./labels.ts";
 export * from "./lever-words.ts";
+export * from "./likely-words.ts";
 export * from "./map-words.ts";
 export * from "./number-words.ts";
 export * from "./offer-words.ts";

@@ -1,7 +1,7 @@
 import type { MapAxis, TwoWayMap, Verdict } from "../../engine/index.ts";
 import { quantityInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
-import { hundredths, MINUS, plainNumber } from "./number-words.ts";
+import { hundredthsInText, MINUS, plainNumber } from "./number-words.ts";
 
 /** How a verdict is marked on a map of text. */
 const MARKS: Readonly<Record<Verdict, string>> = { holds: "#", breaks: "x", declined: ".", nothing: " " };
@@ -24,7 +24,7 @@ export function mapInWords({ plan, central, holds }: TwoWayMap, labels: Labels):
       ? "it holds everywhere"
       : holds === 0
         ? "it holds nowhere"
-        : `it holds at ${{ "<1": "fewer than 1", ">99": "more than 99" }[hundredths(holds)] ?? hundredths(holds)} of 100 places of the map`;
+        : `it holds at ${hundredthsInText(holds)} of 100 places of the map`;
   return `With every figure central ${name} ${now}; where these two alone move within their ranges, ${often}.`;
 }
 

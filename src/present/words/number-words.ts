@@ -54,6 +54,12 @@ export function hundredths(share: number): string {
   return String(Math.round(100 * share));
 }
 
+/** The same inside a sentence, before "of 100": "fewer than 1", "58" or with "about " "about 58", "more than 99". */
+export function hundredthsInText(share: number, roughly: "" | "about " = ""): string {
+  const words = hundredths(share);
+  return { "<1": "fewer than 1", ">99": "more than 99" }[words] ?? `${roughly}${words}`;
+}
+
 /** A share of a stake in a table headed "% of stake". */
 export function percentOfStake(share: number): string {
   return points(100 * share);

@@ -8,7 +8,16 @@ import type {
 import { columns, type TextTable } from "../text-table.ts";
 import { quantityInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
-import { grouped, hundredths, listed, MINUS, plainNumber, points, quoted } from "./number-words.ts";
+import {
+  grouped,
+  hundredths,
+  hundredthsInText,
+  listed,
+  MINUS,
+  plainNumber,
+  points,
+  quoted,
+} from "./number-words.ts";
 
 /**
  * Where a plan fails, by the fresh cases: "Swap holds in 86 of 100 cases (84 to 87) where what "Halt" is worth to the DPRK is above −7.1 and …; of the
@@ -43,17 +52,15 @@ function boxesInWords(found: FailsWhere, name: string, labels: Labels): string[]
 
 function densityInWords({ fresh }: BoxFigures): string {
   if (fresh.density === 1) return "all cases";
-  const [share, low, high] = [fresh.density!, fresh.low!, fresh.high!].map(hundredths);
-  const about = { "<1": "fewer than 1", ">99": "more than 99" }[share!] ?? share;
-  return `${about} of 100 cases${low === high ? "" : ` (${low} to ${high})`}`;
+  const [low, high] = [fresh.low!, fresh.high!].map(hundredths);
+  return `${hundredthsInText(fresh.density!)} of 100 cases${low === high ? "" : ` (${low} to ${high})`}`;
 }
 
 function coverageInWords({ fresh }: BoxFigures, boxes: number, does: string): string {
   if (fresh.coverage === null) return "";
   const there = boxes === 1 ? "there" : boxes === 2 ? "in one or both" : "in one or more of these";
   if (fresh.coverage === 1) return `; all cases in which it ${does} lie ${there}`;
-  const share = { "<1": "fewer than 1", ">99": "more than 99" }[hundredths(fresh.coverage)];
-  return `; of the cases in which it ${does}, ${share ?? hundredths(fresh.coverage)} of 100 lie ${there}`;
+  return `; of the cases in which it ${does}, ${hundredthsInText(fresh.coverage)} of 100 lie ${there}`;
 }
 
 /** "the patience of the DPRK is above 0.979", "what "Halt" is worth to the United States lies from 2 to 4". */

@@ -3,6 +3,7 @@ import type { AssessResult } from "../../engine/index.ts";
 import {
   type Fact,
   hundredths,
+  hundredthsInText,
   type Labels,
   ladderPicture,
   lengthInWords,
@@ -125,7 +126,7 @@ function ChanceFact({
       <dt>Holds in</dt>
       <dd title={`${hundredths(low)} to ${hundredths(high)} of 100, of ${result!.samples} cases`}>
         {probability > 0.01 && probability < 0.99 && "about "}
-        <span className="main">{chance(probability)}</span> of 100
+        <span className="main">{hundredthsInText(probability)}</span> of 100
         {isCounting && <span className="soft"> so far</span>}
         <ChanceDots shares={found.verdicts} />
         <span className="rest">
@@ -134,11 +135,6 @@ function ChanceFact({
       </dd>
     </div>
   );
-}
-
-/** "71", "more than 99". */
-export function chance(share: number): string {
-  return { ">99": "more than 99", "<1": "less than 1" }[hundredths(share)] ?? hundredths(share);
 }
 
 function FactItem({

@@ -1,9 +1,15 @@
 import type { ReactNode } from "react";
 import type { AssessResult } from "../../engine/index.ts";
-import { count, type Labels, listed, planInOneSentence, STANDING_MEANS } from "../../present/index.ts";
+import {
+  count,
+  hundredthsInText,
+  type Labels,
+  listed,
+  planInOneSentence,
+  STANDING_MEANS,
+} from "../../present/index.ts";
 import { fromHoldingToHopeless, type PlanStanding, planStanding, STANDINGS } from "../../study/index.ts";
 import { useChoice, VerdictMark } from "../elements/index.ts";
-import { chance } from "./plan-card.tsx";
 import { StepDots, WorstBar } from "./row-marks.tsx";
 import type { Chances } from "./use-chances.ts";
 
@@ -92,7 +98,7 @@ function Row({
     isPlan
       ? `${plan.holds ? "all" : plan.holdsThrough} of ${count(plan.steps.length, "step")} kept`
       : "no step",
-    ...(found === undefined ? [] : [`holds in ${chance(found.holds.probability)} of 100`]),
+    ...(found === undefined ? [] : [`holds in ${hundredthsInText(found.holds.probability)} of 100`]),
     ...(plan.declines.length === 0
       ? []
       : [`declined by ${listed(plan.declines.map(({ party }) => labels.who(party)))}`]),

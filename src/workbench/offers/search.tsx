@@ -12,6 +12,8 @@ import {
   grouped,
   type Labels,
   labelsOf,
+  likelyInWords,
+  likelyProgressInWords,
   nearestInWords,
   otherSplitsInWords,
   perPeriod,
@@ -24,7 +26,7 @@ import {
   withoutAside,
 } from "../../present/index.ts";
 import { type Cut, compile, type Scenario } from "../../scenario/index.ts";
-import type { Comparison, Designed } from "../../study/index.ts";
+import type { Comparison, Designed, MostLikely, Question } from "../../study/index.ts";
 import { useAnswer, useBroker, useReading } from "../broker/index.ts";
 import { DataTable, Stale, useRemembered, Working } from "../elements/index.ts";
 import { Conditions } from "./conditions.tsx";
@@ -97,6 +99,7 @@ function Asked({
                   comparison={comparison}
                   labels={labels}
                   best={best}
+                  isWorking={progress !== null}
                 />
               ) : (
                 <None
@@ -156,7 +159,9 @@ function Lead({
   );
 }
 
-/** Of the plans found, which is shown first: by an objective, by what is to spare or by how little trust it needs. */
+const LIKELY = "likely";
+
+/** Of the plans found, which is shown first: by an objective, by what is to spare, by how little trust it needs or how often it holds. */
 function BestFor({
   best,
   set,
@@ -178,6 +183,7 @@ function BestFor({
         <option value="nash">fair to all</option>
         <option value="spare">most to spare</option>
         <option value="trust">least trust needed</option>
+        <option value={LIKELY}>most likely to hold</option>
         {scenario.parties.map((party) => (
           <option key={party.id} value={`party:${party.id}`}>
             {labels.who(party.id)}
@@ -210,14 +216,59 @@ function keyOf({ steps }: DesignedPlan): string {
 
 const NO_CUTS: readonly Cut[] = [];
 
+interface Found extends Shown {
+  readonly best: string;
+  readonly isWorking: boolean;
+}
+
+function Found(shown: Found): ReactNode {
+  return shown.best === LIKELY ? <FoundLikely {...shown} /> : <FoundBest {...shown} likely={null} />;
+}
+
+/** Which of the plans drawn holds most often is asked once the search is over, as one worker does both. */
+function FoundLikely(shown: Found): ReactNode {
+  if (shown.isWorking)
+    return (
+      <>
+        <p className="soft">Which of them is most likely to hold is looked for when the search is over.</p>
+        <FoundBest {...shown} likely={null} />
+      </>
+    );
+  return <LikelyAmong {...shown} />;
+}
+
+function LikelyAmong(shown: Found): ReactNode {
+  const broker = useBroker();
+  const { frontier } = shown.answer.result;
+  const question = useMemo(
+    (): Question<"likely"> => ({ kind: "likely", candidates: frontier.map(({ steps }) => steps) }),
+    [frontier],
+  );
+  const answered = useAnswer<"likely">(question);
+  const { answer, progress, stale } = answered;
+  return (
+    <>
+      {progress !== null && (
+        <Working {...likelyProgressInWords(progress)} stop={() => broker.answers.stop(question)} />
+      )}
+      <FoundBest {...shown} likely={stale ? null : answer} />
+    </>
+  );
+}
+
 /** Not drawn anew for every word on how far the search has come. */
-const Found = memo(function Found({
+const FoundBest = memo(function FoundBest({
   answer,
   scenario,
   comparison,
   labels,
   best,
-}: Shown & { readonly best: string }): ReactNode {
+  likely,
+}: Shown & {
+  readonly best: string;
+  /** Which is most likely to hold; null where that is not asked, or not known yet. */
+  readonly likely: MostLikely | null;
+}): ReactNode {
   const [picked, pick] = useRemembered<{ readonly key: string; readonly best: string } | null>(
     "offers plan",
     null,
@@ -237,7 +288,7 @@ const Found = memo(function Found({
   const nameOf = (place: number): string => names[place]!;
   // Another wish picks another plan; a plan that is pointed at stays until then.
   const own = picked !== null && picked.best === best ? places.get(picked.key) : undefined;
-  const place = own ?? placeOfBest(answer, best);
+  const place = own ?? likely?.place ?? placeOfBest(answer, best);
   const plan = frontier[place]!;
   const reasons = bestChoices(result)
     .filter((choice) => choice.place === place)
@@ -245,6 +296,7 @@ const Found = memo(function Found({
   const told = bestChoices(result).flatMap((choice) => choice.place ?? []);
   return (
     <>
+      {likely !== null && <p className="sentence">{likelyInWords(likely, (at) => quoted(nameOf(at)))}</p>}
       <div className="frontier">
         <FrontierChart
           designed={answer}
