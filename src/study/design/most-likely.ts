@@ -39,7 +39,7 @@ const FINALISTS = 16;
  * choice among plans nearer to each other than that is one of them, not proven the first.
  *
  * @throws EngineError `unknown-measure`, `infeasible-step`, `missing-patience`
- * Source: docs/theory/stress.md, "most likely to hold".
+ * Source: docs/theory/stress.md#what-it-hangs-on.
  */
 export function* mostLikelyAnswer(
   { model }: Pick<OpenScenario, "model">,
