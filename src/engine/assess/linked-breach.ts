@@ -1,14 +1,14 @@
-import {
-  type AskedTerm,
-  type CompiledPlan,
-  fillTerm,
-  type GroupTime,
-  type LinkedGroup,
-  type LocalCondition,
-  type PlainTerm,
+import type {
+  AskedTerm,
+  CompiledPlan,
+  GroupTime,
+  LinkedGroup,
+  LocalCondition,
+  PlainTerm,
 } from "../model/index.ts";
 import type { GroupPick } from "./group-pick.ts";
-import { goneBy, type Spells } from "./spells.ts";
+import { shareOfTerms } from "./linked-levels.ts";
+import { goneBy } from "./spells.ts";
 import { type ChoiceBooks, effectOf, effectOfFollowing, type Violation } from "./violation-effect.ts";
 
 /** What a way adds by combinations; points per period. */
@@ -19,7 +19,7 @@ type WorthOfTerms = (violated: number, doneFirst: number) => number;
  * and violated from the second period on.
  *
  * @param time - which of the row's times of discovery `seenAfter` is
- * Cost: O(ways x combinations x stretches between which a violation begins or work comes along).
+ * Cost: O(ways x combinations).
  * Source: docs/theory/assess.md#the-best-breach-exactly.
  */
 export function bestOfGroup(
@@ -49,9 +49,9 @@ export function bestOfGroup(
     if (followed[bit] === Number.NEGATIVE_INFINITY) following &= ~(1 << bit);
   }
   const { changes } = about;
-  const width = 2 * about.starts.length * group.terms.length;
-  const factors = changes === null ? MANY : tableFactors(books, group, about.starts, seenAfter, width);
-  const worthOfTerms = changes === null ? otherTerms(books, group, about, seenAfter) : null;
+  const width = 2 * about.stretches.length * group.terms.length;
+  const factors = changes === null ? MANY : tableFactors(books, group, about.stretches, seenAfter, width);
+  const worthOfTerms = changes === null ? otherTerms(books, group, about, period, seenAfter) : null;
   let cell = 0;
   let value = 0;
   let violated = 0;
@@ -166,44 +166,29 @@ function turned(condition: LocalCondition | null, state: number): number {
   return (holds ? 1 : 0) - (holdsAtFirst ? 1 : 0);
 }
 
-/**
- * What a degree counts for in each stretch, in the state and in the residue: [at + stretch * 2]. What is left of the last stretch is the
- * breakdown itself.
- *
- * @param worth - of the combination, points per period
- */
-function fillWeights(
-  weights: number[],
-  at: number,
-  spells: Spells,
-  worth: number,
-  starts: readonly number[],
-  seenAfter: number,
-): void {
-  const { stayForGood, collapseForGood } = spells;
-  for (let stretch = 0; stretch < starts.length; stretch++) {
-    const isLast = stretch + 1 === starts.length;
-    const gone = goneBy(spells, (isLast ? seenAfter : starts[stretch + 1]!) - starts[stretch]!);
-    const reach = worth * (1 - goneBy(spells, starts[stretch]!));
-    weights[at + 2 * stretch] = reach * stayForGood * gone;
-    weights[at + 2 * stretch + 1] = reach * (collapseForGood * gone + (isLast ? 1 - gone : 0));
-  }
-}
-
 /** What a change of a combination's degree is worth, in the order in which `GroupTime.changes` has each way. */
 function tableFactors(
   books: ChoiceBooks,
   { terms }: LinkedGroup,
-  starts: readonly number[],
+  stretches: readonly number[],
   seenAfter: number,
   width: number,
 ): number[] {
   const { spells, termWorth, party, model } = books;
+  const { stayForGood, collapseForGood } = spells;
   const base = party * model.terms.length;
-  const each = 2 * starts.length;
   const factors = blank(width);
+  let at = 0;
   for (let index = 0; index < terms.length; index++) {
-    fillWeights(factors, index * each, spells, termWorth[base + terms[index]!]!, starts, seenAfter);
+    const worth = termWorth[base + terms[index]!]!;
+    for (let stretch = 0; stretch < stretches.length; stretch++) {
+      const isLast = stretch + 1 === stretches.length;
+      const gone = goneBy(spells, (isLast ? seenAfter : stretches[stretch + 1]!) - stretches[stretch]!);
+      const reach = worth * (1 - goneBy(spells, stretches[stretch]!));
+      // In the state, then in the residue: what is left of the last stretch is the breakdown itself.
+      factors[at++] = reach * stayForGood * gone;
+      factors[at++] = reach * (collapseForGood * gone + (isLast ? 1 - gone : 0));
+    }
   }
   return factors;
 }
@@ -213,40 +198,28 @@ function otherTerms(
   books: ChoiceBooks,
   group: LinkedGroup,
   about: GroupTime,
+  period: number,
   seenAfter: number,
 ): WorthOfTerms {
   const { plain } = group;
-  if (plain === null) return termsByLevels(books, group, about, about.asked!, seenAfter);
+  if (plain === null) return termsByLevels(books, group, about.asked!, period, seenAfter);
   const { conditions, inForce, lasting } = plain;
   return termsByBits(books, group, conditions, inForce, lasting, about, seenAfter);
 }
 
-/** Work under way, or measures taken back in part: how far each has come, stretch by stretch. */
+/** Work under way, or measures taken back in part. */
 function termsByLevels(
-  books: ChoiceBooks,
+  { model, figures, party, termWorth, spells }: ChoiceBooks,
   { terms }: LinkedGroup,
-  { starts }: GroupTime,
   asked: readonly AskedTerm[],
+  period: number,
   seenAfter: number,
 ): WorthOfTerms {
-  const { model, figures, party, termWorth } = books;
-  const weights: number[] = [];
-  fillWeights(weights, 0, books.spells, 1, starts, seenAfter);
   const base = party * model.terms.length;
-  const degrees = weights.slice();
-  const ownWeights: (readonly number[])[] = [];
-  const untouched: number[] = [];
-  const shareOf = (term: number, violated: number, doneFirst: number): number => {
-    const own = ownWeights[term]!;
-    fillTerm(asked[term]!, starts, asked[term]!.turns, figures.reversible, violated, doneFirst, degrees, 0);
-    let share = 0;
-    for (let column = 0; column < own.length; column++) share += own[column]! * degrees[column]!;
-    return share;
-  };
-  for (let term = 0; term < asked.length; term++) {
-    ownWeights.push(mergedWeights(weights, asked[term]!.turns));
-    untouched.push(termWorth[base + terms[term]!] === 0 ? 0 : shareOf(term, 0, 0));
-  }
+  const shareOf = shareOfTerms({ model, spells, reversible: figures.reversible }, period, seenAfter);
+  const untouched = asked.map((term, index) =>
+    termWorth[base + terms[index]!] === 0 ? 0 : shareOf(term, 0, 0),
+  );
   // A combination hangs on few of the members, so that most ways make of it what another way did.
   const known = new Map<number, number>();
   return (violated, doneFirst) => {
@@ -261,28 +234,11 @@ function termsByLevels(
       const key = (term * 65_536 + own) * 65_536 + first;
       let change = known.get(key);
       if (change === undefined) {
-        change = shareOf(term, own, first) - untouched[term]!;
+        change = shareOf(asked[term]!, own, first) - untouched[term]!;
         known.set(key, change);
       }
       sum += worth * change;
     }
     return sum;
   };
-}
-
-/** The weights of the stretches from each of `turns` up to the next, added up. */
-function mergedWeights(weights: readonly number[], turns: readonly number[]): readonly number[] {
-  if (2 * turns.length === weights.length) return weights;
-  const merged: number[] = [];
-  for (let place = 0; place < turns.length; place++) {
-    const end = place + 1 < turns.length ? turns[place + 1]! : weights.length / 2;
-    let stay = 0;
-    let ruin = 0;
-    for (let stretch = turns[place]!; stretch < end; stretch++) {
-      stay += weights[2 * stretch]!;
-      ruin += weights[2 * stretch + 1]!;
-    }
-    merged.push(stay, ruin);
-  }
-  return merged;
 }

@@ -263,10 +263,12 @@ export interface GroupTime {
   readonly exact: number;
   /** Of these, those that can be done first and violated from the second period on. */
   readonly following: number;
-  /** Periods after the breach begins at which a violation begins, or work comes along; from 0. */
+  /** Periods after the breach begins at which a violation begins; from 0. */
   readonly starts: readonly number[];
-  /** By stretch: bits violated from its beginning or before, those done first not counted. */
+  /** By start: bits violated from it or before, those done first not counted. */
   readonly begun: readonly number[];
+  /** The stretches of `changes`, by where they begin: those of `starts`, and every period in which work comes along. */
+  readonly stretches: readonly number[];
   /** As of `degreeChanges`; null where that is a large table, or where it hangs on what can be taken back in part. */
   readonly changes: Float64Array | null;
   /** Then: what its combinations ask for, in the order of `terms`. */

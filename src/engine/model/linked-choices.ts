@@ -12,7 +12,7 @@ import {
 import { EngineError } from "./engine-error.ts";
 import { fullFrom } from "./levels.ts";
 import { MAX_WAYS } from "./limits.ts";
-import { askedTerms, degreeChanges, fillDegrees } from "./linked-degrees.ts";
+import { askedTerms, degreeChanges, fillDegrees, stretchesOf } from "./linked-degrees.ts";
 import type { Model } from "./model.ts";
 
 /** A linked group and its choices, bit by bit. */
@@ -298,10 +298,9 @@ export function groupTime(
   const workLeft = bundle.does
     .filter((measure) => asked.includes(measure))
     .reduce((most, measure) => Math.max(most, fullFrom(model, measure) - period), 0);
-  const starts = new Set([0, ...(following === 0 ? [] : [1]), ...from]);
-  for (let at = 1; at <= workLeft && at < seenAfter; at++) starts.add(at);
-  const ordered = [...starts].sort((a, b) => a - b);
-  const time = { from, allowed, following: allowed & following, starts: ordered };
+  const starts = stretchesOf([0, ...(following === 0 ? [] : [1]), ...from], 0, seenAfter);
+  const stretches = stretchesOf(starts, workLeft, seenAfter);
+  const time = { from, allowed, following: allowed & following };
   const own = new Map(members.map((member) => [member.measure, member]));
   // What a breakdown leaves of a combination changes with its members only where one lasts; in the state no share counts but theirs.
   const hangsOnShares = terms.some((term) => {
@@ -315,19 +314,27 @@ export function groupTime(
   const asks = askedTerms(model, moment, members, terms, time);
   const changes = hangsOnShares
     ? null
-    : degreeChanges(fillDegrees(asks, ordered, model.reversible), time, terms.length);
+    : degreeChanges(
+        fillDegrees(model, asks, stretches, period, model.reversible),
+        time,
+        stretches.length,
+        terms.length,
+      );
   // Field by field, as the groups of `choiceTable`: all of one shape.
   return {
     from,
     allowed,
     exact: allowed & bits(({ measure }) => Math.min(model.verify[measure]!, left) === seenAfter),
     following: time.following,
-    starts: ordered,
-    begun: ordered.map((start) => bits((_, begins) => begins <= start)),
+    starts,
+    begun: starts.map((start) => bits((_, begins) => begins <= start)),
+    stretches: changes === null ? NO_STRETCHES : stretches,
     changes,
     asked: changes === null ? asks : null,
   };
 }
+
+const NO_STRETCHES: readonly number[] = [];
 
 function openMeasures(open: OpenCondition | null): readonly number[] {
   return open === null ? [] : [...open.all, ...open.notAll.flat()];

@@ -2,7 +2,7 @@ import { hasBit, indicesOf } from "../numeric/index.ts";
 import type { AskedMeasure, AskedTerm } from "./asked-term.ts";
 import type { BreachMoment } from "./breach-moment.ts";
 import { type BreachChoice, type GroupTime, WITHHOLD_ENDING } from "./compiled-plan.ts";
-import { levelInPeriod } from "./levels.ts";
+import { levelInPeriod, type Works } from "./levels.ts";
 import type { Model } from "./model.ts";
 
 /** What a way to violate the measures of a linked group makes of its combinations: [(term * stretches + stretch) * 2], the residue after the state. */
@@ -14,7 +14,7 @@ export function askedTerms(
   { after, bundle, period }: Pick<BreachMoment, "after" | "bundle" | "period">,
   members: readonly BreachChoice[],
   terms: ArrayLike<number>,
-  { from, starts }: Pick<GroupTime, "from" | "starts">,
+  { from }: Pick<GroupTime, "from">,
 ): AskedTerm[] {
   const levelIn = (measure: number, at: number): number => {
     if (!hasBit(after, measure)) return 0;
@@ -31,81 +31,76 @@ export function askedTerms(
       bit,
       from: bit < 0 ? Number.POSITIVE_INFINITY : from[bit]!,
       isEnding: bit >= 0 && members[bit]!.kind === WITHHOLD_ENDING,
-      planned: starts.map((start) => levelIn(measure, period + start)),
+      stands: !hasBit(after, measure) ? "none" : bundle.does.includes(measure) ? "due" : "whole",
       reached: bit < 0 ? 0 : levelIn(measure, period + from[bit]! - 1),
       reachedFirst: levelIn(measure, period),
     };
     asked.set(measure, one);
     return one;
   };
-  const isTurn = ({ bit, from: begins, planned }: AskedMeasure, stretch: number): boolean =>
-    planned[stretch] !== planned[stretch - 1] ||
-    (bit >= 0 && (starts[stretch] === begins || starts[stretch] === 1));
   return Array.from(terms, (term) => {
     const all = indicesOf(model.terms[term]!.all).map(askedOf);
     const notAll = model.terms[term]!.notAll.map((group) => indicesOf(group).map(askedOf));
-    const both = [...all, ...notAll.flat()];
-    return {
-      all,
-      notAll,
-      mask: both.reduce((mask, { bit }) => (bit < 0 ? mask : mask | (1 << bit)), 0),
-      turns: [...starts.keys()].filter(
-        (stretch) => stretch === 0 || both.some((one) => isTurn(one, stretch)),
-      ),
-    };
+    const mask = [...all, ...notAll.flat()].reduce(
+      (bits, { bit }) => (bit < 0 ? bits : bits | (1 << bit)),
+      0,
+    );
+    return { all, notAll, mask };
   });
 }
 
 /**
- * To what degree a combination holds in these stretches, one after the other: in the state, then in what a breakdown would leave of it.
+ * The periods after a breach begins from which on all is as it is up to the next of them: work comes along in each.
  *
- * @param starts - of all stretches, periods after the breach begins
+ * @param starts - where violations begin;  @param workLeft - periods until all work is complete
+ */
+export function stretchesOf(starts: readonly number[], workLeft: number, seenAfter: number): number[] {
+  const all = new Set(starts);
+  for (let at = 1; at <= workLeft && at < seenAfter; at++) all.add(at);
+  return [...all].sort((a, b) => a - b);
+}
+
+/**
+ * To what degree combinations hold in stretches of a breach, in the state, then in what a breakdown would leave of it.
+ *
+ * @param period - of the step, in which the breach begins
  * @param reversible - per measure, the share that can be taken back
  * Source: docs/theory/scenario.md#work-under-way.
  */
-export function fillTerm(
-  { all, notAll }: AskedTerm,
-  starts: readonly number[],
-  stretches: readonly number[],
-  reversible: ArrayLike<number>,
-  violated: number,
-  doneFirst: number,
-  out: number[] | Float64Array,
-  at: number,
-): void {
-  for (let place = 0; place < stretches.length; place++) {
-    const stretch = stretches[place]!;
-    const start = starts[stretch]!;
-    for (let view = 0; view < 2; view++) {
-      let against = 0;
-      for (let group = 0; group < notAll.length; group++) {
-        const least = leastOf(notAll[group]!, stretch, start, reversible, violated, doneFirst, view);
-        if (least > against) against = least;
-      }
-      const degree = leastOf(all, stretch, start, reversible, violated, doneFirst, view) - against;
-      out[at + 2 * place + view] = degree > 0 ? degree : 0;
-    }
-  }
-}
-
-/** The same of all combinations in all stretches. */
 export function fillDegrees(
+  works: Works,
   terms: readonly AskedTerm[],
-  starts: readonly number[],
+  stretches: readonly number[],
+  period: number,
   reversible: ArrayLike<number>,
 ): FillDegrees {
-  const everywhere = [...starts.keys()];
   return (violated, doneFirst, out) => {
-    for (const [index, term] of terms.entries()) {
-      fillTerm(term, starts, everywhere, reversible, violated, doneFirst, out, index * starts.length * 2);
+    let at = 0;
+    for (const { all, notAll } of terms) {
+      for (const start of stretches) {
+        for (let view = 0; view < 2; view++) {
+          const least = (some: readonly AskedMeasure[]): number =>
+            leastOf(works, some, period, start, reversible, violated, doneFirst, view);
+          let against = 0;
+          for (const group of notAll) against = Math.max(against, least(group));
+          out[at++] = Math.max(0, least(all) - against);
+        }
+      }
     }
   };
 }
 
+/** How far a measure comes if it is left alone. @param period - of the step, from 0 */
+export function plannedIn(works: Works, { measure, stands }: AskedMeasure, period: number): number {
+  if (stands === "due") return levelInPeriod(works, measure, period);
+  return stands === "none" ? 0 : 1;
+}
+
 /** The smallest level of these measures in a stretch, in the state (view 0) or in the residue (1); 1 of none. */
 function leastOf(
+  works: Works,
   measures: readonly AskedMeasure[],
-  stretch: number,
+  period: number,
   start: number,
   reversible: ArrayLike<number>,
   violated: number,
@@ -114,11 +109,12 @@ function leastOf(
 ): number {
   let least = 1;
   for (let index = 0; index < measures.length; index++) {
-    const { measure, bit, from, isEnding, planned, reached, reachedFirst } = measures[index]!;
+    const { measure, bit, from, isEnding, reached, reachedFirst } = measures[index]!;
     const isFirst = bit >= 0 && ((doneFirst >>> bit) & 1) === 1;
     let level: number;
     if (bit < 0 || ((violated >>> bit) & 1) === 0 || (isFirst ? 1 : from) > start) {
-      level = view === 0 ? planned[stretch]! : planned[stretch]! * (1 - reversible[measure]!);
+      const planned = plannedIn(works, measures[index]!, period + start);
+      level = view === 0 ? planned : planned * (1 - reversible[measure]!);
     } else if (isEnding) {
       level = view === 0 ? 1 : 0;
     } else {
@@ -129,7 +125,8 @@ function leastOf(
   return least;
 }
 
-/** Up to so many numbers the changes of all ways are kept with the plan. */
+/** Up to so many stretches and numbers the changes of all ways are kept with the plan. */
+const FEW_STRETCHES = 8;
 const SMALL_TABLE = 2_048;
 
 /**
@@ -140,10 +137,12 @@ const SMALL_TABLE = 2_048;
  */
 export function degreeChanges(
   fill: FillDegrees,
-  { allowed, following, starts }: Pick<GroupTime, "allowed" | "following" | "starts">,
+  { allowed, following }: Pick<GroupTime, "allowed" | "following">,
+  stretches: number,
   termCount: number,
 ): Float64Array | null {
-  const width = termCount * starts.length * 2;
+  if (stretches > FEW_STRETCHES) return null;
+  const width = termCount * stretches * 2;
   const ways: (readonly [number, number])[] = [];
   for (let tried = allowed & -allowed; tried !== 0; tried = (tried - allowed) & allowed) {
     const mayFollow = tried & following;

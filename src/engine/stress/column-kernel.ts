@@ -79,7 +79,7 @@ export function columnKernel(
       figures,
       shares: sharesOf(spells[party]!, figures, party),
       program,
-      degrees: degreeColumns(figures, program),
+      degrees: degreeColumns(model, figures, program),
       turn,
       undone: new Map(),
       groups: new Map(),

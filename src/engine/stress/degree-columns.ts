@@ -1,4 +1,10 @@
-import type { AskedMeasure, AskedTerm, ConditionMasks } from "../model/index.ts";
+import {
+  type AskedMeasure,
+  type AskedTerm,
+  type ConditionMasks,
+  type Model,
+  plannedIn,
+} from "../model/index.ts";
 import { differenceOf, greaterOf, hingeOf, indicesOf, lesserOf, restOf } from "../numeric/index.ts";
 import type { ColumnProgram, Share } from "./column-program.ts";
 import { type FigureColumns, isCertain } from "./figure-columns.ts";
@@ -16,13 +22,13 @@ export interface DegreeColumns {
   /** In what a breakdown leaves. @param levels - how far every measure has come */
   inResidue(condition: ConditionMasks, levels: ArrayLike<number>): Degree;
   /**
-   * As `fillTerm` of the model: in a stretch of a breach, in the state (view 0) or in what a breakdown would leave of it (1).
+   * As `fillDegrees` of the model: in a stretch of a breach, in the state (view 0) or in what a breakdown would leave of it (1).
    *
-   * @param start - of the stretch, periods after the breach begins
+   * @param period - of the step, in which the breach begins;  @param start - of the stretch, periods after the breach begins
    */
   ofTerm(
     term: AskedTerm,
-    stretch: number,
+    period: number,
     start: number,
     violated: number,
     doneFirst: number,
@@ -40,6 +46,7 @@ const WHOLE = certain(1);
  * Source: docs/theory/scenario.md#work-under-way, #breakdown.
  */
 export function degreeColumns(
+  model: Pick<Model, "takes" | "progress">,
   { tables: { reversible } }: FigureColumns,
   program: ColumnProgram,
 ): DegreeColumns {
@@ -95,19 +102,13 @@ export function degreeColumns(
         notAll.map((group) => indicesOf(group).map(left)),
       );
     },
-    ofTerm: ({ all, notAll }, stretch, start, violated, doneFirst, view) => {
-      const level = ({
-        measure,
-        bit,
-        from,
-        isEnding,
-        planned,
-        reached,
-        reachedFirst,
-      }: AskedMeasure): Degree => {
+    ofTerm: ({ all, notAll }, period, start, violated, doneFirst, view) => {
+      const level = (one: AskedMeasure): Degree => {
+        const { measure, bit, from, isEnding, reached, reachedFirst } = one;
         const isFirst = bit >= 0 && ((doneFirst >>> bit) & 1) === 1;
         if (bit < 0 || ((violated >>> bit) & 1) === 0 || (isFirst ? 1 : from) > start) {
-          return view === 0 ? certain(planned[stretch]!) : stays(measure, planned[stretch]!);
+          const planned = plannedIn(model, one, period + start);
+          return view === 0 ? certain(planned) : stays(measure, planned);
         }
         if (isEnding) return view === 0 ? WHOLE : NONE;
         return stays(measure, isFirst ? reachedFirst : reached);

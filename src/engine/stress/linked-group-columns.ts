@@ -5,10 +5,12 @@ import {
   type BreachMoment,
   type CompiledPlan,
   type ConditionMasks,
+  fullFrom,
   type GroupTime,
   type LinkedGroup,
-  levelInPeriod,
   type Model,
+  plannedIn,
+  stretchesOf,
   UNDO,
 } from "../model/index.ts";
 import {
@@ -52,6 +54,11 @@ export function writeGroup(
     period: moments.period[moment]!,
   };
   const time = group.times[place]!;
+  const workLeft = about.bundle.does.reduce(
+    (most, measure) => Math.max(most, fullFrom(model, measure) - about.period),
+    0,
+  );
+  const starts = stretchesOf(time.starts, workLeft, seenAfter);
   const members = Array.from(group.choices, (at): Member => {
     return { at, measure: choices.measure[at]!, kind: choices.kind[at]! };
   });
@@ -61,8 +68,8 @@ export function writeGroup(
       kind === UNDO ? `u${measure}` : `${kind} ${measure} ${about.period}`,
     ),
     time.exact,
-    time.starts.join(),
-    ...Array.from(group.terms, (term) => `${term} ${standing(model, about, time, model.terms[term]!)}`),
+    starts.join(),
+    ...Array.from(group.terms, (term) => `${term} ${standing(model, about, model.terms[term]!)}`),
   ].join(";");
   const before = groups.get(key);
   if (before !== undefined) return before;
@@ -70,7 +77,18 @@ export function writeGroup(
   const asked = time.asked ?? askedTerms(model, about, members, group.terms, time);
   let hasExact = false;
   program.within(() => {
-    hasExact = writeWays(context, group, members, time, asked, about.period, seenAfter, best, bestExact);
+    hasExact = writeWays(
+      context,
+      group,
+      members,
+      time,
+      starts,
+      asked,
+      about.period,
+      seenAfter,
+      best,
+      bestExact,
+    );
   });
   const found = { best, bestExact: hasExact ? bestExact : null };
   groups.set(key, found);
@@ -82,11 +100,10 @@ interface Member extends BreachChoice {
   readonly at: number;
 }
 
-/** How far everything that a combination asks for has come, left alone, stretch by stretch. */
+/** How far everything that a combination asks for has come, left alone, and how it comes along. */
 function standing(
   model: Model,
   { after, bundle, period }: Pick<BreachMoment, "after" | "bundle" | "period">,
-  { starts }: GroupTime,
   { all, notAll }: ConditionMasks,
 ): string {
   const asked = [all, ...notAll].flatMap((set) => indicesOf(set));
@@ -94,8 +111,8 @@ function standing(
     .map((measure) =>
       !hasBit(after, measure)
         ? 0
-        : bundle.does.includes(measure)
-          ? starts.map((start) => levelInPeriod(model, measure, period + start)).join("/")
+        : bundle.does.includes(measure) && period < fullFrom(model, measure)
+          ? `${measure}/${period}`
           : 1,
     )
     .join();
@@ -112,6 +129,7 @@ function writeWays(
   group: LinkedGroup,
   members: readonly Member[],
   time: GroupTime,
+  starts: readonly number[],
   asked: readonly AskedTerm[],
   period: number,
   seenAfter: number,
@@ -129,7 +147,7 @@ function writeWays(
     program.combine(doneFirst, followingItems(context, measure, seenAfter));
     return [null, violated, doneFirst];
   });
-  const turnTo = termsOf(context, group, time.starts, asked, seenAfter);
+  const turnTo = termsOf(context, group, starts, asked, period, seenAfter);
   const value = program.take();
   program.note((count) => {
     value.fill(0, 0, count);
@@ -198,6 +216,7 @@ function termsOf(
   group: LinkedGroup,
   starts: readonly number[],
   asked: readonly AskedTerm[],
+  period: number,
   seenAfter: number,
 ): TurnTo {
   const between = (start: number, end: number, of: "stay" | "collapse"): Part[] => [
@@ -208,17 +227,16 @@ function termsOf(
     const worth = figures.termWorth[party * model.terms.length + group.terms[index]!]!;
     if (isZero(worth)) return [];
     // From each of its turns to the next: what it counts for in the state, and in what a breakdown leaves.
-    const weights = term.turns.map((stretch, place): readonly [Share, Share] => {
-      const [start, end] = [starts[stretch]!, starts[term.turns[place + 1]!] ?? seenAfter];
+    const turns = turnsOf(model, term, starts, period);
+    const weights = turns.map((start, place): readonly [Share, Share] => {
+      const end = turns[place + 1] ?? seenAfter;
       const ruin = between(start, end, "collapse");
       if (end === seenAfter) ruin.push({ share: shares.of(end).after, factor: 1 });
       return [program.mix(between(start, end, "stay")), program.mix(ruin)];
     });
     const degreesOf = (violated: number, doneFirst: number): Degree[] =>
-      term.turns.flatMap((stretch) =>
-        ([0, 1] as const).map((view) =>
-          degrees.ofTerm(term, stretch, starts[stretch]!, violated, doneFirst, view),
-        ),
+      turns.flatMap((start) =>
+        ([0, 1] as const).map((view) => degrees.ofTerm(term, period, start, violated, doneFirst, view)),
       );
     return [{ ...term, worth, weights: weights.flat(), degreesOf, untouched: degreesOf(0, 0) }];
   });
@@ -252,6 +270,25 @@ function termsOf(
       program.add(value, { share, column: worth.column, sign: 1 });
     }
   };
+}
+
+/** Where anything that a combination asks for can change, the first stretch among them. */
+function turnsOf(
+  model: Model,
+  { all, notAll }: AskedTerm,
+  starts: readonly number[],
+  period: number,
+): number[] {
+  const asked = [...all, ...notAll.flat()];
+  return starts.filter(
+    (start, stretch) =>
+      stretch === 0 ||
+      asked.some(
+        (one) =>
+          plannedIn(model, one, period + start) !== plannedIn(model, one, period + starts[stretch - 1]!) ||
+          (one.bit >= 0 && (start === one.from || start === 1)),
+      ),
+  );
 }
 
 /** Σ weight (to - from) */

@@ -5,6 +5,7 @@ import {
   type LinkedGroup,
   levelInPeriod,
   type Nodes,
+  stretchesOf,
   UNDO,
   WITHHOLD_ENDING,
 } from "../../model/index.ts";
@@ -52,7 +53,15 @@ export function linkedUnder(
   const period = plan.moments.period[moment]!;
   const values = [0, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   const ways = values.map(() => ({ violated: 0, doneFirst: 0 }));
-  const untouched = worthOfTerms(books, weights, group, known, moment, seenAfter, after, 0, 0);
+  const isDue = plan.moments.left[moment] !== Number.POSITIVE_INFINITY;
+  const now = plan.moments.phase[moment]!;
+  const lastPhase = isDue ? plan.phases.first[plan.moments.step[moment]! + 1]! - 1 : now;
+  const about = {
+    from: known.from,
+    starts: stretchesOf(known.starts, lastPhase - now, seenAfter),
+    lastPhase,
+  };
+  const untouched = worthOfTerms(books, weights, group, about, moment, seenAfter, after, 0, 0);
   const single = (bit: number, isFirst: boolean): number =>
     violationUnder(
       books,
@@ -68,7 +77,7 @@ export function linkedUnder(
     const mayFollow = violated & known.following;
     for (let doneFirst = 0; ; doneFirst = (doneFirst - mayFollow) & mayFollow) {
       let value =
-        worthOfTerms(books, weights, group, known, moment, seenAfter, after, violated, doneFirst) - untouched;
+        worthOfTerms(books, weights, group, about, moment, seenAfter, after, violated, doneFirst) - untouched;
       for (let rest = violated; rest !== 0; rest &= rest - 1) {
         const bit = 31 - Math.clz32(rest & -rest);
         value += single(bit, ((doneFirst >>> bit) & 1) === 1);
@@ -93,18 +102,16 @@ function worthOfTerms(
   { model, plan, figures, party, termWorth, nodes }: LinkedBooksUnder,
   { run, paused, ruin, end: ended }: EventWeights,
   group: LinkedGroup,
-  { starts, from }: GroupTime,
+  { starts, from, lastPhase }: Pick<GroupTime, "starts" | "from"> & { readonly lastPhase: number },
   moment: number,
   seenAfter: number,
   after: Aftermath,
   violated: number,
   doneFirst: number,
 ): number {
-  const { moments, phases } = plan;
+  const { moments } = plan;
   const period = moments.period[moment]!;
-  const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
   const now = moments.phase[moment]!;
-  const lastPhase = isDue ? phases.first[moments.step[moment]! + 1]! - 1 : now;
   let sum = 0;
   for (let stretch = 0; stretch < starts.length; stretch++) {
     const start = starts[stretch]!;
