@@ -17,6 +17,7 @@ import { otherwiseAnswer, stabilityAnswer, standingAnswer } from "./stability/in
 import { stressAnswer } from "./stress.ts";
 import { switchesAnswer } from "./switches.ts";
 import { mapAnswer } from "./two-way-map.ts";
+import { versionsAnswer } from "./versions/index.ts";
 
 /** How each question of the long road is answered. */
 const ANSWERS: {
@@ -37,6 +38,7 @@ const ANSWERS: {
   stability: stabilityAnswer,
   standing: standingAnswer,
   otherwise: otherwiseAnswer,
+  versions: versionsAnswer,
   switches: switchesAnswer,
 };
 

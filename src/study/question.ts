@@ -21,6 +21,7 @@ import type {
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
 import type { Switches, SwitchesAsked } from "./switches.ts";
 import type { MapAsked } from "./two-way-map.ts";
+import type { VersionsAsked, VersionsFound } from "./versions/index.ts";
 import type { Why, WhyAsked } from "./why.ts";
 
 /** Questions that take no time: the workbench's quick worker answers them, which is never kept busy for long. */
@@ -65,6 +66,8 @@ export interface LongQuestions {
   readonly standing: QuestionShape<StandingAsked, Standing, number>;
   /** Which states stand where parties look ahead otherwise, prefer otherwise than is known, or see it otherwise. */
   readonly otherwise: QuestionShape<OtherwiseAsked, OtherwiseFound>;
+  /** Which verdicts another version of the file differs in, and the fewest edits that did it. */
+  readonly versions: QuestionShape<VersionsAsked, VersionsFound, undefined>;
 }
 
 /**
@@ -107,6 +110,7 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   stability: "long",
   standing: "long",
   otherwise: "long",
+  versions: "long",
   switches: "long",
 };
 

@@ -14,3 +14,4 @@ export {
   type EditMade,
 } from "./compare-versions.ts";
 export { type FewestChanges, fewestChanges } from "./fewest-changes.ts";
+export { type VersionsAsked, type VersionsFound, versionsAnswer } from "./versions-answer.ts";

@@ -4,17 +4,18 @@ import { useDocument } from "../document/index.ts";
 import { Dialog, Menu, type MenuItem, useChoice } from "../elements/index.ts";
 import { Finder } from "../finder/index.ts";
 import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
-import { useKeeper, useKeeping } from "../keep/index.ts";
+import { readChosen, useKeeper, useKeeping } from "../keep/index.ts";
 import { KEYS, useKeys } from "../keys/index.ts";
 import { useTour } from "../tour/index.ts";
 import { StartDialog } from "../values/index.ts";
 import { BriefDialog } from "./brief-dialog.tsx";
+import { CompareDialog, type OtherVersion } from "./compare-dialog.tsx";
 import { CopyDialog } from "./copy-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";
 import { DropTarget } from "./drop-target.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { OfferDialog } from "./offer-dialog.tsx";
-import { chooseFile } from "./open-file.ts";
+import { chooseFile, chooseToOpen } from "./open-file.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 
 type Shown = "start" | "copy" | "notes" | "drafts" | "examples" | "link" | "share" | "brief";
@@ -25,6 +26,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
   const keeping = useKeeping();
   const { origin } = useDocument();
   const [shown, show] = useState<Shown | null>(null);
+  const [other, setOther] = useState<OtherVersion | null>(null);
   const tour = useTour();
   const { isText, showText } = useChoice();
   useKeys({ save: () => void keeper.save() });
@@ -54,15 +56,22 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
       ? [{ label: `Back to ${fileName}`, run: () => void keeper.openFile() }]
       : []),
     { label: "New scenario", run: () => show("start") },
-    { label: "Open a file…", run: () => chooseFile(keeper) },
+    { label: "Open a file…", run: () => chooseToOpen(keeper) },
     { label: "Open a link…", run: () => show("link") },
     { label: "Drafts…", run: () => show("drafts") },
     { label: "Examples…", run: () => show("examples") },
   ];
+  const compareWith = async (chosen: File): Promise<void> => {
+    const found = await readChosen(chosen);
+    if ("problem" in found) keeper.tell(found.problem, true);
+    else setOther({ name: chosen.name, text: found.text });
+  };
+  const compare = (): void => chooseFile((chosen) => void compareWith(chosen));
   const share: MenuItem[] =
     origin === null
       ? []
       : [
+          { label: "Compare with another file…", run: compare },
           { label: "Share by link…", run: () => show("share") },
           { label: "A copy without values…", run: () => show("copy") },
           { label: "Hand over a brief…", run: () => show("brief") },
@@ -95,6 +104,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
       {shown === "copy" && <CopyDialog close={close} />}
       {shown === "share" && <ShareDialog close={close} />}
       {shown === "brief" && <BriefDialog close={close} />}
+      {other !== null && <CompareDialog other={other} chooseAnother={compare} close={() => setOther(null)} />}
       {offered !== null && <OfferDialog offered={offered} />}
       <DropTarget />
     </>

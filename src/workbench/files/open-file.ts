@@ -7,14 +7,19 @@ export async function openFile(file: File, keeper: Keeper): Promise<void> {
   else await keeper.openText(found.text, { kind: "file", name: file.name });
 }
 
-/** Has the user choose a file, and opens it. */
-export function chooseFile(keeper: Keeper): void {
+/** Has the user choose a file. */
+export function chooseFile(take: (file: File) => void): void {
   const input = document.createElement("input");
   input.type = "file";
   input.accept = ".yaml,.yml,.json,.html,.htm,.svg,.gmcr,.txt";
   input.addEventListener("change", () => {
     const file = input.files?.[0];
-    if (file !== undefined) void openFile(file, keeper);
+    if (file !== undefined) take(file);
   });
   input.click();
+}
+
+/** Has the user choose a file, and opens it. */
+export function chooseToOpen(keeper: Keeper): void {
+  chooseFile((file) => void openFile(file, keeper));
 }

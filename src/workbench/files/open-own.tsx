@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useKeeper } from "../keep/index.ts";
 import { StartDialog } from "../values/index.ts";
-import { chooseFile } from "./open-file.ts";
+import { chooseToOpen } from "./open-file.ts";
 
 /** To begin with something of the user's own. */
 export function OpenOwn(): ReactNode {
@@ -9,7 +9,7 @@ export function OpenOwn(): ReactNode {
   const [isStarting, start] = useState(false);
   return (
     <>
-      <button type="button" className="first" onClick={() => chooseFile(keeper)}>
+      <button type="button" className="first" onClick={() => chooseToOpen(keeper)}>
         Open a file…
       </button>
       <button type="button" onClick={() => start(true)}>

@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { HOSTILE } from "../support/hostile-scenario.ts";
+import { openBrowser } from "./support/open-browser.ts";
+import { openWorkbench } from "./support/open-workbench.ts";
+import { inFileMenu } from "./support/places.ts";
+import { auditOf, shownText } from "./support/workbench.ts";
+
+const STARTER = readFileSync("examples/starter/scenario.yaml", "utf8");
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+/** Chooses something in the File menu that asks for a file, and hands it one. */
+async function chooseFile(page: Page, item: string, name: string, content: string): Promise<void> {
+  const choosing = page.waitForEvent("filechooser");
+  await inFileMenu(page, item);
+  await (await choosing).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+}
+
+describe("another file", () => {
+  it("is compared: which verdicts changed since, by which edits, and what came in; what is open stays", async () => {
+    const { page, complaints } = await openWorkbench(browser, /Fuel and a reactor/, { bypassCSP: true });
+    const before = await shownText(page);
+    // Before, a freeze was worth too little to the other side for the fuel that it costs.
+    const old = STARTER.replace("value: {a: 5, b: -2}", "value: {a: 1, b: -2}").replace(
+      /^plans:/m,
+      "plans:\n  once: {label: Once upon a time, steps: [[fuel]]}",
+    );
+    await chooseFile(page, "Compare with another file", "old.yaml", old);
+    const sheet = page.getByRole("dialog", { name: "Compared with another file" });
+    await sheet.locator(".sentence").waitFor();
+    expect(await sheet.locator(".sentence").textContent()).toBe(
+      "1 plan has another verdict and 1 plan went.",
+    );
+    const changed = sheet.locator(".changed-plan");
+    expect(await changed.textContent()).toMatch(/now it holds\. One edit bears on it:/);
+    expect(await changed.locator("li").textContent()).toContain("Freeze the reactor");
+    expect(await sheet.textContent()).toContain("Gone since: Once upon a time.");
+    expect(complaints).toEqual([]);
+    expect(await auditOf(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    expect(await shownText(page)).toBe(before);
+    await page.close();
+  });
+
+  it("that has errors, or is no scenario, is refused in a sentence", async () => {
+    const { page } = await openWorkbench(browser, /Fuel and a reactor/);
+    await chooseFile(page, "Compare with another file", "old.yaml", `${STARTER}\nnonsense: 1\n`);
+    const sheet = page.getByRole("dialog", { name: "Compared with another file" });
+    await expect.poll(() => sheet.getByRole("alert").textContent()).toContain("old.yaml has errors");
+    await page.keyboard.press("Escape");
+    await chooseFile(page, "Compare with another file", "letter.txt", "Dear colleague");
+    await page.getByText("letter.txt is no scenario").waitFor();
+    expect(await sheet.count()).toBe(0);
+    await page.close();
+  });
+
+  it.each(HOSTILE)("stays text: %j", async (hostile) => {
+    const { page, complaints } = await openWorkbench(browser, /Fuel and a reactor/);
+    const old = STARTER.replace(/^title: .*$/m, `title: ${JSON.stringify(hostile)}`);
+    await chooseFile(page, "Compare with another file", `${hostile.replaceAll("/", "")}.yaml`, old);
+    const sheet = page.getByRole("dialog", { name: "Compared with another file" });
+    await sheet.locator(".sentence, [role=alert]").first().waitFor();
+    expect(await page.evaluate("document.querySelectorAll('dialog img, dialog svg[onload]').length")).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("a file to open that is no scenario", () => {
+  it.each([
+    ["letter.txt", "Dear colleague, enclosed please find the figures.", "letter.txt is no scenario"],
+    ["table.csv", "a,b\n1,2\n", "table.csv is no scenario"],
+    ["page.html", "<!doctype html><title>News</title>", "page.html is a web page that holds no scenario"],
+    [
+      "picture.svg",
+      "<svg xmlns='http://www.w3.org/2000/svg'></svg>",
+      "picture.svg is a picture that holds no",
+    ],
+  ])(
+    "is refused in a sentence, and leaves text, place and undo as they were: %s",
+    async (name, content, words) => {
+      const { page, complaints } = await openWorkbench(browser, /Fuel and a reactor/);
+      const title = page.locator(".top h1");
+      const was = [await title.textContent(), await shownText(page)];
+      await page.locator(".places").getByRole("button", { name: "Values" }).click();
+      await chooseFile(page, "Open a file", name, content);
+      await page.getByText(words).waitFor();
+      expect(await page.locator(".places [aria-current]").textContent()).toContain("Values");
+      expect(await page.getByRole("button", { name: "Undo", exact: true }).isDisabled()).toBe(true);
+      expect([await title.textContent(), await shownText(page)]).toEqual(was);
+      expect(complaints).toEqual([]);
+      await page.close();
+    },
+  );
+});
