@@ -59,24 +59,41 @@ describe("every place", () => {
     },
   );
 
-  it("fits 320 pixels without scrolling sideways, and by touch everything to press is 44 high but the marks of the picture", async () => {
-    const page = await open({ viewport: { width: 320, height: 700 }, hasTouch: true });
-    for await (const place of places(page)) {
-      expect(await widthOf(page), place).toBe(320);
-      const small = await page.evaluate(() =>
-        [...document.querySelectorAll<HTMLElement>("button, select, summary, input:not([type=range])")]
-          .filter((one) => {
-            const { width, height } = one.getBoundingClientRect();
-            const isInLine =
-              one.matches("[type=checkbox], [type=radio]") ||
-              (one.closest("[popover], p, li") !== null && one.matches(".link, [role=menuitem]"));
-            return width > 1 && height > 1 && height < 43.5 && !isInLine && !/^over-/.test(one.className);
-          })
-          .map(({ className, textContent }) => `${className}: ${textContent}`),
-      );
-      expect(small, place).toEqual([]);
-    }
-  });
+  it.each([320, 1024])(
+    "fits %i pixels without scrolling sideways, and by touch everything to press is 44 high, the marks of a ladder too, none of which lies over another",
+    async (width) => {
+      const page = await open({ viewport: { width, height: 700 }, hasTouch: true });
+      for await (const place of places(page)) {
+        expect(await widthOf(page), place).toBe(width);
+        const small = await page.evaluate(() =>
+          [...document.querySelectorAll<HTMLElement>("button, select, summary, input:not([type=range])")]
+            .filter((one) => {
+              const { width, height } = one.getBoundingClientRect();
+              const isInLine =
+                one.matches("[type=checkbox], [type=radio]") ||
+                (one.closest("[popover], p, li") !== null && one.matches(".link, [role=menuitem]"));
+              return width > 1 && height > 1 && height < 43.5 && !isInLine;
+            })
+            .map(({ className, textContent }) => `${className}: ${textContent}`),
+        );
+        expect(small, place).toEqual([]);
+        if (place !== "Plan") continue;
+        const boxes = await page
+          .locator(".over-chip, .over-bar")
+          .evaluateAll((marks) => marks.map((one) => one.getBoundingClientRect().toJSON()));
+        expect(boxes.length).toBeGreaterThan(20);
+        const over = boxes.filter((one, at) =>
+          boxes.some(
+            (other, place) =>
+              place > at &&
+              Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
+              Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1,
+          ),
+        );
+        expect(over).toEqual([]);
+      }
+    },
+  );
 
   it("shows where it is turned to without colours of its own too, and what is chosen", async () => {
     const page = await open({ viewport: { width: 1440, height: 900 }, forcedColors: "active" });

@@ -22,6 +22,7 @@ export {
   type LadderChip,
   type LadderData,
   type LadderLane,
+  type LadderRoom,
 } from "./ladder/index.ts";
 export { drawLengths } from "./lengths.ts";
 export { drawMap, type MapMark } from "./map.ts";

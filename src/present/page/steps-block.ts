@@ -19,7 +19,7 @@ const TALLEST = 545;
 
 /** Whether a ladder goes on a page with other things. */
 export function isSmall(ladder: LadderOf, labels: Labels): boolean {
-  return ladderPicture(ladder, labels, true).draw(PAPER_WIDE).height <= TALLEST;
+  return ladderPicture(ladder, labels, "tight").draw(PAPER_WIDE).height <= TALLEST;
 }
 
 /** A plan step by step: its ladder. */
@@ -30,7 +30,7 @@ export function planBlock(
 ): Block {
   return {
     kind: "plan",
-    picture: ladderPicture(ladder, labels, true),
+    picture: ladderPicture(ladder, labels, "tight"),
     table: stepsTable(ladder.plan, particulars, labels),
   };
 }

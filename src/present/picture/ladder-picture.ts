@@ -7,6 +7,7 @@ import {
   type LadderChip,
   type LadderData,
   type LadderLane,
+  type LadderRoom,
 } from "../chart/index.ts";
 import {
   atStart,
@@ -29,15 +30,15 @@ import {
 } from "../words/index.ts";
 import type { PagePicture, PictureTable } from "./picture.ts";
 
-/** One plan: who does what in which step, and how much better keeping on is there for whom. @param isTight - for a page on which much else stands */
-export function ladderPicture(of: LadderOf, labels: Labels, isTight = false): PagePicture {
+/** One plan: who does what in which step, and how much better keeping on is there for whom. @param room - what it is drawn for */
+export function ladderPicture(of: LadderOf, labels: Labels, room: LadderRoom = "usual"): PagePicture {
   const { plan } = of;
   return {
     name: `ladder-${plan.id}`,
     title: `${labels.plan(plan.id)}: its steps, and what there is to spare at each`,
     description: `${atStart(labels.planInText(plan.id))} ${verdictInWords(plan, labels)}`,
     reading: readingOf(of, labels),
-    draw: (width) => drawLadder(ladderData(of, labels), width, isTight),
+    draw: (width) => drawLadder(ladderData(of, labels), width, room),
     get table() {
       return tableOf(of, labels);
     },

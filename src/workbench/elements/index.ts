@@ -11,5 +11,6 @@ export { type Section, Sections } from "./sections.tsx";
 export { Stale } from "./stale.tsx";
 export { roundUp, type TrackScale, tidy } from "./track-scale.ts";
 export { useRoom } from "./use-room.ts";
+export { useTouch } from "./use-touch.ts";
 export { VerdictMark } from "./verdict-mark.tsx";
 export { Working } from "./working.tsx";

@@ -1,4 +1,5 @@
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type ReactNode,
   type RefObject,
@@ -10,7 +11,7 @@ import {
 import { ladderPicture, svgInPage } from "../../present/index.ts";
 import { clausesInForce, type Plan } from "../../scenario/index.ts";
 import type { LadderOf } from "../../study/index.ts";
-import { useRoom } from "../elements/index.ts";
+import { useRoom, useTouch } from "../elements/index.ts";
 import { useForm } from "../forms/index.ts";
 import { isSameSpot, pieceName, pieceOfChip, spotOf } from "./board-moves.ts";
 import { BranchDrawn, clauseOfBranch } from "./branch.tsx";
@@ -20,6 +21,9 @@ import { markPreview } from "./mark-preview.ts";
 import type { Selection } from "./selection.ts";
 import type { MovingState } from "./use-moving.ts";
 
+/** What hears a pointer is at least so high, pixels: by touch as the picture sets its marks apart. */
+const LEAST_HIGH = 24;
+const LEAST_BY_TOUCH = 44;
 /** Narrower than this no picture is drawn. */
 const LEAST_WIDTH = 280;
 
@@ -56,7 +60,12 @@ export function LadderBoard({
   const width = useRoom(frame, LEAST_WIDTH);
   const words = useId();
   const shown = preview?.ladder ?? of;
-  const picture = useMemo(() => ladderPicture(shown, labels), [shown, labels]);
+  const isTouch = useTouch();
+  const picture = useMemo(
+    () => ladderPicture(shown, labels, isTouch ? "touch" : "usual"),
+    [shown, labels, isTouch],
+  );
+  const least = isTouch ? LEAST_BY_TOUCH : LEAST_HIGH;
   const markup = useMemo(
     () => (width === null ? "" : svgInPage(picture.draw(width), words).text),
     [picture, width, words],
@@ -79,10 +88,25 @@ export function LadderBoard({
         <BranchDrawn branch={of.branches[branch]} geometry={geometry} />
       )}
       {geometry !== null && (
-        <Pills of={of} plan={plan} geometry={geometry} select={select} drawBranch={drawBranch} />
+        <Pills
+          of={of}
+          plan={plan}
+          geometry={geometry}
+          least={least}
+          select={select}
+          drawBranch={drawBranch}
+        />
       )}
       {geometry !== null && (
-        <Marks of={of} plan={plan} state={state} geometry={geometry} selected={selected} select={select} />
+        <Marks
+          of={of}
+          plan={plan}
+          state={state}
+          geometry={geometry}
+          least={least}
+          selected={selected}
+          select={select}
+        />
       )}
     </div>
   );
@@ -126,12 +150,14 @@ function Pills({
   of,
   plan,
   geometry,
+  least,
   select,
   drawBranch,
 }: {
   readonly of: LadderOf;
   readonly plan: Plan;
   readonly geometry: LadderGeometry;
+  readonly least: number;
   readonly select: (selection: Selection) => void;
   readonly drawBranch: (branch: number | null) => void;
 }): ReactNode {
@@ -143,7 +169,7 @@ function Pills({
         key={`${branch} ${box.top}`}
         type="button"
         className="over-pill"
-        style={styleOf(box)}
+        style={reachOf(box, least)}
         aria-label={words}
         title={words}
         onMouseEnter={() => drawBranch(branch)}
@@ -163,6 +189,7 @@ function Marks({
   plan,
   state,
   geometry,
+  least,
   selected,
   select,
 }: {
@@ -170,6 +197,7 @@ function Marks({
   readonly plan: Plan;
   readonly state: MovingState;
   readonly geometry: LadderGeometry;
+  readonly least: number;
   readonly selected: Selection;
   readonly select: (selection: Selection) => void;
 }): ReactNode {
@@ -206,7 +234,7 @@ function Marks({
         key={piece === null ? `${kind} ${party} ${step} ${measures}` : `${pieceName(piece)} ${party}`}
         type="button"
         className={kind === "chip" ? "over-chip" : "over-bar"}
-        style={styleOf(kind === "chip" ? box : roomier(box))}
+        style={reachOf(kind === "chip" ? box : wider(box), least)}
         data-mark={index}
         data-piece={piece === null ? undefined : pieceName(piece)}
         data-lifted={
@@ -266,8 +294,15 @@ function Marks({
   );
 }
 
-/** A bar is thin: what hears the pointer is as high as its row. */
-function roomier({ left, top, width, height }: Box): Box {
-  const more = Math.max(0, 24 - height) / 2;
-  return { left: left - 3, top: top - more, width: width + 6, height: height + 2 * more };
+function wider({ left, top, width, height }: Box): Box {
+  return { left: left - 3, top, width: width + 6, height };
+}
+
+/** What hears the pointer reaches beyond a low mark; `--beyond`: by how much, so that its frame stands around the mark. */
+function reachOf(box: Box, least: number): CSSProperties {
+  const beyond = Math.max(0, least - box.height) / 2;
+  return {
+    ...styleOf({ ...box, top: box.top - beyond, height: box.height + 2 * beyond }),
+    ["--beyond" as string]: `${Math.max(0, beyond - 1)}px`,
+  };
 }

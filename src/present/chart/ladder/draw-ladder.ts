@@ -9,6 +9,7 @@ import { ladderKey } from "./ladder-key.ts";
 import {
   type Air,
   BOLD,
+  BY_TOUCH,
   badgeMark,
   badgeWidth,
   barMark,
@@ -24,6 +25,9 @@ import {
   textLines,
   tickMarks,
 } from "./ladder-marks.ts";
+
+/** What a ladder is drawn for. */
+export type LadderRoom = "usual" | "tight" | "touch";
 
 /** Narrower than this the steps stand one below the other. */
 const SECTIONS_BELOW = 560;
@@ -44,16 +48,17 @@ const PAIRED_CHIP = 150;
  * As many steps stand side by side as have room; the others follow below, under the same lanes. In a narrow place the steps stand one
  * below the other.
  *
- * @param isTight - for a page on which much else stands: without the key, what each party gains, and what is to spare once all is done
- * unless the weakest link is there
+ * @param room - tight, for a page on which much else stands: without the key, what each party gains, and what is to spare once all is done
+ * unless the weakest link is there; for touch, its marks as far from each other as fingers need
  */
-export function drawLadder(whole: LadderData, width: number, isTight = false): Drawing {
-  if (width < SECTIONS_BELOW) return drawSections(whole, width);
+export function drawLadder(whole: LadderData, width: number, room: LadderRoom = "usual"): Drawing {
+  const air = { usual: ROOMY, tight: TIGHT, touch: BY_TOUCH }[room];
+  const isTight = room === "tight";
+  if (width < SECTIONS_BELOW) return drawSections(whole, width, air);
   const data = isTight ? tightened(whole) : whole;
   const head = headOf(data, isTight ? LEAST_TIGHT_HEAD : LEAST_HEAD, width >= 900 ? 130 : 108);
   const after = data.after === null ? 0 : AFTER;
-  const room = width - head - after;
-  const most = Math.max(1, Math.floor(room / (isTight ? LEAST_TIGHT : LEAST_COLUMN)));
+  const most = Math.max(1, Math.floor((width - head - after) / (isTight ? LEAST_TIGHT : LEAST_COLUMN)));
   const bands = bandsOf(data, most);
   const pieces: Raw[] = [];
   const breaks: number[] = [];
@@ -61,7 +66,7 @@ export function drawLadder(whole: LadderData, width: number, isTight = false): D
   for (const [index, band] of bands.entries()) {
     if (index > 0) breaks.push(y - 8);
     const isLast = index === bands.length - 1;
-    const place = { width, head, after: isLast ? after : 0, y, air: isTight ? TIGHT : ROOMY };
+    const place = { width, head, after: isLast ? after : 0, y, air };
     const drawn = drawBand(data, band, place);
     pieces.push(drawn.body);
     y = drawn.bottom + (isLast ? 8 : 20);
@@ -174,7 +179,7 @@ function drawBand(
     bottom = drawn.bottom;
     separators.push(bottom);
   }
-  const pills = drawPills(data, band, columns, { right: after > 0 ? width : right, y: bottom });
+  const pills = drawPills(data, band, columns, { right: after > 0 ? width : right, y: bottom, air });
   if (pills !== null) {
     body.push(pills.body);
     bottom = pills.bottom;
@@ -281,13 +286,16 @@ function drawCell(
   let y = top;
   for (let at = 0; at < laid.length; at += abreast) {
     const row = laid.slice(at, at + abreast);
+    const height = Math.max(...row.map((one) => one.height));
+    const aside = Math.max(0, air.reach - height - air.gap) / 2;
     for (const [index, layout] of row.entries())
-      marks.push(chipMark(layout, lane, step, x + PAD + index * (wide + air.gap), y, wide));
-    y += Math.max(...row.map(({ height }) => height)) + air.gap;
+      marks.push(chipMark(layout, lane, step, x + PAD + index * (wide + air.gap), y + aside, wide));
+    y += height + air.gap + 2 * aside;
   }
   if (bar !== null) {
-    marks.push(barMark(bar, lane.id, step, x + PAD, y - (laid.length > 0 ? 3 : 1), track));
-    y += air.bar;
+    const aside = Math.max(0, air.reach - air.bar) / 2;
+    marks.push(barMark(bar, lane.id, step, x + PAD, y + aside - (laid.length > 0 ? 3 : 1), track));
+    y += air.bar + 2 * aside;
   }
   return { body: html`<g data-cell="${String(step + 1)}">${marks}</g>`, bottom: y };
 }
@@ -335,7 +343,7 @@ function drawPills(
   { branches, steps }: LadderData,
   band: Band,
   columns: readonly Column[],
-  { right, y }: { readonly right: number; readonly y: number },
+  { right, y, air }: { readonly right: number; readonly y: number; readonly air: Air },
 ): { readonly body: Raw; readonly bottom: number } | null {
   const isLast = band.to === steps.length;
   const here = branches.flatMap((branch, index) => {
@@ -346,6 +354,7 @@ function drawPills(
   });
   if (here.length === 0) return null;
   const from = columns[0]!.x + PAD;
+  const aside = Math.max(0, air.reach - PILL - 4) / 2;
   const placed: { readonly x: number; readonly to: number; readonly top: number; readonly bottom: number }[] =
     [];
   const marks = here.map((branch) => {
@@ -357,8 +366,8 @@ function drawPills(
     const height = isWhole ? PILL : PILL + (lines.length - 1) * LINE;
     // As high as it goes without touching those before it.
     const top = placed.reduce(
-      (at, one) => (one.x < x + wide + 6 && x < one.to + 6 ? Math.max(at, one.bottom + 4) : at),
-      y + 6,
+      (at, one) => (one.x < x + wide + 6 && x < one.to + 6 ? Math.max(at, one.bottom + 4 + 2 * aside) : at),
+      y + 6 + aside,
     );
     placed.push({ x, to: x + wide, top, bottom: top + height });
     const text = isWhole
@@ -368,6 +377,6 @@ function drawPills(
   });
   return {
     body: html`${textLines("p-text", ["If \u2026"], 3, y + 21)}${marks}\n`,
-    bottom: Math.max(...placed.map((one) => one.bottom)) + 6,
+    bottom: Math.max(...placed.map((one) => one.bottom)) + 6 + aside,
   };
 }

@@ -5,6 +5,7 @@ import { label, line, px, rect } from "../marks.ts";
 import type { LadderData, LadderLane } from "./ladder-data.ts";
 import { ladderKey } from "./ladder-key.ts";
 import {
+  type Air,
   BAR_ROW,
   BOLD,
   badgeMark,
@@ -22,7 +23,7 @@ const GAP = 10;
 const CHIP_GAP = 4;
 
 /** The same plan for a phone: steps one below the other, in each a row a party. */
-export function drawSections(data: LadderData, width: number): Drawing {
+export function drawSections(data: LadderData, width: number, air: Air): Drawing {
   const body: Raw[] = [];
   const breaks: number[] = [];
   let y = 0;
@@ -31,7 +32,7 @@ export function drawSections(data: LadderData, width: number): Drawing {
       body.push(line("p-line", 0, y, width, y));
       breaks.push(y);
     }
-    const drawn = drawStep(data, step, y + GAP, width);
+    const drawn = drawStep(data, step, y + GAP, width, air);
     body.push(drawn.body);
     y = drawn.bottom + GAP;
   }
@@ -47,6 +48,7 @@ function drawStep(
   step: number,
   top: number,
   width: number,
+  air: Air,
 ): { readonly body: Raw; readonly bottom: number } {
   const one = data.steps[step]!;
   const name = one.label === null ? [] : wrapped(one.label, width - 24, BOLD, 2);
@@ -56,7 +58,7 @@ function drawStep(
   for (const lane of data.lanes) {
     const { chips, bar, spoils } = lane.cells[step]!;
     if (lane.silent !== null || (chips.length === 0 && bar === null)) continue;
-    const drawn = drawRow(lane, step, y, width, badgeWidth(data.lanes));
+    const drawn = drawRow(lane, step, y, width, { badge: badgeWidth(data.lanes), air });
     if (spoils || (lane.spoils && one.standing === "spoiling"))
       rows.push(rect("p-spoilt", 0, y - 3, width, drawn.bottom - y + 6));
     rows.push(drawn.body);
@@ -76,7 +78,7 @@ function drawRow(
   step: number,
   y: number,
   width: number,
-  badge: number,
+  { badge, air }: { readonly badge: number; readonly air: Air },
 ): { readonly body: Raw; readonly bottom: number } {
   const { chips, bar } = lane.cells[step]!;
   const left = badge + 10;
@@ -86,10 +88,11 @@ function drawRow(
   let at = y;
   for (const chip of chips) {
     const layout = chipLayout(chip, wide);
-    marks.push(chipMark(layout, lane, step, left, at, wide));
-    at += layout.height + CHIP_GAP;
+    const aside = Math.max(0, air.reach - layout.height - CHIP_GAP) / 2;
+    marks.push(chipMark(layout, lane, step, left, at + aside, wide));
+    at += layout.height + CHIP_GAP + 2 * aside;
   }
-  const height = Math.max(BAR_ROW, at - y - CHIP_GAP);
+  const height = Math.max(BAR_ROW, air.reach, at - y - CHIP_GAP);
   const middle = y + (height - BAR_ROW) / 2;
   return {
     body: html`<g data-party="${lane.id}" data-cell="${String(step + 1)}">${badgeMark(lane, 3, y + (height - 16) / 2, badge)}${marks}${bar === null ? null : barMark(bar, lane.id, step, width - barWidth, middle, barWidth - 4)}</g>`,

@@ -22,10 +22,23 @@ export interface Air {
   readonly trust: number;
   /** From the edge of the number of a step to when it begins. */
   readonly when: number;
+  /** The least from the middle of one mark to that of the next below it. */
+  readonly reach: number;
 }
-export const ROOMY: Air = { line: LINE, inChip: 8, gap: 6, inLane: 7, bar: 18, trust: 46, when: 6 };
+export const ROOMY: Air = { line: LINE, inChip: 8, gap: 6, inLane: 7, bar: 18, trust: 46, when: 6, reach: 0 };
+/** For fingers: marks as large, and each with the room around it that a finger needs. */
+export const BY_TOUCH: Air = { ...ROOMY, reach: 45 };
 /** Of a page on which much else stands. */
-export const TIGHT: Air = { line: 13.5, inChip: 6.5, gap: 4, inLane: 5, bar: 17, trust: 40, when: 3 };
+export const TIGHT: Air = {
+  line: 13.5,
+  inChip: 6.5,
+  gap: 4,
+  inLane: 5,
+  bar: 17,
+  trust: 40,
+  when: 3,
+  reach: 0,
+};
 /** Bold text stands wider. */
 export const BOLD = 12.8;
 /** A chip is no higher than it takes; what its label cannot say in as many lines its note says. */

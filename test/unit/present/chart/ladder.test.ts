@@ -40,13 +40,15 @@ describe("the ladder", () => {
       for (const { id, bundles } of open.model.plans) {
         if (bundles.length === 0) continue;
         const [of, own] = [ladderAnswer(open, { plan: id }), labelsOf(open.scenario)];
-        for (const [width, isTight] of [
-          [300, false],
-          [720, false],
-          [720, true],
-          [1060, false],
+        for (const [width, room] of [
+          [300, "usual"],
+          [300, "touch"],
+          [720, "usual"],
+          [720, "tight"],
+          [720, "touch"],
+          [1060, "usual"],
         ] as const) {
-          const markup = svgInPage(ladderPicture(of, own, isTight).draw(width), "here").text;
+          const markup = svgInPage(ladderPicture(of, own, room).draw(width), "here").text;
           checkMarkup(markup);
           expect(markup).toContain(`viewBox="0 0 ${width} `);
           const classes = [...markup.matchAll(/class="([^"]+)"/g)].flatMap(([, names]) => names!.split(" "));
@@ -66,8 +68,8 @@ describe("the ladder", () => {
     ] as const) {
       const open = opened(example);
       const of = ladderAnswer(open, { plan });
-      const [roomy, tight] = [false, true].map((isTight) =>
-        ladderPicture(of, labelsOf(open.scenario), isTight).draw(760),
+      const [roomy, tight] = (["usual", "tight"] as const).map((room) =>
+        ladderPicture(of, labelsOf(open.scenario), room).draw(760),
       );
       expect(tight!.height).toBeLessThan(0.85 * roomy!.height);
       const marks = (markup: string): string[] =>
