@@ -171,29 +171,29 @@ describe("the table of values", () => {
 });
 
 describe("why", () => {
-  it("opens the explanation of a verdict and of figures, and follows the figures", async () => {
+  it("opens every term of a figure and of a plan, and follows the figures", async () => {
     const { page } = await open("starter");
-    await page
-      .getByRole("button", { name: /^Why\? Freeze for fuel/ })
-      .first()
-      .click();
-    const panel = page.getByRole("dialog", { name: "Why" });
-    expect(await panel.locator("h2").textContent()).toContain("Freeze for fuel holds.");
-    expect(await panel.textContent()).toContain(
+    await showPlace(page, "Plan");
+    const terms = page.getByRole("dialog", { name: "Every term" });
+    const button = page.getByRole("button", { name: /^Every term/ });
+    await button.click();
+    await expect.poll(() => terms.textContent()).toContain("Freeze for fuel holds.");
+    expect(await terms.textContent()).toContain(
       "At step 1 Country A gets 2.000 points a period by keeping on and 0.5000 by the best breach",
     );
     await page.keyboard.press("Escape");
-    expect(await panel.count()).toBe(0);
-    await showPlace(page, "Plan");
+    expect(await terms.count()).toBe(0);
+    expect(await button.evaluate((one) => document.activeElement === one)).toBe(true);
     await page.locator(".over-bar").first().click();
     await expect.poll(() => page.locator(".plan-panel").textContent()).toContain("why 1.5 to spare");
-    await page.getByRole("button", { name: /^Every term/ }).click();
-    await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 2.000");
     await showPlace(page, "Values");
     await cell(page, "Lift the fuel limits", 4).click();
     await page.keyboard.type("-4");
     await page.keyboard.press("Enter");
-    await expect.poll(() => panel.textContent()).toContain("At step 1 Country A gets 1.000");
+    await showPlace(page, "Plan");
+    await page.locator(".over-bar").first().click();
+    await page.getByRole("button", { name: /^Every term.*step 1/ }).click();
+    await expect.poll(() => terms.textContent()).toContain("At step 1 Country A gets 1.000");
   });
 });
 
@@ -299,11 +299,10 @@ describe("the page", () => {
     await page.keyboard.press("Escape");
     await showPlace(page, "Answer");
     await audit("Answer");
-    await page
-      .getByRole("button", { name: /^Why\?/ })
-      .first()
-      .click();
-    await audit("Why");
+    await showPlace(page, "Plan");
+    await page.getByRole("button", { name: /^Every term/ }).click();
+    await page.locator(".every-term table").first().waitFor();
+    await audit("Every term");
     expect(found).toEqual([]);
   });
 
@@ -347,12 +346,8 @@ describe("hostile text in every field", () => {
         await showPlace(page, "Plan");
         await page.locator(".over-bar").first().click();
         await page.locator(".waterfall svg").waitFor();
-        await showPlace(page, "Answer");
-        await page
-          .getByRole("button", { name: /^Why\?/ })
-          .first()
-          .click();
-        await page.locator(".why-panel table").first().waitFor();
+        await page.getByRole("button", { name: /^Every term/ }).click();
+        await page.locator(".every-term table").first().waitFor();
         expect(complaints).toEqual([]);
         expect(await page.title()).not.toBe("broken");
         expect(

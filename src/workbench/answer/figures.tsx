@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { compareTable, compareTableMeans, type Labels, standingInWords } from "../../present/index.ts";
 import { type Comparison, fromHoldingToHopeless } from "../../study/index.ts";
 import { DataTable, useRemembered } from "../elements/index.ts";
-import { planFigure } from "../why/index.ts";
 
 /** Column of the table. */
 const VERDICT = 1;
@@ -55,7 +54,7 @@ export function Figures({
       <DataTable
         name="plans"
         table={compareTable(plans, partyIds, labels)}
-        caption={`${compareTableMeans(labels)} Choose a figure to see how it comes about.`}
+        caption={compareTableMeans(labels)}
         mark={(row) => (plans[row]!.id === shown ? "chosen" : undefined)}
         cell={(text, row, column) => {
           const plan = plans[row]!;
@@ -70,7 +69,7 @@ export function Figures({
               </span>
             );
           }
-          return planFigure(text, column, plan, partyIds, labels);
+          return text;
         }}
       />
     </>

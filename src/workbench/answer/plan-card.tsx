@@ -16,7 +16,6 @@ import {
 import { planStanding } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { Picture, useChoice, VerdictMark } from "../elements/index.ts";
-import { WhyButton } from "../why/index.ts";
 import { ChanceDots } from "./chance-dots.tsx";
 import type { Chances } from "./use-chances.ts";
 
@@ -47,7 +46,6 @@ export function PlanCard({
         <VerdictMark standing={standing} />
         <h3>{name}</h3>
         <span className="soft length">{lengthInWords(plan, labels)}</span>
-        <WhyButton asked={{ plan: plan.id }} of={name} />
         <button type="button" onClick={() => choosePlace("plan")}>
           Open the plan
         </button>

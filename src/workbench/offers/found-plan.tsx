@@ -15,7 +15,7 @@ import { type Cut, cutMeasures, type Scenario } from "../../scenario/index.ts";
 import { type Comparison, FOUND, fromHoldingToHopeless } from "../../study/index.ts";
 import { useAnswer, useBroker } from "../broker/index.ts";
 import { Picture, Stale, useAnnounce, useChoice } from "../elements/index.ts";
-import { WhyButton } from "../why/index.ts";
+import { EveryTerm } from "../plan/index.ts";
 
 /** A plan that stands in no file yet: who does what and when, what it is worth beside the plans of the scenario, and the way to make it one of them. */
 export function FoundPlan({
@@ -76,7 +76,7 @@ export function FoundPlan({
             <Worth comparison={answer.comparison} undone={answer.undone} labels={labels} />
             <Against found={answer.comparison.plans[0]!} named={named} labels={labels} />
             <p>
-              <WhyButton asked={asked} of={name} />
+              <EveryTerm asked={asked} of={name} />
             </p>
             <details>
               <summary>The steps in words</summary>

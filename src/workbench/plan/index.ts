@@ -1,1 +1,2 @@
+export { EveryTerm } from "./every-term.tsx";
 export { Plan } from "./plan.tsx";

@@ -17,6 +17,7 @@ import { branchOfClause } from "./branch.tsx";
 import { ChipActions } from "./chip-actions.tsx";
 import { ClauseEffect, ClauseSentence } from "./clause-sentence.tsx";
 import { DayField } from "./day-field.tsx";
+import { EveryTerm } from "./every-term.tsx";
 import type { Selection } from "./selection.ts";
 import { type MovingState, useChangedPlan } from "./use-moving.ts";
 import { WhyOfCell } from "./why-panel.tsx";
@@ -168,6 +169,11 @@ function AboutPlan({
       <p className="soft small">
         Choose a figure or a measure in the picture to see why so much is to spare there.
       </p>
+      {of.plan.steps.length > 0 && (
+        <p>
+          <EveryTerm asked={{ plan: plan.id }} of={labels.plan(plan.id)} />
+        </p>
+      )}
     </>
   );
 }

@@ -24,7 +24,6 @@ import {
 import type { Question, Stressed, StressStep } from "../../study/index.ts";
 import { useAnswer, useBroker } from "../broker/index.ts";
 import { DataTable, Picture, Stale, useChoice, useRemembered, Working } from "../elements/index.ts";
-import { WhyButton } from "../why/index.ts";
 import { StressOptions } from "./stress-options.tsx";
 import { TwoFigures } from "./two-figures.tsx";
 
@@ -104,8 +103,7 @@ const AllPlans = memo(function AllPlans({
         {result.plans.map((plan) => (
           <li key={plan.id}>
             <strong>{labels.plan(plan.id)}</strong> {holdsInWords(plan, result)}{" "}
-            {failureInWords(plan, result, labels)}{" "}
-            <WhyButton asked={{ plan: plan.id }} of={`${labels.plan(plan.id)}, at central values`} />
+            {failureInWords(plan, result, labels)}
           </li>
         ))}
       </ul>

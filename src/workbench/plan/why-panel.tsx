@@ -12,7 +12,7 @@ import {
 import { useAnswer } from "../broker/index.ts";
 import { DataTable, Stale, useRoom } from "../elements/index.ts";
 import { useForm } from "../forms/index.ts";
-import { WhyButton } from "../why/index.ts";
+import { EveryTerm } from "./every-term.tsx";
 
 /** Why a party has so much to spare at a step: two waterfalls, then in words what they come to, the trust it takes and what the others would do. */
 export function WhyOfCell({
@@ -63,11 +63,7 @@ export function WhyOfCell({
           {/* Of a beginning alone there are no further terms to be asked for. */}
           {why.through === null && (
             <p>
-              <WhyButton
-                asked={{ plan, party, step }}
-                of={`${labels.party(party)}, step ${step}`}
-                label="Every term, to redo by hand"
-              />
+              <EveryTerm asked={{ plan, party, step }} of={`${labels.party(party)}, step ${step}`} />
             </p>
           )}
           <details>

@@ -12,7 +12,6 @@ import {
 import { KeepBars } from "../files/index.ts";
 import { useKeys } from "../keys/index.ts";
 import { TourOffer, TourProvider } from "../tour/index.ts";
-import { WhyPanel } from "../why/index.ts";
 import { Dock } from "./dock.tsx";
 import { PLACES } from "./places.ts";
 import { Problems } from "./problems.tsx";
@@ -42,17 +41,15 @@ export function App(): ReactNode {
     <Announcer>
       <UndoKeys />
       <ChoiceContext value={choice}>
-        <WhyPanel>
-          <TourProvider>
-            <Remembering>
-              <TopBar />
-              <KeepBars />
-              <TourOffer />
-              {origin === null ? <Welcome /> : <Desk />}
-              {origin !== null && (isText || DOCKED.includes(place)) && <Dock />}
-            </Remembering>
-          </TourProvider>
-        </WhyPanel>
+        <TourProvider>
+          <Remembering>
+            <TopBar />
+            <KeepBars />
+            <TourOffer />
+            {origin === null ? <Welcome /> : <Desk />}
+            {origin !== null && (isText || DOCKED.includes(place)) && <Dock />}
+          </Remembering>
+        </TourProvider>
       </ChoiceContext>
     </Announcer>
   );

@@ -26,9 +26,10 @@ export const TOUR_STEPS: readonly TourStep[] = [
       "The answer; one plan, step by step; what everything is worth to whom; plans that nobody has proposed yet; who waits for whom.",
   },
   {
-    target: ".desk .why, .desk .panel",
+    target: ".desk .panel",
     title: "Why?",
-    words: "Every verdict and every figure opens the sum it comes from, term by term, to redo by hand.",
+    words:
+      "In Plan every figure opens the two short sums it comes from, and behind them every term, to redo by hand.",
   },
   {
     target: ".places button:nth-child(3)",

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type { AssessResult } from "../../engine/index.ts";
 import {
   breachSideWords,
@@ -21,14 +21,55 @@ import {
   verdictInWords,
   whenInWords,
 } from "../../present/index.ts";
-import { cutMeasures, type Scenario } from "../../scenario/index.ts";
+import { type Cut, cutMeasures, type Scenario } from "../../scenario/index.ts";
 import type { Accidents } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { DataTable, Stale } from "../elements/index.ts";
-import type { WhyAsked } from "./why-asked.ts";
+import { DataTable, Dialog, Stale } from "../elements/index.ts";
+
+/** What is to be explained: why a plan holds or breaks, for a party, a step, or by what decides. */
+export interface WhyAsked {
+  readonly plan: string;
+  readonly party?: string;
+  /** From 1; one more than the plan has stands for the time once all is done. */
+  readonly step?: number;
+  /** Instead of the plan of that id, one that stands in no file. */
+  readonly found?: {
+    readonly steps: readonly (readonly string[])[];
+    readonly cuts: readonly Cut[];
+    /** What it is called here. */
+    readonly name: string;
+  };
+}
+
+/** Opens every term of what is asked, in a window. */
+export function EveryTerm({ asked, of }: { readonly asked: WhyAsked; readonly of: string }): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  const [narrowed, narrow] = useState(asked);
+  return (
+    <>
+      <button
+        type="button"
+        className="link"
+        onClick={() => {
+          narrow(asked);
+          setOpen(true);
+        }}
+      >
+        Every term, to redo by hand<span className="unseen">: {of}</span>
+      </button>
+      {isOpen && (
+        <Dialog title="Every term" wide close={() => setOpen(false)}>
+          <div className="every-term">
+            <Explanation asked={narrowed} ask={narrow} />
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
+}
 
 /** Why a plan holds or breaks, term by term, to redo by hand: what the command `explain` prints. */
-export function Explanation({
+function Explanation({
   asked,
   ask,
 }: {
@@ -43,9 +84,9 @@ export function Explanation({
   const isAsked = asked.party !== undefined || asked.step !== undefined;
   return (
     <Stale answered={answered}>
-      <h2 tabIndex={-1}>
+      <p className="sentence">
         {labels.plan(result.id)} {verdictInWords(result, labels)}
-      </h2>
+      </p>
       <Steps result={result} labels={labels} />
       {!isAsked && <Interruptions result={result} accidents={accidents} labels={labels} />}
       <Narrow asked={asked} ask={ask} result={result} labels={labels} />

@@ -1,3 +1,0 @@
-export { planFigure } from "./plan-figure.tsx";
-export { WhyButton, WhyPanel } from "./why.tsx";
-export type { WhyAsked } from "./why-asked.ts";
