@@ -13,6 +13,7 @@ export {
   type Proportion,
   type QuantileSketch,
   sketchFits,
+  wilson,
 } from "./numeric/index.ts";
 export * from "./repair/index.ts";
 export * from "./sides/index.ts";

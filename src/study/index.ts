@@ -62,6 +62,7 @@ export {
   surestOf,
   usualSamples,
 } from "./stress.ts";
+export * from "./sweep/index.ts";
 export {
   type FigureSwitch,
   type Switches,

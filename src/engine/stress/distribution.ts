@@ -139,7 +139,9 @@ export function toldRange(quantity: UncertainQuantity): readonly [number, number
 }
 
 /** The lowest and the highest value that can be drawn. */
-export function extentOf(quantity: UncertainQuantity): readonly [number, number] {
+export function extentOf(
+  quantity: Pick<UncertainQuantity, "distribution" | "least" | "most">,
+): readonly [number, number] {
   const { distribution, least, most } = quantity;
   switch (distribution.kind) {
     case "uniform":

@@ -57,11 +57,15 @@ export {
   unitCount,
   unitKind,
 } from "./units.ts";
-export type {
-  BoxFigures,
-  FailsWhere,
-  FailureBox,
-  FailureLimit,
-  PeelStep,
+export {
+  type BoxFigures,
+  type FailsWhere,
+  type FailureBox,
+  type FailureLimit,
+  type PeelStep,
+  type TellingBox,
+  type Told,
+  tellingBoxes,
 } from "./where-it-fails.ts";
 export { workOfUnits } from "./work-of-units.ts";
+export { type CaseVerdict, caseDrawer, judgeCases, modelInCase } from "./worlds.ts";

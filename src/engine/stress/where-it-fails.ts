@@ -6,6 +6,7 @@ import {
   type Column,
   type CountedBox,
   chanceOfLimit,
+  type FoundBoxes,
   findBoxes,
   type MarkedCases,
   markedCases,
@@ -151,18 +152,7 @@ export function* failsWhereSteps(
   if (yield) return null;
 
   const told = moving.map((quantity) => quantities[quantity]!);
-  const { boxes, path } =
-    data.marked < FEWEST
-      ? { boxes: [], path: [] }
-      : findBoxes(data, {
-          patience: {
-            share: SEARCH.share,
-            least: Math.max(LEAST_LEFT, Math.floor(data.marked / 20)),
-          },
-          mostBoxes: SEARCH.mostBoxes,
-          mostLimits: SEARCH.mostLimits,
-          toTell: (box) => toldBox(box, told),
-        });
+  const { boxes, path } = boxesOf(data, told);
   if (yield) return null;
   const test = new FreshCounts(boxes, path);
   if (path.length > 0) {
@@ -186,9 +176,7 @@ export function* failsWhereSteps(
     samples,
     boxes: boxes.map(({ box, ...counted }, index) => ({
       limits: box.map((limit, place) => ({
-        quantity: told[limit.column]!.id,
-        low: limit.low === Number.NEGATIVE_INFINITY ? null : limit.low,
-        high: limit.high === Number.POSITIVE_INFINITY ? null : limit.high,
+        ...toldLimit(limit, told),
         chance: test.chanceOf(index, place),
       })),
       ...figuresOf(counted, data, test.boxes[index]!.inside, test.all),
@@ -196,6 +184,56 @@ export function* failsWhereSteps(
     together: boxes.length === 0 ? null : figuresOf(inAny(boxes, data), data, test.together, test.all),
     path: pathSteps(path, data, test, told),
     inequality,
+  };
+}
+
+/** A box that tells marked cases from others: where it lies, how full it is and how much of what is looked for is in it. */
+export interface TellingBox extends Pick<BoxFigures, "density" | "coverage" | "cases"> {
+  /** The figures that have a limit, and it. */
+  readonly limits: readonly Omit<FailureLimit, "chance">[];
+}
+
+/**
+ * The few boxes that best tell the marked cases from the others, with ends as people are told them; the first half of the cases is peeled, the
+ * other judges.
+ *
+ * @param columns - by figure: its value in each case
+ * @param isMarked - by case: 1 where it is of the kind looked for
+ * @param quantities - by column
+ * Source: docs/theory/stress.md#where-it-fails.
+ */
+export function tellingBoxes(
+  columns: readonly Column[],
+  isMarked: Uint8Array,
+  quantities: readonly Told[],
+): TellingBox[] {
+  const data = markedCases(columns, isMarked);
+  return boxesOf(data, quantities).boxes.map(({ box, cases, marked }) => ({
+    limits: box.map((limit) => toldLimit(limit, quantities)),
+    density: marked / cases,
+    coverage: marked / data.marked,
+    cases: cases / data.cases,
+  }));
+}
+
+/** What is known of a figure where a limit of it is told. */
+export type Told = Pick<UncertainQuantity, "id" | "distribution" | "least" | "most">;
+
+function boxesOf(data: MarkedCases, told: readonly Told[]): FoundBoxes {
+  if (data.marked < FEWEST) return { boxes: [], path: [] };
+  return findBoxes(data, {
+    patience: { share: SEARCH.share, least: Math.max(LEAST_LEFT, Math.floor(data.marked / 20)) },
+    mostBoxes: SEARCH.mostBoxes,
+    mostLimits: SEARCH.mostLimits,
+    toTell: (box) => toldBox(box, told),
+  });
+}
+
+function toldLimit({ column, low, high }: BoxLimit, told: readonly Told[]): Omit<FailureLimit, "chance"> {
+  return {
+    quantity: told[column]!.id,
+    low: low === Number.NEGATIVE_INFINITY ? null : low,
+    high: high === Number.POSITIVE_INFINITY ? null : high,
   };
 }
 
@@ -227,7 +265,7 @@ function* heldIn(
 }
 
 /** A box with its ends as they are told: of few digits, as many as tell some 50 values of the range apart; of a choice one of its values. */
-function toldBox(box: Box, quantities: readonly UncertainQuantity[]): Box {
+function toldBox(box: Box, quantities: readonly Told[]): Box {
   return box.flatMap(({ column, low, high }): BoxLimit[] => {
     const quantity = quantities[column]!;
     const [least, most] = extentOf(quantity);
@@ -241,7 +279,7 @@ function toldBox(box: Box, quantities: readonly UncertainQuantity[]): Box {
   });
 }
 
-function toldEnd(end: number, quantity: UncertainQuantity, isLow: boolean): number {
+function toldEnd(end: number, quantity: Told, isLow: boolean): number {
   if (!Number.isFinite(end)) return end;
   if (quantity.distribution.kind === "choice") {
     const { values } = quantity.distribution;
@@ -251,7 +289,7 @@ function toldEnd(end: number, quantity: UncertainQuantity, isLow: boolean): numb
 }
 
 /** Of a normal, whose tails are long, three standard deviations on either side. */
-function usualRange(quantity: UncertainQuantity): number {
+function usualRange(quantity: Told): number {
   const { distribution } = quantity;
   const [least, most] = extentOf(quantity);
   return distribution.kind === "normal" ? Math.min(most - least, 6 * distribution.sd) : most - least;

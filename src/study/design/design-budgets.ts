@@ -50,7 +50,9 @@ const UNBOUNDED = Number.POSITIVE_INFINITY;
 const WHOLE = { labels: UNBOUNDED, measures: [UNBOUNDED], nearestSlices: UNBOUNDED };
 
 /** Who asks for plans, and how far a search goes for each. */
-export const DESIGN_BUDGETS: Readonly<Record<"terminal" | "tab" | "page" | "fullPage", DesignBudget>> = {
+export const DESIGN_BUDGETS: Readonly<
+  Record<"terminal" | "tab" | "page" | "fullPage" | "world", DesignBudget>
+> = {
   terminal: {
     seconds: 60,
     exact: { ...WHOLE, memoryMib: 1024, nearestSlices: 120 },
@@ -113,6 +115,24 @@ export const DESIGN_BUDGETS: Readonly<Record<"terminal" | "tab" | "page" | "full
     seconds: UNBOUNDED,
     exact: { ...WHOLE, memoryMib: 1024 },
     rough: null,
+    hasPrograms: false,
+    firstProgram: null,
+    hasSplits: false,
+  },
+  /** One of many worlds: bounded by work and memory alone, so that every machine finds the same; the plan that comes nearest is nobody's question there. */
+  world: {
+    seconds: UNBOUNDED,
+    exact: { memoryMib: 768, labels: 100_000_000, measures: [UNBOUNDED], nearestSlices: 0 },
+    rough: {
+      comes: "where refused",
+      widths: [3, 2, 1].map((perStep) => ({ perStep, memoryMib: 512 })),
+      goesOn: false,
+      statesMib: null,
+      passes: 1,
+      milliseconds: UNBOUNDED,
+      labels: 10_000_000,
+      plans: UNBOUNDED,
+    },
     hasPrograms: false,
     firstProgram: null,
     hasSplits: false,

@@ -1,0 +1,20 @@
+export * from "./sweep-asked.ts";
+export { type SweepProgress, type SweepRow, sweepRows } from "./sweep-rows.ts";
+export { sweepObjectives } from "./sweep-score.ts";
+export {
+  type Regret,
+  type SweepResult,
+  type SweptFoundPlan,
+  type SweptKind,
+  type SweptOwnPlan,
+  type SweptPlan,
+  sweepSummary,
+} from "./sweep-summary.ts";
+export {
+  gridSize,
+  type Sweep,
+  type SweepGround,
+  type SweepProblem,
+  sweepWorlds,
+  type World,
+} from "./sweep-worlds.ts";
