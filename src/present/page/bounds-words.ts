@@ -21,10 +21,8 @@ const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readon
     `Further plans were not searched for: there are too many measures for a moment. ${SEARCHES_ON}`,
   "design-rough": ({ perStep }) =>
     `Further plans were searched for only roughly${perStep === null ? "" : `, with at most ${count(perStep, "measure")} a step`}, and the list of them is not complete. ${SEARCHES_ON}`,
-  "mended-by-figures": ({ plans }) =>
-    `What would mend a plan was looked for among values and breakdown costs${plans === null ? "" : `, in the ${plans} plans nearest to holding`}; demarche repair also tries payments, patience, another order and instalments.`,
-  "not-mended-under-events": () =>
-    "What would mend a plan that events, clauses, deposits or a later plan bear on was not looked for; demarche clauses sets rules for it side by side.",
+  "mended-in-part": ({ plans }) =>
+    `What would make a plan hold was looked for so far as a page may take${plans === null ? "" : `, in the ${plans} plans nearest to holding`}, each kind of lever by itself; demarche repair looks further, and at several together.`,
   "no-play": () =>
     "Who would stop the plan where, if nobody knew whom they face, could not be worked out; demarche trust says why.",
   "no-equilibria": () => "Equilibria could not be found for this scenario; demarche stability says why.",
@@ -58,6 +56,6 @@ export const BRIEF_PHASES: Readonly<Record<BriefPhase, string>> = {
   cases: "Drawing cases",
   drivers: "Finding what it hangs on",
   design: "Searching for plans",
-  repair: "Finding what would mend plans",
+  repair: "Finding what would make plans hold",
   equilibria: "Looking for equilibria",
 };

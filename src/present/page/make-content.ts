@@ -20,10 +20,11 @@ import { chronologySection } from "./chronology-section.ts";
 import type { PageContent, PageSection } from "./content.ts";
 import { firstSection, ladderSection } from "./first-page.ts";
 import { frontierSection } from "./frontier-section.ts";
+import { mendSection } from "./mend-section.ts";
 import { methodSection } from "./method.ts";
 import { foundSection, othersSection, overviewSection } from "./other-plans.ts";
 import { planSection } from "./plan-sections.ts";
-import { compareSection, equilibriaSection, mendSection, sureSection, waitingSection } from "./sections.ts";
+import { compareSection, equilibriaSection, sureSection, waitingSection } from "./sections.ts";
 import { trustSection } from "./trust-section.ts";
 import { aimsServedSection, incidentsSection, trustNeededSection, wordsSection } from "./what-bears.ts";
 

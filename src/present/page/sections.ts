@@ -9,7 +9,6 @@ import {
 } from "../picture/index.ts";
 import {
   chanceInTable,
-  changeInWords,
   compareTable,
   compareTableMeans,
   conceptInWords,
@@ -23,9 +22,6 @@ import {
   type Labels,
   optionCaption,
   optionTable,
-  otherMeans,
-  repairInWords,
-  smallestPatienceInWords,
   stabilityMeans,
   standingInWords,
   stressInWords,
@@ -133,29 +129,6 @@ export function sureSection(input: BriefInput, labels: Labels): PageSection | nu
     });
   }
   return { tier: "appendix", id: "sure", title: "How sure this is", blocks };
-}
-
-/** The least change that would make a plan hold. */
-export function mendSection({ repairs }: BriefInput, labels: Labels): PageSection | null {
-  if (repairs.length === 0) return null;
-  return {
-    tier: "appendix",
-    id: "mend",
-    title: "What would mend the plans that do not hold",
-    blocks: repairs.flatMap((result): Block[] => {
-      const others = otherMeans(result, labels).map(({ name, words }) => `${name}, by itself: ${words}`);
-      const patience = smallestPatienceInWords(result, labels);
-      return [
-        { kind: "heading", text: labels.plan(result.plan) },
-        { kind: "paragraph", text: repairInWords(result, labels) },
-        ...(result.changes.length > 1
-          ? [{ kind: "list" as const, items: result.changes.map((change) => changeInWords(change, labels)) }]
-          : []),
-        ...(others.length > 0 ? [{ kind: "list" as const, items: others }] : []),
-        ...(patience === null ? [] : [{ kind: "paragraph" as const, text: patience }]),
-      ];
-    }),
-  };
 }
 
 /** States nobody would leave, in option form. */

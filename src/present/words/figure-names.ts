@@ -214,11 +214,17 @@ export function formNameOf(address: FigureAddress, labels: Labels, who?: string)
 }
 
 /** A figure with another value: `"Site" worth 8.5 points a quarter to Country A, not 7`. */
-export function changedInWords(id: string, now: number, before: number, labels: Labels): string {
+export function changedInWords(
+  id: string,
+  now: number,
+  before: number,
+  labels: Labels,
+  called: typeof quantityInWords = quantityInWords,
+): string {
   const address = addressOfText(id);
   const changed = address === null ? null : NAMES[address.field].changed;
   return address === null || changed === null
-    ? `${quantityInWords(id, labels)}, at ${n(now)}, not ${n(before)}`
+    ? `${called(id, labels)}, at ${n(now)}, not ${n(before)}`
     : changed(namesIn(address, labels), now, before);
 }
 

@@ -1,6 +1,6 @@
 import type { Lever, LeverChange, LeverKind, RepairResult } from "../../study/index.ts";
 import { smallChance } from "./event-words.ts";
-import { changedInWords } from "./figure-names.ts";
+import { changedInWords, quantityInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import { count, listed, plainNumber, points, quoted } from "./number-words.ts";
 
@@ -133,17 +133,23 @@ export function leverRows({ levers }: Pick<RepairResult, "levers">, labels: Labe
     .filter(({ possible }) => possible === true)
     .map((lever) => {
       const steps = otherSteps(lever);
-      const later = steps.length === 0 ? "" : ` (or from step ${listed(steps.map(String), undefined, "or")})`;
       const also =
         lever.equals > 1 && steps.length === 0
           ? `; ${count(lever.equals - 1, "other")} would do as well`
           : "";
       return {
         name: LEVER_NAMES[lever.kind],
-        words: `${changesInWords(lever.changes, labels)}${later}; counts ${points(lever.cost!)}${also}${lever.exact ? "" : "; less may do"}`,
+        words: `${leverInWords(lever, labels)}; counts ${points(lever.cost!)}${also}${lever.exact ? "" : "; less may do"}`,
         others: steps.length > 0 ? [] : lever.others.map((changes) => changesInWords(changes, labels)),
       };
     });
+}
+
+/** What is agreed by one lever, as it follows "with". */
+export function leverInWords(lever: Lever, labels: Labels): string {
+  const steps = otherSteps(lever);
+  const later = steps.length === 0 ? "" : ` (or from step ${listed(steps.map(String), undefined, "or")})`;
+  return `${changesInWords(lever.changes, labels)}${later}`;
 }
 
 /** Where the other answers are the same payment from other steps on: these steps. */
@@ -177,7 +183,7 @@ export function combinationInWords({ combination, levers }: RepairResult, labels
 }
 
 /** Which levers would not do, and of which that is not known; null where there is nothing to say. */
-export function leversThatFailInWords({ levers }: RepairResult): string | null {
+export function leversThatFailInWords({ levers }: Pick<RepairResult, "levers">): string | null {
   const named = (possible: boolean | null): string[] =>
     levers.filter((lever) => lever.possible === possible).map(({ kind }) => LEVERS_IN_TEXT[kind]);
   const [failing, open] = [named(false), named(null)];
@@ -195,10 +201,15 @@ export function repairStoppedInWords({ status }: RepairResult): string | null {
     : "Stopped before all was looked at: what is not told here is not known.";
 }
 
-/** What one would have to believe, as a sentence and, where it takes several figures, a list; null where nothing would do or was asked. */
+/**
+ * What one would have to believe, as a sentence and, where it takes several figures, a list; null where nothing would do or was asked.
+ *
+ * @param called - what a figure with a name of its own is called
+ */
 export function believedInWords(
-  { believe }: RepairResult,
+  { believe }: Pick<RepairResult, "believe">,
   labels: Labels,
+  called: typeof quantityInWords = quantityInWords,
 ): { readonly sentence: string; readonly changes: readonly string[] } | null {
   if (believe === null) return null;
   const changes = believe.changes.map(({ quantity, from, to, within, turns }) => {
@@ -206,7 +217,7 @@ export function believedInWords(
       ...(within ? [] : ["beyond its range"]),
       ...(turns ? [from < 0 ? "a cost turned into a gain" : "a gain turned into a cost"] : []),
     ];
-    return `${changedInWords(quantity, to === 0 ? 0 : Number(to.toPrecision(3)), from, labels)}${marks.length === 0 ? "" : ` (${listed(marks)})`}`;
+    return `${changedInWords(quantity, to === 0 ? 0 : Number(to.toPrecision(3)), from, labels, called)}${marks.length === 0 ? "" : ` (${listed(marks)})`}`;
   });
   const far = `${points(believe.distance)} ${points(believe.distance) === "1.0" ? "width" : "widths"} of their ranges away`;
   const lead = "What one would have to believe instead, which is nothing to agree on";

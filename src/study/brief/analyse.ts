@@ -23,12 +23,12 @@ import { ladderAnswer } from "../ladder.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
 import { fromHoldingToHopeless } from "../plan-order.ts";
-import { type MendResult, mendSteps } from "../repair/index.ts";
 import { countEquilibria, foremostStates, openConflict } from "../stability/index.ts";
 import { type StressAsked, type StressBudget, stressAnswer } from "../stress.ts";
 import { playAnswer, trustAnswer } from "../trust.ts";
 import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
 import { BRIEF_SAMPLES, briefSamples, driversTakeLong } from "./brief-samples.ts";
+import { findRepairs } from "./find-repairs.ts";
 import { foundBetter } from "./found-better.ts";
 import { risksOf } from "./risks.ts";
 import { type SearchEffort, searchPlans } from "./search-plans.ts";
@@ -54,8 +54,6 @@ export interface BriefAsked {
   readonly date?: Day;
 }
 
-/** Plans that what would mend them is looked for, the nearest to holding first. */
-const MOST_REPAIRS = 3;
 /** Plans told step by step after the one the page leads with, where none are named: with it two or three pages. */
 const MOST_SHOWN_PLANS = 2;
 /** As many as a page draws in full. */
@@ -131,7 +129,7 @@ export function* analyseForBrief(
     foremost === null || foremost.verdict === "nothing" || sampled === null || takesLong
       ? []
       : yield* risksOf(model, findPlan(model, foremost.id), found?.plan.steps ?? null);
-  const repairs = appendix ? yield* findRepairs(open, plans, solver, bounds) : [];
+  const repairs = appendix && options.repair !== false ? yield* findRepairs(open, plans, solver, bounds) : [];
   yield "equilibria";
   // Without plans, states are all that there is to tell.
   const isTold = appendix || plans.length === 0;
@@ -260,34 +258,6 @@ function foremostOf(plans: readonly AssessResult[], stressed: StressResult | nul
   const holding = inOrder.filter(({ holds }) => holds);
   const [first] = holding.length > 0 ? holding.sort((a, b) => chance(b) - chance(a)) : inOrder;
   return first ?? null;
-}
-
-function* findRepairs(
-  { text, scenario, model }: OpenScenario,
-  plans: readonly AssessResult[],
-  solver: LinearSolver | null,
-  bounds: BriefBound[],
-): Generator<BriefPhase, MendResult[], boolean> {
-  const inOrder = fromHoldingToHopeless(
-    plans.filter(({ verdict }) => verdict === "breaks" || verdict === "declined"),
-  );
-  const failing = inOrder.filter(({ id }) => findPlan(model, id).nodes === null);
-  if (solver !== null && failing.length < inOrder.length) bounds.push({ kind: "not-mended-under-events" });
-  if (solver === null || failing.length === 0) return [];
-  const results: MendResult[] = [];
-  for (const plan of failing.slice(0, MOST_REPAIRS)) {
-    const steps = mendSteps(text, scenario, plan.id, { solver, kinds: ["value", "breakdown"] });
-    results.push(
-      yield* relay(
-        steps,
-        (): BriefPhase => "repair",
-        () => false,
-      ),
-    );
-  }
-  const rest = failing.length - results.length;
-  bounds.push({ kind: "mended-by-figures", plans: rest > 0 ? results.length : null });
-  return results;
 }
 
 function findEquilibria(model: Model, bounds: BriefBound[]): EquilibriaFound | null {

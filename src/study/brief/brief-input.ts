@@ -16,7 +16,7 @@ import type { Accidents } from "../accidents.ts";
 import type { AimsOfPlan } from "../aims.ts";
 import type { LadderOf } from "../ladder.ts";
 import type { Particulars } from "../particulars.ts";
-import type { MendResult } from "../repair/index.ts";
+import type { Believed, Lever } from "../repair/index.ts";
 
 /** All that a page is made from: plain results, each as its own command gives it. What was not asked for is null. */
 export interface BriefInput extends Particulars {
@@ -58,11 +58,21 @@ export interface BriefInput extends Particulars {
   /** The fairest of the plans found, where the file does not have it. */
   readonly found: FoundBetter | null;
   /** Plans that do not hold and were looked at, the nearest to holding first. */
-  readonly repairs: readonly MendResult[];
+  readonly repairs: readonly BriefRepair[];
   readonly equilibria: EquilibriaFound | null;
   /** What was bounded or left out. */
   readonly bounds: readonly BriefBound[];
   readonly version: string;
+}
+
+/** What would make one plan hold. */
+export interface BriefRepair {
+  /** Id of the plan. */
+  readonly plan: string;
+  /** Each kind of lever by itself, the cheapest first, with the plan as it is then; null where it does not do. */
+  readonly levers: readonly (Lever & { readonly after: AssessResult | null })[];
+  /** What one would have to believe; null where no values would do. */
+  readonly believe: Believed | null;
 }
 
 /** A figure that turns the verdict on a plan within its range, all else central. */
@@ -109,10 +119,8 @@ export type BriefBound =
   | { readonly kind: "design-too-large" }
   /** The search was rough, with at most so many measures a step; null: any number. */
   | { readonly kind: "design-rough"; readonly perStep: number | null }
-  /** What would mend a plan was looked for by some means alone; in the so many nearest plans, null: in all that do not hold. */
-  | { readonly kind: "mended-by-figures"; readonly plans: number | null }
-  /** What would mend plans that events, clauses, deposits or a later plan bear on was not looked for. */
-  | { readonly kind: "not-mended-under-events" }
+  /** What would make a plan hold was looked for within bounds; in the so many nearest plans, null: in all that do not hold. */
+  | { readonly kind: "mended-in-part"; readonly plans: number | null }
   /** Who would stop where was not worked out, though the file has types. */
   | { readonly kind: "no-play" }
   | { readonly kind: "no-equilibria" }

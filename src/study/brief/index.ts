@@ -4,6 +4,7 @@ export type {
   BriefBound,
   BriefInput,
   BriefPhase,
+  BriefRepair,
   EquilibriaFound,
   FoundBetter,
   Risk,

@@ -1,4 +1,4 @@
-export { BELIEF_KINDS, type BeliefKind } from "./believe.ts";
+export { BELIEF_KINDS, type BeliefKind, believe } from "./believe.ts";
 export type { OrderOptions } from "./best-order.ts";
 export * from "./levers/index.ts";
 export { type MendingOptions, mend, mendSteps, quantityNames } from "./mend.ts";

@@ -86,8 +86,8 @@ describe("demarche brief", () => {
       JSON.parse((await runCli(["brief", STARTER, "--design", "none", "--json", ...more])).out).bounds.join(
         " ",
       );
-    expect(await bounds()).not.toContain("mend");
-    expect(await bounds("--appendix")).toContain("mend");
+    expect(await bounds()).not.toContain("would make a plan hold");
+    expect(await bounds("--appendix")).toContain("would make a plan hold");
   });
 
   it("leads with the first plan named, tells the others, and is dated", async () => {

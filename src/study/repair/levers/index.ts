@@ -1,3 +1,4 @@
+export { afterLevers } from "./after-levers.ts";
 export { findLevers, type LeverOptions } from "./find-levers.ts";
 export type {
   DearerBreakdown,

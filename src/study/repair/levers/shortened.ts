@@ -30,6 +30,6 @@ function rounded(change: LeverChange, digits: number): LeverChange | null {
 }
 
 /** As the edited scenario has it. */
-function asWritten(change: LeverChange): LeverChange {
+export function asWritten(change: LeverChange): LeverChange {
   return "written" in change ? { ...change, to: change.written } : change;
 }
