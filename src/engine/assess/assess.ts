@@ -1,5 +1,6 @@
 import { type CompiledPlan, checkPatience, EngineError, type Figures, type Model } from "../model/index.ts";
 import type { AssessResult, ByParty, Place } from "./assess-result.ts";
+import { put } from "./by-party.ts";
 import { evaluate } from "./evaluate.ts";
 import { findingsOf } from "./findings.ts";
 import { firstSlackWithin, type Inequality } from "./inequality.ts";
@@ -25,7 +26,7 @@ export function assess(
   checkPatience(model, figures);
   const stepCount = compiled.bundles.length;
   if (compiled.nodes !== null && stepCount > 0) return assessNodes(model, compiled, figures);
-  const evaluation = evaluate(model, compiled, figures);
+  const evaluation = evaluate(model, compiled, figures, null, compiled.desk.tables);
   const columns = stepCount + 1;
   const { stake, tolerance } = model.scales;
   const isPlan = stepCount > 0;
@@ -36,14 +37,15 @@ export function assess(
   const declines: { party: string; gain: number }[] = [];
   let leastShare = Number.POSITIVE_INFINITY;
   let keeps = true;
+  const ids = model.partyIds;
   for (let party = 0; party < model.partyIds.length; party++) {
     const id = model.partyIds[party]!;
     const base = party * columns;
     const most = tolerance[party]!;
     const gained = isPlan ? evaluation.keep[base]! - evaluation.start[party]! : 0;
-    gain[id] = gained;
-    accepts[id] = gained >= -most;
-    veto[id] = model.veto[party] === 1;
+    put(gain, ids, party, gained);
+    put(accepts, ids, party, gained >= -most);
+    put(veto, ids, party, model.veto[party] === 1);
     if (gained < -most && model.veto[party] === 1) declines.push({ party: id, gain: gained });
     let least = Number.POSITIVE_INFINITY;
     for (let column = base; isPlan && column < base + columns; column++) {
@@ -56,7 +58,7 @@ export function assess(
   const weakest =
     leastShare === Number.POSITIVE_INFINITY ? null : firstSlackWithin(model, evaluation, leastShare);
   const holds = verdict === "holds";
-  const more = findingsOf(model, compiled, figures, evaluation, { holds, keeps, gain, weakest, leastShare });
+  const more = findingsOf(model, compiled, figures, evaluation, { holds, keeps, weakest, leastShare });
   const stances = compiled.stanceOutcome;
   return {
     id: compiled.id,

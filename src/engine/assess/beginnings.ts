@@ -1,8 +1,7 @@
-import type { Model } from "../model/index.ts";
+import { goneBy, type Model } from "../model/index.ts";
 import { fillBreaches } from "./best-breach.ts";
 import { type Evaluation, forGood, keepAtMoment } from "./evaluate.ts";
 import { EQUAL_SHARES, earlier, type Inequality, inequality } from "./inequality.ts";
-import { goneBy } from "./spells.ts";
 import type { PartyBooks } from "./violation-effect.ts";
 
 /** Of the beginnings of a plan that does not hold: how long the longest that does is, and what spoils the plan. */

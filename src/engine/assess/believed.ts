@@ -1,9 +1,8 @@
-import type { Model } from "../model/index.ts";
+import { goneBy, type Model } from "../model/index.ts";
 import { momentAt } from "./breach-at.ts";
 import { type Collapse, collapseOf, ruinAtMost, ruinOf } from "./collapse.ts";
 import { type Evaluation, forGood } from "./evaluate.ts";
 import { EQUAL_SHARES } from "./inequality.ts";
-import { goneBy } from "./spells.ts";
 
 /** Would another party that performs a measure of the plan gain by the collapse that this party's best breach, at its weakest place, leads to? */
 export function isBelieved(model: Model, evaluation: Evaluation, party: number): boolean | null {

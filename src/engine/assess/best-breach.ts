@@ -1,6 +1,5 @@
-import { fullFrom, WITHHOLD_DOING } from "../model/index.ts";
+import { fullFrom, goneBy, WITHHOLD_DOING } from "../model/index.ts";
 import { bestOfGroup } from "./linked-breach.ts";
-import { goneBy } from "./spells.ts";
 import { effectOf, effectOfFollowing, type PartyBooks, workLost } from "./violation-effect.ts";
 
 /**

@@ -1,7 +1,7 @@
+import { goneBy } from "../model/index.ts";
 import { momentAt } from "./breach-at.ts";
 import { collapseOf, ruinOf } from "./collapse.ts";
 import { type Evaluation, forGood } from "./evaluate.ts";
-import { goneBy } from "./spells.ts";
 
 /**
  * (loss) / (temptation) of the best breach at a place: 1 + σ / temptation, the temptation being what the breach brings until it is seen.

@@ -1,16 +1,17 @@
 import {
-  type Changes,
   type CompiledPlan,
+  type DeskTables,
   degreeOf,
   type Figures,
+  goneBy,
   type Model,
   residueLevels,
+  type Spells,
   termWorths,
 } from "../model/index.ts";
 import type { Lists, Table } from "../numeric/index.ts";
 import { fillBreaches } from "./best-breach.ts";
 import type { GroupPick } from "./group-pick.ts";
-import { goneBy, type Spells, spellsOf } from "./spells.ts";
 import type { PartyBooks } from "./violation-effect.ts";
 
 /**
@@ -46,6 +47,7 @@ export interface Evaluation {
  *
  * @param figures - central values, or one sample of them
  * @param asked - parties; of the others the figures by step and by moment are NaN. All where left out
+ * @param desk - where to put it, until the desk is used again; into tables of its own where left out
  * Cost: O(parties x (phases + measures changed + moments x choices x times of discovery)), plus the ways of each linked group.
  * Deterministic. Source: docs/theory/assess.md#keeping-on, #breaking.
  */
@@ -54,19 +56,20 @@ export function evaluate(
   plan: CompiledPlan,
   figures: Figures = model.figures,
   asked: readonly number[] | null = null,
+  desk: DeskTables | null = null,
 ): Evaluation {
   const partyCount = model.partyIds.length;
   const stepCount = plan.bundles.length;
   const columns = stepCount + 1;
   const { phases, moments } = plan;
   const phaseCount = phases.periods.length;
-  const keep = plan.blankTable.slice();
-  const slack = plan.blankTable.slice();
-  const after = plan.blankTable.slice();
-  const keepAt = plan.blankRows.slice();
-  const breachAt = plan.blankRows.slice();
-  const seenAt = plan.blankRows.slice();
-  const { books, start, once, state, ruin } = openBooks(model, plan, figures);
+  const keep = desk === null ? plan.blankTable.slice() : desk.keep;
+  const slack = desk === null ? plan.blankTable.slice() : desk.slack;
+  const after = desk === null ? plan.blankTable.slice() : desk.after;
+  const keepAt = desk === null ? plan.blankRows.slice() : desk.keepAt;
+  const breachAt = desk === null ? plan.blankRows.slice() : desk.breachAt;
+  const seenAt = desk === null ? plan.blankRows.slice() : desk.seenAt;
+  const { books, start, once, state, ruin } = openBooks(model, plan, figures, desk);
 
   for (let party = 0; party < partyCount; party++) {
     const base = party * columns;
@@ -130,14 +133,15 @@ export function openBooks(
   model: Model,
   plan: CompiledPlan,
   figures: Figures,
+  desk: DeskTables | null = null,
 ): Pick<Evaluation, "start" | "once"> & {
   readonly books: PartyBooks[];
   readonly state: number[];
   readonly ruin: number[];
 } {
   const once = oncePaid(model, plan, figures);
-  const state = plan.blankPhases.slice();
-  const ruin = plan.blankPhases.slice();
+  const state = desk === null ? plan.blankPhases.slice() : desk.state;
+  const ruin = desk === null ? plan.blankPhases.slice() : desk.ruin;
   const start: number[] = [];
   const books: PartyBooks[] = [];
   const termWorth = termWorths(model, figures);
@@ -145,7 +149,7 @@ export function openBooks(
   const shared = sharedDegrees(model, plan, figures);
   for (let party = 0; party < model.partyIds.length; party++) {
     const phaseBase = party * plan.phases.periods.length;
-    const spells = spellsOf(figures, party, plan.longest);
+    const spells = plan.desk.spellsOf(figures, party, plan.longest);
     const own: PartyBooks = {
       model,
       plan,
@@ -191,11 +195,14 @@ function fillPhases(
   const { value, reversible } = figures;
   const phaseCount = phases.periods.length;
   const measures = party * model.measureIds.length;
-  const termCount = model.terms.length;
-  const terms = party * termCount;
+  const terms = party * model.terms.length;
   const { start, entries } = phases.measures.lists;
   const { amounts } = phases.measures;
+  const { lists: ofTerms, amounts: termAmounts } = phases.terms;
+  const { lists: ofResidue, amounts: residueAmounts } = phases.residueTerms;
   let now = 0;
+  let term = 0;
+  let residueTerm = 0;
   let left = spells.breakdown;
   let entry = 0;
   for (let phase = 0; phase < phaseCount; phase++) {
@@ -205,9 +212,19 @@ function fillPhases(
       now += worth;
       left += worth * (1 - reversible[measure]!);
     }
-    if (termCount > 0) {
-      now += changeAt(termWorth, terms, phases.terms, phase);
-      left += changeAt(termWorth, terms, phases.residueTerms, phase);
+    if (term < ofTerms.start[phase + 1]!) {
+      let sum = 0;
+      for (const end = ofTerms.start[phase + 1]!; term < end; term++) {
+        sum += termWorth[terms + ofTerms.entries[term]!]! * termAmounts[term]!;
+      }
+      now += sum;
+    }
+    if (residueTerm < ofResidue.start[phase + 1]!) {
+      let sum = 0;
+      for (const end = ofResidue.start[phase + 1]!; residueTerm < end; residueTerm++) {
+        sum += termWorth[terms + ofResidue.entries[residueTerm]!]! * residueAmounts[residueTerm]!;
+      }
+      left += sum;
     }
     state[phaseBase + phase] = now;
     ruin[phaseBase + phase] = left;
@@ -279,13 +296,6 @@ function sharedDegrees(
     const residue = residueLevels(levels, reversible);
     return Float64Array.from(phases.sharedTerms, (term) => degreeOf(model.terms[term]!, residue));
   });
-}
-
-function changeAt(table: Table, base: number, { lists, amounts }: Changes, phase: number): number {
-  const end = lists.start[phase + 1]!;
-  let sum = 0;
-  for (let at = lists.start[phase]!; at < end; at++) sum += table[base + lists.entries[at]!]! * amounts[at]!;
-  return sum;
 }
 
 function sumOf(table: Table, base: number, { start, entries }: Lists, k: number): number {

@@ -4,6 +4,7 @@ import { beginningsOf } from "./beginnings.ts";
 import { isBelieved } from "./believed.ts";
 import { breachAt, momentAt, violationsSeenAfter } from "./breach-at.ts";
 import { type BreachDeeds, breachDeeds } from "./breach-deeds.ts";
+import { put } from "./by-party.ts";
 import { coverAt } from "./cover.ts";
 import type { Evaluation } from "./evaluate.ts";
 import { firstBreak } from "./first-break.ts";
@@ -37,18 +38,18 @@ export function findingsOf(
   plan: CompiledPlan,
   figures: Figures,
   evaluation: Evaluation,
-  known: Pick<AssessResult, "holds" | "gain"> & {
+  known: Pick<AssessResult, "holds"> & {
     readonly keeps: boolean;
     readonly weakest: Inequality | null;
     /** The smallest slack as a share of its party's stake; infinite where there is none. */
     readonly leastShare: number;
   },
 ): Findings {
-  const { holds, keeps, gain, weakest, leastShare } = known;
+  const { holds, keeps, weakest, leastShare } = known;
   const stepCount = plan.bundles.length;
   const isPlan = stepCount > 0;
   const columns = stepCount + 1;
-  const { books, start, keep, breachAt: breaches } = evaluation;
+  const { books, start, keep, slack: slacks, breachAt: breaches } = evaluation;
   const { moments, phases } = plan;
   const slack: ByParty<(number | null)[]> = {};
   const after: ByParty<(number | null)[]> = {};
@@ -57,37 +58,47 @@ export function findingsOf(
   const leftWith: ByParty<number[]> = {};
   const keepValue: ByParty<number[]> = {};
   const breachValue: ByParty<(number | null)[]> = {};
+  const ids = model.partyIds;
   for (let party = 0; party < books.length; party++) {
-    const id = model.partyIds[party]!;
     const stake = model.scales.stake[party]!;
     const base = party * columns;
     const { phaseBase, ruin, spells } = books[party]!;
+    let isWhole = isPlan;
     // Copied to be filled: copying an array of doubles is several times faster than growing one.
     const left = keep.slice(base, base + columns);
-    const kept = left.slice();
     const broken = left.slice();
-    const slacks = left.slice();
-    const shares = left.slice();
-    let isWhole = isPlan;
     for (let k = 0; k < columns; k++) {
       const moment = k < stepCount ? moments.first[k]! : moments.first[k]! + k;
       left[k] = ruin[phaseBase + phases.first[k + 1]! - 1]! - start[party]!;
-      kept[k] = keep[base + k]! / spells.impatience;
       broken[k] = breaches[moment * books.length + party]! / spells.impatience;
-      const least = evaluation.slack[base + k]!;
-      slacks[k] = least;
-      shares[k] = least / stake;
-      isWhole &&= !Number.isNaN(least + broken[k]!);
+      isWhole &&= !Number.isNaN(slacks[base + k]! + broken[k]!);
     }
-    leftWith[id] = left;
-    keepValue[id] = kept;
-    breachValue[id] = isWhole ? broken : withGaps(plan, broken);
-    slack[id] = isWhole ? slacks : isPlan ? withGaps(plan, slacks) : plan.blankSteps.slice();
-    share[id] = isWhole ? shares : isPlan ? withGaps(plan, shares) : plan.blankSteps.slice();
-    after[id] = isPlan ? periodsOf(plan, evaluation, base) : plan.blankSteps.slice();
-    believed[id] = isPlan ? isBelieved(model, evaluation, party) : null;
+    put(leftWith, ids, party, left);
+    put(keepValue, ids, party, shares(keep, base, columns, spells.impatience));
+    put(breachValue, ids, party, isWhole ? broken : sharesWithGaps(plan, broken, 0, 1));
+    if (isPlan) {
+      put(
+        slack,
+        ids,
+        party,
+        isWhole ? slacks.slice(base, base + columns) : sharesWithGaps(plan, slacks, base, 1),
+      );
+      put(
+        share,
+        ids,
+        party,
+        isWhole ? shares(slacks, base, columns, stake) : sharesWithGaps(plan, slacks, base, stake),
+      );
+      put(after, ids, party, periodsOf(plan, evaluation, base));
+      put(believed, ids, party, isBelieved(model, evaluation, party));
+    } else {
+      put(slack, ids, party, plan.blankSteps.slice());
+      put(share, ids, party, plan.blankSteps.slice());
+      put(after, ids, party, plan.blankSteps.slice());
+      put(believed, ids, party, null);
+    }
   }
-  const worst = isPlan ? worstOf(model, gain, weakest, leastShare) : null;
+  const worst = isPlan ? worstOf(model, evaluation, columns, weakest, leastShare) : null;
   const beginnings = holds || !isPlan ? null : beginningsOf(model, evaluation, stepCount, worst!.share);
   return {
     holdsThrough: beginnings === null ? stepCount : beginnings.holdsThrough,
@@ -111,27 +122,40 @@ export function findingsOf(
 /** The worst inequality of a plan, by shares of the stake; null where there is none. */
 function worstOf(
   model: Model,
-  gain: ByParty<number>,
+  { keep, start }: Evaluation,
+  columns: number,
   weakest: Inequality | null,
   leastSlack: number,
 ): Inequality | null {
   let least = leastSlack;
   for (let party = 0; party < model.partyIds.length; party++) {
-    const share = gain[model.partyIds[party]!]! / model.scales.stake[party]!;
+    const share = (keep[party * columns]! - start[party]!) / model.scales.stake[party]!;
     if (model.veto[party] === 1 && share < least) least = share;
   }
   for (let party = 0; party < model.partyIds.length; party++) {
-    const amount = gain[model.partyIds[party]!]!;
+    const amount = keep[party * columns]! - start[party]!;
     if (model.veto[party] === 0 || amount / model.scales.stake[party]! > least + EQUAL_SHARES) continue;
     return inequality(model, party, null, null, amount);
   }
   return weakest;
 }
 
-/** Null for NaN. */
-function withGaps({ blankSteps }: CompiledPlan, figures: readonly number[]): (number | null)[] {
+/** A row of a table as shares of something. */
+function shares(table: readonly number[], base: number, columns: number, of: number): number[] {
+  const row = table.slice(base, base + columns);
+  for (let k = 0; k < columns; k++) row[k]! /= of;
+  return row;
+}
+
+/** The same, null for NaN. */
+function sharesWithGaps(
+  { blankSteps }: CompiledPlan,
+  table: readonly number[],
+  base: number,
+  of: number,
+): (number | null)[] {
   const row: (number | null)[] = blankSteps.slice();
-  for (let k = 0; k < row.length; k++) if (!Number.isNaN(figures[k]!)) row[k] = figures[k]!;
+  for (let k = 0; k < row.length; k++) if (!Number.isNaN(table[base + k]!)) row[k] = table[base + k]! / of;
   return row;
 }
 

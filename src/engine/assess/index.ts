@@ -50,7 +50,6 @@ export {
   nodeBooks,
   nodeBreach,
 } from "./nodes/index.ts";
-export { goneBy, type Spells, spellsOf, spellsSharing } from "./spells.ts";
 export {
   type ChoiceBooks,
   effectOf,

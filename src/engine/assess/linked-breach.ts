@@ -1,14 +1,14 @@
-import type {
-  AskedTerm,
-  CompiledPlan,
-  GroupTime,
-  LinkedGroup,
-  LocalCondition,
-  PlainTerm,
+import {
+  type AskedTerm,
+  type CompiledPlan,
+  type GroupTime,
+  goneBy,
+  type LinkedGroup,
+  type LocalCondition,
+  type PlainTerm,
 } from "../model/index.ts";
 import type { GroupPick } from "./group-pick.ts";
 import { shareOfTerms } from "./linked-levels.ts";
-import { goneBy } from "./spells.ts";
 import { type ChoiceBooks, effectOf, effectOfFollowing, type Violation } from "./violation-effect.ts";
 
 /** What a way adds by combinations; points per period. */
@@ -35,8 +35,7 @@ export function bestOfGroup(
   const { allowed, exact } = about;
   const period = books.plan.moments.period[moment]!;
   const size = choices.length;
-  const effects = blank(size);
-  const followed = about.following === 0 ? effects : blank(size);
+  const { effects, followed } = books.plan.desk.tables;
   let possible = allowed;
   let following = about.following;
   for (let bit = 0; bit < size; bit++) {
@@ -50,7 +49,8 @@ export function bestOfGroup(
   }
   const { changes } = about;
   const width = 2 * about.stretches.length * group.terms.length;
-  const factors = changes === null ? MANY : tableFactors(books, group, about.stretches, seenAfter, width);
+  const { factors } = books.plan.desk.tables;
+  if (changes !== null) fillFactors(factors, books, group, about.stretches, seenAfter);
   const worthOfTerms = changes === null ? otherTerms(books, group, about, period, seenAfter) : null;
   let cell = 0;
   let value = 0;
@@ -87,16 +87,6 @@ export function bestOfGroup(
     }
   }
   return { value, violated, doneFirst, exactValue, exactViolated, exactDoneFirst };
-}
-
-/** As many numbers as most groups need, and as many as a group can have members. */
-const FEW: readonly number[] = [0.5, 0.5, 0.5, 0.5];
-const MANY: readonly number[] = Array.from({ length: 16 }, () => 0.5);
-
-/** So many numbers or more, to be filled: a short array is quicker copied whole than made, cut or grown. */
-function blank(size: number): number[] {
-  if (size <= FEW.length) return FEW.slice();
-  return size <= MANY.length ? MANY.slice() : new Array<number>(size).fill(0.5);
 }
 
 /** A way, measure by measure. */
@@ -167,17 +157,16 @@ function turned(condition: LocalCondition | null, state: number): number {
 }
 
 /** What a change of a combination's degree is worth, in the order in which `GroupTime.changes` has each way. */
-function tableFactors(
+function fillFactors(
+  factors: number[],
   books: ChoiceBooks,
   { terms }: LinkedGroup,
   stretches: readonly number[],
   seenAfter: number,
-  width: number,
-): number[] {
+): void {
   const { spells, termWorth, party, model } = books;
   const { stayForGood, collapseForGood } = spells;
   const base = party * model.terms.length;
-  const factors = blank(width);
   let at = 0;
   for (let index = 0; index < terms.length; index++) {
     const worth = termWorth[base + terms[index]!]!;
@@ -190,7 +179,6 @@ function tableFactors(
       factors[at++] = reach * (collapseForGood * gone + (isLast ? 1 - gone : 0));
     }
   }
-  return factors;
 }
 
 /** A large group, or one in which shares count. */

@@ -1,5 +1,12 @@
-import { type AskedMeasure, type AskedTerm, fullFrom, type Model, PROGRESS } from "../model/index.ts";
-import { goneBy, type Spells } from "./spells.ts";
+import {
+  type AskedMeasure,
+  type AskedTerm,
+  fullFrom,
+  goneBy,
+  type Model,
+  PROGRESS,
+  type Spells,
+} from "../model/index.ts";
 
 /** What the degrees of combinations are worked out from. */
 interface Levels {

@@ -2,14 +2,15 @@ import {
   type CompiledPlan,
   type Figures,
   fullFrom,
+  goneBy,
   type Model,
   PROGRESS,
+  type Spells,
   UNDO,
   WITHHOLD_ENDING,
 } from "../model/index.ts";
 import type { Table } from "../numeric/index.ts";
 import type { GroupPick } from "./group-pick.ts";
-import { goneBy, type Spells } from "./spells.ts";
 
 /** One measure of a breach. */
 export interface Violation {
@@ -32,7 +33,7 @@ export interface ChoiceBooks {
 }
 
 /** What of a plan they hang on. */
-export interface ChoicePlan extends Pick<CompiledPlan, "states" | "bundles"> {
+export interface ChoicePlan extends Pick<CompiledPlan, "states" | "bundles" | "desk"> {
   readonly choices: Pick<CompiledPlan["choices"], "measure" | "kind">;
   readonly moments: Pick<CompiledPlan["moments"], "step" | "period" | "left">;
 }

@@ -13,6 +13,7 @@ import {
   UNDO,
   type WrittenPlan,
 } from "./compiled-plan.ts";
+import { Desk } from "./desk.ts";
 import { EngineError } from "./engine-error.ts";
 import { isFeasible } from "./is-feasible.ts";
 import type { Model } from "./model.ts";
@@ -50,6 +51,7 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
   const momentsOf = momentFinder(model);
   const phasesOf = phaseFinder(model);
   const blank = blanks();
+  const desk = new Desk();
   const partyCount = model.partyIds.length;
   const longestLag = Array.from(model.verify).reduce((most, lag) => Math.max(most, lag), 1);
   return (plan, stanceOutcome = null, also = null, start = model.start) => {
@@ -95,6 +97,8 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
         rows.push(isWanted ? choicesAt(party, about, k) : NO_CHOICES);
       }
     }
+    const columns = partyCount * (stepCount + 1);
+    desk.makeRoom(columns, partyCount * phases.periods.length, partyCount * parties.length);
     return {
       id: plan.id,
       label: plan.label,
@@ -117,10 +121,11 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
       acts: Uint8Array.from(model.partyIds, (_, party) => (actsIn(model, plan.bundles, party) ? 1 : 0)),
       longest: durations.reduce((most, periods) => Math.max(most, periods), longestLag),
       choices: choiceTable(rows, partyCount),
-      blankTable: blank(partyCount * (stepCount + 1)),
+      blankTable: blank(columns),
       blankPhases: blank(partyCount * phases.periods.length),
       blankRows: blank(partyCount * parties.length),
       blankSteps: Array.from({ length: stepCount + 1 }, () => null),
+      desk,
       stanceOutcome,
     };
   };

@@ -1,6 +1,7 @@
 import type { Lists, Mask, Table } from "../numeric/index.ts";
 import type { AskedTerm } from "./asked-term.ts";
 import type { CompiledClause } from "./clauses.ts";
+import type { Desk } from "./desk.ts";
 
 /** A plan by its bundles in order. */
 export interface WrittenPlan {
@@ -62,6 +63,8 @@ export interface CompiledPlan {
   readonly blankRows: readonly number[];
   /** K + 1 times null, likewise. */
   readonly blankSteps: readonly null[];
+  /** Shared by the plans of a compiler. */
+  readonly desk: Desk;
   /** What the stances of the plan still wait for; null where the plan was written as steps. */
   readonly stanceOutcome: StanceOutcome | null;
 }

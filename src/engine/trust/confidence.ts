@@ -1,5 +1,5 @@
-import { type Evaluation, goneBy } from "../assess/index.ts";
-import type { Model } from "../model/index.ts";
+import type { Evaluation } from "../assess/index.ts";
+import { goneBy, type Model } from "../model/index.ts";
 import { worstOf } from "./doubt.ts";
 import { type Encounters, flowsOf } from "./encounters.ts";
 import type { Confidence } from "./trust-result.ts";

@@ -1,5 +1,5 @@
-import { type Evaluation, goneBy } from "../assess/index.ts";
-import type { Model } from "../model/index.ts";
+import type { Evaluation } from "../assess/index.ts";
+import { goneBy, type Model } from "../model/index.ts";
 import { bestBreaches, bestReply, worstFor } from "./breach-in-vain.ts";
 import type { PathBooks } from "./joint-path.ts";
 import { type MeasureLinks, measureLinks } from "./ways.ts";

@@ -1,12 +1,5 @@
-import {
-  type EventWeights,
-  goneBy,
-  levelsAfter,
-  type PartyBooks,
-  type Violation,
-  worthOf,
-} from "../assess/index.ts";
-import { levelInPeriod, WITHHOLD_DOING, WITHHOLD_ENDING, workPeriods } from "../model/index.ts";
+import { type EventWeights, levelsAfter, type PartyBooks, type Violation, worthOf } from "../assess/index.ts";
+import { goneBy, levelInPeriod, WITHHOLD_DOING, WITHHOLD_ENDING, workPeriods } from "../model/index.ts";
 
 /**
  * What comes of a step, or of the time after the last one, while some parties violate measures in it from one of its periods on: how far

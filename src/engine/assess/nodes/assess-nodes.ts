@@ -1,9 +1,15 @@
-import { type CompiledPlan, type Figures, type Model, NO_CLAUSE, NO_PARTY } from "../../model/index.ts";
+import {
+  type CompiledPlan,
+  type Figures,
+  goneBy,
+  type Model,
+  NO_CLAUSE,
+  NO_PARTY,
+} from "../../model/index.ts";
 import type { AssessResult, ByParty, Consequence, Failing, Place } from "../assess-result.ts";
 import { type BreachDeeds, breachDeeds } from "../breach-deeds.ts";
 import { levelsAfter, worthOf } from "../breach-path.ts";
 import { EQUAL_SHARES } from "../inequality.ts";
-import { goneBy } from "../spells.ts";
 import { type Forecast, forecast } from "./forecast.ts";
 import { momentAfter, withoutSuspended } from "./forecast-books.ts";
 import { leastHope } from "./least-hope.ts";

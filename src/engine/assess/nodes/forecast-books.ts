@@ -2,11 +2,11 @@ import {
   type CompiledPlan,
   degreeOf,
   type Figures,
+  goneBy,
   type Model,
   NO_CLAUSE,
   type Nodes,
 } from "../../model/index.ts";
-import { goneBy } from "../spells.ts";
 import type { PartyBooks } from "../violation-effect.ts";
 
 /** What follows an event, as weights on what is worth something then; points per period. */

@@ -1,6 +1,12 @@
-import { type CompiledPlan, type Figures, type Model, NO_PARTY, type Nodes } from "../../model/index.ts";
+import {
+  type CompiledPlan,
+  type Figures,
+  goneBy,
+  type Model,
+  NO_PARTY,
+  type Nodes,
+} from "../../model/index.ts";
 import { type Evaluation, evaluate, forGood, openBooks } from "../evaluate.ts";
-import { goneBy } from "../spells.ts";
 import { type EventWeights, eventWeights } from "./event-weights.ts";
 import { type Forecast, forecast } from "./forecast.ts";
 import { type ForecastBooks, forecastBooks, momentAfter } from "./forecast-books.ts";

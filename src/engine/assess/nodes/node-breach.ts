@@ -1,6 +1,5 @@
-import { NO_CLAUSE } from "../../model/index.ts";
+import { goneBy, NO_CLAUSE } from "../../model/index.ts";
 import { canComeFirst, NEGLIGIBLE } from "../best-breach.ts";
-import { goneBy } from "../spells.ts";
 import type { Violation } from "../violation-effect.ts";
 import type { EventWeights } from "./event-weights.ts";
 import type { Forecast } from "./forecast.ts";

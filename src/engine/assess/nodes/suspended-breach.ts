@@ -1,6 +1,5 @@
-import { degreeOf, UNDO } from "../../model/index.ts";
+import { degreeOf, goneBy, UNDO } from "../../model/index.ts";
 import { hasBit } from "../../numeric/index.ts";
-import { goneBy } from "../spells.ts";
 import type { Violation } from "../violation-effect.ts";
 import { type ForecastBooks, withoutSuspended } from "./forecast-books.ts";
 

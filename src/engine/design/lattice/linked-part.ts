@@ -5,7 +5,6 @@ import {
   effectOf,
   effectOfFollowing,
   effectOfSome,
-  goneBy,
   type LinkedBooksUnder,
   linkedAmong,
   linkedUnder,
@@ -15,7 +14,9 @@ import {
   type ChoiceFinder,
   canFollow,
   choiceFinder,
+  Desk,
   fullFrom,
+  goneBy,
   groupTime,
   levelsInPeriod,
   type Nodes,
@@ -62,6 +63,7 @@ export interface LinkedPart {
   readonly durations: readonly number[];
   readonly budget: MemoryBudget;
   readonly future: PartyFuture;
+  readonly desk: Desk;
 }
 
 /** What violations of one party are worked out from, whatever the step. */
@@ -130,6 +132,7 @@ export function linkedParts(
       durations,
       budget,
       future,
+      desk: new Desk(),
     };
   });
 }
@@ -197,7 +200,7 @@ function fillRow(
   row: number,
 ): void {
   const { model, measures } = problem;
-  const { party, relevant, find, durations, future } = part;
+  const { party, relevant, find, durations, future, desk } = part;
   const { shares, suspensions, interrupted, firstSuspended } = future;
   const count = model.measureIds.length;
   const inWord = (word: number): number[] =>
@@ -226,6 +229,7 @@ function fillRow(
     plan: {
       states: [before, after],
       bundles: [due],
+      desk,
       choices: {
         measure: Int32Array.from(ordered, (choice) => choice.measure),
         kind: Int32Array.from(ordered, (choice) => choice.kind),

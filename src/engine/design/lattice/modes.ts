@@ -1,4 +1,4 @@
-import { goneBy } from "../../assess/index.ts";
+import { goneBy } from "../../model/index.ts";
 import type { PartyShares, Suspension } from "./party-shares.ts";
 
 /**

@@ -1,14 +1,13 @@
+import { type ForecastBooks, keepsAll, type NodeBooks, nodeBooks } from "../../assess/index.ts";
 import {
-  type ForecastBooks,
+  compilePlan,
   goneBy,
-  keepsAll,
-  type NodeBooks,
-  nodeBooks,
+  type Model,
+  NO_CLAUSE,
   type Spells,
   spellsOf,
   spellsSharing,
-} from "../../assess/index.ts";
-import { compilePlan, type Model, NO_CLAUSE } from "../../model/index.ts";
+} from "../../model/index.ts";
 
 /** A suspension that may come up in every plan. */
 export interface Suspension {

@@ -1,5 +1,14 @@
-import { type ChoiceBooks, evaluate, goneBy, type Spells } from "../../assess/index.ts";
-import { compilePlan, fullFrom, levelInPeriod, UNDO, WITHHOLD_DOING } from "../../model/index.ts";
+import { type ChoiceBooks, evaluate } from "../../assess/index.ts";
+import {
+  compilePlan,
+  Desk,
+  fullFrom,
+  goneBy,
+  levelInPeriod,
+  type Spells,
+  UNDO,
+  WITHHOLD_DOING,
+} from "../../model/index.ts";
 import { hasBit, indicesOf, longerFloats } from "../../numeric/index.ts";
 import { type MemoryBudget, takeMemory } from "../memory.ts";
 import type { DesignProblem } from "../problem.ts";
@@ -260,6 +269,7 @@ function* partyWorth(
     plan: {
       states: [],
       bundles: [],
+      desk: new Desk(),
       choices: {
         measure: Int32Array.from({ length: 2 * count }, (_, column) => column % count),
         kind: Int32Array.from({ length: 2 * count }, (_, column) => (column < count ? WITHHOLD_DOING : UNDO)),

@@ -1,5 +1,4 @@
-import { goneBy } from "../../assess/index.ts";
-import type { Model } from "../../model/index.ts";
+import { goneBy, type Model } from "../../model/index.ts";
 import { hasBit } from "../../numeric/index.ts";
 import { relay } from "../../steps/index.ts";
 import { bundlesOf, type EndTable, type PlanCeilings, type StepWorth, stepWorth } from "../lattice/index.ts";

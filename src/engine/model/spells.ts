@@ -1,5 +1,5 @@
-import type { Figures } from "../model/index.ts";
 import { passed } from "../numeric/index.ts";
+import type { Figures } from "./figures.ts";
 
 /**
  * One party's shares of the future (`numeric/spell-weights.ts` has their meaning) for spells of any length, and what a breakdown brings
