@@ -15,7 +15,16 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
-import { customProperties, DARK, LIGHT, PICTURE_STYLE } from "../dist/present/index.js";
+import { assess } from "../dist/engine/index.js";
+import {
+  customProperties,
+  DARK,
+  LIGHT,
+  labelsOf,
+  PICTURE_STYLE,
+  smallLadder,
+} from "../dist/present/index.js";
+import { fromHoldingToHopeless, ladderAnswer, openScenario } from "../dist/study/index.js";
 import { thinMap } from "./thin-map.mjs";
 import { writeLicences } from "./third-party.mjs";
 
@@ -78,10 +87,10 @@ writeFileSync(join(APP, "solver.js"), `globalThis.demarcheSolver = ${asScript(pa
 
 const examples = readdirSync("examples", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
-  .map(({ name }) => ({
-    name,
-    scenario: readFileSync(join("examples", name, "scenario.yaml"), "utf8"),
-  }));
+  .map(({ name }) => {
+    const scenario = readFileSync(join("examples", name, "scenario.yaml"), "utf8");
+    return { name, scenario, ladder: ladderOfBest(scenario) };
+  });
 writeFileSync(join(APP, "examples.js"), `globalThis.demarcheExamples = ${asScript(examples)};\n`);
 
 const sheets = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
@@ -94,6 +103,14 @@ const palette = `:root { ${customProperties(LIGHT)} }
 ${PICTURE_STYLE}`;
 writeFileSync(join(APP, "app.css"), [palette, ...sheets].join("\n"));
 writeFileSync(join(APP, "index.html"), readFileSync(join(SOURCE, "index.html")));
+
+/** The picture on the card of an example, made here so that nothing has to be worked out to choose one. */
+function ladderOfBest(text) {
+  const { open } = openScenario(text);
+  const plans = open.model.plans.map(({ id }) => assess(open.model, id));
+  const [best] = fromHoldingToHopeless(plans);
+  return smallLadder(ladderAnswer(open, { plan: best.id }), labelsOf(open.scenario));
+}
 
 /** A value as a script may hold it. */
 function asScript(value) {

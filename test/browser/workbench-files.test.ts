@@ -101,3 +101,44 @@ describe("a file to open that is no scenario", () => {
     },
   );
 });
+
+describe("home", () => {
+  it("is a click on the name away from anywhere, and what is open is a click away from home", async () => {
+    const { page, complaints } = await openWorkbench(browser, /Policies on Korea/);
+    await page.locator(".places").getByRole("button", { name: "Values" }).click();
+    const home = page.getByRole("button", { name: /^Demarche/ });
+    await home.click();
+    await page.getByRole("heading", { name: "Begin with an example" }).waitFor();
+    expect(await page.locator(".dock").count()).toBe(0);
+    expect(await page.locator(".places [aria-current]").count()).toBe(0);
+    await page.getByRole("button", { name: "Back to Policies on Korea, May 2021" }).click();
+    expect(await page.locator(".places [aria-current]").textContent()).toContain("Values");
+    // What is opened there takes its place; so does a place of what is open.
+    await home.click();
+    await page.getByRole("button", { name: "Open Fuel and a reactor" }).click();
+    await expect.poll(() => page.locator(".top h1").textContent()).toBe("Fuel and a reactor");
+    await page.locator(".answer-line").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("home");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "Begin with an example" }).waitFor();
+    await page.keyboard.press("2");
+    await page.locator(".over-chip").first().waitFor();
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("shows the ladder of each example's best plan, made before the page is opened", async () => {
+    const { page } = await openWorkbench(browser, /Fuel and a reactor/);
+    await page.getByRole("button", { name: /^Demarche/ }).click();
+    const card = page.locator(".gallery > li", { hasText: "Policies on Korea" });
+    const ladder = card.locator(".small-ladder");
+    expect(await ladder.locator("figcaption").textContent()).toMatch(
+      /Calibrated without dismantling .*holds/,
+    );
+    expect(await ladder.locator(".who").allTextContents()).toEqual(["US", "ROK", "DPRK", "CHN"]);
+    expect(await ladder.locator(".lane").first().locator(".cell").count()).toBe(5);
+    expect(await page.locator(".small-ladder").count()).toBe(await page.locator(".gallery > li").count());
+    await page.close();
+  });
+});

@@ -10,6 +10,7 @@ export { lengthsPicture } from "./lengths-picture.ts";
 export { mapPicture } from "./map-picture.ts";
 export { movesPicture } from "./moves-picture.ts";
 export type { PagePicture, PictureTable } from "./picture.ts";
+export { type SmallLadder, smallLadder } from "./small-ladder.ts";
 export { pictureOnPaper, standalonePicture } from "./standalone.ts";
 export { temptationPicture } from "./temptation-picture.ts";
 export { timelinePicture } from "./timeline-picture.ts";

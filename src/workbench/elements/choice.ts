@@ -19,6 +19,9 @@ export interface Choice {
   /** Whether the scenario is shown as text, in the place of the place. */
   readonly isText: boolean;
   readonly showText: (isShown: boolean) => void;
+  /** Whether the first page is in front, with what is open still open behind it. */
+  readonly isHome: boolean;
+  readonly goHome: () => void;
 }
 
 export const ChoiceContext: React.Context<Choice | null> = createContext<Choice | null>(null);

@@ -1,3 +1,4 @@
+import type { SmallLadder } from "../../present/index.ts";
 import { loadScript } from "./load-script.ts";
 
 /** A shipped example as the page finds it in `examples.js`. */
@@ -6,6 +7,8 @@ export interface Example {
   readonly name: string;
   /** The scenario as text. */
   readonly scenario: string;
+  /** Of its best plan, for its card; made when the workbench is built. */
+  readonly ladder?: SmallLadder;
 }
 
 /**

@@ -28,7 +28,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
   const [shown, show] = useState<Shown | null>(null);
   const [other, setOther] = useState<OtherVersion | null>(null);
   const tour = useTour();
-  const { isText, showText } = useChoice();
+  const { isText, showText, isHome, goHome } = useChoice();
   useKeys({ save: () => void keeper.save() });
   const { file, isFileShown, offered } = keeping;
   const fileName = plainText(file?.name ?? "");
@@ -52,6 +52,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
             : { label: "Edit as text", run: () => showText(true) },
         ];
   const open: MenuItem[] = [
+    ...(origin === null || isHome ? [] : [{ label: "Home", run: goHome }]),
     ...(file !== null && !isFileShown
       ? [{ label: `Back to ${fileName}`, run: () => void keeper.openFile() }]
       : []),

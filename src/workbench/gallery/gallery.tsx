@@ -3,6 +3,7 @@ import { type PlaceId, useChoice } from "../elements/index.ts";
 import { type Example, loadExamples } from "../examples/index.ts";
 import { titleOf, useKeeper } from "../keep/index.ts";
 import { LookAndAsk } from "./look-and-ask.tsx";
+import { SmallLadder } from "./small-ladder.tsx";
 import { TEACHING_NOTES } from "./teaching-notes.ts";
 
 /** The shipped examples to choose from, with what each teaches. */
@@ -43,6 +44,7 @@ export function Gallery({
             <Heading>{title}</Heading>
             <p>{about}</p>
             <p className="soft">{shows}</p>
+            {found.ladder !== undefined && <SmallLadder of={found.ladder} />}
             <details>
               <summary>For a class</summary>
               <LookAndAsk

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useDocument } from "../document/index.ts";
 import { ScenarioEditor } from "../editor/index.ts";
 import {
@@ -25,18 +25,42 @@ const DOCKED: readonly PlaceId[] = ["answer", "plan", "standoff"];
 /** The whole page. */
 export function App(): ReactNode {
   const { origin } = useDocument();
-  const [plan, choosePlan] = useState<string | null>(null);
+  const [plan, setPlan] = useState<string | null>(null);
   const [place, setPlace] = useState<PlaceId>("answer");
   const [sections, setSections] = useState<Readonly<Partial<Record<PlaceId, string>>>>({});
-  const [isText, showText] = useState(false);
+  const [isText, setText] = useState(false);
+  const [isHome, setHome] = useState(false);
+  // Whatever is opened from the first page takes its place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked when another thing is open
+  useEffect(() => setHome(false), [origin]);
   const choice = useMemo((): Choice => {
     const choosePlace = (id: PlaceId, section?: string): void => {
       setPlace(id);
-      showText(false);
+      setHome(false);
+      setText(false);
       if (section !== undefined) setSections((before) => ({ ...before, [id]: section }));
     };
-    return { plan, choosePlan, place, choosePlace, sectionOf: (id) => sections[id], isText, showText };
-  }, [plan, place, sections, isText]);
+    const choosePlan = (id: string): void => {
+      setPlan(id);
+      setHome(false);
+    };
+    const showText = (isShown: boolean): void => {
+      setHome(false);
+      setText(isShown);
+    };
+    return {
+      plan,
+      choosePlan,
+      place,
+      choosePlace,
+      sectionOf: (id) => sections[id],
+      isText,
+      showText,
+      isHome,
+      goHome: () => setHome(true),
+    };
+  }, [plan, place, sections, isText, isHome]);
+  const isDesk = origin !== null && !isHome;
   return (
     <Announcer>
       <UndoKeys />
@@ -46,8 +70,8 @@ export function App(): ReactNode {
             <TopBar />
             <KeepBars />
             <TourOffer />
-            {origin === null ? <Welcome /> : <Desk />}
-            {origin !== null && (isText || DOCKED.includes(place)) && <Dock />}
+            {isDesk ? <Desk /> : <Welcome />}
+            {isDesk && (isText || DOCKED.includes(place)) && <Dock />}
           </Remembering>
         </TourProvider>
       </ChoiceContext>

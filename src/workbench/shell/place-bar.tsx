@@ -4,7 +4,7 @@ import { PLACE_IDS, PLACES } from "./places.ts";
 
 /** The five places, in the top bar, on a phone at the foot of the page. */
 export function PlaceBar(): ReactNode {
-  const { place, choosePlace, isText } = useChoice();
+  const { place, choosePlace, isText, isHome } = useChoice();
   return (
     <nav className="places" aria-label="Places">
       {PLACE_IDS.map((id) => {
@@ -13,7 +13,7 @@ export function PlaceBar(): ReactNode {
           <button
             key={id}
             type="button"
-            aria-current={id === place && !isText ? "page" : undefined}
+            aria-current={id === place && !isText && !isHome ? "page" : undefined}
             title={`${label} (${key})`}
             onClick={() => choosePlace(id)}
           >

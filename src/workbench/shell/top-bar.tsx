@@ -18,7 +18,7 @@ type Sheet = "scenario" | "help";
 export function TopBar(): ReactNode {
   const { origin } = useDocument();
   const { scenario } = useReading();
-  const { choosePlace } = useChoice();
+  const { goHome, isHome } = useChoice();
   const [sheet, show] = useState<Sheet | null>(null);
   const isOpen = origin !== null;
   const close = (): void => show(null);
@@ -29,8 +29,14 @@ export function TopBar(): ReactNode {
       {isOpen ? (
         <>
           <PlaceKeys />
-          <button type="button" className="brand" onClick={() => choosePlace("answer")}>
-            Demarche<span className="unseen">: to the answer</span>
+          <button
+            type="button"
+            className="brand"
+            title="Home: examples, drafts, files"
+            aria-current={isHome ? "page" : undefined}
+            onClick={goHome}
+          >
+            Demarche<span className="unseen">: home</span>
           </button>
           <h1>
             <button type="button" title="Title, question and period" onClick={() => show("scenario")}>

@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { useDocument } from "../document/index.ts";
+import { useChoice } from "../elements/index.ts";
 import { useKeeper } from "../keep/index.ts";
 import { TourCard } from "./tour-card.tsx";
 import { TOUR_STEPS } from "./tour-steps.ts";
@@ -26,6 +27,7 @@ export function useTour(): Tour {
 export function TourProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const keeper = useKeeper();
   const { origin } = useDocument();
+  const { isHome, choosePlace } = useChoice();
   const [at, setAt] = useState<number | null>(null);
   const [isNew, setNew] = useState(() => keeper.preferences.get("tour") === null);
   const end = useCallback(() => {
@@ -36,13 +38,14 @@ export function TourProvider({ children }: { readonly children: ReactNode }): Re
   const tour = useMemo(
     (): Tour => ({
       start: () => {
+        if (isHome && origin !== null) choosePlace("answer");
         if (origin !== null) setAt(0);
         else void keeper.openExample(FIRST_EXAMPLE).then(() => setAt(0));
       },
       isNew: isNew && at === null,
       decline: end,
     }),
-    [origin, keeper, isNew, at, end],
+    [origin, keeper, isNew, at, end, isHome, choosePlace],
   );
   return (
     <TourContext value={tour}>
