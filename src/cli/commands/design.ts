@@ -348,7 +348,7 @@ async function search(
   function* ranked(): Generator<Step<PlansFound, DesignStage>, RankedSearch, boolean> {
     const plans = yield* relay(assessPlans(open.model), (progress) => ({ progress }));
     const found = yield* designSearch(open, asked, DESIGN_BUDGETS.terminal, tools);
-    const named = plans.map((plan) => comparePlan(open.model, plan, found.result));
+    const named = plans.map((plan) => comparePlan(open.model, plan, found.result, asked));
     const whyNot = yield* whyNoPlan(open, asked, found.result);
     const ends = asksForEnds
       ? ((yield* relay(endsSteps(open.model, asked), () => ({ progress: LOOKING_AT_ENDS }))) ?? "too many")

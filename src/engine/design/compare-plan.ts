@@ -1,6 +1,8 @@
 import type { AssessResult } from "../assess/index.ts";
 import type { Model } from "../model/index.ts";
+import type { DesignOptions } from "./design-options.ts";
 import type { DesignedPlan, DesignResult } from "./design-result.ts";
+import { type Outside, outsideOf } from "./outside.ts";
 
 /** A plan of the scenario against those that `design` found. */
 export interface RankedPlan {
@@ -8,9 +10,11 @@ export interface RankedPlan {
   readonly id: string;
   /** Whether it holds. */
   readonly holds: boolean;
-  /** True where it holds and no plan found beats it. */
+  /** What was asked for that it is not; none where it is one of the plans looked for. */
+  readonly outside: readonly Outside[];
+  /** True where it holds, is one of the plans looked for, and no plan found beats it. */
   readonly onFrontier: boolean;
-  /** Of the plans found that are worse in nothing and better in something, the one whose leads in gain, as shares of the stakes, sum to the most; null where there is none, or it does not hold. */
+  /** Of the plans found that are worse in nothing and better in something, the one whose leads in gain, as shares of the stakes, sum to the most; null where there is none, or it does not hold or is not one of those looked for. */
   readonly dominatedBy:
     | (DesignedPlan & {
         /** Place in the frontier, from 0. */
@@ -23,12 +27,19 @@ export interface RankedPlan {
     | null;
 }
 
-/** How a plan of the scenario compares with the frontier found. */
+/** How a plan of the scenario compares with the frontier found of the plans asked for. @throws EngineError as `trust` */
 export function comparePlan(
-  { partyIds, scales: { tolerance, stake } }: Pick<Model, "partyIds" | "scales">,
+  model: Model,
   plan: AssessResult,
   { frontier }: DesignResult,
+  asked: DesignOptions = {},
 ): RankedPlan {
+  const {
+    partyIds,
+    scales: { tolerance, stake },
+  } = model;
+  const outside = outsideOf(model, plan, asked);
+  const isLookedFor = plan.holds && outside.length === 0;
   const own = plan.weakest?.share ?? Number.POSITIVE_INFINITY;
   const weakParty = plan.weakest === null ? -1 : partyIds.indexOf(plan.weakest.party);
   const ownTolerance = weakParty < 0 ? 0 : tolerance[weakParty]! / stake[weakParty]!;
@@ -36,7 +47,7 @@ export function comparePlan(
     settled(gain[partyIds[party]!]! - plan.gain[partyIds[party]!]!, tolerance[party]!);
   let best: RankedPlan["dominatedBy"] = null;
   let bestLead = Number.NEGATIVE_INFINITY;
-  for (const [index, other] of plan.holds ? frontier.entries() : []) {
+  for (const [index, other] of isLookedFor ? frontier.entries() : []) {
     const theirs = other.share ?? Number.POSITIVE_INFINITY;
     const slack = theirs === own ? 0 : settled(theirs - own, ownTolerance);
     let [isBehind, isAhead, sum] = [slack < 0, slack > 0, 0];
@@ -52,7 +63,13 @@ export function comparePlan(
     const better = Object.fromEntries(partyIds.map((id, party) => [id, leadOf(other, party)]));
     best = { ...other, index, better, slack: Number.isFinite(slack) ? slack : null };
   }
-  return { id: plan.id, holds: plan.holds, onFrontier: plan.holds && best === null, dominatedBy: best };
+  return {
+    id: plan.id,
+    holds: plan.holds,
+    outside,
+    onFrontier: isLookedFor && best === null,
+    dominatedBy: best,
+  };
 }
 
 /** A lead; 0 where rounding alone could make it. */

@@ -32,6 +32,7 @@ export {
   stopSharedPass,
 } from "./labels/index.ts";
 export { type ObjectiveKind, objectiveNames } from "./objectives.ts";
+export type { Outside } from "./outside.ts";
 export { openMeasureCount } from "./problem.ts";
 export { NOTHING_BY_PROGRAM } from "./program/index.ts";
 export type { ProgramData, ProgramSolver, SolverEvent, SolverModel } from "./program-solver.ts";

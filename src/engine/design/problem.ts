@@ -174,7 +174,7 @@ export function openStates(model: Model, options: DesignOptions): number {
 }
 
 /** The measure of this id, or all its instalments. @throws EngineError `unknown-measure` */
-function measuresNamed(model: Model, id: string): number[] {
+export function measuresNamed(model: Model, id: string): number[] {
   const named = model.measureIds.flatMap((own, measure) =>
     own === id || measureRef(own).measure === id ? [measure] : [],
   );

@@ -13,6 +13,7 @@ import { capitalised, uncapitalised } from "./capitalised.ts";
 import { temptedInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, ofStake, percentOfStake, points, quoted } from "./number-words.ts";
+import { outsideInWords } from "./outside-words.ts";
 import { plainText } from "./plain-text.ts";
 import { perPeriod, whenInWords } from "./when-words.ts";
 
@@ -288,6 +289,8 @@ function rankInWords(
   labels: Labels,
 ): string {
   const name = labels.planInText(plan.id);
+  if (plan.outside.length > 0)
+    return `${name} holds, but is not what was asked for: it ${outsideInWords(plan.outside, labels)}.`;
   if (plan.dominatedBy === null) return `${name} holds; ${unbeatenInWords(result)}.`;
   const { index, better, slack } = plan.dominatedBy;
   const leads = partyIds

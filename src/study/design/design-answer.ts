@@ -76,7 +76,7 @@ export function* designAnswer(
       return told;
     },
   );
-  const answer = (): Designed => shown(open.model, plans, search.found!, search.whyNot ?? null);
+  const answer = (): Designed => shown(open.model, asked, plans, search.found!, search.whyNot ?? null);
   if (search.found !== null && !search.isDone) isTold = yield { progress: NOTHING_YET, soFar: answer() };
   while (!search.isDone) {
     const { done, value } = search.steps.next(isTold);
@@ -122,12 +122,13 @@ function searchFor(open: OpenScenario, asked: DesignAsked, tools: AnswerTools): 
 /** With the plans of the file ranked, and no more of the frontier than can be shown. */
 function shown(
   model: Model,
+  asked: DesignAsked,
   plans: readonly AssessResult[],
   { result, ...found }: PlansFound,
   whyNot: NoPlan | null,
 ): Designed {
   const { frontier } = result;
-  const named = plans.map((plan) => comparePlan(model, plan, result));
+  const named = plans.map((plan) => comparePlan(model, plan, result, asked));
   const every = Math.max(1, frontier.length / MOST_SHOWN);
   const spread = Array.from({ length: Math.min(frontier.length, MOST_SHOWN) }, (_, at) =>
     Math.floor(at * every),

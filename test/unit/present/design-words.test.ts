@@ -53,7 +53,7 @@ describe("the answer of a search in words", () => {
   });
 
   it("says that nothing beats a plan only as far as that is known", () => {
-    const plan = { id: "p", holds: true, onFrontier: true, dominatedBy: null };
+    const plan = { id: "p", holds: true, outside: [], onFrontier: true, dominatedBy: null };
     const labels = labelsOf(readScenario(TEXT).scenario!);
     const told = (within: number | null, withinUnit: "share" | "points" = "share") =>
       ranksInWords([plan], { within, withinUnit }, () => "", ["a", "b"], labels);
@@ -61,6 +61,21 @@ describe("the answer of a search in words", () => {
     expect(told(0.02)).toEqual(["p holds; none is better by more than 2\u00a0% of a stake in everything."]);
     expect(told(1, "points")).toEqual(["p holds; none is better by more than 1 point in everything."]);
     expect(told(null)).toEqual(["p holds; none of those found beats it, but others may."]);
+  });
+
+  it("sets apart a plan of the file that is not one of those looked for, and says by what", () => {
+    const labels = labelsOf(readScenario(TEXT).scenario!);
+    const outside = [
+      { asks: "include", measures: ["x"] },
+      { asks: "before", measures: ["x", "y"] },
+      { asks: "periods", found: 9, most: 1 },
+      { asks: "mostTrust", found: 0.999, most: 0.5 },
+    ] as const;
+    const plan = { id: "p", holds: true, outside, onFrontier: false, dominatedBy: null };
+    const result = { within: 0, withinUnit: "share" } as const;
+    expect(ranksInWords([plan], result, () => "", ["a", "b"], labels)).toEqual([
+      'p holds, but is not what was asked for: it leaves out "x"; does "y" without "x" before it; takes 9 periods, where 1 at most was asked for; and needs trust of more than 99 of 100, where 50 at most were asked for.',
+    ]);
   });
 
   it("says where why no plan holds is not told, and what tells it", () => {
