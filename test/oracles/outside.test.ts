@@ -16,20 +16,20 @@ describe("a plan of the file that is not one of those looked for", () => {
     fc.assert(
       fc.property(
         anyScenario(),
-        fc.record({ include: place, exclude: place, first: place, then: place }),
+        fc.record({ include: place, exclude: place, first: place, later: place }),
         fc.record({ perStep: most, steps: most, periods: most }),
         (scenario, places, counts) => {
           const { plans: _, stances: __, ...rest } = scenario;
           const model = compileText(JSON.stringify({ ...rest, plans: {} }));
           if (model.measureIds.length < 1 || model.measureIds.length > 4) return;
           const idAt = (at: number): string => model.measureIds[at % model.measureIds.length]!;
-          const { include, exclude, first, then } = places;
-          const isOrder = first !== undefined && then !== undefined && idAt(first) !== idAt(then);
+          const { include, exclude, first, later } = places;
+          const isOrder = first !== undefined && later !== undefined && idAt(first) !== idAt(later);
           const asked = {
             ...Object.fromEntries(Object.entries(counts).filter(([, many]) => many !== undefined)),
             ...(include === undefined ? {} : { include: [idAt(include)] }),
             ...(exclude === undefined ? {} : { exclude: [idAt(exclude)] }),
-            ...(isOrder ? { before: [[idAt(first), idAt(then)] as const] } : {}),
+            ...(isOrder ? { before: [[idAt(first), idAt(later)] as const] } : {}),
           };
           const lookedFor = new Set(listPlans(model, asked, []).map(({ key }) => key));
           for (const { key } of listPlans(model, {}, [])) {
@@ -47,8 +47,8 @@ describe("a plan of the file that is not one of those looked for", () => {
           }
         },
       ),
-      { numRuns: cases(40, 3000) },
+      { numRuns: cases(60, 3000) },
     );
-    expect(Math.min(seen.inside, seen.outside)).toBeGreaterThan(100);
+    expect(Math.min(seen.inside, seen.outside)).toBeGreaterThan(20);
   }, 60_000);
 });
