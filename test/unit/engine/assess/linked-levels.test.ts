@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { shareOfTerms } from "../../../../src/engine/assess/linked-levels.ts";
-import { spellsOf } from "../../../../src/engine/assess/spells.ts";
 import {
   type AskedMeasure,
   type AskedTerm,
@@ -11,6 +10,7 @@ import {
   PROGRESS,
   stretchesOf,
 } from "../../../../src/engine/model/index.ts";
+import { spellsOf } from "../../../../src/engine/model/spells.ts";
 
 const MEASURES = 5;
 
