@@ -45,6 +45,7 @@ import {
   planAsked,
   planMeant,
   printFound,
+  printSoFar,
 } from "../design/index.ts";
 import { openScenario, ScenarioErrors } from "../files/index.ts";
 import { jsonText, type Terminal } from "../terminal/index.ts";
@@ -347,7 +348,14 @@ async function search(
   };
   function* ranked(): Generator<Step<PlansFound, DesignStage>, RankedSearch, boolean> {
     const plans = yield* relay(assessPlans(open.model), (progress) => ({ progress }));
-    const found = yield* designSearch(open, asked, DESIGN_BUDGETS.terminal, tools);
+    const found = yield* relay(
+      designSearch(open, asked, DESIGN_BUDGETS.terminal, tools),
+      (step) => {
+        if (step.soFar !== undefined && terminal !== null) printSoFar(step.soFar, open, terminal);
+        return step;
+      },
+      (told: boolean) => told,
+    );
     const named = plans.map((plan) => comparePlan(open.model, plan, found.result, asked));
     const whyNot = yield* whyNoPlan(open, asked, found.result);
     const ends = asksForEnds

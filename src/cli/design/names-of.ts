@@ -10,7 +10,7 @@ export interface FoundNames {
 }
 
 /** What the plans found are called, all of them at once, so that no two are called the same. */
-export function namesOf({ result, scenario }: FoundDesign): FoundNames {
+export function namesOf({ result, scenario }: Pick<FoundDesign, "result" | "scenario">): FoundNames {
   const keyOf = ({ steps }: Pick<DesignedPlan, "steps">): string => JSON.stringify(steps);
   const plans = new Map(
     [...result.frontier, ...Object.values(result.best)].map((plan) => [keyOf(plan), plan]),

@@ -63,19 +63,23 @@ export function printAnswer(
   shown: readonly BestChoice[],
   view: FoundView,
 ): void {
-  const { labels, terminal, names } = view;
+  const { labels, terminal } = view;
   terminal.out(terminal.heading(designInWords(result)));
   if (narrowedTo !== null) terminal.out(`\n${terminal.paragraph(narrowedInWords(narrowedTo))}`);
-  for (const choice of shown) {
-    terminal.out(`\n${terminal.bold(terminal.paragraph(titleOf(choice, names)).trimEnd())}\n`);
-    terminal.say(reasonsFor(choice, labels), "  ");
-    printPlan(choice.plan, view);
-  }
+  for (const choice of shown) printChoice(choice, view);
   if (result.nearest === null) return;
   terminal.out(`\n${terminal.paragraph(nearestInWords(result.nearest))}`);
   printSteps(result.nearest.steps, view);
   const verdict = verdictInWords(assessSteps(view.model, result.nearest.steps), labels);
   terminal.say(`It ${verdict}`, "  ");
+}
+
+/** One of the best plans, what it is the best by, and step by step. */
+export function printChoice(choice: BestChoice, view: FoundView): void {
+  const { labels, terminal, names } = view;
+  terminal.out(`\n${terminal.bold(terminal.paragraph(titleOf(choice, names)).trimEnd())}\n`);
+  terminal.say(reasonsFor(choice, labels), "  ");
+  printPlan(choice.plan, view);
 }
 
 /** "No. 43: Freeze first, Coal relief last". */

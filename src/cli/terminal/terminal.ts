@@ -10,6 +10,8 @@ export interface Terminal {
   readonly err: (text: string) => void;
   /** Shows how far long work has come, on one line that the next call replaces; "" clears it. Nothing where nobody watches. */
   readonly progress: (text: string) => void;
+  /** Shows whoever watches what comes before the answer, whole lines. */
+  readonly news: (text: string) => void;
   /** Columns to fill. */
   readonly width: number;
   /** A paragraph, wrapped, with a line end; `first` and `rest` as in `wrap`. */
@@ -45,6 +47,7 @@ export function makeTerminal(options: {
     out: options.out,
     err: options.err,
     progress: (text) => options.progress?.(`\r\u001b[K${text}`),
+    news: (text) => options.progress?.(`\r\u001b[K${text}`),
     width,
     paragraph,
     say: (...text) => options.out(paragraph(...text)),

@@ -12,7 +12,9 @@ export interface DesignBudget {
     /** Where no plan holds, so many slices of work go into the one that comes nearest, unless somebody asks for a time. */
     readonly nearestSlices: number;
   };
-  /** Searches that merge what lies close: in moments many plans that hold, not all; null: none. */
+  /** Searches that merge what lies close: in moments many plans that hold, not all. Before all others, to have something to show at once; null: none. */
+  readonly first: FirstBudget | null;
+  /** In the place of the exact one; null: none. */
   readonly rough: RoughBudget | null;
   /** Whether what is too large for labels is left to mixed-integer programs. */
   readonly hasPrograms: boolean;
@@ -22,13 +24,18 @@ export interface DesignBudget {
   readonly hasSplits: boolean;
 }
 
+export interface FirstBudget extends RoughWidths {
+  /** Only where so many measures can still be done: with fewer the exact search is as quick. */
+  readonly fromMeasures: number;
+}
+
+export interface RoughBudget extends RoughWidths {
+  /** `instead`: where the exact search does not come to its end; `where refused`: where it has no room and no program can answer. */
+  readonly comes: "instead" | "where refused";
+}
+
 /** Rough searches, one after the other. */
-export interface RoughBudget {
-  /**
-   * `first`: to have something to show at once; `instead`: where the exact search does not come to its end; `where refused`: where it has
-   * no room and no program can answer.
-   */
-  readonly comes: "first" | "instead" | "where refused";
+export interface RoughWidths {
   /** Measures a step that each tries, null: as many as are asked for. */
   readonly widths: readonly { readonly perStep: number | null; readonly memoryMib: number }[];
   /** Whether to try a wider one after one that had room. */
@@ -56,6 +63,16 @@ export const DESIGN_BUDGETS: Readonly<
   terminal: {
     seconds: 60,
     exact: { ...WHOLE, memoryMib: 1024, nearestSlices: 120 },
+    first: {
+      fromMeasures: 14,
+      widths: [{ perStep: 2, memoryMib: 96 }],
+      goesOn: false,
+      statesMib: null,
+      passes: 1,
+      milliseconds: 4000,
+      labels: UNBOUNDED,
+      plans: UNBOUNDED,
+    },
     rough: {
       comes: "where refused",
       // Each takes several times as long as the one before, and finds more.
@@ -75,8 +92,8 @@ export const DESIGN_BUDGETS: Readonly<
   tab: {
     seconds: 60,
     exact: { ...WHOLE, memoryMib: 512 },
-    rough: {
-      comes: "first",
+    first: {
+      fromMeasures: 0,
       // Each takes several times as long as the one before.
       widths: [1, 2, 3, null].map((perStep) => ({ perStep, memoryMib: 96 })),
       goesOn: true,
@@ -86,6 +103,7 @@ export const DESIGN_BUDGETS: Readonly<
       labels: UNBOUNDED,
       plans: UNBOUNDED,
     },
+    rough: null,
     hasPrograms: true,
     // The quickest of them to solve, as its program is one weighted sum; a plan found is enough, proof comes later.
     firstProgram: { objective: "welfare", share: 0.2 },
@@ -95,6 +113,7 @@ export const DESIGN_BUDGETS: Readonly<
   page: {
     seconds: UNBOUNDED,
     exact: { ...WHOLE, memoryMib: 96, labels: 1_000_000, measures: [16, 16, 16, 12] },
+    first: null,
     rough: {
       comes: "instead",
       // The narrowest is the last there is, and gets more.
@@ -114,6 +133,7 @@ export const DESIGN_BUDGETS: Readonly<
   fullPage: {
     seconds: UNBOUNDED,
     exact: { ...WHOLE, memoryMib: 1024 },
+    first: null,
     rough: null,
     hasPrograms: false,
     firstProgram: null,
@@ -123,6 +143,7 @@ export const DESIGN_BUDGETS: Readonly<
   world: {
     seconds: UNBOUNDED,
     exact: { memoryMib: 768, labels: 100_000_000, measures: [UNBOUNDED], nearestSlices: 0 },
+    first: null,
     rough: {
       comes: "where refused",
       widths: [3, 2, 1].map((perStep) => ({ perStep, memoryMib: 512 })),

@@ -14,7 +14,7 @@ import type { Answering, SharedPass, Step } from "../answering.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import type { PlansAsked } from "../plans-asked.ts";
 import { designSplitsSteps, type SplitProgress, type SplitsResult } from "../split/index.ts";
-import type { DesignBudget, RoughBudget } from "./design-budgets.ts";
+import type { DesignBudget, RoughWidths } from "./design-budgets.ts";
 
 /** What a search found, whatever the plans of the file are. */
 export interface PlansFound {
@@ -59,21 +59,23 @@ export function* designSearch(
   const limitMs = asked.timeLimitMs ?? 1000 * budget.seconds;
   const leftMs = (): number => limitMs - (tools.now() - from);
   const { rough, exact } = budget;
+  const count = openMeasureCount(model, asked);
   let first: PlansFound | null = null;
-  if (rough?.comes === "first") {
-    first = yield* searchRoughly(model, asked, rough, tools);
-    if (first.result.frontier.length === 0) first = null;
+  if (budget.first !== null && count >= budget.first.fromMeasures && asked.method !== "program") {
+    first = yield* searchRoughly(model, asked, budget.first, tools);
+    if (first === null || first.result.frontier.length === 0) first = null;
     else if (yield { progress: NOTHING_YET }) return first;
   }
   const most = exact.measures[model.partyIds.length] ?? exact.measures.at(-1)!;
-  const isSmall = openMeasureCount(model, asked) <= most;
+  const isSmall = count <= most;
   const result = isSmall ? yield* searchWhole(model, asked, budget, first !== null, leftMs, tools) : null;
   if (result === null || (rough?.comes === "instead" && result.status !== "complete"))
-    return yield* searchRoughly(model, asked, rough!, tools);
+    return (yield* searchRoughly(model, asked, rough!, tools))!;
   const { status, frontier, nearest } = result;
   if (rough?.comes === "where refused" && status === "refused" && frontier.length === 0) {
     const narrowed = yield* searchRoughly(model, asked, { ...rough, milliseconds: leftMs() }, tools);
-    return narrowed.result.frontier.length > 0 ? narrowed : { result, narrowedTo: null, splits: null };
+    if (narrowed !== null && narrowed.result.frontier.length > 0) return narrowed;
+    return first ?? { result, narrowedTo: null, splits: null };
   }
   if (first !== null && status !== "complete" && frontier.length < first.result.frontier.length) return first;
   const found = { result, narrowedTo: null, splits: null };
@@ -92,13 +94,13 @@ export const NOTHING_YET: DesignStage = { stage: "rough", step: { phase: "lattic
 const NO_PROGRAM_YET: DesignProgress = { phase: "program", ...NOTHING };
 const NO_SPLITS_YET: DesignStage = { stage: "splits", step: { cuts: [], tried: 0, of: 0, found: 0 } };
 
-/** What the rough searches find most of; where none has room for its tables, what the last of them says. */
+/** What the rough searches find most of; where none has room for its tables, what the last of them says; null where each is as wide as what is asked for. */
 function* searchRoughly(
   model: Model,
   asked: PlansAsked,
-  rough: RoughBudget,
+  rough: RoughWidths,
   tools: SearchTools,
-): Searching<PlansFound> {
+): Searching<PlansFound | null> {
   const from = tools.now();
   const isLate = (): boolean => tools.now() - from > rough.milliseconds;
   const isEnough = (tried: number, found: number): boolean =>
@@ -120,7 +122,7 @@ function* searchRoughly(
     if (isMore && result.frontier.length > 0 && (yield { progress: NOTHING_YET, soFar: best! })) break;
     if (isLate() || (hadRoom(result) && !rough.goesOn)) break;
   }
-  return best!;
+  return best;
 }
 
 function hadRoom({ status, frontier }: DesignResult): boolean {

@@ -14,6 +14,11 @@ const STARTER_TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 const STARTER = openScenario(STARTER_TEXT).open!;
 const { terminal, tab, page } = DESIGN_BUDGETS;
 const alone = toolsAlone(() => 0);
+/** As a terminal where much can be done. */
+const eager: DesignBudget = {
+  ...terminal,
+  first: { ...terminal.first!, fromMeasures: 0, widths: [{ perStep: 1, memoryMib: 96 }] },
+};
 
 describe("the plans of the file", () => {
   it("are assessed before the search, a step each, so that whoever stops it does not wait for them", () => {
@@ -59,6 +64,23 @@ describe("a search for plans", () => {
     };
     expect(soFar(terminal)).toBe(0);
     expect(soFar(tab)).toBeGreaterThan(0);
+    expect(soFar(eager)).toBe(1);
+  });
+
+  it("ends with what it had to show where it is told to stop before it has more", () => {
+    const searching = designSearch(STARTER, {}, eager, alone);
+    let step = searching.next(false);
+    while (!step.done && step.value.soFar === undefined) step = searching.next(false);
+    const shown = step.done ? null : step.value.soFar;
+    while (!step.done) step = searching.next(true);
+    expect(step.value).toBe(shown);
+    expect(shown).toMatchObject({ narrowedTo: 1, result: { exact: false } });
+    for (const { steps } of shown!.result.frontier) for (const does of steps) expect(does).toHaveLength(1);
+  });
+
+  it("has nothing to show first that is as wide as what is asked for", () => {
+    const found = drive(designSearch(STARTER, { perStep: 1 }, eager, alone));
+    expect(found).toEqual({ result: design(STARTER.model, { perStep: 1 }), narrowedTo: null, splits: null });
   });
 
   it("is rough instead where the exact search is too large for its budget", () => {
