@@ -177,7 +177,9 @@ function programInWords({ status, method }: DesignResult, found: number): string
       ? "By mixed-integer programs: no plan holds."
       : "By mixed-integer programs: no plan that holds was found.";
   }
-  const proof = method.exact ? "the best of each objective, proven" : "not all of them proven the best";
+  const proof = !method.exact
+    ? "not all of them proven the best"
+    : `the best of each objective, proven${"tolerance" in method ? ` but for ${Math.round(1e6 * method.tolerance)} millionths, which the solver rounds by` : ""}`;
   return `By mixed-integer programs, for the best plan of each objective: ${foundInWords(found)}, ${proof}. The whole frontier is not sought.`;
 }
 
