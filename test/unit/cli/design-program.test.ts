@@ -17,7 +17,9 @@ describe("design --method program", () => {
   it("says in words and in JSON which road it took", async () => {
     const words = await runCli(["design", STARTER, "--method", "program", "--objective", "nash"]);
     expect(words.code).toBe(0);
-    expect(words.out.replace(/\s+/g, " ")).toContain("proven but for 3 millionths, which the solver rounds by");
+    expect(words.out.replace(/\s+/g, " ")).toContain(
+      "proven but for 3 millionths, which the solver rounds by",
+    );
     const { out } = await runCli(["design", STARTER, "--method", "program", "--objective", "nash", "--json"]);
     const { method, program, best, exact } = JSON.parse(out);
     expect(method).toBe("mixed-integer program");
