@@ -332,7 +332,7 @@ describe("a file", () => {
     await page.getByRole("button", { name: "Open a file" }).click();
     await (await choosing).setFiles(path);
     await answered(page);
-    await inFileMenu(page, "Hand over a brief");
+    await inFileMenu(page, "Make the brief");
     await page.getByText("The brief is ready.").waitFor();
     const downloading = page.waitForEvent("download");
     await page.getByRole("button", { name: "Save as a page" }).click();
@@ -378,7 +378,7 @@ describe("without a server", () => {
     await inFileMenu(page, "Share by link");
     expect(await page.getByLabel("The link").inputValue()).toMatch(/#scenario=1\./);
     await page.keyboard.press("Escape");
-    await inFileMenu(page, "Hand over a brief"); // by a worker that is started now
+    await inFileMenu(page, "Make the brief"); // by a worker that is started now
     await page.getByText("The brief is ready.").waitFor();
   });
 });

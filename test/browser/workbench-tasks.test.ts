@@ -46,6 +46,20 @@ async function inSight(what: Locator): Promise<string> {
   return (await what.textContent()) ?? "";
 }
 
+/** A file dragged onto the page and let go. */
+async function dropped(page: Page, name: string, text: string): Promise<void> {
+  const files = await page.evaluateHandle(
+    ([called, content]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content!], called!, { type: "image/svg+xml" }));
+      return data;
+    },
+    [name, text],
+  );
+  for (const type of ["dragenter", "dragover", "drop"])
+    await page.dispatchEvent("body", type, { dataTransfer: files });
+}
+
 const mark = (page: Page): Locator => page.locator(`.strip .marks button[aria-pressed="true"]`);
 const bar = (page: Page): Locator => page.locator('.over-bar[title*="United States, at step 5"]');
 const chip = (page: Page, words: string): Locator => page.locator(`.over-chip[title^="${words}"]`).first();
@@ -166,7 +180,7 @@ describe.each(WAYS)("by %s", (way) => {
     expect(await (await editText(page)).innerText()).toContain("upon: a-test, suspend: [fuel], for: 2");
   });
 
-  it("10: saved, the ladder saved as a picture, and that picture opened again: seven actions", async () => {
+  it("10: saved, the brief made of two plans, the ladder saved as a picture, and that picture opened again: ten actions", async () => {
     const { page, actions } = await openFlagship();
     const press = (what: Locator): Promise<void> =>
       way === "mouse" ? actions.click(what) : actions.key(what, "Enter");
@@ -184,20 +198,33 @@ describe.each(WAYS)("by %s", (way) => {
       way === "mouse" ? inMenu(file, "Save as a file") : actions.key(null, "Control+s"),
     );
     expect(readFileSync(text, "utf8")).toContain("title: Policies on Korea");
+    await (way === "mouse" ? inMenu(file, "Make the brief") : actions.key(null, "Control+p"));
+    const plan = (name: string): Locator => page.getByRole("dialog").getByRole("checkbox", { name });
+    for (const name of [FLAGSHIP, "Freeze for freeze"])
+      await (way === "mouse" ? actions.click(plan(name)) : actions.key(plan(name), "Space"));
+    await page.getByText("The brief is ready.").waitFor({ timeout: 60_000 });
+    const brief = await saved(() => press(page.getByRole("button", { name: "Save as a page" })));
+    const html = readFileSync(brief, "utf8");
+    expect(html).toContain("Another plan, step by step");
+    expect(html).toContain("Freeze for freeze");
+    expect(html).not.toContain('class="sheet appendix"');
     const picture = await saved(() =>
       inMenu(page.locator(".plan-card").getByRole("button", { name: /^Save/ }), "Picture as SVG"),
     );
-    const choosing = page.waitForEvent("filechooser");
-    await inMenu(file, "Open a file");
-    await (await choosing).setFiles({
-      name: "ladder.svg",
-      mimeType: "image/svg+xml",
-      buffer: readFileSync(picture),
-    });
-    const count = actions.count() + 1; // the file is chosen
+    if (way === "mouse") await dropped(page, "ladder.svg", readFileSync(picture, "utf8"));
+    else {
+      const choosing = page.waitForEvent("filechooser");
+      await inMenu(file, "Open a file");
+      await (await choosing).setFiles({
+        name: "ladder.svg",
+        mimeType: "image/svg+xml",
+        buffer: readFileSync(picture),
+      });
+    }
+    const count = actions.count() + 1; // the file is chosen, or dragged onto the page
     await expect.poll(() => page.locator(".top h1").textContent()).toContain("Policies on Korea");
     await expect.poll(() => page.locator(".answer-line").textContent()).toContain(FLAGSHIP);
-    expect(count).toBeLessThanOrEqual(7);
+    expect(count).toBeLessThanOrEqual(10);
     // It is the picture that is open, and no longer the example.
     await file.click();
     await expect.poll(() => page.getByRole("menuitem", { name: "Teaching notes" }).count()).toBe(0);

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { plainText } from "../../present/index.ts";
+import { BriefDialog } from "../brief/index.ts";
 import { useDocument } from "../document/index.ts";
 import { Dialog, Menu, type MenuItem, useChoice } from "../elements/index.ts";
 import { Finder } from "../finder/index.ts";
@@ -8,7 +9,6 @@ import { readChosen, useKeeper, useKeeping } from "../keep/index.ts";
 import { KEYS, useKeys } from "../keys/index.ts";
 import { useTour } from "../tour/index.ts";
 import { StartDialog } from "../values/index.ts";
-import { BriefDialog } from "./brief-dialog.tsx";
 import { CompareDialog, type OtherVersion } from "./compare-dialog.tsx";
 import { CopyDialog } from "./copy-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";
@@ -29,7 +29,11 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
   const [other, setOther] = useState<OtherVersion | null>(null);
   const tour = useTour();
   const { isText, showText, isHome, goHome } = useChoice();
-  useKeys({ save: () => void keeper.save() });
+  useKeys({
+    save: () => void keeper.save(),
+    // Where it is shown it prints.
+    ...(origin === null || shown === "brief" ? {} : { brief: () => show("brief") }),
+  });
   const { file, isFileShown, offered } = keeping;
   const fileName = plainText(file?.name ?? "");
   const save: MenuItem[] =
@@ -75,7 +79,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
           { label: "Compare with another file…", run: compare },
           { label: "Share by link…", run: () => show("share") },
           { label: "A copy without values…", run: () => show("copy") },
-          { label: "Hand over a brief…", run: () => show("brief") },
+          { label: "Make the brief…", keys: KEYS.brief.keys, run: () => show("brief") },
         ];
   const notes = origin?.kind === "example" ? notesOn(origin.name) : null;
   const help: MenuItem[] = [

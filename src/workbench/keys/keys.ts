@@ -25,6 +25,7 @@ export type KeyId =
   | "undo"
   | "redo"
   | "save"
+  | "brief"
   | "help"
   | "close"
   | "step"
@@ -57,6 +58,11 @@ export const KEYS: Readonly<Record<KeyId, KeyRow>> = {
     ],
   },
   save: { keys: "Ctrl+S", does: "Save", presses: [{ key: "s", ctrl: true }] },
+  brief: {
+    keys: "Ctrl+P",
+    does: "Make the brief; in it: print it",
+    presses: [{ key: "p", ctrl: true }],
+  },
   help: of("?", "These keys"),
   close: { keys: "Esc", does: "Close what is open", presses: [] },
   step: { keys: "Arrows on a slider", does: "One step; with Shift ten", presses: [] },
