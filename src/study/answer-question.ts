@@ -1,7 +1,7 @@
 import { answerQuickly } from "./answer-quickly.ts";
 import type { Answering } from "./answering.ts";
 import { briefAnswer } from "./brief/index.ts";
-import { designAnswer, mostLikelyAnswer } from "./design/index.ts";
+import { designAnswer, endsAnswer, mostLikelyAnswer } from "./design/index.ts";
 import type { OpenScenario } from "./open-scenario.ts";
 import {
   type AnswerTo,
@@ -13,11 +13,12 @@ import {
 } from "./question.ts";
 import type { QuestionTools } from "./question-tools.ts";
 import { offersAnswer } from "./repair/index.ts";
+import { sidesAnswer } from "./sides/index.ts";
 import { otherwiseAnswer, stabilityAnswer, standingAnswer } from "./stability/index.ts";
 import { stressAnswer } from "./stress.ts";
 import { switchesAnswer } from "./switches.ts";
 import { mapAnswer } from "./two-way-map.ts";
-import { versionsAnswer } from "./versions/index.ts";
+import { readingsAnswer, versionsAnswer } from "./versions/index.ts";
 
 /** How each question of the long road is answered. */
 const ANSWERS: {
@@ -33,6 +34,9 @@ const ANSWERS: {
   stress: stressAnswer,
   map: mapAnswer,
   design: designAnswer,
+  ends: endsAnswer,
+  sides: sidesAnswer,
+  readings: readingsAnswer,
   likely: mostLikelyAnswer,
   offers: offersAnswer,
   stability: stabilityAnswer,

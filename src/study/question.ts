@@ -1,15 +1,23 @@
-import type { RobustProgress, TwoWayMap } from "../engine/index.ts";
+import type { EndStates, RobustProgress, TwoWayMap } from "../engine/index.ts";
 import type { AimsByPlan } from "./aims.ts";
 import type { BriefAsked, BriefStep } from "./brief/index.ts";
 import type { ChangedPlan, ChangedPlanAsked } from "./changed-plan.ts";
 import type { CheckAsked, Checked } from "./check.ts";
 import type { CompareAsked, Comparison } from "./compare.ts";
-import type { DesignAsked, Designed, DesignStage, LikelyAsked, MostLikely } from "./design/index.ts";
+import type {
+  DesignAsked,
+  Designed,
+  DesignStage,
+  EndsAsked,
+  LikelyAsked,
+  MostLikely,
+} from "./design/index.ts";
 import type { ExplainAsked, Explained } from "./explain.ts";
 import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
 import type { LadderAsked, LadderOf } from "./ladder.ts";
 import type { BriefPages } from "./question-tools.ts";
 import type { Offers, OffersAsked, OffersStep } from "./repair/index.ts";
+import type { SidesAsked, SidesProgress, SidesResult } from "./sides/index.ts";
 import type {
   OtherwiseAsked,
   OtherwiseFound,
@@ -21,7 +29,7 @@ import type {
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
 import type { Switches, SwitchesAsked } from "./switches.ts";
 import type { MapAsked } from "./two-way-map.ts";
-import type { VersionsAsked, VersionsFound } from "./versions/index.ts";
+import type { ReadingsFound, VersionsAsked, VersionsFound } from "./versions/index.ts";
 import type { Why, WhyAsked } from "./why.ts";
 
 /** Questions that take no time: the workbench's quick worker answers them, which is never kept busy for long. */
@@ -58,6 +66,12 @@ export interface LongQuestions {
   readonly design: QuestionShape<DesignAsked, Designed, DesignStage>;
   /** Which of some plans holds most often over the ranges of the figures. */
   readonly likely: QuestionShape<LikelyAsked, MostLikely, RobustProgress>;
+  /** In which states plans could end; null where they are too many to list, or it was told to stop. */
+  readonly ends: QuestionShape<EndsAsked, EndStates | null, null>;
+  /** What allies disagree on, and what both could want. */
+  readonly sides: QuestionShape<SidesAsked, SidesResult, SidesProgress>;
+  /** Every plan by the figures of the file and by every reading, and what each difference hangs on. */
+  readonly readings: QuestionShape<Readonly<Record<never, never>>, ReadingsFound, null>;
   /** What could be agreed on to make a plan hold, each kind of lever by itself, and what one would have to believe. */
   readonly offers: QuestionShape<OffersAsked, Offers, OffersStep>;
   /** Which states nobody would leave, by orders of preference alone, and who could move where. */
@@ -105,6 +119,9 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   stress: "long",
   map: "long",
   design: "long",
+  ends: "long",
+  sides: "long",
+  readings: "long",
   likely: "long",
   offers: "long",
   stability: "long",

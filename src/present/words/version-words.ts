@@ -2,10 +2,10 @@ import type { Verdict } from "../../engine/index.ts";
 import { addressAt, addressText, type PlainData, type Scenario } from "../../scenario/index.ts";
 import type {
   ChangedVerdict,
-  ComparedReadings,
   ComparedVersions,
   DifferingVerdict,
   EditMade,
+  ReadingsFound,
 } from "../../study/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { capitalised } from "./capitalised.ts";
@@ -30,8 +30,8 @@ function readingName(scenario: Scenario, name: string | null): string {
 
 /** Verdicts side by side, plans in rows and readings in columns, the figures of the file first. */
 export function readingsTable(
-  own: ComparedReadings["readings"][number]["plans"],
-  { readings }: ComparedReadings,
+  own: ReadingsFound["own"],
+  { readings }: Pick<ReadingsFound, "readings">,
   scenario: Scenario,
   labels: Labels,
   chance: (reading: string | null, plan: string) => string | null,
@@ -61,7 +61,7 @@ export function readingsTableMeans(hasChances: boolean): string {
 
 /** "You disagree on 12 figures; only one of them decides": a paragraph for each plan and two readings of which the verdicts differ, and its plan. */
 export function differingInWords(
-  { differ }: ComparedReadings,
+  { differ }: Pick<ReadingsFound, "differ">,
   scenario: Scenario,
   labels: Labels,
 ): { readonly plan: string; readonly words: string }[] {

@@ -1,5 +1,6 @@
 export { assessSteps } from "./side-plans.ts";
 export { type SidesOptions, sides, sidesSteps } from "./sides.ts";
+export { sidesAnswer } from "./sides-answer.ts";
 export type { PointRate, SidesAsked, SidesProgress } from "./sides-asked.ts";
 export type {
   BestGain,

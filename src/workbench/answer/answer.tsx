@@ -2,11 +2,12 @@ import { type ReactNode, useMemo } from "react";
 import { answerInWords, HOLDS_MEANS, labelsOf, plainText } from "../../present/index.ts";
 import { fromHoldingToHopeless } from "../../study/index.ts";
 import { useAnswer, useReading } from "../broker/index.ts";
-import { Columns, chosenPlan, Stale, useChoice } from "../elements/index.ts";
+import { Columns, chosenPlan, Fold, Stale, useChoice } from "../elements/index.ts";
 import { Figures } from "./figures.tsx";
-import { Aims, Fold, SaidWhen } from "./folds.tsx";
+import { Aims, SaidWhen } from "./folds.tsx";
 import { PlanCard } from "./plan-card.tsx";
 import { PlanList } from "./plan-list.tsx";
+import { Readings } from "./readings.tsx";
 import { useChances } from "./use-chances.ts";
 
 /** The question, the answer in one sentence, the best plan or the one chosen, and every plan beside it. */
@@ -42,6 +43,7 @@ export function Answer(): ReactNode {
               right={<PlanList plans={answer.plans} shown={plan.id} labels={labels} chances={chances} />}
             />
             <Fold title="Figures">{() => <Figures answer={answer} labels={labels} shown={plan.id} />}</Fold>
+            {scenario.readings.length > 0 && <Fold title="By other readings">{() => <Readings />}</Fold>}
             {scenario.aims.length > 0 && (
               <Fold title="What they do for the aims">
                 {() => (

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo } from "react";
 import type { AssessResult } from "../../engine/index.ts";
 import {
   AIMS_MEAN,
@@ -14,23 +14,6 @@ import type { Scenario } from "../../scenario/index.ts";
 import { chronologyOf } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { DataTable, Picture, Stale } from "../elements/index.ts";
-
-/** A part below the plans that is made when it is opened. */
-export function Fold({
-  title,
-  children,
-}: {
-  readonly title: string;
-  readonly children: () => ReactNode;
-}): ReactNode {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <details className="panel fold" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{title}</summary>
-      {isOpen && children()}
-    </details>
-  );
-}
 
 /** How far the plans take the aims of the file, and the plan looked at step by step. */
 export function Aims({

@@ -3,6 +3,7 @@ export { type Choice, ChoiceContext, chosenPlan, type PlaceId, useChoice } from 
 export { Columns } from "./columns.tsx";
 export { DataTable } from "./data-table.tsx";
 export { Dialog } from "./dialog.tsx";
+export { Fold } from "./fold.tsx";
 export { Menu, type MenuItem } from "./menu.tsx";
 export { Picture } from "./picture.tsx";
 export { Remembering, useRemembered } from "./remembered.tsx";

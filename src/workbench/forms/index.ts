@@ -1,4 +1,5 @@
 export { AddForm } from "./add-form.tsx";
+export { DayField } from "./day-field.tsx";
 export { useForm } from "./form.ts";
 export { FormFrame } from "./form-frame.tsx";
 export { Note } from "./note.tsx";

@@ -2,9 +2,11 @@ import type { ReactNode } from "react";
 import { copyLabels, type Labels, labelsOf, standingInWords, verdictInWords } from "../../present/index.ts";
 import { type Comparison, fromHoldingToHopeless, planStanding, type Question } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { chosenPlan, Stale, useChoice, VerdictMark } from "../elements/index.ts";
+import { chosenPlan, Fold, Stale, useChoice, VerdictMark } from "../elements/index.ts";
+import { Ends } from "./ends.tsx";
 import { LeverCards } from "./lever-cards.tsx";
 import { Search } from "./search.tsx";
+import { hasSides, Sides } from "./sides.tsx";
 
 /** What would make a plan hold, and plans that nobody has proposed yet. */
 export function Offers(): ReactNode {
@@ -49,6 +51,8 @@ export function Offers(): ReactNode {
       ) : (
         <LeversThenSearch plan={plan.id} comparison={answer} labels={labels} />
       )}
+      {scenario.measures.length > 0 && <Fold title="In which states plans could end">{() => <Ends />}</Fold>}
+      {hasSides(scenario) && <Fold title="What allies could want together">{() => <Sides />}</Fold>}
     </div>
   );
 }

@@ -11,12 +11,11 @@ import {
 import { clausesInForce, type Plan } from "../../scenario/index.ts";
 import type { LadderOf } from "../../study/index.ts";
 import { VerdictMark } from "../elements/index.ts";
-import { Note, TextField, useForm, WholeField } from "../forms/index.ts";
+import { DayField, Note, TextField, useForm, WholeField } from "../forms/index.ts";
 import { endable, isSameSpot, pieceOfChip, spotOf } from "./board-moves.ts";
 import { branchOfClause } from "./branch.tsx";
 import { ChipActions } from "./chip-actions.tsx";
 import { ClauseEffect, ClauseSentence } from "./clause-sentence.tsx";
-import { DayField } from "./day-field.tsx";
 import { EveryTerm } from "./every-term.tsx";
 import type { Selection } from "./selection.ts";
 import { type MovingState, useChangedPlan } from "./use-moving.ts";

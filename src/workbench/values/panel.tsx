@@ -18,6 +18,7 @@ import { EvidencePanel } from "./evidence-panel.tsx";
 import { FigurePanel } from "./figure-panel.tsx";
 import type { GridLine } from "./grid-paste.ts";
 import { type GridCell, nameOfFigure } from "./grid-rows.ts";
+import { ReadingFields } from "./readings-form.tsx";
 import { plansWith, removeMeasures, removeParty } from "./removals.ts";
 import { SourceTexts } from "./source-texts.tsx";
 
@@ -111,6 +112,7 @@ function OpenFigure({ cell, label }: { readonly cell: GridCell; readonly label: 
           <FigurePanel path={cell.path} figure={cell.figure} plan={plan} />
         )}
       </div>
+      <ReadingFields path={quantity === undefined ? cell.path : ["quantities", quantity.id]} />
       {use !== null && (
         <SourceTexts>
           <EvidencePanel use={use} />

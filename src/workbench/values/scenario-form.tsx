@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { count } from "../../present/index.ts";
-import { Note, TextField, useForm } from "../forms/index.ts";
+import { DayField, Note, TextField, useForm } from "../forms/index.ts";
+import { AimsForm } from "./aims-form.tsx";
+import { ReadingsForm } from "./readings-form.tsx";
 
 /** What it is about. */
 export function ScenarioForm(): ReactNode {
@@ -30,8 +32,20 @@ export function ScenarioForm(): ReactNode {
       <TextField
         label="One period is a"
         value={scenario.period}
+        placeholder="quarter"
         commit={setText(["period"], "changed the name of a period")}
       />
+      <DayField
+        label="Step 1 is due on"
+        always
+        value={scenario.day0}
+        commit={setText(["day0"], "set the date of step 1")}
+      />
+      <p className="soft hint">
+        With a date here, steps have dates; a period is then a day, week, month, quarter or year.
+      </p>
+      <AimsForm />
+      <ReadingsForm />
       {scenario.note !== null && (
         <>
           <h3>Note</h3>
@@ -40,8 +54,8 @@ export function ScenarioForm(): ReactNode {
       )}
       <p className="soft hint">
         {count(scenario.parties.length, "party")}, {count(scenario.measures.length, "measure")},{" "}
-        {count(scenario.plans.length, "plan")}, {count(scenario.sources.length, "source")}. Sources, evidence,
-        stances and further fields are edited in the text; what stands here is a part of it.
+        {count(scenario.plans.length, "plan")}, {count(scenario.sources.length, "source")}. Stances, trust
+        types and further fields are edited in the text; what stands here is a part of it.
       </p>
     </>
   );
