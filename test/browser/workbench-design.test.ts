@@ -92,24 +92,6 @@ describe("plans that nobody has proposed", () => {
     expect(complaints).toEqual([]);
   });
 
-  it("with a measure in them, few measures a step and a date: the one that asks least trust is adopted in twelve actions", async () => {
-    const { page } = await openOffers(/Korea/);
-    const { act, count } = counting();
-    await act(
-      page.getByLabel("Add a condition").selectOption({ label: "Done in the end: Yongbyon disabled" }),
-    );
-    await act(page.getByLabel("Measures a step").fill("3"));
-    await act(page.getByLabel("Done by").fill("2026-12-31"));
-    await act(page.getByLabel("Best for").selectOption({ label: "least trust needed" }));
-    await expect.poll(() => points(page).getByRole("option").count(), { timeout: 90_000 }).toBeGreaterThan(0);
-    await act(page.getByRole("button", { name: "Stop", exact: true }).click());
-    await expect.poll(() => page.locator(".search .working").count(), SOON).toBe(0);
-    await act(picked(page).getByRole("textbox", { name: "Name" }).fill("Mine"));
-    await act(picked(page).getByRole("button", { name: "Add to the file" }).click());
-    await expect.poll(() => standing(page, "Mine").textContent(), SOON).toContain("holds");
-    expect(count()).toBeLessThanOrEqual(12);
-  }, 150_000);
-
   it("are chosen by pointing, and stand along the axes that are asked for", async () => {
     const { page } = await openOffers(/reactor/);
     await points(page).waitFor(SOON);
@@ -174,21 +156,6 @@ describe("offers for a plan that breaks", () => {
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => plansOf(page), SOON).toEqual(["Freeze for fuel", "Dismantling for fuel"]);
     expect(complaints).toEqual([]);
-  });
-
-  it("are reached by keyboard alone", async () => {
-    const { page } = await openOffers(/reactor/);
-    await page.getByLabel("Offers for").selectOption({ label: "Dismantling for fuel (breaks at step 1)" });
-    const apply = page.locator(".offer").first().getByRole("button", { name: "Apply" });
-    await apply.waitFor(SOON);
-    await expect.poll(() => page.locator(".working").count(), SOON).toBe(0);
-    await page.getByLabel("Offers for").focus();
-    await page.keyboard.press("Tab");
-    expect(await apply.evaluate((button) => button === document.activeElement)).toBe(true);
-    await page.keyboard.press("Enter");
-    await expect
-      .poll(() => standing(page, "Dismantling for fuel, with a guarantee").textContent(), SOON)
-      .toContain("holds");
   });
 });
 

@@ -65,7 +65,96 @@ const bar = (page: Page): Locator => page.locator('.over-bar[title*="United Stat
 const chip = (page: Page, words: string): Locator => page.locator(`.over-chip[title^="${words}"]`).first();
 const COAL = "Limits from coal";
 
+/** A machine with much to do takes a while. */
+const SOON = { timeout: 30_000 };
+
+/** The first page, with nothing open. */
+async function openNothing(): Promise<{ page: Page; actions: Actions }> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  pages.push(page);
+  await page.goto(PAGE);
+  return { page, actions: actionsOn(page) };
+}
+
+const MEASURES = {
+  Alba: [
+    ["Lift the limits", "-5..-3", "4..6..9"],
+    ["Open talks", "-1", "2..3"],
+  ],
+  Beta: [
+    ["Freeze the site", "4..6..8", "-4..-2"],
+    ["Let inspectors in", "2..4", "-2..-1"],
+  ],
+} as const;
+
 describe.each(WAYS)("by %s", (way) => {
+  it("1: from nothing, two parties, four measures with ranges, a payment, two plans of two steps: forty actions", async () => {
+    const { page, actions } = await openNothing();
+    const press = (what: Locator): Promise<void> =>
+      way === "mouse" ? actions.click(what) : actions.key(what, "Enter");
+    await press(page.getByRole("button", { name: "New scenario" }).first());
+    for (const [place, party] of (["Alba", "Beta"] as const).entries()) {
+      await actions.type(page.getByLabel(`Party ${place + 1}`), party);
+      const lines = MEASURES[party].map((cells) => cells.join("; ")).join("\n");
+      await actions.type(page.getByLabel(`What could ${party} do?`), lines);
+    }
+    await actions.type(page.getByLabel("Plan 1"), "Both at once");
+    await actions.type(page.getByLabel("Plan 2"), "Freeze first");
+    await press(page.getByRole("button", { name: "Begin" }));
+    // What Beta is paid once for the freeze.
+    await press(page.getByRole("button", { name: /One-off payments/ }));
+    const cell = page.locator(".grid [data-line='o:freeze-the-site'] [data-column='5']");
+    await press(cell);
+    if (way === "mouse") await page.keyboard.press("Enter");
+    await actions.write("3..5", "Enter");
+    await expect.poll(() => cell.locator(".text").innerText(), SOON).toBe("3..5");
+    // In the table a digit begins to type.
+    await press(page.locator(".places").getByRole("button", { name: "Plan", exact: true }));
+    for (const name of ["Both at once", "Freeze first"]) {
+      await press(page.locator(".strip .marks button", { hasText: name }));
+      for (const measure of ["Freeze the site", "Lift the limits"]) {
+        const left = page.locator(".tray-chip", { hasText: measure });
+        await press(left);
+        await expect.poll(() => left.count(), SOON).toBe(0);
+      }
+    }
+    await expect.poll(() => mark(page).textContent(), SOON).toMatch(/holds|breaks|declined/);
+    expect(actions.count()).toBeLessThanOrEqual(40);
+    const text = await (await editText(page)).innerText();
+    expect(text).toContain("once: {beta: 3..5}");
+    expect(text.match(/steps: \[\[freeze-the-site\], \[lift-the-limits\]\]/g)).toHaveLength(2);
+  });
+
+  it("2: the same four measures are pasted from a spreadsheet: fifteen actions", async () => {
+    const { page, actions } = await openNothing();
+    const press = (what: Locator): Promise<void> =>
+      way === "mouse" ? actions.click(what) : actions.key(what, "Enter");
+    await press(page.getByRole("button", { name: "New scenario" }).first());
+    for (const [place, party] of (["Alba", "Beta"] as const).entries()) {
+      await actions.type(page.getByLabel(`Party ${place + 1}`), party);
+      const rows = MEASURES[party].map((cells) => cells.join("\t")).join("\r\n");
+      await page.evaluate((copied) => navigator.clipboard.writeText(copied), rows);
+      const field = page.getByLabel(`What could ${party} do?`);
+      if (way === "mouse") await actions.click(field);
+      await actions.key(field, "Control+v");
+    }
+    await press(page.getByRole("button", { name: "Begin" }));
+    await page.locator(".grid").waitFor();
+    expect(await page.locator(".grid [data-line^='m:']").count()).toBe(4);
+    for (const [line, column, text] of [
+      ["m:open-talks", 5, "2..3"],
+      ["m:lift-the-limits", 5, "4..6..9"],
+      ["m:freeze-the-site", 4, "4..6..8"],
+    ] as const)
+      expect(
+        await page.locator(`.grid [data-line='${line}'] [data-column='${column}'] .text`).innerText(),
+      ).toBe(text);
+    expect(actions.count()).toBeLessThanOrEqual(15);
+  });
+
   it("3: which plan of the flagship holds, how surely, where it is weakest and what would make it fail: one action", async () => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     pages.push(page);
@@ -157,6 +246,49 @@ describe.each(WAYS)("by %s", (way) => {
       expect(await terms.textContent()).toContain(term);
     expect(await panel.textContent()).toMatch(/2\.9 to spare = −7\.9 − \(−10\.8\)/);
     expect(actions.count()).toBeLessThanOrEqual(2);
+  });
+
+  it("7: of the plans with a measure in them, few measures a step and a date, the one that asks least trust is adopted: eight actions", async () => {
+    const { page, actions } = await openFlagship();
+    const press = (what: Locator): Promise<void> =>
+      way === "mouse" ? actions.click(what) : actions.key(what, "Enter");
+    const offers = page.locator(".places").getByRole("button", { name: "Offers" });
+    await (way === "mouse" ? actions.click(offers) : actions.key(page.locator("body"), "4"));
+    await actions.choose(page.getByLabel("Add a condition"), "Done in the end: Yongbyon disabled");
+    await actions.type(page.getByLabel("Measures a step"), "3");
+    await actions.type(page.getByLabel("Done by"), "2026-12-31");
+    await actions.choose(page.getByLabel("Best for"), "least trust needed");
+    const found = page.getByRole("listbox", { name: /^Plans found/ }).getByRole("option");
+    await expect.poll(() => found.count(), { timeout: 90_000 }).toBeGreaterThan(0);
+    await press(page.getByRole("button", { name: "Stop", exact: true }));
+    await expect.poll(() => page.locator(".search .working").count(), SOON).toBe(0);
+    await actions.type(page.locator(".found").getByRole("textbox", { name: "Name" }), "Mine");
+    await press(page.locator(".found").getByRole("button", { name: "Add to the file" }));
+    await expect.poll(() => mark(page).textContent(), SOON).toMatch(/^Mine.*holds/);
+    expect(actions.count()).toBeLessThanOrEqual(8);
+  }, 150_000);
+
+  it("8: the cheapest lever is taken for a plan that breaks, and what one would have to believe is seen: three actions", async () => {
+    const { page } = await openWorkbench(browser, /reactor/, { viewport: { width: 1440, height: 900 } });
+    pages.push(page);
+    const actions = actionsOn(page);
+    const press = (what: Locator): Promise<void> =>
+      way === "mouse" ? actions.click(what) : actions.key(what, "Enter");
+    const broken = page.locator(".strip .marks button", { hasText: "Dismantling for fuel" });
+    await press(broken);
+    const offers = page.locator(".places").getByRole("button", { name: "Offers" });
+    await (way === "mouse" ? actions.click(offers) : actions.key(page.locator("body"), "4"));
+    const beliefs = page.getByRole("region", { name: "What one would have to believe" });
+    await expect.poll(() => beliefs.textContent(), SOON).toMatch(/its range|no range is given/);
+    // Nothing to apply there.
+    expect(await beliefs.getByRole("button").allTextContents()).toEqual(["Open in Values"]);
+    const apply = page.locator(".offer").first().getByRole("button", { name: "Apply" });
+    await expect.poll(() => apply.isEnabled(), SOON).toBe(true);
+    await press(apply);
+    await expect.poll(() => mark(page).textContent(), SOON).toMatch(/guarantee.*holds/);
+    // The plan that was looked at stays beside the copy.
+    expect(await broken.count()).toBe(2);
+    expect(actions.count()).toBeLessThanOrEqual(3);
   });
 
   it("9: what follows a provocation is written, with whom it deters and what it costs: eight actions", async () => {

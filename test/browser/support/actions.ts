@@ -20,6 +20,8 @@ export interface Actions {
   /** An arrow that moves the focus, or what is taken up. */
   readonly arrow: (key: "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown") => Promise<void>;
   readonly type: (field: Locator, text: string) => Promise<void>;
+  /** Into what has the focus; the key that ends it belongs to it. */
+  readonly write: (text: string, end: string) => Promise<void>;
   readonly choose: (list: Locator, label: string) => Promise<void>;
 }
 
@@ -56,6 +58,11 @@ export function actionsOn(page: Page): Actions {
       count++;
       await field.fill(text);
       await field.blur();
+    },
+    write: async (text, end) => {
+      count++;
+      await page.keyboard.type(text);
+      await page.keyboard.press(end);
     },
     choose: async (list, label) => {
       count++;
