@@ -50,6 +50,26 @@ function combinations(count) {
   });
 }
 
+/** Twelve measures of one party that combinations link, in a step of eight and four more: near the ways that one period may have, in near as many periods as one plan may have. */
+function linkedWork() {
+  const twelve = Array.from({ length: 12 }, (_, k) => k);
+  const body = twelve.map(
+    (k) =>
+      `  m${k}: {by: p0, takes: ${990 - k}, verify: ${1 + 60 * k}, value: {p0: -${k + 2}..-${k + 1}, p1: 8}}`,
+  );
+  return [
+    "demarche: 1",
+    "parties: {p0: {patience: 0.98..0.99}, p1: {patience: 0.99}}",
+    "measures:",
+    ...body,
+    "  y: {by: p1, value: {p0: 20, p1: -1}}",
+    "together:",
+    ...twelve.slice(1).map((k) => `  - {when: [m${k - 1}, m${k}], value: {p0: ${1 + (k % 3)}, p1: 1}}`),
+    `plans: {x0: {steps: [[${twelve.slice(0, 8).map((k) => `m${k}`)}, y], [m8], [m9], [m10], [m11]]}}`,
+    "",
+  ].join("\n");
+}
+
 /** By name: what it is at the limit of, and its text. */
 export function largestScenarios() {
   const few = measures(2);
@@ -66,6 +86,10 @@ export function largestScenarios() {
     "all figures": {
       of: "16 parties, 256 measures with a range for every party (4,112 figures in all), 70 plans of 256 steps",
       text: textOf(all, longPlans(36_500)),
+    },
+    "linked work": {
+      of: "12 measures of one party that combinations link, each work of 980 to 990 periods, in a plan of 5 steps",
+      text: linkedWork(),
     },
     combinations: {
       of: "16 parties, 256 measures, 1,000 combinations, 58 plans of 256 steps",

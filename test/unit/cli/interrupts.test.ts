@@ -49,6 +49,12 @@ describe("Ctrl-C in a process of its own", () => {
     return { child, ended };
   };
 
+  it("ends work of which one piece never comes to where it could stop, at the first", async () => {
+    const { child, ended } = await begin("for (;;);");
+    child.kill("SIGINT");
+    expect(await ended).toEqual([null, "SIGINT"]);
+  });
+
   it("stops work with what it has found, which is written whole", async () => {
     const { child, ended } = await begin('while (!(yield)); return "found ".repeat(100_000);');
     let out = "";
