@@ -95,3 +95,16 @@ it.each([
     expect(plan.worst!.share).toBeLessThan(0);
   }
 });
+
+// What grows for good counts 7 δ/(1 - δ) = 7e9 points in the period in which it grows, and no stake counts it: the share of a rounding is large.
+it("where events may interrupt every plan, what a plan found falls short by rounding is no fault", () => {
+  const scenario = {
+    demarche: 1,
+    parties: { c: { patience: 0.999999999 } },
+    measures: { z: { by: "c" } },
+    drift: [{ when: [], value: { c: 7 } }],
+    events: { e: { chance: 0.01 } },
+    clauses: [{ upon: "e", suspend: [], for: 2 }],
+  };
+  expect(byRoad(compileText(JSON.stringify(scenario)), { method: "labels" })!.frontier.length).toBe(1);
+});

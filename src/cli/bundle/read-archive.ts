@@ -23,7 +23,7 @@ export async function readArchive(path: string): Promise<Archive> {
     next: "name one made by demarche bundle",
     isPipeFine: false,
   };
-  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) {
+  if (!isFolder(path)) {
     const { bytes } = readBytes(path, wanted);
     return unzipped(path, bytes);
   }
@@ -77,4 +77,13 @@ function tooLarge(path: string): UsageError {
 export async function zipped(files: Archive): Promise<Buffer> {
   const { zipSync } = await import("fflate");
   return Buffer.from(zipSync(Object.fromEntries(files), { mtime: new Date(1980, 0, 1) }));
+}
+
+/** What cannot be looked at is for who reads it to say. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }

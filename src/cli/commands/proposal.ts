@@ -14,7 +14,14 @@ import {
   verdictInWords,
 } from "../../present/index.ts";
 import { compareAnswer, particularsOf, trustAnswer } from "../../study/index.ts";
-import { type Arguments, type Command, planNamed, sideNamed, UsageError } from "../arguments/index.ts";
+import {
+  type Arguments,
+  type Command,
+  planNamed,
+  refusedInWords,
+  sideNamed,
+  UsageError,
+} from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, refuseOverwriting, writeFile } from "../files/index.ts";
 import { paperBytes, paperEnding } from "../proposal/index.ts";
 import { documentHead, jsonText, type Terminal } from "../terminal/index.ts";
@@ -61,9 +68,16 @@ export const proposal: Command = {
       terminal.say(`Mind: ${labels.planInText(plan.id)} ${verdictInWords(assessed!, labels)}`);
     const terms = termsOf(opened.scenario, opened.model, plan.id, side, labels);
     const paper = proposalOf(terms, clockOf(opened.scenario, labels.period, terms.length), labels);
+    const { annex } = files;
     const papers = [
       { file: files.out, paper },
-      ...(files.annex === null ? [] : [{ file: files.annex, paper: annexFor(opened, plan.id, side) }]),
+      ...(annex === null
+        ? []
+        : await refusedInWords(
+            labels,
+            () => [{ file: annex, paper: annexFor(opened, plan.id, side) }],
+            "annex",
+          )),
     ];
     // All are made before the first is written.
     const made = await Promise.all(

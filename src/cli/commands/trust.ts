@@ -25,7 +25,7 @@ import {
 } from "../../present/index.ts";
 import { compareAnswer, mostModestFirst, playAnswer, trustAnswer, trustCases } from "../../study/index.ts";
 import type { Command } from "../arguments/index.ts";
-import { planNamed } from "../arguments/index.ts";
+import { planNamed, refusedInWords } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario } from "../files/index.ts";
 import { documentHead, jsonText, renderTable, type Terminal } from "../terminal/index.ts";
 import { printSteps } from "./print-steps.ts";
@@ -45,10 +45,12 @@ export const trust: Command = {
     const opened = openScenario(args.positionals[0]!);
     const [, named] = args.positionals;
     const plan = named === undefined ? null : planNamed(opened.model, named).id;
-    if (args.json) terminal.out(jsonOf(opened, plan));
-    else if (plan === null) printAll(opened, args.quiet, terminal);
-    else printOne(opened, plan, args.quiet, terminal);
-    return 0;
+    return refusedInWords(labelsOf(opened.scenario), () => {
+      if (args.json) terminal.out(jsonOf(opened, plan));
+      else if (plan === null) printAll(opened, args.quiet, terminal);
+      else printOne(opened, plan, args.quiet, terminal);
+      return 0;
+    });
   },
 };
 

@@ -284,6 +284,7 @@ describe("an archive of which one byte is another", () => {
 describe("what is no archive", () => {
   it.each([
     ["none.zip", null, "there is no file"],
+    ["a".repeat(300), null, "cannot be read"],
     ["bad.zip", "PK\u0003\u0004 and no more", "is no zip file that can be read"],
   ])("%s is refused in words", async (name, text, words) => {
     const path = join(folder, name);

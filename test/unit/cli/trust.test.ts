@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { displayWidth } from "../../../src/cli/terminal/wrap.ts";
 import { runCli } from "../../support/run-cli.ts";
@@ -87,6 +90,31 @@ describe("trust", () => {
     expect(all).toContain("How much trust the plans that hold need All at once: It needs most trust of");
     expect(all).toContain("Step for step: It needs most trust of the Republic at step 3");
     expect(all).not.toContain("With a pause: It needs");
+  });
+
+  it("refuses in words what could be broken in more ways than are looked at", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "demarche-trust-"));
+    const file = join(folder, "ways.yaml");
+    const ids = Array.from({ length: 20 }, (_, k) => `m${k}`);
+    // Nothing that a could leave undone is worth anything to it, so every way to break it is as good, and what is worst for b is looked for.
+    writeFileSync(
+      file,
+      `demarche: 1\nparties: {a: {patience: 0.9}, b: {patience: 0.9}}\nmeasures: {${ids.map((id) => `${id}: {by: a}`)}, y: {by: b}}\ntogether: [{when: [${ids}], value: {b: 1}}]\nplans: {p: {steps: [[${ids}, y]]}}\n`,
+    );
+    try {
+      for (const argv of [
+        ["trust", file],
+        ["trust", file, "p", "--json"],
+        ["proposal", file, "p", "-o", join(folder, "p.md"), "--annex", join(folder, "own.md")],
+        ["brief", file, "--no-stress", "--design", "none", "-o", join(folder, "b.html")],
+      ]) {
+        const { code, out, err } = await runCli(argv);
+        expect([code, out + err]).toEqual([2, expect.stringContaining("65,536")]);
+      }
+      expect(readdirSync(folder)).toEqual(["ways.yaml"]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it("refuses a plan that is not there in words", async () => {
