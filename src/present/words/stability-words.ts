@@ -42,11 +42,11 @@ export function byWhatIsInForce(measures: NamedMeasures, labels: Labels): StateN
 
 /** How far a party looks ahead by a concept, as one chooses it. Source: docs/theory/stability.md#concepts. */
 export const LOOKS_AHEAD: Readonly<Record<Concept, string>> = {
-  R: "To its own next move",
+  R: "To their own next move",
   GMR: "To any answer of the others",
-  SMR: "To any answer, and its own way out of that",
+  SMR: "To any answer, and their own way out of that",
   SEQ: "To answers that pay those who give them",
-  SSEQ: "To answers that pay, and its own way out of those",
+  SSEQ: "To answers that pay, and their own way out of those",
 };
 
 /** "A party stays where it has no move to a state it prefers." */
