@@ -20,6 +20,7 @@ const COMMANDS = [
   { command: "stress", on: [...ON_ALL, ...ON_LINKED], rest: [] },
   { command: "stress", on: ["all figures"], rest: ["--plan", "PLAN"] },
   { command: "merge", on: ["many plans"], rest: ["PART"] },
+  { command: "sweep", on: ["many plans"], rest: ["--out", "OUT"] },
   { command: "repair", on: [...ON_ALL, ...ON_LINKED], rest: ["PLAN"] },
   { command: "clauses", on: ["all figures", "many plans"], rest: ["PLAN"] },
   { command: "trust", on: ["many plans"], rest: [] },

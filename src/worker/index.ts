@@ -13,7 +13,8 @@ export type {
   Saved,
   Versioned,
 } from "./program-protocol.ts";
-export type { Reply, Request } from "./protocol.ts";
+export type { Reply, Request, SweepChunk } from "./protocol.ts";
+export { type ChunkProgress, runChunks, type SweepOf } from "./run-chunks.ts";
 export { runDesign } from "./run-design.ts";
 export { runRound } from "./run-round.ts";
 export { answerTo, QUESTION, type Seal, sealBy } from "./seal.ts";

@@ -9,7 +9,7 @@ import type {
   StressRound,
   StressTask,
 } from "../engine/index.ts";
-import type { PlansAsked } from "../study/index.ts";
+import type { PlansAsked, SweepAsked } from "../study/index.ts";
 
 /** What a worker is asked, plain data all of it. Of a round of a stress test `plans` come first, then `begin`; `finish` comes last. */
 export type Request =
@@ -39,7 +39,19 @@ export type Request =
       readonly model: Model;
       readonly options: PlansAsked;
       readonly stop: Int32Array;
-    };
+    }
+  /** Apart from rounds: the worlds of these scenarios are asked about, chunk by chunk. */
+  | { readonly type: "sweep"; readonly texts: readonly string[]; readonly asked: SweepAsked }
+  | { readonly type: "chunk"; readonly chunk: SweepChunk };
+
+/** Some worlds in a row that are done in one go. */
+export interface SweepChunk {
+  /** From 0. */
+  readonly index: number;
+  /** Number of the first world, from 0, and of the first that is not among them. */
+  readonly from: number;
+  readonly to: number;
+}
 
 /** What a worker answers. */
 export type Reply =
@@ -49,6 +61,9 @@ export type Reply =
   | { readonly type: "labelled" }
   | { readonly type: "progress"; readonly progress: DesignProgress }
   | { readonly type: "designed"; readonly result: DesignResult }
+  /** So many worlds of the chunk are done. */
+  | { readonly type: "worlds"; readonly done: number }
+  | { readonly type: "rows"; readonly index: number; readonly text: string }
   /** The work failed; the worker is of no more use. */
   | {
       readonly type: "failed";

@@ -9,6 +9,7 @@ import {
   type StressWork,
   stressUnitSteps,
 } from "../engine/index.ts";
+import { chunkText, type Sweep, sweepOfTexts } from "../study/index.ts";
 import type { Reply, Request } from "./protocol.ts";
 
 /** What designing with a solver needs of the worker's surroundings. */
@@ -22,6 +23,7 @@ export interface WorkerTools {
 export function serve(answer: (reply: Reply) => void, tools: WorkerTools): (request: Request) => void {
   const plans: Model["plans"][number][] = [];
   let work: StressWork | null = null;
+  let sweep: Sweep | null = null;
   let isTold = (): boolean => false;
   const fail = (thrown: unknown): void => {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -58,6 +60,15 @@ export function serve(answer: (reply: Reply) => void, tools: WorkerTools): (requ
         case "design":
           designWithSolver(request, answer, tools).catch(fail);
           break;
+        case "sweep":
+          sweep = sweepOfTexts(request.texts, request.asked);
+          break;
+        case "chunk": {
+          const { index, from, to } = request.chunk;
+          const text = chunkText(sweep!, from, to, (done) => answer({ type: "worlds", done }));
+          answer({ type: "rows", index, text });
+          break;
+        }
       }
     } catch (error) {
       fail(error);

@@ -83,6 +83,7 @@ const ROWS: readonly Row[] = [
   { argv: ["stability", "plain.yaml", "--csv", "new.csv", "--gmcr", "new.gmcr"] },
   { argv: ["stress", "plain.yaml", "--samples", "64", "--no-drivers", "--csv", "tables"] },
   { argv: ["stress", "plain.yaml", "--samples", "64", "--shard", "1/2", "--out", "new.json"] },
+  { argv: ["sweep", "plain.yaml", "--samples", "2", "--workers", "1", "--out", "run"] },
 ];
 
 /** Options that write, by command, as its help has them; what serves pages has tests of its own. */

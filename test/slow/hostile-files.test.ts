@@ -39,6 +39,10 @@ const ASKED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["FILE", "--samples", "64", "--no-drivers", "--shard", "1/2", "--out", "NEW.json"],
   ],
   merge: [["PART"], ["PART", "--csv", "NEW"]],
+  sweep: [
+    ["FILE", "--samples", "2", "--ask", "trust", "--out", "NEW"],
+    ["FILE", "--samples", "0", "--ask", "design", "--per-step", "1", "--steps", "2", "--out", "NEW"],
+  ],
   repair: [
     ["FILE", "p", "--time-limit", "1"],
     ["FILE", "q", "--time-limit", "1", "-o", "NEW.yaml"],

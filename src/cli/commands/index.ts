@@ -18,6 +18,7 @@ import { shareCopy } from "./share.ts";
 import { sides } from "./sides.ts";
 import { stability } from "./stability.ts";
 import { stress } from "./stress.ts";
+import { sweep } from "./sweep.ts";
 import { trust } from "./trust.ts";
 import { verify } from "./verify.ts";
 
@@ -30,6 +31,7 @@ export const commands: readonly Command[] = [
   design,
   stress,
   merge,
+  sweep,
   repair,
   clauses,
   trust,

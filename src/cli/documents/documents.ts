@@ -32,6 +32,9 @@ import type {
   SplitDesign,
   SplitsResult,
   StabilitySections,
+  SweepQuestion,
+  SweepResult,
+  SweptKind,
   TurnedPlan,
 } from "../../study/index.ts";
 import type { DocumentHead, Opening } from "./document-head.ts";
@@ -50,6 +53,7 @@ export interface Documents {
   readonly stress: StressDocument | StressPartDocument | StressMapDocument;
   /** As `stress`, which it joins the parts of. */
   readonly merge: StressDocument;
+  readonly sweep: SweepDocument;
   readonly repair: RepairDocument;
   readonly clauses: ClausesDocument | EveryClausesDocument;
   readonly trust: TrustDocument;
@@ -223,6 +227,27 @@ export interface StressDocument extends DocumentHead<"stress">, Omit<StressResul
     /** How long drawing and assessing took, milliseconds. */
     readonly milliseconds: number;
   };
+}
+
+/** What many worlds come to; of each world and plan a line is in the folder, `results/*.jsonl`. */
+export interface SweepDocument extends DocumentHead<"sweep">, Omit<SweepResult, "kinds"> {
+  /** `stopped`: not all worlds are done, and the figures are of those that are. */
+  readonly status: "complete" | "stopped";
+  /** What was asked of each. */
+  readonly questions: readonly SweepQuestion[];
+  /** Count of the cases of the uncertain figures; 0 where each is central. */
+  readonly samples: number;
+  /** The seed of the draw, a whole number. */
+  readonly seed: number;
+  /** By what plans are judged. */
+  readonly objective: string;
+  /** Kinds of plans, those that are the best in most worlds first. */
+  readonly kinds: readonly (SweptKind & {
+    /** What it is called. */
+    readonly name: string;
+  })[];
+  /** The folder. */
+  readonly run: string;
 }
 
 /** `--shard`: a part of a stress test has been written; `merge` joins the parts. */

@@ -13,6 +13,7 @@ export {
   type ScenarioText,
   TABLE_ENDINGS,
 } from "./scenario-text.ts";
+export { makeSharedFolder, namesInFolder, writeOnce } from "./shared-folder.ts";
 export { temporaryFolder } from "./temporary-folder.ts";
 export { NEW_FOLDER, refuseUnwritable } from "./unwritable.ts";
 export { refuseOverwriting, type Writing, writeFile } from "./write-file.ts";

@@ -1,3 +1,3 @@
 export { figuresNamed, showMap } from "./show-map.ts";
-export { gatherSteps, readShard, refuseCrowded, shardUnits, writePart } from "./stress-part.ts";
+export { gatherSteps, readShard, refuseCrowded, shardNamed, shardUnits, writePart } from "./stress-part.ts";
 export { stressTableSteps } from "./stress-tables.ts";

@@ -44,6 +44,15 @@ export function readShard(shard: string | undefined, out: string | undefined): S
     if (out === undefined) return null;
     throw new UsageError("--out goes with --shard", "to keep a whole result: --json > FILE, or --csv DIR");
   }
+  const named = shardNamed(shard);
+  if (out === undefined) throw new UsageError("--shard needs --out FILE to write its part to");
+  // Said before the work; `writePart` looks again.
+  refuseUnwritable(out);
+  return { ...named, out };
+}
+
+/** `3/8`: the third of eight. @throws UsageError */
+export function shardNamed(shard: string): Pick<Shard, "index" | "count"> {
   const [, index, count] = /^(\d{1,6})\/(\d{1,6})$/.exec(shard) ?? [];
   const [one, all] = [Number(index), Number(count)];
   if (!(one >= 1 && one <= all && all <= MOST_SHARDS)) {
@@ -52,10 +61,7 @@ export function readShard(shard: string | undefined, out: string | undefined): S
       "write --shard 3/8 for the third of eight",
     );
   }
-  if (out === undefined) throw new UsageError("--shard needs --out FILE to write its part to");
-  // Said before the work; `writePart` looks again.
-  refuseUnwritable(out);
-  return { index: one, count: all, out };
+  return { index: one, count: all };
 }
 
 /** Every count-th unit from the index-th on: long and short units spread evenly over the parts. */

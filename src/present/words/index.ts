@@ -45,6 +45,7 @@ export * from "./stability-words.ts";
 export * from "./standing-words.ts";
 export * from "./step-words.ts";
 export * from "./stress-words.ts";
+export * from "./sweep-words.ts";
 export * from "./trust-words.ts";
 export * from "./type-words.ts";
 export * from "./version-words.ts";

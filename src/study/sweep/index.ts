@@ -1,13 +1,16 @@
 export * from "./sweep-asked.ts";
+export { chunkText, sweepOfTexts, worldsPerChunk } from "./sweep-chunks.ts";
 export { type SweepProgress, type SweepRow, sweepRows } from "./sweep-rows.ts";
 export { sweepObjectives } from "./sweep-score.ts";
 export {
+  type KindBox,
   type Regret,
   type SweepResult,
   type SweptFoundPlan,
   type SweptKind,
   type SweptOwnPlan,
   type SweptPlan,
+  type SweptTrust,
   sweepSummary,
 } from "./sweep-summary.ts";
 export {

@@ -12,12 +12,26 @@ import {
 import type { SweepRow } from "./sweep-rows.ts";
 import type { Sweep, SweepGround } from "./sweep-worlds.ts";
 
-/** What choosing one thing in all worlds loses against the best that is known of each: shares of the stake. */
+/** What choosing one thing in all worlds loses against the best that is known of each. */
 export interface Regret {
-  /** The mean over all worlds. */
+  /** Its mean over all worlds, a share of the stake. */
   readonly mean: number;
-  /** In 95 of 100 worlds it is no more. */
+  /** What it is at most in 95 of 100 worlds, a share of the stake. */
   readonly p95: number;
+}
+
+/** How much trust a plan asks for, over the worlds in which it holds. */
+export interface SweptTrust {
+  /** Its mean, a chance. */
+  readonly mean: number;
+  /** What it is at most in 95 of 100 of them, a chance. */
+  readonly p95: number;
+}
+
+/** Where a kind of plan is the best. */
+export interface KindBox extends TellingBox {
+  /** The kind, as in `kinds`. */
+  readonly kind: string;
 }
 
 /** Plans of one kind over all worlds. */
@@ -40,14 +54,16 @@ export interface SweptPlan {
   readonly holdsIn: number;
   /** Count of the worlds in which no plan known is better. */
   readonly bestIn: number;
+  /** Of choosing it in every world. */
   readonly regret: Regret;
 }
 
 /** A plan of the files. */
 export interface SweptOwnPlan extends SweptPlan {
+  /** Its id. */
   readonly id: string;
-  /** Where trust was asked for: over the worlds in which it holds, the most that it asks a party to believe of another; null where that is none. */
-  readonly trust?: { readonly mean: number; readonly p95: number } | null;
+  /** Where trust was asked for: the most that a step of it asks a party to believe of another, the chance that it does its part; null where it holds in no world. */
+  readonly trust?: SweptTrust | null;
 }
 
 /** A plan that was found, and serves many worlds. */
@@ -77,7 +93,7 @@ export interface SweepResult {
   /** Of the plans found, the one with the least regret, then those that add most to it. */
   readonly few: readonly SweptFoundPlan[];
   /** Where each of the first kinds is the best. */
-  readonly where: readonly (TellingBox & { readonly kind: string })[];
+  readonly where: readonly KindBox[];
 }
 
 /** So many of the plans found, those that are the best in most worlds, are put to all worlds. */

@@ -58,6 +58,10 @@ describe("what a user names of a scenario, by id or by label", () => {
       ["clauses", "FILE", "first", "--breach"],
     ],
     [
+      ["sweep", "FILE", "--plan", "By turns", "--exclude", "open the road", "--out", "RUN"],
+      ["sweep", "FILE", "--plan", "first", "--exclude", "x", "--out", "RUN"],
+    ],
+    [
       ["trust", "FILE", "By turns"],
       ["trust", "FILE", "first"],
     ],
@@ -104,6 +108,7 @@ describe("what a user names of a scenario, by id or by label", () => {
       FILE: file,
       OUT: join(folder, "out.md"),
       GAME: join(folder, "out.efg"),
+      RUN: join(folder, "run"),
     };
     const said = await runCli([...byLabel, "--json"].map((one) => files[one] ?? one));
     const same = await runCli([...byId, "--json"].map((one) => files[one] ?? one));

@@ -88,6 +88,22 @@ describe("documents of options", () => {
     await ask("stress", ACQUISITION, "--plan", "tranches", "--map", "salary,bonus");
   });
 
+  it("of a sweep, with and without a search", async () => {
+    await ask(
+      "sweep",
+      STARTER,
+      "--samples",
+      "0",
+      "--ask",
+      "design",
+      "--ask",
+      "trust",
+      "--out",
+      join(folder, "run"),
+    );
+    await ask("sweep", ACQUISITION, "--samples", "64", "--out", join(folder, "wide"));
+  });
+
   it("of repair, where nothing needs to change, and by every kind of change", async () => {
     const { plans } = await compare(STARTER);
     for (const { id } of plans) await ask("repair", STARTER, id);

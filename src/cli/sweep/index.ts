@@ -1,0 +1,4 @@
+export { doMissing } from "./by-threads.ts";
+export { printSweep, sweepDocument } from "./print-sweep.ts";
+export { openRun, type RunFolder } from "./run-folder.ts";
+export { sweepAsked, worldsAsked } from "./sweep-asked.ts";

@@ -1,0 +1,129 @@
+import type { SweepResult, SweptKind } from "../../study/index.ts";
+import { columns, type TextTable } from "../text-table.ts";
+import type { Labels } from "./labels.ts";
+import {
+  grouped,
+  hundredths,
+  hundredthsInText,
+  listed,
+  percentOfStake,
+  pointsInText,
+} from "./number-words.ts";
+import { planNames } from "./plan-names.ts";
+import { limitInWords } from "./where-words.ts";
+
+/** What kinds are called, by key. */
+export function kindNames(
+  kinds: readonly Pick<SweptKind, "kind" | "steps">[],
+  labels: Labels,
+): Map<string, string> {
+  const { kinds: named } = planNames(
+    kinds.map(({ steps }) => steps),
+    labels,
+  );
+  return new Map(named.map(({ key, name }) => [key, name]));
+}
+
+/**
+ * In how many worlds anything holds at all; so far, while not all are done.
+ *
+ * @param isDrawn - whether the worlds are cases drawn: of those that somebody listed the share is no chance, and has no interval
+ */
+export function sweepInWords(
+  { worlds, done, nothingHoldsIn, anyHolds }: SweepResult,
+  isDrawn: boolean,
+): string {
+  if (done === 0) return "No world is done yet.";
+  const some = done - nothingHoldsIn;
+  const of = done < worlds ? `of the ${grouped(done)} worlds done so far` : `of ${grouped(worlds)} worlds`;
+  if (some === 0) return `No plan known holds in any ${of}.`;
+  if (some === done) return `Some plan holds in all ${of.replace("of ", "")}.`;
+  const spread = isDrawn ? ` (${hundredths(anyHolds.low)} to ${hundredths(anyHolds.high)} of 100)` : "";
+  return `Some plan holds in ${grouped(some)} ${of}${spread}.`;
+}
+
+/** Which kind is the best most often, what choosing it everywhere loses, and which few plans serve most worlds. */
+export function bestInWords(result: SweepResult, labels: Labels): string[] {
+  const { kinds, few, done, unprovenIn } = result;
+  const [first] = kinds;
+  if (first === undefined || first.bestIn === 0) return [];
+  const names = kindNames(kinds, labels);
+  const soFar = done < result.worlds ? " so far" : "";
+  const words = [
+    `The kind that is the best most often${soFar}, in ${ofWorlds(first.bestIn, done)}: ${names.get(first.kind)}.`,
+    `Choosing it in every world loses ${shareInText(first.regret.mean)} of the stakes against the best known, and in 95 of 100 worlds no more than ${shareInText(first.regret.p95)}.`,
+  ];
+  const least = kinds.reduce((one, other) => (other.regret.mean < one.regret.mean ? other : one));
+  if (least !== first)
+    words.push(
+      `Regretted least is another kind, ${names.get(least.kind)}: ${shareInText(least.regret.mean)} on average, and no more than ${shareInText(least.regret.p95)} in 95 of 100.`,
+    );
+  const called = planNames(
+    few.map(({ steps }) => steps),
+    labels,
+  ).plans;
+  if (few.length > 0)
+    words.push(
+      few.length === 1
+        ? `Of the plans found, one serves most worlds: ${called[0]}; it loses ${shareInText(few[0]!.regret.mean)} on average.`
+        : `Of the plans found, these serve most worlds: ${called.join("; ")}. The first alone loses ${shareInText(few[0]!.regret.mean)} on average, the best of them in each world ${shareInText(few.at(-1)!.together.mean)}.`,
+    );
+  if (unprovenIn !== null && unprovenIn > 0)
+    words.push(`In ${ofWorlds(unprovenIn, done)} the best plan is not proven to be the best.`);
+  return words;
+}
+
+function ofWorlds(some: number, all: number): string {
+  return `${grouped(some)} of ${grouped(all)} worlds`;
+}
+
+function shareInText(share: number): string {
+  return share === 0 ? "nothing" : `${pointsInText(100 * share)}\u00a0%`;
+}
+
+/** Where each of the first kinds is the best. */
+export function kindsWhereInWords({ where, kinds }: SweepResult, labels: Labels): string[] {
+  const names = kindNames(kinds, labels);
+  return where.map(({ kind, limits, density, coverage }) => {
+    const place = listed(limits.map((limit) => limitInWords({ ...limit, chance: 0 }, labels)));
+    return `${names.get(kind)} is the best in ${hundredthsInText(density)} of 100 worlds where ${place}; ${hundredthsInText(coverage)} of 100 of the worlds in which it is lie there.`;
+  });
+}
+
+export function sweepTable({ plans, done }: SweepResult, labels: Labels): TextTable {
+  const isTrustTold = plans.some(({ trust }) => trust !== undefined);
+  return {
+    columns: [
+      ...columns("left", ["Plan"]),
+      ...columns("right", ["Holds in 100", "Best in 100", "Mean regret", "95\u00a0%"], 1),
+      ...(isTrustTold ? columns("right", ["Trust asked, mean"], 1) : []),
+    ],
+    rows: plans.map(({ id, holdsIn, bestIn, regret, trust }) => [
+      labels.plan(id),
+      hundredths(holdsIn / Math.max(1, done)),
+      hundredths(bestIn / Math.max(1, done)),
+      percentOfStake(regret.mean),
+      percentOfStake(regret.p95),
+      ...(isTrustTold ? [trust === null || trust === undefined ? "-" : hundredths(trust.mean)] : []),
+    ]),
+  };
+}
+
+/** The first kinds, at most `most`. */
+export function kindsTable({ kinds, done }: SweepResult, labels: Labels, most: number): TextTable {
+  const names = kindNames(kinds, labels);
+  return {
+    columns: [
+      ...columns("left", ["Kind of plan"]),
+      ...columns("right", ["Best in 100", "Mean regret", "95\u00a0%"], 1),
+    ],
+    rows: kinds
+      .slice(0, most)
+      .map(({ kind, bestIn, regret }) => [
+        names.get(kind)!,
+        hundredths(bestIn / Math.max(1, done)),
+        percentOfStake(regret.mean),
+        percentOfStake(regret.p95),
+      ]),
+  };
+}
