@@ -51,7 +51,9 @@ export function bestInWords(result: SweepResult, labels: Labels): string[] {
   const soFar = done < result.worlds ? " so far" : "";
   const words = [
     `The kind that is the best most often${soFar}, in ${ofWorlds(first.bestIn, done)}: ${names.get(first.kind)}.`,
-    `Choosing it in every world loses ${shareInText(first.regret.mean)} of the stakes against the best known, and in 95 of 100 worlds no more than ${shareInText(first.regret.p95)}.`,
+    first.regret.mean === 0
+      ? "In no world is anything better known."
+      : `Choosing it in every world loses ${shareInText(first.regret.mean)} of the stakes against the best known, and in 95 of 100 worlds no more than ${shareInText(first.regret.p95)}.`,
   ];
   const least = kinds.reduce((one, other) => (other.regret.mean < one.regret.mean ? other : one));
   if (least !== first)

@@ -75,7 +75,7 @@ export function sweepWorlds(opens: readonly OpenScenario[], asked: SweepAsked): 
       if ("kind" in ground) return ground;
       own.push(ground);
       for (const quantity of ground.model.uncertainty?.quantities ?? [])
-        if (!told.has(quantity.id)) told.set(quantity.id, quantity);
+        if (!told.has(quantity.id)) told.set(quantity.id, toldAs(quantity, asked));
     }
     figures.push([...told.values()]);
     for (const ground of own) {
@@ -97,6 +97,13 @@ export function sweepWorlds(opens: readonly OpenScenario[], asked: SweepAsked): 
       return { number, ground, values: ground.valuesAt(Math.floor(number / each), at) };
     },
   };
+}
+
+/** Limits of a figure of the grid lie between its values, and have as few digits as those of a range. */
+function toldAs(quantity: UncertainQuantity, { grid }: SweepAsked): Told {
+  const values = grid.find(({ figure }) => figure === quantity.id)?.values;
+  if (values === undefined) return quantity;
+  return { ...quantity, distribution: { kind: "uniform", lo: values[0]!, hi: values.at(-1)! } };
 }
 
 export function gridSize({ grid }: Pick<SweepAsked, "grid">): number {
