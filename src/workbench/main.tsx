@@ -2,7 +2,7 @@ import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
 import { DocumentContext, DocumentStore } from "./document/index.ts";
 import { loadEditor } from "./editor/index.ts";
 import { loadExamples, loadScript } from "./examples/index.ts";
-import { browserPreferences, KeeperContext, programBehind, startKeeping } from "./keep/index.ts";
+import { browserPreferences, KeeperContext, programBehind, startKeeping, viewOfLink } from "./keep/index.ts";
 import { App, applyTheme } from "./shell/index.ts";
 
 /**
@@ -51,13 +51,15 @@ async function start(): Promise<void> {
     workerDesk(road === "quick" ? quick : longWorker(), fetchSolver),
   );
   const dom = import("react-dom/client");
+  // The keeper takes out of the address what it has read of it.
+  const view = viewOfLink(location.hash);
   const keeper = await startKeeping(store, program, preferences);
   const { createRoot } = await dom;
   createRoot(document.getElementById("page")!).render(
     <DocumentContext value={store}>
       <KeeperContext value={keeper}>
         <BrokerContext value={broker}>
-          <App />
+          <App view={view} />
         </BrokerContext>
       </KeeperContext>
     </DocumentContext>,

@@ -143,8 +143,12 @@ export function switchFact(figure: FigureSwitch, labels: Labels): Fact {
   };
 }
 
+/** What is left of a sum that comes to nothing is not a figure. */
+const NOTHING = 1e-9;
+
 /** Three significant digits, as many as tell a value from its neighbours on a slider: "−12.8", "0.947". */
 export function figureValue(value: number): string {
+  if (Math.abs(value) < NOTHING) return "0";
   const text = plainNumber(Number(value.toPrecision(3)) + 0);
   return text.replace("-", MINUS);
 }

@@ -35,6 +35,17 @@ export function answerInWords(plans: readonly AssessResult[], labels: Labels): s
   return `${holding.length} of ${plans.length} plans ${verb}: ${listed(holding)}.`;
 }
 
+/** So many plans that hold are named in one breath. */
+const MOST_NAMED = 3;
+
+/** The same in short, for a heading: of many plans that hold the one with most to spare. */
+export function answerInShort(plans: readonly AssessResult[], labels: Labels): string {
+  const holding = plans.filter(({ holds }) => holds);
+  if (holding.length <= MOST_NAMED || holding.length === plans.length) return answerInWords(plans, labels);
+  const first = fromHoldingToHopeless(holding)[0]!;
+  return `${holding.length} of ${plans.length} plans hold; most to spare has ${labels.planInText(first.id)}.`;
+}
+
 /** What becomes of one plan: that it leads nowhere; who would not sign it; where, through whom and how it breaks; or what it holds by. Begins in lower case. */
 export function verdictInWords(plan: AssessResult, labels: Labels): string {
   const sentences = [...OF_VERDICT[plan.verdict](plan, labels), ...heardInWords(plan, labels)];

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo } from "react";
-import { answerInWords, HOLDS_MEANS, labelsOf, plainText } from "../../present/index.ts";
+import { answerInShort, HOLDS_MEANS, labelsOf, plainText } from "../../present/index.ts";
 import { fromHoldingToHopeless } from "../../study/index.ts";
 import { useAnswer, useReading } from "../broker/index.ts";
 import { Columns, chosenPlan, Fold, Stale, useChoice } from "../elements/index.ts";
@@ -26,7 +26,7 @@ export function Answer(): ReactNode {
       <div className="answer-head">
         {scenario.question !== null && <p className="question">{plainText(scenario.question)}</p>}
         <h2 className="answer-line" data-stale={stale}>
-          {answerInWords(answer.plans, labels)}
+          {answerInShort(answer.plans, labels)}
         </h2>
         <p className="means">{HOLDS_MEANS}</p>
       </div>

@@ -7,7 +7,7 @@ import {
 } from "@codemirror/state";
 import type { TextEdit } from "../../scenario/index.ts";
 import type { Origin } from "../../worker/index.ts";
-import { deed, TextHistory } from "./text-history.ts";
+import { deed, type PlainHistory, TextHistory } from "./text-history.ts";
 
 export type { Origin };
 
@@ -112,6 +112,23 @@ export class DocumentStore {
 
   redo(): void {
     this.turn(this.history.redo(this.current));
+  }
+
+  /** The history of the text shown, as plain data. */
+  plainHistory(): PlainHistory {
+    return this.history.plain();
+  }
+
+  /** Takes over the history that this very text had before it was opened anew; one that does not fit is left. */
+  takeHistory(plain: PlainHistory): void {
+    try {
+      const history = TextHistory.of(plain);
+      if (!history.fits(this.current.doc.length)) return;
+      this.history = history;
+    } catch {
+      return; // written by another version
+    }
+    this.publish(this.seen.origin, false);
   }
 
   /** What an editor needs to show this text and every other that is opened; made once. */

@@ -1,7 +1,7 @@
 import {
   Annotation,
-  type ChangeSet,
-  type EditorSelection,
+  ChangeSet,
+  EditorSelection,
   type EditorState,
   Transaction,
   type TransactionSpec,
@@ -15,10 +15,24 @@ interface Turn {
   readonly selection: EditorSelection;
 }
 
+/** A step of the history as plain data. */
+interface PlainTurn {
+  readonly what: string | null;
+  readonly changes: unknown;
+  readonly selection: unknown;
+}
+
+/** A history as plain data, the last steps last. */
+export interface PlainHistory {
+  readonly undoing: readonly PlainTurn[];
+  readonly redoing: readonly PlainTurn[];
+}
+
 /** Typing within so many milliseconds of the last, beside it, is one step with it. */
 const PAUSE_MS = 500;
-/** Steps kept. */
+/** Steps kept; over loading the page anew, the last of them. */
 const MOST_TURNS = 1000;
+const MOST_PLAIN = 200;
 
 const isTurn = Annotation.define<boolean>();
 
@@ -32,8 +46,49 @@ export const deed: ReturnType<typeof Annotation.define<string>> = Annotation.def
  * page's own script, before anybody asks to see the text.
  */
 export class TextHistory {
-  private readonly undoing: Turn[] = [];
-  private readonly redoing: Turn[] = [];
+  private readonly undoing: Turn[];
+  private readonly redoing: Turn[];
+
+  constructor(undoing: Turn[] = [], redoing: Turn[] = []) {
+    this.undoing = undoing;
+    this.redoing = redoing;
+  }
+
+  /** @throws where it is no history */
+  static of({ undoing, redoing }: PlainHistory): TextHistory {
+    const turn = ({ what, changes, selection }: PlainTurn): Turn => ({
+      what: what === null ? null : String(what),
+      changes: ChangeSet.fromJSON(changes),
+      selection: EditorSelection.fromJSON(selection),
+    });
+    return new TextHistory(undoing.map(turn), redoing.map(turn));
+  }
+
+  /** Whether its steps lead from a text of so many characters. */
+  fits(length: number): boolean {
+    const leads = (turns: readonly Turn[]): boolean => {
+      let at = length;
+      return [...turns].reverse().every(({ changes }) => {
+        const isFit = changes.length === at;
+        at = changes.newLength;
+        return isFit;
+      });
+    };
+    return leads(this.undoing) && leads(this.redoing);
+  }
+
+  plain(): PlainHistory {
+    const turn = ({ what, changes, selection }: Turn): PlainTurn => ({
+      what,
+      changes: changes.toJSON(),
+      selection: selection.toJSON(),
+    });
+    return {
+      undoing: this.undoing.slice(-MOST_PLAIN).map(turn),
+      redoing: this.redoing.slice(-MOST_PLAIN).map(turn),
+    };
+  }
+
   /** The last change, while more may be joined to it. */
   private typed: {
     readonly at: number;

@@ -1,13 +1,20 @@
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { grouped } from "../../present/index.ts";
 import { useDocumentStore } from "../document/index.ts";
-import { Dialog } from "../elements/index.ts";
-import { fragmentOf, LONG_LINK_CHARACTERS, MOST_LINK_CHARACTERS, useKeeper } from "../keep/index.ts";
+import { Dialog, useChoice } from "../elements/index.ts";
+import {
+  fragmentOf,
+  LONG_LINK_CHARACTERS,
+  MOST_LINK_CHARACTERS,
+  useKeeper,
+  viewFragment,
+} from "../keep/index.ts";
 
 /** Makes a link that holds the scenario. */
 export function ShareDialog({ close }: { readonly close: () => void }): ReactNode {
   const keeper = useKeeper();
   const store = useDocumentStore();
+  const { plan, place } = useChoice();
   const [isCopied, setCopied] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const made = useMemo(() => fragmentOf(store.fileText()), [store]);
@@ -27,7 +34,7 @@ export function ShareDialog({ close }: { readonly close: () => void }): ReactNod
     );
   }
   const address = publicAddress();
-  const link = `${address ?? ""}${made.fragment}`;
+  const link = `${address ?? ""}${made.fragment}${viewFragment({ plan, place })}`;
   const copy = async (): Promise<void> => {
     field.current?.select();
     try {
@@ -40,8 +47,8 @@ export function ShareDialog({ close }: { readonly close: () => void }): ReactNod
   return (
     <Dialog title="Share by link" close={close}>
       <p>
-        The whole scenario, notes and evidence included, is in the link itself; nothing is sent anywhere.
-        Whoever has the link can read it.
+        The whole scenario, notes and evidence included, is in the link itself, and turns to the plan and the
+        place you look at; nothing is sent anywhere. Whoever has the link can read it.
       </p>
       <label className="field">
         {address === null ? "The link, without an address" : "The link"}

@@ -9,3 +9,4 @@ export { fragmentOf, LONG_LINK_CHARACTERS, MOST_LINK_CHARACTERS, textOfLink } fr
 export { startKeeping, timeInWords } from "./start-keeping.ts";
 export { titleOf } from "./title-of.ts";
 export { KeeperContext, useKeeper, useKeeping } from "./use-keeper.ts";
+export { type LinkedView, viewFragment, viewOfLink } from "./view-of-link.ts";

@@ -3,6 +3,7 @@ import { loadExamples } from "../examples/index.ts";
 import { download } from "./download.ts";
 import { browserDrafts } from "./drafts.ts";
 import { Keeper } from "./keeper.ts";
+import { leaveHistory, takeHistory } from "./kept-history.ts";
 import { browserLeftovers } from "./leftovers.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Program } from "./program.ts";
@@ -42,6 +43,8 @@ export async function startKeeping(
   if (example !== null) await keeper.openExample(example);
   else if (isStuck()) keeper.tell(STUCK, true);
   else await keeper.start();
+  // Where a program keeps drafts nothing of a text lies in the browser.
+  if (program === null) takeHistory(document);
   readLink(keeper);
   addEventListener("hashchange", () => {
     const named = exampleInAddress();
@@ -51,6 +54,7 @@ export async function startKeeping(
   addEventListener("pagehide", () => {
     isOver();
     keeper.leave();
+    if (program === null) leaveHistory(document);
   });
   globalThis.document.addEventListener("visibilitychange", () => void keeper.hurry());
   addEventListener("beforeunload", (event) => {

@@ -92,7 +92,11 @@ const AllPlans = memo(function AllPlans({
   readonly labels: Labels;
 }): ReactNode {
   const { result } = answer;
-  const picture = useMemo(() => slackBandsPicture(result, result.plans, labels), [result, labels]);
+  const plans = useMemo(
+    () => [...result.plans].sort((one, other) => other.holds.probability - one.holds.probability),
+    [result],
+  );
+  const picture = useMemo(() => slackBandsPicture(result, plans, labels), [result, plans, labels]);
   const known = knowledgeInWords(result.knowledge, labels);
   const knowing = knowledgeTable(result.knowledge, labels, MOST_ROWS);
   const isWorthSaying = known !== null && result.plans.some(({ holds }) => holds.probability > 0);
@@ -100,7 +104,7 @@ const AllPlans = memo(function AllPlans({
     <>
       <Picture picture={picture} />
       <ul className="plain-list">
-        {result.plans.map((plan) => (
+        {plans.map((plan) => (
           <li key={plan.id}>
             <strong>{labels.plan(plan.id)}</strong> {holdsInWords(plan, result)}{" "}
             {failureInWords(plan, result, labels)}

@@ -10,6 +10,7 @@ import {
   useChoice,
 } from "../elements/index.ts";
 import { KeepBars } from "../files/index.ts";
+import { type LinkedView, viewOfLink } from "../keep/index.ts";
 import { useKeys } from "../keys/index.ts";
 import { TourOffer, TourProvider } from "../tour/index.ts";
 import { Dock } from "./dock.tsx";
@@ -22,14 +23,24 @@ import { Welcome } from "./welcome.tsx";
 /** The places that the dock stands under. */
 const DOCKED: readonly PlaceId[] = ["answer", "plan", "standoff"];
 
-/** The whole page. */
-export function App(): ReactNode {
+/** The whole page. @param view - what the address turns it to */
+export function App({ view }: { readonly view: LinkedView }): ReactNode {
   const { origin } = useDocument();
-  const [plan, setPlan] = useState<string | null>(null);
-  const [place, setPlace] = useState<PlaceId>("answer");
+  const [plan, setPlan] = useState<string | null>(view.plan);
+  const [place, setPlace] = useState<PlaceId>(placeOf(view) ?? "answer");
   const [sections, setSections] = useState<Readonly<Partial<Record<PlaceId, string>>>>({});
   const [isText, setText] = useState(false);
   const [isHome, setHome] = useState(false);
+  useEffect(() => {
+    const turn = ({ newURL }: HashChangeEvent): void => {
+      const to = viewOfLink(newURL);
+      if (to.plan !== null) setPlan(to.plan);
+      const place = placeOf(to);
+      if (place !== null) setPlace(place);
+    };
+    addEventListener("hashchange", turn);
+    return () => removeEventListener("hashchange", turn);
+  }, []);
   // Whatever is opened from the first page takes its place.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is asked when another thing is open
   useEffect(() => setHome(false), [origin]);
@@ -77,6 +88,10 @@ export function App(): ReactNode {
       </ChoiceContext>
     </Announcer>
   );
+}
+
+function placeOf({ place }: LinkedView): PlaceId | null {
+  return place !== null && Object.hasOwn(PLACES, place) ? (place as PlaceId) : null;
 }
 
 /** The place in front, or the text in its stead. */

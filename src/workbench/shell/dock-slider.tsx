@@ -105,6 +105,13 @@ export function DockSlider({
   const place = (at: number): CSSProperties => ({
     left: `calc(9px + (100% - 18px) * ${(at - scale.from) / (scale.to - scale.from)})`,
   });
+  const inSight = turns.filter(({ turn }) => turn.at >= scale.from && turn.at <= scale.to);
+  /** Two flags in sight would write over each other: the nearer one has the words. */
+  const nearest = inSight.reduce<Turn | null>(
+    (best, { turn }) =>
+      best === null || Math.abs(turn.at - value) < Math.abs(best.at - value) ? turn : best,
+    null,
+  );
   const flags = turns.map(({ side, turn }) => flagInWords(turn, side, short));
   const [lo, hi] = of.range ?? [of.central, of.central];
   const within = (at: number): number => Math.max(scale.from, Math.min(scale.to, at));
@@ -128,8 +135,9 @@ export function DockSlider({
               }
               data-turn={turn.verdict}
               style={place(turn.at)}
+              title={flags[at]}
             >
-              {flags[at]}
+              {turn === nearest && flags[at]}
             </span>
           ),
         )}

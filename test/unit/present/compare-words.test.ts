@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/engine/index.ts";
 import {
+  answerInShort,
   answerInWords,
   breachInWords,
+  figureValue,
   labelsOf,
   onceInWords,
   verdictInWords,
@@ -105,5 +108,21 @@ describe("from holding to hopeless", () => {
       "Neither plan holds; A alone comes nearest, missing by 23\u00a0% of the stake of A.",
     );
     expect(answerInWords([nothing!], labels)).toBe("Nothing leads to no step.");
+  });
+
+  it("names of many plans that hold the one with most to spare only, in a heading", () => {
+    const { scenario } = readScenario(readFileSync("examples/iran-2013/scenario.yaml", "utf8"));
+    const model = compile(scenario!);
+    const plans = model.plans.map(({ id }) => assess(model, id));
+    const labels = labelsOf(scenario!);
+    expect(answerInShort(plans, labels)).toBe(
+      `9 of 12 plans hold; most to spare has ${labels.planInText(fromHoldingToHopeless(plans)[0]!.id)}.`,
+    );
+    const few = plans.filter(({ holds }) => !holds).concat(plans.filter(({ holds }) => holds).slice(0, 3));
+    expect(answerInShort(few, labels)).toBe(answerInWords(few, labels));
+  });
+
+  it("writes what is left of a sum that comes to nothing as 0", () => {
+    expect([4.97e-14, -1e-12, 0, -12.84, 0.9471].map(figureValue)).toEqual(["0", "0", "0", "−12.8", "0.947"]);
   });
 });
