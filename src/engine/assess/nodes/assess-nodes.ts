@@ -6,22 +6,21 @@ import {
   NO_CLAUSE,
   NO_PARTY,
 } from "../../model/index.ts";
-import type { AssessResult, ByParty, Consequence, Failing, Place } from "../assess-result.ts";
-import { type BreachDeeds, breachDeeds } from "../breach-deeds.ts";
+import type { AssessResult, ByParty, Consequence } from "../assess-result.ts";
 import { levelsAfter, worthOf } from "../breach-path.ts";
+import { put } from "../by-party.ts";
 import { EQUAL_SHARES } from "../inequality.ts";
-import { type Forecast, forecast } from "./forecast.ts";
+import { type Forecast, forecast, forecastTables } from "./forecast.ts";
 import { momentAfter, withoutSuspended } from "./forecast-books.ts";
 import { leastHope } from "./least-hope.ts";
 import { type NodeBooks, nodeBooks } from "./node-books.ts";
-import { type NodeBreach, nodeBreach } from "./node-breach.ts";
+import { nodeBreach } from "./node-breach.ts";
 import {
   allMet,
   firstNegative,
   firstWithin,
   leastOf,
   leastThrough,
-  leftWhereWeakest,
   type NodeInequality,
   type NodeSlacks,
   nodeSlacks,
@@ -29,7 +28,7 @@ import {
   weakestBreach,
   worstAt,
 } from "./node-inequalities.ts";
-import { suspendedBreach } from "./suspended-breach.ts";
+import { bestBreach, breakOf, deedsOf, failingOf, placeOf } from "./node-places.ts";
 
 /**
  * `assess` of a plan that events, clauses, deposits or a later plan bear on: by its nodes.
@@ -49,6 +48,8 @@ export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures):
   const breaks = first < 0 ? null : worstAt(all, slacks, first);
   const beginning = verdict === "holds" ? null : beginningOf(all, slacks, worst!);
   const stances = plan.stanceOutcome;
+  // Field by field, here and below: to spread one object into another takes as long as a dozen breaches.
+  const tables = tablesOf(all, slacks);
   return {
     id: plan.id,
     label: plan.label,
@@ -59,11 +60,15 @@ export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures):
     accepts,
     veto,
     gain,
-    ...tablesOf(all, slacks),
+    slack: tables.slack,
+    after: tables.after,
+    share: tables.share,
+    keepValue: tables.keepValue,
+    breachValue: tables.breachValue,
     weakest: weakest === null ? null : placeOf(all, weakest),
     cover: weakest === null ? null : coverOf(all, slacks.values, weakest),
     worst: worst === null ? null : failingOf(all, worst),
-    breaks: breaks === null ? null : { ...placeOf(all, breaks), ...deedsOf(all, slacks.values, breaks) },
+    breaks: breaks === null ? null : breakOf(all, slacks, breaks),
     declines,
     spoils: beginning === null ? null : spoilsOf(all, beginning),
     believed: byParty(model, (party) => believedOf(all, slacks, party)),
@@ -93,7 +98,7 @@ export function keepsAll(all: NodeBooks): boolean {
 
 function byParty<T>({ partyIds }: Model, of: (party: number) => T): ByParty<T> {
   const all: ByParty<T> = {};
-  for (let party = 0; party < partyIds.length; party++) all[partyIds[party]!] = of(party);
+  for (let party = 0; party < partyIds.length; party++) put(all, partyIds, party, of(party));
   return all;
 }
 
@@ -105,12 +110,14 @@ function consent(
   const accepts: ByParty<boolean> = {};
   const veto: ByParty<boolean> = {};
   const declines: { party: string; gain: number }[] = [];
-  for (const [party, id] of model.partyIds.entries()) {
+  const ids = model.partyIds;
+  for (let party = 0; party < ids.length; party++) {
     const gained = slacks.gain[party]!;
-    gain[id] = gained;
-    accepts[id] = gained >= -model.scales.tolerance[party]!;
-    veto[id] = model.veto[party] === 1;
-    if (veto[id] && !accepts[id]) declines.push({ party: id, gain: gained });
+    const isAccepted = gained >= -model.scales.tolerance[party]!;
+    put(gain, ids, party, gained);
+    put(accepts, ids, party, isAccepted);
+    put(veto, ids, party, model.veto[party] === 1);
+    if (model.veto[party] === 1 && !isAccepted) declines.push({ party: ids[party]!, gain: gained });
   }
   return { gain, accepts, veto, declines };
 }
@@ -127,7 +134,7 @@ function beginningOf(all: NodeBooks, whole: NodeSlacks, worst: NodeInequality): 
   const looked = [{ through: whole.through, share: worst.share }];
   let holdsThrough = 0;
   let best = worst.share;
-  const scratch = forecast(all.books[0]!, whole.through);
+  const scratch = forecastTables(all.nodes);
   for (let through = whole.through - 1; through >= 1; through--) {
     const { share, isMet } = leastThrough(all, through, best - 2 * EQUAL_SHARES, scratch);
     if (isMet) {
@@ -149,11 +156,12 @@ function beginningOf(all: NodeBooks, whole: NodeSlacks, worst: NodeInequality): 
 
 function spoilsOf(all: NodeBooks, { slacks, worst }: NodeBeginning): AssessResult["spoils"] {
   const isBreach = worst.kind === "breach" || worst.kind === "suspension";
-  return {
-    through: slacks.through,
-    ...failingOf(all, worst),
-    breach: isBreach ? deedsOf(all, slacks.values, worst) : null,
-  };
+  const { through } = slacks;
+  const { party, kind, step, after, event, count, amount, share } = failingOf(all, worst);
+  const breach = isBreach ? deedsOf(all, slacks.values, worst) : null;
+  return event === undefined
+    ? { through, party, kind, step, after, amount, share, breach }
+    : { through, party, kind, step, after, event, count: count!, amount, share, breach };
 }
 
 function tablesOf(
@@ -170,13 +178,14 @@ function tablesOf(
   ] = [{}, {}, {}];
   const keepValue: ByParty<number[]> = {};
   const breachValue: ByParty<(number | null)[]> = {};
-  for (const [party, id] of model.partyIds.entries()) {
+  const ids = model.partyIds;
+  for (let party = 0; party < ids.length; party++) {
     const { impatience } = books[party]!.spells;
-    slack[id] = [];
-    after[id] = [];
-    share[id] = [];
-    keepValue[id] = [];
-    breachValue[id] = [];
+    const slacks: (number | null)[] = plan.blankSteps.slice();
+    const afters: (number | null)[] = plan.blankSteps.slice();
+    const shares: (number | null)[] = plan.blankSteps.slice();
+    const broken: (number | null)[] = plan.blankSteps.slice();
+    const kept = values[party]!.keep.slice(0, stepCount + 1);
     for (let k = 0; k <= stepCount; k++) {
       const [first, end] = momentsIn(all, k);
       let least = Number.POSITIVE_INFINITY;
@@ -187,13 +196,20 @@ function tablesOf(
       let at = first * nodes.countings;
       while (at < end * nodes.countings && !(breach[at * partyCount + party]! <= most)) at++;
       const isNone = least === Number.POSITIVE_INFINITY;
-      slack[id]!.push(isNone ? null : least);
-      share[id]!.push(isNone ? null : least / model.scales.stake[party]!);
-      after[id]!.push(isNone ? null : plan.moments.period[Math.floor(at / nodes.countings)]!);
-      keepValue[id]!.push(values[party]!.keep[first * nodes.countings]! / impatience);
-      const broken = all.breachAt(party, first, 0, values[party]!);
-      breachValue[id]!.push(Number.isNaN(broken) ? null : broken / impatience);
+      if (!isNone) {
+        slacks[k] = least;
+        shares[k] = least / model.scales.stake[party]!;
+        afters[k] = plan.moments.period[Math.floor(at / nodes.countings)]!;
+      }
+      kept[k] = values[party]!.keep[first * nodes.countings]! / impatience;
+      const value = all.breachAt(party, first, 0, values[party]!);
+      if (!Number.isNaN(value)) broken[k] = value / impatience;
     }
+    put(slack, ids, party, slacks);
+    put(after, ids, party, afters);
+    put(share, ids, party, shares);
+    put(keepValue, ids, party, kept);
+    put(breachValue, ids, party, broken);
   }
   return { slack, after, share, keepValue, breachValue };
 }
@@ -204,76 +220,6 @@ export function momentsIn({ plan }: NodeBooks, k: number): readonly [number, num
   if (k < stepCount) return [plan.moments.first[k]!, plan.moments.first[k + 1]!];
   const last = momentAfter(plan, stepCount);
   return [last, last + 1];
-}
-
-function eventIn(
-  { model, nodes }: NodeBooks,
-  { event, counting }: NodeInequality,
-): { event?: string; count?: number } {
-  if (event < 0) return {};
-  return {
-    event: model.events[nodes.events[event]!]!.id,
-    count: nodes.counts[counting * nodes.events.length + event]!,
-  };
-}
-
-export function placeOf(all: NodeBooks, one: NodeInequality): Place {
-  return {
-    party: all.model.partyIds[one.party]!,
-    step: one.step!,
-    after: one.after!,
-    kind: one.kind as Place["kind"],
-    ...eventIn(all, one),
-    slack: one.amount,
-    share: one.share,
-  };
-}
-
-function failingOf(all: NodeBooks, one: NodeInequality): Failing {
-  const { party, kind, step, after, amount, share } = one;
-  return { party: all.model.partyIds[party]!, kind, step, after, ...eventIn(all, one), amount, share };
-}
-
-const NOTHING_DONE: BreachDeeds = {
-  withholds: [],
-  undoes: [],
-  seenAfter: 0,
-  begins: {},
-  keeps: {},
-  untilSeen: {},
-  soFar: {},
-};
-
-/** What is done where an inequality fails; choosing an event is no breach. */
-export function deedsOf(all: NodeBooks, values: readonly Forecast[], one: NodeInequality): BreachDeeds {
-  const { model, nodes, books } = all;
-  const { party, moment, counting } = one;
-  const own = books[party]!;
-  if (one.kind === "suspension") {
-    const place = counting * nodes.events.length + one.event;
-    const clause = nodes.clause[place]!;
-    const next = values[party]!.next[moment * nodes.countings + nodes.counted[place]!]!;
-    const left = leftWhereWeakest(all, party, clause, moment, next);
-    const { violations, seenAfter } = suspendedBreach(own, clause, moment, left)!;
-    const ids = violations.map(({ measure }) => model.measureIds[measure]!);
-    return {
-      ...NOTHING_DONE,
-      undoes: ids,
-      seenAfter,
-      begins: Object.fromEntries(violations.map(({ from }, at) => [ids[at]!, from])),
-    };
-  }
-  if (one.kind !== "breach") return NOTHING_DONE;
-  const breach = bestBreach(all, values, one)!;
-  return breachDeeds(own, moment, { ...breach, breachValue: breach.value });
-}
-
-function bestBreach(
-  all: NodeBooks,
-  values: readonly Forecast[],
-  { party, moment, counting }: Pick<NodeInequality, "party" | "moment" | "counting">,
-): NodeBreach {
-  return all.bestAt(party, moment, counting, values[party]!);
 }
 
 /** 1 + σ / temptation; null where a clause answers the breach, or there is no temptation. */
@@ -348,7 +294,7 @@ function eventsOf(all: NodeBooks, values: readonly Forecast[]): AssessResult["ev
           if (lost > most) most = lost;
           if (lost < least) least = lost;
         }
-        cost[model.partyIds[party]!] = most;
+        put(cost, model.partyIds, party, most);
         if (party === by) deterredUpTo = least;
         else if (least < -model.scales.tolerance[party]!) wouldDeclare.push(model.partyIds[party]!);
       }
@@ -366,14 +312,21 @@ function eventsOf(all: NodeBooks, values: readonly Forecast[]): AssessResult["ev
       once: by === NO_PARTY ? null : figures.eventOnce[by * model.events.length + index]!,
       chance: figures.eventChance[index]!,
       follows: plan.clauses
-        .flatMap(({ upon, times }, clause) =>
-          upon === index ? [{ from: times, ...consequenceOf(all, clause) }] : [],
-        )
+        .flatMap(({ upon, times }, clause) => (upon === index ? [consequenceFrom(all, clause, times)] : []))
         .filter(({ from }, at, rules) => rules.findIndex((rule) => rule.from === from) === at)
         .sort((one, other) => one.from - other.from),
       steps,
     };
   });
+}
+
+function consequenceFrom(
+  all: NodeBooks,
+  clause: number,
+  from: number,
+): AssessResult["events"][number]["follows"][number] {
+  const { kind, suspends, periods } = consequenceOf(all, clause);
+  return { from, kind, suspends, periods };
 }
 
 function consequenceOf({ model, plan }: NodeBooks, clause: number): Consequence {

@@ -18,13 +18,14 @@ import type {
 import { keepPath } from "../keep-path.ts";
 import { Ledger, sideOf } from "../ledger.ts";
 import type { Violation } from "../violation-effect.ts";
-import { deedsOf, keepsAll, momentsIn, placeOf, slacksThrough } from "./assess-nodes.ts";
+import { keepsAll, momentsIn, slacksThrough } from "./assess-nodes.ts";
 import { type EventWeights, eventWeights } from "./event-weights.ts";
 import type { Forecast } from "./forecast.ts";
 import { type ForecastBooks, momentAfter } from "./forecast-books.ts";
 import { type NodeBooks, nodeBooks } from "./node-books.ts";
 import { nodeBreach } from "./node-breach.ts";
 import { leftWhereWeakest, type NodeInequality, type NodeSlacks } from "./node-inequalities.ts";
+import { deedsOf, placeOf } from "./node-places.ts";
 import { suspendedBreach } from "./suspended-breach.ts";
 
 /**

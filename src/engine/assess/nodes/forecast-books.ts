@@ -159,6 +159,7 @@ export function withoutSuspended(own: PartyBooks, clause: number, phase: number)
   const { plan, model, figures, party, termWorth, phaseBase, state } = own;
   const levels = plan.nodes!.levels[phase]!;
   const { suspend } = plan.clauses[clause]!;
+  const terms = plan.nodes!.termsOn[clause]!;
   const cells = party * model.measureIds.length;
   let worth = state[phaseBase + phase]!;
   let changed: number[] | null = null;
@@ -167,11 +168,12 @@ export function withoutSuspended(own: PartyBooks, clause: number, phase: number)
     const level = levels[measure]!;
     if (level === 0) continue;
     worth -= figures.reversible[measure]! * level * figures.value[cells + measure]!;
+    if (terms.length === 0) continue;
     changed ??= levels.slice();
     changed[measure] = (1 - figures.reversible[measure]!) * level;
   }
   if (changed === null) return worth;
-  for (const term of plan.nodes!.termsOn[clause]!) {
+  for (const term of terms) {
     const points = termWorth[party * model.terms.length + term]!;
     if (points === 0) continue;
     worth += points * (degreeOf(model.terms[term]!, changed) - degreeOf(model.terms[term]!, levels));

@@ -1,3 +1,4 @@
+import type { Nodes } from "../../model/index.ts";
 import { forGood } from "../evaluate.ts";
 import { type ForecastBooks, momentAfter } from "./forecast-books.ts";
 
@@ -11,7 +12,7 @@ export interface Forecast {
   readonly upon: readonly number[];
 }
 
-interface Tables extends Forecast {
+export interface ForecastTables extends Forecast {
   readonly keep: number[];
   readonly next: number[];
   readonly upon: number[];
@@ -21,27 +22,35 @@ interface Tables extends Forecast {
  * Back from the time after step k, at which each counting is one equation: nothing leads to an earlier counting.
  *
  * @param through - k: as if the plan had only so many steps; what may follow, it has only when whole
- * @param into - tables to write to, of one that is not needed any more
  * Cost: O(moments x countings x events). Exact. Source: docs/theory/clauses.md#clauses, #what-may-follow.
  */
-export function forecast(books: ForecastBooks, through: number, into: Tables | null = null): Tables {
-  const { plan, nodes, spells, phaseBase, state, ruin, chances, quiet, follows, flow, back, paid } = books;
-  const { countings, counted, clause } = nodes;
-  const { moments, phases } = plan;
-  const eventCount = nodes.events.length;
-  const phaseCount = phases.periods.length;
-  const stepCount = plan.bundles.length;
-  const { blankKeep, blankUpon } = nodes;
-  const keep = into === null ? blankKeep.slice() : into.keep;
-  const next = into === null ? blankKeep.slice() : into.next;
-  const upon = into === null ? blankUpon.slice() : into.upon;
-  const nextChance = through === stepCount ? books.nextChance : 0;
+export function forecast(books: ForecastBooks, through: number): ForecastTables {
+  const tables = forecastTables(books.nodes);
+  forecastAfter(books, through, tables);
+  let following = momentAfter(books.plan, through);
+  for (let moment = books.plan.moments.first[through]! - 1; moment >= 0; moment--) {
+    forecastAt(books, moment, following, tables);
+    following = moment;
+  }
+  return tables;
+}
 
-  /** What follows an event but for what comes after it. */
-  const flat = (place: number, phase: number): number =>
-    clause[place]! < 0 ? 0 : books.flat[clause[place]! * phaseCount + phase]!;
+export function forecastTables({ blankKeep, blankUpon }: Nodes): ForecastTables {
+  return { keep: blankKeep.slice(), next: blankKeep.slice(), upon: blankUpon.slice() };
+}
+
+/** Of `forecast` what holds once nothing more is due, with which it begins. */
+export function forecastAfter(
+  books: ForecastBooks,
+  through: number,
+  { keep, next, upon }: ForecastTables,
+): void {
+  const { plan, nodes, spells, phaseBase, state, ruin, chances, quiet, follows, flow, back } = books;
+  const { countings, counted } = nodes;
+  const eventCount = nodes.events.length;
+  const nextChance = through === plan.bundles.length ? books.nextChance : 0;
   const last = momentAfter(plan, through);
-  const lastPhase = moments.phase[last]!;
+  const lastPhase = plan.moments.phase[last]!;
   for (let counting = countings - 1; counting >= 0; counting--) {
     const at = last * countings + counting;
     // v = known + again v, after what comes next: the plan that may follow, or the same once more.
@@ -51,7 +60,7 @@ export function forecast(books: ForecastBooks, through: number, into: Tables | n
     for (let event = 0; event < eventCount; event++) {
       const place = counting * eventCount + event;
       const { on } = follows[place]!;
-      known += chances[event]! * flat(place, lastPhase);
+      known += chances[event]! * flatAt(books, place, lastPhase);
       if (counted[place] === counting) again += chances[event]! * on;
       else known += chances[event]! * on * next[last * countings + counted[place]!]!;
       isAlone &&= chances[event] === 0;
@@ -65,30 +74,42 @@ export function forecast(books: ForecastBooks, through: number, into: Tables | n
     for (let event = 0; event < eventCount; event++) {
       const place = counting * eventCount + event;
       upon[at * eventCount + event] =
-        flat(place, lastPhase) + follows[place]!.on * next[last * countings + counted[place]!]!;
+        flatAt(books, place, lastPhase) + follows[place]!.on * next[last * countings + counted[place]!]!;
     }
   }
+}
 
-  let following = last;
-  for (let moment = moments.first[through]! - 1; moment >= 0; moment--) {
-    const k = moments.step[moment]!;
-    const phase = moments.phase[moment]!;
-    const brings = flow[phase]! + (moments.period[moment] === 0 ? paid[k - 1]! : 0);
-    for (let counting = 0; counting < countings; counting++) {
-      const at = moment * countings + counting;
-      const quietly = keep[following * countings + counting]!;
-      let value = brings + quiet * quietly;
-      for (let event = 0; event < eventCount; event++) {
-        const place = counting * eventCount + event;
-        const after =
-          flat(place, phase) + follows[place]!.on * keep[following * countings + counted[place]!]!;
-        upon[at * eventCount + event] = after;
-        value += chances[event]! * after;
-      }
-      keep[at] = value;
-      next[at] = quietly;
+/** Of `forecast` one moment. @param following - the moment that comes next, which is known */
+export function forecastAt(
+  books: ForecastBooks,
+  moment: number,
+  following: number,
+  { keep, next, upon }: ForecastTables,
+): void {
+  const { nodes, chances, quiet, follows, flow, paid } = books;
+  const { countings, counted } = nodes;
+  const { moments } = books.plan;
+  const eventCount = nodes.events.length;
+  const phase = moments.phase[moment]!;
+  const brings = flow[phase]! + (moments.period[moment] === 0 ? paid[moments.step[moment]! - 1]! : 0);
+  for (let counting = 0; counting < countings; counting++) {
+    const at = moment * countings + counting;
+    const quietly = keep[following * countings + counting]!;
+    let value = brings + quiet * quietly;
+    for (let event = 0; event < eventCount; event++) {
+      const place = counting * eventCount + event;
+      const after =
+        flatAt(books, place, phase) + follows[place]!.on * keep[following * countings + counted[place]!]!;
+      upon[at * eventCount + event] = after;
+      value += chances[event]! * after;
     }
-    following = moment;
+    keep[at] = value;
+    next[at] = quietly;
   }
-  return { keep, next, upon };
+}
+
+/** What follows an event but for what comes after it. */
+function flatAt({ nodes, plan, flat }: ForecastBooks, place: number, phase: number): number {
+  const clause = nodes.clause[place]!;
+  return clause < 0 ? 0 : flat[clause * plan.phases.periods.length + phase]!;
 }

@@ -1,6 +1,6 @@
 import { NO_CLAUSE } from "../../model/index.ts";
 import { EQUAL_SHARES } from "../inequality.ts";
-import { type Forecast, forecast } from "./forecast.ts";
+import { type Forecast, type ForecastTables, forecastAfter, forecastAt } from "./forecast.ts";
 import { momentAfter } from "./forecast-books.ts";
 import type { NodeBooks } from "./node-books.ts";
 
@@ -50,7 +50,12 @@ export function nodeSlacks(all: NodeBooks, values: readonly Forecast[], through:
     suspension: nodes.blankSuspension.slice(),
     least: new Array<number>(all.plan.moments.step.length * values.length).fill(Number.POSITIVE_INFINITY),
   };
-  for (const [party, own] of values.entries()) findSlacks(all, party, own, through, slacks, NEVER);
+  const due = all.plan.moments.first[through]!;
+  const last = momentAfter(all.plan, through);
+  for (let party = 0; party < values.length; party++) {
+    for (let moment = 0; moment < due; moment++) slackAt(all, party, values[party]!, through, moment, slacks);
+    slackAt(all, party, values[party]!, through, last, slacks);
+  }
   const gain = values.map(({ keep }, party) => keep[0]! - all.start[party]!);
   return { through, values, gain, ...slacks };
 }
@@ -67,19 +72,29 @@ export function leastThrough(
   all: NodeBooks,
   through: number,
   enough: number,
-  scratch: ReturnType<typeof forecast>,
+  scratch: ForecastTables,
 ): Least {
   const { model, books, start } = all;
   const { stake, tolerance } = model.scales;
   const gain: number[] = [];
   const slacks: number[] = [];
+  const due = all.plan.moments.first[through]!;
+  const last = momentAfter(all.plan, through);
   for (let party = 0; party < books.length; party++) {
-    const own = forecast(books[party]!, through, scratch);
+    const own = books[party]!;
     const below = Math.min(-tolerance[party]!, enough * stake[party]!);
-    gain.push(own.keep[0]! - start[party]!);
-    const isHopeless = model.veto[party] === 1 && gain[party]! < below;
-    slacks.push(isHopeless ? gain[party]! : findSlacks(all, party, own, through, null, below));
-    if (slacks[party]! < below) return { share: NEVER, slackShare: NEVER, isMet: false };
+    // Backwards, as values are found: what fails is mostly near the end, and what comes before is not asked then.
+    forecastAfter(own, through, scratch);
+    let least = slackAt(all, party, scratch, through, last, null);
+    for (let moment = due - 1; moment >= 0 && !(least < below); moment--) {
+      forecastAt(own, moment, moment === due - 1 ? last : moment + 1, scratch);
+      least = Math.min(least, slackAt(all, party, scratch, through, moment, null));
+    }
+    if (least < below) return { share: NEVER, slackShare: NEVER, isMet: false };
+    gain.push(scratch.keep[0]! - start[party]!);
+    slacks.push(least);
+    if (model.veto[party] === 1 && gain[party]! < below)
+      return { share: NEVER, slackShare: NEVER, isMet: false };
   }
   return leastAmong(all, gain, slacks);
 }
@@ -92,64 +107,56 @@ interface Tables {
 }
 
 /**
- * Fills the tables of `NodeSlacks` for one party, where they are wanted.
+ * The smallest slack of a party at a moment of the first steps, or after them; Infinity where there is none.
  *
- * @param below - once a slack is smaller, no more are looked at
- * @returns the smallest slack; Infinity where there is none
+ * @param own - what going on is worth to it there
+ * @param tables - of `NodeSlacks`, filled where they are wanted
  */
-function findSlacks(
+function slackAt(
   all: NodeBooks,
   party: number,
   own: Forecast,
   through: number,
+  moment: number,
   tables: Tables | null,
-  below: number,
 ): number {
   const { plan, nodes, reached, happens, chooses, breaches, hangsOnValues } = all;
   const { countings, clause, counted, suspension } = nodes;
-  const { moments, bundles } = plan;
   const eventCount = nodes.events.length;
   const partyCount = all.books.length;
-  const due = moments.first[through]!;
-  const last = momentAfter(plan, through);
-  let smallest = Number.POSITIVE_INFINITY;
-  // Backwards: what fails is mostly near the end.
-  for (let moment = last; moment >= 0; moment = moment === last ? due - 1 : moment - 1) {
-    // What may have been counted after a beginning is what may have been when the next step would have begun.
-    const place = moment === last && through < bundles.length ? due : moment;
-    let least = Number.POSITIVE_INFINITY;
-    for (let counting = 0; counting < countings; counting++) {
-      if (reached[place * countings + counting] === 0) continue;
-      const at = moment * countings + counting;
-      let most = breaches[at * partyCount + party]!;
-      if (most === Number.POSITIVE_INFINITY || hangsOnValues) {
-        most = all.breachAt(party, moment, counting, own);
-      }
-      const broken = own.keep[at]! - most;
-      if (broken < least) least = broken;
-      if (tables !== null) tables.breach[at * partyCount + party] = broken;
-      for (let event = 0; event < eventCount; event++) {
-        if (happens[event] === 0) continue;
-        if (chooses[event] === party) {
-          const provoked = provocationOf(all, own, party, at, event);
-          if (provoked < least) least = provoked;
-          if (tables !== null) tables.provocation[at * eventCount + event] = provoked;
-        }
-        const follows = counting * eventCount + event;
-        const index = clause[follows]!;
-        if (index === NO_CLAUSE || suspension[index]! < 0) continue;
-        const periods = all.suspendedAt(party, index, moment);
-        if (periods.length === 0) continue;
-        const slack = leastIn(periods, own.next[moment * countings + counted[follows]!]!);
-        if (slack < least) least = slack;
-        if (tables !== null) tables.suspension[(at * eventCount + event) * partyCount + party] = slack;
-      }
+  // What may have been counted after a beginning is what may have been when the next step would have begun.
+  const due = plan.moments.first[through]!;
+  const place = moment >= due && through < plan.bundles.length ? due : moment;
+  let least = Number.POSITIVE_INFINITY;
+  for (let counting = 0; counting < countings; counting++) {
+    if (reached[place * countings + counting] === 0) continue;
+    const at = moment * countings + counting;
+    let most = breaches[at * partyCount + party]!;
+    if (most === Number.POSITIVE_INFINITY || hangsOnValues) {
+      most = all.breachAt(party, moment, counting, own);
     }
-    if (tables !== null) tables.least[moment * partyCount + party] = least;
-    if (least < smallest) smallest = least;
-    if (least < below) return smallest;
+    const broken = own.keep[at]! - most;
+    if (broken < least) least = broken;
+    if (tables !== null) tables.breach[at * partyCount + party] = broken;
+    for (let event = 0; event < eventCount; event++) {
+      if (happens[event] === 0) continue;
+      if (chooses[event] === party) {
+        const provoked = provocationOf(all, own, party, at, event);
+        if (provoked < least) least = provoked;
+        if (tables !== null) tables.provocation[at * eventCount + event] = provoked;
+      }
+      const follows = counting * eventCount + event;
+      const index = clause[follows]!;
+      if (index === NO_CLAUSE || suspension[index]! < 0) continue;
+      const periods = all.suspendedAt(party, index, moment);
+      if (periods.length === 0) continue;
+      const slack = leastIn(periods, own.next[moment * countings + counted[follows]!]!);
+      if (slack < least) least = slack;
+      if (tables !== null) tables.suspension[(at * eventCount + event) * partyCount + party] = slack;
+    }
   }
-  return smallest;
+  if (tables !== null) tables.least[moment * partyCount + party] = least;
+  return least;
 }
 
 /** The smallest slack of a party in these periods of a suspension. @param next - what comes after it */

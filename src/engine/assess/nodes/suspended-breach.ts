@@ -39,7 +39,8 @@ export function suspendedBreach(
     const found = bestSeen(books, clause, moment, own, left - begins, meanwhile, ruin + spells.blame);
     const gone = goneBy(spells, begins);
     const value = gone * meanwhile + (1 - gone) * found.value;
-    if (best === null || value > best.value) best = { ...found, value, begins };
+    if (best === null || value > best.value)
+      best = { value, begins, seenAfter: found.seenAfter, violations: found.violations };
   }
   return best;
 }
@@ -112,15 +113,19 @@ function valuesIn(
   clause: number,
   moment: number,
 ): { readonly meanwhile: number; readonly ruin: number } {
-  const { plan, spells, phaseBase, ruin, back } = books;
+  const { plan, nodes, spells, phaseBase, ruin, back } = books;
   const phase = plan.moments.phase[moment]!;
+  const place = nodes.suspension[clause]!;
+  // What answers a breach is no suspension upon an event, and not among those that are worked out beforehand.
+  const now =
+    place < 0
+      ? withoutSuspended(books, clause, phase)
+      : books.paused[place * plan.phases.periods.length + phase]!;
   const isDue = plan.moments.left[moment] !== Number.POSITIVE_INFINITY;
   const k = isDue ? plan.moments.step[moment]! : plan.moments.step[moment]! - 1;
   const leads = ruin[phaseBase + phase]!;
   return {
-    meanwhile:
-      spells.stayForGood * withoutSuspended(books, clause, phase) +
-      spells.collapseForGood * (leads + back[k]!),
+    meanwhile: spells.stayForGood * now + spells.collapseForGood * (leads + back[k]!),
     ruin: leads,
   };
 }
