@@ -36,10 +36,15 @@ export function firstSection(
       isSmall(ladder, labels)
         ? planBlock(ladder, input, labels)
         : stepsBlock(plan, input, labelsOf(withShortNames(input.scenario))),
+      ...(isSmall(ladder, labels)
+        ? []
+        : [{ kind: "paragraph" as const, tone: "note" as const, text: TOLD_NEXT }]),
       ...(columns.length === 0 ? [] : [{ kind: "beside" as const, columns }]),
     ],
   };
 }
+
+const TOLD_NEXT = "The next section has the same party by party.";
 
 /** Its ladder where the first page has no room for it. */
 export function ladderSection(input: BriefInput, labels: Labels): PageSection | null {
@@ -49,7 +54,8 @@ export function ladderSection(input: BriefInput, labels: Labels): PageSection | 
     tier: "plans",
     id: "ladder",
     title: `${labels.plan(ladder.plan.id)}: its steps, party by party`,
-    blocks: [{ kind: "plan", picture: ladderPicture(ladder, labels), table: null }],
+    // Drawn low, so that it stands on one sheet.
+    blocks: [{ kind: "plan", picture: ladderPicture(ladder, labels, "tight"), table: null }],
   };
 }
 

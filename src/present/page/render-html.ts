@@ -239,12 +239,18 @@ function view(when: "wide-only" | "narrow-only", { width }: Drawing, room: numbe
 </div>\n`;
 }
 
+/** Taller than this, at the width of a sheet, a ladder has no room on one: on paper it then lies, all its steps beside each other. */
+const TALLEST = 1000;
+/** Between the margins of a sheet that lies, at the scale of one that stands. */
+const LYING = 1128;
+
 /** The picture of a plan, of which all is said around it but how it is read. */
 function ladder(one: PagePicture): Raw {
   const id = `figure-${one.name}`;
   const [wide, narrow] = [one.draw(PAPER_WIDE), one.draw(NARROW)];
-  return html`<figure class="ladder">
-${view("wide-only", wide, PAPER_WIDE, svgInPage(wide, id))}${view("narrow-only", narrow, NARROW, svgInPage(narrow, id))}<figcaption><p id="${id}">${one.reading}</p></figcaption>
+  const lies = wide.height > TALLEST;
+  return html`<figure class="ladder${lies ? raw(" lying") : null}">
+${lies ? html`<div class="picture paper-only">${svgInPage(one.draw(LYING), id, `${id}-lying`)}</div>\n` : null}${view("wide-only", wide, PAPER_WIDE, svgInPage(wide, id))}${view("narrow-only", narrow, NARROW, svgInPage(narrow, id))}<figcaption><p id="${id}">${one.reading}</p></figcaption>
 <details>
 <summary>The figures of this picture as a table</summary>
 ${table({ ...one.table, name: one.name, caption: one.title })}</details>

@@ -145,6 +145,9 @@ svg .faded { opacity: .2; }
   .paper-only { display: block; }
   @page { size: A4; margin: 16mm 15mm 15mm; font: 8.25pt "Liberation Sans", Arial, sans-serif; color: #333333; }
   @page :first { margin-top: 13mm; }
+  @page lying { size: A4 landscape; }
+  section:has(> .lying) { page: lying; }
+  .lying svg { width: 100%; max-height: 154mm; }
   :root { ${customProperties(PRINT)} }
   body { --s1: 8.25pt; --s2: 9pt; --s3: 10.5pt; --s4: 13pt; --s5: 19pt; background: none; }
   .sheet, footer { padding: 0; background: none; }
@@ -181,7 +184,7 @@ svg .faded { opacity: .2; }
   thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
   tr, figure, li, .note { break-inside: avoid; }
   .sheet + .sheet:not(.appendix) section > p:not(.note), .sheet + .sheet section > ul { font-size: 9pt; }
-  h2, h3, h4, caption, summary, h3 + p:has(+ figure), h3:has(+ p + figure) + p, h3 + p:has(+ .wide) { break-after: avoid; }
+  h2, h3, h4, caption, summary, h3 + p:has(+ figure), h2 + p:has(+ figure), h3:has(+ p + figure) + p, h3 + p:has(+ .wide) { break-after: avoid; }
   h2 + .note { break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }
   th button { display: contents; }

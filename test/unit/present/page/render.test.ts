@@ -226,3 +226,23 @@ it("names figures of a party's types in words, not by their place in the file", 
   expect(places).toContain('if it is "stripper": from a breakdown, a quarter while it lasts');
   expect(places.filter((place) => /^types|\.value/.test(place))).toEqual([]);
 });
+
+it("a plan of many steps is a table on the first page, which says where it is drawn, and lies on a sheet of its own", () => {
+  const pageOf = (name: string): string => {
+    const text = readFileSync(`examples/${name}/scenario.yaml`, "utf8");
+    const asked = { stress: false, stability: false, design: "none", appendix: false } as const;
+    return renderHtml(makeContent(briefOf(text, asked)));
+  };
+  const [iran, starter] = [pageOf("iran-2013"), pageOf("starter")];
+  expect(iran).toContain("The next section has the same party by party.");
+  expect(iran.match(/<figure class="ladder lying">/g)).toHaveLength(1);
+  // All its steps beside each other: one row of heads.
+  const lying = iran.slice(
+    iran.indexOf('class="picture paper-only"'),
+    iran.indexOf('class="picture wide-only"'),
+  );
+  expect(lying.match(/data-head="\d+"/g)).toHaveLength(10);
+  expect(lying).toContain('viewBox="0 0 1128 ');
+  expect(starter).not.toContain("party by party");
+  expect(starter).not.toContain('class="ladder lying"');
+});
