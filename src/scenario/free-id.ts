@@ -3,7 +3,7 @@ import { idsFromNames } from "./schema/index.ts";
 /** An id for something new, made of its name, that nothing of its kind has yet. */
 export function freeId(
   name: string,
-  noun: "party" | "measure" | "plan" | "event" | "aim" | "reading",
+  noun: "party" | "measure" | "plan" | "event" | "aim" | "reading" | "stance",
   taken: readonly { readonly id: string }[],
 ): string {
   return idsFromNames(

@@ -2,6 +2,7 @@ import { addPlanReadBy, writtenSteps } from "../add-plan.ts";
 import { cutMeasures } from "../cut/index.ts";
 import {
   addEvidence,
+  addName,
   applyEdits,
   editClauses,
   editSteps,
@@ -12,6 +13,7 @@ import {
   insertFigures,
   insertPlan,
   removeEvidence,
+  removeName,
   scalarText,
   setValue,
   type TextEdit,
@@ -54,6 +56,10 @@ function editsOf(text: string, root: Node, change: Change, read: Reader): TextEd
       return setValue(text, root, change.path, change.text === null ? null : JSON.stringify(change.text));
     case "plain":
       return setValue(text, root, change.path, change.value === null ? null : String(change.value));
+    case "add-name":
+      return addName(text, root, change.path, change.name, isJson(text));
+    case "remove-name":
+      return removeName(text, root, change.path, change.name);
     case "figure":
       return setFigure(text, root, change.path, figureYaml(change.figure, isJson(text)));
     case "cells":
@@ -109,6 +115,18 @@ function editsOf(text: string, root: Node, change: Change, read: Reader): TextEd
     case "add-party": {
       const value = { name: JSON.stringify(change.name), patience: FIRST_PATIENCE };
       return setValue(text, root, ["parties", change.id], braced(text, value));
+    }
+    case "add-stance": {
+      const list = (ids: readonly string[]): string =>
+        `[${ids.map((one) => scalarText(one, isJson(text))).join(", ")}]`;
+      const { does, once } = change;
+      const rule = braced(text, { does: list(does), ...(once.length === 0 ? {} : { once: list(once) }) });
+      const value = {
+        party: scalarText(change.party, isJson(text)),
+        label: JSON.stringify(change.label),
+        rules: `[${rule}]`,
+      };
+      return setValue(text, root, ["stances", change.id], braced(text, value));
     }
     case "add-measure": {
       const value = {

@@ -30,6 +30,12 @@ export type Change =
       readonly path: readonly string[];
       readonly value: number | boolean | string | null;
     }
+  /** A name of a list of names (who does a measure, what it needs); the last one that goes takes the field with it. */
+  | {
+      readonly kind: "add-name" | "remove-name";
+      readonly path: readonly string[];
+      readonly name: string;
+    }
   | { readonly kind: "figure"; readonly path: readonly string[]; readonly figure: Figure }
   /** Many places at once, as a block of a table is pasted; null takes one out. */
   | { readonly kind: "cells"; readonly cells: readonly CellChange[] }
@@ -52,6 +58,15 @@ export type Change =
   | { readonly kind: "remove-evidence"; readonly holder: readonly string[]; readonly index: number }
   | { readonly kind: "add-source"; readonly id: string; readonly title: string }
   | { readonly kind: "add-party"; readonly id: string; readonly name: string }
+  /** What a party does as soon as something is in force, or of itself where nothing is named; measures by id. */
+  | {
+      readonly kind: "add-stance";
+      readonly id: string;
+      readonly label: string;
+      readonly party: string;
+      readonly does: readonly string[];
+      readonly once: readonly string[];
+    }
   | { readonly kind: "add-measure"; readonly id: string; readonly label: string; readonly by: string }
   | {
       readonly kind: "add-plan";

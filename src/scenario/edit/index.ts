@@ -1,6 +1,7 @@
 export { copyPlan } from "./copy-plan.ts";
 export { editClauses } from "./edit-clauses.ts";
 export { addEvidence, removeEvidence } from "./edit-evidence.ts";
+export { addName, removeName } from "./edit-names.ts";
 export { editSteps, type StepChange } from "./edit-steps.ts";
 export { editsBetween } from "./edits-between.ts";
 export {

@@ -30,7 +30,15 @@ export type KeyId =
   | "close"
   | "step"
   | "turn"
-  | "back";
+  | "back"
+  | "cells"
+  | "type"
+  | "tab"
+  | "down"
+  | "blocks"
+  | "evidence"
+  | "lift"
+  | "leave";
 
 const of = (key: string, does: string): KeyRow => ({ keys: key, does, presses: [{ key }] });
 
@@ -68,6 +76,18 @@ export const KEYS: Readonly<Record<KeyId, KeyRow>> = {
   step: { keys: "Arrows on a slider", does: "One step; with Shift ten", presses: [] },
   turn: { keys: "f on a slider", does: "To the next value at which a verdict turns", presses: [] },
   back: { keys: "Backspace on a slider", does: "Put back", presses: [] },
+  cells: { keys: "Arrows in Values", does: "From cell to cell; with Shift several", presses: [] },
+  type: { keys: "Enter in Values", does: "Type in the cell; again: take it over", presses: [] },
+  tab: { keys: "Tab in Values", does: "Take it over, and on to the right", presses: [] },
+  down: { keys: "Ctrl+D in Values", does: "Fill down", presses: [] },
+  blocks: { keys: "Ctrl+C, Ctrl+V in Values", does: "Copy and paste blocks of cells", presses: [] },
+  evidence: { keys: "e in Values", does: "What the figure rests on", presses: [] },
+  lift: {
+    keys: "Space on a measure of a ladder",
+    does: "Take it up; arrows move it, Space drops",
+    presses: [],
+  },
+  leave: { keys: "Del on a measure of a ladder", does: "Leave it out", presses: [] },
 };
 
 /** What of a keyboard event says which key it is. */

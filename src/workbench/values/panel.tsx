@@ -1,5 +1,4 @@
 import { type ReactNode, useMemo, useRef, useState } from "react";
-import { measureText } from "../../engine/index.ts";
 import {
   capitalised,
   count,
@@ -18,9 +17,11 @@ import { EvidencePanel } from "./evidence-panel.tsx";
 import { FigurePanel } from "./figure-panel.tsx";
 import type { GridLine } from "./grid-paste.ts";
 import { type GridCell, nameOfFigure } from "./grid-rows.ts";
+import { MeasureLinks } from "./measure-links.tsx";
 import { ReadingFields } from "./readings-form.tsx";
 import { plansWith, removeMeasures, removeParty } from "./removals.ts";
 import { SourceTexts } from "./source-texts.tsx";
+import { StancesOf } from "./stances-panel.tsx";
 
 /** What stands in the cell that is open, with the verdict on the plan looked at: the two are never apart. */
 export function Panel({
@@ -128,16 +129,9 @@ function MeasureDetails({ id }: { readonly id: string }): ReactNode {
   if (measure === undefined) return null;
   const label = labels.measure(id);
   const used = plansWith(scenario, [id]);
-  const names = (what: string, ids: readonly string[]): ReactNode =>
-    ids.length > 0 && (
-      <p className="soft">
-        {what} {listed(labels.measures(ids))}.
-      </p>
-    );
   return (
     <div className="panel-details">
       <h3>{label}</h3>
-      <p className="soft">Done by {listed(measure.by.map(labels.who))}</p>
       <TextField
         label="Name"
         wide
@@ -163,8 +157,7 @@ function MeasureDetails({ id }: { readonly id: string }): ReactNode {
       {typeof measure.reversible !== "boolean" && (
         <p className="soft">Share that can be taken back: {figureInWords(measure.reversible)}.</p>
       )}
-      {names("Needs", measure.requires.map(measureText))}
-      {names("Not together with", measure.excludes.map(measureText))}
+      <MeasureLinks measure={measure} />
       <Note text={measure.note} />
       <Removal
         what={label}
@@ -214,6 +207,7 @@ function PartyDetails({ id }: { readonly id: string }): ReactNode {
         {party.patience === null ? "Its patience is not set." : `Patience ${figureInWords(party.patience)}.`}{" "}
         It is set under Patience, below the table.
       </p>
+      <StancesOf party={id} />
       <Note text={party.note} />
       <Removal
         what={labels.party(id)}

@@ -54,8 +54,8 @@ export function ScenarioForm(): ReactNode {
       )}
       <p className="soft hint">
         {count(scenario.parties.length, "party")}, {count(scenario.measures.length, "measure")},{" "}
-        {count(scenario.plans.length, "plan")}, {count(scenario.sources.length, "source")}. Stances, trust
-        types and further fields are edited in the text; what stands here is a part of it.
+        {count(scenario.plans.length, "plan")}, {count(scenario.sources.length, "source")}. Trust types and
+        further fields are edited in the text; what stands here is a part of it.
       </p>
     </>
   );

@@ -45,7 +45,7 @@ function ValuesTable(): ReactNode {
   const panel = useRef<HTMLDivElement>(null);
   const { place } = grid;
   // biome-ignore lint/correctness/useExhaustiveDependencies: going elsewhere closes what was open of a party
-  useEffect(() => openParty(null), [place]);
+  useEffect(() => openParty(null), [place.line, place.column]);
   const isPanelOpen = party !== null || (grid.isChosen && closedAt !== place);
   const line = shown.lines.find(({ key }) => key === place.line) ?? shown.lines[0];
   return (
