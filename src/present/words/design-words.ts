@@ -166,7 +166,7 @@ export function unfinishedInWords(result: DesignResult, perStep: number | null):
 /** What it means that a search had no room for more than so many measures a step. */
 export function narrowedInWords(perStep: number): string {
   const most = perStep === 1 ? "one measure a step only" : `at most ${perStep} measures a step`;
-  return `With any number of measures a step the search would pass its limit of memory or time, so it tried ${most}. Other plans may hold too, some of them better for every party than those listed. To leave measures out (--exclude) makes room for more a step.`;
+  return `With any number of measures a step the search would take more memory or time than it had, so it tried ${most}. Other plans may hold too, some of them better for every party than those listed. To leave measures out (--exclude) makes room for more a step.`;
 }
 
 function programInWords({ status, method }: DesignResult, found: number): string {
