@@ -194,10 +194,16 @@ function expectWitness(scenario: PlainScenario, expected: OracleEntry, actual: E
   }
   if (weakest !== null && actual.cover !== expected.cover) {
     const ways = bestAt(weakest.party, weakest.step, weakest.after);
-    const covers = ways.map(({ loss, temptation }) => (temptation > 0 ? loss / temptation : null));
+    const { party } = weakest;
+    // As everywhere, what is no more than the party's tolerance is no temptation; on that edge rounding decides.
+    const least = Math.max(TOLERANCE * expected.stake[party]!, 1e-13 * stakeOf(scenario, party));
+    const rounding = 4 * ROUNDING * stakeOf(scenario, party);
+    const covers = ways.map(({ loss, temptation }) => loss / temptation);
     const isOne = ways.some(({ temptation }, index) => {
+      const over = temptation * (1 - scenario.parties[party]!.patience) - least;
+      if (actual.cover === null) return over <= rounding;
+      if (over < -rounding) return false;
       const cover = covers[index]!;
-      if (cover === null || actual.cover === null) return cover === actual.cover;
       // A quotient of what may be small differences of large sums.
       const allowed = (4 * ROUNDING * inAll(weakest.party) * (1 + Math.abs(cover))) / temptation;
       return Math.abs(cover - actual.cover) <= allowed + 1e-9 * Math.abs(cover);

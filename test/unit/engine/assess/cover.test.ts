@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { assess } from "../../../../src/index.ts";
+import { expectAgreement } from "../../../support/agreement.ts";
 import { compileText } from "../../../support/assess-text.ts";
 
 test("cover goes by the slack of its own period, where a later one is equal but for less than the tolerance", () => {
@@ -19,4 +20,28 @@ test("cover goes by the slack of its own period, where a later one is equal but 
   // Found after 3 of 4 periods: b has saved 1 + 0.01 + 0.0001 and loses the last period of aid, but not the site.
   const loss = 0.01 ** 3 * (0.0006 - 1 / 0.99);
   expect(cover! / (loss / 1.0101)).toBeCloseTo(1, 6);
+});
+
+// The stake is 1,000 by a measure that no plan has, the tolerance 1e-6 a period; not doing site spares (1 - 0.999) * worth in the period until it is
+// seen, and 0.999 * worth after it. At -0.001 rounding decides, which the listing lets pass.
+test.each([
+  [-0.000_9, null],
+  [-0.002, -999],
+])("what breaking spares counts as a temptation from the tolerance on: %d", (worth, expected) => {
+  const scenario = {
+    demarche: 1,
+    title: "Cover",
+    parties: { a: { patience: 0.999 }, b: { patience: 0.9 } },
+    measures: {
+      site: { by: "a", value: { a: worth } },
+      aid: { by: "b", value: { a: 1000 - Math.abs(worth) } },
+    },
+    plans: { p: { steps: [["site"]] } },
+  };
+  const result = assess(compileText(JSON.stringify(scenario)), "p");
+  expect(expectAgreement(scenario, "p", result)).toBe(false);
+  const edge = { ...scenario, measures: { ...scenario.measures, site: { by: "a", value: { a: -0.001 } } } };
+  expectAgreement(edge, "p", assess(compileText(JSON.stringify(edge)), "p"));
+  if (expected === null) expect(result.cover).toBe(null);
+  else expect(result.cover).toBeCloseTo(expected, 6);
 });
