@@ -59,7 +59,7 @@ export {
   scenarioSchema,
   shapeInWords,
 } from "./schema/index.ts";
-export { share } from "./share/index.ts";
+export { type SharedCopy, share, writeCopy } from "./share/index.ts";
 export { startProblem } from "./start-problem.ts";
 export { statementOfText } from "./statement-of-text.ts";
 export * from "./table/index.ts";

@@ -1,5 +1,5 @@
 import { copyNote, labelsOf, listed, plainText } from "../../present/index.ts";
-import { type Diagnostic, diagnosticJson, parse, readScenario, share } from "../../scenario/index.ts";
+import { type Diagnostic, diagnosticJson, share } from "../../scenario/index.ts";
 import { type Arguments, type Command, partyNamed, UsageError } from "../arguments/index.ts";
 import { type OpenedScenario, openScenario, refuseOverwriting, writeFile } from "../files/index.ts";
 import { documentHead, jsonText } from "../terminal/index.ts";
@@ -28,10 +28,8 @@ export const shareCopy: Command = {
     const without = partiesAsked(args, opened);
     const labels = labelsOf(opened.scenario);
     const names = listed(without.map(labels.who));
-    const root = parse(opened.text, () => undefined)!;
-    const copy = share(root, without, copyNote(without, labels));
-    const missing = readScenario(copy).diagnostics.filter(({ severity }) => severity === "error");
-    writeFile(out, copy, writing);
+    const { text: copy, diagnostics: missing } = share(opened.text, without, copyNote(without, labels));
+    writeFile(out, copy!, writing);
     if (args.json) {
       const head = documentHead("share", opened, {
         name: "a copy written anew from what stays",

@@ -1,1 +1,2 @@
-export { share } from "./share.ts";
+export { type SharedCopy, share } from "./share.ts";
+export { writeCopy } from "./write-copy.ts";

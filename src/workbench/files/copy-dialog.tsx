@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { copyNote, labelsOf } from "../../present/index.ts";
-import { parse, share } from "../../scenario/index.ts";
+import { parse, writeCopy } from "../../scenario/index.ts";
 import { useReading } from "../broker/index.ts";
 import { Dialog } from "../elements/index.ts";
 import { download, useKeeper } from "../keep/index.ts";
@@ -14,7 +14,7 @@ export function CopyDialog({ close }: { readonly close: () => void }): ReactNode
   const save = (): void => {
     const root = parse(text, () => undefined);
     if (root === null || labels === null) return;
-    download(keeper.fileName("yaml", "to fill in"), share(root, without, copyNote(without, labels)));
+    download(keeper.fileName("yaml", "to fill in"), writeCopy(root, without, copyNote(without, labels)));
     close();
   };
   return (

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { LANGUAGE, parse, readScenario, share } from "../../../src/scenario/index.ts";
+import * as library from "../../../src/index.ts";
+import { LANGUAGE, readScenario, share } from "../../../src/scenario/index.ts";
 import { STAYS } from "../../../src/scenario/share/what-stays.ts";
 import { HOSTILE, hostileEvents } from "../../support/hostile-scenario.ts";
 import { runCli } from "../../support/run-cli.ts";
@@ -53,8 +54,7 @@ readings: {SENTINEL-r: {measures: {y: {value: {b: -710014}}}}}
 priorities: {a: ["x if y"], b: ["y"]}
 `;
 
-const copyOf = (text: string, without: string[]): string =>
-  share(parse(text, () => undefined)!, without, "A copy.");
+const copyOf = (text: string, without: string[]): string => share(text, without, "A copy.").text!;
 
 it("has nothing of what is thought of a chosen party, comments and names of quantities included", async () => {
   expect(readScenario(SCENARIO).scenario).not.toBeNull();
@@ -151,4 +151,16 @@ it("is a command that writes a new file, and tells what is to be filled in", asy
     [["--without", "b", "-o", file, "--force"], "is the scenario itself"],
   ] as const)
     expect((await runCli(["share", file, ...args])).err).toContain(words);
+});
+
+it("is a function of the library, which tells what is to be filled in, and refuses what it cannot copy", () => {
+  const { text, diagnostics } = library.share(SCENARIO, ["b"]);
+  expect(text).not.toContain("SENTINEL");
+  expect(text).not.toContain("note:");
+  // Patience has no default.
+  expect(diagnostics.map(({ path }) => path.join("."))).toContain("parties.b.patience");
+  expect(() => library.share(SCENARIO, ["nobody"])).toThrow("unknown-party");
+  const broken = library.share("demarche: 1\nparties: {a: {patience: 2}}\n", ["a"]);
+  expect(broken.text).toBe(null);
+  expect(broken.diagnostics.length).toBeGreaterThan(0);
 });
