@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { assess } from "../../../../src/index.ts";
 import { expectAgreement } from "../../../support/agreement.ts";
 import { compileText } from "../../../support/assess-text.ts";
+import type { PlainScenario } from "../../../support/plain-scenario.ts";
 
 test("cover goes by the slack of its own period, where a later one is equal but for less than the tolerance", () => {
   // Costs of 1 a period, so little patience that what comes after discovery hardly counts: cover is a small difference.
@@ -28,7 +29,7 @@ test.each([
   [-0.000_9, null],
   [-0.002, -999],
 ])("what breaking spares counts as a temptation from the tolerance on: %d", (worth, expected) => {
-  const scenario = {
+  const scenario: PlainScenario = {
     demarche: 1,
     title: "Cover",
     parties: { a: { patience: 0.999 }, b: { patience: 0.9 } },
@@ -40,7 +41,10 @@ test.each([
   };
   const result = assess(compileText(JSON.stringify(scenario)), "p");
   expect(expectAgreement(scenario, "p", result)).toBe(false);
-  const edge = { ...scenario, measures: { ...scenario.measures, site: { by: "a", value: { a: -0.001 } } } };
+  const edge: PlainScenario = {
+    ...scenario,
+    measures: { ...scenario.measures, site: { by: "a", value: { a: -0.001 } } },
+  };
   expectAgreement(edge, "p", assess(compileText(JSON.stringify(edge)), "p"));
   if (expected === null) expect(result.cover).toBe(null);
   else expect(result.cover).toBeCloseTo(expected, 6);
