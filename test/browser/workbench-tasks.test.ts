@@ -202,7 +202,7 @@ describe.each(WAYS)("by %s", (way) => {
     } else await actions.key(slider, "f");
     await expect.poll(() => mark(page).textContent()).toContain("breaks");
     const undo = page.getByRole("button", { name: "Undo", exact: true });
-    await expect.poll(() => undo.isDisabled()).toBe(false);
+    await expect.poll(() => undo.isDisabled(), { timeout: 20_000 }).toBe(false);
     await (way === "mouse" ? actions.click(undo) : actions.key(slider, "Backspace"));
     await expect.poll(() => mark(page).textContent()).toContain("holds");
     expect(actions.count()).toBeLessThanOrEqual(2);
@@ -227,7 +227,7 @@ describe.each(WAYS)("by %s", (way) => {
     }
     await expect.poll(step).toContain("step 3");
     const undo = page.getByRole("button", { name: "Undo", exact: true });
-    await expect.poll(() => undo.isDisabled()).toBe(false);
+    await expect.poll(() => undo.isDisabled(), { timeout: 20_000 }).toBe(false);
     await (way === "mouse" ? actions.click(undo) : actions.key(null, "Control+z"));
     await expect.poll(step).toContain("step 4");
     expect(actions.count()).toBeLessThanOrEqual(3);

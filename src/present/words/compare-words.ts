@@ -43,7 +43,7 @@ export function answerInShort(plans: readonly AssessResult[], labels: Labels): s
   const holding = plans.filter(({ holds }) => holds);
   if (holding.length <= MOST_NAMED || holding.length === plans.length) return answerInWords(plans, labels);
   const first = fromHoldingToHopeless(holding)[0]!;
-  return `${holding.length} of ${plans.length} plans hold; most to spare has ${labels.planInText(first.id)}.`;
+  return `${holding.length} of ${plans.length} plans hold; ${labels.planInText(first.id)} has most to spare.`;
 }
 
 /** What becomes of one plan: that it leads nowhere; who would not sign it; where, through whom and how it breaks; or what it holds by. Begins in lower case. */

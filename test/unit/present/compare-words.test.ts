@@ -116,7 +116,7 @@ describe("from holding to hopeless", () => {
     const plans = model.plans.map(({ id }) => assess(model, id));
     const labels = labelsOf(scenario!);
     expect(answerInShort(plans, labels)).toBe(
-      `9 of 12 plans hold; most to spare has ${labels.planInText(fromHoldingToHopeless(plans)[0]!.id)}.`,
+      `9 of 12 plans hold; ${labels.planInText(fromHoldingToHopeless(plans)[0]!.id)} has most to spare.`,
     );
     const few = plans.filter(({ holds }) => !holds).concat(plans.filter(({ holds }) => holds).slice(0, 3));
     expect(answerInShort(few, labels)).toBe(answerInWords(few, labels));
