@@ -37,7 +37,7 @@ const COMMANDS = [
 ];
 
 /** Commands that are given no scenario, or none of somebody else's. */
-export const WITHOUT_SCENARIO = ["init", "verify", "schema", "completion"];
+export const WITHOUT_SCENARIO = ["init", "worker", "verify", "schema", "completion"];
 
 /** @returns {{ scenario: string, command: string, rest: string[], shown: string }[]} */
 export function largestRows() {

@@ -13,7 +13,7 @@ rmSync(BIN, { recursive: true, force: true });
 const bundle = await rolldown({
   input: { demarche: "src/cli/main.ts" },
   platform: "node",
-  external: ["highs", "@resvg/resvg-js"],
+  external: ["highs", "@resvg/resvg-js", "bullmq", "ioredis"],
   logLevel: "warn",
 });
 const written = await bundle.write({

@@ -45,6 +45,8 @@ const MAY_LOAD: Record<string, readonly RegExp[]> = {
     /^node:/,
     /^highs$/,
     /^@resvg\/resvg-js$/,
+    /^bullmq$/,
+    /^ioredis$/,
     /^docx$/,
     /^fflate$/,
     /^picocolors$/,

@@ -79,8 +79,9 @@ const ASKED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["FILE", "--no-stress", "--design", "none", "--format", "md"],
     ["FILE", "--figure", "timeline", "--plan", "p", "-o", "NEW.svg"],
   ],
-  // Served pages never end.
+  // Served pages never end, nor does work for others.
   open: [],
+  worker: [],
   completion: [["bash"]],
   schema: [[]],
 };

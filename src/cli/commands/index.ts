@@ -21,6 +21,7 @@ import { stress } from "./stress.ts";
 import { sweep } from "./sweep.ts";
 import { trust } from "./trust.ts";
 import { verify } from "./verify.ts";
+import { worker } from "./worker.ts";
 
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   stress,
   merge,
   sweep,
+  worker,
   repair,
   clauses,
   trust,

@@ -5,7 +5,15 @@ import { type Command, refusedInWords, UsageError } from "../arguments/index.ts"
 import { LIMIT_OPTIONS } from "../design/index.ts";
 import { openScenario } from "../files/index.ts";
 import { shardNamed, shardUnits } from "../stress/index.ts";
-import { doMissing, openRun, printSweep, sweepAsked, sweepDocument, worldsAsked } from "../sweep/index.ts";
+import {
+  doMissing,
+  doMissingByQueue,
+  openRun,
+  printSweep,
+  sweepAsked,
+  sweepDocument,
+  worldsAsked,
+} from "../sweep/index.ts";
 import { jsonText } from "../terminal/index.ts";
 import { runInTurns, stoppedWithout } from "../work/index.ts";
 
@@ -64,6 +72,11 @@ export const sweep: Command = {
       value: "I/N",
       help: "do part I of N only; without it, whatever is missing is done and summed up",
     },
+    {
+      name: "queue",
+      value: "ADDRESS",
+      help: "by the workers of a Redis or Valkey (demarche worker) and not here: redis://HOST:PORT",
+    },
   ],
   examples: [
     "demarche sweep talks.yaml --out run",
@@ -99,7 +112,14 @@ export const sweep: Command = {
     const chunks = missing.filter(({ index }) => units === null || units.has(index));
     const workers = args.whole("workers", 1) ?? availableParallelism();
     const texts = opened.map(({ text }) => text);
-    await refusedInWords(labels, () => doMissing({ texts, asked }, chunks, run, workers, watching));
+    const address = args.value("queue");
+    if (address !== undefined && shard !== null)
+      throw new UsageError("--queue and --shard share the work out in different ways", "give one of them");
+    await refusedInWords(labels, () =>
+      address === undefined
+        ? doMissing({ texts, asked }, chunks, run, workers, watching)
+        : doMissingByQueue(address, { texts, asked }, chunks, run, watching),
+    );
     if (shard !== null) {
       const left = run.missing().filter(({ index }) => units!.has(index)).length;
       if (left > 0)
