@@ -16,19 +16,16 @@ export interface NamedMeasures {
   readonly performers: readonly (readonly string[])[];
 }
 
-/** How sentences speak of a state and of how far parties look ahead: by numbers and letters beside a table of them, or by what is in force. */
+/** How sentences speak of a state and of which others they speak of: by numbers beside a table of them, or by what is in force. */
 export interface StateNaming {
   readonly state: (state: NamedState) => string;
   /** The state that is spoken of, at the end of a comparison. */
   readonly before: (state: NamedState) => string;
-  /** At the end of a sentence. */
-  readonly by: (concept: Concept) => string;
 }
 
 const NUMBERED: StateNaming = {
   state: ({ id }) => `state ${id}`,
   before: ({ id }) => `in state ${id}`,
-  by: (concept) => ` (${concept})`,
 };
 
 /** Where no table of states stands beside the sentences. */
@@ -36,7 +33,6 @@ export function byWhatIsInForce(measures: NamedMeasures, labels: Labels): StateN
   return {
     state: (state) => `the state with ${stateInWords(state, measures, labels)}`,
     before: () => "before",
-    by: () => "",
   };
 }
 
@@ -101,7 +97,7 @@ export function conceptInWords(concept: Concept): string {
   return `${capitalised(conceptNamedInFull(concept))}: a party stays where ${CONCEPT_WORDS[concept].stays}.`;
 }
 
-/** "2 of 12 states are equilibria: 1 under Nash stability (R), 2 under general metarationality (GMR)." */
+/** "2 of 12 states are equilibria: 1 under Nash stability, 2 under general metarationality." Letters stand in tables and options alone. */
 export function equilibriaInWords(
   found: {
     readonly states: number;
@@ -110,14 +106,13 @@ export function equilibriaInWords(
   },
   inForce: readonly string[],
   labels: Labels,
-  named: (concept: Concept) => string = conceptNamedInFull,
 ): string {
   const within = inForce.length === 0 ? "" : ` with ${listed(labels.measures(inForce).map(quoted))} in force`;
-  const concepts = listed(found.under.map(([concept]) => named(concept)));
+  const concepts = listed(found.under.map(([concept]) => conceptInText(concept)));
   if (found.states === 0) return `No state${within} can occur.`;
   if (found.equilibria === 0)
     return `None of ${statesInWords(found.states)}${within} is an equilibrium under ${concepts}.`;
-  const counts = found.under.map(([concept, many]) => `${grouped(many)} under ${named(concept)}`);
+  const counts = found.under.map(([concept, many]) => `${grouped(many)} under ${conceptInText(concept)}`);
   const are = found.equilibria === 1 ? "is an equilibrium" : "are equilibria";
   return `${grouped(found.equilibria)} of ${statesInWords(found.states)}${within} ${are}: ${listed(counts)}.`;
 }
@@ -206,11 +201,11 @@ export function deterrenceInWords(
     return `${index === 0 ? `${labels.who(by)} would` : `then ${labels.who(by)}`} ${move}`;
   });
   const end = `no better off in ${naming.state(states.at(-1)!)} than ${naming.before(states[0]!)}${CONCEPT_DEFINITIONS[concept].movesOn ? ", with no way out" : ""}`;
-  return `${atStart(name)} does not ${first}, though it would prefer ${naming.state(states[1]!)}: ${answers.join(", ")}, leaving ${name} ${end}${naming.by(concept)}.`;
+  return `${atStart(name)} does not ${first}, though it would prefer ${naming.state(states[1]!)}: ${answers.join(", ")}, leaving ${name} ${end}.`;
 }
 
 /**
- * Why a party does not stay: "Alpha would do "x", for it prefers state 2, and no answer of the others deters it (GMR)."
+ * Why a party does not stay: "Alpha would do "x", for it prefers state 2, and no answer of the others deters it."
  *
  * @param states - the state it leaves, and where it moves
  */
@@ -224,7 +219,7 @@ export function leavingInWords(
 ): string {
   const does = moveInWords(party, states[0], states[1], "do", measures, labels);
   const undeterred = concept === "R" ? "" : ", and no answer of the others deters it";
-  return `${atStart(labels.who(party))} would ${does}, for it prefers ${naming.state(states[1])}${undeterred}${naming.by(concept)}.`;
+  return `${atStart(labels.who(party))} would ${does}, for it prefers ${naming.state(states[1])}${undeterred}.`;
 }
 
 /** Why a party stays in a state, or would leave it, in one sentence. */
@@ -253,7 +248,7 @@ export function stayingInWords(
     return deterrenceInWords(party, states, answer, concept, measures, labels, naming);
   if (stays) return `${who} has no move to a state it prefers.`;
   if (from === undefined || to === undefined)
-    return `${who} has a move to a state it prefers that nothing deters${naming.by(concept)}.`;
+    return `${who} has a move to a state it prefers that nothing deters.`;
   return leavingInWords(party, [from, to], concept, measures, labels, naming);
 }
 

@@ -57,10 +57,10 @@ describe("stability", () => {
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const lines = out.split(/\n\s*/).join(" ");
     expect(lines).toContain(
-      "2 of 4 states are equilibria: 1 under Nash stability (R), 2 under general metarationality (GMR), 2 under symmetric metarationality (SMR), 2 under sequential stability (SEQ) and 2 under symmetric sequential stability (SSEQ).",
+      "2 of 4 states are equilibria: 1 under Nash stability, 2 under general metarationality, 2 under symmetric metarationality, 2 under sequential stability and 2 under symmetric sequential stability.",
     );
     expect(lines).toContain(
-      "(SSEQ). Nash stability (R): a party stays where it has no move to a state it prefers. General metarationality (GMR): a party stays where the others can answer",
+      "symmetric sequential stability. Nash stability (R): a party stays where it has no move to a state it prefers. General metarationality (GMR): a party stays where the others can answer",
     );
     expect(lines).toContain("State 1, an equilibrium under every concept: nothing in force.");
     expect(lines).toContain(
@@ -70,7 +70,7 @@ describe("stability", () => {
       'From the start (state 1): Alpha does "Disarm", then Beta does "Hand over"; not every mover improves on the way.',
     );
     expect(lines).toContain(
-      'Alpha does not undo "Disarm", though it would prefer state 3: Beta would undo "Hand over", leaving Alpha no better off in state 1 than in state 4, with no way out (SSEQ).',
+      'Alpha does not undo "Disarm", though it would prefer state 3: Beta would undo "Hand over", leaving Alpha no better off in state 1 than in state 4, with no way out.',
     );
     expect(out.indexOf("State 1, an")).toBeLessThan(out.indexOf("State 4, an"));
   });
@@ -140,14 +140,14 @@ describe("stability", () => {
       (await runCli(["stability", file, "--in-force", "x", "--concept", concept])).out.split(/\s+/).join(" ");
     const shown = await said("SEQ");
     expect(shown).toContain(
-      '1 of 2 states with "Disarm" in force is an equilibrium: 1 under sequential stability (SEQ).',
+      '1 of 2 states with "Disarm" in force is an equilibrium: 1 under sequential stability.',
     );
     expect(shown).toContain(
       "Sequential stability (SEQ): a party stays where the others can answer every move to a state it prefers, each of",
     );
     expect(shown).not.toContain("GMR");
     expect(await said("R")).toContain(
-      'None of 2 states with "Disarm" in force is an equilibrium under Nash stability (R).',
+      'None of 2 states with "Disarm" in force is an equilibrium under Nash stability.',
     );
   });
 
@@ -157,7 +157,7 @@ describe("stability", () => {
     const { code, out, err } = await runCli(["stability", file]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     const words = out.split(/\s+/).join(" ");
-    expect(words).toContain("2 of 3 states are equilibria: 2 under Nash stability (R),");
+    expect(words).toContain("2 of 3 states are equilibria: 2 under Nash stability,");
     expect(words).toContain("There is no state at the start, as what is in force at the start cannot occur");
     expect(words).not.toContain("From the start");
     const json = JSON.parse((await runCli(["stability", file, "--json"])).out);
@@ -173,7 +173,7 @@ describe("stability", () => {
     expect((await runCli(["compare", file])).out).toContain("This scenario has no plans yet.");
     const page = await runCli(["brief", file, "--format", "md"]);
     expect([page.code, page.err]).toEqual([0, ""]);
-    expect(page.out).toContain("2 of 3 states are equilibria: 2 under Nash stability (R),");
+    expect(page.out).toContain("2 of 3 states are equilibria: 2 under Nash stability,");
     expect(page.out).toContain(
       "- Nash stability (R): a party stays where it has no move to a state it prefers.",
     );

@@ -94,9 +94,9 @@ describe("leavingInWords", () => {
         { ids: ["x", "y"], performers: [["a"], ["b"]] },
         labelsOf(scenario!),
       );
-    expect(words("R")).toBe('The Alphas would undo "Lift the cap", for it prefers state 1 (R).');
+    expect(words("R")).toBe('The Alphas would undo "Lift the cap", for it prefers state 1.');
     expect(words("SEQ")).toBe(
-      'The Alphas would undo "Lift the cap", for it prefers state 1, and no answer of the others deters it (SEQ).',
+      'The Alphas would undo "Lift the cap", for it prefers state 1, and no answer of the others deters it.',
     );
   });
 });

@@ -68,11 +68,11 @@ describe("the question of stability", () => {
       "Beta has no move to a state it prefers.",
     ]);
     expect(words({ state: 4, concept: "R" })).toEqual([
-      'Alpha would undo "Disarm", for it prefers state 3 (R).',
-      'Beta would undo "Open up", for it prefers state 2 (R).',
+      'Alpha would undo "Disarm", for it prefers state 3.',
+      'Beta would undo "Open up", for it prefers state 2.',
     ]);
     expect(words({ state: 4, concept: "SEQ" })[0]).toBe(
-      'Alpha does not undo "Disarm", though it would prefer state 3: Beta would undo "Open up", leaving Alpha no better off in state 1 than in state 4 (SEQ).',
+      'Alpha does not undo "Disarm", though it would prefer state 3: Beta would undo "Open up", leaving Alpha no better off in state 1 than in state 4.',
     );
   });
 
