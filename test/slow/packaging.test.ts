@@ -106,8 +106,9 @@ describe("the packed package", () => {
     // brief tell, 0.05 MB; the examples of what happens on the way 0.04 MB. Dates, aims, readings, where a plan fails and why none holds 0.1 MB.
     // The places Answer, Plan and Offers, the ladder that each of them draws, what a move would come to, the figures of the dock and the
     // levers, in the page and in a worker: 0.22 MB. The table of values with its panel, a scenario from nothing, what finds things by name,
-    // the keys, and the standoff in words: 0.1 MB.
-    expect(appSize).toBeLessThan(4_760_000);
+    // the keys, and the standoff in words: 0.1 MB. What allies could want together, readings, two versions and the ladders on the cards of
+    // the examples: 0.06 MB; 4.82 MB were measured.
+    expect(appSize).toBeLessThan(4_880_000);
   });
 
   it("brings its pages, whose links lead to what it brings", () => {
