@@ -134,7 +134,7 @@ describe("home", () => {
     const card = page.locator(".gallery > li", { hasText: "Policies on Korea" });
     const ladder = card.locator(".small-ladder");
     expect(await ladder.locator("figcaption").textContent()).toMatch(
-      /Calibrated without dismantling .*holds/,
+      /Calibrated without dismantling .*Holds/,
     );
     expect(await ladder.locator(".who").allTextContents()).toEqual(["US", "ROK", "DPRK", "CHN"]);
     expect(await ladder.locator(".lane").first().locator(".cell").count()).toBe(5);

@@ -1,12 +1,12 @@
 import { type LadderOf, type PlanStanding, planStanding, type StepStanding } from "../../study/index.ts";
-import { type Labels, verdictInWords } from "../words/index.ts";
+import { type Labels, STANDING_MEANS } from "../words/index.ts";
 import { ladderData } from "./ladder-picture.ts";
 
 /** A ladder as small as a card has room for: boxes and bars without words in them. Plain data, as it is made when the workbench is built. */
 export interface SmallLadder {
   readonly plan: string;
   readonly standing: PlanStanding;
-  /** What it shows, in words: "The plan holds. …". */
+  /** What it shows, in words: "Holds". */
   readonly words: string;
   readonly steps: readonly StepStanding[];
   /** Of the parties that act, or have something to break. */
@@ -28,7 +28,7 @@ export function smallLadder(of: LadderOf, labels: Labels): SmallLadder {
   return {
     plan: labels.plan(of.plan.id),
     standing: planStanding(of.plan),
-    words: verdictInWords(of.plan, labels),
+    words: STANDING_MEANS[planStanding(of.plan)].name,
     steps: steps.map(({ standing }) => standing),
     lanes: lanes
       .filter(({ silent }) => silent === null)
@@ -37,7 +37,11 @@ export function smallLadder(of: LadderOf, labels: Labels): SmallLadder {
         place,
         cells: cells.map(({ chips, bar, spoils }) => ({
           chips: chips.length,
-          share: bar === null ? null : Math.round(1e4 * bar.share) / 1e4,
+          // To a hundredth, and no more than a whole bar: what is made beforehand is loaded with the first page.
+          share:
+            bar === null
+              ? null
+              : Math.sign(bar.share) * Math.min(0.1, Math.ceil(100 * Math.abs(bar.share)) / 100),
           spoils,
         })),
       })),
