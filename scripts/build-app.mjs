@@ -3,7 +3,8 @@
  * `scripts/read-stack.mjs` tells a fault in lines of the sources. Run after `tsc -b`, for the palette.
  * With the name of another folder: readable and with source maps, for `npm run dev`.
  *
- * - app.js, editor.js: classic scripts, for modules do not load from the disk; the editor is loaded when the text is first shown
+ * - app.js, editor.js, conflict.js: classic scripts, for modules do not load from the disk; the editor is loaded when the text is first
+ *   shown, what reads `.gmcr` files when one is opened
  * - worker.js, long-worker.js: the workers as texts, from which they are started (see src/workbench/main.tsx); the long one is loaded when a
  *   question of the long road is asked
  * - solver.js: the WebAssembly of HiGHS, packed; loaded only when a question wants it
@@ -42,6 +43,7 @@ const written = [];
 for (const [input, file, globals] of [
   ["src/workbench/main.tsx", "app.js", {}],
   ["src/workbench/editor/editor-script.ts", "editor.js", shared],
+  ["src/workbench/keep/conflict-script.ts", "conflict.js", shared],
   ["src/worker/browser-quick.ts", "worker.js", {}],
   ["src/worker/browser.ts", "long-worker.js", {}],
 ]) {

@@ -18,6 +18,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fragmentOf } from "../../src/workbench/keep/share-link.ts";
 import { runCli } from "../support/run-cli.ts";
+import { SMALL_CONFLICT } from "../support/small-conflict.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { answered, inFileMenu } from "./support/places.ts";
 import { auditOf, goTo as goToIn, shownText, startOpen, typeAtEnd } from "./support/workbench.ts";
@@ -298,25 +299,27 @@ describe("a link", () => {
   });
 });
 
+/** Drags a file onto the page. */
+async function drop(page: Page, name: string, content: string): Promise<void> {
+  const data = await page.evaluateHandle(
+    ([fileName, text]) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text!], fileName!));
+      return transfer;
+    },
+    [name, content],
+  );
+  await page.dispatchEvent("body", "dragover", { dataTransfer: data });
+  await page.locator(".drop").waitFor();
+  await page.dispatchEvent("body", "drop", { dataTransfer: data });
+}
+
 describe("a file", () => {
   it("dragged onto the page opens as a draft, a brief too, and one that is none says so", async () => {
     const page = await goTo(await serve());
-    const drop = async (name: string, content: string): Promise<void> => {
-      const data = await page.evaluateHandle(
-        ([fileName, text]) => {
-          const transfer = new DataTransfer();
-          transfer.items.add(new File([text!], fileName!));
-          return transfer;
-        },
-        [name, content],
-      );
-      await page.dispatchEvent("body", "dragover", { dataTransfer: data });
-      await page.locator(".drop").waitFor();
-      await page.dispatchEvent("body", "drop", { dataTransfer: data });
-    };
-    await drop("notes.html", "<!doctype html><p>nothing");
+    await drop(page, "notes.html", "<!doctype html><p>nothing");
     await bar(page, "is a web page that holds no scenario").waitFor();
-    await drop("starter.html", readFileSync("test/golden/briefs/starter.html", "utf8"));
+    await drop(page, "starter.html", readFileSync("test/golden/briefs/starter.html", "utf8"));
     await page.getByRole("heading", { name: "Fuel and a reactor" }).first().waitFor();
     await says(page, "Draft");
     const downloading = page.waitForEvent("download");
@@ -380,6 +383,9 @@ describe("without a server", () => {
     await page.keyboard.press("Escape");
     await inFileMenu(page, "Make the brief"); // by a worker that is started now
     await page.getByText("The brief is ready.").waitFor();
+    await page.keyboard.press("Escape");
+    await drop(page, "treaty.gmcr", SMALL_CONFLICT); // by a script that waited beside the page
+    await page.getByRole("heading", { name: "treaty" }).first().waitFor();
   });
 });
 

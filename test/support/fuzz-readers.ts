@@ -15,6 +15,7 @@ import {
 import { outline } from "../../src/scenario/parse/index.ts";
 import { textOfFile } from "../../src/workbench/keep/read-file.ts";
 import { fragmentOf, textOfLink } from "../../src/workbench/keep/share-link.ts";
+import { textOfConflict } from "../../src/workbench/keep/text-of-conflict.ts";
 import { expectAnswer, fuzzCase, mutate, type Random, SEEDS, TOKENS } from "./fuzz.ts";
 import { forgedPart, placesIn, putAt } from "./parts-of.ts";
 import { runCli } from "./run-cli.ts";
@@ -286,7 +287,9 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
           Buffer.from(changed(pick([shortPage, HOSTILE_PICTURE, ...texts]), texts, random)),
           random,
         );
-        const text = expectProblem(textOfFile(bytes, pick(["a.yaml", "b.gmcr", "c.html", "d.svg", ""])));
+        const text = expectProblem(
+          textOfFile(bytes, pick(["a.yaml", "b.gmcr", "c.html", "d.svg", ""]), textOfConflict),
+        );
         return { bytes: bytes.length, isSound: text !== null };
       },
     },

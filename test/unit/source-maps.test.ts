@@ -27,6 +27,7 @@ describe("a stack that somebody reports", () => {
   it.each([
     ["app.js", "The waiting as a table", "src/workbench/standoff/who-waits.tsx"],
     ["editor.js", "The scenario as text", "src/workbench/editor/"],
+    ["conflict.js", "the start state cannot occur, so", "src/scenario/"],
     ["worker.js", "the start state cannot occur, so", "src/scenario/"],
     ["long-worker.js", "the start state cannot occur, so", "src/scenario/"],
   ])("is told in lines of src: %s of the workbench", (name, text, file) => {

@@ -2,6 +2,7 @@ export { compareLines, type LineRun } from "./compare-lines.ts";
 export { download } from "./download.ts";
 export { Keeper } from "./keeper.ts";
 export type { Keeping } from "./keeping.ts";
+export { loadConflict } from "./load-conflict.ts";
 export { browserPreferences, type Preferences } from "./preferences.ts";
 export { type Program, programBehind } from "./program.ts";
 export { readChosen } from "./read-file.ts";

@@ -1,5 +1,7 @@
 import { isMarkup, readEmbedded } from "../../present/index.ts";
-import { MAX_FILE_BYTES, readGmcr, scenarioOfGmcr } from "../../scenario/index.ts";
+import { MAX_FILE_BYTES } from "../../scenario/index.ts";
+import { loadConflict } from "./load-conflict.ts";
+import type { textOfConflict } from "./text-of-conflict.ts";
 
 /** A file that somebody chose, dropped or was sent: the text of the scenario in it, or why there is none. */
 export type FileText =
@@ -8,6 +10,13 @@ export type FileText =
 
 /** A page holds its pictures too, and so may be larger than a scenario; above this no file is read at all. */
 const MOST_FILE_BYTES: number = 8 * MAX_FILE_BYTES;
+
+/** How the name of a conflict ends, in letters of either case. */
+const CONFLICT = ".gmcr";
+
+function isConflict(name: string): boolean {
+  return name.toLowerCase().endsWith(CONFLICT);
+}
 
 /** Reads a file that the user chose or dragged in. */
 export async function readChosen(file: File): Promise<FileText> {
@@ -18,11 +27,15 @@ export async function readChosen(file: File): Promise<FileText> {
   } catch {
     return { problem: `${file.name} cannot be read. A folder cannot be opened, only a file.` };
   }
-  return textOfFile(bytes, file.name);
+  return textOfFile(bytes, file.name, isConflict(file.name) ? await loadConflict().catch(() => null) : null);
 }
 
-/** @param name - of the file, by which a `.gmcr` file is told */
-export function textOfFile(bytes: Uint8Array, name: string): FileText {
+/** @param conflictReader - where the file is a conflict by its name; null where that could not be loaded */
+export function textOfFile(
+  bytes: Uint8Array,
+  name: string,
+  conflictReader: typeof textOfConflict | null = null,
+): FileText {
   if (bytes.length > MOST_FILE_BYTES) return { problem: `${name} is too large for a scenario.` };
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
     return { problem: `${name} is UTF-16 text. Save it as UTF-8 first.` };
@@ -32,11 +45,13 @@ export function textOfFile(bytes: Uint8Array, name: string): FileText {
   } catch {
     return { problem: `${name} is not text. A picture or document file is no scenario.` };
   }
-  if (name.toLowerCase().endsWith(".gmcr")) {
-    const { conflict } = readGmcr(written);
-    return conflict === null
+  if (isConflict(name)) {
+    if (conflictReader === null)
+      return { problem: `${name} cannot be read: conflict.js does not lie beside this page.` };
+    const text = conflictReader(written, name.slice(0, -CONFLICT.length));
+    return text === null
       ? { problem: `${name} has errors; demarche check ${name} lists them.` }
-      : { text: scenarioOfGmcr(conflict, name.slice(0, -".gmcr".length)), holds: "conflict" };
+      : { text, holds: "conflict" };
   }
   const markup = isMarkup(written);
   if (markup === null)

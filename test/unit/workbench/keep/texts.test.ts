@@ -7,7 +7,9 @@ import { MAX_FILE_BYTES } from "../../../../src/scenario/index.ts";
 import { compareLines } from "../../../../src/workbench/keep/compare-lines.ts";
 import { textOfFile } from "../../../../src/workbench/keep/read-file.ts";
 import { fragmentOf, textOfLink } from "../../../../src/workbench/keep/share-link.ts";
+import { textOfConflict } from "../../../../src/workbench/keep/text-of-conflict.ts";
 import { titleOf } from "../../../../src/workbench/keep/title-of.ts";
+import { SMALL_CONFLICT } from "../../../support/small-conflict.ts";
 
 const SEED = 7;
 const FLAGSHIP = readFileSync("examples/korea-2021/scenario.yaml", "utf8");
@@ -160,10 +162,22 @@ describe("a file that is opened", () => {
     });
   });
 
-  it("gives the scenario that a brief or a conflict holds", () => {
+  it("gives the scenario that a brief holds", () => {
     const page = readFileSync("test/golden/briefs/starter.html");
     const starter = readFileSync("examples/starter/scenario.yaml", "utf8");
     expect(textOfFile(page, "starter.html")).toEqual({ text: starter, holds: "page" });
+  });
+
+  it("gives the scenario of a conflict, with the name of the file for its title", () => {
+    const found = textOfFile(bytes(SMALL_CONFLICT), "Two sides.GMCR", textOfConflict);
+    expect(found).toMatchObject({ holds: "conflict" });
+    expect("text" in found && titleOf(found.text)).toBe("Two sides");
+  });
+
+  it("says so where what reads a conflict did not come", () => {
+    expect(textOfFile(bytes(SMALL_CONFLICT), "a.gmcr", null)).toEqual({
+      problem: "a.gmcr cannot be read: conflict.js does not lie beside this page.",
+    });
   });
 
   it.each([
@@ -173,7 +187,9 @@ describe("a file that is opened", () => {
     ["huge.yaml", new Uint8Array(8 * MAX_FILE_BYTES + 1), "is too large"],
     ["odd.gmcr", bytes("{"), "has errors"],
   ])("says why there is none: %s", (name, content, words) => {
-    expect(textOfFile(content, name)).toMatchObject({ problem: expect.stringContaining(`${name} ${words}`) });
+    expect(textOfFile(content, name, textOfConflict)).toMatchObject({
+      problem: expect.stringContaining(`${name} ${words}`),
+    });
   });
 });
 
