@@ -198,7 +198,7 @@ function printSide(
     out(`\n${terminal.heading("What they could agree on")}`);
     if (!quiet) printSteps(assessSteps(model, side.common.steps).result, model, labels, terminal);
     if (!quiet) out("\n");
-    say(commonInWords(side, labels));
+    say(commonInWords(side, result, labels));
     say(unityInWords(side, labels));
   }
   if (!quiet && side.plans.length + (side.common === null ? 0 : 1) > 0) {

@@ -54,19 +54,23 @@ const FIRST_MORE = 10;
  * the best plan for each party of a side and for each side.
  *
  * @param options - limits; its objectives are not asked
- * @param labels - to be tried where not all are listed;  @param hasSides - whether the best plans of sides are looked for
+ * @param memoryMib - for the tables;  @param labels - to be tried where not all are listed;  @param hasSides - whether the best plans of sides are looked for
  * @throws EngineError as `design`
  * Deterministic unless it is stopped. Source: docs/theory/sides.md#which-plans.
  */
 export function* holdingPlans(
   model: Model,
   options: Pick<DesignOptions, "perStep" | "steps" | "include" | "exclude" | "before"> = {},
-  { labels = MOST_TRIED, hasSides = true }: { readonly labels?: number; readonly hasSides?: boolean } = {},
+  {
+    labels = MOST_TRIED,
+    hasSides = true,
+    memoryMib = DEFAULT_MEMORY_MIB,
+  }: { readonly labels?: number; readonly hasSides?: boolean; readonly memoryMib?: number } = {},
 ): Searching<HoldingPlans> {
   areInterrupted(model); // refuses what labels cannot say
   const scaled = inShares(model);
   const problem = designProblem(scaled, options);
-  const budget: MemoryBudget = { limitBytes: DEFAULT_MEMORY_MIB * 2 ** 20, usedBytes: 0 };
+  const budget: MemoryBudget = { limitBytes: memoryMib * 2 ** 20, usedBytes: 0 };
   const precision = precisionFor(scaled.scales);
   const floors = floorsOf(scaled);
   const found: FoundPlan[] = [];

@@ -17,6 +17,10 @@ const WORDS: { readonly [K in BriefBound["kind"]]: (bound: BriefBound & { readon
   "drivers-too-long": () => `What the plan that this page leads with hangs on was left out: ${TAKES_LONG}.`,
   "drivers-of-one": () => "What a plan hangs on was looked for in one plan, the one this page leads with.",
   "no-design": () => "Further plans could not be searched for in this scenario; demarche design says why.",
+  "readings-in-part": ({ readings }) =>
+    `Of the readings of the file only the first ${readings} were looked at; demarche compare --reading takes any.`,
+  "no-sides": () =>
+    "What allies could agree on was not looked for: there are too many plans for a moment; demarche sides says more.",
   "design-too-large": () =>
     `Further plans were not searched for: there are too many measures for a moment. ${SEARCHES_ON}`,
   "design-rough": ({ perStep }) =>
@@ -56,6 +60,8 @@ export const BRIEF_PHASES: Readonly<Record<BriefPhase, string>> = {
   cases: "Drawing cases",
   drivers: "Finding what it hangs on",
   design: "Searching for plans",
+  readings: "Looking at other readings",
+  sides: "Looking at what allies could agree on",
   repair: "Finding what would make plans hold",
   equilibria: "Looking for equilibria",
 };

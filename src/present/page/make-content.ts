@@ -24,7 +24,9 @@ import { mendSection } from "./mend-section.ts";
 import { methodSection } from "./method.ts";
 import { foundSection, othersSection, overviewSection } from "./other-plans.ts";
 import { planSection } from "./plan-sections.ts";
+import { readingsSection } from "./readings-section.ts";
 import { compareSection, equilibriaSection, sureSection, waitingSection } from "./sections.ts";
+import { sidesSection } from "./sides-section.ts";
 import { trustSection } from "./trust-section.ts";
 import { aimsServedSection, incidentsSection, trustNeededSection, wordsSection } from "./what-bears.ts";
 
@@ -50,6 +52,8 @@ export function makeContent(input: BriefInput): PageContent {
     incidentsSection(sorted, labels),
     trustNeededSection(sorted, foundName, labels),
     aimsServedSection(sorted, labels),
+    sidesSection(sorted, labels),
+    readingsSection(sorted, labels),
     wordsSection(),
   ];
   const appendix = (): (PageSection | null)[] => [

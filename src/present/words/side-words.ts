@@ -101,7 +101,11 @@ export function goodInWords({ members, goodForBoth }: SideResult, { holds }: Sid
 }
 
 /** What the common position gives each, and what agreeing on it costs each; null where there is none. */
-export function commonInWords({ common, members, unity, best }: SideResult, labels: Labels): string | null {
+export function commonInWords(
+  { common, members, unity, best }: SideResult,
+  { narrowedTo }: Pick<SidesResult, "narrowedTo">,
+  labels: Labels,
+): string | null {
   if (common === null) return null;
   const shares = members.flatMap((member) => {
     const price = unity[member]!;
@@ -112,8 +116,9 @@ export function commonInWords({ common, members, unity, best }: SideResult, labe
       `${labels.who(member)} ${less} of the ${pointsInText(most)} ${perPeriod(labels)} that it could gain at most`,
     ];
   });
+  const few = narrowedTo === null ? "" : ` of at most ${count(narrowedTo, "measure")} a step`;
   const proven = common.exact ? "" : " It is the best found, and may not be the best there is.";
-  const first = `It gives ${listed(shares)}: of all plans that hold the one whose smaller share is largest.`;
+  const first = `It gives ${listed(shares)}: of all plans${few} that hold the one whose smaller share is largest.`;
   return `${members.length === 2 ? first : first.replace("smaller share", "smallest share")}${proven}`;
 }
 

@@ -64,6 +64,7 @@ export function differingInWords(
   { differ }: Pick<ReadingsFound, "differ">,
   scenario: Scenario,
   labels: Labels,
+  called: typeof quantityInWords = quantityInWords,
 ): { readonly plan: string; readonly words: string }[] {
   return differ.flatMap((one, index) => {
     const isBack = (other: DifferingVerdict): boolean =>
@@ -71,7 +72,9 @@ export function differingInWords(
       other.readings[0] === one.readings[1] &&
       other.readings[1] === one.readings[0];
     const at = differ.findIndex(isBack);
-    return at < index ? [] : [{ plan: one.plan, words: pairInWords(one, differ[at]!, scenario, labels) }];
+    return at < index
+      ? []
+      : [{ plan: one.plan, words: pairInWords(one, differ[at]!, scenario, labels, called) }];
   });
 }
 
@@ -80,6 +83,7 @@ function pairInWords(
   back: DifferingVerdict,
   scenario: Scenario,
   labels: Labels,
+  called: typeof quantityInWords,
 ): string {
   const [first, second] = one.readings.map((name) => readingName(scenario, name)) as [string, string];
   const [was, is] = [VERDICTS[one.verdicts[0]], VERDICTS[one.verdicts[1]]];
@@ -89,8 +93,8 @@ function pairInWords(
   const again =
     ids(one) === ids(back)
       ? ""
-      : ` The other way round, ${back.decides.length === 1 ? "one figure decides" : `it takes ${count(back.decides.length, "figure")}`}: with ${changesInWords(back, labels)}, it ${was} by ${second} too.`;
-  return `By ${first} it ${was}; by ${second} it ${is}. ${differ}: with ${changesInWords(one, labels)}, it ${is} by ${first} too.${again}`;
+      : ` The other way round, ${back.decides.length === 1 ? "one figure decides" : `it takes ${count(back.decides.length, "figure")}`}: with ${changesInWords(back, labels, called)}, it ${was} by ${second} too.`;
+  return `By ${first} it ${was}; by ${second} it ${is}. ${differ}: with ${changesInWords(one, labels, called)}, it ${is} by ${first} too.${again}`;
 }
 
 function decideInWords(many: number, few: number, isExact: boolean): string {
@@ -100,9 +104,13 @@ function decideInWords(many: number, few: number, isExact: boolean): string {
   return few === 1 ? "; only one of them decides" : `; ${few} of them decide together`;
 }
 
-function changesInWords({ decides }: DifferingVerdict, labels: Labels): string {
+function changesInWords(
+  { decides }: DifferingVerdict,
+  labels: Labels,
+  called: typeof quantityInWords,
+): string {
   return listed(
-    decides.map(({ figure, values: [before, now] }) => changedInWords(figure, now, before, labels)),
+    decides.map(({ figure, values: [before, now] }) => changedInWords(figure, now, before, labels, called)),
   );
 }
 

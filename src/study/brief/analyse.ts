@@ -10,9 +10,11 @@ import {
   type LinkExplanation,
   type Model,
   mapSteps,
+  openMeasureCount,
   type PlanTrust,
   relay,
   type StressResult,
+  sidesOfSeveral,
   type TwoWayMap,
   VERSION,
 } from "../../engine/index.ts";
@@ -23,9 +25,11 @@ import { ladderAnswer } from "../ladder.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
 import { fromHoldingToHopeless } from "../plan-order.ts";
+import { SIDES_ON_PAGE, type SidesResult, sidesSteps } from "../sides/index.ts";
 import { countEquilibria, foremostStates, openConflict } from "../stability/index.ts";
 import { type StressAsked, type StressBudget, stressAnswer } from "../stress.ts";
 import { playAnswer, trustAnswer } from "../trust.ts";
+import { type ReadingsFound, readingsOf } from "../versions/index.ts";
 import type { BriefBound, BriefInput, BriefPhase, EquilibriaFound } from "./brief-input.ts";
 import { BRIEF_SAMPLES, briefSamples, driversTakeLong } from "./brief-samples.ts";
 import { findRepairs } from "./find-repairs.ts";
@@ -129,6 +133,13 @@ export function* analyseForBrief(
     foremost === null || foremost.verdict === "nothing" || sampled === null || takesLong
       ? []
       : yield* risksOf(model, findPlan(model, foremost.id), found?.plan.steps ?? null);
+  const sides = (options.design ?? "short") === "none" ? null : yield* sidesOnPage(open, bounds);
+  const shown = shownOf(plans, foremost, options.plans);
+  const readings = yield* readingsOnPage(
+    open,
+    [...(foremost === null ? [] : [foremost.id]), ...shown],
+    bounds,
+  );
   const repairs = appendix && options.repair !== false ? yield* findRepairs(open, plans, solver, bounds) : [];
   yield "equilibria";
   // Without plans, states are all that there is to tell.
@@ -150,7 +161,7 @@ export function* analyseForBrief(
       foremost === null || foremost.steps.length === 0
         ? {}
         : { [foremost.id]: ladderAnswer(open, { plan: foremost.id }) },
-    shown: shownOf(plans, foremost, options.plans),
+    shown,
     risks,
     trusts,
     play: played instanceof EngineError ? null : played,
@@ -158,11 +169,51 @@ export function* analyseForBrief(
     map,
     design,
     found,
+    sides,
+    readings,
     repairs,
     equilibria,
     bounds,
     version: VERSION,
   };
+}
+
+/** With no more, plans of any number of measures a step are looked at for allies in a moment. */
+const FEW_MEASURES = 10;
+
+/** Null where there is nothing to tell: no side of two or more, or no room, which is told. */
+function* sidesOnPage(
+  open: OpenScenario,
+  bounds: BriefBound[],
+): Generator<BriefPhase, SidesResult | null, boolean> {
+  if (sidesOfSeveral(open.model).length === 0) return null;
+  yield "sides";
+  try {
+    const isSmall = openMeasureCount(open.model, {}) <= FEW_MEASURES;
+    const effort = isSmall ? { ...SIDES_ON_PAGE, widths: [null, ...SIDES_ON_PAGE.widths] } : SIDES_ON_PAGE;
+    const sides = yield* relay(sidesSteps(open, {}, effort), (): BriefPhase => "sides");
+    if (sides.sides.length > 0 && sides.status === "complete") return sides;
+  } catch (error) {
+    if (!(error instanceof EngineError)) throw error;
+  }
+  bounds.push({ kind: "no-sides" });
+  return null;
+}
+
+/** Each pair of readings that differ in a verdict is work. */
+const MOST_READINGS = 6;
+
+function* readingsOnPage(
+  open: OpenScenario,
+  plans: readonly string[],
+  bounds: BriefBound[],
+): Generator<BriefPhase, ReadingsFound | null, boolean> {
+  const { readings } = open.scenario;
+  if (readings.length === 0 || plans.length === 0) return null;
+  yield "readings";
+  if (readings.length > MOST_READINGS) bounds.push({ kind: "readings-in-part", readings: MOST_READINGS });
+  const looking = readingsOf(open, readings.slice(0, MOST_READINGS), plans);
+  return yield* relay(looking, (): BriefPhase => "readings");
 }
 
 function aimsOfPlans(open: OpenScenario, plans: readonly AssessResult[]): BriefInput["aims"] {

@@ -17,6 +17,8 @@ import type { AimsOfPlan } from "../aims.ts";
 import type { LadderOf } from "../ladder.ts";
 import type { Particulars } from "../particulars.ts";
 import type { Believed, Lever } from "../repair/index.ts";
+import type { SidesResult } from "../sides/index.ts";
+import type { ReadingsFound } from "../versions/index.ts";
 
 /** All that a page is made from: plain results, each as its own command gives it. What was not asked for is null. */
 export interface BriefInput extends Particulars {
@@ -57,6 +59,10 @@ export interface BriefInput extends Particulars {
   } | null;
   /** The fairest of the plans found, where the file does not have it. */
   readonly found: FoundBetter | null;
+  /** What allies disagree on and what they could agree on; null where no two parties are of a side, and where plans were not searched for. */
+  readonly sides: SidesResult | null;
+  /** The plans told step by step by readings of the file; null where it has none. */
+  readonly readings: ReadingsFound | null;
   /** Plans that do not hold and were looked at, the nearest to holding first. */
   readonly repairs: readonly BriefRepair[];
   readonly equilibria: EquilibriaFound | null;
@@ -116,6 +122,10 @@ export type BriefBound =
   | { readonly kind: "drivers-of-one" }
   /** The engine refuses to design in this scenario. */
   | { readonly kind: "no-design" }
+  /** Of the readings of the file only the first so many were looked at. */
+  | { readonly kind: "readings-in-part"; readonly readings: number }
+  /** What allies could agree on was not found: there is no room, or the engine refuses. */
+  | { readonly kind: "no-sides" }
   | { readonly kind: "design-too-large" }
   /** The search was rough, with at most so many measures a step; null: any number. */
   | { readonly kind: "design-rough"; readonly perStep: number | null }
@@ -134,6 +144,8 @@ export type BriefPhase =
   | "cases"
   | "drivers"
   | "design"
+  | "sides"
+  | "readings"
   | "repair"
   | "equilibria";
 

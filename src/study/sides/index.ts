@@ -1,5 +1,5 @@
 export { assessSteps } from "./side-plans.ts";
-export { type SidesOptions, sides, sidesSteps } from "./sides.ts";
+export { SIDES_ON_PAGE, type SidesOptions, sides, sidesSteps } from "./sides.ts";
 export { sidesAnswer } from "./sides-answer.ts";
 export type { PointRate, SidesAsked, SidesProgress } from "./sides-asked.ts";
 export type {

@@ -34,8 +34,9 @@ export function* sideResult(side: SideAsked, hear: Hear): Working<SideResult> {
   const common = commonPosition(side, good, best);
   const others = [...partyIds.keys()].filter((party) => !members.includes(party));
   const commonMeasures = (common?.steps ?? []).flat().map((id) => model.measureIds.indexOf(id));
-  const compensation = yield* compensationOf(side, common, best, hear);
-  const { jointBreach: joint, jointRefused } = yield* breachesTogether(side, hear);
+  const { isWhole } = side.effort;
+  const compensation = isWhole ? yield* compensationOf(side, common, best, hear) : null;
+  const { jointBreach: joint, jointRefused } = isWhole ? yield* breachesTogether(side, hear) : NOT_LOOKED_AT;
   return {
     name,
     members: members.map((member) => partyIds[member]!),
@@ -65,6 +66,8 @@ export function* sideResult(side: SideAsked, hear: Hear): Working<SideResult> {
     jointRefused,
   };
 }
+
+const NOT_LOOKED_AT: Pick<SideResult, "jointBreach" | "jointRefused"> = { jointBreach: [], jointRefused: [] };
 
 function gainOf({ held, model }: SideAsked, plan: number, party: number): number {
   return held.gains[plan * model.partyIds.length + party]!;

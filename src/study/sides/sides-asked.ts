@@ -22,6 +22,18 @@ export interface SidesAsked
   readonly pay?: readonly number[];
 }
 
+/** How far `sides` goes. */
+export interface SidesEffort {
+  /** Most measures a step, one after the other where the tables of the one before have no room; null: as many as are asked for. */
+  readonly widths: readonly (number | null)[];
+  /** Labels to try where not all plans can be listed; null: as many as there are for the question alone. */
+  readonly labels: number | null;
+  /** For the tables. */
+  readonly memoryMib: number;
+  /** Whether what evens a plan out, breaches together and what holds without each party are looked at. */
+  readonly isWhole: boolean;
+}
+
 /** How far it has come. */
 export interface SidesProgress {
   /** `plans`: those that hold; `without`: those without each party; `together`: breaches by several; `payments`: chances with each. */
@@ -41,6 +53,7 @@ export interface SideAsked {
   readonly scenario: Scenario;
   readonly model: Model;
   readonly asked: SidesAsked;
+  readonly effort: Pick<SidesEffort, "isWhole">;
   readonly held: HoldingPlans;
   readonly name: string;
   /** Indices. */

@@ -1,4 +1,5 @@
 import {
+  DEFAULT_MEMORY_MIB,
   drive,
   findPlan,
   type HoldingPlans,
@@ -10,7 +11,7 @@ import {
 import { compile, type Scenario } from "../../scenario/index.ts";
 import { bestWithout } from "./best-without.ts";
 import { sideResult } from "./side-result.ts";
-import type { Hear, SidesAsked, SidesProgress, Working } from "./sides-asked.ts";
+import type { Hear, SidesAsked, SidesEffort, SidesProgress, Working } from "./sides-asked.ts";
 import type { SideResult, SidesResult, WithoutParty } from "./sides-result.ts";
 
 /** How `sides` goes about it. */
@@ -39,10 +40,27 @@ export function sides(scenario: Scenario, options: SidesOptions = {}): SidesResu
 /** Labels to look through for what holds without a party: a look beside the main question. */
 const FEW_LABELS = 300_000;
 
+/** As far as there is memory. */
+const WHOLE: SidesEffort = {
+  widths: [null, 3, 2, 1],
+  labels: null,
+  memoryMib: DEFAULT_MEMORY_MIB,
+  isWhole: true,
+};
+
+/** On a page, beside much else: what allies disagree on and what they could agree on, of plans of few measures a step. */
+export const SIDES_ON_PAGE: SidesEffort = {
+  widths: [2, 1],
+  labels: FEW_LABELS,
+  memoryMib: 96,
+  isWhole: false,
+};
+
 /** The same in slices of some milliseconds; stops with what it has found on `next(true)`. */
 export function* sidesSteps(
   { scenario, model }: { readonly scenario: Scenario; readonly model: Model },
   asked: SidesAsked = {},
+  effort: SidesEffort = WHOLE,
 ): Working<SidesResult> {
   let isStopped = false;
   const hear = (told: boolean): boolean => {
@@ -62,16 +80,16 @@ export function* sidesSteps(
       without: [],
     };
   }
-  const { held, narrowedTo } = yield* heldPlans(model, asked, hear);
+  const { held, narrowedTo } = yield* heldPlans(model, asked, effort, hear);
   const found: SideResult[] = [];
   for (const { name, members } of several) {
     if (!isStopped || found.length === 0)
-      found.push(yield* sideResult({ scenario, model, asked, held, name, members }, hear));
+      found.push(yield* sideResult({ scenario, model, asked, effort, held, name, members }, hear));
   }
   const without: WithoutParty[] = [];
   for (const [party, id] of model.partyIds.entries()) {
     const own = model.measureIds.filter((_, m) => model.performs[party * model.measureIds.length + m] === 1);
-    if (own.length === 0 || isStopped) continue;
+    if (own.length === 0 || isStopped || !effort.isWhole) continue;
     const exclude = [...(asked.exclude ?? []), ...own];
     const include = (asked.include ?? []).filter((one) => !own.some((measure) => isOf(measure, one)));
     if (include.length < (asked.include ?? []).length) continue;
@@ -106,19 +124,17 @@ function limitsOf({ perStep, steps, include, exclude, before }: SidesAsked, narr
   };
 }
 
-/** Fewer measures a step, where the tables of the whole question have no room. */
-const WIDTHS = [null, 3, 2, 1];
-
 function* heldPlans(
   model: Model,
   asked: SidesAsked,
+  { widths, labels, memoryMib }: SidesEffort,
   hear: Hear,
 ): Working<{ readonly held: HoldingPlans; readonly narrowedTo: number | null }> {
   let first: HoldingPlans | null = null;
-  for (const narrowedTo of WIDTHS) {
+  for (const narrowedTo of widths) {
     if (narrowedTo !== null && asked.perStep !== undefined && asked.perStep <= narrowedTo) continue;
     const held = yield* relay(
-      holdingPlans(model, limitsOf(asked, narrowedTo)),
+      holdingPlans(model, limitsOf(asked, narrowedTo), { memoryMib, ...(labels === null ? {} : { labels }) }),
       ({ found }): SidesProgress => ({ stage: "plans", done: found }),
       hear,
     );

@@ -14,5 +14,5 @@ export {
   type EditMade,
 } from "./compare-versions.ts";
 export { type FewestChanges, fewestChanges } from "./fewest-changes.ts";
-export { type ReadingsFound, readingsAnswer } from "./readings-answer.ts";
+export { type ReadingsFound, readingsAnswer, readingsOf } from "./readings-answer.ts";
 export { type VersionsAsked, type VersionsFound, versionsAnswer } from "./versions-answer.ts";

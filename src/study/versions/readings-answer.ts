@@ -10,16 +10,29 @@ export interface ReadingsFound extends Pick<ComparedReadings, "differ"> {
   readonly readings: readonly Pick<ComparedReadings["readings"][number], "name" | "plans">[];
 }
 
-/** @throws EngineError as `assess`. Source: docs/theory/versions.md#what-decides. */
-export function* readingsAnswer({
-  scenario,
-  model,
-}: Pick<OpenScenario, "scenario" | "model">): Answering<ReadingsFound, null> {
-  const { readings, differ } = yield* relay(compareReadingsSteps(scenario, model, scenario.readings), () => ({
-    progress: null,
-  }));
+/** Every reading of the file and every plan. @throws EngineError as `assess`. Source: docs/theory/versions.md#what-decides. */
+export function readingsAnswer(
+  open: Pick<OpenScenario, "scenario" | "model">,
+): Answering<ReadingsFound, null> {
+  const { scenario, model } = open;
+  const plans = model.plans.map(({ id }) => id);
+  return relay(readingsOf(open, scenario.readings, plans), () => ({ progress: null }));
+}
+
+/**
+ * Some readings and some plans.
+ *
+ * @param ids - of the plans
+ * @throws EngineError as `assess`
+ */
+export function* readingsOf(
+  { scenario, model }: Pick<OpenScenario, "scenario" | "model">,
+  some: OpenScenario["scenario"]["readings"],
+  ids: readonly string[],
+): Generator<undefined, ReadingsFound, boolean> {
+  const { readings, differ } = yield* compareReadingsSteps(scenario, model, some, ids);
   return {
-    own: model.plans.map(({ id }) => assess(model, id)),
+    own: ids.map((id) => assess(model, id)),
     readings: readings.map(({ name, plans }) => ({ name, plans })),
     differ,
   };

@@ -124,7 +124,7 @@ function OneSide({
             ))}
           </ol>
           <p>
-            {commonInWords(side, labels)} {unityInWords(side, labels)}
+            {commonInWords(side, result, labels)} {unityInWords(side, labels)}
           </p>
         </>
       )}
