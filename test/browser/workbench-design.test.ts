@@ -1,21 +1,11 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "./support/open-browser.ts";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
 import { plansOf, showPlace, standing } from "./support/places.ts";
+import { sharedBrowser } from "./support/shared-browser.ts";
 import { auditOf } from "./support/workbench.ts";
 
-let browser: Browser;
-const pages: Page[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.close();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { browser, pages } = sharedBrowser();
 
 const SOON = { timeout: 30_000 };
 
@@ -23,7 +13,7 @@ async function openOffers(
   example: RegExp,
   options: Parameters<typeof openWorkbench>[2] = {},
 ): Promise<OpenedWorkbench> {
-  const opened = await openWorkbench(browser, example, options);
+  const opened = await openWorkbench(browser(), example, options);
   pages.push(opened.page);
   await showPlace(opened.page, "Offers");
   return opened;

@@ -1,26 +1,16 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "./support/open-browser.ts";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { openWorkbench } from "./support/open-workbench.ts";
 import { choosePlan, showPlace } from "./support/places.ts";
+import { sharedBrowser } from "./support/shared-browser.ts";
 import { auditOf } from "./support/workbench.ts";
 
 const PLACES = ["Answer", "Plan", "Values", "Offers", "Standoff"] as const;
 
-let browser: Browser;
-const pages: Page[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.close();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { browser, pages } = sharedBrowser();
 
 async function open(options: BrowserContextOptions): Promise<Page> {
-  const { page } = await openWorkbench(browser, /Policies on Korea/, options);
+  const { page } = await openWorkbench(browser(), /Policies on Korea/, options);
   pages.push(page);
   await page.locator(".dock-slider").first().waitFor({ timeout: 60_000 });
   return page;
@@ -174,7 +164,7 @@ describe("the Answer", () => {
     await page.getByText("Who said what when", { exact: true }).click();
     const said = page.locator("details.fold", { hasText: "Who said what when" });
     await expect.poll(() => said.locator("tbody tr").count()).toBeGreaterThan(5);
-    const { page: other } = await openWorkbench(browser, /reactor/);
+    const { page: other } = await openWorkbench(browser(), /reactor/);
     pages.push(other);
     await expect.poll(() => other.locator("details.fold > summary").allTextContents()).toEqual(["Figures"]);
   });
@@ -182,7 +172,7 @@ describe("the Answer", () => {
 
 describe("what follows an event", () => {
   it("is drawn over the picture while it is pointed at or has the focus", async () => {
-    const { page } = await openWorkbench(browser, /Rules for a missile test/, {
+    const { page } = await openWorkbench(browser(), /Rules for a missile test/, {
       viewport: { width: 1440, height: 1000 },
     });
     pages.push(page);
@@ -206,7 +196,7 @@ describe("the words of every place", () => {
   it.each([/Policies on Korea/, /Rules for a missile test/, /reactor/])(
     "write numbers as people do: a minus sign, one of one, no long rows of digits: %s",
     async (example) => {
-      const { page } = await openWorkbench(browser, example, { viewport: { width: 1440, height: 900 } });
+      const { page } = await openWorkbench(browser(), example, { viewport: { width: 1440, height: 900 } });
       pages.push(page);
       for await (const place of places(page)) {
         const told = await page.evaluate(() => {

@@ -1,24 +1,14 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "./support/open-browser.ts";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { openWorkbench } from "./support/open-workbench.ts";
 import { editText, showPlace } from "./support/places.ts";
+import { sharedBrowser } from "./support/shared-browser.ts";
 import { auditOf } from "./support/workbench.ts";
 
-let browser: Browser;
-const pages: Page[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.close();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { browser, pages } = sharedBrowser();
 
 async function open(example: RegExp): Promise<Page> {
-  const { page } = await openWorkbench(browser, example, {
+  const { page } = await openWorkbench(browser(), example, {
     viewport: { width: 1440, height: 900 },
     bypassCSP: true,
   });

@@ -1,27 +1,17 @@
 import { pathToFileURL } from "node:url";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { openBrowser } from "./support/open-browser.ts";
+
+import { expect, it } from "vitest";
 import { openWorkbench } from "./support/open-workbench.ts";
 import { showPlace } from "./support/places.ts";
+import { sharedBrowser } from "./support/shared-browser.ts";
 
 const PAGE = pathToFileURL("dist/app/index.html").href;
 const SOON = { timeout: 60_000 };
 
-let browser: Browser;
-const pages: Page[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.close();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { browser, pages } = sharedBrowser();
 
 it("what was done can be undone and done again after the page is loaded anew", async () => {
-  const { page } = await openWorkbench(browser, /reactor/);
+  const { page } = await openWorkbench(browser(), /reactor/);
   pages.push(page);
   await showPlace(page, "Values");
   const cell = page.locator(".grid [data-line^='m:'] [data-column='4']").first();
@@ -40,7 +30,7 @@ it("what was done can be undone and done again after the page is loaded anew", a
 });
 
 it("a link turns the page to its plan and its place, in a page that is open too", async () => {
-  const page = await browser.newPage();
+  const page = await browser().newPage();
   pages.push(page);
   await page.goto(`${PAGE}#example=korea-2021&plan=hanoi-dprk&place=plan`);
   const current = page.locator(".places [aria-current=page]");

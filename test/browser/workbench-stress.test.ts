@@ -1,21 +1,11 @@
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "./support/open-browser.ts";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { type OpenedWorkbench, openWorkbench } from "./support/open-workbench.ts";
 import { showPlace } from "./support/places.ts";
+import { sharedBrowser } from "./support/shared-browser.ts";
 import { auditOf } from "./support/workbench.ts";
 
-let browser: Browser;
-const pages: Page[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.close();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { browser, pages } = sharedBrowser();
 
 const HOW_SURE = ["Plan", null] as const;
 const SOON = { timeout: 30_000 };
@@ -25,7 +15,7 @@ async function openView(
   [place, section]: readonly [string, string | null],
   options: Parameters<typeof openWorkbench>[2] = {},
 ): Promise<OpenedWorkbench> {
-  const opened = await openWorkbench(browser, example, options);
+  const opened = await openWorkbench(browser(), example, options);
   pages.push(opened.page);
   await showPlace(opened.page, place, section ?? undefined);
   if (section === null) await opened.page.getByRole("button", { name: "How sure?" }).click();

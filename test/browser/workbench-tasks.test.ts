@@ -1,31 +1,21 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import type { Browser, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { type Actions, actionsOn } from "./support/actions.ts";
-import { openBrowser } from "./support/open-browser.ts";
 import { openWorkbench } from "./support/open-workbench.ts";
 import { editText, showPlace } from "./support/places.ts";
+import { sharedBrowser } from "./support/shared-browser.ts";
 
 const PAGE = pathToFileURL("dist/app/index.html").href;
 const FLAGSHIP = "Calibrated without dismantling";
 const WAYS = ["mouse", "keyboard"] as const;
 
-let browser: Browser;
-const pages: Page[] = [];
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.close();
-});
-afterAll(async () => {
-  await browser?.close();
-});
+const { browser, pages } = sharedBrowser();
 
 /** The flagship, with its first screen complete. */
 async function openFlagship(): Promise<{ page: Page; actions: Actions }> {
-  const { page } = await openWorkbench(browser, /Policies on Korea/, {
+  const { page } = await openWorkbench(browser(), /Policies on Korea/, {
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
   });
@@ -70,7 +60,7 @@ const SOON = { timeout: 30_000 };
 
 /** The first page, with nothing open. */
 async function openNothing(): Promise<{ page: Page; actions: Actions }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser().newContext({ viewport: { width: 1440, height: 900 } });
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -156,7 +146,7 @@ describe.each(WAYS)("by %s", (way) => {
   });
 
   it("3: which plan of the flagship holds, how surely, where it is weakest and what would make it fail: one action", async () => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser().newPage({ viewport: { width: 1440, height: 900 } });
     pages.push(page);
     await page.goto(PAGE);
     const actions = actionsOn(page);
@@ -269,7 +259,7 @@ describe.each(WAYS)("by %s", (way) => {
   }, 150_000);
 
   it("8: the cheapest lever is taken for a plan that breaks, and what one would have to believe is seen: three actions", async () => {
-    const { page } = await openWorkbench(browser, /reactor/, { viewport: { width: 1440, height: 900 } });
+    const { page } = await openWorkbench(browser(), /reactor/, { viewport: { width: 1440, height: 900 } });
     pages.push(page);
     const actions = actionsOn(page);
     const press = (what: Locator): Promise<void> =>
@@ -292,7 +282,7 @@ describe.each(WAYS)("by %s", (way) => {
   });
 
   it("9: what follows a provocation is written, with whom it deters and what it costs: eight actions", async () => {
-    const { page } = await openWorkbench(browser, /reactor/, { viewport: { width: 1440, height: 900 } });
+    const { page } = await openWorkbench(browser(), /reactor/, { viewport: { width: 1440, height: 900 } });
     pages.push(page);
     const actions = actionsOn(page);
     const press = (what: Locator): Promise<void> =>
