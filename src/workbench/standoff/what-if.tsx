@@ -67,16 +67,7 @@ function Cares({
   return (
     <>
       <div className="row">
-        <label>
-          Party{" "}
-          <select value={party} onChange={({ target }) => setParty(target.value)}>
-            {partyIds.map((id) => (
-              <option key={id} value={id}>
-                {labels.party(id)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <OneParty party={party} set={setParty} partyIds={partyIds} labels={labels} />
         <label>
           Measure{" "}
           <select value={measure} onChange={({ target }) => setMeasure(target.value)}>
@@ -145,16 +136,7 @@ function SeenOtherwise({ concept, partyIds, measures, labels }: Asked): ReactNod
   return (
     <>
       <div className="row">
-        <label>
-          Party{" "}
-          <select value={party} onChange={({ target }) => setParty(target.value)}>
-            {partyIds.map((id) => (
-              <option key={id} value={id}>
-                {labels.party(id)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <OneParty party={party} set={setParty} partyIds={partyIds} labels={labels} />
         <label>
           The scenario as it sees it{" "}
           <input type="file" accept=".yaml,.yml" onChange={({ target }) => void read(target.files?.[0])} />
@@ -178,5 +160,30 @@ function SeenOtherwise({ concept, partyIds, measures, labels }: Asked): ReactNod
         </>
       )}
     </>
+  );
+}
+
+function OneParty({
+  party,
+  set,
+  partyIds,
+  labels,
+}: {
+  readonly party: string;
+  readonly set: (party: string) => void;
+  readonly partyIds: readonly string[];
+  readonly labels: Labels;
+}): ReactNode {
+  return (
+    <label>
+      Party{" "}
+      <select value={party} onChange={({ target }) => set(target.value)}>
+        {partyIds.map((id) => (
+          <option key={id} value={id}>
+            {labels.party(id)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
