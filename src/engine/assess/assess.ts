@@ -1,4 +1,11 @@
-import { type CompiledPlan, checkPatience, EngineError, type Figures, type Model } from "../model/index.ts";
+import {
+  type CompiledPlan,
+  checkPatience,
+  deskOf,
+  EngineError,
+  type Figures,
+  type Model,
+} from "../model/index.ts";
 import type { AssessResult, ByParty, Place } from "./assess-result.ts";
 import { put } from "./by-party.ts";
 import { evaluate } from "./evaluate.ts";
@@ -26,7 +33,7 @@ export function assess(
   checkPatience(model, figures);
   const stepCount = compiled.bundles.length;
   if (compiled.nodes !== null && stepCount > 0) return assessNodes(model, compiled, figures);
-  const evaluation = evaluate(model, compiled, figures, null, compiled.desk.tables);
+  const evaluation = evaluate(model, compiled, figures, null, deskOf(compiled).tables);
   const columns = stepCount + 1;
   const { stake, tolerance } = model.scales;
   const isPlan = stepCount > 0;

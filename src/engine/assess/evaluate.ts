@@ -2,6 +2,7 @@ import {
   type CompiledPlan,
   type DeskTables,
   degreeOf,
+  deskOf,
   type Figures,
   goneBy,
   type Model,
@@ -149,7 +150,7 @@ export function openBooks(
   const shared = sharedDegrees(model, plan, figures);
   for (let party = 0; party < model.partyIds.length; party++) {
     const phaseBase = party * plan.phases.periods.length;
-    const spells = plan.desk.spellsOf(figures, party, plan.longest);
+    const spells = deskOf(plan).spellsOf(figures, party, plan.longest);
     const own: PartyBooks = {
       model,
       plan,

@@ -1,6 +1,7 @@
 import {
   type AskedTerm,
   type CompiledPlan,
+  deskOf,
   type GroupTime,
   goneBy,
   type LinkedGroup,
@@ -35,7 +36,7 @@ export function bestOfGroup(
   const { allowed, exact } = about;
   const period = books.plan.moments.period[moment]!;
   const size = choices.length;
-  const { effects, followed } = books.plan.desk.tables;
+  const { effects, followed } = deskOf(books.plan).tables;
   let possible = allowed;
   let following = about.following;
   for (let bit = 0; bit < size; bit++) {
@@ -49,7 +50,7 @@ export function bestOfGroup(
   }
   const { changes } = about;
   const width = 2 * about.stretches.length * group.terms.length;
-  const { factors } = books.plan.desk.tables;
+  const { factors } = deskOf(books.plan).tables;
   if (changes !== null) fillFactors(factors, books, group, about.stretches, seenAfter);
   const worthOfTerms = changes === null ? otherTerms(books, group, about, period, seenAfter) : null;
   let cell = 0;

@@ -94,6 +94,26 @@ export class Desk {
   }
 }
 
+/** A plan whose assessments share tables. */
+export interface DeskHolder {
+  readonly desk: Desk;
+  readonly blankTable?: readonly number[];
+  readonly blankPhases?: readonly number[];
+  readonly blankRows?: readonly number[];
+}
+
+/**
+ * The tables of a plan. A model that was sent to another thread or copied has lost them, as only plain data goes there: it is given new ones.
+ */
+export function deskOf(plan: DeskHolder): Desk {
+  if (plan.desk instanceof Desk) return plan.desk;
+  const desk = new Desk();
+  const { blankTable = [], blankPhases = [], blankRows = [] } = plan;
+  desk.makeRoom(blankTable.length, blankPhases.length, blankRows.length);
+  (plan as { desk: Desk }).desk = desk;
+  return desk;
+}
+
 /** By 0.5, as the machine keeps what begins as integers as such and converts it at the first write. */
 function lengthen(table: number[], length: number): void {
   while (table.length < length) table.push(0.5);

@@ -4,6 +4,7 @@ import { parse } from "../parse/index.ts";
 import { readScenario } from "../read-scenario.ts";
 import { writeCopy } from "./write-copy.ts";
 
+/** A copy of a scenario without the figures of some parties. */
 export interface SharedCopy {
   /** The copy, YAML; null where the scenario has errors. */
   readonly text: string | null;
