@@ -24,6 +24,8 @@ export default defineConfig({
           include: ["test/browser/**/*.test.ts"],
           testTimeout: 180_000, // pictures of five pages looked at one by one take a minute where other work runs beside them
           hookTimeout: 60_000,
+          // What a page comes to is waited for, however much else the machine does; a second was not always enough.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       {
