@@ -26,7 +26,7 @@ import { foundSection, othersSection, overviewSection } from "./other-plans.ts";
 import { planSection } from "./plan-sections.ts";
 import { readingsSection } from "./readings-section.ts";
 import { compareSection, equilibriaSection, sureSection, waitingSection } from "./sections.ts";
-import { sidesSection } from "./sides-section.ts";
+import { sidesSection, unitySection } from "./sides-section.ts";
 import { trustSection } from "./trust-section.ts";
 import { aimsServedSection, incidentsSection, trustNeededSection, wordsSection } from "./what-bears.ts";
 
@@ -62,6 +62,7 @@ export function makeContent(input: BriefInput): PageContent {
     aimsSection(sorted, labels),
     trustSection(sorted, labels),
     frontierSection(sorted, labels),
+    unitySection(sorted, labels),
     waitingSection(sorted, labels),
     sureSection(sorted, labels),
     mendSection(sorted, labels),

@@ -175,7 +175,12 @@ export function compensationInWords({ compensation, members }: SideResult, label
       ? `a point of ${labels.who(from)} taken to be worth a point to ${labels.who(to)}`
       : `a point of ${labels.who(from)} taken to be worth ${plainNumber(Number(rate.toPrecision(4)))} to ${labels.who(to)}`;
   const both = members.length === 2 ? "both would have" : "the two would have";
-  return `${what} is even if ${labels.who(from)} pays ${labels.who(to)} ${pointsInText(paid)} ${perPeriod(labels)} as long as it lasts, ${worth}: ${both} ${hundredths(part)}\u00a0% of their best.`;
+  return `${what} is even if ${labels.who(from)} pays ${labels.who(to)} ${amount(paid)} ${perPeriod(labels)} as long as it lasts, ${worth}: ${both} ${hundredths(part)}\u00a0% of their best.`;
+}
+
+/** A small payment to two digits, so that those tried beside each other are told apart. */
+function amount(paid: number): string {
+  return paid >= 0.01 && paid < 10 ? plainNumber(Number(paid.toPrecision(2))) : pointsInText(paid);
 }
 
 /** What payments make of a plan. */
@@ -187,7 +192,7 @@ export function paymentsTable({ steps, samples }: Compensation, labels: Labels):
       ...(samples === null ? [] : columns("right", ["In 100", "Declined", "Broken"])),
     ],
     rows: steps.map(({ points: paid, holds, probability, declines = 0, breaks = 0 }) => [
-      points(paid),
+      amount(paid),
       holds ? "yes" : "no",
       ...(samples === null
         ? []

@@ -133,7 +133,7 @@ export function* analyseForBrief(
     foremost === null || foremost.verdict === "nothing" || sampled === null || takesLong
       ? []
       : yield* risksOf(model, findPlan(model, foremost.id), found?.plan.steps ?? null);
-  const sides = (options.design ?? "short") === "none" ? null : yield* sidesOnPage(open, bounds);
+  const sides = (options.design ?? "short") === "none" ? null : yield* sidesOnPage(open, appendix, bounds);
   const shown = shownOf(plans, foremost, options.plans);
   const readings = yield* readingsOnPage(
     open,
@@ -181,16 +181,18 @@ export function* analyseForBrief(
 /** With no more, plans of any number of measures a step are looked at for allies in a moment. */
 const FEW_MEASURES = 10;
 
-/** Null where there is nothing to tell: no side of two or more, or no room, which is told. */
+/** Null where there is nothing to tell: no side of two or more, or no room, which is told. What evens plans out and the like is in the appendix. */
 function* sidesOnPage(
   open: OpenScenario,
+  appendix: boolean,
   bounds: BriefBound[],
 ): Generator<BriefPhase, SidesResult | null, boolean> {
   if (sidesOfSeveral(open.model).length === 0) return null;
   yield "sides";
   try {
     const isSmall = openMeasureCount(open.model, {}) <= FEW_MEASURES;
-    const effort = isSmall ? { ...SIDES_ON_PAGE, widths: [null, ...SIDES_ON_PAGE.widths] } : SIDES_ON_PAGE;
+    const widths = [...(isSmall ? [null] : []), ...SIDES_ON_PAGE.widths];
+    const effort = { ...SIDES_ON_PAGE, widths, isWhole: appendix };
     const sides = yield* relay(sidesSteps(open, {}, effort), (): BriefPhase => "sides");
     if (sides.sides.length > 0 && sides.status === "complete") return sides;
   } catch (error) {

@@ -43,6 +43,24 @@ describe("what allies could agree on, and other readings, on the pages of a brie
     expect(section).not.toContain("too many");
   });
 
+  it("tells in the appendix what would even it out, what they could break together and what would hold without each", () => {
+    expect(told()).not.toContain("What would even it out");
+    const page = told({ appendix: true });
+    const section = page.slice(
+      page.indexOf("## What would even it out among allies"),
+      page.indexOf("## Waiting"),
+    );
+    // A has all of its best, 4, and B 85 % of 6: 0.15 / (1/4 + 1/6) = 0.36 a period evens it out, at 91 % for both.
+    expect(section).toContain("Ally A pays Ally B 0.36 points a period as long as it lasts");
+    expect(section).toContain("both would have 91 % of their best");
+    expect(section).toContain("| 0.36 | yes |");
+    expect(section).toContain(
+      "In the one plan of the file that was looked at they could break nothing together so that both gain by it.",
+    );
+    // Without c's measures nobody is given anything for what it does: nothing holds.
+    expect(section).toMatch(/\| Other \| none \| -/);
+  });
+
   it("says which figures a verdict hangs on where another reading has another one", () => {
     const page = told();
     const section = page.slice(page.indexOf("## By other readings"));
