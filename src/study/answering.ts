@@ -1,6 +1,7 @@
 import type {
   DesignProgress,
   DesignResult,
+  EngineError,
   LabelWork,
   Model,
   SharedLabels,
@@ -9,6 +10,7 @@ import type {
   StressProgress,
   StressTask,
 } from "../engine/index.ts";
+import type { Scenario } from "../scenario/index.ts";
 import type { PlansAsked } from "./plans-asked.ts";
 
 /**
@@ -23,13 +25,16 @@ export interface Step<Answer, Progress> {
   readonly soFar?: Answer;
   /** Not to go on before it is granted: the solver by the tools, what is handed out by its `grant`. */
   readonly wants?: "solver" | HandedOut<Progress>;
+  /** To be begun by others while work goes on here; what it comes to is wanted by a later step. */
+  readonly begins?: SearchBeside;
 }
 
 /** Work that others may do, in workers or threads of their own. */
 export type HandedOut<Progress> =
   | SharedPass<Progress>
   | ProgramsElsewhere<Progress>
-  | RoundElsewhere<Progress>;
+  | RoundElsewhere<Progress>
+  | SearchBeside;
 
 /** A pass over labels that several workers may do together; where nobody grants it, it is done here. */
 export interface SharedPass<Progress> extends Handed<Progress, SharedLabels> {
@@ -59,4 +64,25 @@ export interface RoundElsewhere<Progress> {
   readonly round: SharedRound;
   readonly progressOf: (done: StressProgress) => Progress;
   readonly grant: (part: StressPart) => void;
+}
+
+/** The search for further plans of a page, which hangs on nothing else that the page tells; only where the tools hand out searches. */
+export interface SearchBeside {
+  readonly kind: "search";
+  readonly search: PageSearch;
+  /** Is told what it came to, or that the engine refused. */
+  readonly grant: (outcome: FoundForPage | EngineError) => void;
+}
+
+/** What a search for further plans of a page takes, as plain data. */
+export interface PageSearch {
+  readonly scenario: Scenario;
+  readonly model: Model;
+  readonly effort: "short" | "full";
+}
+
+export interface FoundForPage {
+  readonly result: DesignResult;
+  /** The search tried at most so many measures a step; null: any number. */
+  readonly narrowedTo: number | null;
 }

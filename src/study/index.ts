@@ -3,7 +3,15 @@ export { type AimsByPlan, type AimsOfPlan, aimsAnswer, aimsOf } from "./aims.ts"
 export { answerQuestion } from "./answer-question.ts";
 export { answerQuickly } from "./answer-quickly.ts";
 export { type Solver, toolsAlone } from "./answer-tools.ts";
-export type { Answering, HandedOut, SharedPass, Step } from "./answering.ts";
+export type {
+  Answering,
+  FoundForPage,
+  HandedOut,
+  PageSearch,
+  SearchBeside,
+  SharedPass,
+  Step,
+} from "./answering.ts";
 export * from "./brief/index.ts";
 export { type Chance, chancesOf } from "./chances.ts";
 export {

@@ -17,6 +17,7 @@ export type { Reply, Request, SweepChunk } from "./protocol.ts";
 export { type ChunkProgress, runChunks, type SweepOf } from "./run-chunks.ts";
 export { runDesign } from "./run-design.ts";
 export { runRound } from "./run-round.ts";
+export { runSearch } from "./run-search.ts";
 export { answerTo, QUESTION, type Seal, sealBy } from "./seal.ts";
 export { serve, type WorkerTools } from "./serve.ts";
 export { type DeskTools, serveDesk } from "./serve-desk.ts";

@@ -9,7 +9,7 @@ import type {
   StressRound,
   StressTask,
 } from "../engine/index.ts";
-import type { PlansAsked, SweepAsked } from "../study/index.ts";
+import type { FoundForPage, PageSearch, PlansAsked, SweepAsked } from "../study/index.ts";
 
 /** What a worker is asked, plain data all of it. Of a round of a stress test `plans` come first, then `begin`; `finish` comes last. */
 export type Request =
@@ -40,6 +40,8 @@ export type Request =
       readonly options: PlansAsked;
       readonly stop: Int32Array;
     }
+  /** Apart from rounds: search for further plans of a page. */
+  | { readonly type: "search"; readonly search: PageSearch }
   /** Apart from rounds: the worlds of these scenarios are asked about, chunk by chunk. */
   | { readonly type: "sweep"; readonly texts: readonly string[]; readonly asked: SweepAsked }
   | { readonly type: "chunk"; readonly chunk: SweepChunk };
@@ -61,6 +63,7 @@ export type Reply =
   | { readonly type: "labelled" }
   | { readonly type: "progress"; readonly progress: DesignProgress }
   | { readonly type: "designed"; readonly result: DesignResult }
+  | { readonly type: "found"; readonly found: FoundForPage }
   /** So many worlds of the chunk are done. */
   | { readonly type: "worlds"; readonly done: number }
   | { readonly type: "rows"; readonly index: number; readonly text: string }

@@ -9,7 +9,7 @@ import {
   type StressWork,
   stressUnitSteps,
 } from "../engine/index.ts";
-import { chunkText, type Sweep, sweepOfTexts } from "../study/index.ts";
+import { chunkText, type Sweep, searchForPage, sweepOfTexts } from "../study/index.ts";
 import type { Reply, Request } from "./protocol.ts";
 
 /** What designing with a solver needs of the worker's surroundings. */
@@ -59,6 +59,9 @@ export function serve(answer: (reply: Reply) => void, tools: WorkerTools): (requ
           break;
         case "design":
           designWithSolver(request, answer, tools).catch(fail);
+          break;
+        case "search":
+          answer({ type: "found", found: drive(searchForPage(request.search)) });
           break;
         case "sweep":
           sweep = sweepOfTexts(request.texts, request.asked);

@@ -11,7 +11,7 @@ import {
 import { type Arguments, planNamed, refusedInWords, UsageError } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 import type { Terminal } from "../terminal/index.ts";
-import { loadSolver, runInTurns } from "../work/index.ts";
+import { loadSolver, runInTurns, searchBeside } from "../work/index.ts";
 
 /** @throws UsageError where an option has no such value */
 export function askedOf(args: Arguments, { model }: OpenedScenario): BriefAsked {
@@ -59,11 +59,9 @@ export async function analyse(
   terminal: Terminal | null,
 ): Promise<BriefInput> {
   const solver = asked.appendix === true && asked.repair !== false ? await loadSolver() : null;
-  const working = briefAnswer(
-    opened,
-    asked,
-    toolsAlone(() => performance.now(), solver),
-  );
+  const search = searchBeside();
+  const tools = { ...toolsAlone(() => performance.now(), solver), handsOut: search.handsOut };
+  const working = briefAnswer(opened, asked, tools);
   const minutes = asked.stress === false ? 0 : Math.round(briefMinutes(opened.model, asked.samples));
   if (minutes > 1)
     terminal?.err(
@@ -72,13 +70,18 @@ export async function analyse(
       ),
     );
   let phase: BriefPhase | null = null;
-  return refusedInWords(labelsOf(opened.scenario), () =>
+  const running = refusedInWords(labelsOf(opened.scenario), () =>
     runInTurns(
       working,
       ({ progress }, seconds) => `${BRIEF_PHASES[progress.phase]} ..., ${seconds} s`,
       terminal,
       {
         handOut: (step, { onProgress }) => {
+          const waiting = search.handOut(step);
+          if (waiting !== null) {
+            onProgress(step);
+            return waiting;
+          }
           if (step.progress.phase === phase) return null;
           phase = step.progress.phase;
           onProgress(step);
@@ -88,4 +91,5 @@ export async function analyse(
       },
     ),
   );
+  return running.finally(search.close);
 }

@@ -18,7 +18,7 @@ export function threadGrants(threadCount: number): ThreadGrants {
   return {
     handsOut: threadCount > 1 ? ["pass", "program", "round"] : ["program"],
     handOut: ({ wants }, { pause, shouldStop, onProgress }) => {
-      if (wants === undefined || wants === "solver") return null;
+      if (wants === undefined || wants === "solver" || wants.kind === "search") return null;
       if (wants.kind === "round") {
         const { model, task, round, progressOf, grant } = wants;
         const watcher: Watcher<Parameters<typeof progressOf>[0]> = {

@@ -21,6 +21,7 @@ import {
 import type { Day } from "../../scenario/index.ts";
 import { accidentsOf } from "../accidents.ts";
 import { aimsOf } from "../aims.ts";
+import type { SearchBeside } from "../answering.ts";
 import { ladderAnswer } from "../ladder.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { particularsOf } from "../particulars.ts";
@@ -35,7 +36,7 @@ import { BRIEF_SAMPLES, briefSamples, driversTakeLong } from "./brief-samples.ts
 import { findRepairs } from "./find-repairs.ts";
 import { foundBetter } from "./found-better.ts";
 import { risksOf } from "./risks.ts";
-import { type SearchEffort, searchPlans } from "./search-plans.ts";
+import { type SearchEffort, type Searching, searchPlans } from "./search-plans.ts";
 
 export interface BriefAsked {
   readonly samples?: number;
@@ -69,17 +70,19 @@ const MOST_SHOWN = 8;
 
 /**
  * Makes all that a page is made from, one command's result after the other; yields what comes next, so that a caller can show it
- * and give way.
+ * and give way. The search for further plans comes last, as others may be at it meanwhile.
  *
+ * @param searching - for further plans; null: there is no such search
  * @param solver - linear programs for what would mend a plan; null: that is left out
  * Deterministic: every bound is one of work, none of time.
  */
 export function* analyseForBrief(
   open: OpenScenario,
   options: BriefAsked,
+  searching: Searching | null,
   solver: LinearSolver | null,
   budget: StressBudget,
-): Generator<BriefPhase, BriefInput, boolean> {
+): Generator<BriefPhase | SearchBeside, BriefInput, boolean> {
   const { text, scenario, model } = open;
   const appendix = options.appendix ?? false;
   const bounds: BriefBound[] = [];
@@ -127,24 +130,26 @@ export function* analyseForBrief(
   if (result !== sampled && plans.length > 1) bounds.push({ kind: "drivers-of-one" });
 
   const map = foremost === null ? null : yield* findMap(open, foremost.id, options, result);
-  const design = yield* searchPlans(open, plans, options.design ?? "short", bounds);
+  const ofSearch: BriefBound[] = [];
+  const later: BriefBound[] = [];
+  const sides = searching === null ? null : yield* sidesOnPage(open, appendix, later);
+  const shown = shownOf(plans, foremost, options.plans);
+  const readings = yield* readingsOnPage(
+    open,
+    [...(foremost === null ? [] : [foremost.id]), ...shown],
+    later,
+  );
+  const repairs = appendix && options.repair !== false ? yield* findRepairs(open, plans, solver, later) : [];
+  yield "equilibria";
+  // Without plans, states are all that there is to tell.
+  const isTold = appendix || plans.length === 0;
+  const equilibria = isTold && options.stability !== false ? findEquilibria(model, later) : null;
+  const design = yield* searchPlans(open, plans, options.design ?? "short", searching, ofSearch);
   const found = foundBetter(scenario, plans, design);
   const risks =
     foremost === null || foremost.verdict === "nothing" || sampled === null || takesLong
       ? []
       : yield* risksOf(model, findPlan(model, foremost.id), found?.plan.steps ?? null);
-  const sides = (options.design ?? "short") === "none" ? null : yield* sidesOnPage(open, appendix, bounds);
-  const shown = shownOf(plans, foremost, options.plans);
-  const readings = yield* readingsOnPage(
-    open,
-    [...(foremost === null ? [] : [foremost.id]), ...shown],
-    bounds,
-  );
-  const repairs = appendix && options.repair !== false ? yield* findRepairs(open, plans, solver, bounds) : [];
-  yield "equilibria";
-  // Without plans, states are all that there is to tell.
-  const isTold = appendix || plans.length === 0;
-  const equilibria = isTold && options.stability !== false ? findEquilibria(model, bounds) : null;
 
   return {
     text,
@@ -173,7 +178,7 @@ export function* analyseForBrief(
     readings,
     repairs,
     equilibria,
-    bounds,
+    bounds: [...bounds, ...ofSearch, ...later],
     version: VERSION,
   };
 }

@@ -10,3 +10,4 @@ export type {
   Risk,
 } from "./brief-input.ts";
 export { BRIEF_SAMPLES, briefMinutes } from "./brief-samples.ts";
+export { searchForPage } from "./search-plans.ts";
