@@ -10,7 +10,16 @@ const SOON = { timeout: 60_000 };
 
 const { browser, pages } = sharedBrowser();
 
-it("what was done can be undone and done again after the page is loaded anew", async () => {
+it.each([
+  ["", () => undefined],
+  [
+    ", to which a busy browser shows a storage in which nothing has arrived yet",
+    () => {
+      sessionStorage.clear();
+      localStorage.clear();
+    },
+  ],
+])("what was done can be undone and done again after the page is loaded anew%s", async (_, shown) => {
   const { page } = await openWorkbench(browser(), /reactor/);
   pages.push(page);
   await showPlace(page, "Values");
@@ -20,6 +29,7 @@ it("what was done can be undone and done again after the page is loaded anew", a
   await page.keyboard.type("-4.5");
   await page.keyboard.press("Enter");
   await expect.poll(() => cell.textContent(), SOON).toContain("−4.5");
+  await page.addInitScript(shown);
   await page.reload();
   await showPlace(page, "Values");
   await expect.poll(() => cell.textContent(), SOON).toContain("−4.5");

@@ -8,7 +8,7 @@ import { browserLeftovers } from "./leftovers.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Program } from "./program.ts";
 import { textOfLink } from "./share-link.ts";
-import { recall, remember } from "./short-texts.ts";
+import { handOver, recall, remember, takeOver } from "./short-texts.ts";
 import { browserTabs } from "./tabs.ts";
 
 /**
@@ -20,6 +20,7 @@ export async function startKeeping(
   program: Program | null,
   preferences: Preferences,
 ): Promise<Keeper> {
+  takeOver();
   const keeper = new Keeper({
     document,
     drafts: program?.drafts ?? browserDrafts(),
@@ -51,13 +52,17 @@ export async function startKeeping(
     if (named !== null) void keeper.openExample(named);
     readLink(keeper);
   });
-  addEventListener("pagehide", () => {
-    isOver();
-    keeper.leave();
-    if (program === null) leaveHistory(document);
-  });
+  const leave = (): void =>
+    handOver(() => {
+      isOver();
+      keeper.leave();
+      if (program === null) leaveHistory(document);
+      remember("session", KEY, recall("session", KEY) ?? null);
+    });
+  addEventListener("pagehide", leave);
   globalThis.document.addEventListener("visibilitychange", () => void keeper.hurry());
   addEventListener("beforeunload", (event) => {
+    leave(); // before the next page is asked for: that one may begin before this one hears that it goes
     // What is kept is shown again; only where it is not something would be lost.
     if (keeper.wouldLose()) event.preventDefault();
   });
