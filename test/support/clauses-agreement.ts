@@ -1,8 +1,7 @@
 import { expect } from "vitest";
-import { forecast } from "../../src/engine/assess/nodes/forecast.ts";
 import { momentAfter } from "../../src/engine/assess/nodes/forecast-books.ts";
 import { nodeBooks } from "../../src/engine/assess/nodes/node-books.ts";
-import { nodeSlacks } from "../../src/engine/assess/nodes/node-inequalities.ts";
+import { nodeSlacks } from "../../src/engine/assess/nodes/node-slacks.ts";
 import { type AssessResult, assess, type Model } from "../../src/index.ts";
 import { assessLiving, type LivingPlace, type LivingResult } from "../oracles/clauses-oracle.ts";
 import { livingInput } from "../oracles/living-input.ts";
@@ -82,8 +81,7 @@ function expectPlaces(
   if (nodes === null) return;
   const all = nodeBooks(model, plan, model.figures, () => true);
   const through = plan.bundles.length;
-  const values = all.books.map((own) => forecast(own, through));
-  const slacks = nodeSlacks(all, values, through);
+  const slacks = nodeSlacks(all, through);
   const partyCount = model.partyIds.length;
   const eventCount = nodes.events.length;
   const found = new Map<string, number>();

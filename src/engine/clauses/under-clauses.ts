@@ -44,7 +44,7 @@ export function underClauses(model: Model, plan: CompiledPlan, upon: number): Un
     const clauses = [...others, ...own];
     const interruptions = { clauses, bundles, outstanding, next: living.nodes!.next };
     if (!isInterrupted(model, interruptions)) return plain;
-    const nodes = nodesOf(model, id, living.moments.step.length, living.states, interruptions);
+    const nodes = nodesOf(model, id, living.moments, living.states, interruptions);
     return { ...living, clauses, nodes };
   };
   return {

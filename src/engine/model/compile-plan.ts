@@ -113,7 +113,7 @@ export function planCompiler(model: Omit<Model, "plans">): PlanCompiler {
       bundles: plan.bundles,
       clauses: interruptions.clauses,
       followOn: plan.followOn ?? null,
-      nodes: isLiving ? nodesOf(model, plan.id, parties.length, states, interruptions) : null,
+      nodes: isLiving ? nodesOf(model, plan.id, moments, states, interruptions) : null,
       states,
       phases,
       paid: listsOf(plan.bundles.map((bundle) => bundle.does.filter((measure) => model.pays[measure] === 1))),

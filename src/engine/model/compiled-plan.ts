@@ -89,6 +89,15 @@ export interface Nodes {
   readonly counted: Int32Array;
   /** Likewise: index in the plan's clauses of what follows it then; NO_CLAUSE: nothing. */
   readonly clause: Int32Array;
+  /** Likewise: the same of what suspends; NO_CLAUSE where nothing follows, or an end or collapse. */
+  readonly suspends: Int32Array;
+  /**
+   * Per counting: the first of those that no breach can tell from it, as the same clauses follow the same events until the latest time of
+   * discovery. What a breach brings that collapse follows is worked out once for all of them.
+   */
+  readonly alike: Int32Array;
+  /** [moment * countings + counting]: 1 where it can come to this, if every event can happen. */
+  readonly reachable: Uint8Array;
   /** Indices in the plan's clauses of those that suspend upon an event. */
   readonly suspensions: readonly number[];
   /** Per clause of the plan: its place in `suspensions`; NO_CLAUSE for others. */
@@ -105,7 +114,8 @@ export interface Nodes {
   readonly gravity: readonly Int32Array[];
   /** Per rank: index in the plan's clauses; NO_CLAUSE: collapse. */
   readonly answers: readonly number[];
-  /** Tables of moments * countings, and these times events, of NaN to copy and fill; see `CompiledPlan.blankTable`. */
+  /** Tables of moments * countings of Infinity, of as many NaN, and of these times events, to copy and fill; see `CompiledPlan.blankTable`. */
+  readonly blankBreaches: readonly number[];
   readonly blankKeep: readonly number[];
   readonly blankUpon: readonly number[];
   /** The same times parties. */

@@ -24,6 +24,7 @@ export * from "./nodes.ts";
 export * from "./party-order.ts";
 export * from "./performers-without.ts";
 export * from "./progress.ts";
+export * from "./reached-nodes.ts";
 export * from "./remainder.ts";
 export * from "./spells.ts";
 export * from "./stake.ts";

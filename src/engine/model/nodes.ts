@@ -1,11 +1,12 @@
 import { hasBit, type Mask } from "../numeric/index.ts";
 import { BREACH, type CompiledClause, NO_PARTY } from "./clauses.ts";
-import { type Bundle, NO_CLAUSE, type Nodes } from "./compiled-plan.ts";
+import { type Bundle, type Moments, NO_CLAUSE, type Nodes } from "./compiled-plan.ts";
 import { EngineError } from "./engine-error.ts";
 import { levelsInPeriod } from "./levels.ts";
 import { MAX_NODES } from "./limits.ts";
 import type { Model } from "./model.ts";
 import { lagsOf, workPeriods } from "./moments.ts";
+import { reachedNodes } from "./reached-nodes.ts";
 
 /** What of a written plan makes it one that may be interrupted. */
 export interface Interruptions {
@@ -30,18 +31,16 @@ export function isInterrupted(
   );
 }
 
-/**
- * @param moments - how many the plan has
- * @throws EngineError `too-many-nodes` (`subject` is the plan)
- */
+/** @throws EngineError `too-many-nodes` (`subject` is the plan) */
 export function nodesOf(
   model: Omit<Model, "plans">,
   plan: string,
-  moments: number,
+  times: Moments,
   states: readonly Mask[],
   interruptions: Interruptions,
 ): Nodes {
   const { clauses, bundles, next } = interruptions;
+  const moments = times.step.length;
   const events = model.events.flatMap(({ by }, event) =>
     by !== NO_PARTY || clauses.some(({ upon }) => upon === event) ? [event] : [],
   );
@@ -77,12 +76,20 @@ export function nodesOf(
   const suspensions = clauses.flatMap(({ upon, kind }, index) =>
     upon !== BREACH && kind === "suspend" ? [index] : [],
   );
+  const longestUnseen = Array.from(model.verify).reduce((most, lag) => Math.max(most, lag), 1);
+  const chain = { events, countings, counted, clause };
+  const everyEvent = events.map(() => 1);
   return {
     events,
     countings,
     counts,
     counted,
     clause,
+    suspends: clause.map((index) =>
+      index !== NO_CLAUSE && clauses[index]!.kind === "suspend" ? index : NO_CLAUSE,
+    ),
+    alike: alikeUntil(chain, longestUnseen),
+    reachable: reachedNodes({ moments: times, bundles, clauses }, chain, everyEvent),
     suspensions,
     suspension: Int32Array.from(clauses, (_, index) => suspensions.indexOf(index)),
     suspendedBy: model.measureIds.map((_, measure) =>
@@ -92,6 +99,7 @@ export function nodesOf(
     levels: levelsByPhase(model, states, bundles),
     outstanding: outstandingBy(interruptions),
     ...gravities(model, clauses),
+    blankBreaches: Array.from({ length: moments * countings }, () => Number.POSITIVE_INFINITY),
     blankKeep: blank(moments * countings),
     blankUpon: blank(moments * countings * events.length),
     blankBreach: blank(moments * countings * model.partyIds.length),
@@ -99,9 +107,36 @@ export function nodesOf(
     undoable,
     linking: undoable.map((own) => termsOnAny(model, own)),
     lags: model.partyIds.map((_, party) => lagsOf(model, party).sort((one, other) => one - other)),
-    longestUnseen: Array.from(model.verify).reduce((most, lag) => Math.max(most, lag), 1),
+    longestUnseen,
     next,
   };
+}
+
+/** Of later discovery none are told alike: looking so far ahead would take longer than it saves. */
+const LOOKED_AHEAD = 16;
+
+/** As `Nodes.alike`: of the countings with the same clauses now, those that lead to countings which are alike for one period less. */
+function alikeUntil(
+  { events, countings, counted, clause }: Pick<Nodes, "events" | "countings" | "counted" | "clause">,
+  periods: number,
+): Int32Array {
+  if (periods > LOOKED_AHEAD) return Int32Array.from({ length: countings }, (_, counting) => counting);
+  let alike = new Int32Array(countings);
+  for (let period = 0; period < periods; period++) {
+    const before = alike;
+    const firsts = new Map<string, number>();
+    alike = Int32Array.from({ length: countings }, (_, counting) => {
+      const leads: number[] = [];
+      for (let place = counting * events.length; place < (counting + 1) * events.length; place++) {
+        leads.push(clause[place]!, before[counted[place]!]!);
+      }
+      const key = leads.join();
+      const first = firsts.get(key) ?? counting;
+      firsts.set(key, first);
+      return first;
+    });
+  }
+  return alike;
 }
 
 function blank(size: number): readonly number[] {

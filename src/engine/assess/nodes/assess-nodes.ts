@@ -10,7 +10,7 @@ import type { AssessResult, ByParty, Consequence } from "../assess-result.ts";
 import { levelsAfter, worthOf } from "../breach-path.ts";
 import { put } from "../by-party.ts";
 import { EQUAL_SHARES } from "../inequality.ts";
-import { type Forecast, forecast, forecastTables } from "./forecast.ts";
+import { type Forecast, forecastTables } from "./forecast.ts";
 import { momentAfter, withoutSuspended } from "./forecast-books.ts";
 import { leastHope } from "./least-hope.ts";
 import { type NodeBooks, nodeBooks } from "./node-books.ts";
@@ -19,16 +19,12 @@ import {
   allMet,
   firstNegative,
   firstWithin,
-  leastOf,
-  leastThrough,
   type NodeInequality,
-  type NodeSlacks,
-  nodeSlacks,
-  provocationSlack,
   weakestBreach,
   worstAt,
 } from "./node-inequalities.ts";
 import { bestBreach, breakOf, deedsOf, failingOf, placeOf } from "./node-places.ts";
+import { leastOf, leastThrough, type NodeSlacks, nodeSlacks, provocationSlack } from "./node-slacks.ts";
 
 /**
  * `assess` of a plan that events, clauses, deposits or a later plan bear on: by its nodes.
@@ -38,7 +34,7 @@ import { bestBreach, breakOf, deedsOf, failingOf, placeOf } from "./node-places.
 export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures): AssessResult {
   const all = nodeBooks(model, plan, figures, keepsAll);
   const stepCount = plan.bundles.length;
-  const slacks = slacksThrough(all, stepCount);
+  const slacks = nodeSlacks(all, stepCount);
   const { accepts, veto, gain, declines } = consent(all, slacks);
   const least = leastOf(all, slacks);
   const first = least.isMet ? -1 : firstNegative(all, slacks);
@@ -85,15 +81,9 @@ export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures):
   };
 }
 
-export function slacksThrough(all: NodeBooks, through: number): NodeSlacks {
-  const values: Forecast[] = [];
-  for (const own of all.books) values.push(forecast(own, through));
-  return nodeSlacks(all, values, through);
-}
-
 /** Does nobody break it, with all that may interrupt it? */
 export function keepsAll(all: NodeBooks): boolean {
-  return allMet(all, slacksThrough(all, all.plan.bundles.length), (_, kind) => kind !== "gain");
+  return allMet(all, nodeSlacks(all, all.plan.bundles.length), (_, kind) => kind !== "gain");
 }
 
 function byParty<T>({ partyIds }: Model, of: (party: number) => T): ByParty<T> {
@@ -146,7 +136,7 @@ function beginningOf(all: NodeBooks, whole: NodeSlacks, worst: NodeInequality): 
   }
   const { through, share } = looked.findLast((one) => one.share >= best - EQUAL_SHARES)!;
   if (through === whole.through) return { holdsThrough, slacks: whole, worst };
-  const slacks = slacksThrough(all, through);
+  const slacks = nodeSlacks(all, through);
   // The smallest was found in another way, so that rounding may have set it below all of these.
   const found =
     firstWithin(all, slacks, share, () => true) ??

@@ -1,8 +1,9 @@
 import type { CompiledPlan, Figures, Model } from "../../model/index.ts";
 import type { Evaluation } from "../evaluate.ts";
-import { keepsAll, slacksThrough } from "./assess-nodes.ts";
+import { keepsAll } from "./assess-nodes.ts";
 import { momentAfter } from "./forecast-books.ts";
 import { nodeBooks } from "./node-books.ts";
+import { nodeSlacks } from "./node-slacks.ts";
 
 /** As of `Evaluation`; a slack is the smallest of breaches, provocations and suspensions, over all that may have happened before. */
 export interface NodeEvaluation extends Pick<Evaluation, "keep" | "slack" | "start"> {
@@ -19,7 +20,7 @@ export function evaluateNodes(model: Model, plan: CompiledPlan, figures: Figures
   const all = nodeBooks(model, plan, figures, keepsAll);
   const { nodes, books, start } = all;
   const stepCount = plan.bundles.length;
-  const slacks = slacksThrough(all, stepCount);
+  const slacks = nodeSlacks(all, stepCount);
   const partyCount = books.length;
   const eventCount = nodes.events.length;
   const due = plan.moments.first[stepCount]!;

@@ -18,14 +18,15 @@ import type {
 import { keepPath } from "../keep-path.ts";
 import { Ledger, sideOf } from "../ledger.ts";
 import type { Violation } from "../violation-effect.ts";
-import { keepsAll, momentsIn, slacksThrough } from "./assess-nodes.ts";
+import { keepsAll, momentsIn } from "./assess-nodes.ts";
 import { type EventWeights, eventWeights } from "./event-weights.ts";
 import type { Forecast } from "./forecast.ts";
 import { type ForecastBooks, momentAfter } from "./forecast-books.ts";
 import { type NodeBooks, nodeBooks } from "./node-books.ts";
 import { nodeBreach } from "./node-breach.ts";
-import { leftWhereWeakest, type NodeInequality, type NodeSlacks } from "./node-inequalities.ts";
+import type { NodeInequality } from "./node-inequalities.ts";
 import { deedsOf, placeOf } from "./node-places.ts";
+import { leftWhereWeakest, type NodeSlacks, nodeSlacks } from "./node-slacks.ts";
 import { suspendedBreach } from "./suspended-breach.ts";
 
 /**
@@ -42,7 +43,7 @@ export function explainNodes(
   prices: Figures,
 ): Explanation {
   const all = nodeBooks(model, plan, figures, keepsAll);
-  const slacks = slacksThrough(all, plan.bundles.length);
+  const slacks = nodeSlacks(all, plan.bundles.length);
   const worths = termWorths(model, prices);
   const gains: GainExplanation[] = [];
   const links: LinkExplanation[] = [];

@@ -32,6 +32,10 @@ export interface ForecastBooks extends PartyBooks {
   readonly quiet: number;
   /** [counting * events + event]. */
   readonly follows: readonly Follows[];
+  /** Likewise: their `on`. */
+  readonly on: readonly number[];
+  /** Per event of `nodes`: what choosing it pays once, (1 - δ) times points. */
+  readonly provokes: readonly number[];
   /** [suspension * phases + phase]: u of the state without what is suspended. */
   readonly paused: readonly number[];
   /** Per phase: what one period of it brings, what is had when the step is due left out. */
@@ -52,18 +56,24 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
   const { model, plan, figures, party, spells, phaseBase, state, ruin, once, termWorth, picks } = own;
   const { bundles } = plan;
   const chances: number[] = [];
+  const provokes: number[] = [];
   let quiet = spells.q;
-  for (let event = 0; event < nodes.events.length; event++) {
-    const chance = spells.q * figures.eventChance[nodes.events[event]!]!;
+  for (let at = 0; at < nodes.events.length; at++) {
+    const event = nodes.events[at]!;
+    const chance = spells.q * figures.eventChance[event]!;
     chances.push(chance);
     quiet -= chance;
+    provokes.push(spells.impatience * figures.eventOnce[party * model.events.length + event]!);
   }
   const upon: Follows[] = [];
   for (let clause = 0; clause < plan.clauses.length; clause++) upon.push(followsOf(own, nodes, clause));
   const paused = pausedWorths(own, nodes);
   const follows: Follows[] = [];
+  const on: number[] = [];
   for (let place = 0; place < nodes.clause.length; place++) {
-    follows.push(nodes.clause[place]! === NO_CLAUSE ? GOES_ON : upon[nodes.clause[place]!]!);
+    const one = nodes.clause[place]! === NO_CLAUSE ? GOES_ON : upon[nodes.clause[place]!]!;
+    follows.push(one);
+    on.push(one.on);
   }
   const back: number[] = [];
   const paid: number[] = [];
@@ -116,6 +126,8 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
     chances,
     quiet,
     follows,
+    on,
+    provokes,
     paused,
     flow,
     flat,

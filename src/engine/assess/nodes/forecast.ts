@@ -45,7 +45,7 @@ export function forecastAfter(
   through: number,
   { keep, next, upon }: ForecastTables,
 ): void {
-  const { plan, nodes, spells, phaseBase, state, ruin, chances, quiet, follows, flow, back } = books;
+  const { plan, nodes, spells, phaseBase, state, ruin, chances, quiet, on, flow, back } = books;
   const { countings, counted } = nodes;
   const eventCount = nodes.events.length;
   const nextChance = through === plan.bundles.length ? books.nextChance : 0;
@@ -59,10 +59,9 @@ export function forecastAfter(
     let isAlone = true;
     for (let event = 0; event < eventCount; event++) {
       const place = counting * eventCount + event;
-      const { on } = follows[place]!;
       known += chances[event]! * flatAt(books, place, lastPhase);
-      if (counted[place] === counting) again += chances[event]! * on;
-      else known += chances[event]! * on * next[last * countings + counted[place]!]!;
+      if (counted[place] === counting) again += chances[event]! * on[place]!;
+      else known += chances[event]! * on[place]! * next[last * countings + counted[place]!]!;
       isAlone &&= chances[event] === 0;
     }
     const value =
@@ -74,7 +73,7 @@ export function forecastAfter(
     for (let event = 0; event < eventCount; event++) {
       const place = counting * eventCount + event;
       upon[at * eventCount + event] =
-        flatAt(books, place, lastPhase) + follows[place]!.on * next[last * countings + counted[place]!]!;
+        flatAt(books, place, lastPhase) + on[place]! * next[last * countings + counted[place]!]!;
     }
   }
 }
@@ -86,9 +85,10 @@ export function forecastAt(
   following: number,
   { keep, next, upon }: ForecastTables,
 ): void {
-  const { nodes, chances, quiet, follows, flow, paid } = books;
-  const { countings, counted } = nodes;
-  const { moments } = books.plan;
+  const { nodes, plan, chances, quiet, on, flow, flat, paid } = books;
+  const { countings, counted, clause } = nodes;
+  const { moments } = plan;
+  const phaseCount = plan.phases.periods.length;
   const eventCount = nodes.events.length;
   const phase = moments.phase[moment]!;
   const brings = flow[phase]! + (moments.period[moment] === 0 ? paid[moments.step[moment]! - 1]! : 0);
@@ -98,8 +98,10 @@ export function forecastAt(
     let value = brings + quiet * quietly;
     for (let event = 0; event < eventCount; event++) {
       const place = counting * eventCount + event;
-      const after =
-        flatAt(books, place, phase) + follows[place]!.on * keep[following * countings + counted[place]!]!;
+      const by = clause[place]!;
+      // As `flatAt`.
+      const now = by < 0 ? 0 : flat[by * phaseCount + phase]!;
+      const after = now + on[place]! * keep[following * countings + counted[place]!]!;
       upon[at * eventCount + event] = after;
       value += chances[event]! * after;
     }

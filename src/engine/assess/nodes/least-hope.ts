@@ -1,6 +1,6 @@
-import { forecast } from "./forecast.ts";
 import type { NodeBooks } from "./node-books.ts";
-import { allMet, nodeSlacks } from "./node-inequalities.ts";
+import { allMet } from "./node-inequalities.ts";
+import { nodeSlacks } from "./node-slacks.ts";
 
 /** Halvings: to the last digits of a double. */
 const HALVINGS = 52;
@@ -19,8 +19,7 @@ export function leastHope(all: NodeBooks): number | null {
   const hopes = (party: number): boolean => next!.worth[party]! >= next!.withoutIt[party]!;
   const isMetAt = (chance: number, isAsked: (party: number) => boolean): boolean => {
     const books = all.books.map((own) => ({ ...own, nextChance: chance }));
-    const values = books.map((own) => forecast(own, through));
-    return allMet(all, nodeSlacks({ ...all, books }, values, through), isAsked);
+    return allMet(all, nodeSlacks({ ...all, books }, through), isAsked);
   };
   const rising = (chance: number): boolean => isMetAt(chance, hopes);
   let low = 0;

@@ -1,6 +1,7 @@
 import type { CompiledPlan, Figures, Model } from "../../model/index.ts";
-import { keepsAll, slacksThrough } from "./assess-nodes.ts";
+import { keepsAll } from "./assess-nodes.ts";
 import { nodeBooks } from "./node-books.ts";
+import { nodeSlacks } from "./node-slacks.ts";
 
 /** The smallest slacks of a plan that may be interrupted, points per period; Infinity where there is nothing to break or to choose. */
 export interface LeastSlacks {
@@ -13,7 +14,7 @@ export interface LeastSlacks {
 /** What `assess` would find the smallest, without all else that it tells. @param plan - with nodes */
 export function leastSlacks(model: Model, plan: CompiledPlan, figures: Figures): LeastSlacks {
   const all = nodeBooks(model, plan, figures, keepsAll);
-  const slacks = slacksThrough(all, plan.bundles.length);
+  const slacks = nodeSlacks(all, plan.bundles.length);
   const breach = model.partyIds.map(() => Number.POSITIVE_INFINITY);
   for (const [at, slack] of slacks.breach.entries()) {
     const party = at % breach.length;

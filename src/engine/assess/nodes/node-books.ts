@@ -5,12 +5,14 @@ import {
   type Model,
   NO_PARTY,
   type Nodes,
+  reachedNodes,
 } from "../../model/index.ts";
 import { type Evaluation, evaluate, forGood, openBooks } from "../evaluate.ts";
 import { type EventWeights, eventWeights } from "./event-weights.ts";
 import { type Forecast, forecast } from "./forecast.ts";
-import { type ForecastBooks, forecastBooks, momentAfter } from "./forecast-books.ts";
-import { mostByBreach, type NodeBreach, nodeBreach } from "./node-breach.ts";
+import { type ForecastBooks, forecastBooks } from "./forecast-books.ts";
+import { mostByBreach, nodeBreach } from "./node-breach.ts";
+import type { NodeBreach } from "./plain-breach.ts";
 import { mostSuspended, suspendedBreach, suspendedWorth } from "./suspended-breach.ts";
 
 /** A plan that may be interrupted with the figures of every party at its nodes. */
@@ -25,13 +27,13 @@ export interface NodeBooks {
   /** [moment * countings + counting]: 1 where it can come to this. */
   readonly reached: Uint8Array;
   /** Per event of the nodes: 1 where it can happen, by itself or because a party chooses it. */
-  readonly happens: Uint8Array;
+  readonly happens: readonly number[];
   /** Per event of the nodes: the party that may choose it; NO_PARTY where it only happens by itself. */
   readonly chooses: readonly number[];
   /** The plan that may follow, with its own; null where none may. */
   readonly next: NextBooks | null;
-  /** [(moment * countings + counting) * parties + party]: (1 - δ) D; Infinity where it was not asked for yet. */
-  readonly breaches: readonly number[];
+  /** Per party, [moment * countings + counting], of countings that are alike the first: (1 - δ) D; Infinity where it was not asked for yet. */
+  readonly breaches: readonly (readonly number[])[];
   /** Does what a breach brings hang on what is kept, as a clause answers it? */
   readonly hangsOnValues: boolean;
   /** (1 - δ) D at a node; NaN where the party has no choice. */
@@ -44,6 +46,8 @@ export interface NodeBooks {
    * after it, and by how much the best breach exceeds what keeping to it brings until its end; none where the party has nothing to take back.
    */
   suspendedAt(party: number, clause: number, moment: number): readonly number[];
+  /** Per party, [clause * phases + phase]: the same as far as it was asked for, as it hangs on the phase alone. */
+  readonly suspended: readonly (readonly (readonly number[] | undefined)[])[];
 }
 
 /** What may follow, per party. */
@@ -66,13 +70,13 @@ export function nodeBooks(
   const next = nodes.next === null ? null : nextBooks(model, nodes.next.plan, figures, keepsOf);
   const books = own.map((one, party) => forecastBooks(one, nodes, next?.worth[party] ?? 0));
   const { countings } = nodes;
-  const size = plan.moments.step.length * countings;
-  // Infinity: not found yet.
-  const found = new Array<number>(size * books.length).fill(Number.POSITIVE_INFINITY);
-  // What is suspended hangs on the phase alone.
-  const suspended = new Array<readonly number[] | undefined>(
-    plan.phases.periods.length * plan.clauses.length * books.length,
-  );
+  const phaseCount = plan.phases.periods.length;
+  const breaches: number[][] = [];
+  const suspended: (readonly number[] | undefined)[][] = [];
+  for (let party = 0; party < books.length; party++) {
+    breaches.push(nodes.blankBreaches.slice());
+    suspended.push(new Array<readonly number[] | undefined>(phaseCount * plan.clauses.length));
+  }
   const best = new Map<number, NodeBreach>();
   const weights = new Array<EventWeights | undefined>(countings * books.length);
   const hangsOnValues = nodes.gravity.length > 0;
@@ -82,12 +86,16 @@ export function nodeBooks(
     weights[place] = known;
     return known;
   };
-  const happens = new Uint8Array(nodes.events.length);
+  const happens: number[] = [];
   const chooses: number[] = [];
+  let allHappen = true;
   for (let at = 0; at < nodes.events.length; at++) {
     const event = nodes.events[at]!;
-    chooses.push(model.events[event]!.by);
-    happens[at] = chooses[at] !== NO_PARTY || figures.eventChance[event]! > 0 ? 1 : 0;
+    const { by } = model.events[event]!;
+    const canHappen = by !== NO_PARTY || figures.eventChance[event]! > 0;
+    chooses.push(by);
+    happens.push(canHappen ? 1 : 0);
+    allHappen &&= canHappen;
   }
   return {
     model,
@@ -96,19 +104,21 @@ export function nodeBooks(
     figures,
     start,
     books,
-    reached: reachedNodes(plan, happens),
+    reached: allHappen ? nodes.reachable : reachedNodes(plan, nodes, happens),
     happens,
     chooses,
     next,
-    breaches: found,
+    breaches,
+    suspended,
     hangsOnValues,
     weightsOf,
     breachAt: (party, moment, counting, values) => {
-      const place = (moment * countings + counting) * books.length + party;
-      const known = found[place];
-      if (known !== Number.POSITIVE_INFINITY && !hangsOnValues) return known!;
+      const own = breaches[party]!;
+      const place = moment * countings + nodes.alike[counting]!;
+      const known = own[place]!;
+      if (known !== Number.POSITIVE_INFINITY && !hangsOnValues) return known;
       const most = mostByBreach(books[party]!, values, weightsOf(party, counting), moment, counting);
-      found[place] = most;
+      own[place] = most;
       return most;
     },
     bestAt: (party, moment, counting, values) => {
@@ -121,12 +131,11 @@ export function nodeBooks(
       return known;
     },
     suspendedAt: (party, clause, moment) => {
-      const phase = plan.moments.phase[moment]!;
-      const place = (phase * plan.clauses.length + clause) * books.length + party;
-      let known = suspended[place];
+      const place = clause * phaseCount + plan.moments.phase[moment]!;
+      let known = suspended[party]![place];
       if (known === undefined) {
         known = suspendedPeriods(books[party]!, clause, moment);
-        suspended[place] = known;
+        suspended[party]![place] = known;
       }
       return known;
     },
@@ -198,33 +207,4 @@ function nextBooks(
     worth: books.books.map((own) => forecast(own, plan.bundles.length).keep[0]!),
     withoutIt: books.books.map((own) => withoutIt(own) + own.spells.collapseForGood * own.back[0]!),
   };
-}
-
-/** Which nodes a plan can come to, by what happens or is chosen. */
-function reachedNodes(plan: CompiledPlan, happens: Uint8Array): Uint8Array {
-  const { moments, bundles, clauses } = plan;
-  const { countings, counted, clause } = plan.nodes!;
-  const reached = new Uint8Array(moments.step.length * countings);
-  const due = moments.first[bundles.length]!;
-  const last = momentAfter(plan, bundles.length);
-  const goOn = (counting: number, to: number): void => {
-    reached[to * countings + counting] = 1;
-    for (let event = 0; event < happens.length; event++) {
-      const place = counting * happens.length + event;
-      if (happens[event] === 0) continue;
-      const follows = clause[place]! < 0 ? "suspend" : clauses[clause[place]!]!.kind;
-      if (follows === "suspend") reached[to * countings + counted[place]!] = 1;
-    }
-  };
-  reached[0] = 1;
-  for (let moment = 0; moment < due; moment++) {
-    const to = moment + 1 === due ? last : moment + 1;
-    for (let counting = 0; counting < countings; counting++) {
-      if (reached[moment * countings + counting] === 1) goOn(counting, to);
-    }
-  }
-  for (let counting = 0; counting < countings; counting++) {
-    if (reached[last * countings + counting] === 1) goOn(counting, last);
-  }
-  return reached;
 }

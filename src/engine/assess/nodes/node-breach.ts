@@ -5,38 +5,24 @@ import type { EventWeights } from "./event-weights.ts";
 import type { Forecast } from "./forecast.ts";
 import { type ForecastBooks, withoutSuspended } from "./forecast-books.ts";
 import { linkedUnder, violationsIn } from "./linked-under.ts";
+import {
+  isPlain,
+  mostPlainly,
+  type NodeBreach,
+  plainBreach,
+  plannedMeanwhile,
+  type Reply,
+  ruinSeen,
+  WALKS_AWAY,
+} from "./plain-breach.ts";
 import { suspendedBreach } from "./suspended-breach.ts";
 import { type Aftermath, violationUnder } from "./violation-under.ts";
-
-/** The best breach of a party at a node; points per period. */
-export interface NodeBreach {
-  /** (1 - δ) D. */
-  readonly value: number;
-  /** T, periods of the plan until it is seen. */
-  readonly seenAfter: number;
-  /** Index in the plan's clauses of what answers it; NO_CLAUSE: collapse. */
-  readonly answer: number;
-  /** What keeping on would bring in the same periods. */
-  readonly meanwhile: number;
-  readonly violations: readonly Violation[];
-  readonly reply: Reply;
-}
-
-/** What its party does once a breach is seen. */
-export interface Reply {
-  /** The countings in which it takes the suspension that answers the breach. */
-  readonly takes: readonly number[];
-  /** What it does in all others: takes the end as agreed, or takes something back in the suspension, or neither. */
-  readonly otherwise: "walks away" | "ends" | "breaks";
-}
 
 /** What comes once a breach is seen: a part that does not hang on what is violated, and weights on what does. */
 interface Option extends Aftermath {
   readonly flat: number;
   readonly reply: Reply;
 }
-
-const WALKS_AWAY: Reply = { takes: [], otherwise: "walks away" };
 
 /** (1 - δ) D at a node: `nodeBreach` without what is done; NaN where the party has no choice. */
 export function mostByBreach(
@@ -46,47 +32,10 @@ export function mostByBreach(
   moment: number,
   counting: number,
 ): number {
-  const { model, plan, party, nodes, spells, phaseBase, ruin, paid } = books;
-  const { moments, phases } = plan;
-  const { start, linkedStart, measure: measures, discovery, groups } = plan.choices;
-  const row = moment * model.partyIds.length + party;
-  // Where a clause answers a breach, or combinations link what can be violated, what is left to try has no short form.
-  if (nodes.gravity.length > 0 || groups[row]!.length > 0) {
+  if (!isPlain(books, moment)) {
     return nodeBreach(books, values, weights, moment, counting)?.value ?? Number.NaN;
   }
-  const left = moments.left[moment]!;
-  const period = moments.period[moment]!;
-  const isDue = left !== Number.POSITIVE_INFINITY;
-  const k = isDue ? moments.step[moment]! : moments.step[moment]! - 1;
-  const phase = moments.phase[moment]!;
-  const last = isDue ? phases.first[k + 1]! - 1 : phase;
-  const gets = isDue && period === 0 ? paid[k - 1]! : 0;
-  let best = Number.NaN;
-  for (let time = discovery.start[row]!; time < discovery.start[row + 1]!; time++) {
-    const seenAfter = discovery.entries[time]!;
-    const collapses = weights.aliveAll[seenAfter]!;
-    const ends = ruin[phaseBase + Math.min(phase + seenAfter - 1, last)]!;
-    let sum =
-      gets + keptMeanwhile(books, weights, phase, last, k, seenAfter) + collapses * (ends + spells.blame);
-    let leastLoss = Number.NEGATIVE_INFINITY;
-    for (let column = start[row]!; column < linkedStart[row]!; column++) {
-      const effect = violationUnder(books, weights, column, period, seenAfter, false, collapses, 0);
-      let pays = effect > 0 ? effect : 0;
-      if (canComeFirst(books, column, period, seenAfter)) {
-        const followed = violationUnder(books, weights, column, period, seenAfter, true, collapses, 0);
-        if (followed > pays) pays = followed;
-      }
-      sum += pays;
-      const lag = model.verify[measures[column]!]!;
-      if (effect - pays > leastLoss && (lag === seenAfter || (seenAfter === left && lag > left))) {
-        leastLoss = effect - pays;
-      }
-    }
-    if (leastLoss < 0) sum += leastLoss;
-    if (sum === Number.NEGATIVE_INFINITY) continue;
-    if (!(sum <= best)) best = sum;
-  }
-  return best;
+  return mostPlainly(books, weights, moment);
 }
 
 /**
@@ -105,6 +54,7 @@ export function nodeBreach(
   counting: number,
   only: number | null = null,
 ): NodeBreach | null {
+  if (only === null && isPlain(books, moment)) return plainBreach(books, weights, moment);
   let best: NodeBreach | null = null;
   eachBreach(books, values, weights, moment, counting, only, (value, seenAfter, answer, meanwhile, found) => {
     if (best !== null && value <= best.value + NEGLIGIBLE * (1 + Math.abs(value))) return;
@@ -132,22 +82,19 @@ function eachBreach(
   only: number | null,
   visit: VisitBreach,
 ): void {
-  const { model, plan, party, nodes, phaseBase, ruin, paid } = books;
-  const { moments, phases } = plan;
+  const { model, plan, party, nodes } = books;
+  const { moments } = plan;
   const { discovery } = plan.choices;
   const row = moment * model.partyIds.length + party;
   const firstTime = discovery.start[row]!;
   const timeEnd = discovery.start[row + 1]!;
   const isDue = moments.left[moment] !== Number.POSITIVE_INFINITY;
   const k = isDue ? moments.step[moment]! : moments.step[moment]! - 1;
-  const phase = moments.phase[moment]!;
-  const last = isDue ? phases.first[moments.step[moment]! + 1]! - 1 : phase;
-  const gets = isDue && moments.period[moment] === 0 ? paid[k - 1]! : 0;
   const ranks = nodes.gravity.length === 0 ? [0] : [...nodes.answers.keys()];
   for (let time = firstTime; time < timeEnd; time++) {
     const seenAfter = discovery.entries[time]!;
-    const base = gets + keptMeanwhile(books, weights, phase, last, k, seenAfter);
-    const leads = ruin[phaseBase + Math.min(phase + seenAfter - 1, last)]!;
+    const base = plannedMeanwhile(books, weights, moment, seenAfter);
+    const leads = ruinSeen(books, moment, seenAfter);
     for (const rank of ranks) {
       if (only !== null && rank !== only) continue;
       const answer = nodes.answers[rank]!;
@@ -195,32 +142,6 @@ export function breachLines(books: ForecastBooks, weights: EventWeights, moment:
     else if (flat > ends) ends = flat;
   }
   return ends === Number.NEGATIVE_INFINITY ? goesOn : [{ flat: ends, kept: 0 }, ...goesOn];
-}
-
-/** What keeping on would bring until a breach is seen, what is had when the step is due left out. */
-function keptMeanwhile(
-  { plan, spells, phaseBase, state, ruin, back, paused }: ForecastBooks,
-  weights: EventWeights,
-  phase: number,
-  last: number,
-  k: number,
-  seenAfter: number,
-): number {
-  const phaseCount = plan.phases.periods.length;
-  let sum = 0;
-  for (let j = 0; j < seenAfter; j++) {
-    const at = Math.min(phase + j, last);
-    const end = at === last ? seenAfter : j + 1;
-    const leads = ruin[phaseBase + at]! + back[k]!;
-    sum += (weights.run[end]! - weights.run[j]!) * state[phaseBase + at]!;
-    sum += (weights.lost[end]! - weights.lost[j]!) * leads;
-    sum -= (weights.end[end]! - weights.end[j]!) * spells.breakdown;
-    for (let place = 0; place < weights.paused.length; place++) {
-      sum += (weights.paused[place]![end]! - weights.paused[place]![j]!) * paused[place * phaseCount + at]!;
-    }
-    if (at === last) break;
-  }
-  return sum;
 }
 
 /** What a party may have once a breach that a clause answers is seen: for each counting it takes the answer or not, first where going on is worth most. */

@@ -2,8 +2,9 @@ import type { Break, Failing, Place } from "../assess-result.ts";
 import { type BreachDeeds, breachDeeds } from "../breach-deeds.ts";
 import type { Forecast } from "./forecast.ts";
 import type { NodeBooks } from "./node-books.ts";
-import type { NodeBreach } from "./node-breach.ts";
-import { leftWhereWeakest, type NodeInequality, type NodeSlacks } from "./node-inequalities.ts";
+import type { NodeInequality } from "./node-inequalities.ts";
+import { leftWhereWeakest, type NodeSlacks } from "./node-slacks.ts";
+import type { NodeBreach } from "./plain-breach.ts";
 import { suspendedBreach } from "./suspended-breach.ts";
 
 /** Which event, and how often it had happened; only of an inequality that has one. */
