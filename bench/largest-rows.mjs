@@ -32,6 +32,7 @@ const COMMANDS = [
   { command: "share", on: ["all figures"], rest: ["--without", "p1", "-o", "OUT.yaml"] },
   { command: "export", on: ["all figures", "many plans"], rest: ["PLAN", "-o", "OUT.efg"] },
   { command: "export", on: ["all figures"], rest: ["-o", "OUT.csv"] },
+  { command: "sources", on: ["all figures"], rest: [] },
   { command: "bundle", on: ["many plans"], rest: ["-o", "OUT.zip"] },
   { command: "open", on: ["all figures"], rest: ["--no-browser"] },
 ];

@@ -250,6 +250,21 @@ class Scenario:
         """What measures are worth, as CSV: measures down, parties across."""
         return self._written("export", [], "values.csv", {})
 
+    def sources(self) -> Result:
+        """What the evidence cites, and how often."""
+        return self.ask("sources")
+
+    def with_sources(self, *lists: Union[str, os.PathLike], only: Iterable[str] = ()) -> "Scenario":
+        """A scenario with the works of lists of references (.bib, or .json of CSL-JSON) that this one has not got; this one stays as it is."""
+        options = {"from": [os.path.abspath(os.fspath(one)) for one in lists], "only": list(only)}
+        text = self._written("sources", [], "scenario.yaml", options)
+        # A text of one line would be taken for a path.
+        return Scenario(text if "\n" in text else f"{text}\n", time_limit=self.time_limit)
+
+    def references(self, form: str = "bib") -> str:
+        """Its sources for a manager of references: "bib" as BibTeX, "json" as CSL-JSON."""
+        return self._written("export", [], f"sources.{form}", {})
+
     def ask(self, command: str, *operands: str, **options: Any) -> Result:
         """What the command answers with --json, as plain objects."""
         return run(command, [self.path or "-", *operands], options, text=self.text, time_limit=self.time_limit)

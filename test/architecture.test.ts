@@ -37,7 +37,13 @@ const ENGINE_MAY_IMPORT: Record<string, readonly string[]> = {
 /** Layer -> packages it may load. Node's own modules are for the command line only. */
 const MAY_LOAD: Record<string, readonly RegExp[]> = {
   engine: [],
-  scenario: [/^yaml$/, /^fast-string-width$/, /^date-fns\//, /^@date-fns\/utc\//],
+  scenario: [
+    /^yaml$/,
+    /^@citation-js\/plugin-bibtex\//,
+    /^fast-string-width$/,
+    /^date-fns\//,
+    /^@date-fns\/utc\//,
+  ],
   study: [],
   present: [/^@noble\/hashes\//, /^@scure\/base$/],
   worker: [/^highs$/],

@@ -1,11 +1,11 @@
 import { commandThread, endWithReader, screenHere, writeByMainThread, writeHere } from "./process/index.ts";
 import { reportFault, run } from "./run.ts";
 import { makeTerminal, type Terminal } from "./terminal/index.ts";
-import { serveAsThread } from "./work/index.ts";
+import { serveAsThread, serveReferences } from "./work/index.ts";
 
 /** The whole program, or one of its threads. @param argv - without the program's own name */
 export async function start(argv: readonly string[]): Promise<void> {
-  if (serveAsThread()) return;
+  if (serveAsThread() || (await serveReferences())) return;
   if (commandThread() === null) endWithReader();
   process.exitCode = await run(argv, terminalFor(argv));
 }

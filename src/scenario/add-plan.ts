@@ -10,6 +10,7 @@ import {
 } from "./edit/index.ts";
 import { partCount } from "./expand/index.ts";
 import { parse } from "./parse/index.ts";
+import { isSame } from "./plain-alike.ts";
 import { readScenario } from "./read-scenario.ts";
 import type { Reader } from "./remember-readings.ts";
 import type { Plan, Scenario } from "./scenario.ts";
@@ -110,16 +111,4 @@ function planOf({ id, label, steps }: WrittenPlan): Plan {
     then: null,
     until: null,
   };
-}
-
-/** Plain data alike, whatever the order of keys. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
-  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  const keys = Object.keys(one);
-  return (
-    Array.isArray(a) === Array.isArray(b) &&
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
-  );
 }

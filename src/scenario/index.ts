@@ -60,6 +60,7 @@ export {
   shapeInWords,
 } from "./schema/index.ts";
 export { type SharedCopy, share, writeCopy } from "./share/index.ts";
+export * from "./sources/index.ts";
 export { startProblem } from "./start-problem.ts";
 export { statementOfText } from "./statement-of-text.ts";
 export * from "./table/index.ts";

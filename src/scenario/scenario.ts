@@ -53,6 +53,8 @@ export type Day = string;
 export interface Source {
   readonly id: string;
   readonly title: string | null;
+  /** `Family, Given` of persons, names of organisations; `others` last for those not named. */
+  readonly authors: readonly string[];
   readonly publisher: string | null;
   readonly date: string | null;
   /** Ids of the parties that speak in it, or whose common text it is; none: its publisher speaks. */

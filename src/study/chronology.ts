@@ -4,7 +4,7 @@ import { evidenceOf, type Scenario } from "../scenario/index.ts";
 export interface Said {
   /** Id of the source. */
   readonly source: string;
-  /** A year, a month or a day. */
+  /** A year, a month or a day, or from one to another with a slash between; else in words. */
   readonly date: string;
   /** Ids of the parties that speak in it; none: its publisher. */
   readonly by: readonly string[];
@@ -35,8 +35,10 @@ export function chronologyOf(scenario: Scenario): Chronology {
     one.date < other.date ? -1 : one.date > other.date ? 1 : 0,
   );
   const { day0 } = scenario;
-  // A year or a month is later where no day of it has come.
-  const isLater = ({ date }: Said): boolean =>
-    day0 !== null && /^\d{4}(?:-\d\d){0,2}$/.test(date) && date > day0.slice(0, date.length);
+  // A year or a month is later where no day of it has come, and so is what lasted from one day to another.
+  const isLater = ({ date }: Said): boolean => {
+    const [begins = date] = date.split("/", 1);
+    return day0 !== null && /^\d{4}(?:-\d\d){0,2}$/.test(begins) && begins > day0.slice(0, begins.length);
+  };
   return { before: inOrder.filter((one) => !isLater(one)), after: inOrder.filter(isLater) };
 }

@@ -54,6 +54,24 @@ class Answers(unittest.TestCase):
         else:
             self.assertAlmostEqual(result.frame()["gain.a"][0], 2, places=12)
 
+    def test_sources_come_from_references_and_go_out_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            refs = pathlib.Path(folder) / "refs.bib"
+            refs.write_text('@misc{k, title={M{\\"u}nchen <b>1</b>}, author={van der Berg, Jan}, year=2014}\n', encoding="utf-8")
+            talks = Scenario(STARTER)
+            more = talks.with_sources(refs)
+            self.assertEqual(talks.sources().sources, [])
+            [source] = more.sources().sources
+            self.assertEqual([source.id, source.title, source.authors], ["k", "M\u00fcnchen <b>1</b>", ["van der Berg, Jan"]])
+            self.assertIn("title = {{M\u00fcnchen <b>1</b>}}", more.references())
+            self.assertIn('"family": "Berg"', more.references("json"))
+            refs.write_text("@misc{k, title={$x}}", encoding="utf-8")
+            with self.assertRaises(demarche.ScenarioError) as caught:
+                talks.with_sources(refs)
+            [problem] = caught.exception.problems
+            self.assertEqual((problem.file, problem.line, problem.column), (str(refs), 1, 1))
+            self.assertIsNotNone(problem.hint)
+
     def test_every_question_is_answered(self):
         talks = Scenario(STARTER)
         self.assertIn("evidence", talks.check())

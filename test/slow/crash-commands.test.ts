@@ -80,6 +80,8 @@ const ROWS: readonly Row[] = [
   { argv: ["proposal", "talks.yaml", "q", "-o", "new.md"] },
   { argv: ["repair", "plain.yaml", "q", "--change", "guarantee", "-o", "new.yaml"] },
   { argv: ["share", "talks.yaml", "--without", "a", "-o", "new.yaml"] },
+  { argv: ["sources", "talks.yaml", "--from", "refs.json"] },
+  { argv: ["sources", "talks.yaml", "--from", "refs.json", "-o", "new.yaml"] },
   { argv: ["stability", "plain.yaml", "--csv", "new.csv", "--gmcr", "new.gmcr"] },
   { argv: ["stress", "plain.yaml", "--samples", "64", "--no-drivers", "--csv", "tables"] },
   { argv: ["stress", "plain.yaml", "--samples", "64", "--shard", "1/2", "--out", "new.json"] },
@@ -109,6 +111,7 @@ beforeAll(async () => {
   process.chdir(model);
   writeFileSync("talks.yaml", SCENARIO);
   writeFileSync("plain.yaml", PLAIN);
+  writeFileSync("refs.json", JSON.stringify([{ id: "work", type: "book", title: "Work" }]));
   const made = [
     await runCli(["stability", "plain.yaml", "--gmcr", "conflict.gmcr"]),
     await runCli([

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { commands } from "../../src/cli/commands/index.ts";
 import { randomStream } from "../support/fuzz.ts";
-import { hostileFile } from "../support/hostile-file.ts";
+import { hostileFile, hostileReferences } from "../support/hostile-file.ts";
 import { runCli } from "../support/run-cli.ts";
 import { cases } from "../support/thoroughness.ts";
 
@@ -67,7 +67,10 @@ const ASKED: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ["FILE", "p", "-o", "NEW.efg"],
     ["FILE", "q", "-o", "NEW.efg"],
     ["FILE", "-o", "NEW.csv"],
+    ["FILE", "-o", "NEW.bib"],
+    ["FILE", "-o", "NEW.json"],
   ],
+  sources: [["FILE"], ["FILE", "--from", "REFS.bib", "-o", "NEW.yaml"]],
   bundle: [
     ["FILE", "-o", "NEW.zip", "--samples", "64"],
     ["FILE", "-o", "NEW", "--samples", "64", "--date", "2026-11-30"],
@@ -113,6 +116,7 @@ it("every command answers, or says in words why not", { timeout: 7_200_000 }, as
     const number = (seed - 1) * 1_000_003 + n;
     const random = randomStream(number * 7919);
     for (const name of ["file", "other"]) writeFileSync(`${name}.yaml`, hostileFile(random));
+    writeFileSync("refs.bib", hostileReferences(random));
     const read = await runCli(["check", "file.yaml"], 80);
     expectSaid(["check", "file.yaml"], read, number, problems);
     if (read.code !== 0) continue;
@@ -141,6 +145,7 @@ it("every command answers, or says in words why not", { timeout: 7_200_000 }, as
             .replace("FILE", "file.yaml")
             .replace("OTHER", "other.yaml")
             .replace("PART", "part.json")
+            .replace("REFS.bib", "refs.bib")
             .replace("NEW", `new-${n}-${command}`),
         ),
         ...(random(3) === 0 ? ["--json"] : []),

@@ -84,6 +84,7 @@ function drawn(random: Random): Record<string, unknown> {
       s: {
         title: label(),
         publisher: label(),
+        authors: [label(), label()],
         date: pick(["2021", "2021-05-03"]),
         by: ["a"],
         url: text(2_000),
@@ -168,4 +169,28 @@ function escaped(scenario: Record<string, unknown>): string {
     /[\u007f-\uffff]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+/** A list of references in BibTeX, mended or broken, of texts that mean something elsewhere. */
+export function hostileReferences(random: Random): string {
+  const pick = <One>(list: readonly One[]): One => list[random(list.length)]!;
+  const marks = [
+    "{",
+    "}",
+    '"',
+    "@",
+    ",",
+    "#",
+    "$",
+    "\\",
+    "\\begin{x}",
+    "@string{m = m # m}",
+    "m # m",
+    "%",
+    "\u0000",
+  ];
+  const text = (): string => (random(4) === 0 ? pick(marks) : pick(TEXTS).replaceAll(/[{}]/g, ""));
+  const entry = (key: string): string =>
+    `@misc{${random(5) === 0 ? text() : key},\n  title = {${text()}}, author = {${text()} and ${text()}},\n  year = ${random(3) === 0 ? text() : "2021"}, url = {${text()}}\n}\n`;
+  return `${entry("s")}${entry("new")}${entry("__proto__")}`;
 }

@@ -16,6 +16,7 @@ import { repair } from "./repair.ts";
 import { schema } from "./schema.ts";
 import { shareCopy } from "./share.ts";
 import { sides } from "./sides.ts";
+import { sources } from "./sources.ts";
 import { stability } from "./stability.ts";
 import { stress } from "./stress.ts";
 import { sweep } from "./sweep.ts";
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   brief,
   proposal,
   shareCopy,
+  sources,
   exportCommand,
   bundle,
   verify,

@@ -62,7 +62,8 @@ export interface Documents {
   readonly brief: BriefDocument | FigureDocument;
   readonly proposal: ProposalDocument;
   readonly share: ShareDocument;
-  readonly export: ExportDocument | ExportTableDocument;
+  readonly sources: SourcesDocument | AddedSourcesDocument;
+  readonly export: ExportDocument | ExportTableDocument | ExportSourcesDocument;
   readonly bundle: BundleDocument;
   readonly verify: VerifyDocument;
   readonly open: OpenDocument | AppFolderDocument;
@@ -379,6 +380,74 @@ export interface ExportTableDocument extends DocumentHead<"export"> {
   readonly columns: readonly string[];
   /** Count of rows below them: measures, then shared figures. */
   readonly rows: number;
+}
+
+/** The sources, written as references. */
+export interface ExportSourcesDocument extends DocumentHead<"export"> {
+  /** Path of the file. */
+  readonly out: string;
+  /** Ids of the sources, in the order of the file; each is its key there. */
+  readonly sources: readonly string[];
+}
+
+/** What the evidence of a scenario cites. */
+export interface SourcesDocument extends DocumentHead<"sources"> {
+  /** In the order of the file; with `--from` as they were before. */
+  readonly sources: readonly CitedSource[];
+}
+
+/** A source, as the file has it. */
+export interface CitedSource {
+  /** Id of the source. */
+  readonly id: string;
+  /** Title of the document; null where the file gives none. */
+  readonly title: string | null;
+  /** `Family, Given` of persons, names of organisations; `others` last for those not named. */
+  readonly authors: readonly string[];
+  /** Who published it; null where the file does not say. */
+  readonly publisher: string | null;
+  /** When: a year, a month, a day, or from one to another with a slash between; else in words; null where the file does not say. */
+  readonly date: string | null;
+  /** Ids of the parties that speak in it. */
+  readonly by: readonly string[];
+  /** Where it can be read; null where the file does not say. */
+  readonly url: string | null;
+  /** Path of its text, relative to the scenario; null where there is none. */
+  readonly text: string | null;
+  /** How many entries of evidence, and aims, cite it. */
+  readonly cited: number;
+}
+
+/** `--from`: what came of adding works to the sources. */
+export interface AddedSourcesDocument extends SourcesDocument {
+  /** Paths of the lists of references. */
+  readonly from: readonly string[];
+  /** Path of the scenario with them. */
+  readonly out: string;
+  /** Ids of the new sources, in the order of the lists. */
+  readonly added: readonly string[];
+  /** Ids of sources that works of the lists are already. */
+  readonly same: readonly string[];
+  /** Sources of which the lists say something else; they were left as they are. */
+  readonly different: readonly DifferentSource[];
+}
+
+/** A source of which a list of references says something else. */
+export interface DifferentSource {
+  /** Id of the source. */
+  readonly id: string;
+  /** What the list says otherwise; what it leaves out is no difference. */
+  readonly differs: readonly DifferentField[];
+}
+
+/** A field of a source of which a list says something else. */
+export interface DifferentField {
+  /** Its name. */
+  readonly field: "title" | "authors" | "publisher" | "date" | "url";
+  /** What the scenario has; null for nothing. */
+  readonly has: string | readonly string[] | null;
+  /** What the list says. */
+  readonly says: string | readonly string[];
 }
 
 /** What a party may be. */

@@ -1,3 +1,3 @@
 export type { DocumentHead } from "./document-head.ts";
-export type { Documents, ReadingDocument, SweepDocument } from "./documents.ts";
+export type { CitedSource, Documents, ReadingDocument, SweepDocument } from "./documents.ts";
 export { planDocument, stakesOf } from "./plan-document.ts";

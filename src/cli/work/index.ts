@@ -1,4 +1,5 @@
 export { loadSolver } from "./load-solver.ts";
+export { readBibtexApart, serveReferences } from "./references-thread.ts";
 export { runInTurns } from "./run-in-turns.ts";
 export { searchBeside } from "./search-beside.ts";
 export { stoppedWithout } from "./stopped-without.ts";

@@ -70,8 +70,8 @@ function whoInWords({ by, publisher, title, source }: Said, labels: Labels): str
   return plainText(publisher ?? title ?? source);
 }
 
-/** A date as a number of years; null of one that is told in other words. */
+/** A date, or the first of two, as a number of years; null of one that is told in other words. */
 function yearOf(date: string): number | null {
-  const [, year, month = "1", day = "1"] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? [];
+  const [, year, month = "1", day = "1"] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:\/|$)/.exec(date) ?? [];
   return year === undefined ? null : Number(year) + (Number(month) - 1) / 12 + (Number(day) - 1) / 372;
 }

@@ -1,4 +1,5 @@
-import type { Evidence, Source } from "../../scenario/index.ts";
+import { type Evidence, nameInWords, OTHERS, type Source } from "../../scenario/index.ts";
+import { listed } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 
 /** "Fact: its words, “a quote” (source, paragraph 2)." */
@@ -11,11 +12,25 @@ export function evidenceInWords({ kind, source, at, says, quote }: Evidence): st
   return `${kind === "fact" ? "Fact" : "Judgement"}${said === "" ? "" : `: ${said}`}${where === "" ? "" : ` [${where}]`}`;
 }
 
-/** "Title, publisher, date", as far as known. */
-export function sourceInWords({ title, publisher, date }: Source): string {
-  const parts = [title, publisher, date].flatMap((part) => (part === null ? [] : [plainText(part)]));
+/** "Authors: title, publisher, date", as far as known. */
+export function sourceInWords({ title, authors, publisher, date }: Source): string {
+  const by = authorsInWords(authors);
+  const parts = [by === null ? title : title === null ? by : `${by}: ${title}`, publisher, date].flatMap(
+    (part) => (part === null ? [] : [plainText(part)]),
+  );
   return parts.length === 0 ? "no description" : parts.join(", ");
 }
+
+/** "Jan van der Berg and the World Bank"; of more than three the first "and others". Null where none is named. */
+function authorsInWords(authors: readonly string[]): string | null {
+  const named = authors.filter((author) => author !== OTHERS).map(nameInWords);
+  if (named.length === 0) return null;
+  const shown = named.length > MOST_NAMED ? named.slice(0, 1) : named;
+  const isMore = shown.length < named.length || authors.includes(OTHERS);
+  return listed(isMore ? [...shown, "others"] : shown);
+}
+
+const MOST_NAMED = 3;
 
 /** Only addresses of the web become links: a page must not run what a scenario names. */
 export function webAddress(url: string | null): string | null {

@@ -16,6 +16,7 @@ export {
 export { findEntry, findNode, isShared } from "./find-node.ts";
 export { insertFigures } from "./insert-figures.ts";
 export { insertPlan, type WrittenPlan } from "./insert-plan.ts";
+export { insertSources } from "./insert-sources.ts";
 export { replaceSteps, type WrittenStep } from "./replace-steps.ts";
 export { quotedText, scalarText } from "./scalar-text.ts";
 export { setInstalments } from "./set-instalments.ts";

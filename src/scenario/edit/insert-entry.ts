@@ -16,6 +16,23 @@ export function insertEntry(text: string, map: MapNode, key: string, value: NewV
   return insertInBraces(text, map, entryText(key, value, areKeysQuoted(text, map)));
 }
 
+/**
+ * Adds entries at the end of a map, in the order given, as `insertEntry` does one; in braces on one line.
+ *
+ * @returns null where the map is shared by an alias
+ */
+export function insertEntries(
+  text: string,
+  map: MapNode,
+  entries: readonly (readonly [string, NewValue])[],
+): TextEdit | null {
+  if (isShared(text, map)) return null;
+  const isBraced = isInBraces(text, map);
+  const isQuoted = isBraced && areKeysQuoted(text, map);
+  const lines = entries.map(([key, value]) => entryText(key, value, isQuoted));
+  return isBraced ? insertInBraces(text, map, lines.join(", ")) : insertLines(text, map, lines);
+}
+
 /** Whether a map stands in braces, and so cannot hold lines of its own. */
 export function isInBraces(text: string, map: MapNode): boolean {
   return text.charAt(map.span.start) === "{";

@@ -356,6 +356,12 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
         help: "Title of the document.",
         example: "Report on the site",
       },
+      authors: {
+        shape: list(LABEL),
+        help: "Who wrote it. A person as `Family, Given`, with particles first (`van der Berg, Jan`) and a suffix between (`King, Jr., Martin Luther`); an organisation as its name, in braces where that has a comma. `others` stands last for those not named.",
+        example: '["van der Berg, Jan", World Bank]',
+        definition: "scenario.md#evidence",
+      },
       publisher: {
         shape: LABEL,
         help: "Who published it.",
@@ -363,7 +369,7 @@ export const LANGUAGE: Readonly<Record<RecordName, RecordTable>> = {
       },
       date: {
         shape: { kind: "date" },
-        help: "When, as far as known.",
+        help: "When, as far as known: a year, a month, a day, or from one to another as `2021-05-01/2021-05-03`; else in words.",
         example: "2021-05-03",
       },
       by: {

@@ -34,7 +34,7 @@ export const STAYS: Readonly<Partial<Record<RecordName, readonly string[]>>> = {
     "rankings",
     "merge",
   ],
-  source: ["title", "publisher", "date", "by", "url"],
+  source: ["title", "authors", "publisher", "date", "by", "url"],
   party: ["name", "short", "side", "voice", "patience", "types", "evidence"],
   type: ["weight", "value", "once", "breakdown", "patience"],
   "type-breakdown": ["value", "lasts", "blame"],

@@ -70,6 +70,19 @@ describe.each(EXAMPLES)("of %s", (file) => {
 });
 
 describe("documents of options", () => {
+  it("of sources, and of what is exported of them", async () => {
+    const copy = write("cited.yaml", readFileSync(STARTER, "utf8"));
+    const refs = write(
+      "refs.json",
+      JSON.stringify([{ id: "k", title: "T", author: [{ literal: "House" }] }]),
+    );
+    await ask("sources", copy, "--from", refs);
+    const other = write("other.json", JSON.stringify([{ id: "k", title: "Other" }]));
+    expect(await ask("sources", copy, "--from", other)).toMatchObject({ different: [{ id: "k" }] });
+    await ask("sources", copy);
+    await ask("export", copy, "-o", join(folder, "out.bib"));
+  });
+
   it("of design", async () => {
     const copy = write("copy.yaml", readFileSync(STARTER, "utf8"));
     await ask("design", copy, "--robust", "--timings");

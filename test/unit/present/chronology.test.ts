@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { chronologySection } from "../../../src/present/page/chronology-section.ts";
-import { labelsOf } from "../../../src/present/words/index.ts";
+import { labelsOf, sourceDateInWords, sourceInWords } from "../../../src/present/words/index.ts";
 import { readScenario } from "../../../src/scenario/index.ts";
 import { type BriefInput, chronologyOf } from "../../../src/study/index.ts";
 import { checkMarkup } from "../../support/check-markup.ts";
@@ -52,4 +52,19 @@ it("is a section of the brief, with a strip that a reader can have drawn at any 
       .replace(/, evidence: .*\]/, ""),
   ).scenario!;
   expect(chronologySection({ scenario: bare } as BriefInput, labelsOf(bare))).toBeNull();
+});
+
+it("tells a source that lasted from one day to another, and who wrote it, in words", () => {
+  const lasted = text("day0: 2021-05-21").replace("date: 2021-06}", "date: 2021-06/2021-07-02}");
+  const { before, after } = chronologyOf(readScenario(lasted).scenario!);
+  expect([before.length, after.map(({ source }) => source)]).toEqual([4, ["late"]]);
+  expect(sourceDateInWords("2021-06/2021-07-02")).toBe("June 2021 to 2 July 2021");
+  expect(sourceDateInWords("either/or")).toBe("either/or");
+  const told = (...authors: string[]): string =>
+    sourceInWords({ id: "s", title: "T", authors, publisher: null, date: null, by: [], url: null, text: null });
+  expect(told("van der Berg, Jan", "{World Bank, The}", "others")).toBe(
+    "Jan van der Berg; World Bank, The; and others: T",
+  );
+  expect(told("A, B", "C, D", "E, F", "G, H")).toBe("B A and others: T");
+  expect(told()).toBe("T");
 });
