@@ -61,7 +61,16 @@ it("tells a source that lasted from one day to another, and who wrote it, in wor
   expect(sourceDateInWords("2021-06/2021-07-02")).toBe("June 2021 to 2 July 2021");
   expect(sourceDateInWords("either/or")).toBe("either/or");
   const told = (...authors: string[]): string =>
-    sourceInWords({ id: "s", title: "T", authors, publisher: null, date: null, by: [], url: null, text: null });
+    sourceInWords({
+      id: "s",
+      title: "T",
+      authors,
+      publisher: null,
+      date: null,
+      by: [],
+      url: null,
+      text: null,
+    });
   expect(told("van der Berg, Jan", "{World Bank, The}", "others")).toBe(
     "Jan van der Berg; World Bank, The; and others: T",
   );
