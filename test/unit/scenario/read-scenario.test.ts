@@ -37,7 +37,7 @@ test("reads the whole language, defaults filled in", () => {
       {
         id: "paper-1",
         title: "A paper",
-        authors: ["van der Berg, Jan", "A bank"],
+        authors: [],
         publisher: "A house",
         date: "2021-05-03",
         by: ["a", "b"],

@@ -7,7 +7,7 @@ edition: Edition 2
 period: quarter
 day0: 2021-05-21
 sources:
-  paper-1: {title: A paper, authors: ["van der Berg, Jan", A bank], publisher: A house, date: 2021-05-03, by: [a, b], url: "https://example.org", text: sources/paper-1.txt}
+  paper-1: {title: A paper, publisher: A house, date: 2021-05-03, by: [a, b], url: "https://example.org", text: sources/paper-1.txt}
 quantities: {leverage: 4..9, growth: 1..2}
 correlations: [[leverage, growth, 0.6]]
 parties:
