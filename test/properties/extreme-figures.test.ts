@@ -2,8 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadSolver } from "../../src/cli/work/load-solver.ts";
 import { withPatience } from "../../src/engine/index.ts";
-import { assess, readScenario, stress } from "../../src/index.ts";
-import { mend } from "../../src/study/index.ts";
+import { assess, readScenario, repair, stress } from "../../src/index.ts";
 import { assessAll, compileText } from "../support/assess-text.ts";
 import { byRoad } from "../support/by-road.ts";
 import { generous } from "../support/generous-scenario.ts";
@@ -42,7 +41,7 @@ describe("figures of any size the language allows, side by side", () => {
         }
         stress(model, { samples: 64 });
         const plan = Object.keys(scenario.plans)[0];
-        if (plan !== undefined) mend(text, readScenario(text).scenario!, plan, { solver });
+        if (plan !== undefined) repair(text, readScenario(text).scenario!, plan, { solver });
       }),
       { numRuns: cases(10, 100), seed: 5_014 },
     );

@@ -10,10 +10,11 @@ import {
   EngineError,
   explain,
   readScenario,
+  repair,
   type Scenario,
   stress,
 } from "../../src/index.ts";
-import { chancesOf, changedReadings, mend } from "../../src/study/index.ts";
+import { chancesOf, changedReadings } from "../../src/study/index.ts";
 import { briefOf } from "../support/brief-of.ts";
 import { byRoad } from "../support/by-road.ts";
 import type { PlainScenario } from "../support/plain-scenario.ts";
@@ -158,7 +159,7 @@ describe("any legal scenario", () => {
           for (const { id } of model.plans.slice(0, 2))
             expectFinite(
               await timed("repair", () =>
-                mend(text, scenario!, id, { solver, timeLimitMs: 2000, now: () => performance.now() }),
+                repair(text, scenario!, id, { solver, timeLimitMs: 2000, now: () => performance.now() }),
               ),
               "repair",
             );

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadSolver } from "../../src/cli/work/load-solver.ts";
 import { checkRepairs } from "../support/repair-agreement.ts";
-import { checkDoubling, checkOrders, checkSpellings } from "../support/repair-laws.ts";
+import { checkDoubling, checkSpellings } from "../support/repair-laws.ts";
 
 describe("repair and the listing of every breach", () => {
   test("agree on 45 random scenarios, patience on a fine grid", async () => {
@@ -13,12 +13,9 @@ describe("repair and the listing of every breach", () => {
 });
 
 describe("laws of repair", () => {
-  test("doubling, spellings, orders", async () => {
+  test("doubling, spellings", async () => {
     const solver = await loadSolver();
     expect(checkDoubling(solver, { numRuns: 15, seed: 40_143 })).toBeGreaterThan(5);
     expect(checkSpellings(solver, { numRuns: 10, seed: 40_144 })).toBeGreaterThan(4);
-    const { searched, found } = checkOrders(solver, { numRuns: 30, seed: 40_145 });
-    expect(searched).toBeGreaterThan(10);
-    expect(found).toBeGreaterThan(0);
   });
 });

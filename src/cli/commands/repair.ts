@@ -84,7 +84,7 @@ export const repair: Command = {
     const out = args.value("out");
     if (out !== undefined) refuseUnwritable(out);
     const kinds = args.values("change").map(kindNamed);
-    const names = quantityNames(opened.text, opened.scenario, plan.id);
+    const names = quantityNames(opened.text, opened.scenario);
     const seconds = args.whole("time-limit", 1);
     const options: RepairOptions = {
       solver: await loadSolver(),

@@ -1,6 +1,5 @@
-export { type Adjustable, type FigureMove, isLinearTable } from "./adjustable.ts";
+export { type FigureMove, isLinearTable } from "./linear-table.ts";
 export { type Condition, failedConditions } from "./condition.ts";
-export { type LeastChange, leastChange } from "./least-change.ts";
 export {
   type ContinuousLever,
   type LeastLevers,
@@ -8,6 +7,6 @@ export {
   leastLevers,
   type RowPool,
 } from "./least-levers.ts";
-export type { LeverMove } from "./lever-rows.ts";
+export { failedRows, type LeverMove } from "./lever-rows.ts";
 export type { LinearSolver } from "./linear-solver.ts";
 export { firstPatience, LEAST_PATIENCE, MOST_PATIENCE, withPatience } from "./patience.ts";

@@ -28,7 +28,10 @@ export function solveLeastCost(
 ): Cheapest | null | undefined {
   const held = rows.filter(({ coefficients }) => coefficients.some((one) => one !== 0));
   if (rows.some((row) => !held.includes(row) && row.atLeast > 0)) return null;
-  const lines = ["Minimize", " cost:", ...columns.map(({ cost }, at) => ` ${signed(cost)} x${at}`)];
+  // Costs of a size that the solver's tolerances do not suit make it fail; what they are counted in changes no answer.
+  const sizes = columns.flatMap(({ cost }) => (cost === 0 ? [] : [Math.abs(cost)]));
+  const unit = sizes.length === 0 ? 1 : 2 ** Math.round(middle(sizes));
+  const lines = ["Minimize", " cost:", ...columns.map(({ cost }, at) => ` ${signed(cost / unit)} x${at}`)];
   lines.push("Subject To", ` none: ${columns.map((_, at) => `+ 0 x${at}`).join(" ")} >= -1`);
   for (const [index, { coefficients, atLeast, isEqual = false }] of held.entries()) {
     lines.push(` r${index}:`);
@@ -44,8 +47,13 @@ export function solveLeastCost(
     amounts: columns.map(({ least, most }, at) =>
       Math.min(most, Math.max(least, found[`x${at}`]?.Primal ?? 0)),
     ),
-    dearer: columns.map((_, at) => found[`x${at}`]?.Dual ?? 0),
+    dearer: columns.map((_, at) => (found[`x${at}`]?.Dual ?? 0) * unit),
   };
+}
+
+/** Of the smallest and the largest, as a power of two. */
+function middle(sizes: readonly number[]): number {
+  return (Math.log2(Math.min(...sizes)) + Math.log2(Math.max(...sizes))) / 2;
 }
 
 function bound(value: number): string {

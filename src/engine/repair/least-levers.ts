@@ -70,6 +70,7 @@ export function* leastLevers(
   };
   const costOf = (amounts: readonly number[]): number =>
     levers.reduce((sum, { cost }, at) => sum + cost * amounts[at]!, 0);
+  const units = levers.map(({ moves }) => unitOf(model, moves));
   let amounts = levers.map(() => 0);
   let margin = 0;
   let candidates: readonly number[] = [];
@@ -77,29 +78,31 @@ export function* leastLevers(
     if (yield) return undefined;
     if (turn > 0 || pool.size > 0 || safest) {
       const columns = used.map((at) => ({
-        cost: safest ? 0 : levers[at]!.cost,
+        cost: safest ? 0 : levers[at]!.cost * units[at]!,
         least: 0,
-        most: levers[at]!.most,
+        most: levers[at]!.most / units[at]!,
       }));
+      const inUnits = (coefficients: readonly number[]): number[] =>
+        used.map((at) => coefficients[at]! * units[at]!);
       const found = solveLeastCost(solver, {
         columns: safest ? [...columns, { cost: -1, least: -1, most: 1 }] : columns,
         rows: [
           ...[...pool.values()].map(({ row, spare }) => ({
-            coefficients: [...used.map((at) => row.coefficients[at]!), ...(safest ? [-1] : [])],
+            coefficients: [...inUnits(row.coefficients), ...(safest ? [-1] : [])],
             atLeast: spare - row.value,
           })),
-          ...balances.map((sum) => ({
-            coefficients: [...used.map((at) => sum[at]!), ...(safest ? [0] : [])],
-            atLeast: 0,
-            isEqual: true,
-          })),
+          ...balances.map((sum) => {
+            const unit = Math.max(...inUnits(sum).map(Math.abs)) || 1;
+            const coefficients = inUnits(sum).map((one) => one / unit);
+            return { coefficients: [...coefficients, ...(safest ? [0] : [])], atLeast: 0, isEqual: true };
+          }),
         ],
       });
       if (found == null) return found;
-      amounts = spread(found.amounts);
+      amounts = spread(used.map((lever, at) => Math.min(levers[lever]!.most, found.amounts[at]! * units[lever]!)));
       margin = safest ? found.amounts.at(-1)! - NEAR : 0;
       candidates = used.filter(
-        (lever, at) => amounts[lever]! > 0 || Math.abs(found.dearer[at]!) <= EQUAL * levers[lever]!.cost,
+        (lever, at) => amounts[lever]! > 0 || Math.abs(found.dearer[at]!) <= EQUAL * columns[at]!.cost,
       );
     }
     const failed = yield* failedRows(model, plan, levers, amounts, margin, isEndOnly);
@@ -119,4 +122,18 @@ export function* leastLevers(
     if (isEnd) return margin < -FIRM - NEAR ? null : { amounts, cost: costOf(amounts), candidates };
   }
   return undefined;
+}
+
+/**
+ * What amounts are counted in: so much of a lever as moves the party it moves most by about its stake. Rows are in stakes, so their
+ * coefficients are then weights of periods, whatever points are counted in; the solver takes what is below 1e-9 for nothing.
+ */
+function unitOf({ scales, deposits, figures, partyIds }: Model, moves: readonly LeverMove[]): number {
+  let most = 0;
+  for (const { table, index, factor } of moves) {
+    const party =
+      table === "deposit" ? deposits[index]!.by : Math.floor(index / (figures[table].length / partyIds.length));
+    most = Math.max(most, Math.abs(factor) / scales.stake[party]!);
+  }
+  return most > 0 ? 2 ** -Math.round(Math.log2(most)) : 1;
 }

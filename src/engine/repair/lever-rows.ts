@@ -8,7 +8,7 @@ import {
   type Side,
 } from "../assess/index.ts";
 import { type CompiledPlan, type Figures, type Model, scalesOf } from "../model/index.ts";
-import type { LinearTable } from "./adjustable.ts";
+import type { LinearTable } from "./linear-table.ts";
 
 /** The tables of `Figures` whose entries levers and beliefs move: in all of them gains and slacks are linear as long as conduct is the same. */
 export type LeverTable = LinearTable | "deposit";
@@ -60,8 +60,8 @@ export function* failedRows(
   plan: CompiledPlan,
   levers: readonly { readonly moves: readonly LeverMove[] }[],
   amounts: readonly number[],
-  margin: number,
-  isEndOnly: boolean,
+  margin: number = 0,
+  isEndOnly: boolean = false,
 ): Generator<undefined, { readonly row: LeverRow; readonly short: number }[] | null, boolean> {
   const figures = pulled(model.figures, levers, amounts);
   const parties = model.partyIds.length;

@@ -80,15 +80,13 @@ const REFUSALS: Readonly<
     problem: `by step ${step}, ${labels.plan(plan)} has more than ${count(limit)} periods in which a party might break it`,
     next: "let measures take fewer of a longer period, or say progress: at-once where that is so",
   }),
-  interrupted: ({ why }, plan, labels) => ({
+  interrupted: ({ why }) => ({
     problem:
       why === "trust"
         ? "events and clauses of this scenario may interrupt every plan, and what trust such plans ask for is not told yet"
         : why === "program"
           ? "events and clauses of this scenario may interrupt every plan, and a program has no rows for them"
-          : plan === ""
-            ? "clauses of this scenario count how often an event has happened (times), and under such plans are not searched for"
-            : `events, clauses, deposits or a later plan bear on ${labels.plan(plan)}, and what would mend it is not looked for under them yet`,
+          : "clauses of this scenario count how often an event has happened (times), and under such plans are not searched for",
     next:
       why === "program"
         ? "leave --method out"

@@ -1,10 +1,14 @@
-import { type ContinuousLever, type LinearSolver, leastLevers, type Model } from "../../engine/index.ts";
-import type { Node, Scenario } from "../../scenario/index.ts";
-import { type MovableFigure, movableFigures } from "./movable-figures.ts";
+import {
+  type ContinuousLever,
+  failedRows,
+  findPlan,
+  type LinearSolver,
+  leastLevers,
+  type Model,
+} from "../../engine/index.ts";
+import { LIMITS, type Node, parse, type Scenario } from "../../scenario/index.ts";
+import { type BeliefKind, type MovableFigure, movableFigures } from "./movable-figures.ts";
 import type { Believed } from "./repair-result.ts";
-
-/** Figures that one may have to believe otherwise: worth a period, worth once, and what a breakdown costs. */
-export type BeliefKind = "value" | "once" | "breakdown";
 
 export const BELIEF_KINDS: readonly BeliefKind[] = ["value", "once", "breakdown"];
 
@@ -32,17 +36,15 @@ export function* believe(
   question: BeliefQuestion,
 ): Generator<undefined, Believed | null | undefined, boolean> {
   const { text, root, scenario, model, planId, solver, kinds, weights, fixed, withinRange } = question;
-  const plan = model.plans.find(({ id }) => id === planId)!;
-  const figures = movableFigures(text, root, scenario, model, plan, new Set(kinds)).filter(
-    ({ id, place }) => place !== null && !fixed.has(id),
-  );
+  const plan = findPlan(model, planId);
+  const figures = movableFigures(text, root, scenario, new Set(kinds)).filter(({ id }) => !fixed.has(id));
   for (const isWithin of withinRange ? [true] : [true, false]) {
     const used = isWithin ? figures.filter(({ width }) => width > 0) : figures;
     const levers = used.flatMap((figure): ContinuousLever[] => {
       const cost = (weights.get(figure.id) ?? 1) / unitOf(figure);
       const [down, up] = isWithin
         ? [figure.from - figure.range[0], figure.range[1] - figure.from]
-        : [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+        : [figure.from + LIMITS.figure, LIMITS.figure - figure.from];
       const turned = figure.moves.map((move) => ({ ...move, factor: -move.factor }));
       return [
         { cost, most: Math.max(0, up), moves: figure.moves },
@@ -51,9 +53,21 @@ export function* believe(
     });
     const found = levers.length === 0 ? null : yield* leastLevers(model, plan, { levers }, solver);
     if (found === undefined) return undefined;
-    if (found !== null) return told(used, found.amounts);
+    if (found === null) continue;
+    const exact = used.map((_, at) => found.amounts[2 * at]! - found.amounts[2 * at + 1]!);
+    const rounded = used.map((figure, at) => withoutNoise(figure, exact[at]!));
+    const amounts = rounded.flatMap((change) => [Math.max(0, change), Math.max(0, -change)]);
+    const failed = yield* failedRows(model, plan, levers, amounts);
+    if (failed === null) return undefined;
+    return told(used, failed.length === 0 ? rounded : exact);
   }
   return null;
+}
+
+/** The quantities that one may have to believe otherwise: what weights and fixed quantities may name. */
+export function quantityNames(text: string, scenario: Scenario): string[] {
+  const root = parse(text, () => undefined);
+  return root === null ? [] : movableFigures(text, root, scenario, new Set(BELIEF_KINDS)).map(({ id }) => id);
 }
 
 /** What one range is: the width of the stated one; of a plain number its own size. */
@@ -61,17 +75,25 @@ function unitOf({ width, from }: MovableFigure): number {
   return width > 0 ? width : Math.abs(from) || 1;
 }
 
-function told(figures: readonly MovableFigure[], amounts: readonly number[]): Believed {
+/** What is left of a difference is noise, as a rule: where a plan hangs on it, it stays. */
+const NOISE = 1e-9;
+
+function withoutNoise(figure: MovableFigure, change: number): number {
+  const { from } = figure;
+  if (Math.abs(change) < NOISE * unitOf(figure)) return 0;
+  return Math.abs(from + change) < NOISE * Math.max(1, Math.abs(from)) ? -from : change;
+}
+
+/** @param moved - by how much each figure moves; points */
+function told(figures: readonly MovableFigure[], moved: readonly number[]): Believed {
   let distance = 0;
   const changes = figures.flatMap((figure, at) => {
-    const change = amounts[2 * at]! - amounts[2 * at + 1]!;
-    if (Math.abs(change) < 1e-9 * unitOf(figure)) return [];
+    const change = moved[at]!;
+    if (change === 0) return [];
     const { id, from, range } = figure;
-    const exact = from + change;
-    // What is left of a difference is noise.
-    const to = Math.abs(exact) < 1e-9 * Math.max(1, Math.abs(from)) ? 0 : exact;
+    const to = from + change;
     distance += Math.abs(change) / unitOf(figure);
-    const near = 1e-9 * Math.max(1, Math.abs(from));
+    const near = NOISE * Math.max(1, Math.abs(from));
     return [
       {
         quantity: id,

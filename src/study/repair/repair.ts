@@ -1,9 +1,10 @@
 import { assess, drive, findPlan, relay } from "../../engine/index.ts";
 import { parse, type Scenario } from "../../scenario/index.ts";
-import { BELIEF_KINDS, type BeliefKind, believe } from "./believe.ts";
+import { BELIEF_KINDS, believe } from "./believe.ts";
 import { compileFor } from "./compile-for.ts";
 import { findLevers, LEVER_COSTS, LEVER_KINDS, type LeverOptions, writeLevers } from "./levers/index.ts";
-import { smallestPatience } from "./mend-patience.ts";
+import { smallestPatience } from "./smallest-patience.ts";
+import type { BeliefKind } from "./movable-figures.ts";
 import type { RepairLooksAt, RepairResult } from "./repair-result.ts";
 import { searchedPatience } from "./searched-patience.ts";
 

@@ -1,5 +1,5 @@
 import { assess, type CompiledPlan, LEAST_PATIENCE, type Model, withPatience } from "../../engine/index.ts";
-import type { SmallestPatience } from "./mend-patience.ts";
+import type { SmallestPatience } from "./smallest-patience.ts";
 
 /** Values of patience looked at from the smallest on. */
 const LOOKED_AT = 60;

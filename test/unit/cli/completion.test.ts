@@ -63,10 +63,12 @@ describe("completion", () => {
     expect(await completed("design", STARTER, "--split", "si")).toEqual(["site="]);
     expect(await completed("design", STARTER, "--split", "site=")).toEqual([]);
     expect(await completed("design", STARTER, "--weight", "")).toEqual(["a=", "b="]);
-    expect(await completed("repair", STARTER, "site-for-fuel", "--weight", "parties")).toEqual([
-      "parties.a.patience=",
-      "parties.b.patience=",
+    expect(await completed("repair", STARTER, "site-for-fuel", "--weight", "measures.fuel")).toEqual([
+      "measures.fuel.value.a=",
+      "measures.fuel.value.b=",
     ]);
+    // Nothing may be weighed that does nothing in what to believe.
+    expect(await completed("repair", STARTER, "site-for-fuel", "--weight", "parties")).toEqual([]);
     expect(await completed("repair", STARTER, "--fix", "")).toEqual([]);
     expect(await completed("stability", STARTER, "--judges", "a=S")).toEqual(["a=SMR", "a=SEQ", "a=SSEQ"]);
     expect(await completed("stability", "--concept", "G")).toEqual(["GMR"]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { assess } from "../../../src/engine/index.ts";
 import { formNameOf, labelsOf } from "../../../src/present/index.ts";
 import {
-  changeInWords,
+  changedInWords,
   figureBehind,
   listed,
   quantityInWords,
@@ -45,12 +45,11 @@ describe("names in a sentence", () => {
   it("of changed figures say what they are, of a type too", () => {
     const labels = labelsOf(korea);
     const { id } = korea.measures[0]!;
-    const change = { kind: "value", from: 1, to: 2, written: 2 } as const;
     const quantity = `parties.us.types.hard.value.${id}`;
-    expect(changeInWords({ ...change, quantity }, labels)).toBe(
+    expect(changedInWords(quantity, 2, 1, labels)).toBe(
       `what "${labels.measure(id)}" is worth to the United States, if it is "hard", at 2, not 1`,
     );
-    expect(changeInWords({ ...change, quantity: `measures.${id}.value.us` }, labels)).toBe(
+    expect(changedInWords(`measures.${id}.value.us`, 2, 1, labels)).toBe(
       `"${labels.measure(id)}" worth 2 points a ${labels.period} to the United States, not 1`,
     );
   });

@@ -1,11 +1,11 @@
 import { assess, leastLevers } from "../../../engine/index.ts";
 import { cuttableMeasures, partShares, type Scenario } from "../../../scenario/index.ts";
 import { INSTALMENTS_TRIED } from "../../split/index.ts";
-import { inRounds, placements } from "../best-split.ts";
 import { shiftedShares } from "./continuous-levers.ts";
 import { doesHold, leastContinuous } from "./least-continuous.ts";
 import type { SplitMeasure } from "./lever-change.ts";
 import { type Found, type LeverQuestion, problemOf, type Search } from "./lever-question.ts";
+import { inRounds, placements } from "./part-places.ts";
 import { compiled, planOf, planStep, writtenStep } from "./working-scenario.ts";
 
 /** Ways to lay the parts of one measure into the plan, for one number of parts. */

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadSolver } from "../../../../src/cli/work/load-solver.ts";
 import { readScenario } from "../../../../src/index.ts";
-import { type RepairOptions, type RepairResult, repair } from "../../../../src/study/index.ts";
+import { quantityNames, type RepairOptions, type RepairResult, repair } from "../../../../src/study/index.ts";
 
 const solver = await loadSolver();
 const STARTER = readFileSync("examples/starter/scenario.yaml", "utf8");
@@ -81,6 +81,95 @@ plans: {gift: {steps: [[x]]}}
     const narrow = asked(STARTER.replace("a: -3,", "a: -3..-1,"), "site-for-fuel", options);
     expect(narrow.believe).toBeNull();
   });
+});
+
+describe("by the rules of blame, voice and time, by hand", () => {
+  // Blame is paid once the breach is seen, a period on: -3 - 0.9 * 0.1 * blame >= 0.
+  it("blame", () => {
+    const text = `${STARTER}breakdown: {blame: {a: 0}}\n`;
+    const { believe } = asked(text, "site-for-fuel", { believes: ["once"] });
+    expect(believe!.changes).toMatchObject([{ quantity: "breakdown.blame.a", from: 0 }]);
+    expect(believe!.changes[0]!.to).toBeCloseTo(-3 / 0.09, 8);
+  });
+
+  it("who is only heard need not accept", () => {
+    const text = (b: string): string => `demarche: 1
+parties: {a: {patience: 0.9}, b: ${b}}
+measures: {x: {by: a, reversible: false, value: {a: 2, b: -5}}}
+plans: {gift: {steps: [[x]]}}
+`;
+    expect(asked(text("{patience: 0.9}"), "gift").holds).toBe(true);
+    const { believe } = asked(text("{patience: 0.9, voice: veto}"), "gift", { believes: ["value"] });
+    expect(believe!.changes).toMatchObject([{ quantity: "measures.x.value.b", from: -5, to: 0 }]);
+  });
+
+  // A truce of four periods that ends as agreed: in its last period each keeps 2, or takes 3 and has a breakdown from the next on:
+  // 0.1 * 2 >= 0.1 * 3 + 0.9 b.
+  it("a breach in the last period of a step", () => {
+    const text = `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures:
+  y: {by: a, value: {a: -1, b: 3}}
+  z: {by: b, value: {a: 3, b: -1}}
+breakdown: {value: {a: 0, b: 0}}
+plans: {truce: {steps: [{does: [y, z], wait: 4}, {ends: [y, z]}]}}
+`;
+    const { believe } = asked(text, "truce", { believes: ["breakdown"] });
+    expect(believe!.changes.map(({ quantity }) => quantity)).toEqual([
+      "breakdown.value.a",
+      "breakdown.value.b",
+    ]);
+    for (const { to } of believe!.changes) expect(to).toBeCloseTo(-1 / 9, 9);
+  });
+});
+
+describe("figures of very different sizes beside each other", () => {
+  // x costs A 0.001 from the first period on, what answers it comes after WAIT periods and counts 0.5^WAIT; side by side with a stake of 1000.
+  const text = (wait: number, points = 1): string => `demarche: 1
+parties: {a: {patience: 0.5}, b: {patience: 0.5}}
+measures:
+  x: {by: a, value: {a: ${-0.001 * points}, b: ${points}}}
+  z: {by: b, value: {a: ${0.0012 * points}, b: ${points}}}
+  other: {by: b, value: {a: ${1000 * points}, b: ${points}}}
+plans: {late: {steps: [{does: [x], wait: ${wait}}, [z]]}}
+`;
+  const fixed = ["measures.x.value.a", "measures.other.value.a"];
+
+  it("one that counts for little is found, be it far away", () => {
+    for (const points of [1e-6, 1, 1e6]) {
+      const { status, believe } = asked(text(24, points), "late", { believes: ["value"], fixed });
+      expect(status).toBe("complete");
+      expect(believe!.changes).toMatchObject([{ quantity: "measures.z.value.a" }]);
+      expect(believe!.changes[0]!.to / ((0.001 * points) / 0.5 ** 24)).toBeCloseTo(1, 6);
+    }
+  });
+
+  it("no value beyond those that a scenario may have", () => {
+    const { status, believe } = asked(text(60), "late", { believes: ["value"], fixed });
+    expect({ status, believe }).toEqual({ status: "complete", believe: null });
+  });
+
+  it("the cheaper of two is used, though a unit of one is a billion of the other", () => {
+    const two = text(1).replace("b: {patience: 0.5}", "b: {patience: 0.5}").replace("a: 0.0012", "a: 0");
+    const options = { believes: ["value"], fixed: ["measures.other.value.a"] } as const;
+    // z at 0.002, of no size but a point, or x at 0, which is all of its own size.
+    expect(asked(two, "late", options).believe!.distance).toBeCloseTo(0.002, 9);
+    const dear = { ...options, weights: { "measures.z.value.a": 1e9 } };
+    expect(asked(two, "late", dear).believe).toMatchObject({
+      changes: [{ quantity: "measures.x.value.a", to: 0 }],
+      distance: 1,
+    });
+  });
+});
+
+it("only what one may have to believe otherwise may be weighed or fixed", () => {
+  const text = `${STARTER}breakdown: {value: {a: -1}}\n`;
+  const names = quantityNames(text, readScenario(text).scenario!);
+  expect(names).toContain("breakdown.value.a");
+  expect(names).toContain("measures.fuel.value.a");
+  // No value is written there; patience is told of apart.
+  for (const name of ["breakdown.value.b", "parties.a.patience", "measures.fuel.once.a"])
+    expect(names).not.toContain(name);
 });
 
 describe("the smallest patience, by hand", () => {

@@ -11,7 +11,6 @@ import {
   type LeverFindings,
   type LeverKind,
   type LeverOptions,
-  mend,
   repair,
 } from "../../../../src/study/index.ts";
 import { moves } from "../../../../src/study/repair/levers/discrete-changes.ts";
@@ -242,11 +241,6 @@ plans: {p: {steps: [[x, y]]}}
     expect(repair(text, scenario!, "p", { solver: none, kinds: [], believes: ["value"] })).toMatchObject({
       status: "stopped",
       believe: null,
-    });
-    expect(mend(text, scenario!, "p", { solver: none, kinds: ["value", "payment"] })).toMatchObject({
-      status: "stopped",
-      skipped: ["value", "payment"],
-      possible: false,
     });
   });
 
