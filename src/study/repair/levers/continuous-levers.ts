@@ -1,5 +1,5 @@
 import type { ContinuousLever, LeverMove, Model } from "../../../engine/index.ts";
-import { centralValue, partShares, rangeOf, type Scenario } from "../../../scenario/index.ts";
+import { centralValue, LIMITS, partShares, type Scenario } from "../../../scenario/index.ts";
 import type { LeverChange, SplitMeasure } from "./lever-change.ts";
 import { type LeverKind, type Rate, rateBetween } from "./lever-kinds.ts";
 import { depositId, paymentId, planOf, withDeposit, withPayment } from "./working-scenario.ts";
@@ -19,6 +19,9 @@ export interface Continuous extends Omit<ContinuousLever, "moves"> {
 const MOST_PAYMENTS = 60;
 /** Deposits looked at in one program. */
 const MOST_DEPOSITS = 60;
+
+/** What is to be marked is known once all changes are (`marked`). */
+const UNMARKED = { within: null, turns: false } as const;
 
 export interface Terms {
   readonly costs: Readonly<Record<LeverKind, number>>;
@@ -44,7 +47,6 @@ export function payments(
 ): { readonly levers: readonly Continuous[]; readonly isWhole: boolean } {
   const all = planOf(scenario, planId).steps.map((_, at) => at + 1);
   const steps = evenly(all, Math.max(1, Math.floor(MOST_PAYMENTS / Math.max(1, payers.length))));
-  const burden = burdens(scenario, planId, model);
   const levers = payers.flatMap((by) =>
     steps.flatMap((step) =>
       model.partyIds
@@ -57,7 +59,7 @@ export function payments(
             return {
               kind: "payment",
               cost: costs.payment * (each === "once" ? 1 - patience : 1),
-              most: Number.POSITIVE_INFINITY,
+              most: LIMITS.figure / Math.max(1, rate),
               movesIn: ({ partyIds, measureIds }) => {
                 const measure = measureIds.indexOf(paymentId(by, step));
                 const entry = (party: string): number =>
@@ -78,8 +80,7 @@ export function payments(
                 from: 0,
                 to: amount,
                 written: amount,
-                within: null,
-                turns: each === "period" && rate * amount > (burden.get(to) ?? 0) + 1e-9,
+                ...UNMARKED,
               }),
               payment: { by, step },
             };
@@ -88,27 +89,6 @@ export function payments(
     ),
   );
   return { levers, isWhole: steps.length === all.length };
-}
-
-/** What each party's own part in the plan costs it, points a period. */
-function burdens(
-  scenario: Scenario,
-  planId: string,
-  { partyIds, measureIds, figures, performs }: Model,
-): Map<string, number> {
-  const done = new Set(
-    planOf(scenario, planId).steps.flatMap(({ does }) => does.map(({ measure }) => measure)),
-  );
-  return new Map(
-    partyIds.map((id, party) => [
-      id,
-      measureIds.reduce((sum, measure, at) => {
-        const entry = party * measureIds.length + at;
-        const isOwn = performs[entry] === 1 && done.has(measure.replace(/\.\d+$/, ""));
-        return isOwn ? sum + Math.max(0, -figures.value[entry]!) : sum;
-      }, 0),
-    ]),
-  );
 }
 
 /** With the measures by which these payments are made. */
@@ -147,7 +127,7 @@ export function deposits(
       levers.push({
         kind: "deposit",
         cost: costs.deposit * (1 - patience),
-        most: Number.POSITIVE_INFINITY,
+        most: LIMITS.figure,
         movesIn: (built) => [
           {
             table: "deposit",
@@ -164,8 +144,7 @@ export function deposits(
           from: 0,
           to: amount,
           written: amount,
-          within: null,
-          turns: false,
+          ...UNMARKED,
         }),
       });
     }
@@ -185,11 +164,10 @@ export function breakdowns(
   return model.partyIds.map((party, index): Continuous => {
     const written = scenario.breakdown[field].find((one) => one.party === party)?.figure;
     const from = written === undefined ? 0 : centralValue(written, scenario.quantities);
-    const [low, high] = written === undefined ? [0, 0] : rangeOf(written, scenario.quantities)!;
     return {
       kind,
       cost: costs[kind] * (kind === "blame" ? 1 - model.figures.patience[index]! : 1),
-      most: Number.POSITIVE_INFINITY,
+      most: LIMITS.figure + from,
       movesIn: () => [{ table, index, factor: -1 }],
       change: (amount) => ({
         kind,
@@ -198,8 +176,7 @@ export function breakdowns(
         from,
         to: from - amount,
         written: from - amount,
-        within: written === undefined || high === low ? null : from - amount >= low - 1e-9,
-        turns: false,
+        ...UNMARKED,
       }),
     };
   });
@@ -282,8 +259,7 @@ export function sharesOf(
         from: shares,
         to,
         steps: null,
-        within: null,
-        turns: false,
+        ...UNMARKED,
       },
     ];
   });

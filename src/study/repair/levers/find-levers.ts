@@ -138,10 +138,11 @@ function questionOf(
   };
 }
 
-function leverOf({ scenario, planId }: LeverQuestion, kind: LeverKind, found: Found | undefined): Lever {
+function leverOf(question: LeverQuestion, kind: LeverKind, found: Found | undefined): Lever {
+  const { scenario, planId } = question;
   const [first, ...others] = (found?.answers ?? [])
     .slice(0, MOST_LISTED)
-    .map((answer) => shortened(scenario, planId, answer));
+    .map((answer) => shortened(question, answer));
   if (first === undefined) {
     const isKnown = found?.isWhole === true;
     return {
@@ -321,7 +322,7 @@ function* combine(
     const { scenario, planId } = question;
     const [first, ...others] = answers
       .slice(0, MOST_LISTED)
-      .map((answer) => shortened(scenario, planId, answer));
+      .map((answer) => shortened(question, answer));
     if (first === undefined) return null;
     return {
       changes: first.changes,

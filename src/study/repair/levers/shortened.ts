@@ -1,21 +1,33 @@
-import type { Scenario } from "../../../scenario/index.ts";
 import { doesHold, type LeverAnswer } from "./least-continuous.ts";
 import type { LeverChange } from "./lever-change.ts";
+import type { LeverQuestion } from "./lever-question.ts";
+import { marked } from "./marked.ts";
 
 /** Rounding may add so much to an amount: it is then written with two or three digits as a rule. */
 const ROUNDING_SHARE = 0.02;
 /** Digits tried at most. */
 const MOST_DIGITS = 12;
 
-/** The answer with its amounts moved on to short decimals at which the plan holds (`written`); as they are where none is found. */
-export function shortened(scenario: Scenario, planId: string, answer: LeverAnswer): LeverAnswer {
+/**
+ * The answer with its amounts moved on to short decimals at which the plan holds (`written`), none of which leaves a range that the amount
+ * itself lies in, or makes a gain of a cost; as they are where none is found.
+ */
+export function shortened(
+  { written, scenario, planId, model }: LeverQuestion,
+  answer: LeverAnswer,
+): LeverAnswer {
+  const withMarks = (changes: readonly LeverChange[]) => marked(written, scenario, planId, model, changes);
+  const exact = withMarks(answer.changes);
   for (let digits = 2; digits <= MOST_DIGITS; digits++) {
-    const changes = answer.changes.map((change) => rounded(change, digits));
-    if (changes.some((one) => one === null)) continue;
-    const written = changes as LeverChange[];
-    if (doesHold(scenario, planId, written.map(asWritten))) return { ...answer, changes: written };
+    const rounding = answer.changes.map((change) => rounded(change, digits));
+    if (rounding.some((one) => one === null)) continue;
+    const changes = withMarks(rounding as LeverChange[]);
+    const isMarkedAlike = changes.every(
+      ({ within, turns }, at) => within === exact[at]!.within && turns === exact[at]!.turns,
+    );
+    if (isMarkedAlike && doesHold(scenario, planId, changes.map(asWritten))) return { ...answer, changes };
   }
-  return answer;
+  return { ...answer, changes: exact };
 }
 
 /** Null where rounding to so many digits moves it too far. */

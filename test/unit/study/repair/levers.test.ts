@@ -115,6 +115,48 @@ plans: {p: {steps: [[x], [z], [y]]}}
   });
 });
 
+describe("what is to be marked", () => {
+  // W costs C 2.5 and V 0.5 more; A and B have 2 of it each, so that neither can pay alone. C keeps W where P - 3 >= 0.01 (P - 0.5).
+  it("payments that are together more than what the own part of who is paid costs it", () => {
+    const text = `demarche: 1
+parties: {a: {patience: 0.99}, b: {patience: 0.99}, c: {patience: 0.99}}
+measures:
+  w: {by: c, value: {a: 2, b: 2, c: -2.5}}
+  v: {by: a, value: {a: 0, c: -0.5}}
+plans: {p: {steps: [[w, v]]}}
+`;
+    const { changes, cost } = lever(leversOf(text, "p", { kinds: ["payment"], combines: false }), "payment");
+    expect(cost).toBeCloseTo(2.995 / 0.99, 6);
+    expect(changes.length).toBe(2);
+    for (const change of changes) {
+      expect(change).toMatchObject({ kind: "payment", for: "c", each: "period", turns: true });
+      if (change.kind === "payment") expect(change.written).toBeLessThan(2.5);
+    }
+  });
+
+  // Breaking costs A 3 - 0.9 b: b at -10/3, which in three digits, -3.34, lies beyond -3.335.
+  it("an amount within its range is not written outside it", () => {
+    const starter = readFileSync("examples/starter/scenario.yaml", "utf8");
+    const text = `${starter}breakdown: {value: {a: -3.335..-0.665}}\n`;
+    const { changes } = lever(
+      leversOf(text, "site-for-fuel", { kinds: ["guarantee"], combines: false }),
+      "guarantee",
+    );
+    expect(changes).toMatchObject([{ what: "breakdown.value.a", written: -3.334, within: true }]);
+  });
+
+  it("no amount beyond those that a scenario may have is told", () => {
+    const text = `demarche: 1
+parties: {a: {patience: 0.000001}, b: {patience: 0.9}}
+measures: {x: {by: a, value: {a: -900000000000, b: 1}}, y: {by: b, value: {a: 910000000000, b: -0.5}}}
+plans: {p: {steps: [[x, y]]}}
+`;
+    const found = leversOf(text, "p", { kinds: ["guarantee", "blame"], combines: false });
+    for (const kind of ["guarantee", "blame"] as const)
+      expect(lever(found, kind)).toMatchObject({ possible: false, changes: [] });
+  });
+});
+
 describe("on the flagship, dismantling last", () => {
   const text = readFileSync(
     fileURLToPath(new URL("../../../../examples/korea-2021/scenario.yaml", import.meta.url)),
