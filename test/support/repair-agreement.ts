@@ -83,7 +83,8 @@ function checkPlan(
     if (held) expect(believe).toBeNull();
     if (believe !== null) expect(holdsAfter(plain, planId, believe), "at the values found").toBe(true);
   }
-  if (!held) compareCosts(plain, planId, free, sizeOfChange(all.believe), sizeOfChange(result.believe), counts);
+  if (!held)
+    compareCosts(plain, planId, free, sizeOfChange(all.believe), sizeOfChange(result.believe), counts);
   checkPatience(plain, planId, result.patience, grid, counts);
   if (held || all.believe === null) return;
   const mended = changed(plain, all.believe);
@@ -107,7 +108,8 @@ function kindOf(name: string): BeliefKind {
 function figureAt(plain: PlainScenario, name: string): number {
   const [table, id, field, party] = name.split(".");
   if (table === "breakdown") return pointsFor(plain.breakdown?.[id as "value" | "blame"], field!);
-  if (table === "together" || table === "drift") return pointsFor(plain[table]![Number(id) - 1]!.value, party!);
+  if (table === "together" || table === "drift")
+    return pointsFor(plain[table]![Number(id) - 1]!.value, party!);
   return pointsFor(plain.measures[id!]![field as "value" | "once"], party!);
 }
 
@@ -139,7 +141,10 @@ function sizeOf(
 const EDGE = 1e-8;
 
 function changed(plain: PlainScenario, { changes }: Believed): PlainScenario {
-  return changes.reduce((scenario, { quantity, from, to }) => changeFigure(scenario, quantity, to - from), plain);
+  return changes.reduce(
+    (scenario, { quantity, from, to }) => changeFigure(scenario, quantity, to - from),
+    plain,
+  );
 }
 
 function holdsAfter(plain: PlainScenario, planId: string, believed: Believed): boolean {

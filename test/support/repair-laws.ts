@@ -17,7 +17,10 @@ function beliefsOf(solver: LinearSolver, text: string, plan: string): RepairResu
 }
 
 /** The first plan that breaks, with what one would have to believe for it to hold. */
-function broken(solver: LinearSolver, scenario: PlainScenario): { plan: string; result: RepairResult } | null {
+function broken(
+  solver: LinearSolver,
+  scenario: PlainScenario,
+): { plan: string; result: RepairResult } | null {
   const text = JSON.stringify(scenario);
   for (const plan of Object.keys(scenario.plans)) {
     const result = beliefsOf(solver, text, plan);

@@ -1,4 +1,3 @@
-export { type FigureMove, isLinearTable } from "./linear-table.ts";
 export { type Condition, failedConditions } from "./condition.ts";
 export {
   type ContinuousLever,
@@ -9,4 +8,5 @@ export {
 } from "./least-levers.ts";
 export { failedRows, type LeverMove } from "./lever-rows.ts";
 export type { LinearSolver } from "./linear-solver.ts";
+export { type FigureMove, isLinearTable } from "./linear-table.ts";
 export { firstPatience, LEAST_PATIENCE, MOST_PATIENCE, withPatience } from "./patience.ts";

@@ -99,7 +99,9 @@ export function* leastLevers(
         ],
       });
       if (found == null) return found;
-      amounts = spread(used.map((lever, at) => Math.min(levers[lever]!.most, found.amounts[at]! * units[lever]!)));
+      amounts = spread(
+        used.map((lever, at) => Math.min(levers[lever]!.most, found.amounts[at]! * units[lever]!)),
+      );
       margin = safest ? found.amounts.at(-1)! - NEAR : 0;
       candidates = used.filter(
         (lever, at) => amounts[lever]! > 0 || Math.abs(found.dearer[at]!) <= EQUAL * columns[at]!.cost,
@@ -132,7 +134,9 @@ function unitOf({ scales, deposits, figures, partyIds }: Model, moves: readonly 
   let most = 0;
   for (const { table, index, factor } of moves) {
     const party =
-      table === "deposit" ? deposits[index]!.by : Math.floor(index / (figures[table].length / partyIds.length));
+      table === "deposit"
+        ? deposits[index]!.by
+        : Math.floor(index / (figures[table].length / partyIds.length));
     most = Math.max(most, Math.abs(factor) / scales.stake[party]!);
   }
   return most > 0 ? 2 ** -Math.round(Math.log2(most)) : 1;

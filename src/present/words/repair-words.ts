@@ -21,7 +21,10 @@ export const REPAIR_LOOKS_AT: Readonly<Record<RepairLooksAt, string>> = {
 };
 
 /** The smallest patience of each party at which the plan holds; null where it holds at none. */
-export function smallestPatienceInWords(result: Pick<RepairResult, "patience">, labels: Labels): string | null {
+export function smallestPatienceInWords(
+  result: Pick<RepairResult, "patience">,
+  labels: Labels,
+): string | null {
   if (result.patience === null) return null;
   const words = Object.entries(result.patience).flatMap(([party, patience]) =>
     patience === null ? [] : [`${labels.party(party)} ${patience === 0 ? "any" : patienceFrom(patience)}`],

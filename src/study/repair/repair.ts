@@ -3,10 +3,10 @@ import { parse, type Scenario } from "../../scenario/index.ts";
 import { BELIEF_KINDS, believe } from "./believe.ts";
 import { compileFor } from "./compile-for.ts";
 import { findLevers, LEVER_COSTS, LEVER_KINDS, type LeverOptions, writeLevers } from "./levers/index.ts";
-import { smallestPatience } from "./smallest-patience.ts";
 import type { BeliefKind } from "./movable-figures.ts";
 import type { RepairLooksAt, RepairResult } from "./repair-result.ts";
 import { searchedPatience } from "./searched-patience.ts";
+import { smallestPatience } from "./smallest-patience.ts";
 
 /** Levers are searched for no longer than so many seconds where nobody sets a limit to the whole. */
 export const LEVER_SECONDS = 10;

@@ -320,9 +320,7 @@ function* combine(
     }
     const { answers, isWhole } = step.value;
     const { scenario, planId } = question;
-    const [first, ...others] = answers
-      .slice(0, MOST_LISTED)
-      .map((answer) => shortened(question, answer));
+    const [first, ...others] = answers.slice(0, MOST_LISTED).map((answer) => shortened(question, answer));
     if (first === undefined) return null;
     return {
       changes: first.changes,
