@@ -1,11 +1,7 @@
-import { idsFromNames } from "./schema/index.ts";
+import { idsFromNames, type Noun } from "./schema/index.ts";
 
 /** An id for something new, made of its name, that nothing of its kind has yet. */
-export function freeId(
-  name: string,
-  noun: "party" | "measure" | "plan" | "event" | "aim" | "reading" | "stance",
-  taken: readonly { readonly id: string }[],
-): string {
+export function freeId(name: string, noun: Noun, taken: readonly { readonly id: string }[]): string {
   return idsFromNames(
     [name],
     noun,

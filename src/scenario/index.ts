@@ -50,12 +50,16 @@ export { type Reader, rememberReadings } from "./remember-readings.ts";
 export type * from "./scenario.ts";
 export {
   FIGURE_FIELDS,
+  type Field,
   type FigureField,
   idProblem,
   type JsonSchema,
   LANGUAGE,
   LANGUAGE_VERSION,
   LIMITS,
+  type Noun,
+  type RecordName,
+  type Shape,
   scenarioSchema,
   shapeInWords,
 } from "./schema/index.ts";
@@ -64,4 +68,4 @@ export * from "./sources/index.ts";
 export { startProblem } from "./start-problem.ts";
 export { statementOfText } from "./statement-of-text.ts";
 export * from "./table/index.ts";
-export { otherFigures, underReading } from "./under-reading.ts";
+export { otherFigures, pathInReading, underReading } from "./under-reading.ts";

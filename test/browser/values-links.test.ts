@@ -38,7 +38,7 @@ describe("what was edited as text only", () => {
     // What a plan of the file would not allow is refused with the reason, and nothing changes.
     await openMeasure(page, "Lift the fuel limits");
     await panel.getByLabel("Needs in force: needs …").selectOption({ label: "Freeze the reactor" });
-    await page.getByText(/^Not done \(set that Lift the fuel limits needs Freeze the reactor\)/).waitFor();
+    await panel.locator(".why-unread", { hasText: /^Not taken over: .*Freeze the reactor/ }).waitFor(SOON);
     const text = await shownText(page);
     expect(text).toContain("by: [b, a], value: {a: 5, b: -2}, requires: [fuel]}");
     expect(text).toContain("measures: # what one party can do");
@@ -55,10 +55,10 @@ describe("what was edited as text only", () => {
       .click();
     const stances = page.getByRole("region", { name: "Stances" });
     const first = stances.getByRole("group", { name: "Relief after freeze and declaration" }).first();
-    await first.getByLabel("Once in force: once …").selectOption({ index: 1 });
+    await first.getByLabel("Once this holds: and …").first().selectOption({ index: 1 });
     await expect
-      .poll(() => first.locator(".rule").textContent(), SOON)
-      .toMatch(/Once in force(.*Take out){3}/);
+      .poll(() => first.getByRole("group", { name: "Once this holds" }).first().textContent(), SOON)
+      .toMatch(/(.*Take out){3}/);
     await stances.getByRole("button", { name: "Another stance" }).click();
     const form = page.getByRole("form", { name: "Another stance" });
     await form.getByRole("button", { name: "Add the stance" }).click();

@@ -15,6 +15,7 @@ import {
   removeEvidence,
   removeName,
   scalarText,
+  setData,
   setValue,
   type TextEdit,
 } from "../edit/index.ts";
@@ -60,6 +61,8 @@ function editsOf(text: string, root: Node, change: Change, read: Reader): TextEd
       return addName(text, root, change.path, change.name, isJson(text));
     case "remove-name":
       return removeName(text, root, change.path, change.name);
+    case "data":
+      return setData(text, root, change.path, change.value, isJson(text));
     case "figure":
       return setFigure(text, root, change.path, figureYaml(change.figure, isJson(text)));
     case "cells":

@@ -1,5 +1,6 @@
 import type { Cut } from "../cut/index.ts";
 import type { StepChange, WrittenStep } from "../edit/index.ts";
+import type { PlainData } from "../parse/index.ts";
 import type { Clause, EvidenceKind, Figure } from "../scenario.ts";
 
 /** What stands at one place, as a cell of a table has it: a figure, a whole number, flag or word of the language, or a text. */
@@ -36,6 +37,8 @@ export type Change =
       readonly path: readonly string[];
       readonly name: string;
     }
+  /** Whatever the language has at a place, a whole record too; the place behind the last item of a list adds one, null takes out. */
+  | { readonly kind: "data"; readonly path: readonly string[]; readonly value: PlainData }
   | { readonly kind: "figure"; readonly path: readonly string[]; readonly figure: Figure }
   /** Many places at once, as a block of a table is pasted; null takes one out. */
   | { readonly kind: "cells"; readonly cells: readonly CellChange[] }

@@ -19,6 +19,7 @@ export { insertPlan, type WrittenPlan } from "./insert-plan.ts";
 export { insertSources } from "./insert-sources.ts";
 export { replaceSteps, type WrittenStep } from "./replace-steps.ts";
 export { quotedText, scalarText } from "./scalar-text.ts";
+export { setData } from "./set-data.ts";
 export { setInstalments } from "./set-instalments.ts";
 export { setValue } from "./set-value.ts";
 export { applyEdits, type TextEdit } from "./text-edit.ts";

@@ -3,6 +3,7 @@ import { capitalised, type Labels } from "../../present/index.ts";
 import type { Change, Scenario, StepChange } from "../../scenario/index.ts";
 import { useBroker } from "../broker/index.ts";
 import { useAnnounce } from "../elements/index.ts";
+import { withLabels } from "./with-labels.ts";
 
 type Path = readonly string[];
 
@@ -16,11 +17,12 @@ export const FormContext: React.Context<Shown | null> = createContext<Shown | nu
 
 /** What stands in a form, and ways to change the text; `what` says what a change did. */
 interface Form extends Shown {
-  /** Makes a change and says so; where it is refused, says why. @returns whether it was made */
+  /** For a button: makes a change and says so; where it is refused, says why. @returns whether it was made */
   readonly change: (change: Change, what: string) => Promise<boolean>;
-  /** Takes over a text; an empty one takes the field out. */
-  readonly setText: (path: Path, what: string) => (text: string) => void;
-  readonly setPlain: (path: Path, value: number | boolean | string, what: string) => void;
+  /** For a field, which says itself why not. @returns why it was refused, a sentence without its end; null where it was made */
+  readonly commit: (change: Change, what: string) => Promise<string | null>;
+  /** For a field: takes over a text; an empty one takes the field out. */
+  readonly setText: (path: Path, what: string) => (text: string) => Promise<string | null>;
   readonly changeSteps: (plan: string, change: StepChange, what: string) => void;
 }
 
@@ -30,18 +32,22 @@ export function useForm(): Form {
   const broker = useBroker();
   const announce = useAnnounce();
   return useMemo(() => {
-    const change = async (change: Change, what: string): Promise<boolean> => {
+    const commit = async (change: Change, what: string): Promise<string | null> => {
       const refusal = await broker.text.change(change, what);
       if (refusal === null) announce(`${capitalised(what)}.`);
-      else announce(`Not done (${what}): ${refusal}.`, "shown");
+      return refusal === null ? null : withLabels(refusal, form.scenario, form.labels);
+    };
+    const change = async (change: Change, what: string): Promise<boolean> => {
+      const refusal = await commit(change, what);
+      if (refusal !== null) announce(`Not done (${what}): ${refusal}.`, "shown");
       return refusal === null;
     };
     return {
       ...form,
       change,
+      commit,
       setText: (path, what) => (text) =>
-        void change({ kind: "text", path, text: text === "" ? null : text }, what),
-      setPlain: (path, value, what) => void change({ kind: "plain", path, value }, what),
+        commit({ kind: "text", path, text: text === "" ? null : text }, what),
       changeSteps: (plan, steps, what) => void change({ kind: "steps", plan, change: steps }, what),
     };
   }, [form, broker, announce]);

@@ -1,7 +1,11 @@
 export { AddForm } from "./add-form.tsx";
+export { ChoiceField } from "./choice-field.tsx";
 export { DayField } from "./day-field.tsx";
+export type { Taken } from "./draft.ts";
 export { useForm } from "./form.ts";
 export { FormFrame } from "./form-frame.tsx";
+export { NamesField } from "./names-field.tsx";
 export { Note } from "./note.tsx";
+export { Refused } from "./refused.tsx";
 export { TextField, WholeField } from "./text-field.tsx";
 export { UnseenNote } from "./unseen-note.tsx";

@@ -1,5 +1,7 @@
 import { type ReactNode, useId } from "react";
-import { useDraft } from "./draft.ts";
+import { parsePeriods } from "../../scenario/index.ts";
+import { type Taken, useDraft } from "./draft.ts";
+import { Refused } from "./refused.tsx";
 import { UnseenNote } from "./unseen-note.tsx";
 
 /** A text that is taken over when it is left or Enter is pressed; Escape brings back what stands. */
@@ -7,29 +9,45 @@ export function TextField({
   label,
   value,
   commit,
-  hidden = false,
   wide = false,
+  isLong = false,
   placeholder,
+  hint = null,
 }: {
   readonly label: string;
   readonly value: string;
-  readonly commit: (text: string) => void;
-  /** Whether the label is for screen readers only. */
-  readonly hidden?: boolean;
+  /** @returns why it is not taken over, where it is not */
+  readonly commit: (text: string) => Taken;
   readonly wide?: boolean;
+  /** Whether it may have lines. */
+  readonly isLong?: boolean;
   readonly placeholder?: string;
+  /** What it is, in a sentence under the field. */
+  readonly hint?: string | null;
 }): ReactNode {
   const id = useId();
-  const draft = useDraft(value, (text) => {
-    if (text !== value) commit(text);
-  });
+  const { input, shown, why } = useDraft(value, commit);
+  const about = {
+    id,
+    placeholder,
+    "aria-describedby": `${id}-unseen ${id}-why${hint === null ? "" : ` ${id}-hint`}`,
+    ...input,
+  };
   return (
-    <div className={wide ? "field wide-field" : "field"}>
-      <label htmlFor={id} className={hidden ? "unseen" : undefined}>
-        {label}
-      </label>
-      <input id={id} type="text" placeholder={placeholder} aria-describedby={`${id}-unseen`} {...draft} />
-      <UnseenNote id={`${id}-unseen`} text={String(draft.value)} />
+    <div className={wide || isLong ? "field wide-field" : "field"}>
+      <label htmlFor={id}>{label}</label>
+      {isLong ? (
+        <textarea rows={Math.min(8, shown.split("\n").length + 1)} {...about} />
+      ) : (
+        <input type="text" {...about} />
+      )}
+      <UnseenNote id={`${id}-unseen`} text={shown} />
+      <Refused id={`${id}-why`} why={why} />
+      {hint !== null && (
+        <small id={`${id}-hint`} className="soft">
+          {hint}
+        </small>
+      )}
     </div>
   );
 }
@@ -46,19 +64,29 @@ export function WholeField({
   readonly value: number;
   readonly unit: string;
   readonly least?: number;
-  readonly commit: (value: number) => void;
+  readonly commit: (value: number) => Taken;
 }): ReactNode {
   const id = useId();
-  const draft = useDraft(String(value), (text) => {
-    const next = Number(text);
-    if (Number.isInteger(next) && next >= least && text !== "" && next !== value) commit(next);
+  const { input, why } = useDraft(String(value), (text) => {
+    const read = parsePeriods(text, least);
+    if (read.kind === "read") return commit(read.value);
+    return read.kind === "unread" ? read.why : `write a whole number, ${least} or more`;
   });
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <span>
-        <input id={id} type="number" min={least} step={1} {...draft} /> {unit}
+        <input
+          id={id}
+          type="text"
+          inputMode="numeric"
+          className="whole"
+          aria-describedby={`${id}-why`}
+          {...input}
+        />{" "}
+        {unit}
       </span>
+      <Refused id={`${id}-why`} why={why} />
     </div>
   );
 }

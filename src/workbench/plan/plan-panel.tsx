@@ -11,6 +11,7 @@ import {
 import { clausesInForce, type Plan } from "../../scenario/index.ts";
 import type { LadderOf } from "../../study/index.ts";
 import { VerdictMark } from "../elements/index.ts";
+import { EveryFieldButton, FieldsOf } from "../every-field/index.ts";
 import { DayField, Note, TextField, useForm, WholeField } from "../forms/index.ts";
 import { endable, isSameSpot, pieceOfChip, spotOf } from "./board-moves.ts";
 import { branchOfClause } from "./branch.tsx";
@@ -94,6 +95,9 @@ function Drop({
   );
 }
 
+const FOLLOW_ON = ["then"] as const;
+const BY_STANCES = ["stances", "then"] as const;
+
 /** The plan as a whole: its name, what follows what, its limit, what may follow it. */
 function AboutPlan({
   of,
@@ -165,6 +169,13 @@ function AboutPlan({
         </p>
       ))}
       <Note text={plan.note} />
+      <FieldsOf
+        of={{ record: "plan", path: ["plans", plan.id], name: labels.plan(plan.id) }}
+        only={plan.stances === null ? FOLLOW_ON : BY_STANCES}
+      />
+      <p>
+        <EveryFieldButton of={{ record: "plan", path: ["plans", plan.id], name: labels.plan(plan.id) }} />
+      </p>
       <p className="soft small">
         Choose a figure or a measure in the picture to see why so much is to spare there.
       </p>
@@ -198,6 +209,18 @@ function AboutClause({
         {upon}: {follows}
       </h3>
       {changed !== null && <ClauseEffect changed={changed} upon={clause.upon} lead="With it" />}
+      {plan.clauses === null && (
+        <p className="soft">
+          It is a rule of the whole scenario: changed here, it changes in every plan that goes by them.
+        </p>
+      )}
+      <FieldsOf
+        of={{
+          record: "clause",
+          path: [...(plan.clauses === null ? [] : ["plans", plan.id]), "clauses", String(index)],
+          name: `what follows ${upon}`,
+        }}
+      />
       <p>
         <button
           type="button"
@@ -217,6 +240,8 @@ function AboutClause({
   );
 }
 
+const DEPOSITS = ["places", "returns"] as const;
+
 /** A step: its name, how long it lasts at least, by when, and where it stands. */
 function AboutStep({
   plan,
@@ -227,12 +252,23 @@ function AboutStep({
   readonly step: number;
   readonly select: (selection: Selection) => void;
 }): ReactNode {
-  const { scenario, labels, changeSteps } = useForm();
+  const { scenario, labels, commit, changeSteps } = useForm();
   const one = plan.steps?.[step - 1];
   if (one === undefined) return null;
   const many = plan.steps!.length;
-  const set = (field: "label" | "wait" | "until", value: string | null, what: string): void =>
-    changeSteps(plan.id, { kind: "set-step", step: step - 1, field, value }, what);
+  const set = (
+    field: "label" | "wait" | "until",
+    value: string | null,
+    what: string,
+  ): Promise<string | null> =>
+    commit(
+      {
+        kind: "steps",
+        plan: plan.id,
+        change: { kind: "set-step", step: step - 1, field, value },
+      },
+      what,
+    );
   const inQuotes = (text: string): string | null => (text === "" ? null : JSON.stringify(text));
   const swap = (with_: number, what: string, to: number): void => {
     changeSteps(plan.id, { kind: "swap-steps", step: with_ }, what);
@@ -262,6 +298,12 @@ function AboutStep({
         commit={(day) => set("until", inQuotes(day), `set the limit of step ${step}`)}
       />
       <EndHere plan={plan} step={step - 1} names={endable(scenario, plan, step - 1)} />
+      {scenario.deposits.length > 0 && (
+        <FieldsOf
+          of={{ record: "step", path: ["plans", plan.id, "steps", String(step - 1)], name: `step ${step}` }}
+          only={DEPOSITS}
+        />
+      )}
       <p className="row">
         <button
           type="button"

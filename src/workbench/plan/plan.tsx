@@ -8,6 +8,7 @@ import {
   Columns,
   chosenPlan,
   DataTable,
+  isKeyOfTable,
   Menu,
   SaveMenu,
   Stale,
@@ -210,6 +211,7 @@ function Body({
   const steps = plan.steps ?? [];
   const isShort = of.plan.spoils !== null && of.plan.spoils.through < of.plan.steps.length;
   const { moving } = state;
+  const table = useRef<HTMLDetailsElement>(null);
   const picture = useMemo(() => ladderPicture(of, labels), [of, labels]);
   const ghost = useMemo(
     () => (moving === null ? "" : labels.measure(moving.piece.measure)),
@@ -221,7 +223,15 @@ function Body({
       usual={78}
       className="plan-body"
       left={
-        <section className="ladder-card" aria-label="Steps">
+        <section
+          className="ladder-card"
+          aria-label="Steps"
+          onKeyDown={(event) => {
+            if (!isKeyOfTable(event) || table.current === null) return;
+            event.preventDefault();
+            table.current.open = !table.current.open;
+          }}
+        >
           <LadderBoard
             of={of}
             plan={plan}
@@ -267,7 +277,7 @@ function Body({
               </label>
             )}
           </div>
-          <details className="ladder-table">
+          <details className="ladder-table" ref={table}>
             <summary>The same as a table</summary>
             <DataTable name={`${picture.name}-table`} table={picture.table} caption={picture.title} />
           </details>
@@ -307,8 +317,8 @@ function Stances({ plan }: { readonly plan: PlanOfFile }): ReactNode {
   return (
     <>
       <p>
-        Its steps follow from what the parties do by themselves, which is written in the text; a copy as steps
-        can be changed here:
+        Its steps follow from what the parties do by themselves: their stances, which are changed in Values,
+        behind the badge of a party. A copy as steps can be changed here.
       </p>
       <ul>
         {names.map((name) => (

@@ -29,13 +29,14 @@ export function AimsForm(): ReactNode {
 }
 
 function AimFields({ aim }: { readonly aim: Aim }): ReactNode {
-  const { scenario, labels, change, setText } = useForm();
+  const { scenario, labels, change, commit, setText } = useForm();
   const id = useId();
   const name = plainText(aim.label);
-  const serve = (measure: string, text: string): void => {
-    const share = Number(text.replace(",", "."));
+  const serve = async (measure: string, text: string): Promise<string | null> => {
+    const share = Number(text);
+    if (!(share >= 0 && share <= 1)) return `“${text}” is not a share: write a number up to 1, such as 0.3`;
     const value = text === "" || share === 0 ? null : share;
-    void change(
+    return commit(
       { kind: "cells", cells: [{ path: ["aims", aim.id, "served", measure], value }] },
       `set how much ${labels.measure(measure)} serves ${name}`,
     );
@@ -54,7 +55,12 @@ function AimFields({ aim }: { readonly aim: Aim }): ReactNode {
         <select
           id={`${id}-of`}
           value={aim.of ?? ""}
-          onChange={({ target }) => setText(["aims", aim.id, "of"], `set whose aim ${name} is`)(target.value)}
+          onChange={({ target }) =>
+            void change(
+              { kind: "text", path: ["aims", aim.id, "of"], text: target.value === "" ? null : target.value },
+              `set whose aim ${name} is`,
+            )
+          }
         >
           <option value="">all parties</option>
           {scenario.parties.map((party) => (
@@ -75,7 +81,7 @@ function AimFields({ aim }: { readonly aim: Aim }): ReactNode {
       {left.length > 0 && (
         <div className="field">
           <label htmlFor={`${id}-more`}>Served by</label>
-          <select id={`${id}-more`} value="" onChange={({ target }) => serve(target.value, "0.1")}>
+          <select id={`${id}-more`} value="" onChange={({ target }) => void serve(target.value, "0.1")}>
             <option value="">another measure …</option>
             {left.map((one) => (
               <option key={one.id} value={one.id}>

@@ -1,12 +1,11 @@
 import type { ReactNode } from "react";
 import { measureText } from "../../engine/index.ts";
 import type { Measure } from "../../scenario/index.ts";
-import { useForm } from "../forms/index.ts";
-import { NamesField } from "./names-field.tsx";
+import { NamesField, type Taken, useForm } from "../forms/index.ts";
 
 /** Who does a measure, alone or together, what it needs and what it excludes. */
 export function MeasureLinks({ measure }: { readonly measure: Measure }): ReactNode {
-  const { scenario, labels, change } = useForm();
+  const { scenario, labels, commit } = useForm();
   const { id, by } = measure;
   const label = labels.measure(id);
   const others = scenario.measures.flatMap((one) => (one.id === id ? [] : [one.id]));
@@ -15,13 +14,13 @@ export function MeasureLinks({ measure }: { readonly measure: Measure }): ReactN
     words: (name: string) => readonly [string, string],
     nameOf: (id: string) => string,
   ) => ({
-    add: (name: string): void =>
-      void change(
+    add: (name: string): Taken =>
+      commit(
         { kind: "add-name", path: ["measures", id, field], name },
         `set that ${label} ${words(nameOf(name))[0]}`,
       ),
-    remove: (name: string): void =>
-      void change(
+    remove: (name: string): Taken =>
+      commit(
         { kind: "remove-name", path: ["measures", id, field], name },
         `set that ${label} ${words(nameOf(name))[1]}`,
       ),

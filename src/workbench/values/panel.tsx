@@ -12,6 +12,7 @@ import { figureUses } from "../../scenario/index.ts";
 import { planStanding } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { chosenPlan, useChoice, VerdictMark } from "../elements/index.ts";
+import { EveryFieldButton, type RecordPlace } from "../every-field/index.ts";
 import { Note, TextField, useForm, WholeField } from "../forms/index.ts";
 import { EvidencePanel } from "./evidence-panel.tsx";
 import { FigurePanel } from "./figure-panel.tsx";
@@ -51,11 +52,46 @@ export function Panel({
         <OpenFigure key={cell.key} cell={cell} label={line?.row?.label ?? ""} />
       ) : measure !== null ? (
         <MeasureDetails key={measure} id={measure} />
+      ) : line?.row != null && recordOfLine(line.row) !== null ? (
+        <div className="panel-details">
+          <h3>{line.row.label}</h3>
+          <EveryFieldButton of={recordOfLine(line.row)!} />
+        </div>
       ) : (
         <p className="soft">Choose a cell to see what it does to the plan, and what it rests on.</p>
       )}
     </aside>
   );
+}
+
+/** The record that a row of a fold stands for: a combination, an event and so on; null: none by itself. */
+function recordOfLine({ key, label }: { readonly key: string; readonly label: string }): RecordPlace | null {
+  const [kind, id = ""] = key.split(/:(.*)/s);
+  const of = (record: RecordPlace["record"], ...path: string[]): RecordPlace => ({
+    record,
+    path,
+    name: label,
+  });
+  switch (kind) {
+    case "t":
+      return of("together", "together", id);
+    case "d":
+      return of("drift", "drift", id);
+    case "e":
+      return of("event", "events", id);
+    case "p":
+      return of("deposit", "deposits", id);
+    case "o":
+      return of("measure", "measures", id);
+    case "breakdown":
+    case "blame":
+    case "lasts":
+    case "chance":
+    case "without":
+      return of("breakdown", "breakdown");
+    default:
+      return null;
+  }
 }
 
 /** How the plan looked at stands now, and how it stood when the cell was opened. */
@@ -124,7 +160,7 @@ function OpenFigure({ cell, label }: { readonly cell: GridCell; readonly label: 
 }
 
 function MeasureDetails({ id }: { readonly id: string }): ReactNode {
-  const { scenario, labels, change, setText, setPlain } = useForm();
+  const { scenario, labels, change, commit, setText } = useForm();
   const measure = scenario.measures.find((one) => one.id === id);
   if (measure === undefined) return null;
   const label = labels.measure(id);
@@ -150,7 +186,10 @@ function MeasureDetails({ id }: { readonly id: string }): ReactNode {
           value={measure.instalments}
           unit=""
           commit={(value) =>
-            setPlain(["measures", id, "instalments"], value, `set the instalments of ${label} to ${value}`)
+            commit(
+              { kind: "plain", path: ["measures", id, "instalments"], value },
+              `set the parts of ${label} to ${value}`,
+            )
           }
         />
       )}
@@ -159,6 +198,9 @@ function MeasureDetails({ id }: { readonly id: string }): ReactNode {
       )}
       <MeasureLinks measure={measure} />
       <Note text={measure.note} />
+      <p>
+        <EveryFieldButton of={{ record: "measure", path: ["measures", id], name: label }} />
+      </p>
       <Removal
         what={label}
         offer={
@@ -209,6 +251,9 @@ function PartyDetails({ id }: { readonly id: string }): ReactNode {
       </p>
       <StancesOf party={id} />
       <Note text={party.note} />
+      <p>
+        <EveryFieldButton of={{ record: "party", path: ["parties", id], name: labels.party(id) }} />
+      </p>
       <Removal
         what={labels.party(id)}
         offer={`Its figures go with it${own.length === 0 ? "" : `, and ${count(own.length, "measure")}${used.length === 0 ? "" : `, out of ${count(used.length, "plan")} too`}`}.`}

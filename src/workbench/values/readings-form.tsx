@@ -1,6 +1,13 @@
 import { type ReactNode, useId, useState } from "react";
 import { count, plainText } from "../../present/index.ts";
-import { cellText, freeId, type OtherReading, otherFigures, parseCell } from "../../scenario/index.ts";
+import {
+  cellText,
+  freeId,
+  type OtherReading,
+  otherFigures,
+  parseCell,
+  pathInReading,
+} from "../../scenario/index.ts";
 import { AddForm, TextField, useForm } from "../forms/index.ts";
 
 /** Other figures for the same scenario, by who holds them; the figures themselves are typed in the panel of their cell. */
@@ -98,7 +105,7 @@ function ReadingField({
         kind: "cells",
         cells: [
           {
-            path: ["readings", reading.id, ...inReading(path)],
+            path: pathInReading(reading.id, path),
             value: read.kind === "empty" ? null : read.value,
           },
         ],
@@ -130,10 +137,4 @@ function ReadingField({
       </small>
     </div>
   );
-}
-
-/** Combinations and drifts are named by their numbers, from 1. */
-function inReading([what, which, ...rest]: readonly string[]): string[] {
-  const isNumbered = what === "together" || what === "drift";
-  return [what!, ...(which === undefined ? [] : [isNumbered ? String(Number(which) + 1) : which]), ...rest];
 }

@@ -1,8 +1,33 @@
 import type { ReactNode } from "react";
 import { count } from "../../present/index.ts";
-import { DayField, Note, TextField, useForm } from "../forms/index.ts";
+import { FieldsOf } from "../every-field/index.ts";
+import { DayField, TextField, useForm } from "../forms/index.ts";
 import { AimsForm } from "./aims-form.tsx";
 import { ReadingsForm } from "./readings-form.tsx";
+
+const SCENARIO = { record: "scenario", path: [], name: "the scenario" } as const;
+/** What has no place above. */
+const REST = [
+  "note",
+  "parties",
+  "measures",
+  "together",
+  "drift",
+  "start",
+  "breakdown",
+  "infeasible",
+  "events",
+  "clauses",
+  "deposits",
+  "stances",
+  "plans",
+  "sources",
+  "quantities",
+  "correlations",
+  "priorities",
+  "rankings",
+  "merge",
+] as const;
 
 /** What it is about. */
 export function ScenarioForm(): ReactNode {
@@ -46,17 +71,14 @@ export function ScenarioForm(): ReactNode {
       </p>
       <AimsForm />
       <ReadingsForm />
-      {scenario.note !== null && (
-        <>
-          <h3>Note</h3>
-          <Note text={scenario.note} />
-        </>
-      )}
       <p className="soft hint">
         {count(scenario.parties.length, "party")}, {count(scenario.measures.length, "measure")},{" "}
-        {count(scenario.plans.length, "plan")}, {count(scenario.sources.length, "source")}. Trust types and
-        further fields are edited in the text; what stands here is a part of it.
+        {count(scenario.plans.length, "plan")}, {count(scenario.sources.length, "source")}.
       </p>
+      <section className="sheet-part">
+        <h3>All else the file can say</h3>
+        <FieldsOf of={SCENARIO} only={REST} />
+      </section>
     </>
   );
 }

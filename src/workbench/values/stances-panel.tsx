@@ -1,9 +1,8 @@
 import { type FormEvent, type ReactNode, useState } from "react";
-import { measureText } from "../../engine/index.ts";
 import { capitalised, count, listed } from "../../present/index.ts";
 import { type Change, freeId, type Stance } from "../../scenario/index.ts";
-import { TextField, useForm } from "../forms/index.ts";
-import { NamesField } from "./names-field.tsx";
+import { FieldsOf } from "../every-field/index.ts";
+import { NamesField, TextField, useForm } from "../forms/index.ts";
 
 /** What a party does under which conditions: its stances, changed and added in place. */
 export function StancesOf({ party }: { readonly party: string }): ReactNode {
@@ -27,25 +26,13 @@ export function StancesOf({ party }: { readonly party: string }): ReactNode {
   );
 }
 
+const RULES_AND_NOTE = ["rules", "note", "evidence"] as const;
+
 function StanceForm({ stance }: { readonly stance: Stance }): ReactNode {
-  const { scenario, labels, change, setText } = useForm();
-  const { id, label, rules, party } = stance;
+  const { scenario, labels, change, commit, setText } = useForm();
+  const { id, label } = stance;
   const [isAsked, ask] = useState(false);
   const plans = scenario.plans.filter(({ stances }) => stances?.includes(id) === true);
-  const own = scenario.measures.flatMap((one) => (one.by.includes(party) ? [one.id] : []));
-  const all = scenario.measures.map((one) => one.id);
-  const edits = (rule: number, field: string) => ({
-    add: (name: string): void =>
-      void change(
-        { kind: "add-name", path: ["stances", id, "rules", String(rule), field], name },
-        `changed the stance ${label}`,
-      ),
-    remove: (name: string): void =>
-      void change(
-        { kind: "remove-name", path: ["stances", id, "rules", String(rule), field], name },
-        `changed the stance ${label}`,
-      ),
-  });
   // Out of the plans it stands in; a plan of which it is the only stance goes with it.
   const removal: Change[] = [
     ...plans.map(
@@ -65,37 +52,7 @@ function StanceForm({ stance }: { readonly stance: Stance }): ReactNode {
         value={label}
         commit={setText(["stances", id, "label"], `renamed the stance ${label}`)}
       />
-      {rules.map((rule, at) =>
-        rule.does.length === 0 || rule.upon !== null ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place
-          <p key={at} className="soft">
-            Rule {at + 1} undoes or suspends something; it is edited in the text.
-          </p>
-        ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a rule is its place
-          <div key={at} className="rule">
-            <NamesField
-              label="Does"
-              chosen={rule.does.map(measureText)}
-              among={own}
-              nameOf={labels.measure}
-              least={1}
-              none="and …"
-              {...edits(at, "does")}
-            />
-            <NamesField
-              label="Once in force"
-              chosen={rule.once.map((one) => `${one.negated ? "not " : ""}${measureText(one)}`)}
-              among={all}
-              nameOf={(name) =>
-                name.startsWith("not ") ? `not: ${labels.measure(name.slice(4))}` : labels.measure(name)
-              }
-              none="once …"
-              {...edits(at, "once")}
-            />
-          </div>
-        ),
-      )}
+      <FieldsOf of={{ record: "stance", path: ["stances", id], name: label }} unfolds only={RULES_AND_NOTE} />
       <NamesField
         label="Met in the plans"
         chosen={plans.map((plan) => plan.id)}
@@ -103,13 +60,13 @@ function StanceForm({ stance }: { readonly stance: Stance }): ReactNode {
         nameOf={labels.plan}
         none="and in …"
         add={(plan) =>
-          void change(
+          commit(
             { kind: "add-name", path: ["plans", plan, "stances"], name: id },
             `put the stance ${label} into ${labels.plan(plan)}`,
           )
         }
         remove={(plan) =>
-          void change(
+          commit(
             { kind: "remove-name", path: ["plans", plan, "stances"], name: id },
             `took the stance ${label} out of ${labels.plan(plan)}`,
           )
@@ -144,8 +101,14 @@ function NewStance({ party, done }: { readonly party: string; readonly done: () 
   const [once, setOnce] = useState<readonly string[]>([]);
   const [why, setWhy] = useState<string | null>(null);
   const edits = (list: readonly string[], set: (list: readonly string[]) => void) => ({
-    add: (id: string): void => set([...list, id]),
-    remove: (id: string): void => set(list.filter((one) => one !== id)),
+    add: (id: string): null => {
+      set([...list, id]);
+      return null;
+    },
+    remove: (id: string): null => {
+      set(list.filter((one) => one !== id));
+      return null;
+    },
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { freeId } from "../../scenario/index.ts";
 import { useDocumentStore } from "../document/index.ts";
 import { type Section, Sections, useRemembered } from "../elements/index.ts";
+import { EveryFieldButton } from "../every-field/index.ts";
 import { AddForm, FormFrame, useForm } from "../forms/index.ts";
 import { EvidenceView } from "./evidence-view.tsx";
 import { Grid, linesOf } from "./grid.tsx";
@@ -69,6 +70,10 @@ function ValuesTable(): ReactNode {
                 `added ${name}`,
               )
             }
+          />
+          <EveryFieldButton
+            of={{ record: "scenario", path: [], name: "Every field" }}
+            words="Combinations, events, deposits and all else"
           />
         </div>
         <Grid

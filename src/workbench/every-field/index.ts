@@ -1,0 +1,1 @@
+export { EveryField, EveryFieldButton, FieldsOf, type RecordPlace } from "./every-field.tsx";

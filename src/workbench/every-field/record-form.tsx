@@ -1,0 +1,52 @@
+import type { ReactNode } from "react";
+import { LANGUAGE } from "../../scenario/index.ts";
+import type { RecordShown } from "./drawn.ts";
+import { FIELD_NAMES } from "./field-names.ts";
+import type { Place } from "./place.ts";
+import { ValueField } from "./value-field.tsx";
+import { edited, isMap } from "./written.ts";
+
+/** Fields that no form changes: they say which language the file is in, or have a form of their own. */
+const ELSEWHERE: readonly string[] = ["version", "other-figures"];
+
+/** The fields that the language has for a record, each as what it takes. */
+export function RecordForm({ record, place, only }: RecordShown): ReactNode {
+  const own = asRecord(place);
+  return (
+    <div className="record-form">
+      {LANGUAGE[record].fields.map((field) => {
+        if (ELSEWHERE.includes(field.shape.kind) || only?.includes(field.name) === false) return null;
+        const { label, hint } = FIELD_NAMES[record][field.name]!;
+        return (
+          <ValueField
+            key={field.name}
+            label={label}
+            hint={hint === undefined ? field.help : hint}
+            unit={field.unit ?? null}
+            shape={field.shape}
+            record={record}
+            leftOut={typeof field.presence === "string" ? null : field.presence.words}
+            isRequired={field.presence === "required"}
+            place={{
+              data: isMap(own.data) ? own.data[field.name] : undefined,
+              set: ({ path, value }) => own.set({ path: [field.name, ...path], value }),
+            }}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** A step that is written as a list of what is done becomes a record once more is said of it. */
+function asRecord(place: Place): Place {
+  if (!Array.isArray(place.data)) return place;
+  const data = { does: place.data };
+  return {
+    data,
+    set: (edit) =>
+      edit.path[0] === "does"
+        ? place.set({ ...edit, path: edit.path.slice(1) })
+        : place.set({ path: [], value: edited(data, edit) }),
+  };
+}
