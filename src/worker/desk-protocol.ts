@@ -4,8 +4,14 @@ import type { AnswerTo, ProgressOf, Question, QuestionKind } from "../study/inde
 
 /** What the workbench says to one of its workers. `version` counts states of the text, previews among them. */
 export type ToDesk =
-  /** Read this text; all that is asked from now on is about it. */
-  | { readonly type: "open"; readonly version: number; readonly text: string }
+  /** Read this text; all that is asked from now on is about it, by a reading of its own where one is named that it has. */
+  | {
+      readonly type: "open";
+      readonly version: number;
+      readonly text: string;
+      /** Id of the reading; null: the file's own figures. */
+      readonly reading: string | null;
+    }
   /** The scenario as last opened with other figures in places; nothing is read anew. */
   | { readonly type: "preview"; readonly version: number; readonly figures: readonly FigureAt[] }
   /** How the text last opened is to be edited. */

@@ -3,6 +3,7 @@ import {
   type Change,
   type ChangeResult,
   changeText,
+  otherFigures,
   type Reader,
   rememberReadings,
 } from "../scenario/index.ts";
@@ -42,6 +43,9 @@ export interface DeskTools {
   readonly renderBrief: QuestionTools["renderBrief"];
 }
 
+/** What is asked of the file as it is, whichever reading is in force: what sets readings side by side, and what is handed over. */
+const OF_FILE: readonly QuestionKind[] = ["readings", "versions", "brief"];
+
 /** Milliseconds of work between two looks at the messages. */
 const TURN_MS = 30;
 /** Milliseconds between two words on how far it has come: more often nobody reads them, and the page has to show them. */
@@ -79,6 +83,8 @@ export function serveDesk({
   };
   /** As the text says, and with the figures of a preview in it. */
   const readText = rememberReadings();
+  let own: OpenScenario | null = null;
+  /** The same by the reading that is asked by. */
   let read: OpenScenario | null = null;
   let open: OpenScenario | null = null;
   const waiting: Waiting[] = [];
@@ -166,11 +172,14 @@ export function serveDesk({
         const { version } = message;
         text = message.text;
         const opened = openScenario(text, {}, readText);
-        read = open = opened.open;
+        own = opened.open;
+        const reading = own?.scenario.readings.find(({ id }) => id === message.reading);
+        read = open =
+          own === null || reading === undefined ? own : withOtherFigures(own, otherFigures(reading));
         answer({
           type: "opened",
           version,
-          scenario: read?.scenario ?? null,
+          scenario: own?.scenario ?? null,
           diagnostics: opened.diagnostics,
         });
         break;
@@ -193,7 +202,11 @@ export function serveDesk({
         }
         waiting.push({
           id: message.id,
-          answering: answerQuestion(message.question, open, tools),
+          answering: answerQuestion(
+            message.question,
+            OF_FILE.includes(message.question.kind) ? own! : open,
+            tools,
+          ),
           isToldToStop: false,
         });
         if (!isWorking) work();

@@ -93,7 +93,7 @@ async function designIn(address: string): Promise<{ readonly before: string[]; r
           }
           if (data.type === "answered" || data.type === "failed") resolve(messages);
         };
-        worker.postMessage({ type: "open", version: 1, text });
+        worker.postMessage({ type: "open", version: 1, text, reading: null });
         const question = { kind: "design", ...limits, seconds: 60, attempt: 1 };
         worker.postMessage({ type: "ask", id: 1, question });
       });

@@ -90,3 +90,22 @@ describe("the scenario sheet", () => {
     await page.getByText("By other readings", { exact: true }).waitFor(SOON);
   });
 });
+
+describe("a reading in force", () => {
+  it("is what every place answers by, says so in each of them, and is put back from there", async () => {
+    const page = await open(/Policies on Korea/);
+    const verdicts = (): Promise<string[]> => page.locator(".strip .marks button").allTextContents();
+    const own = await verdicts();
+    await page.getByLabel("Answered by").selectOption({ label: "Drift on top" });
+    const bar = page.getByRole("region", { name: "Reading in force" });
+    await bar.waitFor();
+    await expect.poll(async () => (await verdicts()).join(), SOON).not.toBe(own.join());
+    for (const place of ["Plan", "Values", "Offers", "Standoff"]) {
+      await showPlace(page, place);
+      expect(await bar.textContent()).toContain("By the reading “Drift on top”");
+    }
+    await bar.getByRole("button", { name: "Back to the file's own figures" }).click();
+    await expect.poll(async () => (await verdicts()).join(), SOON).toBe(own.join());
+    expect(await bar.count()).toBe(0);
+  });
+});

@@ -55,7 +55,7 @@ function designed(openTeam: (() => PassTeam) | null): Promise<AnswerTo<"design">
       unpackSolver: () => Promise.reject(new Error("none here")),
       renderBrief: () => ({ html: "", markdown: "" }),
     });
-    serve({ type: "open", version: 1, text: TEXT });
+    serve({ type: "open", version: 1, text: TEXT, reading: null });
     serve({
       type: "ask",
       id: 1,

@@ -7,7 +7,7 @@ import { Figures } from "./figures.tsx";
 import { Aims, SaidWhen } from "./folds.tsx";
 import { PlanCard } from "./plan-card.tsx";
 import { PlanList } from "./plan-list.tsx";
-import { Readings } from "./readings.tsx";
+import { ReadingChoice, Readings } from "./readings.tsx";
 import { useChances } from "./use-chances.ts";
 
 /** The question, the answer in one sentence, the best plan or the one chosen, and every plan beside it. */
@@ -29,6 +29,7 @@ export function Answer(): ReactNode {
           {answerInShort(answer.plans, labels)}
         </h2>
         <p className="means">{HOLDS_MEANS}</p>
+        {scenario.readings.length > 0 && <ReadingChoice readings={scenario.readings} />}
       </div>
       <Stale answered={answered}>
         {plan === undefined ? (

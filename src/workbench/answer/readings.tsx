@@ -6,8 +6,33 @@ import {
   readingsTable,
   readingsTableMeans,
 } from "../../present/index.ts";
-import { useAnswer } from "../broker/index.ts";
+import type { OtherReading } from "../../scenario/index.ts";
+import { useAnswer, useBroker, useReadingInForce } from "../broker/index.ts";
 import { DataTable, Stale, useChoice } from "../elements/index.ts";
+
+/** By whose figures everything is answered: the file's own, or one of its readings. */
+export function ReadingChoice({ readings }: { readonly readings: readonly OtherReading[] }): ReactNode {
+  const { text } = useBroker();
+  const inForce = useReadingInForce();
+  return (
+    <p className="reading-choice">
+      <label>
+        Answered by{" "}
+        <select
+          value={inForce?.id ?? ""}
+          onChange={({ target }) => text.answerBy(target.value === "" ? null : target.value)}
+        >
+          <option value="">the file's own figures</option>
+          {readings.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {plainText(label)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </p>
+  );
+}
 
 /** Every plan by the readings of the file beside its own figures, and for each verdict that differs the fewest figures it hangs on. */
 export function Readings(): ReactNode {

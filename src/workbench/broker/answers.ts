@@ -68,6 +68,8 @@ export class Answers {
   private isPreview = false;
   private nextPreview: readonly FigureAt[] | null = null;
   private calm: ReturnType<typeof setTimeout> | undefined;
+  private isOnHold = false;
+  private readonly holdListeners = new Set<() => void>();
 
   constructor(text: TextReader, lines: Readonly<Record<Road, Line>>) {
     this.text = text;
@@ -87,7 +89,8 @@ export class Answers {
       subscribe: (listener) => {
         watch.listeners.add(listener);
         // What was asked of this very text before is still true, or on its way.
-        if (watch.listeners.size === 1 && !this.isOfPresentText(watch)) this.ask(watch);
+        const isWanted = watch.listeners.size === 1 && !this.isOfPresentText(watch);
+        if (isWanted && !this.waits(watch)) this.ask(watch);
         return () => {
           watch.listeners.delete(listener);
           if (watch.listeners.size > 0) return;
@@ -97,6 +100,31 @@ export class Answers {
         };
       },
     };
+  }
+
+  /** Whether a change of the text is answered only when asked for. */
+  readonly isPaused = (): boolean => this.isOnHold;
+
+  readonly subscribeToPause = (listener: () => void): (() => void) => {
+    this.holdListeners.add(listener);
+    return () => this.holdListeners.delete(listener);
+  };
+
+  /**
+   * Leaves what is answered as it is, marked stale, when the text changes, until `run` or the end of the pause; what is under way about the
+   * text before is finished. A preview, which somebody asks for by hand, is answered all the same, and so is what was never answered yet.
+   */
+  pause(isPaused: boolean): void {
+    if (this.isOnHold === isPaused) return;
+    this.isOnHold = isPaused;
+    for (const listener of this.holdListeners) listener();
+    if (!isPaused) this.run();
+  }
+
+  /** Answers all that is shown and not about the present text, at once. */
+  run(): void {
+    clearTimeout(this.calm);
+    for (const road of ["quick", "long"] as const) this.askAll(road, true);
   }
 
   /** Has a long question answered with what is known by now. */
@@ -140,10 +168,21 @@ export class Answers {
     for (const watch of this.watches.values()) if (!watch.answered.stale) watch.set({ stale: true });
   }
 
+  /** What is asked from now on is by other figures of the same text: nothing that was answered is. */
+  regrounded(): void {
+    this.textChanged();
+    this.lines.long.open = null;
+    for (const watch of this.watches.values()) {
+      this.cancel(watch);
+      watch.version = null;
+      watch.failedAt = null;
+    }
+  }
+
   /** The new text has been read and has no errors. */
   textRead(): void {
-    this.askAll("quick");
     clearTimeout(this.calm);
+    this.askAll("quick");
     this.calm = setTimeout(() => this.askAll("long"), CALM_MS);
   }
 
@@ -200,14 +239,20 @@ export class Answers {
     watch.set({ answer, scenario, stale: !this.text.isNewest(version), failed: null, progress });
   }
 
-  private askAll(road: Road): void {
+  private askAll(road: Road, isAsked = false): void {
     for (const watch of this.watches.values()) {
       if (watch.road !== road || watch.failedAt === this.text.reading().version) continue;
-      // A view may have asked before the text was calm.
-      if (road === "long" && this.isOfPresentText(watch)) continue;
+      // A view may have asked before the text was calm; on being asked, what is known is not worked out again.
+      if ((road === "long" || isAsked) && this.isOfPresentText(watch)) continue;
+      if (!isAsked && this.waits(watch)) continue;
       if (watch.listeners.size > 0) this.ask(watch);
       else this.cancel(watch);
     }
+  }
+
+  /** Whether what is known stays until it is asked for; what a preview said never does. */
+  private waits({ version, answered }: Watch): boolean {
+    return this.isOnHold && !this.isPreview && version !== null && answered.answer !== null;
   }
 
   /** Whether the answer is about the present text, or one is on its way. */
@@ -231,7 +276,7 @@ export class Answers {
         if (other.road === "long" && other.listeners.size === 0) this.cancel(other);
     const line = this.lines[watch.road];
     if (line.open !== version) {
-      line.post({ type: "open", version, text });
+      line.post({ type: "open", version, text, reading: this.text.readingId() });
       line.open = version;
     }
     const id = this.nextId++;

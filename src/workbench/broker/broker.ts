@@ -33,6 +33,7 @@ export class Broker {
     this.text = new TextReader(document, quick, {
       changed: () => this.answers.textChanged(),
       read: () => this.answers.textRead(),
+      regrounded: () => this.answers.regrounded(),
     });
     this.answers = new Answers(this.text, { quick, long });
     this.text.read();

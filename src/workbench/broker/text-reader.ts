@@ -41,17 +41,22 @@ const PROMPT_MS = 100;
 export class TextReader {
   private readonly document: DocumentStore;
   private readonly line: Line;
-  private readonly told: { readonly changed: () => void; readonly read: () => void };
+  private readonly told: {
+    readonly changed: () => void;
+    readonly read: () => void;
+    readonly regrounded: () => void;
+  };
   private readonly listeners = new Set<() => void>();
   private current: Reading = UNREAD;
   /** Version of the text that is being read, and of the one that could not be. */
   private reads: number | null = null;
+  private by: string | null = null;
   private readsSince = 0;
   private gaveUp: number | null = null;
   private readonly changes: PendingChange[] = [];
   private isChanging = false;
 
-  /** @param told - `changed`: the text has, and is being read; `read`: it has been, without errors, and is the newest */
+  /** @param told - `changed`: the text has, and is being read; `read`: it has been, without errors, and is the newest; `regrounded`: answers are to be by other figures */
   constructor(document: DocumentStore, line: Line, told: TextReader["told"]) {
     this.document = document;
     this.line = line;
@@ -65,6 +70,19 @@ export class TextReader {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
+
+  /** The reading that answers are by; null: the file's own figures. */
+  readonly readingId = (): string | null => this.by;
+
+  /** Has all that is shown answered by a reading of the file, or by its own figures again. */
+  answerBy(reading: string | null): void {
+    if (this.by === reading) return;
+    this.by = reading;
+    this.told.regrounded();
+    this.line.open = null;
+    this.read();
+    for (const listener of this.listeners) listener();
+  }
 
   /** Whether the present text has been read and has no errors. */
   isReady(): boolean {
@@ -90,7 +108,7 @@ export class TextReader {
     this.reads = version;
     this.readsSince = performance.now();
     this.told.changed();
-    this.line.post({ type: "open", version, text });
+    this.line.post({ type: "open", version, text, reading: this.by });
     this.line.open = version;
   }
 
@@ -133,6 +151,8 @@ export class TextReader {
     this.reads = null;
     const { text, version: newest } = this.document.snapshot();
     const hasErrors = scenario === null;
+    // Taken out, or the file is another.
+    if (this.by !== null && scenario?.readings.some(({ id }) => id === this.by) === false) this.by = null;
     const known =
       hasErrors || version !== newest
         ? { scenario: this.current.scenario, text: this.current.text }

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from "react";
+import type { OtherReading } from "../../scenario/index.ts";
 import type { Question, QuestionKind } from "../../study/index.ts";
 import type { Answered } from "./answers.ts";
 import type { Broker } from "./broker.ts";
@@ -28,4 +29,18 @@ export function useAnswer<K extends QuestionKind>(question: Question<K>): Answer
   const watch = useMemo(() => broker.answers.watch(JSON.parse(key) as Question), [broker, key]);
   const get = useCallback(() => watch.get() as Answered<K>, [watch]);
   return useSyncExternalStore(watch.subscribe, get);
+}
+
+/** The reading of the file that all answers are by; null: its own figures. */
+export function useReadingInForce(): OtherReading | null {
+  const { text } = useBroker();
+  const id = useSyncExternalStore(text.subscribe, text.readingId);
+  const { scenario } = useReading();
+  return scenario?.readings.find((one) => one.id === id) ?? null;
+}
+
+/** Whether changes are answered only when asked for. */
+export function usePaused(): boolean {
+  const { answers } = useBroker();
+  return useSyncExternalStore(answers.subscribeToPause, answers.isPaused);
 }

@@ -5,7 +5,7 @@ export { DataTable } from "./data-table.tsx";
 export { Dialog } from "./dialog.tsx";
 export { Fold } from "./fold.tsx";
 export { Menu, type MenuItem } from "./menu.tsx";
-export { Picture } from "./picture.tsx";
+export { isKeyOfTable, Picture } from "./picture.tsx";
 export { Remembering, useRemembered } from "./remembered.tsx";
 export { SaveMenu } from "./save-menu.tsx";
 export { type Section, Sections } from "./sections.tsx";

@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from "react";
 import { plainText } from "../../present/index.ts";
 import { BriefDialog } from "../brief/index.ts";
+import { useBroker, usePaused } from "../broker/index.ts";
 import { useDocument } from "../document/index.ts";
-import { Dialog, Menu, type MenuItem, useChoice } from "../elements/index.ts";
+import { Dialog, Menu, type MenuItem, useAnnounce, useChoice } from "../elements/index.ts";
+import { EveryField } from "../every-field/index.ts";
 import { Finder } from "../finder/index.ts";
 import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
 import { readChosen, useKeeper, useKeeping } from "../keep/index.ts";
@@ -18,7 +20,7 @@ import { OfferDialog } from "./offer-dialog.tsx";
 import { chooseFile, chooseToOpen } from "./open-file.ts";
 import { ShareDialog } from "./share-dialog.tsx";
 
-type Shown = "start" | "copy" | "notes" | "drafts" | "examples" | "link" | "share" | "brief";
+type Shown = "start" | "fields" | "copy" | "notes" | "drafts" | "examples" | "link" | "share" | "brief";
 
 /** Saving, opening and sharing the scenario, in the top bar; its dialogs; files dragged in. */
 export function FileMenu({ showKeys }: { readonly showKeys: () => void }): ReactNode {
@@ -29,8 +31,19 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
   const [other, setOther] = useState<OtherVersion | null>(null);
   const tour = useTour();
   const { isText, showText, isHome, goHome } = useChoice();
+  const { answers } = useBroker();
+  const isPaused = usePaused();
+  const announce = useAnnounce();
+  const run = (): void => answers.run();
+  const pause = (): void => {
+    answers.pause(!isPaused);
+    announce(
+      isPaused ? "What changes is worked out by itself again." : "Paused. F9 works out what has changed.",
+    );
+  };
   useKeys({
     save: () => void keeper.save(),
+    ...(origin === null ? {} : { run, pause }),
     // Where it is shown it prints.
     ...(origin === null || shown === "brief" ? {} : { brief: () => show("brief") }),
   });
@@ -51,9 +64,21 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
     origin === null
       ? []
       : [
+          { label: "Every field…", run: () => show("fields") },
           isText
             ? { label: "Close the text", run: () => showText(false) }
             : { label: "Edit as text", run: () => showText(true) },
+        ];
+  const reckoning: MenuItem[] =
+    origin === null
+      ? []
+      : [
+          { label: "Work out what has changed", keys: KEYS.run.keys, run },
+          {
+            label: isPaused ? "Go on working out by itself" : "Pause working out",
+            keys: KEYS.pause.keys,
+            run: pause,
+          },
         ];
   const open: MenuItem[] = [
     ...(origin === null || isHome ? [] : [{ label: "Home", run: goHome }]),
@@ -91,8 +116,11 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
   return (
     <>
       <KeptWhere />
-      <Menu label="File" groups={[save, edit, open, share, help]} />
-      <Finder commands={[save, edit, open, share, help].flat()} />
+      <Menu label="File" groups={[save, edit, reckoning, open, share, help]} />
+      <Finder commands={[save, edit, reckoning, open, share, help].flat()} />
+      {shown === "fields" && (
+        <EveryField of={{ record: "scenario", path: [], name: "Every field" }} close={close} />
+      )}
       {shown === "start" && <StartDialog close={close} />}
       {shown === "drafts" && (
         <Dialog title="Drafts" close={close}>

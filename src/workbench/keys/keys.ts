@@ -10,7 +10,7 @@ export interface KeyRow {
 }
 
 interface Press {
-  /** In lower case. */
+  /** In lower case. A key with a number on it (`f9`) types nothing, so it works while somebody types. */
   readonly key: string;
   /** With Ctrl, or the command key of a Mac: then it works while somebody types, too. */
   readonly ctrl?: boolean;
@@ -26,6 +26,8 @@ export type KeyId =
   | "redo"
   | "save"
   | "brief"
+  | "run"
+  | "pause"
   | "help"
   | "close"
   | "step"
@@ -38,7 +40,9 @@ export type KeyId =
   | "blocks"
   | "evidence"
   | "lift"
-  | "leave";
+  | "leave"
+  | "through"
+  | "table";
 
 const of = (key: string, does: string): KeyRow => ({ keys: key, does, presses: [{ key }] });
 
@@ -71,6 +75,12 @@ export const KEYS: Readonly<Record<KeyId, KeyRow>> = {
     does: "Make the brief; in it: print it",
     presses: [{ key: "p", ctrl: true }],
   },
+  run: { keys: "F9", does: "Work out what has changed, at once", presses: [{ key: "f9" }] },
+  pause: {
+    keys: "Shift+F9",
+    does: "Pause working out; again: go on",
+    presses: [{ key: "f9", shift: true }],
+  },
   help: of("?", "These keys"),
   close: { keys: "Esc", does: "Close what is open", presses: [] },
   step: { keys: "Arrows on a slider", does: "One step; with Shift ten", presses: [] },
@@ -88,6 +98,8 @@ export const KEYS: Readonly<Record<KeyId, KeyRow>> = {
     presses: [],
   },
   leave: { keys: "Del on a measure of a ladder", does: "Leave it out", presses: [] },
+  through: { keys: "Arrows on a picture", does: "Through what it shows, in words", presses: [] },
+  table: { keys: "t on a picture", does: "Its figures as a table", presses: [] },
 };
 
 /** What of a keyboard event says which key it is. */
@@ -101,11 +113,13 @@ export type Pressed = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKe
 export function keyPressed(event: Pressed, isTyping: boolean): KeyId | null {
   if (event.altKey) return null;
   const isCtrl = event.ctrlKey || event.metaKey;
-  if (isTyping && !isCtrl) return null;
+  const pressed = event.key.toLowerCase();
+  const isNumbered = /^f\d+$/.test(pressed);
+  if (isTyping && !isCtrl && !isNumbered) return null;
   const found = (Object.keys(KEYS) as KeyId[]).find((id) =>
     KEYS[id].presses.some(
       ({ key, ctrl = false, shift = false }) =>
-        key === event.key.toLowerCase() && ctrl === isCtrl && (!ctrl || shift === event.shiftKey),
+        key === pressed && ctrl === isCtrl && (!(ctrl || isNumbered) || shift === event.shiftKey),
     ),
   );
   return found ?? null;

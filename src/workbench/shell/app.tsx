@@ -16,6 +16,7 @@ import { TourOffer, TourProvider } from "../tour/index.ts";
 import { Dock } from "./dock.tsx";
 import { PLACES } from "./places.ts";
 import { Problems } from "./problems.tsx";
+import { ReadingBar } from "./reading-bar.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { useUndo } from "./use-undo.ts";
 import { Welcome } from "./welcome.tsx";
@@ -79,6 +80,7 @@ export function App({ view }: { readonly view: LinkedView }): ReactNode {
         <TourProvider>
           <Remembering>
             <TopBar />
+            <ReadingBar />
             <KeepBars />
             <TourOffer />
             {isDesk ? <Desk /> : <Welcome />}

@@ -1,8 +1,8 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { capitalised, figureValue, flagInWords, formNameOf } from "../../present/index.ts";
-import { addressAt, type Figure } from "../../scenario/index.ts";
+import { addressAt, type Figure, otherFigures, pathInReading } from "../../scenario/index.ts";
 import type { FigureSwitch, Turn } from "../../study/index.ts";
-import { useBroker, useReading } from "../broker/index.ts";
+import { useBroker, useReading, useReadingInForce } from "../broker/index.ts";
 import { useRemembered } from "../elements/index.ts";
 import { useForm } from "../forms/index.ts";
 import { dockScale } from "./dock-scale.ts";
@@ -49,6 +49,11 @@ export function DockSlider({
     isOwnChange.current = false;
   }, [version]);
   useEffect(() => () => clearTimeout(rest.current), []);
+  // What the reading in force says itself is changed there: the file's own figure bears on nothing that is shown.
+  const inForce = useReadingInForce();
+  const isOfReading =
+    inForce !== null && otherFigures(inForce).some(({ path }) => path.join("/") === of.path.join("/"));
+  const writtenAt = isOfReading ? pathInReading(inForce.id, of.path) : of.path;
   const value = draft ?? of.central;
   const name = formNameOf(addressAt(of.path)!, labels);
   const show = (next: number): void => {
@@ -69,7 +74,7 @@ export function DockSlider({
     isOwnChange.current = true;
     taken.current = next;
     void change(
-      { kind: "figure", path: of.path, figure: movedTo(of.figure, next) },
+      { kind: "cells", cells: [{ path: writtenAt, value: movedTo(of.figure, next) }] },
       `set ${name} to ${figureValue(next)}`,
     ).then((isMade) => {
       if (isMade) return;

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { plainText } from "../../present/index.ts";
-import { useReading } from "../broker/index.ts";
+import { useBroker, usePaused, useReading } from "../broker/index.ts";
 import { useDocument } from "../document/index.ts";
 import { useChoice } from "../elements/index.ts";
 import { FileMenu } from "../files/index.ts";
@@ -45,6 +45,7 @@ export function TopBar(): ReactNode {
           </h1>
           <PlaceBar />
           <VerdictStrip />
+          <Paused />
           <UndoButtons />
         </>
       ) : (
@@ -68,6 +69,26 @@ export function TopBar(): ReactNode {
 function PlaceKeys(): ReactNode {
   usePlaceKeys();
   return null;
+}
+
+/** While changes are answered only when asked for: said in sight, with the way to ask and the way back. */
+function Paused(): ReactNode {
+  const { answers } = useBroker();
+  if (!usePaused()) return null;
+  return (
+    <div className="group paused" role="group" aria-label="Paused: what changes is worked out when asked for">
+      <button type="button" onClick={() => answers.run()} title="Work out what has changed (F9)">
+        Run<span className="unseen">: work out what has changed</span>
+      </button>
+      <button
+        type="button"
+        onClick={() => answers.pause(false)}
+        title="Go on working out by itself (Shift+F9)"
+      >
+        Paused<span className="unseen">: go on working out by itself</span>
+      </button>
+    </div>
+  );
 }
 
 function UndoButtons(): ReactNode {

@@ -361,3 +361,116 @@ describe("the broker", () => {
     });
   });
 });
+
+describe("a pause", () => {
+  it("leaves answers as they are, marked stale, until they are asked for; the end of it asks for all", () => {
+    vi.useFakeTimers();
+    const { store, broker, hand } = opened(TEXT);
+    const quick = broker.answers.watch({ kind: "compare" });
+    quick.subscribe(() => undefined);
+    hand.run();
+    broker.answers.pause(true);
+    expect(broker.answers.isPaused()).toBe(true);
+    const at = TEXT.indexOf("b: -2");
+    store.apply([{ start: at, end: at + 5, text: "b: -20" }], "a changed");
+    hand.run();
+    vi.advanceTimersByTime(1000);
+    hand.run();
+    expect(quick.get().stale).toBe(true);
+    expect(holding(quick.get().answer)).toEqual(["freeze-for-fuel"]);
+    broker.answers.run();
+    hand.run();
+    expect(quick.get().stale).toBe(false);
+    expect(holding(quick.get().answer)).toEqual([]);
+    // Asked for once: the next change waits again.
+    store.undo();
+    hand.run();
+    expect(quick.get().stale).toBe(true);
+    broker.answers.pause(false);
+    hand.run();
+    expect(holding(quick.get().answer)).toEqual(["freeze-for-fuel"]);
+    vi.useRealTimers();
+  });
+
+  it("answers what was never asked before, and leaves a place that is come back to as it was", () => {
+    const { store, broker, hand } = opened(TEXT);
+    const quick = broker.answers.watch({ kind: "compare" });
+    const leave = quick.subscribe(() => undefined);
+    hand.run();
+    broker.answers.pause(true);
+    store.apply([{ start: 0, end: 0, text: "# a note\n" }], "a note");
+    hand.run();
+    leave();
+    quick.subscribe(() => undefined);
+    const other = broker.answers.watch({ kind: "switches", plan: "freeze-for-fuel" });
+    other.subscribe(() => undefined);
+    hand.run();
+    expect(quick.get().stale).toBe(true);
+    expect(other.get().stale).toBe(false);
+  });
+
+  it("answers a figure that is moved by hand all the same, and what stands again when it is let go", () => {
+    const { broker, hand } = opened(TEXT);
+    const quick = broker.answers.watch({ kind: "compare" });
+    quick.subscribe(() => undefined);
+    hand.run();
+    broker.answers.pause(true);
+    broker.answers.preview([
+      { path: ["measures", "freeze", "value", "b"], figure: { kind: "number", value: -20 } },
+    ]);
+    hand.run();
+    expect(holding(quick.get().answer)).toEqual([]);
+    broker.answers.preview(null);
+    hand.run();
+    expect(holding(quick.get().answer)).toEqual(["freeze-for-fuel"]);
+  });
+});
+
+describe("a reading in force", () => {
+  const READ = `${TEXT}
+readings:
+  ally:
+    label: As the ally sees it
+    measures: {freeze: {value: {b: -20}}}
+`;
+
+  it("has all that is shown answered by its figures, and by the file's own again", () => {
+    const { store, broker, hand } = opened(READ);
+    const watch = broker.answers.watch({ kind: "compare" });
+    watch.subscribe(() => undefined);
+    hand.run();
+    expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
+    broker.text.answerBy("ally");
+    expect(watch.get().stale).toBe(true);
+    hand.run();
+    expect(watch.get().stale).toBe(false);
+    expect(holding(watch.get().answer)).toEqual([]);
+    // The scenario that forms show stays the file's own.
+    expect(broker.text.reading().scenario).toEqual(watch.get().scenario);
+    const freeze = broker.text.reading().scenario?.measures.find(({ id }) => id === "freeze");
+    expect(freeze?.value.find(({ party }) => party === "b")?.figure).toMatchObject({
+      kind: "number",
+      value: -2,
+    });
+    // It holds over a change of the text, and ends where the file has it no more.
+    store.apply([{ start: 0, end: 0, text: "# a note\n" }], "a note");
+    hand.run();
+    expect(holding(watch.get().answer)).toEqual([]);
+    broker.text.answerBy(null);
+    hand.run();
+    expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
+  });
+
+  it("ends where the file has it no more", () => {
+    const { store, broker, hand } = opened(READ);
+    const watch = broker.answers.watch({ kind: "compare" });
+    watch.subscribe(() => undefined);
+    hand.run();
+    broker.text.answerBy("ally");
+    hand.run();
+    store.open(TEXT, { kind: "file", name: "talks.yaml" });
+    hand.run();
+    expect(broker.text.readingId()).toBeNull();
+    expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
+  });
+});

@@ -24,6 +24,8 @@ describe("the table of keys", () => {
     [press("Z", { ctrlKey: true, shiftKey: true }), true, "redo"],
     [press("y", { metaKey: true }), true, "redo"],
     [press("K", { ctrlKey: true }), true, "find"],
+    [press("F9"), true, "run"],
+    [press("F9", { shiftKey: true }), false, "pause"],
     [press("2"), true, null],
     [press("z"), false, null],
     [press("1", { ctrlKey: true }), false, null],
