@@ -49,7 +49,7 @@ describe("every field of the language", () => {
     await open(/^Deposits/);
     const deposits = sheet.getByRole("group", { name: "Another deposit" });
     await deposits.getByRole("textbox", { name: "Another deposit" }).fill("Bond in escrow");
-    await deposits.getByLabel("Who places it").selectOption({ label: "Country A" });
+    await deposits.getByLabel("Who places it", { exact: true }).selectOption({ label: "Country A" });
     // The language asks for an amount: it says so before anything is written.
     await deposits.getByRole("button", { name: /^Add/ }).click();
     await expect.poll(() => deposits.locator(".why-unread").textContent(), SOON).toContain("amount");
@@ -90,15 +90,15 @@ plans: {meet: {label: They meet, stances: [first, answer]}}
     const stance = page.getByRole("group", { name: "Lifts first" });
     await stance.getByRole("button", { name: "Another rule" }).click();
     const rule = stance.getByRole("group", { name: "Another rule" });
-    await rule.getByLabel(/^Undoes/).selectOption({ label: "Freeze the site" });
-    await rule.getByLabel("On an event").selectOption({ label: "A test" });
+    await rule.getByRole("combobox", { name: /^Undoes/ }).selectOption({ label: "Freeze the site" });
+    await rule.getByLabel("On an event", { exact: true }).selectOption({ label: "A test" });
     await rule.getByLabel(/^For how long/).fill("2");
     await page.keyboard.press("Enter");
     await rule.getByRole("button", { name: "Add the rule" }).click();
     // It is the other party's measure: said in the names on the page.
     await expect.poll(() => rule.locator(".why-unread").textContent(), SOON).toContain("Freeze the site");
     await rule.getByRole("button", { name: "Take out Freeze the site" }).click();
-    await rule.getByLabel(/^Undoes/).selectOption({ label: "Lift the limits" });
+    await rule.getByRole("combobox", { name: /^Undoes/ }).selectOption({ label: "Lift the limits" });
     await rule.getByRole("button", { name: "Add the rule" }).click();
     await stance.locator("summary", { hasText: "Rule 2" }).waitFor();
     expect(await text(page)).toMatch(/rules: \[\{does: \[lift\]\}, \{.*undoes: \[lift\].*\}\]\} # kept/);

@@ -250,7 +250,7 @@ function NewDefinition({
   const { scenario } = useForm();
   const { RecordForm } = useDrawn();
   const record = of.kind === "record" ? of.record : null;
-  const id = useId();
+  const own = useId();
   const [name, setName] = useState("");
   const first = (record === null ? undefined : BEGINS_WITH[record]) ?? {};
   const [draft, setDraft] = useState<PlainData>(first);
@@ -279,8 +279,10 @@ function NewDefinition({
     if (name.trim() === "") return setWhy("it has to be called something");
     const called = field === null ? draft : edited(draft, { path: [field], value: name.trim() });
     const all = [...knownOf(noun, scenario), ...taken.map((one) => ({ id: one }))];
-    const refusal = (await add(freeId(name.trim(), noun, all), called)) ?? null;
-    setWhy(refusal);
+    const id = freeId(name.trim(), noun, all);
+    const refusal = (await add(id, called)) ?? null;
+    // It has no name in the file yet: it is called what was typed.
+    setWhy(refusal === null ? null : refusal.replaceAll(`"${id}"`, `"${name.trim()}"`));
     if (refusal !== null) return;
     setName("");
     setDraft(first);
@@ -289,13 +291,13 @@ function NewDefinition({
     <form onSubmit={(event) => void submit(event)}>
       <fieldset className="new-record">
         <legend className="unseen">{`Another ${what}`}</legend>
-        <label htmlFor={`${id}-name`}>Another {what}</label>
+        <label htmlFor={`${own}-name`}>Another {what}</label>
         <input
-          id={`${id}-name`}
+          id={`${own}-name`}
           type="text"
           value={name}
           placeholder="What it is called"
-          aria-describedby={`${id}-why`}
+          aria-describedby={`${own}-why`}
           onChange={({ target }) => setName(target.value)}
         />
         {name.trim() !== "" &&
@@ -309,7 +311,7 @@ function NewDefinition({
               </Unfold>
             </>
           ))}
-        <Refused id={`${id}-why`} why={why} />
+        <Refused id={`${own}-why`} why={why} />
         <button type="submit" disabled={name.trim() === ""}>
           Add<span className="unseen"> the {what}</span>
         </button>
