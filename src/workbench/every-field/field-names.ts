@@ -66,6 +66,7 @@ export const FIELD_NAMES: Readonly<Record<RecordName, Readonly<Record<string, Fi
     },
   },
   source: {
+    authors: { label: "Authors", hint: "Family name first: Park, Min-ji; or an organisation." },
     title: { label: "Title", hint: null },
     publisher: { label: "Publisher", hint: null },
     date: { label: "Date", hint: "As far as known: 2021, or 2021-05-03." },

@@ -124,7 +124,7 @@ function NumberField({ label, hint, unit, shape, leftOut, place }: FieldShown): 
     if (typed === "") return place.set({ path: [], value: null });
     if (shape.kind === "whole" && shape.forever && /^for ?ever$/i.test(typed))
       return place.set({ path: [], value: "forever" });
-    const numbers = typed.split(/\s*,\s*/).map(Number);
+    const numbers = typed.split(",").map((one) => (one.trim() === "" ? Number.NaN : Number(one)));
     const isOne = shape.kind !== "parts" && numbers.length > 1;
     if (isOne || numbers.some((one) => !Number.isFinite(one)))
       return `“${typed}” is not a number: write ${shape.kind === "whole" ? "2" : shape.kind === "share" ? "0.4" : "3, or 0.5, 0.3, 0.2"}`;

@@ -21,6 +21,10 @@ export interface Leftovers {
 
 const PREFIX = "demarche-left:";
 
+export function isLeftover(key: string): boolean {
+  return key.startsWith(PREFIX);
+}
+
 /** In the browser's storage of short texts, which is written at once. Where that is forbidden, nothing is kept. */
 export function browserLeftovers(): Leftovers {
   return {
@@ -28,7 +32,7 @@ export function browserLeftovers(): Leftovers {
     all: () => {
       try {
         return Object.keys(localStorage)
-          .filter((key) => key.startsWith(PREFIX))
+          .filter(isLeftover)
           .map((key) => JSON.parse(localStorage.getItem(key)!) as Leftover);
       } catch {
         return [];

@@ -10,12 +10,8 @@ export function recall(store: Store, key: string): string | null | undefined {
   }
 }
 
-/** What is written while a page goes away; null: it does not. */
-let last: [Store, string, string | null][] | null = null;
-
 /** Keeps a text at once, or with null takes it away. Where storage is forbidden nothing is kept. */
 export function remember(store: Store, key: string, text: string | null): void {
-  last?.push([store, key, text]);
   try {
     const storage = globalThis[`${store}Storage`];
     if (text === null) storage.removeItem(key);
@@ -26,31 +22,38 @@ export function remember(store: Store, key: string, text: string | null): void {
 }
 
 /**
- * Writes the last texts of a page that goes away. A busy browser may show the next page in its place what stood in its storage before
- * that, or even nothing; the history entry of a tab goes with it at once, so they are put there too.
+ * Puts what this tab keeps, and what it leaves for any, into its history entry: as a page goes away, once all is written. A busy browser
+ * may show the next page what stood in its storage before that, or even nothing, but hands over the entry.
+ *
+ * @param isLeft - whether a text that all tabs share is one that this tab leaves
  */
-export function handOver(write: () => void): void {
-  const texts: NonNullable<typeof last> = [];
-  last = texts;
-  write();
-  last = null;
-  setEntry({ [LEFT]: texts });
+export function handOver(isLeft: (key: string) => boolean): void {
+  try {
+    const session = Object.entries(sessionStorage);
+    const local = Object.entries(localStorage).filter(([key]) => isLeft(key));
+    history.replaceState({ [HANDED_OVER]: { session, local } }, "");
+  } catch {
+    return; // storage is forbidden, or this is more than an entry takes
+  }
 }
 
 /** Remembers again what the page before this one handed over, which this tab alone knows. */
 export function takeOver(): void {
-  const left: unknown = (history.state as Record<string, unknown> | null)?.[LEFT];
-  if (!Array.isArray(left)) return;
-  for (const [store, key, text] of left) remember(store, key, text);
-  setEntry(null);
-}
-
-const LEFT = "demarche-left";
-
-function setEntry(state: unknown): void {
+  const handed = (history.state as Record<string, HandedOver | undefined> | null)?.[HANDED_OVER];
+  if (handed === undefined) return;
   try {
-    history.replaceState(state, "");
+    sessionStorage.clear();
   } catch {
-    return; // more than this browser takes; the storage has it
+    return;
   }
+  for (const [key, text] of handed.session) remember("session", key, text);
+  for (const [key, text] of handed.local) remember("local", key, text);
+  history.replaceState(null, "");
 }
+
+interface HandedOver {
+  readonly session: readonly (readonly [key: string, text: string])[];
+  readonly local: readonly (readonly [key: string, text: string])[];
+}
+
+const HANDED_OVER = "demarche-handed-over";

@@ -4,7 +4,7 @@ import { download } from "./download.ts";
 import { browserDrafts } from "./drafts.ts";
 import { Keeper } from "./keeper.ts";
 import { leaveHistory, takeHistory } from "./kept-history.ts";
-import { browserLeftovers } from "./leftovers.ts";
+import { browserLeftovers, isLeftover } from "./leftovers.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Program } from "./program.ts";
 import { textOfLink } from "./share-link.ts";
@@ -52,13 +52,12 @@ export async function startKeeping(
     if (named !== null) void keeper.openExample(named);
     readLink(keeper);
   });
-  const leave = (): void =>
-    handOver(() => {
-      isOver();
-      keeper.leave();
-      if (program === null) leaveHistory(document);
-      remember("session", KEY, recall("session", KEY) ?? null);
-    });
+  const leave = (): void => {
+    isOver();
+    keeper.leave();
+    if (program === null) leaveHistory(document);
+    handOver(isLeftover);
+  };
   addEventListener("pagehide", leave);
   globalThis.document.addEventListener("visibilitychange", () => void keeper.hurry());
   addEventListener("beforeunload", (event) => {

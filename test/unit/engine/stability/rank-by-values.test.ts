@@ -41,7 +41,7 @@ test("a state is worth to a party what combinations and drift bring that very pa
 
 test("why a party stays, walked from the definitions, says what the table says, on files at the limits", () => {
   let seen = 0;
-  for (let number = 0; number < cases(25, 1000); number++) {
+  for (let number = 0; number < cases(40, 1000); number++) {
     const { scenario, diagnostics } = readScenario(hostileFile(randomStream(number * 7919)));
     if (scenario === null || diagnostics.some(({ severity }) => severity === "error")) continue;
     const graph = graphWithin(scenario);
