@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { commands } from "../../../src/cli/commands/index.ts";
 import { plainText } from "../../../src/present/index.ts";
 import { quoteText, unseenIn } from "../../../src/scenario/index.ts";
@@ -50,7 +50,13 @@ it("leaves out what XML may not hold: half a character, and what is none", () =>
 
 describe("what reaches a terminal", () => {
   const folder = mkdtempSync(join(tmpdir(), "demarche-plain-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const home = process.cwd();
+  // Commands that take no file write where they are called, `init` a scenario and a folder of any name.
+  beforeAll(() => process.chdir(folder));
+  afterAll(() => {
+    process.chdir(home);
+    rmSync(folder, { recursive: true, force: true });
+  });
   const EVIL = `\u001b[2J\u009b31m\u202e${UNSEEN}\u0007`;
 
   it("is plain, whatever an argument or a file is called", async () => {
