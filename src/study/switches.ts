@@ -2,6 +2,7 @@ import {
   type AssessResult,
   assess,
   type Model,
+  relay,
   switchSteps,
   type UncertainQuantity,
   type Verdict,
@@ -75,13 +76,11 @@ export function* switchesAnswer(
   const plans: Record<string, readonly FigureSwitch[]> = {};
   for (const { id } of fromHoldingToHopeless(ids.map((id) => assess(model, id)))) {
     const plan = model.plans.find((one) => one.id === id)!;
-    const working = switchSteps(model, plan, plan.bundles.length === 0 ? [] : quantities);
-    let step = working.next(false);
-    while (!step.done) {
-      if (yield { progress: null }) return { plans };
-      step = working.next(false);
-    }
-    plans[id] = step.value
+    const found = yield* relay(switchSteps(model, plan, plan.bundles.length === 0 ? [] : quantities), () => ({
+      progress: null,
+    }));
+    if (found === null) return { plans };
+    plans[id] = found
       .filter(({ at }) => at.below !== null || at.above !== null)
       .map(({ quantity, at }) => ({ quantity, at, far: distanceTo(quantity, at) }))
       .sort((a, b) => a.far - b.far)

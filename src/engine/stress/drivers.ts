@@ -9,7 +9,7 @@ import { drawValues, type Sampler } from "./sampler.ts";
 import { addFirst, addTotal, type Sensitivity, type SensitivitySums, sensitivityOf } from "./sensitivity.ts";
 import { type ShareSource, shareOf, shareSource } from "./share-source.ts";
 import type { StressTask } from "./stress-options.ts";
-import { type SwitchValue, switchValue } from "./switch-value.ts";
+import { type SwitchValue, switchValueSteps } from "./switch-value.ts";
 import { leastOf } from "./tally.ts";
 import { touchedParties } from "./touched-parties.ts";
 
@@ -163,20 +163,27 @@ export function* driverSteps(
   const real = variance > NEGLIGIBLE * (centre * centre + squares / (2 * rows)) ? variance : 0;
   const ranks = meanRanks(figure);
   const line = centralLine(model, plan, touched);
+  if (yield) return null;
   const drivers: Driver[] = [];
   for (const [index, quantity] of quantities.entries()) {
     if (touched[index]!.length === 0) continue;
     const at = (value: number): number => line.at(index, value).weakest!;
+    // Each of these works the plan out anew, which may take long: the tornado twice, the switch values some hundred times.
+    const low = at(quantileOf(quantity, 0.05));
+    if (yield) return null;
+    const high = at(quantileOf(quantity, 0.95));
+    if (yield) return null;
+    const turns = yield* switchValueSteps(quantity, (value) => line.at(index, value).margin);
+    if (turns === null) return null;
     drivers.push({
       quantity: quantity.id,
       central: quantity.central,
       range: toldRange(quantity),
       ...sensitivityOf(sums[index]!, ranks, real, rows),
-      low: at(quantileOf(quantity, 0.05)),
-      high: at(quantileOf(quantity, 0.95)),
-      switch: switchValue(quantity, (value) => line.at(index, value).margin),
+      low,
+      high,
+      switch: turns,
     });
-    if (yield) return null;
   }
   return drivers.sort((a, b) => b.total - a.total);
 }

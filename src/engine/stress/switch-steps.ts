@@ -1,27 +1,33 @@
 import type { CompiledPlan, Model, UncertainQuantity } from "../model/index.ts";
 import { centralLine } from "./central-line.ts";
-import { type SwitchValue, switchValue } from "./switch-value.ts";
+import { type SwitchValue, switchValueSteps } from "./switch-value.ts";
 import { touchedParties } from "./touched-parties.ts";
 
 /**
- * At which values of single figures the verdict on a plan turns between holding and not, all else central; one figure a step.
+ * At which values of single figures the verdict on a plan turns between holding and not, all else central.
  *
  * @param quantities - what may be moved, each by itself; those on which the plan does not hang are passed over
+ * @returns (at the end) null where it was told to stop
  * @throws EngineError `missing-patience`
- * Exact to 1e-12 of the distance for figures of points; for patience, chances and shares see `switchValue`.
+ * Exact to 1e-12 of the distance for figures of points; for patience, chances and shares see `switchValueSteps`.
  */
 export function* switchSteps(
   model: Model,
   plan: CompiledPlan,
   quantities: readonly UncertainQuantity[],
-): Generator<undefined, { readonly quantity: UncertainQuantity; readonly at: SwitchValue }[], boolean> {
+): Generator<
+  undefined,
+  { readonly quantity: UncertainQuantity; readonly at: SwitchValue }[] | null,
+  boolean
+> {
   const touched = quantities.map((quantity) => touchedParties(model, plan, quantity));
   const line = centralLine({ ...model, uncertainty: { quantities, correlations: [] } }, plan, touched);
   const found: { quantity: UncertainQuantity; at: SwitchValue }[] = [];
   for (const [index, quantity] of quantities.entries()) {
     if (touched[index]!.length === 0) continue;
-    found.push({ quantity, at: switchValue(quantity, (value) => line.at(index, value).margin) });
-    yield;
+    const at = yield* switchValueSteps(quantity, (value) => line.at(index, value).margin);
+    if (at === null || (yield)) return null;
+    found.push({ quantity, at });
   }
   return found;
 }

@@ -19,6 +19,9 @@ const FURTHEST = 1000;
 /** Patience, chances and shares: this many places on each side are tried. */
 const GRID = 200;
 
+/** Work that asks for the margin at a value, and is told it: one margin may take long, so whoever drives it looks up between two. */
+type Asking<Found> = Generator<number, Found, number>;
+
 /**
  * Finds where the margin of a plan (its smallest slack or gain) changes sign along one quantity.
  *
@@ -27,35 +30,46 @@ const GRID = 200;
  * shares that can be taken back it is not; there the nearest change of sign on a grid is taken, and one that turns twice between neighbours is missed.
  *
  * @param margin - by the value of the quantity; a share of what is at stake
+ * @returns (at the end) null where it was told to stop; one margin a step
  */
-export function switchValue(quantity: UncertainQuantity, margin: (value: number) => number): SwitchValue {
-  const { central } = quantity;
-  const [low, high] = extentOf(quantity);
-  const held = margin(central);
-  // A margin of 0 holds, and so does one within the tolerance below it: the verdict turns where the tolerance is used up.
-  const allowed = Math.abs(held) <= NOTHING ? NOTHING : 0;
-  const signed = (value: number): number => margin(value) + allowed;
-  const isConcave = quantity.places.every(({ table }) => !UNEVEN.has(table));
-  const step = Math.max((high - low) / 2, Math.abs(central) * 1e-6);
-  const towards = (direction: 1 | -1): number | null =>
-    isConcave
-      ? concaveTurn(central, direction * step, signed)
-      : gridTurn(quantity, central, direction, signed);
-  return { below: towards(-1), above: towards(1) };
+export function* switchValueSteps(
+  quantity: UncertainQuantity,
+  margin: (value: number) => number,
+): Generator<undefined, SwitchValue | null, boolean> {
+  const asking = turnsOf(quantity);
+  for (let asked = asking.next(); ; asked = asking.next(margin(asked.value))) {
+    if (asked.done) return asked.value;
+    if (yield) return null;
+  }
 }
 
-function concaveTurn(central: number, step: number, margin: (value: number) => number): number | null {
-  const held = margin(central);
+function* turnsOf(quantity: UncertainQuantity): Asking<SwitchValue> {
+  const { central } = quantity;
+  const [low, high] = extentOf(quantity);
+  const held = yield central;
+  // A margin of 0 holds, and so does one within the tolerance below it: the verdict turns where the tolerance is used up.
+  const allowed = Math.abs(held) <= NOTHING ? NOTHING : 0;
+  const isConcave = quantity.places.every(({ table }) => !UNEVEN.has(table));
+  const step = Math.max((high - low) / 2, Math.abs(central) * 1e-6);
+  const towards = (direction: 1 | -1): Asking<number | null> =>
+    isConcave
+      ? concaveTurn(central, direction * step, allowed)
+      : gridTurn(quantity, central, direction, allowed);
+  return { below: yield* towards(-1), above: yield* towards(1) };
+}
+
+function* concaveTurn(central: number, step: number, allowed: number): Asking<number | null> {
+  const held = (yield central) + allowed;
   // Downhill from a plan that breaks no place is better.
-  if (held < 0 && !(margin(central + NUDGE * step) > held)) return null;
+  if (held < 0 && !((yield central + NUDGE * step) + allowed > held)) return null;
   let [last, lastMargin] = [central, held];
   for (let reach = 1; reach <= 2 * FURTHEST; reach *= 4) {
     const next = central + reach * step;
-    const nextMargin = margin(next);
-    if (held >= 0 !== nextMargin >= 0) return rootBetween(last, next, margin);
+    const nextMargin = (yield next) + allowed;
+    if (held >= 0 !== nextMargin >= 0) return yield* rootBetween(last, next, allowed);
     if (held < 0 && nextMargin <= lastMargin) {
-      const peak = heldBetween(central, next, margin);
-      return peak === null ? null : rootBetween(central, peak, margin);
+      const peak = yield* heldBetween(central, next, allowed);
+      return peak === null ? null : yield* rootBetween(central, peak, allowed);
     }
     [last, lastMargin] = [next, nextMargin];
   }
@@ -69,39 +83,40 @@ const NUDGE = 1e-6;
  * A place between two at which a concave function is not negative; null where there is none. The lines along its slopes at both ends
  * meet above its peak: where they meet below 0 there is no such place, and else where they meet is the next place to look.
  */
-function heldBetween(from: number, to: number, margin: (value: number) => number): number | null {
+function* heldBetween(from: number, to: number, allowed: number): Asking<number | null> {
   let [a, b] = [from, to];
   for (let round = 0; round < 100; round++) {
     const width = b - a;
-    const [atA, atB] = [margin(a), margin(b)];
-    const up = (margin(a + NUDGE * width) - atA) / NUDGE;
-    const down = (atB - margin(b - NUDGE * width)) / NUDGE;
+    const atA = (yield a) + allowed;
+    const atB = (yield b) + allowed;
+    const up = ((yield a + NUDGE * width) + allowed - atA) / NUDGE;
+    const down = (atB - ((yield b - NUDGE * width) + allowed)) / NUDGE;
     if (!(up > 0 && down < 0)) return null;
     const share = (atB - atA - down) / (up - down);
     if (atA + up * share < 0) return null;
     const meet = a + share * width;
-    const there = margin(meet);
+    const there = (yield meet) + allowed;
     if (there >= 0) return meet;
     if (!(meet !== a && meet !== b)) return null;
-    if (margin(meet + NUDGE * width) > there) a = meet;
+    if ((yield meet + NUDGE * width) + allowed > there) a = meet;
     else b = meet;
   }
   return null;
 }
 
-function gridTurn(
+function* gridTurn(
   { least, most }: UncertainQuantity,
   central: number,
   direction: 1 | -1,
-  margin: (value: number) => number,
-): number | null {
+  allowed: number,
+): Asking<number | null> {
   const inside = 1e-9 * (most - least);
   const end = direction > 0 ? most - inside : least + inside;
-  const isHeld = margin(central) >= 0;
+  const isHeld = (yield central) + allowed >= 0;
   let last = central;
   for (let place = 1; place <= GRID; place++) {
     const next = central + ((end - central) * place) / GRID;
-    if (margin(next) >= 0 !== isHeld) return rootBetween(last, next, margin);
+    if ((yield next) + allowed >= 0 !== isHeld) return yield* rootBetween(last, next, allowed);
     last = next;
   }
   return null;
@@ -111,15 +126,16 @@ function gridTurn(
  * A change of sign between two places, of a concave margin the only one: regula falsi with the Illinois weights, kept honest by
  * halving every third time.
  */
-export function rootBetween(from: number, to: number, margin: (value: number) => number): number {
+function* rootBetween(from: number, to: number, allowed: number): Asking<number> {
   let [a, b] = [from, to];
-  let [fa, fb] = [margin(a), margin(b)];
+  let fa = (yield a) + allowed;
+  let fb = (yield b) + allowed;
   const isClose = (): boolean => Math.abs(b - a) <= 1e-13 * Math.max(Math.abs(a), Math.abs(b));
   const negligible = 1e-14 * (Math.abs(fa) + Math.abs(fb));
   // Where the far place is held by next to nothing, it may be where the margin falls below 0 again, and not where it rises above.
   while (fa < 0 && fb >= 0 && fb <= negligible && !isClose()) {
     const c = (a + b) / 2;
-    const fc = margin(c);
+    const fc = (yield c) + allowed;
     if (c === a || c === b) break;
     if (fc >= 0) [b, fb] = [c, fc];
     else [a, fa] = [c, fc];
@@ -128,7 +144,7 @@ export function rootBetween(from: number, to: number, margin: (value: number) =>
     if (Math.abs(fb) <= negligible || isClose()) break;
     const isHalving = round % 3 === 2;
     const c = isHalving ? (a + b) / 2 : b - (fb * (b - a)) / (fb - fa);
-    const fc = margin(c);
+    const fc = (yield c) + allowed;
     if (fc >= 0 === fb >= 0) fa /= isHalving ? 1 : 2;
     else {
       a = b;

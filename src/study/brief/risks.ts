@@ -30,6 +30,7 @@ export function* risksOf(
 ): Generator<BriefPhase, Risk[], boolean> {
   const quantities = model.uncertainty?.quantities ?? [];
   const switches = yield* relay(switchSteps(model, plan, quantities), (): BriefPhase => "drivers");
+  if (switches === null) return [];
   const nearest = switches
     .flatMap(turnsOf)
     .sort((one, other) => one.way - other.way)

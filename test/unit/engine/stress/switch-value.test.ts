@@ -1,7 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { FigureTable, UncertainQuantity } from "../../../../src/engine/index.ts";
-import { switchValue } from "../../../../src/engine/stress/switch-value.ts";
+import { switchSteps } from "../../../../src/engine/stress/switch-steps.ts";
+import { type SwitchValue, switchValueSteps } from "../../../../src/engine/stress/switch-value.ts";
+import { compileText } from "../../../support/assess-text.ts";
+
+/** To its end. */
+function switchValue(of: UncertainQuantity, margin: (value: number) => number): SwitchValue {
+  const working = switchValueSteps(of, margin);
+  let step = working.next(false);
+  while (!step.done) step = working.next(false);
+  return step.value!;
+}
 
 function quantity(central: number, width: number, table: FigureTable = "value"): UncertainQuantity {
   return {
@@ -99,5 +109,37 @@ describe("switch values", () => {
     const found = switchValue(quantity(0.5, 0.1, "patience"), (x) => (x - 0.3) * (x - 0.61) * (x - 0.9));
     expect(found.below).toBeCloseTo(0.3, 12);
     expect(found.above).toBeCloseTo(0.61, 12);
+  });
+
+  it("works out one margin a step, as each may take long, and ends where it is told to", () => {
+    let asked = 0;
+    const working = switchValueSteps(quantity(0.5, 0.1, "patience"), (value) => {
+      asked++;
+      return value;
+    });
+    for (let steps = 1; steps <= 100; steps++) {
+      expect(working.next(false).done).toBe(false);
+      expect(asked).toBe(steps - 1);
+    }
+    expect(working.next(true)).toEqual({ done: true, value: null });
+  });
+
+  it("is looked for in steps in a plan that may be interrupted, where each margin is the whole plan anew", () => {
+    const model = compileText(`
+demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.8..0.9}}
+measures: {x: {by: a, value: {a: -1, b: 4}}, y: {by: b, value: {a: 5, b: -1}}}
+breakdown: {value: {a: -1, b: -1}}
+events: {test: {chance: 0.02}}
+plans: {p: {steps: [[x, y]], clauses: [{upon: test, suspend: [x], for: 2}]}}
+`);
+    const working = switchSteps(model, model.plans[0]!, model.uncertainty!.quantities);
+    let steps = 0;
+    while (!working.next(false).done) steps++;
+    // A grid of 200 places on each side of a patience, as far as the verdict does not turn.
+    expect(steps).toBeGreaterThan(150);
+    const stopped = switchSteps(model, model.plans[0]!, model.uncertainty!.quantities);
+    for (let step = 0; step < 20; step++) expect(stopped.next(false).done).toBe(false);
+    expect(stopped.next(true)).toEqual({ done: true, value: null });
   });
 });
