@@ -136,7 +136,7 @@ function reassessWhole(model: Model, problem: DesignProblem, words: readonly num
   const result = assess(model, plan);
   const steps = result.steps.map(({ does }) => does);
   const { worst, weakest, gain } = result;
-  if (worst !== null && worst.amount < -2 * roundingOf(model, model.partyIds.indexOf(worst.party))) {
+  if (worst !== null && worst.amount < -2 * model.scales.tolerance[model.partyIds.indexOf(worst.party)]!) {
     throw new Error(`a plan found by design does not hold: ${JSON.stringify(steps)}`);
   }
   const shown = { weakest: weakest?.slack ?? null, share: weakest?.share ?? null };
@@ -145,12 +145,6 @@ function reassessWhole(model: Model, problem: DesignProblem, words: readonly num
     slack: weakest?.share ?? Number.POSITIVE_INFINITY,
     shown: { steps, gain, ...shown, trust: largestTrust(trust(model, plan)) },
   };
-}
-
-/** What rounding may take of a party's gain or slack where all that follows is one system: that is of the size of the whole future, 1/(1 - δ) periods. Points per period. */
-function roundingOf({ scales, figures }: Model, party: number): number {
-  const future = (Number.EPSILON * scales.size[party]!) / (1 - figures.patience[party]!);
-  return Math.max(scales.tolerance[party]!, future);
 }
 
 /** Model measures of a word of open measures, ascending. */

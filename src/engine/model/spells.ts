@@ -14,6 +14,7 @@ export interface Spells {
   readonly collapse: number;
   /** q = δ (1 - h): the share of what comes after a single period. */
   readonly q: number;
+  /** From 1 - q: of one near 1, q itself has too few digits for events without end, whose worth is divided by what a period counts. */
   readonly logQ: number;
   /** 1 - q^n for the first n. */
   readonly gone: readonly number[];
@@ -47,7 +48,7 @@ export function spellsOf(figures: Figures, party: number, longest: number): Spel
     stay: impatience,
     collapse,
     q,
-    logQ: Math.log(q),
+    logQ: Math.log1p(-leave),
     gone,
     stayForGood: impatience / leave,
     collapseForGood: collapse / leave,
@@ -76,7 +77,7 @@ export function spellsSharing(own: Spells, stay: number, collapse: number, longe
     stay,
     collapse,
     q,
-    logQ: Math.log(q),
+    logQ: Math.log1p(-leave),
     gone: goneTable(q, leave, longest),
     stayForGood: stay / leave,
     collapseForGood: collapse / leave,

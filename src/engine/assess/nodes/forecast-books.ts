@@ -21,6 +21,8 @@ export interface Follows {
   readonly end: number;
   /** On what comes after it. */
   readonly on: number;
+  /** 1 less that, to all its digits. */
+  readonly off: number;
 }
 
 /** What the values of one party at the nodes of a plan are worked out from. */
@@ -30,6 +32,11 @@ export interface ForecastBooks extends PartyBooks {
   readonly chances: readonly number[];
   /** q times the chance that nothing happens. */
   readonly quiet: number;
+  /**
+   * Per counting: 1 less what a period that leads to the same counting again counts of it. Added up from what a period leads to besides: of one
+   * whose next period counts nearly as much as this one, 1 less that would keep a few digits only.
+   */
+  readonly leaves: readonly number[];
   /** [counting * events + event]. */
   readonly follows: readonly Follows[];
   /** Likewise: their `on`. */
@@ -74,6 +81,15 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
     const one = nodes.clause[place]! === NO_CLAUSE ? GOES_ON : upon[nodes.clause[place]!]!;
     follows.push(one);
     on.push(one.on);
+  }
+  const leaves: number[] = [];
+  for (let counting = 0; counting < nodes.countings; counting++) {
+    let sum = spells.impatience + spells.collapse; // 1 - q
+    for (let event = 0; event < chances.length; event++) {
+      const place = counting * chances.length + event;
+      sum += chances[event]! * (nodes.counted[place] === counting ? follows[place]!.off : 1);
+    }
+    leaves.push(sum);
   }
   const back: number[] = [];
   const paid: number[] = [];
@@ -125,6 +141,7 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
     nodes,
     chances,
     quiet,
+    leaves,
     follows,
     on,
     provokes,
@@ -139,13 +156,13 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
 }
 
 /** What follows an event that no clause answers. */
-const GOES_ON: Follows = { suspension: -1, state: 0, collapse: 0, end: 0, on: 1 };
+const GOES_ON: Follows = { suspension: -1, state: 0, collapse: 0, end: 0, on: 1, off: 0 };
 
 /** Source: docs/theory/clauses.md#clauses. */
 function followsOf({ plan, spells }: PartyBooks, nodes: Nodes, clause: number): Follows {
   const { kind, periods } = plan.clauses[clause]!;
-  if (kind === "end") return { suspension: -1, state: 0, collapse: 0, end: 1, on: 0 };
-  if (kind === "collapse") return { suspension: -1, state: 0, collapse: 1, end: 0, on: 0 };
+  if (kind === "end") return { suspension: -1, state: 0, collapse: 0, end: 1, on: 0, off: 1 };
+  if (kind === "collapse") return { suspension: -1, state: 0, collapse: 1, end: 0, on: 0, off: 1 };
   const gone = goneBy(spells, periods);
   return {
     suspension: nodes.suspension[clause]!,
@@ -153,6 +170,7 @@ function followsOf({ plan, spells }: PartyBooks, nodes: Nodes, clause: number): 
     collapse: gone * spells.collapseForGood,
     end: 0,
     on: 1 - gone,
+    off: gone,
   };
 }
 

@@ -45,7 +45,7 @@ export function forecastAfter(
   through: number,
   { keep, next, upon }: ForecastTables,
 ): void {
-  const { plan, nodes, spells, phaseBase, state, ruin, chances, quiet, on, flow, back } = books;
+  const { plan, nodes, spells, phaseBase, state, ruin, chances, quiet, leaves, on, flow, back } = books;
   const { countings, counted } = nodes;
   const eventCount = nodes.events.length;
   const nextChance = through === plan.bundles.length ? books.nextChance : 0;
@@ -67,7 +67,7 @@ export function forecastAfter(
     const value =
       isAlone && nextChance === 0 && back[through] === 0
         ? forGood(spells, state[phaseBase + lastPhase]!, ruin[phaseBase + lastPhase]!)
-        : (known + again * nextChance * books.nextWorth) / (1 - again * (1 - nextChance));
+        : (known + again * nextChance * books.nextWorth) / (leaves[counting]! + again * nextChance);
     keep[at] = value;
     next[at] = nextChance * books.nextWorth + (1 - nextChance) * value;
     for (let event = 0; event < eventCount; event++) {

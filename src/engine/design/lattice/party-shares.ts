@@ -107,7 +107,7 @@ function disturbed(
   longest: number,
 ): PartyShares {
   const { chances, follows } = books[party]!;
-  const shareOf = (event: number): number => chances[event]! * (1 - follows[event]!.on);
+  const shareOf = (event: number): number => chances[event]! * follows[event]!.off;
   const suspended = followed.map(shareOf);
   let ruin = own.collapse;
   let constant = 0;
