@@ -46,7 +46,12 @@ export async function writeFigure(args: Arguments, terminal: Terminal): Promise<
     format === "svg" ? opened.text : null,
   );
   const content = format === "png" ? await rasterize(svg) : svg;
-  if (out !== undefined) writeFile(out, content, { force: args.flag("force"), from: args.positionals });
+  if (out !== undefined)
+    writeFile(out, content, {
+      force: args.flag("force"),
+      from: args.positionals,
+      quoted: opened.quoted,
+    });
   if (args.json) terminal.out(jsonOf(picture, kind, out === undefined ? svg : null, opened));
   else if (out === undefined) terminal.out(svg);
   else if (!args.quiet) {

@@ -100,6 +100,8 @@ export const brief: Command = {
     // Before the work: nobody waits for what cannot be written.
     const chromium = format === "pdf" ? findChromium() : null;
     const opened = openScenario(args.positionals[0]!);
+    const writing = { force, from, quoted: opened.quoted };
+    if (out !== undefined) refuseOverwriting(out, writing);
     const input = await analyse(opened, askedOf(args, opened), args.quiet ? null : terminal);
     const content = makeContent(input);
     const bounds = input.bounds.map(boundInWords);
@@ -116,7 +118,7 @@ export const brief: Command = {
             ? await briefDocx(content)
             : counted(pieces(), count);
       if (Buffer.isBuffer(whole)) count(whole.length);
-      writeFile(out, whole, { force, from });
+      writeFile(out, whole, writing);
     }
     if (folder !== undefined) writeTables(folder, tablesOf(content), from);
     if (args.json) {

@@ -75,7 +75,7 @@ async function exportGame(
   const labels = labelsOf(opened.scenario);
   const game = await refusedInWords(labels, () => stoppingGame(opened.model, plan.id));
   const { text, informationSets } = gameText(game, labels);
-  writeFile(out, text, writing);
+  writeFile(out, text, { ...writing, quoted: opened.quoted });
   const types = Object.fromEntries(
     Object.entries(game.types).map(([id, own]) => [
       id,
@@ -104,7 +104,10 @@ function exportTable(out: string, writing: Writing, args: Arguments, terminal: T
   const opened = openScenario(args.positionals[0]!);
   const [header, ...rows] = valuesRows(opened.scenario);
   const columns = header!.map((name) => ({ header: name, align: "left" as const }));
-  writeFile(out, csvOf({ columns, rows }, out.toLowerCase().endsWith(".tsv") ? "\t" : ","), writing);
+  writeFile(out, csvOf({ columns, rows }, out.toLowerCase().endsWith(".tsv") ? "\t" : ","), {
+    ...writing,
+    quoted: opened.quoted,
+  });
   const { measures } = opened.scenario;
   if (args.json) {
     const head = documentHead("export", opened, { name: "the figures of the file", exact: true });

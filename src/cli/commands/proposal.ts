@@ -85,7 +85,12 @@ export const proposal: Command = {
     );
     if (files.calendar !== null)
       made.push({ file: files.calendar, bytes: calendarOf(opened, assessed!, labels) });
-    const writing = { force: args.flag("force"), from: args.positionals.slice(0, 1) };
+    const writing = {
+      force: args.flag("force"),
+      from: args.positionals.slice(0, 1),
+      quoted: opened.quoted,
+    };
+    for (const { file } of made) refuseOverwriting(file, writing);
     for (const { file, bytes } of made) writeFile(file, bytes, writing);
     if (args.json)
       terminal.out(

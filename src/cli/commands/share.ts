@@ -29,7 +29,7 @@ export const shareCopy: Command = {
     const labels = labelsOf(opened.scenario);
     const names = listed(without.map(labels.who));
     const { text: copy, diagnostics: missing } = share(opened.text, without, copyNote(without, labels));
-    writeFile(out, copy!, writing);
+    writeFile(out, copy!, { ...writing, quoted: opened.quoted });
     if (args.json) {
       const head = documentHead("share", opened, {
         name: "a copy written anew from what stays",

@@ -81,7 +81,7 @@ async function anew(
   const { open, diagnostics } = openScenario(text, { readText: sourceText });
   if (open === null) return null;
   return makeArchive(
-    { ...open, file: SCENARIO, warnings: diagnostics, origin: "file" },
+    { ...open, file: SCENARIO, warnings: diagnostics, origin: "file", quoted: [] },
     sourceText,
     madeWith,
     terminal,

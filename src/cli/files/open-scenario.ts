@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import type { Diagnostic } from "../../scenario/index.ts";
 import { type OpenScenario, openScenario as openText } from "../../study/index.ts";
@@ -8,6 +8,8 @@ import { readScenarioText, readSourceText, type ScenarioText } from "./scenario-
 /** A scenario file, read, checked and compiled. */
 export interface OpenedScenario extends ScenarioText, OpenScenario {
   readonly warnings: readonly Diagnostic[];
+  /** Paths of the texts that it quotes, as far as they lie beside it. */
+  readonly quoted: readonly string[];
 }
 
 /** Characters of a text whose analyses leave much behind. */
@@ -23,12 +25,16 @@ export function openScenario(path: string): OpenedScenario {
   // Else four times as much as is in use may pile up before it is collected: a page of a large text took 1.5 GiB, of which it used 300 MiB.
   if (text.length > LARGE_TEXT) setFlagsFromString("--heap-growing-percent=50");
   const folder = path === "-" ? process.cwd() : dirname(path);
-  const { open, diagnostics } = openText(text, {
-    // A page travels without the source texts; the quotes were checked when it was made.
-    ...(origin === "page" ? {} : { readText: (name: string) => readSourceText(folder, name) }),
-  });
+  const quoted: string[] = [];
+  const readText = (name: string): string | null => {
+    const found = readSourceText(folder, name);
+    if (found !== null) quoted.push(resolve(folder, name));
+    return found;
+  };
+  // A page travels without the source texts; the quotes were checked when it was made.
+  const { open, diagnostics } = openText(text, origin === "page" ? {} : { readText });
   // What only the scenario made of a .gmcr file shows is located in that scenario.
   if (open === null)
     throw new ScenarioErrors(origin === "conflict" ? `${file} (as a scenario)` : file, text, diagnostics);
-  return { ...open, file, warnings: diagnostics, origin };
+  return { ...open, file, warnings: diagnostics, origin, quoted };
 }

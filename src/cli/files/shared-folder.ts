@@ -9,12 +9,21 @@ import { writeNewFile } from "./write-new-file.ts";
 export function makeSharedFolder(path: string, from: readonly Origin[]): void {
   try {
     if (!existsSync(dirname(path))) throw unwritable(path, { code: "ENOENT" }, NEW_FOLDER);
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (isFolder(path)) return;
     makeFor(from, path, "folder");
   } catch (error) {
     // Somebody may have made it meanwhile.
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+    if (isFolder(path)) return;
     throw unwritable(path, error, NEW_FOLDER);
+  }
+}
+
+/** Also false where it cannot be told: below a file, or where links lead round. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
 

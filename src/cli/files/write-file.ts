@@ -11,11 +11,12 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { plainText } from "../../present/index.ts";
+import { quoteText } from "../../scenario/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { exchange } from "./exchange.ts";
 import { type Content, writeAll } from "./fill.ts";
 import { filesOf, isWider, type Origin } from "./readers.ts";
-import { OR_FORCE, refuseUnwritable, unwritable } from "./unwritable.ts";
+import { ANOTHER_FILE, OR_FORCE, refuseUnwritable, unwritable } from "./unwritable.ts";
 import { writeNewFile } from "./write-new-file.ts";
 
 /** How a file that an option names is written. */
@@ -24,13 +25,15 @@ export interface Writing {
   readonly force: boolean;
   /** What it is made from, which is never written over: no more people may read it than those. */
   readonly from: readonly Origin[];
+  /** Texts that the scenario quotes, likewise; none where left out, as before it is read. */
+  readonly quoted?: readonly string[];
 }
 
 /**
  * Writes the file that an option names, whole or not at all. What is there is written into and never replaced: a link leads to its file,
  * a device and a pipe are given the content, a file keeps owner, group, mode and links.
  *
- * @throws UsageError where the file exists, is what it is made from, may be read by more people than that, or cannot be written
+ * @throws UsageError where the file exists, is what it is made from or quotes, may be read by more people than that, or cannot be written
  */
 export function writeFile(path: string, content: Content, writing: Writing): void {
   const there = refuseOverwriting(path, writing);
@@ -76,23 +79,36 @@ function writeInto(path: string, content: Content): void {
  * @returns what is there to be written into; null for nothing
  * @throws UsageError
  */
-export function refuseOverwriting(path: string, { force, from }: Writing): Stats | null {
+export function refuseOverwriting(path: string, { force, from, quoted = [] }: Writing): Stats | null {
+  if (path === "" || path.endsWith("/"))
+    throw new UsageError(`${quoteText(path)} is no name of a file`, ANOTHER_FILE, "file");
   refuseUnwritable(path, force ? null : OR_FORCE);
   try {
     const there = statSync(path, { throwIfNoEntry: false }) ?? null;
     if (there?.isDirectory()) throw unwritable(path, { code: "EISDIR" }, OR_FORCE);
-    if (there !== null) refuseForWhatItIs(there, plainText(path), from);
+    if (there !== null) refuseForWhatItIs(there, plainText(path), from, quoted);
     return there;
   } catch (error) {
     throw unwritable(path, error, OR_FORCE);
   }
 }
 
-function refuseForWhatItIs(there: Stats, shown: string, from: readonly Origin[]): void {
+function refuseForWhatItIs(
+  there: Stats,
+  shown: string,
+  from: readonly Origin[],
+  quoted: readonly string[],
+): void {
   if (filesOf(from).some((one) => one !== null && isSame(there, one)))
     throw new UsageError(
       `${shown} is the scenario itself, and is left as it is`,
       "name another file",
+      "file",
+    );
+  if (filesOf(quoted).some((one) => one !== null && isSame(there, one)))
+    throw new UsageError(
+      `${shown} is a text that the scenario quotes, and is left as it is`,
+      ANOTHER_FILE,
       "file",
     );
   if (there.isFile() && isWider(there, from))

@@ -252,7 +252,7 @@ function openedBy(path: string, { scenario, file, task }: Around): OpenedScenari
   if (open === null) throw new ScenarioErrors(file, scenario, diagnostics);
   if (!isTaskOf(open.model, task)) throw damaged(path, "its task is none of its scenario");
   refuseCrowded(path, open.model, task);
-  return { ...open, file, warnings: diagnostics, origin: "input" };
+  return { ...open, file, warnings: diagnostics, origin: "input", quoted: [] };
 }
 
 /** Parts that could not be joined are neither read nor made. @throws UsageError */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,6 +54,15 @@ describe("what cannot be written", () => {
   it("names a file that stands where a folder is asked for", async () => {
     const { code, err } = await runCli(["init", at("there/talks")]);
     expect([code, err]).toEqual([2, expect.stringContaining("lies in a file, not in a folder")]);
+  });
+
+  it.each([
+    ["there/run", "lies in a file, not in a folder"],
+    ["round", "exists already and is left as it is"],
+  ])("is no fault of a sweep that is to write into %s", async (out, why) => {
+    if (!readdirSync(folder).includes("round")) symlinkSync("round", at("round"));
+    const { code, err } = await runCli(["sweep", STARTER, "--samples", "2", "--out", at(out)]);
+    expect([code, err]).toEqual([2, expect.stringContaining(why)]);
   });
 
   it("is said before the work, also with --force", async () => {

@@ -242,6 +242,42 @@ describe("--force", () => {
     mkdirSync(at("folder.md"));
     expect((await over("folder.md")).err).toContain("is a folder");
   });
+
+  it.each([
+    ["brief", ["-o", "OUT", ...SHORT, "--format", "md"]],
+    ["brief", ["--figure", "timeline", "--plan", "p", "-o", "OUT.svg"]],
+    ["share", ["--without", "a", "-o", "OUT"]],
+    ["export", ["-o", "OUT.csv"]],
+    ["export", ["p", "-o", "OUT.efg"]],
+    ["proposal", ["p", "-o", "OUT.md"]],
+    ["proposal", ["p", "-o", "NEW.md", "--annex", "OUT.md"]],
+  ])("never writes a text that the scenario quotes, under whatever name: %s %j", async (command, words) => {
+    writeFileSync(at("text.txt"), "They said hello there.");
+    writeFileSync(
+      at("quotes.yaml"),
+      `demarche: 1
+sources: {s: {title: A text, text: text.txt}}
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures:
+  x: {by: a, value: {a: -1, b: 4}, evidence: [{source: s, says: it, quote: hello there}]}
+  y: {by: b, value: {a: 4, b: -1}}
+breakdown: {value: {a: -1, b: -1}}
+plans: {p: {steps: [[x, y]]}}
+`,
+    );
+    for (const ending of ["", ".csv", ".efg", ".md", ".svg"]) symlinkSync("text.txt", at(`link${ending}`));
+    const asked = words.map((word) => (/^OUT|^NEW/.test(word) ? at(word.replace("OUT", "link")) : word));
+    const { code, err } = await runCli([command, at("quotes.yaml"), ...asked, "--force"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("is a text that the scenario quotes")]);
+    expect(readFileSync(at("text.txt"), "utf8")).toBe("They said hello there.");
+    expect(existsSync(at("NEW.md"))).toBe(false);
+  });
+
+  it.each(["", "new.md/"])("says of %j that it is no name of a file", async (out) => {
+    const argv = ["brief", at("talks.yaml"), ...SHORT, "--format", "md", "-o", out, "--force"];
+    const { code, err } = await runCli(argv);
+    expect([code, err]).toEqual([2, expect.stringContaining(`"${out}" is no name of a file`)]);
+  });
 });
 
 it("init takes back what it has made where it cannot make all", async () => {
