@@ -1,5 +1,5 @@
 import {
-  boundInWords,
+  boundInTerminal,
   FIGURES,
   htmlPieces,
   makeContent,
@@ -104,7 +104,7 @@ export const brief: Command = {
     if (out !== undefined) refuseOverwriting(out, writing);
     const input = await analyse(opened, askedOf(args, opened), args.quiet ? null : terminal);
     const content = makeContent(input);
-    const bounds = input.bounds.map(boundInWords);
+    const bounds = input.bounds.map(boundInTerminal);
     const pieces = (): Iterable<string> => (format === "md" ? markdownPieces(content) : htmlPieces(content));
     let bytes = 0;
     const count = (more: number): void => {

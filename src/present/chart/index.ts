@@ -12,6 +12,7 @@ export {
   svgInPage,
   WIDE,
 } from "./drawing.ts";
+export { wrapped } from "./fit-text.ts";
 export { drawFrontier, type FrontierDrawing, type FrontierPlan } from "./frontier.ts";
 export { drawGains } from "./gains.ts";
 export { drawGraphOfMoves, type GraphOfMovesData } from "./graph-of-moves.ts";

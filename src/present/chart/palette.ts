@@ -129,7 +129,7 @@ export const PICTURE_STYLE: string = chartStyle((token) => `var(--${token})`);
 
 /** The classes that every chart uses; `color` says how a colour is written, as itself or as a custom property. */
 export function chartStyle(color: (token: Token) => string): string {
-  const sans = `font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif;`;
+  const sans = `font-family: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, "DejaVu Sans", sans-serif;`;
   return `
 .p-text, .p-soft, .p-head, .p-strong, .p-small { ${sans} fill: ${color("ink")}; font-size: 12px; font-variant-numeric: tabular-nums lining-nums; }
 .p-text, .p-small, .p-strong { paint-order: stroke; stroke: ${color("paper")}; stroke-width: 3px; stroke-linejoin: round; }

@@ -51,7 +51,7 @@ export function figureOf(input: BriefInput, kind: FigureKind): PagePicture | str
   );
   if (lacksRoom) return LACKS_ROOM;
   if (kind === "tornado" && input.bounds.some((bound) => bound.kind === "drivers-too-long"))
-    return TAKES_LONG;
+    return `${TAKES_LONG}; demarche stress takes the time`;
   const certain = "no figure of the scenario is a range, so nothing is uncertain";
   if (kind === "bands")
     return stress === null || stress.exact ? certain : slackBandsPicture(stress, stress.plans, labels);

@@ -1,9 +1,8 @@
-import type { Scenario } from "../../scenario/index.ts";
 import type { BriefInput, Risk } from "../../study/index.ts";
 import { ladderPicture } from "../picture/index.ts";
-import { checksInWords, type Labels, labelsOf, riskInWords, spelled } from "../words/index.ts";
+import { checksInWords, type Labels, riskInWords, spelled } from "../words/index.ts";
 import type { Block, PageSection, Point, PointRange } from "./content.ts";
-import { isSmall, planBlock, stepsBlock } from "./steps-block.ts";
+import { isSmall, lowStepsBlock, planBlock } from "./steps-block.ts";
 
 /** The plan the page leads with: its steps, what to verify, and what turns its verdict. @param nameOf - of any plan, `found` too */
 export function firstSection(
@@ -33,9 +32,7 @@ export function firstSection(
     id: "plan",
     title: labels.plan(plan.id),
     blocks: [
-      isSmall(ladder, labels)
-        ? planBlock(ladder, input, labels)
-        : stepsBlock(plan, input, labelsOf(withShortNames(input.scenario))),
+      isSmall(ladder, labels) ? planBlock(ladder, input, labels) : lowStepsBlock(plan, input, labels),
       ...(isSmall(ladder, labels)
         ? []
         : [{ kind: "paragraph" as const, tone: "note" as const, text: TOLD_NEXT }]),
@@ -56,14 +53,6 @@ export function ladderSection(input: BriefInput, labels: Labels): PageSection | 
     title: `${labels.plan(ladder.plan.id)}: its steps, party by party`,
     // Drawn low, so that it stands on one sheet.
     blocks: [{ kind: "plan", picture: ladderPicture(ladder, labels, "tight"), table: null }],
-  };
-}
-
-/** For a table that is to leave room for what else stands on its page. */
-function withShortNames(scenario: Scenario): Scenario {
-  return {
-    ...scenario,
-    measures: scenario.measures.map((one) => ({ ...one, label: one.short ?? one.label })),
   };
 }
 

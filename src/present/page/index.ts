@@ -1,4 +1,4 @@
-export { BRIEF_PHASES, boundInWords } from "./bounds-words.ts";
+export { BRIEF_PHASES, boundInTerminal, boundInWords } from "./bounds-words.ts";
 export { type Block, type PageContent, type PageTable, type PageTier, tablesOf } from "./content.ts";
 export { csvOf } from "./csv.ts";
 export { FIGURES, FIGURES_OF_ALL, type FigureKind, figureOf, LACKS_ROOM } from "./figure.ts";

@@ -10,6 +10,7 @@ import {
   leadInSentences,
   plainText,
   planNames,
+  searchedInVain,
   standingInWords,
   verdictInWords,
 } from "../words/index.ts";
@@ -72,6 +73,7 @@ export function makeContent(input: BriefInput): PageContent {
     methodSection(sorted, labels),
   ];
   const { answer, lead } = leadInSentences({ plans: sorted.plans, foremost, stress }, labels);
+  const inVain = searchedInVain(input);
   const cited = scenario.sources.length;
   const sources =
     cited === 0 ? "" : ` ${cited === 1 ? "One source is" : `${cited} sources are`} cited in the file.`;
@@ -80,7 +82,7 @@ export function makeContent(input: BriefInput): PageContent {
     title: labels.title,
     question: scenario.question === null ? null : plainText(scenario.question),
     answer,
-    lead,
+    lead: inVain === null ? lead : [...lead, inVain],
     means: HOLDS_MEANS,
     rests: [`${groundInWords(coverage(scenario))}${sources}`, ...(missed === null ? [] : [missed])].join(" "),
     imprint: imprintOf(input),

@@ -40,7 +40,7 @@ export function methodSection(
     { kind: "heading", text: "Made with" },
     {
       kind: "paragraph",
-      text: `Demarche ${version}. ${drawn}. The same scenario and version give this page again, byte for byte. The scenario itself is inside this file: save the page and give it to any command in place of the scenario, for instance demarche compare brief.html.`,
+      text: `Demarche ${version}. ${drawn}. The same scenario and version give this page again, byte for byte. The scenario itself is inside the page as saved in HTML, which Demarche opens as it opens a scenario.`,
     },
   );
   return { tier: "appendix", id: "method", title: "Method and limits", blocks };

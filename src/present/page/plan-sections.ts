@@ -87,7 +87,7 @@ export function planSection(input: BriefInput, labels: Labels): PageSection | nu
   const others = withSteps.length - MOST_DRAWN;
   const rest =
     others > 0
-      ? ` The first ${MOST_DRAWN} plans of the table above are drawn; the other ${grouped(others)} stand in the table only (demarche brief --figure temptation --plan PLAN draws one, demarche explain tells its sums).`
+      ? ` The first ${MOST_DRAWN} plans of the table above are drawn; the other ${grouped(others)} stand in the table only.`
       : "";
   return {
     tier: "appendix",

@@ -160,7 +160,7 @@ export function equilibriaSection(input: BriefInput, labels: Labels): PageSectio
             {
               kind: "paragraph" as const,
               tone: "note" as const,
-              text: `Those that most concepts agree on are shown; ${grouped(more)} more are left out (demarche stability).`,
+              text: `Those that most concepts agree on are shown; ${grouped(more)} more are left out.`,
             },
           ]
         : []),

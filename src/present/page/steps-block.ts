@@ -1,6 +1,7 @@
 import type { AssessResult } from "../../engine/index.ts";
+import type { Scenario } from "../../scenario/index.ts";
 import type { LadderOf, Particulars } from "../../study/index.ts";
-import { PAPER_WIDE } from "../chart/index.ts";
+import { PAPER_WIDE, wrapped } from "../chart/index.ts";
 import { ladderPicture } from "../picture/index.ts";
 import { columns } from "../text-table.ts";
 import {
@@ -9,6 +10,7 @@ import {
   deedsInWords,
   depositsInWords,
   type Labels,
+  labelsOf,
   plainText,
   signed,
 } from "../words/index.ts";
@@ -19,10 +21,14 @@ const TALLEST = 545;
 
 /** Whether a ladder goes on a page with other things. */
 export function isSmall(ladder: LadderOf, labels: Labels): boolean {
-  return ladderPicture(ladder, labels, "tight").draw(PAPER_WIDE).height <= TALLEST;
+  return fits(ladder, labels, "tight");
 }
 
-/** A plan step by step: its ladder. */
+function fits(ladder: LadderOf, labels: Labels, room: "page" | "tight"): boolean {
+  return ladderPicture(ladder, labels, room).draw(PAPER_WIDE).height <= TALLEST;
+}
+
+/** A plan step by step: its ladder, with labels in full where it goes on a page with other things all the same. */
 export function planBlock(
   ladder: LadderOf,
   particulars: Pick<Particulars, "measures" | "partyIds">,
@@ -30,7 +36,7 @@ export function planBlock(
 ): Block {
   return {
     kind: "plan",
-    picture: ladderPicture(ladder, labels, "tight"),
+    picture: ladderPicture(ladder, labels, fits(ladder, labels, "page") ? "page" : "tight"),
     table: stepsTable(ladder.plan, particulars, labels),
   };
 }
@@ -42,6 +48,36 @@ export function stepsBlock(
   labels: Labels,
 ): Block {
   return { kind: "table", table: stepsTable(plan, particulars, labels) };
+}
+
+/** Lines of such a table that leave room on a page for what to verify and what turns the verdict. */
+const MOST_LINES = 36;
+/** Of the column that says who does what: 56 in 100 of 180 mm less its padding, in pixels, and its type. */
+const DEEDS_WIDE = 370;
+const DEEDS_TYPE = 11;
+
+/** As a table that leaves room for what else stands on its page: with labels in full, or where these take too much, with short names. */
+export function lowStepsBlock(
+  plan: AssessResult,
+  input: Pick<Particulars, "measures" | "partyIds"> & { readonly scenario: Scenario },
+  labels: Labels,
+): Block {
+  const full = stepsTable(plan, input, labels);
+  const deeds = full.columns.length - 2;
+  const lines = full.rows.reduce(
+    (sum, row) => sum + wrapped(row[deeds]!, DEEDS_WIDE, DEEDS_TYPE, MOST_LINES).length,
+    0,
+  );
+  const table =
+    lines <= MOST_LINES ? full : stepsTable(plan, input, labelsOf(withShortNames(input.scenario)));
+  return { kind: "table", table };
+}
+
+function withShortNames(scenario: Scenario): Scenario {
+  return {
+    ...scenario,
+    measures: scenario.measures.map((one) => ({ ...one, label: one.short ?? one.label })),
+  };
 }
 
 /** When, who does what, and who has least to spare. */

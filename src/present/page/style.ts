@@ -93,6 +93,7 @@ td { max-width: 30rem; }
 .overview tbody th { width: 29%; }
 .overview td:last-child { width: 40%; }
 .overview td:nth-last-child(2) { white-space: nowrap; }
+.overview tbody th, .overview td:last-child, .steps tbody th, .steps td:nth-last-child(2) { overflow-wrap: anywhere; }
 .number, ${NUMBER_CELLS} { text-align: right; }
 td.number, ${NUMBER_CELLS} { white-space: nowrap; }
 th button { font: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; text-align: inherit; }
@@ -172,7 +173,7 @@ svg .faded { opacity: .2; }
   .broad [data-sortable] tbody th { min-width: 24mm; }
   caption span { display: inline; }
   th, td { padding: .5mm 2.5mm .5mm 0; }
-  [data-sortable] tbody th { min-width: 34mm; }
+  tbody th { min-width: 34mm; overflow-wrap: anywhere; }
   .appendix figure { display: grid; grid-template-columns: 124mm 1fr; column-gap: 5mm; align-items: start; margin: 2mm 0 3mm; }
   .appendix figure .picture svg, .picture.scrolls svg { width: 124mm; max-width: 100%; max-height: 245mm; }
   .scrolls { overflow: visible; border: 0; }
@@ -182,10 +183,11 @@ svg .faded { opacity: .2; }
   .appendix figcaption .title { display: block; }
   footer { margin-top: 4mm; font-size: 8pt; }
   thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
-  tr, figure, li, .note { break-inside: avoid; }
+  tr, figure, .points li, .note, .wide:not(:has(tbody tr:nth-child(6))) { break-inside: avoid; }
+  li { orphans: 2; widows: 2; }
   .sheet + .sheet:not(.appendix) section > p:not(.note), .sheet + .sheet section > ul { font-size: 9pt; }
   h2, h3, h4, caption, summary, h3 + p:has(+ figure), h2 + p:has(+ figure), h3:has(+ p + figure) + p, h3 + p:has(+ .wide) { break-after: avoid; }
-  h2 + .note { break-after: avoid; }
+  h2 + .note, p:has(+ .note), ul:has(+ .note), .wide:has(+ .note) { break-after: avoid; }
   tbody tr:first-child { break-before: avoid; }
   th button { display: contents; }
   th button::after { content: none; }

@@ -7,12 +7,11 @@ import type {
   ObjectiveKind,
   RankedPlan,
 } from "../../engine/index.ts";
-import { grouped as inThousands } from "../../scenario/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { capitalised, uncapitalised } from "./capitalised.ts";
 import { temptedInWords } from "./compare-words.ts";
 import type { Labels } from "./labels.ts";
-import { count, grouped, listed, ofStake, percentOfStake, points, quoted } from "./number-words.ts";
+import { count, grouped, listed, ofStake, percentOfStake, points, quoted, roughly } from "./number-words.ts";
 import { outsideInWords } from "./outside-words.ts";
 import { plainText } from "./plain-text.ts";
 import { perPeriod, whenInWords } from "./when-words.ts";
@@ -102,8 +101,7 @@ function foundAtAllInWords(result: DesignResult, told?: SearchTold): string {
   const { statistics, status } = result;
   const found = told?.many ?? result.frontier.length;
   const option = (name: string): string => (told === undefined ? ` (${name})` : "");
-  const plans =
-    statistics.plansCovered === "1" ? "1 plan" : `${groupedDigits(statistics.plansCovered)} plans`;
+  const plans = statistics.plansCovered === "1" ? "1 plan" : `${roughly(statistics.plansCovered)} plans`;
   const covered = `${plans} over ${grouped(statistics.states)} ${statistics.states === 1 ? "state" : "states"}`;
   if (result.method.name === "mixed-integer program") return programInWords(result, found);
   if (found > 0 && "isRough" in result.method)
@@ -186,12 +184,6 @@ function programInWords({ status, method }: DesignResult, found: number): string
 function foundInWords(many: number): string {
   if (many === 0) return "no plan that holds was found";
   return many === 1 ? "one plan that holds was found" : `${grouped(many)} plans that hold were found`;
-}
-
-/** "709,638,271", and past fifteen digits their number only. */
-function groupedDigits(decimal: string): string {
-  if (decimal.length > 15) return `about 10^${decimal.length - 1}`;
-  return inThousands(decimal);
 }
 
 /** "4.2 for United States, 3 for DPRK; 1.1 points a quarter to spare". */

@@ -1,5 +1,11 @@
 import { type AssessResult, measureRef, type StressedPlan, type StressResult } from "../../engine/index.ts";
-import { fromHoldingToHopeless, type Particulars, planStanding, type Risk } from "../../study/index.ts";
+import {
+  type BriefInput,
+  fromHoldingToHopeless,
+  type Particulars,
+  planStanding,
+  type Risk,
+} from "../../study/index.ts";
 import { capitalised } from "./capitalised.ts";
 import { answerInWords, NO_STEP, verdictInWords } from "./compare-words.ts";
 import { dayInWords } from "./day-words.ts";
@@ -69,6 +75,19 @@ export function leadInSentences(
       ]
     : [`${name} ${verdict}`, odds];
   return { answer, lead: told.filter((sentence) => sentence !== null) };
+}
+
+/** That no plan at all would hold, where the search for further plans has looked at all of them; else null. Plans with deposits are none of those. */
+export function searchedInVain({
+  plans,
+  design,
+  scenario,
+}: Pick<BriefInput, "plans" | "design" | "scenario">): string | null {
+  if (design === null || design.result.status !== "complete" || design.result.frontier.length > 0)
+    return null;
+  if (plans.some(({ holds, steps }) => holds && steps.length > 0) || scenario.deposits.length > 0)
+    return null;
+  return "No plan that can be made of the measures of the file would hold: all were looked at.";
 }
 
 /** Of several plans that hold the one that the page leads with, with what speaks for it. */

@@ -102,6 +102,17 @@ export function grouped(value: number): string {
   return inThousands(Math.round(value));
 }
 
+/** "709,638,271", "about 16 million million": a whole number as its digits, told roughly where nobody reads them all; past fifteen digits how many there are. */
+export function roughly(digits: string): string {
+  if (digits.length <= 9) return inThousands(digits);
+  if (digits.length > 15) return `about 10^${digits.length - 1}`;
+  const [unit, zeros] = digits.length > 12 ? ["million million", 12] : ["million", 6];
+  const leading = digits.length - zeros;
+  const two = Math.round(Number(digits) / 10 ** (digits.length - 2));
+  const told = leading === 1 ? String(two / 10) : grouped(two * 10 ** (leading - 2));
+  return `about ${told} ${unit}`;
+}
+
 /** "1", "3 to 6": ascending whole numbers, three and more in a row as one; a run of two is shorter as two. */
 export function runsInWords(numbers: readonly number[]): string[] {
   const runs: number[][] = [];

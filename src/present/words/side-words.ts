@@ -1,5 +1,4 @@
 import type { JointBreach } from "../../engine/index.ts";
-import { grouped as inThousands } from "../../scenario/index.ts";
 import type { Compensation, SideResult, SidesResult } from "../../study/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
 import { chanceInTable } from "./chance-words.ts";
@@ -13,6 +12,7 @@ import {
   points,
   pointsInText,
   quoted,
+  roughly,
 } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
 import { perPeriod, whenInWords } from "./when-words.ts";
@@ -47,7 +47,7 @@ function pairInWords(pair: string, labels: Labels): string {
 
 /** What the figures are shares of. */
 export function plansOfSidesInWords({ of, holds, plansCovered, narrowedTo, status }: SidesResult): string {
-  const made = inThousands(plansCovered);
+  const made = roughly(plansCovered);
   const few =
     narrowedTo === null
       ? ""
@@ -66,7 +66,7 @@ export function plansOfSidesInWords({ of, holds, plansCovered, narrowedTo, statu
         : "It was stopped before all was looked at";
     return `${why}: what follows is told of ${count(holds, "plan")} that ${holds === 1 ? "holds" : "hold"}, of ${made} that can be made.${few}`;
   }
-  return `${made} plans can be made, too many to list. What follows is told of ${grouped(holds)} that hold and stand for the others: whatever holds with ${percent(of.within)} of every stake to spare has its like among them, in each gain but for as much.${few}`;
+  return `${atStart(made)} plans can be made, too many to list. What follows is told of ${grouped(holds)} that hold and stand for the others: whatever holds with ${percent(of.within)} of every stake to spare has its like among them, in each gain but for as much.${few}`;
 }
 
 function percent(share: number): string {

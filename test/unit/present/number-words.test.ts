@@ -8,6 +8,7 @@ import {
   plural,
   points,
   pointsInText,
+  roughly,
   runsInWords,
   signed,
 } from "../../../src/present/index.ts";
@@ -81,5 +82,18 @@ describe("numbers for people", () => {
     expect(listed(["A", "B"])).toBe("A and B");
     expect(listed(["A", "B", "C", "D"], 3)).toBe("A, B and 2 more");
     expect(listed(["A", "B", "C"], 3)).toBe("A, B and C");
+  });
+});
+
+describe("a whole number that nobody reads digit by digit", () => {
+  it("is told by its digits up to nine, in millions up to fifteen, and beyond by how many there are", () => {
+    expect(roughly("7")).toBe("7");
+    expect(roughly("709638271")).toBe("709,638,271");
+    expect(roughly("1096382710")).toBe("about 1,100 million");
+    expect(roughly("999999999999")).toBe("about 1,000,000 million");
+    expect(roughly("1578680791609")).toBe("about 1.6 million million");
+    expect(roughly("15786807916095")).toBe("about 16 million million");
+    expect(roughly("157868079160955")).toBe("about 160 million million");
+    expect(roughly("1578680791609555")).toBe("about 10^15");
   });
 });

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { boundInWords } from "../../../src/present/page/index.ts";
+import { boundInTerminal, boundInWords } from "../../../src/present/page/index.ts";
 import { briefMinutes, briefSamples, driversTakeLong } from "../../../src/study/brief/brief-samples.ts";
 import { compareSamples } from "../../../src/study/chances.ts";
+import type { BriefBound } from "../../../src/study/index.ts";
 import { compileText } from "../../support/assess-text.ts";
 import { crowdedScenario } from "../../support/crowded-scenario.ts";
 
@@ -35,4 +36,30 @@ it("draws fewer cases where an answer to a breach is worked out in each, and lea
   expect(driversTakeLong(ruled, "reversible-with-rules")).toBe(true);
   expect(driversTakeLong(plain, "calibrated-reversible")).toBe(false);
   expect(boundInWords({ kind: "drivers-too-long" })).toContain("events, clauses");
+});
+
+it("says on a page what was bounded without words of the command line, which whoever gave the command is told", () => {
+  const bounds: BriefBound[] = [
+    { kind: "stress-too-large" },
+    { kind: "fewer-cases", samples: 4096 },
+    { kind: "drivers-too-large" },
+    { kind: "drivers-too-long" },
+    { kind: "drivers-of-one" },
+    { kind: "no-design" },
+    { kind: "readings-in-part", readings: 6 },
+    { kind: "no-sides" },
+    { kind: "design-too-large" },
+    { kind: "design-rough", perStep: 2 },
+    { kind: "mended-in-part", plans: 3 },
+    { kind: "no-play" },
+    { kind: "no-equilibria" },
+    { kind: "equilibria-too-many", states: 200_000 },
+  ];
+  for (const bound of bounds) {
+    const onPage = boundInWords(bound);
+    expect(onPage).not.toMatch(/demarche|--/);
+    expect(onPage).toMatch(/[^.;]\.$/);
+    expect(boundInTerminal(bound).startsWith(onPage.slice(0, -1))).toBe(true);
+  }
+  expect(boundInTerminal({ kind: "no-play" })).toMatch(/; demarche trust says why\.$/);
 });

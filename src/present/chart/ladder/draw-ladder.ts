@@ -17,6 +17,7 @@ import {
   chipLayout,
   chipMark,
   LINE,
+  ON_PAGE,
   pillWidth,
   ROOMY,
   stepMark,
@@ -27,7 +28,7 @@ import {
 } from "./ladder-marks.ts";
 
 /** What a ladder is drawn for. */
-export type LadderRoom = "usual" | "tight" | "touch";
+export type LadderRoom = "usual" | "page" | "tight" | "touch";
 
 /** Narrower than this the steps stand one below the other. */
 const SECTIONS_BELOW = 560;
@@ -48,12 +49,12 @@ const PAIRED_CHIP = 150;
  * As many steps stand side by side as have room; the others follow below, under the same lanes. In a narrow place the steps stand one
  * below the other.
  *
- * @param room - tight, for a page on which much else stands: without the key, what each party gains, and what is to spare once all is done
+ * @param room - page, for one on which much else stands, with measures called by their labels; tight, with them called by their short names: without the key, what each party gains, and what is to spare once all is done
  * unless the weakest link is there; for touch, its marks as far from each other as fingers need
  */
 export function drawLadder(whole: LadderData, width: number, room: LadderRoom = "usual"): Drawing {
-  const air = { usual: ROOMY, tight: TIGHT, touch: BY_TOUCH }[room];
-  const isTight = room === "tight";
+  const air = { usual: ROOMY, page: ON_PAGE, tight: TIGHT, touch: BY_TOUCH }[room];
+  const isTight = room === "page" || room === "tight";
   if (width < SECTIONS_BELOW) return drawSections(whole, width, air);
   const data = isTight ? tightened(whole) : whole;
   const head = headOf(data, isTight ? LEAST_TIGHT_HEAD : LEAST_HEAD, width >= 900 ? 130 : 108);

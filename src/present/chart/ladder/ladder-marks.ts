@@ -24,12 +24,24 @@ export interface Air {
   readonly when: number;
   /** The least from the middle of one mark to that of the next below it. */
   readonly reach: number;
+  /** Chips narrower than this say their short names. */
+  readonly shortBelow: number;
 }
-export const ROOMY: Air = { line: LINE, inChip: 8, gap: 6, inLane: 7, bar: 18, trust: 46, when: 6, reach: 0 };
+export const ROOMY: Air = {
+  line: LINE,
+  inChip: 8,
+  gap: 6,
+  inLane: 7,
+  bar: 18,
+  trust: 46,
+  when: 6,
+  reach: 0,
+  shortBelow: 126,
+};
 /** For fingers: marks as large, and each with the room around it that a finger needs. */
 export const BY_TOUCH: Air = { ...ROOMY, reach: 45 };
-/** Of a page on which much else stands. */
-export const TIGHT: Air = {
+/** Of a page on which much else stands; nothing there says what a short name is short for. */
+export const ON_PAGE: Air = {
   line: 13.5,
   inChip: 6.5,
   gap: 4,
@@ -38,14 +50,15 @@ export const TIGHT: Air = {
   trust: 40,
   when: 3,
   reach: 0,
+  shortBelow: 0,
 };
+/** Where labels in full would take more of that page than it has. */
+export const TIGHT: Air = { ...ON_PAGE, shortBelow: Number.POSITIVE_INFINITY };
 /** Bold text stands wider. */
 export const BOLD = 12.8;
 /** A chip is no higher than it takes; what its label cannot say in as many lines its note says. */
 const MOST_LINES = 6;
 const CHIP_PADDING = 8;
-/** Narrower than this a chip says its short name. */
-const SHORT_BELOW = 126;
 /** Of the bar of work along the foot of a chip. */
 const FOOT = 4;
 /** Of the hatched edge of what can be taken back in part. */
@@ -89,7 +102,7 @@ export interface ChipLayout {
 export function chipLayout(chip: LadderChip, width: number, air: Air = ROOMY): ChipLayout {
   const room =
     width - 2 * CHIP_PADDING - (chip.undone === "part" ? EDGE : 0) - (chip.undone === "none" ? 2 : 0);
-  const name = width < SHORT_BELOW || air === TIGHT ? (chip.short ?? chip.label) : chip.label;
+  const name = width < air.shortBelow ? (chip.short ?? chip.label) : chip.label;
   const lines = wrapped(name, room, TEXT, MOST_LINES);
   return {
     chip,

@@ -45,6 +45,7 @@ describe("the ladder", () => {
           [300, "touch"],
           [720, "usual"],
           [720, "tight"],
+          [720, "page"],
           [720, "touch"],
           [1060, "usual"],
         ] as const) {
@@ -68,7 +69,7 @@ describe("the ladder", () => {
     ] as const) {
       const open = opened(example);
       const of = ladderAnswer(open, { plan });
-      const [roomy, tight] = (["usual", "tight"] as const).map((room) =>
+      const [roomy, tight, page] = (["usual", "tight", "page"] as const).map((room) =>
         ladderPicture(of, labelsOf(open.scenario), room).draw(760),
       );
       expect(tight!.height).toBeLessThan(0.85 * roomy!.height);
@@ -77,6 +78,8 @@ describe("the ladder", () => {
       expect(marks(tight!.body.text)).toEqual(marks(roomy!.body.text));
       expect(tight!.body.text.includes(">After<")).toBe(after);
       expect(tight!.body.text).not.toContain("gains +");
+      expect(marks(page!.body.text)).toEqual(marks(roomy!.body.text));
+      expect(page!.height).toBeGreaterThanOrEqual(tight!.height);
     }
   });
 

@@ -246,3 +246,42 @@ it("a plan of many steps is a table on the first page, which says where it is dr
   expect(starter).not.toContain("party by party");
   expect(starter).not.toContain('class="ladder lying"');
 });
+
+describe("the words of a page", () => {
+  it("name no command and no option, appendix included", () => {
+    for (const example of ["starter", "staged-acquisition"]) {
+      const text = readFileSync(`examples/${example}/scenario.yaml`, "utf8");
+      const pages = renderMarkdown(makeContent(briefOf(text, { ...SMALL, design: "short" })));
+      expect(pages).not.toMatch(/\bdemarche [a-z]|(?<![|:-])--[a-z]/);
+    }
+  });
+
+  it("call measures by their labels in the steps of the first page where these have room, else by their short names", () => {
+    const text = readFileSync("examples/iran-2013/scenario.yaml", "utf8");
+    const asked = { design: "none", stability: false, stress: false, plans: ["agreed"] } as const;
+    const firstOf = (of: string): string =>
+      JSON.stringify(makeContent(briefOf(of, asked)).sections.find(({ id }) => id === "plan"));
+    expect(firstOf(text)).toContain("Some 13,000 centrifuges removed");
+    const longer = text.replaceAll(
+      /^( {4}label: [A-Z][\w ,]+)$/gm,
+      (line) => `${line} and what else belongs to it in full words`,
+    );
+    expect(firstOf(longer)).toContain("Centrifuges out");
+  });
+});
+
+describe("a file in which nothing can hold", () => {
+  const measures = `{m: {label: Write off the loan, by: a, reversible: false, value: {a: -9, b: 4}}, n: {label: Hand over the shares, by: b, value: {a: 3, b: -4}}}`;
+  const text = (plans: string, b = -4): string =>
+    `demarche: 1\ntitle: Loan\nparties: {a: {name: A, patience: 0.5}, b: {name: B, patience: 0.5}}\nmeasures: ${measures.replace("b: -4", `b: ${b}`)}\nplans: ${plans}\n`;
+  const inVain = "No plan that can be made of the measures of the file would hold";
+
+  it("says so on its first page, with plans and without, unless that was not looked for or something would hold", () => {
+    const leadOf = (of: string, design: "none" | "short" = "short"): string =>
+      makeContent(briefOf(of, { design, stress: false })).lead.join(" ");
+    expect(leadOf(text("{p: {steps: [[m, n]]}}"))).toContain(inVain);
+    expect(leadOf(text("{}"))).toContain(inVain);
+    expect(leadOf(text("{p: {steps: [[m, n]]}}"), "none")).not.toContain(inVain);
+    expect(leadOf(text("{p: {steps: [[m, n]]}}", 1))).not.toContain(inVain);
+  });
+});
