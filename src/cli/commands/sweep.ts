@@ -60,7 +60,7 @@ export const sweep: Command = {
     {
       name: "within",
       value: "E",
-      help: "design first finds a set that matches every plan but for so much, e.g. 3%",
+      help: "design answers but for so much of the stakes: no plan is better by more, e.g. 3%",
     },
     {
       name: "chunk",

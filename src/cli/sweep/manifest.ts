@@ -8,7 +8,7 @@ import { UsageError } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 
 /** Of the files of a run; another when they are read otherwise. */
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What a run is of: who has the same has the same worlds, chunk by chunk. */
 export interface Manifest {

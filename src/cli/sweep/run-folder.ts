@@ -139,6 +139,7 @@ function rowIn(line: string): SweepRow | null {
       row.gain !== null &&
       Array.isArray(row.at) &&
       row.at.every((one) => one === null || typeof one === "number") &&
+      (row.within === undefined || row.within === null || row.within >= 0) &&
       (row.steps === null ||
         (Array.isArray(row.steps) &&
           row.steps.length > 0 &&

@@ -28,6 +28,11 @@ export interface DesignOptions {
    * for so much. A share of each party's stake, or points, which are for each party its own.
    */
   readonly within?: Distance;
+  /**
+   * The best plans alone, without the frontier, and each only but for so much, a share of the stakes: no plan that holds is better by more in the geometric mean of
+   * the gains (`nash`), their mean (`welfare`), the smallest (`egalitarian`) or that of the party (`party:ID`). Objectives of other kinds are answered exactly.
+   */
+  readonly bestWithin?: number;
   /** τ in (0, 1]: at each step date the others all do their part with this chance only; default 1. Gains and slacks are then those under doubt. */
   readonly confidence?: number;
   /** μ* in [0, 1]: no step may ask more trust of anybody; default 1. Not together with `confidence`. */

@@ -22,7 +22,16 @@ import {
 } from "./labels/index.ts";
 import { findRequirements, type Lattice, PRUNING_ROUNDS, prepareLattice } from "./lattice/index.ts";
 import { type MemoryBudget, MemoryLimitReached } from "./memory.ts";
-import { bestOf, objectivesAsked, objectivesOf, SHORTEST, TRUST } from "./objectives.ts";
+import {
+  bestOf,
+  type Candidate,
+  fairest,
+  objectivesAsked,
+  objectivesOf,
+  raisedBy,
+  SHORTEST,
+  TRUST,
+} from "./objectives.ts";
 import { type Floors, floorsOf, precisionFor } from "./precision.ts";
 import { areInterrupted, type DesignProblem, designProblem, trustAsked } from "./problem.ts";
 import { designByProgram } from "./program/index.ts";
@@ -61,6 +70,7 @@ export function* designSteps(model: Model, options: DesignOptions = {}): Searchi
   const { solver } = options;
   const isAboutTrust = trustAsked(options) !== null;
   if (options.within !== undefined) checkDistance(options.within);
+  if (options.bestWithin !== undefined) checkDistance({ share: options.bestWithin });
   if (areInterrupted(model)) {
     if (options.method === "program") throw new EngineError("interrupted", "", { why: "program" });
     if (isAboutTrust) throw new EngineError("interrupted", "", { why: "trust" });
@@ -95,6 +105,7 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   };
   const found: FoundPlan[] = [];
   const proven = new Set<string>();
+  const nearly = new Set<string>();
   let status: DesignResult["status"] = "complete";
   let isComplete = false;
   const precision = precisionFor(scaled.scales);
@@ -112,9 +123,10 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
       const requirements = findRequirements(lattice, floors, precision.margin, PRUNING_ROUNDS);
       const search: Search = { lattice, requirements, precision, budget, found, sharesWork };
       const { roughPasses } = options;
-      const bestOnes: BestOnes = { parties: scaled, options: scaledOptions, names, proven };
+      const bestOnes: BestOnes = { parties: scaled, options: scaledOptions, names, proven, nearly };
       let isDone = false;
       if (roughPasses !== undefined) yield* searchRoughly(search, floors, roughPasses);
+      else if (options.bestWithin !== undefined) isDone = yield* searchOneByOne(search, bestOnes, floors);
       else if (options.within !== undefined) {
         const shares = distanceInShares(model, distance);
         isDone =
@@ -160,7 +172,11 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
     else throw error;
   }
   const isSet = options.within !== undefined && set.reached !== null && !isComplete;
-  const known = isSet ? [...new Set([...found, ...set.plans])] : found;
+  const known = isSet
+    ? [...new Set([...found, ...set.plans])]
+    : options.bestWithin === undefined
+      ? found
+      : onlyBest(scaled, found, scaledOptions);
   const assessed = reassess(model, problem, known);
   const foundAs = new Map(assessed.map((plan, at) => [plan, known[at]!]));
   const plans = inOrder(model, assessed);
@@ -171,11 +187,17 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
       if (plan === null) return [];
       chosen.push(foundAs.get(plan)!);
       const score = objective(plan);
+      const raised = nearly.has(name) ? raisedFor(model, name, plan, options) : null;
       // No slack anywhere is a security without bound, which JSON cannot say.
       return [
         [
           name,
-          { ...plan.shown, score: Number.isFinite(score) ? score : 0, exact: isComplete || proven.has(name) },
+          {
+            ...plan.shown,
+            score: Number.isFinite(score) ? score : 0,
+            exact: isComplete || proven.has(name),
+            ...(raised === null ? {} : { bound: objective(raised) }),
+          },
         ],
       ];
     },
@@ -213,22 +235,41 @@ function* designByLabels(model: Model, options: DesignOptions): Searching<Design
   };
 }
 
+/** Of the plans found the best of each objective asked for, the others being nobody's question; where no objective admits one, one that holds. */
+function onlyBest(parties: Model, found: readonly FoundPlan[], options: DesignOptions): FoundPlan[] {
+  const best = [...objectivesOf(parties, found, options).values()].map((score) => bestOf(found, score));
+  const some = best.includes(null) ? [...best, fairest(parties, found, options)] : best;
+  return [...new Set(some.flatMap((plan) => plan ?? []))];
+}
+
+/** What a plan would have to be that is better by `bestWithin`. */
+function raisedFor(
+  model: Model,
+  name: string,
+  plan: ReassessedPlan,
+  options: DesignOptions,
+): Candidate | null {
+  const [one] = objectivesAsked(model, { objectives: [name] });
+  return raisedBy(one!, plan, options.bestWithin!, model, options);
+}
+
 /** What the search for the best plans goes by, in shares of the stake. */
 interface BestOnes {
   readonly parties: Model;
   readonly options: DesignOptions;
   readonly names: readonly string[];
   readonly proven: Set<string>;
+  readonly nearly: Set<string>;
 }
 
-/** The best plans one by one, after rough passes. @returns false where it was told to stop */
+/** The best plans one by one; where nothing is known, after rough passes. @returns false where it was told to stop */
 function* searchOneByOne(
   search: Search,
-  { parties, options, names, proven }: BestOnes,
+  { parties, options, names, proven, nearly }: BestOnes,
   floors: Floors,
 ): Searching<boolean> {
   const wanted = names.filter((name) => name !== SHORTEST && name !== TRUST);
-  return wanted.length === 0 || (yield* searchBest(search, parties, options, floors, wanted, proven));
+  return wanted.length === 0 || (yield* searchBest(search, parties, options, floors, wanted, proven, nearly));
 }
 
 /**

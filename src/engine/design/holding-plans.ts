@@ -107,7 +107,8 @@ export function* holdingPlans(
       `side:${name}`,
     ]);
     const isDone =
-      asked.length === 0 || (yield* searchBest(search, scaled, {}, floors, [...new Set(asked)], done));
+      asked.length === 0 ||
+      (yield* searchBest(search, scaled, {}, floors, [...new Set(asked)], done, new Set()));
     if (!isDone) status = "stopped";
     for (let tried = 0, place = 0; isDone && place < WITHIN.length && tried < labels; place++) {
       const plans = yield* matching(search, precision, floors.slack, WITHIN[place]!, (more) => {

@@ -61,6 +61,8 @@ interface ByGains {
   readonly score: (asked: Asked) => Score;
   /** What every plan at least as good as this one attains; `floor`: the least gain of a plan that holds. */
   readonly aims: (toBeat: Candidate, asked: Asked, floors: ArrayLike<number>) => readonly Aim[];
+  /** The gains that a plan would have to give to be better than this one by a share of the stakes; null: better by so much is not defined. */
+  readonly raised: ((gains: readonly number[], by: number, asked: Asked) => number[]) | null;
 }
 
 /** The objective that asks for time. */
@@ -91,6 +93,13 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
         },
       ];
     },
+    raised: (gains, by, { parties, options }) => {
+      const over = countedIn(parties, options);
+      const { stake } = parties.scales;
+      const mean =
+        over.reduce((product, party) => product * (gains[party]! / stake[party]!), 1) ** (1 / over.length);
+      return gains.map((gain) => gain * (1 + by / mean));
+    },
   },
   welfare: {
     turn: 1,
@@ -103,6 +112,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
       const direction = weightsOf(asked);
       return [{ direction, least: weighted(gains, direction) }];
     },
+    raised: raisedAlike,
   },
   egalitarian: {
     turn: 4,
@@ -115,6 +125,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
       const units = stakesOf(parties, options);
       return aimsForShares(parties, units, smallestShare(gains, units), floors);
     },
+    raised: raisedAlike,
   },
   kalai: equalShares(5),
   side: equalShares(7),
@@ -134,6 +145,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
       const least = leastGains(parties, plans, options)!;
       return aimsForEach(parties, (party) => least[party] ?? floors[party]!);
     },
+    raised: null,
   },
   party: {
     turn: 2,
@@ -143,6 +155,7 @@ const BY_GAINS: Readonly<Record<ObjectiveKind, ByGains | null>> = {
       ({ gains }) =>
         gains[party]!,
     aims: ({ gains }, { parties, party }) => [{ direction: unit(parties, party), least: gains[party]! }],
+    raised: raisedAlike,
   },
   shortest: null,
   trust: null,
@@ -161,7 +174,13 @@ function equalShares(turn: number): ByGains {
       const units = shareUnits(parties, bestGainsOf(parties, plans), options);
       return aimsForShares(parties, units, Math.min(1, smallestShare(gains, units)), floors);
     },
+    raised: null,
   };
+}
+
+/** Every gain by the same share of its stake. */
+function raisedAlike(gains: readonly number[], by: number, { parties }: Asked): number[] {
+  return gains.map((gain, party) => gain + by * parties.scales.stake[party]!);
 }
 
 /** An objective asked for. */
@@ -265,6 +284,20 @@ export function aimsOf(
   const byGains = BY_GAINS[kind];
   if (toBeat === null || byGains === null) return aimsForEach(parties, (one) => floors[one]!);
   return byGains.aims(toBeat, { parties, plans, options: asking(options, over), party }, floors);
+}
+
+/** The plan that would be better than this one by just a share of the stakes; null where better by so much is not defined. */
+export function raisedBy(
+  { kind, party, over }: NamedObjective,
+  plan: Candidate,
+  by: number,
+  parties: Parties,
+  options: DesignOptions,
+): Candidate | null {
+  const raised = BY_GAINS[kind]?.raised ?? null;
+  if (raised === null) return null;
+  const asked = { parties, plans: [], options: asking(options, over), party };
+  return { gains: raised(plan.gains, by, asked), slack: plan.slack };
 }
 
 function asking(options: DesignOptions, over: readonly string[] | null): DesignOptions {

@@ -44,7 +44,7 @@ export function sweepInWords(
 
 /** Which kind is the best most often, what choosing it everywhere loses, and which few plans serve most worlds. */
 export function bestInWords(result: SweepResult, labels: Labels): string[] {
-  const { kinds, few, done, unprovenIn } = result;
+  const { kinds, few, done, unprovenIn, nearlyIn, within } = result;
   const [first] = kinds;
   if (first === undefined || first.bestIn === 0) return [];
   const names = kindNames(kinds, labels);
@@ -70,8 +70,14 @@ export function bestInWords(result: SweepResult, labels: Labels): string[] {
         ? `Of the plans found, one serves most worlds: ${called[0]}; it loses ${shareInText(few[0]!.regret.mean)} on average.`
         : `Of the plans found, these serve most worlds: ${called.join("; ")}. The first alone loses ${shareInText(few[0]!.regret.mean)} on average, the best of them in each world ${shareInText(few.at(-1)!.together.mean)}.`,
     );
+  if (nearlyIn !== null && nearlyIn > 0)
+    words.push(
+      `In ${ofWorlds(nearlyIn, done)} the best plan is proven within ${percentOfStake(within!)} of the stakes: none is better by more.`,
+    );
   if (unprovenIn !== null && unprovenIn > 0)
-    words.push(`In ${ofWorlds(unprovenIn, done)} the best plan is not proven to be the best.`);
+    words.push(
+      `In ${ofWorlds(unprovenIn, done)} nothing is proven of the best plan: there may be better ones.`,
+    );
   return words;
 }
 

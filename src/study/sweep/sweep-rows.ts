@@ -1,4 +1,15 @@
-import { type ByParty, judgeCases, largestTrust, modelInCase, relay, trust } from "../../engine/index.ts";
+import {
+  type BestPlan,
+  type ByParty,
+  type DesignResult,
+  type Distance,
+  judgeCases,
+  largestTrust,
+  type Model,
+  modelInCase,
+  relay,
+  trust,
+} from "../../engine/index.ts";
 import { DESIGN_BUDGETS, type DesignStage, designSearch } from "../design/index.ts";
 import type { Sweep, World } from "./sweep-worlds.ts";
 
@@ -26,6 +37,8 @@ export interface SweepRow {
   readonly trust?: number | null;
   /** Of a plan that was found: whether no plan is better in this world, or surely none holds. */
   readonly exact?: boolean;
+  /** Where it is not exact: no plan of this world has a score that is larger by more, a share of the stake; null where nothing is proven. */
+  readonly within?: number | null;
   /** By figure of the manifest, in its order: the value in this world, in the unit of the figure; null where it is none of the reading's. */
   readonly at: readonly (number | null)[];
 }
@@ -130,7 +143,9 @@ function* bestIn(
   const { ground } = world;
   const model = modelInCase(ground.model, world.values);
   const tools = { now: () => 0, solver: () => null, handsOut: [] };
-  const asked = { ...limits, objectives: [objective] };
+  const { within, ...kept } = limits;
+  const bestWithin = within === undefined ? undefined : scoreDistance(ground.model, within);
+  const asked = { ...kept, objectives: [objective], ...(bestWithin === undefined ? {} : { bestWithin }) };
   let [before, last, isStopped] = [told.tried, 0, false];
   const { result } = yield* relay(
     designSearch({ scenario: ground.scenario, model }, asked, DESIGN_BUDGETS.world, tools),
@@ -159,11 +174,25 @@ function* bestIn(
       share: plan?.share ?? null,
       score: plan === null ? 0 : ground.score(gain),
       ...(questions.includes("trust") ? { trust: plan?.trust ?? null } : {}),
-      exact: best?.exact ?? result.exact,
+      ...provenOf(best, result, bestWithin),
       at: figuresIn(world),
     },
     tried: before + last,
   };
+}
+
+/** Of points, what they are to the party with the most at stake: no party's is then more. */
+function scoreDistance({ scales: { stake } }: Model, distance: Distance): number {
+  return "share" in distance ? distance.share : distance.points / Math.max(...Array.from(stake));
+}
+
+function provenOf(
+  best: BestPlan | undefined,
+  { exact }: DesignResult,
+  within: number | undefined,
+): Pick<SweepRow, "exact" | "within"> {
+  const isExact = best?.exact ?? exact;
+  return isExact ? { exact: true } : { exact: false, within: best?.bound === undefined ? null : within! };
 }
 
 function triedIn(progress: DesignStage): number {

@@ -84,8 +84,12 @@ export interface SweepResult {
   readonly nothingHoldsIn: number;
   /** The share of the worlds in which one does, as an estimate of its chance. */
   readonly anyHolds: Proportion;
-  /** Count of the worlds in which the best plan is not proven to be it; null where none was searched for. */
+  /** Count of the worlds in which nothing is proven of the best plan; null where none was searched for. */
   readonly unprovenIn: number | null;
+  /** Count of the worlds in which no plan is better than the best by more than `within`; null where none was searched for. */
+  readonly nearlyIn: number | null;
+  /** By how much a plan might be better there, a share of the stake; null where `nearlyIn` is none. */
+  readonly within: number | null;
   /** That are the best in most worlds first. */
   readonly kinds: readonly SweptKind[];
   /** In the order of the files. */
@@ -163,7 +167,7 @@ export function* sweepSummary(
     done: worlds,
     nothingHoldsIn,
     anyHolds: worlds === 0 ? { probability: 0, low: 0, high: 1 } : wilson(worlds - nothingHoldsIn, worlds),
-    unprovenIn: isSearched ? found.filter((row) => row?.exact === false).length : null,
+    ...provenBy(isSearched ? found : null),
     kinds,
     plans: [...own].map(([id, known]) => {
       const told = trust.get(id);
@@ -177,6 +181,19 @@ export function* sweepSummary(
     }),
     few: fewOf(pool, swept, regretOf),
     where: placesOf(sweep, done, gathered.at, bestKind, kinds.slice(0, KINDS_PLACED)),
+  };
+}
+
+function provenBy(
+  found: readonly (SweepRow | null)[] | null,
+): Pick<SweepResult, "unprovenIn" | "nearlyIn" | "within"> {
+  if (found === null) return { unprovenIn: null, nearlyIn: null, within: null };
+  const open = found.filter((row) => row?.exact === false);
+  const nearly = open.flatMap((row) => row?.within ?? []);
+  return {
+    unprovenIn: open.length - nearly.length,
+    nearlyIn: nearly.length,
+    within: nearly.length === 0 ? null : Math.max(...nearly),
   };
 }
 

@@ -2,7 +2,15 @@ import type { DesignOptions } from "../design-options.ts";
 import { frontierOf } from "../found-plan.ts";
 import { findEnough } from "../lattice/index.ts";
 import { takeMemory } from "../memory.ts";
-import { aimsOf, bestOf, inOrderOfNeed, objectivesAsked, objectivesOf, type Parties } from "../objectives.ts";
+import {
+  aimsOf,
+  bestOf,
+  inOrderOfNeed,
+  objectivesAsked,
+  objectivesOf,
+  type Parties,
+  raisedBy,
+} from "../objectives.ts";
 import type { Floors } from "../precision.ts";
 import { anyPlan } from "./label-pass.ts";
 import { findPrefixBounds, prefixBoundBytes } from "./prefix-bounds.ts";
@@ -21,7 +29,11 @@ const ROUGH = [1 / 2, 1 / 8];
  *
  * @param parties - and options: as of the lattice, so that points mean the same
  * @param names - the objectives asked for
- * @param proven - filled with the objectives done
+ * With `bestWithin` the plan to beat is first raised by so much. Where a pass finds nothing, no plan is better by more; what it finds is proven best as ever, since every
+ * better plan would have been found.
+ *
+ * @param proven - filled with the objectives of which the best plan is proven to be the best
+ * @param nearly - with `bestWithin`: with those of which it is so but for that
  * @returns false where it was told to stop
  */
 export function* searchBest(
@@ -31,13 +43,20 @@ export function* searchBest(
   floors: Floors,
   names: readonly string[],
   proven: Set<string>,
+  nearly: Set<string>,
 ): Searching<boolean> {
   const { lattice, requirements, precision, budget, found } = search;
   const { tie, margin } = precision;
   if (found.length === 0 && !(yield* searchRoughly(search, floors))) return false;
   for (const one of inOrderOfNeed(objectivesAsked(parties, { objectives: names }), parties, options)) {
     const { name, kind, party } = one;
-    const toBeat = bestOf(found, objectivesOf(parties, found, { ...options, objectives: [name] }).get(name)!);
+    const scores = objectivesOf(parties, found, { ...options, objectives: [name] });
+    const best = bestOf(found, scores.get(name)!);
+    const raised =
+      best === null || options.bestWithin === undefined
+        ? null
+        : raisedBy(one, best, options.bestWithin, parties, options);
+    const toBeat = raised ?? best;
     const isSecurity = kind === "security";
     const aims = aimsOf(one, toBeat, parties, found, options, floors.gain);
     const bounds = !isDoubted(lattice);
@@ -59,7 +78,10 @@ export function* searchBest(
     takeMemory(budget, -bytes);
     if (plans === null) return false;
     found.splice(0, found.length, ...frontierOf([...found, ...plans], tie));
-    proven.add(name);
+    const score = scores.get(name)!;
+    // What comes to the start may be better than what was known, though not by as much as was asked for: then nothing is proven of the best itself.
+    if (raised === null || plans.some((plan) => score(plan) >= score(raised))) proven.add(name);
+    else nearly.add(name);
   }
   return true;
 }

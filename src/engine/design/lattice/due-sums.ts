@@ -49,13 +49,15 @@ export function* dueSums(
   const bits = (own: number): number[] => [...measures.keys()].filter((bit) => (own >>> bit) & 1);
   const underWayOf = (own: number): number =>
     bits(own).reduce((most, bit) => Math.max(most, fullFrom(model, measures[bit]!) + 1), 0);
-  const places = new Map<number, number>();
+  /** By part of a bundle: where its first period goes, and how many periods are under way. */
+  const places = new Map<number, { readonly first: number; readonly underWay: number }>();
   let length = 0;
   for (let bundle = 0; bundle < count; bundle++) {
     const own = word[bundle]! & ownWord;
     if (places.has(own)) continue;
-    places.set(own, length);
-    length += underWayOf(own) * width + 2 * modes.length;
+    const underWay = underWayOf(own);
+    places.set(own, { first: length, underWay });
+    length += underWay * width + 2 * modes.length;
   }
   takeMemory(budget, 8 * length);
   const capOf = new Map(
@@ -65,9 +67,8 @@ export function* dueSums(
   );
   const stopping: (Float64Array | undefined)[] = [];
   const sums = emptySums(length);
-  for (const [own, first] of places) {
+  for (const [own, { first, underWay }] of places) {
     const done = bits(own);
-    const underWay = underWayOf(own);
     for (const bit of done) {
       const m = measures[bit]!;
       const full = fullFrom(model, m);
@@ -93,13 +94,13 @@ export function* dueSums(
       yield;
     }
   }
-  const placeOf = (bundle: number): number => word[bundle]! & ownWord;
-  return {
-    first: Int32Array.from({ length: count }, (_, bundle) => places.get(placeOf(bundle))!),
-    underWay: Int32Array.from({ length: count }, (_, bundle) => underWayOf(placeOf(bundle))),
-    sums,
-    width,
-  };
+  const table = { first: new Int32Array(count), underWay: new Int32Array(count), sums, width };
+  for (let bundle = 0; bundle < count; bundle++) {
+    const { first, underWay } = places.get(word[bundle]! & ownWord)!;
+    table.first[bundle] = first;
+    table.underWay[bundle] = underWay;
+  }
+  return table;
 }
 
 /** In a layout as of `DueSums`: of not doing a measure, or stopping work on it, for every period until it is complete. */

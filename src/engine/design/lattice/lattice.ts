@@ -25,6 +25,7 @@ import {
   enterState,
   fillPhases,
   findLines,
+  isLinkedAhead,
   keepValue,
   lastSlack,
   linkAhead,
@@ -196,6 +197,7 @@ function* buildLattice(
     roomBytes: 0,
     looked: 0,
     moreBytes: 0,
+    asksFirst: 0,
   };
   for (let state = stateCount - 1; state >= 0; state--) {
     yield* relay(buildState(builder, state), () => 1 - (state + 1) / stateCount);
@@ -228,6 +230,8 @@ interface Builder {
   looked: number;
   /** What was booked for further lines. */
   moreBytes: number;
+  /** The party that is asked first. */
+  asksFirst: number;
 }
 
 /** Everything about one state, those above it being done: keeping it, and the steps from it that some plan could keep. */
@@ -289,12 +293,16 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
       let slack = slackCeiling[target]!;
       fillPhases(worth, state, bundle);
       if (worth.answered !== null) builder.looked += ANSWERED_STEP;
-      for (let party = 0; party < partyCount; party++) {
-        if (worth.parties[party]!.parts.length > 0) yield* linkAhead(worth, target, bundle, party);
+      // First the party that found the step before unbearable: as a rule it is the same again, and the others need not be asked.
+      for (let turn = 0; turn < partyCount; turn++) {
+        const party = (builder.asksFirst + turn) % partyCount;
+        if (isLinkedAhead(worth, bundle, party)) yield* linkAhead(worth, target, bundle, party);
         findLines(worth, target, bundle, party);
         builder.looked += worth.found.lineCount[party]!;
         slack = Math.min(slack, takeFound(builder, party, ceiling[target * partyCount + party]!));
-        if (slack === Number.NEGATIVE_INFINITY) break;
+        if (slack > Number.NEGATIVE_INFINITY) continue;
+        builder.asksFirst = party;
+        break;
       }
       if (doubts !== null && slack > Number.NEGATIVE_INFINITY) {
         builder.slot = doubtAtStep(

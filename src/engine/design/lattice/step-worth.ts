@@ -139,12 +139,15 @@ export function* stepWorth(
   budget: MemoryBudget,
 ): Generator<undefined, StepWorth> {
   const { model, partyCount, measures } = problem;
-  const work = Int32Array.from(bundles.word.subarray(0, bundles.count), (word) =>
-    measures.reduce(
-      (most, m, bit) => ((word >>> bit) & 1 ? Math.max(most, fullFrom(model, m) + 1) : most),
-      1,
-    ),
-  );
+  const worked = measures.map((m) => fullFrom(model, m) + 1);
+  const work = bundles.word.slice(0, bundles.count).map((word) => {
+    let most = 1;
+    for (let rest = word; rest !== 0; rest &= rest - 1) {
+      const own = worked[31 - Math.clz32(rest & -rest)]!;
+      if (own > most) most = own;
+    }
+    return most;
+  });
   const shapes: { duration: number; work: number }[] = [];
   const shapeOf = new Map<number, number>();
   const shape = work.map((own, bundle) => {
@@ -531,7 +534,13 @@ export function findLines(own: StepWorth, target: number, bundle: number, party:
 /** Periods whose rows of linked measures are made between two yields; each row goes through all ways to violate them. */
 const LINKED_AT_ONCE = 16;
 
-/** Before `findLines` of a party with linked measures: makes their rows ahead, in steps, which for a step of hundreds of periods takes seconds. */
+/** Whether a step has so many periods to look at that the rows of a party's linked measures are made ahead, by `linkAhead`. */
+export function isLinkedAhead({ parties, shape }: StepWorth, bundle: number, party: number): boolean {
+  const { moments, parts } = parties[party]!;
+  return parts.length > 0 && moments[shape[bundle]!]!.length > LINKED_AT_ONCE;
+}
+
+/** Before `findLines` of such a party: makes their rows, in steps, which for a step of hundreds of periods takes seconds. */
 export function* linkAhead(
   own: StepWorth,
   target: number,
@@ -540,7 +549,6 @@ export function* linkAhead(
 ): Generator<undefined, void> {
   const { moments, parts } = own.parties[party]!;
   const of = moments[own.shape[bundle]!]!;
-  if (of.length <= LINKED_AT_ONCE) return;
   const rowCount = (): number => parts.reduce((sum, part) => sum + part.rowCount, 0);
   let told = rowCount();
   for (const moment of of) {

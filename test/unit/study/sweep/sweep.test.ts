@@ -127,6 +127,39 @@ describe("a sweep over a grid, by hand", () => {
   });
 });
 
+describe("a sweep with design but for a distance", () => {
+  const asked = (within: SweepAsked["limits"]["within"]): Partial<SweepAsked> => ({
+    questions: ["compare", "design"],
+    grid: GRID,
+    limits: { within: within! },
+  });
+
+  it("says of each world whether its best plan is proven to be the best, or how much better another could be", () => {
+    const sweep = sweepOf(asked({ share: 0.03 }));
+    const rows = rowsOf(sweep).filter(({ plan }) => plan === null);
+    // One plan holds in worlds 7 and 8, none elsewhere; that nothing holds is proven.
+    expect(rows.map(({ exact, within }) => [exact, within])).toEqual([
+      ...new Array(6).fill([true, undefined]),
+      [false, 0.03],
+      [false, 0.03],
+    ]);
+    expect(rows.map(({ verdict }) => verdict)).toEqual([...new Array(6).fill("nothing"), "holds", "holds"]);
+    const { nearlyIn, unprovenIn, within } = summed(sweep);
+    expect([nearlyIn, unprovenIn, within]).toEqual([2, 0, 0.03]);
+  });
+
+  it("takes points for what they are to the party with the most at stake, here 7", () => {
+    const rows = rowsOf(sweepOf(asked({ points: 0.7 })));
+    expect(rows.findLast(({ plan }) => plan === null)!.within).toBeCloseTo(0.1, 12);
+  });
+
+  it("has the same row of a world whichever chunk it is done in", () => {
+    const sweep = sweepOf(asked({ share: 0.2 }));
+    const one = Array.from({ length: sweep.count }, (_, at) => drive(sweepRows(sweep, at, at + 1))!).flat();
+    expect(one).toEqual(rowsOf(sweep));
+  });
+});
+
 describe("a sweep with design", () => {
   it("finds in each world what trying every plan by hand finds, and how much less the plans of the file are worth", () => {
     const sweep = sweepOf({ questions: ["compare", "design"], grid: GRID });
