@@ -20,6 +20,8 @@ import type { PlainScenario } from "./plain-scenario.ts";
 import { anyScenario } from "./random-scenario.ts";
 import { type BoundedPlan, expectBounds } from "./why-not-agreement.ts";
 
+// One file: every way of searching is held to the same listing, by the same points.
+
 /** Gains and slack as shares of the stakes. */
 export interface Point {
   readonly gains: number[];

@@ -40,6 +40,8 @@ import type {
 import type { DocumentHead, Opening } from "./document-head.ts";
 import type { PlanDocument } from "./plan-document.ts";
 
+// One file: schema/results and docs/reference/results.md are made from it, in its order.
+
 /**
  * The documents that commands print with `--json`, by command. Commands build values of these types; schema/results and
  * docs/reference/results.md are made from them and from the docstrings of their keys.
