@@ -101,14 +101,17 @@ describe("the packed package", () => {
     // Tables of values, the game of a plan, archives and the module for Python: 0.1 MB of library, pages and schemas, and their part of the
     // command line with its maps; with what came beside them 13.73 MB were measured.
     // Many worlds: their study, their command and queue with maps, a schema and two pages, with what came beside them 14.20 MB.
-    expect(packed.unpackedSize - appSize).toBeLessThan(14_300_000);
+    // Works of BibTeX and CSL-JSON, in and out, in the library and the command line: 0.4 MB, of which the grammar of BibTeX with its maps
+    // 0.27; the search beside a brief and its thread 0.05: 14.67 MB.
+    expect(packed.unpackedSize - appSize).toBeLessThan(14_800_000);
     // Events and clauses, their engine and words, stand in the page and in both of its workers: 0.14 MB; trust, of which design and the
     // brief tell, 0.05 MB; the examples of what happens on the way 0.04 MB. Dates, aims, readings, where a plan fails and why none holds 0.1 MB.
     // The places Answer, Plan and Offers, the ladder that each of them draws, what a move would come to, the figures of the dock and the
     // levers, in the page and in a worker: 0.22 MB. The table of values with its panel, a scenario from nothing, what finds things by name,
     // the keys, and the standoff in words: 0.1 MB. What allies could want together, readings, two versions and the ladders on the cards of
-    // the examples: 0.06 MB; 4.82 MB were measured.
-    expect(appSize).toBeLessThan(4_880_000);
+    // the examples: 0.06 MB; 4.82 MB were measured. A form for every field of the language, with its name in words, and pictures gone through
+    // by keyboard: 0.06 MB; 4.92 MB.
+    expect(appSize).toBeLessThan(4_980_000);
   });
 
   it("brings its pages, whose links lead to what it brings", () => {
