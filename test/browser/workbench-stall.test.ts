@@ -62,6 +62,15 @@ describe("a text that the engine does not get over", () => {
 describe("a page that was never heard of again after it opened a text", () => {
   it("does not open it by itself the next time, and says where it is", async () => {
     const page = await browser.newPage();
+    // A page that holds its thread up at once has not got over what it opened, and hears nothing when it is ended.
+    await page.addInitScript(() => {
+      for (const kind of ["beforeunload", "pagehide"])
+        addEventListener(kind, (event) => {
+          if (!("isHeldUp" in window)) return;
+          event.stopImmediatePropagation();
+          sessionStorage.setItem("demarche-opening", "");
+        });
+    });
     await page.goto(served.address);
     await page.getByRole("button", { name: "Open Fuel and a reactor" }).click();
     await typeAtEnd(page, "# mine");
@@ -69,10 +78,7 @@ describe("a page that was never heard of again after it opened a text", () => {
     await page.goto("about:blank");
     await page.goBack();
     await expect.poll(() => shownText(page)).toContain("# mine"); // one that was left as usual is shown again
-    // What a page leaves that holds its thread up at once: it cannot tidy up when it is ended.
-    await page.evaluate(() => {
-      addEventListener("pagehide", () => sessionStorage.setItem("demarche-opening", ""));
-    });
+    await page.evaluate(() => Object.assign(window, { isHeldUp: true }));
     await page.reload();
     await page.getByText("What this page showed last held it up").waitFor();
     await page.locator(".welcome").waitFor();

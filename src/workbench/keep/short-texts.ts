@@ -48,6 +48,11 @@ export function takeOver(): void {
   }
   for (const [key, text] of handed.session) remember("session", key, text);
   for (const [key, text] of handed.local) remember("local", key, text);
+  keepEntry();
+}
+
+/** Takes what was handed over out of the history entry: this page stays. */
+export function keepEntry(): void {
   history.replaceState(null, "");
 }
 

@@ -8,7 +8,7 @@ import { browserLeftovers, isLeftover } from "./leftovers.ts";
 import type { Preferences } from "./preferences.ts";
 import type { Program } from "./program.ts";
 import { textOfLink } from "./share-link.ts";
-import { handOver, recall, remember, takeOver } from "./short-texts.ts";
+import { handOver, keepEntry, recall, remember, takeOver } from "./short-texts.ts";
 import { browserTabs } from "./tabs.ts";
 
 /**
@@ -59,6 +59,8 @@ export async function startKeeping(
     handOver(isLeftover);
   };
   addEventListener("pagehide", leave);
+  // Shown again as it was, it takes nothing over; and what it left shall not be taken over later.
+  addEventListener("pageshow", ({ persisted }) => persisted && keepEntry());
   globalThis.document.addEventListener("visibilitychange", () => void keeper.hurry());
   addEventListener("beforeunload", (event) => {
     leave(); // before the next page is asked for: that one may begin before this one hears that it goes
