@@ -15,7 +15,8 @@ export interface Difference {
 /**
  * Follows a page to the letter, in an empty folder, with the program as built: runs every `sh` block as it stands, looks for every
  * `text` block in what the commands before it printed, and edits the scenario as the `yaml` blocks say: a line takes the place of the
- * line with the same key, and one that has none goes to the end; it must then still be without errors.
+ * line with the same key, and one that has none goes to the end; it must then still be without errors. A block that names a file behind
+ * its language (`bibtex zotero.bib`) is what the page has in that file, and is written there.
  *
  * A server, `demarche open`, is asked to stop once it says where it listens; other programs than ours (`npm`) are left out.
  *
@@ -37,7 +38,10 @@ export function runPage(markdown: string, scenario: string): Difference[] {
       });
     let output = "";
     let lastKind = "";
-    for (const [, kind, block] of markdown.matchAll(/^```(sh|yaml|text)\n([\s\S]*?)^```$/gm)) {
+    for (const [, kind, file, block] of markdown.matchAll(
+      /^```(?:(sh|yaml|text)|\w+ (\w[\w-]*\.\w+))\n([\s\S]*?)^```$/gm,
+    )) {
+      if (file !== undefined) writeFileSync(join(folder, "work", file), block!);
       if (kind === "text" && !output.includes(block!)) differences.push({ block: block!, output });
       if (kind === "yaml") {
         const path = join(folder, "work", scenario);
@@ -50,7 +54,7 @@ export function runPage(markdown: string, scenario: string): Difference[] {
         output = `${lastKind === "sh" ? output : ""}${stdout}`;
         if (status !== 0) differences.push({ block: block!, output: output + stderr });
       }
-      lastKind = kind!;
+      lastKind = kind ?? "file";
     }
   } finally {
     rmSync(folder, { recursive: true });
