@@ -9,6 +9,8 @@ export interface OptionSpec {
   readonly among?: readonly string[];
   readonly multiple?: true;
   readonly short?: string;
+  /** Its value names a file or folder that is written. */
+  readonly writes?: true;
   readonly help: string;
   /** It says what to do with the answer, not what is asked: a command to go on with, which asks the same again, leaves it out. */
   readonly ofAnswer?: true;

@@ -9,7 +9,7 @@ export {
   sideNamed,
   typeNamed,
 } from "./named.ts";
-export { parseArguments, wholeNumber } from "./parse-arguments.ts";
+export { parseArguments, refuseNoPlace, wholeNumber } from "./parse-arguments.ts";
 export { refusedInWords } from "./refused-in-words.ts";
 export { unknownName } from "./unknown-name.ts";
 export { ONE_MORE, UsageError } from "./usage-error.ts";

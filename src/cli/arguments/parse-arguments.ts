@@ -89,7 +89,25 @@ function checkedValue(
   }
   const missing = token.value === undefined || (token.inlineValue !== true && /^--./.test(token.value));
   if (missing) throw new UsageError(`--${spec.name} needs a value`, `write --${spec.name} ${spec.value}`);
+  if (spec.writes) refuseNoPlace(token.value!);
   return token.value!;
+}
+
+/**
+ * One rule for all that is written: to files and folders that have a name. A dash is standard input where something is read, and would
+ * be a file of that name here.
+ *
+ * @throws UsageError
+ */
+export function refuseNoPlace(path: string): void {
+  if (path !== "" && path !== "-") return;
+  throw new UsageError(
+    `"${path}" is no name of a file`,
+    path === ""
+      ? "name a new one"
+      : "name a new one; nothing is written to standard output by a dash, and one that is called so is ./-",
+    "file",
+  );
 }
 
 function unknownOption(raw: string, command: Command, specs: readonly OptionSpec[]): UsageError {

@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { packageFolder } from "../files/index.ts";
+import { partOfPackage } from "../files/index.ts";
 
 /** Dots for one pixel of the picture: at the width of a page, some 300 to the inch. */
 const SCALE = 3;
@@ -15,7 +14,7 @@ export async function rasterize(svg: string): Promise<Buffer> {
     fitTo: { mode: "zoom", value: SCALE },
     font: {
       loadSystemFonts: false,
-      fontFiles: [join(packageFolder(), "fonts", "DejaVuSans.ttf")],
+      fontFiles: [partOfPackage("fonts", "DejaVuSans.ttf")],
       defaultFontFamily: "DejaVu Sans",
       sansSerifFamily: "DejaVu Sans",
     },

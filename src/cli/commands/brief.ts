@@ -32,6 +32,7 @@ export const brief: Command = {
       name: "out",
       value: "FILE",
       short: "o",
+      writes: true,
       help: "write the page to a new file; without, to standard output",
     },
     {
@@ -59,7 +60,7 @@ export const brief: Command = {
       value: "FIGURE,FIGURE",
       help: "with --figure map: of these two figures (default: those the plan hangs on most)",
     },
-    { name: "csv", value: "DIR", help: "write every table as CSV into a new folder" },
+    { name: "csv", value: "DIR", writes: true, help: "write every table as CSV into a new folder" },
     { name: "force", help: "with -o: write over a file that is there" },
     {
       name: "samples",

@@ -19,7 +19,13 @@ export const bundle: Command = {
   summary: "an archive that others can recompute: scenario, brief, tables, hashes",
   operands: "FILE",
   options: [
-    { name: "out", value: "OUT", short: "o", help: "write to a new folder, or a new file that ends in .zip" },
+    {
+      name: "out",
+      value: "OUT",
+      short: "o",
+      writes: true,
+      help: "write to a new folder, or a new file that ends in .zip",
+    },
     { name: "date", value: "YYYY-MM-DD", help: "the day on it (default: today)" },
     { name: "samples", value: "N", help: "cases drawn for its brief" },
     { name: "seed", value: "N", help: "seed of the draw (default 1)" },

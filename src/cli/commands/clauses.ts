@@ -32,7 +32,12 @@ export const clauses: Command = {
   options: [
     { name: "event", value: "EVENT", help: "rules for this event (default: every event, then a breach)" },
     { name: "breach", help: "what should follow a breach" },
-    { name: "figure", value: "FILE", help: "with --event: draw deterrence by length to a new SVG file" },
+    {
+      name: "figure",
+      value: "FILE",
+      writes: true,
+      help: "with --event: draw deterrence by length to a new SVG file",
+    },
   ],
   examples: [
     "demarche clauses talks.yaml stepwise",

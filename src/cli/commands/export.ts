@@ -23,6 +23,7 @@ export const exportCommand: Command = {
       name: "out",
       value: "FILE",
       short: "o",
+      writes: true,
       help: "write to a new file: .efg the game of who would stop the plan where, .csv or .tsv the values, .bib or .json (CSL-JSON) the sources",
     },
     { name: "force", help: "write over a file that is there" },

@@ -2,11 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { plainText } from "../../present/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
-import { UsageError, unknownName } from "../arguments/index.ts";
+import { refuseNoPlace, UsageError, unknownName } from "../arguments/index.ts";
 import {
   GMCR_ENDING,
   openScenario,
   packageFolder,
+  partOfPackage,
   readTableText,
   TABLE_ENDINGS,
   writeNewFile,
@@ -17,7 +18,7 @@ import { jsonText, type Terminal } from "../terminal/index.ts";
 /** The examples shipped with the package; the first commands of a newcomer begin with this one. */
 const TEMPLATE = "starter";
 const SCENARIO = "scenario.yaml";
-const EXAMPLES = join(packageFolder(), "examples");
+const EXAMPLES = "examples";
 
 /** Starts a scenario from the template or a shipped example. */
 export const init: Command = {
@@ -36,7 +37,13 @@ export const init: Command = {
       value: "FILE",
       help: "start from a conflict in a .gmcr file, or a table of values, .csv or .tsv",
     },
-    { name: "out", value: "FILE", short: "o", help: "--from: write to this new file instead of DIR" },
+    {
+      name: "out",
+      value: "FILE",
+      short: "o",
+      writes: true,
+      help: "--from: write to this new file instead of DIR",
+    },
   ],
   examples: [
     "demarche init my-talks",
@@ -45,15 +52,17 @@ export const init: Command = {
   ],
   run: (args, terminal) => {
     const folder = args.positionals[0] ?? ".";
+    refuseNoPlace(folder);
     const from = args.value("from");
     if (from !== undefined) return importFile(from, folder, args, terminal);
     if (args.value("out") !== undefined)
       throw new UsageError("--out is for --from", "name a folder instead: demarche init my-talks");
+    const examples = partOfPackage(EXAMPLES);
     const name = args.value("example") ?? TEMPLATE;
     const names = exampleNames();
     if (!names.includes(name))
       throw unknownName(`there is no example "${plainText(name)}"`, name, names, "the examples are");
-    const source = join(EXAMPLES, name);
+    const source = join(examples, name);
     const scenario = join(folder, SCENARIO);
     if (existsSync(scenario)) {
       throw new UsageError(
@@ -123,9 +132,12 @@ function conflictIn(from: string): { readonly text: string; readonly note: strin
   return { text, note: scenario.note };
 }
 
+/** Known to every command, as help and completion tell them; none where somebody left the examples out, which only `init` minds. */
 function exampleNames(): string[] {
-  return readdirSync(EXAMPLES, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(EXAMPLES, entry.name, SCENARIO)))
+  const folder = join(packageFolder(), EXAMPLES);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(folder, entry.name, SCENARIO)))
     .map((entry) => entry.name)
     .sort();
 }

@@ -10,7 +10,9 @@ export const merge: Command = {
   name: "merge",
   summary: "join the parts of a stress test that was shared out between machines",
   operands: "PART…",
-  options: [{ name: "csv", value: "DIR", help: "write the cases and every table into a new folder" }],
+  options: [
+    { name: "csv", value: "DIR", writes: true, help: "write the cases and every table into a new folder" },
+  ],
   examples: ["demarche merge part-*.json", "demarche merge part-*.json --json > result.json"],
   stopsOnInterrupt: true,
   run: async (args, terminal) => {

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { plainText } from "../../present/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError } from "../arguments/index.ts";
-import { packageFolder, readSourceText } from "../files/index.ts";
+import { partOfPackage, readSourceText } from "../files/index.ts";
 import {
   exportApp,
   exportPage,
@@ -17,7 +17,6 @@ import {
 } from "../open/index.ts";
 import { jsonText, type Terminal } from "../terminal/index.ts";
 
-const APP = join(packageFolder(), "dist", "app");
 const HIGHEST_PORT = 65_535;
 
 /** The workbench in the browser, served from this machine to this machine. */
@@ -31,6 +30,7 @@ export const open: Command = {
     {
       name: "export",
       value: "OUT",
+      writes: true,
       help: "write the workbench as one page (OUT.html), or into a new folder for a web server",
     },
   ],
@@ -58,7 +58,7 @@ async function start(path: string | undefined, args: Arguments): Promise<Running
   if (port > HIGHEST_PORT) throw new UsageError(`--port takes a number up to ${HIGHEST_PORT}, not ${port}`);
   const state = stateFolder();
   const options = {
-    app: APP,
+    app: app(),
     port,
     findsNames: await findsNames(),
     file,
@@ -101,6 +101,10 @@ async function announce(
   terminal.err(terminal.paragraph("No browser could be opened here; open the address yourself."));
 }
 
+function app(): string {
+  return partOfPackage("dist", "app");
+}
+
 /** As one page where the name is that of a page, else as a folder. */
 function writeApp(out: string, args: Arguments, terminal: Terminal): number {
   if (args.positionals.length > 0)
@@ -109,8 +113,8 @@ function writeApp(out: string, args: Arguments, terminal: Terminal): number {
     if (args.flag(name)) throw new UsageError(`--${name} does not go with --export`, `leave --${name} out`);
   }
   const isPage = /\.html?$/i.test(out);
-  const files = isPage ? [] : exportApp(APP, out).map((name) => join(out, name));
-  if (isPage) exportPage(APP, out);
+  const files = isPage ? [] : exportApp(app(), out).map((name) => join(out, name));
+  if (isPage) exportPage(app(), out);
   if (args.json) {
     const written = isPage ? { folder: null, files: [out] } : { folder: out, files };
     terminal.out(jsonText({ demarche: 1, command: "open", ...written }));

@@ -32,16 +32,24 @@ export const proposal: Command = {
   summary: "a paper of two pages to hand to the other side: words, no points",
   operands: "FILE PLAN",
   options: [
-    { name: "out", value: "FILE", short: "o", help: "write it to a new file, .docx, .html or .md" },
+    {
+      name: "out",
+      value: "FILE",
+      short: "o",
+      writes: true,
+      help: "write it to a new file, .docx, .html or .md",
+    },
     { name: "side", value: "NAME", help: "put forward jointly by the parties of this side" },
     {
       name: "annex",
       value: "FILE",
+      writes: true,
       help: "write what to keep for oneself to another new file: weakest links, trust needed, fall-backs",
     },
     {
       name: "calendar",
       value: "FILE",
+      writes: true,
       help: "write the dates of its steps to another new file, .ics, for any calendar",
     },
     { name: "force", help: "write over files that are there" },

@@ -64,6 +64,7 @@ export const repair: Command = {
       name: "out",
       value: "FILE",
       short: "o",
+      writes: true,
       help: "write the scenario with the cheapest lever to a new file",
     },
     {

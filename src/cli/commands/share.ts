@@ -11,7 +11,7 @@ export const shareCopy: Command = {
   operands: "FILE",
   options: [
     { name: "without", value: "PARTY", multiple: true, help: "whose figures stay behind: a, or a,b" },
-    { name: "out", value: "FILE", short: "o", help: "write the copy to a new file" },
+    { name: "out", value: "FILE", short: "o", writes: true, help: "write the copy to a new file" },
     { name: "force", help: "write over a file that is there" },
   ],
   examples: [

@@ -41,7 +41,13 @@ export const sources: Command = {
       multiple: true,
       help: "--from: of its works only this one, by its citation key",
     },
-    { name: "out", value: "NEW", short: "o", help: "--from: write to a new file, and leave FILE as it is" },
+    {
+      name: "out",
+      value: "NEW",
+      short: "o",
+      writes: true,
+      help: "--from: write to a new file, and leave FILE as it is",
+    },
   ],
   examples: [
     "demarche sources talks.yaml",

@@ -35,8 +35,8 @@ export const stability: Command = {
     },
     { name: "from", value: "STATE", help: "show ways from this state in place of the start" },
     ...QUESTIONS.flatMap(({ options }) => options),
-    { name: "csv", value: "FILE", help: "write the states to a new file, one a line" },
-    { name: "gmcr", value: "FILE", help: "write the conflict to a new .gmcr file" },
+    { name: "csv", value: "FILE", writes: true, help: "write the states to a new file, one a line" },
+    { name: "gmcr", value: "FILE", writes: true, help: "write the conflict to a new .gmcr file" },
   ],
   examples: [
     "demarche stability talks.yaml",

@@ -80,13 +80,13 @@ export const stress: Command = {
       value: "FIGURE,FIGURE",
       help: "no cases: the verdict on one plan at every pair of values of two figures",
     },
-    { name: "csv", value: "DIR", help: "write the cases and every table into a new folder" },
+    { name: "csv", value: "DIR", writes: true, help: "write the cases and every table into a new folder" },
     {
       name: "shard",
       value: "I/N",
       help: "do part I of N only and write it to --out; demarche merge joins them",
     },
-    { name: "out", value: "FILE", help: "where --shard writes its part" },
+    { name: "out", value: "FILE", writes: true, help: "where --shard writes its part" },
     { name: "timings", help: "with --json: how long it took" },
   ],
   examples: [

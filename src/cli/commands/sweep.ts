@@ -24,7 +24,12 @@ export const sweep: Command = {
     "the same questions over many worlds: which kind of plan is best in most of them, and what is regretted",
   operands: "FILE…",
   options: [
-    { name: "out", value: "RUN", help: "the folder to keep it in; where it was begun, it goes on" },
+    {
+      name: "out",
+      value: "RUN",
+      writes: true,
+      help: "the folder to keep it in; where it was begun, it goes on",
+    },
     {
       name: "ask",
       value: "QUESTION",

@@ -1,6 +1,6 @@
 export { type OpenedScenario, openScenario } from "./open-scenario.ts";
 export { ownFolder } from "./own-folder.ts";
-export { packageFolder } from "./package-folder.ts";
+export { packageFolder, partOfPackage } from "./package-folder.ts";
 export { readBytes, type Wanted } from "./read-bytes.ts";
 export { BIBTEX_ENDING, CSL_ENDING, readReferencesText } from "./read-references.ts";
 export { replaceFile, replaceUnlessChanged } from "./replace-file.ts";

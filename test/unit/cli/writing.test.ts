@@ -19,6 +19,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { commands } from "../../../src/cli/commands/index.ts";
 import { nameBeside } from "../../../src/cli/files/claim.ts";
 import { readScenarioText } from "../../../src/cli/files/index.ts";
 import { replaceFile, replaceUnlessChanged } from "../../../src/cli/files/replace-file.ts";
@@ -277,6 +278,33 @@ plans: {p: {steps: [[x, y]]}}
     const argv = ["brief", at("talks.yaml"), ...SHORT, "--format", "md", "-o", out, "--force"];
     const { code, err } = await runCli(argv);
     expect([code, err]).toEqual([2, expect.stringContaining(`"${out}" is no name of a file`)]);
+  });
+});
+
+describe("a dash, or nothing, where something is to be written", () => {
+  /** Of the values that name files or folders, those that are read. */
+  const READ = ["init --from", "sources --from", "stability --view"];
+  const PLACES = /\b(FILE|OUT|DIR|NEW|RUN|REFS)$/;
+  const written = commands.flatMap(({ name, options, operands }) =>
+    options.flatMap((option) =>
+      PLACES.test(option.value ?? "") && !READ.includes(`${name} --${option.name}`)
+        ? [{ name, option: `--${option.name}`, operands: operands.replace(/[[\]…]/g, "") }]
+        : [],
+    ),
+  );
+
+  it.each(written)("is no name of a file: $name $option", async ({ name, option, operands }) => {
+    for (const out of ["-", ""]) {
+      const { code, err } = await runCli([name, ...operands.split(" "), option, out]);
+      expect([code, err]).toEqual([2, expect.stringContaining(`"${out}" is no name of a file`)]);
+    }
+  });
+
+  it("is no folder of init", async () => {
+    for (const folder of ["-", ""]) {
+      const { code, err } = await runCli(["init", folder]);
+      expect([code, err]).toEqual([2, expect.stringContaining(`"${folder}" is no name of a file`)]);
+    }
   });
 });
 
