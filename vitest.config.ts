@@ -11,7 +11,7 @@ export default defineConfig({
           name: "fast",
           isolate: false,
           include: ["test/**/*.test.ts"],
-          exclude: ["test/slow/**", "test/browser/**"],
+          exclude: ["test/slow/**", "test/long/**", "test/browser/**"],
           setupFiles: ["test/support/same-draws.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -40,7 +40,7 @@ export default defineConfig({
         },
       },
       {
-        // All but the browser's, on more random cases (test/support/thoroughness.ts).
+        // All but the browser's, on more random cases (test/support/thoroughness.ts), and what only more cases are worth running for.
         test: {
           name: "long",
           include: ["test/**/*.test.ts"],

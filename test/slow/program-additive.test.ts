@@ -4,7 +4,7 @@ import { agreeWhereValuesAddUp } from "../support/program-agreement.ts";
 import { cases } from "../support/thoroughness.ts";
 
 it("the two roads of design agree where values add up, on scenarios of two to five measures, every objective", async () => {
-  const count = cases(250, 2_000);
+  const count = cases(80, 2_000);
   const seen = agreeWhereValuesAddUp(await loadSolver(), {
     measures: [2, 3, 4, 5],
     seeds: [1, count],

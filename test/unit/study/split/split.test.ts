@@ -121,7 +121,7 @@ describe("what splitting would do", () => {
     expect(first).toMatchObject({ steps: best.steps, gain: best.gain, weakest: best.weakest, exact: true });
   });
 
-  // Three hundred scenarios in test/slow.
+  // More scenarios in test/slow.
   it.runIf(isThorough)("is what the design of every cut scenario says, on random scenarios", () => {
     expect(agreeWithEveryCut({ numRuns: 12, seed: 17 })).toBeGreaterThan(0);
   });
