@@ -92,6 +92,9 @@ export function drawFrontier(
   const marks = plans.map(({ at }) => ({ x: xs.at(at[0]), y: ys.at(at[1]) }));
   const taken: Box[] = marks.map(({ x, y }) => ({ x: x - 7, y: y - 7, width: 14, height: 14 }));
   const isFree = (box: Box): boolean => isInside(box, frame) && !taken.some((other) => overlaps(box, other));
+  /** How many plans found would stand under words. */
+  const covered = ({ x, y, width: wide, height: high }: Box): number =>
+    places.filter((at) => at.x > x - 2 && at.x < x + wide + 2 && at.y > y && at.y < y + high).length;
   // The words on the zone stand in a corner of it where no plan is.
   const corners: readonly Place[] = [
     { x: width - 18, y: top + 15, anchor: "end" },
@@ -114,10 +117,27 @@ export function drawFrontier(
     const placesIn = (places: typeof PLACES): Place[] =>
       places.map(([dx, dy, anchor]): Place => ({ x: x + dx, y: y + dy, anchor }));
     const around = placesIn(PLACES);
-    const place = around.find((candidate) => isFree(boxOf(text, candidate, 12)));
+    const hides = (candidate: Place): number => covered(boxOf(text, candidate, 12));
+    const free = (candidates: readonly Place[]): Place[] =>
+      candidates.filter((candidate) => isFree(boxOf(text, candidate, 12)));
+    const near = free(around);
+    const candidates =
+      near.length === 0 || near.some((one) => hides(one) === 0) ? near : [...near, ...free(placesIn(AWAY))];
+    const least = Math.min(...candidates.map(hides));
+    const place = candidates.find((one) => hides(one) === least);
     if (place !== undefined) {
-      taken.push(boxOf(text, place, 12));
-      return html`${mark}${label(text, place.x, place.y, { anchor: place.anchor, ...(text === name ? {} : { full: name }) })}`;
+      const box = boxOf(text, place, 12);
+      taken.push(box);
+      const leader = near.includes(place)
+        ? null
+        : line(
+            "p-rule",
+            x,
+            y,
+            Math.max(box.x, Math.min(box.x + box.width, x)),
+            place.y < y ? box.y + box.height : box.y,
+          );
+      return html`${leader}${mark}${label(text, place.x, place.y, { anchor: place.anchor, ...(text === name ? {} : { full: name }) })}`;
     }
     unplaced += 1;
     rest.push(
@@ -161,6 +181,16 @@ const PLACES: readonly (readonly [dx: number, dy: number, anchor: Place["anchor"
   [-8, -8, "end"],
   [-8, 17, "end"],
 ];
+
+/** Where it may stand further away, at the end of a line, where beside the mark it would hide plans found: nearest first. */
+const AWAY: typeof PLACES = [28, 44, 64, 88, 116].flatMap((off): (typeof PLACES)[number][] => [
+  [0, -off, "middle"],
+  [0, off + 8, "middle"],
+  [off / 2, -off, "start"],
+  [off / 2, off + 8, "start"],
+  [-off / 2, -off, "end"],
+  [-off / 2, off + 8, "end"],
+]);
 
 /** Where numbers stand over each other, beside a mark that has many: nearest first. */
 const STACKED: typeof PLACES = [9, 29, 49].flatMap((beside) =>

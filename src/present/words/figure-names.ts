@@ -1,4 +1,5 @@
 import { addressOfText, type FigureAddress, type FigureField, type FigureUse } from "../../scenario/index.ts";
+import { capitalised } from "./capitalised.ts";
 import type { Labels } from "./labels.ts";
 import { listed, MINUS, plainNumber, quoted } from "./number-words.ts";
 import { plainText } from "./plain-text.ts";
@@ -199,7 +200,16 @@ export function figureBehind(id: string, labels: Labels): string {
 
 function usesInWords(id: string, labels: Labels): string | null {
   const uses = labels.quantityUses(id);
-  return uses.length === 0 ? null : `the figure behind ${listed(uses.map(quoted), 2)}`;
+  if (uses.length === 0) return null;
+  const names = listed(uses.map(quoted), 2);
+  const means = labels.quantityMeans(id);
+  const isOne = uses.length === 1;
+  // Two figures may be behind the same measures: what they are of them tells which.
+  if (means?.field === "measure-value")
+    return `the figure behind what ${names} ${isOne ? "is" : "are"} worth to ${labels.who(means.party)}`;
+  if (means?.field === "measure-once")
+    return `the figure behind what ${names} ${isOne ? "brings" : "bring"} ${labels.who(means.party)} once`;
+  return `the figure behind ${names}`;
 }
 
 /** What a figure is of its holder: "to the United States, a quarter". */
@@ -211,6 +221,26 @@ export function fieldInWords(use: FigureUse, labels: Labels): string {
 export function formNameOf(address: FigureAddress, labels: Labels, who?: string): string {
   const names = namesIn(address, labels);
   return NAMES[address.field].field(who === undefined ? names : { ...names, who });
+}
+
+/** The same where there is little room, the words that tell it from others first: "Textile relief, to US", "Lasting relief and Sanctions off, once, to IRAN". Begins with a capital. */
+export function shortFigureName(address: FigureAddress, labels: Labels): string {
+  const short = { ...labels, measure: labels.short, who: labels.badge };
+  const { party, measure, quantity } = address;
+  const of = (what: string, field: FigureField, who: string): string | null =>
+    field === "measure-value"
+      ? `${what}, to ${labels.badge(who)}`
+      : field === "measure-once"
+        ? `${what}, once, to ${labels.badge(who)}`
+        : null;
+  if (quantity !== null) {
+    const uses = labels.quantityUses(quantity, true);
+    const means = labels.quantityMeans(quantity);
+    const names = capitalised(listed(uses, 2));
+    if (uses.length > 0) return (means === null ? null : of(names, means.field, means.party)) ?? names;
+  }
+  const own = measure === null || party === null ? null : of(labels.short(measure), address.field, party);
+  return own ?? capitalised(formNameOf(address, short));
 }
 
 /** A figure with another value: `"Site" worth 8.5 points a quarter to Country A, not 7`. */

@@ -4,6 +4,8 @@ import {
   type Day,
   type Drift,
   dayAfter,
+  type FigureField,
+  type FigureUse,
   figureUses,
   partCount,
   periodLength,
@@ -55,8 +57,10 @@ export interface Labels {
   readonly planInText: (id: string) => string;
   /** A figure with a name of its own, by what it is used for; begins in lower case. */
   readonly quantity: (id: string) => string;
-  /** Labels of what a figure with a name of its own is used for, in the file's order; none of any other. */
-  readonly quantityUses: (id: string) => readonly string[];
+  /** Labels of what a figure with a name of its own is used for, in the file's order; none of any other. @param isShort - measures by what they are called where there is little room */
+  readonly quantityUses: (id: string, isShort?: boolean) => readonly string[];
+  /** What all its uses have in common: the same field, of one party; null where they have not. */
+  readonly quantityMeans: (id: string) => { readonly field: FigureField; readonly party: string } | null;
 }
 
 /** As `labels`, plans with their ids, for tables and lists from which one has to be typed: "Freeze for fuel (freeze-for-fuel)". */
@@ -131,7 +135,18 @@ export function labelsOf(scenario: Scenario): Labels {
     deposit: (id) => deposits.get(id) ?? plainText(id),
     plan,
     planInText: (id) => (STOPS.test(plan(id)) ? quoted(plan(id)) : plan(id)),
-    quantityUses: (id) => quantityPlaces(scenario, id, { measure, term, drift }),
+    quantityUses: (id, isShort = false) =>
+      quantityPlaces(scenario, id, {
+        measure: isShort ? (one) => shorts.get(one) ?? plainText(one) : measure,
+        term,
+        drift,
+      }),
+    quantityMeans: (id) => {
+      const [first, ...rest] = usesOf(scenario, id);
+      if (first === undefined || first.party === null) return null;
+      const { field, party } = first;
+      return rest.every((use) => use.field === field && use.party === party) ? { field, party } : null;
+    },
     quantity: (id) => {
       const places = quantityPlaces(scenario, id, { measure, term, drift });
       const where = places.length === 0 ? "" : `, of ${listed(places.map(quoted), 2)}`;
@@ -149,14 +164,17 @@ function quantityPlaces(
   id: string,
   { measure, term, drift }: Pick<Labels, "measure" | "term" | "drift">,
 ): string[] {
-  const places = figureUses(scenario).flatMap(({ figure, holder, ...use }): string[] => {
-    if (figure.kind !== "quantity" || figure.id !== id) return [];
+  const places = usesOf(scenario, id).flatMap(({ holder, ...use }): string[] => {
     if (holder.kind === "measure") return [measure(holder.id!)];
     if (use.combination !== null) return [term(use.combination)];
     if (use.drift !== null) return [drift(use.drift)];
     return [holder.kind === "breakdown" ? "Breakdown" : plainText(holder.name)];
   });
   return [...new Set(places)];
+}
+
+function usesOf(scenario: Scenario, id: string): FigureUse[] {
+  return figureUses(scenario).filter(({ figure }) => figure.kind === "quantity" && figure.id === id);
 }
 
 /** Written small, as in running text: a name such as "The Hague" is a name as a whole. */

@@ -102,9 +102,9 @@ export function grouped(value: number): string {
   return inThousands(Math.round(value));
 }
 
-/** "709,638,271", "about 16 million million": a whole number as its digits, told roughly where nobody reads them all; past fifteen digits how many there are. */
+/** "638,271", "about 710 million", "about 16 million million": a whole number as its digits, told roughly where nobody reads them all; past fifteen digits how many there are. */
 export function roughly(digits: string): string {
-  if (digits.length <= 9) return inThousands(digits);
+  if (digits.length <= 6) return inThousands(digits);
   if (digits.length > 15) return `about 10^${digits.length - 1}`;
   const [unit, zeros] = digits.length > 12 ? ["million million", 12] : ["million", 6];
   const leading = digits.length - zeros;

@@ -23,6 +23,8 @@ export interface RecordShown {
   readonly place: Place;
   /** Names of fields; left out: all. */
   readonly only?: readonly string[];
+  /** Names of fields that are left out. */
+  readonly without?: readonly string[];
 }
 
 /** A record has fields, some of which hold records: what draws either is handed down, as each needs the other. */

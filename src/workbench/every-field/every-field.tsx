@@ -61,19 +61,21 @@ export function EveryField({
 /** The fields of a record where they are, all of them or some. */
 export function FieldsOf({
   of,
-  only,
   unfolds = false,
+  ...some
 }: {
   readonly of: RecordPlace;
   /** Names of fields, in the language's words; left out: all. */
   readonly only?: readonly string[];
+  /** Names of fields that stand elsewhere; left out: none. */
+  readonly without?: readonly string[];
   /** Whether lists of records that have some stand open at first. */
   readonly unfolds?: boolean;
 }): ReactNode {
   const place = useRecordPlace(of);
   return (
     <DrawnContext value={unfolds ? UNFOLDED : FOLDED}>
-      <RecordForm record={of.record} place={place} {...(only === undefined ? {} : { only })} />
+      <RecordForm record={of.record} place={place} {...some} />
     </DrawnContext>
   );
 }

@@ -10,12 +10,13 @@ import { edited, isMap } from "./written.ts";
 const ELSEWHERE: readonly string[] = ["version", "other-figures"];
 
 /** The fields that the language has for a record, each as what it takes. */
-export function RecordForm({ record, place, only }: RecordShown): ReactNode {
+export function RecordForm({ record, place, only, without }: RecordShown): ReactNode {
   const own = asRecord(place);
   return (
     <div className="record-form">
       {LANGUAGE[record].fields.map((field) => {
         if (ELSEWHERE.includes(field.shape.kind) || only?.includes(field.name) === false) return null;
+        if (without?.includes(field.name)) return null;
         const { label, hint } = FIELD_NAMES[record][field.name]!;
         return (
           <ValueField

@@ -1,5 +1,5 @@
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
-import { capitalised, figureValue, flagInWords, formNameOf } from "../../present/index.ts";
+import { capitalised, figureValue, flagInWords, formNameOf, shortFigureName } from "../../present/index.ts";
 import { addressAt, type Figure, otherFigures, pathInReading } from "../../scenario/index.ts";
 import type { FigureSwitch, Turn } from "../../study/index.ts";
 import { useBroker, useReading, useReadingInForce } from "../broker/index.ts";
@@ -55,7 +55,8 @@ export function DockSlider({
     inForce !== null && otherFigures(inForce).some(({ path }) => path.join("/") === of.path.join("/"));
   const writtenAt = isOfReading ? pathInReading(inForce.id, of.path) : of.path;
   const value = draft ?? of.central;
-  const name = formNameOf(addressAt(of.path)!, labels);
+  const address = addressAt(of.path)!;
+  const name = formNameOf(address, labels);
   const show = (next: number): void => {
     const at = Math.max(scale.from, Math.min(scale.to, Number(next.toPrecision(12))));
     setDraft(at);
@@ -123,7 +124,7 @@ export function DockSlider({
   return (
     <div className="dock-slider">
       <div className="dock-name">
-        <span title={capitalised(name)}>{capitalised(name)}</span>
+        <span title={capitalised(name)}>{shortFigureName(address, labels)}</span>
         <button type="button" className="pin" aria-pressed={isPinned} onClick={pin}>
           {isPinned ? "Unpin" : "Pin"}
           <span className="unseen">: {name}</span>

@@ -6,28 +6,8 @@ import { AimsForm } from "./aims-form.tsx";
 import { ReadingsForm } from "./readings-form.tsx";
 
 const SCENARIO = { record: "scenario", path: [], name: "the scenario" } as const;
-/** What has no place above. */
-const REST = [
-  "note",
-  "parties",
-  "measures",
-  "together",
-  "drift",
-  "start",
-  "breakdown",
-  "infeasible",
-  "events",
-  "clauses",
-  "deposits",
-  "stances",
-  "plans",
-  "sources",
-  "quantities",
-  "correlations",
-  "priorities",
-  "rankings",
-  "merge",
-] as const;
+/** What has a place of its own above; all else that the language has stands below. */
+const ABOVE = ["title", "question", "author", "edition", "period", "day0", "aims", "readings"] as const;
 
 /** What it is about. */
 export function ScenarioForm(): ReactNode {
@@ -77,7 +57,7 @@ export function ScenarioForm(): ReactNode {
       </p>
       <section className="sheet-part">
         <h3>All else the file can say</h3>
-        <FieldsOf of={SCENARIO} only={REST} />
+        <FieldsOf of={SCENARIO} without={ABOVE} />
       </section>
     </>
   );

@@ -7,6 +7,7 @@ import {
   figureBehind,
   listed,
   quantityInWords,
+  shortFigureName,
   whenInWords,
   whensInWords,
 } from "../../../src/present/words/index.ts";
@@ -25,6 +26,21 @@ describe("names in a sentence", () => {
     expect(listed(['"A, x"', '"B"', '"C"'])).toBe('"A, x", "B" and "C"');
     expect(listed(["A (at steps 1, 2 and 3)", "B", "C"])).toBe("A (at steps 1, 2 and 3), B and C");
     expect(listed(["1,000 cases", "B", "C"])).toBe("1,000 cases, B and C");
+  });
+
+  it("tell figures behind the same measures by what they are of them, and to whom", () => {
+    const iran = labelsOf(read(readFileSync("examples/iran-2013/scenario.yaml", "utf8")));
+    expect(["pressure-us", "assets", "oil-us"].map((id) => figureBehind(id, iran))).toEqual([
+      'the figure behind what "US secondary sanctions not applied" and "Not in the record: lasting US relief" are worth to the United States',
+      'the figure behind what "US secondary sanctions not applied" and "Not in the record: lasting US relief" bring Iran once',
+      'the figure behind what "US secondary sanctions not applied" and "Not in the record: lasting US relief" are worth to Iran',
+    ]);
+    const short = (...path: string[]): string => shortFigureName(addressAt(path)!, iran);
+    const names = ["pressure-us", "assets", "oil-us"].map((id) => short("quantities", id));
+    expect(new Set(names).size).toBe(3);
+    expect(names[0]).toMatch(/, to US$/);
+    expect(names[1]).toMatch(/, once, to IRAN$/);
+    expect(short("parties", "us", "patience")).toBe("Patience of US");
   });
 
   it("of plans are quoted where they have stops of their own, and only there", () => {

@@ -88,7 +88,9 @@ describe("numbers for people", () => {
 describe("a whole number that nobody reads digit by digit", () => {
   it("is told by its digits up to nine, in millions up to fifteen, and beyond by how many there are", () => {
     expect(roughly("7")).toBe("7");
-    expect(roughly("709638271")).toBe("709,638,271");
+    expect(roughly("638271")).toBe("638,271");
+    expect(roughly("1638271")).toBe("about 1.6 million");
+    expect(roughly("709638271")).toBe("about 710 million");
     expect(roughly("1096382710")).toBe("about 1,100 million");
     expect(roughly("999999999999")).toBe("about 1,000,000 million");
     expect(roughly("1578680791609")).toBe("about 1.6 million million");
