@@ -80,6 +80,7 @@ const ASKED: Readonly<Record<string, readonly (readonly string[])[]>> = {
   brief: [
     ["FILE", "--no-stress", "--design", "none", "-o", "NEW.html", "--csv", "NEW"],
     ["FILE", "--no-stress", "--design", "none", "--format", "md"],
+    ["FILE", "--no-stress", "--design", "none", "--format", "md", "--sweep", "RUN"],
     ["FILE", "--figure", "timeline", "--plan", "p", "-o", "NEW.svg"],
   ],
   // Served pages never end, nor does work for others.
@@ -134,6 +135,8 @@ it("every command answers, or says in words why not", { timeout: 7_200_000 }, as
       "part.json",
     ];
     expectSaid(part, await runCli(part), number, problems);
+    const run = ["sweep", "file.yaml", "--samples", "4", "--ask", "trust", "--out", `run-${n}`];
+    expectSaid(run, await runCli(run), number, problems);
     for (const [command, questions] of Object.entries(ASKED)) {
       // Each question of a command in its turn, and that of all its options that takes no time.
       const question = questions[n % Math.max(1, questions.length)];
@@ -145,6 +148,7 @@ it("every command answers, or says in words why not", { timeout: 7_200_000 }, as
             .replace("FILE", "file.yaml")
             .replace("OTHER", "other.yaml")
             .replace("PART", "part.json")
+            .replace("RUN", `run-${n}`)
             .replace("REFS.bib", "refs.bib")
             .replace("NEW", `new-${n}-${command}`),
         ),

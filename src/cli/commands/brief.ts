@@ -8,19 +8,22 @@ import {
   tablesOf,
   withPlainSpaces,
 } from "../../present/index.ts";
-import { BRIEF_SAMPLES } from "../../study/index.ts";
+import { BRIEF_SAMPLES, type SweptRun, sweepSummary } from "../../study/index.ts";
 import type { Arguments, Command } from "../arguments/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { analyse, askedOf, briefDocx, findChromium, printPdf, writeFigure } from "../brief/index.ts";
 import {
   NEW_FOLDER,
+  type OpenedScenario,
   openScenario,
   refuseOverwriting,
   refuseUnwritable,
   writeFile,
   writeTables,
 } from "../files/index.ts";
-import { documentHead, jsonText } from "../terminal/index.ts";
+import { readRun } from "../sweep/index.ts";
+import { documentHead, jsonText, type Terminal } from "../terminal/index.ts";
+import { runInTurns, stoppedWithout } from "../work/index.ts";
 
 /** The whole analysis as one page that can be handed over. */
 export const brief: Command = {
@@ -74,6 +77,11 @@ export const brief: Command = {
       among: ["none", "short", "full"],
       help: "further plans: none, short (default) or full, which may take long",
     },
+    {
+      name: "sweep",
+      value: "RUN",
+      help: "with what a sweep of this file comes to, as far as it is done: the folder that sweep --out made",
+    },
     { name: "no-stress", help: "leave out how sure it is" },
     { name: "no-repair", help: "with --appendix: leave out what would mend plans" },
     { name: "no-stability", help: "with --appendix: leave out equilibria" },
@@ -82,6 +90,7 @@ export const brief: Command = {
     "demarche brief talks.yaml -o talks.html --date 2026-11-29",
     "demarche brief talks.yaml --plan stepwise --plan at-once --appendix -o talks.html",
     "demarche brief talks.yaml -o talks.md --csv tables",
+    "demarche brief talks.yaml --sweep run -o talks.html",
     "demarche brief talks.yaml -o talks.pdf",
     "demarche brief talks.yaml -o talks.docx",
     "demarche brief talks.yaml --figure temptation --plan stepwise -o stepwise.png",
@@ -103,7 +112,11 @@ export const brief: Command = {
     const opened = openScenario(args.positionals[0]!);
     const writing = { force, from, quoted: opened.quoted };
     if (out !== undefined) refuseOverwriting(out, writing);
-    const input = await analyse(opened, askedOf(args, opened), args.quiet ? null : terminal);
+    const watching = args.quiet ? null : terminal;
+    const run = args.value("sweep");
+    const sweep = run === undefined ? null : await summedUp(run, opened, watching);
+    if (run !== undefined && sweep === null) return stoppedWithout("Nothing was written.", terminal);
+    const input = { ...(await analyse(opened, askedOf(args, opened), watching)), sweep };
     const content = makeContent(input);
     const bounds = input.bounds.map(boundInTerminal);
     const pieces = (): Iterable<string> => (format === "md" ? markdownPieces(content) : htmlPieces(content));
@@ -145,6 +158,22 @@ export const brief: Command = {
     return 0;
   },
 };
+
+/** What a run comes to, before the rest: nobody waits for a page of a run that is another's. Null where it was stopped. @throws UsageError */
+async function summedUp(
+  path: string,
+  opened: OpenedScenario,
+  terminal: Terminal | null,
+): Promise<SweptRun | null> {
+  const { sweep, rows } = readRun(path, opened);
+  const result = await runInTurns(
+    sweepSummary(sweep, rows),
+    (_, seconds) => `Summing up the sweep, ${seconds} s; Ctrl-C stops`,
+    terminal,
+    { onInterrupt: "ends" },
+  );
+  return result === null ? null : { asked: sweep.asked, result };
+}
 
 type Format = "html" | "md" | "pdf" | "docx";
 

@@ -1,35 +1,24 @@
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { VERSION } from "../../engine/index.ts";
-import { plainText } from "../../present/index.ts";
-import type { Sweep, SweepAsked } from "../../study/index.ts";
-import type { SweepChunk } from "../../worker/index.ts";
+import { plainText, runProblemInWords } from "../../present/index.ts";
+import {
+  isOfThisVersion,
+  RUN_FILES,
+  type RunProblem,
+  readManifest,
+  SWEEP_FORMAT,
+  type Sweep,
+  type SweepAsked,
+  type SweepManifest,
+} from "../../study/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 
-/** Of the files of a run; another when they are read otherwise. */
-const FORMAT = 2;
-
-/** What a run is of: who has the same has the same worlds, chunk by chunk. */
-export interface Manifest {
-  readonly demarche: 1;
-  readonly sweep: typeof FORMAT;
-  readonly version: string;
-  /** The name is for people; whether it is the same scenario, the hash of its text says. */
-  readonly scenarios: readonly { readonly file: string; readonly sha256: string }[];
-  readonly asked: SweepAsked;
-  readonly worlds: number;
-  /** Worlds in a chunk; the last one has what is left. */
-  readonly chunk: number;
-  readonly chunks: number;
-  /** By file: what `at` of its rows has the values of, in this order. */
-  readonly figures: readonly (readonly string[])[];
-}
-
-export function manifestOf(opened: readonly OpenedScenario[], sweep: Sweep, chunk: number): Manifest {
+export function manifestOf(opened: readonly OpenedScenario[], sweep: Sweep, chunk: number): SweepManifest {
   return {
     demarche: 1,
-    sweep: FORMAT,
+    sweep: SWEEP_FORMAT,
     version: VERSION,
     scenarios: opened.map(({ file, text }) => ({ file: basename(file), sha256: digest(text) })),
     asked: sweep.asked,
@@ -41,12 +30,8 @@ export function manifestOf(opened: readonly OpenedScenario[], sweep: Sweep, chun
 }
 
 /** By which two runs are the same, wherever they lie. */
-export function fingerprint({ scenarios, ...manifest }: Manifest): string {
+export function fingerprint({ scenarios, ...manifest }: SweepManifest): string {
   return digest(JSON.stringify([{ ...manifest, scenarios: scenarios.map(({ sha256 }) => sha256) }]));
-}
-
-export function chunkOf({ worlds, chunk }: Pick<Manifest, "worlds" | "chunk">, index: number): SweepChunk {
-  return { index, from: index * chunk, to: Math.min(worlds, (index + 1) * chunk) };
 }
 
 /** Options by what of the question they say. */
@@ -70,23 +55,18 @@ const OPTIONS: Readonly<Record<keyof SweepAsked, string>> = {
 export function fittingManifest(
   folder: string,
   text: string,
-  ours: Manifest,
+  ours: SweepManifest,
   isChunkAsked: boolean,
-): Manifest {
+): SweepManifest {
   const shown = plainText(folder);
   const next = "name another folder with --out, or ask the same again";
-  const theirs = manifestIn(text);
-  if (theirs === null)
-    throw new UsageError(`${shown} is no folder of demarche sweep, and is left as it is`, next, "file");
-  if (theirs.sweep !== FORMAT || theirs.version !== VERSION)
-    throw new UsageError(
-      `${shown} was begun by version ${plainText(String(theirs.version))}, and this is ${VERSION}`,
-      "go on with the version that began it, or name another folder with --out",
-      "file",
-    );
-  const hashes = ({ scenarios }: Manifest): string => scenarios.map(({ sha256 }) => sha256).join(" ");
-  if (hashes(theirs) !== hashes(ours))
-    throw new UsageError(`${shown} is of another scenario, or of one that has changed since`, next, "file");
+  const refused = (problem: RunProblem): UsageError =>
+    new UsageError(`${shown} ${runProblemInWords(problem)}`, next, "file");
+  const theirs = readManifest(text);
+  if (theirs === null) throw refused({ kind: "no-run" });
+  if (!isOfThisVersion(theirs)) throw refused({ kind: "other-version", version: String(theirs.version) });
+  const hashes = ({ scenarios }: SweepManifest): string => scenarios.map(({ sha256 }) => sha256).join(" ");
+  if (hashes(theirs) !== hashes(ours)) throw refused({ kind: "other-scenario" });
   const differing = (Object.keys(OPTIONS) as (keyof SweepAsked)[]).filter(
     (key) => JSON.stringify(theirs.asked[key]) !== JSON.stringify(ours.asked[key]),
   );
@@ -96,27 +76,8 @@ export function fittingManifest(
     throw new UsageError(`${shown} is of a sweep with other options: ${options} differs`, next, "file");
   }
   const same = { ...ours, chunk: theirs.chunk, chunks: Math.ceil(ours.worlds / theirs.chunk) };
-  if (fingerprint(same) !== fingerprint(theirs))
-    throw new UsageError(`${shown}/manifest.json is damaged or was changed`, next, "file");
+  if (fingerprint(same) !== fingerprint(theirs)) throw refused({ kind: "damaged", file: RUN_FILES.manifest });
   return theirs;
-}
-
-function manifestIn(text: string): Manifest | null {
-  try {
-    const read = JSON.parse(text) as Partial<Manifest> | null;
-    const isOne =
-      read?.demarche === 1 &&
-      typeof read.sweep === "number" &&
-      Array.isArray(read.scenarios) &&
-      read.scenarios.every((one) => typeof one?.sha256 === "string") &&
-      typeof read.asked === "object" &&
-      read.asked !== null &&
-      Number.isSafeInteger(read.chunk) &&
-      read.chunk! >= 1;
-    return isOne ? (read as Manifest) : null;
-  } catch {
-    return null;
-  }
 }
 
 export function digest(text: string): string {

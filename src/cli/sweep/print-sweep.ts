@@ -1,10 +1,12 @@
 import {
   bestInWords,
+  KINDS_IN_TABLE,
   kindNames,
   kindsTable,
   kindsWhereInWords,
   labelsOf,
   plainText,
+  REGRET_MEANS,
   sweepInWords,
   sweepTable,
   withPlanIds,
@@ -13,9 +15,6 @@ import type { Sweep, SweepResult } from "../../study/index.ts";
 import type { SweepDocument } from "../documents/index.ts";
 import type { OpenedScenario } from "../files/index.ts";
 import { documentHead, renderTable, type Terminal } from "../terminal/index.ts";
-
-/** Kinds in the table; --json has all. */
-const MOST_KINDS = 8;
 
 export function sweepDocument(
   opened: OpenedScenario,
@@ -59,12 +58,12 @@ export function printSweep(
   const where = kindsWhereInWords(result, labels);
   if (where.length > 0) out(`\n${terminal.paragraph(where.join(" "))}`);
   if (quiet || result.done === 0) return;
-  for (const table of [sweepTable(result, withPlanIds(labels)), kindsTable(result, labels, MOST_KINDS)])
+  for (const table of [sweepTable(result, withPlanIds(labels)), kindsTable(result, labels)])
     if (table.rows.length > 0) out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
   const { kinds } = result;
   const notes = [
-    "Regret: what choosing it in every world loses against the best plan known in each, in % of the stakes; 95\u00a0%: in 95 of 100 worlds it is no more.",
-    kinds.length > MOST_KINDS ? `${kinds.length - MOST_KINDS} more kinds are in --json.` : "",
+    REGRET_MEANS,
+    kinds.length > KINDS_IN_TABLE ? `${kinds.length - KINDS_IN_TABLE} more kinds are in --json.` : "",
     asked.questions.includes("design")
       ? ""
       : "The best is that of the plans of the file: --ask design looks for better ones.",

@@ -1,6 +1,16 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { plainText } from "../../present/index.ts";
-import type { Sweep, SweepRow } from "../../study/index.ts";
+import { plainText, runProblemInWords } from "../../present/index.ts";
+import {
+  chunkFile,
+  chunkOf,
+  RUN_FILES,
+  readRows,
+  type Sweep,
+  type SweepManifest,
+  type SweepRow,
+  sweepOfRun,
+} from "../../study/index.ts";
 import type { SweepChunk } from "../../worker/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import {
@@ -11,10 +21,9 @@ import {
   type Wanted,
   writeOnce,
 } from "../files/index.ts";
-import { chunkOf, fittingManifest, type Manifest, manifestOf } from "./manifest.ts";
+import { digest, fittingManifest, manifestOf } from "./manifest.ts";
 
-const MANIFEST = "manifest.json";
-const RESULTS = "results";
+const { manifest: MANIFEST, results: RESULTS } = RUN_FILES;
 const CHUNK_FILE: Wanted = {
   most: 2 ** 29,
   what: "a chunk of a sweep",
@@ -26,7 +35,7 @@ const MANIFEST_FILE: Wanted = { ...CHUNK_FILE, most: 2 ** 24, what: "a manifest"
 /** A folder that a sweep is kept in: the manifest, and a file for each chunk that is done. */
 export interface RunFolder {
   readonly path: string;
-  readonly manifest: Manifest;
+  readonly manifest: SweepManifest;
   /** Chunks that nobody has done yet. */
   readonly missing: () => SweepChunk[];
   /** Keeps what a chunk comes to, whole or not at all; one that is there already is the same. @throws UsageError */
@@ -69,12 +78,10 @@ export async function openRun(
   const manifest = fittingManifest(path, text, ours, chunkAsked !== undefined);
   const results = join(path, RESULTS);
   makeSharedFolder(results, from);
-  const width = String(manifest.chunks).length;
-  const nameOf = (index: number): string => `${String(index + 1).padStart(width, "0")}.jsonl`;
   const chunks = Array.from({ length: manifest.chunks }, (_, index) => chunkOf(manifest, index));
   const isThere = (): ((chunk: SweepChunk) => boolean) => {
     const names = new Set(namesInFolder(results));
-    return ({ index }) => names.has(nameOf(index));
+    return ({ index }) => names.has(chunkFile(manifest, index));
   };
   return {
     path,
@@ -83,70 +90,46 @@ export async function openRun(
       const isDone = isThere();
       return chunks.filter((one) => !isDone(one));
     },
-    keep: (index, rows) => writeOnce(join(results, nameOf(index)), rows, from),
-    rows: function* rows() {
-      for (const one of chunks.filter(isThere())) {
-        const file = join(results, nameOf(one.index));
-        yield* rowsIn(file, readBytes(file, CHUNK_FILE).bytes.toString("utf8"), one, sweep);
-      }
-    },
+    keep: (index, rows) => writeOnce(join(results, chunkFile(manifest, index)), rows, from),
+    rows: () => rowsKept(results, manifest, sweep),
   };
 }
 
-/** @throws UsageError where they are not the rows of the chunk */
-function* rowsIn(file: string, text: string, { from, to }: SweepChunk, sweep: Sweep): Generator<SweepRow> {
-  const damaged = (): UsageError =>
-    new UsageError(
-      `${plainText(file)} is damaged or was changed`,
-      "delete it and start the sweep again, which makes it anew",
+/**
+ * A run of this scenario as it lies in a folder, finished or not; nothing is written.
+ *
+ * @throws UsageError where it is none
+ */
+export function readRun(
+  path: string,
+  opened: OpenedScenario,
+): { readonly sweep: Sweep; readonly rows: Generator<SweepRow> } {
+  const manifest = join(path, MANIFEST);
+  const text = existsSync(manifest) ? readBytes(manifest, MANIFEST_FILE).bytes.toString("utf8") : "";
+  const found = sweepOfRun(text, opened, digest(opened.text));
+  if ("kind" in found)
+    throw new UsageError(
+      `${plainText(path)} ${runProblemInWords(found)}`,
+      "name the folder that demarche sweep FILE --out made of this very file, or sweep it anew",
       "file",
     );
-  const lines = text.split("\n");
-  if (lines.pop() !== "") throw damaged();
-  let at = 0;
-  for (let number = from; number < to; number++) {
-    const { ground } = sweep.world(number);
-    const plans = ground.plans.map(({ id }): string | null => id);
-    if (sweep.asked.questions.includes("design")) plans.push(null);
-    for (const plan of plans) {
-      const row = rowIn(lines[at++] ?? "");
-      const isFitting =
-        row !== null &&
-        row.world === number + 1 &&
-        row.plan === plan &&
-        row.at.length === ground.places.length &&
-        ground.model.partyIds.every((id) => typeof row.gain[id] === "number") &&
-        (row.steps ?? []).every((step) => step.every((id) => ground.model.measureIds.includes(id)));
-      if (!isFitting) throw damaged();
-      yield row;
-    }
-  }
-  if (at !== lines.length) throw damaged();
+  return { sweep: found.sweep, rows: rowsKept(join(path, RESULTS), found.manifest, found.sweep) };
 }
 
-const VERDICTS: readonly unknown[] = ["holds", "breaks", "declined", "nothing"];
-
-/** Null where it is none. */
-function rowIn(line: string): SweepRow | null {
-  try {
-    const row = JSON.parse(line) as Partial<SweepRow> | null;
-    const isOne =
-      typeof row === "object" &&
-      row !== null &&
-      typeof row.score === "number" &&
-      VERDICTS.includes(row.verdict) &&
-      typeof row.gain === "object" &&
-      row.gain !== null &&
-      Array.isArray(row.at) &&
-      row.at.every((one) => one === null || typeof one === "number") &&
-      (row.within === undefined || row.within === null || row.within >= 0) &&
-      (row.steps === null ||
-        (Array.isArray(row.steps) &&
-          row.steps.length > 0 &&
-          row.steps.every((step) => Array.isArray(step)))) &&
-      (row.verdict !== "holds" || row.plan !== null || row.steps !== null);
-    return isOne ? (row as SweepRow) : null;
-  } catch {
-    return null;
+/** The rows of all chunks that are done. @throws UsageError where one is damaged */
+function* rowsKept(results: string, manifest: SweepManifest, sweep: Sweep): Generator<SweepRow> {
+  const names = new Set(namesInFolder(results));
+  for (let index = 0; index < manifest.chunks; index++) {
+    const name = chunkFile(manifest, index);
+    if (!names.has(name)) continue;
+    const file = join(results, name);
+    const { from, to } = chunkOf(manifest, index);
+    const areAll = yield* readRows(readBytes(file, CHUNK_FILE).bytes.toString("utf8"), from, to, sweep);
+    if (!areAll)
+      throw new UsageError(
+        `${plainText(file)} is damaged or was changed`,
+        "delete it and start the sweep again, which makes it anew",
+        "file",
+      );
   }
 }

@@ -28,6 +28,7 @@ import { planSection } from "./plan-sections.ts";
 import { readingsSection } from "./readings-section.ts";
 import { compareSection, equilibriaSection, sureSection, waitingSection } from "./sections.ts";
 import { sidesSection, unitySection } from "./sides-section.ts";
+import { sweepSection, sweepTablesSection } from "./sweep-section.ts";
 import { trustSection } from "./trust-section.ts";
 import { aimsServedSection, incidentsSection, trustNeededSection, wordsSection } from "./what-bears.ts";
 
@@ -55,6 +56,7 @@ export function makeContent(input: BriefInput): PageContent {
     aimsServedSection(sorted, labels),
     sidesSection(sorted, labels),
     readingsSection(sorted, labels),
+    sweepSection(sorted, labels),
     wordsSection(),
   ];
   const appendix = (): (PageSection | null)[] => [
@@ -66,6 +68,7 @@ export function makeContent(input: BriefInput): PageContent {
     unitySection(sorted, labels),
     waitingSection(sorted, labels),
     sureSection(sorted, labels),
+    sweepTablesSection(sorted, labels),
     mendSection(sorted, labels),
     ...(plans.length === 0 ? [] : [equilibriaSection(sorted, labels)]),
     chronologySection(sorted, labels),

@@ -1,5 +1,7 @@
-import type { SweepResult, SweptKind } from "../../study/index.ts";
+import { VERSION } from "../../engine/index.ts";
+import type { RunProblem, SweepAsked, SweepResult, SweptKind, SweptRun } from "../../study/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
+import { quantityInWords } from "./figure-names.ts";
 import type { Labels } from "./labels.ts";
 import {
   grouped,
@@ -9,6 +11,7 @@ import {
   percentOfStake,
   pointsInText,
 } from "./number-words.ts";
+import { plainText } from "./plain-text.ts";
 import { planNames } from "./plan-names.ts";
 import { limitInWords } from "./where-words.ts";
 
@@ -42,6 +45,67 @@ export function sweepInWords(
   return `Some plan holds in ${grouped(some)} ${of}${spread}.`;
 }
 
+/** What a world of a run is: "A world is one way in which the figures may turn out: 64 cases were drawn of what is uncertain in the file." */
+export function worldsInWords({ asked, result }: SweptRun, labels: Labels): string {
+  const { samples, grid, readings } = asked;
+  const isDrawn = result.worlds > listedWorlds(asked);
+  const drawn = isDrawn
+    ? `${samples === 1 ? "one case was" : `${grouped(samples)} cases were`} drawn of what is uncertain in the file`
+    : "every figure has its central value";
+  const set = grid.map(
+    ({ figure, values }) =>
+      `${values.length === 1 ? "one value" : `${grouped(values.length)} values`} for ${quantityInWords(figure, labels)}`,
+  );
+  const crossed =
+    set.length === 0 ? "" : `, but ${listed(set)}${set.length > 1 ? ", each with every other" : ""}`;
+  const read =
+    readings.length === 0
+      ? ""
+      : `, by the file's own figures and by ${readings.length === 1 ? "one reading" : `${readings.length} readings`}`;
+  return `A world is one way in which the figures may turn out: ${drawn}${crossed}${read}.`;
+}
+
+function listedWorlds({ grid, readings }: SweepAsked): number {
+  return grid.reduce((size, { values }) => size * values.length, readings.length + 1);
+}
+
+/** So many plans are told one by one, those that hold most often. */
+const PLANS_TOLD = 4;
+
+/** How often each plan of the file holds, and what choosing it everywhere loses. */
+export function plansHoldInWords({ plans, done }: SweepResult, labels: Labels): string[] {
+  const often = plans.filter(({ holdsIn }) => holdsIn > 0).sort((a, b) => b.holdsIn - a.holdsIn);
+  const told = often.slice(0, PLANS_TOLD).map(({ id, holdsIn, regret }) => {
+    const lost = regret.mean === 0 ? "nothing" : `${shareInText(regret.mean)} of the stakes on average`;
+    return `${labels.plan(id)} holds in ${ofWorlds(holdsIn, done)}; choosing it in every world loses ${lost}.`;
+  });
+  const others = [
+    [often.length - told.length, "in no more worlds than these"],
+    [plans.length - often.length, "in none"],
+  ] as const;
+  const rest = others.flatMap(([many, where]) =>
+    many === 0 ? [] : [`${many} ${many === 1 ? "holds" : "hold"} ${where}`],
+  );
+  const which = told.length === 0 ? "Of the plans of the file" : "Of the other plans of the file";
+  return rest.length === 0 ? told : [...told, `${which} ${listed(rest)}.`];
+}
+
+/** Why a folder is no sweep of this scenario, behind the folder's name. */
+export function runProblemInWords(problem: RunProblem): string {
+  switch (problem.kind) {
+    case "no-run":
+      return "is no folder of demarche sweep";
+    case "other-version":
+      return `was begun by version ${plainText(problem.version)}, and this is ${VERSION}`;
+    case "other-scenario":
+      return "is of another scenario, or of one that has changed since";
+    case "several-files":
+      return `is of ${grouped(problem.files)} files together; only a sweep of one can be told with it`;
+    case "damaged":
+      return `cannot be used: ${plainText(problem.file)} is damaged or was changed`;
+  }
+}
+
 /** Which kind is the best most often, what choosing it everywhere loses, and which few plans serve most worlds. */
 export function bestInWords(result: SweepResult, labels: Labels): string[] {
   const { kinds, few, done, unprovenIn, nearlyIn, within } = result;
@@ -72,7 +136,7 @@ export function bestInWords(result: SweepResult, labels: Labels): string[] {
     );
   if (nearlyIn !== null && nearlyIn > 0)
     words.push(
-      `In ${ofWorlds(nearlyIn, done)} the best plan is proven within ${percentOfStake(within!)} of the stakes: none is better by more.`,
+      `In ${ofWorlds(nearlyIn, done)} the best plan is proven within ${shareInText(within!)} of the stakes: none is better by more.`,
     );
   if (unprovenIn !== null && unprovenIn > 0)
     words.push(
@@ -80,6 +144,10 @@ export function bestInWords(result: SweepResult, labels: Labels): string[] {
     );
   return words;
 }
+
+/** What the tables of a sweep mean. */
+export const REGRET_MEANS =
+  "Regret: what choosing it in every world loses against the best plan known in each, in % of the stakes; 95\u00a0%: in 95 of 100 worlds it is no more.";
 
 function ofWorlds(some: number, all: number): string {
   return `${grouped(some)} of ${grouped(all)} worlds`;
@@ -117,8 +185,11 @@ export function sweepTable({ plans, done }: SweepResult, labels: Labels): TextTa
   };
 }
 
-/** The first kinds, at most `most`. */
-export function kindsTable({ kinds, done }: SweepResult, labels: Labels, most: number): TextTable {
+/** Kinds in the table; --json has all. */
+export const KINDS_IN_TABLE = 8;
+
+/** The first kinds. */
+export function kindsTable({ kinds, done }: SweepResult, labels: Labels): TextTable {
   const names = kindNames(kinds, labels);
   return {
     columns: [
@@ -126,7 +197,7 @@ export function kindsTable({ kinds, done }: SweepResult, labels: Labels, most: n
       ...columns("right", ["Best in 100", "Mean regret", "95\u00a0%"], 1),
     ],
     rows: kinds
-      .slice(0, most)
+      .slice(0, KINDS_IN_TABLE)
       .map(({ kind, bestIn, regret }) => [
         names.get(kind)!,
         hundredths(bestIn / Math.max(1, done)),

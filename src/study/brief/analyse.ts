@@ -176,6 +176,7 @@ export function* analyseForBrief(
     found,
     sides,
     readings,
+    sweep: null,
     repairs,
     equilibria,
     bounds: [...bounds, ...ofSearch, ...later],

@@ -18,6 +18,7 @@ import type { LadderOf } from "../ladder.ts";
 import type { Particulars } from "../particulars.ts";
 import type { Believed, Lever } from "../repair/index.ts";
 import type { SidesResult } from "../sides/index.ts";
+import type { SweptRun } from "../sweep/index.ts";
 import type { ReadingsFound } from "../versions/index.ts";
 
 /** All that a page is made from: plain results, each as its own command gives it. What was not asked for is null. */
@@ -63,6 +64,8 @@ export interface BriefInput extends Particulars {
   readonly sides: SidesResult | null;
   /** The plans told step by step by readings of the file; null where it has none. */
   readonly readings: ReadingsFound | null;
+  /** The same questions in many worlds, as far as these are done; null where no run was handed in. */
+  readonly sweep: SweptRun | null;
   /** Plans that do not hold and were looked at, the nearest to holding first. */
   readonly repairs: readonly BriefRepair[];
   readonly equilibria: EquilibriaFound | null;

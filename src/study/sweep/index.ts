@@ -1,5 +1,17 @@
+export { readRows } from "./read-rows.ts";
 export * from "./sweep-asked.ts";
 export { chunkText, sweepOfTexts, worldsPerChunk } from "./sweep-chunks.ts";
+export {
+  chunkFile,
+  chunkOf,
+  isOfThisVersion,
+  RUN_FILES,
+  type RunProblem,
+  readManifest,
+  SWEEP_FORMAT,
+  type SweepManifest,
+  sweepOfRun,
+} from "./sweep-manifest.ts";
 export { type SweepProgress, type SweepRow, sweepRows } from "./sweep-rows.ts";
 export { sweepObjectives } from "./sweep-score.ts";
 export {
@@ -10,6 +22,7 @@ export {
   type SweptKind,
   type SweptOwnPlan,
   type SweptPlan,
+  type SweptRun,
   type SweptTrust,
   sweepSummary,
 } from "./sweep-summary.ts";

@@ -9,6 +9,7 @@ import {
   tellingBoxes,
   wilson,
 } from "../../engine/index.ts";
+import type { SweepAsked } from "./sweep-asked.ts";
 import type { SweepRow } from "./sweep-rows.ts";
 import type { Sweep, SweepGround } from "./sweep-worlds.ts";
 
@@ -98,6 +99,12 @@ export interface SweepResult {
   readonly few: readonly SweptFoundPlan[];
   /** Where each of the first kinds is the best. */
   readonly where: readonly KindBox[];
+}
+
+/** A run as it is told: what was asked of its worlds, and what they come to. */
+export interface SweptRun {
+  readonly asked: SweepAsked;
+  readonly result: SweepResult;
 }
 
 /** So many of the plans found, those that are the best in most worlds, are put to all worlds. */

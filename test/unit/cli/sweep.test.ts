@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -11,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readXml, readZip } from "../../support/read-docx.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "demarche-sweep-"));
@@ -228,5 +230,124 @@ describe("what is asked", () => {
     ];
     const { out } = await runCli(["sweep", at("r.yaml"), ...asked, "--out", at("grid"), "--json"]);
     expect(JSON.parse(out)).toMatchObject({ worlds: 8, done: 8, samples: 0 });
+  });
+});
+
+describe("a brief with a sweep", () => {
+  const brief = (run: string, ...more: string[]): ReturnType<typeof runCli> =>
+    runCli(["brief", at("r.yaml"), "--no-stress", "--design", "none", "--sweep", at(run), ...more]);
+
+  it.each(["html", "md", "docx"])(
+    "tells it on its pages and has its tables in the appendix: %s",
+    async (format) => {
+      await sweep("one");
+      const { plans, nothingHoldsIn } = JSON.parse((await sweep("one", "--json")).out);
+      const file = at(`told.${format}`);
+      const { code, err } = await brief("one", "--appendix", "--no-repair", "-o", file);
+      expect([code, err]).toEqual([0, ""]);
+      const text =
+        format === "docx"
+          ? readXml(readZip(readFileSync(file)).get("word/document.xml")!.toString("utf8"))
+          : readFileSync(file, "utf8")
+              .replaceAll(/<[^>]*>/g, "")
+              .replaceAll("&#39;", "'");
+      const said = text.replaceAll(/\s+/g, " ");
+      expect(said).toContain(
+        `Some plan holds in ${nothingHoldsIn === 0 ? "all 48" : `${48 - nothingHoldsIn} of 48`} worlds`,
+      );
+      expect(said).toContain(
+        "24 cases were drawn of what is uncertain in the file, by the file's own figures and by one reading",
+      );
+      for (const { id, holdsIn } of plans) {
+        const name = id === "once" ? "At once" : "By turns";
+        expect(said).toContain(holdsIn > 0 ? `${name} holds in ${holdsIn} of 48 worlds` : "in none");
+      }
+      expect(said).toMatch(/The plans of the file over 48 worlds.*Kinds of plan over 48 worlds/);
+      expect(said).not.toMatch(/so far|Sobol|seed/);
+      for (const file of ["told.html", "told.md"])
+        if (existsSync(at(file))) expect(readFileSync(at(file), "utf8")).not.toContain(folder);
+    },
+  );
+
+  it("says of one that was ended in the middle how far it is", async () => {
+    cpSync(at("one"), at("half"), { recursive: true });
+    for (const chunk of ["02", "07"]) rmSync(at("half", "results", `${chunk}.jsonl`));
+    const { out } = await brief("half", "--format", "md");
+    expect(out).toContain("of the 38 worlds done so far");
+    expect(out).toContain("10 of 48 worlds are not done yet: all of this is so far.");
+    rmSync(at("half", "results"), { recursive: true });
+    expect((await brief("half", "--format", "md")).out).toContain("No world is done yet.");
+  });
+
+  it("is refused where the folder is none of this very file, or was changed", async () => {
+    const refused = async (run: string, words: string, file = at("r.yaml")): Promise<void> => {
+      const { code, out, err } = await runCli([
+        "brief",
+        file,
+        "--no-stress",
+        "--sweep",
+        at(run),
+        "-o",
+        at("never.html"),
+      ]);
+      expect([run, code, out, err]).toEqual([run, 2, "", expect.stringContaining(words)]);
+      expect(err).toContain("hint: ");
+      expect(existsSync(at("never.html"))).toBe(false);
+    };
+    writeFileSync(at("other.yaml"), SCENARIO.replace("2.5", "2.6"));
+    await refused("one", "is of another scenario, or of one that has changed since", at("other.yaml"));
+    await refused("nowhere", "is no folder of demarche sweep");
+    await refused("r.yaml", "is no folder of demarche sweep");
+    await runCli(["sweep", at("r.yaml"), at("other.yaml"), "--samples", "2", "--out", at("both")]);
+    await refused("both", "is of 2 files together");
+    const manifest = JSON.parse(filesOf("one")["manifest.json"]!);
+    const { asked } = manifest;
+    const [first, last] = [
+      { figure: "parties.a.patience", values: [0.5, 0.9] },
+      { figure: "x", values: [1] },
+    ];
+    const changes: Record<string, unknown> = {
+      version: { ...manifest, version: "9.9.9" },
+      worlds: { ...manifest, worlds: 1e15 },
+      chunk: { ...manifest, chunk: 0.5 },
+      figures: { ...manifest, figures: [["<b>"]] },
+      scenarios: { ...manifest, scenarios: null },
+      asked: { ...manifest, asked: [] },
+      questions: { ...manifest, asked: { ...asked, questions: "compare" } },
+      plans: { ...manifest, asked: { ...asked, plans: ["__proto__"] } },
+      samples: { ...manifest, asked: { ...asked, samples: 1e9 } },
+      seed: { ...manifest, asked: { ...asked, seed: -1 } },
+      grid: { ...manifest, asked: { ...asked, grid: [null] } },
+      "grid twice": { ...manifest, asked: { ...asked, grid: [first, first] } },
+      "grid of none": { ...manifest, asked: { ...asked, grid: [last] } },
+      readings: { ...manifest, asked: { ...asked, readings: ["light"] } },
+      objective: { ...manifest, asked: { ...asked, objective: "party:" } },
+    };
+    cpSync(at("one"), at("forged"), { recursive: true });
+    for (const [what, change] of Object.entries(changes)) {
+      writeFileSync(at("forged", "manifest.json"), JSON.stringify(change));
+      const words = /version|scenarios|^chunk/.test(what)
+        ? what === "version"
+          ? "was begun by version 9.9.9"
+          : "is no folder of demarche sweep"
+        : "manifest.json is damaged or was changed";
+      await refused("forged", words);
+    }
+    writeFileSync(at("forged", "manifest.json"), "[".repeat(100_000));
+    await refused("forged", "is no folder of demarche sweep");
+    writeFileSync(at("forged", "manifest.json"), JSON.stringify(manifest));
+    const rows = filesOf("one")["results/03.jsonl"]!;
+    for (const [from, to] of [
+      [/"score":[^,]*/, '"score":1e999'],
+      [/"steps":\[\[[^\]]*\]/, '"steps":[["x"],["x"]'],
+      [/"steps":null/, '"steps":[["x"]]'],
+      [/"trust":[^,]*/, '"trust":"much"'],
+      [/"gain":\{"a":[^,]*/, '"gain":{"a":null'],
+      [/^.*\n/, ""],
+    ] as const) {
+      expect(rows).toMatch(from);
+      writeFileSync(at("forged", "results", "03.jsonl"), rows.replace(from, to));
+      await refused("forged", "03.jsonl is damaged or was changed");
+    }
   });
 });
