@@ -13,7 +13,7 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/slow/**", "test/long/**", "test/browser/**"],
           setupFiles: ["test/support/same-draws.ts"],
-          testTimeout: 60_000,
+          testTimeout: 180_000, // what takes seconds takes a minute where much else is at work
           hookTimeout: 60_000,
           provide: { isThorough: false },
         },

@@ -105,7 +105,7 @@ for (const file of files) {
 function problemOf({ source, flags }: Expression): string | null {
   const trade = analyse({ source, flags }).reports[0];
   if (trade !== undefined) return `${trade.type} of ${JSON.stringify(trade.character.pick)}`;
-  const found = checkSync(source, flags, { checker: "automaton", timeout: 10_000 });
+  const found = checkSync(source, flags, { checker: "automaton", timeout: 60_000 });
   if (found.status === "vulnerable") return found.attack.pattern;
   return found.status === "unknown" && found.error.kind !== "unsupported" ? found.error.kind : null;
 }

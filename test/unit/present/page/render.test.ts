@@ -69,10 +69,11 @@ describe("the scenario inside a page", () => {
 });
 
 describe("hostile text", () => {
+  const plain = renderHtml(makeContent(briefOf(hostileEvents("Z"), SMALL)));
+
   it.each(HOSTILE)("makes no element and no attribute: %j", (text) => {
     const content = makeContent(briefOf(hostileEvents(text), SMALL));
     const page = renderHtml(content);
-    const plain = renderHtml(makeContent(briefOf(hostileEvents("Z"), SMALL)));
     const tags = (markup: string): string[] =>
       [...markup.matchAll(/<\/?([a-zA-Z!][\w-]*)/g)]
         .map(([, name]) => name!)
