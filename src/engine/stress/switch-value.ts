@@ -19,6 +19,8 @@ const FURTHEST = 1000;
 /** Patience, chances and shares: this many places on each side are tried. */
 const GRID = 200;
 
+const ANYWHERE = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+
 /** Work that asks for the margin at a value, and is told it: one margin may take long, so whoever drives it looks up between two. */
 type Asking<Found> = Generator<number, Found, number>;
 
@@ -30,20 +32,22 @@ type Asking<Found> = Generator<number, Found, number>;
  * shares that can be taken back it is not; there the nearest change of sign on a grid is taken, and one that turns twice between neighbours is missed.
  *
  * @param margin - by the value of the quantity; a share of what is at stake
+ * @param within - turns outside are not looked for
  * @returns (at the end) null where it was told to stop; one margin a step
  */
 export function* switchValueSteps(
   quantity: UncertainQuantity,
   margin: (value: number) => number,
+  within: readonly [number, number] = ANYWHERE,
 ): Generator<undefined, SwitchValue | null, boolean> {
-  const asking = turnsOf(quantity);
+  const asking = turnsOf(quantity, within);
   for (let asked = asking.next(); ; asked = asking.next(margin(asked.value))) {
     if (asked.done) return asked.value;
     if (yield) return null;
   }
 }
 
-function* turnsOf(quantity: UncertainQuantity): Asking<SwitchValue> {
+function* turnsOf(quantity: UncertainQuantity, [from, to]: readonly [number, number]): Asking<SwitchValue> {
   const { central } = quantity;
   const [low, high] = extentOf(quantity);
   const held = yield central;
@@ -51,23 +55,31 @@ function* turnsOf(quantity: UncertainQuantity): Asking<SwitchValue> {
   const allowed = Math.abs(held) <= NOTHING ? NOTHING : 0;
   const isConcave = quantity.places.every(({ table }) => !UNEVEN.has(table));
   const step = Math.max((high - low) / 2, Math.abs(central) * 1e-6);
-  const towards = (direction: 1 | -1): Asking<number | null> =>
-    isConcave
-      ? concaveTurn(central, direction * step, allowed)
-      : gridTurn(quantity, central, direction, allowed);
+  const towards = (direction: 1 | -1): Asking<number | null> => {
+    const most = direction > 0 ? to - central : central - from;
+    return isConcave
+      ? concaveTurn(central, direction * step, most / step, allowed)
+      : gridTurn(quantity, central, direction, most, allowed);
+  };
   return { below: yield* towards(-1), above: yield* towards(1) };
 }
 
-function* concaveTurn(central: number, step: number, allowed: number): Asking<number | null> {
+/** @param most - so many steps away at most */
+function* concaveTurn(central: number, step: number, most: number, allowed: number): Asking<number | null> {
+  if (!(most > 0)) return null;
   const held = (yield central) + allowed;
   // Downhill from a plan that breaks no place is better.
   if (held < 0 && !((yield central + NUDGE * step) + allowed > held)) return null;
   let [last, lastMargin] = [central, held];
-  for (let reach = 1; reach <= 2 * FURTHEST; reach *= 4) {
+  const furthest = Math.min(most, 2 * FURTHEST);
+  for (let way = 1, isLast = false; way <= 2 * FURTHEST && !isLast; way *= 4) {
+    isLast = way >= most;
+    const reach = Math.min(way, furthest);
     const next = central + reach * step;
     const nextMargin = (yield next) + allowed;
     if (held >= 0 !== nextMargin >= 0) return yield* rootBetween(last, next, allowed);
-    if (held < 0 && nextMargin <= lastMargin) {
+    // Behind the last place nothing shows that the margin falls: it may have its peak before.
+    if (held < 0 && (nextMargin <= lastMargin || isLast)) {
       const peak = yield* heldBetween(central, next, allowed);
       return peak === null ? null : yield* rootBetween(central, peak, allowed);
     }
@@ -108,6 +120,7 @@ function* gridTurn(
   { least, most }: UncertainQuantity,
   central: number,
   direction: 1 | -1,
+  furthest: number,
   allowed: number,
 ): Asking<number | null> {
   const inside = 1e-9 * (most - least);
@@ -117,6 +130,7 @@ function* gridTurn(
   for (let place = 1; place <= GRID; place++) {
     const next = central + ((end - central) * place) / GRID;
     if ((yield next) + allowed >= 0 !== isHeld) return yield* rootBetween(last, next, allowed);
+    if (Math.abs(next - central) >= furthest) return null;
     last = next;
   }
   return null;

@@ -26,7 +26,7 @@ export interface PlanTally {
   readonly gain: readonly QuantileSketch[];
   /** In shares of the stake; null where nobody has anything to withhold or undo. */
   readonly weakest: QuantileSketch | null;
-  /** [party][step - 1]. */
+  /** [party][step - 1]; null where nobody asks for it, too. */
   readonly slack: readonly (readonly (QuantileSketch | null)[])[];
   /** Samples in which the plan is the best, shared where several are. */
   readonly best: { sum: ExactSum };
@@ -68,7 +68,7 @@ export function emptyTally(
   plan: CompiledPlan,
   kernel: PlanKernel,
   figures: FigureColumns,
-  isOnly: boolean,
+  { isOnly, slacks: isOfSlacks }: { readonly isOnly: boolean; readonly slacks: boolean },
 ): PlanTally {
   const sizes = model.partyIds.map((_, party) => sizeOf(model, figures, party));
   const shares = sizes.map((size, party) => size / model.scales.stake[party]!);
@@ -82,7 +82,7 @@ export function emptyTally(
       ? null
       : quantileSketch(Math.min(...shares)),
     slack: kernel.slack.map((slacks, party) =>
-      slacks.map((slack) => (slack === null ? null : quantileSketch(sizes[party]!))),
+      slacks.map((slack) => (slack === null || !isOfSlacks ? null : quantileSketch(sizes[party]!))),
     ),
     best: { sum: 0n },
     regret: isOnly ? null : quantileSketch(Math.min(...sizes)),
@@ -204,9 +204,10 @@ export function tallyBatch(
   if (tally.weakest !== null) sketch(tally.weakest, weakest, count, counting);
   for (const [party, slacks] of kernel.slack.entries()) {
     for (const [column, slack] of slacks.entries()) {
-      if (slack === null) continue;
+      const into = tally.slack[party]![column] ?? null;
+      if (slack === null || into === null) continue;
       const present = kernel.hasGaps ? gathered(slack, count, verdicts.least) : count;
-      sketch(tally.slack[party]![column]!, kernel.hasGaps ? verdicts.least : slack, present, counting);
+      sketch(into, kernel.hasGaps ? verdicts.least : slack, present, counting);
     }
   }
 }

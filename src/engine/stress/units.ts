@@ -147,7 +147,10 @@ export function beginStress(
       units: [],
       samples: 0,
       plans: ofRound.map((plan, index) =>
-        emptyTally(model, plan, arena.kernels[index]!, arena.figures, many === 1),
+        emptyTally(model, plan, arena.kernels[index]!, arena.figures, {
+          isOnly: many === 1,
+          slacks: task.slacks ?? true,
+        }),
       ),
       ...(isWhole ? {} : { scores: [] }),
       drivers: task.plans.map(() => null),

@@ -270,7 +270,8 @@ function* sample(
   more: StressAsked,
   budget: StressBudget,
 ): Working<StressResult> {
-  const asked = { ...(seed === undefined ? {} : { seed }), ...more };
+  // No page tells the spread of a slack at a step.
+  const asked = { ...(seed === undefined ? {} : { seed }), slacks: false, ...more };
   return (yield* relay(stressAnswer(open, asked, {}, budget), () => phase)).result;
 }
 

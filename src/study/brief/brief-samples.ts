@@ -1,8 +1,8 @@
-import { caseOperations, DRIVER_ROWS, findPlan, type Model } from "../../engine/index.ts";
+import { caseOperations, DEFAULT_SAMPLES, DRIVER_ROWS, findPlan, type Model } from "../../engine/index.ts";
 import { casesWithin } from "../cases-within.ts";
 
-/** Cases drawn where nothing else is asked for: the interval of a chance is then at most 2 in 100 wide. */
-export const BRIEF_SAMPLES = 10_000;
+/** Cases drawn where nothing else is asked for, as many as wherever a chance is final: its interval is then at most 2 in 100 wide. */
+export const BRIEF_SAMPLES: number = DEFAULT_SAMPLES;
 /** Of all cases of a page, on numbers: some minutes of work. */
 const MOST_OPERATIONS = 2e10;
 

@@ -29,7 +29,7 @@ export function* risksOf(
   found: AssessResult["steps"] | null,
 ): Generator<BriefPhase, Risk[], boolean> {
   const quantities = model.uncertainty?.quantities ?? [];
-  const switches = yield* relay(switchSteps(model, plan, quantities), (): BriefPhase => "drivers");
+  const switches = yield* relay(switchSteps(model, plan, quantities, toldRange), (): BriefPhase => "drivers");
   if (switches === null) return [];
   const nearest = switches
     .flatMap(turnsOf)

@@ -9,7 +9,7 @@ import { crowdedScenario } from "../../support/crowded-scenario.ts";
 
 it("draws all cases of an example, and fewer for a page of very many plans and steps, which is said", () => {
   const example = readFileSync("examples/colombia-2016/scenario.yaml", "utf8");
-  expect(briefSamples(compileText(example))).toBe(10_000);
+  expect(briefSamples(compileText(example))).toBe(16_384);
   expect(briefSamples(compileText(crowdedScenario({ parties: 16, measures: 100, plans: 60 })))).toBe(4096);
   expect(boundInWords({ kind: "fewer-cases", samples: 4096 })).toContain("counted in 4,096 cases");
 });

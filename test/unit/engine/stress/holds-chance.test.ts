@@ -15,6 +15,28 @@ const plans = {
   apart: { steps: [["freeze"], ["lift"]] },
 };
 
+it("a stress test without the spread of slacks is the same but for them", () => {
+  const model = compileText(swapScenario({ cost: "-5..-1", more: { plans } }));
+  const whole = stress(model, { samples: 1000, drivers: false });
+  const less = stress(model, { samples: 1000, drivers: false, slacks: false });
+  const without = ({ slack: _, ...rest }: (typeof whole.plans)[number]): object => rest;
+  expect(less.plans.map(without)).toEqual(whole.plans.map(without));
+  expect(
+    whole.plans.some(({ slack }) =>
+      Object.values(slack)
+        .flat()
+        .some((one) => one !== null),
+    ),
+  ).toBe(true);
+  expect(
+    less.plans.every(({ slack }) =>
+      Object.values(slack)
+        .flat()
+        .every((one) => one === null),
+    ),
+  ).toBe(true);
+});
+
 describe("the chance that plans hold, for a comparison", () => {
   it("is that of the first 2,048 cases of a stress test", () => {
     const model = compileText(swapScenario({ cost: "-5..-1", more: { plans } }));

@@ -6,8 +6,12 @@ import { type SwitchValue, switchValueSteps } from "../../../../src/engine/stres
 import { compileText } from "../../../support/assess-text.ts";
 
 /** To its end. */
-function switchValue(of: UncertainQuantity, margin: (value: number) => number): SwitchValue {
-  const working = switchValueSteps(of, margin);
+function switchValue(
+  of: UncertainQuantity,
+  margin: (value: number) => number,
+  within?: readonly [number, number],
+): SwitchValue {
+  const working = switchValueSteps(of, margin, within);
   let step = working.next(false);
   while (!step.done) step = working.next(false);
   return step.value!;
@@ -46,6 +50,40 @@ describe("switch values", () => {
             expect(found.below === null && near(found.above, left)).toBe(true);
           } else if (central > right) {
             expect(found.above === null && near(found.below, right)).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
+  it("finds within a range the same turns as anywhere, and none outside", () => {
+    const line = fc.tuple(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -20, max: 20 }));
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: -30, max: 30 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.constantFrom<FigureTable>("value", "patience"),
+        (lines, central, width, table) => {
+          const isShare = table !== "value";
+          const of = isShare
+            ? quantity((central + 31) / 62, 0.2, table)
+            : quantity(central, width / 3, table);
+          const at = (x: number): number => (isShare ? 100 * (x - 0.5) : x);
+          const margin = (x: number): number =>
+            Math.min(...lines.map(([slope, off]) => slope * at(x) + off + 0.37));
+          fc.pre(Math.abs(margin(of.central)) > 1e-6);
+          const [from, to] = isShare
+            ? [of.central - 0.2, of.central + 0.2]
+            : [of.central - width, of.central + width];
+          const [all, inside] = [switchValue(of, margin), switchValue(of, margin, [from, to])];
+          for (const side of ["below", "above"] as const) {
+            const [there, here] = [all[side], inside[side]];
+            const isIn = there !== null && there > from + 1e-6 && there < to - 1e-6;
+            if (isIn) expect(here).toBeCloseTo(there, 6);
+            // Of what lies at the very end either may be said.
+            else if (there === null || there < from - 1e-6 || there > to + 1e-6)
+              expect(here === null || here < from || here > to).toBe(true);
           }
         },
       ),
