@@ -150,7 +150,9 @@ export const REGRET_MEANS =
   "Regret: what choosing it in every world loses against the best plan known in each, in % of the stakes; 95\u00a0%: in 95 of 100 worlds it is no more.";
 
 function ofWorlds(some: number, all: number): string {
-  return `${grouped(some)} of ${grouped(all)} worlds`;
+  return some === all && all > 1
+    ? `all ${grouped(all)} worlds`
+    : `${grouped(some)} of ${grouped(all)} worlds`;
 }
 
 function shareInText(share: number): string {
