@@ -98,6 +98,8 @@ export interface Nodes {
   readonly alike: Int32Array;
   /** [moment * countings + counting]: 1 where it can come to this, if every event can happen. */
   readonly reachable: Uint8Array;
+  /** Per event: indices in the plan's clauses of what follows it, by how often it has happened; of several from the same time on the first. */
+  readonly follows: readonly (readonly number[])[];
   /** Indices in the plan's clauses of those that suspend upon an event. */
   readonly suspensions: readonly number[];
   /** Per clause of the plan: its place in `suspensions`; NO_CLAUSE for others. */
@@ -121,14 +123,27 @@ export interface Nodes {
   /** The same times parties. */
   readonly blankBreach: readonly number[];
   readonly blankSuspension: readonly number[];
+  /** NaN per measure, likewise. */
+  readonly blankMeasures: readonly number[];
+  /** NaN per phase; the same times clauses, and times suspensions. */
+  readonly blankPhases: readonly number[];
+  readonly blankClauses: readonly number[];
+  readonly blankSuspensions: readonly number[];
+  /** 0 for each of the periods until the latest discovery and the one in which it is; the same times countings. */
+  readonly blankWeights: readonly number[];
+  readonly blankAlive: readonly number[];
   /** Per party: its measures of which something can be taken back. */
   readonly undoable: readonly (readonly number[])[];
+  /** Per party, per clause: those of them that the clause does not suspend. */
+  readonly undoableBeside: readonly (readonly (readonly number[])[])[];
   /** Per party: combinations that hang on any of these. */
   readonly linking: readonly (readonly number[])[];
   /** Per party: the lags of its measures, ascending, periods. */
   readonly lags: readonly (readonly number[])[];
   /** The latest time of discovery, periods. */
   readonly longestUnseen: number;
+  /** Per party, per clause: periods left of its suspension among which the smallest slack is, each followed by two NaN to be filled. */
+  readonly lefts: readonly (readonly (readonly number[])[])[];
   /** What may follow once the plan is whole, and its index in `Figures.followOn`; null: nothing. */
   readonly next: { readonly plan: CompiledPlan; readonly chance: number } | null;
 }

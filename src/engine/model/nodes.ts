@@ -77,6 +77,8 @@ export function nodesOf(
     upon !== BREACH && kind === "suspend" ? [index] : [],
   );
   const longestUnseen = Array.from(model.verify).reduce((most, lag) => Math.max(most, lag), 1);
+  const lags = model.partyIds.map((_, party) => lagsOf(model, party).sort((one, other) => one - other));
+  const levels = levelsByPhase(model, states, bundles);
   const chain = { events, countings, counted, clause };
   const everyEvent = events.map(() => 1);
   return {
@@ -90,13 +92,14 @@ export function nodesOf(
     ),
     alike: alikeUntil(chain, longestUnseen),
     reachable: reachedNodes({ moments: times, bundles, clauses }, chain, everyEvent),
+    follows: events.map((event) => clausesUpon(clauses, event)),
     suspensions,
     suspension: Int32Array.from(clauses, (_, index) => suspensions.indexOf(index)),
     suspendedBy: model.measureIds.map((_, measure) =>
       suspensions.flatMap((index, place) => (clauses[index]!.suspend.includes(measure) ? [place] : [])),
     ),
     termsOn: clauses.map(({ suspend }) => termsOnAny(model, suspend)),
-    levels: levelsByPhase(model, states, bundles),
+    levels,
     outstanding: outstandingBy(interruptions),
     ...gravities(model, clauses),
     blankBreaches: Array.from({ length: moments * countings }, () => Number.POSITIVE_INFINITY),
@@ -104,10 +107,20 @@ export function nodesOf(
     blankUpon: blank(moments * countings * events.length),
     blankBreach: blank(moments * countings * model.partyIds.length),
     blankSuspension: blank(moments * countings * events.length * model.partyIds.length),
+    blankMeasures: blank(model.measureIds.length),
+    blankPhases: blank(levels.length),
+    blankClauses: blank(levels.length * clauses.length),
+    blankSuspensions: blank(levels.length * suspensions.length),
+    blankWeights: zeros(longestUnseen + 1),
+    blankAlive: zeros((longestUnseen + 1) * countings),
     undoable,
+    undoableBeside: undoable.map((own) =>
+      clauses.map(({ suspend }) => own.filter((measure) => !suspend.includes(measure))),
+    ),
     linking: undoable.map((own) => termsOnAny(model, own)),
-    lags: model.partyIds.map((_, party) => lagsOf(model, party).sort((one, other) => one - other)),
+    lags,
     longestUnseen,
+    lefts: lags.map((own) => clauses.map(({ periods }) => leftsOf(own, periods))),
     next,
   };
 }
@@ -143,6 +156,18 @@ function blank(size: number): readonly number[] {
   return Array.from({ length: size }, () => Number.NaN);
 }
 
+/** Kept as doubles, as which they are filled: of NaN before, since whole numbers alone would be kept otherwise and turned into doubles one copy at a time. */
+function zeros(size: number): readonly number[] {
+  return Array.from({ length: size }, () => Number.NaN).fill(0);
+}
+
+/** As `Nodes.lefts`, of one party and a suspension of so many periods. Source: docs/theory/assess.md#which-periods-matter. */
+function leftsOf(lags: readonly number[], periods: number): readonly number[] {
+  const shorter = lags.filter((lag) => lag < periods && lag !== 1).reverse();
+  const lefts = [periods, ...shorter, ...(periods > 1 ? [1] : [])];
+  return lefts.flatMap((left) => [left, Number.NaN, Number.NaN]);
+}
+
 /** Of the clauses upon an event that hold by its n-th time the one with the largest `times`, the first of several. */
 function clauseUpon(clauses: readonly CompiledClause[], event: number, time: number): number {
   let found = NO_CLAUSE;
@@ -151,6 +176,15 @@ function clauseUpon(clauses: readonly CompiledClause[], event: number, time: num
     if (found === NO_CLAUSE || times > clauses[found]!.times) found = index;
   }
   return found;
+}
+
+/** As `Nodes.follows`, of one event. */
+function clausesUpon(clauses: readonly CompiledClause[], event: number): number[] {
+  const found: number[] = [];
+  for (const [index, { upon, times }] of clauses.entries()) {
+    if (upon === event && !found.some((other) => clauses[other]!.times === times)) found.push(index);
+  }
+  return found.sort((one, other) => clauses[one]!.times - clauses[other]!.times);
 }
 
 function termsOnAny({ terms }: Pick<Model, "terms">, measures: readonly number[]): number[] {

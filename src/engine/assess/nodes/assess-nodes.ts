@@ -121,23 +121,26 @@ interface NodeBeginning {
 
 /** As `beginningsOf`: the longest beginning that holds, and of the longer ones the one whose worst inequality is least bad. */
 function beginningOf(all: NodeBooks, whole: NodeSlacks, worst: NodeInequality): NodeBeginning {
-  const looked = [{ through: whole.through, share: worst.share }];
+  const looked = [{ through: whole.through, share: worst.share, shares: [] as readonly number[] }];
   let holdsThrough = 0;
   let best = worst.share;
+  const order = [worst.party];
+  for (let party = 0; party < all.books.length; party++) if (party !== worst.party) order.push(party);
   const scratch = forecastTables(all.nodes);
   for (let through = whole.through - 1; through >= 1; through--) {
-    const { share, isMet } = leastThrough(all, through, best - 2 * EQUAL_SHARES, scratch);
+    const { share, shares, isMet } = leastThrough(all, through, best - 2 * EQUAL_SHARES, order, scratch);
     if (isMet) {
       holdsThrough = through;
       break;
     }
-    looked.push({ through, share });
+    looked.push({ through, share, shares });
     if (share > best) best = share;
   }
-  const { through, share } = looked.findLast((one) => one.share >= best - EQUAL_SHARES)!;
+  const { through, share, shares } = looked.findLast((one) => one.share >= best - EQUAL_SHARES)!;
   if (through === whole.through) return { holdsThrough, slacks: whole, worst };
-  const slacks = nodeSlacks(all, through);
-  // The smallest was found in another way, so that rounding may have set it below all of these.
+  // Whoever is further off than equal ones is not the one that fails it. The smallest was found in another way, so that rounding may have set
+  // it below all of these.
+  const slacks = nodeSlacks(all, through, shares, share + 3 * EQUAL_SHARES + 1e-9 * Math.abs(share));
   const found =
     firstWithin(all, slacks, share, () => true) ??
     firstWithin(all, slacks, leastOf(all, slacks).share, () => true);
@@ -255,9 +258,9 @@ function believedOf(all: NodeBooks, slacks: NodeSlacks, party: number): boolean 
 
 function leftWithOf({ plan, books, start }: NodeBooks, party: number): number[] {
   const { phaseBase, ruin, back } = books[party]!;
-  const left: number[] = [];
+  const left = back.slice();
   for (let k = 0; k <= plan.bundles.length; k++) {
-    left.push(ruin[phaseBase + plan.phases.first[k + 1]! - 1]! + back[k]! - start[party]!);
+    left[k] = ruin[phaseBase + plan.phases.first[k + 1]! - 1]! + back[k]! - start[party]!;
   }
   return left;
 }
@@ -301,22 +304,15 @@ function eventsOf(all: NodeBooks, values: readonly Forecast[]): AssessResult["ev
       by: by === NO_PARTY ? null : model.partyIds[by]!,
       once: by === NO_PARTY ? null : figures.eventOnce[by * model.events.length + index]!,
       chance: figures.eventChance[index]!,
-      follows: plan.clauses
-        .flatMap(({ upon, times }, clause) => (upon === index ? [consequenceFrom(all, clause, times)] : []))
-        .filter(({ from }, at, rules) => rules.findIndex((rule) => rule.from === from) === at)
-        .sort((one, other) => one.from - other.from),
+      follows: nodes.follows[event]!.map((clause) => consequenceFrom(all, clause)),
       steps,
     };
   });
 }
 
-function consequenceFrom(
-  all: NodeBooks,
-  clause: number,
-  from: number,
-): AssessResult["events"][number]["follows"][number] {
+function consequenceFrom(all: NodeBooks, clause: number): AssessResult["events"][number]["follows"][number] {
   const { kind, suspends, periods } = consequenceOf(all, clause);
-  return { from, kind, suspends, periods };
+  return { from: all.plan.clauses[clause]!.times, kind, suspends, periods };
 }
 
 function consequenceOf({ model, plan }: NodeBooks, clause: number): Consequence {

@@ -24,25 +24,29 @@ export interface EventWeights {
   readonly alive: readonly number[];
   /** [j]: over all countings. */
   readonly aliveAll: readonly number[];
+  /** [T]: what `undoneSeenAfter` found, as far as it was asked. */
+  readonly undone: (readonly number[] | undefined)[];
 }
 
-/** @param counting - in which the breach begins;  @param longest - the latest time of discovery, periods */
-export function eventWeights(books: ForecastBooks, counting: number, longest: number): EventWeights {
+/** @param counting - in which the breach begins */
+export function eventWeights(books: ForecastBooks, counting: number): EventWeights {
   const { nodes, spells, follows } = books;
-  const { countings, suspensions, counted } = nodes;
+  const { countings, suspensions, counted, longestUnseen: longest } = nodes;
   const eventCount = nodes.events.length;
-  const run = [0];
-  const paused = suspensions.map(() => [0]);
-  const ruin = [0];
-  const end = [0];
-  const alive = new Array<number>((longest + 1) * countings).fill(0);
-  const aliveAll = [1];
+  // Copied to be filled: copying an array of doubles is several times faster than growing one.
+  const run = nodes.blankWeights.slice();
+  const paused = suspensions.map(() => nodes.blankWeights.slice());
+  const ruin = nodes.blankWeights.slice();
+  const end = nodes.blankWeights.slice();
+  const alive = nodes.blankAlive.slice();
+  const aliveAll = nodes.blankWeights.slice();
+  aliveAll[0] = 1;
   alive[counting] = 1;
   for (let j = 0; j < longest; j++) {
     let all = 0;
     let ruined = 0;
     let ended = 0;
-    for (let at = 0; at < suspensions.length; at++) paused[at]!.push(paused[at]![j]!);
+    for (let at = 0; at < suspensions.length; at++) paused[at]![j + 1] = paused[at]![j]!;
     for (let now = 0; now < countings; now++) {
       const weight = alive[j * countings + now]!;
       if (weight === 0) continue;
@@ -61,20 +65,51 @@ export function eventWeights(books: ForecastBooks, counting: number, longest: nu
         alive[next + counted[place]!]! += share * on;
       }
     }
-    run.push(run[j]! + spells.impatience * all);
-    ruin.push(ruin[j]! + spells.collapse * all + ruined);
-    end.push(end[j]! + ended);
+    run[j + 1] = run[j]! + spells.impatience * all;
+    ruin[j + 1] = ruin[j]! + spells.collapse * all + ruined;
+    end[j + 1] = end[j]! + ended;
     let left = 0;
     for (let now = 0; now < countings; now++) left += alive[(j + 1) * countings + now]!;
-    aliveAll.push(left);
+    aliveAll[j + 1] = left;
   }
-  const lasting: number[] = [];
-  const lost: number[] = [];
+  const lasting = run.slice();
+  const lost = ruin.slice();
   for (let j = 0; j <= longest; j++) {
     let sum = run[j]!;
     for (let at = 0; at < paused.length; at++) sum += paused[at]![j]!;
-    lasting.push(sum);
-    lost.push(ruin[j]! + end[j]!);
+    lasting[j] = sum;
+    lost[j] = ruin[j]! + end[j]!;
   }
-  return { run, lasting, paused, ruin, end, lost, alive, aliveAll };
+  return { run, lasting, paused, ruin, end, lost, alive, aliveAll, undone: [] };
+}
+
+/**
+ * Per measure: what taking it back adds to a breach that is seen after so many periods, points per period; NaN where nothing of it can be
+ * taken back. It hangs on no moment, so that it is worked out once for all of them.
+ */
+export function undoneSeenAfter(
+  books: ForecastBooks,
+  weights: EventWeights,
+  seenAfter: number,
+): readonly number[] {
+  const known = weights.undone[seenAfter];
+  if (known !== undefined) return known;
+  const { model, figures, party, nodes } = books;
+  const { lasting, paused } = weights;
+  const cells = party * model.measureIds.length;
+  const effects = nodes.blankMeasures.slice();
+  const own = nodes.undoable[party]!;
+  for (let index = 0; index < own.length; index++) {
+    const measure = own[index]!;
+    const share = figures.reversible[measure]!;
+    if (share === 0) continue;
+    const lag = model.verify[measure]!;
+    const from = lag < seenAfter ? seenAfter - lag : 0;
+    let counts = lasting[seenAfter]! - lasting[from]!;
+    const by = nodes.suspendedBy[measure]!;
+    for (let at = 0; at < by.length; at++) counts -= paused[by[at]!]![seenAfter]! - paused[by[at]!]![from]!;
+    effects[measure] = -share * figures.value[cells + measure]! * counts;
+  }
+  weights.undone[seenAfter] = effects;
+  return effects;
 }

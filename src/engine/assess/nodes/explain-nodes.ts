@@ -171,8 +171,10 @@ class Prospects {
     this.own = all.books[ledger.party]!;
     const { countings } = all.nodes;
     this.periods = Array.from({ length: countings }, (_, counting) => {
-      const weights = eventWeights(this.own, counting, 1);
-      const leads = [...weights.alive.slice(countings).entries()].filter(([, weight]) => weight > 0);
+      const weights = eventWeights(this.own, counting);
+      const leads = [...weights.alive.slice(countings, 2 * countings).entries()].filter(
+        ([, weight]) => weight > 0,
+      );
       return { shares: sharesIn(weights, 0, 1), leads };
     });
   }

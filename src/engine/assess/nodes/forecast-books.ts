@@ -45,6 +45,11 @@ export interface ForecastBooks extends PartyBooks {
   readonly provokes: readonly number[];
   /** [suspension * phases + phase]: u of the state without what is suspended. */
   readonly paused: readonly number[];
+  /**
+   * [T]: per measure, what taking all of it back adds to a breach in a suspension that is seen after T periods, as far as it was asked;
+   * (1 - δ) times points.
+   */
+  readonly wholeSuspended: (readonly number[] | undefined)[];
   /** Per phase: what one period of it brings, what is had when the step is due left out. */
   readonly flow: readonly number[];
   /** [clause * phases + phase]: what follows an event by a clause, but for what comes after it. */
@@ -103,14 +108,16 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
     paid.push(spells.impatience * points);
   }
   const phaseCount = plan.phases.periods.length;
-  const flow: number[] = [];
-  const flat: number[] = [];
+  // Copied to be filled: copying an array of doubles is several times faster than growing one.
+  const flow = nodes.blankPhases.slice();
+  const flat = nodes.blankClauses.slice();
+  let first = 0;
   for (let k = 0; k <= bundles.length; k++) {
     // Those of step k; the first is the start, before any step.
     const end = plan.phases.first[k + 1]!;
-    for (let phase = flow.length; phase < end; phase++) {
-      const leads = ruin[phaseBase + phase]! + back[k]!;
-      flow.push(spells.impatience * state[phaseBase + phase]! + spells.collapse * leads);
+    for (; first < end; first++) {
+      const leads = ruin[phaseBase + first]! + back[k]!;
+      flow[first] = spells.impatience * state[phaseBase + first]! + spells.collapse * leads;
     }
   }
   for (let clause = 0; clause < upon.length; clause++) {
@@ -121,7 +128,7 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
         const leads = ruin[phaseBase + phase]! + back[k]!;
         let sum = collapse * leads + ends * (leads - spells.breakdown);
         if (suspension >= 0) sum += runs * paused[suspension * phaseCount + phase]!;
-        flat.push(sum);
+        flat[clause * phaseCount + phase] = sum;
       }
     }
   }
@@ -146,6 +153,7 @@ export function forecastBooks(own: PartyBooks, nodes: Nodes, nextWorth: number):
     on,
     provokes,
     paused,
+    wholeSuspended: [],
     flow,
     flat,
     back,
@@ -174,11 +182,11 @@ function followsOf({ plan, spells }: PartyBooks, nodes: Nodes, clause: number): 
   };
 }
 
-function pausedWorths(own: PartyBooks, { suspensions, levels }: Nodes): number[] {
-  const worths: number[] = [];
+function pausedWorths(own: PartyBooks, { suspensions, levels, blankSuspensions }: Nodes): number[] {
+  const worths = blankSuspensions.slice();
   for (let at = 0; at < suspensions.length; at++) {
     for (let phase = 0; phase < levels.length; phase++) {
-      worths.push(withoutSuspended(own, suspensions[at]!, phase));
+      worths[at * levels.length + phase] = withoutSuspended(own, suspensions[at]!, phase);
     }
   }
   return worths;

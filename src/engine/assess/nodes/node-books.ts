@@ -82,7 +82,7 @@ export function nodeBooks(
   const hangsOnValues = nodes.gravity.length > 0;
   const weightsOf = (party: number, counting: number): EventWeights => {
     const place = party * countings + counting;
-    const known = weights[place] ?? eventWeights(books[party]!, counting, nodes.longestUnseen);
+    const known = weights[place] ?? eventWeights(books[party]!, counting);
     weights[place] = known;
     return known;
   };
@@ -143,32 +143,35 @@ export function nodeBooks(
 }
 
 /** Of the periods of a suspension those among which the smallest slack is: docs/theory/assess.md#which-periods-matter. */
-function suspendedPeriods(own: ForecastBooks, clause: number, moment: number): number[] {
-  const { plan, nodes, party, spells } = own;
-  const { periods } = plan.clauses[clause]!;
+function suspendedPeriods(own: ForecastBooks, clause: number, moment: number): readonly number[] {
+  const { nodes, party, spells } = own;
   const lags = nodes.lags[party]!;
   const longest = lags.length === 0 ? 1 : lags[lags.length - 1]!;
   const meanwhile = suspendedWorth(own, clause, moment);
   const isLinked = hasLinks(own);
-  const found: number[] = [];
+  const lefts = nodes.lefts[party]![clause]!;
+  const found = lefts.slice();
   // Of periods with as many left as the slowest takes to be seen, and more, the best breach is the same.
   let early = Number.NaN;
-  for (let index = lags.length; index >= -1; index--) {
-    const left = index === lags.length ? periods : index < 0 ? 1 : lags[index]!;
-    if (index < lags.length && (left >= periods || (index >= 0 && left === 1))) continue;
+  for (let at = 0; at < lefts.length; at += 3) {
+    const left = lefts[at]!;
     let breaks = early;
     if (left < longest || Number.isNaN(early)) {
       breaks = isLinked
         ? (suspendedBreach(own, clause, moment, left)?.value ?? Number.NaN)
         : mostSuspended(own, clause, moment, left, meanwhile);
     }
+    // Whoever has nothing to take back has nothing in any period.
+    if (Number.isNaN(breaks)) return NOTHING;
     if (left >= longest) early = breaks;
-    if (Number.isNaN(breaks)) continue;
     const gone = goneBy(spells, left);
-    found.push(left, 1 - gone, breaks - gone * meanwhile);
+    found[at + 1] = 1 - gone;
+    found[at + 2] = breaks - gone * meanwhile;
   }
   return found;
 }
+
+const NOTHING: readonly number[] = [];
 
 /** Do combinations that are worth something to a party hang on what it could take back? */
 function hasLinks({ model, nodes, party, termWorth }: ForecastBooks): boolean {

@@ -22,9 +22,15 @@ export interface NodeSlacks {
  * Gains; slacks at every node that can be reached; that no party gains by choosing an event; slacks in every suspension.
  *
  * @param through - as if the plan had only so many steps
+ * @param shares - per party: its smallest share, as far as known; one above `most` is not asked, so that nothing fails it
  * Source: docs/theory/clauses.md#what-a-plan-must-meet.
  */
-export function nodeSlacks(all: NodeBooks, through: number): NodeSlacks {
+export function nodeSlacks(
+  all: NodeBooks,
+  through: number,
+  shares: readonly number[] = [],
+  most: number = Number.POSITIVE_INFINITY,
+): NodeSlacks {
   const { plan, nodes, books, start } = all;
   const slacks: Tables = {
     breach: nodes.blankBreach.slice(),
@@ -36,8 +42,12 @@ export function nodeSlacks(all: NodeBooks, through: number): NodeSlacks {
   const gain: number[] = [];
   for (let party = 0; party < books.length; party++) {
     const own = forecastTables(nodes);
-    leastBack(all, party, through, NEVER, own, slacks);
     values.push(own);
+    if (shares[party]! > most) {
+      gain.push(Number.POSITIVE_INFINITY);
+      continue;
+    }
+    leastBack(all, party, through, NEVER, own, slacks);
     gain.push(own.keep[0]! - start[party]!);
   }
   return {
@@ -53,9 +63,10 @@ export function nodeSlacks(all: NodeBooks, through: number): NodeSlacks {
 
 const NEVER = Number.NEGATIVE_INFINITY;
 
-/** The smallest share of all that the first steps must meet, that of the slacks alone, and whether all is met. */
+/** The smallest share of all that the first steps must meet, that of each party, that of the slacks alone, and whether all is met. */
 export interface Least {
   readonly share: number;
+  readonly shares: readonly number[];
   readonly slackShare: number;
   readonly isMet: boolean;
 }
@@ -71,46 +82,54 @@ export function leastOf(all: NodeBooks, { gain, least }: NodeSlacks): Least {
  * As `leastOf`, of slacks that are not noted.
  *
  * @param enough - share of the stake: once one that is not met lies below it, no more are looked at
+ * @param order - the parties as they are looked at; one that fails comes first from then on, as it mostly fails again
  * @param scratch - tables to work in
  */
 export function leastThrough(
   all: NodeBooks,
   through: number,
   enough: number,
+  order: number[],
   scratch: ForecastTables,
 ): Least {
-  const { model, books, start } = all;
+  const { model, start } = all;
   const { stake, tolerance } = model.scales;
-  const gain: number[] = [];
-  const slacks: number[] = [];
-  for (let party = 0; party < books.length; party++) {
+  const gain = start.slice();
+  const slacks = start.slice();
+  for (let place = 0; place < order.length; place++) {
+    const party = order[place]!;
     const below = Math.min(-tolerance[party]!, enough * stake[party]!);
     const least = leastBack(all, party, through, below, scratch, null);
-    if (least < below) return FAILS;
     const gained = scratch.keep[0]! - start[party]!;
-    if (model.veto[party] === 1 && gained < below) return FAILS;
-    gain.push(gained);
-    slacks.push(least);
+    if (least < below || (model.veto[party] === 1 && gained < below)) {
+      order.copyWithin(1, 0, place);
+      order[0] = party;
+      return FAILS;
+    }
+    gain[party] = gained;
+    slacks[party] = least;
   }
   return leastAmong(all, gain, slacks);
 }
 
-const FAILS: Least = { share: NEVER, slackShare: NEVER, isMet: false };
+const FAILS: Least = { share: NEVER, shares: [], slackShare: NEVER, isMet: false };
 
 /** @param slacks - per party, the smallest */
 function leastAmong({ model }: NodeBooks, gain: readonly number[], slacks: readonly number[]): Least {
   const { stake, tolerance } = model.scales;
   let share = Number.POSITIVE_INFINITY;
   let slackShare = Number.POSITIVE_INFINITY;
+  const shares = slacks.slice();
   let isMet = true;
   for (let party = 0; party < slacks.length; party++) {
     let least = slacks[party]!;
     if (least / stake[party]! < slackShare) slackShare = least / stake[party]!;
     if (model.veto[party] === 1) least = Math.min(least, gain[party]!);
-    if (least / stake[party]! < share) share = least / stake[party]!;
+    shares[party] = least / stake[party]!;
+    if (shares[party]! < share) share = shares[party]!;
     if (least < -tolerance[party]!) isMet = false;
   }
-  return { share, slackShare, isMet };
+  return { share, shares, slackShare, isMet };
 }
 
 /** Of every so-manieth number the smallest; those that are none left out. */

@@ -1,7 +1,7 @@
 import { NO_CLAUSE } from "../../model/index.ts";
 import { canComeFirst, NEGLIGIBLE } from "../best-breach.ts";
 import type { Violation } from "../violation-effect.ts";
-import type { EventWeights } from "./event-weights.ts";
+import { type EventWeights, undoneSeenAfter } from "./event-weights.ts";
 import type { ForecastBooks } from "./forecast-books.ts";
 import { violationUnder } from "./violation-under.ts";
 
@@ -55,12 +55,9 @@ function mostSeenAfter(
   moment: number,
   seenAfter: number,
 ): number {
-  const { model, plan, figures, party, nodes, spells } = books;
+  const { model, plan, party, spells } = books;
   const { start, undoStart, linkedStart, measure: measures } = plan.choices;
-  const { lasting, paused } = weights;
-  const { value, reversible } = figures;
   const { verify } = model;
-  const cells = party * model.measureIds.length;
   const row = moment * model.partyIds.length + party;
   const left = plan.moments.left[moment]!;
   const period = plan.moments.period[moment]!;
@@ -83,20 +80,17 @@ function mostSeenAfter(
       leastLoss = effect - pays;
     }
   }
-  // Most choices are of this form, so that `violationUnder` is written out.
+  if (firstUndone === end) return leastLoss < 0 ? sum + leastLoss : sum;
+  // Most choices are of this form.
+  const undone = undoneSeenAfter(books, weights, seenAfter);
   for (let column = firstUndone; column < end; column++) {
     const measure = measures[column]!;
-    const share = reversible[measure]!;
-    if (share === 0) continue;
-    const lag = verify[measure]!;
-    const from = lag < seenAfter ? seenAfter - lag : 0;
-    let counts = lasting[seenAfter]! - lasting[from]!;
-    const by = nodes.suspendedBy[measure]!;
-    for (let at = 0; at < by.length; at++) counts -= paused[by[at]!]![seenAfter]! - paused[by[at]!]![from]!;
-    const effect = -share * value[cells + measure]! * counts;
+    const effect = undone[measure]!;
     if (effect > 0) sum += effect;
     const loss = effect > 0 ? 0 : effect;
-    if (loss > leastLoss && (lag === seenAfter || (seenAfter === left && lag > left))) leastLoss = loss;
+    if (!(loss > leastLoss)) continue;
+    const lag = verify[measure]!;
+    if (lag === seenAfter || (seenAfter === left && lag > left)) leastLoss = loss;
   }
   return leastLoss < 0 ? sum + leastLoss : sum;
 }

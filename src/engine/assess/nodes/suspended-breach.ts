@@ -53,38 +53,30 @@ export function mostSuspended(
   left: number,
   meanwhile: number,
 ): number {
-  const { model, plan, figures, party, nodes, spells } = books;
+  const { model, plan, party, nodes, spells } = books;
   const phase = plan.moments.phase[moment]!;
   const levels = nodes.levels[phase]!;
-  const own = nodes.undoable[party]!;
-  const cells = party * model.measureIds.length;
+  const own = nodes.undoableBeside[party]![clause]!;
   const collapsed = books.ruin[books.phaseBase + phase]! + spells.blame;
-  const place = nodes.suspension[clause]!;
   const lags = nodes.lags[party]!;
   let best = Number.NaN;
   // The times of discovery are the lags of what is in force, up to what is left; each once.
   for (let next = 0; next < lags.length && (next === 0 || lags[next - 1]! < left); next++) {
     const seenAfter = Math.min(lags[next]!, left);
     const gone = goneBy(spells, seenAfter);
+    const whole = books.wholeSuspended[seenAfter] ?? wholeSuspended(books, seenAfter);
     let sum = gone * meanwhile + (1 - gone) * collapsed;
     let leastLoss = Number.NEGATIVE_INFINITY;
     for (let index = 0; index < own.length; index++) {
       const measure = own[index]!;
       const level = levels[measure]!;
-      const share = figures.reversible[measure]!;
-      if (level === 0 || share === 0 || isSuspended(books, place, clause, measure)) continue;
-      const lag = model.verify[measure]!;
-      const from = lag < seenAfter ? seenAfter - lag : 0;
-      const effect =
-        -share *
-        level *
-        figures.value[cells + measure]! *
-        spells.stayForGood *
-        (1 - goneBy(spells, from)) *
-        goneBy(spells, seenAfter - from);
+      if (level === 0) continue;
+      const effect = level === 1 ? whole[measure]! : effectSuspended(books, measure, level, seenAfter);
       if (effect > 0) sum += effect;
       const loss = effect > 0 ? 0 : effect;
-      if (loss > leastLoss && (lag === seenAfter || (seenAfter === left && lag > left))) leastLoss = loss;
+      if (!(loss > leastLoss)) continue;
+      const lag = model.verify[measure]!;
+      if (lag === seenAfter || (seenAfter === left && lag > left)) leastLoss = loss;
     }
     sum += leastLoss;
     if (sum > best || (Number.isNaN(best) && sum > Number.NEGATIVE_INFINITY)) best = sum;
@@ -92,14 +84,35 @@ export function mostSuspended(
   return best;
 }
 
-function isSuspended(
-  { plan, nodes }: ForecastBooks,
-  place: number,
-  clause: number,
+/** As `ForecastBooks.wholeSuspended`, of one time of discovery. */
+function wholeSuspended(books: ForecastBooks, seenAfter: number): readonly number[] {
+  const effects = books.nodes.blankMeasures.slice();
+  for (const measure of books.nodes.undoable[books.party]!) {
+    effects[measure] = effectSuspended(books, measure, 1, seenAfter);
+  }
+  books.wholeSuspended[seenAfter] = effects;
+  return effects;
+}
+
+/** What taking back a measure that has come so far adds to a breach in a suspension, seen after so many periods; NaN where none of it can be. */
+function effectSuspended(
+  { model, figures, party, spells }: ForecastBooks,
   measure: number,
-): boolean {
-  if (place >= 0) return nodes.suspendedBy[measure]!.includes(place);
-  return plan.clauses[clause]!.suspend.includes(measure);
+  level: number,
+  seenAfter: number,
+): number {
+  const share = figures.reversible[measure]!;
+  if (share === 0) return Number.NaN;
+  const lag = model.verify[measure]!;
+  const from = lag < seenAfter ? seenAfter - lag : 0;
+  return (
+    -share *
+    level *
+    figures.value[party * model.measureIds.length + measure]! *
+    spells.stayForGood *
+    (1 - goneBy(spells, from)) *
+    goneBy(spells, seenAfter - from)
+  );
 }
 
 /** What the suspended state would be worth for good, points per period. */

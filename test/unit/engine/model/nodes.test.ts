@@ -34,4 +34,42 @@ describe("how often events have happened", () => {
     // Moments: the period of the step, after nothing (never come to, as the plan is whole), after the step.
     expect(Array.from(reachable)).toEqual([1, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1]);
   });
+
+  it("follows rules in the order of their times, whatever their order in the file", () => {
+    const { follows } = compileText(`
+demarche: 1
+title: Rules
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures: {x: {by: a, value: {a: -1, b: 4}}, y: {by: b, value: {a: 5, b: -1}}}
+events: {test: {by: b}, vote: {chance: 0.1}}
+plans:
+  p:
+    steps: [[x, y]]
+    clauses:
+      - {upon: test, times: 3, then: end}
+      - {upon: vote, suspend: [y], for: 1}
+      - {upon: test, suspend: [x], for: 2}
+`).plans[0]!.nodes!;
+    expect(follows).toEqual([[2, 0], [1]]);
+  });
+});
+
+describe("the periods of a suspension that are looked at", () => {
+  it.each([
+    [1, 4, [4, 1]],
+    [3, 4, [4, 3, 1]],
+    [3, 3, [3, 1]],
+    [3, 2, [2, 1]],
+    [3, 1, [1]],
+  ])("are the first, those with a lag left, and the last: lag %i of %i", (lag, periods, looked) => {
+    const { lefts } = compileText(`
+demarche: 1
+title: Lags
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures: {x: {by: a, verify: ${lag}, value: {a: -1, b: 4}}, y: {by: b, value: {a: 5, b: -1}}}
+events: {test: {by: b, chance: 0.05}}
+plans: {p: {steps: [[x, y]], clauses: [{upon: test, suspend: [x], for: ${periods}}]}}
+`).plans[0]!.nodes!;
+    expect(lefts[0]![0]!.filter((_, at) => at % 3 === 0)).toEqual(looked);
+  });
 });
