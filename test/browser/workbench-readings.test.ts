@@ -103,6 +103,16 @@ describe("a reading in force", () => {
     for (const place of ["Plan", "Values", "Offers", "Standoff"]) {
       await showPlace(page, place);
       expect(await bar.textContent()).toContain("By the reading “Drift on top”");
+      if (place !== "Values") continue;
+      // The table follows it, and so does what is written: what the reading says itself is changed in the reading.
+      const cell = page.locator(".grid [data-line='m:d6'] [data-column='6']");
+      expect(await cell.textContent()).toMatch(/^R.*−30\.\.−20\.\.−12/);
+      await cell.click();
+      await page.keyboard.type("-31..-20..-12");
+      await page.keyboard.press("Enter");
+      await expect.poll(() => cell.textContent(), SOON).toContain("−31..−20..−12");
+      await page.getByRole("button", { name: "Undo" }).click();
+      await expect.poll(() => cell.textContent(), SOON).toContain("−30..−20..−12");
     }
     await bar.getByRole("button", { name: "Back to the file's own figures" }).click();
     await expect.poll(async () => (await verdicts()).join(), SOON).toBe(own.join());

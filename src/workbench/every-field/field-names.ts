@@ -54,7 +54,7 @@ export const FIELD_NAMES: Readonly<Record<RecordName, Readonly<Record<string, Fi
     },
     priorities: {
       label: "What parties want first",
-      hint: "For Standoff, one statement a line, the most important first: names of measures, parentheses, and the words not, and, or, if, iff.",
+      hint: "For Standoff, one statement a line, the most important first: names of measures in quotes, parentheses, and the words not, and, or, if, iff.",
     },
     rankings: {
       label: "States from best to worst",

@@ -6,6 +6,7 @@ import { FIELD_NAMES, WORD_NAMES } from "./field-names.ts";
 import { useNames } from "./names.ts";
 import { itemOf, type Place, within } from "./place.ts";
 import { RecordList, RecordMap } from "./record-list.tsx";
+import { statementRead, statementTyped } from "./statements.ts";
 import { Unfold } from "./unfold.tsx";
 import { figureRead, figureTyped, isMap, listOf } from "./written.ts";
 
@@ -253,8 +254,9 @@ function ListField(shown: FieldShown & { readonly of: Shape; readonly least: num
         </Unfold>
       );
     case "statement":
+      return <Statements {...shown} />;
     case "one-or-list":
-      return <Lines {...shown} />;
+      return <States {...shown} />;
     case "measure":
     case "condition":
     case "id":
@@ -311,16 +313,52 @@ function ListField(shown: FieldShown & { readonly of: Shape; readonly least: num
   }
 }
 
-/** Statements or states, one a line; in a tie they stand on one. */
-function Lines({ label, hint, of, place }: FieldShown & { readonly of: Shape }): ReactNode {
-  const isTies = of.kind === "one-or-list";
+/** Statements, one a line, measures by their names in quotes; another of one measure is chosen from a list. */
+function Statements({ label, hint, place }: FieldShown): ReactNode {
+  const named = useNames();
+  const called = named.measures.map((id) => ({ id, label: named.nameOf("measure", id) }));
+  const items = listOf(place.data);
+  const commit = (typed: string): Taken => {
+    const read = linesOf(typed).map((line) => statementRead(line, called));
+    const bad = read.find((one) => "why" in one);
+    if (bad !== undefined && "why" in bad) return bad.why;
+    const lines = read.flatMap((one) => ("text" in one ? [one.text] : []));
+    return place.set({ path: [], value: lines.length === 0 ? null : lines });
+  };
+  return (
+    <>
+      <TextField
+        label={label}
+        isLong
+        value={items.map((line) => statementTyped(String(line), called)).join("\n")}
+        commit={commit}
+        hint={hint}
+      />
+      <ChoiceField
+        label={`Another statement: ${label}`}
+        value=""
+        none="choose a measure …"
+        options={called.flatMap(({ id }) =>
+          [id, `not ${id}`].map((text) => ({ id: text, label: named.condition(text) })),
+        )}
+        commit={(text) => (text === "" ? null : place.set({ path: [], value: [...items, text] }))}
+      />
+    </>
+  );
+}
+
+function linesOf(typed: string): string[] {
+  return typed.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
+}
+
+/** States, one a line; in a tie they stand on one. */
+function States({ label, hint, place }: FieldShown): ReactNode {
   const value = listOf(place.data)
     .map((line) => listOf(line).join(" "))
     .join("\n");
   const commit = (typed: string): Taken => {
-    const lines = typed.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
-    const read = lines.map((line): PlainData => {
-      const one = isTies ? line.split(/\s+/) : [line];
+    const read = linesOf(typed).map((line): PlainData => {
+      const one = line.split(/\s+/);
       return one.length === 1 ? one[0]! : one;
     });
     return place.set({ path: [], value: read.length === 0 ? null : read });

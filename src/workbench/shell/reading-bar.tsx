@@ -17,7 +17,7 @@ export function ReadingBar(): ReactNode {
         {count(otherFigures(reading).length, "figure")} of its own: every verdict, plan found and figure
         answered here is by it.
         {place === "values" &&
-          " The table has the file's own figures; those of the reading stand in the panel of a cell, under “By other readings”."}
+          " The table has its figures, marked R, where it has some, and there a change is one of the reading; all others are the file's."}
       </p>
       <p className="actions">
         <button type="button" onClick={() => text.answerBy(null)}>

@@ -76,6 +76,6 @@ function outOfPlace(
 }
 
 /** The change that writes one cell. */
-export function changeOfCell({ path }: Pick<GridCell, "path">, value: CellChange["value"]): Change {
-  return { kind: "cells", cells: [{ path, value }] };
+export function changeOfCell({ writtenAt }: Pick<GridCell, "writtenAt">, value: CellChange["value"]): Change {
+  return { kind: "cells", cells: [{ path: writtenAt, value }] };
 }

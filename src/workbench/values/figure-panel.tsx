@@ -32,10 +32,12 @@ interface Flag {
 /** The figure of a cell: a wide slider with where the verdict turns, and three fields that never push each other. */
 export function FigurePanel({
   path,
+  writtenAt,
   figure,
   plan,
 }: {
   readonly path: readonly string[];
+  readonly writtenAt: readonly string[];
   readonly figure: Figure | null;
   /** Of which the flags are told in words; null: there is none. */
   readonly plan: string | null;
@@ -117,7 +119,7 @@ export function FigurePanel({
     writing.current = text;
     setLoose(null);
     void change(
-      changeOfCell({ path }, next),
+      changeOfCell({ writtenAt }, next),
       next === null ? `emptied the ${name}` : `set ${name} to ${figureInWords(next)}`,
     ).then((isMade) => {
       if (isMade) return;

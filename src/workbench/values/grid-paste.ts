@@ -70,7 +70,7 @@ export function pasteInto(
     if (typed === null) return;
     if ("why" in typed) unread.push({ key: cell.key, text, why: typed.why });
     else {
-      cells.push({ path: cell.path, value: typed.value });
+      cells.push({ path: cell.writtenAt, value: typed.value });
       written++;
     }
   };
@@ -151,10 +151,18 @@ function namesOf(party: Scenario["parties"][number], labels: Labels): readonly s
 
 /** The cell of a measure that is about to be added. */
 function newCell(id: string, column: number, parties: Scenario["parties"]): GridCell | null {
-  const blank = { text: "", figure: null, spread: null, backing: null, isOnScale: true, least: 1 };
+  const blank = {
+    isOfReading: false,
+    text: "",
+    figure: null,
+    spread: null,
+    backing: null,
+    isOnScale: true,
+    least: 1,
+  };
   const at = (kind: GridCell["kind"], ...path: string[]): GridCell => {
     const whole = ["measures", id, ...path];
-    return { ...blank, key: whole.join("/"), kind, path: whole };
+    return { ...blank, key: whole.join("/"), kind, path: whole, writtenAt: whole };
   };
   if (column === 1) return at("periods", "takes");
   if (column === 2) return at("periods", "verify");

@@ -112,7 +112,8 @@ function spokenCell(cell: GridCell, labels: Labels, unread: string | undefined):
   const backing = { fact: "source cited", judgement: "judgement only", none: "nothing cited" }[
     cell.backing ?? "none"
   ];
-  return `${name}: ${partsOfCell(cell).join("")}${shared}, ${backing}`;
+  const reading = cell.isOfReading ? ", of the reading" : "";
+  return `${name}: ${partsOfCell(cell).join("")}${shared}${reading}, ${backing}`;
 }
 
 /** The field one types in; the grid hears its keys. */
@@ -182,6 +183,11 @@ function CellText({
           <span className="equals" title={`${cell.text}: a shared figure, it moves in several places`}>
             =<span className="unseen"> shared figure</span>
           </span>
+        )}
+        {cell.isOfReading && (
+          <b className="of-reading" title="The reading in force says this itself">
+            R<span className="unseen">, of the reading</span>
+          </b>
         )}
         {before}
         {likely !== "" && <b>{likely}</b>}

@@ -16,11 +16,14 @@ import {
   centralValue,
   type Figure,
   figureUses,
+  type OtherFigure,
+  type OtherReading,
   type PartyFigures,
   rangeOf,
   type Scenario,
   undoText,
 } from "../../scenario/index.ts";
+import { byReading } from "./by-reading.ts";
 
 /** What is typed in a cell: a name, a number of periods, whether something can be undone, a figure. */
 export type CellKind = "name" | "periods" | "undo" | "figure" | "lasts";
@@ -31,6 +34,10 @@ export interface GridCell {
   readonly key: string;
   readonly kind: CellKind;
   readonly path: readonly string[];
+  /** Where it is written: its path, or its place in the reading in force, where that says it itself. */
+  readonly writtenAt: readonly string[];
+  /** Whether the reading in force says it, or the shared figure that stands here, itself. */
+  readonly isOfReading: boolean;
   /** As it is typed and copied; empty where nothing is written. */
   readonly text: string;
   /** Null where nothing is written. */
@@ -88,8 +95,9 @@ export interface GridModel {
 export const NAME = 0;
 export const FIRST_PARTY = 4;
 
-/** The scenario as the grid shows it: measures by who does them, then what else has figures, in folds. */
-export function gridOf(scenario: Scenario, labels: Labels): GridModel {
+/** The scenario as the grid shows it, by the reading in force: measures by who does them, then what else has figures, in folds. */
+export function gridOf(file: Scenario, labels: Labels, reading: OtherReading | null = null): GridModel {
+  const { scenario, ownOf, writtenAt } = byReading(file, reading);
   const { parties, quantities, breakdown } = scenario;
   const ids = parties.map(({ id }) => id);
   const period = labels.period;
@@ -99,10 +107,14 @@ export function gridOf(scenario: Scenario, labels: Labels): GridModel {
     key: path.join("/"),
     kind,
     path,
+    writtenAt: writtenAt(path),
+    isOfReading:
+      ownOf(path) !== undefined ||
+      (figure?.kind === "quantity" && ownOf(["quantities", figure.id]) !== undefined),
     text,
     figure,
     spread: figure === null ? null : spreadOf(figure, quantities),
-    backing: backings.get(path.join("/")) ?? null,
+    backing: backingBy(ownOf(path), backings.get(path.join("/")) ?? null),
     isOnScale: false,
     least: 1,
   });
@@ -264,6 +276,14 @@ export function gridOf(scenario: Scenario, labels: Labels): GridModel {
   );
   const groups = [...alone, ...jointly, ...shown];
   return { parties: ids, scales: ids.map((_, at) => scaleOf(groups, FIRST_PARTY + at)), groups };
+}
+
+/** What backs a figure: of one that the reading in force says itself, what it cites itself. */
+function backingBy(own: OtherFigure | undefined, ofFile: GridCell["backing"]): GridCell["backing"] {
+  if (own === undefined) return ofFile;
+  const covering = own.evidence.filter((one) => one.for?.some((field) => own.path.includes(field)) ?? true);
+  if (covering.length === 0) return null;
+  return covering.some(({ kind }) => kind === "judgement") ? "judgement" : "fact";
 }
 
 function someOf(many: number): string {

@@ -5,15 +5,17 @@ import {
   fieldInWords,
   figureInWords,
   listed,
+  plainText,
   standingInWords,
   weakestFact,
 } from "../../present/index.ts";
 import { figureUses } from "../../scenario/index.ts";
 import { planStanding } from "../../study/index.ts";
-import { useAnswer } from "../broker/index.ts";
+import { useAnswer, useReadingInForce } from "../broker/index.ts";
 import { chosenPlan, useChoice, VerdictMark } from "../elements/index.ts";
 import { EveryFieldButton, type RecordPlace } from "../every-field/index.ts";
 import { Note, TextField, useForm, WholeField } from "../forms/index.ts";
+import { byReading } from "./by-reading.ts";
 import { EvidencePanel } from "./evidence-panel.tsx";
 import { FigurePanel } from "./figure-panel.tsx";
 import type { GridLine } from "./grid-paste.ts";
@@ -128,8 +130,11 @@ function OpenFigure({ cell, label }: { readonly cell: GridCell; readonly label: 
     () => figureUses(scenario).find(({ path }) => path.join("/") === cell.key) ?? null,
     [scenario, cell.key],
   );
+  const reading = useReadingInForce();
+  const by = useMemo(() => byReading(scenario, reading), [scenario, reading]);
   const shared = cell.figure?.kind === "quantity" ? cell.figure.id : null;
-  const quantity = scenario.quantities.find(({ id }) => id === shared);
+  const quantity = by.scenario.quantities.find(({ id }) => id === shared);
+  const path = quantity === undefined ? cell.path : ["quantities", quantity.id];
   const plan = chosenPlan(answer?.plans, choice)?.id ?? null;
   return (
     <>
@@ -138,18 +143,26 @@ function OpenFigure({ cell, label }: { readonly cell: GridCell; readonly label: 
         <p className="soft">
           {capitalised(use === null ? nameOfFigure(cell.path, labels) : fieldInWords(use, labels))}
         </p>
-        {quantity !== undefined ? (
-          <>
-            <p className="soft">
-              A shared figure, {cell.text}: it moves in {listed(labels.quantityUses(quantity.id), 3)}.
-            </p>
-            <FigurePanel path={["quantities", quantity.id]} figure={quantity.figure} plan={plan} />
-          </>
-        ) : (
-          <FigurePanel path={cell.path} figure={cell.figure} plan={plan} />
+        {quantity !== undefined && (
+          <p className="soft">
+            A shared figure, {cell.text}: it moves in {listed(labels.quantityUses(quantity.id), 3)}.
+          </p>
         )}
+        {reading !== null && (
+          <p className="soft">
+            {by.ownOf(path) === undefined
+              ? `“${plainText(reading.label)}” says nothing of its own here: a change is one of the file.`
+              : `“${plainText(reading.label)}” says this itself: a change is one of the reading.`}
+          </p>
+        )}
+        <FigurePanel
+          path={path}
+          writtenAt={by.writtenAt(path)}
+          figure={quantity?.figure ?? cell.figure}
+          plan={plan}
+        />
       </div>
-      <ReadingFields path={quantity === undefined ? cell.path : ["quantities", quantity.id]} />
+      <ReadingFields path={path} />
       {use !== null && (
         <SourceTexts>
           <EvidencePanel use={use} />

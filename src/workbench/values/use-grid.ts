@@ -138,7 +138,7 @@ export function useGrid(model: GridModel): GridState {
         if (gone.length === 0) keep({}, keys);
         else
           void make(
-            { kind: "cells", cells: gone.map(({ path }) => ({ path, value: null })) },
+            { kind: "cells", cells: gone.map(({ writtenAt }) => ({ path: writtenAt, value: null })) },
             `${cellsInWords(gone.length)} emptied`,
             keys,
           );
@@ -147,7 +147,7 @@ export function useGrid(model: GridModel): GridState {
         const fitting = into.filter(({ kind, text }) => kind === from.kind && text !== from.text);
         const cells = fitting.flatMap((cell) => {
           const typed = typedIn(cell, from.text, scenario.quantities);
-          return typed !== null && "value" in typed ? [{ path: cell.path, value: typed.value }] : [];
+          return typed !== null && "value" in typed ? [{ path: cell.writtenAt, value: typed.value }] : [];
         });
         if (cells.length > 0)
           void make(

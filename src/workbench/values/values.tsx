@@ -1,5 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
-import { freeId } from "../../scenario/index.ts";
+import { plainText } from "../../present/index.ts";
+import { freeId, type OtherReading } from "../../scenario/index.ts";
+import { useReadingInForce } from "../broker/index.ts";
 import { useDocumentStore } from "../document/index.ts";
 import { type Section, Sections, useRemembered } from "../elements/index.ts";
 import { EveryFieldButton } from "../every-field/index.ts";
@@ -30,11 +32,12 @@ function Table(): ReactNode {
 
 function ValuesTable(): ReactNode {
   const { scenario, labels, change } = useForm();
+  const reading = useReadingInForce();
   const [isBare, setBare] = useRemembered("only rows with figures nothing backs", false);
   const model = useMemo(() => {
-    const whole = gridOf(scenario, labels);
+    const whole = gridOf(scenario, labels, reading);
     return isBare ? withoutBacking(whole) : whole;
-  }, [scenario, labels, isBare]);
+  }, [scenario, labels, reading, isBare]);
   const grid = useGrid(model);
   const [open] = useRemembered<readonly string[]>(OPEN_FOLDS, []);
   const [adding, add] = useState<string | null>(null);
@@ -89,7 +92,7 @@ function ValuesTable(): ReactNode {
           }
           openParty={openParty}
         />
-        <Legend />
+        <Legend reading={reading} />
       </section>
       <Panel
         line={line}
@@ -116,7 +119,7 @@ function ValuesTable(): ReactNode {
   );
 }
 
-function Legend(): ReactNode {
+function Legend({ reading }: { readonly reading: OtherReading | null }): ReactNode {
   return (
     <p className="values-legend">
       <span>
@@ -128,6 +131,11 @@ function Legend(): ReactNode {
       <span>
         <b className="equals">=</b> shared figure
       </span>
+      {reading !== null && (
+        <span>
+          <b className="of-reading">R</b> says “{plainText(reading.label)}” itself
+        </span>
+      )}
       <span>
         <kbd>↑↓←→</kbd> move
       </span>

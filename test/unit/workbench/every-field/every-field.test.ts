@@ -11,6 +11,7 @@ import {
   readScenario,
 } from "../../../../src/scenario/index.ts";
 import { FIELD_NAMES, RECORD_NAMES, WORD_NAMES } from "../../../../src/workbench/every-field/field-names.ts";
+import { statementRead, statementTyped } from "../../../../src/workbench/every-field/statements.ts";
 import { dataAt, edited, figureRead, figureTyped } from "../../../../src/workbench/every-field/written.ts";
 import { withLabels } from "../../../../src/workbench/forms/with-labels.ts";
 
@@ -35,6 +36,35 @@ describe("every field of the language", () => {
       for (const { shape } of LANGUAGE[record].fields)
         if (shape.kind === "word" || shape.kind === "id")
           for (const word of shape.words) expect(WORD_NAMES[word], word).toBeDefined();
+  });
+});
+
+describe("statements of what parties want first", () => {
+  const called = [
+    { id: "site", label: "Dismantle the site" },
+    { id: "coal", label: "Coal" },
+    { id: "coal.1", label: "Coal (part 1 of 2)" },
+    { id: "x", label: "Twice" },
+    { id: "y", label: "twice" },
+    { id: "z", label: 'The "new" text' },
+  ];
+
+  it.each([
+    ["site", '"Dismantle the site"'],
+    [
+      "not coal if not (site and coal.1)",
+      'not "Coal" if not ("Dismantle the site" and "Coal (part 1 of 2)")',
+    ],
+    // Names that two have, or with quotes of their own, cannot stand for a measure.
+    ["x or y and z", "x or y and z"],
+  ])("are shown by names and come back as they stand: %s", (text, typed) => {
+    expect(statementTyped(text, called)).toBe(typed);
+    expect(statementRead(typed, called)).toEqual({ text });
+  });
+
+  it("take names in any quotes and case, and ids, and say which name is none", () => {
+    expect(statementRead("not“dismantle the SITE”or coal", called)).toEqual({ text: "not site or coal" });
+    expect(statementRead('"Coal" and "Cole"', called)).toEqual({ why: "there is no measure “Cole”" });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { labelsOf } from "../../../../src/present/index.ts";
 import { applyEdits, changeText, readScenario, type Scenario } from "../../../../src/scenario/index.ts";
-import { typedIn } from "../../../../src/workbench/values/cell-change.ts";
+import { changeOfCell, typedIn } from "../../../../src/workbench/values/cell-change.ts";
 import { type GridLine, type Pasted, pasteInto } from "../../../../src/workbench/values/grid-paste.ts";
 import { gridOf, partsOfCell, placeOn } from "../../../../src/workbench/values/grid-rows.ts";
 
@@ -29,6 +29,37 @@ function shown(text: string): { scenario: Scenario; lines: GridLine[]; model: Re
   ]);
   return { scenario: scenario!, lines, model };
 }
+
+describe("the grid by a reading in force", () => {
+  const text = `${TEXT}readings: {other: {label: Other, quantities: {coal: 7}, measures: {x: {value: {a: 5}}}}}\n`;
+  const { scenario } = readScenario(text);
+  const cellAt = (path: string) =>
+    gridOf(scenario!, labelsOf(scenario!), scenario!.readings[0]!)
+      .groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.flatMap((cell) => cell ?? [])))
+      .find(({ key }) => key === path)!;
+
+  it("shows what the reading says itself, and writes there what is changed", () => {
+    const own = cellAt("measures/x/value/a");
+    expect([own.text, own.isOfReading, own.backing]).toEqual(["5", true, null]);
+    expect(own.writtenAt).toEqual(["readings", "other", "measures", "x", "value", "a"]);
+    const result = changeText(text, changeOfCell(own, { kind: "number", value: 6 }));
+    const after = applyEdits(text, "edits" in result ? result.edits : []);
+    expect(after).toBe(text.replace("{a: 5}", "{a: 6}"));
+  });
+
+  it("follows a shared figure to what the reading makes of it, and leaves all else to the file", () => {
+    const shared = cellAt("measures/y/value/a");
+    expect([shared.text, shared.isOfReading, shared.spread]).toEqual([
+      "=-coal",
+      true,
+      { lo: -7, mid: -7, hi: -7 },
+    ]);
+    expect(shared.writtenAt).toEqual(["measures", "y", "value", "a"]);
+    expect(cellAt("quantities/coal").writtenAt).toEqual(["readings", "other", "quantities", "coal"]);
+    const file = cellAt("measures/x/value/b");
+    expect([file.text, file.isOfReading, file.backing]).toEqual(["2", false, "judgement"]);
+  });
+});
 
 function paste(
   text: string,
