@@ -14,6 +14,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { rolldown } from "rolldown";
 import { assess } from "../dist/engine/index.js";
@@ -26,6 +27,7 @@ import {
   smallLadder,
 } from "../dist/present/index.js";
 import { fromHoldingToHopeless, ladderAnswer, openScenario } from "../dist/study/index.js";
+import { lettersOf } from "../dist/worker/letters.js";
 import { thinMap } from "./thin-map.mjs";
 import { writeLicences } from "./third-party.mjs";
 
@@ -50,6 +52,9 @@ for (const [input, file, globals] of [
   const bundle = await rolldown({
     input,
     platform: "browser",
+    resolve: {
+      alias: { "@citation-js/core$": fileURLToPath(new URL("citation-core.mjs", import.meta.url)) },
+    },
     transform: { define },
     external: [/^node:/, ...Object.keys(globals)],
     logLevel: "warn",
@@ -84,7 +89,7 @@ for (const name of ["worker", "long-worker"]) {
 writeLicences(APP, written, ["highs"]);
 
 const wasm = readFileSync(createRequire(import.meta.url).resolve("highs/runtime"));
-const packed = gzipSync(wasm, { level: 9 }).toString("base64");
+const packed = lettersOf(gzipSync(wasm, { level: 9 }));
 writeFileSync(join(APP, "solver.js"), `globalThis.demarcheSolver = ${asScript(packed)};\n`);
 
 const examples = readdirSync("examples", { withFileTypes: true })

@@ -16,6 +16,7 @@ import { offersAnswer } from "./repair/index.ts";
 import { sidesAnswer } from "./sides/index.ts";
 import { otherwiseAnswer, stabilityAnswer, standingAnswer } from "./stability/index.ts";
 import { stressAnswer } from "./stress.ts";
+import { runAnswer } from "./sweep/index.ts";
 import { switchesAnswer } from "./switches.ts";
 import { mapAnswer } from "./two-way-map.ts";
 import { readingsAnswer, versionsAnswer } from "./versions/index.ts";
@@ -43,6 +44,7 @@ const ANSWERS: {
   standing: standingAnswer,
   otherwise: otherwiseAnswer,
   versions: versionsAnswer,
+  run: runAnswer,
   switches: switchesAnswer,
 };
 

@@ -55,7 +55,7 @@ export {
   type Questions,
   ROAD,
 } from "./question.ts";
-export type { QuestionTools } from "./question-tools.ts";
+export type { PageTools, QuestionTools } from "./question-tools.ts";
 export * from "./repair/index.ts";
 export * from "./sides/index.ts";
 export * from "./split/index.ts";

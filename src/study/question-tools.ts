@@ -1,5 +1,6 @@
 import type { AnswerTools } from "./answer-tools.ts";
 import type { BriefInput } from "./brief/index.ts";
+import type { RunTools } from "./sweep/index.ts";
 
 /** A brief to hand over, whole. */
 export interface BriefPages {
@@ -7,7 +8,10 @@ export interface BriefPages {
   readonly markdown: string;
 }
 
-/** What answering any question takes: a brief is handed over as pages, which those make who know words. */
-export interface QuestionTools extends AnswerTools {
+/** What is handed over or shown as markup, which those make who know words. */
+export interface PageTools extends RunTools {
   readonly renderBrief: (input: BriefInput) => BriefPages;
 }
+
+/** What answering any question takes. */
+export interface QuestionTools extends AnswerTools, PageTools {}

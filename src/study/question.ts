@@ -27,6 +27,7 @@ import type {
   StandingAsked,
 } from "./stability/index.ts";
 import type { StressAsked, Stressed, StressStep } from "./stress.ts";
+import type { RunAsked, RunTold } from "./sweep/index.ts";
 import type { Switches, SwitchesAsked } from "./switches.ts";
 import type { MapAsked } from "./two-way-map.ts";
 import type { ReadingsFound, VersionsAsked, VersionsFound } from "./versions/index.ts";
@@ -82,6 +83,8 @@ export interface LongQuestions {
   readonly otherwise: QuestionShape<OtherwiseAsked, OtherwiseFound>;
   /** Which verdicts another version of the file differs in, and the fewest edits that did it. */
   readonly versions: QuestionShape<VersionsAsked, VersionsFound, undefined>;
+  /** What a sweep of this very file comes to, as its folder has it; null where it was told to stop. */
+  readonly run: QuestionShape<RunAsked, RunTold | null, undefined>;
 }
 
 /**
@@ -128,6 +131,7 @@ export const ROAD: Readonly<Record<keyof QuickQuestions, "quick"> & Record<keyof
   standing: "long",
   otherwise: "long",
   versions: "long",
+  run: "long",
   switches: "long",
 };
 

@@ -24,8 +24,11 @@ const answerPage = serveDesk({
   giveWay: (then, ms = 0) => here.setTimeout(then, ms),
   openTeam: null,
   unpackSolver: () => Promise.reject(new Error("no question of the quick road wants it")),
-  renderBrief: () => {
-    throw new Error("a brief is made on the long road");
-  },
+  pages: { renderBrief: onLongRoad, tellRun: onLongRoad, digest: onLongRoad },
+  tellReferences: onLongRoad,
 });
 here.addEventListener("message", ({ data }) => answerPage(data));
+
+function onLongRoad(): never {
+  throw new Error("pages are made on the long road");
+}

@@ -1,9 +1,10 @@
-import { makeContent, renderHtml, renderMarkdown } from "../present/index.ts";
+import { makeContent, renderHtml, renderMarkdown, sha256Hex, tellRun } from "../present/index.ts";
 import { answerQuestion } from "../study/index.ts";
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
 import { type PassTeam, passTeam } from "./pass-team.ts";
 import type { Port } from "./port.ts";
 import type { Reply, Request } from "./protocol.ts";
+import { tellReferences } from "./references.ts";
 import { serve } from "./serve.ts";
 import { serveDesk } from "./serve-desk.ts";
 import { unpackSolver } from "./unpack-solver.ts";
@@ -46,10 +47,15 @@ const answerPage = serveDesk({
   giveWay: (then, ms = 0) => here.setTimeout(then, ms),
   openTeam: teamOpener(),
   unpackSolver,
-  renderBrief: (input) => {
-    const content = makeContent(input);
-    return { html: renderHtml(content), markdown: renderMarkdown(content) };
+  pages: {
+    renderBrief: (input) => {
+      const content = makeContent(input);
+      return { html: renderHtml(content), markdown: renderMarkdown(content) };
+    },
+    tellRun,
+    digest: sha256Hex,
   },
+  tellReferences,
 });
 const answerWorker = serve((reply) => here.postMessage(reply), {
   now: () => here.performance.now(),

@@ -1,6 +1,7 @@
 import type { EngineError } from "../engine/index.ts";
 import type { Change, ChangeResult, Diagnostic, FigureAt, Scenario } from "../scenario/index.ts";
 import type { AnswerTo, ProgressOf, Question, QuestionKind } from "../study/index.ts";
+import type { ReferencesAsked, ReferencesTold } from "./references.ts";
 
 /** What the workbench says to one of its workers. `version` counts states of the text, previews among them. */
 export type ToDesk =
@@ -21,6 +22,8 @@ export type ToDesk =
   | { readonly type: "stop"; readonly id: number }
   /** Give it up; nobody wants the answer. */
   | { readonly type: "cancel"; readonly id: number }
+  /** Sources in or out; whatever else is asked. */
+  | { readonly type: "references"; readonly asked: ReferencesAsked }
   /** The solver that was wanted, packed; null where there is none to be had. */
   | { readonly type: "solver"; readonly packed: string | null };
 
@@ -44,6 +47,7 @@ export type FromDesk =
   | { readonly type: "answered"; readonly id: number; readonly answer: AnswerTo<QuestionKind> }
   /** A question cannot go on without the solver. */
   | { readonly type: "wants-solver" }
+  | { readonly type: "references"; readonly told: ReferencesTold }
   /** Given up as asked. */
   | { readonly type: "cancelled"; readonly id: number }
   | {

@@ -14,6 +14,7 @@ export type {
   Versioned,
 } from "./program-protocol.ts";
 export type { Reply, Request, SweepChunk } from "./protocol.ts";
+export type { ReferencesAsked, ReferencesForm, ReferencesTold } from "./references.ts";
 export { type ChunkProgress, runChunks, type SweepOf } from "./run-chunks.ts";
 export { runDesign } from "./run-design.ts";
 export { runRound } from "./run-round.ts";

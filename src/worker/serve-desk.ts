@@ -12,6 +12,7 @@ import {
   type AnswerTo,
   type OpenScenario,
   openScenario,
+  type PageTools,
   type ProgressOf,
   type Question,
   type QuestionKind,
@@ -23,6 +24,7 @@ import {
 } from "../study/index.ts";
 import type { FromDesk, ToDesk } from "./desk-protocol.ts";
 import type { PassTeam } from "./pass-team.ts";
+import type { ReferencesAsked, ReferencesTold } from "./references.ts";
 
 type AnyProgress = ProgressOf<QuestionKind>;
 type AnyAnswering = Answering<AnswerTo<QuestionKind>, AnyProgress>;
@@ -40,11 +42,12 @@ export interface DeskTools {
   readonly openTeam: (() => PassTeam) | null;
   /** The solver, from what came when it was wanted. */
   readonly unpackSolver: (packed: string) => Promise<Solver>;
-  readonly renderBrief: QuestionTools["renderBrief"];
+  readonly pages: PageTools;
+  readonly tellReferences: (asked: ReferencesAsked) => Promise<ReferencesTold>;
 }
 
 /** What is asked of the file as it is, whichever reading is in force: what sets readings side by side, and what is handed over. */
-const OF_FILE: readonly QuestionKind[] = ["readings", "versions", "brief"];
+const OF_FILE: readonly QuestionKind[] = ["readings", "versions", "brief", "run"];
 
 /** Milliseconds of work between two looks at the messages. */
 const TURN_MS = 30;
@@ -69,14 +72,15 @@ export function serveDesk({
   giveWay,
   openTeam,
   unpackSolver,
-  renderBrief,
+  pages,
+  tellReferences,
 }: DeskTools): (message: ToDesk) => void {
   let text = "";
   let solver: Solver | null = null;
   let team: PassTeam | null = null;
   const tools: QuestionTools = {
     now,
-    renderBrief,
+    ...pages,
     solver: () => solver,
     handsOut: openTeam === null ? [] : ["pass"],
     kept: new Map(),
@@ -210,6 +214,12 @@ export function serveDesk({
           isToldToStop: false,
         });
         if (!isWorking) work();
+        break;
+      case "references":
+        void tellReferences(message.asked).then(
+          (told) => answer({ type: "references", told }),
+          (thrown) => answer({ type: "references", told: { refused: [`${messageOf(thrown)}.`] } }),
+        );
         break;
       case "solver":
         void takeSolver(message.packed);

@@ -1,9 +1,12 @@
-import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
-import { openWorkbench } from "./support/open-workbench.ts";
+import { openWorkbench, replaceText } from "./support/open-workbench.ts";
 import { inFileMenu } from "./support/places.ts";
 import { auditOf, shownText } from "./support/workbench.ts";
 
@@ -139,6 +142,157 @@ describe("home", () => {
     expect(await ladder.locator(".who").allTextContents()).toEqual(["US", "ROK", "DPRK", "CHN"]);
     expect(await ladder.locator(".lane").first().locator(".cell").count()).toBe(5);
     expect(await page.locator(".small-ladder").count()).toBe(await page.locator(".gallery > li").count());
+    await page.close();
+  });
+});
+
+describe("a sweep", () => {
+  let folder = "";
+  const ASKED = ["--samples", "0", "--grid", "parties.b.patience=0.5..0.97:64", "--chunk", "16"];
+  const program = (...argv: string[]): string =>
+    execFileSync(process.execPath, ["dist/bin/demarche.js", ...argv], { encoding: "utf8" });
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "demarche-run-"));
+    const sweep = (file: string, run: string): string =>
+      program("sweep", file, ...ASKED, "--out", join(folder, run));
+    sweep("examples/starter/scenario.yaml", "run");
+    writeFileSync(join(folder, "other.yaml"), STARTER.replace("b: -2}", "b: -2.5}"));
+    sweep(join(folder, "other.yaml"), "other");
+    cpSync(join(folder, "run"), join(folder, "half"), { recursive: true });
+    rmSync(join(folder, "half/results/3.jsonl"));
+    cpSync(join(folder, "run"), join(folder, "changed"), { recursive: true });
+    const rows = readFileSync(join(folder, "run/results/2.jsonl"), "utf8");
+    writeFileSync(join(folder, "changed/results/2.jsonl"), rows.replace("holds", "<img src=x>"));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const openRun = async (page: Page, run: string): Promise<Locator> => {
+    const choosing = page.waitForEvent("filechooser");
+    await inFileMenu(page, "Open a sweep");
+    await (await choosing).setFiles(join(folder, run));
+    return page.getByRole("dialog", { name: "In many worlds" });
+  };
+
+  it("is shown as the brief tells it, so far where it is not finished; what is open stays", async () => {
+    const { page, complaints } = await openWorkbench(browser, /Fuel and a reactor/, { bypassCSP: true });
+    const before = await shownText(page);
+    const out = program(
+      ...["brief", "examples/starter/scenario.yaml", "--json", "--no-stress"],
+      ...["--sweep", join(folder, "run")],
+    );
+    const { sections } = JSON.parse(out).brief;
+    const told: { blocks: { text?: string; items?: string[] }[] } = sections.find(
+      ({ id }: { id: string }) => id === "sweep",
+    );
+    const sheet = await openRun(page, "run");
+    await sheet.locator(".told p").first().waitFor();
+    expect(await sheet.locator(".told p").first().textContent()).toBe(told.blocks[0]!.text);
+    expect(await sheet.locator(".told li").allTextContents()).toEqual(
+      expect.arrayContaining(told.blocks[1]!.items!),
+    );
+    expect(await sheet.getByRole("table").count()).toBe(2);
+    await page.keyboard.press("Escape");
+    const half = await openRun(page, "half");
+    await half.getByText("48 worlds done so far").waitFor();
+    await page.keyboard.press("Escape");
+    expect(await shownText(page)).toBe(before);
+    await openRun(page, "run").then((again) => again.getByRole("table").first().waitFor());
+    expect(complaints).toEqual([]);
+    expect(await auditOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  it("of another scenario, that was changed, or that is none is refused in a sentence", async () => {
+    const { page, complaints } = await openWorkbench(browser, /Fuel and a reactor/);
+    for (const [run, words] of [
+      ["other", "other is of another scenario, or of one that has changed since."],
+      ["changed", "changed cannot be used: results/2.jsonl is damaged or was changed."],
+      ["run/results", "results holds no manifest.json, as a sweep's does."],
+    ] as const) {
+      const sheet = await openRun(page, run);
+      await expect.poll(() => sheet.getByRole("alert").textContent()).toBe(words);
+      await page.keyboard.press("Escape");
+    }
+    // Sooner or later of what is open: it was changed since.
+    await replaceText(page, STARTER.replace("b: -2}", "b: -2.5}"));
+    await openRun(page, "other").then((sheet) => sheet.getByRole("table").first().waitFor());
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("sources", () => {
+  const LIST = String.raw`@report{bank, author = {{World Bank}}, title = {Sites \& <b>fuel</b>}, date = {2019-04}, url = {https://example.org/e}}
+@misc{plain, title = {A plain one}, year = 2020}
+`;
+  const CITED = STARTER.replace(
+    /^parties:/m,
+    "sources:\n  plain: {title: A plain one, date: 2021} # stays\nparties:",
+  );
+
+  it("come in from a list, what differs is told, one undo takes them out; and go out as lists", async () => {
+    const { page, complaints } = await openWorkbench(browser, /Fuel and a reactor/, { bypassCSP: true });
+    await replaceText(page, CITED);
+    await inFileMenu(page, "Sources in and out");
+    const sheet = page.getByRole("dialog", { name: "Sources" });
+    const add = async (name: string, content: string): Promise<void> => {
+      const choosing = page.waitForEvent("filechooser");
+      await sheet.getByRole("button", { name: "Add from a list" }).click();
+      await (await choosing).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+    };
+    await add("refs.bib", LIST);
+    await sheet.getByText("Added 1 source: bank.").waitFor();
+    await sheet
+      .getByText("plain was left as it is: date \u201c2021\u201d, in the list \u201c2020\u201d.")
+      .waitFor();
+    for (const [button, ending] of [
+      ["Save as BibTeX", "bib"],
+      ["Save as CSL-JSON", "json"],
+    ] as const) {
+      const saving = page.waitForEvent("download");
+      await sheet.getByRole("button", { name: button }).click();
+      const saved = await saving;
+      expect(saved.suggestedFilename()).toMatch(new RegExp(`\\.${ending}$`));
+      const text = readFileSync(await saved.path(), "utf8");
+      expect(text).toContain(ending === "bib" ? "Sites \\& <b>fuel</b>" : "Sites & <b>fuel</b>");
+      // What went out comes in as what is there.
+      await add(`again.${ending}`, text);
+      await sheet.getByText("There already: plain, bank.").waitFor();
+    }
+    expect(complaints).toEqual([]);
+    expect(await auditOf(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    const text = await shownText(page);
+    expect(text).toContain("plain: {title: A plain one, date: 2021} # stays\n  bank: {");
+    await page.getByRole("button", { name: "Close the text" }).click();
+    await page.keyboard.press("Control+z");
+    expect(await shownText(page)).not.toContain("bank: {");
+    await page.close();
+  });
+
+  it("that cannot be read are refused with their place, and nothing changes", async () => {
+    const { page } = await openWorkbench(browser, /Fuel and a reactor/);
+    const before = await shownText(page);
+    await page.getByRole("button", { name: "Close the text" }).click();
+    await inFileMenu(page, "Sources in and out");
+    const sheet = page.getByRole("dialog", { name: "Sources" });
+    for (const [name, content, words] of [
+      ["broken.bib", "@misc{k,\n  title = {x\n", "Line 2, column 13: "],
+      [
+        "bomb.bib",
+        `@string{a = "${"a".repeat(99)}"}${"\n@string{a = a # a}".repeat(60)}\n@misc{k, title = a}`,
+        "macros",
+      ],
+      ["broken.json", '[{"id": }]', "Line 1, column 9: "],
+      ["refs.ris", "TY  - JOUR", "refs.ris is no .bib or .json file."],
+    ] as const) {
+      const choosing = page.waitForEvent("filechooser");
+      await sheet.getByRole("button", { name: "Add from a list" }).click();
+      await (await choosing).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+      await expect.poll(() => sheet.getByRole("alert").textContent()).toContain(words);
+    }
+    await page.keyboard.press("Escape");
+    expect(await shownText(page)).toBe(before);
     await page.close();
   });
 });

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { labelShare, shareLabels } from "../../src/engine/index.ts";
 import { type AnswerTo, answerQuestion } from "../../src/study/index.ts";
 import { type FromDesk, type PassTeam, serveDesk } from "../../src/worker/index.ts";
+import { tellReferences } from "../../src/worker/references.ts";
+import { pageTools } from "../support/question-tools.ts";
 
 /** Four parties and ten measures in any order: the best plan is sought by a pass of its own, long enough to be handed out. */
 const PARTIES = ["a", "b", "c", "d"];
@@ -53,7 +55,8 @@ function designed(openTeam: (() => PassTeam) | null): Promise<AnswerTo<"design">
       giveWay: (then) => void setTimeout(then, 0),
       openTeam,
       unpackSolver: () => Promise.reject(new Error("none here")),
-      renderBrief: () => ({ html: "", markdown: "" }),
+      pages: pageTools(),
+      tellReferences,
     });
     serve({ type: "open", version: 1, text: TEXT, reading: null });
     serve({

@@ -1,4 +1,4 @@
-import { plainText, sourceInWords } from "../../present/index.ts";
+import { addedInWords, CANNOT_BE_ADDED_TO, plainText, sourceInWords } from "../../present/index.ts";
 import {
   type AddedWorks,
   addWorks,
@@ -76,7 +76,7 @@ export const sources: Command = {
     const added = addWorks(opened.text, opened.scenario, onlyThose(args, await worksOf(from)));
     if (added.text === null)
       throw new UsageError(
-        `${plainText(opened.file)} cannot be changed by itself: its sources are shared by an alias (* in YAML), or it would be larger than a scenario may be, or a text of theirs is`,
+        `${plainText(opened.file)} ${CANNOT_BE_ADDED_TO}`,
         "name fewer of them with --only, or add them by hand",
         "file",
       );
@@ -152,26 +152,8 @@ function sayList(scenario: Scenario, terminal: Terminal): void {
   }
 }
 
-function sayAdded({ added, same, different }: AddedWorks, file: string, terminal: Terminal): void {
-  const count = (many: number): string => (many === 1 ? "1 source" : `${many} sources`);
-  terminal.say(
-    added.length === 0
-      ? `Nothing to add to ${plainText(file)}.`
-      : `Added ${count(added.length)} to ${plainText(file)}: ${added.map(plainText).join(", ")}.`,
-  );
-  if (same.length > 0)
-    terminal.say(`There already: ${[...new Set(same)].map(plainText).join(", ")}.`, "- ", "  ");
-  for (const { id, differs } of different) {
-    const fields = differs.map(
-      ({ field, has, says }) => `${field} ${shown(has)}, in the list ${shown(says)}`,
-    );
-    terminal.say(`${plainText(id)} was left as it is: ${fields.join("; ")}.`, "- ", "  ");
-  }
-}
-
-function shown(value: string | readonly string[] | null): string {
-  if (value === null || value.length === 0) return "is not given";
-  return typeof value === "string"
-    ? `\u201c${plainText(value)}\u201d`
-    : `\u201c${value.map(plainText).join("; ")}\u201d`;
+function sayAdded(added: AddedWorks, file: string, terminal: Terminal): void {
+  const [first, ...more] = addedInWords(added, file);
+  terminal.say(first!);
+  for (const one of more) terminal.say(one, "- ", "  ");
 }

@@ -6,4 +6,5 @@ export { makeContent } from "./make-content.ts";
 export { pageNote } from "./margin-style.ts";
 export { htmlPieces, renderHtml } from "./render-html.ts";
 export { markdownPieces, renderMarkdown } from "./render-markdown.ts";
-export { sha256Base64 } from "./sha256.ts";
+export { sha256Base64, sha256Hex } from "./sha256.ts";
+export { tellRun } from "./sweep-section.ts";

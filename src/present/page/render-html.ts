@@ -126,6 +126,11 @@ function* section({ id, title, blocks }: PageSection): Generator<string> {
   yield "</section>\n";
 }
 
+/** Blocks alone, as they stand on the page. */
+export function blocksInHtml(blocks: readonly Block[]): string {
+  return html`${blocks.map((one) => block(one, 3))}`.text;
+}
+
 function block(one: Block, level: 3 | 4): Raw | null {
   switch (one.kind) {
     case "paragraph":

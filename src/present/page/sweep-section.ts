@@ -1,4 +1,5 @@
-import type { BriefInput, SweptRun } from "../../study/index.ts";
+import type { Scenario } from "../../scenario/index.ts";
+import type { BriefInput, RunProblem, RunTold, SweptRun } from "../../study/index.ts";
 import {
   bestInWords,
   grouped,
@@ -6,18 +7,26 @@ import {
   kindsTable,
   kindsWhereInWords,
   type Labels,
+  labelsOf,
   plansHoldInWords,
   REGRET_MEANS,
+  runProblemInWords,
   sweepInWords,
   sweepTable,
   worldsInWords,
 } from "../words/index.ts";
 import type { Block, PageSection } from "./content.ts";
+import { blocksInHtml } from "./render-html.ts";
 
 /** What a sweep comes to, where one was handed in. */
 export function sweepSection({ sweep }: Pick<BriefInput, "sweep">, labels: Labels): PageSection | null {
   if (sweep === null) return null;
-  return { tier: "plans", id: "sweep", title: "In many worlds", blocks: sweepBlocks(sweep, labels) };
+  return {
+    tier: "plans",
+    id: "sweep",
+    title: "In many worlds",
+    blocks: sweepBlocks(sweep, labels, plansHoldInWords(sweep.result, labels)),
+  };
 }
 
 /** Its tables. */
@@ -27,8 +36,15 @@ export function sweepTablesSection({ sweep }: Pick<BriefInput, "sweep">, labels:
   return { tier: "appendix", id: "sweep-tables", title: "In many worlds: plans and kinds of plan", blocks };
 }
 
-/** Whether anything holds, which kind of plan is the best in how many worlds and where, what is regretted, how often each plan holds. */
-export function sweepBlocks(run: SweptRun, labels: Labels): Block[] {
+/** The same where it is looked at by itself, or why it is none of this scenario. */
+export function tellRun(told: SweptRun | RunProblem, scenario: Scenario): RunTold {
+  if ("kind" in told) return { refused: runProblemInWords(told) };
+  const labels = labelsOf(scenario);
+  return { html: blocksInHtml([...sweepBlocks(told, labels, []), ...sweepTableBlocks(told, labels)]) };
+}
+
+/** Whether anything holds, which kind of plan is the best in how many worlds and where, what is regretted. @param ofPlans - what is said of each plan; none where its table stands below */
+function sweepBlocks(run: SweptRun, labels: Labels, ofPlans: readonly string[]): Block[] {
   const { asked, result } = run;
   const isChance = asked.samples > 0 && asked.grid.length === 0;
   const left = result.worlds - result.done;
@@ -39,7 +55,7 @@ export function sweepBlocks(run: SweptRun, labels: Labels): Block[] {
       ? [`${grouped(left)} of ${grouped(result.worlds)} worlds are not done yet: all of this is so far.`]
       : []),
   ];
-  const lists = [bestInWords, kindsWhereInWords, plansHoldInWords].map((words) => words(result, labels));
+  const lists = [bestInWords(result, labels), kindsWhereInWords(result, labels), ofPlans];
   return [
     { kind: "paragraph", text: opening.join(" ") },
     ...(result.done === 0 ? [] : lists)
@@ -58,7 +74,7 @@ export function sweepBlocks(run: SweptRun, labels: Labels): Block[] {
 }
 
 /** How the plans of the file and the first kinds fare. */
-export function sweepTableBlocks({ result }: SweptRun, labels: Labels): Block[] {
+function sweepTableBlocks({ result }: SweptRun, labels: Labels): Block[] {
   if (result.done === 0) return [];
   const worlds = `${grouped(result.done)}${result.done < result.worlds ? ` of ${grouped(result.worlds)}` : ""} worlds`;
   const more = result.kinds.length - KINDS_IN_TABLE;

@@ -32,6 +32,7 @@ export * from "./option-table.ts";
 export * from "./otherwise-words.ts";
 export * from "./plain-text.ts";
 export * from "./plan-names.ts";
+export * from "./reference-words.ts";
 export * from "./refusal-words.ts";
 export * from "./repair-words.ts";
 export * from "./robust-words.ts";

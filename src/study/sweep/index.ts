@@ -1,4 +1,5 @@
 export { readRows } from "./read-rows.ts";
+export { type RunAsked, type RunTold, type RunTools, runAnswer } from "./run-answer.ts";
 export * from "./sweep-asked.ts";
 export { chunkText, sweepOfTexts, worldsPerChunk } from "./sweep-chunks.ts";
 export {

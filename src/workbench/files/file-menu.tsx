@@ -11,6 +11,7 @@ import { readChosen, useKeeper, useKeeping } from "../keep/index.ts";
 import { KEYS, useKeys } from "../keys/index.ts";
 import { useTour } from "../tour/index.ts";
 import { StartDialog } from "../values/index.ts";
+import { type ChosenRun, chooseRun } from "./choose-run.ts";
 import { CompareDialog, type OtherVersion } from "./compare-dialog.tsx";
 import { CopyDialog } from "./copy-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";
@@ -18,9 +19,21 @@ import { DropTarget } from "./drop-target.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { OfferDialog } from "./offer-dialog.tsx";
 import { chooseFile, chooseToOpen } from "./open-file.ts";
+import { RunDialog } from "./run-dialog.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
+import { SourcesDialog } from "./sources-dialog.tsx";
 
-type Shown = "start" | "fields" | "copy" | "notes" | "drafts" | "examples" | "link" | "share" | "brief";
+type Shown =
+  | "start"
+  | "fields"
+  | "copy"
+  | "notes"
+  | "drafts"
+  | "examples"
+  | "link"
+  | "share"
+  | "brief"
+  | "sources";
 
 /** Saving, opening and sharing the scenario, in the top bar; its dialogs; files dragged in. */
 export function FileMenu({ showKeys }: { readonly showKeys: () => void }): ReactNode {
@@ -29,12 +42,13 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
   const { origin } = useDocument();
   const [shown, show] = useState<Shown | null>(null);
   const [other, setOther] = useState<OtherVersion | null>(null);
+  const [run, setRun] = useState<ChosenRun | null>(null);
   const tour = useTour();
   const { isText, showText, isHome, goHome } = useChoice();
   const { answers } = useBroker();
   const isPaused = usePaused();
   const announce = useAnnounce();
-  const run = (): void => answers.run();
+  const runNow = (): void => answers.run();
   const pause = (): void => {
     answers.pause(!isPaused);
     announce(
@@ -43,7 +57,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
   };
   useKeys({
     save: () => void keeper.save(),
-    ...(origin === null ? {} : { run, pause }),
+    ...(origin === null ? {} : { run: runNow, pause }),
     // Where it is shown it prints.
     ...(origin === null || shown === "brief" ? {} : { brief: () => show("brief") }),
   });
@@ -73,7 +87,7 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
     origin === null
       ? []
       : [
-          { label: "Work out what has changed", keys: KEYS.run.keys, run },
+          { label: "Work out what has changed", keys: KEYS.run.keys, run: runNow },
           {
             label: isPaused ? "Go on working out by itself" : "Pause working out",
             keys: KEYS.pause.keys,
@@ -97,11 +111,14 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
     else setOther({ name: chosen.name, text: found.text });
   };
   const compare = (): void => chooseFile((chosen) => void compareWith(chosen));
+  const openRun = (): void => chooseRun(setRun);
   const share: MenuItem[] =
     origin === null
       ? []
       : [
           { label: "Compare with another file…", run: compare },
+          { label: "Open a sweep…", run: openRun },
+          { label: "Sources in and out…", run: () => show("sources") },
           { label: "Share by link…", run: () => show("share") },
           { label: "A copy without values…", run: () => show("copy") },
           { label: "Make the brief…", keys: KEYS.brief.keys, run: () => show("brief") },
@@ -136,8 +153,10 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
       {shown === "link" && <LinkDialog close={close} />}
       {shown === "copy" && <CopyDialog close={close} />}
       {shown === "share" && <ShareDialog close={close} />}
+      {shown === "sources" && <SourcesDialog close={close} />}
       {shown === "brief" && <BriefDialog close={close} />}
       {other !== null && <CompareDialog other={other} chooseAnother={compare} close={() => setOther(null)} />}
+      {run !== null && <RunDialog chosen={run} chooseAnother={openRun} close={() => setRun(null)} />}
       {offered !== null && <OfferDialog offered={offered} />}
       <DropTarget />
     </>

@@ -7,11 +7,13 @@ export async function openFile(file: File, keeper: Keeper): Promise<void> {
   else await keeper.openText(found.text, { kind: "file", name: file.name });
 }
 
+const OPENED = ".yaml,.yml,.json,.html,.htm,.svg,.gmcr,.txt";
+
 /** Has the user choose a file. */
-export function chooseFile(take: (file: File) => void): void {
+export function chooseFile(take: (file: File) => void, accept: string = OPENED): void {
   const input = document.createElement("input");
   input.type = "file";
-  input.accept = ".yaml,.yml,.json,.html,.htm,.svg,.gmcr,.txt";
+  input.accept = accept;
   input.addEventListener("change", () => {
     const file = input.files?.[0];
     if (file !== undefined) take(file);

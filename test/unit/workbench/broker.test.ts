@@ -4,6 +4,8 @@ import { answerQuestion } from "../../../src/study/index.ts";
 import { Broker, type Desk } from "../../../src/workbench/broker/index.ts";
 import { DocumentStore } from "../../../src/workbench/document/index.ts";
 import { type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index.ts";
+import { tellReferences } from "../../../src/worker/references.ts";
+import { pageTools } from "../../support/question-tools.ts";
 
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 
@@ -39,7 +41,8 @@ function workersByHand(): Hand {
         giveWay: (then) => later.push(then),
         openTeam: null,
         unpackSolver: () => Promise.reject(new Error("none here")),
-        renderBrief: () => ({ html: "", markdown: "" }),
+        pages: pageTools(),
+        tellReferences,
       });
       return {
         post: (message) => {
