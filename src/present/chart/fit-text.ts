@@ -1,3 +1,4 @@
+import { html, type Raw } from "../escape.ts";
 import { textWidth } from "./text-width.ts";
 
 const MORE = "\u2026";
@@ -16,14 +17,35 @@ export function shortened(text: string, width: number, size: number): string {
   return `${kept.trimEnd()}${MORE}`;
 }
 
-/** The text in lines no wider than `width`, broken at spaces and, where a word is wider than a line, within it; the last line shortened. */
-export function wrapped(text: string, width: number, size: number, mostLines: number): string[] {
+/** A word is set closer rather than broken where it is wider than its line by no more than this factor. */
+const SQUEEZE = 1.2;
+
+/** Whether a text stands in lines of this width without a word being broken, or set closer, or anything being left out. */
+export function wrapsWhole(text: string, width: number, size: number, mostLines: number): boolean {
+  const isBroken = text.split(" ").some((word) => textWidth(word, size) > width);
+  return !isBroken && !wrapped(text, width, size, mostLines).at(-1)?.endsWith(MORE);
+}
+
+/**
+ * The text in lines no wider than `width`, broken at spaces and, where a word is wider than a line, within it; the last line shortened.
+ *
+ * @param isSqueezed - a line of one word may be a little wider, to be set closer where it is drawn (`closer`)
+ */
+export function wrapped(
+  text: string,
+  width: number,
+  size: number,
+  mostLines: number,
+  isSqueezed = false,
+): string[] {
+  const stands = (line: string): boolean =>
+    textWidth(line, size) <= (isSqueezed && !line.includes(" ") ? SQUEEZE * width : width);
   const lines: string[] = [];
   let line = "";
   const words = text.split(" ").filter((word) => word !== "");
   for (const [index, word] of words.entries()) {
     const longer = line === "" ? word : `${line} ${word}`;
-    if (textWidth(longer, size) <= width) {
+    if (stands(longer)) {
       line = longer;
       continue;
     }
@@ -33,18 +55,25 @@ export function wrapped(text: string, width: number, size: number, mostLines: nu
     }
     if (line !== "") lines.push(line);
     line = word;
-    while (textWidth(line, size) > width && lines.length < mostLines - 1) {
+    while (!stands(line) && lines.length < mostLines - 1) {
       const head = headOf(line, width, size);
       lines.push(head);
       line = line.slice(head.length);
     }
-    if (lines.length === mostLines - 1 && textWidth(line, size) > width) {
+    if (lines.length === mostLines - 1 && !stands(line)) {
       lines.push(shortened([line, ...words.slice(index + 1)].join(" "), width, size));
       return lines;
     }
   }
   if (line !== "") lines.push(line);
   return lines;
+}
+
+/** How a line that is wider than its place is set to stand in it; nothing of one that does by itself. */
+export function closer(line: string, width: number, size: number): Raw | null {
+  return textWidth(line, size) <= width
+    ? null
+    : html` textLength="${String(Math.floor(width))}" lengthAdjust="spacingAndGlyphs"`;
 }
 
 /** The longest beginning that fits; at least one sign. */

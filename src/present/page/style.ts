@@ -90,9 +90,9 @@ td { max-width: 30rem; }
 .steps td:nth-last-child(n + 3), .steps td:last-child { white-space: nowrap; }
 .steps tbody th { width: 20%; }
 .steps td:nth-last-child(2) { width: 56%; }
-.overview tbody th { width: 29%; }
-.overview td:last-child { width: 40%; }
-.overview td:nth-last-child(2) { white-space: nowrap; }
+.overview tbody th { width: 25%; }
+.overview td:last-child { width: 42%; }
+.overview td:nth-last-child(2) { min-width: 6.5em; }
 .overview tbody th, .overview td:last-child, .steps tbody th, .steps td:nth-last-child(2) { overflow-wrap: anywhere; }
 .number, ${NUMBER_CELLS} { text-align: right; }
 td.number, ${NUMBER_CELLS} { white-space: nowrap; }
@@ -183,7 +183,7 @@ svg .faded { opacity: .2; }
   .appendix figcaption .title { display: block; }
   footer { margin-top: 4mm; font-size: 8pt; }
   thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
-  tr, figure, .points li, .note, .wide:not(:has(tbody tr:nth-child(6))) { break-inside: avoid; }
+  tr, figure, .points li, .note, h2 + p:has(+ figure), h3 + p:has(+ figure), .wide:not(:has(tbody tr:nth-child(6))) { break-inside: avoid; }
   li { orphans: 2; widows: 2; }
   .sheet + .sheet:not(.appendix) section > p:not(.note), .sheet + .sheet section > ul { font-size: 9pt; }
   h2, h3, h4, caption, summary, h3 + p:has(+ figure), h2 + p:has(+ figure), h3:has(+ p + figure) + p, h3 + p:has(+ .wide) { break-after: avoid; }

@@ -1,6 +1,7 @@
 import type { JointBreach } from "../../engine/index.ts";
 import type { Compensation, SideResult, SidesResult } from "../../study/index.ts";
 import { columns, type TextTable } from "../text-table.ts";
+import { capitalised } from "./capitalised.ts";
 import { chanceInTable } from "./chance-words.ts";
 import { atStart, type Labels } from "./labels.ts";
 import {
@@ -66,7 +67,7 @@ export function plansOfSidesInWords({ of, holds, plansCovered, narrowedTo, statu
         : "It was stopped before all was looked at";
     return `${why}: what follows is told of ${count(holds, "plan")} that ${holds === 1 ? "holds" : "hold"}, of ${made} that can be made.${few}`;
   }
-  return `${atStart(made)} plans can be made, too many to list. What follows is told of ${grouped(holds)} that hold and stand for the others: whatever holds with ${percent(of.within)} of every stake to spare has its like among them, in each gain but for as much.${few}`;
+  return `${capitalised(made)} plans can be made, too many to list. What follows is told of ${grouped(holds)} that hold and stand for the others: whatever holds with ${percent(of.within)} of every stake to spare has its like among them, in each gain but for as much.${few}`;
 }
 
 function percent(share: number): string {

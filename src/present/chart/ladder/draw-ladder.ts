@@ -199,7 +199,7 @@ function isSpoilt({ steps }: LadderData, step: number): boolean {
 
 function stepHeadHeight({ steps }: LadderData, step: number, width: number): number {
   const { label: name } = steps[step]!;
-  const lines = name === null ? 0 : wrapped(name, width - 2 * PAD, BOLD, 3).length;
+  const lines = name === null ? 0 : wrapped(name, width - 2 * PAD, BOLD, 3, true).length;
   return 20 + lines * LINE + 9;
 }
 
@@ -213,9 +213,9 @@ function stepHead(
   air: Air,
 ): Raw {
   const one = steps[step]!;
-  const lines = one.label === null ? [] : wrapped(one.label, width, BOLD, 3);
+  const lines = one.label === null ? [] : wrapped(one.label, width, BOLD, 3, true);
   const faded = one.standing === "beyond" ? html` class="p-faded"` : null;
-  return html`<g data-head="${String(step + 1)}"${faded}><title>${one.words}</title>${stepMark(one, step + 1, x, y)}${label(one.when, x + 18 + air.when, y + 13, { class: "p-soft", width: width - 18 - air.when })}${textLines("p-strong", lines, x, y + 32)}${tickMarks(one.periods, x, bottom - 6, width)}</g>`;
+  return html`<g data-head="${String(step + 1)}"${faded}><title>${one.words}</title>${stepMark(one, step + 1, x, y)}${label(one.when, x + 18 + air.when, y + 13, { class: "p-soft", width: width - 18 - air.when })}${textLines("p-strong", lines, x, y + 32, width)}${tickMarks(one.periods, x, bottom - 6, width)}</g>`;
 }
 
 interface Column {

@@ -1,5 +1,5 @@
 import { html, type Piece, type Raw } from "../../escape.ts";
-import { shortened, wrapped } from "../fit-text.ts";
+import { closer, shortened, wrapped, wrapsWhole } from "../fit-text.ts";
 import { hatching, labels, line, note, px, rect, type TextPlace } from "../marks.ts";
 import { PARTY_COLORS } from "../palette.ts";
 import { textWidth } from "../text-width.ts";
@@ -58,6 +58,8 @@ export const TIGHT: Air = { ...ON_PAGE, shortBelow: Number.POSITIVE_INFINITY };
 export const BOLD = 12.8;
 /** A chip is no higher than it takes; what its label cannot say in as many lines its note says. */
 const MOST_LINES = 6;
+/** Of a label; one that needs more, or a word broken, gives way to the short name. */
+const MOST_LABEL_LINES = 3;
 const CHIP_PADDING = 8;
 /** Of the bar of work along the foot of a chip. */
 const FOOT = 4;
@@ -94,6 +96,8 @@ export function badgeMark({ badge, place, name }: LadderLane, x: number, y: numb
 export interface ChipLayout {
   readonly chip: LadderChip;
   readonly lines: readonly string[];
+  /** How wide each may be. */
+  readonly room: number;
   /** From one line to the next. */
   readonly line: number;
   readonly height: number;
@@ -102,11 +106,13 @@ export interface ChipLayout {
 export function chipLayout(chip: LadderChip, width: number, air: Air = ROOMY): ChipLayout {
   const room =
     width - 2 * CHIP_PADDING - (chip.undone === "part" ? EDGE : 0) - (chip.undone === "none" ? 2 : 0);
-  const name = width < air.shortBelow ? (chip.short ?? chip.label) : chip.label;
-  const lines = wrapped(name, room, TEXT, MOST_LINES);
+  const isShort = width < air.shortBelow || !wrapsWhole(chip.label, room, TEXT, MOST_LABEL_LINES);
+  const name = isShort ? (chip.short ?? chip.label) : chip.label;
+  const lines = wrapped(name, room, TEXT, MOST_LINES, true);
   return {
     chip,
     lines,
+    room,
     line: air.line,
     height: Math.max(1, lines.length) * air.line + air.inChip + FOOT,
   };
@@ -114,7 +120,7 @@ export function chipLayout(chip: LadderChip, width: number, air: Air = ROOMY): C
 
 /** A measure: its label, along its foot the work under way and the time until others can tell, at its edge what can be undone. */
 export function chipMark(
-  { chip, lines, line: lineHeight, height }: ChipLayout,
+  { chip, lines, room, line: lineHeight, height }: ChipLayout,
   lane: Pick<LadderLane, "id" | "place">,
   step: number,
   x: number,
@@ -143,7 +149,8 @@ export function chipMark(
   }${chip.undone === "part" && !chip.ends ? html`<g class="p-by-${color}-line">${slashes(x + 1, y + 1, EDGE - 2, height - FOOT - 2)}</g>` : null}${
     work > 0 && !chip.ends ? rect(`p-by-${color}`, x, foot, work, FOOT) : null
   }${seen > work && !chip.ends ? html`<path class="p-by-${color}-dots" d="M${px(x + work + 1)} ${px(foot + FOOT / 2)}H${px(x + seen)}"/>` : null}<rect class="${frame}" x="${px(x)}" y="${px(y)}" width="${px(width)}" height="${px(height)}" rx="4"/><g class="p-chip-text">${texts.map(
-    ({ text, x: at, y: base }) => html`<text x="${px(at)}" y="${px(base)}">${text}</text>`,
+    ({ text, x: at, y: base }) =>
+      html`<text x="${px(at)}" y="${px(base)}"${closer(text, room, TEXT)}>${text}</text>`,
   )}</g></g>`;
 }
 
@@ -223,7 +230,11 @@ export function textLines(
   texts: readonly string[],
   x: number,
   y: number,
+  width: number = Number.POSITIVE_INFINITY,
 ): Raw {
+  const size = kind === "p-strong" ? BOLD : TEXT;
+  if (texts.some((text) => textWidth(text, size) > width))
+    return html`<g class="${kind}">${texts.map((text, index) => html`<text x="${px(x)}" y="${px(y + index * LINE)}"${closer(text, width, size)}>${text}</text>`)}</g>`;
   return labels(
     kind,
     "start",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shortened, wrapped } from "../../../../src/present/chart/fit-text.ts";
+import { closer, shortened, wrapped, wrapsWhole } from "../../../../src/present/chart/fit-text.ts";
 import { textWidth } from "../../../../src/present/chart/text-width.ts";
 
 const text = fc.oneof(
@@ -29,6 +29,25 @@ describe("shortened", () => {
         expect(textWidth(shortened(words, room, 12), 12)).toBeLessThanOrEqual(room);
       }),
     );
+  });
+});
+
+describe("a word a little too wide for its line", () => {
+  const word = "Implementation";
+  const wide = textWidth(word, 12);
+
+  it("stays whole and is set closer, and is broken where it would be much closer", () => {
+    expect(wrapped(word, wide / 1.15, 12, 3, true)).toEqual([word]);
+    expect(wrapped(word, wide / 1.3, 12, 3, true).length).toBe(2);
+    expect(wrapped(word, wide / 1.15, 12, 3).length).toBe(2);
+    expect(closer(word, wide / 1.15, 12)?.text).toContain(`textLength="${Math.floor(wide / 1.15)}"`);
+    expect(closer(word, wide + 1, 12)).toBeNull();
+  });
+
+  it("is what tells whether a text wraps whole, as is too little room for its lines", () => {
+    expect(wrapsWhole(word, wide - 1, 12, 3)).toBe(false);
+    expect(wrapsWhole(`${word} ${word}`, wide + 1, 12, 2)).toBe(true);
+    expect(wrapsWhole(`${word} ${word} ${word}`, wide + 1, 12, 2)).toBe(false);
   });
 });
 

@@ -98,6 +98,29 @@ describe("the ladder", () => {
     }
   });
 
+  it("breaks no word of a measure and cuts none on a page, where the file has short names", () => {
+    for (const example of ["korea-2021", "iran-2013", "colombia-2016"]) {
+      const open = opened(example);
+      const own = labelsOf(open.scenario);
+      for (const { id, bundles } of open.model.plans) {
+        if (bundles.length === 0) continue;
+        const of = ladderAnswer(open, { plan: id });
+        const names = ladderData(of, own).lanes.flatMap(({ cells }) =>
+          cells.flatMap(({ chips }) => chips.flatMap(({ label, short }) => [label, short ?? label])),
+        );
+        for (const room of ["page", "tight"] as const) {
+          const markup = svgInPage(ladderPicture(of, own, room).draw(720), "here").text;
+          const shown = [...markup.matchAll(/<g class="p-chip-text">(.*?)<\/g>/g)].map(([, texts]) =>
+            [...texts!.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, line]) => line).join(" "),
+          );
+          expect(names.map((name) => name.replaceAll("&", "&amp;"))).toEqual(
+            expect.arrayContaining(shown.filter((text) => !text.includes("\u2192"))),
+          );
+        }
+      }
+    }
+  });
+
   it("rings the weakest link, and that alone", () => {
     const rings = held.lanes.flatMap(({ id, cells }) =>
       cells.flatMap(({ bar }, step) => (bar?.weakest === true ? [`${id} ${step + 1}`] : [])),
