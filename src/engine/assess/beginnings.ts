@@ -35,8 +35,11 @@ export function beginningsOf(
   let ofThrough = worst;
   let most = worst;
   let holdsThrough = 0;
+  /** Looked at first: who fails one beginning mostly fails the next, and then nobody else is looked at. */
+  let first = 0;
   for (let k = stepCount - 1; k >= 1; k--) {
-    const found = lookThrough(model, evaluation, k, most - EQUAL_SHARES);
+    const found = lookThrough(model, evaluation, k, most - EQUAL_SHARES, first);
+    first = found.lowest;
     if (found.holds) {
       holdsThrough = k;
       break;
@@ -56,17 +59,23 @@ export function beginningsOf(
 /**
  * Whether the first k steps hold by themselves, and the smallest share of what they must meet; of those that do not hold only as far as
  * it takes to see that it is below `enough`.
+ *
+ * @param firstParty - looked at before the others
+ * @returns the smallest share, and the party that has it, as far as was looked
  */
 function lookThrough(
   model: Model,
   { books, start, keep, keepAt, breachAt }: Evaluation,
   k: number,
   enough: number,
-): { readonly holds: boolean; readonly share: number } {
+  firstParty: number,
+): { readonly holds: boolean; readonly share: number; readonly lowest: number } {
   const partyCount = books.length;
   let holds = true;
   let least = Number.POSITIVE_INFINITY;
-  for (let party = 0; party < partyCount; party++) {
+  let leastOf = firstParty;
+  for (let turn = 0; turn < partyCount; turn++) {
+    const party = turn === 0 ? firstParty : turn <= firstParty ? turn - 1 : turn;
     const { plan, spells, phaseBase, state, ruin } = books[party]!;
     const { moments, phases } = plan;
     const columns = plan.bundles.length + 1;
@@ -89,21 +98,23 @@ function lookThrough(
       const slack = keepAt[row]! - breachAt[row]! + more;
       if (slack < lowest) lowest = slack;
       if (lowest < -tolerance) holds = false;
-      if (!holds && lowest / stake < enough) return { holds, share: lowest / stake };
+      if (!holds && lowest / stake < enough) return { holds, share: lowest / stake, lowest: party };
     }
     if (model.veto[party] === 1) {
       const gain = keep[party * columns]! + more - start[party]!;
       if (gain < lowest) lowest = gain;
     }
     if (lowest < -tolerance) holds = false;
-    if (!holds && lowest / stake < enough) return { holds, share: lowest / stake };
+    if (!holds && lowest / stake < enough) return { holds, share: lowest / stake, lowest: party };
     // Last, as it takes longest: NaN where there is nothing to violate.
     const atEnd = kept - breachAtEnd(books[party]!, k);
     if (atEnd < lowest) lowest = atEnd;
     if (lowest < -tolerance) holds = false;
-    if (lowest / stake < least) least = lowest / stake;
+    if (!(lowest / stake < least)) continue;
+    least = lowest / stake;
+    leastOf = party;
   }
-  return { holds, share: least };
+  return { holds, share: least, lowest: leastOf };
 }
 
 /** What the best breach is worth once nothing more is due, were k the last step. */
