@@ -1,5 +1,5 @@
 // Runs the benchmark cases named on the command line (default: all) and compares with the stored baseline.
-// usage: node bench/run.mjs [CASE]... [--save] [--write] [--only COMMAND] [--design-plain PATH] [--stability-plain PATH]
+// usage: node bench/run.mjs [CASE]... [--save] [--write] [--only COMMAND] [--design-plain PATH] [--stability-plain PATH] [--worlds N]
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
     "design-plain": { type: "string" },
     "random-scenario": { type: "string" },
     "stability-plain": { type: "string" },
+    worlds: { type: "string" },
   },
 });
 const unknown = positionals.filter((name) => !available.includes(name));

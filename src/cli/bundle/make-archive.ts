@@ -90,10 +90,10 @@ function citation({ scenario }: OpenedScenario, { date }: MadeWith): string {
     "cff-version: 1.2.0",
     "message: If you use this analysis, please cite it as below.",
     "type: dataset",
-    `title: ${JSON.stringify(title)}`,
+    `title: ${quotedText(title)}`,
     "authors:",
-    `  - name: ${JSON.stringify(author ?? "not named")}`,
-    ...(edition === null ? [] : [`version: ${JSON.stringify(edition)}`]),
+    `  - name: ${quotedText(author ?? "not named")}`,
+    ...(edition === null ? [] : [`version: ${quotedText(edition)}`]),
     `date-released: ${date}`,
     "references:",
     "  - type: software",
@@ -103,4 +103,10 @@ function citation({ scenario }: OpenedScenario, { date }: MadeWith): string {
     `    version: ${VERSION}`,
     "",
   ].join("\n");
+}
+
+/** In double quotes as JSON and YAML both read it; what YAML does not print, or some of its readers take for the end of a line, by its number. */
+function quotedText(text: string): string {
+  const byNumber = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, byNumber);
 }

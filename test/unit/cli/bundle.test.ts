@@ -14,7 +14,9 @@ import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { parseBlock } from "../../../src/scenario/index.ts";
+import { randomStream } from "../../support/fuzz.ts";
 import { runCli } from "../../support/run-cli.ts";
+import { cases } from "../../support/thoroughness.ts";
 
 const QUOTE = "relief first, then the site";
 const SCENARIO = `demarche: 1
@@ -248,6 +250,21 @@ describe("an archive of which one byte is another", () => {
     expect(await verified(root)).toMatchObject({ same: false, differs: [path] });
   });
 
+  it("is told by its file, whichever byte of whichever file it is", { timeout: 120_000 }, async () => {
+    const random = randomStream(24);
+    for (const [path, bytes] of Object.entries(filesOf()))
+      for (let turn = 0; turn < cases(4, 40); turn++) {
+        const at = random(bytes.length);
+        const by = (bytes[at]! + 1 + random(255)) % 256;
+        const root = unpacked(`random-${path.replaceAll("/", "-")}-${turn}`, {
+          [path]: (whole) => Buffer.from(whole.map((byte, place) => (place === at ? by : byte))),
+        });
+        const { same, differs } = await verified(root);
+        expect([path, at, by, same, differs]).toEqual([path, at, by, false, [path]]);
+        rmSync(root, { recursive: true });
+      }
+  });
+
   it("is told where the list of hashes is what was changed", async () => {
     const root = unpacked("sums", {
       SHA256SUMS: (bytes) => Buffer.from([bytes[0] === 48 ? 49 : 48, ...bytes.subarray(1)]),
@@ -280,6 +297,98 @@ describe("an archive of which one byte is another", () => {
     expect((await verified(root)).differs).toEqual(["tables/gains.csv", "SHA256SUMS"]);
   });
 });
+
+describe("how an archive is cited", () => {
+  const TITLES = [
+    "Plain",
+    "Yes",
+    "2021-05-03",
+    '"quoted": {a: [b]} # no comment & *alias | > %',
+    "\u0085\u00a0\u2028\u2029 ends of lines",
+    "\u202eturned\u202c \u{1f54a}\ufe0f e\u0301 \u4e2d\u6587",
+    "\\ back \\n \\x41",
+    " - a: b",
+    "<script>alert(1)</script>",
+  ];
+
+  it.each(TITLES)("has what CFF 1.2.0 asks for, as YAML that any reader takes: %j", async (title) => {
+    const at = join(folder, `cited-${TITLES.indexOf(title)}`);
+    const named = `title: ${JSON.stringify(title)}\nauthor: ${JSON.stringify(title)}\nedition: "1.0"`;
+    writeFileSync(`${at}.yaml`, SCENARIO.replace(/title: 'A.*\nauthor.*/, named));
+    const made = await runCli(["bundle", `${at}.yaml`, "-o", at, "--date", "2026-11-30", "--samples", "64"]);
+    expect([made.code, made.err]).toEqual([0, ""]);
+    const text = readFileSync(join(at, "CITATION.cff"), "utf8");
+    // What YAML 1.2 (5.1) calls printable, and nothing that some readers take for the end of a line.
+    expect(text).toMatch(
+      /^[\n\x20-\x7e\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]*$/u,
+    );
+    expect(citationProblems(parse(text, { schema: "core" }))).toEqual([]);
+    expect(parse(text)).toMatchObject({ title, authors: [{ name: title }], version: "1.0" });
+  });
+
+  it("would be told where it lacks something: the rules are", () => {
+    const sound = { "cff-version": "1.2.0", message: "m", title: "t", authors: [{ name: "n" }] };
+    expect(citationProblems(sound)).toEqual([]);
+    for (const [key, value] of [
+      ["cff-version", "1.2"],
+      ["message", ""],
+      ["title", undefined],
+      ["authors", []],
+      ["authors", [{ title: "t" }]],
+      ["type", "analysis"],
+      ["version", null],
+      ["date-released", "30 November"],
+      ["references", [{ type: "software", title: "t" }]],
+      ["colour", "red"],
+    ] as const)
+      expect([key, citationProblems({ ...sound, [key]: value })]).toEqual([key, [expect.any(String)]]);
+  });
+});
+
+/**
+ * What the rules of the schema of the Citation File Format 1.2.0 find wrong, as far as they bear on the keys that are used here.
+ *
+ * Source: CFF 1.2.0 (2021), schema.json: required keys, `type`, `authors` (an entity has a name), `date`, `version`, `reference`.
+ */
+function citationProblems(cff: Record<string, unknown>): string[] {
+  const isText = (value: unknown): boolean => typeof value === "string" && value.length > 0;
+  const areAuthors = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((one) => Object.keys(one).join() === "name" && isText(one.name));
+  const isVersion = (value: unknown): boolean => isText(value) || typeof value === "number";
+  const REFERENCE: Record<string, (value: unknown) => boolean> = {
+    type: (value) => value === "software",
+    title: isText,
+    authors: areAuthors,
+    version: isVersion,
+  };
+  const RULES: Record<string, (value: unknown) => boolean> = {
+    "cff-version": (value) => value === "1.2.0",
+    message: isText,
+    title: isText,
+    authors: areAuthors,
+    type: (value) => value === "dataset" || value === "software",
+    version: isVersion,
+    "date-released": (value) => /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(String(value)),
+    references: (value) =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.every(
+        (one) =>
+          ["type", "title", "authors"].every((key) => key in one) &&
+          Object.entries(one).every(([key, inner]) => REFERENCE[key]?.(inner) ?? false),
+      ),
+  };
+  return [
+    ...["cff-version", "message", "title", "authors"]
+      .filter((key) => !(key in cff))
+      .map((key) => `lacks ${key}`),
+    ...Object.entries(cff).flatMap(([key, value]) =>
+      RULES[key]?.(value) ? [] : [`${key}: ${JSON.stringify(value)}`],
+    ),
+  ];
+}
 
 describe("what is no archive", () => {
   it.each([
