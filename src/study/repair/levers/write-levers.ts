@@ -65,13 +65,30 @@ export function* writeLevers(
   return assess(compileFor(now, planId), planId).holds ? edited : null;
 }
 
-/** What is left out goes from the last on: as long as something stands in the plan, what it requires must. */
-function inWritingOrder(changes: readonly LeverChange[]): LeverChange[] {
-  const isLeft = ({ kind }: LeverChange): boolean => kind === "leave-out";
-  return [...changes.filter((one) => !isLeft(one)), ...changes.filter(isLeft).reverse()];
+/**
+ * In the order in which they were made when the plan was assessed: the step of a payment is counted without what is left out before it. What is left
+ * out goes from the last on: as long as something stands in the plan, what it requires must.
+ */
+function inWritingOrder(changes: readonly LeverChange[]): OneWriting[] {
+  const left = changes.filter((one) => one.kind === "leave-out");
+  return changes.flatMap((change, at): OneWriting[] => {
+    if (change.kind === "leave-out") return [left.pop()!];
+    if (change.kind !== "payment") return [change];
+    const { by, step } = change;
+    const payments = changes.filter((one) => one.kind === "payment" && one.by === by && one.step === step);
+    return changes.indexOf(payments[0]!) === at ? [{ kind: "paying", payments: payments as Payment[] }] : [];
+  });
 }
 
-function editsOf(source: WrittenIn, root: Node, change: LeverChange): TextEdit[] | null {
+type OneWriting = Exclude<LeverChange, Payment> | Paying;
+
+/** What one party pays from one step on: one measure, as it was assessed, which it does or breaks as a whole. */
+interface Paying {
+  readonly kind: "paying";
+  readonly payments: readonly Payment[];
+}
+
+function editsOf(source: WrittenIn, root: Node, change: OneWriting): TextEdit[] | null {
   const { text, scenario, planId } = source;
   const set = (path: readonly string[], value: string): TextEdit[] | null =>
     setValue(text, root, path, value);
@@ -80,7 +97,7 @@ function editsOf(source: WrittenIn, root: Node, change: LeverChange): TextEdit[]
       return rewritten(source, root, change.steps.map(planStep));
     case "split":
       return split(source, root, change);
-    case "payment":
+    case "paying":
       return paid(source, root, change);
     case "deposit":
       return placed(source, root, change);
@@ -129,27 +146,37 @@ function split(source: WrittenIn, root: Node, { measure, to, steps }: SplitMeasu
   return cut === null || laid === null ? null : [...cut, ...laid];
 }
 
-/** A measure of who pays, in the step from which on it does; one of the same party in the same step is paid with it. */
-function paid(source: WrittenIn, root: Node, change: Payment): TextEdit[] | null {
+/** A measure of who pays, in the step from which on it does. */
+function paid(source: WrittenIn, root: Node, { payments }: Paying): TextEdit[] | null {
   const { text, scenario } = source;
+  const { by, step } = payments[0]!;
   const name = (party: string): string => scenario.parties.find(({ id }) => id === party)!.name;
-  const id = freeId(`payment ${change.by}`, "measure", scenario.measures);
-  const figures = braced(text, {
-    [change.by]: decimal(-change.written),
-    [change.for]: decimal(change.rate * change.written),
-  });
-  const label = `Payment by ${name(change.by)} to ${name(change.for)}`;
+  const id = freeId(`payment ${by}`, "measure", scenario.measures);
+  const receivers = [...new Set(payments.map((one) => one.for))];
+  const figures = (each: Payment["each"]): Record<string, string> => {
+    const ones = payments.filter((one) => one.each === each);
+    if (ones.length === 0) return {};
+    const total = ones.reduce((sum, { written }) => sum + written, 0);
+    const received = ones.map((one) => [one.for, decimal(one.rate * one.written)]);
+    return {
+      [each === "once" ? "once" : "value"]: braced(text, {
+        [by]: decimal(-total),
+        ...Object.fromEntries(received),
+      }),
+    };
+  };
   const added = setValue(
     text,
     root,
     ["measures", id],
     braced(text, {
-      label: JSON.stringify(label),
-      by: scalarText(change.by, isJson(text)),
-      [change.each === "once" ? "once" : "value"]: figures,
+      label: JSON.stringify(`Payment by ${name(by)} to ${receivers.map(name).join(" and ")}`),
+      by: scalarText(by, isJson(text)),
+      ...figures("period"),
+      ...figures("once"),
     }),
   );
-  const due = inStep(source, root, "does", id, change.step);
+  const due = inStep(source, root, "does", id, step);
   return added === null || due === null ? null : [...added, ...due];
 }
 

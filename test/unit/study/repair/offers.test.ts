@@ -81,3 +81,29 @@ it("what is left out is written though each of it requires what is left out befo
   const edited = drive(writeLevers({ text, scenario: scenario!, planId: "calibrated" }, changes));
   expect(assess(compile(readScenario(edited!).scenario!), "calibrated").holds).toBe(true);
 });
+
+it("what is paid from one step on is written as the one measure that was assessed, in the step that is left where others are left out", () => {
+  const text = JSON.stringify({
+    demarche: 1,
+    title: "Paid for",
+    parties: { a: { patience: 0.5 }, b: { patience: 0.9 } },
+    measures: {
+      m0: { by: "a", reversible: 0.5, value: { a: -4, b: 4 } },
+      m1: { by: "a", value: { a: 1, b: 1 } },
+      m2: { by: "a", value: { a: -4, b: 1 } },
+    },
+    plans: { p: { steps: [["m0"], ["m2"], ["m1"]] } },
+  });
+  const { scenario } = readScenario(text);
+  const kinds: LeverKind[] = ["guarantee", "blame", "payment", "leave-out"];
+  const { changes } = drive(findLevers(scenario!, "p", { solver, kinds })).combination!;
+  const asked = changes.map((one) => (one.kind === "payment" ? `${one.step} ${one.each}` : one.kind));
+  expect(asked).toEqual(["leave-out", "1 period", "2 period", "2 once", "blame"]);
+  const written = drive(writeLevers({ text, scenario: scenario!, planId: "p" }, changes));
+  const { plans, measures } = JSON.parse(written!);
+  expect(plans.p.steps).toEqual([
+    ["m0", "payment-b"],
+    ["m1", "payment-b-2"],
+  ]);
+  expect(measures["payment-b-2"]).toMatchObject({ value: { b: -0.8, a: 0.8 }, once: { b: -8, a: 8 } });
+});
