@@ -51,14 +51,19 @@ export type Day = string;
 
 /** A text that evidence cites. */
 export interface Source {
+  /** Id of the source. */
   readonly id: string;
+  /** Title of the document; null where the file gives none. */
   readonly title: string | null;
   /** `Family, Given` of persons, names of organisations; `others` last for those not named. */
   readonly authors: readonly string[];
+  /** Who published it; null where the file does not say. */
   readonly publisher: string | null;
+  /** When: a year, a month, a day, or from one to another with a slash between; else in words; null where the file does not say. */
   readonly date: string | null;
   /** Ids of the parties that speak in it, or whose common text it is; none: its publisher speaks. */
   readonly by: readonly string[];
+  /** Where it can be read; null where the file does not say. */
   readonly url: string | null;
   /** Path of a local text file, relative to the scenario; null where none is supplied. */
   readonly text: string | null;

@@ -20,7 +20,7 @@ import type {
   TypePlay,
 } from "../../engine/index.ts";
 import type { FigureKind, PageContent, PagePicture, Statement } from "../../present/index.ts";
-import type { Coverage, Cut, WrittenPlan } from "../../scenario/index.ts";
+import type { Coverage, Cut, Source, WrittenPlan } from "../../scenario/index.ts";
 import type {
   ChangedReading,
   ComparedVersions,
@@ -399,23 +399,7 @@ export interface SourcesDocument extends DocumentHead<"sources"> {
 }
 
 /** A source, as the file has it. */
-export interface CitedSource {
-  /** Id of the source. */
-  readonly id: string;
-  /** Title of the document; null where the file gives none. */
-  readonly title: string | null;
-  /** `Family, Given` of persons, names of organisations; `others` last for those not named. */
-  readonly authors: readonly string[];
-  /** Who published it; null where the file does not say. */
-  readonly publisher: string | null;
-  /** When: a year, a month, a day, or from one to another with a slash between; else in words; null where the file does not say. */
-  readonly date: string | null;
-  /** Ids of the parties that speak in it. */
-  readonly by: readonly string[];
-  /** Where it can be read; null where the file does not say. */
-  readonly url: string | null;
-  /** Path of its text, relative to the scenario; null where there is none. */
-  readonly text: string | null;
+export interface CitedSource extends Source {
   /** How many entries of evidence, and aims, cite it. */
   readonly cited: number;
 }

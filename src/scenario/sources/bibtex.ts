@@ -1,11 +1,11 @@
 import type { Span } from "../diagnostics/index.ts";
-import { createReporter, quoteText } from "../diagnostics/index.ts";
+import { quoteText } from "../diagnostics/index.ts";
 import type { Source } from "../scenario.ts";
 import type { BibtexEntry } from "./bibtex-grammar.ts";
-import { type ReadWorks, workOf } from "./csl.ts";
+import { workOf } from "./csl.ts";
 import { cslDate } from "./dates.ts";
 import { OTHERS, readName } from "./names.ts";
-import { MAX_REFERENCES, type Work } from "./work.ts";
+import { MAX_REFERENCES, type ReadWorks, reportOn, type Work } from "./work.ts";
 
 type Grammar = typeof import("./bibtex-grammar.ts");
 
@@ -24,21 +24,8 @@ export async function readBibtex(text: string): Promise<ReadWorks> {
 }
 
 function worksOf(text: string, grammar: Grammar): ReadWorks {
-  const { report, diagnostics } = createReporter(text);
-  const wrong = (span: Span, path: (string | number)[], expected: string, found: string, fix: string): void =>
-    report("wrong-type", { path, span }, { expected, found, fix });
-  const refused = (): ReadWorks => ({ works: null, diagnostics: diagnostics() });
-  const start = { start: 0, end: Math.min(1, text.length) };
-  if (text.length > MAX_REFERENCES) {
-    wrong(
-      start,
-      [],
-      `at most ${MAX_REFERENCES} characters`,
-      String(text.length),
-      "export fewer of the works",
-    );
-    return refused();
-  }
+  const { wrong, read, start } = reportOn(text);
+  if (text.length > MAX_REFERENCES) return read([]);
   let entries: BibtexEntry[];
   try {
     entries = grammar.entriesOf(text);
@@ -65,7 +52,7 @@ function worksOf(text: string, grammar: Grammar): ReadWorks {
         at >= text.length ? "the end of the file" : quoteText(text.slice(at, at + 20)),
         "look for a comma or a brace that is missing just before, or one too many",
       );
-    return refused();
+    return read([]);
   }
   if (entries.length === 0) {
     wrong(
@@ -75,7 +62,7 @@ function worksOf(text: string, grammar: Grammar): ReadWorks {
       "none",
       "export the works as BibTeX, or as CSL JSON into a file that ends in .json",
     );
-    return refused();
+    return read([]);
   }
   const byLabel = new Map(entries.map((entry) => [entry.label, entry]));
   let looked = 0;
@@ -99,7 +86,7 @@ function worksOf(text: string, grammar: Grammar): ReadWorks {
           "more by now",
           "export fewer of the works",
         );
-        return refused();
+        return read([]);
       }
       try {
         values[field] = field === "url" ? address(written) : grammar.readValue(written, field);
@@ -115,8 +102,7 @@ function worksOf(text: string, grammar: Grammar): ReadWorks {
     }
     works.push(workOf(cslItem(entry, values), span));
   }
-  const found = diagnostics();
-  return found.length > 0 ? { works: null, diagnostics: found } : { works, diagnostics: [] };
+  return read(works);
 }
 
 const NAMES = ["author", "editor"] as const;
@@ -261,8 +247,11 @@ function latexName(author: string): string {
   const [leading, trailing] = [name["non-dropping-particle"], name["dropping-particle"]];
   // Braces keep together what BibTeX would part; a particle that follows the given name is a part of that to it.
   const held = (part: string | undefined): string => (part === undefined ? "" : `{${latex(part)}}`);
-  const family = [...(leading === undefined ? [] : [latex(leading)]), held(name.family)].join(" ");
-  const given = [held(name.given), ...(trailing === undefined ? [] : [latex(trailing)])].join(" ").trim();
+  // Outside of braces, so that it begins in small letters; a hyphen there would part it.
+  const particle = (part: string | undefined): string[] =>
+    part === undefined ? [] : [latex(part).replaceAll("-", "{-}")];
+  const family = [...particle(leading), held(name.family)].join(" ");
+  const given = [held(name.given), ...particle(trailing)].join(" ").trim();
   return [family, ...(name.suffix === undefined ? [] : [held(name.suffix)]), given].join(", ");
 }
 

@@ -1,18 +1,10 @@
 import type { Span } from "../diagnostics/index.ts";
-import { createReporter, type Diagnostic, quoteText } from "../diagnostics/index.ts";
+import { quoteText } from "../diagnostics/index.ts";
 import type { Source } from "../scenario.ts";
 import { type CslDate, cslDate, dateText } from "./dates.ts";
 import { jsonErrorAt } from "./json-error.ts";
 import { type CslName, nameText, readName } from "./names.ts";
-import { MAX_REFERENCES, type Work } from "./work.ts";
-
-/** The works of a list of references, or why it is none. */
-export interface ReadWorks {
-  /** In the order of the list; null exactly when there are diagnostics. */
-  readonly works: readonly Work[] | null;
-  /** Errors, located in the list. */
-  readonly diagnostics: readonly Diagnostic[];
-}
+import { MAX_REFERENCES, type ReadWorks, reportOn, type Work } from "./work.ts";
 
 /** A work as written here, in CSL-JSON. */
 export interface CslItem {
@@ -32,20 +24,8 @@ export interface CslItem {
  * Source: docs/how-to/use-other-programs.md#sources; CSL 1.0.2, appendix on CSL-JSON.
  */
 export function readCsl(text: string): ReadWorks {
-  const { report, diagnostics } = createReporter(text);
-  const wrong = (span: Span, path: (string | number)[], expected: string, found: string, fix: string): void =>
-    report("wrong-type", { path, span }, { expected, found, fix });
-  const start = { start: 0, end: Math.min(1, text.length) };
-  if (text.length > MAX_REFERENCES) {
-    wrong(
-      start,
-      [],
-      `at most ${MAX_REFERENCES} characters`,
-      String(text.length),
-      "export fewer of the works",
-    );
-    return { works: null, diagnostics: diagnostics() };
-  }
+  const { wrong, read, start } = reportOn(text);
+  if (text.length > MAX_REFERENCES) return read([]);
   let list: unknown;
   try {
     list = JSON.parse(text.replace(/^\ufeff/, " "));
@@ -53,7 +33,7 @@ export function readCsl(text: string): ReadWorks {
     const at = jsonErrorAt(text);
     const found = at >= text.length ? "the end of the file" : quoteText(text.slice(at, at + 20));
     wrong({ start: at, end: Math.min(at + 1, text.length) }, [], "JSON", found, EXPORT_AGAIN);
-    return { works: null, diagnostics: diagnostics() };
+    return read([]);
   }
   const items = Array.isArray(list) ? list : [list];
   const spans = Array.isArray(list) ? elementSpans(text) : [start];
@@ -64,8 +44,7 @@ export function readCsl(text: string): ReadWorks {
     wrong(span, [at], "a work with an id, a title or authors", "none of them", EXPORT_AGAIN);
     return [];
   });
-  const found = diagnostics();
-  return found.length > 0 ? { works: null, diagnostics: found } : { works, diagnostics: [] };
+  return read(works);
 }
 
 const EXPORT_AGAIN = "export the works again as CSL JSON, or as BibTeX into a file that ends in .bib";

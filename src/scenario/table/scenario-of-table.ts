@@ -81,8 +81,11 @@ export function scenarioOfTable(table: string, title: string): ReadTable {
     taken.has(column) || isOnce(one) || one === "" ? [] : [column],
   );
   const parties = partiesIn(partyColumns.map((column) => ({ header: header[column]!, column })));
-  const partyOf = (text: string): PartyColumn | null =>
-    parties.find(({ id, name, column }) => [id, name, header[column]].includes(text)) ?? null;
+  // An id is one party's alone; a name that two have is nobody's.
+  const partyOf = (text: string): PartyColumn | null => {
+    const called = parties.filter(({ name, column }) => name === text || header[column] === text);
+    return parties.find(({ id }) => id === text) ?? (called.length === 1 ? called[0]! : null);
+  };
   if (rows.length < 2)
     say(
       0,
@@ -210,9 +213,11 @@ function partiesIn(headers: readonly { readonly header: string; readonly column:
 
 /** Ids of who does it; null where one is no party. */
 function performersIn(text: string, partyOf: (text: string) => PartyColumn | null): string[] | null {
-  const whole = partyOf(text);
+  const parts = text.split(/[,+]/).map((part) => part.trim());
+  const found = parts.map(partyOf);
+  const areIds = found.every((party, at) => party?.id === parts[at]);
+  const whole = areIds ? null : partyOf(text);
   if (whole !== null) return [whole.id];
-  const found = text.split(/[,+]/).map((part) => partyOf(part.trim()));
   return found.some((party) => party === null) ? null : found.map((party) => party!.id);
 }
 

@@ -133,6 +133,19 @@ describe("what measures are worth as a table", () => {
     expect(measures[1]!.value[1]!.figure).toEqual({ kind: "pert", lo: 4, mode: 6, hi: 8 });
   });
 
+  it("takes an id for the party that has it, whatever another is called, and no name that two have", () => {
+    const measureBy = (by: string): readonly string[] =>
+      backFrom(`measure,by,B (a),b (B),"a, B (c)"\nx,"${by}",1,2,3\n`).measures[0]!.by;
+    expect(measureBy("B")).toEqual(["B"]);
+    expect(measureBy("a, B")).toEqual(["a", "B"]);
+    expect(measureBy("b")).toEqual(["B"]);
+    const { text, diagnostics } = scenarioOfTable("measure,by,Twin (a),Twin (b)\nx,Twin,1,2\n", "t");
+    expect([text, diagnostics.map(({ message }) => message)]).toEqual([
+      null,
+      ['expected the party that does it, found "Twin"'],
+    ]);
+  });
+
   it("tells all that is wrong, each where it stands", () => {
     const { text, diagnostics } = scenarioOfTable("measure,by,a,b\nx,a,much,3\ny,c,1,9..3\n,b,1,1\n", "t");
     expect(text).toBeNull();
