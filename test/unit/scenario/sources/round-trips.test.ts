@@ -13,6 +13,8 @@ import {
 import { HOSTILE } from "../../../support/hostile-scenario.ts";
 import { cases } from "../../../support/thoroughness.ts";
 
+type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never;
+
 const BARE =
   "demarche: 1\ntitle: T\nparties: {a: {patience: 0.9}, b: {patience: 0.9}}\nmeasures: {x: {by: a}}\n";
 
@@ -68,7 +70,7 @@ const source = fc
   })
   .filter(({ title, authors }) => title !== null || authors.length > 0);
 
-function sourcesOf(given: readonly fc.Value<typeof source>[]): Source[] {
+function sourcesOf(given: readonly Drawn<typeof source>[]): Source[] {
   return given.map((one, at) => ({ id: `k${at}`, by: [], text: null, ...one }));
 }
 

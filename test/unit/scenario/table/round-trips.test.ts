@@ -6,6 +6,8 @@ import { idProblem } from "../../../../src/scenario/schema/index.ts";
 import { HOSTILE } from "../../../support/hostile-scenario.ts";
 import { cases } from "../../../support/thoroughness.ts";
 
+type Drawn<A> = A extends fc.Arbitrary<infer T> ? T : never;
+
 /** Words that are columns of a table, values of YAML or figures, and yet may be ids. */
 const AWKWARD = [
   ..."by label takes undo measure once value shared-figure seen-after true null yes no on off".split(" "),
@@ -84,7 +86,7 @@ const scenario = fc.tuple(ids(4), ids(5), ids(3)).chain(([parties, measures, qua
 });
 
 /** As JSON, in which keys of JavaScript's own are keys like any other. */
-function textOf([parties, measures, quantities]: fc.Value<typeof scenario>): string {
+function textOf([parties, measures, quantities]: Drawn<typeof scenario>): string {
   const record = (list: readonly (readonly [string, unknown])[]): string =>
     `{${list.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`).join(", ")}}`;
   const plain = measures.map(([key, { label: called, ...rest }]) => [
