@@ -1,7 +1,7 @@
 import type { PlainMeasure, PlainScenario } from "./plain-scenario.ts";
 
 /** Uniform on [0, 1), the same for the same seed (mulberry32). */
-function drawsFrom(seed: number): () => number {
+export function drawsFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
