@@ -9,7 +9,7 @@ import { cases, isThorough } from "../support/thoroughness.ts";
 import { oracleInput } from "./oracle-input.ts";
 import { assessByDefinition } from "./plan-oracle.ts";
 
-// Levers against trying: what a lever costs is the least of all that a listing by the definitions finds, and every answer, written into
+// Levers as they are written into the file (what they do, written anew: levers.test.ts), against trying: what a lever costs is the least of all that a listing by the definitions finds, and every answer, written into
 // the file, holds there by the definitions. Definitions: docs/theory/repair.md#levers. No code of `src` makes a change or judges a plan here.
 
 let solver: LinearSolver;
@@ -290,7 +290,7 @@ test("a lever costs the least of what trying finds, and every answer holds by th
         saw("answers");
       }
     }),
-    { numRuns: cases(30, 1_500) },
+    { numRuns: cases(20, 1_500) },
   );
   // Quicker verification alone is seldom enough.
   for (const kind of KINDS.filter((one) => one !== "order" && (isThorough || one !== "verify"))) {
@@ -298,7 +298,7 @@ test("a lever costs the least of what trying finds, and every answer holds by th
     expect(seen[`${kind} false`], kind).toBeGreaterThan(0);
   }
   expect(seen["together cheaper"]).toBeGreaterThan(0);
-  expect(seen.answers).toBeGreaterThan(cases(25, 1_000));
+  expect(seen.answers).toBeGreaterThan(cases(15, 1_000));
 });
 
 test("another order is found just where one of all orders holds, and moves no more measures than it must", () => {
@@ -328,7 +328,7 @@ test("another order is found just where one of all orders holds, and moves no mo
       seen[cost === 1 ? "one" : "more"]++;
       if (!exact) seen.unproven++;
     }),
-    { numRuns: cases(30, 400), maxSkipsPerRun: 2_000 },
+    { numRuns: cases(12, 400), maxSkipsPerRun: 2_000 },
   );
   expect(seen.one).toBeGreaterThan(0);
 });
