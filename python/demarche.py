@@ -234,8 +234,12 @@ class Scenario:
         """Which states nobody would leave."""
         return self.ask("stability", **options)
 
+    def sweep(self, out: Union[str, os.PathLike], **options: Any) -> Result:
+        """The same questions in many worlds, kept in the folder `out`; where it was begun, it goes on. ``time_limit`` bounds it, too."""
+        return self.ask("sweep", out=os.path.abspath(os.fspath(out)), **options)
+
     def brief(self, **options: Any) -> Page:
-        """The analysis as one page."""
+        """The analysis as one page; with ``sweep=`` the folder of a sweep of it, too."""
         return Page(self._written("brief", [], "brief.html", options))
 
     def figure(self, kind: str, **options: Any) -> Picture:

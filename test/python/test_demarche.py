@@ -1,5 +1,6 @@
 """What python/demarche.py promises, asked of the program as built; run by test/slow/python.test.ts."""
 
+import json
 import os
 import pathlib
 import stat
@@ -100,6 +101,94 @@ class Answers(unittest.TestCase):
         shown = Scenario(SWAP)._repr_html_()
         self.assertIn("&lt;b&gt;At once", shown)
         self.assertNotIn("<b>", shown)
+
+
+# Writes down what the command says, and says it.
+TEE = """import { spawnSync } from "node:child_process";
+import { appendFileSync } from "node:fs";
+const { PROGRAM, SAID } = process.env;
+const { status, stdout } = spawnSync(process.execPath, [PROGRAM, ...process.argv.slice(2)],
+  { stdio: ["inherit", "pipe", "inherit"], maxBuffer: 2 ** 30 });
+appendFileSync(SAID, stdout);
+process.stdout.write(stdout, () => process.exit(status));
+"""
+
+
+class EveryExample(unittest.TestCase):
+    """Every method on every example says what the command says, key by key; on two of them, one with what takes longer, unless THOROUGH."""
+
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+        at = pathlib.Path(self.folder.name)
+        self.said = at / "said"
+        (at / "tee.mjs").write_text(TEE, encoding="utf-8")
+        program = os.environ.get("DEMARCHE") or str(ROOT / "dist" / "bin" / "demarche.js")
+        env = {"DEMARCHE": str(at / "tee.mjs"), "PROGRAM": program, "SAID": str(self.said)}
+        patched = mock.patch.dict(os.environ, env)
+        patched.start()
+        self.addCleanup(patched.stop)
+
+    def asked(self, ask):
+        """What a method gives, and the document that the command said for it."""
+        self.said.write_bytes(b"")
+        given = ask()
+        return given, json.loads(self.said.read_text(encoding="utf-8"))
+
+    def test_says_what_the_command_says(self):
+        thorough = os.environ.get("THOROUGH") == "1"
+        examples = sorted(ROOT.glob("examples/*/scenario.yaml"))
+        self.assertGreaterEqual(len(examples), 6)
+        for path in examples if thorough else [one for one in examples if one.parent.name in ("starter", "iran-2013")]:
+            talks = Scenario(path)
+            [plan, *_] = [one for one in talks.compare(no_chance=True).plans if one.steps]
+            run = pathlib.Path(self.folder.name) / path.parent.name
+            quick = {
+                "check": lambda: talks.check(),
+                "compare": lambda: talks.compare(no_chance=True),
+                "compare some": lambda: talks.compare(plans=[plan.id], no_chance=True),
+                "explain": lambda: talks.explain(plan.id, step=1),
+                "trust": lambda: talks.trust(plan.id),
+                "sources": lambda: talks.sources(),
+            }
+            slow = {
+                "design": lambda: talks.design(per_step=1, steps=2, quick=True),
+                "stress": lambda: talks.stress(samples=64, no_drivers=True),
+                "repair": lambda: talks.repair(plan.id, change=["blame"]),
+                "clauses": lambda: talks.clauses(plan.id, breach=True),
+                "sides": lambda: talks.sides(steps=2),
+                "stability": lambda: talks.stability(),
+                "sweep": lambda: talks.sweep(run, samples=4, workers=1),
+            }
+            for name, ask in {**quick, **(slow if thorough or path == STARTER else {})}.items():
+                with self.subTest(example=path.parent.name, method=name):
+                    try:
+                        given, said = self.asked(ask)
+                    except demarche.UsageError as error:
+                        # The command refuses it too: the first problem is what is raised.
+                        [first, *_] = json.loads(self.said.read_text(encoding="utf-8"))["errors"]
+                        self.assertEqual((error.message, error.hint), (first["message"], first["hint"]))
+                        continue
+                    self.assertEqual(given, said)
+                    self.assertIsInstance(given, demarche.Result)
+                    self.assertEqual(given.scenario.title, said["scenario"]["title"])
+                    for key, value in said.items():
+                        self.assertEqual(getattr(given, key), value)
+            written = {"table": talks.table, "references": talks.references, "json": lambda: talks.references("json")}
+            for name, ask in written.items():
+                with self.subTest(example=path.parent.name, method=name):
+                    text, said = self.asked(ask)
+                    self.assertTrue(text if said.get("sources", ["values"]) else not text.strip("[]\n"))
+
+    def test_a_sweep_goes_into_the_brief(self):
+        run = pathlib.Path(self.folder.name) / "run"
+        talks = Scenario(STARTER)
+        swept = talks.sweep(run, samples=0, grid=["parties.b.patience=0.5..0.9:5"])
+        self.assertEqual((swept.worlds, swept.done), (5, 5))
+        page = talks.brief(sweep=run, no_stress=True, design="none")
+        self.assertIn("In many worlds", page.html)
+        with self.assertRaisesRegex(demarche.UsageError, "is of another scenario"):
+            Scenario(SWAP).brief(sweep=run, no_stress=True, design="none")
 
 
 class Errors(unittest.TestCase):

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { VERSION } from "../../src/engine/version.ts";
+import { isThorough } from "../support/thoroughness.ts";
 
 const PYTHON = process.env.PYTHON ?? "python3";
 const isThere = spawnSync(PYTHON, ["-c", "import sys; sys.exit(sys.version_info < (3, 9))"]).status === 0;
@@ -14,7 +15,11 @@ describe("the module for Python", () => {
     () => {
       const { status, stderr } = spawnSync(PYTHON, ["test/python/test_demarche.py"], {
         encoding: "utf8",
-        env: { ...process.env, DEMARCHE: join(process.cwd(), "dist/bin/demarche.js") },
+        env: {
+          ...process.env,
+          DEMARCHE: join(process.cwd(), "dist/bin/demarche.js"),
+          ...(isThorough ? { THOROUGH: "1" } : {}),
+        },
       });
       expect([status, stderr]).toEqual([0, expect.stringContaining("OK")]);
     },
