@@ -143,7 +143,7 @@ function commandsReference() {
     "",
     "# The commands",
     "",
-    "What `demarche COMMAND --help` prints, of every command. FILE may be `-` for standard input. Exit codes: 0 the analysis ran, 1 the",
+    "What `demarche COMMAND --help` prints, of every command. FILE may be `-` for standard input; what is written has a name, and `-` is none. Exit codes: 0 the analysis ran, 1 the",
     "scenario has errors, 2 the command line is wrong, 3 an internal fault.",
     ...commands.flatMap(({ name, summary, operands, options, examples }) => [
       "",

@@ -8,6 +8,8 @@ export async function start(argv: readonly string[]): Promise<void> {
   if (serveAsThread() || (await serveReferences())) return;
   if (commandThread() === null) endWithReader();
   process.exitCode = await run(argv, terminalFor(argv));
+  // Its answer is on its way to the main thread. What a library still waits for, a connection to somebody who is away, keeps nobody waiting.
+  if (commandThread() !== null) process.exit();
 }
 
 /** Says that the thread of a command ended by a fault. @returns the exit code */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -11,6 +11,8 @@ export const hasRedis =
 /** A Redis of its own on a free port, which writes down every change before it answers. */
 export interface OwnRedis {
   readonly address: string;
+  /** File of the certificate, where it speaks TLS. */
+  readonly certificate: string;
   /** Ends it as a machine that loses power does. */
   readonly kill: () => Promise<void>;
   /** Again on the same port, with what it had written down. */
@@ -18,7 +20,8 @@ export interface OwnRedis {
   readonly remove: () => Promise<void>;
 }
 
-export async function ownRedis(): Promise<OwnRedis> {
+/** @param isSealed - it speaks TLS alone, by a certificate that nobody trusts unless told to (`certificate`) */
+export async function ownRedis(password = "se:cret", isSealed = false): Promise<OwnRedis> {
   const folder = mkdtempSync(join(tmpdir(), "demarche-redis-"));
   const port = await freePort();
   let server: ChildProcess | null = null;
@@ -39,15 +42,12 @@ export async function ownRedis(): Promise<OwnRedis> {
       "--save",
       "",
       "--requirepass",
-      "se:cret",
+      password,
+      ...(isSealed ? sealed(folder, port) : ["--port", String(port)]),
     ];
-    server = spawn(
-      "redis-server",
-      ["--port", String(port), "--bind", "127.0.0.1", "--dir", folder, ...options],
-      {
-        stdio: ["ignore", "pipe", "ignore"],
-      },
-    );
+    server = spawn("redis-server", ["--bind", "127.0.0.1", "--dir", folder, ...options], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
     await new Promise<void>((resolve, reject) => {
       server!.once("exit", () => reject(new Error("redis-server ended")));
       server!.stdout!.on("data", (text: Buffer) => {
@@ -58,7 +58,8 @@ export async function ownRedis(): Promise<OwnRedis> {
   };
   await start();
   return {
-    address: `redis://:se%3Acret@127.0.0.1:${port}`,
+    address: `${isSealed ? "rediss" : "redis"}://:${encodeURIComponent(password)}@127.0.0.1:${port}`,
+    certificate: join(folder, "certificate.pem"),
     kill,
     start,
     remove: async () => {
@@ -66,6 +67,16 @@ export async function ownRedis(): Promise<OwnRedis> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Of a key of its own. @returns options of the server */
+function sealed(folder: string, port: number): string[] {
+  const [key, certificate] = [join(folder, "key.pem"), join(folder, "certificate.pem")];
+  const made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate];
+  const of = ["-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1"];
+  execFileSync("openssl", [...made, ...of], { stdio: "ignore" });
+  const files = ["--tls-cert-file", certificate, "--tls-key-file", key, "--tls-ca-cert-file", certificate];
+  return ["--port", "0", "--tls-port", String(port), ...files, "--tls-auth-clients", "no"];
 }
 
 function freePort(): Promise<number> {

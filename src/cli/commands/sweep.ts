@@ -123,7 +123,7 @@ export const sweep: Command = {
     await refusedInWords(labels, () =>
       address === undefined
         ? doMissing({ texts, asked }, chunks, run, workers, watching)
-        : doMissingByQueue(address, { texts, asked }, chunks, run, watching),
+        : doMissingByQueue(address, texts, chunks, run, terminal, !args.quiet),
     );
     if (shard !== null) {
       const left = run.missing().filter(({ index }) => units!.has(index)).length;

@@ -19,9 +19,10 @@ export const worker: Command = {
   run: async (args, terminal) => {
     const address = args.value("queue");
     if (address === undefined) throw new UsageError("worker needs --queue redis://HOST:PORT");
-    const watching = args.quiet ? null : terminal;
-    const done = await workForQueue(address, args.whole("workers", 1) ?? availableParallelism(), watching);
-    if (!args.quiet && !args.json) terminal.say(`Did ${done === 1 ? "1 chunk" : `${done} chunks`}.`);
+    const many = args.whole("workers", 1) ?? availableParallelism();
+    const { done, refused } = await workForQueue(address, many, terminal, !args.quiet && !args.json);
+    const not = refused === 0 ? "" : `; ${refused === 1 ? "1 job was" : `${refused} jobs were`} not done`;
+    if (!args.quiet && !args.json) terminal.say(`Did ${done === 1 ? "1 chunk" : `${done} chunks`}${not}.`);
     return 0;
   },
 };

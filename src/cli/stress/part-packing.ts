@@ -14,7 +14,6 @@ import {
   type SwitchValue,
   sketchFits,
 } from "../../engine/index.ts";
-import { failsWherePacking } from "./fails-where-packing.ts";
 import {
   BIG,
   exactly,
@@ -29,7 +28,8 @@ import {
   tuple,
   whole,
   words,
-} from "./packing.ts";
+} from "../packing/index.ts";
+import { failsWherePacking } from "./fails-where-packing.ts";
 
 /** More parts than this are a slip of the finger. */
 export const MOST_SHARDS = 100_000;

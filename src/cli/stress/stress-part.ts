@@ -26,8 +26,8 @@ import {
   type Wanted,
   writeNewFile,
 } from "../files/index.ts";
+import { Misfit, type Packing } from "../packing/index.ts";
 import { MOST_OF_FAILS_WHERE } from "./fails-where-packing.ts";
-import { Misfit, type Packing } from "./packing.ts";
 import { FORMAT, MOST_SHARDS, PART_FILE, type PartFile, partPacking } from "./part-packing.ts";
 
 /** One of the parts that a task is cut into, and where it goes. */

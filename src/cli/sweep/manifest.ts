@@ -29,9 +29,9 @@ export function manifestOf(opened: readonly OpenedScenario[], sweep: Sweep, chun
   };
 }
 
-/** By which two runs are the same, wherever they lie. */
-export function fingerprint({ scenarios, ...manifest }: SweepManifest): string {
-  return digest(JSON.stringify([{ ...manifest, scenarios: scenarios.map(({ sha256 }) => sha256) }]));
+/** What a run is of as text, its scenarios by their hashes: two runs with the same are the same, wherever they lie. */
+export function taskText({ scenarios, ...run }: SweepManifest): string {
+  return JSON.stringify({ ...run, scenarios: scenarios.map(({ sha256 }) => sha256) });
 }
 
 /** Options by what of the question they say. */
@@ -76,7 +76,7 @@ export function fittingManifest(
     throw new UsageError(`${shown} is of a sweep with other options: ${options} differs`, next, "file");
   }
   const same = { ...ours, chunk: theirs.chunk, chunks: Math.ceil(ours.worlds / theirs.chunk) };
-  if (fingerprint(same) !== fingerprint(theirs)) throw refused({ kind: "damaged", file: RUN_FILES.manifest });
+  if (taskText(same) !== taskText(theirs)) throw refused({ kind: "damaged", file: RUN_FILES.manifest });
   return theirs;
 }
 

@@ -1,14 +1,24 @@
 import type { Job, Queue as QueueOf, Worker as WorkerOf } from "bullmq";
-import type { Redis as RedisOf } from "ioredis";
+import type { Redis as RedisOf, RedisOptions } from "ioredis";
+import { VERSION } from "../../engine/index.ts";
 import { plainText } from "../../present/index.ts";
+import { chunkOf } from "../../study/index.ts";
 import type { SweepChunk, SweepOf } from "../../worker/index.ts";
 import { UsageError } from "../arguments/index.ts";
+import { MOST_BYTES } from "../files/index.ts";
+import { HASH, Misfit, type Packing, record, whole } from "../packing/index.ts";
+import { digest } from "./manifest.ts";
+import { queueAddress } from "./queue-address.ts";
+import { TASK, type Task } from "./task.ts";
 
-/** What a job says: which run, and which chunk of it; the rest is stored once. */
+/** What a job says: which run, and the number of a chunk of it from 0; the rest is stored once, by its hash. */
 export interface ChunkJob {
   readonly run: string;
-  readonly chunk: SweepChunk;
+  readonly chunk: number;
 }
+
+/** Whoever can write to the Redis can put jobs there: all that may stand in one. */
+const JOB: Packing<ChunkJob> = record<ChunkJob>({ run: HASH, chunk: whole(0, Number.MAX_SAFE_INTEGER) });
 
 /** The one queue that all sweeps share, and the keys beside it. */
 const QUEUE = "demarche-sweep";
@@ -19,18 +29,36 @@ const resultKey = (run: string, index: number): string => `demarche:sweep:${run}
 const KEPT_S = 14 * 86_400;
 /** How often a chunk is tried that fails. */
 const ATTEMPTS = 3;
+/** Bytes of what a run is of. */
+const MOST_TASK_BYTES = 2 ** 24;
+/** Bytes of all scenarios of a run. */
+const MOST_TEXT_BYTES = 8 * MOST_BYTES;
+/** Chunks that Redis is told of at a time. */
+export const AT_ONCE = 256;
+/** Characters of what somebody else's program says of a failure. */
+const MOST_OF_REASON = 300;
+/** Milliseconds in which a Redis that is there has answered; Ctrl-C waits no longer for it. */
+export const ANSWERS_MS = 400;
 
 /** A connection to a queue. */
 export interface ChunkQueue {
   readonly redis: RedisOf;
   readonly queue: QueueOf<ChunkJob>;
-  /** A worker that does jobs by a function; it renews its locks while that is at work elsewhere. */
-  readonly worker: (
+  readonly shown: string;
+  /**
+   * A worker that does jobs by a function; it renews its locks while that is at work elsewhere.
+   *
+   * @returns what ends it, and whether what was under way could be given back
+   */
+  readonly work: (
     doJob: (job: Job<ChunkJob>, token?: string) => Promise<void>,
     many: number,
-  ) => WorkerOf<ChunkJob>;
+  ) => { readonly end: () => Promise<boolean> };
   /** Has another worker do a job that this one has begun. Never returns. */
   readonly putBack: (job: Job<ChunkJob>, token: string | undefined) => Promise<never>;
+  /** What is thrown for a job that no worker can do. */
+  readonly unfit: (why: string) => Error;
+  /** Ends all connections, whether anybody answers or not. */
   readonly close: () => Promise<void>;
 }
 
@@ -41,22 +69,38 @@ export interface ChunkQueue {
  * @throws UsageError where it is none, the packages are missing or nobody answers
  */
 export async function openQueue(address: string): Promise<ChunkQueue> {
-  const url = addressOf(address);
+  const { shown, options, withoutSecrets } = queueAddress(address);
   const { bullmq, Redis } = await packages();
-  const connect = (): RedisOf => {
-    const client = new Redis(address, { maxRetriesPerRequest: null, lazyConnect: true });
-    client.on("error", () => undefined); // it tries again by itself
+  const clients: RedisOf[] = [];
+  let wrong: Error | null = null;
+  const connect = (more: Omit<RedisOptions, "replyMapping">): RedisOf => {
+    const client = new Redis({ ...options, maxRetriesPerRequest: null, ...more });
+    // It tries again by itself.
+    client.on("error", (error) => {
+      wrong = error;
+    });
+    clients.push(client);
+    // The queue makes connections of its own from this one; all of them must end with it.
+    client.duplicate = (({ replyMapping: _, ...override }: RedisOptions = {}) =>
+      connect({ ...more, ...override })) as typeof client.duplicate;
     return client;
   };
-  const redis = connect();
+  const endAll = (): void => {
+    for (const client of clients) client.disconnect();
+  };
+  const redis = connect({ lazyConnect: true });
   try {
     await redis.connect();
     await redis.ping();
   } catch (error) {
-    redis.disconnect();
+    endAll();
+    // Of a connection that could not be made, only what went wrong before tells why.
+    const said = withoutSecrets((wrong ?? (error as Error)).message);
     throw new UsageError(
-      `nobody answers at ${url}: ${plainText(withoutAddress(error, address))}`,
-      "look whether Redis runs there, and whether its password is in the address: redis://:PASSWORD@HOST:PORT",
+      `nobody answers at ${shown}: ${plainText(said)}`,
+      options.tls === undefined
+        ? "look whether Redis runs there, and whether its password is in the address: redis://:PASSWORD@HOST:PORT"
+        : "look whether Redis speaks TLS there, and whether its certificate is trusted: NODE_EXTRA_CA_CERTS=FILE names one that is",
     );
   }
   const queue = new bullmq.Queue<ChunkJob>(QUEUE, { connection: redis });
@@ -64,49 +108,45 @@ export async function openQueue(address: string): Promise<ChunkQueue> {
   return {
     redis,
     queue,
-    worker: (doJob, many) => {
-      const connection = connect();
-      const worker = new bullmq.Worker<ChunkJob>(QUEUE, doJob, {
-        connection,
+    shown,
+    work: (doJob, many) => {
+      const worker: WorkerOf<ChunkJob> = new bullmq.Worker<ChunkJob>(QUEUE, doJob, {
+        connection: connect({ lazyConnect: true }),
         concurrency: many,
         maxStalledCount: 100,
         stalledInterval: 5000,
         lockDuration: 10_000,
       });
       worker.on("error", () => undefined);
-      worker.on("closed", () => connection.disconnect());
-      return worker;
+      return { end: () => isKeptWithin(ANSWERS_MS, worker.close()) };
     },
     putBack: async (job, token) => {
       await job.moveToWait(token);
       throw new bullmq.WaitingError();
     },
+    unfit: (why) => new bullmq.UnrecoverableError(why),
     close: async () => {
-      await queue.close().catch(() => undefined);
-      redis.disconnect();
+      await isKeptWithin(ANSWERS_MS / 2, queue.close());
+      endAll();
     },
   };
 }
 
-/** As it may be shown: without user and password. @throws UsageError */
-function addressOf(address: string): string {
-  try {
-    const { protocol, host } = new URL(address);
-    if ((protocol === "redis:" || protocol === "rediss:") && host !== "")
-      return plainText(`${protocol}//${host}`);
-  } catch {}
-  throw new UsageError(
-    "--queue takes the address of a Redis",
-    "write --queue redis://localhost:6379, or rediss:// for TLS",
+/** Whether a promise is kept within so many milliseconds; what it comes to later is nobody's any more. */
+export async function isKeptWithin(milliseconds: number, promise: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds);
+  });
+  const kept = promise.then(
+    () => true,
+    () => false,
   );
-}
-
-function withoutAddress(error: unknown, address: string): string {
-  const said = error instanceof Error ? error.message : String(error);
-  const { username, password } = new URL(address);
-  return [address, password, decodeURIComponent(password), username]
-    .filter((secret) => secret !== "")
-    .reduce((text, secret) => text.replaceAll(secret, "…"), said);
+  try {
+    return await Promise.race([kept, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function packages(): Promise<{
@@ -124,54 +164,156 @@ async function packages(): Promise<{
   }
 }
 
-/** Stores what a run is of, and puts the chunks that nobody has asked for yet in the queue: twice is harmless. */
+/**
+ * Stores what a run is of, and puts the chunks that nobody has asked for yet in the queue: twice is harmless.
+ *
+ * @param task - `taskText` of the run, which is named by its hash
+ * @param isLate - whether to leave the rest
+ */
 export async function putChunks(
   { redis, queue }: ChunkQueue,
-  run: string,
-  { texts, asked }: SweepOf,
-  hashes: readonly string[],
+  task: string,
+  texts: readonly string[],
   chunks: readonly SweepChunk[],
+  isLate: () => boolean,
 ): Promise<void> {
-  for (const [place, text] of texts.entries()) await redis.set(textKey(hashes[place]!), text, "EX", KEPT_S);
-  await redis.set(taskKey(run), JSON.stringify({ hashes, asked }), "EX", KEPT_S);
-  await queue.addBulk(
-    chunks.map((chunk) => ({
-      name: "chunk",
-      data: { run, chunk },
-      opts: {
-        jobId: `${run}-${chunk.index}`,
-        attempts: ATTEMPTS,
-        backoff: { type: "fixed", delay: 1000 },
-        removeOnComplete: true,
-      },
-    })),
-  );
+  const run = digest(task);
+  for (const text of texts) await redis.set(textKey(digest(text)), text, "EX", KEPT_S);
+  await redis.set(taskKey(run), task, "EX", KEPT_S);
+  for (let from = 0; from < chunks.length && !isLate(); from += AT_ONCE)
+    await queue.addBulk(
+      chunks.slice(from, from + AT_ONCE).map(({ index }) => ({
+        name: "chunk",
+        data: { run, chunk: index },
+        opts: {
+          jobId: `${run}-${index}`,
+          attempts: ATTEMPTS,
+          backoff: { type: "fixed", delay: 1000 },
+          removeOnComplete: true,
+        },
+      })),
+    );
 }
 
-/** What a run is of; null where nobody asks for it any more. */
-export async function taskOf({ redis }: ChunkQueue, run: string): Promise<SweepOf | null> {
-  const task = await redis.get(taskKey(run));
-  if (task === null) return null;
-  const { hashes, asked } = JSON.parse(task) as { hashes: string[]; asked: SweepOf["asked"] };
-  const texts = await Promise.all(hashes.map((hash) => redis.get(textKey(hash))));
-  return texts.every((text) => text !== null) ? { texts, asked } : null;
+/** What a worker is to do. */
+export interface ChunkWork {
+  readonly of: SweepOf;
+  readonly run: string;
+  readonly chunk: SweepChunk;
+}
+
+/**
+ * What a job asks for, with all that is stored of it looked at: the run is the hash of what it is of, a scenario that of its text.
+ *
+ * @param known - the run that whoever asks has ready, of which nothing is read again
+ * @returns null where nobody asks for it any more
+ * @throws Error in words, where something is not what it says to be
+ */
+export async function workOf(
+  queue: ChunkQueue,
+  data: unknown,
+  known: TaskReady | null,
+): Promise<(ChunkWork & { readonly ready: TaskReady }) | null> {
+  try {
+    const { run, chunk } = JOB.unpack(data, "the job");
+    const ready = known?.run === run ? known : await readyFor(queue, run);
+    if (ready === null) return null;
+    const { task, of } = ready;
+    if (chunk >= task.chunks) throw new Misfit("the job.chunk", `one of ${task.chunks}`);
+    return { ready, of, run, chunk: chunkOf(task, chunk) };
+  } catch (error) {
+    if (error instanceof Misfit) throw queue.unfit(error.message);
+    throw error;
+  }
+}
+
+/** A run that was read, and is what it says to be. */
+export interface TaskReady {
+  readonly run: string;
+  readonly task: Task;
+  readonly of: SweepOf;
+}
+
+async function readyFor(queue: ChunkQueue, run: string): Promise<TaskReady | null> {
+  const text = await storedText(queue, taskKey(run), MOST_TASK_BYTES, run);
+  if (text === null) return null;
+  const task = TASK.unpack(parsed(text), "what the run is of");
+  if (task.version !== VERSION)
+    throw new Error(`the sweep is by version ${task.version}, and this worker is ${VERSION}`);
+  const texts: string[] = [];
+  let left = MOST_TEXT_BYTES;
+  for (const hash of task.scenarios) {
+    const one = await storedText(queue, textKey(hash), Math.min(left, MOST_BYTES), hash);
+    if (one === null) return null;
+    left -= Buffer.byteLength(one);
+    texts.push(one);
+  }
+  return { run, task, of: { texts, asked: task.asked } };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Misfit("what the run is of", "JSON");
+  }
+}
+
+/** @throws Misfit where it is too long, or has another hash than the one it is stored under */
+async function storedText(
+  { redis }: ChunkQueue,
+  key: string,
+  most: number,
+  hash: string,
+): Promise<string | null> {
+  const bytes = await stored(redis, key, most);
+  if (bytes === null) return null;
+  const text = bytes === "too-long" ? null : bytes.toString("utf8");
+  if (text === null || digest(text) !== hash) throw new Misfit(`what is stored as ${key}`, "of that hash");
+  return text;
+}
+
+/** What is stored under a key; never more than the limit and a byte of it is read. Null where there is nothing, or no text. */
+async function stored(redis: RedisOf, key: string, most: number): Promise<Buffer | "too-long" | null> {
+  if ((await redis.type(key)) !== "string") return null;
+  const bytes = await redis.getrangeBuffer(key, 0, most);
+  return bytes.length > most ? "too-long" : bytes;
 }
 
 /** The first who does a chunk is the one whose rows stay. */
-export async function putRows({ redis }: ChunkQueue, { run, chunk }: ChunkJob, text: string): Promise<void> {
-  await redis.set(resultKey(run, chunk.index), text, "EX", KEPT_S, "NX");
+export async function putRows(
+  { redis }: ChunkQueue,
+  run: string,
+  index: number,
+  text: string,
+): Promise<void> {
+  await redis.set(resultKey(run, index), text, "EX", KEPT_S, "NX");
 }
 
-/** What some chunks came to; null of those that are not done. */
-export async function rowsOf(
+/** Which of some chunks somebody has answered. */
+export async function answered(
   { redis }: ChunkQueue,
   run: string,
   chunks: readonly SweepChunk[],
-): Promise<(string | null)[]> {
-  return redis.mget(chunks.map(({ index }) => resultKey(run, index)));
+): Promise<SweepChunk[]> {
+  const asked = redis.pipeline();
+  for (const { index } of chunks) asked.exists(resultKey(run, index));
+  const found = (await asked.exec()) ?? [];
+  return chunks.filter((_, place) => found[place]?.[1] === 1);
 }
 
-/** What is kept elsewhere by now. */
+/** What somebody answered for a chunk; null where it is too long, or nothing of the kind. */
+export async function rowsOf(
+  { redis }: ChunkQueue,
+  run: string,
+  { index }: SweepChunk,
+  most: number,
+): Promise<string | null> {
+  const bytes = await stored(redis, resultKey(run, index), most);
+  return bytes === null || bytes === "too-long" ? null : bytes.toString("utf8");
+}
+
+/** What is kept elsewhere by now, or is of no use. */
 export async function dropRows({ redis }: ChunkQueue, run: string, { index }: SweepChunk): Promise<void> {
   await redis.del(resultKey(run, index));
 }
@@ -182,19 +324,32 @@ export async function failureOf(
   run: string,
   { index }: SweepChunk,
 ): Promise<string | null> {
-  const job = await queue.getJob(`${run}-${index}`);
-  return job !== undefined && (await job.isFailed()) ? (job.failedReason ?? "") : null;
+  const id = `${run}-${index}`;
+  if ((await queue.getJobState(id)) !== "failed") return null;
+  const reason = await queue.getJob(id).then(
+    (job) => job?.failedReason,
+    () => null, // somebody has written something else there
+  );
+  return plainText(String(reason ?? "nobody says why").slice(0, MOST_OF_REASON));
 }
 
-/** Takes all of a run away but what others are at work on; they find that nobody asks any more. */
-export async function clearRun(
+/** Takes a run away: who is at work on it, or comes to a chunk of it, finds that nobody asks any more. */
+export async function dropRun({ redis }: ChunkQueue, run: string): Promise<void> {
+  await redis.del(taskKey(run));
+}
+
+/** Takes chunks out of the queue, but those that others are at work on. @param isLate - whether to leave the rest */
+export async function dropChunks(
   { redis, queue }: ChunkQueue,
   run: string,
   chunks: readonly SweepChunk[],
+  isLate: () => boolean,
 ): Promise<void> {
-  await redis.del(taskKey(run));
-  for (const { index } of chunks) {
-    await queue.remove(`${run}-${index}`).catch(() => undefined); // one that is at work is locked, and ends by itself
-    await redis.del(resultKey(run, index));
-  }
+  for (let from = 0; from < chunks.length && !isLate(); from += AT_ONCE)
+    await Promise.all(
+      chunks.slice(from, from + AT_ONCE).map(async ({ index }) => {
+        await queue.remove(`${run}-${index}`).catch(() => undefined); // one that is at work is locked, and ends by itself
+        await redis.del(resultKey(run, index));
+      }),
+    );
 }

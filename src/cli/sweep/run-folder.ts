@@ -38,6 +38,10 @@ export interface RunFolder {
   readonly manifest: SweepManifest;
   /** Chunks that nobody has done yet. */
   readonly missing: () => SweepChunk[];
+  /** Bytes of the rows of a chunk, at most. */
+  readonly mostBytes: (chunk: SweepChunk) => number;
+  /** Whether a text is the rows of a chunk, each of its world and plan. */
+  readonly fits: (chunk: SweepChunk, text: string) => boolean;
   /** Keeps what a chunk comes to, whole or not at all; one that is there already is the same. @throws UsageError */
   readonly keep: (index: number, text: string) => void;
   /** The rows of all chunks that are done, in the order of the worlds. @throws UsageError where one is damaged */
@@ -90,6 +94,13 @@ export async function openRun(
       const isDone = isThere();
       return chunks.filter((one) => !isDone(one));
     },
+    mostBytes: (chunk) => Math.min(CHUNK_FILE.most, mostBytesOf(sweep, chunk)),
+    fits: ({ from, to }, text) => {
+      const reading = readRows(text, from, to, sweep);
+      let step = reading.next();
+      while (!step.done) step = reading.next();
+      return step.value;
+    },
     keep: (index, rows) => writeOnce(join(results, chunkFile(manifest, index)), rows, from),
     rows: () => rowsKept(results, manifest, sweep),
   };
@@ -132,4 +143,22 @@ function* rowsKept(results: string, manifest: SweepManifest, sweep: Sweep): Gene
         "file",
       );
   }
+}
+
+/** Bytes of what JSON makes of a number, at most. */
+const NUMBER_BYTES = 26;
+/** Of the keys of a row and what is of no more than one length in it. */
+const ROW_BYTES = 400;
+
+/** More than the rows of a chunk ever take. */
+function mostBytesOf({ grounds, asked }: Sweep, { from, to }: SweepChunk): number {
+  const bytes = (texts: readonly (string | null)[]): number =>
+    texts.reduce((sum, text) => sum + Buffer.byteLength(JSON.stringify(text)) + NUMBER_BYTES, 0);
+  const ofWorld = grounds.map(({ model, plans, places, reading }) => {
+    const row =
+      ROW_BYTES + bytes([reading, ...model.partyIds, ...model.measureIds]) + NUMBER_BYTES * places.length;
+    const names = bytes(plans.map(({ id }) => id));
+    return names + row * (plans.length + (asked.questions.includes("design") ? 1 : 0));
+  });
+  return (to - from) * Math.max(...ofWorld);
 }

@@ -1,7 +1,6 @@
 import type { Model } from "../../engine/index.ts";
 import { labelsOf, plainText } from "../../present/index.ts";
 import {
-  gridSize,
   MOST_WORLDS,
   SWEEP_QUESTIONS,
   SWEEP_SAMPLES,
@@ -10,6 +9,7 @@ import {
   type SweepQuestion,
   sweepObjectives,
   sweepWorlds,
+  worldsAtMost,
 } from "../../study/index.ts";
 import { type Arguments, planNamed, readingNamed, UsageError, unknownName } from "../arguments/index.ts";
 import { distanceAsked, limitsAsked } from "../design/index.ts";
@@ -99,9 +99,7 @@ function evenly(from: number, to: number, count: number): number[] {
 
 /** The worlds that are asked for. @throws UsageError where there are none such, or too many */
 export function worldsAsked(opened: readonly OpenedScenario[], asked: SweepAsked): Sweep {
-  const files = opened.length * (asked.readings.length + 1);
-  const most = files * gridSize(asked) * Math.max(1, asked.samples);
-  if (!(most <= MOST_WORLDS))
+  if (!(worldsAtMost(opened.length, asked) <= MOST_WORLDS))
     throw new UsageError(
       `so many cases, places of the grid and readings make more than ${MOST_WORLDS} worlds`,
       "ask for fewer with --samples or --grid",

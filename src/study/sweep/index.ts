@@ -28,10 +28,10 @@ export {
   sweepSummary,
 } from "./sweep-summary.ts";
 export {
-  gridSize,
   type Sweep,
   type SweepGround,
   type SweepProblem,
   sweepWorlds,
   type World,
+  worldsAtMost,
 } from "./sweep-worlds.ts";

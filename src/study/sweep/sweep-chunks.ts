@@ -1,8 +1,9 @@
 import { caseOperations, drive } from "../../engine/index.ts";
 import { type OpenScenario, openScenario } from "../open-scenario.ts";
-import type { SweepAsked } from "./sweep-asked.ts";
+import { MOST_WORLDS, type SweepAsked } from "./sweep-asked.ts";
 import { type SweepProgress, sweepRows } from "./sweep-rows.ts";
-import { type Sweep, sweepWorlds } from "./sweep-worlds.ts";
+import { sweepObjectives } from "./sweep-score.ts";
+import { type Sweep, sweepWorlds, worldsAtMost } from "./sweep-worlds.ts";
 
 /** So much work goes into a chunk: long enough to be handed about, short enough to be lost. */
 const CHUNK_MS = 10_000;
@@ -43,9 +44,22 @@ export function sweepOfTexts(texts: readonly string[], asked: SweepAsked): Sweep
     if (open === null) throw new Error("a scenario of the sweep has errors");
     return open;
   });
+  refuseUnfit(opens, asked);
   const sweep = sweepWorlds(opens, asked);
   if ("kind" in sweep) throw new Error(`the sweep has no worlds: ${sweep.figure}`);
   return sweep;
+}
+
+/** What is asked may come from a queue that others write to. @throws Error where the scenarios have not what it names, or it is too much */
+function refuseUnfit(opens: readonly OpenScenario[], asked: SweepAsked): void {
+  if (!(worldsAtMost(opens.length, asked) <= MOST_WORLDS))
+    throw new Error(`the sweep has more than ${MOST_WORLDS} worlds`);
+  for (const { scenario, model } of opens) {
+    const missing = asked.readings.find((name) => scenario.readings.every(({ id }) => id !== name));
+    if (missing !== undefined) throw new Error(`a scenario of the sweep has no reading ${missing}`);
+    if (!sweepObjectives(model).includes(asked.objective))
+      throw new Error(`a sweep has no objective ${asked.objective}`);
+  }
 }
 
 /**
@@ -55,6 +69,8 @@ export function sweepOfTexts(texts: readonly string[], asked: SweepAsked): Sweep
  */
 export function chunkText(sweep: Sweep, from: number, to: number, onWorld: (done: number) => void): string {
   let told = 0;
+  if (!(from >= 0 && from < to && to <= sweep.count))
+    throw new Error(`the sweep has ${sweep.count} worlds, and none from ${from + 1} to ${to}`);
   const rows = drive(sweepRows(sweep, from, to), {
     onProgress: ({ done }) => {
       if (done > told) onWorld(done);

@@ -2,7 +2,7 @@ import { type Model, VERSION } from "../../engine/index.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { MOST_WORLDS, SWEEP_QUESTIONS, type SweepAsked } from "./sweep-asked.ts";
 import { sweepObjectives } from "./sweep-score.ts";
-import { gridSize, type Sweep, sweepWorlds } from "./sweep-worlds.ts";
+import { type Sweep, sweepWorlds, worldsAtMost } from "./sweep-worlds.ts";
 
 /** Of the files of a run; another when they are read otherwise. */
 export const SWEEP_FORMAT = 2;
@@ -118,7 +118,7 @@ function isAsked(asked: SweepAsked, { scenario, model }: OpenScenario): boolean 
     new Set(grid.map(({ figure }) => figure)).size === grid.length &&
     areIds(readings, scenario.readings) &&
     isObjective(objective, model);
-  return areShaped && (readings.length + 1) * gridSize(asked) * Math.max(1, samples) <= MOST_WORLDS;
+  return areShaped && worldsAtMost(1, asked) <= MOST_WORLDS;
 }
 
 function isGridFigure(one: unknown): boolean {

@@ -106,7 +106,12 @@ function toldAs(quantity: UncertainQuantity, { grid }: SweepAsked): Told {
   return { ...quantity, distribution: { kind: "uniform", lo: values[0]!, hi: values.at(-1)! } };
 }
 
-export function gridSize({ grid }: Pick<SweepAsked, "grid">): number {
+/** How many worlds so many files can have, at most. */
+export function worldsAtMost(files: number, asked: SweepAsked): number {
+  return files * (asked.readings.length + 1) * gridSize(asked) * Math.max(1, asked.samples);
+}
+
+function gridSize({ grid }: Pick<SweepAsked, "grid">): number {
   return grid.reduce((size, { values }) => size * values.length, 1);
 }
 

@@ -30,6 +30,12 @@ function plain<T>(expected: string, fits: (json: unknown) => json is T): Packing
 
 export const TEXT: Packing<string> = plain("a text", (json) => typeof json === "string");
 
+/** A SHA-256 in hexadecimal figures. */
+export const HASH: Packing<string> = plain(
+  "a hash",
+  (json): json is string => typeof json === "string" && /^[0-9a-f]{64}$/.test(json),
+);
+
 export function exactly<T extends string | number | boolean | null>(value: T): Packing<T> {
   return plain(JSON.stringify(value), (json): json is T => json === value);
 }
@@ -116,6 +122,23 @@ export function record<T extends object>(
       ) as T;
       if (!fits(value)) throw new Misfit(at, "what its figures add up to");
       return value;
+    },
+  };
+}
+
+/** A map of some of these keys and no others. */
+export function some<T extends object>(
+  fields: { readonly [K in keyof T]-?: Packing<Exclude<T[K], undefined>> },
+): Packing<T> {
+  const known = new Map(Object.entries(fields) as [string, Packing<unknown>][]);
+  const each = (value: object, act: (of: Packing<unknown>, one: unknown, key: string) => unknown): T =>
+    Object.fromEntries(Object.entries(value).map(([key, one]) => [key, act(known.get(key)!, one, key)])) as T;
+  return {
+    pack: (value) => each(value, (of, one) => of.pack(one)),
+    unpack: (json, at) => {
+      if (typeof json !== "object" || json === null || !Object.keys(json).every((key) => known.has(key)))
+        throw new Misfit(at, `a map of some of ${[...known.keys()].join(", ")}`);
+      return each(json, (of, one, key) => of.unpack(one, `${at}.${key}`));
     },
   };
 }
