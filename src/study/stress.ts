@@ -2,6 +2,7 @@ import {
   assess,
   DEFAULT_MEMORY_MIB,
   DEFAULT_SAMPLES,
+  evaluateSteps,
   gatherRounds,
   inOrderOfWork,
   type Model,
@@ -21,6 +22,7 @@ import {
   stressTask,
   type UnitKind,
   unitKind,
+  weakestShareOf,
   workOfUnits,
 } from "../engine/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
@@ -61,6 +63,8 @@ export interface StressBudget {
   readonly first: readonly number[];
   /** Only the plan most likely to hold is asked what it hangs on: for readers who are shown no other's. */
   readonly isOfSurest?: boolean;
+  /** Whether plans are taken that can only be worked out case by case, which can take hours: for who can stop it and keep what is found. */
+  readonly isCaseByCase?: boolean;
 }
 
 /** Who asks how sure plans are. */
@@ -82,10 +86,10 @@ export function* stressAnswer(
   { model }: Pick<OpenScenario, "model">,
   asked: StressAsked,
   { workers = 1 }: Pick<AnswerTools, "workers"> = {},
-  { memoryLimitMib, first, isOfSurest = false }: StressBudget = STRESS_BUDGETS.tab,
+  { memoryLimitMib, first, isOfSurest = false, isCaseByCase = false }: StressBudget = STRESS_BUDGETS.tab,
 ): Answering<Stressed, StressStep> {
   const task = stressTask(model, asked);
-  const allRounds = stressRounds(model, task, { memoryLimitMib, workers });
+  const allRounds = stressRounds(model, task, { memoryLimitMib, workers, isCaseByCase });
   const rounds = isOfSurest && task.drivers ? casesFirst(task, allRounds) : allRounds;
   const found = gatherRounds(model, task, rounds);
   const { total } = found.progress();
@@ -105,8 +109,9 @@ export function* stressAnswer(
 
   const begun = { doing: "cases", done: 0, total, share: 0 } as const;
   for (const plan of model.plans) {
-    central[plan.id] = assess(model, plan).weakest?.share ?? null;
-    if (hear(yield { progress: begun })) return answerOf(found.result(), null);
+    const centrally = centralShare(model, plan);
+    central[plan.id] = yield* relay(centrally, (): Step<Stressed, StressStep> => ({ progress: begun }), hear);
+    if (isStopped || hear(yield { progress: begun })) return answerOf(found.result(), null);
   }
   for (const samples of first) {
     if (samples >= task.samples) break;
@@ -226,4 +231,14 @@ function* surestFirst(task: StressTask, units: readonly number[], part: StressPa
   const holds = (unit: number): number => part.plans[unit - drivers[0]!]?.holds ?? 0;
   yield* [...drivers].sort((a, b) => holds(b) - holds(a));
   yield* of("knowledge");
+}
+
+/** The weakest slack with every figure central, as a share of the stake; null where there is none, or it was told to stop. */
+function* centralShare(
+  model: Model,
+  plan: Model["plans"][number],
+): Generator<undefined, number | null, boolean> {
+  if (plan.nodes !== null) return assess(model, plan).weakest?.share ?? null;
+  const evaluation = yield* evaluateSteps(model, plan);
+  return evaluation === null ? null : weakestShareOf(model, plan, evaluation);
 }

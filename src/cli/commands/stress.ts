@@ -161,7 +161,16 @@ export const stress: Command = {
     }
     // What the other plans hang on stands in --json and tables only.
     const isOfSurest = !args.json && folder === undefined;
-    const answering = stressAnswer(opened, asked, { workers }, { ...STRESS_BUDGETS.terminal, isOfSurest });
+    const answering = stressAnswer(
+      opened,
+      asked,
+      { workers },
+      {
+        ...STRESS_BUDGETS.terminal,
+        isOfSurest,
+        isCaseByCase: true,
+      },
+    );
     const { result } = await work(answering, ({ share }) => share);
     const milliseconds = performance.now() - begun;
     return showStress(opened, task, result, args, terminal, milliseconds);

@@ -59,18 +59,69 @@ export function evaluate(
   asked: readonly number[] | null = null,
   desk: DeskTables | null = null,
 ): Evaluation {
-  const partyCount = model.partyIds.length;
+  const begun = beginEvaluation(model, plan, figures, desk);
+  const parties = asked ?? begun.books.keys();
+  const places = breachPlaces(plan);
+  for (const party of parties) fillBreachesAt(begun, party, 0, places);
+  return endEvaluation(begun, asked);
+}
+
+/** An evaluation under way: to be filled with the best breach of each party at all places, in any order, and then to be ended. */
+export interface BegunEvaluation extends Evaluation {
+  readonly keep: number[];
+  readonly slack: number[];
+  readonly after: number[];
+  readonly keepAt: number[];
+  readonly breachAt: number[];
+  readonly seenAt: number[];
+  readonly state: readonly number[];
+  readonly ruin: readonly number[];
+}
+
+/** As `evaluate`, for those who work it out piece by piece because breaches take long. */
+export function beginEvaluation(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures,
+  desk: DeskTables | null = null,
+): BegunEvaluation {
+  return {
+    keep: desk === null ? plan.blankTable.slice() : desk.keep,
+    slack: desk === null ? plan.blankTable.slice() : desk.slack,
+    after: desk === null ? plan.blankTable.slice() : desk.after,
+    keepAt: desk === null ? plan.blankRows.slice() : desk.keepAt,
+    breachAt: desk === null ? plan.blankRows.slice() : desk.breachAt,
+    seenAt: desk === null ? plan.blankRows.slice() : desk.seenAt,
+    ...openBooks(model, plan, figures, desk),
+  };
+}
+
+/** Places at which a party may begin a breach: each moment of a step, and that after the last one. */
+export function breachPlaces({ moments, bundles }: CompiledPlan): number {
+  return moments.first[bundles.length]! + 1;
+}
+
+/** The best breach of one party at some places in a row. @param end - the one after the last */
+export function fillBreachesAt(begun: BegunEvaluation, party: number, from: number, end: number): void {
+  const { books, breachAt, seenAt } = begun;
+  const own = books[party]!;
+  const partyCount = books.length;
+  const { moments, bundles } = own.plan;
+  const due = moments.first[bundles.length]!;
+  fillBreaches(own, from, Math.min(end, due), breachAt, seenAt, from * partyCount + party);
+  const last = due + bundles.length;
+  if (end > due) fillBreaches(own, last, last + 1, breachAt, seenAt, last * partyCount + party);
+}
+
+/** What keeping on is worth, backwards from the end; the smallest difference of each step. @param asked - as of `evaluate` */
+export function endEvaluation(begun: BegunEvaluation, asked: readonly number[] | null = null): Evaluation {
+  const { books, once, start, state, ruin, keep, slack, after, keepAt, breachAt, seenAt } = begun;
+  const [{ model, plan }] = books as readonly [PartyBooks];
+  const partyCount = books.length;
   const stepCount = plan.bundles.length;
   const columns = stepCount + 1;
   const { phases, moments } = plan;
   const phaseCount = phases.periods.length;
-  const keep = desk === null ? plan.blankTable.slice() : desk.keep;
-  const slack = desk === null ? plan.blankTable.slice() : desk.slack;
-  const after = desk === null ? plan.blankTable.slice() : desk.after;
-  const keepAt = desk === null ? plan.blankRows.slice() : desk.keepAt;
-  const breachAt = desk === null ? plan.blankRows.slice() : desk.breachAt;
-  const seenAt = desk === null ? plan.blankRows.slice() : desk.seenAt;
-  const { books, start, once, state, ruin } = openBooks(model, plan, figures, desk);
 
   for (let party = 0; party < partyCount; party++) {
     const base = party * columns;
@@ -80,13 +131,6 @@ export function evaluate(
     const { spells } = own;
     if (asked !== null && !asked.includes(party)) continue;
 
-    // 1. The best breach at each moment.
-    const due = moments.first[stepCount]!;
-    const last = due + stepCount;
-    fillBreaches(own, 0, due, breachAt, seenAt, party);
-    fillBreaches(own, last, last + 1, breachAt, seenAt, last * partyCount + party);
-
-    // 2. What keeping on is worth, backwards from the end; the smallest difference of each step.
     let next = forGood(spells, state[phaseBase + phaseCount - 1]!, ruin[phaseBase + phaseCount - 1]!);
     for (let k = stepCount; k >= 0; k--) {
       // Column k holds step k + 1; the last one the time after the plan.

@@ -17,8 +17,17 @@ export { NEGLIGIBLE } from "./best-breach.ts";
 export { type BreachWitness, breachAt, momentAt } from "./breach-at.ts";
 export type { BreachDeeds } from "./breach-deeds.ts";
 export { type BreachPath, breachPath, levelsAfter, worthOf } from "./breach-path.ts";
+export { breachPieces, evaluateSteps, waysOf, weakestShareOf } from "./breach-pieces.ts";
 export { coverAt } from "./cover.ts";
-export { type Evaluation, evaluate, openBooks } from "./evaluate.ts";
+export {
+  type BegunEvaluation,
+  beginEvaluation,
+  type Evaluation,
+  endEvaluation,
+  evaluate,
+  fillBreachesAt,
+  openBooks,
+} from "./evaluate.ts";
 export { explain, explainAsked } from "./explain.ts";
 export type {
   ExplainOnly,
@@ -47,6 +56,7 @@ export {
   linkedUnder,
   momentAfter,
   type NodeBooks,
+  type NodeEvaluation,
   nodeBooks,
   nodeBreach,
 } from "./nodes/index.ts";

@@ -1,10 +1,10 @@
+import { waysOf } from "../assess/index.ts";
 import type { CompiledPlan, Model } from "../model/index.ts";
 import { type Column, differenceOf, indicesOf, lesserOf, lowerTo } from "../numeric/index.ts";
 import { columnProgram, type Operation, type Share, type Weighted } from "./column-program.ts";
 import { type Degree, degreeColumns } from "./degree-columns.ts";
 import type { SlackContext } from "./effect-columns.ts";
 import { type FigureColumns, isCertain, isZero, type Operand } from "./figure-columns.ts";
-import { waysOf } from "./linked-group-columns.ts";
 import {
   type Asked,
   type KernelColumns,

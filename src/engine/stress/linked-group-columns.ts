@@ -3,7 +3,6 @@ import {
   askedTerms,
   type BreachChoice,
   type BreachMoment,
-  type CompiledPlan,
   type ConditionMasks,
   fullFrom,
   type GroupTime,
@@ -171,22 +170,6 @@ function writeWays(
     hasExact = true;
   }
   return hasExact;
-}
-
-/** How many ways all groups of a plan would go through, at most. */
-export function waysOf({ choices }: CompiledPlan): number {
-  let ways = 0;
-  for (const groups of choices.groups) {
-    for (const { times, choices: own } of groups) {
-      for (const { allowed, following } of times) {
-        let product = 1;
-        for (let bit = 0; bit < own.length; bit++)
-          product *= 1 + ((allowed >>> bit) & 1) + ((following >>> bit) & 1);
-        ways += product;
-      }
-    }
-  }
-  return ways;
 }
 
 /** All ways from the one that leaves everything alone, which is left out: which member changes, and to what. */

@@ -1,12 +1,13 @@
+import { waysOf } from "../assess/index.ts";
 import { type CompiledPlan, DEFAULT_MEMORY_MIB, EngineError, type Model } from "../model/index.ts";
 import { sketchBytes } from "../numeric/index.ts";
 import { BATCH } from "./arena.ts";
-import { MOST_WAYS } from "./column-kernel.ts";
+import { isColumnar, MOST_WAYS } from "./column-kernel.ts";
 import { DRIVER_ROWS } from "./drivers.ts";
 import { type FigureColumns, figureColumns, pointsOf } from "./figure-columns.ts";
 import { knowledgeBytes } from "./knowledge.ts";
-import { waysOf } from "./linked-group-columns.ts";
 import { momentsInOrder } from "./plan-kernel.ts";
+import { operationsOfCase } from "./scalar-kernel.ts";
 import { plansOf, type StressTask } from "./stress-options.ts";
 import { sizeOf } from "./tally.ts";
 import { type StressRound, sampleUnits, unitCount } from "./units.ts";
@@ -20,6 +21,10 @@ export interface StressLimits {
   readonly workers?: number;
   /** Refused rather than done in several rounds: for parts that others are to join. */
   readonly inOneRound?: boolean;
+  /**
+   * Plans of which the arithmetic over columns would have no room are worked out case by case, which can take hours; refused where left out.
+   */
+  readonly isCaseByCase?: boolean;
 }
 
 /** A round, and how many may work on it beside each other. */
@@ -42,11 +47,16 @@ const OPERATION = 200;
 export function stressRounds(
   model: Model,
   task: StressTask,
-  { memoryLimitMib = DEFAULT_MEMORY_MIB, workers: most = 1, inOneRound = false }: StressLimits = {},
+  {
+    memoryLimitMib = DEFAULT_MEMORY_MIB,
+    workers: most = 1,
+    inOneRound = false,
+    isCaseByCase = false,
+  }: StressLimits = {},
 ): SharedRound[] {
   const limit = memoryLimitMib * 2 ** 20;
   const plans = plansOf(model, task);
-  const needs = needsOf(model, plans);
+  const needs = needsOf(model, plans, isCaseByCase);
   const all = [...plans.keys()];
   const units = Array.from({ length: unitCount(task) }, (_, unit) => unit);
   const cases = sampleUnits(task);
@@ -148,7 +158,8 @@ function figuresWithoutCases(model: Model): FigureColumns {
   );
 }
 
-function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
+/** @param isCaseByCase - whether plans that can only be worked out case by case are taken for what that needs, however long it takes */
+function needsOf(model: Model, plans: readonly CompiledPlan[], isCaseByCase = false): PlanNeeds[] {
   const figures = figuresWithoutCases(model);
   const { stake } = model.scales;
   const sizes = model.partyIds.map((_, party) => sizeOf(model, figures, party));
@@ -160,18 +171,27 @@ function needsOf(model: Model, plans: readonly CompiledPlan[]): PlanNeeds[] {
   return plans.map((plan) => {
     const { start, discovery, groups } = plan.choices;
     const parties = sketches.length;
-    const operations = Math.max(BATCH, operationsOf(plan, parties, MOST_WAYS));
     let tally = sketches.reduce((sum, bytes) => sum + bytes, weakest + regret);
+    const isLaidOut = !isCaseByCase || (plan.nodes === null && isColumnar(model, plan));
+    const operations = isLaidOut
+      ? Math.max(BATCH, operationsOf(plan, parties, MOST_WAYS))
+      : BATCH * operationsOfCase(plan, parties);
     // Shares of every length, values of every phase and period, and what is laid out once for a party.
     const lengths = Math.min(plan.longest, 2 * discovery.entries.length + plan.phases.periods.length);
     let columns = parties * (9 + 3 * lengths) + 2 * plan.phases.periods.length;
+    const noted = new Set<number>();
     for (const moment of momentsInOrder(plan)) {
       for (const [party, bytes] of sketches.entries()) {
         const row = moment * parties + party;
-        if (start[row + 1] === start[row]) continue;
+        if (plan.nodes === null && start[row + 1] === start[row]) continue;
+        columns += 2;
+        // Slacks are counted by step, over all its periods.
+        const step = plan.moments.step[moment]! * parties + party;
+        if (!noted.has(step)) tally += bytes;
+        noted.add(step);
+        if (!isLaidOut) continue;
         const times = discovery.start[row + 1]! - discovery.start[row]!;
-        tally += bytes;
-        columns += 2 + times;
+        columns += times;
         // The best ways of a linked group, and to what degree its combinations hold.
         for (const { terms } of groups[row]!) columns += times * (2 + terms.length);
       }

@@ -1,4 +1,14 @@
-import { evaluate, evaluateNodes } from "../assess/index.ts";
+import {
+  type BegunEvaluation,
+  beginEvaluation,
+  breachPieces,
+  type Evaluation,
+  endEvaluation,
+  evaluate,
+  evaluateNodes,
+  fillBreachesAt,
+  type NodeEvaluation,
+} from "../assess/index.ts";
 import { type CompiledPlan, type Figures, type FigureTable, figuresIn, type Model } from "../model/index.ts";
 import type { Operation } from "./column-program.ts";
 import { type FigureColumns, isCertain } from "./figure-columns.ts";
@@ -23,29 +33,60 @@ export function scalarKernel(
   const filled = kernelColumns(model, plan, fresh);
   const { gain, slack, moments } = filled;
   const partyCount = model.partyIds.length;
-  const one =
+  const setTo = (sample: number): Figures => {
+    for (const { table, index, column } of moving) table[index] = column[sample]!;
+    return figuresIn(now, model.figures.breakdownLasts);
+  };
+  const write = (sample: number, found: NodeEvaluation): void => {
+    for (const [party, slacks] of slack.entries()) {
+      gain[party]![sample] = found.keep[party * columns]! - found.start[party]!;
+      for (const [column, out] of slacks.entries()) {
+        if (out !== null) out[sample] = found.slack[party * columns + column]!;
+      }
+    }
+    for (const { moment, slack } of moments) {
+      for (const [party, out] of slack.entries()) {
+        const row = moment * partyCount + party;
+        if (out !== null) out[sample] = found.slackAt[row]!;
+      }
+    }
+  };
+  const atOnce =
     (sample: number): Operation =>
     (count) => {
       if (sample >= count) return;
-      for (const { table, index, column } of moving) table[index] = column[sample]!;
-      const figures = figuresIn(now, model.figures.breakdownLasts);
-      const found =
-        plan.nodes === null ? stillFigures(model, plan, figures) : evaluateNodes(model, plan, figures);
-      for (const [party, slacks] of slack.entries()) {
-        gain[party]![sample] = found.keep[party * columns]! - found.start[party]!;
-        for (const [column, out] of slacks.entries()) {
-          if (out !== null) out[sample] = found.slack[party * columns + column]!;
-        }
-      }
-      for (const { moment, slack } of moments) {
-        for (const [party, out] of slack.entries()) {
-          const row = moment * partyCount + party;
-          if (out !== null) out[sample] = found.slackAt[row]!;
-        }
-      }
+      const figures = setTo(sample);
+      write(
+        sample,
+        plan.nodes === null
+          ? stillFigures(evaluate(model, plan, figures))
+          : evaluateNodes(model, plan, figures),
+      );
     };
+  const pieces = plan.nodes === null ? breachPieces(plan, partyCount) : [];
+  let begun: BegunEvaluation | null = null;
+  const filling = pieces.map(
+    ({ party, from, end }): Operation =>
+      () => {
+        if (begun !== null) fillBreachesAt(begun, party, from, end);
+      },
+  );
+  const inPieces = (sample: number): Operation[] => [
+    (count) => {
+      begun = sample < count ? beginEvaluation(model, plan, setTo(sample)) : null;
+    },
+    ...filling,
+    () => {
+      if (begun !== null) write(sample, stillFigures(endEvaluation(begun)));
+      begun = null;
+    },
+  ];
   // The parties are not apart here: whichever is asked for, all are evaluated.
-  const work = filled.isPlan ? Array.from({ length: width }, (_, sample) => one(sample)) : [];
+  const work = filled.isPlan
+    ? Array.from({ length: width }, (_, sample) =>
+        pieces.length > partyCount ? inPieces(sample) : [atOnce(sample)],
+      ).flat()
+    : [];
   return {
     ...filled,
     hasGaps: true,
@@ -55,7 +96,11 @@ export function scalarKernel(
 }
 
 /** Of a plan that nothing may interrupt, likewise. */
-function stillFigures(model: Model, plan: CompiledPlan, figures: Figures): ReturnType<typeof evaluateNodes> {
-  const found = evaluate(model, plan, figures);
+function stillFigures(found: Evaluation): NodeEvaluation {
   return { ...found, slackAt: found.keepAt.map((keep, row) => keep - found.breachAt[row]!) };
+}
+
+/** How many operations a case of a plan is cut into. */
+export function operationsOfCase(plan: CompiledPlan, partyCount: number): number {
+  return plan.nodes === null ? breachPieces(plan, partyCount).length + 2 : 1;
 }

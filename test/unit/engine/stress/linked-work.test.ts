@@ -1,0 +1,107 @@
+import { expect, it } from "vitest";
+import { largestScenarios } from "../../../../bench/largest-scenario.mjs";
+import {
+  breachPieces,
+  evaluate,
+  evaluateSteps,
+  weakestShareOf,
+} from "../../../../src/engine/assess/index.ts";
+import { assess } from "../../../../src/engine/index.ts";
+import { arenaOf, BATCH, prepareArena } from "../../../../src/engine/stress/arena.ts";
+import { isColumnar } from "../../../../src/engine/stress/column-kernel.ts";
+import { runInSteps } from "../../../../src/engine/stress/plan-kernel.ts";
+import { stressRounds } from "../../../../src/engine/stress/rounds.ts";
+import { stressTask } from "../../../../src/engine/stress/stress-options.ts";
+import { compile, readScenario } from "../../../../src/scenario/index.ts";
+import { STRESS_BUDGETS } from "../../../../src/study/stress.ts";
+
+// Measures of one party that combinations link and that take long: one case of a plan is much work, which must be cut, and refused only where
+// its tables have no room.
+
+const NINE = Array.from({ length: 9 }, (_, k) => k);
+const SMALLER = `demarche: 1
+parties: {a: {patience: 0.95..0.97}, b: {patience: 0.97}}
+measures:
+${NINE.map((k) => `  m${k}: {by: a, takes: ${40 - k}, verify: ${1 + 2 * k}, value: {a: -${k + 2}..-${k + 1}, b: 8}}`).join("\n")}
+  y: {by: b, value: {a: 20, b: -1}}
+together:
+${NINE.slice(1)
+  .map((k) => `  - {when: [m${k - 1}, m${k}], value: {a: ${1 + (k % 3)}, b: 1}}`)
+  .join("\n")}
+plans: {p: {steps: [[${NINE.slice(0, 7).map((k) => `m${k}`)}, y], [m7], [m8]]}}
+`;
+const model = compile(readScenario(SMALLER).scenario!);
+const [plan] = model.plans as [(typeof model.plans)[0]];
+
+it("is evaluated in pieces that come to the same as at one go", () => {
+  const steps = evaluateSteps(model, plan);
+  let count = 0;
+  let step = steps.next(false);
+  for (; !step.done; step = steps.next(false)) count++;
+  const found = step.value!;
+  expect(count).toBe(breachPieces(plan, 2).length);
+  expect(count).toBeGreaterThan(4);
+  const { books: _, ...whole } = evaluate(model, plan);
+  expect(found).toMatchObject(whole);
+  expect(weakestShareOf(model, plan, found)).toBe(assess(model, plan).weakest!.share);
+});
+
+it("is stopped between two pieces", () => {
+  const steps = evaluateSteps(model, plan);
+  steps.next(false);
+  expect(steps.next(true)).toEqual({ done: true, value: null });
+});
+
+it("is worked out case by case in pieces too, each case as by itself", () => {
+  expect(isColumnar(model, plan)).toBe(false);
+  const arena = arenaOf(model, [plan]);
+  const [kernel] = arena.kernels as [(typeof arena.kernels)[0]];
+  const cases = 2;
+  const shares = [0.1, 0.8];
+  const { quantities } = model.uncertainty!;
+  for (const [at, column] of arena.values.entries())
+    for (let sample = 0; sample < cases; sample++) {
+      const { least, most } = limitsOf(quantities[at]!.distribution);
+      column[sample] = least + shares[(at + sample) % 2]! * (most - least);
+    }
+  prepareArena(arena, cases);
+  let pieces = 0;
+  const running = runInSteps(kernel, cases);
+  while (!running.next(false).done) pieces++;
+  expect(pieces).toBe(BATCH * (breachPieces(plan, 2).length + 2));
+  for (let sample = 0; sample < cases; sample++) {
+    const figures = structuredClone(model.figures);
+    for (const [at, { places }] of quantities.entries())
+      for (const { table, index, factor } of places)
+        (figures[table] as Float64Array)[index] = factor * arena.values[at]![sample]!;
+    const { keep, start, slack } = evaluate(model, plan, figures);
+    const columns = plan.bundles.length + 1;
+    for (const party of [0, 1]) {
+      expect(kernel.gain[party]![sample]).toBeCloseTo(keep[party * columns]! - start[party]!, 9);
+      for (let step = 0; step < columns; step++) {
+        const column = kernel.slack[party]![step];
+        if (column !== null) expect(column![sample]).toBeCloseTo(slack[party * columns + step]!, 9);
+      }
+    }
+  }
+});
+
+function limitsOf(distribution: object): { readonly least: number; readonly most: number } {
+  const { lo, hi } = distribution as { readonly lo: number; readonly hi: number };
+  return { least: lo, most: hi };
+}
+
+it("has room within the limit of a stress test at the limits of the language", () => {
+  const largest = compile(readScenario(largestScenarios()["linked work"].text).scenario!);
+  const task = stressTask(largest, {});
+  for (const workers of [1, 2]) {
+    const { memoryLimitMib } = STRESS_BUDGETS.terminal;
+    const rounds = stressRounds(largest, task, { memoryLimitMib, workers, isCaseByCase: true });
+    expect(rounds.flatMap(({ plans }) => plans)).toContain(0);
+  }
+  expect(() => stressRounds(largest, task, { memoryLimitMib: 16, isCaseByCase: true })).toThrow(
+    /memory-limit/,
+  );
+  // Where nobody can stop it and keep what is found, hours of work are refused as before.
+  expect(() => stressRounds(largest, task, { memoryLimitMib: 640 })).toThrow(/memory-limit/);
+});
