@@ -183,16 +183,18 @@ describe.skipIf(!hasRedis)("a sweep by the workers of a queue", { timeout: 120_0
   });
 
   describe("where Redis is away", () => {
-    /** Milliseconds that a second may take on a machine with much else to do. */
-    const MOST_MS = 3_000;
-    const stopped = async (child: Asked): Promise<number | null> => {
-      const from = performance.now();
+    /** Before, it was waited for until Redis came back. */
+    const stopped = (child: Asked): Promise<number | null> => {
       child.kill("SIGINT");
-      const code = await ended(child);
-      expect(performance.now() - from).toBeLessThan(MOST_MS);
-      return code;
+      return ended(child);
     };
-    afterEach(() => redis.start());
+    afterEach(async () => {
+      await redis.start();
+      // What could not be taken out would be done by the workers of the next test.
+      const client = new Redis(redis.address);
+      await client.flushall();
+      await client.quit();
+    });
 
     it("Ctrl-C ends the one who asks all the same, and says what may be left", async () => {
       const asker = ask("away");
@@ -205,9 +207,8 @@ describe.skipIf(!hasRedis)("a sweep by the workers of a queue", { timeout: 120_0
       expect(asker.said()).toContain("No world is done yet");
     });
 
-    it("Ctrl-C ends a worker with nothing to do, and one at work", async () => {
-      const idle = work();
-      const busy = work();
+    it("Ctrl-C ends workers with work under way", async () => {
+      const workers = [work(), work()];
       const asker = begin(
         "sweep",
         at("r.yaml"),
@@ -222,15 +223,17 @@ describe.skipIf(!hasRedis)("a sweep by the workers of a queue", { timeout: 120_0
         "--queue",
         redis.address,
       );
-      await Promise.all([idle, busy].map(waits));
-      await until(() => existsSync(at("long", "results")));
-      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await Promise.all(workers.map(waits));
+      const client = new Redis(redis.address);
+      while ((await client.llen("bull:demarche-sweep:active")) < 2)
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      client.disconnect();
       await redis.kill();
-      for (const child of [idle, busy]) {
+      for (const child of workers) {
         expect(await stopped(child), child.said()).toBe(0);
+        expect(child.said()).toMatch(/what was under way\s+could not be put back/);
         expect(child.said()).toMatch(/Did \d+ chunks?\./);
       }
-      expect(idle.said() + busy.said()).toContain("what was under way could not be put back");
       await stopped(asker);
     });
   });
