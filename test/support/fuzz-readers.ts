@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commands } from "../../src/cli/commands/index.ts";
+import { drive, VERSION } from "../../src/engine/index.ts";
 import { embeddedText } from "../../src/present/embedded.ts";
+import { sha256Hex, tellRun } from "../../src/present/index.ts";
 import {
   parseBlock,
   parseCell,
@@ -13,6 +15,16 @@ import {
   scenarioOfTable,
 } from "../../src/scenario/index.ts";
 import { outline } from "../../src/scenario/parse/index.ts";
+import {
+  chunkText,
+  type OpenScenario,
+  openScenario,
+  type RunAsked,
+  runAnswer,
+  SWEEP_FORMAT,
+  type SweepAsked,
+  sweepOfTexts,
+} from "../../src/study/index.ts";
 import { textOfFile } from "../../src/workbench/keep/read-file.ts";
 import { fragmentOf, textOfLink } from "../../src/workbench/keep/share-link.ts";
 import { textOfConflict } from "../../src/workbench/keep/text-of-conflict.ts";
@@ -102,6 +114,32 @@ parties: {a: {patience: 0.9}, b: {patience: 0.8}}
 measures: {x: {by: a, value: {a: -1, b: 3}}, y: {by: b, value: {a: 3, b: -1}}}
 plans: {p: {steps: [[x, y]]}, q: {label: Other, steps: [[x], [y]]}}
 `;
+
+/** A sweep of the small scenario, as its folder has it. */
+const RUN = ((): RunAsked & { readonly open: OpenScenario } => {
+  const open = openScenario(SMALL).open!;
+  const asked: SweepAsked = {
+    questions: ["compare", "design", "trust"],
+    plans: null,
+    samples: 0,
+    seed: 1,
+    grid: [{ figure: "parties.a.patience", values: [0.1, 0.3, 0.5, 0.7, 0.8, 0.9] }],
+    readings: [],
+    objective: "nash",
+    limits: { include: [], exclude: [], before: [] },
+  };
+  const sweep = sweepOfTexts([SMALL], asked);
+  const manifest = {
+    demarche: 1,
+    sweep: SWEEP_FORMAT,
+    version: VERSION,
+    scenarios: [{ file: "small.yaml", sha256: sha256Hex(SMALL) }],
+    ...{ asked, worlds: 6, chunk: 3, chunks: 2 },
+    figures: [["parties.a.patience"]],
+  };
+  const rows = (from: number): string => chunkText(sweep, from, from + 3, () => undefined);
+  return { open, manifest: JSON.stringify(manifest), results: { "1.jsonl": rows(0), "2.jsonl": rows(3) } };
+})();
 
 /** A picture that somebody else made: what would run, be fetched or grow beside the scenario that it carries, none of which is looked at. */
 export const HOSTILE_PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><!-- <!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]> -->
@@ -294,8 +332,32 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
       },
     },
     {
+      name: "folders of a sweep",
+      perThousand: 10,
+      milliseconds: 20,
+      perKilobyte: 6,
+      attempt: (random) => {
+        const pick = pickOf(random);
+        const which = pick(["manifest", "rows", "both"]);
+        const manifest = which === "rows" ? RUN.manifest : changed(RUN.manifest, texts, random);
+        const names = Object.keys(RUN.results);
+        const one = pick(names);
+        const results =
+          which === "manifest"
+            ? RUN.results
+            : { ...RUN.results, [one]: changed(RUN.results[one]!, texts, random) };
+        const told = drive(runAnswer(RUN.open, { manifest, results }, { tellRun, digest: sha256Hex }));
+        if (told === null) throw new Error("no answer");
+        const isSound = "html" in told;
+        if (isSound && /NaN|undefined|Infinity|<script|\son\w+=/.test(told.html))
+          throw new Error(`tells ${told.html.slice(0, 400)}`);
+        const bytes = manifest.length + Object.values(results).join("").length;
+        return { bytes, isSound };
+      },
+    },
+    {
       name: "links",
-      perThousand: 270,
+      perThousand: 260,
       milliseconds: 16,
       perKilobyte: 6,
       attempt: (random, n) => {

@@ -28,7 +28,7 @@ export function* readRows(
         row.world === number + 1 &&
         row.plan === plan &&
         row.at.length === ground.places.length &&
-        ground.model.partyIds.every((id) => Number.isFinite(row.gain[id])) &&
+        ground.model.partyIds.every((id) => isNumber(row.gain[id])) &&
         (row.plan === null || row.steps === null) &&
         areSteps(row.steps, ground.model.measureIds);
       if (!isFitting) return false;
@@ -59,12 +59,12 @@ function rowIn(line: string): SweepRow | null {
     const isOne =
       typeof row === "object" &&
       row !== null &&
-      Number.isFinite(row.score) &&
+      isNumber(row.score) &&
       VERDICTS.includes(row.verdict) &&
       typeof row.gain === "object" &&
       row.gain !== null &&
       Array.isArray(row.at) &&
-      row.at.every((one) => one === null || Number.isFinite(one)) &&
+      row.at.every((one) => one === null || isNumber(one)) &&
       isShare(row.within) &&
       isShare(row.trust) &&
       (row.exact === undefined || typeof row.exact === "boolean") &&
@@ -76,6 +76,13 @@ function rowIn(line: string): SweepRow | null {
   }
 }
 
+/** Beyond it sums of a million would be no numbers; nothing that is worked out comes near. */
+const MOST_SIZE = 1e300;
+
+function isNumber(value: unknown): boolean {
+  return typeof value === "number" && Math.abs(value) <= MOST_SIZE;
+}
+
 function isShare(value: unknown): boolean {
-  return value === undefined || value === null || (Number.isFinite(value) && (value as number) >= 0);
+  return value === undefined || value === null || (isNumber(value) && (value as number) >= 0);
 }

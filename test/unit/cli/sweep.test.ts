@@ -339,6 +339,8 @@ describe("a brief with a sweep", () => {
     const rows = filesOf("one")["results/03.jsonl"]!;
     for (const [from, to] of [
       [/"score":[^,]*/, '"score":1e999'],
+      [/"score":[^,]*/, '"score":1.7e308'],
+      [/"at":\[[^\]]*/, '"at":[1.7e308'],
       [/"steps":\[\[[^\]]*\]/, '"steps":[["x"],["x"]'],
       [/"steps":null/, '"steps":[["x"]]'],
       [/"trust":[^,]*/, '"trust":"much"'],
