@@ -44,7 +44,7 @@ export function readBytes(path: string, wanted: Wanted): BytesRead {
       closeSync(handle);
     }
   } catch (error) {
-    throw unreadable(plainText(path), error, wanted);
+    throw unreadable(path === "" ? '""' : plainText(path), error, wanted);
   }
 }
 

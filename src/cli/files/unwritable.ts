@@ -1,6 +1,7 @@
 import { existsSync, lstatSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { plainText } from "../../present/index.ts";
+import { quoteText } from "../../scenario/index.ts";
 import { UsageError } from "../arguments/index.ts";
 
 /** What to do where a file, or a folder, is there already. */
@@ -70,6 +71,12 @@ export function unwritable(path: string, error: unknown, whenTaken: string): Usa
     default:
       return new UsageError(`${shown} cannot be written (${code})`, "name another folder", "file");
   }
+}
+
+/** @throws UsageError where a path can be that of no file, whatever is there */
+export function refuseNoFile(path: string): void {
+  if (path === "" || path.endsWith("/"))
+    throw new UsageError(`${quoteText(path)} is no name of a file`, ANOTHER_FILE, "file");
 }
 
 /**

@@ -11,12 +11,11 @@ import {
 } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { plainText } from "../../present/index.ts";
-import { quoteText } from "../../scenario/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { exchange } from "./exchange.ts";
 import { type Content, writeAll } from "./fill.ts";
 import { filesOf, isWider, type Origin } from "./readers.ts";
-import { ANOTHER_FILE, OR_FORCE, refuseUnwritable, unwritable } from "./unwritable.ts";
+import { ANOTHER_FILE, OR_FORCE, refuseNoFile, refuseUnwritable, unwritable } from "./unwritable.ts";
 import { writeNewFile } from "./write-new-file.ts";
 
 /** How a file that an option names is written. */
@@ -80,8 +79,7 @@ function writeInto(path: string, content: Content): void {
  * @throws UsageError
  */
 export function refuseOverwriting(path: string, { force, from, quoted = [] }: Writing): Stats | null {
-  if (path === "" || path.endsWith("/"))
-    throw new UsageError(`${quoteText(path)} is no name of a file`, ANOTHER_FILE, "file");
+  refuseNoFile(path);
   refuseUnwritable(path, force ? null : OR_FORCE);
   try {
     const there = statSync(path, { throwIfNoEntry: false }) ?? null;

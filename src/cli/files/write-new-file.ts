@@ -2,7 +2,7 @@ import { linkSync, lstatSync, renameSync } from "node:fs";
 import { claim, giveBack } from "./claim.ts";
 import { type Content, fill, keepName } from "./fill.ts";
 import { makeFor, type Origin } from "./readers.ts";
-import { ANOTHER_FILE, unwritable } from "./unwritable.ts";
+import { ANOTHER_FILE, refuseNoFile, unwritable } from "./unwritable.ts";
 
 /**
  * Writes a file whole or not at all, and only where there is none. It goes to a file beside it, which then takes the name by a link, an
@@ -18,6 +18,7 @@ export function writeNewFile(
   from: readonly Origin[],
   whenTaken: string = ANOTHER_FILE,
 ): void {
+  refuseNoFile(path);
   try {
     const beside = claim(path, (name) => makeFor(from, name, "file"));
     try {

@@ -21,12 +21,21 @@ export function writeHere(to: Outlet, text: string): void {
   (to === "out" ? process.stdout : process.stderr).write(text);
 }
 
-/** A reader that has seen enough (`demarche compare … | head`) closes the pipe; that is no fault. */
+/** As everything that cannot be written, so that nobody takes what is there for the whole. */
+const UNWRITABLE = 2;
+const WHY: Readonly<Record<string, string>> = { ENOSPC: "the disk is full", EDQUOT: "the disk is full" };
+
+/**
+ * A reader that has seen enough (`demarche compare … | head`) closes the pipe; that is no fault. An answer that cannot be written whole is
+ * told; problems that nobody can be told change nothing.
+ */
 export function endWithReader(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code !== "EPIPE") throw error;
-      process.exit(0);
-    });
-  }
+  process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") process.exit(0);
+    process.stderr.write(`demarche: standard output cannot be written: ${WHY[code] ?? code}\n`);
+    process.exit(UNWRITABLE);
+  });
+  process.stderr.on("error", ({ code }: NodeJS.ErrnoException) => {
+    if (code === "EPIPE") process.exit(0);
+  });
 }

@@ -1,13 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   linkSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -283,7 +285,7 @@ plans: {p: {steps: [[x, y]]}}
 
 describe("a dash, or nothing, where something is to be written", () => {
   /** Of the values that name files or folders, those that are read. */
-  const READ = ["init --from", "sources --from", "stability --view"];
+  const READ = ["init --from", "sources --from", "stability --view", "brief --sweep"];
   const PLACES = /\b(FILE|OUT|DIR|NEW|RUN|REFS)$/;
   const written = commands.flatMap(({ name, options, operands }) =>
     options.flatMap((option) =>
@@ -300,11 +302,52 @@ describe("a dash, or nothing, where something is to be written", () => {
     }
   });
 
+  it.each([
+    ["stability", "--csv"],
+    ["stability", "--gmcr"],
+  ])("nor is what ends as a folder does: %s %s", async (command, option) => {
+    const { code, err } = await runCli([command, at("talks.yaml"), option, at("new/")]);
+    expect([code, err]).toEqual([2, expect.stringContaining('new/" is no name of a file')]);
+  });
+
   it("is no folder of init", async () => {
     for (const folder of ["-", ""]) {
       const { code, err } = await runCli(["init", folder]);
       expect([code, err]).toEqual([2, expect.stringContaining(`"${folder}" is no name of a file`)]);
     }
+  });
+});
+
+describe.skipIf(!existsSync("/dev/full"))("standard output on a disk that is full", () => {
+  const PROGRAM = fileURLToPath(new URL("../../../dist/bin/demarche.js", import.meta.url));
+  const onFull = (argv: readonly string[], full: "out" | "err") => {
+    const disk = openSync("/dev/full", "w");
+    const stdio = full === "out" ? ["ignore", disk, "pipe"] : ["ignore", "pipe", disk];
+    const done = spawnSync(process.execPath, [PROGRAM, ...argv], {
+      encoding: "utf8",
+      stdio: stdio as "pipe"[],
+    });
+    closeSync(disk);
+    return done;
+  };
+
+  it.each([
+    ["compare", "--no-chance"],
+    ["check", "--json"],
+    ["brief", ...SHORT],
+    ["stress", "--samples", "64", "--no-drivers"],
+  ])("is told, and is no success, nor an error of the scenario: %s", (command, ...options) => {
+    const { status, stderr } = onFull([command, at("talks.yaml"), ...options], "out");
+    expect(status).toBe(2);
+    expect(stderr).toContain("demarche: standard output cannot be written: the disk is full");
+    expect(stderr).not.toMatch(/\bat .*\.js:/);
+  });
+
+  it("changes no answer where only problems cannot be told", () => {
+    writeFileSync(at("wrong.yaml"), "demarche: 1\n");
+    expect(onFull(["check", at("wrong.yaml")], "err").status).toBe(1);
+    const { status, stdout } = onFull(["compare", at("talks.yaml"), "--no-chance"], "err");
+    expect([status, stdout]).toEqual([0, expect.stringContaining("holds")]);
   });
 });
 
