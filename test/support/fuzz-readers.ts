@@ -2,6 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { commands } from "../../src/cli/commands/index.ts";
+import { taskText } from "../../src/cli/sweep/manifest.ts";
+import { workOf } from "../../src/cli/sweep/queue.ts";
 import { drive, VERSION } from "../../src/engine/index.ts";
 import { embeddedText } from "../../src/present/embedded.ts";
 import { sha256Hex, tellRun } from "../../src/present/index.ts";
@@ -23,6 +25,7 @@ import {
   runAnswer,
   SWEEP_FORMAT,
   type SweepAsked,
+  type SweepManifest,
   sweepOfTexts,
 } from "../../src/study/index.ts";
 import { textOfFile } from "../../src/workbench/keep/read-file.ts";
@@ -140,6 +143,10 @@ const RUN = ((): RunAsked & { readonly open: OpenScenario } => {
   const rows = (from: number): string => chunkText(sweep, from, from + 3, () => undefined);
   return { open, manifest: JSON.stringify(manifest), results: { "1.jsonl": rows(0), "2.jsonl": rows(3) } };
 })();
+
+/** What that run is of, as a queue has it. */
+const TASK_TEXT = taskText(JSON.parse(RUN.manifest) as SweepManifest);
+const taskPlaces = placesIn(JSON.parse(TASK_TEXT));
 
 /** A picture that somebody else made: what would run, be fetched or grow beside the scenario that it carries, none of which is looked at. */
 export const HOSTILE_PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><!-- <!DOCTYPE svg [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]> -->
@@ -316,7 +323,7 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
     },
     {
       name: "files in the workbench",
-      perThousand: 480,
+      perThousand: 470,
       milliseconds: 14,
       perKilobyte: 3,
       attempt: (random) => {
@@ -459,6 +466,57 @@ export async function fuzzedReaders(folder: string): Promise<FuzzedReader[]> {
         const isWaiting = (words[0] === "open" && !words.includes("--export")) || words.includes("-");
         const isSound = !isWaiting && (await expectCode(words.map((word) => word.replaceAll("\0", ""))));
         return { bytes: words.join(" ").length, isSound };
+      },
+    },
+    {
+      name: "jobs of a queue",
+      perThousand: 10,
+      milliseconds: 40,
+      perKilobyte: 6,
+      attempt: async (random) => {
+        const pick = pickOf(random);
+        const task = JSON.parse(TASK_TEXT) as never;
+        for (let turn = random(3); turn > 0; turn--) {
+          try {
+            putAt(task, pick(taskPlaces), () => structuredClone(pick(ODD)) as never);
+          } catch {
+            // A change before took its place away.
+          }
+        }
+        const text = random(4) === 0 ? changed(TASK_TEXT, texts, random) : JSON.stringify(task);
+        const run = random(8) === 0 ? sha256Hex(TASK_TEXT) : sha256Hex(text);
+        const job =
+          random(4) === 0 ? { run: pick([run, ...ODD]), chunk: pick(ODD) } : { run, chunk: random(3) };
+        const scenario = random(6) === 0 ? changed(SMALL, texts, random) : SMALL;
+        const stored: Readonly<Record<string, string>> = {
+          [`demarche:sweep:${run}:task`]: text,
+          [`demarche:scenario:${sha256Hex(random(8) === 0 ? SMALL : scenario)}`]: scenario,
+        };
+        const redis = {
+          type: async (key: string) => (Object.hasOwn(stored, key) ? "string" : "none"),
+          getrangeBuffer: async (key: string, _: number, last: number) =>
+            Buffer.from(stored[key]!).subarray(0, last + 1),
+        };
+        const queue = { redis, unfit: (why: string) => new Error(why) } as never;
+        try {
+          const work = await workOf(queue, random(20) === 0 ? pick(ODD) : job, null);
+          if (work === null) return { bytes: text.length, isSound: false };
+          const { from, to } = work.chunk;
+          const sweep = sweepOfTexts(work.of.texts, work.of.asked);
+          // What is legal may be much: a chunk of a million worlds is.
+          if (to - from <= 8) chunkText(sweep, from, to, () => undefined);
+          return { bytes: text.length, isSound: true };
+        } catch (error) {
+          // In words: what the language itself throws is a fault.
+          if (
+            !(error instanceof Error) ||
+            error instanceof TypeError ||
+            error instanceof RangeError ||
+            error.message === ""
+          )
+            throw error;
+          return { bytes: text.length, isSound: false };
+        }
       },
     },
   ];
