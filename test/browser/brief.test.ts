@@ -230,6 +230,12 @@ describe("the page", () => {
     );
     expect(new Set(seen)).toEqual(new Set([true]));
     expect(await page.locator("figure:has(.paper-only) > .wide-only >> visible=true").count()).toBe(0);
+    // Letters with an edge of paper around them are drawn one by one: an appendix of Korea had 8.8 MB of them, and has 1.6.
+    const edges = await page
+      .locator("svg .p-text, svg .p-small, svg .p-strong")
+      .evaluateAll((all) => all.map((one) => getComputedStyle(one).stroke));
+    expect(edges.length).toBeGreaterThan(20);
+    expect(new Set(edges)).toEqual(new Set(["none"]));
     expect(complaints).toEqual([]);
     await page.close();
   });

@@ -193,6 +193,7 @@ svg .faded { opacity: .2; }
   th button::after { content: none; }
   summary { list-style: none; color: inherit; font-weight: 600; }
   details:not([open]) { display: none; }
+  svg .p-text, svg .p-small, svg .p-strong { stroke: none; }
   .b-range, .b-hatch, .d-spoils { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 ${PICTURE_STYLE}`;
