@@ -53,6 +53,7 @@ function numberFor({ field, figure }: FoundFigure, sign: boolean, size: number):
     case "chance":
       return size % 4 === 0 ? 0 : size / 640;
     default:
+      if (field === "deposit-amount") return size / 4;
       return (sign ? -before : before) + (size - 32) / 4;
   }
 }

@@ -1,4 +1,6 @@
+import type { Place, Report } from "../diagnostics/index.ts";
 import { rangeOf } from "../figure-range.ts";
+import type { Figure, Quantity } from "../scenario.ts";
 import type { Check } from "./check.ts";
 
 /** A deposit is no less than nothing and goes to another party than its placer, and a plan places and returns each in turn. */
@@ -9,9 +11,13 @@ export const deposits: Check = {
     for (const deposit of scenario.deposits) {
       if (deposit.to === deposit.by)
         report("deposit-to-itself", places.keyOf(deposit, "to"), { deposit: deposit.id });
-      const low = rangeOf(deposit.amount, scenario.quantities)?.[0] ?? 0;
-      if (low < 0)
-        report("deposit-below-nothing", places.at(deposit, "amount"), { deposit: deposit.id, low });
+      reportBelowNothing(
+        report,
+        places.at(deposit, "amount"),
+        deposit.id,
+        deposit.amount,
+        scenario.quantities,
+      );
     }
     for (const plan of scenario.plans) {
       const placed = new Set<string>();
@@ -29,3 +35,15 @@ export const deposits: Check = {
     }
   },
 };
+
+/** Reports the amount of a deposit that reaches below nothing. @param deposit - its id */
+export function reportBelowNothing(
+  report: Report,
+  place: Place,
+  deposit: string,
+  amount: Figure,
+  quantities: readonly Quantity[],
+): void {
+  const low = rangeOf(amount, quantities)?.[0] ?? 0;
+  if (low < 0) report("deposit-below-nothing", place, { deposit, low });
+}

@@ -6,7 +6,7 @@ import { FIGURE_FIELDS } from "../schema/index.ts";
 import { otherFigures, underReading } from "../under-reading.ts";
 import type { Check, CheckContext } from "./check.ts";
 import { clauseRules } from "./clause-rules.ts";
-import { deposits } from "./deposits.ts";
+import { deposits, reportBelowNothing } from "./deposits.ts";
 import { eventChances } from "./event-chances.ts";
 import { reportDomain } from "./figure-domains.ts";
 import { followOnSteps } from "./follow-on-steps.ts";
@@ -29,8 +29,11 @@ export const readingFigures: Check = {
         if (place.path.some((_, index) => isBroken(place.path.slice(0, index + 1)))) continue;
         const address = addressAt(one.path)!;
         const isThere = found.has(keyOf(one.path)) || isFlag(scenario, one.path);
-        if (isThere) reportDomain(report, place, address.field, one.figure, under.quantities);
-        else report("reading-place", place, { reading: reading.id, figure: addressText(address) });
+        if (isThere) {
+          reportDomain(report, place, address.field, one.figure, under.quantities);
+          if (one.path[0] === "deposits")
+            reportBelowNothing(report, place, one.path[1]!, one.figure, under.quantities);
+        } else report("reading-place", place, { reading: reading.id, figure: addressText(address) });
       }
       // What the file says by a named figure lies in its bounds by the other one too.
       const own = new Set(others.map(({ path }) => keyOf(path)));

@@ -110,3 +110,26 @@ describe("readings in a text", () => {
     expect(options.map(({ word }) => word)).toEqual(["reversible", "evidence"]);
   });
 });
+
+describe("a deposit by a reading", () => {
+  const amounts = (own: string, other: string): string => `demarche: 1
+parties: {a: {patience: 0.9}, b: {patience: 0.9}}
+measures: {x: {by: a, value: {a: -1, b: 6}}, y: {by: b, value: {a: 5, b: -2}}}
+deposits: {bond: {by: a, amount: ${own}}}
+plans: {p: {steps: [{does: [x, y], places: [bond]}, {returns: [bond]}]}}
+readings: {other: {deposits: {bond: {amount: ${other}}}}}
+`;
+  const found = (text: string): string[] =>
+    readScenario(text)
+      .diagnostics.filter(({ severity }) => severity === "error")
+      .map(({ code, path }) => `${path.join(".")} ${code}`);
+
+  it("is no less than nothing, as in the scenario itself", () => {
+    expect(found(amounts("2", "3"))).toEqual([]);
+    expect(found(amounts("2", "-3"))).toEqual(["readings.other.deposits.bond.amount deposit-below-nothing"]);
+    expect(found(amounts("2", "-1..4"))).toEqual([
+      "readings.other.deposits.bond.amount deposit-below-nothing",
+    ]);
+    expect(found(amounts("-2", "3"))).toEqual(["deposits.bond.amount deposit-below-nothing"]);
+  });
+});
