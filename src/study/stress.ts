@@ -1,8 +1,6 @@
 import {
-  assess,
   DEFAULT_MEMORY_MIB,
   DEFAULT_SAMPLES,
-  evaluateSteps,
   gatherRounds,
   inOrderOfWork,
   type Model,
@@ -22,7 +20,7 @@ import {
   stressTask,
   type UnitKind,
   unitKind,
-  weakestShareOf,
+  weakestShareSteps,
   workOfUnits,
 } from "../engine/index.ts";
 import type { AnswerTools } from "./answer-tools.ts";
@@ -109,7 +107,7 @@ export function* stressAnswer(
 
   const begun = { doing: "cases", done: 0, total, share: 0 } as const;
   for (const plan of model.plans) {
-    const centrally = centralShare(model, plan);
+    const centrally = weakestShareSteps(model, plan);
     central[plan.id] = yield* relay(centrally, (): Step<Stressed, StressStep> => ({ progress: begun }), hear);
     if (isStopped || hear(yield { progress: begun })) return answerOf(found.result(), null);
   }
@@ -231,14 +229,4 @@ function* surestFirst(task: StressTask, units: readonly number[], part: StressPa
   const holds = (unit: number): number => part.plans[unit - drivers[0]!]?.holds ?? 0;
   yield* [...drivers].sort((a, b) => holds(b) - holds(a));
   yield* of("knowledge");
-}
-
-/** The weakest slack with every figure central, as a share of the stake; null where there is none, or it was told to stop. */
-function* centralShare(
-  model: Model,
-  plan: Model["plans"][number],
-): Generator<undefined, number | null, boolean> {
-  if (plan.nodes !== null) return assess(model, plan).weakest?.share ?? null;
-  const evaluation = yield* evaluateSteps(model, plan);
-  return evaluation === null ? null : weakestShareOf(model, plan, evaluation);
 }

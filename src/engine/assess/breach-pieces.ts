@@ -1,6 +1,7 @@
 import type { CompiledPlan, Figures, LinkedGroup, Model } from "../model/index.ts";
 import { beginEvaluation, breachPlaces, type Evaluation, endEvaluation, fillBreachesAt } from "./evaluate.ts";
 import { firstSlackWithin } from "./inequality.ts";
+import { assessNodes, beginNodes, fillNodesAt } from "./nodes/index.ts";
 
 /** The best breaches of one party at places in a row; `end` is the one after the last. */
 export interface BreachPiece {
@@ -36,6 +37,8 @@ export function breachPieces(plan: CompiledPlan, partyCount: number): BreachPiec
   const places = breachPlaces(plan);
   const { groups } = plan.choices;
   const steps = plan.bundles.length;
+  // Under events each place is looked at after all that may have been counted.
+  const times = plan.nodes?.countings ?? 1;
   return Array.from({ length: partyCount }, (_, party) => {
     const pieces: BreachPiece[] = [];
     let from = 0;
@@ -43,7 +46,7 @@ export function breachPieces(plan: CompiledPlan, partyCount: number): BreachPiec
     for (let place = 0; place < places; place++) {
       // The last place is the moment after the plan.
       const moment = place === places - 1 ? place + steps : place;
-      const own = waysOfGroups(groups[moment * partyCount + party] ?? []);
+      const own = times * waysOfGroups(groups[moment * partyCount + party] ?? []);
       if (place > from && ways + own > PIECE_WAYS) {
         pieces.push({ party, from, end: place });
         from = place;
@@ -74,9 +77,26 @@ export function* evaluateSteps(
   return endEvaluation(begun);
 }
 
-/** The weakest slack of a plan that nothing may interrupt, as a share of the stake: that of `assess`; null where there is none. */
-export function weakestShareOf(model: Model, plan: CompiledPlan, evaluation: Evaluation): number | null {
+/**
+ * The weakest slack of a plan with every figure central, as a share of the stake: that of `assess`, as part of work in steps.
+ *
+ * @returns (at the end) null where there is none, or it was told to stop
+ */
+export function* weakestShareSteps(
+  model: Model,
+  plan: CompiledPlan,
+): Generator<undefined, number | null, boolean> {
   if (plan.bundles.length === 0) return null;
+  if (plan.nodes !== null) {
+    const all = beginNodes(model, plan, model.figures);
+    for (const { party, from, end } of breachPieces(plan, model.partyIds.length)) {
+      fillNodesAt(all, party, from, end);
+      if (yield) return null;
+    }
+    return assessNodes(model, plan, model.figures, all).weakest?.share ?? null;
+  }
+  const evaluation = yield* evaluateSteps(model, plan);
+  if (evaluation === null) return null;
   const columns = plan.bundles.length + 1;
   const least = evaluation.slack.reduce((smallest, slack, at) => {
     const share = slack / model.scales.stake[Math.floor(at / columns)]!;

@@ -17,7 +17,7 @@ export { NEGLIGIBLE } from "./best-breach.ts";
 export { type BreachWitness, breachAt, momentAt } from "./breach-at.ts";
 export type { BreachDeeds } from "./breach-deeds.ts";
 export { type BreachPath, breachPath, levelsAfter, worthOf } from "./breach-path.ts";
-export { breachPieces, evaluateSteps, waysOf, weakestShareOf } from "./breach-pieces.ts";
+export { breachPieces, evaluateSteps, waysOf, weakestShareSteps } from "./breach-pieces.ts";
 export { coverAt } from "./cover.ts";
 export {
   type BegunEvaluation,
@@ -43,11 +43,14 @@ export { type KeptStretch, keepPath } from "./keep-path.ts";
 export { bestOfGroup } from "./linked-breach.ts";
 export {
   type BreachLine,
+  beginNodes,
   breachLines,
   type EventWeights,
   effectOfSome,
+  endNodes,
   evaluateNodes,
   type ForecastBooks,
+  fillNodesAt,
   forecast,
   keepsAll,
   type LinkedBooksUnder,

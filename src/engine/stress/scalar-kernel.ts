@@ -1,12 +1,14 @@
 import {
-  type BegunEvaluation,
   beginEvaluation,
+  beginNodes,
   breachPieces,
   type Evaluation,
   endEvaluation,
+  endNodes,
   evaluate,
   evaluateNodes,
   fillBreachesAt,
+  fillNodesAt,
   type NodeEvaluation,
 } from "../assess/index.ts";
 import { type CompiledPlan, type Figures, type FigureTable, figuresIn, type Model } from "../model/index.ts";
@@ -63,24 +65,34 @@ export function scalarKernel(
           : evaluateNodes(model, plan, figures),
       );
     };
-  const pieces = plan.nodes === null ? breachPieces(plan, partyCount) : [];
-  let begun: BegunEvaluation | null = null;
-  const filling = pieces.map(
-    ({ party, from, end }): Operation =>
-      () => {
-        if (begun !== null) fillBreachesAt(begun, party, from, end);
-      },
-  );
+  const pieces = breachPieces(plan, partyCount);
   const inPieces = (sample: number): Operation[] => [
     (count) => {
-      begun = sample < count ? beginEvaluation(model, plan, setTo(sample)) : null;
+      begun = sample < count ? begin(setTo(sample)) : null;
     },
     ...filling,
     () => {
-      if (begun !== null) write(sample, stillFigures(endEvaluation(begun)));
+      if (begun !== null) write(sample, begun.end());
       begun = null;
     },
   ];
+  const begin = (figures: Figures): Begun => {
+    if (plan.nodes === null) {
+      const still = beginEvaluation(model, plan, figures);
+      return {
+        fill: (party, from, end) => fillBreachesAt(still, party, from, end),
+        end: () => stillFigures(endEvaluation(still)),
+      };
+    }
+    const all = beginNodes(model, plan, figures);
+    return { fill: (party, from, end) => fillNodesAt(all, party, from, end), end: () => endNodes(all) };
+  };
+  let begun: Begun | null = null;
+  const filling = pieces.map(
+    ({ party, from, end }): Operation =>
+      () =>
+        begun?.fill(party, from, end),
+  );
   // The parties are not apart here: whichever is asked for, all are evaluated.
   const work = filled.isPlan
     ? Array.from({ length: width }, (_, sample) =>
@@ -100,7 +112,13 @@ function stillFigures(found: Evaluation): NodeEvaluation {
   return { ...found, slackAt: found.keepAt.map((keep, row) => keep - found.breachAt[row]!) };
 }
 
+/** A case that is worked out piece by piece. */
+interface Begun {
+  readonly fill: (party: number, from: number, end: number) => void;
+  readonly end: () => NodeEvaluation;
+}
+
 /** How many operations a case of a plan is cut into. */
 export function operationsOfCase(plan: CompiledPlan, partyCount: number): number {
-  return plan.nodes === null ? breachPieces(plan, partyCount).length + 2 : 1;
+  return breachPieces(plan, partyCount).length + 2;
 }

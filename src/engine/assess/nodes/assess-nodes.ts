@@ -31,8 +31,12 @@ import { leastOf, leastThrough, type NodeSlacks, nodeSlacks, provocationSlack } 
  *
  * Source: docs/theory/clauses.md#what-a-plan-must-meet.
  */
-export function assessNodes(model: Model, plan: CompiledPlan, figures: Figures): AssessResult {
-  const all = nodeBooks(model, plan, figures, keepsAll);
+export function assessNodes(
+  model: Model,
+  plan: CompiledPlan,
+  figures: Figures,
+  all: NodeBooks = nodeBooks(model, plan, figures, keepsAll),
+): AssessResult {
   const stepCount = plan.bundles.length;
   const slacks = nodeSlacks(all, stepCount);
   const { accepts, veto, gain, declines } = consent(all, slacks);

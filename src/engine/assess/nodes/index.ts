@@ -1,5 +1,5 @@
 export { assessNodes, keepsAll } from "./assess-nodes.ts";
-export { evaluateNodes, type NodeEvaluation } from "./evaluate-nodes.ts";
+export { beginNodes, endNodes, evaluateNodes, fillNodesAt, type NodeEvaluation } from "./evaluate-nodes.ts";
 export type { EventWeights } from "./event-weights.ts";
 export { explainNodes } from "./explain-nodes.ts";
 export { forecast } from "./forecast.ts";

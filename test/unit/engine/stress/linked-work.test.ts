@@ -1,12 +1,16 @@
 import { expect, it } from "vitest";
 import { largestScenarios } from "../../../../bench/largest-scenario.mjs";
 import {
+  beginNodes,
   breachPieces,
+  endNodes,
   evaluate,
+  evaluateNodes,
   evaluateSteps,
-  weakestShareOf,
+  fillNodesAt,
+  weakestShareSteps,
 } from "../../../../src/engine/assess/index.ts";
-import { assess } from "../../../../src/engine/index.ts";
+import { assess, drive } from "../../../../src/engine/index.ts";
 import { arenaOf, BATCH, prepareArena } from "../../../../src/engine/stress/arena.ts";
 import { isColumnar } from "../../../../src/engine/stress/column-kernel.ts";
 import { runInSteps } from "../../../../src/engine/stress/plan-kernel.ts";
@@ -18,19 +22,22 @@ import { STRESS_BUDGETS } from "../../../../src/study/stress.ts";
 // Measures of one party that combinations link and that take long: one case of a plan is much work, which must be cut, and refused only where
 // its tables have no room.
 
-const NINE = Array.from({ length: 9 }, (_, k) => k);
-const SMALLER = `demarche: 1
+const linked = (many: number, periods: number): string => {
+  const each = Array.from({ length: many }, (_, k) => k);
+  return `demarche: 1
 parties: {a: {patience: 0.95..0.97}, b: {patience: 0.97}}
 measures:
-${NINE.map((k) => `  m${k}: {by: a, takes: ${40 - k}, verify: ${1 + 2 * k}, value: {a: -${k + 2}..-${k + 1}, b: 8}}`).join("\n")}
+${each.map((k) => `  m${k}: {by: a, takes: ${periods - k}, verify: ${1 + 2 * k}, value: {a: -${k + 2}..-${k + 1}, b: 8}}`).join("\n")}
   y: {by: b, value: {a: 20, b: -1}}
 together:
-${NINE.slice(1)
+${each
+  .slice(1)
   .map((k) => `  - {when: [m${k - 1}, m${k}], value: {a: ${1 + (k % 3)}, b: 1}}`)
   .join("\n")}
-plans: {p: {steps: [[${NINE.slice(0, 7).map((k) => `m${k}`)}, y], [m7], [m8]]}}
+plans: {p: {steps: [[${each.slice(0, -2).map((k) => `m${k}`)}, y], [m${many - 2}], [m${many - 1}]]}}
 `;
-const model = compile(readScenario(SMALLER).scenario!);
+};
+const model = compile(readScenario(linked(9, 40)).scenario!);
 const [plan] = model.plans as [(typeof model.plans)[0]];
 
 it("is evaluated in pieces that come to the same as at one go", () => {
@@ -43,7 +50,32 @@ it("is evaluated in pieces that come to the same as at one go", () => {
   expect(count).toBeGreaterThan(4);
   const { books: _, ...whole } = evaluate(model, plan);
   expect(found).toMatchObject(whole);
-  expect(weakestShareOf(model, plan, found)).toBe(assess(model, plan).weakest!.share);
+  expect(drive(weakestShareSteps(model, plan))).toBe(assess(model, plan).weakest!.share);
+});
+
+const UNDER_EVENTS = linked(8, 35).replace(
+  "\nplans:",
+  `
+events: {e: {by: b, once: {b: 1}, chance: 0.02}, f: {chance: 0.01}}
+clauses: [{upon: e, suspend: [y], for: 2}, {upon: f, suspend: [], for: 1}]
+plans:`,
+);
+
+it("is evaluated so under events too", () => {
+  const read = readScenario(UNDER_EVENTS);
+  expect(read.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const under = compile(read.scenario!);
+  const [asked] = under.plans as [(typeof under.plans)[0]];
+  const pieces = breachPieces(asked, 2);
+  expect(pieces.length).toBeGreaterThan(2);
+  const whole = evaluateNodes(under, asked, under.figures);
+  const all = beginNodes(under, asked, under.figures);
+  for (const { party, from, end } of pieces.toReversed()) fillNodesAt(all, party, from, end);
+  const filled = structuredClone(all.breaches);
+  expect(endNodes(all)).toEqual(whole);
+  // Nothing was left to be worked out at the end.
+  expect(all.breaches).toEqual(filled);
+  expect(drive(weakestShareSteps(under, asked))).toBe(assess(under, asked).weakest!.share);
 });
 
 it("is stopped between two pieces", () => {
