@@ -87,7 +87,7 @@ export function* switchesAnswer(
       .slice(0, MOST_FIGURES)
       .map(({ quantity, at }): FigureSwitch => {
         const { path, figure } = figures[quantities.indexOf(quantity)]!;
-        const isBound = Number.isFinite(quantity.least);
+        const isBound = Number.isFinite(quantity.least) && Number.isFinite(quantity.most);
         return {
           id: quantity.id,
           path,

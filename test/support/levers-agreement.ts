@@ -124,7 +124,7 @@ const partIds = (plain: PlainScenario, id: string): string[] => {
   return count === 1 ? [id] : Array.from({ length: count }, (_, at) => `${id}.${at + 1}`);
 };
 
-/** Stakes as docs/theory/assess.md#shares-of-the-stake has them: sizes of all values, else of what is paid once, else of the breakdown, else 1. */
+/** Stakes as docs/theory/assess.md#rounding has them: sizes of all values, else of what is paid once, else of the breakdown, else 1. */
 function stakesOf({ parties, measures, together = [], breakdown = {} }: PlainScenario): PlainPoints {
   return Object.fromEntries(
     Object.entries(parties).map(([party, { patience }]) => {

@@ -117,13 +117,24 @@ function distributionOf(figure: Figure): Distribution | null {
   }
 }
 
-const WITHIN_ONE: ReadonlySet<FigureTable> = new Set(["patience", "chance", "without", "reversible"]);
+const WITHIN_ONE: ReadonlySet<FigureTable> = new Set([
+  "patience",
+  "chance",
+  "without",
+  "reversible",
+  "eventChance",
+  "followOn",
+]);
 
-/** What the quantity may be, so that every patience, chance and share it moves lies in [0, 1]. */
+/** What the quantity may be, so that every patience, chance and share it moves lies in [0, 1], and no deposit is less than nothing. */
 function boundsOf(places: readonly FigurePlace[]): { readonly least: number; readonly most: number } {
   let least = Number.NEGATIVE_INFINITY;
   let most = Number.POSITIVE_INFINITY;
   for (const { table, factor } of places) {
+    if (table === "deposit") {
+      if (factor > 0) least = Math.max(least, 0);
+      else most = Math.min(most, 0);
+    }
     if (!WITHIN_ONE.has(table)) continue;
     least = Math.max(least, Math.min(0, 1 / factor));
     most = Math.min(most, Math.max(0, 1 / factor));

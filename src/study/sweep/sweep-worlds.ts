@@ -6,7 +6,7 @@ import {
   type Told,
   type UncertainQuantity,
 } from "../../engine/index.ts";
-import { compile, type Scenario, singleFigures, underReading } from "../../scenario/index.ts";
+import { compile, LIMITS, type Scenario, singleFigures, underReading } from "../../scenario/index.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import type { SweepAsked } from "./sweep-asked.ts";
 import { type SweepScore, sweepScore } from "./sweep-score.ts";
@@ -184,12 +184,12 @@ function groundOf(
   };
 }
 
-/** Patience lies between 0 and 1, chances that exclude each other add up to 1 at most. */
+/** Within the limit of any figure; patience lies between 0 and 1, chances that exclude each other add up to 1 at most. */
 function rangeOf(
   { figures }: Model,
   { places, least, most }: UncertainQuantity,
 ): { least: number; most: number } {
-  const range = { least, most };
+  const range = { least: Math.max(least, -LIMITS.figure), most: Math.min(most, LIMITS.figure) };
   for (const { table, index, factor } of places) {
     if (table === "patience") {
       range.least = Math.max(range.least, EDGE);
@@ -200,7 +200,6 @@ function rangeOf(
         table === "followOn"
           ? 0
           : Array.from(figures.eventChance).reduce((sum, one, at) => sum + (at === index ? 0 : one), 0);
-      range.least = Math.max(range.least, 0);
       range.most = Math.min(range.most, (1 - others) / factor);
     }
   }
