@@ -13,7 +13,14 @@ export interface SwitchValue {
 }
 
 /** In these the margin is not concave. */
-const UNEVEN: ReadonlySet<FigureTable> = new Set(["patience", "chance", "without", "reversible"]);
+const UNEVEN: ReadonlySet<FigureTable> = new Set([
+  "patience",
+  "chance",
+  "without",
+  "reversible",
+  "eventChance",
+  "followOn",
+]);
 /** Looked for up to so many times the range of the quantity away. */
 const FURTHEST = 1000;
 /** Patience, chances and shares: this many places on each side are tried. */

@@ -29,6 +29,17 @@ function quantity(central: number, width: number, table: FigureTable = "value"):
 }
 
 describe("switch values", () => {
+  it.each(["chance", "eventChance", "followOn"] as const)(
+    "never lies outside 0 and 1 for a figure of %s",
+    (table) => {
+      // It turns at -0.1 and at 0.3, and is not concave in between.
+      const margin = (value: number): number => (value + 0.1) * (0.3 - value) * (1 + value ** 2);
+      const { below, above } = switchValue(quantity(0.04, 0.02, table), margin);
+      expect(below).toBeNull();
+      expect(above).toBeCloseTo(0.3, 9);
+    },
+  );
+
   it("finds both ends of the interval on which a concave margin is positive", () => {
     fc.assert(
       fc.property(
