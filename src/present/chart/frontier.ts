@@ -102,10 +102,11 @@ export function drawFrontier(
     { x: zeroX + 6, y: top + 15, anchor: "start" },
     { x: zeroX + 6, y: zeroY - 8, anchor: "start" },
   ];
-  const corner = corners.find((place) => {
-    const box = boxOf(zone, place, 11);
-    return box.x >= zeroX && box.y + box.height <= zeroY && isFree(box);
-  });
+  const fitting = corners
+    .map((place) => ({ ...place, box: boxOf(zone, place, 11) }))
+    .filter(({ box }) => box.x >= zeroX && box.y + box.height <= zeroY && isFree(box))
+    .map((place) => ({ ...place, hides: covered(place.box) }));
+  const corner = fitting.find(({ hides }) => hides === Math.min(...fitting.map((one) => one.hides)));
   if (corner !== undefined) taken.push(boxOf(zone, corner, 11));
   let unplaced = 0;
   const rest: Raw[] = [];

@@ -145,6 +145,13 @@ function Lead({
         {designInWords(result, { many })}
       </p>
       {unfinished !== null && <p className="soft">{unfinished}</p>}
+      {result.status === "refused" && limits.perStep !== 1 && (
+        <p>
+          <button type="button" onClick={() => setLimits({ ...limits, perStep: 1 })}>
+            Search with one measure a step
+          </button>
+        </p>
+      )}
       {result.status === "stopped" && (
         <p>
           <button
