@@ -156,7 +156,7 @@ class EveryExample(unittest.TestCase):
                 "stress": lambda: talks.stress(samples=64, no_drivers=True),
                 "repair": lambda: talks.repair(plan.id, change=["blame"]),
                 "clauses": lambda: talks.clauses(plan.id, breach=True),
-                "sides": lambda: talks.sides(steps=2),
+                "sides": lambda: talks.sides(steps=2, time_limit=5),
                 "stability": lambda: talks.stability(),
                 "sweep": lambda: talks.sweep(run, samples=4, workers=1),
             }

@@ -40,6 +40,16 @@ export interface Figures {
 /** A table of figures of a model. */
 export type FigureTable = Exclude<keyof Figures, "breakdownLasts">;
 
+/** Tables of patience, chances and shares: each figure lies in [0, 1], and no value is linear in it. */
+export const SHARE_TABLES: ReadonlySet<FigureTable> = new Set([
+  "patience",
+  "chance",
+  "without",
+  "reversible",
+  "eventChance",
+  "followOn",
+]);
+
 /** The figures as tables of their own, which may be written to; `chance` and `without` have one entry. */
 export function tablesOf({
   chance,

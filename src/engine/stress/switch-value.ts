@@ -1,4 +1,4 @@
-import { type FigureTable, NOTHING, type UncertainQuantity } from "../model/index.ts";
+import { NOTHING, SHARE_TABLES, type UncertainQuantity } from "../model/index.ts";
 import { extentOf } from "./distribution.ts";
 
 /**
@@ -12,15 +12,6 @@ export interface SwitchValue {
   readonly above: number | null;
 }
 
-/** In these the margin is not concave. */
-const UNEVEN: ReadonlySet<FigureTable> = new Set([
-  "patience",
-  "chance",
-  "without",
-  "reversible",
-  "eventChance",
-  "followOn",
-]);
 /** Looked for up to so many times the range of the quantity away. */
 const FURTHEST = 1000;
 /** Patience, chances and shares: this many places on each side are tried. */
@@ -60,7 +51,7 @@ function* turnsOf(quantity: UncertainQuantity, [from, to]: readonly [number, num
   const held = yield central;
   // A margin of 0 holds, and so does one within the tolerance below it: the verdict turns where the tolerance is used up.
   const allowed = Math.abs(held) <= NOTHING ? NOTHING : 0;
-  const isConcave = quantity.places.every(({ table }) => !UNEVEN.has(table));
+  const isConcave = quantity.places.every(({ table }) => !SHARE_TABLES.has(table));
   const step = Math.max((high - low) / 2, Math.abs(central) * 1e-6);
   const towards = (direction: 1 | -1): Asking<number | null> => {
     const most = direction > 0 ? to - central : central - from;

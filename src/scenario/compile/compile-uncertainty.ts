@@ -1,9 +1,9 @@
-import type {
-  Distribution,
-  FigurePlace,
-  FigureTable,
-  UncertainQuantity,
-  Uncertainty,
+import {
+  type Distribution,
+  type FigurePlace,
+  SHARE_TABLES,
+  type UncertainQuantity,
+  type Uncertainty,
 } from "../../engine/index.ts";
 import { expand } from "../expand/index.ts";
 import { NINETY_FIVE } from "../figure-range.ts";
@@ -117,15 +117,6 @@ function distributionOf(figure: Figure): Distribution | null {
   }
 }
 
-const WITHIN_ONE: ReadonlySet<FigureTable> = new Set([
-  "patience",
-  "chance",
-  "without",
-  "reversible",
-  "eventChance",
-  "followOn",
-]);
-
 /** What the quantity may be, so that every patience, chance and share it moves lies in [0, 1], and no deposit is less than nothing. */
 function boundsOf(places: readonly FigurePlace[]): { readonly least: number; readonly most: number } {
   let least = Number.NEGATIVE_INFINITY;
@@ -135,7 +126,7 @@ function boundsOf(places: readonly FigurePlace[]): { readonly least: number; rea
       if (factor > 0) least = Math.max(least, 0);
       else most = Math.min(most, 0);
     }
-    if (!WITHIN_ONE.has(table)) continue;
+    if (!SHARE_TABLES.has(table)) continue;
     least = Math.max(least, Math.min(0, 1 / factor));
     most = Math.min(most, Math.max(0, 1 / factor));
   }
