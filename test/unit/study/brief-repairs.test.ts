@@ -54,7 +54,7 @@ describe("what would make plans hold, in a brief", () => {
     ];
     expect(agreed).toBeGreaterThan(0);
     expect(believed).toBeGreaterThan(agreed);
-    expect(text.slice(believed, believed + 200)).toContain('the figure behind "Give"');
+    expect(text.slice(believed, believed + 200)).toContain('the figure behind what "Give" is worth to Beta');
     expect(text.slice(agreed, believed + 200)).not.toContain('"worth"');
   });
 
