@@ -28,13 +28,19 @@ interface Opened {
   readonly complaints: string[];
 }
 
+/** Of a text asked alike the page is the same: it is made once. */
+const pages = new Map<string, string>();
+
 async function open(
   text: string,
   options: BrowserContextOptions = {},
   asked: BriefAsked = {},
 ): Promise<Opened> {
   const file = join(folder, "brief.html");
-  writeFileSync(file, renderHtml(makeContent(briefOf(text, { samples: 256, ...asked }))));
+  const key = JSON.stringify([text, asked]);
+  const made = pages.get(key) ?? renderHtml(makeContent(briefOf(text, { samples: 256, ...asked })));
+  pages.set(key, made);
+  writeFileSync(file, made);
   const page = await browser.newPage(options);
   const complaints: string[] = [];
   const address = pathToFileURL(file).href;
