@@ -9,7 +9,8 @@ import type { PlainClause, PlainMeasure, PlainPlan, PlainPoints, PlainScenario }
 
 /*
  * Levers held to brute force. What a change does to a scenario and what it costs is written here anew from docs/theory/repair.md#levers, and
- * whether a plan holds is the oracle's word (clauses-oracle.ts): of the product only what it found is used.
+ * whether a plan holds is the oracle's word (clauses-oracle.ts): of the product only what it found is used. One file, so that it can be read
+ * beside that page: a kind of lever after the other, with what it does, what it costs and what is tried of it.
  */
 
 /** One thing agreed on, as the theory has it. */
