@@ -6,8 +6,11 @@ import { complete, readTable } from "./completion/index.ts";
 const argv = process.argv.slice(2);
 const [command, , mark, ...words] = argv;
 // Asked at every press of TAB, so it is answered without the rest of the program.
-if (command === "completion" && mark === "--") await complete(words, (text) => process.stdout.write(text));
-else if (
+if (command === "completion" && mark === "--") {
+  const { endWithReader, writeHere } = await import("./process/index.ts");
+  endWithReader();
+  await complete(words, (text) => writeHere("out", text));
+} else if (
   isMainThread &&
   readTable().some(({ name, stopsOnInterrupt }) => name === command && stopsOnInterrupt)
 ) {

@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -239,6 +239,39 @@ describe("the server of the workbench", () => {
     const saved = await get(`${below}ask`, { method: "POST", body: Buffer.from(letter), headers: sent });
     expect(saved.status).toBe(status);
     expect(readFileSync(path, "utf8")).toBe(TEXT);
+  });
+
+  it.each([
+    ["two hosts, the right one first", "GET /TOKEN/", ["Host: 127.0.0.1:PORT", "Host: evil.example"]],
+    ["two hosts, the right one last", "GET /TOKEN/", ["Host: evil.example", "Host: 127.0.0.1:PORT"]],
+    ["the same host twice", "GET /TOKEN/", ["Host: 127.0.0.1:PORT", "HOST: 127.0.0.1:PORT"]],
+    ["a host in another case", "GET /TOKEN/", ["Host: 127.0.0.1:PORT", "hOsT: evil.example"]],
+    ["no host", "GET /TOKEN/", []],
+    ["an address of another host", "GET http://evil.example/TOKEN/", ["Host: 127.0.0.1:PORT"]],
+    ["an address of this host", "GET http://127.0.0.1:PORT/TOKEN/", ["Host: 127.0.0.1:PORT"]],
+    ["no path", "OPTIONS *", ["Host: 127.0.0.1:PORT"]],
+    ["a tunnel", "CONNECT 127.0.0.1:PORT", ["Host: 127.0.0.1:PORT"]],
+    ["a socket", "GET /TOKEN/", ["Host: evil.example", "Connection: Upgrade", "Upgrade: websocket"]],
+  ])("refuses %s in a request that no browser makes", async (_, start, headers) => {
+    const { server, token } = await serve();
+    const [line, ...rest] = [`${start} HTTP/1.1`, ...headers].map((one) =>
+      one.replace("TOKEN", token).replace("PORT", String(server.port)),
+    );
+    const said = await new Promise<string>((resolve, reject) => {
+      const socket = connect(server.port, "127.0.0.1", () =>
+        socket.end([line, ...rest, "Connection: close", "", ""].join("\r\n")),
+      );
+      let text = "";
+      socket.on("data", (bytes) => {
+        text += bytes;
+      });
+      socket.on("error", reject);
+      socket.on("close", () => resolve(text));
+    });
+    // A tunnel is closed without a word.
+    if (start.startsWith("CONNECT")) expect(said).toBe("");
+    else expect(said).toMatch(/^HTTP\/1\.1 4\d\d /);
+    expect(said).not.toContain("<html");
   });
 
   it.each(["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])("refuses %s", async (method) => {

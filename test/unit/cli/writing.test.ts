@@ -343,6 +343,24 @@ describe.skipIf(!existsSync("/dev/full"))("standard output on a disk that is ful
     expect(stderr).not.toMatch(/\bat .*\.js:/);
   });
 
+  it.each([
+    ["what a shell loads", ["completion", "bash"]],
+    ["what a shell asks at TAB", ["completion", "bash", "--", "d"]],
+    ["the help of all", ["--help"]],
+    ["the help of one", ["design", "--help"]],
+    ["the version", ["--version"]],
+    ["the schema", ["schema"]],
+    ["errors as a document", ["compare", "nowhere.yaml", "--json"]],
+    ["a search, which has a thread of its own", ["design", "talks.yaml", "--json"]],
+    ["sources", ["sources", "talks.yaml"]],
+  ])("is told alike, whatever is written: %s", (_, words) => {
+    const argv = words.map((word) => (word === "talks.yaml" ? at(word) : word));
+    const { status, stderr } = onFull(argv, "out");
+    expect(status).toBe(2);
+    expect(stderr).toContain("demarche: standard output cannot be written: the disk is full");
+    expect(stderr).not.toMatch(/\bat .*\.js:|node:events/);
+  });
+
   it("changes no answer where only problems cannot be told", () => {
     writeFileSync(at("wrong.yaml"), "demarche: 1\n");
     expect(onFull(["check", at("wrong.yaml")], "err").status).toBe(1);
