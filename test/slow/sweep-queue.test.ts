@@ -208,6 +208,8 @@ describe.skipIf(!hasRedis)("a sweep by the workers of a queue", { timeout: 120_0
     });
 
     it("Ctrl-C ends workers with work under way", async () => {
+      const client = new Redis(redis.address);
+      await client.config("RESETSTAT");
       const workers = [work(), work()];
       const asker = begin(
         "sweep",
@@ -224,9 +226,10 @@ describe.skipIf(!hasRedis)("a sweep by the workers of a queue", { timeout: 120_0
         redis.address,
       );
       await Promise.all(workers.map(waits));
-      const client = new Redis(redis.address);
-      while ((await client.llen("bull:demarche-sweep:active")) < 2)
-        await new Promise((resolve) => setTimeout(resolve, 50));
+      // Redis calls a job active before its worker knows of it; one that does reads what the run is of, and its one scenario.
+      const read = async (): Promise<number> =>
+        Number(/cmdstat_getrange:calls=(\d+)/.exec(await client.info("commandstats"))?.[1] ?? 0);
+      while ((await read()) < 2 * workers.length) await new Promise((resolve) => setTimeout(resolve, 50));
       client.disconnect();
       await redis.kill();
       for (const child of workers) {
@@ -313,7 +316,7 @@ describe.skipIf(!hasRedis)("a sweep by the workers of a queue", { timeout: 120_0
         says: /is not what its figures add up to/,
       },
       "another version": {
-        ...stored({ ...TASK, version: "9.9.9" }),
+        ...stored({ demarche: 1, sweep: 3, version: "9.9.9", else: true }),
         says: /by version 9\.9\.9, and this worker is/,
       },
       "worlds without end": {
@@ -325,10 +328,24 @@ describe.skipIf(!hasRedis)("a sweep by the workers of a queue", { timeout: 120_0
           ...TASK,
           asked: {
             ...asked,
-            grid: Array.from({ length: 40 }, () => ({ figure: "parties.a.patience", values: [0.5, 0.6] })),
+            grid: Array.from({ length: 40 }, (_, at) => ({ figure: `f${at}`, values: [0.5, 0.6] })),
           },
         }),
         says: /more than 1000000 worlds/,
+      },
+      "a figure of the grid twice": {
+        ...stored({
+          ...TASK,
+          asked: {
+            ...asked,
+            grid: [0.5, 0.6].map((value) => ({ figure: "parties.a.patience", values: [value] })),
+          },
+        }),
+        says: /asked is not what its figures add up to/,
+      },
+      "a plan that is none": {
+        ...stored({ ...TASK, asked: { ...asked, plans: ["__proto__"] } }),
+        says: /no scenario of the sweep has a plan __proto__/,
       },
       "more worlds than there are": {
         ...stored({ ...TASK, worlds: 9, chunk: 9 }),

@@ -8,7 +8,7 @@ import type {
   Model,
   PeelStep,
 } from "../../engine/index.ts";
-import { list, nullable, number, oneOf, type Packing, record, whole } from "../packing/index.ts";
+import { list, nullable, number, oneOf, type Packing, record, whole } from "../../study/packing/index.ts";
 
 /** A peeling leaves a twentieth of its cases at each step, of at most 16,384. */
 const MOST_STEPS = 400;

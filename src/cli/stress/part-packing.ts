@@ -28,7 +28,7 @@ import {
   tuple,
   whole,
   words,
-} from "../packing/index.ts";
+} from "../../study/packing/index.ts";
 import { failsWherePacking } from "./fails-where-packing.ts";
 
 /** More parts than this are a slip of the finger. */

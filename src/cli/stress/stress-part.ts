@@ -17,6 +17,7 @@ import {
 } from "../../engine/index.ts";
 import { plainText } from "../../present/index.ts";
 import { openScenario } from "../../study/index.ts";
+import { Misfit, type Packing } from "../../study/packing/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import {
   type OpenedScenario,
@@ -26,7 +27,6 @@ import {
   type Wanted,
   writeNewFile,
 } from "../files/index.ts";
-import { Misfit, type Packing } from "../packing/index.ts";
 import { MOST_OF_FAILS_WHERE } from "./fails-where-packing.ts";
 import { FORMAT, MOST_SHARDS, PART_FILE, type PartFile, partPacking } from "./part-packing.ts";
 

@@ -3,7 +3,6 @@ import { basename } from "node:path";
 import { VERSION } from "../../engine/index.ts";
 import { plainText, runProblemInWords } from "../../present/index.ts";
 import {
-  isOfThisVersion,
   RUN_FILES,
   type RunProblem,
   readManifest,
@@ -63,8 +62,7 @@ export function fittingManifest(
   const refused = (problem: RunProblem): UsageError =>
     new UsageError(`${shown} ${runProblemInWords(problem)}`, next, "file");
   const theirs = readManifest(text);
-  if (theirs === null) throw refused({ kind: "no-run" });
-  if (!isOfThisVersion(theirs)) throw refused({ kind: "other-version", version: String(theirs.version) });
+  if ("kind" in theirs) throw refused(theirs);
   const hashes = ({ scenarios }: SweepManifest): string => scenarios.map(({ sha256 }) => sha256).join(" ");
   if (hashes(theirs) !== hashes(ours)) throw refused({ kind: "other-scenario" });
   const differing = (Object.keys(OPTIONS) as (keyof SweepAsked)[]).filter(

@@ -2,14 +2,13 @@ import type { Job, Queue as QueueOf, Worker as WorkerOf } from "bullmq";
 import type { Redis as RedisOf, RedisOptions } from "ioredis";
 import { VERSION } from "../../engine/index.ts";
 import { plainText } from "../../present/index.ts";
-import { chunkOf } from "../../study/index.ts";
+import { chunkOf, otherThanOurs, type SweepTask, TASK } from "../../study/index.ts";
+import { HASH, Misfit, type Packing, record, whole } from "../../study/packing/index.ts";
 import type { SweepChunk, SweepOf } from "../../worker/index.ts";
 import { UsageError } from "../arguments/index.ts";
 import { MOST_BYTES } from "../files/index.ts";
-import { HASH, Misfit, type Packing, record, whole } from "../packing/index.ts";
 import { digest } from "./manifest.ts";
 import { queueAddress } from "./queue-address.ts";
-import { TASK, type Task } from "./task.ts";
 
 /** What a job says: which run, and the number of a chunk of it from 0; the rest is stored once, by its hash. */
 export interface ChunkJob {
@@ -230,16 +229,18 @@ export async function workOf(
 /** A run that was read, and is what it says to be. */
 export interface TaskReady {
   readonly run: string;
-  readonly task: Task;
+  readonly task: SweepTask;
   readonly of: SweepOf;
 }
 
 async function readyFor(queue: ChunkQueue, run: string): Promise<TaskReady | null> {
   const text = await storedText(queue, taskKey(run), MOST_TASK_BYTES, run);
   if (text === null) return null;
-  const task = TASK.unpack(parsed(text), "what the run is of");
-  if (task.version !== VERSION)
-    throw new Error(`the sweep is by version ${task.version}, and this worker is ${VERSION}`);
+  const read = parsed(text);
+  const problem = otherThanOurs(read);
+  if (problem?.kind === "other-version")
+    throw new Error(`the sweep is by version ${problem.version}, and this worker is ${VERSION}`);
+  const task = TASK.unpack(read, "what the run is of");
   const texts: string[] = [];
   let left = MOST_TEXT_BYTES;
   for (const hash of task.scenarios) {

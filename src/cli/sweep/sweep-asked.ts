@@ -27,7 +27,7 @@ export function sweepAsked(args: Arguments, opened: readonly OpenedScenario[]): 
     plans: named.length === 0 ? null : [...new Set(named)],
     samples: args.whole("samples", 0) ?? SWEEP_SAMPLES,
     seed: args.whole("seed", 0) ?? 1,
-    grid: args.values("grid").map(gridFigure),
+    grid: gridAsked(args.values("grid")),
     readings: [...new Set(readings)],
     objective: objectiveAsked(args, model),
     limits: {
@@ -64,6 +64,18 @@ function objectiveAsked(args: Arguments, model: Model): string {
     names,
     "those that compare plans of different worlds are",
   );
+}
+
+/** @throws UsageError */
+function gridAsked(texts: readonly string[]): SweepAsked["grid"] {
+  const grid = texts.map(gridFigure);
+  const twice = grid.find(({ figure }, place) => grid.findIndex((one) => one.figure === figure) < place);
+  if (twice !== undefined)
+    throw new UsageError(
+      `--grid names ${plainText(twice.figure)} twice`,
+      `give all its values at once, ${plainText(twice.figure)}=3,5,8`,
+    );
+  return grid;
 }
 
 /** `FIGURE=A,B,C` or `FIGURE=A..B:N`. @throws UsageError */

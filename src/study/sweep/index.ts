@@ -5,14 +5,13 @@ export { chunkText, sweepOfTexts, worldsPerChunk } from "./sweep-chunks.ts";
 export {
   chunkFile,
   chunkOf,
-  isOfThisVersion,
+  otherThanOurs,
   RUN_FILES,
   type RunProblem,
   readManifest,
-  SWEEP_FORMAT,
-  type SweepManifest,
   sweepOfRun,
 } from "./sweep-manifest.ts";
+export { SWEEP_FORMAT, type SweepManifest, type SweepTask, TASK } from "./sweep-packing.ts";
 export { type SweepProgress, type SweepRow, sweepRows } from "./sweep-rows.ts";
 export { sweepObjectives } from "./sweep-score.ts";
 export {

@@ -1,9 +1,9 @@
 import { caseOperations, drive } from "../../engine/index.ts";
 import { type OpenScenario, openScenario } from "../open-scenario.ts";
-import { MOST_WORLDS, type SweepAsked } from "./sweep-asked.ts";
+import type { SweepAsked } from "./sweep-asked.ts";
+import { notAskable } from "./sweep-manifest.ts";
 import { type SweepProgress, sweepRows } from "./sweep-rows.ts";
-import { sweepObjectives } from "./sweep-score.ts";
-import { type Sweep, sweepWorlds, worldsAtMost } from "./sweep-worlds.ts";
+import { type Sweep, sweepWorlds } from "./sweep-worlds.ts";
 
 /** So much work goes into a chunk: long enough to be handed about, short enough to be lost. */
 const CHUNK_MS = 10_000;
@@ -44,22 +44,12 @@ export function sweepOfTexts(texts: readonly string[], asked: SweepAsked): Sweep
     if (open === null) throw new Error("a scenario of the sweep has errors");
     return open;
   });
-  refuseUnfit(opens, asked);
+  // It may come from a queue that others write to.
+  const why = notAskable(asked, opens);
+  if (why !== null) throw new Error(why);
   const sweep = sweepWorlds(opens, asked);
   if ("kind" in sweep) throw new Error(`the sweep has no worlds: ${sweep.figure}`);
   return sweep;
-}
-
-/** What is asked may come from a queue that others write to. @throws Error where the scenarios have not what it names, or it is too much */
-function refuseUnfit(opens: readonly OpenScenario[], asked: SweepAsked): void {
-  if (!(worldsAtMost(opens.length, asked) <= MOST_WORLDS))
-    throw new Error(`the sweep has more than ${MOST_WORLDS} worlds`);
-  for (const { scenario, model } of opens) {
-    const missing = asked.readings.find((name) => scenario.readings.every(({ id }) => id !== name));
-    if (missing !== undefined) throw new Error(`a scenario of the sweep has no reading ${missing}`);
-    if (!sweepObjectives(model).includes(asked.objective))
-      throw new Error(`a sweep has no objective ${asked.objective}`);
-  }
 }
 
 /**

@@ -1,30 +1,13 @@
-import { type Model, VERSION } from "../../engine/index.ts";
+import { VERSION } from "../../engine/index.ts";
 import type { OpenScenario } from "../open-scenario.ts";
-import { MOST_WORLDS, SWEEP_QUESTIONS, type SweepAsked } from "./sweep-asked.ts";
+import { Misfit } from "../packing/index.ts";
+import { MOST_WORLDS, type SweepAsked } from "./sweep-asked.ts";
+import { MANIFEST, SWEEP_FORMAT, type SweepManifest } from "./sweep-packing.ts";
 import { sweepObjectives } from "./sweep-score.ts";
 import { type Sweep, sweepWorlds, worldsAtMost } from "./sweep-worlds.ts";
 
-/** Of the files of a run; another when they are read otherwise. */
-export const SWEEP_FORMAT = 2;
-
 /** The names in the folder of a run: what it is of, and the folder with a file for each chunk that is done. */
 export const RUN_FILES = { manifest: "manifest.json", results: "results" } as const;
-
-/** What a run is of: who has the same has the same worlds, chunk by chunk. */
-export interface SweepManifest {
-  readonly demarche: 1;
-  readonly sweep: typeof SWEEP_FORMAT;
-  readonly version: string;
-  /** The name is for people; whether it is the same scenario, the hash of its text says. */
-  readonly scenarios: readonly { readonly file: string; readonly sha256: string }[];
-  readonly asked: SweepAsked;
-  readonly worlds: number;
-  /** Worlds in a chunk; the last one has what is left. */
-  readonly chunk: number;
-  readonly chunks: number;
-  /** By file: what `at` of its rows has the values of, in this order. */
-  readonly figures: readonly (readonly string[])[];
-}
 
 /** Some worlds in a row, that are done and kept together. */
 interface Chunk {
@@ -53,27 +36,31 @@ export function chunkOf({ worlds, chunk }: Pick<SweepManifest, "worlds" | "chunk
   return { index, from: index * chunk, to: Math.min(worlds, (index + 1) * chunk) };
 }
 
-/** A manifest as far as it can be seen from itself; null where a text is none. */
-export function readManifest(text: string): SweepManifest | null {
-  try {
-    const read = JSON.parse(text) as Partial<SweepManifest> | null;
-    const isOne =
-      read?.demarche === 1 &&
-      typeof read.sweep === "number" &&
-      Array.isArray(read.scenarios) &&
-      read.scenarios.every((one) => typeof one?.sha256 === "string") &&
-      typeof read.asked === "object" &&
-      read.asked !== null &&
-      isCount(read.chunk, 1);
-    return isOne ? (read as SweepManifest) : null;
-  } catch {
-    return null;
-  }
+/** Why this version does not read what says itself to be of a run, whatever else stands there; null where it does. */
+export function otherThanOurs(
+  read: unknown,
+): Extract<RunProblem, { readonly kind: "no-run" | "other-version" }> | null {
+  const { demarche, sweep, version } = (read ?? {}) as Partial<SweepManifest>;
+  if (demarche !== 1 || typeof sweep !== "number" || typeof version !== "string") return { kind: "no-run" };
+  return sweep === SWEEP_FORMAT && version === VERSION ? null : { kind: "other-version", version };
 }
 
-/** Whether this version reads the files of a run as they were meant. */
-export function isOfThisVersion({ sweep, version }: SweepManifest): boolean {
-  return sweep === SWEEP_FORMAT && version === VERSION;
+/** The manifest of a run of this version; anybody may have written it. */
+export function readManifest(text: string): SweepManifest | RunProblem {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return { kind: "no-run" };
+  }
+  const problem = otherThanOurs(read);
+  if (problem !== null) return problem;
+  try {
+    return MANIFEST.unpack(read, RUN_FILES.manifest);
+  } catch (error) {
+    if (error instanceof Misfit) return { kind: "damaged", file: RUN_FILES.manifest };
+    throw error;
+  }
 }
 
 /**
@@ -89,61 +76,35 @@ export function sweepOfRun(
   sha256: string,
 ): { readonly sweep: Sweep; readonly manifest: SweepManifest } | RunProblem {
   const manifest = readManifest(text);
-  if (manifest === null) return { kind: "no-run" };
-  if (!isOfThisVersion(manifest)) return { kind: "other-version", version: String(manifest.version) };
-  const { scenarios, asked, worlds, chunk, chunks, figures } = manifest;
+  if ("kind" in manifest) return manifest;
+  const { scenarios, asked, worlds, figures } = manifest;
   if (scenarios.every((one) => one.sha256 !== sha256)) return { kind: "other-scenario" };
   if (scenarios.length > 1) return { kind: "several-files", files: scenarios.length };
   const damaged: RunProblem = { kind: "damaged", file: RUN_FILES.manifest };
-  if (!isAsked(asked, open)) return damaged;
+  if (notAskable(asked, [open]) !== null) return damaged;
   const sweep = sweepWorlds([open], asked);
   if ("kind" in sweep) return damaged;
   const ids = sweep.figures.map((list) => list.map(({ id }) => id));
-  const isSame =
-    worlds === sweep.count &&
-    chunks === Math.ceil(worlds / chunk) &&
-    JSON.stringify(figures) === JSON.stringify(ids);
+  const isSame = worlds === sweep.count && JSON.stringify(figures) === JSON.stringify(ids);
   return isSame ? { sweep, manifest } : damaged;
 }
 
-/** Whether it is what could have been asked of a scenario, and no more than may be asked. What plans were looked for is not read again. */
-function isAsked(asked: SweepAsked, { scenario, model }: OpenScenario): boolean {
-  const { questions, plans, samples, seed, grid, readings, objective } = asked;
-  const areShaped =
-    isListOf(questions, (one) => SWEEP_QUESTIONS.some((known) => known === one)) &&
-    (plans === null || areIds(plans, model.plans)) &&
-    isCount(samples, 0) &&
-    isCount(seed, 0) &&
-    isListOf(grid, isGridFigure) &&
-    new Set(grid.map(({ figure }) => figure)).size === grid.length &&
-    areIds(readings, scenario.readings) &&
-    isObjective(objective, model);
-  return areShaped && worldsAtMost(1, asked) <= MOST_WORLDS;
-}
-
-function isGridFigure(one: unknown): boolean {
-  const { figure, values } = (one ?? {}) as Partial<SweepAsked["grid"][number]>;
-  return (
-    typeof figure === "string" &&
-    isListOf(values, Number.isFinite) &&
-    values!.length > 0 &&
-    values!.every((value, at) => at === 0 || value > values![at - 1]!)
-  );
-}
-
-function areIds(list: unknown, known: readonly { readonly id: string }[]): boolean {
-  const isKnown = (id: unknown): boolean => known.some((one) => one.id === id);
-  return isListOf(list, isKnown) && new Set(list as string[]).size === (list as string[]).length;
-}
-
-function isObjective(objective: unknown, model: Model): boolean {
-  return sweepObjectives(model).some((known) => known === objective);
-}
-
-function isListOf(list: unknown, isOne: (entry: unknown) => boolean): boolean {
-  return Array.isArray(list) && list.every(isOne);
-}
-
-function isCount(value: unknown, least: number): boolean {
-  return Number.isSafeInteger(value) && (value as number) >= least;
+/**
+ * Why these scenarios cannot be asked this, for whoever did not ask it of them; null where they can. What plans are looked for is left to
+ * the search, which says what it does not know.
+ */
+export function notAskable(asked: SweepAsked, opens: readonly OpenScenario[]): string | null {
+  if (!(worldsAtMost(opens.length, asked) <= MOST_WORLDS))
+    return `the sweep has more than ${MOST_WORLDS} worlds`;
+  const isPlan = (name: string): boolean =>
+    opens.some(({ model }) => model.plans.some(({ id }) => id === name));
+  const plan = asked.plans?.find((name) => !isPlan(name));
+  if (plan !== undefined) return `no scenario of the sweep has a plan ${plan}`;
+  for (const { scenario, model } of opens) {
+    const reading = asked.readings.find((name) => scenario.readings.every(({ id }) => id !== name));
+    if (reading !== undefined) return `a scenario of the sweep has no reading ${reading}`;
+    if (!sweepObjectives(model).includes(asked.objective))
+      return `a sweep has no objective ${asked.objective}`;
+  }
+  return null;
 }

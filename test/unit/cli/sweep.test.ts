@@ -203,6 +203,10 @@ describe("what is asked", () => {
     [["--grid", "parties.a.patience"], "--grid takes a figure and its values"],
     [["--grid", "parties.a.patience=0.5..0.9:1"], "--grid takes a figure and its values"],
     [["--grid", "parties.a.patience=0.5,x"], "--grid takes a figure and its values"],
+    [
+      ["--grid", "parties.a.patience=0.5", "--grid", "parties.a.patience=0.9"],
+      "names parties.a.patience twice",
+    ],
     [["--objective", "kalai"], "a sweep has no objective kalai"],
     [["--ask", "dezign"], "there is no question dezign"],
     [["--samples", "1000001"], "more than 1000000 worlds"],
@@ -326,11 +330,8 @@ describe("a brief with a sweep", () => {
     cpSync(at("one"), at("forged"), { recursive: true });
     for (const [what, change] of Object.entries(changes)) {
       writeFileSync(at("forged", "manifest.json"), JSON.stringify(change));
-      const words = /version|scenarios|^chunk/.test(what)
-        ? what === "version"
-          ? "was begun by version 9.9.9"
-          : "is no folder of demarche sweep"
-        : "manifest.json is damaged or was changed";
+      const words =
+        what === "version" ? "was begun by version 9.9.9" : "manifest.json is damaged or was changed";
       await refused("forged", words);
     }
     writeFileSync(at("forged", "manifest.json"), "[".repeat(100_000));

@@ -102,6 +102,18 @@ export function list<T>(of: Packing<T>, most: number): Packing<T[]> {
   };
 }
 
+/** Such that no two of a list are the same. */
+export function distinct<T>(of: Packing<T[]>): Packing<T[]> {
+  return {
+    pack: of.pack,
+    unpack: (json, at) => {
+      const values = of.unpack(json, at);
+      if (new Set(values).size !== values.length) throw new Misfit(at, "a list of different ones");
+      return values;
+    },
+  };
+}
+
 /** A map of these keys and no others, in this order. @param fits - whether its values go together */
 export function record<T extends object>(
   fields: { readonly [K in keyof T]-?: Packing<T[K]> },
