@@ -15,7 +15,27 @@ export function idsFromNames(
   used: readonly string[] = [],
 ): string[] {
   const taken = new Set<string>(used);
+  const idOf = idMaker(noun, fallback, taken);
   return names.map((name) => {
+    const id = idOf(name);
+    taken.add(id);
+    return id;
+  });
+}
+
+/**
+ * The same one by one: an id that is not taken yet.
+ *
+ * @param taken - what is taken stays so: of thousands of equal names each is numbered on from the one before, and not counted anew
+ */
+export function idMaker(
+  noun: Noun,
+  fallback: string,
+  taken: { readonly has: (id: string) => boolean },
+): (name: string) => string {
+  /** By base: the number to try first. */
+  const nextOf = new Map<string, number>();
+  return (name) => {
     const slug = [
       ...name
         .normalize("NFC")
@@ -27,11 +47,12 @@ export function idsFromNames(
       .replace(/^[-\p{M}]+|-$/gu, "");
     const base = idProblem(slug, noun) === null ? slug : `${fallback}${slug === "" ? "" : "-"}${slug}`;
     const sound = idProblem(base, noun) === null ? base : fallback;
-    let id = sound;
-    for (let count = 2; taken.has(id); count++) id = `${sound}-${count}`;
-    taken.add(id);
-    return id;
-  });
+    if (!taken.has(sound)) return sound;
+    let count = nextOf.get(sound) ?? 2;
+    while (taken.has(`${sound}-${count}`)) count++;
+    nextOf.set(sound, count);
+    return `${sound}-${count}`;
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 export { FIGURE_FIELDS, type FigureField } from "./figure-fields.ts";
 export { holdsFigures } from "./holds-figures.ts";
-export { idsFromNames, idsOrNames } from "./ids-from-names.ts";
+export { idMaker, idsFromNames, idsOrNames } from "./ids-from-names.ts";
 export { type JsonSchema, scenarioSchema } from "./json-schema.ts";
 export { LANGUAGE, LANGUAGE_VERSION, LIMITS, UPON_BREACH } from "./language.ts";
 export { parseFigure } from "./parse-figure.ts";

@@ -3,7 +3,7 @@ import { parse } from "../parse/index.ts";
 import { isSame } from "../plain-alike.ts";
 import { readScenario } from "../read-scenario.ts";
 import type { Scenario, Source } from "../scenario.ts";
-import { idProblem, idsFromNames } from "../schema/index.ts";
+import { idMaker, idProblem, idsFromNames } from "../schema/index.ts";
 import { readName } from "./names.ts";
 import { WORK_FIELDS, type Work } from "./work.ts";
 
@@ -48,6 +48,7 @@ export function addWorks(text: string, scenario: Scenario, works: readonly Work[
     for (const mark of marksOf(source)) if (!known.has(mark)) known.set(mark, source.id);
   };
   for (const source of scenario.sources) remember(source);
+  const freeId = idMaker("source", "source", sources);
   const [added, same, different]: [Source[], string[], DifferentWork[]] = [[], [], []];
   for (const work of works) {
     const kept = work.key === null ? null : idOf(work.key);
@@ -65,7 +66,7 @@ export function addWorks(text: string, scenario: Scenario, works: readonly Work[
     }
     const { title, authors, publisher, date, url } = work;
     const source: Source = {
-      id: kept ?? freeIdOf(work, sources),
+      id: kept ?? freeId(nameOf(work)),
       title,
       authors,
       publisher,
@@ -123,13 +124,12 @@ function idOf(key: string): string {
   return idProblem(key, "source") === null ? key : idsFromNames([key], "source", "source")[0]!;
 }
 
-/** "berg-2014", of a work without a key. */
-function freeIdOf({ authors, title, date }: Work, sources: ReadonlyMap<string, Source>): string {
+/** "Berg 2014", by which a work without a key is called. */
+function nameOf({ authors, title, date }: Work): string {
   const { family, literal } = authors.length === 0 ? {} : readName(authors[0]!);
   const words = [
     family ?? literal ?? title?.split(/\s+/).slice(0, 3).join(" "),
     /\d{4}/.exec(date ?? "")?.[0],
   ];
-  const name = words.filter((word) => word !== undefined).join(" ");
-  return idsFromNames([name], "source", "source", [...sources.keys()])[0]!;
+  return words.filter((word) => word !== undefined).join(" ");
 }
