@@ -1,15 +1,17 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { plainText, runProblemInWords } from "../../present/index.ts";
+import { grouped, plainText, runProblemInWords } from "../../present/index.ts";
 import {
   chunkFile,
   chunkOf,
+  mostWorldsPerChunk,
   RUN_FILES,
   readRows,
   type Sweep,
   type SweepManifest,
   type SweepRow,
   sweepOfRun,
+  worldBytes,
 } from "../../study/index.ts";
 import type { SweepChunk } from "../../worker/index.ts";
 import { UsageError } from "../arguments/index.ts";
@@ -25,7 +27,7 @@ import { digest, fittingManifest, manifestOf } from "./manifest.ts";
 
 const { manifest: MANIFEST, results: RESULTS } = RUN_FILES;
 const CHUNK_FILE: Wanted = {
-  most: 2 ** 29,
+  most: 2 ** 28,
   what: "a chunk of a sweep",
   next: "start the sweep again, which makes it anew",
   isPipeFine: false,
@@ -72,6 +74,12 @@ export async function openRun(
       );
     const size = chunkAsked ?? (await chunk());
     if (size === null) return null;
+    const most = mostWorldsPerChunk(sweep);
+    if (size > Math.min(most, sweep.count) && chunkAsked !== undefined)
+      throw new UsageError(
+        `a chunk of ${grouped(size)} worlds of this scenario would take too much memory`,
+        `ask for --chunk ${most} or less, or leave it out`,
+      );
     makeSharedFolder(path, from);
     makeSharedFolder(join(path, RESULTS), from);
     writeOnce(join(path, MANIFEST), `${JSON.stringify(manifestOf(opened, sweep, size), null, 2)}\n`, from);
@@ -94,7 +102,7 @@ export async function openRun(
       const isDone = isThere();
       return chunks.filter((one) => !isDone(one));
     },
-    mostBytes: (chunk) => Math.min(CHUNK_FILE.most, mostBytesOf(sweep, chunk)),
+    mostBytes: ({ from, to }) => Math.min(CHUNK_FILE.most, (to - from) * worldBytes(sweep)),
     fits: ({ from, to }, text) => {
       const reading = readRows(text, from, to, sweep);
       let step = reading.next();
@@ -143,22 +151,4 @@ function* rowsKept(results: string, manifest: SweepManifest, sweep: Sweep): Gene
         "file",
       );
   }
-}
-
-/** Bytes of what JSON makes of a number, at most. */
-const NUMBER_BYTES = 26;
-/** Of the keys of a row and what is of no more than one length in it. */
-const ROW_BYTES = 400;
-
-/** More than the rows of a chunk ever take. */
-function mostBytesOf({ grounds, asked }: Sweep, { from, to }: SweepChunk): number {
-  const bytes = (texts: readonly (string | null)[]): number =>
-    texts.reduce((sum, text) => sum + Buffer.byteLength(JSON.stringify(text)) + NUMBER_BYTES, 0);
-  const ofWorld = grounds.map(({ model, plans, places, reading }) => {
-    const row =
-      ROW_BYTES + bytes([reading, ...model.partyIds, ...model.measureIds]) + NUMBER_BYTES * places.length;
-    const names = bytes(plans.map(({ id }) => id));
-    return names + row * (plans.length + (asked.questions.includes("design") ? 1 : 0));
-  });
-  return (to - from) * Math.max(...ofWorld);
 }

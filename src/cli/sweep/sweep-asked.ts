@@ -1,5 +1,5 @@
 import type { Model } from "../../engine/index.ts";
-import { labelsOf, plainText } from "../../present/index.ts";
+import { grouped, labelsOf, plainText } from "../../present/index.ts";
 import {
   MOST_WORLDS,
   SWEEP_QUESTIONS,
@@ -118,6 +118,11 @@ export function worldsAsked(opened: readonly OpenedScenario[], asked: SweepAsked
     );
   const sweep = sweepWorlds(opened, asked);
   if (!("kind" in sweep)) return sweep;
+  if (sweep.kind === "room")
+    throw new UsageError(
+      `${grouped(sweep.worlds)} worlds of a file of this size cannot be summed up in the memory that there is for it; ${grouped(sweep.most)} can`,
+      "ask for fewer with --samples or --grid, or name the plans to look at with --plan",
+    );
   const figure = plainText(sweep.figure);
   if (sweep.kind === "figure")
     throw unknownName(

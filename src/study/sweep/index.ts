@@ -1,7 +1,7 @@
 export { readRows } from "./read-rows.ts";
 export { type RunAsked, type RunTold, type RunTools, runAnswer } from "./run-answer.ts";
 export * from "./sweep-asked.ts";
-export { chunkText, sweepOfTexts, worldsPerChunk } from "./sweep-chunks.ts";
+export { chunkText, mostWorldsPerChunk, sweepOfTexts, worldBytes, worldsPerChunk } from "./sweep-chunks.ts";
 export {
   chunkFile,
   chunkOf,

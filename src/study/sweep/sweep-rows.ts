@@ -83,9 +83,11 @@ export function* sweepRows(
       () => told,
     );
     if (judged === null) return null;
-    for (const [at, place] of own.entries())
+    for (const [at, place] of own.entries()) {
+      const world = worlds[place]!;
+      // One list for all plans of a world: of a thousand plans it would be a thousand times the figures.
+      const figures = figuresIn(world);
       for (const [index, plan] of ground.plans.entries()) {
-        const world = worlds[place]!;
         const { verdict, gain, share } = judged[at]![index]!;
         rows[place]!.push({
           ...headOf(world),
@@ -103,10 +105,11 @@ export function* sweepRows(
                     : largestTrust(trust(modelInCase(ground.model, world.values), plan)),
               }
             : {}),
-          at: figuresIn(world),
+          at: figures,
         });
         if (questions.includes("trust") && (yield told)) return null;
       }
+    }
   }
   for (const [place, world] of worlds.entries()) {
     if (questions.includes("design")) {

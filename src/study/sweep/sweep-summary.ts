@@ -109,6 +109,11 @@ export interface SweptRun {
 
 /** So many of the plans found, those that are the best in most worlds, are put to all worlds. */
 const POOL = 32;
+/** What is kept of a world beside its plans and figures: what was found there, its kind, and the arrays that are made on the way. */
+const WORLD_BYTES = 400;
+/** Of a plan a score and whether it holds; of a figure its value, and once more where boxes are looked for. */
+const PLAN_BYTES = 9;
+const FIGURE_BYTES = 16;
 /** So many of these are told, as long as each takes away a twentieth of the regret that is left. */
 const FEW = 3;
 const WORTHWHILE = 0.05;
@@ -192,7 +197,7 @@ export function* sweepSummary(
 }
 
 function provenBy(
-  found: readonly (SweepRow | null)[] | null,
+  found: readonly (Found | null)[] | null,
 ): Pick<SweepResult, "unprovenIn" | "nearlyIn" | "within"> {
   if (found === null) return { unprovenIn: null, nearlyIn: null, within: null };
   const open = found.filter((row) => row?.exact === false);
@@ -204,6 +209,17 @@ function provenBy(
   };
 }
 
+/** Bytes that summing up keeps for each world, at most. */
+export function summaryBytes(plans: number, figures: number): number {
+  return WORLD_BYTES + PLAN_BYTES * (plans + POOL) + FIGURE_BYTES * figures;
+}
+
+/** Of the best that a search found, what a summary asks for: what else a row has would fill the memory. */
+interface Found extends Pick<SweepRow, "steps" | "verdict" | "score"> {
+  readonly exact: boolean | undefined;
+  readonly within: number | null | undefined;
+}
+
 /** What rows say, by world that is done, in their order. */
 interface Gathered {
   /** Numbers from 0. */
@@ -211,9 +227,10 @@ interface Gathered {
   /** Plans of the files by id. */
   readonly own: ReadonlyMap<string, Known>;
   /** The best that a search found; null where none was asked for. */
-  readonly found: readonly (SweepRow | null)[];
+  readonly found: readonly (Found | null)[];
   readonly trust: ReadonlyMap<string, number[]>;
-  readonly at: readonly SweepRow["at"][];
+  /** By world and figure; NaN where it is none of the reading's. */
+  readonly at: readonly Float64Array[];
   readonly isSearched: boolean;
 }
 
@@ -230,17 +247,18 @@ function* gather(sweep: Sweep, rows: Iterable<SweepRow>): Generator<undefined, G
       if (questions.includes("trust")) trust.set(id, []);
     }
   const done: number[] = [];
-  const found: (SweepRow | null)[] = [];
-  const at: SweepRow["at"][] = [];
+  const found: (Found | null)[] = [];
+  const stepsByKey = new Map<string, Steps>();
+  const at: Float64Array[] = [];
   let count = 0;
   for (const row of rows) {
     if (done.at(-1) !== row.world - 1) {
       done.push(row.world - 1);
       found.push(null);
-      at.push(row.at);
+      at.push(Float64Array.from(row.at, (one) => one ?? Number.NaN));
     }
     const place = done.length - 1;
-    if (row.plan === null) found[place] = row;
+    if (row.plan === null) found[place] = foundIn(row, stepsByKey);
     else {
       const known = own.get(row.plan)!;
       known.score[place] = row.score;
@@ -266,8 +284,17 @@ function* gather(sweep: Sweep, rows: Iterable<SweepRow>): Generator<undefined, G
 
 type Steps = readonly (readonly string[])[];
 
+/** The same plan found in many worlds is kept once. */
+function foundIn({ steps, verdict, score, exact, within }: SweepRow, stepsByKey: Map<string, Steps>): Found {
+  if (steps === null) return { steps, verdict, score, exact, within };
+  const key = JSON.stringify(steps);
+  const known = stepsByKey.get(key) ?? steps;
+  stepsByKey.set(key, known);
+  return { steps: known, verdict, score, exact, within };
+}
+
 /** Plans found, those that are the best of most worlds first. */
-function mostOften(found: readonly (SweepRow | null)[]): Steps[] {
+function mostOften(found: readonly (Found | null)[]): Steps[] {
   const counts = new Map<string, number>();
   for (const row of found) {
     if (row === null || row.steps === null || row.score <= 0) continue;
@@ -345,7 +372,7 @@ function kindOf({ model: { measureIds, partyIds, performs } }: SweepGround, step
 function kindsOf(
   sweep: Sweep,
   all: readonly Known[],
-  found: readonly (SweepRow | null)[],
+  found: readonly (Found | null)[],
   bestKind: readonly (string | null)[],
   regretOf: (score: (at: number) => number) => Regret,
 ): SweptKind[] {
@@ -405,7 +432,7 @@ function fewOf(
 function placesOf(
   { figures }: Sweep,
   done: readonly number[],
-  at: readonly SweepRow["at"][],
+  at: readonly Float64Array[],
   bestKind: readonly (string | null)[],
   kinds: readonly SweptKind[],
 ): SweepResult["where"] {

@@ -1,6 +1,7 @@
 import {
   type CompiledPlan,
   caseDrawer,
+  DEFAULT_MEMORY_MIB,
   findPlan,
   type Model,
   type Told,
@@ -10,6 +11,7 @@ import { compile, LIMITS, type Scenario, singleFigures, underReading } from "../
 import type { OpenScenario } from "../open-scenario.ts";
 import type { SweepAsked } from "./sweep-asked.ts";
 import { type SweepScore, sweepScore } from "./sweep-score.ts";
+import { summaryBytes } from "./sweep-summary.ts";
 
 /** A scenario by the figures of one reading: what its worlds have in common. */
 export interface SweepGround {
@@ -55,7 +57,9 @@ export type SweepProblem =
       readonly value: number;
       readonly least: number;
       readonly most: number;
-    };
+    }
+  /** To sum them up would take more memory than an analysis may have. */
+  | { readonly kind: "room"; readonly worlds: number; readonly most: number };
 
 /**
  * The worlds that are asked for: for every case drawn all places of the grid, for each of these all readings of all files; so the first
@@ -86,9 +90,14 @@ export function sweepWorlds(opens: readonly OpenScenario[], asked: SweepAsked): 
   const points = gridSize(asked);
   const each = points * grounds.length;
   const isAnyDrawn = asked.samples > 0 && grounds.some(({ model }) => drawnCount(model, asked) > 0);
+  const count = each * (isAnyDrawn ? asked.samples : 1);
+  const plans = new Set(grounds.flatMap((ground) => ground.plans.map(({ id }) => id)));
+  const ofWorld = summaryBytes(plans.size, Math.max(...figures.map(({ length }) => length)));
+  const most = Math.floor((DEFAULT_MEMORY_MIB * 2 ** 20) / ofWorld);
+  if (count > most) return { kind: "room", worlds: count, most };
   return {
     asked,
-    count: each * (isAnyDrawn ? asked.samples : 1),
+    count,
     grounds,
     figures,
     world: (number) => {

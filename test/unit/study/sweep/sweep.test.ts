@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { assess, compilePlan, drive, largestTrust, trust } from "../../../../src/engine/index.ts";
 import { compile, withFigures } from "../../../../src/scenario/index.ts";
 import {
+  chunkText,
+  mostWorldsPerChunk,
   openScenario,
   type Sweep,
   type SweepAsked,
@@ -10,6 +12,8 @@ import {
   sweepRows,
   sweepSummary,
   sweepWorlds,
+  worldBytes,
+  worldsPerChunk,
 } from "../../../../src/study/index.ts";
 
 /**
@@ -254,6 +258,42 @@ describe("the worlds of samples, readings and files", () => {
     expect(problem("measures.z.value.a", [1])).toMatchObject({ kind: "figure" });
     expect(problem("parties.a.patience", [0.5, 1])).toMatchObject({ kind: "value", value: 1 });
     expect(problem("parties.a.patience", [0.5, 0.99])).not.toHaveProperty("kind");
+  });
+});
+
+describe("the memory of a sweep", () => {
+  /** So many plans of one step, over so many figures that nobody else uses. */
+  function wide(plans: number, figures: number): string {
+    const quantities = Array.from({ length: figures }, (_, at) => `  q${at}: 1..2\n`).join("");
+    const values = Array.from(
+      { length: figures },
+      (_, at) => `  m${at}: {label: M${at}, by: a, value: {b: 1 q${at}}}\n`,
+    );
+    return SWAP.replace("measures:\n", `quantities:\n${quantities}measures:\n${values.join("")}`).replace(
+      "plans:\n",
+      `plans:\n${Array.from({ length: plans }, (_, at) => `  p${at}: {label: P${at}, steps: [[x]]}\n`).join("")}`,
+    );
+  }
+
+  it("bounds a chunk by the bytes of its rows, of which there are never more than are said", () => {
+    const sweep = sweepOf({ samples: 4096 }, wide(400, 120));
+    const chunk = drive(worldsPerChunk(sweep))!;
+    expect(chunk).toBeGreaterThan(0);
+    expect(chunk * worldBytes(sweep)).toBeLessThanOrEqual(2 ** 25);
+    expect(mostWorldsPerChunk(sweep)).toBeGreaterThanOrEqual(chunk);
+    const bytes = Buffer.byteLength(chunkText(sweep, 0, 3, () => {}));
+    expect(bytes).toBeLessThanOrEqual(3 * worldBytes(sweep));
+    expect(bytes).toBeGreaterThan(0.5 * 3 * worldBytes(sweep));
+  });
+
+  it("refuses more worlds than can be summed up, before any is done", () => {
+    const open = openScenario(wide(400, 120)).open!;
+    const refused = sweepWorlds([open], { ...USUAL, samples: 1_000_000 });
+    if (!("kind" in refused) || refused.kind !== "room") throw new Error("not refused");
+    expect(refused.worlds).toBe(1_000_000);
+    expect("kind" in sweepWorlds([open], { ...USUAL, samples: refused.most })).toBe(false);
+    expect("kind" in sweepWorlds([open], { ...USUAL, samples: refused.most + 1 })).toBe(true);
+    expect("kind" in sweepWorlds([openScenario(SWAP).open!], { ...USUAL, samples: 1_000_000 })).toBe(false);
   });
 });
 
