@@ -223,6 +223,31 @@ describe("what is asked", () => {
     expect([code, err]).toEqual([2, expect.stringContaining("--out RUN")]);
   });
 
+  it("says how many worlds a chunk may have, and how many can be summed up", async () => {
+    const chunk = await runCli([
+      "sweep",
+      at("r.yaml"),
+      "--chunk",
+      "1000000",
+      "--samples",
+      "1000000",
+      "--out",
+      at("wide"),
+    ]);
+    expect([chunk.code, chunk.err]).toEqual([2, expect.stringMatching(/--chunk \d+ or less/)]);
+    const plans = Array.from({ length: 900 }, (_, at) => `  p${at}: {label: P${at}, steps: [[x]]}\n`);
+    writeFileSync(
+      at("many.yaml"),
+      readFileSync(at("r.yaml"), "utf8").replace(/^plans:\n/m, `plans:\n${plans.join("")}`),
+    );
+    const many = await runCli(["sweep", at("many.yaml"), "--samples", "1000000", "--out", at("many")]);
+    expect([many.code, many.err]).toEqual([
+      2,
+      expect.stringMatching(/1,000,000 worlds .* cannot be summed up/),
+    ]);
+    expect(existsSync(at("many"))).toBe(false);
+  });
+
   it("may be a grid alone, of figures that are certain", async () => {
     const asked = [
       "--samples",
