@@ -8,7 +8,7 @@
  * - worker.js, long-worker.js: the workers as texts, from which they are started (see src/workbench/main.tsx); the long one is loaded when a
  *   question of the long road is asked
  * - solver.js: the WebAssembly of HiGHS, packed; loaded only when a question wants it
- * - examples.js: the shipped examples
+ * - examples.js: what the first page lists of the shipped examples; example-texts.js: the examples, loaded when one is opened
  * - app.css: the palette of the pictures, then every style sheet under src/workbench, the shell's first
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -96,9 +96,12 @@ const examples = readdirSync("examples", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => {
     const scenario = readFileSync(join("examples", name, "scenario.yaml"), "utf8");
-    return { name, scenario, ladder: ladderOfBest(scenario) };
+    return { name, scenario, ...listedOf(scenario) };
   });
-writeFileSync(join(APP, "examples.js"), `globalThis.demarcheExamples = ${asScript(examples)};\n`);
+const listed = examples.map(({ scenario: _, ...one }) => one);
+writeFileSync(join(APP, "examples.js"), `globalThis.demarcheExamples = ${asScript(listed)};\n`);
+const texts = Object.fromEntries(examples.map(({ name, scenario }) => [name, scenario]));
+writeFileSync(join(APP, "example-texts.js"), `globalThis.demarcheExampleTexts = ${asScript(texts)};\n`);
 
 const sheets = readdirSync(SOURCE, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".css"))
@@ -111,12 +114,13 @@ ${PICTURE_STYLE}`;
 writeFileSync(join(APP, "app.css"), [palette, ...sheets].join("\n"));
 writeFileSync(join(APP, "index.html"), readFileSync(join(SOURCE, "index.html")));
 
-/** The picture on the card of an example, made here so that nothing has to be worked out to choose one. */
-function ladderOfBest(text) {
+/** The title and the picture on the card of an example, made here so that nothing has to be read or worked out to choose one. */
+function listedOf(text) {
   const { open } = openScenario(text);
   const plans = open.model.plans.map(({ id }) => assess(open.model, id));
   const [best] = fromHoldingToHopeless(plans);
-  return smallLadder(ladderAnswer(open, { plan: best.id }), labelsOf(open.scenario));
+  const ladder = smallLadder(ladderAnswer(open, { plan: best.id }), labelsOf(open.scenario));
+  return { title: open.scenario.title, ladder };
 }
 
 /** A value as a script may hold it. */

@@ -52,6 +52,7 @@ export {
   FIGURE_FIELDS,
   type Field,
   type FigureField,
+  holdsFigures,
   idProblem,
   type JsonSchema,
   LANGUAGE,

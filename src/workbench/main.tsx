@@ -1,7 +1,7 @@
 import { Broker, BrokerContext, workerDesk } from "./broker/index.ts";
 import { DocumentContext, DocumentStore } from "./document/index.ts";
 import { loadEditor } from "./editor/index.ts";
-import { loadExamples, loadScript } from "./examples/index.ts";
+import { loadExample, loadExamples, loadScript } from "./examples/index.ts";
 import {
   browserPreferences,
   KeeperContext,
@@ -34,7 +34,14 @@ const LEISURE_MS = 2000;
 
 /** Loads what is else loaded when first wanted, so that it is there when the network, or the program behind the page, is gone. */
 async function loadRest(longWorker: () => Promise<string>): Promise<void> {
-  for (const load of [longWorker, loadEditor, loadExamples, loadConflict, fetchSolver]) {
+  for (const load of [
+    longWorker,
+    loadEditor,
+    loadExamples,
+    () => loadExample(""),
+    loadConflict,
+    fetchSolver,
+  ]) {
     await load().catch(() => undefined); // said when it is wanted
   }
 }

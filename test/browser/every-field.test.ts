@@ -1,5 +1,7 @@
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { LANGUAGE, type RecordName, readScenario } from "../../src/scenario/index.ts";
+import { FIELD_NAMES } from "../../src/workbench/every-field/field-names.ts";
 import { openWorkbench, replaceText } from "./support/open-workbench.ts";
 import { choosePlan, editText, inFileMenu, showPlace } from "./support/places.ts";
 import { sharedBrowser } from "./support/shared-browser.ts";
@@ -16,6 +18,33 @@ async function openStarter(bypassCSP = false): Promise<Page> {
 }
 
 const SOON = { timeout: 30_000 };
+
+const TYPED = `demarche: 1
+title: Talks
+sources: {report: {title: Report on the site}}
+parties:
+  a: {name: Country A, patience: 0.9}
+  b: {name: Country B, patience: 0.9, types: {sincere: {weight: 0.6}, taker: {weight: 0.4, patience: 0.7, breakdown: {value: -1}}}}
+measures:
+  lift: {label: Lift the limits, by: a, value: {a: -1, b: 4}}
+  freeze: {label: Freeze the site, by: b, value: {a: 4, b: -1}, evidence: [{source: report, says: It takes a year}]}
+together: [{when: [lift, freeze], value: {a: 1}, label: Quiet border}]
+plans: {meet: {label: They meet, steps: [[lift, freeze]]}}
+readings: {ally: {label: As the ally sees it}}
+`;
+const WHOLE = `${TYPED}quantities: {leverage: 4..9, growth: 1..2}
+correlations: [[leverage, growth, 0.6]]
+drift: [{when: [not freeze], value: {a: -0.1}}]
+breakdown: {value: {a: -1}}
+events: {test: {by: b, chance: 0.01}}
+clauses: [{upon: test, suspend: [lift], for: 2}]
+deposits: {bond: {by: a, amount: 3, to: b}}
+stances: {first: {party: a, rules: [{does: [lift]}]}}
+aims: {quiet: {label: Quiet, served: {freeze: 0.5}}}
+`.replace(
+  "steps: [[lift, freeze]]}",
+  "steps: [{does: [lift, freeze]}], then: {plan: other, chance: 0.1}}, other: {steps: [[lift]]}",
+);
 const text = async (page: Page): Promise<string> => (await editText(page)).innerText();
 
 describe("every field of the language", () => {
@@ -102,6 +131,96 @@ plans: {meet: {label: They meet, stances: [first, answer]}}
     await rule.getByRole("button", { name: "Add the rule" }).click();
     await stance.locator("summary", { hasText: "Rule 2" }).waitFor();
     expect(await text(page)).toMatch(/rules: \[\{does: \[lift\]\}, \{.*undoes: \[lift\].*\}\]\} # kept/);
+  });
+
+  it("of a reading: the figures of a party's type, which the table has not; of a source and of evidence: authors, what it backs", async () => {
+    const page = await openStarter();
+    await replaceText(page, TYPED);
+    await inFileMenu(page, "Every field…");
+    const sheet = page.getByRole("dialog", { name: "Every field" });
+    const open = async (within: Locator, name: RegExp): Promise<Locator> => {
+      const fold = within.locator("details.unfold", { has: page.locator("> summary", { hasText: name }) });
+      const first = fold.first();
+      if ((await first.getAttribute("open")) === null) await first.locator("> summary").press("Enter");
+      return first;
+    };
+    const type = async (field: Locator, typed: string): Promise<void> => {
+      await field.fill(typed);
+      await field.press("Enter");
+    };
+    const reading = await open(await open(sheet, /^Readings/), /^As the ally sees it/);
+    const taker = await open(
+      await open(await open(await open(reading, /^Parties/), /^Country B/), /^Kinds it may be of/),
+      /^taker/,
+    );
+    const patience = taker.getByLabel(/^Its patience/);
+    expect(await patience.getAttribute("placeholder")).toBe("as in the file: 0.7");
+    await type(patience, "1.5");
+    await expect.poll(() => taker.locator(".why-unread").first().textContent(), SOON).toContain("1");
+    expect(await patience.inputValue()).toBe("1.5");
+    await type(patience, "0.5..0.6");
+    const worth = await open(taker, /^What measures are worth to it/);
+    await type(worth.getByLabel("Freeze the site"), "-7");
+    await expect.poll(() => worth.getByLabel("Freeze the site").inputValue(), SOON).toBe("-7");
+    const combination = await open(await open(reading, /^Combinations/), /^Quiet border/);
+    await type((await open(combination, /^What it is worth then/)).getByLabel("Country A"), "2");
+    const source = await open(await open(sheet, /^Sources/), /Report on the site/);
+    const authors = source.getByLabel("Authors");
+    await authors.fill("Park, Min-ji\nExample Institute");
+    await authors.blur();
+    const entry = await open(
+      await open(await open(await open(sheet, /^Measures/), /^Freeze the site/), /^What it rests on/),
+      /^It takes a year/,
+    );
+    await entry
+      .getByRole("combobox", { name: /^Which figures it backs/ })
+      .selectOption({ label: "What it is worth while in force" });
+    await expect.poll(() => entry.textContent(), SOON).toContain("What it is worth while in force");
+    await page.keyboard.press("Escape");
+    const read = readScenario(await text(page)).scenario!;
+    expect(read.readings[0]!.parties.map(({ path }) => path.join("."))).toEqual([
+      "parties.b.types.taker.patience",
+      "parties.b.types.taker.value.freeze",
+    ]);
+    expect(read.readings[0]!.together.map(({ path }) => path.join("."))).toEqual(["together.0.value.a"]);
+    expect(read.sources[0]!.authors).toEqual(["Park, Min-ji", "Example Institute"]);
+    expect(read.measures[1]!.evidence[0]!.for).toEqual(["value"]);
+    // What is emptied again is gone, with all that was around it.
+    await page.getByRole("button", { name: "Close the text" }).click();
+    await inFileMenu(page, "Every field…");
+    const again = await open(await open(sheet, /^Readings/), /^As the ally sees it/);
+    const back = await open(await open(await open(again, /^Combinations/), /^Quiet border/), /worth then/);
+    await type(back.getByLabel("Country A"), "");
+    await expect.poll(() => back.getByLabel("Country A").inputValue(), SOON).toBe("");
+    await page.keyboard.press("Escape");
+    await expect
+      .poll(async () => readScenario(await text(page)).scenario!.readings[0]!.together, SOON)
+      .toEqual([]);
+  });
+
+  it("stands in the forms of a file that has something of all", async () => {
+    const page = await openStarter();
+    await replaceText(page, WHOLE);
+    await inFileMenu(page, "Every field…");
+    const sheet = page.getByRole("dialog", { name: "Every field" });
+    const closed = sheet.locator("details:not([open]) > summary");
+    await closed.first().waitFor();
+    while ((await closed.count()) > 0)
+      await closed.evaluateAll((all) => {
+        for (const one of all) (one as HTMLElement).click();
+      });
+    const drawn = await sheet
+      .locator("label, summary, legend, .names-field > span")
+      .evaluateAll((all) => all.map((one) => (one.textContent ?? "").trim()));
+    for (const record of Object.keys(LANGUAGE) as RecordName[])
+      for (const { name, shape } of LANGUAGE[record].fields) {
+        if (shape.kind === "version") continue;
+        const { label } = FIELD_NAMES[record][name]!;
+        expect(
+          drawn.some((one) => one.startsWith(label)),
+          `${record}: ${name}`,
+        ).toBe(true);
+      }
   });
 
   it("of a plan: what may follow it, and of a rule it goes by, in its panel", async () => {

@@ -161,11 +161,19 @@ export class Answers {
     this.askAll("quick");
   }
 
-  /** The text has changed: nothing that was answered is about it. */
-  textChanged(): void {
+  /** The text has changed: nothing that was answered is about it. @param isOther - another was opened in its place: what was answered is not shown beside it */
+  textChanged(isOther = false): void {
     this.isPreview = false;
     this.nextPreview = null;
-    for (const watch of this.watches.values()) if (!watch.answered.stale) watch.set({ stale: true });
+    for (const watch of this.watches.values())
+      if (isOther) this.clear(watch);
+      else if (!watch.answered.stale) watch.set({ stale: true });
+  }
+
+  /** What is known, or is being worked out, is of no use any more. */
+  private clear(watch: Watch): void {
+    this.cancel(watch);
+    if (watch.answered !== UNANSWERED) watch.set(UNANSWERED);
   }
 
   /** What is asked from now on is by other figures of the same text: nothing that was answered is. */
@@ -182,6 +190,13 @@ export class Answers {
   /** The new text has been read and has no errors. */
   textRead(): void {
     clearTimeout(this.calm);
+    // Plans found among measures and parties that are gone can be neither shown nor asked about.
+    const { scenario } = this.text.reading();
+    for (const watch of this.watches.values()) {
+      const of = watch.answered.scenario ?? (watch.id === null ? null : watch.asked.scenario);
+      if (watch.road === "long" && of !== null && scenario !== null && !hasAllOf(scenario, of))
+        this.clear(watch);
+    }
     this.askAll("quick");
     this.calm = setTimeout(() => this.askAll("long"), CALM_MS);
   }
@@ -326,4 +341,14 @@ export class Answers {
     this.asked.delete(id);
     if (watch?.id === id) watch.id = null;
   }
+}
+
+/** Whether a scenario has the parties of another, and each of its measures in as many parts. */
+function hasAllOf(scenario: Scenario, other: Scenario): boolean {
+  const parties = (of: Scenario): string => of.parties.map(({ id }) => id).join();
+  const parts = new Map(scenario.measures.map(({ id, instalments }) => [id, String(instalments)]));
+  return (
+    parties(scenario) === parties(other) &&
+    other.measures.every(({ id, instalments }) => parts.get(id) === String(instalments))
+  );
 }

@@ -36,7 +36,7 @@ export class Broker {
       failed: (why, over) => this.answers.fail("long", why, over),
     });
     this.text = new TextReader(document, quick, {
-      changed: () => this.answers.textChanged(),
+      changed: (isOther) => this.answers.textChanged(isOther),
       read: () => this.answers.textRead(),
       regrounded: () => this.answers.regrounded(),
     });

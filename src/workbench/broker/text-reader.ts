@@ -1,6 +1,6 @@
 import type { Change, Diagnostic, Scenario } from "../../scenario/index.ts";
 import type { FromDesk, ToDesk } from "../../worker/index.ts";
-import type { DocumentStore } from "../document/index.ts";
+import type { DocumentStore, Origin } from "../document/index.ts";
 import type { Line } from "./line.ts";
 
 /** The text as it was last read. */
@@ -42,7 +42,7 @@ export class TextReader {
   private readonly document: DocumentStore;
   private readonly line: Line;
   private readonly told: {
-    readonly changed: () => void;
+    readonly changed: (isOther: boolean) => void;
     readonly read: () => void;
     readonly regrounded: () => void;
   };
@@ -51,12 +51,13 @@ export class TextReader {
   /** Version of the text that is being read, and of the one that could not be. */
   private reads: number | null = null;
   private by: string | null = null;
+  private of: Origin | null = null;
   private readsSince = 0;
   private gaveUp: number | null = null;
   private readonly changes: PendingChange[] = [];
   private isChanging = false;
 
-  /** @param told - `changed`: the text has, and is being read; `read`: it has been, without errors, and is the newest; `regrounded`: answers are to be by other figures */
+  /** @param told - `changed`: the text has, and is being read, or is another that was opened; `read`: it has been, without errors, and is the newest; `regrounded`: answers are to be by other figures */
   constructor(document: DocumentStore, line: Line, told: TextReader["told"]) {
     this.document = document;
     this.line = line;
@@ -107,7 +108,8 @@ export class TextReader {
       return;
     this.reads = version;
     this.readsSince = performance.now();
-    this.told.changed();
+    this.told.changed(this.of !== null && this.of !== origin);
+    this.of = origin;
     this.line.post({ type: "open", version, text, reading: this.by });
     this.line.open = version;
   }

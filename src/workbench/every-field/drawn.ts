@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from "react";
-import type { RecordName, Shape } from "../../scenario/index.ts";
+import type { PlainData, RecordName, Shape } from "../../scenario/index.ts";
 import type { Place } from "./place.ts";
 
 /** What is shown of one field. */
@@ -11,6 +11,8 @@ export interface FieldShown {
   readonly shape: Shape;
   /** The record it stands in. */
   readonly record: RecordName;
+  /** The record around that one; null: not known. */
+  readonly holder: RecordName | null;
   /** What holds where it is left out, in words; null: it may not be, or its name says it. */
   readonly leftOut: string | null;
   readonly isRequired: boolean;
@@ -21,6 +23,8 @@ export interface FieldShown {
 export interface RecordShown {
   readonly record: RecordName;
   readonly place: Place;
+  /** The record around it; left out: none that matters. */
+  readonly holder?: RecordName;
   /** Names of fields; left out: all. */
   readonly only?: readonly string[];
   /** Names of fields that are left out. */
@@ -33,6 +37,8 @@ export interface Drawn {
   readonly ValueField: (shown: FieldShown) => ReactNode;
   /** Whether lists of records that have some stand open at first. */
   readonly unfolds: boolean;
+  /** The whole file, as it stands. */
+  readonly whole: PlainData;
 }
 
 export const DrawnContext: React.Context<Drawn | null> = createContext<Drawn | null>(null);

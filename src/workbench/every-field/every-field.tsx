@@ -10,9 +10,6 @@ import { RecordForm } from "./record-form.tsx";
 import { ValueField } from "./value-field.tsx";
 import { dataAt } from "./written.ts";
 
-const FOLDED = { RecordForm, ValueField, unfolds: false };
-const UNFOLDED = { ...FOLDED, unfolds: true };
-
 /** Which record of the file: its kind and where it stands (`["measures", "site"]`). */
 export interface RecordPlace {
   readonly record: RecordName;
@@ -72,18 +69,19 @@ export function FieldsOf({
   /** Whether lists of records that have some stand open at first. */
   readonly unfolds?: boolean;
 }): ReactNode {
-  const place = useRecordPlace(of);
+  const whole = useTextData();
+  const place = useRecordPlace(of, whole);
+  const drawn = useMemo(() => ({ RecordForm, ValueField, unfolds, whole }), [unfolds, whole]);
   return (
-    <DrawnContext value={unfolds ? UNFOLDED : FOLDED}>
+    <DrawnContext value={drawn}>
       <RecordForm record={of.record} place={place} {...some} />
     </DrawnContext>
   );
 }
 
 /** A record as it stands in the text that was read last. */
-function useRecordPlace({ record, path, name }: RecordPlace): Place {
+function useRecordPlace({ record, path, name }: RecordPlace, whole: PlainData): Place {
   const { commit } = useForm();
-  const whole = useTextData();
   return useMemo(
     () => ({
       data: dataAt(whole, path),

@@ -6,16 +6,14 @@ import type { Place } from "./place.ts";
 import { ValueField } from "./value-field.tsx";
 import { edited, isMap } from "./written.ts";
 
-/** Fields that no form changes: they say which language the file is in, or have a form of their own. */
-const ELSEWHERE: readonly string[] = ["version", "other-figures"];
-
 /** The fields that the language has for a record, each as what it takes. */
-export function RecordForm({ record, place, only, without }: RecordShown): ReactNode {
+export function RecordForm({ record, place, holder, only, without }: RecordShown): ReactNode {
   const own = asRecord(place);
   return (
     <div className="record-form">
       {LANGUAGE[record].fields.map((field) => {
-        if (ELSEWHERE.includes(field.shape.kind) || only?.includes(field.name) === false) return null;
+        // Which language the file is in is for no form to change.
+        if (field.shape.kind === "version" || only?.includes(field.name) === false) return null;
         if (without?.includes(field.name)) return null;
         const { label, hint } = FIELD_NAMES[record][field.name]!;
         return (
@@ -26,6 +24,7 @@ export function RecordForm({ record, place, only, without }: RecordShown): React
             unit={field.unit ?? null}
             shape={field.shape}
             record={record}
+            holder={holder ?? null}
             leftOut={typeof field.presence === "string" ? null : field.presence.words}
             isRequired={field.presence === "required"}
             place={{

@@ -21,12 +21,15 @@ export function RecordList({
   label,
   hint,
   record,
+  holder,
   least,
   place,
 }: {
   readonly label: string;
   readonly hint: string | null;
   readonly record: RecordName;
+  /** The record that has the list. */
+  readonly holder: RecordName;
   /** So many stay. */
   readonly least: number;
   readonly place: Place;
@@ -43,12 +46,14 @@ export function RecordList({
               key={index}
               title={titleOf(record, item, index)}
               record={record}
+              holder={holder}
               place={itemOf(place, items, index)}
               canGo={items.length > least}
             />
           ))}
           <NewRecord
             record={record}
+            holder={holder}
             add={(made) => itemOf(place, items, items.length).set({ path: [], value: made })}
           />
         </>
@@ -68,11 +73,13 @@ function titleOf(record: RecordName, item: PlainData, index: number): string {
 function OneRecord({
   title,
   record,
+  holder,
   place,
   canGo,
 }: {
   readonly title: string;
   readonly record: RecordName;
+  readonly holder: RecordName;
   readonly place: Place;
   readonly canGo: boolean;
 }): ReactNode {
@@ -81,7 +88,7 @@ function OneRecord({
     <Unfold title={title} hint={null} isOpenFirst={unfolds}>
       {() => (
         <>
-          <RecordForm record={record} place={place} />
+          <RecordForm record={record} holder={holder} place={place} />
           {canGo && <Out title={title} out={() => place.set({ path: [], value: null })} />}
         </>
       )}
@@ -111,9 +118,11 @@ function Out({ title, out }: { readonly title: string; readonly out: () => Taken
 /** What the language asks of a new record, and the button that writes it; nothing is written before. */
 function NewRecord({
   record,
+  holder,
   add,
 }: {
   readonly record: RecordName;
+  readonly holder: RecordName;
   readonly add: (made: PlainData) => Taken;
 }): ReactNode {
   const { RecordForm } = useDrawn();
@@ -145,7 +154,7 @@ function NewRecord({
     <form onSubmit={(event) => void submit(event)}>
       <fieldset className="new-record">
         <legend className="unseen">{`Another ${RECORD_NAMES[record]}`}</legend>
-        <RecordForm record={record} place={place} />
+        <RecordForm record={record} holder={holder} place={place} />
         <Refused id={id} why={why} />
         <p className="row">
           <button type="submit" className="primary" aria-describedby={id}>
@@ -218,6 +227,7 @@ function ValueOrRecord({ of, place }: { readonly of: Shape; readonly place: Plac
       unit={null}
       shape={of}
       record="scenario"
+      holder={null}
       leftOut={null}
       isRequired
       place={place}

@@ -1,9 +1,17 @@
 import type { ReactNode } from "react";
-import { LIMITS, type Noun, type PlainData, type Shape } from "../../scenario/index.ts";
+import {
+  LANGUAGE,
+  LIMITS,
+  type Noun,
+  type PlainData,
+  type RecordName,
+  type Shape,
+} from "../../scenario/index.ts";
 import { ChoiceField, NamesField, type Taken, TextField } from "../forms/index.ts";
 import { type FieldShown, useDrawn } from "./drawn.ts";
 import { FIELD_NAMES, WORD_NAMES } from "./field-names.ts";
 import { useNames } from "./names.ts";
+import { OtherFigures, ownOf } from "./other-figures.tsx";
 import { itemOf, type Place, within } from "./place.ts";
 import { RecordList, RecordMap } from "./record-list.tsx";
 import { statementRead, statementTyped } from "./statements.ts";
@@ -14,7 +22,7 @@ import { figureRead, figureTyped, isMap, listOf } from "./written.ts";
 export function ValueField(shown: FieldShown): ReactNode {
   const { label, hint, shape, place, leftOut, isRequired } = shown;
   const named = useNames();
-  const { RecordForm } = useDrawn();
+  const { RecordForm, whole } = useDrawn();
   const text = typeof place.data === "string" || typeof place.data === "number" ? String(place.data) : "";
   const put = (value: PlainData): Taken => place.set({ path: [], value });
   const putText = (typed: string): Taken => put(typed === "" ? null : typed);
@@ -105,6 +113,8 @@ export function ValueField(shown: FieldShown): ReactNode {
       return <ById {...shown} of={shape.of} noun={shape.noun} />;
     case "definitions":
       return <RecordMap label={label} hint={hint} noun={shape.noun} of={shape.of} place={place} />;
+    case "other-figures":
+      return <OtherFigures label={label} shape={shape.of} own={ownOf(whole, shape.of)} place={place} />;
     default:
       return null;
   }
@@ -198,6 +208,7 @@ function ById({
               unit={null}
               shape={of}
               record={record}
+              holder={null}
               leftOut="none"
               isRequired={false}
               place={inside(id)}
@@ -222,13 +233,22 @@ function ById({
 const FIRST_SHARE = 0.1;
 
 function ListField(shown: FieldShown & { readonly of: Shape; readonly least: number }): ReactNode {
-  const { label, hint, record, of, least, place, isRequired, leftOut } = shown;
+  const { label, hint, record, holder, of, least, place, isRequired, leftOut } = shown;
   const named = useNames();
   const items = listOf(place.data);
   switch (of.kind) {
     case "record":
     case "list-or-record":
-      return <RecordList label={label} hint={hint} record={of.record} least={least} place={place} />;
+      return (
+        <RecordList
+          label={label}
+          hint={hint}
+          record={of.record}
+          holder={record}
+          least={least}
+          place={place}
+        />
+      );
     case "correlation":
       return <Correlations {...shown} />;
     case "list":
@@ -255,8 +275,9 @@ function ListField(shown: FieldShown & { readonly of: Shape; readonly least: num
       );
     case "statement":
       return <Statements {...shown} />;
+    case "text":
     case "one-or-list":
-      return <States {...shown} />;
+      return <Lines {...shown} />;
     case "measure":
     case "condition":
     case "id":
@@ -265,7 +286,7 @@ function ListField(shown: FieldShown & { readonly of: Shape; readonly least: num
         of.kind === "id"
           ? [...named.all(of.noun), ...of.words]
           : of.kind === "field-name"
-            ? []
+            ? backedIn(holder)
             : of.kind === "measure"
               ? named.measures
               : named.measures.flatMap((id) => [id, `not ${id}`]);
@@ -280,7 +301,9 @@ function ListField(shown: FieldShown & { readonly of: Shape; readonly least: num
             of.kind === "id"
               ? named.nameOf(of.noun, id)
               : of.kind === "field-name"
-                ? (FIELD_NAMES[record][id]?.label ?? id)
+                ? holder === null
+                  ? id
+                  : (FIELD_NAMES[holder][id]?.label ?? id)
                 : named.condition(id)
           }
           least={isRequired ? least : 0}
@@ -351,14 +374,20 @@ function linesOf(typed: string): string[] {
   return typed.split("\n").flatMap((line) => (line.trim() === "" ? [] : [line.trim()]));
 }
 
-/** States, one a line; in a tie they stand on one. */
-function States({ label, hint, place }: FieldShown): ReactNode {
+/** What evidence of a record may be for: its fields but the evidence itself, and the note. */
+function backedIn(holder: RecordName | null): readonly string[] {
+  const fields = holder === null ? [] : LANGUAGE[holder].fields.map(({ name }) => name);
+  return fields.filter((name) => name !== "evidence" && name !== "note");
+}
+
+/** Texts, one a line; of states those in a tie stand on one. */
+function Lines({ label, hint, place, of }: FieldShown & { readonly of: Shape }): ReactNode {
   const value = listOf(place.data)
     .map((line) => listOf(line).join(" "))
     .join("\n");
   const commit = (typed: string): Taken => {
     const read = linesOf(typed).map((line): PlainData => {
-      const one = line.split(/\s+/);
+      const one = of.kind === "text" ? [line] : line.split(/\s+/);
       return one.length === 1 ? one[0]! : one;
     });
     return place.set({ path: [], value: read.length === 0 ? null : read });

@@ -1,12 +1,11 @@
 import type { SmallLadder } from "../../present/index.ts";
 import { loadScript } from "./load-script.ts";
 
-/** A shipped example as the page finds it in `examples.js`. */
+/** A shipped example as the first page lists it. */
 export interface Example {
   /** Its folder's name. */
   readonly name: string;
-  /** The scenario as text. */
-  readonly scenario: string;
+  readonly title: string;
   /** Of its best plan, for its card; made when the workbench is built. */
   readonly ladder?: SmallLadder;
 }
@@ -19,4 +18,12 @@ export async function loadExamples(): Promise<readonly Example[]> {
   const holder = globalThis as { demarcheExamples?: readonly Example[] };
   if (holder.demarcheExamples === undefined) await loadScript("examples.js");
   return holder.demarcheExamples ?? [];
+}
+
+/** The text of one of them, which lies in another script, fetched when first asked for; null: there is none of that name. */
+export async function loadExample(name: string): Promise<string | null> {
+  const holder = globalThis as { demarcheExampleTexts?: Readonly<Record<string, string>> };
+  if (holder.demarcheExampleTexts === undefined) await loadScript("example-texts.js");
+  const texts = holder.demarcheExampleTexts ?? {};
+  return Object.hasOwn(texts, name) ? texts[name]! : null;
 }

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { type PlaceId, useChoice } from "../elements/index.ts";
 import { type Example, loadExamples } from "../examples/index.ts";
-import { titleOf, useKeeper } from "../keep/index.ts";
+import { useKeeper } from "../keep/index.ts";
 import { LookAndAsk } from "./look-and-ask.tsx";
 import { SmallLadder } from "./small-ladder.tsx";
 import { TEACHING_NOTES } from "./teaching-notes.ts";
@@ -38,7 +38,7 @@ export function Gallery({
         const { example, about, shows } = notes;
         const found = examples.find(({ name }) => name === example);
         if (found === undefined) return [];
-        const title = titleOf(found.scenario) ?? example;
+        const { title } = found;
         return (
           <li key={example}>
             <Heading>{title}</Heading>

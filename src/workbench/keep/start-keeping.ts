@@ -1,5 +1,5 @@
 import type { DocumentStore } from "../document/index.ts";
-import { loadExamples } from "../examples/index.ts";
+import { loadExample } from "../examples/index.ts";
 import { download } from "./download.ts";
 import { browserDrafts } from "./drafts.ts";
 import { Keeper } from "./keeper.ts";
@@ -32,8 +32,7 @@ export async function startKeeping(
         : `Drafts lie in a folder of yours that other users cannot enter: ${program.keptIn}`,
     tabs: browserTabs(),
     leftovers: program === null ? browserLeftovers() : null,
-    exampleText: async (name) =>
-      (await loadExamples()).find((example) => example.name === name)?.scenario ?? null,
+    exampleText: loadExample,
     lastShown: { get: () => recall("session", KEY) ?? null, set: (id) => remember("session", KEY, id) },
     download,
     newId: () => crypto.getRandomValues(new Uint32Array(4)).join("-"),

@@ -14,6 +14,7 @@ import { type LinkedView, viewOfLink } from "../keep/index.ts";
 import { useKeys } from "../keys/index.ts";
 import { TourOffer, TourProvider } from "../tour/index.ts";
 import { Dock } from "./dock.tsx";
+import { Guard } from "./guard.tsx";
 import { PLACES } from "./places.ts";
 import { Problems } from "./problems.tsx";
 import { ReadingBar } from "./reading-bar.tsx";
@@ -104,7 +105,13 @@ function Desk(): ReactNode {
     <main className="desk" aria-label={isText ? "The scenario as text" : label} data-place={place}>
       {!isText && place === "answer" ? null : <h2 className="unseen">{isText ? "Text" : label}</h2>}
       <Problems />
-      {isText ? <TextPlace /> : <Place />}
+      {isText ? (
+        <TextPlace />
+      ) : (
+        <Guard key={place}>
+          <Place />
+        </Guard>
+      )}
     </main>
   );
 }

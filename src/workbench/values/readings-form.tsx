@@ -8,6 +8,7 @@ import {
   parseCell,
   pathInReading,
 } from "../../scenario/index.ts";
+import { FieldsOf } from "../every-field/index.ts";
 import { AddForm, TextField, useForm } from "../forms/index.ts";
 
 /** Other figures for the same scenario, by who holds them; the figures themselves are typed in the panel of their cell. */
@@ -30,8 +31,8 @@ export function ReadingsForm(): ReactNode {
     <section className="sheet-part">
       <h3>Readings</h3>
       <p className="soft hint">
-        Other figures for the same scenario, as an ally or an expert sees it. Type them in Values, in the
-        panel of a cell.
+        Other figures for the same scenario, as an ally or an expert sees it. Type them here, or in Values in
+        the panel of a cell.
       </p>
       {scenario.readings.map((reading) => (
         <details key={reading.id}>
@@ -44,6 +45,10 @@ export function ReadingsForm(): ReactNode {
             wide
             value={reading.label}
             commit={setText(["readings", reading.id, "label"], `renamed ${plainText(reading.label)}`)}
+          />
+          <FieldsOf
+            of={{ record: "reading", path: ["readings", reading.id], name: plainText(reading.label) }}
+            without={["label"]}
           />
           <button
             type="button"

@@ -1,25 +1,32 @@
 import { type ReactNode, useId, useState } from "react";
-import { Dialog, useChoice } from "../elements/index.ts";
+import { Dialog, useChoice, useRemembered } from "../elements/index.ts";
 import { useKeeper } from "../keep/index.ts";
 import { type StartParty, startProblems, startText } from "./start-text.ts";
 
 const NOBODY: StartParty = { name: "", measures: "" };
+const NOTHING = {
+  title: "",
+  parties: [NOBODY, NOBODY] as readonly StartParty[],
+  plans: ["", ""] as readonly string[],
+};
 
 /** A scenario from nothing: who, what could each do, what is on the table; its figures are typed in the table of values then. */
 export function StartDialog({ close }: { readonly close: () => void }): ReactNode {
   const keeper = useKeeper();
   const { choosePlace } = useChoice();
   const id = useId();
-  const [title, setTitle] = useState("");
-  const [parties, setParties] = useState<readonly StartParty[]>([NOBODY, NOBODY]);
-  const [plans, setPlans] = useState<readonly string[]>(["", ""]);
+  // What is typed waits where the window is closed before it is begun.
+  const [start, setStart] = useRemembered("new scenario", NOTHING);
+  const { title, parties, plans } = start;
   const [isAsked, ask] = useState(false);
-  const start = { title, parties, plans };
   const problems = startProblems(start);
   const saysOf = (party: number | null): readonly string[] =>
     problems.filter((one) => one.party === party && (isAsked || party !== null)).map(({ why }) => why);
   const setParty = (at: number, change: Partial<StartParty>): void =>
-    setParties(parties.map((one, index) => (index === at ? { ...one, ...change } : one)));
+    setStart({
+      ...start,
+      parties: parties.map((one, index) => (index === at ? { ...one, ...change } : one)),
+    });
   const named = parties.map(({ name }, at) => (name.trim() === "" ? `party ${at + 1}` : name.trim()));
   return (
     <Dialog title="New scenario" close={close} wide>
@@ -35,6 +42,7 @@ export function StartDialog({ close }: { readonly close: () => void }): ReactNod
               name: title.trim() === "" ? "New scenario" : title.trim(),
             })
             .then(() => {
+              setStart(NOTHING);
               choosePlace("values");
               close();
             });
@@ -42,7 +50,11 @@ export function StartDialog({ close }: { readonly close: () => void }): ReactNod
       >
         <label>
           What is it about? <span className="soft">May be left empty.</span>
-          <input type="text" value={title} onChange={({ target }) => setTitle(target.value)} />
+          <input
+            type="text"
+            value={title}
+            onChange={({ target }) => setStart({ ...start, title: target.value })}
+          />
         </label>
         <fieldset>
           <legend>Who, and what could each do?</legend>
@@ -83,7 +95,11 @@ export function StartDialog({ close }: { readonly close: () => void }): ReactNod
               </div>
             ))}
           </div>
-          <button type="button" className="link" onClick={() => setParties([...parties, NOBODY])}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => setStart({ ...start, parties: [...parties, NOBODY] })}
+          >
             Another party
           </button>
         </fieldset>
@@ -98,12 +114,16 @@ export function StartDialog({ close }: { readonly close: () => void }): ReactNod
                 <input
                   type="text"
                   value={plan}
-                  onChange={({ target }) => setPlans(plans.with(at, target.value))}
+                  onChange={({ target }) => setStart({ ...start, plans: plans.with(at, target.value) })}
                 />
               </label>
             ))}
           </div>
-          <button type="button" className="link" onClick={() => setPlans([...plans, ""])}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => setStart({ ...start, plans: [...plans, ""] })}
+          >
             Another plan
           </button>
         </fieldset>

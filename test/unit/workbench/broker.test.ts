@@ -8,6 +8,7 @@ import { tellReferences } from "../../../src/worker/references.ts";
 import { pageTools } from "../../support/question-tools.ts";
 
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
+const DESIGN = { kind: "design", include: [], exclude: [], before: [], seconds: 5, attempt: 0 } as const;
 
 interface Hand {
   /** Another worker. */
@@ -111,6 +112,41 @@ describe("the broker", () => {
     hand.run();
     expect(store.snapshot().text).toBe(TEXT);
     expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
+  });
+
+  it("shows no answer about a text beside another that is opened in its place", () => {
+    const { store, broker, hand } = opened(TEXT);
+    hand.run();
+    const watches = (["compare", "design"] as const).map((kind) => {
+      const watch = broker.answers.watch(kind === "compare" ? { kind } : DESIGN);
+      watch.subscribe(() => undefined);
+      return watch;
+    });
+    hand.run();
+    for (const watch of watches) expect(watch.get().answer).not.toBeNull();
+    store.open(TEXT.replace("b: 6", "b: 5"), { kind: "file", name: "other.yaml" });
+    for (const watch of watches) expect(watch.get()).toMatchObject({ answer: null, scenario: null });
+    hand.run();
+    expect(watches[0]!.get()).toMatchObject({ stale: false });
+  });
+
+  it("gives up what was found among measures that are gone, and keeps it while all of them are there", () => {
+    const { store, broker, hand } = opened(TEXT);
+    hand.run();
+    const watch = broker.answers.watch(DESIGN);
+    watch.subscribe(() => undefined);
+    hand.run();
+    expect(watch.get().answer).not.toBeNull();
+    const edit = (from: string, to: string): void => {
+      const text = store.snapshot().text;
+      store.apply([{ start: 0, end: text.length, text: text.replaceAll(from, to) }], "changed");
+      hand.run();
+    };
+    edit("b: 6", "b: 5");
+    expect(watch.get()).toMatchObject({ stale: true });
+    expect(watch.get().answer).not.toBeNull();
+    edit("fuel", "oil");
+    expect(watch.get().answer).toBeNull();
   });
 
   it("keeps the last good answer while the text has errors, and says where they are", () => {
