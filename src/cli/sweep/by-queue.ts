@@ -19,8 +19,10 @@ import {
 } from "./queue.ts";
 import type { RunFolder } from "./run-folder.ts";
 
-/** Looks between which nobody has to have answered, ten a second: chunks are put in the queue again that it has lost. */
+/** After so many looks, ten a second, some chunks that nobody has answered are put in the queue again, should it have lost them. */
 const LOOKS_TO_ASK_AGAIN = 50;
+/** So many of them: all of a long sweep would take longer than the looks. */
+const MOST_ASKED_AGAIN = 1024;
 
 /**
  * Has the workers of a queue do chunks; Ctrl-C takes what is waiting back out, where Redis answers, and waits for nobody.
@@ -41,10 +43,19 @@ export async function doMissingByQueue(
   const id = digest(task);
   const queue = await openQueue(address);
   const waiting = new Map(chunks.map((chunk) => [chunk.index, chunk]));
+  let asked = 0;
+  /** In turn, from where it was left. */
+  const toAskAgain = (): SweepChunk[] => {
+    const some: SweepChunk[] = [];
+    for (let tried = 0; tried < chunks.length && some.length < MOST_ASKED_AGAIN; tried++) {
+      const chunk = chunks[asked++ % chunks.length]!;
+      if (waiting.has(chunk.index)) some.push(chunk);
+    }
+    return some;
+  };
   const askAndKeep = async ({ pause, shouldStop, onProgress }: Watcher<number>): Promise<void> => {
-    for (let look = 0; waiting.size > 0 && !shouldStop(); look++) {
-      if (look % LOOKS_TO_ASK_AGAIN === 0)
-        await putChunks(queue, task, texts, [...waiting.values()], shouldStop);
+    await putChunks(queue, task, texts, chunks, shouldStop);
+    for (let look = 1; waiting.size > 0 && !shouldStop(); look++) {
       const some = [...waiting.values()].slice(0, AT_ONCE);
       // To the end of those waited for, so that all come to be looked at.
       for (const chunk of some) {
@@ -56,13 +67,16 @@ export async function doMissingByQueue(
         await keepRows(queue, id, chunk, run);
         waiting.delete(chunk.index);
       }
-      if (look % LOOKS_TO_ASK_AGAIN === LOOKS_TO_ASK_AGAIN - 1)
-        for (const chunk of waiting.values()) {
+      if (look % LOOKS_TO_ASK_AGAIN === 0) {
+        const again = toAskAgain();
+        for (const chunk of again) {
           if (shouldStop()) return;
           const why = await failureOf(queue, id, chunk);
           if (why !== null)
             throw new UsageError(`chunk ${chunk.index + 1} failed again and again: ${why}`, null);
         }
+        await putChunks(queue, task, texts, again, shouldStop);
+      }
       onProgress(chunks.length - waiting.size);
       await pause();
     }

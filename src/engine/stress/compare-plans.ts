@@ -61,8 +61,13 @@ function rootOf(degree: number): (value: number) => number {
   return degree === 3 ? Math.cbrt : (value) => value ** (1 / degree);
 }
 
-/** Scores that differ by no more than this share are those of equal plans. */
+/** Scores that differ by no more than this share of the better one are those of equal plans. */
 const EQUAL = 1e-9;
+
+/** Whether a plan is as good as the best: what its score falls short is rounding. */
+export function isAsGood(score: number, best: number): boolean {
+  return score >= (1 - EQUAL) * best;
+}
 
 /** Working space to compare plans in. */
 export interface ComparisonScratch {
@@ -90,12 +95,12 @@ export function compareScores(
     for (let i = 0; i < count; i++) if (score[i]! > top[i]!) top[i] = score[i]!;
   }
   for (const score of scores) {
-    for (let i = 0; i < count; i++) if (score[i]! >= (1 - EQUAL) * top[i]!) many[i]! += 1;
+    for (let i = 0; i < count; i++) if (isAsGood(score[i]!, top[i]!)) many[i]! += 1;
   }
   for (const [plan, score] of scores.entries()) {
     const [share, lack] = [best[plan]!, regret[plan]!];
     for (let i = 0; i < count; i++) {
-      const isBest = score[i]! >= (1 - EQUAL) * top[i]!;
+      const isBest = isAsGood(score[i]!, top[i]!);
       share[i] = isBest && top[i]! > 0 ? 1 / many[i]! : 0;
       lack[i] = isBest ? 0 : top[i]! - score[i]!;
     }

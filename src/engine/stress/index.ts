@@ -1,3 +1,4 @@
+export { isAsGood } from "./compare-plans.ts";
 export { toldRange } from "./distribution.ts";
 export { DRIVER_ROWS, type Driver } from "./drivers.ts";
 export type { FailingInequality, InequalityTerm } from "./failing-inequality.ts";

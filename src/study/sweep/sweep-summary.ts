@@ -1,6 +1,7 @@
 import {
   compilePlan,
   EngineError,
+  isAsGood,
   judgeCases,
   type Proportion,
   planKind,
@@ -119,8 +120,6 @@ const FEW = 3;
 const WORTHWHILE = 0.05;
 /** It is told where so many kinds are the best. */
 const KINDS_PLACED = 3;
-/** Plans whose scores differ by no more than this share are equally good. */
-const EQUAL = 1e-9;
 /** Worlds judged at a time. */
 const AT_ONCE = 2048;
 
@@ -158,19 +157,20 @@ export function* sweepSummary(
     best[at] = Math.max(0, there?.score ?? 0, ...all.map(({ score }) => score[at]!));
     if (there?.verdict !== "holds" && all.every(({ holds }) => holds[at] === 0)) nothingHoldsIn++;
     if (best[at]! <= 0) continue;
-    const isBest = (score: number): boolean => score >= (1 - EQUAL) * best[at]!;
-    const known = all.find(({ score }) => isBest(score[at]!));
+    const known = all.find(({ score }) => isAsGood(score[at]!, best[at]!));
     bestKind[at] = known?.kind ?? (there === null ? null : kindOf(sweep.grounds[0]!, there.steps!));
   }
   const regretOf = (score: (at: number) => number): Regret =>
-    spreadOf(Float64Array.from(best, (most, at) => Math.max(0, most - Math.max(0, score(at)))));
+    spreadOf(
+      Float64Array.from(best, (most, at) => {
+        const own = Math.max(0, score(at));
+        return isAsGood(own, most) ? 0 : most - own;
+      }),
+    );
   const swept = ({ kind, score, holds }: Known): SweptPlan => ({
     kind,
     holdsIn: holds.reduce((sum, one) => sum + one, 0),
-    bestIn: score.reduce(
-      (sum, one, at) => sum + (best[at]! > 0 && one >= (1 - EQUAL) * best[at]! ? 1 : 0),
-      0,
-    ),
+    bestIn: score.reduce((sum, one, at) => sum + (best[at]! > 0 && isAsGood(one, best[at]!) ? 1 : 0), 0),
     regret: regretOf((at) => score[at]!),
   });
   const kinds = kindsOf(sweep, all, found, bestKind, regretOf);

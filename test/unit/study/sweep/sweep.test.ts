@@ -131,6 +131,23 @@ describe("a sweep over a grid, by hand", () => {
   });
 });
 
+describe("regret", () => {
+  it("is nothing where a score falls short of the best by rounding alone", () => {
+    const swept = sweepOf({ samples: 0, grid: [{ figure: WORTH, values: [5, 6, 7, 8] }] });
+    const rows = rowsOf(swept).map((row): SweepRow => {
+      if (row.plan === "once") return { ...row, verdict: "holds", score: 0.1 + 0.2 };
+      return { ...row, verdict: "holds", score: row.plan === "gift" ? 0.3 : 0.3 * (1 - 1e-6) };
+    });
+    const [once, gift, none] = summed(swept, rows).plans;
+    expect([once!.regret, gift!.regret]).toEqual([
+      { mean: 0, p95: 0 },
+      { mean: 0, p95: 0 },
+    ]);
+    expect([once!.bestIn, gift!.bestIn, none!.bestIn]).toEqual([4, 4, 0]);
+    expect(none!.regret.mean).toBeCloseTo(3e-7, 12);
+  });
+});
+
 describe("a sweep with design but for a distance", () => {
   const asked = (within: SweepAsked["limits"]["within"]): Partial<SweepAsked> => ({
     questions: ["compare", "design"],
