@@ -64,7 +64,7 @@ export function printAnswer(
   view: FoundView,
 ): void {
   const { labels, terminal } = view;
-  terminal.out(terminal.heading(designInWords(result)));
+  terminal.out(terminal.heading(designInWords(result, labels)));
   if (narrowedTo !== null) terminal.out(`\n${terminal.paragraph(narrowedInWords(narrowedTo))}`);
   for (const choice of shown) printChoice(choice, view);
   if (result.nearest === null) return;

@@ -10,6 +10,7 @@ import type {
 import { columns, type TextTable } from "../text-table.ts";
 import { capitalised, uncapitalised } from "./capitalised.ts";
 import { temptedInWords } from "./compare-words.ts";
+import { dayInWords } from "./day-words.ts";
 import type { Labels } from "./labels.ts";
 import { count, grouped, listed, ofStake, percentOfStake, points, quoted, roughly } from "./number-words.ts";
 import { outsideInWords } from "./outside-words.ts";
@@ -75,9 +76,14 @@ export interface SearchTold {
 /**
  * One sentence that answers: is there a plan that holds?
  *
+ * @param labels - of the scenario: what its periods are called, and their days
  * @param told - left out: the command line asked, and its options are named
  */
-export function designInWords(result: DesignResult, told?: SearchTold): string {
+export function designInWords(
+  result: DesignResult,
+  labels: Pick<Labels, "period" | "dayAfter">,
+  told?: SearchTold,
+): string {
   const words = foundAtAllInWords(result, told);
   const { confidence, mostTrust, periods } = result;
   const lead = (under: string): string => `${under}: ${uncapitalised(words)}`;
@@ -88,7 +94,9 @@ export function designInWords(result: DesignResult, told?: SearchTold): string {
         : confidence !== undefined
           ? `, where at each step all others keep on in ${chanceOf100(confidence)} of 100 cases only`
           : "";
-    return lead(`With all done and verified within ${count(periods, "period")}${trust}`);
+    const day = labels.dayAfter(periods);
+    const by = day === null ? "" : `, by ${dayInWords(day)}`;
+    return lead(`With all done and verified within ${count(periods, labels.period)}${by}${trust}`);
   }
   if (mostTrust !== undefined)
     return lead(`With trust of at most ${chanceOf100(mostTrust)} of 100 at any step`);

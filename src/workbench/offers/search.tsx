@@ -91,7 +91,13 @@ function Asked({
         <Stale answered={answered}>
           {answer !== null && labels !== null && scenario !== null && (
             <>
-              <Lead answer={answer} isWorking={progress !== null} limits={limits} setLimits={setLimits} />
+              <Lead
+                answer={answer}
+                labels={labels}
+                isWorking={progress !== null}
+                limits={limits}
+                setLimits={setLimits}
+              />
               {isFound ? (
                 <Found
                   answer={answer}
@@ -121,11 +127,13 @@ function Asked({
 /** How many plans hold: "so far" until the search is over; then whether those are all. */
 function Lead({
   answer: { result, many, narrowedTo },
+  labels,
   isWorking,
   limits,
   setLimits,
 }: {
   readonly answer: Designed;
+  readonly labels: Labels;
   readonly isWorking: boolean;
   readonly limits: Limits;
   readonly setLimits: (limits: Limits) => void;
@@ -142,7 +150,7 @@ function Lead({
     <>
       <p className="sentence">
         {many === 0 ? "" : result.exact ? "All found. " : "Stopped: not all found. "}
-        {designInWords(result, { many })}
+        {designInWords(result, labels, { many })}
       </p>
       {unfinished !== null && <p className="soft">{unfinished}</p>}
       {result.status === "refused" && limits.perStep !== 1 && (

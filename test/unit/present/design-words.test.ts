@@ -19,42 +19,51 @@ measures:
 plans: {}
 `;
 const model = compileText(TEXT);
+const labels = labelsOf(readScenario(TEXT).scenario!);
 
 describe("the answer of a search in words", () => {
   it("says of a search that was stopped whether what it found is proven the best", () => {
     const result = design(model);
     const stopped: DesignResult = { ...result, exact: false, within: null, status: "stopped" };
-    expect(designInWords(stopped)).toMatch(/so far, the best of each objective proven\.$/);
-    expect(designInWords({ ...stopped, within: 0.02 })).toMatch(
+    expect(designInWords(stopped, labels)).toMatch(/so far, the best of each objective proven\.$/);
+    expect(designInWords({ ...stopped, within: 0.02 }, labels)).toMatch(
       /No plan is better by more than 2\u00a0% of a stake:/,
     );
     const { nash } = result.best;
     const unproven = { ...stopped, best: { ...result.best, nash: { ...nash!, exact: false } } };
-    expect(designInWords(unproven)).toMatch(/so far\.$/);
-    expect(designInWords({ ...stopped, frontier: [], best: {} })).toBe(
+    expect(designInWords(unproven, labels)).toMatch(/so far\.$/);
+    expect(designInWords({ ...stopped, frontier: [], best: {} }, labels)).toBe(
       "The search was stopped; no plan that holds was found so far.",
     );
   });
 
   it("says under what limit of trust, or under what doubt, plans were looked for", () => {
     // A swap needs 1 in 18: with less no plan is shown, though one holds.
-    expect(designInWords(design(model, { mostTrust: 0.05 }))).toMatch(
+    expect(designInWords(design(model, { mostTrust: 0.05 }), labels)).toMatch(
       /^With trust of at most 5 of 100 at any step: no plan holds, of /,
     );
-    expect(designInWords(design(model, { mostTrust: 0.06 }))).toMatch(
+    expect(designInWords(design(model, { mostTrust: 0.06 }), labels)).toMatch(
       /^With trust of at most 6 of 100 at any step: 3 plans hold /,
     );
-    expect(designInWords(design(model, { confidence: 0.2 }))).toMatch(
+    expect(designInWords(design(model, { confidence: 0.2 }), labels)).toMatch(
       /^Where at each step all others keep on in 20 of 100 cases only: no plan holds/,
     );
-    expect(designInWords(design(model, { confidence: 0.9 }))).toMatch(
+    expect(designInWords(design(model, { confidence: 0.9 }), labels)).toMatch(
       /in 90 of 100 cases only: (\d+ plans hold|one plan holds)/,
+    );
+  });
+
+  it("says by when in the words of the file: its periods, and its days where it has them", () => {
+    const found = design(model, { periods: 3 });
+    const of = (text: string) => labelsOf(readScenario(`${text}period: month\n`).scenario!);
+    expect(designInWords(found, of(TEXT))).toMatch(/^With all done and verified within 3 months: /);
+    expect(designInWords(found, of(`${TEXT}day0: 2021-01-31\n`))).toMatch(
+      /^With all done and verified within 3 months, by 30 April 2021: /,
     );
   });
 
   it("says that nothing beats a plan only as far as that is known", () => {
     const plan = { id: "p", holds: true, outside: [], onFrontier: true, dominatedBy: null };
-    const labels = labelsOf(readScenario(TEXT).scenario!);
     const told = (within: number | null, withinUnit: "share" | "points" = "share") =>
       ranksInWords([plan], { within, withinUnit }, () => "", ["a", "b"], labels);
     expect(told(0)).toEqual(["p holds; no plan beats it."]);
@@ -64,7 +73,6 @@ describe("the answer of a search in words", () => {
   });
 
   it("sets apart a plan of the file that is not one of those looked for, and says by what", () => {
-    const labels = labelsOf(readScenario(TEXT).scenario!);
     const outside = [
       { asks: "include", measures: ["x"] },
       { asks: "before", measures: ["x", "y"] },
