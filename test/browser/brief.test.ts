@@ -249,7 +249,13 @@ describe("the page", () => {
   it.each(["korea-2021", "iran-2013", "colombia-2016", "staged-acquisition"])(
     "has question, answer, steps, what to verify, what turns it and what it rests on within one sheet: %s",
     async (example) => {
-      const asked = { samples: 64, design: "none", repair: false, date: "2026-11-29" } as const;
+      const asked = {
+        samples: 64,
+        design: "none",
+        repair: false,
+        appendix: false,
+        date: "2026-11-29",
+      } as const;
       const { page } = await open(exampleText(example), { viewport: { width: 680, height: 900 } }, asked);
       await page.emulateMedia({ media: "print" });
       const height = await page.evaluate(() => {
@@ -267,6 +273,60 @@ describe("the page", () => {
     },
     60_000,
   );
+
+  it.each([
+    ...["korea-2021", "iran-2013", "colombia-2016", "staged-acquisition", "korea-rules", "starter"].map(
+      (example) => [example, exampleText(example)] as const,
+    ),
+    ["forty steps", fortySteps()] as const,
+  ])(
+    "sets its type as large on paper as fills the sheets that it takes anyway: %s",
+    async (_, text) => {
+      const asked = { samples: 64, design: "none", repair: false, date: "2026-11-29" } as const;
+      const sheets = async (javaScriptEnabled: boolean): Promise<{ count: number; sizes: number[] }> => {
+        const { page, complaints } = await open(text, { javaScriptEnabled }, asked);
+        const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+        const sizes = javaScriptEnabled
+          ? await page.evaluate(() =>
+              ["--fit-first", "--fit-plans"].map((name) =>
+                Number(document.documentElement.style.getPropertyValue(name)),
+              ),
+            )
+          : [];
+        if (javaScriptEnabled)
+          expect(
+            await page.evaluate(
+              "[document.adoptedStyleSheets.length, document.querySelector('.sheet').style.height]",
+            ),
+          ).toEqual([0, ""]);
+        expect(complaints).toEqual([]);
+        await page.close();
+        return { count: pdf.match(/\/Type \/Page\b(?!s)/g)!.length, sizes };
+      };
+      const [plain, fitted] = [await sheets(false), await sheets(true)];
+      expect(fitted.count).toBeLessThanOrEqual(plain.count);
+      for (const size of fitted.sizes) {
+        expect(size).toBeGreaterThanOrEqual(1);
+        expect(size).toBeLessThanOrEqual(1.25);
+      }
+      // There is room on some sheet of each of these.
+      expect(Math.max(...fitted.sizes)).toBeGreaterThan(1);
+    },
+    120_000,
+  );
+
+  it("stands on one sheet where it has room there, with or without a plan", async () => {
+    const parties = { a: { patience: 0.95 }, b: { patience: 0.95 } };
+    const measures = { x: { by: "a", value: { a: -1, b: 3 } }, y: { by: "b", value: { a: 3, b: -1 } } };
+    for (const plans of [{}, { plans: { both: { steps: [["x", "y"]] } } }]) {
+      const text = JSON.stringify({ demarche: 1, title: "Small", parties, measures, ...plans });
+      const { page, complaints } = await open(text, {}, { design: "none", appendix: false });
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+      expect(pdf.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1);
+      expect(complaints).toEqual([]);
+      await page.close();
+    }
+  });
 
   it("scrolls a picture that is wider than a phone in a frame of its own, by keyboard too, and says so", async () => {
     const parts = 120;

@@ -59,10 +59,9 @@ ${lead.length === 0 ? null : html`<p class="lead">${lead.join(" ")}</p>\n`}<p cl
 </section>
 `.text;
   yield* sectionsOf("first", sections);
-  yield html`<p class="rests"><b>What it rests on.</b> ${rests}</p>
-</div>
-<div class="sheet">
-`.text;
+  yield html`<p class="rests"><b>What it rests on.</b> ${rests}</p>\n`.text;
+  // Where no plan is told on the first sheet there is room on it for the rest.
+  if (sections.some(({ tier }) => tier === "first")) yield '</div>\n<div class="sheet">\n';
   yield* sectionsOf("plans", sections);
   yield "</div>\n";
   const appendix = sections.filter(({ tier }) => tier === "appendix");

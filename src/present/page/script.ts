@@ -46,6 +46,56 @@ export const SCRIPT: string = `
   printing.textContent = "Print or PDF";
   printing.addEventListener("click", () => print());
   shelf.append(printing);
+  // On paper the type of each part is as large as fills its sheets best: no gaps before what stands whole, no last sheet with a few lines.
+  // A browser does not tell where its sheets end, so each part is laid out, by the rules for paper, in columns of the size of a sheet.
+  const wide = 680, gap = 20, pieceKinds = "p, li, tr, caption, figcaption, svg, h2, h3, h4";
+  const filled = (sheet, pieces) => {
+    const { left, top } = sheet.getBoundingClientRect();
+    const ends = [];
+    for (const piece of pieces)
+      for (const rect of piece.getClientRects()) {
+        if (rect.height === 0) continue;
+        const at = Math.floor((rect.left - left + 1) / (wide + gap));
+        ends[at] = Math.max(ends[at] ?? 0, rect.bottom - top);
+      }
+    return Array.from(ends, (end) => end ?? 0);
+  };
+  const heightOf = (sheet) => filled(sheet, sheet.querySelectorAll(pieceKinds)).reduce((sum, end) => sum + end, 0);
+  const fit = (sheet, name, tall, most, foot) => {
+    const pieces = sheet.querySelectorAll(pieceKinds);
+    if (pieces.length === 0 || pieces.length > 6000) return;
+    sheet.style.height = tall + "px";
+    let best = null;
+    for (let size = 1; size <= most + 1e-9; size += 0.02) {
+      document.documentElement.style.setProperty(name, size.toFixed(2));
+      const ends = filled(sheet, pieces);
+      const last = ends.length - 1;
+      if (last < 0) break;
+      ends[last] += foot;
+      if (ends[last] > tall) ends.push(foot);
+      if (best !== null && ends.length > best.sheets) break;
+      const empty = ends.reduce((sum, end, at) => sum + (1 - end / tall) ** 2 / (at === ends.length - 1 ? 2 : 1), 0);
+      if (best === null || empty <= best.empty) best = { size, empty, sheets: ends.length };
+    }
+    if (best !== null) document.documentElement.style.setProperty(name, best.size.toFixed(2));
+    sheet.style.height = "";
+  };
+  addEventListener("beforeprint", () => {
+    const [first, plans] = document.querySelectorAll(".sheet:not(.appendix)");
+    const rules = [...document.styleSheets[0].cssRules].filter((rule) => rule instanceof CSSMediaRule && rule.media.mediaText === "print");
+    const measuring = new CSSStyleSheet();
+    measuring.replaceSync(rules.flatMap((rule) => [...rule.cssRules]).filter((rule) => rule instanceof CSSStyleRule).map((rule) => rule.cssText).join("")
+      + ".sheet.sheet { width: " + wide + "px; margin: 0; min-height: 0; columns: " + wide + "px; column-gap: " + gap + "px; column-fill: auto; }"
+      + "section:has(> .lying) { display: none; }");
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, measuring];
+    const under = document.querySelector(".appendix") === null ? 40 : 0; // what made the page, below its last line
+    if (plans !== undefined && heightOf(first) + heightOf(plans) + 30 + under < 1012) document.documentElement.classList.add("on-one-sheet");
+    else {
+      fit(first, "--fit-first", 1012, 1.25, plans === undefined ? under : 0);
+      if (plans !== undefined) fit(plans, "--fit-plans", 1001, 1.25, under);
+    }
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== measuring);
+  });
   // Titles become notes of the page's own: at once, and where there is room for them.
   const notes = new WeakMap();
   for (const title of document.querySelectorAll("svg title")) {

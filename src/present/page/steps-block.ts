@@ -52,8 +52,8 @@ export function stepsBlock(
 
 /** Lines of such a table that leave room on a page for what to verify and what turns the verdict. */
 const MOST_LINES = 36;
-/** Of the column that says who does what: 56 in 100 of 180 mm less its padding, in pixels, and its type. */
-const DEEDS_WIDE = 370;
+/** Of the column that says who does what: 52 in 100 of 180 mm less its padding, in pixels, and its type. */
+const DEEDS_WIDE = 344;
 const DEEDS_TYPE = 11;
 
 /** As a table that leaves room for what else stands on its page: with labels in full, or where these take too much, with short names. */

@@ -87,9 +87,10 @@ td:has(> .sign), td:has(> .dots) { white-space: nowrap; }
 td { max-width: 30rem; }
 .steps, .overview { width: 100%; }
 .steps td, .overview td { max-width: none; }
-.steps td:nth-last-child(n + 3), .steps td:last-child { white-space: nowrap; }
+.steps td:nth-last-child(n + 3) { white-space: nowrap; }
+.steps td:last-child { width: 21%; }
 .steps tbody th { width: 20%; }
-.steps td:nth-last-child(2) { width: 56%; }
+.steps td:nth-last-child(2) { width: 52%; }
 .overview tbody th { width: 25%; }
 .overview td:last-child { width: 42%; }
 .overview td:nth-last-child(2) { min-width: 6.5em; }
@@ -148,47 +149,55 @@ svg .faded { opacity: .2; }
   @page :first { margin-top: 13mm; }
   @page lying { size: A4 landscape; }
   section:has(> .lying) { page: lying; }
-  .lying svg { width: 100%; max-height: 154mm; }
+  .lying svg { width: 100%; max-height: 144mm; }
+  .lying figcaption { break-before: avoid; }
   :root { ${customProperties(PRINT)} }
-  body { --s1: 8.25pt; --s2: 9pt; --s3: 10.5pt; --s4: 13pt; --s5: 19pt; background: none; }
+  body { --fit: 1; background: none; }
+  .sheet { --fit: var(--fit-first, 1); font-size: var(--s3); }
+  .sheet + .sheet { --fit: var(--fit-plans, 1); }
+  .sheet.appendix { --fit: 1; }
+  body, .sheet { --air: calc(4 * var(--fit) - 3); --s0: calc(8pt * var(--fit)); --s1: calc(8.25pt * var(--fit)); --s2: calc(9pt * var(--fit)); --s3: calc(10.5pt * var(--fit)); --s4: 13pt; --s5: 19pt; }
   .sheet, footer { padding: 0; background: none; }
   .sheet + .sheet { break-before: page; }
+  .on-one-sheet .sheet + .sheet:not(.appendix) { break-before: auto; padding-top: 14px; }
   .sheet > section:first-child > h2, .appendix h2:first-child { margin-top: 0; }
   .skip, .bar-top, .tip, figure details, .appendix nav { display: none; }
-  .appendix { --s2: 8.25pt; --s3: 9pt; }
+  .sheet.appendix { --s2: var(--s1); --s3: calc(9pt * var(--fit)); }
   p { orphans: 3; widows: 3; }
-  .note, .sources, .many, .points { font-size: 8.25pt; }
+  .note, .sources, .many, .points { font-size: var(--s1); }
   .lead { line-height: 1.28; }
   .running { margin-bottom: .4em; }
   #plan figure { margin: .15em 0; }
   .rests { margin-top: .3em; padding-top: .3em; }
-  .points li { margin-bottom: .25em; }
+  .points li { margin-bottom: calc(.25em * var(--air)); }
   .many, .sources { columns: 2; column-gap: 8mm; }
   .wide { overflow: visible; }
-  table { width: 100%; min-width: 0; font-size: 8.25pt; line-height: 1.25; }
-  .appendix table { font-size: 8pt; line-height: 1.2; }
+  table { width: 100%; min-width: 0; font-size: var(--s1); line-height: 1.25; }
+  .appendix table { font-size: var(--s0); line-height: 1.2; }
   .broad table { font-size: 6.5pt; }
   .broad th, .broad td { padding-right: 1mm; overflow-wrap: anywhere; }
   .broad td:nth-child(n):nth-child(n) { white-space: normal; }
   .broad [data-sortable] tbody th { min-width: 24mm; }
   caption span { display: inline; }
-  th, td { padding: .5mm 2.5mm .5mm 0; }
+  th, td { padding: calc(.5mm * var(--air)) 2.5mm calc(.5mm * var(--air)) 0; }
   tbody th { min-width: 34mm; overflow-wrap: anywhere; }
   .appendix figure { display: grid; grid-template-columns: 124mm 1fr; column-gap: 5mm; align-items: start; margin: 2mm 0 3mm; }
   .appendix figure .picture svg, .picture.scrolls svg { width: 124mm; max-width: 100%; max-height: 245mm; }
   .scrolls { overflow: visible; border: 0; }
   figure:has(> .paper-only) { display: block; break-inside: auto; }
   .paper-only svg { break-inside: avoid; }
-  .appendix figcaption { margin: 0; font-size: 8pt; }
+  .appendix figcaption { display: contents; font-size: var(--s0); }
+  .appendix figcaption > p { margin: 0; }
+  .appendix figcaption .remark { grid-column: 1 / -1; margin-top: 1mm; }
   .appendix figcaption .title { display: block; }
   footer { margin-top: 4mm; font-size: 8pt; }
   thead { display: table-header-group; break-inside: avoid; break-after: avoid; }
-  tr, figure, .points li, .note, h2 + p:has(+ figure), h3 + p:has(+ figure), .wide:not(:has(tbody tr:nth-child(6))) { break-inside: avoid; }
+  tr, figure, .points li, .note, h2 + p:has(+ figure), h3 + p:has(+ figure), .wide:not(:has(tbody tr:nth-child(5))) { break-inside: avoid; }
   li { orphans: 2; widows: 2; }
-  .sheet + .sheet:not(.appendix) section > p:not(.note), .sheet + .sheet section > ul { font-size: 9pt; }
+  .sheet + .sheet section > p:not(.note), .sheet + .sheet section > ul:not(.many, .sources) { font-size: calc(9pt * var(--fit)); }
   h2, h3, h4, caption, summary, h3 + p:has(+ figure), h2 + p:has(+ figure), h3:has(+ p + figure) + p, h3 + p:has(+ .wide) { break-after: avoid; }
   h2 + .note, p:has(+ .note), ul:has(+ .note), .wide:has(+ .note) { break-after: avoid; }
-  tbody tr:first-child { break-before: avoid; }
+  tbody tr:first-child, tbody tr:nth-child(2), tbody tr:last-child { break-before: avoid; }
   th button { display: contents; }
   th button::after { content: none; }
   summary { list-style: none; color: inherit; font-weight: 600; }
