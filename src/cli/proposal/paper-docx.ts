@@ -19,8 +19,9 @@ export async function paperDocx(paper: Paper): Promise<Buffer> {
       borders: { ...NO_SIDES, bottom: { style: "single", size: 4, color: "CCCCCC" } },
       margins: { top: 30, bottom: 30, right: 90 },
     });
-  const blockOf = (block: PaperBlock): (Paragraph | Table)[] => {
-    if (block.kind === "paragraph") return [text(block.statement.text)];
+  const blockOf = (block: PaperBlock, before: PaperBlock | undefined): (Paragraph | Table)[] => {
+    if (block.kind === "paragraph")
+      return [text(block.statement.text, before?.kind === "table" ? "BelowTable" : undefined)];
     if (block.kind === "list")
       return block.items.map(
         (item) =>
@@ -82,7 +83,7 @@ export async function paperDocx(paper: Paper): Promise<Buffer> {
           ...lead.map((one) => text(one.text)),
           ...sections.flatMap((section) => [
             new docx.Paragraph({ children: [new docx.TextRun(section.title)], heading: "Heading2" }),
-            ...section.blocks.flatMap(blockOf),
+            ...section.blocks.flatMap((block, at) => blockOf(block, section.blocks[at - 1])),
           ]),
         ],
       },
@@ -131,6 +132,12 @@ const STYLES = {
       next: "Normal",
       run: { font: SANS, size: 22, bold: true },
       paragraph: { spacing: { before: 160, after: 40 }, keepNext: true, outlineLevel: 1 },
+    },
+    {
+      id: "BelowTable",
+      name: "Below a table",
+      basedOn: "Normal",
+      paragraph: { spacing: { before: 100, after: 60 } },
     },
     {
       id: "Cell",
