@@ -3,6 +3,7 @@
 import * as constants from "@citation-js/plugin-bibtex/lib/input/constants.js";
 import { bibtexGrammar, parse as parseEntries } from "@citation-js/plugin-bibtex/lib/input/file.js";
 import { parse as parseValue } from "@citation-js/plugin-bibtex/lib/input/value.js";
+import { type BibtexName, bibtexNames } from "./bibtex-names.ts";
 
 /** An entry of a BibTeX file: its values with macros filled in, as LaTeX. */
 export interface BibtexEntry {
@@ -43,6 +44,17 @@ export function entriesOf(text: string): BibtexEntry[] {
 /** A value as plain text, a list of names, or a list of texts. @throws SyntaxError, RangeError */
 export function readValue(text: string, field: string): unknown {
   return composed(parseValue(text, field));
+}
+
+/** A list of names, each part as plain text. @throws SyntaxError, RangeError */
+export function readNames(text: string): BibtexName[] {
+  const plain = (part: string): string => (part === "" ? "" : String(readValue(part, "title")).trim());
+  return bibtexNames(text).map(({ family, given, prefix, suffix }) => ({
+    family: plain(family),
+    given: plain(given),
+    prefix: plain(prefix),
+    suffix: plain(suffix),
+  }));
 }
 
 /** Marks in one with their letters; TeX sets a mark on an i without its dot. */

@@ -2,8 +2,9 @@ import type { Span } from "../diagnostics/index.ts";
 import { quoteText } from "../diagnostics/index.ts";
 import type { Source } from "../scenario.ts";
 import type { BibtexEntry } from "./bibtex-grammar.ts";
+import type { BibtexName } from "./bibtex-names.ts";
 import { workOf } from "./csl.ts";
-import { cslDate } from "./dates.ts";
+import { cslDate, seasonDate } from "./dates.ts";
 import { OTHERS, readName } from "./names.ts";
 import { MAX_REFERENCES, type ReadWorks, reportOn, type Work } from "./work.ts";
 
@@ -89,7 +90,10 @@ function worksOf(text: string, grammar: Grammar): ReadWorks {
         return read([]);
       }
       try {
-        values[field] = field === "url" ? address(written) : grammar.readValue(written, field);
+        if (field === "url") values[field] = address(written);
+        else if (field === "date" && DIGITS.test(written)) values[field] = written;
+        else
+          values[field] = isOfNames(field) ? grammar.readNames(written) : grammar.readValue(written, field);
       } catch {
         wrong(
           span,
@@ -106,6 +110,9 @@ function worksOf(text: string, grammar: Grammar): ReadWorks {
 }
 
 const NAMES = ["author", "editor"] as const;
+/** In which a tilde is none of TeX's. */
+const DIGITS = /^[\d\sTZ:+./?~%-]+$/;
+const isOfNames = (field: string): boolean => NAMES.some((one) => one === field);
 const HOLDERS = ["journaltitle", "journal"] as const;
 const HOUSES = ["publisher", "institution", "school", "organization", "howpublished"] as const;
 const FIELDS = [
@@ -138,7 +145,7 @@ function cslItem(
   const people = (field: string): unknown => {
     const list = values[field];
     if (!Array.isArray(list)) return undefined;
-    return list.map(({ prefix, ...name }: Record<string, unknown>) => ({
+    return (list as BibtexName[]).map(({ prefix, ...name }) => ({
       ...name,
       "non-dropping-particle": prefix,
     }));
@@ -168,12 +175,14 @@ function address(written: string): string {
   return written.replace(/^\\url\{(.*)\}$/, "$1").replace(/\\([_&%#$~])/g, "$1");
 }
 
-/** A date of BibLaTeX: "2014-06-01/2014-07-02", "2014-06/" for one without end. */
+/** A date of BibLaTeX: "2014-06-01/2014-07-02", "2014-06/" for one without end, "2014~" and "2014?" for one that is not sure. */
 function issuedOf(date: string): unknown {
   const parts = date.split("/").filter((part) => part !== "" && part !== "..");
-  return parts.every((part) => /^\d{4}(?:-\d\d){0,2}(?:T.*)?[?~%]?$/.test(part))
-    ? { "date-parts": parts.map((part) => part.replace(/T.*|[?~%]$/g, "").split("-")) }
-    : date;
+  if (!parts.every((part) => /^\d{4}(?:-\d\d){0,2}(?:T.*)?[?~%]?$/.test(part))) return date;
+  return {
+    "date-parts": parts.map((part) => part.replace(/T.*|[?~%]$/g, "").split("-")),
+    circa: parts.some((part) => /[?~%]$/.test(part)),
+  };
 }
 
 /** A month is a number, or its name in English, whose first three letters tell it, with a day before or behind it. */
@@ -224,11 +233,14 @@ function entryText({ id, title, authors, publisher, date, url }: Source): string
   const issued = cslDate(date);
   const [year, month] = issued?.["date-parts"]?.[0] ?? [];
   const isPlain = year !== undefined && issued?.circa !== true;
+  const season = issued?.season;
   const fields: [string, string][] = [
     ...(title === null ? [] : [["title", `{${latex(title)}}`] as [string, string]]),
     ...(authors.length === 0 ? [] : [["author", authors.map(latexName).join(" and ")] as [string, string]]),
     ...(publisher === null ? [] : [["howpublished", `{${latex(publisher)}}`] as [string, string]]),
-    ...(isPlain ? [["date", date!] as [string, string]] : []),
+    ...(isPlain
+      ? [["date", season === undefined ? date! : seasonDate(year, season)] as [string, string]]
+      : []),
     ...(date === null
       ? []
       : [["year", isPlain ? String(year).padStart(4, "0") : latex(date)] as [string, string]]),

@@ -22,8 +22,13 @@ export function nameText(name: CslName): string {
   };
   const [family, given, suffix] = [of("family"), of("given"), of("suffix")];
   const [leading, trailing] = [of("non-dropping-particle"), of("dropping-particle")];
-  if (given === "" && suffix === "" && leading === "" && trailing === "") {
-    const only = of("literal") || family;
+  // A name of one part is that, whichever it is said to be.
+  const single = [
+    [given, suffix, trailing].every((part) => part === "") ? [leading, of("literal") || family] : [],
+    [family, of("literal"), suffix, leading].every((part) => part === "") ? [given, trailing] : [],
+  ].find((parts) => parts.length > 0);
+  if (single !== undefined) {
+    const only = single.filter((part) => part !== "").join(" ");
     return only.includes(",") ? `{${only}}` : only;
   }
   const whole = family === "" ? of("literal") : family;

@@ -10,6 +10,7 @@ import {
   tellingBoxes,
   wilson,
 } from "../../engine/index.ts";
+import { POOL } from "./summary-size.ts";
 import type { SweepAsked } from "./sweep-asked.ts";
 import type { SweepRow } from "./sweep-rows.ts";
 import type { Sweep, SweepGround } from "./sweep-worlds.ts";
@@ -108,13 +109,6 @@ export interface SweptRun {
   readonly result: SweepResult;
 }
 
-/** So many of the plans found, those that are the best in most worlds, are put to all worlds. */
-const POOL = 32;
-/** What is kept of a world beside its plans and figures: what was found there, its kind, and the arrays that are made on the way. */
-const WORLD_BYTES = 400;
-/** Of a plan a score and whether it holds; of a figure its value, and once more where boxes are looked for. */
-const PLAN_BYTES = 9;
-const FIGURE_BYTES = 16;
 /** So many of these are told, as long as each takes away a twentieth of the regret that is left. */
 const FEW = 3;
 const WORTHWHILE = 0.05;
@@ -207,11 +201,6 @@ function provenBy(
     nearlyIn: nearly.length,
     within: nearly.length === 0 ? null : Math.max(...nearly),
   };
-}
-
-/** Bytes that summing up keeps for each world, at most. */
-export function summaryBytes(plans: number, figures: number): number {
-  return WORLD_BYTES + PLAN_BYTES * (plans + POOL) + FIGURE_BYTES * figures;
 }
 
 /** Of the best that a search found, what a summary asks for: what else a row has would fill the memory. */

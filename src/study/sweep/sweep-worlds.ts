@@ -9,9 +9,9 @@ import {
 } from "../../engine/index.ts";
 import { compile, LIMITS, type Scenario, singleFigures, underReading } from "../../scenario/index.ts";
 import type { OpenScenario } from "../open-scenario.ts";
+import { summaryBytes } from "./summary-size.ts";
 import type { SweepAsked } from "./sweep-asked.ts";
 import { type SweepScore, sweepScore } from "./sweep-score.ts";
-import { summaryBytes } from "./sweep-summary.ts";
 
 /** A scenario by the figures of one reading: what its worlds have in common. */
 export interface SweepGround {

@@ -122,11 +122,64 @@ Notes that are no entry.
         url: null,
       },
       { key: "on", title: "T: S", authors: ["B, A"], publisher: "Org", date: "in press", url: null },
-      { key: "c:d/e", title: "T", authors: [], publisher: "Sch", date: "2013", url: null },
+      { key: "c:d/e", title: "T", authors: [], publisher: "Sch", date: "spring 2013", url: null },
       { key: "hp", title: "T", authors: [], publisher: null, date: "2019-03-04", url: "http://x.y/z" },
       { key: "parent", title: "All", authors: [], publisher: "P, Q", date: "1999-03-07", url: null },
       { key: "child", title: "One", authors: [], publisher: "P, Q", date: "1999-03-07", url: null },
     ]);
+  });
+
+  it.each([
+    [String.raw`{\'E}mile Zola and {\L}ukasz de {\O}degaard`, ["Zola, Émile", "de Ødegaard, Łukasz"]],
+    ["Bashar al-Assad and al-Assad, Bashar", ["al-Assad, Bashar", "al-Assad, Bashar"]],
+    ["Abd al-Rahman, Omar and Jean-Paul Sartre", ["Abd al-Rahman, Omar", "Sartre, Jean-Paul"]],
+    [
+      "Ludwig van Beethoven and de la Vall{\\'e}e Poussin, C.",
+      ["van Beethoven, Ludwig", "de la Vallée Poussin, C."],
+    ],
+    ["{von Neumann}, John and d'Ormesson, Jean", ["{von Neumann}, John", "d'Ormesson, Jean"]],
+    ['{\\relax Ch}arles and {\\c S}ebnem {\\"O}zg{\\"u}r', [String.raw`\relax Charles`, "Özgür, Şebnem"]],
+    [
+      "{Doe and Sons, Ltd.} and\n J.~{van der} Berg AND {\\oe}uvre Lib{\\'e}r{\\'e}e",
+      ["{Doe and Sons, Ltd.}", "Berg, J. van der", "œuvre Libérée"],
+    ],
+    ["van der Berg, Jr., Jan and Li and others", ["van der Berg, Jr., Jan", "Li", "others"]],
+    ["and Plato and and A, B, C, D", ["Plato", "A, B, C D"]],
+  ])("in BibTeX has names by its rules: %s", async (author, names) => {
+    const { works } = await readBibtex(`@misc{k, title={T}, author={${author}}}`);
+    expect(works![0]!.authors).toEqual(names);
+    const again = [source("k", { title: "T", authors: works![0]!.authors })];
+    expect((await readBibtex(bibtexOf(again))).works![0]!.authors).toEqual(names);
+    expect(readCsl(JSON.stringify(cslOf(again))).works![0]!.authors).toEqual(names);
+  });
+
+  it("keeps seasons, and that a date is not sure", async () => {
+    const dates = ["2021-21", "2021-24", "2021~", "2021-05?", "2021%/2023"];
+    const { works } = await readBibtex(
+      dates.map((date, at) => `@misc{k${at}, title={T}, date={${date}}}`).join("\n"),
+    );
+    const kept = ["spring 2021", "winter 2021", "c. 2021", "c. 2021-05", "c. 2021/2023"];
+    expect(works!.map(({ date }) => date)).toEqual(kept);
+    const again = kept.map((date, at) => source(`k${at}`, { title: "T", date }));
+    expect((await readBibtex(bibtexOf(again))).works!.map(({ date }) => date)).toEqual(kept);
+    expect(readCsl(JSON.stringify(cslOf(again))).works!.map(({ date }) => date)).toEqual(kept);
+    expect(bibtexOf(again.slice(0, 1))).toContain("date = {2021-21},\n  year = {2021},");
+    expect(cslOf(again)[0]!.issued).toEqual({ "date-parts": [[2021]], season: 1 });
+    const inCsl = [{ season: 2 }, { season: "Fall" }, { season: "someday" }].map((more) => ({
+      title: "T",
+      issued: { "date-parts": [["2021"]], ...more },
+    }));
+    expect(readCsl(JSON.stringify(inCsl)).works!.map(({ date }) => date)).toEqual([
+      "summer 2021",
+      "autumn 2021",
+      "2021",
+    ]);
+  });
+
+  it("has a name of one part as it stands, whichever part CSL-JSON calls it", () => {
+    const author = [{ given: "Plato" }, { family: "Plato" }, { literal: "Plato" }, { given: "Doe, Ltd." }];
+    const { works } = readCsl(JSON.stringify([{ title: "T", author }]));
+    expect(works![0]!.authors).toEqual(["Plato", "Plato", "Plato", "{Doe, Ltd.}"]);
   });
 
   it("comes back as it was, by BibTeX and by CSL-JSON", async () => {
