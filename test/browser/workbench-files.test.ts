@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE } from "../support/hostile-scenario.ts";
 import { openBrowser } from "./support/open-browser.ts";
 import { openWorkbench, replaceText } from "./support/open-workbench.ts";
-import { inFileMenu } from "./support/places.ts";
+import { inFileMenu, showPlace } from "./support/places.ts";
 import { auditOf, shownText } from "./support/workbench.ts";
 
 const STARTER = readFileSync("examples/starter/scenario.yaml", "utf8");
@@ -170,7 +170,7 @@ describe("a sweep", () => {
     const choosing = page.waitForEvent("filechooser");
     await inFileMenu(page, "Open a sweep");
     await (await choosing).setFiles(join(folder, run));
-    return page.getByRole("dialog", { name: "In many worlds" });
+    return page.locator("details.swept", { hasText: "In many worlds" });
   };
 
   it("is shown as the brief tells it, so far where it is not finished; what is open stays", async () => {
@@ -191,14 +191,26 @@ describe("a sweep", () => {
       expect.arrayContaining(told.blocks[1]!.items!),
     );
     expect(await sheet.getByRole("table").count()).toBe(2);
-    await page.keyboard.press("Escape");
+    // It is a part of Offers, and stays there until it is put away.
+    await page.locator("main[data-place=offers]").waitFor();
+    await showPlace(page, "Answer");
     const half = await openRun(page, "half");
     await half.getByText("48 worlds done so far").waitFor();
-    await page.keyboard.press("Escape");
     expect(await shownText(page)).toBe(before);
-    await openRun(page, "run").then((again) => again.getByRole("table").first().waitFor());
+    const again = await openRun(page, "run");
+    await again.getByRole("table").first().waitFor();
+    await showPlace(page, "Values");
+    await showPlace(page, "Offers");
+    await again.getByRole("table").first().waitFor();
+    // The plans that hold in most worlds come first, not those that the file has first.
+    const column = await again.locator("table").first().locator("tbody tr td:nth-child(2)").allTextContents();
+    const holds = column.map(Number);
+    expect(holds.length).toBeGreaterThan(1);
+    expect(holds).toEqual([...holds].sort((one, other) => other - one));
     expect(complaints).toEqual([]);
     expect(await auditOf(page)).toEqual([]);
+    await again.getByRole("button", { name: "Put it away" }).click();
+    await expect.poll(() => again.count()).toBe(0);
     await page.close();
   });
 
@@ -211,7 +223,6 @@ describe("a sweep", () => {
     ] as const) {
       const sheet = await openRun(page, run);
       await expect.poll(() => sheet.getByRole("alert").textContent()).toBe(words);
-      await page.keyboard.press("Escape");
     }
     // Sooner or later of what is open: it was changed since.
     await replaceText(page, STARTER.replace("b: -2}", "b: -2.5}"));

@@ -74,7 +74,7 @@ const PLANS_TOLD = 4;
 
 /** How often each plan of the file holds, and what choosing it everywhere loses. */
 export function plansHoldInWords({ plans, done }: SweepResult, labels: Labels): string[] {
-  const often = plans.filter(({ holdsIn }) => holdsIn > 0).sort((a, b) => b.holdsIn - a.holdsIn);
+  const often = fromServingBest(plans).filter(({ holdsIn }) => holdsIn > 0);
   const told = often.slice(0, PLANS_TOLD).map(({ id, holdsIn, regret }) => {
     const lost = regret.mean === 0 ? "nothing" : `${shareInText(regret.mean)} of the stakes on average`;
     return `${labels.plan(id)} holds in ${ofWorlds(holdsIn, done)}; choosing it in every world loses ${lost}.`;
@@ -168,6 +168,11 @@ export function kindsWhereInWords({ where, kinds }: SweepResult, labels: Labels)
   });
 }
 
+/** The plans of the file, those that hold in most worlds first, and of these those that lose least. */
+function fromServingBest(plans: SweepResult["plans"]): SweepResult["plans"] {
+  return [...plans].sort((one, other) => other.holdsIn - one.holdsIn || one.regret.mean - other.regret.mean);
+}
+
 export function sweepTable({ plans, done }: SweepResult, labels: Labels): TextTable {
   const isTrustTold = plans.some(({ trust }) => trust !== undefined);
   return {
@@ -176,7 +181,7 @@ export function sweepTable({ plans, done }: SweepResult, labels: Labels): TextTa
       ...columns("right", ["Holds in 100", "Best in 100", "Mean regret", "95\u00a0%"], 1),
       ...(isTrustTold ? columns("right", ["Trust asked, mean"], 1) : []),
     ],
-    rows: plans.map(({ id, holdsIn, bestIn, regret, trust }) => [
+    rows: fromServingBest(plans).map(({ id, holdsIn, bestIn, regret, trust }) => [
       labels.plan(id),
       hundredths(holdsIn / Math.max(1, done)),
       hundredths(bestIn / Math.max(1, done)),

@@ -9,9 +9,9 @@ import { Finder } from "../finder/index.ts";
 import { Gallery, NotesPanel, notesOn } from "../gallery/index.ts";
 import { readChosen, useKeeper, useKeeping } from "../keep/index.ts";
 import { KEYS, useKeys } from "../keys/index.ts";
+import { chooseRun, useSweep } from "../offers/index.ts";
 import { useTour } from "../tour/index.ts";
 import { StartDialog } from "../values/index.ts";
-import { type ChosenRun, chooseRun } from "./choose-run.ts";
 import { CompareDialog, type OtherVersion } from "./compare-dialog.tsx";
 import { CopyDialog } from "./copy-dialog.tsx";
 import { DraftList } from "./draft-list.tsx";
@@ -19,7 +19,6 @@ import { DropTarget } from "./drop-target.tsx";
 import { LinkDialog } from "./link-dialog.tsx";
 import { OfferDialog } from "./offer-dialog.tsx";
 import { chooseFile, chooseToOpen } from "./open-file.ts";
-import { RunDialog } from "./run-dialog.tsx";
 import { ShareDialog } from "./share-dialog.tsx";
 import { SourcesDialog } from "./sources-dialog.tsx";
 
@@ -42,9 +41,9 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
   const { origin } = useDocument();
   const [shown, show] = useState<Shown | null>(null);
   const [other, setOther] = useState<OtherVersion | null>(null);
-  const [run, setRun] = useState<ChosenRun | null>(null);
+  const [, setSweep] = useSweep();
   const tour = useTour();
-  const { isText, showText, isHome, goHome } = useChoice();
+  const { isText, showText, isHome, goHome, choosePlace } = useChoice();
   const { answers } = useBroker();
   const isPaused = usePaused();
   const announce = useAnnounce();
@@ -111,7 +110,11 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
     else setOther({ name: chosen.name, text: found.text });
   };
   const compare = (): void => chooseFile((chosen) => void compareWith(chosen));
-  const openRun = (): void => chooseRun(setRun);
+  const openRun = (): void =>
+    chooseRun((run) => {
+      setSweep(run);
+      choosePlace("offers");
+    });
   const share: MenuItem[] =
     origin === null
       ? []
@@ -156,7 +159,6 @@ export function FileMenu({ showKeys }: { readonly showKeys: () => void }): React
       {shown === "sources" && <SourcesDialog close={close} />}
       {shown === "brief" && <BriefDialog close={close} />}
       {other !== null && <CompareDialog other={other} chooseAnother={compare} close={() => setOther(null)} />}
-      {run !== null && <RunDialog chosen={run} chooseAnother={openRun} close={() => setRun(null)} />}
       {offered !== null && <OfferDialog offered={offered} />}
       <DropTarget />
     </>

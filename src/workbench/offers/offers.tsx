@@ -7,6 +7,7 @@ import { Ends } from "./ends.tsx";
 import { LeverCards } from "./lever-cards.tsx";
 import { Search } from "./search.tsx";
 import { hasSides, Sides } from "./sides.tsx";
+import { Swept } from "./swept.tsx";
 
 /** What would make a plan hold, and plans that nobody has proposed yet. */
 export function Offers(): ReactNode {
@@ -51,6 +52,7 @@ export function Offers(): ReactNode {
       ) : (
         <LeversThenSearch plan={plan.id} comparison={answer} labels={labels} />
       )}
+      <Swept />
       {scenario.measures.length > 0 && <Fold title="In which states plans could end">{() => <Ends />}</Fold>}
       {hasSides(scenario) && <Fold title="What allies could want together">{() => <Sides />}</Fold>}
     </div>

@@ -51,6 +51,11 @@ export function actionsOn(page: Page): Actions {
     key: async (on, key) => {
       count++;
       await on?.focus();
+      if (
+        on !== null &&
+        !(await on.evaluate((one) => one === document.body || one === document.activeElement))
+      )
+        throw new Error(`no key leads to ${on}`);
       await page.keyboard.press(key);
     },
     arrow: (key) => page.keyboard.press(key),

@@ -1,29 +1,37 @@
-import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { plainText } from "../../present/index.ts";
 import type { RunAsked } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
-import { Dialog, Stale } from "../elements/index.ts";
-import type { ChosenRun } from "./choose-run.ts";
+import { Stale, useRemembered } from "../elements/index.ts";
+import { type ChosenRun, chooseRun } from "./choose-run.ts";
+
+/** The sweep that was opened last; null: none. */
+export function useSweep(): [ChosenRun | null, (run: ChosenRun | null) => void] {
+  return useRemembered<ChosenRun | null>("sweep", null);
+}
 
 /** What a sweep of what is open comes to, as its folder has it; nothing that is open changes. */
-export function RunDialog({
-  chosen,
-  chooseAnother,
-  close,
-}: {
-  readonly chosen: ChosenRun;
-  readonly chooseAnother: () => void;
-  readonly close: () => void;
-}): ReactNode {
+export function Swept(): ReactNode {
+  const [chosen, choose] = useSweep();
+  const place = useRef<HTMLDetailsElement>(null);
+  // It was asked for: whoever opened it is led to it, also where it was opened before.
+  useEffect(() => {
+    if (chosen !== null) place.current?.scrollIntoView({ block: "start" });
+  }, [chosen]);
+  if (chosen === null) return null;
   return (
-    <Dialog title="In many worlds" close={close} wide>
+    <details ref={place} open className="panel fold swept">
+      <summary>In many worlds</summary>
       {"run" in chosen ? <Told {...chosen} /> : <Refused {...chosen} />}
       <p className="actions">
-        <button type="button" onClick={chooseAnother}>
+        <button type="button" onClick={() => chooseRun(choose)}>
           Another sweep…
         </button>
+        <button type="button" onClick={() => choose(null)}>
+          Put it away
+        </button>
       </p>
-    </Dialog>
+    </details>
   );
 }
 
