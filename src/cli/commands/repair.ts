@@ -192,15 +192,19 @@ function weightOf(text: string, names: readonly string[]): readonly [string, num
 /** @returns what became of the file asked for; null where none was */
 function write(path: string | undefined, result: RepairResult, from: string): string | null {
   if (path === undefined) return null;
-  if (result.holds) return "Nothing was written, as nothing needs to change.";
+  if (result.holds === true) return "Nothing was written, as nothing needs to change.";
   if (result.levers[0]?.possible !== true) return "Nothing was written, as no lever makes it hold.";
-  if (result.edited === null) return NOT_WRITABLE;
+  if (result.edited === null) return notWritten(result);
   writeNewFile(path, result.edited, [from]);
   return `Wrote ${plainText(path)}, in which it holds.`;
 }
 
 const NOT_WRITABLE =
   "The change cannot be written into this file by itself (something that several places share); make it by hand.";
+
+function notWritten({ status }: RepairResult): string {
+  return status === "stopped" ? "It was stopped before the change was written into the text." : NOT_WRITABLE;
+}
 
 /** Answers of one cost that are shown besides the first. */
 const MOST_SHOWN = 5;
@@ -245,7 +249,7 @@ function print(
   if (!args.quiet && smallest !== null) out(`\n${terminal.paragraph(smallest)}`);
   if (written !== null) out(`\n${terminal.paragraph(written)}`);
   else if (!args.quiet && doing.length > 0)
-    out(`\n${terminal.paragraph(result.edited === null ? NOT_WRITABLE : NEXT)}`);
+    out(`\n${terminal.paragraph(result.edited === null ? notWritten(result) : NEXT)}`);
 }
 
 const NEXT = "Add -o mended.yaml for the scenario with the first of these in it (--change KIND for another).";

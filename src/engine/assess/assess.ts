@@ -12,6 +12,7 @@ import { evaluate } from "./evaluate.ts";
 import { findingsOf } from "./findings.ts";
 import { firstSlackWithin, type Inequality } from "./inequality.ts";
 import { assessNodes } from "./nodes/index.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 /**
  * Would every party keep this plan; if not, who would break it, where, and how?
@@ -29,11 +30,21 @@ export function assess(
   plan: string | CompiledPlan,
   figures: Figures = model.figures,
 ): AssessResult {
-  const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
+  return assessWorked(model, typeof plan === "string" ? findPlan(model, plan) : plan, figures, null);
+}
+
+/** The same. @param worked - of this plan and these figures, where that was worked out in steps before (`assessSteps`) */
+export function assessWorked(
+  model: Model,
+  compiled: CompiledPlan,
+  figures: Figures,
+  worked: WorkedOut | null,
+): AssessResult {
   checkPatience(model, figures);
   const stepCount = compiled.bundles.length;
-  if (compiled.nodes !== null && stepCount > 0) return assessNodes(model, compiled, figures);
-  const evaluation = evaluate(model, compiled, figures, null, deskOf(compiled).tables);
+  if (compiled.nodes !== null && stepCount > 0)
+    return assessNodes(model, compiled, figures, worked?.nodes ?? undefined);
+  const evaluation = worked?.still ?? evaluate(model, compiled, figures, null, deskOf(compiled).tables);
   const columns = stepCount + 1;
   const { stake, tolerance } = model.scales;
   const isPlan = stepCount > 0;

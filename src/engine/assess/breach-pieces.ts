@@ -1,7 +1,23 @@
-import type { CompiledPlan, Figures, LinkedGroup, Model } from "../model/index.ts";
-import { beginEvaluation, breachPlaces, type Evaluation, endEvaluation, fillBreachesAt } from "./evaluate.ts";
-import { firstSlackWithin } from "./inequality.ts";
-import { assessNodes, beginNodes, fillNodesAt } from "./nodes/index.ts";
+import {
+  type CompiledPlan,
+  checkPatience,
+  type Figures,
+  type LinkedGroup,
+  type Model,
+} from "../model/index.ts";
+import { assess, assessWorked, findPlan } from "./assess.ts";
+import type { AssessResult } from "./assess-result.ts";
+import {
+  beginEvaluation,
+  breachPlaces,
+  type Evaluation,
+  endEvaluation,
+  evaluate,
+  fillBreachAtEnd,
+  fillBreachesAt,
+} from "./evaluate.ts";
+import { beginNodes, fillNodesAt } from "./nodes/index.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 /** The best breaches of one party at places in a row; `end` is the one after the last. */
 export interface BreachPiece {
@@ -60,21 +76,73 @@ export function breachPieces(plan: CompiledPlan, partyCount: number): BreachPiec
 }
 
 /**
- * As `evaluate`, as part of work in steps: where combinations link measures that take hundreds of periods, one evaluation takes many seconds.
+ * All that `assess` and `explain` read of a plan, as part of work in steps: where combinations link measures that take hundreds of periods, it
+ * takes many seconds. What is quick is worked out at one go, without a step.
  *
+ * @param asked - as of `evaluate`
  * @returns (at the end) null where it was told to stop
  */
-export function* evaluateSteps(
+export function* workOut(
   model: Model,
   plan: CompiledPlan,
   figures: Figures = model.figures,
-): Generator<undefined, Evaluation | null, boolean> {
+  asked: readonly number[] | null = null,
+): Generator<undefined, WorkedOut | null, boolean> {
+  const pieces = breachPieces(plan, model.partyIds.length);
+  const isQuick = pieces.length <= model.partyIds.length;
+  if (plan.nodes !== null && plan.bundles.length > 0) {
+    const nodes = beginNodes(model, plan, figures);
+    for (const { party, from, end } of isQuick ? [] : pieces) {
+      fillNodesAt(nodes, party, from, end);
+      if (yield) return null;
+    }
+    return { still: null, nodes };
+  }
+  if (isQuick) return { still: evaluate(model, plan, figures, asked), nodes: null };
   const begun = beginEvaluation(model, plan, figures);
-  for (const { party, from, end } of breachPieces(plan, model.partyIds.length)) {
+  for (const { party, from, end } of pieces) {
+    if (asked !== null && !asked.includes(party)) continue;
     fillBreachesAt(begun, party, from, end);
     if (yield) return null;
   }
-  return endEvaluation(begun);
+  const still = endEvaluation(begun, asked);
+  // Of a plan that somebody breaks its beginnings are looked at, which may each be broken once nothing more is due.
+  if (asked === null && isBroken(model, still)) {
+    for (let step = 1; step < plan.bundles.length; step++) {
+      for (const party of model.partyIds.keys()) {
+        fillBreachAtEnd(still, party, step);
+        if (yield) return null;
+      }
+    }
+  }
+  return { still, nodes: null };
+}
+
+function isBroken({ scales }: Model, { slack, keep, start }: Evaluation): boolean {
+  const columns = slack.length / start.length;
+  const isBelow = (amount: number, party: number): boolean => amount < -scales.tolerance[party]!;
+  return (
+    slack.some((one, at) => isBelow(one, Math.floor(at / columns))) ||
+    start.some((without, party) => isBelow(keep[party * columns]! - without, party))
+  );
+}
+
+/**
+ * As `assess`, as part of work in steps.
+ *
+ * @returns (at the end) null where it was told to stop
+ */
+export function* assessSteps(
+  model: Model,
+  plan: string | CompiledPlan,
+  figures: Figures = model.figures,
+): Generator<undefined, AssessResult | null, boolean> {
+  const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
+  if (breachPieces(compiled, model.partyIds.length).length <= model.partyIds.length)
+    return assess(model, compiled, figures);
+  checkPatience(model, figures);
+  const worked = yield* workOut(model, compiled, figures);
+  return worked === null ? null : assessWorked(model, compiled, figures, worked);
 }
 
 /**
@@ -87,22 +155,5 @@ export function* weakestShareSteps(
   plan: CompiledPlan,
 ): Generator<undefined, number | null, boolean> {
   if (plan.bundles.length === 0) return null;
-  if (plan.nodes !== null) {
-    const all = beginNodes(model, plan, model.figures);
-    for (const { party, from, end } of breachPieces(plan, model.partyIds.length)) {
-      fillNodesAt(all, party, from, end);
-      if (yield) return null;
-    }
-    return assessNodes(model, plan, model.figures, all).weakest?.share ?? null;
-  }
-  const evaluation = yield* evaluateSteps(model, plan);
-  if (evaluation === null) return null;
-  const columns = plan.bundles.length + 1;
-  const least = evaluation.slack.reduce((smallest, slack, at) => {
-    const share = slack / model.scales.stake[Math.floor(at / columns)]!;
-    return share < smallest ? share : smallest;
-  }, Number.POSITIVE_INFINITY);
-  return least === Number.POSITIVE_INFINITY
-    ? null
-    : (firstSlackWithin(model, evaluation, least)?.share ?? null);
+  return (yield* assessSteps(model, plan))?.weakest?.share ?? null;
 }

@@ -113,6 +113,13 @@ export function fillBreachesAt(begun: BegunEvaluation, party: number, from: numb
   if (end > due) fillBreaches(own, last, last + 1, breachAt, seenAt, last * partyCount + party);
 }
 
+/** The best breach of a party once nothing more is due, were the k-th the last step: kept with the books of what linked measures come to. */
+export function fillBreachAtEnd({ books }: Evaluation, party: number, k: number): void {
+  const { moments, bundles } = books[party]!.plan;
+  const moment = moments.first[bundles.length]! + k;
+  fillBreaches(books[party]!, moment, moment + 1, [0.5], [0.5], 0);
+}
+
 /** What keeping on is worth, backwards from the end; the smallest difference of each step. @param asked - as of `evaluate` */
 export function endEvaluation(begun: BegunEvaluation, asked: readonly number[] | null = null): Evaluation {
   const { books, once, start, state, ruin, keep, slack, after, keepAt, breachAt, seenAt } = begun;

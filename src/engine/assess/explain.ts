@@ -10,6 +10,7 @@ import type { ExplainOnly, Explanation, GainExplanation, LinkExplanation, Row } 
 import { keepPath } from "./keep-path.ts";
 import { Ledger, sideOf } from "./ledger.ts";
 import { explainNodes } from "./nodes/index.ts";
+import type { WorkedOut } from "./worked-out.ts";
 
 /**
  * Why a plan holds or breaks: for the chosen parties and steps, both sides of the slack, and what accepting rests on.
@@ -28,9 +29,22 @@ export function explain(
   prices: Figures = figures,
 ): Explanation {
   const compiled = typeof plan === "string" ? findPlan(model, plan) : plan;
+  return explainWorked(model, compiled, only, figures, prices, null);
+}
+
+/** The same. @param worked - of this plan and `figures`, where that is there already */
+export function explainWorked(
+  model: Model,
+  compiled: CompiledPlan,
+  only: ExplainOnly,
+  figures: Figures,
+  prices: Figures,
+  worked: WorkedOut | null,
+): Explanation {
   const stepCount = compiled.bundles.length;
-  if (compiled.nodes !== null && stepCount > 0) return explainNodes(model, compiled, figures, only, prices);
-  const evaluation = evaluate(model, compiled, figures);
+  if (compiled.nodes !== null && stepCount > 0)
+    return explainNodes(model, compiled, figures, only, prices, worked?.nodes ?? undefined);
+  const evaluation = worked?.still ?? evaluate(model, compiled, figures);
   const columns = stepCount + 1;
   const worths = termWorths(model, prices);
   const gains: GainExplanation[] = [];

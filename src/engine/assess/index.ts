@@ -1,4 +1,4 @@
-export { assess, findPlan } from "./assess.ts";
+export { assess, assessWorked, findPlan } from "./assess.ts";
 export type {
   AssessResult,
   Break,
@@ -17,7 +17,7 @@ export { NEGLIGIBLE } from "./best-breach.ts";
 export { type BreachWitness, breachAt, momentAt } from "./breach-at.ts";
 export type { BreachDeeds } from "./breach-deeds.ts";
 export { type BreachPath, breachPath, levelsAfter, worthOf } from "./breach-path.ts";
-export { breachPieces, evaluateSteps, waysOf, weakestShareSteps } from "./breach-pieces.ts";
+export { assessSteps, breachPieces, waysOf, weakestShareSteps, workOut } from "./breach-pieces.ts";
 export { coverAt } from "./cover.ts";
 export {
   type BegunEvaluation,
@@ -28,7 +28,7 @@ export {
   fillBreachesAt,
   openBooks,
 } from "./evaluate.ts";
-export { explain, explainAsked } from "./explain.ts";
+export { explain, explainAsked, explainWorked } from "./explain.ts";
 export type {
   ExplainOnly,
   Explanation,
@@ -70,3 +70,4 @@ export {
   type PartyBooks,
   type Violation,
 } from "./violation-effect.ts";
+export type { WorkedOut } from "./worked-out.ts";

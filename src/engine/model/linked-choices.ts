@@ -12,7 +12,7 @@ import {
 import { EngineError } from "./engine-error.ts";
 import { fullFrom } from "./levels.ts";
 import { MAX_WAYS } from "./limits.ts";
-import { askedTerms, degreeChanges, fillDegrees, stretchesOf } from "./linked-degrees.ts";
+import { askedTerms, degreeChanges, FEW_STRETCHES, fillDegrees, stretchesOf } from "./linked-degrees.ts";
 import type { Model } from "./model.ts";
 
 /** A linked group and its choices, bit by bit. */
@@ -299,27 +299,31 @@ export function groupTime(
     .filter((measure) => asked.includes(measure))
     .reduce((most, measure) => Math.max(most, fullFrom(model, measure) - period), 0);
   const starts = stretchesOf([0, ...(following === 0 ? [] : [1]), ...from], 0, seenAfter);
-  const stretches = stretchesOf(starts, workLeft, seenAfter);
+  // Work comes along in each period: of more of them than are kept none is listed, which for work of hundreds takes most of the time.
+  const isKept = Math.min(workLeft, seenAfter - 1) <= FEW_STRETCHES;
+  const stretches = isKept ? stretchesOf(starts, workLeft, seenAfter) : NO_STRETCHES;
   const time = { from, allowed, following: allowed & following };
   const own = new Map(members.map((member) => [member.measure, member]));
   // What a breakdown leaves of a combination changes with its members only where one lasts; in the state no share counts but theirs.
-  const hangsOnShares = terms.some((term) => {
-    const all = [model.terms[term]!.all, ...model.terms[term]!.notAll].flatMap(indicesOf);
-    const isPartly = (measure: number): boolean => model.partly[measure] === 1;
-    return (
-      all.some(isPartly) &&
-      all.some((measure) => own.has(measure) && (isPartly(measure) || model.reversible[measure] === 0))
-    );
-  });
-  const asks = askedTerms(model, moment, members, terms, time);
-  const changes = hangsOnShares
-    ? null
-    : degreeChanges(
-        fillDegrees(model, asks, stretches, period, model.reversible),
-        time,
-        stretches.length,
-        terms.length,
+  const hangsOnShares = (): boolean =>
+    terms.some((term) => {
+      const all = [model.terms[term]!.all, ...model.terms[term]!.notAll].flatMap(indicesOf);
+      const isPartly = (measure: number): boolean => model.partly[measure] === 1;
+      return (
+        all.some(isPartly) &&
+        all.some((measure) => own.has(measure) && (isPartly(measure) || model.reversible[measure] === 0))
       );
+    });
+  const asks = askedTerms(model, moment, members, terms, time);
+  const changes =
+    !isKept || hangsOnShares()
+      ? null
+      : degreeChanges(
+          fillDegrees(model, asks, stretches, period, model.reversible),
+          time,
+          stretches.length,
+          terms.length,
+        );
   // Field by field, as the groups of `choiceTable`: all of one shape.
   return {
     from,

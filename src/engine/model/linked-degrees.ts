@@ -126,7 +126,7 @@ function leastOf(
 }
 
 /** Up to so many stretches and numbers the changes of all ways are kept with the plan. */
-const FEW_STRETCHES = 8;
+export const FEW_STRETCHES = 8;
 const SMALL_TABLE = 2_048;
 
 /**

@@ -1,12 +1,4 @@
-import {
-  evaluate,
-  evaluateNodes,
-  explain,
-  keepsAll,
-  nodeBooks,
-  type Row,
-  type Side,
-} from "../assess/index.ts";
+import { endNodes, explain, keepsAll, nodeBooks, type Row, type Side, workOut } from "../assess/index.ts";
 import { type CompiledPlan, type Figures, type Model, scalesOf } from "../model/index.ts";
 import type { LinearTable } from "./linear-table.ts";
 
@@ -66,8 +58,9 @@ export function* failedRows(
   const figures = pulled(model.figures, levers, amounts);
   const parties = model.partyIds.length;
   const columns = plan.bundles.length + 1;
-  const { keep, start, slack } =
-    plan.nodes === null ? evaluate(model, plan, figures) : evaluateNodes(model, plan, figures);
+  const worked = yield* workOut(model, plan, figures);
+  if (worked === null) return null;
+  const { keep, start, slack } = worked.still ?? endNodes(worked.nodes!);
   const { stake } = model.scales;
   const { tolerance } = scalesOf(figures, parties);
   const failed: { row: LeverRow; short: number }[] = [];
@@ -91,15 +84,25 @@ export function* failedRows(
     };
     const gain = keep[party * columns]! - start[party]!;
     if (model.veto[party] === 1 && gain < least && !isEndOnly) {
-      const [own] = explain(model, plan, { party: id, step: 0 }, figures, unitsOf(figures)).gains;
+      const [own] = explainWorked(
+        model,
+        plan,
+        { party: id, step: 0 },
+        figures,
+        unitsOf(figures),
+        worked,
+      ).gains;
       add("gain", own!.keep, own!.start, gain);
     }
     for (let step = isEndOnly ? columns : 1; step <= columns; step++) {
       if (!(slack[party * columns + step - 1]! < least)) continue;
       if (yield) return null;
-      const units = explain(model, plan, { party: id, step }, figures, unitsOf(figures)).links;
+      const units = explainWorked(model, plan, { party: id, step }, figures, unitsOf(figures), worked).links;
       // Where nothing interrupts a plan there is one link a step, that of its slack.
-      const links = plan.nodes === null ? null : explain(model, plan, { party: id, step }, figures).links;
+      const links =
+        plan.nodes === null
+          ? null
+          : explainWorked(model, plan, { party: id, step }, figures, figures, worked).links;
       for (const [at, link] of units.entries()) {
         const amount = links === null ? slack[party * columns + step - 1]! : links[at]!.slack;
         add(`${step} ${link.kind}`, link.keep, link.breach, amount);

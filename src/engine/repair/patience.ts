@@ -1,4 +1,4 @@
-import { evaluate } from "../assess/index.ts";
+import { workOut } from "../assess/index.ts";
 import { type CompiledPlan, degreeOf, type Figures, levelsInPeriod, type Model } from "../model/index.ts";
 import { type Condition, failedConditions } from "./condition.ts";
 import { type Summand, summandsOf } from "./summands.ts";
@@ -44,13 +44,14 @@ export function* firstPatience(
     const next = open.pop();
     const isExact = looks < MOST_LOOKS;
     if (next === undefined) {
-      const atEnd = worstCondition(model, plan, party, far) === null;
-      return { patience: atEnd ? far : null, exact: isExact };
+      const atEnd = yield* worstCondition(model, plan, party, far);
+      return atEnd === undefined ? null : { patience: atEnd === null ? far : null, exact: isExact };
     }
     looks++;
     if (yield) return null;
     const [from, to] = next;
-    const worst = worstCondition(model, plan, party, from);
+    const worst = yield* worstCondition(model, plan, party, from);
+    if (worst === undefined) return null;
     if (worst === null) return { patience: from, exact: isExact };
     if (failsThroughout(model, plan, worst, from, to)) continue;
     const middle = (from + to) / 2;
@@ -66,11 +67,17 @@ export function withPatience(figures: Figures, party: number, patience: number):
   return { ...figures, patience: changed };
 }
 
-/** The condition that this party fails by most at this patience; null where it fails none. */
-function worstCondition(model: Model, plan: CompiledPlan, party: number, patience: number): Condition | null {
+/** The condition that this party fails by most at this patience, in steps; null where it fails none, undefined where it is told to stop. */
+function* worstCondition(
+  model: Model,
+  plan: CompiledPlan,
+  party: number,
+  patience: number,
+): Generator<undefined, Condition | null | undefined, boolean> {
   const figures = withPatience(model.figures, party, patience);
-  const evaluation = evaluate(model, plan, figures, [party]);
-  const failed = failedConditions(model, plan, figures, evaluation, party, NEAR);
+  const worked = yield* workOut(model, plan, figures, [party]);
+  if (worked === null) return undefined;
+  const failed = failedConditions(model, plan, figures, worked.still!, party, NEAR);
   const worst = failed.sort((a, b) => a.value - b.value)[0];
   return worst?.condition ?? null;
 }

@@ -33,8 +33,8 @@ export interface RepairResult extends LeverFindings {
   readonly plan: string;
   /** K, the count of its steps. */
   readonly stepCount: number;
-  /** Whether the plan holds as it is; then nothing is looked for but patience. */
-  readonly holds: boolean;
+  /** Whether the plan holds as it is; then nothing is looked for but patience. Null where it stopped before that was known. */
+  readonly holds: boolean | null;
   /** What a unit of each lever was said to cost. */
   readonly costs: Readonly<Record<LeverKind, number>>;
   /** What points of one party were said to be worth in points of another; one for one where nothing is said. */

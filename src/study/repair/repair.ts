@@ -1,4 +1,4 @@
-import { assess, drive, findPlan, relay } from "../../engine/index.ts";
+import { assessSteps, drive, findPlan, relay } from "../../engine/index.ts";
 import { parse, type Scenario } from "../../scenario/index.ts";
 import { BELIEF_KINDS, believe } from "./believe.ts";
 import { compileFor } from "./compile-for.ts";
@@ -86,7 +86,10 @@ export function* repairSteps(
   // Reading a large file back takes as long as one may wait for an answer to Ctrl-C.
   hear(yield "patience");
   const stepCount = plan.bundles.length;
-  const holds = assess(model, plan).holds;
+  const assessed = isStopped
+    ? null
+    : yield* relay(assessSteps(model, plan), (): RepairLooksAt => "patience", hear);
+  const holds = assessed?.holds ?? null;
   const base = {
     plan: planId,
     stepCount,
@@ -94,9 +97,9 @@ export function* repairSteps(
     costs: { ...LEVER_COSTS, ...options.costs },
     rates: options.rates ?? [],
   };
-  if (stepCount === 0)
+  if (stepCount === 0 || holds === null)
     return {
-      status: "complete",
+      status: holds === null ? "stopped" : "complete",
       ...base,
       levers: [],
       combination: null,
@@ -150,11 +153,7 @@ export function* repairSteps(
   const edited =
     cheapest === null
       ? null
-      : yield* relay(
-          writeLevers({ text, scenario, planId }, cheapest),
-          (): RepairLooksAt => "text",
-          () => false,
-        );
+      : yield* relay(writeLevers({ text, scenario, planId }, cheapest), (): RepairLooksAt => "text", hear);
   return {
     // What the solver cannot say is not known, as what was not looked at.
     status: isStopped || isCut || believed === undefined ? "stopped" : "complete",

@@ -1,4 +1,10 @@
-import { assess, type CompiledPlan, LEAST_PATIENCE, type Model, withPatience } from "../../engine/index.ts";
+import {
+  assessSteps,
+  type CompiledPlan,
+  LEAST_PATIENCE,
+  type Model,
+  withPatience,
+} from "../../engine/index.ts";
 import type { SmallestPatience } from "./smallest-patience.ts";
 
 /** Values of patience looked at from the smallest on. */
@@ -19,13 +25,17 @@ export function* searchedPatience(
   const smallest: (number | null)[] = [];
   const grid = Array.from({ length: LOOKED_AT }, (_, at) => 1 - (1 - at / LOOKED_AT) ** 2 || LEAST_PATIENCE);
   for (const party of model.partyIds.keys()) {
-    const holdsAt = (patience: number): boolean =>
-      assess(model, plan, withPatience(model.figures, party, patience)).holds;
+    /** Null where it is told to stop. */
+    const holdsAt = function* (patience: number): Generator<undefined, boolean | null, boolean> {
+      return (yield* assessSteps(model, plan, withPatience(model.figures, party, patience)))?.holds ?? null;
+    };
     let found: number | null = null;
     let below = 0;
     for (const patience of grid) {
       if (yield) return null;
-      if (holdsAt(patience)) {
+      const holds = yield* holdsAt(patience);
+      if (holds === null) return null;
+      if (holds) {
         found = patience;
         break;
       }
@@ -34,7 +44,9 @@ export function* searchedPatience(
     for (let turn = 0; found !== null && found > LEAST_PATIENCE && turn < HALVINGS; turn++) {
       if (yield) return null;
       const middle: number = (below + found) / 2;
-      if (holdsAt(middle)) found = middle;
+      const holds = yield* holdsAt(middle);
+      if (holds === null) return null;
+      if (holds) found = middle;
       else below = middle;
     }
     smallest.push(found === LEAST_PATIENCE ? 0 : found);

@@ -1,11 +1,12 @@
 import {
   type CompiledPlan,
-  evaluate,
+  type Evaluation,
   failedConditions,
   firstPatience,
   LEAST_PATIENCE,
   MOST_PATIENCE,
   type Model,
+  workOut,
 } from "../../engine/index.ts";
 
 /** The smallest patience of each party at which the plan holds, all else equal. */
@@ -20,7 +21,9 @@ export function* smallestPatience(
   model: Model,
   plan: CompiledPlan,
 ): Generator<undefined, SmallestPatience | null, boolean> {
-  const failing = failingParties(model, plan);
+  const worked = yield* workOut(model, plan);
+  if (worked === null) return null;
+  const failing = failingParties(model, plan, worked.still!);
   let exact = true;
   const smallest: (number | null)[] = [];
   for (const party of model.partyIds.keys()) {
@@ -36,9 +39,9 @@ export function* smallestPatience(
   return { smallest, exact };
 }
 
-function failingParties(model: Model, plan: CompiledPlan): number[] {
+function failingParties(model: Model, plan: CompiledPlan, evaluation: Evaluation): number[] {
   const { figures } = model;
-  const parties = [...model.partyIds.keys()];
-  const evaluation = evaluate(model, plan, figures, parties);
-  return parties.filter((party) => failedConditions(model, plan, figures, evaluation, party).length > 0);
+  return [...model.partyIds.keys()].filter(
+    (party) => failedConditions(model, plan, figures, evaluation, party).length > 0,
+  );
 }

@@ -41,8 +41,8 @@ export function explainNodes(
   figures: Figures,
   only: ExplainOnly,
   prices: Figures,
+  all: NodeBooks = nodeBooks(model, plan, figures, keepsAll),
 ): Explanation {
-  const all = nodeBooks(model, plan, figures, keepsAll);
   const slacks = nodeSlacks(all, plan.bundles.length);
   const worths = termWorths(model, prices);
   const gains: GainExplanation[] = [];

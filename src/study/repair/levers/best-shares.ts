@@ -1,4 +1,4 @@
-import { assess, leastLevers } from "../../../engine/index.ts";
+import { assessSteps, leastLevers } from "../../../engine/index.ts";
 import { cuttableMeasures, partShares, type Scenario } from "../../../scenario/index.ts";
 import { INSTALMENTS_TRIED } from "../../split/index.ts";
 import { shiftedShares } from "./continuous-levers.ts";
@@ -64,7 +64,9 @@ function* inParts(question: LeverQuestion, forms: readonly (readonly string[])[]
       if (yield) return undefined;
       if (isLate()) break;
       const model = compiled(scenario, planId);
-      if (model !== null) tried.push({ scenario, ids, share: assess(model, planId).worst?.share ?? 0 });
+      const result = model === null ? undefined : yield* assessSteps(model, planId);
+      if (result === null) return undefined;
+      if (result !== undefined) tried.push({ scenario, ids, share: result.worst?.share ?? 0 });
     }
   }
   tried.sort((one, other) => other.share - one.share);
@@ -145,11 +147,10 @@ function* safestShares(
         turns: false,
       };
     });
-    if (
-      changes.every(({ to }) => to.every((share) => share > 0)) &&
-      doesHold(question.scenario, planId, changes)
-    )
-      return changes;
+    if (changes.some(({ to }) => to.some((share) => share <= 0))) continue;
+    const holds = yield* doesHold(question.scenario, planId, changes);
+    if (holds === undefined) return undefined;
+    if (holds) return changes;
   }
   return null;
 }

@@ -1,4 +1,4 @@
-import { assess, type LinearSolver, relay } from "../../../engine/index.ts";
+import { assessSteps, type LinearSolver, relay } from "../../../engine/index.ts";
 import type { Scenario } from "../../../scenario/index.ts";
 import { bestShares } from "./best-shares.ts";
 import { breakdowns, deposits, payments } from "./continuous-levers.ts";
@@ -61,9 +61,17 @@ export function* findLevers(
   const kinds = SEARCHED.filter((kind) => (options.kinds ?? LEVER_KINDS).includes(kind));
   const end = now !== undefined && timeLimitMs !== undefined ? now() + timeLimitMs : Number.POSITIVE_INFINITY;
   let until = end;
-  const question = questionOf(written, planId, options, solver, () => (now?.() ?? 0) > until);
-  const levers: Lever[] = [];
   let isTold = false;
+  const question = yield* relay(
+    questionOf(written, planId, options, solver, () => (now?.() ?? 0) > until),
+    () => kinds[0]!,
+    (told: boolean) => {
+      isTold ||= told;
+      return isTold;
+    },
+  );
+  if (question === null) return { levers: kinds.map((kind) => notFound(kind, false)), combination: null };
+  const levers: Lever[] = [];
   for (const [at, kind] of kinds.entries()) {
     // What is left of the time is shared out among what is left to do, all of them together last.
     if (now !== undefined) until = now() + (end - now()) / (kinds.length - at + 1);
@@ -78,7 +86,17 @@ export function* findLevers(
           return isTold || (BY_PROGRAM.has(kind) && (now?.() ?? 0) > end);
         },
       );
-    levers.push(leverOf(question, kind, found));
+    const lever = leverOf(question, kind, found);
+    levers.push(
+      yield* relay(
+        lever,
+        () => kind,
+        (told: boolean) => {
+          isTold ||= told;
+          return isTold;
+        },
+      ),
+    );
   }
   until = end;
   levers.sort(
@@ -110,16 +128,19 @@ function order({ cost, possible }: Lever): number {
   return cost ?? (possible === null ? Number.MAX_VALUE / 2 : Number.MAX_VALUE);
 }
 
-function questionOf(
+/** In steps; null where it is told to stop. */
+function* questionOf(
   written: Scenario,
   planId: string,
   { costs, rates = [] }: LeverOptions,
   solver: LinearSolver,
   isLate: () => boolean,
-): LeverQuestion {
+): Generator<undefined, LeverQuestion | null, boolean> {
   const scenario = workingScenario(written, planId);
   const model = compiled(scenario, planId)!;
-  const { slack, gain, veto } = assess(model, planId);
+  const assessed = yield* assessSteps(model, planId);
+  if (assessed === null) return null;
+  const { slack, gain, veto } = assessed;
   const last = planOf(scenario, planId).steps.length;
   const tolerance = (party: string): number => model.scales.tolerance[model.partyIds.indexOf(party)]!;
   return {
@@ -138,24 +159,29 @@ function questionOf(
   };
 }
 
-function leverOf(question: LeverQuestion, kind: LeverKind, found: Found | undefined): Lever {
+/** A kind of which nothing was found. @param isKnown - that nothing is there to be found */
+function notFound(kind: LeverKind, isKnown: boolean): Lever {
+  return {
+    kind,
+    possible: isKnown ? false : null,
+    exact: isKnown,
+    changes: [],
+    cost: null,
+    equals: 0,
+    others: [],
+    steps: [],
+  };
+}
+
+/** In steps; told to stop, with amounts as they were found. */
+function* leverOf(
+  question: LeverQuestion,
+  kind: LeverKind,
+  found: Found | undefined,
+): Generator<undefined, Lever, boolean> {
   const { scenario, planId } = question;
-  const [first, ...others] = (found?.answers ?? [])
-    .slice(0, MOST_LISTED)
-    .map((answer) => shortened(question, answer));
-  if (first === undefined) {
-    const isKnown = found?.isWhole === true;
-    return {
-      kind,
-      possible: isKnown ? false : null,
-      exact: isKnown,
-      changes: [],
-      cost: null,
-      equals: 0,
-      others: [],
-      steps: [],
-    };
-  }
+  const [first, ...others] = yield* allShortened(question, found?.answers ?? []);
+  if (first === undefined) return notFound(kind, found?.isWhole === true);
   return {
     kind,
     possible: true,
@@ -166,6 +192,15 @@ function leverOf(question: LeverQuestion, kind: LeverKind, found: Found | undefi
     others: others.map(({ changes }) => changes),
     steps: stepsWith(scenario, planId, first.changes),
   };
+}
+
+function* allShortened(
+  question: LeverQuestion,
+  answers: readonly LeverAnswer[],
+): Generator<undefined, LeverAnswer[], boolean> {
+  const all: LeverAnswer[] = [];
+  for (const answer of answers.slice(0, MOST_LISTED)) all.push(yield* shortened(question, answer));
+  return all;
 }
 
 /** Ids of the measures of each step; those that stand for payments have none in any file. */
@@ -250,7 +285,7 @@ function* longestBeginning(
       return isOfLate;
     });
     const changes = chosen.map(({ change }) => change);
-    if (gone.size === late.size && doesHold(scenario, planId, changes))
+    if (gone.size === late.size && (yield* doesHold(scenario, planId, changes)) === true)
       return [{ changes, cost: chosen.reduce((sum, { cost }) => sum + cost, 0) }];
   }
   return [];
@@ -299,7 +334,9 @@ function* cheapestOf<Change extends LeverChange>(
     }
     if (yield) return undefined;
     const changes = set.map((at) => options[at]!.change);
-    if (doesHold(scenario, planId, changes)) answers.push({ changes, cost });
+    const holds = yield* doesHold(scenario, planId, changes);
+    if (holds === undefined) return undefined;
+    if (holds) answers.push({ changes, cost });
   }
   const fewest = Math.min(...answers.map(({ changes }) => changes.length));
   return { answers: answers.filter(({ changes }) => changes.length === fewest), isWhole };
@@ -320,7 +357,14 @@ function* combine(
     }
     const { answers, isWhole } = step.value;
     const { scenario, planId } = question;
-    const [first, ...others] = answers.slice(0, MOST_LISTED).map((answer) => shortened(question, answer));
+    const [first, ...others] = yield* relay(
+      allShortened(question, answers),
+      (): LeverPhase => "combination",
+      (told: boolean) => {
+        isTold ||= told;
+        return isTold;
+      },
+    );
     if (first === undefined) return null;
     return {
       changes: first.changes,

@@ -1,4 +1,4 @@
-import { assess } from "../../../engine/index.ts";
+import { type AssessResult, assessSteps } from "../../../engine/index.ts";
 import type { Plan, Scenario } from "../../../scenario/index.ts";
 import type { LeverAnswer } from "./least-continuous.ts";
 import type { Followed } from "./lever-change.ts";
@@ -17,7 +17,8 @@ export function* followOns(question: LeverQuestion, kind: LeverKind): Search {
   for (const plan of plans.slice(0, MOST_PLANS)) {
     if (isLate()) return { answers, isWhole: answers.length > 0 };
     if (yield) return undefined;
-    const change = followedBy(scenario, planId, plan);
+    const change = yield* followedBy(scenario, planId, plan);
+    if (change === undefined) return undefined;
     if (change !== null) answers.push({ changes: [change], cost: terms.costs[kind] });
   }
   return { answers, isWhole: answers.length > 0 || plans.length <= MOST_PLANS };
@@ -37,23 +38,37 @@ export function mayFollow(scenario: Scenario, planId: string, next: Plan, chance
   };
 }
 
-/** With the least chance at which the plan holds; null where it does at none, or where the other one would not be kept. */
-function followedBy(scenario: Scenario, planId: string, next: Plan): Followed | null {
+/**
+ * With the least chance at which the plan holds, in steps; null where it does at none, or where the other one would not be kept, undefined where it
+ * is told to stop.
+ */
+function* followedBy(
+  scenario: Scenario,
+  planId: string,
+  next: Plan,
+): Generator<undefined, Followed | null | undefined, boolean> {
   const surely = mayFollow(scenario, planId, next, 1);
-  const least = surely === null ? null : (resultOf(scenario, planId, surely)?.then?.least ?? null);
+  const followed = surely === null ? null : yield* resultOf(scenario, planId, surely);
+  if (followed === undefined) return undefined;
+  const least = followed?.then?.least ?? null;
   if (surely === null || least === null) return null;
   for (const more of [1, 1 + 1e-9, 1 + 1e-6]) {
     const change = { ...surely, chance: Math.min(1, least * more) };
-    const result = resultOf(scenario, planId, change);
+    const result = yield* resultOf(scenario, planId, change);
+    if (result === undefined) return undefined;
     const isWorthIt = result?.then?.keeps === true && Object.values(result.then.worth).every((one) => one);
     if (result?.holds === true && isWorthIt) return change;
   }
   return null;
 }
 
-function resultOf(scenario: Scenario, planId: string, change: Followed): ReturnType<typeof assess> | null {
+function* resultOf(
+  scenario: Scenario,
+  planId: string,
+  change: Followed,
+): Generator<undefined, AssessResult | null | undefined, boolean> {
   const model = compiled(changed(scenario, planId, [change]), planId);
-  return model === null ? null : assess(model, planId);
+  return model === null ? null : ((yield* assessSteps(model, planId)) ?? undefined);
 }
 
 /** Whether plans that follow one another from this one on come back to it, or to the plan itself. */

@@ -79,7 +79,12 @@ export function* leastCombination(
       if (found === undefined) isWhole = false;
       if (found == null || !isCheaper(chosen.cost + found.cost)) continue;
       const answer = { changes: [...chosen.changes, ...found.changes], cost: chosen.cost + found.cost };
-      if (doesHold(scenario, planId, answer.changes)) best = { answer, problem, chosen };
+      const holds = yield* doesHold(scenario, planId, answer.changes);
+      if (holds === undefined) {
+        isWhole = false;
+        break search;
+      }
+      if (holds) best = { answer, problem, chosen };
     }
   }
   if (best === null) return { answers: [], isWhole };
@@ -91,7 +96,8 @@ export function* leastCombination(
     changes: [...chosen.changes, ...changes],
     cost: chosen.cost + cost,
   }));
-  const sound = answers.filter(({ changes }) => doesHold(scenario, planId, changes));
+  const sound: LeverAnswer[] = [];
+  for (const one of answers) if (yield* doesHold(scenario, planId, one.changes)) sound.push(one);
   return { answers: sound.length > 0 ? sound : [answer], isWhole };
 }
 

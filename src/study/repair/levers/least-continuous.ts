@@ -1,5 +1,5 @@
 import {
-  assess,
+  assessSteps,
   type LeastLevers,
   type LinearSolver,
   leastLevers,
@@ -89,11 +89,13 @@ export function* leastContinuous(
       lever.payment === undefined ||
       problem.levers.some((one, other) => isUsed(other) && isSamePayment(one, lever, other === at)),
   );
-  const first = answerOf(program, found.amounts);
+  const first = yield* answerOf(program, found.amounts);
+  if (first === undefined) return undefined;
   if (levers.length === problem.levers.length) return first;
   const narrow = programOf(problem, levers);
   const again = narrow === null ? null : yield* solve(narrow);
-  const second = again == null ? null : answerOf(narrow!, again.amounts);
+  const second = again == null ? null : yield* answerOf(narrow!, again.amounts);
+  if (second === undefined) return undefined;
   return second !== null && (first === null || second.cost <= first.cost) ? second : first;
 }
 
@@ -128,10 +130,12 @@ export function* equalAnswers(
     for (const at of together.candidates) {
       const found = yield* solve(program!, [at]);
       if (found === undefined) return undefined;
-      const answer = found === null ? null : answerOf(program!, found.amounts);
+      const answer = found === null ? null : yield* answerOf(program!, found.amounts);
+      if (answer === undefined) return undefined;
       if (answer !== null) singles.push(answer);
     }
-    const several = answerOf(program!, together.amounts);
+    const several = yield* answerOf(program!, together.amounts);
+    if (several === undefined) return undefined;
     if (several !== null && several.changes.length > 1 && several.cost < cheapest) {
       least = several;
       cheapest = several.cost;
@@ -154,7 +158,8 @@ export function* equalAnswers(
       const narrow = programOf({ ...problem, shifted: [] }, [one, other]);
       const pair = narrow === null ? null : yield* solve(narrow);
       if (pair === undefined) return undefined;
-      const answer = pair === null ? null : answerOf(narrow!, pair.amounts);
+      const answer = pair === null ? null : yield* answerOf(narrow!, pair.amounts);
+      if (answer === undefined) return undefined;
       if (answer !== null && answer.changes.length === 2 && isCheapest(answer)) pairs.push(answer);
     }
   }
@@ -198,8 +203,11 @@ export function* boundBelow(
   return found == null ? found : found.cost;
 }
 
-/** As changes, assessed anew in the scenario that they make; null where the plan does not hold in it. */
-function answerOf({ levers, problem }: Program, amounts: readonly number[]): LeverAnswer | null {
+/** As changes, assessed anew in the scenario that they make; null where the plan does not hold in it, undefined where it is told to stop. */
+function* answerOf(
+  { levers, problem }: Program,
+  amounts: readonly number[],
+): Generator<undefined, LeverAnswer | null | undefined, boolean> {
   for (const more of [1, 1 + 1e-9, 1 + 1e-7]) {
     const changes = [
       ...sharesOf(levers.some(({ kind }) => kind === "split") ? problem.shifted : [], amounts),
@@ -207,7 +215,9 @@ function answerOf({ levers, problem }: Program, amounts: readonly number[]): Lev
         change === null || !(amounts[at]! > 0) ? [] : [change(more * amounts[at]!)],
       ),
     ];
-    if (doesHold(problem.base, problem.planId, changes)) {
+    const holds = yield* doesHold(problem.base, problem.planId, changes);
+    if (holds === undefined) return undefined;
+    if (holds) {
       const cost = levers.reduce((sum, lever, at) => sum + lever.cost * more * amounts[at]!, 0);
       return { changes, cost };
     }
@@ -215,8 +225,12 @@ function answerOf({ levers, problem }: Program, amounts: readonly number[]): Lev
   return null;
 }
 
-/** Whether the plan holds in the scenario with these changes made: assessed from the scenario on. */
-export function doesHold(scenario: Scenario, planId: string, changes: readonly LeverChange[]): boolean {
+/** Whether the plan holds in the scenario with these changes made: assessed from the scenario on, in steps; undefined where it is told to stop. */
+export function* doesHold(
+  scenario: Scenario,
+  planId: string,
+  changes: readonly LeverChange[],
+): Generator<undefined, boolean | undefined, boolean> {
   const model = compiled(changed(scenario, planId, changes), planId);
-  return model !== null && assess(model, planId).holds;
+  return model === null ? false : (yield* assessSteps(model, planId))?.holds;
 }

@@ -26,7 +26,9 @@ export function* otherOrder(question: LeverQuestion): Search {
     if (yield) return undefined;
     if (isLate()) return { answers: single, isWhole: false };
     if (++tried > MOST_MOVES) break;
-    if (doesHold(scenario, planId, [change])) single.push({ changes: [change], cost });
+    const holds = yield* doesHold(scenario, planId, [change]);
+    if (holds === undefined) return undefined;
+    if (holds) single.push({ changes: [change], cost });
   }
   if (single.length > 0) return { answers: single, isWhole: tried <= MOST_MOVES };
   const { steps } = planOf(scenario, planId);
@@ -46,11 +48,13 @@ export function* otherOrder(question: LeverQuestion): Search {
         continue;
       }
       const { frontier, status } = step.value;
-      const answers = frontier.flatMap((one): LeverAnswer[] => {
+      const answers: LeverAnswer[] = [];
+      for (const one of frontier) {
         const change = reordered(planId, steps, one.steps);
-        const cost = terms.costs.order * change.moved.length;
-        return doesHold(scenario, planId, [change]) ? [{ changes: [change], cost }] : [];
-      });
+        const holds = yield* doesHold(scenario, planId, [change]);
+        if (holds === undefined) return undefined;
+        if (holds) answers.push({ changes: [change], cost: terms.costs.order * change.moved.length });
+      }
       const least = Math.min(...answers.map(({ cost }) => cost));
       // The frontier has the best orders, not all that hold: one with fewer moves may be missing.
       const isWhole = status === "complete" && answers.length === 0;

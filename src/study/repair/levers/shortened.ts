@@ -10,12 +10,12 @@ const MOST_DIGITS = 12;
 
 /**
  * The answer with its amounts moved on to short decimals at which the plan holds (`written`), none of which leaves a range that the amount
- * itself lies in, or makes a gain of a cost; as they are where none is found.
+ * itself lies in, or makes a gain of a cost; as they are where none is found, or it is told to stop.
  */
-export function shortened(
+export function* shortened(
   { written, scenario, planId, model }: LeverQuestion,
   answer: LeverAnswer,
-): LeverAnswer {
+): Generator<undefined, LeverAnswer, boolean> {
   const withMarks = (changes: readonly LeverChange[]) => marked(written, scenario, planId, model, changes);
   const exact = withMarks(answer.changes);
   for (let digits = 2; digits <= MOST_DIGITS; digits++) {
@@ -25,7 +25,10 @@ export function shortened(
     const isMarkedAlike = changes.every(
       ({ within, turns }, at) => within === exact[at]!.within && turns === exact[at]!.turns,
     );
-    if (isMarkedAlike && doesHold(scenario, planId, changes.map(asWritten))) return { ...answer, changes };
+    if (!isMarkedAlike) continue;
+    const holds = yield* doesHold(scenario, planId, changes.map(asWritten));
+    if (holds === undefined) break;
+    if (holds) return { ...answer, changes };
   }
   return { ...answer, changes: exact };
 }

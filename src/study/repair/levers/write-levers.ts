@@ -1,4 +1,4 @@
-import { assess, measureRef, measureText } from "../../../engine/index.ts";
+import { assessSteps, measureRef, measureText } from "../../../engine/index.ts";
 import {
   applyEdits,
   type Clause,
@@ -62,7 +62,7 @@ export function* writeLevers(
     if (read.scenario === null) return null;
     now = read.scenario;
   }
-  return assess(compileFor(now, planId), planId).holds ? edited : null;
+  return (yield* assessSteps(compileFor(now, planId), planId))?.holds === true ? edited : null;
 }
 
 /**

@@ -1,16 +1,19 @@
 import { expect, it } from "vitest";
 import { largestScenarios } from "../../../../bench/largest-scenario.mjs";
 import {
+  assessSteps,
+  assessWorked,
   beginNodes,
   breachPieces,
   endNodes,
   evaluate,
   evaluateNodes,
-  evaluateSteps,
+  explainWorked,
   fillNodesAt,
   weakestShareSteps,
+  workOut,
 } from "../../../../src/engine/assess/index.ts";
-import { assess, drive } from "../../../../src/engine/index.ts";
+import { assess, drive, explain } from "../../../../src/engine/index.ts";
 import { arenaOf, BATCH, prepareArena } from "../../../../src/engine/stress/arena.ts";
 import { isColumnar } from "../../../../src/engine/stress/column-kernel.ts";
 import { runInSteps } from "../../../../src/engine/stress/plan-kernel.ts";
@@ -41,12 +44,13 @@ const model = compile(readScenario(linked(9, 40)).scenario!);
 const [plan] = model.plans as [(typeof model.plans)[0]];
 
 it("is evaluated in pieces that come to the same as at one go", () => {
-  const steps = evaluateSteps(model, plan);
+  const steps = workOut(model, plan);
   let count = 0;
   let step = steps.next(false);
   for (; !step.done; step = steps.next(false)) count++;
-  const found = step.value!;
-  expect(count).toBe(breachPieces(plan, 2).length);
+  const found = step.value!.still;
+  // Where somebody breaks it, each of its beginnings may be broken at its end too.
+  expect(count).toBe(breachPieces(plan, 2).length + 2 * (plan.bundles.length - 1));
   expect(count).toBeGreaterThan(4);
   const { books: _, ...whole } = evaluate(model, plan);
   expect(found).toMatchObject(whole);
@@ -79,7 +83,7 @@ it("is evaluated so under events too", () => {
 });
 
 it("is stopped between two pieces", () => {
-  const steps = evaluateSteps(model, plan);
+  const steps = workOut(model, plan);
   steps.next(false);
   expect(steps.next(true)).toEqual({ done: true, value: null });
 });
@@ -136,4 +140,30 @@ it("has room within the limit of a stress test at the limits of the language", (
   );
   // Where nobody can stop it and keep what is found, hours of work are refused as before.
   expect(() => stressRounds(largest, task, { memoryLimitMib: 640 })).toThrow(/memory-limit/);
+});
+
+it.each(["p", "under events"])("is assessed and explained from pieces as at one go: %s", (which) => {
+  const own = which === "p" ? model : compile(readScenario(UNDER_EVENTS).scenario!);
+  const [asked] = own.plans as [(typeof own.plans)[0]];
+  const steps = assessSteps(own, asked);
+  let count = 0;
+  let step = steps.next(false);
+  for (; !step.done; step = steps.next(false)) count++;
+  expect(count).toBeGreaterThan(2);
+  expect(step.value).toEqual(assess(own, asked));
+  const worked = drive(workOut(own, asked))!;
+  for (const id of ["a", "b"])
+    expect(explainWorked(own, asked, { party: id }, own.figures, own.figures, worked)).toEqual(
+      explain(own, asked, { party: id }),
+    );
+});
+
+it("leaves nothing to be worked out once it is in pieces: the ways of linked measures are all known then", () => {
+  const worked = drive(workOut(model, plan))!;
+  const known = worked.still!.books.map(({ picks }) => picks.filter((one) => one !== undefined).length);
+  assessWorked(model, plan, model.figures, worked);
+  expect(worked.still!.books.map(({ picks }) => picks.filter((one) => one !== undefined).length)).toEqual(
+    known,
+  );
+  expect(known[0]).toBeGreaterThan(0);
 });
