@@ -191,6 +191,8 @@ function* buildLattice(
     bases: new Float64Array(partyCount),
     exposed: new Float64Array(partyCount),
     slot: 0,
+    target: 0,
+    slack: 0,
     countColumns,
     counts: wideCounts(stateCount * countColumns),
     stepCount: 0,
@@ -221,6 +223,10 @@ interface Builder {
   /** Per party: by how much it is exposed in the first period of the step at work; and the slot of that step. */
   readonly exposed: Float64Array;
   slot: number;
+  /** The state that the bundle at work leads to. */
+  target: number;
+  /** How much it leaves the parties asked so far at most. */
+  slack: number;
   /** 1, or 1 + the most steps where that is a limit: column j counts the plans of at most j more steps. */
   readonly countColumns: number;
   readonly counts: WideCounts;
@@ -236,8 +242,8 @@ interface Builder {
 
 /** Everything about one state, those above it being done: keeping it, and the steps from it that some plan could keep. */
 function* buildState(builder: Builder, state: number): Generator<undefined, void> {
-  const { lattice, index, worth, doubts, floors, bases } = builder;
-  const { problem, bundles, words, ceiling, slackCeiling, after, columnCount } = lattice;
+  const { lattice, worth, doubts, floors } = builder;
+  const { problem, bundles, words, ceiling, slackCeiling } = lattice;
   const { partyCount } = problem;
   const word = words[state]!;
 
@@ -275,69 +281,109 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
   // 2. Steps that at least could hold, given the best that can follow.
   const first = builder.stepCount;
   lattice.stepFirst[state] = first;
-  for (let bundle = 0; bundle < bundles.count; ) {
-    if (
-      ((bundles.word[bundle]! & word) |
-        (bundles.needs[bundle]! & ~word) |
-        (bundles.clashes[bundle]! & word)) !==
-      0
-    ) {
-      bundle = bundles.skip[bundle]!;
-      continue;
+  for (
+    let bundle = nextBundle(builder, state, 0);
+    bundle < bundles.count;
+    bundle = nextBundle(builder, state, bundle + 1)
+  ) {
+    fillPhases(worth, state, bundle);
+    if (worth.answered !== null) builder.looked += ANSWERED_STEP;
+    builder.slot = bundles.slot[bundle]!;
+    builder.slack = slackCeiling[builder.target]!;
+    for (let turn = 0; turn < partyCount; turn = askParties(builder, bundle, turn)) {
+      const party = (builder.asksFirst + turn) % partyCount;
+      if (isLinkedAhead(worth, bundle, party)) yield* linkAhead(worth, builder.target, bundle, party);
     }
-    const target = placeOf(index, word | bundles.word[bundle]!);
-    if (target >= 0) countStep(builder, state, target);
-    // Nothing can follow a state whose ceiling is not known.
-    if (target >= 0 && slackCeiling[target]! > Number.NEGATIVE_INFINITY) {
-      builder.slot = bundles.slot[bundle]!;
-      let slack = slackCeiling[target]!;
-      fillPhases(worth, state, bundle);
-      if (worth.answered !== null) builder.looked += ANSWERED_STEP;
-      // First the party that found the step before unbearable: as a rule it is the same again, and the others need not be asked.
-      for (let turn = 0; turn < partyCount; turn++) {
-        const party = (builder.asksFirst + turn) % partyCount;
-        if (isLinkedAhead(worth, bundle, party)) yield* linkAhead(worth, target, bundle, party);
-        findLines(worth, target, bundle, party);
-        builder.looked += worth.found.lineCount[party]!;
-        slack = Math.min(slack, takeFound(builder, party, ceiling[target * partyCount + party]!));
-        if (slack > Number.NEGATIVE_INFINITY) continue;
-        builder.asksFirst = party;
-        break;
-      }
-      if (doubts !== null && slack > Number.NEGATIVE_INFINITY) {
-        builder.slot = doubtAtStep(
-          doubts,
-          worth.found,
-          builder.exposed,
-          word,
-          bundles.word[bundle]!,
-          builder.slot,
-        );
-        builder.looked += SLOW;
-        slack = slackCeiling[target]!;
-        for (let party = 0; party < partyCount; party++) {
-          slack = Math.min(slack, takeFound(builder, party, ceiling[target * partyCount + party]!));
-        }
-      }
-      if (slack > Number.NEGATIVE_INFINITY) {
-        addStep(builder, target, bundle);
-        slackCeiling[state] = Math.max(slackCeiling[state]!, slack);
-        for (let party = 0; party < partyCount; party++) {
-          const best =
-            bases[party]! +
-            after[party * columnCount + builder.slot]! * ceiling[target * partyCount + party]!;
-          const at = state * partyCount + party;
-          ceiling[at] = Math.max(ceiling[at]!, best);
-        }
-      }
-    }
-    bundle++;
+    if (builder.slack > Number.NEGATIVE_INFINITY) takeStep(builder, state, bundle);
     if (builder.looked > MOST_LINES) {
       builder.looked = 0;
       yield;
     }
   }
   lattice.stepEnd[state] = builder.stepCount;
+}
+
+/**
+ * The next bundle from `from` on that could be a step from the state, `builder.target` being where it leads: one that something can follow,
+ * which is known by the ceilings of that state. Plans are counted through the others too. @returns how many bundles there are if none is left
+ */
+function nextBundle(builder: Builder, state: number, from: number): number {
+  const { lattice, index } = builder;
+  const { words, slackCeiling } = lattice;
+  const { count, word: wordOf, needs, clashes, skip } = lattice.bundles;
+  const word = words[state]!;
+  for (let bundle = from; bundle < count; ) {
+    if (((wordOf[bundle]! & word) | (needs[bundle]! & ~word) | (clashes[bundle]! & word)) !== 0) {
+      bundle = skip[bundle]!;
+      continue;
+    }
+    const target = placeOf(index, word | wordOf[bundle]!);
+    if (target >= 0) {
+      countStep(builder, state, target);
+      if (slackCeiling[target]! > Number.NEGATIVE_INFINITY) {
+        builder.target = target;
+        return bundle;
+      }
+    }
+    bundle++;
+  }
+  return count;
+}
+
+/**
+ * Into `builder.slack`: how much the step at work leaves the parties from `turn` on at most, -Infinity where one of them finds it unbearable.
+ * First is the party that found the one before unbearable: as a rule it is the same again, and the others need not be asked.
+ *
+ * @returns whose turn it is of whom rows must be made ahead (`isLinkedAhead`), but for `turn` itself; partyCount if there is nothing more to ask
+ */
+function askParties(builder: Builder, bundle: number, turn: number): number {
+  const { lattice, worth, target } = builder;
+  const { partyCount } = lattice.problem;
+  let next = turn;
+  do {
+    const party = (builder.asksFirst + next++) % partyCount;
+    findLines(worth, target, bundle, party);
+    builder.looked += worth.found.lineCount[party]!;
+    const left = takeFound(builder, party, lattice.ceiling[target * partyCount + party]!);
+    if (left < builder.slack) builder.slack = left;
+    if (builder.slack === Number.NEGATIVE_INFINITY) {
+      builder.asksFirst = party;
+      return partyCount;
+    }
+  } while (next < partyCount && !isLinkedAhead(worth, bundle, (builder.asksFirst + next) % partyCount));
+  return next;
+}
+
+/** Adds the step at work, which all parties could keep, if they still could with their doubts; and raises the ceilings of its state. */
+function takeStep(builder: Builder, state: number, bundle: number): void {
+  const { lattice, worth, doubts, bases, target } = builder;
+  const { words, bundles, ceiling, slackCeiling, after, columnCount } = lattice;
+  const { partyCount } = lattice.problem;
+  let { slack } = builder;
+  if (doubts !== null) {
+    builder.slot = doubtAtStep(
+      doubts,
+      worth.found,
+      builder.exposed,
+      words[state]!,
+      bundles.word[bundle]!,
+      builder.slot,
+    );
+    builder.looked += SLOW;
+    slack = slackCeiling[target]!;
+    for (let party = 0; party < partyCount; party++) {
+      slack = Math.min(slack, takeFound(builder, party, ceiling[target * partyCount + party]!));
+    }
+    if (slack === Number.NEGATIVE_INFINITY) return;
+  }
+  addStep(builder, bundle);
+  slackCeiling[state] = Math.max(slackCeiling[state]!, slack);
+  for (let party = 0; party < partyCount; party++) {
+    const best =
+      bases[party]! + after[party * columnCount + builder.slot]! * ceiling[target * partyCount + party]!;
+    const at = state * partyCount + party;
+    ceiling[at] = Math.max(ceiling[at]!, best);
+  }
 }
 
 /**
@@ -371,6 +417,9 @@ function addMoreLines(builder: Builder, target: number): number {
   const { lattice, floors, budget } = builder;
   const { found } = builder.worth;
   const { partyCount } = lattice.problem;
+  let isOne = true;
+  for (let party = 0; party < partyCount; party++) if (found.lineCount[party]! > 1) isOne = false;
+  if (isOne) return 0;
   const place = lattice.morePlaces;
   lattice.moreFirst = longerInts(lattice.moreFirst, place + partyCount + 1);
   const first = place === 1 ? 0 : lattice.moreFirst[place - 1]!;
@@ -406,8 +455,8 @@ function countStep({ counts, countColumns }: Builder, state: number, target: num
   }
 }
 
-function addStep(builder: Builder, target: number, bundle: number): void {
-  const { lattice, needs, bases, budget } = builder;
+function addStep(builder: Builder, bundle: number): void {
+  const { lattice, needs, bases, budget, target } = builder;
   const { partyCount } = lattice.problem;
   const step = builder.stepCount++;
   if (step >= lattice.stepTarget.length || builder.roomBytes === 0) {

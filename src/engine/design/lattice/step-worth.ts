@@ -31,7 +31,7 @@ import {
   type PartyFuture,
   stateClassOf,
 } from "./linked-part.ts";
-import { modesOf, type SuspendedPeriod } from "./modes.ts";
+import { type Mode, modesOf, type SuspendedPeriod } from "./modes.ts";
 import { type Provocation, type SharesOfAll, sharesOfAll } from "./party-shares.ts";
 import { type StateWorth, stateWorth } from "./state-worth.ts";
 
@@ -55,6 +55,8 @@ export interface StepWorth {
   readonly after: Float64Array;
   /** Per bundle: index into the moments of each party. */
   readonly shape: Int32Array;
+  /** Index of the moments of a step of one period; -1 where there is none. */
+  readonly onePeriod: number;
   /** Per bundle: periods of work, 1 where all is complete from the first. */
   readonly work: Int32Array;
   readonly underWay: UnderWay;
@@ -101,6 +103,8 @@ interface PartyWorth extends PartyFuture {
   /** After the last step. */
   readonly lastModes: readonly number[];
   readonly parts: readonly LinkedPart[];
+  /** Where nothing links its violations and no event comes between periods, what steps of one period need; else null. */
+  readonly only: OnlyPeriod | null;
   /** By part: the class of each state. */
   readonly stateClasses: readonly Int32Array[];
   /** By part: where in its rows those of the period at work stand. */
@@ -126,6 +130,17 @@ interface Moment {
   readonly modes: readonly number[];
   /** By mode: where it stands in a period of `DueSums` under way. */
   readonly dueAt: readonly number[];
+}
+
+/** The moment of a step of one period, with the one time of discovery that there is in it. */
+interface OnlyPeriod {
+  readonly slope: number;
+  readonly gone: number;
+  /** Twice the mode, -1 where the party can violate nothing; and where it stands in a period of `DueSums` under way. */
+  readonly mode: number;
+  readonly dueAt: number;
+  /** What counts until it is seen. */
+  readonly seen: number;
 }
 
 /**
@@ -199,6 +214,7 @@ export function* stepWorth(
     ),
     after,
     shape,
+    onePeriod: shapes.findIndex(({ duration }) => duration === 1),
     work,
     underWay,
     answered,
@@ -308,6 +324,28 @@ function* partyWorth(
     ...[...lags.keys()].filter((mode) => lags[mode]! < left),
     ...[capOf.get(left) ?? []].flat(),
   ];
+  const moments = periods.map((of, shape) =>
+    of.map((period): Moment => {
+      const { duration } = shapes[shape]!;
+      const left = duration - period;
+      const gone = goneBy(spells, left);
+      const goneAfter = goneBy(spells, left - 1);
+      const usable = modesAt(left);
+      const ofEnd = lags.length + bundles.periods.indexOf(duration);
+      return {
+        period,
+        left,
+        slope: 1 - gone,
+        gone,
+        slopeAfter: 1 - goneAfter,
+        goneAfter,
+        modes: usable,
+        dueAt: usable.map((mode) => 2 * (mode < lags.length ? mode : ofEnd)),
+      };
+    }),
+  );
+  const alone = moments[shapes.findIndex(({ duration }) => duration === 1)]?.[0];
+  const onlyPeriod = alone === undefined ? null : onlyPeriodOf(alone, modes);
   takeMemory(budget, 8 * words.length * suspended.length);
   return {
     ...future,
@@ -319,30 +357,17 @@ function* partyWorth(
     startUndo,
     undoing,
     due,
-    moments: periods.map((of, shape) =>
-      of.map((period): Moment => {
-        const { duration } = shapes[shape]!;
-        const left = duration - period;
-        const gone = goneBy(spells, left);
-        const goneAfter = goneBy(spells, left - 1);
-        const usable = modesAt(left);
-        const ofEnd = lags.length + bundles.periods.indexOf(duration);
-        return {
-          period,
-          left,
-          slope: 1 - gone,
-          gone,
-          slopeAfter: 1 - goneAfter,
-          goneAfter,
-          modes: usable,
-          dueAt: usable.map((mode) => 2 * (mode < lags.length ? mode : ofEnd)),
-        };
-      }),
-    ),
+    moments,
     lastModes: modesAt(Number.POSITIVE_INFINITY),
     parts,
+    only: parts.length + suspended.length + shares.provocations.length === 0 ? onlyPeriod : null,
     stateClasses: parts.map((part) => Int32Array.from(words, (word) => stateClassOf(part, word))),
   };
+}
+
+function onlyPeriodOf({ slope, gone, modes: [own], dueAt }: Moment, modes: readonly Mode[]): OnlyPeriod {
+  if (own === undefined) return { slope, gone, mode: -1, dueAt: -1, seen: 0 };
+  return { slope, gone, mode: 2 * own, dueAt: dueAt[0]!, seen: modes[own]!.gone };
 }
 
 /** Makes ready for the steps from a state: what undoing what is in force there brings. */
@@ -440,6 +465,11 @@ function bestAtRest(
 export function findLines(own: StepWorth, target: number, bundle: number, party: number): void {
   const { parties, worth, found, underWay } = own;
   const partyCount = parties.length;
+  const { only } = parties[party]!;
+  if (only !== null && own.shape[bundle]! === own.onePeriod && own.answered === null) {
+    findOnlyLine(own, target, bundle, party, only);
+    return;
+  }
   const { spells, undo, due, moments, suspended, shares, modes, parts, linkedAt } = parties[party]!;
   const { rows, sums } = underWay;
   const { width } = worth;
@@ -529,6 +559,35 @@ export function findLines(own: StepWorth, target: number, bundle: number, party:
     found.slope.copyWithin(first, first + of.length - count, more);
     found.need.copyWithin(first, first + of.length - count, more);
   }
+}
+
+/**
+ * The same of a step of one period, as all are where work and lags take one, for a party as of `PartyWorth.only`. What is done in it is
+ * complete at once, and all that is violated in it is seen at its end: of `findLines` one line is left, of one time of discovery, from the
+ * same sums in the same order.
+ */
+function findOnlyLine(own: StepWorth, target: number, bundle: number, party: number, only: OnlyPeriod): void {
+  const { worth, found } = own;
+  const partyCount = own.parties.length;
+  const { spells, undo, due } = own.parties[party]!;
+  const { mode, seen } = only;
+  const at = target * worth.width + party;
+  const lasting = worth.rows[at]!;
+  const kept = only.gone * lasting;
+  const first = party * found.mostLines;
+  found.base[party] = kept + worth.once[bundle * partyCount + party]!;
+  found.lineCount[party] = 0;
+  if (mode < 0) return;
+  const row = due.first[bundle]! + (due.underWay[bundle]! > 0 ? only.dueAt : mode);
+  const undone = undo[mode + 1]!;
+  const withheld = due.sums[row + 1]!;
+  const deficit = withheld < undone ? withheld : undone;
+  if (deficit === Number.POSITIVE_INFINITY) return;
+  const collapsed = worth.rows[at + partyCount]! + spells.blame;
+  const best = undo[mode]! + due.sums[row]! + (seen * lasting + (1 - seen) * collapsed) - deficit;
+  found.lineCount[party] = 1;
+  found.slope[first] = only.slope;
+  found.need[first] = best - kept;
 }
 
 /** Periods whose rows of linked measures are made between two yields; each row goes through all ways to violate them. */
