@@ -237,13 +237,15 @@ describe("every picture", () => {
         await picture.focus();
         const words = figure.locator(".picture-words");
         await page.keyboard.press("ArrowRight");
-        await expect.poll(() => words.textContent(), title).not.toBe("");
+        await expect.poll(() => words.textContent(), { message: title }).not.toBe("");
         const first = await words.textContent();
         await page.keyboard.press("End");
         if ((await picture.locator("svg title").count()) > 1)
-          await expect.poll(() => words.textContent(), title).not.toBe(first);
+          await expect.poll(() => words.textContent(), { message: title }).not.toBe(first);
         await page.keyboard.press("t");
-        await expect.poll(() => figure.locator("table tbody tr").count(), title).toBeGreaterThan(0);
+        await expect
+          .poll(() => figure.locator("table tbody tr").count(), { message: title })
+          .toBeGreaterThan(0);
         const rows = await figure.locator("table tbody tr").count();
         await page.keyboard.press("t");
         const save = async (item: string): Promise<Buffer> => {
