@@ -1,4 +1,12 @@
-import { endNodes, explain, keepsAll, nodeBooks, type Row, type Side, workOut } from "../assess/index.ts";
+import {
+  endNodes,
+  explainWorked,
+  keepsAll,
+  nodeBooks,
+  type Row,
+  type Side,
+  workOut,
+} from "../assess/index.ts";
 import { type CompiledPlan, type Figures, type Model, scalesOf } from "../model/index.ts";
 import type { LinearTable } from "./linear-table.ts";
 
