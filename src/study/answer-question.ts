@@ -1,3 +1,4 @@
+import { relay } from "../engine/index.ts";
 import { answerQuickly } from "./answer-quickly.ts";
 import type { Answering } from "./answering.ts";
 import { briefAnswer } from "./brief/index.ts";
@@ -16,7 +17,7 @@ import { offersAnswer } from "./repair/index.ts";
 import { sidesAnswer } from "./sides/index.ts";
 import { otherwiseAnswer, stabilityAnswer, standingAnswer } from "./stability/index.ts";
 import { stressAnswer } from "./stress.ts";
-import { runAnswer } from "./sweep/index.ts";
+import { runAnswer, summedUpRun } from "./sweep/index.ts";
 import { switchesAnswer } from "./switches.ts";
 import { mapAnswer } from "./two-way-map.ts";
 import { readingsAnswer, versionsAnswer } from "./versions/index.ts";
@@ -29,8 +30,16 @@ const ANSWERS: {
     tools: QuestionTools,
   ) => Answering<AnswerTo<K>, ProgressOf<K>>;
 } = {
-  brief: function* (open, asked, tools) {
-    return tools.renderBrief(yield* briefAnswer(open, asked, tools));
+  brief: function* (open, { run, ...asked }, tools) {
+    const input = yield* briefAnswer(open, asked, tools);
+    if (run === undefined) return { ...tools.renderBrief(input), refused: null };
+    const found = yield* relay(summedUpRun(open, run, tools.digest), () => ({
+      progress: { phase: "sweep" as const },
+    }));
+    if (found === null || !("kind" in found))
+      return { ...tools.renderBrief({ ...input, sweep: found }), refused: null };
+    const told = tools.tellRun(found, open.scenario);
+    return { ...tools.renderBrief(input), refused: "refused" in told ? told.refused : null };
   },
   stress: stressAnswer,
   map: mapAnswer,

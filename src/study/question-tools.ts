@@ -8,6 +8,12 @@ export interface BriefPages {
   readonly markdown: string;
 }
 
+/** A brief that was asked for with a run of a sweep or without one. */
+export interface BriefMade extends BriefPages {
+  /** Why nothing is told of the run, in words behind its name; null where it is told, and where none was given. */
+  readonly refused: string | null;
+}
+
 /** What is handed over or shown as markup, which those make who know words. */
 export interface PageTools extends RunTools {
   readonly renderBrief: (input: BriefInput) => BriefPages;

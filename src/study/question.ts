@@ -15,7 +15,7 @@ import type {
 import type { ExplainAsked, Explained } from "./explain.ts";
 import type { FoundPlan, FoundPlanAsked } from "./found-plan.ts";
 import type { LadderAsked, LadderOf } from "./ladder.ts";
-import type { BriefPages } from "./question-tools.ts";
+import type { BriefMade } from "./question-tools.ts";
 import type { Offers, OffersAsked, OffersStep } from "./repair/index.ts";
 import type { SidesAsked, SidesProgress, SidesResult } from "./sides/index.ts";
 import type {
@@ -55,8 +55,8 @@ export interface QuickQuestions {
 
 /** Questions answered in steps: work that is given up when something newer is asked. */
 export interface LongQuestions {
-  /** The pages to hand over. */
-  readonly brief: QuestionShape<BriefAsked, BriefPages, BriefStep>;
+  /** The pages to hand over, with a section on a run of a sweep where one is given. */
+  readonly brief: QuestionShape<BriefAsked & { readonly run?: RunAsked }, BriefMade, BriefStep>;
   /** How sure every plan is: from few cases at once, then from more, at last from as many as are asked for; what it hangs on comes last. */
   readonly stress: QuestionShape<StressAsked, Stressed, StressStep>;
   /** The figures of each plan nearest to where its verdict turns: plan by plan, the best first. */

@@ -40,6 +40,28 @@ describe("the brief, made in the workbench", () => {
     await page.close();
   });
 
+  it("has the plan that a search finds, and comes without it where the search is stopped or not wanted", async () => {
+    const { page } = await openWorkbench(browser, /Korea, May/, { viewport: { width: 1440, height: 900 } });
+    await page.keyboard.press("Control+p");
+    const ready = page.getByText("The brief is ready.");
+    const found = page.locator(".brief-pages #found");
+    await ready.waitFor({ timeout: 60_000 });
+    expect(await found.locator("h2").textContent()).toMatch(
+      /^A plan not in the file that does better for \d of 5$/,
+    );
+    const wanted = page.getByRole("checkbox", { name: /A plan not in the file that does better/ });
+    await wanted.uncheck();
+    await expect.poll(() => found.count(), { timeout: 60_000 }).toBe(0);
+    await wanted.check();
+    await page.getByRole("radio", { name: /With appendix/ }).check();
+    await page.getByRole("button", { name: "Stop looking for plans" }).click({ timeout: 60_000 });
+    expect(await wanted.isChecked()).toBe(false);
+    await ready.waitFor({ timeout: 60_000 });
+    expect(await found.count()).toBe(0);
+    expect(await page.locator(".brief-pages .sheet").count()).toBe(3);
+    await page.close();
+  }, 240_000);
+
   it("prints the pages and nothing else, by the key that opened it, and leaves the workbench as it was", async () => {
     const { page, complaints } = await openDialog();
     await page.evaluate(() => {

@@ -214,6 +214,31 @@ describe("a sweep", () => {
     await page.close();
   });
 
+  it("that was opened stands in the brief too, unless it is left out, and is told to be of another file once the scenario has changed", async () => {
+    const { page, complaints } = await openWorkbench(browser, /Fuel and a reactor/);
+    await openRun(page, "half").then((sheet) => sheet.getByRole("table").first().waitFor());
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Control+p");
+    const ready = page.getByText("The brief is ready.");
+    await ready.waitFor();
+    const section = page.locator(".brief-pages #sweep");
+    expect(await section.textContent()).toContain("48 worlds done so far");
+    const box = page.getByRole("checkbox", { name: "In many worlds: the sweep half" });
+    await box.uncheck();
+    await expect.poll(() => section.count()).toBe(0);
+    await box.check();
+    await expect.poll(() => section.count()).toBe(1);
+    await page.keyboard.press("Escape");
+    await replaceText(page, STARTER.replace("b: -2}", "b: -2.5}"));
+    await page.keyboard.press("Control+p");
+    await expect
+      .poll(() => page.getByRole("dialog").getByRole("alert").textContent())
+      .toBe("Without the sweep: half is of another scenario, or of one that has changed since.");
+    expect(await section.count()).toBe(0);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
   it("of another scenario, that was changed, or that is none is refused in a sentence", async () => {
     const { page, complaints } = await openWorkbench(browser, /Fuel and a reactor/);
     for (const [run, words] of [

@@ -109,4 +109,5 @@ export const BRIEF_PHASES: Readonly<Record<BriefPhase, string>> = {
   sides: "Looking at what allies could agree on",
   repair: "Finding what would make plans hold",
   equilibria: "Looking for equilibria",
+  sweep: "Summing up the sweep",
 };

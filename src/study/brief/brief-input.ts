@@ -150,7 +150,8 @@ export type BriefPhase =
   | "sides"
   | "readings"
   | "repair"
-  | "equilibria";
+  | "equilibria"
+  | "sweep";
 
 /** Some of the states that nobody would leave. */
 export interface EquilibriaFound {

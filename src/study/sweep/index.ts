@@ -1,5 +1,5 @@
 export { readRows } from "./read-rows.ts";
-export { type RunAsked, type RunTold, type RunTools, runAnswer } from "./run-answer.ts";
+export { type RunAsked, type RunTold, type RunTools, runAnswer, summedUpRun } from "./run-answer.ts";
 export * from "./sweep-asked.ts";
 export { chunkText, mostWorldsPerChunk, sweepOfTexts, worldBytes, worldsPerChunk } from "./sweep-chunks.ts";
 export {

@@ -1,6 +1,6 @@
 import { relay } from "../../engine/index.ts";
 import type { Scenario } from "../../scenario/index.ts";
-import type { Answering } from "../answering.ts";
+import type { Answering, Step } from "../answering.ts";
 import type { OpenScenario } from "../open-scenario.ts";
 import { readRows } from "./read-rows.ts";
 import { chunkFile, chunkOf, RUN_FILES, type RunProblem, sweepOfRun } from "./sweep-manifest.ts";
@@ -27,11 +27,21 @@ export interface RunTools {
 /** Tells a run of this scenario, finished or not; null where it was told to stop. */
 export function* runAnswer(
   open: OpenScenario,
-  { manifest: text, results }: RunAsked,
+  asked: RunAsked,
   { digest, tellRun }: RunTools,
 ): Answering<RunTold | null, undefined> {
+  const found = yield* summedUpRun(open, asked, digest);
+  return found === null ? null : tellRun(found, open.scenario);
+}
+
+/** What a run of this scenario comes to, finished or not, or why nothing can be told of it; null where it was told to stop. */
+export function* summedUpRun(
+  open: OpenScenario,
+  { manifest: text, results }: RunAsked,
+  digest: RunTools["digest"],
+): Generator<Step<never, undefined>, SweptRun | RunProblem | null, boolean> {
   const found = sweepOfRun(text, open, digest(open.text));
-  if ("kind" in found) return tellRun(found, open.scenario);
+  if ("kind" in found) return found;
   const { sweep, manifest } = found;
   let damaged: string | null = null;
   function* rows(): Generator<SweepRow> {
@@ -43,6 +53,6 @@ export function* runAnswer(
     }
   }
   const result = yield* relay(sweepSummary(sweep, rows()), () => ({ progress: undefined }));
-  if (damaged !== null) return tellRun({ kind: "damaged", file: damaged }, open.scenario);
-  return result === null ? null : tellRun({ asked: sweep.asked, result }, open.scenario);
+  if (damaged !== null) return { kind: "damaged", file: damaged };
+  return result === null ? null : { asked: sweep.asked, result };
 }

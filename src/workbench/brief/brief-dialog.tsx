@@ -1,10 +1,11 @@
 import { type ReactNode, useId, useMemo, useState } from "react";
-import { BRIEF_PHASES, labelsOf } from "../../present/index.ts";
-import { type BriefAsked, fromHoldingToHopeless, planStanding } from "../../study/index.ts";
+import { BRIEF_PHASES, labelsOf, plainText } from "../../present/index.ts";
+import { fromHoldingToHopeless, planStanding, type Question } from "../../study/index.ts";
 import { useAnswer, useReading } from "../broker/index.ts";
 import { Dialog, VerdictMark } from "../elements/index.ts";
 import { download, useKeeper } from "../keep/index.ts";
 import { useKeys } from "../keys/index.ts";
+import { useSweep } from "../offers/index.ts";
 import { BriefPages } from "./brief-pages.tsx";
 import { pagesOf, printPages } from "./pages.ts";
 
@@ -14,12 +15,19 @@ export function BriefDialog({ close }: { readonly close: () => void }): ReactNod
   const [plans, choosePlans] = useState<readonly string[]>([]);
   const [appendix, setAppendix] = useState(false);
   const [date, setDate] = useState("");
-  const asked: BriefAsked = {
+  const [searches, setSearches] = useState(true);
+  const [tellsRun, setTellsRun] = useState(true);
+  const [run] = useSweep();
+  const opened = run !== null && "run" in run ? run : null;
+  const asked: Question<"brief"> = {
+    kind: "brief",
+    ...(searches ? {} : { design: "none" }),
+    ...(opened === null || !tellsRun ? {} : { run: opened.run }),
     ...(plans.length === 0 ? {} : { plans }),
     ...(appendix ? { appendix } : {}),
     ...(date === "" ? {} : { date }),
   };
-  const { answer, stale, failed, progress } = useAnswer({ kind: "brief", ...asked });
+  const { answer, stale, failed, progress } = useAnswer(asked);
   const isReady = answer !== null && !stale;
   const html = answer?.html ?? null;
   const pages = useMemo(() => (html === null ? null : pagesOf(html)), [html]);
@@ -48,6 +56,27 @@ export function BriefDialog({ close }: { readonly close: () => void }): ReactNod
                 <span>With appendix: sums, pictures, every figure and source</span>
               </label>
             </fieldset>
+            <fieldset>
+              <legend>Also on its pages</legend>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={searches}
+                  onChange={({ target }) => setSearches(target.checked)}
+                />
+                <span>A plan not in the file that does better, if a search finds one</span>
+              </label>
+              {opened === null ? null : (
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={tellsRun}
+                    onChange={({ target }) => setTellsRun(target.checked)}
+                  />
+                  <span>In many worlds: the sweep {plainText(opened.name)}</span>
+                </label>
+              )}
+            </fieldset>
             <label className="field">
               Dated (may stay empty)
               <input type="date" value={date} onChange={({ target }) => setDate(target.value)} />
@@ -60,7 +89,17 @@ export function BriefDialog({ close }: { readonly close: () => void }): ReactNod
                 ? "The brief is ready."
                 : `${progress === null ? "Making the brief" : BRIEF_PHASES[progress.phase]}…`}
           </p>
+          {isReady && opened !== null && tellsRun && answer.refused !== null ? (
+            <p className="failed" role="alert">
+              Without the sweep: {plainText(opened.name)} {answer.refused}.
+            </p>
+          ) : null}
           <div className="actions">
+            {!isReady && failed === null && progress?.phase === "design" ? (
+              <button type="button" onClick={() => setSearches(false)}>
+                Stop looking for plans
+              </button>
+            ) : null}
             <button
               type="button"
               className="first"

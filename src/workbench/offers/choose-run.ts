@@ -36,7 +36,10 @@ async function readChosenRun(files: readonly File[]): Promise<ChosenRun> {
   });
   const bytes = [manifest, ...results].reduce((sum, { size }) => sum + size, 0);
   if (bytes > MOST_RUN_BYTES)
-    return { name, problem: "is too large to be looked at here; demarche brief FILE --sweep tells it" };
+    return {
+      name,
+      problem: "is too large to be looked at here; a brief made by the program itself tells it",
+    };
   try {
     const texts = await Promise.all(results.map(async (file) => [file.name, await file.text()] as const));
     return { name, run: { manifest: await manifest.text(), results: Object.fromEntries(texts) } };
