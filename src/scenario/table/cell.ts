@@ -43,7 +43,7 @@ export function parseCell(written: string): CellRead<Figure> {
     }
     default:
       return unread(
-        `“${text}” is not a figure: ${parsed?.fix != null && !isVague(parsed.fix) ? parsed.fix : attempts(text)}`,
+        `“${text}” is not a figure: ${parsed?.fix != null && !isVague(parsed.fix) ? parsed.fix : (pointed(text) ?? attempts(text))}`,
       );
   }
 }
@@ -175,6 +175,17 @@ function isVague(fix: string): boolean {
 }
 
 /** What could be meant, from the first number in the text. */
+/** What to write where only the marks of decimals and thousands are others; null where that is not it. */
+function pointed(text: string): string | null {
+  const meant = text.replace(/[0-9]+(?:[.,][0-9]+)*/g, (number) => {
+    const [point, comma] = [number.lastIndexOf("."), number.lastIndexOf(",")];
+    const isDecimal = comma > point && (point >= 0 || number.indexOf(",") === comma);
+    return isDecimal ? number.replaceAll(".", "").replace(",", ".") : number.replaceAll(",", "");
+  });
+  if (meant === text || parseCell(meant).kind !== "read") return null;
+  return `write ${meant}, decimals with a point and nothing between thousands`;
+}
+
 function attempts(text: string): string {
   const found = FIRST_NUMBER.exec(text)?.[0];
   const value = found === undefined ? 3 : Number(found);

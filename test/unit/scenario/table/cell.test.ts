@@ -45,6 +45,23 @@ describe("a figure in a cell", () => {
     ["about 3", "“about 3” is not a figure: try 3, 2..4 or 2..3..4"],
     ["3,5", "“3,5” is not a figure: write 3.5 with a point"],
     ["1,500", "“1,500” is not a figure: write 1500"],
+    [
+      "1,5..2,5",
+      "“1,5..2,5” is not a figure: write 1.5..2.5, decimals with a point and nothing between thousands",
+    ],
+    [
+      "1.234,5",
+      "“1.234,5” is not a figure: write 1234.5, decimals with a point and nothing between thousands",
+    ],
+    [
+      "1,234.5 to 2,000,000",
+      "“1,234.5 to 2,000,000” is not a figure: write 1234.5 to 2000000, decimals with a point and nothing between thousands",
+    ],
+    [
+      "5 +-0,5",
+      "“5 +-0,5” is not a figure: write 5 +-0.5, decimals with a point and nothing between thousands",
+    ],
+    ["1,5 oder 2", "“1,5 oder 2” is not a figure: try 1, 0..2 or 0..1..2"],
     ["3-9", "“3-9” is not a figure: write 3..9"],
     ["3...9", "“3...9” is not a figure: write 3..9"],
     ["9..3", "“9..3” runs from high to low: write 3..9"],
