@@ -52,7 +52,7 @@ export function printSweep(
   const labels = labelsOf(opened.scenario);
   const { out } = terminal;
   if (!quiet) out(`${terminal.paragraph(labels.title)}\n`);
-  out(terminal.heading(sweepInWords(result, asked.samples > 0 && asked.grid.length === 0)));
+  out(terminal.heading(sweepInWords({ asked, result })));
   const words = bestInWords(result, labels);
   if (words.length > 0) out(`\n${terminal.paragraph(words.join(" "))}`);
   const where = kindsWhereInWords(result, labels);

@@ -46,10 +46,9 @@ export function tellRun(told: SweptRun | RunProblem, scenario: Scenario): RunTol
 /** Whether anything holds, which kind of plan is the best in how many worlds and where, what is regretted. @param ofPlans - what is said of each plan; none where its table stands below */
 function sweepBlocks(run: SweptRun, labels: Labels, ofPlans: readonly string[]): Block[] {
   const { asked, result } = run;
-  const isChance = asked.samples > 0 && asked.grid.length === 0;
   const left = result.worlds - result.done;
   const opening = [
-    sweepInWords(result, isChance),
+    sweepInWords(run),
     worldsInWords(run, labels),
     ...(left > 0 && result.done > 0
       ? [`${grouped(left)} of ${grouped(result.worlds)} worlds are not done yet: all of this is so far.`]

@@ -27,15 +27,13 @@ export function kindNames(
   return new Map(named.map(({ key, name }) => [key, name]));
 }
 
-/**
- * In how many worlds anything holds at all; so far, while not all are done.
- *
- * @param isDrawn - whether the worlds are cases drawn: of those that somebody listed the share is no chance, and has no interval
- */
-export function sweepInWords(
-  { worlds, done, nothingHoldsIn, anyHolds }: SweepResult,
-  isDrawn: boolean,
-): string {
+/** In how many worlds anything holds at all; so far, while not all are done. */
+export function sweepInWords({
+  asked,
+  result: { worlds, done, nothingHoldsIn, anyHolds },
+}: SweptRun): string {
+  // Where each world is one case, the share is a chance; of readings, files and places of a grid, which somebody listed, it is none.
+  const isDrawn = worlds === asked.samples;
   if (done === 0) return "No world is done yet.";
   const some = done - nothingHoldsIn;
   const of = done < worlds ? `of the ${grouped(done)} worlds done so far` : `of ${grouped(worlds)} worlds`;

@@ -143,6 +143,29 @@ describe("a sweep", () => {
   });
 });
 
+describe("the share of the worlds in which something holds", () => {
+  const said = async (...more: string[]): Promise<string> => {
+    const out = at(`share-${more.join("-").replaceAll(/\W+/g, "-")}`);
+    return (await runCli(["sweep", at("r.yaml"), "--samples", "24", "--plan", "once", "--out", out, ...more]))
+      .out;
+  };
+
+  it("has an interval where the worlds are cases drawn, and none where readings, files or places of a grid are among them", async () => {
+    const interval = /^Some plan holds in \d+ of \d+ worlds \(\d+ to \d+ of 100\)\.$/m;
+    expect(await said()).toMatch(interval);
+    writeFileSync(at("second.yaml"), SCENARIO.replace("2.5", "2.6"));
+    for (const more of [
+      ["--reading", "dark"],
+      [at("second.yaml")],
+      ["--grid", "parties.a.patience=0.5,0.9"],
+    ]) {
+      const words = await said(...more);
+      expect(words).toMatch(/^Some plan holds in \d+ of \d+ worlds\.$/m);
+      expect(words).not.toMatch(interval);
+    }
+  });
+});
+
 describe("a folder that is another's", () => {
   it.each([
     [["--seed", "2"], "--seed differs"],
