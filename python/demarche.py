@@ -13,6 +13,7 @@ the PATH, or in the package that this module came with; it needs Node 20.19 or l
 from __future__ import annotations
 
 import base64
+import datetime
 import html
 import json
 import math
@@ -188,7 +189,13 @@ class Scenario:
         self.path: str | None = None
         self.text: str | None = None
         if isinstance(source, Mapping):
-            self.text = json.dumps(source, ensure_ascii=False, allow_nan=False)
+            try:
+                self.text = json.dumps(source, ensure_ascii=False, allow_nan=False, default=_plain)
+            except (TypeError, ValueError, RecursionError) as error:
+                raise UsageError(
+                    f"this dict cannot be a scenario: {error}",
+                    "it holds texts, finite numbers, lists and dicts; leave out what is not known",
+                ) from None
         elif isinstance(source, str) and "\n" in source:
             self.text = source
         else:
@@ -324,6 +331,17 @@ def run(
     if done.returncode == 1:
         raise ScenarioError(problems)
     raise UsageError(problems[0].message, problems[0].hint)
+
+
+def _plain(value: Any) -> Any:
+    """What JSON does not know but scenarios do: dates, dicts of other classes, numbers and rows of numpy and pandas."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    if isinstance(value, Mapping):
+        return dict(value)
+    if callable(getattr(value, "tolist", None)):
+        return value.tolist()
+    raise TypeError(f"{type(value).__name__} is none of its values")
 
 
 def _options(options: Mapping[str, Any]) -> list[str]:

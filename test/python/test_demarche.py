@@ -1,11 +1,13 @@
 """What python/demarche.py promises, asked of the program as built; run by test/slow/python.test.ts."""
 
+import datetime
 import json
 import os
 import pathlib
 import stat
 import sys
 import tempfile
+import types
 import unittest
 from unittest import mock
 
@@ -42,6 +44,37 @@ class Answers(unittest.TestCase):
                 self.assertEqual(plan.verdict, "holds")
                 for party in "ab":
                     self.assertAlmostEqual(plan.gain[party], 2, places=12)
+
+    def test_a_dict_may_hold_dates_and_what_frames_hold(self):
+        class Number:  # as numpy has them
+            def __init__(self, value):
+                self.value = value
+
+            def tolist(self):
+                return self.value
+
+        scenario = {
+            "demarche": 1,
+            "title": "Dates",
+            "period": "month",
+            "day0": datetime.date(2021, 5, 21),
+            "parties": types.MappingProxyType({"a": {"patience": 0.9}, "b": {"patience": Number(0.9)}}),
+            "measures": {"x": {"by": "a", "value": {"a": Number(-1), "b": 2}}},
+            "plans": {"p": {"steps": (Number(["x"]),)}},
+        }
+        (plan,) = Scenario(scenario).compare().plans
+        self.assertEqual((plan.verdict, plan.steps[0].due), ("declined", "2021-05-21"))
+        loop = {}
+        loop["a"] = loop
+        for wrong, words in (
+            ({"a": {1}}, "set is none of its values"),
+            ({"a": float("nan")}, "float"),
+            (loop, "Circular"),
+            ({(1, 2): 3}, "keys"),
+        ):
+            with self.assertRaisesRegex(demarche.UsageError, f"this dict cannot be a scenario: .*{words}") as caught:
+                Scenario(wrong)
+            self.assertIn("finite numbers", caught.exception.hint)
 
     def test_rows_are_flat_and_frames_say_what_they_need(self):
         result = Scenario(SWAP).compare(plans=["p"], no_chance=True)
