@@ -135,6 +135,9 @@ describe("states nobody would leave", () => {
     await unknown.locator("summary").click();
     await unknown.getByRole("button", { name: "Add" }).click();
     await expect.poll(() => unknown.locator(".state-group").count()).toBe(4);
+    const once = fold("No party could move twice in an answer");
+    await once.locator("summary").click();
+    await expect.poll(() => once.locator(".state-group").count()).toBe(2);
     const view = fold("A party sees it otherwise");
     await view.locator("summary").click();
     const file = (text: string) => ({ name: "seen.yaml", mimeType: "text/yaml", buffer: Buffer.from(text) });
@@ -145,6 +148,19 @@ describe("states nobody would leave", () => {
     await expect
       .poll(() => view.locator(".sentence").textContent())
       .toBe("Nobody would leave 2 of 8 states.");
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  it("are only those with a measure in force, where that is asked for", async () => {
+    const { page, complaints } = await openView("Standoff");
+    const lead = page.locator(".lead .sentence").first();
+    await expect.poll(() => lead.textContent()).toMatch(/ of 8 states\.$/);
+    const only = page.getByRole("group", { name: "Only states with this in force" });
+    await only.getByRole("combobox").selectOption({ label: "Freeze the reactor" });
+    await expect.poll(() => lead.textContent()).toMatch(/ of 4 such states/);
+    await only.getByRole("button", { name: "Take out Freeze the reactor" }).click();
+    await expect.poll(() => lead.textContent()).toMatch(/ of 8 states\.$/);
     expect(complaints).toEqual([]);
     await page.close();
   });

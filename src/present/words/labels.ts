@@ -36,7 +36,7 @@ export interface Labels {
   readonly measure: (id: string) => string;
   /** Several measures; parts of one measure are put together ("Site (parts 2 to 4 of 5)"). */
   readonly measures: (ids: readonly string[]) => string[];
-  /** A measure where there is little room; unlike that of any other. */
+  /** A measure, or one of its parts ("Site 2/3"), where there is little room; unlike that of any other. */
   readonly short: (id: string) => string;
   /** The short name that the file gives a measure, or that of which it is a part; null where it gives none. */
   readonly ownShort: (id: string) => string | null;
@@ -124,7 +124,12 @@ export function labelsOf(scenario: Scenario): Labels {
     who: (id) => parties.get(id) ?? plainText(id),
     measure,
     measures: (ids) => togetherByMeasure(scenario, measures, ids),
-    short: (id) => shorts.get(id) ?? plainText(id),
+    short: (id) => {
+      const { measure: whole, part } = measureRef(id);
+      const name = shorts.get(whole);
+      if (name === undefined) return plainText(id);
+      return part === null ? name : `${name} ${part}/${counts.get(whole)}`;
+    },
     ownShort: (id) => owns.get(measureRef(id).measure) ?? null,
     badge: (id) => badges.get(id) ?? plainText(id),
     performers: (id) => performers.get(measureRef(id).measure) ?? [],

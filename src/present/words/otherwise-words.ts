@@ -15,6 +15,7 @@ export const UNKNOWN_WORDS: Readonly<Record<UnknownForm, string>> = {
 const GROUP_WORDS: Readonly<Record<Exclude<GroupKind, "stand" | UnknownForm>, string>> = {
   firmly: "Held firmly: whoever left would end much worse off, or has nowhere better to go",
   barely: "Held, but barely: whoever left would end no better off, yet not much worse",
+  again: "Kept only because somebody may move twice in an answer",
   unseen: "Not seen by everybody, and so not counted",
 };
 

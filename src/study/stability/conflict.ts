@@ -33,19 +33,23 @@ export function openConflict(
 ): Conflict {
   const { model } = graph;
   const tables = findStabilityTables(graph, concepts);
-  const needed = inForce.reduce((mask, id) => mask | (1 << model.measureIds.indexOf(id)), 0);
-  const states = Int32Array.from({ length: graph.space.stateCount }, (_, state) => state).filter(
-    (state) => (inForceEverywhere(graph.space, state) & needed) === needed,
-  );
+  const states = Int32Array.from({ length: graph.space.stateCount }, (_, state) => state);
   const start = findState(graph.space, model.start[0]!);
-  return {
-    graph,
-    tables,
-    concepts,
-    states,
-    equilibria: states.filter((state) => tables.equilibrium[state] !== 0),
-    start: start < 0 ? null : start,
-  };
+  const equilibria = states.filter((state) => tables.equilibrium[state] !== 0);
+  return withInForce(
+    { graph, tables, concepts, states, equilibria, start: start < 0 ? null : start },
+    inForce,
+  );
+}
+
+/** The same conflict, of its states only those in which these measures are in force; ids that it does not have count for nothing. */
+export function withInForce(conflict: Conflict, inForce: readonly string[]): Conflict {
+  const { model, space } = conflict.graph;
+  const known = inForce.filter((id) => model.measureIds.includes(id));
+  const needed = known.reduce((mask, id) => mask | (1 << model.measureIds.indexOf(id)), 0);
+  if (needed === 0) return conflict;
+  const has = (state: number): boolean => (inForceEverywhere(space, state) & needed) === needed;
+  return { ...conflict, states: conflict.states.filter(has), equilibria: conflict.equilibria.filter(has) };
 }
 
 /**
@@ -54,12 +58,16 @@ export function openConflict(
  * @param most - of the equilibria
  */
 export function foremostStates(
-  { graph, tables, start }: Conflict,
+  { graph, tables, start, states }: Conflict,
   concepts: readonly Concept[],
   most: number,
   looked: readonly number[] = [],
 ): { readonly shown: readonly StateResult[]; readonly foremost: number } {
-  const foremost = foremostEquilibria(tables, conceptMask(concepts), most);
+  const isWhole = states.length === graph.space.stateCount;
+  const mask = conceptMask(concepts);
+  const foremost = isWhole
+    ? foremostEquilibria(tables, mask, most)
+    : [...states.filter((state) => (tables.equilibrium[state]! & mask) !== 0).subarray(0, most)];
   const shown = new Set([...(start === null ? [] : [start]), ...looked, ...foremost]);
   return { shown: describeStates(graph, tables, [...shown]), foremost: foremost.length };
 }

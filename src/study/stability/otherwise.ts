@@ -15,7 +15,7 @@ import type { Answering } from "../answering.ts";
 import { type OpenScenario, openScenario } from "../open-scenario.ts";
 import { type Conflict, openConflict } from "./conflict.ts";
 import type { StrengthOfPreference } from "./further-answers.ts";
-import { findMixed } from "./groups.ts";
+import { findMixed, findOnceEach } from "./groups.ts";
 import { findStrength, findUnknown, lookAhead } from "./other-preferences.ts";
 import { conflictOf } from "./stability-answer.ts";
 import { findSeenByEach, isViewOf } from "./views.ts";
@@ -37,6 +37,8 @@ export type Otherwise =
   | { readonly form: "strong"; readonly concept: Concept; readonly cares: readonly Care[] }
   /** It is not known what parties prefer there. */
   | { readonly form: "unknown"; readonly concept: Concept; readonly cares: readonly Care[] }
+  /** No party could move twice in an answer. */
+  | { readonly form: "once"; readonly concept: Concept }
   /** A party sees the conflict as another scenario has it. */
   | { readonly form: "view"; readonly concept: Concept; readonly party: string; readonly text: string };
 
@@ -45,7 +47,7 @@ export interface OtherwiseAsked {
 }
 
 /** What a group of states has in common. */
-export type GroupKind = "stand" | "firmly" | "barely" | "unseen" | UnknownForm;
+export type GroupKind = "stand" | "firmly" | "barely" | "unseen" | "again" | UnknownForm;
 
 export interface StateGroup {
   readonly kind: GroupKind;
@@ -150,6 +152,27 @@ export function* otherwiseAnswer(
       const found = findUnknown(under(conflict, concept), statements(open, cares));
       return answer(
         UNKNOWN_FORMS.map((form) => group(form, found[form].equilibria[concept]!)),
+        null,
+      );
+    }
+    case "once": {
+      const { concept } = otherwise;
+      const { equilibria } = under(conflict, concept);
+      const left = new Set(
+        findOnceEach(conflict).flatMap((one) => (one.concepts.includes(concept) ? [one.state] : [])),
+      );
+      const ids = [...equilibria].map((state) => state + 1);
+      return answer(
+        [
+          group(
+            "stand",
+            ids.filter((id) => !left.has(id)),
+          ),
+          group(
+            "again",
+            ids.filter((id) => left.has(id)),
+          ),
+        ],
         null,
       );
     }

@@ -19,6 +19,7 @@ import {
   type EquilibriumCount,
   foremostStates,
   openConflict,
+  withInForce,
 } from "./conflict.ts";
 import { stabilityProblem } from "./stability-problem.ts";
 import { type WhyOfParty, whyPartiesStay } from "./why-parties-stay.ts";
@@ -31,6 +32,8 @@ export interface StabilityAsked {
   readonly concept: Concept | null;
   /** Which moves are shown. */
   readonly moves: MoveKind;
+  /** Ids of measures: only states with all of them in force are counted and listed. */
+  readonly inForce: readonly string[];
 }
 
 /** Either what is found or why the scenario cannot be looked at so. */
@@ -67,7 +70,7 @@ export function* stabilityAnswer(
 ): Answering<StabilityFound> {
   let conflict: Conflict;
   try {
-    conflict = conflictOf(open, tools);
+    conflict = withInForce(conflictOf(open, tools), asked.inForce);
   } catch (error) {
     const problem = stabilityProblem(open, error);
     if (problem === null) throw error;

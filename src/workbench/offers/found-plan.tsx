@@ -54,7 +54,8 @@ export function FoundPlan({
     () =>
       ladder.answer === null || ladder.answer.plan.steps.length === 0
         ? null
-        : ladderPicture(ladder.answer, labels),
+        : // Its name stands above; here a sentence begins.
+          ladderPicture(ladder.answer, { ...labels, planInText: () => "This plan" }),
     [ladder.answer, labels],
   );
   return (

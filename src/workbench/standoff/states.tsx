@@ -16,6 +16,7 @@ import {
 import type { Otherwise, Stability } from "../../study/index.ts";
 import { useAnswer } from "../broker/index.ts";
 import { DataTable, Stale, useRemembered } from "../elements/index.ts";
+import { NamesField } from "../forms/index.ts";
 import { GraphOfMoves } from "./graph-of-moves.tsx";
 import { type Ahead, HowFarAhead, TO_THE_NEXT_MOVE } from "./how-far-ahead.tsx";
 import { FoundOtherwise } from "./judged-otherwise.tsx";
@@ -27,10 +28,11 @@ export function States(): ReactNode {
   const [ahead, setAhead] = useRemembered<Ahead>("how far ahead they look", TO_THE_NEXT_MOVE);
   const [state, setState] = useRemembered<number | null>("stability state", null);
   const [moves, setMoves] = useRemembered<MoveKind>("stability moves", "improvements");
+  const [inForce, setInForce] = useRemembered<readonly string[]>("standoff in force", []);
   // Where they look otherwise, the states of today and their moves are those of the shortest look.
   const concept = ahead.kind === "moves" || ahead.kind === "each" ? "R" : ahead.kind;
   const otherwise = otherwiseOf(ahead);
-  const answered = useAnswer<"stability">({ kind: "stability", concept, state, moves });
+  const answered = useAnswer<"stability">({ kind: "stability", concept, state, moves, inForce });
   const { answer, scenario } = answered;
   const labels = useMemo(() => (scenario === null ? null : labelsOf(scenario)), [scenario]);
   const found = answer?.found ?? null;
@@ -47,10 +49,17 @@ export function States(): ReactNode {
           </p>
         )}
         {found !== null && labels !== null && (
-          <>
+          <div className="states-desk">
             {otherwise === null ? (
               <>
-                <StateList found={found} concept={concept} labels={labels} setState={setState} />
+                <StateList
+                  found={found}
+                  concept={concept}
+                  labels={labels}
+                  setState={setState}
+                  inForce={inForce.filter((id) => found.measures.ids.includes(id))}
+                  setInForce={setInForce}
+                />
                 <LookedAt found={found} concept={concept} labels={labels} />
               </>
             ) : (
@@ -67,7 +76,7 @@ export function States(): ReactNode {
               <h4>What if it is otherwise?</h4>
               <WhatIf concept={concept} partyIds={found.partyIds} measures={found.measures} labels={labels} />
             </section>
-          </>
+          </div>
         )}
       </Stale>
     </>
@@ -86,21 +95,42 @@ function StateList({
   concept,
   labels,
   setState,
+  inForce,
+  setInForce,
 }: {
   readonly found: Stability;
   readonly concept: Concept;
   readonly labels: Labels;
   readonly setState: (state: number) => void;
+  /** Measures that are in force in every state that is counted. */
+  readonly inForce: readonly string[];
+  readonly setInForce: (inForce: readonly string[]) => void;
 }): ReactNode {
   const { shown, measures, partyIds, start, hidden, looked, states } = found;
   const stand = new Map(found.under).get(concept) ?? 0;
   const joint = jointInWords(measures, labels);
+  const such = inForce.length === 0 ? "states" : "such states";
+  const put = (ids: readonly string[]): null => {
+    setInForce(ids);
+    return null;
+  };
   return (
     <div className="lead">
+      <NamesField
+        label="Only states with this in force"
+        chosen={inForce}
+        among={measures.ids}
+        nameOf={labels.measure}
+        none={inForce.length === 0 ? "any …" : "and …"}
+        add={(id) => put(id === "" ? inForce : [...inForce, id])}
+        remove={(id) => put(inForce.filter((one) => one !== id))}
+      />
       <p className="sentence">
-        {stand === 0
-          ? `Every one of ${grouped(states)} states would be left by somebody.`
-          : `Nobody would leave ${grouped(stand)} of ${grouped(states)} states.`}
+        {states === 0
+          ? "No state has all of that in force."
+          : stand === 0
+            ? `Every one of ${grouped(states)} ${such} would be left by somebody.`
+            : `Nobody would leave ${grouped(stand)} of ${grouped(states)} ${such}.`}
       </p>
       <p className="soft">
         Only the order in which each party prefers states counts here, not how much nor when.

@@ -28,6 +28,9 @@ export function WhatIf(asked: Asked): ReactNode {
           hint="Of two states that differ in it, it is then not known which the party prefers."
         />
       </Fold>
+      <Fold title="No party could move twice in an answer">
+        <FoundOtherwise otherwise={{ form: "once", concept: asked.concept }} measures={asked.measures} />
+      </Fold>
       <Fold title="A party sees it otherwise">
         <SeenOtherwise {...asked} />
       </Fold>

@@ -28,6 +28,15 @@ describe("names in a sentence", () => {
     expect(listed(["1,000 cases", "B", "C"])).toBe("1,000 cases, B and C");
   });
 
+  it("name parts of a measure where there is little room too", () => {
+    const colombia = labelsOf(read(readFileSync("examples/colombia-2016/scenario.yaml", "utf8")));
+    expect(["g3", "g3.1", "f2.10"].map(colombia.short)).toEqual([
+      "Legal status",
+      "Legal status 1/10",
+      expect.stringMatching(/^[^.]+ 10\/10$/),
+    ]);
+  });
+
   it("tell figures behind the same measures by what they are of them, and to whom", () => {
     const iran = labelsOf(read(readFileSync("examples/iran-2013/scenario.yaml", "utf8")));
     expect(["pressure-us", "assets", "oil-us"].map((id) => figureBehind(id, iran))).toEqual([

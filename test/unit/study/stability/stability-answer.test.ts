@@ -4,6 +4,7 @@ import { labelsOf, stayingInWords } from "../../../../src/present/index.ts";
 import { readScenario } from "../../../../src/scenario/index.ts";
 import {
   answerQuestion,
+  type OtherwiseFound,
   openScenario,
   type Question,
   type StabilityFound,
@@ -19,7 +20,14 @@ measures:
 `;
 
 function ask(text: string, asked: Partial<Question<"stability">> = {}): StabilityFound {
-  const question = { kind: "stability", state: null, concept: null, moves: "moves", ...asked } as const;
+  const question = {
+    kind: "stability",
+    state: null,
+    concept: null,
+    moves: "moves",
+    inForce: [],
+    ...asked,
+  } as const;
   const step = answerQuestion(question, openScenario(text).open!, questionTools()).next(false);
   expect(step.done).toBe(true);
   return step.value as StabilityFound;
@@ -36,6 +44,44 @@ describe("the question of stability", () => {
     expect(found!.shown.map(({ id }) => id)).toContain(1);
     for (const { id, equilibrium } of states)
       expect(found!.shown.some((one) => one.id === id)).toBe(equilibrium.length > 0 || id === 1);
+  });
+
+  it("counts and lists only states with what is asked for in force, beside the start and the state looked at", () => {
+    const { states } = stability(openScenario(DILEMMA).open!.model);
+    for (const inForce of [["x"], ["y"], ["x", "y"], ["x", "gone"]]) {
+      const { found } = ask(DILEMMA, { inForce, concept: "SEQ" });
+      const has = ({ bits }: { readonly bits: string }): boolean =>
+        (!inForce.includes("x") || bits[0] === "1") && (!inForce.includes("y") || bits[1] === "1");
+      const such = states.filter(has);
+      const standing = such.filter(({ equilibrium }) => equilibrium.includes("SEQ")).map(({ id }) => id);
+      expect(found!.states).toBe(such.length);
+      expect(new Map(found!.under).get("SEQ")).toBe(standing.length);
+      expect(new Set(found!.shown.map(({ id }) => id))).toEqual(new Set([1, ...standing]));
+    }
+  });
+
+  /**
+   * By hand: 110 is the best for a and b, and fourth for c, which could move to 111, its best. Then a moves to 011, b to 001, and a again to
+   * 101, each to what it prefers; 101 is the worst for c, and its only move on is to 100, sixth. Any shorter answer ends in 011, from
+   * which c moves on to 010, its second, or in 001, its third.
+   */
+  it("tells states apart that are kept only because somebody may move twice in an answer", () => {
+    const { open } = openScenario(`demarche: 1
+parties: {a: {}, b: {}, c: {}}
+measures: {x: {by: a}, y: {by: b}, z: {by: c}}
+rankings:
+  a: ["110", "011", "100", "111", "101", "010", "001", "000"]
+  b: ["110", "111", "100", "000", "101", "001", "010", "011"]
+  c: ["111", "010", "001", "110", "000", "100", "011", "101"]
+`);
+    const otherwise = { form: "once", concept: "SSEQ" } as const;
+    const step = answerQuestion({ kind: "otherwise", otherwise }, open!, questionTools()).next(false);
+    const { groups } = (step.value as OtherwiseFound).found!;
+    expect(groups.map(({ kind }) => kind)).toEqual(["stand", "again"]);
+    expect(groups[1]!.shown.map(({ bits }) => bits)).toEqual(["110"]);
+    const { states } = stability(open!.model);
+    const all = states.filter(({ equilibrium }) => equilibrium.includes("SSEQ")).length;
+    expect(groups[0]!.count).toBe(all - 1);
   });
 
   it("says of every party what the explanation says, in any state and under any concept", () => {
