@@ -298,8 +298,8 @@ function stepCounts(scenario: Scenario, base: Omit<Model, "plans">): number[] {
   });
 }
 
-/** Makes plans of a scenario ready, one by one. */
-function planMaker(scenario: Scenario, base: Omit<Model, "plans">): (plan: Plan) => CompiledPlan {
+/** Makes plans of a scenario ready, one by one: for whom few of them will do. @throws EngineError as `compile` */
+export function planMaker(scenario: Scenario, base: Omit<Model, "plans">): (plan: Plan) => CompiledPlan {
   const write = planWriter(scenario, base);
   const compilePlan = planCompiler(base);
   return (plan) => {

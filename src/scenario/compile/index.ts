@@ -1,5 +1,5 @@
 export { centralValue } from "./central-value.ts";
-export { compile, compileRules, failedRuns, followingSteps, refusedPlans } from "./compile.ts";
+export { compile, compileRules, failedRuns, followingSteps, planMaker, refusedPlans } from "./compile.ts";
 export { compileStatement } from "./compile-ordinal.ts";
 export { type SingleFigure, singleFigures } from "./compile-uncertainty.ts";
 export { figureCells } from "./figure-cells.ts";

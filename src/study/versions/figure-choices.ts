@@ -14,13 +14,14 @@ import {
   addressAt,
   addressText,
   centralValue,
-  compile,
+  compileRules,
   expand,
   FIGURE_FIELDS,
   type Figure,
   type FigureAddress,
   figureCells,
   figuresOf,
+  planMaker,
   rangeOf,
   type Scenario,
   withFigures,
@@ -66,7 +67,7 @@ const NOTHING: Figure = { kind: "number", value: 0 };
 
 /**
  * All ways to take figures of one scenario over into another of the same structure, without reading or compiling each: what differs is spread as a choice between both
- * values, compiled once, and put in place by its cells. Only where by the one nothing of a measure can be taken back and by the other something, the ways are compiled apart.
+ * values, compiled once, each plan when it is first asked about, and put in place by its cells. Only where by the one nothing of a measure can be taken back and by the other something, the ways are compiled apart.
  */
 export function figureChoices(into: Scenario, from: Scenario): FigureChoices {
   const pairs = differing(into, from);
@@ -99,8 +100,8 @@ export function figureChoices(into: Scenario, from: Scenario): FigureChoices {
       return [index, ...pair.map(named)].filter((one): one is number => typeof one === "number");
     }),
   );
-  const models = new Map<string, { readonly model: Model; readonly tables: ReturnType<typeof tablesOf> }>();
-  const modelFor = (chosen: readonly number[]): { model: Model; tables: ReturnType<typeof tablesOf> } => {
+  const models = new Map<string, OpenModel>();
+  const modelFor = (chosen: readonly number[]): OpenModel => {
     const fixed = chosen.filter((index) => structural.has(index));
     const key = fixed.join();
     let found = models.get(key);
@@ -111,8 +112,15 @@ export function figureChoices(into: Scenario, from: Scenario): FigureChoices {
         const values = [0, 1].map((side) => centralValue(pair[side]!, (side === 0 ? into : from).quantities));
         return [{ path, figure: { kind: "choice" as const, values } }];
       });
-      const model = compile(withFigures(into, spread));
-      found = { model, tables: tablesOf(model.figures) };
+      const scenario = withFigures(into, spread);
+      const model: Model = { ...compileRules(scenario), plans: [] };
+      const make = planMaker(scenario, model);
+      const plans: (CompiledPlan | undefined)[] = [];
+      const planAt = (at: number): CompiledPlan => {
+        plans[at] ??= make(scenario.plans[at]!);
+        return plans[at];
+      };
+      found = { model, planAt, tables: tablesOf(model.figures) };
       models.set(key, found);
     }
     return found;
@@ -126,7 +134,7 @@ export function figureChoices(into: Scenario, from: Scenario): FigureChoices {
     })),
     partyCount: into.parties.length,
     standing: (at, party, chosen) => {
-      const { model, tables } = modelFor(chosen);
+      const { model, planAt, tables } = modelFor(chosen);
       const isChosen = new Set(chosen);
       for (const use of uses) {
         const value = valueUnder(use, (index) => isChosen.has(index));
@@ -134,7 +142,7 @@ export function figureChoices(into: Scenario, from: Scenario): FigureChoices {
           (tables[table as FigureTable] as Float64Array)[index] = value * factor;
       }
       const figures = figuresIn(tables, model.figures.breakdownLasts);
-      const plan = model.plans[at]!;
+      const plan = planAt(at);
       if (plan.nodes === null) return standingOf(model, plan, figures, party, evaluateStill);
       // All parties are evaluated at once there.
       const key = chosen.join();
@@ -148,6 +156,14 @@ export function figureChoices(into: Scenario, from: Scenario): FigureChoices {
       return last.standings[party]!;
     },
   };
+}
+
+interface OpenModel {
+  /** Without plans, which are made one by one. */
+  readonly model: Model;
+  /** By its place in the file. */
+  readonly planAt: (at: number) => CompiledPlan;
+  readonly tables: ReturnType<typeof tablesOf>;
 }
 
 type Evaluated = Pick<ReturnType<typeof evaluateNodes>, "keep" | "slack" | "start">;
