@@ -3,28 +3,37 @@ export const MAX_BLOCK_CELLS = 20_000;
 /** UTF-16 units of such a table. */
 export const MAX_BLOCK_CHARACTERS = 1_000_000;
 
-/** A table as texts, row by row; rows may differ in length. `at`: where each cell begins in the text. `refusal`: a sentence without its end. */
+/**
+ * A table as texts, row by row; rows may differ in length. `at`: where each cell begins in the text. `openQuote`: where a quote begins that
+ * nothing closes, null where there is none. `refusal`: a sentence without its end.
+ */
 export type ParsedBlock =
-  | { readonly rows: readonly (readonly string[])[]; readonly at: readonly (readonly number[])[] }
+  | {
+      readonly rows: readonly (readonly string[])[];
+      readonly at: readonly (readonly number[])[];
+      readonly openQuote: number | null;
+    }
   | { readonly refusal: string };
 
 /**
  * A block of text as cells: tab-separated as spreadsheets hand it over, or CSV with `;` or `,`. Cells in double quotes may hold
- * separators, line ends and doubled quotes. A mark of byte order and empty lines at the end are left out.
+ * separators, line ends and doubled quotes. A mark of byte order and empty lines at the end are left out; `sep=;` in the first line, which
+ * Excel reads and writes, names the separator.
  *
  * A comma between digits alone on every line (`3,5`) is taken for that of a decimal, so that one column does not become two.
  */
 export function parseBlock(text: string): ParsedBlock {
   if (text.length > MAX_BLOCK_CHARACTERS)
     return { refusal: `the table is longer than ${MAX_BLOCK_CHARACTERS} characters` };
-  const content = text.startsWith("\ufeff") ? text.slice(1) : text;
-  const cells = split(content, separatorOf(content));
+  const [lead, named] = /^\ufeff?(?:"?sep=([\t;,])"?(?:\r\n?|\n))?/i.exec(text)!;
+  const content = text.slice(lead.length);
+  const { cells, openQuote } = split(content, named ?? separatorOf(content));
   if (cells === null) return { refusal: `the table has more than ${MAX_BLOCK_CELLS} cells` };
   while (cells.at(-1)?.every(({ cell }) => cell.trim() === "")) cells.pop();
-  const skipped = text.length - content.length;
   return {
     rows: cells.map((row) => row.map(({ cell }) => cell)),
-    at: cells.map((row) => row.map((one) => one.at + skipped)),
+    at: cells.map((row) => row.map((one) => one.at + lead.length)),
+    openQuote: openQuote === null ? null : openQuote + lead.length,
   };
 }
 
@@ -70,23 +79,26 @@ interface Cell {
   readonly at: number;
 }
 
-/** @returns null where there are more cells than there may be */
-function split(text: string, separator: string | null): Cell[][] | null {
+/** `cells`: null where there are more than there may be. */
+function split(
+  text: string,
+  separator: string | null,
+): { readonly cells: Cell[][] | null; readonly openQuote: number | null } {
   const rows: Cell[][] = [[]];
   let cells = 0;
   let at = 0;
   // Behind a quote that nothing closes quotes are characters like any other: else each would be searched for to the end.
-  let areQuotesClosed = true;
+  let openQuote: number | null = null;
   for (;;) {
-    if (++cells > MAX_BLOCK_CELLS) return null;
+    if (++cells > MAX_BLOCK_CELLS) return { cells: null, openQuote };
     const quoted: { readonly cell: string; readonly end: number } | null =
-      areQuotesClosed && text.charAt(at) === '"' ? quotedAt(text, at) : null;
-    if (quoted === null && text.charAt(at) === '"') areQuotesClosed = false;
+      openQuote === null && text.charAt(at) === '"' ? quotedAt(text, at) : null;
+    if (quoted === null && text.charAt(at) === '"') openQuote ??= at;
     let end = quoted?.end ?? at;
     while (end < text.length && !isLineEnd(text, end) && text.charAt(end) !== separator) end++;
     // What stands behind the closing quote belongs to the cell.
     rows.at(-1)!.push({ cell: (quoted?.cell ?? "") + text.slice(quoted?.end ?? at, end), at });
-    if (end >= text.length) return rows;
+    if (end >= text.length) return { cells: rows, openQuote };
     at = end + (text.startsWith("\r\n", end) ? 2 : 1);
     if (isLineEnd(text, end)) rows.push([]);
   }

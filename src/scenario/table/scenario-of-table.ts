@@ -49,6 +49,10 @@ export function scenarioOfTable(table: string, title: string): ReadTable {
     wrong(0, 0, [], "a table of values", "more than that", block.refusal);
     return { text: null, diagnostics: diagnostics() };
   }
+  if (block.openQuote !== null) {
+    wrong(block.openQuote, 1, [], "a quote that ends", "none", "close it, or leave it out");
+    return { text: null, diagnostics: diagnostics() };
+  }
   const rows = block.rows.map((row) => row.map((cell) => withoutGuards(cell).trim()));
   const header = rows[0] ?? [];
   const cellAt = (row: number, column: number): string => rows[row]?.[column] ?? "";
@@ -110,6 +114,17 @@ export function scenarioOfTable(table: string, title: string): ReadTable {
     return party === null ? [] : [{ ...party, column }];
   });
 
+  const twice = (row: number, column: number, expected: string): void =>
+    say(row, column, expected, "rename or remove one of the two");
+  const known = new Set<string>();
+  for (const [column, one] of header.entries()) {
+    const name = [...parties, ...once].find((of) => of.column === column);
+    const own = Object.values(COLUMNS).find((fixedName) => fixedName === one.toLowerCase());
+    const called = own ?? (name === undefined ? null : JSON.stringify([isOnce(one), name.id]));
+    if (called !== null && known.has(called)) twice(0, column, "a column that there is once");
+    else if (called !== null) known.add(called);
+  }
+
   const figureIn = (row: number, column: number): Figure | null =>
     taking(parseCell(cellAt(row, column)), (why) => say(row, column, "a figure", why));
   const listed = rows.flatMap((row, at) => (at > 0 && row.some((cell) => cell !== "") ? [at] : []));
@@ -120,8 +135,19 @@ export function scenarioOfTable(table: string, title: string): ReadTable {
     "measure",
     "measure",
   );
+  const isMeasure = new Set<string>();
+  const noHeader = (row: number): void => {
+    for (const [column, cell] of (rows[row] ?? []).entries())
+      if (cell !== "" && (header[column] ?? "") === "" && column !== measureColumn)
+        say(row, column, "nothing in a column without a header", "head the column in the first row");
+  };
+  for (const row of listed) noHeader(row);
   const measureLines = measures.map((row, at) => {
     const { id, name } = ids[at]!;
+    if (isMeasure.has(id)) twice(row, measureColumn, "a measure that there is once");
+    isMeasure.add(id);
+    if (cellAt(row, columnOf(COLUMNS.shared)) !== "")
+      say(row, columnOf(COLUMNS.shared), "nothing here for a measure", "it is for rows such as =leverage");
     if (cellAt(row, measureColumn) === "") say(row, measureColumn, "a measure", "write its name");
     const label = cellAt(row, columnOf(COLUMNS.label)) || name;
     const by = performersIn(cellAt(row, columnOf(COLUMNS.by)), partyOf);
@@ -161,11 +187,17 @@ export function scenarioOfTable(table: string, title: string): ReadTable {
     ];
     return `  ${key(id)}: {${fields.join(", ")}}`;
   });
+  const isQuantity = new Set<string>();
   const sharedLines = listed.filter(isShared).map((row) => {
     const id = cellAt(row, measureColumn).slice(SHARED.length).trim();
     if (idProblem(id, "quantity") !== null)
       say(row, measureColumn, "the id of a shared figure", "begin it with a letter: =leverage");
+    if (isQuantity.has(id)) twice(row, measureColumn, "a shared figure that there is once");
+    isQuantity.add(id);
     const column = columnOf(COLUMNS.shared);
+    for (const [other, cell] of (rows[row] ?? []).entries())
+      if (cell !== "" && other !== measureColumn && other !== column && (header[other] ?? "") !== "")
+        say(row, other, "nothing beside a shared figure", "leave it empty");
     const figure = column < 0 ? null : figureIn(row, column);
     if (figure === null) say(row, Math.max(0, column), `a figure in the column ${COLUMNS.shared}`, null);
     return `  ${key(id)}: ${figure === null ? 0 : figureYaml(figure)}`;

@@ -146,6 +146,49 @@ describe("what measures are worth as a table", () => {
     ]);
   });
 
+  it.each(["measure,by,a,b\nx,a,-3,4,9", "measure,by,a,b,\nx,a,-3,4,note"])(
+    "loses no cell in silence: %j",
+    (table) => {
+      const { text, diagnostics } = scenarioOfTable(table, "T");
+      expect([text, diagnostics.map(({ message }) => message)]).toEqual([
+        null,
+        [expect.stringContaining("expected nothing in a column without a header, found")],
+      ]);
+    },
+  );
+
+  it("tells what is there twice, what stands where it says nothing, and a quote that does not end, in the table itself", () => {
+    const told = (table: string): string[] =>
+      scenarioOfTable(table, "T").diagnostics.map(
+        ({ message, range }) => `${range.start.line}:${range.start.column} ${message}`,
+      );
+    expect(told("measure,by,a,a\nx,a,1,2")).toEqual([
+      expect.stringMatching(/^1:14 expected a column that there is once/),
+    ]);
+    expect(told("measure,by,by,a\nx,a,1,2")).toEqual([
+      expect.stringMatching(/^1:12 expected a column that there is once/),
+    ]);
+    expect(told("measure,by,a,once a,once a\nx,a,1,2,3")).toEqual([expect.stringMatching(/^1:21 /)]);
+    expect(told("measure,by,a\nx,a,1\ny,a,2\nx,a,3")).toEqual([
+      expect.stringMatching(/^4:1 expected a measure that there is once, found "x"/),
+    ]);
+    expect(told("measure,by,a,shared figure\nx,a,1,2\n=q,a,,3\n=q,,,4")).toEqual([
+      expect.stringMatching(/^2:7 expected nothing here for a measure/),
+      expect.stringMatching(/^3:4 expected nothing beside a shared figure/),
+      expect.stringMatching(/^4:1 expected a shared figure that there is once/),
+    ]);
+    expect(told('measure,by,a\nx,a,1\n"y,a,2\n')).toEqual([
+      expect.stringMatching(/^3:1 expected a quote that ends/),
+    ]);
+  });
+
+  it("takes the separator that Excel names, and tells what is wrong in its own lines", () => {
+    const table = 'sep=;\r\nmeasure;by;a;b\r\n"x, or y";a;-1;2..4\r\n';
+    expect(scenarioOfTable(table, "T").text).toBe(scenarioOfTable(table.slice(7), "T").text);
+    const [wrong] = scenarioOfTable(table.replace("2..4", "much"), "T").diagnostics;
+    expect([wrong!.range.start.line, wrong!.range.start.column]).toEqual([3, 16]);
+  });
+
   it("tells all that is wrong, each where it stands", () => {
     const { text, diagnostics } = scenarioOfTable("measure,by,a,b\nx,a,much,3\ny,c,1,9..3\n,b,1,1\n", "t");
     expect(text).toBeNull();
