@@ -10,6 +10,7 @@ import {
   sweepInWords,
   sweepTable,
   withPlanIds,
+  worldsInWords,
 } from "../../present/index.ts";
 import type { Sweep, SweepResult } from "../../study/index.ts";
 import type { SweepDocument } from "../documents/index.ts";
@@ -43,7 +44,7 @@ export function sweepDocument(
 
 export function printSweep(
   opened: OpenedScenario,
-  { asked }: Sweep,
+  { asked, figures }: Sweep,
   result: SweepResult,
   run: string,
   quiet: boolean,
@@ -61,7 +62,11 @@ export function printSweep(
   for (const table of [sweepTable(result, withPlanIds(labels)), kindsTable(result, labels)])
     if (table.rows.length > 0) out(`\n${renderTable(table, terminal.width, terminal.bold).join("\n")}\n`);
   const { kinds } = result;
+  const files = figures.length;
   const notes = [
+    files === 1
+      ? worldsInWords({ asked, result }, labels)
+      : `The worlds are those of ${files} files in turn.`,
     REGRET_MEANS,
     kinds.length > KINDS_IN_TABLE ? `${kinds.length - KINDS_IN_TABLE} more kinds are in --json.` : "",
     asked.questions.includes("design")

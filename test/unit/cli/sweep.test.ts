@@ -152,7 +152,11 @@ describe("the share of the worlds in which something holds", () => {
 
   it("has an interval where the worlds are cases drawn, and none where readings, files or places of a grid are among them", async () => {
     const interval = /^Some plan holds in \d+ of \d+ worlds \(\d+ to \d+ of 100\)\.$/m;
-    expect(await said()).toMatch(interval);
+    const drawn = await said();
+    expect(drawn).toMatch(interval);
+    expect(drawn.replaceAll(/\s+/g, " ")).toContain(
+      "A world is one way in which the figures may turn out: 24 cases were drawn of what is uncertain in the file.",
+    );
     writeFileSync(at("second.yaml"), SCENARIO.replace("2.5", "2.6"));
     for (const more of [
       ["--reading", "dark"],
@@ -162,6 +166,7 @@ describe("the share of the worlds in which something holds", () => {
       const words = await said(...more);
       expect(words).toMatch(/^Some plan holds in \d+ of \d+ worlds\.$/m);
       expect(words).not.toMatch(interval);
+      expect(words.includes("The worlds are those of 2 files in turn.")).toBe(more[0] === at("second.yaml"));
     }
   });
 });
