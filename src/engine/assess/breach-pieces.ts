@@ -46,7 +46,7 @@ export function waysOfGroups(groups: readonly LinkedGroup[]): number {
 }
 
 /** Ways to violate linked measures that are gone through at one go, some hundredth of a second: one case can have millions. */
-const PIECE_WAYS = 65_536;
+export const PIECE_WAYS = 65_536;
 
 /** The best breaches of a plan in pieces that take no longer than that, or than one place; one for each party where all is quick. */
 export function breachPieces(plan: CompiledPlan, partyCount: number): BreachPiece[] {

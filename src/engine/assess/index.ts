@@ -17,7 +17,15 @@ export { NEGLIGIBLE } from "./best-breach.ts";
 export { type BreachWitness, breachAt, momentAt } from "./breach-at.ts";
 export type { BreachDeeds } from "./breach-deeds.ts";
 export { type BreachPath, breachPath, levelsAfter, worthOf } from "./breach-path.ts";
-export { assessSteps, breachPieces, waysOf, weakestShareSteps, workOut } from "./breach-pieces.ts";
+export {
+  assessSteps,
+  breachPieces,
+  PIECE_WAYS,
+  waysOf,
+  waysOfGroups,
+  weakestShareSteps,
+  workOut,
+} from "./breach-pieces.ts";
 export { coverAt } from "./cover.ts";
 export {
   type BegunEvaluation,

@@ -4,7 +4,7 @@ import { type DesignProblem, openConditionHolds } from "../problem.ts";
 import { bundlesOf } from "./bundles.ts";
 import { hasStatesAtMost } from "./has-states-at-most.ts";
 import { reachableStates } from "./reachable-states.ts";
-import { enterState, keepValue, lastSlack, stepWorth } from "./step-worth.ts";
+import { enterState, keepValue, lastSlack, restAhead, stepWorth } from "./step-worth.ts";
 
 /** States that plans can end in: what keeping each for good gives, and by how much that exceeds the best way to break it. */
 export interface EndTable {
@@ -67,6 +67,7 @@ export function* endsOf(
   const slack = new Float64Array(words.length * partyCount);
   for (let end = 0; end < words.length; end++) {
     if (end % SLICE === SLICE - 1) yield;
+    yield* restAhead(worth, end);
     enterState(worth, end);
     for (let party = 0; party < partyCount; party++) {
       const at = end * partyCount + party;

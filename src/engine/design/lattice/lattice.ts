@@ -29,6 +29,7 @@ import {
   keepValue,
   lastSlack,
   linkAhead,
+  restAhead,
   type StepWorth,
   stepWorth,
   stepWorthBytes,
@@ -254,6 +255,7 @@ function* buildState(builder: Builder, state: number): Generator<undefined, void
   }
   let slackHere = Number.POSITIVE_INFINITY;
   let beyondHere = Number.POSITIVE_INFINITY;
+  yield* restAhead(worth, state);
   enterState(worth, state);
   for (let party = 0; party < partyCount; party++) {
     const at = state * partyCount + party;

@@ -8,6 +8,8 @@ import {
   type LinkedBooksUnder,
   linkedAmong,
   linkedUnder,
+  PIECE_WAYS,
+  waysOfGroups,
 } from "../../assess/index.ts";
 import {
   type Bundle,
@@ -142,6 +144,19 @@ export function stateClassOf(part: LinkedPart, state: number): number {
   return classOf(part.stateClasses, state & part.support);
 }
 
+/** What a row of a linked part is of, as the first arguments of `linkedRow` say. */
+export type LinkedPlace = Parameters<typeof linkedRow>;
+
+/** Makes a row in steps, where it is not there: with a mode for each of hundreds of periods that may be left, it takes many seconds. */
+export function* linkedRowAhead(...place: LinkedPlace): Generator<undefined, void> {
+  const [part, problem, state, , bundle, , , isLast] = place;
+  const { at, of, isKnown } = findRow(...place);
+  if (isKnown) return;
+  const [row, period] = [newRow(part, at), of.period];
+  yield* fillRow(part, problem, state, of.isComplete ? 0 : bundle, period, isLast, row * widthOf(part));
+  part.places[at] = row + 1;
+}
+
 /**
  * Where in `part.rows` the modes begin for a period of a step.
  *
@@ -159,27 +174,47 @@ export function linkedRow(
   period: number,
   isLast: boolean,
 ): number {
+  const { at, of, isKnown } = findRow(part, problem, state, stateClass, bundle, bundleClass, period, isLast);
+  const width = widthOf(part);
+  if (isKnown) return (part.places[at]! - 1) * width;
+  const row = newRow(part, at);
+  const filling = fillRow(part, problem, state, of.isComplete ? 0 : bundle, of.period, isLast, row * width);
+  while (!filling.next().done);
+  part.places[at] = row + 1;
+  return row * width;
+}
+
+/** In `part.places`, and whether it is there. */
+function findRow(...[part, , , stateClass, , bundleClass, period, isLast]: LinkedPlace): {
+  readonly at: number;
+  readonly of: { readonly isComplete: boolean; readonly period: number };
+  readonly isKnown: boolean;
+} {
   // Once its part is complete, a bundle is as good as what was in force before.
   const isComplete = period >= part.work[bundleClass]!;
   const of = isComplete ? 0 : bundleClass;
-  const at = isComplete ? 0 : period;
-  const place =
-    ((stateClass * part.bundleClassCount + of) * (part.longestWork + 1) + at) * 2 + (isLast ? 1 : 0);
+  const own = isComplete ? 0 : period;
+  const at =
+    ((stateClass * part.bundleClassCount + of) * (part.longestWork + 1) + own) * 2 + (isLast ? 1 : 0);
+  return { at, of: { isComplete, period: own }, isKnown: at < part.places.length && part.places[at]! > 0 };
+}
+
+/** Makes room for one more row. @throws MemoryLimitReached */
+function newRow(part: LinkedPart, place: number): number {
   const { places, rows, budget } = part;
-  const width = 2 * part.future.modes.length;
-  const known = place < places.length ? places[place]! : 0;
-  if (known > 0) return (known - 1) * width;
-  const row = part.rowCount;
+  const row = part.rowCount++;
   // What is grown is at least doubled.
   if (place >= places.length)
     takeMemory(budget, 4 * (Math.max(place + 1, 2 * places.length) - places.length));
   part.places = longerInts(places, place + 1);
-  const length = (row + 1) * width;
+  const length = (row + 1) * widthOf(part);
   if (length > rows.length) takeMemory(budget, 8 * (Math.max(length, 2 * rows.length) - rows.length));
   part.rows = longerFloats(rows, length);
-  part.places[place] = ++part.rowCount;
-  fillRow(part, problem, state, isComplete ? 0 : bundle, at, isLast, row * width);
-  return row * width;
+  return row;
+}
+
+function widthOf({ future }: LinkedPart): number {
+  return 2 * future.modes.length;
 }
 
 function classOf(classes: Map<number, number>, word: number): number {
@@ -189,8 +224,8 @@ function classOf(classes: Map<number, number>, word: number): number {
   return classes.size - 1;
 }
 
-/** Cost: the ways of each group, for each mode. */
-function fillRow(
+/** In steps of some ten thousand ways at most, or of one mode. Cost: the ways of each group, for each mode. */
+function* fillRow(
   part: LinkedPart,
   problem: DesignProblem,
   state: number,
@@ -198,7 +233,7 @@ function fillRow(
   period: number,
   isLast: boolean,
   row: number,
-): void {
+): Generator<undefined, void> {
   const { model, measures } = problem;
   const { party, relevant, find, durations, future, desk } = part;
   const { shares, suspensions, interrupted, firstSuspended } = future;
@@ -238,6 +273,7 @@ function fillRow(
     },
   };
   const isHeld = (measure: number): boolean => held.includes(measure);
+  let ways = 0;
   for (const [index, mode] of future.modes.entries()) {
     const { seenAfter, isCap } = mode;
     const at = row + 2 * index;
@@ -260,6 +296,7 @@ function fillRow(
       const members = Array.from(group.choices, (column) => ordered[column]!);
       const linked = { members, terms: Array.from(group.terms) };
       const times = [groupTime(model, { ...moment, left }, linked, seenAfter)];
+      ways += waysOfGroups([{ ...group, times }]);
       const isSuspended =
         members.some(({ measure }) => isHeld(measure)) ||
         linked.terms.some((term) => {
@@ -272,6 +309,9 @@ function fillRow(
       part.rows[at]! += value;
       part.rows[at + 1] = Math.min(part.rows[at + 1]!, value - exactValue);
     }
+    if (ways < PIECE_WAYS) continue;
+    ways = 0;
+    yield;
   }
 }
 

@@ -12,6 +12,7 @@ import {
   keepValue,
   lastSlack,
   linkAhead,
+  restAhead,
   type StepFound,
   type StepWorth,
   stepWorth,
@@ -71,6 +72,7 @@ export function* planCeilings(
   let looked = 0;
   for (let state = stateCount - 1; state >= 0; state--) {
     const word = words[state]!;
+    yield* restAhead(worth, state);
     enterState(worth, state);
     if (state !== 0 && (word & problem.include) === problem.include) endHere(tables, worth, state, floors);
     for (let bundle = 0; bundle < bundles.count; ) {

@@ -26,8 +26,10 @@ import {
   addChoice,
   addSuspended,
   type LinkedPart,
+  type LinkedPlace,
   linkedParts,
   linkedRow,
+  linkedRowAhead,
   type PartyFuture,
   stateClassOf,
 } from "./linked-part.ts";
@@ -593,10 +595,25 @@ function findOnlyLine(own: StepWorth, target: number, bundle: number, party: num
 /** Periods whose rows of linked measures are made between two yields; each row goes through all ways to violate them. */
 const LINKED_AT_ONCE = 16;
 
-/** Whether a step has so many periods to look at that the rows of a party's linked measures are made ahead, by `linkAhead`. */
+/** With more modes one row takes long by itself. */
+const FEW_MODES = 32;
+
+/** Before `enterState`: makes the rows of linked measures that are read there, in steps. */
+export function* restAhead(
+  { problem, parties, words }: StepWorth,
+  state: number,
+): Generator<undefined, void> {
+  for (const { parts, stateClasses, modes } of parties) {
+    if (modes.length <= FEW_MODES) continue;
+    for (const [part, one] of parts.entries())
+      yield* linkedRowAhead(one, problem, words[state]!, stateClasses[part]![state]!, 0, 0, 0, false);
+  }
+}
+
+/** Whether a step has so many periods to look at, or each so many times of discovery, that the rows of a party's linked measures are made ahead, by `linkAhead`. */
 export function isLinkedAhead({ parties, shape }: StepWorth, bundle: number, party: number): boolean {
-  const { moments, parts } = parties[party]!;
-  return parts.length > 0 && moments[shape[bundle]!]!.length > LINKED_AT_ONCE;
+  const { moments, parts, modes } = parties[party]!;
+  return parts.length > 0 && (moments[shape[bundle]!]!.length > LINKED_AT_ONCE || modes.length > FEW_MODES);
 }
 
 /** Before `findLines` of such a party: makes their rows, in steps, which for a step of hundreds of periods takes seconds. */
@@ -611,7 +628,7 @@ export function* linkAhead(
   const rowCount = (): number => parts.reduce((sum, part) => sum + part.rowCount, 0);
   let told = rowCount();
   for (const moment of of) {
-    placeLinked(own, target, bundle, party, moment);
+    for (const place of linkedPlaces(own, target, bundle, party, moment)) yield* linkedRowAhead(...place);
     if (rowCount() - told < LINKED_AT_ONCE) continue;
     told = rowCount();
     yield;
@@ -640,6 +657,27 @@ function placeLinked(
       left === 1,
     );
   }
+}
+
+/** The same rows, by what they are of. */
+function linkedPlaces(
+  { problem, bundles, parties, words }: StepWorth,
+  target: number,
+  bundle: number,
+  party: number,
+  { period, left }: Moment,
+): LinkedPlace[] {
+  const { parts, stateClasses } = parties[party]!;
+  return parts.map((one, part) => [
+    one,
+    problem,
+    words[target]!,
+    stateClasses[part]![target]!,
+    bundles.word[bundle]!,
+    one.bundleClass[bundle]!,
+    period,
+    left === 1,
+  ]);
 }
 
 /**
