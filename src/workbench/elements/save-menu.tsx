@@ -24,7 +24,8 @@ export function SaveMenu({
   const keeper = useKeeper();
   const { scenario } = useReading();
   const { text } = useDocument();
-  const figures = table ?? picture?.table;
+  // Those of a picture are made when they are wanted: the menu stands beside every picture that is drawn anew.
+  const figures = (): TextTable | undefined => table ?? picture?.table;
   const file = (ending: string): string => keeper.fileName(ending, name);
   const pictures = (drawn: PagePicture): MenuItem[] => {
     const svg = (): string =>
@@ -45,12 +46,12 @@ export function SaveMenu({
     ];
   };
   const tables: MenuItem[] =
-    figures === undefined
+    table === undefined && picture === undefined
       ? []
       : [
           {
             label: picture === undefined ? "Table as CSV" : "Its figures as CSV",
-            run: () => download(file("csv"), csvOf(figures), "text/csv;charset=utf-8"),
+            run: () => download(file("csv"), csvOf(figures()!), "text/csv;charset=utf-8"),
           },
         ];
   return (

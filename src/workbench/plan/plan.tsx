@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { ladderPicture, verdictInWords } from "../../present/index.ts";
 import { freeId, type Plan as PlanOfFile, type WrittenStep } from "../../scenario/index.ts";
 import type { LadderOf } from "../../study/index.ts";
@@ -217,6 +217,8 @@ function Body({
     () => (moving === null ? "" : labels.measure(moving.piece.measure)),
     [moving, labels],
   );
+  // The picture first, its panel a moment later: both at once were a task of 100 ms.
+  const isPanelDue = useDeferredValue(true, false);
   return (
     <Columns
       name="plan"
@@ -286,15 +288,17 @@ function Body({
       }
       right={
         <>
-          <PlanPanel
-            of={of}
-            plan={plan}
-            selected={selected}
-            select={select}
-            state={state}
-            asWhole={isWhole}
-            drawBranch={drawBranch}
-          />
+          {isPanelDue && (
+            <PlanPanel
+              of={of}
+              plan={plan}
+              selected={selected}
+              select={select}
+              state={state}
+              asWhole={isWhole}
+              drawBranch={drawBranch}
+            />
+          )}
           {moving !== null && moving.pointer !== null && (
             <div
               className="ghost"
