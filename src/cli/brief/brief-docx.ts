@@ -156,9 +156,11 @@ export async function briefDocx(content: PageContent): Promise<Buffer> {
   const tierOf = async (tier: PageTier): Promise<Part[]> => {
     const parts: Part[] = [];
     const own = content.sections.filter((section) => section.tier === tier);
+    // Where no plan is told on the first sheet there is room on it for the rest.
+    const breaks = tier === "appendix" || content.sections.some((section) => section.tier === "first");
     for (const [at, { title, blocks }] of own.entries()) {
       // The answer has named the plan of the first page.
-      if (tier !== "first") parts.push(heading(title, 2, at === 0));
+      if (tier !== "first") parts.push(heading(title, 2, breaks && at === 0));
       parts.push(...(await allOf(blocks)));
     }
     return parts;

@@ -6,6 +6,7 @@ import {
   planStanding,
   type Risk,
 } from "../../study/index.ts";
+import { figureValue } from "./answer-words.ts";
 import { capitalised } from "./capitalised.ts";
 import { answerInWords, NO_STEP, verdictInWords } from "./compare-words.ts";
 import { dayInWords } from "./day-words.ts";
@@ -16,7 +17,6 @@ import {
   hundredths,
   hundredthsInText,
   listed,
-  MINUS,
   ofStake,
   pointsInText,
   quoted,
@@ -246,9 +246,8 @@ export function riskInWords(
   labels: Labels,
 ): PointWords {
   const { quantity, at, central, range, isBelow, by, others } = risk;
-  const n = numberOf(risk);
-  const head = `${capitalised(figureBehind(quantity, labels))}: ${isBelow ? "below" : "above"} ${n(at)}`;
-  const likely = `likely ${n(central)}, ${n(range[0])} to ${n(range[1])}`;
+  const head = `${capitalised(figureBehind(quantity, labels))}: ${isBelow ? "below" : "above"} ${figureValue(at)}`;
+  const likely = `likely ${figureValue(central)}, ${figureValue(range[0])} to ${figureValue(range[1])}`;
   const then =
     by === null
       ? "Then it would hold."
@@ -270,10 +269,4 @@ function stillInWords(
     2,
   );
   return [`${names} would still hold.`];
-}
-
-/** With as many decimals as tell the range of the figure apart. */
-export function numberOf({ range: [low, high] }: Pick<Risk, "range">): (value: number) => string {
-  const decimals = Math.min(6, Math.max(0, Math.ceil(1.5 - Math.log10(high - low))));
-  return (value) => String(Number(value.toFixed(decimals))).replace("-", MINUS);
 }

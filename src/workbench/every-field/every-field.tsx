@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { LANGUAGE, type PlainData, parse, plainData, type RecordName } from "../../scenario/index.ts";
 import { useReading } from "../broker/index.ts";
 import { Dialog } from "../elements/index.ts";
@@ -55,13 +55,12 @@ export function EveryField({
   );
 }
 
-/** The fields of a record where they are, all of them or some; the text is read for them in a task of its own, once they are there. */
-export function FieldsOf(asked: FieldsAsked): ReactNode {
-  const isDue = useDeferredValue(true, false);
-  return isDue ? <FieldsAsTheyAre {...asked} /> : null;
-}
-
-interface FieldsAsked {
+/** The fields of a record where they are, all of them or some. */
+export function FieldsOf({
+  of,
+  unfolds = false,
+  ...some
+}: {
   readonly of: RecordPlace;
   /** Names of fields, in the language's words; left out: all. */
   readonly only?: readonly string[];
@@ -69,9 +68,7 @@ interface FieldsAsked {
   readonly without?: readonly string[];
   /** Whether lists of records that have some stand open at first. */
   readonly unfolds?: boolean;
-}
-
-function FieldsAsTheyAre({ of, unfolds = false, ...some }: FieldsAsked): ReactNode {
+}): ReactNode {
   const whole = useTextData();
   const place = useRecordPlace(of, whole);
   const drawn = useMemo(() => ({ RecordForm, ValueField, unfolds, whole }), [unfolds, whole]);
