@@ -12,15 +12,20 @@ export interface StepAssessment {
   readonly endSlack: readonly number[];
   /** Of a plan of this step alone. */
   readonly books: readonly PartyBooks[];
-  /** v_i(k) from v_i(k + 1). */
-  keepValue(party: number, next: number): number;
-  /** The slack of its first period, and the smallest of the later ones; Infinity where there is nothing to withhold or undo. */
-  firstSlack(party: number, next: number): number;
-  laterSlack(party: number, next: number): number;
+  /** @param next - v_i(k + 1) */
+  before(party: number, next: number): StepValue;
 }
 
-/** @param before - the state that the step starts from */
-export type StepAssessor = (before: Mask, bundle: Bundle) => StepAssessment;
+export interface StepValue {
+  /** v_i(k). */
+  readonly keep: number;
+  /** The slack of its first period, and the smallest of the later ones; Infinity where there is nothing to withhold or undo. */
+  readonly first: number;
+  readonly later: number;
+}
+
+/** @param state - that the step starts from */
+export type StepAssessor = (state: Mask, bundle: Bundle) => StepAssessment;
 
 /**
  * What steps are worth and what breaking them pays, as `evaluate` counts them for a plan of the one step.
@@ -34,11 +39,11 @@ export type StepAssessor = (before: Mask, bundle: Bundle) => StepAssessment;
 export function stepAssessor(model: Model): StepAssessor {
   const compilePlan = planCompiler(model);
   const partyCount = model.partyIds.length;
-  return (before, bundle) => {
-    const plan = compilePlan({ id: "step", label: "step", bundles: [bundle] }, null, null, before);
+  return (state, bundle) => {
+    const plan = compilePlan({ id: "step", label: "step", bundles: [bundle] }, null, null, state);
     const { keep, slack, start, once, breachAt, books } = evaluate(model, plan);
     const momentCount = plan.moments.first[1]!;
-    const walk = (party: number, next: number): { keep: number; first: number; later: number } => {
+    const before = (party: number, next: number): StepValue => {
       const own = books[party]!;
       let kept = next;
       let first = Number.POSITIVE_INFINITY;
@@ -61,9 +66,7 @@ export function stepAssessor(model: Model): StepAssessor {
         const left = slack[2 * party + 1]!;
         return Number.isNaN(left) ? Number.POSITIVE_INFINITY : left;
       }),
-      keepValue: (party, next) => walk(party, next).keep,
-      firstSlack: (party, next) => walk(party, next).first,
-      laterSlack: (party, next) => walk(party, next).later,
+      before,
     };
   };
 }

@@ -98,11 +98,12 @@ export function reassess(
       for (let k = steps.length - 1; k >= 0; k--) {
         const step = steps[k]!;
         const doubt = step.doubts[party]!;
-        note(step.firstSlack(party, sure), doubt);
-        const due = slackUnderDoubt(confidence, step.firstSlack(party, kept), doubt);
-        own = Math.min(own, due, step.laterSlack(party, kept));
-        sure = step.keepValue(party, sure);
-        kept = keptUnderDoubt(confidence, step.keepValue(party, kept), doubt);
+        const undoubted = step.before(party, sure);
+        const doubted = kept === sure ? undoubted : step.before(party, kept);
+        note(undoubted.first, doubt);
+        own = Math.min(own, slackUnderDoubt(confidence, doubted.first, doubt), doubted.later);
+        sure = undoubted.keep;
+        kept = keptUnderDoubt(confidence, doubted.keep, doubt);
       }
       const gain = kept - first.startValue[party]!;
       // The search and this add up in other orders, so that a plan on the edge may be found to lie beyond it by twice what rounding takes.
