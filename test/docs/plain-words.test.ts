@@ -58,3 +58,19 @@ it("says what readers are told without the field's words", () => {
   }
   expect(said).toEqual([]);
 });
+
+/** What these say of the command line is said in terminals only: what to do next, and why a picture by itself is refused. */
+const IN_TERMINALS = ["src/present/page/bounds-words.ts", "src/present/page/figure.ts"];
+
+it("says nothing of the command line on pages, in the brief and in the workbench", () => {
+  const said: string[] = [];
+  for (const folder of ["src/present/page", "src/present/picture", "src/present/chart", "src/workbench"])
+    for (const name of readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })) {
+      const file = join(folder, name);
+      if (!/\.tsx?$/.test(name) || IN_TERMINALS.includes(file)) continue;
+      for (const { line, text } of textsOf(join(ROOT, file)))
+        if (!/[{};]/.test(text) && /(?:^| |[^r]\()--[a-z]{3,}|\bdemarche [a-z]{4,}/.test(text))
+          said.push(`${file}:${line} ${text.trim()}`);
+    }
+  expect(said).toEqual([]);
+});

@@ -23,7 +23,9 @@ export function frontierSection(input: BriefInput, labels: Labels): PageSection 
   if (design === null) return null;
   const { result, perStep, named } = design;
   const unfinished = unfinishedInWords(result, perStep);
-  const blocks: Block[] = [{ kind: "paragraph", text: designInWords(result, labels) }];
+  const blocks: Block[] = [
+    { kind: "paragraph", text: designInWords(result, labels, { many: result.frontier.length }) },
+  ];
   if (unfinished !== null) blocks.push({ kind: "paragraph", text: unfinished });
   if (result.frontier.length > 0) {
     const told = toldApart(result, named, labels);

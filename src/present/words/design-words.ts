@@ -117,7 +117,7 @@ function foundAtAllInWords(result: DesignResult, told?: SearchTold): string {
   if ("isRough" in result.method)
     return `A first, rough search of ${covered} found no plan that holds. That does not show that there is none.`;
   if (status === "refused" && "needsSolver" in result.method)
-    return "So many measures are too many for the exact search over all states; --method program asks for the best plan of each objective instead.";
+    return `So many measures are too many for the exact search over all states; a search by program${option("--method program")} asks for the best plan of each objective instead.`;
   if (status === "refused")
     return `${found === 0 ? "The search would pass its memory limit before it found a plan, which does not show that there is none." : "The search would pass its memory limit and was not finished; what follows is not all."} Fewer measures a step${option("--per-step")} or some left out${option("--exclude")} make it smaller.`;
   if (found === 0 && result.exact) return `No plan holds, of ${covered}.`;

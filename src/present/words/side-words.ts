@@ -54,7 +54,7 @@ export function plansOfSidesInWords({ of, holds, plansCovered, narrowedTo, statu
       ? ""
       : ` There were too many to look at; only plans of at most ${count(narrowedTo, "measure")} a step were.`;
   if (holds === 0 && of === null && status !== "complete")
-    return "Fewer measures a step (--per-step), fewer steps (--steps) or measures left out (--exclude) make it less.";
+    return "Fewer measures a step, fewer steps or measures left out make it less.";
   if (of === "listed") {
     const all =
       holds === 0 ? "No plan holds" : holds === 1 ? "One plan holds" : `${grouped(holds)} plans hold`;

@@ -192,7 +192,7 @@ function leversInWords(levers: readonly EndLever[], labels: Labels): string | nu
     ];
   });
   const needed = [listed(paid), dearer.join(", or ")].filter((one) => one !== "").join(", and besides ");
-  return `That end would keep and leave nobody worse off if ${needed}; the way to it may ask for more, which demarche repair tells of a plan.`;
+  return `That end would keep and leave nobody worse off if ${needed}; the way to it may ask for more.`;
 }
 
 /** "everything in force but X and Y". */

@@ -37,7 +37,7 @@ export function KeepBars(): ReactNode {
       {file !== null && !isServerThere && (
         <Bar
           isProblem
-          words={`The program behind this page has ended. What you wrote until then is kept: demarche open shows it again. What you write now is kept nowhere until you save it as a file.`}
+          words={`The program behind this page has ended. What you wrote until then is kept: the program shows it again once it is started anew. What you write now is kept nowhere until you save it as a file.`}
         >
           <button type="button" onClick={() => keeper.download()}>
             Save as a file

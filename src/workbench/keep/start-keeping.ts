@@ -72,7 +72,7 @@ export async function startKeeping(
 /** What a browser keeps others may read, in ways that people cannot know of by themselves. */
 function keptInBrowser(): string {
   return location.protocol === "file:"
-    ? "Drafts lie in this browser, unencrypted. In some browsers every page that is opened from the disk can read them, so open no strange page from the disk, or delete here what must stay secret. With demarche open they lie in a folder of yours instead."
+    ? "Drafts lie in this browser, unencrypted. In some browsers every page that is opened from the disk can read them, so open no strange page from the disk, or delete here what must stay secret. Where the program on your machine opens the page, they lie in a folder of yours instead."
     : `Drafts lie in this browser, unencrypted, and whoever puts pages on ${location.host} can read them.`;
 }
 

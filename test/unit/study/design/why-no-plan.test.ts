@@ -48,7 +48,7 @@ measures:
       "At most, which no plan need reach, the gains in points a period are: for a −3.0 in plans that all the others would keep and 1.3 in any plan, kept or not; in any plan b 5.0.",
       "Of 2 states in which plans with "The gift" could end, 1 keeps by itself; it leaves a at −3.0 points a period for good. 1 leaves nobody with a voice worse off, and none does both.",
       "The end that comes nearest has everything in force; there b would do better by ending "Thanks", by 1.0 points a period (17 % of its stake).",
-      "That end would keep and leave nobody worse off if a breakdown cost b 1.1 instead of 0 (points a period), or the blame for ending it cost b 11 instead of 0 (points, once); the way to it may ask for more, which demarche repair tells of a plan.",
+      "That end would keep and leave nobody worse off if a breakdown cost b 1.1 instead of 0 (points a period), or the blame for ending it cost b 11 instead of 0 (points, once); the way to it may ask for more.",
     ]
   `);
 });
