@@ -14,6 +14,7 @@ import { didYouMean, nearestName, type Scenario } from "../../scenario/index.ts"
 import {
   BELIEF_KINDS,
   type BeliefKind,
+  isWeighing,
   LEVER_KINDS,
   LEVER_SECONDS,
   type LeverKind,
@@ -135,9 +136,9 @@ function costOf(text: string): readonly [LeverKind, number] {
   if (kind === undefined && number !== undefined)
     throw unknownName(`there is no lever ${plainText(name)}`, name, LEVER_KINDS, "the levers are");
   const cost = Number(number);
-  if (kind === undefined || !number || more.length > 0 || !(cost > 0) || !Number.isFinite(cost)) {
+  if (kind === undefined || !number || more.length > 0 || !isWeighing(cost)) {
     throw new UsageError(
-      `--cost takes a lever and a number above 0, not "${plainText(text)}"`,
+      `--cost takes a lever and a number from a billionth to a billion, not "${plainText(text)}"`,
       `write --cost payment=2; the levers are ${LEVER_KINDS.join(", ")}`,
     );
   }
@@ -150,10 +151,10 @@ function rateOf(text: string, { parties }: Scenario): Rate {
   const [from = "", to, ...others] = pair.split(":");
   const rate = Number(number);
   const ids = parties.map(({ id }) => id);
-  const isRate = !!number && more.length === 0 && rate > 0 && Number.isFinite(rate);
+  const isRate = !!number && more.length === 0 && isWeighing(rate);
   if (to === undefined || others.length > 0 || !isRate) {
     throw new UsageError(
-      `--rate takes two parties and a number above 0, not "${plainText(text)}"`,
+      `--rate takes two parties and a number from a billionth to a billion, not "${plainText(text)}"`,
       `write --rate ${ids[0] ?? "a"}:${ids[1] ?? "b"}=2`,
     );
   }
@@ -180,9 +181,9 @@ function quantityNamed(name: string, names: readonly string[]): string {
 function weightOf(text: string, names: readonly string[]): readonly [string, number] {
   const [name, number, ...more] = text.split("=");
   const weight = Number(number);
-  if (name === undefined || !number || more.length > 0 || !(weight > 0) || !Number.isFinite(weight)) {
+  if (name === undefined || !number || more.length > 0 || !isWeighing(weight)) {
     throw new UsageError(
-      `--weight takes a quantity and a number above 0, not "${plainText(text)}"`,
+      `--weight takes a quantity and a number from a billionth to a billion, not "${plainText(text)}"`,
       `write --weight ${names[0] ?? "measures.site.value.a"}=2`,
     );
   }

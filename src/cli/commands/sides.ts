@@ -4,6 +4,7 @@ import {
   commonInWords,
   compensationInWords,
   goodInWords,
+  grouped,
   type Labels,
   labelsOf,
   noSideInWords,
@@ -20,9 +21,10 @@ import {
   withoutTable,
   withoutTableMeans,
 } from "../../present/index.ts";
-import { startProblem } from "../../scenario/index.ts";
+import { LIMITS, startProblem } from "../../scenario/index.ts";
 import {
   assessSteps,
+  isWeighing,
   type SideResult,
   type SidesAsked,
   type SidesProgress,
@@ -128,8 +130,11 @@ function askedOf(args: Arguments, { model }: OpenedScenario, labels: Labels): Si
 
 function payment(text: string): number {
   const points = Number(text);
-  if (text.trim() === "" || !Number.isFinite(points) || points < 0) {
-    throw new UsageError(`--pay takes points a period, not "${plainText(text)}"`, "write --pay 2");
+  if (text.trim() === "" || !(points >= 0 && points <= LIMITS.figure)) {
+    throw new UsageError(
+      `--pay takes points a period, up to ${grouped(LIMITS.figure)}, not "${plainText(text)}"`,
+      "write --pay 2",
+    );
   }
   return points;
 }
@@ -139,10 +144,10 @@ function rateOf(text: string, model: Model, labels: Labels): NonNullable<SidesAs
   const at = text.lastIndexOf("=");
   const [from, to, ...more] = text.slice(0, Math.max(0, at)).split(":");
   const worth = Number(text.slice(at + 1).trim() || Number.NaN);
-  if (!from || !to || more.length > 0 || !(worth > 0) || !Number.isFinite(worth)) {
+  if (!from || !to || more.length > 0 || !isWeighing(worth)) {
     const [one, other] = model.partyIds;
     throw new UsageError(
-      `--rate takes two parties and a number above 0, not "${plainText(text)}"`,
+      `--rate takes two parties and a number from a billionth to a billion, not "${plainText(text)}"`,
       `write --rate ${one}:${other}=0.5`,
     );
   }

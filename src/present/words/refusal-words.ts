@@ -163,14 +163,16 @@ const REFUSALS: Readonly<
       "--confidence and --most-trust ask for different things: how much is doubted, and how much may be asked",
     next: "give one of them",
   }),
-  "option-out-of-range": ({ found, least, limit }, option) => ({
+  "option-out-of-range": ({ found, least, most, limit }, option) => ({
     problem: `${plainText(option)} is out of range: ${found}`,
     next:
       limit !== undefined
         ? `write at most ${count(limit)}`
-        : least !== undefined
-          ? `write ${count(least)} or more`
-          : "write a whole number from 0",
+        : least !== undefined && most !== undefined
+          ? `write a number from ${least} to ${count(most)}`
+          : least !== undefined
+            ? `write ${count(least)} or more`
+            : "write a whole number from 0",
   }),
 };
 

@@ -2,7 +2,14 @@ import { assessSteps, drive, findPlan, relay } from "../../engine/index.ts";
 import { parse, type Scenario } from "../../scenario/index.ts";
 import { BELIEF_KINDS, believe } from "./believe.ts";
 import { compileFor } from "./compile-for.ts";
-import { findLevers, LEVER_COSTS, LEVER_KINDS, type LeverOptions, writeLevers } from "./levers/index.ts";
+import {
+  checkWeighing,
+  findLevers,
+  LEVER_COSTS,
+  LEVER_KINDS,
+  type LeverOptions,
+  writeLevers,
+} from "./levers/index.ts";
 import type { BeliefKind } from "./movable-figures.ts";
 import type { RepairLooksAt, RepairResult } from "./repair-result.ts";
 import { searchedPatience } from "./searched-patience.ts";
@@ -36,7 +43,7 @@ export interface RepairOptions extends LeverOptions {
  * believe.
  *
  * @param text - the text that `scenario` was read from
- * @throws EngineError `unknown-plan`
+ * @throws EngineError `unknown-plan`; `option-out-of-range` of costs, rates and weights that are not from 1e-9 to 1e9
  * Exact up to 1e-9 where it says so. Deterministic, but for what a time limit stops. Source: docs/theory/repair.md#levers.
  */
 export function repair(
@@ -59,6 +66,12 @@ export function* repairSteps(
   planId: string,
   options: RepairOptions,
 ): Generator<RepairLooksAt, RepairResult, boolean> {
+  checkWeighing("costs", Object.values(options.costs ?? {}));
+  checkWeighing(
+    "rates",
+    (options.rates ?? []).map(({ rate }) => rate),
+  );
+  checkWeighing("weights", Object.values(options.weights ?? {}));
   const model = compileFor(scenario, planId);
   const plan = findPlan(model, planId);
   const root = parse(text, () => undefined);

@@ -9,6 +9,7 @@ import {
   sidesOfSeveral,
 } from "../../engine/index.ts";
 import { compile, type Scenario } from "../../scenario/index.ts";
+import { checkWeighing } from "../repair/index.ts";
 import { bestWithout } from "./best-without.ts";
 import { sideResult } from "./side-result.ts";
 import type { Hear, SidesAsked, SidesEffort, SidesProgress, Working } from "./sides-asked.ts";
@@ -26,7 +27,7 @@ export interface SidesOptions extends SidesAsked {
  * that costs each, what evens it out, and what they could break together.
  *
  * @param scenario - as `readScenario` gives it
- * @throws EngineError as `design`, `unknown-plan`
+ * @throws EngineError as `design`, `unknown-plan`; `option-out-of-range` of rates that are not from 1e-9 to 1e9
  * Deterministic, but where it is stopped. Source: docs/theory/sides.md#which-plans, #disagreement, #common-position.
  */
 export function sides(scenario: Scenario, options: SidesOptions = {}): SidesResult {
@@ -68,6 +69,10 @@ export function* sidesSteps(
     return isStopped;
   };
   if (asked.plan !== undefined) findPlan(model, asked.plan);
+  checkWeighing(
+    "rates",
+    (asked.rates ?? []).map(({ worth }) => worth),
+  );
   const several = sidesOfSeveral(model);
   if (several.length === 0) {
     return {

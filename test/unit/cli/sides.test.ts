@@ -53,8 +53,10 @@ describe("sides", () => {
 
   it("refuses what it does not understand, with what to write instead", async () => {
     for (const [given, words] of [
-      [["--rate", "us:rok"], "--rate takes two parties and a number above 0"],
-      [["--rate", "us:rok=0"], "--rate takes two parties and a number above 0"],
+      [["--rate", "us:rok"], "--rate takes two parties and a number from a billionth"],
+      [["--rate", "us:rok=1e300"], "to a billion"],
+      [["--pay", "1e300"], "--pay takes points a period, up to"],
+      [["--rate", "us:rok=0"], "--rate takes two parties and a number from a billionth"],
       [["--rate", "us:rook=2"], "the scenario has no party"],
       [["--pay", "much"], "--pay takes points a period"],
       [["--pay", "-1"], "--pay takes points a period"],

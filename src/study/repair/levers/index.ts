@@ -14,6 +14,13 @@ export type {
   SplitMeasure,
   Stated,
 } from "./lever-change.ts";
-export { LEVER_COSTS, LEVER_KINDS, type LeverKind, type Rate } from "./lever-kinds.ts";
+export {
+  checkWeighing,
+  isWeighing,
+  LEVER_COSTS,
+  LEVER_KINDS,
+  type LeverKind,
+  type Rate,
+} from "./lever-kinds.ts";
 export type { Combination, Lever, LeverFindings, LeverPhase } from "./lever-result.ts";
 export { writeLevers } from "./write-levers.ts";

@@ -1,3 +1,5 @@
+import { EngineError } from "../../../engine/index.ts";
+
 /** What parties can agree on to make a plan hold. */
 export type LeverKind =
   | "order"
@@ -41,6 +43,20 @@ export const LEVER_COSTS: Readonly<Record<LeverKind, number>> = {
 };
 
 export const LEVER_KINDS = Object.keys(LEVER_COSTS) as readonly LeverKind[];
+
+/** What costs, rates and weights may be: beyond, sums of them with points have no digits left that a linear program could go by. */
+const WEIGHING = { least: 1e-9, most: 1e9 } as const;
+
+/** Whether a cost, a rate or a weight is one that can be reckoned with. */
+export function isWeighing(value: number): boolean {
+  return value >= WEIGHING.least && value <= WEIGHING.most;
+}
+
+/** @param option - what the values are of, as the caller names it. @throws EngineError `option-out-of-range` */
+export function checkWeighing(option: string, values: Iterable<number>): void {
+  for (const found of values)
+    if (!isWeighing(found)) throw new EngineError("option-out-of-range", option, { found, ...WEIGHING });
+}
 
 /** What a point of the first party is worth in points of the second. */
 export interface Rate {
