@@ -260,6 +260,7 @@ export interface FactsOf {
   "reading-place": { readonly reading: string; readonly figure: string };
   "reading-impossible": { readonly reading: string; readonly problem: string };
   "reading-idle": { readonly reading: string };
+  "not-read-yet": { readonly field: string };
   "type-idle": { readonly party: string; readonly type: string; readonly like: string };
   "party-gains-nothing": { readonly party: string };
   "never-in-force": { readonly measure: string; readonly plan: string | null };

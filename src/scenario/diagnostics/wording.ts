@@ -921,6 +921,14 @@ export const WORDING: { readonly [C in DiagnosticCode]: Wording<FactsOf[C]> } = 
     message: ({ reading }) => `reading "${reading}" changes nothing: its figures are those of the scenario`,
     hint: () => "write what is seen otherwise, or remove it",
   },
+  "not-read-yet": {
+    severity: "warning",
+    title: "A section is not read yet",
+    cause: "Its name is kept for what a later version will read; this one works without it.",
+    remedy: "Keep it for later, or write as figures what it says.",
+    message: ({ field }) => `"${field}" is not read yet: nothing is worked out from it`,
+    hint: () => "keep it for a later version, or write what it says as figures",
+  },
   "type-idle": {
     severity: "warning",
     title: "A type changes nothing",

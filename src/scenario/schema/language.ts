@@ -43,6 +43,9 @@ export const DAY_PATTERN = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 /** What a clause may be upon that is no event of the file. */
 export const UPON_BREACH = "breach";
 /** Words with a meaning of their own in conditions, statements and figures. */
+/** Sections of a scenario that a later version will read: a file that has one is read without it, and says so. */
+export const RESERVED_SECTIONS: readonly string[] = ["judgements"];
+
 export const TAKEN_WORDS: readonly string[] = ["not", "and", "or", "if", "iff", "to", "forever"];
 
 type Unnamed = Omit<Field, "name" | "presence"> & Partial<Pick<Field, "presence">>;

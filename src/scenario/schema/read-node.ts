@@ -9,7 +9,7 @@ import {
 } from "../parse/index.ts";
 import type { Figure } from "../scenario.ts";
 import { entriesOnce } from "./entries-once.ts";
-import { LANGUAGE, LIMITS } from "./language.ts";
+import { LANGUAGE, LIMITS, RESERVED_SECTIONS } from "./language.ts";
 import { readCorrelation } from "./read-correlation.ts";
 import { readFigure, readFlagOrFigure } from "./read-figure.ts";
 import { keyProblem } from "./read-id.ts";
@@ -258,6 +258,10 @@ function reportUnknownFields(
     if (name === "reading" && LANGUAGE.scenario.fields.some((field) => field.name === key.text)) {
       const here = { path: inner, span: spanOfKey(key.span) };
       reading.report("reading-structure", here, { field: key.text, of: LANGUAGE.scenario.title, known });
+      continue;
+    }
+    if (name === "scenario" && RESERVED_SECTIONS.includes(key.text)) {
+      reading.report("not-read-yet", { path: inner, span: spanOfKey(key.span) }, { field: key.text });
       continue;
     }
     reading.report(
