@@ -291,6 +291,9 @@ describe("a table of values", () => {
     ]);
     writeFileSync(table, "measure,by,a\nx,a,1\nx,a,2\n");
     const twice = await runCli(["init", join(folder, "talks"), "--from", table]);
-    expect([twice.code, twice.err]).toEqual([1, expect.stringContaining("wrong.csv (as a scenario):")]);
+    expect([twice.code, twice.err]).toEqual([
+      1,
+      expect.stringContaining("wrong.csv:3:1 error[wrong-type] expected a measure that there is once"),
+    ]);
   });
 });
