@@ -80,18 +80,26 @@ function writeInto(path: string, content: Content): void {
  */
 export function refuseOverwriting(path: string, { force, from, quoted = [] }: Writing): Stats | null {
   refuseNoFile(path);
-  refuseUnwritable(path, force ? null : OR_FORCE);
+  const shown = plainText(path);
   try {
+    // What is refused however it is asked for comes first: nobody is to be told of --force in vain.
     const there = statSync(path, { throwIfNoEntry: false }) ?? null;
+    if (there !== null) refuseWhatIsRead(there, shown, from, quoted);
+    refuseUnwritable(path, force ? null : OR_FORCE);
     if (there?.isDirectory()) throw unwritable(path, { code: "EISDIR" }, OR_FORCE);
-    if (there !== null) refuseForWhatItIs(there, plainText(path), from, quoted);
+    if (there?.isFile() && isWider(there, from))
+      throw new UsageError(
+        `${shown} may be read by more people than the scenario, and is left as it is`,
+        `name another file, or take the right to read from them first: chmod go-r ${shown}`,
+        "file",
+      );
     return there;
   } catch (error) {
     throw unwritable(path, error, OR_FORCE);
   }
 }
 
-function refuseForWhatItIs(
+function refuseWhatIsRead(
   there: Stats,
   shown: string,
   from: readonly Origin[],
@@ -107,12 +115,6 @@ function refuseForWhatItIs(
     throw new UsageError(
       `${shown} is a text that the scenario quotes, and is left as it is`,
       ANOTHER_FILE,
-      "file",
-    );
-  if (there.isFile() && isWider(there, from))
-    throw new UsageError(
-      `${shown} may be read by more people than the scenario, and is left as it is`,
-      `name another file, or take the right to read from them first: chmod go-r ${shown}`,
       "file",
     );
 }

@@ -238,6 +238,10 @@ describe("--force", () => {
     linkSync(at("talks.yaml"), at("again.md"));
     for (const out of ["talks.yaml", "link.md", "again.md"])
       expect((await over(out)).err).toContain("is the scenario itself, and is left as it is");
+    // Nor is --force named, which would be refused.
+    const asked = await runCli(["brief", at("talks.yaml"), "-o", at("talks.yaml")]);
+    expect([asked.code, asked.err]).toEqual([2, expect.stringContaining("is the scenario itself")]);
+    expect(asked.err).not.toContain("--force");
     expect(readFileSync(at("talks.yaml"))).toEqual(readFileSync(STARTER));
     writeFileSync(at("page.md"), "old", { mode: 0o644 });
     expect((await over("page.md")).err).toContain("may be read by more people than the scenario");
