@@ -161,6 +161,11 @@ export class Answers {
     this.askAll("quick");
   }
 
+  /** What came last while another was answered, or could not be. */
+  private previewNext(): void {
+    if (this.nextPreview !== null) this.preview(this.nextPreview);
+  }
+
   /** The text has changed: nothing that was answered is about it. @param isOther - another was opened in its place: what was answered is not shown beside it */
   textChanged(isOther = false): void {
     this.isPreview = false;
@@ -208,7 +213,7 @@ export class Answers {
         if (watch === null) break;
         watch.version = this.isPreview ? null : watch.asked.version;
         this.tell(watch, message.answer, null);
-        if (this.nextPreview !== null) this.preview(this.nextPreview);
+        this.previewNext();
         break;
       }
       case "progress": {
@@ -226,6 +231,7 @@ export class Answers {
         const isRefused = refusal !== null && scenario !== null;
         const failed = isRefused ? refusalInWords(refusal, labelsOf(scenario)) : message.message;
         watch?.set({ failed, progress: null });
+        this.previewNext();
         break;
       }
       case "cancelled":

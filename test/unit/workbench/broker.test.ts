@@ -196,6 +196,22 @@ describe("the broker", () => {
     expect(holding(watch.get().answer)).toEqual(["freeze-for-fuel"]);
   });
 
+  it("comes to the last of what is previewed also where a question beside it cannot be answered", () => {
+    const { broker, hand } = opened(TEXT);
+    const watch = broker.answers.watch({ kind: "compare" });
+    watch.subscribe(() => undefined);
+    const beside = broker.answers.watch({ kind: "explain", plan: "nowhere" });
+    beside.subscribe(() => undefined);
+    hand.run();
+    expect(beside.get().failed).not.toBeNull();
+    for (const value of [-3, -20])
+      broker.answers.preview([
+        { path: ["measures", "freeze", "value", "b"], figure: { kind: "number", value } },
+      ]);
+    hand.run();
+    expect(holding(watch.get().answer)).toEqual([]);
+  });
+
   it("makes changes one after the other, each in the text as it then is, and says what it refuses", async () => {
     const { store, broker, hand } = opened(TEXT);
     const label = (text: string): Promise<string | null> =>
