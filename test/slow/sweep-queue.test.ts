@@ -219,7 +219,7 @@ describe.skipIf(!hasRedis)("a sweep by the workers of a queue", { timeout: 120_0
         "--ask",
         "design",
         "--chunk",
-        "100000",
+        "30000",
         "--out",
         at("long"),
         "--queue",
