@@ -7,6 +7,8 @@ import { type FromDesk, serveDesk, type ToDesk } from "../../../src/worker/index
 import { tellReferences } from "../../../src/worker/references.ts";
 import { pageTools } from "../../support/question-tools.ts";
 
+// One file: all that a broker promises, tried over one desk that hands messages on when it is told to.
+
 const TEXT = readFileSync("examples/starter/scenario.yaml", "utf8");
 const DESIGN = { kind: "design", include: [], exclude: [], before: [], seconds: 5, attempt: 0 } as const;
 
