@@ -107,6 +107,10 @@ describe("sliders", () => {
     await showPlace(page, "Values");
     await cell(page, "Freeze the reactor", 5).click();
     const worth = handle(page, 'worth of "Freeze the reactor" to Country B');
+    // The track reaches to where the verdict turns as soon as that is known, and its end is where Home leads.
+    await expect
+      .poll(() => worth.getAttribute("aria-valuetext"), { timeout: 10_000 })
+      .toContain("breaks below");
     await worth.focus();
     await page.keyboard.press("Home");
     await expect.poll(() => standing(page, "Freeze for fuel").textContent()).not.toContain("holds");
