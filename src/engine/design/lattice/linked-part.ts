@@ -149,11 +149,13 @@ export type LinkedPlace = Parameters<typeof linkedRow>;
 
 /** Makes a row in steps, where it is not there: with a mode for each of hundreds of periods that may be left, it takes many seconds. */
 export function* linkedRowAhead(...place: LinkedPlace): Generator<undefined, void> {
-  const [part, problem, state, , bundle, , , isLast] = place;
-  const { at, of, isKnown } = findRow(...place);
-  if (isKnown) return;
-  const [row, period] = [newRow(part, at), of.period];
-  yield* fillRow(part, problem, state, of.isComplete ? 0 : bundle, period, isLast, row * widthOf(part));
+  const [part, problem, state, stateClass, bundle, bundleClass, period, isLast] = place;
+  const isComplete = isCompleteIn(part, bundleClass, period);
+  const own = isComplete ? 0 : period;
+  const at = placeOfRow(part, stateClass, isComplete ? 0 : bundleClass, own, isLast);
+  if (at < part.places.length && part.places[at]! > 0) return;
+  const row = newRow(part, at);
+  yield* fillRow(part, problem, state, isComplete ? 0 : bundle, own, isLast, row * widthOf(part));
   part.places[at] = row + 1;
 }
 
@@ -174,29 +176,45 @@ export function linkedRow(
   period: number,
   isLast: boolean,
 ): number {
-  const { at, of, isKnown } = findRow(part, problem, state, stateClass, bundle, bundleClass, period, isLast);
+  const isComplete = isCompleteIn(part, bundleClass, period);
+  const at = placeOfRow(part, stateClass, isComplete ? 0 : bundleClass, isComplete ? 0 : period, isLast);
   const width = widthOf(part);
-  if (isKnown) return (part.places[at]! - 1) * width;
+  if (at < part.places.length && part.places[at]! > 0) return (part.places[at]! - 1) * width;
   const row = newRow(part, at);
-  const filling = fillRow(part, problem, state, of.isComplete ? 0 : bundle, of.period, isLast, row * width);
+  const own = isComplete ? 0 : period;
+  const filling = fillRow(part, problem, state, isComplete ? 0 : bundle, own, isLast, row * width);
   while (!filling.next().done);
   part.places[at] = row + 1;
   return row * width;
 }
 
-/** In `part.places`, and whether it is there. */
-function findRow(...[part, , , stateClass, , bundleClass, period, isLast]: LinkedPlace): {
-  readonly at: number;
-  readonly of: { readonly isComplete: boolean; readonly period: number };
-  readonly isKnown: boolean;
-} {
-  // Once its part is complete, a bundle is as good as what was in force before.
-  const isComplete = period >= part.work[bundleClass]!;
-  const of = isComplete ? 0 : bundleClass;
-  const own = isComplete ? 0 : period;
-  const at =
-    ((stateClass * part.bundleClassCount + of) * (part.longestWork + 1) + own) * 2 + (isLast ? 1 : 0);
-  return { at, of: { isComplete, period: own }, isKnown: at < part.places.length && part.places[at]! > 0 };
+/** Once its part is complete, a bundle is as good as what was in force before. */
+function isCompleteIn(part: LinkedPart, bundleClass: number, period: number): boolean {
+  return period >= part.work[bundleClass]!;
+}
+
+/** Whether the row of a period of a step is made: asked far more often than one is made, so nothing is allotted for it. */
+export function hasLinkedRow(
+  part: LinkedPart,
+  stateClass: number,
+  bundleClass: number,
+  period: number,
+  isLast: boolean,
+): boolean {
+  const isComplete = isCompleteIn(part, bundleClass, period);
+  const at = placeOfRow(part, stateClass, isComplete ? 0 : bundleClass, isComplete ? 0 : period, isLast);
+  return at < part.places.length && part.places[at]! > 0;
+}
+
+/** In `part.places`. @param bundleClass - and `period`: 0 where the part of the bundle is complete */
+function placeOfRow(
+  { bundleClassCount, longestWork }: LinkedPart,
+  stateClass: number,
+  bundleClass: number,
+  period: number,
+  isLast: boolean,
+): number {
+  return ((stateClass * bundleClassCount + bundleClass) * (longestWork + 1) + period) * 2 + (isLast ? 1 : 0);
 }
 
 /** Makes room for one more row. @throws MemoryLimitReached */

@@ -25,6 +25,7 @@ import { addRow, type DueSums, dueSums, emptySums } from "./due-sums.ts";
 import {
   addChoice,
   addSuspended,
+  hasLinkedRow,
   type LinkedPart,
   type LinkedPlace,
   linkedParts,
@@ -623,14 +624,19 @@ export function* linkAhead(
   bundle: number,
   party: number,
 ): Generator<undefined, void> {
-  const { moments, parts } = own.parties[party]!;
-  const of = moments[own.shape[bundle]!]!;
-  const rowCount = (): number => parts.reduce((sum, part) => sum + part.rowCount, 0);
-  let told = rowCount();
-  for (const moment of of) {
-    for (const place of linkedPlaces(own, target, bundle, party, moment)) yield* linkedRowAhead(...place);
-    if (rowCount() - told < LINKED_AT_ONCE) continue;
-    told = rowCount();
+  const { moments, parts, stateClasses } = own.parties[party]!;
+  let made = 0;
+  for (const moment of moments[own.shape[bundle]!]!) {
+    const { period, left } = moment;
+    for (let part = 0; part < parts.length; part++) {
+      const one = parts[part]!;
+      if (hasLinkedRow(one, stateClasses[part]![target]!, one.bundleClass[bundle]!, period, left === 1))
+        continue;
+      yield* linkedRowAhead(...linkedPlace(own, target, bundle, party, moment, part));
+      made++;
+    }
+    if (made < LINKED_AT_ONCE) continue;
+    made = 0;
     yield;
   }
 }
@@ -659,16 +665,18 @@ function placeLinked(
   }
 }
 
-/** The same rows, by what they are of. */
-function linkedPlaces(
+/** The same row of one part, by what it is of. */
+function linkedPlace(
   { problem, bundles, parties, words }: StepWorth,
   target: number,
   bundle: number,
   party: number,
   { period, left }: Moment,
-): LinkedPlace[] {
+  part: number,
+): LinkedPlace {
   const { parts, stateClasses } = parties[party]!;
-  return parts.map((one, part) => [
+  const one = parts[part]!;
+  return [
     one,
     problem,
     words[target]!,
@@ -677,7 +685,7 @@ function linkedPlaces(
     one.bundleClass[bundle]!,
     period,
     left === 1,
-  ]);
+  ];
 }
 
 /**
