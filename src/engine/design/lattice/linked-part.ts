@@ -144,28 +144,34 @@ export function stateClassOf(part: LinkedPart, state: number): number {
   return classOf(part.stateClasses, state & part.support);
 }
 
-/** What a row of a linked part is of, as the first arguments of `linkedRow` say. */
-export type LinkedPlace = Parameters<typeof linkedRow>;
-
-/** Makes a row in steps, where it is not there: with a mode for each of hundreds of periods that may be left, it takes many seconds. */
-export function* linkedRowAhead(...place: LinkedPlace): Generator<undefined, void> {
-  const [part, problem, state, stateClass, bundle, bundleClass, period, isLast] = place;
-  const isComplete = isCompleteIn(part, bundleClass, period);
-  const own = isComplete ? 0 : period;
-  const at = placeOfRow(part, stateClass, isComplete ? 0 : bundleClass, own, isLast);
-  if (at < part.places.length && part.places[at]! > 0) return;
-  const row = newRow(part, at);
-  yield* fillRow(part, problem, state, isComplete ? 0 : bundle, own, isLast, row * widthOf(part));
-  part.places[at] = row + 1;
-}
-
 /**
- * Where in `part.rows` the modes begin for a period of a step.
+ * Makes the row of a period of a step in steps, where it is not there: with a mode for each of hundreds of periods that may be left, it takes
+ * many seconds.
  *
  * @param state - word of the state after the step;  @param bundle - word of the bundle, 0 where nothing is due
  * @param isLast - whether it is the last period of its step: then only the mode that is seen after one period is filled
  * @throws EngineError `too-many-linked-measures`; MemoryLimitReached
  */
+export function* linkedRowAhead(
+  part: LinkedPart,
+  problem: DesignProblem,
+  state: number,
+  stateClass: number,
+  bundle: number,
+  bundleClass: number,
+  period: number,
+  isLast: boolean,
+): Generator<undefined, void> {
+  if (hasLinkedRow(part, stateClass, bundleClass, period, isLast)) return;
+  const at = placeOfRow(part, stateClass, bundleClass, period, isLast);
+  const row = newRow(part, at);
+  const isComplete = period >= part.work[bundleClass]!;
+  const [due, own] = isComplete ? [0, 0] : [bundle, period];
+  yield* fillRow(part, problem, state, due, own, isLast, row * widthOf(part));
+  part.places[at] = row + 1;
+}
+
+/** Where in `part.rows` the modes begin for a period of a step; of what, and throws, as `linkedRowAhead`, which makes it where it is not there. */
 export function linkedRow(
   part: LinkedPart,
   problem: DesignProblem,
@@ -176,21 +182,12 @@ export function linkedRow(
   period: number,
   isLast: boolean,
 ): number {
-  const isComplete = isCompleteIn(part, bundleClass, period);
-  const at = placeOfRow(part, stateClass, isComplete ? 0 : bundleClass, isComplete ? 0 : period, isLast);
-  const width = widthOf(part);
-  if (at < part.places.length && part.places[at]! > 0) return (part.places[at]! - 1) * width;
-  const row = newRow(part, at);
-  const own = isComplete ? 0 : period;
-  const filling = fillRow(part, problem, state, isComplete ? 0 : bundle, own, isLast, row * width);
-  while (!filling.next().done);
-  part.places[at] = row + 1;
-  return row * width;
-}
-
-/** Once its part is complete, a bundle is as good as what was in force before. */
-function isCompleteIn(part: LinkedPart, bundleClass: number, period: number): boolean {
-  return period >= part.work[bundleClass]!;
+  const at = placeOfRow(part, stateClass, bundleClass, period, isLast);
+  if (!(part.places[at]! > 0)) {
+    const making = linkedRowAhead(part, problem, state, stateClass, bundle, bundleClass, period, isLast);
+    while (!making.next().done);
+  }
+  return (part.places[at]! - 1) * widthOf(part);
 }
 
 /** Whether the row of a period of a step is made: asked far more often than one is made, so nothing is allotted for it. */
@@ -201,20 +198,21 @@ export function hasLinkedRow(
   period: number,
   isLast: boolean,
 ): boolean {
-  const isComplete = isCompleteIn(part, bundleClass, period);
-  const at = placeOfRow(part, stateClass, isComplete ? 0 : bundleClass, isComplete ? 0 : period, isLast);
-  return at < part.places.length && part.places[at]! > 0;
+  // What lies beyond the places is undefined, and so not made.
+  return part.places[placeOfRow(part, stateClass, bundleClass, period, isLast)]! > 0;
 }
 
-/** In `part.places`. @param bundleClass - and `period`: 0 where the part of the bundle is complete */
+/** In `part.places`. Once its part is complete, a bundle is as good as what was in force before. */
 function placeOfRow(
-  { bundleClassCount, longestWork }: LinkedPart,
+  { bundleClassCount, longestWork, work }: LinkedPart,
   stateClass: number,
   bundleClass: number,
   period: number,
   isLast: boolean,
 ): number {
-  return ((stateClass * bundleClassCount + bundleClass) * (longestWork + 1) + period) * 2 + (isLast ? 1 : 0);
+  const isDue = period < work[bundleClass]!;
+  const of = stateClass * bundleClassCount + (isDue ? bundleClass : 0);
+  return (of * (longestWork + 1) + (isDue ? period : 0)) * 2 + (isLast ? 1 : 0);
 }
 
 /** Makes room for one more row. @throws MemoryLimitReached */

@@ -27,7 +27,6 @@ import {
   addSuspended,
   hasLinkedRow,
   type LinkedPart,
-  type LinkedPlace,
   linkedParts,
   linkedRow,
   linkedRowAhead,
@@ -624,15 +623,17 @@ export function* linkAhead(
   bundle: number,
   party: number,
 ): Generator<undefined, void> {
+  const { problem, bundles, words } = own;
   const { moments, parts, stateClasses } = own.parties[party]!;
   let made = 0;
-  for (const moment of moments[own.shape[bundle]!]!) {
-    const { period, left } = moment;
+  for (const { period, left } of moments[own.shape[bundle]!]!) {
+    const isLast = left === 1;
     for (let part = 0; part < parts.length; part++) {
       const one = parts[part]!;
-      if (hasLinkedRow(one, stateClasses[part]![target]!, one.bundleClass[bundle]!, period, left === 1))
-        continue;
-      yield* linkedRowAhead(...linkedPlace(own, target, bundle, party, moment, part));
+      const state = stateClasses[part]![target]!;
+      const due = one.bundleClass[bundle]!;
+      if (hasLinkedRow(one, state, due, period, isLast)) continue;
+      yield* linkedRowAhead(one, problem, words[target]!, state, bundles.word[bundle]!, due, period, isLast);
       made++;
     }
     if (made < LINKED_AT_ONCE) continue;
@@ -663,29 +664,6 @@ function placeLinked(
       left === 1,
     );
   }
-}
-
-/** The same row of one part, by what it is of. */
-function linkedPlace(
-  { problem, bundles, parties, words }: StepWorth,
-  target: number,
-  bundle: number,
-  party: number,
-  { period, left }: Moment,
-  part: number,
-): LinkedPlace {
-  const { parts, stateClasses } = parties[party]!;
-  const one = parts[part]!;
-  return [
-    one,
-    problem,
-    words[target]!,
-    stateClasses[part]![target]!,
-    bundles.word[bundle]!,
-    one.bundleClass[bundle]!,
-    period,
-    left === 1,
-  ];
 }
 
 /**
