@@ -36,6 +36,7 @@ export function sweepInWords({
   const isDrawn = worlds === asked.samples;
   if (done === 0) return "No world is done yet.";
   const some = done - nothingHoldsIn;
+  if (worlds === 1) return some === 0 ? "No plan known holds." : "Some plan holds.";
   const of = done < worlds ? `of the ${grouped(done)} worlds done so far` : `of ${grouped(worlds)} worlds`;
   if (some === 0) return `No plan known holds in any ${of}.`;
   if (some === done) return `Some plan holds in all ${of.replace("of ", "")}.`;
@@ -60,6 +61,7 @@ export function worldsInWords({ asked, result }: SweptRun, labels: Labels): stri
     readings.length === 0
       ? ""
       : `, by the file's own figures and by ${readings.length === 1 ? "one reading" : `${readings.length} readings`}`;
+  if (result.worlds === 1) return `There is one world: ${drawn}${crossed}${read}.`;
   return `A world is one way in which the figures may turn out: ${drawn}${crossed}${read}.`;
 }
 
@@ -110,28 +112,19 @@ export function bestInWords(result: SweepResult, labels: Labels): string[] {
   const [first] = kinds;
   if (first === undefined || first.bestIn === 0) return [];
   const names = kindNames(kinds, labels);
-  const soFar = done < result.worlds ? " so far" : "";
-  const words = [
-    `The kind that is the best most often${soFar}, in ${ofWorlds(first.bestIn, done)}: ${names.get(first.kind)}.`,
-    first.regret.mean === 0
-      ? "In no world is anything better known."
-      : `Choosing it in every world loses ${shareInText(first.regret.mean)} of the stakes against the best known, and in 95 of 100 worlds no more than ${shareInText(first.regret.p95)}.`,
-  ];
-  const least = kinds.reduce((one, other) => (other.regret.mean < one.regret.mean ? other : one));
-  if (least !== first)
-    words.push(
-      `Regretted least is another kind, ${names.get(least.kind)}: ${shareInText(least.regret.mean)} on average, and no more than ${shareInText(least.regret.p95)} in 95 of 100.`,
-    );
   const called = planNames(
     few.map(({ steps }) => steps),
     labels,
   ).plans;
-  if (few.length > 0)
-    words.push(
-      few.length === 1
-        ? `Of the plans found, one serves most worlds: ${called[0]}; it loses ${shareInText(few[0]!.regret.mean)} on average.`
-        : `Of the plans found, these serve most worlds: ${called.join("; ")}. The first alone loses ${shareInText(few[0]!.regret.mean)} on average, the best of them in each world ${shareInText(few.at(-1)!.together.mean)}.`,
-    );
+  const soFar = done < result.worlds ? " so far" : "";
+  // Of one world nothing is often, and nothing lost on average.
+  const words =
+    result.worlds === 1
+      ? [
+          `The kind that is the best: ${names.get(first.kind)}.`,
+          ...(called.length > 0 ? [`Of the plans found, the best: ${called[0]}.`] : []),
+        ]
+      : mostlyInWords(result, first, names, called, soFar);
   if (nearlyIn !== null && nearlyIn > 0)
     words.push(
       `In ${ofWorlds(nearlyIn, done)} the best plan is proven within ${shareInText(within!)} of the stakes: none is better by more.`,
@@ -143,14 +136,41 @@ export function bestInWords(result: SweepResult, labels: Labels): string[] {
   return words;
 }
 
+/** Of several worlds: which kind is the best most often, what it loses, and the few plans that serve most. */
+function mostlyInWords(
+  { kinds, few, done }: SweepResult,
+  first: SweptKind,
+  names: ReadonlyMap<string, string>,
+  called: readonly string[],
+  soFar: string,
+): string[] {
+  const words = [
+    `The kind that is the best most often${soFar}, in ${ofWorlds(first.bestIn, done)}: ${names.get(first.kind)}.`,
+    first.regret.mean === 0
+      ? "In no world is anything better known."
+      : `Choosing it in every world loses ${shareInText(first.regret.mean)} of the stakes against the best known, and in 95 of 100 worlds no more than ${shareInText(first.regret.p95)}.`,
+  ];
+  const least = kinds.reduce((one, other) => (other.regret.mean < one.regret.mean ? other : one));
+  if (least !== first)
+    words.push(
+      `Regretted least is another kind, ${names.get(least.kind)}: ${shareInText(least.regret.mean)} on average, and no more than ${shareInText(least.regret.p95)} in 95 of 100.`,
+    );
+  if (few.length > 0)
+    words.push(
+      few.length === 1
+        ? `Of the plans found, one serves most worlds: ${called[0]}; it loses ${shareInText(few[0]!.regret.mean)} on average.`
+        : `Of the plans found, these serve most worlds: ${called.join("; ")}. The first alone loses ${shareInText(few[0]!.regret.mean)} on average, the best of them in each world ${shareInText(few.at(-1)!.together.mean)}.`,
+    );
+  return words;
+}
+
 /** What the tables of a sweep mean. */
 export const REGRET_MEANS =
   "Regret: what choosing it in every world loses against the best plan known in each, in % of the stakes; 95\u00a0%: in 95 of 100 worlds it is no more.";
 
 function ofWorlds(some: number, all: number): string {
-  return some === all && all > 1
-    ? `all ${grouped(all)} worlds`
-    : `${grouped(some)} of ${grouped(all)} worlds`;
+  if (all === 1) return "the one world";
+  return some === all ? `all ${grouped(all)} worlds` : `${grouped(some)} of ${grouped(all)} worlds`;
 }
 
 function shareInText(share: number): string {

@@ -150,6 +150,31 @@ describe("the share of the worlds in which something holds", () => {
       .out;
   };
 
+  it("of one world says nothing of how many", async () => {
+    const { code, out } = await runCli(
+      ["sweep", at("r.yaml"), "--samples", "0", "--ask", "design", "--out", at("central")],
+      80,
+    );
+    expect(code).toBe(0);
+    const words = out.replaceAll(/\s+/g, " ");
+    expect(words).toContain("There is one world: every figure has its central value.");
+    expect(words).toMatch(
+      /Some plan holds\. The kind that is the best: [^.]+\. Of the plans found, the best: /,
+    );
+    expect(words).not.toMatch(/\b1 worlds|most often|on average/);
+  });
+
+  it("of a figure that there is not names the nearest, also where its place stands before it", async () => {
+    writeFileSync(
+      at("named.yaml"),
+      SCENARIO.replace("a: 2.5", "a: road").replace("plans:", "quantities: {road: 2..3}\nplans:"),
+    );
+    const asked = (figure: string): ReturnType<typeof runCli> =>
+      runCli(["sweep", at("named.yaml"), "--grid", `${figure}=1,2`, "--out", at("never")], 80);
+    expect((await asked("quantities.road")).err).toContain("did you mean road?");
+    expect((await asked("measures.x.valu.a")).err).toContain("did you mean measures.x.value.a?");
+  });
+
   it("has an interval where the worlds are cases drawn, and none where readings, files or places of a grid are among them", async () => {
     const interval = /^Some plan holds in \d+ of \d+ worlds \(\d+ to \d+ of 100\)\.$/m;
     const drawn = await said();
